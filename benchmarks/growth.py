@@ -151,6 +151,12 @@ def lines(size: int) -> str:
     return f"| 村 | 资金（万元） | 项目（个） |\n|---|---|---|\n{rows}"
 
 
+def columns(size: int) -> str:
+    """A table in Markdown with as many columns, of one row."""
+    rows = (f"|{cell * size}\n" for cell in ("甲|", "---|", "5万元|"))
+    return "".join(rows)
+
+
 def html(size: int) -> str:
     """A page of nested elements that are never closed."""
     return "<div><b>投入5万元" * size
@@ -206,6 +212,7 @@ CASES: Mapping[str, Case] = {
     "verify, list": Case(listed, 1000, "verify {} --json"),
     "verify, sum": Case(summed, 1000, "verify {} --json"),
     "verify, table": Case(lines, 4000, "verify {} --json", kind="md"),
+    "verify, wide table": Case(columns, 1000, "verify {} --json", kind="md"),
     "verify, nested page": Case(html, 10_000, "verify {} --json", kind="html"),
 }
 

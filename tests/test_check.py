@@ -13,16 +13,22 @@ CHECKS = TESTS / "checks"
 TEXT = CHECKS / "sample.txt"
 ROOT = TESTS.parent
 OBJECTED_TO = sorted(path.stem for path in CHECKS.glob("*.toml") if path.stem != "good")
-OF_LOCATORS = {"other-text", "no-sha256"}
-"""Bases that the check of locators objects to, too."""
+ALSO = {
+    "other-text": "locators",
+    "no-sha256": "locators",
+    "no-updated": "stale",
+    "no-english": "languages",
+    "command-name": "names",
+}
+"""Other bases that a check objects to, by their names."""
 
-WITH_TEXT = {"locators", "coverage", "wording", *OF_LOCATORS}
+WITH_TEXT = {"locators", "coverage", "wording"}
 
 
 def given(name: str) -> list[str]:
     """The arguments that run the check which a sample base is about."""
-    check = "locators" if name in OF_LOCATORS else name
-    text = ["--text", "bulletin=sample.txt"] if name in WITH_TEXT else []
+    check = ALSO.get(name, name)
+    text = ["--text", "bulletin=sample.txt"] if check in WITH_TEXT else []
     return ["--base", f"{name}.toml", "check", check, *text]
 
 
@@ -186,7 +192,7 @@ def test_a_theme_that_is_called_as_a_command_is_found(run: Run, tmp_path: Path) 
 
 def test_list_explains_each(run: Run) -> None:
     names = [row["name"] for row in run("check", "--list", "--json").json]
-    assert set(names) == set(OBJECTED_TO) - OF_LOCATORS  # each has a base that it objects to
+    assert set(names) == set(OBJECTED_TO) - ALSO.keys()  # each has a base that it objects to
     shown = run("check", "--list").out
     assert all(name in shown for name in names)
 

@@ -51,6 +51,18 @@ place = ["qingshui"]
 giver = ["haidong"]
 source = "gazette"
 """
+ACCEPTED = """\
+[[accepted]]
+quote = "修路3公里。"
+printed = "3公里"
+codes = "value-differs"
+reason = "已核"
+
+[[accepted]]
+quote = "投入900万元"
+"""
+"""Findings that were accepted, badly written down."""
+
 STREAMS = {
     "old.doc": "WordDocument",
     "old.xls": "Workbook",
@@ -115,7 +127,14 @@ def desk(tmp_path: Path) -> Path:
         "todo.toml": FACT.replace("近900万元", "TODO"),
         "header.toml": '[base]\ntitle = "新"\n' + FACT,
         "article.txt": "示例县投入900万元，修路3公里。",
-        "draft.accept.toml": "accepted = 3\n",
+        "line.md": "修路3公里。",
+        "line.accept.toml": "accepted = 3\n",
+        "keys.md": "修路3公里。",
+        "keys.accept.toml": ACCEPTED,
+        "quote.md": "修路3公里。",
+        "quote.accept.toml": ACCEPTED.replace('"已核"', "已核"),
+        "busy.sqlite-wal": "changes",
+        "table.md": "|甲|\n|-|\n",
         "two/a.toml": base,
         "two/b.toml": SOURCE,
         "empty/notes.md": "",

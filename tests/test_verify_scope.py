@@ -272,3 +272,30 @@ def test_a_total_of_counties_is_no_figure_of_their_city(verifier: Verifier) -> N
     found = judged(verifier, _COUNTIES)
     assert (found["13"].codes, found["13"].fact) == (("sum-wrong",), None)
     assert found["33"].codes == ("derived",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "新寨村人均收入超过3万元，比2012年的3100多元高出不少。",
+        "新寨村近年火了。人均可支配收入3万多元，而2012年只有3100多元。",
+        "保山产业园区面积19.67平方公里，2022年总产值432.76亿元。",
+        "昌宁县茶叶产量3.08万吨，2012年还是1.54万吨。",
+        "昌宁县茶叶综合产值70.92亿元，较2023年的67.6亿元增长4.9%。",
+        "和2012年比，昌宁县的茶叶综合产值已从7.52亿元增至2024年的70.92亿元，"
+        "产量从1.54万吨到3.08万吨，面积从25.01万亩扩到31.34万亩。",
+        "2024年云南省咖啡精品率提高到31.6%，精深加工率从54.3%升到80.8%。",
+        "Pu'er raised the share of specialty coffee from 10% in 2021 to 30.52% in 2024,"
+        " while its deep-processing rate went from 8% to 29.04%.",
+        "1996年　上海市开始对口帮扶云南。从这一年到2017年8月，惠及的云南省群众超过70万人。",
+        "2016年　上海市开始对口帮扶龙陵县。\n\n2017年　昌宁县实施沪滇扶贫协作项目2个，"
+        "分别在柯街镇立斯达村、鸡飞镇邑等村。项目总投资2315.61万元。\n"
+        "同年，闵行区计划支持昌宁县种植中草药的项目资金200万元。",
+    ],
+)
+def test_a_year_beside_a_figure_that_is_of_another_holds_not_for_it(
+    verifier: Verifier, text: str
+) -> None:
+    found = judged(verifier, text).values()
+    assert {one.level for one in found} <= {"ok", "note", "unknown"}
+    assert [one.level for one in found].count("ok") >= 1

@@ -23,21 +23,30 @@ def diagnose(document: TomlFile, runs: list[RecordRun], known: KnownRecords) -> 
     for name, value in document.raw.items():
         if name not in RECORD_KINDS:
             yield from _diagnose_other(document, name, value)
-        elif not isinstance(value, list) or not all(isinstance(part, dict) for part in value):
-            span = document.positions.key_or_table(name)
-            yield Problem(
-                document.path,
-                span,
-                Text(f"“{name}”应是一组表", f"“{name}” must be a list of tables"),
-                not_a_table_remedy(name),
-            )
-        else:
+            continue
+        yield from diagnose_tables(document, name, RECORD_KINDS[name])
+        if _is_tables(value):
             for index, table in enumerate(value):
-                yield from _diagnose_table(document, name, index, table, RECORD_KINDS[name])
                 if record := _legible(table, RECORD_KINDS[name]):
                     runs.append(RecordRun(document, name, index, [record]))
                 elif isinstance(identifier := table.get("id"), str):
                     known[name][identifier] = None
+
+
+def diagnose_tables(document: TomlFile, name: str, record: type[Struct]) -> Iterator[Problem]:
+    """Yield all that keeps the tables of a name from being records of a kind."""
+    tables = document.raw[name]
+    if not _is_tables(tables):
+        span = document.positions.key_or_table(name)
+        message = Text(f"“{name}”应是一组表", f"“{name}” must be a list of tables")
+        yield Problem(document.path, span, message, not_a_table_remedy(name))
+        return
+    for index, table in enumerate(tables):
+        yield from _diagnose_table(document, name, index, table, record)
+
+
+def _is_tables(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(part, dict) for part in value)
 
 
 _BASE_TWICE = Text("“base”应是一张表", "“base” must be one table")

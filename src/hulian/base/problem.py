@@ -41,6 +41,10 @@ class InvalidAddition(InvalidBase):
     """New tables that a base cannot take: what is wrong with them, or with the base itself."""
 
 
+class InvalidAccepted(InvalidBase):
+    """A file of accepted findings that cannot be used: what is wrong with it, by line."""
+
+
 def either(nearest: Sequence[str], otherwise: Text) -> Text:
     """Name the nearest known words, or say something else where there are none."""
     if not nearest:

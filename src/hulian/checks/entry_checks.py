@@ -86,14 +86,21 @@ def names(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
     for kind in ("place", "theme", "measure"):
         bearers: dict[str, str] = {}
         for entry in (entry for entry in loaded.entries if entry.kind == kind):
-            called = [getattr(entry.record, key) for key in ("id", "name", "name_en")]
-            for name in {*filter(None, called), *getattr(entry.record, "alias", [])}:
+            for name, key in _called(entry).items():
                 first = bearers.setdefault(name.casefold(), entry.record.id)
                 if first != entry.record.id:
                     message = _same_name(name, first)
-                    yield entry.problem("name", message, _SAME_NAME_REMEDY)
+                    yield entry.problem(key, message, _SAME_NAME_REMEDY, part=name)
                 if kind == "theme" and name in COMMANDS:
-                    yield entry.problem("name", _command_name(name), _command_name_remedy(name))
+                    message, remedy = _command_name(name), _command_name_remedy(name)
+                    yield entry.problem(key, message, remedy, part=name)
+
+
+def _called(entry: Entry) -> dict[str, str]:
+    """Return all names of an entry, each with the key that it stands under."""
+    found = dict.fromkeys(getattr(entry.record, "alias", []), "alias")
+    own = {getattr(entry.record, key): key for key in ("name_en", "name", "id")}
+    return found | {name: key for name, key in own.items() if name}
 
 
 COMMANDS = frozenset(

@@ -11,7 +11,7 @@ from typing import Literal
 import typer
 from typer.core import TyperArgument, TyperGroup, TyperOption
 
-from hulian.base.problem import InvalidAddition, InvalidBase
+from hulian.base.problem import InvalidAccepted, InvalidAddition, InvalidBase
 from hulian.cli import errors, messages
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
@@ -93,6 +93,11 @@ def _explain_base(context: Context, error: InvalidBase) -> int:
     zh, en = f"{count} 处有错", plural(count, "problem")
     if isinstance(error, InvalidAddition):
         said = Text(f"什么也没写：{zh}", f"nothing was written: {en}")
+    elif isinstance(error, InvalidAccepted):
+        said = Text(
+            f"没有核对：{zh}；改好这个文件，或删掉它，再用 --accept",
+            f"nothing was verified: {en}; mend the file, or delete it and use --accept again",
+        )
     else:
         least = Text("至少 ", "at least ") if error.more else Text("", "")
         said = Text(

@@ -6,15 +6,14 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from hulian.cli import messages
 from hulian.cli.context import Context
-from hulian.cli.errors import INVALID_BASE, Refusal
+from hulian.cli.errors import Refusal
 from hulian.cli.files import replacement, spare
 from hulian.documents.document import Annotation, Document, WrittenDocument
 from hulian.index.catalogue import SourceRow
 from hulian.pattern import Pattern
 from hulian.text import Text
-from hulian.verify.accept import Accepted, AcceptError, accepting, dump, load
+from hulian.verify.accept import Accepted, accepting, dump, load
 from hulian.verify.finding import ALARMS, LEVEL_NAMES, Finding
 from hulian.verify.verify import Judged
 
@@ -171,20 +170,9 @@ def _as_written(one: Judged, finding: Finding) -> str | None:
 
 
 def accepted(file: Path) -> list[Accepted]:
-    """Load the findings accepted before. Raises `Refusal` where their file is invalid."""
+    """Load the findings accepted before. Raises `InvalidAccepted`."""
     kept = _accept_file(file)
-    if str(file) == "-" or not kept.is_file():
-        return []
-    try:
-        return load(kept.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, AcceptError) as error:
-        message = messages.cannot_read(str(kept), Text(str(error), str(error)))
-        raise Refusal(message, _ACCEPT_REMEDY, INVALID_BASE) from None
-
-
-_ACCEPT_REMEDY = Text(
-    "改好这个文件，或删掉它，再用 --accept", "mend the file, or delete it and use --accept again"
-)
+    return load(kept) if str(file) != "-" and kept.is_file() else []
 
 
 def remember(context: Context, draft: VerifiedDraft, reason: str, places: Sequence[str]) -> None:

@@ -134,6 +134,7 @@ def is_score(found: re.Match[str]) -> bool:
 
 _TO = Pattern(TO)
 _MORE_ORDINALS = Pattern(r"(?:、第?(?:\d{1,2}|[一二三四五六七八九十]{1,3}))+")
+_OF_A_YEAR = Pattern(r"(\d{1,4})/(?:19|20)\d\d(?=号)")
 _BRACKETED = Pattern(r"\((\d{1,3}|[一二三四五六七八九十]{1,3})\)")
 _NO_ORDINAL = ("时间", "线", "手", "方", "者")
 
@@ -150,7 +151,7 @@ def ordinal_at(text: str, at: int) -> Ordinal | None:
     """Return the ordinal at a place: 第3批, 第二至四章, 第一、二、三产业."""
     if not text.startswith("第", at):
         return None
-    bracketed = _BRACKETED.match(text, at + 1)
+    bracketed = _BRACKETED.match(text, at + 1) or _OF_A_YEAR.match(text, at + 1)
     number = bracketed[1] if bracketed else numeral_at(text, at + 1)
     if not number:
         return None

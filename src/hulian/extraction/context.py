@@ -41,7 +41,9 @@ def apart(text: str, figure: ParsedFigure) -> Value:
         if _BETWEEN.search(text, max(figure.start - 32, 0), figure.start):
             meaning = "unclear"
     else:
-        meaning = distant_markers.apart(text, figure.start, is_share=figure.unit in _SHARED)
+        most = figure.unit == "%" and figure.quantity is not None and figure.quantity.amount >= 50
+        shared = figure.unit in _SHARED
+        meaning = distant_markers.apart(text, figure.start, is_share=shared, most=most)
         meaning = meaning or distant_markers.adverbial(text, figure.start)
     if not meaning:
         return figure.value, figure.quantity

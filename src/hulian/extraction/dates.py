@@ -10,7 +10,7 @@ from hulian.pattern import Pattern
 
 TO = r"(?:[-–—~]{1,2}|[至到])"
 _NTH = "[一二三四五六七八九]"
-_MONTH = rf"(?:元|1[0-2]|0?[1-9]|十[一二]?|{_NTH})"
+_MONTH = rf"(?:[元正冬腊]|1[0-2]|0?[1-9]|十[一二]?|{_NTH})"
 _DAY = rf"(?:[12]\d|3[01]|0?[1-9]|(?:二?十|[廿卅])?{_NTH}|二?十|三十一?|[廿卅])"
 YEAR = rf"(?:1\d{{3}}|2[01]\d\d|[一二][{DIGITS}]{{3}})"
 ERA = "(?:中华民国|民国|公元|西元)"
@@ -163,6 +163,8 @@ def _moment(text: str, year: int | None, month: int | None) -> tuple[str, int, i
     if found["year"]:
         year, month = _year_named(found["year"], has_era=bool(found["era"])), None
     if found["month"]:
+        if found["month"] in "正冬腊":  # of the old calendar
+            return None
         month = 1 if found["month"] == "元" else int(number(found["month"]))
     if year is None:
         return None

@@ -73,6 +73,10 @@ def past_false_markers(text: str, here: int) -> int:
 
     As in 近三年, 去过5次, 晚上百人.
     """
+    if text[here] == "快" and (
+        text[here - 1 : here] not in _BEFORE_SOON or not _SOON.match(text, here)
+    ):
+        return here + 1
     if text.startswith(_OF_AN_AGE, here) and not is_aged(text, here):
         return here + 1
     if (
@@ -100,6 +104,13 @@ def past_false_markers(text: str, here: int) -> int:
         return here + 1
     return here
 
+
+_BEFORE_SOON = ("", *"了有都也已就是才,。;:、\n")
+_SOON = Pattern(
+    r"快(?:要|到|有)?(?:\d+|[一二两三四五六七八九十百千]+)[万亿]?"
+    "(?:[户人家亩斤吨里尺岁年天块元个名只头棵株米]|公[里斤顷]|小时)"
+)
+"""快三百户 is nearly so many, 进度快三个月 faster by so much."""
 
 _OF_AN_AGE = ("年过", "年逾", "年近")
 

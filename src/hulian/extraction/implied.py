@@ -23,6 +23,9 @@ _OPENING = ("“", "‘", "《", "「", "『", "【")
 
 _OLD_YEAR = Pattern(r"1\d{3}")
 _ERA_YEAR = Pattern(r"(?:(?:[7-9]\d|1[01]\d)年?[-–—~至到](?:[7-9]|1[01])|1[01])\d年")
+_ONE_ERA_YEAR = Pattern(r"(?:[89]\d|1[01]\d)年")
+"""自110年: a year of the era in which Taiwan counts."""
+
 _SCALED = Pattern("[百千万亿]")
 _LARGE = Pattern("[万亿]")
 _NO_MONEY = Pattern(
@@ -47,7 +50,7 @@ _CURRENCIES = {
     "新台币": "新台币",
     "台币": "新台币",
     "葡币": "澳门元",
-    "澳门币": "澳门元",
+    **dict.fromkeys(("澳门币", "澳门元"), "澳门元"),
     "日币": "日元",
     "欧元": "欧元",
 }
@@ -93,8 +96,13 @@ def understood(
     if match.kind == "money":
         return _in_currency(normalized, match)
     if match.kind:
-        ancient = normalized.traditional and _ERA_YEAR.fullmatch(value)
-        return replace(match, kind="year") if ancient else match
+        if not normalized.traditional:
+            return match
+        if _ERA_YEAR.fullmatch(value):
+            return replace(match, kind="year")
+        since = text[match.start - 1 : match.start] in tuple("自至于到由从")
+        era = since and _ONE_ERA_YEAR.fullmatch(text, match.start, match.end)
+        return replace(match, kind="year") if era else match
     if following and following.value and _LISTED.fullmatch(text, match.end, following.start):
         return _like(match, following)
     opened = text[match.start - 1 : match.start] in _OPENING or (
@@ -191,11 +199,11 @@ def in_column(
 def _in_currency(normalized: NormalizedText, match: NumberMatch) -> NumberMatch:
     """Return an amount of money in the currency that is named before it: 港币1,080万元.
 
-    $ stands for the dollar of the place in a traditional text, where a unit names no other.
+    $ stands for the money of the place where a unit names no other.
     """
     text = normalized.plain
-    if normalized.traditional and text[match.start] == "$" and match.value:
-        return _counting(replace(match, value=match.value.removesuffix("美元")), "元")
+    if text[match.start] == "$" and match.value and normalized.dollar != "美元":
+        return _counting(replace(match, value=match.value.removesuffix("美元")), normalized.dollar)
     named = _CURRENCY.search(text, max(match.start - 4, 0), match.start)
     if not named or not match.value or match.unit not in (None, "元"):
         return match

@@ -59,7 +59,7 @@ def are_places(text: str, start: int, end: int) -> bool:
     return text.startswith(_PLACES_OF, end) or any(word in before for word in _HAVE_PLACES)
 
 
-_DEARER = Pattern("[贵宜涨跌降价卖赚赔差省值收花费]了?\\Z")
+_DEARER = Pattern("[贵宜涨跌降价卖赚赔差省值收花费][了到至]?\\Z")
 """贵了八毛, 便宜五毛: money."""
 
 _EVERY = Pattern("[每一][天日周月晚]\\Z")
@@ -68,6 +68,7 @@ _EVERY = Pattern("[每一][天日周月晚]\\Z")
 
 _AGED = Pattern(
     "(?:现年|时年|享年|终年|年仅|年方|年纪|年龄|岁数)(?:[是为有已都才刚]|大概){0,2}\\Z"
+    "|(?:老伴|妻子|丈夫|儿子|女儿|父亲|母亲|老[人汉]|大[爷妈娘姐哥叔])[\u4e00-\u9fff]{0,4}今年[也已都快才刚正]{0,2}\\Z"
     "|[他她我你爹娘妈爷奶父母伯叔婶哥姐弟妹员民某]今年[也已都快才刚正]{0,2}\\Z|今年[也都](?:已经?)?\\Z"
 )
 _OF_THAT_AGE = Pattern(

@@ -33,18 +33,21 @@ _LEVEL = Pattern("(?:规定|要求|标准|法定|约定|限定)\\Z")
 _NO_WHOLE = Pattern("[占为增降达比提减升跌涨是有至到多少]")
 
 
-def apart(text: str, at: int, *, is_share: bool) -> Meaning | Literal["unclear"] | None:
+def apart(
+    text: str, at: int, *, is_share: bool, most: bool = False
+) -> Meaning | Literal["unclear"] | None:
     """Find the marker of a share that stands before its whole, just before a place.
 
     没有达到预期的80% is under 80 %, 约占总数的30% about 30 %, 不得超过合同价30% at most 30 %; in
     不低于规定的70%, 70 % itself is what is prescribed. Before what is no share, only 每 and what
-    follows may stand between: 不低于每亩200株.
+    follows may stand between: 不低于每亩200株. `most`: a share of half the whole or more, by which
+    hardly anything differs: 低于限价85%.
     """
     window = text[max(at - 24, 0) : at]
     if not is_share and "每" not in window:
         return None
     found = None
-    if window[-1:] == "的" or not _LIMITING.isdisjoint(window):
+    if window[-1:] == "的" or most or not _LIMITING.isdisjoint(window):
         found = _APART.search(window)
     if not found:
         return None
@@ -58,6 +61,8 @@ def apart(text: str, at: int, *, is_share: bool) -> Meaning | Literal["unclear"]
             return None
         return NEGATED[VERBS[verb]] if verb in VERBS else "unclear"
     if not found["of"]:
+        if most and verb in _UNCLEAR and not _NO_WHOLE.search(whole):
+            return "unclear"
         limit = BEFORE.get(verb)
         sure = limit in ("at_least", "at_most") or (verb in _OF and limit == "under")
         return limit if sure and not _NO_WHOLE.search(whole) else None

@@ -1,6 +1,7 @@
 """The giver of a figure, by what its sentence names and what stands above it."""
 
 import re
+from itertools import pairwise
 
 from hulian.base.model import Records
 from hulian.extraction.extract import Candidate
@@ -40,6 +41,9 @@ _FUNDS = re.compile(
 )
 _OWN_MONEY = re.compile("本级|配套|自筹")
 _TOGETHER = re.compile("互派|互相|联合|共同|共建|合作|双方|互访|两地|两省|共办|合办|携手")
+_BODY = re.compile("医院|学校|[中小大]学|学院|公司|集团|商会")
+"""What may give by itself, whichever area it is of: 常州市第一人民医院捐赠."""
+
 _OPENING = re.compile("其中|同时|此外|另外|[并还，]?\\s?")
 _RECEIVING = re.compile(giving.RECEIVING)
 _SENDS = re.compile("[已共还又也先后新再]{0,3}(?:选派|派出|派往|派遣|派|输送|组织)")
@@ -83,6 +87,8 @@ class Givers:
             return NamedAreas()
         if sender := self._sender(figure, clause, is_given=said is not None):
             return NamedAreas((sender,), _VERB)
+        if not said and (for_whom := self._for_another(named)):
+            return NamedAreas(tuple(self._scopes.helping(for_whom)), _VERB)
         if not said:
             return self._as_before(figure, clause)
         mentions = [m for m in self._scopes.within(sentence) if m.start < figure.at]
@@ -100,6 +106,8 @@ class Givers:
         together = _TOGETHER.search(self._reading.text, clause.start, figure.at)
         if together and both and (not helping or both[-1] == helping[-1]):
             return NamedAreas(both[-1].areas, _BOTH_GIVE)
+        if one := self._scopes.respective(figure, helping):
+            return NamedAreas(tuple(self._scopes.helping(one)), _VERB)
         if helping:
             return self._named(helping, said, clause)
         result = _RESULT.search(self._reading.text, clause.start, said[0].start())
@@ -159,8 +167,18 @@ class Givers:
         """Tell whether it is beyond doubt that an area does what a verb says."""
         if len(giver.areas) > 1 or not giver.sure or is_western(giver.areas[0]):
             return False
+        if _BODY.search(self._reading.text, giver.end, verb.start()):
+            return False
         subject = _NO_SUBJECT.fullmatch(self._before(verb))
         return giver.start >= clause.start or (alone and subject is not None)
+
+    def _for_another(self, named: list[AreaMention]) -> AreaMention | None:
+        """Return who does something for another, whatever it is: 甲区为乙县引进企业."""
+        for one, other in pairwise(named):
+            between = self._reading.text[one.end : other.start]
+            if between in tuple("为给替帮") and self._scopes.acts(one) and self._scopes.gets(other):
+                return one
+        return None
 
     def _done_by_itself(self, verb: re.Match[str]) -> bool:
         """Tell whether something else than a giver does what a verb says: 县医院新建专科3个."""

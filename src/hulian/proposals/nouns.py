@@ -35,12 +35,14 @@ _GENERAL = re.compile(
     rf"(?:总|再|共|分别|率先|对口|无偿|[县村户人]均|每?[村县镇])*(?:{NOMINAL})+\Z"
 )
 _SPENT = re.compile(f"(?:以上|左右)?(?:用于|投向|投入)了?(?P<on>{HANZI}{{2,8}})")
+_WORTH_IN_ALL = re.compile("折合|折款|折价|价值")
 _BATCHES = {"批": "批次", "批次": "批次", "期": "期数"}
 _SENT = re.compile("(?:选派|派出|派遣|互派|派|组织)了?\\Z")
 _ROSE = re.compile("(?:增长|提高|上升|提升|下降)了?\\Z")
 _JOINED = re.compile("[共计约]{0,2}")
 _NEXT_TO = re.compile("[、，和]?约?")
 _SHARE = re.compile("[^，。；]{0,8}，?(?:约|仅)?占(?:比|总数的?|全部的?)?(?:为|达到?)?约?")
+_AGAIN = re.compile("[这该]一?个?(?:数字|数据|数值|比例|比率|金额)")
 _PRICE = len("价格")
 _NEAR = 8
 """Characters before a figure in which stands what leads right to it."""
@@ -80,13 +82,24 @@ class Nouns:
 
     def _find(self, figure: Candidate) -> Noun:
         found = (
-            self._price(figure)
+            self._said_again(figure)
+            or self._price(figure)
             or self._output(figure)
             or self._by_its_words(figure)
             or self._by_what_follows(figure)
             or self._by_what_precedes(figure)
         )
         return found._replace(name=self._of_what(figure, found.name))
+
+    def _said_again(self, figure: Candidate) -> Noun | None:
+        """Return what the last figure of the same unit counts, where 这个数字 takes it up."""
+        start = self._reading.clause(figure.at).start
+        if not _AGAIN.search(self._reading.text, start, figure.at):
+            return None
+        number = self._reading.figures.index(figure)
+        earlier = reversed(self._reading.figures[:number])
+        same = next((each for each in earlier if each.unit == figure.unit), None)
+        return self.of(same)._replace(own=False) if same else None
 
     def _by_its_words(self, figure: Candidate) -> Noun | None:
         """Return the noun right before or behind a figure."""
@@ -187,8 +200,10 @@ class Nouns:
             return Noun(money, own=False)
         if earlier and self.of(earlier).name:
             return self.of(earlier)._replace(own=False)
-        clause = self._reading.listing(figure.at)
-        given = list(_GIVES.finditer(self.phrases.masked, clause.start, figure.at))
+        start = self._reading.listing(figure.at).start
+        if _WORTH_IN_ALL.match(self.phrases.masked, start):
+            start = self._reading.sentence(figure.at).start
+        given = list(_GIVES.finditer(self.phrases.masked, start, figure.at))
         if figure.kind == "money" and given:
             return Noun(f"{given[-1][0]}资金", own=False)
         return Noun("")

@@ -31,7 +31,6 @@ _SPENT_THERE = re.compile("(?:[^，。；\ue000]{0,4}，)(?:主要|全部)?(?:�
 _TOWNS = re.compile("乡镇|镇村|各镇")
 """What there is in several towns of a county, though one of them is named above."""
 
-_RESPECTIVELY = ("分别", "各分到", "各有")
 _REST = re.compile(
     "其[余他它](?:[^，。；\ue000]{0,6}[县区市旗镇乡村](?:[各均]|\\Z)|\ue000*[各均]?\\Z)"
 )
@@ -61,8 +60,8 @@ class FigurePlaces:
         before = [m for m in before if not self._is_origin(m, before) and not (half and m.is_pair)]
         if parts_of := self._counted(figure):
             return NamedAreas(parts_of.areas, _COUNTED)
-        if listed := self._respectively(figure, before):
-            return NamedAreas((listed,), _RESPECTIVE)
+        if one := scopes.respective(figure, before):  # 甲县、乙县分别有3个、5个
+            return NamedAreas((scopes.helped(one)[-1],), _RESPECTIVE)
         sends = self._givers.sends(figure, clause)
         learns = figure.kind == "people" and _LEARNS.search(reading.text, figure.end, clause.end)
         if (sends or learns) and (there := self._givers.sent_to(figure)):
@@ -76,13 +75,15 @@ class FigurePlaces:
             mixed = len(self._distinct(own)) > len(found.names)
             guess = _MIXED if mixed else self._may_give(own[-1], figure)
             guess = guess or (_SENT_AWAY if sends else None)
+            if len(found.names) > 1 and reading.respectively(figure):
+                guess = _RESPECTIVE
             counted = own[-1].end == figure.at and len(found.names) > 1
             guess = guess or (_COUNTED if counted else None)
             return NamedAreas(found.names, found.guess or guess)
         behind = [
             mention
             for mention in here
-            if figure.end <= mention.start < self._list_end(clause)
+            if figure.end <= mention.start < reading.list_end(clause)
             and self._leads_to(mention, figure)
         ]
         if behind:
@@ -134,13 +135,6 @@ class FigurePlaces:
         """Tell whether what stands between a figure and an area leads from it to the area."""
         between = self._reading.text[figure.end : mention.start]
         return between == "的" or _TOWARDS.search(between) is not None
-
-    def _list_end(self, clause: Span) -> int:
-        """Return where the list ends that a clause belongs to: 27名干部、214名人才到六盘水工作."""
-        end = clause.end
-        while self._reading.text[end - 1] == "、":
-            end = self._reading.clause(end).end
-        return end
 
     def _is_weak(self, mention: AreaMention) -> bool:
         """Tell whether an area only says whose money it is, or who told, and others lie in it.
@@ -233,21 +227,6 @@ class FigurePlaces:
         here = self._scopes.within(self._reading.sentence(figure.at))
         outermost = {areas.chain(area)[-1] for each in here for area in each.areas}
         return _MAY_GIVE if outermost - {areas.chain(area)[-1] for area in mention.areas} else None
-
-    def _respectively(self, figure: Candidate, before: Sequence[AreaMention]) -> Area | None:
-        """Return the place that a figure of a list belongs to: 甲县、乙县分别有3个、5个."""
-        start = self._reading.sentence(figure.at).start
-        word = max(self._reading.text.rfind(each, start, figure.at) for each in _RESPECTIVELY)
-        named = [mention for mention in before if mention.end <= word]
-        if not named:
-            return None
-        clause = self._reading.listing(figure.at)
-        here = Span(max(word, clause.start), self._list_end(clause))
-        listed = self._scopes.listed(named[-1], named)
-        figures = [f for f in self._reading.figures if here.start <= f.at < here.end]
-        if len(listed) == 1 or len(figures) % len(listed):
-            return None
-        return self._scopes.helped(listed[figures.index(figure) % len(listed)])[-1]
 
     def _around(self, mentions: Sequence[AreaMention]) -> NamedAreas:
         """Return the innermost area around all areas of some mentions; nothing without any."""

@@ -18,6 +18,7 @@ _ASIDE = re.compile("[（(][^（()）\ue000\ue001\n]{0,6}[)）]")
 
 _SENTENCE = re.compile(r"[!?;！？；\n]|……|。(?![0-9０-９](?!\d{3}年))")
 _CLAUSE = re.compile(r"[，,：:、]|" + _SENTENCE.pattern)
+_RESPECTIVELY = ("分别", "各分到", "各有")
 _ONE = re.compile(f"一{HANZI}{{1,2}}")
 _POINT = re.compile(r"(?<=[\u4e00-\u9fff%）”])[,;:!?]")
 _LASTED = ("已有", "历时", "长达")
@@ -33,6 +34,13 @@ class Span(NamedTuple):
 
     start: int
     end: int
+
+
+class Respective(NamedTuple):
+    """Which of how many figures of a list one is, the first being 0."""
+
+    number: int
+    of: int
 
 
 class Reading:
@@ -79,6 +87,25 @@ class Reading:
         while start > first and self.text[start - 1] == "、":
             start = self.clause(start - 1).start
         return Span(start, end)
+
+    def list_end(self, clause: Span) -> int:
+        """Return where the list ends that a clause belongs to: 27名干部、214名人才到六盘水工作."""
+        end = clause.end
+        while self.text[end - 1] == "、":
+            end = self.clause(end).end
+        return end
+
+    def respectively(self, figure: Candidate) -> Respective | None:
+        """Return the place of a figure in its list, in a sentence that says 分别 before it."""
+        start = self.sentence(figure.at).start
+        word = max(self.text.rfind(each, start, figure.at) for each in _RESPECTIVELY)
+        if word < 0:
+            return None
+        clause = self.listing(figure.at)
+        listed = Span(max(word, clause.start), self.list_end(clause))
+        first, end = (bisect_left(self._starts, at) for at in listed)
+        number = bisect_left(self._starts, figure.at) - first
+        return Respective(number, end - first)
 
     def paragraph(self, at: int) -> Span:
         """Return the line at a place."""

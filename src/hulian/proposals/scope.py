@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from hulian.extraction.extract import Candidate
 from hulian.language.giving import GIVING
 from hulian.proposals.areas import Areas
 from hulian.proposals.reading import Reading, Span
@@ -34,6 +35,7 @@ class AreaScopes:
 
     def __init__(self, areas: Areas, reading: Reading) -> None:
         self.areas = areas
+        self._reading = reading
         self._text = reading.text
 
     def within(self, span: Span) -> list[AreaMention]:
@@ -50,6 +52,14 @@ class AreaScopes:
                 break
             found.insert(0, mention)
         return found
+
+    def respective(self, figure: Candidate, named: Sequence[AreaMention]) -> AreaMention | None:
+        """Return the one of the areas listed last to which 分别 leads a figure of a list."""
+        found = self._reading.respectively(figure)
+        listed = self.listed(named[-1], named) if found and named else []
+        if not found or len(listed) < 2 or found.of % len(listed):
+            return None
+        return listed[found.number % len(listed)]
 
     def joined(self, one: AreaMention, other: AreaMention) -> bool:
         """Return whether two mentions are neighbours in a list: 隆阳区、施甸县."""

@@ -15,7 +15,7 @@ from hulian.text import Text
 _FORECAST = re.compile("预计|预期|有望|可望|估计|将带动|可带动|可实现")
 _TARGET = re.compile(
     r"力争|(?<!协议)(?<!年度)目标(?![的任])|打算|准备再|(?<!结对)(?<!行动)(?<!帮扶)(?:计划|规划(?!建|面积))(?![，。；、）”》的走里中]|\Z)"
-    "|拟(?!定)|将达|将再|要达到"
+    "|拟(?!定)|将达|将再|将(?:保持|超过|提[高升])|要达到"
     "|[还也]将|下一步|将(?:于[^，。；]{1,6}?)?(?:继续|新|再|陆续)?(?:为[^，。；]{2,8}培训|培训|支持|采购|结对|投入|安排|拨付|实施|建|新建|援建|选派|引进|开展|帮助|推动|共建)"
 )
 _DONE_NOW = re.compile("截[至止]|[，；]已(?!经?确定)|[，；]累计|以来")
@@ -64,6 +64,10 @@ class Times:
         summed = self._is_summed(figure) and come_about and not is_now
         adds_up = kind == "flow" and come_about and not is_now
         said = self._words.within(Span(sentence.start, figure.at), open_ended=summed or adds_up)
+        if _ONCE.search(self._before(figure)) and not (
+            said and said[-1].end > reading.clause(figure.at).start
+        ):
+            return Dating(None)
         if said and said[-1].over:
             return said[-1].when
         certain = self._certain.get(figure.at, NO_PERIOD)
@@ -297,6 +301,9 @@ def is_yearly(reading: Reading, figure: Candidate) -> bool:
 
 
 _FROM = re.compile("[由从](?:[^，。；]{0,8}的)?[^，。；]{0,6}\\Z")
+_ONCE = re.compile("(?:以前|往年|以往|早些年|早年间?)[^，。；]*\\Z")
+"""What says only that a figure is of some time ago."""
+
 _LATELY = re.compile(r"\s*(?:近日|日前|昨[天日])[，,]")
 _SINCE_AN_EVENT = re.compile(f"(?:\\A|[，自])[^，。；{FIGURE}{TIME}年]{{3,14}}(?:以来|至今)")
 _THEREAFTER = re.compile("此后|从此|之后，")

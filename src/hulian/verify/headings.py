@@ -3,7 +3,9 @@
 A short line without a figure says for what is below it where and when it is, as a heading does.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from hulian.pattern import Pattern
@@ -15,6 +17,10 @@ from hulian.verify.when import find as find_when
 _YEAR = Pattern(r"(?:19|20)\d\d")
 _TOTAL = Pattern(r"\s*(?:合\s*计|总\s*计|共\s*计|小\s*计)\s*")
 """What heads the row of a table that adds up the others."""
+
+
+_LABELS = 8
+"""So many cells before a figure may say what its row is of."""
 
 
 class Named(NamedTuple):
@@ -63,6 +69,11 @@ class Headings:
         """Take in a short line without a figure, in place of the last."""
         self._stage = line
 
+    def end_stage_of_year(self) -> None:
+        """Drop what a short line says of one year, where the next begins with another."""
+        if _YEAR.match(self._stage.text.strip()):
+            self._stage = NOTHING
+
     def above(self, number: int) -> Above:
         """Return what stands above a block, the nearest first."""
         own: list[PlaceName] = []
@@ -92,27 +103,44 @@ class Headings:
 
     def adds_places(self, number: int) -> bool:
         """Tell whether a cell stands in the total of rows that name places of the base."""
-        blocks = self._draft.document.blocks
-        here = blocks[number].cell
+        here = self._draft.document.blocks[number].cell
         if not here or not _TOTAL.fullmatch(here.row_header):
             return False
-        while number and (above := blocks[number - 1].cell) and above.table == here.table:
-            number -= 1
-            if any(place.ids for place in self._places.find(above.row_header)):
-                return True
-        return False
+        return self._named_rows.get(here.table, number) < number
+
+    @cached_property
+    def _named_rows(self) -> dict[int, int]:
+        """The first block of each table whose row names a place of the base, by the table."""
+        found: dict[int, int] = {}
+        for number, block in enumerate(self._draft.document.blocks):
+            cell = block.cell
+            if not cell or cell.table in found:
+                continue
+            if any(place.ids for place in self._places.find(cell.row_header)):
+                found[cell.table] = number
+        return found
 
     def _labels(self, number: int) -> Iterator[str]:
-        """Yield what stands in the row of a cell before it and has no figure: its labels."""
+        """Yield what stands in the row of a cell before it and has no figure: its labels.
+
+        The nearest come first; those far away in a wide table are of other cells.
+        """
         blocks = self._draft.document.blocks
         here = blocks[number].cell
         assert here
-        found: list[str] = []
-        while number and (left := blocks[number - 1].cell):
-            if (left.table, left.row) != (here.table, here.row):
-                break
-            number -= 1
-            if left.column > 1 and left.header and not self._draft.counts(number):
-                block = blocks[number]
-                found.append(self._draft.text[block.start : block.end])
-        yield from (here.row_header, *found)
+        yield here.row_header
+        row = self._label_cells.get((here.table, here.row), ())
+        last = bisect_left(row, number)
+        for label in reversed(row[max(last - _LABELS, 0) : last]):
+            block = blocks[label]
+            yield self._draft.text[block.start : block.end]
+
+    @cached_property
+    def _label_cells(self) -> dict[tuple[int, int], list[int]]:
+        """The blocks of the cells in each row that have a head and no figure, by the row."""
+        found: dict[tuple[int, int], list[int]] = {}
+        for number, block in enumerate(self._draft.document.blocks):
+            cell = block.cell
+            if cell and cell.column > 1 and cell.header and not self._draft.counts(number):
+                found.setdefault((cell.table, cell.row), []).append(number)
+        return found

@@ -32,6 +32,7 @@ _SHORT = 36
 """A paragraph of less than so many characters and without a figure says what those below are of;
 so does such a sentence that opens the draft."""
 _LONGEST_QUESTION = 60
+_YEAR = Pattern(r"\W*(?:19|20)\d\d")
 _ROUTE = Pattern("从[^，。；]{1,12}到$")
 """Before where a way ends, which nothing is told of: 从黄浦江到怒江."""
 
@@ -109,6 +110,8 @@ class Scopes:
         named = self._places_in(sentence.text)
         whens = list(find_when(sentence.text))
         mentions = [mention for mention in sentence.figures if mention.is_figure]
+        if _YEAR.match(sentence.text):
+            self._headings.end_stage_of_year()
         self._add_scopes(sentence, named, whens, mentions)
         self._remember(sentence, named, whens, has_figures=bool(mentions))
 
@@ -131,7 +134,7 @@ class Scopes:
             share = shares.of(mention.at)
             of_share, of_places = _own(whens, share, share.whens), _own(named, share, share.places)
             inherited = carried.when or above.when
-            own, when = _when(of_share, whens, sentence.text, spans[: number + 1], inherited)
+            own, when = _when(of_share, whens, sentence.text, spans, number, inherited)
             lead, tail, around = map(share.of_own, beside[number])
             self._found[mention.at] = Scope(
                 here=(*self._here(of_places, spans, number, sentence.text), *above.own),
@@ -314,13 +317,14 @@ def _when(
     whens: Sequence[When],
     text: str,
     spans: Sequence[tuple[int, int]],
+    number: int,
     inherited: When | None,
 ) -> tuple[bool, When | None]:
     """Return whether a figure's sentence names its period, and the period that holds for it.
 
-    `own` are those of the sentence's `whens` that may be the figure's, `spans` end with it.
+    `own` are those of the sentence's `whens` that may be the figure's, whose number it is.
     """
-    named, moved_on = when_of(own, text, spans)
+    named, moved_on = when_of(own, text, spans, number)
     if named and named.stands_for_another and inherited:
         named = inherited
     when = arrival(whens, named) if named and moved_on else named or inherited

@@ -235,13 +235,14 @@ def _in_year(when: When, period: Period) -> Fit:
 
 
 def when_of(
-    whens: Sequence[When], text: str, spans: Sequence[tuple[int, int]]
+    whens: Sequence[When], text: str, spans: Sequence[tuple[int, int]], number: int
 ) -> tuple[When | None, bool]:
-    """Return the period that is named last before the last figure, or in brackets right behind it.
+    """Return the period that is named last before a figure, or in brackets right behind it.
 
-    The second value says that a change leads from there to the figure: 从2021年的10%提高到30%.
+    `spans` are those of the sentence's figures. The second value says that a change leads from
+    there to the figure: 从2021年的10%提高到30%.
     """
-    start, end = spans[-1]
+    start, end = spans[number]
     for when in whens:
         if when.start in (end, end + 1) and text[end : end + 1] in ("（", "("):
             return when, False
@@ -253,21 +254,36 @@ def when_of(
         if before and (edge := _edge(before[-1], text, start)):
             return edge, False
     if not before:
-        own = _behind(whens, text, end) if len(spans) == 1 and not is_english(text) else []
+        own = _behind(whens, text, spans) if number == 0 and not is_english(text) else []
         return (own[-1] if own else None), False
     when = before[-1]
-    behind = any(earlier > when.end for _, earlier in spans[:-1])
-    return when, behind and _LEADS_AWAY.search(text[when.end : start]) is not None
+    if _BEGINS.search(text[:start]):
+        earliest = min(before, key=lambda one: one.first or _LATEST)
+        return (earliest if earliest.first != when.first else _SOME_TIME), False
+    between = any(earlier > when.end for _, earlier in spans[:number])
+    return when, between and _LEADS_AWAY.search(text[when.end : start]) is not None
 
 
-def _behind(whens: Sequence[When], text: str, end: int) -> Sequence[When]:
-    """Return the periods behind a figure that may be its own.
+_BEGINS = Pattern(r"[从由]$|\bfrom (?:about |around |only )?$")
+"""Before what a change begins with, which is of an earlier time than what it leads to."""
+_SOME_TIME = When(-1, -1, "now")
+_LATEST = 9999
 
-    One named from where the text is written must stand in its clause: 投入3100万元，去年产值2亿元
-    does not say that the money is of one year.
+
+def _behind(whens: Sequence[When], text: str, spans: Sequence[tuple[int, int]]) -> list[When]:
+    """Return the periods behind the first figure of a sentence that may be its own.
+
+    One before another figure is of that: 面积19.67平方公里，2022年产值432.76亿元. One named from
+    where the text is written must stand in its clause.
     """
+    end = spans[0][1]
     clause = end + len(CLAUSE.split(text[end:], maxsplit=1)[0])
-    return [when for when in whens if when.first is not None or when.start < clause]
+    return [
+        when
+        for when in whens
+        if (when.first is not None or when.start < clause)
+        and not any(when.end <= start for start, _ in spans[1:])
+    ]
 
 
 _COMPARED = Pattern(r"\b(?:up|down|compared|against)\b[^,.;]*\d[^,.;]*$")
