@@ -277,14 +277,15 @@ path.write_bytes(text.replace("很多钱", "1300万元").replace("1200余万元"
 
 
 @pytest.mark.parametrize(
-    ("answer", "code"), [("yes\n", 0), ("no\n", 1), ("\x04", 1), ("\x03", 130)]
+    ("answer", "code", "kept"),
+    [("e\n", 0, False), ("?\nx\n", 1, False), ("\x04", 1, True), ("\x03", 130, True)],
 )
-def test_a_person_is_asked_to_edit_again(
-    environment: Mapping[str, str], folder: Path, answer: str, code: int
+def test_a_person_is_asked_to_edit_again_or_to_leave(
+    environment: Mapping[str, str], folder: Path, answer: str, code: int, kept: bool
 ) -> None:
     env = {**environment, **scripted(folder, MENDS)}
     with Terminal.of_program([*FINDS], env, cwd=folder) as terminal:
-        terminal.wait_for("Edit it again? (yes/no) ")
+        terminal.wait_for("e to edit it again, x to drop your changes: ")
         terminal.type(answer)
         assert terminal.finish() == code
         shown = terminal.shown
@@ -292,7 +293,8 @@ def test_a_person_is_asked_to_edit_again(
     assert "Traceback" not in shown
     mended = starter("en").replace("1200余万元", "1300万元")
     assert (folder / "my.toml").read_text() == (OLD_DAY if code else mended)
-    assert ("the edited copy is kept: .my.edit-" in shown) == bool(code)
+    assert ("the edited copy is kept: .my.edit-" in shown) == kept
+    assert any(folder.glob(".my.edit-*")) == kept
     if not code:
         line = OLD_DAY[: OLD_DAY.index('= "1200余万元')].count("\n") + 1
         assert opened(folder)[0] == f"+{line}"

@@ -29,6 +29,9 @@ from proposing import fields, proposed
         ("下一步，将于年底前再拨付5亿元。", "2024?", "target"),
         ("2023年投入9亿元。这个数字在以前年度只有5亿元。", None, None),
         ("往年只有5家。", None, None),
+        ("就诊率将保持在5%以上。", "2024?", "target"),
+        ("企业捐赠设备5台。", "2024?", "in-period"),
+        ("企业收购活羊5只。", "2024?", "in-period"),
         ("平均亩产5吨。", "2024?", "in-period"),
         ("今年以来共有5人外出务工。", "2024?", "in-period"),
     ],
@@ -96,6 +99,12 @@ def test_periods_and_bases(text: str, period: str, basis: str, guessed: bool) ->
     found = fields(text, next(each for each in ("500万元", "500家") if each in text))
     assert (found["period"].value, found["basis"].value) == (period, basis)
     assert (found["period"].guess is not None) == guessed
+
+
+def test_the_year_that_has_just_ended() -> None:
+    text = "一年间，引进企业5家。"
+    for published, period in (("2024-01-19", "2023?"), ("2024-06-19", "2023?/..")):
+        assert proposed(text, published).facts[0].entry.value("period") == period
 
 
 def test_what_is_so_now_dates_no_gift_behind_it() -> None:

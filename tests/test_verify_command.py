@@ -155,11 +155,39 @@ def test_a_finding_is_accepted_with_a_reason_wherever_it_moves(draft: Path) -> N
     assert "points-wrong" in _verify("draft.md", cwd=draft.parent).out
 
 
-def test_a_broken_file_of_accepted_findings_is_named(draft: Path) -> None:
-    draft.with_suffix(".accept.toml").write_text("accepted = 3", encoding="utf-8")
-    shown = _verify("draft.md", cwd=draft.parent)
-    assert shown.code == 3
-    assert "draft.accept.toml" in shown.err
+_ENTRY = """[[accepted]]
+quote = "提高60%"
+printed = "60%"
+codes = ["points-wrong"]
+reason = "对"
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("accepted = 3", "1: “accepted”应是一组表\n  1 | accepted = 3\n      ^^^^^^^^\n"),
+        (_ENTRY.replace("[accepted", "[accept"), "没有“accept”这种表\n  1 | [[accept]"),
+        (_ENTRY.replace("[accepted", "[accept"), "    是不是想写 accepted？"),
+        (_ENTRY.replace("reason", "reson"), "5: 没有“reson”这个键\n  5 | reson"),
+        (_ENTRY.replace("reason", "reson"), "缺少“reason”"),
+        (_ENTRY.replace("points-wrong", "point-wrong"), "是不是想写 points-wrong"),
+        (_ENTRY.replace('"60%"', "60"), "“printed”的写法不对"),
+        (_ENTRY.replace('"60%"', '"60%'), "不合 TOML 语法"),
+    ],
+)
+def test_what_is_wrong_with_accepted_findings_is_said_with_its_line(
+    draft: Path, text: str, shown: str
+) -> None:
+    draft.with_suffix(".accept.toml").write_text(text, encoding="utf-8")
+    found = _verify("draft.md", cwd=draft.parent)
+    assert (found.code, found.out) == (3, "")
+    assert shown in found.err
+
+
+def test_a_file_without_accepted_findings_accepts_none(draft: Path) -> None:
+    draft.with_suffix(".accept.toml").write_text("# none\n", encoding="utf-8")
+    assert _verify("draft.md", cwd=draft.parent).code == 1
 
 
 def test_nothing_is_said_between_off_and_on(draft: Path) -> None:

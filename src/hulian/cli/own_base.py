@@ -2,7 +2,7 @@
 
 import shlex
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Annotated, TextIO
@@ -74,10 +74,6 @@ def no_file(path: str) -> Text:
 
 def _start_base(path: str) -> Text:
     return Text(f"hulian init {path} 新建一个", f"hulian init {path} starts one")
-
-
-def _busy(path: str) -> Text:
-    return Text(f"别的程序正在写 {path}", f"another program is writing to {path}")
 
 
 def _changed(path: str) -> Text:
@@ -195,6 +191,14 @@ def agreed(context: Context, question: Text) -> bool:
     """Return whether the person at the terminal says yes. Raises `Refusal` where there is none."""
     if not on_terminal(context):
         raise Refusal(_CANNOT_ASK, _CANNOT_ASK_REMEDY)
+    return answered(context, question, (*_AGREED, *_DECLINED)) in _AGREED
+
+
+def answered(context: Context, question: Text, answers: Collection[str]) -> str:
+    """Ask the person at the terminal until one of some answers comes; return it, in small letters.
+
+    The end of the input is the answer "".
+    """
     stdin, stderr = context.stdin, context.stderr
     assert stdin
     while True:
@@ -202,10 +206,8 @@ def agreed(context: Context, question: Text) -> bool:
         stderr.flush()
         line = stdin.buffer.readline().decode(stdin.encoding, "replace")
         answer = unicodedata.normalize("NFKC", line).strip().casefold()
-        if answer in _AGREED:
-            return True
-        if answer in _DECLINED:
-            return False
+        if answer in answers or not line:
+            return answer
 
 
 def show_diff(context: Context, stream: TextIO, name: str, before: bytes, after: bytes) -> None:
@@ -227,7 +229,9 @@ def refusing_to_write(name: str) -> Iterator[None]:
     try:
         yield
     except BusyError:
-        raise Refusal(_busy(name), _BUSY_REMEDY) from None
+        raise Refusal(
+            Text(f"别的程序正在写 {name}", f"another program is writing to {name}"), _BUSY_REMEDY
+        ) from None
     except ChangedError as error:
         raise Refusal(_changed(error.path.name), _CHANGED_REMEDY) from None
     except OSError as error:

@@ -31,7 +31,7 @@ Change = Literal["by", "to"]
 """Whether a figure says by how much something changed (增长1倍), or to what (增长到1倍)."""
 
 
-class Candidate(Struct, frozen=True):
+class Candidate(Struct, frozen=True, gc=False):
     """A figure of a text; null where there is no such thing.
 
     `printed` stands at character `at` of the text. `value` is the same in the grammar of figures;
@@ -66,7 +66,7 @@ class Candidate(Struct, frozen=True):
         return parse(self.value, self.unit) if self.value else None
 
 
-class Citation(Struct, frozen=True):
+class Citation(Struct, frozen=True, gc=False):
     """Where a fact of a base stands in the text."""
 
     fact: str

@@ -199,13 +199,11 @@ def in_column(
 def _in_currency(normalized: NormalizedText, match: NumberMatch) -> NumberMatch:
     """Return an amount of money in the currency that is named before it: 港币1,080万元.
 
-    $ stands for the dollar of the place in a traditional text, where a unit names no other.
+    $ stands for the money of the place where a unit names no other.
     """
     text = normalized.plain
-    here = "澳门元" if "澳门元" in text and "港元" not in text and "港币" not in text else "元"
-    local = normalized.traditional or here != "元"
-    if local and text[match.start] == "$" and match.value:
-        return _counting(replace(match, value=match.value.removesuffix("美元")), here)
+    if text[match.start] == "$" and match.value and normalized.dollar != "美元":
+        return _counting(replace(match, value=match.value.removesuffix("美元")), normalized.dollar)
     named = _CURRENCY.search(text, max(match.start - 4, 0), match.start)
     if not named or not match.value or match.unit not in (None, "元"):
         return match

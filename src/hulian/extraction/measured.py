@@ -39,7 +39,7 @@ from hulian.figures.units import WORDS, FigureKind
 from hulian.pattern import Pattern
 
 
-class NumberMatch(Struct, frozen=True):
+class NumberMatch(Struct, frozen=True, gc=False):
     """A number at `start` to `end` of a text.
 
     `kind` is None where only what stands around it can tell. `value` is the figure in the grammar,

@@ -99,7 +99,7 @@ class NormalizedText(NamedTuple):
     """`text` is what is read, `plain` the same before words that look like numbers were masked.
 
     `origin` tells for each character where it stands in `source`, and has one more at the end.
-    `traditional`: the source is written in traditional characters.
+    `traditional`: the source is written in traditional characters. `dollar` is what $ stands for.
     """
 
     source: str
@@ -107,6 +107,7 @@ class NormalizedText(NamedTuple):
     plain: str
     origin: Sequence[int]
     traditional: bool
+    dollar: str
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return a part of the reading as a part of the source."""
@@ -140,7 +141,11 @@ def normalize(source: str) -> NormalizedText:
             start = gap.end()
     plain = "".join([*pieces, folded[start:]])
     origin += range(start, len(folded) + 1)
-    return NormalizedText(source, mask(plain), plain, origin, len(traditional) > _STRAY)
+    is_traditional = len(traditional) > _STRAY
+    dollar = "元" if is_traditional else "美元"
+    if "$" in plain and "澳门元" in plain and "港元" not in plain and "港币" not in plain:
+        dollar = "澳门元"
+    return NormalizedText(source, mask(plain), plain, origin, is_traditional, dollar)
 
 
 _ITEMS = frozenset("▲△★☆●○■□◆◇※·•➢")

@@ -31,7 +31,7 @@ from hulian.figures.units import WORDS
 from hulian.pattern import Pattern
 
 
-class ParsedFigure(Struct, frozen=True):
+class ParsedFigure(Struct, frozen=True, gc=False):
     """A figure at `start` to `end` of a text; `number` is where its number begins.
 
     `value` is the same figure in plain words, for `quantity.parse`. `unit` is the base unit, empty

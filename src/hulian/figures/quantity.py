@@ -40,7 +40,7 @@ MOST_DIGITS = 24
 """Nobody counts further; arithmetic on so many digits is exact."""
 
 
-class End(Struct, frozen=True):
+class End(Struct, frozen=True, gc=False):
     """One end of what a figure leaves possible.
 
     `strict`: the value itself is excluded. `soft`: the end follows from rounding or from 余, 多,
@@ -52,7 +52,7 @@ class End(Struct, frozen=True):
     soft: bool = False
 
 
-class Quantity(Struct, frozen=True):
+class Quantity(Struct, frozen=True, gc=False):
     """A parsed figure: `amount` is the number printed, in `unit`; of a range, its lower number.
 
     `low` and `high` are None where the figure leaves that end open.

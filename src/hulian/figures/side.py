@@ -17,7 +17,7 @@ HUNDREDTHS = {"百": 100, "千": 1000, "万": 10000}
 _MARKED: dict[str, Meaning] = {"+": "over", "把": "about"}
 
 
-class Amount(Struct, frozen=True):
+class Amount(Struct, frozen=True, gc=False):
     """A number, or two between which it lies.
 
     `step` is the worth of its last digit where the number itself does not tell: 0.1 for 10.0.
@@ -58,7 +58,7 @@ class Amount(Struct, frozen=True):
         return replace(self, meaning=_MARKED.get(mark, "more"))
 
 
-class Side(Struct, frozen=True):
+class Side(Struct, frozen=True, gc=False):
     """A number with its unit.
 
     `number` is where its numeral begins, behind a sign; `amount` is None where it cannot be read.

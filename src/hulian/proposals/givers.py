@@ -41,6 +41,9 @@ _FUNDS = re.compile(
 )
 _OWN_MONEY = re.compile("本级|配套|自筹")
 _TOGETHER = re.compile("互派|互相|联合|共同|共建|合作|双方|互访|两地|两省|共办|合办|携手")
+_BODY = re.compile("医院|学校|[中小大]学|学院|公司|集团|商会")
+"""What may give by itself, whichever area it is of: 常州市第一人民医院捐赠."""
+
 _OPENING = re.compile("其中|同时|此外|另外|[并还，]?\\s?")
 _RECEIVING = re.compile(giving.RECEIVING)
 _SENDS = re.compile("[已共还又也先后新再]{0,3}(?:选派|派出|派往|派遣|派|输送|组织)")
@@ -163,6 +166,8 @@ class Givers:
     def _does(self, giver: AreaMention, verb: re.Match[str], clause: Span, alone: bool) -> bool:
         """Tell whether it is beyond doubt that an area does what a verb says."""
         if len(giver.areas) > 1 or not giver.sure or is_western(giver.areas[0]):
+            return False
+        if _BODY.search(self._reading.text, giver.end, verb.start()):
             return False
         subject = _NO_SUBJECT.fullmatch(self._before(verb))
         return giver.start >= clause.start or (alone and subject is not None)

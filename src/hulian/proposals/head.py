@@ -32,7 +32,7 @@ _AGENCY = re.compile(
 _DATED = re.compile(
     r"^[ 　（(]*(?:(?P<name>[\u4e00-\u9fff·]{2,14})[ 　]+)?"
     r"(?P<date>\d{4}年\d{1,2}月\d{1,2}日|\d{4}[-/.]\d{1,2}[-/.]\d{1,2})"
-    r"(?:[ 　]+(?P<behind>[\u4e00-\u9fff·]{2,14}))?[ 　）)]*$",
+    r"(?:[ 　]+(?P<behind>[\u4e00-\u9fff·]{2,14}))?(?:[ 　]+(?:作者|记者).{1,12})?[ 　）)]*$",
     re.M,
 )
 """A line with only the name of a paper and a day: 秦岭周报 2024年11月6日."""

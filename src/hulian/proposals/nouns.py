@@ -35,6 +35,7 @@ _GENERAL = re.compile(
     rf"(?:总|再|共|分别|率先|对口|无偿|[县村户人]均|每?[村县镇])*(?:{NOMINAL})+\Z"
 )
 _SPENT = re.compile(f"(?:以上|左右)?(?:用于|投向|投入)了?(?P<on>{HANZI}{{2,8}})")
+_WORTH_IN_ALL = re.compile("折合|折款|折价|价值")
 _BATCHES = {"批": "批次", "批次": "批次", "期": "期数"}
 _SENT = re.compile("(?:选派|派出|派遣|互派|派|组织)了?\\Z")
 _ROSE = re.compile("(?:增长|提高|上升|提升|下降)了?\\Z")
@@ -199,8 +200,10 @@ class Nouns:
             return Noun(money, own=False)
         if earlier and self.of(earlier).name:
             return self.of(earlier)._replace(own=False)
-        clause = self._reading.listing(figure.at)
-        given = list(_GIVES.finditer(self.phrases.masked, clause.start, figure.at))
+        start = self._reading.listing(figure.at).start
+        if _WORTH_IN_ALL.match(self.phrases.masked, start):
+            start = self._reading.sentence(figure.at).start
+        given = list(_GIVES.finditer(self.phrases.masked, start, figure.at))
         if figure.kind == "money" and given:
             return Noun(f"{given[-1][0]}资金", own=False)
         return Noun("")

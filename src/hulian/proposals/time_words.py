@@ -205,6 +205,8 @@ class TimeWords:
         if not self.year:
             return None
         first = self.year - count
+        if count == 1 and self.published[5:7] and self.published[5:7] <= _EARLY:
+            return Dating(f"{first}?", _of_the_date(word[0], self))
         if word["near"] and "过去" in word[0]:
             return Dating(f"{first}?/{self.year - 1}?", _of_the_date(word[0], self))
         if word["near"] and self.published[5:7] >= _LATE:

@@ -4,17 +4,21 @@ An accepted finding is kept with its quotation: the figure with the words around
 again wherever it moves, and forgotten once its words change.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
 
-from hulian.base.problem import InvalidAccepted, InvalidBase
+from hulian.base.problem import InvalidAccepted, InvalidBase, Problem, either
 from hulian.documents.document import Document
 from hulian.text import Text
-from hulian.verify.codes import Code, Remark
+from hulian.verify.codes import CODES, Code, Remark
 from hulian.verify.verify import Judged
+
+if TYPE_CHECKING:
+    from hulian.base.toml_files import TomlFile
 
 _BEFORE, _AFTER = 14, 10
 _OFF, _ON = "hulian off", "hulian on"
@@ -30,28 +34,50 @@ class Accepted(Struct, frozen=True):
 
 
 def load(path: Path) -> list[Accepted]:
-    """Read a file of accepted findings. Raises `InvalidAccepted`."""
-    from hulian.base.diagnose import diagnose_tables  # most drafts have no such file
-    from hulian.base.toml_files import content, document
+    """Read a file of accepted findings. Raises `InvalidAccepted` with all that is wrong with it."""
+    from hulian.base.toml_files import TomlFile, parse  # most drafts have no such file
 
     try:
-        if not (data := content(path)).strip():
-            return []
-        read = document(path, data)
+        text = TomlFile(path, None, {}).text
+        file = TomlFile(path, text, parse(path, text))
     except InvalidBase as error:
         raise InvalidAccepted(error.problems) from None
-    tables = read.raw.get("accepted", [])
-    try:
-        return msgspec.convert(tables, list[Accepted])
-    except msgspec.ValidationError:
-        raise InvalidAccepted(diagnose_tables(read, "accepted", Accepted)) from None
+    if problems := [*_problems(file)]:
+        raise InvalidAccepted(problems)
+    return msgspec.convert(file.raw.get(_TABLE, []), list[Accepted])
+
+
+_TABLE = "accepted"
+
+
+def _problems(file: "TomlFile") -> "Iterator[Problem]":
+    """Yield what keeps the tables of a file from being accepted findings."""
+    from hulian.base.diagnose import diagnose_tables, not_a_table_remedy
+    from hulian.language.suggest import nearest
+
+    for name in file.raw:
+        if name == _TABLE:
+            yield from diagnose_tables(file, name, Accepted)
+        else:
+            said = Text(f"没有“{name}”这种表", f"there is no table “{name}”")
+            remedy = either(nearest(name, [_TABLE]), not_a_table_remedy(_TABLE))
+            yield Problem(file.path, file.positions.key_or_table(name), said, remedy)
+    tables = file.raw.get(_TABLE)
+    for index, table in enumerate(tables if isinstance(tables, list) else ()):
+        codes = table.get("codes") if isinstance(table, dict) else None
+        for code in codes if isinstance(codes, list) else ():
+            if isinstance(code, str) and code not in CODES:
+                span = file.positions.value(_TABLE, index, "codes", code)
+                said = Text(f"没有“{code}”这个代码", f"there is no code “{code}”")
+                known = Text(f"可用的有：{'、'.join(CODES)}", f"use {', '.join(CODES)}")
+                yield Problem(file.path, span, said, either(nearest(code, CODES), known))
 
 
 def dump(accepted: Sequence[Accepted]) -> str:
     """Return the file of these findings."""
     import tomli_w
 
-    return tomli_w.dumps({"accepted": [msgspec.to_builtins(one) for one in accepted]})
+    return tomli_w.dumps({_TABLE: [msgspec.to_builtins(one) for one in accepted]})
 
 
 def accepting(document: Document, judged: Judged, reason: str) -> Accepted:

@@ -18,7 +18,7 @@ from hulian.cli.options import argument
 from hulian.cli.own_base import (
     NOTHING_WRITTEN,
     OfKind,
-    agreed,
+    answered,
     entry_called,
     on_terminal,
     own_files,
@@ -36,7 +36,7 @@ _ENTRY = Text(
     "Id of a figure, source, place, theme or measure, or its name",
 )
 ENTRY_METAVAR = Text("ID", "ID")
-_AGAIN = Text("再改一次？（是/否）", "Edit it again? (yes/no) ")
+_WHAT_NOW = Text("e 再改，x 放弃改动：", "e to edit it again, x to drop your changes: ")
 _UNCHANGED = Text("没有改动", "nothing was changed")
 
 
@@ -89,8 +89,11 @@ def edit(context: Context, entry: EntryName, kind: OfKind = None) -> int:
                 if not on_terminal(context):
                     raise InvalidAddition(error.problems) from None
                 line = _show(context, error, found, copy)
-                if agreed(context, _AGAIN):
+                answer = answered(context, _WHAT_NOW, ("e", "x"))
+                if answer == "e":
                     continue
+                if answer == "x":
+                    copy.unlink()
                 context.remark(NOTHING_WRITTEN)
                 return DECLINED
             revision = redated(revision, context.today(), base.base.updated)
