@@ -49,6 +49,30 @@ def test_bounds_are_whiskers() -> None:
     assert len(shapes(drawn(point(hard, 2020)), "line")) == plain + 4
 
 
+@pytest.mark.parametrize(
+    ("value", "marks"),
+    [
+        (exact(10), ["0", "2", "4", "6", "8", "10"]),
+        (exact(11), ["0", "5", "10", "15"]),
+        (exact(45), ["0", "10", "20", "30", "40", "50"]),
+        (Interval(Fraction(100), Fraction(100), Fraction(160)), ["0", "50", "100", "150", "200"]),
+        (Interval(Fraction(100), Fraction(100), None), ["0", "50", "100", "150"]),
+    ],
+    ids=["2", "5", "10", "high end", "room for an arrow"],
+)
+def test_the_axis_has_round_marks_and_room_for_all(value: Interval, marks: list[str]) -> None:
+    texts = drawn(point(value, 2020)).iter(f"{SVG}text")
+    assert [text.text for text in texts if text.get("text-anchor") == "end"] == marks
+
+
+def test_a_figure_gives_way_to_the_name_of_its_series() -> None:
+    last = point(exact(2), 2021)._replace(at=date(2021, 12, 31), label="最后一个数字")
+    tree = drawn(point(exact(1), 2020), last)
+    _, mark = shapes(tree, "circle")
+    [label] = [text for text in tree.iter(f"{SVG}text") if text.text == "最后一个数字"]
+    assert float(label.attrib["x"]) < float(mark["cx"])
+
+
 def test_disputed_points_are_crossed_and_not_joined() -> None:
     both = point(exact(1), 2020), point(exact(2), 2021)
     assert len(list(drawn(*both).iter(f"{SVG}line"))) - 1 == len(
@@ -110,6 +134,15 @@ def test_a_chart_in_a_file_is_told(tmp_path: Path) -> None:
         f"chart of 2 figures written to {path}\n"
     )
     assert hulian(*compared, "--format", "svg").err == ""
+
+
+def test_fields_that_are_asked_for_are_a_table_in_a_picture() -> None:
+    compared = ["compare", "coffee-specialty-rate-before", "coffee-specialty-rate-now"]
+    tree = ET.fromstring(hulian(*compared, "--format", "svg", "--fields", "id,value").out)
+    said = "".join(tree.itertext())
+    assert "coffee-specialty-rate-before" in said
+    assert "coffee-specialty-rate-now" in said
+    assert [*tree.iter(f"{SVG}circle")] == []
 
 
 def test_a_comparison_is_drawn_over_time_with_its_cautions(tmp_path: Path) -> None:

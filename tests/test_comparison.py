@@ -89,6 +89,7 @@ def grown(before: str, after: str, measure: str = "aid", **keys: Any) -> Result:
         ("in-period 2022", "in-period 2024", "2"),
         ("in-period 2022-10", "in-period 2024-10", "2"),
         ("in-period 2022-01", "in-period 2024-02", "761/366"),
+        ("as-of 2022-02-27", "as-of 2024-02-27", "2"),
         ("as-of 2022-02-28", "as-of 2024-02-29", "2"),
         ("yearly 2022", "yearly 2024", "2"),
         ("as-of 2023-01-01", "as-of 2024-12-31", "731/366"),

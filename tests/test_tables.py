@@ -70,6 +70,29 @@ def test_what_must_stay_whole_does(cells: int) -> None:
     assert all(width(line) <= cells or len(line.split()) == 1 for line in shown)
 
 
+def test_a_figure_wider_than_the_terminal_begins_at_its_left() -> None:
+    rows = [("甲", "1")] * 11 + [("甲", "9" * 30)]
+    columns = (Column("事项", "label"), Column("数字", "figure"))
+    assert "9" * 30 in lines(Table(columns, tuple(tuple(map(Cell, row)) for row in rows)), 20)
+
+
+@pytest.mark.parametrize(
+    ("cells", "ids", "below"),
+    [
+        (28, (16,), ["a" * 16 + "  乙二、", " " * 18 + "丙三、", " " * 18 + "丁四、戊五"]),
+        (28, (17,), [" " * 18 + "丙三、", " " * 18 + "丁四、戊五", "a" * 17]),
+        (37, (17, 18), [" " * 18 + "丁四、戊五", "a" * 17 + "  " + "b" * 18]),
+        (36, (17, 18), ["a" * 17, "b" * 18]),
+    ],
+    ids=["below the label", "below all", "side by side", "one below the other"],
+)
+def test_ids_go_where_they_just_fit(cells: int, ids: Sequence[int], below: list[str]) -> None:
+    columns = [Column("事项", "label"), Column("地方", "names"), *[Column("id", "id")] * len(ids)]
+    texts = ["甲" * 8, "甲一、乙二、丙三、丁四、戊五", *("ab"[i] * n for i, n in enumerate(ids))]
+    shown = lines(Table(tuple(columns), (tuple(map(Cell, texts)),)), cells)
+    assert shown[-len(below) :] == below
+
+
 def test_names_wrap_between_names() -> None:
     shown = "\n".join(lines(table(*[USUAL] * 9, WIDE), 80))
     for name in ("隆阳区", "施甸县", "龙陵县"):
@@ -128,6 +151,21 @@ def test_a_gloss_stands_beside_a_figure_or_whole_below_it() -> None:
 def test_titles_stand_above_their_rows_in_one_table() -> None:
     block = Table(COLUMNS[:2], ((Cell("1"), Cell("甲")), (Cell("2"), Cell("乙"))), titles={1: "组"})
     assert lines(block, 80)[2:] == ["1     甲", "", "组", "2     乙"]
+
+
+def test_what_is_found_is_marked_over_line_breaks() -> None:
+    found = Table(
+        (Column("事项", "label"),),
+        ((Cell("甲乙丙丁" * 6),),),
+        marks=lambda text: [(0, 1), (8, 12), (len(text) - 1, len(text))],
+    )
+    spans = [span for line in lay_out([found], Sheet(20)) for span in line]
+    assert [span.text for span in spans if span.tone == "found"] == ["甲", "甲乙", "丙丁", "丁"]
+
+
+def test_titles_are_headings() -> None:
+    (line,) = lay_out([Title("甲")], Sheet(20))
+    assert [(span.text, span.tone) for span in line] == [("甲", "heading")]
 
 
 # --- Bars -------------------------------------------------------------------------------------

@@ -254,3 +254,52 @@ def test_a_period_between_a_product_and_its_value_leaves_the_figure_its_fact(
         "source-copied",
     )
     assert judged(verifier, text.format("近1.2亿元"))["近1.2亿元"].codes == ("bound-added",)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "level"),
+    [
+        ("2024年上半年，上海帮助销售云南农产品207.97亿元。", "207.97亿元", "error"),
+        ("截至2024年6月，上海帮助销售的云南农产品累计207.97亿元。", "207.97亿元", "error"),
+        ("截至2024年9月，上海帮助销售的云南农产品累计207.97亿元。", "207.97亿元", "ok"),
+        ("2019年12月，拼多多与商家向贫困户收购咖啡豆等原料42.53吨。", "42.53吨", "warning"),
+        ("2019年3月，拼多多与商家向贫困户收购咖啡豆等原料42.53吨。", "42.53吨", "ok"),
+        ("上海市1996年至2019年7月在云南援建项目1.33万个。", "1.33万个", "warning"),
+        ("上海市1996年至2023年7月在云南援建项目1.33万个。", "1.33万个", "ok"),
+    ],
+)
+def test_months_and_both_ends_of_a_span_are_held_against_those_of_a_fact(
+    verifier: Verifier, text: str, printed: str, level: str
+) -> None:
+    found = judged(verifier, OF_THE_PAIR + text)[printed]
+    assert found.level == level
+    assert ("period-differs" in found.codes) is (level != "ok")
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "level"),
+    [
+        ("2024年，隆阳区转移就业人数为566人。", "566人", "unknown"),
+        ("隆阳区2024年转移就业比2023年多566人。", "566人", "ok"),
+        ("2017年昌宁县沪滇项目覆盖建档立卡贫困户1546户。", "1546户", "unknown"),
+        ("2017年昌宁县沪滇项目覆盖农户1546户。", "1546户", "ok"),
+        ("2017年昌宁县沪滇项目覆盖农户1546户，其中贫困户360户。", "360户", "ok"),
+    ],
+)
+def test_an_increase_is_no_level_and_all_are_not_the_poor(
+    verifier: Verifier, text: str, printed: str, level: str
+) -> None:
+    assert judged(verifier, OF_THE_PAIR + text)[printed].level == level
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("Of the villages in Baoshan, 53 villages were paired with companies.", "unknown"),
+        ("Since 2021, 53 companies of Minhang have been paired with Baoshan.", "error"),
+    ],
+)
+def test_the_noun_behind_an_english_figure_is_what_the_fact_counts(
+    verifier: Verifier, text: str, level: str
+) -> None:
+    assert judged(verifier, f"Minhang helps Baoshan. {text}")["53"].level == level

@@ -165,10 +165,9 @@ class FactBase:
         try:
             return [self.figure(name) for name in dict.fromkeys(names)]
         except UnknownNameError as unknown:
-            words = " ".join(names)
-            are_words = not any("-" in name for name in names)
-            if not are_words:
+            if any("-" in name for name in names):
                 raise
+            words = " ".join(names)
             found = self.search(words, exact=True, limit=MOST_CANDIDATES)
             if len(found) != 1:
                 from hulian.index.search import labelled

@@ -1,8 +1,8 @@
 """Named checks of a fact base: each a pure function from the base to what it finds.
 
 What every load demands is in `base.validate`; these are stricter, and run when they are asked for.
-The checks stand beside this module: `fact_checks`, `label_checks`, `entry_checks`,
-and against a source's own text `text_checks`.
+The checks stand beside this module: `fact_checks`, `entry_checks`, and against a source's own text
+`text_checks`.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -11,10 +11,12 @@ from typing import NamedTuple
 from hulian.base.load import Loaded
 from hulian.base.problem import Problem
 from hulian.checks.entry_checks import (
+    LABELS,
     LANGUAGES,
     NAMES,
     STALE,
     UNUSED,
+    labels,
     languages,
     names,
     stale,
@@ -32,7 +34,6 @@ from hulian.checks.fact_checks import (
     periods,
     series,
 )
-from hulian.checks.label_checks import LABELS, labels
 from hulian.checks.text_checks import (
     COVERAGE,
     LOCATORS,

@@ -1,15 +1,19 @@
-"""The checks of what keeps a base in order: unused entries, dates, languages, names."""
+"""The checks of what keeps a base in order: unused entries, dates, languages, names, labels.
+
+A label says no more than its figure, and the same in both languages.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from hulian.base.load import Loaded
-from hulian.base.model import Measure
+from hulian.base.model import Basis, Fact, Measure
 from hulian.base.problem import Problem
 from hulian.base.toml_files import Entry
 from hulian.documents.document import SourceText
 from hulian.figures import english as amounts
 from hulian.figures import period
+from hulian.figures.period import Period, parse
 from hulian.text import Text
 
 
@@ -38,7 +42,10 @@ def stale(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
         if source.published is None:
             yield loaded.entry("source", source.id).problem("id", _NO_DATE, _NO_DATE_REMEDY)
         elif updated and period.parse(source.published).first_day > updated:
-            message = _outdated(source.id, source.published)
+            message = Text(
+                f"updated 早于来源 {source.id} 的日期（{source.published}）",
+                f"`updated` is older than the source {source.id} ({source.published})",
+            )
             yield loaded.header_problem("updated", message, _OUTDATED_REMEDY)
 
 
@@ -60,7 +67,10 @@ def languages(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
     chinese = [entry for entry in loaded.entries if _is_chinese(entry)]
     lacking = sum(not _has_english(entry) for entry in chinese)
     if not stated and 2 * lacking > len(chinese):
-        message = _mostly_chinese(lacking, len(chinese))
+        message = Text(
+            f"{len(chinese)} 个条目中有 {lacking} 个没有英文",
+            f"{lacking} of {len(chinese)} entries lack English",
+        )
         yield loaded.header_problem("languages", message, _MOSTLY_CHINESE_REMEDY)
         return
     for entry in loaded.entries:
@@ -89,7 +99,9 @@ def names(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
             for name, key in _called(entry).items():
                 first = bearers.setdefault(name.casefold(), entry.record.id)
                 if first != entry.record.id:
-                    message = _same_name(name, first)
+                    message = Text(
+                        f"“{name}”也是 {first} 的名字", f"“{name}” is also a name of {first}"
+                    )
                     yield entry.problem(key, message, _SAME_NAME_REMEDY, part=name)
                 if kind == "theme" and name in COMMANDS:
                     message, remedy = _command_name(name), _command_name_remedy(name)
@@ -130,13 +142,6 @@ _NO_UPDATED = Text("[base] 没有 updated", "[base] has no `updated`")
 _NO_UPDATED_REMEDY = Text("写上 updated = 日期", "write updated = a date")
 
 
-def _outdated(source: str, published: str) -> Text:
-    return Text(
-        f"updated 早于来源 {source} 的日期（{published}）",
-        f"`updated` is older than the source {source} ({published})",
-    )
-
-
 _OUTDATED_REMEDY = Text("改成最近一次修改的日期", "set it to the day of the last change")
 _NO_DATE = Text("来源没有日期", "the source has no date")
 _NO_DATE_REMEDY = Text("写上 published，拿不准就加 ~ 或 ?", "write published; add ~ or ? if unsure")
@@ -146,21 +151,11 @@ def _no_english(key: str) -> Text:
     return Text(f"缺少 {key}", f"{key} is missing")
 
 
-def _mostly_chinese(lacking: int, entries: int) -> Text:
-    return Text(
-        f"{entries} 个条目中有 {lacking} 个没有英文", f"{lacking} of {entries} entries lack English"
-    )
-
-
 _MOSTLY_CHINESE_REMEDY = Text(
     '不需要英文，就在 [base] 下写 languages = ["zh"]；否则补上 name_en、label_en 等',
     'if it needs none, write languages = ["zh"] under [base]; else add name_en, label_en …',
 )
 _NO_ENGLISH_REMEDY = Text("补上英文", "add the English text")
-
-
-def _same_name(name: str, other: str) -> Text:
-    return Text(f"“{name}”也是 {other} 的名字", f"“{name}” is also a name of {other}")
 
 
 def _command_name(name: str) -> Text:
@@ -177,3 +172,113 @@ def _command_name_remedy(name: str) -> Text:
 
 
 _SAME_NAME_REMEDY = Text("改名，或删去别名", "rename it, or drop the alias")
+
+
+# --- Labels -----------------------------------------------------------------------------------
+
+LABELS = Text(
+    "标签与时段、口径相符，中英文年份相同，上半年、目标、预计都写明",
+    "labels agree with period and basis, name the same years in both languages, and say "
+    "“first half”, “target” and “forecast”",
+)
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_ASIDE = re.compile(r"（[^（）]*）|\([^()]*\)")
+"""What stands in brackets often tells sources apart, by their own years."""
+
+_PART_OF_YEAR = {
+    "label": re.compile(r"[月季旬]|半年|年[初中底末]|期间"),
+    "label_en": re.compile(
+        r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|"
+        r"\b(?:half|quarter|early|mid|late|end|beginning|during|[Ss]eason)\b"
+    ),
+}
+_PLANNED: dict[Basis, dict[str, re.Pattern[str]]] = {
+    "target": {
+        "label": re.compile("目标|计划|规划|拟"),
+        "label_en": re.compile(r"target|goal|aim|plan|intend", re.IGNORECASE),
+    },
+    "forecast": {
+        "label": re.compile("预计|预测|预期|有望"),
+        "label_en": re.compile(r"forecast|expect|project(?:ed|ion)|estimate", re.IGNORECASE),
+    },
+}
+
+
+def labels(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
+    """Find labels that differ between the languages or from their figure."""
+    for fact in loaded.base.facts.values():
+        entry = loaded.entry("fact", fact.id)
+        if fact.label_en and _years(fact.label) != _years(fact.label_en):
+            message = _other_years(_years(fact.label), _years(fact.label_en))
+            yield entry.problem("label_en", message, _SAME_YEARS)
+        when = parse(fact.period) if fact.period else None
+        for key, label in (("label", fact.label), ("label_en", fact.label_en)):
+            if label:
+                for message, remedy in _says_otherwise(key, label, fact, when):
+                    yield entry.problem(key, message, remedy)
+
+
+def _says_otherwise(
+    key: str, label: str, fact: Fact, when: Period | None
+) -> Iterator[tuple[Text, Text]]:
+    years = _years(_ASIDE.sub("", label))
+    if fact.period and when and years:
+        if not any(when.overlaps(parse(year)) for year in years):
+            yield _outside(years, fact.period), _OUTSIDE_REMEDY
+        elif _is_part_of_year(when) and not _PART_OF_YEAR[key].search(label):
+            yield _whole_year(fact.period), _WHOLE_YEAR_REMEDY
+    if fact.basis in _PLANNED and not _PLANNED[fact.basis][key].search(label):
+        yield _unsaid(fact.basis), _UNSAID_REMEDY[fact.basis]
+
+
+def _years(label: str) -> list[str]:
+    return sorted(set(_YEAR.findall(label)))
+
+
+def _is_part_of_year(when: Period) -> bool:
+    start, end = when.start, when.end
+    if not start or not end or start.year != end.year:
+        return False
+    return (start.first_day.month, end.last_day.month) != (1, 12)
+
+
+def _other_years(zh: list[str], en: list[str]) -> Text:
+    return Text(
+        f"中文标签的年份是 {'、'.join(zh) or '（无）'}，英文是 {'、'.join(en) or '（无）'}",
+        f"it names {', '.join(en) or 'no year'}, the Chinese label {', '.join(zh) or 'none'}",
+    )
+
+
+_SAME_YEARS = Text("两种语言写同样的年份", "name the same years in both languages")
+
+
+def _outside(years: list[str], period: str) -> Text:
+    return Text(
+        f"标签写的 {'、'.join(years)} 不在时段 {period} 之内",
+        f"it names {', '.join(years)}, which is not within {period}",
+    )
+
+
+_OUTSIDE_REMEDY = Text("改正标签或时段", "correct the label or the period")
+
+
+def _whole_year(period: str) -> Text:
+    return Text(f"时段是 {period}，标签却写成全年", f"it names a year, but the period is {period}")
+
+
+_WHOLE_YEAR_REMEDY = Text(
+    "写明上半年、前几个月或哪个月", "say which half, quarter or months of the year"
+)
+
+
+def _unsaid(basis: Basis) -> Text:
+    return Text(f"口径是 {basis}，标签没有写明", f"the basis is {basis}; the label does not say so")
+
+
+_UNSAID_REMEDY: dict[Basis, Text] = {
+    "target": Text(
+        "标签写上“目标”“计划”或“规划”", "say “target”, “planned” or “goal” in the label"
+    ),
+    "forecast": Text("标签写上“预计”", "say “forecast” or “expected” in the label"),
+}

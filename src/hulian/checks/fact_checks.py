@@ -80,7 +80,10 @@ def members(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
 def series(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
     """Yield facts of the same measure, place, period, basis, giver and source as another."""
     for fact, first in same_series(loaded.base.facts.values()):
-        message = _same_series(first)
+        message = Text(
+            f"与 {first} 的指标、地方、时段、口径、给出方和来源全都相同",
+            f"of the same measure, place, period, basis, giver and source as {first}",
+        )
         yield loaded.entry("fact", fact).problem("measure", message, _SERIES_REMEDY)
 
 
@@ -167,13 +170,6 @@ def _member_count(named: int, said: str) -> Text:
 
 
 _MEMBERS_REMEDY = Text("补全名单，或在 note 中说明", "complete the list, or say why in a note")
-
-
-def _same_series(other: str) -> Text:
-    return Text(
-        f"与 {other} 的指标、地方、时段、口径、给出方和来源全都相同",
-        f"of the same measure, place, period, basis, giver and source as {other}",
-    )
 
 
 _SERIES_REMEDY = Text("改正不对的字段，或只留一个", "correct the field that differs, or keep one")

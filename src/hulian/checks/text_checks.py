@@ -88,7 +88,10 @@ def coverage(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
         entry = loaded.entry("source", given.source)
         for found in extract(given.text):
             if not _meets((found.at, found.at + len(found.printed)), spans):
-                message = _uncovered(found.printed, found.at, found.context)
+                message = Text(
+                    f"第 {found.at} 字的“{found.printed}”没有收入（“{found.context}”）",
+                    f"“{found.printed}” at {found.at} is not cited (“{found.context}”)",
+                )
                 yield entry.problem("id", message, _uncovered_remedy(found.printed, found.at))
 
 
@@ -178,13 +181,6 @@ def _stands_at(places: list[int]) -> Text:
         )
     listed = "、".join(map(str, places[:5]))
     return Text(f"它在第 {listed} 字", f"it stands at {', '.join(map(str, places[:5]))}")
-
-
-def _uncovered(printed: str, at: int, context: str) -> Text:
-    return Text(
-        f"第 {at} 字的“{printed}”没有收入（“{context}”）",
-        f"“{printed}” at {at} is not cited (“{context}”)",
-    )
 
 
 def _uncovered_remedy(printed: str, at: int) -> Text:

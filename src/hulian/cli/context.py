@@ -8,7 +8,7 @@ anything else, and hands a `Context` on to the command.
 import io
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -91,7 +91,7 @@ class Context(NamedTuple):
 
     def working(self, what: Text) -> AbstractContextManager[None]:
         """Say on a terminal what is being done, should it take long."""
-        return _working(what, self.language, self.stderr, self.environ)
+        return working(what, self.language, self.stderr, self.environ)
 
     def terminal_size(self) -> os.terminal_size:
         """Return columns and lines: of COLUMNS and LINES, of the terminal, or 80 by 24."""
@@ -150,7 +150,7 @@ def start(arguments: Sequence[str], environ: Mapping[str, str], streams: Streams
     @cache
     def connection() -> "Connection":
         def compiling() -> AbstractContextManager[None]:
-            return _working(_COMPILING, language, streams.stderr, environ)
+            return working(_COMPILING, language, streams.stderr, environ)
 
         return open_index(bases, cache_folder(environ), compiling)
 
@@ -315,17 +315,14 @@ _STEP = 0.5
 """Seconds until the line appears, and between its renewals."""
 
 
-def _working(
-    what: Text, language: Language, stream: TextIO, environ: Mapping[str, str]
-) -> AbstractContextManager[None]:
-    if not stream.isatty() or environ.get("TERM") == "dumb":
-        return nullcontext()
-    return working(what, language, stream)
-
-
 @contextmanager
-def working(what: Text, language: Language, stream: TextIO) -> Iterator[None]:
+def working(
+    what: Text, language: Language, stream: TextIO, environ: Mapping[str, str]
+) -> Iterator[None]:
     """Say on a terminal what is being done, should it take more than half a second."""
+    if not stream.isatty() or environ.get("TERM") == "dumb":
+        yield
+        return
     from threading import Event, Thread
 
     done = Event()

@@ -76,10 +76,6 @@ def _start_base(path: str) -> Text:
     return Text(f"hulian init {path} 新建一个", f"hulian init {path} starts one")
 
 
-def _busy(path: str) -> Text:
-    return Text(f"别的程序正在写 {path}", f"another program is writing to {path}")
-
-
 def _changed(path: str) -> Text:
     return Text(f"{path} 这期间被改过", f"{path} has changed meanwhile")
 
@@ -233,7 +229,9 @@ def refusing_to_write(name: str) -> Iterator[None]:
     try:
         yield
     except BusyError:
-        raise Refusal(_busy(name), _BUSY_REMEDY) from None
+        raise Refusal(
+            Text(f"别的程序正在写 {name}", f"another program is writing to {name}"), _BUSY_REMEDY
+        ) from None
     except ChangedError as error:
         raise Refusal(_changed(error.path.name), _CHANGED_REMEDY) from None
     except OSError as error:

@@ -1,6 +1,5 @@
 """Puts the text of a document together, block by block, and the grids of its tables."""
 
-import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -19,6 +18,7 @@ from hulian.documents.document import (
     Unread,
 )
 from hulian.documents.faults import UnreadableDocument
+from hulian.pattern import Pattern
 from hulian.text import Text
 
 _LONGEST_DOCUMENT = 1 << 26
@@ -32,8 +32,8 @@ _TOO_LONG = Text("文字超过 6400 万字", "more than 64 million characters")
 
 # --- Tables -----------------------------------------------------------------------------------
 
-_NUMBER = re.compile(r"[-+−–]?[\d０-９][\d０-９,，.．%％\s]*")
-_YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[年/～~—–-]\s*(?:(?:19|20)?\d\d)?年?)?")
+_NUMBER = Pattern(r"[-+−–]?[\d０-９][\d０-９,，.．%％\s]*")
+_YEAR = Pattern(r"(?:19|20)\d\d(?:\s*[年/～~—–-]\s*(?:(?:19|20)?\d\d)?年?)?")
 _UNIT_HEADERS = {"单位", "计量单位", "單位", "unit", "Unit"}
 _LONGEST = 80
 """The most characters of a text that heads a column or a row."""

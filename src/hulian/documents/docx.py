@@ -176,14 +176,14 @@ class _Reader:
 
     def _table(self, table: Element) -> None:
         self._tables += 1
-        rows = [row for row in _rows(table) if _child(_child(row, "trPr"), "del") is None]
+        rows = [row for row in _parts(table, "tr") if _child(_child(row, "trPr"), "del") is None]
         marked = [_child(_child(row, "trPr"), "tblHeader") is not None for row in rows]
         heads = marked.index(False) if False in marked else len(marked)
         outer, caption = self._cell, self._caption
         grid = Grid(self._tables, caption, heads or None)
         for number, row in enumerate(rows):
             column = whole_number(_value(_child(row, "trPr"), "gridBefore"))
-            for cell in _cells(row):
+            for cell in _parts(row, "tc"):
                 properties = _child(cell, "tcPr")
                 span = min(max(whole_number(_value(properties, "gridSpan"), 1), 1), _WIDEST)
                 self._cell = grid, number, column
@@ -311,20 +311,13 @@ def _is_on(element: Element | None) -> bool:
     return element is not None and attribute(element, "val") not in ("0", "false", "off")
 
 
-def _rows(table: Element) -> Iterator[Element]:
-    for element in _children(table):
-        if element.tag == "tr":
+def _parts(parent: Element, name: str) -> Iterator[Element]:
+    """Yield the rows of a table (`tr`), or the cells of a row (`tc`)."""
+    for element in _children(parent):
+        if element.tag == name:
             yield element
         elif element.tag in _DESCEND:
-            yield from _rows(element)
-
-
-def _cells(row: Element) -> Iterator[Element]:
-    for element in _children(row):
-        if element.tag == "tc":
-            yield element
-        elif element.tag in _DESCEND:
-            yield from _cells(element)
+            yield from _parts(element, name)
 
 
 def _symbol(font: str, code: str) -> str:

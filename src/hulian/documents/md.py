@@ -11,19 +11,20 @@ from typing import NamedTuple
 
 from hulian.documents.builder import SUPERSCRIPT, Builder, Grid, Lines
 from hulian.documents.document import BlockRole, Document
+from hulian.pattern import Pattern
 
-_FRONT_MATTER = re.compile(r"(?:---|\+\+\+)[ \t]*\n(?s:.*?)\n(?:---|\+\+\+|\.\.\.)[ \t]*(?:\n|\Z)")
-_LINE = re.compile(r"[^\n]*\n|[^\n]+")
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(?!.*`)|(?: {0,3})(~{3,})")
-_CONTAINER = re.compile(r"[ \t]*(?:>[ \t]?|(?:[-*+]|\d{1,9}[.)])(?:[ \t]+(?:\[[ xX]\][ \t]+)?|$))")
-_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|$)")
-_CLOSING = re.compile(r"[ \t]+#+[ \t]*$|[ \t]+$")
-_UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*$")
-_RULE = re.compile(r" {0,3}([-*_])[ \t]*(?:\1[ \t]*){2,}$")
-_DELIMITERS = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
-_DEFINITION = re.compile(r" {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*\S+")
-_NOTE = re.compile(r" {0,3}\[\^([^\]\s]+)\]:[ \t]*")
-_CELL = re.compile(r"(?:\\.|`[^`\n]*`|[^|\\])+|\\")
+_FRONT_MATTER = Pattern(r"(?:---|\+\+\+)[ \t]*\n(?s:.*?)\n(?:---|\+\+\+|\.\.\.)[ \t]*(?:\n|\Z)")
+_LINE = Pattern(r"[^\n]*\n|[^\n]+")
+_FENCE = Pattern(r" {0,3}(`{3,}|~{3,})(?!.*`)|(?: {0,3})(~{3,})")
+_CONTAINER = Pattern(r"[ \t]*(?:>[ \t]?|(?:[-*+]|\d{1,9}[.)])(?:[ \t]+(?:\[[ xX]\][ \t]+)?|$))")
+_HEADING = Pattern(r" {0,3}(#{1,6})(?:[ \t]+|$)")
+_CLOSING = Pattern(r"[ \t]+#+[ \t]*$|[ \t]+$")
+_UNDERLINE = Pattern(r" {0,3}(=+|-+)[ \t]*$")
+_RULE = Pattern(r" {0,3}([-*_])[ \t]*(?:\1[ \t]*){2,}$")
+_DELIMITERS = Pattern(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_DEFINITION = Pattern(r" {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*\S+")
+_NOTE = Pattern(r" {0,3}\[\^([^\]\s]+)\]:[ \t]*")
+_CELL = Pattern(r"(?:\\.|`[^`\n]*`|[^|\\])+|\\")
 
 
 def read(source: str) -> Document:
@@ -218,7 +219,7 @@ def _same_width(header: str, delimiters: str) -> bool:
 
 _ADDRESS = r"(?:<[^<>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)"
 _TITLE = r"""(?:\s+(?:"[^"]*"|'[^']*'|“[^”]*”))?"""
-_INLINE = re.compile(
+_INLINE = Pattern(
     r"(?P<escape>\\[!-/:-@\[-`{-~])"
     r"|(?P<ticks>(?<!`)`{1,8}(?!`))"
     r"|(?P<comment><!--)"

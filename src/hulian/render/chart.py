@@ -47,6 +47,9 @@ _YEAR = 365.2425
 Number = Callable[[Decimal], str]
 """Writes a number as the reader reads it."""
 
+Place = tuple[float, float]
+"""How far from the left and from the top."""
+
 
 class Point(NamedTuple):
     """A figure: what is printed beside it, what else is told of it, its value and its time.
@@ -99,7 +102,7 @@ def chart(drawn: Chart, number: Number) -> str:
         ' xmlns="http://www.w3.org/2000/svg">\n'
         f"<title>{title}</title>\n"
         f'<rect width="{_ACROSS}" height="{down}" fill="#ffffff"/>\n'
-        f"{_text(24, 28, drawn.title, weight='bold')}{body}{below}</svg>\n"
+        f"{_text(24, 28, drawn.title, font_weight='bold')}{body}{below}</svg>\n"
     )
 
 
@@ -134,7 +137,7 @@ class _Drawing:
         for point in self.points:
             yield self._label(point)
 
-    def place(self, point: Point) -> tuple[float, float]:
+    def place(self, point: Point) -> Place:
         return self.x(point.at), self.y(point.value.amount)
 
     def x(self, day: date) -> float:
@@ -153,23 +156,30 @@ class _Drawing:
         for count in range(int(self.top / self.step) + 1):
             amount = self.step * count
             y = self.y(amount)
-            yield _line(_LEFT, y, _ACROSS - _RIGHT, y, _RULE)
+            yield _line((_LEFT, y), (_ACROSS - _RIGHT, y), _RULE)
             said = self.number(Decimal(amount.numerator) / Decimal(amount.denominator))
-            yield _text(_LEFT - 8, y + 4, said, anchor="end", fill=_DIM)
+            yield _text(_LEFT - 8, y + 4, said, text_anchor="end", fill=_DIM)
 
     def _days(self) -> Iterator[str]:
         base = _TOP + _HEIGHT
         for day, name in _ticks(self.first, self.last):
             x = self.x(day)
-            yield _line(x, base, x, base + 5, _DIM)
-            yield _text(x, base + 22, name, anchor="middle", fill=_DIM)
+            yield _line((x, base), (x, base + 5), _DIM)
+            yield _text(x, base + 22, name, text_anchor="middle", fill=_DIM)
 
     # --- Figures ------------------------------------------------------------------------------
 
     def _joined(self, series: Series, color: str, dashes: str) -> str:
         ordered = sorted(filter(_is_sure, series.points), key=lambda point: point.at)
         return "".join(
-            _line(*self.place(a), *self.place(b), color, 1.5, dashes=dashes, opacity=0.7)
+            _line(
+                self.place(a),
+                self.place(b),
+                color,
+                1.5,
+                stroke_dasharray=dashes,
+                stroke_opacity="0.7",
+            )
             for a, b in pairwise(ordered)
             if a.group == b.group and a.at < b.at
         )
@@ -180,7 +190,7 @@ class _Drawing:
         mark = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4.5" fill="{fill}" stroke="{color}"'
         mark += ' stroke-width="1.8"/>'
         if point.disputed:
-            mark += _line(x - 8, y + 8, x + 8, y - 8, "#c11a25", 2)
+            mark += _line((x - 8, y + 8), (x + 8, y - 8), "#c11a25", 2)
         return (
             f"<g><title>{escape(printable(point.about))}</title>"
             f"{self._time(point, y, color)}{self._bounds(point, x, y, color)}{mark}</g>\n"
@@ -193,7 +203,9 @@ class _Drawing:
         dashes = "" if point.since and point.until else "3 3"
         drawn = ""
         if end - begin > 1:
-            drawn = _line(begin, y, end, y, color, 1, dashes=dashes, opacity=0.55)
+            drawn = _line(
+                (begin, y), (end, y), color, stroke_dasharray=dashes, stroke_opacity="0.55"
+            )
         if point.since is None:
             drawn += _arrow(begin, y, -6, 0, color)
         if point.until is None:
@@ -206,12 +218,14 @@ class _Drawing:
         drawn = ""
         for end, soft, way in ((value.low, value.soft_low, 1), (value.high, value.soft_high, -1)):
             if end is None:
-                drawn += _line(x, y, x, y + way * _ARROW, color, 1.5)
+                drawn += _line((x, y), (x, y + way * _ARROW), color, 1.5)
                 drawn += _arrow(x, y + way * _ARROW, 0, way * 6, color)
             elif end != value.amount:
                 there = self.y(end)
-                drawn += _line(x, y, x, there, color, 1.5, dashes="3 3" if soft else "")
-                drawn += "" if soft else _line(x - 5, there, x + 5, there, color, 1.5)
+                drawn += _line(
+                    (x, y), (x, there), color, 1.5, stroke_dasharray="3 3" if soft else ""
+                )
+                drawn += "" if soft else _line((x - 5, there), (x + 5, there), color, 1.5)
         return drawn
 
     # --- Names --------------------------------------------------------------------------------
@@ -230,8 +244,8 @@ class _Drawing:
         left, top, right, bottom = next(free, boxes[0])
         self.taken.append((left, top, right, bottom))
         away = max(top - y, y - bottom, left - x, x - right)
-        leader = "" if away < 24 else _line(x, y, min(max(x, left), right), bottom, _DIM, 0.6)
-        return leader + _text(left, bottom - 3, point.label, size=12)
+        leader = "" if away < 24 else _line((x, y), (min(max(x, left), right), bottom), _DIM, 0.6)
+        return leader + _text(left, bottom - 3, point.label, font_size="12")
 
     def _is_free(self, box: tuple[float, float, float, float]) -> bool:
         left, top, right, bottom = box
@@ -253,7 +267,7 @@ class _Drawing:
             self.taken.append((_ACROSS - _RIGHT + 8, top, _ACROSS, top + height))
             for number, line in enumerate(lines):
                 below = top + 12 + number * (_LINE - 3)
-                yield _text(_ACROSS - _RIGHT + 12, below, line, fill=color, weight="bold")
+                yield _text(_ACROSS - _RIGHT + 12, below, line, fill=color, font_weight="bold")
 
 
 def _stacked(wanted: Sequence[float], heights: Sequence[float], bottom: float) -> list[float]:
@@ -318,40 +332,23 @@ def _cycled(drawn: Chart) -> Iterator[tuple[str, str]]:
 # --- Shapes -----------------------------------------------------------------------------------
 
 
-def _text(
-    x: float,
-    y: float,
-    text: str,
-    *,
-    anchor: str = "",
-    fill: str = "",
-    weight: str = "",
-    size: int = 0,
-) -> str:
-    given = {"text-anchor": anchor, "fill": fill, "font-weight": weight, "font-size": str(size)}
-    named = "".join(
-        f" {name}={quoteattr(value)}" for name, value in given.items() if value not in ("", "0")
-    )
-    return f'<text x="{x:.1f}" y="{y:.1f}"{named}>{escape(printable(text))}</text>\n'
+def _text(x: float, y: float, text: str, **attributes: str) -> str:
+    said = escape(printable(text))
+    return f'<text x="{x:.1f}" y="{y:.1f}"{_written(attributes)}>{said}</text>\n'
 
 
-def _line(
-    x: float,
-    y: float,
-    to_x: float,
-    to_y: float,
-    color: str,
-    thick: float = 1,
-    *,
-    dashes: str = "",
-    opacity: float = 1,
-) -> str:
-    more = f' stroke-dasharray="{dashes}"' if dashes else ""
-    more += f' stroke-opacity="{opacity}"' if opacity < 1 else ""
+def _line(begin: Place, end: Place, color: str, thick: float = 1, **attributes: str) -> str:
+    (x, y), (to_x, to_y) = begin, end
     return (
         f'<line x1="{x:.1f}" y1="{y:.1f}" x2="{to_x:.1f}" y2="{to_y:.1f}" stroke="{color}"'
-        f' stroke-width="{thick}"{more}/>'
+        f' stroke-width="{thick}"{_written(attributes)}/>'
     )
+
+
+def _written(attributes: dict[str, str]) -> str:
+    """Return attributes as SVG has them, without those that are empty."""
+    given = {name.replace("_", "-"): value for name, value in attributes.items() if value}
+    return "".join(f" {name}={quoteattr(value)}" for name, value in given.items())
 
 
 def _arrow(x: float, y: float, right: float, down: float, color: str) -> str:

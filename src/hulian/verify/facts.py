@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from hulian.figures.english import unit as unit_names
 from hulian.index.filters import Filter, Order
 from hulian.index.query import Index, Selection
 from hulian.index.rows import Figure, decode
@@ -90,6 +91,10 @@ class Facts:
                 (f"{row.id} {n}", found) for n, found in enumerate(each) if found
             ]
             self._names[row.id] = set().union(*each)
+        self._english_nouns: dict[str, set[str]] = {}
+        for row in self.measures.values() if self._english else ():
+            for noun in unit_names(row.unit, row.unit_en)[1:]:
+                self._english_nouns.setdefault(noun, set()).add(row.unit)
         self._labels: dict[str, str] = {}
         self._label_words: dict[str, set[str]] = {}
         self._of_measure: dict[str, list[Figure]] = {}
@@ -198,7 +203,13 @@ class Facts:
     def may_count(self, fact: Figure, tail: str) -> bool:
         """Tell whether the noun behind a figure, where English has one, is said of a fact."""
         found = _ENGLISH_NOUN.match(tail) if self._english else None
-        return not found or self.shares_words(fact, found[0])
+        if not found:
+            return True
+        nouns = [word for word in found[0].split() if word in self._english_nouns]
+        counted = self.measures[fact.measure].unit
+        return (
+            counted in self._english_nouns[nouns[0]] if nouns else self.shares_words(fact, found[0])
+        )
 
     def _around(self, scope: Scope, unit: str | None) -> dict[str, float]:
         """Return the words around a figure, each by how near it stands."""

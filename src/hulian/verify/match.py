@@ -101,6 +101,8 @@ def matches(
     ]
     if mention.candidate.change == "by":
         scored = [(one, compared) for one, compared in scored if _CHANGES.search(one.fact.label)]
+    elif not _TELLS_CHANGE.search(scope.lead + scope.tail + scope.around):
+        scored = [(one, compared) for one, compared in scored if "的增加" not in one.fact.label]
     said = _own_words(scope)
     kept = [
         (one, compared)
@@ -166,6 +168,8 @@ def _of_another_kind(known: str, said: tuple[str, str], unit: str, facts: Facts)
     kind = WORDS[unit].kind if unit in WORDS else ""
     if kind in _OF_THINGS and names_another(known, said[0] + said[1][:_BEHIND]):
         return True
+    if kind in _OF_PERSONS and _POOR.search(said[0]) and not _POOR_OR_SO.search(known):
+        return True
     thing = measured_thing(facts.without_places(said[0]))
     if thing and set(thing).isdisjoint(known):
         return True
@@ -178,6 +182,10 @@ def _of_another_kind(known: str, said: tuple[str, str], unit: str, facts: Facts)
 
 _OF_THINGS = frozenset({"money", "area", "weight", "person-times", "ratio", "people"})
 """What is counted may stand among another product: 万亩茶园这2个景区."""
+_OF_PERSONS = frozenset({"people", "count"})
+_POOR = Pattern("(?:贫困|脱贫|建档立卡|低收入)(?:农?户|人口|群众|家庭)?[数共有为达约近超过：:]*$")
+"""Right before a figure: it counts only the poor."""
+_POOR_OR_SO = Pattern("贫|扶|低收入|建档立卡|帮")
 _BEHIND = 6
 """So many characters behind a figure name what it counts: 4名教师."""
 
@@ -263,6 +271,10 @@ def _number_in(words: str, fact: Figure) -> bool:
 _RIVALS = 12
 _CHANGES = Pattern("增|提高|上升|下降|减少|涨|变化|新(?=[建选派招培种开设])")
 """In the label of a fact that is a change, not a level."""
+_TELLS_CHANGE = Pattern(
+    r"[增多长涨添]|比|较|\b(?:more|increase|rose|grew|grown|up|extra|additional|over)\b"
+)
+"""Without such a word no figure tells how much more there is."""
 
 
 def _match(
@@ -274,7 +286,7 @@ def _match(
     when = periods.fits(scope.when, fact.when, approximate=approximate)
     if when == "differs" and not scope.when_certain:
         when = "unclear"
-    if when == "differs" and scope.when and f"{scope.when.first}年" in fact.label:
+    if when == "differs" and scope.when and _labelled_by(scope.when.first, fact):
         when = "unclear"
     if when == "differs" and _from_above(scope, fact):
         when = "unclear"
@@ -299,6 +311,11 @@ def _match(
         together,
         turned(scope.sides, fact, places),
     )
+
+
+def _labelled_by(year: int | None, fact: Figure) -> bool:
+    """Tell whether a fact's label has a year that its period is not of: by when, or since when."""
+    return f"{year}年" in fact.label and year not in (fact.since, fact.until)
 
 
 def _from_above(scope: Scope, fact: Figure) -> bool:

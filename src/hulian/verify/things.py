@@ -1,5 +1,7 @@
 """What figures are of: 咖啡, 烤烟, 教师; a figure of one is no figure of another."""
 
+from functools import lru_cache
+
 from hulian.pattern import Pattern
 
 _KINDS = (
@@ -62,12 +64,19 @@ _NO_THINGS = Pattern(
 )
 
 
+@lru_cache(maxsize=1 << 12)
+def _named(text: str) -> tuple[frozenset[int], ...]:
+    """Return which things of each row a text names, by their numbers."""
+    return tuple(
+        frozenset(number for number, word in enumerate(row) if word.search(text)) for row in _ROWS
+    )
+
+
 def names_another(known: str, said: str) -> bool:
     """Tell whether words name another thing than those known of a fact: 水果 for 蔬菜."""
-    for row in _ROWS:
-        here = [word for word in row if word.search(said)]
-        if here and (there := [word for word in row if word.search(known)]):
-            return not any(word in there for word in here)
+    for here, there in zip(_named(said), _named(known), strict=True):
+        if here and there:
+            return here.isdisjoint(there)
     return False
 
 
@@ -79,5 +88,6 @@ def measured_thing(said: str) -> str:
 
 def names_thing(known: str, passage: str) -> bool:
     """Tell whether a passage names the thing that a measure is of by its name, if of one."""
-    there = [word for row in _ROWS for word in row if word.search(known)]
+    rows = [*zip(_named(known), _ROWS, strict=True)]
+    there = [row[number] for numbers, row in rows for number in numbers]
     return not there or any(word.search(passage) for word in there)

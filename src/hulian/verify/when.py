@@ -187,7 +187,7 @@ def fits(when: When | None, period: Period | None, *, approximate: bool) -> Fit:
         if when.reach == "in" and since - slack <= when.first and when.last <= until + slack:
             if since != until and not (when.first == since and when.last == until):
                 named_both = when.first != when.last
-                near = abs(when.first - since) <= 1 or abs(when.last - until) <= 1
+                near = abs(when.first - since) <= 1 and abs(when.last - until) <= 1
                 return "unclear" if near or not named_both else "differs"
             if not since <= when.first <= when.last <= until:
                 return "unclear"
@@ -204,9 +204,12 @@ def fits(when: When | None, period: Period | None, *, approximate: bool) -> Fit:
     assert until is not None
     if when.reach == "since":
         return "unclear" if when.first <= until else "differs"
-    if abs(when.last - until) <= slack:
-        return "same" if when.last == until else "unclear"
-    return "differs"
+    if abs(when.last - until) > slack:
+        return "differs"
+    month = period.end.month if period.end else None
+    if when.last == until and when.months and month and abs(when.months[1] - month) > slack:
+        return "differs"
+    return "same" if when.last == until else "unclear"
 
 
 _MOST_OF_A_YEAR = 6

@@ -12,8 +12,8 @@ from hulian.base.model import Base, Fact, Measure, Place, Record, Records, Sourc
 from hulian.base.problem import InvalidBase, Problem
 from hulian.base.toml_files import RecordRun, TomlFile
 from hulian.base.validate import validate
+from hulian.checks.entry_checks import labels
 from hulian.checks.fact_checks import conflicts, members, parts, periods, series
-from hulian.checks.label_checks import labels
 from hulian.export.toml import entry_text
 from hulian.proposals.proposal import ProposedEntry
 from hulian.text import Language, Text
