@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from hulian.figures import tokens
 from hulian.figures.english import units_of_texts
 from hulian.figures.markers import any_of
-from hulian.figures.numeral import DIGITS, ENGLISH_NUMBERS, number
+from hulian.figures.numeral import DIGITS, ENGLISH_NUMBER, ENGLISH_NUMBERS, number
 from hulian.figures.quantity import step
 from hulian.figures.side import Amount, Side
 from hulian.figures.units import WORDS, unit_at
@@ -256,8 +256,10 @@ def in_english(text: str, side: Side) -> Side | None:
 
 @cache
 def _english_part() -> re.Pattern[str]:
-    numbers, units = any_of(ENGLISH_NUMBERS), any_of(units_of_texts())
-    return re.compile(rf" (?:and )?(?P<number>\d+|{numbers}) (?P<unit>{units})s?(?![A-Za-z])")
+    units = any_of(units_of_texts())
+    return re.compile(
+        rf" (?:and )?(?P<number>\d+|{ENGLISH_NUMBER}) (?P<unit>{units})s?(?![A-Za-z])"
+    )
 
 
 def _is_one(side: Side, found: _Found) -> bool:
