@@ -2,19 +2,21 @@
 
     python benchmarks/run.py [--sizes 100 100000] [--folder DIR] [--runs 10]
 
-Needs hyperfine. Other programs that answer the same question are measured where they are
-installed. What the rows mean is explained in docs/speed.md.
+Processor time is compared, which other programs disturb little, and wall time where a row says so.
+Other programs that answer the same question are measured where they are installed. What the rows
+mean is explained in docs/speed.md.
 """
 
 import argparse
-import json
 import os
+import shlex
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
+from operator import attrgetter
 from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter
@@ -32,6 +34,8 @@ HULIAN = BIN / "hulian"
 BUNDLED = HERE.parent / "facts.toml"
 TWO_COMMANDS = HERE / "two_commands.py"
 ROUNDS = 3
+"""So often is measured what takes long."""
+
 _SENTENCES, _PAGE = 120, 1000
 _MANY = 10_000
 """With fewer facts than this, what they cost is lost in what a start costs."""
@@ -65,21 +69,26 @@ class Row(NamedTuple):
     noise: float | None = None
 
 
-def compared(
-    what: str, over: str, times: Sequence[float], others: Sequence[float], aim: str
-) -> Row:
-    """What was measured in turns with something else."""
-    ratios = [time / other for time, other in zip(times, others, strict=True)]
-    low, middle, high = quantiles(ratios, n=4) if len(ratios) > 1 else ratios * 3
-    return Row(what, over, middle, aim, (high - low) / 2)
-
-
 class Used(NamedTuple):
     """What a run used: seconds, seconds of processors, and kilobytes of its largest process."""
 
     wall: float
     processor: float
     peak: int
+
+
+def compared(
+    what: str,
+    over: str,
+    own: Sequence[Used],
+    others: Sequence[Used],
+    aim: str,
+    of: Callable[[Used], float] = attrgetter("processor"),
+) -> Row:
+    """What was measured in turns with something else."""
+    ratios = [of(one) / of(other) for one, other in zip(own, others, strict=True)]
+    low, middle, high = quantiles(ratios, n=4) if len(ratios) > 1 else ratios * 3
+    return Row(what, over, middle, aim, (high - low) / 2)
 
 
 class Bench:
@@ -92,24 +101,22 @@ class Bench:
         kept = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "HULIAN"))}
         self._environment = {**kept, "XDG_CACHE_HOME": str(self.cache), "LANG": "C.UTF-8"}
 
-    def times(self, commands: Sequence[str], prepare: str = "") -> list[list[float]]:
-        """The times of each command, in seconds; all are run in turns."""
-        found: list[list[float]] = [[] for _ in commands]
-        result = self.folder / "times.json"
-        runs = str(max(self.runs // ROUNDS, 2))
-        before = ["--prepare", prepare] if prepare else []
-        for _ in range(ROUNDS):
-            flags = ["-N", "-w", "1", "-r", runs, "--export-json", str(result), *before]
-            self._run(["hyperfine", *flags, *commands])
-            for times, one in zip(found, json.loads(result.read_text())["results"], strict=True):
-                times += one["times"]
+    def in_turns(
+        self, commands: Sequence[str], prepare: Callable[[], object] = bool
+    ) -> list[list[Used]]:
+        """What each run of each command uses; all are run in turns, each once for nothing."""
+        found: list[list[Used]] = [[] for _ in commands]
+        for number in range(self.runs + 1):
+            for runs, command in zip(found, commands, strict=True):
+                prepare()
+                used = self.used(*shlex.split(command))
+                if number:
+                    runs.append(used)
         return found
 
-    def once(self, *command: str | Path) -> float:
-        """How long one run takes, in seconds."""
-        begun = perf_counter()
-        self._run(command)
-        return perf_counter() - begun
+    def forget(self) -> None:
+        """Remove all indexes."""
+        shutil.rmtree(self.cache, ignore_errors=True)
 
     def used(self, *command: str | Path) -> Used:
         """What one run uses, with the processes that it starts."""
@@ -123,30 +130,19 @@ class Bench:
         wall = perf_counter() - begun
         return Used(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss)
 
-    def processor(self, *command: str | Path) -> float:
-        """The processor time of one run, in seconds, which other programs disturb least."""
-        return self.used(*command).processor
-
-    def peak(self, *command: str | Path) -> int:
-        """The most memory that a process of a run holds, in kilobytes."""
-        return self.used(*command).peak
-
-    def _run(self, command: Sequence[str | Path]) -> None:
-        subprocess.run(command, check=True, env=self._environment, capture_output=True)
-
     def base(self, size: int, files: int = 0) -> Path:
         """A generated base of that many facts."""
         path = self.folder / (f"{size}-in-{files}" if files else f"{size}.toml")
         if not path.exists():
             generator = HERE / "generate.py"
-            self._run([sys.executable, generator, str(size), path, "--files", str(files)])
+            self.used(sys.executable, generator, str(size), path, "--files", str(files))
         return path
 
     def exported(self, size: int, ending: str) -> Path:
         """That base in another form."""
         path = self.folder / f"{size}.{ending}"
         if not path.exists():
-            self._run([HULIAN, "--base", self.base(size), "export", path])
+            self.used(HULIAN, "--base", self.base(size), "export", path)
         return path
 
 
@@ -173,16 +169,14 @@ def start(bench: Bench) -> Iterator[Row]:
         ("__complete bash list 2 list --county 龙", floor, "1.25"),
     )
     commands = [f"{sys.executable} -c pass", floor, floor_help]
-    measured = bench.times([*commands, *(f"{HULIAN} {line}" for line, _, _ in asked)])
+    measured = bench.in_turns([*commands, *(f"{HULIAN} {line}" for line, _, _ in asked)])
     known = dict(zip(commands, measured, strict=False))
     yield compared("python -c pass", "two commands", known[commands[0]], known[floor], "")
-    for (line, over, aim), time in zip(asked, measured[len(commands) :], strict=True):
+    for (line, over, aim), used in zip(asked, measured[len(commands) :], strict=True):
         name = "two commands" if over == floor else "their --help"
-        yield compared(f"hulian {line}", name, time, known[over], aim)
-    cold, warm = (
-        bench.times([f"{HULIAN} funds --county 龙陵 --json"], prepare)[0]
-        for prepare in (f"rm -rf {bench.cache}", "true")
-    )
+        yield compared(f"hulian {line}", name, used, known[over], aim)
+    line = f"{HULIAN} funds --county 龙陵 --json"
+    cold, warm = (bench.in_turns([line], prepare)[0] for prepare in (bench.forget, bool))
     yield compared("first run, compiling included", "warm run", cold, warm, "")
 
 
@@ -191,20 +185,15 @@ def verifying(bench: Bench) -> Iterator[Row]:
     page = bench.folder / "page.txt"
     texts = (draft.text for draft in drafts.drafts("dev"))
     page.write_text("\n".join(texts)[:_PAGE], encoding="utf-8")
-    programs: list[list[str | Path]] = [
-        [sys.executable, TWO_COMMANDS, "one"],
-        [HULIAN, "verify", page, "--json"],
-        [HULIAN, "extract", page, "--json"],
-    ]
-    rounds = [[bench.processor(*program) for program in programs] for _ in range(bench.runs + 1)]
-    floor, *others = (list(times) for times in zip(*rounds[1:], strict=True))
-    for name, times, aim in zip(("verify", "extract"), others, ("1.6", ""), strict=True):
-        what = f"{name} a draft of {_PAGE:,} characters, processor time"
-        yield compared(what, "two commands", times, floor, aim)
+    commands = [f"{HULIAN} {command} {page} --json" for command in ("verify", "extract")]
+    floor, *others = bench.in_turns([f"{sys.executable} {TWO_COMMANDS} one", *commands])
+    for name, used, aim in zip(("verify", "extract"), others, ("1.6", ""), strict=True):
+        what = f"{name} a draft of {_PAGE:,} characters"
+        yield compared(what, "two commands", used, floor, aim)
     draft = bench.folder / "draft.txt"
     draft.write_text(growth.prose(_SENTENCES), encoding="utf-8")
     commands = [f"{HULIAN} {command} {draft} --json" for command in ("verify", "extract")]
-    verify, extract = bench.times(commands)
+    verify, extract = bench.in_turns(commands)
     yield compared(f"verify a draft of {_SENTENCES} sentences", "extract", verify, extract, "")
 
 
@@ -217,7 +206,7 @@ def installed(bench: Bench) -> Iterator[Row]:
         subprocess.run(build, cwd=HERE.parent, check=True, capture_output=True)
         ZipFile(next(bench.folder.glob("hulian-*.whl"))).extractall(site)
     asked = f"env PYTHONPATH={site} {sys.executable} -m hulian funds --county 龙陵 --json"
-    cold, warm = (bench.times([asked], prepare)[0] for prepare in (f"rm -rf {bench.cache}", "true"))
+    cold, warm = (bench.in_turns([asked], prepare)[0] for prepare in (bench.forget, bool))
     yield compared("first run of an installed package", "warm run", cold, warm, "1.5")
 
 
@@ -249,7 +238,7 @@ def compiling(bench: Bench, size: int) -> Iterator[Row]:
     found: dict[str, list[Used]] = {name: [] for name in commands}
     for _ in range(ROUNDS):
         for name, command in commands.items():
-            shutil.rmtree(bench.cache, ignore_errors=True)
+            bench.forget()
             database.unlink(missing_ok=True)
             duck.unlink(missing_ok=True)
             found[name].append(bench.used(*command))
@@ -257,10 +246,8 @@ def compiling(bench: Bench, size: int) -> Iterator[Row]:
     for name, others in found.items():
         aim = ("0.6" if size <= 100_000 else "0.7") if name == "tomllib alone" else ""
         what = f"compiling {size:,} facts"
-        wall = [used.wall for used in own], [used.wall for used in others]
-        yield compared(f"{what}, wall time", name, *wall, aim)
-        processor = [used.processor for used in own], [used.processor for used in others]
-        yield compared(f"{what}, processor time of both processes", name, *processor, "")
+        yield compared(f"{what}, wall time", name, own, others, aim, attrgetter("wall"))
+        yield compared(f"{what}, both processes", name, own, others, "")
     held = max(used.peak for used in own)
     yield Row(
         f"memory of compiling {size:,} facts, the larger process", "2.5 GB", held / 2.5e6, "1"
@@ -270,29 +257,34 @@ def compiling(bench: Bench, size: int) -> Iterator[Row]:
 def scale(bench: Bench, size: int) -> Iterator[Row]:
     """A large base, against the bundled one, and its index against the TOML it came from."""
     path = bench.base(size)
-    shutil.rmtree(bench.cache, ignore_errors=True)
-    bench.once(HULIAN, "--base", path, "list", "--limit", "1")
+    bench.forget()
+    bench.used(HULIAN, "--base", path, "list", "--limit", "1")
     (index,) = (bench.cache / "hulian").glob("*.sqlite")
     yield Row(
         f"index of {size:,} facts", "its TOML", index.stat().st_size / path.stat().st_size, "4"
     )
     lines = (*QUESTIONS, *IN_PART)
     commands = [f"{HULIAN} {line}" for line in lines]
-    times = bench.times([*commands, *(f"{command} --base {path}" for command in commands)])
+    used = bench.in_turns([*commands, *(f"{command} --base {path}" for command in commands)])
     aim = "1.15" if size <= 100_000 else "1.5"
-    for line, small, large in zip(lines, times, times[len(lines) :], strict=False):
+    for line, small, large in zip(lines, used, used[len(lines) :], strict=False):
         yield compared(f"hulian {line}, {size:,} facts", "bundled base", large, small, aim)
     for line in QUESTIONS:
-        least, most = (bench.peak(HULIAN, *line.split(), *base) for base in ((), ("--base", path)))
+        least, most = (
+            bench.used(HULIAN, *line.split(), *base).peak for base in ((), ("--base", path))
+        )
         yield Row(f"memory of {line}, {size:,} facts", "bundled base", most / least, "1.3")
     if size < _MANY:
         return
     out = bench.folder / "out.jsonl"
     everything: list[str | Path] = [HULIAN, "--base", path, "list", "--format", "jsonl", "-o", out]
-    whole = median(bench.once(*everything) for _ in range(3))
-    started = median(bench.once(*everything, "--limit", "0") for _ in range(3))
-    yield Row(f"{size:,} facts to JSONL", "100,000 a second", size / (whole - started) / 1e5, "≥ 1")
-    held = bench.peak(*everything) / bench.peak(*everything, "--limit", "20")
+    whole, started = (
+        [bench.used(*everything, *limit) for _ in range(ROUNDS)]
+        for limit in ((), ("--limit", "20"))
+    )
+    seconds = median(used.processor for used in whole) - median(used.processor for used in started)
+    yield Row(f"{size:,} facts to JSONL", "100,000 a second", size / seconds / 1e5, "≥ 1")
+    held = whole[0].peak / started[0].peak
     yield Row(f"memory of {size:,} facts to JSONL", "20 facts", held, "")
 
 
@@ -309,7 +301,7 @@ def others(bench: Bench, size: int) -> Iterator[Row]:
         with rec.open("wb") as file:
             subprocess.run(["csv2rec", csv], stdout=file, check=True)
     if (program := beside("duckdb")) and not duck.exists():
-        bench.once(program, duck, "-c", f"CREATE TABLE fact AS FROM '{csv}'")
+        bench.used(program, duck, "-c", f"CREATE TABLE fact AS FROM '{csv}'")
     sql = "SELECT f.* FROM fact f JOIN fact_place p ON p.fact = f.id WHERE p.place = 'longling'"
     county = "places LIKE '%龙陵县%'"
     asked = (
@@ -326,11 +318,11 @@ def others(bench: Bench, size: int) -> Iterator[Row]:
     found = [(name, beside(name), line) for name, line in asked]
     present = [(name, program, line) for name, program, line in found if program]
     ours = f"{HULIAN} --base {toml} list --place longling --only --json"
-    bench.once(HULIAN, "--base", toml, "list", "--limit", "1")
-    own, *times = bench.times([ours, *(f"{program} {line}" for _, program, line in present)])
-    for (name, _, line), time in zip(present, times, strict=True):
+    bench.used(HULIAN, "--base", toml, "list", "--limit", "1")
+    own, *found_by = bench.in_turns([ours, *(f"{program} {line}" for _, program, line in present)])
+    for (name, _, line), used in zip(present, found_by, strict=True):
         form = max((e for e in (".csv", ".duckdb", "") if e in line), key=len)
-        yield compared(f"{name}{form}, one county of {size:,} facts", "hulian", time, own, "> 1")
+        yield compared(f"{name}{form}, one county of {size:,} facts", "hulian", used, own, "> 1")
 
 
 def beside(name: str) -> str | None:
@@ -345,13 +337,13 @@ def editing(bench: Bench, size: int, files: int) -> Iterator[Row]:
     edited = folder / "0001.toml"
     whole, again = [], []
     for _ in range(ROUNDS):
-        shutil.rmtree(bench.cache, ignore_errors=True)
-        whole.append(bench.processor(*command))
+        bench.forget()
+        whole.append(bench.used(*command))
         text = edited.read_text(encoding="utf-8")
         edited.write_text(text.replace("\nat = ", "\nat = 1", 1), encoding="utf-8")
-        again.append(bench.processor(*command))
+        again.append(bench.used(*command))
         edited.write_text(text, encoding="utf-8")
-    name = f"one of {files} files edited, {size:,} facts, processor time"
+    name = f"one of {files} files edited, {size:,} facts"
     yield compared(name, "compiling all", again, whole, "0.15")
 
 

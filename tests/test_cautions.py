@@ -46,6 +46,19 @@ def test_each_caution_has_what_calls_for_it(code: str, differs: dict[str, Any]) 
     assert codes(same, item("twin", "2元", **plain)) == []
 
 
+def test_what_has_one_name_is_told_apart_by_its_id() -> None:
+    """There are two 朝阳区, one in Beijing and one in Changchun."""
+    beijing, changchun = (
+        item(f"of-{n}", "1元", **PLAIN | {"giver": [f"chaoyang-{n}"], "place": [f"chaoyang-{n}"]})
+        for n in "bc"
+    )
+    found = {caution.code: caution.sentence for caution in compare([[beijing, changchun]]).cautions}
+    for code in ("giver-differs", "place-differs"):
+        assert "朝阳区（chaoyang-b）" in found[code].zh
+        assert "朝阳区（chaoyang-c）" in found[code].zh
+        assert "Chaoyang (chaoyang-b)" in found[code].en
+
+
 def test_coverage_is_a_caution_where_a_place_was_asked_for() -> None:
     def covering(identifier: str, coverage: Any) -> Operand:
         plain = item(identifier, "1元")

@@ -136,6 +136,15 @@ def test_a_chart_in_a_file_is_told(tmp_path: Path) -> None:
     assert hulian(*compared, "--format", "svg").err == ""
 
 
+def test_fields_that_are_asked_for_are_a_table_in_a_picture() -> None:
+    compared = ["compare", "coffee-specialty-rate-before", "coffee-specialty-rate-now"]
+    tree = ET.fromstring(hulian(*compared, "--format", "svg", "--fields", "id,value").out)
+    said = "".join(tree.itertext())
+    assert "coffee-specialty-rate-before" in said
+    assert "coffee-specialty-rate-now" in said
+    assert [*tree.iter(f"{SVG}circle")] == []
+
+
 def test_a_comparison_is_drawn_over_time_with_its_cautions(tmp_path: Path) -> None:
     tree = ET.fromstring(picture(["compare", "coffee-specialty-rate"], tmp_path))
     texts = [text.text or "" for text in tree.iter(f"{SVG}text")]

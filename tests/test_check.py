@@ -186,7 +186,7 @@ def test_a_theme_that_is_called_as_a_command_is_found(run: Run, tmp_path: Path) 
     base = ("--base", "base.toml", "--lang", "en")
     result = run(*base, "check", "names", cwd=tmp_path)
     assert (result.code, "hulian list --theme list" in result.out) == (1, True)
-    assert "did you mean list, init" in run(*base, "lits", cwd=tmp_path).err
+    assert "did you mean list?" in run(*base, "lits", cwd=tmp_path).err
     assert {*SUMMARIES, "help"} == COMMANDS
 
 

@@ -226,3 +226,15 @@ def test_characters_and_pictures_that_nobody_sees_are_no_text() -> None:
 @pytest.mark.parametrize("hostile", HOSTILE_HTML)
 def test_hostile_html_ends_soon(hostile: str) -> None:
     assert len(read((hostile * 20_000).encode(), kind="html").text) <= 20_000 * len(hostile)
+
+
+@pytest.mark.parametrize(
+    ("cells", "read_as"),
+    [
+        ("<td><b>3</b>00人</td><td>5<i>万</i>元</td>", "300人\t5万元"),
+        (f"<td colspan='{'9' * 5000}'>甲</td><td>3人</td>", "甲\t3人"),
+    ],
+    ids=["marks end within a cell", "no number of columns"],
+)
+def test_cells_of_a_page_are_read_whole(cells: str, read_as: str) -> None:
+    assert read(f"<table><tr>{cells}</tr></table>".encode(), kind="html").text == read_as

@@ -1,5 +1,6 @@
 """Help, the version, and what is said to those who typed something that is not known."""
 
+import re
 from collections.abc import Iterator
 from importlib.metadata import version
 
@@ -171,3 +172,11 @@ def test_help_is_written_in_the_encoding_of_its_stream(run: Run, command: str) -
     escaped = run(*command.split(), env={"PYTHONIOENCODING": "ascii"}).out
     plain = run(*command.split()).out
     assert escaped == plain.encode("ascii", "backslashreplace").decode()
+
+
+@pytest.mark.parametrize("name", sorted({*SUMMARIES} - {"help"}))
+def test_the_first_line_names_what_is_to_be_given_in_a_word(run: Run, name: str) -> None:
+    first, _, _ = run(name, "--help", "--lang", "en").out.partition("\n")
+    assert re.fullmatch(
+        rf"Usage: hulian {name} \[OPTIONS\](?: \[?[A-Za-z]+(?:\||…)?\w*\]?)?", first
+    )

@@ -29,7 +29,9 @@ def test_marks_that_meet_or_overlap_are_one() -> None:
 
 def test_the_nearest_names_come_first_and_are_few() -> None:
     known = ["funds", "fund", "founds", "finds", "projects"]
-    assert nearest("fundz", known) == ["fund", "funds", "founds"]
+    assert nearest("fundz", known) == ["fund", "funds"]
+    assert nearest("foundz", known) == ["founds"]
+    assert nearest("project-s", known) == ["projects"]
     assert nearest("fundz", known, count=1) == ["fund"]
     assert nearest("茶", known) == []
 

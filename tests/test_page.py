@@ -3,6 +3,7 @@
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -32,15 +33,34 @@ def test_data_cannot_end_its_element() -> None:
     assert json.loads(written) == hostile
 
 
-def test_what_is_open_or_cited_by_no_figure_is_told_as_such(tmp_path: Path) -> None:
-    base, path = tmp_path / "base.toml", tmp_path / "page.html"
-    uncited = '[[source]]\nid = "uncited"\ntitle = "没有数字的报道"\n'
-    base.write_text(f"{VALLEY.read_text(encoding='utf-8')}\n{uncited}", encoding="utf-8")
+def page_data(base: Path, path: Path) -> Any:
+    """Return what the page of a base holds for its script."""
     hulian("export", path, "--base", base)
     (written,) = re.findall(
         '<script type="application/json"[^>]*>(.*?)</script>', path.read_text("utf-8"), re.DOTALL
     )
-    data = json.loads(written)
+    return json.loads(written)
+
+
+def test_ends_that_a_marker_leaves_open_are_soft(tmp_path: Path) -> None:
+    facts = {fact["id"]: fact for fact in page_data(VALLEY, tmp_path / "page.html")["facts"]}
+    soft = {
+        name: (facts[name].get("soft_low", False), facts[name].get("soft_high", False))
+        for name in ("tea-output-xiaqiao", "aid-donghe-2024", "aid-undated", "projects-city")
+    }
+    assert soft == {
+        "tea-output-xiaqiao": (False, False),
+        "aid-donghe-2024": (True, False),
+        "aid-undated": (True, True),
+        "projects-city": (False, False),
+    }
+
+
+def test_what_is_open_or_cited_by_no_figure_is_told_as_such(tmp_path: Path) -> None:
+    base = tmp_path / "base.toml"
+    uncited = '[[source]]\nid = "uncited"\ntitle = "没有数字的报道"\n'
+    base.write_text(f"{VALLEY.read_text(encoding='utf-8')}\n{uncited}", encoding="utf-8")
+    data = page_data(base, tmp_path / "page.html")
     assert [key for key, source in data["sources"].items() if not source.get("references")] == [
         "uncited"
     ]

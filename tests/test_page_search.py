@@ -89,6 +89,8 @@ def test_what_matches_the_most_of_a_question_is_shown_and_said_to(
         ("保山咖啡精品率是多少", "coffee-specialty-rate-baoshan-2025"),
         ("how many villages did Minhang cover", "villages-covered-since-2021"),
         ("9.13亿是从哪年开始算的", "fiscal-aid-since-2021"),
+        ("施甸捐东西给闵行的是哪几家单位", "donors-shidian-2022"),
+        ("在做的援建项目有多少", "aid-projects-under-way-2025"),
     ],
 )
 def test_a_question_without_spaces_is_taken_apart(

@@ -31,6 +31,11 @@ def test_figures_that_lead_to_each_other_end() -> None:
     assert said == [("320人", "干部"), ("35岁以下", "干部（岁）"), ("96人", "干部")]
 
 
+def test_a_text_that_breaks_off_in_a_list_ends() -> None:
+    facts = proposed("甲县、乙县分别投入3万元、").facts
+    assert [fact.entry.value("value") for fact in facts] == ["3万元"]
+
+
 @pytest.mark.parametrize("folder", FIGURES)
 @pytest.mark.parametrize("field", FIELDS)
 def test_most_fields_are_right(folder: str, field: str) -> None:

@@ -131,6 +131,22 @@ def test_what_a_place_lacks_is_answered_by_its_own_figures_of_the_theme(
     assert base.search("漭水镇旅游收入")[0].place_ids == ["mangshui"]
 
 
+@pytest.mark.parametrize(
+    ("question", "dropped"),
+    [
+        ("腾冲园中园投资", ()),
+        ("园中园总投资", ()),
+        ("保山园中园协议投资", ()),
+        ("扶贫车间吸纳就业", ("扶贫车间",)),
+        ("腾冲扶贫车间", ("扶贫车间",)),
+    ],
+)
+def test_a_word_in_parts_is_named_whole_and_cut_where_it_is_made_of_others(
+    base: hulian.FactBase, question: str, dropped: tuple[str, ...]
+) -> None:
+    assert base.ask(question).dropped == dropped
+
+
 def test_what_asks_cuts_no_name(base: hulian.FactBase) -> None:
     assert ids(base, "昌宁多少项目") == ids(base, "昌宁多少个项目")
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import hulian
 from conftest import VALLEY, Run, Terminal
 from hulian.base.model import Base, Place, Records
 from hulian.index.names import name_entries
@@ -350,3 +351,8 @@ def test_years_and_amounts_leave_what_a_look_at_each_figure_leaves(run: Run) -> 
 def test_an_answer_is_the_same_in_every_process() -> None:
     question = ("search", "隆阳与普洱咖啡产量比较")
     assert len({spawn(*question, env={"PYTHONHASHSEED": seed}) for seed in "123"}) == 1
+
+
+def test_a_number_comes_before_longer_ones_that_begin_so(base: hulian.FactBase) -> None:
+    assert [f.value for f in base.search("2.4")] == ["2.4万吨", "2.4亿元", "达2.43亿元"]
+    assert [f.value for f in base.search("4.6")] == ["达4.6万亩", "4.61万吨", "14.6万吨"]

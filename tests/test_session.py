@@ -1,6 +1,7 @@
 """The course of the dialogue, without a terminal: what is asked, changed, taken and given back."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -255,3 +256,32 @@ def test_a_new_name_may_be_the_beginning_of_another(base: Records, session: Sess
     made = values(base, session).meant(question.entry, key, "茶产业")
     assert made != "tea-funds"
     assert session.is_new("measure", made)
+
+
+STANDING = """
+[[source]]
+id = "report"
+title = "去年的报告"
+
+[[fact]]
+id = "gardens-2024"
+measure = "tea-area"
+label = "青禾县的茶园，2024年"
+value = "3万亩"
+source = "report"
+"""
+"""A figure that a base has already."""
+
+
+@pytest.mark.parametrize(
+    ("letter", "typed", "written"), [("p", "青禾", "青禾县"), ("o", "茶园", "gardens-2024")]
+)
+def test_places_are_completed_by_name_and_figures_by_id(
+    tmp_path: Path, letter: str, typed: str, written: str
+) -> None:
+    base = load([parsed(tmp_path / "my.toml", (BASE + STANDING).encode())])
+    key = by_letter("fact", letter)
+    assert key
+    suggest = values(base, session_of(base)).suggest(key)
+    assert suggest
+    assert [word for word, _ in suggest(typed)] == [written]

@@ -153,6 +153,21 @@ def test_titles_stand_above_their_rows_in_one_table() -> None:
     assert lines(block, 80)[2:] == ["1     甲", "", "组", "2     乙"]
 
 
+def test_what_is_found_is_marked_over_line_breaks() -> None:
+    found = Table(
+        (Column("事项", "label"),),
+        ((Cell("甲乙丙丁" * 6),),),
+        marks=lambda text: [(0, 1), (8, 12), (len(text) - 1, len(text))],
+    )
+    spans = [span for line in lay_out([found], Sheet(20)) for span in line]
+    assert [span.text for span in spans if span.tone == "found"] == ["甲", "甲乙", "丙丁", "丁"]
+
+
+def test_titles_are_headings() -> None:
+    (line,) = lay_out([Title("甲")], Sheet(20))
+    assert [(span.text, span.tone) for span in line] == [("甲", "heading")]
+
+
 # --- Bars -------------------------------------------------------------------------------------
 
 BARRED = Table(

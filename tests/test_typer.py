@@ -28,6 +28,9 @@ def test_the_typer_installed_is_one_that_is_allowed() -> None:
     [
         ("list --conty x", "there is no option --conty", "--county"),
         ("--county x", "there is no option --county", "list"),
+        ("list --csv", "there is no option --csv", "--format csv"),
+        ("compare a b --html", "there is no option --html", "--format html"),
+        ("extract - --jsonl", "there is no option --jsonl", "--format jsonl"),
         ("show", "ID… is missing", "hulian show --help"),
         ("list --sort", "--sort needs a value", "hulian list --help"),
         ("--base", "--base needs a value", "hulian --help"),

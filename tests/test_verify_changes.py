@@ -185,3 +185,15 @@ def test_changes_are_read_in_the_words_for_prices_and_in_short(
 )
 def test_changes_in_the_words_for_prices_and_in_short_hold(text: str) -> None:
     assert not said_of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("这家企业去年交税300万元。今年交税360万元，同比增长36%。", "error"),
+        ("企业2019年交税300万元。2023年交税360万元，增长36%。", "warning"),
+    ],
+)
+def test_two_sentences_are_only_sure_where_the_change_is_on_the_year(text: str, level: str) -> None:
+    found = [(j.mention.printed, j.codes, j.level) for j in judged_alone(text) if j.codes]
+    assert found == [("36%", ("growth-wrong",), level)]

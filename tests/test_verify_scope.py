@@ -299,3 +299,37 @@ def test_a_year_beside_a_figure_that_is_of_another_holds_not_for_it(
     found = judged(verifier, text).values()
     assert {one.level for one in found} <= {"ok", "note", "unknown"}
     assert [one.level for one in found].count("ok") >= 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "龙陵县石斛面积2024年末4.6万亩（2022年3.9万亩）。",
+        "龙陵县石斛面积2024年末达4.6万亩（2022年为39000亩）。",
+        "2024年，龙陵县石斛鲜条产量1.35万吨（2022年仅9000吨）。",
+        "2025年龙江乡旅游收入6520.4万元(2022年是2000多万元)。",
+        "新寨村人均可支配收入3万多元（2012年才3100多元）。",
+        "龙陵县石斛面积达4.6万亩（2024年末），鲜条1.35万吨（2024年，2022年为9000吨）。",
+    ],
+)
+def test_a_year_in_brackets_holds_for_the_figure_that_stands_behind_it(
+    verifier: Verifier, text: str
+) -> None:
+    assert {f.level for f in judged(verifier, text).values()} == {"ok"}
+
+
+def test_a_year_in_brackets_behind_a_figure_is_its_own(verifier: Verifier) -> None:
+    text = "龙陵县石斛面积4.6万亩（2022年），鲜条1.35万吨（2022年，已算上种苗9000吨）。"
+    found = judged(verifier, text)
+    assert found["4.6万亩"].codes == ("period-differs",)
+    assert found["1.35万吨"].codes == ("period-differs",)
+
+
+def test_a_column_of_years_says_of_which_year_each_row_is(verifier: Verifier) -> None:
+    text = (
+        "| 地区 | 咖啡面积（万亩） | 年份 |\n|---|---|---|\n"
+        "| 云南省 | 119.31 | 2024 |\n| 保山市 | 13.65 | 2023 |\n| 隆阳区 | 11.6 | 2022 |\n"
+    )
+    found = judged(verifier, f"# 2025年的咖啡\n\n{text}")
+    assert found["119.31"].level == found["13.65"].level == "ok"
+    assert found["11.6"].codes == ("period-differs",)

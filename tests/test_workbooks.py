@@ -147,3 +147,13 @@ def test_codes_are_said_in_the_readers_words(
     said = {cell for row in rows for cell in row}
     assert words <= said
     assert ("exact" in said) == (language == "en")
+
+
+def test_an_address_too_long_for_excel_stands_as_text(tmp_path: Path) -> None:
+    path, url = tmp_path / "links.xlsx", "https://example.org/"
+    addresses = [url + "a" * (length - len(url)) for length in (2_079, 2_080)]
+    write(path, [TableSheet("a", ["url"], [[Link(each, each)] for each in addresses])])
+    _, short, long = openpyxl.load_workbook(path)["a"]["A"]
+    assert (short.value, long.value) == tuple(addresses)
+    assert short.hyperlink
+    assert not long.hyperlink

@@ -15,7 +15,7 @@ from hulian.base.problem import InvalidAccepted, InvalidAddition, InvalidBase
 from hulian.cli import errors, messages
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
-from hulian.cli.options import everywhere
+from hulian.cli.options import FORMAT_NAMES, everywhere
 from hulian.cli.typer_parts import (
     GIVEN,
     AnyCommand,
@@ -306,6 +306,8 @@ def _known_options(ctx: ParserContext, name: str) -> Text:
     if taken := _taking(ctx, name):
         return taken
     known = [*_options(command, ctx), *_options_everywhere()]
+    if "--format" in known and (named := name.removeprefix("--")) in FORMAT_NAMES:
+        return messages.write(f"--format {named}")
     begun = [option for option in known if len(name) == 2 and option.startswith(f"-{name}")]
     return _unknown_option_remedy(begun or nearest(name, known), ctx.command_path)
 

@@ -147,10 +147,10 @@ def _corrected(document: Document, data: bytes, notes: Sequence[Annotation]) -> 
 
 
 def _corrections(draft: VerifiedDraft) -> list[Annotation]:
-    """Return the corrections that are certain, as notes with their replacement."""
+    """Return the corrections that are certain, as notes with their replacement: of errors only."""
     found = []
     for one, finding in zip(draft.judged, draft.findings, strict=True):
-        new = _as_written(one, finding)
+        new = _as_written(one, finding) if finding.level == "error" else None
         if new is not None and new != finding.printed:
             end = finding.at + len(finding.printed)
             found.append(Annotation(finding.at, end, finding.message or "", new))

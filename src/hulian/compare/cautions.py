@@ -4,6 +4,7 @@ Figures are comparable when their dimensions agree (SDMX); each that does not is
 rules stand in docs/comparing.md.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
@@ -114,6 +115,10 @@ def _differing(
         names.setdefault(key, listed([name for _, name in found]) if found else UNSTATED)
         bearers.setdefault(key, []).append(operand.id)
     if len(bearers) > 1:
+        shared = {name for name, count in Counter(names.values()).items() if count > 1}
+        for key in (key for key, name in names.items() if name in shared):
+            ids = "、".join(sorted(key))
+            names[key] = Text(f"{names[key].zh}（{ids}）", f"{names[key].en} ({ids})")
         yield Caution(code, [CautionClause(ids, names[key]) for key, ids in bearers.items()])
 
 

@@ -16,7 +16,7 @@ from hulian.base.model import AreaLevel, Basis, Fact, MeasureKind, Records, Sour
 from hulian.figures import period
 from hulian.figures.english import said, unit, year_said
 from hulian.figures.period import in_words
-from hulian.index.asking import units_asked, words_beside
+from hulian.index.asking import units_asked, words_beside, words_meant
 from hulian.index.catalogue import source_row
 from hulian.index.names import NameEntry, name_entries, own_pinyin
 from hulian.index.rows import Figure, figure
@@ -115,7 +115,7 @@ class PageData(Struct, omit_defaults=True):
 
     `readings` and `variants` are the pinyin and the traditional forms of the characters that occur;
     `fillers` are words of a question that say nothing of what is asked for, `units` those that ask
-    for an answer in one of some units.
+    for an answer in one of some units, `means` those that mean other words.
     """
 
     title: Text
@@ -131,6 +131,7 @@ class PageData(Struct, omit_defaults=True):
     readings: dict[str, str] = field(default_factory=dict)
     variants: dict[str, str] = field(default_factory=dict)
     fillers: list[str] = field(default_factory=list)
+    means: dict[str, tuple[str, ...]] = field(default_factory=dict)
     units: dict[str, tuple[str, ...]] = field(default_factory=dict)
     words: dict[str, Text] = field(default_factory=dict)
 
@@ -166,6 +167,7 @@ def page_data(base: Records, words: dict[str, Text]) -> PageData:
         readings=Romaniser(own_pinyin(base.places.values())).readings(searched),
         variants={old: new for old, new in variants().items() if new in characters},
         fillers=words_beside(),
+        means=words_meant(),
         units=units_asked(),
         words=words,
     )

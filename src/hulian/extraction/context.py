@@ -12,7 +12,7 @@ from hulian.figures.markers import PLAINEST, words
 from hulian.figures.numeral import COUNTING, DIGITS, NEIGHBOURS, SCALES
 from hulian.figures.quantity import Meaning, Quantity
 from hulian.figures.units import WORDS, word_at
-from hulian.pattern import Pattern
+from hulian.pattern import Pattern, is_han
 
 Value = tuple[str | None, Quantity | None]
 """A figure in the grammar, and what it says."""
@@ -169,7 +169,7 @@ _LIMIT = Pattern(
     "(?P<marker>最[高低多少])(?:"
     "(?:补助|补贴|奖励|奖补|资助|赔付|赔偿|授信|贷款|报销|支付|出资|担保)?(?:标准|额度|限额)"
     "|补助|补贴|奖励|奖补|资助|给予|支持|罚款|可贷|贷款|可补|授信|赔付|赔偿"
-    "|发给|发放|核发|补发|可[获领享][取得]?|可申[请领]|可[达到至]|只[要需]|仅[要需]"
+    "|发给|发放|核发|补发|可[获领享][取得]?|可申[请领]|可[达到至]|只[要需]|仅[要需]|收取?|缴纳?|征收|扣除?|处罚"
     ")(?:[为是:]|不超过)?\\Z"
 )
 
@@ -326,6 +326,16 @@ def ratio_end(text: str, figure: ParsedFigure) -> int | None:
 _RATIO = Pattern(r"(?::\d++(?:\.\d++)?)++")
 
 
+_OF_A_THING = Pattern(r"[\u4e00-\u9fff]{1,4}/[万亿]?[元吨人亩户]")
+_SILVER = Pattern("银[子元]?|白银|黄金|金子")
+
+
+def is_silver(text: str, figure: ParsedFigure) -> bool:
+    """Tell whether 两 are the old ounces of money, sixteen to a 斤: 征银三千两, 二两银子."""
+    before = text[max(figure.start - 2, 0) : figure.start]
+    return before.endswith(("银", "金", "帑")) or bool(_SILVER.match(text, figure.end))
+
+
 def is_cut(text: str, figure: ParsedFigure) -> bool:
     """Return whether a figure is only a part: its number, its range or its unit goes on."""
     start, end = figure.start, figure.end
@@ -340,6 +350,10 @@ def is_cut(text: str, figure: ParsedFigure) -> bool:
         return True
     mark, following = text[end : end + 1], text[end + 1 : end + 2]
     if mark in _RANGE_MARKS and following.isdecimal():
+        return True
+    if figure.word and is_han(mark) and _OF_A_THING.match(text, end):  # 0.42吨标准煤/万元
+        return True
+    if figure.word == "两" and is_silver(text, figure):
         return True
     if figure.word in ("米", "秒") and mark.isdecimal():  # 43秒52摘银
         return True

@@ -13,7 +13,7 @@ from hulian.extraction.measured import NumberMatch, measured
 from hulian.figures import distant_markers
 from hulian.figures.grammar import read
 from hulian.figures.markers import PLAINEST
-from hulian.figures.numeral import COUNTING, ENGLISH_NUMBERS
+from hulian.figures.numeral import COUNTING, ENGLISH_NUMBER, ENGLISH_NUMBERS
 from hulian.pattern import Pattern
 
 _ONES = {word: str(number) for word, number in ENGLISH_NUMBERS.items()}
@@ -29,7 +29,7 @@ _MANY = (
 
 _AS_MUCH = r" times (?:as|the|that|those|its|their|what)\b"
 
-_ANY_ONES = "|".join(sorted(_ONES, key=len, reverse=True))
+_ANY_ONES = f"{ENGLISH_NUMBER}|half an|half a|a"
 _SPELT = Pattern(
     rf"(?i:\b(?P<ones>{_ANY_ONES})(?: to (?P<upper>{_ANY_ONES}))?)"
     r"(?=[ -](?:thousand|million|billion|trillion|per ?cent)\b"

@@ -176,7 +176,7 @@ def _years(found: re.Match[str], numeral: str) -> NumberMatch | None:
     return NumberMatch(*found.span(), "year", f"{numeral}年", "年", quantity)
 
 
-_VAGUE_IN_DIGITS = Pattern("年代|年度|世纪")
+_VAGUE_IN_DIGITS = Pattern(r"年代|年度|世纪|\d0'?s")
 
 
 def _vague_year(text: str, here: int) -> NumberMatch | None:
@@ -214,6 +214,7 @@ _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _FOLLOWED_BY: dict[str, tuple[_Reader, ...]] = {
     "年": (_date, _year_range, _vague_year, _year, _short_year),
     "世": (_vague_year,),
+    "'": (_vague_year, _code),
     **dict.fromkeys("月日号", (_date,)),
     **dict.fromkeys(
         "-–—~至到", (_numbered, _numeric_date, _date, _clock, _year_range, _vague_year)
@@ -225,8 +226,9 @@ _FOLLOWED_BY: dict[str, tuple[_Reader, ...]] = {
     "、": (_numbered, _date),
     "度": (_code, _year_range),
     **dict.fromkeys("时点", (_numbered, _clock)),
-    **dict.fromkeys(f"后选投罚梯送赠'′°+×*{_LATIN}{_LATIN.upper()}", (_code,)),
-    **dict.fromkeys("snrt", (english.day_first, _code)),
+    **dict.fromkeys(f"后选投罚梯送赠′°+×*{_LATIN}{_LATIN.upper()}", (_code,)),
+    **dict.fromkeys("nrt", (english.day_first, _code)),
+    "s": (_vague_year, english.day_first, _code),
     " ": (english.day_first, english.one_in, _code),
 }
 """The forms that digits may have before a character; before any other only the grammar is asked."""

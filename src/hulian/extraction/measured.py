@@ -92,7 +92,8 @@ _REACH = 24
 """The words around a figure are looked at so far before it."""
 
 _CHANGED = Pattern(
-    r"(?:rose|up|increased|gr[eo]wn?|climbed|jumped|f[ea]ll|down|dropped|declined)(?: by)? \Z"
+    r"(?:rose|up|cut|raised|lowered|reduced|increased|"
+    r"gr[eo]wn?|climbed|jumped|f[ea]ll|down|dropped|declined)(?: by)? \Z"
     "|(?:[上下][调涨跌降升浮滑挫]|[增减]加?少?|[提降升][高低至]?|下?跌|上?涨|回[升落]|攀升|缩[减小]|扩大|[大暴急]?[涨跌])"
     "(?:了|约|近|超)?\\Z"
 )

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from hulian.figures import tokens
 from hulian.figures.english import units_of_texts
 from hulian.figures.markers import any_of
-from hulian.figures.numeral import DIGITS, ENGLISH_NUMBERS, number
+from hulian.figures.numeral import DIGITS, ENGLISH_NUMBER, ENGLISH_NUMBERS, number
 from hulian.figures.quantity import step
 from hulian.figures.side import Amount, Side
 from hulian.figures.units import WORDS, unit_at
@@ -161,6 +161,7 @@ _SMALLER: dict[str, tuple[_Part, ...]] = {
     "斗": (_Part("升", "升", 10),),
     "英尺": (_Part("英寸", "英寸", 12),),
     "升": (_Part("合", "合", 10), _Part("毫升|ml|mL", "毫升", 1000)),
+    "顷": (_Part("亩", "亩", 100),),
     "公顷": (_Part("亩", "亩", 15),),
     "亩": (_Part("分", "分", 10),),
 }
@@ -255,8 +256,10 @@ def in_english(text: str, side: Side) -> Side | None:
 
 @cache
 def _english_part() -> re.Pattern[str]:
-    numbers, units = any_of(ENGLISH_NUMBERS), any_of(units_of_texts())
-    return re.compile(rf" (?:and )?(?P<number>\d+|{numbers}) (?P<unit>{units})s?(?![A-Za-z])")
+    units = any_of(units_of_texts())
+    return re.compile(
+        rf" (?:and )?(?P<number>\d+|{ENGLISH_NUMBER}) (?P<unit>{units})s?(?![A-Za-z])"
+    )
 
 
 def _is_one(side: Side, found: _Found) -> bool:

@@ -44,7 +44,7 @@ _ADVERBS = words("再 明显 大幅 大幅度 显著 轻易 完全 真正 全部
 
 BEFORE = {word: said for word, said in VERBS.items() if said != "exact"} | _meanings(
     exact="达 高达 多达 长达 重达 深达 达到 达到了",
-    over="不止 不止于 不只 大过 过 过了 年过 年逾 破 上 >",
+    over="不止 不止于 不只 何止 岂止 远不止 大过 过 过了 年过 年逾 破 上 >",
     at_least=(
         "不少于 不低于 不小于 不下 不下于 至少 最少 起码 少说 少说也有 足有 足足有 足足 "
         "大于等于 大于或等于 高于等于 高于或等于 不亚于 不弱于 最低 最低不低于 最少不少于 "
@@ -156,7 +156,7 @@ _NOT_BEFORE: dict[str, tuple[str, ...]] = {
 
 _ONLY_BEFORE: dict[str, tuple[str, ...]] = {
     "大小": tuple(",。;"),
-    **dict.fromkeys(("不到", "不足"), ("", *",。、;:)的 \t\r\n")),
+    **dict.fromkeys(("不到", "不足"), ("", *",。、;:)的就才便时 \t\r\n")),
 }
 """Behind a number these are markers only where one of these follows, or the end of the text."""
 

@@ -282,6 +282,12 @@ ENGLISH_NUMBERS = {
 }
 """The words for numbers below a hundred; twenty-one is also written twenty one."""
 
+ENGLISH_NUMBER = (
+    f"(?:(?:{'|'.join(ENGLISH_TENS)})(?:[- ](?:{'|'.join(ENGLISH_ONES)}))?"
+    f"|{'|'.join(ENGLISH_TEENS)}|{'|'.join(ENGLISH_ONES)})"
+)
+"""A pattern for these words."""
+
 
 def english_scale(word: str) -> int:
     """Return what a scale or its short form stands for.

@@ -96,6 +96,12 @@ def words_beside() -> list[str]:
     return [word for word, asks in asking_words().items() if asks.role not in _SAYING]
 
 
+def words_meant() -> dict[str, tuple[str, ...]]:
+    """Return the Chinese words that mean others, which may be in the base: 捐赠 for 捐东西."""
+    asking = asking_words().items()
+    return {word: asks.means for word, asks in asking if asks.means and not word.isascii()}
+
+
 def units_asked() -> dict[str, tuple[str, ...]]:
     """Return the words that ask for an answer in some unit, each with the units."""
     found = {

@@ -7,6 +7,7 @@ from math import log2
 from typing import NamedTuple
 
 from hulian.index.fulltext import (
+    SHORT,
     Called,
     Ladder,
     Word,
@@ -205,7 +206,7 @@ class Clauses:
         if text.isascii() and not text[:1].isdigit():
             yield self._alike(self._read.latin, term)
         yield self._alike(self._read.folded, term)
-        if (shorter := stem(text)) != text:
+        if (shorter := stem(text)) != text and len(shorter) > SHORT:
             yield self._read.folded(shorter)
 
     def _alike(self, word: Callable[[str], Word], term: Term) -> Word:

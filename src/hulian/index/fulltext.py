@@ -64,6 +64,9 @@ _FEW = 256
 _READINGS = 8
 """So many ways to read letters as syllables are tried at most."""
 
+SHORT = 3
+"""Letters of a stem at most with which quite other words begin: tea and team, mar and market."""
+
 _DIGITS = "0123456789."
 _UNIT = 3
 """Characters behind a number that are at most its unit: 万人次."""
@@ -233,6 +236,14 @@ def _matching(expression: str, selection: Selection) -> tuple[str, tuple[str | i
     return table, (match, *selection.values)
 
 
+def _forms(word: str) -> list[str]:
+    """Return what begins as a Latin word does but for its ending; of a short one only its forms."""
+    begun = stem(word)
+    if len(begun) > SHORT:
+        return [f"{begun}*"]
+    return [*dict.fromkeys([word, begun, f"{begun}s", f"{begun}ed", f"{begun}ing"])]
+
+
 class Words:
     """Reads the words of a question by an index: what each may be, and what in it is called so."""
 
@@ -288,10 +299,9 @@ class Words:
         That is fast, and finds visits and visited by visit, but nothing within a word.
         """
         tokens = list(map(whole, words.split()))
-        begun = stem(tokens[-1])
-        end = f"{begun}*" if len(begun) > 2 else begun
         letters = "".join(words.split())
-        phrases = [" ".join([*tokens[:-1], end]), *self._pinyin(letters)]
+        phrases = [" ".join([*tokens[:-1], end]) for end in _forms(tokens[-1])]
+        phrases += self._pinyin(letters)
         return self._named(letters, phrases, [" ".join(tokens)], is_number=False)
 
     def _named(

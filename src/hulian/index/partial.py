@@ -8,7 +8,7 @@ more than common ones, names more than other words, a mention in a note least.
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
-from itertools import chain
+from itertools import chain, pairwise
 
 from hulian.index.beside import with_alternatives
 from hulian.index.clauses import Clause, Clauses, rounding
@@ -22,6 +22,9 @@ from hulian.index.ways import Way, Ways
 from hulian.language.folding import GAP
 
 _LONGEST_WORD = 4
+_LONGEST_PART = 12
+"""Characters of a word that are looked for at once."""
+
 _TERMS = 6
 """Terms that are combined at most; the least telling ones are left out first."""
 
@@ -69,7 +72,7 @@ class PartialSearch:
             self._ways.rows(chain([turn], turns)),
             tuple(t for clause in first if clause.term.kind != "unit" for t in clause.term.texts),
             unknown,
-            tuple(text for term in dropped if term.kind != "unit" for text in term.texts),
+            self._named_whole(dropped),
             self._expected(question, first),
             wider,
             self.as_of if wider else None,
@@ -79,6 +82,12 @@ class PartialSearch:
             tuple(clause.term.text for clause in first if clause.between),
             self._narrower(question.terms),
         )
+
+    def _named_whole(self, terms: Sequence[Term]) -> tuple[str, ...]:
+        """Return the texts of terms but units, each as the word of which it may be a part."""
+        texts = chain.from_iterable(term.texts for term in terms if term.kind != "unit")
+        compounds = self._question.compounds
+        return tuple(dict.fromkeys(compounds.get(text, text) for text in texts))
 
     def _years_without(self, way: Way) -> list[Term]:
         """Return those of years side by side of which nothing is that matches the rest of a way."""
@@ -192,20 +201,23 @@ class PartialSearch:
         return found
 
     def _parts(self, text: str) -> Iterator[Term]:
-        """Yield the longest parts of a text that occur, from the left, and the rest between."""
-        start = rest = 0
-        while start < len(text):
-            ends = range(len(text), start + 1, -1)
-            end = next((e for e in ends if self._occurs(text[start:e])), None)
-            if end is None:
-                start += 1
-                continue
-            if start - rest > 1:
-                yield Term(text[rest:start], "word")
-            yield Term(text[start:end], "word")
-            start = rest = end
-        if len(text) - rest > 1:
-            yield Term(text[rest:], "word")
+        """Yield the fewest parts of a text that occur and leave out least, and the rest between.
+
+        So 园中园投资 is 园中园 and 投资, not 园中园投 and 资.
+        """
+        best: list[tuple[int, int, tuple[int, ...]]] = [(0, 0, ())]  # what is left out, and cuts
+        for end in range(1, len(text) + 1):
+            left, parts, cuts = best[-1]
+            ways = [(left + 1, parts, cuts)]
+            for start in range(max(end - _LONGEST_PART, 0), end - 1):
+                left, parts, cuts = best[start]
+                if self._occurs(text[start:end]):
+                    ways.append((left, parts + 1, (*cuts, start, end)))
+            best.append(min(ways))
+        cuts = (0, *best[-1][2], len(text))
+        for start, end in pairwise(cuts):
+            if end - start > 1:
+                yield Term(text[start:end], "word")
 
     def _occurs(self, text: str) -> bool:
         """Tell whether some figure mentions a text."""

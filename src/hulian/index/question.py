@@ -60,7 +60,8 @@ class ParsedQuestion(NamedTuple):
 
     `excluded` are the terms that it rules out (不含咖啡, except coffee); `relative` the years that
     it leaves open (去年, 今年); `in_total`: it asks for a sum over time (一共, in total). `units`:
-    those asked for by name (多少亩).
+    those asked for by name (多少亩). `compounds`: words that the base has only in parts, by each
+    part: 扶贫车间, by 车间.
     """
 
     terms: tuple[Term, ...]
@@ -68,6 +69,7 @@ class ParsedQuestion(NamedTuple):
     relative: tuple[str, ...] = ()
     in_total: bool = False
     units: tuple[str, ...] = ()
+    compounds: Mapping[str, str] = {}
 
 
 class Slip(NamedTuple):
@@ -106,6 +108,9 @@ LONGEST = 400
 _LONGEST_NAME = 16
 """Characters, or English words, of a name that is looked for within a question."""
 
+_LONGEST_WORD = 4
+"""Characters of what is one Chinese word, though the base has only parts of it."""
+
 _NUMBER_WORDS = (" years", "百分之", "twenty ", "nineteen ", "two thousand ")
 _SHORTEST_COUNTED = 3
 """Characters of what asks with a classifier at its end: 多少项, 几个人."""
@@ -135,7 +140,7 @@ def read(folded: Sequence[str], vocabulary: Vocabulary) -> ParsedQuestion:
     terms = tuple(term for term in dict.fromkeys(asked) if term not in excluded)
     relative = tuple(dict.fromkeys(reader.relative))
     units = tuple(term.text for term in asked if term.kind == "unit" and reader.units)
-    return ParsedQuestion(terms, excluded, relative, reader.in_total, units)
+    return ParsedQuestion(terms, excluded, relative, reader.in_total, units, reader.compounds)
 
 
 def _when(terms: Sequence[Term]) -> Sequence[Term]:
@@ -183,6 +188,7 @@ class _Reader:
         self.hints: list[Term] = []
         self.excluded: list[Term] = []
         self.relative: list[str] = []
+        self.compounds: dict[str, str] = {}
         self.per: list[tuple[str, tuple[str, ...]]] = []
         self.in_total = False
         self._excluding = False
@@ -339,6 +345,8 @@ class _Reader:
             for part in ["".join(found)] if single else found:
                 if len(part) > 1 or part == piece:
                     of_place = part in place and part != place
+                    if len(piece) <= _LONGEST_WORD:
+                        self.compounds[part] = piece
                     self._add(Term(part, "word", typed=place if of_place else ""))
 
 

@@ -7,7 +7,7 @@ is the part of it that occurs: 寨村 of 兴寨村.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import chain, combinations
 
 from hulian.index.entries import END, Entries
 from hulian.index.query import NOTHING
@@ -28,6 +28,7 @@ _SHARING = (
     "SELECT DISTINCT n.key, n.id FROM called c JOIN naming g ON g.number = c.rowid"
     " JOIN name n ON n.kind = ? AND n.id = g.id WHERE called MATCH ?"
 )
+_SOUNDING = "SELECT 1 FROM name WHERE kind = 'place' AND id = ? AND key = ?"
 _MOST_CHARACTERS = 24
 """Of more characters than these, not all pairs are looked for."""
 
@@ -47,26 +48,27 @@ def slip(entries: Entries, text: str, *, homophones: bool) -> Slip | None:
     named = [each for each in topics if _is_plain(text[each.start : each.end], each.name)]
     if named:
         return named[0] if len(named) == 1 else None
-    names = called("place")
-    if homophones and (alike := _sounding_alike(text, names)):
+    if homophones and (alike := _sounding_alike(entries, text)):
         return alike
-    places = _slips(text, names)
+    places = _slips(text, called("place"))
     return places[0]._replace(is_place=True) if places else None
 
 
-def _sounding_alike(text: str, names: Sequence[str]) -> Slip | None:
-    """Find the longest part of a text that sounds as one of these names, but for one character.
+def _sounding_alike(entries: Entries, text: str) -> Slip | None:
+    """Find the longest part of a text that sounds as one of these places, but for one character.
 
-    None where several do, where an area of the standard (GB/T 2260) is called so (宝山 is a
-    district of Shanghai), or where it begins what may be another place.
+    They sound as their ids and pinyin do in the base: 闵航 as 闵行, minhang. None where several do,
+    where an area of the standard (GB/T 2260) is called so (宝山 is a district of Shanghai), or
+    where it begins what may be another place.
     """
+    sharing = " OR ".join(f'"{c}"' for c in text[:_MOST_CHARACTERS] if c.isalnum()) or NOTHING
     found = {
         Slip(start, start + len(name), name)
-        for name in names
+        for name, place in entries.pairs(_SHARING, "place", f"names : ({sharing})")
         for start in range(len(text) - len(name) + 1)
         if len(name) > 1 and text[start + len(name) : start + len(name) + 1] not in _OF_PLACES
         if _differ_once(text[start : start + len(name)], name)
-        if _sound_alike(text[start : start + len(name)], name)
+        if entries.column(_SOUNDING, place, "".join(_syllables(text[start : start + len(name)])))
     }
     longest = max((len(alike.name) for alike in found), default=0)
     clear = [alike for alike in found if len(alike.name) == longest]
@@ -113,10 +115,13 @@ def _differ_once(part: str, name: str) -> bool:
 
 def _sound_alike(part: str, name: str) -> bool:
     """Tell whether two Chinese texts have the same pinyin, whatever the tones."""
+    return _syllables(part) == _syllables(name)
+
+
+def _syllables(text: str) -> list[str]:
     from hulian.language.hanzi import Romaniser
 
-    syllables = Romaniser({}).runs
-    return syllables(part) == syllables(name)
+    return [*chain.from_iterable(Romaniser({}).runs(text))]
 
 
 def latin_slip(entries: Entries, word: str) -> str | None:
@@ -129,16 +134,17 @@ def latin_slip(entries: Entries, word: str) -> str | None:
 
 
 def near(entries: Entries, word: str) -> Sequence[Near]:
-    """Return what is called most alike a word, of places, themes and measures."""
-    likeness = 0.7 if word.isascii() else 0.5 if len(word) < _SHORTEST else 0.6
+    """Return what is called most alike a word, of places, themes and measures.
+
+    One character of two says nothing of a theme or a measure: of 穷人 as of 人才.
+    """
+    kinds = _KINDS if word.isascii() or len(word) >= _SHORTEST else ("place",)
     for sql, asked in _like(word):
         by_key: dict[str, tuple[str, str]] = {}
-        for kind in _KINDS:
+        for kind in kinds:
             for key, identifier in entries.pairs(sql, kind, *asked):
                 by_key.setdefault(key, (kind, identifier))
-        alike = sorted(
-            nearest(word, by_key, 2 * _MOST, likeness), key=lambda name: name[:1] != word[:1]
-        )
+        alike = sorted(nearest(word, by_key, 2 * _MOST), key=lambda name: name[:1] != word[:1])
         if alike:
             named = dict.fromkeys(by_key[name] for name in alike)
             return [Near(kind, i, entries.name(kind, i)) for kind, i in list(named)[:_MOST]]

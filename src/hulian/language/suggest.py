@@ -10,12 +10,15 @@ _COMPARED = 200
 """Only this many names, those that share the most with the word, are compared with it in full."""
 
 _LONGEST = 64
+_PAIR = 2
 
 
-def nearest(word: str, known: Iterable[str], count: int = 3, likeness: float = 0.5) -> list[str]:
+def nearest(word: str, known: Iterable[str], count: int = 3, likeness: float = 0) -> list[str]:
     """Return up to `count` known names, the most alike first; empty where none is alike.
 
-    `likeness`, from 0 to 1, is that of `difflib`, which a name must have at least.
+    `likeness`, from 0 to 1, is that of `difflib`, which a name must have at least; as it is, 0.6,
+    and 0.7 for Latin letters. Where some differ by one letter, only those are alike; of two
+    characters one must stand where it is typed.
     """
     from difflib import get_close_matches  # slow to import, and most questions name what is known
 
@@ -23,7 +26,12 @@ def nearest(word: str, known: Iterable[str], count: int = 3, likeness: float = 0
     candidates = list(islice(like, _CANDIDATES))
     if len(candidates) > _COMPARED:
         candidates = _sharing(word[:_LONGEST], candidates)
-    return get_close_matches(word, candidates, n=count, cutoff=likeness)
+    if len(word) == _PAIR:
+        pairs = [name for name in candidates if len(name) == _PAIR]
+        return [name for name in pairs if name[0] == word[0] or name[1] == word[1]][:count]
+    likeness = likeness or (0.7 if word.isascii() else 0.6)
+    alike = get_close_matches(word, candidates, n=count, cutoff=likeness)
+    return [name for name in alike if is_slip(word, name)] or alike
 
 
 def is_slip(typed: str, meant: str) -> bool:

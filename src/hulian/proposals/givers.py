@@ -47,7 +47,6 @@ _BODY = re.compile("医院|学校|[中小大]学|学院|公司|集团|商会")
 _OPENING = re.compile("其中|同时|此外|另外|[并还，]?\\s?")
 _RECEIVING = re.compile(giving.RECEIVING)
 _SENDS = re.compile("[已共还又也先后新再]{0,3}(?:选派|派出|派往|派遣|派|输送|组织)")
-_IN_PARTS = re.compile(f"，分{FIGURE}+")
 _SENDS_FIRST = re.compile(
     "(?:[^，。；]{0,3}，)?(?:累计|先后|统筹|还|共|已){0,2}(?:选派|选送|组织)[^，。；]*"
 )
@@ -123,8 +122,6 @@ class Givers:
         """Return where people go that an area sends: 沪 of 我区选派5名干部赴沪."""
         end = self._reading.sentence(figure.at).end
         comma = self._reading.masked.find("，", figure.end, end)
-        if _IN_PARTS.match(self._reading.masked, comma):
-            comma = self._reading.masked.find("，", comma + 1, end)
         behind = Span(figure.end, end if comma < 0 else comma)
         there = (
             mention
@@ -224,7 +221,7 @@ class Givers:
     def _gone_there(self, figure: Candidate) -> Area | None:
         """Return the area that is helped, where the text has said that it sends people away.
 
-        As in 该县…。选派99人，分3期赴天津培训; and in 75名定西教师赴青岛进修.
+        As in 该县…。选派99人赴天津培训; and in 75名定西教师赴青岛进修.
         """
         start, end = self._reading.sentence(figure.at)
         named = self._scopes.within(Span(figure.end, end))

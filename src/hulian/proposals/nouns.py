@@ -9,7 +9,7 @@ from hulian.pattern import HANZI
 from hulian.proposals.areas import Areas
 from hulian.proposals.phrases import DONE, MONEY, NOMINAL, OUTCOME, SIGNS, Phrases, plain
 from hulian.proposals.produce import OUTPUT, industry, output, price, product_of
-from hulian.proposals.reading import FIGURE, Reading
+from hulian.proposals.reading import Reading
 
 _DONE = re.compile(
     f"{DONE}|采购|吸纳|派驻|派出|结对|覆盖|支持|安排|培训|吸引|入驻|签约|落户|打造|创建|(?<!会)组织"
@@ -17,7 +17,6 @@ _DONE = re.compile(
 _CARRIED_OUT = ("安排", "落实", "开展", "支持")
 """What is said of projects as well as 实施; one measure has them all."""
 
-_DONE_BEHIND = re.compile(f"{_DONE.pattern}|分红|受益")
 _NO_MONEY = re.compile("[县村镇乡区]\\Z|企业\\Z|项目\\Z")
 _DOES = re.compile("建设|修建|改造|发展|购置|购买|奖补|资助")
 """What money is given for: 850万元建设学校."""
@@ -25,9 +24,6 @@ _DOES = re.compile("建设|修建|改造|发展|购置|购买|奖补|资助")
 _AVERAGED, _REST = re.compile("[县村镇户人]均"), re.compile("其[余他它]")
 _GIVES = re.compile("投入|安排|拨付|援助|提供|下达|帮扶|支援|捐赠|支持")
 _GIVEN = re.compile(f"(?:{_GIVES.pattern})\\Z")
-_GROWN = re.compile(
-    f"(?P<what>{HANZI}{{0,4}}?(?:产量|产值|收入|面积|销售额|销量|游客|就业|投资|数量))"
-)
 _KIND_OF = re.compile(f"(?:贫困|脱贫|受援|结对|帮扶|示范|涉藏|重点)[^，。；{SIGNS}]{{0,4}}\\Z")
 _AREAS = re.compile("[省市县区旗州镇乡村]{1,2}")
 _WORTH = re.compile("(?:价值|总值|金额|总额)\\Z")
@@ -117,8 +113,6 @@ class Nouns:
             return Noun("投资")
         if figure.kind == "money" and _DOES.match(self.phrases.masked, figure.end):
             tail = ""
-        if figure.kind == "money" and not lead and self._belongs_to_next(figure, tail):
-            return Noun(self.phrases.money(figure) or "资金", own=False)
         spent = _SPENT.match(self.phrases.masked, figure.end) if figure.kind == "ratio" else None
         if spent and not lead:
             return Noun(f"{spent['on']}占比")
@@ -188,8 +182,6 @@ class Nouns:
             return Noun(beside, own=False)
         if figure.unit == "倍" and not figure.change and earlier and self.of(earlier).name:
             return Noun(f"{self.of(earlier).name}倍数")
-        if figure.kind == "ratio" and (grown := self._grown(figure, earlier)):
-            return Noun(grown)
         if figure.kind == "ratio" and figure.change and earlier and earlier.kind != "ratio":
             return Noun(f"{self.of(earlier).name}增幅" if self.of(earlier).name else "")
         if figure.change == "by" and earlier and earlier.unit == figure.unit:
@@ -229,16 +221,6 @@ class Nouns:
             Noun(f"{'' if len(paid.name) > 2 else sold}{paid.name}", per=paid.per) if paid else None
         )
 
-    def _grown(self, figure: Candidate, earlier: Candidate | None) -> str:
-        """Return what several shares are the growth of: 产量…，分别增长9%、11%."""
-        start = self._reading.sentence(figure.at).start
-        word = self._reading.text.rfind("分别增长", start, figure.at)
-        between = self.phrases.masked[word : figure.at].replace(FIGURE, "")
-        if word < 0 or re.sub("分别增长|[、和]", "", between):
-            return ""
-        named = list(_GROWN.finditer(self.phrases.masked, start, word))
-        return f"{plain(named[-1]['what'])}增幅" if named else ""
-
     def _beside(self, figure: Candidate, earlier: Candidate) -> str:
         """Return what a figure of another kind counts of what the one before it does: 9户、27人."""
         name = self.of(earlier).name
@@ -249,27 +231,13 @@ class Nouns:
             return f"{name}占比"
         return ""
 
-    def _belongs_to_next(self, figure: Candidate, tail: str) -> bool:
-        """Tell whether the noun behind a figure is what the next one counts: 用3万元改造茶园5亩."""
-        following = self._reading.after(figure.at)
-        return (
-            bool(tail)
-            and following is not None
-            and self.phrases.masked.startswith(tail + FIGURE, figure.end)
-        )
-
     def _doing(self, figure: Candidate, noun: str) -> str:
         """Return a noun of at most three characters with the verb before it: 引进企业, 结对学校."""
         if len(noun) > 3:
             return noun
         start = self._reading.listing(figure.at).start
         verbs = list(_DONE.finditer(self.phrases.masked, start, figure.at))
-        if not verbs and len(noun) == 1:
-            end = self._reading.clause(figure.end).end
-            verbs = list(_DONE_BEHIND.finditer(self.phrases.masked, figure.end, end))
         if not verbs or verbs[-1][0][0] == noun[0]:
-            return noun
-        if OUTCOME.fullmatch(noun) and verbs[-1][0] == "组织":
             return noun
         listed = self.phrases.masked.endswith("等", 0, figure.at)
         verb = verbs[0 if listed else -1][0]

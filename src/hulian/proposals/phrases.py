@@ -54,19 +54,9 @@ _HEADS = f"{_PEOPLE}|项目|企业|学校|医院|车间|园区|基地|门店|活
 _HEAD = re.compile(f".{{0,12}}?(?:{_HEADS})(?=..)(?!{_HEADS}|就业|增收|[员家]|培训)")
 """A noun of things that are often counted, with more behind it that is no part of it."""
 
-_LAST_OF_LIST = re.compile(
-    f"{HANZI}{{2,8}}(?:、{HANZI}{{2,8}})*?[、及和与](?P<noun>{HANZI}{{0,8}}?(?:{_PEOPLE}))"
-)
 _QUOTED = re.compile(f"\\A“[^”]{{1,12}}”(?={HANZI})")
 _MADE = re.compile(f"\\A(?:援建|新建|共建|在建|改建)(?={HANZI}{{2}})")
-_SIZED = re.compile(
-    f"年?(?:产值|收入|营收|销售额|规模)[超过达上]{{0,2}}(?:{FIGURE}+|[千百]?[万亿]元)(?:以上)?的?"
-    f"(?P<what>{HANZI}{{2,6}}?)(?!{HANZI})"
-)
-"""Things of a size: 42家产值超千万元[企业]."""
-
 _FROM = re.compile(f"来自[^，。；{FIGURE}]{{1,10}}?的(?={HANZI}{{2}})")
-_PLACED = re.compile(f"{HANZI}{{2,14}}[县村镇乡]")
 MONEY = re.compile(f"{HANZI}{{0,6}}(?:资金|经费)")
 _HAN = re.compile(f"{HANZI}+")
 NOMINAL = "援助|捐赠|捐助|投入|帮扶|支援|捐资|捐款"
@@ -112,8 +102,6 @@ class Phrases:
         end = self._reading.clause(figure.end - 1).end
         words = _QUOTED.sub("", self.masked[figure.end : end].replace(ASIDE, ""))
         words = words.lstrip(f"{AREA}“”的")
-        if sized := _SIZED.match(words):
-            return sized["what"]
         if origin := _FROM.match(words):
             words = words[origin.end() :]
         found = _HAN.match(_MADE.sub("", words))
@@ -123,10 +111,6 @@ class Phrases:
             return away["what"]
         stop = _TAIL_ENDS.search(found[0])
         noun = found[0][: stop.start()] if stop else found[0]
-        if stop and stop[0] in ("和", "与", "及") and _PLACED.fullmatch(found[0], stop.end()):
-            noun = found[0][stop.end() :]
-        if "、" in words and (last := _LAST_OF_LIST.match(words)):
-            return last["noun"]
         outcome = OUTCOME.match(found[0], len(noun))
         noun = _LOOSE.sub("", noun)
         if head := _HEAD.match(noun):

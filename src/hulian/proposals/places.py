@@ -37,7 +37,6 @@ _REST = re.compile(
 """Areas that nobody names: 其余受援县各100万元."""
 
 _LEARNS = re.compile("[赴到][^，。；]{1,6}(?:进修|学习|挂职|跟岗|培训)")
-_BESIDE = re.compile("(?:携手|助力|帮助)\\Z")
 _GETS = re.compile("(?:[向给为对]|帮扶|支援|援助|援建|帮助|支持)\\Z")
 """What stands before an area that is given something, on whichever side it is."""
 
@@ -100,9 +99,6 @@ class FigurePlaces:
             return self._from_its_sentence(figure, before, here)
         if half:
             return NamedAreas()
-        for mention in here:
-            if _BESIDE.search(reading.text, figure.end, mention.start):
-                return NamedAreas(tuple(scopes.helped(mention)), _BEHIND)
         return self._inherited(figure, sentence)
 
     def _counted(self, figure: Candidate) -> AreaMention | None:
@@ -296,7 +292,6 @@ _PARTNER = Text("文中与它结对的地方", "whom it helps elsewhere in the t
 _AMONG = Text("文中举了这几个，后面有“等”", "named as examples, followed by 等")
 _MIXED = Text("同一分句里有几个地方", "there are several places in its clause")
 _SENT_AWAY = Text("没有说去哪里", "the text does not say where they go")
-_BEHIND = Text("后面的分句里说到", "a clause behind it names it")
 _COUNTED = Text("数的就是这几个", "they are what is counted")
 _GO_THERE = Text("由去处推断", "inferred from where they go")
 _MAY_GIVE = Text("它也可能是出资方", "it may as well be who gives")

@@ -91,7 +91,7 @@ class Reading:
     def list_end(self, clause: Span) -> int:
         """Return where the list ends that a clause belongs to: 27名干部、214名人才到六盘水工作."""
         end = clause.end
-        while self.text[end - 1] == "、":
+        while end < len(self.text) and self.text[end - 1] == "、":
             end = self.clause(end).end
         return end
 

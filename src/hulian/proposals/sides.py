@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from hulian.base.divisions import EASTERN, LETTERS, WESTERN
 from hulian.base.model import AreaLevel
-from hulian.language.giving import GIVING
+from hulian.language.giving import GETTING, GIVING
 
 Side = Literal["gives", "gets"]
 
@@ -74,9 +74,7 @@ _HELPS = (
     re.compile(
         rf"(?P<b>{_A})[^。；;\n\ue000-\uefff]{{0,10}}由(?P<a>{_A}){_GAP}{{0,6}}(?:对口|结对|协作|帮扶|支援)"
     ),
-    re.compile(
-        rf"(?P<b>{_A}){_GAP}{{0,6}}(?:争取|获得|接受|得到|收到|引进){_GAP}{{0,4}}(?P<a>{_A})"
-    ),
+    re.compile(rf"(?P<b>{_A}){_GAP}{{0,6}}(?:{GETTING}|争取|得到|引进){_GAP}{{0,4}}(?P<a>{_A})"),
 )
 _LIST = f"{_A}(?:[、和与及]{_A})+"
 _RESPECTIVELY = re.compile(f"(?P<a>{_LIST})分别{_GAP}{{0,6}}(?P<b>{_LIST})")

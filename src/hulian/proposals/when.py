@@ -74,8 +74,6 @@ class Times:
         if self._is_start(figure) and not self._has_own_time(figure):
             return self._beside_start(figure)
         if certain.period:
-            if _THEREAFTER.search(self._before(figure)) and "/" not in certain.period:
-                return Dating(uncertain(f"{certain.period}/.."), _SINCE_THEN)
             to_date = self._to_date(said, figure) if "/" not in certain.period else None
             return to_date or self._until(Dating(*certain), figure, kind)
         if respective := self._respective(figure, sentence):
@@ -306,7 +304,6 @@ _ONCE = re.compile("(?:以前|往年|以往|早些年|早年间?)[^，。；]*\\
 
 _LATELY = re.compile(r"\s*(?:近日|日前|昨[天日])[，,]")
 _SINCE_AN_EVENT = re.compile(f"(?:\\A|[，自])[^，。；{FIGURE}{TIME}年]{{3,14}}(?:以来|至今)")
-_THEREAFTER = re.compile("此后|从此|之后，")
 _TODAY = re.compile("如今|现在|眼下|(?<!截至)(?<!截止)目前")
 _AS_IT_IS = re.compile(
     "(?:库容|容量|产能|装机|占地|建筑面积|[产销]量|产值|综合收入)[^，。；]{0,4}\\Z"
@@ -322,7 +319,6 @@ _MONTH = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)")
 _TO_DATE = Text("今年到这一天为止", "this year up to that day")
 _ADDED = Text("累计到这一时间", "summed up to then")
 _NEAREST = Text("取最近的一个时间", "the period that is named last before the figure")
-_SINCE_THEN = Text("从那时起", "since then")
 _RESPECTIVE = Text("按“分别”对应", "matched by 分别")
 _AHEAD = Text("在文章日期之后", "after the date of the text")
 _OPEN = Text("由时段推断", "inferred from the period")

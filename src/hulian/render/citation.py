@@ -150,17 +150,12 @@ def _gbt_date(when: Period | None) -> str:
         return ""
     dates = [_iso(moment) for moment in (when.start, when.end) if moment]
     text = "/".join(dict.fromkeys(dates))
-    return f"([{text}])" if _uncertain(when) else f"({text})"
+    return f"({text})" if when.is_certain else f"([{text}])"
 
 
 def _iso(when: Moment) -> str:
     parts = [f"{when.year}", *(f"{part:02}" for part in (when.month, when.day) if part)]
     return "-".join(parts)
-
-
-def _uncertain(when: Period) -> str:
-    """Return the mark of an uncertain or approximate date, or nothing."""
-    return "".join(moment.qualifier for moment in (when.start, when.end) if moment)[:1]
 
 
 # --- APA --------------------------------------------------------------------------------------
@@ -239,7 +234,7 @@ def _bibtex_date(when: Period) -> dict[str, str]:
     """Write year and month; styles sort by the last four digits of (about 2026)."""
     last = when.end or when.start
     assert last
-    if _uncertain(when):
+    if not when.is_certain:
         return {"year": f"(about {last.year})"}
     month = {"month": f"{last.month}"} if last.month else {}
     return {"year": f"{last.year}", **month}
@@ -303,7 +298,7 @@ def _csl_date(when: Period) -> dict[str, object]:
         for moment in dict.fromkeys((when.start, when.end))
         if moment
     ]
-    return {"date-parts": parts, **({"circa": True} if _uncertain(when) else {})}
+    return {"date-parts": parts, **({} if when.is_certain else {"circa": True})}
 
 
 _STYLES: dict[Style, Callable[[Reference, Language], str]] = {

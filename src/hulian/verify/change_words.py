@@ -16,8 +16,8 @@ YEAR = Pattern(r"(\d{4})年")
 RISING = "提高|提升|增长|增加|上升|上涨|攀升|扩大|增|升|涨"
 FALLING = "下降|下滑|减少|降低|回落|缩小|压减|降|减|跌"
 """Verbs that stand before what a figure rises or falls to, and before by how much."""
-RISEN = f"{RISING}|上浮|升高|递增|增幅|涨幅|升幅|加快|高出|多出|多|高|提"
-FALLEN = f"{FALLING}|下跌|缩短|降幅|跌幅|低|少"
+RISEN = f"{RISING}|多[卖收产种招建养挣赚销]|上浮|升高|递增|增幅|涨幅|升幅|加快|高出|多出|多|高|提"
+FALLEN = f"{FALLING}|少[卖收产种招建养挣赚销]|下跌|缩短|降幅|跌幅|低|少"
 """What stands before by how much a figure has changed: 比2015年增23亿元, 高出3个点."""
 _MOVES = "增长涨加升高多减降少跌"
 """What ends the words before an increase, not before an earlier amount: 比2015年增23亿元."""
@@ -36,13 +36,13 @@ FOLDS = Pattern("翻.*番")
 _CHANGE = rf"(?P<gap>{_GAP})(?:{MOVED})(?P<change>{FIGURE})"
 _EARLIER = (
     rf"(?:{relative.words(-2, -1)}|上年度|前一年|过去|以前|原来|原先|先前|早先|起初|此前|之前"
-    r"|最初|当初|当时|改造前|[年月季期]初|上个?[月季]度?[末底]?|本?[月季]初"
+    r"|最初|当初|当时|改造前|[年月季期]初|上个?[月季]度?[末底]?|上期|本?[月季]初"
     rf"|\d{{4}}年(?:末|底|初|度)?|{FIGURE}前)(?:同期|同月)?"
 )
 EARLIER = Pattern(_EARLIER)
 _LATER = (
     rf"(?:{relative.words(-1, 0)}|目前|现在|如今|眼下|(?:到了?)?\d{{4}}年(?:末|底|初|度)?"
-    r"|[年期][末底]|[本当]?[月季]度?[末底])"
+    r"|本期|[年期][末底]|[本当]?[月季]度?[末底])"
 )
 REACHED = r"(?:已经?)?(?:达到?|为|是|有|增至|增加到|增长到|降至|降到|上升到|升至|升到|提高到)?了?"
 _INTO = "(?:到|至|为|成|→|->|—>|=>|➡️?)"

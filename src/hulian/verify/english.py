@@ -11,7 +11,7 @@ from itertools import pairwise
 from hulian.extraction.extract import WINDOW, Candidate
 from hulian.figures.english import units_of_texts
 from hulian.figures.markers import ENGLISH, PLAINEST, is_rank
-from hulian.figures.numeral import ENGLISH_NUMBERS, ENGLISH_SCALES
+from hulian.figures.numeral import ENGLISH_NUMBER, ENGLISH_NUMBERS, ENGLISH_SCALES
 from hulian.figures.quantity import QuantityError, parse
 from hulian.figures.units import WORDS
 from hulian.pattern import Pattern, is_han
@@ -53,9 +53,8 @@ _FIGURE = Pattern(
     rf"|\s+(?P<noun>(?!(?:{_any(_MARKERS)})\b)[a-z][a-z-]+))?",
     re.IGNORECASE,
 )
-_NUMBERS = {word: number for word, number in ENGLISH_NUMBERS.items() if number > 1}
 _SPELT_COUNT = Pattern(
-    rf"\b(?P<number>{_any(_NUMBERS)})\s+(?:of (?:its|their)\s+)?"
+    rf"\b(?P<number>(?!one\b){ENGLISH_NUMBER})\s+(?:of (?:its|their)\s+)?"
     r"(?:(?!(?:of|and)\b)[a-z-]+\s+){0,2}?"
     r"(?!(?:years|months|weeks|days|hours|minutes|decades|times|thirds|points|quarters)\b)"
     r"(?P<noun>[a-z]{2,}s|people|children|men|women)\b",
@@ -113,7 +112,7 @@ def figures(text: str) -> Iterator[Candidate]:
         if own and (candidate := _candidate(text, found, own, end)):
             read.append(candidate)
     for found in _SPELT_COUNT.finditer(text):
-        value = f"{_NUMBERS[found['number'].lower()]}{_COUNTED}"
+        value = f"{ENGLISH_NUMBERS[found['number'].lower()]}{_COUNTED}"
         read.append(_counted(text, value, *found.span("number")))
     read.sort(key=lambda candidate: candidate.at)
     yield from (_as_before(text, *pair) for pair in pairwise([None, *read]))

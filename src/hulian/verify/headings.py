@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
+from hulian.documents.document import TextBlock
 from hulian.pattern import Pattern
 from hulian.verify.draft import Draft
 from hulian.verify.places import PlaceName, Places
@@ -21,6 +22,10 @@ _TOTAL = Pattern(r"\s*(?:合\s*计|总\s*计|共\s*计|小\s*计)\s*")
 
 _LABELS = 8
 """So many cells before a figure may say what its row is of."""
+
+
+_IN_YEARS = Pattern(r"(?:数据|统计|所属)?(?:年份|年度|时间|年|[Yy]ear)")
+"""The head of a column that says of which year each row is."""
 
 
 class Named(NamedTuple):
@@ -123,7 +128,8 @@ class Headings:
     def _labels(self, number: int) -> Iterator[str]:
         """Yield what stands in the row of a cell before it and has no figure: its labels.
 
-        The nearest come first; those far away in a wide table are of other cells.
+        The nearest come first; those far away in a wide table are of other cells. Of those behind
+        it only a year says what the row is of.
         """
         blocks = self._draft.document.blocks
         here = blocks[number].cell
@@ -131,7 +137,8 @@ class Headings:
         yield here.row_header
         row = self._label_cells.get((here.table, here.row), ())
         last = bisect_left(row, number)
-        for label in reversed(row[max(last - _LABELS, 0) : last]):
+        behind = (n for n in row[last : last + _LABELS] if _IN_YEARS.fullmatch(_header(blocks[n])))
+        for label in (*reversed(row[max(last - _LABELS, 0) : last]), *behind):
             block = blocks[label]
             yield self._draft.text[block.start : block.end]
 
@@ -144,3 +151,7 @@ class Headings:
             if cell and cell.column > 1 and cell.header and not self._draft.counts(number):
                 found.setdefault((cell.table, cell.row), []).append(number)
         return found
+
+
+def _header(block: TextBlock) -> str:
+    return block.cell.header if block.cell else ""

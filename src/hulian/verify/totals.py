@@ -38,9 +38,10 @@ def remarks(draft: Draft) -> Iterator[Remark]:
 
 # --- Tables -----------------------------------------------------------------------------------
 
+_OF_TIME = ("year", "date", "ordinal", "duration")
 _NUMBER = r"(?P<number>[一二两三四五六七八九十\d]{1,2})?"
 _OF_ALL = Pattern(
-    rf"(?:(?:以上|上述|这|.[、和].)?{_NUMBER}[项个类笔组级]?[个大]?[村镇乡县区市校家所片地年级]?"
+    rf"(?:(?:以上|上述|这|.[、和].)?{_NUMBER}[项个类笔组级]?[个大]?[村镇乡县区市校家所片组地年级]?"
     r"(?:合计|总计|共计|总和|总数|总额|总量|总[人户]数|一共|总共)|全部|汇总"
     r"|(?i:grand total|total|sum))"
 )
@@ -97,7 +98,9 @@ def _tables(draft: Draft) -> Iterator[_Table]:
             continue
         here = figures.get(number, [])
         heads.setdefault(cell.table, {})[cell.column] = _UNIT.sub("", cell.header)
-        alone = any(one.printed == text.strip() and one.candidate.kind != "year" for one in here)
+        alone = any(
+            one.printed == text.strip() and one.candidate.kind not in _OF_TIME for one in here
+        )
         head = "" if alone else _UNIT.sub("", text if cell.column == 1 else cell.row_header)
         row = rows.setdefault(cell.table, {}).setdefault(cell.row, _Row(head, {}))
         if cell.column > 1 or alone:

@@ -246,9 +246,10 @@ def when_of(
     there to the figure: 从2021年的10%提高到30%.
     """
     start, end = spans[number]
-    for when in whens:
-        if when.start in (end, end + 1) and text[end : end + 1] in ("（", "("):
-            return when, False
+    if text[end : end + 1] in ("（", "("):
+        for when in whens:
+            if when.start in (end, end + 1) and not _has_figure(text, when.end, spans):
+                return when, False
     if following := _english_behind(whens, text, end):
         return following, False
     before = [when for when in whens if when.end <= start]
@@ -267,6 +268,12 @@ def when_of(
     return when, between and _LEADS_AWAY.search(text[when.end : start]) is not None
 
 
+def _has_figure(text: str, at: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a period in brackets is that of a figure there: 4.6万亩（2022年3.9万亩）."""
+    return any(at <= start and not _ENDS.search(text[at:start]) for start, _ in spans)
+
+
+_ENDS = Pattern("[，,；;。）)]")
 _BEGINS = Pattern(r"[从由]$|\bfrom (?:about |around |only )?$")
 """Before what a change begins with, which is of an earlier time than what it leads to."""
 _SOME_TIME = When(-1, -1, "now")

@@ -55,7 +55,7 @@ _FILES = Text(
     "要核对的稿子，可以有几个；- 是标准输入",
     "Drafts to verify, one or several; - is standard input",
 )
-_FILES_METAVAR = Text("文件", "FILE")
+_FILES_METAVAR = Text("文件…", "FILE…")
 _DIFF = Text("显示确定的更正，不改文件", "Show the corrections that are certain, change nothing")
 _FIX = Text(
     "把确定的更正写回稿子（docx 用修订）",

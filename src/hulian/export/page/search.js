@@ -177,6 +177,7 @@ class Search {
     this.folding = new Folding(data.variants ?? {});
     this.romaniser = new Romaniser(data.readings ?? {});
     this.fillers = new Set(data.fillers ?? []);
+    this.means = new Map(Object.entries(data.means ?? {}));
     this.units = Object.entries(data.units ?? {}).sort((a, b) => b[0].length - a[0].length);
     this.facts = new Map();
     this.names = {};
@@ -432,12 +433,26 @@ class Search {
     for (let start = 0; start < letters.length; ) {
       const filler = longest(start, (part) => this.fillers.has(part));
       const name = longest(start, (part) => part.length > 1 && this.whole.includes(`\n${part}\n`));
+      const meant = longest(start, (part) => this.means.has(part));
+      if (meant > Math.max(start, name)) {
+        parts.push(...this.meant(letters.slice(start, meant)));
+        start = meant;
+        continue;
+      }
       const text = longest(start, (part) => part.length > 1 && this.everything.includes(part));
       const end = name > start ? name : filler > start ? filler : text;
       if (end > start && end !== filler) parts.push(this.word(letters.slice(start, end)));
       start = Math.max(end, start + 1);
     }
     return parts;
+  }
+
+  /** The first that something is called, or that stands somewhere, of what a word means. */
+  meant(word) {
+    const meant = this.means.get(word);
+    const called = meant.find((each) => this.whole.includes(`\n${each}\n`));
+    const said = called ?? meant.find((each) => this.everything.includes(each));
+    return said ? [this.word(said)] : [];
   }
 
   /** All names and topics, each on a line of its own. */
