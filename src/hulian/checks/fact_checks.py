@@ -129,8 +129,7 @@ PARTS = Text(
     "a part is no larger than its whole, of its unit and basis, within its period and places",
 )
 MEMBERS = Text(
-    "members 的个数与数字相符，不符的有说明",
-    "as many members as the figure says, or a note",
+    "members 的个数与数字相符，不符的有说明", "as many members as the figure says, or a note"
 )
 SERIES = Text(
     "同一来源对同一指标、地方、时段、口径、给出方只有一个数字，部分除外",

@@ -206,12 +206,10 @@ class GlobalOptions(NamedTuple):
     """The options before a command; `everywhere` are those that may stand behind it, too."""
 
     base: Annotated[
-        list[str] | None,
-        option("--base", metavar=FILE_METAVAR, help=_BASE, completes="file"),
+        list[str] | None, option("--base", metavar=FILE_METAVAR, help=_BASE, completes="file")
     ] = None
     lang: Annotated[
-        Literal["zh", "en"] | None,
-        option("--lang", metavar=Text("zh|en", "zh|en"), help=_LANG),
+        Literal["zh", "en"] | None, option("--lang", metavar=Text("zh|en", "zh|en"), help=_LANG)
     ] = None
     color: Annotated[
         Literal["auto", "always", "never"] | None,
@@ -219,8 +217,7 @@ class GlobalOptions(NamedTuple):
     ] = None
     no_pager: Annotated[bool, option("--no-pager", help=_NO_PAGER)] = False
     version: Annotated[
-        bool,
-        option("--version", callback=_print_version, is_eager=True, help=_VERSION),
+        bool, option("--version", callback=_print_version, is_eager=True, help=_VERSION)
     ] = False
 
 

@@ -7,13 +7,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Annotated, TextIO
 
-from hulian.base.locate import (
-    KINDS,
-    AmbiguousEntryError,
-    Located,
-    UnknownEntryError,
-    locate,
-)
+from hulian.base.locate import KINDS, AmbiguousEntryError, Located, UnknownEntryError, locate
 from hulian.base.model import EntryKind
 from hulian.cli import messages
 from hulian.cli.context import Context, terminal

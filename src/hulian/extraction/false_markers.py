@@ -34,9 +34,7 @@ _BELOW_ZERO: frozenset[FigureKind | None] = frozenset(("money", "ratio", "other"
 """What a minus stands before; before people and things a dash is only a dash."""
 
 
-_OF_AMOUNTS = words(
-    "超 高 低 不及 达 不到 不足 大于 小于 多于 少于 接近",
-)
+_OF_AMOUNTS = words("超 高 低 不及 达 不到 不足 大于 小于 多于 少于 接近")
 _NOT_REACHED = ("未达", "不超", "未超", "没有达", "没达", "不低", "不高", "未能达")
 
 

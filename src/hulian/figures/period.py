@@ -162,10 +162,7 @@ def in_words(when: Period | None) -> Text:
     """Return a period as people say it, 2021—2024年 and 2021–2024; nothing where it is unknown."""
     if when is None:
         return Text("", "")
-    start, end = (
-        when.start and _moment_said(when.start),
-        when.end and _moment_said(when.end),
-    )
+    start, end = (when.start and _moment_said(when.start), when.end and _moment_said(when.end))
     if start and end:
         if when.start == when.end:
             return start

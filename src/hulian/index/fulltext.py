@@ -11,16 +11,7 @@ from itertools import groupby, islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from hulian.index.entries import marks
-from hulian.index.query import (
-    EVERY,
-    Index,
-    Query,
-    Rows,
-    Selection,
-    any_of,
-    chosen,
-    having,
-)
+from hulian.index.query import EVERY, Index, Query, Rows, Selection, any_of, chosen, having
 from hulian.language.folding import EDGE, GAP, fold, pinyin_tokens, segmentations, stem, whole
 
 if TYPE_CHECKING:

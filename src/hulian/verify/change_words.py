@@ -49,27 +49,27 @@ _INTO = "(?:到|至|为|成|→|->|—>|=>|➡️?)"
 FORMS = (
     Pattern(
         rf"(?:从|由|自)?[^{FIGURES}。；]{{0,24}}?(?P<a>{FIGURE}){NEAR}{{0,14}}?{_INTO}"
-        rf"[^{FIGURES}，,。；]{{0,12}}?(?P<b>{FIGURE}){_CHANGE}",
+        rf"[^{FIGURES}，,。；]{{0,12}}?(?P<b>{FIGURE}){_CHANGE}"
     ),
     Pattern(
         rf"(?P<b>{FIGURE})[，,]?(?:比|较|与)(?:{NEAR}|{FIGURE}(?=前)){{0,24}}?(?<![{_MOVES}])(?<![{_MOVES}]了)(?P<a>{FIGURE})"
-        rf"[)）]?(?:相比)?{_CHANGE}",
+        rf"[)）]?(?:相比)?{_CHANGE}"
     ),
     Pattern(
         rf"(?P<before>{_EARLIER})[，,]?(?P<lead>{NEAR}{{0,14}})(?P<a>{FIGURE})[，,、]\s*(?P<after>{_LATER})"
-        rf"[，,]?(?P<subject>{NEAR}{{0,14}}?){REACHED}(?P<b>{FIGURE}){_CHANGE}",
+        rf"[，,]?(?P<subject>{NEAR}{{0,14}}?){REACHED}(?P<b>{FIGURE}){_CHANGE}"
     ),
     Pattern(
         rf"(?P<b>{FIGURE})[，,（(](?P<before>{_EARLIER}){NEAR}{{0,6}}?(?:为|是|只有|仅有?|不过)?"
-        rf"(?P<a>{FIGURE})[)）]?{_CHANGE}",
+        rf"(?P<a>{FIGURE})[)）]?{_CHANGE}"
     ),
     Pattern(
         rf"(?P<b>{FIGURE})[，,]?[比较]{_EARLIER}(?P<gap>)(?:{MOVED})(?P<change>{FIGURE})"
-        rf"[，,；;]\s*(?P<before>{_EARLIER})(?:为|是|只有|仅有?)?(?P<a>{FIGURE})",
+        rf"[，,；;]\s*(?P<before>{_EARLIER})(?:为|是|只有|仅有?)?(?P<a>{FIGURE})"
     ),
     Pattern(
         rf"(?P<who>[^{FIGURES}，,。；;\s]{{2,4}})[^{FIGURES}，,。；;]{{0,8}}(?P<b>{FIGURE})[，,]{NEAR}{{0,8}}"
-        rf"(?P<a>{FIGURE})[，,](?P=who)(?P<gap>)(?:{MOVED})(?P<change>{FIGURE})",
+        rf"(?P<a>{FIGURE})[，,](?P=who)(?P<gap>)(?:{MOVED})(?P<change>{FIGURE})"
     ),
 )
 """From A to B, up by C; B, against A up by C; A then, B now, up by C; B, A before, up by C;
@@ -136,7 +136,7 @@ SECOND = Pattern(rf"[，,、](?P<gap>(?:同比|也就是|即)?)(?:{MOVED})(?P<ch
 
 
 ON_YEAR = Pattern(
-    rf"(?P<b>{FIGURE})[，,][比较](?P<year>\d{{4}})年(?P<gap>)(?:{MOVED})(?P<change>{FIGURE})",
+    rf"(?P<b>{FIGURE})[，,][比较](?P<year>\d{{4}})年(?P<gap>)(?:{MOVED})(?P<change>{FIGURE})"
 )
 """B, up by C on a year of which another sentence says the figure."""
 
@@ -144,14 +144,14 @@ ON_YEAR = Pattern(
 TWO = Pattern(
     rf"(?P<a1>{FIGURE}){NEAR}{{0,14}}?(?:到|至|为|成){NEAR}{{0,6}}?(?P<b1>{FIGURE})"
     rf"[^{FIGURES}。；]{{0,24}}?(?P<a2>{FIGURE}){NEAR}{{0,14}}?(?:到|至|为|成){NEAR}{{0,6}}?(?P<b2>{FIGURE})"
-    rf"(?P<gap>[，,]\s*)分别(?:{MOVED})(?P<c1>{FIGURE})(?:和|、|，|及|与)(?P<c2>{FIGURE})",
+    rf"(?P<gap>[，,]\s*)分别(?:{MOVED})(?P<c1>{FIGURE})(?:和|、|，|及|与)(?P<c2>{FIGURE})"
 )
 """From A to B and from C to D, up by E and F."""
 
 
 MULTIPLE = Pattern(
     rf"(?P<b>{FIGURE})(?P<gap>[，,]?)(?:(?P<times>是|为|相当于)|(?P<risen>(?!))|(?P<fallen>(?!)))"
-    rf"[^{FIGURES}，,。；;]{{0,10}}?(?P<a>{FIGURE})的(?P<change>{FIGURE})(?P<folds>(?!))?",
+    rf"[^{FIGURES}，,。；;]{{0,10}}?(?P<a>{FIGURE})的(?P<change>{FIGURE})(?P<folds>(?!))?"
 )
 """B, C times A: 18吨，是前年6吨的三倍."""
 LATTER = Pattern(

@@ -97,12 +97,7 @@ def _changes(sentence: Sentence, done: set[int], *, english: bool) -> Iterator[R
 
 
 def _judged(
-    sentence: Sentence,
-    found: re.Match[str],
-    a: Mention,
-    b: Mention,
-    name: str,
-    done: set[int],
+    sentence: Sentence, found: re.Match[str], a: Mention, b: Mention, name: str, done: set[int]
 ) -> Iterator[Remark]:
     """Judge the change of that name between two figures, once, where words say that it is one.
 

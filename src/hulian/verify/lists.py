@@ -19,7 +19,7 @@ _ANNOUNCED = Pattern(
     rf"(?P<items>[^{FIGURES}，,。；;：:（）()]*)"
 )
 _NAMED = Pattern(
-    rf"(?P<items>[^{FIGURES}，,。；;：:（）()\s]*?[、][^{FIGURES}，,。；;：:（）()\s]*?)(?P<etc>等(?:这|共)?|这|共)?(?P<count>{FIGURE})",
+    rf"(?P<items>[^{FIGURES}，,。；;：:（）()\s]*?[、][^{FIGURES}，,。；;：:（）()\s]*?)(?P<etc>等(?:这|共)?|这|共)?(?P<count>{FIGURE})"
 )
 _ASKED = Pattern(rf"哪(?P<count>{FIGURE})[^{FIGURES}，,。；;：:、？?]{{0,10}}[？?]\s*$")
 _ANSWER = Pattern(
@@ -28,7 +28,7 @@ _ANSWER = Pattern(
 )
 """A question of so many things, 是哪4家？, and the sentence behind it that only names them."""
 _ENGLISH = Pattern(
-    rf"(?P<count>{FIGURE}) (?P<noun>[a-z][a-z -]{{2,30}}): (?P<items>[A-Z][^{FIGURES}.;:()]*)",
+    rf"(?P<count>{FIGURE}) (?P<noun>[a-z][a-z -]{{2,30}}): (?P<items>[A-Z][^{FIGURES}.;:()]*)"
 )
 _ENGLISH_JOINT = Pattern(r",\s+(?:and\s+)?|\s+and\s+")
 _EXAMPLES = Pattern("例?如|比如|诸如|譬如|像|尤其|包括|其中|特别")
@@ -116,7 +116,7 @@ def _items_below(draft: Draft) -> Iterator[Remark]:
 
 
 _ORDERED = Pattern(
-    rf"(?P<count>{FIGURE})[^{FIGURES}，,。；;：:]{{1,12}}[：:，,。]\s*(?P<first>一(?P<by>[是要]))",
+    rf"(?P<count>{FIGURE})[^{FIGURES}，,。；;：:]{{1,12}}[：:，,。]\s*(?P<first>一(?P<by>[是要]))"
 )
 _NUMERALS = "一二三四五六七八九十"
 

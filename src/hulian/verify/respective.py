@@ -20,7 +20,7 @@ _RUN = (
 )
 _BEHIND = Pattern(rf"(?P<word>分别|依次)[^{FIGURES}，,。；;]{{0,10}}?(?P<figures>{_RUN})")
 _BEFORE = Pattern(
-    rf"(?P<figures>{_RUN})[^{FIGURES}，,。；;]{{0,8}}[，,]?(?P<word>分别|依次)[^{FIGURES}。；;]*",
+    rf"(?P<figures>{_RUN})[^{FIGURES}，,。；;]{{0,8}}[，,]?(?P<word>分别|依次)[^{FIGURES}。；;]*"
 )
 _ENGLISH = Pattern(
     rf"(?P<figures>{FIGURE}"

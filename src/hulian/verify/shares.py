@@ -42,22 +42,22 @@ def remarks(draft: Draft) -> Iterator[Remark]:
 
 _SHARE = Pattern(
     rf"(?P<part>{FIGURE})[^{FIGURES}。；;]{{0,12}}?占(?:比|了)?(?:为|达到|达|约)?(?P<of>[^{FIGURES}，,。；;]{{0,8}}?)"
-    rf"(?P<whole>{FIGURE})?的?(?P<share>{FIGURE})",
+    rf"(?P<whole>{FIGURE})?的?(?P<share>{FIGURE})"
 )
 _IS_OF = Pattern(
     rf"(?P<part>{FIGURE})[，,]?(?:为|是|相当于|完成)(?:了)?(?P<of>[^{FIGURES}，,。；;]{{0,8}}?)"
-    rf"(?P<whole>{FIGURE})的(?P<share>{FIGURE})",
+    rf"(?P<whole>{FIGURE})的(?P<share>{FIGURE})"
 )
 """A is, of the B that was planned, C: 到位资金4.5亿元，为计划6亿元的75%."""
 _ENGLISH = Pattern(
     rf"\b[Oo]f (?P<of>(?:the |its |all )*)(?P<whole>{FIGURE})[^{FIGURES}.;]{{1,40}}"
     rf"(?P<part>{FIGURE})[^{FIGURES}.;]{{1,40}}\b(?:or|that is|making up|accounting for) "
-    rf"(?P<share>{FIGURE})",
+    rf"(?P<share>{FIGURE})"
 )
 """Of the A, B are so, or C."""
 _RATE = Pattern(
     rf"(?P<whole>{FIGURE})[^{FIGURES}。；;]{{0,16}}?(?P<part>{FIGURE})[^{FIGURES}，,。；;]{{0,8}}[，,；;]"
-    rf"(?P<of>)(?P<rate>{HAN}{{2,6}}?)(?:率|进度|比例|占比|比重)(?:为|是|达到?|约)?(?P<share>{FIGURE})",
+    rf"(?P<of>)(?P<rate>{HAN}{{2,6}}?)(?:率|进度|比例|占比|比重)(?:为|是|达到?|约)?(?P<share>{FIGURE})"
 )
 """A, of it B, and the rate: 报名500人，实到425人，到会率85%."""
 _OF_WHOLE = Pattern(r"(?:总|全部|其|它)\S{0,5}的?|年?度?计划|的|")
@@ -213,7 +213,7 @@ _TOGETHER = Pattern(
     rf"[^{FIGURES}，,。；;]{{0,10}}){{2,8}}|分别占[^{FIGURES}，,。；;]{{0,8}}{FIGURE}(?:[、和与]{FIGURE})+[，,]"
     rf"[^{FIGURES}，,。；;]{{0,6}})"
     rf"(?:{FIGURE}[^{FIGURES}，,。；;]{{0,4}})?"
-    rf"(?:合计|共计|总共|一共|共|加起来|合起来)[^{FIGURES}，,。；;]{{0,8}}(?P<total>{FIGURE})",
+    rf"(?:合计|共计|总共|一共|共|加起来|合起来)[^{FIGURES}，,。；;]{{0,8}}(?P<total>{FIGURE})"
 )
 """Shares of one whole, and what they are together: 甲占52%，乙占12%，两地合计占64%."""
 

@@ -43,19 +43,19 @@ MAYBE_TOTAL = r"共|累计|全年|上半年|下半年|总投入"
 _TOTAL = Pattern(
     rf"(?P<word>[，,；;：:](?P<number>{FIGURE})[^{FIGURES}，。；]{{0,4}}?(?:{TOTAL}|{MAYBE_TOTAL})"
     rf"|{TOTAL}|(?:(?<={FIGURE})|(?<={FIGURE}.)|[，,]|先后)[^{FIGURES}，。；]{{0,3}}?(?:{MAYBE_TOTAL}))"
-    rf"[^{FIGURES}，,。；]{{0,6}}(?P<total>{FIGURE})",
+    rf"[^{FIGURES}，,。；]{{0,6}}(?P<total>{FIGURE})"
 )
 """A total behind its parts, and how many these are, where that is said: …，三家合计185万元."""
 
 _ENGLISH_TOTAL = Pattern(
     rf"[,:;](?: or| and)? (?:(?:{_ENGLISH}) )?(?P<total>{FIGURE})"
-    rf"(?:[^{FIGURES},.;]{{0,16}} (?:{_ENGLISH}))?",
+    rf"(?:[^{FIGURES},.;]{{0,16}} (?:{_ENGLISH}))?"
 )
 """A total in English behind its parts, with the word before or behind it."""
 
 _SPREAD = Pattern(
     rf"(?P<lead>[^，,。；]{{0,16}}?)(?P<total>{FIGURE})[^{FIGURES}，,。；;：:]{{0,6}}"
-    rf"(?:(?P<colon>[：:])|[，,]?(?:分别|依次)[为是])(?P<parts>[^。；]*)",
+    rf"(?:(?P<colon>[：:])|[，,]?(?:分别|依次)[为是])(?P<parts>[^。；]*)"
 )
 """A total before its parts: 三村共计600万元：…, or 投入600万元，分别为…"""
 
@@ -258,7 +258,7 @@ _EACH = Pattern(
     rf"(?P<count>{FIGURE})[^{FIGURES}，。；]{{0,8}}?"
     rf"(?:(?P<one>[，,]?每[^{FIGURES}，。；])|各|分别|每[个家村户人所名]|[，,](?P<mean>[户人村])均)"
     rf"(?P<gap>[^{FIGURES}，。；]{{0,8}})(?P<each>{FIGURE})"
-    rf"[，,]?(?:共|合计|总共|一共|共计)[^{FIGURES}，。；]{{0,4}}(?P<total>{FIGURE})",
+    rf"[，,]?(?:共|合计|总共|一共|共计)[^{FIGURES}，。；]{{0,4}}(?P<total>{FIGURE})"
 )
 
 

@@ -84,12 +84,10 @@ def _names() -> Choices:
 
 CheckNames = Annotated[list[str] | None, argument(_CHECK_NAMES, _CHECK_METAVAR, _names)]
 Texts = Annotated[
-    list[str] | None,
-    option("--text", metavar=_TEXT_METAVAR, help=_TEXT, completes="text"),
+    list[str] | None, option("--text", metavar=_TEXT_METAVAR, help=_TEXT, completes="text")
 ]
 LeftOut = Annotated[
-    list[str] | None,
-    option("--except", metavar=_EXCEPT_METAVAR, help=_EXCEPT, completes=_names),
+    list[str] | None, option("--except", metavar=_EXCEPT_METAVAR, help=_EXCEPT, completes=_names)
 ]
 Listing = Annotated[bool, option("--list", help=_LIST_CHECKS)]
 
@@ -196,10 +194,7 @@ def _chosen(names: Sequence[str], left_out: Sequence[str], with_texts: bool) -> 
             )
         if one in excluded:
             raise Refusal(
-                Text(
-                    f"“{one.name}”又要做又不要做",
-                    f"“{one.name}” is both asked for and left out",
-                ),
+                Text(f"“{one.name}”又要做又不要做", f"“{one.name}” is both asked for and left out"),
                 _EXCLUDED_REMEDY,
             )
     return [one for one in asked or CHECKS if one not in excluded]
