@@ -31,7 +31,7 @@ def remarks(draft: Draft) -> Iterator[Remark]:
         if len(sentence.figures) > 1:
             form = _ENGLISH if draft.is_english(sentence.block) else _CHANGE
             for found in form.finditer(sentence.masked):
-                a, b = sentence.figure(found["a"]), sentence.figure(found["b"])
+                a, b = sentence.told(found, "a", "b")
                 between = found["between"] + found["aim"]
                 if not _OTHER.search(between) and (
                     remark := _turned(a, b, up=found["up"] is not None)

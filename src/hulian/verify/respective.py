@@ -77,7 +77,7 @@ class Shares:
             return
         for pattern in (_BEHIND, _BEFORE, _ENGLISH):
             for found in pattern.finditer(sentence.masked):
-                figures = [sentence.figure(mark) for mark in re.findall(FIGURE, found["figures"])]
+                figures = sentence.figures_of(found["figures"])
                 if any(figure.at in self._of for figure in figures):
                     continue
                 at = [(f.at - sentence.start, f.end - sentence.start) for f in figures]

@@ -21,6 +21,7 @@ from hulian.verify.arithmetic import (
     derived,
     doubtful,
     exact_sum,
+    exceeds,
     fit,
     ratio,
     scaled,
@@ -69,7 +70,7 @@ def _shares(sentence: Sentence) -> Iterator[Remark]:
     ):
         if found.re.pattern == _RATE.source and not _rate_of(found, sentence):
             continue
-        share, part = sentence.figure(found["share"]), sentence.figure(found["part"])
+        share, part = sentence.told(found, "share", "part")
         if not share.quantity or share.quantity.unit != PERCENT or not part.is_figure:
             continue
         if part.quantity and part.quantity.unit in (PERCENT, POINTS, "倍"):
@@ -141,15 +142,10 @@ def _group(sentence: Sentence, part: Mention) -> list[Mention]:
     group: list[Mention] = []
     for one in reversed(sentence.figures[: here + 1]):
         relative = one.quantity is None or one.quantity.unit in (PERCENT, POINTS, "倍")
-        if relative or any(_same_unit(one, other) for other in group):
+        if relative or any(alike(one, other) for other in group):
             break
         group.insert(0, one)
     return group
-
-
-def _same_unit(one: Mention, other: Mention) -> bool:
-    a, b = one.quantity, other.quantity
-    return a is not None and b is not None and a.unit == b.unit
 
 
 def _is_named(subject: str, sentence: Sentence, part: Mention, *, whole: bool = False) -> bool:
@@ -171,8 +167,8 @@ def _results(sentence: Sentence, found: re.Match[str], part: Mention) -> list[Sp
         wholes = [span(one) for one in _wholes(sentence, found, part)]
         return [scaled(ratio(span(part), whole), 100) for whole in wholes]
     before = sentence.figures[: sentence.figures.index(part)]
-    alike_before = [one for one in before if _comparable(one, part) and _same_unit(one, part)]
-    wholes = [span(one) for one in alike_before if _larger(one, part)]
+    alike_before = [one for one in before if one.is_figure and alike(one, part)]
+    wholes = [span(one) for one in alike_before if not exceeds(span(part), span(one))]
     if alike_before and "其中" not in sentence.masked[: found.start("share")]:
         wholes.append(total([span(one) for one in (*alike_before, part)]))
     return [scaled(ratio(span(part), whole), 100) for whole in wholes]
@@ -201,7 +197,7 @@ def _rate_of(found: re.Match[str], sentence: Sentence) -> bool:
         any(word in found["rate"] for word in words) and any(word in said for word in words)
         for words in (done.split("|") for done in _DONE)
     )
-    return of_part and alike(sentence.figure(found["whole"]), sentence.figure(found["part"]))
+    return of_part and alike(*sentence.told(found, "whole", "part"))
 
 
 _OF_ANOTHER = Pattern(f"^[^，,]*[，,]({HAN}{{3,}})占")
@@ -221,7 +217,7 @@ _TOGETHER = Pattern(
 def _together(sentence: Sentence) -> Iterator[Remark]:
     for found in _TOGETHER.finditer(sentence.masked):
         claimed = sentence.figure(found["total"])
-        parts = [sentence.figure(mark) for mark in re.findall(FIGURE, found["parts"])]
+        parts = sentence.figures_of(found["parts"])
         quantities = [part.quantity for part in (*parts, claimed) if part.quantity]
         if len(quantities) <= len(parts) or {q.unit for q in quantities} != {PERCENT}:
             continue
@@ -243,11 +239,11 @@ _INSIDE = Pattern("在全[国省州市县区乡镇村]的?$")
 
 def _inside(sentence: Sentence, found: re.Match[str], whole: Mention) -> Mention | None:
     """Return the part that was named before its whole, where it can only be the figure before."""
-    before = re.findall(FIGURE, sentence.masked[: found.start("part")])
-    part = sentence.figure(before[-1]) if before else None
+    before = sentence.figures_of(sentence.masked[: found.start("part")])
+    part = before[-1] if before else None
     if not part or not part.is_figure or not _comparable(whole, part):
         return None
-    return part if _larger(whole, part) else None
+    return None if exceeds(span(part), span(whole)) else part
 
 
 def _named_before(subject: str, sentence: Sentence, part: Mention) -> Mention | None:
@@ -277,7 +273,9 @@ def _wholes(sentence: Sentence, found: re.Match[str], part: Mention) -> list[Men
         (mark.start(), sentence.figure(mark[0]))
         for mark in re.finditer(FIGURE, sentence.masked[:until])
     ]
-    wholes = [(at, m) for at, m in before if _comparable(m, part) and _larger(m, part)]
+    wholes = [
+        (at, m) for at, m in before if _comparable(m, part) and not exceeds(span(part), span(m))
+    ]
     if not _OF_WHOLE.fullmatch(found["of"]):
         wholes = [
             (at, m) for at, m in wholes if _named_again(found["of"], sentence.masked, at, part)
@@ -304,8 +302,3 @@ def _comparable(whole: Mention, part: Mention) -> bool:
         return False
     counted = whole.candidate.kind == part.candidate.kind in ("count", "people")
     return alike(whole, part) or counted
-
-
-def _larger(whole: Mention, part: Mention) -> bool:
-    low, high = span(part).low, span(whole).high
-    return low is None or high is None or low <= high
