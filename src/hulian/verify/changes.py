@@ -307,15 +307,11 @@ def _points(a: Mention, b: Mention, change: Mention, sign: int) -> Remark | None
     words = shown(points, "个百分点")
     if number:
         words = Text(f"{number}个百分点", f"{number} points")
+    zh = f"{a.printed} 到 {b.printed} 是{'提高' if sign > 0 else '下降'} {words.zh}"
+    en = f"{a.printed} to {b.printed} is a change of {words.en}"
+    should_be = f"{number}个百分点" if number else None
     return Remark(
-        change.at,
-        "points-wrong",
-        "warning" if near else "error",
-        Text(
-            f"{a.printed} 到 {b.printed} 是{'提高' if sign > 0 else '下降'} {words.zh}",
-            f"{a.printed} to {b.printed} is a change of {words.en}",
-        ),
-        f"{number}个百分点" if number else None,
+        change.at, "points-wrong", "warning" if near else "error", Text(zh, en), should_be
     )
 
 

@@ -51,12 +51,6 @@ def _turned(a: Mention, b: Mention, *, up: bool) -> Remark | None:
     if low is None or high is None or low >= high:
         return None
     said, is_said = ("升", "降") if up else ("降", "升")
-    return Remark(
-        b.at,
-        "growth-wrong",
-        "error",
-        Text(
-            f"从{a.printed}到{b.printed}是{is_said}，不是{said}",
-            f"from {a.printed} to {b.printed} is no {'rise' if up else 'fall'}",
-        ),
-    )
+    zh = f"从{a.printed}到{b.printed}是{is_said}，不是{said}"
+    en = f"from {a.printed} to {b.printed} is no {'rise' if up else 'fall'}"
+    return Remark(b.at, "growth-wrong", "error", Text(zh, en))
