@@ -170,7 +170,6 @@ def _member_count(named: int, said: str) -> Text:
 
 _MEMBERS_REMEDY = Text("补全名单，或在 note 中说明", "complete the list, or say why in a note")
 
-
 _SERIES_REMEDY = Text("改正不对的字段，或只留一个", "correct the field that differs, or keep one")
 
 

@@ -39,7 +39,6 @@ _LISTED_BY = Text(
     "hulian list, sources, places, themes and measures list them all",
 )
 
-
 _YES = Text("不问，直接写入", "Do not ask before writing")
 _DRY_RUN = Text("只显示会改什么，不写", "Show what would be changed, and write nothing")
 _KIND = Text(

@@ -92,7 +92,6 @@ class PeriodError(ValueError):
 
 _DATE = Pattern(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~]?)", re.ASCII)
 
-
 _ENDLESS = (date.min.year, date.max.year)
 """The years that stand for an open end where days are compared; no source speaks of them."""
 

@@ -128,15 +128,12 @@ CHANGING = frozenset(f"{RISEN}{FALLEN}翻是为原当+＋") - {"|"}
 OVER = FORMS[2]
 """The only form that may reach over the end of a sentence."""
 
-
 SECOND = Pattern(rf"[，,、](?P<gap>(?:同比|也就是|即)?)(?:{MOVED})(?P<change>{FIGURE})")
-
 
 ON_YEAR = Pattern(
     rf"(?P<b>{FIGURE})[，,][比较](?P<year>\d{{4}})年(?P<gap>)(?:{MOVED})(?P<change>{FIGURE})"
 )
 """B, up by C on a year of which another sentence says the figure."""
-
 
 TWO = Pattern(
     rf"(?P<a1>{FIGURE}){NEAR}{{0,14}}?(?:到|至|为|成){NEAR}{{0,6}}?(?P<b1>{FIGURE})"
@@ -144,7 +141,6 @@ TWO = Pattern(
     rf"(?P<gap>[，,]\s*)分别(?:{MOVED})(?P<change1>{FIGURE})(?:和|、|，|及|与)(?P<change2>{FIGURE})"
 )
 """From A to B and from C to D, up by E and F."""
-
 
 MULTIPLE = Pattern(
     rf"(?P<b>{FIGURE})(?P<gap>[，,]?)(?P<times>是|为|相当于)"

@@ -255,7 +255,6 @@ _AFTER = Pattern(
     rf"[余多](?=[十百千万亿]*[^\d余多]*$|[^\d])|(?:{any_of(AFTER.keys() - {'余', '多'})})$"
 )
 
-
 _MARKING = frozenset(character for marker in AFTER for character in marker)
 """Of two markers one stands behind its number."""
 

@@ -203,7 +203,6 @@ def _rate_of(found: re.Match[str], sentence: Sentence) -> bool:
 _OF_ANOTHER = Pattern(f"^[^，,]*[，,]({HAN}{{3,}})占")
 """Between a figure and 占, what has a share: another in 最大480平方千米，有毒赤潮占两成."""
 
-
 _TOGETHER = Pattern(
     rf"(?P<parts>(?:占[^{FIGURES}，,。；;]{{0,8}}{FIGURE}[，,、；;]?"
     rf"[^{FIGURES}，,。；;]{{0,10}}){{2,8}}|分别占[^{FIGURES}，,。；;]{{0,8}}{FIGURE}(?:[、和与]{FIGURE})+[，,]"

@@ -60,9 +60,7 @@ def _more_translations(count: int) -> Text:
 _EXCLUDED_REMEDY = Text("写一处就够了", "name it in one place")
 _LISTED_BY = Text("hulian check --list 列出全部", "hulian check --list lists them all")
 
-
 _NEEDS_TEXT_REMEDY = Text("加上 --text 来源=文件", "add --text SOURCE=FILE")
-
 
 _TEXT_FORM = Text("写成 来源id=文件", "write SOURCE=FILE")
 
