@@ -205,10 +205,7 @@ def _print_version(ctx: Any, asked: bool) -> None:
 class GlobalOptions(NamedTuple):
     """The options before a command; `everywhere` are those that may stand behind it, too."""
 
-    base: Annotated[
-        list[str] | None,
-        option("--base", metavar=FILE_METAVAR, help=_BASE, completes="file"),
-    ] = None
+    base: Annotated[list[Path] | None, option("--base", metavar=FILE_METAVAR, help=_BASE)] = None
     lang: Annotated[
         Literal["zh", "en"] | None,
         option("--lang", metavar=Text("zh|en", "zh|en"), help=_LANG),
