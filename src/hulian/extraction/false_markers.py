@@ -3,7 +3,7 @@
 The functions ask what stands around a figure of the grammar, or where it may begin.
 """
 
-from hulian.extraction.kinds import RECENT_YEAR, may_be_an_age
+from hulian.extraction.kinds import OF_AN_AGE, RECENT_YEAR, may_be_an_age
 from hulian.figures.grammar import ParsedFigure, read
 from hulian.figures.markers import words
 from hulian.figures.numeral import DIGITS
@@ -77,7 +77,7 @@ def past_false_markers(text: str, here: int) -> int:
         text[here - 1 : here] not in _BEFORE_SOON or not _SOON.match(text, here)
     ):
         return here + 1
-    if text.startswith(_OF_AN_AGE, here) and not is_aged(text, here):
+    if text.startswith(OF_AN_AGE, here) and not is_aged(text, here):
         return here + 1
     if (
         text[here] == "近"
@@ -111,8 +111,6 @@ _SOON = Pattern(
     "(?:[户人家亩斤吨里尺岁年天块元个名只头棵株米]|公[里斤顷]|小时)"
 )
 """快三百户 is nearly so many, 进度快三个月 faster by so much."""
-
-_OF_AN_AGE = ("年过", "年逾", "年近")
 
 
 def is_aged(text: str, here: int) -> bool:

@@ -74,6 +74,9 @@ _AGED = Pattern(
 _OF_THAT_AGE = Pattern(
     "的?(?:人|老|年纪|岁数|汉|小伙|妇|[男女]|姑娘|[中青]年|[农村]民|[他她]|[\u4e00-\u9fff]{1,2}(?:某|支书|主任|书记|大姐|大哥|师傅))"
 )
+OF_AN_AGE = ("年过", "年逾", "年近")
+"""Markers that stand before ages."""
+
 _ROUGHLY = ("出头", "开外", "挂零", "上下")
 
 
@@ -87,7 +90,7 @@ def is_age(text: str, start: int, end: int, quantity: Quantity | None) -> bool:
     """Tell whether a number without a unit is somebody's age: 现年37, 五十出头的老张."""
     if not quantity or not may_be_an_age(quantity):
         return False
-    if text.startswith(("年过", "年逾", "年近"), start):
+    if text.startswith(OF_AN_AGE, start):
         return True
     if text.endswith(_ROUGHLY, start, end) and _OF_THAT_AGE.match(text, end):
         return True
@@ -154,7 +157,7 @@ def _goes_with(text: str, figure: ParsedFigure, word: str) -> bool:
     if word in ("班", "趟") and _EVERY.search(text, max(figure.start - 3, 0), figure.start):
         return True
     if word == "旬":
-        return figure.markers[:1] in (("年过",), ("年逾",), ("年近",))
+        return figure.markers[:1] != () and figure.markers[0] in OF_AN_AGE
     row = WORDS.get(word.partition("/")[0])
     long = len(printed) > 1 and any(mark in printed for mark in "百千万亿点")
     tens = "十" in printed and (len(printed) > 2 or printed[-1] == "十" != printed)

@@ -157,11 +157,8 @@ class Shares:
         of_all = _OF_ALL.match(first)
         names = (place.name for place in self._named if first.startswith(place.name))
         shared = of_all[0] if of_all else first[: len(next(names, "")) + _WHAT]
-        last = others[-1]
-        return [
-            Share(listed=listed, last=last, own=own)
-            for own in (first, *map(shared.__add__, others))
-        ]
+        each = [first, *(other if "的" in other else shared + other for other in others)]
+        return [Share(listed=listed, last=others[-1], own=own) for own in each]
 
 
 _WHAT = 2
