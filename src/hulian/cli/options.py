@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple, cast, get_args, get_origin, get_type_hints
 
 from hulian.index import filters
-from hulian.index.unknown import Kind
+from hulian.index.entries import Kind
 from hulian.text import Text
 
 # --- Declarations -----------------------------------------------------------------------------
