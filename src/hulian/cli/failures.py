@@ -28,7 +28,7 @@ from hulian.cli.typer_parts import (
 )
 from hulian.files import reason
 from hulian.index.cache import tells_of_damage
-from hulian.index.unknown import AmbiguousNameError, Kind, NotACountyError, UnknownNameError
+from hulian.index.entries import AmbiguousNameError, Kind, NotACountyError, UnknownNameError
 from hulian.language.suggest import nearest
 from hulian.render.problems import problem_lines
 from hulian.text import Text, plural, printable

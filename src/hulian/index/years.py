@@ -14,7 +14,10 @@ from hulian.figures.part_of_year import ALONE, BEHIND_A_YEAR, ENGLISH, SPAN, mon
 from hulian.index.question import Term
 from hulian.pattern import HAN, Pattern
 
-_IN_DIGITS = rf"(?:19|20)\d\d|{HAN}{{4}}(?=年)"
+_EARLIER = r"(?:1\d|0?[1-9])\d\d(?=年(?!前|来|间|多|余|以上|之久|的?历史|的?古|树))"
+"""A year before 1900, which is one before 年 only, and not where that many years have passed."""
+
+_IN_DIGITS = rf"(?:19|20)\d\d|{_EARLIER}|{HAN}{{4}}(?=年)"
 _YEAR = rf"(?<![\d.])({_IN_DIGITS})(?![\d.])年?"
 """A year in digits, or four characters that may be one; see `_year`."""
 
@@ -124,5 +127,7 @@ def years(found: re.Match[str]) -> Term | None:
 
 def _year(written: str) -> int | None:
     """Read a year in digits or numerals; None where four characters are none (三百多名)."""
+    if written.isdecimal():
+        return int(written)
     digits = written.translate(AS_SPELT)
     return int(digits) if digits.isdecimal() and digits[:2] in ("19", "20") else None

@@ -208,8 +208,8 @@ def _named(name: str) -> Check:
 
 
 def _text(context: Context, loaded: Loaded, given: str) -> SourceText:
-    source, separator, path = given.partition("=")
-    if not separator:
+    source, _, path = given.partition("=")
+    if not path:
         raise Refusal(Text(f"--text 不能是“{given}”", f"--text cannot be “{given}”"), _TEXT_FORM)
     if source not in loaded.base.sources:
         alike = [Text(name, name) for name in nearest(source, loaded.base.sources)]

@@ -19,8 +19,8 @@ from hulian.cli.options import (
     option,
 )
 from hulian.cli.stdout import answer, finish, refuse_cite
+from hulian.index.entries import UnknownNameError
 from hulian.index.filters import checked_limit
-from hulian.index.unknown import UnknownNameError
 from hulian.text import Text, plural
 
 if TYPE_CHECKING:
