@@ -255,15 +255,7 @@ def _fields_option(ctx: ParserContext) -> Text | None:
     return _fields_want_an_option(behind) if behind in ctx.args else None
 
 
-_FILTERS: tuple[Kind, ...] = (
-    "county",
-    "place",
-    "theme",
-    "measure",
-    "source",
-    "giver",
-    "unit",
-)
+_FILTERS: tuple[Kind, ...] = ("county", "place", "theme", "measure", "source", "giver", "unit")
 """Filters whose values people type without the option, the likeliest first."""
 
 

@@ -207,8 +207,7 @@ class GlobalOptions(NamedTuple):
 
     base: Annotated[list[Path] | None, option("--base", metavar=FILE_METAVAR, help=_BASE)] = None
     lang: Annotated[
-        Literal["zh", "en"] | None,
-        option("--lang", metavar=Text("zh|en", "zh|en"), help=_LANG),
+        Literal["zh", "en"] | None, option("--lang", metavar=Text("zh|en", "zh|en"), help=_LANG)
     ] = None
     color: Annotated[
         Literal["auto", "always", "never"] | None,
@@ -216,8 +215,7 @@ class GlobalOptions(NamedTuple):
     ] = None
     no_pager: Annotated[bool, option("--no-pager", help=_NO_PAGER)] = False
     version: Annotated[
-        bool,
-        option("--version", callback=_print_version, is_eager=True, help=_VERSION),
+        bool, option("--version", callback=_print_version, is_eager=True, help=_VERSION)
     ] = False
 
 

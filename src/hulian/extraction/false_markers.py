@@ -33,10 +33,7 @@ _WEB = Pattern(r"[以会路街网身线晚早月年]\Z")
 _BELOW_ZERO: frozenset[FigureKind | None] = frozenset(("money", "ratio", "other", "length", None))
 """What a minus stands before; before people and things a dash is only a dash."""
 
-
-_OF_AMOUNTS = words(
-    "超 高 低 不及 达 不到 不足 大于 小于 多于 少于 接近",
-)
+_OF_AMOUNTS = words("超 高 低 不及 达 不到 不足 大于 小于 多于 少于 接近")
 _NOT_REACHED = ("未达", "不超", "未超", "没有达", "没达", "不低", "不高", "未能达")
 
 
@@ -59,7 +56,6 @@ def may_be_below_zero(text: str, here: int) -> bool:
 
 _ENDS_OF_WORDS = ("增长", "成长", "比重", "权重", "加重", "严重", "加深", "资深", "许多", "提高")
 """Words that end like 长达, 重达, 深达, 多达 and 高达: 比重达三成."""
-
 
 _EXTREMES = ("最高", "最低")
 _SEEN = Pattern(

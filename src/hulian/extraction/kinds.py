@@ -25,17 +25,13 @@ _MOVED_TO = Pattern(
 _MOVES = Pattern("(?:提|上|跃|下|前|后|跌|进|退|回|滑)[升降移至到落]|[升降跌]")
 """位 behind a place in an order: 由99位提升至87位."""
 
-_VOLUMES = words(
-    "/升 /L /l /毫升 /ml /mL /立方米 /m³ /m3 /kg /公斤 /千克",
-)
+_VOLUMES = words("/升 /L /l /毫升 /ml /mL /立方米 /m³ /m3 /kg /公斤 /千克")
 """A weight in so much of something is no weight but a concentration: 2.86mg/ml."""
 
 _HAVE_PLACES = words(
-    "密码 口令 密钥 长度 编码 字符 卡号 账号 色彩 灰度 还原 精度 字长 总线 处理器 位深 采样",
+    "密码 口令 密钥 长度 编码 字符 卡号 账号 色彩 灰度 还原 精度 字长 总线 处理器 位深 采样"
 )
-_PLACES_OF = words(
-    "代码 数 密码 编码 验证 字符 小数 二进制 有效数 字母 口令 密钥",
-)
+_PLACES_OF = words("代码 数 密码 编码 验证 字符 小数 二进制 有效数 字母 口令 密钥")
 """What has so many places, not persons: 6位代码."""
 
 _PERSONS = Pattern(
@@ -46,9 +42,7 @@ _PERSONS = Pattern(
 _NO_THING = Pattern(r"\Z|[,。;!?)\n]")
 """In 16位以上, with nothing behind it, nobody can tell places from persons."""
 
-_HALVED = words(
-    "间 年 天 小时 亩 公里 斤 里 米 吨 公斤",
-)
+_HALVED = words("间 年 天 小时 亩 公里 斤 里 米 吨 公斤")
 
 
 def are_places(text: str, start: int, end: int) -> bool:
@@ -64,7 +58,6 @@ _DEARER = Pattern("[贵宜涨跌降价卖赚赔差省值收花费][了到至]?\\
 
 _EVERY = Pattern("[每一][天日周月晚]\\Z")
 """每周七班: so many services."""
-
 
 _AGED = Pattern(
     "(?:现年|时年|享年|终年|年仅|年方|年纪|年龄|岁数)(?:[是为有已都才刚]|大概){0,2}\\Z"

@@ -141,12 +141,7 @@ class Clauses:
         return [
             *found,
             Clause(
-                term,
-                weight * _CONTAINED,
-                (),
-                bounds,
-                (*term.units, amount, amount),
-                between=True,
+                term, weight * _CONTAINED, (), bounds, (*term.units, amount, amount), between=True
             ),
         ]
 

@@ -328,10 +328,8 @@ def _from_above(scope: Scope, fact: Figure) -> bool:
 
 _MONTHS = Pattern(r"月|季度|半年|months?\b|quarter", re.IGNORECASE)
 
-
 _MOST_OF_A_YEAR = 9
 """What more than so many months gave may be told as what the year did."""
-
 
 _SENT_AT_ONCE = PERSONS | {"人"}
 """People who are sent on a day of the year are the year's."""

@@ -20,7 +20,7 @@ _RUN = (
 )
 _BEHIND = Pattern(rf"(?P<word>分别|依次)[^{FIGURES}，,。；;]{{0,10}}?(?P<figures>{_RUN})")
 _BEFORE = Pattern(
-    rf"(?P<figures>{_RUN})[^{FIGURES}，,。；;]{{0,8}}[，,]?(?P<word>分别|依次)[^{FIGURES}。；;]*",
+    rf"(?P<figures>{_RUN})[^{FIGURES}，,。；;]{{0,8}}[，,]?(?P<word>分别|依次)[^{FIGURES}。；;]*"
 )
 _ENGLISH = Pattern(
     rf"(?P<figures>{FIGURE}"
@@ -77,7 +77,7 @@ class Shares:
             return
         for pattern in (_BEHIND, _BEFORE, _ENGLISH):
             for found in pattern.finditer(sentence.masked):
-                figures = [sentence.figure(mark) for mark in re.findall(FIGURE, found["figures"])]
+                figures = sentence.figures_of(found["figures"])
                 if any(figure.at in self._of for figure in figures):
                     continue
                 at = [(f.at - sentence.start, f.end - sentence.start) for f in figures]

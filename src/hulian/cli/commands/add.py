@@ -35,7 +35,6 @@ _STUBS_REMEDY = Text(
     "name an article, or begin with its figures: hulian extract article.txt --toml > stubs.toml",
 )
 
-
 _WHICH_FILE = Text("事实库不止一个文件，不知道加进哪一个", "the fact base is more than one file")
 
 

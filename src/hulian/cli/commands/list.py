@@ -33,7 +33,6 @@ WORDS_HELP = Text("要找的词，或一句问话", "Words to find, or a questio
 WORD_METAVAR = Text("词…", "WORD…")
 _NUMBER_METAVAR = Text("个数", "N")
 
-
 _NO_FIGURES = Text("没有符合的数字", "no figure matches")
 _NO_DAYS = Text(
     "没有符合的数字：所给的起止之间没有一天，--since 不能晚于 --until（或 --year）",
@@ -187,7 +186,6 @@ def _given_by(context: Context, filters: FilterOptions) -> Text | None:
 
 
 Terms = Annotated[list[str] | None, argument(WORDS_HELP, WORD_METAVAR)]
-
 
 COMMAND = Command(
     "list",
