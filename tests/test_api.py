@@ -13,7 +13,7 @@ import msgspec
 import pytest
 
 import hulian
-from hulian.index.unknown import AmbiguousNameError
+from hulian.index.entries import AmbiguousNameError
 from program import hulian as run
 from program import unmeasured
 

@@ -377,6 +377,13 @@ def test_a_mistake_of_the_program_costs_no_index() -> None:
             mistakes.append(error.value)
     assert not any(map(tells_of_damage, mistakes))
     assert tells_of_damage(DecodeError("truncated"))
+    with closing(sqlite3.connect(":memory:")) as connection:
+        with pytest.raises(sqlite3.OperationalError) as no_text:
+            connection.execute("SELECT cast(x'ff' AS text)").fetchone()
+        with pytest.raises(sqlite3.OperationalError) as no_table:
+            connection.execute("SELECT decode FROM decode")
+    assert tells_of_damage(no_text.value)
+    assert not tells_of_damage(no_table.value)
 
 
 @pytest.mark.parametrize(("age", "waits"), [(0, True), (0.019, True), (0.021, False), (-1, False)])

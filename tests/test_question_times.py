@@ -1,10 +1,14 @@
 """Questions of a time: months, years, the latest, since when, year by year."""
 
+from datetime import date
+from pathlib import Path
+
 import pytest
 
 import hulian
 from conftest import Run, ids
 from hulian.figures import relative
+from hulian.index.numbers import numbers
 
 
 @pytest.mark.parametrize(
@@ -172,3 +176,70 @@ def test_a_year_named_from_today_is_asked_for_as_a_year(run: Run, year: str) -> 
 def test_the_newest_is_not_asked_for_by_amount(run: Run, question: str) -> None:
     assert "order by amount" not in run("search", question, "--json", "--lang", "en").err
     assert "order by amount" in run("search", "most coffee output", "--json", "--lang", "en").err
+
+
+_OLD = """\
+[[place]]
+id = "town"
+name = "古镇"
+
+[[source]]
+id = "annals"
+title = "镇志"
+
+[[theme]]
+id = "people"
+name = "人口"
+
+[[measure]]
+id = "households"
+name = "户数"
+unit = "户"
+theme = ["people"]
+"""
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> hulian.FactBase:
+    """A base that tells of three years long ago."""
+    facts = [
+        f"""
+[[fact]]
+id = "households-{year}"
+measure = "households"
+label = "古镇的户数"
+value = "{count}户"
+period = "{year:04}"
+place = ["town"]
+source = "annals"
+"""
+        for year, count in ((987, 120), (1644, 300), (2021, 900))
+    ]
+    path = tmp_path / "old.toml"
+    path.write_text(_OLD + "".join(facts), encoding="utf-8")
+    return hulian.load(path)
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("987年", [987]),
+        ("0987年户数", [987]),
+        ("户数 1644年", [1644]),
+        ("户数 987年至1644年", [1644, 987]),
+        ("户数 1644年以前", [1644, 987]),
+        ("户数 988年以来", [2021, 1644]),
+        ("户数 1644年以来", [1644, 2021]),
+        ("户数 1900年至2020年", []),
+        ("户数 2021年以前", [2021, 1644, 987]),
+    ],
+)
+def test_a_year_long_ago_is_one_before_its_word(
+    old: hulian.FactBase, question: str, found: list[int]
+) -> None:
+    assert ids(old, question) == [f"households-{year}" for year in found]
+
+
+@pytest.mark.parametrize("question", ["987年历史", "800年的古茶树", "1200年前", "987"])
+def test_how_many_years_have_passed_is_no_year(question: str) -> None:
+    assert numbers(question, date(2026, 1, 1)) == [question]

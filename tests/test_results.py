@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from hulian.figures.english import unit
 from hulian.render import comparison as results
-from operands import PRINTED, against, item
+from operands import PRINTED, against, exactly, item
 
 
 @given(PRINTED, PRINTED)
@@ -53,11 +53,22 @@ def worded(a: str, b: str, **keys: Any) -> tuple[list[str], list[str]]:
         ("超3元", "超2元", ["无法界定", "无法界定"], ["cannot be bounded"] * 2),
         ("3元", "3元", ["相同", "1倍"], ["the same", "1 times"]),
         ("10001元", "10000元", ["+1元", "1.00倍"], ["+1 yuan", "1.00 times"]),
+        ("2亿元", "10元", ["+199999990元", "2000万倍"],
+         ["+199,999,990 yuan", "20,000,000 times"]),
+        ("1234567元", "超1元", ["至多+1234566元", "至多124万倍"],
+         ["at most +1,234,566 yuan", "at most 1,240,000 times"]),
     ],
 )  # fmt: skip
 def test_results_in_words(a: str, b: str, zh: list[str], en: list[str]) -> None:
     """Differences are exact; ratios have three digits, and zeros where something was rounded."""
     assert worded(a, b) == (zh, en)
+
+
+def test_large_percentages_have_separators_in_english() -> None:
+    grown = exactly(19_999_999)
+    assert results.growth(grown) == ("增长+2000000000%", "growth +2,000,000,000%")
+    assert results.yearly(grown, Fraction(3)).en == "about +2,000,000,000% a year over 3 years"
+    assert results.share(grown, of_baseline=True).en == "2,000,000,000% of the baseline"
 
 
 def test_units_in_words() -> None:

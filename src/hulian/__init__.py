@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from hulian.compare.result import Compared
     from hulian.figures.period import Period, PeriodError
     from hulian.figures.quantity import Quantity, QuantityError
+    from hulian.index.entries import UnknownNameError
     from hulian.index.rows import Figure
-    from hulian.index.unknown import UnknownNameError
 else:
     _HOMES = {
         "Compared": "compare.result",
@@ -26,7 +26,7 @@ else:
         "PeriodError": "figures.period",
         "Quantity": "figures.quantity",
         "QuantityError": "figures.quantity",
-        "UnknownNameError": "index.unknown",
+        "UnknownNameError": "index.entries",
         "load": "api",
     }
 

@@ -23,9 +23,9 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self, TypeVar, Unpack
 
 from hulian.index.cache import open_index
+from hulian.index.entries import MOST_CANDIDATES, AmbiguousNameError, Kind, UnknownNameError
 from hulian.index.filters import Filter, Filters, Sort, checked_limit, order_of, resolve_filters
 from hulian.index.query import Index
-from hulian.index.unknown import MOST_CANDIDATES, AmbiguousNameError, Kind, UnknownNameError
 from hulian.paths import bundled_base, cache_folder
 from hulian.text import Language, Text
 

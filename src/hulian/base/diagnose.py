@@ -149,11 +149,9 @@ def _expected(kind: Any) -> Text:
         return _choice_expected(options)
     if get_origin(options[0]) is Literal:
         return _choice_expected(get_args(options[0]))
-    return {
-        int: _INTEGER_EXPECTED,
-        bool: _BOOLEAN_EXPECTED,
-        date: _DATE_EXPECTED,
-    }.get(options[0], _TEXT_EXPECTED)
+    return {int: _INTEGER_EXPECTED, bool: _BOOLEAN_EXPECTED, date: _DATE_EXPECTED}.get(
+        options[0], _TEXT_EXPECTED
+    )
 
 
 # --- Texts ------------------------------------------------------------------------------------

@@ -17,16 +17,7 @@ from msgspec import Struct, field
 from msgspec.structs import force_setattr, replace
 
 from hulian.base.diagnose import diagnose
-from hulian.base.model import (
-    RECORD_KINDS,
-    Base,
-    Fact,
-    Measure,
-    Place,
-    Records,
-    Source,
-    Theme,
-)
+from hulian.base.model import RECORD_KINDS, Base, Fact, Measure, Place, Records, Source, Theme
 from hulian.base.problem import MOST_PROBLEMS, InvalidBase, Problem
 from hulian.base.toml_files import (
     NOT_FOUND,
@@ -91,11 +82,7 @@ class Loaded:
     """A base together with the tables that it was read from."""
 
     def __init__(
-        self,
-        base: Records,
-        runs: Sequence[RecordRun],
-        header: TomlFile,
-        files: Sequence[FilePart],
+        self, base: Records, runs: Sequence[RecordRun], header: TomlFile, files: Sequence[FilePart]
     ) -> None:
         self.base = base
         self.files = files

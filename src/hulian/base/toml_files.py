@@ -22,7 +22,6 @@ _LARGEST = 1 << 30
 _PIECE = 1 << 20
 """Bytes read at a time."""
 
-
 _DIVIDED = 1 << 22
 """Bytes of a large file parsed at a time: its tables take twenty times the room."""
 

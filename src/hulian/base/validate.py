@@ -264,7 +264,6 @@ def _form(pattern: re.Pattern[str], fault: RuleFault) -> Callable[[str], RuleFau
 _CIRCLE = 12
 """The most members of a circle that are named."""
 
-
 _KINDS = {
     "source": Text("来源", "source"),
     "place": Text("地方", "place"),

@@ -135,12 +135,10 @@ STALE = Text(
 LANGUAGES = Text("英文名、英文标签和英文说明齐全", "English names, labels and notes are there")
 NAMES = Text("同类之中没有两个叫同一个名字", "no two entries of a kind are called by the same name")
 
-
 _NOT_USED = Text("没有数字用到它", "no figure uses it")
 _NOT_USED_REMEDY = Text("删去，或补上用它的数字", "remove it, or add the figure that uses it")
 _NO_UPDATED = Text("[base] 没有 updated", "[base] has no `updated`")
 _NO_UPDATED_REMEDY = Text("写上 updated = 日期", "write updated = a date")
-
 
 _OUTDATED_REMEDY = Text("改成最近一次修改的日期", "set it to the day of the last change")
 _NO_DATE = Text("来源没有日期", "the source has no date")

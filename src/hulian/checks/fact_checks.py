@@ -129,8 +129,7 @@ PARTS = Text(
     "a part is no larger than its whole, of its unit and basis, within its period and places",
 )
 MEMBERS = Text(
-    "members 的个数与数字相符，不符的有说明",
-    "as many members as the figure says, or a note",
+    "members 的个数与数字相符，不符的有说明", "as many members as the figure says, or a note"
 )
 SERIES = Text(
     "同一来源对同一指标、地方、时段、口径、给出方只有一个数字，部分除外",
@@ -170,7 +169,6 @@ def _member_count(named: int, said: str) -> Text:
 
 
 _MEMBERS_REMEDY = Text("补全名单，或在 note 中说明", "complete the list, or say why in a note")
-
 
 _SERIES_REMEDY = Text("改正不对的字段，或只留一个", "correct the field that differs, or keep one")
 

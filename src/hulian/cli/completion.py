@@ -22,7 +22,7 @@ from hulian.cli.options import (
     everywhere,
     option,
 )
-from hulian.index.unknown import Kind
+from hulian.index.entries import Kind
 from hulian.text import Text
 
 _MOST_FIGURES = 500

@@ -28,7 +28,7 @@ from hulian.cli.typer_parts import (
 )
 from hulian.files import reason
 from hulian.index.cache import tells_of_damage
-from hulian.index.unknown import AmbiguousNameError, Kind, NotACountyError, UnknownNameError
+from hulian.index.entries import AmbiguousNameError, Kind, NotACountyError, UnknownNameError
 from hulian.language.suggest import nearest
 from hulian.render.problems import problem_lines
 from hulian.text import Text, plural, printable
@@ -255,15 +255,7 @@ def _fields_option(ctx: ParserContext) -> Text | None:
     return _fields_want_an_option(behind) if behind in ctx.args else None
 
 
-_FILTERS: tuple[Kind, ...] = (
-    "county",
-    "place",
-    "theme",
-    "measure",
-    "source",
-    "giver",
-    "unit",
-)
+_FILTERS: tuple[Kind, ...] = ("county", "place", "theme", "measure", "source", "giver", "unit")
 """Filters whose values people type without the option, the likeliest first."""
 
 

@@ -56,7 +56,6 @@ def read_document(
 
 _CHECK_NAME = Text("检查文件名和文件夹", "check its name and folder")
 
-
 _LIKENESS = 0.6
 _MOST_NAMED = 3
 

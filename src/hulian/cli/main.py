@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib import import_module
+from pathlib import Path
 from typing import Annotated, Any, NoReturn, TextIO
 
 import typer
@@ -16,7 +17,7 @@ from hulian.cli import errors
 from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.context import Context, Streams, silence, start
 from hulian.cli.errors import Refusal
-from hulian.cli.options import Declared, GlobalOptions, Parameter, declared, declared_in, groups_of
+from hulian.cli.options import Declared, GlobalOptions, declared, declared_in, groups_of
 from hulian.cli.typer_parts import GIVEN, AnyCommand, ParserContext, UsageError
 from hulian.language.suggest import nearest
 from hulian.paths import cache_folder, is_half_written
@@ -122,7 +123,7 @@ def _with_parameters(
 ) -> Callable[..., None]:
     """Give a function of `ctx` the signature from which Typer makes its parameters."""
     keyword = inspect.Parameter.KEYWORD_ONLY
-    annotations = {p.name: Annotated[p.type, _typer(p.parameter, language)] for p in parameters}
+    annotations = {p.name: Annotated[p.type, _typer(p, language)] for p in parameters}
     signature = [inspect.Parameter("ctx", keyword, annotation=typer.Context)]
     for one in parameters:
         annotation = annotations[one.name]
@@ -134,16 +135,31 @@ def _with_parameters(
     return function
 
 
-def _typer(parameter: Parameter, language: Language) -> Any:
+def _typer(one: Declared, language: Language) -> Any:
     """Make Typer's option or argument, in one language."""
+    parameter = one.parameter
     make: Callable[..., Any] = typer.Option if parameter.names else typer.Argument
     return make(
         *parameter.names,
         help=parameter.help.into(language),
         metavar=parameter.metavar and parameter.metavar.into(language),
         rich_help_panel=parameter.section and parameter.section.en,
+        parser=_path if one.is_path else None,
         **parameter.settings,
     )
+
+
+_EMPTY_NAME = Text("文件名是空的", "the name of the file is empty")
+_EMPTY_NAME_REMEDY = Text(
+    "写出文件名；用变量写的，看它有没有值", "name a file; a shell variable may have no value"
+)
+
+
+def _path(name: str) -> Path:
+    """Read the name of a file, which `Path` would take for the current folder where it is empty."""
+    if not name:
+        raise Refusal(_EMPTY_NAME, _EMPTY_NAME_REMEDY)
+    return Path(name)
 
 
 # --- All commands -----------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple, cast, get_args, get_origin, get_type_hints
 
 from hulian.index import filters
-from hulian.index.unknown import Kind
+from hulian.index.entries import Kind
 from hulian.text import Text
 
 # --- Declarations -----------------------------------------------------------------------------
@@ -205,13 +205,9 @@ def _print_version(ctx: Any, asked: bool) -> None:
 class GlobalOptions(NamedTuple):
     """The options before a command; `everywhere` are those that may stand behind it, too."""
 
-    base: Annotated[
-        list[str] | None,
-        option("--base", metavar=FILE_METAVAR, help=_BASE, completes="file"),
-    ] = None
+    base: Annotated[list[Path] | None, option("--base", metavar=FILE_METAVAR, help=_BASE)] = None
     lang: Annotated[
-        Literal["zh", "en"] | None,
-        option("--lang", metavar=Text("zh|en", "zh|en"), help=_LANG),
+        Literal["zh", "en"] | None, option("--lang", metavar=Text("zh|en", "zh|en"), help=_LANG)
     ] = None
     color: Annotated[
         Literal["auto", "always", "never"] | None,
@@ -219,8 +215,7 @@ class GlobalOptions(NamedTuple):
     ] = None
     no_pager: Annotated[bool, option("--no-pager", help=_NO_PAGER)] = False
     version: Annotated[
-        bool,
-        option("--version", callback=_print_version, is_eager=True, help=_VERSION),
+        bool, option("--version", callback=_print_version, is_eager=True, help=_VERSION)
     ] = False
 
 

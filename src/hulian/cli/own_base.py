@@ -7,13 +7,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Annotated, TextIO
 
-from hulian.base.locate import (
-    KINDS,
-    AmbiguousEntryError,
-    Located,
-    UnknownEntryError,
-    locate,
-)
+from hulian.base.locate import KINDS, AmbiguousEntryError, Located, UnknownEntryError, locate
 from hulian.base.model import EntryKind
 from hulian.cli import messages
 from hulian.cli.context import Context, terminal
@@ -44,7 +38,6 @@ _LISTED_BY = Text(
     "hulian list、sources、places、themes、measures 列出全部",
     "hulian list, sources, places, themes and measures list them all",
 )
-
 
 _YES = Text("不问，直接写入", "Do not ask before writing")
 _DRY_RUN = Text("只显示会改什么，不写", "Show what would be changed, and write nothing")

@@ -231,7 +231,6 @@ def finish(count: int, exit_status: ExitStatus) -> int:
 
 _BOM_REMEDY = Text("只用于 --format csv 或 tsv", "use it with --format csv or tsv only")
 
-
 _NO_FOOTNOTES_REMEDY = Text(
     "去掉 --cite，用 --fields 取来源：--fields id,value,source_title,citation",
     "leave it out; fields hold the sources too: --fields id,value,source_title,citation",

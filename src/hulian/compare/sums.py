@@ -22,7 +22,6 @@ _SUM_REMEDY = Text(
     "去掉 --sum，或只选互不重叠的数字", "leave out --sum, or choose figures that do not overlap"
 )
 
-
 _Key = tuple[str, str]
 _Givers = frozenset[str]
 

@@ -277,11 +277,7 @@ class _Writer:
         if b"preserve" not in self._source[tag : node.start]:
             yield node.start - 1, node.start - 1, 0, b' xml:space="preserve"'
         close = b"</%b></%b>" % (node.name, node.run.name)
-        again = b'<%b>%b<%b xml:space="preserve">' % (
-            node.run.name,
-            node.run.properties,
-            node.name,
-        )
+        again = b'<%b>%b<%b xml:space="preserve">' % (node.run.name, node.run.properties, node.name)
         done = 0
         while done < len(cuts):
             same = bisect_right(cuts, (cuts[done].start, cuts[done].end, 9, b""))

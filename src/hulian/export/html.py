@@ -112,8 +112,7 @@ _TEXTS = {
     "count": Text("{count} 个数字", "{count} figures"),
     "count-one": Text("1 个数字", "1 figure"),
     "count-groups": Text(
-        "{count} 个数字，另有 {wider} 个属于更大范围",
-        "{count} figures, and {wider} of wider areas",
+        "{count} 个数字，另有 {wider} 个属于更大范围", "{count} figures, and {wider} of wider areas"
     ),
     "none": Text("没有符合全部条件的数字。", "No figure meets all conditions."),
     "none-word": Text("没有数字提到：{words}。", "No figure mentions: {words}."),
@@ -128,10 +127,7 @@ _TEXTS = {
     "more": Text("再显示 {count} 个（还有 {left} 个）", "Show {count} more ({left} left)"),
     # groups
     "within": Text("{place}及其下辖", "{place} and the places in it"),
-    "wider": Text(
-        "包含{place}的更大范围",
-        "Wider areas that include {place}",
-    ),
+    "wider": Text("包含{place}的更大范围", "Wider areas that include {place}"),
     "wider-note": Text(
         "来源没有分列，不是{place}的数。",
         "Not broken down by the sources; not {place}'s own figures.",

@@ -184,11 +184,7 @@ def _write_entries(base: Records, connection: sqlite3.Connection) -> None:
     ):
         _insert(connection, table, map(_scalars, entries.values()))
     _insert(connection, "skip", _skips(base))
-    for kind, named in (
-        ("place", base.places),
-        ("theme", base.themes),
-        ("measure", base.measures),
-    ):
+    for kind, named in (("place", base.places), ("theme", base.themes), ("measure", base.measures)):
         _insert(connection, f"{kind}_alias", _aliases(kind, named.values()))
 
 
@@ -226,13 +222,7 @@ def _fact(base: Records, shown: Figure) -> _Row:
     amounts = {name: _number(end) for name, end in ends.items()}
     exact = {f"exact_{name}": None if end is None else f"{end:f}" for name, end in ends.items()}
     derived = {name: getattr(shown, name) for name in ("bound", "unit", "since", "until")}
-    return {
-        **_scalars(fact),
-        **amounts,
-        **exact,
-        **derived,
-        "printed": shown.printed,
-    }
+    return {**_scalars(fact), **amounts, **exact, **derived, "printed": shown.printed}
 
 
 def _number(amount: Decimal | None) -> int | float | None:

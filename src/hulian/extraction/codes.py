@@ -76,13 +76,11 @@ PROPORTION = Pattern(
     r"|(?P<score>\d++(?:\.\d++)?比\d++(?:\.\d++)?(?:比\d++(?:\.\d++)?)*+)|[1-9]/(?:10|[2-9])(?![\d/万])"
 )
 
-
 _STORED = Pattern(
     "内存|硬盘|固态|存储|储存|存盘|显存|运存|闪存|缓存|容量|流量|空间|磁盘|U盘|RAM|SSD|HDD|ROM|eMMC|DDR"
 )
 LETTERS = {"G": _STORED, "T": _STORED, "K": Pattern("色温")}
 """What a single letter behind digits measures, where these words stand near it."""
-
 
 _OF_A_NET = Pattern("基站|网|手机|技术|时代|信号|通信|应用|用户|套餐|覆盖")
 

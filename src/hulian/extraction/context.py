@@ -109,7 +109,6 @@ def short_form(text: str, figure: ParsedFigure) -> tuple[str, Value] | None:
 
 _LASTED = Pattern("(?:的|多)?(?:历史|之久|来|间|以来|左右|前|以前|之前|沧桑|文明|文化)")
 
-
 _BEGINNING = tuple("\n,。;、!?:(")
 _OF_A_YEAR = words(
     "全县 全市 全省 全区 全国 全年 投入 实现 完成 新增 建成 启动 开始 到位 下半年 上半年 第",
@@ -153,7 +152,6 @@ _DENIALS = words(
     "不是 并非 而非 绝非 远非 不再是 差点 差点儿 差一点 险些 差点到 差一点到 直奔 直奔着 奔着",
     "奔向 剑指",
 )
-
 
 _ENDS_OF_DENIALS = frozenset("是非点儿些到奔着向指")
 
@@ -207,7 +205,6 @@ _CLAUSE_END = Pattern(
     r"\Z|[,。;、!?)\n]|[这那]么|以上|以下|左右|多|了[,。;!]|[涨降跌]"
     "|的?(?:[存借贷罚]款|补[助贴]|奖金|工资|收入|利润|学费|本金|成本|租金)"
 )
-
 
 _GRADE = Pattern("(?:[统大中小好选]货|[特一二三四]级|头)[,:]?\\Z")
 """Grades of goods that are priced: 统货110块."""
@@ -305,7 +302,6 @@ def per_so_many(text: str, figure: ParsedFigure) -> int | None:
 
 _WHOLES = frozenset((1, 10, 100, 1000, 10_000, 100_000, 1_000_000))
 
-
 _OF_TWO = Pattern(
     r"/?\([^()\d\s]{1,3}[·.・/][^()\d\s]{1,4}\)|[·・][\u4e00-\u9fff㎡]{1,2}(?![\u4e00-\u9fff])"
 )
@@ -324,7 +320,6 @@ def ratio_end(text: str, figure: ParsedFigure) -> int | None:
 
 
 _RATIO = Pattern(r"(?::\d++(?:\.\d++)?)++")
-
 
 _OF_A_THING = Pattern(r"[\u4e00-\u9fff]{1,4}/[万亿]?[元吨人亩户]")
 _SILVER = Pattern("银[子元]?|白银|黄金|金子")

@@ -185,7 +185,6 @@ _THINGS = {
 }
 _THING_BEHIND = Pattern(rf" (?P<thing>{'|'.join(_THINGS)})\b")
 
-
 _AGED = Pattern(r"(?:\b[A-Z][a-z]+, |\b[Aa]ged?:? )\Z")
 _BEHIND_AN_AGE = Pattern(r"[,.;]? |[,.;)]|\Z")
 _YOUNGEST, _OLDEST = 10, 110

@@ -26,7 +26,6 @@ from hulian.pattern import Pattern
 WINDOW = 14
 """So many characters of the text are shown to either side of a figure."""
 
-
 Change = Literal["by", "to"]
 """Whether a figure says by how much something changed (增长1倍), or to what (增长到1倍)."""
 
@@ -175,7 +174,6 @@ _GROWTH = Pattern(
     "(?:了|(?P<to>到了?|至|为))?\\Z"
 )
 
-
 _GROWTH_ENDS = frozenset("长加产收增升高涨大攀降少低跌落小滑减了到至为")
 
 
@@ -219,7 +217,6 @@ def _place_in_order(match: NumberMatch) -> Quantity | None:
 
 
 _BREAK = Pattern(r"[ \t\u3000]*(?:\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])\s*")
-
 
 _BLANKS = Pattern(r"[ \t\u3000]+")
 

@@ -3,7 +3,7 @@
 The functions ask what stands around a figure of the grammar, or where it may begin.
 """
 
-from hulian.extraction.kinds import RECENT_YEAR, may_be_an_age
+from hulian.extraction.kinds import OF_AN_AGE, RECENT_YEAR, may_be_an_age
 from hulian.figures.grammar import ParsedFigure, read
 from hulian.figures.markers import words
 from hulian.figures.numeral import DIGITS
@@ -33,10 +33,7 @@ _WEB = Pattern(r"[以会路街网身线晚早月年]\Z")
 _BELOW_ZERO: frozenset[FigureKind | None] = frozenset(("money", "ratio", "other", "length", None))
 """What a minus stands before; before people and things a dash is only a dash."""
 
-
-_OF_AMOUNTS = words(
-    "超 高 低 不及 达 不到 不足 大于 小于 多于 少于 接近",
-)
+_OF_AMOUNTS = words("超 高 低 不及 达 不到 不足 大于 小于 多于 少于 接近")
 _NOT_REACHED = ("未达", "不超", "未超", "没有达", "没达", "不低", "不高", "未能达")
 
 
@@ -60,7 +57,6 @@ def may_be_below_zero(text: str, here: int) -> bool:
 _ENDS_OF_WORDS = ("增长", "成长", "比重", "权重", "加重", "严重", "加深", "资深", "许多", "提高")
 """Words that end like 长达, 重达, 深达, 多达 and 高达: 比重达三成."""
 
-
 _EXTREMES = ("最高", "最低")
 _SEEN = Pattern(
     "(?:单[日场月周季年次笔票机站晚]|历史|盘中|[年月周季]内|当[日天月]|全[年月天周])\\Z"
@@ -77,7 +73,7 @@ def past_false_markers(text: str, here: int) -> int:
         text[here - 1 : here] not in _BEFORE_SOON or not _SOON.match(text, here)
     ):
         return here + 1
-    if text.startswith(_OF_AN_AGE, here) and not is_aged(text, here):
+    if text.startswith(OF_AN_AGE, here) and not is_aged(text, here):
         return here + 1
     if (
         text[here] == "近"
@@ -111,8 +107,6 @@ _SOON = Pattern(
     "(?:[户人家亩斤吨里尺岁年天块元个名只头棵株米]|公[里斤顷]|小时)"
 )
 """快三百户 is nearly so many, 进度快三个月 faster by so much."""
-
-_OF_AN_AGE = ("年过", "年逾", "年近")
 
 
 def is_aged(text: str, here: int) -> bool:

@@ -25,17 +25,13 @@ _MOVED_TO = Pattern(
 _MOVES = Pattern("(?:提|上|跃|下|前|后|跌|进|退|回|滑)[升降移至到落]|[升降跌]")
 """位 behind a place in an order: 由99位提升至87位."""
 
-_VOLUMES = words(
-    "/升 /L /l /毫升 /ml /mL /立方米 /m³ /m3 /kg /公斤 /千克",
-)
+_VOLUMES = words("/升 /L /l /毫升 /ml /mL /立方米 /m³ /m3 /kg /公斤 /千克")
 """A weight in so much of something is no weight but a concentration: 2.86mg/ml."""
 
 _HAVE_PLACES = words(
-    "密码 口令 密钥 长度 编码 字符 卡号 账号 色彩 灰度 还原 精度 字长 总线 处理器 位深 采样",
+    "密码 口令 密钥 长度 编码 字符 卡号 账号 色彩 灰度 还原 精度 字长 总线 处理器 位深 采样"
 )
-_PLACES_OF = words(
-    "代码 数 密码 编码 验证 字符 小数 二进制 有效数 字母 口令 密钥",
-)
+_PLACES_OF = words("代码 数 密码 编码 验证 字符 小数 二进制 有效数 字母 口令 密钥")
 """What has so many places, not persons: 6位代码."""
 
 _PERSONS = Pattern(
@@ -46,9 +42,7 @@ _PERSONS = Pattern(
 _NO_THING = Pattern(r"\Z|[,。;!?)\n]")
 """In 16位以上, with nothing behind it, nobody can tell places from persons."""
 
-_HALVED = words(
-    "间 年 天 小时 亩 公里 斤 里 米 吨 公斤",
-)
+_HALVED = words("间 年 天 小时 亩 公里 斤 里 米 吨 公斤")
 
 
 def are_places(text: str, start: int, end: int) -> bool:
@@ -65,7 +59,6 @@ _DEARER = Pattern("[贵宜涨跌降价卖赚赔差省值收花费][了到至]?\\
 _EVERY = Pattern("[每一][天日周月晚]\\Z")
 """每周七班: so many services."""
 
-
 _AGED = Pattern(
     "(?:现年|时年|享年|终年|年仅|年方|年纪|年龄|岁数)(?:[是为有已都才刚]|大概){0,2}\\Z"
     "|(?:老伴|妻子|丈夫|儿子|女儿|父亲|母亲|老[人汉]|大[爷妈娘姐哥叔])[\u4e00-\u9fff]{0,4}今年[也已都快才刚正]{0,2}\\Z"
@@ -74,6 +67,9 @@ _AGED = Pattern(
 _OF_THAT_AGE = Pattern(
     "的?(?:人|老|年纪|岁数|汉|小伙|妇|[男女]|姑娘|[中青]年|[农村]民|[他她]|[\u4e00-\u9fff]{1,2}(?:某|支书|主任|书记|大姐|大哥|师傅))"
 )
+OF_AN_AGE = ("年过", "年逾", "年近")
+"""Markers that stand before ages."""
+
 _ROUGHLY = ("出头", "开外", "挂零", "上下")
 
 
@@ -87,7 +83,7 @@ def is_age(text: str, start: int, end: int, quantity: Quantity | None) -> bool:
     """Tell whether a number without a unit is somebody's age: 现年37, 五十出头的老张."""
     if not quantity or not may_be_an_age(quantity):
         return False
-    if text.startswith(("年过", "年逾", "年近"), start):
+    if text.startswith(OF_AN_AGE, start):
         return True
     if text.endswith(_ROUGHLY, start, end) and _OF_THAT_AGE.match(text, end):
         return True
@@ -154,7 +150,7 @@ def _goes_with(text: str, figure: ParsedFigure, word: str) -> bool:
     if word in ("班", "趟") and _EVERY.search(text, max(figure.start - 3, 0), figure.start):
         return True
     if word == "旬":
-        return figure.markers[:1] in (("年过",), ("年逾",), ("年近",))
+        return figure.markers[:1] != () and figure.markers[0] in OF_AN_AGE
     row = WORDS.get(word.partition("/")[0])
     long = len(printed) > 1 and any(mark in printed for mark in "百千万亿点")
     tens = "十" in printed and (len(printed) > 2 or printed[-1] == "十" != printed)

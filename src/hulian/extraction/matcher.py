@@ -129,7 +129,6 @@ def _numeric_date(text: str, here: int) -> NumberMatch | None:
 
 _TO = frozenset("-–—~至到/")
 
-
 _BARE_YEARS = Pattern(r"(?:19|20)\d\d.+\d\d")
 _LONGEST_SPAN = 15
 """2022-24 are years, 2000-50 are not."""

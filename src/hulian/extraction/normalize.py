@@ -54,7 +54,6 @@ _GOES_ON = Pattern(
 )
 """What a number that is cut behind 万 or 亿 goes on with: 3亿⏎5000万, not 2000万⏎2017-08-07."""
 
-
 _COMMA_OF_PROSE = Pattern("(?<=[0-9])，(?=([0-9]{3})(?![0-9])|[0-9])")
 """Between ASCII digits, a full-width comma ends a clause, or it parts thousands (1，200元).
 
@@ -82,12 +81,10 @@ def _spelt_year(line: str, following: str) -> bool:
 _NO_PAIR = Pattern(r"(?:分别|依次|各)[^,。;、]{0,8}\d、\d")
 """A list, not a vague number: 分别投入2、3亿元."""
 
-
 _LETTER_SCALE = Pattern("(?<=[0-9])(?:[wW](?=[元户人亩块斤次株])|k(?=[元块]))")
 """28w元, 1.2k元."""
 
 _LETTERED = (*(f"{scale}{unit}" for scale in "wW" for unit in "元户人亩块斤次株"), "k元", "k块")
-
 
 _ARROW = Pattern(
     r"(?:(?<=\d)|(?<=\d[^\d\s,。;])|(?<=\d[^\d\s,。;]{2})|(?<=\d[^\d\s,。;]{3}))[-=]{1,2}>(?= ?\d)"

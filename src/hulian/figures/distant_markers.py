@@ -71,7 +71,6 @@ def apart(
 
 _ENGLISH_BEFORE = Pattern(rf"(?<![a-z])({any_of(ENGLISH)})\s+(?:a |the )?\Z", re.IGNORECASE)
 
-
 _ADVERBIAL: dict[str, Meaning] = {
     **dict.fromkeys(("至少", "起码", "最少", "少说"), "at_least"),
     **dict.fromkeys(("最多", "至多", "顶多"), "at_most"),
@@ -84,7 +83,6 @@ _SCOPE = Pattern(
     rf"(?P<adverb>{any_of(_ADVERBIAL)})(?![的数时年月日天人家地县市村户组])[^,。;:()!?\d\n{DIGITS}]{{1,8}}?\Z"
     rf"|(?:大约|大概|约莫|差不多|约)(?:{_PREDICATE}){{1,2}}(?:了|到|着)?\Z"
 )
-
 
 _SCOPING = frozenset("少多起约概差")
 """One of these stands in each of the adverbs."""

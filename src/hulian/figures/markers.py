@@ -111,7 +111,6 @@ def is_rank(text: str, word: str, start: int) -> bool:
 
 NEGATED: "dict[Meaning, Meaning]" = {"over": "at_most", "under": "at_least", "exact": "under"}
 
-
 PLAINEST: dict[str, str] = {
     "over": "超",
     "at_least": "不低于",

@@ -92,7 +92,6 @@ class PeriodError(ValueError):
 
 _DATE = Pattern(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~]?)", re.ASCII)
 
-
 _ENDLESS = (date.min.year, date.max.year)
 """The years that stand for an open end where days are compared; no source speaks of them."""
 
@@ -162,10 +161,7 @@ def in_words(when: Period | None) -> Text:
     """Return a period as people say it, 2021—2024年 and 2021–2024; nothing where it is unknown."""
     if when is None:
         return Text("", "")
-    start, end = (
-        when.start and _moment_said(when.start),
-        when.end and _moment_said(when.end),
-    )
+    start, end = (when.start and _moment_said(when.start), when.end and _moment_said(when.end))
     if start and end:
         if when.start == when.end:
             return start

@@ -273,8 +273,7 @@ def _of_another_unit(printed: str, said: str, unit: str) -> UnitError:
     if not said:
         return UnitError(
             Text(
-                f"没有写单位，指标的单位是“{unit}”",
-                f"there is no unit; the measure's is “{unit}”",
+                f"没有写单位，指标的单位是“{unit}”", f"there is no unit; the measure's is “{unit}”"
             ),
             Text(f"写成 {printed}{unit}", f"write {printed}{unit}"),
         )

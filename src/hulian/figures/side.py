@@ -13,7 +13,6 @@ from hulian.pattern import Pattern
 HUNDREDTHS = {"百": 100, "千": 1000, "万": 10000}
 """The wholes of which shares are counted: 百分之, 千分之, 万分之."""
 
-
 _MARKED: dict[str, Meaning] = {"+": "over", "把": "about"}
 
 

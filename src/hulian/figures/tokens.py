@@ -72,7 +72,7 @@ _NEXT = {
 _SPELT = Pattern(f"[{DIGITS}{SCALES}廿卅]{{1,24}}")
 _PAIR = Pattern(r"(?<![\d.、])[1-8]、[2-9](?![\d.、])")
 _IDIOMS = words(
-    "成千上万 成千上千 成百上万 成百上千 万八千 万儿八千 百八十 千八百 百儿八十 千儿八百",
+    "成千上万 成千上千 成百上万 成百上千 万八千 万儿八千 百八十 千八百 百儿八十 千儿八百"
 )
 _VAGUE_HUNDRED = tuple(f"百十{behind}" for behind in "来多余号个名位人户家亩元块")
 _VAGUE_HUNDRED_MILLIONS = ("好几个亿", "几个亿", "数个亿")

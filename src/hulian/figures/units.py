@@ -164,7 +164,6 @@ _POWER_START = (" ", "h", "k", "m")
 STARTS = frozenset(_LONGEST_FIRST) - {"/"}
 """The characters with which a unit begins."""
 
-
 _PLACES = frozenset("省市区县乡镇村国州园校")
 """四区每平方公里3万人: each of four districts, not four districts in each."""
 
@@ -180,7 +179,6 @@ class PrintedUnit(NamedTuple):
 
 _OF_THEM_ALL = frozenset("已未获为被可不在有能无应须是安下系属")
 """Behind 3人均: all three of them, not per head."""
-
 
 _OF_PEOPLE = frozenset("家口员都在会选认表对是有已")
 """Behind 九成人: nine in ten people, not grown-ups."""

@@ -34,7 +34,6 @@ little: 增长.
 What is asked for is `per` some unit (每公斤, 一斤); `who` never begins another word.
 """
 
-
 _SAYING = ("hint", "counted", "means", "aside")
 """Roles of words that say something of what is asked for."""
 

@@ -182,11 +182,16 @@ def tells_of_damage(error: Exception) -> bool:
     """
     from msgspec import DecodeError
 
-    undecodable = isinstance(error, sqlite3.OperationalError) and "decode" in str(error)
+    # Of text that is no UTF-8 Python says so, not SQLite, whose errors have a code.
+    undecodable = type(error) is sqlite3.OperationalError and _code(error) is None
     return undecodable or isinstance(error, DecodeError) or is_of(error, _DAMAGED)
 
 
 def is_of(error: Exception, codes: frozenset[int]) -> bool:
     """Tell whether SQLite gave one of these codes, or one that is more precise."""
-    code = getattr(error, "sqlite_errorcode", None)
+    code = _code(error)
     return code is not None and code & 0xFF in codes
+
+
+def _code(error: Exception) -> int | None:
+    return getattr(error, "sqlite_errorcode", None)

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypedDict, cast, get_args
 
-from hulian.index.unknown import AmbiguousNameError, Kind, NotACountyError, UnknownNameError
+from hulian.index.entries import AmbiguousNameError, Kind, NotACountyError, UnknownNameError
 
 if TYPE_CHECKING:  # reading dates is slow to import, and most questions have none
     from hulian.index.days import GivenDate

@@ -5,26 +5,14 @@ beside it, and the numbers of its `facets`. A word matches a fact by what the fa
 by a name of one of its facets.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
-from itertools import groupby, islice, pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import groupby, islice
+from typing import NamedTuple
 
 from hulian.index.entries import marks
-from hulian.index.query import (
-    EVERY,
-    Index,
-    Query,
-    Rows,
-    Selection,
-    any_of,
-    chosen,
-    having,
-)
+from hulian.index.query import Index, any_of, having
 from hulian.language.folding import EDGE, GAP, fold, pinyin_tokens, segmentations, stem, whole
-
-if TYPE_CHECKING:
-    from hulian.index.rows import Coverage
 
 Called = Mapping[str, Mapping[str, int | None]]
 """What has a whole name, by kind and id, with the number of its facet if some figure has it."""
@@ -54,12 +42,8 @@ class Word(NamedTuple):
     place: Sequence[int] = ()
 
 
-_RUNGS = 5
-_NAMES = 2
-"""The last rung that is looked for among places alone; if it finds nothing, nor do those before."""
-
-_FEW = 256
-"""If there are no more figures than these, they are parted by their numbers, and then fetched."""
+RUNGS = 5
+"""Expressions of a ladder."""
 
 _READINGS = 8
 """So many ways to read letters as syllables are tried at most."""
@@ -105,12 +89,12 @@ def ladder(word: Word) -> Ladder:
 
 def in_notes(word: Word) -> Ladder:
     """Return notes alone, for a word that nothing else mentions; none for a number."""
-    return () if word.is_number else (f"note : ({any_of(word.phrases)})",) * _RUNGS
+    return () if word.is_number else (f"note : ({any_of(word.phrases)})",) * RUNGS
 
 
 def faceted(facets: Sequence[int]) -> Ladder:
     """Return facts that have any of these facets, of which there must be one."""
-    return (having(facets),) * _RUNGS
+    return (having(facets),) * RUNGS
 
 
 def all_of(ladders: Sequence[Ladder]) -> list[str]:
@@ -155,85 +139,6 @@ def with_notes(words: Sequence[Word]) -> str:
 
 def _either(expression: str, facets: Sequence[int]) -> str:
     return f"{expression} OR {having(facets)}" if facets else expression
-
-
-def ranked(
-    index: Index,
-    expressions: Sequence[str],
-    *,
-    first: str = "",
-    known: Collection[int] | None = None,
-) -> Query:
-    """Yield the rows of each expression that those before it lack, the newest first.
-
-    Each must find all that those before it find. `first`: the SQL by which those that are alike are
-    put in order before that. `known`: the numbers of the rows that the last one finds, where they
-    are known.
-    """
-    before = f"{first}, " if first else ""
-
-    def rows(selection: Selection, coverage: "Coverage | None") -> Rows:
-        found = known
-        if found is None and len(expressions) > 1:
-            some = _numbers(index, expressions[-1], selection, _FEW + 1)
-            found = some if len(some) <= _FEW else None
-        if found is None:
-            for expression in _fresh(index, expressions, selection):
-                table, values = _matching(expression, selection)
-                yield from index.fetch(f"{table} ORDER BY {before}s.rowid", values, coverage)
-            return
-        for numbers in _steps(index, expressions, selection, found):
-            table = f"ranked r CROSS JOIN fact f ON f.n = r.n WHERE r.rank IN ({marks(numbers)})"
-            yield from index.fetch(f"{table} ORDER BY {before}r.rank", numbers, coverage)
-
-    return rows
-
-
-def _steps(
-    index: Index, expressions: Sequence[str], selection: Selection, found: Collection[int]
-) -> Iterator[Sequence[int]]:
-    """Part the numbers of few rows by the first expression that finds them; the last finds all.
-
-    The narrower ones are asked only as long as there are several rows to put in order.
-    """
-    narrowing = [frozenset(found)]
-    for expression in reversed(expressions[:-1]):
-        if len(narrowing[-1]) < 2:
-            break
-        numbers = _numbers(index, expression, selection, _FEW)
-        narrowing.append(narrowing[-1].intersection(numbers))
-    for better, wider in pairwise([frozenset[int](), *reversed(narrowing)]):
-        if fresh := wider - better:
-            yield sorted(fresh)
-
-
-def _fresh(index: Index, expressions: Sequence[str], selection: Selection) -> Iterator[str]:
-    """Yield expressions for what each finds that those before it lack, where rows are many."""
-    has_places = len(expressions) >= _RUNGS
-    of_places = has_places and _numbers(index, expressions[_NAMES], selection, 1)
-    begin = _NAMES + 1 if has_places and not of_places else 0
-    for better, expression in islice(pairwise(["", *expressions]), begin, None):
-        yield f"({expression}) NOT ({better})" if better else expression
-
-
-def _numbers(index: Index, expression: str, selection: Selection, most: int) -> list[int]:
-    """Return the numbers of rows that an expression finds in a selection, the first of them."""
-    if selection.sql == EVERY:
-        match = chosen(having, selection.all, selection.none, f"({expression})")
-        sql = f"SELECT rowid FROM search WHERE search MATCH ? LIMIT {most}"
-        return index.numbers(sql, match)
-    table, values = _matching(expression, selection)
-    return index.numbers(f"SELECT s.rowid FROM {table} LIMIT {most}", *values)
-
-
-def _matching(expression: str, selection: Selection) -> tuple[str, tuple[str | int, ...]]:
-    """Return the SQL of what an expression finds in a selection, after FROM, and its values."""
-    table = (
-        "search s CROSS JOIN ranked r ON r.rank = s.rowid CROSS JOIN fact f ON f.n = r.n"
-        f" WHERE search MATCH ? AND {selection.sql.format(n='r.n')}"
-    )
-    match = chosen(having, selection.all, selection.none, f"({expression})")
-    return table, (match, *selection.values)
 
 
 def _forms(word: str) -> list[str]:

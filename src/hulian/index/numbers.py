@@ -28,7 +28,7 @@ Limit = Literal["least", "most"]
 
 _SCALED = Pattern(
     r"(?<![\d.])(\d{1,12}(?:\.\d{1,12})?) ?(thousand|million|billion|trillion)\b"
-    r"( (?:yuan|rmb|cny)\b)?",
+    r"( (?:yuan|rmb|cny)\b)?"
 )
 _SPAN = Pattern(r"(?<=\d\d\d\d)(?:年?[-–—~～])(?=(?:19|20)\d\d)")
 _MONTHS = Pattern(r"(?<=\d)(月?)[-–—~～]{1,2}(?=\d{1,2}月)")
@@ -81,9 +81,7 @@ def joined(word: str) -> str:
 
 
 def _cut(
-    parts: Iterable[str | Term],
-    pattern: Pattern,
-    term: Callable[[re.Match[str]], Term | None],
+    parts: Iterable[str | Term], pattern: Pattern, term: Callable[[re.Match[str]], Term | None]
 ) -> Iterator[str | Term]:
     """Cut what is still text at each match that makes a term."""
     for part in parts:

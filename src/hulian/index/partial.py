@@ -36,13 +36,7 @@ class PartialSearch:
     """
 
     def __init__(
-        self,
-        index: Index,
-        asked: Filter,
-        words: Words,
-        typed: Sequence[str],
-        *,
-        homophones: bool,
+        self, index: Index, asked: Filter, words: Words, typed: Sequence[str], *, homophones: bool
     ) -> None:
         self._index = index
         self._homophones = homophones

@@ -10,9 +10,8 @@ from itertools import islice
 from math import isqrt
 from typing import TYPE_CHECKING, NamedTuple
 
-from hulian.index.entries import END, Entries, marks, without_surrogates
+from hulian.index.entries import END, Entries, UnknownNameError, marks, without_surrogates
 from hulian.index.filters import SIZE, Filter, Order, Sort
-from hulian.index.unknown import UnknownNameError
 from hulian.language.suggest import nearest
 
 if TYPE_CHECKING:  # what reads rows is slow to import, and a dump reads none

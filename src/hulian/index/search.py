@@ -6,18 +6,19 @@ only then.
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from hulian.index.entries import marks
 from hulian.index.filters import Filter
-from hulian.index.fulltext import Word, Words, all_of, ladder, ranked, with_notes
-from hulian.index.query import Index, Query
+from hulian.index.fulltext import RUNGS, Word, Words, all_of, ladder, with_notes
+from hulian.index.query import EVERY, Index, Query, Rows, Selection, chosen, having
 from hulian.text import Text
 
 if TYPE_CHECKING:  # slow to import, and most answers need none of it
     from datetime import date
 
-    from hulian.index.rows import Figure
+    from hulian.index.rows import Coverage, Figure
 
 
 class Near(NamedTuple):
@@ -163,6 +164,96 @@ def _mentioning(index: Index, said: Sequence[Word]) -> Query:
     """Return figures that mention all words; in notes only those that nothing else mentions so."""
     return ranked(index, [*all_of([ladder(word) for word in said]), with_notes(said)])
 
+
+# --- Ranking ------------------------------------------------------------------------------------
+
+_NAMES = 2
+"""The last rung that is looked for among places alone; if it finds nothing, nor do those before."""
+
+_FEW = 256
+"""If there are no more figures than these, they are parted by their numbers, and then fetched."""
+
+
+def ranked(
+    index: Index,
+    expressions: Sequence[str],
+    *,
+    first: str = "",
+    known: Collection[int] | None = None,
+) -> Query:
+    """Yield the rows of each expression that those before it lack, the newest first.
+
+    Each must find all that those before it find. `first`: the SQL by which those that are alike are
+    put in order before that. `known`: the numbers of the rows that the last one finds, where they
+    are known.
+    """
+    before = f"{first}, " if first else ""
+
+    def rows(selection: Selection, coverage: "Coverage | None") -> Rows:
+        found = known
+        if found is None and len(expressions) > 1:
+            some = _numbers(index, expressions[-1], selection, _FEW + 1)
+            found = some if len(some) <= _FEW else None
+        if found is None:
+            for expression in _fresh(index, expressions, selection):
+                table, values = _matching(expression, selection)
+                yield from index.fetch(f"{table} ORDER BY {before}s.rowid", values, coverage)
+            return
+        for numbers in _steps(index, expressions, selection, found):
+            table = f"ranked r CROSS JOIN fact f ON f.n = r.n WHERE r.rank IN ({marks(numbers)})"
+            yield from index.fetch(f"{table} ORDER BY {before}r.rank", numbers, coverage)
+
+    return rows
+
+
+def _steps(
+    index: Index, expressions: Sequence[str], selection: Selection, found: Collection[int]
+) -> Iterator[Sequence[int]]:
+    """Part the numbers of few rows by the first expression that finds them; the last finds all.
+
+    The narrower ones are asked only as long as there are several rows to put in order.
+    """
+    narrowing = [frozenset(found)]
+    for expression in reversed(expressions[:-1]):
+        if len(narrowing[-1]) < 2:
+            break
+        numbers = _numbers(index, expression, selection, _FEW)
+        narrowing.append(narrowing[-1].intersection(numbers))
+    for better, wider in pairwise([frozenset[int](), *reversed(narrowing)]):
+        if fresh := wider - better:
+            yield sorted(fresh)
+
+
+def _fresh(index: Index, expressions: Sequence[str], selection: Selection) -> Iterator[str]:
+    """Yield expressions for what each finds that those before it lack, where rows are many."""
+    has_places = len(expressions) >= RUNGS
+    of_places = has_places and _numbers(index, expressions[_NAMES], selection, 1)
+    begin = _NAMES + 1 if has_places and not of_places else 0
+    for better, expression in islice(pairwise(["", *expressions]), begin, None):
+        yield f"({expression}) NOT ({better})" if better else expression
+
+
+def _numbers(index: Index, expression: str, selection: Selection, most: int) -> list[int]:
+    """Return the numbers of rows that an expression finds in a selection, the first of them."""
+    if selection.sql == EVERY:
+        match = chosen(having, selection.all, selection.none, f"({expression})")
+        sql = f"SELECT rowid FROM search WHERE search MATCH ? LIMIT {most}"
+        return index.numbers(sql, match)
+    table, values = _matching(expression, selection)
+    return index.numbers(f"SELECT s.rowid FROM {table} LIMIT {most}", *values)
+
+
+def _matching(expression: str, selection: Selection) -> tuple[str, tuple[str | int, ...]]:
+    """Return the SQL of what an expression finds in a selection, after FROM, and its values."""
+    table = (
+        "search s CROSS JOIN ranked r ON r.rank = s.rowid CROSS JOIN fact f ON f.n = r.n"
+        f" WHERE search MATCH ? AND {selection.sql.format(n='r.n')}"
+    )
+    match = chosen(having, selection.all, selection.none, f"({expression})")
+    return table, (match, *selection.values)
+
+
+# --- Questions ----------------------------------------------------------------------------------
 
 _ASKING = ("多少", "什么", "几", "哪", "吗", "呢")
 _ASKING_EN = (

@@ -23,7 +23,6 @@ JOIN = f" {EDGE} "
 
 _NO_WORD = re.compile(rf"[{GAP}%]|[^\x00-\x7f]+")
 
-
 _SINGLE = re.compile(rf" ([^ {BETWEEN}])(?= )")
 """A word of one character, which is marked as `whole` marks it."""
 

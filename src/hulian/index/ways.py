@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from hulian.index.clauses import Clause, Clauses
 from hulian.index.filters import Filter, Order
-from hulian.index.fulltext import Words, all_of, ladder, ranked, without
+from hulian.index.fulltext import Words, all_of, ladder, without
 from hulian.index.query import EVERY, UNKNOWN, Index, Rows, Selection
 from hulian.index.question import ParsedQuestion, Term
+from hulian.index.search import ranked
 
 if TYPE_CHECKING:
     from hulian.index.rows import Coverage

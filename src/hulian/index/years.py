@@ -14,7 +14,10 @@ from hulian.figures.part_of_year import ALONE, BEHIND_A_YEAR, ENGLISH, SPAN, mon
 from hulian.index.question import Term
 from hulian.pattern import HAN, Pattern
 
-_IN_DIGITS = rf"(?:19|20)\d\d|{HAN}{{4}}(?=年)"
+_EARLIER = r"(?:1\d|0?[1-9])\d\d(?=年(?!前|来|间|多|余|以上|之久|的?历史|的?古|树))"
+"""A year before 1900, which is one before 年 only, and not where that many years have passed."""
+
+_IN_DIGITS = rf"(?:19|20)\d\d|{_EARLIER}|{HAN}{{4}}(?=年)"
 _YEAR = rf"(?<![\d.])({_IN_DIGITS})(?![\d.])年?"
 """A year in digits, or four characters that may be one; see `_year`."""
 
@@ -23,7 +26,7 @@ _COMPARED = r"(?<![年\d])(?<!\d )(?:比|较|than in |than |compared with |compa
 
 YEARS = Pattern(
     rf"(?:({_COMPARED}|自|从|since |after |from |before |until |by ) ?)?{_YEAR}"
-    rf"(?: ?(?:至|到|to |until ){_YEAR}|(以来|至今|起|以后|之后|以前|之前|底|末|度)?)",
+    rf"(?: ?(?:至|到|to |until ){_YEAR}|(以来|至今|起|以后|之后|以前|之前|底|末|度)?)"
 )
 BETWEEN = Pattern(rf"\bbetween {_YEAR} and (?=(?:19|20)\d\d)")
 _OF_YEAR = rf"(?<![\d.])(?P<year>{_IN_DIGITS})(?![\d.])年?"
@@ -41,23 +44,19 @@ _UNLIMITED = r"(?![至到起底末]|以来|以[前后]|之[前后])"
 PARTS_OF_YEARS = (
     Pattern(
         rf"{_LIMIT} ?{_OF_YEAR}度?(?P<part>{BEHIND_A_YEAR}| ?(?:{ALONE}|{SPAN}|{_MONTH}))"
-        rf"{_UNLIMITED}",
+        rf"{_UNLIMITED}"
     ),
+    Pattern(rf"{_LIMIT} ?{_OF_YEAR}度? ?(?P<part>[hq][1-4]\b){_UNLIMITED}"),
+    Pattern(rf"{_LIMIT} ?(?:the )?(?<![a-z])(?P<part>{ENGLISH})(?: of)? {_OF_YEAR}{_UNLIMITED}"),
     Pattern(
-        rf"{_LIMIT} ?{_OF_YEAR}度? ?(?P<part>[hq][1-4]\b){_UNLIMITED}",
-    ),
-    Pattern(
-        rf"{_LIMIT} ?(?:the )?(?<![a-z])(?P<part>{ENGLISH})(?: of)? {_OF_YEAR}{_UNLIMITED}",
-    ),
-    Pattern(
-        rf"{_LIMIT} ?(?<![a-z])(?P<part>{'|'.join(_MONTH_NAMES)})(?: of)? {_OF_YEAR}{_UNLIMITED}",
+        rf"{_LIMIT} ?(?<![a-z])(?P<part>{'|'.join(_MONTH_NAMES)})(?: of)? {_OF_YEAR}{_UNLIMITED}"
     ),
 )
 """Parts of a year; what begins or ends there is looked for by its year."""
 
 RECENT = Pattern(
     r"(?:最?近|过去)([两二三四五六七八九十]|\d{1,2})年"
-    r"|(?:past|last|recent) ([a-z]{3,5}|\d{1,2}) years",
+    r"|(?:past|last|recent) ([a-z]{3,5}|\d{1,2}) years"
 )
 _COUNTS = dict(zip("两二三四五六七八九十", (2, *range(2, 11)), strict=True))
 _COUNTS |= {word: number for word, number in ENGLISH_NUMBERS.items() if 2 <= number <= 10}
@@ -128,5 +127,7 @@ def years(found: re.Match[str]) -> Term | None:
 
 def _year(written: str) -> int | None:
     """Read a year in digits or numerals; None where four characters are none (三百多名)."""
+    if written.isdecimal():
+        return int(written)
     digits = written.translate(AS_SPELT)
     return int(digits) if digits.isdecimal() and digits[:2] in ("19", "20") else None

@@ -28,7 +28,6 @@ _GAPS = rf"(?:{GAP}|(?<!\d)\.|\.(?!\d))+"
 An expression that few starts need, compiled at its first use.
 """
 
-
 BETWEEN = "\0"
 """What stands between texts that are folded together."""
 

@@ -117,7 +117,6 @@ _BREAK = "|"
 _SIGNS = 0xF0000
 """From here on, code points for private use stand for words; folding leaves none in a text."""
 
-
 _NEITHER = Pattern(rf"[^{BETWEEN}{chr(FIRST)}-{chr(LAST)}{chr(_SIGNS)}-\U0010ffff]+")
 """What is neither spelt nor stands between texts."""
 

@@ -50,8 +50,7 @@ _AFTER_BARE = re.compile("[县区市旗江河湖镇乡村网路街报]")
 """What may not stand behind the short name of a county, alone: 澜沧江, 红山网."""
 
 _SHORT = re.compile(
-    f"(?<=[省市州、，。在向给为对赴到和与动持助援]){HANZI}县(?![里城内域级委])|^{HANZI}县",
-    re.M,
+    f"(?<=[省市州、，。在向给为对赴到和与动持助援]){HANZI}县(?![里城内域级委])|^{HANZI}县", re.M
 )
 """Counties of one character, where what stands before shows that it is the whole name."""
 

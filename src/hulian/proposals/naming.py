@@ -26,7 +26,6 @@ _EXPECTED = {"target": "计划", "forecast": "预计"}
 _EXPECTED_EN = {"target": "planned", "forecast": "expected"}
 """What a label says of figures that have not come about."""
 
-
 _THEMES: tuple[tuple[str, str, str, re.Pattern[str]], ...] = (
     ("jobs", "就业", "Jobs", re.compile("就业|务工|劳动力|岗位|工资|招聘|劳务")),
     ("health", "医疗", "Health", re.compile("医|手术|患者|卫生|床位|专科|健康")),

@@ -354,10 +354,6 @@ def _written(attributes: dict[str, str]) -> str:
 def _arrow(x: float, y: float, right: float, down: float, color: str) -> str:
     """Return the head of an arrow that points from a place to another a little further."""
     side = (down / 2, right / 2)
-    corners = (
-        (x - side[0], y - side[1]),
-        (x + side[0], y + side[1]),
-        (x + right, y + down),
-    )
+    corners = ((x - side[0], y - side[1]), (x + side[0], y + side[1]), (x + right, y + down))
     places = " ".join(f"{a:.1f},{b:.1f}" for a, b in corners)
     return f'<polygon points="{places}" fill="{color}"/>'

@@ -254,7 +254,16 @@ def difference(found: Interval, unit: Unit) -> Text:
 
 def _times(value: Fraction, rounding: str) -> Text:
     times = rounded(value, rounding)
-    return Text(times, times)
+    return Text(short(Decimal(times)), _grouped(times))
+
+
+def _grouped(digits: str) -> str:
+    """Return a number with separators between its thousands, as English amounts have them.
+
+    >>> _grouped("20000000"), _grouped("1.00")
+    ('20,000,000', '1.00')
+    """
+    return f"{Decimal(digits):,f}"
 
 
 def _from_nothing(found: Interval) -> Interval:
@@ -268,13 +277,14 @@ def ratio(found: Interval) -> Text:
 
 
 def _percent(value: Fraction, rounding: str) -> Text:
-    percent = f"{rounded(value * 100, rounding)}%"
-    return Text(percent, percent)
+    percent = rounded(value * 100, rounding)
+    return Text(f"{percent}%", f"{_grouped(percent)}%")
 
 
 def _signed_percent(value: Fraction, rounding: str) -> Text:
-    percent = f"{_sign(value)}{rounded(value * 100, rounding).removeprefix('-')}%"
-    return Text(percent, percent)
+    percent = rounded(value * 100, rounding).removeprefix("-")
+    sign = _sign(value)
+    return Text(f"{sign}{percent}%", f"{sign}{_grouped(percent)}%")
 
 
 def growth(found: Interval) -> Text:

@@ -20,7 +20,6 @@ PERIOD = Text("时间", "When")
 PLACE = Text("地方", "Where")
 ID = Text("id", "id")
 
-
 Footnote = Callable[[Figure], int]
 """Returns the number of the footnote in which a figure's source stands."""
 

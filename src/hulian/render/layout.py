@@ -297,11 +297,7 @@ class _Layout:
         return lines
 
     def _below(
-        self,
-        row: Sequence[Cell],
-        cells: dict[int, list[Line]],
-        fit: _Fit,
-        below: Sequence[int],
+        self, row: Sequence[Cell], cells: dict[int, list[Line]], fit: _Fit, below: Sequence[int]
     ) -> tuple[dict[int, list[Line]], list[Line]]:
         """Return the cells and the lines below them; what fits goes below the label itself."""
         label = next((i for i in fit.sizes if self.kinds[i] == "label"), None)

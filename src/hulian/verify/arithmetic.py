@@ -123,6 +123,11 @@ def scaled(a: Span, by: int, plus: int = 0) -> Span:
     return Span(high, low, *a[2:]) if by < 0 else Span(low, high, *a[2:])
 
 
+def exceeds(a: Span, b: Span) -> bool:
+    """Tell whether the least that `a` may be is more than the most that `b` may."""
+    return a.low is not None and b.high is not None and a.low > b.high
+
+
 def fit(result: Span, claim: Span) -> Fit:
     """Tell whether what is claimed may be what results.
 

@@ -1,7 +1,7 @@
 """How texts tell a change: from A to B, up by C; in what words and in what order.
 
-Each form finds `a`, what was before, `b`, what is now, and `change`; `times`, `risen`, `fallen` or
-`folds` says how it moved, `gap` what stands between `b` and that.
+Each form finds `a`, what was before, `b`, what is now, and `change`; one of `times`, `risen`,
+`fallen` and `folds` may say how it moved; `gap` is what stands between `b` and that.
 """
 
 import re
@@ -49,27 +49,27 @@ _INTO = "(?:到|至|为|成|→|->|—>|=>|➡️?)"
 FORMS = (
     Pattern(
         rf"(?:从|由|自)?[^{FIGURES}。；]{{0,24}}?(?P<a>{FIGURE}){NEAR}{{0,14}}?{_INTO}"
-        rf"[^{FIGURES}，,。；]{{0,12}}?(?P<b>{FIGURE}){_CHANGE}",
+        rf"[^{FIGURES}，,。；]{{0,12}}?(?P<b>{FIGURE}){_CHANGE}"
     ),
     Pattern(
         rf"(?P<b>{FIGURE})[，,]?(?:比|较|与)(?:{NEAR}|{FIGURE}(?=前)){{0,24}}?(?<![{_MOVES}])(?<![{_MOVES}]了)(?P<a>{FIGURE})"
-        rf"[)）]?(?:相比)?{_CHANGE}",
+        rf"[)）]?(?:相比)?{_CHANGE}"
     ),
     Pattern(
         rf"(?P<before>{_EARLIER})[，,]?(?P<lead>{NEAR}{{0,14}})(?P<a>{FIGURE})[，,、]\s*(?P<after>{_LATER})"
-        rf"[，,]?(?P<subject>{NEAR}{{0,14}}?){REACHED}(?P<b>{FIGURE}){_CHANGE}",
+        rf"[，,]?(?P<subject>{NEAR}{{0,14}}?){REACHED}(?P<b>{FIGURE}){_CHANGE}"
     ),
     Pattern(
         rf"(?P<b>{FIGURE})[，,（(](?P<before>{_EARLIER}){NEAR}{{0,6}}?(?:为|是|只有|仅有?|不过)?"
-        rf"(?P<a>{FIGURE})[)）]?{_CHANGE}",
+        rf"(?P<a>{FIGURE})[)）]?{_CHANGE}"
     ),
     Pattern(
         rf"(?P<b>{FIGURE})[，,]?[比较]{_EARLIER}(?P<gap>)(?:{MOVED})(?P<change>{FIGURE})"
-        rf"[，,；;]\s*(?P<before>{_EARLIER})(?:为|是|只有|仅有?)?(?P<a>{FIGURE})",
+        rf"[，,；;]\s*(?P<before>{_EARLIER})(?:为|是|只有|仅有?)?(?P<a>{FIGURE})"
     ),
     Pattern(
         rf"(?P<who>[^{FIGURES}，,。；;\s]{{2,4}})[^{FIGURES}，,。；;]{{0,8}}(?P<b>{FIGURE})[，,]{NEAR}{{0,8}}"
-        rf"(?P<a>{FIGURE})[，,](?P=who)(?P<gap>)(?:{MOVED})(?P<change>{FIGURE})",
+        rf"(?P<a>{FIGURE})[，,](?P=who)(?P<gap>)(?:{MOVED})(?P<change>{FIGURE})"
     ),
 )
 """From A to B, up by C; B, against A up by C; A then, B now, up by C; B, A before, up by C;
@@ -83,8 +83,7 @@ _ENGLISH_MOVED = (
     r"|(?:increas|grow|ris|climb)ing by|(?:increased|grew|rose|climbed) by)"
     r"|(?P<fallen>(?:down|lower)(?: by)?"
     r"|an? (?:[a-z]+ )?(?:decrease|decline|fall|drop|reduction) of"
-    r"|(?:decreas|declin|fall|dropp)ing by|(?:decreased|declined|fell|dropped) by))"
-    r"(?P<times>(?!))?(?P<folds>(?!))? "
+    r"|(?:decreas|declin|fall|dropp)ing by|(?:decreased|declined|fell|dropped) by)) "
 )
 _ENGLISH_NEAR = rf"[^{FIGURES}.;]{{0,40}}?"
 ENGLISH_FORMS = (
@@ -106,16 +105,14 @@ ENGLISH_FORMS = (
     ),
     Pattern(
         rf"\b(?:(?P<risen>{ENGLISH_RISING}|went up)|(?P<fallen>{ENGLISH_FALLING}|went down))"
-        r"(?P<times>(?!))?"
-        rf"(?P<folds>(?!))? from {_ENGLISH_NEAR}(?P<a>{FIGURE}){_ENGLISH_NEAR}\bto "
+        rf" from {_ENGLISH_NEAR}(?P<a>{FIGURE}){_ENGLISH_NEAR}\bto "
         rf"{_ENGLISH_NEAR}(?P<b>{FIGURE})(?P<gap>[^{FIGURES},.;]{{0,16}},?) by "
         rf"(?P<change>{FIGURE})",
         re.IGNORECASE,
     ),
     Pattern(
         rf"\bfrom {_ENGLISH_NEAR}(?P<a>{FIGURE}){_ENGLISH_NEAR}\bto {_ENGLISH_NEAR}(?P<b>{FIGURE})"
-        rf"(?P<gap>,? )(?P<change>{FIGURE}) (?:(?P<risen>more|higher)|(?P<fallen>less|lower))\b"
-        r"(?P<times>(?!))?(?P<folds>(?!))?",
+        rf"(?P<gap>,? )(?P<change>{FIGURE}) (?:(?P<risen>more|higher)|(?P<fallen>less|lower))\b",
         re.IGNORECASE,
     ),
 )
@@ -131,38 +128,32 @@ CHANGING = frozenset(f"{RISEN}{FALLEN}翻是为原当+＋") - {"|"}
 OVER = FORMS[2]
 """The only form that may reach over the end of a sentence."""
 
-
 SECOND = Pattern(rf"[，,、](?P<gap>(?:同比|也就是|即)?)(?:{MOVED})(?P<change>{FIGURE})")
 
-
 ON_YEAR = Pattern(
-    rf"(?P<b>{FIGURE})[，,][比较](?P<year>\d{{4}})年(?P<gap>)(?:{MOVED})(?P<change>{FIGURE})",
+    rf"(?P<b>{FIGURE})[，,][比较](?P<year>\d{{4}})年(?P<gap>)(?:{MOVED})(?P<change>{FIGURE})"
 )
 """B, up by C on a year of which another sentence says the figure."""
-
 
 TWO = Pattern(
     rf"(?P<a1>{FIGURE}){NEAR}{{0,14}}?(?:到|至|为|成){NEAR}{{0,6}}?(?P<b1>{FIGURE})"
     rf"[^{FIGURES}。；]{{0,24}}?(?P<a2>{FIGURE}){NEAR}{{0,14}}?(?:到|至|为|成){NEAR}{{0,6}}?(?P<b2>{FIGURE})"
-    rf"(?P<gap>[，,]\s*)分别(?:{MOVED})(?P<c1>{FIGURE})(?:和|、|，|及|与)(?P<c2>{FIGURE})",
+    rf"(?P<gap>[，,]\s*)分别(?:{MOVED})(?P<change1>{FIGURE})(?:和|、|，|及|与)(?P<change2>{FIGURE})"
 )
 """From A to B and from C to D, up by E and F."""
 
-
 MULTIPLE = Pattern(
-    rf"(?P<b>{FIGURE})(?P<gap>[，,]?)(?:(?P<times>是|为|相当于)|(?P<risen>(?!))|(?P<fallen>(?!)))"
-    rf"[^{FIGURES}，,。；;]{{0,10}}?(?P<a>{FIGURE})的(?P<change>{FIGURE})(?P<folds>(?!))?",
+    rf"(?P<b>{FIGURE})(?P<gap>[，,]?)(?P<times>是|为|相当于)"
+    rf"[^{FIGURES}，,。；;]{{0,10}}?(?P<a>{FIGURE})的(?P<change>{FIGURE})"
 )
 """B, C times A: 18吨，是前年6吨的三倍."""
 LATTER = Pattern(
     rf"(?P<a>{FIGURE})[^{FIGURES}，,。；;]{{0,4}}?[和与、，,][^{FIGURES}，,。；;]{{0,8}}?(?P<b>{FIGURE})"
     rf"(?P<gap>[^{FIGURES}，,。；;]{{0,8}}[，,])后者约?(?P<times>[是为])前者的(?P<change>{FIGURE})"
-    r"(?P<risen>(?!))?(?P<fallen>(?!))?(?P<folds>(?!))?"
 )
 """A and B, the latter C times the former."""
 SIGNED = Pattern(
     rf"(?P<a>{FIGURE})[^{FIGURES}，,。；;]{{0,14}}?{_INTO}[^{FIGURES}，,。；;]{{0,12}}?"
     rf"(?P<b>{FIGURE})(?P<gap>[（(，,]\s*)(?P<change>{FIGURE})"
-    r"(?P<times>(?!))?(?P<risen>(?!))?(?P<fallen>(?!))?(?P<folds>(?!))?"
 )
 """From A to B, with the change as a sign says it: 4.5万 → 5.4万（+20%）."""

@@ -4,7 +4,7 @@ Only what certainly cannot be is an error: rounding and bounds are carried (see 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import chain
 from typing import NamedTuple
@@ -75,40 +75,40 @@ def _changes(sentence: Sentence, done: set[int], *, english: bool) -> Iterator[R
     if english:
         for form in ENGLISH_FORMS:
             for found in form.finditer(sentence.masked):
-                a, b = sentence.figure(found["a"]), sentence.figure(found["b"])
-                yield from _judged(sentence, found, a, b, "change", done)
+                yield from _judged(sentence, found, done)
         return
     if CHANGING.isdisjoint(sentence.text):
         return
-    yield from _changes_of_two(sentence, done)
+    for found in TWO.finditer(sentence.masked):
+        for number in ("1", "2"):
+            yield from _judged(sentence, found, done, number=number)
     for form in FORMS:
         for found in form.finditer(sentence.masked):
-            a, b = sentence.figure(found["a"]), sentence.figure(found["b"])
             if _is_later(sentence, found) and _over_time(sentence, found):
-                yield from _judged(sentence, found, a, b, "change", done)
+                yield from _judged(sentence, found, done)
     for found in chain(MULTIPLE.finditer(sentence.masked), LATTER.finditer(sentence.masked)):
-        a, b, change = (sentence.figure(found[name]) for name in ("a", "b", "change"))
-        if unit_of(change) == "倍":
-            yield from _judged(sentence, found, a, b, "change", done)
+        if unit_of(sentence.figure(found["change"])) == "倍":
+            yield from _judged(sentence, found, done)
     for found in SIGNED.finditer(sentence.masked):
-        a, b, change = (sentence.figure(found[name]) for name in ("a", "b", "change"))
-        if change.printed[:1] in ("+", "＋"):
-            yield from _judged(sentence, found, a, b, "change", done)
+        if sentence.figure(found["change"]).printed[:1] in ("+", "＋"):
+            yield from _judged(sentence, found, done)
 
 
 def _judged(
     sentence: Sentence,
     found: re.Match[str],
-    a: Mention,
-    b: Mention,
-    name: str,
     done: set[int],
+    between: Sequence[Mention] = (),
+    number: str = "",
 ) -> Iterator[Remark]:
-    """Judge the change of that name between two figures, once, where words say that it is one.
+    """Judge a change between two figures, once, where words say that it is one.
 
-    So what says it again right behind it: 增加45万元，增长25%.
+    So what says it again right behind it: 增加45万元，增长25%. The figures are those `between`
+    which it is, else `a` and `b` of the form; `number` says which of two of its changes is judged.
     """
+    name = f"change{number}"
     change = sentence.figure(found[name])
+    a, b = between or sentence.told(found, f"a{number}", f"b{number}")
     if change.at in done or not alike(a, b):
         return
     if _PRICE.search(found["gap"]) and not ("每" in found[0] or "/" in unit_of(a)):
@@ -117,16 +117,21 @@ def _judged(
         done.add(change.at)
         yield remark
         return
-    if found["folds"] is not None and not FOLDS.search(change.printed):
+    if _way(found, "folds") is not None and not FOLDS.search(change.printed):
         return
     done.add(change.at)
     if remark := _change(found, a, b, change):
         yield remark
     if again := SECOND.match(sentence.masked, found.end(name)):
-        yield from _judged(sentence, again, a, b, "change", done)
+        yield from _judged(sentence, again, done, (a, b))
 
 
 _PRICE = Pattern("价格|单价")
+
+
+def _way(found: re.Match[str], name: str) -> str | None:
+    """Return the words that say in one of the ways how a figure moved; None where none do."""
+    return found.groupdict().get(name)
 
 
 class _OfYear(NamedTuple):
@@ -160,7 +165,7 @@ def _changes_on_year(
         known = (one.figure for one in told if not later.tells_more_than(one))
         if not (a := next((figure for figure in known if alike(figure, b)), None)):
             continue
-        yield from _judged(sentence, found, a, b, "change", done)
+        yield from _judged(sentence, found, done, (a, b))
     years = list(YEAR.finditer(sentence.masked))
     if not years:
         return
@@ -177,26 +182,19 @@ _TOLD = 60
 """Of each year so many figures are remembered at most."""
 
 
-def _changes_of_two(sentence: Sentence, done: set[int]) -> Iterator[Remark]:
-    for found in TWO.finditer(sentence.masked):
-        for number in ("1", "2"):
-            a, b = sentence.figure(found[f"a{number}"]), sentence.figure(found[f"b{number}"])
-            yield from _judged(sentence, found, a, b, f"c{number}", done)
-
-
 def _changes_over(before: Sentence, sentence: Sentence, done: set[int]) -> Iterator[Remark]:
     """Judge A in one sentence, B and C in the next: 去年交税300万元。今年交税360万元，增长36%."""
     together = _joined(before, sentence)
     if len(together.figures) > MOST:
         return
     for found in OVER.finditer(together.masked):
-        a, b, change = (together.figure(found[name]) for name in ("a", "b", "change"))
+        a, b, change = together.told(found, "a", "b", "change")
         if not a.sentence < b.sentence <= change.sentence or not _one_subject(found):
             continue
         on_last_year = _on_last_year(found)
         if on_last_year is False or not _over_time(together, found):
             continue
-        for remark in _judged(together, found, a, b, "change", done):
+        for remark in _judged(together, found, done):
             certain = on_last_year or remark.level != "error"
             yield remark if certain else remark._replace(level="warning")
 
@@ -211,9 +209,8 @@ def _joined(before: Sentence, sentence: Sentence) -> Sentence:
 
 def _over_time(sentence: Sentence, found: re.Match[str]) -> bool:
     """Tell whether figures between B and the change only say how long it took, or 翻一番."""
-    between = [sentence.figure(mark) for mark in re.findall(FIGURE, found["gap"])]
     apart = _years_apart(found[0])
-    for figure in between:
+    for figure in sentence.figures_of(found["gap"]):
         if FOLDS.search(figure.printed):
             continue
         quantity = figure.quantity
@@ -273,22 +270,26 @@ def _change(found: re.Match[str], a: Mention, b: Mention, change: Mention) -> Re
     if not change.quantity or not a.quantity:
         return None
     unit, both = change.quantity.unit, a.quantity.unit
-    if unit != "倍" and (found["times"] or "") in ("是", "翻", "翻了"):
+    if unit != "倍" and _way(found, "times") in ("是", "翻", "翻了"):
         return None
-    sign = -1 if found["fallen"] else 1
-    times = found["times"] is not None or found["folds"] is not None
+    sign = -1 if _way(found, "fallen") else 1
+    times = _way(found, "times") is not None or _way(found, "folds") is not None
     if both in (PERCENT, POINTS) and unit in (PERCENT, POINTS) and not times:
         return _points(a, b, change, sign)
     if unit in (PERCENT, "倍"):
         return _growth(found, a, b, change, sign)
     if alike(a, change) and not times:
-        result = difference(span(b), span(a)) if sign > 0 else difference(span(a), span(b))
-        return checked(change, result, "growth-wrong", both, exact=_apart(a, b))
+        return checked(change, _moved(a, b, sign), "growth-wrong", both, exact=_apart(a, b))
     return None
 
 
+def _moved(a: Mention, b: Mention, sign: int) -> Span:
+    """Return by how much a figure rose, or with a negative sign fell, from `a` to `b`."""
+    return difference(span(b), span(a)) if sign > 0 else difference(span(a), span(b))
+
+
 def _points(a: Mention, b: Mention, change: Mention, sign: int) -> Remark | None:
-    points = difference(span(b), span(a)) if sign > 0 else difference(span(a), span(b))
+    points = _moved(a, b, sign)
     claim = span(change)
     assert change.quantity
     if change.quantity.unit == PERCENT:
@@ -306,15 +307,11 @@ def _points(a: Mention, b: Mention, change: Mention, sign: int) -> Remark | None
     words = shown(points, "个百分点")
     if number:
         words = Text(f"{number}个百分点", f"{number} points")
+    zh = f"{a.printed} 到 {b.printed} 是{'提高' if sign > 0 else '下降'} {words.zh}"
+    en = f"{a.printed} to {b.printed} is a change of {words.en}"
+    should_be = f"{number}个百分点" if number else None
     return Remark(
-        change.at,
-        "points-wrong",
-        "warning" if near else "error",
-        Text(
-            f"{a.printed} 到 {b.printed} 是{'提高' if sign > 0 else '下降'} {words.zh}",
-            f"{a.printed} to {b.printed} is a change of {words.en}",
-        ),
-        f"{number}个百分点" if number else None,
+        change.at, "points-wrong", "warning" if near else "error", Text(zh, en), should_be
     )
 
 
@@ -357,11 +354,11 @@ def _growth(
     printed = _grown(found, ratio(_as_printed(b), _as_printed(a)), change, sign)
     if printed and span(change).soft and fit(printed, span(change)) == "fits":
         return derived(change)
-    if (found["times"] or "").startswith("翻") and _grown_as_well(result, change):
+    if (_way(found, "times") or "").startswith("翻") and _grown_as_well(result, change):
         return derived(change)
     about = printed.low if printed and printed.low == printed.high else None
     remark = checked(change, result, "growth-wrong", change.quantity.unit, close=close, about=about)
-    return remark._replace(should_be=None) if found["folds"] is not None else remark
+    return remark._replace(should_be=None) if _way(found, "folds") is not None else remark
 
 
 _PART = Pattern(
@@ -394,12 +391,12 @@ def _grown(found: re.Match[str], times: Span, change: Mention, sign: int) -> Spa
     """Return a ratio as growth in the unit of the change; None where the years are not said."""
     assert change.quantity
     hundred = 100 if change.quantity.unit == PERCENT else 1
-    if re.search("年均|平均每年|每年|递增", found["gap"] + (found["risen"] or "")):
+    if re.search("年均|平均每年|每年|递增", found["gap"] + (_way(found, "risen") or "")):
         years = _years_apart(found[0]) or 0
         if years < 1 or sign < 0 or any(end and end < 0 for end in (times.low, times.high)):
             return None
         low, high = (end and root(end, Fraction(years)) for end in (times.low, times.high))
         times = Span(low, high, *times[2:])
-    if found["times"] or found["folds"] is not None:
+    if _way(found, "times") or _way(found, "folds") is not None:
         return scaled(times, hundred)
     return scaled(times, hundred * sign, -hundred * sign)

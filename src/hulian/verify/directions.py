@@ -31,7 +31,7 @@ def remarks(draft: Draft) -> Iterator[Remark]:
         if len(sentence.figures) > 1:
             form = _ENGLISH if draft.is_english(sentence.block) else _CHANGE
             for found in form.finditer(sentence.masked):
-                a, b = sentence.figure(found["a"]), sentence.figure(found["b"])
+                a, b = sentence.told(found, "a", "b")
                 between = found["between"] + found["aim"]
                 if not _OTHER.search(between) and (
                     remark := _turned(a, b, up=found["up"] is not None)
@@ -51,12 +51,6 @@ def _turned(a: Mention, b: Mention, *, up: bool) -> Remark | None:
     if low is None or high is None or low >= high:
         return None
     said, is_said = ("升", "降") if up else ("降", "升")
-    return Remark(
-        b.at,
-        "growth-wrong",
-        "error",
-        Text(
-            f"从{a.printed}到{b.printed}是{is_said}，不是{said}",
-            f"from {a.printed} to {b.printed} is no {'rise' if up else 'fall'}",
-        ),
-    )
+    zh = f"从{a.printed}到{b.printed}是{is_said}，不是{said}"
+    en = f"from {a.printed} to {b.printed} is no {'rise' if up else 'fall'}"
+    return Remark(b.at, "growth-wrong", "error", Text(zh, en))

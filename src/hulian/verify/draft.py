@@ -4,6 +4,7 @@ A sentence is also kept with each of its figures as one character (`Sentence.mas
 stands between figures can be told by plain patterns. Years, dates and ordinals stay as they are.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -87,6 +88,14 @@ class Sentence(NamedTuple):
     def figure(self, character: str) -> Mention:
         """Return the figure that a character of `masked` stands for."""
         return self.figures[ord(character) - _FIRST]
+
+    def figures_of(self, masked: str) -> list[Mention]:
+        """Return the figures of a part of `masked`."""
+        return [self.figure(mark) for mark in re.findall(FIGURE, masked)]
+
+    def told(self, found: re.Match[str], *names: str) -> tuple[Mention, ...]:
+        """Return the figures that the groups of these names found in `masked`."""
+        return tuple(self.figure(found[name]) for name in names)
 
     def at(self, number: int) -> int:
         """Return where in `masked` the figure of this number stands."""

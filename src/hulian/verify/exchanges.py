@@ -11,6 +11,7 @@ from typing import NamedTuple
 from hulian.index.rows import Figure
 from hulian.pattern import Pattern
 from hulian.text import Text
+from hulian.verify.arithmetic import alike
 from hulian.verify.codes import Code, Level, Remark
 from hulian.verify.draft import Mention
 from hulian.verify.facts import Facts
@@ -75,18 +76,14 @@ def _of_neighbours(sentence: Sequence[Told], places: Places) -> Iterator[_Pair]:
     agreeing = [one for one in sentence if one.fact]
     for one, other in pairwise(agreeing):
         here, there = one.fact, other.fact
-        if not here or not there or here.value == there.value or not _alike(one, other):
+        if not here or not there or here.value == there.value:
+            continue
+        if not alike(one.mention, other.mention):
             continue
         if _in_wrong_order(one.scope, other.scope, here, there):
             yield (one, here), (other, there), "period-differs", "error"
         elif _of_other_owners(one, other, places) or _of_each_other(one, other, here, there):
             yield (one, here), (other, there), "amount-differs", "warning"
-
-
-def _alike(one: Told, other: Told) -> bool:
-    """Tell whether two figures are in one unit, so that one may stand for the other."""
-    here, there = one.mention.quantity, other.mention.quantity
-    return here is not None and there is not None and here.unit == there.unit
 
 
 # --- Before and after ---------------------------------------------------------------------------

@@ -17,7 +17,6 @@ from hulian.figures.english import unit as unit_names
 from hulian.index.filters import Filter, Order
 from hulian.index.query import Index, Selection
 from hulian.index.rows import Figure, decode
-from hulian.language.giving import FUNDS
 from hulian.pattern import Pattern
 from hulian.text import Language
 from hulian.verify.counted import Counted, Counting, counts_another, counts_things
@@ -41,8 +40,6 @@ _NAMED_WHOLE, _NAMED_IN_PART = 0.99, 0.6
 _EACH = Pattern("[每一](公斤|千克|斤|吨|亩|公顷)[^，,。；;\\d]{0,6}$")
 """Before a price or yield that a base has by the unit: 每公斤15元 is 15元/公斤."""
 _GIVEN = Pattern("[给向为][^，。；]{2,8}$|(?:投|给|捐|拨)[了给]?[^，。；]{0,8}$")
-_AID = Pattern(f"(?:{FUNDS})(?=资金|款)")
-"""Words for help before 资金, which texts and bases use for one another."""
 _MEANT = 0.7
 """What a word tells that is not the text's own but means the same."""
 
@@ -220,9 +217,6 @@ class Facts:
             (scope.above, _ABOVE),
             (scope.near, _NEAR),
         ):
-            if (aided := _AID.sub("帮扶", words)) != words:
-                meant = self._words(aided) - found.keys()
-                found.update(dict.fromkeys(meant, weight * _MEANT))
             found.update(dict.fromkeys(self._words(words), weight))
         for verb, of_unit, noun in () if self._english else _VERBS:
             if of_unit in ("", unit) and verb.search(

@@ -19,10 +19,8 @@ _YEAR = Pattern(r"(?:19|20)\d\d")
 _TOTAL = Pattern(r"\s*(?:合\s*计|总\s*计|共\s*计|小\s*计)\s*")
 """What heads the row of a table that adds up the others."""
 
-
 _LABELS = 8
 """So many cells before a figure may say what its row is of."""
-
 
 _IN_YEARS = Pattern(r"(?:数据|统计|所属)?(?:年份|年度|时间|年|[Yy]ear)")
 """The head of a column that says of which year each row is."""

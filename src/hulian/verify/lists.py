@@ -19,7 +19,7 @@ _ANNOUNCED = Pattern(
     rf"(?P<items>[^{FIGURES}，,。；;：:（）()]*)"
 )
 _NAMED = Pattern(
-    rf"(?P<items>[^{FIGURES}，,。；;：:（）()\s]*?[、][^{FIGURES}，,。；;：:（）()\s]*?)(?P<etc>等(?:这|共)?|这|共)?(?P<count>{FIGURE})",
+    rf"(?P<items>[^{FIGURES}，,。；;：:（）()\s]*?[、][^{FIGURES}，,。；;：:（）()\s]*?)(?P<etc>等(?:这|共)?|这|共)?(?P<count>{FIGURE})"
 )
 _ASKED = Pattern(rf"哪(?P<count>{FIGURE})[^{FIGURES}，,。；;：:、？?]{{0,10}}[？?]\s*$")
 _ANSWER = Pattern(
@@ -28,7 +28,7 @@ _ANSWER = Pattern(
 )
 """A question of so many things, 是哪4家？, and the sentence behind it that only names them."""
 _ENGLISH = Pattern(
-    rf"(?P<count>{FIGURE}) (?P<noun>[a-z][a-z -]{{2,30}}): (?P<items>[A-Z][^{FIGURES}.;:()]*)",
+    rf"(?P<count>{FIGURE}) (?P<noun>[a-z][a-z -]{{2,30}}): (?P<items>[A-Z][^{FIGURES}.;:()]*)"
 )
 _ENGLISH_JOINT = Pattern(r",\s+(?:and\s+)?|\s+and\s+")
 _EXAMPLES = Pattern("例?如|比如|诸如|譬如|像|尤其|包括|其中|特别")
@@ -68,38 +68,26 @@ def _members(sentence: Sentence) -> Iterator[Remark]:
     done: set[int] = set()
     for found in _NAMED.finditer(sentence.masked):
         counted = sentence.figure(found["count"])
-        number = _count(counted)
-        if number is None:
-            continue
-        open_ended = bool(found["etc"]) and found["etc"].startswith("等")
+        open_ended = (found["etc"] or "").startswith("等")
         named = _named_before(_ORDINAL.sub("", found["items"]), open_ended)
-        if named and (remark := _held(counted, number, named, open_ended=open_ended)):
+        if remark := _held(counted, named, open_ended=open_ended):
             done.add(counted.at)
             yield remark
     for found in _ANNOUNCED.finditer(sentence.masked):
-        counted = sentence.figure(found["count"])
-        number = _count(counted)
-        if number is None or counted.at in done:
-            continue
-        items = found["items"]
+        counted, items = sentence.figure(found["count"]), found["items"]
         open_ended = "等" in items[-8:] or _EXAMPLES.match(items) is not None
-        named = _named_after(items)
-        if named and found["at"] and named[0] <= number:
+        named = _named_after(items) if counted.at not in done else None
+        if named and found["at"] and named[0] <= (_count(counted) or 0):
             continue  # several may be at one place
-        if named and (remark := _held(counted, number, named, open_ended=open_ended)):
+        if remark := _held(counted, named, open_ended=open_ended):
             yield remark
 
 
 def _english_members(sentence: Sentence) -> Iterator[Remark]:
     for found in _ENGLISH.finditer(sentence.masked):
-        counted = sentence.figure(found["count"])
-        names = [
-            name.strip() for name in _ENGLISH_JOINT.sub(";", found["items"].strip()).split(";")
-        ]
-        number = _count(counted)
-        if number is None or len(names) < 2 or not all(name[:1].isupper() for name in names):
-            continue
-        if remark := _held(counted, number, (len(names), len(names)), open_ended=False):
+        items = _ENGLISH_JOINT.sub(";", found["items"].strip()).split(";")
+        are_names = all(item.strip()[:1].isupper() for item in items)
+        if are_names and (remark := _exactly(sentence.figure(found["count"]), len(items))):
             yield remark
 
 
@@ -108,15 +96,15 @@ def _items_below(draft: Draft) -> Iterator[Remark]:
     document = draft.document
     for sentence in draft.sentences if document.source else ():
         found = _ANNOUNCES.search(sentence.masked)
-        if not found or (number := _count(counted := sentence.figure(found["count"]))) is None:
+        if not found or _count(counted := sentence.figure(found["count"])) is None:
             continue
         named = _items(document.source, document.source_at(counted.end - 1))
-        if named >= 2 and (remark := _held(counted, number, (named, named), open_ended=False)):
+        if remark := _exactly(counted, named):
             yield remark
 
 
 _ORDERED = Pattern(
-    rf"(?P<count>{FIGURE})[^{FIGURES}，,。；;：:]{{1,12}}[：:，,。]\s*(?P<first>一(?P<by>[是要]))",
+    rf"(?P<count>{FIGURE})[^{FIGURES}，,。；;：:]{{1,12}}[：:，,。]\s*(?P<first>一(?P<by>[是要]))"
 )
 _NUMERALS = "一二三四五六七八九十"
 
@@ -126,8 +114,9 @@ def _ordered(draft: Draft) -> Iterator[Remark]:
     blocks = draft.document.blocks
     for sentence in draft.sentences:
         found = _ORDERED.search(sentence.masked)
-        if not found or (number := _count(counted := sentence.figure(found["count"]))) is None:
+        if not found:
             continue
+        counted = sentence.figure(found["count"])
         following = blocks[sentence.block + 1 : sentence.block + 2]
         if any(draft.text[one.start] in _NUMERALS for one in following if one.end > one.start):
             continue
@@ -135,7 +124,7 @@ def _ordered(draft: Draft) -> Iterator[Remark]:
         named = 0
         while f"{_NUMERALS[named]}{found['by']}" in rest and named + 1 < len(_NUMERALS):
             named += 1
-        if named >= 2 and (remark := _held(counted, number, (named, named), open_ended=False)):
+        if remark := _exactly(counted, named):
             yield remark
 
 
@@ -167,11 +156,8 @@ def _answered(question: Sentence, answer: Sentence) -> Remark | None:
     asked, items = _ASKED.search(question.masked), _ANSWER.match(answer.masked)
     if not asked or not items:
         return None
-    counted = question.figure(asked["count"])
-    number, named = _count(counted), _named_after(items["items"])
-    if number is None or not named:
-        return None
-    return _held(counted, number, named, open_ended="等" in items["items"][-8:])
+    counted, named = question.figure(asked["count"]), _named_after(items["items"])
+    return _held(counted, named, open_ended="等" in items["items"][-8:])
 
 
 def _count(mention: Mention) -> int | None:
@@ -180,23 +166,15 @@ def _count(mention: Mention) -> int | None:
     if kind not in ("count", "people") or not quantity or quantity.bound != "exact":
         return None
     number = int(quantity.amount)
-    if (
-        number != quantity.amount
-        or not 2 <= number <= _MOST
-        or re.search("[户次期元]", mention.printed)
-    ):
-        return None
-    return number
+    is_small = number == quantity.amount and 2 <= number <= _MOST
+    return number if is_small and not re.search("[户次期元]", mention.printed) else None
 
 
 def _named_after(items: str) -> tuple[int, int] | None:
     """Return at least and at most how many things are named behind their number."""
-    if (
-        (titles := _TITLE.findall(items))
-        and len(titles) > 1
-        and not _TITLE.sub("", items).strip("、和与及 ")
-    ):
-        return len(titles), len(titles)
+    titles = len(_TITLE.findall(items))
+    if titles > 1 and not _TITLE.sub("", items).strip("、和与及 "):
+        return titles, titles
     parts = items.split(_SEPARATOR)
     if (len(parts) == 1 and not _LAST.search(items)) or max(map(len, parts)) == 1:
         return None
@@ -213,20 +191,12 @@ def _named_before(items: str, open_ended: bool) -> tuple[int, int] | None:
     parts = items.split(_SEPARATOR)
     if len(parts) < 2:
         return None
-    inner = parts[1:]
-    last = inner[-1]
-    if (
-        not parts[0]
-        or not last
-        or any(not part or len(part) > 16 or _NO_NAME.search(part) for part in inner)
-    ):
+    *_, last = inner = parts[1:]
+    if not all(parts) or any(len(part) > 16 or _NO_NAME.search(part) for part in inner):
         return None
     longest = max(len(last), 4) + 4
-    if not open_ended and any(len(part) > longest for part in inner[:-1]):
-        return None
-    if not open_ended and not _like(parts):
-        return None
-    return _bounds(parts)
+    fitting = all(len(part) <= longest for part in inner) and _like(parts)
+    return _bounds(parts) if open_ended or fitting else None
 
 
 def _like(parts: list[str]) -> bool:
@@ -234,9 +204,8 @@ def _like(parts: list[str]) -> bool:
 
     They are if they end in one character, or are all short names.
     """
-    ends = {part[-1] for part in parts if part}
-    inner = parts[1:]
-    return len(ends) == 1 or all(2 <= len(part) <= 4 for part in inner)
+    ends = {part[-1] for part in parts}
+    return len(ends) == 1 or all(2 <= len(part) <= 4 for part in parts[1:])
 
 
 def _bounds(parts: list[str]) -> tuple[int, int]:
@@ -257,24 +226,25 @@ def _bounds(parts: list[str]) -> tuple[int, int]:
     return least, max(least, most)
 
 
-def _held(
-    counted: Mention, number: int, named: tuple[int, int], *, open_ended: bool
-) -> Remark | None:
+def _exactly(counted: Mention, named: int) -> Remark | None:
+    """Judge a number of things by how many are named, if these are several."""
+    return _held(counted, (named, named), open_ended=False) if named >= 2 else None
+
+
+def _held(counted: Mention, named: tuple[int, int] | None, *, open_ended: bool) -> Remark | None:
+    """Judge a number of things by at least and at most how many are named, where that is known."""
+    number = _count(counted)
+    if number is None or not named:
+        return None
     least, most = named
-    if number < least or (number > most and not open_ended):
-        said = str(least) if least == most else f"{least}至{most}"
-        right = re.sub(r"^(?:\d+|[一二两三四五六七八九十]+)", said, counted.printed)
-        return Remark(
-            counted.at,
-            "members-wrong",
-            "error",
-            Text(
-                f"说{counted.printed}，列出了{said}个",
-                f"{counted.printed} are announced, {said.replace('至', ' to ')} are named",
-            ),
-            right if least == most and not open_ended else None,
-        )
-    return None
+    if least <= number and (number <= most or open_ended):
+        return None
+    said = str(least) if least == most else f"{least}至{most}"
+    zh = f"说{counted.printed}，列出了{said}个"
+    en = f"{counted.printed} are announced, {said.replace('至', ' to ')} are named"
+    right = re.sub(r"^(?:\d+|[一二两三四五六七八九十]+)", said, counted.printed)
+    certain = least == most and not open_ended
+    return Remark(counted.at, "members-wrong", "error", Text(zh, en), right if certain else None)
 
 
 # --- Markers ----------------------------------------------------------------------------------
@@ -284,7 +254,6 @@ _BEFORE = Words(BEFORE.keys() - {"达", "达到", "达到了", "高达", "多达
 _AFTER = Pattern(
     rf"[余多](?=[十百千万亿]*[^\d余多]*$|[^\d])|(?:{any_of(AFTER.keys() - {'余', '多'})})$"
 )
-
 
 _MARKING = frozenset(character for marker in AFTER for character in marker)
 """Of two markers one stands behind its number."""
@@ -305,9 +274,5 @@ def _doubled(mention: Mention) -> Remark | None:
         return None
     zh = "、".join(f"“{marker}”" for marker in markers)
     en = ", ".join(f"“{marker}”" for marker in markers)
-    return Remark(
-        mention.at,
-        "marker-doubled",
-        "note",
-        Text(f"限定词重复（{zh}），留一个", f"two markers ({en}); keep one"),
-    )
+    text = Text(f"限定词重复（{zh}），留一个", f"two markers ({en}); keep one")
+    return Remark(mention.at, "marker-doubled", "note", text)

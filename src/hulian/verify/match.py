@@ -104,11 +104,13 @@ def matches(
     elif not _TELLS_CHANGE.search(scope.lead + scope.tail + scope.around):
         scored = [(one, compared) for one, compared in scored if "的增加" not in one.fact.label]
     said = _own_words(scope)
+    poor = _POOR.search(said[0]) and len(_PERSONS.findall(scope.sentence)) == 1
     kept = [
         (one, compared)
         for one, compared in scored
         if compared.relation != "apart"
         and not _of_another_kind(facts.words_of(one.fact), said, quantity.unit, facts)
+        and not (poor and not _POOR_OR_SO.search(facts.words_of(one.fact)))
         and not (compared.agrees and _another_meant(one, scope, scored))
     ]
     kept = [
@@ -168,8 +170,6 @@ def _of_another_kind(known: str, said: tuple[str, str], unit: str, facts: Facts)
     kind = WORDS[unit].kind if unit in WORDS else ""
     if kind in _OF_THINGS and names_another(known, said[0] + said[1][:_BEHIND]):
         return True
-    if kind in _OF_PERSONS and _POOR.search(said[0]) and not _POOR_OR_SO.search(known):
-        return True
     thing = measured_thing(facts.without_places(said[0]))
     if thing and set(thing).isdisjoint(known):
         return True
@@ -182,10 +182,11 @@ def _of_another_kind(known: str, said: tuple[str, str], unit: str, facts: Facts)
 
 _OF_THINGS = frozenset({"money", "area", "weight", "person-times", "ratio", "people"})
 """What is counted may stand among another product: 万亩茶园这2个景区."""
-_OF_PERSONS = frozenset({"people", "count"})
 _POOR = Pattern("(?:贫困|脱贫|建档立卡|低收入)(?:农?户|人口|群众|家庭)?[数共有为达约近超过：:]*$")
 """Right before a figure: it counts only the poor."""
 _POOR_OR_SO = Pattern("贫|扶|低收入|建档立卡|帮")
+_PERSONS = Pattern(r"[\d万余多][户人名]")
+"""Of several in one sentence two may be exchanged."""
 _BEHIND = 6
 """So many characters behind a figure name what it counts: 4名教师."""
 
@@ -327,10 +328,8 @@ def _from_above(scope: Scope, fact: Figure) -> bool:
 
 _MONTHS = Pattern(r"月|季度|半年|months?\b|quarter", re.IGNORECASE)
 
-
 _MOST_OF_A_YEAR = 9
 """What more than so many months gave may be told as what the year did."""
-
 
 _SENT_AT_ONCE = PERSONS | {"人"}
 """People who are sent on a day of the year are the year's."""

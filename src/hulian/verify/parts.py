@@ -11,6 +11,7 @@ from hulian.verify.arithmetic import (
     POINTS,
     alike,
     exact_sum,
+    exceeds,
     fit,
     printed_like,
     shown,
@@ -37,8 +38,8 @@ def remarks(draft: Draft) -> Iterator[Remark]:
             if remark := _too_much(sentence, found.end()) or _too_little(sentence, found.end()):
                 yield remark
         for found in chain(*(form.finditer(sentence.masked) for form in _ENGLISH)):
-            whole, part = sentence.figure(found["whole"]), sentence.figure(found["part"])
-            if _of_one_kind(whole, part) and _exceeds(part, whole):
+            whole, part = sentence.told(found, "whole", "part")
+            if _of_one_kind(whole, part) and exceeds(span(part), span(whole)):
                 yield _beyond(whole, [part])
 
 
@@ -65,7 +66,7 @@ _NO_PART = Pattern(rf"(?:{TOTAL}|{MAYBE_TOTAL})[^{FIGURES}]*$|占|比|增长|提
 
 def _too_much(sentence: Sentence, position: int) -> Remark | None:
     """Judge parts behind 其中 that go beyond their whole."""
-    before = [sentence.figure(mark) for mark in re.findall(FIGURE, sentence.masked[:position])]
+    before = sentence.figures_of(sentence.masked[:position])
     after = sentence.masked[position:].split("其中")[0]
     parts = []
     for mark in re.finditer(FIGURE, after):
@@ -82,22 +83,14 @@ def _too_much(sentence: Sentence, position: int) -> Remark | None:
     if unit_of(whole) in (PERCENT, POINTS, "倍", "年", "天", "个月"):
         return None
     for part in fitting:
-        if _exceeds(part, whole):
+        if exceeds(span(part), span(whole)):
             return _beyond(whole, [part])
-    high = span(whole).high
     counts = whole.candidate.kind in ("people", "count")
     sexes = "男" in after and "女" in after
     if len(fitting) < 2 or (counts and not sexes and _OVERLAPPING.search(after)):
         return None
-    low = total([span(part) for part in fitting]).low
-    if high is not None and low is not None and low > high:
-        return _beyond(whole, fitting)
-    return None
-
-
-def _exceeds(part: Mention, whole: Mention) -> bool:
-    low, high = span(part).low, span(whole).high
-    return low is not None and high is not None and low > high
+    together = total([span(part) for part in fitting])
+    return _beyond(whole, fitting) if exceeds(together, span(whole)) else None
 
 
 def _of_one_kind(whole: Mention, part: Mention) -> bool:
@@ -133,9 +126,9 @@ _LEVELS = ("中央", "省", "县")
 
 def _too_little(sentence: Sentence, position: int) -> Remark | None:
     """Judge parts behind 其中 that must be the whole, and are less."""
-    before = [sentence.figure(mark) for mark in re.findall(FIGURE, sentence.masked[:position])]
+    before = sentence.figures_of(sentence.masked[:position])
     after = re.split("[。；;]", sentence.masked[position:])[0]
-    parts = [sentence.figure(mark) for mark in re.findall(FIGURE, after)]
+    parts = sentence.figures_of(after)
     leads = re.split(FIGURE, after)[:-1]
     wholes = [whole for whole in before if parts and alike(whole, *parts) and whole.is_figure]
     if not wholes or any(BREAKS.search(lead) for lead in leads) or "等" in after:

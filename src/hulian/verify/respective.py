@@ -20,7 +20,7 @@ _RUN = (
 )
 _BEHIND = Pattern(rf"(?P<word>分别|依次)[^{FIGURES}，,。；;]{{0,10}}?(?P<figures>{_RUN})")
 _BEFORE = Pattern(
-    rf"(?P<figures>{_RUN})[^{FIGURES}，,。；;]{{0,8}}[，,]?(?P<word>分别|依次)[^{FIGURES}。；;]*",
+    rf"(?P<figures>{_RUN})[^{FIGURES}，,。；;]{{0,8}}[，,]?(?P<word>分别|依次)[^{FIGURES}。；;]*"
 )
 _ENGLISH = Pattern(
     rf"(?P<figures>{FIGURE}"
@@ -77,7 +77,7 @@ class Shares:
             return
         for pattern in (_BEHIND, _BEFORE, _ENGLISH):
             for found in pattern.finditer(sentence.masked):
-                figures = [sentence.figure(mark) for mark in re.findall(FIGURE, found["figures"])]
+                figures = sentence.figures_of(found["figures"])
                 if any(figure.at in self._of for figure in figures):
                     continue
                 at = [(f.at - sentence.start, f.end - sentence.start) for f in figures]
@@ -157,11 +157,8 @@ class Shares:
         of_all = _OF_ALL.match(first)
         names = (place.name for place in self._named if first.startswith(place.name))
         shared = of_all[0] if of_all else first[: len(next(names, "")) + _WHAT]
-        last = others[-1]
-        return [
-            Share(listed=listed, last=last, own=own)
-            for own in (first, *map(shared.__add__, others))
-        ]
+        each = [first, *(other if "的" in other else shared + other for other in others)]
+        return [Share(listed=listed, last=others[-1], own=own) for own in each]
 
 
 _WHAT = 2

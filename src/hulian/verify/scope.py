@@ -195,11 +195,7 @@ class Scopes:
         )
 
     def _here(
-        self,
-        named: Sequence[PlaceName],
-        spans: Sequence[tuple[int, int]],
-        number: int,
-        text: str,
+        self, named: Sequence[PlaceName], spans: Sequence[tuple[int, int]], number: int, text: str
     ) -> tuple[PlaceName, ...]:
         """Return the places named before a figure, the nearest first, and some of those behind it.
 

@@ -21,6 +21,7 @@ from hulian.verify.arithmetic import (
     derived,
     doubtful,
     exact_sum,
+    exceeds,
     fit,
     ratio,
     scaled,
@@ -42,22 +43,22 @@ def remarks(draft: Draft) -> Iterator[Remark]:
 
 _SHARE = Pattern(
     rf"(?P<part>{FIGURE})[^{FIGURES}。；;]{{0,12}}?占(?:比|了)?(?:为|达到|达|约)?(?P<of>[^{FIGURES}，,。；;]{{0,8}}?)"
-    rf"(?P<whole>{FIGURE})?的?(?P<share>{FIGURE})",
+    rf"(?P<whole>{FIGURE})?的?(?P<share>{FIGURE})"
 )
 _IS_OF = Pattern(
     rf"(?P<part>{FIGURE})[，,]?(?:为|是|相当于|完成)(?:了)?(?P<of>[^{FIGURES}，,。；;]{{0,8}}?)"
-    rf"(?P<whole>{FIGURE})的(?P<share>{FIGURE})",
+    rf"(?P<whole>{FIGURE})的(?P<share>{FIGURE})"
 )
 """A is, of the B that was planned, C: 到位资金4.5亿元，为计划6亿元的75%."""
 _ENGLISH = Pattern(
     rf"\b[Oo]f (?P<of>(?:the |its |all )*)(?P<whole>{FIGURE})[^{FIGURES}.;]{{1,40}}"
     rf"(?P<part>{FIGURE})[^{FIGURES}.;]{{1,40}}\b(?:or|that is|making up|accounting for) "
-    rf"(?P<share>{FIGURE})",
+    rf"(?P<share>{FIGURE})"
 )
 """Of the A, B are so, or C."""
 _RATE = Pattern(
     rf"(?P<whole>{FIGURE})[^{FIGURES}。；;]{{0,16}}?(?P<part>{FIGURE})[^{FIGURES}，,。；;]{{0,8}}[，,；;]"
-    rf"(?P<of>)(?P<rate>{HAN}{{2,6}}?)(?:率|进度|比例|占比|比重)(?:为|是|达到?|约)?(?P<share>{FIGURE})",
+    rf"(?P<of>)(?P<rate>{HAN}{{2,6}}?)(?:率|进度|比例|占比|比重)(?:为|是|达到?|约)?(?P<share>{FIGURE})"
 )
 """A, of it B, and the rate: 报名500人，实到425人，到会率85%."""
 _OF_WHOLE = Pattern(r"(?:总|全部|其|它)\S{0,5}的?|年?度?计划|的|")
@@ -69,7 +70,7 @@ def _shares(sentence: Sentence) -> Iterator[Remark]:
     ):
         if found.re.pattern == _RATE.source and not _rate_of(found, sentence):
             continue
-        share, part = sentence.figure(found["share"]), sentence.figure(found["part"])
+        share, part = sentence.told(found, "share", "part")
         if not share.quantity or share.quantity.unit != PERCENT or not part.is_figure:
             continue
         if part.quantity and part.quantity.unit in (PERCENT, POINTS, "倍"):
@@ -141,15 +142,10 @@ def _group(sentence: Sentence, part: Mention) -> list[Mention]:
     group: list[Mention] = []
     for one in reversed(sentence.figures[: here + 1]):
         relative = one.quantity is None or one.quantity.unit in (PERCENT, POINTS, "倍")
-        if relative or any(_same_unit(one, other) for other in group):
+        if relative or any(alike(one, other) for other in group):
             break
         group.insert(0, one)
     return group
-
-
-def _same_unit(one: Mention, other: Mention) -> bool:
-    a, b = one.quantity, other.quantity
-    return a is not None and b is not None and a.unit == b.unit
 
 
 def _is_named(subject: str, sentence: Sentence, part: Mention, *, whole: bool = False) -> bool:
@@ -171,8 +167,8 @@ def _results(sentence: Sentence, found: re.Match[str], part: Mention) -> list[Sp
         wholes = [span(one) for one in _wholes(sentence, found, part)]
         return [scaled(ratio(span(part), whole), 100) for whole in wholes]
     before = sentence.figures[: sentence.figures.index(part)]
-    alike_before = [one for one in before if _comparable(one, part) and _same_unit(one, part)]
-    wholes = [span(one) for one in alike_before if _larger(one, part)]
+    alike_before = [one for one in before if one.is_figure and alike(one, part)]
+    wholes = [span(one) for one in alike_before if not exceeds(span(part), span(one))]
     if alike_before and "其中" not in sentence.masked[: found.start("share")]:
         wholes.append(total([span(one) for one in (*alike_before, part)]))
     return [scaled(ratio(span(part), whole), 100) for whole in wholes]
@@ -201,19 +197,18 @@ def _rate_of(found: re.Match[str], sentence: Sentence) -> bool:
         any(word in found["rate"] for word in words) and any(word in said for word in words)
         for words in (done.split("|") for done in _DONE)
     )
-    return of_part and alike(sentence.figure(found["whole"]), sentence.figure(found["part"]))
+    return of_part and alike(*sentence.told(found, "whole", "part"))
 
 
 _OF_ANOTHER = Pattern(f"^[^，,]*[，,]({HAN}{{3,}})占")
 """Between a figure and 占, what has a share: another in 最大480平方千米，有毒赤潮占两成."""
-
 
 _TOGETHER = Pattern(
     rf"(?P<parts>(?:占[^{FIGURES}，,。；;]{{0,8}}{FIGURE}[，,、；;]?"
     rf"[^{FIGURES}，,。；;]{{0,10}}){{2,8}}|分别占[^{FIGURES}，,。；;]{{0,8}}{FIGURE}(?:[、和与]{FIGURE})+[，,]"
     rf"[^{FIGURES}，,。；;]{{0,6}})"
     rf"(?:{FIGURE}[^{FIGURES}，,。；;]{{0,4}})?"
-    rf"(?:合计|共计|总共|一共|共|加起来|合起来)[^{FIGURES}，,。；;]{{0,8}}(?P<total>{FIGURE})",
+    rf"(?:合计|共计|总共|一共|共|加起来|合起来)[^{FIGURES}，,。；;]{{0,8}}(?P<total>{FIGURE})"
 )
 """Shares of one whole, and what they are together: 甲占52%，乙占12%，两地合计占64%."""
 
@@ -221,7 +216,7 @@ _TOGETHER = Pattern(
 def _together(sentence: Sentence) -> Iterator[Remark]:
     for found in _TOGETHER.finditer(sentence.masked):
         claimed = sentence.figure(found["total"])
-        parts = [sentence.figure(mark) for mark in re.findall(FIGURE, found["parts"])]
+        parts = sentence.figures_of(found["parts"])
         quantities = [part.quantity for part in (*parts, claimed) if part.quantity]
         if len(quantities) <= len(parts) or {q.unit for q in quantities} != {PERCENT}:
             continue
@@ -243,11 +238,11 @@ _INSIDE = Pattern("在全[国省州市县区乡镇村]的?$")
 
 def _inside(sentence: Sentence, found: re.Match[str], whole: Mention) -> Mention | None:
     """Return the part that was named before its whole, where it can only be the figure before."""
-    before = re.findall(FIGURE, sentence.masked[: found.start("part")])
-    part = sentence.figure(before[-1]) if before else None
+    before = sentence.figures_of(sentence.masked[: found.start("part")])
+    part = before[-1] if before else None
     if not part or not part.is_figure or not _comparable(whole, part):
         return None
-    return part if _larger(whole, part) else None
+    return None if exceeds(span(part), span(whole)) else part
 
 
 def _named_before(subject: str, sentence: Sentence, part: Mention) -> Mention | None:
@@ -277,7 +272,9 @@ def _wholes(sentence: Sentence, found: re.Match[str], part: Mention) -> list[Men
         (mark.start(), sentence.figure(mark[0]))
         for mark in re.finditer(FIGURE, sentence.masked[:until])
     ]
-    wholes = [(at, m) for at, m in before if _comparable(m, part) and _larger(m, part)]
+    wholes = [
+        (at, m) for at, m in before if _comparable(m, part) and not exceeds(span(part), span(m))
+    ]
     if not _OF_WHOLE.fullmatch(found["of"]):
         wholes = [
             (at, m) for at, m in wholes if _named_again(found["of"], sentence.masked, at, part)
@@ -304,8 +301,3 @@ def _comparable(whole: Mention, part: Mention) -> bool:
         return False
     counted = whole.candidate.kind == part.candidate.kind in ("count", "people")
     return alike(whole, part) or counted
-
-
-def _larger(whole: Mention, part: Mention) -> bool:
-    low, high = span(part).low, span(whole).high
-    return low is None or high is None or low <= high

@@ -43,19 +43,19 @@ MAYBE_TOTAL = r"共|累计|全年|上半年|下半年|总投入"
 _TOTAL = Pattern(
     rf"(?P<word>[，,；;：:](?P<number>{FIGURE})[^{FIGURES}，。；]{{0,4}}?(?:{TOTAL}|{MAYBE_TOTAL})"
     rf"|{TOTAL}|(?:(?<={FIGURE})|(?<={FIGURE}.)|[，,]|先后)[^{FIGURES}，。；]{{0,3}}?(?:{MAYBE_TOTAL}))"
-    rf"[^{FIGURES}，,。；]{{0,6}}(?P<total>{FIGURE})",
+    rf"[^{FIGURES}，,。；]{{0,6}}(?P<total>{FIGURE})"
 )
 """A total behind its parts, and how many these are, where that is said: …，三家合计185万元."""
 
 _ENGLISH_TOTAL = Pattern(
     rf"[,:;](?: or| and)? (?:(?:{_ENGLISH}) )?(?P<total>{FIGURE})"
-    rf"(?:[^{FIGURES},.;]{{0,16}} (?:{_ENGLISH}))?",
+    rf"(?:[^{FIGURES},.;]{{0,16}} (?:{_ENGLISH}))?"
 )
 """A total in English behind its parts, with the word before or behind it."""
 
 _SPREAD = Pattern(
     rf"(?P<lead>[^，,。；]{{0,16}}?)(?P<total>{FIGURE})[^{FIGURES}，,。；;：:]{{0,6}}"
-    rf"(?:(?P<colon>[：:])|[，,]?(?:分别|依次)[为是])(?P<parts>[^。；]*)",
+    rf"(?:(?P<colon>[：:])|[，,]?(?:分别|依次)[为是])(?P<parts>[^。；]*)"
 )
 """A total before its parts: 三村共计600万元：…, or 投入600万元，分别为…"""
 
@@ -84,7 +84,7 @@ def _sums(sentence: Sentence) -> Iterator[Remark]:
 def _sum(sentence: Sentence, found: re.Match[str]) -> Remark | None:
     """A、B、C合计D: the parts are the list of figures right before the word."""
     claimed = sentence.figure(found["total"])
-    number = _number(sentence, found["number"], claimed)
+    number = _number(sentence.figure(found["number"]), claimed) if found["number"] else None
     start = found.end("number") if found["number"] and not number else found.start()
     before = sentence.masked[:start]
     parts, spans = _listed(sentence, before, claimed)
@@ -133,10 +133,9 @@ def _closely(part: Mention, read: Span) -> Span:
     return span(part, closely=True) if part.quantity else read
 
 
-def _number(sentence: Sentence, mark: str | None, claimed: Mention) -> int | None:
+def _number(figure: Mention, claimed: Mention) -> int | None:
     """Return how many parts a sum says it has, if a figure says that: 三家, 两期."""
-    figure = sentence.figure(mark) if mark else None
-    if not figure or not figure.quantity or alike(figure, claimed):
+    if not figure.quantity or alike(figure, claimed):
         return None
     quantity = figure.quantity
     counts = figure.candidate.kind in ("count", "duration") and quantity.bound == "exact"
@@ -166,14 +165,14 @@ def _spread(sentence: Sentence, found: re.Match[str]) -> Remark | None:
         return None
     said = re.search(rf"{TOTAL}|{MAYBE_TOTAL}", found["lead"])
     before = sentence.masked[: found.start("total")]
-    if any(alike(sentence.figure(mark), claimed) for mark in re.findall(FIGURE, before)):
+    if any(alike(figure, claimed) for figure in sentence.figures_of(before)):
         return None
     if found["colon"] and not said:
         return None
     spans = [span(part) for part in parts]
     remark = checked(claimed, total(spans), "sum-wrong", unit_of(claimed), exact_sum(parts))
-    counted = re.findall(FIGURE, found["lead"])
-    number = _number(sentence, counted[-1], claimed) if counted else None
+    counted = sentence.figures_of(found["lead"])
+    number = _number(counted[-1], claimed) if counted else None
     sure = not found["colon"] or number == len(parts)
     return remark if sure or remark.level == "ok" else remark._replace(level="warning")
 
@@ -211,13 +210,8 @@ def _are_some(before: str, parts: Sequence[Mention]) -> bool:
     """Tell whether words before a list say that it may be a part of something: 其中三镇分别为."""
     marks = list(re.finditer(FIGURE, before))
     until = marks[-len(parts)].start()
-    return BREAKS.search(before[_after_previous(before, until) : until]) is not None
-
-
-def _after_previous(before: str, until: int) -> int:
-    """Return where the clause before a position begins."""
-    cut = max(before.rfind(mark, 0, until) for mark in "，,。；;：:")
-    return cut + 1
+    clause = re.split("[，,。；;：:]", before[:until])[-1]
+    return BREAKS.search(clause) is not None
 
 
 def _as_part(mention: Mention, later: Sequence[Mention], gap: str, claimed: Mention) -> Span | None:
@@ -258,25 +252,24 @@ _EACH = Pattern(
     rf"(?P<count>{FIGURE})[^{FIGURES}，。；]{{0,8}}?"
     rf"(?:(?P<one>[，,]?每[^{FIGURES}，。；])|各|分别|每[个家村户人所名]|[，,](?P<mean>[户人村])均)"
     rf"(?P<gap>[^{FIGURES}，。；]{{0,8}})(?P<each>{FIGURE})"
-    rf"[，,]?(?:共|合计|总共|一共|共计)[^{FIGURES}，。；]{{0,4}}(?P<total>{FIGURE})",
+    rf"[，,]?(?:共|合计|总共|一共|共计)[^{FIGURES}，。；]{{0,4}}(?P<total>{FIGURE})"
 )
 
 
 def _each(sentence: Sentence) -> Iterator[Remark]:
     """Judge three villages with 20万元 each against 60万元 together."""
     for found in _EACH.finditer(sentence.masked):
-        count, each, claimed = (sentence.figure(found[n]) for n in ("count", "each", "total"))
+        count, each, claimed = sentence.told(found, "count", "each", "total")
         one = count.quantity
         if not one or one.bound != "exact" or count.candidate.kind not in ("count", "people"):
             continue
         before = sentence.masked[: found.start()]
-        others = (sentence.figure(mark) for mark in re.findall(FIGURE, before))
         counted = sentence.masked[found.end("count") : found.start("each")].split("每")[0]
         said = found["mean"] or (found["one"] or "")[-1:]
         unlike = said not in f"{one.unit}{counted}"
         if unlike or "每" in found["gap"] or re.search("[每各]", before):
             continue
-        if any(alike(other, count) for other in others):
+        if any(alike(other, count) for other in sentence.figures_of(before)):
             continue
         if alike(each, claimed) and not alike(count, each):
             result = scaled(span(each), int(one.amount))
@@ -311,7 +304,7 @@ _CARRIED_OVER = Pattern("结转|滚存|[上去]年|[年期]初|预算|财政|基
 def _phases(sentence: Sentence) -> Iterator[Remark]:
     for found in _PHASES.finditer(sentence.masked):
         claimed = sentence.figure(found["total"])
-        parts = [sentence.figure(mark) for mark in re.findall(FIGURE, found["phases"])]
+        parts = sentence.figures_of(found["phases"])
         if alike(*parts, claimed):
             added, close = (total([span(part, closely=c) for part in parts]) for c in (False, True))
             exact = exact_sum(parts)
@@ -320,8 +313,7 @@ def _phases(sentence: Sentence) -> Iterator[Remark]:
 
 def _balances(sentence: Sentence) -> Iterator[Remark]:
     for found in _BALANCE.finditer(sentence.masked):
-        names = ("income", "expense", "balance")
-        income, expense, claimed = (sentence.figure(found[name]) for name in names)
+        income, expense, claimed = sentence.told(found, "income", "expense", "balance")
         if alike(income, expense, claimed) and not _CARRIED_OVER.search(sentence.text):
             left = difference(span(income), span(expense))
             earned, spent = exact_sum([income]), exact_sum([expense])

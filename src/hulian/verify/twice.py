@@ -168,8 +168,7 @@ def _printed_alike(one: Mention, other: Mention) -> bool:
 
     Of one thing both are then said as exactly, whatever rounding leaves open.
     """
-    shapes = [re.sub(r"\d", "0", mention.printed) for mention in (one, other)]
-    return shapes[0] == shapes[1]
+    return re.sub(r"\d", "0", one.printed) == re.sub(r"\d", "0", other.printed)
 
 
 def _common_start(a: Sequence[str], b: Sequence[str]) -> int:
@@ -182,12 +181,6 @@ def _common_start(a: Sequence[str], b: Sequence[str]) -> int:
 
 
 def _remark(earlier: Mention, later: Mention) -> Remark:
-    return Remark(
-        later.at,
-        "told-twice",
-        "warning",
-        Text(
-            f"前面说是{earlier.printed}，这里是{later.printed}",
-            f"it was {earlier.printed} before, here it is {later.printed}",
-        ),
-    )
+    zh = f"前面说是{earlier.printed}，这里是{later.printed}"
+    en = f"it was {earlier.printed} before, here it is {later.printed}"
+    return Remark(later.at, "told-twice", "warning", Text(zh, en))

@@ -33,7 +33,6 @@ of ten. The fewer digits, the more often two numbers are alike by chance."""
 _MARGIN = 0.03
 """A figure is no slip of a fact where another is by more than this nearer to what stands there."""
 
-
 _WHOLE = Pattern("[占在]全[国省州市县区乡镇村]的?$")
 """Before the whole of a share, which is seldom the base's: 11家，占全省18家的61%."""
 

@@ -57,7 +57,6 @@ class When(NamedTuple):
 
 _SAME = Pattern("当年|同年|这一年|该年|这年|那一?年")
 
-
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _ENGLISH_SHIFT = (
     r"|\b(?P<by>an?|one|two|three|four|five|ten|\d{1,2}) years? (?P<way>earlier|before|later)\b"

@@ -223,16 +223,6 @@ def _giving(
     return None
 
 
-def gives_instead(scope: Scope, fact: Figure, places: Places) -> bool:
-    """Tell whether the sentence names a giver, and it is none of the fact's."""
-    givers = _giver_ids(fact, places)
-    named = {i for place in scope.here for i in place.ids}
-    if not givers or named & givers:
-        return False
-    giving = (p for p in scope.here if _GIVES.match(p.after) and not _RECEIVES.search(p.before))
-    return any(_relation(place, fact, places) != "same" for place in giving)
-
-
 def _passing(name: PlaceName, fact: Figure, places: Places) -> bool:
     """Tell whether a place may be named in passing, as one that helps elsewhere."""
     helper = bool(name.ids) and places.helpers.issuperset(name.ids)

@@ -19,7 +19,6 @@ from hulian.verify.places import Places
 from hulian.verify.scope import Scope
 from hulian.verify.sides import given_so
 from hulian.verify.when import fits
-from hulian.verify.where import gives_instead
 
 
 class Verdict(NamedTuple):
@@ -145,7 +144,7 @@ def of_another(
 ) -> Verdict:
     """Say that a figure is of another place, year, giver or basis in the base."""
     fact = match.fact
-    codes, said = _differing(match, scope, places)
+    codes, said = _differing(match)
     what = Text("、".join(t.zh for t in said), ", ".join(t.en for t in said))
     zh = f"{what.zh}不同：事实库的{plain(fact)}是{fact.label}"
     label = fact.label_en or fact.label
@@ -169,15 +168,9 @@ def of_another(
     return Verdict(level, codes, fact, (remark,), match.score)
 
 
-def _differing(
-    match: Match, scope: Scope, places: Places
-) -> tuple[tuple[Code, ...], Sequence[Text]]:
+def _differing(match: Match) -> tuple[tuple[Code, ...], Sequence[Text]]:
     """Return what of a fact's scope is another in the text, as codes and in words."""
-    giver = (
-        bool(match.giver)
-        or match.turned == "giver"
-        or (match.moved and gives_instead(scope, match.fact, places))
-    )
+    giver = bool(match.giver) or match.turned == "giver"
     codes: list[Code] = []
     said: list[Text] = []
     if match.when == "differs":

@@ -22,6 +22,7 @@ from hulian.cli.own_base import (
     own_files,
     refusing_to_write,
     show_diff,
+    told,
     writable,
 )
 from hulian.text import Text
@@ -33,7 +34,6 @@ _STUBS_REMEDY = Text(
     "给一篇文章；或先从中找出数字：hulian extract 文章.txt --toml > stubs.toml",
     "name an article, or begin with its figures: hulian extract article.txt --toml > stubs.toml",
 )
-
 
 _WHICH_FILE = Text("事实库不止一个文件，不知道加进哪一个", "the fact base is more than one file")
 
@@ -199,7 +199,7 @@ def _refuse_new(context: Context, to: Path | None) -> None:
 
 def _only(files: Sequence[Path]) -> Path:
     if len(files) > 1:
-        raise Refusal(_WHICH_FILE, _name_file([str(file) for file in files]))
+        raise Refusal(_WHICH_FILE, _name_file([*map(told, files)]))
     return files[0]
 
 

@@ -60,9 +60,7 @@ def _more_translations(count: int) -> Text:
 _EXCLUDED_REMEDY = Text("写一处就够了", "name it in one place")
 _LISTED_BY = Text("hulian check --list 列出全部", "hulian check --list lists them all")
 
-
 _NEEDS_TEXT_REMEDY = Text("加上 --text 来源=文件", "add --text SOURCE=FILE")
-
 
 _TEXT_FORM = Text("写成 来源id=文件", "write SOURCE=FILE")
 
@@ -84,12 +82,10 @@ def _names() -> Choices:
 
 CheckNames = Annotated[list[str] | None, argument(_CHECK_NAMES, _CHECK_METAVAR, _names)]
 Texts = Annotated[
-    list[str] | None,
-    option("--text", metavar=_TEXT_METAVAR, help=_TEXT, completes="text"),
+    list[str] | None, option("--text", metavar=_TEXT_METAVAR, help=_TEXT, completes="text")
 ]
 LeftOut = Annotated[
-    list[str] | None,
-    option("--except", metavar=_EXCEPT_METAVAR, help=_EXCEPT, completes=_names),
+    list[str] | None, option("--except", metavar=_EXCEPT_METAVAR, help=_EXCEPT, completes=_names)
 ]
 Listing = Annotated[bool, option("--list", help=_LIST_CHECKS)]
 
@@ -196,10 +192,7 @@ def _chosen(names: Sequence[str], left_out: Sequence[str], with_texts: bool) -> 
             )
         if one in excluded:
             raise Refusal(
-                Text(
-                    f"“{one.name}”又要做又不要做",
-                    f"“{one.name}” is both asked for and left out",
-                ),
+                Text(f"“{one.name}”又要做又不要做", f"“{one.name}” is both asked for and left out"),
                 _EXCLUDED_REMEDY,
             )
     return [one for one in asked or CHECKS if one not in excluded]
@@ -215,8 +208,8 @@ def _named(name: str) -> Check:
 
 
 def _text(context: Context, loaded: Loaded, given: str) -> SourceText:
-    source, separator, path = given.partition("=")
-    if not separator:
+    source, _, path = given.partition("=")
+    if not path:
         raise Refusal(Text(f"--text 不能是“{given}”", f"--text cannot be “{given}”"), _TEXT_FORM)
     if source not in loaded.base.sources:
         alike = [Text(name, name) for name in nearest(source, loaded.base.sources)]

@@ -48,12 +48,10 @@ _GROUPINGS = Text("place|period|source", "place|period|source")
 
 References = Annotated[list[str], argument(_REFERENCE, _REFERENCE_METAVAR, "reference")]
 Baseline = Annotated[
-    str | None,
-    option("--baseline", metavar=_BASELINE_METAVAR, help=_BASELINE, completes="fact"),
+    str | None, option("--baseline", metavar=_BASELINE_METAVAR, help=_BASELINE, completes="fact")
 ]
 GroupBy = Annotated[
-    Literal["place", "period", "source"] | None,
-    option("--by", metavar=_GROUPINGS, help=_BY),
+    Literal["place", "period", "source"] | None, option("--by", metavar=_GROUPINGS, help=_BY)
 ]
 Per = Annotated[bool, option("--per", help=_PER)]
 Sum = Annotated[bool, option("--sum", help=_SUM)]

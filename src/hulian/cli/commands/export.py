@@ -46,7 +46,6 @@ _PACKAGE = "datapackage.json"
 _METADATA = ".metadata.json"
 """`facts.metadata.json` describes `facts.sqlite`."""
 
-
 File = Annotated[Path, argument(_EXPORT_FILE, FILE_METAVAR)]
 Bom = Annotated[bool, option("--bom", help=BOM)]
 

@@ -176,10 +176,7 @@ def _citations(context: Context, sources: tuple[str, ...]) -> Iterator[Citation]
 
 
 def _print_drafts(
-    context: Context,
-    read: ReadText,
-    output: OutputOptions,
-    source: tuple[str | None, str | None],
+    context: Context, read: ReadText, output: OutputOptions, source: tuple[str | None, str | None]
 ) -> None:
     from hulian.export.toml import draft_lines
     from hulian.proposals.propose import propose

@@ -67,12 +67,4 @@ def init(context: Context, file: NewFile) -> int:
     return 0
 
 
-COMMAND = Command(
-    "init",
-    SUMMARIES["init"],
-    init,
-    (
-        "hulian init my.toml",
-        "hulian --base my.toml",
-    ),
-)
+COMMAND = Command("init", SUMMARIES["init"], init, ("hulian init my.toml", "hulian --base my.toml"))

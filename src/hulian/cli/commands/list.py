@@ -19,8 +19,8 @@ from hulian.cli.options import (
     option,
 )
 from hulian.cli.stdout import answer, finish, refuse_cite
+from hulian.index.entries import UnknownNameError
 from hulian.index.filters import checked_limit
-from hulian.index.unknown import UnknownNameError
 from hulian.text import Text, plural
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ _LIMIT = Text("最多几条", "At most so many")
 WORDS_HELP = Text("要找的词，或一句问话", "Words to find, or a question")
 WORD_METAVAR = Text("词…", "WORD…")
 _NUMBER_METAVAR = Text("个数", "N")
-
 
 _NO_FIGURES = Text("没有符合的数字", "no figure matches")
 _NO_DAYS = Text(
@@ -187,7 +186,6 @@ def _given_by(context: Context, filters: FilterOptions) -> Text | None:
 
 
 Terms = Annotated[list[str] | None, argument(WORDS_HELP, WORD_METAVAR)]
-
 
 COMMAND = Command(
     "list",

@@ -46,8 +46,7 @@ _SHOWN = 20
 
 def _needed(count: int) -> Text:
     return Text(
-        f"还有 {count} 处少不了它",
-        f"{count} figure{' needs' if count == 1 else 's need'} it",
+        f"还有 {count} 处少不了它", f"{count} figure{' needs' if count == 1 else 's need'} it"
     )
 
 

@@ -34,10 +34,7 @@ COMMAND = Command(
     "schema",
     SUMMARIES["schema"],
     schema,
-    (
-        "hulian schema > facts.schema.json",
-        "hulian schema output",
-    ),
+    ("hulian schema > facts.schema.json", "hulian schema output"),
 )
 
 

@@ -25,10 +25,7 @@ if TYPE_CHECKING:  # slow to import, and an exact search reads no question
 Words = Annotated[list[str], argument(WORDS_HELP, WORD_METAVAR)]
 Exact = Annotated[
     bool,
-    option(
-        "--exact",
-        help=Text("只要提到全部词语的数字", "Only figures that mention every word"),
-    ),
+    option("--exact", help=Text("只要提到全部词语的数字", "Only figures that mention every word")),
 ]
 
 _TRY_PARTS = Text(

@@ -36,8 +36,5 @@ COMMAND = Command(
     "show",
     SUMMARIES["show"],
     show,
-    (
-        "hulian show fiscal-aid-since-1997",
-        "hulian show fiscal-aid-since-1997 --json",
-    ),
+    ("hulian show fiscal-aid-since-1997", "hulian show fiscal-aid-since-1997 --json"),
 )

@@ -26,16 +26,7 @@ from hulian.text import Text, printable
 from hulian.verify.accept import with_accepted, without_switched_off
 from hulian.verify.codes import CODES, LEVELS, MEASURED, Code
 from hulian.verify.english import unread
-from hulian.verify.finding import (
-    ALARMS,
-    Finding,
-    accounting,
-    encode,
-    findings,
-    github,
-    line,
-    sarif,
-)
+from hulian.verify.finding import ALARMS, Finding, accounting, encode, findings, github, line, sarif
 from hulian.verify.verify import Verifier
 
 if TYPE_CHECKING:
@@ -110,8 +101,7 @@ def _codes() -> Choices:
 
 
 Explain = Annotated[
-    Code | None,
-    option("--explain", help=_EXPLAIN, metavar=_CODE_METAVAR, completes=_codes),
+    Code | None, option("--explain", help=_EXPLAIN, metavar=_CODE_METAVAR, completes=_codes)
 ]
 Accept = Annotated[str | None, option("--accept", help=_ACCEPT, metavar=_REASON_METAVAR)]
 At = Annotated[list[str] | None, option("--at", help=_AT, metavar=_PLACE_METAVAR)]

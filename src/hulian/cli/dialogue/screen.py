@@ -30,7 +30,6 @@ _ID = re.compile("[!-~]+")
 _TO_FILL = Text("（待填）", "(to fill in)")
 _NEW = Text("新", "new")
 
-
 _HEADINGS: dict[EntryKind, Text] = {
     "source": Text("来源", "Source"),
     "place": Text("新地方", "New place"),
