@@ -68,17 +68,7 @@ class FigurePlaces:
             certain = posted and there.sure and scopes.within(Span(clause.start, figure.at))
             return NamedAreas(tuple(scopes.helping(there)), None if certain else _GO_THERE)
         if own := self._innermost([m for m in before if m.start >= clause.start]):
-            if among := self._among(own, figure):
-                return among
-            found = self._with_siblings(own[-1], before, certain=True)
-            mixed = len(self._distinct(own)) > len(found.names)
-            guess = _MIXED if mixed else self._may_give(own[-1], figure)
-            guess = guess or (_SENT_AWAY if sends else None)
-            if len(found.names) > 1 and reading.respectively(figure):
-                guess = _RESPECTIVE
-            counted = own[-1].end == figure.at and len(found.names) > 1
-            guess = guess or (_COUNTED if counted else None)
-            return NamedAreas(found.names, found.guess or guess)
+            return self._in_its_clause(figure, own, before, sends=sends)
         behind = [
             mention
             for mention in here
@@ -169,6 +159,29 @@ class FigurePlaces:
 
     # --- What the sentence names --------------------------------------------------------------
 
+    def _in_its_clause(
+        self,
+        figure: Candidate,
+        own: Sequence[AreaMention],
+        before: Sequence[AreaMention],
+        *,
+        sends: bool,
+    ) -> NamedAreas:
+        """Return the last of the areas that a figure's `own` clause names, with its siblings."""
+        if among := self._among(own, figure):
+            return among
+        found = self._with_siblings(own[-1], before, certain=True)
+        several = len(found.names) > 1
+        if several and self._reading.respectively(figure):
+            guess: Text | None = _RESPECTIVE
+        elif len(self._distinct(own)) > len(found.names):
+            guess = _MIXED
+        else:
+            counted = several and own[-1].end == figure.at
+            least = _SENT_AWAY if sends else _COUNTED if counted else None
+            guess = self._may_give(own[-1], figure) or least
+        return NamedAreas(found.names, found.guess or guess)
+
     def _from_its_sentence(
         self, figure: Candidate, before: Sequence[AreaMention], here: Sequence[AreaMention]
     ) -> NamedAreas:
@@ -191,10 +204,7 @@ class FigurePlaces:
     ) -> NamedAreas:
         """Return the place of a mention with those that it is listed with: 隆阳区、施甸县."""
         found = self._scopes.listed(last, among)
-        for mention in among[among.index(last) + 1 :]:
-            if not self._scopes.joined(found[-1], mention):
-                break
-            found.append(mention)
+        found += self._scopes.going_on(last, among[among.index(last) + 1 :])[1:]
         places = dict.fromkeys(area for mention in found for area in self._scopes.helped(mention))
         if len(found) > 1 and self._reading.text.startswith("等", found[-1].end):
             return NamedAreas(tuple(places), _AMONG)
@@ -249,10 +259,9 @@ class FigurePlaces:
             found = self._with_siblings(above[-1], above, certain=False)
             if partner in found.names:
                 return NamedAreas((partner,), _PARTNER)
-            towns = self._reading.clause(figure.at).start, figure.at
-            if not (
-                _TOWNS.search(self._reading.text, *towns) and above[-1].areas[0].level == "township"
-            ):
+            start = self._reading.clause(figure.at).start
+            several = _TOWNS.search(self._reading.text, start, figure.at)
+            if not (several and above[-1].areas[0].level == "township"):
                 return NamedAreas(found.names, found.guess or _ABOVE)
         if partner:
             return NamedAreas((partner,), _PARTNER)
@@ -260,9 +269,8 @@ class FigurePlaces:
         if home and scopes.areas.sides.of(home) == "gives" and not helping:
             return NamedAreas((home,), _MAIN)
         for side in ("gets", None):
-            if area := scopes.areas.sides.main(
-                side, before=paragraph.start
-            ) or scopes.areas.sides.main(side):
+            main = scopes.areas.sides.main
+            if area := main(side, before=paragraph.start) or main(side):
                 return NamedAreas(self._introduced_with(area), _MAIN)
         return NamedAreas()
 
@@ -272,11 +280,7 @@ class FigurePlaces:
         first = next((n for n, m in enumerate(everywhere) if m.areas == (main,)), None)
         if first is None or main.level != "county":
             return (main,)
-        beside = [everywhere[first]]
-        for mention in everywhere[first + 1 :]:
-            if not self._scopes.joined(beside[-1], mention):
-                break
-            beside.append(mention)
+        beside = self._scopes.going_on(everywhere[first], everywhere[first + 1 :])
         areas = tuple(dict.fromkeys(m.areas[0] for m in beside))
         return areas if all(self._scopes.areas.sides.of(a) != "gives" for a in areas) else (main,)
 

@@ -132,10 +132,8 @@ class Scopes:
         shares = Shares(sentence, named)
         for number, mention in enumerate(mentions):
             share = shares.of(mention.at)
-            of_share, of_places = (
-                share.own_of(whens, share.whens),
-                share.own_of(named, share.places),
-            )
+            of_share = share.own_of(whens, share.whens)
+            of_places = share.own_of(named, share.places)
             inherited = carried.when or above.when
             own, when = _when(of_share, whens, sentence.text, spans, number, inherited)
             lead, tail, around = map(share.of_own, beside[number])
