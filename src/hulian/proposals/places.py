@@ -7,7 +7,7 @@ from itertools import islice
 from hulian.extraction.extract import Candidate
 from hulian.pattern import HANZI
 from hulian.proposals.givers import GIVING, OWN_DOING, Givers
-from hulian.proposals.reading import Reading, Span
+from hulian.proposals.reading import AREA_UNIT, RESPECTIVE, Reading, Span
 from hulian.proposals.scope import AreaScopes, NamedAreas
 from hulian.proposals.sides import Area, AreaMention, is_eastern
 from hulian.text import Text
@@ -23,7 +23,6 @@ _NATION = re.compile(
 _TELLS = re.compile("[^，。；]{0,24}(?:获悉|了解到|得知)")
 _MOST_KINDS = len("省区市")
 _PARTS_BEHIND = re.compile("[市县区旗州](?![场民直委])")
-_PARTS = re.compile("[省市县区旗州镇乡村]{1,2}")
 _THING_OF_LIST = re.compile(f"(?![省市县区旗州镇乡村]){HANZI}{{1,4}}(?:、|等)|{HANZI}{{1,4}}等")
 _SPENT_THERE = re.compile("(?:[^，。；\ue000]{0,4}，)(?:主要|全部)?(?:在|用于|支持|投向|用在|帮助)")
 """What stands between money and where it is spent: 320万元，用于得荣县核桃基地建设."""
@@ -60,7 +59,7 @@ class FigurePlaces:
         if parts_of := self._counted(figure):
             return NamedAreas(parts_of.areas, _COUNTED)
         if one := scopes.respective(figure, before):  # 甲县、乙县分别有3个、5个
-            return NamedAreas((scopes.helped(one)[-1],), _RESPECTIVE)
+            return NamedAreas((scopes.helped(one)[-1],), RESPECTIVE)
         sends = self._givers.sends(figure, clause)
         learns = figure.kind == "people" and _LEARNS.search(reading.text, figure.end, clause.end)
         if (sends or learns) and (there := self._givers.sent_to(figure)):
@@ -94,9 +93,9 @@ class FigurePlaces:
     def _counted(self, figure: Candidate) -> AreaMention | None:
         """Return the area that helps whose parts a figure counts: 浙江 of 浙江11市62县."""
         start, here = figure.at, self._reading.before(figure.at)
-        while here and here.end == start and _PARTS.fullmatch(here.unit or ""):
+        while here and here.end == start and AREA_UNIT.fullmatch(here.unit or ""):
             start, here = here.at, self._reading.before(here.at)
-        counts = _PARTS.fullmatch(figure.unit or "") or _PARTS_BEHIND.match(
+        counts = AREA_UNIT.fullmatch(figure.unit or "") or _PARTS_BEHIND.match(
             self._reading.text, figure.end
         )
         if not counts:
@@ -173,7 +172,7 @@ class FigurePlaces:
         found = self._with_siblings(own[-1], before, certain=True)
         several = len(found.names) > 1
         if several and self._reading.respectively(figure):
-            guess: Text | None = _RESPECTIVE
+            guess: Text | None = RESPECTIVE
         elif len(self._distinct(own)) > len(found.names):
             guess = _MIXED
         else:
@@ -300,4 +299,3 @@ _COUNTED = Text("数的就是这几个", "they are what is counted")
 _GO_THERE = Text("由去处推断", "inferred from where they go")
 _MAY_GIVE = Text("它也可能是出资方", "it may as well be who gives")
 _REST_OF_IT = Text("其余的没有点名", "the others are not named")
-_RESPECTIVE = Text("按“分别”对应", "matched by 分别")

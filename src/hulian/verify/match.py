@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from hulian.figures.numeral import ENGLISH_SCALES, scale
 from hulian.figures.quantity import Quantity
-from hulian.figures.units import PERSONS
 from hulian.index.rows import Figure
 from hulian.pattern import Pattern
 from hulian.verify import when as periods
@@ -17,7 +16,7 @@ from hulian.verify.draft import Mention
 from hulian.verify.facts import Facts, Scored
 from hulian.verify.places import PlaceName, Places
 from hulian.verify.scope import Scope
-from hulian.verify.sides import Turned, turned
+from hulian.verify.sides import PEOPLE, Turned, turned
 from hulian.verify.things import measured_thing, of_another_kind
 from hulian.verify.where import Where, gave_together, where_and_giver
 
@@ -304,9 +303,6 @@ _MONTHS = Pattern(r"月|季度|半年|months?\b|quarter", re.IGNORECASE)
 _MOST_OF_A_YEAR = 9
 """What more than so many months gave may be told as what the year did."""
 
-_SENT_AT_ONCE = PERSONS | {"人"}
-"""People who are sent on a day of the year are the year's."""
-
 
 def _of_months(scope: Scope, fact: Figure) -> bool:
     """Tell whether a fact is of some months from January on, and the text only names its year."""
@@ -317,7 +313,8 @@ def _of_months(scope: Scope, fact: Figure) -> bool:
         return False
     words = (scope.near, scope.around, scope.above, scope.further)
     most = (period.end.month or 12) > _MOST_OF_A_YEAR
-    if most or fact.quantity.unit in _SENT_AT_ONCE or fact.basis not in ("in-period", "yearly"):
+    # People who are sent on a day of the year are the year's.
+    if most or fact.quantity.unit in PEOPLE or fact.basis not in ("in-period", "yearly"):
         return False
     return when.reach == "in" and not any(_MONTHS.search(text) for text in words)
 
