@@ -89,6 +89,14 @@ def test_what_may_be_another_place_of_that_sound_is_not_read_as_one(base: hulian
     assert (unknown.word, unknown.taken_for) == ("宝山区", "")
 
 
+@pytest.mark.parametrize("word", ["银行", "绿行"])
+def test_the_second_character_alone_makes_no_place_like_a_word(
+    base: hulian.FactBase, word: str
+) -> None:
+    (unknown,) = base.ask(word).unknown
+    assert (unknown.word, unknown.near) == (word, ())
+
+
 def test_characters_of_an_unknown_word_are_not_looked_for_alone(base: hulian.FactBase) -> None:
     found = base.ask("龙林")
     assert list(found.rows) == []

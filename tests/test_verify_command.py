@@ -95,7 +95,8 @@ def test_sarif_has_rules_and_places_in_characters(draft: Path) -> None:
 
 def test_the_page_marks_the_figures_of_the_text(draft: Path) -> None:
     out = _verify("draft.md", "--format", "html", cwd=draft.parent).out
-    assert '<mark class="error" id="figure-1">60%</mark><sup><a href="#note-1">1</a></sup>' in out
+    mark = '<mark class="error" id="figure-1" title="10% 到 70% 是提高 60个百分点">60%</mark>'
+    assert f'{mark}<sup><a href="#note-1">1</a></sup>' in out
     assert '<li class="error" id="note-1"><strong>错误</strong>' in out
     assert "10% 到 70% 是提高 60个百分点" in out
     assert "<script" not in out
@@ -153,6 +154,29 @@ def test_a_finding_is_accepted_with_a_reason_wherever_it_moves(draft: Path) -> N
     assert "已接受 1" in again.err
     draft.write_text(WRONG.replace("提高到", "提升到"), encoding="utf-8")
     assert "points-wrong" in _verify("draft.md", cwd=draft.parent).out
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ["--at", "3:17"],
+        ["--accept", ""],
+        ["--accept", "已核实", "--at", "9:9"],
+        ["--accept", "已核实", "--at", "3:7"],
+    ],
+)
+def test_what_cannot_be_accepted_is_refused(draft: Path, asked: list[str]) -> None:
+    refused = _verify("draft.md", *asked, cwd=draft.parent)
+    assert (refused.code, "--accept" in refused.err or asked[-1] in refused.err) == (2, True)
+    assert not draft.with_suffix(".accept.toml").exists()
+
+
+def test_the_page_names_fact_and_source_of_a_figure(draft: Path) -> None:
+    draft.write_text("闵行区给保山市的财政帮扶资金14.42亿元。\n", "utf-8")
+    page = run("verify", "draft.md", "--format", "html", cwd=draft.parent).out
+    label = "闵行区给保山市的财政帮扶资金，累计（应自1997年起）"
+    assert re.search(f'<mark [^>]*title="[^"]*{label}[^"]*">14.42亿元</mark>', page)
+    assert f'<br>{label} fiscal-aid-since-1997<br><a href="http' in page
 
 
 _ENTRY = """[[accepted]]

@@ -1,5 +1,6 @@
 """What `verify` writes into files: comments, corrections, a sheet."""
 
+import json
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -86,6 +87,19 @@ def test_the_sheet_has_a_row_for_every_figure(
     ]
     assert [row["应为"] for row in found] == [None, None, "60个百分点"] * 2
     assert {row["所在句子"] for row in found} == {DRAFT}
+
+
+def test_places_in_a_word_document_are_those_of_the_table(run: Run, word: Path) -> None:
+    assert "<strong>错误</strong> 第2段 " in run(*ALONE, word, "--format", "html").out
+    assert "接受 1 处" in run(*ALONE, word, "--accept", "已核实", "--at", "第2段").err
+    assert "已接受 1" in run(*ALONE, word).err
+
+
+def test_an_error_is_not_said_to_be_copied(run: Run, tmp_path: Path) -> None:
+    draft = tmp_path / "稿.md"
+    draft.write_text("闵行区在保山市援建项目300个、120个，合计649个。", encoding="utf-8")
+    found = json.loads(run("verify", draft, "--json").out)
+    assert (found[-1]["level"], found[-1]["codes"]) == ("error", ["sum-wrong"])
 
 
 def test_the_diff_changes_nothing(run: Run, text: Path) -> None:

@@ -56,7 +56,7 @@ def write_comments(context: Context, drafts: Sequence[VerifiedDraft], out: Path)
     draft = drafts[0]
     if out.exists() and out.samefile(draft.file):
         raise Refusal(_OTHER_NAME, _OTHER_NAME_REMEDY)
-    sources = _sources(context, drafts)
+    sources = sources_of(context, drafts)
     notes = [
         Annotation(
             finding.at, finding.at + len(finding.printed), _comment(context, one, finding, sources)
@@ -175,21 +175,38 @@ def accepted(file: Path) -> list[Accepted]:
     return load(kept) if str(file) != "-" and kept.is_file() else []
 
 
-def remember(context: Context, draft: VerifiedDraft, reason: str, places: Sequence[str]) -> None:
-    """Remember the findings of a draft, or those at some places. Raises `Refusal`."""
-    if str(draft.file) == "-":
+def remember(
+    context: Context, drafts: Sequence[VerifiedDraft], reason: str, places: Sequence[str]
+) -> None:
+    """Remember the findings of drafts, or those at some places. Raises `Refusal`."""
+    if any(str(draft.file) == "-" for draft in drafts):
         raise Refusal(_NO_ACCEPT_FILE, _NO_ACCEPT_FILE_REMEDY)
-    asked = [
-        accepting(draft.document, one, reason)
-        for one, finding in zip(draft.judged, draft.findings, strict=True)
-        if finding.level in ALARMS and (not places or f"{finding.line}:{finding.column}" in places)
-    ]
-    kept = _accept_file(draft.file)
-    known = {(one.quote, one.printed): one for one in [*accepted(draft.file), *asked]}
-    if asked:
-        _save(kept, dump([*known.values()]).encode())
-    zh, en = f"{kept}：接受 {len(asked)} 处", f"{kept}: {len(asked)} accepted"
-    context.remark(Text(zh, en))
+    named = {name for draft in drafts for finding in draft.findings for name in _at(draft, finding)}
+    if unknown := [place for place in places if place not in named]:
+        message = Text(
+            f"{unknown[0]} 没有可接受的结果", f"there is nothing to accept at {unknown[0]}"
+        )
+        raise Refusal(message, _NOT_A_PLACE_REMEDY)
+    for draft in drafts:
+        asked = [
+            accepting(draft.document, one, reason)
+            for one, finding in zip(draft.judged, draft.findings, strict=True)
+            if (names := _at(draft, finding)) and (not places or names & {*places})
+        ]
+        kept = _accept_file(draft.file)
+        known = {(one.quote, one.printed): one for one in [*accepted(draft.file), *asked]}
+        if asked:
+            _save(kept, dump([*known.values()]).encode())
+        zh, en = f"{kept}：接受 {len(asked)} 处", f"{kept}: {len(asked)} accepted"
+        context.remark(Text(zh, en))
+
+
+def _at(draft: VerifiedDraft, finding: Finding) -> set[str]:
+    """Return the names of the place of a finding: by line and column, and as the table has it."""
+    if finding.level not in ALARMS:
+        return set()
+    name = draft.document.place(finding.at).name
+    return {f"{finding.line}:{finding.column}", name.zh, name.en}
 
 
 def _accept_file(file: Path) -> Path:
@@ -197,6 +214,10 @@ def _accept_file(file: Path) -> Path:
     return file.with_suffix(".accept.toml")
 
 
+_NOT_A_PLACE_REMEDY = Text(
+    "位置见表的第一列，只能是错误、提醒或附注的",
+    "the first column of the table has the places, of errors, warnings and notes",
+)
 _NO_ACCEPT_FILE = Text("标准输入的结果不能接受", "findings of standard input cannot be accepted")
 _NO_ACCEPT_FILE_REMEDY = Text("存成文件，再用 --accept", "save it as a file, then use --accept")
 
@@ -232,7 +253,7 @@ def write_sheet(context: Context, drafts: Sequence[VerifiedDraft], out: Path) ->
     from hulian.cli.workbook import write_workbook
     from hulian.export.xlsx import CellValue, Link, NumberWithUnit, TableSheet
 
-    sources = _sources(context, drafts)
+    sources = sources_of(context, drafts)
 
     def row(draft: VerifiedDraft, one: Judged, finding: Finding) -> Sequence[CellValue]:
         fact = one.fact
@@ -281,7 +302,7 @@ def _sentence(document: Document, at: int) -> str:
 # --- Files ------------------------------------------------------------------------------------
 
 
-def _sources(context: Context, drafts: Sequence[VerifiedDraft]) -> dict[str, SourceRow]:
+def sources_of(context: Context, drafts: Sequence[VerifiedDraft]) -> dict[str, SourceRow]:
     """Return the sources of the base, if a figure was held against it at all."""
     if not any(one.fact for draft in drafts for one in draft.judged):
         return {}

@@ -18,7 +18,7 @@ from hulian.index.fulltext import (
     in_notes,
     ladder,
 )
-from hulian.index.query import EVERY, Index, day_number
+from hulian.index.query import EVERY, UNKNOWN, Index, day_number
 from hulian.index.question import Term
 from hulian.language.folding import stem
 
@@ -73,6 +73,9 @@ _COMMON = 1000
 _ENDLESS = 99991231
 """The last day of a period that goes on, as the index has it."""
 
+_MOST_YEARS = 30
+"""Years that are looked for one by one, at most, as they are printed."""
+
 _COUNTED = 500
 """Figures of a clause that are looked at, at most, to see how rare and where they are."""
 
@@ -113,8 +116,7 @@ class Clauses:
         if term.kind == "year":
             if term.is_part_of_year:
                 return self._part_of_year(term, weight * _PART_OF_YEAR)
-            rungs = self._years(term)
-            return [Clause(term, weight, rungs, order=_ends(term))] if self.mentioned(rungs) else []
+            return self._span(term, weight)
         return self._words(term, weight)
 
     def _amounts(self, term: Term, weight: float) -> list[Clause]:
@@ -169,10 +171,30 @@ class Clauses:
             found.append(Clause(term, weight * _WHOLE_YEAR, rungs, loose=True))
         return found
 
+    def _span(self, term: Term, weight: float) -> list[Clause]:
+        """Match a year or a span by the years that are printed; by its days where they are many."""
+        begin, end = (day_number(day) if day else None for day in (term.since, term.until))
+        last = (term.until or self.as_of).year
+        if (begin or 0) // 10000 < last - _MOST_YEARS > self._first_year:
+            within = "(f.first_day >= ? AND f.last_day <= ?)"
+            days = (UNKNOWN if begin is None else begin, _ENDLESS if end is None else end)
+            sql = f"SELECT 1 FROM fact f WHERE {within} LIMIT 1"
+            any_there = self._index.numbers(sql, *days)
+            return [Clause(term, weight, (), within, days, order=_ends(term))] if any_there else []
+        rungs = self._years(term)
+        return [Clause(term, weight, rungs, order=_ends(term))] if self.mentioned(rungs) else []
+
+    @cached_property
+    def _first_year(self) -> int:
+        """The first year of which the base tells."""
+        begun = "CASE WHEN first_day > ? THEN first_day ELSE last_day END"
+        (day,) = self._index.numbers(f"SELECT min({begun}) FROM fact", UNKNOWN)
+        return (day or _ENDLESS) // 10000
+
     def _years(self, term: Term) -> Ladder:
         """Return the years of a span."""
         last = (term.until or self.as_of).year
-        first = max(term.since.year, last - 30) if term.since else last - 30
+        first = max(term.since.year, last - _MOST_YEARS) if term.since else last - _MOST_YEARS
         return ladder(_printed(range(first, last + 1)))
 
     def _words(self, term: Term, weight: float) -> list[Clause]:

@@ -136,15 +136,19 @@ def latin_slip(entries: Entries, word: str) -> str | None:
 def near(entries: Entries, word: str) -> Sequence[Near]:
     """Return what is called most alike a word, of places, themes and measures.
 
-    One character of two says nothing of a theme or a measure: of 穷人 as of 人才.
+    One character of two says nothing of a theme or a measure: of 穷人 as of 人才. Of a place it
+    says more where it is the first, or where both sound alike: 昌宇 is near 昌宁, 银行 not 闵行.
     """
-    kinds = _KINDS if word.isascii() or len(word) >= _SHORTEST else ("place",)
+    is_pair = len(word) < _SHORTEST and not word.isascii()
+    kinds = ("place",) if is_pair else _KINDS
     for sql, asked in _like(word):
         by_key: dict[str, tuple[str, str]] = {}
         for kind in kinds:
             for key, identifier in entries.pairs(sql, kind, *asked):
                 by_key.setdefault(key, (kind, identifier))
         alike = sorted(nearest(word, by_key, 2 * _MOST), key=lambda name: name[:1] != word[:1])
+        if is_pair:
+            alike = [name for name in alike if name[0] == word[0] or _sound_alike(word, name)]
         if alike:
             named = dict.fromkeys(by_key[name] for name in alike)
             return [Near(kind, i, entries.name(kind, i)) for kind, i in list(named)[:_MOST]]

@@ -6,9 +6,9 @@ from typing import NamedTuple
 from hulian.render import html
 from hulian.render.blocks import Cell, Column, ColumnKind, Table, Tone
 from hulian.render.html import escape, escape_lines
-from hulian.text import Language, Text
+from hulian.text import Language, Text, is_address
 from hulian.verify.codes import Level
-from hulian.verify.finding import ALARMS, LEVEL_NAMES, Finding
+from hulian.verify.finding import ALARMS, LEVEL_NAMES
 
 # --- A table ----------------------------------------------------------------------------------
 
@@ -31,10 +31,12 @@ _COLUMNS: tuple[tuple[ColumnKind, Text], ...] = (
 class FindingRow(NamedTuple):
     """A finding as it is shown; all texts in the reader's language.
 
-    `place` says where it stands. `label` and `fact` are those of the fact that it was held
-    against, "" where there is none.
+    `at` is its offset in the text, `place` says where it stands in the file. `label` and `fact`
+    are those of the fact that it was held against, `source` and `address` where that is from; ""
+    where there is none.
     """
 
+    at: int
     place: str
     level: Level
     printed: str
@@ -42,6 +44,8 @@ class FindingRow(NamedTuple):
     codes: Sequence[str]
     label: str
     fact: str
+    source: str
+    address: str
 
 
 def findings_table(
@@ -91,7 +95,7 @@ li.note > strong { color: var(--copy); }
 """
 
 
-def marked_page(drafts: Iterable[tuple[str, str, Sequence[Finding]]], language: Language) -> str:
+def marked_page(drafts: Iterable[tuple[str, str, Sequence[FindingRow]]], language: Language) -> str:
     """Return the page of several texts, each with its name and its findings in order."""
     title = _TITLE.into(language)
     parts = [f"<h1>{title}</h1>"]
@@ -110,39 +114,49 @@ def marked_page(drafts: Iterable[tuple[str, str, Sequence[Finding]]], language: 
     return html.page("\n".join(parts), language, title, _MARKS)
 
 
-def _alarms(findings: Sequence[Finding]) -> list[Finding]:
+def _alarms(findings: Sequence[FindingRow]) -> list[FindingRow]:
     return [finding for finding in findings if finding.level in ALARMS]
 
 
-def _item(finding: Finding, language: Language, number: int | None = None) -> str:
+def _item(finding: FindingRow, language: Language, number: int | None = None) -> str:
     """Say what a figure is found to be; a numbered one has links to and from the text."""
     level = LEVEL_NAMES[finding.level].into(language)
     figure = escape(finding.printed)
     if number is not None:
         figure = f'<a href="#figure-{number}">{figure}</a>'
-    said = " ".join(map(escape, filter(None, (finding.message, finding.fact))))
     codes = f" <code>{escape(', '.join(finding.codes))}</code>" if finding.codes else ""
-    place = f"{finding.line}:{finding.column}"
+    said = f"{escape(finding.message)}{codes}".strip()
+    held = " ".join(map(escape, filter(None, (finding.label, finding.fact))))
+    lines = "<br>".join(filter(None, (said, held, _source(finding))))
     anchor = f' id="note-{number}"' if number is not None else ""
     return (
-        f'<li class="{finding.level}"{anchor}><strong>{level}</strong> {place} {figure} '
-        f"{said}{codes}</li>"
+        f'<li class="{finding.level}"{anchor}><strong>{level}</strong> {escape(finding.place)} '
+        f"{figure} {lines}</li>"
     )
 
 
-def _marked(text: str, findings: Sequence[Finding], numbers: dict[int, int]) -> str:
+def _source(finding: FindingRow) -> str:
+    """Return the source of a finding's fact, with a link where it has an address."""
+    title = escape(finding.source)
+    if not title or not is_address(finding.address):
+        return title
+    return f'<a href="{escape(finding.address)}">{title}</a>'
+
+
+def _marked(text: str, findings: Sequence[FindingRow], numbers: dict[int, int]) -> str:
     """Return the text with its figures marked; what would hide or turn round in it is visible."""
     pieces, here = [], 0
     for finding in findings:
         if finding.at < here:
             continue
         pieces.append(escape_lines(text[here : finding.at].split("\n")))
-        figure = f'<mark class="{finding.level}"{{}}>{escape(finding.printed)}</mark>'
         number = numbers.get(finding.at)
-        if number is None:
-            pieces.append(figure.format(""))
-        else:
-            pieces.append(figure.format(f' id="figure-{number}"'))
+        anchor = f' id="figure-{number}"' if number is not None else ""
+        hover = "\n".join(filter(None, (finding.message, finding.label, finding.source)))
+        title = f' title="{escape(hover)}"' if hover else ""
+        figure = escape(finding.printed)
+        pieces.append(f'<mark class="{finding.level}"{anchor}{title}>{figure}</mark>')
+        if number is not None:
             pieces.append(f'<sup><a href="#note-{number}">{number}</a></sup>')
         here = finding.at + len(finding.printed)
     return "".join([*pieces, escape_lines(text[here:].split("\n"))])

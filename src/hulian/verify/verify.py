@@ -217,11 +217,8 @@ class Verifier:
         remarks = (*own, *held.remarks)
         codes = [*(remark.code for remark in own), *held.codes]
         level = gravest([held.level, *(remark.level for remark in own)])
-        if (
-            held.fact
-            and held.level in ("ok", "note")
-            and self._kinds.get(held.fact.source) == "repost"
-        ):
+        agrees = level in ("ok", "note")
+        if held.fact and agrees and self._kinds.get(held.fact.source) == "repost":
             codes.append("source-copied")
         return Judged(mention, level, tuple(dict.fromkeys(codes)), held.fact, remarks)
 

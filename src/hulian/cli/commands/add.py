@@ -22,6 +22,7 @@ from hulian.cli.own_base import (
     own_files,
     refusing_to_write,
     show_diff,
+    told,
     writable,
 )
 from hulian.text import Text
@@ -198,7 +199,7 @@ def _refuse_new(context: Context, to: Path | None) -> None:
 
 def _only(files: Sequence[Path]) -> Path:
     if len(files) > 1:
-        raise Refusal(_WHICH_FILE, _name_file([str(file) for file in files]))
+        raise Refusal(_WHICH_FILE, _name_file([*map(told, files)]))
     return files[0]
 
 

@@ -1,6 +1,6 @@
 """`hulian verify`: the figures of a draft against the base and against each other."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
@@ -12,8 +12,16 @@ from hulian.cli.files import read_document
 from hulian.cli.options import OUTPUT, Choices, Json, Out, argument, format_option, option
 from hulian.cli.stdout import FORMATS as OF_ANSWERS
 from hulian.cli.stdout import Printout, encodable, named_format, open_stream, write_page
-from hulian.cli.verified_files import VerifiedDraft, accepted, remember, write_comments, write_sheet
+from hulian.cli.verified_files import (
+    VerifiedDraft,
+    accepted,
+    remember,
+    sources_of,
+    write_comments,
+    write_sheet,
+)
 from hulian.documents.document import DocumentKind, unread_phrase
+from hulian.index.catalogue import SourceRow
 from hulian.text import Text, printable
 from hulian.verify.accept import with_accepted, without_switched_off
 from hulian.verify.codes import CODES, LEVELS, MEASURED, Code
@@ -66,8 +74,11 @@ _ACCEPT = Text(
     "接受这些结果，记下理由，存在 稿子.accept.toml",
     "Accept these findings for this reason, kept in DRAFT.accept.toml",
 )
-_AT = Text("只接受这一处，如 3:22", "Accept only the finding there, as 3:22")
-_REASON_METAVAR, _PLACE_METAVAR = Text("理由", "REASON"), Text("行:列", "LINE:COLUMN")
+_AT = Text(
+    "只接受表中这个位置的，如 3:22、第2段",
+    "Accept only the finding at this place of the table, as 3:22",
+)
+_REASON_METAVAR, _PLACE_METAVAR = Text("理由", "REASON"), Text("位置", "PLACE")
 _LEVEL_METAVAR, _CODE_METAVAR, _KIND_METAVAR = (
     Text("级别", "LEVEL"),
     Text("代码", "CODE"),
@@ -123,6 +134,10 @@ def verify(
     if not files:
         raise Refusal(_NO_FILES, _NO_FILES_REMEDY)
     form = _form(output)
+    if places and accept is None:
+        raise Refusal(_AT_ALONE, _AT_ALONE_REMEDY)
+    if accept is not None and not accept.strip():
+        raise Refusal(_NO_REASON, _NO_REASON_REMEDY)
     with_base = not context.without_base
     verifier = Verifier(context.fact_base().index if with_base else None)
     drafts = [_draft(context, verifier, file, kind) for file in files]
@@ -135,8 +150,7 @@ def verify(
     elif not diff:
         _write(context, output, form, drafts, everything=everything)
     if accept is not None:
-        for draft in drafts:
-            remember(context, draft, accept, places or ())
+        remember(context, drafts, accept, places or ())
     _account(context, drafts, with_base=with_base)
     least = LEVELS.index(fail_on)
     found = [finding for draft in drafts for finding in draft.findings]
@@ -182,6 +196,12 @@ _NO_FILES = Text("没有给出要核对的稿子", "no draft to verify")
 _NO_FILES_REMEDY = Text(
     "写上文件名，如 hulian verify 稿子.md；- 是标准输入",
     "name a file, as in hulian verify draft.md; - is standard input",
+)
+_AT_ALONE = Text("--at 只和 --accept 一起用", "--at goes with --accept")
+_AT_ALONE_REMEDY = Text("写上 --accept 理由", "write --accept REASON, too")
+_NO_REASON = Text("--accept 没有写理由", "--accept has no reason")
+_NO_REASON_REMEDY = Text(
+    "写上为什么接受，如 --accept 已核对原件", "say why, as in --accept 'as in the original'"
 )
 
 
@@ -235,11 +255,12 @@ def _write(
     """Print the findings: for people those that say something, for machines every figure."""
     every = [finding for draft in drafts for finding in draft.findings]
     shown = [finding for finding in every if everything or finding.level in ALARMS]
+    sources = sources_of(context, drafts)
 
     def draw(_: Sequence[str]) -> "Iterator[Block]":
         from hulian.render.findings import findings_table
 
-        rows = [(str(d.file), [*_rows(context, d, everything=everything)]) for d in drafts]
+        rows = [(str(d.file), [*_rows(context, d, sources, everything=everything)]) for d in drafts]
         return findings_table(rows, context.language)
 
     with open_stream(context, output.out) as stream:
@@ -251,7 +272,10 @@ def _write(
         elif form == "html":
             from hulian.render.findings import marked_page
 
-            texts = [(str(d.file), d.document.text, d.findings) for d in drafts]
+            texts = [
+                (str(d.file), d.document.text, [*_rows(context, d, sources, everything=True)])
+                for d in drafts
+            ]
             write_page(marked_page(texts, context.language), stream)
         elif form in _LINES:
             for finding in shown:
@@ -263,14 +287,22 @@ def _write(
             OF_ANSWERS[form].write(given, stream)
 
 
-def _rows(context: Context, draft: VerifiedDraft, *, everything: bool) -> "Iterator[FindingRow]":
+def _rows(
+    context: Context,
+    draft: VerifiedDraft,
+    sources: Mapping[str, SourceRow],
+    *,
+    everything: bool,
+) -> "Iterator[FindingRow]":
     from hulian.render.findings import FindingRow
 
     for one, finding in zip(draft.judged, draft.findings, strict=True):
         if everything or finding.level in ALARMS:
             fact, message = one.fact, finding.message or ""
             label = context.say(Text(fact.label, fact.label_en or fact.label)) if fact else ""
+            source = sources.get(fact.source) if fact else None
             yield FindingRow(
+                finding.at,
                 context.say(draft.document.place(finding.at).name),
                 finding.level,
                 finding.printed,
@@ -278,6 +310,8 @@ def _rows(context: Context, draft: VerifiedDraft, *, everything: bool) -> "Itera
                 finding.codes,
                 "" if label in message else label,
                 fact.id if fact else "",
+                context.say(Text(source.title, source.title_en or source.title)) if source else "",
+                (source.url or "") if source else "",
             )
 
 
