@@ -132,10 +132,9 @@ class Scopes:
         shares = Shares(sentence, named)
         for number, mention in enumerate(mentions):
             share = shares.of(mention.at)
-            of_share = share.own_of(whens, share.whens)
+            told = share.own_of(whens, share.whens)
             of_places = share.own_of(named, share.places)
-            inherited = carried.when or above.when
-            own, when = _when(of_share, whens, sentence.text, spans, number, inherited)
+            own, when = _when(told, whens, sentence.text, spans, number, carried.when or above.when)
             lead, tail, around = map(share.of_own, beside[number])
             self._found[mention.at] = Scope(
                 here=(*self._here(of_places, spans, number, sentence.text), *above.own),
