@@ -142,7 +142,7 @@ class PartialSearch:
                 unknown += nothing
             elif term.kind not in ("unit", "aside"):
                 unknown.append(Unknown(term.text))
-        found = with_alternatives(self._index, self._clauses, found)
+        found = with_alternatives(self._index, self._clauses, found, self._question.compounds)
         unmentioned = {each.word for each in unknown}
         if all(clauses[0].term.text in unmentioned for clauses in found):
             return [], tuple(unknown)  # characters apart say too little on their own
