@@ -3,7 +3,7 @@
 import re
 from typing import Literal
 
-from hulian.figures.markers import BEFORE, ENGLISH, NEGATED, NEGATION, VERBS, any_of, is_rank
+from hulian.figures.markers import BEFORE, ENGLISH, NEGATED, NEGATION, VERBS, any_of, is_no_marker
 from hulian.figures.numeral import DIGITS
 from hulian.figures.quantity import Meaning
 from hulian.pattern import Pattern
@@ -108,6 +108,6 @@ def english(text: str, at: int, *, is_time: bool = False) -> Meaning | Literal["
         return None
     found = _ENGLISH_BEFORE.search(text, max(at - 16, 0), at)
     said = found[1].lower() if found else ""
-    if found and is_rank(text, said, found.start(1)):
+    if found and is_no_marker(text, said, found.start(1)):
         return None
     return "unclear" if is_time and said == "over" else ENGLISH.get(said)

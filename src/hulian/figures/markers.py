@@ -104,8 +104,14 @@ _OF_A_RANK = Pattern(
 """Before top, which then is no verb: the top 500 companies."""
 
 
-def is_rank(text: str, word: str, start: int) -> bool:
-    """Tell whether the word at `start` says which are meant: top, in the world's top 10."""
+_ADDS = Pattern(r"\b(?:adds|added|adding|sums|summed|summing)\s+\Z", re.IGNORECASE)
+"""Behind these up to says what comes out: adds up to 5 million yuan."""
+
+
+def is_no_marker(text: str, word: str, start: int) -> bool:
+    """Tell whether the word at `start` says nothing of bounds: the world's top 10, adds up to."""
+    if word == "up to":
+        return bool(_ADDS.search(text, max(start - 10, 0), start))
     return word == "top" and bool(_OF_A_RANK.search(text, max(start - 16, 0), start))
 
 

@@ -152,14 +152,14 @@ class _Marker(NamedTuple):
 
 def _marker_ahead(text: str) -> _Marker | None:
     """Return the limit with which a text ends, with its negation: 不得超过."""
-    from hulian.figures.markers import ENGLISH, before, doubtful, is_rank
+    from hulian.figures.markers import ENGLISH, before, doubtful, is_no_marker
 
     end = len(text)
     if text.endswith(" "):
         known = (word for word in ENGLISH if text.endswith(f"{word} "))
         word = max(known, key=len, default="")
         limit = _LIMITS.get(ENGLISH[word]) if word else None
-        limit = None if is_rank(text, word, end - 1 - len(word)) else limit
+        limit = None if is_no_marker(text, word, end - 1 - len(word)) else limit
         return _Marker(limit, end - 1 - len(word), end) if limit else None
     for start in range(max(end - _LONGEST_MARKER, 0), end):
         found = before(text, start)

@@ -29,9 +29,11 @@ from hulian.verify.draft import FIGURE, FIGURES, Draft, Mention, Sentence
 
 def remarks(draft: Draft) -> Iterator[Remark]:
     """Yield all sums that cannot be."""
-    for sentence in draft.sentences:
+    for before, sentence in pairwise((None, *draft.sentences)):
+        assert sentence
         if len(sentence.figures) > 1:
-            yield from _sums(sentence)
+            same = before is not None and before.block == sentence.block
+            yield from _sums(sentence, before.figures if before and same else ())
 
 
 # --- Sums -------------------------------------------------------------------------------------
@@ -66,9 +68,9 @@ BREAKS = Pattern(
 """Words behind which a figure is no part of the sum any more."""
 
 
-def _sums(sentence: Sentence) -> Iterator[Remark]:
+def _sums(sentence: Sentence, earlier: Sequence[Mention]) -> Iterator[Remark]:
     for found in _TOTAL.finditer(sentence.masked):
-        if remark := _sum(sentence, found):
+        if remark := _sum(sentence, found, earlier):
             yield remark
     for found in _SPREAD.finditer(sentence.masked):
         if remark := _spread(sentence, found):
@@ -81,8 +83,11 @@ def _sums(sentence: Sentence) -> Iterator[Remark]:
     yield from _balances(sentence)
 
 
-def _sum(sentence: Sentence, found: re.Match[str]) -> Remark | None:
-    """A、B、C合计D: the parts are the list of figures right before the word."""
+def _sum(sentence: Sentence, found: re.Match[str], earlier: Sequence[Mention]) -> Remark | None:
+    """A、B、C合计D: the parts are the list of figures right before the word.
+
+    With those of the sentence before it what is said to come out may be more: 来回加起来52人.
+    """
     claimed = sentence.figure(found["total"])
     number = _number(sentence.figure(found["number"]), claimed) if found["number"] else None
     start = found.end("number") if found["number"] and not number else found.start()
@@ -104,8 +109,16 @@ def _sum(sentence: Sentence, found: re.Match[str]) -> Remark | None:
     alone = strong and parts[0] is sentence.figures[0] and before[-1:] in ("，", ",")
     if _are_some(before, parts) and not alone:
         return None
+    more = [figure for figure in earlier if figure.is_figure and alike(figure, claimed)]
+    if more and re.search(_OVER_ALL, found["word"]):
+        whole = total([span(figure, closely=True) for figure in (*more, *parts)])
+        if fit(whole, span(claimed)) == "fits":
+            return derived(claimed)
     exact = exact_sum(parts)
     return checked(claimed, total(spans), "sum-wrong", unit_of(claimed), exact, close=total(close))
+
+
+_OVER_ALL = "加起来|加在一起|合起来|合在一起|相加|一共|总共|共"
 
 
 def _english_sum(sentence: Sentence, found: re.Match[str]) -> Remark | None:

@@ -105,7 +105,7 @@ def _told(
     when = frozenset(re.findall(r"\d{4}年", masked[:at][-30:]))
     against = frozenset(_AGAINST.findall(masked[at + 1 :][:_SOON]))
     pairs = frozenset(a + b for part in (lead, tail) for a, b in pairwise(part))
-    lead, tail = _NOISE.sub("", lead), _NOISE.sub("", tail)
+    lead, tail = _NOISE.sub("", lead).lstrip("、"), _NOISE.sub("", tail)
     if len(lead) + len(tail) < _LEAST:
         return None
     side = _SIDE.match(masked[:at])
