@@ -1,5 +1,6 @@
 """Questions of a time: months, years, the latest, since when, year by year."""
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -238,6 +239,12 @@ def test_a_year_long_ago_is_one_before_its_word(
     old: hulian.FactBase, question: str, found: list[int]
 ) -> None:
     assert ids(old, question) == [f"households-{year}" for year in found]
+
+
+def test_a_long_span_beside_another_year_is_searched_or_left_out(old: hulian.FactBase) -> None:
+    answer = old.ask("户数 1644年至2000年和2021年")
+    assert [json.loads(row)["period"] for row in answer.rows] == ["1644", "2021"]
+    assert answer.dropped == ("2021年",)
 
 
 @pytest.mark.parametrize("question", ["987年历史", "800年的古茶树", "1200年前", "987"])

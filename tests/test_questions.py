@@ -7,8 +7,10 @@ what the base cannot answer it is wanted that the answer names the word that no 
 """
 
 import csv
+import json
 from collections.abc import Collection
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -145,6 +147,11 @@ def test_a_word_in_parts_is_named_whole_and_cut_where_it_is_made_of_others(
     base: hulian.FactBase, question: str, dropped: tuple[str, ...]
 ) -> None:
     assert base.ask(question).dropped == dropped
+
+
+def test_a_part_of_a_word_is_no_measure_beside_another(base: hulian.FactBase) -> None:
+    rows = islice(base.ask("扶贫车间吸纳就业").rows, 4)
+    assert {json.loads(row)["measure"] for row in rows} == {"people-employed"}
 
 
 def test_what_asks_cuts_no_name(base: hulian.FactBase) -> None:

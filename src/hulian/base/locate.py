@@ -11,7 +11,7 @@ from hulian.base.toml_files import TomlFile, content, document
 from hulian.language.suggest import nearest
 
 KINDS: tuple[EntryKind, ...] = get_args(EntryKind)
-_NAMES = ("name", "name_en", "title", "title_en", "label", "label_en")
+NAMES = ("name", "name_en", "title", "title_en", "label", "label_en")
 
 
 class Located(NamedTuple):
@@ -112,5 +112,5 @@ def _by_lines(path: Path) -> Iterator[tuple[Located, dict[str, Any]]]:
 
 def _called(table: dict[str, Any]) -> set[str]:
     aliases = table.get("alias")
-    names = [table.get(key) for key in _NAMES] + (aliases if isinstance(aliases, list) else [])
+    names = [table.get(key) for key in NAMES] + (aliases if isinstance(aliases, list) else [])
     return {name for name in names if isinstance(name, str)}

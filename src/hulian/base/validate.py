@@ -10,6 +10,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import Any
 
+from hulian.base.locate import NAMES
 from hulian.base.model import NAMING_KEYS, Record
 from hulian.base.problem import Problem, either
 from hulian.base.toml_files import Entry, RecordRun
@@ -26,7 +27,6 @@ NamesOf = Callable[[str], dict[str, list[str]]]
 RuleFault = tuple[Text, Text]
 """What is wrong with a value, and what to write instead."""
 
-_NAMES = ("name", "name_en", "title", "title_en", "label", "label_en")
 IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 AREA_CODE = re.compile(r"\d{6}(?:\d{3}){0,2}", re.ASCII)
 SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -146,7 +146,7 @@ def _ids_by_name(records: Mapping[str, Record | None]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for identifier, record in records.items():
         if record and IDENTIFIER.fullmatch(identifier):
-            called = [getattr(record, key, None) for key in _NAMES]
+            called = [getattr(record, key, None) for key in NAMES]
             for name in {*filter(None, called), *getattr(record, "alias", ())}:
                 found.setdefault(name, []).append(identifier)
     return found

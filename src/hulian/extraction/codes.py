@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from hulian.extraction.dates import ENGLISH_MONTHS, TO
+from hulian.extraction.dates import ENGLISH_MONTHS, MEASURED, TO
 from hulian.extraction.lexicon import ordinal_unit_at
 from hulian.figures.markers import words
 from hulian.figures.numeral import DIGITS
@@ -18,7 +18,6 @@ from hulian.pattern import HAN, Alternation, Pattern, is_han
 
 PROVINCES = "京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔滇藏陕甘青宁新港澳台"
 ISSUERS = f"中国{PROVINCES}闵保隆施龙昌腾府政发办委字财农函规改人社教卫民商经信扶贫振兴市区县厅局党"
-_MEASURED = "百千万亿余多元%个人亩吨公平米倍户"
 _EDGE = r"\d++(?:\.\d++)?(?:[cmk]?m|米|厘米|毫米|公分)?(?![A-Za-z^])"
 _MINUTES = r"\d++(?:\.\d++)?分(?:\d++(?:\.\d++)?秒)?"
 DOCUMENT = Alternation(
@@ -37,7 +36,7 @@ CODE = Pattern(
     rf"{STANDARD}\d++(?:\.\d++)?(?:[-—–:]\d{{4}})?(?![\dA-Za-z])|"
     # G8711次; B2-20090008, COVID-19; but not GDP244394万元.
     r"(?<![A-Za-z])[GDCZTKYS]\d{1,4}次"
-    rf"|[{PROVINCES}]?(?<![A-Za-z])(?!{CURRENCY})[A-Za-z]{{1,12}}(?:[-_][A-Za-z]{{1,12}})?[-_]?(?![\d.,]++[{_MEASURED}])"
+    rf"|[{PROVINCES}]?(?<![A-Za-z])(?!{CURRENCY})[A-Za-z]{{1,12}}(?:[-_][A-Za-z]{{1,12}})?[-_]?(?![\d.,]++[{MEASURED}])"
     r"(?!(?:19|20)\d\d年)(?!(?<=[A-Z]{3})\d++[台套件名盏块辆核条所座项部只])"
     r"\d[A-Za-z0-9]*+(?:[-/_.][A-Za-z0-9]++)*+(?:\+\d{3}(?!\d)(?:\.\d++)?)?"
     # 北纬26度11分, 北纬31度08分至33度41分.
@@ -176,7 +175,7 @@ def _ends_of_ordinals(text: str, at: int) -> Iterator[int]:
 
 # --- Not even listed --------------------------------------------------------------------------
 
-_NO_SECTION = frozenset(f"{_MEASURED}年月日时点号比成至到和与或折之{DIGITS}半几第")
+_NO_SECTION = frozenset(f"{MEASURED}年月日时点号比成至到和与或折之{DIGITS}半几第")
 _NUMBERED = Pattern(r"\d{1,2}(?P<blanks> {0,2})")
 _MARKED = Pattern(r"\d{1,2}(?:[.、)](?!\d)|(?:\.\d{1,2}){1,3} )")
 

@@ -14,7 +14,7 @@ _MONTH = rf"(?:[元正冬腊]|1[0-2]|0?[1-9]|十[一二]?|{_NTH})"
 _DAY = rf"(?:[12]\d|3[01]|0?[1-9]|(?:二?十|[廿卅])?{_NTH}|二?十|三十一?|[廿卅])"
 YEAR = rf"(?:1\d{{3}}|2[01]\d\d|[一二][{DIGITS}]{{3}})"
 ERA = "(?:中华民国|民国|公元|西元)"
-_MEASURED = "百千万亿余多元%个人亩吨公平米倍户"
+MEASURED = "百千万亿余多元%个人亩吨公平米倍户"
 
 ENGLISH_MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 
@@ -59,10 +59,10 @@ def date_at(text: str, at: int) -> re.Match[str] | None:
 NUMERIC_DATE = Pattern(
     r"(?:\d{4}|1[01]\d(?=[-/]))([-/.])(?:1[0-2]|0?[1-9])\1(?:[12]\d|3[01]|0?[1-9])(?!\d)"
     r"(?:T\d{1,2}:\d\d(?::\d\d)?)?"
-    rf"|(?:19|20)\d\d[-/.](?:1[0-2]|0[1-9])(?![\d.年{_MEASURED}])"
+    rf"|(?:19|20)\d\d[-/.](?:1[0-2]|0[1-9])(?![\d.年{MEASURED}])"
     r"(?! (?:fiscal|financial|tax|academic|school))"
     r"|(?:[12]\d|3[01]|0?[1-9])([./])(?:1[0-2]|0?[1-9])\2(?:19|20)\d\d(?!\d)"
-    rf"|(?:19|20)\d\d\.[1-9](?![\d.{_MEASURED}])"
+    rf"|(?:19|20)\d\d\.[1-9](?![\d.{MEASURED}])"
 )
 YEAR_RANGE = Pattern(
     rf"({YEAR})年?度?(?:[-–—~]{{1,2}}|[至到/])"
@@ -70,7 +70,7 @@ YEAR_RANGE = Pattern(
     r"| (?:fiscal|financial|tax|academic|school) year)"
     # 2022-24: 13 is no month.
     r"|(?<=\d[-–—])(?:1[3-9]|[2-9]\d)(?!\d|[号#%A-Za-z]))"
-    rf"(?:年|(?!\.?\d|[/年{_MEASURED}-]))"
+    rf"(?:年|(?!\.?\d|[/年{MEASURED}-]))"
 )
 ONE_YEAR = Pattern(
     rf"{ERA}?({YEAR})年(?![级代龄轻]|历史|以前|之久|左右)|(?:中华)?民国([\d{DIGITS}十百]{{1,6}})年"

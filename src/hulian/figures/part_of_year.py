@@ -50,6 +50,10 @@ _COUNTS = {word: count for count, word in enumerate(_NUMERALS, 1)} | {"两": 2}
 
 _TO = "[至到—–~～-]"
 _SEVERAL = "前(?:1[0-2]|0?[1-9]|十[一二]?|[一二两三四五六七八九])个月"
+MONTH_NAMES = (
+    *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
+    *("October", "November", "December"),
+)
 MONTHS = rf"\d{{1,2}}(?:月?{_TO}\d{{1,2}})?月"
 """A month or a span of months in digits: 3月, 1—6月, 1月至6月."""
 

@@ -250,25 +250,24 @@ class _Reader:
     def _may_ask(self, key: str, start: int, end: int) -> bool:
         """Tell whether what asks is no part of other words: 比 of 比赛, or 多少项 of 多少项目."""
         if end - start == 1 and end < len(self._tokens):
-            behind = [*self._from(end, 2)]
-            if self._begins_a_word(key, self._tokens[end], behind):
+            following = [*self._from(end, 2)]
+            if self._begins_a_word(key, self._tokens[end], following):
                 return False
-        if end - start >= _SHORTEST_COUNTED and any(map(self._is_name, self._from(end - 1, 2))):
+        if end - start >= _SHORTEST_COUNTED and any(
+            key in self._names for key in self._from(end - 1, 2)
+        ):
             return False
         return not (start and self._tokens[start - 1] in NOT_BEHIND.get(key, ()))
 
     def _is_cut(self, start: int, end: int) -> bool:
         """Tell whether what asks begins with the last character of a name: 花了 of 石斛花了."""
-        is_name = self._is_name(self._spans.get((start, end - 1), ""))
+        is_name = self._spans.get((start, end - 1), "") in self._names
         return is_name and any(asks in asking_words() for asks in self._from(end - 1, 2))
 
     def _from(self, start: int, least: int) -> Iterator[str]:
         """Yield what may begin at a token, of so many tokens at least."""
         ends = range(start + least, start + _LONGEST_NAME + 1)
         return (self._spans.get((start, end), "") for end in ends)
-
-    def _is_name(self, key: str) -> bool:
-        return key in self._names
 
     def _begins_a_word(self, token: str, following: str, spans: Collection[str]) -> bool:
         """Tell whether a filler of one character is the first of a word: 比 in 比赛.

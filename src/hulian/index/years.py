@@ -10,7 +10,7 @@ from hulian.figures.numeral import (
     ENGLISH_TEENS,
     ENGLISH_TENS,
 )
-from hulian.figures.part_of_year import ALONE, BEHIND_A_YEAR, ENGLISH, SPAN, months
+from hulian.figures.part_of_year import ALONE, BEHIND_A_YEAR, ENGLISH, MONTH_NAMES, SPAN, months
 from hulian.index.question import Term
 from hulian.pattern import HAN, Pattern
 
@@ -34,12 +34,8 @@ _LIMIT = r"(?P<limit>自|从|至|到|截[至止]到?|since |after |from |before 
 _MONTH = r"\d{1,2}月(?:\d{1,2}[日号])?(?!\d)"
 """A month; of a day its month is looked for."""
 
-_MONTH_NAMES = (
-    *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
-    *("october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept"),
-    *("sep", "oct", "nov", "dec"),
-)
-_SHORT_MONTHS = [name[:3] for name in _MONTH_NAMES[:12]]
+_SHORT_MONTHS = [name[:3].lower() for name in MONTH_NAMES]
+_MONTHS = (*map(str.lower, MONTH_NAMES), "sept", *_SHORT_MONTHS)
 _UNLIMITED = r"(?![至到起底末]|以来|以[前后]|之[前后])"
 PARTS_OF_YEARS = (
     Pattern(
@@ -48,9 +44,7 @@ PARTS_OF_YEARS = (
     ),
     Pattern(rf"{_LIMIT} ?{_OF_YEAR}度? ?(?P<part>[hq][1-4]\b){_UNLIMITED}"),
     Pattern(rf"{_LIMIT} ?(?:the )?(?<![a-z])(?P<part>{ENGLISH})(?: of)? {_OF_YEAR}{_UNLIMITED}"),
-    Pattern(
-        rf"{_LIMIT} ?(?<![a-z])(?P<part>{'|'.join(_MONTH_NAMES)})(?: of)? {_OF_YEAR}{_UNLIMITED}"
-    ),
+    Pattern(rf"{_LIMIT} ?(?<![a-z])(?P<part>{'|'.join(_MONTHS)})(?: of)? {_OF_YEAR}{_UNLIMITED}"),
 )
 """Parts of a year; what begins or ends there is looked for by its year."""
 
@@ -98,7 +92,7 @@ def recent(found: re.Match[str], as_of: date) -> Term | None:
 def part_of_year(found: re.Match[str]) -> Term | None:
     """Return a half, a quarter or some months of a year."""
     year, said = _year(found["year"]), found["part"].strip()
-    if said in _MONTH_NAMES:
+    if said in _MONTHS:
         said = f"{_SHORT_MONTHS.index(said[:3]) + 1}月"
     elif said[-1] in "日号":
         said = f"{said.partition('月')[0]}月"

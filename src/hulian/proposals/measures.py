@@ -10,14 +10,12 @@ from hulian.base.model import Measure, MeasureKind, Records
 from hulian.extraction.extract import Candidate
 from hulian.figures.quantity import QuantityError, parse
 from hulian.figures.units import CLASSIFIERS, PERSONS, FigureKind, base, counts
-from hulian.pattern import HANZI
 from hulian.proposals.naming import Naming, names_another_thing, unit_of
 from hulian.proposals.nouns import Noun
-from hulian.proposals.phrases import DONE
+from hulian.proposals.phrases import DONE, HAN_RUN
 from hulian.proposals.proposal import ProposedEntry
 from hulian.text import Text
 
-_HAN = re.compile(f"{HANZI}+")
 STOCK = re.compile("存款|余额|资产|市值|储量|库存|价格?\\Z|均价|单价")
 HAPPENS = re.compile(
     f"{DONE}|派|培训|引入|引导|落地|新增|建设|建起|举办"
@@ -181,12 +179,12 @@ def _counts(unit: str, counted: str, noun: Noun) -> bool:
 
 
 def _called(measure: Measure) -> list[str]:
-    return [name for name in (measure.name, *measure.alias) if _HAN.search(name)]
+    return [name for name in (measure.name, *measure.alias) if HAN_RUN.search(name)]
 
 
 def _pairs(text: str) -> list[str]:
     """Return the pairs of neighbouring characters, each once and in order, so that sums agree."""
-    pairs = (run[n : n + 2] for run in _HAN.findall(text) for n in range(len(run) - 1))
+    pairs = (run[n : n + 2] for run in HAN_RUN.findall(text) for n in range(len(run) - 1))
     return list(dict.fromkeys(pairs))
 
 

@@ -9,7 +9,7 @@ from hulian.pattern import HANZI
 from hulian.proposals.areas import Areas
 from hulian.proposals.phrases import DONE, MONEY, NOMINAL, OUTCOME, SIGNS, Phrases, plain
 from hulian.proposals.produce import OUTPUT, industry, output, price, product_of
-from hulian.proposals.reading import Reading
+from hulian.proposals.reading import AREA_UNIT, Reading
 
 _DONE = re.compile(
     f"{DONE}|采购|吸纳|派驻|派出|结对|覆盖|支持|安排|培训|吸引|入驻|签约|落户|打造|创建|(?<!会)组织"
@@ -25,7 +25,6 @@ _AVERAGED, _REST = re.compile("[县村镇户人]均"), re.compile("其[余他它
 _GIVES = re.compile("投入|安排|拨付|援助|提供|下达|帮扶|支援|捐赠|支持")
 _GIVEN = re.compile(f"(?:{_GIVES.pattern})\\Z")
 _KIND_OF = re.compile(f"(?:贫困|脱贫|受援|结对|帮扶|示范|涉藏|重点)[^，。；{SIGNS}]{{0,4}}\\Z")
-_AREAS = re.compile("[省市县区旗州镇乡村]{1,2}")
 _WORTH = re.compile("(?:价值|总值|金额|总额)\\Z")
 _GENERAL = re.compile(
     rf"(?:总|再|共|分别|率先|对口|无偿|[县村户人]均|每?[村县镇])*(?:{NOMINAL})+\Z"
@@ -99,7 +98,7 @@ class Nouns:
 
     def _by_its_words(self, figure: Candidate) -> Noun | None:
         """Return the noun right before or behind a figure."""
-        if _AREAS.fullmatch(figure.unit or "") and not _KIND_OF.search(
+        if AREA_UNIT.fullmatch(figure.unit or "") and not _KIND_OF.search(
             self.phrases.masked, max(figure.at - _NEAR, 0), figure.at
         ):
             return Noun(_areas(figure.unit or ""))

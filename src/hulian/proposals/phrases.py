@@ -58,7 +58,7 @@ _QUOTED = re.compile(f"\\A“[^”]{{1,12}}”(?={HANZI})")
 _MADE = re.compile(f"\\A(?:援建|新建|共建|在建|改建)(?={HANZI}{{2}})")
 _FROM = re.compile(f"来自[^，。；{FIGURE}]{{1,10}}?的(?={HANZI}{{2}})")
 MONEY = re.compile(f"{HANZI}{{0,6}}(?:资金|经费)")
-_HAN = re.compile(f"{HANZI}+")
+HAN_RUN = re.compile(f"{HANZI}+")
 NOMINAL = "援助|捐赠|捐助|投入|帮扶|支援|捐资|捐款"
 _SHORT = ("县", "村", "镇", "区", "乡", "市")
 _AWAY = re.compile(f"(?:赴|到|在|前往)[^，。；、{FIGURE}]{{1,8}}?(?P<what>务工|就业|打工)")
@@ -104,7 +104,7 @@ class Phrases:
         words = words.lstrip(f"{AREA}“”的")
         if origin := _FROM.match(words):
             words = words[origin.end() :]
-        found = _HAN.match(_MADE.sub("", words))
+        found = HAN_RUN.match(_MADE.sub("", words))
         if not found:
             return ""
         if away := _AWAY.match(words):
@@ -173,6 +173,6 @@ def _as_area(found: re.Match[str]) -> str:
 
 def plain(words: str) -> str:
     """Return the Chinese characters of a piece, without what comes before a noun."""
-    name = "".join(_HAN.findall(words))
+    name = "".join(HAN_RUN.findall(words))
     edge = _EDGE.match(name)
     return _TRAILING.sub("", name[edge.end() :] if edge else name)

@@ -7,7 +7,7 @@ from itertools import islice
 from hulian.extraction.extract import Candidate
 from hulian.pattern import HANZI
 from hulian.proposals.givers import GIVING, OWN_DOING, Givers
-from hulian.proposals.reading import Reading, Span
+from hulian.proposals.reading import AREA_UNIT, RESPECTIVE, Reading, Span
 from hulian.proposals.scope import AreaScopes, NamedAreas
 from hulian.proposals.sides import Area, AreaMention, is_eastern
 from hulian.text import Text
@@ -23,7 +23,6 @@ _NATION = re.compile(
 _TELLS = re.compile("[^，。；]{0,24}(?:获悉|了解到|得知)")
 _MOST_KINDS = len("省区市")
 _PARTS_BEHIND = re.compile("[市县区旗州](?![场民直委])")
-_PARTS = re.compile("[省市县区旗州镇乡村]{1,2}")
 _THING_OF_LIST = re.compile(f"(?![省市县区旗州镇乡村]){HANZI}{{1,4}}(?:、|等)|{HANZI}{{1,4}}等")
 _SPENT_THERE = re.compile("(?:[^，。；\ue000]{0,4}，)(?:主要|全部)?(?:在|用于|支持|投向|用在|帮助)")
 """What stands between money and where it is spent: 320万元，用于得荣县核桃基地建设."""
@@ -60,7 +59,7 @@ class FigurePlaces:
         if parts_of := self._counted(figure):
             return NamedAreas(parts_of.areas, _COUNTED)
         if one := scopes.respective(figure, before):  # 甲县、乙县分别有3个、5个
-            return NamedAreas((scopes.helped(one)[-1],), _RESPECTIVE)
+            return NamedAreas((scopes.helped(one)[-1],), RESPECTIVE)
         sends = self._givers.sends(figure, clause)
         learns = figure.kind == "people" and _LEARNS.search(reading.text, figure.end, clause.end)
         if (sends or learns) and (there := self._givers.sent_to(figure)):
@@ -68,17 +67,7 @@ class FigurePlaces:
             certain = posted and there.sure and scopes.within(Span(clause.start, figure.at))
             return NamedAreas(tuple(scopes.helping(there)), None if certain else _GO_THERE)
         if own := self._innermost([m for m in before if m.start >= clause.start]):
-            if among := self._among(own, figure):
-                return among
-            found = self._with_siblings(own[-1], before, certain=True)
-            mixed = len(self._distinct(own)) > len(found.names)
-            guess = _MIXED if mixed else self._may_give(own[-1], figure)
-            guess = guess or (_SENT_AWAY if sends else None)
-            if len(found.names) > 1 and reading.respectively(figure):
-                guess = _RESPECTIVE
-            counted = own[-1].end == figure.at and len(found.names) > 1
-            guess = guess or (_COUNTED if counted else None)
-            return NamedAreas(found.names, found.guess or guess)
+            return self._in_its_clause(figure, own, before, sends=sends)
         behind = [
             mention
             for mention in here
@@ -104,9 +93,9 @@ class FigurePlaces:
     def _counted(self, figure: Candidate) -> AreaMention | None:
         """Return the area that helps whose parts a figure counts: 浙江 of 浙江11市62县."""
         start, here = figure.at, self._reading.before(figure.at)
-        while here and here.end == start and _PARTS.fullmatch(here.unit or ""):
+        while here and here.end == start and AREA_UNIT.fullmatch(here.unit or ""):
             start, here = here.at, self._reading.before(here.at)
-        counts = _PARTS.fullmatch(figure.unit or "") or _PARTS_BEHIND.match(
+        counts = AREA_UNIT.fullmatch(figure.unit or "") or _PARTS_BEHIND.match(
             self._reading.text, figure.end
         )
         if not counts:
@@ -169,6 +158,29 @@ class FigurePlaces:
 
     # --- What the sentence names --------------------------------------------------------------
 
+    def _in_its_clause(
+        self,
+        figure: Candidate,
+        own: Sequence[AreaMention],
+        before: Sequence[AreaMention],
+        *,
+        sends: bool,
+    ) -> NamedAreas:
+        """Return the last of the areas that a figure's `own` clause names, with its siblings."""
+        if among := self._among(own, figure):
+            return among
+        found = self._with_siblings(own[-1], before, certain=True)
+        several = len(found.names) > 1
+        if several and self._reading.respectively(figure):
+            guess: Text | None = RESPECTIVE
+        elif len(self._distinct(own)) > len(found.names):
+            guess = _MIXED
+        else:
+            counted = several and own[-1].end == figure.at
+            least = _SENT_AWAY if sends else _COUNTED if counted else None
+            guess = self._may_give(own[-1], figure) or least
+        return NamedAreas(found.names, found.guess or guess)
+
     def _from_its_sentence(
         self, figure: Candidate, before: Sequence[AreaMention], here: Sequence[AreaMention]
     ) -> NamedAreas:
@@ -191,10 +203,7 @@ class FigurePlaces:
     ) -> NamedAreas:
         """Return the place of a mention with those that it is listed with: 隆阳区、施甸县."""
         found = self._scopes.listed(last, among)
-        for mention in among[among.index(last) + 1 :]:
-            if not self._scopes.joined(found[-1], mention):
-                break
-            found.append(mention)
+        found += self._scopes.going_on(last, among[among.index(last) + 1 :])[1:]
         places = dict.fromkeys(area for mention in found for area in self._scopes.helped(mention))
         if len(found) > 1 and self._reading.text.startswith("等", found[-1].end):
             return NamedAreas(tuple(places), _AMONG)
@@ -249,10 +258,9 @@ class FigurePlaces:
             found = self._with_siblings(above[-1], above, certain=False)
             if partner in found.names:
                 return NamedAreas((partner,), _PARTNER)
-            towns = self._reading.clause(figure.at).start, figure.at
-            if not (
-                _TOWNS.search(self._reading.text, *towns) and above[-1].areas[0].level == "township"
-            ):
+            start = self._reading.clause(figure.at).start
+            several = _TOWNS.search(self._reading.text, start, figure.at)
+            if not (several and above[-1].areas[0].level == "township"):
                 return NamedAreas(found.names, found.guess or _ABOVE)
         if partner:
             return NamedAreas((partner,), _PARTNER)
@@ -260,9 +268,8 @@ class FigurePlaces:
         if home and scopes.areas.sides.of(home) == "gives" and not helping:
             return NamedAreas((home,), _MAIN)
         for side in ("gets", None):
-            if area := scopes.areas.sides.main(
-                side, before=paragraph.start
-            ) or scopes.areas.sides.main(side):
+            main = scopes.areas.sides.main
+            if area := main(side, before=paragraph.start) or main(side):
                 return NamedAreas(self._introduced_with(area), _MAIN)
         return NamedAreas()
 
@@ -272,11 +279,7 @@ class FigurePlaces:
         first = next((n for n, m in enumerate(everywhere) if m.areas == (main,)), None)
         if first is None or main.level != "county":
             return (main,)
-        beside = [everywhere[first]]
-        for mention in everywhere[first + 1 :]:
-            if not self._scopes.joined(beside[-1], mention):
-                break
-            beside.append(mention)
+        beside = self._scopes.going_on(everywhere[first], everywhere[first + 1 :])
         areas = tuple(dict.fromkeys(m.areas[0] for m in beside))
         return areas if all(self._scopes.areas.sides.of(a) != "gives" for a in areas) else (main,)
 
@@ -296,4 +299,3 @@ _COUNTED = Text("数的就是这几个", "they are what is counted")
 _GO_THERE = Text("由去处推断", "inferred from where they go")
 _MAY_GIVE = Text("它也可能是出资方", "it may as well be who gives")
 _REST_OF_IT = Text("其余的没有点名", "the others are not named")
-_RESPECTIVE = Text("按“分别”对应", "matched by 分别")

@@ -10,6 +10,7 @@ from hulian.documents.document import Document
 from hulian.extraction.extract import Candidate
 from hulian.language.hanzi import simplify
 from hulian.pattern import HANZI
+from hulian.text import Text
 
 FIGURE, TIME, ASIDE = "\ue000", "\ue001", "\ue003"
 """What stands in a masked text for each character of a figure, of a date, of a short bracket."""
@@ -27,6 +28,12 @@ _IN_FULL = str.maketrans(",;:!?", "，；：！？")
 _NOUN = re.compile(HANZI)
 _AT = attrgetter("at")
 _TIME_KINDS = frozenset(("year", "date"))
+
+
+AREA_UNIT = re.compile("[省市县区旗州镇乡村]{1,2}")
+"""What areas are counted in: 11市62县."""
+RESPECTIVE = Text("按“分别”对应", "matched by 分别")
+"""Why a place or a period is taken for that of a figure of a list."""
 
 
 class Span(NamedTuple):

@@ -53,6 +53,15 @@ class AreaScopes:
             found.insert(0, mention)
         return found
 
+    def going_on(self, first: AreaMention, behind: Sequence[AreaMention]) -> list[AreaMention]:
+        """Return a mention with those behind it that 、 or 和 joins to it."""
+        found = [first]
+        for mention in behind:
+            if not self.joined(found[-1], mention):
+                break
+            found.append(mention)
+        return found
+
     def respective(self, figure: Candidate, named: Sequence[AreaMention]) -> AreaMention | None:
         """Return the one of the areas listed last to which 分别 leads a figure of a list."""
         found = self._reading.respectively(figure)

@@ -8,7 +8,7 @@ from hulian.extraction.extract import Candidate
 from hulian.extraction.periods import NO_PERIOD, periods
 from hulian.figures.period import PeriodError, parse
 from hulian.proposals.measures import HAPPENS, STOCK
-from hulian.proposals.reading import FIGURE, TIME, Reading, Span
+from hulian.proposals.reading import FIGURE, RESPECTIVE, TIME, Reading, Span
 from hulian.proposals.time_words import LISTED, NAMED_ABOVE, Dating, Said, TimeWords, uncertain
 from hulian.text import Text
 
@@ -156,7 +156,7 @@ class Times:
         figures = [f for f in self._reading.figures if word < f.at < sentence.end]
         if len(years) < 2 or len(figures) != len(years):
             return None
-        return Dating(uncertain(years[figures.index(figure)].period), _RESPECTIVE)
+        return Dating(uncertain(years[figures.index(figure)].period), RESPECTIVE)
 
     def _is_start(self, figure: Candidate) -> bool:
         """Tell whether a figure is from where something rose or fell: 由0.8元涨到1.6元."""
@@ -319,7 +319,6 @@ _MONTH = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)")
 _TO_DATE = Text("今年到这一天为止", "this year up to that day")
 _ADDED = Text("累计到这一时间", "summed up to then")
 _NEAREST = Text("取最近的一个时间", "the period that is named last before the figure")
-_RESPECTIVE = Text("按“分别”对应", "matched by 分别")
 _AHEAD = Text("在文章日期之后", "after the date of the text")
 _OPEN = Text("由时段推断", "inferred from the period")
 _FLOW = Text("由指标推断", "inferred from the measure")

@@ -12,6 +12,7 @@ from msgspec import json
 
 from hulian.api import FactBase
 from hulian.figures import period
+from hulian.figures.part_of_year import MONTH_NAMES
 from hulian.figures.period import Moment, Period, in_words
 from hulian.index.catalogue import SourceRow
 from hulian.index.rows import Figure
@@ -19,21 +20,6 @@ from hulian.render.markdown import escape, link
 from hulian.text import Language, Text
 
 Style = Literal["gbt", "apa", "bibtex", "markdown", "csl"]
-
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 class Reference(NamedTuple):
@@ -176,7 +162,7 @@ def _apa_access(reference: Reference) -> str:
     url, day = reference.source.url, reference.accessed
     if not url or day is None:
         return url or ""
-    return f"Retrieved {_MONTHS[day.month - 1]} {day.day}, {day.year}, from {url}"
+    return f"Retrieved {MONTH_NAMES[day.month - 1]} {day.day}, {day.year}, from {url}"
 
 
 def _apa_date(when: Period | None) -> str:
@@ -188,7 +174,7 @@ def _apa_date(when: Period | None) -> str:
 
 
 def _apa_moment(when: Moment) -> str:
-    month = f", {_MONTHS[when.month - 1]}" if when.month else ""
+    month = f", {MONTH_NAMES[when.month - 1]}" if when.month else ""
     day = f" {when.day}" if when.day else ""
     before, after = {"": ("", ""), "~": ("ca. ", ""), "?": ("", "?")}[when.qualifier]
     return f"{before}{when.year}{month}{day}{after}"

@@ -8,7 +8,8 @@ import re
 
 from hulian.figures import relative
 from hulian.pattern import Pattern
-from hulian.verify.draft import FIGURE, FIGURES
+from hulian.verify.draft import FIGURE, FIGURES, Sentence
+from hulian.verify.words import pairs
 
 NEAR = f"[^{FIGURES}，,。；;]"
 
@@ -157,3 +158,51 @@ SIGNED = Pattern(
     rf"(?P<b>{FIGURE})(?P<gap>[（(，,]\s*)(?P<change>{FIGURE})"
 )
 """From A to B, with the change as a sign says it: 4.5万 → 5.4万（+20%）."""
+
+
+# --- What they say of time and subject ----------------------------------------------------------
+
+
+def one_subject(found: re.Match[str]) -> bool:
+    """Tell whether two sentences speak of one thing, or the later does not say of what."""
+    lead = re.sub(REACHED, "", found["lead"])
+    subject = found["subject"]
+    return len(subject) < 2 or bool(pairs(lead) & pairs(subject))
+
+
+def years_apart(text: str) -> int | None:
+    """Return how many years lie between the two that a text names; None where it names others."""
+    named = [int(year) for year in YEAR.findall(text)]
+    return named[1] - named[0] if len(named) == 2 else None
+
+
+_LAST_YEAR = relative.words(-1)
+_YEAR_BEFORE = relative.words(-2)
+
+
+def is_later(sentence: Sentence, found: re.Match[str]) -> bool:
+    """Tell whether B may be later than A: in 前年320人，去年400人 the second is."""
+    groups = found.groupdict()
+    if "after" not in groups and "before" in groups and found.start("b") < found.start("a"):
+        lead = re.split("[，,。；;]", sentence.masked[: found.start("b")])[-1]
+        if not (said := EARLIER.search(lead)):
+            return True
+        before, after = YEAR.search(groups["before"]), YEAR.search(said[0])
+        return before is not None and after is not None and before[1] < after[1]
+    return on_last_year(found) is not False
+
+
+def on_last_year(found: re.Match[str]) -> bool | None:
+    """Tell whether a change said to be on the year before is between its two years.
+
+    None where it does not say so.
+    """
+    groups = found.groupdict()
+    before, after = groups.get("before") or "", groups.get("after") or ""
+    on_year = re.search(f"同比|[比较](?:{_LAST_YEAR})", found["gap"])
+    if re.match(_LAST_YEAR, after):
+        return re.match(_YEAR_BEFORE, before) is not None
+    if re.match(_LAST_YEAR, before):
+        return True
+    apart = years_apart(before + after)
+    return apart == 1 if apart is not None and (on_year or apart <= 1) else None

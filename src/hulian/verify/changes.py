@@ -9,7 +9,6 @@ from fractions import Fraction
 from itertools import chain
 from typing import NamedTuple
 
-from hulian.figures import relative
 from hulian.figures.interval import root
 from hulian.pattern import Pattern
 from hulian.text import Text
@@ -32,7 +31,6 @@ from hulian.verify.arithmetic import (
 )
 from hulian.verify.change_words import (
     CHANGING,
-    EARLIER,
     ENGLISH_FORMS,
     FEWEST,
     FOLDS,
@@ -41,15 +39,17 @@ from hulian.verify.change_words import (
     MULTIPLE,
     ON_YEAR,
     OVER,
-    REACHED,
     SECOND,
     SIGNED,
     TWO,
     YEAR,
+    is_later,
+    on_last_year,
+    one_subject,
+    years_apart,
 )
 from hulian.verify.codes import Remark
 from hulian.verify.draft import FIGURE, FIGURES, MOST, Draft, Mention, Sentence
-from hulian.verify.words import pairs
 
 
 def remarks(draft: Draft) -> Iterator[Remark]:
@@ -64,7 +64,7 @@ def remarks(draft: Draft) -> Iterator[Remark]:
         if before and sentence.figures and before.block == sentence.block:
             yield from _changes_over(before, sentence, done)
             if first and first.block == before.block and len(sentence.figures) == 1:
-                yield from _changes_over(first, _joined(before, sentence), done)
+                yield from _changes_over(first, before.joined(sentence), done)
         yield from _changes_on_year(sentence, levels, done)
         first, before = before, sentence if sentence.figures else None
 
@@ -84,7 +84,7 @@ def _changes(sentence: Sentence, done: set[int], *, english: bool) -> Iterator[R
             yield from _judged(sentence, found, done, number=number)
     for form in FORMS:
         for found in form.finditer(sentence.masked):
-            if _is_later(sentence, found) and _over_time(sentence, found):
+            if is_later(sentence, found) and _over_time(sentence, found):
                 yield from _judged(sentence, found, done)
     for found in chain(MULTIPLE.finditer(sentence.masked), LATTER.finditer(sentence.masked)):
         if unit_of(sentence.figure(found["change"])) == "倍":
@@ -184,32 +184,24 @@ _TOLD = 60
 
 def _changes_over(before: Sentence, sentence: Sentence, done: set[int]) -> Iterator[Remark]:
     """Judge A in one sentence, B and C in the next: 去年交税300万元。今年交税360万元，增长36%."""
-    together = _joined(before, sentence)
+    together = before.joined(sentence)
     if len(together.figures) > MOST:
         return
     for found in OVER.finditer(together.masked):
         a, b, change = together.told(found, "a", "b", "change")
-        if not a.sentence < b.sentence <= change.sentence or not _one_subject(found):
+        if not a.sentence < b.sentence <= change.sentence or not one_subject(found):
             continue
-        on_last_year = _on_last_year(found)
-        if on_last_year is False or not _over_time(together, found):
+        certain_years = on_last_year(found)
+        if certain_years is False or not _over_time(together, found):
             continue
         for remark in _judged(together, found, done):
-            certain = on_last_year or remark.level != "error"
+            certain = certain_years or remark.level != "error"
             yield remark if certain else remark._replace(level="warning")
-
-
-def _joined(before: Sentence, sentence: Sentence) -> Sentence:
-    """Return two sentences as one, each figure a character of its own."""
-    shift = len(before.figures)
-    moved = re.sub(FIGURE, lambda mark: chr(ord(mark[0]) + shift), sentence.masked)
-    masked = f"{before.masked.rstrip('。；; ')}，{moved.lstrip()}"
-    return before._replace(masked=masked, figures=(*before.figures, *sentence.figures))
 
 
 def _over_time(sentence: Sentence, found: re.Match[str]) -> bool:
     """Tell whether figures between B and the change only say how long it took, or 翻一番."""
-    apart = _years_apart(found[0])
+    apart = years_apart(found[0])
     for figure in sentence.figures_of(found["gap"]):
         if FOLDS.search(figure.printed):
             continue
@@ -219,51 +211,6 @@ def _over_time(sentence: Sentence, found: re.Match[str]) -> bool:
         if quantity.unit == "年" and apart is not None and quantity.amount != apart:
             return False
     return True
-
-
-def _one_subject(found: re.Match[str]) -> bool:
-    """Tell whether two sentences speak of one thing, or the later does not say of what."""
-    lead = re.sub(REACHED, "", found["lead"])
-    subject = found["subject"]
-    return len(subject) < 2 or bool(pairs(lead) & pairs(subject))
-
-
-def _years_apart(text: str) -> int | None:
-    """Return how many years lie between the two that a text names; None where it names others."""
-    named = [int(year) for year in YEAR.findall(text)]
-    return named[1] - named[0] if len(named) == 2 else None
-
-
-_LAST_YEAR = relative.words(-1)
-_YEAR_BEFORE = relative.words(-2)
-
-
-def _is_later(sentence: Sentence, found: re.Match[str]) -> bool:
-    """Tell whether B may be later than A: in 前年320人，去年400人 the second is."""
-    groups = found.groupdict()
-    if "after" not in groups and "before" in groups and found.start("b") < found.start("a"):
-        lead = re.split("[，,。；;]", sentence.masked[: found.start("b")])[-1]
-        if not (said := EARLIER.search(lead)):
-            return True
-        before, after = YEAR.search(groups["before"]), YEAR.search(said[0])
-        return before is not None and after is not None and before[1] < after[1]
-    return _on_last_year(found) is not False
-
-
-def _on_last_year(found: re.Match[str]) -> bool | None:
-    """Tell whether a change said to be on the year before is between its two years.
-
-    None where it does not say so.
-    """
-    groups = found.groupdict()
-    before, after = groups.get("before") or "", groups.get("after") or ""
-    on_year = re.search(f"同比|[比较](?:{_LAST_YEAR})", found["gap"])
-    if re.match(_LAST_YEAR, after):
-        return re.match(_YEAR_BEFORE, before) is not None
-    if re.match(_LAST_YEAR, before):
-        return True
-    apart = _years_apart(before + after)
-    return apart == 1 if apart is not None and (on_year or apart <= 1) else None
 
 
 def _change(found: re.Match[str], a: Mention, b: Mention, change: Mention) -> Remark | None:
@@ -392,7 +339,7 @@ def _grown(found: re.Match[str], times: Span, change: Mention, sign: int) -> Spa
     assert change.quantity
     hundred = 100 if change.quantity.unit == PERCENT else 1
     if re.search("年均|平均每年|每年|递增", found["gap"] + (_way(found, "risen") or "")):
-        years = _years_apart(found[0]) or 0
+        years = years_apart(found[0]) or 0
         if years < 1 or sign < 0 or any(end and end < 0 for end in (times.low, times.high)):
             return None
         low, high = (end and root(end, Fraction(years)) for end in (times.low, times.high))

@@ -97,6 +97,13 @@ class Sentence(NamedTuple):
         """Return the figures that the groups of these names found in `masked`."""
         return tuple(self.figure(found[name]) for name in names)
 
+    def joined(self, following: "Sentence") -> "Sentence":
+        """Return two sentences as one, in whose mask each figure is a character of its own."""
+        shift = len(self.figures)
+        moved = re.sub(FIGURE, lambda mark: chr(ord(mark[0]) + shift), following.masked)
+        masked = f"{self.masked.rstrip('。；; ')}，{moved.lstrip()}"
+        return self._replace(masked=masked, figures=(*self.figures, *following.figures))
+
     def at(self, number: int) -> int:
         """Return where in `masked` the figure of this number stands."""
         return self.masked.index(chr(_FIRST + number))

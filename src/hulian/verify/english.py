@@ -12,6 +12,7 @@ from hulian.extraction.extract import WINDOW, Candidate
 from hulian.figures.english import units_of_texts
 from hulian.figures.markers import ENGLISH, PLAINEST, is_no_marker
 from hulian.figures.numeral import ENGLISH_NUMBER, ENGLISH_NUMBERS, ENGLISH_SCALES
+from hulian.figures.part_of_year import MONTH_NAMES
 from hulian.figures.quantity import QuantityError, parse
 from hulian.figures.units import WORDS
 from hulian.pattern import Pattern, is_han
@@ -207,7 +208,7 @@ _EACH_UNITS = {
 _YEAR = Pattern(r"(?:19|20)\d\d$")
 _OF_TIME = Pattern(
     r"\b(?:in|since|until|by|during|before|after|from|between|of|year|early|late|mid|end"
-    r"|January|February|March|April|May|June|July|August|September|October|November|December)"
+    rf"|{'|'.join(MONTH_NAMES)})"
     r"\s+(?:the\s+)?$",
     re.IGNORECASE,
 )

@@ -24,7 +24,7 @@ from hulian.verify.english import words as english_words
 from hulian.verify.places import Places
 from hulian.verify.scope import Scope
 from hulian.verify.things import names_thing
-from hulian.verify.words import count, terms
+from hulian.verify.words import ENGLISH_UNITS, VERBS, count, terms
 
 _NEAR, _AROUND, _ABOVE, _FURTHER = 1.0, 0.55, 0.6, 0.3
 _ASIDE = Pattern(r"[（(][^）)]*[)）]|\d+年?|截至|累计|目前|以来|自?结对起|上半年|年末|前九个月|年")
@@ -218,13 +218,13 @@ class Facts:
             (scope.near, _NEAR),
         ):
             found.update(dict.fromkeys(self._words(words), weight))
-        for verb, of_unit, noun in () if self._english else _VERBS:
+        for verb, of_unit, noun in () if self._english else VERBS:
             if of_unit in ("", unit) and verb.search(
                 scope.near if of_unit else scope.near + scope.around
             ):
                 found = dict.fromkeys(self._words(noun), _MEANT) | found
-        if self._english and unit in _ENGLISH_UNITS:
-            found = dict.fromkeys(self._words(_ENGLISH_UNITS[unit]), _MEANT) | found
+        if self._english and unit in ENGLISH_UNITS:
+            found = dict.fromkeys(self._words(ENGLISH_UNITS[unit]), _MEANT) | found
         return found
 
     def _spoken_of(self, scope: Scope, spoken: "_Spoken") -> Iterator[str]:
@@ -308,21 +308,6 @@ _ENGLISH_NOUN = Pattern(r"\s+(?!(?:in|at|by|to|from|on|for|and|or|of|with)\b)[a-
 _LEVELS = ("", "区", "市", "县", "省")
 _OWNED = 0.3
 """What it tells that a fact counts what is of the very place before the figure: 闵行结对医院8家."""
-_VERBS = (
-    (Pattern("产(?![业值量品权])|收获|采收"), "吨", "产量"),
-    (Pattern("种(?![类子植养])|栽"), "亩", "面积"),
-    (Pattern("[值卖]"), "元", "产值"),
-    (Pattern("卖"), "元", "销售额"),
-    (Pattern("挣|赚|进账|钱包|腰包"), "元", "收入"),
-    (Pattern("来玩|来逛|来了|来过|打卡|接待"), "人次", "旅游人次"),
-    (Pattern("孩子|娃娃|读书|上学"), "人", "就读学生"),
-    (Pattern("牵手|携手|拉手|对子|手拉手"), "", "结对"),
-    (Pattern("吃饭|谋生|过日子"), "人", "从业人口"),
-    (Pattern("找到工作|找到了工作|上了班|打工"), "人", "就业"),
-)
-"""Verbs and what else people say for what a figure of a unit is: 产茶3.08万吨 is 茶叶产量."""
-_ENGLISH_UNITS = {"亩": "area acreage", "吨": "output", "人次": "visits", "元/公斤": "price"}
-"""The same in English, where the unit tells it: grows 150,000 mu of coffee."""
 
 
 class _Spoken(NamedTuple):

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from hulian.figures.numeral import ENGLISH_SCALES, scale
 from hulian.figures.quantity import Quantity
-from hulian.figures.units import PERSONS, WORDS
 from hulian.index.rows import Figure
 from hulian.pattern import Pattern
 from hulian.verify import when as periods
@@ -17,8 +16,8 @@ from hulian.verify.draft import Mention
 from hulian.verify.facts import Facts, Scored
 from hulian.verify.places import PlaceName, Places
 from hulian.verify.scope import Scope
-from hulian.verify.sides import Turned, turned
-from hulian.verify.things import measured_thing, names_another
+from hulian.verify.sides import PEOPLE, Turned, turned
+from hulian.verify.things import measured_thing, of_another_kind
 from hulian.verify.where import Where, gave_together, where_and_giver
 
 _NUMERAL = Pattern(r"\d[\d,]*(?:[.。](\d+))?\s*((?:[十百万亿]|千(?![瓦克米]))*)")
@@ -103,13 +102,14 @@ def matches(
         scored = [(one, compared) for one, compared in scored if _CHANGES.search(one.fact.label)]
     elif not _TELLS_CHANGE.search(scope.lead + scope.tail + scope.around):
         scored = [(one, compared) for one, compared in scored if "的增加" not in one.fact.label]
-    said = _own_words(scope)
-    poor = _POOR.search(said[0]) and len(_PERSONS.findall(scope.sentence)) == 1
+    lead, tail = _own_words(scope)
+    thing = measured_thing(facts.without_places(lead))
+    poor = _POOR.search(lead) and len(_PERSONS.findall(scope.sentence)) == 1
     kept = [
         (one, compared)
         for one, compared in scored
         if compared.relation != "apart"
-        and not _of_another_kind(facts.words_of(one.fact), said, quantity.unit, facts)
+        and not of_another_kind(facts.words_of(one.fact), lead, tail, thing, quantity.unit)
         and not (poor and not _POOR_OR_SO.search(facts.words_of(one.fact)))
         and not (compared.agrees and _another_meant(one, scope, scored))
     ]
@@ -146,12 +146,6 @@ def _may_be_mistyped(mention: Mention, fact: Figure, scope: Scope, facts: Facts)
     )
 
 
-_IN_UNITS = (
-    (Pattern("(收入|产值|销售额|利润|税收)[达为是有约到近超过逾共计：:]*$"), "money"),
-    (Pattern("(面积)[达为是有约到近超过逾共计：:]*$"), "area"),
-    (Pattern("(产量)[达为是有约到近超过逾共计：:]*$"), "weight"),
-)
-"""Words before a figure that can only be in a unit of one kind, or relative."""
 _SEPARATED = Pattern(r"[，,、；;：:。（(\d|]")
 
 
@@ -162,33 +156,11 @@ def _own_words(scope: Scope) -> tuple[str, str]:
     return scope.lead[begins[-1] if begins else 0 :], scope.tail[: ends.start() if ends else None]
 
 
-def _of_another_kind(known: str, said: tuple[str, str], unit: str, facts: Facts) -> bool:
-    """Tell whether words next to a figure name another thing than a fact does, or a measure.
-
-    水果面积 is no 蔬菜面积; 收入37.6万人次 is no income and not said to be visits.
-    """
-    kind = WORDS[unit].kind if unit in WORDS else ""
-    if kind in _OF_THINGS and names_another(known, said[0] + said[1][:_BEHIND]):
-        return True
-    thing = measured_thing(facts.without_places(said[0]))
-    if thing and set(thing).isdisjoint(known):
-        return True
-    for form, expected in _IN_UNITS:
-        named = form.search(said[0])
-        if named and kind and kind not in (expected, "ratio") and named[1] not in known:
-            return True
-    return False
-
-
-_OF_THINGS = frozenset({"money", "area", "weight", "person-times", "ratio", "people"})
-"""What is counted may stand among another product: 万亩茶园这2个景区."""
 _POOR = Pattern("(?:贫困|脱贫|建档立卡|低收入)(?:农?户|人口|群众|家庭)?[数共有为达约近超过：:]*$")
 """Right before a figure: it counts only the poor."""
 _POOR_OR_SO = Pattern("贫|扶|低收入|建档立卡|帮")
 _PERSONS = Pattern(r"[\d万余多][户人名]")
 """Of several in one sentence two may be exchanged."""
-_BEHIND = 6
-"""So many characters behind a figure name what it counts: 4名教师."""
 
 
 def _few_of_another(quantity: Quantity, fact: Figure) -> bool:
@@ -331,9 +303,6 @@ _MONTHS = Pattern(r"月|季度|半年|months?\b|quarter", re.IGNORECASE)
 _MOST_OF_A_YEAR = 9
 """What more than so many months gave may be told as what the year did."""
 
-_SENT_AT_ONCE = PERSONS | {"人"}
-"""People who are sent on a day of the year are the year's."""
-
 
 def _of_months(scope: Scope, fact: Figure) -> bool:
     """Tell whether a fact is of some months from January on, and the text only names its year."""
@@ -344,7 +313,8 @@ def _of_months(scope: Scope, fact: Figure) -> bool:
         return False
     words = (scope.near, scope.around, scope.above, scope.further)
     most = (period.end.month or 12) > _MOST_OF_A_YEAR
-    if most or fact.quantity.unit in _SENT_AT_ONCE or fact.basis not in ("in-period", "yearly"):
+    # People who are sent on a day of the year are the year's.
+    if most or fact.quantity.unit in PEOPLE or fact.basis not in ("in-period", "yearly"):
         return False
     return when.reach == "in" and not any(_MONTHS.search(text) for text in words)
 

@@ -6,7 +6,7 @@ told which is whose: the figures are then of all that the list names.
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from hulian.pattern import HAN, Pattern
 from hulian.verify.draft import FIGURE, FIGURES, Sentence
@@ -41,6 +41,9 @@ _PAIR = Pattern("[^，,。；;]{0,6}(?:结对|互派|协作|合作|共建|共同
 """Behind two places that do something together, and are no list: 闵行区与保山市结对的学校和医院."""
 
 
+_Item = TypeVar("_Item", When, PlaceName)
+
+
 class Share(NamedTuple):
     """What of a sentence's lists holds for one figure.
 
@@ -61,6 +64,12 @@ class Share(NamedTuple):
         if self.last and self.listed not in text and text.startswith(self.last):
             return self.own + text.removeprefix(self.last)
         return text.replace(self.listed, self.own) if self.listed else text
+
+    def own_of(self, named: Sequence[_Item], own: Sequence[_Item]) -> list[_Item]:
+        """Return what a sentence names, but of its lists only the figure's `own`, in order."""
+        kept = list(own)
+        kept += [n for n in named if not any(a < n.end and n.start < b for a, b in self.spans)]
+        return sorted(kept, key=lambda one: one.start)
 
 
 _ALL = Share()

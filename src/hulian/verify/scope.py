@@ -6,7 +6,7 @@ column. 该县, 全市, 村里 stand for the place of that kind that was named l
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from hulian.base.areas import stands_for
 from hulian.pattern import Pattern
@@ -14,7 +14,7 @@ from hulian.verify.basis import Said, said_before
 from hulian.verify.draft import CLAUSE, Draft, Mention, Sentence
 from hulian.verify.headings import NOTHING, Headings, Named
 from hulian.verify.places import PlaceName, Places
-from hulian.verify.respective import Share, Shares
+from hulian.verify.respective import Shares
 from hulian.verify.sides import Sides
 from hulian.verify.sides import read as read_sides
 from hulian.verify.when import When, arrival, when_of
@@ -132,9 +132,9 @@ class Scopes:
         shares = Shares(sentence, named)
         for number, mention in enumerate(mentions):
             share = shares.of(mention.at)
-            of_share, of_places = _own(whens, share, share.whens), _own(named, share, share.places)
-            inherited = carried.when or above.when
-            own, when = _when(of_share, whens, sentence.text, spans, number, inherited)
+            told = share.own_of(whens, share.whens)
+            of_places = share.own_of(named, share.places)
+            own, when = _when(told, whens, sentence.text, spans, number, carried.when or above.when)
             lead, tail, around = map(share.of_own, beside[number])
             self._found[mention.at] = Scope(
                 here=(*self._here(of_places, spans, number, sentence.text), *above.own),
@@ -296,16 +296,6 @@ class Scopes:
                     if stands_for(level, row.name, row.level):
                         return around
         return None
-
-
-_Item = TypeVar("_Item", When, PlaceName)
-
-
-def _own(named: Sequence[_Item], share: Share, own: Sequence[_Item]) -> list[_Item]:
-    """Return what is named in a sentence, of its lists only a figure's own."""
-    kept = list(own)
-    kept += [n for n in named if not any(a < n.end and n.start < b for a, b in share.spans)]
-    return sorted(kept, key=lambda one: one.start)
 
 
 def _when(

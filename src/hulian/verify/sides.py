@@ -93,7 +93,7 @@ def turned(said: Sides, fact: Figure, places: Places) -> Turned | None:
         right = (said.giver and not away) or (said.receiver and not here)
         if (away or here) and not right:
             return "giver"
-    if known.owner and not (measures(fact.unit) or fact.unit in _PERSONS):
+    if known.owner and not (measures(fact.unit) or fact.unit in PEOPLE):
         fits = set(_FUNCTION.sub("", said.owned)) <= set(known.owned)
         if fits and of_other_owner(said, fact, places):
             return "place"
@@ -209,7 +209,8 @@ def _ids(named: Sequence[PlaceName]) -> Ids:
 
 # --- Whose it is --------------------------------------------------------------------------------
 
-_PERSONS = PERSONS | {"人"}
+PEOPLE = PERSONS | {"人"}
+"""Units of people."""
 _FUNCTION = Pattern("[省市区县乡镇]级|[的有共已现各约近为之是计也]|派出|[省市区县]")
 _BEYOND = Pattern("与之|与其|与它|与他|前来|来结对|来帮")
 _LISTED = Pattern("[^，,。；;]{0,10}?[、和及]")

@@ -2,51 +2,18 @@
 
 from functools import lru_cache
 
+from hulian.figures.markers import words
+from hulian.figures.units import WORDS
 from hulian.pattern import Pattern
 
 _KINDS = (
-    (
-        "茶",
-        "咖啡",
-        "蔬菜",
-        "水果|果园",
-        "柑橘|柑桔|橙|柚",
-        "苹果",
-        "葡萄",
-        "芒果",
-        "香蕉",
-        "蓝莓",
-        "枇杷",
-        "烤烟|烟叶",
-        "甘蔗|蔗糖",
-        "核桃",
-        "坚果",
-        "石斛",
-        "天麻",
-        "三七",
-        "重楼",
-        "药材",
-        "粮食|稻|玉米|小麦",
-        "马铃薯|土豆",
-        "魔芋",
-        "辣椒",
-        "食用菌|香菇|木耳",
-        "花卉|鲜花|花椒",
-        "橡胶",
-        "蚕|桑",
-        "油菜|油料|花生",
-        "大豆",
-        "棉花",
-        "蜂蜜|养蜂",
-        "生猪|猪",
-        "肉牛|奶牛|黄牛",
-        "羊",
-        "鸡|家禽",
-        "鱼|水产",
-        "畜牧|养殖",
-        "旅游|文旅|游客",
+    words(
+        "茶 咖啡 蔬菜 水果|果园 柑橘|柑桔|橙|柚 苹果 葡萄 芒果 香蕉 蓝莓 枇杷 烤烟|烟叶 甘蔗|蔗糖",
+        "核桃 坚果 石斛 天麻 三七 重楼 药材 粮食|稻|玉米|小麦 马铃薯|土豆 魔芋 辣椒",
+        "食用菌|香菇|木耳 花卉|鲜花|花椒 橡胶 蚕|桑 油菜|油料|花生 大豆 棉花 蜂蜜|养蜂 生猪|猪",
+        "肉牛|奶牛|黄牛 羊 鸡|家禽 鱼|水产 畜牧|养殖 旅游|文旅|游客",
     ),
-    ("医生|医师|医疗|医务", "教师|老师|支教", "学生", "干部"),
+    words("医生|医师|医疗|医务 教师|老师|支教 学生 干部"),
 )
 """In rows of which one is never another."""
 _ROWS = tuple(tuple(map(Pattern, row)) for row in _KINDS)
@@ -72,7 +39,7 @@ def _named(text: str) -> tuple[frozenset[int], ...]:
     )
 
 
-def names_another(known: str, said: str) -> bool:
+def _names_another(known: str, said: str) -> bool:
     """Tell whether words name another thing than those known of a fact: 水果 for 蔬菜."""
     for here, there in zip(_named(said), _named(known), strict=True):
         if here and there:
@@ -91,3 +58,35 @@ def names_thing(known: str, passage: str) -> bool:
     rows = [*zip(_named(known), _ROWS, strict=True)]
     there = [row[number] for numbers, row in rows for number in numbers]
     return not there or any(word.search(passage) for word in there)
+
+
+def of_another_kind(known: str, lead: str, tail: str, thing: str, unit: str) -> bool:
+    """Tell whether words before or behind a figure name another thing than a fact, or a measure.
+
+    `thing` is what they say is measured. 水果面积 is no 蔬菜面积; 收入37.6万人次 is no income and
+    not said to be visits.
+    """
+    kind = WORDS[unit].kind if unit in WORDS else ""
+    if kind in _OF_THINGS and _names_another(known, lead + tail[:_BEHIND]):
+        return True
+    if thing and set(thing).isdisjoint(known):
+        return True
+    for form, expected in _IN_UNITS:
+        named = form.search(lead)
+        if named and kind and kind not in (expected, "ratio") and named[1] not in known:
+            return True
+    return False
+
+
+_OF_THINGS = frozenset({"money", "area", "weight", "person-times", "ratio", "people"})
+"""What is counted may stand among another product: 万亩茶园这2个景区."""
+
+
+_IN_UNITS = (
+    (Pattern("(收入|产值|销售额|利润|税收)[达为是有约到近超过逾共计：:]*$"), "money"),
+    (Pattern("(面积)[达为是有约到近超过逾共计：:]*$"), "area"),
+    (Pattern("(产量)[达为是有约到近超过逾共计：:]*$"), "weight"),
+)
+"""Words before a figure that can only be in a unit of one kind, or relative."""
+_BEHIND = 6
+"""So many characters behind a figure name what it counts: 4名教师."""

@@ -192,11 +192,7 @@ def _rows(table: _Table) -> Iterator[Remark]:
         year = _OF_YEAR.fullmatch(heads[-1]) and _is_year(heads[:-1])
         if not (is_total(heads[-1]) or year) or _NO_SUM.search(row.head):
             continue
-        if any(
-            _NO_SUM.search(head) or _INSIDE.match(head) or _SHARE.search(head) for head in heads
-        ):
-            continue
-        if any(is_total(head) for head in heads[:-1]):
+        if any(map(_NO_PART.search, heads)) or any(map(is_total, heads[:-1])):
             continue
         if len({unit_of(figure) for figure in figures}) == 1:
             line = _Line(figures[-1], figures[:-1], sure=True)

@@ -6,7 +6,15 @@ from typing import Literal, NamedTuple
 
 from hulian.figures import relative
 from hulian.figures.numeral import AS_SPELT
-from hulian.figures.part_of_year import ALONE, BEHIND_A_YEAR, ENGLISH, MONTHS, Months, months
+from hulian.figures.part_of_year import (
+    ALONE,
+    BEHIND_A_YEAR,
+    ENGLISH,
+    MONTH_NAMES,
+    MONTHS,
+    Months,
+    months,
+)
 from hulian.figures.period import Period
 from hulian.pattern import HAN, Pattern
 from hulian.verify.change_words import FALLEN, RISEN
@@ -58,14 +66,13 @@ class When(NamedTuple):
 
 _SAME = Pattern("当年|同年|这一年|该年|这年|那一?年")
 
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _ENGLISH_SHIFT = (
     r"|\b(?P<by>an?|one|two|three|four|five|ten|\d{1,2}) years? (?P<way>earlier|before|later)\b"
 )
 _ENGLISH_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
 _ENGLISH = Pattern(
     r"(?:\b(?:(?P<since>since)|(?P<until>by|until|up to|as of|to)|in|during|for|from|between|of)"
-    rf"\s+)?(?:the\s+)?(?:(?:end of|(?P<part>{ENGLISH})(?: of)?|{_MONTHS})\s+)?"
+    rf"\s+)?(?:the\s+)?(?:(?:end of|(?P<part>{ENGLISH})(?: of)?|{'|'.join(MONTH_NAMES)})\s+)?"
     r"(?<![\d.,$])\b(?P<y1>(?:19|20)\d\d)"
     r"(?:(?:\s?[-–—]\s?|\s(?:to|and|until|through)\s(?:the end of )?)"
     rf"(?:(?:{_MONTHS})\s)?(?P<y2>(?:19|20)\d\d))?\b(?![.,]\d)" + _ENGLISH_SHIFT,

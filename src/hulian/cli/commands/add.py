@@ -53,7 +53,7 @@ _ALREADY_IN_REMEDY = Text(
 
 def _name_folder(folder: str) -> Text:
     return Text(
-        f"要加进文件夹 {folder} 这个库：写 --base {folder}",
+        f"要加进文件夹 {folder} 这个库：再写上 --base {folder}",
         f"a new file of the base in the folder {folder} needs --base {folder}",
     )
 
