@@ -75,7 +75,7 @@ _ENGLISH = Pattern(
     rf"\s+)?(?:the\s+)?(?:(?:end of|(?P<part>{ENGLISH})(?: of)?|{'|'.join(MONTH_NAMES)})\s+)?"
     r"(?<![\d.,$])\b(?P<y1>(?:19|20)\d\d)"
     r"(?:(?:\s?[-–—]\s?|\s(?:to|and|until|through)\s(?:the end of )?)"
-    rf"(?:(?:{_MONTHS})\s)?(?P<y2>(?:19|20)\d\d))?\b(?![.,]\d)" + _ENGLISH_SHIFT,
+    rf"(?:(?:{'|'.join(MONTH_NAMES)})\s)?(?P<y2>(?:19|20)\d\d))?\b(?![.,]\d)" + _ENGLISH_SHIFT,
     re.IGNORECASE,
 )
 
