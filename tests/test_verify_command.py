@@ -133,6 +133,19 @@ def test_what_cannot_be_read_ends_with_three(tmp_path: Path) -> None:
     assert _verify(cwd=tmp_path).code == 2
 
 
+def test_all_that_cannot_be_read_is_said_at_once(draft: Path) -> None:
+    ended = _verify("甲.md", "draft.md", "乙.md", "--fix", cwd=draft.parent)
+    assert (ended.code, ended.out) == (3, "")
+    assert all(f"读不了 {name}：没有这个文件" in ended.err for name in ("甲.md", "乙.md"))
+    assert draft.read_text("utf-8") == WRONG
+
+
+def test_a_draft_named_twice_is_verified_once(draft: Path) -> None:
+    ended = _verify("draft.md", "draft.md", "--fix", cwd=draft.parent)
+    assert "6 个数字" in ended.err
+    assert "提高60个百分点" in draft.read_text("utf-8")
+
+
 def test_standard_input_is_read_as_it_is_said_to_be(tmp_path: Path) -> None:
     table = "| 项目 | 金额（万元） |\n|---|---|\n| 路 | 3 |\n| 水 | 4 |\n| 合计 | 8 |\n"
     assert "sum-wrong" in _verify("-", "--as", "md", cwd=tmp_path, input=table).out

@@ -71,7 +71,9 @@ def test_the_draft_is_not_written_over(run: Run, word: Path, text: Path) -> None
     assert run(*ALONE, word, "-o", word).code == 2
     assert word.read_bytes() == before
     assert run(*ALONE, text, "-o", word.parent / "x.docx").code == 2
-    assert run(*ALONE, word, word, "-o", word.parent / "x.docx").code == 2
+    other = word.with_name("另一稿.docx")
+    other.write_bytes(before)
+    assert run(*ALONE, word, other, "-o", word.parent / "x.docx").code == 2
 
 
 def test_the_sheet_has_a_row_for_every_figure(

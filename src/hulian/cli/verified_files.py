@@ -115,8 +115,8 @@ def fix(context: Context, draft: VerifiedDraft) -> None:
     document, notes = draft.document, _corrections(draft)
     if document.kind not in _CORRECTED or str(draft.file) == "-":
         message = Text(f"不能改写 {draft.file}", f"{draft.file} cannot be corrected")
-        kinds = ", ".join(_CORRECTED)
-        raise Refusal(message, Text(f"能改写的：{kinds} 文件", f"what can be: {kinds} files"))
+        zh, en = "、".join(_CORRECTED), ", ".join(_CORRECTED)
+        raise Refusal(message, Text(f"能改写的：{zh} 文件", f"what can be: {en} files"))
     if not notes:
         return
     data = _bytes(draft)

@@ -142,12 +142,19 @@ class PartialSearch:
                 unknown += nothing
             elif term.kind not in ("unit", "aside"):
                 unknown.append(Unknown(term.text))
-        found = with_alternatives(self._index, self._clauses, found, self._question.compounds)
+        found = with_alternatives(self._index, self._clauses, found, self._torn(found))
         unmentioned = {each.word for each in unknown}
         if all(clauses[0].term.text in unmentioned for clauses in found):
             return [], tuple(unknown)  # characters apart say too little on their own
         found.sort(key=lambda clauses: -clauses[0].weight)
         return found[:_TERMS], tuple(unknown)
+
+    def _torn(self, options: Sequence[Sequence[Clause]]) -> set[str]:
+        """Return the parts of words of which another part is said in notes only, or nowhere."""
+        compounds = self._question.compounds
+        said = {clauses[0].term.text for clauses in options if not clauses[0].in_notes}
+        torn = {word for part, word in compounds.items() if part not in said}
+        return {part for part, word in compounds.items() if word in torn}
 
     def _parts_of_note(self, term: Term, clauses: list[Clause]) -> list[list[Clause]]:
         """Return the parts of a long word that only notes mention, where more than notes do."""

@@ -20,7 +20,7 @@ from hulian.cli.verified_files import (
     write_comments,
     write_sheet,
 )
-from hulian.documents.document import DocumentKind, unread_phrase
+from hulian.documents.document import Document, DocumentKind, unread_phrase
 from hulian.index.catalogue import SourceRow
 from hulian.text import Text, printable
 from hulian.verify.accept import with_accepted, without_switched_off
@@ -140,7 +140,8 @@ def verify(
         raise Refusal(_NO_REASON, _NO_REASON_REMEDY)
     with_base = not context.without_base
     verifier = Verifier(context.fact_base().index if with_base else None)
-    drafts = [_draft(context, verifier, file, kind) for file in files]
+    documents = _read(context, [*dict.fromkeys(files)], kind)
+    drafts = [_draft(context, verifier, *read) for read in documents]
     if diff:
         _write_diff(context, output, drafts)
     if fix:
@@ -205,11 +206,28 @@ _NO_REASON_REMEDY = Text(
 )
 
 
-def _draft(
-    context: Context, verifier: Verifier, file: Path, kind: DocumentKind | None
-) -> VerifiedDraft:
-    """Read a file and verify it. Raises `Refusal` with code 3 where it cannot be read."""
-    document = read_document(file, context.stdin, kind)
+def _read(
+    context: Context, files: Sequence[Path], kind: DocumentKind | None
+) -> list[tuple[Path, Document]]:
+    """Read drafts, and say of all that cannot be read why. Raises `Refusal` for the last."""
+    documents, refusals = [], []
+    for file in files:
+        try:
+            documents.append((file, read_document(file, context.stdin, kind)))
+        except Refusal as error:
+            refusals.append(error)
+    if not refusals:
+        return documents
+    from hulian.cli.failures import refuse
+
+    *others, last = refusals
+    for refusal in others:
+        refuse(context, refusal)
+    raise last
+
+
+def _draft(context: Context, verifier: Verifier, file: Path, document: Document) -> VerifiedDraft:
+    """Verify a draft, but for what is switched off or accepted. Raises `InvalidAccepted`."""
     judged = without_switched_off(document, verifier.verify(document))
     judged = with_accepted(document, judged, accepted(file))
     found = list(findings(str(file), document, judged, context.language))
@@ -221,7 +239,7 @@ def _fixed(
 ) -> VerifiedDraft:
     """Correct a draft and verify what it has become."""
     verified_files.fix(context, draft)
-    return _draft(context, verifier, draft.file, kind)
+    return _draft(context, verifier, *_read(context, [draft.file], kind)[0])
 
 
 def _form(output: Output) -> str:
@@ -255,13 +273,16 @@ def _write(
     """Print the findings: for people those that say something, for machines every figure."""
     every = [finding for draft in drafts for finding in draft.findings]
     shown = [finding for finding in every if everything or finding.level in ALARMS]
-    sources = sources_of(context, drafts)
+
+    def rows(*, everything: bool) -> list[tuple[VerifiedDraft, "list[FindingRow]"]]:
+        sources = sources_of(context, drafts)
+        return [(d, [*_rows(context, d, sources, everything=everything)]) for d in drafts]
 
     def draw(_: Sequence[str]) -> "Iterator[Block]":
         from hulian.render.findings import findings_table
 
-        rows = [(str(d.file), [*_rows(context, d, sources, everything=everything)]) for d in drafts]
-        return findings_table(rows, context.language)
+        named = [(str(draft.file), found) for draft, found in rows(everything=everything)]
+        return findings_table(named, context.language)
 
     with open_stream(context, output.out) as stream:
         if form == "sarif":
@@ -272,10 +293,7 @@ def _write(
         elif form == "html":
             from hulian.render.findings import marked_page
 
-            texts = [
-                (str(d.file), d.document.text, [*_rows(context, d, sources, everything=True)])
-                for d in drafts
-            ]
+            texts = [(str(d.file), d.document.text, f) for d, f in rows(everything=True)]
             write_page(marked_page(texts, context.language), stream)
         elif form in _LINES:
             for finding in shown:
