@@ -103,7 +103,7 @@ def find(text: str) -> Iterator[When]:
         yield from _find_english(text)
         return
     last: When | None = None
-    for found in _WHEN.finditer(_SPELT.sub(_in_digits, text)):
+    for found in _WHEN.finditer(_SPELT.sub(lambda year: year[0].translate(AS_SPELT), text)):
         if found["same"]:
             if last:
                 yield last._replace(start=found.start(), end=found.end())
@@ -135,10 +135,6 @@ _SPELT = Pattern(
     "(?<![〇零○一二三四五六七八九十百千])(?:一九|二[〇零○])[〇零○一二三四五六七八九]{2}(?=年)"
 )
 """A year in characters, each a digit: 二〇二一年."""
-
-
-def _in_digits(found: re.Match[str]) -> str:
-    return found[0].translate(AS_SPELT)
 
 
 _BACK = Pattern("上|前|头")

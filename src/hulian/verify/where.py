@@ -112,7 +112,7 @@ def _one_of_givers(scope: Scope, fact: Figure, places: Places) -> PlaceName | No
     闵行区给保山市9.13亿元, which 上海市 gave with it; 上海市给保山市14.24亿元, which 闵行区 gave.
     """
     givers = {*_giver_ids(fact, places)} - {*fact.place_ids}
-    if not givers or _receives_too(fact, places):
+    if not givers or any(giver in fact.places for giver in fact.givers):
         return None
     named = {i for place in scope.here for i in place.ids}
     above = {i for place in scope.inherited for i in place.ids}
@@ -201,10 +201,6 @@ def gave_together(giver: PlaceName, fact: Figure, places: Places) -> bool:
     """Say whether a place is one of several that gave a fact's figure together."""
     givers = _giver_ids(fact, places)
     return len(givers) > 1 and not givers.isdisjoint(giver.ids)
-
-
-def _receives_too(fact: Figure, places: Places) -> bool:
-    return any(giver in fact.places for giver in fact.givers)
 
 
 def _giving(
