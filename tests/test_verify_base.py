@@ -44,6 +44,22 @@ def test_a_figure_is_held_against_its_fact(
 
 
 @pytest.mark.parametrize(
+    ("text", "printed", "right"),
+    [
+        ("闵行区对口帮扶覆盖38个乡镇、142个村。", "38个", "33个"),
+        ("闵行区对口帮扶覆盖乡镇38个、142个村。", "38个", "33个"),
+        ("保山市124个村与闵行区结对。", "124个", "120个"),
+        ("保山市124个行政村与闵行区结对。", "124个", "120个"),
+        ("两地2021年以来互访交流700人次。", "700人次", "700多人次"),
+    ],
+)
+def test_a_correction_has_no_noun_that_the_text_has(
+    verifier: Verifier, text: str, printed: str, right: str
+) -> None:
+    assert judged(verifier, OF_THE_PAIR + text)[printed].should_be == right
+
+
+@pytest.mark.parametrize(
     ("text", "printed", "level", "code"),
     [
         ("2023年，保山有咖啡省级龙头企业11家，占全省18家的61%。", "18家", "unknown", None),

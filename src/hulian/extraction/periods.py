@@ -213,9 +213,12 @@ def _whole(text: str, named: NamedPeriod) -> NamedPeriod:
 def _bound(text: str, named: NamedPeriod, figures: Sequence[int]) -> NamedPeriod:
     """Return the period with the figure that it belongs to alone.
 
-    The figure stands in brackets behind the period, or the period in 由…的.
+    The period stands in brackets behind the figure, in 由…的, or in 比…的 right before the figure.
     """
     place = bisect_left(figures, named.start)
+    compared = _COMPARED.search(text, max(named.start - 2, 0), named.start)
+    if compared and place < len(figures) and text[named.end : figures[place]] in ("", "的"):
+        return named._replace(bound=figures[place])
     if place and text[named.start - 1] in "（(" and text.startswith(("）", ")"), named.end):
         return named._replace(bound=figures[place - 1])
     begins = _FROM.search(text, max(named.start - 1, 0), named.start)
@@ -227,7 +230,8 @@ def _bound(text: str, named: NamedPeriod, figures: Sequence[int]) -> NamedPeriod
 def _unless_compared(text: str, named: NamedPeriod) -> Iterator[NamedPeriod]:
     """Yield the period, unless it is only what another is held against: 与2022年相比."""
     before = max(named.start - 2, 0), named.start
-    if _COMPARED.search(text, *before) or _TIMES.match(text, named.end):
+    compared = named.bound is None and _COMPARED.search(text, *before)
+    if compared or _TIMES.match(text, named.end):
         return
     if _WITH.search(text, *before) and _COMPARED_WITH.match(text, named.end):
         return

@@ -8,6 +8,7 @@ from hulian.documents.document import Document
 from hulian.extraction.extract import Citation, cited
 from hulian.index.query import Index
 from hulian.index.rows import Figure
+from hulian.pattern import is_han
 from hulian.verify import changes, directions, lists, parts, shares, sums, totals, twice
 from hulian.verify.codes import Code, Level, Remark, gravest
 from hulian.verify.draft import Draft, Mention
@@ -77,6 +78,10 @@ class Verifier:
         verdicts = self._held_against_base(draft)
         for at in english & verdicts.keys():
             verdicts[at] = _without_correction(verdicts[at])
+        for mention in draft.mentions:
+            if held := verdicts.get(mention.at):
+                behind = draft.text[mention.end : mention.end + _NOUN].lstrip(" ")
+                verdicts[mention.at] = _without_noun(held, mention, behind)
         return [
             self._judged(mention, own.get(mention.at, []), verdicts.get(mention.at, UNKNOWN))
             for mention in draft.mentions
@@ -234,6 +239,35 @@ def _usual(verdicts: Iterable[Verdict]) -> str | None:
 def _without_correction(held: Verdict) -> Verdict:
     """Return what is said of a figure in English, for which there are no words to put in."""
     return held._replace(remarks=tuple(r._replace(should_be=None) for r in held.remarks))
+
+
+def _without_noun(held: Verdict, mention: Mention, behind: str) -> Verdict:
+    """Return what is said of a figure, with no noun to put in that the text has beside it.
+
+    The base prints 33个乡镇 where a text has 38个 and the noun apart: 覆盖38个乡镇, 乡镇有38个.
+    """
+
+    def trimmed(right: str) -> str:
+        counter = mention.printed[-1:]
+        if mention.candidate.kind == "count" and is_han(counter):
+            number, found, noun = right.partition(counter)
+            if found and is_han(noun[:1]):
+                return number + counter
+        if not right.endswith(counter):
+            for at in range(1, len(right)):
+                if behind.startswith(right[at:]):
+                    return right[:at]
+        return right
+
+    return held._replace(
+        remarks=tuple(
+            r._replace(should_be=trimmed(r.should_be)) if r.should_be else r for r in held.remarks
+        )
+    )
+
+
+_NOUN = 12
+"""So many characters behind a figure hold the noun that it counts."""
 
 
 def own_remarks(draft: Draft) -> dict[int, list[Remark]]:
