@@ -160,7 +160,7 @@ class _Writer:
             assert node
             xml = b""
             if stop > begin:
-                removed = self._content(node, begin, stop)
+                removed = "".join(self._characters(node)[begin:stop]).encode()
                 xml = self._tracked(b"del", node, b"delText", removed)
             if (number, begin, stop) == pieces[-1] and inserted:
                 xml += self._tracked(b"ins", node, b"t", escape(inserted).encode())
@@ -212,7 +212,7 @@ class _Writer:
             self._around.append((node.outer[1] if rank == 0 else node.outer[0], rank, xml))
         elif node.first and place == 0:
             self._around.append((node.run.start, rank, xml))
-        elif (node.last and place == self._length(node)) or not self._can_split(number):
+        elif (node.last and place == len(self._characters(node))) or not self._can_split(number):
             self._around.append((node.run.end if rank == 0 else node.run.start, rank, xml))
         else:
             self._cuts[number].append(_Cut(place, place, rank, xml))
@@ -239,18 +239,12 @@ class _Writer:
             % (text, content, text, node.run.name, kind)
         )
 
-    def _length(self, node: TextNode) -> int:
-        return len(self._characters(node))
-
     def _characters(self, node: TextNode) -> list[str]:
         """Return the characters of a text as they are written."""
         if node.start not in self._known_characters:
             written = self._source[node.start : node.end].decode()
             self._known_characters[node.start] = _CHARACTER.findall(written)
         return self._known_characters[node.start]
-
-    def _content(self, node: TextNode, start: int, end: int) -> bytes:
-        return "".join(self._characters(node)[start:end]).encode()
 
     # --- The new file -------------------------------------------------------------------------
 

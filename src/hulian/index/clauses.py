@@ -195,7 +195,7 @@ class Clauses:
         """Return the years of a span."""
         last = (term.until or self.as_of).year
         first = max(term.since.year, last - _MOST_YEARS) if term.since else last - _MOST_YEARS
-        return ladder(_printed(range(first, last + 1)))
+        return ladder(_number([str(year) for year in range(first, last + 1)]))
 
     def _words(self, term: Term, weight: float) -> list[Clause]:
         """Return a word or name in texts, in notes, and as the areas around a place."""
@@ -291,10 +291,6 @@ def _ends(term: Term) -> str:
     if not term.until:
         return f"f.first_day / 10000 <> {term.since.year}"
     return f"f.last_day / 10000 NOT IN ({term.since.year}, {term.until.year})"
-
-
-def _printed(years: Sequence[int]) -> Word:
-    return _number(list(map(str, years)))
 
 
 def _number(printed: list[str]) -> Word:

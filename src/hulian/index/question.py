@@ -344,7 +344,7 @@ class _Reader:
             for part in ["".join(found)] if single else found:
                 if len(part) > 1 or part == piece:
                     of_place = part in place and part != place
-                    if len(piece) <= _LONGEST_WORD:
+                    if part != piece and len(piece) <= _LONGEST_WORD:
                         self.compounds[part] = piece
                     self._add(Term(part, "word", typed=place if of_place else ""))
 

@@ -82,7 +82,7 @@ class Phrases:
         for mention in areas.mentions:
             if mention.end - mention.start > 1:  # 援川干部 is a noun as it stands
                 masked[mention.start : mention.end] = AREA * (mention.end - mention.start)
-        self.masked = _SO_MANY.sub(_as_area, "".join(masked))
+        self.masked = _SO_MANY.sub(lambda found: AREA * len(found[0]), "".join(masked))
 
     def lead(self, figure: Candidate) -> str:
         """Return the noun before a figure: 落实[协作项目]22个, [企业、商户]3000家."""
@@ -165,10 +165,6 @@ def _short(name: str) -> str:
         return name
     last = _LAST_WORDS.search(name)
     return last[0] if last else ""
-
-
-def _as_area(found: re.Match[str]) -> str:
-    return AREA * len(found[0])
 
 
 def plain(words: str) -> str:

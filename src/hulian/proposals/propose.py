@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from msgspec.structs import replace
 
@@ -213,7 +214,9 @@ class _Proposing:
             return None
         begins = word == sentence.start and word > 0
         start = reading.sentence(word - 1).start if begins else sentence.start
-        first, end = (bisect_left(reading.figures, at, key=_at) for at in (start, word))
+        first, end = (
+            bisect_left(reading.figures, at, key=attrgetter("at")) for at in (start, word)
+        )
         for earlier in reversed(reading.figures[first:end]):
             if earlier.unit == figure.unit:
                 small = figure.high is None or earlier.low is None or figure.high <= earlier.low
@@ -382,7 +385,3 @@ _AS_ABOVE = Text(
 _COUNTED = Text("前面列出的正好是这么多", "so many are named before the number")
 _NOT_KNOWN = Text("不在库里，也不在国标表里", "neither in the base nor in the standard")
 _OF_THE_WHOLE = Text("与总数相同", "as of the whole")
-
-
-def _at(figure: Candidate) -> int:
-    return figure.at

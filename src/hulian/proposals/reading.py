@@ -61,7 +61,7 @@ class Reading:
 
     def __init__(self, document: Document, candidates: Sequence[Candidate]) -> None:
         self.document = document
-        self.text = _POINT.sub(_in_full, simplify(document.text))
+        self.text = _POINT.sub(lambda point: point[0].translate(_IN_FULL), simplify(document.text))
         self.candidates = candidates
         self.figures = [each for each in candidates if self._is_figure(each)]
         self._starts = [figure.at for figure in self.figures]
@@ -154,7 +154,3 @@ class Reading:
             return False
         vague = candidate.kind == "duration" or _NOUN.match(self.text, candidate.end)
         return not (vague and _ONE.fullmatch(candidate.printed))
-
-
-def _in_full(found: re.Match[str]) -> str:
-    return found[0].translate(_IN_FULL)

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from hulian.extraction.extract import Candidate
@@ -41,7 +42,9 @@ class AreaScopes:
     def within(self, span: Span) -> list[AreaMention]:
         """Return the mentions in a part of the text, without those that name an organisation."""
         mentions = self.areas.mentions  # in the order of the text
-        first, end = (bisect_left(mentions, at, key=_start) for at in (span.start, span.end))
+        first, end = (
+            bisect_left(mentions, at, key=attrgetter("start")) for at in (span.start, span.end)
+        )
         return [mention for mention in mentions[first:end] if not mention.owner]
 
     def listed(self, last: AreaMention, among: Sequence[AreaMention]) -> list[AreaMention]:
@@ -125,7 +128,3 @@ class AreaScopes:
     def helping(self, mention: AreaMention) -> list[Area]:
         """Return the areas of a mention that help."""
         return [area for area in mention.areas if self.areas.sides.of(area) == "gives"]
-
-
-def _start(mention: AreaMention) -> int:
-    return mention.start

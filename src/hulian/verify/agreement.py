@@ -206,7 +206,7 @@ def slip(a: Decimal, b: Decimal) -> Slip | None:
             return "digit"
         if len(differing) == 2 and _swapped(filled, whole, differing):
             return "turned"
-    lost = len(one) >= 2 and len(other) >= 3 and _one_more(*_by_length(one, other))
+    lost = len(one) >= 2 and len(other) >= 3 and _one_more(*sorted((one, other), key=len))
     return "lost" if lost else None
 
 
@@ -243,10 +243,6 @@ def _digits(value: Decimal) -> str:
 def _swapped(one: str, other: str, differing: list[int]) -> bool:
     first, second = differing
     return second == first + 1 and one[first] == other[second] and one[second] == other[first]
-
-
-def _by_length(one: str, other: str) -> tuple[str, str]:
-    return (one, other) if len(one) <= len(other) else (other, one)
 
 
 def _one_more(short: str, long: str) -> bool:

@@ -126,7 +126,7 @@ class Draft:
         candidates = [
             candidate
             for candidate in (english_figures(self.text) if self._english else ())
-            if self._block_at(candidate.at) in self._english
+            if bisect_right(self._starts, candidate.at) - 1 in self._english
         ]
         known = {at for candidate in candidates for at in range(candidate.at, candidate.end)}
         extracted = extract_document(document)
@@ -155,9 +155,6 @@ class Draft:
             if (whole and not any(map(is_han, text)))
             or (is_english(text) and (whole or len(text.split()) >= _WORDS))
         )
-
-    def _block_at(self, at: int) -> int:
-        return bisect_right(self._starts, at) - 1
 
     @cached_property
     def _starts(self) -> list[int]:

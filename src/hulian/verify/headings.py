@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from hulian.documents.document import TextBlock
 from hulian.pattern import Pattern
 from hulian.verify.draft import Draft
 from hulian.verify.places import PlaceName, Places
@@ -135,7 +134,8 @@ class Headings:
         yield here.row_header
         row = self._label_cells.get((here.table, here.row), ())
         last = bisect_left(row, number)
-        behind = (n for n in row[last : last + _LABELS] if _IN_YEARS.fullmatch(_header(blocks[n])))
+        after = ((n, blocks[n].cell) for n in row[last : last + _LABELS])
+        behind = (n for n, cell in after if cell and _IN_YEARS.fullmatch(cell.header))
         for label in (*reversed(row[max(last - _LABELS, 0) : last]), *behind):
             block = blocks[label]
             yield self._draft.text[block.start : block.end]
@@ -149,7 +149,3 @@ class Headings:
             if cell and cell.column > 1 and cell.header and not self._draft.counts(number):
                 found.setdefault((cell.table, cell.row), []).append(number)
         return found
-
-
-def _header(block: TextBlock) -> str:
-    return block.cell.header if block.cell else ""

@@ -265,7 +265,7 @@ def _match(
         when = "unclear"
     if when == "unclear" and _of_months(scope, fact):
         when = "differs"
-    if when != "differs" and _of_an_occasion(scope, fact):
+    if when != "differs" and (_of_an_occasion(scope, fact) or _on_another_year(scope, fact)):
         when = "differs"
     words = (scope.further, scope.above, scope.around, scope.lead, scope.tail)
     certain = scope.when if scope.when_certain else None
@@ -317,6 +317,16 @@ def _of_months(scope: Scope, fact: Figure) -> bool:
     if most or fact.quantity.unit in PEOPLE or fact.basis not in ("in-period", "yearly"):
         return False
     return when.reach == "in" and not any(_MONTHS.search(text) for text in words)
+
+
+_ON_YEAR = Pattern(r"(\d{4})年度?[，,]?(?:[较比](?:上|前|上一|前一|去)年|同比)[^，,。；;\d]*$")
+_YEARS_COMPARED = Pattern(r"(\d{4})年(?:比|较)\d{4}年")
+
+
+def _on_another_year(scope: Scope, fact: Figure) -> bool:
+    """Tell whether a change on the year before is of another year than a fact's: 2023年较上年."""
+    said, known = _ON_YEAR.search(scope.lead), _YEARS_COMPARED.search(fact.label)
+    return said is not None and known is not None and said[1] != known[1]
 
 
 _OCCASION = Pattern("[节会展周赛]期间")

@@ -70,7 +70,9 @@ _DISTRICTS = (
     "(?:新区|区)?(?![路寺街桥山江大镇])"
 )
 """Those of Shanghai, whose short names nothing marks."""
-_BARE = Pattern(f"{_PROVINCES}|{_CITIES}|{_DISTRICTS}")
+_TOWNSHIPS = "镇安镇|(?:五合|新华|上营|老麦|万兴)乡(?!村)|[中仁]和镇|镇[康沅雄]县?"
+"""Of those around the base's, the names that begin as other words do, or end so."""
+_BARE = Pattern(f"{_PROVINCES}|{_CITIES}|{_DISTRICTS}|{_TOWNSHIPS}")
 
 
 class PlaceName(NamedTuple):

@@ -17,6 +17,7 @@ from hulian.figures.part_of_year import (
 )
 from hulian.figures.period import Period
 from hulian.pattern import HAN, Pattern
+from hulian.verify.change_words import FALLEN, RISEN
 from hulian.verify.draft import CLAUSE
 from hulian.verify.english import is_english
 
@@ -73,7 +74,8 @@ _ENGLISH = Pattern(
     r"(?:\b(?:(?P<since>since)|(?P<until>by|until|up to|as of|to)|in|during|for|from|between|of)"
     rf"\s+)?(?:the\s+)?(?:(?:end of|(?P<part>{ENGLISH})(?: of)?|{'|'.join(MONTH_NAMES)})\s+)?"
     r"(?<![\d.,$])\b(?P<y1>(?:19|20)\d\d)"
-    r"(?:(?:\s?[-–—]\s?|\s(?:to|and)\s)(?P<y2>(?:19|20)\d\d))?\b(?![.,]\d)" + _ENGLISH_SHIFT,
+    r"(?:(?:\s?[-–—]\s?|\s(?:to|and|until|through)\s(?:the end of )?)"
+    rf"(?:(?:{'|'.join(MONTH_NAMES)})\s)?(?P<y2>(?:19|20)\d\d))?\b(?![.,]\d)" + _ENGLISH_SHIFT,
     re.IGNORECASE,
 )
 
@@ -101,7 +103,7 @@ def find(text: str) -> Iterator[When]:
         yield from _find_english(text)
         return
     last: When | None = None
-    for found in _WHEN.finditer(_SPELT.sub(_in_digits, text)):
+    for found in _WHEN.finditer(_SPELT.sub(lambda year: year[0].translate(AS_SPELT), text)):
         if found["same"]:
             if last:
                 yield last._replace(start=found.start(), end=found.end())
@@ -133,10 +135,6 @@ _SPELT = Pattern(
     "(?<![〇零○一二三四五六七八九十百千])(?:一九|二[〇零○])[〇零○一二三四五六七八九]{2}(?=年)"
 )
 """A year in characters, each a digit: 二〇二一年."""
-
-
-def _in_digits(found: re.Match[str]) -> str:
-    return found[0].translate(AS_SPELT)
 
 
 _BACK = Pattern("上|前|头")
@@ -258,7 +256,7 @@ def when_of(
                 return when, False
     if following := _english_behind(whens, text, end):
         return following, False
-    before = [when for when in whens if when.end <= start]
+    before = _without_base([when for when in whens if when.end <= start], text)
     if is_english(text):
         before = [w for w in before if not _COMPARED.search(text[: w.start])]
         if before and (edge := _edge(before[-1], text, start)):
@@ -272,6 +270,21 @@ def when_of(
         return (earliest if earliest.first != when.first else _SOME_TIME), False
     between = any(earlier > when.end for _, earlier in spans[:number])
     return when, between and _LEADS_AWAY.search(text[when.end : start]) is not None
+
+
+def _without_base(before: list[When], text: str) -> list[When]:
+    """Return periods without the last where a change is only told against it: 2023年较上年增加."""
+    if len(before) < _TWO or before[-1].first is not None:
+        return before
+    year, base = before[-2:]
+    of_year = year.reach == "in" and year.first is not None and year.first == year.last
+    told = _AGAINST.search(text[: base.start]) and _CHANGED.match(text, base.end)
+    return before[:-1] if of_year and told else before
+
+
+_TWO = 2
+_AGAINST = Pattern("[比较]$")
+_CHANGED = Pattern(f"(?:同期|相比)?[，,]?(?:净|共|累计|又|再|大幅|实际)?(?:{RISEN}|{FALLEN})")
 
 
 def _has_figure(text: str, at: int, spans: Sequence[tuple[int, int]]) -> bool:

@@ -96,7 +96,7 @@ _SPAN = (
 _GIVES = Pattern(
     f" (?:has |have )?(?:{ENGLISH_GIVING})\\b|"
     f"(?:区|市|省|县)?{_SPAN}"
-    "(?:无偿|累计|前后|先后|陆续|共|计划|社会力量的?|各界)*"
+    "(?:无偿|累计|前后|先后|陆续|已经?|[一总]?共|合计|还|又|再次?|也|都|持续|继续|直接|计划|社会力量的?|各界)*"
     f"(?:{GIVING}|{LEADING}|给|向|为|用于|财政|医疗|到位|的?(?:{FUNDS})?资金"
     f"|在{HAN}{{2,6}}?(?:实施|援建|投|安排|新建|修建|落实|开展))"
 )
@@ -112,7 +112,7 @@ def _one_of_givers(scope: Scope, fact: Figure, places: Places) -> PlaceName | No
     闵行区给保山市9.13亿元, which 上海市 gave with it; 上海市给保山市14.24亿元, which 闵行区 gave.
     """
     givers = {*_giver_ids(fact, places)} - {*fact.place_ids}
-    if not givers or _receives_too(fact, places):
+    if not givers or any(giver in fact.places for giver in fact.givers):
         return None
     named = {i for place in scope.here for i in place.ids}
     above = {i for place in scope.inherited for i in place.ids}
@@ -201,10 +201,6 @@ def gave_together(giver: PlaceName, fact: Figure, places: Places) -> bool:
     """Say whether a place is one of several that gave a fact's figure together."""
     givers = _giver_ids(fact, places)
     return len(givers) > 1 and not givers.isdisjoint(giver.ids)
-
-
-def _receives_too(fact: Figure, places: Places) -> bool:
-    return any(giver in fact.places for giver in fact.givers)
 
 
 def _giving(

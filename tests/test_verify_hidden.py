@@ -1,0 +1,71 @@
+"""Wrong figures behind words that hide what they are of, against the bundled base."""
+
+import pytest
+
+from drafts import judged
+from hulian.verify.verify import Verifier
+
+_AMISS = ("error", "warning")
+
+
+@pytest.mark.parametrize("adverb", ["已", "已经", "先后", "共", "累计", "已累计", "还", "又"])
+def test_an_adverb_hides_no_giver(verifier: Verifier, adverb: str) -> None:
+    text = f"闵行区{adverb}向保山市投入财政帮扶资金9.13亿元。"
+    found = judged(verifier, text)["9.13亿元"]
+    assert found.level in _AMISS
+    assert "giver-differs" in found.codes
+    text = f"上海市和闵行区{adverb}向保山市投入财政帮扶资金9.13亿元。"
+    assert judged(verifier, text)["9.13亿元"].level == "ok"
+
+
+@pytest.mark.parametrize(
+    ("told", "level"),
+    [
+        ("2023年较上年增加566人", "warning"),
+        ("2023年同比增加566人", "warning"),
+        ("2023年比2022年增加566人", "warning"),
+        ("2024年较上年增加566人", "ok"),
+        ("2024年同比增加566人", "ok"),
+        ("2024年比2023年增加566人", "ok"),
+        ("较2023年增加566人", "ok"),
+        ("较上年增加566人", "ok"),
+    ],
+)
+def test_a_change_on_the_year_before_is_of_the_year_named_first(
+    verifier: Verifier, told: str, level: str
+) -> None:
+    text = f"隆阳区自2022年以来已帮助2280名农村劳动力转移就业，其中{told}。"
+    found = judged(verifier, text)
+    assert found["566人"].level == level
+    assert found["2280名"].level == "ok"
+
+
+@pytest.mark.parametrize("township", ["镇安镇", "五合乡", "新华乡"])
+def test_a_township_of_an_unusual_name_is_another_place(verifier: Verifier, township: str) -> None:
+    def levels(place: str) -> set[str]:
+        text = f"# 龙陵石斛\n\n龙陵石斛种得多。{place}2022年就有3314人做枫斗，一年收入2895万元。"
+        found = judged(verifier, text)
+        return {found[printed].level for printed in ("3314人", "2895万元")}
+
+    assert "ok" not in levels(township)
+    assert levels("龙山镇") == {"ok"}
+
+
+@pytest.mark.parametrize(
+    ("span", "levels"),
+    [
+        ("Between 2015 and April 2022", {"warning"}),
+        ("From 2015 to April 2022", {"warning"}),
+        ("Between 2018 and April 2022", {"ok", "note"}),
+        ("From 2018 to April 2022", {"ok", "note"}),
+    ],
+)
+def test_the_beginning_of_a_span_counts_in_english(
+    verifier: Verifier, span: str, levels: set[str]
+) -> None:
+    text = (
+        f"{span}, Minhang spent 41.5 million yuan on jobs in Baoshan, helped 15,772 people from "
+        "there find work and backed 72 job fairs."
+    )
+    found = judged(verifier, text)
+    assert {found[n].level for n in ("41.5 million yuan", "15,772", "72")} <= levels
