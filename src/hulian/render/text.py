@@ -120,9 +120,9 @@ class Sheet(NamedTuple):
 
 
 def wrap(text: str, cells: int, *, whole_words: bool = False, width: Width = width) -> list[str]:
-    """Break the text into lines of at most so many cells; only a wider figure or id makes a longer one.
+    """Break the text into lines of at most so many cells.
 
-    With `whole_words` a wider word does too: an address.
+    Only a wider figure or id makes a longer one; with `whole_words` any word, as an address.
     """
     cells = max(cells, 1)
     if width(text) <= cells:
