@@ -333,7 +333,6 @@ def test_an_id_is_never_cut(cells: int) -> None:
     assert identifier in wrap(f"another says so: {identifier} and no more", cells)
 
 
-
 def test_what_fits_is_not_broken() -> None:
     assert wrap("闵行区开始对口帮扶", 18) == ["闵行区开始对口帮扶"]
     assert wrap("闵行区开始对口帮扶", 17) == ["闵行区开始对口", "帮扶"]
