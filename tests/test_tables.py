@@ -326,6 +326,13 @@ def test_wrapping_loses_nothing(text: str, cells: int) -> None:
     assert re.sub(r"\s", "", "".join(wrap(text, cells))) == kept
 
 
+@pytest.mark.parametrize("cells", [5, 20, 33])
+def test_an_id_is_never_cut(cells: int) -> None:
+    identifier = "coffee-specialty-rate-baoshan-2023-mayor"
+    assert identifier in wrap(f"另有来源说法不同：{identifier} 与此相反", cells)
+    assert identifier in wrap(f"another says so: {identifier} and no more", cells)
+
+
 def test_what_fits_is_not_broken() -> None:
     assert wrap("闵行区开始对口帮扶", 18) == ["闵行区开始对口帮扶"]
     assert wrap("闵行区开始对口帮扶", 17) == ["闵行区开始对口", "帮扶"]

@@ -149,7 +149,7 @@ def test_the_overview(run: Run, terminal: Terminal, width: int, language: str) -
 @pytest.mark.parametrize("columns", [40, 80])
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_what_is_refused_is_wrapped_to_the_terminal(columns: int, lang: str) -> None:
-    command = ["--lang", lang, "lits"]
+    command = ["--lang", lang, "export", "base.nothing"]
     with Window.of_program(command, environment(), columns=columns) as window:
         assert window.finish() == 2
         lines = window.shown.splitlines()

@@ -115,6 +115,25 @@ def test_the_diff_changes_nothing(run: Run, text: Path) -> None:
     assert text.read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "分别捐了300、120、80万元，合计600万元。",
+        "基地分布在4个村，是石桥村、马场村、柳河村、坪上村、大湾村。",
+        "收入由200万元增加到500万元，增长250%。",
+        "2400户中有1800户种花椒，占65%。",
+        "优质率从10%提高到70%，提高50个百分点。",
+    ],
+)
+def test_where_either_figure_may_be_wrong_none_is_changed(
+    run: Run, tmp_path: Path, draft: str
+) -> None:
+    file = tmp_path / "稿.txt"
+    file.write_text(draft, encoding="utf-8")
+    assert run(*ALONE, file, "--fix").code == 1
+    assert file.read_text(encoding="utf-8") == draft
+
+
 def test_the_diff_of_a_word_document_is_that_of_its_text(run: Run, word: Path) -> None:
     lines = run(*ALONE, word, "--diff").out.splitlines()
     assert lines[2:] == ["@@ -1,2 +1,2 @@", " 协作情况", f"-{DRAFT}", f"+{RIGHT}"]

@@ -14,6 +14,7 @@ from hulian.index.catalogue import SourceRow
 from hulian.pattern import Pattern
 from hulian.text import Text
 from hulian.verify.accept import Accepted, accepting, dump, load
+from hulian.verify.codes import Remark
 from hulian.verify.finding import ALARMS, LEVEL_NAMES, Finding
 from hulian.verify.verify import Judged
 
@@ -150,20 +151,32 @@ def _corrections(draft: VerifiedDraft) -> list[Annotation]:
     """Return the corrections that are certain, as notes with their replacement: of errors only."""
     found = []
     for one, finding in zip(draft.judged, draft.findings, strict=True):
-        new = _as_written(one, finding) if finding.level == "error" else None
+        new = _as_written(one) if finding.level == "error" else None
         if new is not None and new != finding.printed:
             end = finding.at + len(finding.printed)
             found.append(Annotation(finding.at, end, finding.message or "", new))
     return found
 
 
-def _as_written(one: Judged, finding: Finding) -> str | None:
-    """Return the correction of a figure, without a unit that stands in the head of its column."""
-    value, should_be = one.mention.candidate.value or "", finding.should_be
-    if should_be is None or not value.startswith(finding.printed):
+_EITHER_WRONG = ("sum-wrong", "share-wrong", "growth-wrong", "members-wrong", "told-twice")
+"""Where figures of a text do not fit each other, the others may be what is to be corrected."""
+
+
+def _as_written(one: Judged) -> str | None:
+    """Return the certain correction of a figure, without a unit in the head of its column."""
+    value, printed = one.mention.candidate.value or "", one.mention.printed
+    should_be = next((r.should_be for r in one.remarks if _is_certain(r, printed)), None)
+    if should_be is None or not value.startswith(printed):
         return should_be
-    unit = value.removeprefix(finding.printed)
+    unit = value.removeprefix(printed)
     return should_be.removesuffix(unit) if should_be.endswith(unit) else None
+
+
+def _is_certain(remark: Remark, printed: str) -> bool:
+    """Return whether a remark gives the one correction: of points, of their unit only."""
+    if not remark.should_be or remark.code in _EITHER_WRONG:
+        return False
+    return remark.code != "points-wrong" or remark.should_be.startswith(printed.rstrip("%％"))
 
 
 # --- What is accepted -------------------------------------------------------------------------

@@ -25,7 +25,7 @@ _MOST_KINDS = len("省区市")
 _PARTS_BEHIND = re.compile("[市县区旗州](?![场民直委])")
 _THING_OF_LIST = re.compile(f"(?![省市县区旗州镇乡村]){HANZI}{{1,4}}(?:、|等)|{HANZI}{{1,4}}等")
 _SPENT_THERE = re.compile("(?:[^，。；\ue000]{0,4}，)(?:主要|全部)?(?:在|用于|支持|投向|用在|帮助)")
-"""What stands between money and where it is spent: 320万元，用于得荣县核桃基地建设."""
+"""What stands between money and where it is spent: 300万元，用于甲县茶园."""
 
 _TOWNS = re.compile("乡镇|镇村|各镇")
 """What there is in several towns of a county, though one of them is named above."""

@@ -120,9 +120,9 @@ class Sheet(NamedTuple):
 
 
 def wrap(text: str, cells: int, *, whole_words: bool = False, width: Width = width) -> list[str]:
-    """Break the text into lines of at most so many cells; only a wider figure makes a longer one.
+    """Break the text into lines of at most so many cells.
 
-    With `whole_words` a wider word does too: an id, an address.
+    Only a wider figure or id makes a longer one; with `whole_words` any word, as an address.
     """
     cells = max(cells, 1)
     if width(text) <= cells:
@@ -159,13 +159,18 @@ def _atoms(text: str, cells: int) -> list[str]:
     """Return the pieces that stay whole: closing marks stay with what they close."""
     atoms: list[str] = []
     for piece in _atom(any(map(str.isdecimal, text))).findall(text):
-        if len(piece) > cells and not piece.lstrip("+-")[:1].isdigit():
+        whole = piece.lstrip("+-")[:1].isdigit() or _ID.match(piece)
+        if len(piece) > cells and not whole:
             atoms += [piece[start : start + cells] for start in range(0, len(piece), cells)]
         elif atoms and (_closes(piece) or atoms[-1][-1] in _OPENING):
             atoms[-1] += piece
         else:
             atoms.append(piece)
     return atoms
+
+
+_ID = re.compile("[a-z0-9]+(?:-[a-z0-9]+)+")
+"""An id is never cut."""
 
 
 @cache
