@@ -3,6 +3,7 @@
 import pytest
 
 from drafts import judged
+from hulian.documents.read import read
 from hulian.verify.verify import Verifier
 
 _AMISS = ("error", "warning")
@@ -116,3 +117,32 @@ def test_a_clause_goes_on_with_the_pair_of_the_one_before(verifier: Verifier) ->
     first, second = levels(4, 8)
     assert first in _AMISS
     assert second in _AMISS
+
+
+@pytest.mark.parametrize("head", ["精品率|精深加工率", "精品率（%）|精深加工率（%）"])
+@pytest.mark.parametrize(
+    "caption", ["表2　咖啡精品率、精深加工率（%）", "## 咖啡精品率和精深加工率（%）"]
+)
+def test_the_head_of_a_column_speaks_more_than_the_caption(
+    verifier: Verifier, caption: str, head: str
+) -> None:
+    def levels(*rows: str) -> list[str]:
+        lines = "\n".join(f"|{row}|" for row in (f"地区|年份|{head}", "-|-|-|-", *rows))
+        figures = verifier.verify(read(f"# 云南咖啡\n\n{caption}\n\n{lines}\n".encode(), "a.md"))
+        return [f.level for f in figures if "." in f.mention.printed]
+
+    right = levels("普洱市|2024年|30.52|29.04", "云南省|2024年|31.6|80.8")
+    assert right == ["ok"] * 4
+    wrong = levels("普洱市|2024年|29.04|30.52", "云南省|2024年|80.8|31.6")
+    assert len(wrong) == 4
+    assert "ok" not in wrong
+
+
+def test_the_rate_before_a_figure_is_its_fact_s(verifier: Verifier) -> None:
+    def levels(first: str, second: str) -> list[str]:
+        text = f"云南省2024年咖啡精品率{first}，精深加工率{second}。"
+        found = judged(verifier, text)
+        return [found[first].level, found[second].level]
+
+    assert levels("31.6%", "80.8%") == ["ok", "ok"]
+    assert "ok" not in levels("80.8%", "31.6%")

@@ -18,6 +18,7 @@ _YEAR = Pattern(r"(?:19|20)\d\d")
 _TOTAL = Pattern(r"\s*(?:合\s*计|总\s*计|共\s*计|小\s*计)\s*")
 """What heads the row of a table that adds up the others."""
 
+_IN_BRACKETS = Pattern(r"[（(][^（()）]*[)）]")
 _LABELS = 8
 """So many cells before a figure may say what its row is of."""
 
@@ -89,7 +90,7 @@ class Headings:
                 (places if text is cell.caption else own).extend(self._places.find(text))
                 found = list(find_when(f"{text}年" if _YEAR.fullmatch(text) else text))
                 when = when or (found[-1] if found else None)
-                heads.append(text)
+                heads.append(self._of_own_column(number) if text is cell.caption else text)
         places += self._stage.places
         when = when or self._stage.when
         if cell:
@@ -121,6 +122,26 @@ class Headings:
             if any(place.ids for place in self._places.find(cell.row_header)):
                 found[cell.table] = number
         return found
+
+    def _of_own_column(self, number: int) -> str:
+        """Return the caption of a cell's table without what heads its other columns."""
+        cell = self._draft.document.blocks[number].cell
+        assert cell
+        caption = cell.caption
+        for head in self._heads.get(cell.table, ()):
+            if len(head) > 1 and head not in cell.header:
+                caption = caption.replace(head, "")
+        return caption
+
+    @cached_property
+    def _heads(self) -> dict[int, list[str]]:
+        """What heads the columns of each table, without units in brackets, the longest first."""
+        found: dict[int, set[str]] = {}
+        for block in self._draft.document.blocks:
+            if block.cell and block.cell.caption:
+                head = _IN_BRACKETS.sub("", block.cell.header).strip()
+                found.setdefault(block.cell.table, set()).add(head)
+        return {table: sorted(heads, key=lambda h: (-len(h), h)) for table, heads in found.items()}
 
     def _labels(self, number: int) -> Iterator[str]:
         """Yield what stands in the row of a cell before it and has no figure: its labels.

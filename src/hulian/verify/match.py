@@ -17,7 +17,7 @@ from hulian.verify.facts import Facts, Scored
 from hulian.verify.places import PlaceName, Places
 from hulian.verify.scope import Scope
 from hulian.verify.sides import PEOPLE, Turned, turned
-from hulian.verify.things import measured_thing, of_another_kind
+from hulian.verify.things import measured_thing, named_rate, of_another_kind
 from hulian.verify.where import Where, gave_together, where_and_giver
 
 _NUMERAL = Pattern(r"\d[\d,]*(?:[.。](\d+))?\s*((?:[十百万亿]|千(?![瓦克米]))*)")
@@ -119,6 +119,7 @@ def matches(
         for one, compared in kept
         if compared.relation != "slip" or _may_be_mistyped(mention, one.fact, scope, facts)
     ]
+    kept = _of_the_rate(kept, scored, named_rate(scope.column or lead), facts)
     slipped = [one.score for one, compared in kept if compared.relation == "slip"]
     if slipped:
         least = min(slipped)
@@ -162,6 +163,22 @@ _POOR = Pattern("(?:贫困|脱贫|建档立卡|低收入)(?:农?户|人口|群�
 _POOR_OR_SO = Pattern("贫|扶|低收入|建档立卡|帮")
 _PERSONS = Pattern(r"[\d万余多][户人名]")
 """Of several in one sentence two may be exchanged."""
+
+
+_Held = tuple[Scored, Agreement]
+
+
+def _of_the_rate(
+    kept: Sequence[_Held], scored: Sequence[_Held], rate: str, facts: Facts
+) -> list[_Held]:
+    """Return of facts those of a rate that the words before a figure name, if one speaks of it."""
+
+    def named(fact: Figure) -> bool:
+        called = (facts.words_of(fact), *facts.measures[fact.measure].alias)
+        return any(rate in words for words in called)
+
+    of_it = rate and any(named(one.fact) for one, _ in scored)
+    return [pair for pair in kept if not of_it or named(pair[0].fact)]
 
 
 def _few_of_another(quantity: Quantity, fact: Figure) -> bool:
@@ -216,7 +233,7 @@ _HARDLY = 0.6
 """A fact of which less than this share of another's words stands there is hardly the one meant."""
 
 
-def _another_meant(one: Scored, scope: Scope, scored: Sequence[tuple[Scored, Agreement]]) -> bool:
+def _another_meant(one: Scored, scope: Scope, scored: Sequence[_Held]) -> bool:
     """Tell whether the words speak clearly more of another measure told in the fact's passage.
 
     The text must not state that one beside it.

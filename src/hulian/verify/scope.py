@@ -57,6 +57,7 @@ class Scope(NamedTuple):
     further: str  # the other headings and the sentence before
     listed: str  # its own of the measures that its sentence lists side by side
     row: str  # what heads its row in a table
+    column: str  # what heads its column
     adds_places: bool  # its row is the total of rows that name places
     sentence: str
 
@@ -151,6 +152,7 @@ class Scopes:
                 further=further,
                 listed=share.own,
                 row=cell.row_header if cell else "",
+                column=cell.header if cell else "",
                 adds_places=self._headings.adds_places(sentence.block),
                 earlier=(*self._carried.places, *reversed(self._last)),
                 sentence=sentence.text,

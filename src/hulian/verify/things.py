@@ -53,6 +53,15 @@ def measured_thing(said: str) -> str:
     return found[1] if found and not _NO_THINGS.fullmatch(found[1]) else ""
 
 
+def named_rate(said: str) -> str:
+    """Return the last characters of the rate that a text ends with: 精品率 of 咖啡精品率（%）."""
+    found = _RATE.search(said)
+    return found[1] if found else ""
+
+
+_RATE = Pattern(r"([^\W\d_]{2}率)(?:[达为是有约到近超过逾共：:\s]|[（(][%％][)）])*$")
+
+
 def names_thing(known: str, passage: str) -> bool:
     """Tell whether a passage names the thing that a measure is of by its name, if of one."""
     rows = [*zip(_named(known), _ROWS, strict=True)]
