@@ -69,3 +69,50 @@ def test_the_beginning_of_a_span_counts_in_english(
     )
     found = judged(verifier, text)
     assert {found[n].level for n in ("41.5 million yuan", "15,772", "72")} <= levels
+
+
+def test_officials_from_a_place_were_sent_by_it(verifier: Verifier) -> None:
+    def sent(place: str) -> str:
+        text = (
+            "By July 2025, 77 projects were under way in Baoshan, and 42 officials from "
+            f"{place} had been sent to Baoshan that year."
+        )
+        return judged(verifier, text)["42"].level
+
+    assert sent("Shanghai's Songjiang") in _AMISS
+    assert sent("Songjiang") in _AMISS
+    assert sent("Shanghai's Minhang") == "ok"
+    assert sent("Minhang") == "ok"
+
+
+@pytest.mark.parametrize(
+    ("text", "agrees"),
+    [
+        ("The aid projects cover {} townships and {} villages of Baoshan.", "ok"),
+        ("保山市的援建项目覆盖{}个乡镇、{}个村。", "ok"),
+        ("2021年以来，受援项目覆盖保山市{}个乡镇和{}个村。", "ok"),
+    ],
+)
+def test_the_noun_beside_a_number_is_the_thing_of_its_fact(
+    verifier: Verifier, text: str, agrees: str
+) -> None:
+    right = [f.level for f in judged(verifier, text.format(33, 142)).values()]
+    assert right == [agrees, agrees]
+    wrong = [f.level for f in judged(verifier, text.format(142, 33)).values()]
+    assert agrees not in wrong
+
+
+def test_a_clause_goes_on_with_the_pair_of_the_one_before(verifier: Verifier) -> None:
+    def levels(first: int, second: int) -> tuple[str, str]:
+        text = (
+            "闵行区的11个村、51家企业、3家社会组织与保山120个村结成对子，"
+            f"10所学校、{first}家医院分别与保山的4所学校、{second}家医院结对。"
+        )
+        found = judged(verifier, text)
+        assert (found["10所"].level, found["4所"].level) == ("ok", "ok")
+        return found[f"{first}家"].level, found[f"{second}家"].level
+
+    assert levels(8, 4) == ("ok", "ok")
+    first, second = levels(4, 8)
+    assert first in _AMISS
+    assert second in _AMISS

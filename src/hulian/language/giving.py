@@ -49,3 +49,6 @@ ENGLISH_GIVING = (
     "|allocated|supported"
 )
 """The same in English, of what is past."""
+
+ENGLISH_PASSIVE = "(?:(?:has|have|had) been|was|were)"
+"""What stands before these where the subject is given: officials from Songjiang were sent."""

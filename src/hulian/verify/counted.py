@@ -18,6 +18,8 @@ from hulian.verify.scope import Scope
 
 _PLAIN = UNITS - {"村", "乡镇"}
 _AREAS = ("村和社区", "社区", "乡镇", "村")
+_TOWNSHIP = "乡镇"
+"""The area that is no village of any kind: 142个乡镇 are not 142个村."""
 _IS = Pattern("(?:一?共有?|总?计|总数|数量?|已?有|是|为|达到?|则|[：:\\s])*$")
 """Between what is counted and its number: 结对的村和社区有51个."""
 _COUNTED_IN_ENGLISH = ("人", "户", "村", "乡镇")
@@ -93,7 +95,8 @@ def counts_another(unit: str, measure: MeasureRow, scope: Scope, counted: Counte
     if counted.subject in _AREAS and unit in CLASSIFIERS:
         return measure.unit not in _AREAS
     area = counted.area if unit in CLASSIFIERS else None
-    if area and measure.unit not in _AREAS and area not in measure.name:
+    of_area = measure.unit in _AREAS and (area == _TOWNSHIP) == (measure.unit == _TOWNSHIP)
+    if area and not of_area and area not in measure.name:
         return True
     if counted.behind or unit == measure.unit or not counts_things(measure.unit):
         return counted.behind is not None and counted.behind != measure.unit

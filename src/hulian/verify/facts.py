@@ -208,6 +208,14 @@ class Facts:
             counted in self._english_nouns[nouns[0]] if nouns else self.shares_words(fact, found[0])
         )
 
+    def counts_another_noun(self, fact: Figure, tail: str) -> bool:
+        """Tell whether the noun right behind a figure in English is what only others count."""
+        found = _ONE_NOUN.match(tail) if self._english else None
+        units = self._english_nouns.get(found[1]) if found else None
+        if not found or not units or self.measures[fact.measure].unit in units:
+            return False
+        return self._words(found[1]).isdisjoint(self._names[fact.measure])
+
     def _around(self, scope: Scope, unit: str | None) -> dict[str, float]:
         """Return the words around a figure, each by how near it stands."""
         found: dict[str, float] = {}
@@ -305,6 +313,7 @@ class Facts:
 
 _ENGLISH_NOUN = Pattern(r"\s+(?!(?:in|at|by|to|from|on|for|and|or|of|with)\b)[a-z]+(?: [a-z]+)?")
 
+_ONE_NOUN = Pattern(r"\s+([a-z]+)\b")
 _LEVELS = ("", "区", "市", "县", "省")
 _OWNED = 0.3
 """What it tells that a fact counts what is of the very place before the figure: 闵行结对医院8家."""

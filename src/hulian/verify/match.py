@@ -112,6 +112,7 @@ def matches(
         and not of_another_kind(facts.words_of(one.fact), lead, tail, thing, quantity.unit)
         and not (poor and not _POOR_OR_SO.search(facts.words_of(one.fact)))
         and not (compared.agrees and _another_meant(one, scope, scored))
+        and not (compared.agrees and facts.counts_another_noun(one.fact, scope.tail))
     ]
     kept = [
         (one, compared)

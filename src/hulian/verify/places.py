@@ -8,7 +8,7 @@ from typing import NamedTuple
 from hulian.base.areas import level_of, stem
 from hulian.index.catalogue import PlaceRow
 from hulian.index.rows import Figure
-from hulian.language.giving import ENGLISH_GIVING
+from hulian.language.giving import ENGLISH_GIVING, ENGLISH_PASSIVE
 from hulian.pattern import HAN, Pattern, compiled
 
 _LEVELS = "District|County|City|Province|Prefecture|Township|Town|Village|Municipality"
@@ -17,6 +17,8 @@ _CAPITALIZED = Pattern("[A-Z][a-z]+ ")
 _ENGLISH_NAME = Pattern(
     rf"(?:[A-Z][a-z]+ )+(?:{_LEVELS})\b"
     rf"|[A-Z][a-z]+(?= (?:has |have )?(?:{ENGLISH_GIVING})\b)"
+    rf"|(?:(?<=from )|(?<=from Shanghai's ))(?!China)[A-Z][a-z]+"
+    rf"(?= {ENGLISH_PASSIVE} (?:{ENGLISH_GIVING})\b)"
 )
 _PROVINCES = (
     "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|"
@@ -274,6 +276,15 @@ class Places:
     def _deeper(self, inner: PlaceName, outer: PlaceName) -> bool:
         depth = max(len(self.chain(place)) for place in inner.ids)
         return depth > max(len(self.chain(place)) for place in outer.ids)
+
+
+def sent_from(place: PlaceName, text: str) -> bool:
+    """Tell whether English says that what it counts came from a place: 42 from X were sent."""
+    return bool(_IS_SENT.match(place.after) and _FROM.search(text[: place.start]))
+
+
+_FROM = Pattern(r"\bfrom (?:Shanghai's )?$")
+_IS_SENT = Pattern(rf" {ENGLISH_PASSIVE} (?:{ENGLISH_GIVING})\b")
 
 
 def _unknown(text: str) -> Iterator[PlaceName]:

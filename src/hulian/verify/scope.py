@@ -13,7 +13,7 @@ from hulian.pattern import Pattern
 from hulian.verify.basis import Said, said_before
 from hulian.verify.draft import CLAUSE, Draft, Mention, Sentence
 from hulian.verify.headings import NOTHING, Headings, Named
-from hulian.verify.places import PlaceName, Places
+from hulian.verify.places import PlaceName, Places, sent_from
 from hulian.verify.respective import Shares
 from hulian.verify.sides import Sides
 from hulian.verify.sides import read as read_sides
@@ -211,7 +211,11 @@ class Scopes:
             return (*found, *(p for p in named if p.start >= end and not _aside(p, text)))
         until = spans[number + 1][0] if number + 1 < len(spans) else len(text)
         behind = [place for place in named if place.start >= end and place.end <= until]
-        gave = [p for p in behind if _GAVE.match(p.after) or _TO_WHOM.search(p.before)]
+        gave = [
+            p
+            for p in behind
+            if _GAVE.match(p.after) or _TO_WHOM.search(p.before) or sent_from(p, text)
+        ]
         clause = end + len(CLAUSE.split(text[end:until], maxsplit=1)[0])
         inside = [p for p in behind if p.end <= clause and not self._places.helps(p)]
         if all(self._places.helps(place) for place in found):

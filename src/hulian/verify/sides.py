@@ -35,7 +35,7 @@ class Sides(NamedTuple):
 
 NO_SIDES = Sides()
 
-_BREAK = Pattern(r"[，,；;。：:（）()！？!?](?!\d)|\.(?!\d)")
+_BREAK = Pattern(r"[，；。]|[,;：:（）()！？!?](?!\d)|\.(?!\d)")
 _TOGETHER = Pattern(rf"{TOGETHER}|\b(?:both|each other|mutual(?:ly)?|jointly|exchanged)\b")
 _GIVES = Pattern(
     r"(?<![互特指摊分])[选增新援]?派(?![生别系对单]|出所)[出遣驻往赴到去至给了]*"
@@ -74,6 +74,7 @@ def read(text: str, named: Sequence[PlaceName], spans: Sequence[Span], number: i
     broken = _BREAK.search(text, end)
     until = broken.start() if broken else len(text)
     owner, owned = _owner(text, [p for p in named if p.start >= begin], spans, number)
+    owner = owner or _of_the_pair(text, named, begin, end)
     if _TOGETHER.search(text, begin, until):
         return Sides(owner=owner, owned=owned)
     inside = [place for place in named if begin <= place.start and place.end <= until]
@@ -244,13 +245,28 @@ def _owner(
     return nearest.ids, "" if _OWN.fullmatch(between) else between
 
 
+def _of_the_pair(text: str, named: Sequence[PlaceName], begin: int, end: int) -> Ids:
+    """Return who of a pair named before has what its clause, from `begin` on, pairs with the other.
+
+    As in 闵行区的11个村与保山120个村结成对子，10所学校与保山的4所结对.
+    """
+    ahead = [place for place in named if place.end <= begin]
+    behind = [place for place in named if place.start >= begin]
+    if len({place.ids for place in ahead}) != _TWO or not behind or behind[0].start < end:
+        return ()
+    first, other = ahead[0].ids, behind[0].ids
+    paired = _PAIRED_WITH.search(text[end : behind[0].start]) and _PAIRING.search(text)
+    return first if paired and other == ahead[-1].ids != first else ()
+
+
+_PAIRED_WITH = Pattern("[与和同跟]$")
 _AFTER = 16
 
 # --- Of a fact ----------------------------------------------------------------------------------
 
 _HEAD = Pattern("[，,（(]")
 _PAIRED = Pattern("[与和同跟]")
-_PAIRING = Pattern("结对|牵手|对口|配对")
+_PAIRING = Pattern("结对|结成对子|牵手|对口|配对")
 
 
 def _of_fact(fact: Figure, places: Places) -> tuple[Sides, Ids]:

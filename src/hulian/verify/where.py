@@ -9,7 +9,7 @@ from typing import Literal
 from hulian.index.rows import Figure
 from hulian.language.giving import ENGLISH_GIVING, FUNDS, GIVING, LEADING, SENDING, TOGETHER
 from hulian.pattern import HAN, Pattern
-from hulian.verify.places import PlaceName, Places
+from hulian.verify.places import PlaceName, Places, sent_from
 from hulian.verify.scope import Scope
 
 Where = Literal["same", "wider", "around", "narrower", "other", "unknown", "none"]
@@ -49,7 +49,7 @@ def _where(scope: Scope, fact: Figure, places: Places) -> tuple[Where, PlaceName
     wrong: PlaceName | None = None
     for named in (scope.here, scope.inherited):
         relevant = [p for p in named if not _belongs(p, fact, givers, places)]
-        if named is scope.here and (giving := _giving(relevant, fact, givers, places)):
+        if named is scope.here and (giving := _giving(relevant, scope, fact, givers, places)):
             wrong = giving
             relevant = [p for p in relevant if p is not giving]
         relevant = [p for p in relevant if not _beside(p, fact, places)]
@@ -204,7 +204,7 @@ def gave_together(giver: PlaceName, fact: Figure, places: Places) -> bool:
 
 
 def _giving(
-    named: Sequence[PlaceName], fact: Figure, givers: set[str], places: Places
+    named: Sequence[PlaceName], scope: Scope, fact: Figure, givers: set[str], places: Places
 ) -> PlaceName | None:
     """Return a place that gives, by the words behind it, and is not the fact's giver."""
     if not givers or len(givers) < len(fact.givers):
@@ -214,7 +214,8 @@ def _giving(
             continue
         near = places.related(place.ids, givers)
         where = _relation(place, fact, places)
-        if _GIVES.match(place.after) and not near and where not in ("same", "narrower"):
+        gives = _GIVES.match(place.after) or sent_from(place, scope.sentence)
+        if gives and not near and where not in ("same", "narrower"):
             return place
     return None
 
