@@ -133,12 +133,11 @@ class Scopes:
         shares = Shares(sentence, named)
         for number, mention in enumerate(mentions):
             share = shares.of(mention.at)
-            told = share.own_of(whens, share.whens)
-            of_places = share.own_of(named, share.places)
+            told, near = share.own_of(whens, share.whens), share.own_of(named, share.places)
             own, when = _when(told, whens, sentence.text, spans, number, carried.when or above.when)
             lead, tail, around = map(share.of_own, beside[number])
             self._found[mention.at] = Scope(
-                here=(*self._here(of_places, spans, number, sentence.text), *above.own),
+                here=(*self._here(near, spans, number, sentence.text), *above.own),
                 inherited=above.places if cell else (*carried.places, *above.places),
                 when=when,
                 when_certain=own or (not carried.when and above.when is not None),
