@@ -72,6 +72,12 @@ def test_a_correction_has_no_noun_that_the_text_has(
         ("到2025年，龙陵县石斛产业总产值达到100亿元。", "达到100亿元", "ok", None),
         ("2025年龙陵县石斛产业总产值达到100亿元。", "达到100亿元", "warning", "basis-differs"),
         ("2025年龙陵县石斛产业总产值要达到100亿元。", "达到100亿元", "ok", None),
+        (
+            "保山5个“园中园”2017年9月签订正式协议33个，协议投资162.2亿元。",
+            "162.2亿元",
+            "ok",
+            None,
+        ),
     ],
 )
 def test_shares_changes_and_plans(

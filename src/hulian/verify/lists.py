@@ -33,6 +33,8 @@ _ENGLISH = Pattern(
 _ENGLISH_JOINT = Pattern(r",\s+(?:and\s+)?|\s+and\s+")
 _EXAMPLES = Pattern("例?如|比如|诸如|譬如|像|尤其|包括|其中|特别")
 _SEPARATOR = "、"
+_PER = Pattern("(?:[各每]|每[年月周天次村镇县校家户人期批]|分别)有?$")
+"""Before what each of those named has: 医生、教师各4名."""
 _ORDINAL = Pattern(
     r"^(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[（(]?[一二三四五六七八九十\d]{1,3}[)）])、"
 )
@@ -67,6 +69,8 @@ def remarks(draft: Draft) -> Iterator[Remark]:
 def _members(sentence: Sentence) -> Iterator[Remark]:
     done: set[int] = set()
     for found in _NAMED.finditer(sentence.masked):
+        if _PER.search(sentence.masked[: found.start("count")]):
+            continue
         counted = sentence.figure(found["count"])
         open_ended = (found["etc"] or "").startswith("等")
         named = _named_before(_ORDINAL.sub("", found["items"]), open_ended)
@@ -74,6 +78,8 @@ def _members(sentence: Sentence) -> Iterator[Remark]:
             done.add(counted.at)
             yield remark
     for found in _ANNOUNCED.finditer(sentence.masked):
+        if _PER.search(sentence.masked[: found.start("count")]):
+            continue
         counted, items = sentence.figure(found["count"]), found["items"]
         open_ended = "等" in items[-8:] or _EXAMPLES.match(items) is not None
         named = _named_after(items) if counted.at not in done else None

@@ -114,9 +114,23 @@ def _sum(sentence: Sentence, found: re.Match[str], earlier: Sequence[Mention]) -
         whole = total([span(figure, closely=True) for figure in (*more, *parts)])
         if fit(whole, span(claimed)) == "fits":
             return derived(claimed)
+    if fit(total(close), span(claimed)) != "fits" and _in_turn(before, len(parts)):
+        return derived(claimed) if fit(total(close[::2]), span(claimed)) == "fits" else None
     exact = exact_sum(parts)
     return checked(claimed, total(spans), "sum-wrong", unit_of(claimed), exact, close=total(close))
 
+
+def _in_turn(before: str, count: int) -> bool:
+    """Tell whether the parts at the end of a text are pairs of two kinds: 8家帮扶5家，6家帮扶4家."""
+    marks = list(re.finditer(FIGURE, before))[-count:]
+    joined = [
+        not re.search("[，,、；;和及与]", before[a.end() : b.start()]) for a, b in pairwise(marks)
+    ]
+    paired = count >= _TWO_PAIRS and not count % 2
+    return paired and all(joined[::2]) and not any(joined[1::2])
+
+
+_TWO_PAIRS = 4
 
 _OVER_ALL = "加起来|加在一起|合起来|合在一起|相加|一共|总共|共"
 

@@ -277,11 +277,17 @@ def _shares_of(table: _Table, amounts: int, column: int) -> list[Remark]:
         if abs(right - said[0]) <= step:
             found.append(derived(share))
             continue
+        while right > _LEAST_SHARE and not round(right / step):
+            step /= 10  # 0.49% is no 0%
         words = decimal(round(right / step) * step)
         message = Text(f"照这一行的数算，是{words}%", f"by the figures of its row, it is {words}%")
         found.append(Remark(share.at, "share-wrong", "error", message, f"{words}{said[1]}"))
     fitting = sum(remark.code == "derived" for remark in found)
     return found if fitting >= 2 * (len(found) - fitting) and fitting > 1 else []
+
+
+_LEAST_SHARE = Fraction(1, 1000)
+"""A share of less than this many percent is said to be none."""
 
 
 def _cell_number(mention: Mention) -> tuple[Fraction, str] | None:
