@@ -9,7 +9,9 @@ from hulian.verify.verify import Verifier
 _AMISS = ("error", "warning")
 
 
-@pytest.mark.parametrize("adverb", ["已", "已经", "先后", "共", "累计", "已累计", "还", "又"])
+@pytest.mark.parametrize(
+    "adverb", ["已", "已经", "先后", "共", "累计", "已累计", "还", "又", "至今已", "三年来已"]
+)
 def test_an_adverb_hides_no_giver(verifier: Verifier, adverb: str) -> None:
     text = f"闵行区{adverb}向保山市投入财政帮扶资金9.13亿元。"
     found = judged(verifier, text)["9.13亿元"]
@@ -24,6 +26,8 @@ def test_an_adverb_hides_no_giver(verifier: Verifier, adverb: str) -> None:
     [
         ("2023年较上年增加566人", "warning"),
         ("2023年同比增加566人", "warning"),
+        ("2023年与上年相比增加566人", "warning"),
+        ("2024年与上年相比增加566人", "ok"),
         ("2023年比2022年增加566人", "warning"),
         ("2024年较上年增加566人", "ok"),
         ("2024年同比增加566人", "ok"),
@@ -82,6 +86,9 @@ def test_officials_from_a_place_were_sent_by_it(verifier: Verifier) -> None:
 
     assert sent("Shanghai's Songjiang") in _AMISS
     assert sent("Songjiang") in _AMISS
+    text = "By July 2025, {} had sent 42 officials to Baoshan."
+    assert judged(verifier, text.format("Songjiang"))["42"].level in _AMISS
+    assert judged(verifier, text.format("Minhang"))["42"].level == "ok"
     assert sent("Shanghai's Minhang") == "ok"
     assert sent("Minhang") == "ok"
 

@@ -337,7 +337,7 @@ def _of_months(scope: Scope, fact: Figure) -> bool:
     return when.reach == "in" and not any(_MONTHS.search(text) for text in words)
 
 
-_ON_YEAR = Pattern(r"(\d{4})年度?[，,]?(?:[较比](?:上|前|上一|前一|去)年|同比)[^，,。；;\d]*$")
+_ON_YEAR = Pattern(r"(\d{4})年度?[，,]?(?:[较比与和](?:上|前|上一|前一|去)年|同比)[^，,。；;\d]*$")
 _YEARS_COMPARED = Pattern(r"(\d{4})年(?:比|较)\d{4}年")
 
 

@@ -16,7 +16,7 @@ _ENGLISH_SUFFIX = Pattern(f" (?:{_LEVELS})$")
 _CAPITALIZED = Pattern("[A-Z][a-z]+ ")
 _ENGLISH_NAME = Pattern(
     rf"(?:[A-Z][a-z]+ )+(?:{_LEVELS})\b"
-    rf"|[A-Z][a-z]+(?= (?:has |have )?(?:{ENGLISH_GIVING})\b)"
+    rf"|[A-Z][a-z]+(?= (?:has |have |had )?(?:{ENGLISH_GIVING})\b)"
     rf"|(?:(?<=from )|(?<=from Shanghai's ))(?!China)[A-Z][a-z]+"
     rf"(?= {ENGLISH_PASSIVE} (?:{ENGLISH_GIVING})\b)"
 )
