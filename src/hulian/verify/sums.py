@@ -121,11 +121,10 @@ def _sum(sentence: Sentence, found: re.Match[str], earlier: Sequence[Mention]) -
 
 
 def _in_turn(before: str, count: int) -> bool:
-    """Tell whether the parts at the end of a text are pairs of two kinds: 8家帮扶5家，6家帮扶4家."""
+    """Tell whether a text ends with pairs of two kinds: 8家帮扶5家，6家帮扶4家."""
     marks = list(re.finditer(FIGURE, before))[-count:]
-    joined = [
-        not re.search("[，,、；;和及与]", before[a.end() : b.start()]) for a, b in pairwise(marks)
-    ]
+    gaps = [before[a.end() : b.start()] for a, b in pairwise(marks)]
+    joined = [not re.search("[，,、；;和及与]", gap) for gap in gaps]
     paired = count >= _TWO_PAIRS and not count % 2
     return paired and all(joined[::2]) and not any(joined[1::2])
 
