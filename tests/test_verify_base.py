@@ -43,6 +43,15 @@ def test_a_figure_is_held_against_its_fact(
     assert code in found.codes
 
 
+def test_a_figure_of_a_year_has_lost_no_marker_of_another_year(verifier: Verifier) -> None:
+    text = "Xinzhai village coffee was worth 80 million yuan in 2019 and 130 million yuan in 2022."
+    assert judged(verifier, text)["130 million yuan"].codes == ("amount-differs",)
+    table = "# 新寨村\n\n| 年份 | 面积（亩） | 产量（吨） | 产值（亿元） |\n|---|---|---|---|\n"
+    row = judged(verifier, table + "| 2022年 | — | — | 1.3 |")["1.3"]
+    assert "bound-lost" not in row.codes
+    assert row.should_be in ("1.2亿元", None)
+
+
 @pytest.mark.parametrize(
     ("text", "printed", "right"),
     [

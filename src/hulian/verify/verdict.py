@@ -82,6 +82,9 @@ def verdict(
         meant = _contradicted(mention, known, taken | stated, stated, at_home=at_home)
         if meant and meant[0].score > best.score + (_CLEARLY if chance else _BY_FAR):
             return mistyped(mention, meant, facts)
+        of_this_year = in_another_year and meant and meant[0].when == "same"
+        if of_this_year and meant[0].fact.measure == best.fact.measure:
+            return mistyped(mention, meant, facts)
         return agreed(mention, scope, _rival(best, found) or best, facts, stated)
     elsewhere = _elsewhere(found, at_home=at_home)
     another = mention.candidate.kind in ("count", "people") and _WHOLE.search(scope.lead)
