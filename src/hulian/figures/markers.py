@@ -130,7 +130,8 @@ PLAINEST: dict[str, str] = {
 
 def any_of(words: Iterable[str]) -> str:
     """Return a pattern for any of these words, the longest that fits; the same in every run."""
-    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", " ") for word in ordered)
 
 
 NEGATION = rf"(?:{any_of(_NOT)})(?:{any_of(_ADVERBS)})?(?:会|能|得)?"

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from hulian.extraction.extract import WINDOW, Candidate
 from hulian.figures.english import units_of_texts
-from hulian.figures.markers import ENGLISH, PLAINEST, is_no_marker
+from hulian.figures.markers import ENGLISH, PLAINEST, any_of, is_no_marker
 from hulian.figures.numeral import ENGLISH_NUMBER, ENGLISH_NUMBERS, ENGLISH_SCALES
 from hulian.figures.part_of_year import MONTH_NAMES
 from hulian.figures.quantity import QuantityError, parse
@@ -43,15 +43,11 @@ _COUNTED = "个"
 """What counts all else that stands behind a number."""
 
 
-def _any(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
 _FIGURE = Pattern(
-    rf"(?<![\w.,$€£-])(?:(?P<marker>{_any(_MARKERS)})\s+)?(?P<dollar>(?:US)?\$|RMB\s?|¥)?"
+    rf"(?<![\w.,$€£-])(?:(?P<marker>{any_of(_MARKERS)})\s+)?(?P<dollar>(?:US)?\$|RMB\s?|¥)?"
     r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d,.]*\d)"
-    rf"(?:\s+(?P<scale>{'|'.join(ENGLISH_SCALES)}))?(?:(?P<sign>%)|\s+(?:(?:tourist)\s+)?(?P<unit>{_any(_UNITS)})\b"
-    rf"|\s+(?P<noun>(?!(?:{_any(_MARKERS)})\b)[a-z][a-z-]+))?",
+    rf"(?:\s+(?P<scale>{'|'.join(ENGLISH_SCALES)}))?(?:(?P<sign>%)|\s+(?:(?:tourist)\s+)?(?P<unit>{any_of(_UNITS)})\b"
+    rf"|\s+(?P<noun>(?!(?:{any_of({word.split()[0] for word in _MARKERS})})\b)[a-z][a-z-]+))?",
     re.IGNORECASE,
 )
 _SPELT_COUNT = Pattern(
