@@ -375,31 +375,3 @@ def test_a_price_by_the_unit_is_held_against_its_fact(
     verifier: Verifier, text: str, printed: str, level: str
 ) -> None:
     assert judged(verifier, AT_HOME + text)[printed].level == level
-
-
-def test_a_list_shares_what_stands_behind_it(verifier: Verifier) -> None:
-    text = (
-        "闵行区与保山市2021年以来互派干部人才463名，送2035名学生到上海读书。\n\n社会力量也没有缺席："
-        "五年间捐赠近5100万元。51家企业、3家社会组织同保山的120个村结成对子；"
-        "10所学校、8家医院牵手保山的4所学校、4家医院。"
-    )
-    said = judged(verifier, text)
-    for printed in (
-        "463名",
-        "2035名",
-        "近5100万元",
-        "51家",
-        "3家",
-        "120个",
-        "10所",
-        "8家",
-        "4所",
-        "4家",
-    ):
-        assert (said[printed].level, printed) == ("ok", printed)
-
-
-def test_a_list_told_side_by_side_gives_each_place_its_own(verifier: Verifier) -> None:
-    text = "2024年，{}的咖啡面积分别占全省的12%和52%。"
-    assert judged(verifier, text.format("保山和普洱"))["12%"].level == "ok"
-    assert judged(verifier, text.format("普洱和保山"))["12%"].level == "error"

@@ -1,4 +1,4 @@
-"""Two figures of a sentence that have changed places."""
+"""Figures of a sentence, each for its own: lists told side by side, and exchanged figures."""
 
 import re
 
@@ -61,3 +61,31 @@ def test_two_figures_in_their_own_places_agree(verifier: Verifier, text: str) ->
 def test_before_is_before_whatever_is_told_of_its_end(verifier: Verifier) -> None:
     text = "The specialty rate of Baoshan coffee rose from 10% to 70%."
     assert {one.level for one in judged(verifier, text).values()} == {"ok"}
+
+
+def test_a_list_shares_what_stands_behind_it(verifier: Verifier) -> None:
+    text = (
+        "闵行区与保山市2021年以来互派干部人才463名，送2035名学生到上海读书。\n\n社会力量也没有缺席："
+        "五年间捐赠近5100万元。51家企业、3家社会组织同保山的120个村结成对子；"
+        "10所学校、8家医院牵手保山的4所学校、4家医院。"
+    )
+    said = judged(verifier, text)
+    for printed in (
+        "463名",
+        "2035名",
+        "近5100万元",
+        "51家",
+        "3家",
+        "120个",
+        "10所",
+        "8家",
+        "4所",
+        "4家",
+    ):
+        assert (said[printed].level, printed) == ("ok", printed)
+
+
+def test_a_list_told_side_by_side_gives_each_place_its_own(verifier: Verifier) -> None:
+    text = "2024年，{}的咖啡面积分别占全省的12%和52%。"
+    assert judged(verifier, text.format("保山和普洱"))["12%"].level == "ok"
+    assert judged(verifier, text.format("普洱和保山"))["12%"].level == "error"

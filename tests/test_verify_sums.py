@@ -1,0 +1,57 @@
+"""What follows from the figures of a draft: products, phases, balances, quotients."""
+
+import pytest
+
+from drafts import said_of
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "right"),
+    [
+        ("办夜校6场，每场40人，共300人。", "300人", "240人"),
+        ("6场每场40人共300人。", "300人", "240人"),
+        ("补助3户，每户200万元，共500万元。", "500万元", "600万元"),
+        ("三个乡分别建车间12个、8个、5个，共26个。", "26个", "25个"),
+        ("一期2亿、二期3亿、总投资6亿。", "6亿", "5亿"),
+        ("水厂一期投资2亿元，二期投资3亿元，项目总投资6亿元。", "6亿元", "5亿元"),
+        ("合作社收入800万元，支出500万元，结余200万元。", "200万元", "300万元"),
+        ("收入800元、支出500元、净收入200元。", "200元", "300元"),
+    ],
+)
+def test_products_phases_and_balances_are_judged(text: str, wrong: str, right: str) -> None:
+    assert said_of(text) == [(wrong, ("sum-wrong",), right)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "办夜校6场，每场40人，共240人。",
+        "每年办夜校6场，每场40人，共720人。",
+        "在3个村各办夜校6场，每场40人，共720人。",
+        "办讲座4场、夜校6场，每场40人，共400人。",
+        "聘护林员5人，每人每月800元，共48000元。",
+        "聘护林员5人，每人800元，3个月共12000元。",
+        "三个乡分别建车间12个、8个、5个，共25个。",
+        "一期2亿、二期3亿、总投资5亿。",
+        "一期2亿元，二期3亿元，总投资6亿元的三期已开工。",
+        "合作社收入800万元，支出500万元，结余300万元。",
+        "收入800万元，支出500万元，上年结转100万元，结余400万元。",
+        "收入800万元，支出500万元，年末结余400万元。",
+        "销售收入800万元，人工支出500万元，结余200万元。",
+        "财政收入800万元，支出500万元，结余20万元。",
+    ],
+)
+def test_products_phases_and_balances_that_may_hold_are_passed_over(text: str) -> None:
+    assert not said_of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("从每公斤15元涨到60元，上涨了400%。", "300%"),
+        ("产值从67.6亿元增加到70.92亿元，增长5.9%。", "4.9%"),
+        ("全县茶园12万亩，有机的5万亩，占47%。", "42%"),
+    ],
+)
+def test_a_quotient_is_put_right_by_the_numbers_as_they_are_printed(text: str, right: str) -> None:
+    assert [should for _, _, should in said_of(text)] == [right]
