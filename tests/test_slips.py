@@ -131,7 +131,7 @@ def test_what_is_like_other_things_is_not_suggested(
         assert (unknown.word, [*unknown.near]) == (word, [])
 
 
-@pytest.mark.parametrize("typed", ["laoshan", "aboshan"])
+@pytest.mark.parametrize("typed", ["xaoshan", "aboshan"])
 def test_a_slip_in_the_first_letters_is_suggested(base: hulian.FactBase, typed: str) -> None:
     (unknown,) = base.ask(f"coffee {typed}").unknown
     assert (unknown.word, unknown.near[0].id) == (typed, "baoshan")
