@@ -16,40 +16,11 @@ from hulian.base.model import AreaLevel
 _TABLE = Path(__file__).with_name("divisions.tsv")
 
 LETTERS = {
-    "京": "11",
-    "津": "12",
-    "冀": "13",
-    "晋": "14",
-    "蒙": "15",
-    "辽": "21",
-    "吉": "22",
-    "黑": "23",
-    "沪": "31",
-    "苏": "32",
-    "浙": "33",
-    "皖": "34",
-    "闽": "35",
-    "赣": "36",
-    "鲁": "37",
-    "豫": "41",
-    "鄂": "42",
-    "湘": "43",
-    "粤": "44",
-    "桂": "45",
-    "琼": "46",
-    "渝": "50",
-    "川": "51",
-    "黔": "52",
-    "贵": "52",
-    "滇": "53",
-    "云": "53",
-    "藏": "54",
-    "陕": "61",
-    "甘": "62",
-    "青": "63",
-    "宁": "64",
-    "新": "65",
-    "疆": "65",
+    word[0]: word[1:]
+    for word in (
+        "京11 津12 冀13 晋14 蒙15 辽21 吉22 黑23 沪31 苏32 浙33 皖34 闽35 赣36 鲁37 豫41 鄂42 湘43 "
+        "粤44 桂45 琼46 渝50 川51 黔52 贵52 滇53 云53 藏54 陕61 甘62 青63 宁64 新65 疆65"
+    ).split()
 }
 """The provinces by the letters that stand for them in 沪滇, 苏陕."""
 
@@ -106,6 +77,26 @@ def around(code: str) -> str | None:
         return None
     city = f"{code[:4]}00"
     return city if city != code and city in divisions() else f"{code[:2]}0000"
+
+
+def in_full(code: str) -> str:
+    """Return the name of an area with that of the one around it.
+
+    >>> in_full("330205"), in_full("330000")
+    ('宁波市江北区', '浙江省')
+    """
+    outer = around(code)
+    return f"{divisions()[outer].name if outer else ''}{divisions()[code].name}"
+
+
+def called(name: str) -> list[StandardArea]:
+    """Return the areas that are called so: in full, in short, or with the area around them.
+
+    >>> [each.code for each in called("江北区")], [each.code for each in called("宁波市江北区")]
+    (['330205', '500105'], ['330205'])
+    """
+    found = divisions().values()
+    return [each for each in found if name in (each.name, each.stem, in_full(each.code))]
 
 
 # --- Areas that a text names in full ----------------------------------------------------------
