@@ -15,13 +15,13 @@ from hulian.base.model import AreaLevel
 
 _TABLE = Path(__file__).with_name("divisions.tsv")
 
-LETTERS = {
-    word[0]: word[1:]
-    for word in (
-        "京11 津12 冀13 晋14 蒙15 辽21 吉22 黑23 沪31 苏32 浙33 皖34 闽35 赣36 鲁37 豫41 鄂42 湘43 "
-        "粤44 桂45 琼46 渝50 川51 黔52 贵52 滇53 云53 藏54 陕61 甘62 青63 宁64 新65 疆65"
-    ).split()
-}
+LETTERS = dict(
+    zip(
+        "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔贵滇云藏陕甘青宁新疆",
+        re.findall("..", "11121314152122233132333435363741424344454650515252535354616263646565"),
+        strict=True,
+    )
+)
 """The provinces by the letters that stand for them in 沪滇, 苏陕."""
 
 EASTERN = frozenset(("11", "12", "21", "31", "32", "33", "35", "37", "44"))

@@ -49,7 +49,7 @@ _THEN = re.compile("(?:原来|原先|过去|以前|如今|现在)的?\\Z")
 """What says when a rate was so, behind its name: 出菇率由原来的六成提高到如今的92%."""
 
 _ONLY_WHEN = re.compile(f"(?:{TIME}|[去今前]年)+(?:[就也已才]|仅|只?有|[为是]|达到?)*")
-"""A clause that only says when its figure was so; what it counts stands before: 收入，2016年为….."""
+"""A clause that only says when its figure was so; what it counts stands before it."""
 
 _LOOSE = re.compile("(?:已经|全部|双向|直接?|正|已|也|都|还|将|让|按|中|奔|带着?|用)+\\Z")
 _PEOPLE = "人员|人才|干部|群众|农户|劳动力|从业者|学员|专家|教师|医生"

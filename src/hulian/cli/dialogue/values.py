@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from hulian.base.model import EntryKind
 from hulian.base.divisions import called, in_full
+from hulian.base.model import EntryKind
 from hulian.cli.dialogue.fields import Key
 from hulian.cli.dialogue.names import Names, folded, listed
 from hulian.cli.dialogue.session import Session
