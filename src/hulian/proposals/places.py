@@ -65,20 +65,10 @@ class FigurePlaces:
         before = scopes.without_pairs([m for m in here if m.end <= figure.at])
         half = scopes.half_of_the_country(sentence.start, figure.end + _MOST_KINDS)
         before = [m for m in before if not self._is_origin(m, before) and not (half and m.is_pair)]
-        if parts_of := self._counted(figure):
-            return NamedAreas(parts_of.areas, _COUNTED)
-        if opened := self._opened_in(figure, clause):
-            return NamedAreas(opened.areas, _OPENED)
-        if one := scopes.respective(figure, before):  # 甲县、乙县分别有3个、5个
-            return NamedAreas((scopes.helped(one)[-1],), RESPECTIVE)
-        sends = self._givers.sends(figure, clause)
-        learns = figure.kind == "people" and _LEARNS.search(reading.text, figure.end, clause.end)
-        if (sends or learns) and (there := self._givers.sent_to(figure)):
-            posted = "派" in reading.text[clause.start : figure.at]  # 输送 students is less clear
-            certain = posted and there.sure and scopes.within(Span(clause.start, figure.at))
-            return NamedAreas(tuple(scopes.helping(there)), None if certain else _GO_THERE)
+        if found := self._by_its_words(figure, clause, before):
+            return found
         if own := self._innermost([m for m in before if m.start >= clause.start]):
-            return self._in_its_clause(figure, own, before, sends=sends)
+            return self._in_its_clause(figure, own, before, clause)
         behind = [
             mention
             for mention in here
@@ -100,6 +90,25 @@ class FigurePlaces:
         if half:
             return NamedAreas()
         return self._inherited(figure, sentence)
+
+    def _by_its_words(
+        self, figure: Candidate, clause: Span, before: Sequence[AreaMention]
+    ) -> NamedAreas | None:
+        """Return whose parts a figure counts, where something opens, or where people are sent."""
+        if parts_of := self._counted(figure):
+            return NamedAreas(parts_of.areas, _COUNTED)
+        if opened := self._opened_in(figure, clause):
+            return NamedAreas(opened.areas, _OPENED)
+        if one := self._scopes.respective(figure, before):  # 甲县、乙县分别有3个、5个
+            return NamedAreas((self._scopes.helped(one)[-1],), RESPECTIVE)
+        text = self._reading.text
+        learns = figure.kind == "people" and _LEARNS.search(text, figure.end, clause.end)
+        there = self._givers.sent_to(figure)
+        if not there or not (learns or self._givers.sends(figure, clause)):
+            return None
+        posted = "派" in text[clause.start : figure.at]  # 输送 students is less clear
+        certain = posted and there.sure and self._scopes.within(Span(clause.start, figure.at))
+        return NamedAreas(tuple(self._scopes.helping(there)), None if certain else _GO_THERE)
 
     def _opened_in(self, figure: Candidate, clause: Span) -> AreaMention | None:
         """Return the area that helps where something is opened: 在东莞开设铜仁农产品店23家."""
@@ -184,8 +193,7 @@ class FigurePlaces:
         figure: Candidate,
         own: Sequence[AreaMention],
         before: Sequence[AreaMention],
-        *,
-        sends: bool,
+        clause: Span,
     ) -> NamedAreas:
         """Return the last of the areas that a figure's `own` clause names, with its siblings."""
         if among := self._among(own, figure):
@@ -198,6 +206,7 @@ class FigurePlaces:
             guess = _MIXED
         else:
             counted = several and own[-1].end == figure.at
+            sends = self._givers.sends(figure, clause)
             least = _SENT_AWAY if sends else _COUNTED if counted else None
             guess = self._may_give(own[-1], figure) or least
         return NamedAreas(found.names, found.guess or guess)
