@@ -86,7 +86,7 @@ class Clauses:
     def __init__(self, index: Index, words: Words) -> None:
         self._index = index
         self._read = words
-        self._known: dict[str, frozenset[int] | None] = {}
+        self._known: dict[tuple[str | int, ...], frozenset[int] | None] = {}
 
     @cached_property
     def as_of(self) -> date:
@@ -259,11 +259,18 @@ class Clauses:
 
     def matches(self, rungs: Ladder) -> frozenset[int] | None:
         """Return the row numbers of the figures that match; None if they are too many."""
-        if rungs[-1] not in self._known:
-            sql = "SELECT rowid FROM search WHERE search MATCH ? LIMIT ?"
-            found = self._index.numbers(sql, rungs[-1], _COUNTED + 1)
-            self._known[rungs[-1]] = frozenset(found) if len(found) <= _COUNTED else None
-        return self._known[rungs[-1]]
+        return self._numbers("SELECT rowid FROM search WHERE search MATCH ?", rungs[-1])
+
+    def of_amount(self, clause: Clause) -> frozenset[int] | None:
+        """Return likewise those of a condition on the amount, which is soon found."""
+        sql = "SELECT r.rank FROM fact f CROSS JOIN ranked r ON r.n = f.n WHERE "
+        return self._numbers(f"{sql}{clause.condition}", *clause.values)
+
+    def _numbers(self, sql: str, *values: str | int) -> frozenset[int] | None:
+        if (sql, *values) not in self._known:
+            found = self._index.numbers(f"{sql} LIMIT {_COUNTED + 1}", *values)
+            self._known[sql, *values] = frozenset(found) if len(found) <= _COUNTED else None
+        return self._known[sql, *values]
 
     def mentioned(self, rungs: Ladder) -> bool:
         """Tell whether some figure matches."""
