@@ -151,7 +151,7 @@ def test_every_command_is_a_file_of_its_name() -> None:
     from hulian.cli.commands import SUMMARIES
 
     files = {file.stem for file in (SOURCE / "cli" / "commands").glob("*.py")}
-    assert files - {"__init__", "overview"} == set(SUMMARIES)
+    assert files - {"__init__"} == set(SUMMARIES)
 
 
 # --- What runs --------------------------------------------------------------------------------

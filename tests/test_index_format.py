@@ -12,7 +12,7 @@ from hulian.base.load import load_entries
 from hulian.index import cache, catalogue, rows
 from hulian.index.build import compile_base
 
-FINGERPRINT = "56 27e38ae0b7bb19e6"
+FINGERPRINT = "57 1e27ef48b1b5471b"
 """`FORMAT` and a hash of the schema, of the records that are stored, and of an index."""
 
 BASE = """

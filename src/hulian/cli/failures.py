@@ -12,7 +12,7 @@ import typer
 from typer.core import TyperArgument, TyperGroup, TyperOption
 
 from hulian.base.problem import InvalidAccepted, InvalidAddition, InvalidBase
-from hulian.cli import errors, messages
+from hulian.cli import errors
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
 from hulian.cli.options import FORMAT_NAMES, everywhere
@@ -111,7 +111,7 @@ def _explain_base(context: Context, error: InvalidBase) -> int:
 
 
 def _ambiguous_name(kind: str, name: str) -> Text:
-    called = messages.KIND_NAMES[kind]
+    called = errors.KIND_NAMES[kind]
     return Text(f"“{name}”不只一个{called.zh}", f"“{name}” may be more than one {called.en}")
 
 
@@ -159,16 +159,16 @@ def _unknown_name(context: Context, error: UnknownNameError) -> Refusal:
     """Say that nothing, or more than one thing, has a name, and which names are like it."""
     if isinstance(error, NotACountyError):
         return Refusal(
-            messages.unknown_name("county", error.name),
+            errors.unknown_name("county", error.name),
             Text(
                 f"它不是县级；改用 --place {error.place}",
                 f"it is not a county; use --place {error.place}",
             ),
         )
     ambiguous = isinstance(error, AmbiguousNameError)
-    message = _ambiguous_name if ambiguous else messages.unknown_name
+    message = _ambiguous_name if ambiguous else errors.unknown_name
     alike = [_typed(context, error.kind, identifier) for identifier in error.nearest]
-    return Refusal(message(error.kind, error.name), messages.did_you_mean(error.kind, alike))
+    return Refusal(message(error.kind, error.name), errors.did_you_mean(error.kind, alike))
 
 
 _ENTRIES: dict[str, Literal["place", "theme", "measure", "source"]] = {
@@ -213,9 +213,9 @@ def _bad_filter(error: Exception) -> Refusal | None:
     from hulian.index.days import FilterDateError
 
     if isinstance(error, FilterAmountError):
-        return Refusal(messages.bad_value("--amount", error.given), _AMOUNT_FORM)
+        return Refusal(errors.bad_value("--amount", error.given), _AMOUNT_FORM)
     if isinstance(error, FilterDateError):
-        return Refusal(messages.bad_value(f"--{error.name}", error.given), _DATE_FORM)
+        return Refusal(errors.bad_value(f"--{error.name}", error.given), _DATE_FORM)
     return None
 
 
@@ -299,7 +299,7 @@ def _known_options(ctx: ParserContext, name: str) -> Text:
         return taken
     known = [*_options(command, ctx), *_options_everywhere()]
     if "--format" in known and (named := name.removeprefix("--")) in FORMAT_NAMES:
-        return messages.write(f"--format {named}")
+        return errors.write(f"--format {named}")
     begun = [option for option in known if len(name) == 2 and option.startswith(f"-{name}")]
     return _unknown_option_remedy(begun or nearest(name, known), ctx.command_path)
 
@@ -310,7 +310,7 @@ def _taking(ctx: ParserContext, unknown: str) -> Text | None:
     behind = dict(pairwise(given)).get(unknown)
     for parameter in ctx.command.get_params(ctx):
         if behind in getattr(parameter.type, "choices", ()):
-            return messages.write(f"{parameter.opts[0]} {behind}")
+            return errors.write(f"{parameter.opts[0]} {behind}")
     return None
 
 
@@ -333,6 +333,6 @@ def _bad_value(ctx: ParserContext, parameter: AnyParameter) -> Refusal:
     if isinstance(parameter, TyperArgument):
         name = parameter.make_metavar(ctx)
     choices = getattr(parameter.type, "choices", None)
-    remedy = messages.one_of(tuple(choices)) if choices else _WHOLE_NUMBER
+    remedy = errors.one_of(tuple(choices)) if choices else _WHOLE_NUMBER
     values, _, _ = ctx.command.make_parser(ctx).parse_args(list(ctx.meta[GIVEN]))
-    return Refusal(messages.bad_value(name, str(values[parameter.name or ""])), remedy)
+    return Refusal(errors.bad_value(name, str(values[parameter.name or ""])), remedy)

@@ -251,7 +251,7 @@ def build_program(language: Language) -> AnyCommand:
 
     def program(ctx: typer.Context, **given: Any) -> None:
         if ctx.invoked_subcommand is None:
-            from hulian.cli.commands.overview import overview
+            from hulian.cli.catalogue import overview
 
             raise typer.Exit(overview(ctx.obj))
 

@@ -18,7 +18,8 @@ Tables:
   `records`: all records but the facts. By these and `fact.subject` (see `FactTables`), `update`
   exchanges facts.
 - `entry`: what is listed besides figures, as lines of JSON; and other English names.
-- `variant`, `syllable`, `pair` (of neighbouring characters): what reading a question needs.
+- `variant`, `syllable`, `pair` (of neighbouring characters), `latin` (of letters in a row): what
+  reading a question needs.
 """
 
 import sqlite3
@@ -74,6 +75,7 @@ SEARCH_SCHEMA = """
 CREATE TABLE variant(old TEXT PRIMARY KEY, new TEXT) WITHOUT ROWID;
 CREATE TABLE pair(pair TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE syllable(syllable TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE latin(word TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE name(kind TEXT, key TEXT, id TEXT, PRIMARY KEY(kind, key, id)) WITHOUT ROWID;
 CREATE TABLE naming(number INTEGER PRIMARY KEY, kind TEXT, id TEXT);
 CREATE VIRTUAL TABLE called USING fts5(
@@ -103,6 +105,7 @@ _INDEXES = (
     "CREATE UNIQUE INDEX of_id ON fact(id)",
     "CREATE INDEX of_subject ON fact(subject) WHERE subject IS NOT NULL",
     "CREATE INDEX of_amount ON fact(amount, unit)",
+    "CREATE INDEX of_rank ON ranked(n)",
     "CREATE INDEX of_bounds ON fact(low, high, unit) WHERE low <> high",
 )
 """Made once the table of facts is full: sorting then takes less time than keeping order."""

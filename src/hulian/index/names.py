@@ -155,6 +155,7 @@ def write_vocabulary(connection: sqlite3.Connection, words: Tokeniser) -> None:
     write("INSERT OR IGNORE INTO variant VALUES (?, ?)", words.variants)
     write("INSERT OR IGNORE INTO syllable VALUES (?)", zip(sorted(words.syllables)))
     write("INSERT OR IGNORE INTO pair VALUES (?)", zip(words.pairs))
+    write("INSERT OR IGNORE INTO latin VALUES (?)", zip(sorted(words.latin)))
 
 
 def forget_vocabulary(
@@ -175,6 +176,8 @@ def forget_vocabulary(
     forms = set(old.variants) - {*new.variants, *units.variants}
     idle = [(other,) for other, plain in forms if not _occurs(connection, plain)]
     write("DELETE FROM variant WHERE old = ?", idle)
+    idle = [(word,) for word in old.latin - new.latin if not _occurs(connection, *word)]
+    write("DELETE FROM latin WHERE word = ?", idle)
     pairs = set(old.pairs) - set(new.pairs)
     kept = {pair for pair in pairs if _occurs(connection, *pair)}
     write("DELETE FROM pair WHERE pair = ?", [(pair,) for pair in pairs - kept])

@@ -21,6 +21,8 @@ _BYTES = 4
 JOIN = f" {EDGE} "
 """What stands between the tokens of two texts, so that no phrase is found across them."""
 
+_NO_LETTER = {code: " " for code in range(128) if not chr(code).isalpha()}
+
 _NO_WORD = re.compile(rf"[{GAP}%]|[^\x00-\x7f]+")
 
 _SINGLE = re.compile(rf" ([^ {BETWEEN}])(?= )")
@@ -28,7 +30,9 @@ _SINGLE = re.compile(rf" ([^ {BETWEEN}])(?= )")
 
 
 class Tokeniser:
-    """Makes tokens, and keeps what occurred: syllables, pairs of neighbours, forms such as 龍.
+    """Makes tokens, and keeps what occurred.
+
+    That is syllables, pairs of neighbours, forms such as 龍, and in `latin` Latin letters in a row.
 
     `own` gives the syllables of names that the table of pinyin reads wrongly.
     """
@@ -40,6 +44,7 @@ class Tokeniser:
         self._pinyin = Romaniser(own)
         self._begun = _begun() | {_number(word[:2]) for word in own if len(word) > 1}
         self._pairs: set[int] = set()
+        self.latin: set[str] = set()
 
     def tokens(self, texts: Iterable[str | None]) -> dict[str | None, str]:
         """Write each text as its tokens, with spaces between them; None has none."""
@@ -48,7 +53,7 @@ class Tokeniser:
         other = [text for text in distinct if not text.isascii()]
         made: dict[str | None, str] = {None: "", "": ""}
         folded = fold_all(plain, self._folding)
-        written = _joined(_spaced(folded), _words(folded))
+        written = _joined(_spaced(folded), self._words(folded))
         made.update(zip(plain, written, strict=bool(plain)))
         made.update(zip(other, self._spelt(other), strict=bool(other)))
         return made
@@ -59,7 +64,13 @@ class Tokeniser:
         pairs = _pairs(folded)
         self._pairs |= pairs
         spelt = self._pinyin.spell_all(folded, self._beginnings(pairs), JOIN)
-        return _joined(_spaced(folded), _words(folded), spelt.split(BETWEEN))
+        return _joined(_spaced(folded), self._words(folded), spelt.split(BETWEEN))
+
+    def _words(self, folded: str) -> list[str]:
+        """Return the words of each text of `fold_all`, and keep the letters in them."""
+        words = _words(folded)
+        self.latin.update(" ".join(words).translate(_NO_LETTER).split())
+        return words
 
     def _beginnings(self, pairs: AbstractSet[int]) -> set[str]:
         """Return those pairs of neighbours with which words of known pinyin begin."""

@@ -1,6 +1,6 @@
 """Ways to take a question: which of its clauses together, the best first, and their figures."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from heapq import heappop, heappush
 from itertools import chain, count, islice
 from typing import TYPE_CHECKING
@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from hulian.index.clauses import Clause, Clauses
 from hulian.index.filters import Filter, Order
 from hulian.index.fulltext import Words, all_of, ladder, without
-from hulian.index.query import EVERY, UNKNOWN, Index, Rows, Selection
+from hulian.index.query import EVERY, UNDATED, UNKNOWN, Index, Rows, Selection
 from hulian.index.question import ParsedQuestion, Term
-from hulian.index.search import ranked
+from hulian.index.search import fetched, ranked
 
 if TYPE_CHECKING:
     from hulian.index.rows import Coverage
@@ -28,7 +28,12 @@ _ALSO = 0.75
 _YEAR = ("年",)
 """The unit asked for by the question since when."""
 
+_MONEY = ("元",)
+
 _FIRST_AROUND = 2
+
+_FEW = 32
+"""Of an amount of no more rows than these each is looked at, which is slower for many."""
 
 
 class Ways:
@@ -47,7 +52,14 @@ class Ways:
         self._words = words
         self._excluded = [ladder(words.folded(term.text))[1] for term in question.excluded]
         self._in_total = question.in_total
+        self._is_of_all = self._is_of_all_given(question.terms)
         self.around_places: dict[str, None] = {}
+
+    def _is_of_all_given(self, terms: Sequence[Term]) -> bool:
+        """Tell whether it is asked what someone gave, and neither when nor for what."""
+        gives = any("giver" in self._clauses.named(term) for term in terms)
+        says_more = any(self.is_topic(t) or t.kind in ("year", "amount", "aside") for t in terms)
+        return gives and not says_more and any(term.units == _MONEY for term in terms)
 
     def turns(self, options: Sequence[Sequence[Clause]]) -> Iterator[Turn]:
         """Yield the ways in which the clauses of each term are combined, the best first."""
@@ -146,26 +158,41 @@ class Ways:
 
     def finds(self, way: Way) -> bool:
         """Tell whether some figure matches all of a way."""
-        common = self._common(way)
-        if common is not None and not common:
-            return False
-        if common is not None and self._is_known(way):
-            return True
-        return next(self._rows(way, widest=True), None) is not None
+        common, is_all = self._common(way)
+        if common is not None and (is_all or not common):
+            return bool(common)
+        return next(self._rows(way, common, widest=True), None) is not None
 
-    def _is_known(self, way: Way) -> bool:
-        """Tell whether the row numbers of all clauses say which figures match a way."""
-        known = (
-            c.ladder and c.condition == EVERY and self._clauses.matches(c.ladder) is not None
-            for c in way
-        )
-        return self._asked == Filter() and not self._excluded and all(known)
+    def _common(self, way: Way) -> tuple[frozenset[int] | None, bool]:
+        """Return the row numbers that a way leaves, by those of its clauses that know theirs.
 
-    def _common(self, way: Way) -> frozenset[int] | None:
-        """Return the row numbers that a way leaves, by those of its clauses that know theirs."""
-        found = [self._clauses.matches(clause.ladder) for clause in way if clause.ladder]
-        known = [rows for rows in found if rows is not None]
-        return frozenset.intersection(*known) if known else None
+        And whether these are all that matches it; None where no clause knows.
+        """
+        found = [numbers for clause in way for numbers in self._known(clause)]
+        known = [numbers for numbers in found if numbers is not None]
+        common = frozenset.intersection(*known) if known else None
+        is_all = len(known) == len(found) and self._asked == Filter() and not self._excluded
+        return common, is_all
+
+    def _known(self, clause: Clause) -> Iterator[frozenset[int] | None]:
+        """Yield the row numbers of what a clause has, full text and condition, as far as known."""
+        if clause.ladder:
+            yield self._clauses.matches(clause.ladder)
+        if clause.condition != EVERY:
+            yield self._of_amount(clause)
+
+    def _of_amount(self, clause: Clause) -> frozenset[int] | None:
+        """Return the row numbers of a condition on an amount."""
+        is_of_amount = clause.term.amount is not None and clause.condition != EVERY
+        return self._clauses.of_amount(clause) if is_of_amount else None
+
+    def _narrowing(self, way: Way, widest: frozenset[int]) -> Iterator[frozenset[int]]:
+        """Yield row numbers of a way, and those of them that ever narrower rungs match."""
+        yield widest
+        ladders = [clause.ladder for clause in way if clause.ladder]
+        for rungs in [*zip(*ladders, strict=True)][-2::-1]:
+            found = [self._clauses.matches((rung,)) for rung in rungs]
+            yield widest.intersection(*(numbers for numbers in found if numbers is not None))
 
     def rows(self, turns: Iterator[Turn]) -> Iterator[str]:
         """Yield the figures of all ways, each once."""
@@ -175,12 +202,11 @@ class Ways:
         best: Way | None = None
         for way, most in chain.from_iterable(map(_each_first, turns)):
             best = best or way
-            known = self._common(way) if self._is_known(way) else None
-            if known is not None and most is None:
-                known -= taken
-                taken |= known
-            widest = way is not best and most != 1
-            rows = self._rows(way, known, widest=widest)
+            common, is_all = self._common(way)
+            if is_all and common is not None and most is None:
+                common -= taken
+                taken |= common
+            rows = self._rows(way, common, is_all=is_all, widest=way is not best and most != 1)
             for row in islice(rows, most):
                 identifier = row[: row.index(key)]
                 if identifier not in seen:
@@ -190,25 +216,32 @@ class Ways:
                     self.around_places.update(dict.fromkeys(chain.from_iterable(around)))
 
     def _rows(
-        self, way: Way, known: Collection[int] | None = None, *, widest: bool = False
+        self, way: Way, common: frozenset[int] | None, *, is_all: bool = False, widest: bool
     ) -> Rows:
         """Return the figures of a way; with `widest` in no order of rank, which is faster.
 
-        `known`: the numbers of those rows that are wanted, where all are known.
+        They are among the numbers in `common`, as far as these are known; `is_all`: all of these.
         """
         conditions = [clause.condition for clause in way if clause.condition != EVERY]
         values = [value for clause in way for value in clause.values]
         ladders = [clause.ladder for clause in way if clause.ladder]
         around: Coverage | None = "wider" if any(clause.wider for clause in way) else None
-        if known is not None and not known:
+        if common is not None and not common:
             return iter(())
-        if ladders:
+        if not ladders:
+            query = self._index.by_order(Order("period", reverse=True))
+        elif is_all and common is not None:
+            numbers = [common] if widest else self._narrowing(way, common)
+            query = fetched(self._index, numbers, self._first(way))
+        else:
             expressions = without(all_of(ladders), self._excluded)
             if widest:
                 expressions = expressions[-1:]
-            query = ranked(self._index, expressions, first=self._first(way), known=known)
-        else:
-            query = self._index.by_order(Order("period", reverse=True))
+            query = ranked(self._index, expressions, first=self._first(way))
+            for clause in way:
+                of_amount = self._of_amount(clause)
+                if of_amount is not None and len(of_amount) <= _FEW:
+                    conditions.append(f"s.rowid IN ({', '.join(map(str, of_amount))})")
 
         def rows(selection: Selection, coverage: "Coverage | None") -> Rows:
             kept = [sql for sql in (selection.sql, *conditions) if sql != EVERY]
@@ -222,8 +255,11 @@ class Ways:
     def _first(self, way: Way) -> str:
         """Return the SQL by which figures of a way come first that match it alike.
 
-        A sum over time and since when: the earliest; else what begins or ends in a year asked for.
+        A sum over time and since when: the earliest; all that was given: the longest time; else
+        what begins or ends in a year asked for.
         """
+        if self._is_of_all:
+            return f"{UNDATED}, f.first_day - f.last_day"
         if self._in_total or any(clause.term.units == _YEAR for clause in way):
             return f"f.first_day = {UNKNOWN}, f.first_day"
         return ", ".join(clause.order for clause in way if clause.order)

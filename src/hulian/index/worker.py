@@ -72,7 +72,7 @@ class _Names(Struct, tag=True, array_like=True):
 
 
 _COPIED = ("search_data", "search_idx", "called_data", "called_idx")
-_ADDED = ("variant", "pair", "syllable", "name", "naming")
+_ADDED = ("variant", "pair", "syllable", "latin", "name", "naming")
 """The tables that the worker writes; full text has some rows from the start."""
 
 

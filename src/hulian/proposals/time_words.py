@@ -38,7 +38,9 @@ _PART = re.compile(rf"{ALONE}|(?<![\d年]){SPAN}(?![\d底末])")
 _WHOLE = re.compile("全年|当年|同年|年内")
 _SAME_PART = re.compile(f"(?:{relative.words(-1)})同期")
 _COMPARED, _ITS_FIGURE = tuple("比较与同和于过"), re.compile("的|为|是")
-_EVENT = re.compile("现场|环节|此次|本次|这次|近日|日前|当天|此番")
+_EVENT = re.compile(
+    "现场|当场|展会|本届|[两三四五六七]天(?![前后来])|环节|此次|本次|这次|近日|日前|当天|此番"
+)
 _NEXT = re.compile(f"(?P<year>{relative.words(1, 2, 3)})|下一?年度?")
 _YEAR_END = re.compile(r"(?<![\d年])年底之?前|(?<=[今本])年底")
 _YEARS_LISTED = re.compile(
@@ -46,6 +48,8 @@ _YEARS_LISTED = re.compile(
     r"(?P<last>(?:19|20)\d\d)年?(?!年?[、和与及分—至到-])"
 )
 _UNTIL = re.compile("截[至止]到?\\Z")
+_BEGINS = re.compile("[始起]于\\Z")
+_BEGAN = re.compile("[^。；\n]{0,24}?(?:结对|牵手|启动|开始|建立|确定)")
 _EARLY, _LATE = "04", "07"
 """Up to April a text tells of the year before; from July on its own year counts among 近五年."""
 
@@ -120,6 +124,15 @@ class TimeWords:
     def by_its_day(self) -> Dating:
         """Return the year in which a text appeared: 近日，…."""
         return Dating(f"{self.year}?", _date(self.published)) if self.year else Dating(None)
+
+    def since_paired(self, before: int) -> Dating:
+        """结对以来: since the year in which the text says, before a place, that it began."""
+        for named in reversed(self.beginning(0, before)):
+            led = _BEGINS.search(self._reading.text, max(named.start - 4, 0), named.start)
+            began = led or _BEGAN.match(self._reading.text, named.end)
+            if began and _YEAR.match(named.period or ""):
+                return Dating(f"{(named.period or '')[:4]}?/..", _NAMED_YEAR)
+        return self.by_the_text(open_ended=True)
 
     def ends(self, named: NamedPeriod) -> bool:
         """Return whether 截至, or 到 before the end of a year, leads to a period."""

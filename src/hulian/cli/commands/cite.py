@@ -13,9 +13,8 @@ from msgspec.json import decode as decode_json
 from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.commands.show import FactIds
 from hulian.cli.context import Context
-from hulian.cli.errors import Refusal
+from hulian.cli.errors import LEAVE_ONE_OUT, Refusal, bad_value, cannot_read, options_exclude, write
 from hulian.cli.files import replacement
-from hulian.cli.messages import LEAVE_ONE_OUT, bad_value, cannot_read, options_exclude, write
 from hulian.cli.options import DATE_METAVAR, FILE_METAVAR, OutputOptions, option
 from hulian.cli.stdout import FORMATS, answer, chosen_format, encodable, open_stream
 from hulian.documents.read import LARGEST, TOO_LARGE

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.context import Context
-from hulian.cli.errors import Refusal
-from hulian.cli.messages import LEAVE_ONE_OUT, options_exclude
+from hulian.cli.errors import LEAVE_ONE_OUT, Refusal, options_exclude
 from hulian.cli.options import Cite, FilterOptions, OutputOptions, argument, as_filters, option
 from hulian.cli.stdout import (
     answer,
@@ -148,8 +147,8 @@ def _print_chart(context: Context, found: Comparison, output: OutputOptions) -> 
 def _drawn(
     context: Context, found: Comparison | Division, cite: bool, lines: Sequence[str]
 ) -> "Iterable[Block]":
+    from hulian.render.citation import footnoted
     from hulian.render.comparison import comparison, division
-    from hulian.render.sources import footnoted
 
     reader = context.reader()
     drawn: Callable[..., Iterable[Block]]

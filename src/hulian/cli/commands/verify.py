@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
-from hulian.cli import messages, verified_files
+from hulian.cli import errors, verified_files
 from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.context import Context
 from hulian.cli.errors import ANSWERED, FOUND, Refusal
@@ -246,7 +246,7 @@ def _form(output: Output) -> str:
     """Return the format that is asked for. Raises `Refusal`."""
     form = named_format(*output, FORMATS, _ENDINGS)
     if form in _FILES_ONLY and not output.out:
-        raise Refusal(messages.bad_value("--format", form), messages.one_of(FORMATS))
+        raise Refusal(errors.bad_value("--format", form), errors.one_of(FORMATS))
     return form
 
 
