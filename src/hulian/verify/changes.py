@@ -437,7 +437,7 @@ def _turned(passage: Passage) -> Iterator[Remark]:
             continue
         up, down = words.upwards.search(y.clause), words.downwards.search(y.clause)
         verb = up or down
-        if not verb or _OTHER.search(y.near.replace(verb[0], "")):
+        if not verb or _OTHER.search(y.near.replace(verb[1], "")):
             continue
         less, more = span(y.figure if up else x.figure), span(x.figure if up else y.figure)
         if exceeds(more, less):

@@ -96,8 +96,8 @@ CHINESE = Lexicon(
     word=Pattern(HAN),
     clause=Pattern(f"[{_BREAK}]"),
     cue=14,
-    upwards=Pattern(rf"(?:{RISING}|跃升|壮大)(?:到|至|为)[^，,。；;]{{0,10}}$"),
-    downwards=Pattern(rf"(?:{FALLING}|缩减|压缩)(?:到|至|为)[^，,。；;]{{0,10}}$"),
+    upwards=Pattern(rf"({RISING}|跃升|壮大)(?:到|至|为)[^，,。；;]{{0,10}}$"),
+    downwards=Pattern(rf"({FALLING}|缩减|压缩)(?:到|至|为)[^，,。；;]{{0,10}}$"),
 )
 
 _RISE = "increase|rise|gain|growth|jump|climb"
@@ -151,8 +151,8 @@ ENGLISH = Lexicon(
     word=Pattern(r"[A-Za-z]{2,}"),
     clause=Pattern(r"[,.;:!?()\n|“”]"),
     cue=40,
-    upwards=Pattern(rf"\b(?:{ENGLISH_RISING}|rising|growing|increasing) from .* to $"),
-    downwards=Pattern(rf"\b(?:{ENGLISH_FALLING}|falling|shrank) from .* to $"),
+    upwards=Pattern(rf"\b({ENGLISH_RISING}|rising|growing|increasing) from .* to $"),
+    downwards=Pattern(rf"\b({ENGLISH_FALLING}|falling|shrank) from .* to $"),
 )
 
 _LONGEST = 60
