@@ -83,12 +83,12 @@ CHINESE = Lexicon(
         rf"[比较是为](?:同期)?(?P<year>\d{{4}})年|同比|[比较](?P<ago>{_AGO}|去年|上年)"
     ),
     time=Pattern(
-        rf"(?P<year>(?:19|20)\d\d)(?:年[末底初]?|(?=[-–—至到]))|(?P<ago>{relative.words(-1)}|{_AGO})|(?P<past>{FIGURE}前|{_ONCE})"
-        rf"|(?P<before>{relative.words(-2)})|(?P<now>{relative.words(0)}|{_NOW})"
+        rf"(?P<year>(?:19|20)\d\d)(?:年[末底初]?|(?=[-–—至到]))|(?P<ago>{relative.words(-1)}|{_AGO})|(?P<past>{FIGURE}前|头{FIGURE}|第一年|{_ONCE})"
+        rf"|(?P<before>{relative.words(-2)})|(?P<now>{relative.words(0)}|第二年|次年|翌年|{_NOW})"
     ),
     said=Pattern(
         rf"(?<=[年月末底初度{FIGURES}]){HAN}{{1,3}}[到至成达]了?$|加快|上浮|升高|下跌|缩短|增幅|涨幅|降幅|跌幅|升幅|增速|幅度|速度|后者|前者|{FIGURE}(?:年|月)?[来间内里中后前]?|\d+|[年月日季末底初上下半个期度间内里来前后]"
-        rf"|{_AGO}|{_ONCE}|{_NOW}|去年|今年|前年|同比|环比|同期|其|该|这里|我们|全[县市省镇乡村区国州年]"
+        rf"|{_AGO}|{_ONCE}|{_NOW}|去年|今年|前年|头一?|第一|第二|次年|翌年|同比|环比|同期|其|该|这里|我们|全[县市省镇乡村区国州年]"
         rf"|{RISING}|{FALLING}|实现|完成|发展|跃升|壮大|扩建|扩|缩减"
         rf"|平均|年均|每年|每|均|累计|总共|一共|合计|整整|足足|正好|恰好|刚好|相当于|相比|占比|比重|比例|达"
         rf"|[从由自到至比较与跟和同是为有了的在将约近超过已经共总只仅才还又也就再都而则即多少高低出翻成倍净新今明提还→]"
@@ -164,7 +164,8 @@ Role = Literal["level", "risen", "fallen", "moved", "times", "other"]
 class Reading:
     """A figure of a passage, at a place of its mask, and what the words around it say.
 
-    `number` counts those that are told in turn (分别为A、B). `since` stands between it and the last
+    `number` counts those that are told in turn (分别为A、B), `per` is the unit of which it is one
+    of each (一间52个). `since` stands between it and the last
     figure before it that is no duration, `clause` between it and the beginning of its clause,
     `near` in both, `tail` behind it until a figure or the end of the clause.
     """
@@ -175,14 +176,17 @@ class Reading:
         self.unit = unit_of(figure)
         self._words = words
         self.number = 0
+        self.per = ""
         self.since = masked[before:at]
-        led = masked[max(at - _LONGEST, 0) : at].rstrip("（(") + _reached(figure.printed)
+        led = masked[max(at - _LONGEST, 0) : at].rstrip("（(") + _LED.sub("", figure.printed)
         self.clause = words.clause.split(led)[-1]
         self.near = self.clause[-len(self.since) :] if self.since else ""
         self.tail = words.clause.split(masked[at + 1 : after], maxsplit=1)[0]
 
     def told_in_turn(self, before: "Reading") -> None:
         """Take what is told in turn of a figure and the one before it: 去年、今年分别为A和B."""
+        if not self.since and before.figure.printed.startswith("一"):
+            self.per = before.unit
         if "分别" in before.since and len(self.since) <= _JOINT:
             self.number = before.number + 1
             self.since, self.near, self.clause = before.since, before.near, before.clause
@@ -191,7 +195,7 @@ class Reading:
     def role(self) -> Role:
         """What the figure is among others."""
         words, figure = self._words, self.figure
-        if not figure.is_figure or self.unit in DURATIONS:
+        if self.per or not figure.is_figure or self.unit.split("/")[0] in DURATIONS:
             return "other"
         if "番" in figure.printed or (self.unit == TIMES and words.times.search(self.clause)):
             return "times"
@@ -217,6 +221,11 @@ class Reading:
         if self._words is ENGLISH and (behind := self._words.time.search(self.tail)):
             return _when(behind)
         return times[-1] if times else None
+
+    @cached_property
+    def is_past(self) -> bool:
+        """Whether it is of a time that is told as past: 去年, 三年前."""
+        return self.when is not None and RELATIVE - _AGES <= self.when < RELATIVE
 
     @cached_property
     def part_of_year(self) -> bool:
@@ -249,7 +258,7 @@ class Reading:
 
     def is_before(self, other: "Reading") -> bool:
         """Tell whether words say that this level is of a time before another's, or led to it."""
-        past = self.when is not None and (RELATIVE - _AGES) <= self.when < (other.when or NEVER)
+        past = self.is_past and (self.when or 0) < (other.when or NEVER)
         return past or self.is_start or self.is_compared
 
 
@@ -262,8 +271,8 @@ _PART = Pattern(
 )
 
 
-def _reached(printed: str) -> str:
-    return "达" if printed.startswith("达") else ""
+_LED = Pattern(r"(?s)^约?(?![占达]).*|^约|(?<=[占达]).*")
+"""What is left out of a figure for the verb with which it begins: 约占三成, 达30%."""
 
 
 class Passage:
@@ -285,7 +294,7 @@ class Passage:
             if found:
                 one.told_in_turn(found[-1])
             found.append(one)
-            if one.unit not in DURATIONS:
+            if one.unit.split("/")[0] not in DURATIONS:
                 before = at + 1
         return found
 
