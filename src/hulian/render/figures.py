@@ -8,8 +8,7 @@ from typing import NamedTuple
 from hulian.api import FactBase
 from hulian.figures.english import said, unit, year_said
 from hulian.figures.period import Period, in_words
-from hulian.index.catalogue import MeasureRow
-from hulian.index.rows import Figure
+from hulian.index.rows import Figure, MeasureRow
 from hulian.render.blocks import Block, Cell, Column, Highlighter, Table, Title, Tone
 from hulian.render.text import APART
 from hulian.text import BETWEEN, Language, Text, listed
