@@ -148,19 +148,16 @@ def series(index: Index, ref: str, asked: Filter) -> list[Operand]:
     return _searched(index, ref, asked, nearest(ref, alike))
 
 
-_LOOSEN = Text(
-    "放宽筛选，或换一个指标；hulian measures 列出指标和条数",
-    "loosen the filters, or choose another measure; see hulian measures",
-)
-
-
 def _measured(index: Index, measure: str, asked: Filter) -> list[Operand]:
     wanted = asked._replace(measures=(measure,))
     operands = [operand(index, figure) for figure in index.select(wanted, Order(), None)]
     if not operands:
         raise UnclearReferenceError(
             Text(f"指标 {measure} 没有符合的数字", f"no figure of the measure {measure} matches"),
-            _LOOSEN,
+            Text(
+                "放宽筛选，或换一个指标；hulian measures 列出指标和条数",
+                "loosen the filters, or choose another measure; see hulian measures",
+            ),
         )
     order = {place: number for number, place in enumerate(_places(index))}
 

@@ -200,9 +200,6 @@ def _cannot_run(command: str) -> Text:
     return Text(f"运行不了编辑器 {command}", f"cannot run the editor {command}")
 
 
-_FAILED_REMEDY = Text("什么也没写", "nothing was written")
-
-
 def editor(environ: Mapping[str, str], asked: bool) -> list[str]:
     """Return the editor's command: VISUAL, EDITOR, or, where a person was `asked`, a usual one.
 
@@ -255,7 +252,7 @@ def open_editor(command: Sequence[str], file: Path, line: int, environ: Mapping[
                 f"编辑器 {named} 报错退出（{ended.returncode}）",
                 f"the editor {named} failed ({ended.returncode})",
             ),
-            _FAILED_REMEDY,
+            Text("什么也没写", "nothing was written"),
         )
 
 
