@@ -10,15 +10,10 @@ from hulian.figures.english import said, unit, year_said
 from hulian.figures.period import Period, in_words
 from hulian.index.catalogue import MeasureRow
 from hulian.index.rows import Figure
+from hulian.render import rows
 from hulian.render.blocks import Block, Cell, Column, Highlighter, Table, Title, Tone
 from hulian.render.text import APART
 from hulian.text import BETWEEN, Language, Text, listed
-
-FIGURE = Text("数字", "Figure")
-LABEL = Text("事项", "What")
-PERIOD = Text("时间", "When")
-PLACE = Text("地方", "Where")
-ID = Text("id", "id")
 
 Footnote = Callable[[Figure], int]
 """Returns the number of the footnote in which a figure's source stands."""
@@ -38,6 +33,10 @@ class Reader(NamedTuple):
         """Return a name in the reader's language; the Chinese one where it has no other."""
         return self.say(Text(zh, en or zh))
 
+    def heading(self, field: str) -> str:
+        """Return what a field of rows is called."""
+        return rows.heading(field, self.language)
+
     def listed(self, names: Iterable[str]) -> str:
         """Return names as a list."""
         return self.say(BETWEEN).join(names)
@@ -54,13 +53,7 @@ def _measure(base: FactBase, identifier: str) -> MeasureRow:
 
 def columns(reader: Reader) -> tuple[Column, ...]:
     """Return the columns of a table of figures."""
-    return (
-        Column(reader.say(FIGURE), "figure"),
-        Column(reader.say(LABEL), "label"),
-        Column(reader.say(PERIOD), "period"),
-        Column(reader.say(PLACE), "names"),
-        Column(reader.say(ID), "id"),
-    )
+    return rows.columns(("value", "label", "period", "places", "id"), reader.language)
 
 
 def row(reader: Reader, figure: Figure, note: Footnote | None = None) -> tuple[Cell, ...]:
@@ -118,8 +111,8 @@ def table(
     note: Footnote | None = None,
 ) -> Table:
     """Return a table of figures."""
-    rows = tuple(row(reader, figure, note) for figure in figures)
-    return Table(columns(reader), rows, marks)
+    cells = tuple(row(reader, figure, note) for figure in figures)
+    return Table(columns(reader), cells, marks)
 
 
 def tables(

@@ -14,7 +14,7 @@ from hulian.text import Language, Text
 if TYPE_CHECKING:  # JSON is passed on without them
     from msgspec.json import Decoder
 
-    from hulian.render.blocks import ColumnKind, Table
+    from hulian.render.blocks import Column, ColumnKind, Table
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _IN_TSV = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
@@ -215,10 +215,17 @@ _KINDS: dict[str, "ColumnKind"] = {
 
 def table(lines: Iterable[str], fields: Sequence[str], language: Language) -> "Table":
     """Return a table of these fields of objects."""
-    from hulian.render.blocks import Cell, Column, Table
+    from hulian.render.blocks import Cell, Table
 
-    columns = tuple(Column(heading(field, language), _KINDS.get(field, "text")) for field in fields)
-    return Table(columns, tuple(tuple(map(Cell, cells(line, fields))) for line in lines))
+    rows = tuple(tuple(map(Cell, cells(line, fields))) for line in lines)
+    return Table(columns(fields, language), rows)
+
+
+def columns(fields: Sequence[str], language: Language) -> "tuple[Column, ...]":
+    """Return columns for these fields, each under its heading."""
+    from hulian.render.blocks import Column
+
+    return tuple(Column(heading(field, language), _KINDS.get(field, "text")) for field in fields)
 
 
 def heading(field: str, language: Language) -> str:
