@@ -279,6 +279,8 @@ def summed_end(text: str, end: int) -> int | None:
 def ends_a_range(text: str, start: int) -> bool:
     """Tell whether a figure is the end of a range that cannot be read: 100余万至200万元."""
     before = text[start - 1 : start]
+    if before == "\n" and text[start - 2 : start - 1] in _RANGE_MARKS:  # 3-⏎5万元
+        return text[start - 3 : start - 2] in _LEFT_OVER
     if text[start] == "上" and before in ("十", "百", "千", "万"):  # 数百上千人
         return True
     return before in _RANGE_MARKS and text[start - 2 : start - 1] in _LEFT_OVER
@@ -331,6 +333,10 @@ def is_silver(text: str, figure: ParsedFigure) -> bool:
     return before.endswith(("银", "金", "帑")) or bool(_SILVER.match(text, figure.end))
 
 
+_FULL_PRICE = 100
+"""No price is cut to more per cent: 十二折 is none."""
+
+
 def is_cut(text: str, figure: ParsedFigure) -> bool:
     """Return whether a figure is only a part: its number, its range or its unit goes on."""
     start, end = figure.start, figure.end
@@ -350,7 +356,9 @@ def is_cut(text: str, figure: ParsedFigure) -> bool:
         return True
     if figure.word == "两" and is_silver(text, figure):
         return True
-    if figure.word in ("米", "秒") and mark.isdecimal():  # 43秒52摘银
+    if figure.word == "折" and figure.quantity and figure.quantity.amount > _FULL_PRICE:
+        return True
+    if figure.word in ("米", "秒", "℃", "度") and mark.isdecimal():  # 43秒52摘银, 37℃5
         return True
     if figure.word in ("块", "毛", "角") and mark in _NUMERALS - {"一"}:  # 一块三四
         return True

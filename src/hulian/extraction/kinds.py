@@ -175,6 +175,9 @@ def _counted_off(text: str, figure: ParsedFigure) -> bool:
     return found is not None and found["unit"] == figure.word
 
 
+_TIMES = ("目前", "此前", "之前", "以前", "日前", "年前")
+
+
 def kind_of(text: str, figure: ParsedFigure) -> FigureKind | None:
     """Return what a unit measures; 二期, 三级 and 前5位 are counted off, 85期 are counted."""
     printed, unit, after = figure.numeral, figure.word, figure.end
@@ -198,7 +201,8 @@ def kind_of(text: str, figure: ParsedFigure) -> FigureKind | None:
         return "ordinal"
     if unit in ("位", "名"):
         if rank := _RANK.match(before):
-            return "ordinal" if rank[0] == "前" else "count"
+            is_rank = rank[0] == "前" and text[figure.start - 2 : figure.start] not in _TIMES
+            return "ordinal" if is_rank else "count"
         if before == "后" and text[figure.start - 3 : figure.start - 1] in ("排名", "倒数", "名次"):
             return "ordinal"
         if unit == "位" and (
