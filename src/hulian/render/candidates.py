@@ -6,7 +6,7 @@ from hulian.extraction.extract import Candidate, on_one_line
 from hulian.figures.quantity import BOUND_NAMES, short
 from hulian.figures.units import FigureKind
 from hulian.render.blocks import Cell, Column, Table
-from hulian.render.rows import heading
+from hulian.render.figures import heading
 from hulian.text import Language, Text
 
 _CONTEXT = Text("上下文", "Context")
