@@ -175,6 +175,9 @@ def _counted_off(text: str, figure: ParsedFigure) -> bool:
     return found is not None and found["unit"] == figure.word
 
 
+_OF_A_VILLAGE = tuple("从在至到往住村社")
+"""住在3组: the third part of a village, not three."""
+
 _TIMES = ("目前", "此前", "之前", "以前", "日前", "年前")
 
 
@@ -210,6 +213,8 @@ def kind_of(text: str, figure: ParsedFigure) -> FigureKind | None:
             or _MOVED_TO.search(text, max(figure.start - 8, 0), figure.start)
         ):
             return "ordinal"
+    if unit == "组" and before in _OF_A_VILLAGE:
+        return "ordinal"
     if before and before in "、和及与或" and _counted_off(text, figure):
         return "ordinal"
     if printed[0].isdigit() or printed in ("两", "几"):
