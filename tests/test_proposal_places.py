@@ -110,7 +110,7 @@ def test_a_place_by_its_name(name: str, code: str | None, identifier: str, level
         ("临夏州、临夏市和厦门市结对。临夏获得资金500万元。", ["临夏回族自治州"], ["厦门市"], True),
         ("南京市向某地投入500万元。", ["南京市"], None, True),
         ("全市500人。", None, None, False),
-        ("南郊区和鼓楼区500人。", None, None, False),
+        ("南郊区和鼓楼区500人。", ["南郊区", "鼓楼区"], None, True),
         ("在合作中和平共处，来宾500人。", None, None, False),
         ("上海某公司投资500万元。", None, None, False),
         ("洛南县同江宁区签约，江宁区投资建厂500个。", ["江宁区"], None, True),
@@ -157,7 +157,7 @@ def test_a_place_by_its_name(name: str, code: str | None, identifier: str, level
         ("江宁区公报\n\n全区企业500家。江宁区帮扶洛南县。", ["江宁区"], None, False),
         ("来源：江苏日报\n我省帮扶陕西洛南县。我省落实资金500万元。", ["洛南县"], ["江苏省"], True),
         ("江宁区援助洛南县、山阳县等7县。洛南县300万元，其余500万元。", ["商洛市"], None, True),
-        ("江宁区援助洛南县。江苏11个市的企业500家与洛南县结对。", ["洛南县"], ["江苏省"], False),
+        ("江宁区援助洛南县。江苏11个市的企业500家与洛南县结对。", ["洛南县"], ["江苏省"], True),
         ("江宁区帮扶洛南县。江宁区投资500万元，在洛南县修路。", ["洛南县"], ["江宁区"], True),
         ("江宁区帮扶洛南县。今年的500个援陕项目都已开工。", ["洛南县"], ["江宁区"], True),
         (
@@ -220,6 +220,24 @@ def test_a_place_by_its_name(name: str, code: str | None, identifier: str, level
         ("江宁区医院向洛南县捐赠设备500个。", ["洛南县"], ["江宁区"], True),
         ("江宁区帮扶洛南县。石城镇的果园去年扩到500亩。", ["石城镇"], None, True),
         ("江宁区帮扶洛南县石坡镇，石坡镇、三集乡各分到300亩和500亩。", ["三集乡"], None, True),
+        ("江宁区帮扶洛南县。在江宁区开设洛南农产品店500家。", ["江宁区"], None, True),
+        ("江宁区帮扶洛南县。洛南县7家医院与江宁区500家结对。", ["江宁区"], ["江宁区"], True),
+        ("江宁区帮扶洛南县。建店3家，山阳县便是其中之一。引进企业500家。", ["洛南县"], None, True),
+        ("江宁区帮扶洛南县。选派干部到定点县挂职，培训500人。", ["洛南县"], ["江宁区"], True),
+        (
+            "北京市对口协作河南、湖北两省水源区。\n北京市向两省水源区投入资金500万元。",
+            ["河南省", "湖北省"],
+            ["北京市"],
+            True,
+        ),
+        (
+            "河南、湖北产茶。北京市向两省投入9元。北京市向两省投入8元。\n北京各区拿出500万元。",
+            ["河南省", "湖北省"],
+            ["北京市"],
+            True,
+        ),
+        ("“又栽了500亩。”洛南县石坡镇的老李说。江宁区帮扶山阳县。", ["石坡镇"], None, True),
+        ("江宁区帮扶洛南县。选派来的干部有3人，医生有500人。", ["洛南县"], ["江宁区"], True),
         (
             "江苏帮扶陕西，江宁区帮扶洛南县，鼓楼区帮扶山阳县。"
             "江苏向陕西投入9亿元，江宁区、鼓楼区引进企业500家。",
@@ -252,6 +270,16 @@ def test_places_that_are_called_alike_have_a_name_and_an_id_each() -> None:
     made = proposed("甘肃省临夏州和厦门市结对。临夏州5人，临夏市3人，临夏县2人。").entries
     called = {e.id: e.value("alias") for e in made if e.id.startswith("linxia")}
     assert called == {"linxia": ["临夏"], "linxia-city": None, "linxia-county": None}
+
+
+def test_of_several_areas_of_one_name_it_is_said_which_there_are() -> None:
+    found = fields("2023年，江北区投入资金5万元。", "5万元")["place"]
+    assert found.value == ["江北区"]
+    assert found.guess
+    assert "宁波市江北区 330205、重庆市江北区 500105" in found.guess.zh
+    (place,) = (e for e in proposed("江北区投入5万元。").entries if e.kind == "place")
+    assert place.value("code") is None
+    assert place.fields["name"].guess == found.guess
 
 
 def test_areas_that_are_meant_again_are_no_figure() -> None:

@@ -11,12 +11,18 @@ from hulian.index.search import ending
 
 
 def with_alternatives(
-    index: Index, known: Clauses, options: Sequence[list[Clause]], torn: Collection[str]
+    index: Index,
+    known: Clauses,
+    options: Sequence[list[Clause]],
+    torn: Collection[str],
+    *,
+    hinted: bool,
 ) -> list[list[Clause]]:
     """Take what stands side by side as one term: all of it, or else any.
 
     These are places (昌宁、施甸各有几所), years (2022年和2025年), and what measures are called
     that no figure is of at once (面积和产量), but for what is `torn` from a word: 扶贫 of 扶贫车间.
+    The unit is that of one of these only, where it is but `hinted` at by its name: 游客和收入.
     """
     left = [*options]
     for beside in (_places_beside(index, known, options), _years_beside(options)):
@@ -26,7 +32,11 @@ def with_alternatives(
             left.append(_among(beside, [clauses[0] for clauses in beside], together))
     whole = [clauses for clauses in options if clauses[0].term.text not in torn]
     if measures := _measures_beside(index, known, whole):
-        left = [clauses for clauses in left if clauses not in measures]
+        left = [
+            clauses
+            for clauses in left
+            if clauses not in measures and not (hinted and clauses[0].term.kind == "unit")
+        ]
         left.append(_among(measures, [_ending(index, clauses[0]) for clauses in measures]))
     return left
 

@@ -6,6 +6,7 @@ from functools import cached_property, reduce
 from math import log2
 from typing import NamedTuple
 
+from hulian.index.asking import units_of
 from hulian.index.fulltext import (
     SHORT,
     Called,
@@ -76,6 +77,9 @@ _ENDLESS = 99991231
 _MOST_YEARS = 30
 """Years that are looked for one by one, at most, as they are printed."""
 
+_MEASURED = ("ratio", "money", "area", "length", "weight")
+"""Kinds of units of which none is another's thing, as 项目 is what money is given for."""
+
 _COUNTED = 500
 """Figures of a clause that are looked at, at most, to see how rare and where they are."""
 
@@ -109,7 +113,8 @@ class Clauses:
             return self._amounts(term, weight)
         if term.kind == "unit":
             facets = self._index.facets("unit", term.units)
-            return [Clause(term, weight, faceted(facets))] if facets else []
+            order = f"f.unit <> '{term.text}'" if len(term.units) > 1 else ""
+            return [Clause(term, weight, faceted(facets), order=order)] if facets else []
         if term.kind == "aside":
             measures = self._called(term.text)
             return [Clause(term, weight, faceted(measures))] if measures else []
@@ -238,6 +243,14 @@ class Clauses:
         within = "SELECT within FROM entry WHERE kind = 'measure' AND id = ?"
         (themes,) = self._index.column(within, measures[0])
         return self._index.facets("theme", themes.split()) if themes else ()
+
+    def is_measured(self, term: Term) -> bool:
+        """Tell whether a term is the whole name of measures that are in no units of things."""
+        unit = "SELECT json_extract(json, '$.unit') FROM entry WHERE kind = 'measure' AND id = ?"
+        of_measures = [*self.named(term).get("measure", ())]
+        units = [found for measure in of_measures for found in self._index.column(unit, measure)]
+        known = {each for kind in _MEASURED for each in units_of(f"kind:{kind}")} if units else ()
+        return bool(units) and all("/" in each or each in known for each in units)
 
     def _called(self, text: str) -> Sequence[int]:
         """Return what in the base has a name in which a text occurs."""

@@ -27,12 +27,12 @@ EVERY = "1"
 UNKNOWN = 10101
 """The first day of a period whose begin is not known."""
 
-_UNDATED = f"(f.first_day = {UNKNOWN} AND f.last_day = 99991231)"
+UNDATED = f"(f.first_day = {UNKNOWN} AND f.last_day = 99991231)"
 """Facts without a period; they come last, newest first or oldest first."""
 
 _ORDERS: dict[Sort, str] = {
     "base": "{n} {way}",
-    "period": f"{_UNDATED}, f.last_day {{way}}, f.first_day {{way}}, f.n",
+    "period": f"{UNDATED}, f.last_day {{way}}, f.first_day {{way}}, f.n",
     "amount": "f.unit, f.amount {way}, f.n",
     "id": "f.id {way}",
 }

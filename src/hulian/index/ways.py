@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hulian.index.clauses import Clause, Clauses
 from hulian.index.filters import Filter, Order
 from hulian.index.fulltext import Words, all_of, ladder, without
-from hulian.index.query import EVERY, UNKNOWN, Index, Rows, Selection
+from hulian.index.query import EVERY, UNDATED, UNKNOWN, Index, Rows, Selection
 from hulian.index.question import ParsedQuestion, Term
 from hulian.index.search import fetched, ranked
 
@@ -27,6 +27,8 @@ _ALSO = 0.75
 
 _YEAR = ("年",)
 """The unit asked for by the question since when."""
+
+_MONEY = ("元",)
 
 _FIRST_AROUND = 2
 
@@ -50,7 +52,14 @@ class Ways:
         self._words = words
         self._excluded = [ladder(words.folded(term.text))[1] for term in question.excluded]
         self._in_total = question.in_total
+        self._is_of_all = self._is_of_all_given(question.terms)
         self.around_places: dict[str, None] = {}
+
+    def _is_of_all_given(self, terms: Sequence[Term]) -> bool:
+        """Tell whether it is asked what someone gave, and neither when nor for what."""
+        gives = any("giver" in self._clauses.named(term) for term in terms)
+        says_more = any(self.is_topic(t) or t.kind in ("year", "amount", "aside") for t in terms)
+        return gives and not says_more and any(term.units == _MONEY for term in terms)
 
     def turns(self, options: Sequence[Sequence[Clause]]) -> Iterator[Turn]:
         """Yield the ways in which the clauses of each term are combined, the best first."""
@@ -246,8 +255,11 @@ class Ways:
     def _first(self, way: Way) -> str:
         """Return the SQL by which figures of a way come first that match it alike.
 
-        A sum over time and since when: the earliest; else what begins or ends in a year asked for.
+        A sum over time and since when: the earliest; all that was given: the longest time; else
+        what begins or ends in a year asked for.
         """
+        if self._is_of_all:
+            return f"{UNDATED}, f.first_day - f.last_day"
         if self._in_total or any(clause.term.units == _YEAR for clause in way):
             return f"f.first_day = {UNKNOWN}, f.first_day"
         return ", ".join(clause.order for clause in way if clause.order)

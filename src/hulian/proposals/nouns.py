@@ -17,14 +17,15 @@ _DONE = re.compile(
 _CARRIED_OUT = ("安排", "落实", "开展", "支持")
 """What is said of projects as well as 实施; one measure has them all."""
 
-_NO_MONEY = re.compile("[县村镇乡区]\\Z|企业\\Z|项目\\Z")
+_NO_MONEY = re.compile("(?:[县村镇乡区厂户校]|企业|项目|车间|基地|中心|医院|设备)\\Z")
 _DOES = re.compile("建设|修建|改造|发展|购置|购买|奖补|资助")
 """What money is given for: 850万元建设学校."""
 
 _AVERAGED, _REST = re.compile("[县村镇户人]均"), re.compile("其[余他它]")
-_GIVES = re.compile("投入|安排|拨付|援助|提供|下达|帮扶|支援|捐赠|支持")
+_GIVES = re.compile("投入|援建|安排|拨付|援助|提供|下达|帮扶|支援|捐赠|支持")
 _GIVEN = re.compile(f"(?:{_GIVES.pattern})\\Z")
 _KIND_OF = re.compile(f"(?:贫困|脱贫|受援|结对|帮扶|示范|涉藏|重点)[^，。；{SIGNS}]{{0,4}}\\Z")
+_VERB = re.compile("[了过]\\Z|\\A(?:[兴扩改]建|拿出|购[置买]|流转|覆盖)\\Z")
 _WORTH = re.compile("(?:价值|总值|金额|总额)\\Z")
 _GENERAL = re.compile(
     rf"(?:总|再|共|分别|率先|对口|无偿|[县村户人]均|每?[村县镇])*(?:{NOMINAL})+\Z"
@@ -115,14 +116,15 @@ class Nouns:
         spent = _SPENT.match(self.phrases.masked, figure.end) if figure.kind == "ratio" else None
         if spent and not lead:
             return Noun(f"{spent['on']}占比")
-        if tail and (counts or not lead or _WORTH.match(lead)):
+        led = self.phrases.masked[figure.at - 1] == "的" or _VERB.search(lead)
+        if tail and (counts or not lead or led or _WORTH.match(lead)):
             return Noun(self._doing(figure, tail))
         if figure.kind == "money" and MONEY.fullmatch(tail) and _GIVEN.search(lead):
             return Noun(tail)
         if figure.kind == "money" and _AVERAGED.fullmatch(lead):
             lead += self.phrases.money(figure) or "资金"
         if figure.kind == "money" and _NO_MONEY.search(lead):
-            lead = self.phrases.money(figure) or ("" if _REST.match(lead) else lead)
+            lead = self.phrases.money(figure)
         if lead and not (figure.unit == "倍" and lead.startswith(("是", "为", "相当于"))):
             outcome = OUTCOME.match(self.phrases.masked, figure.end)
             name = lead + (outcome[0] if outcome and counts else "")

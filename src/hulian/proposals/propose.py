@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from msgspec.structs import replace
 
-from hulian.base.divisions import StandardArea
+from hulian.base.divisions import StandardArea, called
 from hulian.base.edit import PLACEHOLDER
 from hulian.base.model import Records, Skip
 from hulian.checks.fact_checks import differ
@@ -23,7 +23,7 @@ from hulian.proposals.areas import Areas
 from hulian.proposals.givers import Givers
 from hulian.proposals.head import read_head
 from hulian.proposals.measures import Measures, kind_of
-from hulian.proposals.naming import WORD_BY_WORD, Naming, free, pinyin
+from hulian.proposals.naming import WORD_BY_WORD, Naming, free, pinyin, unlisted
 from hulian.proposals.nouns import Noun, Nouns
 from hulian.proposals.places import FigurePlaces
 from hulian.proposals.proposal import (
@@ -305,8 +305,10 @@ class _Proposing:
         """
         areas = [each for each in named.names if isinstance(each, Area)]
         ids = [self._place_id(each) if isinstance(each, Area) else each for each in named.names]
-        known = all(area.in_base or area.code for area in areas)
-        return Field(ids, named.guess or (None if known else _NOT_KNOWN))
+        unknown = [area for area in areas if not (area.in_base or area.code)]
+        several = [unlisted(area.name) for area in unknown if called(area.name)]
+        guesses = [*several, named.guess, _NOT_KNOWN if unknown else None]
+        return Field(ids, next(filter(None, guesses), None))
 
     def _place_id(self, area: Area) -> str:
         if area.in_base:

@@ -8,7 +8,7 @@ from hulian.extraction.extract import Candidate
 from hulian.extraction.periods import NO_PERIOD, periods
 from hulian.figures.period import PeriodError, parse
 from hulian.proposals.measures import HAPPENS, STOCK
-from hulian.proposals.reading import FIGURE, RESPECTIVE, TIME, Reading, Span
+from hulian.proposals.reading import FIGURE, TIME, Reading, Span
 from hulian.proposals.time_words import LISTED, NAMED_ABOVE, Dating, Said, TimeWords, uncertain
 from hulian.text import Text
 
@@ -57,16 +57,14 @@ class Times:
         reading = self._reading
         sentence = reading.sentence(figure.at)
         come_about = has_come_about(reading, figure)
-        before = reading.before(figure.at)
-        if figure.unit == "倍" and before and before.unit != "倍":
-            return self._period(before, kind)
+        earlier, before = reading.before(figure.at), self._before(figure)
+        if figure.unit == "倍" and earlier and earlier.unit != "倍":
+            return self._period(earlier, kind)
         is_now = kind == "ratio" or self._is_as_it_is(figure)
         summed = self._is_summed(figure) and come_about and not is_now
         adds_up = kind == "flow" and come_about and not is_now
         said = self._words.within(Span(sentence.start, figure.at), open_ended=summed or adds_up)
-        if _ONCE.search(self._before(figure)) and not (
-            said and said[-1].end > reading.clause(figure.at).start
-        ):
+        if _ONCE.search(before) and not (said and said[-1].end > reading.clause(figure.at).start):
             return Dating(None)
         if said and said[-1].over:
             return said[-1].when
@@ -76,15 +74,15 @@ class Times:
         if certain.period:
             to_date = self._to_date(said, figure) if "/" not in certain.period else None
             return to_date or self._until(Dating(*certain), figure, kind)
-        if respective := self._respective(figure, sentence):
-            return respective
         if to_date := self._to_date(said, figure):
             return to_date
         if said:
             return self._last(said, figure)
-        if _LATELY.match(self._before(figure)):
+        if _LATELY.match(before):
             return self._words.by_its_day()
-        if come_about and _SINCE_AN_EVENT.search(self._before(figure)):
+        if come_about and _SINCE_PAIRED.search(before):
+            return self._words.since_paired(sentence.start)
+        if come_about and _SINCE_AN_EVENT.search(before):
             return self._words.by_the_text(open_ended=True)
         paragraph = reading.paragraph(figure.at)
         if self._is_as_it_is(figure):
@@ -98,7 +96,9 @@ class Times:
             return Dating(uncertain(above.period), NAMED_ABOVE)
         if (adds_up or summed) and (years := self._years_above(paragraph.start)):
             return Dating(uncertain(years), NAMED_ABOVE)
-        sums = summed and not (self._words.reviewed and not _SUMMED_UP.search(self._before(figure)))
+        if adds_up and (since := self._words.told_since()).period:
+            return since
+        sums = summed and not (self._words.reviewed and not _SUMMED_UP.search(before))
         return self._words.by_the_text(open_ended=sums)
 
     # --- What its sentence names --------------------------------------------------------------
@@ -143,20 +143,6 @@ class Times:
                 month = re.sub(r"(-\d\d)-\d\d", r"\1", period)
                 return Dating(f"../{month}", when.guess or _ADDED)
         return when
-
-    def _respective(self, figure: Candidate, sentence: Span) -> Dating | None:
-        """Return the year that a figure of a list belongs to.
-
-        As in 2023年、2024年分别投入5亿元、6亿元.
-        """
-        word = self._reading.text.rfind("分别", sentence.start, figure.at)
-        if word < 0:
-            return None
-        years = self._words.beginning(sentence.start, word)
-        figures = [f for f in self._reading.figures if word < f.at < sentence.end]
-        if len(years) < 2 or len(figures) != len(years):
-            return None
-        return Dating(uncertain(years[figures.index(figure)].period), RESPECTIVE)
 
     def _is_start(self, figure: Candidate) -> bool:
         """Tell whether a figure is from where something rose or fell: 由0.8元涨到1.6元."""
@@ -304,6 +290,7 @@ _ONCE = re.compile("(?:以前|往年|以往|早些年|早年间?)[^，。；]*\\
 
 _LATELY = re.compile(r"\s*(?:近日|日前|昨[天日])[，,]")
 _SINCE_AN_EVENT = re.compile(f"(?:\\A|[，自])[^，。；{FIGURE}{TIME}年]{{3,14}}(?:以来|至今)")
+_SINCE_PAIRED = re.compile("(?:结对|牵手|协作|对口|帮扶|支援|合作)[^，。；]{0,6}(?:以来|至今)")
 _TODAY = re.compile("如今|现在|眼下|(?<!截至)(?<!截止)目前")
 _AS_IT_IS = re.compile(
     "(?:库容|容量|产能|装机|占地|建筑面积|[产销]量|产值|综合收入)[^，。；]{0,4}\\Z"

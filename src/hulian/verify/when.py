@@ -17,9 +17,9 @@ from hulian.figures.part_of_year import (
 )
 from hulian.figures.period import Period
 from hulian.pattern import HAN, Pattern
-from hulian.verify.change_words import FALLEN, RISEN
 from hulian.verify.draft import CLAUSE
 from hulian.verify.english import is_english
+from hulian.verify.roles import FALLEN, RISEN
 
 Reach = Literal["in", "since", "until", "now"]
 
