@@ -81,7 +81,7 @@ def _spelt_year(line: str, following: str) -> bool:
 _NO_PAIR = Pattern(r"(?:分别|依次|各)[^,。;、]{0,8}\d、\d")
 """A list, not a vague number: 分别投入2、3亿元."""
 
-_LETTER_SCALE = Pattern("(?<=[0-9])(?:[wW](?=[元户人亩块斤次株]|\+(?![0-9]))|k(?=[元块]))")
+_LETTER_SCALE = Pattern(r"(?<=[0-9])(?:[wW](?=[元户人亩块斤次株]|\+(?![0-9]))|k(?=[元块]))")
 """28w元, 1.2k元."""
 
 _LETTERED = (
