@@ -102,12 +102,12 @@ _ENCODER = msgspec.json.Encoder(decimal_format="number")
 _DECODER = msgspec.json.Decoder(Figure)
 
 
-def encode(row: Struct) -> str:
+def encode(row: Struct | dict[str, object]) -> str:
     """Write a figure, or another row, as one line of JSON; amounts are exact numbers."""
     return encode_bytes(row).decode()
 
 
-def encode_bytes(row: Struct) -> bytes:
+def encode_bytes(row: Struct | dict[str, object]) -> bytes:
     """Write a row as `encode` does, in UTF-8."""
     return _ENCODER.encode(row)
 
