@@ -31,7 +31,7 @@ from hulian.index.cache import tells_of_damage
 from hulian.index.entries import AmbiguousNameError, Kind, NotACountyError, UnknownNameError
 from hulian.language.suggest import nearest
 from hulian.render.problems import problem_lines
-from hulian.text import Text, plural, printable
+from hulian.text import Text, or_meant, plural, printable
 
 # --- Any failure ------------------------------------------------------------------------------
 
@@ -113,12 +113,6 @@ def _explain_base(context: Context, error: InvalidBase) -> int:
 def _ambiguous_name(kind: str, name: str) -> Text:
     called = errors.KIND_NAMES[kind]
     return Text(f"“{name}”不只一个{called.zh}", f"“{name}” may be more than one {called.en}")
-
-
-def _unknown_option_remedy(nearest: Sequence[str], command: str) -> Text:
-    zh = f"是不是 {'、'.join(nearest)}？" if nearest else ""
-    en = f"did you mean {', '.join(nearest)}? " if nearest else ""
-    return Text(f"{zh}{command} --help 列出选项", f"{en}{command} --help lists the options")
 
 
 def _see_help(command: str) -> Text:
@@ -209,13 +203,13 @@ _DATE_FORM = Text("写成 2021、2021-10 或 2021-10-22", "write 2021, 2021-10 o
 def _bad_filter(error: Exception) -> Refusal | None:
     """Say which date or amount no filter can take; None where something else is wrong."""
     # What reads dates and amounts is slow to import.
+    from hulian.figures.period import PeriodError
     from hulian.index.amounts import FilterAmountError
-    from hulian.index.days import FilterDateError
 
     if isinstance(error, FilterAmountError):
         return Refusal(errors.bad_value("--amount", error.given), _AMOUNT_FORM)
-    if isinstance(error, FilterDateError):
-        return Refusal(errors.bad_value(f"--{error.name}", error.given), _DATE_FORM)
+    if isinstance(error, PeriodError) and error.filter_name:
+        return Refusal(errors.bad_value(f"--{error.filter_name}", error.given), _DATE_FORM)
     return None
 
 
@@ -301,7 +295,9 @@ def _known_options(ctx: ParserContext, name: str) -> Text:
     if "--format" in known and (named := name.removeprefix("--")) in FORMAT_NAMES:
         return errors.write(f"--format {named}")
     begun = [option for option in known if len(name) == 2 and option.startswith(f"-{name}")]
-    return _unknown_option_remedy(begun or nearest(name, known), ctx.command_path)
+    page = f"{ctx.command_path} --help"
+    see = Text(f"{page} 列出选项", f"{page} lists the options")
+    return or_meant(begun or nearest(name, known), see)
 
 
 def _taking(ctx: ParserContext, unknown: str) -> Text | None:

@@ -119,7 +119,7 @@ def own_files(context: Context, joining: Path | None = None) -> list[Path]:
 
 
 def _undo(context: Context, files: Sequence[Path]) -> None:
-    from hulian.base.journal import undo
+    from hulian.base.rewrite import undo
 
     with refusing_to_write(" ".join(map(told, context.bases))):
         undone = undo(files)

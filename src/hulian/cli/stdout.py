@@ -43,7 +43,9 @@ class Printout(NamedTuple):
         lines = list(self.rows)
         if not self.fields:
             return self.draw(lines)
-        return [row_output.table(lines, self.fields, self.context.language)]
+        from hulian.render.figures import field_table
+
+        return [field_table(lines, self.fields, self.context.language)]
 
 
 def _write_json(printout: Printout, stream: TextIO) -> None:

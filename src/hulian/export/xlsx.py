@@ -12,9 +12,9 @@ from msgspec.structs import asdict
 
 from hulian.base.model import BASES, SOURCE_KINDS
 from hulian.figures.quantity import BOUND_NAMES
-from hulian.index.catalogue import SourceRow
+from hulian.index.rows import SourceRow
 from hulian.render.catalogue import MEASURE_KINDS
-from hulian.render.rows import heading
+from hulian.render.figures import heading
 from hulian.text import Language, Text
 
 if TYPE_CHECKING:

@@ -58,9 +58,9 @@ _ADVERBS = (
     "(?:累计|先后|陆续|今后|未来|共计|合计|全年|今年|当年|每年|同时|另外|此外|还|已|又|再|并|共|也|新|均|分别|主动|积极|持续|继续|直接|其中"
     f"|[{FIGURE}{TIME}多余 ])*"
 )
-_PEOPLE = re.compile(f"(?:{HANZI}|、)*(?:人才|干部|教师|医生|专家|人员)")
+_PEOPLE = re.compile(f"(?:{HANZI}|、)*(?:人才|干部|教师|医生|专家|人员)有?")
 _NO_SUBJECT = re.compile(_ADVERBS)
-_CARRIED_ON = re.compile(f"{_ADVERBS}(?:投资)?")
+_CARRIED_ON = re.compile(f"{_ADVERBS}(?:投资|[县户村人]均达?到?)?")
 
 
 class Givers:
@@ -266,7 +266,7 @@ class Givers:
         own = list(GIVING.finditer(text, clause.start, figure.at))
         if not own:
             if paired := _PAIRED.search(text, figure.end, clause.end):
-                return paired, True
+                return paired, False
             arriving = _ARRIVING.search(text, figure.end, clause.end)
             return (arriving, False) if arriving else None
         if _ARE_SO_MANY.search(text, own[-1].end(), figure.at):

@@ -86,7 +86,7 @@ class FigurePlaces:
         if _NATION.search(led):
             return NamedAreas()
         if before := [m for m in before if not m.bare]:
-            return self._from_its_sentence(figure, before, here)
+            return self._with_siblings(before[-1], before, certain=len(self._distinct(here)) == 1)
         if half:
             return NamedAreas()
         return self._inherited(figure, sentence)
@@ -211,23 +211,6 @@ class FigurePlaces:
             guess = self._may_give(own[-1], figure) or least
         return NamedAreas(found.names, found.guess or guess)
 
-    def _from_its_sentence(
-        self, figure: Candidate, before: Sequence[AreaMention], here: Sequence[AreaMention]
-    ) -> NamedAreas:
-        """Return the area that another clause names, unless a helping one stands between."""
-        last = before[-1]
-        between = self._scopes.within(Span(last.end, figure.at))
-        helping = [
-            mention
-            for mention in between
-            if self._scopes.acts(mention) and not self._scopes.is_programme(mention)
-        ]
-        several = len(self._scopes.listed(helping[-1], helping)) > 1 if helping else False
-        partner = self._helped_by(helping[-1]) if helping and not several else None
-        if partner and partner not in self._scopes.areas.chain(self._scopes.helped(last)[-1]):
-            return NamedAreas((partner,), _PARTNER)
-        return self._with_siblings(last, before, certain=len(self._distinct(here)) == 1)
-
     def _with_siblings(
         self, last: AreaMention, among: Sequence[AreaMention], *, certain: bool
     ) -> NamedAreas:
@@ -282,18 +265,20 @@ class FigurePlaces:
         earlier = scopes.within(Span(paragraph.start, sentence.start))
         own = scopes.within(Span(sentence.start, figure.at))
         helping = [mention for mention in own if scopes.acts(mention)]
-        partners = (scopes.areas.sides.partner(scopes.helping(m)[0]) for m in reversed(helping))
-        partner = next(filter(None, partners), None)
+        found = (scopes.areas.sides.partners(scopes.helping(m)[0]) for m in reversed(helping))
+        partners = next(filter(None, found), ())
         if above := scopes.without_pairs([m for m in earlier if self._carries_on(m)]):
-            found = self._with_siblings(above[-1], above, certain=False)
-            if partner in found.names:
-                return NamedAreas((partner,), _PARTNER)
+            named = self._with_siblings(above[-1], above, certain=False)
+            if partners and {*partners} <= {*named.names}:
+                return NamedAreas(partners, _PARTNER)
             start = self._reading.clause(figure.at).start
             several = _TOWNS.search(self._reading.text, start, figure.at)
             if not (several and above[-1].areas[0].level == "township"):
-                return NamedAreas(found.names, found.guess or _ABOVE)
-        if partner:
-            return NamedAreas((partner,), _PARTNER)
+                return NamedAreas(named.names, named.guess or _ABOVE)
+        if partners:
+            return NamedAreas(partners, _PARTNER)
+        if speaker := self._who_says(figure, paragraph):
+            return NamedAreas((speaker.areas[-1],), _SPEAKER)
         home = scopes.areas.home
         if home and scopes.areas.sides.of(home) == "gives" and not helping:
             return NamedAreas((home,), _MAIN)
@@ -302,6 +287,17 @@ class FigurePlaces:
             if area := main(side, before=paragraph.start) or main(side):
                 return NamedAreas(self._introduced_with(area), _MAIN)
         return NamedAreas()
+
+    def _who_says(self, figure: Candidate, paragraph: Span) -> AreaMention | None:
+        """Return where somebody is from whose words are quoted: “…。”某县某村的老李说."""
+        text = self._reading.text
+        closed = text.find("”", figure.end, paragraph.end)
+        if closed < 0 or text.rfind("”", paragraph.start, figure.at) > (
+            text.rfind("“", paragraph.start, figure.at)
+        ):
+            return None
+        behind = self._scopes.within(Span(closed, self._reading.sentence(closed + 1).end))
+        return next((m for m in behind if self._scopes.gets(m) and not m.bare), None)
 
     def _carries_on(self, mention: AreaMention) -> bool:
         """Tell whether an area may be what the sentences behind it tell of."""
@@ -312,16 +308,11 @@ class FigurePlaces:
         """Return the main area with those that the text names beside it where it first does so."""
         everywhere = self._scopes.within(Span(0, len(self._reading.text)))
         first = next((n for n, m in enumerate(everywhere) if m.areas == (main,)), None)
-        if first is None or main.level != "county":
+        if first is None:
             return (main,)
         beside = self._scopes.going_on(everywhere[first], everywhere[first + 1 :])
         areas = tuple(dict.fromkeys(m.areas[0] for m in beside))
         return areas if all(self._scopes.areas.sides.of(a) != "gives" for a in areas) else (main,)
-
-    def _helped_by(self, mention: AreaMention) -> Area | None:
-        """Return whom an area helps, by the rest of the text."""
-        areas = self._scopes.areas
-        return areas.sides.partner(self._scopes.helping(mention)[0]) or areas.sides.main("gets")
 
 
 _ABOVE = Text("地方取自上文", "the place is named further above")
@@ -332,6 +323,7 @@ _MIXED = Text("同一分句里有几个地方", "there are several places in its
 _SENT_AWAY = Text("没有说去哪里", "the text does not say where they go")
 _COUNTED = Text("数的就是这几个", "they are what is counted")
 _OPENED = Text("开在那里", "it was opened there")
+_SPEAKER = Text("说话的人在那里", "whoever says so is from there")
 _GO_THERE = Text("由去处推断", "inferred from where they go")
 _MAY_GIVE = Text("它也可能是出资方", "it may as well be who gives")
 _REST_OF_IT = Text("其余的没有点名", "the others are not named")

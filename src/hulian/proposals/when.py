@@ -96,6 +96,8 @@ class Times:
             return Dating(uncertain(above.period), NAMED_ABOVE)
         if (adds_up or summed) and (years := self._years_above(paragraph.start)):
             return Dating(uncertain(years), NAMED_ABOVE)
+        if adds_up and (since := self._words.told_since()).period:
+            return since
         sums = summed and not (self._words.reviewed and not _SUMMED_UP.search(before))
         return self._words.by_the_text(open_ended=sums)
 

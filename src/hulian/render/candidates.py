@@ -6,12 +6,9 @@ from hulian.extraction.extract import Candidate, on_one_line
 from hulian.figures.quantity import BOUND_NAMES, short
 from hulian.figures.units import FigureKind
 from hulian.render.blocks import Cell, Column, Table
-from hulian.render.figures import FIGURE
+from hulian.render.figures import heading
 from hulian.text import Language, Text
 
-_AMOUNT = Text("数值", "Amount")
-_KIND = Text("类型", "Kind")
-_OFFSET = Text("位置", "At")
 _CONTEXT = Text("上下文", "Context")
 _FACT = Text("事实", "Fact")
 _KINDS: dict[FigureKind, Text] = {
@@ -34,10 +31,10 @@ _KINDS: dict[FigureKind, Text] = {
 def table(found: Sequence[Candidate], language: Language) -> Table:
     """Return a table of candidates in the order of the text."""
     columns = (
-        Column(FIGURE.into(language), "figure"),
-        Column(_AMOUNT.into(language), "whole"),
-        Column(_KIND.into(language)),
-        Column(_OFFSET.into(language), "count"),
+        Column(heading("value", language), "figure"),
+        Column(heading("amount", language), "whole"),
+        Column(heading("kind", language)),
+        Column(heading("at", language), "count"),
         Column(_CONTEXT.into(language), "label"),
         Column(_FACT.into(language), "id"),
     )

@@ -15,8 +15,7 @@ from hulian.api import FactBase
 from hulian.figures import period
 from hulian.figures.part_of_year import MONTH_NAMES
 from hulian.figures.period import Moment, Period, in_words
-from hulian.index.catalogue import SourceRow
-from hulian.index.rows import Figure, decode
+from hulian.index.rows import Figure, SourceRow, decode
 from hulian.render.blocks import Block, Cell, Notes, Title
 from hulian.render.figures import Footnote, Reader
 from hulian.render.markdown import escape, link
@@ -312,33 +311,18 @@ def style_of(language: Language) -> Style:
 
 
 def footnoted(reader: Reader, blocks: Callable[[Footnote], Iterable[Block]]) -> Iterator[Block]:
-    """Yield blocks in which figures have footnotes, and the footnotes."""
-    notes = Footnotes(reader)
-    yield from blocks(notes.number)
-    yield from notes.blocks()
+    """Yield blocks in which figures have footnotes, and these, in the order of their mention."""
+    numbers: dict[str, int] = {}
+    yield from blocks(lambda figure: numbers.setdefault(figure.source, len(numbers) + 1))
+    if numbers:
+        yield Title(reader.say(_SOURCES))
+        yield Notes(tuple(_footnote(reader, source) for source in numbers))
 
 
-class Footnotes:
-    """Numbers the sources of figures in the order in which they are mentioned."""
-
-    def __init__(self, reader: Reader) -> None:
-        self._reader = reader
-        self._numbers: dict[str, int] = {}
-
-    def number(self, figure: Figure) -> int:
-        """Return the number of the footnote of a figure's source."""
-        return self._numbers.setdefault(figure.source, len(self._numbers) + 1)
-
-    def blocks(self) -> Iterator[Block]:
-        """Yield the footnotes of all that has been numbered."""
-        if self._numbers:
-            yield Title(self._reader.say(_SOURCES))
-            yield Notes(tuple(map(self._note, self._numbers)))
-
-    def _note(self, source: str) -> Cell:
-        base, language = self._reader.base, self._reader.language
-        found = reference_to(base, source, (), None)
-        return Cell(cite(found, style_of(language), language), link=found.source.url or "")
+def _footnote(reader: Reader, source: str) -> Cell:
+    found = reference_to(reader.base, source, (), None)
+    text = cite(found, style_of(reader.language), reader.language)
+    return Cell(text, link=found.source.url or "")
 
 
 def wanted(fields: str) -> bool:
