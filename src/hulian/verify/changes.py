@@ -11,7 +11,6 @@ from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from hulian.figures.interval import root
-from hulian.pattern import Pattern
 from hulian.text import Text
 from hulian.verify.arithmetic import (
     PERCENT,
@@ -238,14 +237,14 @@ def _ordered(claim: Reading, x: Reading, y: Reading, *, two: bool) -> Iterator[_
     elif x.is_before(y):
         yield _Pair(x, y, sure=two)
     else:
-        beside = not claim.about and _BESIDE.search(claim.near) is not None
+        beside = not claim.about and any(word in claim.near for word in _BESIDE)
         sure = two and (beside or _names(claim, x) != _names(claim, y))
         yield _Pair(x, y, sure=False)
         yield _Pair(y, x, sure=sure)
         yield _Pair(x, y, sure=sure)
 
 
-_BESIDE = Pattern("高|低|领先|落后|超")
+_BESIDE = ("高", "低", "领先", "落后", "超")
 """In words for how two things differ at one time."""
 
 
@@ -273,13 +272,13 @@ def _of_one(claim: Reading, pair: _Pair) -> bool:
     apart = first.part_of_year != second.part_of_year
     if apart and not free and "同" not in first.since + second.since:
         return False
-    if _PRICE.search(claim.near):
+    if any(word in claim.near for word in _PRICE):
         return "每" in first.clause + second.clause or "/" in first.unit
     known = about.union(first.tail, second.tail)
     return not about or claim.about <= known or _names(claim, second)
 
 
-_PRICE = Pattern("价格|单价")
+_PRICE = ("价格", "单价")
 
 
 def _on_year(
@@ -304,9 +303,6 @@ def _on_year(
 
 
 # --- Whether it follows -----------------------------------------------------------------------
-
-
-_FOLDS = Pattern("翻.*番")
 
 
 def _change(passage: Passage, claim: Reading, pair: _Pair) -> Remark | None:
@@ -422,7 +418,7 @@ def _apart(a: Mention, b: Mention) -> Fraction | None:
 def _growth(passage: Passage, claim: Reading, pair: _Pair, *, yearly: bool) -> Remark | None:
     change, a, b = claim.figure, pair.a.figure, pair.b.figure
     assert change.quantity
-    folds = _FOLDS.search(change.printed) is not None
+    folds = "番" in change.printed
     turned = change.printed.startswith("翻") or claim.near.rstrip("了").endswith("翻")
     times = claim.role == "times" or folds
     sign = _sign(claim, pair)
@@ -457,7 +453,7 @@ def _growth(passage: Passage, claim: Reading, pair: _Pair, *, yearly: bool) -> R
 
 # --- Which way --------------------------------------------------------------------------------
 
-_OTHER = Pattern("比|较|每|均|低|负|亏|差|排|位|第|前")
+_OTHER = frozenset("比较每均低负亏差排位第前")
 """Between both figures: they are of other things, or less is more."""
 _LESS_IS_MORE = frozenset({"名", "位", "天", "日", "小时", "分钟", "秒", "个月", "月", "次"})
 """Units in which ranks and times are told: a rank that is raised from 5位 to 3位 has fallen."""
@@ -471,10 +467,10 @@ def _turned(passage: Passage) -> Iterator[Remark]:
         joined = y.clause != y.near or x.is_start
         if not (alike and joined and x.figure.is_figure and y.figure.is_figure):
             continue
-        up, down = words.upwards.search(y.clause), words.downwards.search(y.clause)
-        verb = up or down
-        if not verb or _OTHER.search(y.near.replace(verb[1], "")):
+        verb = words.leading.search(y.clause)
+        if not verb or not _OTHER.isdisjoint(y.near.replace(verb["up"] or verb["down"], "")):
             continue
+        up = verb["up"] is not None
         less, more = span(y.figure if up else x.figure), span(x.figure if up else y.figure)
         if exceeds(more, less):
             said, is_said = ("升", "降") if up else ("降", "升")

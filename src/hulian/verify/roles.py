@@ -29,16 +29,15 @@ FALLEN = f"{FALLING}|少[卖收产种招建养挣赚销]|下跌|缩短|降幅|�
 class Lexicon(NamedTuple):
     """The words of one language that give a figure its role.
 
-    `risen`, `fallen` and `times` end what stands before a claim; `behind` begins what stands
-    behind one. `from_` and `into` end what stands before an earlier and a later level, `earlier`
+    `moving`, `moved` and `times` end what stands before a claim; `behind` begins what stands behind
+    one. `from_` and `into` end what stands before an earlier and a later level, `earlier`
     stands around an earlier one. `said` are words that say nothing of what a figure is of.
     """
 
-    risen: Pattern
-    fallen: Pattern
-    moved: Pattern
+    moving: Pattern
+    moved: Pattern | None
     times: Pattern
-    behind: Pattern
+    behind: Pattern | None
     from_: Pattern
     into: Pattern
     earlier: Pattern
@@ -49,8 +48,7 @@ class Lexicon(NamedTuple):
     word: Pattern
     clause: Pattern
     cue: int
-    upwards: Pattern
-    downwards: Pattern
+    leading: Pattern
 
 
 _UP = (
@@ -67,11 +65,10 @@ _AGO = "去年同期|上年同期|上一年度?|上年度|前一年|上个?[月�
 _ONCE = "原来|原先|先前|早先|起初|此前|之前|最初|当初|以前|过去|批复|改造前"
 _NOW = r"今天|现在|目前|如今|眼下|本[月年季期]度?|当[月年]|(?<!\d)[年期月季][末底]"
 CHINESE = Lexicon(
-    risen=Pattern(f"(?:{_UP})$"),
-    fallen=Pattern(f"(?:{_DOWN})$"),
-    moved=Pattern(r"(?!)"),
+    moving=Pattern(f"(?:(?P<risen>{_UP})|(?P<fallen>{_DOWN}))$"),
+    moved=None,
     times=Pattern(rf"(?:(?:是|为|相当于|达到?|[{RISING}]?到)[^，,。；]{{0,14}}的?|翻了?)$"),
-    behind=Pattern(r"(?!)"),
+    behind=None,
     from_=Pattern(rf"[从由自][^{_BREAK}]{{0,24}}$"),
     into=Pattern(rf"(?:到|至|为|成|→|->|—>|=>|➡️?|达)了?[^{_BREAK}]{{0,8}}$"),
     earlier=Pattern(
@@ -96,8 +93,9 @@ CHINESE = Lexicon(
     word=Pattern(HAN),
     clause=Pattern(f"[{_BREAK}]"),
     cue=14,
-    upwards=Pattern(rf"({RISING}|跃升|壮大)(?:到|至|为)[^，,。；;]{{0,10}}$"),
-    downwards=Pattern(rf"({FALLING}|缩减|压缩)(?:到|至|为)[^，,。；;]{{0,10}}$"),
+    leading=Pattern(
+        rf"(?:(?P<up>{RISING}|跃升|壮大)|(?P<down>{FALLING}|缩减|压缩))(?:到|至|为)[^，,。；;]{{0,10}}$"
+    ),
 )
 
 _RISE = "increase|rise|gain|growth|jump|climb"
@@ -111,20 +109,15 @@ _EN_AGO = (
     r"|this time last year|the same (?:period|month) (?:of )?last year"
 )
 ENGLISH = Lexicon(
-    risen=Pattern(
-        rf"\b(?:(?:up|higher|{ENGLISH_RISING}|went up|gained|added|rising|growing|increasing"
-        r"|climbing)"
-        rf"|an? (?:[a-z]+ )?(?:{_RISE}) of){_SO}",
-        re.IGNORECASE,
-    ),
-    fallen=Pattern(
-        rf"\b(?:(?:down|lower|{ENGLISH_FALLING}|went down|lost|falling|dropping|declining"
-        r"|decreasing)"
-        rf"|an? (?:[a-z]+ )?(?:{_FALL}) of){_SO}",
+    moving=Pattern(
+        rf"\b(?:(?P<risen>up|higher|{ENGLISH_RISING}|went up|gained|added|rising|growing|increasing"
+        rf"|climbing|an? (?:[a-z]+ )?(?:{_RISE}) of)"
+        rf"|(?P<fallen>down|lower|{ENGLISH_FALLING}|went down|lost|falling|dropping|declining"
+        rf"|decreasing|an? (?:[a-z]+ )?(?:{_FALL}) of)){_SO}",
         re.IGNORECASE,
     ),
     moved=Pattern(r"^\s*by\s*$"),
-    times=Pattern(r"(?!)"),
+    times=Pattern("(?!)"),
     behind=Pattern(
         r"\s*(?:(?P<risen>more|higher|greater|larger|ahead|above)|(?P<fallen>fewer|less|lower|smaller|below))\b"
     ),
@@ -151,8 +144,10 @@ ENGLISH = Lexicon(
     word=Pattern(r"[A-Za-z]{2,}"),
     clause=Pattern(r"[,.;:!?()\n|“”]"),
     cue=40,
-    upwards=Pattern(rf"\b({ENGLISH_RISING}|rising|growing|increasing) from .* to $"),
-    downwards=Pattern(rf"\b({ENGLISH_FALLING}|falling|shrank) from .* to $"),
+    leading=Pattern(
+        rf"\b(?:(?P<up>{ENGLISH_RISING}|rising|growing|increasing)"
+        rf"|(?P<down>{ENGLISH_FALLING}|falling|shrank)) from .* to $"
+    ),
 )
 
 _LONGEST = 60
@@ -200,15 +195,13 @@ class Reading:
         if "番" in figure.printed or (self.unit == TIMES and words.times.search(self.clause)):
             return "times"
         end = self.near[-words.cue :]
-        if words.risen.search(end):
-            return "risen"
-        if words.fallen.search(end):
-            return "fallen"
-        if found := words.behind.match(self.tail):
+        if found := words.moving.search(end):
+            return "risen" if found["risen"] else "fallen"
+        if words.behind and (found := words.behind.match(self.tail)):
             return "risen" if found["risen"] else "fallen"
         if figure.printed[:1] in ("+", "＋"):
             return "risen"
-        if words.moved.search(end):
+        if words.moved and words.moved.search(end):
             return "moved"
         return "other" if self.unit in (TIMES, POINTS) else "level"
 

@@ -125,7 +125,7 @@ _EACH = Pattern(
     r"|(?P<person>[户人亩村镇校家班])均[^，,。；;]{0,4}|各[^，,。；;]{0,4})$"
 )
 _PER = Pattern(r"\s*(?:each\b|apiece\b|(?:per|for (?:each|every)|an?) (?P<noun>[a-z]+))")
-_NESTED = Pattern("[每各]")
+_NESTED = ("每", "各")
 """Of what is of each of each, how many there are of both is not told."""
 
 
@@ -133,17 +133,15 @@ def _means(readings: Sequence[Reading]) -> Iterator[Remark]:
     """Judge how many, how much each and how much together: 30户分45万元，户均1.5万元."""
     figures = [one for one in readings if one.figure.is_figure and one.unit not in _RELATIVE]
     each = [(one, found) for one in figures if (found := _each(one)) is not None]
-    if len(each) != 1 or len(_NESTED.findall("".join(one.since for one in readings))) > 1:
+    if len(each) != 1 or sum(one.since.count(word) for one in readings for word in _NESTED) > 1:
         return
     durations = [one.figure.printed for one in readings[1:] if one.unit in DURATIONS]
     if any(not printed.startswith("一") for printed in durations):
         return
     mean, of = each[0]
-    totals = [
-        one for one in _levels(readings) if one is not mean and alike(one.figure, mean.figure)
-    ]
-    counts = [one for one in readings if one is not mean and _counts(one, of)]
-    if len(totals) != 1 or len(counts) != 1 or counts[0] is totals[0]:
+    totals = [one for one in figures if one is not mean and alike(one.figure, mean.figure)]
+    counts = [one for one in readings if one.unit != mean.unit and _counts(one, of)]
+    if len(totals) != 1 or len(counts) != 1:
         return
     whole, count = totals[0].figure, counts[0].figure
     if not count.quantity or count.quantity.bound != "exact" or count.quantity.amount <= 1:
@@ -152,14 +150,16 @@ def _means(readings: Sequence[Reading]) -> Iterator[Remark]:
         number = int(count.quantity.amount)
         part = exact_sum([mean.figure])
         exact = part * number if part is not None else None
-        yield from _judged(
-            whole, [scaled(span(mean.figure), number)], "sum-wrong", totals[0].unit, exact
-        )
+        result, close = (scaled(span(mean.figure, closely=c), number) for c in (False, True))
+        yield checked(whole, result, "sum-wrong", totals[0].unit, exact, close=close)
     else:
         sums = exact_sum([whole])
         exact = sums / int(count.quantity.amount) if sums is not None else None
-        result = ratio(span(whole), span(count))
-        yield from _judged(mean.figure, [result], "sum-wrong", mean.unit, exact)
+        result, close = (ratio(span(whole, closely=c), span(count)) for c in (False, True))
+        if span(mean.figure).soft and _near(result, span(mean.figure)):
+            yield derived(mean.figure)
+        else:
+            yield checked(mean.figure, result, "sum-wrong", mean.unit, exact, close=close)
 
 
 def _each(reading: Reading) -> str | None:
@@ -190,11 +190,13 @@ def _counts(reading: Reading, of: str) -> bool:
 
 _SO_MUCH = Pattern(
     r"^\s*(?:正好|恰好|刚好|差不多|大约?|大概|也?就?[是占]|即|相当于|约)*\s*$"
-    r"|(?:完成|占)(?:计划|总数|任务|目标|全部)?的?$|比[例重](?:为|是|达到?|约)*$"
+    r"|(?:完成|占)(?:计划|总数|任务|目标|全部)?的?$|^的$|比[例重](?:为|是|达到?|约)*$"
     r"|^\s*(?:or|that is|that was|which is|making up|accounting for)?(?: about| nearly)?\s*$"
 )
+_RATE = Pattern(r"([^\W\da-zA-Z]{2,6}?)(?:率|进度|比例|占比|比重)(?:为|是|约|达到?)*$")
 _AMONG = Pattern(
-    r"其中|当中|里头?|中有|之中|已|当时|计划|完成|\b(?:of (?:whom|which|its|the|these|them)|only)\b"
+    r"^的$|\b[Oo]f (?:the |its |all )*$|其中|当中|里头?|中有|之中|已|当时|计划|完成"
+    r"|\b(?:of (?:whom|which|its|the|these|them)|only)\b"
 )
 _THAT_IS = Pattern(r"^\s*(?:也?就是|即|or|that is|that was)(?: about)?\s*$")
 
@@ -205,10 +207,22 @@ def _shares(readings: Sequence[Reading]) -> Iterator[Remark]:
         if share.unit != PERCENT or share.role != "level":
             continue
         following = readings[number + 1 : number + 3]
-        if _SO_MUCH.search(share.near) and number > 1:
+        if number > 1 and (_SO_MUCH.search(share.near) or _is_rate(share, readings[number - 1])):
             yield from _share(share, readings[:number])
         elif following:
             yield from _shared(share, readings[:number], following)
+
+
+def _is_rate(share: Reading, part: Reading) -> bool:
+    """Tell whether a rate is that of the part before it: its name has a character of what it is."""
+    found = _RATE.search(share.near)
+    said = part.since[-_LEAD:] + part.tail
+    named = found is not None and not {*found[1]}.isdisjoint(said)
+    return named or (found is not None and any(word in part.since for word in _OF_THEM))
+
+
+_LEAD = 8
+_OF_THEM = ("中有", "里，", "中，")
 
 
 def _share(share: Reading, before: Sequence[Reading]) -> Iterator[Remark]:
@@ -221,11 +235,22 @@ def _share(share: Reading, before: Sequence[Reading]) -> Iterator[Remark]:
     results = [scaled(ratio(span(p.figure), span(w.figure)), 100) for p, w in pairs]
     if not results or any(one.unit == PERCENT for one in before):
         return
-    among = any(_AMONG.search(one.since) for one in levels)
+    among = any(_AMONG.search(one.since) for one in (*levels, share)) or _RATE.search(share.near)
     if len(results) > 1 and not any(fit(r, span(share.figure)) == "fits" for r in results):
         return
-    if among and levels[-1] in pairs[0] and levels[-2] in pairs[0]:
+    if not among or levels[-1] not in pairs[0] or levels[-2] not in pairs[0]:
+        return
+    if len(pairs) > 1:
         yield from _judged(share.figure, results, "share-wrong", PERCENT)
+        return
+    part, whole = (one.figure for one in pairs[0])
+    close = scaled(ratio(span(part, closely=True), span(whole, closely=True)), 100)
+    a, b = exact_sum([part]), exact_sum([whole])
+    about = a * 100 / b if a is not None and b else None
+    if span(share.figure).soft and _near(results[0], span(share.figure)):
+        yield derived(share.figure)
+    else:
+        yield checked(share.figure, results[0], "share-wrong", PERCENT, close=close, about=about)
 
 
 def _shared(
