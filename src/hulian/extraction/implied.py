@@ -101,7 +101,9 @@ def understood(
     )
     explained = text[max(match.start - 2, 0) : match.start] == "年("
     bare = opened or not is_han(text[match.end : match.end + 1])
-    if (_YEAR.fullmatch(value) and bare) or (explained and _OLD_YEAR.fullmatch(value)):
+    if (_YEAR.fullmatch(value) and text.startswith(value, match.start) and bare) or (
+        explained and _OLD_YEAR.fullmatch(value)
+    ):
         return _counting(replace(match, kind="year"), "年")
     if implied := _implied(normalized, match, earlier):
         return implied

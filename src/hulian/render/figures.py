@@ -9,8 +9,7 @@ from hulian.api import FactBase
 from hulian.figures.english import said, unit, year_said
 from hulian.figures.period import Period, in_words
 from hulian.figures.quantity import BOUND_NAMES, short
-from hulian.index.catalogue import MeasureRow
-from hulian.index.rows import Figure
+from hulian.index.rows import Figure, MeasureRow
 from hulian.render.blocks import (
     Block,
     Cell,
