@@ -11,8 +11,7 @@ from hulian.cli.commands.list import WORD_METAVAR, Limit
 from hulian.cli.context import Context
 from hulian.cli.options import ExitStatus, OutputOptions, argument
 from hulian.cli.stdout import answer, finish
-from hulian.index.catalogue import Overview, Row
-from hulian.index.rows import encode
+from hulian.index.rows import Overview, Row, encode
 from hulian.text import Text
 
 if TYPE_CHECKING:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
     from threading import Event
 
-    from hulian.index.catalogue import SourceRow
+    from hulian.index.rows import SourceRow
     from hulian.render.figures import Reader
     from hulian.render.lines import Terminal
 

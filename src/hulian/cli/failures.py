@@ -203,13 +203,13 @@ _DATE_FORM = Text("写成 2021、2021-10 或 2021-10-22", "write 2021, 2021-10 o
 def _bad_filter(error: Exception) -> Refusal | None:
     """Say which date or amount no filter can take; None where something else is wrong."""
     # What reads dates and amounts is slow to import.
+    from hulian.figures.period import PeriodError
     from hulian.index.amounts import FilterAmountError
-    from hulian.index.days import FilterDateError
 
     if isinstance(error, FilterAmountError):
         return Refusal(errors.bad_value("--amount", error.given), _AMOUNT_FORM)
-    if isinstance(error, FilterDateError):
-        return Refusal(errors.bad_value(f"--{error.name}", error.given), _DATE_FORM)
+    if isinstance(error, PeriodError) and error.filter_name:
+        return Refusal(errors.bad_value(f"--{error.filter_name}", error.given), _DATE_FORM)
     return None
 
 

@@ -7,6 +7,7 @@ from math import log2
 from typing import NamedTuple
 
 from hulian.index.asking import units_of
+from hulian.index.filters import day_number
 from hulian.index.fulltext import (
     SHORT,
     Called,
@@ -19,7 +20,7 @@ from hulian.index.fulltext import (
     in_notes,
     ladder,
 )
-from hulian.index.query import EVERY, UNKNOWN, Index, day_number
+from hulian.index.query import EVERY, UNKNOWN, Index
 from hulian.index.question import Term
 from hulian.language.folding import stem
 

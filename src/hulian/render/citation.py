@@ -15,8 +15,7 @@ from hulian.api import FactBase
 from hulian.figures import period
 from hulian.figures.part_of_year import MONTH_NAMES
 from hulian.figures.period import Moment, Period, in_words
-from hulian.index.catalogue import SourceRow
-from hulian.index.rows import Figure, decode
+from hulian.index.rows import Figure, SourceRow, decode
 from hulian.render.blocks import Block, Cell, Notes, Title
 from hulian.render.figures import Footnote, Reader
 from hulian.render.markdown import escape, link

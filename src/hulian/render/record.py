@@ -7,8 +7,7 @@ from hulian.base.model import BASES, SOURCE_KINDS
 from hulian.figures.english import Unit, number_said, unit
 from hulian.figures.period import in_words, parse
 from hulian.figures.quantity import BOUND_NAMES, short
-from hulian.index.catalogue import SourceRow
-from hulian.index.rows import Figure
+from hulian.index.rows import Figure, SourceRow
 from hulian.render.blocks import Cell, Properties
 from hulian.render.citation import located_at
 from hulian.render.figures import (

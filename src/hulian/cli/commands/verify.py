@@ -21,7 +21,7 @@ from hulian.cli.verified_files import (
     write_sheet,
 )
 from hulian.documents.document import Document, DocumentKind, unread_phrase
-from hulian.index.catalogue import SourceRow
+from hulian.index.rows import SourceRow
 from hulian.text import Text, printable
 from hulian.verify.accept import with_accepted, without_switched_off
 from hulian.verify.codes import CODES, LEVELS, MEASURED, Code
