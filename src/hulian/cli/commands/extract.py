@@ -123,9 +123,9 @@ def extract_figures(
     else:
 
         def draw(_: Sequence[str]) -> "Iterable[Block]":
-            from hulian.render.candidates import table
+            from hulian.render.figures import candidates
 
-            return [table(found, context.language)]
+            return [candidates(found, context.language)]
 
         answer(context, map(encode, found), lambda: Candidate.__struct_fields__, output, draw)
         facts = sum(candidate.fact is not None for candidate in found)
