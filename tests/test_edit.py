@@ -9,7 +9,7 @@ import pytest
 
 from conftest import Run, state
 from hulian.base.edit import starter
-from hulian.cli.editor import at_line
+from hulian.cli.commands.edit import at_line
 from pseudoterminal import Terminal
 
 OLD_DAY = starter("en").replace("updated = 2025-12-31", "updated = 2024-01-02")

@@ -124,7 +124,7 @@ def test_an_amount_may_be_a_limit(text: str, limit: str | None) -> None:
 
 
 _LIMITING = {"over": "least", "at_least": "least", "under": "most", "at_most": "most"}
-_AT_THE_END_OF_A_VERB = ("过", "过了", "破", "上")
+_AT_THE_END_OF_A_VERB = ("过", "过了", "破", "上", "满")
 
 
 @pytest.mark.parametrize("number", ["5000亩", "1亿元", "三千万元"])

@@ -23,6 +23,14 @@ from proposing import fields, proposed
         ("2022年建成中心3个。自结对关系建立以来，投入5万元。", "../2024?", "cumulative"),
         ("2021年至2023年，投入9万元。新一轮协作以来，累计投入5万元。", "../2024?", "cumulative"),
         ("2021年至2023年，投入9万元，前两年建成中心5个。", "2021?/2022?", None),
+        ("两地结对始于2021年。结对以来，累计投入5万元。", "2021?/..", "cumulative"),
+        ("上个月，引进企业5家。", "2024-06?", "in-period"),
+        (
+            "一年来，引进企业9家。\n一年来，投入9元。\n一年来，建校9所。\n发放资金5亿元。",
+            *("2023?/..", "cumulative"),
+        ),
+        ("自去年10月至今，投入5万元。", "2023-10?/..", "cumulative"),
+        ("展销会6月8日开幕。企业当场下了5万元的订单。", "2024-06-08?", "in-period"),
         ("到2023年底，面积达9亩，产量5吨。", "2023", "in-period"),
         ("2019年以来，投入9亿元。\n2023年，修路7公里。\n又引进企业5家。", "2024?", None),
         ("2023年，投入9亿元，截至8月底完工9个。洛南县获得5亿元。", "2023?", "in-period"),
@@ -128,3 +136,13 @@ def test_points_of_another_keyboard_part_clauses_too() -> None:
     text = "江宁区编制项目计划,共收到南京市资金500万元;洛南县300万元。"
     facts = proposed(text, "2024").facts
     assert [fact.entry.value("basis") for fact in facts] == ["in-period", "in-period"]
+
+
+@pytest.mark.parametrize(
+    "line", ["甲乙报　2024-03-22 10:40", "《甲乙日报》2024年3月22日　第1版", "甲乙报 2024年3月22日"]
+)
+def test_the_day_of_a_text_is_read_beside_the_name_of_its_paper(line: str) -> None:
+    made = proposed(f"两地协作\n\n{line}\n\n到2030年，投入9元。")
+    assert made.source
+    assert made.source.value("published") == "2024-03-22"
+    assert made.source.value("publisher") in ("甲乙报", "甲乙日报")

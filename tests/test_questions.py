@@ -60,7 +60,7 @@ def answered(base: hulian.FactBase, question: str, names: str) -> bool:
         ("sixth", "tune", 45),
         ("sixth", "held", 45),
         ("seventh", "tune", 45),
-        ("own", "tune", 84),
+        ("own", "tune", 131),
     ],
 )
 def test_questions_are_answered_within_the_first_three(
@@ -290,3 +290,30 @@ def test_a_word_that_a_theme_covers_filters_but_is_no_command(run: Run) -> None:
 def test_a_word_that_only_the_filter_leaves_out_is_not_missing(valley: hulian.FactBase) -> None:
     assert valley.ask("茶叶", since=2090).missing == ()
     assert valley.ask("茶叶 火星", since=2090).missing == ("火星",)
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "missed"),
+    [
+        ("闵行给了保山多少钱", "fiscal-aid-since-1997", ()),
+        ("how much money has Minhang given Baoshan", "fiscal-aid-since-1997", ()),
+        ("上海给了云南多少钱", "consumption-sales-yunnan-to-2024", ()),
+        ("沪滇协作2024上半年就业多少人", "people-employed-yunnan-2024-first-half", ()),
+        ("咖啡精品率多少亩", "coffee-specialty-rate-now", ("亩",)),
+        ("茶叶面积多少吨", "changning-tea-area-2025", ("吨",)),
+        ("咖啡生豆价格多少钱", "green-coffee-price-longyang-2025", ("元",)),
+        ("龙陵石斛有多少户在种", "dendrobium-households-longling-2024", ()),
+        ("石斛鲜条产量 2025目标", "dendrobium-stem-output-target-2025", ()),
+    ],
+)
+def test_what_is_asked_for_is_weighed_with_its_unit_and_time(
+    base: hulian.FactBase, question: str, first: str, missed: tuple[str, ...]
+) -> None:
+    assert ids(base, question)[0] == first
+    found = base.ask(question)
+    assert (found.missing, found.units) == ((), missed)
+
+
+def test_a_unit_that_one_of_two_measures_hints_at_is_not_of_both(base: hulian.FactBase) -> None:
+    first = base.search("2025年龙江乡游客和收入", limit=2)
+    assert {figure.measure for figure in first} == {"visits", "tourism-income"}

@@ -285,3 +285,22 @@ def test_places_are_completed_by_name_and_figures_by_id(
     suggest = values(base, session_of(base)).suggest(key)
     assert suggest
     assert [word for word, _ in suggest(typed)] == [written]
+
+
+@pytest.mark.parametrize("letter", ["p", "g"])
+def test_an_area_of_a_name_that_several_have_is_chosen_by_what_it_lies_in(
+    tmp_path: Path, letter: str
+) -> None:
+    base = load([parsed(tmp_path / "my.toml", BASE.encode())])
+    session = session_of(base)
+    key = by_letter("fact", letter)
+    made = values(base, session)
+    suggest = key and made.suggest(key)
+    assert key
+    assert suggest
+    assert suggest("江北") == [("宁波市江北区", "330205"), ("重庆市江北区", "500105")]
+    session.take()
+    assert session.question
+    chosen = made.meant(session.question.entry, key, "宁波市江北区")
+    (place,) = (each for each in session.new if [each.id] == chosen)
+    assert (place.value("name"), place.value("code")) == ("江北区", "330205")

@@ -131,6 +131,12 @@ def test_what_is_like_other_things_is_not_suggested(
         assert (unknown.word, [*unknown.near]) == (word, [])
 
 
+@pytest.mark.parametrize("typed", ["xaoshan", "aboshan"])
+def test_a_slip_in_the_first_letters_is_suggested(base: hulian.FactBase, typed: str) -> None:
+    (unknown,) = base.ask(f"coffee {typed}").unknown
+    assert (unknown.word, unknown.near[0].id) == (typed, "baoshan")
+
+
 def test_a_short_word_is_found_in_its_forms(base: hulian.FactBase) -> None:
     assert {"tea"} <= {theme for figure in base.search("teas", limit=5) for theme in figure.themes}
     assert base.search("aids for jobs")[0].measure == "job-aid-funds"

@@ -54,8 +54,11 @@ def test_a_division_has_footnotes_too() -> None:
 
 
 @pytest.mark.parametrize("form", [["--json"], ["--format", "csv"], ["--fields", "id"]], ids=str)
-def test_rows_for_scripts_have_fields_instead(form: list[str]) -> None:
-    assert "source_title,citation" in hulian("list", "--cite", *form, code=2).err
+@pytest.mark.parametrize("command", ["list", "search 咖啡", "conflicts", "compare fiscal-aid"])
+def test_rows_for_scripts_have_fields_instead(command: str, form: list[str]) -> None:
+    refused = hulian(*command.split(), "--cite", *form, code=2)
+    assert "source_title,citation" in refused.err
+    assert refused.out == ""
 
 
 def test_fields_of_the_source() -> None:

@@ -53,7 +53,7 @@ def answers(connection: sqlite3.Connection) -> dict[str, object]:
     index = Index(connection)
     found: dict[str, object] = {
         table: sorted(connection.execute(f"SELECT * FROM {table}"), key=repr)
-        for table in ("entry", "name", "part", "dispute", "variant", "pair", "syllable")
+        for table in ("entry", "name", "part", "dispute", "variant", "pair", "syllable", "latin")
     }
     for order in ORDERS:
         found[order] = list(index.stream_json(Filter(), Order(order), None))

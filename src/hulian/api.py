@@ -19,7 +19,6 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from os import PathLike
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self, TypeVar, Unpack
 
 from hulian.index.cache import open_index
@@ -32,8 +31,7 @@ from hulian.text import Language, Text
 if TYPE_CHECKING:  # what reads rows and compares them is slow to import
     from hulian.compare.operands import By, Operand
     from hulian.compare.result import Compared, Comparison, Division
-    from hulian.index.catalogue import MeasureRow, Overview, PlaceRow, Row, SourceRow, ThemeRow
-    from hulian.index.rows import Figure
+    from hulian.index.rows import Figure, MeasureRow, Overview, PlaceRow, Row, SourceRow, ThemeRow
     from hulian.index.search import Answer
     from hulian.verify.finding import Finding
 
@@ -54,12 +52,7 @@ class FactBase:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -203,10 +196,10 @@ class FactBase:
         Takes the same as `comparison`, and raises the same. Returns what `hulian compare --json`
         prints: results in decimal numbers, cautions worded in `language`.
         """
-        from hulian.compare.result import whole
+        from hulian.compare.result import in_one
 
         found = self.comparison(*names, baseline=baseline, by=by, add_up=add_up, **filters)
-        return whole(found, language)
+        return in_one(found, language)
 
     def comparison(
         self,
@@ -240,9 +233,9 @@ class FactBase:
 
     def per(self, *names: str, language: Language = "zh", **filters: Unpack[Filters]) -> "Compared":
         """Divide figures of one unit by those of another, as `hulian compare --per --json` does."""
-        from hulian.compare.result import whole
+        from hulian.compare.result import in_one
 
-        return whole(self.division(*names, **filters), language)
+        return in_one(self.division(*names, **filters), language)
 
     def division(self, *names: str, **filters: Unpack[Filters]) -> "Division":
         """Divide figures of one unit by those of another, where period, place and giver agree.

@@ -30,15 +30,27 @@ BETWEEN = Text("、", ", ")
 """Between the members of a list."""
 
 
-def listed(texts: Sequence[Text]) -> Text:
+SEMICOLON = Text("；", "; ")
+"""Between clauses, which may have lists in them."""
+
+
+def listed(texts: Sequence[Text], between: Text = BETWEEN) -> Text:
     """Return texts as a list, in both languages."""
-    zh = BETWEEN.zh.join(text.zh for text in texts)
-    return Text(zh, BETWEEN.en.join(text.en for text in texts))
+    zh = between.zh.join(text.zh for text in texts)
+    return Text(zh, between.en.join(text.en for text in texts))
 
 
 def listed_words(words: Iterable[str]) -> Text:
     """Return words that are the same in both languages, such as keys, as a list."""
     return listed([Text(word, word) for word in words])
+
+
+def or_meant(words: Iterable[str], otherwise: Text) -> Text:
+    """Ask whether one of these words was meant, if there are any, and say what to do otherwise."""
+    zh, en = listed_words(words)
+    if not zh:
+        return otherwise
+    return Text(f"是不是 {zh}？{otherwise.zh}", f"did you mean {en}? {otherwise.en}")
 
 
 def plural(count: int, one: str, many: str = "") -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from forking import run_forked
-from hulian.base.journal import Revision, save
+from hulian.base.rewrite import Revision, save
 from program import Result
 
 from .running import environment

@@ -15,42 +15,13 @@ from hulian.base.model import AreaLevel
 
 _TABLE = Path(__file__).with_name("divisions.tsv")
 
-LETTERS = {
-    "京": "11",
-    "津": "12",
-    "冀": "13",
-    "晋": "14",
-    "蒙": "15",
-    "辽": "21",
-    "吉": "22",
-    "黑": "23",
-    "沪": "31",
-    "苏": "32",
-    "浙": "33",
-    "皖": "34",
-    "闽": "35",
-    "赣": "36",
-    "鲁": "37",
-    "豫": "41",
-    "鄂": "42",
-    "湘": "43",
-    "粤": "44",
-    "桂": "45",
-    "琼": "46",
-    "渝": "50",
-    "川": "51",
-    "黔": "52",
-    "贵": "52",
-    "滇": "53",
-    "云": "53",
-    "藏": "54",
-    "陕": "61",
-    "甘": "62",
-    "青": "63",
-    "宁": "64",
-    "新": "65",
-    "疆": "65",
-}
+LETTERS = dict(
+    zip(
+        "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔贵滇云藏陕甘青宁新疆",
+        re.findall("..", "11121314152122233132333435363741424344454650515252535354616263646565"),
+        strict=True,
+    )
+)
 """The provinces by the letters that stand for them in 沪滇, 苏陕."""
 
 EASTERN = frozenset(("11", "12", "21", "31", "32", "33", "35", "37", "44"))
@@ -106,6 +77,26 @@ def around(code: str) -> str | None:
         return None
     city = f"{code[:4]}00"
     return city if city != code and city in divisions() else f"{code[:2]}0000"
+
+
+def in_full(code: str) -> str:
+    """Return the name of an area with that of the one around it.
+
+    >>> in_full("330205"), in_full("330000")
+    ('宁波市江北区', '浙江省')
+    """
+    outer = around(code)
+    return f"{divisions()[outer].name if outer else ''}{divisions()[code].name}"
+
+
+def called(name: str) -> list[StandardArea]:
+    """Return the areas that are called so: in full, in short, or with the area around them.
+
+    >>> [each.code for each in called("江北区")], [each.code for each in called("宁波市江北区")]
+    (['330205', '500105'], ['330205'])
+    """
+    found = divisions().values()
+    return [each for each in found if name in (each.name, each.stem, in_full(each.code))]
 
 
 # --- Areas that a text names in full ----------------------------------------------------------

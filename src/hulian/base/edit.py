@@ -235,11 +235,6 @@ def _still_empty(problem: Problem, request: Request) -> bool:
     return problem.message == EMPTY_FILE and Path(os.path.realpath(problem.path)) == request.target
 
 
-_UNFILLED_REMEDY = Text(
-    "把 TODO 换成真正的内容，或删掉这一行", "replace the TODO, or leave the line out"
-)
-
-
 def _unfilled(document: TomlFile) -> Iterator[Problem]:
     for kind, tables in document.raw.items():
         for number, table in enumerate(tables if isinstance(tables, list) else [tables]):
@@ -250,7 +245,10 @@ def _unfilled(document: TomlFile) -> Iterator[Problem]:
                         document.path,
                         span,
                         Text(f"“{key}”还没有填", f"“{key}” is not filled in yet"),
-                        _UNFILLED_REMEDY,
+                        Text(
+                            "把 TODO 换成真正的内容，或删掉这一行",
+                            "replace the TODO, or leave the line out",
+                        ),
                     )
 
 

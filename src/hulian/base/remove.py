@@ -13,11 +13,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from hulian.base.diagnose import not_a_table_remedy
-from hulian.base.journal import Revision
 from hulian.base.locate import KINDS, Located, entries
 from hulian.base.model import NAMING_KEYS, EntryKind
 from hulian.base.problem import InvalidAddition, InvalidBase, Problem
-from hulian.base.rewrite import check, redated
+from hulian.base.rewrite import Revision, check, redated
 from hulian.base.toml_files import TomlFile, content, document
 from hulian.base.toml_spans import Positions, comments, strings
 from hulian.text import Text

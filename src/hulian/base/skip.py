@@ -4,10 +4,10 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from hulian.base.journal import Revision
 from hulian.base.locate import entries
 from hulian.base.model import Skip
 from hulian.base.problem import InvalidAddition, InvalidBase, Problem
+from hulian.base.rewrite import Revision
 from hulian.base.toml_files import TomlFile, content, document
 from hulian.text import Text
 

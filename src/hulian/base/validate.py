@@ -216,16 +216,13 @@ def _check_skips(run: RecordRun) -> Iterator[Problem]:
 # --- Rules ------------------------------------------------------------------------------------
 
 
-_ID_FORM = Text(
-    "用小写英文词和数字，以“-”相连，如 fiscal-aid-2024",
-    "use lower-case ASCII words and digits joined by “-”, such as fiscal-aid-2024",
-)
-
-
 def _id_fault(identifier: str) -> RuleFault | None:
     if IDENTIFIER.fullmatch(identifier):
         return None
-    return Text(f"“{identifier}”不能用作 id", f"“{identifier}” cannot be an id"), _ID_FORM
+    return Text(f"“{identifier}”不能用作 id", f"“{identifier}” cannot be an id"), Text(
+        "用小写英文词和数字，以“-”相连，如 fiscal-aid-2024",
+        "use lower-case ASCII words and digits joined by “-”, such as fiscal-aid-2024",
+    )
 
 
 def _period_fault(text: str) -> RuleFault | None:

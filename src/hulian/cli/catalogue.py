@@ -1,6 +1,8 @@
-"""What `places`, `themes`, `measures` and `sources` share: each lists entries of one kind."""
+"""What the commands that list entries of one kind share, and what a base holds as a whole."""
 
+import shlex
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from hulian.api import FactBase
@@ -9,8 +11,7 @@ from hulian.cli.commands.list import WORD_METAVAR, Limit
 from hulian.cli.context import Context
 from hulian.cli.options import ExitStatus, OutputOptions, argument
 from hulian.cli.stdout import answer, finish
-from hulian.index.catalogue import Row
-from hulian.index.rows import encode
+from hulian.index.rows import Overview, Row, encode
 from hulian.text import Text
 
 if TYPE_CHECKING:
@@ -49,3 +50,25 @@ def catalogue(
     some = Text(f"hulian {name} 咖啡 -n 5", f"hulian {name} coffee -n 5")
     examples = (f"hulian {name}", some, f"hulian {name} --json")
     return Command(name, summary, list_entries, examples, lambda: record.__struct_fields__)
+
+
+# --- Without a command ------------------------------------------------------------------------
+
+
+def overview(context: Context) -> int:
+    """Print what the base holds, and what to type next."""
+    base = context.fact_base().overview
+
+    def draw(lines: Sequence[str]) -> "Iterable[Block]":
+        from hulian.render import catalogue
+
+        return catalogue.overview(context.reader(), base, _program(context.arguments))
+
+    answer(context, [encode(base)], lambda: Overview.__struct_fields__, OutputOptions(), draw)
+    return 0
+
+
+def _program(arguments: Sequence[str]) -> str:
+    """Return the program's name, with the bases that it was called with."""
+    asked = [word for pair in pairwise(arguments) if pair[0] == "--base" for word in pair]
+    return shlex.join(["hulian", *asked])

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
     from threading import Event
 
+    from hulian.index.rows import SourceRow
     from hulian.render.figures import Reader
     from hulian.render.lines import Terminal
 
@@ -78,6 +79,10 @@ class Context(NamedTuple):
         from hulian.render.figures import Reader
 
         return Reader(self.fact_base(), self.language)
+
+    def sources(self) -> "Sequence[SourceRow]":
+        """Return the sources of the base, which is opened for it."""
+        return self.fact_base().sources()
 
     def remark(self, text: Text) -> None:
         """Write a text to stderr, beside the answer; on a terminal no wider than that is."""

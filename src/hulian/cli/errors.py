@@ -1,6 +1,8 @@
-"""How a run ends: the exit codes, and refusals that say what to do instead."""
+"""How a run ends: exit codes, refusals that say what to do instead, and what several say."""
 
-from hulian.text import Text
+from collections.abc import Sequence
+
+from hulian.text import Text, listed
 
 ANSWERED = 0
 EMPTY = 1
@@ -25,3 +27,97 @@ class Refusal(Exception):
         self.message = message
         self.remedy = remedy
         self.code = code
+
+
+# --- What several say -------------------------------------------------------------------------
+
+KIND_NAMES = {
+    "place": Text("地方", "place"),
+    "county": Text("县（市、区）", "county"),
+    "theme": Text("主题", "theme"),
+    "measure": Text("指标", "measure"),
+    "source": Text("来源", "source"),
+    "giver": Text("给出方", "giver"),
+    "unit": Text("单位", "unit"),
+    "fact": Text("数字", "figure"),
+}
+_LISTED_BY = {
+    "place": "hulian places",
+    "county": "hulian places",
+    "theme": "hulian themes",
+    "measure": "hulian measures",
+    "source": "hulian sources",
+    "giver": "hulian list --fields id,givers",
+    "unit": "hulian list --fields id,unit",
+    "fact": "hulian list",
+}
+
+
+def unknown_name(kind: str, name: str) -> Text:
+    """Say that nothing of a kind has a name."""
+    called = KIND_NAMES[kind]
+    return Text(f"没有叫“{name}”的{called.zh}", f"there is no {called.en} called “{name}”")
+
+
+def did_you_mean(kind: str, nearest: Sequence[Text]) -> Text:
+    """Return the nearest names, and how to list them all."""
+    listing = _LISTED_BY[kind]
+    if not nearest:
+        return Text(f"{listing} 列出全部", f"{listing} lists them all")
+    zh, en = listed(nearest)
+    return Text(f"是不是 {zh}？{listing} 列出全部", f"did you mean {en}? {listing} lists them all")
+
+
+def did_you_mean_ids(ids: Sequence[str]) -> Text:
+    """Offer the nearest ids."""
+    return Text(f"是不是 {'、'.join(ids)}？", f"did you mean {', '.join(ids)}?")
+
+
+def bad_value(option: str, value: str) -> Text:
+    """Say that an option does not take a value."""
+    return Text(f"{option} 不能是“{value}”", f"{option} cannot be “{value}”")
+
+
+def one_of(choices: Sequence[str]) -> Text:
+    """List the values that may be given."""
+    return Text(f"可用的有：{'、'.join(choices)}", f"use one of: {', '.join(choices)}")
+
+
+def write(option: str) -> Text:
+    """Say which option would do."""
+    return Text(f"写 {option}", f"write {option}")
+
+
+def unknown_ending(path: str) -> Text:
+    """Say that the ending of a file names no format."""
+    return Text(f"从“{path}”的扩展名看不出格式", f"the ending of “{path}” names no format")
+
+
+def no_bom(form: str) -> Text:
+    """Say that a format has no byte order mark."""
+    return Text(f"--bom 不能用于 {form}", f"--bom does not go with {form}")
+
+
+def cannot_read(path: str, reason: Text) -> Text:
+    """Say that a file cannot be read, and why."""
+    return Text(f"读不了 {path}：{reason.zh}", f"cannot read {path}: {reason.en}")
+
+
+ONE_FORM_REMEDY = Text("只留一个", "keep one of them")
+
+
+def cells_quoted(count: int) -> Text:
+    """Say how many cells were kept from being run as formulas."""
+    begin, them = ("cell begins", "it") if count == 1 else ("cells begin", "them")
+    return Text(
+        f"{count} 个单元格以公式符号开头，已加单引号，电子表格不会执行",
+        f"{count} {begin} like a formula; an apostrophe keeps spreadsheets from running {them}",
+    )
+
+
+def options_exclude(first: str, second: str) -> Text:
+    """Say that two options exclude each other."""
+    return Text(f"{first} 不能与 {second} 同用", f"{first} does not go with {second}")
+
+
+LEAVE_ONE_OUT = Text("去掉其中一个", "leave out one of them")

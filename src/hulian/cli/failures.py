@@ -12,7 +12,7 @@ import typer
 from typer.core import TyperArgument, TyperGroup, TyperOption
 
 from hulian.base.problem import InvalidAccepted, InvalidAddition, InvalidBase
-from hulian.cli import errors, messages
+from hulian.cli import errors
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
 from hulian.cli.options import FORMAT_NAMES, everywhere
@@ -31,7 +31,7 @@ from hulian.index.cache import tells_of_damage
 from hulian.index.entries import AmbiguousNameError, Kind, NotACountyError, UnknownNameError
 from hulian.language.suggest import nearest
 from hulian.render.problems import problem_lines
-from hulian.text import Text, plural, printable
+from hulian.text import Text, or_meant, plural, printable
 
 # --- Any failure ------------------------------------------------------------------------------
 
@@ -111,14 +111,8 @@ def _explain_base(context: Context, error: InvalidBase) -> int:
 
 
 def _ambiguous_name(kind: str, name: str) -> Text:
-    called = messages.KIND_NAMES[kind]
+    called = errors.KIND_NAMES[kind]
     return Text(f"“{name}”不只一个{called.zh}", f"“{name}” may be more than one {called.en}")
-
-
-def _unknown_option_remedy(nearest: Sequence[str], command: str) -> Text:
-    zh = f"是不是 {'、'.join(nearest)}？" if nearest else ""
-    en = f"did you mean {', '.join(nearest)}? " if nearest else ""
-    return Text(f"{zh}{command} --help 列出选项", f"{en}{command} --help lists the options")
 
 
 def _see_help(command: str) -> Text:
@@ -159,16 +153,16 @@ def _unknown_name(context: Context, error: UnknownNameError) -> Refusal:
     """Say that nothing, or more than one thing, has a name, and which names are like it."""
     if isinstance(error, NotACountyError):
         return Refusal(
-            messages.unknown_name("county", error.name),
+            errors.unknown_name("county", error.name),
             Text(
                 f"它不是县级；改用 --place {error.place}",
                 f"it is not a county; use --place {error.place}",
             ),
         )
     ambiguous = isinstance(error, AmbiguousNameError)
-    message = _ambiguous_name if ambiguous else messages.unknown_name
+    message = _ambiguous_name if ambiguous else errors.unknown_name
     alike = [_typed(context, error.kind, identifier) for identifier in error.nearest]
-    return Refusal(message(error.kind, error.name), messages.did_you_mean(error.kind, alike))
+    return Refusal(message(error.kind, error.name), errors.did_you_mean(error.kind, alike))
 
 
 _ENTRIES: dict[str, Literal["place", "theme", "measure", "source"]] = {
@@ -209,13 +203,13 @@ _DATE_FORM = Text("写成 2021、2021-10 或 2021-10-22", "write 2021, 2021-10 o
 def _bad_filter(error: Exception) -> Refusal | None:
     """Say which date or amount no filter can take; None where something else is wrong."""
     # What reads dates and amounts is slow to import.
+    from hulian.figures.period import PeriodError
     from hulian.index.amounts import FilterAmountError
-    from hulian.index.days import FilterDateError
 
     if isinstance(error, FilterAmountError):
-        return Refusal(messages.bad_value("--amount", error.given), _AMOUNT_FORM)
-    if isinstance(error, FilterDateError):
-        return Refusal(messages.bad_value(f"--{error.name}", error.given), _DATE_FORM)
+        return Refusal(errors.bad_value("--amount", error.given), _AMOUNT_FORM)
+    if isinstance(error, PeriodError) and error.filter_name:
+        return Refusal(errors.bad_value(f"--{error.filter_name}", error.given), _DATE_FORM)
     return None
 
 
@@ -299,9 +293,11 @@ def _known_options(ctx: ParserContext, name: str) -> Text:
         return taken
     known = [*_options(command, ctx), *_options_everywhere()]
     if "--format" in known and (named := name.removeprefix("--")) in FORMAT_NAMES:
-        return messages.write(f"--format {named}")
+        return errors.write(f"--format {named}")
     begun = [option for option in known if len(name) == 2 and option.startswith(f"-{name}")]
-    return _unknown_option_remedy(begun or nearest(name, known), ctx.command_path)
+    page = f"{ctx.command_path} --help"
+    see = Text(f"{page} 列出选项", f"{page} lists the options")
+    return or_meant(begun or nearest(name, known), see)
 
 
 def _taking(ctx: ParserContext, unknown: str) -> Text | None:
@@ -310,7 +306,7 @@ def _taking(ctx: ParserContext, unknown: str) -> Text | None:
     behind = dict(pairwise(given)).get(unknown)
     for parameter in ctx.command.get_params(ctx):
         if behind in getattr(parameter.type, "choices", ()):
-            return messages.write(f"{parameter.opts[0]} {behind}")
+            return errors.write(f"{parameter.opts[0]} {behind}")
     return None
 
 
@@ -333,6 +329,6 @@ def _bad_value(ctx: ParserContext, parameter: AnyParameter) -> Refusal:
     if isinstance(parameter, TyperArgument):
         name = parameter.make_metavar(ctx)
     choices = getattr(parameter.type, "choices", None)
-    remedy = messages.one_of(tuple(choices)) if choices else _WHOLE_NUMBER
+    remedy = errors.one_of(tuple(choices)) if choices else _WHOLE_NUMBER
     values, _, _ = ctx.command.make_parser(ctx).parse_args(list(ctx.meta[GIVEN]))
-    return Refusal(messages.bad_value(name, str(values[parameter.name or ""])), remedy)
+    return Refusal(errors.bad_value(name, str(values[parameter.name or ""])), remedy)

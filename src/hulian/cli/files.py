@@ -1,14 +1,14 @@
 """The files that a command line names: reading them, and putting others in their place."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from errno import EBADF
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
-from hulian.cli import messages
+from hulian.cli import errors
 from hulian.cli.context import Context
 from hulian.cli.errors import INVALID_BASE, Refusal
 from hulian.files import reason, replacing
@@ -17,6 +17,7 @@ from hulian.text import Text
 
 if TYPE_CHECKING:
     from hulian.documents.document import Document, DocumentKind
+    from hulian.export.xlsx import TableSheet
 
 # --- Reading ----------------------------------------------------------------------------------
 
@@ -46,11 +47,11 @@ def read_document(
         from hulian.base.toml_files import NOT_FOUND
 
         missing = isinstance(error, FileNotFoundError)
-        message = messages.cannot_read(str(file), NOT_FOUND if missing else reason(error))
+        message = errors.cannot_read(str(file), NOT_FOUND if missing else reason(error))
         remedy = _instead_of(file) if missing else _READABLE
         raise Refusal(message, remedy, INVALID_BASE) from None
     except UnreadableDocument as error:
-        message = messages.cannot_read(str(file), error.message)
+        message = errors.cannot_read(str(file), error.message)
         raise Refusal(message, error.remedy, INVALID_BASE) from None
 
 
@@ -71,7 +72,7 @@ def _instead_of(file: Path) -> Text:
     # Endings are alike in names that have nothing in common.
     alike = nearest(file.stem, {path.stem for path in beside}, likeness=_LIKENESS)
     meant = [str(path) for stem in alike for path in beside if path.stem == stem]
-    return messages.did_you_mean_ids(meant[:_MOST_NAMED]) if meant else _CHECK_NAME
+    return errors.did_you_mean_ids(meant[:_MOST_NAMED]) if meant else _CHECK_NAME
 
 
 def _opened(file: Path, stdin: TextIO | None) -> BinaryIO:
@@ -109,6 +110,38 @@ _CANNOT_WRITE_REMEDY = Text("换一个文件或文件夹", "choose another file 
 def unwritable(name: str, error: OSError) -> Refusal:
     """Say that a file or stream cannot be written, and why."""
     return Refusal(_cannot_write(name, reason(error)), _CANNOT_WRITE_REMEDY)
+
+
+def write_workbook(path: Path | None, sheets: "Iterable[TableSheet]") -> None:
+    """Write a workbook that takes the place of a file once it is whole. Raises `Refusal`."""
+    if path is None or str(path) == "-":
+        raise Refusal(
+            Text(".xlsx 不能写到标准输出", ".xlsx is not written to standard output"),
+            Text("用 -o 给出文件名，如 -o 数据.xlsx", "name a file, as in -o figures.xlsx"),
+        )
+    with replacement(path) as place:
+        write_sheets(place, sheets)
+
+
+def write_sheets(place: Path, sheets: "Iterable[TableSheet]") -> None:
+    """Write a workbook. Raises `Refusal` where that cannot be, and OSError."""
+    from hulian.export.xlsx import MOST_ROWS, MissingXlsxWriter, TooManyRows, write
+
+    try:
+        write(place, sheets)
+    except MissingXlsxWriter:
+        raise Refusal(
+            Text("写 .xlsx 需要 XlsxWriter，尚未安装", "writing .xlsx needs XlsxWriter"),
+            Text("运行 pip install 'hulian[xlsx]'", "run pip install 'hulian[xlsx]'"),
+        ) from None
+    except TooManyRows:
+        raise Refusal(
+            Text(
+                f"Excel 的一张表最多有 {MOST_ROWS} 行数据",
+                f"a sheet of Excel has {MOST_ROWS} rows of data at most",
+            ),
+            Text("用条件缩小范围，或写成 .csv、.sqlite", "ask for fewer, or write .csv or .sqlite"),
+        ) from None
 
 
 # --- Sparing what is read ---------------------------------------------------------------------

@@ -21,7 +21,7 @@ from hulian.cli.options import Declared, GlobalOptions, declared, declared_in, g
 from hulian.cli.typer_parts import GIVEN, AnyCommand, ParserContext, UsageError
 from hulian.language.suggest import nearest
 from hulian.paths import cache_folder, is_half_written
-from hulian.text import Language, Text
+from hulian.text import Language, Text, or_meant
 
 _PROGRAM = Text(
     "查协作项目的数字：多少、何时、何地、谁给、出自哪里。",
@@ -34,15 +34,6 @@ _COMMANDS = Text("命令", "Commands")
 _THEME_COMMANDS = Text(
     "主题（每个都是命令，用 id 或中文名）", "Themes (each is a command, by id or Chinese name)"
 )
-
-
-def _unknown_command_remedy(nearest: Sequence[str], name: str) -> Text:
-    zh = f"是不是 {'、'.join(nearest)}？" if nearest else ""
-    en = f"did you mean {', '.join(nearest)}? " if nearest else ""
-    return Text(
-        f"{zh}全文检索用 hulian search {name}；hulian --help 列出命令",
-        f"{en}To search the text: hulian search {name}; hulian --help lists the commands",
-    )
 
 
 _EXAMPLES = (
@@ -230,7 +221,13 @@ def _theme_command(context: Context, name: str) -> AnyCommand | None:
         alike = nearest(name, {**SUMMARIES, **_themes(context)}) or named
         raise Refusal(
             Text(f"没有命令或主题“{name}”", f"there is no command or theme “{name}”"),
-            _unknown_command_remedy(alike, name),
+            or_meant(
+                alike,
+                Text(
+                    f"全文检索用 hulian search {name}；hulian --help 列出命令",
+                    f"To search the text: hulian search {name}; hulian --help lists the commands",
+                ),
+            ),
         )
     (identifier,) = named
     return build(theme_command(identifier, base.name("theme", identifier)), context.language)
@@ -251,7 +248,7 @@ def build_program(language: Language) -> AnyCommand:
 
     def program(ctx: typer.Context, **given: Any) -> None:
         if ctx.invoked_subcommand is None:
-            from hulian.cli.commands.overview import overview
+            from hulian.cli.catalogue import overview
 
             raise typer.Exit(overview(ctx.obj))
 

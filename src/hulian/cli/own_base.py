@@ -9,7 +9,7 @@ from typing import Annotated, TextIO
 
 from hulian.base.locate import KINDS, AmbiguousEntryError, Located, UnknownEntryError, locate
 from hulian.base.model import EntryKind
-from hulian.cli import messages
+from hulian.cli import errors
 from hulian.cli.context import Context, terminal
 from hulian.cli.errors import INVALID_BASE, Refusal
 from hulian.cli.options import option
@@ -54,7 +54,7 @@ OfKind = Annotated[EntryKind | None, option("--kind", metavar=_KIND_METAVAR, hel
 
 def counted(path: str, counts: Mapping[str, int], zh: str, en: str) -> Text:
     """Say how many entries of each kind were added to a file, or removed."""
-    known = [(counts[kind], messages.KIND_NAMES[kind]) for kind in KINDS if counts.get(kind)]
+    known = [(counts[kind], errors.KIND_NAMES[kind]) for kind in KINDS if counts.get(kind)]
     chinese = "、".join(f"{count} 个{name.zh}" for count, name in known)
     english = ", ".join(plural(count, name.en) for count, name in known)
     return Text(f"{zh} {path}：{chinese}", f"{en} {path}: {english}")
@@ -93,7 +93,7 @@ def _unknown(word: str) -> Text:
 
 
 def _ambiguous(word: str, found: Sequence[Located]) -> Text:
-    kinds = [(each.id, messages.KIND_NAMES[each.kind]) for each in found]
+    kinds = [(each.id, errors.KIND_NAMES[each.kind]) for each in found]
     zh = "、".join(f"{kind.zh} {each}" for each, kind in kinds)
     en = ", ".join(f"the {kind.en} {each}" for each, kind in kinds)
     return Text(f"“{word}”不止一个：{zh}", f"“{word}” is more than one: {en}")
@@ -119,7 +119,7 @@ def own_files(context: Context, joining: Path | None = None) -> list[Path]:
 
 
 def _undo(context: Context, files: Sequence[Path]) -> None:
-    from hulian.base.journal import undo
+    from hulian.base.rewrite import undo
 
     with refusing_to_write(" ".join(map(told, context.bases))):
         undone = undo(files)
@@ -145,7 +145,7 @@ def entry_called(files: Sequence[Path], word: str, kind: EntryKind | None) -> Lo
         return locate(files, word, kind)
     except UnknownEntryError as error:
         alike = error.nearest
-        remedy = messages.did_you_mean_ids(alike) if alike else _LISTED_BY
+        remedy = errors.did_you_mean_ids(alike) if alike else _LISTED_BY
         raise Refusal(_unknown(error.word), remedy) from None
     except AmbiguousEntryError as error:
         raise Refusal(_ambiguous(error.word, error.found), _AMBIGUOUS_REMEDY) from None

@@ -8,7 +8,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
-from hulian.cli import messages
+from hulian.cli import errors
 from hulian.cli.context import Context, paged, silence, terminal
 from hulian.cli.errors import ANSWERED, EMPTY, Refusal
 from hulian.cli.options import ExitStatus, OutputOptions
@@ -43,11 +43,9 @@ class Printout(NamedTuple):
         lines = list(self.rows)
         if not self.fields:
             return self.draw(lines)
-        from hulian.render.fields import table
-        from hulian.render.rows import cells
+        from hulian.render.figures import field_table
 
-        rows = [cells(line, self.fields) for line in lines]
-        return [table(self.fields, rows, self.context.language)]
+        return [field_table(lines, self.fields, self.context.language)]
 
 
 def _write_json(printout: Printout, stream: TextIO) -> None:
@@ -82,7 +80,7 @@ def _write_delimited(delimiter: str, printout: Printout, stream: TextIO) -> None
         character = error.object[error.start]
         raise Refusal(_no_utf8(f"“{character}”", stream.encoding), _UTF8_REMEDY) from None
     if quoted:
-        printout.context.remark(messages.cells_quoted(quoted))
+        printout.context.remark(errors.cells_quoted(quoted))
 
 
 def _write_table(printout: Printout, stream: TextIO) -> None:
@@ -209,12 +207,13 @@ def answer(
             yield row
 
     if form == _WORKBOOK:
-        from hulian.cli.files import spare
-        from hulian.cli.workbook import rows_sheets, write_workbook
+        from hulian.cli.files import spare, write_workbook
+        from hulian.export.xlsx import rows_sheets
 
         if output.out:
             spare(context, output.out)
-        write_workbook(output.out, rows_sheets(context, counted(), fields or known_fields()))
+        shown = fields or known_fields()
+        write_workbook(output.out, rows_sheets(counted(), shown, context.sources, context.language))
         return count
     with open_stream(context, output.out) as stream:
         given = Printout(context, counted(), fields, known_fields, draw, output.bom)
@@ -241,7 +240,7 @@ def chosen_format(output: OutputOptions) -> str:
     """Return the format asked for, by name or by the ending of a file."""
     form = named_format(output.json, output.format, output.out, FORMATS, FORMAT_OF_ENDING)
     if output.bom and not (form in FORMATS and FORMATS[form].bom):
-        raise Refusal(messages.no_bom(form), _BOM_REMEDY)
+        raise Refusal(errors.no_bom(form), _BOM_REMEDY)
     return form
 
 
@@ -263,7 +262,7 @@ def named_format(
                     f"--json 不能与 --format {name} 同用",
                     f"--json does not go with --format {name}",
                 ),
-                messages.ONE_FORM_REMEDY,
+                errors.ONE_FORM_REMEDY,
             )
         return "json"
     if name:
@@ -271,8 +270,8 @@ def named_format(
             return name
         if name in endings:
             return endings[name]
-        message = messages.bad_value("--format", name)
-        raise Refusal(message, messages.one_of(tuple(formats)))
+        message = errors.bad_value("--format", name)
+        raise Refusal(message, errors.one_of(tuple(formats)))
     ending = out.suffix[1:].lower() if out else ""
     if str(out) in endings:
         raise Refusal(
@@ -282,7 +281,7 @@ def named_format(
     if not ending or str(out) == "-":
         return "table"
     if ending not in endings:
-        raise Refusal(messages.unknown_ending(str(out)), messages.one_of(tuple(endings)))
+        raise Refusal(errors.unknown_ending(str(out)), errors.one_of(tuple(endings)))
     return endings[ending]
 
 
@@ -304,7 +303,7 @@ def _fields(given: str, known_fields: Callable[[], Sequence[str]]) -> list[str]:
     for field in fields:
         if field not in known:
             alike = nearest(field, known)
-            remedy = messages.did_you_mean_ids(alike) if alike else messages.one_of(known)
+            remedy = errors.did_you_mean_ids(alike) if alike else errors.one_of(known)
             raise Refusal(Text(f"没有字段“{field}”", f"there is no field “{field}”"), remedy)
     return fields
 

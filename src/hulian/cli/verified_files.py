@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
-from hulian.cli.files import replacement, spare
+from hulian.cli.files import replacement, spare, write_workbook
 from hulian.documents.document import Annotation, Document, WrittenDocument
-from hulian.index.catalogue import SourceRow
+from hulian.index.rows import SourceRow
 from hulian.pattern import Pattern
 from hulian.text import Text
 from hulian.verify.accept import Accepted, accepting, dump, load
@@ -263,7 +263,6 @@ _SHEET = Text("核对单", "verified figures")
 
 def write_sheet(context: Context, drafts: Sequence[VerifiedDraft], out: Path) -> None:
     """Write a workbook with a row for every figure of the drafts. Raises `Refusal`."""
-    from hulian.cli.workbook import write_workbook
     from hulian.export.xlsx import CellValue, Link, NumberWithUnit, TableSheet
 
     sources = sources_of(context, drafts)
@@ -319,7 +318,7 @@ def sources_of(context: Context, drafts: Sequence[VerifiedDraft]) -> dict[str, S
     """Return the sources of the base, if a figure was held against it at all."""
     if not any(one.fact for draft in drafts for one in draft.judged):
         return {}
-    return {source.id: source for source in context.fact_base().sources()}
+    return {source.id: source for source in context.sources()}
 
 
 def _bytes(draft: VerifiedDraft) -> bytes:

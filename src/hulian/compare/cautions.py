@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from hulian.base.model import BASES, SOURCE_KINDS
 from hulian.compare.operands import UNSTATED, Operand
 from hulian.figures.period import Period, in_words
-from hulian.text import Text, listed
+from hulian.text import SEMICOLON, Text, listed
 
 CautionCode = Literal[
     "measure-differs",
@@ -161,8 +161,8 @@ def _source_kind(operand: Operand) -> list[_Value]:
 
 def same_period(a: Operand, b: Operand) -> bool:
     """Return whether both are of the same days, which of unknown periods nobody knows."""
-    known = bool(a.figure.period and b.figure.period)
-    return known and _days(a.when) == _days(b.when)
+    # No period that is known is open at both ends, as an unknown one is.
+    return a.figure.period is not None and _days(a.when) == _days(b.when)
 
 
 def _days(when: Period) -> tuple[date, date]:
@@ -232,7 +232,7 @@ def sentence(caution: Caution, signs: Mapping[str, str] = _NO_SIGNS) -> Text:
     said = [_clause(caution, clause, rows) for clause in caution.clauses]
     counter = "对" if caution.code == "conflict" else "种"
     most = len(said) if signs else _NAMED
-    zh, en = "；".join(text.zh for text in said[:most]), "; ".join(text.en for text in said[:most])
+    zh, en = listed(said[:most], SEMICOLON)
     rest = len(said) - most
     if rest > 0:
         zh, en = f"{zh}；另有 {rest} {counter}", f"{en}; and {rest} more"

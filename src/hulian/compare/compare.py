@@ -13,7 +13,7 @@ from hulian.compare.result import Comparison, Division, Quotient, Result
 from hulian.figures.english import Unit
 from hulian.figures.interval import Interval, divide, interval, subtract, yearly_rate
 from hulian.figures.period import Period
-from hulian.text import Text, listed
+from hulian.text import SEMICOLON, Text, listed
 
 _LEAST_YEARS = Fraction(1, 2)
 """Over less time, a rate for each year says what nobody has seen."""
@@ -114,11 +114,13 @@ def _equally_long(a: Period, b: Period) -> bool:
 
 
 def _years(before: Operand, after: Operand) -> Fraction | None:
-    """Return the years between the last days of figures of known years, if at least half one."""
-    first, last = (when.last_day for when in (before.when, after.when))
-    if not (_is_of_one_year(before.when) and _is_of_one_year(after.when) and first < last):
+    """Return the years between the last days of figures of known years, if at least half one.
+
+    `after` is the later one.
+    """
+    if not (_is_of_one_year(before.when) and _is_of_one_year(after.when)):
         return None
-    years = _years_between(first, last)
+    years = _years_between(before.when.last_day, after.when.last_day)
     return years if years >= _LEAST_YEARS else None
 
 
@@ -181,12 +183,6 @@ def _too_many_units(units: Sequence[Unit]) -> Text:
     return Text(f"--per 只用于两种单位，这里有 {zh}", f"--per takes two units; here are {en}")
 
 
-def _nothing_paired(reasons: Sequence[Text]) -> Text:
-    zh = "；".join(reason.zh for reason in reasons)
-    en = "; ".join(reason.en for reason in reasons)
-    return Text(f"不能相除：{zh}", f"cannot be divided: {en}")
-
-
 def per(operands: Sequence[Operand]) -> Division:
     """Divide figures of one unit by those of another, where period, place and giver agree.
 
@@ -207,7 +203,8 @@ def per(operands: Sequence[Operand]) -> Division:
     lower = [operand for operand in operands if operand.figure.unit == below]
     pairs = [(a, b) for a in upper for b in lower if _same_scope(a, b)]
     if not pairs:
-        raise NotComparableError(_nothing_paired(_why_apart(operands)), _PAIR_REMEDY)
+        zh, en = listed(_why_apart(operands), SEMICOLON)
+        raise NotComparableError(Text(f"不能相除：{zh}", f"cannot be divided: {en}"), _PAIR_REMEDY)
     quotients = [quotient for a, b in pairs if (quotient := _quotient(a, b))]
     if not quotients:
         raise NotComparableError(

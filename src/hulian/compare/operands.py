@@ -9,14 +9,13 @@ from msgspec import Struct
 
 from hulian.figures.english import Unit, unit
 from hulian.figures.period import Period, in_words
-from hulian.index.catalogue import MeasureRow, SourceRow
 from hulian.index.entries import MOST_CANDIDATES, AmbiguousNameError, UnknownNameError
 from hulian.index.filters import Filter, Order
 from hulian.index.query import Index
-from hulian.index.rows import Figure, decode
+from hulian.index.rows import Figure, MeasureRow, SourceRow, decode
 from hulian.index.search import exact, labelled
 from hulian.language.suggest import nearest
-from hulian.text import Text, listed
+from hulian.text import SEMICOLON, Text, listed, listed_words, or_meant
 
 By = Literal["place", "period", "source"]
 """What figures are grouped by."""
@@ -148,19 +147,16 @@ def series(index: Index, ref: str, asked: Filter) -> list[Operand]:
     return _searched(index, ref, asked, nearest(ref, alike))
 
 
-_LOOSEN = Text(
-    "放宽筛选，或换一个指标；hulian measures 列出指标和条数",
-    "loosen the filters, or choose another measure; see hulian measures",
-)
-
-
 def _measured(index: Index, measure: str, asked: Filter) -> list[Operand]:
     wanted = asked._replace(measures=(measure,))
     operands = [operand(index, figure) for figure in index.select(wanted, Order(), None)]
     if not operands:
         raise UnclearReferenceError(
             Text(f"指标 {measure} 没有符合的数字", f"no figure of the measure {measure} matches"),
-            _LOOSEN,
+            Text(
+                "放宽筛选，或换一个指标；hulian measures 列出指标和条数",
+                "loosen the filters, or choose another measure; see hulian measures",
+            ),
         )
     order = {place: number for number, place in enumerate(_places(index))}
 
@@ -186,7 +182,13 @@ def _searched(index: Index, ref: str, asked: Filter, alike: Sequence[str]) -> li
         alike = alike or [figure.id for figure in likely[:_SUGGESTED]]
         raise UnclearReferenceError(
             Text(f"没有数字或指标叫“{ref}”", f"there is no figure or measure called “{ref}”"),
-            _unknown_remedy(alike),
+            or_meant(
+                alike,
+                Text(
+                    "用 hulian search 找，或 hulian measures 列出指标",
+                    "Find it with hulian search, or see hulian measures",
+                ),
+            ),
         )
     measures = list(dict.fromkeys([*measures, *(figure.measure for figure in found)]))
     remedy = _candidates(_cut(measures), _cut([figure.id for figure in found]))
@@ -281,24 +283,10 @@ def _group(item: Operand, by: By) -> tuple[object, Text]:
 
 def _candidates(measures: Sequence[str], ids: Sequence[str]) -> Text:
     """Return ids to choose from."""
-    kinds = []
-    if measures:
-        zh, en = "、".join(measures), ", ".join(measures)
-        kinds.append(Text(f"指标 {zh}", f"measure {en}"))
-    if ids:
-        zh, en = "、".join(ids), ", ".join(ids)
-        kinds.append(Text(f"数字 {zh}", f"figure {en}"))
-    zh, en = "；".join(kind.zh for kind in kinds), "; ".join(kind.en for kind in kinds)
+    named = (("指标", "measure", listed_words(measures)), ("数字", "figure", listed_words(ids)))
+    kinds = [Text(f"{zh} {known.zh}", f"{en} {known.en}") for zh, en, known in named if known.zh]
+    zh, en = listed(kinds, SEMICOLON)
     return Text(f"写出 id：{zh}", f"name one by its id: {en}")
-
-
-def _unknown_remedy(nearest: Sequence[str]) -> Text:
-    zh = f"是不是 {'、'.join(nearest)}？" if nearest else ""
-    en = f"did you mean {', '.join(nearest)}? " if nearest else ""
-    return Text(
-        f"{zh}用 hulian search 找，或 hulian measures 列出指标",
-        f"{en}Find it with hulian search, or see hulian measures",
-    )
 
 
 def _baseline_missing(name: str) -> Text:

@@ -126,57 +126,34 @@ class Compared(Struct, frozen=True):
     cautions: list[WordedCaution]
 
 
-class FlatRow(Struct, frozen=True):
-    """One figure of a comparison as a row of a table; each result with its ends."""
-
-    id: str
-    label: str
-    value: str
-    amount: Decimal
-    low: Decimal | None
-    high: Decimal | None
-    unit: str
-    period: str | None
-    places: list[str]
-    source: str
-    baseline: str
-    difference: Decimal | None
-    difference_low: Decimal | None
-    difference_high: Decimal | None
-    ratio: Decimal | None
-    ratio_low: Decimal | None
-    ratio_high: Decimal | None
-    growth: Decimal | None
-    growth_low: Decimal | None
-    growth_high: Decimal | None
-    yearly_rate: Decimal | None
-    yearly_rate_low: Decimal | None
-    yearly_rate_high: Decimal | None
-    years: Decimal | None
-    share: Decimal | None
-    share_low: Decimal | None
-    share_high: Decimal | None
-    share_of: str | None
+_OF_FIGURE = (
+    *("id", "label", "value", "amount", "low", "high", "unit", "period", "places", "source"),
+)
+_RESULTS = ComparedFigure.__struct_fields__[1:]
+_WITH_ENDS = ("difference", "ratio", "growth", "yearly_rate", "share")
 
 
-class FlatQuotient(Struct, frozen=True):
-    """One division as a row of a table."""
-
-    numerator: str
-    denominator: str
-    unit: str
-    amount: Decimal
-    low: Decimal | None
-    high: Decimal | None
+def _columns(key: str) -> tuple[str, ...]:
+    """Return the fields of a row of a table that hold a result: with its ends, if it has any."""
+    return (key, f"{key}_low", f"{key}_high") if key in _WITH_ENDS else (key,)
 
 
-def bounds(found: Interval | None) -> Bounds | None:
-    """Return an interval in decimal numbers."""
+ROW_FIELDS = (
+    *_OF_FIGURE,
+    *(name for key in _RESULTS for name in _columns(key)),
+)
+"""The fields of a figure of a comparison as a row of a table."""
+
+QUOTIENT_FIELDS = ("numerator", "denominator", "unit", "amount", "low", "high")
+"""The fields of a division as a row of a table."""
+
+
+def _optional(found: Interval | None) -> Bounds | None:
     return _bounds(found) if found else None
 
 
 def _bounds(found: Interval) -> Bounds:
-    """Round the ends outwards, but for a result that is a single number."""
+    """Return an interval in decimal numbers, its ends rounded outwards but for a single number."""
     down, up = (ROUND_FLOOR, ROUND_CEILING)
     if found.low == found.high:
         down = up = ROUND_HALF_EVEN
@@ -195,60 +172,40 @@ def _decimal(value: Fraction, rounding: str = ROUND_HALF_EVEN, digits: int = _DI
     return plain(exact)
 
 
-def row(found: Result) -> ComparedFigure:
+def _compared(found: Result) -> ComparedFigure:
     """Return a result as an object, its numbers in decimals."""
     return ComparedFigure(
         found.operand.figure,
         found.baseline.id,
-        bounds(found.difference),
-        bounds(found.ratio),
-        bounds(found.growth),
-        bounds(found.yearly),
+        _optional(found.difference),
+        _optional(found.ratio),
+        _optional(found.growth),
+        _optional(found.yearly),
         None if found.years is None else _decimal(found.years, digits=_DIGITS_OF_YEARS),
-        bounds(found.share),
+        _optional(found.share),
         found.share_of,
     )
 
 
-def flat(found: Comparison | Division) -> Iterator[FlatRow | FlatQuotient]:
-    """Yield results as rows of a table, as CSV has them."""
+def flat(found: Comparison | Division) -> Iterator[dict[str, object]]:
+    """Yield results as rows of a table, as CSV has them: `ROW_FIELDS` or `QUOTIENT_FIELDS`."""
     if isinstance(found, Division):
         for each in found.quotients:
             ids, value = (each.numerator.id, each.denominator.id), _bounds(each.value)
-            yield FlatQuotient(*ids, each.unit, value.amount, value.low, value.high)
+            cells = (*ids, each.unit, value.amount, value.low, value.high)
+            yield dict(zip(QUOTIENT_FIELDS, cells, strict=True))
         return
-    yield from map(_flat_row, found.results)
+    for compared in map(_compared, found.results):
+        row = {name: getattr(compared.fact, name) for name in _OF_FIGURE}
+        for key in _RESULTS:
+            ends = [getattr(compared, key)]
+            if key in _WITH_ENDS:
+                ends = [getattr(ends[0], end, None) for end in ("amount", "low", "high")]
+            row |= zip(_columns(key), ends, strict=True)
+        yield row
 
 
-def _flat_row(found: Result) -> FlatRow:
-    figure, whole = found.operand.figure, row(found)
-    return FlatRow(
-        figure.id,
-        figure.label,
-        figure.value,
-        figure.amount,
-        figure.low,
-        figure.high,
-        figure.unit,
-        figure.period,
-        figure.places,
-        figure.source,
-        whole.baseline,
-        *_three(whole.difference),
-        *_three(whole.ratio),
-        *_three(whole.growth),
-        *_three(whole.yearly_rate),
-        whole.years,
-        *_three(whole.share),
-        whole.share_of,
-    )
-
-
-def _three(found: Bounds | None) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
-    return (found.amount, found.low, found.high) if found else (None, None, None)
-
-
-def whole(found: Comparison | Division, language: Language) -> Compared:
+def in_one(found: Comparison | Division, language: Language) -> Compared:
     """Return all results in one object, its cautions worded in `language`."""
     cautions = [WordedCaution(each.code, each.sentence.into(language)) for each in found.cautions]
     if isinstance(found, Division):
@@ -258,9 +215,9 @@ def whole(found: Comparison | Division, language: Language) -> Compared:
     return Compared(
         unit=found.unit,
         baseline=baselines.pop() if len(baselines) == 1 else None,
-        rows=[row(each) for each in found.results],
+        rows=[_compared(each) for each in found.results],
         quotients=[],
-        sum=bounds(found.total),
+        sum=_optional(found.total),
         cautions=cautions,
     )
 

@@ -13,7 +13,7 @@ from msgspec import json
 from hulian.base.model import Basis, MeasureKind, Records, SourceKind
 from hulian.export.records import COLUMNS
 from hulian.figures.quantity import Bound
-from hulian.render.fields import heading
+from hulian.render.figures import heading
 from hulian.text import Language, Text
 
 # --- Data Package and Table Schema, version 1 (specs.frictionlessdata.io) ---------------------

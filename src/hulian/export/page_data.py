@@ -17,9 +17,8 @@ from hulian.figures import period
 from hulian.figures.english import said, unit, year_said
 from hulian.figures.period import in_words
 from hulian.index.asking import units_asked, words_beside, words_meant
-from hulian.index.catalogue import source_row
 from hulian.index.names import NameEntry, name_entries, own_pinyin
-from hulian.index.rows import Figure, figure
+from hulian.index.rows import Figure, SourceRow, figure, row_of
 from hulian.language.folding import Folding, fold
 from hulian.language.hanzi import Romaniser, variants
 from hulian.render.citation import Reference, cite
@@ -252,7 +251,9 @@ def _references(
 ) -> Text:
     """Return the references to a source, with a mark where a figure's place in it goes."""
     marked = [replace(cited, printed=LOCATED_HERE, at=None)]
-    reference = Reference(source_row(source, 0), marked, source.accessed, publisher, original)
+    reference = Reference(
+        row_of(SourceRow, source, facts=0), marked, source.accessed, publisher, original
+    )
     return Text(cite(reference, "gbt", "zh"), cite(reference, "apa", "en"))
 
 

@@ -1,16 +1,20 @@
 """Excel workbooks, by XlsxWriter (the extra `hulian[xlsx]`): numbers as numbers, text as text."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from msgspec.json import Decoder
+from msgspec.structs import asdict
+
 from hulian.base.model import BASES, SOURCE_KINDS
 from hulian.figures.quantity import BOUND_NAMES
+from hulian.index.rows import SourceRow
 from hulian.render.catalogue import MEASURE_KINDS
-from hulian.render.fields import heading
+from hulian.render.figures import heading
 from hulian.text import Language, Text
 
 if TYPE_CHECKING:
@@ -204,20 +208,33 @@ _WORDS: Mapping[str, Mapping[Any, Text]] = {
 _IN_UNIT = {"amount", "low", "high"}
 _ADDRESSES = {"url", "source_url"}
 _FIGURES, _SOURCES = Text("数据", "figures"), Text("来源", "sources")
+_DECODER = Decoder(dict[str, Any], float_hook=Decimal)
 
 
-def figures_sheet(
-    rows: Iterable[Mapping[str, Any]], fields: Sequence[str], language: Language
-) -> TableSheet:
-    """Return the sheet of rows as scripts read them; `amount` and its bounds are in their unit."""
-    return _sheet(_FIGURES, rows, fields, language)
+def rows_sheets(
+    lines: Iterable[str],
+    fields: Sequence[str],
+    sources: Callable[[], Iterable[SourceRow]],
+    language: Language,
+) -> Iterator[TableSheet]:
+    """Yield a sheet of rows that are given as lines of JSON, and one of the sources they name.
 
+    `amount` and its bounds are in their unit. `sources` gives all of the base, if any are named.
+    """
+    cited: set[str] = set()
 
-def sources_sheet(
-    sources: Iterable[Mapping[str, Any]], fields: Sequence[str], language: Language
-) -> TableSheet:
-    """Return the sheet of the sources."""
-    return _sheet(_SOURCES, sources, fields, language)
+    def rows() -> Iterator[dict[str, Any]]:
+        for line in lines:
+            row: dict[str, Any] = _DECODER.decode(line)
+            if isinstance(source := row.get("source"), str):
+                cited.add(source)
+            yield row
+
+    yield _sheet(_FIGURES, rows(), fields, language)
+    # The rows of the first sheet are read by now.
+    if cited:
+        named = (asdict(source) for source in sources() if source.id in cited)
+        yield _sheet(_SOURCES, named, SourceRow.__struct_fields__, language)
 
 
 def _sheet(

@@ -12,7 +12,7 @@ from hulian.figures.markers import PLAINEST, words
 from hulian.figures.numeral import COUNTING, DIGITS, NEIGHBOURS, SCALES
 from hulian.figures.quantity import Meaning, Quantity
 from hulian.figures.units import WORDS, word_at
-from hulian.pattern import Pattern, is_han
+from hulian.pattern import HAN, Pattern, is_han
 
 Value = tuple[str | None, Quantity | None]
 """A figure in the grammar, and what it says."""
@@ -149,18 +149,21 @@ def is_short_of(text: str, figure: ParsedFigure) -> bool:
 
 
 _DENIALS = words(
-    "不是 并非 而非 绝非 远非 不再是 差点 差点儿 差一点 险些 差点到 差一点到 直奔 直奔着 奔着",
-    "奔向 剑指",
+    "没有 没 无 不是 并非 而非 绝非 远非 不再是 差点 差点儿 差一点 险些 差点到 差一点到",
+    "直奔 直奔着 奔着 奔向 剑指",
 )
 
-_ENDS_OF_DENIALS = frozenset("是非点儿些到奔着向指")
+_ENDS_OF_DENIALS = frozenset("有没无是非点儿些到奔着向指")
 
 
 def denied(text: str, start: int) -> bool:
     """Return whether the words before a figure say that it is not so: 不是300户, 直奔10亿元."""
-    return text[start - 1 : start] in _ENDS_OF_DENIALS and text.endswith(
-        _DENIALS, max(start - 4, 0), start
-    )
+    window = max(start - 4, 0), start
+    denied = text[start - 1 : start] in _ENDS_OF_DENIALS and text.endswith(_DENIALS, *window)
+    return denied and not text.endswith(_UNDER_WATER, *window)
+
+
+_UNDER_WATER = ("淹没", "埋没", "吞没", "沉没")
 
 
 _LIMIT = Pattern(
@@ -209,15 +212,23 @@ _CLAUSE_END = Pattern(
 _GRADE = Pattern("(?:[统大中小好选]货|[特一二三四]级|头)[,:]?\\Z")
 """Grades of goods that are priced: 统货110块."""
 
+_SPOKEN = Pattern("[呢吧啊嘛都就才也还]|起步|不到")
+_OF_MONEY = Pattern("[价钱费票贵掏挣]|便宜|工资|彩礼|块[一二三四五六七八九钱]")
+_OF_PIECES = Pattern("[牌碑板砖石屏匾毯池饼]|豆腐|肥皂|手表|蛋糕|面包|腊肉")
+"""Where money is spoken of in a conversation, and things of which 块 are pieces are not."""
+
 _PIECES = Pattern("[牌碑板砖石田地表屏玉匾糖皂毯池饼]\\Z")
 _SCALED = frozenset("百千万")
+
+
+def _ends_a_clause(text: str, end: int) -> bool:
+    return bool(_CLAUSE_END.match(text, end) or _SPOKEN.match(text, end))
 
 
 def is_money_or_pieces(text: str, figure: ParsedFigure) -> bool:
     """Return whether nothing near 块 says if they are yuan or pieces: 共120块."""
     piece = _PIECES.search(text, max(figure.start - 1, 0), figure.start)
-    ends = text.startswith("的", figure.end) or _CLAUSE_END.match(text, figure.end)
-    return not piece and bool(ends)
+    return not piece and (text.startswith("的", figure.end) or _ends_a_clause(text, figure.end))
 
 
 def is_money(text: str, figure: ParsedFigure) -> bool:
@@ -226,14 +237,15 @@ def is_money(text: str, figure: ParsedFigure) -> bool:
         return True
     if _PIECES.search(text, max(figure.start - 1, 0), figure.start):
         return False
-    if not _CLAUSE_END.match(text, figure.end):
+    if not _ends_a_clause(text, figure.end):
         return False
     nearby = text[max(figure.start - 8, 0) : figure.start]
-    if _GRADE.search(nearby):
+    if not _SCALED.isdisjoint(figure.value) or any(
+        said.search(nearby) for said in (_GRADE, _PRICE, _EACH)
+    ):
         return True
-    return bool(
-        not _SCALED.isdisjoint(figure.value) or _PRICE.search(nearby) or _EACH.search(nearby)
-    )
+    before = text[max(figure.start - 30, 0) : figure.start]
+    return bool(_OF_MONEY.search(before)) and not _OF_PIECES.search(before)
 
 
 def price_from(text: str, figure: ParsedFigure) -> Value | None:
@@ -258,9 +270,6 @@ def in_yuan(figure: ParsedFigure) -> Value:
 
 _SUMMED = Pattern(r"(?:[+×xX*]\d++(?:\.\d++)?)++(?:年|个?月|天|个|人|%)?")
 _JOINING = ("+", "×", "x", "X", "*")
-_CUT = Pattern(r"(?<![\d.,])(?!(?:19|20)\d\d )\d{1,5} \Z")
-"""A bare number and a blank before a figure: 1760 0元 has lost a digit's place, 2 31万 a point."""
-
 _NUMERALS = frozenset(f"{DIGITS}{SCALES}几")
 _LEFT_OVER = tuple("0123456789百千万亿余多")
 _RANGE_MARKS = ("-", "–", "—", "~", "至")
@@ -279,6 +288,8 @@ def summed_end(text: str, end: int) -> int | None:
 def ends_a_range(text: str, start: int) -> bool:
     """Tell whether a figure is the end of a range that cannot be read: 100余万至200万元."""
     before = text[start - 1 : start]
+    if before == "\n" and text[start - 2 : start - 1] in _RANGE_MARKS:  # 3-⏎5万元
+        return text[start - 3 : start - 2] in _LEFT_OVER
     if text[start] == "上" and before in ("十", "百", "千", "万"):  # 数百上千人
         return True
     return before in _RANGE_MARKS and text[start - 2 : start - 1] in _LEFT_OVER
@@ -331,29 +342,64 @@ def is_silver(text: str, figure: ParsedFigure) -> bool:
     return before.endswith(("银", "金", "帑")) or bool(_SILVER.match(text, figure.end))
 
 
+_FULL_PRICE = 100
+"""No price is cut to more per cent: 十二折 is none."""
+
+
 def is_cut(text: str, figure: ParsedFigure) -> bool:
     """Return whether a figure is only a part: its number, its range or its unit goes on."""
     start, end = figure.start, figure.end
-    before = text[start - 1 : start]
-    if before in _NUMERALS and figure.numeral[0] in _NUMERALS:  # 十几二十个
+    before, mark = text[start - 1 : start], text[end : end + 1]
+    if before in _BEFORE_A_REST and _begins_earlier(text, figure, before):
         return True
-    if text[end : end + 1] == "±":  # 12.5吨±2%
+    if mark in tuple("±<>≤≥"):  # 12.5吨±2%, 3%<x
         return True
-    if text[start] == "±" and before.isalnum() and before.isascii():  # AC220V±10%
-        return True
-    if before == " " and _CUT.search(text, max(start - 8, 0), start):
-        return True
-    mark, following = text[end : end + 1], text[end + 1 : end + 2]
-    if mark in _RANGE_MARKS and following.isdecimal():
+    following = text[end + 1 : end + 2]
+    if mark in _RANGE_MARKS and (following.isdecimal() or mark == "~"):
         return True
     if figure.word and is_han(mark) and _OF_A_THING.match(text, end):  # 0.42吨标准煤/万元
         return True
+    if mark == "及" and text.startswith(f"及{text[figure.number : end]}以", end):  # 3人及3人以上
+        return True
+    if mark == "半" and figure.word == "个":  # 三个半天
+        return True
+    if not figure.word:
+        return mark == "半" and figure.numeral[-1] in "百千万亿"  # 一亿半
     if figure.word == "两" and is_silver(text, figure):
         return True
-    if figure.word in ("米", "秒") and mark.isdecimal():  # 43秒52摘银
+    if figure.word == "折" and figure.quantity and figure.quantity.amount > _FULL_PRICE:
         return True
-    if figure.word in ("块", "毛", "角") and mark in _NUMERALS - {"一"}:  # 一块三四
+    if figure.word in ("米", "秒", "℃", "度") and mark.isdecimal():  # 43秒52摘银, 37℃5
         return True
-    if not figure.word or mark not in ("/", "·"):
+    if mark in _NUMERALS - {"一"} and (figure.word in ("块", "毛", "角") or following == "钱"):
+        return True  # 一块三四, 三斤二两八钱
+    if mark not in ("/", "·"):
         return False
     return bool(following) and not following.isspace() and not following.isdecimal()
+
+
+_BEFORE_A_REST = frozenset(f"{DIGITS}{SCALES}几多余来上又单个 \n▲△▼") | frozenset(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+)
+"""What may stand between a figure and the beginning of its number."""
+
+_BEGUN = Pattern(
+    r"(?<![\d.,])(?!(?:19|20)\d\d )\d{1,5} \Z"  # 1760 0元 has lost a digit's place, 2 31万 a point
+    rf"|[\d{DIGITS}]又\Z"  # 一又二分之一
+    r"|\d[.,]\n\Z"  # 12.⏎5%
+    r"|(?<![A-Za-z])[lIOo]\Z"  # l2.5万元
+    rf"|{HAN}[▲△▼]\Z"  # 同比▲3.2%
+)
+
+
+def _begins_earlier(text: str, figure: ParsedFigure, before: str) -> bool:
+    """Tell whether the number of a figure begins before it."""
+    start = figure.start
+    if text[start] == "±":  # AC220V±10%
+        return before.isalnum() and before.isascii()
+    earlier = text[start - 2 : start - 1]
+    if figure.numeral[0] in _NUMERALS and start == figure.number:  # 十几二十个, 三十多四十岁
+        return before in _NUMERALS or (before in "多余来上又单" and earlier in _NUMERALS)
+    if before == "个":  # 三个半天
+        return figure.numeral == "半" and (earlier in _NUMERALS or earlier.isdecimal())
+    return bool(_BEGUN.search(text, max(start - 8, 0), start))

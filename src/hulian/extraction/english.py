@@ -56,7 +56,7 @@ _SEVERAL = Pattern(rf"(?i:{_VAGUE})")
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _MONTH = rf"(?P<month>{ENGLISH_MONTHS})(?:[a-z]{{0,7}}|t?\.)"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_DATE = Pattern(rf"{_MONTH} {_DAY}(?!\d)(?:, ?{_YEAR})?")
+_DATE = Pattern(rf"{_MONTH}(?: {_DAY}(?!\d)(?:, ?{_YEAR})?|,? (?P<of>(?:19|20)\d\d)(?!\d))")
 _DAY_FIRST = Pattern(rf"{_DAY} {_MONTH}(?![A-Za-z])(?:,? {_YEAR})?")
 BEGINS_A_NUMBER = (
     rf"(?i:{'|'.join(word for word in _ONES if word.isalpha())}|half|minus|between|twice)[ -]"
@@ -126,10 +126,12 @@ def day_first(text: str, here: int) -> NumberMatch | None:
 
 
 def _date(found: re.Match[str]) -> NumberMatch | None:
+    month = ENGLISH_MONTHS.split("|").index(found["month"]) + 1
+    if not found["day"]:
+        return NumberMatch(*found.span(), "date", period=f"{found['of']}-{month:02}")
     day, year = int(found["day"]), found["year"]
     if not 1 <= day <= 31:
         return None
-    month = ENGLISH_MONTHS.split("|").index(found["month"]) + 1
     return NumberMatch(*found.span(), "date", period=year and f"{year}-{month:02}-{day:02}")
 
 
@@ -161,6 +163,8 @@ _WHO = (
     "people|persons|residents|inhabitants|students|pupils|teachers|children|farmers|workers"
     "|employees|taxpayers|villagers|women|men|adults|patients|users|migrants|beneficiaries"
     "|graduates|citizens|tourists|visitors|volunteers|officials|doctors|nurses|labou?rers"
+    "|relatives|members|parents|donors|supporters|guests|passengers|customers|refugees|victims"
+    "|girls|boys|trainees|tenants|readers|soldiers|scientists|players"
     "|households|families|homes"
 )
 _WHO_BEHIND = Pattern(rf" (?:(?!of |in |and |for |from )[a-z-]+ ){{0,3}}?(?P<who>{_WHO})\b")

@@ -57,7 +57,7 @@ def may_be_below_zero(text: str, here: int) -> bool:
 _ENDS_OF_WORDS = ("增长", "成长", "比重", "权重", "加重", "严重", "加深", "资深", "许多", "提高")
 """Words that end like 长达, 重达, 深达, 多达 and 高达: 比重达三成."""
 
-_EXTREMES = ("最高", "最低")
+_EXTREMES = ("最高", "最低", "最长", "最短")
 _SEEN = Pattern(
     "(?:单[日场月周季年次笔票机站晚]|历史|盘中|[年月周季]内|当[日天月]|全[年月天周])\\Z"
 )
@@ -92,6 +92,8 @@ def past_false_markers(text: str, here: int) -> int:
         return here + 1
     if text.startswith(_EXTREMES, here) and _SEEN.search(text, max(here - 3, 0), here):
         return here + len("最高")
+    if text.startswith(_OF_TIMES, here) and not _limits_a_time(text, here):
+        return here + (1 if text[here] == "满" else 2)
     if text[here - 1 : here + 1] in _ENDS_OF_WORDS:
         return here + 1
     if text[here] == "均" and text[here - 1 : here] in ("户", "人", "亩", "年", "月", "日"):
@@ -100,6 +102,19 @@ def past_false_markers(text: str, here: int) -> int:
         return here + 1
     return here
 
+
+_OF_TIMES = ("满", "最长", "最短")
+
+
+def _limits_a_time(text: str, here: int) -> bool:
+    """Tell whether an age stands behind 满, or a time behind 最长 or 最短; not 满30人."""
+    figure = read(text, here)
+    if not figure or len(figure.markers) > 1:
+        return False
+    return figure.unit == "岁" or (text[here] == "最" and figure.unit in _TIMES)
+
+
+_TIMES = ("年", "个月", "天", "周", "小时", "分钟", "秒", "工作日")
 
 _BEFORE_SOON = ("", *"了有都也已就是才,。;:、\n")
 _SOON = Pattern(

@@ -13,6 +13,7 @@ from hulian.extraction.tables import Columns
 from hulian.figures.grammar import read
 from hulian.figures.markers import AFTER, any_of
 from hulian.figures.quantity import Quantity, QuantityError, parse
+from hulian.figures.tokens import CURRENCIES
 from hulian.figures.units import WORDS, FigureKind
 from hulian.pattern import Pattern, is_han
 
@@ -43,18 +44,7 @@ _UNKNOWN_UNIT = Pattern(
 
 _NEAR = r"[^,。;、:()\s\d“”]"
 _BEHIND = Pattern(rf"(\+?(?:\([^)]*\))?(?:{any_of(AFTER.keys() - {'余', '多'})})*)\Z")
-_CURRENCIES = {
-    "人民币": "元",
-    "港币": "港元",
-    "美金": "美元",
-    "新台币": "新台币",
-    "台币": "新台币",
-    "葡币": "澳门元",
-    **dict.fromkeys(("澳门币", "澳门元"), "澳门元"),
-    "日币": "日元",
-    "欧元": "欧元",
-}
-_CURRENCY = Pattern(rf"(?:{'|'.join(_CURRENCIES)})\Z")
+_CURRENCY = Pattern(rf"(?:{any_of(word for word in CURRENCIES if is_han(word[0]))})\Z")
 _HEAD_COUNT = Pattern("人[口数][为达]?$")
 
 
@@ -111,7 +101,9 @@ def understood(
     )
     explained = text[max(match.start - 2, 0) : match.start] == "年("
     bare = opened or not is_han(text[match.end : match.end + 1])
-    if (_YEAR.fullmatch(value) and bare) or (explained and _OLD_YEAR.fullmatch(value)):
+    if (_YEAR.fullmatch(value) and text.startswith(value, match.start) and bare) or (
+        explained and _OLD_YEAR.fullmatch(value)
+    ):
         return _counting(replace(match, kind="year"), "年")
     if implied := _implied(normalized, match, earlier):
         return implied
@@ -207,10 +199,10 @@ def _in_currency(normalized: NormalizedText, match: NumberMatch) -> NumberMatch:
     named = _CURRENCY.search(text, max(match.start - 4, 0), match.start)
     if not named or not match.value or match.unit not in (None, "元"):
         return match
-    if match.unit and _CURRENCIES[named[0]] == "元":
+    if match.unit and CURRENCIES[named[0]] == "元":
         return match
     value = match.value.replace("元", "", 1)
-    return _counting(replace(match, value=value), _CURRENCIES[named[0]])
+    return _counting(replace(match, value=value), CURRENCIES[named[0]])
 
 
 def _counting(match: NumberMatch, unit: str) -> NumberMatch:

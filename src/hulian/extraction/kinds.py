@@ -175,6 +175,24 @@ def _counted_off(text: str, figure: ParsedFigure) -> bool:
     return found is not None and found["unit"] == figure.word
 
 
+_OF_A_VILLAGE = tuple("从在至到往住村社")
+"""住在3组: the third part of a village, not three."""
+
+_TIMES = ("目前", "此前", "之前", "以前", "日前", "年前")
+
+
+def _in_an_order(text: str, figure: ParsedFigure, before: str) -> FigureKind | None:
+    """Return what 位 and 名 count that do not count people: 前5位, 后退3名, 升至第三位."""
+    if rank := _RANK.match(before):
+        is_rank = rank[0] == "前" and text[figure.start - 2 : figure.start] not in _TIMES
+        return "ordinal" if is_rank else "count"
+    if before == "后" and text[figure.start - 3 : figure.start - 1] in ("排名", "倒数", "名次"):
+        return "ordinal"
+    moved = _MOVED_TO.search(text, max(figure.start - 8, 0), figure.start)
+    moves = figure.word == "位" and (moved or _MOVES.match(text, figure.end))
+    return "ordinal" if moves else None
+
+
 def kind_of(text: str, figure: ParsedFigure) -> FigureKind | None:
     """Return what a unit measures; 二期, 三级 and 前5位 are counted off, 85期 are counted."""
     printed, unit, after = figure.numeral, figure.word, figure.end
@@ -196,16 +214,10 @@ def kind_of(text: str, figure: ParsedFigure) -> FigureKind | None:
         return "duration" if before == "前" else "ordinal"
     if unit == "世纪":
         return "ordinal"
-    if unit in ("位", "名"):
-        if rank := _RANK.match(before):
-            return "ordinal" if rank[0] == "前" else "count"
-        if before == "后" and text[figure.start - 3 : figure.start - 1] in ("排名", "倒数", "名次"):
-            return "ordinal"
-        if unit == "位" and (
-            _MOVES.match(text, after)
-            or _MOVED_TO.search(text, max(figure.start - 8, 0), figure.start)
-        ):
-            return "ordinal"
+    if unit in ("位", "名") and (place := _in_an_order(text, figure, before)):
+        return place
+    if unit == "组" and before in _OF_A_VILLAGE:
+        return "ordinal"
     if before and before in "、和及与或" and _counted_off(text, figure):
         return "ordinal"
     if printed[0].isdigit() or printed in ("两", "几"):

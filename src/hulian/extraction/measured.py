@@ -32,6 +32,7 @@ from hulian.extraction.context import (
 from hulian.extraction.false_markers import is_held_against, may_be_below_zero, past_false_markers
 from hulian.extraction.kinds import RECENT_YEAR, are_places, is_number, kind_of
 from hulian.figures import markers
+from hulian.figures.distant_markers import adverbial
 from hulian.figures.grammar import ParsedFigure, read
 from hulian.figures.in_text import read_in_text
 from hulian.figures.quantity import Quantity, short
@@ -264,6 +265,8 @@ def _in_context(text: str, figure: ParsedFigure) -> Value:
     if not figure.marked:
         in_words = figure.unit or text[figure.end - 1].isalpha() or _before_latin(text, figure)
         return limited(text, figure) or (apart(text, figure) if in_words else _own(figure))
+    if figure.start == figure.number and adverbial(text, figure.start) in ("at_least", "at_most"):
+        return None, None  # 最多只有七八百人
     return _own(figure)
 
 

@@ -81,10 +81,16 @@ def _spelt_year(line: str, following: str) -> bool:
 _NO_PAIR = Pattern(r"(?:分别|依次|各)[^,。;、]{0,8}\d、\d")
 """A list, not a vague number: 分别投入2、3亿元."""
 
-_LETTER_SCALE = Pattern("(?<=[0-9])(?:[wW](?=[元户人亩块斤次株])|k(?=[元块]))")
+_LETTER_SCALE = Pattern(r"(?<=[0-9])(?:[wW](?=[元户人亩块斤次株]|\+(?![0-9]))|k(?=[元块]))")
 """28w元, 1.2k元."""
 
-_LETTERED = (*(f"{scale}{unit}" for scale in "wW" for unit in "元户人亩块斤次株"), "k元", "k块")
+_LETTERED = (
+    *(f"{scale}{unit}" for scale in "wW" for unit in "元户人亩块斤次株"),
+    "k元",
+    "k块",
+    "w+",
+    "W+",
+)
 
 _ARROW = Pattern(
     r"(?:(?<=\d)|(?<=\d[^\d\s,。;])|(?<=\d[^\d\s,。;]{2})|(?<=\d[^\d\s,。;]{3}))[-=]{1,2}>(?= ?\d)"

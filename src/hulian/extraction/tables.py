@@ -8,6 +8,7 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from hulian.figures.grammar import read
+from hulian.figures.tokens import CURRENCIES
 from hulian.pattern import HAN, Pattern
 
 _CELL = Pattern(r"[^\t|\n]+")
@@ -22,6 +23,7 @@ ROW = Pattern(
 )
 """A row of a table without marks between its cells: 财政拨款收入 1200.5 1100 8.4%."""
 
+_YEAR = Pattern(r"(?:19|20)\d\d")
 _WORD = Pattern(r"\S+")
 PARTED_NUMBERS = Pattern(r"\d +[-+−]?\d")
 """Numbers of a row that blanks part."""
@@ -175,7 +177,9 @@ def _unit_of_caption(found: re.Match[str]) -> str:
 def _is_below(heads: list[str], words: list[str]) -> bool:
     """Tell whether a row stands below these heads, and is none itself."""
     if not heads:
-        return any(words[1:]) and all(map(_NUMBER.fullmatch, filter(None, words[1:])))
+        numbers = list(filter(None, words[1:]))
+        years = all(map(_YEAR.fullmatch, numbers))
+        return bool(numbers) and not years and all(map(_NUMBER.fullmatch, numbers))
     return not any(map(_unit_named, words))
 
 
@@ -211,4 +215,5 @@ def _unit_named(head: str) -> str:
     """Return the unit at the end of a head: 资金(亿元), 面积/亩, 增长±%."""
     found = _UNIT_IN_HEAD.search(head)
     words = next(filter(None, found.groups()), "") if found else ""
+    words = CURRENCIES.get(words, words)
     return words if words and is_unit(words) else ""

@@ -39,7 +39,7 @@ def read_side(text: str, at: int, own: str | None, *, marked: bool) -> Side | No
         side = _priced(text, here, own) or _counted(text, here, own, marked)
     if not side or here == at:
         return side
-    if text[at] == "+":
+    if text.startswith(("+", "零上"), at):
         return replace(side, start=at)
     negative = side.amount.negative() if side.amount else None
     return replace(side, start=at, amount=negative, plain=f"-{side.plain}")

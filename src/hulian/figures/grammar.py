@@ -91,6 +91,7 @@ def read(text: str, at: int, own: str | None = None) -> ParsedFigure | None:
     sides, end = [first], first.end
     following = text[end : end + 1]
     goes_on = following in GOES_ON or (following == " " and text.startswith(_JOINTS, end))
+    goes_on = goes_on or (following == "(" and bool(before))
     if not plus_minus and not between and not goes_on:
         return _figure(text, at, end, sides, before, [], aside)
     if plus_minus:
@@ -106,7 +107,7 @@ def read(text: str, at: int, own: str | None = None) -> ParsedFigure | None:
     if between and len(sides) == 1:
         return None
     after, end = _markers_behind(text, end, sides[-1])
-    if after and text.startswith("(", end):
+    if (after or before) and text.startswith("(", end):
         behind = aside_at(text, end, sides[-1])
         if behind and behind.held:
             aside, end = behind.held, behind.end

@@ -73,7 +73,7 @@ _IDIOMS = {
 
 _LISTED = Pattern(r"([1-8])、([2-9])([百千]?[万亿]*)")
 _SEVERAL = Pattern(r"(?:好?几|数)([十百千]?)((?:万亿|[万亿])?)")
-_ODD = Pattern(r"(.*[十百千0-9])几([十百千]?)((?:万亿|[万亿])?)")
+_ODD = Pattern(r"(.*[十百千0-9])好?几([十百千]?)((?:万亿|[万亿])?)")
 _DECIMALS = Pattern(rf"[.点]([0-9{DIGITS}]+)([{SCALES}]*)$")
 
 
@@ -230,7 +230,8 @@ def _remainder(tail: str, size: int) -> Decimal:
         return Decimal(0)
     if tail[0] == "点":
         return _fraction(tail[1:])
-    if len(tail) > 1 and _SPELT.fullmatch(tail) and tail[0] not in "零〇":  # 两千四五一
+    is_digits = len(tail) > 1 and _SPELT.fullmatch(tail) and tail[0] not in "零〇"
+    if is_digits or tail[0] in "百千":  # 两千四五一, 五千万千
         raise ValueError(tail)
     rest = number(tail[1:] if tail[0] in "零〇" else tail)
     # 一亿两千 is mostly short for 一亿两千万; 两万三百 is short for nothing.

@@ -232,10 +232,12 @@ def _counts_things(rest: str, unit: str) -> bool:
 def _parse(printed: str, unit: str | None) -> Quantity:
     # Most runs of the program parse nothing, and what reads figures is slow to import.
     from hulian.figures.grammar import read
-    from hulian.figures.numeral import plain_characters
+    from hulian.figures.numeral import FORMAL, plain_characters
 
     text = plain_characters(printed) if len(printed) <= LONGEST and printed[:1] != "+" else ""
     own = plain_characters(unit) if unit else None
+    if text.endswith(_WHOLE_MONEY) and not set(FORMAL).isdisjoint(printed):
+        text = text[:-1]
     figure = read(text, 0, own) if len(text) <= LONGEST else None
     if not figure:
         raise _unreadable(printed)
@@ -251,6 +253,10 @@ def _parse(printed: str, unit: str | None) -> Quantity:
     if not counts(said, plain_characters(unit)):
         raise _of_another_unit(printed, said, unit)
     return replace(figure.quantity, unit=unit)
+
+
+_WHOLE_MONEY = ("元整", "元正", "角整", "角正")
+"""How a formal amount ends: 伍仟元整."""
 
 
 def _refuse_flaws(figure: "ParsedFigure") -> None:

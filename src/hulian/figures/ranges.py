@@ -32,9 +32,12 @@ def pair(
     if first.below and not second.below and second.unit is None:
         second = second.in_per_cent(first.below)
     first, second = _in_words_of_the_second(text, first, second)
+    if first.word == second.word == second.unit == "块" and first.unit == "元":  # 两块五到三块
+        second = replace(second, unit="元", plain=second.plain.replace("块", "元"))
     if first.unit is not None and second.unit is None:
         return None  # 5元至3: the second is another number
-    if text.startswith("零下", first.start) and second.amount and second.amount.low >= 0:
+    below = text.startswith("零下", first.start) and not text.startswith("零上", second.start)
+    if below and second.amount and second.amount.low >= 0:
         second = replace(second, amount=second.amount.negative(), plain=f"-{second.plain}")
     if to[0] in "与和" and not tokens.BETWEEN.match(text, second.end):
         return None
@@ -130,9 +133,16 @@ def ends(sides: Sequence[Side]) -> Amount | Flaw:
     ):
         return "units"
     low, high = _shared(first, last), last.amount.high
+    bare = first.unit is None and first.numeral[-1] not in "万亿" and last.numeral[-1] in "万亿"
+    if bare and low == first.amount.low and 0 < low * _TOO_FAR < high:
+        return "number"
     if high < low < 0:  # -1~-2%
         low, high = high, low
     return Amount(low, high, "exact", last.amount.step) if low < high else "falling"
+
+
+_TOO_FAR = 1000
+"""8000至1.2亿 hardly begins at 8000."""
 
 
 def _shared(first: Side, last: Side) -> Decimal:

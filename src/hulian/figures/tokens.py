@@ -182,8 +182,8 @@ def _spelt_end(text: str, at: int) -> int:
         end -= 1
     if end == at:
         return 0
-    if text.startswith("几", end) and (end + 1 == len(text) or is_han(text[end + 1])):
-        end = _scales_end(text, end + 1)
+    if text.startswith(("几", "好几"), end):
+        end = _scales_end(text, end + 1 + (text[end] == "好"))
     if text.startswith(("点", "."), end) and text[end + 1 : end + 2] in _ANY_DIGIT:
         end += 1
         while text[end : end + 1] in _ANY_DIGIT:
@@ -198,6 +198,7 @@ PLUS_MINUS = Pattern(r"±|\+/-|正负")
 _MINUS = ("-", "−")
 _BEHIND_MINUS = frozenset(f"{DIGITS}{SCALES}半几数成大小对个翻$¥￥€£U")
 _NEGATIVE = ("负", "零下")
+_ABOVE_ZERO = "零上"
 _NOT_NEGATIVE = frozenset("减胜抱担背自肩辜欺正平")
 """Before 负, which is then no sign: 减负3亿元."""
 
@@ -208,7 +209,7 @@ _MORE_FIRST = ("余", "多", "来")
 
 
 def sign_end(text: str, at: int) -> int:
-    """Return where the sign before a number ends: -, +, 负, 零下.
+    """Return where the sign before a number ends: -, +, 负, 零下, 零上.
 
     That is the same place where there is none.
     """
@@ -218,7 +219,7 @@ def sign_end(text: str, at: int) -> int:
     if text.startswith(_MINUS, at):
         following = text[at + 1 : at + 2]
         return at + (following in _BEHIND_MINUS or following.isdecimal())
-    if text.startswith(_NEGATIVE, at):
+    if text.startswith((*_NEGATIVE, _ABOVE_ZERO), at):
         end = at + (1 if text[at] == "负" else 2)
         if text[at] == "负" and text[at - 1 : at] in _NOT_NEGATIVE:
             return at
@@ -299,16 +300,16 @@ HUNDREDTHS = Pattern(
 
 CURRENCIES = {
     **dict.fromkeys(("US$", "USD", "$", "美金", "美元"), "美元"),
-    **dict.fromkeys(("HK$", "HKD", "港币"), "港元"),
-    **dict.fromkeys(("NT$", "TWD", "新台币"), "新台币"),
-    **dict.fromkeys(("MOP$", "MOP"), "澳门元"),
+    **dict.fromkeys(("HK$", "HKD", "港币", "港元"), "港元"),
+    **dict.fromkeys(("NT$", "TWD", "新台币", "台币"), "新台币"),
+    **dict.fromkeys(("MOP$", "MOP", "澳门币", "澳门元", "葡币"), "澳门元"),
     **dict.fromkeys(("S$", "SGD"), "新加坡元"),
-    **dict.fromkeys(("A$", "AUD"), "澳元"),
-    **dict.fromkeys(("C$", "CAD"), "加元"),
+    **dict.fromkeys(("A$", "AUD", "澳元"), "澳元"),
+    **dict.fromkeys(("C$", "CAD", "加元"), "加元"),
     **dict.fromkeys(("RMB", "CNY", "¥", "￥", "人民币"), "元"),
-    **dict.fromkeys(("JPY", "日元"), "日元"),
+    **dict.fromkeys(("JPY", "日元", "日币"), "日元"),
     **dict.fromkeys(("€", "EUR", "欧元"), "欧元"),
-    **dict.fromkeys(("£", "GBP"), "英镑"),
+    **dict.fromkeys(("£", "GBP", "英镑"), "英镑"),
 }
 """Signs and names of currencies before an amount, and its unit."""
 

@@ -191,6 +191,8 @@ def word_at(text: str, at: int) -> UnitWord | None:
             end = at + len(word)
             if WORDS[word].ends_before(text[end : end + 1]):
                 return WORDS[word]
+    if text.startswith(("所以上", "所以下"), at):
+        return WORDS["所"]
     if text.startswith("人均", at) and text[at + 2 : at + 3] in _OF_THEM_ALL:
         return WORDS["人"]
     if text.startswith("成人", at) and text[at + 2 : at + 3] in _OF_PEOPLE:

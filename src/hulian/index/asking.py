@@ -54,7 +54,7 @@ class Asking(NamedTuple):
     @property
     def units(self) -> tuple[str, ...]:
         """The units in which the answer may be."""
-        given = chain.from_iterable(map(_units_of, self.units_column.split()))
+        given = chain.from_iterable(map(units_of, self.units_column.split()))
         return tuple(dict.fromkeys(given))
 
     @property
@@ -64,7 +64,7 @@ class Asking(NamedTuple):
 
 
 @cache
-def _units_of(given: str) -> tuple[str, ...]:
+def units_of(given: str) -> tuple[str, ...]:
     """Return the units in which amounts of a kind are given: 平方米, 亩 … of areas.
 
     They stand in the table of `figures.units`, which takes longer to import than most questions

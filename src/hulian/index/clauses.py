@@ -6,6 +6,8 @@ from functools import cached_property, reduce
 from math import log2
 from typing import NamedTuple
 
+from hulian.index.asking import units_of
+from hulian.index.filters import day_number
 from hulian.index.fulltext import (
     SHORT,
     Called,
@@ -18,7 +20,7 @@ from hulian.index.fulltext import (
     in_notes,
     ladder,
 )
-from hulian.index.query import EVERY, UNKNOWN, Index, day_number
+from hulian.index.query import EVERY, UNKNOWN, Index
 from hulian.index.question import Term
 from hulian.language.folding import stem
 
@@ -76,6 +78,9 @@ _ENDLESS = 99991231
 _MOST_YEARS = 30
 """Years that are looked for one by one, at most, as they are printed."""
 
+_MEASURED = ("ratio", "money", "area", "length", "weight")
+"""Kinds of units of which none is another's thing, as 项目 is what money is given for."""
+
 _COUNTED = 500
 """Figures of a clause that are looked at, at most, to see how rare and where they are."""
 
@@ -86,7 +91,7 @@ class Clauses:
     def __init__(self, index: Index, words: Words) -> None:
         self._index = index
         self._read = words
-        self._known: dict[str, frozenset[int] | None] = {}
+        self._known: dict[tuple[str | int, ...], frozenset[int] | None] = {}
 
     @cached_property
     def as_of(self) -> date:
@@ -109,7 +114,8 @@ class Clauses:
             return self._amounts(term, weight)
         if term.kind == "unit":
             facets = self._index.facets("unit", term.units)
-            return [Clause(term, weight, faceted(facets))] if facets else []
+            order = f"f.unit <> '{term.text}'" if len(term.units) > 1 else ""
+            return [Clause(term, weight, faceted(facets), order=order)] if facets else []
         if term.kind == "aside":
             measures = self._called(term.text)
             return [Clause(term, weight, faceted(measures))] if measures else []
@@ -239,6 +245,14 @@ class Clauses:
         (themes,) = self._index.column(within, measures[0])
         return self._index.facets("theme", themes.split()) if themes else ()
 
+    def is_measured(self, term: Term) -> bool:
+        """Tell whether a term is the whole name of measures that are in no units of things."""
+        unit = "SELECT json_extract(json, '$.unit') FROM entry WHERE kind = 'measure' AND id = ?"
+        of_measures = [*self.named(term).get("measure", ())]
+        units = [found for measure in of_measures for found in self._index.column(unit, measure)]
+        known = {each for kind in _MEASURED for each in units_of(f"kind:{kind}")} if units else ()
+        return bool(units) and all("/" in each or each in known for each in units)
+
     def _called(self, text: str) -> Sequence[int]:
         """Return what in the base has a name in which a text occurs."""
         word = self._read.latin(text) if text.isascii() else self._read.folded(text)
@@ -259,11 +273,18 @@ class Clauses:
 
     def matches(self, rungs: Ladder) -> frozenset[int] | None:
         """Return the row numbers of the figures that match; None if they are too many."""
-        if rungs[-1] not in self._known:
-            sql = "SELECT rowid FROM search WHERE search MATCH ? LIMIT ?"
-            found = self._index.numbers(sql, rungs[-1], _COUNTED + 1)
-            self._known[rungs[-1]] = frozenset(found) if len(found) <= _COUNTED else None
-        return self._known[rungs[-1]]
+        return self._numbers("SELECT rowid FROM search WHERE search MATCH ?", rungs[-1])
+
+    def of_amount(self, clause: Clause) -> frozenset[int] | None:
+        """Return likewise those of a condition on the amount, which is soon found."""
+        sql = "SELECT r.rank FROM fact f CROSS JOIN ranked r ON r.n = f.n WHERE "
+        return self._numbers(f"{sql}{clause.condition}", *clause.values)
+
+    def _numbers(self, sql: str, *values: str | int) -> frozenset[int] | None:
+        if (sql, *values) not in self._known:
+            found = self._index.numbers(f"{sql} LIMIT {_COUNTED + 1}", *values)
+            self._known[sql, *values] = frozenset(found) if len(found) <= _COUNTED else None
+        return self._known[sql, *values]
 
     def mentioned(self, rungs: Ladder) -> bool:
         """Tell whether some figure matches."""

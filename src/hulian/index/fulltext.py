@@ -51,6 +51,9 @@ _READINGS = 8
 SHORT = 3
 """Letters of a stem at most with which quite other words begin: tea and team, mar and market."""
 
+_NOWHERE = ""
+"""A phrase that nothing matches, of letters that stand nowhere: that is dear to find otherwise."""
+
 _DIGITS = "0123456789."
 _UNIT = 3
 """Characters behind a number that are at most its unit: 万人次."""
@@ -190,13 +193,24 @@ class Words:
         return self._read[letters]
 
     def _of_letters(self, letters: str) -> Word:
-        readings = [" ".join(letters)] if letters else []
+        if not letters:
+            return self._named(letters, [], [], is_number=False)
+        readings = [" ".join(letters)] if self._stands(letters) else []
         readings += self._pinyin(letters)
+        if not readings:
+            return self._named(letters, [_NOWHERE], [_NOWHERE], is_number=False)
         edged = [f"{EDGE} {phrase} {EDGE}" for phrase in readings]
         is_number = letters[:1].isdigit() and len(letters.lstrip(_DIGITS)) <= _UNIT
         return self._named(
             letters, readings, [*edged, whole(letters)] if is_number else edged, is_number=is_number
         )
+
+    def _stands(self, letters: str) -> bool:
+        """Tell whether Latin letters stand somewhere in the base; of others that is left open."""
+        if not (letters.isascii() and letters.isalpha()):
+            return True
+        sql = "SELECT 1 FROM latin WHERE instr(word, ?) LIMIT 1"
+        return bool(self._index.column(sql, letters))
 
     def latin(self, words: str) -> Word:
         """Return folded Latin words as whole ones, the last as the beginning of one; and as pinyin.

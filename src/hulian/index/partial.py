@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from itertools import chain, pairwise
 
-from hulian.index.beside import with_alternatives
 from hulian.index.clauses import Clause, Clauses, rounding
 from hulian.index.entries import marks
 from hulian.index.filters import Filter
@@ -18,7 +17,7 @@ from hulian.index.fulltext import Words, ladder
 from hulian.index.query import EVERY, Index
 from hulian.index.question import ParsedQuestion, Slip, Term, read
 from hulian.index.search import Answer, Narrower, Near, Unknown, narrower
-from hulian.index.ways import Way, Ways
+from hulian.index.ways import Way, Ways, with_alternatives
 from hulian.language.folding import GAP
 
 _LONGEST_WORD = 4
@@ -142,12 +141,28 @@ class PartialSearch:
                 unknown += nothing
             elif term.kind not in ("unit", "aside"):
                 unknown.append(Unknown(term.text))
-        found = with_alternatives(self._index, self._clauses, found, self._torn(found))
+        found = self._without_other_unit(found)
+        found = with_alternatives(
+            self._index,
+            self._clauses,
+            found,
+            self._torn(found),
+            hinted=not self._question.units,
+        )
         unmentioned = {each.word for each in unknown}
         if all(clauses[0].term.text in unmentioned for clauses in found):
             return [], tuple(unknown)  # characters apart say too little on their own
         found.sort(key=lambda clauses: -clauses[0].weight)
         return found[:_TERMS], tuple(unknown)
+
+    def _without_other_unit(self, options: list[list[Clause]]) -> list[list[Clause]]:
+        """Leave out the unit asked for where the only topic is in another: 精品率多少亩."""
+        topics = [clauses[0] for clauses in options if self._ways.is_topic(clauses[0].term)]
+        units = [clauses for clauses in options if clauses[0].term.kind == "unit"]
+        if len(topics) != 1 or not self._clauses.is_measured(topics[0].term):
+            return options
+        other = [clauses for clauses in units if not self._ways.finds((topics[0], clauses[0]))]
+        return [clauses for clauses in options if clauses not in other]
 
     def _torn(self, options: Sequence[Sequence[Clause]]) -> set[str]:
         """Return the parts of words of which another part is said in notes only, or nowhere."""

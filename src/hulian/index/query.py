@@ -1,11 +1,10 @@
 """Questions to an index that filters answer; for words see `search`.
 
-Figures come as `Figure`s, everything else as the rows of `catalogue`. Only `stream_json` hands out
+Figures come as `Figure`s, everything else as the other records of `rows`. Only `stream_json` gives
 figures as they are stored, for dumps that would decode each figure only to encode it again.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
 from itertools import islice
 from math import isqrt
 from typing import TYPE_CHECKING, NamedTuple
@@ -27,12 +26,12 @@ EVERY = "1"
 UNKNOWN = 10101
 """The first day of a period whose begin is not known."""
 
-_UNDATED = f"(f.first_day = {UNKNOWN} AND f.last_day = 99991231)"
+UNDATED = f"(f.first_day = {UNKNOWN} AND f.last_day = 99991231)"
 """Facts without a period; they come last, newest first or oldest first."""
 
 _ORDERS: dict[Sort, str] = {
     "base": "{n} {way}",
-    "period": f"{_UNDATED}, f.last_day {{way}}, f.first_day {{way}}, f.n",
+    "period": f"{UNDATED}, f.last_day {{way}}, f.first_day {{way}}, f.n",
     "amount": "f.unit, f.amount {way}, f.n",
     "id": "f.id {way}",
 }
@@ -235,11 +234,6 @@ class Index(Entries):
         json = f"json_set(f.json, '$.coverage', '{coverage}')" if coverage else "f.json"
         found = self._connection.execute(f"SELECT {json} FROM {where}", values)
         return (line for (line,) in found)
-
-
-def day_number(day: date) -> int:
-    """Write a day as a number that sorts as days do: 20210101."""
-    return day.year * 10000 + day.month * 100 + day.day
 
 
 def _year(day: int | None) -> str | None:

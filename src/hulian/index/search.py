@@ -5,7 +5,7 @@ where it is a sentence or names an amount, the question is read; see `partial`, 
 only then.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -115,10 +115,16 @@ def _is_said(index: Index, said: Sequence[Word], asked: Filter) -> bool:
 
     Of 面积 and 产量, which measures are called, its own names must have both.
     """
+
+    def finds(expression: str) -> bool:
+        return next(index.run(asked, ranked(index, [expression])), None) is not None
+
+    expressions = all_of([ladder(word) for word in said])
+    if not finds(expressions[-1]):
+        return False
     topics = ["".join(word.phrases[0].split()) for word in said if not word.place]
     are_measures = len(topics) > 1 and sum(bool(ending(index, topic)) for topic in topics) > 1
-    wanted = all_of([ladder(word) for word in said])[-2 if are_measures else -1]
-    return next(index.run(asked, ranked(index, [wanted])), None) is not None
+    return not are_measures or finds(expressions[-2])
 
 
 def ending(index: Index, text: str) -> list[int]:
@@ -179,49 +185,48 @@ def ranked(
     expressions: Sequence[str],
     *,
     first: str = "",
-    known: Collection[int] | None = None,
 ) -> Query:
     """Yield the rows of each expression that those before it lack, the newest first.
 
     Each must find all that those before it find. `first`: the SQL by which those that are alike are
-    put in order before that. `known`: the numbers of the rows that the last one finds, where they
-    are known.
+    put in order before that.
     """
-    before = f"{first}, " if first else ""
 
     def rows(selection: Selection, coverage: "Coverage | None") -> Rows:
-        found = known
-        if found is None and len(expressions) > 1:
-            some = _numbers(index, expressions[-1], selection, _FEW + 1)
-            found = some if len(some) <= _FEW else None
-        if found is None:
-            for expression in _fresh(index, expressions, selection):
-                table, values = _matching(expression, selection)
-                yield from index.fetch(f"{table} ORDER BY {before}s.rowid", values, coverage)
+        def found(expression: str) -> frozenset[int]:
+            return frozenset(_numbers(index, expression, selection, _FEW + 1))
+
+        if len(expressions) > 1 and len(last := found(expressions[-1])) <= _FEW:
+            narrower = map(found, reversed(expressions[:-1]))
+            yield from fetched(index, chain([last], narrower), first)(selection, coverage)
             return
-        for numbers in _steps(index, expressions, selection, found):
-            table = f"ranked r CROSS JOIN fact f ON f.n = r.n WHERE r.rank IN ({marks(numbers)})"
-            yield from index.fetch(f"{table} ORDER BY {before}r.rank", numbers, coverage)
+        order = f"{first}, s.rowid" if first else "s.rowid"
+        for expression in _fresh(index, expressions, selection):
+            table, values = _matching(expression, selection)
+            yield from index.fetch(f"{table} ORDER BY {order}", values, coverage)
 
     return rows
 
 
-def _steps(
-    index: Index, expressions: Sequence[str], selection: Selection, found: Collection[int]
-) -> Iterator[Sequence[int]]:
-    """Part the numbers of few rows by the first expression that finds them; the last finds all.
+def fetched(index: Index, narrowing: Iterable[Collection[int]], first: str = "") -> Query:
+    """Yield the rows of these numbers, of ever fewer of them; those in the fewest come first.
 
-    The narrower ones are asked only as long as there are several rows to put in order.
+    The narrower ones are taken only as long as there are several rows to put in order.
     """
-    narrowing = [frozenset(found)]
-    for expression in reversed(expressions[:-1]):
-        if len(narrowing[-1]) < 2:
-            break
-        numbers = _numbers(index, expression, selection, _FEW)
-        narrowing.append(narrowing[-1].intersection(numbers))
-    for better, wider in pairwise([frozenset[int](), *reversed(narrowing)]):
-        if fresh := wider - better:
-            yield sorted(fresh)
+
+    def rows(_: Selection, coverage: "Coverage | None") -> Rows:
+        steps: list[frozenset[int]] = []
+        for numbers in narrowing:
+            steps.append(steps[-1].intersection(numbers) if steps else frozenset(numbers))
+            if len(steps[-1]) < 2:
+                break
+        order = f"{first}, r.rank" if first else "r.rank"
+        for better, wider in pairwise([frozenset[int](), *reversed(steps)]):
+            if fresh := sorted(wider - better):
+                table = f"ranked r CROSS JOIN fact f ON f.n = r.n WHERE r.rank IN ({marks(fresh)})"
+                yield from index.fetch(f"{table} ORDER BY {order}", fresh, coverage)
+
+    return rows
 
 
 def _fresh(index: Index, expressions: Sequence[str], selection: Selection) -> Iterator[str]:

@@ -162,7 +162,8 @@ def _like(word: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         return
     begun = "SELECT key, id FROM name WHERE kind = ? AND key >= ? AND key < ?"
     yield begun, (word[0], word[0] + END)
-    yield begun, ("", END)
+    if len(word) >= _SHORTEST_LATIN:  # with a slip in the first letters
+        yield _SHARING, (f'names : ("{" ".join(word[2:])}")',)
 
 
 def _sharing(word: str) -> str:

@@ -13,7 +13,6 @@ from msgspec.structs import replace
 
 from hulian.base.conflicts import rivals
 from hulian.base.model import Fact
-from hulian.index import catalogue
 from hulian.index.changes import (
     BEYOND,
     Change,
@@ -36,6 +35,7 @@ from hulian.index.facts import (
 )
 from hulian.index.names import (
     NameEntry,
+    Tokeniser,
     forget_called,
     forget_vocabulary,
     name_entries,
@@ -43,17 +43,16 @@ from hulian.index.names import (
     write_called,
     write_vocabulary,
 )
-from hulian.index.rows import encode
-from hulian.index.tokens import Tokeniser
+from hulian.index.rows import MeasureRow, Overview, PlaceRow, SourceRow, ThemeRow, encode
 
 _LOOKED_AT = 100
 """So many facts are looked at for a pair of characters that may occur no more."""
 
 _LISTED = {
-    "within": ("place", catalogue.PlaceRow),
-    "theme": ("theme", catalogue.ThemeRow),
-    "measure": ("measure", catalogue.MeasureRow),
-    "source": ("source", catalogue.SourceRow),
+    "within": ("place", PlaceRow),
+    "theme": ("theme", ThemeRow),
+    "measure": ("measure", MeasureRow),
+    "source": ("source", SourceRow),
 }
 """The kinds of facets by which the entries of the catalogues count their facts."""
 
@@ -285,7 +284,7 @@ class _Exchange:
                 self._update_entry(kind, identifier, more)
         more = len(self._added) - len(removed)
         (about,) = self._connection.execute("SELECT json FROM entry WHERE kind = 'base'").fetchone()
-        row = decode_row(about, type=catalogue.Overview)
+        row = decode_row(about, type=Overview)
         told = encode(replace(row, facts=row.facts + more))
         self._connection.execute("UPDATE entry SET json = ? WHERE kind = 'base'", (told,))
 

@@ -1,16 +1,17 @@
 """Ways to take a question: which of its clauses together, the best first, and their figures."""
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import reduce
 from heapq import heappop, heappush
-from itertools import chain, count, islice
+from itertools import chain, combinations, count, islice
 from typing import TYPE_CHECKING
 
-from hulian.index.clauses import Clause, Clauses
+from hulian.index.clauses import ANY, WIDER, Clause, Clauses
 from hulian.index.filters import Filter, Order
-from hulian.index.fulltext import Words, all_of, ladder, without
-from hulian.index.query import EVERY, UNKNOWN, Index, Rows, Selection
+from hulian.index.fulltext import Ladder, Words, all_of, any_rung, both, faceted, ladder, without
+from hulian.index.query import EVERY, UNDATED, UNKNOWN, Index, Rows, Selection
 from hulian.index.question import ParsedQuestion, Term
-from hulian.index.search import ranked
+from hulian.index.search import ending, fetched, ranked
 
 if TYPE_CHECKING:
     from hulian.index.rows import Coverage
@@ -28,7 +29,12 @@ _ALSO = 0.75
 _YEAR = ("年",)
 """The unit asked for by the question since when."""
 
+_MONEY = ("元",)
+
 _FIRST_AROUND = 2
+
+_FEW = 32
+"""Of an amount of no more rows than these each is looked at, which is slower for many."""
 
 
 class Ways:
@@ -47,7 +53,14 @@ class Ways:
         self._words = words
         self._excluded = [ladder(words.folded(term.text))[1] for term in question.excluded]
         self._in_total = question.in_total
+        self._is_of_all = self._is_of_all_given(question.terms)
         self.around_places: dict[str, None] = {}
+
+    def _is_of_all_given(self, terms: Sequence[Term]) -> bool:
+        """Tell whether it is asked what someone gave, and neither when nor for what."""
+        gives = any("giver" in self._clauses.named(term) for term in terms)
+        says_more = any(self.is_topic(t) or t.kind in ("year", "amount", "aside") for t in terms)
+        return gives and not says_more and any(term.units == _MONEY for term in terms)
 
     def turns(self, options: Sequence[Sequence[Clause]]) -> Iterator[Turn]:
         """Yield the ways in which the clauses of each term are combined, the best first."""
@@ -146,26 +159,41 @@ class Ways:
 
     def finds(self, way: Way) -> bool:
         """Tell whether some figure matches all of a way."""
-        common = self._common(way)
-        if common is not None and not common:
-            return False
-        if common is not None and self._is_known(way):
-            return True
-        return next(self._rows(way, widest=True), None) is not None
+        common, is_all = self._common(way)
+        if common is not None and (is_all or not common):
+            return bool(common)
+        return next(self._rows(way, common, widest=True), None) is not None
 
-    def _is_known(self, way: Way) -> bool:
-        """Tell whether the row numbers of all clauses say which figures match a way."""
-        known = (
-            c.ladder and c.condition == EVERY and self._clauses.matches(c.ladder) is not None
-            for c in way
-        )
-        return self._asked == Filter() and not self._excluded and all(known)
+    def _common(self, way: Way) -> tuple[frozenset[int] | None, bool]:
+        """Return the row numbers that a way leaves, by those of its clauses that know theirs.
 
-    def _common(self, way: Way) -> frozenset[int] | None:
-        """Return the row numbers that a way leaves, by those of its clauses that know theirs."""
-        found = [self._clauses.matches(clause.ladder) for clause in way if clause.ladder]
-        known = [rows for rows in found if rows is not None]
-        return frozenset.intersection(*known) if known else None
+        And whether these are all that matches it; None where no clause knows.
+        """
+        found = [numbers for clause in way for numbers in self._known(clause)]
+        known = [numbers for numbers in found if numbers is not None]
+        common = frozenset.intersection(*known) if known else None
+        is_all = len(known) == len(found) and self._asked == Filter() and not self._excluded
+        return common, is_all
+
+    def _known(self, clause: Clause) -> Iterator[frozenset[int] | None]:
+        """Yield the row numbers of what a clause has, full text and condition, as far as known."""
+        if clause.ladder:
+            yield self._clauses.matches(clause.ladder)
+        if clause.condition != EVERY:
+            yield self._of_amount(clause)
+
+    def _of_amount(self, clause: Clause) -> frozenset[int] | None:
+        """Return the row numbers of a condition on an amount."""
+        is_of_amount = clause.term.amount is not None and clause.condition != EVERY
+        return self._clauses.of_amount(clause) if is_of_amount else None
+
+    def _narrowing(self, way: Way, widest: frozenset[int]) -> Iterator[frozenset[int]]:
+        """Yield row numbers of a way, and those of them that ever narrower rungs match."""
+        yield widest
+        ladders = [clause.ladder for clause in way if clause.ladder]
+        for rungs in [*zip(*ladders, strict=True)][-2::-1]:
+            found = [self._clauses.matches((rung,)) for rung in rungs]
+            yield widest.intersection(*(numbers for numbers in found if numbers is not None))
 
     def rows(self, turns: Iterator[Turn]) -> Iterator[str]:
         """Yield the figures of all ways, each once."""
@@ -175,12 +203,11 @@ class Ways:
         best: Way | None = None
         for way, most in chain.from_iterable(map(_each_first, turns)):
             best = best or way
-            known = self._common(way) if self._is_known(way) else None
-            if known is not None and most is None:
-                known -= taken
-                taken |= known
-            widest = way is not best and most != 1
-            rows = self._rows(way, known, widest=widest)
+            common, is_all = self._common(way)
+            if is_all and common is not None and most is None:
+                common -= taken
+                taken |= common
+            rows = self._rows(way, common, is_all=is_all, widest=way is not best and most != 1)
             for row in islice(rows, most):
                 identifier = row[: row.index(key)]
                 if identifier not in seen:
@@ -190,25 +217,32 @@ class Ways:
                     self.around_places.update(dict.fromkeys(chain.from_iterable(around)))
 
     def _rows(
-        self, way: Way, known: Collection[int] | None = None, *, widest: bool = False
+        self, way: Way, common: frozenset[int] | None, *, is_all: bool = False, widest: bool
     ) -> Rows:
         """Return the figures of a way; with `widest` in no order of rank, which is faster.
 
-        `known`: the numbers of those rows that are wanted, where all are known.
+        They are among the numbers in `common`, as far as these are known; `is_all`: all of these.
         """
         conditions = [clause.condition for clause in way if clause.condition != EVERY]
         values = [value for clause in way for value in clause.values]
         ladders = [clause.ladder for clause in way if clause.ladder]
         around: Coverage | None = "wider" if any(clause.wider for clause in way) else None
-        if known is not None and not known:
+        if common is not None and not common:
             return iter(())
-        if ladders:
+        if not ladders:
+            query = self._index.by_order(Order("period", reverse=True))
+        elif is_all and common is not None:
+            numbers = [common] if widest else self._narrowing(way, common)
+            query = fetched(self._index, numbers, self._first(way))
+        else:
             expressions = without(all_of(ladders), self._excluded)
             if widest:
                 expressions = expressions[-1:]
-            query = ranked(self._index, expressions, first=self._first(way), known=known)
-        else:
-            query = self._index.by_order(Order("period", reverse=True))
+            query = ranked(self._index, expressions, first=self._first(way))
+            for clause in way:
+                of_amount = self._of_amount(clause)
+                if of_amount is not None and len(of_amount) <= _FEW:
+                    conditions.append(f"s.rowid IN ({', '.join(map(str, of_amount))})")
 
         def rows(selection: Selection, coverage: "Coverage | None") -> Rows:
             kept = [sql for sql in (selection.sql, *conditions) if sql != EVERY]
@@ -222,8 +256,11 @@ class Ways:
     def _first(self, way: Way) -> str:
         """Return the SQL by which figures of a way come first that match it alike.
 
-        A sum over time and since when: the earliest; else what begins or ends in a year asked for.
+        A sum over time and since when: the earliest; all that was given: the longest time; else
+        what begins or ends in a year asked for.
         """
+        if self._is_of_all:
+            return f"{UNDATED}, f.first_day - f.last_day"
         if self._in_total or any(clause.term.units == _YEAR for clause in way):
             return f"f.first_day = {UNKNOWN}, f.first_day"
         return ", ".join(clause.order for clause in way if clause.order)
@@ -236,3 +273,112 @@ def _each_first(turn: Turn) -> Iterator[Turn]:
         for part in clause.parts if most is None else ():
             yield (*way[:place], part, *way[place + 1 :]), 1
     yield turn
+
+
+# --- What stands side by side, of which any will do: 2022年和2025年, 面积和产量 -----------------
+
+
+def with_alternatives(
+    index: Index,
+    known: Clauses,
+    options: Sequence[list[Clause]],
+    torn: Collection[str],
+    *,
+    hinted: bool,
+) -> list[list[Clause]]:
+    """Take what stands side by side as one term: all of it, or else any.
+
+    These are places (昌宁、施甸各有几所), years (2022年和2025年), and what measures are called
+    that no figure is of at once (面积和产量), but for what is `torn` from a word: 扶贫 of 扶贫车间.
+    The unit is that of one of these only, where it is but `hinted` at by its name: 游客和收入.
+    """
+    left = [*options]
+    for beside in (_places_beside(index, known, options), _years_beside(options)):
+        if beside:
+            together = reduce(both, (clauses[0].ladder for clauses in beside))
+            left = [clauses for clauses in left if clauses not in beside]
+            left.append(_among(beside, [clauses[0] for clauses in beside], together))
+    whole = [clauses for clauses in options if clauses[0].term.text not in torn]
+    if measures := _measures_beside(index, known, whole):
+        left = [
+            clauses
+            for clauses in left
+            if clauses not in measures and not (hinted and clauses[0].term.kind == "unit")
+        ]
+        left.append(_among(measures, [_ending(index, clauses[0]) for clauses in measures]))
+    return left
+
+
+def _places_beside(
+    index: Index, known: Clauses, options: Sequence[list[Clause]]
+) -> Sequence[list[Clause]]:
+    """Return the places of a question that lie in the same area, if they are several."""
+    beside: dict[str, list[list[Clause]]] = {}
+    for clauses in options:
+        places = known.places(clauses[0].term)
+        if len(places) == 1 and (area := index.enclosing(places[0])[1:2]):
+            beside.setdefault(area[0], []).append(clauses)
+    return next((each for each in beside.values() if len(each) > 1), [])
+
+
+def _measures_beside(
+    index: Index, known: Clauses, options: Sequence[list[Clause]]
+) -> Sequence[list[Clause]]:
+    """Return the ends of names of measures, if they are several and name no figure at once."""
+    topics = [clauses for clauses in options if _may_be_measure(known, clauses[0])]
+    if len(topics) < 2:
+        return []
+    found = [
+        clauses
+        for clauses in topics
+        if ending(index, clauses[0].term.text) and "theme" not in known.named(clauses[0].term)
+    ]
+    named = [known.matches(clauses[0].ladder[:-1]) for clauses in found]
+    apart = all(
+        one is not None and other is not None and one.isdisjoint(other)
+        for one, other in combinations(named, 2)
+    )
+    return found if apart and len(found) > 1 else []
+
+
+def _may_be_measure(known: Clauses, clause: Clause) -> bool:
+    """Tell whether a clause is of a Chinese word, neither a place nor in notes only."""
+    said = clause.term
+    is_word = said.kind in ("name", "word") and len(said.text) > 1 and not said.text.isascii()
+    return is_word and not clause.in_notes and not known.places(said)
+
+
+def _ending(index: Index, clause: Clause) -> Clause:
+    """Return a clause for the measures alone of which a name ends in what it is about."""
+    return clause._replace(ladder=faceted(ending(index, clause.term.text)))
+
+
+def _years_beside(options: Sequence[list[Clause]]) -> Sequence[list[Clause]]:
+    """Return the whole years of a question, if they are several; no span matched by its days."""
+    terms = ((clauses[0].term, clauses) for clauses in options if clauses[0].ladder)
+    years = [
+        clauses
+        for term, clauses in terms
+        if term.kind == "year" and term.since and term.until and not term.is_part_of_year
+    ]
+    return years if len(years) > 1 else []
+
+
+def _among(
+    several: Sequence[Sequence[Clause]], parts: Sequence[Clause], together: Ladder = ()
+) -> list[Clause]:
+    """Return the clauses of things of which any will do; what matches them `together` first.
+
+    `parts`: a clause for each of them.
+    """
+    firsts = [clauses[0] for clauses in several]
+    names = tuple(clause.term.text for clause in firsts)
+    term = firsts[0].term._replace(text=" ".join(names), among=names)
+    weight = max(clause.weight for clause in firsts)
+    around = [clause.ladder for clauses in several for clause in clauses if clause.wider]
+    any_of_them = any_rung([clause.ladder for clause in firsts])
+    found = [Clause(term, weight, together)] if together else []
+    found.append(Clause(term, weight * ANY, any_of_them, parts=tuple(parts)))
+    if around:
+        found.append(Clause(term, weight * WIDER, any_rung(around), wider=True))
+    return found

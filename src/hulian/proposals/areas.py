@@ -258,7 +258,8 @@ class Areas:
     def _disambiguated(self, mentions: list[AreaMention]) -> Iterator[AreaMention]:
         """Yield the mentions, each of one area.
 
-        Those of an area that cannot be told are left out.
+        Of a full name that several have (江北区) it cannot be told which: an area without a code.
+        What may be another word as well is left out.
         """
         sure = {m.areas[0] for m in mentions if len(m.areas) == 1}
         context = {each.id for area in sure for each in self.chain(area)}
@@ -275,6 +276,9 @@ class Areas:
                 yield mention._replace(areas=(likely[0],))
             elif outer := self._around_all(likely or list(mention.areas)):
                 yield mention._replace(areas=(outer,), sure=False)
+            elif (name := self._text[mention.start : mention.end]) == mention.areas[0].name:
+                area = Area(name, name, mention.areas[0].level, None, None, False)
+                yield mention._replace(areas=(self._by_id.setdefault(name, area),), sure=False)
 
     def _around_all(self, areas: Sequence[Area]) -> Area | None:
         """Return the one of several areas in which all others lie: 临夏州, of 临夏."""

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from hulian.base.areas import level_of, stem
-from hulian.base.divisions import StandardArea, around, divisions
+from hulian.base.divisions import StandardArea, around, called, in_full
 from hulian.base.edit import PLACEHOLDER
 from hulian.base.model import AreaLevel, Measure, MeasureKind, Records
 from hulian.extraction.extract import Candidate
@@ -116,7 +116,7 @@ class Naming:
 
         With its code, where one area of the standard is called so.
         """
-        same = [d for d in divisions().values() if name in (d.name, d.stem)]
+        same = called(name)
         division = same[0] if len(same) == 1 else None
         code = division.code if division else None
         return self.place(StandardArea(code or "", division.name if division else name), None)
@@ -129,7 +129,7 @@ class Naming:
         outer = within or (self._codes.get(around(code) or "") if code else None)
         fields = {
             "id": Field(self._place_id(division)),
-            "name": Field(division.name, None if code else _LOOKS_LIKE),
+            "name": Field(division.name, None if code else unlisted(division.name)),
             "name_en": Field(self._english_place(division), _SPELT),
             "alias": Field(self._short_name(division)),
             "level": Field(division.level if code else level or level_of(division.name)),
@@ -213,6 +213,18 @@ class Naming:
 
     def _places(self, ids: Iterable[str]) -> str:
         return "、".join(self._names.get(("place", each), each) for each in ids)
+
+
+def unlisted(name: str) -> Text:
+    """Return why a place of this name has no code: the standard lists none, or several."""
+    same = called(name)
+    if not same:
+        return _LOOKS_LIKE
+    which = "、".join(f"{in_full(each.code)} {each.code}" for each in same)
+    return Text(
+        f"国标表里有 {len(same)} 个{name}，要选一个：{which}",
+        f"the standard has {len(same)} of this name, choose one: {which}",
+    )
 
 
 def unit_of(figure: Candidate, name: str) -> str:

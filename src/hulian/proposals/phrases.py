@@ -5,10 +5,10 @@ import re
 from hulian.extraction.extract import Candidate
 from hulian.pattern import HANZI
 from hulian.proposals.areas import Areas
-from hulian.proposals.produce import OUTPUTS
 from hulian.proposals.reading import ASIDE, FIGURE, TIME, Reading
 
 AREA = "\ue002"
+OUTPUTS = "(?:总|年|综合|年?总)?产[值量]|销量|销售额|种植面积"
 SIGNS = f"{FIGURE}{TIME}{AREA}"
 _MONEYS = "资金|款|金额|用地|额|收入|总额|值|折款"
 _THING = f"{_MONEYS}|项目|物资|车间|产品|品牌|对象|干部|县|村|企业|单位|面积|规模|类|班|场|大户"
@@ -23,13 +23,13 @@ _VERBS = (
 )
 _ALSO_NOUNS = (
     "(?<![会济党])组织|投入|援助|支持|建设|帮扶|安排|培训|销售|采购|捐赠|捐助"
-    "|种植(?!户(?!均))|养殖(?!户(?!均))|发展|年产"
+    "|种植(?!户(?!均))|养殖(?!户(?!均))|发展|年产(?![量值])"
 )
 """Verbs that are part of a noun before some words: 援助资金, 帮扶车间, 采购额."""
 
 _CUT = re.compile(
     rf"(?P<verb>(?:(?:{_VERBS})(?!额|金额|总额|[价率])|(?:{_ALSO_NOUNS})(?!{_THING}))了?)"
-    rf"|(?P<weak>(?<!公)[已共就还也都仅只]有|[的{SIGNS}“”‘’《》\"'·>\[\]|\s与和及赴至从由向把将被让]|(?<!结)对(?![口接])|在(?![校建岗册职])|(?<={TIME})以?来(?!自)|到(?!位)|为|以及|并|等(?!级)|其中|(?<!公)共(?!建|享)|已经?|还|再|也|(?<![年月人户村县])均|按|每年?|现(?!代|有))"
+    rf"|(?P<weak>(?<!公)[已共就还也都仅只]有|[的{SIGNS}“”‘’《》\"'·>\[\]|\s与和及赴至由向把将被让]|从(?!业)|(?<!结)对(?![口接])|在(?![校建岗册职])|(?<={TIME})以?来(?!自)|到(?!位)|为|以及|并|等(?!级)|其中|(?<!公)共(?!建|享)|已经?|还|再|也|(?<![年月人户村县])均|按|每年?|现(?!代|有))"
 )
 _EDGE = re.compile(
     "(?:[一二三四五六七八九]是|率先|分别|(?:去年|上年)?同期|现有|共有|累计|先后|陆续|共计|合计|总计|计划|拟|预计|力争|目前|眼下|截至目前|今年|去年|全年|每年|上半年|全[省市县区州旗镇乡村]|[村县镇乡家]里|我省|我市|我县|该县|当地|(?:较|比)(?:去年|上一?年|同期|年初)?|同比"
@@ -47,6 +47,9 @@ _TAIL_ENDS = re.compile(
 )
 _THEN = re.compile("(?:原来|原先|过去|以前|如今|现在)的?\\Z")
 """What says when a rate was so, behind its name: 出菇率由原来的六成提高到如今的92%."""
+
+_ONLY_WHEN = re.compile(f"(?:{TIME}|[去今前]年)+(?:[就也已才]|仅|只?有|[为是]|达到?)*")
+"""A clause that only says when its figure was so; what it counts stands before it."""
 
 _LOOSE = re.compile("(?:已经|全部|双向|直接?|正|已|也|都|还|将|让|按|中|奔|带着?|用)+\\Z")
 _PEOPLE = "人员|人才|干部|群众|农户|劳动力|从业者|学员|专家|教师|医生"
@@ -87,7 +90,11 @@ class Phrases:
     def lead(self, figure: Candidate) -> str:
         """Return the noun before a figure: 落实[协作项目]22个, [企业、商户]3000家."""
         clause, sentence = self._reading.clause(figure.at), self._reading.sentence(figure.at)
-        own = self._last(_THEN.sub("", self.masked[clause.start : figure.at]), figure)
+        words = self.masked[clause.start : figure.at]
+        if clause.start > sentence.start and _ONLY_WHEN.fullmatch(words):
+            topic = self.masked[slice(*self._reading.clause(clause.start - 1))]
+            return "" if FIGURE in topic else self._last(topic[:-1], figure)
+        own = self._last(_THEN.sub("", words), figure)
         if clause.start > sentence.start and self.masked[clause.start - 1] == "、":
             earlier = self._reading.clause(clause.start - 1)
             before = self.masked[earlier.start : clause.start - 1]

@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from itertools import islice
 
 from hulian.extraction.extract import Candidate
-from hulian.pattern import HANZI
 from hulian.proposals.givers import GIVING, OWN_DOING, Givers
 from hulian.proposals.reading import AREA_UNIT, RESPECTIVE, Reading, Span
 from hulian.proposals.scope import AreaScopes, NamedAreas
-from hulian.proposals.sides import Area, AreaMention, is_eastern
+from hulian.proposals.sides import Area, AreaMention
 from hulian.text import Text
 
-_TOWARDS = re.compile("对|给|向|到|赴|往|在|帮|支|援|结对|落户|助力|落地|用于|为|与|和|惠及|覆盖")
+_TOWARDS = re.compile(
+    "对|给|向|到|赴|往|在|帮|支|援|结对|落户|助力|落地|用于|为|与|和|惠及|覆盖|来\\Z"
+)
 
 _NATION = re.compile(
     "(?:^|[，、\ue001]|截[至止][^，]{0,4})(?:我国|全国)(?!人大|政协|首|第|各地?|文明|脱贫攻坚|重点|最|唯一|劳|优秀|先进|百强|示范)"
@@ -20,15 +21,20 @@ _NATION = re.compile(
 )
 """What a figure of the whole country, or of half of it, begins with."""
 
-_TELLS = re.compile("[^，。；]{0,24}(?:获悉|了解到|得知)")
 _MOST_KINDS = len("省区市")
 _PARTS_BEHIND = re.compile("[市县区旗州](?![场民直委])")
-_THING_OF_LIST = re.compile(f"(?![省市县区旗州镇乡村]){HANZI}{{1,4}}(?:、|等)|{HANZI}{{1,4}}等")
 _SPENT_THERE = re.compile("(?:[^，。；\ue000]{0,4}，)(?:主要|全部)?(?:在|用于|支持|投向|用在|帮助)")
 """What stands between money and where it is spent: 300万元，用于甲县茶园."""
 
 _TOWNS = re.compile("乡镇|镇村|各镇")
 """What there is in several towns of a county, though one of them is named above."""
+
+_OPENED_IN = re.compile("(?:新?开设|设立|开办|设有|布局)[^，。；]*")
+"""What stands behind an area, on whichever side, where something is opened: 在东莞开设体验店."""
+
+_HAS = re.compile("的|(?:[共现]?有)?")
+_ONE_OF_THEM = re.compile("[^，。；]{0,4}其中[之的]?一")
+"""Behind an area that is only an example of several."""
 
 _REST = re.compile(
     "其[余他它](?:[^，。；\ue000]{0,6}[县区市旗镇乡村](?:[各均]|\\Z)|\ue000*[各均]?\\Z)"
@@ -55,19 +61,11 @@ class FigurePlaces:
         here = [m for m in scopes.within(sentence) if scopes.gets(m) and not self._is_weak(m)]
         before = scopes.without_pairs([m for m in here if m.end <= figure.at])
         half = scopes.half_of_the_country(sentence.start, figure.end + _MOST_KINDS)
-        before = [m for m in before if not self._is_origin(m, before) and not (half and m.is_pair)]
-        if parts_of := self._counted(figure):
-            return NamedAreas(parts_of.areas, _COUNTED)
-        if one := scopes.respective(figure, before):  # 甲县、乙县分别有3个、5个
-            return NamedAreas((scopes.helped(one)[-1],), RESPECTIVE)
-        sends = self._givers.sends(figure, clause)
-        learns = figure.kind == "people" and _LEARNS.search(reading.text, figure.end, clause.end)
-        if (sends or learns) and (there := self._givers.sent_to(figure)):
-            posted = "派" in reading.text[clause.start : figure.at]  # 输送 students is less clear
-            certain = posted and there.sure and scopes.within(Span(clause.start, figure.at))
-            return NamedAreas(tuple(scopes.helping(there)), None if certain else _GO_THERE)
-        if own := self._innermost([m for m in before if m.start >= clause.start]):
-            return self._in_its_clause(figure, own, before, sends=sends)
+        before = [m for m in before if not (half and m.is_pair)]
+        if found := self._by_its_words(figure, clause, before):
+            return found
+        if own := [m for m in before if m.start >= clause.start]:
+            return self._named_before(figure, own, before)
         behind = [
             mention
             for mention in here
@@ -85,36 +83,54 @@ class FigurePlaces:
         if _NATION.search(led):
             return NamedAreas()
         if before := [m for m in before if not m.bare]:
-            return self._from_its_sentence(figure, before, here)
+            return self._named_before(figure, here, before)
         if half:
             return NamedAreas()
         return self._inherited(figure, sentence)
 
+    def _by_its_words(
+        self, figure: Candidate, clause: Span, before: Sequence[AreaMention]
+    ) -> NamedAreas | None:
+        """Return whose parts a figure counts, where something opens, or where people are sent."""
+        if parts_of := self._counted(figure):
+            return NamedAreas(parts_of.areas, _COUNTED)
+        if opened := self._opened_in(figure, clause):
+            return NamedAreas(opened.areas, _OPENED)
+        if one := self._scopes.respective(figure, before):  # 甲县、乙县分别有3个、5个
+            return NamedAreas((self._scopes.helped(one)[-1],), RESPECTIVE)
+        text = self._reading.text
+        learns = figure.kind == "people" and _LEARNS.search(text, figure.end, clause.end)
+        there = self._givers.sent_to(figure)
+        if not there or not (learns or self._givers.sends(figure, clause)):
+            return None
+        posted = "派" in text[clause.start : figure.at]  # 输送 students is less clear
+        certain = posted and there.sure and self._scopes.within(Span(clause.start, figure.at))
+        return NamedAreas(tuple(self._scopes.helping(there)), None if certain else _GO_THERE)
+
+    def _opened_in(self, figure: Candidate, clause: Span) -> AreaMention | None:
+        """Return the area that helps where something is opened: 在东莞开设铜仁农产品店23家."""
+        text = self._reading.text
+        named = self._scopes.within(Span(clause.start, figure.at))
+        there = (m for m in named if text[m.start - 1] == "在" and self._scopes.acts(m))
+        return next((m for m in there if _OPENED_IN.fullmatch(text, m.end, figure.at)), None)
+
     def _counted(self, figure: Candidate) -> AreaMention | None:
-        """Return the area that helps whose parts a figure counts: 浙江 of 浙江11市62县."""
+        """Return the area that helps of which a figure counts parts, or one of two sides.
+
+        As 浙江 in 浙江11市62县, and in 甲县5所学校与浙江3所学校结对.
+        """
         start, here = figure.at, self._reading.before(figure.at)
         while here and here.end == start and AREA_UNIT.fullmatch(here.unit or ""):
             start, here = here.at, self._reading.before(here.at)
         counts = AREA_UNIT.fullmatch(figure.unit or "") or _PARTS_BEHIND.match(
             self._reading.text, figure.end
         )
-        if not counts:
-            return None
-        named = (
-            m for m in self._scopes.within(self._reading.sentence(figure.at)) if m.end == start
-        )
-        return next((m for m in named if self._scopes.acts(m)), None)
-
-    def _is_origin(self, mention: AreaMention, among: Sequence[AreaMention]) -> bool:
-        """Tell whether an area only says where a thing of a list is from, of one that is named.
-
-        As 临夏 in 甘肃…开发兰州拉面、临夏砖雕等项目.
-        """
-        text, chain = self._reading.text, self._scopes.areas.chain
-        if mention.end - mention.start > 2 or not _THING_OF_LIST.match(text, mention.end):
-            return False
-        outer = {area for m in among if m.end < mention.start for area in m.areas}
-        return any(each in outer for area in mention.areas for each in chain(area)[1:])
+        named = self._scopes.within(self._reading.clause(figure.at))
+        whose = next((m for m in named if m.end == start and self._scopes.acts(m)), None)
+        figures = [f.at for f in self._reading.figures if f.unit == figure.unit]
+        has = (m for m in named for at in figures if _HAS.fullmatch(self._reading.text, m.end, at))
+        sides = {m.areas for m in has}
+        return whose if counts or len(sides) > 1 else None
 
     def _leads_to(self, mention: AreaMention, figure: Candidate) -> bool:
         """Tell whether what stands between a figure and an area leads from it to the area."""
@@ -128,8 +144,7 @@ class FigurePlaces:
         """
         text = self._reading.text
         letter = mention.end - mention.start == 1 and text[mention.start - 1] == "援"
-        told = text[mention.start - 1] == "从" and _TELLS.match(text, mention.end)
-        if not letter and not told:
+        if not letter:
             return False
         chain = self._scopes.areas.chain
         before = self._scopes.within(Span(0, mention.start))
@@ -140,63 +155,16 @@ class FigurePlaces:
         giving = map(self._scopes.acts, self._scopes.within(self._reading.sentence(mention.start)))
         return letter and bool(inner) and not any(giving)
 
-    def _innermost(self, own: list[AreaMention]) -> list[AreaMention]:
-        """Return the mentions of a clause, without letters for what others lie in.
-
-        As 滇 in 向福贡县投入援滇资金.
-        """
-        chain = self._scopes.areas.chain
-        around = {outer for m in own for area in m.areas for outer in chain(area)[1:]}
-        return [m for m in own if m.end - m.start > 1 or m.areas[0] not in around]
-
-    def _among(self, own: Sequence[AreaMention], figure: Candidate) -> NamedAreas | None:
-        """Return the areas of what is listed before 等 and a number: 甲县茶厂、乙县菌场等28个."""
-        listed = len(own) > 1 and "、" in self._reading.text[own[0].end : own[-1].start]
-        if not listed or not self._reading.text.endswith("等", 0, figure.at):
-            return None
-        return NamedAreas(tuple(dict.fromkeys(a for m in own for a in m.areas)), _AMONG)
-
     # --- What the sentence names --------------------------------------------------------------
 
-    def _in_its_clause(
-        self,
-        figure: Candidate,
-        own: Sequence[AreaMention],
-        before: Sequence[AreaMention],
-        *,
-        sends: bool,
+    def _named_before(
+        self, figure: Candidate, among: Sequence[AreaMention], before: Sequence[AreaMention]
     ) -> NamedAreas:
-        """Return the last of the areas that a figure's `own` clause names, with its siblings."""
-        if among := self._among(own, figure):
-            return among
-        found = self._with_siblings(own[-1], before, certain=True)
-        several = len(found.names) > 1
-        if several and self._reading.respectively(figure):
-            guess: Text | None = RESPECTIVE
-        elif len(self._distinct(own)) > len(found.names):
-            guess = _MIXED
-        else:
-            counted = several and own[-1].end == figure.at
-            least = _SENT_AWAY if sends else _COUNTED if counted else None
-            guess = self._may_give(own[-1], figure) or least
-        return NamedAreas(found.names, found.guess or guess)
-
-    def _from_its_sentence(
-        self, figure: Candidate, before: Sequence[AreaMention], here: Sequence[AreaMention]
-    ) -> NamedAreas:
-        """Return the area that another clause names, unless a helping one stands between."""
-        last = before[-1]
-        between = self._scopes.within(Span(last.end, figure.at))
-        helping = [
-            mention
-            for mention in between
-            if self._scopes.acts(mention) and not self._scopes.is_programme(mention)
-        ]
-        several = len(self._scopes.listed(helping[-1], helping)) > 1 if helping else False
-        partner = self._helped_by(helping[-1]) if helping and not several else None
-        if partner and partner not in self._scopes.areas.chain(self._scopes.helped(last)[-1]):
-            return NamedAreas((partner,), _PARTNER)
-        return self._with_siblings(last, before, certain=len(self._distinct(here)) == 1)
+        """Return the area named last before a figure; plain where it is alone among some."""
+        found = self._with_siblings(before[-1], before, certain=True)
+        alone = {self._scopes.helped(mention)[-1] for mention in among} <= {*found.names}
+        plain = alone and not self._may_give(before[-1], figure)
+        return found if plain else NamedAreas(found.names, found.guess or _ABOVE)
 
     def _with_siblings(
         self, last: AreaMention, among: Sequence[AreaMention], *, certain: bool
@@ -213,25 +181,18 @@ class FigurePlaces:
         certain = certain and not weak and last.sure
         return NamedAreas(tuple(places), None if certain else _ABOVE)
 
-    def _may_give(self, mention: AreaMention, figure: Candidate) -> Text | None:
-        """Return what speaks against an area of which the text does not say on which side it is."""
-        areas = self._scopes.areas
-        sided = any(areas.sides.of(area) for area in mention.areas)
-        gives = GIVING.search(self._reading.text, mention.end, figure.at)
-        if _GETS.search(self._reading.text, max(mention.start - 4, 0), mention.start):
-            return None
-        if not sided and gives and not OWN_DOING.fullmatch(gives[0]):
-            return _MAY_GIVE
-        small = mention.areas[0].level in ("township", "village")
-        if small and not sided:
-            return None
-        if sided and not any(
-            is_eastern(area) and areas.sides.of(area) == "gets" for area in mention.areas
-        ):
-            return None
-        here = self._scopes.within(self._reading.sentence(figure.at))
-        outermost = {areas.chain(area)[-1] for each in here for area in each.areas}
-        return _MAY_GIVE if outermost - {areas.chain(area)[-1] for area in mention.areas} else None
+    def _may_give(self, mention: AreaMention, figure: Candidate) -> bool:
+        """Tell whether an area may give, of which the text does not say on which side it is."""
+        text = self._reading.text
+        if _GETS.search(text, max(mention.start - 4, 0), mention.start):
+            return False
+        gives = GIVING.search(text, mention.end, figure.at)
+        sided = any(self._scopes.areas.sides.of(area) for area in mention.areas)
+        if sided or mention.areas[0].level in ("township", "village"):
+            return False
+        here, chain = self._reading.sentence(figure.at), self._scopes.areas.chain
+        roots = {chain(area)[-1] for m in self._scopes.within(here) for area in m.areas}
+        return len(roots) > 1 or (gives is not None and not OWN_DOING.fullmatch(gives[0]))
 
     def _around(self, mentions: Sequence[AreaMention]) -> NamedAreas:
         """Return the innermost area around all areas of some mentions; nothing without any."""
@@ -241,9 +202,6 @@ class FigurePlaces:
         )
         return NamedAreas(tuple(islice(shared, 1)), _REST_OF_IT)
 
-    def _distinct(self, mentions: Sequence[AreaMention]) -> set[Area]:
-        return {self._scopes.helped(mention)[-1] for mention in mentions}
-
     # --- What stands above --------------------------------------------------------------------
 
     def _inherited(self, figure: Candidate, sentence: Span) -> NamedAreas:
@@ -252,18 +210,20 @@ class FigurePlaces:
         earlier = scopes.within(Span(paragraph.start, sentence.start))
         own = scopes.within(Span(sentence.start, figure.at))
         helping = [mention for mention in own if scopes.acts(mention)]
-        partners = (scopes.areas.sides.partner(scopes.helping(m)[0]) for m in reversed(helping))
-        partner = next(filter(None, partners), None)
-        if above := scopes.without_pairs([m for m in earlier if scopes.gets(m) and not m.bare]):
-            found = self._with_siblings(above[-1], above, certain=False)
-            if partner in found.names:
-                return NamedAreas((partner,), _PARTNER)
+        found = (scopes.areas.sides.partners(scopes.helping(m)[0]) for m in reversed(helping))
+        partners = next(filter(None, found), ())
+        if above := scopes.without_pairs([m for m in earlier if self._carries_on(m)]):
+            named = self._with_siblings(above[-1], above, certain=False)
+            if partners and {*partners} <= {*named.names}:
+                return NamedAreas(partners, _PARTNER)
             start = self._reading.clause(figure.at).start
             several = _TOWNS.search(self._reading.text, start, figure.at)
             if not (several and above[-1].areas[0].level == "township"):
-                return NamedAreas(found.names, found.guess or _ABOVE)
-        if partner:
-            return NamedAreas((partner,), _PARTNER)
+                return NamedAreas(named.names, named.guess or _ABOVE)
+        if partners:
+            return NamedAreas(partners, _PARTNER)
+        if speaker := self._who_says(figure, paragraph):
+            return NamedAreas((speaker.areas[-1],), _SPEAKER)
         home = scopes.areas.home
         if home and scopes.areas.sides.of(home) == "gives" and not helping:
             return NamedAreas((home,), _MAIN)
@@ -273,29 +233,39 @@ class FigurePlaces:
                 return NamedAreas(self._introduced_with(area), _MAIN)
         return NamedAreas()
 
+    def _who_says(self, figure: Candidate, paragraph: Span) -> AreaMention | None:
+        """Return where somebody is from whose words are quoted: “…。”某县某村的老李说."""
+        text = self._reading.text
+        closed = text.find("”", figure.end, paragraph.end)
+        if closed < 0 or text.rfind("”", paragraph.start, figure.at) > (
+            text.rfind("“", paragraph.start, figure.at)
+        ):
+            return None
+        behind = self._scopes.within(Span(closed, self._reading.sentence(closed + 1).end))
+        return next((m for m in behind if self._scopes.gets(m) and not m.bare), None)
+
+    def _carries_on(self, mention: AreaMention) -> bool:
+        """Tell whether an area may be what the sentences behind it tell of."""
+        example = _ONE_OF_THEM.match(self._reading.text, mention.end)
+        return self._scopes.gets(mention) and not mention.bare and not example
+
     def _introduced_with(self, main: Area) -> tuple[Area, ...]:
         """Return the main area with those that the text names beside it where it first does so."""
         everywhere = self._scopes.within(Span(0, len(self._reading.text)))
         first = next((n for n, m in enumerate(everywhere) if m.areas == (main,)), None)
-        if first is None or main.level != "county":
+        if first is None:
             return (main,)
         beside = self._scopes.going_on(everywhere[first], everywhere[first + 1 :])
         areas = tuple(dict.fromkeys(m.areas[0] for m in beside))
         return areas if all(self._scopes.areas.sides.of(a) != "gives" for a in areas) else (main,)
-
-    def _helped_by(self, mention: AreaMention) -> Area | None:
-        """Return whom an area helps, by the rest of the text."""
-        areas = self._scopes.areas
-        return areas.sides.partner(self._scopes.helping(mention)[0]) or areas.sides.main("gets")
 
 
 _ABOVE = Text("地方取自上文", "the place is named further above")
 _MAIN = Text("全文主要说的地方", "the place that the text is mainly about")
 _PARTNER = Text("文中与它结对的地方", "whom it helps elsewhere in the text")
 _AMONG = Text("文中举了这几个，后面有“等”", "named as examples, followed by 等")
-_MIXED = Text("同一分句里有几个地方", "there are several places in its clause")
-_SENT_AWAY = Text("没有说去哪里", "the text does not say where they go")
 _COUNTED = Text("数的就是这几个", "they are what is counted")
+_OPENED = Text("开在那里", "it was opened there")
+_SPEAKER = Text("说话的人在那里", "whoever says so is from there")
 _GO_THERE = Text("由去处推断", "inferred from where they go")
-_MAY_GIVE = Text("它也可能是出资方", "it may as well be who gives")
 _REST_OF_IT = Text("其余的没有点名", "the others are not named")

@@ -88,31 +88,23 @@ class Sides:
         self._chain = chain
         self._count(mentions)
         self._said: Counter[Area] = Counter()
-        self._partners: Counter[tuple[Area, Area]] = Counter()
+        self._partners: Counter[tuple[Area, tuple[Area, ...]]] = Counter()
         masked = self._masked(text, mentions)
         for pattern in _HELPS:
             for found in pattern.finditer(masked):
-                getter = mentions[ord(found["b"]) - _FIRST]
-                one, other = mentions[ord(found["a"]) - _FIRST].areas, getter.areas
-                if len(one) > 1 or len(other) > 1:  # 苏陕协作资金: who helps whom all along
-                    continue
-                (giving,), (getting,) = one, other
-                if giving != getting and giving not in chain(getting):
-                    self._said[giving] += 1
-                    self._said[getting] -= 1
-                    if getter.end - getter.start == 1:  # 援渝资金 does not say for which county
-                        continue
-                    for county in self._counties(getter):
-                        self._partners[giving, county] += 1
-                    self._partners[giving, getting] += 1
+                giver, getter = (mentions[ord(found[key]) - _FIRST] for key in "ab")
+                if len(giver.areas) > 1 or (len(getter.areas) > 1 and getter.sure):
+                    continue  # 苏陕协作资金: who helps whom all along
+                for getting in getter.areas:
+                    self._helps(giver.areas[0], getting, getter)
         for found in _RESPECTIVELY.finditer(masked):
             ones, others = (re.findall(_A, found[key]) for key in "ab")
             for one, other in zip(ones, others, strict=False):
                 giving, getting = (mentions[ord(each) - _FIRST].areas[0] for each in (one, other))
-                self._partners[giving, getting] += len(ones) == len(others)
+                self._partners[giving, (getting,)] += len(ones) == len(others)
         self._cooperation = _COOPERATION.search(text) is not None
         for mention in mentions:
-            if len(mention.areas) == 2:
+            if len(mention.areas) == 2 and mention.sure:  # 苏陕, not 两省 of two that are listed
                 self._said[mention.areas[0]] += 2
                 self._said[mention.areas[1]] -= 2
         self._roots: Counter[str] = Counter()
@@ -122,6 +114,17 @@ class Sides:
         roots = {chain(area)[-1].code or "" for area in named}
         provinces = {code[:2] for code in roots}
         self._east_and_west = bool(provinces & EASTERN and provinces & WESTERN)
+
+    def _helps(self, giving: Area, getting: Area, getter: AreaMention) -> None:
+        """Take note that an area helps another, which is named there."""
+        if giving == getting or giving in self._chain(getting):
+            return
+        self._said[giving] += 1
+        self._said[getting] -= 1
+        if getter.end - getter.start > 1:  # 援渝资金 does not say for which county
+            for county in self._counties(getter):
+                self._partners[giving, (county,)] += 1
+            self._partners[giving, getter.areas] += 1
 
     def _count(self, mentions: Sequence[AreaMention]) -> None:
         """Take note of where each area is named, alone or, where none is, in pairs."""
@@ -155,10 +158,10 @@ class Sides:
         said = self._said[area] or self._roots[root.id]
         return None if not said else "gives" if said > 0 else "gets"
 
-    def partner(self, giving: Area) -> Area | None:
-        """Return whom an area helps most often."""
-        found = [(n, b) for (a, b), n in self._partners.items() if a == giving]
-        return max(found, key=lambda each: each[0])[1] if found else None
+    def partners(self, giving: Area) -> tuple[Area, ...]:
+        """Return whom an area helps most often; several where they are named together."""
+        found = [(n, getting) for (a, getting), n in self._partners.items() if a == giving]
+        return max(found, key=lambda each: each[0])[1] if found else ()
 
     def main(
         self,

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -38,14 +39,19 @@ _PART = re.compile(rf"{ALONE}|(?<![\d年]){SPAN}(?![\d底末])")
 _WHOLE = re.compile("全年|当年|同年|年内")
 _SAME_PART = re.compile(f"(?:{relative.words(-1)})同期")
 _COMPARED, _ITS_FIGURE = tuple("比较与同和于过"), re.compile("的|为|是")
-_EVENT = re.compile("现场|环节|此次|本次|这次|近日|日前|当天|此番")
+_EVENT = re.compile(
+    "现场|当场|展会|本届|[两三四五六七]天(?![前后来])|环节|此次|本次|这次|近日|日前|当天|此番"
+)
 _NEXT = re.compile(f"(?P<year>{relative.words(1, 2, 3)})|下一?年度?")
+_LAST_MONTH = re.compile("上个?月(?![底末])")
 _YEAR_END = re.compile(r"(?<![\d年])年底之?前|(?<=[今本])年底")
 _YEARS_LISTED = re.compile(
     r"(?P<first>(?:19|20)\d\d)年?(?:[、和与及](?:19|20)\d\d年?)*[、和与及]"
     r"(?P<last>(?:19|20)\d\d)年?(?!年?[、和与及分—至到-])"
 )
 _UNTIL = re.compile("截[至止]到?\\Z")
+_BEGINS = re.compile("[始起]于\\Z")
+_BEGAN = re.compile("[^。；\n]{0,24}?(?:结对|牵手|启动|开始|建立|确定)")
 _EARLY, _LATE = "04", "07"
 """Up to April a text tells of the year before; from July on its own year counts among 近五年."""
 
@@ -121,6 +127,26 @@ class TimeWords:
         """Return the year in which a text appeared: 近日，…."""
         return Dating(f"{self.year}?", _date(self.published)) if self.year else Dating(None)
 
+    def since_paired(self, before: int) -> Dating:
+        """结对以来: since the year in which the text says, before a place, that it began."""
+        for named in reversed(self.beginning(0, before)):
+            led = _BEGINS.search(self._reading.text, max(named.start - 4, 0), named.start)
+            began = led or _BEGAN.match(self._reading.text, named.end)
+            if began and _YEAR.match(named.period or ""):
+                return Dating(f"{(named.period or '')[:4]}?/..", _NAMED_YEAR)
+        return self.by_the_text(open_ended=True)
+
+    def told_since(self) -> Dating:
+        """Return since when a text tells, which says so more than once: 一年来."""
+        spans = (said.when.period or "" for said in self._all if not said.over)
+        since = Counter(span[:4] for span in spans if span.endswith("/.."))
+        year, count = next(iter(since.most_common(1)), ("", 0))
+        return Dating(f"{year}?/..", _REVIEWED) if count > 2 else Dating(None)
+
+    @cached_property
+    def _all(self) -> Sequence[Said]:
+        return self.within(Span(0, len(self._reading.text)), open_ended=False)
+
     def ends(self, named: NamedPeriod) -> bool:
         """Return whether 截至, or 到 before the end of a year, leads to a period."""
         before = max(named.start - 3, 0), named.start
@@ -173,6 +199,9 @@ class TimeWords:
         for word in _PART.finditer(text, start, end):
             if not self._is_named(word.start()) and (part := months(word[0])):
                 yield self._dated(word, part.of(self._year_at(word.start()), "?"))
+        for word in _LAST_MONTH.finditer(text, start, end):
+            if month := self._month_before():
+                yield self._dated(word, month)
         for word in _NEXT.finditer(text, start, end):
             yield self._dated(word, f"{year + relative.YEARS.get(word['year'], 1)}?")
         for word in _YEAR_END.finditer(text, start, end):
@@ -213,8 +242,6 @@ class TimeWords:
             return Dating(f"{first + 1}?/{self.year}?", _of_the_date(word[0], self))
         if word[0].startswith("近") and self.published[5:7] >= _LATE:
             first += 1
-        if since := [year for year in self._starts() if first <= year <= first + 1]:
-            return Dating(f"{since[-1]}?/..", _NAMED_YEAR)
         return Dating(f"{first}?/..", _of_the_date(word[0], self))
 
     def _first_of(self, word: re.Match[str]) -> Dating | None:
@@ -227,14 +254,6 @@ class TimeWords:
         first = int(years[-1]["first"])
         return Dating(f"{first}?/{first + _count(word['first']) - 1}?", NAMED_ABOVE)
 
-    def _starts(self) -> Iterator[int]:
-        """Yield the years in which something begins, as far as the text names them."""
-        periods = (named.period or "" for named in self.named)
-        starts = (period[:4] for period in periods if _YEARS_LONG.match(period))
-        yield from (int(start) for start in starts if start.isdecimal())
-        for plan in _PLAN.finditer(self._reading.text):
-            yield _PLANS[plan["plan"]]
-
     def _day(self, printed: str) -> str | None:
         """Return a day or a month of which the text's date says the year."""
         found = re.match(r"(\d{1,2})月(?:(\d{1,2})[日号])?", printed)
@@ -246,6 +265,14 @@ class TimeWords:
         if not day:
             return f"{year}-{month:02}?"
         return f"{year}-{month:02}-{day:02}?" if day <= 28 or month != 2 else None
+
+    def _month_before(self) -> str | None:
+        """Return the month before that of the text."""
+        dated = re.match(r"(\d{4})-(\d\d)", self.published)
+        if not dated:
+            return None
+        year, month = divmod(12 * int(dated[1]) + int(dated[2]) - 2, 12)
+        return f"{year}-{month + 1:02}?"
 
     def _first_day(self) -> str | None:
         """Return the first day that the text tells of."""
@@ -282,7 +309,7 @@ class TimeWords:
     def _year_reviewed(self) -> str | None:
         """Return the year before that of a text of January to April, where it tells most of it."""
         month = self.published[5:7]
-        told = [named.period or "" for named in self.named if named.period != self.published]
+        told = [named.period or "" for named in self._by_place if named.period != self.published]
         years = Counter(period[:4] for period in told if _ONE_YEAR.fullmatch(period))
         most, count = next(iter(years.most_common(1)), ("", 0))
         first = most if count > 1 else "".join(told[:1])
@@ -323,7 +350,7 @@ def _same_years(word: str, printed: str) -> Text:
 
 
 NAMED_ABOVE = Text("时间取自上文", "the period is named further above")
-_REVIEWED = Text("文章主要说的年份", "the year that the text mainly tells of")
+_REVIEWED = Text("文章主要说的时间", "the time that the text mainly tells of")
 _FIVE_YEARS = Text("脱贫后的五年过渡期", "the five years of transition")
 LISTED = Text("前面列出的几年", "the years that are listed before it")
 _NAMED_YEAR = Text("从文中说到的年份起", "since a year that the text names")

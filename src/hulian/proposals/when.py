@@ -8,7 +8,7 @@ from hulian.extraction.extract import Candidate
 from hulian.extraction.periods import NO_PERIOD, periods
 from hulian.figures.period import PeriodError, parse
 from hulian.proposals.measures import HAPPENS, STOCK
-from hulian.proposals.reading import FIGURE, RESPECTIVE, TIME, Reading, Span
+from hulian.proposals.reading import FIGURE, TIME, Reading, Span
 from hulian.proposals.time_words import LISTED, NAMED_ABOVE, Dating, Said, TimeWords, uncertain
 from hulian.text import Text
 
@@ -30,7 +30,6 @@ _UNTIL = re.compile("截[至止]|到[^，。；]{0,7}[底末]")
 _STANDING = re.compile("现有|共有|拥有|在校|在册|存栏|常住|目前|达|面积|余额|[为有]\\Z")
 _SPENT = re.compile("(?:用于|投向|投入)")
 _THIS_YEAR_SO_FAR = re.compile("[今本]年以来")
-_NOW = re.compile("目前|迄今|已完成")
 _SUMMED_UP = re.compile("截[至止]目前|迄今|至今|累计|共计|历年")
 _SUMMED = re.compile(f"{_SUMMED_UP.pattern}|据统计[^。；]{{0,14}}共|先后|前后|已(?!经)")
 
@@ -57,16 +56,14 @@ class Times:
         reading = self._reading
         sentence = reading.sentence(figure.at)
         come_about = has_come_about(reading, figure)
-        before = reading.before(figure.at)
-        if figure.unit == "倍" and before and before.unit != "倍":
-            return self._period(before, kind)
+        earlier, before = reading.before(figure.at), self._before(figure)
+        if figure.unit == "倍" and earlier and earlier.unit != "倍":
+            return self._period(earlier, kind)
         is_now = kind == "ratio" or self._is_as_it_is(figure)
         summed = self._is_summed(figure) and come_about and not is_now
         adds_up = kind == "flow" and come_about and not is_now
         said = self._words.within(Span(sentence.start, figure.at), open_ended=summed or adds_up)
-        if _ONCE.search(self._before(figure)) and not (
-            said and said[-1].end > reading.clause(figure.at).start
-        ):
+        if _ONCE.search(before) and not (said and said[-1].end > reading.clause(figure.at).start):
             return Dating(None)
         if said and said[-1].over:
             return said[-1].when
@@ -76,16 +73,12 @@ class Times:
         if certain.period:
             to_date = self._to_date(said, figure) if "/" not in certain.period else None
             return to_date or self._until(Dating(*certain), figure, kind)
-        if respective := self._respective(figure, sentence):
-            return respective
         if to_date := self._to_date(said, figure):
             return to_date
         if said:
             return self._last(said, figure)
-        if _LATELY.match(self._before(figure)):
-            return self._words.by_its_day()
-        if come_about and _SINCE_AN_EVENT.search(self._before(figure)):
-            return self._words.by_the_text(open_ended=True)
+        if come_about and _SINCE_PAIRED.search(before):
+            return self._words.since_paired(sentence.start)
         paragraph = reading.paragraph(figure.at)
         if self._is_as_it_is(figure):
             return self._words.by_the_text(open_ended=False)
@@ -98,7 +91,9 @@ class Times:
             return Dating(uncertain(above.period), NAMED_ABOVE)
         if (adds_up or summed) and (years := self._years_above(paragraph.start)):
             return Dating(uncertain(years), NAMED_ABOVE)
-        sums = summed and not (self._words.reviewed and not _SUMMED_UP.search(self._before(figure)))
+        if adds_up and (since := self._words.told_since()).period:
+            return since
+        sums = summed and not (self._words.reviewed and not _SUMMED_UP.search(before))
         return self._words.by_the_text(open_ended=sums)
 
     # --- What its sentence names --------------------------------------------------------------
@@ -109,13 +104,14 @@ class Times:
         It is plain where nothing else can be meant.
         """
         last = said[-1]
-        period = last.when.period or ""
         clause = self._reading.clause(figure.at)
-        if "/" not in period and "累计" in self._reading.text[clause.start : figure.at]:
-            return Dating(uncertain(f"../{period}"), last.when.guess or _ADDED)
+        if "累计" in self._reading.text[clause.start : figure.at] and "/" not in (
+            last.when.period or ""
+        ):
+            return Dating(uncertain(f"../{last.when.period}"), last.when.guess or _ADDED)
         if last.plain and len({each.when.period for each in said}) == 1:
             return last.when
-        return Dating(uncertain(period), last.when.guess or _NEAREST)
+        return Dating(uncertain(last.when.period), last.when.guess or _NEAREST)
 
     def _to_date(self, said: Sequence[Said], figure: Candidate) -> Dating | None:
         """Return the months of this year up to the day to which 截至 leads: 截至9月底，今年已…."""
@@ -143,20 +139,6 @@ class Times:
                 month = re.sub(r"(-\d\d)-\d\d", r"\1", period)
                 return Dating(f"../{month}", when.guess or _ADDED)
         return when
-
-    def _respective(self, figure: Candidate, sentence: Span) -> Dating | None:
-        """Return the year that a figure of a list belongs to.
-
-        As in 2023年、2024年分别投入5亿元、6亿元.
-        """
-        word = self._reading.text.rfind("分别", sentence.start, figure.at)
-        if word < 0:
-            return None
-        years = self._words.beginning(sentence.start, word)
-        figures = [f for f in self._reading.figures if word < f.at < sentence.end]
-        if len(years) < 2 or len(figures) != len(years):
-            return None
-        return Dating(uncertain(years[figures.index(figure)].period), RESPECTIVE)
 
     def _is_start(self, figure: Candidate) -> bool:
         """Tell whether a figure is from where something rose or fell: 由0.8元涨到1.6元."""
@@ -269,9 +251,8 @@ class Bases:
         done = HAPPENS.search(before) and not _STANDING.search(clause)
         earns = figure.kind == "money" and not STOCK.search(clause)
         spent = figure.kind == "ratio" and _SPENT.match(reading.text, figure.end)
-        now = figure.kind == "ratio" and _NOW.search(before)
         so_far = "/" in period or _THIS_YEAR_SO_FAR.search(before)
-        if so_far or ((done or earns or spent) and not (now or _UNTIL.search(before))):
+        if so_far or ((done or earns or spent) and not _UNTIL.search(before)):
             return "in-period", _FLOW
         return "as-of", _STANDS
 
@@ -302,8 +283,7 @@ _FROM = re.compile("[由从](?:[^，。；]{0,8}的)?[^，。；]{0,6}\\Z")
 _ONCE = re.compile("(?:以前|往年|以往|早些年|早年间?)[^，。；]*\\Z")
 """What says only that a figure is of some time ago."""
 
-_LATELY = re.compile(r"\s*(?:近日|日前|昨[天日])[，,]")
-_SINCE_AN_EVENT = re.compile(f"(?:\\A|[，自])[^，。；{FIGURE}{TIME}年]{{3,14}}(?:以来|至今)")
+_SINCE_PAIRED = re.compile("(?:结对|牵手|协作|对口|帮扶|支援|合作)[^，。；]{0,6}(?:以来|至今)")
 _TODAY = re.compile("如今|现在|眼下|(?<!截至)(?<!截止)目前")
 _AS_IT_IS = re.compile(
     "(?:库容|容量|产能|装机|占地|建筑面积|[产销]量|产值|综合收入)[^，。；]{0,4}\\Z"

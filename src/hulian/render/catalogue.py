@@ -8,23 +8,12 @@ from msgspec.structs import replace
 from hulian.base.model import SOURCE_KINDS
 from hulian.figures.english import unit
 from hulian.figures.period import in_words, parse
-from hulian.index.catalogue import MeasureRow, Overview, PlaceRow, Row, SourceRow, ThemeRow
+from hulian.index.rows import MeasureRow, Overview, PlaceRow, Row, SourceRow, ThemeRow
 from hulian.render.blocks import Block, Cell, Column, Paragraph, Properties, Table, Title
-from hulian.render.figures import ID, Reader, doubt, mention
+from hulian.render.figures import Reader, doubt, mention
 from hulian.text import Text, plural
 
-_NAME = Text("名称", "Name")
 _OTHER_NAME = Text("英文名", "Chinese name")
-_LEVEL = Text("级别", "Level")
-_CODE = Text("代码", "Code")
-_UNIT = Text("单位", "Unit")
-_KIND = Text("类型", "Kind")
-_THEMES = Text("主题", "Themes")
-_COUNT = Text("条数", "Figures")
-_FIRST = Text("头一个数字", "First figure")
-_TITLE = Text("标题", "Title")
-_PUBLISHER = Text("发布者", "Publisher")
-_DATE = Text("日期", "Date")
 _TRY = Text("试试", "Try")
 _LEVELS = {
     "province": Text("省级", "province"),
@@ -58,8 +47,8 @@ def _places(reader: Reader, rows: Sequence[PlaceRow]) -> Table:
     depths: dict[str | None, int] = {None: -1}
     for place in rows:
         depths[place.id] = depths.get(place.within, -1) + 1
-    headings = (_named(reader), _ids(reader), _other(reader), Column(reader.say(_LEVEL)))
-    columns = (*headings, Column(reader.say(_CODE), "whole"), _counts(reader))
+    headings = (_named(reader), _ids(reader), _other(reader), Column(reader.heading("level")))
+    columns = (*headings, Column(reader.heading("code"), "whole"), _counts(reader))
     return Table(
         columns,
         tuple(
@@ -88,9 +77,9 @@ def _themes(reader: Reader, rows: Iterable[ThemeRow]) -> Table:
 def _measures(reader: Reader, rows: Iterable[MeasureRow]) -> Table:
     themes = {theme.id: reader.name(theme.name, theme.name_en) for theme in reader.base.themes()}
     others = [
-        Column(reader.say(_UNIT)),
-        Column(reader.say(_KIND)),
-        Column(reader.say(_THEMES), "names"),
+        Column(reader.heading("unit")),
+        Column(reader.heading("kind")),
+        Column(reader.heading("themes"), "names"),
     ]
     return Table(
         (_named(reader), _ids(reader), *others, _counts(reader)),
@@ -109,11 +98,11 @@ def _measures(reader: Reader, rows: Iterable[MeasureRow]) -> Table:
 
 def _sources(reader: Reader, rows: Iterable[SourceRow]) -> Table:
     columns = (
-        Column(reader.say(_TITLE), "label"),
+        Column(reader.heading("title"), "label"),
         _ids(reader),
-        Column(reader.say(_PUBLISHER)),
-        Column(reader.say(_DATE), "period"),
-        Column(reader.say(_KIND)),
+        Column(reader.heading("publisher")),
+        Column(reader.heading("published"), "period"),
+        Column(reader.heading("kind")),
         _counts(reader),
     )
     return Table(columns, tuple(_source(reader, source) for source in rows))
@@ -133,7 +122,7 @@ def _source(reader: Reader, source: SourceRow) -> tuple[Cell, ...]:
 
 
 def _named(reader: Reader) -> Column:
-    return Column(reader.say(_NAME), "label")
+    return Column(reader.heading("name"), "label")
 
 
 def _other(reader: Reader) -> Column:
@@ -141,11 +130,11 @@ def _other(reader: Reader) -> Column:
 
 
 def _ids(reader: Reader) -> Column:
-    return Column(reader.say(ID), "id")
+    return Column(reader.heading("id"), "id")
 
 
 def _counts(reader: Reader) -> Column:
-    return Column(reader.say(_COUNT), "count")
+    return Column(reader.heading("facts"), "count")
 
 
 def _names(reader: Reader, row: PlaceRow | ThemeRow | MeasureRow) -> tuple[Cell, Cell, Cell]:
@@ -170,10 +159,10 @@ def overview(reader: Reader, base: Overview, program: str) -> Iterator[Block]:
     yield Paragraph(tuple(map(reader.say, said)))
     rows = reader.base.themes()
     columns = (
-        Column(reader.say(_THEMES)),
+        Column(reader.heading("themes")),
         _ids(reader),
         _counts(reader),
-        Column(reader.say(_FIRST), "label"),
+        Column(reader.heading("first"), "label"),
     )
     yield Table(columns, tuple(_theme(reader, theme) for theme in rows))
     yield Title(reader.say(_TRY))

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from itertools import pairwise
+from itertools import cycle, pairwise
 from math import ceil, floor, log10
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
@@ -88,7 +88,8 @@ class Chart(NamedTuple):
 
 def chart(drawn: Chart, number: Number) -> str:
     """Return a chart as an SVG picture of its own."""
-    notes = [line for note in drawn.notes for line in _wrapped(note)]
+    room = floor((_ACROSS - 48) / _CELL)
+    notes = [line for note in drawn.notes for line in wrap(printable(note), room)]
     base = _TOP + _HEIGHT
     down = base + 56 + _LINE * len(notes)
     body = "".join(_Drawing(drawn, number).pieces())
@@ -104,10 +105,6 @@ def chart(drawn: Chart, number: Number) -> str:
         f'<rect width="{_ACROSS}" height="{down}" fill="#ffffff"/>\n'
         f"{_text(24, 28, drawn.title, font_weight='bold')}{body}{below}</svg>\n"
     )
-
-
-def _wrapped(note: str) -> list[str]:
-    return wrap(printable(note), floor((_ACROSS - 48) / _CELL))
 
 
 class _Drawing:
@@ -127,7 +124,7 @@ class _Drawing:
         yield from self._amounts()
         yield from self._days()
         ends: list[tuple[float, str, str]] = []
-        for series, (color, dashes) in zip(self.drawn.series, _cycled(self.drawn), strict=True):
+        for series, (color, dashes) in zip(self.drawn.series, cycle(_LINES), strict=False):
             yield self._joined(series, color, dashes)
             for point in series.points:
                 yield self._point(point, color)
@@ -171,18 +168,9 @@ class _Drawing:
 
     def _joined(self, series: Series, color: str, dashes: str) -> str:
         ordered = sorted(filter(_is_sure, series.points), key=lambda point: point.at)
-        return "".join(
-            _line(
-                self.place(a),
-                self.place(b),
-                color,
-                1.5,
-                stroke_dasharray=dashes,
-                stroke_opacity="0.7",
-            )
-            for a, b in pairwise(ordered)
-            if a.group == b.group and a.at < b.at
-        )
+        pairs = [(a, b) for a, b in pairwise(ordered) if a.group == b.group and a.at < b.at]
+        style = {"stroke_dasharray": dashes, "stroke_opacity": "0.7"}
+        return "".join(_line(self.place(a), self.place(b), color, 1.5, **style) for a, b in pairs)
 
     def _point(self, point: Point, color: str) -> str:
         x, y = self.place(point)
@@ -323,10 +311,6 @@ def _ticks(first: date, last: date) -> Iterator[tuple[date, str]]:
     for month in months[::every]:
         day = max(date(month // 12, month % 12 + 1, 1), first)
         yield day, f"{day.year}-{day.month:02}"
-
-
-def _cycled(drawn: Chart) -> Iterator[tuple[str, str]]:
-    return (_LINES[place % len(_LINES)] for place in range(len(drawn.series)))
 
 
 # --- Shapes -----------------------------------------------------------------------------------

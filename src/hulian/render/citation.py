@@ -1,4 +1,4 @@
-"""References to sources, in the styles in which reports and papers cite them.
+"""References to sources, in the styles in which reports and papers cite them, and as footnotes.
 
 One reference a source, with the places of all figures that are cited from it. What is not known is
 left out; what is uncertain is marked as each style marks it.
@@ -6,16 +6,18 @@ left out; what is uncertain is marked as each style marks it.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import cache
 from typing import Literal, NamedTuple
 
-from msgspec import json
+from msgspec import Raw, json
 
 from hulian.api import FactBase
 from hulian.figures import period
 from hulian.figures.part_of_year import MONTH_NAMES
 from hulian.figures.period import Moment, Period, in_words
-from hulian.index.catalogue import SourceRow
-from hulian.index.rows import Figure
+from hulian.index.rows import Figure, SourceRow, decode
+from hulian.render.blocks import Block, Cell, Notes, Title
+from hulian.render.figures import Footnote, Reader
 from hulian.render.markdown import escape, link
 from hulian.text import Language, Text
 
@@ -295,3 +297,55 @@ _STYLES: dict[Style, Callable[[Reference, Language], str]] = {
     "csl": _csl,
 }
 """All styles, by name."""
+
+
+# --- In reports -------------------------------------------------------------------------------
+
+_SOURCES = Text("来源", "Sources")
+SOURCE_FIELDS = ("source_title", "publisher", "url", "citation")
+
+
+def style_of(language: Language) -> Style:
+    """Return the style in which readers of a language expect references."""
+    return "apa" if language == "en" else "gbt"
+
+
+def footnoted(reader: Reader, blocks: Callable[[Footnote], Iterable[Block]]) -> Iterator[Block]:
+    """Yield blocks in which figures have footnotes, and these, in the order of their mention."""
+    numbers: dict[str, int] = {}
+    yield from blocks(lambda figure: numbers.setdefault(figure.source, len(numbers) + 1))
+    if numbers:
+        yield Title(reader.say(_SOURCES))
+        yield Notes(tuple(_footnote(reader, source) for source in numbers))
+
+
+def _footnote(reader: Reader, source: str) -> Cell:
+    found = reference_to(reader.base, source, (), None)
+    text = cite(found, style_of(reader.language), reader.language)
+    return Cell(text, link=found.source.url or "")
+
+
+def wanted(fields: str) -> bool:
+    """Return whether one of these fields is asked for in a list with commas."""
+    return any(field.strip() in SOURCE_FIELDS for field in fields.split(","))
+
+
+def with_source(lines: Iterable[str], reader: Reader) -> Iterator[str]:
+    """Yield figures as JSON with these fields behind their own.
+
+    `citation` is a reference to the figure: GB/T 7714 for Chinese readers, APA for English ones.
+    """
+    base, language = reader.base, reader.language
+    source = cache(base.source)
+    objects = json.Decoder(dict[str, Raw])
+    for line in lines:
+        figure = decode(line)
+        known = source(figure.source)
+        found = reference_to(base, figure.source, [figure], None)
+        added = {
+            "source_title": reader.name(known.title, known.title_en),
+            "publisher": known.publisher and reader.say(base.display_name(known.publisher)),
+            "url": known.url,
+            "citation": cite(found, style_of(language), language),
+        }
+        yield json.encode({**objects.decode(line), **added}).decode()

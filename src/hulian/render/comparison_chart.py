@@ -16,7 +16,7 @@ from hulian.render.chart import Chart, Point, Series, chart
 from hulian.render.comparison import CAUTIONS, row_signs
 from hulian.render.figures import Reader
 from hulian.render.text import APART
-from hulian.text import Text
+from hulian.text import SEMICOLON, Text, listed
 
 _MONTH = 30.44
 """The days of a month."""
@@ -141,5 +141,4 @@ def _legend(points: Iterable[Point]) -> Text:
         (any(value.soft_low or value.soft_high for value in values), _SOFT_SIGN),
         (any(value.low is None or value.high is None for value in values), _OPEN_SIGN),
     )
-    known = [text for has, text in signs if has]
-    return Text("；".join(text.zh for text in known), "; ".join(text.en for text in known))
+    return listed([text for has, text in signs if has], SEMICOLON)

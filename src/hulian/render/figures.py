@@ -1,24 +1,32 @@
-"""Figures as a reader sees them: in a table, in groups, in one line."""
+"""Figures as a reader sees them: in tables, in groups, in one line; and how fields are called."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache, partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from hulian.api import FactBase
 from hulian.figures.english import said, unit, year_said
 from hulian.figures.period import Period, in_words
-from hulian.index.catalogue import MeasureRow
-from hulian.index.rows import Figure
-from hulian.render.blocks import Block, Cell, Column, Highlighter, Table, Title, Tone
+from hulian.figures.quantity import BOUND_NAMES, short
+from hulian.index.rows import Figure, MeasureRow
+from hulian.render.blocks import (
+    Block,
+    Cell,
+    Column,
+    ColumnKind,
+    Highlighter,
+    Table,
+    Title,
+    Tone,
+)
+from hulian.render.rows import cells
 from hulian.render.text import APART
 from hulian.text import BETWEEN, Language, Text, listed
 
-FIGURE = Text("数字", "Figure")
-LABEL = Text("事项", "What")
-PERIOD = Text("时间", "When")
-PLACE = Text("地方", "Where")
-ID = Text("id", "id")
+if TYPE_CHECKING:
+    from hulian.extraction.extract import Candidate
+    from hulian.figures.units import FigureKind
 
 Footnote = Callable[[Figure], int]
 """Returns the number of the footnote in which a figure's source stands."""
@@ -38,6 +46,10 @@ class Reader(NamedTuple):
         """Return a name in the reader's language; the Chinese one where it has no other."""
         return self.say(Text(zh, en or zh))
 
+    def heading(self, field: str) -> str:
+        """Return what a field of rows is called."""
+        return heading(field, self.language)
+
     def listed(self, names: Iterable[str]) -> str:
         """Return names as a list."""
         return self.say(BETWEEN).join(names)
@@ -54,13 +66,7 @@ def _measure(base: FactBase, identifier: str) -> MeasureRow:
 
 def columns(reader: Reader) -> tuple[Column, ...]:
     """Return the columns of a table of figures."""
-    return (
-        Column(reader.say(FIGURE), "figure"),
-        Column(reader.say(LABEL), "label"),
-        Column(reader.say(PERIOD), "period"),
-        Column(reader.say(PLACE), "names"),
-        Column(reader.say(ID), "id"),
-    )
+    return field_columns(("value", "label", "period", "places", "id"), reader.language)
 
 
 def row(reader: Reader, figure: Figure, note: Footnote | None = None) -> tuple[Cell, ...]:
@@ -174,3 +180,163 @@ def _none_within(place: Text, updated: date | None) -> Text:
     """Say that a place has no such figures of its own, and when they were last looked for."""
     as_of = Text(f"截至{updated}，", f"as of {updated}, ") if updated else Text("", "")
     return Text(f"{as_of.zh}没有{place.zh}自己的数字", f"{as_of.en}no figures of {place.en}'s own")
+
+
+# --- Fields -----------------------------------------------------------------------------------
+
+_HEADINGS = {
+    "measure": Text("指标", "Measure"),
+    "measure_name": Text("指标名称", "Name of the measure"),
+    "measure_name_en": Text("指标名称（英文）", "Name of the measure (English)"),
+    "measure_kind": Text("指标类型", "Kind of measure"),
+    "themes": Text("主题", "Themes"),
+    "label": Text("事项", "What"),
+    "label_en": Text("事项（英文）", "What (English)"),
+    "value": Text("数字", "Figure"),
+    "amount": Text("数值", "Amount"),
+    "low": Text("下限", "Low"),
+    "high": Text("上限", "High"),
+    "bound": Text("界限", "Bound"),
+    "unit": Text("单位", "Unit"),
+    "unit_en": Text("单位（英文）", "Unit (English)"),
+    "period": Text("时间", "When"),
+    "since": Text("起年", "Since"),
+    "until": Text("止年", "Until"),
+    "basis": Text("口径", "Basis"),
+    "places": Text("地方", "Where"),
+    "place_ids": Text("地方 id", "Place ids"),
+    "place_codes": Text("地方代码", "Place codes"),
+    "coverage": Text("范围", "Coverage"),
+    "givers": Text("给出方", "Given by"),
+    "giver_ids": Text("给出方 id", "Ids of givers"),
+    "part_of": Text("属于", "Part of"),
+    "members": Text("包括", "Members"),
+    "disputes": Text("异说", "Disputed by"),
+    "source": Text("来源", "Source"),
+    "source_kind": Text("来源类型", "Kind of source"),
+    "at": Text("位置", "At"),
+    "printed": Text("原文印作", "Printed as"),
+    "note": Text("说明", "Note"),
+    "note_en": Text("说明（英文）", "Note (English)"),
+    "source_title": Text("来源标题", "Source title"),
+    "source_publisher": Text("发布者", "Publisher"),
+    "source_url": Text("网址", "Address"),
+    "source_published": Text("日期", "Date"),
+    "source_copy_of": Text("转载自", "Copy of"),
+    "publisher": Text("发布者", "Publisher"),
+    "url": Text("网址", "Address"),
+    "citation": Text("出处", "Reference"),
+    "name": Text("名称", "Name"),
+    "name_en": Text("英文名", "English name"),
+    "alias": Text("别名", "Aliases"),
+    "level": Text("级别", "Level"),
+    "code": Text("代码", "Code"),
+    "within": Text("上级", "Within"),
+    "kind": Text("类型", "Kind"),
+    "facts": Text("条数", "Figures"),
+    "first": Text("头一个数字", "First figure"),
+    "title": Text("标题", "Title"),
+    "title_en": Text("标题（英文）", "Title (English)"),
+    "published": Text("日期", "Date"),
+    "accessed": Text("查阅日期", "Looked up"),
+    "copy_of": Text("转载自", "Copy of"),
+    "baseline": Text("基准", "Baseline"),
+    "difference": Text("差", "Difference"),
+    "ratio": Text("倍数", "Ratio"),
+    "growth": Text("增长", "Growth"),
+    "yearly_rate": Text("年均", "A year"),
+    "years": Text("年数", "Years"),
+    "share": Text("占比", "Share"),
+    "share_of": Text("占何者", "Share of"),
+}
+"""Fields that have a name of their own; the others are headed as they are typed."""
+_KINDS: dict[str, ColumnKind] = {
+    "id": "id",
+    "label": "label",
+    "label_en": "label",
+    "value": "figure",
+    "period": "period",
+    "places": "names",
+    "givers": "names",
+    "members": "names",
+    "amount": "whole",
+    "since": "whole",
+    "until": "whole",
+    "facts": "count",
+}
+
+
+def field_table(lines: Iterable[str], fields: Sequence[str], language: Language) -> Table:
+    """Return a table of these fields of objects, given as lines of JSON."""
+    rows = tuple(tuple(map(Cell, cells(line, fields))) for line in lines)
+    return Table(field_columns(fields, language), rows)
+
+
+def field_columns(fields: Sequence[str], language: Language) -> tuple[Column, ...]:
+    """Return columns for these fields, each under its heading."""
+    return tuple(Column(heading(field, language), _KINDS.get(field, "text")) for field in fields)
+
+
+def heading(field: str, language: Language) -> str:
+    """Return what a field is called at the head of a column, on screen and in files."""
+    named = _HEADINGS.get(field)
+    return named.into(language) if named else field
+
+
+# --- Figures of a text, before they are facts --------------------------------------------------
+
+_CONTEXT = Text("上下文", "Context")
+_FACT = Text("事实", "Fact")
+_FIGURE_KINDS: dict["FigureKind", Text] = {
+    "money": Text("金额", "money"),
+    "people": Text("人数", "people"),
+    "person-times": Text("人次", "person-times"),
+    "count": Text("个数", "count"),
+    "ratio": Text("比率", "ratio"),
+    "area": Text("面积", "area"),
+    "weight": Text("重量", "weight"),
+    "length": Text("长度", "length"),
+    "duration": Text("时长", "duration"),
+    "year": Text("年份", "year"),
+    "date": Text("日期", "date"),
+    "ordinal": Text("序数", "ordinal"),
+    "other": Text("其他", "other"),
+}
+
+
+def candidates(found: "Sequence[Candidate]", language: Language) -> Table:
+    """Return a table of candidates in the order of the text."""
+    columns = (
+        Column(heading("value", language), "figure"),
+        Column(heading("amount", language), "whole"),
+        Column(heading("kind", language)),
+        Column(heading("at", language), "count"),
+        Column(_CONTEXT.into(language), "label"),
+        Column(_FACT.into(language), "id"),
+    )
+    return Table(columns, tuple(_candidate(candidate, language) for candidate in found))
+
+
+def _candidate(candidate: "Candidate", language: Language) -> tuple[Cell, ...]:
+    from hulian.extraction.extract import on_one_line  # slow to import, and read by now
+
+    return (
+        Cell(on_one_line(candidate.printed)),
+        Cell(_amount(candidate, language)),
+        Cell(_FIGURE_KINDS[candidate.kind].into(language)),
+        Cell(str(candidate.at)),
+        Cell(candidate.context),
+        Cell(candidate.fact or ""),
+    )
+
+
+def _amount(candidate: "Candidate", language: Language) -> str:
+    """Return what the figure is, exactly or at least, in its unit."""
+    if candidate.amount is None or candidate.bound is None:
+        return ""
+    number = short(candidate.amount)
+    if candidate.low is not None and candidate.high is not None and candidate.bound == "range":
+        number = f"{short(candidate.low)}–{short(candidate.high)}"
+    named = candidate.bound not in ("exact", "range")
+    bound = f"{BOUND_NAMES[candidate.bound].into(language)} " if named else ""
+    return f"{bound}{number}{candidate.unit or ''}"

@@ -20,6 +20,7 @@ from hulian.render.blocks import (
     Properties,
     Table,
     Title,
+    Tone,
     Verbatim,
 )
 from hulian.render.lines import (
@@ -73,10 +74,10 @@ def draw(blocks: Iterable[Block], terminal: Terminal, stream: TextIO) -> None:
 def _lines(block: Block, sheet: Sheet) -> Iterator[Line]:
     match block:
         case Title(text):
-            yield from ([Segment(line, "heading")] for line in _wrapped(text, sheet.room, sheet))
+            yield from _wrapped(text, "heading", sheet)
         case Paragraph(lines, tone):
             for text in lines:
-                yield from ([Segment(line, tone)] for line in _wrapped(text, sheet.room, sheet))
+                yield from _wrapped(text, tone, sheet)
         case Items(items):
             for item in items:
                 yield from _hanging("- ", item, sheet)
@@ -89,12 +90,13 @@ def _lines(block: Block, sheet: Sheet) -> Iterator[Line]:
         case Properties(fields):
             named = [(sheet.show(name), shown(cell, sheet)) for name, cell in fields]
             yield from record_lines([(name, "value", cell) for name, cell in named], sheet)
-        case Table():
-            yield from _table_lines(block, sheet)
+        case Table() if block.rows:
+            yield from _Layout(block, sheet).lines()
 
 
-def _wrapped(text: str, room: int, sheet: Sheet) -> list[str]:
-    return wrap(sheet.show(text), room, width=sheet.width)
+def _wrapped(text: str, tone: Tone, sheet: Sheet) -> Iterator[Line]:
+    for line in wrap(sheet.show(text), sheet.room, width=sheet.width):
+        yield [Segment(line, tone)]
 
 
 def _hanging(bullet: str, cell: Cell, sheet: Sheet) -> Iterator[Line]:
@@ -121,12 +123,6 @@ class _Fit(NamedTuple):
     @property
     def width(self) -> int:
         return sum(self.sizes.values()) + _GAP * (len(self.sizes) - 1)
-
-
-def _table_lines(table: Table, sheet: Sheet) -> Iterator[Line]:
-    """Yield the lines of a table; none where it has no rows."""
-    if table.rows:
-        yield from _Layout(table, sheet).lines()
 
 
 class _Layout:
@@ -161,8 +157,7 @@ class _Layout:
         if title is not None:
             if number:
                 yield []
-            lines = wrap(self.sheet.show(title), self.sheet.room, width=self.sheet.width)
-            yield from ([Segment(line, "heading")] for line in lines)
+            yield from _wrapped(title, "heading", self.sheet)
 
     # --- Widths -------------------------------------------------------------------------------
 
@@ -352,13 +347,10 @@ class _Layout:
             for line in self._cell(row, lead, self.sheet.room):
                 yield [*signs, *line]
                 signs = []
-            rest = [i for i in every if i != lead and i not in numbers and _says(row[i])]
+            says = [bool(cell.text or cell.more or cell.bar) for cell in row]
+            rest = [i for i in every if i != lead and i not in numbers and says[i]]
             fields = ((self.headings[i], self.kinds[i], row[i]) for i in rest)
             yield from record_lines(list(fields), self.sheet, self.marks)
-
-
-def _says(cell: Cell) -> bool:
-    return bool(cell.text or cell.more or cell.bar)
 
 
 def _typical(widths: Iterable[int]) -> int:

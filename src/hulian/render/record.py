@@ -7,16 +7,10 @@ from hulian.base.model import BASES, SOURCE_KINDS
 from hulian.figures.english import Unit, number_said, unit
 from hulian.figures.period import in_words, parse
 from hulian.figures.quantity import BOUND_NAMES, short
-from hulian.index.catalogue import SourceRow
-from hulian.index.rows import Figure
+from hulian.index.rows import Figure, SourceRow
 from hulian.render.blocks import Cell, Properties
 from hulian.render.citation import located_at
 from hulian.render.figures import (
-    FIGURE,
-    ID,
-    LABEL,
-    PERIOD,
-    PLACE,
     Reader,
     doubt,
     label,
@@ -28,27 +22,15 @@ from hulian.text import Text
 _SERIES = 12
 """This many figures of the same measure are shown at most."""
 
-_SOURCE = Text("来源", "Source")
-_COPY_OF = Text("转载自", "Copy of")
-_ADDRESS = Text("网址", "Address")
-_PRINTED = Text("原文印作", "Printed as")
 _LOCATION = Text("位置", "Location")
 _SOURCE_NOTE = Text("来源说明", "About the source")
 _COUNTED = Text("来源没有印出，按列名计数", "counted from the names given; not printed")
-_AMOUNT = Text("数值", "Amount")
 _BOUNDS = Text("范围", "Bounds")
-_BASIS = Text("口径", "Basis")
-_GIVERS = Text("给出方", "Given by")
-_MEASURE = Text("指标", "Measure")
-_THEMES = Text("主题", "Themes")
-_MEMBERS = Text("包括", "Members")
-_NOTE = Text("说明", "Note")
-_PART_OF = Text("属于", "Part of")
 _PARTS = Text("其中", "Parts")
-_RIVALS = Text("异说", "Disputed by")
 _OTHERS = Text("同一指标", "Same measure")
 
-_Field = tuple[Text, Cell]
+_Field = tuple[Text | str, Cell]
+"""A value under its heading, or the name of a field that has one."""
 
 
 def record(reader: Reader, figure: Figure) -> Properties:
@@ -63,33 +45,34 @@ def record(reader: Reader, figure: Figure) -> Properties:
         (_SOURCE_NOTE, Cell(reader.name(source.note or "", source.note_en))),
     ]
     said: list[tuple[str, Cell]] = []
-    before: Text | None = None
-    for heading, cell in fields:
+    before = ""
+    for field, cell in fields:
         if cell.text:
-            said.append(("" if heading == before else reader.say(heading), cell))
+            heading = reader.heading(field) if isinstance(field, str) else reader.say(field)
+            said.append(("" if heading == before else heading, cell))
             before = heading
     return Properties(tuple(said))
 
 
 def _figure_fields(reader: Reader, figure: Figure) -> Iterator[_Field]:
-    yield ID, Cell(figure.id)
-    yield FIGURE, row(reader, figure)[0]
-    yield LABEL, Cell(label(reader, figure))
+    yield "id", Cell(figure.id)
+    yield "value", row(reader, figure)[0]
+    yield "label", Cell(label(reader, figure))
     when = reader.say(in_words(figure.when))
     written = f" ({figure.period})" if figure.period not in (None, when) else ""
-    yield PERIOD, Cell(f"{when}{written}" if figure.period else "", doubt(figure.when))
-    yield PLACE, row(reader, figure)[3]
+    yield "period", Cell(f"{when}{written}" if figure.period else "", doubt(figure.when))
+    yield "places", row(reader, figure)[3]
 
 
 def _source_fields(reader: Reader, figure: Figure, source: SourceRow) -> Iterator[_Field]:
     copied = source.kind == "repost"
     link = source.url or ""
-    yield _SOURCE, Cell(source_line(reader, source), "copied" if copied else "", link=link)
+    yield "source", Cell(source_line(reader, source), "copied" if copied else "", link=link)
     original = reader.say(reader.base.display_name(source.copy_of)) if source.copy_of else ""
-    yield _COPY_OF, Cell(original)
-    yield _ADDRESS, Cell(link, link=link)
+    yield "copy_of", Cell(original)
+    yield "url", Cell(link, link=link)
     counted = reader.say(_COUNTED)
-    yield _PRINTED, Cell(figure.printed or counted, "" if figure.printed else "doubtful")
+    yield "printed", Cell(figure.printed or counted, "" if figure.printed else "doubtful")
     yield _LOCATION, Cell("" if figure.at is None else reader.say(located_at(figure.at)))
 
 
@@ -107,9 +90,9 @@ def _amount_fields(reader: Reader, figure: Figure) -> Iterator[_Field]:
     measure = reader.measure(figure.measure)
     called = unit(measure.unit, measure.unit_en)
     if measure.kind != "year":
-        yield _AMOUNT, Cell(f"{figure.amount:,f} {reader.say(called.text)}")
+        yield "amount", Cell(f"{figure.amount:,f} {reader.say(called.text)}")
     yield _BOUNDS, Cell(reader.say(bounds(figure, called)))
-    yield _BASIS, Cell(reader.say(BASES[figure.basis]) if figure.basis else "")
+    yield "basis", Cell(reader.say(BASES[figure.basis]) if figure.basis else "")
 
 
 def bounds(figure: Figure, called: Unit) -> Text:
@@ -134,23 +117,23 @@ def _subject_fields(reader: Reader, figure: Figure) -> Iterator[_Field]:
     base = reader.base
     measure = reader.measure(figure.measure)
     givers = (reader.say(base.display_name(giver)) for giver in figure.givers)
-    yield _GIVERS, Cell(reader.listed(givers))
-    yield _MEASURE, Cell(f"{reader.name(measure.name, measure.name_en)} ({measure.id})")
+    yield "givers", Cell(reader.listed(givers))
+    yield "measure", Cell(f"{reader.name(measure.name, measure.name_en)} ({measure.id})")
     names = (reader.say(base.name("theme", theme)) for theme in figure.themes)
-    yield _THEMES, Cell(reader.listed(names))
+    yield "themes", Cell(reader.listed(names))
     members = (reader.say(base.display_name(member)) for member in figure.members)
-    yield _MEMBERS, Cell(reader.listed(members))
-    yield _NOTE, Cell(reader.name(figure.note or "", figure.note_en))
+    yield "members", Cell(reader.listed(members))
+    yield "note", Cell(reader.name(figure.note or "", figure.note_en))
 
 
 def _relation_fields(reader: Reader, figure: Figure) -> Iterator[_Field]:
     base = reader.base
     if figure.part_of:
-        yield _PART_OF, _other(reader, base.figure(figure.part_of))
+        yield "part_of", _other(reader, base.figure(figure.part_of))
     for part in base.index.parts(figure.id):
         yield _PARTS, _other(reader, base.figure(part))
     for rival in figure.disputes:
-        yield _RIVALS, _other(reader, base.figure(rival), "≠ ")
+        yield "disputes", _other(reader, base.figure(rival), "≠ ")
     for other in base.list(measure=figure.measure, sort="period", limit=_SERIES):
         if other.id != figure.id:
             yield _OTHERS, _other(reader, other)

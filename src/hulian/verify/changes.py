@@ -1,233 +1,360 @@
-"""Changes in a sentence or two: from A to B, up by C.
+"""Changes: how two levels of one thing differ, in a sentence or over a few.
 
-Only what certainly cannot be is an error: rounding and bounds are carried (see `arithmetic`).
+A claim (增长C, 高出C, 是A的C倍, up C) is held against the levels around it. It is right where it
+follows from any two of them that can be meant; it is wrong only where words say which two are, and
+rounding and bounds leave no room (see `arithmetic`).
 """
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from fractions import Fraction
-from itertools import chain
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from hulian.figures.interval import root
-from hulian.pattern import Pattern
 from hulian.text import Text
 from hulian.verify.arithmetic import (
     PERCENT,
     POINTS,
     Span,
-    alike,
     checked,
     decimal,
     derived,
     difference,
     doubtful,
+    exceeds,
     fit,
     ratio,
     scaled,
     shown,
     span,
-    unit_of,
-)
-from hulian.verify.change_words import (
-    CHANGING,
-    ENGLISH_FORMS,
-    FEWEST,
-    FOLDS,
-    FORMS,
-    LATTER,
-    MULTIPLE,
-    ON_YEAR,
-    OVER,
-    SECOND,
-    SIGNED,
-    TWO,
-    YEAR,
-    is_later,
-    on_last_year,
-    one_subject,
-    years_apart,
 )
 from hulian.verify.codes import Remark
-from hulian.verify.draft import FIGURE, FIGURES, MOST, Draft, Mention, Sentence
+from hulian.verify.draft import MOST, Draft, Mention, Sentence
+from hulian.verify.roles import CHINESE, DURATIONS, ENGLISH, NEVER, TIMES, Passage, Reading
+from hulian.verify.words import pairs
+
+_CLAIMS = ("risen", "fallen", "moved", "times")
+_NEAREST = 4
+"""So many levels before a claim, or fewer, can be meant."""
+_MOST_CLAIMS = 8
+"""So many claims that were not judged may be about levels in the next sentences."""
+_TOLD = 60
+"""Of each year so many levels are remembered at most."""
+
+
+class _Pair(NamedTuple):
+    """An earlier and a later level; `sure` where words say that a claim is about these two.
+
+    `led`: it is told as from one to the other.
+    """
+
+    a: Reading
+    b: Reading
+    sure: bool
+    led: bool = False
+
+
+class _OfYear(NamedTuple):
+    reading: Reading
+    text: str
 
 
 def remarks(draft: Draft) -> Iterator[Remark]:
     """Yield what is said of all changes: those that cannot be, and those that hold."""
-    before: Sentence | None = None
-    first: Sentence | None = None
-    levels: dict[str, list[_OfYear]] = {}
+    told: dict[int, list[_OfYear]] = {}
+    before: list[Sentence] = []
+    done: set[int] = set()
+    claims: list[Reading] = []
     for sentence in draft.sentences:
-        done: set[int] = set()
-        if len(sentence.figures) > 1:
-            yield from _changes(sentence, done, english=draft.is_english(sentence.block))
-        if before and sentence.figures and before.block == sentence.block:
-            yield from _changes_over(before, sentence, done)
-            if first and first.block == before.block and len(sentence.figures) == 1:
-                yield from _changes_over(first, before.joined(sentence), done)
-        yield from _changes_on_year(sentence, levels, done)
-        first, before = before, sentence if sentence.figures else None
+        if not sentence.figures:
+            before = []
+            continue
+        if before and before[-1].block != sentence.block:
+            before, claims = [], []
+        lexicon = ENGLISH if draft.is_english(sentence.block) else CHINESE
+        alone = Passage(sentence, lexicon)
+        yield from _changes(alone, told, done)
+        yield from _turned(alone)
+        claims = [*claims[-_MOST_CLAIMS:], *(r for r in alone.readings if r.role in _CLAIMS)]
+        claims = [claim for claim in claims if claim.figure.at not in done]
+        for earlier in (before[-1:], before[-2:]) if before and claims else ():
+            joined = earlier[0]
+            for one in (*earlier[1:], sentence):
+                joined = joined.joined(one)
+            if len(joined.figures) <= MOST:
+                yield from _changes(Passage(joined, lexicon), {}, done)
+        for reading in alone.readings:
+            if reading.role == "level" and reading.when:
+                of_year = told.setdefault(reading.when, [])
+                of_year.append(_OfYear(reading, sentence.text))
+                del of_year[:-_TOLD]
+        before = [*before[-1:], sentence]
 
 
-def _changes(sentence: Sentence, done: set[int], *, english: bool) -> Iterator[Remark]:
-    if len(sentence.figures) < FEWEST:
-        return
-    if english:
-        for form in ENGLISH_FORMS:
-            for found in form.finditer(sentence.masked):
-                yield from _judged(sentence, found, done)
-        return
-    if CHANGING.isdisjoint(sentence.text):
-        return
-    for found in TWO.finditer(sentence.masked):
-        for number in ("1", "2"):
-            yield from _judged(sentence, found, done, number=number)
-    for form in FORMS:
-        for found in form.finditer(sentence.masked):
-            if is_later(sentence, found) and _over_time(sentence, found):
-                yield from _judged(sentence, found, done)
-    for found in chain(MULTIPLE.finditer(sentence.masked), LATTER.finditer(sentence.masked)):
-        if unit_of(sentence.figure(found["change"])) == "倍":
-            yield from _judged(sentence, found, done)
-    for found in SIGNED.finditer(sentence.masked):
-        if sentence.figure(found["change"]).printed[:1] in ("+", "＋"):
-            yield from _judged(sentence, found, done)
+def _changes(passage: Passage, told: dict[int, list[_OfYear]], done: set[int]) -> Iterator[Remark]:
+    last: _Pair | None = None
+    for number, claim in enumerate(passage.readings):
+        if claim.role not in _CLAIMS:
+            last = None
+        elif claim.figure.at not in done and (judged := _judged(passage, number, told, last)):
+            last, remark = judged
+            done.add(claim.figure.at)
+            yield remark
 
 
 def _judged(
-    sentence: Sentence,
-    found: re.Match[str],
-    done: set[int],
-    between: Sequence[Mention] = (),
-    number: str = "",
-) -> Iterator[Remark]:
-    """Judge a change between two figures, once, where words say that it is one.
+    passage: Passage, number: int, told: dict[int, list[_OfYear]], last: _Pair | None
+) -> tuple[_Pair | None, Remark] | None:
+    """Return what is said of a claim by the levels that may be meant; None where none is sure.
 
-    So what says it again right behind it: 增加45万元，增长25%. The figures are those `between`
-    which it is, else `a` and `b` of the form; `number` says which of two of its changes is judged.
+    What stands right behind another claim is about its levels, `last`: 增加45万元，增长25%.
     """
-    name = f"change{number}"
-    change = sentence.figure(found[name])
-    a, b = between or sentence.told(found, f"a{number}", f"b{number}")
-    if change.at in done or not alike(a, b):
-        return
-    if _PRICE.search(found["gap"]) and not ("每" in found[0] or "/" in unit_of(a)):
-        return
-    if remark := _of_unlike_periods(sentence, found, change):
-        done.add(change.at)
-        yield remark
-        return
-    if _way(found, "folds") is not None and not FOLDS.search(change.printed):
-        return
-    done.add(change.at)
-    if remark := _change(found, a, b, change):
-        yield remark
-    if again := SECOND.match(sentence.masked, found.end(name)):
-        yield from _judged(sentence, again, done, (a, b))
-
-
-_PRICE = Pattern("价格|单价")
-
-
-def _way(found: re.Match[str], name: str) -> str | None:
-    """Return the words that say in one of the ways how a figure moved; None where none do."""
-    return found.groupdict().get(name)
-
-
-class _OfYear(NamedTuple):
-    """A figure of a year, the words right before it, and its sentence."""
-
-    figure: Mention
-    words: str
-    text: str
-
-    def tells_more_than(self, other: "_OfYear") -> bool:
-        """Tell whether a word before this figure is not said of the other: 花椒产值, 茶叶…产值."""
-        common = 0
-        while self.words[-common - 1 :] == other.words[-common - 1 :] and common < len(self.words):
-            common += 1
-        return common < 2 or self.words[: len(self.words) - common] not in other.text
-
-
-def _of_year(sentence: Sentence, figure: Mention, at: int) -> _OfYear:
-    words = re.search(rf"[^{FIGURES}，,。；;：:\d年]*$", sentence.masked[:at])
-    return _OfYear(figure, words[0] if words else "", sentence.masked)
-
-
-def _changes_on_year(
-    sentence: Sentence, levels: dict[str, list[_OfYear]], done: set[int]
-) -> Iterator[Remark]:
-    """Judge changes on a year that is told elsewhere, and remember what is told of years."""
-    for found in ON_YEAR.finditer(sentence.masked):
-        b = sentence.figure(found["b"])
-        later = _of_year(sentence, b, found.start())
-        told = levels.get(found["year"], ())
-        known = (one.figure for one in told if not later.tells_more_than(one))
-        if not (a := next((figure for figure in known if alike(figure, b)), None)):
-            continue
-        yield from _judged(sentence, found, done, (a, b))
-    years = list(YEAR.finditer(sentence.masked))
-    if not years:
-        return
-    for mark in re.finditer(FIGURE, sentence.masked):
-        named = [year[1] for year in years if year.end() <= mark.start()]
-        figure = sentence.figure(mark[0])
-        if named and figure.is_figure and figure.candidate.change != "by":
-            of_year = levels.setdefault(named[-1], [])
-            of_year.append(_of_year(sentence, figure, mark.start()))
-            del of_year[:-_TOLD]
-
-
-_TOLD = 60
-"""Of each year so many figures are remembered at most."""
-
-
-def _changes_over(before: Sentence, sentence: Sentence, done: set[int]) -> Iterator[Remark]:
-    """Judge A in one sentence, B and C in the next: 去年交税300万元。今年交税360万元，增长36%."""
-    together = before.joined(sentence)
-    if len(together.figures) > MOST:
-        return
-    for found in OVER.finditer(together.masked):
-        a, b, change = together.told(found, "a", "b", "change")
-        if not a.sentence < b.sentence <= change.sentence or not one_subject(found):
-            continue
-        certain_years = on_last_year(found)
-        if certain_years is False or not _over_time(together, found):
-            continue
-        for remark in _judged(together, found, done):
-            certain = certain_years or remark.level != "error"
-            yield remark if certain else remark._replace(level="warning")
-
-
-def _over_time(sentence: Sentence, found: re.Match[str]) -> bool:
-    """Tell whether figures between B and the change only say how long it took, or 翻一番."""
-    apart = years_apart(found[0])
-    for figure in sentence.figures_of(found["gap"]):
-        if FOLDS.search(figure.printed):
-            continue
-        quantity = figure.quantity
-        if not quantity or quantity.unit not in ("年", "个月", "天", "周"):
-            return False
-        if quantity.unit == "年" and apart is not None and quantity.amount != apart:
-            return False
-    return True
-
-
-def _change(found: re.Match[str], a: Mention, b: Mention, change: Mention) -> Remark | None:
-    if not change.quantity or not a.quantity:
-        return None
-    unit, both = change.quantity.unit, a.quantity.unit
-    if unit != "倍" and _way(found, "times") in ("是", "翻", "翻了"):
-        return None
-    sign = -1 if _way(found, "fallen") else 1
-    times = _way(found, "times") is not None or _way(found, "folds") is not None
-    if both in (PERCENT, POINTS) and unit in (PERCENT, POINTS) and not times:
-        return _points(a, b, change, sign)
-    if unit in (PERCENT, "倍"):
-        return _growth(found, a, b, change, sign)
-    if alike(a, change) and not times:
-        return checked(change, _moved(a, b, sign), "growth-wrong", both, exact=_apart(a, b))
+    claim = passage.readings[number]
+    pairs = [*_pairs(passage, number, told)] or ([last] if last and not claim.about else [])
+    if not pairs and (of_increase := _of_increase(passage, number)):
+        return None, of_increase
+    found = [(one, remark) for one in pairs if (remark := _change(passage, claim, one))]
+    if right := next((one for one in found if one[1].level == "ok"), None):
+        return right
+    for pair, remark in found:
+        if pair.sure:
+            a, b = pair.a, pair.b
+            certain = a.figure.sentence == b.figure.sentence or (
+                a.when is not None and b.when is not None and b.when - a.when == 1
+            )
+            doubted = certain or remark.level != "error"
+            return pair, remark if doubted else remark._replace(level="warning")
     return None
+
+
+def _of_increase(passage: Passage, number: int) -> Remark | None:
+    """Judge a growth by the increase before it and the level that this led to, or began with."""
+    told = [one for one in passage.readings[: number + 1] if one.unit not in DURATIONS][-3:]
+    if len(told) < 3 or told[2].unit != PERCENT or told[2].role not in ("risen", "fallen"):
+        return None
+    level, by, claim = told
+    if not level.is_level(by.unit) or by.role != claim.role or claim.about:
+        return None
+    sign = 1 if claim.role == "risen" else -1
+
+    def grown(read: Callable[[Mention], Span]) -> list[Span]:
+        whole, part = read(level.figure), read(by.figure)
+        bases = difference(whole, scaled(part, sign)), whole
+        return [scaled(ratio(part, base), 100) for base in bases]
+
+    said = span(claim.figure)
+    if said.soft and any(fit(printed, said) == "fits" for printed in grown(_as_printed)):
+        return derived(claim.figure)
+    remark = _any_of(claim.figure, grown(span), PERCENT)
+    sure = remark and (remark.level == "ok" or "比" in by.near or "较" in by.near)
+    return remark if sure else None
+
+
+# --- Which levels -----------------------------------------------------------------------------
+
+
+def _pairs(passage: Passage, number: int, told: dict[int, list[_OfYear]]) -> Iterator[_Pair]:
+    """Yield the levels that a claim may be about, those that are surest first."""
+    claim = passage.readings[number]
+    against = passage.lexicon.against.search(claim.since + claim.figure.printed + claim.tail)
+    year = int(against["year"]) if against and against["year"] else None
+    if "分别" in claim.since:
+        yield from _in_turn(passage, number)
+        return
+    for unit in _units(passage, number):
+        before = [one for one in passage.readings[:number] if one.is_level(unit)][-_NEAREST:]
+        after = _behind(passage, number, unit)
+        if year:
+            yield from _on_year(passage, claim, before, after, year, told)
+            continue
+        for pair in _told(claim, None if against or claim.is_past else claim.when, before, after):
+            if against and not _year_apart(pair):
+                continue
+            if _of_one(claim, pair):
+                yield pair
+
+
+def _in_turn(passage: Passage, number: int) -> Iterator[_Pair]:
+    """Yield the levels of a claim told in turn with others: 从A到B，从C到D，分别增长E和F."""
+    levels = [one for one in passage.readings[:number] if one.role == "level"]
+    led = [
+        _Pair(x, y, sure=True, led=True)
+        for x, y in pairwise(levels)
+        if x.unit == y.unit and y.is_end and (x.is_start or y.clause != y.near)
+    ]
+    yield from led[passage.readings[number].number :][:1]
+
+
+def _units(passage: Passage, number: int) -> list[str]:
+    """Return the units of the levels that a claim may be about, the nearest first."""
+    claim = passage.readings[number]
+    if claim.unit == POINTS:
+        return [PERCENT]
+    near = [*reversed(passage.readings[:number]), *passage.readings[number + 1 :][:2]]
+    units = dict.fromkeys(one.unit for one in near if one.role == "level")
+    if claim.unit in (PERCENT, TIMES):
+        return [*units]
+    return [claim.unit] if claim.unit in units else []
+
+
+def _behind(passage: Passage, number: int, unit: str) -> list[Reading]:
+    """Return the one or two levels right behind a claim."""
+    after: list[Reading] = []
+    for one in passage.readings[number + 1 :][:2]:
+        if not one.is_level(unit) or len(passage.lexicon.clause.findall(one.since)) > 1:
+            break
+        after.append(one)
+    return after
+
+
+def _told(
+    claim: Reading, when: int | None, before: list[Reading], after: list[Reading]
+) -> Iterator[_Pair]:
+    if len(after) > 1 and after[0].is_start and after[1].is_end:
+        yield _Pair(after[0], after[1], sure=True, led=True)
+    if before and after:
+        last, one = before[-1], after[0]
+        if one.is_before(last):
+            yield _Pair(one, last, sure=True)
+        elif (last.is_compared or (when or 0) > (last.when or NEVER)) and one.is_end:
+            yield _Pair(last, one, sure=True)
+    for x, y in sorted(combinations(before, 2), key=lambda pair: -before.index(pair[1])):
+        last_two = (x, y) == (*before[-2:],)
+        for pair in _ordered(claim, x, y, two=len(before) == 2):
+            if not (when and pair.b.when and when > pair.b.when):
+                yield pair if last_two else pair._replace(sure=False)
+
+
+def _ordered(claim: Reading, x: Reading, y: Reading, *, two: bool) -> Iterator[_Pair]:
+    """Yield two levels before a claim as earlier and later; both ways where nothing says which."""
+    if y.is_end and not y.is_compared and (x.is_start or y.clause != y.near):
+        yield _Pair(x, y, sure=True, led=True)
+    elif x.when and y.when and x.when != y.when:
+        a, b = (x, y) if x.when < y.when else (y, x)
+        yield _Pair(a, b, sure=two or y.is_compared)
+    elif y.is_before(x):
+        yield _Pair(y, x, sure=True)
+    elif x.is_before(y):
+        yield _Pair(x, y, sure=two)
+    else:
+        beside = not claim.about and any(word in claim.near for word in _BESIDE)
+        sure = two and (beside or _names(claim, x) != _names(claim, y))
+        yield _Pair(x, y, sure=False)
+        yield _Pair(y, x, sure=sure)
+        yield _Pair(x, y, sure=sure)
+
+
+_BESIDE = ("高", "低", "领先", "落后", "超")
+"""In words for how two things differ at one time."""
+
+
+def _names(claim: Reading, level: Reading) -> bool:
+    """Tell whether a claim names what a level is of: 高出全省, 保山高."""
+    return not pairs(claim.near).isdisjoint(pairs(level.near))
+
+
+def _year_apart(pair: _Pair) -> bool:
+    """Tell whether what is said to be on the year before may be."""
+    a, b = pair.a.when, pair.b.when
+    return a is None or b is None or b - a == 1 or (a >= _NAMED) != (b >= _NAMED)
+
+
+_NAMED = 9000
+
+
+def _of_one(claim: Reading, pair: _Pair) -> bool:
+    """Tell whether a claim and both levels may be of one thing."""
+    first, second = sorted((pair.a, pair.b), key=lambda one: one.at)
+    free = pair.led or second.is_compared
+    if not free and first.about and not second.about <= first.about:
+        return False
+    about = first.about | second.about
+    apart = first.part_of_year != second.part_of_year
+    if apart and not free and "同" not in first.since + second.since:
+        return False
+    if any(word in claim.near for word in _PRICE):
+        return "每" in first.clause + second.clause or "/" in first.unit
+    known = about.union(first.tail, second.tail)
+    return not about or claim.about <= known or _names(claim, second)
+
+
+_PRICE = ("价格", "单价")
+
+
+def _on_year(
+    passage: Passage,
+    claim: Reading,
+    before: list[Reading],
+    after: list[Reading],
+    year: int,
+    told: dict[int, list[_OfYear]],
+) -> Iterator[_Pair]:
+    """Yield the level of the year that a claim names, and the one that stands before the claim."""
+    here = next((one for one in (*before, *after) if one.when == year), None)
+    last = next((one for one in reversed(before) if one is not here), None)
+    if not last:
+        return
+    if here:
+        yield _Pair(here, last, sure=True)
+        return
+    for known in reversed(told.get(year, ())):
+        if known.reading.unit == last.unit and last.about <= {*known.text}:
+            yield _Pair(known.reading, last, sure=True)
+
+
+# --- Whether it follows -----------------------------------------------------------------------
+
+
+def _change(passage: Passage, claim: Reading, pair: _Pair) -> Remark | None:
+    change, a, b = claim.figure, pair.a.figure, pair.b.figure
+    unit, sign = claim.unit, _sign(claim, pair)
+    if not change.quantity or not a.quantity or not b.quantity:
+        return None
+    yearly = passage.lexicon.yearly.search(claim.near + claim.tail) is not None
+    if unit in (PERCENT, POINTS) and pair.a.unit == PERCENT and claim.role != "times":
+        return _points(a, b, change, sign)
+    if unit in (PERCENT, TIMES):
+        return _growth(passage, claim, pair, yearly=yearly)
+    moved = _moved(a, b, sign)
+    if not yearly:
+        return checked(change, moved, "growth-wrong", unit, exact=_apart(a, b))
+    results = [_per_year(moved, years) for years in _years(passage, claim, pair)]
+    return _any_of(change, results, unit)
+
+
+def _sign(claim: Reading, pair: _Pair) -> int:
+    """Return 1 for a rise, -1 for a fall; by the levels where words do not say which."""
+    a, b = pair.a.figure.quantity, pair.b.figure.quantity
+    fell = claim.role == "moved" and a is not None and b is not None and b.amount < a.amount
+    return -1 if claim.role == "fallen" or fell else 1
+
+
+def _any_of(change: Mention, results: list[Span], unit: str) -> Remark | None:
+    """Judge a claim by several results of which any may be meant."""
+    judged = [checked(change, result, "growth-wrong", unit) for result in results]
+    right = next((remark for remark in judged if remark.code != "growth-wrong"), None)
+    return right or next(iter(judged), None)
+
+
+def _per_year(moved: Span, years: int) -> Span:
+    low, high = (end and end / years for end in (moved.low, moved.high))
+    return Span(low, high, *moved[2:])
+
+
+def _years(passage: Passage, claim: Reading, pair: _Pair) -> list[int]:
+    """Return how many years may lie between two levels."""
+    a, b = pair.a.when, pair.b.when
+    if a and b:
+        return [b - a] if 0 < b - a < _LONGEST else []
+    spans = [
+        int(one.figure.quantity.amount)
+        for one in passage.readings
+        if one.unit == "年" and one.figure.quantity and one.at < claim.at
+    ]
+    return [years for said in spans for years in (said, said - 1) if years > 0]
+
+
+_LONGEST = 100
 
 
 def _moved(a: Mention, b: Mention, sign: int) -> Span:
@@ -288,62 +415,65 @@ def _apart(a: Mention, b: Mention) -> Fraction | None:
     return abs(Fraction(b.quantity.amount) - Fraction(a.quantity.amount))
 
 
-def _growth(
-    found: re.Match[str], a: Mention, b: Mention, change: Mention, sign: int
-) -> Remark | None:
+def _growth(passage: Passage, claim: Reading, pair: _Pair, *, yearly: bool) -> Remark | None:
+    change, a, b = claim.figure, pair.a.figure, pair.b.figure
     assert change.quantity
-    result, close = (
-        _grown(found, ratio(span(b, closely=c), span(a, closely=c)), change, sign)
-        for c in (False, True)
-    )
-    if not result or (result.low is None and result.high is None):
-        return None
-    printed = _grown(found, ratio(_as_printed(b), _as_printed(a)), change, sign)
-    if printed and span(change).soft and fit(printed, span(change)) == "fits":
-        return derived(change)
-    if (_way(found, "times") or "").startswith("翻") and _grown_as_well(result, change):
-        return derived(change)
-    about = printed.low if printed and printed.low == printed.high else None
-    remark = checked(change, result, "growth-wrong", change.quantity.unit, close=close, about=about)
-    return remark._replace(should_be=None) if _way(found, "folds") is not None else remark
+    folds = "番" in change.printed
+    turned = change.printed.startswith("翻") or claim.near.rstrip("了").endswith("翻")
+    times = claim.role == "times" or folds
+    sign = _sign(claim, pair)
+
+    def grown(result: Span, years: int) -> Span | None:
+        hundred = 100 if claim.unit == PERCENT else 1
+        if years > 1:
+            if any(end and end < 0 for end in (result.low, result.high)):
+                return None
+            low, high = (end and root(end, Fraction(years)) for end in result[:2])
+            result = Span(low, high, *result[2:])
+        return scaled(result, hundred) if times else scaled(result, hundred * sign, -hundred * sign)
+
+    judged: list[Remark] = []
+    for years in _years(passage, claim, pair) if yearly else [1]:
+        wide, close = (
+            grown(ratio(span(b, closely=c), span(a, closely=c)), years) for c in (False, True)
+        )
+        if not wide or (wide.low is None and wide.high is None):
+            continue
+        printed = grown(ratio(_as_printed(b), _as_printed(a)), years)
+        if printed and span(change).soft and fit(printed, span(change)) == "fits":
+            return derived(change)
+        if turned and not folds and fit(scaled(wide, 1, -1), span(change)) == "fits":
+            return derived(change)
+        about = printed.low if printed and printed.low == printed.high else None
+        remark = checked(change, wide, "growth-wrong", claim.unit, close=close, about=about)
+        judged.append(remark._replace(should_be=None) if folds else remark)
+    right = next((remark for remark in judged if remark.code != "growth-wrong"), None)
+    return right or next(iter(judged), None)
 
 
-_PART = Pattern(
-    r"\d{1,2}月?(?:[-–—~～至到]\d{1,2})月|[上下]半年|前[一-十\d]+个?(?:月|季度)|[一二三四]季度"
-)
+# --- Which way --------------------------------------------------------------------------------
+
+_OTHER = frozenset("比较每均低负亏差排位第前")
+"""Between both figures: they are of other things, or less is more."""
+_LESS_IS_MORE = frozenset({"名", "位", "天", "日", "小时", "分钟", "秒", "个月", "月", "次"})
+"""Units in which ranks and times are told: a rank that is raised from 5位 to 3位 has fallen."""
 
 
-def _of_unlike_periods(sentence: Sentence, found: re.Match[str], change: Mention) -> Remark | None:
-    """Say that a year and some months are compared, where no word says that both are alike."""
-    groups = found.re.groupindex
-    if "a" not in groups or found.start("a") > found.start("b") or "同" in found[0]:
-        return None
-    earlier = sentence.masked[: found.start("a")]
-    later = sentence.masked[found.end("a") : found.start("b")]
-    one, other = _PART.search(earlier), _PART.search(later)
-    part = one or other
-    if not part or (one and other) or not (YEAR.search(earlier) and YEAR.search(later)):
-        return None
-    zh = f"一头是全年，一头是{part[0]}，{change.printed}不能这样比"
-    en = f"a year is compared with some months of one: {change.printed} says little"
-    return Remark(change.at, "cannot-tell", "warning", Text(zh, en))
-
-
-def _grown_as_well(times: Span, change: Mention) -> bool:
-    """Tell whether 翻五倍 holds of what was added: people say it of five times and of six."""
-    return fit(scaled(times, 1, -1), span(change)) == "fits"
-
-
-def _grown(found: re.Match[str], times: Span, change: Mention, sign: int) -> Span | None:
-    """Return a ratio as growth in the unit of the change; None where the years are not said."""
-    assert change.quantity
-    hundred = 100 if change.quantity.unit == PERCENT else 1
-    if re.search("年均|平均每年|每年|递增", found["gap"] + (_way(found, "risen") or "")):
-        years = years_apart(found[0]) or 0
-        if years < 1 or sign < 0 or any(end and end < 0 for end in (times.low, times.high)):
-            return None
-        low, high = (end and root(end, Fraction(years)) for end in (times.low, times.high))
-        times = Span(low, high, *times[2:])
-    if _way(found, "times") or _way(found, "folds") is not None:
-        return scaled(times, hundred)
-    return scaled(times, hundred * sign, -hundred * sign)
+def _turned(passage: Passage) -> Iterator[Remark]:
+    """Judge the ends of changes that lie on the other side of where they begin."""
+    words = passage.lexicon
+    for x, y in pairwise(passage.readings):
+        alike = x.unit == y.unit != "" and x.unit not in _LESS_IS_MORE
+        joined = y.clause != y.near or x.is_start
+        if not (alike and joined and x.figure.is_figure and y.figure.is_figure):
+            continue
+        verb = words.leading.search(y.clause)
+        if not verb or not _OTHER.isdisjoint(y.near.replace(verb["up"] or verb["down"], "")):
+            continue
+        up = verb["up"] is not None
+        less, more = span(y.figure if up else x.figure), span(x.figure if up else y.figure)
+        if exceeds(more, less):
+            said, is_said = ("升", "降") if up else ("降", "升")
+            zh = f"从{x.figure.printed}到{y.figure.printed}是{is_said}，不是{said}"
+            en = f"from {x.figure.printed} to {y.figure.printed} is no {'rise' if up else 'fall'}"
+            yield Remark(y.figure.at, "growth-wrong", "error", Text(zh, en))

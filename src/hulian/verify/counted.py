@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from hulian.figures.units import CLASSIFIERS, PERSONS, UNITS, counts
 from hulian.figures.units import measures as measures_of
-from hulian.index.catalogue import MeasureRow
+from hulian.index.rows import MeasureRow
 from hulian.pattern import Pattern
 from hulian.verify.agreement import confused
 from hulian.verify.scope import Scope

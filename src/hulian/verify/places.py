@@ -6,8 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from hulian.base.areas import level_of, stem
-from hulian.index.catalogue import PlaceRow
-from hulian.index.rows import Figure
+from hulian.index.rows import Figure, PlaceRow
 from hulian.language.giving import ENGLISH_GIVING, ENGLISH_PASSIVE
 from hulian.pattern import HAN, Pattern, compiled
 

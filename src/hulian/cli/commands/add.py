@@ -46,11 +46,6 @@ def _already_in(stubs: str) -> Text:
     return Text(f"{stubs} 已经是这个事实库的一部分", f"{stubs} is part of this fact base already")
 
 
-_ALREADY_IN_REMEDY = Text(
-    "新条目写在事实库以外的文件里", "keep new entries in a file outside the base"
-)
-
-
 def _name_folder(folder: str) -> Text:
     return Text(
         f"要加进文件夹 {folder} 这个库：再写上 --base {folder}",
@@ -65,18 +60,7 @@ def _nothing_new(count: int) -> Text:
     )
 
 
-def _write_it(path: str) -> Text:
-    return Text(f"写入 {path}？（是/否）", f"Write this to {path}? (yes/no) ")
-
-
 _SHOWN = 5
-
-
-def _twin(new: str, other: str) -> Text:
-    return Text(
-        f"{new} 与 {other} 的指标、地方、时段、口径、给出方和来源全都相同",
-        f"{new} has the measure, place, period, basis, giver and source of {other}",
-    )
 
 
 def _more(count: int) -> Text:
@@ -152,7 +136,9 @@ def _put(context: Context, addition: "Addition", name: str, *, yes: bool, dry_ru
     _tell_twins(context, addition)
     if dry_run:
         return 0
-    if not yes and not agreed(context, _write_it(name)):
+    if not yes and not agreed(
+        context, Text(f"写入 {name}？（是/否）", f"Write this to {name}? (yes/no) ")
+    ):
         context.remark(NOTHING_WRITTEN)
         return DECLINED
     with refusing_to_write(name):
@@ -207,7 +193,10 @@ def _refuse_unfit(stubs: Path, files: Sequence[Path]) -> None:
     if not is_there(stubs):
         raise Refusal(no_file(str(stubs)), _STUBS_REMEDY)
     if any(is_same(stubs, file) for file in files):
-        raise Refusal(_already_in(str(stubs)), _ALREADY_IN_REMEDY)
+        raise Refusal(
+            _already_in(str(stubs)),
+            Text("新条目写在事实库以外的文件里", "keep new entries in a file outside the base"),
+        )
 
 
 # --- What it says twice -----------------------------------------------------------------------
@@ -217,7 +206,12 @@ def _tell_twins(context: Context, addition: "Addition") -> None:
     """Say which new figures another one describes just so, as `check series` would."""
     found = list(_twins(addition))
     for new, other in found[:_SHOWN]:
-        context.remark(_twin(new, other))
+        context.remark(
+            Text(
+                f"{new} 与 {other} 的指标、地方、时段、口径、给出方和来源全都相同",
+                f"{new} has the measure, place, period, basis, giver and source of {other}",
+            )
+        )
     if len(found) > _SHOWN:
         context.remark(_more(len(found) - _SHOWN))
 

@@ -12,9 +12,8 @@ from hulian.checks.base_checks import CHECKS, Check, Violation, run
 from hulian.checks.text_checks import covered, other_text
 from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.context import Context
-from hulian.cli.errors import ANSWERED, FOUND, Refusal
+from hulian.cli.errors import ANSWERED, FOUND, Refusal, did_you_mean, did_you_mean_ids, unknown_name
 from hulian.cli.files import read_document
-from hulian.cli.messages import did_you_mean, did_you_mean_ids, unknown_name
 from hulian.cli.options import Choices, OutputOptions, argument, option
 from hulian.cli.stdout import answer
 from hulian.documents.document import SourceText

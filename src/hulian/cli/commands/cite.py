@@ -13,14 +13,13 @@ from msgspec.json import decode as decode_json
 from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.commands.show import FactIds
 from hulian.cli.context import Context
-from hulian.cli.errors import Refusal
+from hulian.cli.errors import LEAVE_ONE_OUT, Refusal, bad_value, cannot_read, options_exclude, write
 from hulian.cli.files import replacement
-from hulian.cli.messages import LEAVE_ONE_OUT, bad_value, cannot_read, options_exclude, write
 from hulian.cli.options import DATE_METAVAR, FILE_METAVAR, OutputOptions, option
 from hulian.cli.stdout import FORMATS, answer, chosen_format, encodable, open_stream
 from hulian.documents.read import LARGEST, TOO_LARGE
 from hulian.files import reason
-from hulian.render.citation import Reference, Style, cite, references
+from hulian.render.citation import Reference, Style, cite, references, style_of
 from hulian.render.rows import json_array
 from hulian.text import Text, plural
 
@@ -146,7 +145,7 @@ def _chosen(
     named = ending and not (output.format or output.json) and style in (None, ending)
     if named or (style == "markdown" and output.format in ("markdown", "md")):
         return style or ending or "markdown", output._replace(format="table")
-    return style or ("apa" if context.language == "en" else "gbt"), output
+    return style or style_of(context.language), output
 
 
 def _refuse_beside_append(style: Style | None, output: OutputOptions) -> None:

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.context import Context
-from hulian.cli.errors import Refusal
-from hulian.cli.messages import LEAVE_ONE_OUT, options_exclude
+from hulian.cli.errors import LEAVE_ONE_OUT, Refusal, options_exclude
 from hulian.cli.options import Cite, FilterOptions, OutputOptions, argument, as_filters, option
 from hulian.cli.stdout import (
     answer,
@@ -20,7 +19,14 @@ from hulian.cli.stdout import (
 )
 from hulian.compare.cautions import beside as as_caution
 from hulian.compare.operands import NotComparableError
-from hulian.compare.result import Comparison, Division, FlatQuotient, FlatRow, flat, whole
+from hulian.compare.result import (
+    QUOTIENT_FIELDS,
+    ROW_FIELDS,
+    Comparison,
+    Division,
+    flat,
+    in_one,
+)
 from hulian.index.rows import encode
 from hulian.text import Text
 
@@ -97,7 +103,7 @@ COMMAND = Command(
         "hulian compare longjiang-visits-2022 longjiang-visits-2025",
         "hulian compare aid-projects-since-1997 fiscal-aid-since-1997 --per",
     ),
-    fields=lambda: FlatRow.__struct_fields__,
+    fields=lambda: ROW_FIELDS,
 )
 
 
@@ -111,16 +117,16 @@ def _print(
     form = chosen_format(output)
     if form == "json" and not output.fields:
         with open_stream(context, output.out) as stream:
-            stream.writelines(encodable([encode(whole(found, context.language)), "\n"], stream))
+            stream.writelines(encodable([encode(in_one(found, context.language)), "\n"], stream))
         return
     charted = form == "svg" and not (output.fields or cite)
     if charted and isinstance(found, Comparison) and _print_chart(context, found, output):
         return
     drawn = is_drawn(form) and not output.fields
     rows = () if drawn else map(encode, flat(found))
-    record = FlatRow if isinstance(found, Comparison) else FlatQuotient
+    known = ROW_FIELDS if isinstance(found, Comparison) else QUOTIENT_FIELDS
     draw = partial(_drawn, context, found, cite)
-    answer(context, rows, lambda: record.__struct_fields__, output, draw)
+    answer(context, rows, lambda: known, output, draw)
     if not drawn:
         for text in _beside(found):
             context.remark(text)
@@ -148,8 +154,8 @@ def _print_chart(context: Context, found: Comparison, output: OutputOptions) -> 
 def _drawn(
     context: Context, found: Comparison | Division, cite: bool, lines: Sequence[str]
 ) -> "Iterable[Block]":
+    from hulian.render.citation import footnoted
     from hulian.render.comparison import comparison, division
-    from hulian.render.sources import footnoted
 
     reader = context.reader()
     drawn: Callable[..., Iterable[Block]]

@@ -38,7 +38,7 @@ def conflicts(
 
     def draw(lines: Sequence[str]) -> "Iterable[Block]":
         from hulian.render import figures
-        from hulian.render.sources import footnoted
+        from hulian.render.citation import footnoted
 
         reader = context.reader()
         drawn = partial(figures.conflicts, reader, groups)

@@ -8,11 +8,11 @@ from typing import Annotated
 
 from hulian.base.load import files, load
 from hulian.base.model import Records
-from hulian.cli import messages
+from hulian.cli import errors
 from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
-from hulian.cli.files import replacement, spare_the_base
+from hulian.cli.files import replacement, spare_the_base, write_sheets
 from hulian.cli.options import BOM, FILE_METAVAR, argument, option
 from hulian.cli.stdout import FORMAT_OF_ENDING
 from hulian.text import Text, plural
@@ -54,9 +54,9 @@ def export(context: Context, file: File, bom: Bom = False) -> int:
     """Write the whole base into a file; what was there before stays until it is whole."""
     form = _form(file)
     if form is None:
-        raise Refusal(messages.unknown_ending(str(file)), _forms(file))
+        raise Refusal(errors.unknown_ending(str(file)), _forms(file))
     if bom and form != "csv":
-        raise Refusal(messages.no_bom(file.suffix), messages.one_of([".csv"]))
+        raise Refusal(errors.no_bom(file.suffix), errors.one_of([".csv"]))
     base = load(files(context.bases))
     if form == "database":
         _refuse_open(file)
@@ -93,7 +93,7 @@ COMMAND = Command(
 def _forms(file: Path) -> Text:
     """Return what may be written, and the command that writes figures in the form of this file."""
     ending = file.suffix[1:].lower()
-    zh, en = messages.one_of([*(f".{one}" for one in _FORMATS), _PACKAGE, _METADATA])
+    zh, en = errors.one_of([*(f".{one}" for one in _FORMATS), _PACKAGE, _METADATA])
     if ending not in FORMAT_OF_ENDING:
         return Text(zh, en)
     other = f"hulian list -o {file}"
@@ -144,10 +144,11 @@ def _write(context: Context, base: Records, form: str, place: Path, bom: bool) -
 
         _write_text(place, [page(base, context.language)])
     elif form == "xlsx":
-        from hulian.cli.workbook import rows_sheets, write_sheets
         from hulian.export import records
+        from hulian.export.xlsx import rows_sheets
 
-        write_sheets(place, rows_sheets(context, records.flat(base), records.COLUMNS))
+        lines, columns = records.flat(base), records.COLUMNS
+        write_sheets(place, rows_sheets(lines, columns, context.sources, context.language))
     else:
         from hulian.export import records, toml
         from hulian.render.rows import json_lines
@@ -183,7 +184,7 @@ def _write_table(context: Context, base: Records, place: Path, bom: bool) -> Non
 
     with place.open("w", encoding="utf-8-sig" if bom else "utf-8", newline="") as stream:
         if quoted := row_output.write(records.flat(base), records.COLUMNS, ",", stream):
-            context.remark(messages.cells_quoted(quoted))
+            context.remark(errors.cells_quoted(quoted))
 
 
 def _write_text(place: Path, pieces: Iterable[str]) -> None:

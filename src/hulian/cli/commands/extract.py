@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
-from hulian.cli import messages
+from hulian.cli import errors
 from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
@@ -110,10 +110,10 @@ def extract_figures(
 ) -> int:
     """Print the figures of a text."""
     if output.format == "toml":
-        raise Refusal(messages.bad_value("--format", "toml"), messages.write("--toml"))
+        raise Refusal(errors.bad_value("--format", "toml"), errors.write("--toml"))
     other_form = output.json or output.format or output.fields
     if toml and other_form:
-        raise Refusal(_ONE_FORM, messages.ONE_FORM_REMEDY)
+        raise Refusal(_ONE_FORM, errors.ONE_FORM_REMEDY)
     as_toml = toml or (_is_toml(output) and not other_form)
     _refuse_wrong(published, url, as_toml=as_toml)
     read = _read(context, file)
@@ -123,9 +123,9 @@ def extract_figures(
     else:
 
         def draw(_: Sequence[str]) -> "Iterable[Block]":
-            from hulian.render.candidates import table
+            from hulian.render.figures import candidates
 
-            return [table(found, context.language)]
+            return [candidates(found, context.language)]
 
         answer(context, map(encode, found), lambda: Candidate.__struct_fields__, output, draw)
         facts = sum(candidate.fact is not None for candidate in found)
@@ -159,7 +159,7 @@ def _is_toml(output: OutputOptions) -> bool:
 def _read(context: Context, file: Path) -> ReadText:
     """Return the text of a file. Raises `Refusal` where it cannot be read."""
     document = read_document(file, context.stdin)
-    rows = () if context.without_base else context.fact_base().sources()
+    rows = () if context.without_base else context.sources()
     return ReadText(document, tuple(row.id for row in rows if row.sha256 == document.sha256))
 
 

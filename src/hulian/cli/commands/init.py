@@ -11,29 +11,13 @@ from hulian.cli.options import FILE_METAVAR, argument
 from hulian.text import Text
 
 
-def _created(path: str) -> Text:
-    return Text(f"已新建 {path}", f"wrote {path}")
-
-
 def _look_at(path: str) -> Text:
     return Text(f"看看：hulian --base {path}", f"see hulian --base {path}")
-
-
-def _exists(path: str) -> Text:
-    return Text(f"已经有 {path} 了", f"{path} exists already")
 
 
 _EXISTS_REMEDY = Text(
     "换一个名字；要往里加条目，用 hulian add", "choose another name; hulian add adds to a base"
 )
-
-
-def _no_folder(folder: str) -> Text:
-    return Text(f"没有文件夹 {folder}", f"there is no folder {folder}")
-
-
-def _make_folder(folder: str) -> Text:
-    return Text(f"先建好它：mkdir -p {folder}", f"make it first: mkdir -p {folder}")
 
 
 _NEW_FILE = Text("新文件的名字，如 my.toml", "Name of the new file, such as my.toml")
@@ -57,12 +41,15 @@ def init(context: Context, file: NewFile) -> int:
     try:
         create(file, data)
     except FileExistsError:
-        raise Refusal(_exists(name), _EXISTS_REMEDY) from None
+        raise Refusal(Text(f"已经有 {name} 了", f"{name} exists already"), _EXISTS_REMEDY) from None
     except (FileNotFoundError, NotADirectoryError):
-        raise Refusal(_no_folder(folder), _make_folder(folder)) from None
+        raise Refusal(
+            Text(f"没有文件夹 {folder}", f"there is no folder {folder}"),
+            Text(f"先建好它：mkdir -p {folder}", f"make it first: mkdir -p {folder}"),
+        ) from None
     except OSError as error:
         raise unwritable(name, error) from None
-    context.remark(_created(name))
+    context.remark(Text(f"已新建 {name}", f"wrote {name}"))
     context.remark(_look_at(printable(shlex.quote(str(file)))))
     return 0
 

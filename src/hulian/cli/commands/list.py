@@ -137,7 +137,7 @@ def _drawn(
     drawn = partial(tables, reader, figures, asked.places, words)
     if not cite:
         return drawn()
-    from hulian.render.sources import footnoted
+    from hulian.render.citation import footnoted
 
     return footnoted(reader, drawn)
 
@@ -145,7 +145,7 @@ def _drawn(
 def _fields(output: OutputOptions) -> Sequence[str]:
     """Return the fields of a figure; those of its source only where fields are chosen."""
     from hulian.index.rows import Figure
-    from hulian.render.sources import SOURCE_FIELDS
+    from hulian.render.citation import SOURCE_FIELDS
 
     own = Figure.__struct_fields__
     return (*own, *SOURCE_FIELDS) if output.fields else own
@@ -155,7 +155,7 @@ def _with_source(context: Context, rows: Iterator[str], fields: str | None) -> I
     """Add the fields of the source where one of them is chosen."""
     if not fields:
         return rows
-    from hulian.render.sources import wanted, with_source
+    from hulian.render.citation import wanted, with_source
 
     return with_source(rows, context.reader()) if wanted(fields) else rows
 

@@ -47,8 +47,7 @@ def outputs() -> dict[str, Any]:
     from hulian.cli.commands.cite import ReferenceRow
     from hulian.compare.result import Compared
     from hulian.extraction.extract import Candidate
-    from hulian.index.catalogue import MeasureRow, PlaceRow, SourceRow, ThemeRow
-    from hulian.index.rows import Figure
+    from hulian.index.rows import Figure, MeasureRow, PlaceRow, SourceRow, ThemeRow
     from hulian.verify.finding import Finding
 
     figures = list[Figure]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
-from hulian.cli import messages, verified_files
+from hulian.cli import errors, verified_files
 from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.context import Context
 from hulian.cli.errors import ANSWERED, FOUND, Refusal
@@ -21,7 +21,7 @@ from hulian.cli.verified_files import (
     write_sheet,
 )
 from hulian.documents.document import Document, DocumentKind, unread_phrase
-from hulian.index.catalogue import SourceRow
+from hulian.index.rows import SourceRow
 from hulian.text import Text, printable
 from hulian.verify.accept import with_accepted, without_switched_off
 from hulian.verify.codes import CODES, LEVELS, MEASURED, Code
@@ -246,7 +246,7 @@ def _form(output: Output) -> str:
     """Return the format that is asked for. Raises `Refusal`."""
     form = named_format(*output, FORMATS, _ENDINGS)
     if form in _FILES_ONLY and not output.out:
-        raise Refusal(messages.bad_value("--format", form), messages.one_of(FORMATS))
+        raise Refusal(errors.bad_value("--format", form), errors.one_of(FORMATS))
     return form
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from hulian.base.divisions import called, in_full
 from hulian.base.model import EntryKind
 from hulian.cli.dialogue.fields import Key
 from hulian.cli.dialogue.names import Names, folded, listed
@@ -100,6 +101,10 @@ class Values:
                 for word, meaning in key.choices
                 if word.startswith(folded(typed)) or meaning.zh.startswith(typed)
             ]
+        if key.key == "code" and (question := self._session.question):
+            alike = called(str(question.entry.value("name")))
+            codes = [(each.code, in_full(each.code)) for each in alike]
+            return lambda typed: [each for each in codes if each[0].startswith(typed)]
         if not key.refers:
             return None
         refers = key.refers
@@ -108,7 +113,9 @@ class Values:
             found = self._names.beginning(refers, typed)
             if refers == "fact":
                 return found
-            return [(name, identifier) for identifier, name in found]
+            alike = called(typed) if refers == "place" and len(typed) > 1 else []
+            several = [(in_full(each.code), each.code) for each in alike if len(alike) > 1]
+            return [*several, *((name, identifier) for identifier, name in found)]
 
         return named
 
@@ -119,7 +126,7 @@ class Values:
             return meant
         if typed.isascii() or key.refers == "fact":
             raise UnclearError(_unknown(typed))
-        if key.key in ("giver", "members"):
+        if key.key in ("giver", "members") and len(called(typed)) != 1:
             return typed  # An organisation, which is no place.
         made = self._new(key.refers, typed)
         self._session.add(made)
