@@ -19,7 +19,6 @@ from hulian.figures.period import Period
 from hulian.pattern import HAN, Pattern
 from hulian.verify.draft import CLAUSE
 from hulian.verify.english import is_english
-from hulian.verify.roles import FALLEN, RISEN
 
 Reach = Literal["in", "since", "until", "now"]
 
