@@ -183,7 +183,7 @@ def _write_table(context: Context, base: Records, place: Path, bom: bool) -> Non
     from hulian.render import rows as row_output
 
     with place.open("w", encoding="utf-8-sig" if bom else "utf-8", newline="") as stream:
-        if quoted := row_output.write(records.flat(base), records.COLUMNS, ",", stream):
+        if quoted := row_output.write_cells(records.flat(base), records.COLUMNS, ",", stream):
             context.remark(errors.cells_quoted(quoted))
 
 

@@ -110,7 +110,7 @@ def extract_figures(
 ) -> int:
     """Print the figures of a text."""
     if output.format == "toml":
-        raise Refusal(errors.bad_value("--format", "toml"), errors.write("--toml"))
+        raise Refusal(errors.bad_value("--format", "toml"), errors.write_instead("--toml"))
     other_form = output.json or output.format or output.fields
     if toml and other_form:
         raise Refusal(_ONE_FORM, errors.ONE_FORM_REMEDY)

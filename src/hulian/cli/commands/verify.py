@@ -256,7 +256,7 @@ def _form(output: Output) -> str:
 def _write_diff(context: Context, output: Output, drafts: Sequence[VerifiedDraft]) -> None:
     with open_stream(context, output.out) as stream:
         for draft in drafts:
-            for text in verified_files.show_diff(draft):
+            for text in verified_files.diff_of_corrections(draft):
                 # A program that patches needs the line as it is, a terminal must be safe from it.
                 safe = "\t".join(map(printable, text.split("\t")))
                 stream.write(f"{safe if stream.isatty() else text}\n")
