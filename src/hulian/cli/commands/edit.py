@@ -117,11 +117,9 @@ COMMAND = Command(
 
 @contextmanager
 def _copy(context: Context, target: Path, standing: bytes) -> Iterator[Path]:
-    """Yield a copy beside the file, for the editor.
+    """Yield a copy beside the file for the editor; keep it if it says what is not written.
 
-    Kept and named where it holds what is not written.
-
-    It is hidden, so that it is no part of a base that is a folder.
+    It is hidden, so that a base that is a folder does not read it.
     """
     made, name = tempfile.mkstemp(prefix=f".{target.stem}.edit-", suffix=".toml", dir=target.parent)
     copy = Path(name)
