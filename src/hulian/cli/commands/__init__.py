@@ -1,6 +1,7 @@
 """One module a command, of its name; `SUMMARIES` is what the program's help says of each."""
 
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from typing import NamedTuple
 
 from hulian.text import Text
@@ -15,14 +16,20 @@ def _figure_fields() -> Sequence[str]:
 class Command(NamedTuple):
     """A command: its function takes a `Context`, then what it declares; returns an exit code.
 
-    `examples` are lines to type; `fields` gives the names of the fields of its rows.
+    `examples` are lines to type; `fields` gives the names of the fields of its rows; `about` is
+    what its own help says of it, by default what the program's does.
     """
 
     name: str
-    summary: Text
     function: Callable[..., int]
     examples: tuple[Text | str, ...] = ()
     fields: Callable[[], Sequence[str]] = _figure_fields
+    about: Text | None = None
+
+    @property
+    def summary(self) -> Text:
+        """What its help says of it."""
+        return self.about or SUMMARIES[self.name]
 
 
 SUMMARIES = {
@@ -69,3 +76,9 @@ SUMMARIES = {
     "remove": Text("从自己的事实库删去条目", "Remove entries from a fact base of your own"),
     "completion": Text("打印命令行补全脚本", "Print a script that lets the shell complete"),
 }
+
+
+def command_named(name: str) -> Command:
+    """Import a command, which stands in a module of its name."""
+    command: Command = import_module(f"hulian.cli.commands.{name}").COMMAND
+    return command

@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.json import decode as decode_json
 
-from hulian.cli.commands import SUMMARIES, Command
+from hulian.cli.commands import Command
 from hulian.cli.commands.show import FactIds
 from hulian.cli.context import Context
 from hulian.cli.errors import (
@@ -129,7 +129,6 @@ def _print(
 
 COMMAND = Command(
     "cite",
-    SUMMARIES["cite"],
     cite_sources,
     (
         "hulian cite fiscal-aid-since-1997",

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from hulian.base.locate import Located
 from hulian.base.problem import InvalidAddition, InvalidBase
-from hulian.cli.commands import SUMMARIES, Command
+from hulian.cli.commands import Command
 from hulian.cli.context import Context
 from hulian.cli.errors import DECLINED, Refusal
 from hulian.cli.options import argument
@@ -106,7 +106,6 @@ def edit(context: Context, entry: EntryName, kind: OfKind = None) -> int:
 
 COMMAND = Command(
     "edit",
-    SUMMARIES["edit"],
     edit,
     (
         "hulian --base my.toml edit road-funds-2025",

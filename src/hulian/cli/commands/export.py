@@ -9,7 +9,7 @@ from typing import Annotated
 from hulian.base.load import files, load
 from hulian.base.model import Records
 from hulian.cli import errors
-from hulian.cli.commands import SUMMARIES, Command
+from hulian.cli.commands import Command
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
 from hulian.cli.files import replacement, spare_the_base, write_sheets
@@ -74,7 +74,6 @@ def export(context: Context, file: File, bom: Bom = False) -> int:
 
 COMMAND = Command(
     "export",
-    SUMMARIES["export"],
     export,
     (
         "hulian export facts.html",

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from hulian.cli import errors
-from hulian.cli.commands import SUMMARIES, Command
+from hulian.cli.commands import Command
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
 from hulian.cli.files import read_document, spare
@@ -137,7 +137,6 @@ def extract_figures(
 
 COMMAND = Command(
     "extract",
-    SUMMARIES["extract"],
     extract_figures,
     (
         "hulian extract article.txt",

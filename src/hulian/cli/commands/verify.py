@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 from hulian.cli import errors, verified_files
-from hulian.cli.commands import SUMMARIES, Command
+from hulian.cli.commands import Command
 from hulian.cli.context import Context
 from hulian.cli.errors import ANSWERED, FOUND, Refusal
 from hulian.cli.files import read_document
@@ -160,7 +160,6 @@ def verify(
 
 COMMAND = Command(
     "verify",
-    SUMMARIES["verify"],
     verify,
     (
         "hulian verify draft.docx",
