@@ -1,7 +1,6 @@
 """One module a command, of its name; `SUMMARIES` is what the program's help says of each."""
 
 from collections.abc import Callable, Sequence
-from importlib import import_module
 from typing import NamedTuple
 
 from hulian.text import Text
@@ -25,11 +24,6 @@ class Command(NamedTuple):
     examples: tuple[Text | str, ...] = ()
     fields: Callable[[], Sequence[str]] = _figure_fields
     about: Text | None = None
-
-    @property
-    def summary(self) -> Text:
-        """What its help says of it."""
-        return self.about or SUMMARIES[self.name]
 
 
 SUMMARIES = {
@@ -76,9 +70,3 @@ SUMMARIES = {
     "remove": Text("从自己的事实库删去条目", "Remove entries from a fact base of your own"),
     "completion": Text("打印命令行补全脚本", "Print a script that lets the shell complete"),
 }
-
-
-def command_named(name: str) -> Command:
-    """Import a command, which stands in a module of its name."""
-    command: Command = import_module(f"hulian.cli.commands.{name}").COMMAND
-    return command
