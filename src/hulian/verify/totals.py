@@ -308,9 +308,9 @@ _FEWEST = 3
 """Two parts and their sum."""
 _MARK = r"\s*(?:[-*+•·]|\d{1,2}[.、)）])?\s*"
 _ITEM_OF_ALL = Pattern(
-    rf"{_MARK}(?P<head>[^{FIGURES}，,。；;：:\d]{{2,8}}?)[：:\s]*{FIGURE}[^，,。；;]{{0,4}}\s*"
+    rf"{_MARK}(?P<head>[^{FIGURES}，,。；;：:\d]{{2,8}}?)[：:\s]*{FIGURE}[^，,。；;]{{0,12}}\s*"
 )
-_ITEM = Pattern(rf"[^{FIGURES}，,。；;]{{1,20}}{FIGURE}[^{FIGURES}，,。；;]{{0,8}}\s*")
+_ITEM = Pattern(rf"[^{FIGURES}，,。；;]{{0,20}}{FIGURE}[^{FIGURES}，,。；;]{{0,16}}\s*")
 
 
 def _items(draft: Draft) -> Iterator[Remark]:
