@@ -110,9 +110,8 @@ def matches(
         for one, compared in scored
         if compared.relation != "apart"
         and not of_another_kind(facts.words_of(one.fact), lead, tail, thing, quantity.unit)
-        and not (poor and not _POOR_OR_SO.search(facts.words_of(one.fact)))
         and not (compared.agrees and _another_meant(one, scope, scored))
-        and not (compared.agrees and facts.counts_another_noun(one.fact, scope.tail))
+        and not (poor and not _POOR_OR_SO.search(facts.words_of(one.fact)))
     ]
     kept = [
         (one, compared)
@@ -194,11 +193,8 @@ _ANY = frozenset(["一位", "一名", "一个", "一家", "一所", "一处", "�
 def _of_the_row(fact: Figure, scope: Scope, facts: Facts) -> bool:
     """Tell whether what heads a row of a table is spoken of by a fact: a place, a year, a word.
 
-    What 道路 or 甲公司 has is none of the base's; what one year has is no sum of years, and the
-    total of some counties is no figure of their city.
+    What 道路 or 甲公司 has is none of the base's; what one year has is no sum of years.
     """
-    if scope.adds_places:
-        return False
     if not scope.row:
         return True
     if said := _OF_ALL.sub("", facts.without_places(scope.row)):
@@ -219,14 +215,10 @@ def _unit(mention: Mention, scope: Scope) -> str:
         return "人"
     if unit in ("例", "台") and "手术" in scope.near:
         return "人"
-    if not unit and (subject := _SUBJECT.search(scope.lead)):
-        return "户" if subject[0] == "户" else "人"
     large = mention.quantity.amount >= _LARGE
     return "元" if not unit and large and _MONEY.search(scope.lead) else unit
 
 
-_SUBJECT = Pattern("[人户](?=口?$)")
-"""What a number without a unit counts: 沾茶的人18.75万."""
 _LARGE = 10_000
 _MONEY = Pattern("资金|投资|产值|收入|捐|款|钱|投到|投入")
 _HARDLY = 0.6
@@ -277,13 +269,9 @@ def _match(
     when = periods.fits(scope.when, fact.when, approximate=approximate)
     if when == "differs" and not scope.when_certain:
         when = "unclear"
-    if when == "differs" and scope.when and _labelled_by(scope.when.first, fact):
-        when = "unclear"
     if when == "differs" and _from_above(scope, fact):
         when = "unclear"
     if when == "unclear" and _of_months(scope, fact):
-        when = "differs"
-    if when != "differs" and (_of_an_occasion(scope, fact) or _on_another_year(scope, fact)):
         when = "differs"
     words = (scope.further, scope.above, scope.around, scope.lead, scope.tail)
     certain = scope.when if scope.when_certain else None
@@ -302,11 +290,6 @@ def _match(
         together,
         turned(scope.sides, fact, places),
     )
-
-
-def _labelled_by(year: int | None, fact: Figure) -> bool:
-    """Tell whether a fact's label has a year that its period is not of: by when, or since when."""
-    return f"{year}年" in fact.label and year not in (fact.since, fact.until)
 
 
 def _from_above(scope: Scope, fact: Figure) -> bool:
@@ -335,30 +318,6 @@ def _of_months(scope: Scope, fact: Figure) -> bool:
     if most or fact.quantity.unit in PEOPLE or fact.basis not in ("in-period", "yearly"):
         return False
     return when.reach == "in" and not any(_MONTHS.search(text) for text in words)
-
-
-_ON_YEAR = Pattern(r"(\d{4})年度?[，,]?(?:[较比与和](?:上|前|上一|前一|去)年|同比)[^，,。；;\d]*$")
-_YEARS_COMPARED = Pattern(r"(\d{4})年(?:比|较)\d{4}年")
-
-
-def _on_another_year(scope: Scope, fact: Figure) -> bool:
-    """Tell whether a change on the year before is of another year than a fact's: 2023年较上年."""
-    said, known = _ON_YEAR.search(scope.lead), _YEARS_COMPARED.search(fact.label)
-    return said is not None and known is not None and said[1] != known[1]
-
-
-_OCCASION = Pattern("[节会展周赛]期间")
-
-
-def _of_an_occasion(scope: Scope, fact: Figure) -> bool:
-    """Tell whether a fact is of a festival or the like, and the text only names its year."""
-    if not _OCCASION.search(fact.label) or not scope.when or scope.when.months:
-        return False
-    words = (scope.near, scope.around, scope.above, scope.further)
-    return scope.when.first is not None and not any(_OCCASIONS.search(text) for text in words)
-
-
-_OCCASIONS = Pattern("节(?![省约能水电])|期间|活动|festival", re.IGNORECASE)
 
 
 def _printing(mention: Mention) -> tuple[int, Decimal]:

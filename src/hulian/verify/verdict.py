@@ -35,7 +35,6 @@ _MARGIN = 0.03
 
 _WHOLE = Pattern("[占在]全[国省州市县区乡镇村]的?$")
 """Before the whole of a share, which is seldom the base's: 11家，占全省18家的61%."""
-
 _EXTREME = Pattern("峰值|高峰|最高时|最低时|历史|曾经|一度|回落|跌至|跌到")
 """Beside a level that is not the one of the fact: 面积峰值180万亩."""
 
@@ -87,9 +86,9 @@ def verdict(
             return mistyped(mention, meant, facts)
         return agreed(mention, scope, _rival(best, found) or best, facts, stated)
     elsewhere = _elsewhere(found, at_home=at_home)
-    another = mention.candidate.kind in ("count", "people") and _WHOLE.search(scope.lead)
-    another = another or _EXTREME.search(scope.near)
-    wrong = [] if another else _contradicted(mention, known, taken, stated, at_home=at_home)
+    of_whole = mention.candidate.kind in ("count", "people") and _WHOLE.search(scope.lead)
+    aside = of_whole or _EXTREME.search(scope.near)
+    wrong = [] if aside else _contradicted(mention, known, taken, stated, at_home=at_home)
     if elsewhere and not (wrong and wrong[0].score > elsewhere.score + _CLEARLY):
         return of_another(mention, scope, elsewhere, facts, places)
     if wrong and not _spoken_of(found, wrong[0]):

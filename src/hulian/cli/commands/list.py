@@ -5,7 +5,7 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
-from hulian.cli.commands import SUMMARIES, Command
+from hulian.cli.commands import Command
 from hulian.cli.context import Context
 from hulian.cli.options import (
     OUTPUT,
@@ -189,7 +189,6 @@ Terms = Annotated[list[str] | None, argument(WORDS_HELP, WORD_METAVAR)]
 
 COMMAND = Command(
     "list",
-    SUMMARIES["list"],
     list_figures,
     (
         Text("hulian list --county 龙陵", "hulian list --county longling"),
@@ -232,4 +231,4 @@ def theme_command(identifier: str, name: Text) -> Command:
     summary = Text(
         f"主题“{name.zh}”（{identifier}）的数字", f"Figures of the theme {name.en} ({identifier})"
     )
-    return Command(identifier, summary, list_theme, examples)
+    return Command(identifier, list_theme, examples, about=summary)
