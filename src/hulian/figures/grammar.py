@@ -186,8 +186,6 @@ def _figure(
 ) -> ParsedFigure:
     first, last = sides[0], sides[-1]
     aside = aside or (first.aside if len(sides) == 1 else "")
-    if len(sides) == 1 and not before and not after and not aside:
-        return _alone(first, start, end)
     style = last.meaning if last.meaning == first.meaning else "exact"
     meaning, twice = markers.said_together(before, style, after, aside)
     quantity, flaw = _known(sides, meaning, twice, before, after)
@@ -229,32 +227,6 @@ def _known(
         return None, amount
     quantity = _of_sides(amount, meaning, sides, before, after) if meaning else None
     return quantity, "markers" if twice or not quantity else None
-
-
-def _alone(side: Side, start: int, end: int) -> ParsedFigure:
-    """Return one number with its unit and nothing beside it, as most figures are."""
-    quantity: Quantity | None = None
-    flaw: Flaw | None = "number"
-    if amount := side.amount:
-        quantity = quantity_of(amount, amount.meaning, side.unit or "", is_range=False)
-        flaw = None if quantity else "markers"
-    return ParsedFigure(
-        start=start,
-        number=side.start,
-        numeral=side.numeral,
-        end=end,
-        value=side.plain,
-        unit=side.unit or "",
-        word=side.word,
-        written=side.written,
-        quantity=quantity,
-        flaw=flaw,
-        sides=1,
-        first_end=side.end,
-        second=side.start,
-        marked=side.meaning != "exact",
-        markers=(side.more,) if side.more else (),
-    )
 
 
 def _value(
