@@ -243,6 +243,17 @@ def test_a_figure_does_not_lose_what_it_is_of(
     assert (folder / "my.toml").read_text() == before
 
 
+def test_of_many_references_the_first_are_named_and_the_rest_counted(
+    run: Run, folder: Path
+) -> None:
+    path = folder / "my.toml"
+    path.write_text(path.read_text() + "".join(related("", number) for number in range(30)))
+    refused = run(*REMOVE, "road-funds", "--yes", cwd=folder)
+    told = [line for line in refused.err.splitlines() if line.endswith(": measure = road-funds")]
+    assert len(told) == 20
+    assert "\n… and 12 more\n" in refused.err
+
+
 def test_the_remedy_names_the_base_though_an_entry_is_called_as_it_is(
     run: Run, folder: Path
 ) -> None:

@@ -101,7 +101,7 @@ def _comment(
 # --- Corrections ------------------------------------------------------------------------------
 
 
-def show_diff(draft: VerifiedDraft) -> Iterator[str]:
+def diff_of_corrections(draft: VerifiedDraft) -> Iterator[str]:
     """Yield the certain corrections of a draft as a unified diff."""
     from hulian.documents.text_write import diff
 

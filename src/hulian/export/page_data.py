@@ -22,7 +22,7 @@ from hulian.index.rows import Figure, SourceRow, figure, row_of
 from hulian.language.folding import Folding, fold
 from hulian.language.hanzi import Romaniser, variants
 from hulian.render.citation import Reference, cite
-from hulian.render.record import bounds
+from hulian.render.record import bounds_in_words
 from hulian.text import Text
 
 _UNTITLED = Text("事实库", "Fact base")
@@ -290,7 +290,7 @@ def _figure(base: Records, fact: Fact, conflicting: list[str]) -> FigureData:
         amount=f"{quantity.amount:f}",
         source=fact.source,
         reading=None if reading == fact.value else reading,
-        bounds=None if shown.bound == "exact" else bounds(shown, of),
+        bounds=None if shown.bound == "exact" else bounds_in_words(shown, of),
         low=f"{low.value:f}" if low else None,
         high=f"{high.value:f}" if high else None,
         soft_low=bool(low and low.soft),

@@ -30,6 +30,7 @@ _YEAR = ("年",)
 """The unit asked for by the question since when."""
 
 _MONEY = ("元",)
+_LONGEST = f"{UNDATED}, f.first_day - f.last_day"
 
 _FIRST_AROUND = 2
 
@@ -64,7 +65,7 @@ class Ways:
 
     def turns(self, options: Sequence[Sequence[Clause]]) -> Iterator[Turn]:
         """Yield the ways in which the clauses of each term are combined, the best first."""
-        return self._own_first(self._of_place_first(self._ways(options), options))
+        return self._own_first(self._ways(options))
 
     def _ways(self, options: Sequence[Sequence[Clause]]) -> Iterator[Way]:
         """Yield the ways that cover the most of a question and find something, the best first.
@@ -94,34 +95,6 @@ class Ways:
             elif any(clause.term.kind != "unit" for clause in way):
                 best = best or -weight
                 yield way
-
-    def _of_place_first(
-        self, ways: Iterator[Way], options: Sequence[Sequence[Clause]]
-    ) -> Iterator[Way]:
-        """Yield ways with a place that is asked for before a best one that leaves it out.
-
-        Figures of other places are no answer. What is of the place must have more of the question
-        than that, and its units. Who gives may well be left out.
-        """
-        first = next(ways, None)
-        if not first:
-            return
-        kept = {clause.term for clause in first}
-        terms = [clauses[0].term for clauses in options]
-        left = {term for term in terms if self._is_only_place(term) and term not in kept}
-        if not left:
-            yield from chain([first], ways)
-            return
-        needed = {*left, *(term for term in terms if term.kind == "unit")}
-        rest = list(ways)
-        said = {way: {clause.term for clause in way if not clause.wider} for way in rest}
-        own = [way for way in rest if needed <= said[way] and left != said[way]]
-        yield from chain(own, [first], (way for way in rest if way not in own))
-
-    def _is_only_place(self, term: Term) -> bool:
-        """Tell whether a term is the name of a place that is nobody who gives."""
-        named = self._clauses.named(term)
-        return "place" in named and "giver" not in named
 
     def _own_first(self, ways: Iterator[Way]) -> Iterator[Turn]:
         """Yield ways with a place's own figures before the best one, if that has areas around it.
@@ -172,8 +145,16 @@ class Ways:
         found = [numbers for clause in way for numbers in self._known(clause)]
         known = [numbers for numbers in found if numbers is not None]
         common = frozenset.intersection(*known) if known else None
-        is_all = len(known) == len(found) and self._asked == Filter() and not self._excluded
+        is_all = self._asked == Filter() and not self._excluded and len(known) == len(found)
         return common, is_all
+
+    def _together(self, way: Way) -> frozenset[int] | None:
+        """Return the row numbers of all that matches a way of full text alone, if they are few."""
+        ladders = [clause.ladder for clause in way if clause.ladder]
+        is_text_alone = all(clause.condition == EVERY for clause in way)
+        if not is_text_alone or self._asked != Filter() or self._excluded or len(ladders) < 2:
+            return None
+        return self._clauses.matches(all_of(ladders))
 
     def _known(self, clause: Clause) -> Iterator[frozenset[int] | None]:
         """Yield the row numbers of what a clause has, full text and condition, as far as known."""
@@ -191,8 +172,11 @@ class Ways:
         """Yield row numbers of a way, and those of them that ever narrower rungs match."""
         yield widest
         ladders = [clause.ladder for clause in way if clause.ladder]
-        for rungs in [*zip(*ladders, strict=True)][-2::-1]:
-            found = [self._clauses.matches((rung,)) for rung in rungs]
+        steps = [*dict.fromkeys(zip(*ladders, strict=True))][-2::-1]
+        is_apart = all(self._clauses.matches(rungs) is not None for rungs in ladders)
+        for rungs in steps:
+            each = rungs if is_apart else all_of([(rung,) for rung in rungs])
+            found = [self._clauses.matches([rung]) for rung in each]
             yield widest.intersection(*(numbers for numbers in found if numbers is not None))
 
     def rows(self, turns: Iterator[Turn]) -> Iterator[str]:
@@ -204,6 +188,8 @@ class Ways:
         for way, most in chain.from_iterable(map(_each_first, turns)):
             best = best or way
             common, is_all = self._common(way)
+            if not is_all and (together := self._together(way)) is not None:
+                common, is_all = together, True
             if is_all and common is not None and most is None:
                 common -= taken
                 taken |= common
@@ -233,12 +219,14 @@ class Ways:
             query = self._index.by_order(Order("period", reverse=True))
         elif is_all and common is not None:
             numbers = [common] if widest else self._narrowing(way, common)
-            query = fetched(self._index, numbers, self._first(way))
+            query = fetched(self._index, numbers, self._few_first(way))
         else:
             expressions = without(all_of(ladders), self._excluded)
             if widest:
                 expressions = expressions[-1:]
-            query = ranked(self._index, expressions, first=self._first(way))
+            query = ranked(
+                self._index, expressions, first=self._first(way), few_first=self._few_first(way)
+            )
             for clause in way:
                 of_amount = self._of_amount(clause)
                 if of_amount is not None and len(of_amount) <= _FEW:
@@ -253,14 +241,21 @@ class Ways:
 
         return self._index.run(self._asked, rows)
 
+    def _few_first(self, way: Way) -> str:
+        """Return the SQL by which figures of a way come first that match it alike and are few.
+
+        The unit that is asked for (people, not visits); of all that was given the longest time.
+        """
+        units = (clause.term.units for clause in way if clause.term.kind == "unit")
+        orders = [f"f.unit <> '{each[0]}'" for each in units if len(each) > 1]
+        orders.append(_LONGEST if self._is_of_all else self._first(way))
+        return ", ".join(filter(None, orders))
+
     def _first(self, way: Way) -> str:
         """Return the SQL by which figures of a way come first that match it alike.
 
-        A sum over time and since when: the earliest; all that was given: the longest time; else
-        what begins or ends in a year asked for.
+        A sum over time and since when: the earliest; else what begins or ends in a year asked for.
         """
-        if self._is_of_all:
-            return f"{UNDATED}, f.first_day - f.last_day"
         if self._in_total or any(clause.term.units == _YEAR for clause in way):
             return f"f.first_day = {UNKNOWN}, f.first_day"
         return ", ".join(clause.order for clause in way if clause.order)

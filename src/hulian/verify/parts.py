@@ -35,6 +35,8 @@ def remarks(draft: Draft) -> Iterator[Remark]:
         if len(sentence.figures) < 2:
             continue
         for found in _AMONG.finditer(sentence.masked):
+            if found[0][0] == ":" and not _of_one_noun(sentence, found.start()):
+                continue
             if remark := _too_much(sentence, found.end()) or _too_little(sentence, found.end()):
                 yield remark
         for found in chain(*(form.finditer(sentence.masked) for form in _ENGLISH)):
@@ -43,7 +45,10 @@ def remarks(draft: Draft) -> Iterator[Remark]:
                 yield _beyond(whole, [part])
 
 
-_AMONG = Pattern("其中|(?<=[，,])当中")
+_AMONG = Pattern(
+    r"其中|(?<=[，,])当中|\b(?:comprises|comprising|consists? of|made up of|divided into)\b"
+    r"|(?<=[a-z]):\s"
+)
 _ENGLISH = (
     Pattern(
         rf"\b[Oo]f (?:the |its |all )*(?P<whole>{FIGURE})[^{FIGURES}.;,]{{1,40}}, "
@@ -91,6 +96,13 @@ def _too_much(sentence: Sentence, position: int) -> Remark | None:
         return None
     together = total([span(part) for part in fitting])
     return _beyond(whole, fitting) if exceeds(together, span(whole)) else None
+
+
+def _of_one_noun(sentence: Sentence, position: int) -> bool:
+    """Tell whether all figures behind a colon count what the last before it does: 14 schools: 8."""
+    noun = re.search(rf"{FIGURE}[^{FIGURES}]*?([a-z]+)$", sentence.masked[:position])
+    behind = re.split(FIGURE, sentence.masked[position:])[1:]
+    return noun is not None and all(re.search(rf"\b{noun[1]}\b", one) for one in behind)
 
 
 def _of_one_kind(whole: Mention, part: Mention) -> bool:

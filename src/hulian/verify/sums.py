@@ -18,7 +18,6 @@ from hulian.verify.arithmetic import (
     exact_sum,
     fit,
     scale_of,
-    scaled,
     span,
     total,
     unit_of,
@@ -78,7 +77,6 @@ def _sums(sentence: Sentence, earlier: Sequence[Mention]) -> Iterator[Remark]:
     for found in _ENGLISH_TOTAL.finditer(sentence.masked):
         if remark := _english_sum(sentence, found):
             yield remark
-    yield from _each(sentence)
     yield from _phases(sentence)
     yield from _balances(sentence)
 
@@ -272,39 +270,6 @@ def _tight(before: str, count: int) -> bool:
     marks = list(re.finditer(FIGURE, before))[-count:]
     gaps = [before[a.end() : b.start()] for a, b in pairwise(marks)]
     return all(len(gap) <= 8 and gap[:1] in "、，,和及与" for gap in gaps)
-
-
-_EACH = Pattern(
-    rf"(?P<count>{FIGURE})[^{FIGURES}，。；]{{0,8}}?"
-    rf"(?:(?P<one>[，,]?每[^{FIGURES}，。；])|各|分别|每[个家村户人所名]|[，,](?P<mean>[户人村])均)"
-    rf"(?P<gap>[^{FIGURES}，。；]{{0,8}})(?P<each>{FIGURE})"
-    rf"[，,]?(?:共|合计|总共|一共|共计)[^{FIGURES}，。；]{{0,4}}(?P<total>{FIGURE})"
-)
-
-
-def _each(sentence: Sentence) -> Iterator[Remark]:
-    """Judge three villages with 20万元 each against 60万元 together."""
-    for found in _EACH.finditer(sentence.masked):
-        count, each, claimed = sentence.told(found, "count", "each", "total")
-        one = count.quantity
-        if not one or one.bound != "exact" or count.candidate.kind not in ("count", "people"):
-            continue
-        before = sentence.masked[: found.start()]
-        counted = sentence.masked[found.end("count") : found.start("each")].split("每")[0]
-        said = found["mean"] or (found["one"] or "")[-1:]
-        unlike = said not in f"{one.unit}{counted}"
-        if unlike or "每" in found["gap"] or re.search("[每各]", before):
-            continue
-        if any(alike(other, count) for other in sentence.figures_of(before)):
-            continue
-        if alike(each, claimed) and not alike(count, each):
-            result = scaled(span(each), int(one.amount))
-            exact = exact_sum([each])
-            right = exact * int(one.amount) if exact is not None else None
-            close = scaled(span(each, closely=True), int(one.amount))
-            remark = checked(claimed, result, "sum-wrong", unit_of(each), right, close=close)
-            rounded = found["mean"] and remark.level == "error"
-            yield remark._replace(level="warning", should_be=None) if rounded else remark
 
 
 # --- Phases and balances ----------------------------------------------------------------------

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 from hulian.base.schema import DIALECT, FACT_BASE, Schema, base_schema, both
-from hulian.cli.commands import SUMMARIES, Command
+from hulian.cli.commands import Command
 from hulian.cli.context import Context
 from hulian.cli.options import argument
 from hulian.cli.stdout import encodable, open_stream
@@ -32,7 +32,6 @@ def schema(context: Context, of: Of = "base") -> int:
 
 COMMAND = Command(
     "schema",
-    SUMMARIES["schema"],
     schema,
     ("hulian schema > facts.schema.json", "hulian schema output"),
 )
