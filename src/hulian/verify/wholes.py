@@ -125,6 +125,7 @@ _EACH = Pattern(
     r"|(?P<person>[户人亩村镇校家班])均[^，,。；;]{0,4}|各[^，,。；;]{0,4})$"
 )
 _PER = Pattern(r"\s*(?:each\b|apiece\b|(?:per|for (?:each|every)|an?) (?P<noun>[a-z]+))")
+_YEARS = ("年", "year")
 _NESTED = ("每", "各")
 """Of what is of each of each, how many there are of both is not told."""
 
@@ -136,7 +137,7 @@ def _means(readings: Sequence[Reading]) -> Iterator[Remark]:
     if len(each) != 1 or sum(one.since.count(word) for one in readings for word in _NESTED) > 1:
         return
     durations = [one.figure.printed for one in readings[1:] if one.unit in DURATIONS]
-    if any(not printed.startswith("一") for printed in durations):
+    if each[0][1] not in _YEARS and any(not one.startswith("一") for one in durations):
         return
     mean, of = each[0]
     totals = [one for one in figures if one is not mean and alike(one.figure, mean.figure)]
@@ -190,7 +191,7 @@ def _counts(reading: Reading, of: str) -> bool:
 
 _SO_MUCH = Pattern(
     r"^\s*(?:正好|恰好|刚好|差不多|大约?|大概|也?就?[是占]|即|相当于|约)*\s*$"
-    r"|(?:完成|占)(?:计划|总数|任务|目标|全部)?的?$|^的$|比[例重](?:为|是|达到?|约)*$"
+    r"|(?:完成|占到?)(?:计划|总数|任务|目标|全部)?的?$|^的$|比[例重](?:为|是|达到?|约)*$"
     r"|^\s*(?:or|that is|that was|which is|making up|accounting for)?(?: about| nearly)?\s*$"
 )
 _RATE = Pattern(r"([^\W\da-zA-Z]{2,6}?)(?:率|进度|比例|占比|比重)(?:为|是|约|达到?)*$")
@@ -198,7 +199,7 @@ _AMONG = Pattern(
     r"^的$|\b[Oo]f (?:the |its |all )*$|其中|当中|里头?|中有|之中|已|当时|计划|完成"
     r"|\b(?:of (?:whom|which|its|the|these|them)|only)\b"
 )
-_THAT_IS = Pattern(r"^\s*(?:也?就是|即|or|that is|that was)(?: about)?\s*$")
+_THAT_IS = Pattern(r"^\s*(?:也?就是|即|为|or|that is|that was)(?: about)?\s*$")
 
 
 def _shares(readings: Sequence[Reading]) -> Iterator[Remark]:
@@ -258,7 +259,7 @@ def _shared(
 ) -> Iterator[Remark]:
     """Judge a part behind its share: 全村600户，五分之一即120户; 60% of the 500, or 300."""
     part = following[-1]
-    if not _THAT_IS.search(part.near):
+    if not _THAT_IS.search(part.near) and not (share.at == 0 and "in all" in part.tail):
         return
     wholes = [*before[-1:], *following[:-1]]
     wholes = [one for one in _levels(wholes) if _comparable(one, part)]
