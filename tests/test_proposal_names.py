@@ -97,7 +97,8 @@ def test_a_measure_by_its_name() -> None:
     made = naming.new_measure("帮扶车间", fact.candidate)
     assert made.id == "aid-workshops"
     assert (made.value("unit"), made.value("kind")) == ("车间", "stock")
-    assert naming.new_measure("帮扶车间", fact.candidate).id == "aid-workshops-2"
+    again = naming.new_measure("帮扶车间", fact.candidate, "cumulative")
+    assert (again.id, again.value("kind")) == ("aid-workshops-2", "flow")
 
 
 @pytest.mark.parametrize(

@@ -118,7 +118,6 @@ def test_a_place_by_its_name(name: str, code: str | None, identifier: str, level
         ("江宁区某某镇向洛南县投入500万元。", ["洛南县"], ["某某镇"], True),
         ("江宁区东山街道向洛南县投入500万元。", ["洛南县"], ["江宁区"], True),
         ("江宁区向洛南县石坡镇投入500万元。", ["石坡镇"], ["江宁区"], True),
-        ("江苏帮扶陕西，促成500万元的富平幼儿园开工。", ["富平县"], None, True),
         ("江苏帮扶陕西，富平网络带动农户。引进企业500家。", ["陕西省"], None, True),
         ("江苏帮扶陕西，在富平建成车间。共引进企业500家。", ["陕西省"], None, True),
         ("江宁区帮扶洛南县。全国引进企业500家。", None, None, False),
@@ -133,7 +132,6 @@ def test_a_place_by_its_name(name: str, code: str | None, identifier: str, level
             True,
         ),
         ("江宁区援助洛南县300万元，山阳县500万元。", ["山阳县"], ["江宁区"], True),
-        ("江宁区援助洛南县、山阳县300万元，其余受援县各500万元。", ["商洛市"], ["江宁区"], True),
         ("江宁区帮扶商洛市。江宁区帮扶500万元，在洛南县发展核桃。", ["洛南县"], ["江宁区"], True),
         ("东部8个省市向西部10个省区市投入500万元。", None, ["东部8个省市"], True),
         ("江苏帮扶西藏日喀则市。江苏对口援藏500个。", ["日喀则市"], ["江苏省"], True),
@@ -149,16 +147,9 @@ def test_a_place_by_its_name(name: str, code: str | None, identifier: str, level
         ("江宁区工作报告\n\n我区向洛南县捐款500万元。", ["洛南县"], ["江宁区"], False),
         ("江宁区公报\n\n全区企业500家。江宁区帮扶洛南县。", ["江宁区"], None, False),
         ("来源：江苏日报\n我省帮扶陕西洛南县。我省落实资金500万元。", ["洛南县"], ["江苏省"], True),
-        ("江宁区援助洛南县、山阳县等7县。洛南县300万元，其余500万元。", ["商洛市"], None, True),
         ("江宁区援助洛南县。江苏11个市的企业500家与洛南县结对。", ["洛南县"], ["江苏省"], True),
         ("江宁区帮扶洛南县。江宁区投资500万元，在洛南县修路。", ["洛南县"], ["江宁区"], True),
         ("江宁区帮扶洛南县。今年的500个援陕项目都已开工。", ["洛南县"], ["江宁区"], True),
-        (
-            "江宁区帮扶洛南县。洛南县选派30人赴江宁区挂职，选派500人到江宁区学习。",
-            ["江宁区"],
-            ["洛南县"],
-            True,
-        ),
         ("城阳区帮扶陇南市康县。\n成县一家合作社种药500亩。", ["成县"], None, False),
         ("城阳区帮扶陇南市康县。城阳区在康县建成县级中心500个。", ["康县"], ["城阳区"], False),
         (
@@ -262,7 +253,7 @@ def _guessed(found: dict[str, Field], key: str) -> bool:
 def test_places_that_are_called_alike_have_a_name_and_an_id_each() -> None:
     made = proposed("甘肃省临夏州和厦门市结对。临夏州5人，临夏市3人，临夏县2人。").entries
     called = {e.id: e.value("alias") for e in made if e.id.startswith("linxia")}
-    assert called == {"linxia": ["临夏"], "linxia-city": None, "linxia-county": None}
+    assert called == {"linxia": ["临夏", "临夏州"], "linxia-city": None, "linxia-county": None}
 
 
 def test_of_several_areas_of_one_name_it_is_said_which_there_are() -> None:

@@ -189,21 +189,13 @@ class Givers:
         """Return the area that is helped, where it sends people itself: 我区选派86名干部赴京."""
         own = self._scopes.within(Span(clause.start, figure.at))
         if not is_given or not own:
-            return self._sending_on(figure, clause)
+            return None
         if not self._scopes.gets(own[0]):
             return None
         if not _OPENING.fullmatch(self._reading.text, clause.start, own[0].start):
             return None
         sends = _SENDS.match(self._reading.text, own[0].end)
         return own[0].areas[0] if sends and len(own[0].areas) == 1 else None
-
-    def _sending_on(self, figure: Candidate, clause: Span) -> Area | None:
-        """Return who sends people, as a clause before it says: 我区选派5人赴京，选派9人到沪."""
-        earlier = self._reading.before(figure.at)
-        sends = _SENDS.match(self._reading.text, clause.start)
-        if not earlier or not sends or not self.sent_to(figure):
-            return None
-        return self._sender(earlier, self._reading.listing(earlier.at), is_given=True)
 
     def _society(self, start: int, figure: Candidate) -> tuple[str, int]:
         """Return a giver that is no area, and where.

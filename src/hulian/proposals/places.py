@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from itertools import islice
 
 from hulian.extraction.extract import Candidate
 from hulian.proposals.givers import GIVING, OWN_DOING, Givers
@@ -35,11 +34,6 @@ _OPENED_IN = re.compile("(?:新?开设|设立|开办|设有|布局)[^，。；]*
 _HAS = re.compile("的|(?:[共现]?有)?")
 _ONE_OF_THEM = re.compile("[^，。；]{0,4}其中[之的]?一")
 """Behind an area that is only an example of several."""
-
-_REST = re.compile(
-    "其[余他它](?:[^，。；\ue000]{0,6}[县区市旗镇乡村](?:[各均]|\\Z)|\ue000*[各均]?\\Z)"
-)
-"""Areas that nobody names: 其余受援县各100万元."""
 
 _LEARNS = re.compile("[赴到][^，。；]{1,6}(?:进修|学习|挂职|跟岗|培训)")
 _GETS = re.compile("(?:[向给为对]|帮扶|支援|援助|援建|帮助|支持)\\Z")
@@ -75,14 +69,12 @@ class FigurePlaces:
         if behind:
             return self._with_siblings(behind[0], behind, certain=True)
         led = reading.masked[clause.start : figure.at]
-        if _REST.search(led):
-            return self._around(before)
         for mention in here:
             if _SPENT_THERE.fullmatch(reading.masked, figure.end, mention.start):
                 return self._with_siblings(mention, here, certain=False)
         if _NATION.search(led):
             return NamedAreas()
-        if before := [m for m in before if not m.bare]:
+        if before:
             return self._named_before(figure, here, before)
         if half:
             return NamedAreas()
@@ -194,14 +186,6 @@ class FigurePlaces:
         roots = {chain(area)[-1] for m in self._scopes.within(here) for area in m.areas}
         return len(roots) > 1 or (gives is not None and not OWN_DOING.fullmatch(gives[0]))
 
-    def _around(self, mentions: Sequence[AreaMention]) -> NamedAreas:
-        """Return the innermost area around all areas of some mentions; nothing without any."""
-        chains = [self._scopes.areas.chain(area)[1:] for m in mentions for area in m.areas]
-        shared = (
-            (each for each in chains[0] if all(each in chain for chain in chains)) if chains else ()
-        )
-        return NamedAreas(tuple(islice(shared, 1)), _REST_OF_IT)
-
     # --- What stands above --------------------------------------------------------------------
 
     def _inherited(self, figure: Candidate, sentence: Span) -> NamedAreas:
@@ -242,12 +226,12 @@ class FigurePlaces:
         ):
             return None
         behind = self._scopes.within(Span(closed, self._reading.sentence(closed + 1).end))
-        return next((m for m in behind if self._scopes.gets(m) and not m.bare), None)
+        return next((m for m in behind if self._scopes.gets(m)), None)
 
     def _carries_on(self, mention: AreaMention) -> bool:
         """Tell whether an area may be what the sentences behind it tell of."""
         example = _ONE_OF_THEM.match(self._reading.text, mention.end)
-        return self._scopes.gets(mention) and not mention.bare and not example
+        return self._scopes.gets(mention) and not example
 
     def _introduced_with(self, main: Area) -> tuple[Area, ...]:
         """Return the main area with those that the text names beside it where it first does so."""
@@ -268,4 +252,3 @@ _COUNTED = Text("数的就是这几个", "they are what is counted")
 _OPENED = Text("开在那里", "it was opened there")
 _SPEAKER = Text("说话的人在那里", "whoever says so is from there")
 _GO_THERE = Text("由去处推断", "inferred from where they go")
-_REST_OF_IT = Text("其余的没有点名", "the others are not named")

@@ -41,7 +41,7 @@ class Pointing:
         self, text: str, mentions: Sequence[AreaMention], sides: Sides, chain: Chain
     ) -> None:
         self._text = text
-        self._mentions = [mention for mention in mentions if not mention.bare]
+        self._mentions = mentions
         self._sides = sides
         self._chain = chain
         self._head = self._mentions
