@@ -2,7 +2,7 @@
 
 `questions.tsv` holds seven sets, and questions of our `own`. The first two were written before the
 search that they measure: half `tune` was looked at while that was built, half `held` was not. The
-third to the seventh and our own were written when it stood. A wanted figure is an id, or `measure@place`. Of
+third to the seventh were written when it stood. A wanted figure is an id, or `measure@place`. Of
 what the base cannot answer it is wanted that the answer names the word that no figure has: `!word`.
 """
 
