@@ -4,7 +4,7 @@ import pytest
 
 from drafts import AT_HOME, OF_THE_PAIR, judged
 from hulian.documents.read import read
-from hulian.verify.things import measured_thing
+from hulian.verify.counted import measured_thing
 from hulian.verify.verify import Verifier
 
 

@@ -100,8 +100,9 @@ class Tokeniser:
 
     @property
     def pairs(self) -> list[str]:
-        """The pairs of neighbouring characters in texts that are not all ASCII, in order."""
-        return sorted(pair for pair in map(_pair, self._pairs) if BETWEEN not in pair)
+        """The pairs of neighbouring characters of which the first is not ASCII, in order."""
+        pairs = map(_pair, self._pairs)
+        return sorted(p for p in pairs if not p[0].isascii() and p[1] != BETWEEN)
 
     @property
     def syllables(self) -> set[str]:
@@ -325,12 +326,8 @@ def write_vocabulary(connection: sqlite3.Connection, words: Tokeniser) -> None:
 
 def forget_vocabulary(
     connection: sqlite3.Connection, base: Records, old: Tokeniser, new: Tokeniser
-) -> list[str]:
-    """Take out what occurred in old texts, but occurs in no text any more.
-
-    Full text tells what occurs. It does not tell of pairs of ASCII characters, which count only in
-    texts that are not all ASCII, whether they still do: returns those.
-    """
+) -> None:
+    """Take out what occurred in old texts, but occurs in no text any more, as full text tells."""
     units = Tokeniser({})
     # The names of units are in no full text.
     units.keys(name for each in name_entries(base) if each.kind == "unit" for name in each.names)
@@ -344,9 +341,8 @@ def forget_vocabulary(
     idle = [(word,) for word in old.latin - new.latin if not _occurs(connection, *word)]
     write("DELETE FROM latin WHERE word = ?", idle)
     pairs = set(old.pairs) - set(new.pairs)
-    kept = {pair for pair in pairs if _occurs(connection, *pair)}
-    write("DELETE FROM pair WHERE pair = ?", [(pair,) for pair in pairs - kept])
-    return sorted(pair for pair in kept if pair.isascii())
+    idle = [(pair,) for pair in pairs if not _occurs(connection, *pair)]
+    write("DELETE FROM pair WHERE pair = ?", idle)
 
 
 def _occurs(connection: sqlite3.Connection, *tokens: str) -> bool:

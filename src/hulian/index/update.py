@@ -17,7 +17,6 @@ from hulian.index.changes import (
     BEYOND,
     Change,
     Stored,
-    UnfitError,
     column,
     free_numbers,
     stored_by,
@@ -44,9 +43,6 @@ from hulian.index.names import (
     write_vocabulary,
 )
 from hulian.index.rows import MeasureRow, Overview, PlaceRow, SourceRow, ThemeRow, encode
-
-_LOOKED_AT = 100
-"""So many facts are looked at for a pair of characters that may occur no more."""
 
 _LISTED = {
     "within": ("place", PlaceRow),
@@ -105,10 +101,7 @@ class _Exchange:
         self._exchange_facets(gone, come)
         self._count()
         write_vocabulary(self._connection, self._new_words)
-        words = self._old_words, self._new_words
-        for pair in forget_vocabulary(self._connection, self._base, *words):
-            if not self._stands_among_others(pair):
-                raise UnfitError
+        forget_vocabulary(self._connection, self._base, self._old_words, self._new_words)
 
     # --- Facts --------------------------------------------------------------------------------
 
@@ -309,17 +302,3 @@ class _Exchange:
         number = self._facets.numbers.get(("theme", theme))
         found = self._connection.execute(sql, (f'"{number}"',)).fetchone()
         return found[0] if found else None
-
-    # --- Words --------------------------------------------------------------------------------
-
-    def _stands_among_others(self, pair: str) -> bool:
-        """Tell whether a pair of ASCII characters is found in some text that is not all ASCII."""
-        sql = (
-            "SELECT r.n FROM search s CROSS JOIN ranked r ON r.rank = s.rowid"
-            f" WHERE search MATCH ? LIMIT {_LOOKED_AT}"
-        )
-        rows = self._connection.execute(sql, (f'"{" ".join(pair)}"',))
-        facts = stored_by(self._connection, "n", [n for (n,) in rows])
-        words = Tokeniser({})
-        FactTables(self._base, words, self._facets).columns([each.fact for each in facts])
-        return pair in words.pairs

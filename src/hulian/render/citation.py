@@ -325,11 +325,6 @@ def _footnote(reader: Reader, source: str) -> Cell:
     return Cell(text, link=found.source.url or "")
 
 
-def wanted(fields: str) -> bool:
-    """Return whether one of these fields is asked for in a list with commas."""
-    return any(field.strip() in SOURCE_FIELDS for field in fields.split(","))
-
-
 def with_source(lines: Iterable[str], reader: Reader) -> Iterator[str]:
     """Yield figures as JSON with these fields behind their own.
 

@@ -5,7 +5,7 @@ without places and years. A pair that few measures have tells more than one that
 """
 
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import chain, islice
@@ -19,11 +19,10 @@ from hulian.index.query import Index, Selection
 from hulian.index.rows import Figure, decode
 from hulian.pattern import Pattern
 from hulian.text import Language
-from hulian.verify.counted import Counted, Counting, counts_another, counts_things
+from hulian.verify.counted import Counted, Counting, counts_another, counts_things, names_thing
 from hulian.verify.english import words as english_words
 from hulian.verify.places import Places
 from hulian.verify.scope import Scope
-from hulian.verify.things import names_thing
 from hulian.verify.words import ENGLISH_UNITS, VERBS, count, terms
 
 _NEAR, _AROUND, _ABOVE, _FURTHER = 1.0, 0.55, 0.6, 0.3
@@ -156,7 +155,8 @@ class Facts:
         )
         known = self._known_in(unit, scope)
         weighed = {word: self._weights[word] * words[word] for word in spoken.words}
-        names, labels = known.names.shares(weighed), known.labels.shares(weighed)
+        names = _shares(known.names, spoken.words, weighed)
+        labels = _shares(known.labels, spoken.words, weighed)
         found: list[Scored] = []
         for measure in self._spoken_of(known.measures, names, labels, scope, spoken):
             name = names.get(measure, 0.0)
@@ -225,14 +225,14 @@ class Facts:
             if unit is not None:
                 fitting = self._counting.in_unit(unit)
                 measures = [m for m in measures if m in fitting or self.measures[m].unit == rate]
-            names = [(m, words) for m in measures for words in self._each_name[m]]
-            labels = {label for measure in measures for label in self._by_label[measure]}
-            known = self._in_unit[unit, rate] = _Known(
-                measures,
-                _Phrases(names, self._weights),
-                _Phrases([(label, self._label_words[label]) for label in labels], self._weights),
-            )
+            labels = dict.fromkeys(chain.from_iterable(self._by_label[m] for m in measures))
+            names = [self._phrase(m, words) for m in measures for words in self._each_name[m]]
+            of_facts = [self._phrase(label, self._label_words[label]) for label in labels]
+            known = self._in_unit[unit, rate] = _Known(measures, names, of_facts)
         return known
+
+    def _phrase(self, owner: str, words: AbstractSet[str]) -> tuple[str, AbstractSet[str], float]:
+        return owner, words, sum(map(self._weights.__getitem__, words))
 
     def _spoken_of(
         self,
@@ -278,21 +278,22 @@ class Facts:
             near = scope.here if unit in scope.near else ()
             owners = [place.name for place in near if place.name in scope.lead]
             owned = tuple(f"{owner}{level}{unit}" for owner in owners for level in _LEVELS)
+        least = _LEAST - _NAMED * spoken.giving - _OWNED * bool(owned) - _BESIDE * bool(beside)
         for label, facts in self._by_label[measure].items():
-            shared: float | None = None
-            told = 0.0
+            share = 0.5 * name + 0.5 * labels.get(label, 0.0)
+            if share < least:
+                continue
+            words = self._label_words[label] | names
+            here = words & spoken.words
+            shared, told = count(here), count(here & spoken.told)
             for fact in facts:
                 given = spoken.giving and self._given(fact, scope)
-                score = 0.5 * name + 0.5 * labels.get(label, 0.0)
-                score += _NAMED if given else 0
+                score = share + _NAMED * given
                 if owned and fact.label.split("，", maxsplit=1)[0].endswith(owned):
                     score += _OWNED
-                if fact.id in beside and (self._label_words[label] | names) & spoken.near:
+                if fact.id in beside and not words.isdisjoint(spoken.near):
                     score += _BESIDE
                 if score >= _LEAST:
-                    if shared is None:
-                        here = (self._label_words[label] | names) & spoken.words
-                        shared, told = count(here), count(here & spoken.told)
                     yield Scored(fact, score, shared + given, told)
 
     def _given(self, fact: Figure, scope: Scope) -> bool:
@@ -325,28 +326,21 @@ class _Spoken(NamedTuple):
     giving: bool
 
 
-class _Phrases:
-    """Names or labels, found by their words; several may be of one owner."""
+_Phrases = Sequence[tuple[str, AbstractSet[str], float]]
+"""Names or labels: whose each is, its words, and how much these tell."""
 
-    def __init__(
-        self, phrases: Iterable[tuple[str, AbstractSet[str]]], weights: Mapping[str, float]
-    ) -> None:
-        self._by_word: dict[str, list[tuple[int, str, float]]] = {}
-        for number, (owner, words) in enumerate(phrases):
-            whole = sum([weights[word] for word in words])
-            for word in words:
-                self._by_word.setdefault(word, []).append((number, owner, whole))
 
-    def shares(self, weighed: Mapping[str, float]) -> dict[str, float]:
-        """Return by owner how much of the words of its best phrase stands there, by weight."""
-        told: dict[tuple[int, str, float], float] = defaultdict(float)
-        for word, weight in weighed.items():
-            for phrase in self._by_word.get(word, ()):
-                told[phrase] += weight
-        shares: dict[str, float] = {}
-        for (_, owner, whole), weight in told.items():
-            shares[owner] = max(weight / whole, shares.get(owner, 0.0))
-        return shares
+def _shares(
+    phrases: _Phrases, spoken: AbstractSet[str], weighed: Mapping[str, float]
+) -> dict[str, float]:
+    """Return by owner how much of the words of its best phrase stands there, by weight."""
+    shares: dict[str, float] = {}
+    for owner, words, whole in phrases:
+        if there := words & spoken:
+            share = sum(map(weighed.__getitem__, there)) / whole
+            if share > shares.get(owner, 0.0):
+                shares[owner] = share
+    return shares
 
 
 class _Known(NamedTuple):

@@ -233,6 +233,8 @@ _PAIRING = Pattern("结对|结成对子|牵手|对口|配对")
 def _of_fact(fact: Figure, places: Places) -> tuple[Sides, Ids]:
     """Return the sides of a fact by its label, and the places that do not have what it counts."""
     label = _HEAD.split(fact.label, maxsplit=1)[0]
+    if "的" not in label and not _GIVES.search(label) and not _GETS.search(label):
+        return NO_SIDES, ()
     named = places.find(label)
     inside = [p for p in named if p.end <= len(label)]
     whole = (0, len(label))

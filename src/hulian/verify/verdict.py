@@ -98,8 +98,8 @@ def verdict(
 
 def _at_home(match: Match, usual: str | None) -> Match:
     """Return a match where the text names no place, as one of the place that the draft is of."""
-    here = match.where == "none" and usual in match.fact.place_ids
-    return match._replace(where="wider") if here else match
+    here = usual in match.fact.place_ids and match.where == "none"
+    return match.around_here() if here else match
 
 
 def _named(match: Match, named: AbstractSet[str], places: Places) -> bool:
@@ -107,10 +107,10 @@ def _named(match: Match, named: AbstractSet[str], places: Places) -> bool:
 
     What it says of a city is no slip of a figure of a village in it that it never names.
     """
-    if match.where != "wider" or not match.fact.place_ids:
+    if not match.fact.place_ids or not named.isdisjoint(match.fact.place_ids):
         return True
-    givers = {i for giver in match.fact.givers for i in places.ids(giver)}
-    return not named.isdisjoint(givers.union(match.fact.place_ids))
+    givers = (i for giver in match.fact.givers for i in places.ids(giver))
+    return any(giver in named for giver in givers) or match.where != "wider"
 
 
 def _spoken_of(found: Sequence[Match], slip: Match) -> bool:

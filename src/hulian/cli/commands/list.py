@@ -155,9 +155,10 @@ def _with_source(context: Context, rows: Iterator[str], fields: str | None) -> I
     """Add the fields of the source where one of them is chosen."""
     if not fields:
         return rows
-    from hulian.render.citation import wanted, with_source
+    from hulian.render.citation import SOURCE_FIELDS, with_source
 
-    return with_source(rows, context.reader()) if wanted(fields) else rows
+    chosen = {field.strip() for field in fields.split(",")}
+    return rows if chosen.isdisjoint(SOURCE_FIELDS) else with_source(rows, context.reader())
 
 
 def _nothing(context: Context, filters: FilterOptions) -> Text:
