@@ -75,6 +75,7 @@ def remarks(draft: Draft) -> Iterator[Remark]:
         alone = Passage(sentence, lexicon)
         yield from _changes(alone, told, done)
         yield from _turned(alone)
+        yield from _multiplied(alone)
         claims = [*claims[-_MOST_CLAIMS:], *(r for r in alone.readings if r.role in _CLAIMS)]
         claims = [claim for claim in claims if claim.figure.at not in done]
         for earlier in (before[-1:], before[-2:]) if before and claims else ():
@@ -476,4 +477,32 @@ def _turned(passage: Passage) -> Iterator[Remark]:
             said, is_said = ("升", "降") if up else ("降", "升")
             zh = f"从{x.figure.printed}到{y.figure.printed}是{is_said}，不是{said}"
             en = f"from {x.figure.printed} to {y.figure.printed} is no {'rise' if up else 'fall'}"
+            yield Remark(y.figure.at, "growth-wrong", "error", Text(zh, en))
+
+
+_FACTORS = {
+    "doubled": Fraction(2),
+    "tripled": Fraction(3),
+    "trebled": Fraction(3),
+    "quadrupled": Fraction(4),
+    "halved": Fraction(1, 2),
+}
+"""Verbs that say how many times as much something became."""
+_CLOSE = Fraction(1, 10)
+"""So much more or less than a whole multiple is still said to be one."""
+
+
+def _multiplied(passage: Passage) -> Iterator[Remark]:
+    """Judge verbs that say a multiple: doubled from 40 to 80, tripled to 900 from 300."""
+    for x, y in pairwise(passage.readings):
+        said = next((factor for word, factor in _FACTORS.items() if f"{word} " in x.near), None)
+        a, b = (x, y) if x.is_start else (y, x)
+        if not said or x.unit != y.unit or not (a.is_start and b.is_end):
+            continue
+        found = ratio(span(b.figure, closely=True), span(a.figure, closely=True))
+        claim = Span(said * (1 - _CLOSE), said * (1 + _CLOSE))
+        if fit(found, claim) == "impossible":
+            words = shown(found, "倍")
+            zh = f"{b.figure.printed}是{a.figure.printed}的{words.zh}"
+            en = f"{b.figure.printed} is {words.en} {a.figure.printed}"
             yield Remark(y.figure.at, "growth-wrong", "error", Text(zh, en))

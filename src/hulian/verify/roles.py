@@ -37,6 +37,7 @@ class Lexicon(NamedTuple):
     moving: Pattern
     moved: Pattern | None
     times: Pattern
+    multiplied: Pattern | None
     behind: Pattern | None
     from_: Pattern
     into: Pattern
@@ -68,6 +69,7 @@ CHINESE = Lexicon(
     moving=Pattern(f"(?:(?P<risen>{_UP})|(?P<fallen>{_DOWN}))$"),
     moved=None,
     times=Pattern(rf"(?:(?:是|为|相当于|达到?|[{RISING}]?到)[^，,。；]{{0,14}}的?|翻了?)$"),
+    multiplied=None,
     behind=None,
     from_=Pattern(rf"[从由自][^{_BREAK}]{{0,24}}$"),
     into=Pattern(rf"(?:到|至|为|成|→|->|—>|=>|➡️?|达)了?[^{_BREAK}]{{0,8}}$"),
@@ -118,6 +120,7 @@ ENGLISH = Lexicon(
     ),
     moved=Pattern(r"^\s*by\s*$"),
     times=Pattern("(?!)"),
+    multiplied=Pattern(r"\s*(?:the|that of|as|what|its)\b"),
     behind=Pattern(
         r"\s*(?:(?P<risen>more|higher|greater|larger|ahead|above)|(?P<fallen>fewer|less|lower|smaller|below))\b"
     ),
@@ -128,7 +131,7 @@ ENGLISH = Lexicon(
         re.IGNORECASE,
     ),
     yearly=Pattern(r"\ba year\b|\bannual|\bper year|\beach year|\byearly"),
-    against=Pattern(r"(?:than|over|on|from) (?:in )?(?P<year>\d{4})|(?P<ago>year on year)"),
+    against=Pattern(r"(?:than|over|on|from|the) (?:in )?(?P<year>\d{4})|(?P<ago>year on year)"),
     time=Pattern(
         rf"\b(?P<year>(?:19|20)\d\d)\b|(?P<before>{_EN_AGO})|(?P<ago>\blast (?:year|month)\b)"
         r"|(?P<now>\b(?:today|now|currently|this (?:year|month))\b)",
@@ -192,7 +195,7 @@ class Reading:
         words, figure = self._words, self.figure
         if self.per or not figure.is_figure or self.unit.split("/")[0] in DURATIONS:
             return "other"
-        if "番" in figure.printed or (self.unit == TIMES and words.times.search(self.clause)):
+        if "番" in figure.printed or (self.unit == TIMES and self._multiplies):
             return "times"
         end = self.near[-words.cue :]
         if found := words.moving.search(end):
@@ -204,6 +207,13 @@ class Reading:
         if words.moved and words.moved.search(end):
             return "moved"
         return "other" if self.unit in (TIMES, POINTS) else "level"
+
+    @property
+    def _multiplies(self) -> bool:
+        behind = self._words.multiplied
+        if behind:
+            return behind.match(self.tail) is not None
+        return self._words.times.search(self.clause) is not None
 
     @cached_property
     def when(self) -> int | None:

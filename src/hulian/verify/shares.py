@@ -41,7 +41,7 @@ def remarks(draft: Draft) -> Iterator[Remark]:
 
 
 _SHARE = Pattern(
-    rf"(?P<part>{FIGURE})[^{FIGURES}。；;]{{0,12}}?占(?:比|了)?(?:为|达到|达|约)?(?P<of>[^{FIGURES}，,。；;]{{0,8}}?)"
+    rf"(?P<part>{FIGURE})[^{FIGURES}。；;]{{0,12}}?占(?:比|了|到(?!会))?(?:为|达到|达|约)?(?P<of>[^{FIGURES}，,。；;]{{0,8}}?)"
     rf"(?P<whole>{FIGURE})?的?(?P<share>{FIGURE})"
 )
 _OF_WHOLE = Pattern(r"(?:总|全部|其|它)\S{0,5}的?|年?度?计划|的|")

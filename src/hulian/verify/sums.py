@@ -16,6 +16,7 @@ from hulian.verify.arithmetic import (
     derived,
     difference,
     exact_sum,
+    exceeds,
     fit,
     scale_of,
     span,
@@ -23,7 +24,7 @@ from hulian.verify.arithmetic import (
     unit_of,
 )
 from hulian.verify.codes import Remark
-from hulian.verify.draft import FIGURE, FIGURES, Draft, Mention, Sentence
+from hulian.verify.draft import CLAUSE, FIGURE, FIGURES, Draft, Mention, Sentence
 
 
 def remarks(draft: Draft) -> Iterator[Remark]:
@@ -38,7 +39,7 @@ def remarks(draft: Draft) -> Iterator[Remark]:
 # --- Sums -------------------------------------------------------------------------------------
 
 TOTAL = r"合计|共计|总[计共和额数]|总[人户]数|一共|相加|总价值|加起来|加在一起|合起来|合在一起"
-_ENGLISH = r"in total|in all|altogether|together|a total of|totall?ing|totall?ed"
+_ENGLISH = r"the total to|in total|in all|altogether|together|a total of|totall?ing|totall?ed"
 MAYBE_TOTAL = r"共|累计|全年|上半年|下半年|总投入"
 """Words before a total, and those that may stand before another figure, too."""
 _TOTAL = Pattern(
@@ -49,7 +50,7 @@ _TOTAL = Pattern(
 """A total behind its parts, and how many these are, where that is said: …，三家合计185万元."""
 
 _ENGLISH_TOTAL = Pattern(
-    rf"[,:;](?: or| and)? (?:(?:{_ENGLISH}) )?(?P<total>{FIGURE})"
+    rf"(?:[,:;](?: or| and)?| bring(?:s|ing)?) (?:(?:{_ENGLISH}) )?(?P<total>{FIGURE})"
     rf"(?:[^{FIGURES},.;]{{0,16}} (?:{_ENGLISH}))?"
 )
 """A total in English behind its parts, with the word before or behind it."""
@@ -97,7 +98,8 @@ def _sum(sentence: Sentence, found: re.Match[str], earlier: Sequence[Mention]) -
         return None
     strong = bool(number) or re.search(TOTAL, found["word"]) is not None
     halves = re.search("上半年|[一二]季度", before) and re.search("全年|上半年", found["word"])
-    if not strong and not halves and not _tight(before, len(parts)):
+    beyond = parallel(before, len(parts)) and exceeds(total(spans), span(claimed))
+    if not (strong or halves or beyond or _tight(before, len(parts))):
         return None
     close = [_closely(part, read) for part, read in zip(parts, spans, strict=True)]
     for first in range(len(parts) - 1):
@@ -270,6 +272,16 @@ def _tight(before: str, count: int) -> bool:
     marks = list(re.finditer(FIGURE, before))[-count:]
     gaps = [before[a.end() : b.start()] for a, b in pairwise(marks)]
     return all(len(gap) <= 8 and gap[:1] in "、，,和及与" for gap in gaps)
+
+
+def parallel(text: str, count: int) -> bool:
+    """Tell whether so many figures at the end of a text are each of one of a kind: 东片…西片….
+
+    The words before each end alike, and differ.
+    """
+    leads = [CLAUSE.split(lead)[-1] for lead in re.split(FIGURE, text)[:-1]][-count:]
+    ends = {lead[-1:] for lead in leads}
+    return len(ends) == 1 and "" not in ends and len({*leads}) == len(leads) > 1
 
 
 # --- Phases and balances ----------------------------------------------------------------------

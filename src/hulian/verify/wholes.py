@@ -125,23 +125,34 @@ _EACH = Pattern(
     r"|(?P<person>[户人亩村镇校家班])均[^，,。；;]{0,4}|各[^，,。；;]{0,4})$"
 )
 _PER = Pattern(r"\s*(?:each\b|apiece\b|(?:per|for (?:each|every)|an?) (?P<noun>[a-z]+))")
-_NESTED = ("每", "各")
+_YEARS = ("年", "year")
+_NESTED = ("每", "各", "均")
 """Of what is of each of each, how many there are of both is not told."""
 
 
 def _means(readings: Sequence[Reading]) -> Iterator[Remark]:
     """Judge how many, how much each and how much together: 30户分45万元，户均1.5万元."""
     figures = [one for one in readings if one.figure.is_figure and one.unit not in _RELATIVE]
+    said = "".join(one.since for one in readings).replace("平均", "")
     each = [(one, found) for one in figures if (found := _each(one)) is not None]
-    if len(each) != 1 or sum(one.since.count(word) for one in readings for word in _NESTED) > 1:
+    if len(each) != 1 or sum(said.count(word) for word in _NESTED) > 1:
         return
     durations = [one.figure.printed for one in readings[1:] if one.unit in DURATIONS]
-    if any(not printed.startswith("一") for printed in durations):
+    if each[0][1] not in _YEARS and any(not one.startswith("一") for one in durations):
         return
     mean, of = each[0]
-    totals = [one for one in figures if one is not mean and alike(one.figure, mean.figure)]
-    counts = [one for one in readings if one.unit != mean.unit and _counts(one, of)]
-    if len(totals) != 1 or len(counts) != 1:
+    row = [one for one in readings if one.unit not in DURATIONS or of in _YEARS]
+    at = row.index(mean)
+    beside = [*row[max(at - 2, 0) : at], *row[at + 1 : at + 3]]
+    totals = [one for one in beside if alike(one.figure, mean.figure) and _is_total(one, mean)]
+    counts = [one for one in beside if one.unit != mean.unit and _counts(one, of)]
+    alone = counts and [one.unit for one in readings].count(counts[0].unit) == 1
+    if (
+        len(totals) != 1
+        or len(counts) != 1
+        or not alone
+        or (not of and row[at - 1] is not counts[0])
+    ):
         return
     whole, count = totals[0].figure, counts[0].figure
     if not count.quantity or count.quantity.bound != "exact" or count.quantity.amount <= 1:
@@ -160,6 +171,16 @@ def _means(readings: Sequence[Reading]) -> Iterator[Remark]:
             yield derived(mean.figure)
         else:
             yield checked(mean.figure, result, "sum-wrong", mean.unit, exact, close=close)
+
+
+_IN_ALL = Pattern(r"[共计总累能]|\b(?:or|total|in all|altogether|together)\b")
+
+
+def _is_total(one: Reading, mean: Reading) -> bool:
+    """Tell whether a figure can be that of all, where another is of each."""
+    if one.at > mean.at:
+        return _IN_ALL.search(f"{one.near} {one.tail}") is not None
+    return exceeds(span(one.figure), span(mean.figure))
 
 
 def _each(reading: Reading) -> str | None:
@@ -190,7 +211,7 @@ def _counts(reading: Reading, of: str) -> bool:
 
 _SO_MUCH = Pattern(
     r"^\s*(?:正好|恰好|刚好|差不多|大约?|大概|也?就?[是占]|即|相当于|约)*\s*$"
-    r"|(?:完成|占)(?:计划|总数|任务|目标|全部)?的?$|^的$|比[例重](?:为|是|达到?|约)*$"
+    r"|(?:完成|占到?)(?:计划|总数|任务|目标|全部)?的?$|^的$|比[例重](?:为|是|达到?|约)*$"
     r"|^\s*(?:or|that is|that was|which is|making up|accounting for)?(?: about| nearly)?\s*$"
 )
 _RATE = Pattern(r"([^\W\da-zA-Z]{2,6}?)(?:率|进度|比例|占比|比重)(?:为|是|约|达到?)*$")
@@ -198,7 +219,7 @@ _AMONG = Pattern(
     r"^的$|\b[Oo]f (?:the |its |all )*$|其中|当中|里头?|中有|之中|已|当时|计划|完成"
     r"|\b(?:of (?:whom|which|its|the|these|them)|only)\b"
 )
-_THAT_IS = Pattern(r"^\s*(?:也?就是|即|or|that is|that was)(?: about)?\s*$")
+_THAT_IS = Pattern(r"^\s*(?:也?就是|即|为|or|that is|that was)(?: about)?\s*$")
 
 
 def _shares(readings: Sequence[Reading]) -> Iterator[Remark]:
@@ -257,20 +278,20 @@ def _shared(
     share: Reading, before: Sequence[Reading], following: Sequence[Reading]
 ) -> Iterator[Remark]:
     """Judge a part behind its share: 全村600户，五分之一即120户; 60% of the 500, or 300."""
-    part = following[-1]
-    if not _THAT_IS.search(part.near):
+    of_whole = len(following) > 1 and share.tail.lstrip().startswith("of ")
+    part, whole = (following[1], following[:1]) if of_whole else (following[0], before[-1:])
+    if not _THAT_IS.search(part.near) and not (share.at == 0 and "in all" in part.tail):
         return
-    wholes = [*before[-1:], *following[:-1]]
-    wholes = [one for one in _levels(wholes) if _comparable(one, part)]
+    wholes = [one for one in _levels(whole) if _comparable(one, part)]
     if len(wholes) == 1:
         low, high = (
             (end and end / 100) if end is not None else None for end in span(share.figure)[:2]
         )
-        whole = span(wholes[0].figure)
-        if low is None or high is None or whole.low is None or whole.high is None:
+        of = span(wholes[0].figure)
+        if low is None or high is None or of.low is None or of.high is None:
             return
         yield from _judged(
-            part.figure, [Span(low * whole.low, high * whole.high)], "share-wrong", part.unit
+            part.figure, [Span(low * of.low, high * of.high)], "share-wrong", part.unit
         )
 
 
