@@ -28,6 +28,7 @@ _EVERY = re.compile(
 _ADDED_UP = re.compile("累计|共计|先后|历年|前后|以来|年来|总计|年间")
 _UNTIL = re.compile("截[至止]|到[^，。；]{0,7}[底末]")
 _STANDING = re.compile("现有|共有|拥有|在校|在册|存栏|常住|目前|达|面积|余额|[为有]\\Z")
+_FROM_TO = re.compile("[由从].*(?:[减增升降涨]|减少|下降|提高|上升|扩大)[至到为]")
 _SPENT = re.compile("(?:用于|投向|投入)")
 _THIS_YEAR_SO_FAR = re.compile("[今本]年以来")
 _SUMMED_UP = re.compile("截[至止]目前|迄今|至今|累计|共计|历年")
@@ -248,6 +249,8 @@ class Bases:
         earlier = reading.before(figure.at)
         if figure.change == "by" or (earlier and earlier.change == "by" and "和" in clause):
             return "in-period", _CHANGE
+        if _FROM_TO.search(reading.text[slice(*reading.clause(figure.at))]):
+            return "as-of", _STANDS
         done = HAPPENS.search(before) and not _STANDING.search(clause)
         earns = figure.kind == "money" and not STOCK.search(clause)
         spent = figure.kind == "ratio" and _SPENT.match(reading.text, figure.end)
