@@ -144,10 +144,13 @@ def _may_be_mistyped(mention: Mention, fact: Figure, scope: Scope, facts: Facts)
         and mention.printed not in _ANY
         and _of_the_row(fact, scope, facts)
         and facts.may_count(fact, scope.tail)
+        and (not _LEFT.search(scope.lead) or _LEFT.search(fact.label) is not None)
         and f"{quantity.amount:f}{quantity.unit}" not in fact.label
     )
 
 
+_LEFT = Pattern("[而但还尚]未|未能|[还尚]没|比[^，,。；;]{1,12}?[多少高低](?:了|出)?$")
+"""Before a figure of those that are left, or by which two differ: 开工而未投产的12个."""
 _SEPARATED = Pattern(r"[，,、；;：:。（(\d|]")
 
 
@@ -225,8 +228,8 @@ def _unit(mention: Mention, scope: Scope) -> str:
     return "元" if not unit and large and _MONEY.search(scope.lead) else unit
 
 
-_SUBJECT = Pattern("[人户](?=口?$)")
-"""What a number without a unit counts: 沾茶的人18.75万."""
+_SUBJECT = Pattern(r"[人户](?=口?(?:[，,]?(?:\d{4}年[末底初]?)?(?:共?有|达|为)?)$)")
+"""What a number without a unit counts: 沾茶的人18.75万, 从业的人，2024年末有两万零两百多."""
 _LARGE = 10_000
 _MONEY = Pattern("资金|投资|产值|收入|捐|款|钱|投到|投入")
 _HARDLY = 0.6
@@ -281,13 +284,17 @@ def _match(
         when = "unclear"
     if when == "differs" and _from_above(scope, fact):
         when = "unclear"
+    if when == "differs" and _at_end_of_plan(scope, fact):
+        when = "same"
     if when == "unclear" and _of_months(scope, fact):
         when = "differs"
     if when != "differs" and (_of_an_occasion(scope, fact) or _on_another_year(scope, fact)):
         when = "differs"
     words = (scope.further, scope.above, scope.around, scope.lead, scope.tail)
     certain = scope.when if scope.when_certain else None
-    differs = basis_differs(fact.basis, scope.said, certain, words)
+    # The head of a row seldom says that what stands in it is planned.
+    untold = scope.row and scope.said is None and fact.basis in ("target", "forecast")
+    differs = not untold and basis_differs(fact.basis, scope.said, certain, words)
     together = giver is not None and gave_together(giver, fact, places)
     return Match(
         fact,
@@ -314,6 +321,13 @@ def _from_above(scope: Scope, fact: Figure) -> bool:
     since, until = (fact.when.since, fact.when.until) if fact.when else (None, None)
     year = scope.when.last if scope.when and not scope.when_own else None
     return since is None and until is not None and year is not None and year < until
+
+
+def _at_end_of_plan(scope: Scope, fact: Figure) -> bool:
+    """Tell whether a fact is the target of the plan whose years the text names: “十四五”."""
+    when = scope.when
+    of_years = when is not None and when.first != when.last and when.last == fact.until
+    return bool(of_years and fact.basis in ("target", "forecast"))
 
 
 _MONTHS = Pattern(r"月|季度|半年|months?\b|quarter", re.IGNORECASE)
