@@ -12,8 +12,7 @@ from hulian.compare.compare import compare as compare_groups
 from hulian.compare.operands import Group, NotComparableError, Operand
 from hulian.compare.result import Comparison, Result
 from hulian.figures.interval import Interval
-from hulian.index import catalogue
-from hulian.index import rows as figure
+from hulian.index import rows
 from hulian.text import Text
 
 PLACES = {
@@ -56,9 +55,9 @@ def item(identifier: str, value: str, measure: str = "aid", **keys: Any) -> Oper
     base = Records(Base(), SOURCES, PLACES, {}, MEASURES, {made.id: made})
     chains = [base.enclosing(giver) if giver in PLACES else [giver] for giver in made.giver]
     return Operand(
-        figure.figure(made, base),
-        catalogue.measure_row(MEASURES[measure], 1),
-        catalogue.source_row(SOURCES[made.source], 1),
+        rows.figure(made, base),
+        rows.row_of(rows.MeasureRow, MEASURES[measure], facts=1, themes=MEASURES[measure].theme),
+        rows.row_of(rows.SourceRow, SOURCES[made.source], facts=1),
         [name(place) for place in made.place],
         [base.enclosing(place) for place in made.place],
         [name(giver) for giver in made.giver],

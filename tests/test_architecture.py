@@ -110,7 +110,7 @@ def test_nothing_below_the_command_line_prints_exits_or_reads_the_environment() 
 
 
 def test_every_module_that_the_page_names_exists() -> None:
-    named = set(re.findall(r"`((?:\w+/)*\w+\.(?:py|tsv))`", PAGE))
+    named = set(re.findall(r"`((?:\w+/)*\w+\.(?:py|tsv|sql|css))`", PAGE))
     assert len(named) > 40
     for name in named:
         beside = SOURCE.parents[1] / name

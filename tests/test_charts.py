@@ -73,6 +73,16 @@ def test_a_figure_gives_way_to_the_name_of_its_series() -> None:
     assert float(label.attrib["x"]) < float(mark["cx"])
 
 
+def test_a_figure_that_stands_far_from_its_point_has_a_line_to_it() -> None:
+    def leaders(points: list[Point]) -> int:
+        lines = drawn(*points).iter(f"{SVG}line")
+        return sum(line.attrib["stroke-width"] == "0.6" for line in lines)
+
+    assert leaders([point(exact(500), 2020), point(exact(900), 2024)]) == 0
+    crowd = [point(exact(500), 2020) for _ in range(9)]
+    assert 0 < leaders([*crowd, point(exact(900), 2024)]) < len(crowd)
+
+
 def test_disputed_points_are_crossed_and_not_joined() -> None:
     both = point(exact(1), 2020), point(exact(2), 2021)
     assert len(list(drawn(*both).iter(f"{SVG}line"))) - 1 == len(

@@ -77,6 +77,31 @@ def test_silent_where_all_is_well(run: Run) -> None:
     )
 
 
+def test_figures_of_other_sources_are_not_looked_for_in_a_text(run: Run, tmp_path: Path) -> None:
+    other = """
+[[source]]
+id = "gazette"
+title = "公报"
+title_en = "The gazette"
+published = "2024"
+
+[[fact]]
+id = "people-in-the-gazette"
+measure = "people"
+label = "公报所说的惠及人口"
+label_en = "People served, after the gazette"
+value = "1.2万人"
+source = "gazette"
+at = 16
+"""
+    base = tmp_path / "base.toml"
+    base.write_text((CHECKS / "good.toml").read_text("utf-8") + other, "utf-8")
+    text = ("--text", f"bulletin={TEXT}")
+    found = run("--base", str(base), "check", "locators", "coverage", *text, "--lang", "en")
+    assert (found.code, found.out) == (0, "")
+    assert found.err.startswith("bulletin: 3 of 3 figures cited")
+
+
 def test_how_much_was_looked_at(run: Run) -> None:
     result = run("--base", "good.toml", "check", "--lang", "en", cwd=CHECKS)
     assert result.err == "no findings: 10 checks, 3 figures, 1 source; 3 more with --text\n"

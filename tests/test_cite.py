@@ -9,8 +9,7 @@ from typing import get_args
 import pytest
 
 from conftest import Run
-from hulian.index.catalogue import SourceRow
-from hulian.index.rows import Figure, decode
+from hulian.index.rows import Figure, SourceRow, decode
 from hulian.render.citation import Reference, Style, cite
 from hulian.text import Text
 from program import hulian

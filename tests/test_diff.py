@@ -66,3 +66,14 @@ TEXTS = st.tuples(LINES, st.booleans()).map(lambda made: made[0] + "\n" * made[1
 def test_a_patch_makes_the_one_text_of_the_other(standing: str, after: str) -> None:
     _, *hunks = "\n".join(diff_lines("my.toml", standing, after)).split("\n@@ ")
     assert patched(standing, hunks) == after
+
+
+def test_changes_far_apart_are_shown_apart_with_three_lines_around_each() -> None:
+    lines = [f"{number}\n" for number in range(30)]
+    for between, hunks in ((6, 1), (7, 2)):
+        changed = [*lines]
+        changed[10], changed[11 + between] = "a\n", "b\n"
+        diff = list(diff_lines("my.toml", "".join(lines), "".join(changed)))
+        heads = [line for line in diff if line.startswith("@@")]
+        assert len(heads) == hunks
+        assert heads[0].startswith("@@ -8,")

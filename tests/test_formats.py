@@ -262,6 +262,9 @@ def test_what_is_shown_as_it_is_stands_in_a_fence_of_its_own(tmp_path: Path) -> 
     drawn = hulian("cite", "a", "--base", path, "--style", "gbt", "--format", "markdown").out
     assert drawn.startswith("````text\n")
     assert drawn.endswith("\n````\n")
+    usual = hulian("cite", "fiscal-aid-since-1997", "--style", "gbt", "--format", "markdown").out
+    assert usual.startswith("```text\n")
+    assert usual.endswith("\n```\n")
 
 
 def test_every_format_that_is_offered_can_be_written() -> None:

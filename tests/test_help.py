@@ -26,7 +26,7 @@ def said_on_the_page(name: str) -> Iterator[tuple[str, Text]]:
         parameters = declared_in(GlobalOptions)
     else:
         command = THEME if name == "funds" else command_named(name)
-        yield "", command.summary
+        yield "", command.about or SUMMARIES[command.name]
         yield "--help", HELP
         parameters = declared(command.function)
     for one in parameters:

@@ -9,10 +9,10 @@ from msgspec import Struct, structs
 
 from hulian.base import model
 from hulian.base.load import load_entries
-from hulian.index import cache, catalogue, rows
+from hulian.index import cache, rows
 from hulian.index.build import compile_base
 
-FINGERPRINT = "57 1e27ef48b1b5471b"
+FINGERPRINT = "58 2a6fb6c7099d1fd8"
 """`FORMAT` and a hash of the schema, of the records that are stored, and of an index."""
 
 BASE = """
@@ -107,8 +107,8 @@ def shapes() -> list[str]:
     """The keys of the records that are stored, in their order."""
     records: list[type[Struct]] = [
         *(model.Base, model.Source, model.Skip, model.Place, model.Theme, model.Measure),
-        *(rows.Figure, catalogue.PlaceRow, catalogue.ThemeRow, catalogue.MeasureRow),
-        *(catalogue.SourceRow, catalogue.Overview),
+        *(rows.Figure, rows.PlaceRow, rows.ThemeRow, rows.MeasureRow),
+        *(rows.SourceRow, rows.Overview),
     ]
     return [" ".join(field.name for field in structs.fields(each)) for each in records]
 

@@ -243,6 +243,20 @@ def test_a_figure_does_not_lose_what_it_is_of(
     assert (folder / "my.toml").read_text() == before
 
 
+def test_of_many_references_the_first_are_named_and_the_rest_counted(
+    run: Run, folder: Path
+) -> None:
+    path = folder / "my.toml"
+    before = path.read_text()
+    path.write_text(before + "".join(related("", number) for number in range(30)))
+    refused = run(*REMOVE, "road-funds", "--yes", cwd=folder)
+    told = [line for line in refused.err.splitlines() if line.endswith(": measure = road-funds")]
+    assert len(told) == 20
+    assert "\n… and 12 more\n" in refused.err
+    path.write_text(before + "".join(related("", number) for number in range(18)))
+    assert "… and" not in run(*REMOVE, "road-funds", "--yes", cwd=folder).err
+
+
 def test_the_remedy_names_the_base_though_an_entry_is_called_as_it_is(
     run: Run, folder: Path
 ) -> None:

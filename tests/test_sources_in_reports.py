@@ -45,6 +45,7 @@ def test_whatever_shows_figures_takes_it(question: list[str]) -> None:
     english = hulian(*question, "--cite", "--lang", "en").out
     assert "\nSources\n[1] " in english
     assert re.search(r"\((?:ca\. )?\d{4}", english)
+    assert "[1]" not in hulian(*question, "--lang", "en").out
 
 
 def test_a_division_has_footnotes_too() -> None:

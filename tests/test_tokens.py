@@ -5,7 +5,7 @@ from itertools import chain, pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hulian.index.tokens import Tokeniser
+from hulian.index.names import Tokeniser
 from hulian.language.folding import BETWEEN, EDGE, Folding, fold, fold_all
 from hulian.language.hanzi import Romaniser, variants
 
@@ -64,9 +64,9 @@ def test_tokens_are_characters_and_then_syllables(texts: list[str]) -> None:
     assert tokeniser.syllables == alone.syllables
     pairs = {
         first + second
-        for text, characters in zip(texts, folded, strict=True)
-        if not text.isascii()
+        for characters in folded
         for first, second in pairwise(characters)
+        if not first.isascii()
     }
     assert tokeniser.pairs == sorted(pairs)
 

@@ -31,8 +31,7 @@ from hulian.text import Language, Text
 if TYPE_CHECKING:  # what reads rows and compares them is slow to import
     from hulian.compare.operands import By, Operand
     from hulian.compare.result import Compared, Comparison, Division
-    from hulian.index.catalogue import MeasureRow, Overview, PlaceRow, Row, SourceRow, ThemeRow
-    from hulian.index.rows import Figure
+    from hulian.index.rows import Figure, MeasureRow, Overview, PlaceRow, Row, SourceRow, ThemeRow
     from hulian.index.search import Answer
     from hulian.verify.finding import Finding
 

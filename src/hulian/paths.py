@@ -25,6 +25,14 @@ def bundled_base() -> Path:
     return PACKAGED_BASE if PACKAGED_BASE.exists() else PACKAGED_BASE.parents[2] / "facts.toml"
 
 
+def absolute(path: Path) -> Path:
+    """Return the path from the root; unchanged where the current folder no longer exists."""
+    try:
+        return path.absolute()
+    except FileNotFoundError:
+        return path
+
+
 def cache_folder(environ: Mapping[str, str]) -> Path | None:
     """Return the user's folder for compiled bases, by the variables of the environment.
 

@@ -27,7 +27,7 @@ HANZI = "[\u4e00-\u9fff]"
 
 
 def is_han(character: str) -> bool:
-    """Whether this is a Chinese character; an empty text is none."""
+    """Return whether this is a Chinese character; an empty text is not."""
     return "\u3400" <= character <= "\u9fff"
 
 

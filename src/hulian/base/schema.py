@@ -296,12 +296,10 @@ FACT_BASE: dict[str, dict[str, _Key]] = {
 _DATE = r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?[?~]?"
 _PERIOD = rf"^({_DATE}(/({_DATE}|\.\.))?|\.\./{_DATE})$"
 _IDENTIFIER = {"pattern": f"^{IDENTIFIER.pattern}$"}
-_FILLED = {"pattern": r"\S"}
-_EDTF = {"pattern": _PERIOD}
 _RULES: dict[str, dict[str, Any]] = {
     **dict.fromkeys(("id", "within", "part_of", "measure", "source"), _IDENTIFIER),
-    **dict.fromkeys(("title", "name", "label", "unit"), _FILLED),
-    **dict.fromkeys(("published", "period"), _EDTF),
+    **{key: {"pattern": r"\S"} for key in ("title", "name", "label", "unit")},
+    **{key: {"pattern": _PERIOD} for key in ("published", "period")},
     "code": {"pattern": f"^{AREA_CODE.pattern}$"},
     "sha256": {"pattern": f"^{SHA256.pattern}$"},
     "url": {"format": "uri"},
@@ -309,8 +307,6 @@ _RULES: dict[str, dict[str, Any]] = {
     "at": {"minimum": 0},
 }
 """What a key's value must look like, beside its type."""
-
-_LISTS_OF_IDS = ("theme", "place", "disputes")
 
 # --- The schema -------------------------------------------------------------------------------
 
@@ -333,7 +329,8 @@ def base_schema() -> Schema:
 def _base_key(name: str, key: str, value: Schema) -> Schema:
     """Add what a key means; TOML has no null, so an optional key is one that may be left out."""
     plain = _without_null(value)
-    if key in _LISTS_OF_IDS and plain.get("type") == "array" and "$ref" not in plain["items"]:
+    is_list = plain.get("type") == "array" and "$ref" not in plain["items"]
+    if is_list and key in ("theme", "place", "disputes"):
         plain["items"] = plain["items"] | _IDENTIFIER
     elif plain.get("type") in ("string", "integer"):
         plain |= _RULES.get(key, {})

@@ -99,7 +99,7 @@ def same_series(facts: Iterable[Fact]) -> Iterator[tuple[str, str]]:
 
 
 def conflicts(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
-    """Yield rivals that are not entered in `disputes`, and entered ones that are none."""
+    """Yield rivals that are not entered in `disputes`, and what is entered but is not one."""
     facts = loaded.base.facts
     found = rivals(loaded.base)
     pairs = {tuple(sorted((one, other))) for one, others in found.items() for other in others}

@@ -31,7 +31,7 @@ def locators(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
         source = loaded.base.sources[given.source]
         if source.sha256 is None:
             yield entry.problem("id", _NO_SHA256, _other_text_remedy(given.sha256))
-        for fact in cited(loaded, given.source):
+        for fact in _cited(loaded, given.source):
             yield from _misplaced(loaded, given.text, fact)
         for skip in source.skip:
             if not given.text.startswith(skip.printed, skip.at):
@@ -40,7 +40,7 @@ def locators(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
                 yield entry.problem("skip", message, remedy, part=str(skip.at))
 
 
-def cited(loaded: Loaded, source: str) -> list[Fact]:
+def _cited(loaded: Loaded, source: str) -> list[Fact]:
     """Return the facts that have a place in a source's text."""
     facts = loaded.base.facts.values()
     return [fact for fact in facts if fact.source == source and fact.at is not None]
@@ -102,7 +102,7 @@ def _spans(loaded: Loaded, source: str) -> tuple[list[_Span], list[_Span]]:
     """Return the spans of a source's facts, and of its skips, in its text."""
     facts = [
         (fact.at, fact.at + len(fact.printed or fact.value))
-        for fact in cited(loaded, source)
+        for fact in _cited(loaded, source)
         if fact.at is not None
     ]
     skips = loaded.base.sources[source].skip

@@ -11,8 +11,7 @@ from hulian.cli.commands.list import WORD_METAVAR, Limit
 from hulian.cli.context import Context
 from hulian.cli.options import ExitStatus, OutputOptions, argument
 from hulian.cli.stdout import answer, finish
-from hulian.index.catalogue import Overview, Row
-from hulian.index.rows import encode
+from hulian.index.rows import Overview, Row, encode
 from hulian.text import Text
 
 if TYPE_CHECKING:
@@ -24,7 +23,6 @@ _WORDS = Text("名称里的词，全部都要有", "Words of a name; all of them
 def catalogue(
     name: Literal["places", "themes", "measures", "sources"],
     kind: Literal["place", "theme", "measure", "source"],
-    summary: Text,
     record: type[Row],
     list_rows: Callable[[FactBase, str], Sequence[Row]],
 ) -> Command:
@@ -50,7 +48,7 @@ def catalogue(
 
     some = Text(f"hulian {name} 咖啡 -n 5", f"hulian {name} coffee -n 5")
     examples = (f"hulian {name}", some, f"hulian {name} --json")
-    return Command(name, summary, list_entries, examples, lambda: record.__struct_fields__)
+    return Command(name, list_entries, examples, lambda: record.__struct_fields__)
 
 
 # --- Without a command ------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple, TextIO
 from hulian.api import FactBase
 from hulian.cli.options import everywhere
 from hulian.index.cache import discard_index, is_damaged, open_index
-from hulian.paths import bundled_base, cache_folder
+from hulian.paths import absolute, bundled_base, cache_folder
 from hulian.text import Language, Text, printable
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
     from threading import Event
 
-    from hulian.index.catalogue import SourceRow
+    from hulian.index.rows import SourceRow
     from hulian.render.figures import Reader
     from hulian.render.lines import Terminal
 
@@ -149,7 +149,7 @@ def start(arguments: Sequence[str], environ: Mapping[str, str], streams: Streams
     language: Language = "en" if known and known[-1] == "en" else "zh"
     environment = environ.get("HULIAN_BASE")
     asked = given.get("--base") or (environment.split(os.pathsep) if environment else [])
-    named = tuple(_absolute(Path(base or _NAMELESS)) for base in asked)
+    named = tuple(absolute(Path(base or _NAMELESS)) for base in asked)
     bases = named or (bundled_base(),)
 
     @cache
@@ -197,14 +197,6 @@ def _split(arguments: Sequence[str]) -> tuple[list[tuple[str, str]], list[str], 
         else:
             rest.append(word)
     return front, flags, [*rest, *waiting]
-
-
-def _absolute(path: Path) -> Path:
-    """Return the path from the root; unchanged where the current folder no longer exists."""
-    try:
-        return path.absolute()
-    except FileNotFoundError:
-        return path
 
 
 def silence(stream: TextIO) -> None:

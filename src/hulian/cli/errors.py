@@ -83,7 +83,7 @@ def one_of(choices: Sequence[str]) -> Text:
     return Text(f"可用的有：{'、'.join(choices)}", f"use one of: {', '.join(choices)}")
 
 
-def write(option: str) -> Text:
+def write_instead(option: str) -> Text:
     """Say which option would do."""
     return Text(f"写 {option}", f"write {option}")
 

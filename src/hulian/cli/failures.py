@@ -203,13 +203,13 @@ _DATE_FORM = Text("写成 2021、2021-10 或 2021-10-22", "write 2021, 2021-10 o
 def _bad_filter(error: Exception) -> Refusal | None:
     """Say which date or amount no filter can take; None where something else is wrong."""
     # What reads dates and amounts is slow to import.
+    from hulian.figures.period import PeriodError
     from hulian.index.amounts import FilterAmountError
-    from hulian.index.days import FilterDateError
 
     if isinstance(error, FilterAmountError):
         return Refusal(errors.bad_value("--amount", error.given), _AMOUNT_FORM)
-    if isinstance(error, FilterDateError):
-        return Refusal(errors.bad_value(f"--{error.name}", error.given), _DATE_FORM)
+    if isinstance(error, PeriodError) and error.filter_name:
+        return Refusal(errors.bad_value(f"--{error.filter_name}", error.given), _DATE_FORM)
     return None
 
 
@@ -293,7 +293,7 @@ def _known_options(ctx: ParserContext, name: str) -> Text:
         return taken
     known = [*_options(command, ctx), *_options_everywhere()]
     if "--format" in known and (named := name.removeprefix("--")) in FORMAT_NAMES:
-        return errors.write(f"--format {named}")
+        return errors.write_instead(f"--format {named}")
     begun = [option for option in known if len(name) == 2 and option.startswith(f"-{name}")]
     page = f"{ctx.command_path} --help"
     see = Text(f"{page} 列出选项", f"{page} lists the options")
@@ -306,7 +306,7 @@ def _taking(ctx: ParserContext, unknown: str) -> Text | None:
     behind = dict(pairwise(given)).get(unknown)
     for parameter in ctx.command.get_params(ctx):
         if behind in getattr(parameter.type, "choices", ()):
-            return errors.write(f"{parameter.opts[0]} {behind}")
+            return errors.write_instead(f"{parameter.opts[0]} {behind}")
     return None
 
 

@@ -80,7 +80,7 @@ def build(command: Command, language: Language) -> TyperCommand:
     declare = app.command(
         command.name,
         cls=_Command,
-        help=command.summary.into(language),
+        help=(command.about or SUMMARIES[command.name]).into(language),
         context_settings={**_HELP, "allow_extra_args": True},
     )
     declare(_spread(command.function, language))
@@ -198,8 +198,7 @@ class _Program(TyperGroup):
 
 def command_named(name: str) -> Command:
     """Import a command, which stands in a module of its name."""
-    module = import_module(f"hulian.cli.commands.{name}")
-    command: Command = module.COMMAND
+    command: Command = import_module(f"hulian.cli.commands.{name}").COMMAND
     return command
 
 

@@ -75,7 +75,7 @@ def _write_delimited(delimiter: str, printout: Printout, stream: TextIO) -> None
     fields = printout.fields or printout.known_fields()
     try:
         with _unescaped(stream):
-            quoted = row_output.write(printout.rows, fields, delimiter, stream)
+            quoted = row_output.write_cells(printout.rows, fields, delimiter, stream)
     except UnicodeEncodeError as error:
         character = error.object[error.start]
         raise Refusal(_no_utf8(f"“{character}”", stream.encoding), _UTF8_REMEDY) from None

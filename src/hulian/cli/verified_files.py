@@ -10,7 +10,7 @@ from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
 from hulian.cli.files import replacement, spare, write_workbook
 from hulian.documents.document import Annotation, Document, WrittenDocument
-from hulian.index.catalogue import SourceRow
+from hulian.index.rows import SourceRow
 from hulian.pattern import Pattern
 from hulian.text import Text
 from hulian.verify.accept import Accepted, accepting, dump, load
@@ -101,7 +101,7 @@ def _comment(
 # --- Corrections ------------------------------------------------------------------------------
 
 
-def show_diff(draft: VerifiedDraft) -> Iterator[str]:
+def diff_of_corrections(draft: VerifiedDraft) -> Iterator[str]:
     """Yield the certain corrections of a draft as a unified diff."""
     from hulian.documents.text_write import diff
 

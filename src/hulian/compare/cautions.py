@@ -161,8 +161,8 @@ def _source_kind(operand: Operand) -> list[_Value]:
 
 def same_period(a: Operand, b: Operand) -> bool:
     """Return whether both are of the same days, which of unknown periods nobody knows."""
-    known = bool(a.figure.period and b.figure.period)
-    return known and _days(a.when) == _days(b.when)
+    # No period that is known is open at both ends, as an unknown one is.
+    return a.figure.period is not None and _days(a.when) == _days(b.when)
 
 
 def _days(when: Period) -> tuple[date, date]:

@@ -114,11 +114,13 @@ def _equally_long(a: Period, b: Period) -> bool:
 
 
 def _years(before: Operand, after: Operand) -> Fraction | None:
-    """Return the years between the last days of figures of known years, if at least half one."""
-    first, last = (when.last_day for when in (before.when, after.when))
-    if not (_is_of_one_year(before.when) and _is_of_one_year(after.when) and first < last):
+    """Return the years between the last days of figures of known years, if at least half one.
+
+    `after` is the later one.
+    """
+    if not (_is_of_one_year(before.when) and _is_of_one_year(after.when)):
         return None
-    years = _years_between(first, last)
+    years = _years_between(before.when.last_day, after.when.last_day)
     return years if years >= _LEAST_YEARS else None
 
 

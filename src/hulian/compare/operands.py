@@ -9,11 +9,10 @@ from msgspec import Struct
 
 from hulian.figures.english import Unit, unit
 from hulian.figures.period import Period, in_words
-from hulian.index.catalogue import MeasureRow, SourceRow
 from hulian.index.entries import MOST_CANDIDATES, AmbiguousNameError, UnknownNameError
 from hulian.index.filters import Filter, Order
 from hulian.index.query import Index
-from hulian.index.rows import Figure, decode
+from hulian.index.rows import Figure, MeasureRow, SourceRow, decode
 from hulian.index.search import exact, labelled
 from hulian.language.suggest import nearest
 from hulian.text import SEMICOLON, Text, listed, listed_words, or_meant

@@ -17,13 +17,12 @@ from hulian.figures import period
 from hulian.figures.english import said, unit, year_said
 from hulian.figures.period import in_words
 from hulian.index.asking import units_asked, words_beside, words_meant
-from hulian.index.catalogue import source_row
 from hulian.index.names import NameEntry, name_entries, own_pinyin
-from hulian.index.rows import Figure, figure
+from hulian.index.rows import Figure, SourceRow, figure, row_of
 from hulian.language.folding import Folding, fold
 from hulian.language.hanzi import Romaniser, variants
 from hulian.render.citation import Reference, cite
-from hulian.render.record import bounds
+from hulian.render.record import bounds_in_words
 from hulian.text import Text
 
 _UNTITLED = Text("事实库", "Fact base")
@@ -252,7 +251,9 @@ def _references(
 ) -> Text:
     """Return the references to a source, with a mark where a figure's place in it goes."""
     marked = [replace(cited, printed=LOCATED_HERE, at=None)]
-    reference = Reference(source_row(source, 0), marked, source.accessed, publisher, original)
+    reference = Reference(
+        row_of(SourceRow, source, facts=0), marked, source.accessed, publisher, original
+    )
     return Text(cite(reference, "gbt", "zh"), cite(reference, "apa", "en"))
 
 
@@ -289,7 +290,7 @@ def _figure(base: Records, fact: Fact, conflicting: list[str]) -> FigureData:
         amount=f"{quantity.amount:f}",
         source=fact.source,
         reading=None if reading == fact.value else reading,
-        bounds=None if shown.bound == "exact" else bounds(shown, of),
+        bounds=None if shown.bound == "exact" else bounds_in_words(shown, of),
         low=f"{low.value:f}" if low else None,
         high=f"{high.value:f}" if high else None,
         soft_low=bool(low and low.soft),

@@ -12,7 +12,7 @@ from msgspec.structs import asdict
 
 from hulian.base.model import BASES, SOURCE_KINDS
 from hulian.figures.quantity import BOUND_NAMES
-from hulian.index.catalogue import SourceRow
+from hulian.index.rows import SourceRow
 from hulian.render.catalogue import MEASURE_KINDS
 from hulian.render.figures import heading
 from hulian.text import Language, Text

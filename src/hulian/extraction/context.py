@@ -212,15 +212,23 @@ _CLAUSE_END = Pattern(
 _GRADE = Pattern("(?:[统大中小好选]货|[特一二三四]级|头)[,:]?\\Z")
 """Grades of goods that are priced: 统货110块."""
 
+_SPOKEN = Pattern("[呢吧啊嘛都就才也还]|起步|不到")
+_OF_MONEY = Pattern("[价钱费票贵掏挣]|便宜|工资|彩礼|块[一二三四五六七八九钱]")
+_OF_PIECES = Pattern("[牌碑板砖石屏匾毯池饼]|豆腐|肥皂|手表|蛋糕|面包|腊肉")
+"""Where money is spoken of in a conversation, and things of which 块 are pieces are not."""
+
 _PIECES = Pattern("[牌碑板砖石田地表屏玉匾糖皂毯池饼]\\Z")
 _SCALED = frozenset("百千万")
+
+
+def _ends_a_clause(text: str, end: int) -> bool:
+    return bool(_CLAUSE_END.match(text, end) or _SPOKEN.match(text, end))
 
 
 def is_money_or_pieces(text: str, figure: ParsedFigure) -> bool:
     """Return whether nothing near 块 says if they are yuan or pieces: 共120块."""
     piece = _PIECES.search(text, max(figure.start - 1, 0), figure.start)
-    ends = text.startswith("的", figure.end) or _CLAUSE_END.match(text, figure.end)
-    return not piece and bool(ends)
+    return not piece and (text.startswith("的", figure.end) or _ends_a_clause(text, figure.end))
 
 
 def is_money(text: str, figure: ParsedFigure) -> bool:
@@ -229,14 +237,15 @@ def is_money(text: str, figure: ParsedFigure) -> bool:
         return True
     if _PIECES.search(text, max(figure.start - 1, 0), figure.start):
         return False
-    if not _CLAUSE_END.match(text, figure.end):
+    if not _ends_a_clause(text, figure.end):
         return False
     nearby = text[max(figure.start - 8, 0) : figure.start]
-    if _GRADE.search(nearby):
+    if not _SCALED.isdisjoint(figure.value) or any(
+        said.search(nearby) for said in (_GRADE, _PRICE, _EACH)
+    ):
         return True
-    return bool(
-        not _SCALED.isdisjoint(figure.value) or _PRICE.search(nearby) or _EACH.search(nearby)
-    )
+    before = text[max(figure.start - 30, 0) : figure.start]
+    return bool(_OF_MONEY.search(before)) and not _OF_PIECES.search(before)
 
 
 def price_from(text: str, figure: ParsedFigure) -> Value | None:

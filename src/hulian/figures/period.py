@@ -79,11 +79,16 @@ class Period(Struct, frozen=True):
 
 
 class PeriodError(ValueError):
-    """A period that cannot be read; `reason` says why and `remedy` what to write instead."""
+    """A period that cannot be read; `reason` says why and `remedy` what to write instead.
 
-    def __init__(self, reason: Text) -> None:
+    Of a date that a filter cannot be, `filter_name` says which filter, and `given` what it was.
+    """
+
+    def __init__(self, reason: Text, filter_name: str = "", given: str = "") -> None:
         super().__init__(reason.en)
         self.reason = reason
+        self.filter_name = filter_name
+        self.given = given
         self.remedy = Text(
             "写成 2025、2025-10、2025-10-22、1997/..、2021/2024 或 ../2018，日期后可加 ? 或 ~",
             "write 2025, 2025-10, 2025-10-22, 1997/.., 2021/2024 or ../2018; ? or ~ may follow",

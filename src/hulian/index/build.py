@@ -34,7 +34,6 @@ from msgspec.structs import replace
 from hulian.base.conflicts import rivals
 from hulian.base.load import FilePart
 from hulian.base.model import Place, Records
-from hulian.index import catalogue
 from hulian.index.facts import (
     INSERT_FACETS,
     INSERT_SEARCH,
@@ -43,9 +42,17 @@ from hulian.index.facts import (
     Facets,
     FactTables,
 )
-from hulian.index.names import numbered_names, own_pinyin, write_called, write_vocabulary
-from hulian.index.rows import encode
-from hulian.index.tokens import Tokeniser
+from hulian.index.names import Tokeniser, numbered_names, own_pinyin, write_called, write_vocabulary
+from hulian.index.rows import (
+    MeasureRow,
+    PlaceRow,
+    Row,
+    SourceRow,
+    ThemeRow,
+    encode,
+    overview,
+    row_of,
+)
 
 if TYPE_CHECKING:  # the worker imports this module
     from hulian.index.worker import Worker
@@ -214,21 +221,22 @@ class _Compiler:
     def write_entries(self, connection: sqlite3.Connection) -> None:
         base = self._base
         count = self._facets.counts(base.facts.values())
-        places = [catalogue.place_row(p, count["within", p.id]) for p in _tree(base)]
+        places = [row_of(PlaceRow, p, facts=count["within", p.id]) for p in _tree(base)]
         first: dict[str, str] = {}
         for fact in base.facts.values():
             for theme in base.measures[fact.measure].theme:
                 first.setdefault(theme, fact.id)
         themes = [
-            catalogue.theme_row(t, count["theme", t.id], first.get(t.id))
+            row_of(ThemeRow, t, facts=count["theme", t.id], first=first.get(t.id))
             for t in base.themes.values()
         ]
         measures = [
-            catalogue.measure_row(m, count["measure", m.id]) for m in base.measures.values()
+            row_of(MeasureRow, m, facts=count["measure", m.id], themes=m.theme)
+            for m in base.measures.values()
         ]
-        sources = [catalogue.source_row(s, count["source", s.id]) for s in base.sources.values()]
+        sources = [row_of(SourceRow, s, facts=count["source", s.id]) for s in base.sources.values()]
         write = partial(connection.executemany, "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)")
-        listed: tuple[tuple[str, Sequence[catalogue.Row]], ...] = (
+        listed: tuple[tuple[str, Sequence[Row]], ...] = (
             ("place", places),
             ("theme", themes),
             ("measure", measures),
@@ -236,7 +244,7 @@ class _Compiler:
         )
         for kind, entries in listed:
             write((kind, n, row.id, *_named(row), encode(row)) for n, row in enumerate(entries))
-        about = encode(catalogue.overview(base))
+        about = encode(overview(base))
         write([("base", 0, "", base.base.title, base.base.title_en, None, about)])
         english = base.base.english.items()
         write(("english", n, zh, zh, en, None, "") for n, (zh, en) in enumerate(english))
@@ -268,13 +276,13 @@ def _numbers(files: Sequence[FilePart]) -> Iterator[int]:
         yield from range(first + STRIDE, first + STRIDE * (file.facts + 1), STRIDE)
 
 
-def _named(row: catalogue.Row) -> tuple[str, str | None, str | None]:
+def _named(row: Row) -> tuple[str, str | None, str | None]:
     """Return a row's names in both languages, and what it lies in: an area, or themes."""
-    if isinstance(row, catalogue.SourceRow):
+    if isinstance(row, SourceRow):
         return row.title, row.title_en, None
-    if isinstance(row, catalogue.MeasureRow):
+    if isinstance(row, MeasureRow):
         return row.name, row.name_en, " ".join(row.themes)
-    within = row.within if isinstance(row, catalogue.PlaceRow) else None
+    within = row.within if isinstance(row, PlaceRow) else None
     return row.name, row.name_en, within
 
 

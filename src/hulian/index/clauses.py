@@ -7,6 +7,7 @@ from math import log2
 from typing import NamedTuple
 
 from hulian.index.asking import units_of
+from hulian.index.filters import day_number
 from hulian.index.fulltext import (
     SHORT,
     Called,
@@ -19,7 +20,7 @@ from hulian.index.fulltext import (
     in_notes,
     ladder,
 )
-from hulian.index.query import EVERY, UNKNOWN, Index, day_number
+from hulian.index.query import EVERY, UNKNOWN, Index
 from hulian.index.question import Term
 from hulian.language.folding import stem
 
@@ -113,8 +114,7 @@ class Clauses:
             return self._amounts(term, weight)
         if term.kind == "unit":
             facets = self._index.facets("unit", term.units)
-            order = f"f.unit <> '{term.text}'" if len(term.units) > 1 else ""
-            return [Clause(term, weight, faceted(facets), order=order)] if facets else []
+            return [Clause(term, weight, faceted(facets))] if facets else []
         if term.kind == "aside":
             measures = self._called(term.text)
             return [Clause(term, weight, faceted(measures))] if measures else []
@@ -270,7 +270,7 @@ class Clauses:
         """Return what has this whole name."""
         return self._read.called(term.text) if term.kind == "name" else {}
 
-    def matches(self, rungs: Ladder) -> frozenset[int] | None:
+    def matches(self, rungs: Sequence[str]) -> frozenset[int] | None:
         """Return the row numbers of the figures that match; None if they are too many."""
         return self._numbers("SELECT rowid FROM search WHERE search MATCH ?", rungs[-1])
 

@@ -9,7 +9,7 @@ from hulian.language.suggest import nearest
 from hulian.text import Text
 
 if TYPE_CHECKING:  # what reads rows is slow to import, and a dump reads none
-    from hulian.index.catalogue import MeasureRow, Overview, PlaceRow, Row, SourceRow, ThemeRow
+    from hulian.index.rows import MeasureRow, Overview, PlaceRow, Row, SourceRow, ThemeRow
 
 Kind = Literal["place", "county", "theme", "measure", "source", "giver", "unit"]
 """What can be asked for by name."""
@@ -91,31 +91,31 @@ class Entries:
 
     def overview(self) -> "Overview":
         """Return title, day of the last change, and how much there is of each kind."""
-        from hulian.index.catalogue import Overview
+        from hulian.index.rows import Overview
 
         return self._rows("base", Overview)[0]
 
     def places(self) -> "list[PlaceRow]":
         """Return all places, from the outside in."""
-        from hulian.index.catalogue import PlaceRow
+        from hulian.index.rows import PlaceRow
 
         return self._rows("place", PlaceRow)
 
     def themes(self) -> "list[ThemeRow]":
         """Return all themes, in the order of the base."""
-        from hulian.index.catalogue import ThemeRow
+        from hulian.index.rows import ThemeRow
 
         return self._rows("theme", ThemeRow)
 
     def measures(self) -> "list[MeasureRow]":
         """Return all measures, in the order of the base."""
-        from hulian.index.catalogue import MeasureRow
+        from hulian.index.rows import MeasureRow
 
         return self._rows("measure", MeasureRow)
 
     def sources(self) -> "list[SourceRow]":
         """Return all sources, in the order of the base."""
-        from hulian.index.catalogue import SourceRow
+        from hulian.index.rows import SourceRow
 
         return self._rows("source", SourceRow)
 
@@ -129,13 +129,13 @@ class Entries:
 
     def measure(self, identifier: str) -> "MeasureRow":
         """Return one measure; the id must be known."""
-        from hulian.index.catalogue import MeasureRow
+        from hulian.index.rows import MeasureRow
 
         return self._row("measure", identifier, MeasureRow)
 
     def source(self, identifier: str) -> "SourceRow":
         """Return one source; the id must be known."""
-        from hulian.index.catalogue import SourceRow
+        from hulian.index.rows import SourceRow
 
         return self._row("source", identifier, SourceRow)
 

@@ -18,11 +18,9 @@ from hulian.base.model import Fact, Records
 from hulian.figures import period, quantity
 from hulian.figures.period import Period
 from hulian.index.amounts import sortable
-from hulian.index.filters import SIZE
-from hulian.index.query import day_number
+from hulian.index.filters import SIZE, day_number
+from hulian.index.names import JOIN, Tokeniser, edged, joined
 from hulian.index.rows import Figures, encode_bytes
-from hulian.index.tokens import JOIN, Tokeniser
-from hulian.language.folding import EDGE
 
 # --- Facets -----------------------------------------------------------------------------------
 
@@ -212,16 +210,6 @@ class FactTables:
 def _paired(first: Iterable[str], second: Iterable[str]) -> list[str]:
     """Join two columns of tokens, as `joined` does, in a third of the time."""
     return [f"{a}{JOIN}{b}" if a and b else a or b for a, b in zip(first, second, strict=True)]
-
-
-def joined(*tokens: str | None) -> str:
-    """Return the tokens of several texts as those of one."""
-    return JOIN.join(filter(None, tokens))
-
-
-def edged(tokens: str) -> str:
-    """Put an edge on either side of tokens, which tells a whole name or id from a part."""
-    return f"{EDGE} {tokens} {EDGE}"
 
 
 def _amounts(value: str, unit: str) -> tuple[str, str | None, str | None]:

@@ -2,12 +2,18 @@
 
 import sys
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypedDict, cast, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, TypedDict, cast, get_args
 
 from hulian.index.entries import AmbiguousNameError, Kind, NotACountyError, UnknownNameError
 
-if TYPE_CHECKING:  # reading dates is slow to import, and most questions have none
-    from hulian.index.days import GivenDate
+if TYPE_CHECKING:  # slow to import, and most questions have no date
+    from datetime import date
+
+GivenDate: TypeAlias = "str | int | date"
+"""A year, a month or a day: 2021, "2021", "2021年", "2021-10", "2021-10-22"."""
+
+End = Literal["first_day", "last_day"]
+"""Which day of a year or a month is meant."""
 
 OneOrMore = str | Sequence[str]
 """One name or several, of which any will do: ids, names, aliases, codes, or unambiguous starts."""
@@ -99,7 +105,7 @@ Resolve = Callable[[Kind, str], str]
 def resolve_filters(given: Filters, resolve: Resolve) -> Filter:
     """Turn names into ids, dates into days, and amounts into what the index compares.
 
-    Raises `UnknownNameError`, `days.FilterDateError`, `amounts.FilterAmountError`, and `TypeError`
+    Raises `UnknownNameError`, `PeriodError`, `amounts.FilterAmountError`, and `TypeError`
     for an unknown filter.
     """
     if unknown := given.keys() - Filters.__annotations__.keys():
@@ -131,17 +137,35 @@ def resolve_filters(given: Filters, resolve: Resolve) -> Filter:
 
 def _days(given: Filters) -> tuple[int | None, int | None]:
     """Return the first and the last day that `since`, `until` and `year` leave, as numbers."""
-    if not any(given.get(name) is not None for name in ("since", "until", "year")):
-        return None, None
-    from hulian.index.days import first_day, last_day
 
-    starts = [first_day(n, day) for n in ("since", "year") if (day := _when(given, n)) is not None]
-    ends = [last_day(n, day) for n in ("until", "year") if (day := _when(given, n)) is not None]
+    def days(end: End, *names: str) -> list[int]:
+        return [_day(n, day, end) for n in names if (day := _when(given, n)) is not None]
+
+    starts, ends = days("first_day", "since", "year"), days("last_day", "until", "year")
     return max(starts, default=None), min(ends, default=None)
+
+
+def _day(name: str, given: GivenDate, end: End) -> int:
+    """Read a date as people write it: full-width, with 年 behind a year, 987 for 0987."""
+    from unicodedata import normalize
+
+    from hulian.figures.period import PeriodError, moment
+
+    written = normalize("NFKC", str(given)).strip().removesuffix("年")
+    try:
+        read = moment(written.zfill(4) if len(written) == 3 else written)
+    except PeriodError as error:
+        raise PeriodError(error.reason, name, str(given)) from None
+    return day_number(read.first_day if end == "first_day" else read.last_day)
 
 
 def _when(given: Filters, name: str) -> "GivenDate | None":
     return cast("GivenDate | None", given.get(name))
+
+
+def day_number(day: "date") -> int:
+    """Write a day as a number that sorts as days do: 20210101."""
+    return day.year * 10000 + day.month * 100 + day.day
 
 
 def _amounts(given: str) -> tuple[str | None, str | None, tuple[str, ...]]:

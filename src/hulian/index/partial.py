@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from itertools import chain, pairwise
 
-from hulian.index.beside import with_alternatives
 from hulian.index.clauses import Clause, Clauses, rounding
 from hulian.index.entries import marks
 from hulian.index.filters import Filter
@@ -18,7 +17,7 @@ from hulian.index.fulltext import Words, ladder
 from hulian.index.query import EVERY, Index
 from hulian.index.question import ParsedQuestion, Slip, Term, read
 from hulian.index.search import Answer, Narrower, Near, Unknown, narrower
-from hulian.index.ways import Way, Ways
+from hulian.index.ways import Way, Ways, with_alternatives
 from hulian.language.folding import GAP
 
 _LONGEST_WORD = 4

@@ -1,11 +1,10 @@
 """Questions to an index that filters answer; for words see `search`.
 
-Figures come as `Figure`s, everything else as the rows of `catalogue`. Only `stream_json` hands out
+Figures come as `Figure`s, everything else as the other records of `rows`. Only `stream_json` gives
 figures as they are stored, for dumps that would decode each figure only to encode it again.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
 from itertools import islice
 from math import isqrt
 from typing import TYPE_CHECKING, NamedTuple
@@ -235,11 +234,6 @@ class Index(Entries):
         json = f"json_set(f.json, '$.coverage', '{coverage}')" if coverage else "f.json"
         found = self._connection.execute(f"SELECT {json} FROM {where}", values)
         return (line for (line,) in found)
-
-
-def day_number(day: date) -> int:
-    """Write a day as a number that sorts as days do: 20210101."""
-    return day.year * 10000 + day.month * 100 + day.day
 
 
 def _year(day: int | None) -> str | None:

@@ -1,14 +1,22 @@
-"""One fact as it is shown and as scripts read it: names beside ids, amounts beside the print."""
+"""Facts as they are shown and as scripts read them, and the other records that a base lists."""
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 from functools import cache
-from typing import Literal
+from typing import Literal, TypeVar
 
 import msgspec
 from msgspec import Struct
 
-from hulian.base.model import Basis, Fact, Records
+from hulian.base.model import (
+    AreaLevel,
+    Basis,
+    Fact,
+    MeasureKind,
+    Records,
+    SourceKind,
+)
 from hulian.figures import period, quantity
 from hulian.figures.period import Period
 from hulian.figures.quantity import Bound, Quantity
@@ -184,3 +192,93 @@ def _years(printed: str | None) -> tuple[int | None, int | None]:
 def figure(fact: Fact, base: Records) -> Figure:
     """Return the row of one fact of a valid base; `Figures` makes many."""
     return Figures(base).of(fact)
+
+
+# --- What a base holds besides figures ------------------------------------------------------------
+
+
+class PlaceRow(Struct, frozen=True):
+    """A place; `facts` counts the figures of the place and of what lies in it."""
+
+    id: str
+    name: str
+    name_en: str | None
+    alias: list[str]
+    level: AreaLevel | None
+    code: str | None
+    within: str | None
+    facts: int
+
+
+class ThemeRow(Struct, frozen=True):
+    """A theme; `first` is the id of its first figure."""
+
+    id: str
+    name: str
+    name_en: str | None
+    alias: list[str]
+    facts: int
+    first: str | None
+
+
+class MeasureRow(Struct, frozen=True):
+    """A measure with its base unit."""
+
+    id: str
+    name: str
+    name_en: str | None
+    alias: list[str]
+    unit: str
+    unit_en: str | None
+    kind: MeasureKind
+    themes: list[str]
+    facts: int
+
+
+class SourceRow(Struct, frozen=True):
+    """A source, without its list of skipped numbers."""
+
+    id: str
+    title: str
+    title_en: str | None
+    publisher: str | None
+    url: str | None
+    published: str | None
+    accessed: date | None
+    kind: SourceKind
+    copy_of: str | None
+    sha256: str | None
+    note: str | None
+    note_en: str | None
+    facts: int
+
+
+Row = PlaceRow | ThemeRow | MeasureRow | SourceRow
+
+
+class Overview(Struct, frozen=True):
+    """The base as a whole; counts by kind."""
+
+    title: str | None
+    title_en: str | None
+    updated: date | None
+    facts: int
+    themes: int
+    places: int
+    measures: int
+    sources: int
+
+
+R = TypeVar("R", bound=Struct)
+
+
+def row_of(kind: type[R], record: Struct, **more: object) -> R:
+    """Return a record as it is listed: with the keys that the row shares with it, and `more`."""
+    shared = {name: getattr(record, name) for name in kind.__struct_fields__ if name not in more}
+    return kind(**shared, **more)
+
+
+def overview(base: Records) -> Overview:
+    """Count the records of each kind of a base."""
+    counted = ("facts", "themes", "places", "measures", "sources")
+    return row_of(Overview, base.base, **{kind: len(getattr(base, kind)) for kind in counted})

@@ -185,11 +185,12 @@ def ranked(
     expressions: Sequence[str],
     *,
     first: str = "",
+    few_first: str = "",
 ) -> Query:
     """Yield the rows of each expression that those before it lack, the newest first.
 
     Each must find all that those before it find. `first`: the SQL by which those that are alike are
-    put in order before that.
+    put in order before that; `few_first`: likewise, where all rows are few.
     """
 
     def rows(selection: Selection, coverage: "Coverage | None") -> Rows:
@@ -198,7 +199,9 @@ def ranked(
 
         if len(expressions) > 1 and len(last := found(expressions[-1])) <= _FEW:
             narrower = map(found, reversed(expressions[:-1]))
-            yield from fetched(index, chain([last], narrower), first)(selection, coverage)
+            yield from fetched(index, chain([last], narrower), few_first or first)(
+                selection, coverage
+            )
             return
         order = f"{first}, s.rowid" if first else "s.rowid"
         for expression in _fresh(index, expressions, selection):

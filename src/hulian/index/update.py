@@ -13,12 +13,10 @@ from msgspec.structs import replace
 
 from hulian.base.conflicts import rivals
 from hulian.base.model import Fact
-from hulian.index import catalogue
 from hulian.index.changes import (
     BEYOND,
     Change,
     Stored,
-    UnfitError,
     column,
     free_numbers,
     stored_by,
@@ -36,6 +34,7 @@ from hulian.index.facts import (
 )
 from hulian.index.names import (
     NameEntry,
+    Tokeniser,
     forget_called,
     forget_vocabulary,
     name_entries,
@@ -43,17 +42,13 @@ from hulian.index.names import (
     write_called,
     write_vocabulary,
 )
-from hulian.index.rows import encode
-from hulian.index.tokens import Tokeniser
-
-_LOOKED_AT = 100
-"""So many facts are looked at for a pair of characters that may occur no more."""
+from hulian.index.rows import MeasureRow, Overview, PlaceRow, SourceRow, ThemeRow, encode
 
 _LISTED = {
-    "within": ("place", catalogue.PlaceRow),
-    "theme": ("theme", catalogue.ThemeRow),
-    "measure": ("measure", catalogue.MeasureRow),
-    "source": ("source", catalogue.SourceRow),
+    "within": ("place", PlaceRow),
+    "theme": ("theme", ThemeRow),
+    "measure": ("measure", MeasureRow),
+    "source": ("source", SourceRow),
 }
 """The kinds of facets by which the entries of the catalogues count their facts."""
 
@@ -106,10 +101,7 @@ class _Exchange:
         self._exchange_facets(gone, come)
         self._count()
         write_vocabulary(self._connection, self._new_words)
-        words = self._old_words, self._new_words
-        for pair in forget_vocabulary(self._connection, self._base, *words):
-            if not self._stands_among_others(pair):
-                raise UnfitError
+        forget_vocabulary(self._connection, self._base, self._old_words, self._new_words)
 
     # --- Facts --------------------------------------------------------------------------------
 
@@ -285,7 +277,7 @@ class _Exchange:
                 self._update_entry(kind, identifier, more)
         more = len(self._added) - len(removed)
         (about,) = self._connection.execute("SELECT json FROM entry WHERE kind = 'base'").fetchone()
-        row = decode_row(about, type=catalogue.Overview)
+        row = decode_row(about, type=Overview)
         told = encode(replace(row, facts=row.facts + more))
         self._connection.execute("UPDATE entry SET json = ? WHERE kind = 'base'", (told,))
 
@@ -310,17 +302,3 @@ class _Exchange:
         number = self._facets.numbers.get(("theme", theme))
         found = self._connection.execute(sql, (f'"{number}"',)).fetchone()
         return found[0] if found else None
-
-    # --- Words --------------------------------------------------------------------------------
-
-    def _stands_among_others(self, pair: str) -> bool:
-        """Tell whether a pair of ASCII characters is found in some text that is not all ASCII."""
-        sql = (
-            "SELECT r.n FROM search s CROSS JOIN ranked r ON r.rank = s.rowid"
-            f" WHERE search MATCH ? LIMIT {_LOOKED_AT}"
-        )
-        rows = self._connection.execute(sql, (f'"{" ".join(pair)}"',))
-        facts = stored_by(self._connection, "n", [n for (n,) in rows])
-        words = Tokeniser({})
-        FactTables(self._base, words, self._facets).columns([each.fact for each in facts])
-        return pair in words.pairs

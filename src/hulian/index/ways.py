@@ -1,16 +1,17 @@
 """Ways to take a question: which of its clauses together, the best first, and their figures."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from functools import reduce
 from heapq import heappop, heappush
-from itertools import chain, count, islice
+from itertools import chain, combinations, count, islice
 from typing import TYPE_CHECKING
 
-from hulian.index.clauses import Clause, Clauses
+from hulian.index.clauses import ANY, WIDER, Clause, Clauses
 from hulian.index.filters import Filter, Order
-from hulian.index.fulltext import Words, all_of, ladder, without
+from hulian.index.fulltext import Ladder, Words, all_of, any_rung, both, faceted, ladder, without
 from hulian.index.query import EVERY, UNDATED, UNKNOWN, Index, Rows, Selection
 from hulian.index.question import ParsedQuestion, Term
-from hulian.index.search import fetched, ranked
+from hulian.index.search import ending, fetched, ranked
 
 if TYPE_CHECKING:
     from hulian.index.rows import Coverage
@@ -29,6 +30,7 @@ _YEAR = ("年",)
 """The unit asked for by the question since when."""
 
 _MONEY = ("元",)
+_LONGEST = f"{UNDATED}, f.first_day - f.last_day"
 
 _FIRST_AROUND = 2
 
@@ -63,7 +65,7 @@ class Ways:
 
     def turns(self, options: Sequence[Sequence[Clause]]) -> Iterator[Turn]:
         """Yield the ways in which the clauses of each term are combined, the best first."""
-        return self._own_first(self._of_place_first(self._ways(options), options))
+        return self._own_first(self._ways(options))
 
     def _ways(self, options: Sequence[Sequence[Clause]]) -> Iterator[Way]:
         """Yield the ways that cover the most of a question and find something, the best first.
@@ -93,34 +95,6 @@ class Ways:
             elif any(clause.term.kind != "unit" for clause in way):
                 best = best or -weight
                 yield way
-
-    def _of_place_first(
-        self, ways: Iterator[Way], options: Sequence[Sequence[Clause]]
-    ) -> Iterator[Way]:
-        """Yield ways with a place that is asked for before a best one that leaves it out.
-
-        Figures of other places are no answer. What is of the place must have more of the question
-        than that, and its units. Who gives may well be left out.
-        """
-        first = next(ways, None)
-        if not first:
-            return
-        kept = {clause.term for clause in first}
-        terms = [clauses[0].term for clauses in options]
-        left = {term for term in terms if self._is_only_place(term) and term not in kept}
-        if not left:
-            yield from chain([first], ways)
-            return
-        needed = {*left, *(term for term in terms if term.kind == "unit")}
-        rest = list(ways)
-        said = {way: {clause.term for clause in way if not clause.wider} for way in rest}
-        own = [way for way in rest if needed <= said[way] and left != said[way]]
-        yield from chain(own, [first], (way for way in rest if way not in own))
-
-    def _is_only_place(self, term: Term) -> bool:
-        """Tell whether a term is the name of a place that is nobody who gives."""
-        named = self._clauses.named(term)
-        return "place" in named and "giver" not in named
 
     def _own_first(self, ways: Iterator[Way]) -> Iterator[Turn]:
         """Yield ways with a place's own figures before the best one, if that has areas around it.
@@ -171,8 +145,16 @@ class Ways:
         found = [numbers for clause in way for numbers in self._known(clause)]
         known = [numbers for numbers in found if numbers is not None]
         common = frozenset.intersection(*known) if known else None
-        is_all = len(known) == len(found) and self._asked == Filter() and not self._excluded
+        is_all = self._asked == Filter() and not self._excluded and len(known) == len(found)
         return common, is_all
+
+    def _together(self, way: Way) -> frozenset[int] | None:
+        """Return the row numbers of all that matches a way of full text alone, if they are few."""
+        ladders = [clause.ladder for clause in way if clause.ladder]
+        is_text_alone = all(clause.condition == EVERY for clause in way)
+        if not is_text_alone or self._asked != Filter() or self._excluded or len(ladders) < 2:
+            return None
+        return self._clauses.matches(all_of(ladders))
 
     def _known(self, clause: Clause) -> Iterator[frozenset[int] | None]:
         """Yield the row numbers of what a clause has, full text and condition, as far as known."""
@@ -190,8 +172,11 @@ class Ways:
         """Yield row numbers of a way, and those of them that ever narrower rungs match."""
         yield widest
         ladders = [clause.ladder for clause in way if clause.ladder]
-        for rungs in [*zip(*ladders, strict=True)][-2::-1]:
-            found = [self._clauses.matches((rung,)) for rung in rungs]
+        steps = [*dict.fromkeys(zip(*ladders, strict=True))][-2::-1]
+        is_apart = all(self._clauses.matches(rungs) is not None for rungs in ladders)
+        for rungs in steps:
+            each = rungs if is_apart else all_of([(rung,) for rung in rungs])
+            found = [self._clauses.matches([rung]) for rung in each]
             yield widest.intersection(*(numbers for numbers in found if numbers is not None))
 
     def rows(self, turns: Iterator[Turn]) -> Iterator[str]:
@@ -203,6 +188,8 @@ class Ways:
         for way, most in chain.from_iterable(map(_each_first, turns)):
             best = best or way
             common, is_all = self._common(way)
+            if not is_all and (together := self._together(way)) is not None:
+                common, is_all = together, True
             if is_all and common is not None and most is None:
                 common -= taken
                 taken |= common
@@ -232,12 +219,14 @@ class Ways:
             query = self._index.by_order(Order("period", reverse=True))
         elif is_all and common is not None:
             numbers = [common] if widest else self._narrowing(way, common)
-            query = fetched(self._index, numbers, self._first(way))
+            query = fetched(self._index, numbers, self._few_first(way))
         else:
             expressions = without(all_of(ladders), self._excluded)
             if widest:
                 expressions = expressions[-1:]
-            query = ranked(self._index, expressions, first=self._first(way))
+            query = ranked(
+                self._index, expressions, first=self._first(way), few_first=self._few_first(way)
+            )
             for clause in way:
                 of_amount = self._of_amount(clause)
                 if of_amount is not None and len(of_amount) <= _FEW:
@@ -252,14 +241,21 @@ class Ways:
 
         return self._index.run(self._asked, rows)
 
+    def _few_first(self, way: Way) -> str:
+        """Return the SQL by which figures of a way come first that match it alike and are few.
+
+        The unit that is asked for (people, not visits); of all that was given the longest time.
+        """
+        units = (clause.term.units for clause in way if clause.term.kind == "unit")
+        orders = [f"f.unit <> '{each[0]}'" for each in units if len(each) > 1]
+        orders.append(_LONGEST if self._is_of_all else self._first(way))
+        return ", ".join(filter(None, orders))
+
     def _first(self, way: Way) -> str:
         """Return the SQL by which figures of a way come first that match it alike.
 
-        A sum over time and since when: the earliest; all that was given: the longest time; else
-        what begins or ends in a year asked for.
+        A sum over time and since when: the earliest; else what begins or ends in a year asked for.
         """
-        if self._is_of_all:
-            return f"{UNDATED}, f.first_day - f.last_day"
         if self._in_total or any(clause.term.units == _YEAR for clause in way):
             return f"f.first_day = {UNKNOWN}, f.first_day"
         return ", ".join(clause.order for clause in way if clause.order)
@@ -272,3 +268,112 @@ def _each_first(turn: Turn) -> Iterator[Turn]:
         for part in clause.parts if most is None else ():
             yield (*way[:place], part, *way[place + 1 :]), 1
     yield turn
+
+
+# --- What stands side by side, of which any will do: 2022年和2025年, 面积和产量 -----------------
+
+
+def with_alternatives(
+    index: Index,
+    known: Clauses,
+    options: Sequence[list[Clause]],
+    torn: Collection[str],
+    *,
+    hinted: bool,
+) -> list[list[Clause]]:
+    """Take what stands side by side as one term: all of it, or else any.
+
+    These are places (昌宁、施甸各有几所), years (2022年和2025年), and what measures are called
+    that no figure is of at once (面积和产量), but for what is `torn` from a word: 扶贫 of 扶贫车间.
+    The unit is that of one of these only, where it is but `hinted` at by its name: 游客和收入.
+    """
+    left = [*options]
+    for beside in (_places_beside(index, known, options), _years_beside(options)):
+        if beside:
+            together = reduce(both, (clauses[0].ladder for clauses in beside))
+            left = [clauses for clauses in left if clauses not in beside]
+            left.append(_among(beside, [clauses[0] for clauses in beside], together))
+    whole = [clauses for clauses in options if clauses[0].term.text not in torn]
+    if measures := _measures_beside(index, known, whole):
+        left = [
+            clauses
+            for clauses in left
+            if clauses not in measures and not (hinted and clauses[0].term.kind == "unit")
+        ]
+        left.append(_among(measures, [_ending(index, clauses[0]) for clauses in measures]))
+    return left
+
+
+def _places_beside(
+    index: Index, known: Clauses, options: Sequence[list[Clause]]
+) -> Sequence[list[Clause]]:
+    """Return the places of a question that lie in the same area, if they are several."""
+    beside: dict[str, list[list[Clause]]] = {}
+    for clauses in options:
+        places = known.places(clauses[0].term)
+        if len(places) == 1 and (area := index.enclosing(places[0])[1:2]):
+            beside.setdefault(area[0], []).append(clauses)
+    return next((each for each in beside.values() if len(each) > 1), [])
+
+
+def _measures_beside(
+    index: Index, known: Clauses, options: Sequence[list[Clause]]
+) -> Sequence[list[Clause]]:
+    """Return the ends of names of measures, if they are several and name no figure at once."""
+    topics = [clauses for clauses in options if _may_be_measure(known, clauses[0])]
+    if len(topics) < 2:
+        return []
+    found = [
+        clauses
+        for clauses in topics
+        if ending(index, clauses[0].term.text) and "theme" not in known.named(clauses[0].term)
+    ]
+    named = [known.matches(clauses[0].ladder[:-1]) for clauses in found]
+    apart = all(
+        one is not None and other is not None and one.isdisjoint(other)
+        for one, other in combinations(named, 2)
+    )
+    return found if apart and len(found) > 1 else []
+
+
+def _may_be_measure(known: Clauses, clause: Clause) -> bool:
+    """Tell whether a clause is of a Chinese word, neither a place nor in notes only."""
+    said = clause.term
+    is_word = said.kind in ("name", "word") and len(said.text) > 1 and not said.text.isascii()
+    return is_word and not clause.in_notes and not known.places(said)
+
+
+def _ending(index: Index, clause: Clause) -> Clause:
+    """Return a clause for the measures alone of which a name ends in what it is about."""
+    return clause._replace(ladder=faceted(ending(index, clause.term.text)))
+
+
+def _years_beside(options: Sequence[list[Clause]]) -> Sequence[list[Clause]]:
+    """Return the whole years of a question, if they are several; no span matched by its days."""
+    terms = ((clauses[0].term, clauses) for clauses in options if clauses[0].ladder)
+    years = [
+        clauses
+        for term, clauses in terms
+        if term.kind == "year" and term.since and term.until and not term.is_part_of_year
+    ]
+    return years if len(years) > 1 else []
+
+
+def _among(
+    several: Sequence[Sequence[Clause]], parts: Sequence[Clause], together: Ladder = ()
+) -> list[Clause]:
+    """Return the clauses of things of which any will do; what matches them `together` first.
+
+    `parts`: a clause for each of them.
+    """
+    firsts = [clauses[0] for clauses in several]
+    names = tuple(clause.term.text for clause in firsts)
+    term = firsts[0].term._replace(text=" ".join(names), among=names)
+    weight = max(clause.weight for clause in firsts)
+    around = [clause.ladder for clauses in several for clause in clauses if clause.wider]
+    any_of_them = any_rung([clause.ladder for clause in firsts])
+    found = [Clause(term, weight, together)] if together else []
+    found.append(Clause(term, weight * ANY, any_of_them, parts=tuple(parts)))
+    if around:
+        found.append(Clause(term, weight * WIDER, any_rung(around), wider=True))
+    return found

@@ -38,17 +38,6 @@ _WORDS = frozenset(("来宾", "三明", "开封", "长治", "白银", "安顺", 
 _RARER_WORDS = frozenset(("新乡", "日照", "大同", "黄山", "保定", "安康", "长春", "黄石", "百色"))
 """Short names of cities that count only where their province is named."""
 
-_ALSO_WORDS = re.compile(
-    "和平|红旗|解放|新兴|友好|东风|振兴|复兴|郊区|城区|矿区|港口|海港|合作|互助|共和|同心|同德|民乐|大方|中方|方正|长寿|长安|平和|兴业"
-    "|乐业|江南|江北|东区|西区|朝天|南部|大观|大通|威信|无为|开化|万年|长子|兴化|兴国|安宁|仁化|会同|会理|黄山|大安|安定|永安|太平|光明"
-    "|前进|建设|文化|大余|高明|普定|通道|石柱|泰和|和顺"
-)
-"""Short names of counties that are also words; they never count alone."""
-
-_BEFORE_BARE = re.compile("(?:^|[在赴到来向往援驻给为对从由动、和与及，。：“”—·的\\s-])\\Z", re.M)
-_AFTER_BARE = re.compile("[县区市旗江河湖镇乡村网路街报]")
-"""What may not stand behind the short name of a county, alone: 澜沧江, 红山网."""
-
 _SHORT = re.compile(
     f"(?<=[省市州、，。在向给为对赴到和与动持助援]){HANZI}县(?![里城内域级委])|^{HANZI}县", re.M
 )
@@ -80,7 +69,6 @@ class Areas:
         self._add_base(base)
         self._codes = {area.code: area for area in self._by_id.values() if area.code}
         self._full = named_in_full(text)
-        self._bare: set[str] = set()
         self._add_divisions()
         self.mentions = sorted(self._disambiguated(list(self._find())))
         self._add_unlisted()
@@ -144,9 +132,6 @@ class Areas:
                 names.append(f"{division.stem}县")
             if division.level == "province" or division.code in self._full or likely:
                 names.append(division.stem)
-            elif self._may_be_bare(division, provinces):
-                names.append(division.stem)
-                self._bare.add(division.stem)
             for name in names:
                 known = self._by_name.setdefault(name, [])
                 if area not in known and not any(each.in_base for each in known):
@@ -163,14 +148,6 @@ class Areas:
         if division.name[-1] not in "市区" or name not in self._text:
             return False
         return all(divisions()[code].name != name for code in by_stem()[division.stem])
-
-    def _may_be_bare(self, division: StandardArea, provinces: set[str]) -> bool:
-        """Tell whether a county may be meant by its short name alone: 富平 in a text on 陕西."""
-        name = division.stem
-        if division.level != "county" or name == division.name or _ALSO_WORDS.fullmatch(name):
-            return False
-        alike = [code for code in by_stem()[name] if code[:2] in provinces]
-        return name in self._text and alike == [division.code]
 
     def _division(self, code: str) -> Area:
         """Return the area with a code; the base's place where it has one with the same."""
@@ -201,9 +178,8 @@ class Areas:
             start = position
             if last and (inner := tuple(a for a in areas if self._lies_in(a, last.areas))):
                 start, areas = last.start, inner
-            bare = text[start:end] in self._bare
-            sure = not bare and not _SMALLER.match(text, end)
-            mention = AreaMention(start, end, areas, owner, sure, bare)
+            sure = not _SMALLER.match(text, end)
+            mention = AreaMention(start, end, areas, owner, sure)
             if not (following := self._at(end, mention)[0]) or not any(
                 self._lies_in(area, areas) for area in following
             ):
@@ -226,15 +202,8 @@ class Areas:
                 continue
             if bare and (text[end : end + 1] in tuple("镇乡村") or _NOT_THE_PLACE.match(text, end)):
                 continue
-            if name in self._bare and not (last or self._stands_alone(position, end)):
-                continue
             return tuple(found), end
         return (), position
-
-    def _stands_alone(self, start: int, end: int) -> bool:
-        """Tell whether a short name is no part of a longer word, as far as its neighbours tell."""
-        before = _BEFORE_BARE.search(self._text, max(start - 1, 0), start)
-        return before is not None and not _AFTER_BARE.match(self._text, end)
 
     def _inside(self, outer: AreaMention, stem: str) -> list[Area]:
         """Return counties and cities in an area that was named right before: 晋江 of 福建晋江."""

@@ -36,20 +36,13 @@ _ARE_SO_MANY = re.compile("(?:资金|款|物资|干部|人才|教师|医生|专�
 _HELP_TO = re.compile("帮助|资助|救助|组织")
 _PAIRED, _ARRIVING = re.compile("结对"), re.compile("到岗|任教|坐诊|支教|支医|援.(?=项目)")
 _MODIFIED = re.compile("[^，,。；;]{0,10}?(?:资金|款|干部|人才|教师|医生|专家|人员)")
-_FUNDS = re.compile(
-    "(?:市级|省级|区级|县级|各级)?(?:财政|扶贫|协作|援助|帮扶|对口支援|东西部)+资金[^，,。；;]{0,6}"
-)
 _OWN_MONEY = re.compile("本级|配套|自筹")
-_TOGETHER = re.compile("互派|互相|联合|共同|共建|合作|双方|互访|两地|两省|共办|合办|携手")
 _BODY = re.compile("医院|学校|[中小大]学|学院|公司|集团|商会")
 """What may give by itself, whichever area it is of: 常州市第一人民医院捐赠."""
 
 _OPENING = re.compile("其中|同时|此外|另外|[并还，]?\\s?")
 _RECEIVING = re.compile(giving.RECEIVING)
 _SENDS = re.compile("[已共还又也先后新再]{0,3}(?:选派|派出|派往|派遣|派|输送|组织)")
-_SENDS_FIRST = re.compile(
-    "(?:[^，。；]{0,3}，)?(?:累计|先后|统筹|还|共|已){0,2}(?:选派|选送|组织)[^，。；]*"
-)
 _GOES = re.compile("[赴到往去](?:东部)?\\Z")
 _SOCIETY = re.compile(
     f"社会力量|社会各界(?:人士)?|爱心(?:企业|人士)|(?:{HANZI}{{2,14}})?基金会|各部门"
@@ -100,11 +93,6 @@ class Givers:
         half = self._scopes.half_of_the_country(sentence.start, figure.at)
         if half.startswith("东部") and all(m.is_pair for m in helping):
             return NamedAreas((half,), _VERB)
-        both = [m for m in mentions if len(m.areas) > 1 and self._scopes.gives(m)]
-        both = [m for m in both if not self._scopes.is_programme(m)]
-        together = _TOGETHER.search(self._reading.text, clause.start, figure.at)
-        if together and both and (not helping or both[-1] == helping[-1]):
-            return NamedAreas(both[-1].areas, _BOTH_GIVE)
         if one := self._scopes.respective(figure, helping):
             return NamedAreas(tuple(self._scopes.helping(one)), _VERB)
         if helping:
@@ -144,9 +132,8 @@ class Givers:
             if not gives or len(mention.areas) > 1:
                 continue
             touches = mention.end == figure.at or mention.start == figure.end
-            funds = _FUNDS.fullmatch(text, mention.end, max(figure.at, mention.end))
             invests = text[mention.end : figure.at] == "投资"
-            if funds or invests or (touches and _MODIFIED.match(text, figure.end)):
+            if invests or (touches and _MODIFIED.match(text, figure.end)):
                 return mention.areas[0]
         return None
 
@@ -202,45 +189,13 @@ class Givers:
         """Return the area that is helped, where it sends people itself: 我区选派86名干部赴京."""
         own = self._scopes.within(Span(clause.start, figure.at))
         if not is_given or not own:
-            return self._gone_there(figure) or self._sending_on(figure, clause)
+            return None
         if not self._scopes.gets(own[0]):
             return None
         if not _OPENING.fullmatch(self._reading.text, clause.start, own[0].start):
             return None
         sends = _SENDS.match(self._reading.text, own[0].end)
         return own[0].areas[0] if sends and len(own[0].areas) == 1 else None
-
-    def _sending_on(self, figure: Candidate, clause: Span) -> Area | None:
-        """Return who sends people, as a clause before it says: 我区选派5人赴京，选派9人到沪."""
-        earlier = self._reading.before(figure.at)
-        sends = _SENDS.match(self._reading.text, clause.start)
-        if not earlier or not sends or not self.sent_to(figure):
-            return None
-        return self._sender(earlier, self._reading.listing(earlier.at), is_given=True)
-
-    def _gone_there(self, figure: Candidate) -> Area | None:
-        """Return the area that is helped, where the text has said that it sends people away.
-
-        As in 该县…。选派99人赴天津培训; and in 75名定西教师赴青岛进修.
-        """
-        start, end = self._reading.sentence(figure.at)
-        named = self._scopes.within(Span(figure.end, end))
-        if (
-            figure.kind != "people"
-            or not named
-            or any(self._scopes.acts(m) for m in self._scopes.within(Span(start, figure.at)))
-        ):
-            return None
-        if named[0].start == figure.end and self._scopes.gets(named[0]):
-            whose, *named = named
-            goes = named and _GOES.search(self._reading.text, whose.end, named[0].start)
-            return whose.areas[0] if goes and self._scopes.gives(named[0]) else None
-        sends = _SENDS_FIRST.fullmatch(self._reading.text, start, figure.at)
-        goes = _GOES.search(self._reading.text, figure.end, named[0].start)
-        if not (sends and goes and self._scopes.gives(named[0])):
-            return None
-        above = self._scopes.within(Span(self._reading.paragraph(figure.at).start, start))
-        return next((m.areas[0] for m in reversed(above) if self._scopes.gets(m)), None)
 
     def _society(self, start: int, figure: Candidate) -> tuple[str, int]:
         """Return a giver that is no area, and where.
@@ -311,5 +266,4 @@ class Givers:
 
 _ABOVE = Text("出资方取自上文", "who gives is named further above")
 _MAIN = Text("全文主要的出资方", "who gives most in the text")
-_BOTH_GIVE = Text("双方一起", "both together")
 _VERB = Text("由上下文推断出资方", "who gives is inferred")

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from hulian.base.areas import level_of, stem
-from hulian.base.divisions import StandardArea, around, called, in_full
+from hulian.base.divisions import AUTONOMOUS, StandardArea, around, called, in_full
 from hulian.base.edit import PLACEHOLDER
 from hulian.base.model import AreaLevel, Measure, MeasureKind, Records
 from hulian.extraction.extract import Candidate
@@ -131,7 +131,7 @@ class Naming:
             "id": Field(self._place_id(division)),
             "name": Field(division.name, None if code else unlisted(division.name)),
             "name_en": Field(self._english_place(division), _SPELT),
-            "alias": Field(self._short_name(division)),
+            "alias": Field(self._short_names(division)),
             "level": Field(division.level if code else level or level_of(division.name)),
             "code": Field(code),
             "within": Field(outer),
@@ -159,17 +159,18 @@ class Naming:
             return None
         return f"{pinyin(division.stem).capitalize()} {kind}"
 
-    def _short_name(self, division: StandardArea) -> list[str]:
-        """Return the name without the kind of area, unless that is another place's: 临夏."""
-        short = division.stem
-        taken = short == division.name or short in self._called
-        self._called |= {short, division.name}
-        return [] if taken else [short]
+    def _short_names(self, division: StandardArea) -> list[str]:
+        """Return the name without the kind of area, as 凉山 and 凉山州; without another's: 临夏."""
+        short, name = division.stem, division.name
+        found = [short, short + AUTONOMOUS[name[-1]]] if "自治" in name else [short]
+        free = [each for each in found if each != name and each not in self._called]
+        self._called |= {*found, name}
+        return free
 
-    def new_measure(self, name: str, figure: Candidate) -> ProposedEntry:
-        """Return a measure of this name for a figure; unit and kind are guesses."""
-        kinds: dict[str, MeasureKind] = {"ratio": "ratio", "money": "flow"}
-        kind = kinds.get(figure.kind, "stock")
+    def new_measure(self, name: str, figure: Candidate, basis: str | None = None) -> ProposedEntry:
+        """Return a measure of this name for a figure of a basis; unit and kind are guesses."""
+        adds_up = figure.kind == "money" or basis in ("in-period", "cumulative")
+        kind: MeasureKind = "ratio" if figure.kind == "ratio" else "flow" if adds_up else "stock"
         identifier = self._free("measure", spelt(name))
         theme = next((t[1] for t in _THEMES if t[3].search(name)), "")
         themes = [self._themes[theme]] if theme in self._themes else []

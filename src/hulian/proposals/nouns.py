@@ -1,4 +1,4 @@
-"""What a figure counts, as the words next to it or the figures beside it say."""
+"""What a figure counts, by the words and figures beside it; also of what a price is."""
 
 import re
 from typing import NamedTuple
@@ -7,8 +7,7 @@ from hulian.extraction.extract import Candidate
 from hulian.figures.units import CLASSIFIERS, PERSONS
 from hulian.pattern import HANZI
 from hulian.proposals.areas import Areas
-from hulian.proposals.phrases import DONE, MONEY, NOMINAL, OUTCOME, SIGNS, Phrases, plain
-from hulian.proposals.produce import OUTPUT, industry, output, price, product_of
+from hulian.proposals.phrases import DONE, MONEY, NOMINAL, OUTCOME, OUTPUTS, SIGNS, Phrases, plain
 from hulian.proposals.reading import AREA_UNIT, Reading
 
 _DONE = re.compile(
@@ -38,7 +37,6 @@ _ROSE = re.compile("(?:增长|提高|上升|提升|下降)了?\\Z")
 _JOINED = re.compile("[共计约]{0,2}")
 _NEXT_TO = re.compile("[、，和]?约?")
 _SHARE = re.compile("[^，。；]{0,8}，?(?:约|仅)?占(?:比|总数的?|全部的?)?(?:为|达到?)?约?")
-_AGAIN = re.compile("[这该]一?个?(?:数字|数据|数值|比例|比率|金额)")
 _PRICE = len("价格")
 _NEAR = 8
 """Characters before a figure in which stands what leads right to it."""
@@ -78,24 +76,13 @@ class Nouns:
 
     def _find(self, figure: Candidate) -> Noun:
         found = (
-            self._said_again(figure)
-            or self._price(figure)
+            self._price(figure)
             or self._output(figure)
             or self._by_its_words(figure)
             or self._by_what_follows(figure)
             or self._by_what_precedes(figure)
         )
         return found._replace(name=self._of_what(figure, found.name))
-
-    def _said_again(self, figure: Candidate) -> Noun | None:
-        """Return what the last figure of the same unit counts, where 这个数字 takes it up."""
-        start = self._reading.clause(figure.at).start
-        if not _AGAIN.search(self._reading.text, start, figure.at):
-            return None
-        number = self._reading.figures.index(figure)
-        earlier = reversed(self._reading.figures[:number])
-        same = next((each for each in earlier if each.unit == figure.unit), None)
-        return self.of(same)._replace(own=False) if same else None
 
     def _by_its_words(self, figure: Candidate) -> Noun | None:
         """Return the noun right before or behind a figure."""
@@ -109,8 +96,6 @@ class Nouns:
         ):
             lead = ""
         counts = figure.unit in CLASSIFIERS | PERSONS or figure.kind in ("people", "count")
-        if figure.kind == "money" and self.phrases.masked.startswith("投资", figure.end):
-            return Noun("投资")
         if figure.kind == "money" and _DOES.match(self.phrases.masked, figure.end):
             tail = ""
         spent = _SPENT.match(self.phrases.masked, figure.end) if figure.kind == "ratio" else None
@@ -146,17 +131,17 @@ class Nouns:
     def _output(self, figure: Candidate) -> Noun | None:
         """Return what is produced by weight: 蜂蜜产量 of 年产蜂蜜300公斤."""
         start = self._reading.clause(figure.at).start
-        made = output(self.phrases.masked[start : figure.at]) if figure.kind == "weight" else ""
+        made = _output(self.phrases.masked[start : figure.at]) if figure.kind == "weight" else ""
         return Noun(made) if made else None
 
     def _of_what(self, figure: Candidate, name: str) -> str:
         """Return 产值 and the like with what is produced, where the sentence says it before."""
-        if not OUTPUT.fullmatch(name):
+        if not _OUTPUT.fullmatch(name):
             return name
         earlier = self._reading.before(figure.at)
         start = self._reading.sentence(figure.at).start
-        product = product_of(self.of(earlier).name) if earlier else ""
-        return f"{plain(product or industry(self.phrases.masked[start : figure.at]))}{name}"
+        product = _product_of(self.of(earlier).name) if earlier else ""
+        return f"{plain(product or _industry(self.phrases.masked[start : figure.at]))}{name}"
 
     def _by_what_follows(self, figure: Candidate) -> Noun | None:
         """Return what people come to, or what the next figure counts."""
@@ -165,16 +150,9 @@ class Nouns:
         if counts and (come_to := self._outcome(figure, following)):
             return Noun(f"{come_to}{'农户' if figure.unit == '户' else '人数'}")
         joined = following and _JOINED.fullmatch(self.phrases.masked, figure.end, following.at)
-        if following and (joined or self._is_listed_with(figure, following)):
+        if following and joined:
             return self.of(following)._replace(own=False)
         return None
-
-    def _is_listed_with(self, figure: Candidate, following: Candidate) -> bool:
-        """Tell whether two figures of a list count the same: 带动1200户、760户增收."""
-        between = self.phrases.masked[figure.end : following.at]
-        start = self._reading.listing(figure.at).start
-        respectively = figure.unit == "户" and "分别" in self.phrases.masked[start : figure.at]
-        return respectively and between in tuple("、和与及") and following.unit == "户"
 
     def _by_what_precedes(self, figure: Candidate) -> Noun:
         """Return a noun made of that of an earlier figure, or the same."""
@@ -213,7 +191,7 @@ class Nouns:
         if figure.kind != "money" or figure.unit != "元":
             return None
         start = self._reading.listing(figure.at).start
-        paid = price(re.sub(f"[{SIGNS}]", "", self.phrases.masked[start : figure.at]))
+        paid = _price(re.sub(f"[{SIGNS}]", "", self.phrases.masked[start : figure.at]))
         earlier = self._reading.before(figure.at)
         if paid and earlier and self.of(earlier).per == paid.per and len(paid.name) == _PRICE:
             return self.of(earlier)
@@ -248,3 +226,91 @@ class Nouns:
 def _areas(unit: str) -> str:
     """Return what areas that are only counted are called: 县数, 县区."""
     return f"{unit}数" if len(unit) == 1 else unit
+
+
+# --- What is produced -----------------------------------------------------------------------------
+
+_PRODUCED = re.compile(
+    f"(?<![农特水资财房遗投国量土])产(?P<what>(?![品业地值量能区出]){HANZI}{{1,6}}?)"
+    "(?:达到?|约|可达|超过?|近)?\\Z"
+)
+_OUTPUT = re.compile(OUTPUTS)
+_OUTPUT_OF = re.compile(f"(?P<what>{HANZI}{{2,6}}?(?:(?<=[茶果菜])园)?)(?:{OUTPUTS}|面积|(?<=园))")
+_INDUSTRY = re.compile(
+    f"(?:(?<!{HANZI})|(?<=把))(?P<what>(?!把){HANZI}{{2,5}}?)(?:产业|种植|养殖|作为)"
+)
+
+
+def _output(before: str) -> str:
+    """Return what is produced by weight, `before` being the clause of a figure up to it.
+
+    >>> _output("年产蜂蜜"), _output("投入")
+    ('蜂蜜产量', '')
+    """
+    made = _PRODUCED.search(before)
+    what = made["what"] if made else ""
+    return f"{what}产量" if len(what) > 1 else f"产{what}量" if what else ""
+
+
+def _product_of(name: str) -> str:
+    """Return what an output is of: 蜂蜜 of 蜂蜜产量."""
+    found = _OUTPUT_OF.fullmatch(name)
+    return found["what"] if found else ""
+
+
+def _industry(before: str) -> str:
+    """Return the produce that a text names last as an industry: 食用菌 of 把食用菌产业…."""
+    found = list(_INDUSTRY.finditer(before))
+    return found[-1]["what"] if found else ""
+
+
+# --- What it costs --------------------------------------------------------------------------------
+
+_PER = "公斤|千克|斤|吨|亩|头|只|株|棵|箱|袋|盒|瓶|平方米|立方米|千瓦时"
+_SOLD_FOR = "(?:能?[卖售]|收购|[由从]|涨|升|降|增值?|提高|[为是达约仅近超])*(?:到了?|至|为|了)?"
+_EACH = re.compile(
+    f"(?P<before>{HANZI}*?)每(?P<per>{_PER})(?P<behind>(?:(?!每){HANZI}){{0,8}}?){_SOLD_FOR}\\Z"
+)
+_EACH_AGAIN = re.compile(f".*每(?:{_PER}){_SOLD_FOR}")
+"""What has its unit once more: 由每斤8元涨到每斤9元."""
+
+_ASKED = re.compile("(?:收购|销售|批发|零售|市场|平均|出厂|地头|最高)?(?:均价|单价|价格|价)")
+_LEADING = re.compile(
+    "(?:今年|去年|目前|如今|现在|同样|全[省市县区村镇]|当地|平均|每年|其中|[村县镇家]里|[的了])+"
+)
+
+
+class Price(NamedTuple):
+    """What money is paid for: 白菜收购价, of so much of it: 公斤."""
+
+    name: str
+    per: str
+
+
+def _price(before: str) -> Price | None:
+    """Return of what a figure in yuan is the price, `before` being its clause without figures.
+
+    >>> _price("白菜收购价由每公斤涨到"), _price("每亩纯收入"), _price("投入")
+    (Price(name='白菜收购价', per='公斤'), Price(name='纯收入', per='亩'), None)
+    """
+    found = _EACH.search(before)
+    if not found:
+        return None
+    named, behind = _EACH_AGAIN.sub("", found["before"]).strip("从由的"), found["behind"]
+    if behind and not _ASKED.search(named):
+        plain = _sold(behind)
+        asked = _ASKED.search(plain)
+        name = f"{_sold(named)}{plain}" if asked else plain
+        return Price(name, found["per"]) if len(name) > 1 else None
+    asked = _ASKED.search(named)
+    thing = _sold(named[: asked.start()] if asked else re.split("能?[卖售]|收购", named)[0])
+    sold = asked or not named or "卖" in before or "售" in before
+    return Price(f"{thing}{asked[0] if asked else '价格'}", found["per"]) if sold or thing else None
+
+
+def _sold(words: str) -> str:
+    """Return what is sold, without what stands before it: 桔梗 of 去年村里的桔梗."""
+    last = re.split("[的了]", words.strip("的"))[-1]
+    while leading := _LEADING.match(last):
+        last = last[leading.end() :]
+    return re.sub(f"{_SOLD_FOR}\\Z", "", last)

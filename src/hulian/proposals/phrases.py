@@ -5,10 +5,10 @@ import re
 from hulian.extraction.extract import Candidate
 from hulian.pattern import HANZI
 from hulian.proposals.areas import Areas
-from hulian.proposals.produce import OUTPUTS
 from hulian.proposals.reading import ASIDE, FIGURE, TIME, Reading
 
 AREA = "\ue002"
+OUTPUTS = "(?:总|年|综合|年?总)?产[值量]|销量|销售额|种植面积"
 SIGNS = f"{FIGURE}{TIME}{AREA}"
 _MONEYS = "资金|款|金额|用地|额|收入|总额|值|折款"
 _THING = f"{_MONEYS}|项目|物资|车间|产品|品牌|对象|干部|县|村|企业|单位|面积|规模|类|班|场|大户"

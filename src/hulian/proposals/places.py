@@ -2,14 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from itertools import islice
 
 from hulian.extraction.extract import Candidate
-from hulian.pattern import HANZI
 from hulian.proposals.givers import GIVING, OWN_DOING, Givers
 from hulian.proposals.reading import AREA_UNIT, RESPECTIVE, Reading, Span
 from hulian.proposals.scope import AreaScopes, NamedAreas
-from hulian.proposals.sides import Area, AreaMention, is_eastern
+from hulian.proposals.sides import Area, AreaMention
 from hulian.text import Text
 
 _TOWARDS = re.compile(
@@ -22,10 +20,8 @@ _NATION = re.compile(
 )
 """What a figure of the whole country, or of half of it, begins with."""
 
-_TELLS = re.compile("[^，。；]{0,24}(?:获悉|了解到|得知)")
 _MOST_KINDS = len("省区市")
 _PARTS_BEHIND = re.compile("[市县区旗州](?![场民直委])")
-_THING_OF_LIST = re.compile(f"(?![省市县区旗州镇乡村]){HANZI}{{1,4}}(?:、|等)|{HANZI}{{1,4}}等")
 _SPENT_THERE = re.compile("(?:[^，。；\ue000]{0,4}，)(?:主要|全部)?(?:在|用于|支持|投向|用在|帮助)")
 """What stands between money and where it is spent: 300万元，用于甲县茶园."""
 
@@ -38,11 +34,6 @@ _OPENED_IN = re.compile("(?:新?开设|设立|开办|设有|布局)[^，。；]*
 _HAS = re.compile("的|(?:[共现]?有)?")
 _ONE_OF_THEM = re.compile("[^，。；]{0,4}其中[之的]?一")
 """Behind an area that is only an example of several."""
-
-_REST = re.compile(
-    "其[余他它](?:[^，。；\ue000]{0,6}[县区市旗镇乡村](?:[各均]|\\Z)|\ue000*[各均]?\\Z)"
-)
-"""Areas that nobody names: 其余受援县各100万元."""
 
 _LEARNS = re.compile("[赴到][^，。；]{1,6}(?:进修|学习|挂职|跟岗|培训)")
 _GETS = re.compile("(?:[向给为对]|帮扶|支援|援助|援建|帮助|支持)\\Z")
@@ -64,11 +55,11 @@ class FigurePlaces:
         here = [m for m in scopes.within(sentence) if scopes.gets(m) and not self._is_weak(m)]
         before = scopes.without_pairs([m for m in here if m.end <= figure.at])
         half = scopes.half_of_the_country(sentence.start, figure.end + _MOST_KINDS)
-        before = [m for m in before if not self._is_origin(m, before) and not (half and m.is_pair)]
+        before = [m for m in before if not (half and m.is_pair)]
         if found := self._by_its_words(figure, clause, before):
             return found
-        if own := self._innermost([m for m in before if m.start >= clause.start]):
-            return self._in_its_clause(figure, own, before, clause)
+        if own := [m for m in before if m.start >= clause.start]:
+            return self._named_before(figure, own, before)
         behind = [
             mention
             for mention in here
@@ -78,15 +69,13 @@ class FigurePlaces:
         if behind:
             return self._with_siblings(behind[0], behind, certain=True)
         led = reading.masked[clause.start : figure.at]
-        if _REST.search(led):
-            return self._around(before)
         for mention in here:
             if _SPENT_THERE.fullmatch(reading.masked, figure.end, mention.start):
                 return self._with_siblings(mention, here, certain=False)
         if _NATION.search(led):
             return NamedAreas()
-        if before := [m for m in before if not m.bare]:
-            return self._with_siblings(before[-1], before, certain=len(self._distinct(here)) == 1)
+        if before:
+            return self._named_before(figure, here, before)
         if half:
             return NamedAreas()
         return self._inherited(figure, sentence)
@@ -135,17 +124,6 @@ class FigurePlaces:
         sides = {m.areas for m in has}
         return whose if counts or len(sides) > 1 else None
 
-    def _is_origin(self, mention: AreaMention, among: Sequence[AreaMention]) -> bool:
-        """Tell whether an area only says where a thing of a list is from, of one that is named.
-
-        As 临夏 in 甘肃…开发兰州拉面、临夏砖雕等项目.
-        """
-        text, chain = self._reading.text, self._scopes.areas.chain
-        if mention.end - mention.start > 2 or not _THING_OF_LIST.match(text, mention.end):
-            return False
-        outer = {area for m in among if m.end < mention.start for area in m.areas}
-        return any(each in outer for area in mention.areas for each in chain(area)[1:])
-
     def _leads_to(self, mention: AreaMention, figure: Candidate) -> bool:
         """Tell whether what stands between a figure and an area leads from it to the area."""
         between = self._reading.text[figure.end : mention.start]
@@ -158,8 +136,7 @@ class FigurePlaces:
         """
         text = self._reading.text
         letter = mention.end - mention.start == 1 and text[mention.start - 1] == "援"
-        told = text[mention.start - 1] == "从" and _TELLS.match(text, mention.end)
-        if not letter and not told:
+        if not letter:
             return False
         chain = self._scopes.areas.chain
         before = self._scopes.within(Span(0, mention.start))
@@ -170,46 +147,16 @@ class FigurePlaces:
         giving = map(self._scopes.acts, self._scopes.within(self._reading.sentence(mention.start)))
         return letter and bool(inner) and not any(giving)
 
-    def _innermost(self, own: list[AreaMention]) -> list[AreaMention]:
-        """Return the mentions of a clause, without letters for what others lie in.
-
-        As 滇 in 向福贡县投入援滇资金.
-        """
-        chain = self._scopes.areas.chain
-        around = {outer for m in own for area in m.areas for outer in chain(area)[1:]}
-        return [m for m in own if m.end - m.start > 1 or m.areas[0] not in around]
-
-    def _among(self, own: Sequence[AreaMention], figure: Candidate) -> NamedAreas | None:
-        """Return the areas of what is listed before 等 and a number: 甲县茶厂、乙县菌场等28个."""
-        listed = len(own) > 1 and "、" in self._reading.text[own[0].end : own[-1].start]
-        if not listed or not self._reading.text.endswith("等", 0, figure.at):
-            return None
-        return NamedAreas(tuple(dict.fromkeys(a for m in own for a in m.areas)), _AMONG)
-
     # --- What the sentence names --------------------------------------------------------------
 
-    def _in_its_clause(
-        self,
-        figure: Candidate,
-        own: Sequence[AreaMention],
-        before: Sequence[AreaMention],
-        clause: Span,
+    def _named_before(
+        self, figure: Candidate, among: Sequence[AreaMention], before: Sequence[AreaMention]
     ) -> NamedAreas:
-        """Return the last of the areas that a figure's `own` clause names, with its siblings."""
-        if among := self._among(own, figure):
-            return among
-        found = self._with_siblings(own[-1], before, certain=True)
-        several = len(found.names) > 1
-        if several and self._reading.respectively(figure):
-            guess: Text | None = RESPECTIVE
-        elif len(self._distinct(own)) > len(found.names):
-            guess = _MIXED
-        else:
-            counted = several and own[-1].end == figure.at
-            sends = self._givers.sends(figure, clause)
-            least = _SENT_AWAY if sends else _COUNTED if counted else None
-            guess = self._may_give(own[-1], figure) or least
-        return NamedAreas(found.names, found.guess or guess)
+        """Return the area named last before a figure; plain where it is alone among some."""
+        found = self._with_siblings(before[-1], before, certain=True)
+        alone = {self._scopes.helped(mention)[-1] for mention in among} <= {*found.names}
+        plain = alone and not self._may_give(before[-1], figure)
+        return found if plain else NamedAreas(found.names, found.guess or _ABOVE)
 
     def _with_siblings(
         self, last: AreaMention, among: Sequence[AreaMention], *, certain: bool
@@ -226,36 +173,18 @@ class FigurePlaces:
         certain = certain and not weak and last.sure
         return NamedAreas(tuple(places), None if certain else _ABOVE)
 
-    def _may_give(self, mention: AreaMention, figure: Candidate) -> Text | None:
-        """Return what speaks against an area of which the text does not say on which side it is."""
-        areas = self._scopes.areas
-        sided = any(areas.sides.of(area) for area in mention.areas)
-        gives = GIVING.search(self._reading.text, mention.end, figure.at)
-        if _GETS.search(self._reading.text, max(mention.start - 4, 0), mention.start):
-            return None
-        if not sided and gives and not OWN_DOING.fullmatch(gives[0]):
-            return _MAY_GIVE
-        small = mention.areas[0].level in ("township", "village")
-        if small and not sided:
-            return None
-        if sided and not any(
-            is_eastern(area) and areas.sides.of(area) == "gets" for area in mention.areas
-        ):
-            return None
-        here = self._scopes.within(self._reading.sentence(figure.at))
-        outermost = {areas.chain(area)[-1] for each in here for area in each.areas}
-        return _MAY_GIVE if outermost - {areas.chain(area)[-1] for area in mention.areas} else None
-
-    def _around(self, mentions: Sequence[AreaMention]) -> NamedAreas:
-        """Return the innermost area around all areas of some mentions; nothing without any."""
-        chains = [self._scopes.areas.chain(area)[1:] for m in mentions for area in m.areas]
-        shared = (
-            (each for each in chains[0] if all(each in chain for chain in chains)) if chains else ()
-        )
-        return NamedAreas(tuple(islice(shared, 1)), _REST_OF_IT)
-
-    def _distinct(self, mentions: Sequence[AreaMention]) -> set[Area]:
-        return {self._scopes.helped(mention)[-1] for mention in mentions}
+    def _may_give(self, mention: AreaMention, figure: Candidate) -> bool:
+        """Tell whether an area may give, of which the text does not say on which side it is."""
+        text = self._reading.text
+        if _GETS.search(text, max(mention.start - 4, 0), mention.start):
+            return False
+        gives = GIVING.search(text, mention.end, figure.at)
+        sided = any(self._scopes.areas.sides.of(area) for area in mention.areas)
+        if sided or mention.areas[0].level in ("township", "village"):
+            return False
+        here, chain = self._reading.sentence(figure.at), self._scopes.areas.chain
+        roots = {chain(area)[-1] for m in self._scopes.within(here) for area in m.areas}
+        return len(roots) > 1 or (gives is not None and not OWN_DOING.fullmatch(gives[0]))
 
     # --- What stands above --------------------------------------------------------------------
 
@@ -297,12 +226,12 @@ class FigurePlaces:
         ):
             return None
         behind = self._scopes.within(Span(closed, self._reading.sentence(closed + 1).end))
-        return next((m for m in behind if self._scopes.gets(m) and not m.bare), None)
+        return next((m for m in behind if self._scopes.gets(m)), None)
 
     def _carries_on(self, mention: AreaMention) -> bool:
         """Tell whether an area may be what the sentences behind it tell of."""
         example = _ONE_OF_THEM.match(self._reading.text, mention.end)
-        return self._scopes.gets(mention) and not mention.bare and not example
+        return self._scopes.gets(mention) and not example
 
     def _introduced_with(self, main: Area) -> tuple[Area, ...]:
         """Return the main area with those that the text names beside it where it first does so."""
@@ -319,11 +248,7 @@ _ABOVE = Text("地方取自上文", "the place is named further above")
 _MAIN = Text("全文主要说的地方", "the place that the text is mainly about")
 _PARTNER = Text("文中与它结对的地方", "whom it helps elsewhere in the text")
 _AMONG = Text("文中举了这几个，后面有“等”", "named as examples, followed by 等")
-_MIXED = Text("同一分句里有几个地方", "there are several places in its clause")
-_SENT_AWAY = Text("没有说去哪里", "the text does not say where they go")
 _COUNTED = Text("数的就是这几个", "they are what is counted")
 _OPENED = Text("开在那里", "it was opened there")
 _SPEAKER = Text("说话的人在那里", "whoever says so is from there")
 _GO_THERE = Text("由去处推断", "inferred from where they go")
-_MAY_GIVE = Text("它也可能是出资方", "it may as well be who gives")
-_REST_OF_IT = Text("其余的没有点名", "the others are not named")

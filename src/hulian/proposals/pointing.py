@@ -32,7 +32,6 @@ _ANY: tuple[AreaLevel, ...] = ("county", "city", "province")
 _MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
 _TO = re.compile("[赴到往为向给帮]|帮助|销售")
 _PAIR_OF = 2
-_TWO = (None, "两")
 
 
 class Pointing:
@@ -42,7 +41,7 @@ class Pointing:
         self, text: str, mentions: Sequence[AreaMention], sides: Sides, chain: Chain
     ) -> None:
         self._text = text
-        self._mentions = [mention for mention in mentions if not mention.bare]
+        self._mentions = mentions
         self._sides = sides
         self._chain = chain
         self._head = self._mentions
@@ -79,20 +78,10 @@ class Pointing:
                 continue
             if any(m.start < found.end() and found.start() < m.end for m in self._mentions):
                 continue
-            if found[0] == "当地" and (listed := self._last_list(found.start())):
-                yield AreaMention(*found.span(), listed, sure=False)
-            elif level and self.home and self._is_home(self.home, level, found[0]):
+            if level and self.home and self._is_home(self.home, level, found[0]):
                 yield AreaMention(*found.span(), (self.home,))
             elif area := self._pointed_at(level, found.start()):
                 yield AreaMention(*found.span(), (area,))
-
-    def _last_list(self, before: int) -> tuple[Area, ...]:
-        """Return the areas with which the list ends that stands last before a place, if any."""
-        earlier = [m for m in self._mentions if m.end <= before and not m.owner]
-        if not earlier or not self._is_list(earlier[-1].end):
-            return ()
-        areas = tuple(m.areas[0] for m in earlier[-_PAIR_OF:])
-        return areas if all(self._sides.of(area) != "gives" for area in areas) else ()
 
     @staticmethod
     def _is_home(home: Area, level: str, words: str) -> bool:
@@ -147,11 +136,6 @@ class Pointing:
                 yield AreaMention(*found.span(), areas, sure=False)
             elif not level and (both := self._both_helped(start)):
                 yield AreaMention(*found.span(), both, sure=False)
-            elif not listed and found["count"] in _TWO and (pair := self._pair(start, level)):
-                letters = self._text[max(start - 2, 0) : start]
-                short = len(letters) > 1 and letters[0] in pair[0].name
-                sure = short and letters[1] in pair[1].name
-                yield AreaMention(start - 2 * sure, found.end(), pair, sure=sure)
 
     def _both_helped(self, start: int) -> tuple[Area, ...]:
         """Return the two counties that 两地 means, where it is whom somebody helps: 赴两地."""
@@ -182,22 +166,6 @@ class Pointing:
             listed = ([*listed, mention] if joined else [mention]) if fits else []
             best = listed if len(listed) == count else best
         return best
-
-    def _pair(self, before: int, level: Sequence[AreaLevel] | None) -> tuple[Area, Area] | None:
-        """Return the area that helps and the one that is helped of whom 两地 is said at a place."""
-        letters = self._text[max(before - 2, 0) : before]
-        giving, getting = None, None
-        if not level:
-            start = self._text.rfind("\n", 0, before)
-            above = [m.areas[0] for m in self._mentions if start < m.start and m.end <= before]
-            giving = next((a for a in reversed(above) if self._sides.of(a) == "gives"), None)
-            getting = next((a for a in reversed(above) if self._sides.of(a) == "gets"), None)
-        if giving and not getting and giving.level:
-            level = (giving.level,)
-        giving = giving or self._sides.main("gives", letters[:1], level)
-        level = level or (("city",) if giving and giving.level == "city" else None)
-        getting = getting or self._sides.main("gets", letters[1:], level)
-        return (giving, getting) if giving and getting else None
 
 
 def _is_called(area: Area, level: str | None) -> bool:

@@ -18,10 +18,9 @@ from hulian.extraction.extract import Candidate
 from hulian.figures import period
 from hulian.figures.units import FigureKind
 from hulian.pattern import HANZI
-from hulian.proposals import known
+from hulian.proposals import source
 from hulian.proposals.areas import Areas
 from hulian.proposals.givers import Givers
-from hulian.proposals.head import read_head
 from hulian.proposals.measures import Measures, kind_of
 from hulian.proposals.naming import WORD_BY_WORD, Naming, free, pinyin, unlisted
 from hulian.proposals.nouns import Noun, Nouns
@@ -69,15 +68,13 @@ class _Proposing:
     ) -> None:
         self._base = base
         self._document = document
-        self._known = known.this_text(base, document)
-        self._found = known.cited_by(base, self._known, extract_document(document))
+        self._known = source.this_text(base, document)
+        self._found = source.cited_by(base, self._known, extract_document(document))
         published = published or (self._known.published if self._known else None)
-        self._head = read_head(document, self._found, published, url)
+        self._head = source.read_head(document, self._found, published, url)
         self._reading = Reading(document, self._found)
-        title, address = self._head.title, self._head.url
         figures = self._reading.figures
-        names = (title and title.value, address and address.value)
-        self._copy = None if self._known else known.copy_in(base, figures, *names)
+        self._copy = None if self._known else source.copy_in(base, figures, self._head)
         self._areas = Areas(base, self._reading.text)
         self._nouns = Nouns(self._reading, self._areas)
         scopes = AreaScopes(self._areas, self._reading)
@@ -95,27 +92,28 @@ class _Proposing:
 
     def proposal(self) -> Proposal:
         had = [KnownFigure(each, each.fact) for each in self._found if each.fact]
-        had += known.known_from(self._base, self._copy, self._reading.figures)
+        had += source.known_from(self._base, self._copy, self._reading.figures)
         left_out = {each.candidate.at for each in had}
         numbers = [
             each
             for each in self._found
-            if each.at not in left_out and not known.is_skipped(self._known, each)
+            if each.at not in left_out and not source.is_skipped(self._known, each)
         ]
         meant = self._areas.meant_again()
         at = {figure.at for figure in self._reading.figures} - meant
         skipped = [
             _skip(each, _MEANT if each.at in meant else "") for each in numbers if each.at not in at
         ]
-        source = self._known.id if self._known else self._source_id()
-        made = [self._fact(each, source) for each in numbers if each.at in at]
+        own = self._known.id if self._known else self._source_id()
+        made = [self._fact(each, own) for each in numbers if each.at in at]
         facts = self._once(made)
         kept = {fact.candidate.at for fact in facts}
         skipped += [_skip(fact.candidate, _TOLD) for fact in made if fact.candidate.at not in kept]
         skipped.sort(key=lambda skip: skip.at)
+        new = source.source_entry(own, self._document, self._head, self._copy, skipped)
         return Proposal(
-            None if self._known else self._source(source, skipped),
-            source,
+            None if self._known else new,
+            own,
             [*self._places.values(), *self._measures.entries],
             facts,
             had,
@@ -167,7 +165,7 @@ class _Proposing:
 
     # --- Facts --------------------------------------------------------------------------------
 
-    def _fact(self, figure: Candidate, source: str) -> ProposedFact:
+    def _fact(self, figure: Candidate, own: str) -> ProposedFact:
         reading, here = self._reading, figure
         figure = self._told_again(here) or here
         noun, whole = self._nouns.of(figure), self._whole(figure)
@@ -190,7 +188,7 @@ class _Proposing:
             "basis": Field(*self._bases.of(figure, kind, when)),
             "place": self._areas_of(place),
             "giver": self._areas_of(giver),
-            "source": Field(source),
+            "source": Field(own),
             "at": Field(here.at),
             "members": self._members(figure),
         }
@@ -330,27 +328,6 @@ class _Proposing:
         parts = [*named, day[0] if day else ""]
         wanted = "-".join(filter(None, parts)) if named else f"text-{self._document.sha256[:8]}"
         return free(wanted, self._base.sources)
-
-    def _copy_of(self) -> Field:
-        if not self._copy:
-            return Field(None)
-        source = self._copy.source
-        return Field(source.copy_of or source.publisher or source.title, self._copy.reason)
-
-    def _source(self, identifier: str, skipped: Sequence[Skip]) -> ProposedEntry:
-        head, nothing = self._head, Field(None)
-        fields = {
-            "id": Field(identifier),
-            "title": head.title or Field(PLACEHOLDER),
-            "publisher": head.publisher or nothing,
-            "url": head.url or nothing,
-            "published": head.published or nothing,
-            "kind": Field("repost", self._copy.reason) if self._copy else head.kind,
-            "copy_of": self._copy_of(),
-            "sha256": Field(self._document.sha256),
-            "skip": Field(list(skipped)),
-        }
-        return entry("source", fields)
 
 
 def _priced(figure: Candidate, noun: Noun) -> Candidate:

@@ -30,8 +30,7 @@ class AreaMention(NamedTuple):
     """Areas as a text names them at `start`; several where it names two as one: 苏陕两省.
 
     `owner` says that an organisation is named by it: 江苏省工作队, 上海某公司. `sure` is False
-    where it can only be guessed which areas are meant: 两市, 吴江区 of 吴江区平望镇. `bare` is a
-    county in short that the text never names in full; it says nothing of other clauses.
+    where it can only be guessed which areas are meant: 两市, 吴江区 of 吴江区平望镇.
     """
 
     start: int
@@ -39,7 +38,6 @@ class AreaMention(NamedTuple):
     areas: tuple[Area, ...]
     owner: bool = False
     sure: bool = True
-    bare: bool = False
 
     @property
     def is_pair(self) -> bool:
@@ -128,7 +126,7 @@ class Sides:
 
     def _count(self, mentions: Sequence[AreaMention]) -> None:
         """Take note of where each area is named, alone or, where none is, in pairs."""
-        named = [m for m in mentions if not m.owner and not m.bare]
+        named = [m for m in mentions if not m.owner]
         alone = [(m.start, m.areas[0]) for m in named if len(m.areas) == 1]
         self._named = alone or [(m.start, area) for m in named for area in m.areas]
         self._named += [(m.start, outer) for m in named for outer in self._counties(m)]

@@ -242,8 +242,6 @@ class TimeWords:
             return Dating(f"{first + 1}?/{self.year}?", _of_the_date(word[0], self))
         if word[0].startswith("近") and self.published[5:7] >= _LATE:
             first += 1
-        if since := [year for year in self._starts() if first <= year <= first + 1]:
-            return Dating(f"{since[-1]}?/..", _NAMED_YEAR)
         return Dating(f"{first}?/..", _of_the_date(word[0], self))
 
     def _first_of(self, word: re.Match[str]) -> Dating | None:
@@ -255,14 +253,6 @@ class TimeWords:
             return None
         first = int(years[-1]["first"])
         return Dating(f"{first}?/{first + _count(word['first']) - 1}?", NAMED_ABOVE)
-
-    def _starts(self) -> Iterator[int]:
-        """Yield the years in which something begins, as far as the text names them."""
-        periods = (named.period or "" for named in self.named)
-        starts = (period[:4] for period in periods if _YEARS_LONG.match(period))
-        yield from (int(start) for start in starts if start.isdecimal())
-        for plan in _PLAN.finditer(self._reading.text):
-            yield _PLANS[plan["plan"]]
 
     def _day(self, printed: str) -> str | None:
         """Return a day or a month of which the text's date says the year."""

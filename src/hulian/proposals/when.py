@@ -30,7 +30,6 @@ _UNTIL = re.compile("截[至止]|到[^，。；]{0,7}[底末]")
 _STANDING = re.compile("现有|共有|拥有|在校|在册|存栏|常住|目前|达|面积|余额|[为有]\\Z")
 _SPENT = re.compile("(?:用于|投向|投入)")
 _THIS_YEAR_SO_FAR = re.compile("[今本]年以来")
-_NOW = re.compile("目前|迄今|已完成")
 _SUMMED_UP = re.compile("截[至止]目前|迄今|至今|累计|共计|历年")
 _SUMMED = re.compile(f"{_SUMMED_UP.pattern}|据统计[^。；]{{0,14}}共|先后|前后|已(?!经)")
 
@@ -78,12 +77,8 @@ class Times:
             return to_date
         if said:
             return self._last(said, figure)
-        if _LATELY.match(before):
-            return self._words.by_its_day()
         if come_about and _SINCE_PAIRED.search(before):
             return self._words.since_paired(sentence.start)
-        if come_about and _SINCE_AN_EVENT.search(before):
-            return self._words.by_the_text(open_ended=True)
         paragraph = reading.paragraph(figure.at)
         if self._is_as_it_is(figure):
             return self._words.by_the_text(open_ended=False)
@@ -109,13 +104,14 @@ class Times:
         It is plain where nothing else can be meant.
         """
         last = said[-1]
-        period = last.when.period or ""
         clause = self._reading.clause(figure.at)
-        if "/" not in period and "累计" in self._reading.text[clause.start : figure.at]:
-            return Dating(uncertain(f"../{period}"), last.when.guess or _ADDED)
+        if "累计" in self._reading.text[clause.start : figure.at] and "/" not in (
+            last.when.period or ""
+        ):
+            return Dating(uncertain(f"../{last.when.period}"), last.when.guess or _ADDED)
         if last.plain and len({each.when.period for each in said}) == 1:
             return last.when
-        return Dating(uncertain(period), last.when.guess or _NEAREST)
+        return Dating(uncertain(last.when.period), last.when.guess or _NEAREST)
 
     def _to_date(self, said: Sequence[Said], figure: Candidate) -> Dating | None:
         """Return the months of this year up to the day to which 截至 leads: 截至9月底，今年已…."""
@@ -255,9 +251,8 @@ class Bases:
         done = HAPPENS.search(before) and not _STANDING.search(clause)
         earns = figure.kind == "money" and not STOCK.search(clause)
         spent = figure.kind == "ratio" and _SPENT.match(reading.text, figure.end)
-        now = figure.kind == "ratio" and _NOW.search(before)
         so_far = "/" in period or _THIS_YEAR_SO_FAR.search(before)
-        if so_far or ((done or earns or spent) and not (now or _UNTIL.search(before))):
+        if so_far or ((done or earns or spent) and not _UNTIL.search(before)):
             return "in-period", _FLOW
         return "as-of", _STANDS
 
@@ -288,8 +283,6 @@ _FROM = re.compile("[由从](?:[^，。；]{0,8}的)?[^，。；]{0,6}\\Z")
 _ONCE = re.compile("(?:以前|往年|以往|早些年|早年间?)[^，。；]*\\Z")
 """What says only that a figure is of some time ago."""
 
-_LATELY = re.compile(r"\s*(?:近日|日前|昨[天日])[，,]")
-_SINCE_AN_EVENT = re.compile(f"(?:\\A|[，自])[^，。；{FIGURE}{TIME}年]{{3,14}}(?:以来|至今)")
 _SINCE_PAIRED = re.compile("(?:结对|牵手|协作|对口|帮扶|支援|合作)[^，。；]{0,6}(?:以来|至今)")
 _TODAY = re.compile("如今|现在|眼下|(?<!截至)(?<!截止)目前")
 _AS_IT_IS = re.compile(

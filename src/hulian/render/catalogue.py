@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from hulian.base.model import SOURCE_KINDS
 from hulian.figures.english import unit
 from hulian.figures.period import in_words, parse
-from hulian.index.catalogue import MeasureRow, Overview, PlaceRow, Row, SourceRow, ThemeRow
+from hulian.index.rows import MeasureRow, Overview, PlaceRow, Row, SourceRow, ThemeRow
 from hulian.render.blocks import Block, Cell, Column, Paragraph, Properties, Table, Title
 from hulian.render.figures import Reader, doubt, mention
 from hulian.text import Text, plural

@@ -15,8 +15,7 @@ from hulian.api import FactBase
 from hulian.figures import period
 from hulian.figures.part_of_year import MONTH_NAMES
 from hulian.figures.period import Moment, Period, in_words
-from hulian.index.catalogue import SourceRow
-from hulian.index.rows import Figure, decode
+from hulian.index.rows import Figure, SourceRow, decode
 from hulian.render.blocks import Block, Cell, Notes, Title
 from hulian.render.figures import Footnote, Reader
 from hulian.render.markdown import escape, link
@@ -324,11 +323,6 @@ def _footnote(reader: Reader, source: str) -> Cell:
     found = reference_to(reader.base, source, (), None)
     text = cite(found, style_of(reader.language), reader.language)
     return Cell(text, link=found.source.url or "")
-
-
-def wanted(fields: str) -> bool:
-    """Return whether one of these fields is asked for in a list with commas."""
-    return any(field.strip() in SOURCE_FIELDS for field in fields.split(","))
 
 
 def with_source(lines: Iterable[str], reader: Reader) -> Iterator[str]:

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache, partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from hulian.api import FactBase
 from hulian.figures.english import said, unit, year_said
 from hulian.figures.period import Period, in_words
-from hulian.index.catalogue import MeasureRow
-from hulian.index.rows import Figure
+from hulian.figures.quantity import BOUND_NAMES, short
+from hulian.index.rows import Figure, MeasureRow
 from hulian.render.blocks import (
     Block,
     Cell,
@@ -23,6 +23,10 @@ from hulian.render.blocks import (
 from hulian.render.rows import cells
 from hulian.render.text import APART
 from hulian.text import BETWEEN, Language, Text, listed
+
+if TYPE_CHECKING:
+    from hulian.extraction.extract import Candidate
+    from hulian.figures.units import FigureKind
 
 Footnote = Callable[[Figure], int]
 """Returns the number of the footnote in which a figure's source stands."""
@@ -277,3 +281,62 @@ def heading(field: str, language: Language) -> str:
     """Return what a field is called at the head of a column, on screen and in files."""
     named = _HEADINGS.get(field)
     return named.into(language) if named else field
+
+
+# --- Figures of a text, before they are facts --------------------------------------------------
+
+_CONTEXT = Text("上下文", "Context")
+_FACT = Text("事实", "Fact")
+_FIGURE_KINDS: dict["FigureKind", Text] = {
+    "money": Text("金额", "money"),
+    "people": Text("人数", "people"),
+    "person-times": Text("人次", "person-times"),
+    "count": Text("个数", "count"),
+    "ratio": Text("比率", "ratio"),
+    "area": Text("面积", "area"),
+    "weight": Text("重量", "weight"),
+    "length": Text("长度", "length"),
+    "duration": Text("时长", "duration"),
+    "year": Text("年份", "year"),
+    "date": Text("日期", "date"),
+    "ordinal": Text("序数", "ordinal"),
+    "other": Text("其他", "other"),
+}
+
+
+def candidates(found: "Sequence[Candidate]", language: Language) -> Table:
+    """Return a table of candidates in the order of the text."""
+    columns = (
+        Column(heading("value", language), "figure"),
+        Column(heading("amount", language), "whole"),
+        Column(heading("kind", language)),
+        Column(heading("at", language), "count"),
+        Column(_CONTEXT.into(language), "label"),
+        Column(_FACT.into(language), "id"),
+    )
+    return Table(columns, tuple(_candidate(candidate, language) for candidate in found))
+
+
+def _candidate(candidate: "Candidate", language: Language) -> tuple[Cell, ...]:
+    from hulian.extraction.extract import on_one_line  # slow to import, and read by now
+
+    return (
+        Cell(on_one_line(candidate.printed)),
+        Cell(_amount(candidate, language)),
+        Cell(_FIGURE_KINDS[candidate.kind].into(language)),
+        Cell(str(candidate.at)),
+        Cell(candidate.context),
+        Cell(candidate.fact or ""),
+    )
+
+
+def _amount(candidate: "Candidate", language: Language) -> str:
+    """Return what the figure is, exactly or at least, in its unit."""
+    if candidate.amount is None or candidate.bound is None:
+        return ""
+    number = short(candidate.amount)
+    if candidate.low is not None and candidate.high is not None and candidate.bound == "range":
+        number = f"{short(candidate.low)}–{short(candidate.high)}"
+    named = candidate.bound not in ("exact", "range")
+    bound = f"{BOUND_NAMES[candidate.bound].into(language)} " if named else ""
+    return f"{bound}{number}{candidate.unit or ''}"

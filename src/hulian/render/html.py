@@ -5,6 +5,7 @@ Everything stands in the one file; nothing is fetched, and nothing in it runs.
 
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape as _escape
+from pathlib import Path
 
 from hulian.render.blocks import (
     Bar,
@@ -21,37 +22,7 @@ from hulian.render.blocks import (
 )
 from hulian.text import Language, is_address, printable
 
-_CSS = """\
-:root { color-scheme: light dark; --ink: #1f2328; --paper: #fff; --dim: #636c76; --rule: #d0d7de;
-  --bar: #1f6feb; --light: #a9cbff; --doubt: #855d00; --wrong: #c11a25; --copy: #8250df; }
-@media (prefers-color-scheme: dark) { :root { --ink: #e6edf3; --paper: #0d1117; --dim: #8d96a0;
-  --rule: #3d444d; --bar: #4493f8; --light: #1f3a5f; --doubt: #d29922; --wrong: #ff7b72;
-  --copy: #ab7df8; } }
-body { margin: 2rem auto; max-width: 90rem; padding: 0 1rem; color: var(--ink);
-  background: var(--paper); line-height: 1.5; font-family: system-ui, 'PingFang SC',
-  'Noto Sans CJK SC', 'Microsoft YaHei', sans-serif; }
-h2 { font-size: 1.1rem; margin: 1.5rem 0 .5rem; }
-table { border-collapse: collapse; margin: .5rem 0 1rem; }
-th, td { padding: .3rem .8rem .3rem 0; text-align: left; vertical-align: top;
-  border-bottom: 1px solid var(--rule); }
-.figure, .period, .whole, .id, .number { white-space: nowrap; }
-.count { text-align: right; }
-td.figure { font-weight: 600; }
-td.figure small { display: block; font-weight: normal; white-space: normal; }
-td.id, .number { color: var(--dim); font-size: .9em; }
-.doubtful { color: var(--doubt); }
-.disputed { color: var(--wrong); }
-.copied { color: var(--copy); }
-dl { display: grid; grid-template-columns: max-content 1fr; gap: .3rem 1rem; margin: 1rem 0; }
-dt { grid-column: 1; font-weight: 600; }
-dd { grid-column: 2; margin: 0; }
-pre { overflow-x: auto; }
-td svg { width: 9rem; height: .8rem; }
-.sure { fill: var(--bar); }
-.possible { fill: var(--light); }
-@media print { body { margin: 0; } }
-"""
-
+_STYLE = Path(__file__).with_name("page.css")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
@@ -62,11 +33,12 @@ def html(blocks: Iterable[Block], language: Language, title: str = "hulian") -> 
 
 def page(body: str, language: Language, title: str, style: str = "") -> str:
     """Return a page with a body that is HTML already; `style` goes beside the usual one."""
+    usual = _STYLE.read_text("utf-8")
     return (
         f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="UTF-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(title)}</title>\n<style>\n{_CSS}{style}</style>\n</head>\n"
+        f"<title>{escape(title)}</title>\n<style>\n{usual}{style}</style>\n</head>\n"
         f"<body>\n{body}\n</body>\n</html>\n"
     )
 

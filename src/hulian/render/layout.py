@@ -30,11 +30,11 @@ from hulian.render.lines import (
     Terminal,
     cell_lines,
     dates,
-    names,
+    names_listed,
     record_lines,
-    shown,
+    safe_cell,
     size,
-    write,
+    write_lines,
 )
 from hulian.render.text import Sheet, longest_piece, wrap
 
@@ -68,7 +68,7 @@ def lay_out(blocks: Iterable[Block], sheet: Sheet) -> Iterator[Line]:
 
 def draw(blocks: Iterable[Block], terminal: Terminal, stream: TextIO) -> None:
     """Write blocks to a stream for a terminal, or for no terminal at all."""
-    write(lay_out(blocks, terminal.sheet), terminal, stream)
+    write_lines(lay_out(blocks, terminal.sheet), terminal, stream)
 
 
 def _lines(block: Block, sheet: Sheet) -> Iterator[Line]:
@@ -88,7 +88,7 @@ def _lines(block: Block, sheet: Sheet) -> Iterator[Line]:
             for text, tone in lines:
                 yield [Segment("\t".join(map(sheet.show, text.split("\t"))), tone)]
         case Properties(fields):
-            named = [(sheet.show(name), shown(cell, sheet)) for name, cell in fields]
+            named = [(sheet.show(name), safe_cell(cell, sheet)) for name, cell in fields]
             yield from record_lines([(name, "value", cell) for name, cell in named], sheet)
         case Table() if block.rows:
             yield from _Layout(block, sheet).lines()
@@ -101,7 +101,7 @@ def _wrapped(text: str, tone: Tone, sheet: Sheet) -> Iterator[Line]:
 
 def _hanging(bullet: str, cell: Cell, sheet: Sheet) -> Iterator[Line]:
     """Yield a paragraph whose lines hang behind a bullet."""
-    text = shown(cell, sheet).text
+    text = safe_cell(cell, sheet).text
     for number, line in enumerate(wrap(text, sheet.room - len(bullet), width=sheet.width)):
         yield [Segment(" " * len(bullet) if number else bullet), Segment(line, "", cell.link)]
 
@@ -135,7 +135,7 @@ class _Layout:
         self.columns = table.columns
         self.kinds: list[ColumnKind] = [column.kind for column in table.columns]
         self.headings = [sheet.show(column.heading) for column in table.columns]
-        self.rows = [tuple(shown(cell, sheet) for cell in row) for row in table.rows]
+        self.rows = [tuple(safe_cell(cell, sheet) for cell in row) for row in table.rows]
         self.natural = [self._natural(number) for number in range(len(self.columns))]
 
     def lines(self) -> Iterator[Line]:
@@ -187,7 +187,9 @@ class _Layout:
                 typical = min(_typical(map(self._widest, cells)), _MOST_NAMES)
                 return min(natural, max(heading, typical, min(piece, _MOST_PIECE)))
             case "names":
-                longest = max((width(n.rstrip()) for c in cells for n in names(c.text)), default=0)
+                longest = max(
+                    (width(n.rstrip()) for c in cells for n in names_listed(c.text)), default=0
+                )
                 return min(natural, max(heading, min(longest, _MOST_NAMES)))
             case "figure":
                 return max(heading, _typical(max(width(c.text), width(c.gloss)) for c in cells))

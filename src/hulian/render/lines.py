@@ -40,7 +40,7 @@ LEAST_VALUE = 16
 """Where a value would have less room beside its name, it goes below."""
 
 
-def shown(cell: Cell, sheet: Sheet) -> Cell:
+def safe_cell(cell: Cell, sheet: Sheet) -> Cell:
     """Return the cell with texts that are safe to show on the sheet."""
     return replace(
         cell,
@@ -78,7 +78,7 @@ def cell_lines(
     return styled + [[Segment(line)] for line in more]
 
 
-def names(listed: str) -> list[str]:
+def names_listed(listed: str) -> list[str]:
     """Return the names of a list, each with the comma behind it."""
     return re.findall(r".+?(?:、|, |; |$)", listed)
 
@@ -108,7 +108,7 @@ def _broken(text: str, kind: ColumnKind, room: int, sheet: Sheet) -> list[str]:
     if kind in ("label", "text"):
         return wrap(text, room, width=sheet.width)
     if kind == "names":
-        return _packed(names(text), room, sheet)
+        return _packed(names_listed(text), room, sheet)
     if kind == "value":
         return wrap(text, room, whole_words=True, width=sheet.width)
     if kind == "period":
@@ -205,7 +205,7 @@ class Terminal(NamedTuple):
     links: bool
 
 
-def write(lines: Iterable[Line], terminal: Terminal, stream: TextIO) -> None:
+def write_lines(lines: Iterable[Line], terminal: Terminal, stream: TextIO) -> None:
     """Write lines to a stream, in colour and with links where it shows them."""
     paint = _painter(terminal.links) if terminal.color else _plain
     for line in lines:

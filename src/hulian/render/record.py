@@ -7,8 +7,7 @@ from hulian.base.model import BASES, SOURCE_KINDS
 from hulian.figures.english import Unit, number_said, unit
 from hulian.figures.period import in_words, parse
 from hulian.figures.quantity import BOUND_NAMES, short
-from hulian.index.catalogue import SourceRow
-from hulian.index.rows import Figure
+from hulian.index.rows import Figure, SourceRow
 from hulian.render.blocks import Cell, Properties
 from hulian.render.citation import located_at
 from hulian.render.figures import (
@@ -92,11 +91,11 @@ def _amount_fields(reader: Reader, figure: Figure) -> Iterator[_Field]:
     called = unit(measure.unit, measure.unit_en)
     if measure.kind != "year":
         yield "amount", Cell(f"{figure.amount:,f} {reader.say(called.text)}")
-    yield _BOUNDS, Cell(reader.say(bounds(figure, called)))
+    yield _BOUNDS, Cell(reader.say(bounds_in_words(figure, called)))
     yield "basis", Cell(reader.say(BASES[figure.basis]) if figure.basis else "")
 
 
-def bounds(figure: Figure, called: Unit) -> Text:
+def bounds_in_words(figure: Figure, called: Unit) -> Text:
     """Return the figure's ends as an interval, with what they follow from."""
     if figure.bound == "exact":
         return Text("", "")

@@ -64,7 +64,7 @@ def _escaped(found: re.Match[str]) -> str:
 # --- CSV --------------------------------------------------------------------------------------
 
 
-def write(lines: Iterable[str], fields: Sequence[str], delimiter: str, stream: TextIO) -> int:
+def write_cells(lines: Iterable[str], fields: Sequence[str], delimiter: str, stream: TextIO) -> int:
     """Write a header and a row for each object; return how many cells were quoted (OWASP)."""
     write_row = _tab_separated(stream) if delimiter == "\t" else _comma_separated(stream)
     write_row(fields)

@@ -5,13 +5,12 @@ follows from any two of them that can be meant; it is wrong only where words say
 rounding and bounds leave no room (see `arithmetic`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from hulian.figures.interval import root
-from hulian.pattern import Pattern
 from hulian.text import Text
 from hulian.verify.arithmetic import (
     PERCENT,
@@ -31,12 +30,14 @@ from hulian.verify.arithmetic import (
 )
 from hulian.verify.codes import Remark
 from hulian.verify.draft import MOST, Draft, Mention, Sentence
-from hulian.verify.roles import CHINESE, ENGLISH, NEVER, TIMES, Passage, Reading
+from hulian.verify.roles import CHINESE, DURATIONS, ENGLISH, NEVER, TIMES, Passage, Reading
 from hulian.verify.words import pairs
 
 _CLAIMS = ("risen", "fallen", "moved", "times")
 _NEAREST = 4
 """So many levels before a claim, or fewer, can be meant."""
+_MOST_CLAIMS = 8
+"""So many claims that were not judged may be about levels in the next sentences."""
 _TOLD = 60
 """Of each year so many levels are remembered at most."""
 
@@ -63,17 +64,21 @@ def remarks(draft: Draft) -> Iterator[Remark]:
     told: dict[int, list[_OfYear]] = {}
     before: list[Sentence] = []
     done: set[int] = set()
+    claims: list[Reading] = []
     for sentence in draft.sentences:
         if not sentence.figures:
             before = []
             continue
         if before and before[-1].block != sentence.block:
-            before = []
+            before, claims = [], []
         lexicon = ENGLISH if draft.is_english(sentence.block) else CHINESE
         alone = Passage(sentence, lexicon)
         yield from _changes(alone, told, done)
         yield from _turned(alone)
-        for earlier in (before[-1:], before[-2:]) if before else ():
+        yield from _multiplied(alone)
+        claims = [*claims[-_MOST_CLAIMS:], *(r for r in alone.readings if r.role in _CLAIMS)]
+        claims = [claim for claim in claims if claim.figure.at not in done]
+        for earlier in (before[-1:], before[-2:]) if before and claims else ():
             joined = earlier[0]
             for one in (*earlier[1:], sentence):
                 joined = joined.joined(one)
@@ -100,13 +105,15 @@ def _changes(passage: Passage, told: dict[int, list[_OfYear]], done: set[int]) -
 
 def _judged(
     passage: Passage, number: int, told: dict[int, list[_OfYear]], last: _Pair | None
-) -> tuple[_Pair, Remark] | None:
+) -> tuple[_Pair | None, Remark] | None:
     """Return what is said of a claim by the levels that may be meant; None where none is sure.
 
     What stands right behind another claim is about its levels, `last`: 增加45万元，增长25%.
     """
     claim = passage.readings[number]
     pairs = [*_pairs(passage, number, told)] or ([last] if last and not claim.about else [])
+    if not pairs and (of_increase := _of_increase(passage, number)):
+        return None, of_increase
     found = [(one, remark) for one in pairs if (remark := _change(passage, claim, one))]
     if right := next((one for one in found if one[1].level == "ok"), None):
         return right
@@ -119,6 +126,29 @@ def _judged(
             doubted = certain or remark.level != "error"
             return pair, remark if doubted else remark._replace(level="warning")
     return None
+
+
+def _of_increase(passage: Passage, number: int) -> Remark | None:
+    """Judge a growth by the increase before it and the level that this led to, or began with."""
+    told = [one for one in passage.readings[: number + 1] if one.unit not in DURATIONS][-3:]
+    if len(told) < 3 or told[2].unit != PERCENT or told[2].role not in ("risen", "fallen"):
+        return None
+    level, by, claim = told
+    if not level.is_level(by.unit) or by.role != claim.role or claim.about:
+        return None
+    sign = 1 if claim.role == "risen" else -1
+
+    def grown(read: Callable[[Mention], Span]) -> list[Span]:
+        whole, part = read(level.figure), read(by.figure)
+        bases = difference(whole, scaled(part, sign)), whole
+        return [scaled(ratio(part, base), 100) for base in bases]
+
+    said = span(claim.figure)
+    if said.soft and any(fit(printed, said) == "fits" for printed in grown(_as_printed)):
+        return derived(claim.figure)
+    remark = _any_of(claim.figure, grown(span), PERCENT)
+    sure = remark and (remark.level == "ok" or "比" in by.near or "较" in by.near)
+    return remark if sure else None
 
 
 # --- Which levels -----------------------------------------------------------------------------
@@ -138,7 +168,7 @@ def _pairs(passage: Passage, number: int, told: dict[int, list[_OfYear]]) -> Ite
         if year:
             yield from _on_year(passage, claim, before, after, year, told)
             continue
-        for pair in _told(claim, None if against else claim.when, before, after):
+        for pair in _told(claim, None if against or claim.is_past else claim.when, before, after):
             if against and not _year_apart(pair):
                 continue
             if _of_one(claim, pair):
@@ -208,10 +238,15 @@ def _ordered(claim: Reading, x: Reading, y: Reading, *, two: bool) -> Iterator[_
     elif x.is_before(y):
         yield _Pair(x, y, sure=two)
     else:
-        sure = two and _names(claim, x) != _names(claim, y)
+        beside = not claim.about and any(word in claim.near for word in _BESIDE)
+        sure = two and (beside or _names(claim, x) != _names(claim, y))
         yield _Pair(x, y, sure=False)
         yield _Pair(y, x, sure=sure)
         yield _Pair(x, y, sure=sure)
+
+
+_BESIDE = ("高", "低", "领先", "落后", "超")
+"""In words for how two things differ at one time."""
 
 
 def _names(claim: Reading, level: Reading) -> bool:
@@ -238,12 +273,13 @@ def _of_one(claim: Reading, pair: _Pair) -> bool:
     apart = first.part_of_year != second.part_of_year
     if apart and not free and "同" not in first.since + second.since:
         return False
-    if _PRICE.search(claim.near):
+    if any(word in claim.near for word in _PRICE):
         return "每" in first.clause + second.clause or "/" in first.unit
-    return not about or claim.about <= about or _names(claim, second)
+    known = about.union(first.tail, second.tail)
+    return not about or claim.about <= known or _names(claim, second)
 
 
-_PRICE = Pattern("价格|单价")
+_PRICE = ("价格", "单价")
 
 
 def _on_year(
@@ -268,9 +304,6 @@ def _on_year(
 
 
 # --- Whether it follows -----------------------------------------------------------------------
-
-
-_FOLDS = Pattern("翻.*番")
 
 
 def _change(passage: Passage, claim: Reading, pair: _Pair) -> Remark | None:
@@ -386,7 +419,7 @@ def _apart(a: Mention, b: Mention) -> Fraction | None:
 def _growth(passage: Passage, claim: Reading, pair: _Pair, *, yearly: bool) -> Remark | None:
     change, a, b = claim.figure, pair.a.figure, pair.b.figure
     assert change.quantity
-    folds = _FOLDS.search(change.printed) is not None
+    folds = "番" in change.printed
     turned = change.printed.startswith("翻") or claim.near.rstrip("了").endswith("翻")
     times = claim.role == "times" or folds
     sign = _sign(claim, pair)
@@ -421,7 +454,7 @@ def _growth(passage: Passage, claim: Reading, pair: _Pair, *, yearly: bool) -> R
 
 # --- Which way --------------------------------------------------------------------------------
 
-_OTHER = Pattern("比|较|每|均|低|负|亏|差|排|位|第|前")
+_OTHER = frozenset("比较每均低负亏差排位第前")
 """Between both figures: they are of other things, or less is more."""
 _LESS_IS_MORE = frozenset({"名", "位", "天", "日", "小时", "分钟", "秒", "个月", "月", "次"})
 """Units in which ranks and times are told: a rank that is raised from 5位 to 3位 has fallen."""
@@ -435,13 +468,41 @@ def _turned(passage: Passage) -> Iterator[Remark]:
         joined = y.clause != y.near or x.is_start
         if not (alike and joined and x.figure.is_figure and y.figure.is_figure):
             continue
-        up, down = words.upwards.search(y.clause), words.downwards.search(y.clause)
-        verb = up or down
-        if not verb or _OTHER.search(y.near.replace(verb[1], "")):
+        verb = words.leading.search(y.clause)
+        if not verb or not _OTHER.isdisjoint(y.near.replace(verb["up"] or verb["down"], "")):
             continue
+        up = verb["up"] is not None
         less, more = span(y.figure if up else x.figure), span(x.figure if up else y.figure)
         if exceeds(more, less):
             said, is_said = ("升", "降") if up else ("降", "升")
             zh = f"从{x.figure.printed}到{y.figure.printed}是{is_said}，不是{said}"
             en = f"from {x.figure.printed} to {y.figure.printed} is no {'rise' if up else 'fall'}"
+            yield Remark(y.figure.at, "growth-wrong", "error", Text(zh, en))
+
+
+_FACTORS = {
+    "doubled": Fraction(2),
+    "tripled": Fraction(3),
+    "trebled": Fraction(3),
+    "quadrupled": Fraction(4),
+    "halved": Fraction(1, 2),
+}
+"""Verbs that say how many times as much something became."""
+_CLOSE = Fraction(1, 10)
+"""So much more or less than a whole multiple is still said to be one."""
+
+
+def _multiplied(passage: Passage) -> Iterator[Remark]:
+    """Judge verbs that say a multiple: doubled from 40 to 80, tripled to 900 from 300."""
+    for x, y in pairwise(passage.readings):
+        said = next((factor for word, factor in _FACTORS.items() if f"{word} " in x.near), None)
+        a, b = (x, y) if x.is_start else (y, x)
+        if not said or x.unit != y.unit or not (a.is_start and b.is_end):
+            continue
+        found = ratio(span(b.figure, closely=True), span(a.figure, closely=True))
+        claim = Span(said * (1 - _CLOSE), said * (1 + _CLOSE))
+        if fit(found, claim) == "impossible":
+            words = shown(found, "倍")
+            zh = f"{b.figure.printed}是{a.figure.printed}的{words.zh}"
+            en = f"{b.figure.printed} is {words.en} {a.figure.printed}"
             yield Remark(y.figure.at, "growth-wrong", "error", Text(zh, en))

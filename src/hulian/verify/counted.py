@@ -1,7 +1,8 @@
-"""What a figure counts: by the noun beside it, and by its unit.
+"""What a figure counts, by the noun beside it and its unit; and of what things it tells.
 
 The nouns are the units of a base's measures (医院, 企业) and the areas that officials count
-(村, 社区).
+(村, 社区); things are what is grown, made or taught: 咖啡, 烤烟, 教师. A figure of one is no figure
+of another.
 """
 
 from collections import defaultdict
@@ -9,9 +10,10 @@ from collections.abc import Collection
 from functools import lru_cache
 from typing import NamedTuple
 
-from hulian.figures.units import CLASSIFIERS, PERSONS, UNITS, counts
+from hulian.figures.markers import words
+from hulian.figures.units import CLASSIFIERS, PERSONS, UNITS, WORDS, counts
 from hulian.figures.units import measures as measures_of
-from hulian.index.catalogue import MeasureRow
+from hulian.index.rows import MeasureRow
 from hulian.pattern import Pattern
 from hulian.verify.agreement import confused
 from hulian.verify.scope import Scope
@@ -116,3 +118,100 @@ def _counts(unit: str, counted: str) -> bool:
     if counts(unit, counted) or confused(unit, counted):
         return True
     return unit in CLASSIFIERS and counted in CLASSIFIERS
+
+
+# --- Things ---------------------------------------------------------------------------------------
+
+_KINDS = (
+    words(
+        "茶 咖啡 蔬菜 水果|果园 柑橘|柑桔|橙|柚 苹果 葡萄 芒果 香蕉 蓝莓 枇杷 烤烟|烟叶 甘蔗|蔗糖",
+        "核桃 坚果 石斛 天麻 三七 重楼 药材 粮食|稻|玉米|小麦 马铃薯|土豆 魔芋 辣椒",
+        "食用菌|香菇|木耳 花卉|鲜花|花椒 橡胶 蚕|桑 油菜|油料|花生 大豆 棉花 蜂蜜|养蜂 生猪|猪",
+        "肉牛|奶牛|黄牛 羊 鸡|家禽 鱼|水产 畜牧|养殖 旅游|文旅|游客",
+    ),
+    words("医生|医师|医疗|医务 教师|老师|支教 学生 干部"),
+)
+"""In rows of which one is never another."""
+_ROWS = tuple(tuple(map(Pattern, row)) for row in _KINDS)
+
+_MEASURED = Pattern(
+    r"((?:(?![的了之其该此这那每各是为在])[^\W\d_A-Za-z]){2})(?:种植|栽培|栽种|养殖|加工)?的?"
+    r"(?:总|年|全产业链|综合)?(?:面积|产量|产值)"
+    r"[达为是有约到近超过逾共计了：:]*$"
+)
+"""A noun before the word for what is measured of it, right before a figure."""
+_NO_THINGS = Pattern(
+    "[全同今去当本亩][年市县区镇乡村地均]|[近前][一二两三四五六七八九十几]|[近前一二两三四五六七八九十几多]年"
+    "|年[初中底末]|其中|累计|实现|达到|新增|目前|现有|投产|挂果|采摘|播种|种植|栽培|建设|建成|规划|覆盖"
+    "|工业|农业|产业|经济|销售|相关|平均|基地"
+)
+
+
+@lru_cache(maxsize=1 << 12)
+def _named(text: str) -> tuple[frozenset[int], ...]:
+    """Return which things of each row a text names, by their numbers."""
+    return tuple(
+        frozenset(number for number, word in enumerate(row) if word.search(text)) for row in _ROWS
+    )
+
+
+def _names_another(known: str, said: str) -> bool:
+    """Tell whether words name another thing than those known of a fact: 水果 for 蔬菜."""
+    for here, there in zip(_named(said), _named(known), strict=True):
+        if here and there:
+            return here.isdisjoint(there)
+    return False
+
+
+def measured_thing(said: str) -> str:
+    """Return the noun before the word for what is measured, at the end of a text; "" of none."""
+    found = _MEASURED.search(said)
+    return found[1] if found and not _NO_THINGS.fullmatch(found[1]) else ""
+
+
+def named_rate(said: str) -> str:
+    """Return the last characters of the rate that a text ends with: 精品率 of 咖啡精品率（%）."""
+    found = _RATE.search(said)
+    return found[1] if found else ""
+
+
+_RATE = Pattern(r"([^\W\d_]{2}率)(?:[达为是有约到近超过逾共：:\s]|[（(][%％][)）])*$")
+
+
+def names_thing(known: str, passage: str) -> bool:
+    """Tell whether a passage names the thing that a measure is of by its name, if of one."""
+    rows = [*zip(_named(known), _ROWS, strict=True)]
+    there = [row[number] for numbers, row in rows for number in numbers]
+    return not there or any(word.search(passage) for word in there)
+
+
+def of_another_kind(known: str, lead: str, tail: str, thing: str, unit: str) -> bool:
+    """Tell whether words before or behind a figure name another thing than a fact, or a measure.
+
+    `thing` is what they say is measured. 水果面积 is no 蔬菜面积; 收入37.6万人次 is no income and
+    not said to be visits.
+    """
+    kind = WORDS[unit].kind if unit in WORDS else ""
+    if kind in _OF_THINGS and _names_another(known, lead + tail[:_BEHIND]):
+        return True
+    if thing and set(thing).isdisjoint(known):
+        return True
+    for form, expected in _IN_UNITS:
+        named = form.search(lead)
+        if named and kind and kind not in (expected, "ratio") and named[1] not in known:
+            return True
+    return False
+
+
+_OF_THINGS = frozenset({"money", "area", "weight", "person-times", "ratio", "people"})
+"""What is counted may stand among another product: 万亩茶园这2个景区."""
+
+
+_IN_UNITS = (
+    (Pattern("(收入|产值|销售额|利润|税收)[达为是有约到近超过逾共计：:]*$"), "money"),
+    (Pattern("(面积)[达为是有约到近超过逾共计：:]*$"), "area"),
+    (Pattern("(产量)[达为是有约到近超过逾共计：:]*$"), "weight"),
+)
+"""Words before a figure that can only be in a unit of one kind, or relative."""
+_BEHIND = 6
+"""So many characters behind a figure name what it counts: 4名教师."""

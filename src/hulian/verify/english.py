@@ -171,6 +171,7 @@ _COUNTS = Pattern(
 _FROM_TO = Pattern(r"\bfrom (\d[\d,.]*) to (\d[\d,.]*)")
 _COUNTED_BEHIND = Pattern(
     r"\s+(?:are|were|have|had|in (?:all|total)|altogether|of (?:these|those|them|wh[a-z]+))\b"
+    r"|\s+of (?:the |its |their |all )?(?=\d)"
 )
 """Of a number without a noun: what says that it counts something all the same."""
 _AFTER_WORD = 16

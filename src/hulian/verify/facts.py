@@ -5,10 +5,10 @@ without places and years. A pair that few measures have tells more than one that
 """
 
 import math
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -19,11 +19,10 @@ from hulian.index.query import Index, Selection
 from hulian.index.rows import Figure, decode
 from hulian.pattern import Pattern
 from hulian.text import Language
-from hulian.verify.counted import Counted, Counting, counts_another, counts_things
+from hulian.verify.counted import Counted, Counting, counts_another, counts_things, names_thing
 from hulian.verify.english import words as english_words
 from hulian.verify.places import Places
 from hulian.verify.scope import Scope
-from hulian.verify.things import names_thing
 from hulian.verify.words import ENGLISH_UNITS, VERBS, count, terms
 
 _NEAR, _AROUND, _ABOVE, _FURTHER = 1.0, 0.55, 0.6, 0.3
@@ -79,26 +78,24 @@ class Facts:
         self._places = places
         self.measures = {row.id: row for row in base.measures()}
         self._counting = Counting(self.measures.values(), english=self._english)
-        self._each_name: dict[str, list[tuple[str, set[str]]]] = {}
-        self._names: dict[str, set[str]] = {}
+        self._each_name: dict[str, list[AbstractSet[str]]] = {}
+        self._names: dict[str, AbstractSet[str]] = {}
         for row in self.measures.values():
             called = [row.name_en or "", *row.alias] if self._english else [row.name, *row.alias]
             each = [self._words(_ASIDE.sub(" ", name)) for name in called]
-            self._each_name[row.id] = [
-                (f"{row.id} {n}", found) for n, found in enumerate(each) if found
-            ]
+            self._each_name[row.id] = [found for found in each if found]
             self._names[row.id] = set().union(*each)
         self._english_nouns: dict[str, set[str]] = {}
         for row in self.measures.values() if self._english else ():
             for noun in unit_names(row.unit, row.unit_en)[1:]:
                 self._english_nouns.setdefault(noun, set()).add(row.unit)
         self._labels: dict[str, str] = {}
-        self._label_words: dict[str, set[str]] = {}
+        self._label_words: dict[str, AbstractSet[str]] = {}
         self._of_measure: dict[str, list[Figure]] = {}
-        self._by_pair: dict[str, set[str]] = defaultdict(set)
+        self._by_label: dict[str, dict[str, list[Figure]]] = {}
         self._weights: dict[str, float] = {}
         self._given_measures: set[str] = set()
-        self._wholes: dict[str, float] = {}
+        self._in_unit: dict[tuple[str | None, str | None], _Known] = {}
         self._whole = bool(known)
         self._take(known)
 
@@ -114,25 +111,20 @@ class Facts:
         self._of_measure = {}
         for fact in facts:
             self._of_measure.setdefault(fact.measure, []).append(fact)
+        taken_in = [*self]
+        said = [(fact.label_en or "") if self._english else fact.label for fact in taken_in]
+        labels = self._places.without(_ASIDE.sub(" ", "\n".join(said))).split("\n")
         words = {measure: set(names) for measure, names in self._names.items()}
-        for measure, taken in self._of_measure.items():
-            for fact in taken:
-                label = self._labels.get(fact.id)
-                if label is None:
-                    said = fact.label_en or "" if self._english else fact.label
-                    label = self._places.without(_ASIDE.sub(" ", said))
-                    self._labels[fact.id] = label
-                    if label not in self._label_words:
-                        self._label_words[label] = self._words(label)
-                words[measure] |= self._label_words[label]
-        taken_in = (fact for facts in self._of_measure.values() for fact in facts)
+        self._by_label = {measure: {} for measure in self._of_measure}
+        for fact, label in zip(taken_in, labels, strict=True):
+            self._labels[fact.id] = label
+            self._by_label[fact.measure].setdefault(label, []).append(fact)
+            if label not in self._label_words:
+                self._label_words[label] = self._words(label)
+            words[fact.measure] |= self._label_words[label]
         self._given_measures = {f.measure for f in taken_in if f.givers and f.unit == "元"}
-        self._by_pair = defaultdict(set)
-        for measure, known in words.items():
-            for pair in known:
-                self._by_pair[pair].add(measure)
-        self._weights = _weights(self._by_pair, len(words))
-        self._wholes = {}
+        self._weights = _weights(Counter(chain.from_iterable(words.values())), len(words))
+        self._in_unit = {}
 
     def __iter__(self) -> Iterator[Figure]:
         return (fact for facts in self._of_measure.values() for fact in facts)
@@ -153,28 +145,24 @@ class Facts:
         the sentence states, fewer words will do.
         """
         words = self._around(scope, unit)
-        weighed = {w: self._weights[w] * near for w, near in words.items() if w in self._weights}
         spoken = _Spoken(
             unit,
             self._counting.said(scope),
-            {*weighed},
+            words.keys() & self._weights.keys(),
             {word for word, near in words.items() if near > _FURTHER},
-            weighed,
             self._words(scope.near) if beside else set(),
             unit == "元" and _GIVEN.search(scope.lead) is not None,
         )
+        known = self._known_in(unit, scope)
+        weighed = {word: self._weights[word] * words[word] for word in spoken.words}
+        names = _shares(known.names, spoken.words, weighed)
+        labels = _shares(known.labels, spoken.words, weighed)
         found: list[Scored] = []
-        shares: dict[str, float] = {}
-        for measure in self._spoken_of(scope, spoken):
-            shares[measure] = 0.0
-            if named := self._names[measure] & spoken.words:
-                each = self._each_name[measure]
-                shares[measure] = max(
-                    [self._share(key, known & named, known, spoken) for key, known in each]
-                )
-            found += self._scored(measure, shares[measure], scope, spoken, beside)
-        if unit == "%" and max(shares.values(), default=0.0) >= _NAMED_WHOLE:
-            found = [one for one in found if shares[one.fact.measure] >= _NAMED_IN_PART]
+        for measure in self._spoken_of(known.measures, names, labels, scope, spoken):
+            name = names.get(measure, 0.0)
+            found += self._scored(measure, name, labels, scope, spoken, beside)
+        if unit == "%" and max(names.values(), default=0.0) >= _NAMED_WHOLE:
+            found = [one for one in found if names.get(one.fact.measure, 0.0) >= _NAMED_IN_PART]
         return sorted(found, key=lambda scored: -scored.score)
 
     def without_places(self, text: str) -> str:
@@ -208,14 +196,6 @@ class Facts:
             counted in self._english_nouns[nouns[0]] if nouns else self.shares_words(fact, found[0])
         )
 
-    def counts_another_noun(self, fact: Figure, tail: str) -> bool:
-        """Tell whether the noun right behind a figure in English is what only others count."""
-        found = _ONE_NOUN.match(tail) if self._english else None
-        units = self._english_nouns.get(found[1]) if found else None
-        if not found or not units or self.measures[fact.measure].unit in units:
-            return False
-        return self._words(found[1]).isdisjoint(self._names[fact.measure])
-
     def _around(self, scope: Scope, unit: str | None) -> dict[str, float]:
         """Return the words around a figure, each by how near it stands."""
         found: dict[str, float] = {}
@@ -235,30 +215,61 @@ class Facts:
             found = dict.fromkeys(self._words(ENGLISH_UNITS[unit]), _MEANT) | found
         return found
 
-    def _spoken_of(self, scope: Scope, spoken: "_Spoken") -> Iterator[str]:
+    def _known_in(self, unit: str | None, scope: Scope) -> "_Known":
+        """Return the measures that a figure in a unit can be one of, and what they are called."""
+        each = _EACH.search(scope.lead)
+        rate = f"{unit}/{each[1]}" if each else None
+        known = self._in_unit.get((unit, rate))
+        if known is None:
+            measures = sorted(self._of_measure)
+            if unit is not None:
+                fitting = self._counting.in_unit(unit)
+                measures = [m for m in measures if m in fitting or self.measures[m].unit == rate]
+            labels = dict.fromkeys(chain.from_iterable(self._by_label[m] for m in measures))
+            names = [self._phrase(m, words) for m in measures for words in self._each_name[m]]
+            of_facts = [self._phrase(label, self._label_words[label]) for label in labels]
+            known = self._in_unit[unit, rate] = _Known(measures, names, of_facts)
+        return known
+
+    def _phrase(self, owner: str, words: AbstractSet[str]) -> tuple[str, AbstractSet[str], float]:
+        return owner, words, sum(map(self._weights.__getitem__, words))
+
+    def _spoken_of(
+        self,
+        measures: Collection[str],
+        names: Mapping[str, float],
+        labels: Mapping[str, float],
+        scope: Scope,
+        spoken: "_Spoken",
+    ) -> Iterator[str]:
         """Yield the measures that words around a figure name, and that it can be one of."""
-        known = [self._by_pair[word] for word in spoken.words if word in self._by_pair]
-        measures = set[str]().union(*known)
-        measures.update(self._counting.of_noun(scope.tail))
-        if spoken.giving:
-            measures.update(self._given_measures)
-        unit = spoken.unit
-        if unit is not None:
-            each = _EACH.search(scope.lead)
-            rate = f"{unit}/{each[1]}" if each else None
-            fitting = self._counting.in_unit(unit)
-            measures = {m for m in measures if m in fitting or self.measures[m].unit == rate}
-        for measure in sorted(measures & self._of_measure.keys()):
-            row = self.measures[measure]
-            if unit is None or not counts_another(unit, row, scope, spoken.counted):
-                yield measure
+        counted = self._counting.of_noun(scope.tail)
+        given = self._given_measures if spoken.giving else ()
+        for measure in measures:
+            if (
+                measure in names
+                or measure in counted
+                or measure in given
+                or not labels.keys().isdisjoint(self._by_label[measure])
+            ):
+                row = self.measures[measure]
+                if spoken.unit is None or not counts_another(
+                    spoken.unit, row, scope, spoken.counted
+                ):
+                    yield measure
 
     def _scored(
-        self, measure: str, name: float, scope: Scope, spoken: "_Spoken", beside: Collection[str]
+        self,
+        measure: str,
+        name: float,
+        labels: Mapping[str, float],
+        scope: Scope,
+        spoken: "_Spoken",
+        beside: Collection[str],
     ) -> Iterator[Scored]:
         """Yield the facts of a measure of which enough stands around a figure.
 
-        `name` is how much of the measure's own name does.
+        `name` is how much of the measure's own name does, `labels` how much of each label.
         """
         unit, names = self.measures[measure].unit, self._names[measure]
         owned: tuple[str, ...] = ()
@@ -267,28 +278,23 @@ class Facts:
             near = scope.here if unit in scope.near else ()
             owners = [place.name for place in near if place.name in scope.lead]
             owned = tuple(f"{owner}{level}{unit}" for owner in owners for level in _LEVELS)
-        told: dict[str, float] = {}
-        common: dict[str, tuple[float, float]] = {}
-        named = names & spoken.words
-        for fact in self._of_measure[measure]:
-            label = self._labels[fact.id]
-            given = spoken.giving and self._given(fact, scope)
-            share = told.get(label)
-            if share is None:
-                about = self._label_words[label]
-                told[label] = share = self._share(label, about & spoken.words, about, spoken)
-            score = 0.5 * name + 0.5 * share
-            score += _NAMED if given else 0
-            if owned and fact.label.split("，", maxsplit=1)[0].endswith(owned):
-                score += _OWNED
-            if fact.id in beside and (self._label_words[label] | names) & spoken.near:
-                score += _BESIDE
-            if score >= _LEAST:
-                if label not in common:
-                    here = named | (self._label_words[label] & spoken.words)
-                    common[label] = count(here), count(here & spoken.told)
-                shared, told_here = common[label]
-                yield Scored(fact, score, shared + given, told_here)
+        least = _LEAST - _NAMED * spoken.giving - _OWNED * bool(owned) - _BESIDE * bool(beside)
+        for label, facts in self._by_label[measure].items():
+            share = 0.5 * name + 0.5 * labels.get(label, 0.0)
+            if share < least:
+                continue
+            words = self._label_words[label] | names
+            here = words & spoken.words
+            shared, told = count(here), count(here & spoken.told)
+            for fact in facts:
+                given = spoken.giving and self._given(fact, scope)
+                score = share + _NAMED * given
+                if owned and fact.label.split("，", maxsplit=1)[0].endswith(owned):
+                    score += _OWNED
+                if fact.id in beside and not words.isdisjoint(spoken.near):
+                    score += _BESIDE
+                if score >= _LEAST:
+                    yield Scored(fact, score, shared + given, told)
 
     def _given(self, fact: Figure, scope: Scope) -> bool:
         """Tell whether the words say that the fact's giver gives this very figure.
@@ -298,49 +304,58 @@ class Facts:
         givers = {i for giver in fact.givers for i in self._places.ids(giver)}
         return any(givers.intersection(place.ids) for place in scope.here)
 
-    def _share(self, key: str, there: set[str], words: set[str], spoken: "_Spoken") -> float:
-        """Return how much of the words of a measure or label stands around, both by weight.
-
-        `there` are those that do; `key` tells one set of words from another.
-        """
-        if not there:
-            return 0.0
-        whole = self._wholes.get(key)
-        if whole is None:
-            self._wholes[key] = whole = sum([self._weights[word] for word in words])
-        return sum(map(spoken.weighed.__getitem__, there)) / whole
-
 
 _ENGLISH_NOUN = Pattern(r"\s+(?!(?:in|at|by|to|from|on|for|and|or|of|with)\b)[a-z]+(?: [a-z]+)?")
-
-_ONE_NOUN = Pattern(r"\s+([a-z]+)\b")
 _LEVELS = ("", "区", "市", "县", "省")
 _OWNED = 0.3
 """What it tells that a fact counts what is of the very place before the figure: 闵行结对医院8家."""
 
 
 class _Spoken(NamedTuple):
-    """What is spoken of around a figure: its unit, what is counted, and the words by nearness.
+    """What is spoken of around a figure: its unit, what is counted, and the words of facts.
 
-    `told` are those of the sentence and the heading, `weighed` all by how much they tell, `near`
-    those next to it; `giving` says that the words before it are of somebody who gives.
+    `told` are those of the sentence and the heading, `near` those next to it; `giving` says that
+    the words before it are of somebody who gives.
     """
 
     unit: str | None
     counted: Counted
     words: AbstractSet[str]
     told: AbstractSet[str]
-    weighed: Mapping[str, float]
     near: AbstractSet[str]
     giving: bool
 
 
-def _weights(by_word: Mapping[str, Collection[str]], measures: int) -> dict[str, float]:
+_Phrases = Sequence[tuple[str, AbstractSet[str], float]]
+"""Names or labels: whose each is, its words, and how much these tell."""
+
+
+def _shares(
+    phrases: _Phrases, spoken: AbstractSet[str], weighed: Mapping[str, float]
+) -> dict[str, float]:
+    """Return by owner how much of the words of its best phrase stands there, by weight."""
+    shares: dict[str, float] = {}
+    for owner, words, whole in phrases:
+        if there := words & spoken:
+            share = sum(map(weighed.__getitem__, there)) / whole
+            if share > shares.get(owner, 0.0):
+                shares[owner] = share
+    return shares
+
+
+class _Known(NamedTuple):
+    """The measures that a figure can be one of, their names, and the labels of their facts."""
+
+    measures: Sequence[str]
+    names: _Phrases
+    labels: _Phrases
+
+
+def _weights(having: Mapping[str, int], measures: int) -> dict[str, float]:
     """Return how much each word tells, which so many of all measures have."""
-    by_count = {n: math.log(1 + measures / n) for n in set(map(len, by_word.values()))}
+    by_count = {n: math.log(1 + measures / n) for n in {*having.values()}}
     return {
-        word: by_count[len(having)] * (_SINGLE if len(word) == 1 else 1)
-        for word, having in by_word.items()
+        word: by_count[count] * (_SINGLE if len(word) == 1 else 1) for word, count in having.items()
     }
 
 

@@ -28,7 +28,8 @@ _ANSWER = Pattern(
 )
 """A question of so many things, 是哪4家？, and the sentence behind it that only names them."""
 _ENGLISH = Pattern(
-    rf"(?P<count>{FIGURE}) (?P<noun>[a-z][a-z -]{{2,30}}): (?P<items>[A-Z][^{FIGURES}.;:()]*)"
+    rf"(?P<count>{FIGURE}) (?P<noun>[a-z][a-z -]{{2,30}})(?:: | \()"
+    rf"(?P<items>[A-Z][^{FIGURES}.;:()]*)"
 )
 _ENGLISH_JOINT = Pattern(r",\s+(?:and\s+)?|\s+and\s+")
 _EXAMPLES = Pattern("例?如|比如|诸如|譬如|像|尤其|包括|其中|特别")
@@ -154,7 +155,9 @@ _MARKED = Pattern(
     r"(\s*)(?:[-*+•·▪]|\d{1,2}[.、)）]|[（(]\d{1,2}[)）]|[①-⑳]|[一二三四五六七八九十]{1,2}、)\s*[^\s\d]"
 )
 """A line that is an item of a list, and how far it is indented."""
-_ANNOUNCES = Pattern(rf"^\s*(?P<count>{FIGURE})[^{FIGURES}，,。；;：:]{{1,12}}(?:如下)?[：:]\s*$")
+_ANNOUNCES = Pattern(
+    rf"^[^{FIGURES}，,。；;：:]{{0,30}}(?P<count>{FIGURE})[^{FIGURES}，,。；;：:]{{1,12}}(?:如下)?[：:]\s*$"
+)
 
 
 def _answered(question: Sentence, answer: Sentence) -> Remark | None:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Collection, Sequence
+from copy import copy
 from decimal import Decimal
-from typing import NamedTuple
+from functools import cached_property
 
 from hulian.figures.numeral import ENGLISH_SCALES, scale
 from hulian.figures.quantity import Quantity
@@ -12,35 +13,71 @@ from hulian.pattern import Pattern
 from hulian.verify import when as periods
 from hulian.verify.agreement import Agreement, compare
 from hulian.verify.basis import basis_differs
+from hulian.verify.counted import measured_thing, named_rate, of_another_kind
 from hulian.verify.draft import Mention
 from hulian.verify.facts import Facts, Scored
 from hulian.verify.places import PlaceName, Places
 from hulian.verify.scope import Scope
 from hulian.verify.sides import PEOPLE, Turned, turned
-from hulian.verify.things import measured_thing, named_rate, of_another_kind
 from hulian.verify.where import Where, gave_together, where_and_giver
 
 _NUMERAL = Pattern(r"\d[\d,]*(?:[.。](\d+))?\s*((?:[十百万亿]|千(?![瓦克米]))*)")
 
 
-class Match(NamedTuple):
-    """A fact held against a figure; what of its scope the text agrees with.
+class Match:
+    """A fact held against a figure; what of its scope the text agrees with is read when asked.
 
-    `giver` is a place that the text names as another giver; `one_of_givers`, that it is not
-    another, but gave together with others; `turned` what of both sides is the wrong way round.
+    `compared` says how both numbers stand to each other.
     """
 
-    fact: Figure
-    score: float
-    pairs: float
-    told: float
-    compared: Agreement
-    where: Where
-    giver: PlaceName | None
-    when: periods.Fit
-    basis_differs: bool
-    one_of_givers: bool = False
-    turned: Turned | None = None
+    def __init__(self, scored: Scored, compared: Agreement, scope: Scope, places: Places) -> None:
+        self.fact = scored.fact
+        self.score = scored.score
+        self.pairs = scored.pairs
+        self.told = scored.told
+        self.compared = compared
+        self._scope = scope
+        self._places = places
+
+    @cached_property
+    def where(self) -> Where:
+        """Where the text is, seen from the fact."""
+        return self._where_and_giver[0]
+
+    @property
+    def giver(self) -> PlaceName | None:
+        """A place that the text names as another giver."""
+        return self._where_and_giver[1]
+
+    @cached_property
+    def _where_and_giver(self) -> tuple[Where, PlaceName | None]:
+        return where_and_giver(self._scope, self.fact, self._places)
+
+    @cached_property
+    def turned(self) -> Turned | None:
+        """What of both sides the text has the wrong way round."""
+        return turned(self._scope.sides, self.fact, self._places)
+
+    @cached_property
+    def when(self) -> periods.Fit:
+        """Whether the period of the text can be the fact's."""
+        return _when(self._scope, self.fact)
+
+    @cached_property
+    def basis_differs(self) -> bool:
+        """Whether the text tells it on another basis."""
+        scope, basis = self._scope, self.fact.basis
+        if scope.row and scope.said is None and basis in ("target", "forecast"):
+            return False  # the head of a row seldom says that what stands in it is planned
+        words = (scope.further, scope.above, scope.around, scope.lead, scope.tail)
+        certain = scope.when if scope.when_certain else None
+        return basis_differs(basis, scope.said, certain, words)
+
+    def around_here(self) -> "Match":
+        """Return the match as one whose place lies in the one that the text is of."""
+        other = copy(self)
+        other.where = "wider"
+        return other
 
     @property
     def may_be_meant(self) -> bool:
@@ -48,23 +85,29 @@ class Match(NamedTuple):
 
         Where only one of those who gave it together is named, it still may.
         """
-        return self.in_scope or (self.one_of_givers and self._replace(giver=None).in_scope)
+        return self._is_here and (
+            not self.giver or gave_together(self.giver, self.fact, self._places)
+        )
 
     @property
     def in_scope(self) -> bool:
         """Whether nothing in the text speaks against the fact but its number."""
+        return self._is_here and not self.giver
+
+    @cached_property
+    def _is_here(self) -> bool:
+        """Whether the text has the fact's period, basis, place and sides; what is quick first."""
         return (
-            self.where in ("same", "wider", "none")
-            and not self.giver
-            and not self.turned
-            and self.when != "differs"
+            self.when != "differs"
             and not self.basis_differs
+            and self.where in ("same", "wider", "none")
+            and not self.turned
         )
 
     @property
     def is_certain(self) -> bool:
         """Whether the text names the fact's own place and period."""
-        return self.where == "same" and self.when == "same"
+        return self.when == "same" and self.where == "same"
 
     @property
     def moved(self) -> bool:
@@ -110,9 +153,8 @@ def matches(
         for one, compared in scored
         if compared.relation != "apart"
         and not of_another_kind(facts.words_of(one.fact), lead, tail, thing, quantity.unit)
-        and not (poor and not _POOR_OR_SO.search(facts.words_of(one.fact)))
         and not (compared.agrees and _another_meant(one, scope, scored))
-        and not (compared.agrees and facts.counts_another_noun(one.fact, scope.tail))
+        and not (poor and not _POOR_OR_SO.search(facts.words_of(one.fact)))
     ]
     kept = [
         (one, compared)
@@ -125,7 +167,7 @@ def matches(
         least = min(slipped)
         rivals = [pair for pair in scored if pair[1].relation == "apart" and pair[0].score > least]
         kept += rivals[:_RIVALS]
-    return [_match(mention, scope, one, compared, places) for one, compared in kept]
+    return [Match(one, compared, scope, places) for one, compared in kept]
 
 
 def _may_be_mistyped(mention: Mention, fact: Figure, scope: Scope, facts: Facts) -> bool:
@@ -197,11 +239,8 @@ _ANY = frozenset(["一位", "一名", "一个", "一家", "一所", "一处", "�
 def _of_the_row(fact: Figure, scope: Scope, facts: Facts) -> bool:
     """Tell whether what heads a row of a table is spoken of by a fact: a place, a year, a word.
 
-    What 道路 or 甲公司 has is none of the base's; what one year has is no sum of years, and the
-    total of some counties is no figure of their city.
+    What 道路 or 甲公司 has is none of the base's; what one year has is no sum of years.
     """
-    if scope.adds_places:
-        return False
     if not scope.row:
         return True
     if said := _OF_ALL.sub("", facts.without_places(scope.row)):
@@ -229,7 +268,7 @@ def _unit(mention: Mention, scope: Scope) -> str:
 
 
 _SUBJECT = Pattern(r"[人户](?=口?(?:[，,]?(?:\d{4}年[末底初]?)?(?:共?有|达|为)?)$)")
-"""What a number without a unit counts: 沾茶的人18.75万, 从业的人，2024年末有两万零两百多."""
+"""What a number without a unit counts: 从业的人，2024年末有两万零两百多."""
 _LARGE = 10_000
 _MONEY = Pattern("资金|投资|产值|收入|捐|款|钱|投到|投入")
 _HARDLY = 0.6
@@ -271,49 +310,15 @@ _TELLS_CHANGE = Pattern(
 """Without such a word no figure tells how much more there is."""
 
 
-def _match(
-    mention: Mention, scope: Scope, scored: Scored, compared: Agreement, places: Places
-) -> Match:
-    fact = scored.fact
-    where, giver = where_and_giver(scope, fact, places)
+def _when(scope: Scope, fact: Figure) -> periods.Fit:
+    """Tell whether the period that holds for a figure can be a fact's."""
     approximate = any(mark in (fact.period or "") for mark in "~?")
     when = periods.fits(scope.when, fact.when, approximate=approximate)
-    if when == "differs" and not scope.when_certain:
-        when = "unclear"
-    if when == "differs" and scope.when and _labelled_by(scope.when.first, fact):
-        when = "unclear"
-    if when == "differs" and _from_above(scope, fact):
-        when = "unclear"
     if when == "differs" and _at_end_of_plan(scope, fact):
-        when = "same"
-    if when == "unclear" and _of_months(scope, fact):
-        when = "differs"
-    if when != "differs" and (_of_an_occasion(scope, fact) or _on_another_year(scope, fact)):
-        when = "differs"
-    words = (scope.further, scope.above, scope.around, scope.lead, scope.tail)
-    certain = scope.when if scope.when_certain else None
-    # The head of a row seldom says that what stands in it is planned.
-    untold = scope.row and scope.said is None and fact.basis in ("target", "forecast")
-    differs = not untold and basis_differs(fact.basis, scope.said, certain, words)
-    together = giver is not None and gave_together(giver, fact, places)
-    return Match(
-        fact,
-        scored.score,
-        scored.pairs,
-        scored.told,
-        compared,
-        where,
-        giver,
-        when,
-        differs,
-        together,
-        turned(scope.sides, fact, places),
-    )
-
-
-def _labelled_by(year: int | None, fact: Figure) -> bool:
-    """Tell whether a fact's label has a year that its period is not of: by when, or since when."""
-    return f"{year}年" in fact.label and year not in (fact.since, fact.until)
+        return "same"
+    if when == "differs" and (not scope.when_certain or _from_above(scope, fact)):
+        return "unclear"
+    return "differs" if when == "unclear" and _of_months(scope, fact) else when
 
 
 def _from_above(scope: Scope, fact: Figure) -> bool:
@@ -349,30 +354,6 @@ def _of_months(scope: Scope, fact: Figure) -> bool:
     if most or fact.quantity.unit in PEOPLE or fact.basis not in ("in-period", "yearly"):
         return False
     return when.reach == "in" and not any(_MONTHS.search(text) for text in words)
-
-
-_ON_YEAR = Pattern(r"(\d{4})年度?[，,]?(?:[较比与和](?:上|前|上一|前一|去)年|同比)[^，,。；;\d]*$")
-_YEARS_COMPARED = Pattern(r"(\d{4})年(?:比|较)\d{4}年")
-
-
-def _on_another_year(scope: Scope, fact: Figure) -> bool:
-    """Tell whether a change on the year before is of another year than a fact's: 2023年较上年."""
-    said, known = _ON_YEAR.search(scope.lead), _YEARS_COMPARED.search(fact.label)
-    return said is not None and known is not None and said[1] != known[1]
-
-
-_OCCASION = Pattern("[节会展周赛]期间")
-
-
-def _of_an_occasion(scope: Scope, fact: Figure) -> bool:
-    """Tell whether a fact is of a festival or the like, and the text only names its year."""
-    if not _OCCASION.search(fact.label) or not scope.when or scope.when.months:
-        return False
-    words = (scope.near, scope.around, scope.above, scope.further)
-    return scope.when.first is not None and not any(_OCCASIONS.search(text) for text in words)
-
-
-_OCCASIONS = Pattern("节(?![省约能水电])|期间|活动|festival", re.IGNORECASE)
 
 
 def _printing(mention: Mention) -> tuple[int, Decimal]:

@@ -21,7 +21,7 @@ from hulian.verify.arithmetic import (
 )
 from hulian.verify.codes import Remark
 from hulian.verify.draft import FIGURE, FIGURES, Draft, Mention, Sentence
-from hulian.verify.sums import BREAKS, MAYBE_TOTAL, TOTAL
+from hulian.verify.sums import BREAKS, MAYBE_TOTAL, TOTAL, parallel
 
 _OVERLAPPING = Pattern(
     "党员|妇女|女|少数民族|岁|脱贫|贫困|残疾|低保|大学|本科|高级|中级|博士|硕士|省级|国家级|市级"
@@ -35,15 +35,22 @@ def remarks(draft: Draft) -> Iterator[Remark]:
         if len(sentence.figures) < 2:
             continue
         for found in _AMONG.finditer(sentence.masked):
+            if found[0][0] == ":" and not _of_one_noun(sentence, found.start()):
+                continue
             if remark := _too_much(sentence, found.end()) or _too_little(sentence, found.end()):
                 yield remark
+        if remark := _behind_total(sentence):
+            yield remark
         for found in chain(*(form.finditer(sentence.masked) for form in _ENGLISH)):
             whole, part = sentence.told(found, "whole", "part")
             if _of_one_kind(whole, part) and exceeds(span(part), span(whole)):
                 yield _beyond(whole, [part])
 
 
-_AMONG = Pattern("其中|(?<=[，,])当中")
+_AMONG = Pattern(
+    r"其中|(?<=[，,])当中|\b(?:comprises|comprising|consists? of|made up of|divided into)\b"
+    r"|(?<=[a-z]):\s"
+)
 _ENGLISH = (
     Pattern(
         rf"\b[Oo]f (?:the |its |all )*(?P<whole>{FIGURE})[^{FIGURES}.;,]{{1,40}}, "
@@ -91,6 +98,26 @@ def _too_much(sentence: Sentence, position: int) -> Remark | None:
         return None
     together = total([span(part) for part in fitting])
     return _beyond(whole, fitting) if exceeds(together, span(whole)) else None
+
+
+def _behind_total(sentence: Sentence) -> Remark | None:
+    """Judge parts behind what they are together: 两岸合计1.8万亩，左岸1.1万亩，右岸0.9万亩."""
+    whole, *parts = sentence.figures
+    lead = sentence.masked[: sentence.at(0)]
+    alone = len(parts) > 1 and alike(whole, *parts) and all(part.is_figure for part in parts)
+    if not alone or not any(word in lead for word in ("合计", "共", "总")):
+        return None
+    behind = sentence.masked[len(lead) + 1 :]
+    if not parallel(behind, len(parts)) or BREAKS.search(behind):
+        return None
+    return _beyond(whole, parts) if exceeds(total([span(p) for p in parts]), span(whole)) else None
+
+
+def _of_one_noun(sentence: Sentence, position: int) -> bool:
+    """Tell whether all figures behind a colon count what the last before it does: 14 schools: 8."""
+    noun = re.search(rf"{FIGURE}[^{FIGURES}]*?([a-z]+)$", sentence.masked[:position])
+    behind = re.split(FIGURE, sentence.masked[position:])[1:]
+    return noun is not None and all(re.search(rf"\b{noun[1]}\b", one) for one in behind)
 
 
 def _of_one_kind(whole: Mention, part: Mention) -> bool:

@@ -6,8 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from hulian.base.areas import level_of, stem
-from hulian.index.catalogue import PlaceRow
-from hulian.index.rows import Figure
+from hulian.index.rows import Figure, PlaceRow
 from hulian.language.giving import ENGLISH_GIVING, ENGLISH_PASSIVE
 from hulian.pattern import HAN, Pattern, compiled
 
@@ -66,7 +65,6 @@ _OF_IT = frozenset(["村子", "村庄", "村民", "村寨", "县城", "镇上", 
 _AFTER = 30
 _FEW = 2000
 """So many names make one pattern; more are looked up piece by piece."""
-_NEW_AREA = Pattern(rf"(?<!{HAN}){HAN}{{2}}新区|[浦滨雄两天江]\w新区")
 _DISTRICTS = (
     "(?:黄浦|徐汇|长宁|静安|普陀|虹口|杨浦|嘉定|浦东|松江|青浦|奉贤|崇明)"
     "(?:新区|区)?(?![路寺街桥山江大镇])"
@@ -198,10 +196,13 @@ class Places:
         return found
 
     def without(self, text: str) -> str:
-        """Return a text without the names of known places."""
+        """Return a text with spaces in place of the names of known places."""
+        pieces: list[str] = []
+        start = 0
         for place in self._known(text):
-            text = text.replace(place.name, " ")
-        return text
+            pieces += [text[start : place.start], " "]
+            start = place.end
+        return "".join([*pieces, text[start:]])
 
     def _compiled(self) -> re.Pattern[str] | None:
         """Return all names as one pattern, the longest first.
@@ -278,22 +279,11 @@ class Places:
         return depth > max(len(self.chain(place)) for place in outer.ids)
 
 
-def sent_from(place: PlaceName, text: str) -> bool:
-    """Tell whether English says that what it counts came from a place: 42 from X were sent."""
-    return bool(_IS_SENT.match(place.after) and _FROM.search(text[: place.start]))
-
-
-_FROM = Pattern(r"\bfrom (?:Shanghai's )?$")
-_IS_SENT = Pattern(rf" {ENGLISH_PASSIVE} (?:{ENGLISH_GIVING})\b")
-
-
 def _unknown(text: str) -> Iterator[PlaceName]:
     for found in _GENERIC.finditer(text):
         if not _NOT_A_NAME.search(found["name"]):
             yield PlaceName(found.start(), found.end(), found[0], ())
     for found in _ENGLISH_NAME.finditer(text) if _CAPITALIZED.search(text) else ():
-        yield PlaceName(found.start(), found.end(), found[0], ())
-    for found in _NEW_AREA.finditer(text):
         yield PlaceName(found.start(), found.end(), found[0], ())
     for found in _BARE.finditer(text):
         suffix = re.match("[省市州县]", text[found.end() :])

@@ -29,16 +29,16 @@ FALLEN = f"{FALLING}|少[卖收产种招建养挣赚销]|下跌|缩短|降幅|�
 class Lexicon(NamedTuple):
     """The words of one language that give a figure its role.
 
-    `risen`, `fallen` and `times` end what stands before a claim; `behind` begins what stands
-    behind one. `from_` and `into` end what stands before an earlier and a later level, `earlier`
+    `moving`, `moved` and `times` end what stands before a claim; `behind` begins what stands behind
+    one. `from_` and `into` end what stands before an earlier and a later level, `earlier`
     stands around an earlier one. `said` are words that say nothing of what a figure is of.
     """
 
-    risen: Pattern
-    fallen: Pattern
-    moved: Pattern
+    moving: Pattern
+    moved: Pattern | None
     times: Pattern
-    behind: Pattern
+    multiplied: Pattern | None
+    behind: Pattern | None
     from_: Pattern
     into: Pattern
     earlier: Pattern
@@ -49,8 +49,7 @@ class Lexicon(NamedTuple):
     word: Pattern
     clause: Pattern
     cue: int
-    upwards: Pattern
-    downwards: Pattern
+    leading: Pattern
 
 
 _UP = (
@@ -67,11 +66,11 @@ _AGO = "去年同期|上年同期|上一年度?|上年度|前一年|上个?[月�
 _ONCE = "原来|原先|先前|早先|起初|此前|之前|最初|当初|以前|过去|批复|改造前"
 _NOW = r"今天|现在|目前|如今|眼下|本[月年季期]度?|当[月年]|(?<!\d)[年期月季][末底]"
 CHINESE = Lexicon(
-    risen=Pattern(f"(?:{_UP})$"),
-    fallen=Pattern(f"(?:{_DOWN})$"),
-    moved=Pattern(r"(?!)"),
+    moving=Pattern(f"(?:(?P<risen>{_UP})|(?P<fallen>{_DOWN}))$"),
+    moved=None,
     times=Pattern(rf"(?:(?:是|为|相当于|达到?|[{RISING}]?到)[^，,。；]{{0,14}}的?|翻了?)$"),
-    behind=Pattern(r"(?!)"),
+    multiplied=None,
+    behind=None,
     from_=Pattern(rf"[从由自][^{_BREAK}]{{0,24}}$"),
     into=Pattern(rf"(?:到|至|为|成|→|->|—>|=>|➡️?|达)了?[^{_BREAK}]{{0,8}}$"),
     earlier=Pattern(
@@ -83,12 +82,12 @@ CHINESE = Lexicon(
         rf"[比较是为](?:同期)?(?P<year>\d{{4}})年|同比|[比较](?P<ago>{_AGO}|去年|上年)"
     ),
     time=Pattern(
-        rf"(?P<year>(?:19|20)\d\d)(?:年[末底初]?|(?=[-–—至到]))|(?P<ago>{relative.words(-1)}|{_AGO})|(?P<past>{FIGURE}前|{_ONCE})"
-        rf"|(?P<before>{relative.words(-2)})|(?P<now>{relative.words(0)}|{_NOW})"
+        rf"(?P<year>(?:19|20)\d\d)(?:年[末底初]?|(?=[-–—至到]))|(?P<ago>{relative.words(-1)}|{_AGO})|(?P<past>{FIGURE}前|头{FIGURE}|第一年|{_ONCE})"
+        rf"|(?P<before>{relative.words(-2)})|(?P<now>{relative.words(0)}|第二年|次年|翌年|{_NOW})"
     ),
     said=Pattern(
         rf"(?<=[年月末底初度{FIGURES}]){HAN}{{1,3}}[到至成达]了?$|加快|上浮|升高|下跌|缩短|增幅|涨幅|降幅|跌幅|升幅|增速|幅度|速度|后者|前者|{FIGURE}(?:年|月)?[来间内里中后前]?|\d+|[年月日季末底初上下半个期度间内里来前后]"
-        rf"|{_AGO}|{_ONCE}|{_NOW}|去年|今年|前年|同比|环比|同期|其|该|这里|我们|全[县市省镇乡村区国州年]"
+        rf"|{_AGO}|{_ONCE}|{_NOW}|去年|今年|前年|头一?|第一|第二|次年|翌年|同比|环比|同期|其|该|这里|我们|全[县市省镇乡村区国州年]"
         rf"|{RISING}|{FALLING}|实现|完成|发展|跃升|壮大|扩建|扩|缩减"
         rf"|平均|年均|每年|每|均|累计|总共|一共|合计|整整|足足|正好|恰好|刚好|相当于|相比|占比|比重|比例|达"
         rf"|[从由自到至比较与跟和同是为有了的在将约近超过已经共总只仅才还又也就再都而则即多少高低出翻成倍净新今明提还→]"
@@ -96,8 +95,9 @@ CHINESE = Lexicon(
     word=Pattern(HAN),
     clause=Pattern(f"[{_BREAK}]"),
     cue=14,
-    upwards=Pattern(rf"({RISING}|跃升|壮大)(?:到|至|为)[^，,。；;]{{0,10}}$"),
-    downwards=Pattern(rf"({FALLING}|缩减|压缩)(?:到|至|为)[^，,。；;]{{0,10}}$"),
+    leading=Pattern(
+        rf"(?:(?P<up>{RISING}|跃升|壮大)|(?P<down>{FALLING}|缩减|压缩))(?:到|至|为)[^，,。；;]{{0,10}}$"
+    ),
 )
 
 _RISE = "increase|rise|gain|growth|jump|climb"
@@ -111,20 +111,16 @@ _EN_AGO = (
     r"|this time last year|the same (?:period|month) (?:of )?last year"
 )
 ENGLISH = Lexicon(
-    risen=Pattern(
-        rf"\b(?:(?:up|higher|{ENGLISH_RISING}|went up|gained|added|rising|growing|increasing"
-        r"|climbing)"
-        rf"|an? (?:[a-z]+ )?(?:{_RISE}) of){_SO}",
-        re.IGNORECASE,
-    ),
-    fallen=Pattern(
-        rf"\b(?:(?:down|lower|{ENGLISH_FALLING}|went down|lost|falling|dropping|declining"
-        r"|decreasing)"
-        rf"|an? (?:[a-z]+ )?(?:{_FALL}) of){_SO}",
+    moving=Pattern(
+        rf"\b(?:(?P<risen>up|higher|{ENGLISH_RISING}|went up|gained|added|rising|growing|increasing"
+        rf"|climbing|an? (?:[a-z]+ )?(?:{_RISE}) of)"
+        rf"|(?P<fallen>down|lower|{ENGLISH_FALLING}|went down|lost|falling|dropping|declining"
+        rf"|decreasing|an? (?:[a-z]+ )?(?:{_FALL}) of)){_SO}",
         re.IGNORECASE,
     ),
     moved=Pattern(r"^\s*by\s*$"),
-    times=Pattern(r"(?!)"),
+    times=Pattern("(?!)"),
+    multiplied=Pattern(r"\s*(?:the|that of|as|what|its)\b"),
     behind=Pattern(
         r"\s*(?:(?P<risen>more|higher|greater|larger|ahead|above)|(?P<fallen>fewer|less|lower|smaller|below))\b"
     ),
@@ -135,7 +131,7 @@ ENGLISH = Lexicon(
         re.IGNORECASE,
     ),
     yearly=Pattern(r"\ba year\b|\bannual|\bper year|\beach year|\byearly"),
-    against=Pattern(r"(?:than|over|on|from) (?:in )?(?P<year>\d{4})|(?P<ago>year on year)"),
+    against=Pattern(r"(?:than|over|on|from|the) (?:in )?(?P<year>\d{4})|(?P<ago>year on year)"),
     time=Pattern(
         rf"\b(?P<year>(?:19|20)\d\d)\b|(?P<before>{_EN_AGO})|(?P<ago>\blast (?:year|month)\b)"
         r"|(?P<now>\b(?:today|now|currently|this (?:year|month))\b)",
@@ -151,8 +147,10 @@ ENGLISH = Lexicon(
     word=Pattern(r"[A-Za-z]{2,}"),
     clause=Pattern(r"[,.;:!?()\n|“”]"),
     cue=40,
-    upwards=Pattern(rf"\b({ENGLISH_RISING}|rising|growing|increasing) from .* to $"),
-    downwards=Pattern(rf"\b({ENGLISH_FALLING}|falling|shrank) from .* to $"),
+    leading=Pattern(
+        rf"\b(?:(?P<up>{ENGLISH_RISING}|rising|growing|increasing)"
+        rf"|(?P<down>{ENGLISH_FALLING}|falling|shrank)) from .* to $"
+    ),
 )
 
 _LONGEST = 60
@@ -164,7 +162,8 @@ Role = Literal["level", "risen", "fallen", "moved", "times", "other"]
 class Reading:
     """A figure of a passage, at a place of its mask, and what the words around it say.
 
-    `number` counts those that are told in turn (分别为A、B). `since` stands between it and the last
+    `number` counts those that are told in turn (分别为A、B), `per` is the unit of which it is one
+    of each (一间52个). `since` stands between it and the last
     figure before it that is no duration, `clause` between it and the beginning of its clause,
     `near` in both, `tail` behind it until a figure or the end of the clause.
     """
@@ -175,14 +174,17 @@ class Reading:
         self.unit = unit_of(figure)
         self._words = words
         self.number = 0
+        self.per = ""
         self.since = masked[before:at]
-        led = masked[max(at - _LONGEST, 0) : at].rstrip("（(") + _reached(figure.printed)
+        led = masked[max(at - _LONGEST, 0) : at].rstrip("（(") + _LED.sub("", figure.printed)
         self.clause = words.clause.split(led)[-1]
         self.near = self.clause[-len(self.since) :] if self.since else ""
         self.tail = words.clause.split(masked[at + 1 : after], maxsplit=1)[0]
 
     def told_in_turn(self, before: "Reading") -> None:
         """Take what is told in turn of a figure and the one before it: 去年、今年分别为A和B."""
+        if not self.since and before.figure.printed.startswith("一"):
+            self.per = before.unit
         if "分别" in before.since and len(self.since) <= _JOINT:
             self.number = before.number + 1
             self.since, self.near, self.clause = before.since, before.near, before.clause
@@ -191,22 +193,27 @@ class Reading:
     def role(self) -> Role:
         """What the figure is among others."""
         words, figure = self._words, self.figure
-        if not figure.is_figure or self.unit in DURATIONS:
+        if self.per or not figure.is_figure or self.unit.split("/")[0] in DURATIONS:
             return "other"
-        if "番" in figure.printed or (self.unit == TIMES and words.times.search(self.clause)):
+        if "番" in figure.printed or (self.unit == TIMES and self._multiplies):
             return "times"
         end = self.near[-words.cue :]
-        if words.risen.search(end):
-            return "risen"
-        if words.fallen.search(end):
-            return "fallen"
-        if found := words.behind.match(self.tail):
+        if found := words.moving.search(end):
+            return "risen" if found["risen"] else "fallen"
+        if words.behind and (found := words.behind.match(self.tail)):
             return "risen" if found["risen"] else "fallen"
         if figure.printed[:1] in ("+", "＋"):
             return "risen"
-        if words.moved.search(end):
+        if words.moved and words.moved.search(end):
             return "moved"
         return "other" if self.unit in (TIMES, POINTS) else "level"
+
+    @property
+    def _multiplies(self) -> bool:
+        behind = self._words.multiplied
+        if behind:
+            return behind.match(self.tail) is not None
+        return self._words.times.search(self.clause) is not None
 
     @cached_property
     def when(self) -> int | None:
@@ -217,6 +224,11 @@ class Reading:
         if self._words is ENGLISH and (behind := self._words.time.search(self.tail)):
             return _when(behind)
         return times[-1] if times else None
+
+    @cached_property
+    def is_past(self) -> bool:
+        """Whether it is of a time that is told as past: 去年, 三年前."""
+        return self.when is not None and RELATIVE - _AGES <= self.when < RELATIVE
 
     @cached_property
     def part_of_year(self) -> bool:
@@ -249,7 +261,7 @@ class Reading:
 
     def is_before(self, other: "Reading") -> bool:
         """Tell whether words say that this level is of a time before another's, or led to it."""
-        past = self.when is not None and (RELATIVE - _AGES) <= self.when < (other.when or NEVER)
+        past = self.is_past and (self.when or 0) < (other.when or NEVER)
         return past or self.is_start or self.is_compared
 
 
@@ -262,8 +274,8 @@ _PART = Pattern(
 )
 
 
-def _reached(printed: str) -> str:
-    return "达" if printed.startswith("达") else ""
+_LED = Pattern(r"(?s)^约?(?![占达]).*|^约|(?<=[占达]).*")
+"""What is left out of a figure for the verb with which it begins: 约占三成, 达30%."""
 
 
 class Passage:
@@ -285,7 +297,7 @@ class Passage:
             if found:
                 one.told_in_turn(found[-1])
             found.append(one)
-            if one.unit not in DURATIONS:
+            if one.unit.split("/")[0] not in DURATIONS:
                 before = at + 1
         return found
 

@@ -13,11 +13,11 @@ from hulian.pattern import Pattern
 from hulian.verify.basis import Said, said_before
 from hulian.verify.draft import CLAUSE, Draft, Mention, Sentence
 from hulian.verify.headings import NOTHING, Headings, Named
-from hulian.verify.places import PlaceName, Places, sent_from
+from hulian.verify.places import PlaceName, Places
 from hulian.verify.respective import Shares
 from hulian.verify.sides import Sides
 from hulian.verify.sides import read as read_sides
-from hulian.verify.when import When, arrival, when_of
+from hulian.verify.when import When, when_of
 from hulian.verify.when import find as find_when
 from hulian.verify.words import last_of_list, surrounding
 
@@ -33,8 +33,6 @@ _SHORT = 36
 so does such a sentence that opens the draft."""
 _LONGEST_QUESTION = 60
 _YEAR = Pattern(r"\W*(?:19|20)\d\d")
-_ROUTE = Pattern("从[^，。；]{1,12}到$")
-"""Before where a way ends, which nothing is told of: 从黄浦江到怒江."""
 
 
 class Scope(NamedTuple):
@@ -58,7 +56,6 @@ class Scope(NamedTuple):
     listed: str  # its own of the measures that its sentence lists side by side
     row: str  # what heads its row in a table
     column: str  # what heads its column
-    adds_places: bool  # its row is the total of rows that name places
     sentence: str
 
     @property
@@ -152,7 +149,6 @@ class Scopes:
                 listed=share.own,
                 row=cell.row_header if cell else "",
                 column=cell.header if cell else "",
-                adds_places=self._headings.adds_places(sentence.block),
                 earlier=(*self._carried.places, *reversed(self._last)),
                 sentence=sentence.text,
             )
@@ -212,11 +208,7 @@ class Scopes:
             return (*found, *(p for p in named if p.start >= end and not _aside(p, text)))
         until = spans[number + 1][0] if number + 1 < len(spans) else len(text)
         behind = [place for place in named if place.start >= end and place.end <= until]
-        gave = [
-            p
-            for p in behind
-            if _GAVE.match(p.after) or _TO_WHOM.search(p.before) or sent_from(p, text)
-        ]
+        gave = [p for p in behind if _TO_WHOM.search(p.before)]
         clause = end + len(CLAUSE.split(text[end:until], maxsplit=1)[0])
         inside = [p for p in behind if p.end <= clause and not self._places.helps(p)]
         if all(self._places.helps(place) for place in found):
@@ -233,11 +225,7 @@ class Scopes:
     ) -> None:
         """Keep what the sentences behind this one inherit from it."""
         block = self._draft.document.blocks[sentence.block]
-        settled = [
-            place
-            for place in named
-            if not self._places.beside(place) and not _ROUTE.search(sentence.text[: place.start])
-        ]
+        settled = [place for place in named if not self._places.beside(place)]
         self._last = settled or self._last
         self.named.update(i for place in named for i in place.ids)
         for identifier in self.named - self.places:
@@ -319,8 +307,7 @@ def _when(
     named, moved_on = when_of(own, text, spans, number)
     if named and named.stands_for_another and inherited:
         named = inherited
-    when = arrival(whens, named) if named and moved_on else named or inherited
-    return named is not None, when
+    return named is not None, None if moved_on else named or inherited
 
 
 _BACK = Pattern(
@@ -330,18 +317,15 @@ _BACK = Pattern(
 )
 """Points in English to the place of the sentence before; a Chinese sentence needs no such word."""
 
-_COMPARED = Pattern("[比较如像]|例如|包括|相比|不同于|超过")
-
 
 def _aside(place: PlaceName, text: str) -> bool:
-    """Tell whether a place behind a figure is an example, one of a list, or compared with."""
+    """Tell whether a place behind a figure is in brackets, or one of a list."""
     before = text[: place.start]
     open_bracket = max(before.rfind("（"), before.rfind("(")) > max(
         before.rfind("）"), before.rfind(")")
     )
     listed = place.before.endswith("、") or place.after.startswith("、")
-    return open_bracket or listed or _COMPARED.search(place.before) is not None
+    return open_bracket or listed
 
 
 _TO_WHOM = Pattern("用于|投向|投给|拨给|给了$")
-_GAVE = Pattern("(?:区|市|省)?(?:出钱|出资|援建|资助|捐建|捐赠|拨|提供|支持|投)")

@@ -6,7 +6,6 @@ Only what certainly cannot be is an error: rounding and bounds are carried (see 
 import re
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import chain
 from typing import NamedTuple
 
 from hulian.pattern import HAN, Pattern
@@ -42,34 +41,14 @@ def remarks(draft: Draft) -> Iterator[Remark]:
 
 
 _SHARE = Pattern(
-    rf"(?P<part>{FIGURE})[^{FIGURES}。；;]{{0,12}}?占(?:比|了)?(?:为|达到|达|约)?(?P<of>[^{FIGURES}，,。；;]{{0,8}}?)"
+    rf"(?P<part>{FIGURE})[^{FIGURES}。；;]{{0,12}}?占(?:比|了|到(?!会))?(?:为|达到|达|约)?(?P<of>[^{FIGURES}，,。；;]{{0,8}}?)"
     rf"(?P<whole>{FIGURE})?的?(?P<share>{FIGURE})"
 )
-_IS_OF = Pattern(
-    rf"(?P<part>{FIGURE})[，,]?(?:为|是|相当于|完成)(?:了)?(?P<of>[^{FIGURES}，,。；;]{{0,8}}?)"
-    rf"(?P<whole>{FIGURE})的(?P<share>{FIGURE})"
-)
-"""A is, of the B that was planned, C: 到位资金4.5亿元，为计划6亿元的75%."""
-_ENGLISH = Pattern(
-    rf"\b[Oo]f (?P<of>(?:the |its |all )*)(?P<whole>{FIGURE})[^{FIGURES}.;]{{1,40}}"
-    rf"(?P<part>{FIGURE})[^{FIGURES}.;]{{1,40}}\b(?:or|that is|making up|accounting for) "
-    rf"(?P<share>{FIGURE})"
-)
-"""Of the A, B are so, or C."""
-_RATE = Pattern(
-    rf"(?P<whole>{FIGURE})[^{FIGURES}。；;]{{0,16}}?(?P<part>{FIGURE})[^{FIGURES}，,。；;]{{0,8}}[，,；;]"
-    rf"(?P<of>)(?P<rate>{HAN}{{2,6}}?)(?:率|进度|比例|占比|比重)(?:为|是|达到?|约)?(?P<share>{FIGURE})"
-)
-"""A, of it B, and the rate: 报名500人，实到425人，到会率85%."""
 _OF_WHOLE = Pattern(r"(?:总|全部|其|它)\S{0,5}的?|年?度?计划|的|")
 
 
 def _shares(sentence: Sentence) -> Iterator[Remark]:
-    for found in chain(
-        *(form.finditer(sentence.masked) for form in (_SHARE, _IS_OF, _ENGLISH, _RATE))
-    ):
-        if found.re.pattern == _RATE.source and not _rate_of(found, sentence):
-            continue
+    for found in _SHARE.finditer(sentence.masked):
         share, part = sentence.told(found, "share", "part")
         if not share.quantity or share.quantity.unit != PERCENT or not part.is_figure:
             continue
@@ -172,32 +151,6 @@ def _results(sentence: Sentence, found: re.Match[str], part: Mention) -> list[Sp
     if alike_before and "其中" not in sentence.masked[: found.start("share")]:
         wholes.append(total([span(one) for one in (*alike_before, part)]))
     return [scaled(ratio(span(part), whole), 100) for whole in wholes]
-
-
-_DONE = (
-    *(
-        "到|到会|出席|参加|参与",
-        "完成",
-        "支出|拨付|花",
-        "收回|回收",
-        "合格|达标|通过",
-        "有效",
-        "办结",
-    ),
-    *("中标", "录取|考上|考取|录用", "建成", "入住", "就业|找到工作|上岗", "满意", "成活|活"),
-)
-"""What is done with the part, and names its rate, in words for one another."""
-
-
-def _rate_of(found: re.Match[str], sentence: Sentence) -> bool:
-    """Tell whether a rate is that of the part just named in its whole: what is done names both."""
-    part = found.start("part") - found.start()
-    said = found[0][:part][1:] + found[0][part + 1 :].split("，")[0]
-    of_part = any(
-        any(word in found["rate"] for word in words) and any(word in said for word in words)
-        for words in (done.split("|") for done in _DONE)
-    )
-    return of_part and alike(*sentence.told(found, "whole", "part"))
 
 
 _OF_ANOTHER = Pattern(f"^[^，,]*[，,]({HAN}{{3,}})占")

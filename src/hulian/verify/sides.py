@@ -5,7 +5,6 @@ A draft's clause and a fact's label are read by one reader: 闵行区派16名干
 """
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from hulian.figures.units import PERSONS, measures
@@ -57,8 +56,6 @@ _OPENS = Pattern(
 )
 """Before the subject of a clause, which is no object of another verb: 自2021年起闵行区."""
 _JOINED = Pattern(r" ?(?:[、，,和与及同跟]|and) ?")
-_LEAVES = Pattern(r"(?:从|\bfrom(?: the)? )$")
-_ON = Pattern(r"[运开驶]?[到往至赴]| to(?: the)? ")
 _PASSIVE = Pattern(r"\b(?:was|were|is|are|be|been|being) (?:[a-z]+ly )?$")
 
 
@@ -74,7 +71,6 @@ def read(text: str, named: Sequence[PlaceName], spans: Sequence[Span], number: i
     broken = _BREAK.search(text, end)
     until = broken.start() if broken else len(text)
     owner, owned = _owner(text, [p for p in named if p.start >= begin], spans, number)
-    owner = owner or _of_the_pair(text, named, begin, end)
     if _TOGETHER.search(text, begin, until):
         return Sides(owner=owner, owned=owned)
     inside = [place for place in named if begin <= place.start and place.end <= until]
@@ -86,7 +82,7 @@ def turned(said: Sides, fact: Figure, places: Places) -> Turned | None:
     """Say what of a fact a text has the wrong way round, where both tell it."""
     if not (said.giver or said.receiver or said.owner):
         return None
-    known, _ = _of_fact(fact, places)
+    known, others = _of_fact(fact, places)
     if said.gives and known.giver and known.receiver:
         away = _opposite(said.giver, known.giver, known.receiver, places)
         here = _opposite(said.receiver, known.receiver, known.giver, places)
@@ -96,16 +92,9 @@ def turned(said: Sides, fact: Figure, places: Places) -> Turned | None:
             return "giver"
     if known.owner and not (measures(fact.unit) or fact.unit in PEOPLE):
         fits = set(_FUNCTION.sub("", said.owned)) <= set(known.owned)
-        if fits and of_other_owner(said, fact, places):
+        if fits and said.owner and _opposite(said.owner, known.owner, others, places):
             return "place"
     return None
-
-
-def of_other_owner(said: Sides, fact: Figure, places: Places) -> bool:
-    """Tell whether a text says that the other side of a pairing has what a fact counts."""
-    known, others = _of_fact(fact, places)
-    has = bool(said.owner and known.owner)
-    return has and _opposite(said.owner, known.owner, others, places)
 
 
 def given_so(said: Sides, fact: Figure, places: Places) -> bool:
@@ -135,17 +124,9 @@ def _exchange(
     if gets and not (verb and verb[0] < gets.start()):
         return *_got(text, named, clause, gets.span()), True
     if not verb:
-        return *_moved(text, named), True
+        return (), (), False
     end = next((v[0] for v in verbs if v[0] > verb[0]), clause[1])
     return *_given(text, [p for p in named if p.start < end], clause, verb), True
-
-
-def _moved(text: str, named: Sequence[PlaceName]) -> tuple[Ids, Ids]:
-    """Return from where to where something goes without a verb of giving: went from … to …."""
-    for start, end in pairwise(named):
-        if _LEAVES.search(_until(start, text)) and _ON.fullmatch(text[start.end : end.start]):
-            return start.ids, end.ids
-    return (), ()
 
 
 def _got(text: str, named: Sequence[PlaceName], clause: Span, verb: Span) -> tuple[Ids, Ids]:
@@ -213,7 +194,6 @@ def _ids(named: Sequence[PlaceName]) -> Ids:
 PEOPLE = PERSONS | {"人"}
 """Units of people."""
 _FUNCTION = Pattern("[省市区县乡镇]级|[的有共已现各约近为之是计也]|派出|[省市区县]")
-_BEYOND = Pattern("与之|与其|与它|与他|前来|来结对|来帮")
 _LISTED = Pattern("[^，,。；;]{0,10}?[、和及]")
 _OF_BEHIND = Pattern(
     r" ?|来自|的|(?: (?!(?:paired|twinned|aided?|help(?:s|ed)?|are|were|have|that|to|with|and|of"
@@ -230,8 +210,6 @@ def _owner(
     behind = next((p for p in named if p.start >= end), None)
     if behind and _OF_BEHIND.fullmatch(text[end : behind.start]):
         return behind.ids, ""
-    if _BEYOND.search(text[end : end + _AFTER]):
-        return (), ""
     ahead = [place for place in named if place.end <= start]
     nearest = ahead[-1] if ahead else None
     if number and (not nearest or nearest.end <= spans[number - 1][0]):
@@ -245,23 +223,6 @@ def _owner(
     return nearest.ids, "" if _OWN.fullmatch(between) else between
 
 
-def _of_the_pair(text: str, named: Sequence[PlaceName], begin: int, end: int) -> Ids:
-    """Return who of a pair named before has what its clause, from `begin` on, pairs with the other.
-
-    As in 闵行区的11个村与保山120个村结成对子，10所学校与保山的4所结对.
-    """
-    ahead = [place for place in named if place.end <= begin]
-    behind = [place for place in named if place.start >= begin]
-    if len({place.ids for place in ahead}) != _TWO or not behind or behind[0].start < end:
-        return ()
-    first, other = ahead[0].ids, behind[0].ids
-    paired = _PAIRED_WITH.search(text[end : behind[0].start]) and _PAIRING.search(text)
-    return first if paired and other == ahead[-1].ids != first else ()
-
-
-_PAIRED_WITH = Pattern("[与和同跟]$")
-_AFTER = 16
-
 # --- Of a fact ----------------------------------------------------------------------------------
 
 _HEAD = Pattern("[，,（(]")
@@ -272,6 +233,8 @@ _PAIRING = Pattern("结对|结成对子|牵手|对口|配对")
 def _of_fact(fact: Figure, places: Places) -> tuple[Sides, Ids]:
     """Return the sides of a fact by its label, and the places that do not have what it counts."""
     label = _HEAD.split(fact.label, maxsplit=1)[0]
+    if "的" not in label and not _GIVES.search(label) and not _GETS.search(label):
+        return NO_SIDES, ()
     named = places.find(label)
     inside = [p for p in named if p.end <= len(label)]
     whole = (0, len(label))

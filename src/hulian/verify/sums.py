@@ -16,15 +16,15 @@ from hulian.verify.arithmetic import (
     derived,
     difference,
     exact_sum,
+    exceeds,
     fit,
     scale_of,
-    scaled,
     span,
     total,
     unit_of,
 )
 from hulian.verify.codes import Remark
-from hulian.verify.draft import FIGURE, FIGURES, Draft, Mention, Sentence
+from hulian.verify.draft import CLAUSE, FIGURE, FIGURES, Draft, Mention, Sentence
 
 
 def remarks(draft: Draft) -> Iterator[Remark]:
@@ -39,7 +39,7 @@ def remarks(draft: Draft) -> Iterator[Remark]:
 # --- Sums -------------------------------------------------------------------------------------
 
 TOTAL = r"合计|共计|总[计共和额数]|总[人户]数|一共|相加|总价值|加起来|加在一起|合起来|合在一起"
-_ENGLISH = r"in total|in all|altogether|together|a total of|totall?ing|totall?ed"
+_ENGLISH = r"the total to|in total|in all|altogether|together|a total of|totall?ing|totall?ed"
 MAYBE_TOTAL = r"共|累计|全年|上半年|下半年|总投入"
 """Words before a total, and those that may stand before another figure, too."""
 _TOTAL = Pattern(
@@ -50,7 +50,7 @@ _TOTAL = Pattern(
 """A total behind its parts, and how many these are, where that is said: …，三家合计185万元."""
 
 _ENGLISH_TOTAL = Pattern(
-    rf"[,:;](?: or| and)? (?:(?:{_ENGLISH}) )?(?P<total>{FIGURE})"
+    rf"(?:[,:;](?: or| and)?| bring(?:s|ing)?) (?:(?:{_ENGLISH}) )?(?P<total>{FIGURE})"
     rf"(?:[^{FIGURES},.;]{{0,16}} (?:{_ENGLISH}))?"
 )
 """A total in English behind its parts, with the word before or behind it."""
@@ -78,7 +78,6 @@ def _sums(sentence: Sentence, earlier: Sequence[Mention]) -> Iterator[Remark]:
     for found in _ENGLISH_TOTAL.finditer(sentence.masked):
         if remark := _english_sum(sentence, found):
             yield remark
-    yield from _each(sentence)
     yield from _phases(sentence)
     yield from _balances(sentence)
 
@@ -99,7 +98,8 @@ def _sum(sentence: Sentence, found: re.Match[str], earlier: Sequence[Mention]) -
         return None
     strong = bool(number) or re.search(TOTAL, found["word"]) is not None
     halves = re.search("上半年|[一二]季度", before) and re.search("全年|上半年", found["word"])
-    if not strong and not halves and not _tight(before, len(parts)):
+    beyond = parallel(before, len(parts)) and exceeds(total(spans), span(claimed))
+    if not (strong or halves or beyond or _tight(before, len(parts))):
         return None
     close = [_closely(part, read) for part, read in zip(parts, spans, strict=True)]
     for first in range(len(parts) - 1):
@@ -274,37 +274,14 @@ def _tight(before: str, count: int) -> bool:
     return all(len(gap) <= 8 and gap[:1] in "、，,和及与" for gap in gaps)
 
 
-_EACH = Pattern(
-    rf"(?P<count>{FIGURE})[^{FIGURES}，。；]{{0,8}}?"
-    rf"(?:(?P<one>[，,]?每[^{FIGURES}，。；])|各|分别|每[个家村户人所名]|[，,](?P<mean>[户人村])均)"
-    rf"(?P<gap>[^{FIGURES}，。；]{{0,8}})(?P<each>{FIGURE})"
-    rf"[，,]?(?:共|合计|总共|一共|共计)[^{FIGURES}，。；]{{0,4}}(?P<total>{FIGURE})"
-)
+def parallel(text: str, count: int) -> bool:
+    """Tell whether so many figures at the end of a text are each of one of a kind: 东片…西片….
 
-
-def _each(sentence: Sentence) -> Iterator[Remark]:
-    """Judge three villages with 20万元 each against 60万元 together."""
-    for found in _EACH.finditer(sentence.masked):
-        count, each, claimed = sentence.told(found, "count", "each", "total")
-        one = count.quantity
-        if not one or one.bound != "exact" or count.candidate.kind not in ("count", "people"):
-            continue
-        before = sentence.masked[: found.start()]
-        counted = sentence.masked[found.end("count") : found.start("each")].split("每")[0]
-        said = found["mean"] or (found["one"] or "")[-1:]
-        unlike = said not in f"{one.unit}{counted}"
-        if unlike or "每" in found["gap"] or re.search("[每各]", before):
-            continue
-        if any(alike(other, count) for other in sentence.figures_of(before)):
-            continue
-        if alike(each, claimed) and not alike(count, each):
-            result = scaled(span(each), int(one.amount))
-            exact = exact_sum([each])
-            right = exact * int(one.amount) if exact is not None else None
-            close = scaled(span(each, closely=True), int(one.amount))
-            remark = checked(claimed, result, "sum-wrong", unit_of(each), right, close=close)
-            rounded = found["mean"] and remark.level == "error"
-            yield remark._replace(level="warning", should_be=None) if rounded else remark
+    The words before each end alike, and differ.
+    """
+    leads = [CLAUSE.split(lead)[-1] for lead in re.split(FIGURE, text)[:-1]][-count:]
+    ends = {lead[-1:] for lead in leads}
+    return len(ends) == 1 and "" not in ends and len({*leads}) == len(leads) > 1
 
 
 # --- Phases and balances ----------------------------------------------------------------------

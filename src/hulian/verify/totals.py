@@ -17,7 +17,11 @@ from hulian.verify.arithmetic import (
     checked,
     decimal,
     derived,
+    difference,
     exact_sum,
+    exceeds,
+    ratio,
+    scaled,
     span,
     total,
     unit_of,
@@ -33,6 +37,7 @@ def remarks(draft: Draft) -> Iterator[Remark]:
         yield from shares
         yield from _columns(table, {remark.at for remark in shares if remark.level == "error"})
         yield from _rows(table)
+        yield from _changes(table)
     yield from _items(draft)
 
 
@@ -290,6 +295,41 @@ _LEAST_SHARE = Fraction(1, 1000)
 """A share of less than this many percent is said to be none."""
 
 
+_CHANGE = Pattern(
+    "(?:增减|变化|变动|增长|增幅|增速|升降|同比|[较比]上年)(?!.*率)|(?i:change|growth|increase)"
+)
+_YEAR = Pattern(r"(?:19|20)\d\d")
+
+
+def _changes(table: _Table) -> Iterator[Remark]:
+    """Judge a column of changes by the two years in the columns before it."""
+    for column, head in table.heads.items():
+        years = [_YEAR.findall(table.heads.get(one, "")) for one in (column - 2, column - 1)]
+        if not _CHANGE.match(head) or not all(years) or years[0] >= years[1]:
+            continue
+        for row in table.rows:
+            cells = [row.cells.get(one) for one in (column - 2, column - 1, column)]
+            known = [cell for cell in cells if cell and cell.is_figure]
+            if len(known) == len(cells) and (remark := _of_years(*known)):
+                yield remark
+
+
+def _of_years(a: Mention, b: Mention, change: Mention) -> Remark | None:
+    unit, both = unit_of(change), unit_of(a)
+    if not alike(a, b) or exceeds(span(a), span(b)):
+        return None  # of what falls the sign may be left out
+    if unit == POINTS and both == PERCENT:
+        return checked(change, difference(span(b), span(a)), "points-wrong", unit)
+    if unit == both != PERCENT:
+        return checked(change, difference(span(b), span(a)), "growth-wrong", unit)
+    if unit == PERCENT != both:
+        grown = scaled(ratio(span(b), span(a)), 100, -100)
+        before, after = exact_sum([a]), exact_sum([b])
+        about = (after - before) * 100 / before if before and after is not None else None
+        return checked(change, grown, "growth-wrong", unit, about=about)
+    return None
+
+
 def _cell_number(mention: Mention) -> tuple[Fraction, str] | None:
     """Return the number that a cell prints, and what stands behind it."""
     found = re.fullmatch(r"\s*(\d[\d,]*(?:\.\d+)?)([^\d]*)", mention.printed)
@@ -308,9 +348,9 @@ _FEWEST = 3
 """Two parts and their sum."""
 _MARK = r"\s*(?:[-*+•·]|\d{1,2}[.、)）])?\s*"
 _ITEM_OF_ALL = Pattern(
-    rf"{_MARK}(?P<head>[^{FIGURES}，,。；;：:\d]{{2,8}}?)[：:\s]*{FIGURE}[^，,。；;]{{0,4}}\s*"
+    rf"{_MARK}(?P<head>[^{FIGURES}，,。；;：:\d]{{2,8}}?)[：:\s]*{FIGURE}[^，,。；;]{{0,12}}\s*"
 )
-_ITEM = Pattern(rf"[^{FIGURES}，,。；;]{{1,20}}{FIGURE}[^{FIGURES}，,。；;]{{0,8}}\s*")
+_ITEM = Pattern(rf"[^{FIGURES}，,。；;]{{0,20}}{FIGURE}[^{FIGURES}，,。；;]{{0,16}}\s*")
 
 
 def _items(draft: Draft) -> Iterator[Remark]:

@@ -20,7 +20,7 @@ _ENGLISH_TAIL = Pattern(rf"^[^{FIGURES},.;:!?()]*")
 _NOISE = Pattern(
     r"\d+年?(?:末|底|初|度)?|[上下]半年|全年|今年|本次|其中|目前|截至|累计|一共|总共|共计?|合计|已经|已|了|全部|"
     r"[提升增降减][高长加至到少]?[到至为]|上升到|下降到|发展到|变成|[从由自](?=$)|"
-    r"^[一二三四五六七八九十]、|现有|据介绍|结论|附|总的看|介绍|据了解|达到|达|为|是|有|在|的|约|近|也|就|又|再|一批|投入|办了|举办|开展|全县|全市|全镇|全乡|全村|全区"
+    r"^[一二三四五六七八九十]、|现有|据介绍|结论|附|总的看|介绍|据了解|实现|达到|达|为|是|有|在|的|约|近|也|就|又|再|一批|投入|办了|举办|开展|全县|全市|全镇|全乡|全村|全区"
 )
 _OF_OTHERS = Pattern("其中|占|比|较|同比|增长|提高|下降|增加|减少")
 """What makes a figure one of a change or a part: its words do not say of which."""
@@ -83,7 +83,9 @@ _HEADINGS, _EARLIER = 40, 40
 def _all_told(draft: Draft) -> Iterator[Told]:
     for sentence in draft.sentences:
         block = draft.document.blocks[sentence.block]
-        if block.cell:
+        if cell := block.cell:
+            if cell.column == _VALUES and len(sentence.figures) == 1 and cell.row_header:
+                yield from _of_row(sentence.figures[0], cell.row_header)
             continue
         for position, mention in enumerate(sentence.figures):
             if mention.is_figure and mention.quantity:
@@ -92,6 +94,20 @@ def _all_told(draft: Draft) -> Iterator[Told]:
                 heading = block.role == "heading"
                 if told := _told(sentence.masked, at, mention, forms, heading=heading):
                     yield told
+
+
+_VALUES = 2
+"""The column of the values in a table of names and values."""
+
+
+def _of_row(mention: Mention, head: str) -> Iterator[Told]:
+    """Yield the figure of a row, of what its head names."""
+    lead = _NOISE.sub("", head)
+    if mention.is_figure and len(lead) > _LEAST and not _OF_OTHERS.search(head):
+        none = frozenset[str]()
+        pairs = frozenset(a + b for a, b in pairwise(head))
+        kinds = frozenset(_KINDS.findall(head))
+        yield Told(mention, lead, "", none, none, kinds, pairs, heading=False, side="")
 
 
 _IN_CHINESE, _IN_ENGLISH = (_LEAD, _TAIL), (_ENGLISH_LEAD, _ENGLISH_TAIL)

@@ -35,7 +35,6 @@ _MARGIN = 0.03
 
 _WHOLE = Pattern("[占在]全[国省州市县区乡镇村]的?$")
 """Before the whole of a share, which is seldom the base's: 11家，占全省18家的61%."""
-
 _EXTREME = Pattern("峰值|高峰|最高时|最低时|历史|曾经|一度|回落|跌至|跌到")
 """Beside a level that is not the one of the fact: 面积峰值180万亩."""
 
@@ -88,9 +87,9 @@ def verdict(
             return mistyped(mention, meant, facts)
         return agreed(mention, scope, _rival(best, found) or best, facts, stated)
     elsewhere = _elsewhere(found, at_home=at_home)
-    another = mention.candidate.kind in ("count", "people") and _WHOLE.search(scope.lead)
-    another = another or _EXTREME.search(scope.near)
-    wrong = [] if another else _contradicted(mention, known, taken, stated, at_home=at_home)
+    of_whole = mention.candidate.kind in ("count", "people") and _WHOLE.search(scope.lead)
+    aside = of_whole or _EXTREME.search(scope.near)
+    wrong = [] if aside else _contradicted(mention, known, taken, stated, at_home=at_home)
     if elsewhere and not (wrong and wrong[0].score > elsewhere.score + _CLEARLY):
         return of_another(mention, scope, elsewhere, facts, places)
     if wrong and not _spoken_of(found, wrong[0]):
@@ -104,8 +103,8 @@ def _any_same(found: Sequence[Match]) -> bool:
 
 def _at_home(match: Match, usual: str | None) -> Match:
     """Return a match where the text names no place, as one of the place that the draft is of."""
-    here = match.where == "none" and usual in match.fact.place_ids
-    return match._replace(where="wider") if here else match
+    here = usual in match.fact.place_ids and match.where == "none"
+    return match.around_here() if here else match
 
 
 def _named(match: Match, named: AbstractSet[str], places: Places) -> bool:
@@ -113,10 +112,10 @@ def _named(match: Match, named: AbstractSet[str], places: Places) -> bool:
 
     What it says of a city is no slip of a figure of a village in it that it never names.
     """
-    if match.where != "wider" or not match.fact.place_ids:
+    if not match.fact.place_ids or not named.isdisjoint(match.fact.place_ids):
         return True
-    givers = {i for giver in match.fact.givers for i in places.ids(giver)}
-    return not named.isdisjoint(givers.union(match.fact.place_ids))
+    givers = (i for giver in match.fact.givers for i in places.ids(giver))
+    return any(giver in named for giver in givers) or match.where != "wider"
 
 
 def _spoken_of(found: Sequence[Match], slip: Match) -> bool:

@@ -19,7 +19,6 @@ from hulian.figures.period import Period
 from hulian.pattern import HAN, Pattern
 from hulian.verify.draft import CLAUSE
 from hulian.verify.english import is_english
-from hulian.verify.roles import FALLEN, RISEN
 
 Reach = Literal["in", "since", "until", "now"]
 
@@ -256,11 +255,9 @@ def when_of(
                 return when, False
     if following := _english_behind(whens, text, end):
         return following, False
-    before = _without_base([when for when in whens if when.end <= start], text)
+    before = [when for when in whens if when.end <= start]
     if is_english(text):
         before = [w for w in before if not _COMPARED.search(text[: w.start])]
-        if before and (edge := _edge(before[-1], text, start)):
-            return edge, False
     if not before:
         own = _behind(whens, text, spans) if number == 0 and not is_english(text) else []
         return (own[-1] if own else None), False
@@ -270,21 +267,6 @@ def when_of(
         return (earliest if earliest.first != when.first else _SOME_TIME), False
     between = any(earlier > when.end for _, earlier in spans[:number])
     return when, between and _LEADS_AWAY.search(text[when.end : start]) is not None
-
-
-def _without_base(before: list[When], text: str) -> list[When]:
-    """Return periods without the last where a change is only told against it: 2023年较上年增加."""
-    if len(before) < _TWO or before[-1].first is not None:
-        return before
-    year, base = before[-2:]
-    of_year = year.reach == "in" and year.first is not None and year.first == year.last
-    told = _AGAINST.search(text[: base.start]) and _CHANGED.match(text, base.end)
-    return before[:-1] if of_year and told else before
-
-
-_TWO = 2
-_AGAINST = Pattern("[比较]$")
-_CHANGED = Pattern(f"(?:同期|相比)?[，,]?(?:净|共|累计|又|再|大幅|实际)?(?:{RISEN}|{FALLEN})")
 
 
 def _has_figure(text: str, at: int, spans: Sequence[tuple[int, int]]) -> bool:
@@ -317,19 +299,6 @@ def _behind(whens: Sequence[When], text: str, spans: Sequence[tuple[int, int]]) 
 
 _COMPARED = Pattern(r"\b(?:up|down|compared|against)\b[^,.;]*\d[^,.;]*$")
 """Before a year that is only of what English compares with: up from 8% in 2021."""
-_BETWEEN = Pattern(r"^(?:between|from) ", re.IGNORECASE)
-
-
-def _edge(when: When, text: str, start: int) -> When | None:
-    """Return the first or last year of a span over which English tells a change.
-
-    As in Between 2012 and 2023 it rose from 3,100 to 30,000 yuan.
-    """
-    lead = text[when.end : start]
-    if when.first == when.last or not _BETWEEN.match(when.printed) or " from " not in lead:
-        return None
-    year = when.first if lead.endswith(" from ") else when.last if lead.endswith(" to ") else None
-    return when._replace(first=year, last=year, reach="in") if year is not None else None
 
 
 def _english_behind(whens: Sequence[When], text: str, end: int) -> When | None:
@@ -340,19 +309,6 @@ def _english_behind(whens: Sequence[When], text: str, end: int) -> When | None:
     return first
 
 
-def arrival(whens: Sequence[When], start: When) -> When | None:
-    """Return the period of what a change from `start` arrives at.
-
-    As in 2024年，由2021年的8%提升至31.6%.
-    """
-    later = [
-        when
-        for when in whens
-        if when.end <= start.start and when.last and start.last and when.last > start.last
-    ]
-    return later[-1] if later else None
-
-
 _HAN = Pattern(HAN)
-_LEADS_AWAY = Pattern("[升增提降减跃涨加高长少低](?:了|至|到|为)")
+_LEADS_AWAY = Pattern(r"[升增提降减跃涨加高长少低](?:了|至|到|为)|\bfrom\b.*\bto $")
 """Leads away from a period: of 从2021年的10%提高到30% only 10% is 2021's."""

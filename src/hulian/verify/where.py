@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import Literal
 
 from hulian.index.rows import Figure
-from hulian.language.giving import ENGLISH_GIVING, FUNDS, GIVING, LEADING, SENDING, TOGETHER
+from hulian.language.giving import ENGLISH_GIVING, FUNDS, GIVING, LEADING
 from hulian.pattern import HAN, Pattern
-from hulian.verify.places import PlaceName, Places, sent_from
+from hulian.verify.places import PlaceName, Places
 from hulian.verify.scope import Scope
 
 Where = Literal["same", "wider", "around", "narrower", "other", "unknown", "none"]
@@ -37,7 +37,6 @@ def where_and_giver(scope: Scope, fact: Figure, places: Places) -> tuple[Where, 
         giver
         or _one_of_givers(scope, fact, places)
         or _each_or_all(scope, fact, places)
-        or _one_way(scope, fact)
         or _another_firm(scope, fact, places)
         or _another_partner(scope, fact, places)
         or _another_of_several(scope, fact, places)
@@ -103,9 +102,6 @@ _GIVES = Pattern(
 )
 _RECEIVES = Pattern("(?:[在于对向给为帮援往赴到]了?|给予|投入|投向)$")
 
-_UNDER = Pattern(f"(?:区|市|省|县)?的?(?:{GIVING}|{LEADING})下")
-"""Makes of 在 before a place no word of where: 在闵行区引导下."""
-
 
 def _one_of_givers(scope: Scope, fact: Figure, places: Places) -> PlaceName | None:
     """Return a place that the text names as the giver alone, and that is not all, or less, or more.
@@ -120,8 +116,7 @@ def _one_of_givers(scope: Scope, fact: Figure, places: Places) -> PlaceName | No
     if givers <= named or (len(givers) > 1 and givers <= named | above):
         return None
     for place in scope.here:
-        receives = _RECEIVES.search(place.before) and not _UNDER.match(place.after)
-        if not place.ids or receives or not _GIVES.match(place.after):
+        if not place.ids or _RECEIVES.search(place.before) or not _GIVES.match(place.after):
             continue
         part = len(givers) > 1 and givers.intersection(place.ids) and not givers <= {*place.ids}
         around = places.related(place.ids, givers)
@@ -149,20 +144,6 @@ def _each_or_all(scope: Scope, fact: Figure, places: Places) -> PlaceName | None
     if all_of.intersection(named.ids):
         return None if of_each or _EACH.search(scope.near) else named
     return named if of_each else None
-
-
-_MUTUAL = Pattern(TOGETHER)
-_SENT = Pattern(SENDING)
-
-
-def _one_way(scope: Scope, fact: Figure) -> PlaceName | None:
-    """Return the place that a text says sent what by the fact both sides sent each other: 互派."""
-    if "互派" not in fact.label or not scope.here:
-        return None
-    words = (scope.near, scope.around, scope.above)
-    if not _SENT.search(scope.near) or any(_MUTUAL.search(text) for text in words):
-        return None
-    return scope.here[-1]
 
 
 _FIRMS = Pattern(
@@ -250,8 +231,7 @@ def _giving(
         where = _relation(place, fact, places)
         if near or where in ("same", "narrower"):
             continue
-        gives = _GIVES.match(place.after) or sent_from(place, scope.sentence)
-        if gives or _BY.search(scope.sentence[: place.start]):
+        if _GIVES.match(place.after) or _BY.search(scope.sentence[: place.start]):
             return place
     return None
 

@@ -15,14 +15,15 @@ def _figure_fields() -> Sequence[str]:
 class Command(NamedTuple):
     """A command: its function takes a `Context`, then what it declares; returns an exit code.
 
-    `examples` are lines to type; `fields` gives the names of the fields of its rows.
+    `examples` are lines to type; `fields` gives the names of the fields of its rows; `about` is
+    what its own help says of it, by default what the program's does.
     """
 
     name: str
-    summary: Text
     function: Callable[..., int]
     examples: tuple[Text | str, ...] = ()
     fields: Callable[[], Sequence[str]] = _figure_fields
+    about: Text | None = None
 
 
 SUMMARIES = {

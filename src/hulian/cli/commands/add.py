@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from hulian.cli.commands import SUMMARIES, Command
+from hulian.cli.commands import Command
 from hulian.cli.context import Context
 from hulian.cli.errors import DECLINED, INVALID_BASE, Refusal
 from hulian.cli.options import FILE_METAVAR, argument, option
@@ -153,7 +153,6 @@ def _put(context: Context, addition: "Addition", name: str, *, yes: bool, dry_ru
 
 COMMAND = Command(
     "add",
-    SUMMARIES["add"],
     add,
     (
         "hulian add article.txt --to my.toml",

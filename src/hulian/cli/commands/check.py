@@ -10,7 +10,7 @@ from msgspec import Struct
 from hulian.base.load import Loaded, files, load_entries
 from hulian.checks.base_checks import CHECKS, Check, Violation, run
 from hulian.checks.text_checks import covered, other_text
-from hulian.cli.commands import SUMMARIES, Command
+from hulian.cli.commands import Command
 from hulian.cli.context import Context
 from hulian.cli.errors import ANSWERED, FOUND, Refusal, did_you_mean, did_you_mean_ids, unknown_name
 from hulian.cli.files import read_document
@@ -148,7 +148,6 @@ def check(
 
 COMMAND = Command(
     "check",
-    SUMMARIES["check"],
     check,
     (
         "hulian check",

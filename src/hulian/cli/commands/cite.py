@@ -10,10 +10,17 @@ import msgspec
 from msgspec import Struct
 from msgspec.json import decode as decode_json
 
-from hulian.cli.commands import SUMMARIES, Command
+from hulian.cli.commands import Command
 from hulian.cli.commands.show import FactIds
 from hulian.cli.context import Context
-from hulian.cli.errors import LEAVE_ONE_OUT, Refusal, bad_value, cannot_read, options_exclude, write
+from hulian.cli.errors import (
+    LEAVE_ONE_OUT,
+    Refusal,
+    bad_value,
+    cannot_read,
+    options_exclude,
+    write_instead,
+)
 from hulian.cli.files import replacement
 from hulian.cli.options import DATE_METAVAR, FILE_METAVAR, OutputOptions, option
 from hulian.cli.stdout import FORMATS, answer, chosen_format, encodable, open_stream
@@ -122,7 +129,6 @@ def _print(
 
 COMMAND = Command(
     "cite",
-    SUMMARIES["cite"],
     cite_sources,
     (
         "hulian cite fiscal-aid-since-1997",
@@ -140,7 +146,7 @@ def _chosen(
     """Return the style, which the ending of a file may name, and how its text is to be printed."""
     if output.format and output.format in get_args(Style) and output.format not in FORMATS:
         refused = bad_value("--format", output.format)
-        raise Refusal(refused, write(f"--style {output.format}"))
+        raise Refusal(refused, write_instead(f"--style {output.format}"))
     ending = _ENDINGS.get(output.out.suffix.lower()) if output.out else None
     named = ending and not (output.format or output.json) and style in (None, ending)
     if named or (style == "markdown" and output.format in ("markdown", "md")):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from hulian.cli.commands import SUMMARIES, Command
+from hulian.cli.commands import Command
 from hulian.cli.context import Context
 from hulian.cli.errors import LEAVE_ONE_OUT, Refusal, options_exclude
 from hulian.cli.options import Cite, FilterOptions, OutputOptions, argument, as_filters, option
@@ -96,7 +96,6 @@ def compare_figures(
 
 COMMAND = Command(
     "compare",
-    SUMMARIES["compare"],
     compare_figures,
     (
         "hulian compare coffee-specialty-rate --by place",

@@ -33,11 +33,11 @@ _BASH = 'eval "$(hulian completion bash)"  # '
 _ZSH = 'eval "$(hulian completion zsh)"   # '
 COMMAND = Command(
     "completion",
-    _COMPLETION_LONG,
     completion,
     (
         Text(f"{_BASH}写入 ~/.bashrc", f"{_BASH}in ~/.bashrc"),
         Text(f"{_ZSH}写入 ~/.zshrc", f"{_ZSH}in ~/.zshrc"),
         "hulian completion fish > ~/.config/fish/completions/hulian.fish",
     ),
+    about=_COMPLETION_LONG,
 )

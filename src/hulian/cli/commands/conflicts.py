@@ -5,7 +5,7 @@ from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from hulian.cli.commands import SUMMARIES, Command
+from hulian.cli.commands import Command
 from hulian.cli.context import Context
 from hulian.cli.options import Cite, ExitStatus, FilterOptions, OutputOptions, as_filters
 from hulian.cli.stdout import answer, finish, refuse_cite
@@ -54,6 +54,4 @@ def conflicts(
     return finish(count, exit_status)
 
 
-COMMAND = Command(
-    "conflicts", SUMMARIES["conflicts"], conflicts, ("hulian conflicts", "hulian conflicts --json")
-)
+COMMAND = Command("conflicts", conflicts, ("hulian conflicts", "hulian conflicts --json"))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from hulian.base.locate import Located
 from hulian.base.problem import InvalidAddition, InvalidBase
-from hulian.cli.commands import SUMMARIES, Command
+from hulian.cli.commands import Command
 from hulian.cli.context import Context
 from hulian.cli.errors import DECLINED, Refusal
 from hulian.cli.options import argument
@@ -106,7 +106,6 @@ def edit(context: Context, entry: EntryName, kind: OfKind = None) -> int:
 
 COMMAND = Command(
     "edit",
-    SUMMARIES["edit"],
     edit,
     (
         "hulian --base my.toml edit road-funds-2025",
@@ -117,11 +116,9 @@ COMMAND = Command(
 
 @contextmanager
 def _copy(context: Context, target: Path, standing: bytes) -> Iterator[Path]:
-    """Yield a copy beside the file, for the editor.
+    """Yield a copy beside the file for the editor; keep it if it says what is not written.
 
-    Kept and named where it holds what is not written.
-
-    It is hidden, so that it is no part of a base that is a folder.
+    It is hidden, so that a base that is a folder does not read it.
     """
     made, name = tempfile.mkstemp(prefix=f".{target.stem}.edit-", suffix=".toml", dir=target.parent)
     copy = Path(name)

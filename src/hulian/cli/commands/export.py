@@ -9,7 +9,7 @@ from typing import Annotated
 from hulian.base.load import files, load
 from hulian.base.model import Records
 from hulian.cli import errors
-from hulian.cli.commands import SUMMARIES, Command
+from hulian.cli.commands import Command
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
 from hulian.cli.files import replacement, spare_the_base, write_sheets
@@ -74,7 +74,6 @@ def export(context: Context, file: File, bom: Bom = False) -> int:
 
 COMMAND = Command(
     "export",
-    SUMMARIES["export"],
     export,
     (
         "hulian export facts.html",
@@ -183,7 +182,7 @@ def _write_table(context: Context, base: Records, place: Path, bom: bool) -> Non
     from hulian.render import rows as row_output
 
     with place.open("w", encoding="utf-8-sig" if bom else "utf-8", newline="") as stream:
-        if quoted := row_output.write(records.flat(base), records.COLUMNS, ",", stream):
+        if quoted := row_output.write_cells(records.flat(base), records.COLUMNS, ",", stream):
             context.remark(errors.cells_quoted(quoted))
 
 

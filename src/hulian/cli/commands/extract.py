@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from hulian.cli import errors
-from hulian.cli.commands import SUMMARIES, Command
+from hulian.cli.commands import Command
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
 from hulian.cli.files import read_document, spare
@@ -110,7 +110,7 @@ def extract_figures(
 ) -> int:
     """Print the figures of a text."""
     if output.format == "toml":
-        raise Refusal(errors.bad_value("--format", "toml"), errors.write("--toml"))
+        raise Refusal(errors.bad_value("--format", "toml"), errors.write_instead("--toml"))
     other_form = output.json or output.format or output.fields
     if toml and other_form:
         raise Refusal(_ONE_FORM, errors.ONE_FORM_REMEDY)
@@ -123,9 +123,9 @@ def extract_figures(
     else:
 
         def draw(_: Sequence[str]) -> "Iterable[Block]":
-            from hulian.render.candidates import table
+            from hulian.render.figures import candidates
 
-            return [table(found, context.language)]
+            return [candidates(found, context.language)]
 
         answer(context, map(encode, found), lambda: Candidate.__struct_fields__, output, draw)
         facts = sum(candidate.fact is not None for candidate in found)
@@ -137,7 +137,6 @@ def extract_figures(
 
 COMMAND = Command(
     "extract",
-    SUMMARIES["extract"],
     extract_figures,
     (
         "hulian extract article.txt",

@@ -4,7 +4,7 @@ import shlex
 from pathlib import Path
 from typing import Annotated
 
-from hulian.cli.commands import SUMMARIES, Command
+from hulian.cli.commands import Command
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
 from hulian.cli.options import FILE_METAVAR, argument
@@ -54,4 +54,4 @@ def init(context: Context, file: NewFile) -> int:
     return 0
 
 
-COMMAND = Command("init", SUMMARIES["init"], init, ("hulian init my.toml", "hulian --base my.toml"))
+COMMAND = Command("init", init, ("hulian init my.toml", "hulian --base my.toml"))

@@ -5,7 +5,7 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
-from hulian.cli.commands import SUMMARIES, Command
+from hulian.cli.commands import Command
 from hulian.cli.context import Context
 from hulian.cli.options import (
     OUTPUT,
@@ -155,9 +155,10 @@ def _with_source(context: Context, rows: Iterator[str], fields: str | None) -> I
     """Add the fields of the source where one of them is chosen."""
     if not fields:
         return rows
-    from hulian.render.citation import wanted, with_source
+    from hulian.render.citation import SOURCE_FIELDS, with_source
 
-    return with_source(rows, context.reader()) if wanted(fields) else rows
+    chosen = {field.strip() for field in fields.split(",")}
+    return rows if chosen.isdisjoint(SOURCE_FIELDS) else with_source(rows, context.reader())
 
 
 def _nothing(context: Context, filters: FilterOptions) -> Text:
@@ -189,7 +190,6 @@ Terms = Annotated[list[str] | None, argument(WORDS_HELP, WORD_METAVAR)]
 
 COMMAND = Command(
     "list",
-    SUMMARIES["list"],
     list_figures,
     (
         Text("hulian list --county 龙陵", "hulian list --county longling"),
@@ -232,4 +232,4 @@ def theme_command(identifier: str, name: Text) -> Command:
     summary = Text(
         f"主题“{name.zh}”（{identifier}）的数字", f"Figures of the theme {name.en} ({identifier})"
     )
-    return Command(identifier, summary, list_theme, examples)
+    return Command(identifier, list_theme, examples, about=summary)

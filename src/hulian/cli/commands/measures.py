@@ -2,7 +2,6 @@
 
 from hulian.api import FactBase
 from hulian.cli.catalogue import catalogue
-from hulian.cli.commands import SUMMARIES
-from hulian.index.catalogue import MeasureRow
+from hulian.index.rows import MeasureRow
 
-COMMAND = catalogue("measures", "measure", SUMMARIES["measures"], MeasureRow, FactBase.measures)
+COMMAND = catalogue("measures", "measure", MeasureRow, FactBase.measures)

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
-from hulian.cli.commands import SUMMARIES, Command
+from hulian.cli.commands import Command
 from hulian.cli.context import Context
 from hulian.cli.errors import DECLINED, Refusal
 from hulian.cli.options import argument, option
@@ -126,7 +126,6 @@ def remove(
 
 COMMAND = Command(
     "remove",
-    SUMMARIES["remove"],
     remove,
     (
         "hulian --base my.toml remove road-funds-2025",

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 from hulian.base.schema import DIALECT, FACT_BASE, Schema, base_schema, both
-from hulian.cli.commands import SUMMARIES, Command
+from hulian.cli.commands import Command
 from hulian.cli.context import Context
 from hulian.cli.options import argument
 from hulian.cli.stdout import encodable, open_stream
@@ -32,7 +32,6 @@ def schema(context: Context, of: Of = "base") -> int:
 
 COMMAND = Command(
     "schema",
-    SUMMARIES["schema"],
     schema,
     ("hulian schema > facts.schema.json", "hulian schema output"),
 )
@@ -47,8 +46,7 @@ def outputs() -> dict[str, Any]:
     from hulian.cli.commands.cite import ReferenceRow
     from hulian.compare.result import Compared
     from hulian.extraction.extract import Candidate
-    from hulian.index.catalogue import MeasureRow, PlaceRow, SourceRow, ThemeRow
-    from hulian.index.rows import Figure
+    from hulian.index.rows import Figure, MeasureRow, PlaceRow, SourceRow, ThemeRow
     from hulian.verify.finding import Finding
 
     figures = list[Figure]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Annotated
 
-from hulian.cli.commands import SUMMARIES, Command
+from hulian.cli.commands import Command
 from hulian.cli.commands.list import WORD_METAVAR, WORDS_HELP, Limit, one_more, print_figures
 from hulian.cli.context import Context
 from hulian.cli.options import (
@@ -203,7 +203,6 @@ def _quoted(words: Sequence[str]) -> tuple[str, str]:
 
 COMMAND = Command(
     "search",
-    SUMMARIES["search"],
     search,
     (
         Text("hulian search 咖啡", "hulian search coffee"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Annotated
 
-from hulian.cli.commands import SUMMARIES, Command
+from hulian.cli.commands import Command
 from hulian.cli.context import Context
 from hulian.cli.options import OutputOptions, argument
 from hulian.cli.stdout import answer
@@ -34,7 +34,6 @@ def show(context: Context, ids: FactIds, output: OutputOptions) -> int:
 
 COMMAND = Command(
     "show",
-    SUMMARIES["show"],
     show,
     ("hulian show fiscal-aid-since-1997", "hulian show fiscal-aid-since-1997 --json"),
 )

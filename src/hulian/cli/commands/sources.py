@@ -2,7 +2,6 @@
 
 from hulian.api import FactBase
 from hulian.cli.catalogue import catalogue
-from hulian.cli.commands import SUMMARIES
-from hulian.index.catalogue import SourceRow
+from hulian.index.rows import SourceRow
 
-COMMAND = catalogue("sources", "source", SUMMARIES["sources"], SourceRow, FactBase.sources)
+COMMAND = catalogue("sources", "source", SourceRow, FactBase.sources)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 from hulian.cli import errors, verified_files
-from hulian.cli.commands import SUMMARIES, Command
+from hulian.cli.commands import Command
 from hulian.cli.context import Context
 from hulian.cli.errors import ANSWERED, FOUND, Refusal
 from hulian.cli.files import read_document
@@ -21,7 +21,7 @@ from hulian.cli.verified_files import (
     write_sheet,
 )
 from hulian.documents.document import Document, DocumentKind, unread_phrase
-from hulian.index.catalogue import SourceRow
+from hulian.index.rows import SourceRow
 from hulian.text import Text, printable
 from hulian.verify.accept import with_accepted, without_switched_off
 from hulian.verify.codes import CODES, LEVELS, MEASURED, Code
@@ -160,7 +160,6 @@ def verify(
 
 COMMAND = Command(
     "verify",
-    SUMMARIES["verify"],
     verify,
     (
         "hulian verify draft.docx",
@@ -256,7 +255,7 @@ def _form(output: Output) -> str:
 def _write_diff(context: Context, output: Output, drafts: Sequence[VerifiedDraft]) -> None:
     with open_stream(context, output.out) as stream:
         for draft in drafts:
-            for text in verified_files.show_diff(draft):
+            for text in verified_files.diff_of_corrections(draft):
                 # A program that patches needs the line as it is, a terminal must be safe from it.
                 safe = "\t".join(map(printable, text.split("\t")))
                 stream.write(f"{safe if stream.isatty() else text}\n")

@@ -138,7 +138,8 @@ class Values:
         if kind == "place":
             return self._naming.new_place(name)
         if kind == "measure" and question and question.fact:
-            made = self._naming.new_measure(name, question.fact.candidate)
+            basis = question.entry.value("basis")
+            made = self._naming.new_measure(name, question.fact.candidate, basis)
             return made.with_field("name", name)
         return entry(kind, {"id": Field(self._names.id_for(kind, name)), "name": Field(name)})
 
