@@ -13,8 +13,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hulian.extraction.extract import Candidate, extract
-from hulian.figures.grammar import read
-from hulian.figures.in_text import read_in_text
+from hulian.figures.grammar import read, read_in_text
 from hulian.figures.quantity import End, Quantity, QuantityError, parse
 from hulian.figures.units import WORDS
 

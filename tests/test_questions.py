@@ -61,6 +61,7 @@ def answered(base: hulian.FactBase, question: str, names: str) -> bool:
         ("sixth", "held", 45),
         ("seventh", "tune", 45),
         ("own", "tune", 131),
+        ("own", "held", 29),
     ],
 )
 def test_questions_are_answered_within_the_first_three(

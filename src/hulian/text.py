@@ -90,6 +90,14 @@ def _visible(character: str) -> str:
     return f"<U+{code:04X}>" if acting or noncharacter or character in _HIDDEN else character
 
 
+_NOT_IN_XML = "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
+
+
+def in_xml(text: str) -> str:
+    """Return a text with U+FFFD for each character that XML 1.0 cannot hold (2.2, Char)."""
+    return re.sub(_NOT_IN_XML, "\ufffd", text)
+
+
 def is_address(text: str) -> bool:
     """Return whether a text may become a link: an address of the web, and nothing that runs."""
     return re.fullmatch(r"https?://[!-~]+", text, re.IGNORECASE) is not None

@@ -15,12 +15,12 @@ from hulian.documents.document import Annotation, Document, WrittenDocument, cha
 from hulian.documents.docx import NAME, Run, read_runs
 from hulian.documents.docx_spans import TextNode, text_nodes
 from hulian.documents.package import Package, appended, repacked, spliced, utf8
+from hulian.text import in_xml
 
 AUTHOR = "hulian"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CHARACTER = re.compile(r"&[^;]*;|\r\n|.", re.DOTALL)
 _IDENTIFIER = re.compile(rb"""\bid\s*=\s*["'](\d{1,9})["']""")
 
@@ -127,7 +127,7 @@ class _Writer:
         )
         self._mark(*first, start, rank=1)
         self._mark(last[0], last[1] + 1, end, rank=0)
-        lines = _writable(note.comment).split("\n")
+        lines = in_xml(note.comment).split("\n")
         paragraphs = "".join(
             f'<w:p><w:r><w:t xml:space="preserve">{escape(line)}</w:t></w:r></w:p>'
             for line in lines
@@ -149,7 +149,7 @@ class _Writer:
         if not least or note.start < self._written_until:
             self._left_out.append(note)
             return
-        start, end, inserted = least.start, least.end, _writable(least.new)
+        start, end, inserted = least.start, least.end, in_xml(least.new)
         pieces = list(self._pieces(start, end))
         if sum(stop - begin for _, begin, stop in pieces) != end - start or not pieces:
             self._left_out.append(note)
@@ -334,8 +334,3 @@ def _namespace(source: bytes) -> _Declared:
     )
     namespace = bound[1] if bound else b""
     return _Declared(namespace, b"" if prefix == b"w" else b' xmlns:w="%b"' % namespace)
-
-
-def _writable(text: str) -> str:
-    """Return a text without what XML cannot hold."""
-    return _UNWRITABLE.sub("\ufffd", text)

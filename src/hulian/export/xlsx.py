@@ -15,7 +15,7 @@ from hulian.figures.quantity import BOUND_NAMES
 from hulian.index.rows import SourceRow
 from hulian.render.catalogue import MEASURE_KINDS
 from hulian.render.figures import heading
-from hulian.text import Language, Text
+from hulian.text import Language, Text, in_xml
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -32,7 +32,6 @@ _EXACT_DIGITS = 15
 """Digits of a number that Excel keeps; one with more is written as text."""
 
 _NARROWEST, _WIDEST, _SAMPLED_ROWS = 6, 48, 200
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LINK = re.compile(r"https?://[!-~]+")
 _IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\']")
 
@@ -178,7 +177,7 @@ def number_format(number: Decimal, unit: str | None) -> str:
 
 def _writable(text: str) -> str:
     """Return a text that a cell can hold."""
-    text = _UNWRITABLE.sub("\ufffd", text)
+    text = in_xml(text)
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 

@@ -290,8 +290,9 @@ def ends_a_range(text: str, start: int) -> bool:
     before = text[start - 1 : start]
     if before == "\n" and text[start - 2 : start - 1] in _RANGE_MARKS:  # 3-⏎5万元
         return text[start - 3 : start - 2] in _LEFT_OVER
-    if text[start] == "上" and before in ("十", "百", "千", "万"):  # 数百上千人
-        return True
+    if text[start] == "上":  # 数百上千人, 几十到上百人
+        scale = text[start - 2 : start - 1] if before in ("至", "到") else before
+        return scale in ("十", "百", "千", "万")
     return before in _RANGE_MARKS and text[start - 2 : start - 1] in _LEFT_OVER
 
 
@@ -371,6 +372,8 @@ def is_cut(text: str, figure: ParsedFigure) -> bool:
         return True
     if figure.word in ("米", "秒", "℃", "度") and mark.isdecimal():  # 43秒52摘银, 37℃5
         return True
+    if mark == "几" and following not in ("乎", "何"):  # 一米八几
+        return True
     if mark in _NUMERALS - {"一"} and (figure.word in ("块", "毛", "角") or following == "钱"):
         return True  # 一块三四, 三斤二两八钱
     if mark not in ("/", "·"):
@@ -378,7 +381,7 @@ def is_cut(text: str, figure: ParsedFigure) -> bool:
     return bool(following) and not following.isspace() and not following.isdecimal()
 
 
-_BEFORE_A_REST = frozenset(f"{DIGITS}{SCALES}几多余来上又单个 \n▲△▼") | frozenset(
+_BEFORE_A_REST = frozenset(f"{DIGITS}{SCALES}几多余来上又单个、 \n▲△▼") | frozenset(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 )
 """What may stand between a figure and the beginning of its number."""
@@ -389,6 +392,7 @@ _BEGUN = Pattern(
     r"|\d[.,]\n\Z"  # 12.⏎5%
     r"|(?<![A-Za-z])[lIOo]\Z"  # l2.5万元
     rf"|{HAN}[▲△▼]\Z"  # 同比▲3.2%
+    r"|[^\W\d_A-Za-z第][一二三四五六七八]、\Z"  # 花了三、五百元
 )
 
 
@@ -399,7 +403,10 @@ def _begins_earlier(text: str, figure: ParsedFigure, before: str) -> bool:
         return before.isalnum() and before.isascii()
     earlier = text[start - 2 : start - 1]
     if figure.numeral[0] in _NUMERALS and start == figure.number:  # 十几二十个, 三十多四十岁
-        return before in _NUMERALS or (before in "多余来上又单" and earlier in _NUMERALS)
+        if before in _NUMERALS or (before in "多余来上又单" and earlier in _NUMERALS):
+            return True
+        if before == "、" and figure.numeral[-1] not in _TENS | {"万", "亿"}:
+            return False
     if before == "个":  # 三个半天
         return figure.numeral == "半" and (earlier in _NUMERALS or earlier.isdecimal())
     return bool(_BEGUN.search(text, max(start - 8, 0), start))

@@ -224,6 +224,8 @@ def _like(match: NumberMatch, following: NumberMatch) -> NumberMatch:
     Whether its scale is meant too (分别2、3亿元) is not said, so there is no value then.
     """
     alike = replace(match, kind=following.kind)
+    if following.kind == "ordinal":
+        return replace(alike, value=None, quantity=None)
     if not following.unit:
         return alike
     number = (following.value or "").partition(following.unit)[0]

@@ -216,7 +216,8 @@ def kind_of(text: str, figure: ParsedFigure) -> FigureKind | None:
         return "ordinal"
     if unit in ("位", "名") and (place := _in_an_order(text, figure, before)):
         return place
-    if unit == "组" and before in _OF_A_VILLAGE:
+    listed = text.find("、", figure.start - 1, after) >= 0
+    if unit == "组" and (before in _OF_A_VILLAGE or listed):
         return "ordinal"
     if before and before in "、和及与或" and _counted_off(text, figure):
         return "ordinal"

@@ -33,8 +33,7 @@ from hulian.extraction.false_markers import is_held_against, may_be_below_zero, 
 from hulian.extraction.kinds import RECENT_YEAR, are_places, is_number, kind_of
 from hulian.figures import markers
 from hulian.figures.distant_markers import adverbial
-from hulian.figures.grammar import ParsedFigure, read
-from hulian.figures.in_text import read_in_text
+from hulian.figures.grammar import ParsedFigure, read, read_in_text
 from hulian.figures.quantity import Quantity, short
 from hulian.figures.units import WORDS, FigureKind
 from hulian.pattern import Pattern

@@ -132,7 +132,7 @@ _SUMMED = Pattern("累计|累計|共计|合计|总计")
 _PREDICATE = Pattern("(?!(?:度|间|期间|[里内中])?[，,：:])[^，,：:]+[，,：:]")
 """A clause that says something itself before the next one begins: 2019年建成，年产值…"""
 
-_SINCE = Pattern("[^，,。；;：:\\n\\d]{0,14}?以来|至今|(?:起|开始)(?=[，,])")
+_SINCE = Pattern("[^，,。；;：:\\n\\d]{0,30}?以来|至今|(?:起|开始)(?=[，,])")
 _COMPARED = Pattern("(?:比|较|相比|对比|高于|低于|超过)\\Z")
 _WITH = Pattern("[与與同和跟]\\Z")
 _COMPARED_WITH = Pattern("[^，,。；;\\n]{0,6}(?:相比|对比|比较|比|持平|相当)")

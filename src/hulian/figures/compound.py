@@ -20,14 +20,14 @@ from hulian.figures.side import Amount, Side
 from hulian.figures.units import WORDS, unit_at
 from hulian.pattern import Pattern
 
-GOES_ON = frozenset(f"{DIGITS}十百几半零又加余多来")
+_GOES_ON = frozenset(f"{DIGITS}十百几半零又加余多来")
 """What a part of one may begin with, but for digits."""
 
 
 def with_tail(text: str, side: Side, inside: str) -> Side:
     """Return the side with what stands behind its unit, or in it (`inside`: 半 of 一个半小时)."""
     following = text[side.end : side.end + 1]
-    if not inside and following not in GOES_ON and not following.isdecimal():
+    if not inside and following not in _GOES_ON and not following.isdecimal():
         return side
     if inside == "半":
         return replace(side, amount=side.amount and side.amount.plus(Decimal("0.5")))

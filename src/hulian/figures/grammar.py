@@ -10,13 +10,15 @@
               or a smaller unit (5小时30分, 两斤三两)
     aside   = （含） （不含） （含60岁） （次）, also beside the markers
 
-`read` reads the longest figure that begins at a place. A figure that is not whole (wrongly grouped
+`read` reads the longest figure that begins at a place, `read_in_text` the same in a long text, of
+which it keeps what it read. A figure that is not whole (wrongly grouped
 digits, an ambiguous numeral, markers that contradict each other) has no quantity, and covers all
 that belongs to it, so that no part of it passes for the figure.
 """
 
 from collections.abc import Sequence
 from decimal import localcontext
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -90,7 +92,7 @@ def read(text: str, at: int, own: str | None = None) -> ParsedFigure | None:
         return None
     sides, end = [first], first.end
     following = text[end : end + 1]
-    goes_on = following in GOES_ON or (following == " " and text.startswith(_JOINTS, end))
+    goes_on = following in _GOES_ON or (following == " " and text.startswith(_JOINTS, end))
     goes_on = goes_on or (following == "(" and bool(before))
     if not plus_minus and not between and not goes_on:
         return _figure(text, at, end, sides, before, [], aside)
@@ -114,12 +116,31 @@ def read(text: str, at: int, own: str | None = None) -> ParsedFigure | None:
     return _figure(text, at, end, sides, before, after, aside)
 
 
-GOES_ON = frozenset(
+_GOES_ON = frozenset(
     (*"±+正一二两三四五六七八九十-–—~至到与和", *(word[0] for word in markers.AFTER))
 )
 """What stands behind a number of which the figure goes on: a range, a marker, another number."""
 
-STOP = Pattern(r"[;!?\n]|[,。、](?![\d一二两三四五六七八九十百千万半几])")
+
+def read_in_text(text: str, at: int) -> ParsedFigure | None:
+    """Read the figure at a place of a long text, as `read` does; the same piece of it once."""
+    stop = _STOP.search(text, at, at + 2 * LONGEST)
+    begin = at - _BEFORE if at >= _BEFORE else 0
+    if not stop or text.find("(", at, stop.end()) >= 0:
+        return read(text, at)
+    figure = _read_piece(text[begin : stop.end()], at - begin)
+    return figure and figure.shifted(begin)
+
+
+@lru_cache(maxsize=1 << 12)
+def _read_piece(piece: str, at: int) -> ParsedFigure | None:
+    return read(piece, at)
+
+
+_BEFORE = 2
+"""So many characters before a place are looked at."""
+
+_STOP = Pattern(r"[;!?\n]|[,。、](?![\d一二两三四五六七八九十百千万半几])")
 
 
 # --- Tokens before and behind -----------------------------------------------------------------
@@ -134,7 +155,7 @@ def _behind_between(text: str, at: int) -> int:
     opening = "在" if text.startswith("在", at) else "介于" if text.startswith("介于", at) else ""
     if not opening:
         return at
-    stop = STOP.search(text, at, at + LONGEST)
+    stop = _STOP.search(text, at, at + LONGEST)
     between = tokens.BETWEEN.search(text, at, stop.start() if stop else at + LONGEST)
     return at + len(opening) if between else at
 
@@ -186,8 +207,6 @@ def _figure(
 ) -> ParsedFigure:
     first, last = sides[0], sides[-1]
     aside = aside or (first.aside if len(sides) == 1 else "")
-    if len(sides) == 1 and not before and not after and not aside:
-        return _alone(first, start, end)
     style = last.meaning if last.meaning == first.meaning else "exact"
     meaning, twice = markers.said_together(before, style, after, aside)
     quantity, flaw = _known(sides, meaning, twice, before, after)
@@ -229,32 +248,6 @@ def _known(
         return None, amount
     quantity = _of_sides(amount, meaning, sides, before, after) if meaning else None
     return quantity, "markers" if twice or not quantity else None
-
-
-def _alone(side: Side, start: int, end: int) -> ParsedFigure:
-    """Return one number with its unit and nothing beside it, as most figures are."""
-    quantity: Quantity | None = None
-    flaw: Flaw | None = "number"
-    if amount := side.amount:
-        quantity = quantity_of(amount, amount.meaning, side.unit or "", is_range=False)
-        flaw = None if quantity else "markers"
-    return ParsedFigure(
-        start=start,
-        number=side.start,
-        numeral=side.numeral,
-        end=end,
-        value=side.plain,
-        unit=side.unit or "",
-        word=side.word,
-        written=side.written,
-        quantity=quantity,
-        flaw=flaw,
-        sides=1,
-        first_end=side.end,
-        second=side.start,
-        marked=side.meaning != "exact",
-        markers=(side.more,) if side.more else (),
-    )
 
 
 def _value(

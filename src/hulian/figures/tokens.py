@@ -70,7 +70,7 @@ _NEXT = {
     for mark, following in zip("一二两三四五六七八", ["二两", *"三三四五六七八九"], strict=True)
 }
 _SPELT = Pattern(f"[{DIGITS}{SCALES}廿卅]{{1,24}}")
-_PAIR = Pattern(r"(?<![\d.、])[1-8]、[2-9](?![\d.、])")
+_PAIR = Pattern(r"(?<![\d.、﹑])[1-8]、[2-9](?![\d.、])")
 _IDIOMS = words(
     "成千上万 成千上千 成百上万 成百上千 万八千 万儿八千 百八十 千八百 百儿八十 千儿八百"
 )

@@ -23,7 +23,6 @@ _DOES = re.compile("建设|修建|改造|发展|购置|购买|奖补|资助")
 _AVERAGED, _REST = re.compile("[县村镇户人]均"), re.compile("其[余他它]")
 _GIVES = re.compile("投入|援建|安排|拨付|援助|提供|下达|帮扶|支援|捐赠|支持")
 _GIVEN = re.compile(f"(?:{_GIVES.pattern})\\Z")
-_KIND_OF = re.compile(f"(?:贫困|脱贫|受援|结对|帮扶|示范|涉藏|重点)[^，。；{SIGNS}]{{0,4}}\\Z")
 _VERB = re.compile("[了过]\\Z|\\A(?:[兴扩改]建|拿出|购[置买]|流转|覆盖)\\Z")
 _WORTH = re.compile("(?:价值|总值|金额|总额)\\Z")
 _GENERAL = re.compile(
@@ -32,7 +31,6 @@ _GENERAL = re.compile(
 _SPENT = re.compile(f"(?:以上|左右)?(?:用于|投向|投入)了?(?P<on>{HANZI}{{2,8}})")
 _WORTH_IN_ALL = re.compile("折合|折款|折价|价值")
 _BATCHES = {"批": "批次", "批次": "批次", "期": "期数"}
-_SENT = re.compile("(?:选派|派出|派遣|互派|派|组织)了?\\Z")
 _ROSE = re.compile("(?:增长|提高|上升|提升|下降)了?\\Z")
 _JOINED = re.compile("[共计约]{0,2}")
 _NEXT_TO = re.compile("[、，和]?约?")
@@ -86,15 +84,9 @@ class Nouns:
 
     def _by_its_words(self, figure: Candidate) -> Noun | None:
         """Return the noun right before or behind a figure."""
-        if AREA_UNIT.fullmatch(figure.unit or "") and not _KIND_OF.search(
-            self.phrases.masked, max(figure.at - _NEAR, 0), figure.at
-        ):
+        if AREA_UNIT.fullmatch(figure.unit or ""):
             return Noun(_areas(figure.unit or ""))
         lead, tail = self.phrases.lead(figure), self.phrases.tail(figure)
-        if figure.unit in _BATCHES and _SENT.search(
-            self.phrases.masked, max(figure.at - _NEAR, 0), figure.at
-        ):
-            lead = ""
         counts = figure.unit in CLASSIFIERS | PERSONS or figure.kind in ("people", "count")
         if figure.kind == "money" and _DOES.match(self.phrases.masked, figure.end):
             tail = ""
@@ -139,9 +131,8 @@ class Nouns:
         if not _OUTPUT.fullmatch(name):
             return name
         earlier = self._reading.before(figure.at)
-        start = self._reading.sentence(figure.at).start
         product = _product_of(self.of(earlier).name) if earlier else ""
-        return f"{plain(product or _industry(self.phrases.masked[start : figure.at]))}{name}"
+        return f"{plain(product)}{name}"
 
     def _by_what_follows(self, figure: Candidate) -> Noun | None:
         """Return what people come to, or what the next figure counts."""
@@ -236,9 +227,6 @@ _PRODUCED = re.compile(
 )
 _OUTPUT = re.compile(OUTPUTS)
 _OUTPUT_OF = re.compile(f"(?P<what>{HANZI}{{2,6}}?(?:(?<=[茶果菜])园)?)(?:{OUTPUTS}|面积|(?<=园))")
-_INDUSTRY = re.compile(
-    f"(?:(?<!{HANZI})|(?<=把))(?P<what>(?!把){HANZI}{{2,5}}?)(?:产业|种植|养殖|作为)"
-)
 
 
 def _output(before: str) -> str:
@@ -258,12 +246,6 @@ def _product_of(name: str) -> str:
     return found["what"] if found else ""
 
 
-def _industry(before: str) -> str:
-    """Return the produce that a text names last as an industry: 食用菌 of 把食用菌产业…."""
-    found = list(_INDUSTRY.finditer(before))
-    return found[-1]["what"] if found else ""
-
-
 # --- What it costs --------------------------------------------------------------------------------
 
 _PER = "公斤|千克|斤|吨|亩|头|只|株|棵|箱|袋|盒|瓶|平方米|立方米|千瓦时"
@@ -271,9 +253,6 @@ _SOLD_FOR = "(?:能?[卖售]|收购|[由从]|涨|升|降|增值?|提高|[为是�
 _EACH = re.compile(
     f"(?P<before>{HANZI}*?)每(?P<per>{_PER})(?P<behind>(?:(?!每){HANZI}){{0,8}}?){_SOLD_FOR}\\Z"
 )
-_EACH_AGAIN = re.compile(f".*每(?:{_PER}){_SOLD_FOR}")
-"""What has its unit once more: 由每斤8元涨到每斤9元."""
-
 _ASKED = re.compile("(?:收购|销售|批发|零售|市场|平均|出厂|地头|最高)?(?:均价|单价|价格|价)")
 _LEADING = re.compile(
     "(?:今年|去年|目前|如今|现在|同样|全[省市县区村镇]|当地|平均|每年|其中|[村县镇家]里|[的了])+"
@@ -296,7 +275,7 @@ def _price(before: str) -> Price | None:
     found = _EACH.search(before)
     if not found:
         return None
-    named, behind = _EACH_AGAIN.sub("", found["before"]).strip("从由的"), found["behind"]
+    named, behind = found["before"].strip("从由的"), found["behind"]
     if behind and not _ASKED.search(named):
         plain = _sold(behind)
         asked = _ASKED.search(plain)

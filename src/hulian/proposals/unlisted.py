@@ -9,7 +9,6 @@ from collections.abc import Collection, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from hulian.language.giving import GIVING
 from hulian.pattern import HANZI
 from hulian.proposals.sides import AreaMention
 from hulian.verify.places import PlaceName, Places
@@ -48,12 +47,6 @@ _BEHIND = re.compile(
 )
 """A town right behind its county: 日月乡 of 湟源县日月乡."""
 
-_SUBJECT = re.compile(f"(?<![^。；\n])(?P<name>{HANZI}{{3,5}})[^，。；\n]{{0,12}}?[向对给]")
-"""Who begins a sentence and does something for another: 东湾区2023年以来向宁溪县投入…."""
-
-_TOWARDS, _GIVEN = tuple("向对给为"), re.compile(f"累计|先后|{GIVING}")
-"""What stands around an area that is given something: 向宁溪县投入."""
-
 _VILLAGE = re.compile(f"(?![镇乡村]){HANZI}{{2,3}}?村(?![民里委级])")
 _COUNTY = tuple("县区市旗州")
 _MOST = 7
@@ -82,15 +75,7 @@ def unlisted(
         if not free or not _is_name(name, text, place.end):
             continue
         outer = next((m.areas[0].id for m in mentions if m.end == place.start), None)
-        town = text[place.start : place.end - len(name)]
-        if outer and town and town[-1] in "镇乡":
-            yield Unlisted(town, outer)
-            outer = town
-        subject = _SUBJECT.match(text, place.start)
-        gives = subject is not None and subject["name"] == name
-        gets = text[place.start - 1 : place.start] in _TOWARDS and _GIVEN.match(text, place.end)
-        listed = any(_joins(text, place.start, place.end, mention) for mention in mentions)
-        if outer or text.count(name) > 1 or gives or gets or listed:
+        if outer or text.count(name) > 1:
             yield Unlisted(name, outer)
     for found in _ALONE.finditer(text):
         name = found["name"]
@@ -122,9 +107,3 @@ def _without_adverb(place: PlaceName) -> PlaceName:
 def _is_name(name: str, text: str, end: int) -> bool:
     plain = not _NO_NAMES.match(name) and not _KINDS.search(name)
     return 2 < len(name) < _MOST and plain and not _OF_KINDS.match(text, end)
-
-
-def _joins(text: str, start: int, end: int, mention: AreaMention) -> bool:
-    """Tell whether a name is listed beside one that is known: 水城县、盘州市."""
-    before, after = text[mention.end : start], text[end : mention.start]
-    return (before if mention.end <= start else after) in ("、", "和", "与", "及")
