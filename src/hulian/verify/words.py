@@ -14,7 +14,7 @@ from hulian.verify.draft import CLAUSE
 from hulian.verify.when import When
 
 _CONNECTIVE = Pattern(
-    r"[^\w%]|[和及与呢]|\d{4}年(?:末|底|初)?|已经?|升至|增至|降至|增加到|提高到|增长到|上升到|下降到|降到"
+    r"[^\w%]|[和及与呢]|(?:\d{4}年)?\d{1,2}月份?|\d{4}年(?:前后|末|底|初)?|再[看说问]|前?一年|已经?|升至|增至|降至|增加到|提高到|增长到|上升到|下降到|降到"
     "|达到|这[个一]数字?|到了|从|由|到|至|为|达|是|有|的|了|其中|同期|分别|则|原来|原先|过去|现在|目前|如今|只|仅|才"
 )
 """What joins a figure to the one before it and says nothing of what it is."""
@@ -132,8 +132,8 @@ _BASES: dict[Said, str] = {
     "cumulative": "累计|(?<![年月日])前后|先后|陆续|历年|截至目前",
     "yearly": "每年|年均|(?<![〇零○一二三四五六七八九十这那同某头])一年|每月|今年一年|年产",
     "target": "目标|计划|规划|预计|力争|预期|拟",
-    "done": "实绩|完成数|已经|实际(?!投资|到位|利用)|(?:完成|实现)了?$|已(?=有|建|安排|修|投|完成)"
-    "|已$|去年已",
+    "done": "实绩|完成数|决算|已经|实际(?!投资|到位|利用)|(?:完成|实现)了?$"
+    "|已(?=有|建|安排|修|投|完成)|已$|去年已",
 }
 _SAID = Pattern("|".join(f"(?P<{said}>{words})" for said, words in _BASES.items()))
 
@@ -158,8 +158,11 @@ _PLANNED = Pattern(_BASES["target"])
 _IN_ALL = Pattern("一共|总共|总计")
 """Says cumulative where nothing else of the basis is said: 每年一共 is yearly."""
 _FIGURE_THERE = Pattern(r"\d[^\d，,。；;]*[，,。；;]")
-_HAPPENED = Pattern("已|签[下订了约]|建[成起好]|完成|实现|落地|开工|投产|达到了")
-"""Behind the figure of a plan: the next is of what was done."""
+_HAPPENED = Pattern(
+    "已|签[下订了约]|建[成起好]|完成|实现|落地|开工|投产|达到了"
+    r"|\d[^\d，,。；;]*[，,；;](?:截至|到)?\d{4}年"
+)
+"""Behind the figure of a plan: the next is of what was done, or of another year."""
 
 
 _PLAN = Pattern(
