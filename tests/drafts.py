@@ -67,7 +67,8 @@ def read(name: str, marked: str) -> Draft:
         elif label == "cannot-tell":
             doubtful.append(at)
         elif label not in ("-", None):
-            linked.append(Linked(at, end, tuple(label.split("/")), fact))
+            begun = pieces[-1][0] if pieces and pieces[-1][1] == at else at
+            linked.append(Linked(begun, end, tuple(label.split("/")), fact))
         text += right
         start = mark.end()
     return Draft(name, text + marked[start:], linked, doubtful, pieces)

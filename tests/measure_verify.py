@@ -236,7 +236,7 @@ def _at(plant: Planted, draft: Draft, found: list[tuple[int, int, Judged]]) -> l
     if plant.fact and plant.code.endswith("-differs"):
         shift = len(plant.text) - len(draft.text)
         for link in draft.linked:
-            if plant.fact in link.facts:
+            if not {*plant.fact.split("/")}.isdisjoint(link.facts):
                 at = link.at + (shift if link.at >= plant.at else 0)
                 return [
                     j for start, end, j in found if start < at + link.end - link.at and end > at

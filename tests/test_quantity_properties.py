@@ -1,12 +1,14 @@
 """What holds for all figures, and for the short way in which most of them are read."""
 
 import itertools
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
+from hulian.extraction.extract import extract
 from hulian.figures import quantity
 from hulian.figures.markers import AFTER, BEFORE
 from hulian.figures.numeral import number
@@ -208,3 +210,49 @@ def test_what_is_read_in_short_the_grammar_reads_alike(number: str, word: str, u
         whole = None
     assert short in (None, whole)
     assert short or unit != "项目" or word not in ("个", "家", "个项目")
+
+
+CLOTHES: dict[str, Callable[[int], str]] = {
+    "plain": str,
+    "grouped": "{:,}".format,
+    "full width": lambda whole: str(whole).translate(FORMS),
+    "blanks": lambda whole: f"{whole:,}".replace(",", "\u202f"),
+    "Chinese": in_chinese,
+}
+MARKED = {
+    "": ("", ("at", "at")),
+    "超过": ("", ("above", "")),
+    "不得低于": ("", ("at", "")),
+    "没有突破": ("", ("", "at")),
+    "尚未达到": ("", ("", "below")),
+    "不及": ("", ("", "below")),
+    " ": ("以上", ("at", "")),
+    "  ": ("（不含）以下", ("", "below")),
+    "   ": ("还不到", ("", "below")),
+}
+
+
+@given(
+    st.integers(2200, 99_999_999),
+    st.sampled_from(list(CLOTHES)),
+    st.sampled_from(list(MARKED)),
+    st.sampled_from(["元", "亩", "人", "户", "公里", "吨", "人次", "头"]),
+    st.sampled_from(["", "全县共", "2024年", "；", "\n", "（", "一是", "A区", "报告称，"]),
+    st.sampled_from(["。", "，其中", "）", "；", "\n第3批", "", "（见附表）"]),
+)
+@example(4403, "Chinese", "没有突破", "人", "2024年", "\n第3批")
+def test_a_number_in_any_clothes_is_the_same_figure(
+    whole: int, clothes: str, marker: str, unit: str, before: str, behind: str
+) -> None:
+    after, ends = MARKED[marker]
+    printed = f"{marker.strip()}{CLOTHES[clothes](whole)}{unit}{after}"
+    found = [c for c in extract(before + printed + behind) if c.at >= len(before) and c.value]
+    for known in (parse(printed), found[0].quantity):
+        assert known
+        assert known.unit == unit
+        said = [
+            "" if end is None else ("above", "below")[place] if end.strict else "at"
+            for place, end in enumerate((known.low, known.high))
+        ]
+        assert tuple(said) == ends
+        assert {end.value for end in (known.low, known.high) if end} == {whole}

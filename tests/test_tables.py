@@ -107,6 +107,19 @@ def test_cards_name_their_fields_below_a_label_of_16_cells() -> None:
     assert lines(table(USUAL), 50)[0].split() == ["数字", "事项", "时间", "地方"]
 
 
+def test_one_empty_line_stands_between_cards_also_where_a_title_does() -> None:
+    cards = Table(COLUMNS, (tuple(map(Cell, USUAL)),) * 3, titles={2: "另一组"})
+    shown = lines(cards, 40)
+    ends = [number for number, line in enumerate(shown) if not line]
+    assert [shown[number + 1] for number in ends] == ["14.24亿元", "另一组"]
+
+
+def test_a_period_breaks_behind_its_dash_alone() -> None:
+    shown = lines(Table(COLUMNS[:3], (tuple(map(Cell, (*USUAL[:2], WIDE[2]))),)), 50)
+    assert any(line.endswith("2021年7月—") for line in shown)
+    assert any(line.endswith("2024年3月") for line in shown)
+
+
 def test_a_card_leaves_out_what_is_empty() -> None:
     shown = lines(table(("1元", "甲" * 30, "", "", "x")), 30)
     assert not any(line.startswith(("时间", "地方")) for line in shown)

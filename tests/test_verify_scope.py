@@ -327,3 +327,53 @@ def test_a_column_of_years_says_of_which_year_each_row_is(verifier: Verifier) ->
     found = judged(verifier, f"# 2025年的咖啡\n\n{text}")
     assert found["119.31"].level == found["13.65"].level == "ok"
     assert found["11.6"].codes == ("period-differs",)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        (
+            "# 2027年支出计划的说明\n\n## 昌宁县从前的一张表\n\n"
+            "项目总投资　　2315.61万元\n\n其中：沪滇扶贫协作资金　　1000万元\n",
+            "2315.61万元",
+        ),
+        (
+            "## 五个“园中园”\n\n保山市2016年划定。\n\n"
+            "| 截至2017年9月，保山市5个“园中园” | 数值 |\n|---|---:|\n| 规划面积 | 约2.3万亩 |\n",
+            "约2.3万亩",
+        ),
+        ("保山咖啡对2024年的预计产值是80亿元，2025年11月的说法是超90亿元。", "超90亿元"),
+        ("龙陵县石斛“十四五”的总产值目标是100亿元。", "100亿元"),
+        ("2023年8月，保山市咖啡年加工能力10万多吨。", "10万多吨"),
+        ("龙陵县从事石斛枫斗加工的人，2024年末有两万零两百多。", "两万零两百多"),
+    ],
+)
+def test_periods_and_plans_of_other_figures_are_not_a_figures_own(
+    verifier: Verifier, text: str, printed: str
+) -> None:
+    assert judged(verifier, f"{_HOME}\n\n{text}")[printed].level in ("ok", "note")
+
+
+def test_a_slip_shows_in_another_unit_of_its_kind(verifier: Verifier) -> None:
+    text = f"{_HOME}2022年前9个月，昌宁县干茶产量7205万公斤。"
+    assert judged(verifier, text)["7205万公斤"].codes == ("amount-differs",)
+
+
+def test_what_is_left_or_by_how_much_two_differ_is_no_slip(verifier: Verifier) -> None:
+    text = (
+        f"{_HOME}截至2017年9月，保山市5个“园中园”的项目已开工16个、建成投产4个。"
+        "开工而未投产的还有12个。"
+    )
+    assert judged(verifier, text)["12个"].level == "unknown"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "截至2020年3月，上海和江苏到位云南省的扶贫协作资金累计93.11亿元。",
+        "2025年12月，云南省各州市与浙江共建的重点园区19个。",
+    ],
+)
+def test_a_place_joined_to_givers_that_is_none_of_them(verifier: Verifier, text: str) -> None:
+    codes = [code for one in judged(verifier, f"{_HOME}{text}").values() for code in one.codes]
+    assert "giver-differs" in codes

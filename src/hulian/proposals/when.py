@@ -80,22 +80,29 @@ class Times:
             return self._last(said, figure)
         if come_about and _SINCE_PAIRED.search(before):
             return self._words.since_paired(sentence.start)
-        paragraph = reading.paragraph(figure.at)
         if self._is_as_it_is(figure):
             return self._words.by_the_text(open_ended=False)
-        above = self._above(Span(paragraph.start, sentence.start), kind)
-        by_its_day = self._words.by_its_day().guess
-        so_now = self._words.reviewed and above and above.guess == by_its_day
-        if above and ".." in (above.period or "") and (so_now or not come_about):
-            return self._words.by_the_text(open_ended=False)
+        return self._of_the_text(figure, kind, adds_up=adds_up, summed=summed)
+
+    def _of_the_text(
+        self, figure: Candidate, kind: MeasureKind, *, adds_up: bool, summed: bool
+    ) -> Dating:
+        """Return the period of a figure whose sentence has none: from above, else of the text."""
+        before, words = self._before(figure), self._words
+        start = self._reading.paragraph(figure.at).start
+        above = self._above(Span(start, self._reading.sentence(figure.at).start), kind)
+        so_now = words.reviewed and above and above.guess == words.by_its_day().guess
+        is_open = above is not None and ".." in (above.period or "")
+        if is_open and (so_now or not has_come_about(self._reading, figure)):
+            return words.by_the_text(open_ended=False)
         if above and above.period and not (summed and "/" not in above.period):
             return Dating(uncertain(above.period), NAMED_ABOVE)
-        if (adds_up or summed) and (years := self._years_above(paragraph.start)):
+        if (adds_up or summed) and (years := self._years_above(start)):
             return Dating(uncertain(years), NAMED_ABOVE)
-        if adds_up and (since := self._words.told_since()).period:
+        if adds_up and (since := words.told_since()).period:
             return since
-        sums = summed and not (self._words.reviewed and not _SUMMED_UP.search(before))
-        return self._words.by_the_text(open_ended=sums)
+        sums = summed and not (words.reviewed and not _SUMMED_UP.search(before))
+        return words.by_the_text(open_ended=sums)
 
     # --- What its sentence names --------------------------------------------------------------
 

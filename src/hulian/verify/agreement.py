@@ -51,11 +51,15 @@ def compare(draft: Quantity, fact: Quantity, places: int, scale: Decimal) -> Agr
         return _of_one_unit(draft, fact, places, scale)
     if by := _factor(draft.unit, fact.unit):
         compared = _of_one_unit(_times(draft, by, fact.unit), fact, places, scale * by)
-        if compared.agrees:
+        if compared.agrees or (compared.slip in _PLAIN_SLIPS and tells(fact.amount)):
             return compared
     if draft.amount == fact.amount and draft.bound != "range":
         return Agreement("slip", "unit-differs", "unit")
     return Agreement("apart", "unit-differs")
+
+
+_PLAIN_SLIPS = ("power", "turned", "digit")
+"""Slips that also a number in another unit of its kind shows: 7205万公斤 for 2.705万吨."""
 
 
 def _of_one_unit(draft: Quantity, fact: Quantity, places: int, scale: Decimal) -> Agreement:

@@ -15,8 +15,8 @@ _BASES: dict[Said, str] = {
     "cumulative": "累计|(?<![年月日])前后|先后|陆续|历年|截至目前",
     "yearly": "每年|年均|(?<![〇零○一二三四五六七八九十这那同某头])一年|每月|今年一年|年产",
     "target": "目标|计划|规划|预计|力争|预期|拟",
-    "done": "实绩|完成数|已经|实际(?!投资|到位|利用)|(?:完成|实现)了?$|已(?=有|建|安排|修|投|完成)"
-    "|已$|去年已",
+    "done": "实绩|完成数|决算|已经|实际(?!投资|到位|利用)|(?:完成|实现)了?$"
+    "|已(?=有|建|安排|修|投|完成)|已$|去年已",
 }
 _SAID = Pattern("|".join(f"(?P<{said}>{words})" for said, words in _BASES.items()))
 
@@ -41,8 +41,11 @@ _PLANNED = Pattern(_BASES["target"])
 _IN_ALL = Pattern("一共|总共|总计")
 """Says cumulative where nothing else of the basis is said: 每年一共 is yearly."""
 _FIGURE_THERE = Pattern(r"\d[^\d，,。；;]*[，,。；;]")
-_HAPPENED = Pattern("已|签[下订了约]|建[成起好]|完成|实现|落地|开工|投产|达到了")
-"""Behind the figure of a plan: the next is of what was done."""
+_HAPPENED = Pattern(
+    "已|签[下订了约]|建[成起好]|完成|实现|落地|开工|投产|达到了"
+    r"|\d[^\d，,。；;]*[，,；;](?:截至|到)?\d{4}年"
+)
+"""Behind the figure of a plan: the next is of what was done, or of another year."""
 
 
 # --- Against a fact's ---------------------------------------------------------------------------

@@ -5,7 +5,6 @@ The nouns are the units of a base's measures (医院, 企业) and the areas that
 of another.
 """
 
-from collections import defaultdict
 from collections.abc import Collection
 from functools import lru_cache
 from typing import NamedTuple
@@ -48,10 +47,6 @@ class Counting:
         self._english = english
         nouns = {m.unit for m in measures if len(m.unit) > 1} - UNITS
         self._nouns = sorted(nouns, key=lambda noun: (-len(noun), noun))
-        self._of_noun: dict[str, list[str]] = defaultdict(list)
-        for measure in measures:
-            if counts_things(measure.unit):
-                self._of_noun[measure.unit].append(measure.id)
         self._in_unit: dict[str, set[str]] = {}
 
     def said(self, scope: Scope) -> Counted:
@@ -62,11 +57,6 @@ class Counting:
             any(noun in scope.near for noun in self._nouns),
             self._subject(scope.lead),
         )
-
-    def of_noun(self, tail: str) -> set[str]:
-        """Return the measures that count the noun behind a figure."""
-        begun = (ids for noun, ids in self._of_noun.items() if tail and tail.startswith(noun))
-        return set[str]().union(*begun)
 
     def in_unit(self, unit: str) -> set[str]:
         """Return the measures of which a figure in a unit can be one."""

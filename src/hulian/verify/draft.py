@@ -109,6 +109,10 @@ class Sentence(NamedTuple):
         return self.masked.index(chr(_FIRST + number))
 
 
+_LINE, _LINES = 36, 4
+"""A line of a list is not longer, and goes with so many before and behind it."""
+
+
 class Draft:
     """A document with its figures and sentences, both in the order of the text.
 
@@ -170,6 +174,19 @@ class Draft:
                 found.append(number)
                 level = here
         return found
+
+    def lines_beside(self, block: int) -> Iterator[int]:
+        """Yield the cells or the short lines around a block that go with it."""
+        blocks = self.document.blocks
+        for step in (-1, 1):
+            for number in range(block, block + step * (_LINES + 1), step):
+                if not 0 <= number < len(blocks):
+                    break
+                here = blocks[number]
+                if not here.cell and (here.role == "heading" or here.end - here.start > _LINE):
+                    break
+                if number != block:
+                    yield number
 
     def counts(self, block: int) -> bool:
         """Say whether a block has a figure."""

@@ -94,7 +94,6 @@ class Facts:
         self._of_measure: dict[str, list[Figure]] = {}
         self._by_label: dict[str, dict[str, list[Figure]]] = {}
         self._weights: dict[str, float] = {}
-        self._given_measures: set[str] = set()
         self._in_unit: dict[tuple[str | None, str | None], _Known] = {}
         self._whole = bool(known)
         self._take(known)
@@ -122,7 +121,6 @@ class Facts:
             if label not in self._label_words:
                 self._label_words[label] = self._words(label)
             words[fact.measure] |= self._label_words[label]
-        self._given_measures = {f.measure for f in taken_in if f.givers and f.unit == "元"}
         self._weights = _weights(Counter(chain.from_iterable(words.values())), len(words))
         self._in_unit = {}
 
@@ -158,7 +156,7 @@ class Facts:
         names = _shares(known.names, spoken.words, weighed)
         labels = _shares(known.labels, spoken.words, weighed)
         found: list[Scored] = []
-        for measure in self._spoken_of(known.measures, names, labels, scope, spoken):
+        for measure in self._spoken_of(known, names, labels, scope, spoken):
             name = names.get(measure, 0.0)
             found += self._scored(measure, name, labels, scope, spoken, beside)
         if unit == "%" and max(names.values(), default=0.0) >= _NAMED_WHOLE:
@@ -225,10 +223,13 @@ class Facts:
             if unit is not None:
                 fitting = self._counting.in_unit(unit)
                 measures = [m for m in measures if m in fitting or self.measures[m].unit == rate]
-            labels = dict.fromkeys(chain.from_iterable(self._by_label[m] for m in measures))
+            of_label: dict[str, list[str]] = {}
+            for measure in measures:
+                for label in self._by_label[measure]:
+                    of_label.setdefault(label, []).append(measure)
             names = [self._phrase(m, words) for m in measures for words in self._each_name[m]]
-            of_facts = [self._phrase(label, self._label_words[label]) for label in labels]
-            known = self._in_unit[unit, rate] = _Known(measures, names, of_facts)
+            labels = [self._phrase(label, self._label_words[label]) for label in of_label]
+            known = self._in_unit[unit, rate] = _Known(measures, of_label, names, labels)
         return known
 
     def _phrase(self, owner: str, words: AbstractSet[str]) -> tuple[str, AbstractSet[str], float]:
@@ -236,27 +237,26 @@ class Facts:
 
     def _spoken_of(
         self,
-        measures: Collection[str],
+        known: "_Known",
         names: Mapping[str, float],
         labels: Mapping[str, float],
         scope: Scope,
         spoken: "_Spoken",
     ) -> Iterator[str]:
-        """Yield the measures that words around a figure name, and that it can be one of."""
-        counted = self._counting.of_noun(scope.tail)
-        given = self._given_measures if spoken.giving else ()
-        for measure in measures:
-            if (
-                measure in names
-                or measure in counted
-                or measure in given
-                or not labels.keys().isdisjoint(self._by_label[measure])
+        """Yield the measures of which enough may stand around a figure, and that it can count."""
+        told = dict(names)
+        for label, share in labels.items():
+            for measure in known.of_label[label]:
+                told[measure] = max(told.get(measure, 0.0), names.get(measure, 0.0) + share)
+        least = 2 * (_LEAST - _NAMED * spoken.giving - _BESIDE * bool(spoken.near))
+        for measure in known.measures:
+            row = self.measures[measure]
+            if told.get(measure, 0.0) < least and not (
+                row.unit in scope.near and counts_things(row.unit)
             ):
-                row = self.measures[measure]
-                if spoken.unit is None or not counts_another(
-                    spoken.unit, row, scope, spoken.counted
-                ):
-                    yield measure
+                continue
+            if spoken.unit is None or not counts_another(spoken.unit, row, scope, spoken.counted):
+                yield measure
 
     def _scored(
         self,
@@ -344,9 +344,10 @@ def _shares(
 
 
 class _Known(NamedTuple):
-    """The measures that a figure can be one of, their names, and the labels of their facts."""
+    """The measures that a figure can be one of, by label of a fact, too; what both are called."""
 
     measures: Sequence[str]
+    of_label: Mapping[str, Sequence[str]]
     names: _Phrases
     labels: _Phrases
 

@@ -47,6 +47,7 @@ class Above(NamedTuple):
     heads: str
     words: str
     further: str
+    when_near: bool  # its cell, a short line or the nearest heading names the period
 
 
 class Headings:
@@ -69,6 +70,10 @@ class Headings:
         """Take in a short line without a figure, in place of the last."""
         self._stage = line
 
+    def end_stage(self, line: str) -> bool:
+        """Tell whether a short line heads what follows in place of the last: both in capitals."""
+        return line.strip().isupper() and self._stage.text.strip().isupper()
+
     def end_stage_of_year(self) -> None:
         """Drop what a short line says of one year, where the next begins with another."""
         if _YEAR.match(self._stage.text.strip()):
@@ -83,8 +88,10 @@ class Headings:
         heads: list[str] = []
         block = self._draft.document.blocks[number]
         if cell := block.cell:
-            for text in (*self._labels(number), cell.header, cell.caption):
-                (places if text is cell.caption else own).extend(self._places.find(text))
+            corner = self._corners.get(cell.table, "")
+            for text in (*self._labels(number), cell.header, corner, cell.caption):
+                further_off = text is cell.caption or text is corner
+                (places if further_off else own).extend(self._places.find(text))
                 found = list(find_when(f"{text}年" if _YEAR.fullmatch(text) else text))
                 when = when or (found[-1] if found else None)
                 heads.append(self._of_own_column(number) if text is cell.caption else text)
@@ -93,13 +100,28 @@ class Headings:
         if cell:
             words.append(self._stage.text)
         further: list[str] = []
+        when_near = True
         for depth, heading in enumerate(self._draft.heading(number)):
             named = self._by_block.get(heading, NOTHING)
             places += named.places
+            when_near = when_near if when else not depth
             when = when or named.when
             (further if depth else words).append(named.text)
-        texts = (" ".join(found) for found in (heads, words, further))
-        return Above(tuple(own), tuple(places), when, *texts)
+        own_words, near, far = (" ".join(found) for found in (heads, words, further))
+        return Above(
+            tuple(own), tuple(places), when, own_words, near, far, when_near and when is not None
+        )
+
+    @cached_property
+    def _corners(self) -> dict[int, str]:
+        """What heads the first column of each table where it names a place or a period."""
+        cells = [block.cell for block in self._draft.document.blocks if block.cell]
+        heads = {cell.table: cell.header for cell in cells if cell.column == 1}
+        return {
+            table: head
+            for table, head in heads.items()
+            if self._places.find(head) or any(find_when(head))
+        }
 
     def _of_own_column(self, number: int) -> str:
         """Return the caption of a cell's table without what heads its other columns."""

@@ -66,10 +66,12 @@ class Match:
     @cached_property
     def basis_differs(self) -> bool:
         """Whether the text tells it on another basis."""
-        scope = self._scope
+        scope, basis = self._scope, self.fact.basis
+        if scope.row and scope.said is None and basis in ("target", "forecast"):
+            return False  # the head of a row seldom says that what stands in it is planned
         words = (scope.further, scope.above, scope.around, scope.lead, scope.tail)
         certain = scope.when if scope.when_certain else None
-        return basis_differs(self.fact.basis, scope.said, certain, words)
+        return basis_differs(basis, scope.said, certain, words)
 
     def around_here(self) -> "Match":
         """Return the match as one whose place lies in the one that the text is of."""
@@ -184,10 +186,13 @@ def _may_be_mistyped(mention: Mention, fact: Figure, scope: Scope, facts: Facts)
         and mention.printed not in _ANY
         and _of_the_row(fact, scope, facts)
         and facts.may_count(fact, scope.tail)
+        and (not _LEFT.search(scope.lead) or _LEFT.search(fact.label) is not None)
         and f"{quantity.amount:f}{quantity.unit}" not in fact.label
     )
 
 
+_LEFT = Pattern("[而但还尚]未|未能|[还尚]没|比[^，,。；;]{1,12}?[多少高低](?:了|出)?$")
+"""Before a figure of those that are left, or by which two differ: 开工而未投产的12个."""
 _SEPARATED = Pattern(r"[，,、；;：:。（(\d|]")
 
 
@@ -256,10 +261,14 @@ def _unit(mention: Mention, scope: Scope) -> str:
         return "人"
     if unit in ("例", "台") and "手术" in scope.near:
         return "人"
+    if not unit and (subject := _SUBJECT.search(scope.lead)):
+        return "户" if subject[0] == "户" else "人"
     large = mention.quantity.amount >= _LARGE
     return "元" if not unit and large and _MONEY.search(scope.lead) else unit
 
 
+_SUBJECT = Pattern(r"[人户](?=口?(?:[，,]?(?:\d{4}年[末底初]?)?(?:共?有|达|为)?)$)")
+"""What a number without a unit counts: 从业的人，2024年末有两万零两百多."""
 _LARGE = 10_000
 _MONEY = Pattern("资金|投资|产值|收入|捐|款|钱|投到|投入")
 _HARDLY = 0.6
@@ -305,6 +314,8 @@ def _when(scope: Scope, fact: Figure) -> periods.Fit:
     """Tell whether the period that holds for a figure can be a fact's."""
     approximate = any(mark in (fact.period or "") for mark in "~?")
     when = periods.fits(scope.when, fact.when, approximate=approximate)
+    if when == "differs" and _at_end_of_plan(scope, fact):
+        return "same"
     if when == "differs" and (not scope.when_certain or _from_above(scope, fact)):
         return "unclear"
     return "differs" if when == "unclear" and _of_months(scope, fact) else when
@@ -315,6 +326,13 @@ def _from_above(scope: Scope, fact: Figure) -> bool:
     since, until = (fact.when.since, fact.when.until) if fact.when else (None, None)
     year = scope.when.last if scope.when and not scope.when_own else None
     return since is None and until is not None and year is not None and year < until
+
+
+def _at_end_of_plan(scope: Scope, fact: Figure) -> bool:
+    """Tell whether a fact is the target of the plan whose years the text names: “十四五”."""
+    when = scope.when
+    of_years = when is not None and when.first != when.last and when.last == fact.until
+    return bool(of_years and fact.basis in ("target", "forecast"))
 
 
 _MONTHS = Pattern(r"月|季度|半年|months?\b|quarter", re.IGNORECASE)

@@ -137,7 +137,7 @@ class Scopes:
                 here=(*self._here(near, spans, number, sentence.text), *above.own),
                 inherited=above.places if cell else (*carried.places, *above.places),
                 when=when,
-                when_certain=own or (not carried.when and above.when is not None),
+                when_certain=own or (not carried.when and above.when_near),
                 when_own=own,
                 said=said_before(sentence.text[: spans[number][0]]),
                 sides=read_sides(sentence.text, named, spans, number),
@@ -236,7 +236,8 @@ class Scopes:
         opens = sentence is self._draft.sentences[0]
         length = len(sentence.text) if opens else block.end - block.start
         alone = not has_figures and not self._draft.counts(sentence.block)
-        short = bool(alone and length < _SHORT and (named or whens))
+        told = named or whens or self._headings.end_stage(sentence.text)
+        short = bool(alone and length < _SHORT and told)
         if (
             asks := sentence.text.rstrip("*_ ”\n").endswith(("？", "?"))
         ) or block.role == "heading":

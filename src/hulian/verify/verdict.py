@@ -69,7 +69,8 @@ def verdict(
     if agreeing:
         if usual:
             here = [m for m in agreeing if m.where == "same" or usual in m.fact.place_ids]
-            agreeing = here or agreeing
+            if _any_same(here) or not _any_same(agreeing):
+                agreeing = here or agreeing
         best = min(agreeing, key=_rank)
         exact = [m for m in agreeing if m.compared.relation == "same"]
         if best.compared.relation == "bound" and exact:
@@ -94,6 +95,10 @@ def verdict(
     if wrong and not _spoken_of(found, wrong[0]):
         return mistyped(mention, wrong, facts)
     return UNKNOWN
+
+
+def _any_same(found: Sequence[Match]) -> bool:
+    return any(match.compared.relation == "same" for match in found)
 
 
 def _at_home(match: Match, usual: str | None) -> Match:
@@ -204,6 +209,8 @@ def _elsewhere(found: Sequence[Match], *, at_home: bool) -> Match | None:
             continue
         if match.where == "around" and (match.faults == match.basis_differs or not telling):
             continue
+        if match.faults > 1 and distinct(match.fact.amount) == 1 and match.fact.bound == "exact":
+            continue
         if best is None or (match.faults, -match.score) < (best.faults, -best.score):
             best = match
     return best
@@ -239,6 +246,8 @@ def _contradicted(
     if not mention.quantity:
         return []
     digits, bound = shown_digits(mention), mention.quantity.bound
+    if bound == "range" and mention.quantity.high:
+        digits += distinct(mention.quantity.high.value)
     nowhere = ("none",) if at_home and digits >= 3 else ()
     here = [m for m in found if m.may_be_meant and m.where in ("same", "wider", *nowhere)]
     here = [m for m in here if m.where != "none" or m.score >= _PLACELESS]

@@ -103,7 +103,7 @@ class Verifier:
         for at in agreeing:
             if fact := first[at].fact:
                 taken.setdefault(found[at].mention.sentence, set()).add(fact.id)
-        found |= self._found_beside(found, first, taken)
+        found |= self._found_beside(draft, found, first, taken)
         usual = _usual(first.values())
 
         def decided(found: Mapping[int, _Held]) -> dict[int, Verdict]:
@@ -136,20 +136,26 @@ class Verifier:
 
     def _found_beside(
         self,
+        draft: Draft,
         found: Mapping[int, _Held],
         first: Mapping[int, Verdict],
         taken: Mapping[int, set[str]],
     ) -> dict[int, _Held]:
-        """Return the figures of no fact that those beside the facts of their paragraph fit."""
+        """Return the figures of no fact that those beside the facts of their paragraph fit.
+
+        Of short lines and of cells the next ones count, too.
+        """
         stated: dict[int, set[str]] = {}
         for one in found.values():
             here = taken.get(one.mention.sentence, ())
             stated.setdefault(one.mention.block, set()).update(here)
         again: dict[int, _Held] = {}
         for at, (mention, scope, facts, _) in found.items():
-            if first[at].level == "unknown" and stated[mention.block]:
-                beside = facts.beside(stated[mention.block])
-                matched = matches(mention, scope, facts, self._places, beside)
+            here = stated[mention.block]
+            for line in draft.lines_beside(mention.block):
+                here = here | stated.get(line, set())
+            if first[at].level == "unknown" and here:
+                matched = matches(mention, scope, facts, self._places, facts.beside(here))
                 if matched and (matched[0].compared.agrees or mention.sentence in taken):
                     again[at] = _Held(mention, scope, facts, matched)
         return again

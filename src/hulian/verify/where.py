@@ -39,6 +39,7 @@ def where_and_giver(scope: Scope, fact: Figure, places: Places) -> tuple[Where, 
         or _each_or_all(scope, fact, places)
         or _another_firm(scope, fact, places)
         or _another_partner(scope, fact, places)
+        or _another_of_several(scope, fact, places)
     )
     return where, giver
 
@@ -171,11 +172,44 @@ def _another_partner(scope: Scope, fact: Figure, places: Places) -> PlaceName | 
     if not givers or givers & named:
         return None
     for place in scope.here:
-        if not place.ids and place.after[:1] in ("与", "同", "和"):
+        if not place.ids and place.after[:1] in _WITH:
             beside = (p for p in scope.here if p.start == place.end + 1)
             if any(_relation(p, fact, places) in ("same", "wider") for p in beside):
                 return place
     return None
+
+
+_JOINTLY = ("共建", "共同", "合作", "协作", "联合", "结对", "携手")
+
+
+def _another_of_several(scope: Scope, fact: Figure, places: Places) -> PlaceName | None:
+    """Return a place that a text has beside or instead of one of those that gave, and is none.
+
+    上海和江苏 gave nothing that 上海市 and 广东省 did; nothing is 与浙江共建 that 上海市 shares.
+    """
+    ids = _giver_ids(fact, places)
+
+    def is_giver(place: PlaceName) -> bool:
+        by_name = any(giver.startswith(place.name) for giver in fact.givers)
+        return by_name or not ids.isdisjoint(place.ids)
+
+    givers = [place for place in scope.here if is_giver(place)]
+    if not fact.givers or len(givers) >= len(fact.givers):
+        return None
+    for place in scope.here:
+        beside = any(_joined(one, place) or _joined(place, one) for one in givers)
+        instead = not givers and place.before[-1:] in _WITH and place.after.startswith(_JOINTLY)
+        another = not place.ids or _relation(place, fact, places) == "other"
+        if (beside or instead) and another and not is_giver(place):
+            return place
+    return None
+
+
+_WITH = ("与", "同", "和")
+
+
+def _joined(one: PlaceName, other: PlaceName) -> bool:
+    return other.start == one.end + 1 and _LISTED.match(one.after) is not None
 
 
 def gave_together(giver: PlaceName, fact: Figure, places: Places) -> bool:
@@ -195,10 +229,16 @@ def _giving(
             continue
         near = places.related(place.ids, givers)
         where = _relation(place, fact, places)
-        gives = _GIVES.match(place.after)
-        if gives and not near and where not in ("same", "narrower"):
+        if near or where in ("same", "narrower"):
+            continue
+        if _GIVES.match(place.after) or _BY.search(scope.sentence[: place.start]):
             return place
     return None
+
+
+_BY = Pattern(
+    r"\b(?:supported|funded|financed|backed|aided|donated|given|sent|paid for|built) by (?:the )?$"
+)
 
 
 def _passing(name: PlaceName, fact: Figure, places: Places) -> bool:

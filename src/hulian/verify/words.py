@@ -8,7 +8,7 @@ from hulian.pattern import HAN, Pattern
 from hulian.verify.draft import CLAUSE
 
 _CONNECTIVE = Pattern(
-    r"[^\w%]|[和及与呢]|\d{4}年(?:末|底|初)?|已经?|升至|增至|降至|增加到|提高到|增长到|上升到|下降到|降到"
+    r"[^\w%]|[和及与呢]|(?:\d{4}年)?\d{1,2}月份?|\d{4}年(?:前后|末|底|初)?|再[看说问]|前?一年|已经?|升至|增至|降至|增加到|提高到|增长到|上升到|下降到|降到"
     "|达到|这[个一]数字?|到了|从|由|到|至|为|达|是|有|的|了|其中|同期|分别|则|原来|原先|过去|现在|目前|如今|只|仅|才"
 )
 """What joins a figure to the one before it and says nothing of what it is."""
