@@ -30,7 +30,16 @@ from hulian.verify.arithmetic import (
 )
 from hulian.verify.codes import Remark
 from hulian.verify.draft import MOST, Draft, Mention, Sentence
-from hulian.verify.roles import CHINESE, DURATIONS, ENGLISH, NEVER, TIMES, Passage, Reading
+from hulian.verify.roles import (
+    CHINESE,
+    DURATIONS,
+    ENGLISH,
+    NEVER,
+    RELATIVE,
+    TIMES,
+    Passage,
+    Reading,
+)
 from hulian.verify.words import pairs
 
 _CLAIMS = ("risen", "fallen", "moved", "times")
@@ -270,13 +279,22 @@ def _of_one(claim: Reading, pair: _Pair) -> bool:
     if not free and first.about and not second.about <= first.about:
         return False
     about = first.about | second.about
-    apart = first.part_of_year != second.part_of_year
-    if apart and not free and "同" not in first.since + second.since:
+    if _unlike(pair) and not free and not (_in_year(first) and _in_year(second)):
         return False
     if any(word in claim.near for word in _PRICE):
         return "每" in first.clause + second.clause or "/" in first.unit
     known = about.union(first.tail, second.tail)
     return not about or claim.about <= known or _names(claim, second)
+
+
+def _unlike(pair: _Pair) -> bool:
+    """Tell whether one level is of some months, the other of a year."""
+    a, b = pair.a, pair.b
+    return a.part_of_year != b.part_of_year and "同" not in a.since + b.since
+
+
+def _in_year(level: Reading) -> bool:
+    return level.when is not None and level.when < RELATIVE
 
 
 _PRICE = ("价格", "单价")
@@ -311,6 +329,10 @@ def _change(passage: Passage, claim: Reading, pair: _Pair) -> Remark | None:
     unit, sign = claim.unit, _sign(claim, pair)
     if not change.quantity or not a.quantity or not b.quantity:
         return None
+    if _unlike(pair) and not pair.led and _in_year(pair.a) and _in_year(pair.b):
+        zh = f"一头是全年，一头是几个月，{change.printed}不能这样比"
+        en = f"a year is compared with some months of one: {change.printed} says little"
+        return Remark(change.at, "cannot-tell", "warning", Text(zh, en))
     yearly = passage.lexicon.yearly.search(claim.near + claim.tail) is not None
     if unit in (PERCENT, POINTS) and pair.a.unit == PERCENT and claim.role != "times":
         return _points(a, b, change, sign)

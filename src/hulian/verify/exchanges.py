@@ -17,7 +17,7 @@ from hulian.verify.wording import Verdict, plain
 from hulian.verify.words import count, terms
 
 
-class Told(NamedTuple):
+class Decided(NamedTuple):
     """A figure of a draft, with what holds for it, the facts of its language and its verdict."""
 
     mention: Mention
@@ -31,11 +31,11 @@ class Told(NamedTuple):
         return self.verdict.fact if self.verdict.level in ("ok", "note") else None
 
 
-Judge = Callable[[Told, Scope], Verdict]
+Judge = Callable[[Decided, Scope], Verdict]
 """Says what a figure would be with other words around it."""
 
 
-def exchanged(figures: Sequence[Told], judge: Judge) -> dict[int, Verdict]:
+def exchanged(figures: Sequence[Decided], judge: Judge) -> dict[int, Verdict]:
     """Return what is said of figures that stand in each other's place, by where they stand."""
     found: dict[int, Verdict] = {}
     for _, group in groupby(figures, key=lambda one: one.mention.sentence):
@@ -47,11 +47,11 @@ def exchanged(figures: Sequence[Told], judge: Judge) -> dict[int, Verdict]:
     return found
 
 
-_Pair = tuple[tuple[Told, Figure], tuple[Told, Figure]]
+_Pair = tuple[tuple[Decided, Figure], tuple[Decided, Figure]]
 """Two figures, each with the fact that it states."""
 
 
-def _of_lists(sentence: Sequence[Told], judge: Judge) -> Iterator[_Pair]:
+def _of_lists(sentence: Sequence[Decided], judge: Judge) -> Iterator[_Pair]:
     """Yield the figures of a list each of which states a fact of the other's measure."""
     listed = [one for one in sentence if one.scope.listed]
     for one, other in combinations(listed, 2):
@@ -78,7 +78,7 @@ def _tells(strange: set[str], own: set[str], words: set[str]) -> bool:
     return any(len(word) > 1 for word in said) and count(said) > count(words & (own - strange))
 
 
-def _said(told: Told, fact: Figure, meant: Figure) -> Verdict:
+def _said(told: Decided, fact: Figure, meant: Figure) -> Verdict:
     """Say that a figure is of another fact, the one that is meant beside it."""
     label = fact.label_en or fact.label
     text = Text(

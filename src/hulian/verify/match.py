@@ -12,7 +12,6 @@ from hulian.index.rows import Figure
 from hulian.pattern import Pattern
 from hulian.verify import when as periods
 from hulian.verify.agreement import Agreement, compare
-from hulian.verify.basis import basis_differs
 from hulian.verify.counted import measured_thing, named_rate, of_another_kind
 from hulian.verify.draft import Mention
 from hulian.verify.facts import Facts, Scored
@@ -20,6 +19,7 @@ from hulian.verify.places import PlaceName, Places
 from hulian.verify.scope import Scope
 from hulian.verify.sides import PEOPLE, Turned, turned
 from hulian.verify.where import Where, gave_together, where_and_giver
+from hulian.verify.words import basis_differs
 
 _NUMERAL = Pattern(r"\d[\d,]*(?:[.。](\d+))?\s*((?:[十百万亿]|千(?![瓦克米]))*)")
 

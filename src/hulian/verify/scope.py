@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from hulian.base.areas import stands_for
 from hulian.pattern import Pattern
-from hulian.verify.basis import Said, said_before
 from hulian.verify.draft import CLAUSE, Draft, Mention, Sentence
 from hulian.verify.headings import NOTHING, Headings, Named
 from hulian.verify.places import PlaceName, Places
@@ -19,7 +18,7 @@ from hulian.verify.sides import Sides
 from hulian.verify.sides import read as read_sides
 from hulian.verify.when import When, when_of
 from hulian.verify.when import find as find_when
-from hulian.verify.words import last_of_list, surrounding
+from hulian.verify.words import Said, last_of_list, said_before, surrounding
 
 _POINTING = Pattern(
     r"[该全我本](?P<level>省|市|县|区|州|镇|乡|村)|(?P<inside>省|市|县|区|镇|乡|村)(?:里|上|内)(?![^，。]{0,2}年)"

@@ -12,7 +12,7 @@ from hulian.pattern import is_han
 from hulian.verify import changes, lists, parts, shares, sums, totals, twice, wholes
 from hulian.verify.codes import Code, Level, Remark, gravest
 from hulian.verify.draft import Draft, Mention
-from hulian.verify.exchanges import Told, exchanged
+from hulian.verify.exchanges import Decided, exchanged
 from hulian.verify.facts import Facts, all_of
 from hulian.verify.match import Match, matches
 from hulian.verify.places import Places
@@ -109,13 +109,13 @@ class Verifier:
         def decided(found: Mapping[int, _Held]) -> dict[int, Verdict]:
             return self._decided(found, taken, scopes.named, at_home=at_home, usual=usual)
 
-        def in_other_words(told: Told, scope: Scope) -> Verdict:
+        def in_other_words(told: Decided, scope: Scope) -> Verdict:
             at, facts = told.mention.at, told.facts
             matched = matches(told.mention, scope, facts, self._places)
             return decided({at: _Held(told.mention, scope, facts, matched)})[at]
 
         verdicts = decided(found)
-        told = [Told(*found[at][:3], verdicts[at]) for at in sorted(found)]
+        told = [Decided(*found[at][:3], verdicts[at]) for at in sorted(found)]
         verdicts |= exchanged(told, in_other_words)
         return of_source | {at: self._placed(found[at], held) for at, held in verdicts.items()}
 

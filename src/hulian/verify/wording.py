@@ -10,7 +10,6 @@ from hulian.figures.english import said, unit, year_said
 from hulian.index.rows import Figure
 from hulian.text import Text
 from hulian.verify.agreement import tells
-from hulian.verify.basis import Said
 from hulian.verify.codes import Code, Level, Remark
 from hulian.verify.draft import Mention
 from hulian.verify.facts import Facts
@@ -19,6 +18,7 @@ from hulian.verify.places import Places
 from hulian.verify.scope import Scope
 from hulian.verify.sides import given_so
 from hulian.verify.when import fits
+from hulian.verify.words import Said
 
 
 class Verdict(NamedTuple):
