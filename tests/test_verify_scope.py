@@ -377,3 +377,10 @@ def test_what_is_left_or_by_how_much_two_differ_is_no_slip(verifier: Verifier) -
 def test_a_place_joined_to_givers_that_is_none_of_them(verifier: Verifier, text: str) -> None:
     codes = [code for one in judged(verifier, f"{_HOME}{text}").values() for code in one.codes]
     assert "giver-differs" in codes
+
+
+def test_a_marker_that_leads_away_from_what_is_rounded_is_turned(verifier: Verifier) -> None:
+    text = f"{_HOME}2024年上半年，经沪滇协作销售的云南农副产品和手工艺品"
+    assert judged(verifier, f"{text}近74亿元。")["近74亿元"].codes[:1] == ("rounded",)
+    assert judged(verifier, f"{text}超74亿元。")["超74亿元"].codes == ("bound-turned",)
+    assert judged(verifier, f"{text}近47亿元。")["近47亿元"].codes == ("amount-differs",)

@@ -343,6 +343,8 @@ def is_silver(text: str, figure: ParsedFigure) -> bool:
     return before.endswith(("银", "金", "帑")) or bool(_SILVER.match(text, figure.end))
 
 
+_LIMITS_BEHIND = frozenset("±<>≤≥")
+
 _FULL_PRICE = 100
 """No price is cut to more per cent: 十二折 is none."""
 
@@ -353,7 +355,7 @@ def is_cut(text: str, figure: ParsedFigure) -> bool:
     before, mark = text[start - 1 : start], text[end : end + 1]
     if before in _BEFORE_A_REST and _begins_earlier(text, figure, before):
         return True
-    if mark in tuple("±<>≤≥"):  # 12.5吨±2%, 3%<x
+    if mark in _LIMITS_BEHIND:  # 12.5吨±2%, 3%<x
         return True
     following = text[end + 1 : end + 2]
     if mark in _RANGE_MARKS and (following.isdecimal() or mark == "~"):
@@ -374,7 +376,8 @@ def is_cut(text: str, figure: ParsedFigure) -> bool:
         return True
     if mark == "几" and following not in ("乎", "何"):  # 一米八几
         return True
-    if mark in _NUMERALS - {"一"} and (figure.word in ("块", "毛", "角") or following == "钱"):
+    parted = mark in _NUMERALS and mark != "一"
+    if parted and (figure.word in ("块", "毛", "角") or following == "钱"):
         return True  # 一块三四, 三斤二两八钱
     if mark not in ("/", "·"):
         return False

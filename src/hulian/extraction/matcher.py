@@ -349,11 +349,15 @@ def _marks_a_number(text: str, here: int) -> bool:
     return mark in _NUMBER_START or mark.isdecimal() or currency_at(text, end) is not None
 
 
+_NO_FIGURE = frozenset(_LATIN) - {"b"}
+"""Letters with which no figure begins: currencies have capitals, and “between” a b."""
+
+
 def _first_form(text: str, here: int) -> list[NumberMatch]:
     for read_form in _readers(text, here):
         if match := read_form(text, here):
             return [match]
-    quantities = measured(text, here)
+    quantities = [] if text[here] in _NO_FIGURE else measured(text, here)
     if quantities and (quantities[0].unit or not JOINED.match(text, here)):
         return quantities
     if joined := JOINED.match(text, here):

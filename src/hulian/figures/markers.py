@@ -242,13 +242,15 @@ def said_together(
     before: Sequence[Marker], style: "Meaning", after: Sequence[Marker], aside: str
 ) -> "tuple[Meaning | None, bool]":
     """Return what all markers and the bracket beside them say, and whether one says it twice."""
+    if not before and not after:  # as most figures are
+        return style, False
     meaning, twice = _combined(before, style, after)
     if aside and twice:
         return None, twice
     if aside and before and not after and aside == "含":
         # 超过两（含）个 says both that two are meant and that they are not.
         return (None if meaning in ("over", "under") else meaning), twice
-    return (_with_aside(meaning, aside) if aside and (before or after) else meaning), twice
+    return (_with_aside(meaning, aside) if aside else meaning), twice
 
 
 def _combined(

@@ -3,7 +3,7 @@
 Digits tell a slip of the pen, two turned, one off, a power of ten, from simply another number.
 """
 
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import lru_cache
 from typing import Literal
 
@@ -74,12 +74,41 @@ def _of_one_unit(draft: Quantity, fact: Quantity, places: int, scale: Decimal) -
             return Agreement("rounded")
     elif draft.bound != "range" and _coarser(draft, fact) and _holds(draft, fact):
         return Agreement("rounded")
-    slipped = slip(draft.amount, fact.amount) or _slip_of_rounded(draft, fact, places, scale)
+    if _is_wrong_side(draft, fact) and _rounds(fact.amount, draft.amount, places, scale):
+        return Agreement("bound", "bound-turned")
+    slipped = _slip_of_marked(draft, fact) or slip(draft.amount, fact.amount)
+    slipped = slipped or _slip_of_rounded(draft, fact, places, scale)
     if slipped == "power":
         return Agreement("slip", "unit-differs", slipped)
     if slipped:
         return Agreement("slip", "amount-differs", slipped)
     return Agreement("apart", "amount-differs")
+
+
+def _is_wrong_side(draft: Quantity, fact: Quantity) -> bool:
+    """Tell whether a marker leads away from an exact number: 超74亿元 for 73.79亿元."""
+    marked = draft.bound in ("over", "nearly") and fact.bound == "exact"
+    return marked and not holds(draft, fact.amount)
+
+
+def _slip_of_marked(draft: Quantity, fact: Quantity) -> Slip | None:
+    """Return how a figure with a marker may be a slip of an exact number cut to as many digits.
+
+    As 近47亿 for 73.79亿, which is 近74亿, or 2200多 for 2.23万.
+    """
+    digits = distinct(draft.amount)
+    if draft.bound not in ("over", "nearly") or fact.bound != "exact":
+        return None
+    if digits < _TWO or distinct(fact.amount) <= digits:
+        return None
+    step = Decimal(1).scaleb(fact.amount.adjusted() - digits + 1)
+    way = ROUND_CEILING if draft.bound == "nearly" else ROUND_FLOOR
+    cut = (fact.amount / step).to_integral_value(way) * step
+    slipped = slip(draft.amount, cut)
+    return slipped if slipped in ("power", "turned") else None
+
+
+_TWO = 2
 
 
 def _slip_of_rounded(draft: Quantity, fact: Quantity, places: int, scale: Decimal) -> Slip | None:

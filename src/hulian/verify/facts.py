@@ -171,6 +171,10 @@ class Facts:
         """Return a fact's label and the name of its measure."""
         return f"{self._labels[fact.id]} {self.measures[fact.measure].name}"
 
+    def called(self, fact: Figure) -> str:
+        """Return a fact's label with all names of its measure."""
+        return " ".join((self.words_of(fact), *self.measures[fact.measure].alias))
+
     def thing_is_named(self, fact: Figure, passage: str) -> bool:
         """Tell whether a passage names the thing that a fact's measure is of, if it is of one.
 

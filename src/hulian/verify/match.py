@@ -152,7 +152,7 @@ def matches(
         (one, compared)
         for one, compared in scored
         if compared.relation != "apart"
-        and not of_another_kind(facts.words_of(one.fact), lead, tail, thing, quantity.unit)
+        and not of_another_kind(facts.called(one.fact), lead, tail, thing, quantity.unit)
         and not (compared.agrees and _another_meant(one, scope, scored))
         and not (poor and not _POOR_OR_SO.search(facts.words_of(one.fact)))
     ]

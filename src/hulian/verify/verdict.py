@@ -115,7 +115,8 @@ def _named(match: Match, named: AbstractSet[str], places: Places) -> bool:
     if not match.fact.place_ids or not named.isdisjoint(match.fact.place_ids):
         return True
     givers = (i for giver in match.fact.givers for i in places.ids(giver))
-    return any(giver in named for giver in givers) or match.where != "wider"
+    unnamed = ("wider", "none") if named else ("wider",)
+    return any(giver in named for giver in givers) or match.where not in unnamed
 
 
 def _spoken_of(found: Sequence[Match], slip: Match) -> bool:

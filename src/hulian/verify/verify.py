@@ -116,7 +116,7 @@ class Verifier:
 
         verdicts = decided(found)
         told = [Decided(*found[at][:3], verdicts[at]) for at in sorted(found)]
-        verdicts |= exchanged(told, in_other_words)
+        verdicts |= exchanged(told, self._places, in_other_words)
         return of_source | {at: self._placed(found[at], held) for at, held in verdicts.items()}
 
     def _found(self, draft: Draft, scopes: Scopes, of_source: Collection[int]) -> dict[int, _Held]:

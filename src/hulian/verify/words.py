@@ -166,7 +166,7 @@ _HAPPENED = Pattern(
 
 
 _PLAN = Pattern(
-    "目标|计划|规划|预计|预期|预测|力争|争取|确保|有望|拟|将|要|可达|协议(?:总?投资|资金)"
+    "目标|计划|规划|自己定|定下|预计|预期|预测|力争|争取|确保|有望|拟|将|要|可达|协议(?:总?投资|资金)"
     r"|\b(?:plan|target|forecast|expect|aim|will|goal)"
 )
 _FUTURE = Pattern("到|至(?!今)")
