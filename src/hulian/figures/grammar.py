@@ -265,6 +265,8 @@ def _value(
     """
     first, last = sides[0], sides[-1]
     words = first.plain
+    if not (aside or before or after) and first is last:
+        return words
     if len(sides) > 1:
         joint = text[first.end : last.start]
         asides = [f"({side.aside})" if side.aside and not after else "" for side in sides]

@@ -299,14 +299,14 @@ def _price(before: str) -> Price | None:
         return None
     named, behind = found["before"].strip("从由的"), found["behind"]
     if behind and not _ASKED.search(named):
-        plain = _sold(behind)
-        asked = _ASKED.search(plain)
-        name = f"{_sold(named)}{plain}" if asked else plain
+        sold = _sold(behind)
+        name = f"{_sold(named)}{sold}" if _ASKED.search(sold) else sold
         return Price(name, found["per"]) if len(name) > 1 else None
     asked = _ASKED.search(named)
     thing = _sold(named[: asked.start()] if asked else re.split("能?[卖售]|收购", named)[0])
-    sold = asked or not named or "卖" in before or "售" in before
-    return Price(f"{thing}{asked[0] if asked else '价格'}", found["per"]) if sold or thing else None
+    if not (thing or asked or not named or "卖" in before or "售" in before):
+        return None
+    return Price(f"{thing}{asked[0] if asked else '价格'}", found["per"])
 
 
 def _sold(words: str) -> str:

@@ -6,13 +6,14 @@ these words (`Lexicon`).
 """
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Literal, NamedTuple
 
 from hulian.figures import relative
 from hulian.pattern import HAN, Pattern
 from hulian.verify.arithmetic import POINTS, unit_of
-from hulian.verify.draft import FIGURE, FIGURES, MOST, Mention, Sentence
+from hulian.verify.draft import FIGURE, FIGURES, MOST, Draft, Mention, Sentence
 
 TIMES = "倍"
 DURATIONS = frozenset({"年", "个月", "天", "周", "日"})
@@ -63,8 +64,8 @@ _DOWN = (
     rf"|(?<![最至更])[低少]了?|(?:低于|低出|少于|落后)[^{FIGURES}，,。；\d]{{0,6}}"
 )
 _AGO = "去年同期|上年同期|上一年度?|上年度|前一年|上个?[月季]度?[末底]?|[年月季期]初|上期"
-_ONCE = "原来|原先|先前|早先|起初|此前|之前|最初|当初|以前|过去|批复|改造前"
-_NOW = r"今天|现在|目前|如今|眼下|本[月年季期]度?|当[月年]|(?<!\d)[年期月季][末底]"
+ONCE = "原来|原先|先前|早先|起初|此前|之前|最初|当初|以前|过去|批复|改造前"
+NOW = r"今天|现在|目前|如今|眼下|本[月年季期]度?|当[月年]|(?<!\d)[年期月季][末底]"
 CHINESE = Lexicon(
     moving=Pattern(f"(?:(?P<risen>{_UP})|(?P<fallen>{_DOWN}))$"),
     moved=None,
@@ -75,19 +76,19 @@ CHINESE = Lexicon(
     into=Pattern(rf"(?:到|至|为|成|→|->|—>|=>|➡️?|达)了?[^{_BREAK}]{{0,8}}$"),
     earlier=Pattern(
         rf"[比较与跟和同](?![上同])[^{_BREAK}]{{0,24}}$|[比较与跟](?:{_AGO}|[^{_BREAK}]{{0,24}})$"
-        rf"|{_AGO}|{_ONCE}|{FIGURE}前|计划"
+        rf"|{_AGO}|{ONCE}|{FIGURE}前|计划"
     ),
     yearly=Pattern("年均|平均每年|每年|逐年递增|递增|年平均"),
     against=Pattern(
         rf"[比较是为](?:同期)?(?P<year>\d{{4}})年|同比|[比较](?P<ago>{_AGO}|去年|上年)"
     ),
     time=Pattern(
-        rf"(?P<year>(?:19|20)\d\d)(?:年[末底初]?|(?=[-–—至到]))|(?P<ago>{relative.words(-1)}|{_AGO})|(?P<past>{FIGURE}前|头{FIGURE}|第一年|{_ONCE})"
-        rf"|(?P<before>{relative.words(-2)})|(?P<now>{relative.words(0)}|第二年|次年|翌年|{_NOW})"
+        rf"(?P<year>(?:19|20)\d\d)(?:年[末底初]?|(?=[-–—至到]))|(?P<ago>{relative.words(-1)}|{_AGO})|(?P<past>{FIGURE}前|头{FIGURE}|第一年|{ONCE})"
+        rf"|(?P<before>{relative.words(-2)})|(?P<now>{relative.words(0)}|第二年|次年|翌年|{NOW})"
     ),
     said=Pattern(
         rf"(?<=[年月末底初度{FIGURES}]){HAN}{{1,3}}[到至成达]了?$|加快|上浮|升高|下跌|缩短|增幅|涨幅|降幅|跌幅|升幅|增速|幅度|速度|后者|前者|{FIGURE}(?:年|月)?[来间内里中后前]?|\d+|[年月日季末底初上下半个期度间内里来前后]"
-        rf"|{_AGO}|{_ONCE}|{_NOW}|去年|今年|前年|头一?|第一|第二|次年|翌年|同比|环比|同期|其|该|这里|我们|全[县市省镇乡村区国州年]"
+        rf"|{_AGO}|{ONCE}|{NOW}|去年|今年|前年|头一?|第一|第二|次年|翌年|同比|环比|同期|其|该|这里|我们|全[县市省镇乡村区国州年]"
         rf"|{RISING}|{FALLING}|实现|完成|发展|跃升|壮大|扩建|扩|缩减"
         rf"|平均|年均|每年|每|均|累计|总共|一共|合计|整整|足足|正好|恰好|刚好|相当于|相比|占比|比重|比例|达"
         rf"|[从由自到至比较与跟和同是为有了的在将约近超过已经共总只仅才还又也就再都而则即多少高低出翻成倍净新今明提还→]"
@@ -180,6 +181,8 @@ class Reading:
         self.clause = words.clause.split(led)[-1]
         self.near = self.clause[-len(self.since) :] if self.since else ""
         self.tail = words.clause.split(masked[at + 1 : after], maxsplit=1)[0]
+        if self.unit == "个" and self.tail.startswith("人"):
+            self.unit = "人"
 
     def told_in_turn(self, before: "Reading") -> None:
         """Take what is told in turn of a figure and the one before it: 去年、今年分别为A和B."""
@@ -300,6 +303,21 @@ class Passage:
             if one.unit.split("/")[0] not in DURATIONS:
                 before = at + 1
         return found
+
+    def goes_on(self, other: "Passage") -> bool:
+        """Tell whether another passage is in the same block, right behind this one or later."""
+        return self.sentence.block == other.sentence.block
+
+    def joined(self, other: "Passage") -> "Passage":
+        """Return both as one."""
+        return Passage(self.sentence.joined(other.sentence), other.lexicon)
+
+
+def passages(draft: Draft) -> Iterator[Passage]:
+    """Yield the sentences of a draft that have figures."""
+    for sentence in draft.sentences:
+        if sentence.figures:
+            yield Passage(sentence, ENGLISH if draft.is_english(sentence.block) else CHINESE)
 
 
 def _when(found: re.Match[str]) -> int:

@@ -82,7 +82,7 @@ def turned(said: Sides, fact: Figure, places: Places) -> Turned | None:
     """Say what of a fact a text has the wrong way round, where both tell it."""
     if not (said.giver or said.receiver or said.owner):
         return None
-    known, others = _of_fact(fact, places)
+    known, _ = _of_fact(fact, places)
     if said.gives and known.giver and known.receiver:
         away = _opposite(said.giver, known.giver, known.receiver, places)
         here = _opposite(said.receiver, known.receiver, known.giver, places)
@@ -92,9 +92,16 @@ def turned(said: Sides, fact: Figure, places: Places) -> Turned | None:
             return "giver"
     if known.owner and not (measures(fact.unit) or fact.unit in PEOPLE):
         fits = set(_FUNCTION.sub("", said.owned)) <= set(known.owned)
-        if fits and said.owner and _opposite(said.owner, known.owner, others, places):
+        if fits and of_other_owner(said, fact, places):
             return "place"
     return None
+
+
+def of_other_owner(said: Sides, fact: Figure, places: Places) -> bool:
+    """Tell whether a text says that the other side of a pairing has what a fact counts."""
+    known, others = _of_fact(fact, places)
+    has = bool(said.owner and known.owner)
+    return has and _opposite(said.owner, known.owner, others, places)
 
 
 def given_so(said: Sides, fact: Figure, places: Places) -> bool:

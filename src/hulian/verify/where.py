@@ -101,6 +101,8 @@ _GIVES = Pattern(
     f"|在{HAN}{{2,6}}?(?:实施|援建|投|安排|新建|修建|落实|开展))"
 )
 _RECEIVES = Pattern("(?:[在于对向给为帮援往赴到]了?|给予|投入|投向)$")
+_UNDER = Pattern(f"(?:区|市|省|县)?的?(?:{GIVING}|{LEADING})下")
+"""Makes of 在 before a place no word of where: 在闵行区引导下."""
 
 
 def _one_of_givers(scope: Scope, fact: Figure, places: Places) -> PlaceName | None:
@@ -116,7 +118,8 @@ def _one_of_givers(scope: Scope, fact: Figure, places: Places) -> PlaceName | No
     if givers <= named or (len(givers) > 1 and givers <= named | above):
         return None
     for place in scope.here:
-        if not place.ids or _RECEIVES.search(place.before) or not _GIVES.match(place.after):
+        receives = _RECEIVES.search(place.before) and not _UNDER.match(place.after)
+        if not place.ids or receives or not _GIVES.match(place.after):
             continue
         part = len(givers) > 1 and givers.intersection(place.ids) and not givers <= {*place.ids}
         around = places.related(place.ids, givers)
