@@ -52,7 +52,7 @@ SHORT = 3
 """Letters of a stem at most with which quite other words begin: tea and team, mar and market."""
 
 _NOWHERE = ""
-"""An empty phrase, which nothing matches, for letters that stand nowhere; a search for them is slow."""
+"""A phrase that nothing matches, for letters that stand nowhere: a search for them is slow."""
 
 _DIGITS = "0123456789."
 _UNIT = 3
