@@ -178,7 +178,7 @@ _GROWTH_ENDS = frozenset("长加产收增升高涨大攀降少低跌落小滑减
 
 
 def _change(normalized: NormalizedText, match: NumberMatch) -> Change | None:
-    """Whether the words before a figure say that something changed by so much, or to so much."""
+    """Tell whether the words before a figure say that it changed by so much, or to so much."""
     if match.quantity is None or match.kind in ("year", "date", "ordinal"):
         return None
     if match.value and match.value.startswith("翻"):

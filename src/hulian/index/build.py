@@ -42,7 +42,7 @@ from hulian.index.facts import (
     Facets,
     FactTables,
 )
-from hulian.index.names import Tokeniser, numbered_names, own_pinyin, write_called, write_vocabulary
+from hulian.index.names import numbered_names, own_pinyin, write_called, write_vocabulary
 from hulian.index.rows import (
     MeasureRow,
     PlaceRow,
@@ -53,6 +53,7 @@ from hulian.index.rows import (
     overview,
     row_of,
 )
+from hulian.index.tokens import Tokeniser
 
 if TYPE_CHECKING:  # the worker imports this module
     from hulian.index.worker import Worker

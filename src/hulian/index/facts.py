@@ -19,8 +19,8 @@ from hulian.figures import period, quantity
 from hulian.figures.period import Period
 from hulian.index.amounts import sortable
 from hulian.index.filters import SIZE, day_number
-from hulian.index.names import JOIN, Tokeniser, edged, joined
 from hulian.index.rows import Figures, encode_bytes
+from hulian.index.tokens import JOIN, Tokeniser, edged, joined
 
 # --- Facets -----------------------------------------------------------------------------------
 
