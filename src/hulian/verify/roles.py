@@ -164,9 +164,10 @@ class Reading:
     """A figure of a passage, at a place of its mask, and what the words around it say.
 
     `number` counts those that are told in turn (分别为A、B), `per` is the unit of which it is one
-    of each (一间52个). `year` is when it was, or else when the level before it was. `since` stands between it and the last
-    figure before it that is no duration, `clause` between it and the beginning of its clause,
-    `near` in both, `tail` behind it until a figure or the end of the clause.
+    of each (一间52个). `year` is when it was, or else when the level before it was. `since` stands
+    between it and the last figure before it that is no duration, `clause` between it and the
+    beginning of its clause, `near` in both, `tail` behind it until a figure or the end of the
+    clause.
     """
 
     def __init__(self, passage: "Passage", figure: Mention, at: int, before: int, after: int):
