@@ -24,7 +24,7 @@ from hulian.figures.units import FigureKind
 from hulian.pattern import Pattern
 
 WINDOW = 14
-"""So many characters of the text are shown to either side of a figure."""
+"""Characters of the text that are shown to either side of a figure."""
 
 Change = Literal["by", "to"]
 """Whether a figure says by how much something changed (增长1倍), or to what (增长到1倍)."""

@@ -92,7 +92,7 @@ def _of_ten(text: str, at: int) -> Side | None:
 
 _OF = "分之"
 _REACH = 64
-"""So far behind the beginning of a share 分之 is looked for."""
+"""Characters from the beginning of a share within which 分之 is looked for."""
 
 
 def _parts(text: str, at: int) -> Side | None:

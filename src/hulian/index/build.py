@@ -119,7 +119,7 @@ _INDEXES = (
 """Made once the table of facts is full: sorting then takes less time than keeping order."""
 
 BATCH = 1024
-"""So many facts are made rows and tokens at once; more would take more room, not less time."""
+"""Facts that are made rows and tokens at once; more would take more room, not less time."""
 
 _ROOM = 1 << 20
 """Between the numbers of facts of two files, so that many can be added to one."""

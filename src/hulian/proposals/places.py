@@ -252,7 +252,9 @@ class FigurePlaces:
     def _carries_on(self, mention: AreaMention) -> bool:
         """Tell whether an area may be what the sentences behind it tell of."""
         example = _ONE_OF_THEM.match(self._reading.text, mention.end)
-        return self._scopes.gets(mention) and not example
+        long = mention.end - mention.start >= len(mention.areas[0].name)
+        in_short = not (mention.sure or mention.is_pair or long)  # 在富平建成
+        return self._scopes.gets(mention) and not example and not in_short
 
     def _introduced_with(self, main: Area) -> tuple[Area, ...]:
         """Return the main area with those that the text names beside it where it first does so."""
