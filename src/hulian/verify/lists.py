@@ -269,7 +269,7 @@ _MARKING = frozenset(character for marker in AFTER for character in marker)
 
 
 def _doubled(mention: Mention) -> Remark | None:
-    """近X以上, 约X左右, 超过X余: two markers where one is meant."""
+    """Judge two markers where one is meant: 近X以上, 约X左右, 超过X余."""
     printed = mention.printed
     if _MARKING.isdisjoint(printed):
         return None
