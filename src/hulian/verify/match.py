@@ -8,7 +8,6 @@ from functools import cached_property
 
 from hulian.figures.numeral import ENGLISH_SCALES, scale
 from hulian.figures.quantity import Quantity
-from hulian.figures.units import CLASSIFIERS
 from hulian.index.rows import Figure
 from hulian.pattern import Pattern
 from hulian.verify import when as periods
@@ -233,15 +232,17 @@ def _of_the_rate(
 def _few_of_another(quantity: Quantity, fact: Figure, noun: str, scope: Scope) -> bool:
     """Tell whether a small number is held against one in another unit: 5个 for 1家.
 
-    In another than 个 (三项合计, 分三批) it still counts a `noun` that stands next to it.
+    In 项, 批, 类 … (三项合计, 分三批) it still counts a `noun` that stands next to it.
     """
     if quantity.unit == fact.quantity.unit or quantity.amount >= _FEW:
         return False
     named = scope.tail.startswith(noun) or scope.lead.endswith(noun)
-    return quantity.unit == "个" or (quantity.unit in CLASSIFIERS and not named)
+    return quantity.unit == "个" or (quantity.unit in _OF_ANYTHING and not named)
 
 
 _FEW = 10
+_OF_ANYTHING = frozenset("项批类种期轮")
+"""Classifiers of what is listed, or of how it is done, whatever that is."""
 _ANY = frozenset(["一位", "一名", "一个", "一家", "一所", "一处", "一户"])
 """Any of them, not one counted: 一位干部说."""
 
