@@ -266,7 +266,7 @@ _AFTER = Pattern(
 
 
 def _doubled(mention: Mention) -> Remark | None:
-    """近X以上, 约X左右, 超过X余: two markers where one is meant."""
+    """Judge two markers where one is meant: 近X以上, 约X左右, 超过X余."""
     printed = mention.printed
     begin = 0
     while word := _BEFORE.longest_at(printed, begin):
