@@ -180,8 +180,7 @@ class FigurePlaces:
         self, last: AreaMention, among: Sequence[AreaMention], *, certain: bool
     ) -> NamedAreas:
         """Return the place of a mention with those that it is listed with: 隆阳区、施甸县."""
-        found = self._scopes.listed(last, among)
-        found += self._scopes.going_on(last, among[among.index(last) + 1 :])[1:]
+        found = self._scopes.siblings(last, among)
         places = dict.fromkeys(area for mention in found for area in self._scopes.helped(mention))
         if len(found) > 1 and self._reading.text.startswith("等", found[-1].end):
             return NamedAreas(tuple(places), _AMONG)
