@@ -154,16 +154,17 @@ _DENIALS = words(
 )
 
 _ENDS_OF_DENIALS = frozenset("有没无是非点儿些到奔着向指")
+_UNDER_WATER = ("淹没", "埋没", "吞没", "沉没")
+"""Words that end in 没, which does not deny there: 淹没300户."""
 
 
 def denied(text: str, start: int) -> bool:
     """Return whether the words before a figure say that it is not so: 不是300户, 直奔10亿元."""
-    window = max(start - 4, 0), start
-    denied = text[start - 1 : start] in _ENDS_OF_DENIALS and text.endswith(_DENIALS, *window)
-    return denied and not text.endswith(_UNDER_WATER, *window)
-
-
-_UNDER_WATER = ("淹没", "埋没", "吞没", "沉没")
+    if text[start - 1 : start] not in _ENDS_OF_DENIALS:
+        return False
+    begin = max(start - 4, 0)
+    drowned = text.endswith(_UNDER_WATER, begin, start)
+    return text.endswith(_DENIALS, begin, start) and not drowned
 
 
 _LIMIT = Pattern(
@@ -344,6 +345,7 @@ def is_silver(text: str, figure: ParsedFigure) -> bool:
 
 
 _LIMITS_BEHIND = frozenset("±<>≤≥")
+"""Signs by which what follows bounds a number: 12.5吨±2%, 3%<x."""
 
 _FULL_PRICE = 100
 """No price is cut to more per cent: 十二折 is none."""

@@ -303,7 +303,7 @@ _RUN = Pattern(rf"[A-Za-z]++|[{DIGITS}{SCALES}廿卅]++|.", re.DOTALL)
 
 
 def matches(text: str) -> Iterator[NumberMatch]:
-    """All numbers in a normalized text, in order."""
+    """Yield all numbers in a normalized text, in order."""
     position = 0
     while start := _START.search(text, position):
         here = start.start()

@@ -138,7 +138,7 @@ def _read_piece(piece: str, at: int) -> ParsedFigure | None:
 
 
 _BEFORE = 2
-"""So many characters before a place are looked at."""
+"""Characters before a place that are looked at."""
 
 _STOP = Pattern(r"[;!?\n]|[,。、](?![\d一二两三四五六七八九十百千万半几])")
 

@@ -271,7 +271,7 @@ def _combined(
 
 
 def _with_aside(meaning: "Meaning | None", aside: str) -> "Meaning | None":
-    """以上 with （不含） excludes the number; 以下 with （含） includes it."""
+    """Take in what the bracket says: 以上（不含） excludes the number, 以下（含） includes it."""
     if aside.startswith("不"):
         excluded: dict[Meaning | None, Meaning] = {"at_least": "over", "at_most": "under"}
         return excluded.get(meaning, meaning)

@@ -71,10 +71,9 @@ def _half_step(mention: Mention) -> Fraction:
     found = _NUMERAL.search(mention.printed)
     unit = mention.quantity.unit
     if not found:
-        spelt_tenths = unit == "%" and "成" in mention.printed
-        return (
-            Fraction(5) if spelt_tenths else Fraction(9, 20) if unit in ("倍", "%") else Fraction(0)
-        )
+        steps = {"成": Fraction(5), "千分": Fraction(9, 200), "": Fraction(9, 20)}
+        spelt = next(step for word, step in steps.items() if word in mention.printed)
+        return spelt if unit == "%" else Fraction(9, 20) if unit == "倍" else Fraction(0)
     step = _scale(found[3])
     if unit == "倍" and not found[2]:
         return Fraction(9, 20)

@@ -86,11 +86,16 @@ def comparable(one: Reading, other: Reading) -> bool:
 # --- Rests ------------------------------------------------------------------------------------
 
 _REST = Pattern(
-    r"(?:[还尚]?剩[余下]?|余下|还[有差缺]|尚[有缺]|请假|缺席|未到|其余)(?:的|为|是|有|了|共)*$"
+    r"(?:[还尚]?剩[余下]?|余下|还[有差缺]|尚[有缺]|结[余存]|盈余|净收入|请假|缺席|未到|其余)(?:的|为|是|有|了|共)*$"
     r"|\b(?:leaving|leaves|the (?:other|rest|remaining)|remain)(?: only| about)?\s*$"
 )
 _LEFT = Pattern(r"\s*(?:[a-z]+ )?(?:(?:is|are|was|were) )?(?:left|remain(?:s|ed|ing)?)\b")
-_MORE = Pattern("结转|滚存|[上去]年|[年期]初|预算外|另|增|[又再]|每|平均|carried|plus|another")
+_BALANCE = Pattern("结|盈余|净收入")
+_SPENT = Pattern("[总共]?(?:支出|开支|花|用)")
+"""What a balance is left of, told of all that was spent: 收入800元，支出500元，结余300元."""
+_MORE = Pattern(
+    "结转|滚存|[上去]年|[年期][初末]|预算|财政|基金|补助|另|增|[又再]|每|平均|carried|plus|another"
+)
 """Words for what is besides a whole and the part that is gone."""
 
 
@@ -104,6 +109,8 @@ def _rests(readings: Sequence[Reading]) -> Iterator[Remark]:
         if len(before) < 2 or _MORE.search(said):
             continue
         whole, *gone = before
+        if _BALANCE.search(rest.near) and not _SPENT.match(gone[-1].clause):
+            continue
         found = difference(span(whole.figure), total([span(one.figure) for one in gone]))
         if exceeds(total([span(one.figure) for one in gone]), span(whole.figure)):
             continue
