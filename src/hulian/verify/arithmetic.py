@@ -298,11 +298,19 @@ def checked(
     return Remark(claimed.at, code, level, message, right)
 
 
+_FEW = 10
+
+
 def _rounded_within(result: Span, about: Fraction | None) -> Fraction | None:
-    """Round a number to a whole one, or to tenths, so that it is still what may result."""
+    """Round a number to a whole one, or to tenths, so that it is still what may result.
+
+    One that has only tenths, or is not much more than one, is not rounded to a whole.
+    """
     if result.soft or about is None:
         return None
-    for best in (Fraction(round(about)), Fraction(round(about * 10), 10)):
+    tenths = Fraction(round(about * 10), 10)
+    whole = tenths if about == tenths or about < _FEW else Fraction(round(about))
+    for best in (whole, tenths):
         if result.low is not None and result.high is not None and result.low <= best <= result.high:
             return best
     return None
