@@ -265,7 +265,7 @@ _OF_ALL = Pattern(r"[\W\d年月日]|合计|总计|小计|其中|全[国省市县
 
 
 def _unit(mention: Mention, scope: Scope) -> str:
-    """Return what a figure is in: of 480个人 people, of 五千多万 behind 资金 money, of visits those."""
+    """Return what a figure is in; of 480个人 people, of 五千多万 behind 资金 money."""
     assert mention.quantity
     unit = mention.quantity.unit
     if unit == "个" and scope.tail.startswith("人") and not scope.tail.startswith("人次"):
