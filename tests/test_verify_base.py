@@ -417,6 +417,13 @@ def test_what_next_year_brings_is_a_plan(verifier: Verifier) -> None:
     assert (found.level, "basis-differs" in found.codes) == ("ok", False)
 
 
+@pytest.mark.parametrize("words", ["公报说明年末", "园区建成后年末"])
+def test_no_year_to_come_is_read_across_words(verifier: Verifier, words: str) -> None:
+    found = judged(verifier, f"2023年保山咖啡全产业链，{words}产值75.95亿元。")["75.95亿元"]
+    assert "basis-differs" not in found.codes
+    assert found.fact
+
+
 @pytest.mark.parametrize(("said", "right"), [("51个村", None), ("12个村", "11个")])
 def test_a_number_of_another_noun_has_no_certain_correction(
     verifier: Verifier, said: str, right: str | None
