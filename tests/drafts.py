@@ -15,6 +15,10 @@ AT_HOME = f"{OF_THE_PAIR}两地2021年以来互访交流700多人次。"
 _MARK = re.compile(r"⟦([^⟦⟧|⇒]*)(?:⇒([^⟦⟧|]*))?(?:\|([^⟦⟧|]*))?(?:\|([^⟦⟧|]*))?⟧")
 
 
+_OF_DIGITS = ("amount-differs", "unit-differs")
+"""Codes of a piece that is part of the figure marked right behind it."""
+
+
 class Linked(NamedTuple):
     """A figure `text[at:end]`, the facts of which it states one, and a code that must be said."""
 
@@ -67,7 +71,8 @@ def read(name: str, marked: str) -> Draft:
         elif label == "cannot-tell":
             doubtful.append(at)
         elif label not in ("-", None):
-            begun = pieces[-1][0] if pieces and pieces[-1][1] == at else at
+            parts = pieces and pieces[-1][1] == at and pieces[-1][3] in _OF_DIGITS
+            begun = pieces[-1][0] if parts else at
             linked.append(Linked(begun, end, tuple(label.split("/")), fact))
         text += right
         start = mark.end()

@@ -23,7 +23,7 @@ import typer  # noqa: F401
 
 import hulian
 from hulian.__main__ import main
-from hulian.index.names import Tokeniser
+from hulian.index.tokens import Tokeniser
 from program import PATIENCE, Result
 
 Before = Callable[[], object]

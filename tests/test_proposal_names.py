@@ -74,6 +74,8 @@ def test_a_price_has_its_measure(text: str, name: str, value: str, unit: str) ->
     [
         ("大棚出菇率由原来的六成提高到如今的92%。", ["大棚出菇率"]),
         ("江宁区与洛南县17所学校结为对子。", ["学校"]),
+        ("2023年有学校9所。这个数字在以前年度只有5所。", ["学校"]),
+        ("2023年就业率97%。2022年，这一比例是85%。", ["就业率"]),
         ("向学校捐赠图书，折合人民币5万元。", ["捐赠资金"]),
         ("两市到协作地对接17次。", ["协作地对接"]),
         ("车间眼下有17人上班。", ["上班"]),
@@ -129,6 +131,7 @@ def test_a_measure_by_its_name() -> None:
         ("销售农产品500吨。", "农产品", "吨", "flow"),
         ("茶叶产量3吨，产值500万元。", "茶叶产值", "元", "flow"),
         ("有茶园5万亩，产值3亿元。", "茶园产值", "元", "flow"),
+        ("食用菌产业覆盖9县，产值5亿元。", "食用菌产值", "元", "flow"),
         ("投入资金200亿元，县均5187万元。", "县均投入资金", "元", "stock"),
         ("县均投入5187万元。", "县均投入资金", "元", "stock"),
         ("带动57个村每年分红280万元。", "分红", "元", "flow"),
@@ -147,6 +150,7 @@ def test_a_measure_by_its_name() -> None:
         ("在校学生35万人。", "在校学生", "人", "stock"),
         ("每座年均收入1.8万元。", "年均收入", "元", "stock"),
         ("地区生产总值计划增长8.5%。", "地区生产总值增幅", "%", "ratio"),
+        ("把连翘作为主导产业，种植面积103万亩。", "连翘种植面积", "亩", "stock"),
         ("村里引进企业5家，分别带动1200户和760户增收。", "增收农户", "户", "flow"),
     ],
 )
@@ -202,3 +206,8 @@ def test_names_are_english_too_where_the_base_is(tmp_path: Path) -> None:
     assert [e.value("name_en") for e in made if e.kind != "place"] == ["Funds", "Aid funds"]
     assert "Luonan County" in [e.value("name_en") for e in made]
     assert all(e.value("name_en") is None for e in propose(read(text, "a.txt"), NO_BASE).entries)
+
+
+def test_what_both_do_is_not_done_to_one() -> None:
+    (fact,) = proposed("2023年，苏陕两省互派干部40名。").facts
+    assert fact.entry.value("label") == "江苏省、陕西省的互派干部，2023年"

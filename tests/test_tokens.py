@@ -5,7 +5,7 @@ from itertools import chain, pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hulian.index.names import Tokeniser
+from hulian.index.tokens import Tokeniser
 from hulian.language.folding import BETWEEN, EDGE, Folding, fold, fold_all
 from hulian.language.hanzi import Romaniser, variants
 

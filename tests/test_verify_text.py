@@ -49,6 +49,7 @@ def test_what_is_right_of_itself_passes_and_what_is_wrong_is_said(draft: Draft) 
             "share-wrong",
             "50%",
         ),
+        ("医生和教师是八个人，医生四名，教师四名，医生占了七成。", "七成", "share-wrong", "50%"),
         ("共4个村，是石桥村、马场村、柳河村、坪上村、大湾村。", "4个", "members-wrong", "5个"),
         ("东河、西坪、南岭、北关3个乡镇。", "3个", "members-wrong", "4个"),
         ("修渠近30公里以上。", "近30公里以上", "marker-doubled", None),

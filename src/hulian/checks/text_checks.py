@@ -12,7 +12,7 @@ from hulian.extraction.extract import extract
 from hulian.text import Text
 
 _RUN = 14
-"""So many characters in a row that a label shares with a text are a copy."""
+"""Characters in a row that make a label a copy where it shares them with a text."""
 
 
 def other_text(loaded: Loaded, given: SourceText) -> Problem | None:

@@ -154,16 +154,17 @@ _DENIALS = words(
 )
 
 _ENDS_OF_DENIALS = frozenset("有没无是非点儿些到奔着向指")
+_UNDER_WATER = ("淹没", "埋没", "吞没", "沉没")
+"""Words that end in 没, which does not deny there: 淹没300户."""
 
 
 def denied(text: str, start: int) -> bool:
     """Return whether the words before a figure say that it is not so: 不是300户, 直奔10亿元."""
-    window = max(start - 4, 0), start
-    denied = text[start - 1 : start] in _ENDS_OF_DENIALS and text.endswith(_DENIALS, *window)
-    return denied and not text.endswith(_UNDER_WATER, *window)
-
-
-_UNDER_WATER = ("淹没", "埋没", "吞没", "沉没")
+    if text[start - 1 : start] not in _ENDS_OF_DENIALS:
+        return False
+    begin = max(start - 4, 0)
+    drowned = text.endswith(_UNDER_WATER, begin, start)
+    return text.endswith(_DENIALS, begin, start) and not drowned
 
 
 _LIMIT = Pattern(
@@ -343,6 +344,9 @@ def is_silver(text: str, figure: ParsedFigure) -> bool:
     return before.endswith(("银", "金", "帑")) or bool(_SILVER.match(text, figure.end))
 
 
+_LIMITS_BEHIND = frozenset("±<>≤≥")
+"""Signs by which what follows bounds a number: 12.5吨±2%, 3%<x."""
+
 _FULL_PRICE = 100
 """No price is cut to more per cent: 十二折 is none."""
 
@@ -353,7 +357,7 @@ def is_cut(text: str, figure: ParsedFigure) -> bool:
     before, mark = text[start - 1 : start], text[end : end + 1]
     if before in _BEFORE_A_REST and _begins_earlier(text, figure, before):
         return True
-    if mark in tuple("±<>≤≥"):  # 12.5吨±2%, 3%<x
+    if mark in _LIMITS_BEHIND:  # 12.5吨±2%, 3%<x
         return True
     following = text[end + 1 : end + 2]
     if mark in _RANGE_MARKS and (following.isdecimal() or mark == "~"):
@@ -374,7 +378,8 @@ def is_cut(text: str, figure: ParsedFigure) -> bool:
         return True
     if mark == "几" and following not in ("乎", "何"):  # 一米八几
         return True
-    if mark in _NUMERALS - {"一"} and (figure.word in ("块", "毛", "角") or following == "钱"):
+    parted = mark in _NUMERALS and mark != "一"
+    if parted and (figure.word in ("块", "毛", "角") or following == "钱"):
         return True  # 一块三四, 三斤二两八钱
     if mark not in ("/", "·"):
         return False

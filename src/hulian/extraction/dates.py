@@ -43,7 +43,7 @@ _DATES = Pattern(
 """Two dates, or what is common to both once: 3月至5月, 2024年6月1日至8日."""
 
 _REACH = 26
-"""So far behind its beginning the first of two dates ends."""
+"""Characters within which the first of two dates ends."""
 
 _JOINTS = frozenset("-–—~至到、")
 

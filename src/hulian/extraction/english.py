@@ -68,7 +68,7 @@ _VAGUE_ONES = ("a", "one", "half a", "half an")
 """Before a noun these count nothing; before a unit or a scale they do."""
 
 _REACH = 24
-"""So much of the text before a number may say how it is meant."""
+"""Characters before a number that may say how it is meant."""
 
 _LONGEST = 64
 

@@ -24,7 +24,7 @@ from hulian.figures.units import FigureKind
 from hulian.pattern import Pattern
 
 WINDOW = 14
-"""So many characters of the text are shown to either side of a figure."""
+"""Characters of the text that are shown to either side of a figure."""
 
 Change = Literal["by", "to"]
 """Whether a figure says by how much something changed (增长1倍), or to what (增长到1倍)."""
@@ -178,7 +178,7 @@ _GROWTH_ENDS = frozenset("长加产收增升高涨大攀降少低跌落小滑减
 
 
 def _change(normalized: NormalizedText, match: NumberMatch) -> Change | None:
-    """Whether the words before a figure say that something changed by so much, or to so much."""
+    """Tell whether the words before a figure say that it changed by so much, or to so much."""
     if match.quantity is None or match.kind in ("year", "date", "ordinal"):
         return None
     if match.value and match.value.startswith("翻"):

@@ -144,7 +144,7 @@ def _bare(
 
 
 def _is_money(normalized: NormalizedText, earlier: NumberMatch) -> bool:
-    """Whether the figure before is an amount of money, be it by the words before it."""
+    """Tell whether the figure before is an amount of money, be it by the words before it."""
     if earlier.kind or not _LARGE.search(earlier.value or ""):
         return earlier.kind == "money"
     before = normalized.plain[max(earlier.start - 10, 0) : earlier.start]

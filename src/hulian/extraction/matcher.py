@@ -290,7 +290,7 @@ _RUN = Pattern(rf"[A-Za-z]++|[{DIGITS}{SCALES}廿卅]++|.", re.DOTALL)
 
 
 def matches(text: str) -> Iterator[NumberMatch]:
-    """All numbers in a normalized text, in order."""
+    """Yield all numbers in a normalized text, in order."""
     position = 0
     while start := _START.search(text, position):
         here = start.start()
@@ -349,11 +349,15 @@ def _marks_a_number(text: str, here: int) -> bool:
     return mark in _NUMBER_START or mark.isdecimal() or currency_at(text, end) is not None
 
 
+_NO_FIGURE = frozenset(_LATIN) - {"b"}
+"""Letters with which no figure begins: currencies have capitals, and “between” a b."""
+
+
 def _first_form(text: str, here: int) -> list[NumberMatch]:
     for read_form in _readers(text, here):
         if match := read_form(text, here):
             return [match]
-    quantities = measured(text, here)
+    quantities = [] if text[here] in _NO_FIGURE else measured(text, here)
     if quantities and (quantities[0].unit or not JOINED.match(text, here)):
         return quantities
     if joined := JOINED.match(text, here):

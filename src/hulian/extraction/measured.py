@@ -176,13 +176,8 @@ def _match(text: str, figure: ParsedFigure) -> NumberMatch | None:
         value = quantity = None
     if word == "m" and _may_be_millions(text, figure):
         value = quantity = None
-    if word == "起" and (price := price_from(text, figure)):
-        return NumberMatch(start, end, "money", price[0], "元", price[1])
-    if word == "块" and figure.quantity and figure.unit != "元" and is_money(text, figure):
-        value, quantity = in_yuan(figure) if quantity else (None, None)
-        return NumberMatch(start, end, "money", value, "元", quantity)
-    if word == "块" and figure.unit != "元" and is_money_or_pieces(text, figure):
-        return NumberMatch(start, end, "other")
+    if word in _OF_PRICES and (price := _price(text, figure, known=quantity is not None)):
+        return price
     if len(figure.numeral) == _YEAR and not figure.marked and _is_year_of(figure):
         return NumberMatch(start, start + len(figure.numeral), None, figure.numeral)
     kind = kind_of(text, figure)
@@ -190,6 +185,26 @@ def _match(text: str, figure: ParsedFigure) -> NumberMatch | None:
         return NumberMatch(figure.number, end, kind, unit=word, numeral=figure.numeral)
     unit = figure.written or None
     return NumberMatch(start, end, kind, value if quantity else None, unit, quantity)
+
+
+_OF_PRICES = ("起", "块")
+
+
+def _price(text: str, figure: ParsedFigure, *, known: bool) -> NumberMatch | None:
+    """Return the price that 260万起 or 块 are, or what may be one; None where they count things.
+
+    `known`: the words around the figure leave it its value.
+    """
+    start, end = figure.start, figure.end
+    if figure.word == "起":
+        price = price_from(text, figure)
+        return NumberMatch(start, end, "money", price[0], "元", price[1]) if price else None
+    if figure.unit == "元":
+        return None
+    if figure.quantity and is_money(text, figure):
+        value, quantity = in_yuan(figure) if known else (None, None)
+        return NumberMatch(start, end, "money", value, "元", quantity)
+    return NumberMatch(start, end, "other") if is_money_or_pieces(text, figure) else None
 
 
 _LATIN_BEFORE = Pattern(r"[A-Za-z][^A-Za-z\u4e00-\u9fff]*\Z")

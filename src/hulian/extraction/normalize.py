@@ -46,7 +46,7 @@ _GONE = Pattern(
 )
 _CUT_NUMBER = Pattern(r"(?<!\d)\d{1,12}[.,]?\Z")
 _STRAY = 3
-"""So many different traditional characters may stand in a simplified text, in names."""
+"""Different traditional characters that may stand in a simplified text, in names."""
 
 _YEAR = Pattern(r"(?:19|20)\d\d(?:[年/.-]|\Z)")
 _GOES_ON = Pattern(

@@ -179,7 +179,7 @@ def _take(taken: bytearray, named: NamedPeriod) -> None:
 def _relative(
     text: str, word: re.Match[str], dates: Sequence[Candidate], published: str | None
 ) -> NamedPeriod:
-    """去年, 今年 …, with the month, half or end of the year that follows."""
+    """Read 去年, 今年 …, with the month, half or end of the year that follows."""
     start, end = word.span()
     place = bisect_right(dates, end, key=lambda found: found.at) - 1
     behind = dates[place] if place >= 0 and end < dates[place].end else None

@@ -52,7 +52,7 @@ def with_tail(text: str, side: Side, inside: str) -> Side:
 
 
 def _in_yuan(side: Side) -> Side:
-    """三分三厘钱 is 0.033元."""
+    """Return 三分三厘钱 in yuan, as 0.033元."""
     amount = side.amount.times(Decimal("0.01")) if side.amount else None
     words = f"{side.plain}钱"
     return replace(
@@ -98,7 +98,7 @@ def _added(text: str, side: Side) -> tuple[Decimal, int] | None:
 
 
 def _spelt_tenth(text: str, side: Side) -> tuple[Decimal, int] | None:
-    """三块八, 一米六: a digit behind a spelt number is a tenth; behind a longer one only of 块."""
+    """Read 三块八, 一米六: a tenth behind a spelt number, behind a longer one only of 块."""
     found = tokens.TENTH.match(text, side.end)
     if not found or unit_at(text, found.end(), None):
         return None

@@ -49,7 +49,7 @@ def read_side(text: str, at: int, own: str | None, *, marked: bool) -> Side | No
 
 
 def _priced(text: str, at: int, own: str | None) -> Side | None:
-    """US$3.5 million, HK$480万."""
+    """Read an amount behind a currency: US$3.5 million, HK$480万."""
     sign = tokens.currency_at(text, at)
     side = _counted(text, sign.end(), own, marked=False) if sign else None
     if side and side.word in ("K", "T", "m"):  # US$10K, $3.5m
@@ -90,7 +90,7 @@ def _counted(text: str, at: int, own: str | None, marked: bool) -> Side | None:
 
 
 def _odd_one(text: str, at: int, own: str | None) -> Side | None:
-    """个把月, 个把小时: about one."""
+    """Read 个把月, 个把小时 as about one."""
     if not text.startswith("个把", at):
         return None
     unit = unit_at(text, at + 2, own) or unit_at(f"个{text[at + 2 : at + 6]}", 0, own)
@@ -125,7 +125,7 @@ def _with_unit(text: str, side: Side, own: str | None) -> Side:
 
 
 def _unit_behind_a_blank(text: str, at: int, own: str | None) -> PrintedUnit | None:
-    """68 h, 500 cd/m²; other blanks part a number from the next word."""
+    """Read the unit of 68 h, 500 cd/m²; other blanks part a number from the next word."""
     following = text[at + 1 : at + 2]
     if text[at : at + 1] != " " or not (following.isascii() or following in "°℃μ"):
         return None
@@ -180,7 +180,7 @@ def _english_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _in_english(text: str, side: Side) -> Side | None:
-    """200 million yuan, 11 percent, 57.5-km: with the scale and the unit that stand apart."""
+    """Read 200 million yuan, 11 percent, 57.5-km, where scale and unit stand apart."""
     following = text[side.end + 1 : side.end + 2]
     latin = following.isascii() and (following.isalpha() or following == " ")
     found = _english_patterns()[0].match(text, side.end) if latin else None

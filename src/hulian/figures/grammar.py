@@ -138,7 +138,7 @@ def _read_piece(piece: str, at: int) -> ParsedFigure | None:
 
 
 _BEFORE = 2
-"""So many characters before a place are looked at."""
+"""Characters before a place that are looked at."""
 
 _STOP = Pattern(r"[;!?\n]|[,。、](?![\d一二两三四五六七八九十百千万半几])")
 
@@ -265,6 +265,8 @@ def _value(
     """
     first, last = sides[0], sides[-1]
     words = first.plain
+    if not (aside or before or after) and first is last:
+        return words
     if len(sides) > 1:
         joint = text[first.end : last.start]
         asides = [f"({side.aside})" if side.aside and not after else "" for side in sides]

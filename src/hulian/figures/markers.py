@@ -242,13 +242,15 @@ def said_together(
     before: Sequence[Marker], style: "Meaning", after: Sequence[Marker], aside: str
 ) -> "tuple[Meaning | None, bool]":
     """Return what all markers and the bracket beside them say, and whether one says it twice."""
+    if not before and not after:  # as most figures are
+        return style, False
     meaning, twice = _combined(before, style, after)
     if aside and twice:
         return None, twice
     if aside and before and not after and aside == "含":
         # 超过两（含）个 says both that two are meant and that they are not.
         return (None if meaning in ("over", "under") else meaning), twice
-    return (_with_aside(meaning, aside) if aside and (before or after) else meaning), twice
+    return (_with_aside(meaning, aside) if aside else meaning), twice
 
 
 def _combined(
@@ -269,7 +271,7 @@ def _combined(
 
 
 def _with_aside(meaning: "Meaning | None", aside: str) -> "Meaning | None":
-    """以上 with （不含） excludes the number; 以下 with （含） includes it."""
+    """Take in what the bracket says: 以上（不含） excludes the number, 以下（含） includes it."""
     if aside.startswith("不"):
         excluded: dict[Meaning | None, Meaning] = {"at_least": "over", "at_most": "under"}
         return excluded.get(meaning, meaning)

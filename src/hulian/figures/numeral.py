@@ -200,7 +200,7 @@ def scale(marks: str) -> Decimal:
 
 
 def _several(small: str, large: str) -> Numeral:
-    """几十 is 20 to 100; 几十万 says no more than how many digits: 100,000 to 1,000,000."""
+    """Read 几十 as 20 to 100, 几十万 by its digits alone, as 100,000 to 1,000,000."""
     if not small and not large:
         raise ValueError(small)
     size = scale(small + large)
@@ -208,7 +208,7 @@ def _several(small: str, large: str) -> Numeral:
 
 
 def _odd(before: str, small: str, large: str) -> Numeral:
-    """三十几: from 30 to 40; 二百三十几: above 230, below 240."""
+    """Read 三十几 as from 30 to 40, 二百三十几 as above 230 and below 240."""
     known = number(before)
     upto = known + 10 * scale(small)
     if known % (10 * scale(small)) or not known:

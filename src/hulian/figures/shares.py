@@ -45,7 +45,7 @@ def _exactly(worth: Decimal | int, meaning: Meaning = "exact") -> Amount:
 
 
 def _half(text: str, at: int, marked: bool) -> Side | None:
-    """一半, 半数, 百分百, 大半; 半 alone behind a marker: 过半."""
+    """Read 一半, 半数, 百分百, 大半; 半 alone behind a marker: 过半."""
     if "半" not in text[at : at + 2] and not text.startswith("百分百", at):
         return None
     found = tokens.HALF_SHARE.match(text, at)
@@ -57,7 +57,7 @@ def _half(text: str, at: int, marked: bool) -> Side | None:
 
 
 def _doubled(text: str, at: int) -> Side | None:
-    """翻一番 is twice as much, 翻两番 four times; 翻了近一番 nearly twice, 翻一番多 over twice."""
+    """Read 翻一番 as twice as much, 翻两番 as four times, 翻了近一番 as nearly twice."""
     found = tokens.DOUBLED.match(text, at) if text.startswith("翻", at) else None
     if not found:
         return None
@@ -71,7 +71,7 @@ def _doubled(text: str, at: int) -> Side | None:
 
 
 def _discount(text: str, at: int) -> Side | None:
-    """八五折 and 85折 are 85 % of the price; 八折 is read as 八成 is."""
+    """Read 八五折 and 85折 as 85 % of the price; 八折 is read as 八成 is."""
     found = tokens.DISCOUNT.match(text, at) if "折" in text[at + 1 : at + 3] else None
     if not found:
         return None
@@ -82,7 +82,7 @@ def _discount(text: str, at: int) -> Side | None:
 
 
 def _of_ten(text: str, at: int) -> Side | None:
-    """十之八九: about 80 to 90 %."""
+    """Read 十之八九 as about 80 to 90 %."""
     found = tokens.OF_TEN.match(text, at) if text.startswith("十之", at) else None
     if not found:
         return None
@@ -92,11 +92,11 @@ def _of_ten(text: str, at: int) -> Side | None:
 
 _OF = "分之"
 _REACH = 64
-"""So far behind the beginning of a share 分之 is looked for."""
+"""Characters from the beginning of a share within which 分之 is looked for."""
 
 
 def _parts(text: str, at: int) -> Side | None:
-    """百分之三十, 三分之二."""
+    """Read 百分之三十, 三分之二."""
     if text.find(_OF, at, at + _REACH) < 0:
         return None
     whole = tokens.WHOLE.match(text, at)

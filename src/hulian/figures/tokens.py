@@ -7,7 +7,7 @@ import re
 
 from hulian.figures.markers import any_of, words
 from hulian.figures.numeral import DIGITS, SCALES
-from hulian.pattern import Pattern, is_han
+from hulian.pattern import Pattern, Words, is_han
 
 # --- Scales -----------------------------------------------------------------------------------
 
@@ -37,6 +37,8 @@ def _scales_end(text: str, at: int) -> int:
 
 def _scale_end(text: str, at: int) -> int:
     """Return where the scale behind digits ends: 万, 千万, 万亿."""
+    if text[at : at + 1] not in _ANY_SCALE:
+        return at
     if text.startswith("万亿", at):
         return at + 2
     if text.startswith(_LARGE, at):
@@ -71,8 +73,8 @@ _NEXT = {
 }
 _SPELT = Pattern(f"[{DIGITS}{SCALES}廿卅]{{1,24}}")
 _PAIR = Pattern(r"(?<![\d.、﹑])[1-8]、[2-9](?![\d.、])")
-_IDIOMS = words(
-    "成千上万 成千上千 成百上万 成百上千 万八千 万儿八千 百八十 千八百 百儿八十 千儿八百"
+_IDIOMS = Words(
+    words("成千上万 成千上千 成百上万 成百上千 万八千 万儿八千 百八十 千八百 百儿八十 千儿八百")
 )
 _VAGUE_HUNDRED = tuple(f"百十{behind}" for behind in "来多余号个名位人户家亩元块")
 _VAGUE_HUNDRED_MILLIONS = ("好几个亿", "几个亿", "数个亿")
@@ -138,9 +140,8 @@ def _arabic_end(text: str, at: int) -> int:
 
 
 def _words_end(text: str, at: int) -> int:
-    for word in _IDIOMS:
-        if text.startswith(word, at):
-            return at + len(word)
+    if idiom := _IDIOMS.longest_at(text, at):
+        return at + len(idiom)
     if text.startswith(_VAGUE_HUNDRED, at):
         return at + 2
     if text.startswith("数以", at) and text.startswith("计", end := _scales_end(text, at + 2)):

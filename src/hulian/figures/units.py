@@ -114,7 +114,7 @@ def measures(unit: str) -> bool:
 
 
 def counts(said: str, unit: str) -> bool:
-    """Whether a figure printed with `said` counts what `unit` names.
+    """Tell whether a figure printed with `said` counts what `unit` names.
 
     个 and 个项目 fit 项目; no classifier fits a unit of measure: 12个 is no 元/亩.
     """
@@ -239,7 +239,7 @@ def _divisor(text: str, at: int) -> str | None:
 
 
 def divided_unit(text: str, at: int, own: str | None) -> PrintedUnit | None:
-    """个月 with a mark inside: 个多月, 个半小时."""
+    """Read 个月 with a mark inside: 个多月, 个半小时."""
     inside = text[at + 1 : at + 2]
     if text[at : at + 1] != "个" or inside not in ("余", "多", "来", "半"):
         return None

@@ -42,7 +42,7 @@ from hulian.index.facts import (
     Facets,
     FactTables,
 )
-from hulian.index.names import Tokeniser, numbered_names, own_pinyin, write_called, write_vocabulary
+from hulian.index.names import numbered_names, own_pinyin, write_called, write_vocabulary
 from hulian.index.rows import (
     MeasureRow,
     PlaceRow,
@@ -53,6 +53,7 @@ from hulian.index.rows import (
     overview,
     row_of,
 )
+from hulian.index.tokens import Tokeniser
 
 if TYPE_CHECKING:  # the worker imports this module
     from hulian.index.worker import Worker
@@ -118,7 +119,7 @@ _INDEXES = (
 """Made once the table of facts is full: sorting then takes less time than keeping order."""
 
 BATCH = 1024
-"""So many facts are made rows and tokens at once; more would take more room, not less time."""
+"""Facts that are made rows and tokens at once; more would take more room, not less time."""
 
 _ROOM = 1 << 20
 """Between the numbers of facts of two files, so that many can be added to one."""

@@ -29,7 +29,7 @@ _FEWEST = 5_000
 """A base of fewer facts is compiled in no time."""
 
 _AT_ONCE = 500
-"""So many values stand in one statement of SQL."""
+"""Values in one statement of SQL."""
 
 _DEEP = 32
 """A figure that is a part of so many others, one of another, is left to the compiler to check."""

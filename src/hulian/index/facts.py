@@ -19,8 +19,8 @@ from hulian.figures import period, quantity
 from hulian.figures.period import Period
 from hulian.index.amounts import sortable
 from hulian.index.filters import SIZE, day_number
-from hulian.index.names import JOIN, Tokeniser, edged, joined
 from hulian.index.rows import Figures, encode_bytes
+from hulian.index.tokens import JOIN, Tokeniser, edged, joined
 
 # --- Facets -----------------------------------------------------------------------------------
 
@@ -125,7 +125,7 @@ FORGET_SEARCH = (
 )
 
 _MOST_AMOUNTS = 1 << 17
-"""So many amounts are kept, which are asked for twice; more would take too much room."""
+"""Amounts that are kept, as they are asked for twice; more would take too much room."""
 
 _TEXTS = tuple(map(attrgetter, ("note", "note_en", "label", "label_en", "id", "value", "printed")))
 """What is read of a fact in full text, but for period and members."""

@@ -46,13 +46,13 @@ RUNGS = 5
 """Expressions of a ladder."""
 
 _READINGS = 8
-"""So many ways to read letters as syllables are tried at most."""
+"""Ways to read letters as syllables that are tried at most."""
 
 SHORT = 3
 """Letters of a stem at most with which quite other words begin: tea and team, mar and market."""
 
 _NOWHERE = ""
-"""A phrase that nothing matches, of letters that stand nowhere: that is dear to find otherwise."""
+"""A phrase that nothing matches, for letters that stand nowhere: a search for them is slow."""
 
 _DIGITS = "0123456789."
 _UNIT = 3

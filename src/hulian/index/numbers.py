@@ -334,11 +334,11 @@ def with_spoken_years(text: str) -> str:
 
 def recent(found: re.Match[str], as_of: date) -> Term | None:
     """Return all years from the one that lies so many years back; it may be half in the span."""
-    count = found[1] or found[2]
-    years = int(count) if count.isdigit() else _COUNTS.get(count)
-    if not years or years >= as_of.year:
+    said = found[1] or found[2]
+    count = int(said) if said.isdigit() else _COUNTS.get(said)
+    if not count or count >= as_of.year:
         return None
-    return Term(found[0], "year", since=date(as_of.year - years, 1, 1))
+    return Term(found[0], "year", since=date(as_of.year - count, 1, 1))
 
 
 def part_of_year(found: re.Match[str]) -> Term | None:

@@ -198,10 +198,8 @@ def ranked(
             return frozenset(_numbers(index, expression, selection, _FEW + 1))
 
         if len(expressions) > 1 and len(last := found(expressions[-1])) <= _FEW:
-            narrower = map(found, reversed(expressions[:-1]))
-            yield from fetched(index, chain([last], narrower), few_first or first)(
-                selection, coverage
-            )
+            steps = chain([last], map(found, reversed(expressions[:-1])))
+            yield from fetched(index, steps, few_first or first)(selection, coverage)
             return
         order = f"{first}, s.rowid" if first else "s.rowid"
         for expression in _fresh(index, expressions, selection):

@@ -34,7 +34,6 @@ from hulian.index.facts import (
 )
 from hulian.index.names import (
     NameEntry,
-    Tokeniser,
     forget_called,
     forget_vocabulary,
     name_entries,
@@ -43,6 +42,7 @@ from hulian.index.names import (
     write_vocabulary,
 )
 from hulian.index.rows import MeasureRow, Overview, PlaceRow, SourceRow, ThemeRow, encode
+from hulian.index.tokens import Tokeniser
 
 _LISTED = {
     "within": ("place", PlaceRow),

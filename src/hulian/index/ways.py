@@ -31,8 +31,10 @@ _YEAR = ("年",)
 
 _MONEY = ("元",)
 _LONGEST = f"{UNDATED}, f.first_day - f.last_day"
+"""The SQL by which the longest period comes first."""
 
 _FIRST_AROUND = 2
+"""Figures of areas around a place that come before its own which lack the topic."""
 
 _FEW = 32
 """Of an amount of no more rows than these each is looked at, which is slower for many."""

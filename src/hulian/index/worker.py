@@ -27,12 +27,12 @@ from hulian.index.build import BATCH, MERGE_SEARCH, SEARCH_SCHEMA, ranks_of
 from hulian.index.facts import INSERT_SEARCH, Facets, FactTables
 from hulian.index.names import (
     NameEntry,
-    Tokeniser,
     numbered_names,
     own_pinyin,
     write_called,
     write_vocabulary,
 )
+from hulian.index.tokens import Tokeniser
 
 _MOST = 200_000
 """Of so many facts tokens are made before their order is known: they take a kilobyte each."""

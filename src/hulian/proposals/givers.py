@@ -36,6 +36,7 @@ _ARE_SO_MANY = re.compile("(?:资金|款|物资|干部|人才|教师|医生|专�
 _HELP_TO = re.compile("帮助|资助|救助|组织")
 _PAIRED, _ARRIVING = re.compile("结对"), re.compile("到岗|任教|坐诊|支教|支医|援.(?=项目)")
 _MODIFIED = re.compile("[^，,。；;]{0,10}?(?:资金|款|干部|人才|教师|医生|专家|人员)")
+_TOGETHER = re.compile("互派|互相|互访|联合|共同|共建|共办|合作|合办|携手")
 _OWN_MONEY = re.compile("本级|配套|自筹")
 _BODY = re.compile("医院|学校|[中小大]学|学院|公司|集团|商会")
 """What may give by itself, whichever area it is of: 常州市第一人民医院捐赠."""
@@ -143,6 +144,10 @@ class Givers:
         """Return the areas that help and stand last before a figure, with those beside them."""
         found = self._scopes.listed(helping[-1], helping)
         areas = tuple(dict.fromkeys(a for m in found for a in self._scopes.helping(m)))
+        last = helping[-1]
+        together = _TOGETHER.search(self._reading.text, last.end, said[0].end())
+        if together and len(last.areas) > 1 and not self._scopes.is_programme(last):
+            return NamedAreas(last.areas, _BOTH_GIVE)
         alone = len({m.areas for m in helping}) == 1 or len(found) > 1
         certain = said[1] and self._does(helping[-1], said[0], clause, alone)
         return NamedAreas(areas, None if certain else _VERB)
@@ -186,11 +191,21 @@ class Givers:
         return self._reading.masked[start : verb.start()]
 
     def _sender(self, figure: Candidate, clause: Span, *, is_given: bool) -> Area | None:
-        """Return the area that is helped, where it sends people itself: 我区选派86名干部赴京."""
-        own = self._scopes.within(Span(clause.start, figure.at))
-        if not is_given or not own:
+        """Return the area that is helped, where it sends people itself: 我区选派86名干部赴京.
+
+        Also 75名定西教师赴青岛进修, and what goes on: 我区选派5人赴京，选派9人到沪.
+        """
+        own = self._scopes.within(Span(clause.start, figure.end + 1))
+        if own and own[0].start == figure.end and self._scopes.gets(own[0]):
+            return own[0].areas[0] if figure.kind == "people" and self.sent_to(figure) else None
+        if not is_given:
             return None
-        if not self._scopes.gets(own[0]):
+        earlier = self._reading.before(figure.at)
+        if earlier and not own and _SENDS.match(self._reading.text, clause.start):
+            there = self.sent_to(figure)
+            before = self._reading.listing(earlier.at)
+            return self._sender(earlier, before, is_given=True) if there else None
+        if not own or not self._scopes.gets(own[0]):
             return None
         if not _OPENING.fullmatch(self._reading.text, clause.start, own[0].start):
             return None
@@ -266,4 +281,5 @@ class Givers:
 
 _ABOVE = Text("出资方取自上文", "who gives is named further above")
 _MAIN = Text("全文主要的出资方", "who gives most in the text")
+_BOTH_GIVE = Text("双方一起", "both together")
 _VERB = Text("由上下文推断出资方", "who gives is inferred")

@@ -20,7 +20,7 @@ _NO_MONEY = re.compile("(?:[县村镇乡区厂户校]|企业|项目|车间|基�
 _DOES = re.compile("建设|修建|改造|发展|购置|购买|奖补|资助")
 """What money is given for: 850万元建设学校."""
 
-_AVERAGED, _REST = re.compile("[县村镇户人]均"), re.compile("其[余他它]")
+_AVERAGED, _REST = re.compile("[县村镇户人]均"), re.compile("\\A其[余他它]\\Z")
 _GIVES = re.compile("投入|援建|安排|拨付|援助|提供|下达|帮扶|支援|捐赠|支持")
 _GIVEN = re.compile(f"(?:{_GIVES.pattern})\\Z")
 _VERB = re.compile("[了过]\\Z|\\A(?:[兴扩改]建|拿出|购[置买]|流转|覆盖)\\Z")
@@ -35,6 +35,7 @@ _ROSE = re.compile("(?:增长|提高|上升|提升|下降)了?\\Z")
 _JOINED = re.compile("[共计约]{0,2}")
 _NEXT_TO = re.compile("[、，和]?约?")
 _SHARE = re.compile("[^，。；]{0,8}，?(?:约|仅)?占(?:比|总数的?|全部的?)?(?:为|达到?)?约?")
+_AGAIN = re.compile("[这该]一?个?(?:数字|数据|数值|比例|比率|金额)")
 _PRICE = len("价格")
 _NEAR = 8
 """Characters before a figure in which stands what leads right to it."""
@@ -74,7 +75,8 @@ class Nouns:
 
     def _find(self, figure: Candidate) -> Noun:
         found = (
-            self._price(figure)
+            self._said_again(figure)
+            or self._price(figure)
             or self._output(figure)
             or self._by_its_words(figure)
             or self._by_what_follows(figure)
@@ -82,11 +84,20 @@ class Nouns:
         )
         return found._replace(name=self._of_what(figure, found.name))
 
+    def _said_again(self, figure: Candidate) -> Noun | None:
+        """Return what the last figure of the same unit counts, where 这个数字 takes it up."""
+        start = self._reading.clause(figure.at).start
+        if not _AGAIN.search(self._reading.text, start, figure.at):
+            return None
+        earlier = self._reading.figures[: self._reading.figures.index(figure)]
+        same = next((each for each in reversed(earlier) if each.unit == figure.unit), None)
+        return self.of(same)._replace(own=False) if same else None
+
     def _by_its_words(self, figure: Candidate) -> Noun | None:
         """Return the noun right before or behind a figure."""
         if AREA_UNIT.fullmatch(figure.unit or ""):
             return Noun(_areas(figure.unit or ""))
-        lead, tail = self.phrases.lead(figure), self.phrases.tail(figure)
+        lead, tail = _REST.sub("", self.phrases.lead(figure)), self.phrases.tail(figure)
         counts = figure.unit in CLASSIFIERS | PERSONS or figure.kind in ("people", "count")
         if figure.kind == "money" and _DOES.match(self.phrases.masked, figure.end):
             tail = ""
@@ -131,8 +142,9 @@ class Nouns:
         if not _OUTPUT.fullmatch(name):
             return name
         earlier = self._reading.before(figure.at)
+        start = self._reading.sentence(figure.at).start
         product = _product_of(self.of(earlier).name) if earlier else ""
-        return f"{plain(product)}{name}"
+        return f"{plain(product or _industry(self.phrases.masked[start : figure.at]))}{name}"
 
     def _by_what_follows(self, figure: Candidate) -> Noun | None:
         """Return what people come to, or what the next figure counts."""
@@ -228,6 +240,10 @@ _PRODUCED = re.compile(
 _OUTPUT = re.compile(OUTPUTS)
 _OUTPUT_OF = re.compile(f"(?P<what>{HANZI}{{2,6}}?(?:(?<=[茶果菜])园)?)(?:{OUTPUTS}|面积|(?<=园))")
 
+_INDUSTRY = re.compile(
+    f"(?:(?<!{HANZI})|(?<=把))(?P<what>(?!把){HANZI}{{2,5}}?)(?:产业|种植|养殖|作为)"
+)
+
 
 def _output(before: str) -> str:
     """Return what is produced by weight, `before` being the clause of a figure up to it.
@@ -244,6 +260,12 @@ def _product_of(name: str) -> str:
     """Return what an output is of: 蜂蜜 of 蜂蜜产量."""
     found = _OUTPUT_OF.fullmatch(name)
     return found["what"] if found else ""
+
+
+def _industry(before: str) -> str:
+    """Return the produce that a text names last as an industry: 食用菌 of 把食用菌产业…."""
+    found = list(_INDUSTRY.finditer(before))
+    return found[-1]["what"] if found else ""
 
 
 # --- What it costs --------------------------------------------------------------------------------
@@ -277,14 +299,14 @@ def _price(before: str) -> Price | None:
         return None
     named, behind = found["before"].strip("从由的"), found["behind"]
     if behind and not _ASKED.search(named):
-        plain = _sold(behind)
-        asked = _ASKED.search(plain)
-        name = f"{_sold(named)}{plain}" if asked else plain
+        sold = _sold(behind)
+        name = f"{_sold(named)}{sold}" if _ASKED.search(sold) else sold
         return Price(name, found["per"]) if len(name) > 1 else None
     asked = _ASKED.search(named)
     thing = _sold(named[: asked.start()] if asked else re.split("能?[卖售]|收购", named)[0])
-    sold = asked or not named or "卖" in before or "售" in before
-    return Price(f"{thing}{asked[0] if asked else '价格'}", found["per"]) if sold or thing else None
+    if not (thing or asked or not named or "卖" in before or "售" in before):
+        return None
+    return Price(f"{thing}{asked[0] if asked else '价格'}", found["per"])
 
 
 def _sold(words: str) -> str:

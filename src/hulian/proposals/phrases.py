@@ -98,8 +98,8 @@ class Phrases:
         if clause.start > sentence.start and self.masked[clause.start - 1] == "、":
             earlier = self._reading.clause(clause.start - 1)
             before = self.masked[earlier.start : clause.start - 1]
-            plain = FIGURE not in before + self.masked[clause.start : figure.at]
-            sibling = self._last(before, figure) if plain else ""
+            counted = FIGURE in before + self.masked[clause.start : figure.at]
+            sibling = "" if counted else self._last(before, figure)
             if 1 < len(sibling) <= 4 and 1 < len(own) <= 4 and not _CUT.match(sibling):
                 return f"{sibling}和{own}"
         return own
@@ -145,8 +145,8 @@ class Phrases:
             return []
         verbs = [cut.end() for cut in _CUT.finditer(masked.split("、")[0]) if cut["verb"]]
         names = _AND.split(words[max(verbs, default=0) :].removesuffix("等").strip())
-        plain = [name.strip('“”"《》 ') for name in names]
-        return plain if all(1 < len(name) <= _LONGEST for name in plain) else []
+        bare = [name.strip('“”"《》 ') for name in names]
+        return bare if all(1 < len(name) <= _LONGEST for name in bare) else []
 
     def _last(self, words: str, figure: Candidate) -> str:
         """Return the noun that a piece of text ends with, without verbs before it."""

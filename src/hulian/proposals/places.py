@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from hulian.base.areas import LEVELS_OF_KIND
 from hulian.extraction.extract import Candidate
 from hulian.proposals.givers import GIVING, OWN_DOING, Givers
 from hulian.proposals.reading import AREA_UNIT, RESPECTIVE, Reading, Span
@@ -32,6 +33,9 @@ _OPENED_IN = re.compile("(?:新?开设|设立|开办|设有|布局)[^，。；]*
 """What stands behind an area, on whichever side, where something is opened: 在东莞开设体验店."""
 
 _HAS = re.compile("的|(?:[共现]?有)?")
+_REST = re.compile("其[余他它](?:[^，。；\ue000]{0,6}(?P<kind>[县区市旗镇乡村]))?[各均]?\\Z")
+"""What leads to a figure of areas that nobody names: 其余受援县各100万元."""
+
 _ONE_OF_THEM = re.compile("[^，。；]{0,4}其中[之的]?一")
 """Behind an area that is only an example of several."""
 
@@ -56,6 +60,9 @@ class FigurePlaces:
         before = scopes.without_pairs([m for m in here if m.end <= figure.at])
         half = scopes.half_of_the_country(sentence.start, figure.end + _MOST_KINDS)
         before = [m for m in before if not (half and m.is_pair)]
+        rest = _REST.search(reading.masked, clause.start, figure.at)
+        if before and rest:
+            return self._around(before, rest["kind"])
         if found := self._by_its_words(figure, clause, before):
             return found
         if own := [m for m in before if m.start >= clause.start]:
@@ -155,8 +162,19 @@ class FigurePlaces:
         """Return the area named last before a figure; plain where it is alone among some."""
         found = self._with_siblings(before[-1], before, certain=True)
         alone = {self._scopes.helped(mention)[-1] for mention in among} <= {*found.names}
+        if len(found.names) > 1 and self._reading.respectively(figure):
+            return NamedAreas(found.names, found.guess or _TAKEN_TOGETHER)
         plain = alone and not self._may_give(before[-1], figure)
         return found if plain else NamedAreas(found.names, found.guess or _ABOVE)
+
+    def _around(self, mentions: Sequence[AreaMention], kind: str | None) -> NamedAreas:
+        """Return the innermost area that has others of a kind than those of some mentions."""
+        areas = [area for mention in mentions for area in mention.areas]
+        levels = LEVELS_OF_KIND[kind] if kind else (areas[-1].level,)
+        chains = map(self._scopes.areas.chain, areas)
+        first, *others = [[each for each in c if each.level not in levels] for c in chains]
+        shared = [area for area in first if all(area in chain for chain in others)]
+        return NamedAreas(tuple(shared[:1]), _REST_OF_IT)
 
     def _with_siblings(
         self, last: AreaMention, among: Sequence[AreaMention], *, certain: bool
@@ -183,7 +201,10 @@ class FigurePlaces:
         if sided or mention.areas[0].level in ("township", "village"):
             return False
         here, chain = self._reading.sentence(figure.at), self._scopes.areas.chain
-        roots = {chain(area)[-1] for m in self._scopes.within(here) for area in m.areas}
+        named = [
+            m for m in self._scopes.within(here) if self._scopes.acts(m) or self._scopes.gets(m)
+        ]
+        roots = {chain(area)[-1] for m in named for area in m.areas}
         return len(roots) > 1 or (gives is not None and not OWN_DOING.fullmatch(gives[0]))
 
     # --- What stands above --------------------------------------------------------------------
@@ -249,6 +270,8 @@ _MAIN = Text("全文主要说的地方", "the place that the text is mainly abou
 _PARTNER = Text("文中与它结对的地方", "whom it helps elsewhere in the text")
 _AMONG = Text("文中举了这几个，后面有“等”", "named as examples, followed by 等")
 _COUNTED = Text("数的就是这几个", "they are what is counted")
+_TAKEN_TOGETHER = Text("“分别”列出的合在一起", "those of a list with 分别, taken together")
+_REST_OF_IT = Text("其余的没有点名", "the others are not named")
 _OPENED = Text("开在那里", "it was opened there")
 _SPEAKER = Text("说话的人在那里", "whoever says so is from there")
 _GO_THERE = Text("由去处推断", "inferred from where they go")

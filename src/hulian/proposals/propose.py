@@ -104,16 +104,16 @@ class _Proposing:
         skipped = [
             _skip(each, _MEANT if each.at in meant else "") for each in numbers if each.at not in at
         ]
-        own = self._known.id if self._known else self._source_id()
-        made = [self._fact(each, own) for each in numbers if each.at in at]
+        source_id = self._known.id if self._known else self._source_id()
+        made = [self._fact(each, source_id) for each in numbers if each.at in at]
         facts = self._once(made)
         kept = {fact.candidate.at for fact in facts}
         skipped += [_skip(fact.candidate, _TOLD) for fact in made if fact.candidate.at not in kept]
         skipped.sort(key=lambda skip: skip.at)
-        new = source.source_entry(own, self._document, self._head, self._copy, skipped)
+        new = source.source_entry(source_id, self._document, self._head, self._copy, skipped)
         return Proposal(
             None if self._known else new,
-            own,
+            source_id,
             [*self._places.values(), *self._measures.entries],
             facts,
             had,
@@ -165,7 +165,7 @@ class _Proposing:
 
     # --- Facts --------------------------------------------------------------------------------
 
-    def _fact(self, figure: Candidate, own: str) -> ProposedFact:
+    def _fact(self, figure: Candidate, source_id: str) -> ProposedFact:
         reading, here = self._reading, figure
         figure = self._told_again(here) or here
         noun, whole = self._nouns.of(figure), self._whole(figure)
@@ -188,7 +188,7 @@ class _Proposing:
             "basis": Field(*self._bases.of(figure, kind, when)),
             "place": self._areas_of(place),
             "giver": self._areas_of(giver),
-            "source": Field(own),
+            "source": Field(source_id),
             "at": Field(here.at),
             "members": self._members(figure),
         }

@@ -45,11 +45,6 @@ class AreaMention(NamedTuple):
         return len(self.areas) > 1 and not self.sure
 
 
-def is_eastern(area: Area) -> bool:
-    """Return whether an area lies in a province that helps others."""
-    return (area.code or "")[:2] in EASTERN
-
-
 def is_western(area: Area) -> bool:
     """Return whether an area lies in a province that is helped."""
     return (area.code or "")[:2] in WESTERN

@@ -128,7 +128,7 @@ class TimeWords:
         return Dating(f"{self.year}?", _date(self.published)) if self.year else Dating(None)
 
     def since_paired(self, before: int) -> Dating:
-        """结对以来: since the year in which the text says, before a place, that it began."""
+        """Date 结对以来 from the year in which the text says, before a place, that it began."""
         for named in reversed(self.beginning(0, before)):
             led = _BEGINS.search(self._reading.text, max(named.start - 4, 0), named.start)
             began = led or _BEGAN.match(self._reading.text, named.end)
@@ -224,7 +224,7 @@ class TimeWords:
         return Said(word.end(), Dating(period, _of_the_date(word[0], self)), False)
 
     def _years(self, word: re.Match[str]) -> Dating | None:
-        """近五年, 16年来: the years that the text names as so many, else those up to its date."""
+        """Date 近五年, 16年来 by the years that the text names as so many, else up to its date."""
         count = _count(word["years"] or word["near"])
         for each in self._reading.candidates:
             if each.kind == "year" and re.fullmatch(r"\d{4}/\d{4}", each.period or ""):
@@ -245,7 +245,7 @@ class TimeWords:
         return Dating(f"{first}?/..", _of_the_date(word[0], self))
 
     def _first_of(self, word: re.Match[str]) -> Dating | None:
-        """前两年: so many of the years that the paragraph names before it."""
+        """Date 前两年 by so many of the years that the paragraph names before it."""
         start = self._reading.paragraph(word.start()).start
         above = [n.period or "" for n in self.beginning(start, word.start())]
         years = list(filter(None, map(_YEARS_LONG.match, above)))
@@ -290,7 +290,7 @@ class TimeWords:
         return years[-1] if years else self.year or 0
 
     def _whole_year(self, at: int) -> Dating:
-        """全年, 当年: the year that is named last above, else the one that the text is about."""
+        """Date 全年, 当年 by the year named last above, else by the one that the text is about."""
         above = [n.period or "" for n in self.named if n.end <= at]
         years = [period for period in above if _ONE_YEAR.fullmatch(period)]
         if years:
@@ -298,7 +298,7 @@ class TimeWords:
         return self.by_the_text(open_ended=False)
 
     def _a_year_before(self, at: int) -> Dating | None:
-        """去年同期: the part of a year that is named last above, a year earlier."""
+        """Date 去年同期 by the part of a year that is named last above, a year earlier."""
         start = self._reading.paragraph(at).start
         said = [s for s in self.within(Span(start, at), open_ended=False) if s.end <= at]
         last = (said[-1].when.period or "") if said else ""

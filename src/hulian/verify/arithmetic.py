@@ -145,6 +145,13 @@ def fit(result: Span, claim: Span) -> Fit:
     return "fits" if _within(claim, result) else "doubtful"
 
 
+def near(result: Span, said: Span) -> bool:
+    """Tell whether the middle of a result is what is said to be about so much."""
+    if result.low is None or result.high is None or said.low is None or said.high is None:
+        return False
+    return said.low <= (result.low + result.high) / 2 <= said.high
+
+
 def _below(a: Span, b: Span) -> bool:
     touching = a.soft or b.soft
     if a.high is None or b.low is None:

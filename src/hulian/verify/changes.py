@@ -5,31 +5,18 @@ follows from any two of them that can be meant; it is wrong only where words say
 rounding and bounds leave no room (see `arithmetic`).
 """
 
-from collections.abc import Callable, Iterator
-from fractions import Fraction
+from collections.abc import Iterator
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from hulian.figures.interval import root
 from hulian.text import Text
 from hulian.verify.arithmetic import (
     PERCENT,
     POINTS,
-    Span,
-    checked,
-    decimal,
-    derived,
-    difference,
-    doubtful,
-    exceeds,
-    fit,
-    ratio,
-    scaled,
-    shown,
-    span,
 )
 from hulian.verify.codes import Remark
-from hulian.verify.draft import MOST, Draft, Mention, Sentence
+from hulian.verify.draft import MOST, Draft, Sentence
+from hulian.verify.growth import Claim, grown, increased, led
 from hulian.verify.roles import (
     CHINESE,
     DURATIONS,
@@ -83,8 +70,7 @@ def remarks(draft: Draft) -> Iterator[Remark]:
         lexicon = ENGLISH if draft.is_english(sentence.block) else CHINESE
         alone = Passage(sentence, lexicon)
         yield from _changes(alone, told, done)
-        yield from _turned(alone)
-        yield from _multiplied(alone)
+        yield from led(alone)
         claims = [*claims[-_MOST_CLAIMS:], *(r for r in alone.readings if r.role in _CLAIMS)]
         claims = [claim for claim in claims if claim.figure.at not in done]
         for earlier in (before[-1:], before[-2:]) if before and claims else ():
@@ -146,16 +132,7 @@ def _of_increase(passage: Passage, number: int) -> Remark | None:
     if not level.is_level(by.unit) or by.role != claim.role or claim.about:
         return None
     sign = 1 if claim.role == "risen" else -1
-
-    def grown(read: Callable[[Mention], Span]) -> list[Span]:
-        whole, part = read(level.figure), read(by.figure)
-        bases = difference(whole, scaled(part, sign)), whole
-        return [scaled(ratio(part, base), 100) for base in bases]
-
-    said = span(claim.figure)
-    if said.soft and any(fit(printed, said) == "fits" for printed in grown(_as_printed)):
-        return derived(claim.figure)
-    remark = _any_of(claim.figure, grown(span), PERCENT)
+    remark = increased(Claim(claim.figure, sign), by.figure, level.figure)
     sure = remark and (remark.level == "ok" or "比" in by.near or "较" in by.near)
     return remark if sure else None
 
@@ -321,28 +298,25 @@ def _on_year(
             yield _Pair(known.reading, last, sure=True)
 
 
-# --- Whether it follows -----------------------------------------------------------------------
+# --- What is claimed --------------------------------------------------------------------------
 
 
 def _change(passage: Passage, claim: Reading, pair: _Pair) -> Remark | None:
-    change, a, b = claim.figure, pair.a.figure, pair.b.figure
-    unit, sign = claim.unit, _sign(claim, pair)
-    if not change.quantity or not a.quantity or not b.quantity:
-        return None
+    """Judge a claim by two levels."""
+    change = claim.figure
     if _unlike(pair) and not pair.led and _in_year(pair.a) and _in_year(pair.b):
         zh = f"一头是全年，一头是几个月，{change.printed}不能这样比"
         en = f"a year is compared with some months of one: {change.printed} says little"
         return Remark(change.at, "cannot-tell", "warning", Text(zh, en))
     yearly = passage.lexicon.yearly.search(claim.near + claim.tail) is not None
-    if unit in (PERCENT, POINTS) and pair.a.unit == PERCENT and claim.role != "times":
-        return _points(a, b, change, sign)
-    if unit in (PERCENT, TIMES):
-        return _growth(passage, claim, pair, yearly=yearly)
-    moved = _moved(a, b, sign)
-    if not yearly:
-        return checked(change, moved, "growth-wrong", unit, exact=_apart(a, b))
-    results = [_per_year(moved, years) for years in _years(passage, claim, pair)]
-    return _any_of(change, results, unit)
+    said = Claim(
+        change,
+        _sign(claim, pair),
+        times=claim.role == "times" or "番" in change.printed,
+        years=_years(passage, claim, pair) if yearly else None,
+        turned=change.printed.startswith("翻") or claim.near.rstrip("了").endswith("翻"),
+    )
+    return grown(said, pair.a.figure, pair.b.figure)
 
 
 def _sign(claim: Reading, pair: _Pair) -> int:
@@ -350,18 +324,6 @@ def _sign(claim: Reading, pair: _Pair) -> int:
     a, b = pair.a.figure.quantity, pair.b.figure.quantity
     fell = claim.role == "moved" and a is not None and b is not None and b.amount < a.amount
     return -1 if claim.role == "fallen" or fell else 1
-
-
-def _any_of(change: Mention, results: list[Span], unit: str) -> Remark | None:
-    """Judge a claim by several results of which any may be meant."""
-    judged = [checked(change, result, "growth-wrong", unit) for result in results]
-    right = next((remark for remark in judged if remark.code != "growth-wrong"), None)
-    return right or next(iter(judged), None)
-
-
-def _per_year(moved: Span, years: int) -> Span:
-    low, high = (end and end / years for end in (moved.low, moved.high))
-    return Span(low, high, *moved[2:])
 
 
 def _years(passage: Passage, claim: Reading, pair: _Pair) -> list[int]:
@@ -378,153 +340,3 @@ def _years(passage: Passage, claim: Reading, pair: _Pair) -> list[int]:
 
 
 _LONGEST = 100
-
-
-def _moved(a: Mention, b: Mention, sign: int) -> Span:
-    """Return by how much a figure rose, or with a negative sign fell, from `a` to `b`."""
-    return difference(span(b), span(a)) if sign > 0 else difference(span(a), span(b))
-
-
-def _points(a: Mention, b: Mention, change: Mention, sign: int) -> Remark | None:
-    points = _moved(a, b, sign)
-    claim = span(change)
-    assert change.quantity
-    if change.quantity.unit == PERCENT:
-        grown = scaled(ratio(_as_printed(b), _as_printed(a)), 100 * sign, -100 * sign)
-        if (grows := fit(grown, claim)) != "impossible":
-            return derived(change) if grows == "fits" else doubtful(change, grown, PERCENT)
-    right = _apart(a, b)
-    verdict = fit(points, claim)
-    near = change.quantity.unit == POINTS and verdict == "fits"
-    if near and not _off_by_points(change, right):
-        return derived(change)
-    if change.quantity.unit == POINTS and verdict == "doubtful":
-        return doubtful(change, points, "个百分点")
-    number = decimal(right) if right is not None else None
-    words = shown(points, "个百分点")
-    if number:
-        words = Text(f"{number}个百分点", f"{number} points")
-    zh = f"{a.printed} 到 {b.printed} 是{'提高' if sign > 0 else '下降'} {words.zh}"
-    en = f"{a.printed} to {b.printed} is a change of {words.en}"
-    should_be = f"{number}个百分点" if number else None
-    return Remark(
-        change.at, "points-wrong", "warning" if near else "error", Text(zh, en), should_be
-    )
-
-
-def _off_by_points(change: Mention, right: Fraction | None) -> bool:
-    """Tell whether whole points differ by one, or more, from what the printed shares give."""
-    if right is None or right.denominator != 1 or not change.quantity:
-        return False
-    claimed = change.quantity
-    return claimed.bound == "exact" and abs(Fraction(claimed.amount) - right) >= 1
-
-
-def _as_printed(mention: Mention) -> Span:
-    """Return a share without its rounding.
-
-    Whoever subtracts two of them takes them as they stand.
-    """
-    quantity = mention.quantity
-    if quantity and quantity.bound == "exact":
-        return Span(Fraction(quantity.amount), Fraction(quantity.amount))
-    return span(mention)
-
-
-def _apart(a: Mention, b: Mention) -> Fraction | None:
-    """Return the exact distance of two exact figures."""
-    if not (a.quantity and b.quantity) or {a.quantity.bound, b.quantity.bound} != {"exact"}:
-        return None
-    return abs(Fraction(b.quantity.amount) - Fraction(a.quantity.amount))
-
-
-def _growth(passage: Passage, claim: Reading, pair: _Pair, *, yearly: bool) -> Remark | None:
-    change, a, b = claim.figure, pair.a.figure, pair.b.figure
-    assert change.quantity
-    folds = "番" in change.printed
-    turned = change.printed.startswith("翻") or claim.near.rstrip("了").endswith("翻")
-    times = claim.role == "times" or folds
-    sign = _sign(claim, pair)
-
-    def grown(result: Span, years: int) -> Span | None:
-        hundred = 100 if claim.unit == PERCENT else 1
-        if years > 1:
-            if any(end and end < 0 for end in (result.low, result.high)):
-                return None
-            low, high = (end and root(end, Fraction(years)) for end in result[:2])
-            result = Span(low, high, *result[2:])
-        return scaled(result, hundred) if times else scaled(result, hundred * sign, -hundred * sign)
-
-    judged: list[Remark] = []
-    for years in _years(passage, claim, pair) if yearly else [1]:
-        wide, close = (
-            grown(ratio(span(b, closely=c), span(a, closely=c)), years) for c in (False, True)
-        )
-        if not wide or (wide.low is None and wide.high is None):
-            continue
-        printed = grown(ratio(_as_printed(b), _as_printed(a)), years)
-        if printed and span(change).soft and fit(printed, span(change)) == "fits":
-            return derived(change)
-        if turned and not folds and fit(scaled(wide, 1, -1), span(change)) == "fits":
-            return derived(change)
-        about = printed.low if printed and printed.low == printed.high else None
-        remark = checked(change, wide, "growth-wrong", claim.unit, close=close, about=about)
-        judged.append(remark._replace(should_be=None) if folds else remark)
-    right = next((remark for remark in judged if remark.code != "growth-wrong"), None)
-    return right or next(iter(judged), None)
-
-
-# --- Which way --------------------------------------------------------------------------------
-
-_OTHER = frozenset("比较每均低负亏差排位第前")
-"""Between both figures: they are of other things, or less is more."""
-_LESS_IS_MORE = frozenset({"名", "位", "天", "日", "小时", "分钟", "秒", "个月", "月", "次"})
-"""Units in which ranks and times are told: a rank that is raised from 5位 to 3位 has fallen."""
-
-
-def _turned(passage: Passage) -> Iterator[Remark]:
-    """Judge the ends of changes that lie on the other side of where they begin."""
-    words = passage.lexicon
-    for x, y in pairwise(passage.readings):
-        alike = x.unit == y.unit != "" and x.unit not in _LESS_IS_MORE
-        joined = y.clause != y.near or x.is_start
-        if not (alike and joined and x.figure.is_figure and y.figure.is_figure):
-            continue
-        verb = words.leading.search(y.clause)
-        if not verb or not _OTHER.isdisjoint(y.near.replace(verb["up"] or verb["down"], "")):
-            continue
-        up = verb["up"] is not None
-        less, more = span(y.figure if up else x.figure), span(x.figure if up else y.figure)
-        if exceeds(more, less):
-            said, is_said = ("升", "降") if up else ("降", "升")
-            zh = f"从{x.figure.printed}到{y.figure.printed}是{is_said}，不是{said}"
-            en = f"from {x.figure.printed} to {y.figure.printed} is no {'rise' if up else 'fall'}"
-            yield Remark(y.figure.at, "growth-wrong", "error", Text(zh, en))
-
-
-_FACTORS = {
-    "doubled": Fraction(2),
-    "tripled": Fraction(3),
-    "trebled": Fraction(3),
-    "quadrupled": Fraction(4),
-    "halved": Fraction(1, 2),
-}
-"""Verbs that say how many times as much something became."""
-_CLOSE = Fraction(1, 10)
-"""So much more or less than a whole multiple is still said to be one."""
-
-
-def _multiplied(passage: Passage) -> Iterator[Remark]:
-    """Judge verbs that say a multiple: doubled from 40 to 80, tripled to 900 from 300."""
-    for x, y in pairwise(passage.readings):
-        said = next((factor for word, factor in _FACTORS.items() if f"{word} " in x.near), None)
-        a, b = (x, y) if x.is_start else (y, x)
-        if not said or x.unit != y.unit or not (a.is_start and b.is_end):
-            continue
-        found = ratio(span(b.figure, closely=True), span(a.figure, closely=True))
-        claim = Span(said * (1 - _CLOSE), said * (1 + _CLOSE))
-        if fit(found, claim) == "impossible":
-            words = shown(found, "倍")
-            zh = f"{b.figure.printed}是{a.figure.printed}的{words.zh}"
-            en = f"{b.figure.printed} is {words.en} {a.figure.printed}"
-            yield Remark(y.figure.at, "growth-wrong", "error", Text(zh, en))

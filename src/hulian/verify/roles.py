@@ -6,13 +6,14 @@ these words (`Lexicon`).
 """
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Literal, NamedTuple
 
 from hulian.figures import relative
 from hulian.pattern import HAN, Pattern
 from hulian.verify.arithmetic import POINTS, unit_of
-from hulian.verify.draft import FIGURE, FIGURES, MOST, Mention, Sentence
+from hulian.verify.draft import FIGURE, FIGURES, MOST, Draft, Mention, Sentence
 
 TIMES = "倍"
 DURATIONS = frozenset({"年", "个月", "天", "周", "日"})
@@ -180,6 +181,8 @@ class Reading:
         self.clause = words.clause.split(led)[-1]
         self.near = self.clause[-len(self.since) :] if self.since else ""
         self.tail = words.clause.split(masked[at + 1 : after], maxsplit=1)[0]
+        if self.unit == "个" and self.tail.startswith("人"):
+            self.unit = "人"
 
     def told_in_turn(self, before: "Reading") -> None:
         """Take what is told in turn of a figure and the one before it: 去年、今年分别为A和B."""
@@ -300,6 +303,21 @@ class Passage:
             if one.unit.split("/")[0] not in DURATIONS:
                 before = at + 1
         return found
+
+    def goes_on(self, other: "Passage") -> bool:
+        """Tell whether another passage is in the same block, right behind this one or later."""
+        return self.sentence.block == other.sentence.block
+
+    def joined(self, other: "Passage") -> "Passage":
+        """Return both as one."""
+        return Passage(self.sentence.joined(other.sentence), other.lexicon)
+
+
+def passages(draft: Draft) -> Iterator[Passage]:
+    """Yield the sentences of a draft that have figures."""
+    for sentence in draft.sentences:
+        if sentence.figures:
+            yield Passage(sentence, ENGLISH if draft.is_english(sentence.block) else CHINESE)
 
 
 def _when(found: re.Match[str]) -> int:

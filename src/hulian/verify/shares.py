@@ -1,27 +1,27 @@
-"""Shares in a sentence: of A are B, C of it.
+"""Shares: of A are B, C of it; and shares of one whole with what they are together.
 
-Only what certainly cannot be is an error: rounding and bounds are carried (see `arithmetic`).
+A share is right where it follows from any part and whole before it that can be meant; it is wrong
+only where words say which two are, and rounding and bounds leave no room (see `arithmetic`).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import NamedTuple
+from itertools import permutations
 
 from hulian.pattern import HAN, Pattern
 from hulian.text import Text
 from hulian.verify.arithmetic import (
     PERCENT,
-    POINTS,
     Span,
     alike,
     checked,
     decimal,
     derived,
-    doubtful,
     exact_sum,
     exceeds,
     fit,
+    near,
     ratio,
     scaled,
     span,
@@ -29,139 +29,243 @@ from hulian.verify.arithmetic import (
 )
 from hulian.verify.codes import Remark
 from hulian.verify.draft import FIGURE, FIGURES, Draft, Mention, Sentence
+from hulian.verify.roles import Reading, passages
+from hulian.verify.wholes import OVERLAPPING, comparable, held, levels
 from hulian.verify.words import pairs
 
 
 def remarks(draft: Draft) -> Iterator[Remark]:
     """Yield what is said of all shares: those that cannot be, and those that hold."""
-    for sentence in draft.sentences:
-        if len(sentence.figures) > 1:
-            yield from _shares(sentence)
-            yield from _together(sentence)
+    for passage in passages(draft):
+        readings = passage.readings
+        for number, share in enumerate(readings):
+            if share.unit == PERCENT and share.role == "level":
+                yield from _share(readings, number)
+        yield from _beyond_all(readings)
+        yield from _together(passage.sentence)
 
 
-_SHARE = Pattern(
-    rf"(?P<part>{FIGURE})[^{FIGURES}。；;]{{0,12}}?占(?:比|了|到(?!会))?(?:为|达到|达|约)?(?P<of>[^{FIGURES}，,。；;]{{0,8}}?)"
-    rf"(?P<whole>{FIGURE})?的?(?P<share>{FIGURE})"
-)
-_OF_WHOLE = Pattern(r"(?:总|全部|其|它)\S{0,5}的?|年?度?计划|的|")
+# --- One share --------------------------------------------------------------------------------
 
-
-def _shares(sentence: Sentence) -> Iterator[Remark]:
-    for found in _SHARE.finditer(sentence.masked):
-        share, part = sentence.told(found, "share", "part")
-        if not share.quantity or share.quantity.unit != PERCENT or not part.is_figure:
-            continue
-        if part.quantity and part.quantity.unit in (PERCENT, POINTS, "倍"):
-            continue
-        if not found["whole"] and (judged := _of_several(sentence, found, part)):
-            yield from judged.remarks
-            continue
-        behind = found[0][found.end("part") - found.start() :]
-        if (other := _OF_ANOTHER.search(behind)) and not _is_named(other[1], sentence, part):
-            if not (named := _named_before(other[1], sentence, part)):
-                continue
-            part = named
-        if _INSIDE.search(sentence.masked[: found.start("part")]):
-            if not (inside := _inside(sentence, found, part)):
-                continue
-            wholes, part = [part], inside
-        else:
-            wholes = _wholes(sentence, found, part)
-        results = [scaled(ratio(span(part), span(whole)), 100) for whole in wholes]
-        verdicts = [fit(result, span(share)) for result in results]
-        if "fits" in verdicts and len(wholes) > 1:
-            yield derived(share)
-        elif "doubtful" in verdicts:
-            yield doubtful(share, results[verdicts.index("doubtful")], PERCENT)
-        elif len(wholes) == 1:
-            close, about = _close(part, wholes[0]), _as_printed(part, wholes[0])
-            yield checked(share, results[0], "share-wrong", "%", close=close, about=about)
-
-
-class _Judged(NamedTuple):
-    """What is said of a share of one of several things; perhaps nothing."""
-
-    remarks: list[Remark]
-
-
-def _of_several(sentence: Sentence, found: re.Match[str], part: Mention) -> _Judged | None:
-    """Judge a share where the figure before it stands beside others in other units.
-
-    As in 200户900人，脱贫户占20%: the subject before 占 says of which. Where it does not, the share
-    may be of any of them: it is right if one fits, wrong if none of them does.
-    """
-    share = sentence.figure(found["share"])
-    possible = {one.at: _results(sentence, found, one) for one in _group(sentence, part)}
-    group = [one for one in _group(sentence, part) if possible[one.at]]
-    subject = _SUBJECT.search(found[0][found.end("part") - found.start() :])
-    named = [one for one in group if subject and _is_named(subject[1], sentence, one)]
-    clear = len(named) == 1
-    if not clear and (len(group) < 2 or subject):
-        return _Judged([]) if len(group) > 1 else None
-    meant = named if clear else group
-    verdicts = {fit(result, span(share)) for one in meant for result in possible[one.at]}
-    if "fits" in verdicts:
-        return _Judged([derived(share)])
-    last = possible[meant[-1].at]
-    whole = subject is None or _is_named(subject[1], sentence, meant[-1], whole=True)
-    if "doubtful" in verdicts or not whole or (len(last) > 1 and not clear):
-        return _Judged([])
-    return _Judged([checked(share, last[0], "share-wrong", "%")])
-
-
-_SUBJECT = Pattern(f"(?:^|[，,])({HAN}{{2,12}})占")
+_OF = Pattern(rf"占(?:比|了|到(?!会))?(?:为|达到?|约)?(?P<of>{HAN}{{0,8}}?)的?$")
+_GENERIC = Pattern(r"(?:总|全部|其|它)\S{0,5}的?|年?度?计划|")
+"""What a share is of, where that is told by no name: 占总数的."""
+_INSIDE = Pattern("在全[国省州市县区乡镇村]的?$")
+"""Before a whole behind its part: 5个入选，在全省10个庄园中占比50%."""
 _WHO = "生的人户者数"
 """Ends a name for those of whom a verb told before: 住校生 for 住校的."""
+_LONGEST = 18
+"""So many characters stand between a part and its share."""
+_SO_MUCH = Pattern(
+    r"^\s*(?:正好|恰好|刚好|差不多|大约?|大概|也?就?[是占]|即|相当于|约)*\s*$"
+    r"|(?:完成|占到?)(?:计划|总数|任务|目标|全部)?的?$|^的$|比[例重](?:为|是|达到?|约)*$"
+    r"|^\s*(?:or|that is|that was|which is|making up|accounting for)?(?: about| nearly)?\s*$"
+)
+_RATE = Pattern(r"([^\W\da-zA-Z]{2,6}?)(?:率|进度|比例|占比|比重)(?:为|是|约|达到?)*$")
+_AMONG = Pattern(
+    r"^的$|\b[Oo]f (?:the |its |all )*$|其中|当中|里头?|中有|之中|已|当时|计划|完成"
+    r"|\b(?:of (?:whom|which|its|the|these|them)|only)\b"
+)
 
 
-def _group(sentence: Sentence, part: Mention) -> list[Mention]:
-    """Return a figure with those just before it, each in a unit of its own: 200户900人."""
-    here = sentence.figures.index(part)
-    group: list[Mention] = []
-    for one in reversed(sentence.figures[: here + 1]):
-        relative = one.quantity is None or one.quantity.unit in (PERCENT, POINTS, "倍")
-        if relative or any(alike(one, other) for other in group):
+def _share(readings: Sequence[Reading], number: int) -> Iterator[Remark]:
+    """Judge a share by the way in which it is told."""
+    share, before, following = readings[number], readings[:number], readings[number + 1 :][:2]
+    if told := [*_of(share, before)]:
+        yield from told
+    elif number > 1 and (_SO_MUCH.search(share.near) or _is_rate(share, before[-1])):
+        yield from _beside(share, before)
+    elif following:
+        yield from _behind(share, before, following)
+
+
+def _of(share: Reading, before: Sequence[Reading]) -> Iterator[Remark]:
+    """Judge a share behind 占: the part is what the subject names, or what stands last."""
+    lead, wholes = _lead(share), list[Reading]()
+    found = _OF.search(lead)
+    if not found and before and lead.endswith("的") and (found := _OF.search(_lead(before[-1]))):
+        wholes, before = [before[-1]], before[:-1]
+    group = _group(before)
+    if not found or not group or len(share.since) > _LONGEST:
+        return
+    subject = found.string[: found.start()]
+    subject = subject if len(subject) > 1 else ""
+    parts = [one for one in group if _names(subject, one)] if subject else group
+    if not parts:
+        parts = [one for one in levels(before) if _names(subject, one, whole=True)][-1:]
+        if len(group) > 1 or not parts:
+            return
+    if len(parts) == 1 and len(before) > 1 and _INSIDE.search(parts[0].near):
+        wholes, parts = parts, [before[-2]]
+    of = "" if _GENERIC.fullmatch(found["of"]) else found["of"]
+    shared = [(one, wholes or _wholes(one, before, of)) for one in parts]
+    pairs_of = [(p, w) for p, all_ in shared for w in all_ if _may_share(p, w)]
+    inside = any("其中" in one.since for one in group)
+    if len(group) > 1 and not inside and _of_all(share, parts[-1], before):
+        yield derived(share.figure)
+        return
+    sure = not subject or _names(subject, parts[-1], whole=len(group) > 1)
+    yield from _held(share, pairs_of, sure=sure)
+
+
+def _lead(reading: Reading) -> str:
+    """Return what stands before a figure in its clause, behind the figure before it."""
+    return re.split(FIGURE, reading.clause)[-1]
+
+
+def _group(before: Sequence[Reading]) -> list[Reading]:
+    """Return the last figures, each in a unit of its own: 200户900人."""
+    group: list[Reading] = []
+    for one in reversed(before):
+        if one not in levels(before) or any(alike(one.figure, other.figure) for other in group):
             break
         group.insert(0, one)
     return group
 
 
-def _is_named(subject: str, sentence: Sentence, part: Mention, *, whole: bool = False) -> bool:
+def _names(subject: str, reading: Reading, *, whole: bool = False) -> bool:
     """Tell whether a subject names what a figure counts: by its unit, or the words before it.
 
     With `whole` all of it must stand there: 外出户 is not 脱贫户.
     """
-    before = sentence.masked[: sentence.at(sentence.figures.index(part))]
-    lead = re.split(f"[，,、：:]|{FIGURE}", before)[-1]
-    unit = part.quantity.unit if part.quantity else ""
+    lead = pairs(_lead(reading)) | pairs(reading.tail)
     if whole:
-        return pairs(subject.rstrip(_WHO) or subject) <= pairs(lead)
-    return (len(unit) == 1 and unit in subject) or not pairs(subject).isdisjoint(pairs(lead))
+        return (pairs(subject.rstrip(_WHO)) or pairs(subject)) <= lead
+    unit = reading.unit
+    return (len(unit) == 1 and unit in subject) or not pairs(subject).isdisjoint(lead)
 
 
-def _results(sentence: Sentence, found: re.Match[str], part: Mention) -> list[Span]:
-    """Return which shares a part may be: of each whole before it, or of all that stand alike."""
-    if not _OF_WHOLE.fullmatch(found["of"]):
-        wholes = [span(one) for one in _wholes(sentence, found, part)]
-        return [scaled(ratio(span(part), whole), 100) for whole in wholes]
-    before = sentence.figures[: sentence.figures.index(part)]
-    alike_before = [one for one in before if one.is_figure and alike(one, part)]
-    wholes = [span(one) for one in alike_before if not exceeds(span(part), span(one))]
-    if alike_before and "其中" not in sentence.masked[: found.start("share")]:
-        wholes.append(total([span(one) for one in (*alike_before, part)]))
-    return [scaled(ratio(span(part), whole), 100) for whole in wholes]
+def _wholes(part: Reading, before: Sequence[Reading], of: str) -> list[Reading]:
+    """Return the figures before a part that it may be of, those that are named again, if so.
+
+    As in 全村420户…占全村农户的.
+    """
+    found = [one for one in levels(before) if one.at < part.at]
+    if around := re.match("全[国省州市县区乡镇村校厂]", of):
+        return [one for one in found if around[0] in _lead(one)]
+    said = pairs(re.sub("总[数量额]|的$", "", of))
+    return [one for one in found if said <= pairs(_lead(one) + one.tail)]
 
 
-_OF_ANOTHER = Pattern(f"^[^，,]*[，,]({HAN}{{3,}})占")
-"""Between a figure and 占, what has a share: another in 最大480平方千米，有毒赤潮占两成."""
+def _of_all(share: Reading, part: Reading, before: Sequence[Reading]) -> bool:
+    """Tell whether a share is of all that stand alike: 甲村茶园300亩，乙村茶园100亩，乙村占25%."""
+    whole = total([span(one.figure) for one in levels(before) if comparable(one, part)])
+    return fit(scaled(ratio(span(part.figure), whole), 100), span(share.figure)) == "fits"
 
+
+def _may_share(part: Reading, whole: Reading) -> bool:
+    """Tell whether one figure can be a part of another."""
+    kinds = {one.figure.candidate.kind for one in (part, whole)}
+    counted = whole.figure.is_figure and kinds in ({"count"}, {"people"})
+    more = exceeds(span(part.figure), span(whole.figure)) if part.figure.is_figure else True
+    return (counted or comparable(part, whole)) and not more
+
+
+def _held(
+    share: Reading, meant: Sequence[tuple[Reading, Reading]], *, sure: bool
+) -> Iterator[Remark]:
+    """Yield what is said of a share of some parts and wholes, the last of which is the likeliest.
+
+    Of several parts, each of one whole, none must fit.
+    """
+    results = [_shared(part.figure, whole.figure) for part, whole in meant]
+    said = span(share.figure)
+    verdicts = {fit(result, said) for result in results}
+    if said.soft and any(near(result, said) for result in results):
+        yield derived(share.figure)
+    elif len(meant) == 1 and sure:
+        part, whole = (one.figure for one in meant[0])
+        close, about = _shared(part, whole, closely=True), _as_printed(part, whole)
+        yield checked(share.figure, results[0], "share-wrong", PERCENT, close=close, about=about)
+    elif "fits" in verdicts:
+        yield derived(share.figure)
+    elif (
+        sure
+        and "doubtful" not in verdicts
+        and len({part.at for part, _ in meant}) == len(meant) > 0
+    ):
+        yield checked(share.figure, results[-1], "share-wrong", PERCENT)
+
+
+def _shared(part: Mention, whole: Mention, *, closely: bool = False) -> Span:
+    """Return how many percent of a whole a part is."""
+    return scaled(ratio(span(part, closely=closely), span(whole, closely=closely)), 100)
+
+
+def _as_printed(part: Mention, whole: Mention) -> Fraction | None:
+    """Return what the numbers give as they are printed, in percent; None of others than exact."""
+    a, b = exact_sum([part]), exact_sum([whole])
+    return a * 100 / b if a is not None and b else None
+
+
+def _is_rate(share: Reading, part: Reading) -> bool:
+    """Tell whether a rate is that of the part before it: its name has a character of what it is."""
+    found = _RATE.search(share.near)
+    said = part.since[-_LEAD:] + part.tail
+    named = found is not None and not {*found[1]}.isdisjoint(said)
+    return named or (found is not None and any(word in part.since for word in _OF_THEM))
+
+
+_LEAD = 8
+_OF_THEM = ("中有", "里，", "中，")
+
+
+def _beside(share: Reading, before: Sequence[Reading]) -> Iterator[Remark]:
+    """Judge a share that stands beside its part and its whole: 190个村，联系28个，一成五."""
+    told = levels(before)
+    meant = [(a, b) for a, b in permutations(told, 2) if comparable(a, b) and _may_share(a, b)]
+    among = any(_AMONG.search(one.since) for one in (*told, share)) or _RATE.search(share.near)
+    last = bool(meant) and {*meant[0]} == {*told[-2:]}
+    if among and last and not any(one.unit == PERCENT for one in before):
+        yield from _held(share, meant, sure=len(meant) == 1)
+
+
+def _behind(
+    share: Reading, before: Sequence[Reading], following: Sequence[Reading]
+) -> Iterator[Remark]:
+    """Judge a part behind its share: 全村600户，五分之一即120户; 60% of the 500, or 300."""
+    of_whole = len(following) > 1 and share.tail.lstrip().startswith("of ")
+    part, whole = (following[1], following[:1]) if of_whole else (following[0], before[-1:])
+    if not _THAT_IS.search(part.near) and not (share.at == 0 and "in all" in part.tail):
+        return
+    wholes = [one for one in levels(whole) if comparable(one, part)]
+    if len(wholes) == 1:
+        ends = zip(span(share.figure)[:2], span(wholes[0].figure)[:2], strict=True)
+        low, high = (None if a is None or b is None else a * b / 100 for a, b in ends)
+        yield from held(part.figure, [Span(low, high)], "share-wrong", part.unit)
+
+
+_THAT_IS = Pattern(r"^\s*(?:也?就是|即|为|or|that is|that was)(?: about)?\s*$")
+
+
+# --- Shares of one whole ----------------------------------------------------------------------
+
+_ALL = 100
+_OF_ALL = Pattern(r"([^\W\da-zA-Z]{2})(?:约?占(?:比|了)?|为|达到?)*(?:的|约)?$|(\bfor)\s+$")
+"""What the names of shares of one whole end with: 第一产业占, and 持股."""
+
+
+def _beyond_all(readings: Sequence[Reading]) -> Iterator[Remark]:
+    """Doubt shares told alike that are more than a whole together: 甲持股51%，乙持股59%."""
+    shares = [one for one in readings if one.unit == PERCENT and one.role == "level"]
+    ends = [_OF_ALL.search(one.near) for one in shares]
+    if len(shares) < 2 or len(shares) < len(readings) or not all(ends):
+        return
+    if len({end[1] or end[2] for end in ends if end}) > 1:
+        return
+    if any(OVERLAPPING.search(one.near) or "率" in one.near for one in shares):
+        return
+    together = total([span(one.figure) for one in shares])
+    if together.low is not None and together.low > _ALL:
+        words = Text(f"各项占比加起来超过{_ALL}%", f"the shares are more than {_ALL}% together")
+        yield Remark(shares[-1].figure.at, "share-wrong", "warning", words)
+
+
+_GAP = f"[^{FIGURES}，,。；;]"
 _TOGETHER = Pattern(
-    rf"(?P<parts>(?:占[^{FIGURES}，,。；;]{{0,8}}{FIGURE}[，,、；;]?"
-    rf"[^{FIGURES}，,。；;]{{0,10}}){{2,8}}|分别占[^{FIGURES}，,。；;]{{0,8}}{FIGURE}(?:[、和与]{FIGURE})+[，,]"
-    rf"[^{FIGURES}，,。；;]{{0,6}})"
-    rf"(?:{FIGURE}[^{FIGURES}，,。；;]{{0,4}})?"
-    rf"(?:合计|共计|总共|一共|共|加起来|合起来)[^{FIGURES}，,。；;]{{0,8}}(?P<total>{FIGURE})"
+    rf"(?P<parts>(?:占{_GAP}{{0,8}}{FIGURE}[，,、；;]?{_GAP}{{0,10}}){{2,8}}"
+    rf"|分别占{_GAP}{{0,8}}{FIGURE}(?:[、和与]{FIGURE})+[，,]{_GAP}{{0,6}})"
+    rf"(?:{FIGURE}{_GAP}{{0,4}})?(?:合计|总?共计?|一共|[加合]起来){_GAP}{{0,8}}(?P<total>{FIGURE})"
 )
 """Shares of one whole, and what they are together: 甲占52%，乙占12%，两地合计占64%."""
 
@@ -173,8 +277,9 @@ def _together(sentence: Sentence) -> Iterator[Remark]:
         quantities = [part.quantity for part in (*parts, claimed) if part.quantity]
         if len(quantities) <= len(parts) or {q.unit for q in quantities} != {PERCENT}:
             continue
-        added = total([span(part) for part in parts])
-        remark = checked(claimed, added, "sum-wrong", PERCENT, exact_sum(parts))
+        remark = checked(
+            claimed, total([span(part) for part in parts]), "sum-wrong", PERCENT, exact_sum(parts)
+        )
         exact = Fraction(sum(q.amount for q in quantities[:-1]))
         apart = abs(Fraction(quantities[-1].amount) - exact)
         if remark.code == "derived" and apart >= 1 and {q.bound for q in quantities} == {"exact"}:
@@ -183,74 +288,3 @@ def _together(sentence: Sentence) -> Iterator[Remark]:
             message = Text(f"照前面的数算，是{words}", f"by the figures before it, it is {words}")
             remark = Remark(claimed.at, "sum-wrong", "warning", message)
         yield remark
-
-
-_INSIDE = Pattern("在全[国省州市县区乡镇村]的?$")
-"""Before a whole: 5个入选，在全省10个庄园中占比50%."""
-
-
-def _inside(sentence: Sentence, found: re.Match[str], whole: Mention) -> Mention | None:
-    """Return the part that was named before its whole, where it can only be the figure before."""
-    before = sentence.figures_of(sentence.masked[: found.start("part")])
-    part = before[-1] if before else None
-    if not part or not part.is_figure or not _comparable(whole, part):
-        return None
-    return None if exceeds(span(part), span(whole)) else part
-
-
-def _named_before(subject: str, sentence: Sentence, part: Mention) -> Mention | None:
-    """Return the one figure before another that a subject names: 甲10亩、乙5亩，甲占43%."""
-    before = sentence.figures[: sentence.figures.index(part)]
-    named = [one for one in before if _is_named(subject, sentence, one, whole=True)]
-    return named[0] if len(named) == 1 and alike(named[0], part) else None
-
-
-def _close(part: Mention, whole: Mention) -> Span:
-    return scaled(ratio(span(part, closely=True), span(whole, closely=True)), 100)
-
-
-def _as_printed(part: Mention, whole: Mention) -> Fraction | None:
-    """Return what the numbers give as they are printed, in percent; None of others than exact."""
-    a, b = exact_sum([part]), exact_sum([whole])
-    return a * 100 / b if a is not None and b else None
-
-
-def _wholes(sentence: Sentence, found: re.Match[str], part: Mention) -> list[Mention]:
-    """Return what the part may be a share of: the figure named after 占, or those before it."""
-    if found["whole"]:
-        whole = sentence.figure(found["whole"])
-        return [whole] if _comparable(whole, part) else []
-    until = sentence.at(sentence.figures.index(part))
-    before = [
-        (mark.start(), sentence.figure(mark[0]))
-        for mark in re.finditer(FIGURE, sentence.masked[:until])
-    ]
-    wholes = [
-        (at, m) for at, m in before if _comparable(m, part) and not exceeds(span(part), span(m))
-    ]
-    if not _OF_WHOLE.fullmatch(found["of"]):
-        wholes = [
-            (at, m) for at, m in wholes if _named_again(found["of"], sentence.masked, at, part)
-        ]
-    return [whole for _, whole in wholes]
-
-
-def _named_again(of: str, masked: str, at: int, part: Mention) -> bool:
-    """Tell whether 占…的 names the whole at a place by the words before it.
-
-    As in 全村420户…占全村农户的.
-    """
-    start = max(masked.rfind(mark, 0, at) for mark in "，,。；;：:（(") + 1
-    lead, tail = masked[start:at], masked[at + 1 :].split("，", maxsplit=1)[0]
-    around = re.match("全[国省州市县区乡镇村校厂]", of)
-    if around:
-        return around[0] in lead
-    said = pairs(re.sub("总数|总量|总额|的$", "", of))
-    return bool(said) and said <= pairs(lead + tail)
-
-
-def _comparable(whole: Mention, part: Mention) -> bool:
-    if not whole.is_figure:
-        return False
-    counted = whole.candidate.kind == part.candidate.kind in ("count", "people")
-    return alike(whole, part) or counted

@@ -1,4 +1,4 @@
-"""Sums in a sentence: A, B and C together D, so many each, phases, income and expense.
+"""Sums in a sentence: A, B and C together D, A of B, C and D.
 
 Only what certainly cannot be is an error: rounding and bounds are carried (see `arithmetic`).
 """
@@ -14,7 +14,6 @@ from hulian.verify.arithmetic import (
     alike,
     checked,
     derived,
-    difference,
     exact_sum,
     exceeds,
     fit,
@@ -38,14 +37,14 @@ def remarks(draft: Draft) -> Iterator[Remark]:
 
 # --- Sums -------------------------------------------------------------------------------------
 
-TOTAL = r"合计|共计|总[计共和额数]|总[人户]数|一共|相加|总价值|加起来|加在一起|合起来|合在一起"
+TOTAL = r"合计|共计|总[计共和额数]|总[人户]数|一共|相加|总价值|[加合](?:起来|在一起)"
 _ENGLISH = r"the total to|in total|in all|altogether|together|a total of|totall?ing|totall?ed"
-MAYBE_TOTAL = r"共|累计|全年|上半年|下半年|总投入"
+MAYBE_TOTAL = r"共|累计|全年|上半年|下半年|总投[入资]"
 """Words before a total, and those that may stand before another figure, too."""
 _TOTAL = Pattern(
     rf"(?P<word>[，,；;：:](?P<number>{FIGURE})[^{FIGURES}，。；]{{0,4}}?(?:{TOTAL}|{MAYBE_TOTAL})"
     rf"|{TOTAL}|(?:(?<={FIGURE})|(?<={FIGURE}.)|[，,]|先后)[^{FIGURES}，。；]{{0,3}}?(?:{MAYBE_TOTAL}))"
-    rf"[^{FIGURES}，,。；]{{0,6}}(?P<total>{FIGURE})"
+    rf"[^{FIGURES}，,。；]{{0,6}}(?P<total>{FIGURE})(?!的)"
 )
 """A total behind its parts, and how many these are, where that is said: …，三家合计185万元."""
 
@@ -78,8 +77,6 @@ def _sums(sentence: Sentence, earlier: Sequence[Mention]) -> Iterator[Remark]:
     for found in _ENGLISH_TOTAL.finditer(sentence.masked):
         if remark := _english_sum(sentence, found):
             yield remark
-    yield from _phases(sentence)
-    yield from _balances(sentence)
 
 
 def _sum(sentence: Sentence, found: re.Match[str], earlier: Sequence[Mention]) -> Remark | None:
@@ -97,20 +94,16 @@ def _sum(sentence: Sentence, found: re.Match[str], earlier: Sequence[Mention]) -
     if len(parts) < max(number or 0, 2):
         return None
     strong = bool(number) or re.search(TOTAL, found["word"]) is not None
-    halves = re.search("上半年|[一二]季度", before) and re.search("全年|上半年", found["word"])
     beyond = parallel(before, len(parts)) and exceeds(total(spans), span(claimed))
-    if not (strong or halves or beyond or _tight(before, len(parts))):
+    if not (strong or beyond or _tight(before, len(parts))):
         return None
     close = [_closely(part, read) for part, read in zip(parts, spans, strict=True)]
     for first in range(len(parts) - 1):
         within = first and sentence.text[parts[first].at - sentence.start - 1] == "、"
         if not within and fit(total(close[first:]), span(claimed)) == "fits":
             return derived(claimed)
-    alone = strong and parts[0] is sentence.figures[0] and before[-1:] in ("，", ",")
-    if _are_some(before, parts) and not alone:
-        return None
     more = [figure for figure in earlier if figure.is_figure and alike(figure, claimed)]
-    if more and re.search(_OVER_ALL, found["word"]):
+    if more:
         whole = total([span(figure, closely=True) for figure in (*more, *parts)])
         if fit(whole, span(claimed)) == "fits":
             return derived(claimed)
@@ -131,8 +124,6 @@ def _in_turn(before: str, count: int) -> bool:
 
 _TWO_PAIRS = 4
 
-_OVER_ALL = "加起来|加在一起|合起来|合在一起|相加|一共|总共|共"
-
 
 def _english_sum(sentence: Sentence, found: re.Match[str]) -> Remark | None:
     """Judge A, B and C, D in total."""
@@ -142,16 +133,10 @@ def _english_sum(sentence: Sentence, found: re.Match[str]) -> Remark | None:
         return None
     if parts[0].quantity and parts[0].quantity.amount == len(parts) - 1:
         parts, spans = parts[1:], spans[1:]  # how many parts there are
-    if len(parts) < 2 or _UNREAD.search(sentence.text[: parts[0].at - sentence.start]):
-        return None
     close = total([_closely(part, read) for part, read in zip(parts, spans, strict=True)])
     return checked(
         claimed, total(spans), "sum-wrong", unit_of(claimed), exact_sum(parts), close=close
     )
-
-
-_UNREAD = Pattern(r"\d\s*(?:,|and|,\s*and)\s+$")
-"""A number before the first part of a list that is none of them."""
 
 
 def _closely(part: Mention, read: Span) -> Span:
@@ -232,14 +217,6 @@ def _listed(sentence: Sentence, before: str, claimed: Mention) -> tuple[list[Men
     return parts, spans
 
 
-def _are_some(before: str, parts: Sequence[Mention]) -> bool:
-    """Tell whether words before a list say that it may be a part of something: 其中三镇分别为."""
-    marks = list(re.finditer(FIGURE, before))
-    until = marks[-len(parts)].start()
-    clause = re.split("[，,。；;：:]", before[:until])[-1]
-    return BREAKS.search(clause) is not None
-
-
 def _as_part(mention: Mention, later: Sequence[Mention], gap: str, claimed: Mention) -> Span | None:
     """Return what a part of a sum leaves possible.
 
@@ -282,43 +259,3 @@ def parallel(text: str, count: int) -> bool:
     leads = [CLAUSE.split(lead)[-1] for lead in re.split(FIGURE, text)[:-1]][-count:]
     ends = {lead[-1:] for lead in leads}
     return len(ends) == 1 and "" not in ends and len({*leads}) == len(leads) > 1
-
-
-# --- Phases and balances ----------------------------------------------------------------------
-
-_COST = rf"[^{FIGURES}，,、；。]{{0,8}}{FIGURE}[，,、]"
-_PHASES = Pattern(
-    rf"(?P<phases>一期{_COST}二期{_COST}(?:三期{_COST})?)(?:项目)?总投资(?:为|约|达到?)?"
-    rf"(?P<total>{FIGURE})(?!的)"
-)
-"""All phases of a project, and what it costs: 一期2亿、二期3亿、总投资5亿."""
-
-_CAME = "(?:共|合计|为|达到?|了)?"
-_BALANCE = Pattern(
-    rf"(?:收入|进账|收到){_CAME}(?P<income>{FIGURE})[，,、]?(?:总|共)?"
-    rf"(?:支出|开支|花[掉去了]|用[掉去]){_CAME}(?P<expense>{FIGURE})[，,、]?"
-    rf"(?:收支)?(?:结余|盈余|净收入|结存|还?剩下?|[余剩]下)(?:为|是|达到?|了)?(?P<balance>{FIGURE})"
-)
-"""Income, expense, and what is left: 收入800元，支出500元，结余300元."""
-_CARRIED_OVER = Pattern("结转|滚存|[上去]年|[年期]初|预算|财政|基金|补助")
-"""Words for money besides income and expense."""
-
-
-def _phases(sentence: Sentence) -> Iterator[Remark]:
-    for found in _PHASES.finditer(sentence.masked):
-        claimed = sentence.figure(found["total"])
-        parts = sentence.figures_of(found["phases"])
-        if alike(*parts, claimed):
-            added, close = (total([span(part, closely=c) for part in parts]) for c in (False, True))
-            exact = exact_sum(parts)
-            yield checked(claimed, added, "sum-wrong", unit_of(claimed), exact, close=close)
-
-
-def _balances(sentence: Sentence) -> Iterator[Remark]:
-    for found in _BALANCE.finditer(sentence.masked):
-        income, expense, claimed = sentence.told(found, "income", "expense", "balance")
-        if alike(income, expense, claimed) and not _CARRIED_OVER.search(sentence.text):
-            left = difference(span(income), span(expense))
-            earned, spent = exact_sum([income]), exact_sum([expense])
-            exact = earned - spent if earned is not None and spent is not None else None
-            yield checked(claimed, left, "sum-wrong", unit_of(claimed), exact)

@@ -17,17 +17,15 @@ from hulian.verify.arithmetic import (
     checked,
     decimal,
     derived,
-    difference,
     exact_sum,
     exceeds,
-    ratio,
-    scaled,
     span,
     total,
     unit_of,
 )
 from hulian.verify.codes import Level, Remark
 from hulian.verify.draft import FIGURE, FIGURES, Draft, Mention
+from hulian.verify.growth import Claim, grown
 
 
 def remarks(draft: Draft) -> Iterator[Remark]:
@@ -226,28 +224,26 @@ def _added(line: _Line, words: tuple[str, str]) -> Remark | None:
         return derived(claimed)
     if said <= max(parts) and not _slipped(line):
         return None  # an average, or the total of something else
-    number = decimal(found)
-    right = f"{number}{re.sub(r'^[0-9.,，]+', '', claimed.printed)}" if number else None
-    rounded = abs(found - said) <= slack and _SCALED.search(claimed.candidate.value or "")
+    right = f"{decimal(found)}{re.sub(r'^[0-9.,，]+', '', claimed.printed)}"
+    rounded = abs(found - said) <= slack and re.search("[千万亿]", claimed.candidate.value or "")
     level: Level = "warning" if rounded else "error"
-    message = Text(
-        f"这一{words[0]}加起来是{right or number}", f"the {words[1]} adds up to {right or number}"
-    )
-    sure = level == "error" and not relative
+    message = Text(f"这一{words[0]}加起来是{right}", f"the {words[1]} adds up to {right}")
+    sure = level == "error" and not relative and decimal(found)
     return Remark(claimed.at, "sum-wrong", level, message, right if sure else None)
 
 
 _ALL = 100
 _NEAR_ALL = (70, 130)
 """Shares of one whole that add up to less or more are none, or of what overlaps."""
-_SCALED = Pattern("[千万亿]")
 
 
 def _slipped(line: _Line) -> bool:
     """Tell whether a total is a slip of the pen for the sum of its parts."""
-    sums = exact_sum(line.parts), exact_sum([line.claimed])
-    added, said = (Decimal(s.numerator) / s.denominator if s is not None else None for s in sums)
-    return added is not None and said is not None and slip(said, added) is not None
+    added, said = exact_sum(line.parts), exact_sum([line.claimed])
+    if added is None or said is None:
+        return False
+    one, other = (Decimal(number.numerator) / number.denominator for number in (said, added))
+    return slip(one, other) is not None
 
 
 def _shares(table: _Table) -> Iterator[Remark]:
@@ -282,17 +278,13 @@ def _shares_of(table: _Table, amounts: int, column: int) -> list[Remark]:
         if abs(right - said[0]) <= step:
             found.append(derived(share))
             continue
-        while right > _LEAST_SHARE and not round(right / step):
+        while right and not round(right / step):
             step /= 10  # 0.49% is no 0%
         words = decimal(round(right / step) * step)
         message = Text(f"照这一行的数算，是{words}%", f"by the figures of its row, it is {words}%")
         found.append(Remark(share.at, "share-wrong", "error", message, f"{words}{said[1]}"))
     fitting = sum(remark.code == "derived" for remark in found)
     return found if fitting >= 2 * (len(found) - fitting) and fitting > 1 else []
-
-
-_LEAST_SHARE = Fraction(1, 1000)
-"""A share of less than this many percent is said to be none."""
 
 
 _CHANGE = Pattern(
@@ -310,24 +302,13 @@ def _changes(table: _Table) -> Iterator[Remark]:
         for row in table.rows:
             cells = [row.cells.get(one) for one in (column - 2, column - 1, column)]
             known = [cell for cell in cells if cell and cell.is_figure]
-            if len(known) == len(cells) and (remark := _of_years(*known)):
+            if len(known) < len(cells) or not alike(*known[:2]):
+                continue
+            before, after, change = known
+            rates = unit_of(change) == unit_of(before) == PERCENT
+            fallen = exceeds(span(before), span(after))  # so that the sign may be left out
+            if not (rates or fallen) and (remark := grown(Claim(change, 1), before, after)):
                 yield remark
-
-
-def _of_years(a: Mention, b: Mention, change: Mention) -> Remark | None:
-    unit, both = unit_of(change), unit_of(a)
-    if not alike(a, b) or exceeds(span(a), span(b)):
-        return None  # of what falls the sign may be left out
-    if unit == POINTS and both == PERCENT:
-        return checked(change, difference(span(b), span(a)), "points-wrong", unit)
-    if unit == both != PERCENT:
-        return checked(change, difference(span(b), span(a)), "growth-wrong", unit)
-    if unit == PERCENT != both:
-        grown = scaled(ratio(span(b), span(a)), 100, -100)
-        before, after = exact_sum([a]), exact_sum([b])
-        about = (after - before) * 100 / before if before and after is not None else None
-        return checked(change, grown, "growth-wrong", unit, about=about)
-    return None
 
 
 def _cell_number(mention: Mention) -> tuple[Fraction, str] | None:

@@ -1,13 +1,14 @@
-"""Wholes and their parts by what a figure is said to be: a rest, a mean, a share at the end.
+"""Wholes and their parts by what a figure is said to be: a part, a rest, a mean.
 
-A claim (还剩C, 户均C, 五成, leaving C, C per household) is held against all figures of its sentence
-that can be meant. It is right where it follows from some of them; it is wrong only where just one
-whole, and one part or count, can be meant, and rounding and bounds leave no room.
+A claim (其中C, 还剩C, 户均C, leaving C, C per household) is held against all figures of its
+sentence that can be meant. It is right where it follows from some of them; it is wrong only where
+just one whole, and one part or count, can be meant, and rounding and bounds leave no room.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import pairwise, permutations
+from itertools import takewhile
 
 from hulian.pattern import Pattern
 from hulian.text import Text
@@ -22,75 +23,79 @@ from hulian.verify.arithmetic import (
     exact_sum,
     exceeds,
     fit,
+    near,
+    printed_like,
     ratio,
     scaled,
+    shown,
     span,
     total,
 )
-from hulian.verify.codes import Code, Remark
-from hulian.verify.draft import Draft, Mention
-from hulian.verify.roles import CHINESE, DURATIONS, ENGLISH, TIMES, Passage, Reading
+from hulian.verify.codes import Code, Level, Remark
+from hulian.verify.draft import FIGURES, Draft, Mention
+from hulian.verify.roles import DURATIONS, TIMES, Passage, Reading, passages
+from hulian.verify.sums import BREAKS, MAYBE_TOTAL, TOTAL, parallel
 
 _RELATIVE = (PERCENT, POINTS, TIMES)
 _COUNTING = frozenset({"count", "people"})
 
 
 def remarks(draft: Draft) -> Iterator[Remark]:
-    """Yield what is said of rests, means and shares that end a sentence or begin it."""
-    for before, sentence in pairwise((None, *draft.sentences)):
-        assert sentence
-        if not sentence.figures:
-            continue
-        lexicon = ENGLISH if draft.is_english(sentence.block) else CHINESE
-        readings = Passage(sentence, lexicon).readings
+    """Yield what is said of parts, rests and means."""
+    before: Passage | None = None
+    for passage in passages(draft):
+        readings = passage.readings
         rests = [*_rests(readings)]
         yield from rests
         yield from _means(readings)
-        yield from _shares(readings)
-        yield from _beyond_all(readings)
-        if before and before.block == sentence.block and not rests and _is_rest(readings[-1]):
-            yield from _rests(Passage(before.joined(sentence), lexicon).readings)
+        yield from _parts(passage)
+        if before and before.goes_on(passage) and not rests and _is_rest(readings[-1]):
+            yield from _rests(before.joined(passage).readings)
+        before = passage
 
 
-def _judged(
+def held(
     claim: Mention, results: Sequence[Span], code: Code, unit: str, exact: Fraction | None = None
 ) -> Iterator[Remark]:
     """Yield what is said of a claim: that it follows from any, or that it does not from the one."""
     said = span(claim)
-    if any(
-        fit(result, said) == "fits" or (said.soft and _near(result, said)) for result in results
-    ):
+    if any(fit(result, said) == "fits" or (said.soft and near(result, said)) for result in results):
         yield derived(claim)
     elif len(results) == 1:
         yield checked(claim, results[0], code, unit, exact)
 
 
-def _near(result: Span, said: Span) -> bool:
-    """Tell whether the middle of a result is what is said to be about so much."""
-    if None in (result.low, result.high, said.low, said.high):
-        return False
-    middle = ((result.low or 0) + (result.high or 0)) / 2
-    return (said.low or 0) <= middle <= (said.high or 0)
-
-
-def _levels(readings: Sequence[Reading]) -> list[Reading]:
+def levels(readings: Sequence[Reading]) -> list[Reading]:
+    """Return the amounts among figures."""
     return [one for one in readings if one.role == "level" and one.unit not in _RELATIVE]
 
 
-def _comparable(one: Reading, other: Reading) -> bool:
+def comparable(one: Reading, other: Reading) -> bool:
+    """Tell whether two figures are in one unit, or in English both count things or people."""
     figures = one.figure, other.figure
+    if not all(figure.is_figure for figure in figures):
+        return False
     english = all(figure.printed.isascii() for figure in figures)
-    return alike(*figures) or (english and {f.candidate.kind for f in figures} <= _COUNTING)
+    return (
+        one.unit == other.unit
+        or alike(*figures)
+        or (english and {f.candidate.kind for f in figures} <= _COUNTING)
+    )
 
 
 # --- Rests ------------------------------------------------------------------------------------
 
 _REST = Pattern(
-    r"(?:[还尚]?剩[余下]?|余下|还[有差缺]|尚[有缺]|请假|缺席|未到|其余)(?:的|为|是|有|了|共)*$"
+    r"(?:[还尚]?剩[余下]?|余下|还[有差缺]|尚[有缺]|结[余存]|盈余|净收入|请假|缺席|未到|其余)(?:的|为|是|有|了|共)*$"
     r"|\b(?:leaving|leaves|the (?:other|rest|remaining)|remain)(?: only| about)?\s*$"
 )
 _LEFT = Pattern(r"\s*(?:[a-z]+ )?(?:(?:is|are|was|were) )?(?:left|remain(?:s|ed|ing)?)\b")
-_MORE = Pattern("结转|滚存|[上去]年|[年期]初|预算外|另|增|[又再]|每|平均|carried|plus|another")
+_BALANCE = Pattern("结|盈余|净收入")
+_SPENT = Pattern("[总共]?(?:支出|开支|花|用)")
+"""What a balance is left of, told of all that was spent: 收入800元，支出500元，结余300元."""
+_MORE = Pattern(
+    "结转|滚存|[上去]年|[年期][初末]|预算|财政|基金|补助|另|增|[又再]|每|平均|carried|plus|another"
+)
 """Words for what is besides a whole and the part that is gone."""
 
 
@@ -99,18 +104,20 @@ def _rests(readings: Sequence[Reading]) -> Iterator[Remark]:
     for number, rest in enumerate(readings):
         if not _is_rest(rest):
             continue
-        before = [one for one in _levels(readings[:number]) if alike(one.figure, rest.figure)]
+        before = [one for one in levels(readings[:number]) if alike(one.figure, rest.figure)]
         said = "".join(one.since for one in readings[: number + 1])
         if len(before) < 2 or _MORE.search(said):
             continue
         whole, *gone = before
+        if _BALANCE.search(rest.near) and not _SPENT.match(gone[-1].clause):
+            continue
         found = difference(span(whole.figure), total([span(one.figure) for one in gone]))
         if exceeds(total([span(one.figure) for one in gone]), span(whole.figure)):
             continue
         sums = exact_sum([whole.figure]), exact_sum([one.figure for one in gone])
         exact = sums[0] - sums[1] if sums[0] is not None and sums[1] is not None else None
         if len(gone) == 1 or fit(found, span(rest.figure)) == "fits":
-            yield from _judged(rest.figure, [found], "sum-wrong", rest.unit, exact)
+            yield from held(rest.figure, [found], "sum-wrong", rest.unit, exact)
 
 
 def _is_rest(one: Reading) -> bool:
@@ -167,7 +174,7 @@ def _means(readings: Sequence[Reading]) -> Iterator[Remark]:
         sums = exact_sum([whole])
         exact = sums / int(count.quantity.amount) if sums is not None else None
         result, close = (ratio(span(whole, closely=c), span(count)) for c in (False, True))
-        if span(mean.figure).soft and _near(result, span(mean.figure)):
+        if span(mean.figure).soft and near(result, span(mean.figure)):
             yield derived(mean.figure)
         else:
             yield checked(mean.figure, result, "sum-wrong", mean.unit, exact, close=close)
@@ -207,113 +214,94 @@ def _counts(reading: Reading, of: str) -> bool:
     return (noun or of) in said if len(of) > 1 else reading.unit.startswith(of) or of in said
 
 
-# --- Shares -----------------------------------------------------------------------------------
+# --- Parts ------------------------------------------------------------------------------------
 
-_SO_MUCH = Pattern(
-    r"^\s*(?:正好|恰好|刚好|差不多|大约?|大概|也?就?[是占]|即|相当于|约)*\s*$"
-    r"|(?:完成|占到?)(?:计划|总数|任务|目标|全部)?的?$|^的$|比[例重](?:为|是|达到?|约)*$"
-    r"|^\s*(?:or|that is|that was|which is|making up|accounting for)?(?: about| nearly)?\s*$"
-)
-_RATE = Pattern(r"([^\W\da-zA-Z]{2,6}?)(?:率|进度|比例|占比|比重)(?:为|是|约|达到?)*$")
 _AMONG = Pattern(
-    r"^的$|\b[Oo]f (?:the |its |all )*$|其中|当中|里头?|中有|之中|已|当时|计划|完成"
-    r"|\b(?:of (?:whom|which|its|the|these|them)|only)\b"
+    r"其中|[，,]当中|\b(?:compris(?:es|ing)|consists? of|made up of|divided into)\b"
+    r"|(?P<noun>[a-z]+):\s|\bof (?:whom|which|these|them)\b"
 )
-_THAT_IS = Pattern(r"^\s*(?:也?就是|即|为|or|that is|that was)(?: about)?\s*$")
+_OF_THEM = Pattern(r"\s*of (?:whom|which|these|them)\b")
+_OF_THE = Pattern(r"^\W*[Oo]f (?:the |its |all )*$")
+_NO_PART = Pattern(rf"(?:{TOTAL}|{MAYBE_TOTAL})[^{FIGURES}]*$|占|比|增长|提高|方面")
+"""Before a figure that is no part of what stands before 其中: a total, a share, a change."""
+OVERLAPPING = Pattern(
+    "党员|妇女|女|少数民族|岁|脱贫|贫困|残疾|低保|大学|本科|高级|中级|博士|硕士|省级|国家级|市级"
+)
+"""Words for parts that share members: of 100人 60党员 and 50妇女 may be."""
+_ALL_OF_IT = Pattern(
+    "公[办立].*民办|男.*女|女.*男|城镇.*农村|成人.*儿童|国内.*[国境]外|来访.*来信|中央.*省.*县"
+)
+"""Parts that are the whole between them."""
 
 
-def _shares(readings: Sequence[Reading]) -> Iterator[Remark]:
-    """Judge a share that stands beside its part and its whole: 190个村，联系28个，一成五."""
-    for number, share in enumerate(readings):
-        if share.unit != PERCENT or share.role != "level":
-            continue
-        following = readings[number + 1 : number + 3]
-        if number > 1 and (_SO_MUCH.search(share.near) or _is_rate(share, readings[number - 1])):
-            yield from _share(share, readings[:number])
-        elif following:
-            yield from _shared(share, readings[:number], following)
+def _parts(passage: Passage) -> Iterator[Remark]:
+    """Judge parts behind what they are of: 投资760万元，其中省级500万元、县级300万元."""
+    readings = passage.readings
+    for number, first in enumerate(readings[1:], 1):
+        before, found = readings[:number], _AMONG.search(first.since)
+        if found and not first.number and _of_one_noun(readings[number:], found["noun"]):
+            others = readings[number + 1 :]
+            behind = [first, *takewhile(lambda one: one.number or "其中" not in one.since, others)]
+            leads = [first.since[found.end() :], *(one.since for one in behind[1:])]
+            yield from _of_whole(before, behind, leads, passage.masked[first.at :])
+        elif comparable(first, before[-1]) and (
+            _OF_THEM.match(first.tail) or (_OF_THE.search(before[-1].clause) and "," in first.since)
+        ):
+            yield from _beyond(before[-1], [first])
+    yield from _behind_total(readings, passage.masked)
 
 
-def _is_rate(share: Reading, part: Reading) -> bool:
-    """Tell whether a rate is that of the part before it: its name has a character of what it is."""
-    found = _RATE.search(share.near)
-    said = part.since[-_LEAD:] + part.tail
-    named = found is not None and not {*found[1]}.isdisjoint(said)
-    return named or (found is not None and any(word in part.since for word in _OF_THEM))
+def _of_one_noun(parts: Sequence[Reading], noun: str | None) -> bool:
+    """Tell whether all figures behind a colon count what stands before it: 14 schools: 8."""
+    return not noun or all(re.search(rf"\b{noun}\b", one.tail) for one in parts)
 
 
-_LEAD = 8
-_OF_THEM = ("中有", "里，", "中，")
-
-
-def _share(share: Reading, before: Sequence[Reading]) -> Iterator[Remark]:
-    levels = _levels(before)
-    pairs = [
-        (part, whole)
-        for part, whole in permutations(levels, 2)
-        if _comparable(part, whole) and not exceeds(span(part.figure), span(whole.figure))
-    ]
-    results = [scaled(ratio(span(p.figure), span(w.figure)), 100) for p, w in pairs]
-    if not results or any(one.unit == PERCENT for one in before):
-        return
-    among = any(_AMONG.search(one.since) for one in (*levels, share)) or _RATE.search(share.near)
-    if len(results) > 1 and not any(fit(r, span(share.figure)) == "fits" for r in results):
-        return
-    if not among or levels[-1] not in pairs[0] or levels[-2] not in pairs[0]:
-        return
-    if len(pairs) > 1:
-        yield from _judged(share.figure, results, "share-wrong", PERCENT)
-        return
-    part, whole = (one.figure for one in pairs[0])
-    close = scaled(ratio(span(part, closely=True), span(whole, closely=True)), 100)
-    a, b = exact_sum([part]), exact_sum([whole])
-    about = a * 100 / b if a is not None and b else None
-    if span(share.figure).soft and _near(results[0], span(share.figure)):
-        yield derived(share.figure)
-    else:
-        yield checked(share.figure, results[0], "share-wrong", PERCENT, close=close, about=about)
-
-
-def _shared(
-    share: Reading, before: Sequence[Reading], following: Sequence[Reading]
+def _of_whole(
+    before: Sequence[Reading], behind: Sequence[Reading], leads: Sequence[str], rest: str
 ) -> Iterator[Remark]:
-    """Judge a part behind its share: 全村600户，五分之一即120户; 60% of the 500, or 300."""
-    of_whole = len(following) > 1 and share.tail.lstrip().startswith("of ")
-    part, whole = (following[1], following[:1]) if of_whole else (following[0], before[-1:])
-    if not _THAT_IS.search(part.near) and not (share.at == 0 and "in all" in part.tail):
+    """Judge parts by their whole: they are not more, and not less where they must be all of it."""
+    count = next((n for n, lead in enumerate(leads) if _NO_PART.search(lead[-8:])), len(behind))
+    wholes = [one for one in before if count and comparable(one, behind[0])]
+    if not wholes or wholes[-1].unit in (*_RELATIVE, *DURATIONS):
         return
-    wholes = [one for one in _levels(whole) if _comparable(one, part)]
-    if len(wholes) == 1:
-        low, high = (
-            (end and end / 100) if end is not None else None for end in span(share.figure)[:2]
-        )
-        of = span(wholes[0].figure)
-        if low is None or high is None or of.low is None or of.high is None:
-            return
-        yield from _judged(
-            part.figure, [Span(low * of.low, high * of.high)], "share-wrong", part.unit
-        )
+    whole = wholes[-1]
+    parts = [one for one in behind[:count] if comparable(one, whole)]
+    each = [found for part in parts for found in _beyond(whole, [part])]
+    sexes = "男" in rest and "女" in rest
+    overlap = whole.figure.candidate.kind in _COUNTING and not sexes and OVERLAPPING.search(rest)
+    more = each[:1] or ([] if overlap else [*_beyond(whole, parts)])
+    yield from more
+    if more or len(parts) < len(behind) or any(map(BREAKS.search, leads)) or "等" in rest:
+        return
+    added = total([span(part.figure) for part in parts])
+    if _ALL_OF_IT.search("".join(leads)) and fit(added, span(whole.figure)) == "impossible":
+        exact = exact_sum([part.figure for part in parts])
+        printed = printed_like(whole.figure, exact) if exact is not None else None
+        words = Text(printed, printed) if printed else shown(added, whole.unit)
+        message = Text(f"其中各项加起来是{words.zh}", f"its parts add up to {words.en}")
+        level: Level = "error" if len(parts) == 2 else "warning"
+        yield Remark(whole.figure.at, "sum-wrong", level, message)
 
 
-_ALL = 100
-_OF_ALL = Pattern(r"([^\W\da-zA-Z]{2})(?:约?占(?:比|了)?|为|达到?)*(?:的|约)?$|(\bfor)\s+$")
-"""What the names of shares of one whole end with: 第一产业占, and 持股."""
-_OVERLAPPING = Pattern(
-    "党员|妇女|女|少数民族|岁|脱贫|贫困|残疾|低保|大学|本科|高级|中级|博士|硕士|省级|国家级|市级|率"
-)
+def _behind_total(readings: Sequence[Reading], masked: str) -> Iterator[Remark]:
+    """Judge parts behind what they are together: 两岸合计1.8万亩，左岸1.1万亩，右岸0.9万亩."""
+    whole, *parts = readings
+    behind = masked[whole.at + 1 :]
+    together = any(word in whole.since for word in ("合计", "共", "总"))
+    alone = len(parts) > 1 and all(comparable(one, whole) for one in parts)
+    if together and alone and parallel(behind, len(parts)) and not BREAKS.search(behind):
+        yield from _beyond(whole, parts)
 
 
-def _beyond_all(readings: Sequence[Reading]) -> Iterator[Remark]:
-    """Doubt shares told alike that are more than a whole together: 甲持股51%，乙持股59%."""
-    shares = [one for one in readings if one.unit == PERCENT and one.role == "level"]
-    ends = [_OF_ALL.search(one.near) for one in shares]
-    if len(shares) < 2 or len(shares) < len(readings) or not all(ends):
+def _beyond(whole: Reading, parts: Sequence[Reading]) -> Iterator[Remark]:
+    """Say that parts are more than their whole, if they are."""
+    figures = [part.figure for part in parts]
+    if not exceeds(total([span(one) for one in figures]), span(whole.figure)):
         return
-    if len({end[1] or end[2] for end in ends if end}) > 1:
-        return
-    if any(_OVERLAPPING.search(one.near) for one in shares):
-        return
-    together = total([span(one.figure) for one in shares])
-    if together.low is not None and together.low > _ALL:
-        words = Text(f"各项占比加起来超过{_ALL}%", f"the shares are more than {_ALL}% together")
-        yield Remark(shares[-1].figure.at, "share-wrong", "warning", words)
+    together = "＋".join(one.printed for one in figures)
+    exact = exact_sum(figures) if len(figures) > 1 else None
+    if exact is not None and (added := printed_like(whole.figure, exact)):
+        together = f"{together}＝{added}"
+    zh = f"其中的部分（{together}）多于整体{whole.figure.printed}"
+    en = f"the parts ({together}) exceed the whole, {whole.figure.printed}"
+    yield Remark(whole.figure.at, "sum-wrong", "error", Text(zh, en))

@@ -102,7 +102,7 @@ def _later(fact: Figure, scope: Scope, facts: Facts) -> Figure | None:
 def _marked(mention: Mention, match: Match, facts: Facts) -> Verdict:
     code, fact = match.compared.code, match.fact
     assert code
-    level: Level = "note" if code == "bound-tightened" else "error"
+    level: Level = "warning" if code == "bound-tightened" else "error"
     words = {
         "bound-lost": Text("丢了限定词", "a marker is lost"),
         "bound-added": Text("多了限定词", "a marker is added"),

@@ -245,7 +245,7 @@ def _base(context: Context, read: ReadText) -> "Records":
 
 
 _NAMED = 5
-"""So many figures that the base has are named at most."""
+"""Figures that the base has, of which no more are named."""
 
 
 def _left_out(known: Sequence[str]) -> Text:
