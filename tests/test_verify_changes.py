@@ -197,3 +197,75 @@ def test_changes_in_the_words_for_prices_and_in_short_hold(text: str) -> None:
 def test_two_sentences_are_only_sure_where_the_change_is_on_the_year(text: str, level: str) -> None:
     found = [(j.mention.printed, j.codes, j.level) for j in judged_alone(text) if j.codes]
     assert found == [("36%", ("growth-wrong",), level)]
+
+
+_TWO_THINGS = "2021年乙镇茶园300亩，产茶20吨；2023年茶园330亩，产茶30吨，"
+_TWO_VALUES = "2021年茶叶产值50万元，核桃产值80万元；2023年茶叶产值75万元，核桃产值100万元，"
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        (f"{_TWO_THINGS}产茶比2021年增长50%。", []),
+        (f"{_TWO_THINGS}产茶比2021年增长60%。", ["50%"]),
+        (f"{_TWO_THINGS}比2021年增长10%。", []),
+        (f"{_TWO_THINGS}比2021年增长70%。", ["50%"]),
+        (f"{_TWO_VALUES}茶叶产值比2021年增长50%。", []),
+        (f"{_TWO_VALUES}茶叶产值比2021年增长60%。", ["50%"]),
+        (f"{_TWO_VALUES}比2021年增长25%。", []),
+        ("2022年甲县投资100万元，产值50万元；2024年投资120万元，产值75万元，比2022年增长50%。", []),
+        (
+            "In 2022 the county had 100 hectares and made 50 tonnes; in 2024 it had 120 hectares"
+            " and made 75 tonnes, 50% more than in 2022.",
+            [],
+        ),
+    ],
+)
+def test_a_change_on_a_year_is_of_the_thing_that_it_names_or_of_the_nearest(
+    text: str, right: list[str]
+) -> None:
+    assert [should for _, _, should in said_of(text)] == right
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("2021年茶园300亩，产茶20吨；2023年茶园330亩，产茶30吨，分别增长10%和50%。", []),
+        ("2021年茶园300亩，产茶20吨；2023年茶园330亩，产茶30吨，分别增长10%和40%。", ["50%"]),
+    ],
+)
+def test_two_changes_told_in_turn_are_of_two_things_of_two_years(
+    text: str, right: list[str]
+) -> None:
+    assert [should for _, _, should in said_of(text)] == right
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Visits more than tripled from 112,000 to 376,000.", []),
+        ("Visits more than quadrupled from 112,000 to 376,000.", ["376,000"]),
+        ("Income more than doubled from 100,000 yuan to 180,000 yuan.", ["180,000 yuan"]),
+        ("Income more than halved from 100,000 yuan to 40,000 yuan.", []),
+    ],
+)
+def test_more_than_a_multiple_has_no_upper_end(text: str, wrong: list[str]) -> None:
+    assert [printed for printed, _, _ in said_of(text)] == wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The share fell from 70% to 10%, an increase of 60 points.", "a fall of 60 points"),
+        (
+            "The rate rose from 10% to 70%, an increase of 60%, and the other from 30% to 85%.",
+            "10% to 70% is a rise of 60 points",
+        ),
+        ("产值从400万元增加到960万元，是原来的3倍。", "it is 2.4"),
+        ("成本从300万元减少到100万元，减少两倍。", "nothing falls by more than all of it"),
+        ("库存比上年减少三倍。", "nothing falls by more than all of it"),
+    ],
+)
+def test_what_is_wrong_with_a_change_is_said(text: str, words: str) -> None:
+    (remark,) = [r for j in judged_alone(text) for r in j.remarks if j.level != "ok"]
+    assert words in remark.message.en

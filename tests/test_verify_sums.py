@@ -2,7 +2,7 @@
 
 import pytest
 
-from drafts import said_of
+from drafts import judged_alone, said_of
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,8 @@ def test_products_phases_and_balances_that_may_hold_are_passed_over(text: str) -
 )
 def test_a_quotient_is_put_right_by_the_numbers_as_they_are_printed(text: str, right: str) -> None:
     assert [should for _, _, should in said_of(text)] == [right]
+
+
+def test_bare_numbers_with_those_of_the_sentence_before_are_added_up() -> None:
+    text = "甲村捐了30万元。乙村、丙村、丁村分别捐了10、20、15万元，四村一共75万元。"
+    assert not [j for j in judged_alone(text) if j.level == "error"]

@@ -1,7 +1,8 @@
 """The areas that a text names: those of the base and of GB/T 2260.
 
 A name of a county that the base does not have counts where it is written in full, and its short
-form where the full one stands in the same text or what it lies in stands before it.
+form where the full one stands in the same text, what it lies in stands before it, or nothing but
+a place can stand there; the last is a guess.
 """
 
 import re
@@ -21,6 +22,7 @@ from hulian.base.divisions import (
     named_in_full,
 )
 from hulian.base.model import Records
+from hulian.language.giving import DOING, GIVING
 from hulian.pattern import HANZI
 from hulian.proposals.pointing import Pointing
 from hulian.proposals.sides import Area, AreaMention, Sides
@@ -42,6 +44,12 @@ _SHORT = re.compile(
     f"(?<=[省市州、，。在向给为对赴到和与动持助援]){HANZI}县(?![里城内域级委])|^{HANZI}县", re.M
 )
 """Counties of one character, where what stands before shows that it is the whole name."""
+
+_IN_SHORT = re.compile(
+    f"[在赴到向给](?P<there>{HANZI}{{2,3}}?)(?:{DOING}|{GIVING})"
+    f"|的(?P<whose>{HANZI}{{2,3}}?)(?:幼儿园|医院|[中小]学|学校)"
+)
+"""Where nothing but a place can stand: 在富平建成, 的富平幼儿园."""
 
 _SMALLER = re.compile(f"{HANZI}{{1,4}}(?:[镇乡](?![村镇])|街道)")
 """What an area ends in whose town is not read: 吴江区 of 吴江区平望镇."""
@@ -69,6 +77,7 @@ class Areas:
         self._add_base(base)
         self._codes = {area.code: area for area in self._by_id.values() if area.code}
         self._full = named_in_full(text)
+        self._bare: set[str] = set()
         self._add_divisions()
         self.mentions = sorted(self._disambiguated(list(self._find())))
         self._add_unlisted()
@@ -116,6 +125,7 @@ class Areas:
         provinces = {each.code[:2] for each in named if each.level == "province"} | {
             LETTERS[letter] for pair in _PAIR.finditer(self._text) for letter in pair[0]
         }
+        in_short = {each for found in _IN_SHORT.findall(self._text) for each in found}
         short_ones = set(_SHORT.findall(self._text)) - {"和县", "应县"}
         for division in named:
             area = self._division(division.code)
@@ -132,6 +142,9 @@ class Areas:
                 names.append(f"{division.stem}县")
             if division.level == "province" or division.code in self._full or likely:
                 names.append(division.stem)
+            elif division.stem in in_short and self._is_alone(division, provinces):
+                names.append(division.stem)
+                self._bare.add(division.stem)
             for name in names:
                 known = self._by_name.setdefault(name, [])
                 if area not in known and not any(each.in_base for each in known):
@@ -148,6 +161,11 @@ class Areas:
         if division.name[-1] not in "市区" or name not in self._text:
             return False
         return all(divisions()[code].name != name for code in by_stem()[division.stem])
+
+    def _is_alone(self, division: StandardArea, provinces: set[str]) -> bool:
+        """Tell whether of all areas of a short name one lies in the provinces of the text."""
+        alike = [code for code in by_stem()[division.stem] if code[:2] in provinces]
+        return alike == [division.code]
 
     def _division(self, code: str) -> Area:
         """Return the area with a code; the base's place where it has one with the same."""
@@ -178,7 +196,7 @@ class Areas:
             start = position
             if last and (inner := tuple(a for a in areas if self._lies_in(a, last.areas))):
                 start, areas = last.start, inner
-            sure = not _SMALLER.match(text, end)
+            sure = text[start:end] not in self._bare and not _SMALLER.match(text, end)
             mention = AreaMention(start, end, areas, owner, sure)
             if not (following := self._at(end, mention)[0]) or not any(
                 self._lies_in(area, areas) for area in following

@@ -54,7 +54,9 @@ _ADVERBS = (
 )
 _PEOPLE = re.compile(f"(?:{HANZI}|、)*(?:人才|干部|教师|医生|专家|人员)有?")
 _NO_SUBJECT = re.compile(_ADVERBS)
-_CARRIED_ON = re.compile(f"{_ADVERBS}(?:投资|[县户村人]均达?到?)?")
+_CARRIED_ON = re.compile(
+    f"{_ADVERBS}(?:投资|[县户村人]均达?到?|其[余他](?:{HANZI}{{0,5}}[县区市镇乡村])?各?)?"
+)
 
 
 class Givers:
@@ -146,8 +148,11 @@ class Givers:
         areas = tuple(dict.fromkeys(a for m in found for a in self._scopes.helping(m)))
         last = helping[-1]
         together = _TOGETHER.search(self._reading.text, last.end, said[0].end())
-        if together and len(last.areas) > 1 and not self._scopes.is_programme(last):
-            return NamedAreas(last.areas, _BOTH_GIVE)
+        if together and not self._scopes.is_programme(last):
+            named = self._scopes.within(self._reading.sentence(last.start))
+            both = dict.fromkeys(a for m in self._scopes.siblings(last, named) for a in m.areas)
+            if len(both) > len(areas):
+                return NamedAreas(tuple(both), _BOTH_GIVE)
         alone = len({m.areas for m in helping}) == 1 or len(found) > 1
         certain = said[1] and self._does(helping[-1], said[0], clause, alone)
         return NamedAreas(areas, None if certain else _VERB)

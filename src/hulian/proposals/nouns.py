@@ -241,7 +241,7 @@ _OUTPUT = re.compile(OUTPUTS)
 _OUTPUT_OF = re.compile(f"(?P<what>{HANZI}{{2,6}}?(?:(?<=[茶果菜])园)?)(?:{OUTPUTS}|面积|(?<=园))")
 
 _INDUSTRY = re.compile(
-    f"(?:(?<!{HANZI})|(?<=把))(?P<what>(?!把){HANZI}{{2,5}}?)(?:产业|种植|养殖|作为)"
+    f"(?:(?<!{HANZI})|(?<=把)|(?<=发展))(?P<what>(?!把|发展|特色|主导){HANZI}{{2,5}}?)(?:产业|种植|养殖|作为)"
 )
 
 

@@ -180,8 +180,7 @@ class FigurePlaces:
         self, last: AreaMention, among: Sequence[AreaMention], *, certain: bool
     ) -> NamedAreas:
         """Return the place of a mention with those that it is listed with: 隆阳区、施甸县."""
-        found = self._scopes.listed(last, among)
-        found += self._scopes.going_on(last, among[among.index(last) + 1 :])[1:]
+        found = self._scopes.siblings(last, among)
         places = dict.fromkeys(area for mention in found for area in self._scopes.helped(mention))
         if len(found) > 1 and self._reading.text.startswith("等", found[-1].end):
             return NamedAreas(tuple(places), _AMONG)
@@ -252,7 +251,9 @@ class FigurePlaces:
     def _carries_on(self, mention: AreaMention) -> bool:
         """Tell whether an area may be what the sentences behind it tell of."""
         example = _ONE_OF_THEM.match(self._reading.text, mention.end)
-        return self._scopes.gets(mention) and not example
+        long = mention.end - mention.start >= len(mention.areas[0].name)
+        in_short = not (mention.sure or mention.is_pair or long)  # 在富平建成
+        return self._scopes.gets(mention) and not example and not in_short
 
     def _introduced_with(self, main: Area) -> tuple[Area, ...]:
         """Return the main area with those that the text names beside it where it first does so."""

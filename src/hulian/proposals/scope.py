@@ -65,6 +65,11 @@ class AreaScopes:
             found.append(mention)
         return found
 
+    def siblings(self, mention: AreaMention, among: Sequence[AreaMention]) -> list[AreaMention]:
+        """Return a mention with those on both sides of it that 、 or 和 joins to it."""
+        behind = among[among.index(mention) + 1 :]
+        return [*self.listed(mention, among), *self.going_on(mention, behind)[1:]]
+
     def respective(self, figure: Candidate, named: Sequence[AreaMention]) -> AreaMention | None:
         """Return the one of the areas listed last to which 分别 leads a figure of a list."""
         found = self._reading.respectively(figure)

@@ -71,10 +71,9 @@ def _half_step(mention: Mention) -> Fraction:
     found = _NUMERAL.search(mention.printed)
     unit = mention.quantity.unit
     if not found:
-        spelt_tenths = unit == "%" and "成" in mention.printed
-        return (
-            Fraction(5) if spelt_tenths else Fraction(9, 20) if unit in ("倍", "%") else Fraction(0)
-        )
+        steps = {"成": Fraction(5), "千分": Fraction(9, 200), "": Fraction(9, 20)}
+        spelt = next(step for word, step in steps.items() if word in mention.printed)
+        return spelt if unit == "%" else Fraction(9, 20) if unit == "倍" else Fraction(0)
     step = _scale(found[3])
     if unit == "倍" and not found[2]:
         return Fraction(9, 20)
@@ -299,11 +298,19 @@ def checked(
     return Remark(claimed.at, code, level, message, right)
 
 
+_FEW = 10
+
+
 def _rounded_within(result: Span, about: Fraction | None) -> Fraction | None:
-    """Round a number to a whole one, or to tenths, so that it is still what may result."""
+    """Round a number to a whole one, or to tenths, so that it is still what may result.
+
+    One that has only tenths, or is not much more than one, is not rounded to a whole.
+    """
     if result.soft or about is None:
         return None
-    for best in (Fraction(round(about)), Fraction(round(about * 10), 10)):
+    tenths = Fraction(round(about * 10), 10)
+    whole = tenths if about == tenths or about < _FEW else Fraction(round(about))
+    for best in (whole, tenths):
         if result.low is not None and result.high is not None and result.low <= best <= result.high:
             return best
     return None

@@ -6,13 +6,14 @@ rounding and bounds leave no room (see `arithmetic`).
 """
 
 from collections.abc import Iterator
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, takewhile
 from typing import NamedTuple
 
 from hulian.text import Text
 from hulian.verify.arithmetic import (
     PERCENT,
     POINTS,
+    span,
 )
 from hulian.verify.codes import Remark
 from hulian.verify.draft import MOST, Draft, Sentence
@@ -80,8 +81,8 @@ def remarks(draft: Draft) -> Iterator[Remark]:
             if len(joined.figures) <= MOST:
                 yield from _changes(Passage(joined, lexicon), {}, done)
         for reading in alone.readings:
-            if reading.role == "level" and reading.when:
-                of_year = told.setdefault(reading.when, [])
+            if reading.role == "level" and reading.year:
+                of_year = told.setdefault(reading.year, [])
                 of_year.append(_OfYear(reading, sentence.text))
                 del of_year[:-_TOLD]
         before = [*before[-1:], sentence]
@@ -96,6 +97,8 @@ def _changes(passage: Passage, told: dict[int, list[_OfYear]], done: set[int]) -
             last, remark = judged
             done.add(claim.figure.at)
             yield remark
+        elif claim.figure.at not in done:
+            yield from _beyond_nothing(passage, claim)
 
 
 def _judged(
@@ -148,12 +151,12 @@ def _pairs(passage: Passage, number: int, told: dict[int, list[_OfYear]]) -> Ite
     if "分别" in claim.since:
         yield from _in_turn(passage, number)
         return
+    if year:
+        yield from _on_year(passage, number, year, told)
+        return
     for unit in _units(passage, number):
         before = [one for one in passage.readings[:number] if one.is_level(unit)][-_NEAREST:]
         after = _behind(passage, number, unit)
-        if year:
-            yield from _on_year(passage, claim, before, after, year, told)
-            continue
         for pair in _told(claim, None if against or claim.is_past else claim.when, before, after):
             if against and not _year_apart(pair):
                 continue
@@ -162,14 +165,25 @@ def _pairs(passage: Passage, number: int, told: dict[int, list[_OfYear]]) -> Ite
 
 
 def _in_turn(passage: Passage, number: int) -> Iterator[_Pair]:
-    """Yield the levels of a claim told in turn with others: 从A到B，从C到D，分别增长E和F."""
+    """Yield the levels of a claim told in turn with others.
+
+    从A到B，从C到D，分别增长E和F, or 去年A、B，今年C、D，分别增长E和F.
+    """
+    claim = passage.readings[number]
     levels = [one for one in passage.readings[:number] if one.role == "level"]
     led = [
         _Pair(x, y, sure=True, led=True)
         for x, y in pairwise(levels)
         if x.unit == y.unit and y.is_end and (x.is_start or y.clause != y.near)
     ]
-    yield from led[passage.readings[number].number :][:1]
+    yield from led[claim.number :][:1]
+    behind = takewhile(lambda one: one.number, passage.readings[number + 1 :])
+    count = claim.number + 1 + len([*behind])
+    later = [one for one in levels if one.year and one.year == levels[-1].year]
+    if not led and len(later) == count:
+        one = later[claim.number]
+        same = [x for x in levels if (x.year or NEVER) < (one.year or 0) and _alike(x, one)]
+        yield from (_Pair(x, one, sure=True) for x in same if len(same) == 1)
 
 
 def _units(passage: Passage, number: int) -> list[str]:
@@ -197,6 +211,9 @@ def _behind(passage: Passage, number: int, unit: str) -> list[Reading]:
 def _told(
     claim: Reading, when: int | None, before: list[Reading], after: list[Reading]
 ) -> Iterator[_Pair]:
+    led = len(before) > 1 and before[-2].is_start and before[-1].is_end
+    if led and after and after[0].clause != after[0].since:
+        after = []  # another change is told in a clause of its own
     if len(after) > 1 and after[0].is_start and after[1].is_end:
         yield _Pair(after[0], after[1], sure=True, led=True)
     if before and after:
@@ -278,24 +295,47 @@ _PRICE = ("价格", "单价")
 
 
 def _on_year(
-    passage: Passage,
-    claim: Reading,
-    before: list[Reading],
-    after: list[Reading],
-    year: int,
-    told: dict[int, list[_OfYear]],
+    passage: Passage, number: int, year: int, told: dict[int, list[_OfYear]]
 ) -> Iterator[_Pair]:
-    """Yield the level of the year that a claim names, and the one that stands before the claim."""
-    here = next((one for one in (*before, *after) if one.when == year), None)
-    last = next((one for one in reversed(before) if one is not here), None)
-    if not last:
-        return
-    if here:
-        yield _Pair(here, last, sure=True)
-        return
-    for known in reversed(told.get(year, ())):
-        if known.reading.unit == last.unit and last.about <= {*known.text}:
-            yield _Pair(known.reading, last, sure=True)
+    """Yield the levels of the year that a claim names, each with one of the same thing since.
+
+    A claim that names a thing is about that, another about the nearest.
+    """
+    claim, units = passage.readings[number], _units(passage, number)
+    levels = [one for one in passage.readings[:number] if one.role == "level" and one.unit in units]
+    after = [one for unit in units for one in _behind(passage, number, unit)]
+    since = [one for one in reversed(levels) if one.when != year][:_NEAREST]
+    since.sort(key=lambda one: -len(claim.about & one.about))
+    named = any(claim.about & one.about for one in since)
+    said = named or not claim.about or len(since) == 1
+    for last in since:
+        here = [one for one in (*levels, *after) if one.year == year and one is not last]
+        known = [one.reading for one in reversed(told.get(year, ())) if _told_of(one, last)]
+        known.sort(key=lambda one: -len(one.about & last.about))
+        of_year = [one for one in here if _alike(one, last)] or known[:1]
+        shared = [len(one.about & last.about) for one in of_year]
+        for one, alike in zip(of_year, shared, strict=True):
+            sure = said and alike == max(shared) and shared.count(alike) == 1
+            yield _Pair(one, last, sure=sure)
+        said = said and not of_year
+
+
+def _alike(level: Reading, other: Reading) -> bool:
+    """Tell whether two levels in one unit may be of one thing: nothing names two."""
+    each = [any(word in one.clause for word in _EACH) for one in (level, other)]
+    if level.unit != other.unit or each[0] != each[1]:
+        return False
+    return not (level.about and other.about) or not level.about.isdisjoint(other.about)
+
+
+_EACH = ("均", "每", " per ", "each ")
+"""Around a figure of one of many, which is not that of all."""
+
+
+def _told_of(known: _OfYear, level: Reading) -> bool:
+    """Tell whether a level of an earlier sentence is of the same thing as another."""
+    said = known.text.lower()
+    return _alike(known.reading, level) and all(word in said for word in level.about)
 
 
 # --- What is claimed --------------------------------------------------------------------------
@@ -316,7 +356,20 @@ def _change(passage: Passage, claim: Reading, pair: _Pair) -> Remark | None:
         years=_years(passage, claim, pair) if yearly else None,
         turned=change.printed.startswith("翻") or claim.near.rstrip("了").endswith("翻"),
     )
-    return grown(said, pair.a.figure, pair.b.figure)
+    remark = grown(said, pair.a.figure, pair.b.figure)
+    impossible = [*_beyond_nothing(passage, claim)] if remark and remark.level != "ok" else ()
+    return remark._replace(message=impossible[0].message) if remark and impossible else remark
+
+
+def _beyond_nothing(passage: Passage, claim: Reading) -> Iterator[Remark]:
+    """Doubt what is said to have fallen by more than all of it: 减少两倍."""
+    least = span(claim.figure).low
+    falls = claim.role == "fallen" and claim.unit == TIMES and passage.lexicon is CHINESE
+    if falls and least is not None and least > 1:
+        said = claim.figure.printed
+        zh = f"减到没有也只是减少一倍，不会减少{said}；请写降到几分之几或下降百分之几"
+        en = f"nothing falls by more than all of it: {said} cannot be; say to what part it fell"
+        yield Remark(claim.figure.at, "growth-wrong", "warning", Text(zh, en))
 
 
 def _sign(claim: Reading, pair: _Pair) -> int:

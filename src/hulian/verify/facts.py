@@ -136,6 +136,11 @@ class Facts:
         passages = {(f.source, *f.place_ids, f.period) for f in self if f.id in stated}
         return {f.id for f in self if (f.source, *f.place_ids, f.period) in passages}
 
+    def told_with(self, fact: Figure) -> Iterator[Figure]:
+        """Yield the facts of a fact's source, place and period, by whatever measure."""
+        passage = (fact.source, fact.place_ids, fact.period)
+        return (f for f in self if (f.source, f.place_ids, f.period) == passage)
+
     def near(self, scope: Scope, unit: str | None, beside: Collection[str] = ()) -> list[Scored]:
         """Return the facts in a unit that the words around a figure speak of, the likeliest first.
 

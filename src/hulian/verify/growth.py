@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from hulian.figures.interval import root
+from hulian.pattern import Pattern
 from hulian.text import Text
 from hulian.verify.arithmetic import (
     PERCENT,
@@ -112,13 +113,15 @@ def _points(said: Claim, a: Mention, b: Mention) -> Remark:
     if change.quantity.unit == POINTS and verdict == "doubtful":
         return doubtful(change, points, "个百分点")
     number = decimal(right) if right is not None else None
-    words = shown(points, "个百分点")
+    turned = points.high is not None and points.high < 0
+    words = shown(scaled(points, -1) if turned else points, "个百分点")
     if number:
         words = Text(f"{number}个百分点", f"{number} points")
-    zh = f"{a.printed} 到 {b.printed} 是{'提高' if sign > 0 else '下降'} {words.zh}"
-    en = f"{a.printed} to {b.printed} is a change of {words.en}"
+    rose = (sign > 0) != turned
+    zh = f"{a.printed} 到 {b.printed} 是{'提高' if rose else '下降'} {words.zh}"
+    en = f"{a.printed} to {b.printed} is {'a rise' if rose else 'a fall'} of {words.en}"
     unit = "" if change.printed.replace(".", "").isdigit() else "个百分点"
-    should_be = f"{number}{unit}" if number else None
+    should_be = f"{number}{unit}" if number and not turned else None
     return Remark(
         change.at, "points-wrong", "warning" if near else "error", Text(zh, en), should_be
     )
@@ -198,6 +201,7 @@ _FACTORS = {
 """Verbs that say how many times as much something became."""
 _CLOSE = Fraction(1, 10)
 """So much more or less than a whole multiple is still said to be one."""
+_BEYOND = Pattern(r"\b(?:more than|over) [a-z]+ ")
 
 
 def led(passage: Passage) -> Iterator[Remark]:
@@ -232,7 +236,10 @@ def _multiplied(x: Reading, y: Reading) -> Iterator[Remark]:
     if not said or not (a.is_start and b.is_end):
         return
     found = ratio(span(b.figure, closely=True), span(a.figure, closely=True))
-    if fit(found, Span(said * (1 - _CLOSE), said * (1 + _CLOSE))) == "impossible":
+    claim = Span(said * (1 - _CLOSE), said * (1 + _CLOSE))
+    if _BEYOND.search(x.near):
+        claim = Span(said, None) if said > 1 else Span(None, said)
+    if fit(found, claim) == "impossible":
         words = shown(found, TIMES)
         zh = f"{b.figure.printed}是{a.figure.printed}的{words.zh}"
         en = f"{b.figure.printed} is {words.en} {a.figure.printed}"

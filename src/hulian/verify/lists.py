@@ -264,15 +264,10 @@ _AFTER = Pattern(
     rf"[余多](?=[十百千万亿]*[^\d余多]*$|[^\d])|(?:{any_of(AFTER.keys() - {'余', '多'})})$"
 )
 
-_MARKING = frozenset(character for marker in AFTER for character in marker)
-"""Of two markers one stands behind its number."""
-
 
 def _doubled(mention: Mention) -> Remark | None:
-    """近X以上, 约X左右, 超过X余: two markers where one is meant."""
+    """Judge two markers where one is meant: 近X以上, 约X左右, 超过X余."""
     printed = mention.printed
-    if _MARKING.isdisjoint(printed):
-        return None
     begin = 0
     while word := _BEFORE.longest_at(printed, begin):
         begin += len(word)

@@ -155,6 +155,7 @@ def matches(
         and not of_another_kind(facts.called(one.fact), lead, tail, thing, quantity.unit)
         and not (compared.agrees and _another_meant(one, scope, scored))
         and not (compared.agrees and facts.counts_another(one.fact, scope.tail))
+        and not ("总数" in one.fact.label and scope.lead.endswith(_NEWLY))
         and not (poor and not _POOR_OR_SO.search(facts.words_of(one.fact)))
     ]
     kept = [
@@ -183,7 +184,7 @@ def _may_be_mistyped(mention: Mention, fact: Figure, scope: Scope, facts: Facts)
     return (
         facts.shares_words(fact, told)
         and (not scope.row or facts.thing_is_named(fact, passage))
-        and not _few_of_another(quantity, fact)
+        and not _few_of_another(quantity, fact, facts.measures[fact.measure].unit, scope)
         and mention.printed not in _ANY
         and _of_the_row(fact, scope, facts)
         and facts.may_count(fact, scope.tail)
@@ -192,6 +193,8 @@ def _may_be_mistyped(mention: Mention, fact: Figure, scope: Scope, facts: Facts)
     )
 
 
+_NEWLY = ("新建", "新增")
+"""Right before a figure: it is no total."""
 _LEFT = Pattern("[而但还尚]未|未能|[还尚]没|比[^，,。；;]{1,12}?[多少高低](?:了|出)?$")
 """Before a figure of those that are left, or by which two differ: 开工而未投产的12个."""
 _SEPARATED = Pattern(r"[，,、；;：:。（(\d|]")
@@ -227,12 +230,20 @@ def _of_the_rate(
     return [pair for pair in kept if not of_it or named(pair[0].fact)]
 
 
-def _few_of_another(quantity: Quantity, fact: Figure) -> bool:
-    """Tell whether a small number of 个 is held against one of another unit: 5个 for 1家."""
-    return quantity.unit == "个" != fact.quantity.unit and quantity.amount < _FEW
+def _few_of_another(quantity: Quantity, fact: Figure, noun: str, scope: Scope) -> bool:
+    """Tell whether a small number is held against one in another unit: 5个 for 1家.
+
+    In 项, 批, 类 … (三项合计, 分三批) it still counts a `noun` that stands next to it.
+    """
+    if quantity.unit == fact.quantity.unit or quantity.amount >= _FEW:
+        return False
+    named = scope.tail.startswith(noun) or scope.lead.endswith(noun)
+    return quantity.unit == "个" or (quantity.unit in _OF_ANYTHING and not named)
 
 
 _FEW = 10
+_OF_ANYTHING = frozenset("项批类种期轮")
+"""Classifiers of what is listed, or of how it is done, whatever that is."""
 _ANY = frozenset(["一位", "一名", "一个", "一家", "一所", "一处", "一户"])
 """Any of them, not one counted: 一位干部说."""
 

@@ -248,7 +248,7 @@ class Places:
             position += 1
 
     def _part_of_another(self, text: str, end: int, name: str) -> bool:
-        """龙江 of 龙江省, 保山 of 保山镇: another place's name begins so."""
+        """Tell whether another place's name begins so: 龙江 of 龙江省, 保山 of 保山镇."""
         following = text[end : end + 1]
         if text[end : end + 2] in _OF_IT:
             return False

@@ -164,9 +164,10 @@ class Reading:
     """A figure of a passage, at a place of its mask, and what the words around it say.
 
     `number` counts those that are told in turn (分别为A、B), `per` is the unit of which it is one
-    of each (一间52个). `since` stands between it and the last
-    figure before it that is no duration, `clause` between it and the beginning of its clause,
-    `near` in both, `tail` behind it until a figure or the end of the clause.
+    of each (一间52个). `year` is when it was, or else when the level before it was. `since` stands
+    between it and the last figure before it that is no duration, `clause` between it and the
+    beginning of its clause, `near` in both, `tail` behind it until a figure or the end of the
+    clause.
     """
 
     def __init__(self, passage: "Passage", figure: Mention, at: int, before: int, after: int):
@@ -176,6 +177,7 @@ class Reading:
         self._words = words
         self.number = 0
         self.per = ""
+        self.year: int | None = None
         self.since = masked[before:at]
         led = masked[max(at - _LONGEST, 0) : at].rstrip("（(") + _LED.sub("", figure.printed)
         self.clause = words.clause.split(led)[-1]
@@ -299,6 +301,9 @@ class Passage:
             one = Reading(self, self.sentence.figure(self.masked[at]), at, before, following)
             if found:
                 one.told_in_turn(found[-1])
+            one.year = one.when or next(
+                (level.year for level in reversed(found) if level.role == "level"), None
+            )
             found.append(one)
             if one.unit.split("/")[0] not in DURATIONS:
                 before = at + 1

@@ -52,6 +52,8 @@ _GENERIC = Pattern(r"(?:总|全部|其|它)\S{0,5}的?|年?度?计划|")
 """What a share is of, where that is told by no name: 占总数的."""
 _INSIDE = Pattern("在全[国省州市县区乡镇村]的?$")
 """Before a whole behind its part: 5个入选，在全省10个庄园中占比50%."""
+_IN_ALL = Pattern("总|合计|[一全]共")
+"""Before a whole that is told behind the share: 占9%，总投资则是2300万元."""
 _WHO = "生的人户者数"
 """Ends a name for those of whom a verb told before: 住校生 for 住校的."""
 _LONGEST = 18
@@ -63,7 +65,7 @@ _SO_MUCH = Pattern(
 )
 _RATE = Pattern(r"([^\W\da-zA-Z]{2,6}?)(?:率|进度|比例|占比|比重)(?:为|是|约|达到?)*$")
 _AMONG = Pattern(
-    r"^的$|\b[Oo]f (?:the |its |all )*$|其中|当中|里头?|中有|之中|已|当时|计划|完成"
+    r"^的$|\b[Oo]f (?:the |its |all )*$|其中|当中|里头?|中有|之中|已|当时|计划|完成|[总一]共"
     r"|\b(?:of (?:whom|which|its|the|these|them)|only)\b"
 )
 
@@ -71,7 +73,7 @@ _AMONG = Pattern(
 def _share(readings: Sequence[Reading], number: int) -> Iterator[Remark]:
     """Judge a share by the way in which it is told."""
     share, before, following = readings[number], readings[:number], readings[number + 1 :][:2]
-    if told := [*_of(share, before)]:
+    if told := [*_of(share, before, following)]:
         yield from told
     elif number > 1 and (_SO_MUCH.search(share.near) or _is_rate(share, before[-1])):
         yield from _beside(share, before)
@@ -79,7 +81,9 @@ def _share(readings: Sequence[Reading], number: int) -> Iterator[Remark]:
         yield from _behind(share, before, following)
 
 
-def _of(share: Reading, before: Sequence[Reading]) -> Iterator[Remark]:
+def _of(
+    share: Reading, before: Sequence[Reading], following: Sequence[Reading]
+) -> Iterator[Remark]:
     """Judge a share behind 占: the part is what the subject names, or what stands last."""
     lead, wholes = _lead(share), list[Reading]()
     found = _OF.search(lead)
@@ -98,7 +102,8 @@ def _of(share: Reading, before: Sequence[Reading]) -> Iterator[Remark]:
     if len(parts) == 1 and len(before) > 1 and _INSIDE.search(parts[0].near):
         wholes, parts = parts, [before[-2]]
     of = "" if _GENERIC.fullmatch(found["of"]) else found["of"]
-    shared = [(one, wholes or _wholes(one, before, of)) for one in parts]
+    behind = [one for one in following[:1] if _IN_ALL.search(one.near)]
+    shared = [(one, wholes or _wholes(one, before, of) or behind) for one in parts]
     pairs_of = [(p, w) for p, all_ in shared for w in all_ if _may_share(p, w)]
     inside = any("其中" in one.since for one in group)
     if len(group) > 1 and not inside and _of_all(share, parts[-1], before):

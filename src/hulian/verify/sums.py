@@ -104,7 +104,7 @@ def _sum(sentence: Sentence, found: re.Match[str], earlier: Sequence[Mention]) -
             return derived(claimed)
     more = [figure for figure in earlier if figure.is_figure and alike(figure, claimed)]
     if more:
-        whole = total([span(figure, closely=True) for figure in (*more, *parts)])
+        whole = total([*close, *(span(figure, closely=True) for figure in more)])
         if fit(whole, span(claimed)) == "fits":
             return derived(claimed)
     if fit(total(close), span(claimed)) != "fits" and _in_turn(before, len(parts)):

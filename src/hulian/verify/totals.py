@@ -124,8 +124,8 @@ def _columns(table: _Table, wrong: set[int]) -> Iterator[Remark]:
         for column, head in table.heads.items()
         if column > 1 and not _NO_SUM.search(head)
         for line in _column(table, column)
+        if wrong.isdisjoint(part.at for part in line.parts)
     ]
-    lines = [one for one in lines if wrong.isdisjoint(part.at for part in one.parts)]
     judged = [(one, _added(one, ("列", "column"))) for one in lines]
     holds = any(remark and remark.code == "derived" for _, remark in judged)
     for one, remark in judged:
@@ -162,9 +162,8 @@ def _line(row: _Row, parts: Sequence[_Row], column: int, *, first: bool) -> Iter
         return
     if any(_INSIDE.match(one.head) for one in parts) and exact_sum(known) != exact_sum([claimed]):
         return  # where what is inside another ends is not said
-    if first and any(is_total(one.head) for one in outer):
-        return
-    if _OF_YEAR.fullmatch(head) and not _is_year([one.head for one in outer]):
+    heads = [one.head for one in outer]
+    if (first and any(map(is_total, heads))) or (_OF_YEAR.fullmatch(head) and not _is_year(heads)):
         return
     found = _OF_ALL.fullmatch(head)
     number = int(parse_number(found["number"])) if found and found["number"] else len(known)
@@ -193,14 +192,14 @@ def _rows(table: _Table) -> Iterator[Remark]:
         if len(figures) < max(len(columns), _FEWEST):
             continue
         year = _OF_YEAR.fullmatch(heads[-1]) and _is_year(heads[:-1])
-        if not (is_total(heads[-1]) or year) or _NO_SUM.search(row.head):
+        other = any(map(_NO_PART.search, heads)) or any(map(is_total, heads[:-1]))
+        if not (is_total(heads[-1]) or year) or other or _NO_SUM.search(row.head):
             continue
-        if any(map(_NO_PART.search, heads)) or any(map(is_total, heads[:-1])):
-            continue
-        if len({unit_of(figure) for figure in figures}) == 1:
-            line = _Line(figures[-1], figures[:-1], sure=True)
-            if remark := _added(line, ("行", "row")):
-                found.append(remark)
+        line = _Line(figures[-1], figures[:-1], sure=True)
+        if len({unit_of(figure) for figure in figures}) == 1 and (
+            remark := _added(line, ("行", "row"))
+        ):
+            found.append(remark)
     if len(found) == 1 or any(remark.code == "derived" for remark in found):
         yield from found
 
@@ -208,11 +207,10 @@ def _rows(table: _Table) -> Iterator[Remark]:
 def _added(line: _Line, words: tuple[str, str]) -> Remark | None:
     """Judge the total of a row or column by the numbers as they stand in its cells."""
     claimed = line.claimed
-    numbers = [_cell_number(figure) for figure in (*line.parts, claimed)]
-    suffixes = {number[1] for number in numbers if number}
-    if None in numbers or len(suffixes) > 1:
+    numbers = [number for one in (*line.parts, claimed) if (number := _cell_number(one))]
+    if len(numbers) <= len(line.parts) or len({suffix for _, suffix in numbers}) > 1:
         return None
-    *parts, said = [number[0] for number in numbers if number]
+    *parts, said = [number for number, _ in numbers]
     found = sum(parts, Fraction(0))
     places = max(_places(part) for part in line.parts)
     relative = unit_of(claimed) in (PERCENT, POINTS)
@@ -232,8 +230,7 @@ def _added(line: _Line, words: tuple[str, str]) -> Remark | None:
     return Remark(claimed.at, "sum-wrong", level, message, right if sure else None)
 
 
-_ALL = 100
-_NEAR_ALL = (70, 130)
+_ALL, _NEAR_ALL = 100, (70, 130)
 """Shares of one whole that add up to less or more are none, or of what overlaps."""
 
 
@@ -327,9 +324,8 @@ def _places(mention: Mention) -> int:
 _MOST_ITEMS = 40
 _FEWEST = 3
 """Two parts and their sum."""
-_MARK = r"\s*(?:[-*+•·]|\d{1,2}[.、)）])?\s*"
 _ITEM_OF_ALL = Pattern(
-    rf"{_MARK}(?P<head>[^{FIGURES}，,。；;：:\d]{{2,8}}?)[：:\s]*{FIGURE}[^，,。；;]{{0,12}}\s*"
+    rf"\s*(?:[-*+•·]|\d{{1,2}}[.、)）])?\s*(?P<head>[^{FIGURES}，,。；;：:\d]{{2,8}}?)[：:\s]*{FIGURE}[^，,。；;]{{0,12}}\s*"
 )
 _ITEM = Pattern(rf"[^{FIGURES}，,。；;]{{0,20}}{FIGURE}[^{FIGURES}，,。；;]{{0,16}}\s*")
 

@@ -14,7 +14,7 @@ from hulian.text import Text
 from hulian.verify.agreement import TELLING, distinct, holds, shown_digits, tells
 from hulian.verify.arithmetic import PERCENT, POINTS
 from hulian.verify.codes import Remark
-from hulian.verify.draft import Mention
+from hulian.verify.draft import CLAUSE, Mention
 from hulian.verify.facts import Facts
 from hulian.verify.match import Match
 from hulian.verify.places import Places
@@ -87,6 +87,8 @@ def verdict(
             return mistyped(mention, meant, facts)
         return agreed(mention, scope, _rival(best, found) or best, facts, stated)
     elsewhere = _elsewhere(found, at_home=at_home)
+    if elsewhere and _is_part(scope, elsewhere.fact, facts):
+        return UNKNOWN
     of_whole = mention.candidate.kind in ("count", "people") and _WHOLE.search(scope.lead)
     aside = of_whole or _EXTREME.search(scope.near)
     wrong = [] if aside else _contradicted(mention, known, taken, stated, at_home=at_home)
@@ -95,6 +97,17 @@ def verdict(
     if wrong and not _spoken_of(found, wrong[0]):
         return mistyped(mention, wrong, facts)
     return UNKNOWN
+
+
+def _is_part(scope: Scope, fact: Figure, facts: Facts) -> bool:
+    """Tell whether a figure is a part of the whole before it, by no word of the fact's own.
+
+    Of 项目16个，其中两个在漭水镇 the two are no total of another year.
+    """
+    _, part, before = scope.lead.rpartition("其中")
+    own = before + CLAUSE.split(scope.tail)[0]
+    told = CLAUSE.search(before) is None and not facts.shares_words(fact, facts.without_places(own))
+    return bool(part) and told
 
 
 def _any_same(found: Sequence[Match]) -> bool:

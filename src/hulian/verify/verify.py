@@ -18,7 +18,7 @@ from hulian.verify.match import Match, matches
 from hulian.verify.places import Places
 from hulian.verify.scope import Scope, Scopes
 from hulian.verify.verdict import change_in_series, verdict
-from hulian.verify.wording import UNKNOWN, Verdict, misplaced
+from hulian.verify.wording import UNKNOWN, Verdict, misplaced, verb
 
 _AT_HOME = 3
 _SHARE = 0.2
@@ -225,7 +225,7 @@ class Verifier:
     def _judged(self, mention: Mention, own: Sequence[Remark], held: Verdict) -> Judged:
         if held.level in ("warning", "error") and any(one.code == "derived" for one in own):
             held = UNKNOWN  # the text's own sum, not a figure of the base
-        remarks = (*own, *held.remarks)
+        remarks = tuple(_with_verb(remark, mention) for remark in (*own, *held.remarks))
         codes = [*(remark.code for remark in own), *held.codes]
         level = gravest([held.level, *(remark.level for remark in own)])
         agrees = level in ("ok", "note")
@@ -245,6 +245,14 @@ def _usual(verdicts: Iterable[Verdict]) -> str | None:
 def _without_correction(held: Verdict) -> Verdict:
     """Return what is said of a figure in English, for which there are no words to put in."""
     return held._replace(remarks=tuple(r._replace(should_be=None) for r in held.remarks))
+
+
+def _with_verb(remark: Remark, mention: Mention) -> Remark:
+    """Return what is said of a figure, with the verb that the text has before its number."""
+    said, right = verb(mention.printed), remark.should_be
+    if not said or not right:
+        return remark
+    return remark._replace(should_be=said + right.removeprefix(verb(right)))
 
 
 def _without_noun(held: Verdict, mention: Mention, behind: str) -> Verdict:

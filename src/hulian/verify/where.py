@@ -56,6 +56,8 @@ def _where(scope: Scope, fact: Figure, places: Places) -> tuple[Where, PlaceName
         relevant = [p for p in relevant if not _passing(p, fact, places)]
         relations = [(_relation(p, fact, places), p) for p in relevant]
         if not relations:
+            if named is scope.here and any(_holds(p, fact, givers, places) for p in named):
+                return "wider", wrong
             continue
         kinds = [relation for relation, _ in relations]
         aliens = [p for relation, p in relations if relation in ("other", "unknown", "narrower")]
@@ -80,6 +82,12 @@ def _where(scope: Scope, fact: Figure, places: Places) -> tuple[Where, PlaceName
         return "wider", wrong
     named_at_all = any(not _beside(p, fact, places) for p in (*scope.here, *scope.inherited))
     return ("wider" if named_at_all else "none"), wrong
+
+
+def _holds(name: PlaceName, fact: Figure, givers: set[str], places: Places) -> bool:
+    """Tell whether a fact's label names a place around its own: what stands above adds nothing."""
+    labelled = places.labelled(fact.label).intersection(name.ids) - givers
+    return bool(labelled) and _relation(name, fact, places) == "wider"
 
 
 def gives_here(fact: Figure, scope: Scope) -> bool:

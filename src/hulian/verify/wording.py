@@ -119,10 +119,15 @@ def _marked(mention: Mention, match: Match, facts: Facts) -> Verdict:
 
 def plain(fact: Figure) -> str:
     """Return a fact's figure as a text would print it, without 达."""
-    for word in ("高达", "多达", "达到了", "达到", "达"):
-        if fact.value.startswith(word):
-            return fact.value.removeprefix(word)
-    return fact.value
+    return fact.value.removeprefix(verb(fact.value))
+
+
+def verb(printed: str) -> str:
+    """Return the verb that a figure is printed with: 达 of 达694个; "" of none."""
+    return next((word for word in _REACHED if printed.startswith(word)), "")
+
+
+_REACHED = ("高达", "多达", "达到了", "达到", "达")
 
 
 def _glossed(fact: Figure, facts: Facts) -> str:
@@ -262,9 +267,20 @@ def mistyped(mention: Mention, found: Sequence[Match], facts: Facts) -> Verdict:
     zh = "或".join(right)
     en = " or ".join(_glossed(one.fact, facts) for one in found)
     message = Text(f"事实库是{zh}（{why.zh}）", f"the base has {en} ({why.en})")
-    should_be = right[0] if len(found) == 1 and certain else None
+    certain = certain and len(found) == 1 and not _told_beside(mention, match.fact, facts)
+    should_be = right[0] if certain else None
     remark = Remark(mention.at, code, "error", message, should_be)
     return Verdict("error", (code,), match.fact, (remark,), match.score)
+
+
+def _told_beside(mention: Mention, fact: Figure, facts: Facts) -> bool:
+    """Tell whether a count is another's in the fact's passage: its noun may be what is wrong."""
+    said = mention.quantity
+    counted = said is not None and mention.candidate.kind == "count"
+    return counted and any(
+        said is not None and other.quantity.amount == said.amount and other.bound == said.bound
+        for other in facts.told_with(fact)
+    )
 
 
 _MOST_SAID = 3
