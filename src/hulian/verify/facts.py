@@ -38,7 +38,9 @@ _NAMED_WHOLE, _NAMED_IN_PART = 0.99, 0.6
 """Where a rate is named whole, one of which so much less stands there is not what is meant."""
 _EACH = Pattern("[每一](公斤|千克|斤|吨|亩|公顷)[^，,。；;\\d]{0,6}$")
 """Before a price or yield that a base has by the unit: 每公斤15元 is 15元/公斤."""
-_GIVEN = Pattern("[给向为][^，。；]{2,8}$|(?:投|给|捐|拨)[了给]?[^，。；]{0,8}$")
+_GIVEN = Pattern(
+    r"\b(?:gave|given) [^,.;]{2,40}$|[给向为][^，。；]{2,8}$|(?:投|给|捐|拨)[了给]?[^，。；]{0,8}$"
+)
 _MEANT = 0.7
 """What a word tells that is not the text's own but means the same."""
 
@@ -227,6 +229,8 @@ class Facts:
                 scope.near if of_unit else scope.near + scope.around
             ):
                 found = dict.fromkeys(self._words(noun), _MEANT) | found
+        if self._english and unit == "元" and _GIVEN.search(scope.lead):
+            found = dict.fromkeys(self._words("aid funds"), _MEANT) | found
         if self._english and unit in ENGLISH_UNITS:
             found = dict.fromkeys(self._words(ENGLISH_UNITS[unit]), _MEANT) | found
         return found

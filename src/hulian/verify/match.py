@@ -272,6 +272,9 @@ def _unit(mention: Mention, scope: Scope) -> str:
     unit = mention.quantity.unit
     if unit == "个" and scope.tail.startswith("人") and not scope.tail.startswith("人次"):
         return "人"
+    if unit == "个" and "visits " in f"{scope.around}{scope.lead}".lower():
+        bare = scope.tail[:4] in (" in ", " to ") or scope.tail[:1] in ".,;"
+        return "人次" if bare else unit
     if unit in ("例", "台") and "手术" in scope.near:
         return "人"
     if not unit and (subject := _SUBJECT.search(scope.lead)):
