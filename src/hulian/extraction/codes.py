@@ -272,7 +272,8 @@ def _numbering_end(text: str, at: int) -> int | None:
     if levels and not levels["dated"]:
         end = levels.end()
         end += len(text[end : end + 8]) - len(text[end : end + 8].lstrip(" *"))
-        named = is_han(text[end : end + 1])
+        to = text[end : end + 1] in ("至", "到") and text[end + 1 : end + 2].isdecimal()
+        named = is_han(text[end : end + 1]) and not to
         if named and text[end] not in _NO_LEVEL and not word_at(text, end):
             return end
     if not first:

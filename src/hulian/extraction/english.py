@@ -4,7 +4,7 @@ The scales and units behind digits are in the grammar (`hulian.figures.counted`)
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
@@ -13,7 +13,7 @@ from hulian.extraction.measured import NumberMatch, measured
 from hulian.figures import distant_markers
 from hulian.figures.grammar import read
 from hulian.figures.markers import PLAINEST
-from hulian.figures.numeral import COUNTING, ENGLISH_NUMBER, ENGLISH_NUMBERS
+from hulian.figures.numeral import COUNTING, ENGLISH_NUMBER, ENGLISH_NUMBERS, english_number
 from hulian.pattern import Pattern
 
 _ONES = {word: str(number) for word, number in ENGLISH_NUMBERS.items()}
@@ -95,6 +95,8 @@ def spelt(text: str, here: int) -> NumberMatch | None:
         return _as_marked(text, here, found.end(), "2倍", "倍")
     if some_in_all := one_in(text, here):
         return some_in_all
+    if composed := _composed(text, here):
+        return composed
     found = _SPELT.match(text, here)
     if not found:
         return None
@@ -108,6 +110,71 @@ def spelt(text: str, here: int) -> NumberMatch | None:
     if _LARGER.search(before):
         return NumberMatch(here, matches[0].end + longer, "other")
     return replace(matches[0], start=here, end=matches[0].end + longer)
+
+
+_LARGE = "(?:hundred|thousand|million|billion|trillion)"
+_WORD = Pattern(rf"(?i:(?:{ENGLISH_NUMBER}|{_LARGE})\b|a(?= {_LARGE}\b))")
+_JOINT = Pattern(
+    r"(?i:(?P<half> and a half\b) ?|(?<=hundred) and "
+    rf"|(?<=thousand|.million|.billion) and (?={ENGLISH_NUMBER}\b(?! {_LARGE}\b))"
+    rf"|(?P<comma>, )(?={ENGLISH_NUMBER} hundred\b)|[ -])"
+)
+
+
+def _words(text: str, here: int) -> tuple[list[str], int]:
+    """Return the words of the number at a place, and where they end."""
+    words: list[str] = []
+    at = end = here
+    while found := _WORD.match(text, at):
+        words.append("one" if found[0] in "aA" else found[0].lower())
+        end = found.end()
+        joint = _JOINT.match(text, end)
+        if not joint:
+            break
+        if joint["half"]:
+            words.append("half")
+            end = joint.end("half")
+        elif joint["comma"]:  # five thousand, two hundred: one number, or two
+            words.append(",")
+        at = joint.end()
+    return words, end
+
+
+def _is_simple(words: Sequence[str]) -> bool:
+    """Tell whether these are no more than a number below a hundred and a scale."""
+    return len(words) < 3 and "hundred" not in words and "half" not in words
+
+
+def _composed(text: str, here: int) -> NumberMatch | None:
+    """Read a number of several words, or two: five thousand and twenty, two to three hundred.
+
+    It has no value where it may be a year, or more than one number.
+    """
+    words, end = _words(text, here)
+    numbers = [words]
+    if words and text.startswith(" to ", end):
+        last, stop = _words(text, end + len(" to "))
+        if last and (len(words) > 1 or not _is_simple(last)):
+            numbers, end = [words, last], stop
+    if len(numbers) == 1 and _is_simple(words):
+        return None
+    begun = text[max(here - _REACH, 0) : here]
+    try:
+        first, *second = map(english_number, numbers)
+    except ValueError:
+        return NumberMatch(here, end, "other")
+    if second and len(words) == 1 and numbers[1][1:]:  # two to three hundred
+        first *= english_number(["one", *numbers[1][1:]])
+    digits = " to ".join(f"{number:f}" for number in (first, *second))
+    matches = measured(f"{begun}{digits}{text[end : end + _LONGEST]}", len(begun))
+    stop = (
+        (matches[0].end if matches else len(begun) + len(digits)) + end - len(begun) - len(digits)
+    )
+    is_year = not second and 1900 <= first < 2100 and not names_what(text, stop)
+    is_year = is_year and bool(matches) and not matches[0].unit
+    if not matches or is_year or _LARGER.search(begun) or begun.endswith("between "):
+        return NumberMatch(here, stop, "other")
+    return replace(matches[0], start=here, end=stop)
 
 
 def _between(text: str, here: int) -> NumberMatch | None:

@@ -102,6 +102,18 @@ def _ordinal(text: str, here: int) -> NumberMatch | None:
     return NumberMatch(here, ordinal.end, "ordinal", unit=ordinal.unit, numeral=ordinal.number)
 
 
+_MIXED = Pattern(rf"[\d{DIGITS}十百]++又(?:[\d{DIGITS}十百]++分之[\d{DIGITS}十百]++|\d++/\d++)")
+
+
+def _mixed(text: str, here: int) -> NumberMatch | None:
+    """Read a whole number with a part of one, which has no value: 三又二分之一吨."""
+    found = _MIXED.match(text, here)
+    if not found:
+        return None
+    counted = word_at(text, found.end())
+    return NumberMatch(here, found.end() + len(counted.word if counted else ""), "other")
+
+
 _LETTERED_GRADE = Pattern(
     r"(?:[Ⅰ-Ⅻ]++|[IVX]{1,4}(?![A-Za-z]))(?:[级类型期度段档等册卷]|标段?)(?:(?:及|或)?以[上下])?"
     r"|(?:№|[Nn]o\.) ?\d++"
@@ -223,6 +235,7 @@ _FOLLOWED_BY: dict[str, tuple[_Reader, ...]] = {
     ":": (_numbered, _clock, _proportion),
     "比": (_numbered, _proportion),
     "、": (_numbered, _date),
+    "又": (_mixed,),
     "度": (_code, _year_range),
     **dict.fromkeys("时点", (_numbered, _clock)),
     **dict.fromkeys(f"后选投罚梯送赠′°+×*{_LATIN}{_LATIN.upper()}", (_code,)),

@@ -49,19 +49,26 @@ def read_side(text: str, at: int, own: str | None, *, marked: bool) -> Side | No
 
 
 def _priced(text: str, at: int, own: str | None) -> Side | None:
-    """Read an amount behind a currency: US$3.5 million, HK$480万."""
+    """Read an amount behind a currency, with no letters behind it: US$3.5 million, ¥-3.2万."""
     sign = tokens.currency_at(text, at)
-    side = _counted(text, sign.end(), own, marked=False) if sign else None
+    begin = sign.end() if sign else at
+    below_zero = text.startswith(("-", "−"), begin)
+    side = _counted(text, begin + below_zero, own, marked=False) if sign else None
     if side and side.word in ("K", "T", "m"):  # US$10K, $3.5m
         plain_words = side.plain.removesuffix(side.written)
         side = replace(side, unit=None, word="", written="", plain=plain_words, end=side.end - 1)
     if not sign or not side or (side.unit and not side.plain.endswith("元")):
         return None
-    unit = tokens.CURRENCIES[sign[1]]
+    unit = tokens.CURRENCIES[sign[1] or sign[2]]
     size = tokens.ENGLISH_SCALE.match(text, side.end) if side.unit is None else None
     if size and side.amount:
         side = replace(side.scaled(english_scale(size[1])), end=size.end())
-    words = f"{side.plain.removesuffix('元')}{unit}"
+    words = f"{'-' * below_zero}{side.plain.removesuffix('元')}{unit}"
+    following = text[side.end : side.end + 1]
+    if following.isascii() and following.isalpha():  # ¥30x
+        side = replace(side, amount=None)
+    elif below_zero and side.amount:
+        side = replace(side, amount=side.amount.negative())
     side = replace(side, start=at, unit=unit, word=unit, written=unit, plain=words)
     return _per(text, side) if text.startswith(("/", " per "), side.end) else side
 
@@ -104,8 +111,12 @@ def _odd_one(text: str, at: int, own: str | None) -> Side | None:
 # --- Units ------------------------------------------------------------------------------------
 
 
+_SHORT_SCALES = ("mln", "bln", "mn", "bn", "m", "b", "k")
+_ENGLISH_BEHIND = (" ", "-", *(f"{scale} " for scale in _SHORT_SCALES))
+
+
 def _with_unit(text: str, side: Side, own: str | None) -> Side:
-    if text.startswith((" ", "-", "m "), side.end) and (english := _in_english(text, side)):
+    if text.startswith(_ENGLISH_BEHIND, side.end) and (english := _in_english(text, side)):
         return english
     unit = unit_at(text, side.end, own) or _unit_behind_a_blank(text, side.end, own)
     if text.startswith("个", side.end) and (not unit or len(unit.word) == 1):
@@ -174,7 +185,7 @@ def _english_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     scales = "thousand|million|billion|trillion|mln|bln|mn|bn"
     units, divisors = map(markers.any_of, _english_words())
     return re.compile(
-        rf"(?:[ -](?P<scale>{scales})\b|(?P<m>m)(?= ))?"
+        rf"(?:[ -](?P<scale>{scales})\b|(?P<m>{'|'.join(_SHORT_SCALES)})(?= ))?"
         rf"(?:[ -](?P<unit>{units})s?(?![A-Za-z0-9²³]))?"
     ), re.compile(rf"(?:/| per )({divisors})(?![A-Za-z])")
 
@@ -190,7 +201,7 @@ def _in_english(text: str, side: Side) -> Side | None:
     if not found or not found[0] or not side.numeral[-1].isdecimal():
         return None
     if found["m"] and not found["unit"]:
-        return _millions_or_metres(text, side)
+        return _millions_or_metres(text, side) if found["m"] == "m" else None
     scale = found["scale"] or found["m"]
     side = replace(side.scaled(english_scale(scale) if scale else 1), end=found.end())
     if not found["unit"]:

@@ -5,6 +5,7 @@ also those that leave it open which number is meant: 七八十, 几百, 三十�
 """
 
 import unicodedata
+from collections.abc import Iterable
 from decimal import Decimal
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -297,3 +298,26 @@ def english_scale(word: str) -> int:
     (1000000, 1000000000)
     """
     return ENGLISH_SCALES.get(word) or _SHORT[word.lower()]
+
+
+def english_number(words: Iterable[str]) -> Decimal:
+    """Read a number in English words. Raises ValueError where they are not one number.
+
+    >>> english_number(["five", "thousand", "twenty-one"])
+    Decimal('5021')
+    """
+    total, group, smallest = Decimal(0), Decimal(0), Decimal("Infinity")
+    for word in words:
+        if word == "half" and 0 < group < 100 and not total:
+            group += Decimal("0.5")
+        elif word == "hundred" and 0 < group < 100 and group % 1 == 0:
+            group *= 100
+        elif word in ENGLISH_SCALES and group and ENGLISH_SCALES[word] < smallest:
+            smallest = Decimal(ENGLISH_SCALES[word])
+            total, group = total + group * smallest, Decimal(0)
+        elif word in ENGLISH_NUMBERS and group % 100 == 0:
+            group += ENGLISH_NUMBERS[word]
+        else:
+            raise ValueError(word)
+    total += group
+    return Decimal(int(total)) if total % 1 == 0 else total

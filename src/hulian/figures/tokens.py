@@ -315,9 +315,9 @@ CURRENCIES = {
 """Signs and names of currencies before an amount, and its unit."""
 
 CURRENCY = rf"(?:{any_of(CURRENCIES)})(?=[ ]?[\d{DIGITS}{SCALES}])"
-_CURRENCY_SIGN = Pattern(rf"({CURRENCY})[ ]?")
+_CURRENCY_SIGN = Pattern(rf"({CURRENCY})[ ]?|((?:US|HK|NT)?[$¥￥€£])(?=[-−]\d)")
 _CURRENCY_FIRST = frozenset(word[0] for word in CURRENCIES)
-ENGLISH_SCALE = Pattern(r" ?(thousand|million|billion|trillion|mn|bn|[kmMB])(?![A-Za-z])")
+ENGLISH_SCALE = Pattern(r" ?(thousand|million|billion|trillion|mln|bln|mn|bn|[kmMbB])(?![A-Za-z])")
 
 
 def is_priced(text: str, at: int) -> bool:
