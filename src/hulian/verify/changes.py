@@ -318,7 +318,7 @@ def _on_year(
         for one, alike in zip(of_year, shared, strict=True):
             sure = said and alike == max(shared) and shared.count(alike) == 1
             yield _Pair(one, last, sure=sure)
-        said = said and not of_year
+        said = False  # what is not the nearest, or the best named, may still be right
 
 
 def _alike(level: Reading, other: Reading) -> bool:
