@@ -193,9 +193,9 @@ class Clauses:
         if begin and end:
             return [Clause(term, weight, rungs, order=_ends(term))]
         within = "(f.first_day >= ?)" if begin else "(f.last_day <= ?)"
-        days = (begin or end or UNKNOWN,)
+        day = begin or end or UNKNOWN
         return [
-            Clause(term, weight, rungs, within, days, order=_ends(term)),
+            Clause(term, weight, rungs, within, (day,), order=_ends(term)),
             Clause(term, weight * _BEYOND, rungs, loose=True),
         ]
 
