@@ -74,6 +74,9 @@ def test_a_correction_has_no_noun_that_the_text_has(
         ("2023年，保山有咖啡省级龙头企业11家，占全省18家的61%。", "18家", "unknown", None),
         ("有5个咖啡庄园入选，在全省10个省级精品咖啡庄园中占比50%。", "10个", "unknown", None),
         ("2024年，全省咖啡精品率已由2021年不足8%提升至31.6%。", "31.6%", "ok", None),
+        ("2023年，全省咖啡精品率已由2021年不足8%提升至31.6%。", "31.6%", "error", "period-differs"),
+        ("2022年，全省咖啡精品率从2021年的不足8%升到31.6%。", "31.6%", "error", "period-differs"),
+        ("2023年，全省精品率由2022年的14.3%增至31.6%。", "31.6%", "error", "period-differs"),
         ("2024年，保山咖啡全产业链产值达到80亿元。", "达到80亿元", "warning", "basis-differs"),
         ("2024年，保山咖啡全产业链实现产值80亿元。", "80亿元", "warning", "basis-differs"),
         ("2024年，保山咖啡全产业链产值预计达到80亿元。", "达到80亿元", "ok", None),
@@ -323,6 +326,7 @@ def test_no_correction_is_certain_where_two_facts_are_as_likely(verifier: Verifi
             "changning-tea-output-2023",
         ),
         ("隆阳的咖啡生豆，早先一公斤才15元。", "15元", "green-coffee-price-longyang-before"),
+        ("昌宁县2025年3月茶园31.5万亩，种茶的人18.75万。", "18.75万", "changning-tea-people-2025"),
     ],
 )
 def test_a_figure_is_linked_in_other_words(
@@ -415,6 +419,13 @@ def test_a_part_or_a_list_or_what_is_new_is_not_the_total_of_a_fact(
 def test_what_next_year_brings_is_a_plan(verifier: Verifier) -> None:
     found = judged(verifier, "新寨村明年将有5个咖啡庄园。")["5个"]
     assert (found.level, "basis-differs" in found.codes) == ("ok", False)
+
+
+@pytest.mark.parametrize("words", ["公报说明年末", "园区建成后年末"])
+def test_no_year_to_come_is_read_across_words(verifier: Verifier, words: str) -> None:
+    found = judged(verifier, f"2023年保山咖啡全产业链，{words}产值75.95亿元。")["75.95亿元"]
+    assert "basis-differs" not in found.codes
+    assert found.fact
 
 
 @pytest.mark.parametrize(("said", "right"), [("51个村", None), ("12个村", "11个")])

@@ -269,3 +269,12 @@ def test_more_than_a_multiple_has_no_upper_end(text: str, wrong: list[str]) -> N
 def test_what_is_wrong_with_a_change_is_said(text: str, words: str) -> None:
     (remark,) = [r for j in judged_alone(text) for r in j.remarks if j.level != "ok"]
     assert words in remark.message.en
+
+
+def test_times_as_many_are_of_the_figures_before_them() -> None:
+    text = (
+        "The town had 4,000 visits in 2019 and 9,000 in 2023, more than twice as many; its income"
+        " rose from more than 10 million yuan to 20.5 million yuan."
+    )
+    found = [(j.mention.printed, j.codes) for j in judged_alone(text) if j.codes]
+    assert found == [("twice", ("derived",))]

@@ -120,3 +120,24 @@ def test_a_number_of_other_things_is_no_slip_of_a_fact(verifier: Verifier) -> No
     )
     found = judged(verifier, text)
     assert (found["51"].level, found["121"].level) == ("ok", "unknown")
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        (
+            "Visits to Longjiang rose from 112,000 in 2022 to 376,000 in 2025.",
+            {"112,000": "longjiang-visits-2022", "376,000": "longjiang-visits-2025"},
+        ),
+        ("In 2025, visits to Longjiang reached 376,000.", {"376,000": "longjiang-visits-2025"}),
+        (
+            "Minhang has given Shidian County more than 200 million yuan since 2017.",
+            {"more than 200 million yuan": "cooperation-funds-shidian-since-2017"},
+        ),
+    ],
+)
+def test_visits_without_a_noun_and_what_is_given_are_linked(
+    verifier: Verifier, text: str, facts: dict[str, str]
+) -> None:
+    found = judged(verifier, text)
+    assert {p: one.fact and one.fact.id for p, one in found.items()} == facts

@@ -46,7 +46,15 @@ def test_a_row_is_no_slip_of_what_a_product_got_that_it_does_not_name(verifier: 
         ("上海市86家医院帮扶云南93家医院，时间是2025年。", "86家", "giver-differs"),
         ("2024年上半年到位云南的浙江省财政援助资金38.18亿元。", "38.18亿元", "giver-differs"),
         # what both sides sent is not what one sent
+        ("2021年以来，闵行区选派到保山市的干部和人才463名。", "463名", "giver-differs"),
+        ("保山市2021年以来派到闵行区的干部人才有463名。", "463名", "giver-differs"),
+        ("2021年以来，保山市向闵行区派出干部人才463名。", "463名", "giver-differs"),
+        ("2021年起，闵行区派来保山的干部人才共463名。", "463名", "giver-differs"),
         # what a festival drew is not what the year did
+        ("2024年，龙江乡接待旅游35.86万人次。", "35.86万人次", "period-differs"),
+        ("龙江乡2024年旅游收入5020.4万元。", "5020.4万元", "period-differs"),
+        ("2024年，龙江乡迎来游客35.86万人次。", "35.86万人次", "period-differs"),
+        ("龙江乡2024年全年旅游收入为5020.4万元。", "5020.4万元", "period-differs"),
         # another since
         ("从2009年算起，闵行区在保山市援建项目649个。", "649个", "period-differs"),
         ("就业帮扶（2014—，闵行区给保山市）：4150万元。", "4150万元", "period-differs"),

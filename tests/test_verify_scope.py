@@ -268,6 +268,19 @@ def test_a_row_that_names_a_place_is_held_against_facts_of_that_place(verifier: 
     assert "13.65" not in found.remarks[0].message.zh
 
 
+def test_a_total_of_counties_is_no_figure_of_their_city(verifier: Verifier) -> None:
+    found = judged(verifier, _COUNTIES)
+    assert (found["13"].codes, found["13"].fact) == (("sum-wrong",), None)
+    assert found["33"].codes == ("derived",)
+
+
+@pytest.mark.parametrize("head", ["总　计", "小计"])
+def test_nor_is_one_under_another_head(verifier: Verifier, head: str) -> None:
+    found = judged(verifier, _COUNTIES.replace("合计", head).replace("| 33 |", "| 90.9 |"))
+    assert found["13"].fact is None
+    assert found["90.9"].fact is None
+
+
 @pytest.mark.parametrize(
     "text",
     [

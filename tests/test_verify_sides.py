@@ -43,6 +43,21 @@ _GIVER, _PLACE = "giver-differs", "place-differs"
             "50 tonnes",
             _GIVER,
         ),
+        (
+            "In April 2022, 50 tonnes of vegetables went from Minhang to Shidian.",
+            "50 tonnes",
+            _GIVER,
+        ),
+        (
+            "In April 2022, 50 tonnes of vegetables travelled by lorry from Minhang to Shidian.",
+            "50 tonnes",
+            _GIVER,
+        ),
+        (
+            "The 50 tonnes of vegetables that left in April 2022 went from Minhang to Shidian.",
+            "50 tonnes",
+            _GIVER,
+        ),
         ("2021年以来，闵行区120个村与保山市11个村结对。", "11个", _PLACE),
         ("2021年以来，保山市51家企业与闵行区结对。", "51家", _PLACE),
         ("结对关系：2021年起，保山市的3家社会组织与闵行区结对。", "3家", _PLACE),

@@ -58,5 +58,41 @@ def test_a_quotient_is_put_right_by_the_numbers_as_they_are_printed(text: str, r
 
 
 def test_bare_numbers_with_those_of_the_sentence_before_are_added_up() -> None:
-    text = "甲村捐了30万元。乙村、丙村、丁村分别捐了10、20、15万元，四村一共75万元。"
+    text = "修路32万元。引水、架电、绿化分别花了15、9、4万元，加起来60万元。"
     assert not [j for j in judged_alone(text) if j.level == "error"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("总投资90万元，其中甲厂40万元，乙厂30万元，丙厂20万元，合计95万元。", "95万元"),
+        ("全镇共90户，其中一村40户，二村30户，三村20户，三村合计95户。", "95户"),
+        (
+            "Two banks lent 2 million and 3 million yuan, a total of 6 million yuan.",
+            "6 million yuan",
+        ),
+        ("培训1000人，其中脱贫户80户、250人，脱贫人口占35%。", "35%"),
+        ("Of 400 pupils, 100 are boarders (35%).", "35%"),
+        ("甲村占60%，乙村占30%，丙村占25%，合计115%。", "115%"),
+    ],
+)
+def test_totals_and_shares_behind_their_parts_are_judged(text: str, wrong: str) -> None:
+    assert [printed for printed, _, _ in said_of(text)] == [wrong]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "总投资90万元，其中甲厂40万元，乙厂30万元，丙厂20万元，合计90万元。",
+        "全镇共90户，其中一村40户，二村30户，三村20户，三村合计90户。",
+        "总投资90万元，其中甲厂40万元，乙厂30万元，合计90万元。",
+        "Two banks lent 2 million and 3 million yuan, a total of 5 million yuan.",
+        "培训1000人，其中脱贫户80户、250人，脱贫人口占25%。",
+        "培训1000人，其中脱贫户80户、250人，脱贫老人占8%。",
+        "Of 400 pupils, 100 are boarders (25%).",
+        "Of 400 pupils, 100 are boarders (35% of them girls).",
+        "甲村占60%，乙村占30%，丙村占10.5%，合计100.5%。",
+    ],
+)
+def test_totals_and_shares_behind_their_parts_hold(text: str) -> None:
+    assert not said_of(text)

@@ -270,7 +270,8 @@ def _of_one(claim: Reading, pair: _Pair) -> bool:
     """Tell whether a claim and both levels may be of one thing."""
     first, second = sorted((pair.a, pair.b), key=lambda one: one.at)
     free = pair.led or second.is_compared
-    if not free and first.about and not second.about <= first.about:
+    said = f"{first.clause}{first.tail}".lower()
+    if not free and first.about and any(word not in said for word in second.about):
         return False
     about = first.about | second.about
     if _unlike(pair) and not free and not (_in_year(first) and _in_year(second)):

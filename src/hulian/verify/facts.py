@@ -38,7 +38,9 @@ _NAMED_WHOLE, _NAMED_IN_PART = 0.99, 0.6
 """Where a rate is named whole, one of which so much less stands there is not what is meant."""
 _EACH = Pattern("[每一](公斤|千克|斤|吨|亩|公顷)[^，,。；;\\d]{0,6}$")
 """Before a price or yield that a base has by the unit: 每公斤15元 is 15元/公斤."""
-_GIVEN = Pattern("[给向为][^，。；]{2,8}$|(?:投|给|捐|拨)[了给]?[^，。；]{0,8}$")
+_GIVEN = Pattern(
+    r"\b(?:gave|given) [^,.;]{2,40}$|[给向为][^，。；]{2,8}$|(?:投|给|捐|拨)[了给]?[^，。；]{0,8}$"
+)
 _MEANT = 0.7
 """What a word tells that is not the text's own but means the same."""
 
@@ -197,11 +199,20 @@ class Facts:
         found = _ENGLISH_NOUN.match(tail) if self._english else None
         if not found:
             return True
-        nouns = [word for word in found[0].split() if word in self._english_nouns]
-        counted = self.measures[fact.measure].unit
-        return (
-            counted in self._english_nouns[nouns[0]] if nouns else self.shares_words(fact, found[0])
-        )
+        counted = self._counts_noun(fact, found[0])
+        return self.shares_words(fact, found[0]) if counted is None else counted
+
+    def counts_another(self, fact: Figure, tail: str) -> bool:
+        """Tell whether the noun right behind a figure in English is what only others count."""
+        found = _ENGLISH_NOUN.match(tail) if self._english else None
+        if not found or self._counts_noun(fact, found[0]) is not False:
+            return False
+        return self._words(found[0]).isdisjoint(self._names[fact.measure])
+
+    def _counts_noun(self, fact: Figure, words: str) -> bool | None:
+        """Tell whether a fact is in the unit that English words first name; None of no such."""
+        units = (self._english_nouns[word] for word in words.split() if word in self._english_nouns)
+        return next((self.measures[fact.measure].unit in named for named in units), None)
 
     def _around(self, scope: Scope, unit: str | None) -> dict[str, float]:
         """Return the words around a figure, each by how near it stands."""
@@ -218,6 +229,8 @@ class Facts:
                 scope.near if of_unit else scope.near + scope.around
             ):
                 found = dict.fromkeys(self._words(noun), _MEANT) | found
+        if self._english and unit == "元" and _GIVEN.search(scope.lead):
+            found = dict.fromkeys(self._words("aid funds"), _MEANT) | found
         if self._english and unit in ENGLISH_UNITS:
             found = dict.fromkeys(self._words(ENGLISH_UNITS[unit]), _MEANT) | found
         return found
@@ -314,7 +327,10 @@ class Facts:
         return any(givers.intersection(place.ids) for place in scope.here)
 
 
-_ENGLISH_NOUN = Pattern(r"\s+(?!(?:in|at|by|to|from|on|for|and|or|of|with)\b)[a-z]+(?: [a-z]+)?")
+_ENGLISH_NOUN = Pattern(
+    r"\s+(?!(?:in|at|by|to|from|on|for|and|or|of|with|an?|each|every|per|this)\b)[a-z]+"
+    r"(?: [a-z]+)?"
+)
 _LEVELS = ("", "区", "市", "县", "省")
 _OWNED = 0.3
 """What it tells that a fact counts what is of the very place before the figure: 闵行结对医院8家."""

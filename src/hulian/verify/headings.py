@@ -15,6 +15,8 @@ from hulian.verify.when import When
 from hulian.verify.when import find as find_when
 
 _YEAR = Pattern(r"(?:19|20)\d\d")
+_TOTAL = Pattern(r"\s*(?:合\s*计|总\s*计|共\s*计|小\s*计)\s*")
+"""What heads the row of a table that adds up the others."""
 _IN_BRACKETS = Pattern(r"[（(][^（()）]*[)）]")
 _LABELS = 8
 """So many cells before a figure may say what its row is of."""
@@ -122,6 +124,25 @@ class Headings:
             for table, head in heads.items()
             if self._places.find(head) or any(find_when(head))
         }
+
+    def adds_places(self, number: int) -> bool:
+        """Tell whether a cell stands in the total of rows that name places of the base."""
+        here = self._draft.document.blocks[number].cell
+        if not here or not _TOTAL.fullmatch(here.row_header):
+            return False
+        return self._named_rows.get(here.table, number) < number
+
+    @cached_property
+    def _named_rows(self) -> dict[int, int]:
+        """The first block of each table whose row names a place of the base, by the table."""
+        found: dict[int, int] = {}
+        for number, block in enumerate(self._draft.document.blocks):
+            cell = block.cell
+            if not cell or cell.table in found:
+                continue
+            if any(place.ids for place in self._places.find(cell.row_header)):
+                found[cell.table] = number
+        return found
 
     def _of_own_column(self, number: int) -> str:
         """Return the caption of a cell's table without what heads its other columns."""

@@ -154,6 +154,7 @@ def matches(
         if compared.relation != "apart"
         and not of_another_kind(facts.called(one.fact), lead, tail, thing, quantity.unit)
         and not (compared.agrees and _another_meant(one, scope, scored))
+        and not (compared.agrees and facts.counts_another(one.fact, scope.tail))
         and not ("总数" in one.fact.label and scope.lead.endswith(_NEWLY))
         and not (poor and not _POOR_OR_SO.search(facts.words_of(one.fact)))
     ]
@@ -250,10 +251,11 @@ _ANY = frozenset(["一位", "一名", "一个", "一家", "一所", "一处", "�
 def _of_the_row(fact: Figure, scope: Scope, facts: Facts) -> bool:
     """Tell whether what heads a row of a table is spoken of by a fact: a place, a year, a word.
 
-    What 道路 or 甲公司 has is none of the base's; what one year has is no sum of years.
+    What 道路 or 甲公司 has is none of the base's; what one year has is no sum of years, and the
+    total of some counties is no figure of their city.
     """
-    if not scope.row:
-        return True
+    if not scope.row or scope.adds_places:
+        return not scope.row
     if said := _OF_ALL.sub("", facts.without_places(scope.row)):
         return facts.shares_words(fact, said)
     one_year = scope.when is not None and scope.when.printed[:4] in scope.row
@@ -270,6 +272,9 @@ def _unit(mention: Mention, scope: Scope) -> str:
     unit = mention.quantity.unit
     if unit == "个" and scope.tail.startswith("人") and not scope.tail.startswith("人次"):
         return "人"
+    if unit == "个" and "visits " in f"{scope.around}{scope.lead}".lower():
+        bare = scope.tail[:4] in (" in ", " to ") or scope.tail[:1] in ".,;"
+        return "人次" if bare else unit
     if unit in ("例", "台") and "手术" in scope.near:
         return "人"
     if not unit and (subject := _SUBJECT.search(scope.lead)):
@@ -329,7 +334,10 @@ def _when(scope: Scope, fact: Figure) -> periods.Fit:
         return "same"
     if when == "differs" and (not scope.when_certain or _from_above(scope, fact)):
         return "unclear"
-    return "differs" if when == "unclear" and _of_months(scope, fact) else when
+    if when == "unclear" and _of_months(scope, fact):
+        return "differs"
+    other = periods.of_another_change(scope.lead, fact.label) or _of_an_occasion(scope, fact)
+    return "differs" if other else when
 
 
 def _from_above(scope: Scope, fact: Figure) -> bool:
@@ -365,6 +373,21 @@ def _of_months(scope: Scope, fact: Figure) -> bool:
     if most or fact.quantity.unit in PEOPLE or fact.basis not in ("in-period", "yearly"):
         return False
     return when.reach == "in" and not any(_MONTHS.search(text) for text in words)
+
+
+_OCCASION = Pattern("[节会展周赛]期间")
+_OCCASIONS = Pattern(
+    r"节(?![省约能水电])|期间|活动|\b(?:festival|fair|expo|event)s?\b", re.IGNORECASE
+)
+
+
+def _of_an_occasion(scope: Scope, fact: Figure) -> bool:
+    """Tell whether a fact is of a festival or the like, and the text only names its year."""
+    when = scope.when
+    if not _OCCASION.search(fact.label) or not when or when.months or when.first is None:
+        return False
+    words = (scope.near, scope.around, scope.above, scope.further)
+    return not any(_OCCASIONS.search(text) for text in words)
 
 
 def _printing(mention: Mention) -> tuple[int, Decimal]:

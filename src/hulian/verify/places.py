@@ -16,6 +16,7 @@ _CAPITALIZED = Pattern("[A-Z][a-z]+ ")
 _ENGLISH_NAME = Pattern(
     rf"(?:[A-Z][a-z]+ )+(?:{_LEVELS})\b"
     rf"|[A-Z][a-z]+(?= (?:has |have |had )?(?:{ENGLISH_GIVING})\b)"
+    rf"|(?:(?<=sent by )|(?<=funded by ))(?!China)[A-Z][a-z]+\b"
     rf"|(?:(?<=from )|(?<=from Shanghai's ))(?!China)[A-Z][a-z]+"
     rf"(?= {ENGLISH_PASSIVE} (?:{ENGLISH_GIVING})\b)"
 )
@@ -277,6 +278,19 @@ class Places:
     def _deeper(self, inner: PlaceName, outer: PlaceName) -> bool:
         depth = max(len(self.chain(place)) for place in inner.ids)
         return depth > max(len(self.chain(place)) for place in outer.ids)
+
+
+def gave(place: PlaceName, text: str) -> bool:
+    """Tell whether English says that a place gave: funded by X; 42 officials from X were sent."""
+    before = text[: place.start]
+    return bool(_BY.search(before) or (_FROM.search(before) and _IS_SENT.match(place.after)))
+
+
+_BY = Pattern(
+    r"\b(?:supported|funded|financed|backed|aided|donated|given|sent|paid for|built) by (?:the )?$"
+)
+_FROM = Pattern(r"\bfrom (?:Shanghai's )?$")
+_IS_SENT = Pattern(rf" {ENGLISH_PASSIVE} (?:{ENGLISH_GIVING})\b")
 
 
 def _unknown(text: str) -> Iterator[PlaceName]:

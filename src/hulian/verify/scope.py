@@ -12,7 +12,7 @@ from hulian.base.areas import stands_for
 from hulian.pattern import Pattern
 from hulian.verify.draft import CLAUSE, Draft, Mention, Sentence
 from hulian.verify.headings import NOTHING, Headings, Named
-from hulian.verify.places import PlaceName, Places
+from hulian.verify.places import PlaceName, Places, gave
 from hulian.verify.respective import Shares
 from hulian.verify.sides import Sides
 from hulian.verify.sides import read as read_sides
@@ -55,6 +55,7 @@ class Scope(NamedTuple):
     listed: str  # its own of the measures that its sentence lists side by side
     row: str  # what heads its row in a table
     column: str  # what heads its column
+    adds_places: bool  # its row is the total of others that are of places of the base
     sentence: str
 
     @property
@@ -148,6 +149,7 @@ class Scopes:
                 listed=share.own,
                 row=cell.row_header if cell else "",
                 column=cell.header if cell else "",
+                adds_places=self._headings.adds_places(sentence.block),
                 earlier=(*self._carried.places, *reversed(self._last)),
                 sentence=sentence.text,
             )
@@ -207,12 +209,12 @@ class Scopes:
             return (*found, *(p for p in named if p.start >= end and not _aside(p, text)))
         until = spans[number + 1][0] if number + 1 < len(spans) else len(text)
         behind = [place for place in named if place.start >= end and place.end <= until]
-        gave = [p for p in behind if _TO_WHOM.search(p.before)]
+        told = [p for p in behind if _TO_WHOM.search(p.before) or gave(p, text)]
         clause = end + len(CLAUSE.split(text[end:until], maxsplit=1)[0])
         inside = [p for p in behind if p.end <= clause and not self._places.helps(p)]
         if all(self._places.helps(place) for place in found):
-            gave += inside[:1]
-        return (*found, *gave)
+            told += inside[:1]
+        return (*found, *told)
 
     def _remember(
         self,
@@ -306,7 +308,7 @@ def _when(
     named, moved_on = when_of(own, text, spans, number)
     if named and named.stands_for_another and inherited:
         named = inherited
-    return named is not None, None if moved_on else named or inherited
+    return named is not None, named if moved_on else named or inherited
 
 
 _BACK = Pattern(

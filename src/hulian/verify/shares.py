@@ -54,7 +54,7 @@ _INSIDE = Pattern("在全[国省州市县区乡镇村]的?$")
 """Before a whole behind its part: 5个入选，在全省10个庄园中占比50%."""
 _IN_ALL = Pattern("总|合计|[一全]共")
 """Before a whole that is told behind the share: 占9%，总投资则是2300万元."""
-_WHO = "生的人户者数"
+_WHO = "生的人户者数口"
 """Ends a name for those of whom a verb told before: 住校生 for 住校的."""
 _LONGEST = 18
 """So many characters stand between a part and its share."""
@@ -75,7 +75,9 @@ def _share(readings: Sequence[Reading], number: int) -> Iterator[Remark]:
     share, before, following = readings[number], readings[:number], readings[number + 1 :][:2]
     if told := [*_of(share, before, following)]:
         yield from told
-    elif number > 1 and (_SO_MUCH.search(share.near) or _is_rate(share, before[-1])):
+    elif number > 1 and (
+        _SO_MUCH.search(share.near) or _in_brackets(share) or _is_rate(share, before[-1])
+    ):
         yield from _beside(share, before)
     elif following:
         yield from _behind(share, before, following)
@@ -95,6 +97,7 @@ def _of(
     subject = found.string[: found.start()]
     subject = subject if len(subject) > 1 else ""
     parts = [one for one in group if _names(subject, one)] if subject else group
+    parts = [one for one in parts if one.unit in subject] or parts
     if not parts:
         parts = [one for one in levels(before) if _names(subject, one, whole=True)][-1:]
         if len(group) > 1 or not parts:
@@ -109,7 +112,10 @@ def _of(
     if len(group) > 1 and not inside and _of_all(share, parts[-1], before):
         yield derived(share.figure)
         return
-    sure = not subject or _names(subject, parts[-1], whole=len(group) > 1)
+    sure = not subject or any(
+        _names(subject, one, whole=len(group) > 1)
+        for one in (parts[-1], *(group[:1] if len(parts[-1].since) <= 1 else ()))
+    )
     yield from _held(share, pairs_of, sure=sure)
 
 
@@ -203,6 +209,11 @@ def _as_printed(part: Mention, whole: Mention) -> Fraction | None:
     return a * 100 / b if a is not None and b else None
 
 
+def _in_brackets(share: Reading) -> bool:
+    """Tell whether a share stands alone in brackets: 140 are women (45%)."""
+    return share.since[-1:] in ("(", "（") and not share.tail and len(share.since) <= _LONGEST
+
+
 def _is_rate(share: Reading, part: Reading) -> bool:
     """Tell whether a rate is that of the part before it: its name has a character of what it is."""
     found = _RATE.search(share.near)
@@ -246,6 +257,8 @@ _THAT_IS = Pattern(r"^\s*(?:也?就是|即|为|or|that is|that was)(?: about)?\s
 # --- Shares of one whole ----------------------------------------------------------------------
 
 _ALL = 100
+_MOST = 101
+"""Rounded shares of one whole may be a little more than it."""
 _OF_ALL = Pattern(r"([^\W\da-zA-Z]{2})(?:约?占(?:比|了)?|为|达到?)*(?:的|约)?$|(\bfor)\s+$")
 """What the names of shares of one whole end with: 第一产业占, and 持股."""
 
@@ -286,6 +299,11 @@ def _together(sentence: Sentence) -> Iterator[Remark]:
             claimed, total([span(part) for part in parts]), "sum-wrong", PERCENT, exact_sum(parts)
         )
         exact = Fraction(sum(q.amount for q in quantities[:-1]))
+        if remark.code == "derived" and exact > _MOST and not OVERLAPPING.search(sentence.text):
+            message = Text(
+                f"各项占比加起来超过{_ALL}%", f"the shares are more than {_ALL}% together"
+            )
+            remark = Remark(claimed.at, "share-wrong", "warning", message)
         apart = abs(Fraction(quantities[-1].amount) - exact)
         if remark.code == "derived" and apart >= 1 and {q.bound for q in quantities} == {"exact"}:
             # Rounding allows it, but whoever reads the shares adds them up as they stand.

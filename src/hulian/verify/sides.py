@@ -5,6 +5,7 @@ A draft's clause and a fact's label are read by one reader: 闵行区派16名干
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from hulian.figures.units import PERSONS, measures
@@ -49,6 +50,7 @@ _GETS = Pattern(
 )
 _TO = Pattern(r"(?:[到往给赴至向去为对](?:[一二三四五六七八九十两几\d]+[家所个])?|\bto(?: the)? )$")
 _FROM = Pattern(r"(?:[从由自]|\b(?:from|by)(?: the)? )$")
+_ON = Pattern("[运开驶]?[到往至赴]| to(?: the)? ")
 _WHERE = Pattern(r"(?:在|\b(?:in|at)(?: the)? )$")
 _OPENS = Pattern(
     r"(?:^ ?|[、“”\"年月日号起底末初中间今后期时而但也且是将则]|以来|\d{4} ?"
@@ -71,6 +73,7 @@ def read(text: str, named: Sequence[PlaceName], spans: Sequence[Span], number: i
     broken = _BREAK.search(text, end)
     until = broken.start() if broken else len(text)
     owner, owned = _owner(text, [p for p in named if p.start >= begin], spans, number)
+    owner = owner or _of_the_pair(text, named, begin, end)
     if _TOGETHER.search(text, begin, until):
         return Sides(owner=owner, owned=owned)
     inside = [place for place in named if begin <= place.start and place.end <= until]
@@ -83,6 +86,8 @@ def turned(said: Sides, fact: Figure, places: Places) -> Turned | None:
     if not (said.giver or said.receiver or said.owner):
         return None
     known, _ = _of_fact(fact, places)
+    if said.gives and (said.giver or said.receiver) and "互派" in fact.label:
+        return "giver"
     if said.gives and known.giver and known.receiver:
         away = _opposite(said.giver, known.giver, known.receiver, places)
         here = _opposite(said.receiver, known.receiver, known.giver, places)
@@ -131,9 +136,17 @@ def _exchange(
     if gets and not (verb and verb[0] < gets.start()):
         return *_got(text, named, clause, gets.span()), True
     if not verb:
-        return (), (), False
+        return *_moved(text, named), True
     end = next((v[0] for v in verbs if v[0] > verb[0]), clause[1])
     return *_given(text, [p for p in named if p.start < end], clause, verb), True
+
+
+def _moved(text: str, named: Sequence[PlaceName]) -> tuple[Ids, Ids]:
+    """Return from where to where something goes without a verb of giving: went from … to …."""
+    for start, end in pairwise(named):
+        if _FROM.search(_until(start, text)) and _ON.fullmatch(text[start.end : end.start]):
+            return start.ids, end.ids
+    return (), ()
 
 
 def _got(text: str, named: Sequence[PlaceName], clause: Span, verb: Span) -> tuple[Ids, Ids]:
@@ -229,6 +242,22 @@ def _owner(
     between = text[nearest.end : start]
     return nearest.ids, "" if _OWN.fullmatch(between) else between
 
+
+def _of_the_pair(text: str, named: Sequence[PlaceName], begin: int, end: int) -> Ids:
+    """Return who of a pair named before has what its clause, from `begin` on, pairs with the other.
+
+    As in 闵行区的11个村与保山120个村结成对子，10所学校与保山的4所结对.
+    """
+    other = next((p for p in named if p.start >= begin), None)
+    if not other or other.start < end or not _WITH.search(text[end : other.start]):
+        return ()
+    pair = {place.ids for place in named if place.end <= begin}
+    if len(pair) != _TWO or other.ids not in pair or not _PAIRING.search(text):
+        return ()
+    return (pair - {other.ids}).pop()
+
+
+_WITH = Pattern("[与和同跟]$")
 
 # --- Of a fact ----------------------------------------------------------------------------------
 

@@ -109,6 +109,9 @@ def _sum(sentence: Sentence, found: re.Match[str], earlier: Sequence[Mention]) -
             return derived(claimed)
     if fit(total(close), span(claimed)) != "fits" and _in_turn(before, len(parts)):
         return derived(claimed) if fit(total(close[::2]), span(claimed)) == "fits" else None
+    wholes = sentence.figures[: sentence.figures.index(parts[0])]
+    if any(alike(one, claimed) and span(one) == span(claimed) for one in wholes):
+        return None  # what was told before its parts is told again
     exact = exact_sum(parts)
     return checked(claimed, total(spans), "sum-wrong", unit_of(claimed), exact, close=total(close))
 
@@ -208,6 +211,9 @@ def _listed(sentence: Sentence, before: str, claimed: Mention) -> tuple[list[Men
             break
         if "分别" in gap and mention.quantity and mention.quantity.amount == len(parts):
             break  # how many parts there are
+        if parts and not gap and not alike(mention, claimed):
+            until = mark.start()  # a number in a name: 一村120户
+            continue
         read = _as_part(mention, parts, gap, claimed)
         if read is None:
             break
@@ -232,6 +238,8 @@ def _as_part(mention: Mention, later: Sequence[Mention], gap: str, claimed: Ment
     ):
         amount = Fraction(mention.bare) * scale_of(later[-1])
         return Span(amount, amount)
+    if later and unit_of(mention) == "" and mention.quantity and gap.strip(", ") in ("", "and"):
+        return span(mention)  # 2 million, before 3 million yuan
     if mention.candidate.kind == "count" and _countable(mention) and _countable(claimed):
         return span(mention)
     return None

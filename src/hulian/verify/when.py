@@ -245,8 +245,9 @@ def when_of(
 ) -> tuple[When | None, bool]:
     """Return the period that is named last before a figure, or in brackets right behind it.
 
-    `spans` are those of the sentence's figures. The second value says that a change leads from
-    there to the figure: 从2021年的10%提高到30%.
+    `spans` are those of the sentence's figures. The second value says that a change from another
+    period leads to the figure, which is of a later one if the text names it: 2024年，由2021年的10%
+    提高到30%.
     """
     start, end = spans[number]
     if text[end : end + 1] in ("（", "("):
@@ -266,7 +267,10 @@ def when_of(
         earliest = min(before, key=lambda one: one.first or _LATEST)
         return (earliest if earliest.first != when.first else _SOME_TIME), False
     between = any(earlier > when.end for _, earlier in spans[:number])
-    return when, between and _LEADS_AWAY.search(text[when.end : start]) is not None
+    if not between or not _LEADS_AWAY.search(text[when.end : start]):
+        return when, False
+    later = [one for one in before if one.last and when.last and one.last > when.last]
+    return (later[-1] if later else None), True
 
 
 def _has_figure(text: str, at: int, spans: Sequence[tuple[int, int]]) -> bool:
@@ -308,6 +312,18 @@ def _english_behind(whens: Sequence[When], text: str, end: int) -> When | None:
         return None
     return first
 
+
+def of_another_change(lead: str, label: str) -> bool:
+    """Tell whether a change told before a figure is of another year than the one of a label.
+
+    As in 2023年较上年增加 for 2024年比2023年的增加.
+    """
+    said, known = _CHANGED_IN.search(lead), _YEARS_COMPARED.search(label)
+    return said is not None and known is not None and said[1] != known[1]
+
+
+_CHANGED_IN = Pattern(r"(?<![比较与和\d])((?:19|20)\d\d)年度?(?![以来起底末初到至])[^。；;\d]*$")
+_YEARS_COMPARED = Pattern(r"(\d{4})年(?:比|较)\d{4}年")
 
 _HAN = Pattern(HAN)
 _LEADS_AWAY = Pattern(r"[升增提降减跃涨加高长少低](?:了|至|到|为)|\bfrom\b.*\bto $")

@@ -9,7 +9,7 @@ from typing import Literal
 from hulian.index.rows import Figure
 from hulian.language.giving import ENGLISH_GIVING, FUNDS, GIVING, LEADING
 from hulian.pattern import HAN, Pattern
-from hulian.verify.places import PlaceName, Places
+from hulian.verify.places import PlaceName, Places, gave
 from hulian.verify.scope import Scope
 
 Where = Literal["same", "wider", "around", "narrower", "other", "unknown", "none"]
@@ -242,14 +242,9 @@ def _giving(
         where = _relation(place, fact, places)
         if near or where in ("same", "narrower"):
             continue
-        if _GIVES.match(place.after) or _BY.search(scope.sentence[: place.start]):
+        if _GIVES.match(place.after) or gave(place, scope.sentence):
             return place
     return None
-
-
-_BY = Pattern(
-    r"\b(?:supported|funded|financed|backed|aided|donated|given|sent|paid for|built) by (?:the )?$"
-)
 
 
 def _passing(name: PlaceName, fact: Figure, places: Places) -> bool:

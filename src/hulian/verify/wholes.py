@@ -153,13 +153,9 @@ def _means(readings: Sequence[Reading]) -> Iterator[Remark]:
     beside = [*row[max(at - 2, 0) : at], *row[at + 1 : at + 3]]
     totals = [one for one in beside if alike(one.figure, mean.figure) and _is_total(one, mean)]
     counts = [one for one in beside if one.unit != mean.unit and _counts(one, of)]
-    alone = counts and [one.unit for one in readings].count(counts[0].unit) == 1
-    if (
-        len(totals) != 1
-        or len(counts) != 1
-        or not alone
-        or (not of and row[at - 1] is not counts[0])
-    ):
+    if not len(totals) == len(counts) == 1 or (not of and row[at - 1] is not counts[0]):
+        return
+    if [one.unit for one in readings].count(counts[0].unit) > 1:
         return
     whole, count = totals[0].figure, counts[0].figure
     if not count.quantity or count.quantity.bound != "exact" or count.quantity.amount <= 1:
