@@ -138,3 +138,12 @@ def test_a_slip_in_how_many_asks_the_same(base: hulian.FactBase, typed: str) -> 
 @pytest.mark.parametrize("asking", ["多少所", "几所", "多少", "几个"])
 def test_the_page_asks_for_a_number_as_the_command_line_does(asking: str) -> None:
     assert units_asked()[f"{asking}学校"] == ("学校",)
+
+
+@pytest.mark.parametrize("spoken", ["一个亿以上的项目", "超过一个亿的项目"])
+def test_a_spoken_hundred_million_is_an_amount(base: hulian.FactBase, spoken: str) -> None:
+    assert ids(base, spoken) == ids(base, "1亿以上的项目")
+
+
+def test_what_is_found_of_one_thing_only_of_two_is_said(base: hulian.FactBase) -> None:
+    assert base.ask("隆阳区医院做了多少手术").dropped == ("手术",)

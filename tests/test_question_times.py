@@ -250,3 +250,16 @@ def test_a_long_span_beside_another_year_is_searched_or_left_out(old: hulian.Fac
 @pytest.mark.parametrize("question", ["987年历史", "800年的古茶树", "1200年前", "987"])
 def test_how_many_years_have_passed_is_no_year(question: str) -> None:
     assert numbers(question, date(2026, 1, 1)) == [question]
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("户数 2021年之前", [1644, 987]),
+        ("户数 before 2021", [1644, 987]),
+        ("户数 2021年以后", [2021]),
+        ("户数 1644年之后", [2021]),
+    ],
+)
+def test_a_limit_bounds_the_period(old: hulian.FactBase, question: str, found: list[int]) -> None:
+    assert ids(old, question)[: len(found)] == [f"households-{year}" for year in found]

@@ -64,6 +64,7 @@ _PART_AS_TEXT = 0.95  # a part of a year as text
 _TOUCHED = 0.93  # some months of a part of a year, with others
 _WHOLE_YEAR = 0.91  # the whole year of a part
 _PART_OF_YEAR = 1.1  # a part of a year says more than a year
+_BEYOND = 0.6  # a year beyond those asked for
 _IN_NOTES = 0.3  # only mentioned in a note
 
 _LONGEST_WORD = 5
@@ -187,7 +188,16 @@ class Clauses:
             any_there = self._index.numbers(sql, *days)
             return [Clause(term, weight, (), within, days, order=_ends(term))] if any_there else []
         rungs = self._years(term)
-        return [Clause(term, weight, rungs, order=_ends(term))] if self.mentioned(rungs) else []
+        if not self.mentioned(rungs):
+            return []
+        if begin and end:
+            return [Clause(term, weight, rungs, order=_ends(term))]
+        within = "(f.first_day >= ?)" if begin else "(f.last_day <= ?)"
+        day = begin or end or UNKNOWN
+        return [
+            Clause(term, weight, rungs, within, (day,), order=_ends(term)),
+            Clause(term, weight * _BEYOND, rungs, loose=True),
+        ]
 
     @cached_property
     def _first_year(self) -> int:

@@ -193,7 +193,7 @@ def _starts(text: str) -> Iterator[int]:
             length = 0 if before.isdecimal() or before == "." else 1
         elif here in _COUNTING and behind[:1] in _FOLLOWING and before not in _TO_TEN:
             length = 2
-        elif here + behind == "百分之" or (
+        elif (here + behind == "百分之" or (here in _COUNTING and behind == "个亿")) or (
             here in _DIGIT_WORDS and behind[:1] == "点" and behind[1:] in _DIGIT_WORDS
         ):
             length = 3
@@ -307,6 +307,9 @@ RECENT = Pattern(
 _COUNTS = dict(zip("两二三四五六七八九十", (2, *range(2, 11)), strict=True))
 _COUNTS |= {word: number for word, number in ENGLISH_NUMBERS.items() if 2 <= number <= 10}
 _BEFORE = ("before", "until", "by", "以前", "之前")
+_WITHOUT_IT = ("before", "after", "之前", "之后")
+"""Of the limits those that leave the year itself out."""
+
 _AFTER = (
     *("比", "较", "than", "than in", "compared with", "compared to", "versus", "vs"),
     *("自", "从", "since", "after", "from", "以来", "至今", "起", "以后", "之后"),
@@ -364,10 +367,11 @@ def years(found: re.Match[str]) -> Term | None:
         return None
     begin, end = date(begun, 1, 1), date(ended, 12, 31)
     text = found[0].strip()
+    without_it = not limits.isdisjoint(_WITHOUT_IT)
     if not limits.isdisjoint(_BEFORE):
-        return Term(text, "year", until=end)
+        return Term(text, "year", until=date(ended - without_it, 12, 31))
     if not limits.isdisjoint(_AFTER) and not last:
-        return Term(text, "year", since=begin)
+        return Term(text, "year", since=date(begun + without_it, 1, 1))
     return Term(text, "year", since=begin, until=end)
 
 

@@ -59,7 +59,7 @@ class PartialSearch:
         left = [clauses[0].term for clauses in options if clauses[0].term not in kept]
         left += [clause.term for clause in first if clause.loose]
         dropped = [term for term in left if term.text not in unmentioned]
-        dropped += self._years_without(first)
+        dropped += self._parts_without(first)
         wider = tuple(text for clause in first if clause.wider for text in clause.term.texts)
         return Answer(
             self._ways.rows(chain([turn], turns)),
@@ -82,13 +82,13 @@ class PartialSearch:
         compounds = self._question.compounds
         return tuple(dict.fromkeys(compounds.get(text, text) for text in texts))
 
-    def _years_without(self, way: Way) -> list[Term]:
-        """Return those of years side by side of which nothing is that matches the rest of a way."""
+    def _parts_without(self, way: Way) -> list[Term]:
+        """Return what stands side by side of which nothing is that matches the rest of a way."""
         return [
             part.term
             for at, clause in enumerate(way)
             for part in clause.parts
-            if part.term.kind == "year" and not self._ways.finds((*way[:at], part, *way[at + 1 :]))
+            if not self._ways.finds((*way[:at], part, *way[at + 1 :]))
         ]
 
     def _narrower(self, terms: Sequence[Term]) -> tuple[Narrower, ...]:

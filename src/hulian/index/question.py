@@ -111,7 +111,7 @@ _LONGEST_NAME = 16
 _LONGEST_WORD = 4
 """Characters of what is one Chinese word, though the base has only parts of it."""
 
-_NUMBER_WORDS = (" years", "百分之", "twenty ", "nineteen ", "two thousand ")
+_NUMBER_WORDS = (" years", "百分之", "个亿", "twenty ", "nineteen ", "two thousand ")
 _SHORTEST_COUNTED = 3
 """Characters of what asks with a classifier at its end: 多少项, 几个人."""
 
