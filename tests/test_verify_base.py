@@ -442,8 +442,3 @@ def test_a_heading_does_not_move_a_sentence_that_names_its_county(
 ) -> None:
     text = f"# {heading}\n\n昌宁县2017年度沪滇项目覆盖1546户。\n"
     assert judged(verifier, text)["1546户"].level == "ok"
-
-
-def test_about_for_more_than_loses_its_marker(verifier: Verifier) -> None:
-    found = judged(verifier, "龙江乡2022年旅游收入约2000万元。")["约2000万元"]
-    assert (found.level, found.codes) == ("error", ("bound-lost",))

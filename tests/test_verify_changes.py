@@ -279,3 +279,19 @@ def test_times_as_many_are_of_the_figures_before_them() -> None:
     )
     found = [(j.mention.printed, j.codes) for j in judged_alone(text) if j.codes]
     assert found == [("twice", ("derived",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("甲村的茶叶价格由每公斤15元涨到2025年初的60元，涨了3倍。", "3倍"),
+        ("甲村的茶叶由20吨增加到2024年初的50吨，增加30吨。", "30吨"),
+        ("2023年达标率22.7%，2024年31.6%，又升8.9个百分点，同时越过了30%的目标。", "8.9个百分点"),
+        ("2023年投产率40%，2024年为52%，提高12个百分点，同时高于50%的要求。", "12个百分点"),
+    ],
+)
+def test_the_begin_of_a_year_and_what_is_passed_meanwhile_are_no_earlier_levels(
+    text: str, printed: str
+) -> None:
+    (found,) = [each for each in judged_alone(text) if each.mention.printed == printed]
+    assert (found.level, found.codes) == ("ok", ("derived",))

@@ -79,9 +79,9 @@ AFTER = _meanings(
 ENGLISH = _meanings(
     by=", ",
     over=(
-        "over, more than, above, in excess of, longer than, greater than, higher than, "
-        "larger than, older than, exceed, exceeds, exceeded, exceeding, surpass, surpasses, "
-        "surpassed, surpassing, top, tops, topped, topping"
+        "over, more than, upward of, upwards of, above, in excess of, longer than, greater than, "
+        "higher than, larger than, older than, exceed, exceeds, exceeded, exceeding, surpass, "
+        "surpasses, surpassed, surpassing, top, tops, topped, topping"
     ),
     at_least="a minimum of, no lower than, at least, no less than, not less than, no fewer than",
     at_most=(

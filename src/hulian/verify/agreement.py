@@ -175,7 +175,7 @@ def _marked(draft: Quantity, fact: Quantity) -> Agreement:
             None if _holds(draft, fact) else "bound-tightened",
         )
     if one == "about":
-        return Agreement("bound", "bound-lost")
+        return Agreement("bound", "bound-turned")
     return Agreement("bound", "bound-turned" if other != "about" else "bound-added")
 
 

@@ -225,6 +225,8 @@ class Verifier:
     def _judged(self, mention: Mention, own: Sequence[Remark], held: Verdict) -> Judged:
         if held.level in ("warning", "error") and any(one.code == "derived" for one in own):
             held = UNKNOWN  # the text's own sum, not a figure of the base
+        if "derived" in held.codes:  # what does not fit it is wrong, and said there
+            own = [one for one in own if one.code != "growth-wrong"]
         remarks = tuple(_with_verb(remark, mention) for remark in (*own, *held.remarks))
         codes = [*(remark.code for remark in own), *held.codes]
         level = gravest([held.level, *(remark.level for remark in own)])
