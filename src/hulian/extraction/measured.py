@@ -14,23 +14,19 @@ from hulian.extraction.context import (
     apart,
     denied,
     ends_a_range,
-    in_yuan,
     is_cut,
-    is_money,
-    is_money_or_pieces,
     is_short_of,
     limited,
     may_be_a_year,
     per_so_many,
-    price_from,
     rate_of_two_end,
     ratio_end,
-    short_form,
     signed,
     summed_end,
 )
 from hulian.extraction.false_markers import is_held_against, may_be_below_zero, past_false_markers
 from hulian.extraction.kinds import RECENT_YEAR, are_places, is_number, kind_of
+from hulian.extraction.prices import in_yuan, is_money, is_money_or_pieces, price_from, short_form
 from hulian.figures import markers
 from hulian.figures.distant_markers import adverbial
 from hulian.figures.grammar import ParsedFigure, read, read_in_text
