@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from hulian.figures import english
@@ -26,6 +27,8 @@ _NUMERAL = Pattern(
 )
 _CLOSE = Fraction(1, 100)
 _COUNTED = frozenset({"count", "people", "person-times"})
+_KEPT = 256
+"""So many figures are kept with what they leave possible: a claim is held against many pairs."""
 
 
 class Span(NamedTuple):
@@ -40,6 +43,7 @@ class Span(NamedTuple):
     open: bool = False
 
 
+@lru_cache(_KEPT)
 def span(mention: Mention, *, closely: bool = False) -> Span:
     """Return what a figure leaves possible. It must have a quantity.
 
