@@ -276,7 +276,7 @@ def is_cut(text: str, figure: ParsedFigure) -> bool:
     if mark == "半" and figure.word == "个":  # 三个半天
         return True
     if not figure.word:  # 一亿半; 2.3万/平
-        parted = mark == "半" or _PER_WORD.match(text, end) is not None
+        parted = mark == "半" or (mark == "/" and is_han(following))
         parted = parted or (mark == "\n" and following.isdecimal())  # 1亿⏎500万元
         return figure.numeral[-1] in "百千万亿" and parted
     if figure.word == "两" and is_silver(text, figure):
@@ -294,8 +294,6 @@ def is_cut(text: str, figure: ParsedFigure) -> bool:
         return False
     return bool(following) and not following.isspace() and not following.isdecimal()
 
-
-_PER_WORD = Pattern(f"/{HAN}")
 
 _BEFORE_A_REST = frozenset(f"{DIGITS}{SCALES}几多余来上又单个、 \n▲△▼") | frozenset(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
