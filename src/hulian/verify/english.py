@@ -53,9 +53,11 @@ _FIGURE = Pattern(
 _SPELT_COUNT = Pattern(
     rf"\b(?P<number>(?!one\b){ENGLISH_NUMBER})\s+(?:of (?:its|their)\s+)?"
     r"(?:(?!(?:of|and)\b)[a-z-]+\s+){0,2}?"
-    r"(?!(?:years|months|weeks|days|hours|minutes|decades|times|thirds|points|quarters|fifths|tenths)\b)"
+    r"(?!(?:years|months|weeks|days|hours|minutes|decades|times|thirds|points|quarters"
+    r"|fifths|tenths)\b)"
     r"(?P<noun>[a-z]{2,}s|people|children|men|women)\b"
-    rf"|(?<!in )(?<!to )\b(?P<some>(?!one\b){ENGLISH_NUMBER}) of (?:them|these|those|wh[a-z]+|the \d)",
+    rf"|(?<!in )(?<!to )\b(?P<some>(?!one\b){ENGLISH_NUMBER})"
+    r" of (?:them|these|those|wh[a-z]+|the \d)",
     re.IGNORECASE,
 )
 """A count in words, before what is counted: three townships, nine of them."""

@@ -19,7 +19,6 @@ from hulian.verify.arithmetic import (
     decimal,
     derived,
     exact_sum,
-    exceeds,
     fit,
     near,
     ratio,
@@ -68,7 +67,8 @@ _LONGEST = 18
 _SO_MUCH = Pattern(
     r"^\s*(?:正好|恰好|刚好|差不多|大约?|大概|也?就?[是占]|即|相当于|约)*\s*$"
     r"|(?:完成|占到?)(?:计划|总数|任务|目标|全部)?的?$|^的$|比[例重](?:为|是|达到?|约)*$"
-    r"|^\s*(?:or|that is|that was|which is|making up|accounting for)?(?: about| nearly| almost| (?:more|less) than| over)?\s*$"
+    r"|^\s*(?:or|that is|that was|which is|making up|accounting for)?"
+    r"(?: about| nearly| almost| (?:more|less) than| over)?\s*$"
 )
 _RATE = Pattern(r"([^\W\da-zA-Z]{2,6}?)(?:率|进度|比例|占比|比重)(?:为|是|约|达到?)*$")
 _AMONG = Pattern(
@@ -182,7 +182,12 @@ def _wholes(part: Reading, before: Sequence[Reading], of: str) -> list[Reading]:
     if around := re.match("全[国省州市县区乡镇村校厂]", of):
         return [one for one in found if around[0] in _lead(one)]
     said = {*_GENERIC_PART.sub("", of)}
-    return [one for one in found if 2 * len(said & {*_lead(one), *one.tail}) >= len(said)]
+    near = ((one, said & {*_lead(one), *one.tail}) for one in found)
+    return [one for one, both in near if 2 * len(both) >= len(said) and said & _TIME <= both]
+
+
+_TIME = frozenset("上去年")
+"""What a whole of another year is told by: 占上年收入的."""
 
 
 def _of_all(share: Reading, part: Reading, before: Sequence[Reading]) -> bool:
