@@ -6,10 +6,9 @@ does: `longl` to `longling`, 龙 to 龙陵县, `zij` to `zijin`, which the progr
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from importlib import import_module
 from typing import NamedTuple
 
-from hulian.cli.commands import SUMMARIES, Command
+from hulian.cli.commands import SUMMARIES, Command, command_named
 from hulian.cli.context import Context
 from hulian.cli.options import (
     HELP,
@@ -121,8 +120,7 @@ class _Line:
 def _command(word: str) -> Command:
     """Return the command of a name; every other word is taken for a theme."""
     if word in SUMMARIES:
-        command: Command = import_module(f"hulian.cli.commands.{word}").COMMAND
-        return command
+        return command_named(word)
     from hulian.cli.commands.list import theme_command
 
     return theme_command(word, Text(word, word))
@@ -165,13 +163,11 @@ class _Completer:
             return Reply(before, "", found, goes_on=True)
         if completes == "fields":
             listed, comma, field = typed.rpartition(",")
-            given, known = set(listed.split(",")), self._fields()
+            given = set(listed.split(","))
+            known = self._line.command.fields() if self._line.command else ()
             left = ((name, NO_DESCRIPTION) for name in known if name not in given)
             return Reply(before, listed + comma, list(self._beginning(left, field)), goes_on=True)
         return Reply(before, "", self._candidates(one, typed))
-
-    def _fields(self) -> Sequence[str]:
-        return self._line.command.fields() if self._line.command else ()
 
     def _candidates(self, one: Declared, typed: str) -> list[Completion]:
         completes = one.parameter.completes
