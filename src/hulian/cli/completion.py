@@ -12,7 +12,6 @@ from hulian.cli.commands import SUMMARIES, Command, command_named
 from hulian.cli.context import Context
 from hulian.cli.options import (
     HELP,
-    NO_DESCRIPTION,
     Choices,
     Declared,
     GlobalOptions,
@@ -22,7 +21,7 @@ from hulian.cli.options import (
     option,
 )
 from hulian.index.entries import Kind
-from hulian.text import Text
+from hulian.text import NOTHING, Text
 
 _MOST_FIGURES = 500
 """Figures offered at most."""
@@ -165,7 +164,7 @@ class _Completer:
             listed, comma, field = typed.rpartition(",")
             given = set(listed.split(","))
             known = self._line.command.fields() if self._line.command else ()
-            left = ((name, NO_DESCRIPTION) for name in known if name not in given)
+            left = ((name, NOTHING) for name in known if name not in given)
             return Reply(before, listed + comma, list(self._beginning(left, field)), goes_on=True)
         return Reply(before, "", self._candidates(one, typed))
 
@@ -178,7 +177,7 @@ class _Completer:
         if completes == "reference":
             return [*self._named("measure", typed), *self._figures(typed)]
         if completes is None or completes == "file" or completes == "text" or completes == "fields":
-            return list(self._beginning(((name, NO_DESCRIPTION) for name in one.choices), typed))
+            return list(self._beginning(((name, NOTHING) for name in one.choices), typed))
         return self._named(completes, typed)
 
     def _figures(self, typed: str) -> list[Completion]:
