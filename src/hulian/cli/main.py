@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any, NoReturn, TextIO
 
@@ -13,7 +14,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from hulian import pattern
 from hulian.cli import errors
-from hulian.cli.commands import SUMMARIES, Command, command_named
+from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.context import Context, Streams, silence, start
 from hulian.cli.errors import Refusal
 from hulian.cli.options import Declared, GlobalOptions, declared, declared_in, groups_of
@@ -193,6 +194,12 @@ class _Program(TyperGroup):
         rest = sections(self, ctx, context)
         examples = _in_language(_EXAMPLES, context.language)
         print_page(ctx, context, self.help or "", listed | rest, examples)
+
+
+def command_named(name: str) -> Command:
+    """Import a command, which stands in a module of its name."""
+    command: Command = import_module(f"hulian.cli.commands.{name}").COMMAND
+    return command
 
 
 def _themes(context: Context) -> dict[str, Text]:

@@ -117,27 +117,16 @@ def check(
 
     rows = (encode(_row(context, violation)) for violation in found)
     answer(context, rows, lambda: ProblemRow.__struct_fields__, output, draw)
-    if any(check.name == "coverage" for check in chosen):
+    if any(each.name == "coverage" for each in chosen):
         for text in given:
             if not other_text(loaded, text):
-                source, figures, cited, skipped = covered(loaded, text)
-                told = Text(
-                    f"{source}：{figures} 个数字中 {cited} 个已收入，{skipped} 个列入 skip",
-                    f"{source}: {cited} of {figures} figures cited, {skipped} skipped",
-                )
-                context.remark(told)
+                context.remark(_coverage(loaded, text))
     if more := len(found) - len(shown):
-        told = Text(
-            f"缺英文的还有 {more} 处：hulian check languages 列出全部；只用中文的库写上 [base] "
-            'languages = ["zh"]',
-            f"{more} more lack English: hulian check languages lists them all; "
-            'a base in Chinese alone says languages = ["zh"] in [base]',
-        )
-        context.remark(told)
+        context.remark(_more_translations(more))
     if found:
         context.remark(Text(f"发现 {len(found)} 处", plural(len(found), "finding")))
     else:
-        need_text = sum(check.against_text for check in chosen) if not texts else 0
+        need_text = sum(each.against_text for each in chosen) if not texts else 0
         context.remark(_all_well(len(chosen) - need_text, need_text, loaded))
     return errors.FOUND if found else errors.ANSWERED
 
@@ -153,6 +142,23 @@ COMMAND = Command(
     ),
     fields=lambda: ProblemRow.__struct_fields__,
 )
+
+
+def _coverage(loaded: Loaded, text: SourceText) -> Text:
+    source, figures, cited, skipped = covered(loaded, text)
+    return Text(
+        f"{source}：{figures} 个数字中 {cited} 个已收入，{skipped} 个列入 skip",
+        f"{source}: {cited} of {figures} figures cited, {skipped} skipped",
+    )
+
+
+def _more_translations(count: int) -> Text:
+    return Text(
+        f"缺英文的还有 {count} 处：hulian check languages 列出全部；只用中文的库写上 [base] "
+        'languages = ["zh"]',
+        f"{count} more lack English: hulian check languages lists them all; "
+        'a base in Chinese alone says languages = ["zh"] in [base]',
+    )
 
 
 def _without_translations(found: Iterable[Violation]) -> Iterator[Violation]:
