@@ -44,6 +44,7 @@ _SPELT = Pattern(
 _FRACTION = Pattern(
     r"(?i:\b(?P<some>one|a|two|three|four|nine)[ -](?P<part>third|quarter|fifth|tenth)s?\b"
     r"|(?P<half>(?<=(?:than|over) )half\b(?! an? )|(?<=nearly )half\b(?! an? )"
+    r"|(?<=by )half\b(?! an? | past)"
     r"|(?<!first )(?<!second )(?<!latter )half(?= (?:of|the|its|all)\b)))"
 )
 _ONE_IN = Pattern(
