@@ -149,7 +149,10 @@ def _check(document: TomlFile, request: Request) -> date | None:
     Raises `InvalidBase` with all that is wrong with the tables and with the base, and
     `NothingNewError`.
     """
-    found = [*_unfilled(document), *_headers(document)]
+    found = list(_unfilled(document))
+    if "base" in document.raw:
+        span = document.positions.key_or_table("base")
+        found.append(Problem(document.path, span, _BASE_AGAIN, _BASE_AGAIN_REMEDY))
     lines = {(problem.path, problem.span.line) for problem in found if problem.span}
     updated = None
     try:
@@ -263,12 +266,6 @@ def _texts(value: object) -> Iterator[str]:
 
 _BASE_AGAIN = Text("新条目里不能有 [base]", "new entries come without [base]")
 _BASE_AGAIN_REMEDY = Text("删掉它；要改标题，直接改事实库", "leave it out; edit the base itself")
-
-
-def _headers(document: TomlFile) -> Iterator[Problem]:
-    if "base" in document.raw:
-        span = document.positions.key_or_table("base")
-        yield Problem(document.path, span, _BASE_AGAIN, _BASE_AGAIN_REMEDY)
 
 
 def _check_joined(document: TomlFile, request: Request, joined: bytes) -> None:

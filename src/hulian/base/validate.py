@@ -80,7 +80,11 @@ def _check_ids(
             if first and first is not record:
                 here = entry(first)
                 line = here.document.positions.table(here.kind, here.number).line
-                message = _duplicate_id(record.id, f"{here.document.path}:{line}")
+                stands = f"{here.document.path}:{line}"
+                message = Text(
+                    f"id“{record.id}”已在 {stands} 用过",
+                    f"the id “{record.id}” stands already at {stands}",
+                )
                 yield entry(record).problem("id", message, _DUPLICATE_REMEDY)
     yield from _check_values(run, "id", _id_fault)
 
@@ -119,7 +123,10 @@ def _check_references(run: RecordRun, known: KnownRecords, names: NamesOf) -> It
             named_here = of(each.record) if listed else [of(each.record)]
             for identifier in filter(unknown.__contains__, named_here):
                 remedy = _instead(identifier, kind, known, names)
-                message = _unknown_reference(kind, identifier)
+                zh, en = _KINDS[kind]
+                message = Text(
+                    f"没有 id 为“{identifier}”的{zh}", f"there is no {en} “{identifier}”"
+                )
                 yield each.problem(key, message, remedy, part=identifier)
 
 
@@ -268,17 +275,6 @@ _KINDS = {
     "measure": Text("指标", "measure"),
     "fact": Text("数字", "fact"),
 }
-
-
-def _duplicate_id(identifier: str, first: str) -> Text:
-    return Text(
-        f"id“{identifier}”已在 {first} 用过", f"the id “{identifier}” stands already at {first}"
-    )
-
-
-def _unknown_reference(kind: str, identifier: str) -> Text:
-    name = _KINDS[kind]
-    return Text(f"没有 id 为“{identifier}”的{name.zh}", f"there is no {name.en} “{identifier}”")
 
 
 def _define_named(kind: str, name: str) -> Text:

@@ -257,13 +257,8 @@ def named_format(
     """
     if json:
         if name not in (None, "json"):
-            raise Refusal(
-                Text(
-                    f"--json 不能与 --format {name} 同用",
-                    f"--json does not go with --format {name}",
-                ),
-                errors.ONE_FORM_REMEDY,
-            )
+            refused = errors.options_exclude("--json", f"--format {name}")
+            raise Refusal(refused, errors.ONE_FORM_REMEDY)
         return "json"
     if name:
         if name in formats:

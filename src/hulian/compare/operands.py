@@ -238,8 +238,12 @@ def among(index: Index, ref: str, operands: Sequence[Operand]) -> Operand:
     matching = [figure.id for figure in map(decode, rows) if figure.id in by_id]
     if len(matching) == 1:
         return by_id[matching[0]]
-    message = _baseline_ambiguous if matching else _baseline_missing
-    raise UnclearReferenceError(message(ref), _candidates([], _cut(matching or list(by_id))))
+    message = Text(f"基准“{ref}”不在所比的数字里", f"the baseline “{ref}” is not among the figures")
+    if matching:
+        message = Text(
+            f"基准“{ref}”不止一个数字", f"the baseline “{ref}” is more than one of the figures"
+        )
+    raise UnclearReferenceError(message, _candidates([], _cut(matching or list(by_id))))
 
 
 # --- Groups -----------------------------------------------------------------------------------
@@ -287,13 +291,3 @@ def _candidates(measures: Sequence[str], ids: Sequence[str]) -> Text:
     kinds = [Text(f"{zh} {known.zh}", f"{en} {known.en}") for zh, en, known in named if known.zh]
     zh, en = listed(kinds, SEMICOLON)
     return Text(f"写出 id：{zh}", f"name one by its id: {en}")
-
-
-def _baseline_missing(name: str) -> Text:
-    return Text(f"基准“{name}”不在所比的数字里", f"the baseline “{name}” is not among the figures")
-
-
-def _baseline_ambiguous(name: str) -> Text:
-    return Text(
-        f"基准“{name}”不止一个数字", f"the baseline “{name}” is more than one of the figures"
-    )

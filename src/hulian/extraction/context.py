@@ -228,6 +228,17 @@ def ratio_end(text: str, figure: ParsedFigure) -> int | None:
 
 _RATIO = Pattern(r"(?::\d++(?:\.\d++)?)++")
 
+
+def _is_whole_of_a_rate(figure: ParsedFigure) -> bool:
+    """Tell whether a figure behind 每 is only what a rate is counted per: 每10万人."""
+    row = WORDS.get(figure.word)
+    counted = row is not None and row.kind in ("people", "count")
+    amount = figure.quantity.amount if figure.quantity else 0
+    return counted and amount >= _LEAST_WHOLE and amount in _WHOLES
+
+
+_LEAST_WHOLE = 100
+
 _OF_A_THING = Pattern(r"[\u4e00-\u9fff]{1,4}/[万亿]?[元吨人亩户]")
 _SILVER = Pattern("银[子元]?|白银|黄金|金子")
 
@@ -251,6 +262,8 @@ def is_cut(text: str, figure: ParsedFigure) -> bool:
     before, mark = text[start - 1 : start], text[end : end + 1]
     if before in _BEFORE_A_REST and _begins_earlier(text, figure, before):
         return True
+    if before == "每" and _is_whole_of_a_rate(figure):
+        return True
     if mark in _LIMITS_BEHIND:  # 12.5吨±2%, 3%<x
         return True
     following = text[end + 1 : end + 2]
@@ -262,8 +275,10 @@ def is_cut(text: str, figure: ParsedFigure) -> bool:
         return True
     if mark == "半" and figure.word == "个":  # 三个半天
         return True
-    if not figure.word:
-        return mark == "半" and figure.numeral[-1] in "百千万亿"  # 一亿半
+    if not figure.word:  # 一亿半; 2.3万/平
+        parted = mark == "半" or (mark == "/" and is_han(following))
+        parted = parted or (mark == "\n" and following.isdecimal())  # 1亿⏎500万元
+        return figure.numeral[-1] in "百千万亿" and parted
     if figure.word == "两" and is_silver(text, figure):
         return True
     if figure.word == "折" and figure.quantity and figure.quantity.amount > _FULL_PRICE:
@@ -288,7 +303,8 @@ _BEFORE_A_REST = frozenset(f"{DIGITS}{SCALES}几多余来上又单个、 \n▲�
 _BEGUN = Pattern(
     r"(?<![\d.,])(?!(?:19|20)\d\d )\d{1,5} \Z"  # 1760 0元 has lost a digit's place, 2 31万 a point
     rf"|[\d{DIGITS}]又\Z"  # 一又二分之一
-    r"|\d[.,]\n\Z"  # 12.⏎5%
+    r"|\d[.,]\n\Z|\d \. \Z"  # 12.⏎5%, 1 2 . 5%
+    rf"|{HAN}(?!(?:19|20)\d\d\n)\d{{1,4}}[万亿]?\n\Z"  # 总投资3⏎50万元
     r"|(?<![A-Za-z])[lIOo]\Z"  # l2.5万元
     rf"|{HAN}[▲△▼]\Z"  # 同比▲3.2%
     r"|[^\W\d_A-Za-z第][一二三四五六七八]、\Z"  # 花了三、五百元

@@ -6,7 +6,7 @@ from hulian.figures.numeral import COUNTING, NEIGHBOURS
 from hulian.pattern import Pattern
 
 _PRICE = Pattern(
-    "[价钱费奖金薪找零卖付赚补赔偿斤售欠罚捐款挣租押酬省涨跌借扣]|收(?![获割成])|花(?![卉生椒])|工资"
+    "[价钱费奖金薪找卖付赚补赔偿斤售欠罚捐款挣租押酬省涨跌借扣]|收(?![获割成])|花(?![卉生椒])|工资"
 )
 _EACH = Pattern(
     "[一每1](?:斤|公斤|个|碗|只|盒|瓶|袋|箱|条|张|份|杯|件|棵|株|包|次|天|晚|吨|亩)\\Z"

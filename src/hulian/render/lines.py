@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
+from operator import attrgetter
 from typing import NamedTuple, TextIO
 
 from msgspec.structs import replace
@@ -207,13 +208,9 @@ class Terminal(NamedTuple):
 
 def write_lines(lines: Iterable[Line], terminal: Terminal, stream: TextIO) -> None:
     """Write lines to a stream, in colour and with links where it shows them."""
-    paint = _painter(terminal.links) if terminal.color else _plain
+    paint = _painter(terminal.links) if terminal.color else attrgetter("text")
     for line in lines:
         stream.write("".join(map(paint, line)) + "\n")
-
-
-def _plain(span: Segment) -> str:
-    return span.text
 
 
 def _painter(links: bool) -> Callable[[Segment], str]:
