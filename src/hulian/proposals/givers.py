@@ -46,7 +46,7 @@ _RECEIVING = re.compile(giving.RECEIVING)
 _SENDS = re.compile("[已共还又也先后新再]{0,3}(?:选派|派出|派往|派遣|派|输送|组织)")
 _GOES = re.compile("[赴到往去](?:东部)?\\Z")
 _SOCIETY = re.compile(
-    f"社会力量|社会各界(?:人士)?|爱心(?:企业|人士)|(?:{HANZI}{{2,14}})?基金会|各部门"
+    f"各?(?:对口)?(?:支援|援助|帮扶|协作)(?:省市|省区|省)|社会力量|社会各界(?:人士)?|爱心(?:企业|人士)|(?:{HANZI}{{2,14}})?基金会|各部门"
 )
 _ADVERBS = (
     "(?:累计|先后|陆续|今后|未来|共计|合计|全年|今年|当年|每年|同时|另外|此外|还|已|又|再|并|共|也|新|均|分别|主动|积极|持续|继续|直接|其中"
@@ -210,6 +210,9 @@ class Givers:
             there = self.sent_to(figure)
             before = self._reading.listing(earlier.at)
             return self._sender(earlier, before, is_given=True) if there else None
+        if not own and _SENDS.match(self._reading.text, clause.start) and self.sent_to(figure):
+            areas = self._scopes.areas
+            return areas.home or areas.sides.main("gets")
         if not own or not self._scopes.gets(own[0]):
             return None
         if not _OPENING.fullmatch(self._reading.text, clause.start, own[0].start):
@@ -274,14 +277,19 @@ class Givers:
         """Return who is named to help in the paragraph above, else in the whole text."""
         start = self._reading.paragraph(figure.at).start
         mentions = self._scopes.within(Span(start, sentence.start))
-        above = [mention for mention in mentions if self._scopes.acts(mention)]
+        above = [m for m in mentions if self._scopes.acts(m) and not self._has_things(m)]
         if above:
             found = self._scopes.listed(above[-1], above)
             giving = dict.fromkeys(a for m in found for a in self._scopes.helping(m))
             return NamedAreas(tuple(giving), _ABOVE)
         areas = self._scopes.areas
-        main = areas.sides.main("gives")
+        main = areas.sides.main("gives", alone=True)
         return NamedAreas((main,), _MAIN) if main and main != areas.home else NamedAreas()
+
+    def _has_things(self, mention: AreaMention) -> bool:
+        """Tell whether only things of an area are told of: 江苏的香醋, not 江苏的支援."""
+        behind = re.compile("的[^，。；、]*").match(self._reading.text, mention.end)
+        return behind is not None and not GIVING.search(behind[0])
 
 
 _ABOVE = Text("出资方取自上文", "who gives is named further above")

@@ -91,9 +91,12 @@ class Times:
         before, words = self._before(figure), self._words
         start = self._reading.paragraph(figure.at).start
         above = self._above(Span(start, self._reading.sentence(figure.at).start), kind)
+        stands = _STANDING.search(before[before.rfind("，") + 1 :])
         so_now = words.reviewed and above and above.guess == words.by_its_day().guess
         is_open = above is not None and ".." in (above.period or "")
         if is_open and (so_now or not has_come_about(self._reading, figure)):
+            return words.by_the_text(open_ended=False)
+        if above and stands and kind == "stock" and _PART_OF_YEAR.search(above.period or ""):
             return words.by_the_text(open_ended=False)
         if above and above.period and not (summed and "/" not in above.period):
             return Dating(uncertain(above.period), NAMED_ABOVE)
@@ -303,6 +306,7 @@ _AS_IT_IS = re.compile(
 _SEVERAL = re.compile(
     r"(?P<first>\d{4})\??/(?:\.\.|(?!(?P=first))\d{4}\??)|\d{4}-\d\d\??/\d{4}-\d\d\??"
 )
+_PART_OF_YEAR = re.compile(r"(\d{4})-\d\d\??/\1-\d\d\??\Z")
 _SO_FAR = re.compile(r"\.\./\d{4}-")
 _THIS_YEAR = re.compile(r"[今本]年(?!\d{1,2}月)")
 _MONTH = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)")
