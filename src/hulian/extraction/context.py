@@ -258,17 +258,14 @@ _FULL_PRICE = 100
 
 def is_cut(text: str, figure: ParsedFigure) -> bool:
     """Return whether a figure is only a part: its number, its range or its unit goes on."""
-    start, end = figure.start, figure.end
-    before, mark = text[start - 1 : start], text[end : end + 1]
-    if text[start - 1 : start] in (" ", ",") and _is_last_group(text, figure):
-        return True
-    if text.endswith(" or ", 0, start) and _ends_in_a_number(text[max(start - 16, 0) : start - 4]):
-        return True  # five or six people
+    return _begins_earlier(text, figure) or _goes_on(text, figure)
+
+
+def _goes_on(text: str, figure: ParsedFigure) -> bool:
+    """Tell whether the number, the range or the unit of a figure goes on behind it."""
+    end = figure.end
+    mark = text[end : end + 1]
     if mark == " " and _PARTED_MARK.match(text, end):  # 1 , 250 , 000元
-        return True
-    if before in _BEFORE_A_REST and _begins_earlier(text, figure, before):
-        return True
-    if (before == "每" or text.endswith("per ", 0, start)) and _is_whole_of_a_rate(figure):
         return True
     if mark in _LIMITS_BEHIND:  # 12.5吨±2%, 3%<x
         return True
@@ -334,7 +331,23 @@ _BEGUN = Pattern(
 )
 
 
-def _begins_earlier(text: str, figure: ParsedFigure, before: str) -> bool:
+def _begins_earlier(text: str, figure: ParsedFigure) -> bool:
+    """Tell whether a figure is the end of another one: of 1, 200平方米, five or six people."""
+    start = figure.start
+    before = text[start - 1 : start]
+    if before in " ," and before and _is_last_group(text, figure):
+        return True
+    if before == " ":
+        earlier = text[max(start - 16, 0) : start - 4]
+        if text.endswith(" or ", 0, start) and _ends_in_a_number(earlier):
+            return True
+    per = before == "每" or (before == " " and text.endswith("per ", 0, start))
+    if per and _is_whole_of_a_rate(figure):
+        return True
+    return before in _BEFORE_A_REST and _number_begins_earlier(text, figure, before)
+
+
+def _number_begins_earlier(text: str, figure: ParsedFigure, before: str) -> bool:
     """Tell whether the number of a figure begins before it."""
     start = figure.start
     if text[start] == "±":  # AC220V±10%

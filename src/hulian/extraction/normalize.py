@@ -159,6 +159,8 @@ _ITEMS = frozenset("▲△★☆●○■□◆◇※·•➢")
 _MARKS = frozenset(",.。;:、!?")
 """None of these stands in subtitles and verse, of which each line is a clause."""
 
+_FEW_LINES = 3
+
 
 def _joins(text: str, gap: re.Match[str]) -> bool:
     """Tell whether what stands before and after a gap belongs together."""
@@ -175,7 +177,8 @@ def _joins(text: str, gap: re.Match[str]) -> bool:
     ):
         return False
     before, after = text[gap.start() - 1], text[gap.end()]
-    if after in _ITEMS or _MARKS.isdisjoint(text[max(gap.start() - 100, 0) : gap.end() + 100]):
+    around = text[max(gap.start() - 100, 0) : gap.end() + 100]
+    if after in _ITEMS or (around.count("\n") > _FEW_LINES and _MARKS.isdisjoint(around)):
         return False
     if after.isascii() and after.isalpha() and before.isascii() and before.isalnum():
         return False
