@@ -267,8 +267,8 @@ def _goes_on(text: str, figure: ParsedFigure) -> bool:
     """Tell whether the number, the range or the unit of a figure goes on behind it."""
     end = figure.end
     mark = text[end : end + 1]
-    if mark == " " and _PARTED_MARK.match(text, end):  # 1 , 250 , 000元
-        return True
+    if mark == " " and (parted := _PARTED.match(text, end)):  # 1 , 250 , 000元, ≤ 1 200
+        return not parted["group"] or (figure.marked and not figure.word)
     if mark in _LIMITS_BEHIND:  # 12.5吨±2%, 3%<x
         return True
     following = text[end + 1 : end + 2]
@@ -305,7 +305,7 @@ def _ends_in_a_number(text: str) -> bool:
     return last[-1:].isdecimal() or last in ENGLISH_NUMBERS
 
 
-_PARTED_MARK = Pattern(r" [.,] ?\d")
+_PARTED = Pattern(r" (?:[.,] ?\d|(?P<group>\d{3}(?![\d.,])))")
 _GROUPS_BEFORE = Pattern(r"(?<![\d.,])\d{1,3}(?: ?, | ,)\Z")
 
 
@@ -326,6 +326,7 @@ _BEGUN = Pattern(
     rf"|[\d{DIGITS}]又\Z"  # 一又二分之一
     r"|\d[.,]\n\Z|\d \. \Z"  # 12.⏎5%, 1 2 . 5%
     rf"|{HAN} ?\d{{1,3}}\. \Z"  # 荷载2. 5吨
+    r"|\d [-–—] \Z"  # 2 - 5MHz
     rf"|{HAN}(?!(?:19|20)\d\d\n)\d{{1,4}}[万亿]?\n\Z"  # 总投资3⏎50万元
     r"|(?<![A-Za-z])[lIOo]\Z"  # l2.5万元
     rf"|{HAN}[▲△▼]\Z"  # 同比▲3.2%
