@@ -156,7 +156,7 @@ def _typed(context: Context, kind: str, identifier: str) -> Text:
         return context.fact_base().display_name(identifier)
     if kind == "fact":
         figure = context.fact_base().figure(identifier)
-        return Text(f"{figure.label}（{identifier}）", identifier)
+        return Text(f"“{figure.label}”（{identifier}）", identifier)
     if named := _ENTRIES.get(kind):
         name = context.fact_base().name(named, identifier)
         return Text(f"{name.zh}（{identifier}）", identifier)
