@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from itertools import chain, pairwise
 
-from hulian.index.clauses import Clause, Clauses, rounding
+from hulian.index.clauses import Clause, Clauses
 from hulian.index.entries import marks
 from hulian.index.filters import Filter
 from hulian.index.fulltext import Words, ladder
@@ -210,7 +210,9 @@ class PartialSearch:
         if term.amount is None and not term.is_part_of_year:
             return clauses
         found: list[Clause] = []
-        for clause in sorted([*clauses, *rounding(term)], key=lambda clause: -clause.weight):
+        for clause in sorted(
+            [*clauses, *self._clauses.rounding(term)], key=lambda clause: -clause.weight
+        ):
             is_wider_time = clause.loose and clause.condition != EVERY
             if not (is_wider_time and found) and self._ways.finds((clause,)):
                 found.append(clause)

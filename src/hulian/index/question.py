@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from hulian.figures.relative import NOT_BEHIND
-from hulian.index.asking import COUNTING, Asking, asking_words, plain
+from hulian.index.asking import COUNTING, asked_by, plain, table
 
 if TYPE_CHECKING:  # slow to import, and few questions name an amount
     from decimal import Decimal
@@ -212,7 +212,7 @@ class _Reader:
             left, key = tokens[rest:start], self._spans[start, end]
             if role and role != "counted":
                 self._left_over(left)
-                self._ask(key, asking_words()[key])
+                self._ask(key)
             else:
                 narrows = self._narrows(left, key)
                 self._left_over(left[:-1] if narrows else left)
@@ -235,15 +235,15 @@ class _Reader:
         role = ""
         for end in range(min(start + _LONGEST_NAME, len(self._tokens)), start, -1):
             key = self._spans.get((start, end), "")
-            asks = asking_words().get(key)
-            role = asks.role if asks and self._may_ask(key, start, end) else ""
-            if asks and (role == "hint" or (role == "counted" and self._counting)):
-                self._expect(asks.units, is_hint=role == "hint")
+            asked = asked_by(key)
+            role = asked.role if asked and self._may_ask(key, start, end) else ""
+            if asked and (role == "hint" or (role == "counted" and self._counting)):
+                self._expect(asked.units, is_hint=role == "hint")
                 self._counting = False
             if role not in ("", "hint", "counted"):
                 return end, role
             may_name = len(key) > 1 and key.replace(" ", "") in self._names
-            if may_name and (role == "counted" or not asks) and not self._is_cut(start, end):
+            if may_name and (role == "counted" or not asked) and not self._is_cut(start, end):
                 return end, role
         return start, role
 
@@ -262,7 +262,7 @@ class _Reader:
     def _is_cut(self, start: int, end: int) -> bool:
         """Tell whether what asks begins with the last character of a name: 花了 of 石斛花了."""
         is_name = self._spans.get((start, end - 1), "") in self._names
-        return is_name and any(asks in asking_words() for asks in self._from(end - 1, 2))
+        return is_name and any(span in table() for span in self._from(end - 1, 2))
 
     def _from(self, start: int, least: int) -> Iterator[str]:
         """Yield what may begin at a token, of so many tokens at least."""
@@ -274,9 +274,9 @@ class _Reader:
 
         It is not where what follows is a name, or asks; `spans` are what may begin behind it.
         """
-        if asking_words()[token].role not in ("filler", "means") or not _is_chinese(token):
+        if table()[token].partition("\t")[0] not in ("filler", "means") or not _is_chinese(token):
             return False
-        begun = any(span in self._names or span in asking_words() for span in spans)
+        begun = any(span in self._names or span in table() for span in spans)
         return token + following in self._pairs and not begun
 
     def _narrows(self, before: Sequence[str], name: str) -> bool:
@@ -284,7 +284,9 @@ class _Reader:
         alone = before and _is_chinese(before[-1]) and not (before[1:] and _is_chinese(before[-2]))
         return bool(alone) and _is_chinese(name) and before[-1] + name[0] not in self._pairs
 
-    def _ask(self, word: str, asks: Asking) -> None:
+    def _ask(self, word: str) -> None:
+        asks = asked_by(word)
+        assert asks
         if asks.role == "relative":
             self.relative.append(word)
         elif asks.role == "without":

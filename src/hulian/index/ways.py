@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 
 from hulian.index.clauses import ANY, WIDER, Clause, Clauses
 from hulian.index.filters import Filter, Order
-from hulian.index.fulltext import Ladder, Words, all_of, any_rung, both, faceted, ladder, without
+from hulian.index.fulltext import (
+    Ladder,
+    Words,
+    all_of,
+    any_rung,
+    both,
+    faceted,
+    ladder,
+    together,
+    without,
+)
 from hulian.index.query import EVERY, UNDATED, UNKNOWN, Index, Rows, Selection
 from hulian.index.question import ParsedQuestion, Term
 from hulian.index.search import ending, fetched, ranked
@@ -36,9 +46,6 @@ _LONGEST = f"{UNDATED}, f.first_day - f.last_day"
 _FIRST_AROUND = 2
 """Figures of areas around a place that come before its own which lack the topic."""
 
-_FEW = 32
-"""Of an amount of no more rows than these each is looked at, which is slower for many."""
-
 
 class Ways:
     """Finds the ways to take a question to an index, within a filter.
@@ -54,7 +61,9 @@ class Ways:
         self._asked = asked
         self._clauses = clauses
         self._words = words
+        self._matches = words.matches
         self._excluded = [ladder(words.folded(term.text))[1] for term in question.excluded]
+        self._is_whole = asked == Filter() and not question.excluded
         self._in_total = question.in_total
         self._is_of_all = self._is_of_all_given(question.terms)
         self.around_places: dict[str, None] = {}
@@ -134,51 +143,37 @@ class Ways:
 
     def finds(self, way: Way) -> bool:
         """Tell whether some figure matches all of a way."""
-        common, is_all = self._common(way)
-        if common is not None and (is_all or not common):
-            return bool(common)
-        return next(self._rows(way, common, widest=True), None) is not None
+        numbers, is_all = self._numbers(way)
+        if numbers is not None and (is_all or not numbers):
+            return bool(numbers)
+        if self._is_text(way):
+            return self._matches.any([clause.ladder[-1] for clause in way])
+        return next(self._rows(way, numbers, widest=True), None) is not None
 
-    def _common(self, way: Way) -> tuple[frozenset[int] | None, bool]:
-        """Return the row numbers that a way leaves, by those of its clauses that know theirs.
+    def _is_text(self, way: Way) -> bool:
+        """Tell whether full text alone says what matches a way."""
+        return self._is_whole and all(clause.condition == EVERY for clause in way)
 
-        And whether these are all that matches it; None where no clause knows.
+    def _numbers(self, way: Way) -> tuple[frozenset[int] | None, bool]:
+        """Return the row numbers that full text and amounts of a way leave, if soon found.
+
+        And whether these are all that matches it.
         """
-        found = [numbers for clause in way for numbers in self._known(clause)]
-        known = [numbers for numbers in found if numbers is not None]
-        common = frozenset.intersection(*known) if known else None
-        is_all = self._asked == Filter() and not self._excluded and len(known) == len(found)
-        return common, is_all
-
-    def _together(self, way: Way) -> frozenset[int] | None:
-        """Return the row numbers of all that matches a way of full text alone, if they are few."""
-        ladders = [clause.ladder for clause in way if clause.ladder]
-        is_text_alone = all(clause.condition == EVERY for clause in way)
-        if not is_text_alone or self._asked != Filter() or self._excluded or len(ladders) < 2:
-            return None
-        return self._clauses.matches(all_of(ladders))
-
-    def _known(self, clause: Clause) -> Iterator[frozenset[int] | None]:
-        """Yield the row numbers of what a clause has, full text and condition, as far as known."""
-        if clause.ladder:
-            yield self._clauses.matches(clause.ladder)
-        if clause.condition != EVERY:
-            yield self._of_amount(clause)
-
-    def _of_amount(self, clause: Clause) -> frozenset[int] | None:
-        """Return the row numbers of a condition on an amount."""
-        is_of_amount = clause.term.amount is not None and clause.condition != EVERY
-        return self._clauses.of_amount(clause) if is_of_amount else None
+        conditions = [clause for clause in way if clause.condition != EVERY]
+        amounts = [self._clauses.of_amount(c) for c in conditions if c.term.amount is not None]
+        few = [numbers for numbers in amounts if numbers is not None]
+        is_all = self._is_whole and len(few) == len(conditions)
+        if rungs := [clause.ladder[-1] for clause in way if clause.ladder]:
+            return self._matches.common(rungs, few), is_all
+        return frozenset.intersection(*few) if few else None, is_all
 
     def _narrowing(self, way: Way, widest: frozenset[int]) -> Iterator[frozenset[int]]:
         """Yield row numbers of a way, and those of them that ever narrower rungs match."""
         yield widest
         ladders = [clause.ladder for clause in way if clause.ladder]
-        steps = [*dict.fromkeys(zip(*ladders, strict=True))][-2::-1]
-        is_apart = all(self._clauses.matches(rungs) is not None for rungs in ladders)
-        for rungs in steps:
-            each = rungs if is_apart else all_of([(rung,) for rung in rungs])
-            found = [self._clauses.matches([rung]) for rung in each]
+        is_apart = all(self._matches.of(rungs[-1]) is not None for rungs in ladders)
+        for rungs in [*dict.fromkeys(zip(*ladders, strict=True))][-2::-1]:
+            found = [self._matches.of(each) for each in (rungs if is_apart else [together(rungs)])]
             yield widest.intersection(*(numbers for numbers in found if numbers is not None))
 
     def rows(self, turns: Iterator[Turn]) -> Iterator[str]:
@@ -189,14 +184,15 @@ class Ways:
         best: Way | None = None
         for way, most in chain.from_iterable(map(_each_first, turns)):
             best = best or way
-            common, is_all = self._common(way)
-            if not is_all and (together := self._together(way)) is not None:
-                common, is_all = together, True
-            if is_all and common is not None and most is None:
-                common -= taken
-                taken |= common
-            rows = self._rows(way, common, is_all=is_all, widest=way is not best and most != 1)
-            for row in islice(rows, most):
+            numbers, is_all = self._numbers(way)
+            widest = way is not best and most != 1
+            in_order = widest and not self._few_first(way)
+            if numbers is None and self._is_text(way) and not in_order:
+                numbers = self._matches.of(together([clause.ladder[-1] for clause in way]))
+            if is_all and numbers is not None and most is None:
+                numbers -= taken
+                taken |= numbers
+            for row in islice(self._rows(way, numbers, widest=widest), most):
                 identifier = row[: row.index(key)]
                 if identifier not in seen:
                     seen.add(identifier)
@@ -204,24 +200,23 @@ class Ways:
                     around = (clause.term.texts for clause in way if clause.wider)
                     self.around_places.update(dict.fromkeys(chain.from_iterable(around)))
 
-    def _rows(
-        self, way: Way, common: frozenset[int] | None, *, is_all: bool = False, widest: bool
-    ) -> Rows:
+    def _rows(self, way: Way, numbers: frozenset[int] | None, *, widest: bool) -> Rows:
         """Return the figures of a way; with `widest` in no order of rank, which is faster.
 
-        They are among the numbers in `common`, as far as these are known; `is_all`: all of these.
+        They are among these numbers, if they are known.
         """
         conditions = [clause.condition for clause in way if clause.condition != EVERY]
         values = [value for clause in way for value in clause.values]
         ladders = [clause.ladder for clause in way if clause.ladder]
+        texts = [c for c in way if c.ladder and (c.term.amount is None or c.condition == EVERY)]
         around: Coverage | None = "wider" if any(clause.wider for clause in way) else None
-        if common is not None and not common:
+        if numbers is not None and not numbers:
             return iter(())
-        if not ladders:
+        if not texts:
             query = self._index.by_order(Order("period", reverse=True))
-        elif is_all and common is not None:
-            numbers = [common] if widest else self._narrowing(way, common)
-            query = fetched(self._index, numbers, self._few_first(way))
+        elif self._is_whole and numbers is not None:
+            steps = [numbers] if widest else self._narrowing(way, numbers)
+            query = fetched(self._index, steps, self._few_first(way))
         else:
             expressions = without(all_of(ladders), self._excluded)
             if widest:
@@ -229,10 +224,6 @@ class Ways:
             query = ranked(
                 self._index, expressions, first=self._first(way), few_first=self._few_first(way)
             )
-            for clause in way:
-                of_amount = self._of_amount(clause)
-                if of_amount is not None and len(of_amount) <= _FEW:
-                    conditions.append(f"s.rowid IN ({', '.join(map(str, of_amount))})")
 
         def rows(selection: Selection, coverage: "Coverage | None") -> Rows:
             kept = [sql for sql in (selection.sql, *conditions) if sql != EVERY]
