@@ -42,7 +42,7 @@ _SPELT = Pattern(
     rf"|(?:(?<=alf an) (?:hour|acre)|(?<=alf a) (?:day|year|mu|km))\b|{_MANY}|{_AS_MUCH})"
 )
 _FRACTION = Pattern(
-    r"(?i:\b(?P<some>one|a|two|three|four|nine)[ -](?P<part>third|quarter|fifth|tenth)s?\b"
+    r"(?i:\b(?P<some>one|a|two|three|four|nine)[ -](?P<part>third|quarter|fifth|tenth)s?\b(?!-)"
     r"|(?P<half>(?<=(?:than|over) )half\b(?! an? )|(?<=nearly )half\b(?! an? )"
     r"|(?<=by )half\b(?! an? | past)"
     r"|(?<!first )(?<!second )(?<!latter )half(?= (?:of|the|its|all)\b)))"
@@ -238,7 +238,7 @@ def one_in(text: str, here: int) -> NumberMatch | None:
 
 def _as_marked(text: str, here: int, end: int, value: str, unit: str) -> NumberMatch:
     """Return a share or a multiple with the marker before it."""
-    meaning = distant_markers.english(text, here)
+    meaning = distant_markers.english(text, here, end)
     marked = read(f"{PLAINEST.get(meaning or '', '')}{value}", 0)
     if not marked or not marked.quantity:
         return NumberMatch(here, end, "ratio")
@@ -309,9 +309,12 @@ def counted(
 
     `counting` gives a match its unit.
     """
-    if match.quantity and (thing := _THING_BEHIND.match(text, match.end)):
+    thing = _THING_BEHIND.match(text, match.end) if match.quantity else None
+    found = _WHO_BEHIND.match(text, match.end) if match.quantity and not thing else None
+    if (what := thing or found) and distant_markers.english_behind(text, what.end()):
+        return replace(match, kind="count", value=None, quantity=None)  # 20 schools or more
+    if thing:
         return counting(replace(match, kind="count"), _THINGS[thing["thing"]])
-    found = _WHO_BEHIND.match(text, match.end) if match.quantity else None
     if not found or found["who"] == "homes":
         things = match.quantity and _THINGS_BEHIND.match(text, match.end)
         match = replace(match, kind="count")

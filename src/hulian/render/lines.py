@@ -33,6 +33,19 @@ def circled(number: int) -> str:
     return chr(0x245F + number) if number <= 20 else f"({number})"
 
 
+def wrapped(text: str, tone: Tone, sheet: Sheet) -> Iterator[Line]:
+    """Yield the lines of a paragraph."""
+    for line in wrap(sheet.show(text), sheet.room, width=sheet.width):
+        yield [Segment(line, tone)]
+
+
+def hanging(bullet: str, cell: Cell, sheet: Sheet) -> Iterator[Line]:
+    """Yield a paragraph whose lines hang behind a bullet."""
+    text = safe_cell(cell, sheet).text
+    for number, line in enumerate(wrap(text, sheet.room - len(bullet), width=sheet.width)):
+        yield [Segment(" " * len(bullet) if number else bullet), Segment(line, "", cell.link)]
+
+
 # --- Values -----------------------------------------------------------------------------------
 
 _TONES: dict[ColumnKind, Tone] = {"figure": "figure", "id": "id", "number": "id"}
