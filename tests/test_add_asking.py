@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -74,6 +75,29 @@ def test_anything_else_writes_nothing(
     assert "Traceback" not in ended.screen
     assert (folder / "my.toml").read_text() == starter("en")
     assert names(folder) == ["my.toml", "stubs.toml"]
+
+
+_INTERRUPTED_ELSEWHERE = """
+import signal, threading
+threading.Thread(target=threading.Event().wait, daemon=True).start()
+signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+from hulian.__main__ import main
+main()
+"""
+"""The program in a process of which another thread takes the signals, so that none cuts off what
+waits: just as when one comes after Python last looked for signals, and before it waits."""
+
+
+def test_an_interrupt_that_cuts_off_no_read_is_noticed(
+    environment: Mapping[str, str], folder: Path
+) -> None:
+    program = [sys.executable, "-c", _INTERRUPTED_ELSEWHERE]
+    command = [*program, "add", "stubs.toml", "--to", "my.toml", "--lang", "en"]
+    with Terminal.of_command(command, environment, cwd=folder) as terminal:
+        terminal.wait_for("(yes/no) ")
+        terminal.type("\x03")
+        assert terminal.finish() == 130
+    assert (folder / "my.toml").read_text() == starter("en")
 
 
 @pytest.mark.parametrize(

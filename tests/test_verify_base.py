@@ -194,6 +194,7 @@ def test_the_figure_of_one_of_two_sources_that_disagree_loses_no_marker(
     [
         ("昌宁县茶园面积31.5万亩。", "31.5万亩"),
         ("龙江乡旅游收入从2000多万元增长到6520.4万元。", "2000多万元"),
+        ("沪滇协作以来，上海累计在云南实施项目1.33万个。", "1.33万个"),  # 5210 begin later
     ],
 )
 def test_what_is_current_or_told_on_is_not_outdated(

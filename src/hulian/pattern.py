@@ -117,7 +117,9 @@ class Alternation:
         for form in _forms("|".join(self._sources)):
             for character in _beginnings(form):
                 found.setdefault(character, []).append(form)
-        return {character: Pattern("|".join(forms)) for character, forms in found.items()}
+        sources = {character: "|".join(forms) for character, forms in found.items()}
+        patterns = {source: Pattern(source) for source in sources.values()}
+        return {character: patterns[source] for character, source in sources.items()}
 
     @property
     def beginnings(self) -> AbstractSet[str]:

@@ -26,6 +26,8 @@ class Text(NamedTuple):
         return self.en if language == "en" else self.zh
 
 
+NOTHING = Text("", "")
+
 BETWEEN = Text("、", ", ")
 """Between the members of a list."""
 

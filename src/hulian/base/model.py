@@ -5,7 +5,7 @@ which they are written. Amounts and periods stay as written here: `quantity` and
 """
 
 from datetime import date
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
 
 from msgspec import Meta, Struct, field
 
@@ -195,6 +195,11 @@ class Records(Struct, frozen=True):
     themes: dict[str, Theme]
     measures: dict[str, Measure]
     facts: dict[str, Fact]
+
+    def of_kind(self, kind: EntryKind) -> dict[str, Any]:
+        """Return the records of a kind by their ids."""
+        found: dict[str, Any] = getattr(self, f"{kind}s")
+        return found
 
     def unit(self, fact: Fact) -> str:
         """Return the base unit of a fact's figure."""

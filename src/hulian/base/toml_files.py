@@ -87,6 +87,7 @@ class RecordRun(NamedTuple):
 
 _NOT_REGULAR = Text("不是普通文件", "not a regular file")
 _NOT_REGULAR_REMEDY = Text("给一个 TOML 文件或文件夹", "give a TOML file or a folder of them")
+_TOO_LARGE = Text(f"超过 {_LARGEST >> 20} MB", f"more than {_LARGEST >> 20} MB")
 _TOO_LARGE_REMEDY = Text("分成几个文件", "divide it into several files")
 NOT_FOUND = Text("没有这个文件或文件夹", "no such file or folder")
 NOT_FOUND_REMEDY = Text(
@@ -105,7 +106,7 @@ def content(path: Path) -> bytes:
         if not S_ISREG(found.st_mode):
             raise _invalid(path, _NOT_REGULAR, _NOT_REGULAR_REMEDY)
         if found.st_size > _LARGEST:
-            raise _invalid(path, _too_large(_LARGEST), _TOO_LARGE_REMEDY)
+            raise _invalid(path, _TOO_LARGE, _TOO_LARGE_REMEDY)
         return _read_as_text(path)
     except FileNotFoundError:
         raise _invalid(path, NOT_FOUND, NOT_FOUND_REMEDY) from None
@@ -154,10 +155,16 @@ def _decoded(path: Path, data: bytes) -> str:
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        guess = encoding(data)
+        message, guess = Text("不是 UTF-8 文本", "not UTF-8 text"), encoding(data)
+        if guess:
+            message = Text(f"不是 UTF-8，看起来是 {guess}", f"not UTF-8; it looks like {guess}")
+        used = guess or "GB18030"
+        remedy = Text(
+            f"另存为 UTF-8，或运行 iconv -f {used} -t UTF-8 原文件 > 新文件",
+            f"save it as UTF-8, or run iconv -f {used} -t UTF-8 old > new",
+        )
         line = data.count(b"\n", 0, error.start) + 1
-        span = TomlSpan(line, "", 0, 0)
-        raise _invalid(path, _not_utf8(guess), _not_utf8_remedy(guess), span) from None
+        raise _invalid(path, message, remedy, TomlSpan(line, "", 0, 0)) from None
 
 
 def read_in_pieces(path: Path) -> Iterator[dict[str, Any]]:
@@ -250,12 +257,12 @@ def encoding(data: bytes) -> str | None:
     """Guess the encoding of bytes that are not UTF-8."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "UTF-16"
-    for encoding in ("GB18030", "BIG5"):
+    for name in ("GB18030", "BIG5"):
         try:
-            data.decode(encoding)
+            data.decode(name)
         except UnicodeDecodeError:
             continue
-        return encoding
+        return name
     return None
 
 
@@ -270,25 +277,6 @@ def _syntax_error(text: str, message: str) -> tuple[str, TomlSpan]:
 
 
 # --- Texts ------------------------------------------------------------------------------------
-
-
-def _too_large(most: int) -> Text:
-    megabytes = most >> 20
-    return Text(f"超过 {megabytes} MB", f"more than {megabytes} MB")
-
-
-def _not_utf8(looks_like: str | None) -> Text:
-    if not looks_like:
-        return Text("不是 UTF-8 文本", "not UTF-8 text")
-    return Text(f"不是 UTF-8，看起来是 {looks_like}", f"not UTF-8; it looks like {looks_like}")
-
-
-def _not_utf8_remedy(looks_like: str | None) -> Text:
-    encoding = looks_like or "GB18030"
-    return Text(
-        f"另存为 UTF-8，或运行 iconv -f {encoding} -t UTF-8 原文件 > 新文件",
-        f"save it as UTF-8, or run iconv -f {encoding} -t UTF-8 old > new",
-    )
 
 
 def unreadable(why: Text) -> Text:

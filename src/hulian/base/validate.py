@@ -80,7 +80,11 @@ def _check_ids(
             if first and first is not record:
                 here = entry(first)
                 line = here.document.positions.table(here.kind, here.number).line
-                message = _duplicate_id(record.id, f"{here.document.path}:{line}")
+                stands = f"{here.document.path}:{line}"
+                message = Text(
+                    f"id“{record.id}”已在 {stands} 用过",
+                    f"the id “{record.id}” stands already at {stands}",
+                )
                 yield entry(record).problem("id", message, _DUPLICATE_REMEDY)
     yield from _check_values(run, "id", _id_fault)
 
@@ -119,7 +123,10 @@ def _check_references(run: RecordRun, known: KnownRecords, names: NamesOf) -> It
             named_here = of(each.record) if listed else [of(each.record)]
             for identifier in filter(unknown.__contains__, named_here):
                 remedy = _instead(identifier, kind, known, names)
-                message = _unknown_reference(kind, identifier)
+                zh, en = _KINDS[kind]
+                message = Text(
+                    f"没有 id 为“{identifier}”的{zh}", f"there is no {en} “{identifier}”"
+                )
                 yield each.problem(key, message, remedy, part=identifier)
 
 
@@ -161,17 +168,17 @@ def _check_nesting(
     """Yield each circle once, at the record that closes it, and records that nest too deeply."""
     depths: dict[str, int] = {}
     for identifier in (each for each, record in known.items() if record and getattr(record, key)):
-        chain: dict[str, Record | None] = {}
+        line: dict[str, Record | None] = {}
         here: str | None = identifier
-        while here and here not in depths and here not in chain:
-            record = chain[here] = known.get(here)
+        while here and here not in depths and here not in line:
+            record = line[here] = known.get(here)
             here = getattr(record, key) if record else None
-        if here in chain and record:
-            ids = list(chain)
+        if here in line and record:
+            ids = list(line)
             circle = _cycle([*ids[ids.index(here) :], here])
             yield entry(record).problem(key, circle, _CYCLE_REMEDY)
         depth = depths.get(here, 0) if here else 0
-        for inner, record in reversed(chain.items()):
+        for inner, record in reversed(line.items()):
             depths[inner] = depth = depth + 1
             if depth == _DEEPEST + 1 and record:
                 yield entry(record).problem(
@@ -270,17 +277,6 @@ _KINDS = {
 }
 
 
-def _duplicate_id(identifier: str, first: str) -> Text:
-    return Text(
-        f"id“{identifier}”已在 {first} 用过", f"the id “{identifier}” stands already at {first}"
-    )
-
-
-def _unknown_reference(kind: str, identifier: str) -> Text:
-    name = _KINDS[kind]
-    return Text(f"没有 id 为“{identifier}”的{name.zh}", f"there is no {name.en} “{identifier}”")
-
-
 def _define_named(kind: str, name: str) -> Text:
     """Return how to add what is referred to by something that cannot be an id."""
     called = {"source": "title", "fact": "label"}.get(kind, "name")
@@ -292,8 +288,8 @@ def _define_named(kind: str, name: str) -> Text:
     )
 
 
-def _cycle(chain: Sequence[str]) -> Text:
-    shown = chain if len(chain) <= _CIRCLE else [*chain[: _CIRCLE - 1], "…", chain[-1]]
+def _cycle(ids: Sequence[str]) -> Text:
+    shown = ids if len(ids) <= _CIRCLE else [*ids[: _CIRCLE - 1], "…", ids[-1]]
     path = " → ".join(shown)
     return Text(f"互相包含，成了圈：{path}", f"a circle: {path}")
 

@@ -10,39 +10,7 @@ from typing import NamedTuple
 
 from hulian.base.load import Loaded
 from hulian.base.problem import Problem
-from hulian.checks.entry_checks import (
-    LABELS,
-    LANGUAGES,
-    NAMES,
-    STALE,
-    UNUSED,
-    labels,
-    languages,
-    names,
-    stale,
-    unused,
-)
-from hulian.checks.fact_checks import (
-    CONFLICTS,
-    MEMBERS,
-    PARTS,
-    PERIODS,
-    SERIES,
-    conflicts,
-    members,
-    parts,
-    periods,
-    series,
-)
-from hulian.checks.text_checks import (
-    COVERAGE,
-    LOCATORS,
-    WORDING,
-    coverage,
-    locators,
-    other_text,
-    wording,
-)
+from hulian.checks import entry_checks, fact_checks, text_checks
 from hulian.documents.document import SourceText
 from hulian.text import Text
 
@@ -73,11 +41,11 @@ def run(
 
     Of a text that is not the one its source was entered from, only that is said.
     """
-    fitting = [text for text in texts if not other_text(loaded, text)]
+    fitting = [text for text in texts if not text_checks.other_text(loaded, text)]
     against_text = next((check for check in checks if check.against_text), None)
     for check in checks:
         if check is against_text:
-            for wrong in (other_text(loaded, text) for text in texts):
+            for wrong in (text_checks.other_text(loaded, text) for text in texts):
                 if wrong:
                     yield Violation(check.name, wrong)
         for problem in check.run(loaded, fitting):
@@ -85,18 +53,110 @@ def run(
 
 
 CHECKS = (
-    Check("locators", LOCATORS, locators, against_text=True),
-    Check("coverage", COVERAGE, coverage, against_text=True),
-    Check("parts", PARTS, parts),
-    Check("members", MEMBERS, members),
-    Check("periods", PERIODS, periods),
-    Check("labels", LABELS, labels),
-    Check("series", SERIES, series),
-    Check("conflicts", CONFLICTS, conflicts),
-    Check("wording", WORDING, wording, against_text=True),
-    Check("unused", UNUSED, unused),
-    Check("stale", STALE, stale),
-    Check("names", NAMES, names),
-    Check("languages", LANGUAGES, languages),
+    Check(
+        "locators",
+        Text(
+            "每个数字在来源文本中的位置（需 --text）",
+            "each figure stands where it claims to stand (with --text)",
+        ),
+        text_checks.locators,
+        against_text=True,
+    ),
+    Check(
+        "coverage",
+        Text(
+            "来源文本中的每个数都已收入或列入 skip（需 --text）",
+            "every figure of the text is cited or listed in skip (with --text)",
+        ),
+        text_checks.coverage,
+        against_text=True,
+    ),
+    Check(
+        "parts",
+        Text(
+            "部分不大于整体，单位和口径相同，时段和地方在整体之内",
+            "a part is no larger than its whole, of its unit and basis, within its period and "
+            "places",
+        ),
+        fact_checks.parts,
+    ),
+    Check(
+        "members",
+        Text(
+            "members 的个数与数字相符，不符的有说明",
+            "as many members as the figure says, or a note",
+        ),
+        fact_checks.members,
+    ),
+    Check(
+        "periods",
+        Text(
+            "时段是数字的时段，不是发布的时间：没有年份的年度数加 ~，不写到发布之后",
+            "a period is the figure's own, not its page's: a yearly figure without a year has "
+            "`~`, and none ends after it was published",
+        ),
+        fact_checks.periods,
+    ),
+    Check(
+        "labels",
+        Text(
+            "标签与时段、口径相符，中英文年份相同，上半年、目标、预计都写明",
+            "labels agree with period and basis, name the same years in both languages, and say "
+            "“first half”, “target” and “forecast”",
+        ),
+        entry_checks.labels,
+    ),
+    Check(
+        "series",
+        Text(
+            "同一来源对同一指标、地方、时段、口径、给出方只有一个数字，部分除外",
+            "one source gives one figure for a measure, place, period, basis and giver, parts "
+            "apart",
+        ),
+        fact_checks.series,
+    ),
+    Check(
+        "conflicts",
+        Text(
+            "互相矛盾的数字已在 disputes 中写明，写明的说的是一回事",
+            "figures that contradict each other name each other in disputes, and no others do",
+        ),
+        fact_checks.conflicts,
+    ),
+    Check(
+        "wording",
+        Text(
+            "标签和说明没有照抄来源（需 --text）",
+            "labels and notes copy no sentence of the source (with --text)",
+        ),
+        text_checks.wording,
+        against_text=True,
+    ),
+    Check(
+        "unused",
+        Text("没有用不到的地方、主题、指标、来源", "no place, theme, measure or source is unused"),
+        entry_checks.unused,
+    ),
+    Check(
+        "stale",
+        Text(
+            "updated 不早于最新的来源，来源都有日期",
+            "`updated` is not older than the newest source, and each source has a date",
+        ),
+        entry_checks.stale,
+    ),
+    Check(
+        "names",
+        Text(
+            "同类之中没有两个叫同一个名字",
+            "no two entries of a kind are called by the same name",
+        ),
+        entry_checks.names,
+    ),
+    Check(
+        "languages",
+        Text("英文名、英文标签和英文说明齐全", "English names, labels and notes are there"),
+        entry_checks.languages,
+    ),
 )
 """All checks, in the order in which they run."""

@@ -64,12 +64,16 @@ def languages(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
     stated = loaded.base.base.languages
     if stated == ["zh"]:
         return
-    chinese = [entry for entry in loaded.entries if _is_chinese(entry)]
-    lacking = sum(not _has_english(entry) for entry in chinese)
-    if not stated and 2 * lacking > len(chinese):
+    lacking = chinese = 0
+    for entry in loaded.entries:
+        keys = _TRANSLATED[entry.kind]
+        if any(_HAN.search(getattr(entry.record, key) or "") for key in keys):
+            chinese += 1
+            lacking += not any(getattr(entry.record, english) for english in keys.values())
+    if not stated and 2 * lacking > chinese:
         message = Text(
-            f"{len(chinese)} 个条目中有 {lacking} 个没有英文",
-            f"{lacking} of {len(chinese)} entries lack English",
+            f"{chinese} 个条目中有 {lacking} 个没有英文",
+            f"{lacking} of {chinese} entries lack English",
         )
         yield loaded.header_problem("languages", message, _MOSTLY_CHINESE_REMEDY)
         return
@@ -81,14 +85,6 @@ def languages(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
         measure = entry.record
         if isinstance(measure, Measure) and not amounts.unit(measure.unit, measure.unit_en).one:
             yield entry.problem("unit", _no_english("unit_en"), _NO_ENGLISH_REMEDY)
-
-
-def _is_chinese(entry: Entry) -> bool:
-    return any(_HAN.search(getattr(entry.record, key) or "") for key in _TRANSLATED[entry.kind])
-
-
-def _has_english(entry: Entry) -> bool:
-    return any(getattr(entry.record, english) for english in _TRANSLATED[entry.kind].values())
 
 
 def names(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
@@ -104,7 +100,14 @@ def names(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
                     )
                     yield entry.problem(key, message, _SAME_NAME_REMEDY, part=name)
                 if kind == "theme" and name in COMMANDS:
-                    message, remedy = _command_name(name), _command_name_remedy(name)
+                    message = Text(
+                        f"“{name}”是命令，hulian {name} 看不到这个主题",
+                        f"“{name}” is a command: hulian {name} does not show this theme",
+                    )
+                    remedy = Text(
+                        f"改名；或用 hulian list --theme {name}",
+                        f"rename it; or: hulian list --theme {name}",
+                    )
                     yield entry.problem(key, message, remedy, part=name)
 
 
@@ -127,14 +130,6 @@ COMMANDS = frozenset(
 
 # --- What it says -------------------------------------------------------------------------------
 
-UNUSED = Text("没有用不到的地方、主题、指标、来源", "no place, theme, measure or source is unused")
-STALE = Text(
-    "updated 不早于最新的来源，来源都有日期",
-    "`updated` is not older than the newest source, and each source has a date",
-)
-LANGUAGES = Text("英文名、英文标签和英文说明齐全", "English names, labels and notes are there")
-NAMES = Text("同类之中没有两个叫同一个名字", "no two entries of a kind are called by the same name")
-
 _NOT_USED = Text("没有数字用到它", "no figure uses it")
 _NOT_USED_REMEDY = Text("删去，或补上用它的数字", "remove it, or add the figure that uses it")
 _NO_UPDATED = Text("[base] 没有 updated", "[base] has no `updated`")
@@ -156,29 +151,10 @@ _MOSTLY_CHINESE_REMEDY = Text(
 _NO_ENGLISH_REMEDY = Text("补上英文", "add the English text")
 
 
-def _command_name(name: str) -> Text:
-    return Text(
-        f"“{name}”是命令，hulian {name} 看不到这个主题",
-        f"“{name}” is a command: hulian {name} does not show this theme",
-    )
-
-
-def _command_name_remedy(name: str) -> Text:
-    return Text(
-        f"改名；或用 hulian list --theme {name}", f"rename it; or: hulian list --theme {name}"
-    )
-
-
 _SAME_NAME_REMEDY = Text("改名，或删去别名", "rename it, or drop the alias")
 
 
 # --- Labels -----------------------------------------------------------------------------------
-
-LABELS = Text(
-    "标签与时段、口径相符，中英文年份相同，上半年、目标、预计都写明",
-    "labels agree with period and basis, name the same years in both languages, and say "
-    "“first half”, “target” and “forecast”",
-)
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _ASIDE = re.compile(r"（[^（）]*）|\([^()]*\)")
@@ -208,7 +184,12 @@ def labels(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
     for fact in loaded.base.facts.values():
         entry = loaded.entry("fact", fact.id)
         if fact.label_en and _years(fact.label) != _years(fact.label_en):
-            message = _other_years(_years(fact.label), _years(fact.label_en))
+            zh, en = _years(fact.label), _years(fact.label_en)
+            message = Text(
+                f"中文标签的年份是 {'、'.join(zh) or '（无）'}，英文是 {'、'.join(en) or '（无）'}",
+                f"it names {', '.join(en) or 'no year'}, the Chinese label "
+                f"{', '.join(zh) or 'none'}",
+            )
             yield entry.problem("label_en", message, _SAME_YEARS)
         when = parse(fact.period) if fact.period else None
         for key, label in (("label", fact.label), ("label_en", fact.label_en)):
@@ -223,11 +204,23 @@ def _says_otherwise(
     years = _years(_ASIDE.sub("", label))
     if fact.period and when and years:
         if not any(when.overlaps(parse(year)) for year in years):
-            yield _outside(years, fact.period), _OUTSIDE_REMEDY
+            message = Text(
+                f"标签写的 {'、'.join(years)} 不在时段 {fact.period} 之内",
+                f"it names {', '.join(years)}, which is not within {fact.period}",
+            )
+            yield message, _OUTSIDE_REMEDY
         elif _is_part_of_year(when) and not _PART_OF_YEAR[key].search(label):
-            yield _whole_year(fact.period), _WHOLE_YEAR_REMEDY
+            message = Text(
+                f"时段是 {fact.period}，标签却写成全年",
+                f"it names a year, but the period is {fact.period}",
+            )
+            yield message, _WHOLE_YEAR_REMEDY
     if fact.basis in _PLANNED and not _PLANNED[fact.basis][key].search(label):
-        yield _unsaid(fact.basis), _UNSAID_REMEDY[fact.basis]
+        message = Text(
+            f"口径是 {fact.basis}，标签没有写明",
+            f"the basis is {fact.basis}; the label does not say so",
+        )
+        yield message, _UNSAID_REMEDY[fact.basis]
 
 
 def _years(label: str) -> list[str]:
@@ -241,39 +234,11 @@ def _is_part_of_year(when: Period) -> bool:
     return (start.first_day.month, end.last_day.month) != (1, 12)
 
 
-def _other_years(zh: list[str], en: list[str]) -> Text:
-    return Text(
-        f"中文标签的年份是 {'、'.join(zh) or '（无）'}，英文是 {'、'.join(en) or '（无）'}",
-        f"it names {', '.join(en) or 'no year'}, the Chinese label {', '.join(zh) or 'none'}",
-    )
-
-
 _SAME_YEARS = Text("两种语言写同样的年份", "name the same years in both languages")
-
-
-def _outside(years: list[str], period: str) -> Text:
-    return Text(
-        f"标签写的 {'、'.join(years)} 不在时段 {period} 之内",
-        f"it names {', '.join(years)}, which is not within {period}",
-    )
-
-
 _OUTSIDE_REMEDY = Text("改正标签或时段", "correct the label or the period")
-
-
-def _whole_year(period: str) -> Text:
-    return Text(f"时段是 {period}，标签却写成全年", f"it names a year, but the period is {period}")
-
-
 _WHOLE_YEAR_REMEDY = Text(
     "写明上半年、前几个月或哪个月", "say which half, quarter or months of the year"
 )
-
-
-def _unsaid(basis: Basis) -> Text:
-    return Text(f"口径是 {basis}，标签没有写明", f"the basis is {basis}; the label does not say so")
-
-
 _UNSAID_REMEDY: dict[Basis, Text] = {
     "target": Text(
         "标签写上“目标”“计划”或“规划”", "say “target”, “planned” or “goal” in the label"

@@ -21,7 +21,11 @@ def other_text(loaded: Loaded, given: SourceText) -> Problem | None:
     if source.sha256 in (None, given.sha256):
         return None
     entry = loaded.entry("source", given.source)
-    return entry.problem("sha256", _other_text(source.id), _other_text_remedy(given.sha256))
+    message = Text(
+        f"所给文本的 SHA-256 与来源 {source.id} 的不符",
+        f"the text given is not that of {source.id}: its SHA-256 differs",
+    )
+    return entry.problem("sha256", message, _other_text_remedy(given.sha256))
 
 
 def locators(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
@@ -126,7 +130,11 @@ def wording(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
                 written = _flat(getattr(entry.record, key, None) or "")
                 for start in range(len(written) - _RUN + 1):
                     if written[start : start + _RUN] in runs:
-                        message = _copied(written[start : start + _RUN], given.source)
+                        copied = written[start : start + _RUN]
+                        message = Text(
+                            f"“{copied}”照抄了 {given.source}",
+                            f"“{copied}” is copied from {given.source}",
+                        )
                         yield entry.problem(key, message, _COPIED_REMEDY)
                         break
 
@@ -136,26 +144,6 @@ def _flat(text: str) -> str:
 
 
 # --- What it says -------------------------------------------------------------------------------
-
-LOCATORS = Text(
-    "每个数字在来源文本中的位置（需 --text）",
-    "each figure stands where it claims to stand (with --text)",
-)
-COVERAGE = Text(
-    "来源文本中的每个数都已收入或列入 skip（需 --text）",
-    "every figure of the text is cited or listed in skip (with --text)",
-)
-WORDING = Text(
-    "标签和说明没有照抄来源（需 --text）",
-    "labels and notes copy no sentence of the source (with --text)",
-)
-
-
-def _other_text(source: str) -> Text:
-    return Text(
-        f"所给文本的 SHA-256 与来源 {source} 的不符",
-        f"the text given is not that of {source}: its SHA-256 differs",
-    )
 
 
 def _other_text_remedy(sha256: str) -> Text:
@@ -186,10 +174,6 @@ def _stands_at(places: list[int]) -> Text:
 def _uncovered_remedy(printed: str, at: int) -> Text:
     entry = f'{{ at = {at}, printed = "{printed}", why = "…" }}'
     return Text(f"加一个 [[fact]]，或在 skip 中加 {entry}", f"add a [[fact]], or to skip: {entry}")
-
-
-def _copied(run: str, source: str) -> Text:
-    return Text(f"“{run}”照抄了 {source}", f"“{run}” is copied from {source}")
 
 
 _COPIED_REMEDY = Text("用自己的话写", "use your own words")

@@ -13,7 +13,6 @@ from hulian.cli.commands import SUMMARIES, Command
 from hulian.cli.context import Context
 from hulian.cli.options import (
     HELP,
-    NO_DESCRIPTION,
     Choices,
     Declared,
     GlobalOptions,
@@ -23,7 +22,7 @@ from hulian.cli.options import (
     option,
 )
 from hulian.index.entries import Kind
-from hulian.text import Text
+from hulian.text import NOTHING, Text
 
 _MOST_FIGURES = 500
 """Figures offered at most."""
@@ -165,13 +164,11 @@ class _Completer:
             return Reply(before, "", found, goes_on=True)
         if completes == "fields":
             listed, comma, field = typed.rpartition(",")
-            given, known = set(listed.split(",")), self._fields()
-            left = ((name, NO_DESCRIPTION) for name in known if name not in given)
+            given = set(listed.split(","))
+            known = self._line.command.fields() if self._line.command else ()
+            left = ((name, NOTHING) for name in known if name not in given)
             return Reply(before, listed + comma, list(self._beginning(left, field)), goes_on=True)
         return Reply(before, "", self._candidates(one, typed))
-
-    def _fields(self) -> Sequence[str]:
-        return self._line.command.fields() if self._line.command else ()
 
     def _candidates(self, one: Declared, typed: str) -> list[Completion]:
         completes = one.parameter.completes
@@ -182,7 +179,7 @@ class _Completer:
         if completes == "reference":
             return [*self._named("measure", typed), *self._figures(typed)]
         if completes is None or completes == "file" or completes == "text" or completes == "fields":
-            return list(self._beginning(((name, NO_DESCRIPTION) for name in one.choices), typed))
+            return list(self._beginning(((name, NOTHING) for name in one.choices), typed))
         return self._named(completes, typed)
 
     def _figures(self, typed: str) -> list[Completion]:

@@ -73,6 +73,15 @@ def did_you_mean_ids(ids: Sequence[str]) -> Text:
     return Text(f"是不是 {'、'.join(ids)}？", f"did you mean {', '.join(ids)}?")
 
 
+def one_word(value: str) -> str:
+    """Return a value as a shell takes it for one word."""
+    if " " not in value:
+        return value
+    from shlex import quote  # slow to import, and few values need it
+
+    return quote(value)
+
+
 def bad_value(option: str, value: str) -> Text:
     """Say that an option does not take a value."""
     return Text(f"{option} 不能是“{value}”", f"{option} cannot be “{value}”")

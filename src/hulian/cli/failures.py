@@ -3,18 +3,17 @@
 Objections are told apart by their types and fields; their English sentences are never read.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
-from shlex import quote
-from typing import Literal
 
 import typer
 from typer.core import TyperArgument, TyperGroup, TyperOption
 
+from hulian.api import Listed
 from hulian.base.problem import InvalidAccepted, InvalidAddition, InvalidBase
 from hulian.cli import errors
 from hulian.cli.context import Context
-from hulian.cli.errors import Refusal
+from hulian.cli.errors import Refusal, one_word
 from hulian.cli.options import FORMAT_NAMES, everywhere
 from hulian.cli.typer_parts import (
     GIVEN,
@@ -67,7 +66,9 @@ def _refusal(context: Context, error: Exception) -> Refusal | None:
     if isinstance(error, Refusal):
         return error
     if isinstance(error, OSError):
-        return Refusal(_system_error(error), _SYSTEM_REMEDY)
+        why, on = reason(error), "" if error.filename is None else f": {error.filename}"
+        said = Text(f"系统报错（{why.zh}{on}）", f"the system reports an error ({why.en}{on})")
+        return Refusal(said, _SYSTEM_REMEDY)
     if isinstance(error, UsageError):
         return _objection(error)
     if isinstance(error, UnknownNameError) and not context.base_is_damaged():
@@ -78,11 +79,6 @@ def _refusal(context: Context, error: Exception) -> Refusal | None:
         context.discard_base()
         return Refusal(_BROKEN_INDEX, _BROKEN_INDEX_REMEDY, errors.INVALID_BASE)
     return None
-
-
-def _system_error(error: OSError) -> Text:
-    why, on = reason(error), "" if error.filename is None else f": {error.filename}"
-    return Text(f"系统报错（{why.zh}{on}）", f"the system reports an error ({why.en}{on})")
 
 
 def _explain_base(context: Context, error: InvalidBase) -> int:
@@ -110,40 +106,12 @@ def _explain_base(context: Context, error: InvalidBase) -> int:
 # --- Names ------------------------------------------------------------------------------------
 
 
-def _ambiguous_name(kind: str, name: str) -> Text:
-    called = errors.KIND_NAMES[kind]
-    return Text(f"“{name}”不只一个{called.zh}", f"“{name}” may be more than one {called.en}")
-
-
 def _see_help(command: str) -> Text:
     return Text(f"用法见 {command} --help", f"see {command} --help")
 
 
 def _bad_usage(detail: str) -> Text:
     return Text(f"用法不对（{detail}）", f"wrong usage ({detail})")
-
-
-def _needs_value(option: str) -> Text:
-    return Text(f"{option} 后面要有一个值", f"{option} needs a value")
-
-
-def _takes_no_value(option: str) -> Text:
-    return Text(f"{option} 后面不能有值", f"{option} takes no value")
-
-
-def _wants_options(command: str, options: Iterable[tuple[str, str]]) -> Text:
-    line = " ".join([command, *(f"{name} {_one_word(value)}" for name, value in options)])
-    return Text(f"要筛选，写 {line}", f"to filter by it, write {line}")
-
-
-def _one_word(value: str) -> str:
-    """Return a value as a shell takes it for one."""
-    return quote(value) if " " in value else value
-
-
-def _fields_want_an_option(fields: str) -> Text:
-    line = f"--json --fields {fields}"
-    return Text(f"要选字段，写 {line}", f"to choose fields, write {line}")
 
 
 _WHOLE_NUMBER = Text("写一个不小于 0 的整数", "write a whole number of at least 0")
@@ -159,13 +127,15 @@ def _unknown_name(context: Context, error: UnknownNameError) -> Refusal:
                 f"it is not a county; use --place {error.place}",
             ),
         )
-    ambiguous = isinstance(error, AmbiguousNameError)
-    message = _ambiguous_name if ambiguous else errors.unknown_name
+    message, name = errors.unknown_name(error.kind, error.name), error.name
+    if isinstance(error, AmbiguousNameError):
+        zh, en = errors.KIND_NAMES[error.kind]
+        message = Text(f"“{name}”不只一个{zh}", f"“{name}” may be more than one {en}")
     alike = [_typed(context, error.kind, identifier) for identifier in error.nearest]
-    return Refusal(message(error.kind, error.name), errors.did_you_mean(error.kind, alike))
+    return Refusal(message, errors.did_you_mean(error.kind, alike))
 
 
-_ENTRIES: dict[str, Literal["place", "theme", "measure", "source"]] = {
+_ENTRIES: dict[str, Listed] = {
     "county": "place",
     "giver": "place",
     "place": "place",
@@ -186,7 +156,7 @@ def _typed(context: Context, kind: str, identifier: str) -> Text:
         return context.fact_base().display_name(identifier)
     if kind == "fact":
         figure = context.fact_base().figure(identifier)
-        return Text(f"{figure.label}（{identifier}）", identifier)
+        return Text(f"“{figure.label}”（{identifier}）", identifier)
     if named := _ENTRIES.get(kind):
         name = context.fact_base().name(named, identifier)
         return Text(f"{name.zh}（{identifier}）", identifier)
@@ -229,9 +199,13 @@ def _objection(error: UsageError) -> Refusal:
     if isinstance(error, typer.BadParameter) and error.param:
         return _bad_value(error.ctx, error.param)
     if isinstance(error, BadOptionUsage):
-        takes_none = _option(error.ctx, error.option_name).is_flag
-        message = _takes_no_value if takes_none else _needs_value
-        return Refusal(message(error.option_name), see_help)
+        name = error.option_name
+        parameters = error.ctx.command.get_params(error.ctx)
+        named = next(p for p in parameters if name in p.opts and isinstance(p, TyperOption))
+        message = Text(f"{name} 后面要有一个值", f"{name} needs a value")
+        if named.is_flag:
+            message = Text(f"{name} 后面不能有值", f"{name} takes no value")
+        return Refusal(message, see_help)
     return Refusal(_bad_usage(error.format_message()), see_help)
 
 
@@ -246,7 +220,9 @@ def _fields_option(ctx: ParserContext) -> Text | None:
     """Return what to write where fields stand behind --json, as `gh` has it."""
     given = [*ctx.obj.arguments, ""]
     behind = given[given.index("--json") + 1] if "--json" in given else ""
-    return _fields_want_an_option(behind) if behind in ctx.args else None
+    line = f"--json --fields {behind}"
+    said = Text(f"要选字段，写 {line}", f"to choose fields, write {line}")
+    return said if behind in ctx.args else None
 
 
 _FILTERS: tuple[Kind, ...] = ("county", "place", "theme", "measure", "source", "giver", "unit")
@@ -260,7 +236,9 @@ def _filters(ctx: ParserContext) -> Text | None:
     for values in ([" ".join(ctx.args)], ctx.args):
         named = [_filter_of(ctx.obj, value, filters) for value in values]
         if all(named):
-            return _wants_options(ctx.command_path, zip(named, values, strict=True))
+            options = zip(named, map(one_word, values), strict=True)
+            line = " ".join([ctx.command_path, *map(" ".join, options)])
+            return Text(f"要筛选，写 {line}", f"to filter by it, write {line}")
     return None
 
 
@@ -275,8 +253,7 @@ def _filter_of(context: Context, value: str, filters: Sequence[Kind]) -> str:
             found = base.resolve(kind, value)
         except UnknownNameError:
             continue
-        called = base.index.key(value)
-        if called in base.index.beginning(kind, called).get(found, ()):
+        if base.beginning(kind, value).get(found):
             return f"--{kind}"
     return ""
 
@@ -291,7 +268,8 @@ def _known_options(ctx: ParserContext, name: str) -> Text:
         )
     if taken := _taking(ctx, name):
         return taken
-    known = [*_options(command, ctx), *_options_everywhere()]
+    known = _options(command, ctx)
+    known += (option for one in everywhere() for option in one.parameter.names)
     if "--format" in known and (named := name.removeprefix("--")) in FORMAT_NAMES:
         return errors.write_instead(f"--format {named}")
     begun = [option for option in known if len(name) == 2 and option.startswith(f"-{name}")]
@@ -312,15 +290,6 @@ def _taking(ctx: ParserContext, unknown: str) -> Text | None:
 
 def _options(command: AnyCommand, ctx: ParserContext) -> list[str]:
     return [name for parameter in command.get_params(ctx) for name in parameter.opts]
-
-
-def _options_everywhere() -> list[str]:
-    return [name for one in everywhere() for name in one.parameter.names]
-
-
-def _option(ctx: ParserContext, name: str) -> TyperOption:
-    parameters = ctx.command.get_params(ctx)
-    return next(p for p in parameters if name in p.opts and isinstance(p, TyperOption))
 
 
 def _bad_value(ctx: ParserContext, parameter: AnyParameter) -> Refusal:

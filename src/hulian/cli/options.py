@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, NamedTuple, cast, get_args, get_orig
 
 from hulian.index import filters
 from hulian.index.entries import Kind
-from hulian.text import Text
+from hulian.text import NOTHING, Text
 
 # --- Declarations -----------------------------------------------------------------------------
 
@@ -35,8 +35,6 @@ Completes = Literal[
     "text",
 ]
 """What a value names: something of the base, a field of the rows, a file, or SOURCE=FILE."""
-
-NO_DESCRIPTION = Text("", "")
 
 FILTERS = Text("筛选", "Filters")
 OUTPUT = Text("输出", "Output")
@@ -311,7 +309,7 @@ def format_option(names: Collection[str]) -> Parameter:
     """Declare --format with these names."""
 
     def completions() -> Choices:
-        return ((name, NO_DESCRIPTION) for name in names)
+        return ((name, NOTHING) for name in names)
 
     said = Text(f"格式：{'、'.join(names)}", f"Format: {', '.join(names)}")
     return option(

@@ -1,6 +1,9 @@
 """A base of one's own: which files it has, which may be written, and asking before that."""
 
+import os
+import select
 import shlex
+import signal
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -197,10 +200,45 @@ def answered(context: Context, question: Text, answers: Collection[str]) -> str:
     while True:
         stderr.write(context.say(question))
         stderr.flush()
-        line = stdin.buffer.readline().decode(stdin.encoding, "replace")
+        line = _line(stdin).decode(stdin.encoding, "replace")
         answer = unicodedata.normalize("NFKC", line).strip().casefold()
         if answer in answers or not line:
             return answer
+
+
+def _line(terminal: TextIO) -> bytes:
+    """Read a line, up to the end of the input; an interrupt ends the wait, however early it comes.
+
+    A plain read misses one that comes after Python last looked for signals and before the read
+    waits; the byte that its handler writes (`signal.set_wakeup_fd`) stays to be seen.
+    """
+    if os.name == "nt":  # where a console is nothing to select on
+        return terminal.buffer.readline()
+    keyboard, line = terminal.fileno(), b""
+    with _signals_to_see() as signals:
+        while not line.endswith(b"\n"):
+            ready, _, _ = select.select([keyboard, signals], [], [])
+            if signals in ready:
+                os.read(signals, 1)
+            elif piece := os.read(keyboard, 4096):
+                line += piece
+            else:
+                break
+    return line
+
+
+@contextmanager
+def _signals_to_see() -> Iterator[int]:
+    """Open a file to which every signal that has a handler writes a byte."""
+    seen, written = os.pipe()
+    os.set_blocking(written, False)
+    before = signal.set_wakeup_fd(written, warn_on_full_buffer=False)
+    try:
+        yield seen
+    finally:
+        signal.set_wakeup_fd(before)
+        os.close(seen)
+        os.close(written)
 
 
 def show_diff(context: Context, stream: TextIO, name: str, before: bytes, after: bytes) -> None:

@@ -60,13 +60,10 @@ def _lines(reply: Reply, asked: _Asked) -> Iterator[str]:
     before = reply.option + reply.listed
     found = [(before + value, printable(about)) for value, about in reply.candidates]
     found = [(value, about) for value, about in found if printable(value) == value]
-    yield from _bash(found, asked) if asked.shell == "bash" else _described(found)
-
-
-def _described(candidates: Sequence[tuple[str, str]]) -> Iterator[str]:
-    """Yield each value, a tab, and what it is; zsh and fish quote values and line both up."""
-    for value, about in candidates:
-        yield f"{value}\t{about}"
+    if asked.shell == "bash":
+        yield from _bash(found, asked)
+    else:  # zsh and fish quote values and line both up
+        yield from map("\t".join, found)
 
 
 def _expanded(word: str) -> str:
@@ -88,7 +85,8 @@ def _asked(arguments: Sequence[str]) -> _Asked:
     if shell == "bash":
         *before, joined = _rejoined([*before, typed])
         opened, quote = _open_quote(joined)
-        kept = joined[: opened + 1] if quote else joined[: _last_break(joined) + 1]
+        last_break = max(map(joined.rfind, _BREAKS))
+        kept = joined[: 1 + (opened if quote else last_break)]
         asked = asked._replace(kept=_unquoted(kept), quote=quote)
         typed = joined
     return asked._replace(before=[_unquoted(word) for word in before], typed=_unquoted(typed))
@@ -119,10 +117,6 @@ def _open_quote(word: str) -> tuple[int, str]:
         elif sign in "'\"":
             opened, quote = place, sign
     return (opened, quote) if quote else (-1, "")
-
-
-def _last_break(word: str) -> int:
-    return max(word.rfind(sign) for sign in _BREAKS)
 
 
 def _unquoted(word: str) -> str:

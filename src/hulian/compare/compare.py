@@ -41,7 +41,11 @@ def compare(groups: Sequence[Group], baseline: Operand | None = None) -> Compari
         for group in groups
         for operand in group.operands
     ]
-    return Comparison(units[0].zh, groups, rows, [*cautions(operands), *_start_cautions(rows)])
+    found = list(cautions(operands))
+    other_start = [row.operand.id for row in rows if _starts_elsewhere(row.operand, row.baseline)]
+    if other_start:
+        found.append(Caution("start-differs", [CautionClause(other_start)]))
+    return Comparison(units[0].zh, groups, rows, found)
 
 
 def _row(operand: Operand, baseline: Operand) -> Result:
@@ -146,12 +150,6 @@ def _anniversary(day: date, years: int) -> date:
     return day.replace(year=year)
 
 
-def _start_cautions(rows: Sequence[Result]) -> Iterator[Caution]:
-    other = [row.operand.id for row in rows if _starts_elsewhere(row.operand, row.baseline)]
-    if other:
-        yield Caution("start-differs", [CautionClause(other)])
-
-
 def _starts_elsewhere(operand: Operand, baseline: Operand) -> bool:
     a, b = operand.figure, baseline.figure
     cumulative = a.basis == b.basis == "cumulative" and a.measure == b.measure
@@ -178,11 +176,6 @@ _PAIR_REMEDY = Text(
 )
 
 
-def _too_many_units(units: Sequence[Unit]) -> Text:
-    zh, en = listed([unit.text for unit in units])
-    return Text(f"--per 只用于两种单位，这里有 {zh}", f"--per takes two units; here are {en}")
-
-
 def per(operands: Sequence[Operand]) -> Division:
     """Divide figures of one unit by those of another, where period, place and giver agree.
 
@@ -203,7 +196,8 @@ def per(operands: Sequence[Operand]) -> Division:
     lower = [operand for operand in operands if operand.figure.unit == below]
     pairs = [(a, b) for a in upper for b in lower if _same_scope(a, b)]
     if not pairs:
-        zh, en = listed(_why_apart(operands), SEMICOLON)
+        apart = [each.sentence for each in cautions(operands) if each.code in _WHY_APART]
+        zh, en = listed(apart, SEMICOLON)
         raise NotComparableError(Text(f"不能相除：{zh}", f"cannot be divided: {en}"), _PAIR_REMEDY)
     quotients = [quotient for a, b in pairs if (quotient := _quotient(a, b))]
     if not quotients:
@@ -222,7 +216,9 @@ def _two_units(operands: Sequence[Operand]) -> list[str]:
     if len(units) == 1:
         raise NotComparableError(_SAME_UNIT, _PLAIN_COMPARE)
     if len(units) > 2:
-        raise NotComparableError(_too_many_units(units), _TWO_UNITS)
+        zh, en = listed([unit.text for unit in units])
+        reason = Text(f"--per 只用于两种单位，这里有 {zh}", f"--per takes two units; here are {en}")
+        raise NotComparableError(reason, _TWO_UNITS)
     return sorted((unit.zh for unit in units), key=lambda unit: unit != "元")
 
 
@@ -246,10 +242,6 @@ _PER_CAUTIONS = (
     "counted",
     "conflict",
 )
-
-
-def _why_apart(operands: Sequence[Operand]) -> list[Text]:
-    return [caution.sentence for caution in cautions(operands) if caution.code in _WHY_APART]
 
 
 def _pair_cautions(quotients: Sequence[Quotient]) -> Iterator[Caution]:

@@ -208,8 +208,17 @@ _GIVE_TWO = Text(
 _NOTHING = Text("没有可比的数字", "there is nothing to compare")
 
 
-def distinct(operands: Sequence[Operand]) -> None:
-    """Raise `NotComparableError` unless these are at least two figures, each named once."""
+def all_series(index: Index, names: Sequence[str], asked: Filter) -> list[list[Operand]]:
+    """Find what each name means, as `series` does.
+
+    Raises `NotComparableError` unless these are at least two figures, each named once.
+    """
+    found = [series(index, name, asked) for name in names]
+    _check_distinct([operand for operands in found for operand in operands])
+    return found
+
+
+def _check_distinct(operands: Sequence[Operand]) -> None:
     seen: set[str] = set()
     for found in operands:
         if found.id in seen:
@@ -229,7 +238,10 @@ def distinct(operands: Sequence[Operand]) -> None:
 
 
 def among(index: Index, ref: str, operands: Sequence[Operand]) -> Operand:
-    """Return the one of these figures that has that id, or that the words find."""
+    """Return the one of these figures that has that id, or that the words find.
+
+    Raises `UnclearReferenceError` where that is none, or more than one.
+    """
     by_id = {found.id: found for found in operands}
     if ref in by_id:
         return by_id[ref]
@@ -238,8 +250,12 @@ def among(index: Index, ref: str, operands: Sequence[Operand]) -> Operand:
     matching = [figure.id for figure in map(decode, rows) if figure.id in by_id]
     if len(matching) == 1:
         return by_id[matching[0]]
-    message = _baseline_ambiguous if matching else _baseline_missing
-    raise UnclearReferenceError(message(ref), _candidates([], _cut(matching or list(by_id))))
+    message = Text(f"基准“{ref}”不在所比的数字里", f"the baseline “{ref}” is not among the figures")
+    if matching:
+        message = Text(
+            f"基准“{ref}”不止一个数字", f"the baseline “{ref}” is more than one of the figures"
+        )
+    raise UnclearReferenceError(message, _candidates([], _cut(matching or list(by_id))))
 
 
 # --- Groups -----------------------------------------------------------------------------------
@@ -287,13 +303,3 @@ def _candidates(measures: Sequence[str], ids: Sequence[str]) -> Text:
     kinds = [Text(f"{zh} {known.zh}", f"{en} {known.en}") for zh, en, known in named if known.zh]
     zh, en = listed(kinds, SEMICOLON)
     return Text(f"写出 id：{zh}", f"name one by its id: {en}")
-
-
-def _baseline_missing(name: str) -> Text:
-    return Text(f"基准“{name}”不在所比的数字里", f"the baseline “{name}” is not among the figures")
-
-
-def _baseline_ambiguous(name: str) -> Text:
-    return Text(
-        f"基准“{name}”不止一个数字", f"the baseline “{name}” is more than one of the figures"
-    )

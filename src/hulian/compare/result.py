@@ -138,10 +138,7 @@ def _columns(key: str) -> tuple[str, ...]:
     return (key, f"{key}_low", f"{key}_high") if key in _WITH_ENDS else (key,)
 
 
-ROW_FIELDS = (
-    *_OF_FIGURE,
-    *(name for key in _RESULTS for name in _columns(key)),
-)
+ROW_FIELDS = (*_OF_FIGURE, *(name for key in _RESULTS for name in _columns(key)))
 """The fields of a figure of a comparison as a row of a table."""
 
 QUOTIENT_FIELDS = ("numerator", "denominator", "unit", "amount", "low", "high")
@@ -209,7 +206,12 @@ def in_one(found: Comparison | Division, language: Language) -> Compared:
     """Return all results in one object, its cautions worded in `language`."""
     cautions = [WordedCaution(each.code, each.sentence.into(language)) for each in found.cautions]
     if isinstance(found, Division):
-        divided = [_divided(quotient) for quotient in found.quotients]
+        divided = [
+            DividedFigures(
+                each.numerator.figure, each.denominator.figure, each.unit, _bounds(each.value)
+            )
+            for each in found.quotients
+        ]
         return Compared(divided[0].unit, None, [], divided, None, cautions)
     baselines = {each.baseline.id for each in found.results}
     return Compared(
@@ -220,8 +222,3 @@ def in_one(found: Comparison | Division, language: Language) -> Compared:
         sum=_optional(found.total),
         cautions=cautions,
     )
-
-
-def _divided(found: Quotient) -> DividedFigures:
-    above, below = found.numerator.figure, found.denominator.figure
-    return DividedFigures(above, below, found.unit, _bounds(found.value))

@@ -77,6 +77,7 @@ def _refuse(a: Operand, b: Operand) -> None:
 
 
 _ALL: _Key = ("all", "")
+_UNSTATED: _Key = ("unstated", "")
 
 
 def _together(operands: Sequence[Operand]) -> Iterator[tuple[Operand, Operand]]:
@@ -84,7 +85,9 @@ def _together(operands: Sequence[Operand]) -> Iterator[tuple[Operand, Operand]]:
     related = _related({operand.giver_ids: operand for operand in operands})
     entered: dict[tuple[_Key, _Givers], list[int]] = {}
     for number, operand in enumerate(operands):
-        for place in (_ALL, *_own(operand.areas), *_around(operand.areas)):
+        own = [("own", chain[0]) for chain in operand.areas] or [_UNSTATED]
+        around = {("around", area): None for chain in operand.areas for area in chain}
+        for place in (_ALL, *own, *around):
             entered.setdefault((place, operand.giver_ids), []).append(number)
     spans = [_span(operand) for operand in operands]
     rows = {key: _Entered.of(numbers, spans) for key, numbers in entered.items()}
@@ -93,17 +96,6 @@ def _together(operands: Sequence[Operand]) -> Iterator[tuple[Operand, Operand]]:
             other = rows[key].meeting(spans[number], number) if key in rows else None
             if other is not None:
                 yield operands[min(number, other)], operands[max(number, other)]
-
-
-_UNSTATED: _Key = ("unstated", "")
-
-
-def _own(areas: Sequence[Sequence[str]]) -> list[_Key]:
-    return [("own", chain[0]) for chain in areas] or [_UNSTATED]
-
-
-def _around(areas: Sequence[Sequence[str]]) -> list[_Key]:
-    return [("around", area) for area in dict.fromkeys(area for chain in areas for area in chain)]
 
 
 def _like(areas: Sequence[Sequence[str]]) -> list[_Key]:

@@ -96,14 +96,10 @@ class Grid:
     def _guess(self) -> int:
         rows = sorted(self._rows)[: _MOST_HEADS + 1]
         for row in rows:
-            if any(_is_number(text) for text in self._rows[row].values()):
+            texts = self._rows[row].values()
+            if any(_NUMBER.fullmatch(text) and not _YEAR.fullmatch(text) for text in texts):
                 return row
         return 1 if len(self._rows) > 1 else 0
-
-
-def _is_number(text: str) -> bool:
-    """Return whether a text is a number and no more, and not a year."""
-    return bool(_NUMBER.fullmatch(text)) and not _YEAR.fullmatch(text)
 
 
 # --- Text -------------------------------------------------------------------------------------
@@ -132,7 +128,10 @@ class Builder:
         self._cells: list[tuple[Grid, int, int] | None] = []
 
     def add(self, text: str, source_start: int = 0, source_end: int | None = None) -> None:
-        """Add to the block: what is read of a part of the source, by default the same text."""
+        """Add to the block: what is read of a part of the source, by default the same text.
+
+        Raises `UnreadableDocument` where the text grows beyond bounds.
+        """
         if not text:
             return
         if self._separator:

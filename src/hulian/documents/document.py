@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
-from hulian.text import Text
+from hulian.text import NOTHING, Text, listed, listed_words
 
 TextKind = Literal["txt", "md", "html"]
 Container = Literal["docx", "xlsx", "pdf"]
@@ -147,12 +147,9 @@ class Unread(NamedTuple):
     @property
     def phrase(self) -> Text:
         """For people: 「图片 3 处」."""
-        name = _OMISSIONS[self.what]
-        names = "、".join(self.where)
+        name, where = _OMISSIONS[self.what], listed_words(self.where)
         zh, en = f"{name.zh} {self.number} 处", f"{name.en}: {self.number}"
-        return (
-            Text(f"{zh}（{names}）", f"{en} ({', '.join(self.where)})") if names else Text(zh, en)
-        )
+        return Text(f"{zh}（{where.zh}）", f"{en} ({where.en})") if where.zh else Text(zh, en)
 
 
 class Document(Struct, frozen=True, dict=True):
@@ -184,9 +181,9 @@ class Document(Struct, frozen=True, dict=True):
         if self.kind in ("txt", "md", "html"):
             return self._line_and_column(self.source_at(at))
         if not self.blocks:
-            return Location(1, 1, Text("", ""))
+            return Location(1, 1, NOTHING)
         block = self.blocks[max(bisect_right(self._starts, at) - 1, 0)]
-        name = block.name or Text("", "")
+        name = block.name or NOTHING
         if self.kind == "xlsx" and block.cell:
             return Location(block.line, block.cell.column, name)
         if self.kind == "pdf":
@@ -244,11 +241,8 @@ def unread_phrase(document: Document) -> Text | None:
     """Return what was not read of the document, for people; None where all of it was."""
     if not document.unread:
         return None
-    phrases = [unread.phrase for unread in document.unread]
-    return Text(
-        f"没有读到：{'，'.join(phrase.zh for phrase in phrases)}",
-        f"not read: {', '.join(phrase.en for phrase in phrases)}",
-    )
+    zh, en = listed([unread.phrase for unread in document.unread], Text("，", ", "))
+    return Text(f"没有读到：{zh}", f"not read: {en}")
 
 
 class SourceText(NamedTuple):

@@ -50,14 +50,9 @@ _REMEDIES: dict[Fault, Text] = {
         "open it in its own program and save it again, or paste its text into a .txt file",
     ),
     "too large": Text("分成几份，逐份处理", "split it, and take one part at a time"),
-    "expands": Text(
-        "若确是文档，请打开后另存一份", "if it is a document, open it and save it again"
-    ),
-    "entities": Text(
-        "若确是文档，请打开后另存一份", "if it is a document, open it and save it again"
-    ),
-    "too deep": Text(
-        "若确是文档，请打开后另存一份", "if it is a document, open it and save it again"
+    **dict.fromkeys(
+        ("expands", "entities", "too deep"),
+        Text("若确是文档，请打开后另存一份", "if it is a document, open it and save it again"),
     ),
     "encoding": Text(
         "另存为 UTF-8 文本，或用 iconv 转换编码", "save it as UTF-8 text, or convert it with iconv"

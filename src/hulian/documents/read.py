@@ -51,8 +51,9 @@ def _packed(data: bytes, kind: Container) -> Document:
 
 
 def _text(data: bytes, name: str, kind: DocumentKind | None) -> Document:
-    if not kind:
-        _check_name(name)
+    named = kind_by_name(name)
+    if not kind and named in _PACKED:
+        raise UnreadableDocument("misnamed", _PACKED[named])
     source, used = decode(data, _charset(data))
     kind = kind or _text_kind(source, name)
     if kind == "html":
@@ -188,13 +189,6 @@ def _container(data: bytes) -> Container | None:
     if data[4:8] == b"ftyp" or (data.startswith(b"RIFF") and data[8:12] == b"WEBP"):
         raise _refused(_PICTURE)
     return None
-
-
-def _check_name(name: str) -> None:
-    """Raise `UnreadableDocument` where what may be a text bears the name of another kind."""
-    kind = kind_by_name(name)
-    if kind in _PACKED:
-        raise UnreadableDocument("misnamed", _PACKED[kind])
 
 
 def _charset(data: bytes) -> str:

@@ -39,10 +39,14 @@ def replaced(document: Document, notes: Iterable[Annotation]) -> tuple[str, list
     done = 0
     for note in sorted(set(notes)):
         span = _span(document, note)
-        if not span or span[0] < done or not _encodable(span[2], encoding):
+        try:
+            start, end, new = span or (-1, 0, "")
+            new.encode(encoding)
+        except UnicodeEncodeError:
+            start = -1
+        if start < done:
             left_out.append(note)
             continue
-        start, end, new = span
         pieces += [source[done:start], new]
         done = end
     return "".join([*pieces, source[done:]]), left_out
@@ -73,11 +77,3 @@ def _span(document: Document, note: Annotation) -> tuple[int, int, str] | None:
     if span := document.source_span(least.start, least.start + 1):
         return span[0], span[0], least.new
     return None
-
-
-def _encodable(text: str, encoding: str) -> bool:
-    try:
-        text.encode(encoding)
-    except UnicodeEncodeError:
-        return False
-    return True

@@ -42,7 +42,10 @@ def datapackage(base: Records, language: Language) -> str:
         "profile": "tabular-data-package",
         "name": "facts",
         "title": title.into(language),
-        "sources": [_source(source.title, source.url) for source in base.sources.values()],
+        "sources": [
+            {"title": source.title, **({"path": source.url} if source.url else {})}
+            for source in base.sources.values()
+        ],
         "resources": [
             {
                 "profile": "tabular-data-resource",
@@ -62,10 +65,6 @@ def datapackage(base: Records, language: Language) -> str:
     if about.updated:
         package["created"] = f"{about.updated.isoformat()}T00:00:00Z"
     return json.format(json.encode(package), indent=2).decode() + "\n"
-
-
-def _source(title: str, url: str | None) -> dict[str, str]:
-    return {"title": title, **({"path": url} if url else {})}
 
 
 def _field(name: str, language: Language) -> dict[str, Any]:

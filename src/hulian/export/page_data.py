@@ -148,7 +148,7 @@ def page_data(base: Records, words: dict[str, Text]) -> PageData:
     facts = base.facts.values()
     cited = {fact.source: figure(fact, base) for fact in facts}
     data = PageData(
-        title=_title(base),
+        title=_both(base.base.title, base.base.title_en) if base.base.title else _UNTITLED,
         updated=base.base.updated,
         themes={c.id: _theme(base, c) for c in names.get("theme", ())},
         places={c.id: _place(base, c) for c in names.get("place", ())},
@@ -179,11 +179,6 @@ def _both(zh: str, en: str | None) -> Text:
 
 def _note(zh: str | None, en: str | None) -> Text | None:
     return _both(zh, en) if zh else None
-
-
-def _title(base: Records) -> Text:
-    title = base.base.title
-    return _both(title, base.base.title_en) if title else _UNTITLED
 
 
 # --- What figures refer to --------------------------------------------------------------------

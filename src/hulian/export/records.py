@@ -6,7 +6,7 @@ import msgspec
 from msgspec.structs import asdict
 
 from hulian.base.conflicts import rivals
-from hulian.base.model import Records
+from hulian.base.model import RECORD_KINDS, Records
 from hulian.index.rows import Figure, Figures
 
 _ENCODER = msgspec.json.Encoder(decimal_format="number")
@@ -36,14 +36,10 @@ def lines(base: Records) -> Iterator[str]:
     Facts come as figures, with amounts and bounds; everything else as it is written in TOML.
     """
     yield _line("base", asdict(base.base))
-    for kind, entries in (
-        ("source", base.sources),
-        ("place", base.places),
-        ("theme", base.themes),
-        ("measure", base.measures),
-    ):
-        for entry in entries.values():
-            yield _line(kind, asdict(entry))
+    for kind in RECORD_KINDS:
+        if kind != "fact":
+            for entry in base.of_kind(kind).values():
+                yield _line(kind, asdict(entry))
     for shown in figures(base):
         yield _line("fact", asdict(shown))
 

@@ -17,7 +17,7 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from hulian.base.conflicts import rivals
-from hulian.base.model import Fact, Measure, Place, Records, Theme
+from hulian.base.model import RECORD_KINDS, Fact, Measure, Place, Records, Theme
 from hulian.export.records import figures
 from hulian.index.rows import Figure
 from hulian.language.folding import Folding, fold
@@ -104,16 +104,15 @@ def _write_entries(base: Records, connection: sqlite3.Connection) -> None:
     _insert(connection, "base", [_scalars(base.base)])
     english = base.base.english.items()
     _insert(connection, "english", ({"name": name, "name_en": en} for name, en in english))
-    for table, entries in (
-        ("source", base.sources),
-        ("place", base.places),
-        ("theme", base.themes),
-        ("measure", base.measures),
-    ):
-        _insert(connection, table, map(_scalars, entries.values()))
-    _insert(connection, "skip", _skips(base))
-    for kind, named in (("place", base.places), ("theme", base.themes), ("measure", base.measures)):
-        _insert(connection, f"{kind}_alias", _aliases(kind, named.values()))
+    for kind in RECORD_KINDS:
+        if kind != "fact":
+            _insert(connection, kind, map(_scalars, base.of_kind(kind).values()))
+    skips = ({"source": s.id, **asdict(skip)} for s in base.sources.values() for skip in s.skip)
+    _insert(connection, "skip", skips)
+    for named in ("place", "theme", "measure"):
+        records = base.of_kind(named).values()
+        aliases = ({named: each.id, "name": name} for each in records for name in each.alias)
+        _insert(connection, f"{named}_alias", aliases)
 
 
 def _scalars(record: Struct) -> _Row:
@@ -124,14 +123,6 @@ def _scalars(record: Struct) -> _Row:
         for key, value in held
         if not isinstance(value, list | dict)
     }
-
-
-def _skips(base: Records) -> Iterator[_Row]:
-    return ({"source": s.id, **asdict(skip)} for s in base.sources.values() for skip in s.skip)
-
-
-def _aliases(kind: str, entries: Iterable[Place | Theme | Measure]) -> Iterator[_Row]:
-    return ({kind: entry.id, "name": alias} for entry in entries for alias in entry.alias)
 
 
 # --- Facts ------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ import tomli_w
 from msgspec import Struct, to_builtins
 
 from hulian.base.edit import CONTEXT_MARK, GUESS_MARK
-from hulian.base.model import Records
+from hulian.base.model import RECORD_KINDS, Records
 from hulian.proposals.proposal import Proposal, ProposedEntry
 from hulian.text import Language, printable
 
@@ -22,14 +22,8 @@ def toml(base: Records) -> Iterator[str]:
     yield "[base]\n" + "".join(_keys(base.base))
     if base.base.english:
         yield "\n[base.english]\n" + tomli_w.dumps(base.base.english)
-    for kind, records in (
-        ("source", base.sources),
-        ("place", base.places),
-        ("theme", base.themes),
-        ("measure", base.measures),
-        ("fact", base.facts),
-    ):
-        for record in records.values():
+    for kind in RECORD_KINDS:
+        for record in base.of_kind(kind).values():
             yield f"\n[[{kind}]]\n" + "".join(_keys(record))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from hulian.extraction.dates import ENGLISH_MONTHS, MEASURED, TO
-from hulian.extraction.lexicon import ordinal_unit_at
+from hulian.extraction.lexicon import MASK, ordinal_unit_at
 from hulian.figures.markers import words
 from hulian.figures.numeral import DIGITS
 from hulian.figures.shares import stroke_at
@@ -92,10 +92,16 @@ def means_a_unit(text: str, letter: str, start: int, end: int) -> bool:
     return bool(nearby(text, max(start - 20, 0), start) or nearby(text, end, end + 4))
 
 
+_THOUSANDS = Pattern(r" (?:yuan|RMB|US dollars|USD|HKD)\b")
+"""Behind 300k, which elsewhere may be a name or a distance."""
+
+
 def is_code(found: re.Match[str]) -> bool:
     """Tell whether the letters behind digits are no unit: 5G, 4A; not 35kV, nor 硬盘512G."""
     if found["letters"] in LETTERS:
         return not means_a_unit(found.string, found["letters"], found.start(), found.end())
+    if found["letters"] in ("k", "bn", "mn", "bln", "mln"):
+        return found["letters"] == "k" and not _THOUSANDS.match(found.string, found.end())
     return not (found["letters"] and word_at(found.string, found.start("letters")))
 
 
@@ -224,6 +230,9 @@ _LEVELS = Pattern(r"\d{1,2}(?:\.\d{1,2}){1,3}(?P<dated> (?=\d{1,4}[年月]))?")
 _FOOTNOTE = Pattern(r"[\[〔(]\d{1,2}[\]〕)]")
 _CAPTION = Pattern(r"[图表]\d++(?:[-.]\d++)?(?![\d年月])")
 _ANNEX = Pattern(r"件\d++(?![\d年])")
+_NAMED_IN_LATIN = Pattern(rf"(?<= )[A-Z]{{2,}}{HAN}")
+"""3.1 PE管, a heading."""
+
 _ENDS_A_CLAUSE = frozenset("元人个户亩吨年。;")
 _NO_LEVEL = frozenset("百千万亿余多元")
 
@@ -273,8 +282,9 @@ def _numbering_end(text: str, at: int) -> int | None:
         end = levels.end()
         end += len(text[end : end + 8]) - len(text[end : end + 8].lstrip(" *"))
         to = text[end : end + 1] in ("至", "到") and text[end + 1 : end + 2].isdecimal()
-        named = is_han(text[end : end + 1]) and not to
-        if named and text[end] not in _NO_LEVEL and not word_at(text, end):
+        latin = first and _NAMED_IN_LATIN.match(text, end)
+        named = latin or is_han(text[end : end + 1]) or text.startswith(MASK, end)
+        if named and not to and text[end] not in _NO_LEVEL and not word_at(text, end):
             return end
     if not first:
         return None

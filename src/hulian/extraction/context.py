@@ -9,7 +9,7 @@ from typing import Literal
 from hulian.figures import distant_markers
 from hulian.figures.grammar import ParsedFigure, read
 from hulian.figures.markers import PLAINEST, words
-from hulian.figures.numeral import DIGITS, SCALES
+from hulian.figures.numeral import DIGITS, ENGLISH_NUMBERS, SCALES
 from hulian.figures.quantity import Meaning, Quantity
 from hulian.figures.units import WORDS, word_at
 from hulian.pattern import HAN, Pattern, is_han
@@ -36,7 +36,7 @@ def apart(text: str, figure: ParsedFigure) -> Value:
     latin = text[figure.start - 2 : figure.start - 1].isascii()
     if latin and text[figure.start - 1 : figure.start] in " \n":
         meaning: Meaning | Literal["unclear"] | None = distant_markers.english(
-            text, figure.start, is_time=_is_time(figure)
+            text, figure.start, figure.end, is_time=_is_time(figure)
         )
         if _BETWEEN.search(text, max(figure.start - 32, 0), figure.start):
             meaning = "unclear"
@@ -228,6 +228,17 @@ def ratio_end(text: str, figure: ParsedFigure) -> int | None:
 
 _RATIO = Pattern(r"(?::\d++(?:\.\d++)?)++")
 
+
+def _is_whole_of_a_rate(figure: ParsedFigure) -> bool:
+    """Tell whether a figure behind 每 is only what a rate is counted per: 每10万人."""
+    row = WORDS.get(figure.word)
+    counted = not figure.word or (row is not None and row.kind in ("people", "count"))
+    amount = figure.quantity.amount if figure.quantity else 0
+    return counted and amount >= _LEAST_WHOLE and amount in _WHOLES
+
+
+_LEAST_WHOLE = 100
+
 _OF_A_THING = Pattern(r"[\u4e00-\u9fff]{1,4}/[万亿]?[元吨人亩户]")
 _SILVER = Pattern("银[子元]?|白银|黄金|金子")
 
@@ -247,9 +258,14 @@ _FULL_PRICE = 100
 
 def is_cut(text: str, figure: ParsedFigure) -> bool:
     """Return whether a figure is only a part: its number, its range or its unit goes on."""
-    start, end = figure.start, figure.end
-    before, mark = text[start - 1 : start], text[end : end + 1]
-    if before in _BEFORE_A_REST and _begins_earlier(text, figure, before):
+    return _begins_earlier(text, figure) or _goes_on(text, figure)
+
+
+def _goes_on(text: str, figure: ParsedFigure) -> bool:
+    """Tell whether the number, the range or the unit of a figure goes on behind it."""
+    end = figure.end
+    mark = text[end : end + 1]
+    if mark == " " and _PARTED_MARK.match(text, end):  # 1 , 250 , 000元
         return True
     if mark in _LIMITS_BEHIND:  # 12.5吨±2%, 3%<x
         return True
@@ -262,8 +278,10 @@ def is_cut(text: str, figure: ParsedFigure) -> bool:
         return True
     if mark == "半" and figure.word == "个":  # 三个半天
         return True
-    if not figure.word:
-        return mark == "半" and figure.numeral[-1] in "百千万亿"  # 一亿半
+    if not figure.word:  # 一亿半; 2.3万/平
+        parted = mark == "半" or (mark == "/" and is_han(following))
+        parted = parted or (mark == "\n" and following.isdecimal())  # 1亿⏎500万元
+        return figure.numeral[-1] in "百千万亿" and parted
     if figure.word == "两" and is_silver(text, figure):
         return True
     if figure.word == "折" and figure.quantity and figure.quantity.amount > _FULL_PRICE:
@@ -280,6 +298,22 @@ def is_cut(text: str, figure: ParsedFigure) -> bool:
     return bool(following) and not following.isspace() and not following.isdecimal()
 
 
+def _ends_in_a_number(text: str) -> bool:
+    last = text.rpartition(" ")[2].lower()
+    return last[-1:].isdecimal() or last in ENGLISH_NUMBERS
+
+
+_PARTED_MARK = Pattern(r" [.,] ?\d")
+_GROUPS_BEFORE = Pattern(r"(?<![\d.,])\d{1,3}(?: ?, | ,)\Z")
+
+
+def _is_last_group(text: str, figure: ParsedFigure) -> bool:
+    """Tell whether a number goes before a comma and a blank before the figure: 1, 200平方米."""
+    behind = figure.number + 3
+    grouped = text[figure.number : behind].isdecimal() and not text[behind : behind + 1].isdecimal()
+    return grouped and bool(_GROUPS_BEFORE.search(text, max(figure.start - 5, 0), figure.start))
+
+
 _BEFORE_A_REST = frozenset(f"{DIGITS}{SCALES}几多余来上又单个、 \n▲△▼") | frozenset(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 )
@@ -288,14 +322,32 @@ _BEFORE_A_REST = frozenset(f"{DIGITS}{SCALES}几多余来上又单个、 \n▲�
 _BEGUN = Pattern(
     r"(?<![\d.,])(?!(?:19|20)\d\d )\d{1,5} \Z"  # 1760 0元 has lost a digit's place, 2 31万 a point
     rf"|[\d{DIGITS}]又\Z"  # 一又二分之一
-    r"|\d[.,]\n\Z"  # 12.⏎5%
+    r"|\d[.,]\n\Z|\d \. \Z"  # 12.⏎5%, 1 2 . 5%
+    rf"|{HAN} ?\d{{1,3}}\. \Z"  # 荷载2. 5吨
+    rf"|{HAN}(?!(?:19|20)\d\d\n)\d{{1,4}}[万亿]?\n\Z"  # 总投资3⏎50万元
     r"|(?<![A-Za-z])[lIOo]\Z"  # l2.5万元
     rf"|{HAN}[▲△▼]\Z"  # 同比▲3.2%
     r"|[^\W\d_A-Za-z第][一二三四五六七八]、\Z"  # 花了三、五百元
 )
 
 
-def _begins_earlier(text: str, figure: ParsedFigure, before: str) -> bool:
+def _begins_earlier(text: str, figure: ParsedFigure) -> bool:
+    """Tell whether a figure is the end of another one: of 1, 200平方米, five or six people."""
+    start = figure.start
+    before = text[start - 1 : start]
+    if before in " ," and before and _is_last_group(text, figure):
+        return True
+    if before == " ":
+        earlier = text[max(start - 16, 0) : start - 4]
+        if text.endswith(" or ", 0, start) and _ends_in_a_number(earlier):
+            return True
+    per = before == "每" or (before == " " and text.endswith("per ", 0, start))
+    if per and _is_whole_of_a_rate(figure):
+        return True
+    return before in _BEFORE_A_REST and _number_begins_earlier(text, figure, before)
+
+
+def _number_begins_earlier(text: str, figure: ParsedFigure, before: str) -> bool:
     """Tell whether the number of a figure begins before it."""
     start = figure.start
     if text[start] == "±":  # AC220V±10%

@@ -13,7 +13,13 @@ from hulian.extraction.measured import NumberMatch, measured
 from hulian.figures import distant_markers
 from hulian.figures.grammar import read
 from hulian.figures.markers import PLAINEST
-from hulian.figures.numeral import COUNTING, ENGLISH_NUMBER, ENGLISH_NUMBERS, english_number
+from hulian.figures.numeral import (
+    COUNTING,
+    ENGLISH_NUMBER,
+    ENGLISH_NUMBERS,
+    ENGLISH_SCALES,
+    english_number,
+)
 from hulian.pattern import Pattern
 
 _ONES = {word: str(number) for word, number in ENGLISH_NUMBERS.items()}
@@ -36,8 +42,9 @@ _SPELT = Pattern(
     rf"|(?:(?<=alf an) (?:hour|acre)|(?<=alf a) (?:day|year|mu|km))\b|{_MANY}|{_AS_MUCH})"
 )
 _FRACTION = Pattern(
-    r"(?i:\b(?P<some>one|a|two|three|four|nine)[ -](?P<part>third|quarter|fifth|tenth)s?\b"
+    r"(?i:\b(?P<some>one|a|two|three|four|nine)[ -](?P<part>third|quarter|fifth|tenth)s?\b(?!-)"
     r"|(?P<half>(?<=(?:than|over) )half\b(?! an? )|(?<=nearly )half\b(?! an? )"
+    r"|(?<=by )half\b(?! an? | past)"
     r"|(?<!first )(?<!second )(?<!latter )half(?= (?:of|the|its|all)\b)))"
 )
 _ONE_IN = Pattern(
@@ -72,8 +79,20 @@ _REACH = 24
 
 _LONGEST = 64
 
-_LARGER = Pattern(r"(?i:\b(?:hundred|thousand|million|billion|point)(?: and)?[ -])\Z")
-"""Before a number in words, of which that is only a part: two hundred and five percent."""
+_LARGER = Pattern(r"(?i:\b(?P<scale>hundred|thousand|million|billion|point)(?: and)?[ -])\Z")
+_SCALE = Pattern(r"(?i:[ -](thousand|million|billion|trillion)\b)")
+
+
+def _goes_on(text: str, begun: str, end: int) -> bool:
+    """Tell whether a number in words is only a part of what begins before it.
+
+    So is five in two hundred and five percent; two million and three million are two numbers.
+    """
+    larger, own = _LARGER.search(begun), _SCALE.match(text, end)
+    before = ENGLISH_SCALES.get(larger["scale"].lower()) if larger else None
+    return larger is not None and not (
+        before and own and " and " in larger[0] and before <= ENGLISH_SCALES[own[1].lower()]
+    )
 
 
 def spelt(text: str, here: int) -> NumberMatch | None:
@@ -107,7 +126,7 @@ def spelt(text: str, here: int) -> NumberMatch | None:
     if not matches or (found["ones"].lower() in _VAGUE_ONES and matches[0].value == digits):
         return None
     longer = found.end() - len(before) - len(digits)
-    if _LARGER.search(before):
+    if _goes_on(text, before, found.end()):
         return NumberMatch(here, matches[0].end + longer, "other")
     return replace(matches[0], start=here, end=matches[0].end + longer)
 
@@ -159,6 +178,8 @@ def _composed(text: str, here: int) -> NumberMatch | None:
     if len(numbers) == 1 and _is_simple(words):
         return None
     begun = text[max(here - _REACH, 0) : here]
+    if words[1:] and words[-1] not in ENGLISH_SCALES and numbers[-1][-1] in ENGLISH_SCALES:
+        return NumberMatch(here, end, "other")  # two hundred to three hundred thousand
     try:
         first, *second = map(english_number, numbers)
     except ValueError:
@@ -217,7 +238,7 @@ def one_in(text: str, here: int) -> NumberMatch | None:
 
 def _as_marked(text: str, here: int, end: int, value: str, unit: str) -> NumberMatch:
     """Return a share or a multiple with the marker before it."""
-    meaning = distant_markers.english(text, here)
+    meaning = distant_markers.english(text, here, end)
     marked = read(f"{PLAINEST.get(meaning or '', '')}{value}", 0)
     if not marked or not marked.quantity:
         return NumberMatch(here, end, "ratio")
@@ -241,6 +262,8 @@ _LABEL = Pattern(
     r"\b(?!(?:The|In|Of|Some|Over|About|All|Our|These|Those|Another|With|By|For|And|At|From|More|To"
     r"|On|As|Only|Nearly|Around|Its|Their|Each|Since|After|Before|We|Up|Under|Within|Than|Almost"
     r"|Between|Roughly|Approximately)\b)[A-Z][a-z]+ \d+\Z"
+    r"|\b(?:phase|stage|step|chapter|section|part|table|figure|appendix|annex|page|line|item|grade|class|level|type"
+    r"|tier|category|version|round|lot|room|floor|route|zone|group|number|no\.?) \d+\Z"
 )
 """A number that is part of a name: Chapter 3, Apollo 11."""
 _THINGS = {
@@ -286,9 +309,12 @@ def counted(
 
     `counting` gives a match its unit.
     """
-    if match.quantity and (thing := _THING_BEHIND.match(text, match.end)):
+    thing = _THING_BEHIND.match(text, match.end) if match.quantity else None
+    found = _WHO_BEHIND.match(text, match.end) if match.quantity and not thing else None
+    if (what := thing or found) and distant_markers.english_behind(text, what.end()):
+        return replace(match, kind="count", value=None, quantity=None)  # 20 schools or more
+    if thing:
         return counting(replace(match, kind="count"), _THINGS[thing["thing"]])
-    found = _WHO_BEHIND.match(text, match.end) if match.quantity else None
     if not found or found["who"] == "homes":
         things = match.quantity and _THINGS_BEHIND.match(text, match.end)
         match = replace(match, kind="count")

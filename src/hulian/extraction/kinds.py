@@ -56,13 +56,16 @@ def are_places(text: str, start: int, end: int) -> bool:
 _DEARER = Pattern("[贵宜涨跌降价卖赚赔差省值收花费][了到至]?\\Z")
 """贵了八毛, 便宜五毛: money."""
 
+_FEE = Pattern("[\u4e00-\u9fff]{0,3}[费钱补]")
+"""两毛夜餐费: money."""
+
 _EVERY = Pattern("[每一][天日周月晚]\\Z")
 """每周七班: so many services."""
 
 _AGED = Pattern(
     "(?:现年|时年|享年|终年|年仅|年方|年纪|年龄|岁数)(?:[是为有已都才刚]|大概){0,2}\\Z"
     "|(?:老伴|妻子|丈夫|儿子|女儿|父亲|母亲|老[人汉]|大[爷妈娘姐哥叔])[\u4e00-\u9fff]{0,4}今年[也已都快才刚正]{0,2}\\Z"
-    "|[他她我你爹娘妈爷奶父母伯叔婶哥姐弟妹员民某]今年[也已都快才刚正]{0,2}\\Z|今年[也都](?:已经?)?\\Z"
+    "|[他她我你爹娘妈爷奶父母伯叔婶哥姐弟妹员民某]今年[也已都快才刚正]{0,2}\\Z|今年[也都](?:已经?)?\\Z|[他她我你][那当]?[年时]?刚满\\Z"
 )
 _OF_THAT_AGE = Pattern(
     "的?(?:人|老|年纪|岁数|汉|小伙|妇|[男女]|姑娘|[中青]年|[农村]民|[他她]|[\u4e00-\u9fff]{1,2}(?:某|支书|主任|书记|大姐|大哥|师傅))"
@@ -116,7 +119,8 @@ def is_number(text: str, figure: ParsedFigure) -> bool:
         or "把" in figure.markers
     ):
         return True
-    if "半" in figure.value.removeprefix("半") or figure.value.startswith("-"):
+    signed = figure.value.startswith("-") or text.startswith("零上", figure.start)
+    if "半" in figure.value.removeprefix("半") or signed:
         return True
     if printed == "半":
         return (
@@ -143,7 +147,9 @@ def _stands_alone(text: str, figure: ParsedFigure) -> bool:
 def _goes_with(text: str, figure: ParsedFigure, word: str) -> bool:
     """Tell whether a number in characters goes with its unit."""
     printed = figure.numeral
-    if word == "毛" and _DEARER.search(text, max(figure.start - 4, 0), figure.start):
+    if word == "毛" and (
+        _DEARER.search(text, max(figure.start - 4, 0), figure.start) or _FEE.match(text, figure.end)
+    ):
         return True
     if _is_scored(text, figure):
         return True

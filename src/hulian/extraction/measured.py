@@ -113,12 +113,15 @@ def _by_and_to(text: str, figure: ParsedFigure) -> list[NumberMatch] | None:
     last = read(text, figure.second)
     if not last or not (changed or kind_of(text, first) != kind_of(text, last)):
         return None
-    begin = max(figure.start - _REACH, 0)
-    by = _match(text[begin : figure.first_end], first.shifted(figure.start - begin))
-    to = _match(text, last)
-    if not by or not to:
-        return None
-    return [replace(by, start=by.start + begin, end=by.end + begin), to]
+    by, to = _first_of(text, figure, first), _match(text, last)
+    return [by, to] if by and to else None
+
+
+def _first_of(text: str, both: ParsedFigure, first: ParsedFigure) -> NumberMatch | None:
+    """Return the first of two figures without what stands behind it; it was read alone."""
+    begin = max(both.start - _REACH, 0)
+    found = _match(text[begin : both.first_end], first.shifted(both.start - begin))
+    return found and replace(found, start=found.start + begin, end=found.end + begin)
 
 
 def _change(text: str, figure: ParsedFigure) -> list[NumberMatch]:
@@ -128,13 +131,15 @@ def _change(text: str, figure: ParsedFigure) -> list[NumberMatch]:
         return []
     second = _match(text, last)
     printed = text[figure.start : figure.first_end]
+    if second and printed.startswith("零下") and not text.startswith("零", figure.second):
+        second = replace(second, value=None, quantity=None)  # 从零下3℃至5℃
     alone = read(printed, 0)
     if not alone or not second:
         return []
     first = None
     shares = not alone.unit or figure.unit.startswith(f"{alone.unit}/")
     if not shares or alone.end != len(printed):
-        first = _match(text, alone.shifted(figure.start))
+        first = _first_of(text, figure, alone)
     elif figure.quantity and figure.quantity.low:
         value = f"{short(figure.quantity.low.value)}{figure.word}"
         known = read(value, 0)
@@ -147,6 +152,8 @@ def _change(text: str, figure: ParsedFigure) -> list[NumberMatch]:
 def _match(text: str, figure: ParsedFigure) -> NumberMatch | None:
     start, end, word = figure.start, figure.end, figure.word
     if figure.marked and not word and text[end : end + 1] in _STARTING:
+        if figure.numeral[-1] in "万亿":
+            return NumberMatch(start, end, None)
         return None
     if not is_number(text, figure):
         return None if word else _short(text, figure)

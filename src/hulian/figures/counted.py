@@ -54,7 +54,7 @@ def _priced(text: str, at: int, own: str | None) -> Side | None:
     begin = sign.end() if sign else at
     below_zero = text.startswith(("-", "−"), begin)
     side = _counted(text, begin + below_zero, own, marked=False) if sign else None
-    if side and side.word in ("K", "T", "m"):  # US$10K, $3.5m
+    if side and side.word in ("K", "T", "m", "起"):  # US$10K, $3.5m, ¥39.9起
         plain_words = side.plain.removesuffix(side.written)
         side = replace(side, unit=None, word="", written="", plain=plain_words, end=side.end - 1)
     if not sign or not side or (side.unit and not side.plain.endswith("元")):
@@ -112,7 +112,10 @@ def _odd_one(text: str, at: int, own: str | None) -> Side | None:
 
 
 _SHORT_SCALES = ("mln", "bln", "mn", "bn", "m", "b", "k")
-_ENGLISH_BEHIND = (" ", "-", *(f"{scale} " for scale in _SHORT_SCALES))
+_SURE_SCALES = _SHORT_SCALES[:4]
+"""Short forms that are nothing else; m may be metres."""
+
+_ENGLISH_BEHIND = (" ", "-", *_SURE_SCALES, *(f"{scale} " for scale in _SHORT_SCALES[4:]))
 
 
 def _with_unit(text: str, side: Side, own: str | None) -> Side:
@@ -185,8 +188,9 @@ def _english_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     scales = "thousand|million|billion|trillion|mln|bln|mn|bn"
     units, divisors = map(markers.any_of, _english_words())
     return re.compile(
-        rf"(?:[ -](?P<scale>{scales})\b|(?P<m>{'|'.join(_SHORT_SCALES)})(?= ))?"
-        rf"(?:[ -](?P<unit>{units})s?(?![A-Za-z0-9²³]))?"
+        rf"(?:[ -](?P<scale>{scales})\b|(?P<m>(?:{'|'.join(_SURE_SCALES)})(?![A-Za-z0-9])"
+        rf"|(?:{'|'.join(_SHORT_SCALES[4:])})(?= )))?"
+        rf"(?:[ -](?P<unit>{units})(?:(?:(?<=[a-z]{{3}})|(?<=k[gm]))s)?(?![A-Za-z0-9²³]))?"
     ), re.compile(rf"(?:/| per )({divisors})(?![A-Za-z])")
 
 
@@ -200,7 +204,7 @@ def _in_english(text: str, side: Side) -> Side | None:
         return replace(side, end=times.end(), unit="倍", word="倍", written="倍", plain=words)
     if not found or not found[0] or not side.numeral[-1].isdecimal():
         return None
-    if found["m"] and not found["unit"]:
+    if found["m"] and not found["unit"] and found["m"] not in _SURE_SCALES:
         return _millions_or_metres(text, side) if found["m"] == "m" else None
     scale = found["scale"] or found["m"]
     side = replace(side.scaled(english_scale(scale) if scale else 1), end=found.end())

@@ -117,7 +117,7 @@ def read(text: str, at: int, own: str | None = None) -> ParsedFigure | None:
 
 
 _GOES_ON = frozenset(
-    (*"±+正一二两三四五六七八九十-–—~至到与和", *(word[0] for word in markers.AFTER))
+    (*"±+正整一二两三四五六七八九十-–—~至到与和", *(word[0] for word in markers.AFTER))
 )
 """What stands behind a number of which the figure goes on: a range, a marker, another number."""
 

@@ -167,7 +167,12 @@ class _Drawing:
     # --- Figures ------------------------------------------------------------------------------
 
     def _joined(self, series: Series, color: str, dashes: str) -> str:
-        ordered = sorted(filter(_is_sure, series.points), key=lambda point: point.at)
+        sure = (
+            point
+            for point in series.points
+            if point.since and point.until and not (point.target or point.disputed)
+        )
+        ordered = sorted(sure, key=lambda point: point.at)
         pairs = [(a, b) for a, b in pairwise(ordered) if a.group == b.group and a.at < b.at]
         style = {"stroke_dasharray": dashes, "stroke_opacity": "0.7"}
         return "".join(_line(self.place(a), self.place(b), color, 1.5, **style) for a, b in pairs)
@@ -269,10 +274,6 @@ def _stacked(wanted: Sequence[float], heights: Sequence[float], bottom: float) -
         tops[number] = min(tops[number], bottom - heights[number])
         bottom = tops[number]
     return tops
-
-
-def _is_sure(point: Point) -> bool:
-    return bool(point.since and point.until) and not (point.target or point.disputed)
 
 
 def _reach(point: Point) -> Fraction:

@@ -20,7 +20,7 @@ from hulian.render.blocks import Bar, Block, Cell, Column, Items, Paragraph, Tab
 from hulian.render.figures import Footnote, Reader, mention
 from hulian.render.lines import circled
 from hulian.render.text import APART
-from hulian.text import Text
+from hulian.text import NOTHING, Text
 
 # --- Blocks -----------------------------------------------------------------------------------
 
@@ -234,12 +234,9 @@ def _framed(words: Text, before: Text, after: Text) -> Text:
     return Text(before.zh + words.zh + after.zh, before.en + words.en + after.en)
 
 
-_NOTHING = Text("", "")
-
-
 def _with_unit(words: Text, unit: Unit, found: Interval) -> Text:
     one = found.low == found.high and abs(found.amount) == 1
-    return _framed(words, _NOTHING, units.after_number(unit, one=one))
+    return _framed(words, NOTHING, units.after_number(unit, one=one))
 
 
 def difference(found: Interval, unit: Unit) -> Text:
@@ -248,7 +245,7 @@ def difference(found: Interval, unit: Unit) -> Text:
         return _SAME
     words = _between(found, _signed, "至")
     if unit.zh == "%":
-        return _framed(words, _NOTHING, Text("个百分点", " percentage points"))
+        return _framed(words, NOTHING, Text("个百分点", " percentage points"))
     return _with_unit(words, unit, found)
 
 
@@ -273,7 +270,7 @@ def _from_nothing(found: Interval) -> Interval:
 
 def ratio(found: Interval) -> Text:
     """Say a ratio: 3.36倍."""
-    return _framed(_between(_from_nothing(found), _times, "–"), _NOTHING, Text("倍", " times"))
+    return _framed(_between(_from_nothing(found), _times, "–"), NOTHING, Text("倍", " times"))
 
 
 def _percent(value: Fraction, rounding: str) -> Text:
@@ -289,7 +286,7 @@ def _signed_percent(value: Fraction, rounding: str) -> Text:
 
 def growth(found: Interval) -> Text:
     """Say a growth: 增长+85%."""
-    return _framed(_between(found, _signed_percent, "至"), Text("增长", "growth "), _NOTHING)
+    return _framed(_between(found, _signed_percent, "至"), Text("增长", "growth "), NOTHING)
 
 
 def yearly(found: Interval, years: Fraction) -> Text:

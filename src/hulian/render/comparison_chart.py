@@ -47,8 +47,9 @@ def comparison_chart(reader: Reader, found: Comparison) -> Chart | None:
     names = [reader.name(operand.measure.name, operand.measure.name_en) for operand in operands]
     series = _series(reader, dated, signs)
     notes = [reader.say(_legend(point for line in series for point in line.points))]
-    if undated := [signs[operand.id] for operand in operands if operand not in dated]:
-        notes.append(reader.say(_undated(undated)))
+    if undated := " ".join(signs[operand.id] for operand in operands if operand not in dated):
+        left_out = Text(f"时间未写明，没有画：{undated}", f"without a period, not drawn: {undated}")
+        notes.append(reader.say(left_out))
     if found.cautions:
         notes.append(reader.say(CAUTIONS))
         notes += [reader.say(sentence(caution, signs)) for caution in found.cautions]
@@ -122,11 +123,6 @@ def _stands(operand: Operand) -> date:
         return when.first_day + (when.last_day - when.first_day) / 2
     ends = when.start or basis in ("cumulative", "target", "forecast")
     return when.last_day if when.end and ends else when.first_day
-
-
-def _undated(signs: Sequence[str]) -> Text:
-    listed = " ".join(signs)
-    return Text(f"时间未写明，没有画：{listed}", f"without a period, not drawn: {listed}")
 
 
 def _legend(points: Iterable[Point]) -> Text:

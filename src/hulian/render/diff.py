@@ -88,11 +88,8 @@ def _range(begin: int, count: int) -> str:
 
 def _signed(sign: str, lines: Sequence[str]) -> Iterator[str]:
     for line in lines:
-        yield sign + _shown(line.removesuffix("\n"))
+        shown = line.removesuffix("\n").removesuffix("\r").split("\t")
+        # Tabs are layout; all else that is hidden is shown.
+        yield sign + "\t".join(map(printable, shown))
         if not line.endswith("\n"):
             yield "\\ No newline at end of file"
-
-
-def _shown(line: str) -> str:
-    """Return the line without carriage return; tabs are layout, all else hidden is shown."""
-    return "\t".join(map(printable, line.removesuffix("\r").split("\t")))

@@ -1,7 +1,6 @@
 """Figures as a reader sees them: in tables, in groups, in one line; and how fields are called."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,7 +21,7 @@ from hulian.render.blocks import (
 )
 from hulian.render.rows import cells
 from hulian.render.text import APART
-from hulian.text import BETWEEN, Language, Text, listed
+from hulian.text import BETWEEN, NOTHING, Language, Text, listed
 
 if TYPE_CHECKING:
     from hulian.extraction.extract import Candidate
@@ -146,12 +145,21 @@ def tables(
     asked = listed([reader.base.name("place", place) for place in places])
     inside = [figure for figure in figures if figure.coverage == "within"]
     around = [figure for figure in figures if figure.coverage == "wider"]
-    own = _within(asked) if inside else _none_within(asked, reader.base.overview.updated)
-    yield Title(reader.say(own))
+    zh, en = asked
     if inside:
+        yield Title(reader.say(Text(f"{zh}及其下辖", f"{en} and the places in it")))
         yield table(reader, inside, marks, note)
+    else:
+        updated = reader.base.overview.updated
+        as_of = Text(f"截至{updated}，", f"as of {updated}, ") if updated else NOTHING
+        own = Text(f"{as_of.zh}没有{zh}自己的数字", f"{as_of.en}no figures of {en}'s own")
+        yield Title(reader.say(own))
     if around:
-        yield Title(reader.say(_wider(asked)))
+        wider = Text(
+            f"包含{zh}的更大范围（来源没有分列，不是{zh}的数）",
+            f"Wider areas that include {en} (not broken down; not {en}'s own figures)",
+        )
+        yield Title(reader.say(wider))
         yield table(reader, around, marks, note)
 
 
@@ -163,23 +171,6 @@ def conflicts(
         measure = reader.measure(group[0].measure)
         yield Title(reader.name(measure.name, measure.name_en))
         yield table(reader, group, note=note)
-
-
-def _within(place: Text) -> Text:
-    return Text(f"{place.zh}及其下辖", f"{place.en} and the places in it")
-
-
-def _wider(place: Text) -> Text:
-    return Text(
-        f"包含{place.zh}的更大范围（来源没有分列，不是{place.zh}的数）",
-        f"Wider areas that include {place.en} (not broken down; not {place.en}'s own figures)",
-    )
-
-
-def _none_within(place: Text, updated: date | None) -> Text:
-    """Say that a place has no such figures of its own, and when they were last looked for."""
-    as_of = Text(f"截至{updated}，", f"as of {updated}, ") if updated else Text("", "")
-    return Text(f"{as_of.zh}没有{place.zh}自己的数字", f"{as_of.en}no figures of {place.en}'s own")
 
 
 # --- Fields -----------------------------------------------------------------------------------
@@ -306,7 +297,7 @@ _FIGURE_KINDS: dict["FigureKind", Text] = {
 
 def candidates(found: "Sequence[Candidate]", language: Language) -> Table:
     """Return a table of candidates in the order of the text."""
-    columns = (
+    heads = (
         Column(heading("value", language), "figure"),
         Column(heading("amount", language), "whole"),
         Column(heading("kind", language)),
@@ -314,7 +305,7 @@ def candidates(found: "Sequence[Candidate]", language: Language) -> Table:
         Column(_CONTEXT.into(language), "label"),
         Column(_FACT.into(language), "id"),
     )
-    return Table(columns, tuple(_candidate(candidate, language) for candidate in found))
+    return Table(heads, tuple(_candidate(candidate, language) for candidate in found))
 
 
 def _candidate(candidate: "Candidate", language: Language) -> tuple[Cell, ...]:

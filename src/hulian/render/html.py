@@ -93,14 +93,13 @@ def _table(table: Table) -> Iterator[str]:
             yield f'<tr><th scope="rowgroup" colspan="{across}">{escape(title)}</th></tr>'
         for row in rows:
             cells = zip(table.columns, row, strict=True)
-            data = (_data(column.kind, cell, table.marks) for column, cell in cells)
+            data = (
+                f"<td{_class(column.kind, cell.tone)}>{_cell(cell, table.marks)}</td>"
+                for column, cell in cells
+            )
             yield f"<tr>{''.join(data)}</tr>"
         yield "</tbody>"
     yield "</table>"
-
-
-def _data(kind: str, cell: Cell, marks: Highlighter | None) -> str:
-    return f"<td{_class(kind, cell.tone)}>{_cell(cell, marks)}</td>"
 
 
 def _class(*names: str) -> str:

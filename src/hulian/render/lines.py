@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
+from operator import attrgetter
 from typing import NamedTuple, TextIO
 
 from msgspec.structs import replace
@@ -30,6 +31,19 @@ def circled(number: int) -> str:
     ('①', '(21)')
     """
     return chr(0x245F + number) if number <= 20 else f"({number})"
+
+
+def wrapped(text: str, tone: Tone, sheet: Sheet) -> Iterator[Line]:
+    """Yield the lines of a paragraph."""
+    for line in wrap(sheet.show(text), sheet.room, width=sheet.width):
+        yield [Segment(line, tone)]
+
+
+def hanging(bullet: str, cell: Cell, sheet: Sheet) -> Iterator[Line]:
+    """Yield a paragraph whose lines hang behind a bullet."""
+    text = safe_cell(cell, sheet).text
+    for number, line in enumerate(wrap(text, sheet.room - len(bullet), width=sheet.width)):
+        yield [Segment(" " * len(bullet) if number else bullet), Segment(line, "", cell.link)]
 
 
 # --- Values -----------------------------------------------------------------------------------
@@ -207,13 +221,9 @@ class Terminal(NamedTuple):
 
 def write_lines(lines: Iterable[Line], terminal: Terminal, stream: TextIO) -> None:
     """Write lines to a stream, in colour and with links where it shows them."""
-    paint = _painter(terminal.links) if terminal.color else _plain
+    paint = _painter(terminal.links) if terminal.color else attrgetter("text")
     for line in lines:
         stream.write("".join(map(paint, line)) + "\n")
-
-
-def _plain(span: Segment) -> str:
-    return span.text
 
 
 def _painter(links: bool) -> Callable[[Segment], str]:

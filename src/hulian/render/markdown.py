@@ -38,7 +38,7 @@ def _lines(block: Block) -> Iterator[str]:
         case Title(text):
             yield f"**{_text(text)}**"
         case Paragraph(lines):
-            yield "\\\n".join(_LEADING.sub(_escape_leading, _text(line)) for line in lines)
+            yield "\\\n".join(_LEADING.sub(r"\1\\\2\3", _text(line)) for line in lines)
         case Items(items):
             yield from (f"- {_cell(item)}" for item in items)
         case Notes(notes):
@@ -87,10 +87,6 @@ def _cell(cell: Cell) -> str:
 
 def _text(text: str) -> str:
     return escape(printable(text))
-
-
-def _escape_leading(found: re.Match[str]) -> str:
-    return f"{found[1] or ''}\\{found[2] or found[3]}"
 
 
 def escape(text: str) -> str:

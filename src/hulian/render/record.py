@@ -10,13 +10,7 @@ from hulian.figures.quantity import BOUND_NAMES, short
 from hulian.index.rows import Figure, SourceRow
 from hulian.render.blocks import Cell, Properties
 from hulian.render.citation import located_at
-from hulian.render.figures import (
-    Reader,
-    doubt,
-    label,
-    mention,
-    row,
-)
+from hulian.render.figures import Reader, doubt, label, mention, row
 from hulian.text import Text
 
 _SERIES = 12

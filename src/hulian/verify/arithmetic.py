@@ -26,6 +26,8 @@ _NUMERAL = Pattern(
     rf"(\d[\d,]*(?:[.。](\d+))?)\s*({'|'.join(ENGLISH_SCALES)}|(?:[十百万亿]|千(?![瓦克米]))*)"
 )
 _CLOSE = Fraction(1, 100)
+_MUCH = Fraction(3, 2)
+"""Nobody says more than so much of what is so many times as much."""
 _COUNTED = frozenset({"count", "people", "person-times"})
 _KEPT = 256
 """So many figures are kept with what they leave possible: a claim is held against many pairs."""
@@ -58,6 +60,8 @@ def span(mention: Mention, *, closely: bool = False) -> Span:
             half = min(half, abs(Fraction(quantity.amount)) * _CLOSE)
         return Span(Fraction(quantity.amount) - half, Fraction(quantity.amount) + half)
     low, high = quantity.low, quantity.high
+    if closely and low and not high:
+        return Span(Fraction(low.value), Fraction(low.value) * _MUCH, soft=True, open=True)
     return Span(
         Fraction(low.value) if low else None,
         Fraction(high.value) if high else None,

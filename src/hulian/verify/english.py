@@ -53,11 +53,14 @@ _FIGURE = Pattern(
 _SPELT_COUNT = Pattern(
     rf"\b(?P<number>(?!one\b){ENGLISH_NUMBER})\s+(?:of (?:its|their)\s+)?"
     r"(?:(?!(?:of|and)\b)[a-z-]+\s+){0,2}?"
-    r"(?!(?:years|months|weeks|days|hours|minutes|decades|times|thirds|points|quarters)\b)"
-    r"(?P<noun>[a-z]{2,}s|people|children|men|women)\b",
+    r"(?!(?:years|months|weeks|days|hours|minutes|decades|times|thirds|points|quarters"
+    r"|fifths|tenths)\b)"
+    r"(?P<noun>[a-z]{2,}s|people|children|men|women)\b"
+    rf"|(?<!in )(?<!to )\b(?P<some>(?!one\b){ENGLISH_NUMBER})"
+    r" of (?:them|these|those|wh[a-z]+|the \d)",
     re.IGNORECASE,
 )
-"""A count in words, before what is counted: three townships."""
+"""A count in words, before what is counted: three townships, nine of them."""
 _NOT_COUNTED = Pattern(
     "(?:and|or|to|in|of|by|from|on|at|with|for|than|per|as|is|was|were|are|the|an?)$", re.IGNORECASE
 )
@@ -109,8 +112,9 @@ def figures(text: str) -> Iterator[Candidate]:
         if own and (candidate := _candidate(text, found, own, end)):
             read.append(candidate)
     for found in _SPELT_COUNT.finditer(text):
-        value = f"{ENGLISH_NUMBERS[found['number'].lower()]}{_COUNTED}"
-        read.append(_counted(text, value, *found.span("number")))
+        number = "number" if found["number"] else "some"
+        value = f"{ENGLISH_NUMBERS[found[number].lower()]}{_COUNTED}"
+        read.append(_counted(text, value, *found.span(number)))
     read.sort(key=lambda candidate: candidate.at)
     read += _compared(text, read)
     read.sort(key=lambda candidate: candidate.at)

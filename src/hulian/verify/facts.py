@@ -318,8 +318,6 @@ class Facts:
             if share < least:
                 continue
             words = self._label_words[label] | names
-            here = words & spoken.words
-            shared, told = count(here), count(here & spoken.told)
             for fact in facts:
                 given = spoken.giving and self._given(fact, scope)
                 score = share + _NAMED * given
@@ -328,7 +326,8 @@ class Facts:
                 if fact.id in beside and not words.isdisjoint(spoken.near):
                     score += _BESIDE
                 if score >= _LEAST:
-                    yield Scored(fact, score, shared + given, told)
+                    here = words & spoken.words
+                    yield Scored(fact, score, count(here) + given, count(here & spoken.told))
 
     def _given(self, fact: Figure, scope: Scope) -> bool:
         """Tell whether the words say that the fact's giver gives this very figure.

@@ -6,13 +6,14 @@ these words (`Lexicon`).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Literal, NamedTuple
 
 from hulian.figures import relative
 from hulian.pattern import HAN, Pattern
 from hulian.verify.arithmetic import POINTS, unit_of
+from hulian.verify.codes import Remark
 from hulian.verify.draft import FIGURE, FIGURES, MOST, Draft, Mention, Sentence
 
 TIMES = "倍"
@@ -323,6 +324,37 @@ def passages(draft: Draft) -> Iterator[Passage]:
     for sentence in draft.sentences:
         if sentence.figures:
             yield Passage(sentence, ENGLISH if draft.is_english(sentence.block) else CHINESE)
+
+
+def widening(draft: Draft) -> Iterator[list[Passage]]:
+    """Yield each sentence with figures alone, then with the one or two before it in its block."""
+    before: list[Passage] = []
+    for passage in passages(draft):
+        before = [one for one in before[-2:] if one.goes_on(passage)]
+        around = [passage]
+        for number in range(1, len(before) + 1):
+            first, *others = before[-number:]
+            for one in (*others, passage):
+                first = first.joined(one)
+            around.append(first)
+        yield around
+        before.append(passage)
+
+
+def first_judged(
+    around: Sequence[Passage], judge: Callable[[Passage], Iterable[Remark]]
+) -> Iterator[Remark]:
+    """Yield what is said of each figure of a sentence by the least that there is to judge it by.
+
+    What is wrong only by another sentence is a warning.
+    """
+    done = {one.at for one in around[0].sentence.figures}
+    for passage in around:
+        for remark in judge(passage):
+            if remark.at in done:
+                done.remove(remark.at)
+                far = passage is not around[0] and remark.level == "error"
+                yield remark._replace(level="warning") if far else remark
 
 
 def _when(found: re.Match[str]) -> int:

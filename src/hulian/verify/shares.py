@@ -19,7 +19,6 @@ from hulian.verify.arithmetic import (
     decimal,
     derived,
     exact_sum,
-    exceeds,
     fit,
     near,
     ratio,
@@ -29,27 +28,34 @@ from hulian.verify.arithmetic import (
 )
 from hulian.verify.codes import Remark
 from hulian.verify.draft import FIGURE, FIGURES, Draft, Mention, Sentence
-from hulian.verify.roles import Reading, passages
+from hulian.verify.roles import Passage, Reading, first_judged, widening
 from hulian.verify.wholes import OVERLAPPING, comparable, held, levels
 from hulian.verify.words import pairs
 
 
 def remarks(draft: Draft) -> Iterator[Remark]:
     """Yield what is said of all shares: those that cannot be, and those that hold."""
-    for passage in passages(draft):
-        readings = passage.readings
-        for number, share in enumerate(readings):
-            if share.unit == PERCENT and share.role == "level":
-                yield from _share(readings, number)
-        yield from _beyond_all(readings)
-        yield from _together(passage.sentence)
+    for around in widening(draft):
+        yield from first_judged(around, _of_passage)
+        yield from _beyond_all(around[0].readings)
+        yield from _together(around[0].sentence)
+
+
+def _of_passage(passage: Passage) -> Iterator[Remark]:
+    for number, share in enumerate(passage.readings):
+        if share.unit == PERCENT and share.role == "level":
+            yield from _share(passage.readings, number)
 
 
 # --- One share --------------------------------------------------------------------------------
 
-_OF = Pattern(rf"占(?:比|了|到(?!会))?(?:为|达到?|约)?(?P<of>{HAN}{{0,8}}?)的?$")
+_OF = Pattern(
+    rf"占(?!地)(?:比|了|到(?!会))?(?:为|达到?|约)?(?P<of>{HAN}{{0,8}}?)的?$"
+    rf"|(?:^|[超不相接](?:过|到|足|当于|近))(?P<its>(?:(?!占(?!地)){HAN}){{2,8}})的$"
+)
 _GENERIC = Pattern(r"(?:总|全部|其|它)\S{0,5}的?|年?度?计划|")
 """What a share is of, where that is told by no name: 占总数的."""
+_GENERIC_PART = Pattern("总|[数量额]?的?$")
 _INSIDE = Pattern("在全[国省州市县区乡镇村]的?$")
 """Before a whole behind its part: 5个入选，在全省10个庄园中占比50%."""
 _IN_ALL = Pattern("总|合计|[一全]共")
@@ -61,7 +67,8 @@ _LONGEST = 18
 _SO_MUCH = Pattern(
     r"^\s*(?:正好|恰好|刚好|差不多|大约?|大概|也?就?[是占]|即|相当于|约)*\s*$"
     r"|(?:完成|占到?)(?:计划|总数|任务|目标|全部)?的?$|^的$|比[例重](?:为|是|达到?|约)*$"
-    r"|^\s*(?:or|that is|that was|which is|making up|accounting for)?(?: about| nearly)?\s*$"
+    r"|^\s*(?:or|that is|that was|which is|making up|accounting for)?"
+    r"(?: about| nearly| almost| (?:more|less) than| over)?\s*$"
 )
 _RATE = Pattern(r"([^\W\da-zA-Z]{2,6}?)(?:率|进度|比例|占比|比重)(?:为|是|约|达到?)*$")
 _AMONG = Pattern(
@@ -91,7 +98,7 @@ def _of(
     found = _OF.search(lead)
     if not found and before and lead.endswith("的") and (found := _OF.search(_lead(before[-1]))):
         wholes, before = [before[-1]], before[:-1]
-    group = _group(before)
+    group = [one for one in _group(before) if one.figure.sentence == share.figure.sentence]
     if not found or not group or len(share.since) > _LONGEST:
         return
     subject = found.string[: found.start()]
@@ -104,11 +111,13 @@ def _of(
             return
     if len(parts) == 1 and len(before) > 1 and _INSIDE.search(parts[0].near):
         wholes, parts = parts, [before[-2]]
-    of = "" if _GENERIC.fullmatch(found["of"]) else found["of"]
+    of = found["of"] or found["its"] or ""
+    of = "" if _GENERIC.fullmatch(of) else of
     behind = [one for one in following[:1] if _IN_ALL.search(one.near)]
     shared = [(one, wholes or _wholes(one, before, of) or behind) for one in parts]
     pairs_of = [(p, w) for p, all_ in shared for w in all_ if _may_share(p, w)]
-    inside = any("其中" in one.since for one in group)
+    pairs_of = [(p, w) for p, w in pairs_of if p.unit == w.unit] or pairs_of
+    inside = any(map(_is_among, group))
     if len(group) > 1 and not inside and _of_all(share, parts[-1], before):
         yield derived(share.figure)
         return
@@ -116,7 +125,25 @@ def _of(
         _names(subject, one, whole=len(group) > 1)
         for one in (parts[-1], *(group[:1] if len(parts[-1].since) <= 1 else ()))
     )
-    yield from _held(share, pairs_of, sure=sure)
+    linked = bool(of) or all(
+        _are_linked(part, whole, last=part in group[-1:]) for part, whole in pairs_of
+    )
+    yield from _held(share, pairs_of, sure=sure and linked)
+
+
+def _are_linked(part: Reading, whole: Reading, *, last: bool) -> bool:
+    """Tell whether a whole is told in the sentence of its part, or either says that it is one."""
+    beside = part.figure.sentence == whole.figure.sentence
+    told = "共" in whole.since or "总" in whole.since or _is_among(part)
+    return beside or (last and comparable(part, whole) and told)
+
+
+def _is_among(part: Reading) -> bool:
+    """Tell whether a part is said to be of what was told before: 其中, nine of them."""
+    return _OF_THESE.search(part.since + part.tail) is not None
+
+
+_OF_THESE = Pattern(r"其中|当中|之中|\bof (?:whom|which|these|those|them)\b")
 
 
 def _lead(reading: Reading) -> str:
@@ -154,8 +181,13 @@ def _wholes(part: Reading, before: Sequence[Reading], of: str) -> list[Reading]:
     found = [one for one in levels(before) if one.at < part.at]
     if around := re.match("全[国省州市县区乡镇村校厂]", of):
         return [one for one in found if around[0] in _lead(one)]
-    said = pairs(re.sub("总[数量额]|的$", "", of))
-    return [one for one in found if said <= pairs(_lead(one) + one.tail)]
+    said = {*_GENERIC_PART.sub("", of)}
+    near = ((one, said & {*_lead(one), *one.tail}) for one in found)
+    return [one for one, both in near if 2 * len(both) >= len(said) and said & _TIME <= both]
+
+
+_TIME = frozenset("上去年")
+"""What a whole of another year is told by: 占上年收入的."""
 
 
 def _of_all(share: Reading, part: Reading, before: Sequence[Reading]) -> bool:
@@ -168,8 +200,8 @@ def _may_share(part: Reading, whole: Reading) -> bool:
     """Tell whether one figure can be a part of another."""
     kinds = {one.figure.candidate.kind for one in (part, whole)}
     counted = whole.figure.is_figure and kinds in ({"count"}, {"people"})
-    more = exceeds(span(part.figure), span(whole.figure)) if part.figure.is_figure else True
-    return (counted or comparable(part, whole)) and not more
+    a, b = part.figure.quantity, whole.figure.quantity
+    return (counted or comparable(part, whole)) and bool(a and b and a.amount < b.amount)
 
 
 def _held(
@@ -230,10 +262,17 @@ def _beside(share: Reading, before: Sequence[Reading]) -> Iterator[Remark]:
     """Judge a share that stands beside its part and its whole: 190个村，联系28个，一成五."""
     told = levels(before)
     meant = [(a, b) for a, b in permutations(told, 2) if comparable(a, b) and _may_share(a, b)]
+    of = _OF_NAMED.match(share.tail)
+    if of and not any(of[1] in one.tail for one in told):
+        return
     among = any(_AMONG.search(one.since) for one in (*told, share)) or _RATE.search(share.near)
     last = bool(meant) and {*meant[0]} == {*told[-2:]}
     if among and last and not any(one.unit == PERCENT for one in before):
-        yield from _held(share, meant, sure=len(meant) == 1)
+        yield from _held(share, meant, sure=len(meant) == 1 and _are_linked(*meant[0], last=True))
+
+
+_OF_NAMED = Pattern(r"\s+of (?:the |its |all )*(?!these)([a-z]+s)\b")
+"""Behind a share: the noun of what it is of."""
 
 
 def _behind(

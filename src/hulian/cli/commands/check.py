@@ -4,31 +4,25 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import msgspec
 from msgspec import Struct
 
 from hulian.base.load import Loaded, files, load_entries
 from hulian.checks.base_checks import CHECKS, Check, Violation, run
 from hulian.checks.text_checks import covered, other_text
+from hulian.cli import errors
 from hulian.cli.commands import Command
 from hulian.cli.context import Context
-from hulian.cli.errors import ANSWERED, FOUND, Refusal, did_you_mean, did_you_mean_ids, unknown_name
+from hulian.cli.errors import Refusal
 from hulian.cli.files import read_document
 from hulian.cli.options import Choices, OutputOptions, argument, option
 from hulian.cli.stdout import answer
 from hulian.documents.document import SourceText
+from hulian.index.rows import encode
 from hulian.language.suggest import nearest
 from hulian.text import Text, plural
 
 if TYPE_CHECKING:
     from hulian.render.blocks import Block
-
-
-def _covered(source: str, cited: int, found: int, skipped: int) -> Text:
-    return Text(
-        f"{source}：{found} 个数字中 {cited} 个已收入，{skipped} 个列入 skip",
-        f"{source}: {cited} of {found} figures cited, {skipped} skipped",
-    )
 
 
 def _all_well(checks: int, need_text: int, loaded: Loaded) -> Text:
@@ -45,15 +39,6 @@ def _all_well(checks: int, need_text: int, loaded: Loaded) -> Text:
 _TRANSLATIONS = "languages"
 _MOST_TRANSLATIONS = 3
 """Findings shown of that check, where all checks run: they are many, and last."""
-
-
-def _more_translations(count: int) -> Text:
-    return Text(
-        f"缺英文的还有 {count} 处：hulian check languages 列出全部；只用中文的库写上 [base] "
-        'languages = ["zh"]',
-        f"{count} more lack English: hulian check languages lists them all; "
-        'a base in Chinese alone says languages = ["zh"] in [base]',
-    )
 
 
 _EXCLUDED_REMEDY = Text("写一处就够了", "name it in one place")
@@ -130,20 +115,20 @@ def check(
 
         return [violations(shown, context.language)] if shown else []
 
-    rows = (msgspec.json.encode(_row(context, violation)).decode() for violation in found)
+    rows = (encode(_row(context, violation)) for violation in found)
     answer(context, rows, lambda: ProblemRow.__struct_fields__, output, draw)
-    if any(check.name == "coverage" for check in chosen):
+    if any(each.name == "coverage" for each in chosen):
         for text in given:
             if not other_text(loaded, text):
-                context.remark(_covered(*_counts(loaded, text)))
-    if len(found) > len(shown):
-        context.remark(_more_translations(len(found) - len(shown)))
+                context.remark(_coverage(loaded, text))
+    if more := len(found) - len(shown):
+        context.remark(_more_translations(more))
     if found:
         context.remark(Text(f"发现 {len(found)} 处", plural(len(found), "finding")))
     else:
-        need_text = sum(check.against_text for check in chosen) if not texts else 0
+        need_text = sum(each.against_text for each in chosen) if not texts else 0
         context.remark(_all_well(len(chosen) - need_text, need_text, loaded))
-    return FOUND if found else ANSWERED
+    return errors.FOUND if found else errors.ANSWERED
 
 
 COMMAND = Command(
@@ -159,6 +144,23 @@ COMMAND = Command(
 )
 
 
+def _coverage(loaded: Loaded, text: SourceText) -> Text:
+    source, figures, cited, skipped = covered(loaded, text)
+    return Text(
+        f"{source}：{figures} 个数字中 {cited} 个已收入，{skipped} 个列入 skip",
+        f"{source}: {cited} of {figures} figures cited, {skipped} skipped",
+    )
+
+
+def _more_translations(count: int) -> Text:
+    return Text(
+        f"缺英文的还有 {count} 处：hulian check languages 列出全部；只用中文的库写上 [base] "
+        'languages = ["zh"]',
+        f"{count} more lack English: hulian check languages lists them all; "
+        'a base in Chinese alone says languages = ["zh"] in [base]',
+    )
+
+
 def _without_translations(found: Iterable[Violation]) -> Iterator[Violation]:
     """Yield findings, the first few that concern translation last."""
     lacking: list[Violation] = []
@@ -168,11 +170,6 @@ def _without_translations(found: Iterable[Violation]) -> Iterator[Violation]:
         else:
             yield violation
     yield from lacking[:_MOST_TRANSLATIONS]
-
-
-def _counts(loaded: Loaded, text: SourceText) -> tuple[str, int, int, int]:
-    counted = covered(loaded, text)
-    return counted.source, counted.cited, counted.figures, counted.skipped
 
 
 def _chosen(names: Sequence[str], left_out: Sequence[str], with_texts: bool) -> list[Check]:
@@ -201,17 +198,17 @@ def _named(name: str) -> Check:
         if known.name == name:
             return known
     alike = nearest(name, [known.name for known in CHECKS])
-    remedy = did_you_mean_ids(alike) if alike else _LISTED_BY
+    remedy = errors.did_you_mean_ids(alike) if alike else _LISTED_BY
     raise Refusal(Text(f"没有叫“{name}”的检查", f"there is no check called “{name}”"), remedy)
 
 
 def _text(context: Context, loaded: Loaded, given: str) -> SourceText:
     source, _, path = given.partition("=")
     if not path:
-        raise Refusal(Text(f"--text 不能是“{given}”", f"--text cannot be “{given}”"), _TEXT_FORM)
+        raise Refusal(errors.bad_value("--text", given), _TEXT_FORM)
     if source not in loaded.base.sources:
         alike = [Text(name, name) for name in nearest(source, loaded.base.sources)]
-        raise Refusal(unknown_name("source", source), did_you_mean("source", alike))
+        raise Refusal(errors.unknown_name("source", source), errors.did_you_mean("source", alike))
     document = read_document(Path(path), context.stdin)
     return SourceText(source, document.text, document.sha256)
 
@@ -234,6 +231,5 @@ def _list_checks(context: Context, output: OutputOptions) -> int:
         return [Properties(tuple((row.name, Cell(row.summary)) for row in rows))]
 
     rows = [CheckRow(known.name, context.say(known.summary)) for known in CHECKS]
-    lines = (msgspec.json.encode(row).decode() for row in rows)
-    answer(context, lines, lambda: CheckRow.__struct_fields__, output, draw)
+    answer(context, map(encode, rows), lambda: CheckRow.__struct_fields__, output, draw)
     return 0

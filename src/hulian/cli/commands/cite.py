@@ -1,31 +1,24 @@
 """`hulian cite`: references, ready to paste."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
-import msgspec
 from msgspec import Struct
-from msgspec.json import decode as decode_json
 
+from hulian.cli import errors
 from hulian.cli.commands import Command
 from hulian.cli.commands.show import FactIds
 from hulian.cli.context import Context
-from hulian.cli.errors import (
-    LEAVE_ONE_OUT,
-    Refusal,
-    bad_value,
-    cannot_read,
-    options_exclude,
-    write_instead,
-)
+from hulian.cli.errors import Refusal
 from hulian.cli.files import replacement
 from hulian.cli.options import DATE_METAVAR, FILE_METAVAR, OutputOptions, option
 from hulian.cli.stdout import FORMATS, answer, chosen_format, encodable, open_stream
 from hulian.documents.read import LARGEST, TOO_LARGE
 from hulian.files import reason
+from hulian.index.rows import encode
 from hulian.render.citation import Reference, Style, cite, references, style_of
 from hulian.render.rows import json_array
 from hulian.text import Text, plural
@@ -115,16 +108,24 @@ def cite_sources(
 def _print(
     context: Context, found: Sequence[Reference], chosen: Style, output: OutputOptions
 ) -> None:
-    """Print the references in a style, as rows or as a list."""
+    """Print the references in a style, as rows, or whole, so that they can be copied."""
+    rows = [
+        ReferenceRow(
+            reference.source.id,
+            [figure.id for figure in reference.figures],
+            chosen,
+            cite(reference, chosen, context.language),
+        )
+        for reference in found
+    ]
 
-    def rows() -> Iterator[str]:
-        for reference in found:
-            text = cite(reference, chosen, context.language)
-            cited = [figure.id for figure in reference.figures]
-            row = ReferenceRow(reference.source.id, cited, chosen, text)
-            yield msgspec.json.encode(row).decode()
+    def draw(lines: Sequence[str]) -> "Iterable[Block]":
+        from hulian.render.blocks import Verbatim
 
-    answer(context, rows(), lambda: ReferenceRow.__struct_fields__, output, _draw)
+        parts = (part for row in rows for part in row.reference.split("\n"))
+        return [Verbatim(tuple((part, "") for part in parts))]
+
+    answer(context, map(encode, rows), lambda: ReferenceRow.__struct_fields__, output, draw)
 
 
 COMMAND = Command(
@@ -145,8 +146,8 @@ def _chosen(
 ) -> tuple[Style, OutputOptions]:
     """Return the style, which the ending of a file may name, and how its text is to be printed."""
     if output.format and output.format in get_args(Style) and output.format not in FORMATS:
-        refused = bad_value("--format", output.format)
-        raise Refusal(refused, write_instead(f"--style {output.format}"))
+        refused = errors.bad_value("--format", output.format)
+        raise Refusal(refused, errors.write_instead(f"--style {output.format}"))
     ending = _ENDINGS.get(output.out.suffix.lower()) if output.out else None
     named = ending and not (output.format or output.json) and style in (None, ending)
     if named or (style == "markdown" and output.format in ("markdown", "md")):
@@ -164,7 +165,7 @@ def _refuse_beside_append(style: Style | None, output: OutputOptions) -> None:
     }
     for name, given in other.items():
         if given:
-            raise Refusal(options_exclude("--append", name), LEAVE_ONE_OUT)
+            raise Refusal(errors.options_exclude("--append", name), errors.LEAVE_ONE_OUT)
 
 
 _NOT_UTF8 = Text("不是 UTF-8", "not UTF-8")
@@ -175,12 +176,12 @@ def _append(context: Context, file: Path, found: Iterable[Reference]) -> None:
     named = str(file)
     try:
         if file.exists() and file.stat().st_size > LARGEST:
-            raise Refusal(cannot_read(named, TOO_LARGE), _CANNOT_READ_REMEDY)
+            raise Refusal(errors.cannot_read(named, TOO_LARGE), _CANNOT_READ_REMEDY)
         standing = file.read_text("utf-8") if file.exists() else ""
     except OSError as error:
-        raise Refusal(cannot_read(named, reason(error)), _CANNOT_READ_REMEDY) from None
+        raise Refusal(errors.cannot_read(named, reason(error)), _CANNOT_READ_REMEDY) from None
     except UnicodeDecodeError:
-        raise Refusal(cannot_read(named, _NOT_UTF8), _CANNOT_READ_REMEDY) from None
+        raise Refusal(errors.cannot_read(named, _NOT_UTF8), _CANNOT_READ_REMEDY) from None
     known = set(_KEY.findall(standing))
     entries = {one.source.id: cite(one, "bibtex", context.language) for one in found}
     new = [entry for key, entry in entries.items() if key not in known]
@@ -203,13 +204,4 @@ def _day(given: str) -> date:
     try:
         return date.fromisoformat(given.strip())
     except ValueError:
-        raise Refusal(bad_value("--accessed", given), _DAY_FORM) from None
-
-
-def _draw(lines: Sequence[str]) -> "Iterable[Block]":
-    """Show references whole, a line each, so that they can be copied."""
-    from hulian.render.blocks import Verbatim
-
-    references = (decode_json(line, type=ReferenceRow).reference for line in lines)
-    parts = (part for reference in references for part in reference.split("\n"))
-    return [Verbatim(tuple((part, "") for part in parts))]
+        raise Refusal(errors.bad_value("--accessed", given), _DAY_FORM) from None

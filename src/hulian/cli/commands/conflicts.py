@@ -16,13 +16,6 @@ if TYPE_CHECKING:
     from hulian.render.blocks import Block
 
 
-def _conflicts(groups: int, figures: int) -> Text:
-    return Text(
-        f"共 {groups} 处矛盾，{figures} 个数字",
-        f"{plural(groups, 'contradiction')}, {figures} figures",
-    )
-
-
 _NO_CONFLICTS = Text("没有互相矛盾的数字", "no figures contradict each other")
 
 
@@ -49,8 +42,11 @@ def conflicts(
 
     rows = map(encode, chain(*groups))
     count = answer(context, rows, lambda: Figure.__struct_fields__, output, draw)
-    found = _conflicts(len(groups), count) if count else _NO_CONFLICTS
-    context.remark(found)
+    found = Text(
+        f"共 {len(groups)} 处矛盾，{count} 个数字",
+        f"{plural(len(groups), 'contradiction')}, {count} figures",
+    )
+    context.remark(found if count else _NO_CONFLICTS)
     return finish(count, exit_status)
 
 

@@ -26,10 +26,6 @@ _EXPORT_FILE = Text(
 )
 
 
-def _exported(count: int, path: str) -> Text:
-    return Text(f"{count} 条写入 {path}", f"{plural(count, 'figure')} written to {path}")
-
-
 _FORMATS = {
     "sqlite": "database",
     "sqlite3": "database",
@@ -64,11 +60,9 @@ def export(context: Context, file: File, bom: Bom = False) -> int:
         _write_package_table(context, base, file)
     with replacement(file) as place:
         spare_the_base(context, file)
-        if form == "metadata":
-            _write_metadata(context, base, file, place)
-        else:
-            _write(context, base, form, place, bom)
-    context.remark(_exported(len(base.facts), str(file)))
+        _write(context, base, form, file, place, bom)
+    count = len(base.facts)
+    context.remark(Text(f"{count} 条写入 {file}", f"{plural(count, 'figure')} written to {file}"))
     return 0
 
 
@@ -124,7 +118,8 @@ def _refuse_open(file: Path) -> None:
         )
 
 
-def _write(context: Context, base: Records, form: str, place: Path, bom: bool) -> None:
+def _write(context: Context, base: Records, form: str, file: Path, place: Path, bom: bool) -> None:
+    """Write the base in a form into `place`, which becomes `file`."""
     if form == "database":
         from hulian.export.sqlite import write_database
 
@@ -138,6 +133,11 @@ def _write(context: Context, base: Records, form: str, place: Path, bom: bool) -
         from hulian.export.metadata import datapackage
 
         _write_text(place, [datapackage(base, context.language)])
+    elif form == "metadata":
+        from hulian.export.metadata import datasette
+
+        database = file.name.removesuffix(_METADATA)
+        _write_text(place, [datasette(base, database, context.language)])
     elif form == "page":
         from hulian.export.html import page
 
@@ -153,13 +153,6 @@ def _write(context: Context, base: Records, form: str, place: Path, bom: bool) -
         from hulian.render.rows import json_lines
 
         _write_text(place, toml.toml(base) if form == "toml" else json_lines(records.lines(base)))
-
-
-def _write_metadata(context: Context, base: Records, file: Path, place: Path) -> None:
-    from hulian.export.metadata import datasette
-
-    database = file.name.removesuffix(_METADATA)
-    _write_text(place, [datasette(base, database, context.language)])
 
 
 def _write_package_table(context: Context, base: Records, file: Path) -> None:

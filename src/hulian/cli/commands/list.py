@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from hulian.cli.commands import Command
 from hulian.cli.context import Context
+from hulian.cli.errors import one_word
 from hulian.cli.options import (
     OUTPUT,
     Cite,
@@ -178,9 +179,7 @@ def _given_by(context: Context, filters: FilterOptions) -> Text | None:
         count = sum(1 for _ in context.fact_base().stream_json(**as_filters(given)))
     except UnknownNameError:  # a place that gives nothing at all
         return None
-    from shlex import quote  # slow to import, and few lists are of what places give
-
-    options = " ".join(f"--giver {quote(name) if ' ' in name else name}" for name in places)
+    options = " ".join(f"--giver {one_word(name)}" for name in places)
     zh = f"给出方是它的有 {count} 条：用 {options}"
     en = f"as a giver it has {plural(count, 'figure')}: use {options}"
     return Text(zh, en) if count else None
