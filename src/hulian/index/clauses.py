@@ -50,6 +50,7 @@ class Clause(NamedTuple):
 
 
 _WEIGHTS = {"name": 3.0, "word": 1.0, "year": 2.0, "unit": 5.0, "amount": 6.0, "aside": 0.7}
+_KNOWN = 2.0  # an amount, where another is asked for
 # Shares of a term's weight.
 _AS_TEXT = 0.8  # an amount as text
 _LIMITED = 0.8  # beyond an amount that is a limit
@@ -89,6 +90,7 @@ class Clauses:
     def __init__(self, index: Index, words: Words) -> None:
         self._index = index
         self._read = words
+        self.asks_another = False  # amount than one that is named
 
     @cached_property
     def as_of(self) -> date:
@@ -108,7 +110,7 @@ class Clauses:
         """
         weight = _WEIGHTS[term.kind] * (_SLIP if term.typed else 1)
         if term.amount is not None:
-            return self._amounts(term, weight)
+            return self._amounts(term)
         if term.kind == "unit":
             facets = self._index.facets("unit", term.units)
             return [Clause(term, weight, faceted(facets))] if facets else []
@@ -121,11 +123,17 @@ class Clauses:
             return self._span(term, weight)
         return self._words(term, weight)
 
-    def _amounts(self, term: Term, weight: float) -> list[Clause]:
+    @property
+    def _of_amounts(self) -> float:
+        """How much an amount says."""
+        return _KNOWN if self.asks_another else _WEIGHTS["amount"]
+
+    def _amounts(self, term: Term) -> list[Clause]:
         """Return figures of that amount or print, then those whose bounds leave it possible."""
         from hulian.index.amounts import sortable
 
         assert term.amount is not None
+        weight = self._of_amounts
         amount = sortable(term.amount)
         unit = "f.unit = ? AND " if term.units else ""
         bounds = f"({unit}f.low <> f.high AND f.low <= ? AND f.high >= ?)"
@@ -170,7 +178,7 @@ class Clauses:
         half = Decimal(1).scaleb(exponent) / 2
         ends = sortable(term.amount - half), sortable(term.amount + half)
         within = f"({'f.unit = ? AND ' if term.units else ''}f.amount >= ? AND f.amount < ?)"
-        weight = _WEIGHTS["amount"] * _ROUNDED
+        weight = self._of_amounts * _ROUNDED
         values = (*term.units, *ends)
         return [Clause(term, weight, self._of_size(*ends), within, values, rounded=True)]
 

@@ -24,8 +24,11 @@ _LONGEST_WORD = 4
 _LONGEST_PART = 12
 """Characters of a word that are looked for at once."""
 
-_TERMS = 6
+_TERMS = 8
 """Terms that are combined at most; the least telling ones are left out first."""
+
+_CERTAIN = ("year", "amount")
+"""Kinds of terms that are never left out for others."""
 
 
 class PartialSearch:
@@ -43,20 +46,26 @@ class PartialSearch:
         self._clauses = Clauses(index, words)
         folded = [words.fold(word).replace(GAP, " ") for word in _plain(typed)]
         self._question = read(folded, self)
+        self._clauses.asks_another = bool(self._question.counts)
         self._ways = Ways(index, asked, self._clauses, words, self._question)
 
     def answer(self) -> Answer:
         """Answer by the best parts of the question."""
         question = self._question
         options, unknown = self._options(question.terms)
-        turns = self._ways.turns(options)
+        turns = self._ways.turns(options[:_TERMS])
         turn = next(turns, None)
         if not turn:
             return Answer(iter(()), (), unknown, relative=question.relative)
         first, _ = turn
         kept = {clause.term for clause in first}
         unmentioned = {each.word for each in unknown}
-        left = [clauses[0].term for clauses in options if clauses[0].term not in kept]
+        left = [
+            clauses[0].term
+            for at, clauses in enumerate(options)
+            if clauses[0].term not in kept
+            and (at < _TERMS or not self._ways.finds((*first, clauses[0])))
+        ]
         left += [clause.term for clause in first if clause.loose]
         dropped = [term for term in left if term.text not in unmentioned]
         dropped += self._parts_without(first)
@@ -152,8 +161,9 @@ class PartialSearch:
         unmentioned = {each.word for each in unknown}
         if all(clauses[0].term.text in unmentioned for clauses in found):
             return [], tuple(unknown)  # characters apart say too little on their own
-        found.sort(key=lambda clauses: -clauses[0].weight)
-        return found[:_TERMS], tuple(unknown)
+        found.sort(key=lambda clauses: (clauses[0].term.kind not in _CERTAIN, -clauses[0].weight))
+        tried = sorted(found[:_TERMS], key=lambda clauses: -clauses[0].weight)
+        return [*tried, *found[_TERMS:]], tuple(unknown)
 
     def _without_other_unit(self, options: list[list[Clause]]) -> list[list[Clause]]:
         """Leave out the unit asked for where the only topic is in another: 精品率多少亩."""
