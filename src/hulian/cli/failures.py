@@ -5,11 +5,11 @@ Objections are told apart by their types and fields; their English sentences are
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Literal
 
 import typer
 from typer.core import TyperArgument, TyperGroup, TyperOption
 
+from hulian.api import Listed
 from hulian.base.problem import InvalidAccepted, InvalidAddition, InvalidBase
 from hulian.cli import errors
 from hulian.cli.context import Context
@@ -135,7 +135,7 @@ def _unknown_name(context: Context, error: UnknownNameError) -> Refusal:
     return Refusal(message, errors.did_you_mean(error.kind, alike))
 
 
-_ENTRIES: dict[str, Literal["place", "theme", "measure", "source"]] = {
+_ENTRIES: dict[str, Listed] = {
     "county": "place",
     "giver": "place",
     "place": "place",
@@ -156,7 +156,7 @@ def _typed(context: Context, kind: str, identifier: str) -> Text:
         return context.fact_base().display_name(identifier)
     if kind == "fact":
         figure = context.fact_base().figure(identifier)
-        return Text(f"{figure.label}（{identifier}）", identifier)
+        return Text(f"“{figure.label}”（{identifier}）", identifier)
     if named := _ENTRIES.get(kind):
         name = context.fact_base().name(named, identifier)
         return Text(f"{name.zh}（{identifier}）", identifier)
@@ -253,8 +253,7 @@ def _filter_of(context: Context, value: str, filters: Sequence[Kind]) -> str:
             found = base.resolve(kind, value)
         except UnknownNameError:
             continue
-        called = base.index.key(value)
-        if called in base.index.beginning(kind, called).get(found, ()):
+        if base.beginning(kind, value).get(found):
             return f"--{kind}"
     return ""
 

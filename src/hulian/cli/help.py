@@ -37,7 +37,7 @@ def print_page(
     sections: dict[Text, _Rows],
     examples: tuple[str, ...],
 ) -> NoReturn:
-    """Print a whole help page, as wide as the terminal, and end the run.
+    """Print a whole help page, as wide as the terminal, and end the run by raising `Exit`.
 
     It goes where answers go, as what that stream can hold; Click would write UTF-8 to any.
     """

@@ -13,7 +13,7 @@ from hulian.render.blocks import Block, Cell, Column, Paragraph, Properties, Tab
 from hulian.render.figures import Reader, doubt, mention
 from hulian.text import Text, plural
 
-_OTHER_NAME = Text("英文名", "Chinese name")
+_OTHER_NAME = Text("英文名", "In Chinese")
 _TRY = Text("试试", "Try")
 _LEVELS = {
     "province": Text("省级", "province"),

@@ -189,6 +189,18 @@ class Facts:
         """
         return self._english or names_thing(self.measures[fact.measure].name, passage)
 
+    def words_in(self, text: str) -> AbstractSet[str]:
+        """Return the words of a text, as those of facts are kept."""
+        return self._words(text)
+
+    def told_apart(self, one: Figure, other: Figure) -> tuple[AbstractSet[str], AbstractSet[str]]:
+        """Return the words that only one of two facts has, and those that only the other has."""
+        own, others = (
+            self._label_words[self._labels[fact.id]] | self._names[fact.measure]
+            for fact in (one, other)
+        )
+        return own - others, others - own
+
     def shares_words(self, fact: Figure, text: str) -> bool:
         """Tell whether a text has any word of what a fact is about."""
         known = self._label_words[self._labels[fact.id]] | self._names[fact.measure]

@@ -9,17 +9,23 @@ from functools import cached_property
 from hulian.figures.numeral import ENGLISH_SCALES, scale
 from hulian.figures.quantity import Quantity
 from hulian.index.rows import Figure
+from hulian.language.giving import GIVING
 from hulian.pattern import Pattern
 from hulian.verify import when as periods
 from hulian.verify.agreement import Agreement, compare
-from hulian.verify.counted import measured_thing, named_rate, of_another_kind
+from hulian.verify.counted import (
+    measured_thing,
+    named_rate,
+    of_another_kind,
+    of_another_thing,
+)
 from hulian.verify.draft import Mention
 from hulian.verify.facts import Facts, Scored
 from hulian.verify.places import PlaceName, Places
 from hulian.verify.scope import Scope
 from hulian.verify.sides import PEOPLE, Turned, turned
 from hulian.verify.where import Where, gave_together, where_and_giver
-from hulian.verify.words import basis_differs
+from hulian.verify.words import VERBS, basis_differs, count
 
 _NUMERAL = Pattern(r"\d[\d,]*(?:[.。](\d+))?\s*((?:[十百万亿]|千(?![瓦克米]))*)")
 
@@ -27,15 +33,19 @@ _NUMERAL = Pattern(r"\d[\d,]*(?:[.。](\d+))?\s*((?:[十百万亿]|千(?![瓦克
 class Match:
     """A fact held against a figure; what of its scope the text agrees with is read when asked.
 
-    `compared` says how both numbers stand to each other.
+    `compared` says how both numbers stand to each other, `doubted` that they agree, but that the
+    words next to the figure are of another thing.
     """
 
-    def __init__(self, scored: Scored, compared: Agreement, scope: Scope, places: Places) -> None:
+    def __init__(
+        self, scored: Scored, compared: Agreement, scope: Scope, places: Places, *, doubted: bool
+    ) -> None:
         self.fact = scored.fact
         self.score = scored.score
         self.pairs = scored.pairs
         self.told = scored.told
         self.compared = compared
+        self.doubted = doubted
         self._scope = scope
         self._places = places
 
@@ -157,11 +167,7 @@ def matches(
         and not (compared.agrees and facts.counts_another(one.fact, scope.tail))
         and not ("总数" in one.fact.label and scope.lead.endswith(_NEWLY))
         and not (poor and not _POOR_OR_SO.search(facts.words_of(one.fact)))
-    ]
-    kept = [
-        (one, compared)
-        for one, compared in kept
-        if compared.relation != "slip" or _may_be_mistyped(mention, one.fact, scope, facts)
+        and (compared.relation != "slip" or _may_be_mistyped(mention, one.fact, scope, facts))
     ]
     kept = _of_the_rate(kept, scored, named_rate(scope.column or lead), facts)
     slipped = [one.score for one, compared in kept if compared.relation == "slip"]
@@ -169,7 +175,10 @@ def matches(
         least = min(slipped)
         rivals = [pair for pair in scored if pair[1].relation == "apart" and pair[0].score > least]
         kept += rivals[:_RIVALS]
-    return [Match(one, compared, scope, places) for one, compared in kept]
+    return [
+        Match(one, compared, scope, places, doubted=_doubted(one, compared, scope, scored, facts))
+        for one, compared in kept
+    ]
 
 
 def _may_be_mistyped(mention: Mention, fact: Figure, scope: Scope, facts: Facts) -> bool:
@@ -310,6 +319,53 @@ def _another_meant(one: Scored, scope: Scope, scored: Sequence[_Held]) -> bool:
         == passage
         for other, compared in scored
     )
+
+
+def _of_a_sibling(one: Scored, scope: Scope, scored: Sequence[_Held], facts: Facts) -> bool:
+    """Tell whether the words beside a figure are what only another fact of a passage is called.
+
+    农户自筹资金1000万元 is not what 沪滇扶贫协作资金 is, told with it.
+    """
+    fact, words = one.fact, f"{scope.further} {scope.sentence}"
+    texts = (" ".join(_own_words(scope)), scope.near)
+    beside = [facts.words_in(facts.without_places(text)) for text in texts]
+    for other, compared in scored:
+        told = other.fact
+        together = told.source == fact.source and told.place_ids == fact.place_ids
+        of_time = told.measure == fact.measure and told.period != fact.period
+        alike = facts.measures[told.measure].unit == facts.measures[fact.measure].unit
+        if compared.agrees or of_time or not (together and alike) or _number_in(words, told):
+            continue
+        own, others = facts.told_apart(fact, told)
+        near = next((words for words in beside if words & (own | others)), beside[0])
+        said = near & others
+        told_of = [word for word in said if len(word) > 1 and not _TELLS_NOTHING.search(word)]
+        if told_of and count(said) > count(near & own):
+            return True
+    return False
+
+
+_TELLS_NOTHING = Pattern(f"[的与和同在受被对由从]|{GIVING}|结对")
+"""In a pair of characters by which two facts of a passage are not told apart."""
+
+
+def _doubted(
+    one: Scored, compared: Agreement, scope: Scope, scored: Sequence[_Held], facts: Facts
+) -> bool:
+    """Tell whether the words next to a figure that agrees with a fact name another thing."""
+    if not compared.agrees:
+        return False
+    if _of_a_sibling(one, scope, scored, facts):
+        return True
+    fact, (lead, _) = one.fact, _own_words(scope)
+    if any(verb.search(lead) for verb, *_ in VERBS) or facts.shares_words(fact, scope.tail[:_NOUN]):
+        return False
+    called = f"{fact.label} {facts.called(fact)}"
+    return of_another_thing(fact.label, called, facts.without_places(lead), scope.near)
+
+
+_NOUN = 6
+"""So many characters behind a figure may name what it counts: 4名教师."""
 
 
 def _number_in(words: str, fact: Figure) -> bool:

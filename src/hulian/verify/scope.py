@@ -284,6 +284,8 @@ class Scopes:
         One that is helped comes before one that helps.
         """
         named = [*reversed(earlier)]
+        if named and not named[0].ids and named[0].name.endswith(level):
+            return None
         for name in sorted(named, key=lambda n: level == "市" and self._places.helps(n)):
             for place in name.ids:
                 for around in self._places.chain(place):
@@ -306,8 +308,11 @@ def _when(
     `own` are those of the sentence's `whens` that may be the figure's, whose number it is.
     """
     named, moved_on = when_of(own, text, spans, number)
-    if named and named.stands_for_another and inherited:
-        named = inherited
+    if named and named.first is None and inherited:
+        if named.stands_for_another:
+            named = inherited
+        elif named.months and inherited.first == inherited.last:
+            named = inherited._replace(months=named.months)
     return named is not None, named if moved_on else named or inherited
 
 

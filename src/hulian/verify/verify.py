@@ -116,7 +116,14 @@ class Verifier:
 
         verdicts = decided(found)
         told = [Decided(*found[at][:3], verdicts[at]) for at in sorted(found)]
-        verdicts |= exchanged(told, self._places, in_other_words)
+        swapped = exchanged(told, self._places, in_other_words)
+        doubted = {
+            at: one._replace(matches=[m for m in one.matches if not m.doubted])
+            for at, one in found.items()
+            if at not in swapped
+            and any(m.doubted and m.in_scope and m.fact is verdicts[at].fact for m in one.matches)
+        }
+        verdicts |= swapped | decided(doubted)
         return of_source | {at: self._placed(found[at], held) for at, held in verdicts.items()}
 
     def _found(self, draft: Draft, scopes: Scopes, of_source: Collection[int]) -> dict[int, _Held]:

@@ -140,6 +140,8 @@ _SAID = Pattern("|".join(f"(?P<{said}>{words})" for said, words in _BASES.items(
 
 def said_before(before: str) -> Said | None:
     """Return the last word before a figure that says something of its basis."""
+    if _FINISHED.search(CLAUSE.split(before)[-1]):
+        return "done"
     found = list(_SAID.finditer(before))
     if not found:
         return "cumulative" if _IN_ALL.search(before) else None
@@ -154,6 +156,10 @@ def said_before(before: str) -> Said | None:
     return said
 
 
+_FINISHED = Pattern(
+    "(?:已经?|都|全部)(?:建[成起好]|[修打]通|[修盖]好|完工|竣工)|(?:建[成起好]|[修打]通|[修盖]好|完工|竣工)了"
+)
+"""Says done, whatever was planned."""
 _PLANNED = Pattern(_BASES["target"])
 _IN_ALL = Pattern("一共|总共|总计")
 """Says cumulative where nothing else of the basis is said: 每年一共 is yearly."""
