@@ -267,8 +267,8 @@ def _goes_on(text: str, figure: ParsedFigure) -> bool:
     """Tell whether the number, the range or the unit of a figure goes on behind it."""
     end = figure.end
     mark = text[end : end + 1]
-    if mark == " " and (parted := _PARTED.match(text, end)):  # 1 , 250 , 000元, ≤ 1 200
-        return not parted["group"] or (figure.marked and not figure.word)
+    if mark == " " and (group := _PARTED.match(text, end)):  # 1 , 250 , 000元, ≤ 1 200
+        return not group["group"] or (figure.marked and not figure.word)
     if mark in _LIMITS_BEHIND:  # 12.5吨±2%, 3%<x
         return True
     following = text[end + 1 : end + 2]
