@@ -70,8 +70,10 @@ class PartialSearch:
         dropped = [term for term in left if term.text not in unmentioned]
         dropped += self._parts_without(first)
         wider = tuple(text for clause in first if clause.wider for text in clause.term.texts)
+        rows = self._ways.rows(chain([turn], turns))
+        best = next(rows, "")
         return Answer(
-            self._ways.rows(chain([turn], turns)),
+            chain([best] if best else [], rows),
             tuple(t for clause in first if clause.term.kind != "unit" for t in clause.term.texts),
             unknown,
             self._named_whole(dropped),
@@ -83,7 +85,7 @@ class PartialSearch:
             tuple(clause.term.text for clause in first if clause.rounded),
             tuple(clause.term.text for clause in first if clause.between),
             self._narrower(question.terms),
-            tuple(self._in_parts(first)),
+            self._in_parts(first, best),
         )
 
     def _named_whole(self, terms: Sequence[Term]) -> tuple[str, ...]:
@@ -101,10 +103,11 @@ class PartialSearch:
             if not self._ways.finds((*way[:at], part, *way[at + 1 :]))
         ]
 
-    def _in_parts(self, way: Way) -> Iterator[str]:
-        """Yield the only place of a way, if only figures of places in it match."""
+    def _in_parts(self, way: Way, best: str) -> Iterator[str]:
+        """Yield the only place of a way, if only figures of places in it match, as the best one."""
         named = [c for c in way if self._clauses.places(c.term) and not (c.wider or c.in_notes)]
-        if len(named) != 1 or len(places := self._clauses.places(named[0].term)) != 1:
+        places = self._clauses.places(named[0].term) if len(named) == 1 else ()
+        if len(places) != 1 or f'"{places[0]}"' in best:  # which is of it, or given by it
             return
         at = way.index(named[0])
 

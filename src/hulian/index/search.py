@@ -57,8 +57,8 @@ class Answer(NamedTuple):
     leave out; `units`: those in which the answer was expected, where the best figures have another.
     `wider`: places without such a figure of their own, for which figures of the areas around them
     stand; `as_of`: the day up to which the base tells so; `parts`: places for which those of places
-    in them stand. `around`: places of which `wider` holds for figures farther down, gathered as
-    `rows` are taken. `relative`: years to be written out. `marks`: what to mark in the figures.
+    in them stand, looked for when they are taken. `around`: places of which `wider` holds for
+    figures farther down, gathered as `rows` are taken. `relative`: years to be written out. `marks`: what to mark in the figures.
     """
 
     rows: Iterator[str]
@@ -73,7 +73,7 @@ class Answer(NamedTuple):
     rounded: tuple[str, ...] = ()
     between: tuple[str, ...] = ()
     narrower: tuple[Narrower, ...] = ()
-    parts: tuple[str, ...] = ()
+    parts: Iterable[str] = ()
 
     @property
     def missing(self) -> tuple[str, ...]:
