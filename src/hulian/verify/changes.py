@@ -5,7 +5,7 @@ follows from any two of them that can be meant; it is wrong only where words say
 rounding and bounds leave no room (see `arithmetic`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import combinations, pairwise, takewhile
 from typing import NamedTuple
 
@@ -16,25 +16,24 @@ from hulian.verify.arithmetic import (
     span,
 )
 from hulian.verify.codes import Remark
-from hulian.verify.draft import MOST, Draft, Sentence
+from hulian.verify.draft import Draft
 from hulian.verify.growth import Claim, grown, increased, led
 from hulian.verify.roles import (
     CHINESE,
     DURATIONS,
-    ENGLISH,
     NEVER,
     RELATIVE,
     TIMES,
     Passage,
     Reading,
+    first_judged,
+    widening,
 )
 from hulian.verify.words import pairs
 
 _CLAIMS = ("risen", "fallen", "moved", "times")
 _NEAREST = 4
 """So many levels before a claim, or fewer, can be meant."""
-_MOST_CLAIMS = 8
-"""So many claims that were not judged may be about levels in the next sentences."""
 _TOLD = 60
 """Of each year so many levels are remembered at most."""
 
@@ -59,50 +58,31 @@ class _OfYear(NamedTuple):
 def remarks(draft: Draft) -> Iterator[Remark]:
     """Yield what is said of all changes: those that cannot be, and those that hold."""
     told: dict[int, list[_OfYear]] = {}
-    before: list[Sentence] = []
-    done: set[int] = set()
-    claims: list[Reading] = []
-    for sentence in draft.sentences:
-        if not sentence.figures:
-            before = []
-            continue
-        if before and before[-1].block != sentence.block:
-            before, claims = [], []
-        lexicon = ENGLISH if draft.is_english(sentence.block) else CHINESE
-        alone = Passage(sentence, lexicon)
-        yield from _changes(alone, told, done)
+    for around in widening(draft):
+        alone = around[0]
+        yield from first_judged(around, lambda one: _changes(one, told))
         yield from led(alone)
-        claims = [*claims[-_MOST_CLAIMS:], *(r for r in alone.readings if r.role in _CLAIMS)]
-        claims = [claim for claim in claims if claim.figure.at not in done]
-        for earlier in (before[-1:], before[-2:]) if before and claims else ():
-            joined = earlier[0]
-            for one in (*earlier[1:], sentence):
-                joined = joined.joined(one)
-            if len(joined.figures) <= MOST:
-                yield from _changes(Passage(joined, lexicon), {}, done)
         for reading in alone.readings:
             if reading.role == "level" and reading.year:
                 of_year = told.setdefault(reading.year, [])
-                of_year.append(_OfYear(reading, sentence.text))
+                of_year.append(_OfYear(reading, alone.sentence.text))
                 del of_year[:-_TOLD]
-        before = [*before[-1:], sentence]
 
 
-def _changes(passage: Passage, told: dict[int, list[_OfYear]], done: set[int]) -> Iterator[Remark]:
+def _changes(passage: Passage, told: Mapping[int, list[_OfYear]]) -> Iterator[Remark]:
     last: _Pair | None = None
     for number, claim in enumerate(passage.readings):
         if claim.role not in _CLAIMS:
             last = None
-        elif claim.figure.at not in done and (judged := _judged(passage, number, told, last)):
+        elif judged := _judged(passage, number, told, last):
             last, remark = judged
-            done.add(claim.figure.at)
             yield remark
-        elif claim.figure.at not in done:
+        else:
             yield from _beyond_nothing(passage, claim)
 
 
 def _judged(
-    passage: Passage, number: int, told: dict[int, list[_OfYear]], last: _Pair | None
+    passage: Passage, number: int, told: Mapping[int, list[_OfYear]], last: _Pair | None
 ) -> tuple[_Pair | None, Remark] | None:
     """Return what is said of a claim by the levels that may be meant; None where none is sure.
 
@@ -115,15 +95,7 @@ def _judged(
     found = [(one, remark) for one in pairs if (remark := _change(passage, claim, one))]
     if right := next((one for one in found if one[1].level == "ok"), None):
         return right
-    for pair, remark in found:
-        if pair.sure:
-            a, b = pair.a, pair.b
-            certain = a.figure.sentence == b.figure.sentence or (
-                a.when is not None and b.when is not None and b.when - a.when == 1
-            )
-            doubted = certain or remark.level != "error"
-            return pair, remark if doubted else remark._replace(level="warning")
-    return None
+    return next((one for one in found if one[0].sure), None)
 
 
 def _of_increase(passage: Passage, number: int) -> Remark | None:
@@ -143,7 +115,7 @@ def _of_increase(passage: Passage, number: int) -> Remark | None:
 # --- Which levels -----------------------------------------------------------------------------
 
 
-def _pairs(passage: Passage, number: int, told: dict[int, list[_OfYear]]) -> Iterator[_Pair]:
+def _pairs(passage: Passage, number: int, told: Mapping[int, list[_OfYear]]) -> Iterator[_Pair]:
     """Yield the levels that a claim may be about, those that are surest first."""
     claim = passage.readings[number]
     against = passage.lexicon.against.search(claim.since + claim.figure.printed + claim.tail)
@@ -241,14 +213,20 @@ def _ordered(claim: Reading, x: Reading, y: Reading, *, two: bool) -> Iterator[_
     elif x.is_before(y):
         yield _Pair(x, y, sure=two)
     else:
-        beside = not claim.about and any(word in claim.near for word in _BESIDE)
+        beside = not claim.about and _is_beside(claim)
         sure = two and (beside or _names(claim, x) != _names(claim, y))
         yield _Pair(x, y, sure=False)
         yield _Pair(y, x, sure=sure)
         yield _Pair(x, y, sure=sure)
 
 
-_BESIDE = ("高", "低", "领先", "落后", "超")
+def _is_beside(claim: Reading) -> bool:
+    """Tell whether a claim is of how two things differ at one time."""
+    return any(word in claim.near or word in claim.tail for word in _BESIDE)
+
+
+_BESIDE = ("高出", "高于", "低于", "领先", "落后", "超", "相差", "差距")
+_BESIDE = (*_BESIDE, " ahead", " behind", " above", " below", "gap of")
 """In words for how two things differ at one time."""
 
 
@@ -269,7 +247,7 @@ _NAMED = 9000
 def _of_one(claim: Reading, pair: _Pair) -> bool:
     """Tell whether a claim and both levels may be of one thing."""
     first, second = sorted((pair.a, pair.b), key=lambda one: one.at)
-    free = pair.led or second.is_compared
+    free = pair.led or second.is_compared or _is_beside(claim)
     said = f"{first.clause}{first.tail}".lower()
     if not free and first.about and any(word not in said for word in second.about):
         return False
@@ -296,7 +274,7 @@ _PRICE = ("价格", "单价")
 
 
 def _on_year(
-    passage: Passage, number: int, year: int, told: dict[int, list[_OfYear]]
+    passage: Passage, number: int, year: int, told: Mapping[int, list[_OfYear]]
 ) -> Iterator[_Pair]:
     """Yield the levels of the year that a claim names, each with one of the same thing since.
 

@@ -24,7 +24,7 @@ RISING = "提高|提升|增长|增加|上升|上涨|攀升|扩大|增|升|涨"
 FALLING = "下降|下滑|减少|降低|回落|缩小|压减|降|减|跌"
 """Verbs that stand before what a figure rises or falls to, and before by how much."""
 RISEN = f"{RISING}|多[卖收产种招建养挣赚销]|上浮|升高|递增|增幅|涨幅|升幅|加快|高出|多出|多|高|提"
-FALLEN = f"{FALLING}|少[卖收产种招建养挣赚销]|下跌|缩短|降幅|跌幅|低|少"
+FALLEN = f"{FALLING}|节省|节约|省(?=了)|少[卖收产种招建养挣赚销]|下跌|缩短|降幅|跌幅|低|少"
 """What stands before by how much a figure has changed: 比2015年增23亿元, 高出3个点."""
 
 
@@ -37,7 +37,7 @@ class Lexicon(NamedTuple):
     """
 
     moving: Pattern
-    moved: Pattern | None
+    moved: Pattern
     times: Pattern
     multiplied: Pattern | None
     behind: Pattern | None
@@ -69,7 +69,7 @@ ONCE = "原来|原先|先前|早先|起初|此前|之前|最初|当初|以前|�
 NOW = r"今天|现在|目前|如今|眼下|本[月年季期]度?|当[月年]|(?<!\d)[年期月季][末底]"
 CHINESE = Lexicon(
     moving=Pattern(f"(?:(?P<risen>{_UP})|(?P<fallen>{_DOWN}))$"),
-    moved=None,
+    moved=Pattern(r"相差|差距(?:为|是|达到?)?|[差变]了"),
     times=Pattern(rf"(?:(?:是|为|相当于|达到?|[{RISING}]?到)[^，,。；]{{0,14}}的?|翻了?)$"),
     multiplied=None,
     behind=None,
@@ -84,8 +84,9 @@ CHINESE = Lexicon(
         rf"[比较是为](?:同期)?(?P<year>\d{{4}})年|同比|[比较](?P<ago>{_AGO}|去年|上年)"
     ),
     time=Pattern(
-        rf"(?P<year>(?:19|20)\d\d)(?:年[末底初]?|(?=[-–—至到]))|(?P<ago>{relative.words(-1)}|{_AGO})|(?P<past>{FIGURE}前|头{FIGURE}|第一年|{ONCE})"
-        rf"|(?P<before>{relative.words(-2)})|(?P<now>{relative.words(0)}|第二年|次年|翌年|{NOW})"
+        rf"(?P<year>(?:19|20)\d\d)(?:年[末底初]?|(?=[-–—至到]))|(?P<prior>上一年度?|前一年|上年度?)|(?P<next>第二年|次年|翌年)"
+        rf"|(?P<ago>{relative.words(-1)}|{_AGO})|(?P<past>{FIGURE}前|头{FIGURE}|第一年|{ONCE})"
+        rf"|(?P<before>{relative.words(-2)})|(?P<now>{relative.words(0)}|{NOW})"
     ),
     said=Pattern(
         rf"(?<=[年月末底初度{FIGURES}]){HAN}{{1,3}}[到至成达]了?$|加快|上浮|升高|下跌|缩短|增幅|涨幅|降幅|跌幅|升幅|增速|幅度|速度|后者|前者|{FIGURE}(?:年|月)?[来间内里中后前]?|\d+|[年月日季末底初上下半个期度间内里来前后]"
@@ -109,7 +110,8 @@ ENGLISH_FALLING = "fell|fallen|dropped|declined|decreased"
 """Verbs before from what and to what a figure changes."""
 _SO = r"(?: again)?(?: by)?(?: an? average of| about| some| only)?\s*$"
 _EN_AGO = (
-    r"(?:a|one|the) (?:year|month|quarter) (?:earlier|ago|before)|(?:the )?previous (?:year|month)"
+    rf"(?:an?|one|the|{FIGURE}|\w+) (?:years?|months?|quarters?|decades?) (?:earlier|ago|before)"
+    rf"|{FIGURE} (?:earlier|ago|before)|(?:the )?previous (?:year|month)"
     r"|this time last year|the same (?:period|month) (?:of )?last year"
 )
 ENGLISH = Lexicon(
@@ -120,7 +122,7 @@ ENGLISH = Lexicon(
         rf"|decreasing|an? (?:[a-z]+ )?(?:{_FALL}) of)){_SO}",
         re.IGNORECASE,
     ),
-    moved=Pattern(r"^\s*by\s*$"),
+    moved=Pattern(r"^\s*by\s*$|\b(?:gap|difference) of\s*$"),
     times=Pattern("(?!)"),
     multiplied=Pattern(r"\s*(?:the|that of|as|what|its)\b"),
     behind=Pattern(
@@ -135,7 +137,7 @@ ENGLISH = Lexicon(
     yearly=Pattern(r"\ba year\b|\bannual|\bper year|\beach year|\byearly"),
     against=Pattern(r"(?:than|over|on|from|the) (?:in )?(?P<year>\d{4})|(?P<ago>year on year)"),
     time=Pattern(
-        rf"\b(?P<year>(?:19|20)\d\d)\b|(?P<before>{_EN_AGO})|(?P<ago>\blast (?:year|month)\b)"
+        rf"\b(?P<year>(?:19|20)\d\d)\b|(?P<past>{_EN_AGO})|(?P<ago>\blast (?:year|month)\b)"
         r"|(?P<now>\b(?:today|now|currently|this (?:year|month))\b)",
         re.IGNORECASE,
     ),
@@ -143,7 +145,7 @@ ENGLISH = Lexicon(
         rf"\b(?:{ENGLISH_RISING}|{ENGLISH_FALLING}|went|up|down|by|an?|the|of|in|to|from|at|on|and|or"
         rf"|is|was|were|are|has|had|have|it|its|that|this|they|their|there|year|years|last|ago|earlier"
         rf"|average|{_RISE}|{_FALL}|stood|stands|reached|compared|with|against|than|so|by|each|per"
-        r"|about|some|only|today|now|then|then,|while|more|saw|here|we|he|she|said)\b|\d+",
+        r"|well|about|some|only|today|now|then|first|second|later|once|then,|while|more|saw|here|we|he|she|said)\b|\d+",
         re.IGNORECASE,
     ),
     word=Pattern(r"[A-Za-z]{2,}"),
@@ -178,6 +180,7 @@ class Reading:
         self._words = words
         self.number = 0
         self.per = ""
+        self.last: int | None = None
         self.year: int | None = None
         self.since = masked[before:at]
         led = masked[max(at - _LONGEST, 0) : at].rstrip("（(") + _LED.sub("", figure.printed)
@@ -210,7 +213,7 @@ class Reading:
             return "risen" if found["risen"] else "fallen"
         if figure.printed[:1] in ("+", "＋"):
             return "risen"
-        if words.moved and words.moved.search(end):
+        if words.moved.search(end):
             return "moved"
         return "other" if self.unit in (TIMES, POINTS) else "level"
 
@@ -224,11 +227,11 @@ class Reading:
     @cached_property
     def when(self) -> int | None:
         """When it was, to be compared with when others were; None where nothing says so."""
-        times = [_when(found) for found in self._words.time.finditer(self.since)]
+        times = [_when(found, self.last) for found in self._words.time.finditer(self.since)]
         if "分别" in self.since and len(times) > 1:
             return times[self.number] if self.number < len(times) else None
         if self._words is ENGLISH and (behind := self._words.time.search(self.tail)):
-            return _when(behind)
+            return _when(behind, self.last)
         return times[-1] if times else None
 
     @cached_property
@@ -289,7 +292,7 @@ class Passage:
 
     def __init__(self, sentence: Sentence, lexicon: Lexicon) -> None:
         self.sentence = sentence
-        self.masked = sentence.masked
+        self.masked = _YEAR.sub(_in_digits, sentence.masked)
         self.lexicon = lexicon
 
     @cached_property
@@ -302,9 +305,8 @@ class Passage:
             one = Reading(self, self.sentence.figure(self.masked[at]), at, before, following)
             if found:
                 one.told_in_turn(found[-1])
-            one.year = one.when or next(
-                (level.year for level in reversed(found) if level.role == "level"), None
-            )
+            one.last = next((e.year for e in reversed(found) if e.role == "level"), None)
+            one.year = one.when or one.last
             found.append(one)
             if one.unit.split("/")[0] not in DURATIONS:
                 before = at + 1
@@ -317,6 +319,16 @@ class Passage:
     def joined(self, other: "Passage") -> "Passage":
         """Return both as one."""
         return Passage(self.sentence.joined(other.sentence), other.lexicon)
+
+
+_YEAR = Pattern("[一二][九〇零○][〇零○一二三四五六七八九]{2}(?=年)")
+
+
+def _in_digits(year: re.Match[str]) -> str:
+    return "".join(
+        str("〇一二三四五六七八九".find(one.replace("零", "〇").replace("○", "〇")))
+        for one in year[0]
+    )
 
 
 def passages(draft: Draft) -> Iterator[Passage]:
@@ -357,12 +369,15 @@ def first_judged(
                 yield remark._replace(level="warning") if far else remark
 
 
-def _when(found: re.Match[str]) -> int:
+def _when(found: re.Match[str], last: int | None) -> int:
+    """Return when words tell of, where the last year told before is known, as that is."""
     groups = found.groupdict()
     if groups.get("year"):
         return int(groups["year"])
-    order = {"now": 0, "ago": -1, "before": -2, "past": -_AGES}
-    return RELATIVE + next(apart for name, apart in order.items() if groups.get(name))
+    apart = {"now": 0, "next": 1, "prior": -1, "ago": -1, "before": -2, "past": -_AGES}
+    name = next(name for name in apart if groups.get(name))
+    from_last = name in ("next", "prior") and last is not None
+    return (last if from_last and last else RELATIVE) + apart[name]
 
 
 _AGES = 5
