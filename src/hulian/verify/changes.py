@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations, pairwise, takewhile
 from typing import NamedTuple
 
+from hulian.pattern import Pattern
 from hulian.text import Text
 from hulian.verify.arithmetic import (
     PERCENT,
@@ -127,13 +128,21 @@ def _pairs(passage: Passage, number: int, told: Mapping[int, list[_OfYear]]) -> 
         yield from _on_year(passage, number, year, told)
         return
     for unit in _units(passage, number):
-        before = [one for one in passage.readings[:number] if one.is_level(unit)][-_NEAREST:]
+        before = [one for one in passage.readings[:number] if one.is_level(unit)]
+        before = [one for one in before if unit != PERCENT or not _OF_ANOTHER.search(one.near)]
+        before = before[-_NEAREST:]
         after = _behind(passage, number, unit)
         for pair in _told(claim, None if against or claim.is_past else claim.when, before, after):
             if against and not _year_apart(pair):
                 continue
+            if against and before and pair.a is before[-1] and not pair.a.is_before(pair.b):
+                pair = pair._replace(sure=False)
             if _of_one(claim, pair):
                 yield pair
+
+
+_OF_ANOTHER = Pattern("[为是占][^，,。；;]*的$")
+"""Before a share of something: 为年初预算的101.9%."""
 
 
 def _in_turn(passage: Passage, number: int) -> Iterator[_Pair]:
@@ -205,16 +214,18 @@ def _ordered(claim: Reading, x: Reading, y: Reading, *, two: bool) -> Iterator[_
     """Yield two levels before a claim as earlier and later; both ways where nothing says which."""
     if y.is_end and not y.is_compared and (x.is_start or y.clause != y.near):
         yield _Pair(x, y, sure=True, led=True)
-    elif x.when and y.when and x.when != y.when:
-        a, b = (x, y) if x.when < y.when else (y, x)
+    elif x.year and y.when and x.year != y.when:
+        a, b = (x, y) if x.year < y.when else (y, x)
         yield _Pair(a, b, sure=two or y.is_compared)
     elif y.is_before(x):
         yield _Pair(y, x, sure=True)
     elif x.is_before(y):
         yield _Pair(x, y, sure=two)
     else:
-        beside = not claim.about and _is_beside(claim)
-        sure = two and (beside or _names(claim, x) != _names(claim, y))
+        same = not claim.about and bool(x.about) and (not y.about or y.clause != y.near)
+        same = same and y.at + 1 + len(claim.since) == claim.at
+        differ = _is_beside(claim) or _names(claim, x) != _names(claim, y)
+        sure = two and (same or differ)
         yield _Pair(x, y, sure=False)
         yield _Pair(y, x, sure=sure)
         yield _Pair(x, y, sure=sure)
@@ -248,16 +259,39 @@ def _of_one(claim: Reading, pair: _Pair) -> bool:
     """Tell whether a claim and both levels may be of one thing."""
     first, second = sorted((pair.a, pair.b), key=lambda one: one.at)
     free = pair.led or second.is_compared or _is_beside(claim)
-    said = f"{first.clause}{first.tail}".lower()
-    if not free and first.about and any(word not in said for word in second.about):
+    if not free and first.about and _names_another(first, second, timed=_in_time(pair)):
         return False
-    about = first.about | second.about
+    if first.unit != PERCENT and first.is_each != second.is_each:
+        return False
     if _unlike(pair) and not free and not (_in_year(first) and _in_year(second)):
         return False
     if any(word in claim.near for word in _PRICE):
         return "每" in first.clause + second.clause or "/" in first.unit
-    known = about.union(first.tail, second.tail)
-    return not about or claim.about <= known or _names(claim, second)
+    known = (first.about | second.about).union(first.tail, second.tail)
+    named = (first.about | second.about) and (len(claim.about) > 1 or claim.near.isascii())
+    return not named or _is_beside(claim) or claim.about <= known or _names(claim, second)
+
+
+def _in_time(pair: _Pair) -> bool:
+    """Tell whether words say which of two levels was first."""
+    apart = pair.a.year and pair.b.year and pair.a.year < pair.b.year
+    return bool(apart) or pair.a.is_before(pair.b)
+
+
+def _names_another(first: Reading, second: Reading, *, timed: bool) -> bool:
+    """Tell whether a level names a thing that the one before it does not.
+
+    Where times say how the two are ordered, only a measure or a place is another thing: who asks
+    again, or opens a road in between, tells of the same.
+    """
+    said = f"{first.clause}{first.tail}".lower()
+    new = {word for word in second.about if word not in said}
+    own = new & _NAMING if timed else new
+    return bool(own) or any(word.isascii() for word in new)
+
+
+_NAMING = frozenset("值量额率算积入价费资金产税收售县市省镇乡村区州国厂校")
+"""Characters in the names of measures and of places."""
 
 
 def _unlike(pair: _Pair) -> bool:
@@ -301,14 +335,9 @@ def _on_year(
 
 def _alike(level: Reading, other: Reading) -> bool:
     """Tell whether two levels in one unit may be of one thing: nothing names two."""
-    each = [any(word in one.clause for word in _EACH) for one in (level, other)]
-    if level.unit != other.unit or each[0] != each[1]:
+    if level.unit != other.unit or level.is_each != other.is_each:
         return False
     return not (level.about and other.about) or not level.about.isdisjoint(other.about)
-
-
-_EACH = ("均", "每", " per ", "each ")
-"""Around a figure of one of many, which is not that of all."""
 
 
 def _told_of(known: _OfYear, level: Reading) -> bool:

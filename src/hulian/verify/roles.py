@@ -70,7 +70,7 @@ NOW = r"今天|现在|目前|如今|眼下|本[月年季期]度?|当[月年]|(?<
 CHINESE = Lexicon(
     moving=Pattern(f"(?:(?P<risen>{_UP})|(?P<fallen>{_DOWN}))$"),
     moved=Pattern(r"相差|差距(?:为|是|达到?)?|[差变]了"),
-    times=Pattern(rf"(?:(?:是|为|相当于|达到?|[{RISING}]?到)[^，,。；]{{0,14}}的?|翻了?)$"),
+    times=Pattern(rf"(?:(?:是|为|相当于|达到?|[{RISING}]?到)[^，,。；]{{0,14}}|的|翻了?)$"),
     multiplied=None,
     behind=None,
     from_=Pattern(rf"[从由自][^{_BREAK}]{{0,24}}$"),
@@ -91,7 +91,7 @@ CHINESE = Lexicon(
     said=Pattern(
         rf"(?<=[年月末底初度{FIGURES}]){HAN}{{1,3}}[到至成达]了?$|加快|上浮|升高|下跌|缩短|增幅|涨幅|降幅|跌幅|升幅|增速|幅度|速度|后者|前者|{FIGURE}(?:年|月)?[来间内里中后前]?|\d+|[年月日季末底初上下半个期度间内里来前后]"
         rf"|{_AGO}|{ONCE}|{NOW}|去年|今年|前年|头一?|第一|第二|次年|翌年|同比|环比|同期|其|该|这里|我们|全[县市省镇乡村区国州年]"
-        rf"|{RISING}|{FALLING}|实现|完成|发展|跃升|壮大|扩建|扩|缩减"
+        rf"|{RISING}|{FALLING}|相差|差距|领先|落后|两者|时间|实现|完成|发展|跃升|壮大|扩建|扩|缩减"
         rf"|平均|年均|每年|每|均|累计|总共|一共|合计|整整|足足|正好|恰好|刚好|相当于|相比|占比|比重|比例|达"
         rf"|[从由自到至比较与跟和同是为有了的在将约近超过已经共总只仅才还又也就再都而则即多少高低出翻成倍净新今明提还→]"
     ),
@@ -116,8 +116,9 @@ _EN_AGO = (
 )
 ENGLISH = Lexicon(
     moving=Pattern(
-        rf"\b(?:(?P<risen>up|higher|{ENGLISH_RISING}|went up|gained|added|rising|growing|increasing"
-        rf"|climbing|an? (?:[a-z]+ )?(?:{_RISE}) of)"
+        rf"\b(?:(?P<risen>(?<!make )(?<!made )up|higher|{ENGLISH_RISING}|went up|gained"
+        r"|added|rising|growing|increasing|climbing"
+        rf"|an? (?:[a-z]+ )?(?:{_RISE}) of)"
         rf"|(?P<fallen>down|lower|{ENGLISH_FALLING}|went down|lost|falling|dropping|declining"
         rf"|decreasing|an? (?:[a-z]+ )?(?:{_FALL}) of)){_SO}",
         re.IGNORECASE,
@@ -145,7 +146,8 @@ ENGLISH = Lexicon(
         rf"\b(?:{ENGLISH_RISING}|{ENGLISH_FALLING}|went|up|down|by|an?|the|of|in|to|from|at|on|and|or"
         rf"|is|was|were|are|has|had|have|it|its|that|this|they|their|there|year|years|last|ago|earlier"
         rf"|average|{_RISE}|{_FALL}|stood|stands|reached|compared|with|against|than|so|by|each|per"
-        r"|well|about|some|only|today|now|then|first|second|later|once|then,|while|more|saw|here|we|he|she|said)\b|\d+",
+        r"|well|over|more than|about|some"
+        r"|only|today|now|then|first|second|later|once|then,|while|more|saw|here|we|he|she|said)\b|\d+",
         re.IGNORECASE,
     ),
     word=Pattern(r"[A-Za-z]{2,}"),
@@ -217,6 +219,11 @@ class Reading:
             return "moved"
         return "other" if self.unit in (TIMES, POINTS) else "level"
 
+    @cached_property
+    def is_each(self) -> bool:
+        """Whether it is of each of several: 户均3万元, 460 a day."""
+        return _EACH.search(self.clause) is not None or _EACH_OF.match(self.tail) is not None
+
     @property
     def _multiplies(self) -> bool:
         behind = self._words.multiplied
@@ -230,7 +237,8 @@ class Reading:
         times = [_when(found, self.last) for found in self._words.time.finditer(self.since)]
         if "分别" in self.since and len(times) > 1:
             return times[self.number] if self.number < len(times) else None
-        if self._words is ENGLISH and (behind := self._words.time.search(self.tail)):
+        is_subject = self._words is ENGLISH or (not self.since and self.tail.startswith("是"))
+        if is_subject and (behind := self._words.time.search(self.tail)):
             return _when(behind, self.last)
         return times[-1] if times else None
 
@@ -275,6 +283,11 @@ class Reading:
 
 
 _JOINT = 3
+_EACH = Pattern(r"均|每| per |\beach ")
+_EACH_OF = Pattern(
+    r"\s*(?:each\b|apiece\b|(?:per|for (?:each|every)|an?) [a-z]+\b(?! ago| earlier))"
+)
+"""Before and behind a figure of one of many."""
 
 
 _PART = Pattern(
