@@ -27,6 +27,7 @@ from hulian.verify.roles import (
     TIMES,
     Passage,
     Reading,
+    far,
     first_judged,
     widening,
 )
@@ -59,9 +60,16 @@ class _OfYear(NamedTuple):
 def remarks(draft: Draft) -> Iterator[Remark]:
     """Yield what is said of all changes: those that cannot be, and those that hold."""
     told: dict[int, list[_OfYear]] = {}
+    judged: set[int] = set()
     for around in widening(draft):
         alone = around[0]
-        yield from first_judged(around, lambda one: _changes(one, told))
+        for remark in first_judged(around, lambda one: _changes(one, told)):
+            judged.add(remark.at)
+            yield remark
+        if len(around) > 1 and around[1].sentence.text.rstrip().endswith("；"):
+            for remark in _changes(around[1], told):
+                if remark.at < alone.sentence.start and remark.at not in judged:
+                    yield remark
         yield from led(alone)
         for reading in alone.readings:
             if reading.role == "level" and reading.year:
@@ -96,7 +104,11 @@ def _judged(
     found = [(one, remark) for one in pairs if (remark := _change(passage, claim, one))]
     if right := next((one for one in found if one[1].level == "ok"), None):
         return right
-    return next((one for one in found if one[0].sure), None)
+    for pair, remark in found:
+        if pair.sure:
+            next_year = pair.a.when and pair.b.when and pair.b.when - pair.a.when == 1
+            return pair, remark if next_year else far(remark, pair.a, pair.b)
+    return None
 
 
 def _of_increase(passage: Passage, number: int) -> Remark | None:
@@ -224,8 +236,9 @@ def _ordered(claim: Reading, x: Reading, y: Reading, *, two: bool) -> Iterator[_
     else:
         same = not claim.about and bool(x.about) and (not y.about or y.clause != y.near)
         same = same and y.at + 1 + len(claim.since) == claim.at
-        differ = _is_beside(claim) or _names(claim, x) != _names(claim, y)
-        sure = two and (same or differ)
+        here = x.figure.sentence == claim.figure.sentence
+        differ = _names(claim, x) != _names(claim, y)
+        sure = two and (differ or (here and (same or _is_beside(claim))))
         yield _Pair(x, y, sure=False)
         yield _Pair(y, x, sure=sure)
         yield _Pair(x, y, sure=sure)
@@ -236,8 +249,7 @@ def _is_beside(claim: Reading) -> bool:
     return any(word in claim.near or word in claim.tail for word in _BESIDE)
 
 
-_BESIDE = ("高出", "高于", "低于", "领先", "落后", "超", "相差", "差距")
-_BESIDE = (*_BESIDE, " ahead", " behind", " above", " below", "gap of")
+_BESIDE = ("高出", "高于", "低于", "领先", "落后", "超", "相差", "差距", "ahead", "behind", "apart")
 """In words for how two things differ at one time."""
 
 
@@ -261,7 +273,7 @@ def _of_one(claim: Reading, pair: _Pair) -> bool:
     free = pair.led or second.is_compared or _is_beside(claim)
     if not free and first.about and _names_another(first, second, timed=_in_time(pair)):
         return False
-    if first.unit != PERCENT and first.is_each != second.is_each:
+    if first.unit != PERCENT and second.about and first.is_each != second.is_each:
         return False
     if _unlike(pair) and not free and not (_in_year(first) and _in_year(second)):
         return False

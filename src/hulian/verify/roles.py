@@ -57,12 +57,12 @@ class Lexicon(NamedTuple):
 _UP = (
     rf"(?:增幅|涨幅|升幅|增速)(?:为|是|达到?|约|近|超过?)*|(?<!每)(?:{RISEN.removesuffix('|多|高|提')}|净增|新增|超出|领先)"
     rf"(?:了|[收产长加多]了?|幅度|速度|达到?)*|[增多][^{FIGURES}，,。；\d到至]了?"
-    rf"|(?<![最至身更跳新])[多高提]了?|(?:高于|高出|多出|多于|高过|超出|(?<!不)超过|领先)[^{FIGURES}，,。；\d]{{0,6}}"
+    rf"|(?<![最至身更跳新])[多高提]了?|(?<!不)(?:高于|高出|多出|多于|高过|超出|超过|领先)[^{FIGURES}，,。；\d]{{0,6}}"
 )
 _DOWN = (
     rf"(?:降幅|跌幅)(?:为|是|达到?|约|近|超过?)*|(?:{FALLEN.removesuffix('|低|少')}|缩减|压缩|净减)"
     rf"(?:了|[收产少]了?|幅度|速度|达到?)*|[减少][^{FIGURES}，,。；\d到至]了?"
-    rf"|(?<![最至更])[低少]了?|(?:低于|低出|少于|落后)[^{FIGURES}，,。；\d]{{0,6}}"
+    rf"|(?<![最至更])[低少]了?|(?<!不)(?:低于|低出|少于|落后)[^{FIGURES}，,。；\d]{{0,6}}"
 )
 _AGO = r"去年同期|上年同期|上一年度?|上年度|前一年|上个?[月季]度?[末底]?|(?<!\d)[年月季期]初|上期"
 ONCE = "原来|原先|先前|早先|起初|此前|之前|最初|当初|以前|过去|批复|改造前"
@@ -237,7 +237,9 @@ class Reading:
         times = [_when(found, self.last) for found in self._words.time.finditer(self.since)]
         if "分别" in self.since and len(times) > 1:
             return times[self.number] if self.number < len(times) else None
-        is_subject = self._words is ENGLISH or (not self.since and self.tail.startswith("是"))
+        is_subject = self._words is ENGLISH or (
+            self.tail.startswith("是") and not self._words.word.search(self.near)
+        )
         if is_subject and (behind := self._words.time.search(self.tail)):
             return _when(behind, self.last)
         return times[-1] if times else None
@@ -296,7 +298,7 @@ _PART = Pattern(
 )
 
 
-_LED = Pattern(r"(?s)^约?(?![占达]).*|^约|(?<=[占达]).*")
+_LED = Pattern(r"(?s)^(?!约?[占达]).*|^约|(?<=[占达]).*")
 """What is left out of a figure for the verb with which it begins: 约占三成, 达30%."""
 
 
@@ -369,17 +371,19 @@ def widening(draft: Draft) -> Iterator[list[Passage]]:
 def first_judged(
     around: Sequence[Passage], judge: Callable[[Passage], Iterable[Remark]]
 ) -> Iterator[Remark]:
-    """Yield what is said of each figure of a sentence by the least that there is to judge it by.
-
-    What is wrong only by another sentence is a warning.
-    """
+    """Yield what is said of each figure of a sentence by the least that there is to judge it by."""
     done = {one.at for one in around[0].sentence.figures}
     for passage in around:
         for remark in judge(passage):
             if remark.at in done:
                 done.remove(remark.at)
-                far = passage is not around[0] and remark.level == "error"
-                yield remark._replace(level="warning") if far else remark
+                yield remark
+
+
+def far(remark: Remark, *told: Reading) -> Remark:
+    """Return what is said by figures; of several sentences they make no error, but a warning."""
+    apart = len({one.figure.sentence for one in told}) > 1
+    return remark._replace(level="warning") if apart and remark.level == "error" else remark
 
 
 def _when(found: re.Match[str], last: int | None) -> int:
