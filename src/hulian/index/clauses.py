@@ -80,6 +80,9 @@ _ENDLESS = 99991231
 _MOST_YEARS = 30
 """Years that are looked for one by one, at most, as they are printed."""
 
+_OF_PLACES = frozenset("省州市区县乡镇村")
+"""Last characters of names of places, which tell their kind."""
+
 _MEASURED = ("ratio", "money", "area", "length", "weight")
 """Kinds of units of which none is another's thing, as 项目 is what money is given for."""
 
@@ -277,8 +280,11 @@ class Clauses:
             yield self._read.folded(shorter)
 
     def _alike(self, word: Callable[[str], Word], term: Term) -> Word:
-        """Return a word together with what means the same."""
-        return reduce(either, map(word, term.means), word(term.text))
+        """Return a word together with what means the same, of a place its name without its kind."""
+        means = term.means
+        if len(term.text) > SHORT - 1 and term.text[-1] in _OF_PLACES and self.places(term):
+            means = (*means, term.text[:-1])
+        return reduce(either, map(word, means), word(term.text))
 
     def _themes(self, term: Term) -> Sequence[int]:
         """Return the themes of the one measure that has this whole name."""

@@ -13,8 +13,8 @@ from itertools import chain, pairwise
 from hulian.index.clauses import Clause, Clauses
 from hulian.index.entries import marks
 from hulian.index.filters import Filter
-from hulian.index.fulltext import Words, ladder
-from hulian.index.query import EVERY, Index
+from hulian.index.fulltext import RUNGS, Words, ladder
+from hulian.index.query import EVERY, Index, any_of, having
 from hulian.index.question import ParsedQuestion, Slip, Term, read
 from hulian.index.search import Answer, Narrower, Near, Unknown, narrower
 from hulian.index.ways import Way, Ways, with_alternatives
@@ -83,6 +83,7 @@ class PartialSearch:
             tuple(clause.term.text for clause in first if clause.rounded),
             tuple(clause.term.text for clause in first if clause.between),
             self._narrower(question.terms),
+            tuple(self._in_parts(first)),
         )
 
     def _named_whole(self, terms: Sequence[Term]) -> tuple[str, ...]:
@@ -99,6 +100,25 @@ class PartialSearch:
             for part in clause.parts
             if not self._ways.finds((*way[:at], part, *way[at + 1 :]))
         ]
+
+    def _in_parts(self, way: Way) -> Iterator[str]:
+        """Yield the only place of a way, if only figures of places in it match."""
+        named = [c for c in way if self._clauses.places(c.term) and not (c.wider or c.in_notes)]
+        if len(named) != 1 or len(places := self._clauses.places(named[0].term)) != 1:
+            return
+        at = way.index(named[0])
+
+        def finds(expression: str) -> bool:
+            clause = named[0]._replace(ladder=(expression,) * RUNGS)
+            return self._ways.finds((*way[:at], clause, *way[at + 1 :]))
+
+        phrases = self._words.folded(named[0].term.text).phrases
+        own = [*self._index.facets("place", places), *self._index.facets("giver", places)]
+        said = f"label : ({any_of(phrases)})"
+        inside = self._index.facets("within", places)
+        is_own = finds(f"{having(own)} OR {said}" if own else said)
+        if inside and not is_own and finds(having(inside)):
+            yield named[0].term.text
 
     def _narrower(self, terms: Sequence[Term]) -> tuple[Narrower, ...]:
         """Return the only topic of a question, if it is the end of longer names only."""

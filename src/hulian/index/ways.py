@@ -194,11 +194,12 @@ class Ways:
         seen: set[str] = set()
         taken: set[int] = set()
         key = '","'  # behind the id, which begins each line
-        best: Way | None = None
+        best: set[Term] = set()
         for way, most in chain.from_iterable(map(_each_first, turns)):
-            best = best or way
+            terms = {clause.term for clause in way if clause.term.amount is None}
+            best = best or terms
             numbers, is_all = self._numbers(way)
-            widest = way is not best and most != 1
+            widest = terms != best and most != 1
             in_order = widest and not self._few_first(way)
             if numbers is None and self._is_text(way) and not in_order:
                 numbers = self._matches.of(together([clause.ladder[-1] for clause in way]))
