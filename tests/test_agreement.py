@@ -23,6 +23,7 @@ from hulian.verify.agreement import compare, slip
         ("1234", "123", "lost"),
         ("93", "913", "lost"),
         ("913", "93", None),  # of a fact of two digits too much may have come
+        ("280", "72.8", None),  # what lost a digit is not larger
         ("123", "12345", None),
         ("649", "649", None),
         ("0", "649", None),

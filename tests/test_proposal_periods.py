@@ -99,6 +99,7 @@ def test_periods_of_real_articles(text: str, period: str | None, basis: str | No
         ("过去两年，投入500万元。", "2022?/2023?", "in-period", True),
         ("“十四五”末，将建成企业500家。", "2025?", "target", True),
         ("将投入500万元。", "2024?", "target", True),
+        ("2024年，江宁区将在洛南县新建企业500家。", "2024", "target", False),
         ("到2026年底，帮助建成企业500家。", "2026-12-31", "target", False),
         ("2023年一年投入500万元。", "2023", "in-period", False),
         ("去年销售额500万元。", "2023?", "in-period", True),
@@ -106,6 +107,8 @@ def test_periods_of_real_articles(text: str, period: str | None, basis: str | No
         ("2021年以来，投入300万元。\n共引进企业500家。", "2021?/..", "cumulative", True),
         ("2023年引进企业300家，覆盖企业500家。", "2023?", "in-period", True),
         ("计划投入300万元，预计带动企业500家。", "2024?", "forecast", True),
+        ("今年1至4月，引进企业300家。全县现有企业500家。", "2024?", "as-of", True),
+        ("协作2023年成绩单\n2023年是第三年。\n签约企业500家。", "2023?", "in-period", True),
     ],
 )
 def test_periods_and_bases(text: str, period: str, basis: str, guessed: bool) -> None:

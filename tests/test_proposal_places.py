@@ -115,7 +115,7 @@ def test_a_place_by_its_name(name: str, code: str | None, identifier: str, level
         ("洛南县同江宁区签约，江宁区投资建厂500个。", ["江宁区"], None, True),
         ("洛南县向江宁区派出务工人员500人。", ["江宁区"], ["洛南县"], True),
         ("江宁区某某镇向洛南县投入500万元。", ["洛南县"], ["某某镇"], True),
-        ("江宁区东山街道向洛南县投入500万元。", ["洛南县"], ["江宁区"], True),
+        ("江宁区东山街道向洛南县投入500万元。", ["洛南县"], ["东山街道"], True),
         ("江宁区向洛南县石坡镇投入500万元。", ["石坡镇"], ["江宁区"], True),
         ("江苏帮扶陕西，促成500万元的富平幼儿园开工。", ["富平县"], None, True),
         ("江苏帮扶陕西，在富平建成车间500个。", ["富平县"], ["江苏省"], True),
@@ -248,6 +248,28 @@ def test_a_place_by_its_name(name: str, code: str | None, identifier: str, level
             None,
             False,
         ),
+        ("江宁区在洛南县桃坪村建成车间500个。", ["桃坪村"], None, True),
+        ("江宁区帮扶洛南县。在洛南县，桃坪村种茶500亩。", ["桃坪村"], None, True),
+        ("江宁区帮扶洛南县。说说石坡镇的桃坪村，现有茶园500亩。", ["桃坪村"], None, True),
+        ("江宁区帮扶洛南县。还有石坡街道的李子，卖了500万元。", ["石坡街道"], None, True),
+        ("江宁区帮扶洛南县。江宁区的500家医院和洛南县的7家结对。", ["江宁区"], ["江宁区"], True),
+        ("江宁区帮扶洛南县。选派500人到江宁区挂职。", ["江宁区"], ["洛南县"], True),
+        ("江宁区、鼓楼区帮扶洛南县。江宁企业捐款500万元。", ["洛南县"], ["江宁区"], True),
+        ("华岳集团2023年帮扶洛南县。\n集团在洛南县捐建学校500个。", ["洛南县"], ["华岳集团"], True),
+        ("华岳集团2023年帮扶洛南县。\n集团捐建的工厂产茶500吨，有500人。", ["洛南县"], None, True),
+        ("各支援省市帮扶洛南县，实施项目500个。", ["洛南县"], ["各支援省市"], True),
+        (
+            "对口支援洛南县。广东的药、江苏的醋都来了。记者从洛南县获悉，援助资金500万元。",
+            ["洛南县"],
+            None,
+            False,
+        ),
+        (
+            "江苏、广东支援重庆市忠县。安徽的铝、广东的药、江苏的醋都来了。落户企业500家。",
+            ["忠县"],
+            None,
+            True,
+        ),
     ],
 )
 def test_places_and_givers(
@@ -273,6 +295,15 @@ def test_places_that_are_called_alike_have_a_name_and_an_id_each() -> None:
     made = proposed("甘肃省临夏州和厦门市结对。临夏州5人，临夏市3人，临夏县2人。").entries
     called = {e.id: e.value("alias") for e in made if e.id.startswith("linxia")}
     assert called == {"linxia": ["临夏", "临夏州"], "linxia-city": None, "linxia-county": None}
+
+
+def test_a_village_lies_in_the_town_or_county_named_before_it() -> None:
+    text = "江宁区帮扶洛南县。2023年，石坡镇的桃坪村有茶园500亩，李家村有300亩，洛南县张湾村有9亩。"
+    places = [each for each in proposed(text).entries if each.kind == "place"]
+    names = {each.id: each.value("name") for each in places}
+    within = {each.value("name"): names.get(each.value("within")) for each in places}
+    assert within["桃坪村"] == "石坡镇"
+    assert (within["石坡镇"], within["张湾村"]) == ("洛南县", "洛南县")
 
 
 def test_of_several_areas_of_one_name_it_is_said_which_there_are() -> None:

@@ -28,7 +28,7 @@ _PEOPLES = (
 )
 _AUTONOMOUS = Pattern(rf"(?<=..)族?(?:(?:{_PEOPLES})族?)*自治[区州县旗]\Z")
 _KIND = Pattern(
-    rf"(?<=..)(?:(?:{_PEOPLES})族)?(?:特别行政区|地区|林区|特区|社区|{'|'.join(LEVELS_OF_KIND)})\Z"
+    rf"(?<=..)(?:(?:{_PEOPLES})族)?(?:特别行政区|地区|林区|特区|社区|街道|{'|'.join(LEVELS_OF_KIND)})\Z"
 )
 
 
@@ -45,13 +45,15 @@ def stem(name: str) -> str:
 def level_of(name: str) -> AreaLevel | None:
     """Return the level that the end of a name tells; None where it tells none.
 
-    >>> level_of("龙江乡"), level_of("宁夏回族自治区"), level_of("青杠社区"), level_of("龙陵")
-    ('township', 'province', 'village', None)
+    >>> level_of("龙江乡"), level_of("宁夏回族自治区"), level_of("石坡街道"), level_of("龙陵")
+    ('township', 'province', 'township', None)
     """
     if name.endswith("自治区"):
         return "province"
     if name.endswith("社区"):
         return "village"
+    if name.endswith("街道"):
+        return "township"
     levels = LEVELS_OF_KIND.get(name[-1:])
     return levels[0] if levels else None
 

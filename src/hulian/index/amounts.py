@@ -1,9 +1,12 @@
 """Amounts: as filters and questions are given them, and as the index compares them."""
 
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import takewhile
+from typing import TYPE_CHECKING, Literal, NamedTuple
 from unicodedata import normalize
 
+from hulian.index.question import Term
 from hulian.pattern import Pattern
 
 if TYPE_CHECKING:  # slow to import, and many amounts have no unit
@@ -146,3 +149,170 @@ def sortable(amount: Decimal) -> str:
     if amount > 0:
         return f"2{amount.adjusted() + _EXPONENTS:03}{digits}"
     return f"0{_EXPONENTS - amount.adjusted():03}{digits.translate(_COMPLEMENT)}~"
+
+
+# --- In questions ----------------------------------------------------------------------------
+
+Limit = Literal["least", "most"]
+
+_LIMITS: dict[str, Limit] = {
+    "over": "least",
+    "at_least": "least",
+    "under": "most",
+    "at_most": "most",
+}
+"""Of the meanings of markers those that limit an amount."""
+
+_LONGEST_MARKER = 14
+_ENDS_OF_VERBS = ("过", "过了", "破", "上", "及", "满")
+"""Markers that in a question rather end a verb: 来过3000人."""
+
+_DIGIT_WORDS = frozenset("零〇一二三四五六七八九")
+_TO_TEN = frozenset("一二两三四五六七八九十")
+_COUNTING = _TO_TEN | frozenset("百千")
+_FOLLOWING = _COUNTING | frozenset("万亿")
+_SPELT = _DIGIT_WORDS | _FOLLOWING | frozenset("点")
+_SPELT_SCALES = frozenset("百千万亿")
+
+
+def with_amounts(parts: Iterable[str | Term]) -> Iterator[str | Term]:
+    """Cut what is still text at each figure that is more than a year or a bare number."""
+    for part in parts:
+        if isinstance(part, Term):
+            yield part
+            continue
+        start = 0
+        for begin in _starts(part):
+            if begin >= start and (found := _amount(part, begin)):
+                yield part[start:begin]
+                yield found
+                start = begin + len(found.text)
+        yield part[start:]
+
+
+def limited(parts: list[str | Term]) -> list[str | Term]:
+    """Take the marker beside an amount for its limit: 不止1亿元, 1亿元打底, more than 3 million."""
+    for at, part in enumerate(parts):
+        if not isinstance(part, Term) or part.kind != "amount":
+            continue
+        before, behind = parts[at - 1], parts[at + 1]  # the texts between which it was cut
+        if not isinstance(before, str) or not isinstance(behind, str):
+            continue
+        if before.strip() and (found := _marker_ahead(before)):
+            limit, begin = found
+            parts[at - 1] = before[:begin]
+        elif behind.strip() and (found := _marker_behind(behind)):
+            limit, end = found
+            parts[at + 1] = behind[end:]
+        else:
+            continue
+        parts[at] = part._replace(limit=limit)
+    return parts
+
+
+def _marker_ahead(text: str) -> tuple[Limit, int] | None:
+    """Return the limit with which a text ends, negated or not (不得超过), and where it begins."""
+    from hulian.figures.markers import ENGLISH, before, doubtful, is_no_marker
+
+    if text.endswith(" "):
+        known = (word for word in ENGLISH if text.endswith(f"{word} "))
+        word = max(known, key=len, default="")
+        begin = len(text) - 1 - len(word)
+        limit = _LIMITS.get(ENGLISH[word]) if word else None
+        return (limit, begin) if limit and not is_no_marker(text, word, begin) else None
+    for begin in range(max(len(text) - _LONGEST_MARKER, 0), len(text)):
+        found = before(text, begin)
+        if found and found[1] == len(text) and text[begin:] not in _ENDS_OF_VERBS:
+            limit = None if doubtful(text, begin) else _LIMITS.get(found[0])
+            return (limit, begin) if limit else None
+    return None
+
+
+def _marker_behind(text: str) -> tuple[Limit, int] | None:
+    """Return the limit with which a text begins (以上), and where it ends."""
+    from hulian.figures.markers import behind
+
+    found = behind(text, 0)
+    limit = _LIMITS.get(found[0]) if found else None
+    return (limit, found[1]) if found and limit else None
+
+
+def _starts(text: str) -> Iterator[int]:
+    """Yield where a figure may begin, in digits or spelt.
+
+    In code: an expression for it takes longer to compile than a question to be answered.
+    """
+    end = 0
+    for at, here in enumerate(text):
+        if at < end:
+            continue
+        before, behind = text[at - 1 : at] if at else "", text[at + 1 : at + 3]
+        length = 0
+        if here.isdecimal():
+            length = 0 if before.isdecimal() or before == "." else 1
+        elif here in _COUNTING and behind[:1] in _FOLLOWING and before not in _TO_TEN:
+            length = 2
+        elif (here + behind == "百分之" or (here in _COUNTING and behind == "个亿")) or (
+            here in _DIGIT_WORDS and behind[:1] == "点" and behind[1:] in _DIGIT_WORDS
+        ):
+            length = 3
+        if length:
+            end = at + length
+            yield at
+
+
+def _amount(text: str, at: int) -> Term | None:
+    """Return the amount that begins there, if one does; it has a unit or a multiplier."""
+    found = read_plain(text, at)
+    if not found:
+        return _spelt(text, at)
+    unit = found.unit
+    if (not unit and not found.scaled) or (unit and unit.base == "年"):
+        return None
+    units = (unit.base,) if unit and unit.use != "classifier" else ()
+    return Term(text[at : found.end], "amount", amount=found.amount, units=units)
+
+
+def _spelt(text: str, at: int) -> Term | None:
+    """Return an amount in Chinese numerals or with a marker in it: 三千一百万元, 5000余万元."""
+    if alone := _spelt_alone(text, at):
+        return alone
+    from hulian.figures.grammar import read
+    from hulian.figures.markers import AFTER
+    from hulian.figures.units import CLASSIFIERS
+
+    figure = read(text, at)
+    if not figure or not figure.quantity or figure.unit == "年":
+        return None
+    if not figure.unit and _SPELT_SCALES.isdisjoint(figure.value):
+        return None
+    units = (figure.unit,) if figure.unit and figure.unit not in CLASSIFIERS else ()
+    amount = figure.quantity.amount.normalize()  # of what is spelt, all digits but noughts count
+    limits = [_LIMITS[AFTER[word]] for word in figure.markers if AFTER.get(word) in _LIMITS]
+    limit = limits[0] if limits else None
+    return Term(text[figure.start : figure.end], "amount", amount=amount, units=units, limit=limit)
+
+
+def _spelt_alone(text: str, at: int) -> Term | None:
+    """Return an exact numeral with its unit that stands by itself; the grammar is slow to import.
+
+    Of the units only those that follow numerals, however short.
+    """
+    from hulian.figures.numeral import number
+
+    numeral = "".join(takewhile(_SPELT.__contains__, text[at:]))
+    if _SPELT_SCALES.isdisjoint(numeral) or text[max(at - 1, 0) : at].strip():
+        return None
+    unit = unit_at(text, at + len(numeral))
+    end = at + len(numeral) + len(unit.word if unit else "")
+    if text[end : end + 1].strip() or (unit and (not unit.spelt or "/" in unit.word)):
+        return None
+    try:
+        amount = number(numeral)
+    except ValueError:
+        return None
+    if unit and unit.base == "年":
+        return None
+    amount = (amount * unit.factor if unit else amount).normalize()
+    units = (unit.base,) if unit and unit.use != "classifier" else ()
+    return Term(text[at:end], "amount", amount=amount, units=units)

@@ -20,6 +20,7 @@ Role = Literal[
     "counted",
     "per",
     "total",
+    "yearly",
     "without",
     "relative",
     "means",
@@ -31,7 +32,8 @@ Role = Literal[
 What is `counted` does as a hint does behind 多少 or how many: 多少个村. What stands `aside` says
 little: 增长.
 
-What is asked for is `per` some unit (每公斤, 一斤); `who` never begins another word.
+What is asked for is a `total` over time or `yearly`, or `per` some unit (每公斤, 一斤); `who` never
+begins another word.
 """
 
 _SAYING = ("hint", "counted", "means", "aside")
@@ -45,22 +47,11 @@ COUNTING = (
 
 
 class Asking(NamedTuple):
-    """What a word that asks does, the units that it asks for, and the words that it means."""
+    """What a word that asks does, the units of the answer, and the words that say the same."""
 
     role: Role
-    units_column: str = ""
-    words: str = ""
-
-    @property
-    def units(self) -> tuple[str, ...]:
-        """The units in which the answer may be."""
-        given = chain.from_iterable(map(units_of, self.units_column.split()))
-        return tuple(dict.fromkeys(given))
-
-    @property
-    def means(self) -> tuple[str, ...]:
-        """The words that say the same, or what it asks after."""
-        return (*self.words.split(),)
+    units: tuple[str, ...] = ()
+    means: tuple[str, ...] = ()
 
 
 @cache
@@ -79,12 +70,26 @@ def units_of(given: str) -> tuple[str, ...]:
 
 
 @cache
+def table() -> dict[str, str]:
+    """Read the words that ask, each with the rest of its line."""
+    lines = Path(__file__).with_suffix(".tsv").read_text("utf-8").splitlines()[1:]
+    words = {word: rest for word, _, rest in (line.partition("\t") for line in lines)}
+    return words | dict.fromkeys(relative.YEARS, "relative\t")
+
+
+@cache
+def asked_by(word: str) -> Asking | None:
+    """Return what a word asks, if it does."""
+    if word not in table():
+        return None
+    role, units, means, *_ = f"{table()[word]}\t".split("\t")
+    given = dict.fromkeys(chain.from_iterable(map(units_of, units.split())))
+    return Asking(cast("Role", role), tuple(given), tuple(means.split()))
+
+
 def asking_words() -> dict[str, Asking]:
-    """Read the table of words that ask."""
-    lines = Path(__file__).with_suffix(".tsv").read_text("utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if not line.startswith("#"))
-    found = {word: Asking(cast("Role", role), *given) for word, role, *given in rows}
-    return found | dict.fromkeys(relative.YEARS, Asking("relative"))
+    """Return all words that ask, each with what it does."""
+    return {word: found for word in table() if (found := asked_by(word))}
 
 
 def words_beside() -> list[str]:

@@ -7,7 +7,7 @@ from math import log2
 from typing import NamedTuple
 
 from hulian.index.asking import units_of
-from hulian.index.filters import day_number
+from hulian.index.filters import SIZE, day_number
 from hulian.index.fulltext import (
     SHORT,
     Called,
@@ -50,6 +50,7 @@ class Clause(NamedTuple):
 
 
 _WEIGHTS = {"name": 3.0, "word": 1.0, "year": 2.0, "unit": 5.0, "amount": 6.0, "aside": 0.7}
+_KNOWN = 2.0  # an amount, where another is asked for
 # Shares of a term's weight.
 _AS_TEXT = 0.8  # an amount as text
 _LIMITED = 0.8  # beyond an amount that is a limit
@@ -79,11 +80,11 @@ _ENDLESS = 99991231
 _MOST_YEARS = 30
 """Years that are looked for one by one, at most, as they are printed."""
 
+_OF_PLACES = frozenset("省州市区县乡镇村")
+"""Last characters of names of places, which tell their kind."""
+
 _MEASURED = ("ratio", "money", "area", "length", "weight")
 """Kinds of units of which none is another's thing, as 项目 is what money is given for."""
-
-_COUNTED = 500
-"""Figures of a clause that are looked at, at most, to see how rare and where they are."""
 
 
 class Clauses:
@@ -92,7 +93,7 @@ class Clauses:
     def __init__(self, index: Index, words: Words) -> None:
         self._index = index
         self._read = words
-        self._known: dict[tuple[str | int, ...], frozenset[int] | None] = {}
+        self.asks_another = False  # amount than one that is named
 
     @cached_property
     def as_of(self) -> date:
@@ -112,7 +113,7 @@ class Clauses:
         """
         weight = _WEIGHTS[term.kind] * (_SLIP if term.typed else 1)
         if term.amount is not None:
-            return self._amounts(term, weight)
+            return self._amounts(term)
         if term.kind == "unit":
             facets = self._index.facets("unit", term.units)
             return [Clause(term, weight, faceted(facets))] if facets else []
@@ -125,11 +126,17 @@ class Clauses:
             return self._span(term, weight)
         return self._words(term, weight)
 
-    def _amounts(self, term: Term, weight: float) -> list[Clause]:
+    @property
+    def _of_amounts(self) -> float:
+        """How much an amount says."""
+        return _KNOWN if self.asks_another else _WEIGHTS["amount"]
+
+    def _amounts(self, term: Term) -> list[Clause]:
         """Return figures of that amount or print, then those whose bounds leave it possible."""
         from hulian.index.amounts import sortable
 
         assert term.amount is not None
+        weight = self._of_amounts
         amount = sortable(term.amount)
         unit = "f.unit = ? AND " if term.units else ""
         bounds = f"({unit}f.low <> f.high AND f.low <= ? AND f.high >= ?)"
@@ -139,7 +146,13 @@ class Clauses:
             alone = _number([number])
             printed = both(ladder(alone), printed)
         found = [
-            Clause(term, weight, (), f"({unit}f.amount = ?)", (*term.units, amount)),
+            Clause(
+                term,
+                weight,
+                self._of_size(amount, amount),
+                f"({unit}f.amount = ?)",
+                (*term.units, amount),
+            ),
             Clause(term, weight * _AS_TEXT, printed),
         ]
         if term.limit:
@@ -152,6 +165,31 @@ class Clauses:
                 term, weight * _CONTAINED, (), bounds, (*term.units, amount, amount), between=True
             ),
         ]
+
+    def rounding(self, term: Term) -> list[Clause]:
+        """Return figures that round to an amount at its last digit: 168.12亿 to 168亿.
+
+        None for a limit.
+        """
+        from decimal import Decimal
+
+        from hulian.index.amounts import sortable
+
+        exponent = term.amount.as_tuple().exponent if term.amount else None
+        if term.amount is None or not isinstance(exponent, int) or term.limit:
+            return []
+        half = Decimal(1).scaleb(exponent) / 2
+        ends = sortable(term.amount - half), sortable(term.amount + half)
+        within = f"({'f.unit = ? AND ' if term.units else ''}f.amount >= ? AND f.amount < ?)"
+        weight = self._of_amounts * _ROUNDED
+        values = (*term.units, *ends)
+        return [Clause(term, weight, self._of_size(*ends), within, values, rounded=True)]
+
+    def _of_size(self, least: str, most: str) -> Ladder:
+        """Return what has the size of amounts between two."""
+        sql = "SELECT number FROM facet WHERE kind = 'size' AND id >= ? AND id <= ?"
+        sizes = self._index.numbers(sql, least[:SIZE], most[:SIZE])
+        return faceted(sizes) if sizes else ()
 
     def _part_of_year(self, term: Term, weight: float) -> list[Clause]:
         """Return what lies within the months, mentions them, holds some, or is of their year."""
@@ -242,8 +280,11 @@ class Clauses:
             yield self._read.folded(shorter)
 
     def _alike(self, word: Callable[[str], Word], term: Term) -> Word:
-        """Return a word together with what means the same."""
-        return reduce(either, map(word, term.means), word(term.text))
+        """Return a word together with what means the same, of a place its name without its kind."""
+        means = term.means
+        if len(term.text) > SHORT - 1 and term.text[-1] in _OF_PLACES and self.places(term):
+            means = (*means, term.text[:-1])
+        return reduce(either, map(word, means), word(term.text))
 
     def _themes(self, term: Term) -> Sequence[int]:
         """Return the themes of the one measure that has this whole name."""
@@ -282,18 +323,12 @@ class Clauses:
 
     def matches(self, rungs: Sequence[str]) -> frozenset[int] | None:
         """Return the row numbers of the figures that match; None if they are too many."""
-        return self._numbers("SELECT rowid FROM search WHERE search MATCH ?", rungs[-1])
+        return self._read.matches.of(rungs[-1])
 
     def of_amount(self, clause: Clause) -> frozenset[int] | None:
         """Return likewise those of a condition on the amount, which is soon found."""
         sql = "SELECT r.rank FROM fact f CROSS JOIN ranked r ON r.n = f.n WHERE "
-        return self._numbers(f"{sql}{clause.condition}", *clause.values)
-
-    def _numbers(self, sql: str, *values: str | int) -> frozenset[int] | None:
-        if (sql, *values) not in self._known:
-            found = self._index.numbers(f"{sql} LIMIT {_COUNTED + 1}", *values)
-            self._known[sql, *values] = frozenset(found) if len(found) <= _COUNTED else None
-        return self._known[sql, *values]
+        return self._read.matches.rows(f"{sql}{clause.condition}", *clause.values)
 
     def mentioned(self, rungs: Ladder) -> bool:
         """Tell whether some figure matches."""
@@ -326,25 +361,6 @@ def _ends(term: Term) -> str:
 def _number(printed: list[str]) -> Word:
     """Return a word that is one of these numbers, and names nothing."""
     return Word(printed, printed, named=[], own=[], around=[], rest=[], is_number=True)
-
-
-def rounding(term: Term) -> list[Clause]:
-    """Return figures that round to an amount at its last digit: 168.12亿 to 168亿.
-
-    None for a limit.
-    """
-    from decimal import Decimal
-
-    from hulian.index.amounts import sortable
-
-    exponent = term.amount.as_tuple().exponent if term.amount else None
-    if term.amount is None or not isinstance(exponent, int) or term.limit:
-        return []
-    half = Decimal(1).scaleb(exponent) / 2
-    values = (*term.units, sortable(term.amount - half), sortable(term.amount + half))
-    within = f"({'f.unit = ? AND ' if term.units else ''}f.amount >= ? AND f.amount < ?)"
-    weight = _WEIGHTS["amount"] * _ROUNDED
-    return [Clause(term, weight, (), within, values, rounded=True)]
 
 
 def _rarity(found: frozenset[int] | None) -> float:

@@ -1,7 +1,7 @@
 """What an index holds besides figures: names, and the rows of places, themes, measures, sources."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from hulian.language.folding import Folding, fold, key
@@ -181,9 +181,9 @@ class Entries:
             chain.append(found)
         return chain
 
-    def rows(self, sql: str, *values: str | int) -> list[tuple[Any, ...]]:
-        """Return the rows of a query."""
-        return self._connection.execute(sql, values).fetchall()
+    def rows(self, sql: str, *values: str | int) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of a query, each looked for when it is asked for."""
+        return self._connection.execute(sql, values)
 
     def pairs(self, sql: str, *values: str | int) -> list[tuple[str, str]]:
         """Return the rows of a query for two texts."""

@@ -5,7 +5,7 @@ beside it, and the numbers of its `facets`. A word matches a fact by what the fa
 by a name of one of its facets.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import groupby, islice
 from typing import NamedTuple
@@ -55,6 +55,7 @@ _NOWHERE = ""
 """A phrase that nothing matches, for letters that stand nowhere: a search for them is slow."""
 
 _DIGITS = "0123456789."
+_YEAR = 4
 _UNIT = 3
 """Characters behind a number that are at most its unit: 万人次."""
 
@@ -102,8 +103,7 @@ def faceted(facets: Sequence[int]) -> Ladder:
 
 def all_of(ladders: Sequence[Ladder]) -> list[str]:
     """Return expressions for facts that match all ladders, from the best results to the weakest."""
-    steps = dict.fromkeys(zip(*ladders, strict=True))
-    return [" AND ".join(f"({rung})" for rung in step) for step in steps]
+    return [together(rungs) for rungs in dict.fromkeys(zip(*ladders, strict=True))]
 
 
 def both(first: Ladder, second: Ladder) -> Ladder:
@@ -125,6 +125,7 @@ def either(first: Word, second: Word) -> Word:
         [*first.own, *second.own],
         [*first.around, *second.around],
         [*first.rest, *second.rest],
+        place=[*first.place, *second.place],
     )
 
 
@@ -144,6 +145,102 @@ def _either(expression: str, facets: Sequence[int]) -> str:
     return f"{expression} OR {having(facets)}" if facets else expression
 
 
+_FEW = 500
+"""Rows of which the numbers are kept; more say nothing of how rare a thing is."""
+
+_RARE = 2000
+"""Rows of what is put together with others one by one, as the same stands in many ways."""
+
+_LOOKED_AT = 8
+"""Of no more rows than these each is looked at, which takes longer for more."""
+
+
+class Matches:
+    """The numbers of the rows that expressions find, looked for once a question."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._known: dict[tuple[str | int, ...], frozenset[int] | None] = {}
+        self._read: dict[tuple[str | int, ...], tuple[list[int], Iterator[tuple[int]]]] = {}
+
+    def of(self, expression: str) -> frozenset[int] | None:
+        """Return the numbers of what an expression finds; None where that is much."""
+        return self.rows(_MATCHING, expression)
+
+    def rows(self, sql: str, *values: str | int) -> frozenset[int] | None:
+        """Return likewise what a statement finds."""
+        if (sql, *values) not in self._known:
+            found = self._first(_FEW + 1, sql, *values)
+            self._known[sql, *values] = frozenset(found) if len(found) <= _FEW else None
+        return self._known[sql, *values]
+
+    def any(self, expressions: Collection[str]) -> bool:
+        """Tell whether something is found by all expressions."""
+        return bool(self._first(1, _MATCHING, together(expressions)))
+
+    def among(self, numbers: Collection[int], expressions: Collection[str]) -> frozenset[int]:
+        """Return those of a few numbers that all expressions find."""
+        if not numbers:
+            return frozenset()
+        sql = f"SELECT rowid FROM search WHERE rowid IN ({marks([*numbers])}) AND search MATCH ?"
+        return frozenset(self._index.numbers(sql, *numbers, together(expressions)))
+
+    def _first(self, most: int, sql: str, *values: str | int) -> list[int]:
+        """Return the first numbers of a query; more are read when they are asked for."""
+        if (sql, *values) not in self._read:
+            self._read[sql, *values] = ([], self._index.rows(sql, *values))
+        found, left = self._read[sql, *values]
+        found += (number for (number,) in islice(left, max(most - len(found), 0)))
+        return found
+
+    def common(
+        self, expressions: Sequence[str], given: Sequence[frozenset[int]] = ()
+    ) -> frozenset[int] | None:
+        """Return the numbers of what all expressions find, of those in all sets that are given.
+
+        None where that is not soon found. As the same expressions stand in many ways to take a
+        question, what is kept is of pairs, each of the rarest and another.
+        """
+        known = {expression: self.of(expression) for expression in expressions}
+        few = [*given, *(numbers for numbers in known.values() if numbers is not None)]
+        many = [expression for expression, numbers in known.items() if numbers is None]
+        if many and len(known) > 1 and (pivot := self._pivot(known)):
+            pairs = {other: self.of(together((pivot, other))) for other in known if other != pivot}
+            few += (numbers for numbers in pairs.values() if numbers is not None)
+            many = [other for other, numbers in pairs.items() if numbers is None]
+        numbers = frozenset.intersection(*few) if few else None
+        if not many:
+            return numbers
+        if numbers is None or len(numbers) > _LOOKED_AT:
+            return None
+        return self.among(numbers, many)
+
+    def _pivot(self, known: Mapping[str, frozenset[int] | None]) -> str:
+        """Return the expression that finds least, if that is little, by where its first rows are.
+
+        These are spread over all rows.
+        """
+        few = {expression: len(numbers) for expression, numbers in known.items() if numbers}
+        if few or frozenset() in known.values():
+            return min(few, key=few.__getitem__, default="")
+        reached = {expression: self._first(0, _MATCHING, expression)[-1] for expression in known}
+        rarest = max(reached, key=reached.__getitem__)
+        return rarest if _FEW * self._last < _RARE * reached[rarest] else ""
+
+    @cached_property
+    def _last(self) -> int:
+        """The number of the last row."""
+        return self._index.numbers("SELECT max(rank) FROM ranked")[0]
+
+
+_MATCHING = "SELECT rowid FROM search WHERE search MATCH ?"
+
+
+def together(expressions: Collection[str]) -> str:
+    """Return the expression for facts that match all of some, in whatever order they are given."""
+    return " AND ".join(f"({expression})" for expression in sorted(set(expressions)))
+
+
 def _forms(word: str) -> list[str]:
     """Return what begins as a Latin word does but for its ending; of a short one only its forms."""
     begun = stem(word)
@@ -157,6 +254,7 @@ class Words:
 
     def __init__(self, index: Index, typed: Iterable[str]) -> None:
         self._index = index
+        self.matches = Matches(index)
         self._folding = index.folding("".join(typed))
         self._read: dict[str, Word] = {}
         self._called: dict[str, dict[str, dict[str, int | None]]] = {}
@@ -195,7 +293,9 @@ class Words:
     def _of_letters(self, letters: str) -> Word:
         if not letters:
             return self._named(letters, [], [], is_number=False)
-        readings = [" ".join(letters)] if self._stands(letters) else []
+        is_year = letters.isdigit() and len(letters) == _YEAR and letters[:2] in ("19", "20")
+        phrase = letters if is_year else " ".join(letters)  # a year is no part of a number
+        readings = [phrase] if self._stands(letters) else []
         readings += self._pinyin(letters)
         if not readings:
             return self._named(letters, [_NOWHERE], [_NOWHERE], is_number=False)

@@ -6,25 +6,11 @@ Imported only for questions that `have_numbers`; figures are read only where a n
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
-from itertools import takewhile
-from typing import Literal, NamedTuple
 from unicodedata import normalize
 
-from hulian.figures.numeral import (
-    AS_SPELT,
-    COUNTING,
-    DIGITS,
-    ENGLISH_NUMBERS,
-    ENGLISH_ONES,
-    ENGLISH_SCALES,
-    ENGLISH_TEENS,
-    ENGLISH_TENS,
-)
 from hulian.figures.part_of_year import ALONE, BEHIND_A_YEAR, ENGLISH, MONTH_NAMES, SPAN, months
-from hulian.index.question import Term
+from hulian.index.question import Term, has_numbers
 from hulian.pattern import HAN, Pattern
-
-Limit = Literal["least", "most"]
 
 _SCALED = Pattern(
     r"(?<![\d.])(\d{1,12}(?:\.\d{1,12})?) ?(thousand|million|billion|trillion)\b"
@@ -35,24 +21,6 @@ _MONTHS = Pattern(r"(?<=\d)(月?)[-–—~～]{1,2}(?=\d{1,2}月)")
 _GROUPED = Pattern(r"(?<=\d),(?=\d\d\d(?!\d))")
 _ISO_MONTH = Pattern(r"(?<!\d)((?:19|20)\d\d)[-/]0?([1-9]|1[0-2])(?![\d/-])")
 _CERTAIN_YEAR = Pattern(r"(?<![\d.])(?:19|20)\d\d(?![\d.])年?(?=[年 ]|$)")
-_LIMITS: dict[str, Limit] = {
-    "over": "least",
-    "at_least": "least",
-    "under": "most",
-    "at_most": "most",
-}
-"""Of the meanings of markers those that limit an amount."""
-
-_LONGEST_MARKER = 14
-_ENDS_OF_VERBS = ("过", "过了", "破", "上", "及", "满")
-"""Markers that in a question rather end a verb: 来过3000人."""
-
-_COUNTING = frozenset(f"{COUNTING[1:]}两十百千")
-_FOLLOWING = _COUNTING | frozenset("万亿")
-_TO_TEN = frozenset(f"{COUNTING[1:]}两十")
-_DIGIT_WORDS = frozenset(f"〇{COUNTING}")
-_SPELT = frozenset(f"{DIGITS}十百千万亿点")
-_SPELT_SCALES = frozenset("百千万亿")
 
 
 def numbers(text: str, as_of: date) -> list[str | Term]:
@@ -68,10 +36,18 @@ def numbers(text: str, as_of: date) -> list[str | Term]:
         parts = _cut(parts, pattern, part_of_year)
     parts = _cut(parts, RECENT, lambda found: recent(found, as_of))
     parts = list(_cut(parts, _SCALED, _scaled))
-    left = (_CERTAIN_YEAR.sub("", part) for part in parts if isinstance(part, str))
-    if any(True for part in left for _ in _starts(part)):
-        parts = list(_with_amounts(parts))
-    return list(_cut(_limited(parts), YEARS, years))
+    if any(map(_may_be_amount, parts)):
+        from hulian.index.amounts import limited, with_amounts  # slow to import
+
+        parts = limited(list(with_amounts(parts)))
+    return list(_cut(parts, YEARS, years))
+
+
+def _may_be_amount(part: str | Term) -> bool:
+    """Tell whether this is an amount, or has a number that is no year."""
+    if isinstance(part, Term):
+        return part.kind == "amount"
+    return has_numbers(_CERTAIN_YEAR.sub("", part))
 
 
 def joined(word: str) -> str:
@@ -97,169 +73,15 @@ def _cut(
         yield part[start:]
 
 
-# --- Amounts ----------------------------------------------------------------------------------
-
-
 def _scaled(found: re.Match[str]) -> Term:
     """Return an amount as English writes it."""
     from decimal import Decimal
 
+    from hulian.figures.numeral import ENGLISH_SCALES
+
     digits, scale, yuan = found.groups()
     number = Decimal(digits) * ENGLISH_SCALES[scale]
     return Term(found[0], "amount", amount=number, units=("元",) if yuan else ())
-
-
-def _with_amounts(parts: Iterable[str | Term]) -> Iterator[str | Term]:
-    """Cut what is still text at each figure that is more than a year or a bare number."""
-    for part in parts:
-        if isinstance(part, Term):
-            yield part
-            continue
-        start = 0
-        for begin in _starts(part):
-            if begin >= start and (found := _amount(part, begin)):
-                yield part[start:begin]
-                yield found
-                start = begin + len(found.text)
-        yield part[start:]
-
-
-def _limited(parts: list[str | Term]) -> list[str | Term]:
-    """Take the marker beside an amount for its limit: 不止1亿元, 1亿元打底, more than 3 million."""
-    for at, part in enumerate(parts):
-        if not isinstance(part, Term) or part.kind != "amount":
-            continue
-        before, behind = parts[at - 1], parts[at + 1]  # the texts between which it was cut
-        if not isinstance(before, str) or not isinstance(behind, str):
-            continue
-        if before.strip() and (found := _marker_ahead(before)):
-            parts[at - 1] = before[: found.start]
-        elif behind.strip() and (found := _marker_behind(behind)):
-            parts[at + 1] = behind[found.end :]
-        else:
-            continue
-        parts[at] = part._replace(limit=found.limit)
-    return parts
-
-
-class _Marker(NamedTuple):
-    """A marker that limits an amount, and where it begins and ends in the text beside that."""
-
-    limit: Limit
-    start: int
-    end: int
-
-
-def _marker_ahead(text: str) -> _Marker | None:
-    """Return the limit with which a text ends, with its negation: 不得超过."""
-    from hulian.figures.markers import ENGLISH, before, doubtful, is_no_marker
-
-    end = len(text)
-    if text.endswith(" "):
-        known = (word for word in ENGLISH if text.endswith(f"{word} "))
-        word = max(known, key=len, default="")
-        limit = _LIMITS.get(ENGLISH[word]) if word else None
-        limit = None if is_no_marker(text, word, end - 1 - len(word)) else limit
-        return _Marker(limit, end - 1 - len(word), end) if limit else None
-    for start in range(max(end - _LONGEST_MARKER, 0), end):
-        found = before(text, start)
-        if found and found[1] == end and text[start:] not in _ENDS_OF_VERBS:
-            limit = None if doubtful(text, start) else _LIMITS.get(found[0])
-            return _Marker(limit, start, end) if limit else None
-    return None
-
-
-def _marker_behind(text: str) -> _Marker | None:
-    """Return the limit with which a text begins: 以上."""
-    from hulian.figures.markers import behind
-
-    found = behind(text, 0)
-    limit = _LIMITS.get(found[0]) if found else None
-    return _Marker(limit, 0, found[1]) if found and limit else None
-
-
-def _starts(text: str) -> Iterator[int]:
-    """Yield where a figure may begin, in digits or spelt.
-
-    In code: an expression for it takes longer to compile than a question to be answered.
-    """
-    end = 0
-    for at, here in enumerate(text):
-        if at < end:
-            continue
-        before, behind = text[at - 1 : at] if at else "", text[at + 1 : at + 3]
-        length = 0
-        if here.isdecimal():
-            length = 0 if before.isdecimal() or before == "." else 1
-        elif here in _COUNTING and behind[:1] in _FOLLOWING and before not in _TO_TEN:
-            length = 2
-        elif (here + behind == "百分之" or (here in _COUNTING and behind == "个亿")) or (
-            here in _DIGIT_WORDS and behind[:1] == "点" and behind[1:] in _DIGIT_WORDS
-        ):
-            length = 3
-        if length:
-            end = at + length
-            yield at
-
-
-def _amount(text: str, at: int) -> Term | None:
-    """Return the amount that begins there, if one does; it has a unit or a multiplier."""
-    from hulian.index.amounts import read_plain
-
-    found = read_plain(text, at)
-    if not found:
-        return _spelt(text, at)
-    unit = found.unit
-    if (not unit and not found.scaled) or (unit and unit.base == "年"):
-        return None
-    units = (unit.base,) if unit and unit.use != "classifier" else ()
-    return Term(text[at : found.end], "amount", amount=found.amount, units=units)
-
-
-def _spelt(text: str, at: int) -> Term | None:
-    """Return an amount in Chinese numerals or with a marker in it: 三千一百万元, 5000余万元."""
-    if alone := _spelt_alone(text, at):
-        return alone
-    from hulian.figures.grammar import read
-    from hulian.figures.markers import AFTER
-    from hulian.figures.units import CLASSIFIERS
-
-    figure = read(text, at)
-    if not figure or not figure.quantity or figure.unit == "年":
-        return None
-    if not figure.unit and _SPELT_SCALES.isdisjoint(figure.value):
-        return None
-    units = (figure.unit,) if figure.unit and figure.unit not in CLASSIFIERS else ()
-    amount = figure.quantity.amount.normalize()  # of what is spelt, all digits but noughts count
-    limits = [_LIMITS[AFTER[word]] for word in figure.markers if AFTER.get(word) in _LIMITS]
-    limit = limits[0] if limits else None
-    return Term(text[figure.start : figure.end], "amount", amount=amount, units=units, limit=limit)
-
-
-def _spelt_alone(text: str, at: int) -> Term | None:
-    """Return an exact numeral with its unit that stands by itself; the grammar is slow to import.
-
-    Of the units only those that follow numerals, however short.
-    """
-    from hulian.figures.numeral import number
-    from hulian.index.amounts import unit_at
-
-    numeral = "".join(takewhile(_SPELT.__contains__, text[at:]))
-    if _SPELT_SCALES.isdisjoint(numeral) or text[max(at - 1, 0) : at].strip():
-        return None
-    unit = unit_at(text, at + len(numeral))
-    end = at + len(numeral) + len(unit.word if unit else "")
-    if text[end : end + 1].strip() or (unit and (not unit.spelt or "/" in unit.word)):
-        return None
-    try:
-        amount = number(numeral)
-    except ValueError:
-        return None
-    if unit and unit.base == "年":
-        return None
-    amount = (amount * unit.factor if unit else amount).normalize()
-    units = (unit.base,) if unit and unit.use != "classifier" else ()
-    return Term(text[at:end], "amount", amount=amount, units=units)
 
 
 # --- Years -------------------------------------------------------------------------------------
@@ -305,7 +127,6 @@ RECENT = Pattern(
     r"|(?:past|last|recent) ([a-z]{3,5}|\d{1,2}) years"
 )
 _COUNTS = dict(zip("两二三四五六七八九十", (2, *range(2, 11)), strict=True))
-_COUNTS |= {word: number for word, number in ENGLISH_NUMBERS.items() if 2 <= number <= 10}
 _BEFORE = ("before", "until", "by", "以前", "之前")
 _WITHOUT_IT = ("before", "after", "之前", "之后")
 """Of the limits those that leave the year itself out."""
@@ -321,6 +142,8 @@ def with_spoken_years(text: str) -> str:
 
     Not what may be a number of things: twenty two, two thousand.
     """
+    from hulian.figures.numeral import ENGLISH_NUMBERS, ENGLISH_ONES, ENGLISH_TEENS, ENGLISH_TENS
+
     ones, teens = "|".join(ENGLISH_ONES), "|".join(ENGLISH_TEENS)
     tens = rf"(?:{'|'.join(ENGLISH_TENS)})(?: (?:{ones}))?"
     pattern = (
@@ -338,7 +161,12 @@ def with_spoken_years(text: str) -> str:
 def recent(found: re.Match[str], as_of: date) -> Term | None:
     """Return all years from the one that lies so many years back; it may be half in the span."""
     said = found[1] or found[2]
-    count = int(said) if said.isdigit() else _COUNTS.get(said)
+    if said.isascii() and said.isalpha():
+        from hulian.figures.numeral import ENGLISH_NUMBERS
+
+        count = ENGLISH_NUMBERS.get(said)
+    else:
+        count = int(said) if said.isdigit() else _COUNTS.get(said)
     if not count or count >= as_of.year:
         return None
     return Term(found[0], "year", since=date(as_of.year - count, 1, 1))
@@ -379,5 +207,7 @@ def _year(written: str) -> int | None:
     """Read a year in digits or numerals; None where four characters are none (三百多名)."""
     if written.isdecimal():
         return int(written)
+    from hulian.figures.numeral import AS_SPELT  # with much else, and few years are spelt out
+
     digits = written.translate(AS_SPELT)
     return int(digits) if digits.isdecimal() and digits[:2] in ("19", "20") else None

@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from hulian.figures.relative import NOT_BEHIND
-from hulian.index.asking import COUNTING, Asking, asking_words, plain
+from hulian.index.asking import COUNTING, asked_by, plain, table
 
 if TYPE_CHECKING:  # slow to import, and few questions name an amount
     from decimal import Decimal
@@ -59,15 +59,16 @@ class ParsedQuestion(NamedTuple):
     """What a question asks for.
 
     `excluded` are the terms that it rules out (不含咖啡, except coffee); `relative` the years that
-    it leaves open (去年, 今年); `in_total`: it asks for a sum over time (一共, in total). `units`:
-    those asked for by name (多少亩). `compounds`: words that the base has only in parts, by each
-    part: 扶贫车间, by 车间.
+    it leaves open (去年, 今年). `span`: it asks for a sum over time (一共, in total) or of a year
+    (一年, per year). `counts`: it asks how much or how many; `units`: those asked for by name
+    (多少亩). `compounds`: words that the base has only in parts, by each part: 扶贫车间, by 车间.
     """
 
     terms: tuple[Term, ...]
     excluded: tuple[Term, ...] = ()
     relative: tuple[str, ...] = ()
-    in_total: bool = False
+    span: Literal["", "total", "yearly"] = ""
+    counts: Literal["", "much", "many"] = ""
     units: tuple[str, ...] = ()
     compounds: Mapping[str, str] = {}
 
@@ -118,6 +119,10 @@ _SHORTEST_COUNTED = 3
 _COUNTING = frozenset((*COUNTING, "几", "many", "number"))
 """Words that ask for a number of what follows, alone, too."""
 
+_HOW_MANY = ("多", "几", "how ")
+_HOW_MUCH = ("多少", "有多少", "much", "呢")
+"""Words that ask for an amount, and leave it open of what kind."""
+
 _NUMERALS = frozenset("零〇一二两三四五六七八九十百千万亿")
 
 
@@ -140,7 +145,9 @@ def read(folded: Sequence[str], vocabulary: Vocabulary) -> ParsedQuestion:
     terms = tuple(term for term in dict.fromkeys(asked) if term not in excluded)
     relative = tuple(dict.fromkeys(reader.relative))
     units = tuple(term.text for term in asked if term.kind == "unit" and reader.units)
-    return ParsedQuestion(terms, excluded, relative, reader.in_total, units, reader.compounds)
+    return ParsedQuestion(
+        terms, excluded, relative, reader.span, reader.counts, units, reader.compounds
+    )
 
 
 def _when(terms: Sequence[Term]) -> Sequence[Term]:
@@ -190,7 +197,8 @@ class _Reader:
         self.relative: list[str] = []
         self.compounds: dict[str, str] = {}
         self.per: list[tuple[str, tuple[str, ...]]] = []
-        self.in_total = False
+        self.span: Literal["", "total", "yearly"] = ""
+        self.counts: Literal["", "much", "many"] = ""
         self._excluding = False
         self._counting = False
         self._tokens: Sequence[str] = ()
@@ -212,7 +220,7 @@ class _Reader:
             left, key = tokens[rest:start], self._spans[start, end]
             if role and role != "counted":
                 self._left_over(left)
-                self._ask(key, asking_words()[key])
+                self._ask(key)
             else:
                 narrows = self._narrows(left, key)
                 self._left_over(left[:-1] if narrows else left)
@@ -235,15 +243,15 @@ class _Reader:
         role = ""
         for end in range(min(start + _LONGEST_NAME, len(self._tokens)), start, -1):
             key = self._spans.get((start, end), "")
-            asks = asking_words().get(key)
-            role = asks.role if asks and self._may_ask(key, start, end) else ""
-            if asks and (role == "hint" or (role == "counted" and self._counting)):
-                self._expect(asks.units, is_hint=role == "hint")
+            asked = asked_by(key)
+            role = asked.role if asked and self._may_ask(key, start, end) else ""
+            if asked and (role == "hint" or (role == "counted" and self._counting)):
+                self._expect(asked.units, is_hint=role == "hint")
                 self._counting = False
             if role not in ("", "hint", "counted"):
                 return end, role
             may_name = len(key) > 1 and key.replace(" ", "") in self._names
-            if may_name and (role == "counted" or not asks) and not self._is_cut(start, end):
+            if may_name and (role == "counted" or not asked) and not self._is_cut(start, end):
                 return end, role
         return start, role
 
@@ -262,7 +270,7 @@ class _Reader:
     def _is_cut(self, start: int, end: int) -> bool:
         """Tell whether what asks begins with the last character of a name: 花了 of 石斛花了."""
         is_name = self._spans.get((start, end - 1), "") in self._names
-        return is_name and any(asks in asking_words() for asks in self._from(end - 1, 2))
+        return is_name and any(span in table() for span in self._from(end - 1, 2))
 
     def _from(self, start: int, least: int) -> Iterator[str]:
         """Yield what may begin at a token, of so many tokens at least."""
@@ -274,9 +282,9 @@ class _Reader:
 
         It is not where what follows is a name, or asks; `spans` are what may begin behind it.
         """
-        if asking_words()[token].role not in ("filler", "means") or not _is_chinese(token):
+        if table()[token].partition("\t")[0] not in ("filler", "means") or not _is_chinese(token):
             return False
-        begun = any(span in self._names or span in asking_words() for span in spans)
+        begun = any(span in self._names or span in table() for span in spans)
         return token + following in self._pairs and not begun
 
     def _narrows(self, before: Sequence[str], name: str) -> bool:
@@ -284,15 +292,17 @@ class _Reader:
         alone = before and _is_chinese(before[-1]) and not (before[1:] and _is_chinese(before[-2]))
         return bool(alone) and _is_chinese(name) and before[-1] + name[0] not in self._pairs
 
-    def _ask(self, word: str, asks: Asking) -> None:
+    def _ask(self, word: str) -> None:
+        asks = asked_by(word)
+        assert asks
         if asks.role == "relative":
             self.relative.append(word)
         elif asks.role == "without":
             self._excluding = True
         elif asks.role == "per":
             self.per.append((word, asks.units))
-        elif asks.role == "total":
-            self.in_total = True
+        elif asks.role == "total" or asks.role == "yearly":
+            self.span = asks.role
         elif asks.role == "aside":
             self._add(Term(word, "aside"))
         elif asks.role == "means":
@@ -301,6 +311,10 @@ class _Reader:
         else:
             self._expect(asks.units)
         self._counting = self._counting or word in _COUNTING or "多少" in word
+        if word in _HOW_MUCH:
+            self.counts = self.counts or "much"
+        elif self._counting or (asks.units and any(begun in word for begun in _HOW_MANY)):
+            self.counts = "many"
 
     def _expect(self, units: tuple[str, ...], *, is_hint: bool = False) -> None:
         """Take the units in which the answer may be; those of hints only if no others are named."""

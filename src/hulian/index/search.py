@@ -52,13 +52,13 @@ class Answer(NamedTuple):
 
     `rows`: the figures as stored JSON, best first. `unknown`: words that no figure mentions.
     `rounded`: amounts that no figure has, for which those stand that round to them; `between`: for
-    which those stand between whose bounds they lie. `narrower`: a
-    word that names nothing, with names of measures that end in it (贫困人口 for 人口).
-    `dropped`: words that the best figures leave out; `units`: those in which the answer was
-    expected, where the best figures have another. `wider`: places without such a figure of their
-    own, for which figures of the areas around them stand; `as_of`: the day up to which the base
-    tells so. `around`: places of which the same holds for figures farther down, gathered as `rows`
-    are taken. `relative`: years to be written out. `marks`: what to mark in the figures.
+    which those stand between whose bounds they lie. `narrower`: a word that names nothing, with
+    names of measures that end in it (贫困人口 for 人口). `dropped`: words that the best figures
+    leave out; `units`: those in which the answer was expected, where the best figures have another.
+    `wider`: places without such a figure of their own, for which figures of the areas around them
+    stand; `as_of`: the day up to which the base tells so; `parts`: places for which those of places
+    in them stand. `around`: places of which `wider` holds for figures farther down, gathered as
+    `rows` are taken. `relative`: years to be written out. `marks`: what to mark in the figures.
     """
 
     rows: Iterator[str]
@@ -73,6 +73,7 @@ class Answer(NamedTuple):
     rounded: tuple[str, ...] = ()
     between: tuple[str, ...] = ()
     narrower: tuple[Narrower, ...] = ()
+    parts: tuple[str, ...] = ()
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -99,7 +100,7 @@ def answer(
 def _in_full(index: Index, reading: Words, words: Sequence[str], asked: Filter) -> Answer | None:
     """Find the figures that mention all words as they stand; None where there are none."""
     said = [word for word in map(reading.word, words) if word.phrases]
-    if not said or any(map(_runs_on, said)) or not _is_said(index, said, asked):
+    if not said or any(map(_runs_on, said)) or not _is_said(index, reading, said, asked):
         return None
     rows = index.run(asked, _mentioning(index, said))
     first = next(rows, None)
@@ -110,7 +111,7 @@ def _in_full(index: Index, reading: Words, words: Sequence[str], asked: Filter) 
     return Answer(chain([first], rows), tuple(words), narrower=short)
 
 
-def _is_said(index: Index, said: Sequence[Word], asked: Filter) -> bool:
+def _is_said(index: Index, reading: Words, said: Sequence[Word], asked: Filter) -> bool:
     """Tell whether some figure has all words elsewhere than in its note.
 
     Of 面积 and 产量, which measures are called, its own names must have both.
@@ -120,6 +121,9 @@ def _is_said(index: Index, said: Sequence[Word], asked: Filter) -> bool:
         return next(index.run(asked, ranked(index, [expression])), None) is not None
 
     expressions = all_of([ladder(word) for word in said])
+    chinese = [ladder(word)[-1] for word in said if not word.phrases[0].isascii()]
+    if chinese and reading.matches.common(chinese) == frozenset():
+        return False
     if not finds(expressions[-1]):
         return False
     topics = ["".join(word.phrases[0].split()) for word in said if not word.place]
@@ -199,7 +203,8 @@ def ranked(
 
         if len(expressions) > 1 and len(last := found(expressions[-1])) <= _FEW:
             steps = chain([last], map(found, reversed(expressions[:-1])))
-            yield from fetched(index, steps, few_first or first)(selection, coverage)
+            whole = selection._replace(sql=EVERY, values=())  # which all of these meet
+            yield from fetched(index, steps, few_first or first)(whole, coverage)
             return
         order = f"{first}, s.rowid" if first else "s.rowid"
         for expression in _fresh(index, expressions, selection):
@@ -215,7 +220,7 @@ def fetched(index: Index, narrowing: Iterable[Collection[int]], first: str = "")
     The narrower ones are taken only as long as there are several rows to put in order.
     """
 
-    def rows(_: Selection, coverage: "Coverage | None") -> Rows:
+    def rows(selection: Selection, coverage: "Coverage | None") -> Rows:
         steps: list[frozenset[int]] = []
         for numbers in narrowing:
             steps.append(steps[-1].intersection(numbers) if steps else frozenset(numbers))
@@ -225,7 +230,9 @@ def fetched(index: Index, narrowing: Iterable[Collection[int]], first: str = "")
         for better, wider in pairwise([frozenset[int](), *reversed(steps)]):
             if fresh := sorted(wider - better):
                 table = f"ranked r CROSS JOIN fact f ON f.n = r.n WHERE r.rank IN ({marks(fresh)})"
-                yield from index.fetch(f"{table} ORDER BY {order}", fresh, coverage)
+                kept = "" if selection.sql == EVERY else f" AND {selection.sql.format(n='r.n')}"
+                values = [*fresh, *selection.values]
+                yield from index.fetch(f"{table}{kept} ORDER BY {order}", values, coverage)
 
     return rows
 

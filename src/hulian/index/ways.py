@@ -6,9 +6,20 @@ from heapq import heappop, heappush
 from itertools import chain, combinations, count, islice
 from typing import TYPE_CHECKING
 
+from hulian.index.asking import units_of
 from hulian.index.clauses import ANY, WIDER, Clause, Clauses
 from hulian.index.filters import Filter, Order
-from hulian.index.fulltext import Ladder, Words, all_of, any_rung, both, faceted, ladder, without
+from hulian.index.fulltext import (
+    Ladder,
+    Words,
+    all_of,
+    any_rung,
+    both,
+    faceted,
+    ladder,
+    together,
+    without,
+)
 from hulian.index.query import EVERY, UNDATED, UNKNOWN, Index, Rows, Selection
 from hulian.index.question import ParsedQuestion, Term
 from hulian.index.search import ending, fetched, ranked
@@ -26,6 +37,9 @@ Turn = tuple[Way, int | None]
 _ALSO = 0.75
 """Other ways are taken, too, that cover this share of what the best way covers."""
 
+_SIZES = ("area", "weight")
+"""Kinds of units that tell how much there is of a thing."""
+
 _YEAR = ("年",)
 """The unit asked for by the question since when."""
 
@@ -33,11 +47,11 @@ _MONEY = ("元",)
 _LONGEST = f"{UNDATED}, f.first_day - f.last_day"
 """The SQL by which the longest period comes first."""
 
+_YEARLY = "f.first_day / 10000 <> f.last_day / 10000"
+"""The SQL by which what is of one year comes first."""
+
 _FIRST_AROUND = 2
 """Figures of areas around a place that come before its own which lack the topic."""
-
-_FEW = 32
-"""Of an amount of no more rows than these each is looked at, which is slower for many."""
 
 
 class Ways:
@@ -54,8 +68,11 @@ class Ways:
         self._asked = asked
         self._clauses = clauses
         self._words = words
+        self._matches = words.matches
         self._excluded = [ladder(words.folded(term.text))[1] for term in question.excluded]
-        self._in_total = question.in_total
+        self._is_whole = asked == Filter() and not question.excluded
+        self._span = question.span
+        self._is_of_size = question.counts == "much" and self._is_of_thing(question.terms)
         self._is_of_all = self._is_of_all_given(question.terms)
         self.around_places: dict[str, None] = {}
 
@@ -64,6 +81,11 @@ class Ways:
         gives = any("giver" in self._clauses.named(term) for term in terms)
         says_more = any(self.is_topic(t) or t.kind in ("year", "amount", "aside") for t in terms)
         return gives and not says_more and any(term.units == _MONEY for term in terms)
+
+    def _is_of_thing(self, terms: Sequence[Term]) -> bool:
+        """Tell whether a theme is named, and else nothing but places and givers."""
+        topics = [term for term in terms if self.is_topic(term) or term.kind != "name"]
+        return len(topics) == 1 and "theme" in self._clauses.named(topics[0])
 
     def turns(self, options: Sequence[Sequence[Clause]]) -> Iterator[Turn]:
         """Yield the ways in which the clauses of each term are combined, the best first."""
@@ -134,51 +156,37 @@ class Ways:
 
     def finds(self, way: Way) -> bool:
         """Tell whether some figure matches all of a way."""
-        common, is_all = self._common(way)
-        if common is not None and (is_all or not common):
-            return bool(common)
-        return next(self._rows(way, common, widest=True), None) is not None
+        numbers, is_all = self._numbers(way)
+        if numbers is not None and (is_all or not numbers):
+            return bool(numbers)
+        if self._is_text(way):
+            return self._matches.any([clause.ladder[-1] for clause in way])
+        return next(self._rows(way, numbers, widest=True), None) is not None
 
-    def _common(self, way: Way) -> tuple[frozenset[int] | None, bool]:
-        """Return the row numbers that a way leaves, by those of its clauses that know theirs.
+    def _is_text(self, way: Way) -> bool:
+        """Tell whether full text alone says what matches a way."""
+        return self._is_whole and all(clause.condition == EVERY for clause in way)
 
-        And whether these are all that matches it; None where no clause knows.
+    def _numbers(self, way: Way) -> tuple[frozenset[int] | None, bool]:
+        """Return the row numbers that full text and amounts of a way leave, if soon found.
+
+        And whether these are all that matches it.
         """
-        found = [numbers for clause in way for numbers in self._known(clause)]
-        known = [numbers for numbers in found if numbers is not None]
-        common = frozenset.intersection(*known) if known else None
-        is_all = self._asked == Filter() and not self._excluded and len(known) == len(found)
-        return common, is_all
-
-    def _together(self, way: Way) -> frozenset[int] | None:
-        """Return the row numbers of all that matches a way of full text alone, if they are few."""
-        ladders = [clause.ladder for clause in way if clause.ladder]
-        is_text_alone = all(clause.condition == EVERY for clause in way)
-        if not is_text_alone or self._asked != Filter() or self._excluded or len(ladders) < 2:
-            return None
-        return self._clauses.matches(all_of(ladders))
-
-    def _known(self, clause: Clause) -> Iterator[frozenset[int] | None]:
-        """Yield the row numbers of what a clause has, full text and condition, as far as known."""
-        if clause.ladder:
-            yield self._clauses.matches(clause.ladder)
-        if clause.condition != EVERY:
-            yield self._of_amount(clause)
-
-    def _of_amount(self, clause: Clause) -> frozenset[int] | None:
-        """Return the row numbers of a condition on an amount."""
-        is_of_amount = clause.term.amount is not None and clause.condition != EVERY
-        return self._clauses.of_amount(clause) if is_of_amount else None
+        conditions = [clause for clause in way if clause.condition != EVERY]
+        amounts = [self._clauses.of_amount(c) for c in conditions if c.term.amount is not None]
+        few = [numbers for numbers in amounts if numbers is not None]
+        is_all = self._is_whole and len(few) == len(conditions)
+        if rungs := [clause.ladder[-1] for clause in way if clause.ladder]:
+            return self._matches.common(rungs, few), is_all
+        return frozenset.intersection(*few) if few else None, is_all
 
     def _narrowing(self, way: Way, widest: frozenset[int]) -> Iterator[frozenset[int]]:
         """Yield row numbers of a way, and those of them that ever narrower rungs match."""
         yield widest
         ladders = [clause.ladder for clause in way if clause.ladder]
-        steps = [*dict.fromkeys(zip(*ladders, strict=True))][-2::-1]
-        is_apart = all(self._clauses.matches(rungs) is not None for rungs in ladders)
-        for rungs in steps:
-            each = rungs if is_apart else all_of([(rung,) for rung in rungs])
-            found = [self._clauses.matches([rung]) for rung in each]
+        is_apart = all(self._matches.of(rungs[-1]) is not None for rungs in ladders)
+        for rungs in [*dict.fromkeys(zip(*ladders, strict=True))][-2::-1]:
+            found = [self._matches.of(each) for each in (rungs if is_apart else [together(rungs)])]
             yield widest.intersection(*(numbers for numbers in found if numbers is not None))
 
     def rows(self, turns: Iterator[Turn]) -> Iterator[str]:
@@ -186,17 +194,19 @@ class Ways:
         seen: set[str] = set()
         taken: set[int] = set()
         key = '","'  # behind the id, which begins each line
-        best: Way | None = None
+        best: set[Term] = set()
         for way, most in chain.from_iterable(map(_each_first, turns)):
-            best = best or way
-            common, is_all = self._common(way)
-            if not is_all and (together := self._together(way)) is not None:
-                common, is_all = together, True
-            if is_all and common is not None and most is None:
-                common -= taken
-                taken |= common
-            rows = self._rows(way, common, is_all=is_all, widest=way is not best and most != 1)
-            for row in islice(rows, most):
+            terms = {clause.term for clause in way if clause.term.amount is None}
+            best = best or terms
+            numbers, is_all = self._numbers(way)
+            widest = terms != best and most != 1
+            in_order = widest and not self._few_first(way)
+            if numbers is None and self._is_text(way) and not in_order:
+                numbers = self._matches.of(together([clause.ladder[-1] for clause in way]))
+            if is_all and numbers is not None and most is None:
+                numbers -= taken
+                taken |= numbers
+            for row in islice(self._rows(way, numbers, widest=widest), most):
                 identifier = row[: row.index(key)]
                 if identifier not in seen:
                     seen.add(identifier)
@@ -204,24 +214,23 @@ class Ways:
                     around = (clause.term.texts for clause in way if clause.wider)
                     self.around_places.update(dict.fromkeys(chain.from_iterable(around)))
 
-    def _rows(
-        self, way: Way, common: frozenset[int] | None, *, is_all: bool = False, widest: bool
-    ) -> Rows:
+    def _rows(self, way: Way, numbers: frozenset[int] | None, *, widest: bool) -> Rows:
         """Return the figures of a way; with `widest` in no order of rank, which is faster.
 
-        They are among the numbers in `common`, as far as these are known; `is_all`: all of these.
+        They are among these numbers, if they are known.
         """
         conditions = [clause.condition for clause in way if clause.condition != EVERY]
         values = [value for clause in way for value in clause.values]
         ladders = [clause.ladder for clause in way if clause.ladder]
+        texts = [c for c in way if c.ladder and (c.term.amount is None or c.condition == EVERY)]
         around: Coverage | None = "wider" if any(clause.wider for clause in way) else None
-        if common is not None and not common:
+        if numbers is not None and not numbers:
             return iter(())
-        if not ladders:
+        if not texts:
             query = self._index.by_order(Order("period", reverse=True))
-        elif is_all and common is not None:
-            numbers = [common] if widest else self._narrowing(way, common)
-            query = fetched(self._index, numbers, self._few_first(way))
+        elif self._is_whole and numbers is not None:
+            steps = [numbers] if widest else self._narrowing(way, numbers)
+            query = fetched(self._index, steps, self._few_first(way))
         else:
             expressions = without(all_of(ladders), self._excluded)
             if widest:
@@ -229,10 +238,6 @@ class Ways:
             query = ranked(
                 self._index, expressions, first=self._first(way), few_first=self._few_first(way)
             )
-            for clause in way:
-                of_amount = self._of_amount(clause)
-                if of_amount is not None and len(of_amount) <= _FEW:
-                    conditions.append(f"s.rowid IN ({', '.join(map(str, of_amount))})")
 
         def rows(selection: Selection, coverage: "Coverage | None") -> Rows:
             kept = [sql for sql in (selection.sql, *conditions) if sql != EVERY]
@@ -246,21 +251,28 @@ class Ways:
     def _few_first(self, way: Way) -> str:
         """Return the SQL by which figures of a way come first that match it alike and are few.
 
-        The unit that is asked for (people, not visits); of all that was given the longest time.
+        The unit that is asked for (people, not visits); of all that was given the longest time, or
+        what is of one year.
         """
         units = (clause.term.units for clause in way if clause.term.kind == "unit")
         orders = [f"f.unit <> '{each[0]}'" for each in units if len(each) > 1]
-        orders.append(_LONGEST if self._is_of_all else self._first(way))
+        longest = _YEARLY if self._span == "yearly" else _LONGEST
+        orders.append(longest if self._is_of_all else self._first(way))
         return ", ".join(filter(None, orders))
 
     def _first(self, way: Way) -> str:
         """Return the SQL by which figures of a way come first that match it alike.
 
-        A sum over time and since when: the earliest; else what begins or ends in a year asked for.
+        A sum over time and since when: the earliest; how much there is of a thing: how large or
+        heavy it is; else what begins or ends in a year asked for.
         """
-        if self._in_total or any(clause.term.units == _YEAR for clause in way):
+        if self._span == "total" or any(clause.term.units == _YEAR for clause in way):
             return f"f.first_day = {UNKNOWN}, f.first_day"
-        return ", ".join(clause.order for clause in way if clause.order)
+        orders = [clause.order for clause in way if clause.order]
+        if self._is_of_size:
+            units = ", ".join(f"'{unit}'" for kind in _SIZES for unit in units_of(f"kind:{kind}"))
+            orders.append(f"f.unit NOT IN ({units})")
+        return ", ".join(orders)
 
 
 def _each_first(turn: Turn) -> Iterator[Turn]:
@@ -290,6 +302,10 @@ def with_alternatives(
     The unit is that of one of these only, where it is but `hinted` at by its name: 游客和收入.
     """
     left = [*options]
+    units = [clauses for clauses in options if clauses[0].term.kind == "unit"]
+    if len(units) > 1:
+        left = [clauses for clauses in left if clauses not in units]
+        left.append(_among(units, [clauses[0] for clauses in units]))
     for beside in (_places_beside(index, known, options), _years_beside(options)):
         if beside:
             together = reduce(both, (clauses[0].ladder for clauses in beside))

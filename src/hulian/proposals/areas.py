@@ -273,10 +273,20 @@ class Areas:
         return next(around, None)
 
     def _add_unlisted(self) -> None:
+        """Add the areas that only look like some; a town lies in the county that is told of."""
         before = len(self._by_id)
-        for name, within in list(unlisted(self._text, self.mentions, self._by_name)):
+        sides = Sides(self._text, self.mentions, self.chain)
+        counties = [
+            (mention.start, mention.areas[0].id)
+            for mention in self.mentions
+            if mention.areas[0].level == "county" and sides.of(mention.areas[0]) != "gives"
+        ]
+        for start, name, within in list(unlisted(self._text, self.mentions, self._by_name)):
             level = level_of(name)
             if level and name not in self._by_id:
+                if level in ("township", "village"):
+                    above = (county for at, county in reversed(counties) if at < start)
+                    within = within or next(above, None)
                 self._by_id[name] = area = Area(name, name, level, None, within, False)
                 for each in dict.fromkeys((name, stem(name))):
                     self._by_name.setdefault(each, []).append(area)

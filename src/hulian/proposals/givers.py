@@ -41,12 +41,20 @@ _OWN_MONEY = re.compile("本级|配套|自筹")
 _BODY = re.compile("医院|学校|[中小大]学|学院|公司|集团|商会")
 """What may give by itself, whichever area it is of: 常州市第一人民医院捐赠."""
 
+_BODIES = ("集团", "公司", "商会", "银行")
+_NAME = f"(?:(?![向为给对在到赴还])(?:{HANZI}))"
+_BODY_GIVES = re.compile(
+    f"(?<![^，、。；：\n])(?:其中|同时|此外)?(?P<name>{_NAME}{{0,12}}?(?:有限公司|{'|'.join(_BODIES)}))"
+    f"(?!{HANZI}{{0,5}}的|[所与和及旗、])(?=(?:计划|拟|将)?(?:[向为给对在]|累计|先后)|{giving.GIVING})"
+)
+"""A body that may give by itself, whichever area it is of, as a subject."""
+
 _OPENING = re.compile("其中|同时|此外|另外|[并还，]?\\s?")
 _RECEIVING = re.compile(giving.RECEIVING)
 _SENDS = re.compile("[已共还又也先后新再]{0,3}(?:选派|派出|派往|派遣|派|输送|组织)")
 _GOES = re.compile("[赴到往去](?:东部)?\\Z")
 _SOCIETY = re.compile(
-    f"社会力量|社会各界(?:人士)?|爱心(?:企业|人士)|(?:{HANZI}{{2,14}})?基金会|各部门"
+    f"各?(?:对口)?(?:支援|援助|帮扶|协作)(?:省市|省区|省)|社会力量|社会各界(?:人士)?|爱心(?:企业|人士)|(?:{HANZI}{{2,14}})?基金会|各部门"
 )
 _ADVERBS = (
     "(?:累计|先后|陆续|今后|未来|共计|合计|全年|今年|当年|每年|同时|另外|此外|还|已|又|再|并|共|也|新|均|分别|主动|积极|持续|继续|直接|其中"
@@ -82,6 +90,9 @@ class Givers:
             return NamedAreas()
         if sender := self._sender(figure, clause, is_given=said is not None):
             return NamedAreas((sender,), _VERB)
+        goes_on = said and _NO_SUBJECT.fullmatch(self._before(said[0]))
+        if body := self._body(sentence.start if goes_on else clause.start, figure):
+            return NamedAreas((body,), _VERB)
         if not said and (for_whom := self._for_another(named)):
             return NamedAreas(tuple(self._scopes.helping(for_whom)), _VERB)
         if not said:
@@ -210,6 +221,9 @@ class Givers:
             there = self.sent_to(figure)
             before = self._reading.listing(earlier.at)
             return self._sender(earlier, before, is_given=True) if there else None
+        if not own and _SENDS.match(self._reading.text, clause.start) and self.sent_to(figure):
+            areas = self._scopes.areas
+            return areas.home or areas.sides.main("gets")
         if not own or not self._scopes.gets(own[0]):
             return None
         if not _OPENING.fullmatch(self._reading.text, clause.start, own[0].start):
@@ -232,6 +246,23 @@ class Givers:
         at = found[-1].start()
         owner = self._scopes.areas.ending_at(at)
         return (text[owner.start : at] if owner else "") + found[-1][0], at
+
+    def _body(self, start: int, figure: Candidate) -> str:
+        """Return the firm or the like that gives, as the subject of a clause; "" for none.
+
+        公司 and the like alone stand for the one that the text calls so in full.
+        """
+        text = self._reading.text
+        for found in reversed([*_BODY_GIVES.finditer(text, start, figure.at)]):
+            name, at = found["name"], found.start("name")
+            owner = next((m for m in self._scopes.areas.mentions if m.start == at), None)
+            if owner and not self._scopes.gives(owner):
+                return ""
+            if name not in _BODIES:
+                return str(name)
+            in_full = re.search(f"(?<!{HANZI}){_NAME}{{2,12}}?{name}(?:有限公司)?", text[:at])
+            return in_full[0] if in_full else ""
+        return ""
 
     # --- What is said -------------------------------------------------------------------------
 
@@ -274,14 +305,19 @@ class Givers:
         """Return who is named to help in the paragraph above, else in the whole text."""
         start = self._reading.paragraph(figure.at).start
         mentions = self._scopes.within(Span(start, sentence.start))
-        above = [mention for mention in mentions if self._scopes.acts(mention)]
+        above = [m for m in mentions if self._scopes.acts(m) and not self._has_things(m)]
         if above:
             found = self._scopes.listed(above[-1], above)
             giving = dict.fromkeys(a for m in found for a in self._scopes.helping(m))
             return NamedAreas(tuple(giving), _ABOVE)
         areas = self._scopes.areas
-        main = areas.sides.main("gives")
+        main = areas.sides.main("gives", alone=True)
         return NamedAreas((main,), _MAIN) if main and main != areas.home else NamedAreas()
+
+    def _has_things(self, mention: AreaMention) -> bool:
+        """Tell whether only things of an area are told of: 江苏的香醋, not 江苏的支援."""
+        behind = re.compile("的[^，。；、]*").match(self._reading.text, mention.end)
+        return behind is not None and not GIVING.search(behind[0])
 
 
 _ABOVE = Text("出资方取自上文", "who gives is named further above")

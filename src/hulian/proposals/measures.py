@@ -84,7 +84,7 @@ class Measures:
             return fitting
         by_unit = _BY_UNIT.get(figure.unit or "", _BY_KIND.get(figure.kind, ""))
         if not noun.name and by_unit:
-            noun = Noun(by_unit, own=False)
+            noun = Noun(by_unit)
             return self._new(figure, noun, around, _NO_WORDS)
         return self._new(figure, noun, around, None) if noun.name else None
 

@@ -7,7 +7,17 @@ from hulian.extraction.extract import Candidate
 from hulian.figures.units import CLASSIFIERS, PERSONS
 from hulian.pattern import HANZI
 from hulian.proposals.areas import Areas
-from hulian.proposals.phrases import DONE, MONEY, NOMINAL, OUTCOME, OUTPUTS, SIGNS, Phrases, plain
+from hulian.proposals.phrases import (
+    AREA,
+    DONE,
+    MONEY,
+    NOMINAL,
+    OUTCOME,
+    OUTPUTS,
+    SIGNS,
+    Phrases,
+    plain,
+)
 from hulian.proposals.reading import AREA_UNIT, Reading
 
 _DONE = re.compile(
@@ -16,11 +26,15 @@ _DONE = re.compile(
 _CARRIED_OUT = ("安排", "落实", "开展", "支持")
 """What is said of projects as well as 实施; one measure has them all."""
 
+_LEARNERS = ("人员", "人才", "教师", "医生", "干部")
+_TRAINED = re.compile(f"培训了?(?:当地|各类|{AREA})*{HANZI}{{0,4}}\\Z")
+"""What says of people that they were trained."""
+
 _NO_MONEY = re.compile("(?:[县村镇乡区厂户校]|企业|项目|车间|基地|中心|医院|设备)\\Z")
 _DOES = re.compile("建设|修建|改造|发展|购置|购买|奖补|资助")
 """What money is given for: 850万元建设学校."""
 
-_AVERAGED, _REST = re.compile("[县村镇户人]均"), re.compile("\\A其[余他它]\\Z")
+_AVERAGED, _REST = re.compile("[县村镇户人]均\\Z"), re.compile("\\A其[余他它]\\Z")
 _GIVES = re.compile("投入|援建|安排|拨付|援助|提供|下达|帮扶|支援|捐赠|支持")
 _GIVEN = re.compile(f"(?:{_GIVES.pattern})\\Z")
 _VERB = re.compile("[了过]\\Z|\\A(?:[兴扩改]建|拿出|购[置买]|流转|覆盖)\\Z")
@@ -28,7 +42,14 @@ _WORTH = re.compile("(?:价值|总值|金额|总额)\\Z")
 _GENERAL = re.compile(
     rf"(?:总|再|共|分别|率先|对口|无偿|[县村户人]均|每?[村县镇])*(?:{NOMINAL})+\Z"
 )
-_SPENT = re.compile(f"(?:以上|左右)?(?:用于|投向|投入)了?(?P<on>{HANZI}{{2,8}})")
+_SPENT = re.compile(
+    f"(?:以上|左右)?(?:用于|用在|投向|投入|是|为)了?(?P<on>{HANZI}{{2,8}}?)上?(?!{HANZI})"
+)
+_TRADED = re.compile(
+    f"(?P<verb>采购|销售|捐赠|捐助)(?:[和、与]?(?:采购|销售|帮销))?{AREA}*的?"
+    f"(?P<goods>(?:{HANZI}{{2,8}}、){{0,2}}{HANZI}{{0,6}}(?:产品|工艺品|款物|物资|商品))\\Z"
+)
+_LONG = 14
 _WORTH_IN_ALL = re.compile("折合|折款|折价|价值")
 _BATCHES = {"批": "批次", "批次": "批次", "期": "期数"}
 _ROSE = re.compile("(?:增长|提高|上升|提升|下降)了?\\Z")
@@ -44,12 +65,10 @@ _NEAR = 8
 class Noun(NamedTuple):
     """What a figure counts: a name without places, times and figures; "" where none is found.
 
-    `own` is False where it is that of the figure before. `per` is of what a price is: 公斤 of
-    每公斤卖到14元.
+    `per` is of what a price is: 公斤 of 每公斤卖到14元.
     """
 
     name: str
-    own: bool = True
     per: str = ""
 
 
@@ -91,7 +110,7 @@ class Nouns:
             return None
         earlier = self._reading.figures[: self._reading.figures.index(figure)]
         same = next((each for each in reversed(earlier) if each.unit == figure.unit), None)
-        return self.of(same)._replace(own=False) if same else None
+        return self.of(same) if same else None
 
     def _by_its_words(self, figure: Candidate) -> Noun | None:
         """Return the noun right before or behind a figure."""
@@ -109,10 +128,12 @@ class Nouns:
             return Noun(self._doing(figure, tail))
         if figure.kind == "money" and MONEY.fullmatch(tail) and _GIVEN.search(lead):
             return Noun(tail)
-        if figure.kind == "money" and _AVERAGED.fullmatch(lead):
+        if figure.kind == "money" and _AVERAGED.search(lead):
             lead += self.phrases.money(figure) or "资金"
         if figure.kind == "money" and _NO_MONEY.search(lead):
             lead = self.phrases.money(figure)
+        if figure.kind == "money" and lead and (goods := self._traded(figure, lead)):
+            return Noun(goods)
         if lead and not (figure.unit == "倍" and lead.startswith(("是", "为", "相当于"))):
             outcome = OUTCOME.match(self.phrases.masked, figure.end)
             name = lead + (outcome[0] if outcome and counts else "")
@@ -122,8 +143,22 @@ class Nouns:
                 self.phrases.masked, max(figure.at - _NEAR, 0), figure.at
             ):
                 name += "" if name[-1] in "率幅比度" else "增幅"
-            return Noun(self._doing(figure, name) if counts else name)
+            acts = counts or figure.kind == "person-times"
+            return Noun(self._doing(figure, name) if acts else name)
         return None
+
+    def _traded(self, figure: Candidate, last: str) -> str:
+        """Return goods with what is done for them, of which `last` is listed last.
+
+        采购农畜产品和手工艺品, 捐赠款物.
+        """
+        listed = self.phrases.masked[self._reading.listing(figure.at).start : figure.at]
+        found, last = _TRADED.search(listed), last.split("和")[-1]
+        if not found or not found["goods"].endswith(last):
+            return ""
+        names = [plain(each) for each in found["goods"].split("、")]
+        first = f"{names[0]}和" if len(names) > 1 and len(names[0]) + len(last) < _LONG else ""
+        return f"{found['verb']}{first}{last}"
 
     def _is_beside_the_same(self, figure: Candidate, noun: Noun) -> bool:
         """Tell whether the next figure counts the same in another unit: 10批877名干部."""
@@ -154,14 +189,14 @@ class Nouns:
             return Noun(f"{come_to}{'农户' if figure.unit == '户' else '人数'}")
         joined = following and _JOINED.fullmatch(self.phrases.masked, figure.end, following.at)
         if following and joined:
-            return self.of(following)._replace(own=False)
+            return self.of(following)
         return None
 
     def _by_what_precedes(self, figure: Candidate) -> Noun:
         """Return a noun made of that of an earlier figure, or the same."""
         earlier = self._reading.before(figure.at)
         if earlier and (beside := self._beside(figure, earlier)):
-            return Noun(beside, own=False)
+            return Noun(beside)
         if figure.unit == "倍" and not figure.change and earlier and self.of(earlier).name:
             return Noun(f"{self.of(earlier).name}倍数")
         if figure.kind == "ratio" and figure.change and earlier and earlier.kind != "ratio":
@@ -171,15 +206,15 @@ class Nouns:
         while earlier and earlier.kind != figure.kind and earlier.unit not in ("批", "期", "批次"):
             earlier = self._reading.before(earlier.at)
         if not earlier and figure.kind == "money" and (money := self.phrases.money(figure)):
-            return Noun(money, own=False)
+            return Noun(money)
         if earlier and self.of(earlier).name:
-            return self.of(earlier)._replace(own=False)
+            return self.of(earlier)
         start = self._reading.listing(figure.at).start
         if _WORTH_IN_ALL.match(self.phrases.masked, start):
             start = self._reading.sentence(figure.at).start
         given = list(_GIVES.finditer(self.phrases.masked, start, figure.at))
         if figure.kind == "money" and given:
-            return Noun(f"{given[-1][0]}资金", own=False)
+            return Noun(f"{given[-1][0]}资金")
         return Noun("")
 
     def _outcome(self, figure: Candidate, following: Candidate | None) -> str:
@@ -215,9 +250,11 @@ class Nouns:
 
     def _doing(self, figure: Candidate, noun: str) -> str:
         """Return a noun of at most three characters with the verb before it: 引进企业, 结对学校."""
+        start = self._reading.listing(figure.at).start
+        if noun.endswith(_LEARNERS) and _TRAINED.search(self.phrases.masked, start, figure.at):
+            return noun if "培训" in noun else f"培训{noun}"
         if len(noun) > 3:
             return noun
-        start = self._reading.listing(figure.at).start
         verbs = list(_DONE.finditer(self.phrases.masked, start, figure.at))
         if not verbs or verbs[-1][0][0] == noun[0]:
             return noun

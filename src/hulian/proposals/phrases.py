@@ -48,14 +48,23 @@ _TAIL_ENDS = re.compile(
 _THEN = re.compile("(?:原来|原先|过去|以前|如今|现在)的?\\Z")
 """What says when a rate was so, behind its name: 出菇率由原来的六成提高到如今的92%."""
 
-_ONLY_WHEN = re.compile(f"(?:{TIME}|[去今前]年)+(?:[就也已才]|仅|只?有|[为是]|达到?)*")
+_ONLY_WHEN = re.compile(
+    f"(?:{TIME}|[去今前]年|[上下]半年)+(?:[就也已才]|仅|只?有|[为是]|达到?|(?:卖|采收|收获|售)出?了?)*"
+)
 """A clause that only says when its figure was so; what it counts stands before it."""
+
+_ONLY_WHERE = re.compile(f"(?:{AREA}|全[省市县区州旗镇乡村])+(?:[就也已]|达到?|共?有)*")
 
 _LOOSE = re.compile("(?:已经|全部|双向|直接?|正|已|也|都|还|将|让|按|中|奔|带着?|用)+\\Z")
 _PEOPLE = "人员|人才|干部|群众|农户|劳动力|从业者|学员|专家|教师|医生"
 _HEADS = f"{_PEOPLE}|项目|企业|学校|医院|车间|园区|基地|门店|活动|机构|单位|资金"
 _HEAD = re.compile(f".{{0,12}}?(?:{_HEADS})(?=..)(?!{_HEADS}|就业|增收|[员家]|培训)")
 """A noun of things that are often counted, with more behind it that is no part of it."""
+
+_SUBJECT = re.compile(
+    f"(?P<what>{HANZI}{{0,4}}(?:{_HEADS}))(?:[已也都]|建到|开到|办到|开进|走进|遍布|覆盖)"
+)
+"""What a clause is about that goes on to say where it is: 帮扶车间 of 帮扶车间建到了楼下."""
 
 _QUOTED = re.compile(f"\\A“[^”]{{1,12}}”(?={HANZI})")
 _MADE = re.compile(f"\\A(?:援建|新建|共建|在建|改建)(?={HANZI}{{2}})")
@@ -94,6 +103,9 @@ class Phrases:
         if clause.start > sentence.start and _ONLY_WHEN.fullmatch(words):
             topic = self.masked[slice(*self._reading.clause(clause.start - 1))]
             return "" if FIGURE in topic else self._last(topic[:-1], figure)
+        if clause.start > sentence.start and _ONLY_WHERE.fullmatch(words):
+            subject = _SUBJECT.match(self.masked, self._reading.clause(clause.start - 1).start)
+            return subject["what"] if subject else ""
         own = self._last(_THEN.sub("", words), figure)
         if clause.start > sentence.start and self.masked[clause.start - 1] == "、":
             earlier = self._reading.clause(clause.start - 1)

@@ -125,9 +125,11 @@ class FigurePlaces:
             self._reading.text, figure.end
         )
         named = self._scopes.within(self._reading.clause(figure.at))
-        whose = next((m for m in named if m.end == start and self._scopes.acts(m)), None)
+        text = self._reading.text
+        touching = (m for m in named if start in (m.end, m.end + text.startswith("的", m.end)))
+        whose = next(filter(self._scopes.acts, touching), None)
         figures = [f.at for f in self._reading.figures if f.unit == figure.unit]
-        has = (m for m in named for at in figures if _HAS.fullmatch(self._reading.text, m.end, at))
+        has = (m for m in named for at in figures if _HAS.fullmatch(text, m.end, at))
         sides = {m.areas for m in has}
         return whose if counts or len(sides) > 1 else None
 

@@ -16,7 +16,9 @@ from hulian.text import Text
 _BOTH_WORD = re.compile("[两三四五六七八九双]")
 _SIBLING = re.compile("(?:本级)?(?:[、和与及]|以及)")
 _VISITORS = re.compile("籍|的?(?:游客|客商)")
-_WHOSE = re.compile(f"{_VISITORS.pattern}|的?(?:市民|市场|企业|商户|商超|超市|门店|社区)")
+_WHOSE = re.compile(
+    f"{_VISITORS.pattern}|的?(?:市民|市场|企业(?!捐|出资|投入|资助)|商户|商超|超市|门店|社区)"
+)
 
 _HALF = re.compile("[东西]部(?:地区)?(?:\\d{1,2}|[二三四五六七八九十]{1,2})?个?省(?:区?市|份)")
 _CLAUSE_ENDS = re.compile("[，。；\n]")
@@ -106,7 +108,17 @@ class AreaScopes:
         sides = {self.areas.sides.of(area) for area in mention.areas}
         visits = _VISITORS.match(self._text, mention.end)
         own = visits and visits[0] == "籍" and "gets" in sides  # 甘肃籍劳动力 are those of 甘肃
-        return bool(own) or (not visits and (bool(sides - {"gives"}) or self._is_told_of(mention)))
+        may = bool(sides - {"gives"}) and not self._is_beside_givers(mention)
+        return bool(own) or (not visits and (may or self._is_told_of(mention)))
+
+    def _is_beside_givers(self, mention: AreaMention) -> bool:
+        """Tell whether things of an area are listed with those of who helps: 安徽的铝、江苏的醋."""
+        if not self._text.startswith("的", mention.end):
+            return False
+        said = {side for area in mention.areas if (side := self.areas.sides.of(area))}
+        clause = self._reading.listing(mention.start)
+        listed = self.within(Span(clause.start, self._reading.list_end(clause)))
+        return not said and any(map(self.gives, listed))
 
     def _is_told_of(self, mention: AreaMention) -> bool:
         """Tell whether the area that speaks of itself gives nothing where it is named."""

@@ -159,22 +159,23 @@ class Sides:
     def main(
         self,
         side: Side | None,
-        letter: str = "",
-        level: Sequence[AreaLevel] | None = None,
         before: int | None = None,
+        *,
+        alone: bool = False,
     ) -> Area | None:
-        """Return the area that is named most, or is before a place.
+        """Return the area that is named most, or is before a place; the innermost of several.
 
-        Those with a letter go before others, and those of a level.
+        `alone` says that none may be named as often that does not lie around it.
         """
         counts = self._counts if before is None else self._until(before)
         found = [(n, area) for area, n in counts.items() if self.of(area) == side]
-        lettered = [each for each in found if letter and letter in each[1].name]
-        of_level = [each for each in found if each[1].level in (level or ())]
         depth = {"province": 1, "city": 2, "county": 3}
-        likely = lettered or of_level or found
-        best = max(likely, key=lambda e: (e[0], depth.get(e[1].level or "", 0)), default=None)
-        return best[1] if best else None
+        most, best = max(
+            found, key=lambda e: (e[0], depth.get(e[1].level or "", 0)), default=(0, None)
+        )
+        around = self._chain(best) if best else []
+        rival = any(n == most and area not in around for n, area in found)
+        return None if alone and rival else best
 
     def _until(self, before: int) -> Counter[Area]:
         if before not in self._counted_to:

@@ -307,13 +307,18 @@ class TimeWords:
         return Dating(uncertain(_YEAR.sub(lambda year: str(int(year[0]) - 1), last)), NAMED_ABOVE)
 
     def _year_reviewed(self) -> str | None:
-        """Return the year before that of a text of January to April, where it tells most of it."""
+        """Return the year before that of a text of January to April, where it tells most of it.
+
+        Also of a later text whose title names that year.
+        """
         month = self.published[5:7]
         told = [named.period or "" for named in self._by_place if named.period != self.published]
         years = Counter(period[:4] for period in told if _ONE_YEAR.fullmatch(period))
         most, count = next(iter(years.most_common(1)), ("", 0))
         first = most if count > 1 else "".join(told[:1])
-        early = self.year and month and month <= _EARLY
+        title = self.beginning(0, self._reading.paragraph(0).end)
+        titled = any((named.period or "").startswith(first) for named in title)
+        early = self.year and month and (month <= _EARLY or titled)
         if early and re.fullmatch(f"{int(self.published[:4]) - 1}\\??", first):
             return first[:4]
         return None

@@ -16,7 +16,7 @@ _FORECAST = re.compile("预计|预期|有望|可望|估计|将带动|可带动|�
 _TARGET = re.compile(
     r"力争|(?<!协议)(?<!年度)目标(?![的任])|打算|准备再|(?<!结对)(?<!行动)(?<!帮扶)(?:计划|规划(?!建|面积))(?![，。；、）”》的走里中]|\Z)"
     "|拟(?!定)|将达|将再|将(?:保持|超过|提[高升])|要达到"
-    "|[还也]将|下一步|将(?:于[^，。；]{1,6}?)?(?:继续|新|再|陆续)?(?:为[^，。；]{2,8}培训|培训|支持|采购|结对|投入|安排|拨付|实施|建|新建|援建|选派|引进|开展|帮助|推动|共建)"
+    "|[还也]将|下一步|将(?:[于在][^，。；]{1,8}?)?(?:继续|新|再|陆续)?(?:为[^，。；]{2,8}培训|培训|支持|采购|结对|投入|安排|拨付|实施|建|新建|援建|选派|引进|开展|帮助|推动|共建)"
 )
 _DONE_NOW = re.compile("截[至止]|[，；]已(?!经?确定)|[，；]累计|以来")
 """What ends a plan: 计划送电10亿千瓦时，截至10月底，已送电8亿千瓦时."""
@@ -91,9 +91,12 @@ class Times:
         before, words = self._before(figure), self._words
         start = self._reading.paragraph(figure.at).start
         above = self._above(Span(start, self._reading.sentence(figure.at).start), kind)
+        stands = _STANDING.search(before[before.rfind("，") + 1 :])
         so_now = words.reviewed and above and above.guess == words.by_its_day().guess
         is_open = above is not None and ".." in (above.period or "")
         if is_open and (so_now or not has_come_about(self._reading, figure)):
+            return words.by_the_text(open_ended=False)
+        if above and stands and kind == "stock" and _PART_OF_YEAR.search(above.period or ""):
             return words.by_the_text(open_ended=False)
         if above and above.period and not (summed and "/" not in above.period):
             return Dating(uncertain(above.period), NAMED_ABOVE)
@@ -303,6 +306,7 @@ _AS_IT_IS = re.compile(
 _SEVERAL = re.compile(
     r"(?P<first>\d{4})\??/(?:\.\.|(?!(?P=first))\d{4}\??)|\d{4}-\d\d\??/\d{4}-\d\d\??"
 )
+_PART_OF_YEAR = re.compile(r"(\d{4})-\d\d\??/\1-\d\d\??\Z")
 _SO_FAR = re.compile(r"\.\./\d{4}-")
 _THIS_YEAR = re.compile(r"[今本]年(?!\d{1,2}月)")
 _MONTH = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)")

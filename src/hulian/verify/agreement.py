@@ -228,10 +228,10 @@ def slip(a: Decimal, b: Decimal) -> Slip | None:
     one, other = _digits(a), _digits(b)
     if one == other:
         return "power"
-    apart = abs(a.adjusted() - b.adjusted())
-    if apart > 1:
+    higher = a.adjusted() - b.adjusted()
+    if abs(higher) > 1:
         return None
-    if not apart:
+    if not higher:
         width = max(len(one), len(other))
         filled, whole = one.ljust(width, "0"), other.ljust(width, "0")
         differing = [n for n, (x, y) in enumerate(zip(filled, whole, strict=True)) if x != y]
@@ -240,7 +240,8 @@ def slip(a: Decimal, b: Decimal) -> Slip | None:
         if len(differing) == 2 and _swapped(filled, whole, differing):
             return "turned"
     lost = len(one) >= 2 and len(other) >= 3 and _one_more(*sorted((one, other), key=len))
-    return "lost" if lost else None
+    # 280 has a digit less than 72.8, but is larger.
+    return "lost" if lost and higher * (len(one) - len(other)) >= 0 else None
 
 
 def distinct(amount: Decimal) -> int:

@@ -92,6 +92,7 @@ def _later(fact: Figure, scope: Scope, facts: Facts) -> Figure | None:
         and other.until
         and other.until > fact.until
         and (other.since or other.basis != "as-of")  # an open beginning is some time before
+        and (other.since == fact.since or other.basis != "cumulative")
     ]
     newest = max(
         rest, key=lambda other: other.when.last_day if other.when else date.min, default=None
