@@ -58,7 +58,8 @@ class Answer(NamedTuple):
     `wider`: places without such a figure of their own, for which figures of the areas around them
     stand; `as_of`: the day up to which the base tells so; `parts`: places for which those of places
     in them stand, looked for when they are taken. `around`: places of which `wider` holds for
-    figures farther down, gathered as `rows` are taken. `relative`: years to be written out. `marks`: what to mark in the figures.
+    figures farther down, gathered as `rows` are taken. `relative`: years to be written out.
+    `marks`: what to mark in the figures.
     """
 
     rows: Iterator[str]
