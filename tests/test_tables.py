@@ -373,5 +373,11 @@ def test_no_character_stands_alone_in_the_last_line() -> None:
     assert wrap("不带命令时，显示概况。", 20) == ["不带命令时，显示", "概况。"]
 
 
+def test_a_long_name_has_its_value_beside_it_where_half_a_line_is_left() -> None:
+    fields = (("hulian funds", Cell("数字")), ("hulian show fiscal-aid-since-1997", Cell("出处")))
+    assert lines(Properties(fields), 80) == [f"{name:<35}{cell.text}" for name, cell in fields]
+    assert lines(Properties(fields), 60)[1:] == [fields[1][0], "  出处"]
+
+
 def test_a_table_of_ids_alone_is_a_table() -> None:
     assert hulian("list", "-n", "1", "--fields", "id").out.split()[0] == "id"

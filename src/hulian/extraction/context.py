@@ -47,8 +47,12 @@ def apart(text: str, figure: ParsedFigure) -> Value:
         meaning = meaning or distant_markers.adverbial(text, figure.start)
     if not meaning:
         return figure.value, figure.quantity
-    value = f"{PLAINEST.get(meaning, '')}{figure.value}"
-    marked = read(value, 0) if meaning != "unclear" else None
+    return _marked(figure, PLAINEST.get(meaning, "")) if meaning != "unclear" else (None, None)
+
+
+def _marked(figure: ParsedFigure, marker: str) -> Value:
+    value = f"{marker}{figure.value}"
+    marked = read(value, 0)
     return (value, marked.quantity) if marked else (None, None)
 
 
@@ -58,8 +62,7 @@ _NEGATIVE_GROWTH = Pattern("负[增成]长(?:率|幅)?(?P<far>[,:])?(?:了|为|�
 def signed(text: str, figure: ParsedFigure) -> Value | None:
     """Read 负增长3.2%, a growth of -3.2 %; no value where the sign might be meant otherwise."""
     if text[figure.start - 1 : figure.start] == " " and text.endswith("minus ", 0, figure.start):
-        negative = read(f"-{figure.value}", 0)
-        return (negative.value, negative.quantity) if negative else (None, None)
+        return _marked(figure, "-")
     begin = max(figure.start - 8, 0)
     found = None
     if text.find("负", begin, figure.start) >= 0:
@@ -148,14 +151,13 @@ def limited(text: str, figure: ParsedFigure) -> Value | None:
     ~300亩 is about 300; between two numbers the sign is read as 至 before.
     """
     if text[figure.start - 1 : figure.start] == "~":
-        about = read(f"约{figure.value}", 0)
-        return (about.value, about.quantity) if about else None
+        return _marked(figure, "约")
     begin = max(figure.start - 8, 0)
     if text.find("最", begin, figure.start) < 0:
         return None
     found = _LIMIT.search(text, begin, figure.start)
-    marked = read(f"{found['marker']}{figure.value}", 0) if found else None
-    return (marked.value, marked.quantity) if marked and marked.quantity else None
+    marked = _marked(figure, found["marker"]) if found else (None, None)
+    return marked if marked[1] else None
 
 
 TEMPERATURES = ("℃", "°C", "度", "摄氏度")
@@ -265,8 +267,8 @@ def _goes_on(text: str, figure: ParsedFigure) -> bool:
     """Tell whether the number, the range or the unit of a figure goes on behind it."""
     end = figure.end
     mark = text[end : end + 1]
-    if mark == " " and _PARTED_MARK.match(text, end):  # 1 , 250 , 000元
-        return True
+    if mark == " " and (group := _PARTED.match(text, end)):  # 1 , 250 , 000元, ≤ 1 200
+        return not group["group"] or (figure.marked and not figure.word)
     if mark in _LIMITS_BEHIND:  # 12.5吨±2%, 3%<x
         return True
     following = text[end + 1 : end + 2]
@@ -303,7 +305,7 @@ def _ends_in_a_number(text: str) -> bool:
     return last[-1:].isdecimal() or last in ENGLISH_NUMBERS
 
 
-_PARTED_MARK = Pattern(r" [.,] ?\d")
+_PARTED = Pattern(r" (?:[.,] ?\d|(?P<group>\d{3}(?![\d.,])))")
 _GROUPS_BEFORE = Pattern(r"(?<![\d.,])\d{1,3}(?: ?, | ,)\Z")
 
 
@@ -324,6 +326,7 @@ _BEGUN = Pattern(
     rf"|[\d{DIGITS}]又\Z"  # 一又二分之一
     r"|\d[.,]\n\Z|\d \. \Z"  # 12.⏎5%, 1 2 . 5%
     rf"|{HAN} ?\d{{1,3}}\. \Z"  # 荷载2. 5吨
+    r"|\d [-–—] \Z"  # 2 - 5MHz
     rf"|{HAN}(?!(?:19|20)\d\d\n)\d{{1,4}}[万亿]?\n\Z"  # 总投资3⏎50万元
     r"|(?<![A-Za-z])[lIOo]\Z"  # l2.5万元
     rf"|{HAN}[▲△▼]\Z"  # 同比▲3.2%

@@ -199,9 +199,10 @@ def _joins_a_figure(text: str, gap: re.Match[str]) -> bool:
     start, end = gap.span()
     before, after = text[start - 1], text[end]
     if gap["spelt"]:  # 近 三 百 人
-        if after in _COUNTED and before in _NUMERALS:
-            earlier = text[max(start - 3, 0) : start - 1]
-            return earlier[-1:] in _NUMERALS or (earlier[-1:] == " " and earlier[0] in _MARKERS)
+        earlier = text[max(start - 3, 0) : start - 1]
+        marked = earlier[-1:] in _NUMERALS or (earlier[-1:] == " " and earlier[0] in _MARKERS)
+        if marked and after in _COUNTED and before in _NUMERALS:
+            return True
         if text.startswith(_BEHIND_UNITS, end):  # 50 000 元 以上
             return any(map(str.isdecimal, text[max(start - 5, 0) : start]))
         spaced = text[start - 2 : start - 1] == " " or text[end + 1 : end + 2] == " "

@@ -12,19 +12,22 @@ from hulian.figures.markers import (
     VERBS,
     any_of,
     is_no_marker,
+    words,
 )
 from hulian.figures.numeral import DIGITS
 from hulian.figures.quantity import Meaning
 from hulian.pattern import Pattern, Words
 
 _OF: dict[str, Meaning] = {
-    **dict.fromkeys(("超过", "突破", "逾"), "over"),
-    **dict.fromkeys(("不足", "不到", "不及", "未达", "未达到", "达不到", "够不上"), "under"),
-    **dict.fromkeys(("约占", "约为", "约是", "约等于", "约相当于", "大约占", "大约为"), "about"),
-    **dict.fromkeys(("大约是", "大概占", "大概是", "差不多占", "差不多是"), "about"),
-    **dict.fromkeys(("接近", "将近", "近占", "几乎占", "几乎是"), "nearly"),
-    **dict.fromkeys(("至少占", "至少为", "起码占", "不少于", "不低于"), "at_least"),
-    **dict.fromkeys(("最多占", "至多占", "不超过", "不高于"), "at_most"),
+    **{word: BEFORE[word] for word in words("超过 突破 逾 不足 不到 未达 达不到 够不上 约占 约为")},
+    **{word: BEFORE[word] for word in words("接近 将近 不少于 不低于 不超过 不高于")},
+    **dict.fromkeys(words("不及 未达到"), "under"),
+    **dict.fromkeys(
+        words("约是 约等于 约相当于 大约占 大约为 大约是 大概占 大概是 差不多占 差不多是"), "about"
+    ),
+    **dict.fromkeys(words("近占 几乎占 几乎是"), "nearly"),
+    **dict.fromkeys(words("至少占 至少为 起码占"), "at_least"),
+    **dict.fromkeys(words("最多占 至多占"), "at_most"),
 }
 """Markers that may be parted from their share by a whole: 超过总数的30%."""
 
