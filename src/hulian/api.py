@@ -332,9 +332,15 @@ class FactBase:
         """Return the names of all entries of a kind, by id."""
         return self.index.names(kind)
 
-    def name(self, kind: Listed, identifier: str) -> Text:
-        """Return the name of one entry; the id must be known."""
-        return self.index.name(kind, identifier)
+    def name(self, kind: Kind, identifier: str) -> Text:
+        """Return the name of one entry, giver or unit; the id must be known."""
+        if kind == "unit":
+            from hulian.figures.english import unit
+
+            return unit(identifier).text
+        if kind == "giver":
+            return self.names("place").get(identifier) or self.display_name(identifier)
+        return self.index.name("place" if kind == "county" else kind, identifier)
 
     def display_name(self, name: str) -> Text:
         """Return a giver, publisher or member in both languages, by its Chinese name."""
