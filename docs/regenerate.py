@@ -163,7 +163,7 @@ class Reader:
 
 def _agree(expected: str, printed: str) -> bool:
     """Whether this was printed, but for lines that the page leaves out."""
-    pattern = re.escape(expected).replace(re.escape("…\n"), "(?:.*\n)*")
+    pattern = re.sub(r"(?m)^…\\\n", lambda _: "(?:.*\n)*", re.escape(expected))
     return re.fullmatch(pattern, printed) is not None
 
 
@@ -173,7 +173,7 @@ def shortened(expected: str, printed: str) -> str:
     Each part begins with the line that it began with, and is as long; the last one is the end.
     """
     lines = printed.splitlines(keepends=True)
-    parts = [part.splitlines(keepends=True) for part in expected.split("…\n")]
+    parts = [part.splitlines(keepends=True) for part in re.split(r"(?m)^…\n", expected)]
     if len(parts) < 2 or not all(parts):
         return printed
     kept, after = [lines[: len(parts[0])]], len(parts[0])

@@ -47,6 +47,20 @@ def test_guesses_that_go_in_unseen_are_told(run: Run, folder: Path) -> None:
     assert "guess" not in run(*add, cwd=folder).err
 
 
+def test_a_script_may_refuse_guesses(run: Run, folder: Path) -> None:
+    add = ("add", "stubs.toml", "--to", "my.toml", "--yes", "--no-guesses", "--lang", "en")
+    guessed = FACT.replace('period = "2024"', '# guess: no time is named\nperiod = "2024"')
+    (folder / "stubs.toml").write_text(guessed)
+    before = (folder / "my.toml").read_text()
+    refused = run(*add, cwd=folder)
+    assert refused.code == 3
+    line = guessed.splitlines().index("# guess: no time is named") + 1
+    assert f"stubs.toml:{line}: what follows is a guess" in refused.err
+    assert (folder / "my.toml").read_text() == before
+    (folder / "stubs.toml").write_text(FACT)
+    assert run(*add, cwd=folder).code == 0
+
+
 def test_what_the_base_has_is_told_once(run: Run, folder: Path) -> None:
     add = ("add", "stubs.toml", "--to", "my.toml", "--yes", "--lang", "en")
     run(*add, cwd=folder)

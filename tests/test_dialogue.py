@@ -96,6 +96,16 @@ def test_what_is_done_is_not_asked_again(
     assert len(after.split("\n")) <= len(before.split("\n")) + 2
 
 
+def test_words_count_from_the_date_of_the_source_also_when_it_goes_on(
+    environment: Mapping[str, str], folder: Path, person: Person
+) -> None:
+    take_funds(person)
+    person.types("q")
+    assert person.terminal.finish() == 0
+    _, shown = dialogue(environment, folder, "t去年上半年\r", "q")
+    assert "2024-01/2024-06" in shown
+
+
 def test_a_new_place_and_measure_are_asked_once(person: Person, folder: Path) -> None:
     to_figure(person, "3200余万元")
     fill(

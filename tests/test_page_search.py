@@ -199,3 +199,14 @@ def test_prices_and_verbs_with_their_object_apart_are_read(
     for question in ("咖啡多少钱一斤", "每公斤咖啡多少钱", "谁捐的款"):
         found = hulian("search", question, "--json").ids
         assert browser.search(question)[0] in found[:3], question
+
+
+@pytest.mark.parametrize(
+    "question", ["1.424 billion", "1.424 billion yuan", "142400万元", "14.24亿元"]
+)
+def test_the_page_finds_an_amount_however_it_is_written(
+    browser: Browser, exported: Path, question: str
+) -> None:
+    browser.open(exported)
+    browser.search(question)
+    assert browser.ids()[0] == hulian("search", question, "--json").ids[0]

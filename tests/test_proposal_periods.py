@@ -99,6 +99,7 @@ def test_periods_of_real_articles(text: str, period: str | None, basis: str | No
         ("过去两年，投入500万元。", "2022?/2023?", "in-period", True),
         ("“十四五”末，将建成企业500家。", "2025?", "target", True),
         ("将投入500万元。", "2024?", "target", True),
+        ("2024年，江宁区将在洛南县新建企业500家。", "2024", "target", False),
         ("到2026年底，帮助建成企业500家。", "2026-12-31", "target", False),
         ("2023年一年投入500万元。", "2023", "in-period", False),
         ("去年销售额500万元。", "2023?", "in-period", True),

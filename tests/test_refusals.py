@@ -125,6 +125,7 @@ def desk(tmp_path: Path) -> Path:
         "new.toml": FACT,
         "again.toml": base[base.index("\n[[fact]]") :].replace("1200余万", "1300余万"),
         "todo.toml": FACT.replace("近900万元", "TODO"),
+        "guessed.toml": FACT.replace("period =", "# guess: no time is named\nperiod ="),
         "header.toml": '[base]\ntitle = "新"\n' + FACT,
         "article.txt": "示例县投入900万元，修路3公里。",
         "line.md": "修路3公里。",

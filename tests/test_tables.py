@@ -346,6 +346,19 @@ def test_an_id_is_never_cut(cells: int) -> None:
     assert identifier in wrap(f"another says so: {identifier} and no more", cells)
 
 
+def test_a_command_to_type_stays_on_one_line() -> None:
+    texts = {
+        "did you mean --county? hulian list --help lists the options": "hulian list --help",
+        "没有符合的数字：可以看 hulian measures 里有什么": "hulian measures",
+    }
+    for text, command in texts.items():
+        for cells in range(len(command), 60):
+            lines = wrap(text, cells)
+            assert any(command in line for line in lines)
+            assert max(map(width, lines)) <= cells
+        assert max(map(width, wrap(text, len(command) - 1))) < len(command)
+
+
 def test_what_fits_is_not_broken() -> None:
     assert wrap("闵行区开始对口帮扶", 18) == ["闵行区开始对口帮扶"]
     assert wrap("闵行区开始对口帮扶", 17) == ["闵行区开始对口", "帮扶"]
@@ -357,6 +370,13 @@ def test_no_character_stands_alone_in_the_last_line() -> None:
     assert wrap("闵行区开始对口帮扶保山市的年份", 28) == ["闵行区开始对口帮扶保山市的", "年份"]
     assert wrap("茶叶 a", 4) == ["茶叶", "a"]
     assert wrap("visitors来茶", 10) == ["visitors来", "茶"]
+    assert wrap("不带命令时，显示概况。", 20) == ["不带命令时，显示", "概况。"]
+
+
+def test_a_long_name_has_its_value_beside_it_where_half_a_line_is_left() -> None:
+    fields = (("hulian funds", Cell("数字")), ("hulian show fiscal-aid-since-1997", Cell("出处")))
+    assert lines(Properties(fields), 80) == [f"{name:<35}{cell.text}" for name, cell in fields]
+    assert lines(Properties(fields), 60)[1:] == [fields[1][0], "  出处"]
 
 
 def test_a_table_of_ids_alone_is_a_table() -> None:

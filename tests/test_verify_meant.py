@@ -307,3 +307,57 @@ def test_the_noun_behind_an_english_figure_is_what_the_fact_counts(
     verifier: Verifier, text: str, level: str
 ) -> None:
     assert judged(verifier, f"Minhang helps Baoshan. {text}")["53"].level == level
+
+
+_JOB_AID = "2018年到2022年4月，闵行区给保山市的就业帮扶资金4150万元，"
+_PARKS = "保山市5个“园中园”到2017年9月签订"
+_FUNDS_OF_2017 = "昌宁县2017年度沪滇扶贫协作项目总投资2315.61万元，其中"
+
+
+@pytest.mark.parametrize(
+    ("passage", "right", "wrong", "printed"),
+    [
+        # words that only another fact of the passage is called by
+        (f"{_FUNDS_OF_2017}<>资金1000万元。", "沪滇扶贫协作", "农户自筹", "1000万元"),
+        ("2024年，龙江乡稻渔种养基地<>的面积，则有6000亩。", "辐射带动", "核心示范", "6000亩"),
+        # a thing that no word of the fact is of, and one that is otherwise qualified
+        (f"{_JOB_AID}<>7916人次。", "培训", "体检", "7916人次"),
+        (f"{_PARKS}<>协议33个。", "正式", "意向", "33个"),
+        ("昌宁县2024年前后茶园31.34万亩，<>人口18.4万人。", "种茶的", "全县总", "18.4万人"),
+        # what is done is no plan, what was received no promise
+        ("按2025年的说法，新寨村<>咖啡庄园10个。", "规划建设", "规划里头已经建成", "10个"),
+        ("漭水镇黄家寨2021年12月<>古茶保护和利用连接通道2条。", "计划修建", "修通了", "2条"),
+        # a village that the base does not know, before words that point to one
+        ("昌宁县立斯达村沪滇项目，到2018年5月：\n3. <>硬化一条村内道路，长1030米。", "立斯达村",
+         "荣华村", "1030米"),
+        # who got it, where the heading names the place of the fact
+        ("# 施甸\n\n2017年起，闵行区无偿给<>的帮扶资金超2亿元。", "施甸县", "保山市", "超2亿元"),
+        # a month beside its year, and one whose year stands before
+        ("2019年　<>，拼多多与商家向保山贫困户收购咖啡豆等原料42.53吨。", "3月", "9月", "42.53吨"),
+        ("In <> 2019 Pinduoduo and merchants bought 42.53 tons of coffee beans and other raw goods"
+         " from poor households in Baoshan.", "March", "June", "42.53 tons"),
+    ],
+)  # fmt: skip
+def test_words_that_contradict_a_fact_keep_a_figure_from_agreeing(
+    verifier: Verifier, passage: str, right: str, wrong: str, printed: str
+) -> None:
+    def level(words: str) -> str:
+        return judged(verifier, AT_HOME + "\n\n" + passage.replace("<>", words))[printed].level
+
+    assert level(right) in ("ok", "note")
+    assert level(wrong) in ("unknown", "warning")
+
+
+@pytest.mark.parametrize("head", ["上海", "广东"])
+def test_a_row_of_one_of_two_that_gave_together_does_not_agree(
+    verifier: Verifier, head: str
+) -> None:
+    def level(giver: str) -> str:
+        table = (
+            "| 时段 | 给出方 | 投入云南省的帮扶资金 |\n|---|---|---|\n"
+            f"| 累计至2020年12月 | {giver} | 139.74亿元 |\n"
+        )
+        return judged(verifier, f"{AT_HOME}\n\n{table}")["139.74亿元"].level
+
+    assert level("上海和广东") == "ok"
+    assert level(head) != "ok"

@@ -29,7 +29,7 @@ from hulian.paths import bundled_base, cache_folder
 from hulian.text import Language, Text
 
 if TYPE_CHECKING:  # what reads rows and compares them is slow to import
-    from hulian.compare.operands import By, Operand
+    from hulian.compare.operands import By
     from hulian.compare.result import Compared, Comparison, Division
     from hulian.index.rows import Figure, MeasureRow, Overview, PlaceRow, Row, SourceRow, ThemeRow
     from hulian.index.search import Answer
@@ -37,6 +37,9 @@ if TYPE_CHECKING:  # what reads rows and compares them is slow to import
 
     Figures = list[Figure]
     Findings = list[Finding]
+
+Listed = Literal["place", "theme", "measure", "source"]
+"""The kinds of entries that have rows of their own."""
 
 R = TypeVar("R", bound="Row")
 
@@ -219,10 +222,10 @@ class FactBase:
         none or more than one, or a sum would count something twice; and as `list` does.
         """
         from hulian.compare.compare import compare
-        from hulian.compare.operands import among, earliest_first, grouped
+        from hulian.compare.operands import all_series, among, earliest_first, grouped
         from hulian.compare.sums import total
 
-        series = self._series(names, filters)
+        series = all_series(self.index, names, self.filter(**filters))
         items = [item for found in series for item in found]
         first = None if by else earliest_first(series[0])[0]
         chosen = among(self.index, baseline, items) if baseline else first
@@ -243,17 +246,10 @@ class FactBase:
         Raises `NotComparableError` where nothing can be divided; and as `comparison` does.
         """
         from hulian.compare.compare import per
+        from hulian.compare.operands import all_series
 
-        series = self._series(names, filters)
+        series = all_series(self.index, names, self.filter(**filters))
         return per([item for found in series for item in found])
-
-    def _series(self, names: Sequence[str], filters: Filters) -> "Sequence[Sequence[Operand]]":
-        from hulian.compare.operands import distinct, series
-
-        asked = self.filter(**filters)
-        found = [series(self.index, name, asked) for name in names]
-        distinct([item for items in found for item in items])
-        return found
 
     # --- Drafts -------------------------------------------------------------------------------
 
@@ -326,13 +322,25 @@ class FactBase:
         """
         return self.index.resolve(kind, name)
 
-    def names(self, kind: Literal["place", "theme", "measure", "source"]) -> dict[str, Text]:
+    def beginning(self, kind: Kind, typed: str) -> dict[str, bool]:
+        """Return the ids of what has a name that begins so, and whether that is a whole name."""
+        called = self.index.key(typed)
+        found = self.index.beginning(kind, called) if called else {}
+        return {identifier: called in names for identifier, names in found.items()}
+
+    def names(self, kind: Listed) -> dict[str, Text]:
         """Return the names of all entries of a kind, by id."""
         return self.index.names(kind)
 
-    def name(self, kind: Literal["place", "theme", "measure", "source"], identifier: str) -> Text:
-        """Return the name of one entry; the id must be known."""
-        return self.index.name(kind, identifier)
+    def name(self, kind: Kind, identifier: str) -> Text:
+        """Return the name of one entry, giver or unit; the id must be known."""
+        if kind == "unit":
+            from hulian.figures.english import unit
+
+            return unit(identifier).text
+        if kind == "giver":
+            return self.names("place").get(identifier) or self.display_name(identifier)
+        return self.index.name("place" if kind == "county" else kind, identifier)
 
     def display_name(self, name: str) -> Text:
         """Return a giver, publisher or member in both languages, by its Chinese name."""

@@ -130,14 +130,9 @@ def create(path: Path, data: bytes) -> None:
     """Write a new file. Raises `FileExistsError` where there is one, and `OSError`."""
     if os.path.lexists(path):
         raise FileExistsError(EEXIST, os.strerror(EEXIST), str(path))
-    import tempfile
-
-    made, name = tempfile.mkstemp(prefix=".hulian-", dir=path.parent)
-    unfinished = Path(name)
+    unfinished, _ = _unfinished(path)
     try:
-        with os.fdopen(made, "wb") as stream:
-            stream.write(data)
-        unfinished.chmod(0o666 & ~_umask())
+        unfinished.write_bytes(data)
         _sync(unfinished)
         _rename_to_new(unfinished, path)
     finally:

@@ -11,15 +11,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from hulian.base.diagnose import not_a_table_remedy
 from hulian.base.load import load
-from hulian.base.problem import InvalidAddition, InvalidBase, Problem
+from hulian.base.problem import MOST_PROBLEMS, InvalidAddition, InvalidBase, Problem
 from hulian.base.rewrite import dated
 from hulian.base.toml_files import EMPTY_FILE, TomlFile, content, parsed, read
-from hulian.base.toml_spans import comments
+from hulian.base.toml_spans import comments, span_at
 from hulian.files import PATIENCE, BusyError, create, locked, replace_unchanged, signature
 from hulian.text import Language, Text
 
@@ -42,12 +43,16 @@ _NOT_FOR_THE_BASE = ("#:", CONTEXT_MARK, GUESS_MARK)
 
 
 class Request(NamedTuple):
-    """The new tables or their file, the file that is to take them, all of its base, and the day."""
+    """The new tables or their file, the file that is to take them, all of its base, and the day.
+
+    `guesses` tells whether they may have values that are marked as guesses.
+    """
 
     stubs: Path | TomlFile
     target: Path
     files: tuple[Path, ...]
     today: date
+    guesses: bool = True
 
 
 class Addition(NamedTuple):
@@ -149,7 +154,7 @@ def _check(document: TomlFile, request: Request) -> date | None:
     Raises `InvalidBase` with all that is wrong with the tables and with the base, and
     `NothingNewError`.
     """
-    found = list(_unfilled(document))
+    found = [*_unfilled(document), *(() if request.guesses else _guessed(document))]
     if "base" in document.raw:
         span = document.positions.key_or_table("base")
         found.append(Problem(document.path, span, _BASE_AGAIN, _BASE_AGAIN_REMEDY))
@@ -253,6 +258,18 @@ def _unfilled(document: TomlFile) -> Iterator[Problem]:
                             "replace the TODO, or leave the line out",
                         ),
                     )
+
+
+def _guessed(document: TomlFile) -> Iterator[Problem]:
+    text = document.text
+    guesses = (span for span in comments(text) if text.startswith(GUESS_MARK, span[0]))
+    for start, end in islice(guesses, MOST_PROBLEMS):
+        yield Problem(
+            document.path,
+            span_at(text, start, end - start),
+            Text("下一行是推断的", "what follows is a guess"),
+            Text("核对后删掉这一行", "take this line out once it is checked"),
+        )
 
 
 def _texts(value: object) -> Iterator[str]:

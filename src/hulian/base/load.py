@@ -82,10 +82,10 @@ class Loaded:
     """A base together with the tables that it was read from."""
 
     def __init__(
-        self, base: Records, runs: Sequence[RecordRun], header: TomlFile, files: Sequence[FilePart]
+        self, base: Records, runs: Sequence[RecordRun], header: TomlFile, parts: Sequence[FilePart]
     ) -> None:
         self.base = base
-        self.files = files
+        self.files = parts
         self._runs = runs
         self._header = header
 
@@ -124,7 +124,7 @@ def load_entries(parts: Sequence[Path | TomlFile], watch: Watcher = lambda _: No
     """Read a base and keep its tables, to say where something stands. Raises `InvalidBase`."""
     problems: list[Problem] = []
     headers: list[tuple[Base, TomlFile]] = []
-    files: list[FilePart] = []
+    counted: list[FilePart] = []
     runs: list[RecordRun] = []
     known: KnownRecords = {kind: {} for kind in RECORD_KINDS}
     for part in parts:
@@ -137,7 +137,7 @@ def load_entries(parts: Sequence[Path | TomlFile], watch: Watcher = lambda _: No
         else:
             headers.append((pieces[0].base, document))
             runs += _runs(document, pieces)
-            files.append(file_part(pieces))
+            counted.append(file_part(pieces))
         if len(problems) >= MOST_PROBLEMS:
             raise InvalidBase(problems)
     problems += islice(validate(runs, known), MOST_PROBLEMS)
@@ -145,7 +145,7 @@ def load_entries(parts: Sequence[Path | TomlFile], watch: Watcher = lambda _: No
         raise InvalidBase(problems)
     header, titled = _merged(headers)
     by_kind = {f"{kind}s": records for kind, records in known.items()}
-    return Loaded(Records(header, **by_kind), runs, titled, files)
+    return Loaded(Records(header, **by_kind), runs, titled, counted)
 
 
 class _NotRecordsError(Exception):

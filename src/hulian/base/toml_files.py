@@ -257,12 +257,12 @@ def encoding(data: bytes) -> str | None:
     """Guess the encoding of bytes that are not UTF-8."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "UTF-16"
-    for encoding in ("GB18030", "BIG5"):
+    for name in ("GB18030", "BIG5"):
         try:
-            data.decode(encoding)
+            data.decode(name)
         except UnicodeDecodeError:
             continue
-        return encoding
+        return name
     return None
 
 

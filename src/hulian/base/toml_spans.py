@@ -169,19 +169,20 @@ def deepest(text: str) -> TomlSpan:
     for token in _TOKEN.finditer(text):
         depth += (token[0] in "[{") - (token[0] in "]}")
         if depth > _DEEP:
-            return _offset_span(text, token.start(), 1)
+            return span_at(text, token.start(), 1)
         if token[0][0] not in "\"'#":
             longest = max(longest, (len(token[0]), -token.start()))
-    return _offset_span(text, -longest[1], longest[0])
+    return span_at(text, -longest[1], longest[0])
 
 
 def dotted(text: str) -> TomlSpan | None:
     """Find a key with so many parts that reading it would take very long; None if there is none."""
     found = _DOTTED.search(text) if text.count(".") >= _MANY_PARTS else None
-    return _offset_span(text, found.start(), 1) if found else None
+    return span_at(text, found.start(), 1) if found else None
 
 
-def _offset_span(text: str, start: int, length: int) -> TomlSpan:
+def span_at(text: str, start: int, length: int) -> TomlSpan:
+    """Return so many characters of a text from a place on, as part of their line."""
     line = text.count("\n", 0, start) + 1
     return _excerpt(text, line, text.rfind("\n", 0, start) + 1, start, length)
 

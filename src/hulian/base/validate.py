@@ -168,17 +168,17 @@ def _check_nesting(
     """Yield each circle once, at the record that closes it, and records that nest too deeply."""
     depths: dict[str, int] = {}
     for identifier in (each for each, record in known.items() if record and getattr(record, key)):
-        chain: dict[str, Record | None] = {}
+        line: dict[str, Record | None] = {}
         here: str | None = identifier
-        while here and here not in depths and here not in chain:
-            record = chain[here] = known.get(here)
+        while here and here not in depths and here not in line:
+            record = line[here] = known.get(here)
             here = getattr(record, key) if record else None
-        if here in chain and record:
-            ids = list(chain)
+        if here in line and record:
+            ids = list(line)
             circle = _cycle([*ids[ids.index(here) :], here])
             yield entry(record).problem(key, circle, _CYCLE_REMEDY)
         depth = depths.get(here, 0) if here else 0
-        for inner, record in reversed(chain.items()):
+        for inner, record in reversed(line.items()):
             depths[inner] = depth = depth + 1
             if depth == _DEEPEST + 1 and record:
                 yield entry(record).problem(
@@ -288,8 +288,8 @@ def _define_named(kind: str, name: str) -> Text:
     )
 
 
-def _cycle(chain: Sequence[str]) -> Text:
-    shown = chain if len(chain) <= _CIRCLE else [*chain[: _CIRCLE - 1], "…", chain[-1]]
+def _cycle(ids: Sequence[str]) -> Text:
+    shown = ids if len(ids) <= _CIRCLE else [*ids[: _CIRCLE - 1], "…", ids[-1]]
     path = " → ".join(shown)
     return Text(f"互相包含，成了圈：{path}", f"a circle: {path}")
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from hulian.api import FactBase
+from hulian.api import FactBase, Listed
 from hulian.cli.commands import Command
 from hulian.cli.commands.list import WORD_METAVAR, Limit
 from hulian.cli.context import Context
@@ -22,7 +22,7 @@ _WORDS = Text("名称里的词，全部都要有", "Words of a name; all of them
 
 def catalogue(
     name: Literal["places", "themes", "measures", "sources"],
-    kind: Literal["place", "theme", "measure", "source"],
+    kind: Listed,
     record: type[Row],
     list_rows: Callable[[FactBase, str], Sequence[Row]],
 ) -> Command:

@@ -196,25 +196,14 @@ class _Completer:
     def _named(self, kind: Kind, typed: str) -> list[Completion]:
         """Return everything of a kind that can be called by a name that begins so."""
         found: list[Completion] = []
-        index = self._context.fact_base().index
-        for identifier, forms in index.beginning(kind, index.key(typed)).items():
-            name = self._name(kind, identifier)
+        base = self._context.fact_base()
+        for identifier, forms in base.index.beginning(kind, base.index.key(typed)).items():
+            name = base.name(kind, identifier)
             called = self._context.say(name)
             value = _form(typed, identifier, name, forms)
             about = called if called != value else identifier
             found.append(Completion(value, about if about != value else ""))
         return found
-
-    def _name(self, kind: Kind, identifier: str) -> Text:
-        if kind == "unit":
-            from hulian.figures.english import unit
-
-            return unit(identifier).text
-        base = self._context.fact_base()
-        if kind == "giver":
-            places = base.names("place")
-            return places.get(identifier) or base.display_name(identifier)
-        return base.name("place" if kind == "county" else kind, identifier)
 
     def _beginning(
         self, choices: Choices | Iterable[tuple[str, Text]], typed: str

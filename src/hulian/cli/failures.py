@@ -135,32 +135,15 @@ def _unknown_name(context: Context, error: UnknownNameError) -> Refusal:
     return Refusal(message, errors.did_you_mean(error.kind, alike))
 
 
-_ENTRIES: dict[str, Literal["place", "theme", "measure", "source"]] = {
-    "county": "place",
-    "giver": "place",
-    "place": "place",
-    "theme": "theme",
-    "measure": "measure",
-    "source": "source",
-}
-"""Of what kind of entry the names of a kind are."""
-
-
-def _typed(context: Context, kind: str, identifier: str) -> Text:
+def _typed(context: Context, kind: Kind | Literal["fact"], identifier: str) -> Text:
     """Return an id as one types it, in Chinese with the name before it."""
-    if kind == "unit":
-        from hulian.figures.english import unit
-
-        return unit(identifier).text
-    if kind == "giver" and not identifier.isascii():
-        return context.fact_base().display_name(identifier)
+    base = context.fact_base()
     if kind == "fact":
-        figure = context.fact_base().figure(identifier)
-        return Text(f"{figure.label}（{identifier}）", identifier)
-    if named := _ENTRIES.get(kind):
-        name = context.fact_base().name(named, identifier)
-        return Text(f"{name.zh}（{identifier}）", identifier)
-    return Text(identifier, identifier)
+        return Text(f"“{base.figure(identifier).label}”（{identifier}）", identifier)
+    name = base.name(kind, identifier)
+    if kind == "unit" or not identifier.isascii():  # the name itself is typed
+        return name
+    return Text(f"{name.zh}（{identifier}）", identifier)
 
 
 _AMOUNT_FORM = Text(
@@ -253,8 +236,7 @@ def _filter_of(context: Context, value: str, filters: Sequence[Kind]) -> str:
             found = base.resolve(kind, value)
         except UnknownNameError:
             continue
-        called = base.index.key(value)
-        if called in base.index.beginning(kind, called).get(found, ()):
+        if base.beginning(kind, value).get(found):
             return f"--{kind}"
     return ""
 

@@ -89,7 +89,10 @@ def _opened(file: Path, stdin: TextIO | None) -> BinaryIO:
 
 @contextmanager
 def replacement(path: Path) -> Iterator[Path]:
-    """Yield where to write what takes the place of a file; a device is written to as it is."""
+    """Yield where to write what takes the place of a file; a device is written to as it is.
+
+    Raises `Refusal` where the system does not let it be written.
+    """
     try:
         with replacing(path) as unfinished:
             yield unfinished
@@ -99,9 +102,8 @@ def replacement(path: Path) -> Iterator[Path]:
         raise unwritable(str(path), error) from None
 
 
-def _cannot_write(path: str, reason: Text) -> Text:
-    """Say that a file cannot be written, and why."""
-    return Text(f"写不了 {path}（{reason.zh}）", f"cannot write {path} ({reason.en})")
+def _cannot_write(path: str, why: Text) -> Text:
+    return Text(f"写不了 {path}（{why.zh}）", f"cannot write {path} ({why.en})")
 
 
 _CANNOT_WRITE_REMEDY = Text("换一个文件或文件夹", "choose another file or folder")

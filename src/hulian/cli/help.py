@@ -37,7 +37,7 @@ def print_page(
     sections: dict[Text, _Rows],
     examples: tuple[str, ...],
 ) -> NoReturn:
-    """Print a whole help page, as wide as the terminal, and end the run.
+    """Print a whole help page, as wide as the terminal, and end the run by raising `Exit`.
 
     It goes where answers go, as what that stream can hold; Click would write UTF-8 to any.
     """
@@ -83,16 +83,12 @@ def sections(
         elif isinstance(parameter, TyperOption) and not parameter.hidden:
             panel = parameter.rich_help_panel
             title = next((title for title in titles if title.en == panel), _OPTIONS)
-            found[title].append(_option(parameter, ctx, context))
+            names = ", ".join(sorted(parameter.opts, key=len))
+            if not parameter.is_flag:
+                names += f" {parameter.make_metavar(ctx=ctx)}"
+            text = context.say(HELP) if parameter.name == "help" else parameter.help or ""
+            found[title].append((names, text))
     return found
-
-
-def _option(option: TyperOption, ctx: ParserContext, context: Context) -> tuple[str, str]:
-    names = ", ".join(sorted(option.opts, key=len))
-    if not option.is_flag:
-        names += f" {option.make_metavar(ctx=ctx)}"
-    text = context.say(HELP) if option.name == "help" else option.help or ""
-    return names, text
 
 
 def _rows(rows: _Rows, cells: int) -> Iterator[str]:

@@ -212,9 +212,8 @@ def _theme_command(context: Context, name: str) -> AnyCommand | None:
     if name.startswith("-"):
         return None
     base = context.fact_base()
-    called = base.index.key(name)
-    found = base.index.beginning("theme", called) if called else {}
-    whole = [identifier for identifier, names in found.items() if called in names]
+    found = base.beginning("theme", name)
+    whole = [identifier for identifier, is_whole in found.items() if is_whole]
     named = [name] if name in whole else whole or [*found]
     if len(named) != 1:
         alike = nearest(name, {**SUMMARIES, **_themes(context)}) or named

@@ -237,7 +237,7 @@ _NO_FOOTNOTES_REMEDY = Text(
 
 
 def chosen_format(output: OutputOptions) -> str:
-    """Return the format asked for, by name or by the ending of a file."""
+    """Return the format asked for, by name or by the ending of a file. Raises `Refusal`."""
     form = named_format(output.json, output.format, output.out, FORMATS, FORMAT_OF_ENDING)
     if output.bom and not (form in FORMATS and FORMATS[form].bom):
         raise Refusal(errors.no_bom(form), _BOM_REMEDY)
@@ -308,7 +308,10 @@ def _fields(given: str, known_fields: Callable[[], Sequence[str]]) -> list[str]:
 
 @contextmanager
 def open_stream(context: Context, path: Path | None) -> Iterator[TextIO]:
-    """Yield standard output, a file that is put into place when it is whole, or a device."""
+    """Yield standard output, a file that is put into place when it is whole, or a device.
+
+    Raises `Refusal` where that cannot be written, and BrokenPipeError.
+    """
     if path is None or str(path) == "-":
         try:
             yield context.stdout

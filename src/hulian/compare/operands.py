@@ -208,8 +208,17 @@ _GIVE_TWO = Text(
 _NOTHING = Text("没有可比的数字", "there is nothing to compare")
 
 
-def distinct(operands: Sequence[Operand]) -> None:
-    """Raise `NotComparableError` unless these are at least two figures, each named once."""
+def all_series(index: Index, names: Sequence[str], asked: Filter) -> list[list[Operand]]:
+    """Find what each name means, as `series` does.
+
+    Raises `NotComparableError` unless these are at least two figures, each named once.
+    """
+    found = [series(index, name, asked) for name in names]
+    _check_distinct([operand for operands in found for operand in operands])
+    return found
+
+
+def _check_distinct(operands: Sequence[Operand]) -> None:
     seen: set[str] = set()
     for found in operands:
         if found.id in seen:
@@ -229,7 +238,10 @@ def distinct(operands: Sequence[Operand]) -> None:
 
 
 def among(index: Index, ref: str, operands: Sequence[Operand]) -> Operand:
-    """Return the one of these figures that has that id, or that the words find."""
+    """Return the one of these figures that has that id, or that the words find.
+
+    Raises `UnclearReferenceError` where that is none, or more than one.
+    """
     by_id = {found.id: found for found in operands}
     if ref in by_id:
         return by_id[ref]

@@ -296,9 +296,7 @@ def _children(parent: Element) -> Iterator[Element]:
 
 
 def _child(parent: Element | None, name: str) -> Element | None:
-    if parent is None:
-        return None
-    return next((element for element in parent if element.tag == name), None)
+    return None if parent is None else parent.find(name)
 
 
 def _value(parent: Element | None, name: str) -> str:

@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from copy import copy
 from io import BytesIO
-from typing import Any, Protocol
+from typing import Any
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
@@ -25,22 +25,6 @@ DEEPEST = 200
 
 _EXPANSION, _SURELY_SMALL = 300, 1 << 24
 _CHUNK = 1 << 16
-
-
-class PartTarget(Protocol):
-    """What the elements of a part are given to, one by one."""
-
-    def start(self, tag: Any, attrs: dict[Any, Any], /) -> Any:
-        """Take the begin of an element."""
-
-    def end(self, tag: Any, /) -> Any:
-        """Take the end of an element."""
-
-    def data(self, data: Any, /) -> Any:
-        """Take text."""
-
-    def close(self) -> Any:
-        """Take the end of the part."""
 
 
 class Package:
@@ -85,9 +69,10 @@ class Package:
         """Return a part as it is packed."""
         return b"".join(self.chunks(part))
 
-    def parse(self, part: str, target: PartTarget) -> Any:
+    def parse(self, part: str, target: Any) -> Any:
         """Give the elements of a part to a target, without namespaces; what its `close` returns.
 
+        `target` is one of `xml.etree.ElementTree.XMLParser`, with `start`, `end` and `data`.
         Document type declarations are refused, and so are entities with them.
         """
         guard = _Guard(target, self.name)
@@ -133,7 +118,7 @@ class Package:
 class _Guard:
     """Passes on what a parser finds, without namespaces, as long as it is within bounds."""
 
-    def __init__(self, target: PartTarget, name: Text) -> None:
+    def __init__(self, target: Any, name: Text) -> None:
         self._start, self._end = target.start, target.end
         self.data, self.close = target.data, target.close
         self._name = name

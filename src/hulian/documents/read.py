@@ -2,10 +2,12 @@
 
 import codecs
 import re
+from collections.abc import Callable
 from hashlib import sha256
+from importlib import import_module
 from io import BytesIO
 from itertools import chain
-from typing import NamedTuple, assert_never
+from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
@@ -30,24 +32,14 @@ def read(data: bytes, name: str = "", kind: DocumentKind | None = None) -> Docum
     if len(data) > LARGEST:
         raise UnreadableDocument("too large", TOO_LARGE)
     found = _container(data)
-    document = _packed(data, found) if found else _text(data, name, kind)
+    document = _reader(found)(data) if found else _text(data, name, kind)
     return replace(document, sha256=sha256(data).hexdigest())
 
 
-def _packed(data: bytes, kind: Container) -> Document:
-    if kind == "docx":
-        from hulian.documents import docx
-
-        return docx.read(data)
-    if kind == "xlsx":
-        from hulian.documents import xlsx
-
-        return xlsx.read(data)
-    if kind == "pdf":
-        from hulian.documents import pdf
-
-        return pdf.read(data)
-    assert_never(kind)
+def _reader(kind: DocumentKind) -> Callable[[Any], Document]:
+    """Return what reads the content of a kind: `read` of the module of its name."""
+    reads: Callable[[Any], Document] = import_module(f"hulian.documents.{kind}").read
+    return reads
 
 
 def _text(data: bytes, name: str, kind: DocumentKind | None) -> Document:
@@ -55,18 +47,8 @@ def _text(data: bytes, name: str, kind: DocumentKind | None) -> Document:
     if not kind and named in _PACKED:
         raise UnreadableDocument("misnamed", _PACKED[named])
     source, used = decode(data, _charset(data))
-    kind = kind or _text_kind(source, name)
-    if kind == "html":
-        from hulian.documents import html
-
-        return replace(html.read(source), encoding=used)
-    if kind == "md":
-        from hulian.documents import md
-
-        return replace(md.read(source), encoding=used)
-    from hulian.documents import txt
-
-    return replace(txt.read(source), encoding=used)
+    document = _reader(kind or _text_kind(source, name))(source)
+    return replace(document, encoding=used)
 
 
 # --- What kind of document it is: by its content; its name tells texts apart ------------------

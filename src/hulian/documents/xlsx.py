@@ -48,8 +48,8 @@ def read(data: bytes) -> Document:
         elif kind == "chartsheet":
             builder.skip("chart", name)
         elif part in package:
-            read: _Sheet = package.parse(part, _SheetTarget(strings, styles, from_1904))
-            tables = _add_sheet(builder, name, tables, read)
+            cells: _Sheet = package.parse(part, _SheetTarget(strings, styles, from_1904))
+            tables = _add_sheet(builder, name, tables, cells)
             _skip_drawings(builder, package, part, name)
     return builder.document("xlsx")
 

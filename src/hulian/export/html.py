@@ -13,6 +13,7 @@ from pathlib import Path
 
 from hulian.base.model import BASES, SOURCE_KINDS, Records
 from hulian.export.page_data import page_data
+from hulian.render import comparison_chart as signs
 from hulian.text import Language, Text
 
 _PARTS = Path(__file__).with_name("page")
@@ -184,17 +185,13 @@ _TEXTS = {
     "series": Text("同一指标", "Same measure"),
     "chart": Text("{measure}随时间的变化", "{measure} over time"),
     "chart-table": Text("图中的数字列成表", "The figures of the chart as a table"),
-    "sign-time": Text("横线：所指的时段", "level line: the time that a figure is of"),
-    "sign-open-time": Text(
-        "横虚线：没有写明起点或终点的时段", "dashed level line: a time with no start or end stated"
-    ),
-    "sign-planned": Text("空心：目标或预计", "hollow: a target or a forecast"),
+    "sign-time": signs.TIME_SIGN,
+    "sign-open-time": signs.OPEN_TIME_SIGN,
+    "sign-planned": signs.PLANNED_SIGN,
     "sign-disputed": Text("斜杠：另有来源给出不同的数", "stroke: another source disagrees"),
-    "sign-soft": Text(
-        "竖虚线：约数的范围", "dashed upright line: the range of an approximate figure"
-    ),
+    "sign-soft": signs.SOFT_SIGN,
     "sign-hard": Text("短横：范围到此为止", "bar: the range ends there"),
-    "sign-open": Text("箭头：没有界限", "arrow: no bound"),
+    "sign-open": signs.OPEN_SIGN,
     "chart-undated": Text(
         "{count} 个数字没有时间，没有画。", "{count} without a period are not drawn."
     ),

@@ -209,7 +209,7 @@ _ADDRESS = Pattern(
     r"|[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,6}\.(?:com|cn|org|net|gov|html?|pdf)\b[!-~]*+"
     rf"|\d++(?:st|nd|rd|th)\b(?! (?:{ENGLISH_MONTHS}))"
 )
-_LIST_MARK = Pattern(r"\d{1,2}[.、)](?!\d)")
+_LIST_MARK = Pattern(r"\d{1,2}(?:[.、)](?!\d)| [.、)](?! ?\d))")
 _ROW_NUMBER = Pattern(rf"\d{{1,3}} ?\| ?(?={HAN})")
 _MODEL = Pattern(r"-\d{1,2}[A-Z]?(?![\d.℃°%百千万亿元])")
 _MODELS = frozenset("歼轰运直教空风旗浪击剑")

@@ -9,7 +9,7 @@ from typing import Literal
 from hulian.figures import distant_markers
 from hulian.figures.grammar import ParsedFigure, read
 from hulian.figures.markers import PLAINEST, words
-from hulian.figures.numeral import DIGITS, SCALES
+from hulian.figures.numeral import DIGITS, ENGLISH_NUMBERS, SCALES
 from hulian.figures.quantity import Meaning, Quantity
 from hulian.figures.units import WORDS, word_at
 from hulian.pattern import HAN, Pattern, is_han
@@ -36,7 +36,7 @@ def apart(text: str, figure: ParsedFigure) -> Value:
     latin = text[figure.start - 2 : figure.start - 1].isascii()
     if latin and text[figure.start - 1 : figure.start] in " \n":
         meaning: Meaning | Literal["unclear"] | None = distant_markers.english(
-            text, figure.start, is_time=_is_time(figure)
+            text, figure.start, figure.end, is_time=_is_time(figure)
         )
         if _BETWEEN.search(text, max(figure.start - 32, 0), figure.start):
             meaning = "unclear"
@@ -47,8 +47,12 @@ def apart(text: str, figure: ParsedFigure) -> Value:
         meaning = meaning or distant_markers.adverbial(text, figure.start)
     if not meaning:
         return figure.value, figure.quantity
-    value = f"{PLAINEST.get(meaning, '')}{figure.value}"
-    marked = read(value, 0) if meaning != "unclear" else None
+    return _marked(figure, PLAINEST.get(meaning, "")) if meaning != "unclear" else (None, None)
+
+
+def _marked(figure: ParsedFigure, marker: str) -> Value:
+    value = f"{marker}{figure.value}"
+    marked = read(value, 0)
     return (value, marked.quantity) if marked else (None, None)
 
 
@@ -58,8 +62,7 @@ _NEGATIVE_GROWTH = Pattern("负[增成]长(?:率|幅)?(?P<far>[,:])?(?:了|为|�
 def signed(text: str, figure: ParsedFigure) -> Value | None:
     """Read 负增长3.2%, a growth of -3.2 %; no value where the sign might be meant otherwise."""
     if text[figure.start - 1 : figure.start] == " " and text.endswith("minus ", 0, figure.start):
-        negative = read(f"-{figure.value}", 0)
-        return (negative.value, negative.quantity) if negative else (None, None)
+        return _marked(figure, "-")
     begin = max(figure.start - 8, 0)
     found = None
     if text.find("负", begin, figure.start) >= 0:
@@ -148,14 +151,13 @@ def limited(text: str, figure: ParsedFigure) -> Value | None:
     ~300亩 is about 300; between two numbers the sign is read as 至 before.
     """
     if text[figure.start - 1 : figure.start] == "~":
-        about = read(f"约{figure.value}", 0)
-        return (about.value, about.quantity) if about else None
+        return _marked(figure, "约")
     begin = max(figure.start - 8, 0)
     if text.find("最", begin, figure.start) < 0:
         return None
     found = _LIMIT.search(text, begin, figure.start)
-    marked = read(f"{found['marker']}{figure.value}", 0) if found else None
-    return (marked.value, marked.quantity) if marked and marked.quantity else None
+    marked = _marked(figure, found["marker"]) if found else (None, None)
+    return marked if marked[1] else None
 
 
 TEMPERATURES = ("℃", "°C", "度", "摄氏度")
@@ -232,7 +234,7 @@ _RATIO = Pattern(r"(?::\d++(?:\.\d++)?)++")
 def _is_whole_of_a_rate(figure: ParsedFigure) -> bool:
     """Tell whether a figure behind 每 is only what a rate is counted per: 每10万人."""
     row = WORDS.get(figure.word)
-    counted = row is not None and row.kind in ("people", "count")
+    counted = not figure.word or (row is not None and row.kind in ("people", "count"))
     amount = figure.quantity.amount if figure.quantity else 0
     return counted and amount >= _LEAST_WHOLE and amount in _WHOLES
 
@@ -258,12 +260,15 @@ _FULL_PRICE = 100
 
 def is_cut(text: str, figure: ParsedFigure) -> bool:
     """Return whether a figure is only a part: its number, its range or its unit goes on."""
-    start, end = figure.start, figure.end
-    before, mark = text[start - 1 : start], text[end : end + 1]
-    if before in _BEFORE_A_REST and _begins_earlier(text, figure, before):
-        return True
-    if before == "每" and _is_whole_of_a_rate(figure):
-        return True
+    return _begins_earlier(text, figure) or _goes_on(text, figure)
+
+
+def _goes_on(text: str, figure: ParsedFigure) -> bool:
+    """Tell whether the number, the range or the unit of a figure goes on behind it."""
+    end = figure.end
+    mark = text[end : end + 1]
+    if mark == " " and (group := _PARTED.match(text, end)):  # 1 , 250 , 000元, ≤ 1 200
+        return not group["group"] or (figure.marked and not figure.word)
     if mark in _LIMITS_BEHIND:  # 12.5吨±2%, 3%<x
         return True
     following = text[end + 1 : end + 2]
@@ -295,6 +300,22 @@ def is_cut(text: str, figure: ParsedFigure) -> bool:
     return bool(following) and not following.isspace() and not following.isdecimal()
 
 
+def _ends_in_a_number(text: str) -> bool:
+    last = text.rpartition(" ")[2].lower()
+    return last[-1:].isdecimal() or last in ENGLISH_NUMBERS
+
+
+_PARTED = Pattern(r" (?:[.,] ?\d|(?P<group>\d{3}(?![\d.,])))")
+_GROUPS_BEFORE = Pattern(r"(?<![\d.,])\d{1,3}(?: ?, | ,)\Z")
+
+
+def _is_last_group(text: str, figure: ParsedFigure) -> bool:
+    """Tell whether a number goes before a comma and a blank before the figure: 1, 200平方米."""
+    behind = figure.number + 3
+    grouped = text[figure.number : behind].isdecimal() and not text[behind : behind + 1].isdecimal()
+    return grouped and bool(_GROUPS_BEFORE.search(text, max(figure.start - 5, 0), figure.start))
+
+
 _BEFORE_A_REST = frozenset(f"{DIGITS}{SCALES}几多余来上又单个、 \n▲△▼") | frozenset(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 )
@@ -304,6 +325,8 @@ _BEGUN = Pattern(
     r"(?<![\d.,])(?!(?:19|20)\d\d )\d{1,5} \Z"  # 1760 0元 has lost a digit's place, 2 31万 a point
     rf"|[\d{DIGITS}]又\Z"  # 一又二分之一
     r"|\d[.,]\n\Z|\d \. \Z"  # 12.⏎5%, 1 2 . 5%
+    rf"|{HAN} ?\d{{1,3}}\. \Z"  # 荷载2. 5吨
+    r"|\d [-–—] \Z"  # 2 - 5MHz
     rf"|{HAN}(?!(?:19|20)\d\d\n)\d{{1,4}}[万亿]?\n\Z"  # 总投资3⏎50万元
     r"|(?<![A-Za-z])[lIOo]\Z"  # l2.5万元
     rf"|{HAN}[▲△▼]\Z"  # 同比▲3.2%
@@ -311,7 +334,23 @@ _BEGUN = Pattern(
 )
 
 
-def _begins_earlier(text: str, figure: ParsedFigure, before: str) -> bool:
+def _begins_earlier(text: str, figure: ParsedFigure) -> bool:
+    """Tell whether a figure is the end of another one: of 1, 200平方米, five or six people."""
+    start = figure.start
+    before = text[start - 1 : start]
+    if before in " ," and before and _is_last_group(text, figure):
+        return True
+    if before == " ":
+        earlier = text[max(start - 16, 0) : start - 4]
+        if text.endswith(" or ", 0, start) and _ends_in_a_number(earlier):
+            return True
+    per = before == "每" or (before == " " and text.endswith("per ", 0, start))
+    if per and _is_whole_of_a_rate(figure):
+        return True
+    return before in _BEFORE_A_REST and _number_begins_earlier(text, figure, before)
+
+
+def _number_begins_earlier(text: str, figure: ParsedFigure, before: str) -> bool:
     """Tell whether the number of a figure begins before it."""
     start = figure.start
     if text[start] == "±":  # AC220V±10%

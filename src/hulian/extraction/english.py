@@ -42,7 +42,7 @@ _SPELT = Pattern(
     rf"|(?:(?<=alf an) (?:hour|acre)|(?<=alf a) (?:day|year|mu|km))\b|{_MANY}|{_AS_MUCH})"
 )
 _FRACTION = Pattern(
-    r"(?i:\b(?P<some>one|a|two|three|four|nine)[ -](?P<part>third|quarter|fifth|tenth)s?\b"
+    r"(?i:\b(?P<some>one|a|two|three|four|nine)[ -](?P<part>third|quarter|fifth|tenth)s?\b(?!-)"
     r"|(?P<half>(?<=(?:than|over) )half\b(?! an? )|(?<=nearly )half\b(?! an? )"
     r"|(?<=by )half\b(?! an? | past)"
     r"|(?<!first )(?<!second )(?<!latter )half(?= (?:of|the|its|all)\b)))"
@@ -83,12 +83,13 @@ _LARGER = Pattern(r"(?i:\b(?P<scale>hundred|thousand|million|billion|point)(?: a
 _SCALE = Pattern(r"(?i:[ -](thousand|million|billion|trillion)\b)")
 
 
-def _goes_on(text: str, begun: str, end: int) -> bool:
+def _goes_on(text: str, here: int, end: int) -> bool:
     """Tell whether a number in words is only a part of what begins before it.
 
     So is five in two hundred and five percent; two million and three million are two numbers.
     """
-    larger, own = _LARGER.search(begun), _SCALE.match(text, end)
+    larger = _LARGER.search(text, max(here - _REACH, 0), here)
+    own = _SCALE.match(text, end)
     before = ENGLISH_SCALES.get(larger["scale"].lower()) if larger else None
     return larger is not None and not (
         before and own and " and " in larger[0] and before <= ENGLISH_SCALES[own[1].lower()]
@@ -119,16 +120,20 @@ def spelt(text: str, here: int) -> NumberMatch | None:
     found = _SPELT.match(text, here)
     if not found:
         return None
-    before = text[max(here - _REACH, 0) : here]
     digits = " to ".join(_ONES[word.lower()] for word in found.groups() if word)
-    piece = f"{before}{digits}{text[found.end() : found.end() + _LONGEST]}"
-    matches = measured(piece, len(before))
-    if not matches or (found["ones"].lower() in _VAGUE_ONES and matches[0].value == digits):
+    match = _in_digits(text, here, found.end(), digits)
+    if not match or (found["ones"].lower() in _VAGUE_ONES and match.value == digits):
         return None
-    longer = found.end() - len(before) - len(digits)
-    if _goes_on(text, before, found.end()):
-        return NumberMatch(here, matches[0].end + longer, "other")
-    return replace(matches[0], start=here, end=matches[0].end + longer)
+    goes_on = _goes_on(text, here, found.end())
+    return NumberMatch(here, match.end, "other") if goes_on else match
+
+
+def _in_digits(text: str, here: int, end: int, digits: str) -> NumberMatch | None:
+    """Return the figure that a number in words is the beginning of, read with digits for it."""
+    begun = text[max(here - _REACH, 0) : here]
+    found = measured(f"{begun}{digits}{text[end : end + _LONGEST]}", len(begun))
+    longer = end - len(begun) - len(digits)
+    return replace(found[0], start=here, end=found[0].end + longer) if found else None
 
 
 _LARGE = "(?:hundred|thousand|million|billion|trillion)"
@@ -177,7 +182,6 @@ def _composed(text: str, here: int) -> NumberMatch | None:
             numbers, end = [words, last], stop
     if len(numbers) == 1 and _is_simple(words):
         return None
-    begun = text[max(here - _REACH, 0) : here]
     if words[1:] and words[-1] not in ENGLISH_SCALES and numbers[-1][-1] in ENGLISH_SCALES:
         return NumberMatch(here, end, "other")  # two hundred to three hundred thousand
     try:
@@ -187,15 +191,13 @@ def _composed(text: str, here: int) -> NumberMatch | None:
     if second and len(words) == 1 and numbers[1][1:]:  # two to three hundred
         first *= english_number(["one", *numbers[1][1:]])
     digits = " to ".join(f"{number:f}" for number in (first, *second))
-    matches = measured(f"{begun}{digits}{text[end : end + _LONGEST]}", len(begun))
-    stop = (
-        (matches[0].end if matches else len(begun) + len(digits)) + end - len(begun) - len(digits)
-    )
+    match = _in_digits(text, here, end, digits)
+    stop = match.end if match else end
     is_year = not second and 1900 <= first < 2100 and not names_what(text, stop)
-    is_year = is_year and bool(matches) and not matches[0].unit
-    if not matches or is_year or _LARGER.search(begun) or begun.endswith("between "):
+    begun = text.endswith("between ", 0, here) or _LARGER.search(text, max(here - _REACH, 0), here)
+    if not match or (is_year and not match.unit) or begun:
         return NumberMatch(here, stop, "other")
-    return replace(matches[0], start=here, end=stop)
+    return match
 
 
 def _between(text: str, here: int) -> NumberMatch | None:
@@ -238,9 +240,9 @@ def one_in(text: str, here: int) -> NumberMatch | None:
 
 def _as_marked(text: str, here: int, end: int, value: str, unit: str) -> NumberMatch:
     """Return a share or a multiple with the marker before it."""
-    meaning = distant_markers.english(text, here)
+    meaning = distant_markers.english(text, here, end)
     marked = read(f"{PLAINEST.get(meaning or '', '')}{value}", 0)
-    if not marked or not marked.quantity:
+    if not marked or not marked.quantity or meaning == "unclear":
         return NumberMatch(here, end, "ratio")
     return NumberMatch(here, end, "ratio", marked.value, unit, marked.quantity)
 
@@ -309,9 +311,12 @@ def counted(
 
     `counting` gives a match its unit.
     """
-    if match.quantity and (thing := _THING_BEHIND.match(text, match.end)):
+    thing = _THING_BEHIND.match(text, match.end) if match.quantity else None
+    found = _WHO_BEHIND.match(text, match.end) if match.quantity and not thing else None
+    if (what := thing or found) and distant_markers.english_behind(text, what.end()):
+        return replace(match, kind="count", value=None, quantity=None)  # 20 schools or more
+    if thing:
         return counting(replace(match, kind="count"), _THINGS[thing["thing"]])
-    found = _WHO_BEHIND.match(text, match.end) if match.quantity else None
     if not found or found["who"] == "homes":
         things = match.quantity and _THINGS_BEHIND.match(text, match.end)
         match = replace(match, kind="count")

@@ -44,14 +44,26 @@ from hulian.figures.grammar import read
 from hulian.figures.numeral import DIGITS, SCALES, number
 from hulian.figures.quantity import bounded
 from hulian.figures.tokens import currency_at
-from hulian.figures.units import word_at
+from hulian.figures.units import FigureKind, word_at
 from hulian.pattern import Alternation, Pattern
 
 # --- What is no quantity ----------------------------------------------------------------------
 
 
-def _other(found: re.Match[str]) -> NumberMatch:
-    return NumberMatch(*found.span(), "other")
+_Reader = Callable[[str, int], NumberMatch | None]
+
+
+def _form(pattern: Pattern, kind: FigureKind) -> _Reader:
+    """Return what reads the matches of a pattern; those that are dates with their period."""
+
+    def read_form(text: str, here: int) -> NumberMatch | None:
+        found = pattern.match(text, here)
+        if not found:
+            return None
+        period = period_of_date(found[0]) if kind == "date" else None
+        return NumberMatch(*found.span(), kind, period=period)
+
+    return read_form
 
 
 def _document(text: str, here: int) -> NumberMatch | None:
@@ -70,8 +82,12 @@ def _code(text: str, here: int) -> NumberMatch | None:
     found = CODE.match(text, here)
     if not found or not is_code(found):
         return None
-    counted = word_at(text, found.end()) if _TIMES.search(found[0]) else None
-    return NumberMatch(here, found.end() + len(counted.word if counted else ""), "other")
+    return _with_unit(found) if _TIMES.search(found[0]) else NumberMatch(*found.span(), "other")
+
+
+def _with_unit(found: re.Match[str]) -> NumberMatch:
+    counted = word_at(found.string, found.end())
+    return NumberMatch(found.start(), found.end() + len(counted.word if counted else ""), "other")
 
 
 def _numbered(text: str, here: int) -> NumberMatch | None:
@@ -83,9 +99,7 @@ _TIMES = Pattern(r"\d[×xX*]\d")
 """A size or a product, of which the unit belongs to it: 7×24小时, 2×16GB."""
 
 
-def _clock(text: str, here: int) -> NumberMatch | None:
-    found = CLOCK.match(text, here)
-    return _other(found) if found else None
+_clock = _form(CLOCK, "other")
 
 
 def _proportion(text: str, here: int) -> NumberMatch | None:
@@ -108,22 +122,17 @@ _MIXED = Pattern(rf"[\d{DIGITS}十百]++又(?:[\d{DIGITS}十百]++分之[\d{DIGI
 def _mixed(text: str, here: int) -> NumberMatch | None:
     """Read a whole number with a part of one, which has no value: 三又二分之一吨."""
     found = _MIXED.match(text, here)
-    if not found:
-        return None
-    counted = word_at(text, found.end())
-    return NumberMatch(here, found.end() + len(counted.word if counted else ""), "other")
+    return _with_unit(found) if found else None
 
 
-_LETTERED_GRADE = Pattern(
-    r"(?:[Ⅰ-Ⅻ]++|[IVX]{1,4}(?![A-Za-z]))(?:[级类型期度段档等册卷]|标段?)(?:(?:及|或)?以[上下])?"
-    r"|(?:№|[Nn]o\.) ?\d++"
+_lettered = _form(
+    Pattern(
+        r"(?:[Ⅰ-Ⅻ]++|[IVX]{1,4}(?![A-Za-z]))(?:[级类型期度段档等册卷]|标段?)(?:(?:及|或)?以[上下])?"
+        r"|(?:№|[Nn]o\.) ?\d++"
+    ),
+    "ordinal",
 )
-
-
-def _lettered(text: str, here: int) -> NumberMatch | None:
-    """Read Ⅲ级, II类, №1 and No.2, which are counted off."""
-    found = _LETTERED_GRADE.match(text, here)
-    return NumberMatch(*found.span(), "ordinal") if found else None
+"""Read Ⅲ级, II类, №1 and No.2, which are counted off."""
 
 
 # --- Dates and years --------------------------------------------------------------------------
@@ -134,9 +143,7 @@ def _date(text: str, here: int) -> NumberMatch | None:
     return NumberMatch(*found.span(), "date", period=period_of_date(found[0])) if found else None
 
 
-def _numeric_date(text: str, here: int) -> NumberMatch | None:
-    found = NUMERIC_DATE.match(text, here)
-    return NumberMatch(*found.span(), "date", period=period_of_date(found[0])) if found else None
+_numeric_date = _form(NUMERIC_DATE, "date")
 
 
 _TO = frozenset("-–—~至到/")
@@ -218,8 +225,6 @@ def _deadline(text: str, here: int) -> NumberMatch | None:
 
 
 # --- Which of them may stand at a place ---------------------------------------------------------
-
-_Reader = Callable[[str, int], NumberMatch | None]
 
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _FOLLOWED_BY: dict[str, tuple[_Reader, ...]] = {
@@ -373,6 +378,5 @@ def _first_form(text: str, here: int) -> list[NumberMatch]:
     quantities = [] if text[here] in _NO_FIGURE else measured(text, here)
     if quantities and (quantities[0].unit or not JOINED.match(text, here)):
         return quantities
-    if joined := JOINED.match(text, here):
-        return [_other(joined)]
-    return quantities
+    joined = JOINED.match(text, here)
+    return [NumberMatch(*joined.span(), "other")] if joined else quantities

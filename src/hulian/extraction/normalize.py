@@ -34,8 +34,9 @@ _GONE = Pattern(
     rf"|(?<=\d)[ ]{{1,2}}(?=[{_WIDE}]|(?:[kcm]?m[²2]?|hm[²2]|[km]?g|[kMG]W|ha|t)\b)"
     rf"|(?<=[{_WIDE}])(?<![百千万亿])[ ]{{1,2}}(?=\d)"
     r"|(?<=\d) (?=\.\d)|(?<= [百千万亿]) (?=[\d,]+ ?[百千万元])"
-    # 1850 ~2000mm.
-    r"|(?<=\d) (?=~ ?\d)|(?<=\d~) (?=\d)|(?<=\d ~) (?=\d)"
+    # 1850 ~2000mm, ≥ 98%, 600 × 400, 10% - 20%.
+    r"|(?<=[~±×≥≤≈]) | (?=[~±×])|(?<=[%℃‰]) (?=[-—–至到] ?\d)|(?<=[%℃‰][-—–至到]) (?=\d)"
+    r"|(?<=[%℃‰] [-—–至到]) (?=\d)"
     # 40亿 0,136万元: one number.
     r"|(?<=\d亿) (?=\d{1,4}万|\d,\d{3}万|\d{1,4} 万)|(?<=\d万) (?=\d[千百])"
     rf"|(?<=[\d ][万亿])[ ]{{1,2}}(?=[^\0-\xff]|(?:[kcm]?m[²2]?|hm[²2]|[km]?g|[kMG]W|ha|t)\b)"
@@ -155,6 +156,12 @@ _ITEMS = frozenset("▲△★☆●○■□◆◇※·•➢")
 """What a line of its own begins with: ▲1. 空气源热泵."""
 
 
+_MARKS = frozenset(",.。;:、!?")
+"""None of these stands in subtitles and verse, of which each line is a clause."""
+
+_FEW_LINES = 3
+
+
 def _joins(text: str, gap: re.Match[str]) -> bool:
     """Tell whether what stands before and after a gap belongs together."""
     if "\n" not in gap[0]:
@@ -170,7 +177,8 @@ def _joins(text: str, gap: re.Match[str]) -> bool:
     ):
         return False
     before, after = text[gap.start() - 1], text[gap.end()]
-    if after in _ITEMS:
+    around = text[max(gap.start() - 100, 0) : gap.end() + 100]
+    if after in _ITEMS or (around.count("\n") > _FEW_LINES and _MARKS.isdisjoint(around)):
         return False
     if after.isascii() and after.isalpha() and before.isascii() and before.isalnum():
         return False
@@ -191,13 +199,31 @@ def _joins_a_figure(text: str, gap: re.Match[str]) -> bool:
     start, end = gap.span()
     before, after = text[start - 1], text[end]
     if gap["spelt"]:  # 近 三 百 人
-        if after in _COUNTED and before in _NUMERALS:
-            earlier = text[max(start - 3, 0) : start - 1]
-            return earlier[-1:] in _NUMERALS or (earlier[-1:] == " " and earlier[0] in _MARKERS)
-        return before in _MARKERS and after in _NUMERALS
+        earlier = text[max(start - 3, 0) : start - 1]
+        marked = earlier[-1:] in _NUMERALS or (earlier[-1:] == " " and earlier[0] in _MARKERS)
+        if marked and after in _COUNTED and before in _NUMERALS:
+            return True
+        if text.startswith(_BEHIND_UNITS, end):  # 50 000 元 以上
+            return any(map(str.isdecimal, text[max(start - 5, 0) : start]))
+        spaced = text[start - 2 : start - 1] == " " or text[end + 1 : end + 2] == " "
+        return (spaced and _is_spaced(text, start, end)) or (
+            before in _MARKERS and after in _NUMERALS
+        )
     return all(
-        mark.isascii() or _is_chinese(mark) or mark.isdecimal() or mark in "²℃"
+        mark.isascii() or _is_chinese(mark) or mark.isdecimal() or mark in _SIGNS
         for mark in (before, after)
+    )
+
+
+_BEHIND_UNITS = ("以上", "以下", "以内", "左右")
+_SIGNS = frozenset("²℃㎡‰~±×≥≤≈")
+
+
+def _is_spaced(text: str, start: int, end: int) -> bool:
+    """Tell whether each character of the words around a blank is parted so: 不 少 于 3 年."""
+    return all(
+        mark in ("", " ", "\n", ",", "。", ":")
+        for mark in (text[max(start - 2, 0) : start - 1], text[end + 1 : end + 2])
     )
 
 

@@ -190,7 +190,7 @@ def _english_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(
         rf"(?:[ -](?P<scale>{scales})\b|(?P<m>(?:{'|'.join(_SURE_SCALES)})(?![A-Za-z0-9])"
         rf"|(?:{'|'.join(_SHORT_SCALES[4:])})(?= )))?"
-        rf"(?:[ -](?P<unit>{units})s?(?![A-Za-z0-9²³]))?"
+        rf"(?:[ -](?P<unit>{units})(?:(?:(?<=[a-z]{{3}})|(?<=k[gm]))s)?(?![A-Za-z0-9²³]))?"
     ), re.compile(rf"(?:/| per )({divisors})(?![A-Za-z])")
 
 

@@ -3,19 +3,31 @@
 import re
 from typing import Literal
 
-from hulian.figures.markers import BEFORE, ENGLISH, NEGATED, NEGATION, VERBS, any_of, is_no_marker
+from hulian.figures.markers import (
+    BEFORE,
+    ENGLISH,
+    ENGLISH_BEHIND,
+    NEGATED,
+    NEGATION,
+    VERBS,
+    any_of,
+    is_no_marker,
+    words,
+)
 from hulian.figures.numeral import DIGITS
 from hulian.figures.quantity import Meaning
-from hulian.pattern import Pattern
+from hulian.pattern import Pattern, Words
 
 _OF: dict[str, Meaning] = {
-    **dict.fromkeys(("超过", "突破", "逾"), "over"),
-    **dict.fromkeys(("不足", "不到", "不及", "未达", "未达到", "达不到", "够不上"), "under"),
-    **dict.fromkeys(("约占", "约为", "约是", "约等于", "约相当于", "大约占", "大约为"), "about"),
-    **dict.fromkeys(("大约是", "大概占", "大概是", "差不多占", "差不多是"), "about"),
-    **dict.fromkeys(("接近", "将近", "近占", "几乎占", "几乎是"), "nearly"),
-    **dict.fromkeys(("至少占", "至少为", "起码占", "不少于", "不低于"), "at_least"),
-    **dict.fromkeys(("最多占", "至多占", "不超过", "不高于"), "at_most"),
+    **{word: BEFORE[word] for word in words("超过 突破 逾 不足 不到 未达 达不到 够不上 约占 约为")},
+    **{word: BEFORE[word] for word in words("接近 将近 不少于 不低于 不超过 不高于")},
+    **dict.fromkeys(words("不及 未达到"), "under"),
+    **dict.fromkeys(
+        words("约是 约等于 约相当于 大约占 大约为 大约是 大概占 大概是 差不多占 差不多是"), "about"
+    ),
+    **dict.fromkeys(words("近占 几乎占 几乎是"), "nearly"),
+    **dict.fromkeys(words("至少占 至少为 起码占"), "at_least"),
+    **dict.fromkeys(words("最多占 至多占"), "at_most"),
 }
 """Markers that may be parted from their share by a whole: 超过总数的30%."""
 
@@ -99,15 +111,36 @@ def adverbial(text: str, at: int) -> Meaning | None:
     return _ADVERBIAL[found["adverb"]] if found["adverb"] else "about"
 
 
-def english(text: str, at: int, *, is_time: bool = False) -> Meaning | Literal["unclear"] | None:
-    """Return the marker that an English text has before a number: more than, up to.
+def english(
+    text: str, at: int, end: int, *, is_time: bool = False
+) -> Meaning | Literal["unclear"] | None:
+    """Return the marker that an English text has before or behind a number: up to, or more.
 
     Before a time, over may mean during it: saved £5,000 over 20 years.
     """
+    after = english_behind(text, end)
     if not text[at - 1 : at].isspace():
-        return None
-    found = _ENGLISH_BEFORE.search(text, max(at - 16, 0), at)
+        return after
+    found = _ENGLISH_BEFORE.search(text, max(at - 24, 0), at)
     said = found[1].lower() if found else ""
-    if found and is_no_marker(text, said, found.start(1)):
+    if not found or is_no_marker(text, said, found.start(1)):
+        return after
+    return "unclear" if after or (is_time and said == "over") else ENGLISH.get(said)
+
+
+_BEHIND = Words((*ENGLISH_BEHIND, *(word.replace(" or", " and") for word in ENGLISH_BEHIND)))
+_PREPOSITIONS = (" above", " over", " below", " under")
+
+
+def english_behind(text: str, end: int) -> Meaning | Literal["unclear"] | None:
+    """Return the marker behind a number; in 5% and over 200 people, over belongs to the next."""
+    if text.startswith((" plus ", "-plus", " and a half", "-odd"), end):
+        return "unclear"
+    word = _BEHIND.longest_at(text, end)
+    behind = end + len(word)
+    if not word or text[behind : behind + 1].isalnum():
         return None
-    return "unclear" if is_time and said == "over" else ENGLISH.get(said)
+    goes_on = text[behind : behind + 1] == " " and text[behind + 1 : behind + 2].isalnum()
+    if goes_on and (word.endswith(_PREPOSITIONS) or " and" in word):
+        return "unclear"
+    return ENGLISH_BEHIND[word.replace(" and", " or")]

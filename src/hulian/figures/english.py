@@ -16,26 +16,9 @@ from hulian.text import Text
 _DECIMALS = 4
 """With more decimals than this, a number is written out: 12,345,678."""
 
-_PLURALS = {
-    "person": "people",
-    "child": "children",
-    "yuan": "yuan",
-    "mu": "mu",
-    "jin": "jin",
-    "li": "li",
-    "chi": "chi",
-    "ping": "ping",
-    "qing": "qing",
-    "foot": "feet",
-    "TEU": "TEU",
-    "%": "%",
-    "‰": "‰",
-    "°C": "°C",
-    "kWh": "kWh",
-    "kW": "kW",
-    "MW": "MW",
-    "ppm": "ppm",
-}
+_PLURALS = {"person": "people", "child": "children", "foot": "feet"}
+_UNCHANGED = ("yuan", "mu", "jin", "li", "chi", "ping", "qing", "TEU", *"%‰", "°C", "kWh", "kW")
+_PLURALS |= {one: one for one in (*_UNCHANGED, "MW", "ppm")}
 
 _SAID: dict[Bound, str] = {
     "exact": "",

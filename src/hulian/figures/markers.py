@@ -86,7 +86,7 @@ ENGLISH = _meanings(
     at_least="a minimum of, no lower than, at least, no less than, not less than, no fewer than",
     at_most=(
         "within, no longer than, no higher than, no later than, up to, at most, no more than, "
-        "not more than, not exceed, not exceeding, a maximum of, not over"
+        "not more than, not exceed, not exceeding, a maximum of, not over, up to and including"
     ),
     under=(
         "under, below, less than, fewer than, lower than, shorter than, smaller than, younger than"
@@ -95,6 +95,14 @@ ENGLISH = _meanings(
     about="about, around, approximately, roughly, some, circa",
 )
 """The markers before a number in an English text."""
+
+ENGLISH_BEHIND = _meanings(
+    by=", ",
+    at_least=" or more,  or older,  or longer,  or higher,  or greater,  or above,  or over",
+    at_most=" or less,  or fewer,  or younger,  or shorter,  or lower,  or below,  or under",
+    about=" or so",
+)
+"""The markers behind a number and its unit in an English text; `and` may stand for `or`."""
 
 _OF_A_RANK = Pattern(
     r"(?:\A|[.:;!?(]|['’]s|s['’]|\b(?:the|an?|its|their|our|his|her|my|your|world"

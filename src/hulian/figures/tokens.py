@@ -59,7 +59,7 @@ _ARABIC = Pattern(
     r"|\d{1,3}  \d{3}(?!\d)|(?!(?:19|20)\d\d )\d{4,} \d{3}(?!\d)"
     r"|(?P<plain>\d++(?:[.,]\d++|﹐\d++)*+)"
 )
-_LATIN_UNIT = Pattern(r" ?(?:[kcm]?m\^?[23²³]?|k?g|t|ha|hm2|[kM]W)\b")
+_LATIN_UNIT = Pattern(r" ?(?:[kcm]?m\^?[23²³]?|k?g|t|ha|hm2|[kM]?[WV]|[kMG]?Hz|m?L|k?N)\b")
 _STOP_FOR_POINT = Pattern(
     r"。\d++(?=[余多来]?[百千万亿]|元|%|个百分点|倍|吨|公[里斤顷]|亩|米|平方)"
 )

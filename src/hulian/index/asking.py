@@ -20,6 +20,7 @@ Role = Literal[
     "counted",
     "per",
     "total",
+    "yearly",
     "without",
     "relative",
     "means",
@@ -31,7 +32,8 @@ Role = Literal[
 What is `counted` does as a hint does behind 多少 or how many: 多少个村. What stands `aside` says
 little: 增长.
 
-What is asked for is `per` some unit (每公斤, 一斤); `who` never begins another word.
+What is asked for is a `total` over time or `yearly`, or `per` some unit (每公斤, 一斤); `who` never
+begins another word.
 """
 
 _SAYING = ("hint", "counted", "means", "aside")

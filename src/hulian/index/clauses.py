@@ -50,6 +50,7 @@ class Clause(NamedTuple):
 
 
 _WEIGHTS = {"name": 3.0, "word": 1.0, "year": 2.0, "unit": 5.0, "amount": 6.0, "aside": 0.7}
+_KNOWN = 2.0  # an amount, where another is asked for
 # Shares of a term's weight.
 _AS_TEXT = 0.8  # an amount as text
 _LIMITED = 0.8  # beyond an amount that is a limit
@@ -79,6 +80,9 @@ _ENDLESS = 99991231
 _MOST_YEARS = 30
 """Years that are looked for one by one, at most, as they are printed."""
 
+_OF_PLACES = frozenset("省州市区县乡镇村")
+"""Last characters of names of places, which tell their kind."""
+
 _MEASURED = ("ratio", "money", "area", "length", "weight")
 """Kinds of units of which none is another's thing, as 项目 is what money is given for."""
 
@@ -89,6 +93,7 @@ class Clauses:
     def __init__(self, index: Index, words: Words) -> None:
         self._index = index
         self._read = words
+        self.asks_another = False  # amount than one that is named
 
     @cached_property
     def as_of(self) -> date:
@@ -108,7 +113,7 @@ class Clauses:
         """
         weight = _WEIGHTS[term.kind] * (_SLIP if term.typed else 1)
         if term.amount is not None:
-            return self._amounts(term, weight)
+            return self._amounts(term)
         if term.kind == "unit":
             facets = self._index.facets("unit", term.units)
             return [Clause(term, weight, faceted(facets))] if facets else []
@@ -121,11 +126,17 @@ class Clauses:
             return self._span(term, weight)
         return self._words(term, weight)
 
-    def _amounts(self, term: Term, weight: float) -> list[Clause]:
+    @property
+    def _of_amounts(self) -> float:
+        """How much an amount says."""
+        return _KNOWN if self.asks_another else _WEIGHTS["amount"]
+
+    def _amounts(self, term: Term) -> list[Clause]:
         """Return figures of that amount or print, then those whose bounds leave it possible."""
         from hulian.index.amounts import sortable
 
         assert term.amount is not None
+        weight = self._of_amounts
         amount = sortable(term.amount)
         unit = "f.unit = ? AND " if term.units else ""
         bounds = f"({unit}f.low <> f.high AND f.low <= ? AND f.high >= ?)"
@@ -170,7 +181,7 @@ class Clauses:
         half = Decimal(1).scaleb(exponent) / 2
         ends = sortable(term.amount - half), sortable(term.amount + half)
         within = f"({'f.unit = ? AND ' if term.units else ''}f.amount >= ? AND f.amount < ?)"
-        weight = _WEIGHTS["amount"] * _ROUNDED
+        weight = self._of_amounts * _ROUNDED
         values = (*term.units, *ends)
         return [Clause(term, weight, self._of_size(*ends), within, values, rounded=True)]
 
@@ -269,8 +280,11 @@ class Clauses:
             yield self._read.folded(shorter)
 
     def _alike(self, word: Callable[[str], Word], term: Term) -> Word:
-        """Return a word together with what means the same."""
-        return reduce(either, map(word, term.means), word(term.text))
+        """Return a word together with what means the same, of a place its name without its kind."""
+        means = term.means
+        if len(term.text) > SHORT - 1 and term.text[-1] in _OF_PLACES and self.places(term):
+            means = (*means, term.text[:-1])
+        return reduce(either, map(word, means), word(term.text))
 
     def _themes(self, term: Term) -> Sequence[int]:
         """Return the themes of the one measure that has this whole name."""

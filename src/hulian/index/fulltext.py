@@ -125,6 +125,7 @@ def either(first: Word, second: Word) -> Word:
         [*first.own, *second.own],
         [*first.around, *second.around],
         [*first.rest, *second.rest],
+        place=[*first.place, *second.place],
     )
 
 
@@ -147,7 +148,7 @@ def _either(expression: str, facets: Sequence[int]) -> str:
 _FEW = 500
 """Rows of which the numbers are kept; more say nothing of how rare a thing is."""
 
-_RARE = 2500
+_RARE = 2000
 """Rows of what is put together with others one by one, as the same stands in many ways."""
 
 _LOOKED_AT = 8

@@ -13,8 +13,8 @@ from itertools import chain, pairwise
 from hulian.index.clauses import Clause, Clauses
 from hulian.index.entries import marks
 from hulian.index.filters import Filter
-from hulian.index.fulltext import Words, ladder
-from hulian.index.query import EVERY, Index
+from hulian.index.fulltext import RUNGS, Words, ladder
+from hulian.index.query import EVERY, Index, any_of, having
 from hulian.index.question import ParsedQuestion, Slip, Term, read
 from hulian.index.search import Answer, Narrower, Near, Unknown, narrower
 from hulian.index.ways import Way, Ways, with_alternatives
@@ -24,8 +24,11 @@ _LONGEST_WORD = 4
 _LONGEST_PART = 12
 """Characters of a word that are looked for at once."""
 
-_TERMS = 6
+_TERMS = 8
 """Terms that are combined at most; the least telling ones are left out first."""
+
+_CERTAIN = ("year", "amount")
+"""Kinds of terms that are never left out for others."""
 
 
 class PartialSearch:
@@ -43,20 +46,26 @@ class PartialSearch:
         self._clauses = Clauses(index, words)
         folded = [words.fold(word).replace(GAP, " ") for word in _plain(typed)]
         self._question = read(folded, self)
+        self._clauses.asks_another = bool(self._question.counts)
         self._ways = Ways(index, asked, self._clauses, words, self._question)
 
     def answer(self) -> Answer:
         """Answer by the best parts of the question."""
         question = self._question
         options, unknown = self._options(question.terms)
-        turns = self._ways.turns(options)
+        turns = self._ways.turns(options[:_TERMS])
         turn = next(turns, None)
         if not turn:
             return Answer(iter(()), (), unknown, relative=question.relative)
         first, _ = turn
         kept = {clause.term for clause in first}
         unmentioned = {each.word for each in unknown}
-        left = [clauses[0].term for clauses in options if clauses[0].term not in kept]
+        left = [
+            clauses[0].term
+            for at, clauses in enumerate(options)
+            if clauses[0].term not in kept
+            and (at < _TERMS or not self._ways.finds((*first, clauses[0])))
+        ]
         left += [clause.term for clause in first if clause.loose]
         dropped = [term for term in left if term.text not in unmentioned]
         dropped += self._parts_without(first)
@@ -74,6 +83,7 @@ class PartialSearch:
             tuple(clause.term.text for clause in first if clause.rounded),
             tuple(clause.term.text for clause in first if clause.between),
             self._narrower(question.terms),
+            tuple(self._in_parts(first)),
         )
 
     def _named_whole(self, terms: Sequence[Term]) -> tuple[str, ...]:
@@ -90,6 +100,25 @@ class PartialSearch:
             for part in clause.parts
             if not self._ways.finds((*way[:at], part, *way[at + 1 :]))
         ]
+
+    def _in_parts(self, way: Way) -> Iterator[str]:
+        """Yield the only place of a way, if only figures of places in it match."""
+        named = [c for c in way if self._clauses.places(c.term) and not (c.wider or c.in_notes)]
+        if len(named) != 1 or len(places := self._clauses.places(named[0].term)) != 1:
+            return
+        at = way.index(named[0])
+
+        def finds(expression: str) -> bool:
+            clause = named[0]._replace(ladder=(expression,) * RUNGS)
+            return self._ways.finds((*way[:at], clause, *way[at + 1 :]))
+
+        phrases = self._words.folded(named[0].term.text).phrases
+        own = [*self._index.facets("place", places), *self._index.facets("giver", places)]
+        said = f"label : ({any_of(phrases)})"
+        inside = self._index.facets("within", places)
+        is_own = finds(f"{having(own)} OR {said}" if own else said)
+        if inside and not is_own and finds(having(inside)):
+            yield named[0].term.text
 
     def _narrower(self, terms: Sequence[Term]) -> tuple[Narrower, ...]:
         """Return the only topic of a question, if it is the end of longer names only."""
@@ -152,8 +181,9 @@ class PartialSearch:
         unmentioned = {each.word for each in unknown}
         if all(clauses[0].term.text in unmentioned for clauses in found):
             return [], tuple(unknown)  # characters apart say too little on their own
-        found.sort(key=lambda clauses: -clauses[0].weight)
-        return found[:_TERMS], tuple(unknown)
+        found.sort(key=lambda clauses: (clauses[0].term.kind not in _CERTAIN, -clauses[0].weight))
+        tried = sorted(found[:_TERMS], key=lambda clauses: -clauses[0].weight)
+        return [*tried, *found[_TERMS:]], tuple(unknown)
 
     def _without_other_unit(self, options: list[list[Clause]]) -> list[list[Clause]]:
         """Leave out the unit asked for where the only topic is in another: 精品率多少亩."""

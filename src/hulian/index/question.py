@@ -59,15 +59,16 @@ class ParsedQuestion(NamedTuple):
     """What a question asks for.
 
     `excluded` are the terms that it rules out (不含咖啡, except coffee); `relative` the years that
-    it leaves open (去年, 今年); `in_total`: it asks for a sum over time (一共, in total). `units`:
-    those asked for by name (多少亩). `compounds`: words that the base has only in parts, by each
-    part: 扶贫车间, by 车间.
+    it leaves open (去年, 今年). `span`: it asks for a sum over time (一共, in total) or of a year
+    (一年, per year). `counts`: it asks how much or how many; `units`: those asked for by name
+    (多少亩). `compounds`: words that the base has only in parts, by each part: 扶贫车间, by 车间.
     """
 
     terms: tuple[Term, ...]
     excluded: tuple[Term, ...] = ()
     relative: tuple[str, ...] = ()
-    in_total: bool = False
+    span: Literal["", "total", "yearly"] = ""
+    counts: Literal["", "much", "many"] = ""
     units: tuple[str, ...] = ()
     compounds: Mapping[str, str] = {}
 
@@ -118,6 +119,10 @@ _SHORTEST_COUNTED = 3
 _COUNTING = frozenset((*COUNTING, "几", "many", "number"))
 """Words that ask for a number of what follows, alone, too."""
 
+_HOW_MANY = ("多", "几", "how ")
+_HOW_MUCH = ("多少", "有多少", "much", "呢")
+"""Words that ask for an amount, and leave it open of what kind."""
+
 _NUMERALS = frozenset("零〇一二两三四五六七八九十百千万亿")
 
 
@@ -140,7 +145,9 @@ def read(folded: Sequence[str], vocabulary: Vocabulary) -> ParsedQuestion:
     terms = tuple(term for term in dict.fromkeys(asked) if term not in excluded)
     relative = tuple(dict.fromkeys(reader.relative))
     units = tuple(term.text for term in asked if term.kind == "unit" and reader.units)
-    return ParsedQuestion(terms, excluded, relative, reader.in_total, units, reader.compounds)
+    return ParsedQuestion(
+        terms, excluded, relative, reader.span, reader.counts, units, reader.compounds
+    )
 
 
 def _when(terms: Sequence[Term]) -> Sequence[Term]:
@@ -190,7 +197,8 @@ class _Reader:
         self.relative: list[str] = []
         self.compounds: dict[str, str] = {}
         self.per: list[tuple[str, tuple[str, ...]]] = []
-        self.in_total = False
+        self.span: Literal["", "total", "yearly"] = ""
+        self.counts: Literal["", "much", "many"] = ""
         self._excluding = False
         self._counting = False
         self._tokens: Sequence[str] = ()
@@ -293,8 +301,8 @@ class _Reader:
             self._excluding = True
         elif asks.role == "per":
             self.per.append((word, asks.units))
-        elif asks.role == "total":
-            self.in_total = True
+        elif asks.role == "total" or asks.role == "yearly":
+            self.span = asks.role
         elif asks.role == "aside":
             self._add(Term(word, "aside"))
         elif asks.role == "means":
@@ -303,6 +311,10 @@ class _Reader:
         else:
             self._expect(asks.units)
         self._counting = self._counting or word in _COUNTING or "多少" in word
+        if word in _HOW_MUCH:
+            self.counts = self.counts or "much"
+        elif self._counting or (asks.units and any(begun in word for begun in _HOW_MANY)):
+            self.counts = "many"
 
     def _expect(self, units: tuple[str, ...], *, is_hint: bool = False) -> None:
         """Take the units in which the answer may be; those of hints only if no others are named."""

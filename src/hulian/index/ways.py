@@ -6,6 +6,7 @@ from heapq import heappop, heappush
 from itertools import chain, combinations, count, islice
 from typing import TYPE_CHECKING
 
+from hulian.index.asking import units_of
 from hulian.index.clauses import ANY, WIDER, Clause, Clauses
 from hulian.index.filters import Filter, Order
 from hulian.index.fulltext import (
@@ -36,12 +37,18 @@ Turn = tuple[Way, int | None]
 _ALSO = 0.75
 """Other ways are taken, too, that cover this share of what the best way covers."""
 
+_SIZES = ("area", "weight")
+"""Kinds of units that tell how much there is of a thing."""
+
 _YEAR = ("年",)
 """The unit asked for by the question since when."""
 
 _MONEY = ("元",)
 _LONGEST = f"{UNDATED}, f.first_day - f.last_day"
 """The SQL by which the longest period comes first."""
+
+_YEARLY = "f.first_day / 10000 <> f.last_day / 10000"
+"""The SQL by which what is of one year comes first."""
 
 _FIRST_AROUND = 2
 """Figures of areas around a place that come before its own which lack the topic."""
@@ -64,7 +71,8 @@ class Ways:
         self._matches = words.matches
         self._excluded = [ladder(words.folded(term.text))[1] for term in question.excluded]
         self._is_whole = asked == Filter() and not question.excluded
-        self._in_total = question.in_total
+        self._span = question.span
+        self._is_of_size = question.counts == "much" and self._is_of_thing(question.terms)
         self._is_of_all = self._is_of_all_given(question.terms)
         self.around_places: dict[str, None] = {}
 
@@ -73,6 +81,11 @@ class Ways:
         gives = any("giver" in self._clauses.named(term) for term in terms)
         says_more = any(self.is_topic(t) or t.kind in ("year", "amount", "aside") for t in terms)
         return gives and not says_more and any(term.units == _MONEY for term in terms)
+
+    def _is_of_thing(self, terms: Sequence[Term]) -> bool:
+        """Tell whether a theme is named, and else nothing but places and givers."""
+        topics = [term for term in terms if self.is_topic(term) or term.kind != "name"]
+        return len(topics) == 1 and "theme" in self._clauses.named(topics[0])
 
     def turns(self, options: Sequence[Sequence[Clause]]) -> Iterator[Turn]:
         """Yield the ways in which the clauses of each term are combined, the best first."""
@@ -181,11 +194,12 @@ class Ways:
         seen: set[str] = set()
         taken: set[int] = set()
         key = '","'  # behind the id, which begins each line
-        best: Way | None = None
+        best: set[Term] = set()
         for way, most in chain.from_iterable(map(_each_first, turns)):
-            best = best or way
+            terms = {clause.term for clause in way if clause.term.amount is None}
+            best = best or terms
             numbers, is_all = self._numbers(way)
-            widest = way is not best and most != 1
+            widest = terms != best and most != 1
             in_order = widest and not self._few_first(way)
             if numbers is None and self._is_text(way) and not in_order:
                 numbers = self._matches.of(together([clause.ladder[-1] for clause in way]))
@@ -237,21 +251,28 @@ class Ways:
     def _few_first(self, way: Way) -> str:
         """Return the SQL by which figures of a way come first that match it alike and are few.
 
-        The unit that is asked for (people, not visits); of all that was given the longest time.
+        The unit that is asked for (people, not visits); of all that was given the longest time, or
+        what is of one year.
         """
         units = (clause.term.units for clause in way if clause.term.kind == "unit")
         orders = [f"f.unit <> '{each[0]}'" for each in units if len(each) > 1]
-        orders.append(_LONGEST if self._is_of_all else self._first(way))
+        longest = _YEARLY if self._span == "yearly" else _LONGEST
+        orders.append(longest if self._is_of_all else self._first(way))
         return ", ".join(filter(None, orders))
 
     def _first(self, way: Way) -> str:
         """Return the SQL by which figures of a way come first that match it alike.
 
-        A sum over time and since when: the earliest; else what begins or ends in a year asked for.
+        A sum over time and since when: the earliest; how much there is of a thing: how large or
+        heavy it is; else what begins or ends in a year asked for.
         """
-        if self._in_total or any(clause.term.units == _YEAR for clause in way):
+        if self._span == "total" or any(clause.term.units == _YEAR for clause in way):
             return f"f.first_day = {UNKNOWN}, f.first_day"
-        return ", ".join(clause.order for clause in way if clause.order)
+        orders = [clause.order for clause in way if clause.order]
+        if self._is_of_size:
+            units = ", ".join(f"'{unit}'" for kind in _SIZES for unit in units_of(f"kind:{kind}"))
+            orders.append(f"f.unit NOT IN ({units})")
+        return ", ".join(orders)
 
 
 def _each_first(turn: Turn) -> Iterator[Turn]:
@@ -281,6 +302,10 @@ def with_alternatives(
     The unit is that of one of these only, where it is but `hinted` at by its name: 游客和收入.
     """
     left = [*options]
+    units = [clauses for clauses in options if clauses[0].term.kind == "unit"]
+    if len(units) > 1:
+        left = [clauses for clauses in left if clauses not in units]
+        left.append(_among(units, [clauses[0] for clauses in units]))
     for beside in (_places_beside(index, known, options), _years_beside(options)):
         if beside:
             together = reduce(both, (clauses[0].ladder for clauses in beside))

@@ -41,6 +41,14 @@ _OWN_MONEY = re.compile("本级|配套|自筹")
 _BODY = re.compile("医院|学校|[中小大]学|学院|公司|集团|商会")
 """What may give by itself, whichever area it is of: 常州市第一人民医院捐赠."""
 
+_BODIES = ("集团", "公司", "商会", "银行")
+_NAME = f"(?:(?![向为给对在到赴还])(?:{HANZI}))"
+_BODY_GIVES = re.compile(
+    f"(?<![^，、。；：\n])(?:其中|同时|此外)?(?P<name>{_NAME}{{0,12}}?(?:有限公司|{'|'.join(_BODIES)}))"
+    f"(?!{HANZI}{{0,5}}的|[所与和及旗、])(?=(?:计划|拟|将)?(?:[向为给对在]|累计|先后)|{giving.GIVING})"
+)
+"""A body that may give by itself, whichever area it is of, as a subject."""
+
 _OPENING = re.compile("其中|同时|此外|另外|[并还，]?\\s?")
 _RECEIVING = re.compile(giving.RECEIVING)
 _SENDS = re.compile("[已共还又也先后新再]{0,3}(?:选派|派出|派往|派遣|派|输送|组织)")
@@ -82,6 +90,9 @@ class Givers:
             return NamedAreas()
         if sender := self._sender(figure, clause, is_given=said is not None):
             return NamedAreas((sender,), _VERB)
+        goes_on = said and _NO_SUBJECT.fullmatch(self._before(said[0]))
+        if body := self._body(sentence.start if goes_on else clause.start, figure):
+            return NamedAreas((body,), _VERB)
         if not said and (for_whom := self._for_another(named)):
             return NamedAreas(tuple(self._scopes.helping(for_whom)), _VERB)
         if not said:
@@ -235,6 +246,23 @@ class Givers:
         at = found[-1].start()
         owner = self._scopes.areas.ending_at(at)
         return (text[owner.start : at] if owner else "") + found[-1][0], at
+
+    def _body(self, start: int, figure: Candidate) -> str:
+        """Return the firm or the like that gives, as the subject of a clause; "" for none.
+
+        公司 and the like alone stand for the one that the text calls so in full.
+        """
+        text = self._reading.text
+        for found in reversed([*_BODY_GIVES.finditer(text, start, figure.at)]):
+            name, at = found["name"], found.start("name")
+            owner = next((m for m in self._scopes.areas.mentions if m.start == at), None)
+            if owner and not self._scopes.gives(owner):
+                return ""
+            if name not in _BODIES:
+                return str(name)
+            in_full = re.search(f"(?<!{HANZI}){_NAME}{{2,12}}?{name}(?:有限公司)?", text[:at])
+            return in_full[0] if in_full else ""
+        return ""
 
     # --- What is said -------------------------------------------------------------------------
 

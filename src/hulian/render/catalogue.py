@@ -1,7 +1,7 @@
 """Places, themes, measures and sources as a reader sees them, and an overview of them all."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import cast
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -13,7 +13,7 @@ from hulian.render.blocks import Block, Cell, Column, Paragraph, Properties, Tab
 from hulian.render.figures import Reader, doubt, mention
 from hulian.text import Text, plural
 
-_OTHER_NAME = Text("英文名", "Chinese name")
+_OTHER_NAME = Text("英文名", "In Chinese")
 _TRY = Text("试试", "Try")
 _LEVELS = {
     "province": Text("省级", "province"),
@@ -32,15 +32,13 @@ MEASURE_KINDS = {
 
 def table(reader: Reader, rows: Sequence[Row]) -> Table:
     """Return a table of entries, which are all of one kind; places as a tree."""
-    match rows:
-        case [PlaceRow(), *_]:
-            return _places(reader, cast("Sequence[PlaceRow]", rows))
-        case [ThemeRow(), *_]:
-            return _themes(reader, cast("Sequence[ThemeRow]", rows))
-        case [MeasureRow(), *_]:
-            return _measures(reader, cast("Sequence[MeasureRow]", rows))
-        case _:
-            return _sources(reader, cast("Sequence[SourceRow]", rows))
+    tables: dict[type[Row], Callable[[Reader, Sequence[Any]], Table]] = {
+        PlaceRow: _places,
+        ThemeRow: _themes,
+        MeasureRow: _measures,
+        SourceRow: _sources,
+    }
+    return tables[type(rows[0]) if rows else SourceRow](reader, rows)
 
 
 def _places(reader: Reader, rows: Sequence[PlaceRow]) -> Table:

@@ -25,7 +25,7 @@ from hulian.text import NOTHING, Text
 # --- Blocks -----------------------------------------------------------------------------------
 
 _BAR = Text("图", "Bar")
-_RESULT = Text("与基准相比", "Against the baseline")
+_RESULT = Text("与基准相比", "Against baseline")
 CAUTIONS = Text("须注意", "Cautions")
 
 

@@ -20,14 +20,14 @@ from hulian.text import SEMICOLON, Text, listed
 
 _MONTH = 30.44
 """The days of a month."""
-_TIME_SIGN = Text("横线：所指的时段", "level line: the time that a figure is of")
-_OPEN_TIME_SIGN = Text(
+TIME_SIGN = Text("横线：所指的时段", "level line: the time that a figure is of")
+OPEN_TIME_SIGN = Text(
     "横虚线：没有写明起点或终点的时段", "dashed level line: a time with no start or end stated"
 )
-_TARGET_SIGN = Text("空心：目标", "hollow: a target")
+PLANNED_SIGN = Text("空心：目标或预计", "hollow: a target or a forecast")
 _DISPUTED_SIGN = Text("红杠：另有来源给出不同的数", "red stroke: another source disagrees")
-_SOFT_SIGN = Text("竖虚线：约数的范围", "dashed upright line: the range of an approximate figure")
-_OPEN_SIGN = Text("箭头：没有界限", "arrow: no bound")
+SOFT_SIGN = Text("竖虚线：约数的范围", "dashed upright line: the range of an approximate figure")
+OPEN_SIGN = Text("箭头：没有界限", "arrow: no bound")
 
 
 def picture(reader: Reader, found: Comparison) -> str | None:
@@ -47,8 +47,9 @@ def comparison_chart(reader: Reader, found: Comparison) -> Chart | None:
     names = [reader.name(operand.measure.name, operand.measure.name_en) for operand in operands]
     series = _series(reader, dated, signs)
     notes = [reader.say(_legend(point for line in series for point in line.points))]
-    if undated := [signs[operand.id] for operand in operands if operand not in dated]:
-        notes.append(reader.say(_undated(undated)))
+    if undated := " ".join(signs[operand.id] for operand in operands if operand not in dated):
+        left_out = Text(f"时间未写明，没有画：{undated}", f"without a period, not drawn: {undated}")
+        notes.append(reader.say(left_out))
     if found.cautions:
         notes.append(reader.say(CAUTIONS))
         notes += [reader.say(sentence(caution, signs)) for caution in found.cautions]
@@ -124,21 +125,16 @@ def _stands(operand: Operand) -> date:
     return when.last_day if when.end and ends else when.first_day
 
 
-def _undated(signs: Sequence[str]) -> Text:
-    listed = " ".join(signs)
-    return Text(f"时间未写明，没有画：{listed}", f"without a period, not drawn: {listed}")
-
-
 def _legend(points: Iterable[Point]) -> Text:
     """Return what the signs mean that a chart has."""
     drawn = list(points)
     values = [point.value for point in drawn]
     signs = (
-        (True, _TIME_SIGN),
-        (any(point.since is None or point.until is None for point in drawn), _OPEN_TIME_SIGN),
-        (any(point.target for point in drawn), _TARGET_SIGN),
+        (True, TIME_SIGN),
+        (any(point.since is None or point.until is None for point in drawn), OPEN_TIME_SIGN),
+        (any(point.target for point in drawn), PLANNED_SIGN),
         (any(point.disputed for point in drawn), _DISPUTED_SIGN),
-        (any(value.soft_low or value.soft_high for value in values), _SOFT_SIGN),
-        (any(value.low is None or value.high is None for value in values), _OPEN_SIGN),
+        (any(value.soft_low or value.soft_high for value in values), SOFT_SIGN),
+        (any(value.low is None or value.high is None for value in values), OPEN_SIGN),
     )
     return listed([text for has, text in signs if has], SEMICOLON)

@@ -297,7 +297,7 @@ _FIGURE_KINDS: dict["FigureKind", Text] = {
 
 def candidates(found: "Sequence[Candidate]", language: Language) -> Table:
     """Return a table of candidates in the order of the text."""
-    columns = (
+    heads = (
         Column(heading("value", language), "figure"),
         Column(heading("amount", language), "whole"),
         Column(heading("kind", language)),
@@ -305,7 +305,7 @@ def candidates(found: "Sequence[Candidate]", language: Language) -> Table:
         Column(_CONTEXT.into(language), "label"),
         Column(_FACT.into(language), "id"),
     )
-    return Table(columns, tuple(_candidate(candidate, language) for candidate in found))
+    return Table(heads, tuple(_candidate(candidate, language) for candidate in found))
 
 
 def _candidate(candidate: "Candidate", language: Language) -> tuple[Cell, ...]:

@@ -20,11 +20,11 @@ _TONES: Mapping[str, Tone] = {
     "unknown": "id",
 }
 _COLUMNS: tuple[tuple[ColumnKind, Text], ...] = (
-    ("whole", Text("位置", "place")),
-    ("whole", Text("级别", "level")),
-    ("figure", Text("数字", "figure")),
-    ("label", Text("说明", "message")),
-    ("names", Text("代码", "codes")),
+    ("whole", Text("位置", "Place")),
+    ("whole", Text("级别", "Level")),
+    ("figure", Text("数字", "Figure")),
+    ("label", Text("说明", "Message")),
+    ("names", Text("代码", "Codes")),
 )
 
 

@@ -20,7 +20,6 @@ from hulian.render.blocks import (
     Properties,
     Table,
     Title,
-    Tone,
     Verbatim,
 )
 from hulian.render.lines import (
@@ -30,13 +29,15 @@ from hulian.render.lines import (
     Terminal,
     cell_lines,
     dates,
+    hanging,
     names_listed,
     record_lines,
     safe_cell,
     size,
+    wrapped,
     write_lines,
 )
-from hulian.render.text import Sheet, longest_piece, wrap
+from hulian.render.text import Sheet, longest_piece
 
 _GAP = 2
 _FAIR_LABEL, _LABEL_BESIDE_BAR = 34, 24
@@ -74,16 +75,16 @@ def draw(blocks: Iterable[Block], terminal: Terminal, stream: TextIO) -> None:
 def _lines(block: Block, sheet: Sheet) -> Iterator[Line]:
     match block:
         case Title(text):
-            yield from _wrapped(text, "heading", sheet)
+            yield from wrapped(text, "heading", sheet)
         case Paragraph(lines, tone):
             for text in lines:
-                yield from _wrapped(text, tone, sheet)
+                yield from wrapped(text, tone, sheet)
         case Items(items):
             for item in items:
-                yield from _hanging("- ", item, sheet)
+                yield from hanging("- ", item, sheet)
         case Notes(notes):
             for number, note in enumerate(notes, 1):
-                yield from _hanging(f"[{number}] ", note, sheet)
+                yield from hanging(f"[{number}] ", note, sheet)
         case Verbatim(lines):
             for text, tone in lines:
                 yield [Segment("\t".join(map(sheet.show, text.split("\t"))), tone)]
@@ -92,18 +93,6 @@ def _lines(block: Block, sheet: Sheet) -> Iterator[Line]:
             yield from record_lines([(name, "value", cell) for name, cell in named], sheet)
         case Table() if block.rows:
             yield from _Layout(block, sheet).lines()
-
-
-def _wrapped(text: str, tone: Tone, sheet: Sheet) -> Iterator[Line]:
-    for line in wrap(sheet.show(text), sheet.room, width=sheet.width):
-        yield [Segment(line, tone)]
-
-
-def _hanging(bullet: str, cell: Cell, sheet: Sheet) -> Iterator[Line]:
-    """Yield a paragraph whose lines hang behind a bullet."""
-    text = safe_cell(cell, sheet).text
-    for number, line in enumerate(wrap(text, sheet.room - len(bullet), width=sheet.width)):
-        yield [Segment(" " * len(bullet) if number else bullet), Segment(line, "", cell.link)]
 
 
 # --- Tables -----------------------------------------------------------------------------------
@@ -157,7 +146,7 @@ class _Layout:
         if title is not None:
             if number:
                 yield []
-            yield from _wrapped(title, "heading", self.sheet)
+            yield from wrapped(title, "heading", self.sheet)
 
     # --- Widths -------------------------------------------------------------------------------
 

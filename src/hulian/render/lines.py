@@ -33,9 +33,25 @@ def circled(number: int) -> str:
     return chr(0x245F + number) if number <= 20 else f"({number})"
 
 
+def wrapped(text: str, tone: Tone, sheet: Sheet) -> Iterator[Line]:
+    """Yield the lines of a paragraph."""
+    for line in wrap(sheet.show(text), sheet.room, width=sheet.width):
+        yield [Segment(line, tone)]
+
+
+def hanging(bullet: str, cell: Cell, sheet: Sheet) -> Iterator[Line]:
+    """Yield a paragraph whose lines hang behind a bullet."""
+    text = safe_cell(cell, sheet).text
+    for number, line in enumerate(wrap(text, sheet.room - len(bullet), width=sheet.width)):
+        yield [Segment(" " * len(bullet) if number else bullet), Segment(line, "", cell.link)]
+
+
 # --- Values -----------------------------------------------------------------------------------
 
 _TONES: dict[ColumnKind, Tone] = {"figure": "figure", "id": "id", "number": "id"}
+
+_FAIR_VALUE = 44
+"""The cells that a value has beside a long name, and the gap between."""
 
 LEAST_VALUE = 16
 """Where a value would have less room beside its name, it goes below."""
@@ -157,11 +173,13 @@ def record_lines(
 ) -> Iterator[Line]:
     """Yield names with their values beside them, or below where a value is too long for that.
 
-    A name that would take more than a quarter of a line leaves no room beside it. Fields without
-    a name continue the one before; all its values stand in one place. All texts are safe already.
+    A name that takes more than a quarter of a line needs room for half a line of text beside it.
+    Fields without a name continue the one before; all its values stand in one place. All texts are
+    safe already.
     """
+    widest = max(sheet.room // 4, sheet.room - _FAIR_VALUE)
     widths = [sheet.width(name) for name, _, _ in fields]
-    indent = max((cells for cells in widths if cells <= sheet.room // 4), default=0) + 2
+    indent = max((cells for cells in widths if cells <= widest), default=0) + 2
     for name, values in _named(fields):
         if sheet.width(name) + 2 <= indent and sheet.room - indent >= LEAST_VALUE:
             beside = [cell_lines(*value, sheet.room - indent, sheet, marks) for value in values]

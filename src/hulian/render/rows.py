@@ -52,13 +52,10 @@ def picked(lines: Iterable[str], fields: Sequence[str]) -> Iterator[str]:
 
 def ascii_only(pieces: Iterable[str]) -> Iterator[str]:
     r"""Yield JSON for outputs that are not UTF-8: everything else as \uXXXX."""
+    from json import dumps
+
     for piece in pieces:
-        yield piece if piece.isascii() else re.sub(r"[^\x00-\x7f]", _escaped, piece)
-
-
-def _escaped(found: re.Match[str]) -> str:
-    units = found[0].encode("utf-16-be")
-    return "".join(f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2))
+        yield re.sub(r"[^\x00-\x7f]+", lambda found: dumps(found[0])[1:-1], piece)
 
 
 # --- CSV --------------------------------------------------------------------------------------

@@ -143,8 +143,8 @@ def wrap(text: str, cells: int, *, whole_words: bool = False, width: Width = wid
 
 
 def _keep_company(lines: list[list[str]], width: Width) -> None:
-    """Move a piece down where a single character would stand alone in the last line."""
-    if len(lines) > 1 and width("".join(lines[-1])) <= 2 < len(lines[-2]):
+    """Move a piece down where one character, or it and a mark, would be all of the last line."""
+    if len(lines) > 1 and width("".join(lines[-1]).rstrip(_CLOSING)) <= 2 < len(lines[-2]):
         *rest, moved = lines[-2]
         if moved.strip() and rest[-1].strip():
             lines[-2:] = [rest, [moved, *lines[-1]]]
@@ -160,7 +160,9 @@ def _atoms(text: str, cells: int) -> list[str]:
     atoms: list[str] = []
     for piece in _atom(any(map(str.isdecimal, text))).findall(text):
         whole = piece.lstrip("+-")[:1].isdigit() or _ID.match(piece)
-        if len(piece) > cells and not whole:
+        if len(piece) > cells and piece.startswith("hulian "):
+            atoms += re.split("( )", piece)
+        elif len(piece) > cells and not whole:
             atoms += [piece[start : start + cells] for start in range(0, len(piece), cells)]
         elif atoms and (_closes(piece) or atoms[-1][-1] in _OPENING):
             atoms[-1] += piece
@@ -175,14 +177,15 @@ _ID = re.compile("[a-z0-9]+(?:-[a-z0-9]+)+")
 
 @cache
 def _atom(figures: bool) -> re.Pattern[str]:
-    """Return a pattern of what stays whole: words, and figures with their units.
+    """Return a pattern of what stays whole: words, commands to type, and figures with their units.
 
     Figures are slow to compile, and texts without a digit need none.
     """
-    words = r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9@#$&+=/_.~-]*"
+    command = r"hulian(?: [a-z]+)?(?: --[a-z-]+)+|hulian [a-z]+"
+    words = rf"{command}|[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9@#$&+=/_.~-]*"
     rest = r"\s+|.[\u0300-\u036f\ufe00-\ufe0f]*"
     if not figures:
-        return re.compile(rf"https?://[!-~]+|[_.-]*{words}|{rest}")
+        return re.compile(rf"https?://[!-~]+|[_.-]*(?:{words})|{rest}")
     from hulian.figures.units import CLASSIFIERS, UNITS
 
     units = "|".join(sorted({*UNITS, *CLASSIFIERS, *_OTHER_UNITS}, key=len, reverse=True))
@@ -190,7 +193,7 @@ def _atom(figures: bool) -> re.Pattern[str]:
         rf"https?://[!-~]+|{_MOMENT}/{_MOMENT}|[0-9]{{4}}(?:-[0-9]{{2}}){{1,2}}(?![0-9])"
         r"|[0-9]{4}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?[起底末初度]?|[0-9]{1,2}月[0-9]{1,2}日"
         rf"|(?:c\. )?(?:[0-9]{{1,2}} )?{_MONTH} [0-9]{{4}}(?![0-9])|c\. [0-9]{{4}}(?![0-9])"
-        rf"|(?:(?<![0-9])[0-9_.-]+)?{words}"
+        rf"|(?:(?<![0-9])[0-9_.-]+)?(?:{words})"
         rf"|(?:(?<![0-9A-Za-z])[+-])?[0-9][0-9.,]*(?:[-–—~至][0-9][0-9.,]*)?[余多]?[十百千万亿]*[余多]?(?:{units})?"
         r"(?:(?<=[0-9]) (?:million|billion|trillion))?(?:(?<=[0-9n]) yuan)?"
         rf"|{rest}"

@@ -210,8 +210,8 @@ class Scopes:
         until = spans[number + 1][0] if number + 1 < len(spans) else len(text)
         behind = [place for place in named if place.start >= end and place.end <= until]
         told = [p for p in behind if _TO_WHOM.search(p.before) or gave(p, text)]
-        clause = end + len(CLAUSE.split(text[end:until], maxsplit=1)[0])
-        inside = [p for p in behind if p.end <= clause and not self._places.helps(p)]
+        clause = end + len(CLAUSE.split(text[end:], maxsplit=1)[0])
+        inside = [p for p in named if end <= p.start < clause and not self._places.helps(p)]
         if all(self._places.helps(place) for place in found):
             told += inside[:1]
         return (*found, *told)
@@ -284,7 +284,9 @@ class Scopes:
         One that is helped comes before one that helps.
         """
         named = [*reversed(earlier)]
-        for name in sorted(named, key=lambda n: level == "市" and self._places.helps(n)):
+        if named and not named[0].ids and named[0].name.endswith(level):
+            return None
+        for name in sorted(named, key=lambda n: level in "市县" and self._places.helps(n)):
             for place in name.ids:
                 for around in self._places.chain(place):
                     row = self._places.rows[around]
@@ -306,8 +308,11 @@ def _when(
     `own` are those of the sentence's `whens` that may be the figure's, whose number it is.
     """
     named, moved_on = when_of(own, text, spans, number)
-    if named and named.stands_for_another and inherited:
-        named = inherited
+    if named and named.first is None and inherited:
+        if named.stands_for_another:
+            named = inherited
+        elif named.months and inherited.first == inherited.last:
+            named = inherited._replace(months=named.months)
     return named is not None, named if moved_on else named or inherited
 
 

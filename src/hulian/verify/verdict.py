@@ -176,6 +176,7 @@ _BY_FAR = 0.4
 _NOWHERE = 1.6
 """So much more must stand there where the draft names no place at all."""
 _COSTS = {"same": 0.0, "bound": 0.1, "rounded": 0.12}
+_DOUBTED = 0.3
 _PLACE_COSTS = {"same": 0.0, "wider": 0.08, "none": 0.1}
 
 
@@ -183,7 +184,8 @@ def _rank(match: Match) -> float:
     """Return what speaks against one of those that agree, less what speaks for it."""
     place = _PLACE_COSTS[match.where]
     period = 0.0 if match.when == "same" else 0.05
-    return _COSTS[match.compared.relation] + place + period - match.score
+    doubt = _DOUBTED * match.doubted
+    return _COSTS[match.compared.relation] + place + period + doubt - match.score
 
 
 # --- Agreement --------------------------------------------------------------------------------

@@ -116,7 +116,14 @@ class Verifier:
 
         verdicts = decided(found)
         told = [Decided(*found[at][:3], verdicts[at]) for at in sorted(found)]
-        verdicts |= exchanged(told, self._places, in_other_words)
+        swapped = exchanged(told, self._places, in_other_words)
+        doubted = {
+            at: one._replace(matches=[m for m in one.matches if not m.doubted])
+            for at, one in found.items()
+            if at not in swapped
+            and any(m.doubted and m.in_scope and m.fact is verdicts[at].fact for m in one.matches)
+        }
+        verdicts |= swapped | decided(doubted)
         return of_source | {at: self._placed(found[at], held) for at, held in verdicts.items()}
 
     def _found(self, draft: Draft, scopes: Scopes, of_source: Collection[int]) -> dict[int, _Held]:
@@ -155,8 +162,10 @@ class Verifier:
             for line in draft.lines_beside(mention.block):
                 here = here | stated.get(line, set())
             if first[at].level == "unknown" and here:
-                matched = matches(mention, scope, facts, self._places, facts.beside(here))
-                if matched and (matched[0].compared.agrees or mention.sentence in taken):
+                beside = facts.beside(here, in_table=bool(scope.row))
+                matched = matches(mention, scope, facts, self._places, beside)
+                told = mention.sentence in taken or scope.row
+                if matched and (matched[0].compared.agrees or told):
                     again[at] = _Held(mention, scope, facts, matched)
         return again
 

@@ -29,7 +29,7 @@ _YEAR = rf"(?<!\d)(?P<y{{0}}>(?:19|20)\d\d)(?:年度?|(?=[-–—~至到]\d{{{{4
 _WHEN = Pattern(
     r"(?P<until>截至|截止到?|到了?|至|直到)?(?:自从?|从)?"
     + _YEAR.format(1)
-    + rf"(?:(?P<part>{BEHIND_A_YEAR})|(?P<months>{MONTHS})(?:\d{{1,2}}日)?)?"
+    + rf"(?:(?P<part>{BEHIND_A_YEAR})|[ 　]*(?P<months>{MONTHS})(?:\d{{1,2}}日)?)?"
     r"(?:[-–—~至到]{1,2}" + _YEAR.format(2) + r"(?:(?P<m3>\d{1,2})月)?)?"
     r"(?P<edge>年?[末底初]|前后)?(?P<since>以来|以后|算?起|至今|到(?:现在|目前|如今)|开始|"
     + _ON
@@ -37,6 +37,7 @@ _WHEN = Pattern(
     r"|[“\"]?(?P<plan>十[三四五]五)[”\"]?(?:规划)?(?P<planned>以来|时期|期间|末)?"
     r"|(?P<same>同期|当年|同年|这一年|该年|这年|那一年|那年)"
     r"|(?P<shift>上一年|前一年|头一年|次年|翌年|第二年|转年|[一二两三四五六七八九十]年[之以]?[前后])"
+    rf"|(?<![\d年~～至到–—-])(?P<month>{MONTHS})(?:底|末|\d{{1,2}}日)?(?![\d~～至到–—-])"
     r"|(?P<now>截至目前|目前|如今|现在|迄今|至今)"
     rf"|(?P<alone>{ALONE})"
     rf"|(?P<relative>{relative.words(-3, -2, -1, 0, 1, 2, 3)}|近年|近[一二三四五六七八九十\d]+年)"
@@ -74,7 +75,7 @@ _UP_TO = "to|until|through"
 _ENGLISH = Pattern(
     r"(?:\b(?:(?P<since>since)|(?P<until>by|until|up to|as of|to)|in|during|for|from|between|of)"
     rf"\s+)?(?:the\s+)?(?:(?:end of|(?P<part>{ENGLISH})(?: of)?"
-    rf"|(?:(?P<month>{_MONTH})(?:\s?[-–]\s?|\s(?:{_UP_TO})\s))?(?P<last>{_MONTH}))\s+)?"
+    rf"|(?:(?P<month>{_MONTH})(?:\s?[-–]\s?|\s(?:{_UP_TO})\s))?(?P<last>{_MONTH})(?: of)?)\s+)?"
     r"(?<![\d.,$])\b(?P<y1>(?:19|20)\d\d)"
     rf"(?:(?:\s?[-–—]\s?|\s(?:{_UP_TO}|and)\s(?:the end of )?)(?:(?:{_MONTH})\s)?"
     r"(?P<y2>(?:19|20)\d\d)"
@@ -132,6 +133,11 @@ def find(text: str) -> Iterator[When]:
             if last:
                 part = months(found["alone"])
                 yield last._replace(start=found.start(), end=found.end(), months=part)
+            continue
+        if found["month"]:
+            if part := months(found["month"]):
+                year = last and last.first == last.last and last.first
+                yield When(*found.span(), "in", year or None, year or None, part, found[0])
             continue
         if found["plan"]:
             last = _of_plan(found)

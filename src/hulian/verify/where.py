@@ -47,6 +47,8 @@ def where_and_giver(scope: Scope, fact: Figure, places: Places) -> tuple[Where, 
 def _where(scope: Scope, fact: Figure, places: Places) -> tuple[Where, PlaceName | None]:
     givers = _giver_ids(fact, places)
     wrong: PlaceName | None = None
+    if _given_around(scope, fact, places):
+        return "around", None
     for named in (scope.here, scope.inherited):
         relevant = [p for p in named if not _belongs(p, fact, givers, places)]
         if named is scope.here and (giving := _giving(relevant, scope, fact, givers, places)):
@@ -82,6 +84,15 @@ def _where(scope: Scope, fact: Figure, places: Places) -> tuple[Where, PlaceName
         return "wider", wrong
     named_at_all = any(not _beside(p, fact, places) for p in (*scope.here, *scope.inherited))
     return ("wider" if named_at_all else "none"), wrong
+
+
+def _given_around(scope: Scope, fact: Figure, places: Places) -> bool:
+    """Tell whether a text says that only a place around a fact's got it: 给保山市 for 施甸县."""
+    said = {*scope.sides.receiver}
+    own = {*fact.place_ids, *places.labelled(fact.label)}
+    return bool(said and own and said.isdisjoint(own)) and all(
+        any(places.within(place, outer) for outer in said) for place in fact.place_ids
+    )
 
 
 def _holds(name: PlaceName, fact: Figure, givers: set[str], places: Places) -> bool:
@@ -197,6 +208,7 @@ def _another_of_several(scope: Scope, fact: Figure, places: Places) -> PlaceName
     """Return a place that a text has beside or instead of one of those that gave, and is none.
 
     上海和江苏 gave nothing that 上海市 and 广东省 did; nothing is 与浙江共建 that 上海市 shares.
+    Nor is one of them the giver that heads a row or a column alone.
     """
     ids = _giver_ids(fact, places)
 
@@ -207,6 +219,9 @@ def _another_of_several(scope: Scope, fact: Figure, places: Places) -> PlaceName
     givers = [place for place in scope.here if is_giver(place)]
     if not fact.givers or len(givers) >= len(fact.givers):
         return None
+    alone = (place for place in givers if scope.row and not (place.before or place.after))
+    if len(fact.givers) > 1 and (head := next(alone, None)):
+        return head
     for place in scope.here:
         beside = any(_joined(one, place) or _joined(place, one) for one in givers)
         instead = not givers and place.before[-1:] in _WITH and place.after.startswith(_JOINTLY)

@@ -96,12 +96,23 @@ _STUBS = Text(
     "[[measure]]",
 )
 
+_NO_GUESSES = Text(
+    "TOML 文件里还有标为推断（# guess）的就不加，逐行指出",
+    "Refuse a TOML file with values that are marked as guesses (# guess), each with its line",
+)
+
 Stubs = Annotated[Path, argument(_STUBS, FILE_METAVAR)]
+NoGuesses = Annotated[bool, option("--no-guesses", help=_NO_GUESSES)]
 To = Annotated[Path | None, option("--to", metavar=FILE_METAVAR, help=_TO)]
 
 
 def add(
-    context: Context, stubs: Stubs, to: To = None, yes: Yes = False, dry_run: DryRun = False
+    context: Context,
+    stubs: Stubs,
+    to: To = None,
+    yes: Yes = False,
+    dry_run: DryRun = False,
+    no_guesses: NoGuesses = False,
 ) -> int:
     """Show what would be added, ask, and add it."""
     from hulian.base.edit import NothingNewError, Request, plan
@@ -119,7 +130,7 @@ def add(
     if kind_by_name(stubs.name):
         return add_article(context, stubs, Target(name, target, tuple(files)), dry_run)
     try:
-        addition = plan(Request(stubs, target, tuple(files), context.today()))
+        addition = plan(Request(stubs, target, tuple(files), context.today(), not no_guesses))
         return _put(context, addition, name, yes=yes, dry_run=dry_run)
     except NothingNewError as error:  # from the start, or since others wrote while it asked
         context.remark(_nothing_new(error.counts.total()))
@@ -158,7 +169,7 @@ COMMAND = Command(
         "hulian add article.txt --to my.toml",
         "hulian add stubs.toml --to my.toml",
         "hulian --base my.toml add stubs.toml",
-        "hulian add stubs.toml --to my.toml --yes",
+        "hulian add stubs.toml --to my.toml --yes --no-guesses",
     ),
 )
 

@@ -69,16 +69,16 @@ def outputs() -> dict[str, Any]:
     }
 
 
-def output_schema(outputs: Mapping[str, Any]) -> Schema:
+def output_schema(answers: Mapping[str, Any]) -> Schema:
     """Return the schema of what each command prints as JSON.
 
-    `outputs` has the type of each command's answer. `#/$defs/list` is that of `hulian list --json`.
+    `answers` has the type of each command's answer. `#/$defs/list` is that of `hulian list --json`.
     """
     schemas, definitions = msgspec.json.schema_components(
-        outputs.values(), ref_template="#/$defs/{name}"
+        answers.values(), ref_template="#/$defs/{name}"
     )
     described = {name: _described(name, found) for name, found in definitions.items()}
-    commands = dict(zip(outputs, map(_with_numbers, schemas), strict=True))
+    commands = dict(zip(answers, map(_with_numbers, schemas), strict=True))
     return {
         "$schema": DIALECT,
         "title": "hulian --json",

@@ -142,6 +142,12 @@ def _remarks(found: "Answer", empty: bool) -> Iterator[Text]:
         )
     if found.units:
         yield _of_units(found.units)
+    if found.parts:
+        zh, en = _quoted(found.parts)
+        yield Text(
+            f"没有{zh}全境的这样的数字；排在前面的是其中一些地方的",
+            f"no such figure is of all of {en}; the first ones are of places in it",
+        )
     if found.wider:
         zh, en = _quoted(found.wider)
         yield Text(

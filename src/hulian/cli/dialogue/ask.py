@@ -123,7 +123,9 @@ class _Dialogue:
         self._names = Names(base)
         naming = Naming(base, proposal.entries)
         self.session = Session(proposal, naming, base.facts)
-        self._values = Values(self._names, naming, self.session, context.say)
+        known = base.sources.get(proposal.source_id)
+        published = known.published if known else None
+        self._values = Values(self._names, naming, self.session, context.say, published)
         for new in (*proposal.entries, *(fact.entry for fact in proposal.facts)):
             self._names.learn(new)
         sheet = terminal(context, context.stderr).sheet

@@ -1,5 +1,6 @@
 """What a typed text means as the value of a key, and what it may be completed to."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -10,7 +11,7 @@ from hulian.cli.dialogue.names import Names, folded, listed
 from hulian.cli.dialogue.session import Session
 from hulian.extraction.extract import extract
 from hulian.extraction.periods import named_periods
-from hulian.figures import period
+from hulian.figures import part_of_year, period, relative
 from hulian.proposals.naming import Naming
 from hulian.proposals.proposal import Field, ProposedEntry, entry
 from hulian.text import Text
@@ -33,6 +34,24 @@ def _choose(words: Sequence[str]) -> Text:
     return Text(f"只能是 {'、'.join(words)} 之一", f"must be one of {', '.join(words)}")
 
 
+_IN_ENGLISH = re.compile(
+    rf"(?P<since>since )?(?:(?:the )?(?P<part>{part_of_year.ENGLISH})(?: of)? )?"
+    rf"(?:(?P<year>\d{{4}})|(?P<word>{'|'.join(w for w in relative.YEARS if w.isascii())}))"
+)
+"""since 2021, the first half of last year; months by their names are read as in a text."""
+
+
+def _period_in_english(said: re.Match[str], published: str | None) -> str | None:
+    """Return the period of words such as last year, which counts from the date of the source."""
+    if said["word"] and not published:
+        return None
+    year = int(said["year"] or (published or "")[:4]) + relative.YEARS.get(said["word"], 0)
+    part = part_of_year.months(said["part"]) if said["part"] else None
+    if part:
+        return None if said["since"] else part.of(year)
+    return f"{year}/.." if said["since"] else str(year)
+
+
 class UnclearError(Exception):
     """What was typed means nothing here; the message says what to type."""
 
@@ -45,12 +64,19 @@ class Values:
     """Reads what a person types for the keys of what a session asks."""
 
     def __init__(
-        self, names: Names, naming: Naming, session: Session, say: Callable[[Text], str]
+        self,
+        names: Names,
+        naming: Naming,
+        session: Session,
+        say: Callable[[Text], str],
+        published: str | None = None,
     ) -> None:
+        """Read for a session; `published` is the date of a source that the base has already."""
         self._names = names
         self._naming = naming
         self._session = session
         self._say = say
+        self._published = published
 
     def meant(self, changed: ProposedEntry, key: Key, typed: str) -> Any:
         """Return the value that a text means; None leaves the key out.
@@ -85,10 +111,12 @@ class Values:
         return typed
 
     def _period_said(self, typed: str) -> str | None:
-        """Return the period that is typed in Chinese words, by the date of the source."""
-        text = f"在{typed}，"
+        """Return the period that is typed in words, by the date of the source."""
         source = self._session.source
-        published = source.value("published") if source else None
+        published = source.value("published") if source else self._published
+        if english := _IN_ENGLISH.fullmatch(typed.casefold()):
+            return _period_in_english(english, published)
+        text = f"在{typed}，"
         named = [n for n in named_periods(text, extract(text), [len(text)], published) if n.period]
         whole = [n.period for n in named if (n.start, n.end) == (1, len(text) - 1)]
         return whole[0].replace("?", "") if whole and whole[0] and len(named) == 1 else None

@@ -130,6 +130,11 @@ const UNIT_WEIGHT = 4;
 /** An amount; since when it is counted is told by the figure that is as large. */
 const AMOUNT = /\d ?(?:万|亿|million|billion)/;
 
+/** The same as a word of its own, and what each multiplier stands for. */
+const AMOUNT_ALONE = /^(\d+(?:\.\d+)?)(万亿|[万亿]|thousand|million|billion|trillion)(?:元|块|yuan|rmb|cny)?$/;
+const SCALES = { 万: 1e4, 亿: 1e8, 万亿: 1e12, thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12 };
+const APART = /(\d) (thousand|million|billion|trillion)\b(?: (yuan|rmb|cny)\b)?/gi;
+
 /** Verbs whose object stands apart: 捐的款, 招了多少商. */
 const SEPARABLE = /([捐拨投招])(?:[了过的]|[了过]?多少)(款|资(?![金源产])|商(?![业务家]))/g;
 
@@ -234,6 +239,8 @@ class Search {
     const letters = this.folding.fold(typed);
     const word = { letters, readings: [], typed };
     if (/^[a-z]+$/.test(letters)) word.readings = this.readings(letters);
+    const [, number, scale] = AMOUNT_ALONE.exec(letters) ?? [];
+    word.amount = scale ? Number((number * SCALES[scale]).toPrecision(12)) : null;
     word.isNumber = /^[0-9][0-9.]*.{0,3}$/.test(letters);
     word.bears = {};
     word.named = {};
@@ -281,6 +288,7 @@ class Search {
     const { themes, places, around } = facets(this.data, fact);
     const givers = fact.givers ?? [];
     const any = (ids, found) => ids.some((id) => found.has(id));
+    if (word.amount !== null && word.amount === Number(fact.amount)) return 0;
     if (word.isPlace) {
       if (any(places, word.named.places) || any(givers, word.bears.givers)) return 0;
     } else if (
@@ -312,7 +320,8 @@ class Search {
   }
 
   words(typed) {
-    return typed.split(/\s+/).map((word) => this.word(word)).filter((word) => word.letters);
+    const joined = typed.replace(APART, "$1$2$3");
+    return joined.split(/\s+/).map((word) => this.word(word)).filter((word) => word.letters);
   }
 
   /** The figures that match all words, those of the best step first. */
