@@ -378,3 +378,49 @@ def test_a_price_by_the_unit_is_held_against_its_fact(
     verifier: Verifier, text: str, printed: str, level: str
 ) -> None:
     assert judged(verifier, AT_HOME + text)[printed].level == level
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "fact"),
+    [
+        (
+            "Since 1997 Minhang has put 1.424 billion yuan into 649 projects in Baoshan.",
+            "1.424 billion yuan",
+            "fiscal-aid-since-1997",
+        ),
+        (
+            "Tourists came to Longjiang Township 376,000 times in 2025, against 112,000 in 2022.",
+            "376,000",
+            "longjiang-visits-2025",
+        ),
+        (
+            "闵行区接续帮扶龙陵县。到2024年底，全县石斛留床面积46000亩。",
+            "46000亩",
+            "dendrobium-area-longling-2024",
+        ),
+        ("龙江乡2025年来客37.6万人次（2022年11.2万人次）。", "37.6万人次", "longjiang-visits-2025"),
+        (
+            "保山咖啡2023年单论种植，一年已值14.31亿元。",
+            "14.31亿元",
+            "coffee-value-baoshan-2023",
+        ),
+    ],
+)
+def test_what_people_tell_in_plainer_words_is_linked(
+    verifier: Verifier, text: str, printed: str, fact: str
+) -> None:
+    found = judged(verifier, f"{OF_THE_PAIR}\n\n{text}")[printed]
+    assert (found.level, found.fact and found.fact.id) == ("ok", fact)
+
+
+def test_in_a_column_of_a_series_a_slip_shows_where_the_caption_names_no_product(
+    verifier: Verifier,
+) -> None:
+    table = (
+        "闵行区对口帮扶保山市，保山种咖啡。\n\n# 质量\n\n"
+        "| 地区 | 年份 | 精品率（%） | 精深加工率（%） |\n|---|---|---|---|\n"
+        "| 云南省 | 2022 | 14.3 | 43 |\n| 云南省 | 2023 | 22.7 | 54.3 |\n"
+        "| 云南省 | 2024 | <> | 80.8 |\n| 普洱市 | 2024 | 30.52 | 29.04 |\n"
+    )
+    assert judged(verifier, table.replace("<>", "31.6"))["31.6"].level == "ok"
+    assert judged(verifier, table.replace("<>", "13.6"))["13.6"].level == "error"

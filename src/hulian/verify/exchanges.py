@@ -80,7 +80,9 @@ def _of_neighbours(sentence: Sequence[Decided], places: Places) -> Iterator[_Pai
         assert there
         if here.value == there.value or not alike(one.mention, other.mention):
             continue
-        if _in_wrong_order(one.scope.lead, other.scope.lead, here, there):
+        if not _of_two_years(one.scope, other.scope) and _in_wrong_order(
+            one.scope.lead, other.scope.lead, here, there
+        ):
             yield (one, here), (other, there), "period-differs", "error"
         elif all(
             of_other_owner(told.scope.sides, fact, places)
@@ -107,6 +109,12 @@ def _in_wrong_order(lead: str, next_lead: str, here: Figure, there: Figure) -> b
         return False
     told = _first_is_earlier(lead, next_lead)
     return told is not None and (_earlier(there, here) if told else _earlier(here, there))
+
+
+def _of_two_years(one: Scope, other: Scope) -> bool:
+    """Tell whether a sentence names a year for each of two figures, and not the same one."""
+    years = {s.when.first for s in (one, other) if s.when and s.when_own}
+    return len(years - {None}) > 1
 
 
 def _earlier(one: Figure, other: Figure) -> bool:

@@ -39,7 +39,7 @@ _NAMED_WHOLE, _NAMED_IN_PART = 0.99, 0.6
 _EACH = Pattern("[每一](公斤|千克|斤|吨|亩|公顷)[^，,。；;\\d]{0,6}$")
 """Before a price or yield that a base has by the unit: 每公斤15元 is 15元/公斤."""
 _GIVEN = Pattern(
-    r"\b(?:gave|given) [^,.;]{2,40}$|[给向为][^，。；]{2,8}$|(?:投|给|捐|拨)[了给]?[^，。；]{0,8}$"
+    r"\b(?:gave|given|put|provided|spent|paid|invested|donated|allotted|granted)\b[^,.;]{0,40}$|[给向为][^，。；]{2,8}$|(?:投|给|捐|拨)[了给]?[^，。；]{0,8}$"
 )
 _MEANT = 0.7
 """What a word tells that is not the text's own but means the same."""
@@ -75,20 +75,20 @@ class Facts:
         self, base: Index, places: Places, known: Sequence[Figure], language: Language = "zh"
     ) -> None:
         self._base = base
-        self._english = language == "en"
-        self._words = english_words if self._english else terms
+        self.english = language == "en"
+        self._words = english_words if self.english else terms
         self._places = places
         self.measures = {row.id: row for row in base.measures()}
-        self._counting = Counting(self.measures.values(), english=self._english)
+        self._counting = Counting(self.measures.values(), english=self.english)
         self._each_name: dict[str, list[AbstractSet[str]]] = {}
         self._names: dict[str, AbstractSet[str]] = {}
         for row in self.measures.values():
-            called = [row.name_en or "", *row.alias] if self._english else [row.name, *row.alias]
+            called = [row.name_en or "", *row.alias] if self.english else [row.name, *row.alias]
             each = [self._words(_ASIDE.sub(" ", name)) for name in called]
             self._each_name[row.id] = [found for found in each if found]
             self._names[row.id] = set().union(*each)
         self._english_nouns: dict[str, set[str]] = {}
-        for row in self.measures.values() if self._english else ():
+        for row in self.measures.values() if self.english else ():
             for noun in unit_names(row.unit, row.unit_en)[1:]:
                 self._english_nouns.setdefault(noun, set()).add(row.unit)
         self._labels: dict[str, str] = {}
@@ -113,7 +113,7 @@ class Facts:
         for fact in facts:
             self._of_measure.setdefault(fact.measure, []).append(fact)
         taken_in = [*self]
-        said = [(fact.label_en or "") if self._english else fact.label for fact in taken_in]
+        said = [(fact.label_en or "") if self.english else fact.label for fact in taken_in]
         labels = self._places.without(_ASIDE.sub(" ", "\n".join(said))).split("\n")
         words = {measure: set(names) for measure, names in self._names.items()}
         self._by_label = {measure: {} for measure in self._of_measure}
@@ -133,10 +133,19 @@ class Facts:
         """Return all facts of a measure: its series, over time and over places."""
         return self._of_measure.get(measure, [])
 
-    def beside(self, stated: Collection[str]) -> set[str]:
-        """Return the facts that are told together with some: of one source, place and period."""
-        passages = {(f.source, *f.place_ids, f.period) for f in self if f.id in stated}
-        return {f.id for f in self if (f.source, *f.place_ids, f.period) in passages}
+    def beside(self, stated: Collection[str], *, in_table: bool) -> set[str]:
+        """Return the facts that are told together with some: of one source, place and period.
+
+        In a table those of the same measure are, too.
+        """
+        told = [f for f in self if f.id in stated]
+        passages = {(f.source, *f.place_ids, f.period) for f in told}
+        series = {f.measure for f in told} if in_table else set()
+        return {
+            f.id
+            for f in self
+            if (f.source, *f.place_ids, f.period) in passages or f.measure in series
+        }
 
     def told_with(self, fact: Figure) -> Iterator[Figure]:
         """Yield the facts of a fact's source, place and period, by whatever measure."""
@@ -187,7 +196,7 @@ class Facts:
 
         核桃产值 is no figure of 茶叶 in a draft that never speaks of tea. English passages pass.
         """
-        return self._english or names_thing(self.measures[fact.measure].name, passage)
+        return self.english or names_thing(self.measures[fact.measure].name, passage)
 
     def words_in(self, text: str) -> AbstractSet[str]:
         """Return the words of a text, as those of facts are kept."""
@@ -208,7 +217,7 @@ class Facts:
 
     def may_count(self, fact: Figure, tail: str) -> bool:
         """Tell whether the noun behind a figure, where English has one, is said of a fact."""
-        found = _ENGLISH_NOUN.match(tail) if self._english else None
+        found = _ENGLISH_NOUN.match(tail) if self.english else None
         if not found:
             return True
         counted = self._counts_noun(fact, found[0])
@@ -216,7 +225,7 @@ class Facts:
 
     def counts_another(self, fact: Figure, tail: str) -> bool:
         """Tell whether the noun right behind a figure in English is what only others count."""
-        found = _ENGLISH_NOUN.match(tail) if self._english else None
+        found = _ENGLISH_NOUN.match(tail) if self.english else None
         if not found or self._counts_noun(fact, found[0]) is not False:
             return False
         return self._words(found[0]).isdisjoint(self._names[fact.measure])
@@ -236,14 +245,14 @@ class Facts:
             (scope.near, _NEAR),
         ):
             found.update(dict.fromkeys(self._words(words), weight))
-        for verb, of_unit, noun in () if self._english else VERBS:
+        for verb, of_unit, noun in () if self.english else VERBS:
             if of_unit in ("", unit) and verb.search(
                 scope.near if of_unit else scope.near + scope.around
             ):
                 found = dict.fromkeys(self._words(noun), _MEANT) | found
-        if self._english and unit == "元" and _GIVEN.search(scope.lead):
+        if self.english and unit == "元" and _GIVEN.search(scope.lead):
             found = dict.fromkeys(self._words("aid funds"), _MEANT) | found
-        if self._english and unit in ENGLISH_UNITS:
+        if self.english and unit in ENGLISH_UNITS:
             found = dict.fromkeys(self._words(ENGLISH_UNITS[unit]), _MEANT) | found
         return found
 

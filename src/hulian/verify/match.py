@@ -77,6 +77,8 @@ class Match:
     def basis_differs(self) -> bool:
         """Whether the text tells it on another basis."""
         scope, basis = self._scope, self.fact.basis
+        if _PROMISED.search(self.fact.label) and not _PROMISED.search(scope.near):
+            return _RECEIVED.search(scope.near) is not None
         if scope.row and scope.said is None and basis in ("target", "forecast"):
             return False  # the head of a row seldom says that what stands in it is planned
         words = (scope.further, scope.above, scope.around, scope.lead, scope.tail)
@@ -135,6 +137,11 @@ class Match:
         )
 
 
+_PROMISED = Pattern("协议|拟")
+_RECEIVED = Pattern("到位|实际")
+"""Says that money is there, and not only agreed upon."""
+
+
 def matches(
     mention: Mention, scope: Scope, facts: Facts, places: Places, beside: Collection[str] = ()
 ) -> list[Match]:
@@ -146,15 +153,7 @@ def matches(
     quantity = mention.quantity
     if not quantity or not mention.is_figure:
         return []
-    digits, step = _printing(mention)
-    scored = [
-        (one, compare(quantity, one.fact.quantity, digits, step))
-        for one in facts.near(scope, _unit(mention, scope), beside)
-    ]
-    if mention.candidate.change == "by":
-        scored = [(one, compared) for one, compared in scored if _CHANGES.search(one.fact.label)]
-    elif not _TELLS_CHANGE.search(scope.lead + scope.tail + scope.around):
-        scored = [(one, compared) for one, compared in scored if "的增加" not in one.fact.label]
+    scored = _scored(mention, quantity, scope, facts, beside)
     lead, tail = _own_words(scope)
     thing = measured_thing(facts.without_places(lead))
     poor = _POOR.search(lead) and len(_PERSONS.findall(scope.sentence)) == 1
@@ -167,7 +166,9 @@ def matches(
         and not (compared.agrees and facts.counts_another(one.fact, scope.tail))
         and not ("总数" in one.fact.label and scope.lead.endswith(_NEWLY))
         and not (poor and not _POOR_OR_SO.search(facts.words_of(one.fact)))
-        and (compared.relation != "slip" or _may_be_mistyped(mention, one.fact, scope, facts))
+        and (
+            compared.relation != "slip" or _may_be_mistyped(mention, one.fact, scope, facts, beside)
+        )
     ]
     kept = _of_the_rate(kept, scored, named_rate(scope.column or lead), facts)
     slipped = [one.score for one, compared in kept if compared.relation == "slip"]
@@ -181,7 +182,25 @@ def matches(
     ]
 
 
-def _may_be_mistyped(mention: Mention, fact: Figure, scope: Scope, facts: Facts) -> bool:
+def _scored(
+    mention: Mention, quantity: Quantity, scope: Scope, facts: Facts, beside: Collection[str]
+) -> "list[_Held]":
+    """Return the facts that the words speak of: changes for a change, levels for a level."""
+    digits, step = _printing(mention)
+    scored = [
+        (one, compare(quantity, one.fact.quantity, digits, step))
+        for one in facts.near(scope, _unit(mention, scope), beside)
+    ]
+    if mention.candidate.change == "by":
+        return [(one, compared) for one, compared in scored if _CHANGES.search(one.fact.label)]
+    if _TELLS_CHANGE.search(scope.lead + scope.tail + scope.around):
+        return scored
+    return [(one, compared) for one, compared in scored if "的增加" not in one.fact.label]
+
+
+def _may_be_mistyped(
+    mention: Mention, fact: Figure, scope: Scope, facts: Facts, beside: Collection[str]
+) -> bool:
     """Tell whether the words leave room for a figure to be a slip of a fact's.
 
     That one digit of a small number differs says nothing.
@@ -192,7 +211,7 @@ def _may_be_mistyped(mention: Mention, fact: Figure, scope: Scope, facts: Facts)
     passage = f"{told} {scope.further} {scope.sentence}"
     return (
         facts.shares_words(fact, told)
-        and (not scope.row or facts.thing_is_named(fact, passage))
+        and (not scope.row or fact.id in beside or facts.thing_is_named(fact, passage))
         and not _few_of_another(quantity, fact, facts.measures[fact.measure].unit, scope)
         and mention.printed not in _ANY
         and _of_the_row(fact, scope, facts)
@@ -281,9 +300,9 @@ def _unit(mention: Mention, scope: Scope) -> str:
     unit = mention.quantity.unit
     if unit == "个" and scope.tail.startswith("人") and not scope.tail.startswith("人次"):
         return "人"
-    if unit == "个" and "visits " in f"{scope.around}{scope.lead}".lower():
-        bare = scope.tail[:4] in (" in ", " to ") or scope.tail[:1] in ".,;"
-        return "人次" if bare else unit
+    if unit == "个" and _VISITS.search(scope.around + scope.lead):
+        bare = scope.tail.startswith((" in ", " to ", " times", *".,;"))
+        return "人次" if bare or not scope.tail else unit
     if unit in ("例", "台") and "手术" in scope.near:
         return "人"
     if not unit and (subject := _SUBJECT.search(scope.lead)):
@@ -292,6 +311,7 @@ def _unit(mention: Mention, scope: Scope) -> str:
     return "元" if not unit and large and _MONEY.search(scope.lead) else unit
 
 
+_VISITS = Pattern(r"\b(?:visits|visitors|tourists) ", re.IGNORECASE)
 _SUBJECT = Pattern(r"[人户](?=口?(?:[，,]?(?:\d{4}年[末底初]?)?(?:共?有|达|为)?)$)")
 """What a number without a unit counts: 从业的人，2024年末有两万零两百多."""
 _LARGE = 10_000
@@ -352,8 +372,8 @@ _TELLS_NOTHING = Pattern(f"[的与和同在受被对由从]|{GIVING}|结对")
 def _doubted(
     one: Scored, compared: Agreement, scope: Scope, scored: Sequence[_Held], facts: Facts
 ) -> bool:
-    """Tell whether the words next to a figure that agrees with a fact name another thing."""
-    if not compared.agrees:
+    """Tell whether Chinese words next to a figure that agrees with a fact name another thing."""
+    if not compared.agrees or facts.english:
         return False
     if _of_a_sibling(one, scope, scored, facts):
         return True

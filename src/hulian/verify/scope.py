@@ -210,8 +210,8 @@ class Scopes:
         until = spans[number + 1][0] if number + 1 < len(spans) else len(text)
         behind = [place for place in named if place.start >= end and place.end <= until]
         told = [p for p in behind if _TO_WHOM.search(p.before) or gave(p, text)]
-        clause = end + len(CLAUSE.split(text[end:until], maxsplit=1)[0])
-        inside = [p for p in behind if p.end <= clause and not self._places.helps(p)]
+        clause = end + len(CLAUSE.split(text[end:], maxsplit=1)[0])
+        inside = [p for p in named if end <= p.start < clause and not self._places.helps(p)]
         if all(self._places.helps(place) for place in found):
             told += inside[:1]
         return (*found, *told)
@@ -286,7 +286,7 @@ class Scopes:
         named = [*reversed(earlier)]
         if named and not named[0].ids and named[0].name.endswith(level):
             return None
-        for name in sorted(named, key=lambda n: level == "市" and self._places.helps(n)):
+        for name in sorted(named, key=lambda n: level in "市县" and self._places.helps(n)):
             for place in name.ids:
                 for around in self._places.chain(place):
                     row = self._places.rows[around]

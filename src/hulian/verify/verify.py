@@ -162,8 +162,10 @@ class Verifier:
             for line in draft.lines_beside(mention.block):
                 here = here | stated.get(line, set())
             if first[at].level == "unknown" and here:
-                matched = matches(mention, scope, facts, self._places, facts.beside(here))
-                if matched and (matched[0].compared.agrees or mention.sentence in taken):
+                beside = facts.beside(here, in_table=bool(scope.row))
+                matched = matches(mention, scope, facts, self._places, beside)
+                told = mention.sentence in taken or scope.row
+                if matched and (matched[0].compared.agrees or told):
                     again[at] = _Held(mention, scope, facts, matched)
         return again
 

@@ -58,8 +58,8 @@ def _says(lead: str) -> bool:
     return len(_CONNECTIVE.sub("", lead)) >= 2
 
 
-_EACH = Pattern("一(?:公斤|千克|斤|吨|亩|公顷)")
-"""What a price or a yield is of: 一公斤才15元."""
+_EACH = Pattern("一(?:公斤|千克|斤|吨|亩|公顷|年|个?月)")
+"""What a price, a yield or an income is of: 一公斤才15元, 一年稳拿10万元."""
 
 
 def last_of_list(text: str, spans: Sequence[tuple[int, int]], number: int) -> int:
@@ -112,7 +112,7 @@ VERBS = (
     (Pattern("[值卖]"), "元", "产值"),
     (Pattern("卖"), "元", "销售额"),
     (Pattern("挣|赚|进账|钱包|腰包"), "元", "收入"),
-    (Pattern("来玩|来逛|来了|来过|打卡|接待"), "人次", "旅游人次"),
+    (Pattern("来玩|来逛|来了|来过|来客|打卡|接待"), "人次", "旅游人次"),
     (Pattern("孩子|娃娃|读书|上学"), "人", "就读学生"),
     (Pattern("牵手|携手|拉手|对子|手拉手"), "", "结对"),
     (Pattern("吃饭|谋生|过日子"), "人", "从业人口"),
