@@ -5,10 +5,11 @@ follows from any two of them that can be meant; it is wrong only where words say
 rounding and bounds leave no room (see `arithmetic`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import combinations, pairwise, takewhile
 from typing import NamedTuple
 
+from hulian.pattern import Pattern
 from hulian.text import Text
 from hulian.verify.arithmetic import (
     PERCENT,
@@ -16,25 +17,25 @@ from hulian.verify.arithmetic import (
     span,
 )
 from hulian.verify.codes import Remark
-from hulian.verify.draft import MOST, Draft, Sentence
+from hulian.verify.draft import Draft
 from hulian.verify.growth import Claim, grown, increased, led
 from hulian.verify.roles import (
     CHINESE,
     DURATIONS,
-    ENGLISH,
     NEVER,
     RELATIVE,
     TIMES,
     Passage,
     Reading,
+    far,
+    first_judged,
+    widening,
 )
 from hulian.verify.words import pairs
 
 _CLAIMS = ("risen", "fallen", "moved", "times")
 _NEAREST = 4
 """So many levels before a claim, or fewer, can be meant."""
-_MOST_CLAIMS = 8
-"""So many claims that were not judged may be about levels in the next sentences."""
 _TOLD = 60
 """Of each year so many levels are remembered at most."""
 
@@ -59,50 +60,38 @@ class _OfYear(NamedTuple):
 def remarks(draft: Draft) -> Iterator[Remark]:
     """Yield what is said of all changes: those that cannot be, and those that hold."""
     told: dict[int, list[_OfYear]] = {}
-    before: list[Sentence] = []
-    done: set[int] = set()
-    claims: list[Reading] = []
-    for sentence in draft.sentences:
-        if not sentence.figures:
-            before = []
-            continue
-        if before and before[-1].block != sentence.block:
-            before, claims = [], []
-        lexicon = ENGLISH if draft.is_english(sentence.block) else CHINESE
-        alone = Passage(sentence, lexicon)
-        yield from _changes(alone, told, done)
+    judged: set[int] = set()
+    for around in widening(draft):
+        alone = around[0]
+        for remark in first_judged(around, lambda one: _changes(one, told)):
+            judged.add(remark.at)
+            yield remark
+        if len(around) > 1 and around[1].sentence.text.rstrip().endswith("；"):
+            for remark in _changes(around[1], told):
+                if remark.at < alone.sentence.start and remark.at not in judged:
+                    yield remark
         yield from led(alone)
-        claims = [*claims[-_MOST_CLAIMS:], *(r for r in alone.readings if r.role in _CLAIMS)]
-        claims = [claim for claim in claims if claim.figure.at not in done]
-        for earlier in (before[-1:], before[-2:]) if before and claims else ():
-            joined = earlier[0]
-            for one in (*earlier[1:], sentence):
-                joined = joined.joined(one)
-            if len(joined.figures) <= MOST:
-                yield from _changes(Passage(joined, lexicon), {}, done)
         for reading in alone.readings:
             if reading.role == "level" and reading.year:
                 of_year = told.setdefault(reading.year, [])
-                of_year.append(_OfYear(reading, sentence.text))
+                of_year.append(_OfYear(reading, alone.sentence.text))
                 del of_year[:-_TOLD]
-        before = [*before[-1:], sentence]
 
 
-def _changes(passage: Passage, told: dict[int, list[_OfYear]], done: set[int]) -> Iterator[Remark]:
+def _changes(passage: Passage, told: Mapping[int, list[_OfYear]]) -> Iterator[Remark]:
     last: _Pair | None = None
     for number, claim in enumerate(passage.readings):
         if claim.role not in _CLAIMS:
             last = None
-        elif claim.figure.at not in done and (judged := _judged(passage, number, told, last)):
+        elif judged := _judged(passage, number, told, last):
             last, remark = judged
-            done.add(claim.figure.at)
             yield remark
-        elif claim.figure.at not in done:
+        else:
             yield from _beyond_nothing(passage, claim)
 
 
 def _judged(
-    passage: Passage, number: int, told: dict[int, list[_OfYear]], last: _Pair | None
+    passage: Passage, number: int, told: Mapping[int, list[_OfYear]], last: _Pair | None
 ) -> tuple[_Pair | None, Remark] | None:
     """Return what is said of a claim by the levels that may be meant; None where none is sure.
 
@@ -117,12 +106,8 @@ def _judged(
         return right
     for pair, remark in found:
         if pair.sure:
-            a, b = pair.a, pair.b
-            certain = a.figure.sentence == b.figure.sentence or (
-                a.when is not None and b.when is not None and b.when - a.when == 1
-            )
-            doubted = certain or remark.level != "error"
-            return pair, remark if doubted else remark._replace(level="warning")
+            next_year = pair.a.when and pair.b.when and pair.b.when - pair.a.when == 1
+            return pair, remark if next_year else far(remark, pair.a, pair.b)
     return None
 
 
@@ -143,7 +128,7 @@ def _of_increase(passage: Passage, number: int) -> Remark | None:
 # --- Which levels -----------------------------------------------------------------------------
 
 
-def _pairs(passage: Passage, number: int, told: dict[int, list[_OfYear]]) -> Iterator[_Pair]:
+def _pairs(passage: Passage, number: int, told: Mapping[int, list[_OfYear]]) -> Iterator[_Pair]:
     """Yield the levels that a claim may be about, those that are surest first."""
     claim = passage.readings[number]
     against = passage.lexicon.against.search(claim.since + claim.figure.printed + claim.tail)
@@ -155,13 +140,21 @@ def _pairs(passage: Passage, number: int, told: dict[int, list[_OfYear]]) -> Ite
         yield from _on_year(passage, number, year, told)
         return
     for unit in _units(passage, number):
-        before = [one for one in passage.readings[:number] if one.is_level(unit)][-_NEAREST:]
+        before = [one for one in passage.readings[:number] if one.is_level(unit)]
+        before = [one for one in before if unit != PERCENT or not _OF_ANOTHER.search(one.near)]
+        before = before[-_NEAREST:]
         after = _behind(passage, number, unit)
         for pair in _told(claim, None if against or claim.is_past else claim.when, before, after):
             if against and not _year_apart(pair):
                 continue
+            if against and before and pair.a is before[-1] and not pair.a.is_before(pair.b):
+                pair = pair._replace(sure=False)
             if _of_one(claim, pair):
                 yield pair
+
+
+_OF_ANOTHER = Pattern("[为是占][^，,。；;]*的$")
+"""Before a share of something: 为年初预算的101.9%."""
 
 
 def _in_turn(passage: Passage, number: int) -> Iterator[_Pair]:
@@ -233,22 +226,30 @@ def _ordered(claim: Reading, x: Reading, y: Reading, *, two: bool) -> Iterator[_
     """Yield two levels before a claim as earlier and later; both ways where nothing says which."""
     if y.is_end and not y.is_compared and (x.is_start or y.clause != y.near):
         yield _Pair(x, y, sure=True, led=True)
-    elif x.when and y.when and x.when != y.when:
-        a, b = (x, y) if x.when < y.when else (y, x)
+    elif x.year and y.when and x.year != y.when:
+        a, b = (x, y) if x.year < y.when else (y, x)
         yield _Pair(a, b, sure=two or y.is_compared)
     elif y.is_before(x):
         yield _Pair(y, x, sure=True)
     elif x.is_before(y):
         yield _Pair(x, y, sure=two)
     else:
-        beside = not claim.about and any(word in claim.near for word in _BESIDE)
-        sure = two and (beside or _names(claim, x) != _names(claim, y))
+        same = not claim.about and bool(x.about) and (not y.about or y.clause != y.near)
+        same = same and y.at + 1 + len(claim.since) == claim.at
+        here = x.figure.sentence == claim.figure.sentence
+        differ = _names(claim, x) != _names(claim, y)
+        sure = two and (differ or (here and (same or _is_beside(claim))))
         yield _Pair(x, y, sure=False)
         yield _Pair(y, x, sure=sure)
         yield _Pair(x, y, sure=sure)
 
 
-_BESIDE = ("高", "低", "领先", "落后", "超")
+def _is_beside(claim: Reading) -> bool:
+    """Tell whether a claim is of how two things differ at one time."""
+    return any(word in claim.near or word in claim.tail for word in _BESIDE)
+
+
+_BESIDE = ("高出", "高于", "低于", "领先", "落后", "超", "相差", "差距", "ahead", "behind", "apart")
 """In words for how two things differ at one time."""
 
 
@@ -269,17 +270,40 @@ _NAMED = 9000
 def _of_one(claim: Reading, pair: _Pair) -> bool:
     """Tell whether a claim and both levels may be of one thing."""
     first, second = sorted((pair.a, pair.b), key=lambda one: one.at)
-    free = pair.led or second.is_compared
-    said = f"{first.clause}{first.tail}".lower()
-    if not free and first.about and any(word not in said for word in second.about):
+    free = pair.led or second.is_compared or _is_beside(claim)
+    if not free and first.about and _names_another(first, second, timed=_in_time(pair)):
         return False
-    about = first.about | second.about
+    if first.unit != PERCENT and second.about and first.is_each != second.is_each:
+        return False
     if _unlike(pair) and not free and not (_in_year(first) and _in_year(second)):
         return False
     if any(word in claim.near for word in _PRICE):
         return "每" in first.clause + second.clause or "/" in first.unit
-    known = about.union(first.tail, second.tail)
-    return not about or claim.about <= known or _names(claim, second)
+    known = (first.about | second.about).union(first.tail, second.tail)
+    named = (first.about | second.about) and (len(claim.about) > 1 or claim.near.isascii())
+    return not named or _is_beside(claim) or claim.about <= known or _names(claim, second)
+
+
+def _in_time(pair: _Pair) -> bool:
+    """Tell whether words say which of two levels was first."""
+    apart = pair.a.year and pair.b.year and pair.a.year < pair.b.year
+    return bool(apart) or pair.a.is_before(pair.b)
+
+
+def _names_another(first: Reading, second: Reading, *, timed: bool) -> bool:
+    """Tell whether a level names a thing that the one before it does not.
+
+    Where times say how the two are ordered, only a measure or a place is another thing: who asks
+    again, or opens a road in between, tells of the same.
+    """
+    said = f"{first.clause}{first.tail}".lower()
+    new = {word for word in second.about if word not in said}
+    own = new & _NAMING if timed else new
+    return bool(own) or any(word.isascii() for word in new)
+
+
+_NAMING = frozenset("值量额率算积入价费资金产税收售县市省镇乡村区州国厂校")
+"""Characters in the names of measures and of places."""
 
 
 def _unlike(pair: _Pair) -> bool:
@@ -296,7 +320,7 @@ _PRICE = ("价格", "单价")
 
 
 def _on_year(
-    passage: Passage, number: int, year: int, told: dict[int, list[_OfYear]]
+    passage: Passage, number: int, year: int, told: Mapping[int, list[_OfYear]]
 ) -> Iterator[_Pair]:
     """Yield the levels of the year that a claim names, each with one of the same thing since.
 
@@ -323,14 +347,9 @@ def _on_year(
 
 def _alike(level: Reading, other: Reading) -> bool:
     """Tell whether two levels in one unit may be of one thing: nothing names two."""
-    each = [any(word in one.clause for word in _EACH) for one in (level, other)]
-    if level.unit != other.unit or each[0] != each[1]:
+    if level.unit != other.unit or level.is_each != other.is_each:
         return False
     return not (level.about and other.about) or not level.about.isdisjoint(other.about)
-
-
-_EACH = ("均", "每", " per ", "each ")
-"""Around a figure of one of many, which is not that of all."""
 
 
 def _told_of(known: _OfYear, level: Reading) -> bool:

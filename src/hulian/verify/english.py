@@ -62,7 +62,9 @@ _SPELT_COUNT = Pattern(
 )
 """A count in words, before what is counted: three townships, nine of them."""
 _NOT_COUNTED = Pattern(
-    "(?:and|or|to|in|of|by|from|on|at|with|for|than|per|as|is|was|were|are|the|an?)$", re.IGNORECASE
+    "(?:and|or|to|in|of|by|from|on|at|with|for|than|per|as|is|was|were|are|the|an?"
+    "|(?:year|month|week|day|hour|minute|second|decade)s?)$",
+    re.IGNORECASE,
 )
 _STOP = Pattern(
     "(?:the|and|for|with|from|that|this|was|were|has|have|had|are|its|their|been|into|which|who"

@@ -22,6 +22,7 @@ from hulian.verify.arithmetic import (
     doubtful,
     exceeds,
     fit,
+    near,
     ratio,
     scaled,
     shown,
@@ -175,7 +176,8 @@ def _growth(claim: Claim, a: Mention, b: Mention, unit: str) -> Remark | None:
         if not wide or (wide.low is None and wide.high is None):
             continue
         printed = resulting(ratio(_as_printed(b), _as_printed(a)), years)
-        if printed and span(change).soft and fit(printed, span(change)) == "fits":
+        said = span(change)
+        if printed and said.soft and (fit(printed, said) == "fits" or near(printed, said)):
             return derived(change)
         if claim.turned and not folds and fit(scaled(wide, 1, -1), span(change)) == "fits":
             return derived(change)

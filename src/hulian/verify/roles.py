@@ -24,7 +24,7 @@ RISING = "提高|提升|增长|增加|上升|上涨|攀升|扩大|增|升|涨"
 FALLING = "下降|下滑|减少|降低|回落|缩小|压减|降|减|跌"
 """Verbs that stand before what a figure rises or falls to, and before by how much."""
 RISEN = f"{RISING}|多[卖收产种招建养挣赚销]|上浮|升高|递增|增幅|涨幅|升幅|加快|高出|多出|多|高|提"
-FALLEN = f"{FALLING}|少[卖收产种招建养挣赚销]|下跌|缩短|降幅|跌幅|低|少"
+FALLEN = f"{FALLING}|节省|节约|省(?=了)|少[卖收产种招建养挣赚销]|下跌|缩短|降幅|跌幅|低|少"
 """What stands before by how much a figure has changed: 比2015年增23亿元, 高出3个点."""
 
 
@@ -37,7 +37,7 @@ class Lexicon(NamedTuple):
     """
 
     moving: Pattern
-    moved: Pattern | None
+    moved: Pattern
     times: Pattern
     multiplied: Pattern | None
     behind: Pattern | None
@@ -57,20 +57,20 @@ class Lexicon(NamedTuple):
 _UP = (
     rf"(?:增幅|涨幅|升幅|增速)(?:为|是|达到?|约|近|超过?)*|(?<!每)(?:{RISEN.removesuffix('|多|高|提')}|净增|新增|超出|领先)"
     rf"(?:了|[收产长加多]了?|幅度|速度|达到?)*|[增多][^{FIGURES}，,。；\d到至]了?"
-    rf"|(?<![最至身更跳新])[多高提]了?|(?:高于|高出|多出|多于|高过|超出|(?<!不)超过|领先)[^{FIGURES}，,。；\d]{{0,6}}"
+    rf"|(?<![最至身更跳新])[多高提]了?|(?<!不)(?:高于|高出|多出|多于|高过|超出|超过|领先)[^{FIGURES}，,。；\d]{{0,6}}"
 )
 _DOWN = (
     rf"(?:降幅|跌幅)(?:为|是|达到?|约|近|超过?)*|(?:{FALLEN.removesuffix('|低|少')}|缩减|压缩|净减)"
     rf"(?:了|[收产少]了?|幅度|速度|达到?)*|[减少][^{FIGURES}，,。；\d到至]了?"
-    rf"|(?<![最至更])[低少]了?|(?:低于|低出|少于|落后)[^{FIGURES}，,。；\d]{{0,6}}"
+    rf"|(?<![最至更])[低少]了?|(?<!不)(?:低于|低出|少于|落后)[^{FIGURES}，,。；\d]{{0,6}}"
 )
 _AGO = r"去年同期|上年同期|上一年度?|上年度|前一年|上个?[月季]度?[末底]?|(?<!\d)[年月季期]初|上期"
 ONCE = "原来|原先|先前|早先|起初|此前|之前|最初|当初|以前|过去|批复|改造前"
 NOW = r"今天|现在|目前|如今|眼下|本[月年季期]度?|当[月年]|(?<!\d)[年期月季][末底]"
 CHINESE = Lexicon(
     moving=Pattern(f"(?:(?P<risen>{_UP})|(?P<fallen>{_DOWN}))$"),
-    moved=None,
-    times=Pattern(rf"(?:(?:是|为|相当于|达到?|[{RISING}]?到)[^，,。；]{{0,14}}的?|翻了?)$"),
+    moved=Pattern(r"相差|差距(?:为|是|达到?)?|[差变]了"),
+    times=Pattern(rf"(?:(?:是|为|相当于|达到?|[{RISING}]?到)[^，,。；]{{0,14}}|的|翻了?)$"),
     multiplied=None,
     behind=None,
     from_=Pattern(rf"[从由自][^{_BREAK}]{{0,24}}$"),
@@ -84,13 +84,14 @@ CHINESE = Lexicon(
         rf"[比较是为](?:同期)?(?P<year>\d{{4}})年|同比|[比较](?P<ago>{_AGO}|去年|上年)"
     ),
     time=Pattern(
-        rf"(?P<year>(?:19|20)\d\d)(?:年[末底初]?|(?=[-–—至到]))|(?P<ago>{relative.words(-1)}|{_AGO})|(?P<past>{FIGURE}前|头{FIGURE}|第一年|{ONCE})"
-        rf"|(?P<before>{relative.words(-2)})|(?P<now>{relative.words(0)}|第二年|次年|翌年|{NOW})"
+        rf"(?P<year>(?:19|20)\d\d)(?:年[末底初]?|(?=[-–—至到]))|(?P<prior>上一年度?|前一年|上年度?)|(?P<next>第二年|次年|翌年)"
+        rf"|(?P<ago>{relative.words(-1)}|{_AGO})|(?P<past>{FIGURE}前|头{FIGURE}|第一年|{ONCE})"
+        rf"|(?P<before>{relative.words(-2)})|(?P<now>{relative.words(0)}|{NOW})"
     ),
     said=Pattern(
         rf"(?<=[年月末底初度{FIGURES}]){HAN}{{1,3}}[到至成达]了?$|加快|上浮|升高|下跌|缩短|增幅|涨幅|降幅|跌幅|升幅|增速|幅度|速度|后者|前者|{FIGURE}(?:年|月)?[来间内里中后前]?|\d+|[年月日季末底初上下半个期度间内里来前后]"
         rf"|{_AGO}|{ONCE}|{NOW}|去年|今年|前年|头一?|第一|第二|次年|翌年|同比|环比|同期|其|该|这里|我们|全[县市省镇乡村区国州年]"
-        rf"|{RISING}|{FALLING}|实现|完成|发展|跃升|壮大|扩建|扩|缩减"
+        rf"|{RISING}|{FALLING}|相差|差距|领先|落后|两者|时间|实现|完成|发展|跃升|壮大|扩建|扩|缩减"
         rf"|平均|年均|每年|每|均|累计|总共|一共|合计|整整|足足|正好|恰好|刚好|相当于|相比|占比|比重|比例|达"
         rf"|[从由自到至比较与跟和同是为有了的在将约近超过已经共总只仅才还又也就再都而则即多少高低出翻成倍净新今明提还→]"
     ),
@@ -109,18 +110,20 @@ ENGLISH_FALLING = "fell|fallen|dropped|declined|decreased"
 """Verbs before from what and to what a figure changes."""
 _SO = r"(?: again)?(?: by)?(?: an? average of| about| some| only)?\s*$"
 _EN_AGO = (
-    r"(?:a|one|the) (?:year|month|quarter) (?:earlier|ago|before)|(?:the )?previous (?:year|month)"
+    rf"(?:an?|one|the|{FIGURE}|\w+) (?:years?|months?|quarters?|decades?) (?:earlier|ago|before)"
+    rf"|{FIGURE} (?:earlier|ago|before)|(?:the )?previous (?:year|month)"
     r"|this time last year|the same (?:period|month) (?:of )?last year"
 )
 ENGLISH = Lexicon(
     moving=Pattern(
-        rf"\b(?:(?P<risen>up|higher|{ENGLISH_RISING}|went up|gained|added|rising|growing|increasing"
-        rf"|climbing|an? (?:[a-z]+ )?(?:{_RISE}) of)"
+        rf"\b(?:(?P<risen>(?<!make )(?<!made )up|higher|{ENGLISH_RISING}|went up|gained"
+        r"|added|rising|growing|increasing|climbing"
+        rf"|an? (?:[a-z]+ )?(?:{_RISE}) of)"
         rf"|(?P<fallen>down|lower|{ENGLISH_FALLING}|went down|lost|falling|dropping|declining"
         rf"|decreasing|an? (?:[a-z]+ )?(?:{_FALL}) of)){_SO}",
         re.IGNORECASE,
     ),
-    moved=Pattern(r"^\s*by\s*$"),
+    moved=Pattern(r"^\s*by\s*$|\b(?:gap|difference) of\s*$"),
     times=Pattern("(?!)"),
     multiplied=Pattern(r"\s*(?:the|that of|as|what|its)\b"),
     behind=Pattern(
@@ -135,7 +138,7 @@ ENGLISH = Lexicon(
     yearly=Pattern(r"\ba year\b|\bannual|\bper year|\beach year|\byearly"),
     against=Pattern(r"(?:than|over|on|from|the) (?:in )?(?P<year>\d{4})|(?P<ago>year on year)"),
     time=Pattern(
-        rf"\b(?P<year>(?:19|20)\d\d)\b|(?P<before>{_EN_AGO})|(?P<ago>\blast (?:year|month)\b)"
+        rf"\b(?P<year>(?:19|20)\d\d)\b|(?P<past>{_EN_AGO})|(?P<ago>\blast (?:year|month)\b)"
         r"|(?P<now>\b(?:today|now|currently|this (?:year|month))\b)",
         re.IGNORECASE,
     ),
@@ -143,7 +146,8 @@ ENGLISH = Lexicon(
         rf"\b(?:{ENGLISH_RISING}|{ENGLISH_FALLING}|went|up|down|by|an?|the|of|in|to|from|at|on|and|or"
         rf"|is|was|were|are|has|had|have|it|its|that|this|they|their|there|year|years|last|ago|earlier"
         rf"|average|{_RISE}|{_FALL}|stood|stands|reached|compared|with|against|than|so|by|each|per"
-        r"|about|some|only|today|now|then|then,|while|more|saw|here|we|he|she|said)\b|\d+",
+        r"|well|over|more than|about|some"
+        r"|only|today|now|then|first|second|later|once|then,|while|more|saw|here|we|he|she|said)\b|\d+",
         re.IGNORECASE,
     ),
     word=Pattern(r"[A-Za-z]{2,}"),
@@ -178,6 +182,7 @@ class Reading:
         self._words = words
         self.number = 0
         self.per = ""
+        self.last: int | None = None
         self.year: int | None = None
         self.since = masked[before:at]
         led = masked[max(at - _LONGEST, 0) : at].rstrip("（(") + _LED.sub("", figure.printed)
@@ -210,9 +215,14 @@ class Reading:
             return "risen" if found["risen"] else "fallen"
         if figure.printed[:1] in ("+", "＋"):
             return "risen"
-        if words.moved and words.moved.search(end):
+        if words.moved.search(end):
             return "moved"
         return "other" if self.unit in (TIMES, POINTS) else "level"
+
+    @cached_property
+    def is_each(self) -> bool:
+        """Whether it is of each of several: 户均3万元, 460 a day."""
+        return _EACH.search(self.clause) is not None or _EACH_OF.match(self.tail) is not None
 
     @property
     def _multiplies(self) -> bool:
@@ -224,11 +234,14 @@ class Reading:
     @cached_property
     def when(self) -> int | None:
         """When it was, to be compared with when others were; None where nothing says so."""
-        times = [_when(found) for found in self._words.time.finditer(self.since)]
+        times = [_when(found, self.last) for found in self._words.time.finditer(self.since)]
         if "分别" in self.since and len(times) > 1:
             return times[self.number] if self.number < len(times) else None
-        if self._words is ENGLISH and (behind := self._words.time.search(self.tail)):
-            return _when(behind)
+        is_subject = self._words is ENGLISH or (
+            self.tail.startswith("是") and not self._words.word.search(self.near)
+        )
+        if is_subject and (behind := self._words.time.search(self.tail)):
+            return _when(behind, self.last)
         return times[-1] if times else None
 
     @cached_property
@@ -272,6 +285,11 @@ class Reading:
 
 
 _JOINT = 3
+_EACH = Pattern(r"均|每| per |\beach ")
+_EACH_OF = Pattern(
+    r"\s*(?:each\b|apiece\b|(?:per|for (?:each|every)|an?) [a-z]+\b(?! ago| earlier))"
+)
+"""Before and behind a figure of one of many."""
 
 
 _PART = Pattern(
@@ -280,7 +298,7 @@ _PART = Pattern(
 )
 
 
-_LED = Pattern(r"(?s)^约?(?![占达]).*|^约|(?<=[占达]).*")
+_LED = Pattern(r"(?s)^(?!约?[占达]).*|^约|(?<=[占达]).*")
 """What is left out of a figure for the verb with which it begins: 约占三成, 达30%."""
 
 
@@ -289,7 +307,7 @@ class Passage:
 
     def __init__(self, sentence: Sentence, lexicon: Lexicon) -> None:
         self.sentence = sentence
-        self.masked = sentence.masked
+        self.masked = _YEAR.sub(_in_digits, sentence.masked)
         self.lexicon = lexicon
 
     @cached_property
@@ -302,9 +320,8 @@ class Passage:
             one = Reading(self, self.sentence.figure(self.masked[at]), at, before, following)
             if found:
                 one.told_in_turn(found[-1])
-            one.year = one.when or next(
-                (level.year for level in reversed(found) if level.role == "level"), None
-            )
+            one.last = next((e.year for e in reversed(found) if e.role == "level"), None)
+            one.year = one.when or one.last
             found.append(one)
             if one.unit.split("/")[0] not in DURATIONS:
                 before = at + 1
@@ -317,6 +334,16 @@ class Passage:
     def joined(self, other: "Passage") -> "Passage":
         """Return both as one."""
         return Passage(self.sentence.joined(other.sentence), other.lexicon)
+
+
+_YEAR = Pattern("[一二][九〇零○][〇零○一二三四五六七八九]{2}(?=年)")
+
+
+def _in_digits(year: re.Match[str]) -> str:
+    return "".join(
+        str("〇一二三四五六七八九".find(one.replace("零", "〇").replace("○", "〇")))
+        for one in year[0]
+    )
 
 
 def passages(draft: Draft) -> Iterator[Passage]:
@@ -344,25 +371,30 @@ def widening(draft: Draft) -> Iterator[list[Passage]]:
 def first_judged(
     around: Sequence[Passage], judge: Callable[[Passage], Iterable[Remark]]
 ) -> Iterator[Remark]:
-    """Yield what is said of each figure of a sentence by the least that there is to judge it by.
-
-    What is wrong only by another sentence is a warning.
-    """
+    """Yield what is said of each figure of a sentence by the least that there is to judge it by."""
     done = {one.at for one in around[0].sentence.figures}
     for passage in around:
         for remark in judge(passage):
             if remark.at in done:
                 done.remove(remark.at)
-                far = passage is not around[0] and remark.level == "error"
-                yield remark._replace(level="warning") if far else remark
+                yield remark
 
 
-def _when(found: re.Match[str]) -> int:
+def far(remark: Remark, *told: Reading) -> Remark:
+    """Return what is said by figures; of several sentences they make no error, but a warning."""
+    apart = len({one.figure.sentence for one in told}) > 1
+    return remark._replace(level="warning") if apart and remark.level == "error" else remark
+
+
+def _when(found: re.Match[str], last: int | None) -> int:
+    """Return when words tell of, where the last year told before is known, as that is."""
     groups = found.groupdict()
     if groups.get("year"):
         return int(groups["year"])
-    order = {"now": 0, "ago": -1, "before": -2, "past": -_AGES}
-    return RELATIVE + next(apart for name, apart in order.items() if groups.get(name))
+    apart = {"now": 0, "next": 1, "prior": -1, "ago": -1, "before": -2, "past": -_AGES}
+    name = next(name for name in apart if groups.get(name))
+    from_last = name in ("next", "prior") and last is not None
+    return (last if from_last and last else RELATIVE) + apart[name]
 
 
 _AGES = 5

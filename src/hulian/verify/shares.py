@@ -28,7 +28,7 @@ from hulian.verify.arithmetic import (
 )
 from hulian.verify.codes import Remark
 from hulian.verify.draft import FIGURE, FIGURES, Draft, Mention, Sentence
-from hulian.verify.roles import Passage, Reading, first_judged, widening
+from hulian.verify.roles import Passage, Reading, far, first_judged, widening
 from hulian.verify.wholes import OVERLAPPING, comparable, held, levels
 from hulian.verify.words import pairs
 
@@ -98,17 +98,14 @@ def _of(
     found = _OF.search(lead)
     if not found and before and lead.endswith("的") and (found := _OF.search(_lead(before[-1]))):
         wholes, before = [before[-1]], before[:-1]
-    group = [one for one in _group(before) if one.figure.sentence == share.figure.sentence]
-    if not found or not group or len(share.since) > _LONGEST:
+    if not found or len(share.since) > _LONGEST:
         return
+    here = [one for one in before if one.figure.sentence == share.figure.sentence]
+    group = [one for one in _group(before) if one in here]
     subject = found.string[: found.start()]
     subject = subject if len(subject) > 1 else ""
-    parts = [one for one in group if _names(subject, one)] if subject else group
-    parts = [one for one in parts if one.unit in subject] or parts
-    if not parts:
-        parts = [one for one in levels(before) if _names(subject, one, whole=True)][-1:]
-        if len(group) > 1 or not parts:
-            return
+    if not (parts := _parts(subject, group, before)):
+        return
     if len(parts) == 1 and len(before) > 1 and _INSIDE.search(parts[0].near):
         wholes, parts = parts, [before[-2]]
     of = found["of"] or found["its"] or ""
@@ -117,18 +114,34 @@ def _of(
     shared = [(one, wholes or _wholes(one, before, of) or behind) for one in parts]
     pairs_of = [(p, w) for p, all_ in shared for w in all_ if _may_share(p, w)]
     pairs_of = [(p, w) for p, w in pairs_of if p.unit == w.unit] or pairs_of
-    inside = any(map(_is_among, group))
-    if len(group) > 1 and not inside and _of_all(share, parts[-1], before):
+    inside = any(map(_is_among, here))
+    if _of_any(share, parts, here) or (
+        len(group) > 1 and not inside and _of_all(share, parts[-1], before)
+    ):
         yield derived(share.figure)
         return
-    sure = not subject or any(
-        _names(subject, one, whole=len(group) > 1)
-        for one in (parts[-1], *(group[:1] if len(parts[-1].since) <= 1 else ()))
-    )
-    linked = bool(of) or all(
-        _are_linked(part, whole, last=part in group[-1:]) for part, whole in pairs_of
-    )
-    yield from _held(share, pairs_of, sure=sure and linked)
+    named = (parts[-1], *(group[:1] if len(parts[-1].since) <= 1 else ()))
+    sure = not subject or any(_names(subject, one, whole=len(group) > 1) for one in named)
+    linked = (_are_linked(p, w, last=p in group[-1:]) for p, w in pairs_of)
+    yield from _held(share, pairs_of, sure=sure and (bool(of) or inside or all(linked)))
+
+
+def _parts(subject: str, group: list[Reading], before: Sequence[Reading]) -> list[Reading]:
+    """Return the figures that a share may be of: those that its subject names, or the last."""
+    if not subject:
+        return group
+    named = [one for one in group if _names(subject, one)]
+    parts = [one for one in named if one.unit in subject] or named
+    if parts or len(group) > 1:
+        return parts
+    return [one for one in levels(before) if _names(subject, one, whole=True)][-1:]
+
+
+def _of_any(share: Reading, parts: Sequence[Reading], here: Sequence[Reading]) -> bool:
+    """Tell whether a share is that of any part in any whole of its sentence."""
+    either = ((p, w) for p in parts for w in levels(here) if comparable(p, w))
+    results = (_shared(p.figure, w.figure, closely=True) for p, w in either if _may_share(p, w))
+    return any(_fits(share, result) for result in results)
 
 
 def _are_linked(part: Reading, whole: Reading, *, last: bool) -> bool:
@@ -193,7 +206,12 @@ _TIME = frozenset("上去年")
 def _of_all(share: Reading, part: Reading, before: Sequence[Reading]) -> bool:
     """Tell whether a share is of all that stand alike: 甲村茶园300亩，乙村茶园100亩，乙村占25%."""
     whole = total([span(one.figure) for one in levels(before) if comparable(one, part)])
-    return fit(scaled(ratio(span(part.figure), whole), 100), span(share.figure)) == "fits"
+    return _fits(share, scaled(ratio(span(part.figure), whole), 100))
+
+
+def _fits(share: Reading, result: Span) -> bool:
+    """Tell whether a share is what results."""
+    return fit(result, span(share.figure)) == "fits"
 
 
 def _may_share(part: Reading, whole: Reading) -> bool:
@@ -219,7 +237,8 @@ def _held(
     elif len(meant) == 1 and sure:
         part, whole = (one.figure for one in meant[0])
         close, about = _shared(part, whole, closely=True), _as_printed(part, whole)
-        yield checked(share.figure, results[0], "share-wrong", PERCENT, close=close, about=about)
+        remark = checked(share.figure, results[0], "share-wrong", PERCENT, close=close, about=about)
+        yield far(remark, share, *meant[0])
     elif "fits" in verdicts:
         yield derived(share.figure)
     elif (
