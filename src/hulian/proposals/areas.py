@@ -6,7 +6,9 @@ a place can stand there; the last is a guess.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from operator import attrgetter, itemgetter
 
 from hulian.base.areas import level_of, stem
 from hulian.base.divisions import (
@@ -105,6 +107,12 @@ class Areas:
         several = [mention for mention in self.mentions if len(mention.areas) > 1]
         first = {mention.areas: mention.start for mention in reversed(several)}
         return {m.start for m in several} - set(first.values())
+
+    def starting_at(self, place: int) -> AreaMention | None:
+        """Return the mention that starts at a place of the text."""
+        number = bisect_left(self.mentions, place, key=attrgetter("start"))
+        found = self.mentions[number : number + 1]
+        return found[0] if found and found[0].start == place else None
 
     def ending_at(self, place: int) -> AreaMention | None:
         """Return the mention that ends at a place of the text."""
@@ -284,9 +292,9 @@ class Areas:
         for start, name, within in list(unlisted(self._text, self.mentions, self._by_name)):
             level = level_of(name)
             if level and name not in self._by_id:
-                if level in ("township", "village"):
-                    above = (county for at, county in reversed(counties) if at < start)
-                    within = within or next(above, None)
+                above = bisect_left(counties, start, key=itemgetter(0))
+                if level in ("township", "village") and above:
+                    within = within or counties[above - 1][1]
                 self._by_id[name] = area = Area(name, name, level, None, within, False)
                 for each in dict.fromkeys((name, stem(name))):
                     self._by_name.setdefault(each, []).append(area)

@@ -41,8 +41,14 @@ _OWN_MONEY = re.compile("本级|配套|自筹")
 _BODY = re.compile("医院|学校|[中小大]学|学院|公司|集团|商会")
 """What may give by itself, whichever area it is of: 常州市第一人民医院捐赠."""
 
+_POSTED = re.compile(
+    "在[^，。；]{2,9}的[^，。；]*(?:干部|人才|教师|医生|专家|人员)[^，。；]{0,3}\\Z"
+)
+"""What stands behind an area whose people are elsewhere: 甲区在乙县的挂职干部有5名."""
+
 _BODIES = ("集团", "公司", "商会", "银行")
 _NAME = f"(?:(?![向为给对在到赴还])(?:{HANZI}))"
+_IN_FULL = f"(?<!{HANZI}){_NAME}{{{{2,12}}}}?{{name}}(?:有限公司)?"
 _BODY_GIVES = re.compile(
     f"(?<![^，、。；：\n])(?:其中|同时|此外)?(?P<name>{_NAME}{{0,12}}?(?:有限公司|{'|'.join(_BODIES)}))"
     f"(?!{HANZI}{{0,5}}的|[所与和及旗、])(?=(?:计划|拟|将)?(?:[向为给对在]|累计|先后)|{giving.GIVING})"
@@ -76,6 +82,9 @@ class Givers:
         givers = {g for f in base.facts.values() for g in f.giver if g not in base.places}
         known = (name for name in givers if name in reading.text)
         self._known = sorted(known, key=len, reverse=True)
+        in_full = (_IN_FULL.format(name=name) for name in _BODIES)
+        found = (re.search(pattern, reading.text) for pattern in in_full)
+        self._in_full = dict(zip(_BODIES, found, strict=True))
 
     def of(self, figure: Candidate) -> NamedAreas:
         """Return who gives what a figure says; empty where nothing is given or nobody named."""
@@ -93,7 +102,7 @@ class Givers:
         goes_on = said and _NO_SUBJECT.fullmatch(self._before(said[0]))
         if body := self._body(sentence.start if goes_on else clause.start, figure):
             return NamedAreas((body,), _VERB)
-        if not said and (for_whom := self._for_another(named)):
+        if not said and (for_whom := self._for_another(named, figure)):
             return NamedAreas(tuple(self._scopes.helping(for_whom)), _VERB)
         if not said:
             return self._as_before(figure, clause)
@@ -177,11 +186,15 @@ class Givers:
         subject = _NO_SUBJECT.fullmatch(self._before(verb))
         return giver.start >= clause.start or (alone and subject is not None)
 
-    def _for_another(self, named: list[AreaMention]) -> AreaMention | None:
-        """Return who does something for another, whatever it is: 甲区为乙县引进企业."""
+    def _for_another(self, named: list[AreaMention], figure: Candidate) -> AreaMention | None:
+        """Return who does something for another, or has people there: 甲区为乙县引进企业."""
+        text = self._reading.text
+        start = self._reading.listing(figure.at).start
+        people = figure.kind == "people" and _POSTED.search(text, start, figure.at)
         for one, other in pairwise(named):
-            between = self._reading.text[one.end : other.start]
-            if between in tuple("为给替帮") and self._scopes.acts(one) and self._scopes.gets(other):
+            does = text[one.end : other.start] in tuple("为给替帮")
+            posted = people and people.start() == one.end
+            if (does or posted) and self._scopes.acts(one) and self._scopes.gets(other):
                 return one
         return None
 
@@ -216,14 +229,11 @@ class Givers:
             return own[0].areas[0] if figure.kind == "people" and self.sent_to(figure) else None
         if not is_given:
             return None
-        earlier = self._reading.before(figure.at)
-        if earlier and not own and _SENDS.match(self._reading.text, clause.start):
-            there = self.sent_to(figure)
-            before = self._reading.listing(earlier.at)
-            return self._sender(earlier, before, is_given=True) if there else None
         if not own and _SENDS.match(self._reading.text, clause.start) and self.sent_to(figure):
-            areas = self._scopes.areas
-            return areas.home or areas.sides.main("gets")
+            earlier, areas = self._reading.before(figure.at), self._scopes.areas
+            before = self._reading.listing(earlier.at) if earlier else clause
+            known = earlier and self._sender(earlier, before, is_given=True)
+            return known or areas.home or areas.sides.main("gets")
         if not own or not self._scopes.gets(own[0]):
             return None
         if not _OPENING.fullmatch(self._reading.text, clause.start, own[0].start):
@@ -255,13 +265,13 @@ class Givers:
         text = self._reading.text
         for found in reversed([*_BODY_GIVES.finditer(text, start, figure.at)]):
             name, at = found["name"], found.start("name")
-            owner = next((m for m in self._scopes.areas.mentions if m.start == at), None)
+            owner = self._scopes.areas.starting_at(at)
             if owner and not self._scopes.gives(owner):
                 return ""
             if name not in _BODIES:
                 return str(name)
-            in_full = re.search(f"(?<!{HANZI}){_NAME}{{2,12}}?{name}(?:有限公司)?", text[:at])
-            return in_full[0] if in_full else ""
+            in_full = self._in_full.get(name)
+            return in_full[0] if in_full and in_full.end() <= at else ""
         return ""
 
     # --- What is said -------------------------------------------------------------------------

@@ -46,10 +46,10 @@ _SPENT = re.compile(
     f"(?:以上|左右)?(?:用于|用在|投向|投入|是|为)了?(?P<on>{HANZI}{{2,8}}?)上?(?!{HANZI})"
 )
 _TRADED = re.compile(
-    f"(?P<verb>采购|销售|捐赠|捐助)(?:[和、与]?(?:采购|销售|帮销))?{AREA}*的?"
+    f"(?P<verb>(?:采购|销售|捐赠|捐助)(?:[和、与]?(?:帮助)?(?:采购|销售|帮销))?){AREA}*的?"
     f"(?P<goods>(?:{HANZI}{{2,8}}、){{0,2}}{HANZI}{{0,6}}(?:产品|工艺品|款物|物资|商品))\\Z"
 )
-_LONG = 14
+_LONG = 16
 _WORTH_IN_ALL = re.compile("折合|折款|折价|价值")
 _BATCHES = {"批": "批次", "批次": "批次", "期": "期数"}
 _ROSE = re.compile("(?:增长|提高|上升|提升|下降)了?\\Z")
@@ -157,8 +157,8 @@ class Nouns:
         if not found or not found["goods"].endswith(last):
             return ""
         names = [plain(each) for each in found["goods"].split("、")]
-        first = f"{names[0]}和" if len(names) > 1 and len(names[0]) + len(last) < _LONG else ""
-        return f"{found['verb']}{first}{last}"
+        several = f"{found['verb']}{names[0]}和{last}"
+        return several if names[1:] and len(several) <= _LONG else f"{found['verb']}{last}"
 
     def _is_beside_the_same(self, figure: Candidate, noun: Noun) -> bool:
         """Tell whether the next figure counts the same in another unit: 10批877名干部."""

@@ -69,15 +69,17 @@ _SAME = Pattern("当年|同年|这一年|该年|这年|那一?年")
 _ENGLISH_SHIFT = (
     r"|\b(?P<by>an?|one|two|three|four|five|ten|\d{1,2}) years? (?P<way>earlier|before|later)\b"
 )
-_MONTH_NUMBERS = {name: number for number, name in enumerate(MONTH_NAMES, 1)}
 _ENGLISH_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
+_MONTH = "|".join(MONTH_NAMES)
+_UP_TO = "to|until|through"
 _ENGLISH = Pattern(
     r"(?:\b(?:(?P<since>since)|(?P<until>by|until|up to|as of|to)|in|during|for|from|between|of)"
     rf"\s+)?(?:the\s+)?(?:(?:end of|(?P<part>{ENGLISH})(?: of)?"
-    rf"|(?P<month>{'|'.join(MONTH_NAMES)})(?: of)?)\s+)?"
+    rf"|(?:(?P<month>{_MONTH})(?:\s?[-–]\s?|\s(?:{_UP_TO})\s))?(?P<last>{_MONTH})(?: of)?)\s+)?"
     r"(?<![\d.,$])\b(?P<y1>(?:19|20)\d\d)"
-    r"(?:(?:\s?[-–—]\s?|\s(?:to|and|until|through)\s(?:the end of )?)"
-    rf"(?:(?:{'|'.join(MONTH_NAMES)})\s)?(?P<y2>(?:19|20)\d\d))?\b(?![.,]\d)" + _ENGLISH_SHIFT,
+    rf"(?:(?:\s?[-–—]\s?|\s(?:{_UP_TO}|and)\s(?:the end of )?)(?:(?:{_MONTH})\s)?"
+    r"(?P<y2>(?:19|20)\d\d)"
+    rf"|,?\s(?:up )?(?:{_UP_TO})\s(?P<till>{_MONTH}))?\b(?![.,]\d)" + _ENGLISH_SHIFT,
     re.IGNORECASE,
 )
 
@@ -95,11 +97,18 @@ def _find_english(text: str) -> Iterator[When]:
         first = year = int(found["y1"])
         last = int(found["y2"]) if found["y2"] else first
         reach: Reach = "since" if found["since"] else "until" if found["until"] else "in"
-        part = months(found["part"]) if found["part"] else None
-        if found["month"] and not found["y2"]:
-            number = _MONTH_NUMBERS[found["month"].capitalize()]
-            part = Months(number, number)
-        yield When(*found.span(), reach, first, last, part, found[0].strip())
+        yield When(*found.span(), reach, first, last, _english_months(found), found[0].strip())
+
+
+def _english_months(found: re.Match[str]) -> Months | None:
+    """Return the months of a year: of first half of 2024, March to May 2024, 2024 up to July."""
+    if found["part"] or found["y2"]:
+        return months(found["part"]) if found["part"] else None
+    last = found["till"] or found["last"]
+    if not last:
+        return None
+    first = "January" if found["till"] else found["month"] or last
+    return Months(*(MONTH_NAMES.index(name.capitalize()) + 1 for name in (first, last)))
 
 
 def find(text: str) -> Iterator[When]:
