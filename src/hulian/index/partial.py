@@ -9,16 +9,20 @@ more than common ones, names more than other words, a mention in a note least.
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from itertools import chain, pairwise
+from typing import TYPE_CHECKING
 
 from hulian.index.clauses import Clause, Clauses
 from hulian.index.entries import marks
 from hulian.index.filters import Filter
 from hulian.index.fulltext import RUNGS, Words, ladder
 from hulian.index.query import EVERY, Index, any_of, having
-from hulian.index.question import ParsedQuestion, Slip, Term, read
-from hulian.index.search import Answer, Narrower, Near, Unknown, narrower
+from hulian.index.question import ParsedQuestion, Term, read
+from hulian.index.search import Answer, Narrower, Unknown, narrower
 from hulian.index.ways import Way, Ways, with_alternatives
 from hulian.language.folding import GAP
+
+if TYPE_CHECKING:  # most questions have no slip
+    from hulian.index.spelling import Near, Slip
 
 _LONGEST_WORD = 4
 _LONGEST_PART = 12
@@ -151,11 +155,11 @@ class PartialSearch:
         sql = f"SELECT pair FROM pair WHERE pair IN ({marks(tuple(pairs))})"
         return set(self._index.column(sql, *pairs)) if pairs else set()
 
-    def slip(self, text: str) -> Slip | None:
+    def slip(self, text: str, cuts: Sequence[int]) -> "Slip | None":
         """Find the longest part of a Chinese text that is a name but for one character."""
         from hulian.index.spelling import slip
 
-        return slip(self._index, text, homophones=self._homophones)
+        return slip(self._index, text, cuts, homophones=self._homophones)
 
     # --- Terms --------------------------------------------------------------------------------
 
@@ -212,7 +216,7 @@ class PartialSearch:
         parts = map(self._clauses_of, self._parts(term.text))
         return [found for found in parts if found and not found[0].in_notes]
 
-    def _near(self, term: Term) -> Sequence[Near]:
+    def _near(self, term: Term) -> "Sequence[Near]":
         """Find names nearly as what was typed, where only a part of that was taken."""
         from hulian.index.spelling import near
 

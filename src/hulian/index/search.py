@@ -19,14 +19,7 @@ if TYPE_CHECKING:  # slow to import, and most answers need none of it
     from datetime import date
 
     from hulian.index.rows import Coverage, Figure
-
-
-class Near(NamedTuple):
-    """Something in the base that is called nearly as a word of a question."""
-
-    kind: str
-    id: str
-    name: Text
+    from hulian.index.spelling import Near
 
 
 class Unknown(NamedTuple):
@@ -36,7 +29,7 @@ class Unknown(NamedTuple):
     """
 
     word: str
-    near: Sequence[Near] = ()
+    near: "Sequence[Near]" = ()
     taken_for: str = ""
 
 
