@@ -345,12 +345,14 @@ def _measures_beside(
         for clauses in topics
         if ending(index, clauses[0].term.text) and "theme" not in known.named(clauses[0].term)
     ]
+    if len(found) < 2:
+        return []
     named = [known.matches(clauses[0].ladder[:-1]) for clauses in found]
     apart = all(
         one is not None and other is not None and one.isdisjoint(other)
         for one, other in combinations(named, 2)
     )
-    return found if apart and len(found) > 1 else []
+    return found if apart else []
 
 
 def _may_be_measure(known: Clauses, clause: Clause) -> bool:

@@ -5,12 +5,15 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Annotated
 
 from hulian.cli.commands import Command
-from hulian.cli.commands.list import WORD_METAVAR, WORDS_HELP, Limit, one_more, print_figures
+from hulian.cli.commands.list import one_more, print_figures
 from hulian.cli.context import Context
 from hulian.cli.options import (
+    WORD_METAVAR,
+    WORDS_HELP,
     Cite,
     ExitStatus,
     FilterOptions,
+    Limit,
     OutputOptions,
     argument,
     as_filters,
