@@ -18,12 +18,13 @@ from hulian.text import Text
 class Check(NamedTuple):
     """A check by its name, what it looks for, and how.
 
-    `against_text`: it compares the base with the texts of its sources, and finds nothing without.
+    `run` takes the base, and of a check that is `against_text` also the texts of its sources, with
+    which it compares the base; without any it finds nothing.
     """
 
     name: str
     summary: Text
-    run: Callable[[Loaded, Sequence[SourceText]], Iterator[Problem]]
+    run: Callable[..., Iterator[Problem]]
     against_text: bool = False
 
 
@@ -48,7 +49,7 @@ def run(
             for wrong in (text_checks.other_text(loaded, text) for text in texts):
                 if wrong:
                     yield Violation(check.name, wrong)
-        for problem in check.run(loaded, fitting):
+        for problem in check.run(loaded, fitting) if check.against_text else check.run(loaded):
             yield Violation(check.name, problem)
 
 

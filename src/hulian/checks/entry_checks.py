@@ -4,20 +4,19 @@ A label says no more than its figure, and the same in both languages.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from hulian.base.load import Loaded
 from hulian.base.model import Basis, Fact, Measure
 from hulian.base.problem import Problem
 from hulian.base.toml_files import Entry
-from hulian.documents.document import SourceText
 from hulian.figures import english as amounts
 from hulian.figures import period
 from hulian.figures.period import Period, parse
 from hulian.text import Text
 
 
-def unused(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
+def unused(loaded: Loaded) -> Iterator[Problem]:
     """Yield places, themes, measures and sources that no fact refers to."""
     base = loaded.base
     places = {p for fact in base.facts.values() for p in (*fact.place, *fact.giver)}
@@ -33,7 +32,7 @@ def unused(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
             yield entry.problem("id", _NOT_USED, _NOT_USED_REMEDY)
 
 
-def stale(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
+def stale(loaded: Loaded) -> Iterator[Problem]:
     """Yield sources without a date, and those published after the day of `updated`."""
     updated = loaded.base.base.updated
     if updated is None:
@@ -59,7 +58,7 @@ _TRANSLATED = {
 _HAN = re.compile(r"[㐀-鿿]")
 
 
-def languages(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
+def languages(loaded: Loaded) -> Iterator[Problem]:
     """Yield names and labels that are missing in a language of the base."""
     stated = loaded.base.base.languages
     if stated == ["zh"]:
@@ -87,7 +86,7 @@ def languages(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
             yield entry.problem("unit", _no_english("unit_en"), _NO_ENGLISH_REMEDY)
 
 
-def names(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
+def names(loaded: Loaded) -> Iterator[Problem]:
     """Yield names that two entries of a kind have, and names of themes that a command has."""
     for kind in ("place", "theme", "measure"):
         bearers: dict[str, str] = {}
@@ -179,7 +178,7 @@ _PLANNED: dict[Basis, dict[str, re.Pattern[str]]] = {
 }
 
 
-def labels(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
+def labels(loaded: Loaded) -> Iterator[Problem]:
     """Find labels that differ between the languages or from their figure."""
     for fact in loaded.base.facts.values():
         entry = loaded.entry("fact", fact.id)

@@ -4,20 +4,19 @@ Parts and wholes, members, series, contradictions; when a figure is of, and not 
 """
 
 from calendar import monthrange
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from hulian.base.conflicts import is_rounded, rivals
 from hulian.base.load import Loaded
 from hulian.base.model import Basis, Fact
 from hulian.base.problem import Problem
-from hulian.documents.document import SourceText
 from hulian.figures import period, quantity
 from hulian.figures.period import Moment, Period, parse
 from hulian.text import Text
 
 
-def parts(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
+def parts(loaded: Loaded) -> Iterator[Problem]:
     """Yield parts that are larger than their whole, of another unit or basis, or outside it."""
     base = loaded.base
     for part in base.facts.values():
@@ -78,7 +77,7 @@ def _is_outside_places(loaded: Loaded, part: Fact, whole: Fact) -> bool:
     return any(not set(loaded.base.enclosing(p)) & set(whole.place) for p in part.place)
 
 
-def members(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
+def members(loaded: Loaded) -> Iterator[Problem]:
     """Yield facts whose members are not as many as they count, without a note that says why."""
     for fact in loaded.base.facts.values():
         if not fact.members or fact.note:
@@ -93,7 +92,7 @@ def members(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
             yield loaded.entry("fact", fact.id).problem("members", message, _MEMBERS_REMEDY)
 
 
-def series(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
+def series(loaded: Loaded) -> Iterator[Problem]:
     """Yield facts of the same measure, place, period, basis, giver and source as another."""
     for fact, first in same_series(loaded.base.facts.values()):
         message = Text(
@@ -114,7 +113,7 @@ def same_series(facts: Iterable[Fact]) -> Iterator[tuple[str, str]]:
             yield fact.id, first
 
 
-def conflicts(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
+def conflicts(loaded: Loaded) -> Iterator[Problem]:
     """Yield rivals that are not entered in `disputes`, and what is entered but is not one."""
     facts = loaded.base.facts
     found = rivals(loaded.base)
@@ -175,7 +174,7 @@ _UNKNOWN_REMEDY = Text(
 )
 
 
-def periods(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
+def periods(loaded: Loaded) -> Iterator[Problem]:
     """Find periods that a figure cannot have, and flows dated as if they were stocks."""
     base = loaded.base
     for fact in base.facts.values():

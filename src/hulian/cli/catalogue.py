@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from hulian.api import FactBase, Listed
 from hulian.cli.commands import Command
-from hulian.cli.commands.list import WORD_METAVAR, Limit
 from hulian.cli.context import Context
-from hulian.cli.options import ExitStatus, OutputOptions, argument
+from hulian.cli.options import WORD_METAVAR, ExitStatus, Limit, OutputOptions, argument
 from hulian.cli.stdout import answer, finish
 from hulian.index.rows import Overview, Row, encode
 from hulian.text import Text

@@ -169,8 +169,6 @@ _UNIT = Text("单位，如 元、人次、%", "Unit, such as yuan, people or %")
 _SINCE = Text("时段始于此年（月、日）或以后", "Period begins in this year (month, day) or later")
 _UNTIL = Text("时段止于此年（月、日）或以前", "Period ends in this year (month, day) or earlier")
 _ONLY = Text("不要更大范围的数字", "Leave out figures of wider areas")
-_SORT = Text("排序：base、period、amount 或 id", "Order: base, period, amount or id")
-_REVERSE = Text("倒序", "Reverse the order")
 _JSON = Text("输出 JSON，同 --format json", "Print JSON, as --format json does")
 _FIELDS = Text("只要这些字段，用逗号分隔", "Only these fields, separated by commas")
 _OUT = Text("写入文件，格式看扩展名", "Write to a file; its ending gives the format")
@@ -180,7 +178,6 @@ _CITE = Text("来源作脚注", "Sources as footnotes")
 _NAME_METAVAR = Text("名称", "NAME")
 _UNIT_METAVAR = Text("单位", "UNIT")
 DATE_METAVAR = Text("日期", "DATE")
-_ORDER_METAVAR = Text("次序", "ORDER")
 FILE_METAVAR = Text("文件", "FILE")
 _FORMAT_METAVAR = Text("格式", "FORMAT")
 _FIELDS_METAVAR = Text("字段,…", "FIELD,…")
@@ -278,19 +275,31 @@ class FilterOptions(NamedTuple):
     only: Annotated[bool, option("--only", help=_ONLY, section=FILTERS)] = False
 
 
-class Ordering(NamedTuple):
-    """In which order."""
-
-    sort: Annotated[
-        Literal["base", "period", "amount", "id"],
-        option("--sort", metavar=_ORDER_METAVAR, help=_SORT, section=OUTPUT),
-    ] = "base"
-    reverse: Annotated[bool, option("--reverse", "-r", help=_REVERSE, section=OUTPUT)] = False
-
-
 def as_filters(given: FilterOptions) -> "filters.Filters":
     """Return the same filters as the Python interface takes them."""
     return cast("filters.Filters", given._asdict())
+
+
+# --- Names and words, how many ----------------------------------------------------------------
+
+WORDS_HELP = Text("要找的词，或一句问话", "Words to find, or a question")
+WORD_METAVAR = Text("词…", "WORD…")
+_FACT_ID = Text("数字的 id，或只找到一个数字的词", "Id of a figure, or words that find one")
+_ID_METAVAR = Text("ID…", "ID…")
+
+FactIds = Annotated[list[str], argument(_FACT_ID, _ID_METAVAR, "fact")]
+Limit = Annotated[
+    int | None,
+    option(
+        "--limit",
+        "-n",
+        min=0,
+        callback=filters.checked_limit,
+        metavar=Text("个数", "N"),
+        help=Text("最多几条", "At most so many"),
+        section=OUTPUT,
+    ),
+]
 
 
 # --- How they are printed ---------------------------------------------------------------------

@@ -237,12 +237,12 @@ def _source(base: Records, entry: NameEntry, cited: Figure | None) -> SourceData
         original,
         source.url,
         _note(source.note, source.note_en),
-        _references(base, source, cited, publisher, original) if cited else None,
+        _references(source, cited, publisher, original) if cited else None,
     )
 
 
 def _references(
-    base: Records, source: Source, cited: Figure, publisher: Text | None, original: Text | None
+    source: Source, cited: Figure, publisher: Text | None, original: Text | None
 ) -> Text:
     """Return the references to a source, with a mark where a figure's place in it goes."""
     marked = [replace(cited, printed=LOCATED_HERE, at=None)]

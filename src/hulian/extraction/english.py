@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from msgspec.structs import replace
 
 from hulian.extraction.dates import ENGLISH_MONTHS
+from hulian.extraction.kinds import may_be_an_age
 from hulian.extraction.measured import NumberMatch, measured
 from hulian.figures import distant_markers
 from hulian.figures.grammar import read
@@ -255,10 +256,10 @@ _WHO = (
     "|graduates|citizens|tourists|visitors|volunteers|officials|doctors|nurses|labou?rers"
     "|relatives|members|parents|donors|supporters|guests|passengers|customers|refugees|victims"
     "|girls|boys|trainees|tenants|readers|soldiers|scientists|players"
-    "|households|families|homes"
 )
-_WHO_BEHIND = Pattern(rf" (?:(?!of |in |and |for |from )[a-z-]+ ){{0,3}}?(?P<who>{_WHO})\b")
-_HOMES = ("households", "families")
+_WHO_BEHIND = Pattern(
+    rf" (?:(?!of |in |and |for |from )[a-z-]+ ){{0,3}}?(?P<what>{_WHO}|households|families)\b"
+)
 _THINGS_BEHIND = Pattern(_MANY)
 _LABEL = Pattern(
     r"\b(?!(?:The|In|Of|Some|Over|About|All|Our|These|Those|Another|With|By|For|And|At|From|More|To"
@@ -268,28 +269,20 @@ _LABEL = Pattern(
     r"|tier|category|version|round|lot|room|floor|route|zone|group|number|no\.?) \d+\Z"
 )
 """A number that is part of a name: Chapter 3, Apollo 11."""
-_THINGS = {
-    "counties": "县",
-    "villages": "村",
-    "townships": "乡镇",
-    "towns": "镇",
-    "schools": "学校",
-    "hospitals": "医院",
-    "projects": "项目",
-    "companies": "企业",
-    "enterprises": "企业",
-}
-_THING_BEHIND = Pattern(rf" (?P<thing>{'|'.join(_THINGS)})\b")
+_UNITS = {"households": "户", "families": "户", "counties": "县", "villages": "村", "towns": "镇"}
+_UNITS |= {"townships": "乡镇", "schools": "学校", "hospitals": "医院", "projects": "项目"}
+_UNITS |= {"companies": "企业", "enterprises": "企业"}
+"""The units of what is counted; all others that have words are persons, or so many of anything."""
+_THING_BEHIND = Pattern(rf" (?P<what>{'|'.join(list(_UNITS)[2:])})\b")
 
 _AGED = Pattern(r"(?:\b[A-Z][a-z]+, |\b[Aa]ged?:? )\Z")
 _BEHIND_AN_AGE = Pattern(r"[,.;]? |[,.;)]|\Z")
-_YOUNGEST, _OLDEST = 10, 110
 
 
 def is_age(text: str, match: NumberMatch) -> bool:
     """Tell whether a number is somebody's age: Mercy, 34, used to; aged 34."""
     before = _AGED.search(text, max(match.start - 24, 0), match.start)
-    if not before or not match.quantity or not _YOUNGEST <= match.quantity.amount <= _OLDEST:
+    if not before or not match.quantity or not may_be_an_age(match.quantity):
         return False
     behind = _BEHIND_AN_AGE.match(text, match.end)
     named = before[0].endswith(", ")
@@ -311,16 +304,12 @@ def counted(
 
     `counting` gives a match its unit.
     """
-    thing = _THING_BEHIND.match(text, match.end) if match.quantity else None
-    found = _WHO_BEHIND.match(text, match.end) if match.quantity and not thing else None
-    if (what := thing or found) and distant_markers.english_behind(text, what.end()):
+    if not match.quantity:
+        return replace(match, kind="count")
+    found = _THING_BEHIND.match(text, match.end) or _WHO_BEHIND.match(text, match.end)
+    if found and distant_markers.english_behind(text, found.end()):
         return replace(match, kind="count", value=None, quantity=None)  # 20 schools or more
-    if thing:
-        return counting(replace(match, kind="count"), _THINGS[thing["thing"]])
-    if not found or found["who"] == "homes":
-        things = match.quantity and _THINGS_BEHIND.match(text, match.end)
-        match = replace(match, kind="count")
-        return counting(match, "个") if things else match
-    if found["who"] in _HOMES:
-        return counting(replace(match, kind="count"), "户")
-    return counting(replace(match, kind="people"), "人")
+    things = "个" if _THINGS_BEHIND.match(text, match.end) else ""
+    unit = _UNITS.get(found["what"], "人") if found else things
+    match = replace(match, kind="people" if unit == "人" else "count")
+    return counting(match, unit) if unit else match

@@ -28,6 +28,9 @@ _OF_MONEY = Pattern("[价钱费票贵掏挣]|便宜|工资|彩礼|块[一二三�
 _OF_PIECES = Pattern("[牌碑板砖石屏匾毯池饼]|豆腐|肥皂|手表|蛋糕|面包|腊肉")
 """Where money is spoken of in a conversation, and things of which 块 are pieces are not."""
 
+_SPENT = Pattern("[花赚挣赔欠][了到掉]?[^,。;]{0,3}\\Z")
+"""花了2万块保养: money, perhaps."""
+
 _PIECES = Pattern("[牌碑板砖石田地表屏玉匾糖皂毯池饼]\\Z")
 _SCALED = frozenset("百千万")
 
@@ -38,8 +41,10 @@ def _ends_a_clause(text: str, end: int) -> bool:
 
 def is_money_or_pieces(text: str, figure: ParsedFigure) -> bool:
     """Return whether nothing near 块 says if they are yuan or pieces: 共120块."""
-    piece = _PIECES.search(text, max(figure.start - 1, 0), figure.start)
-    return not piece and (text.startswith("的", figure.end) or _ends_a_clause(text, figure.end))
+    if _PIECES.search(text, max(figure.start - 1, 0), figure.start):
+        return False
+    spent = _SPENT.search(text, max(figure.start - 8, 0), figure.start)
+    return bool(spent) or text.startswith("的", figure.end) or _ends_a_clause(text, figure.end)
 
 
 def is_money(text: str, figure: ParsedFigure) -> bool:

@@ -4,8 +4,9 @@
 """
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import chain
+from itertools import chain, groupby, pairwise
 from pathlib import Path
 from typing import Literal, NamedTuple, cast
 
@@ -162,3 +163,55 @@ def _how_many(found: re.Match[str]) -> str:
         if (how == "how" and is_slip(number, meant)) or (number == meant and is_slip(how, "how")):
             return f"how {meant}"
     return found[0]
+
+
+# --- What may be a name, ask or be a number ------------------------------------------------------
+
+LONGEST_NAME = 16
+"""Characters, or English words, of a name that is looked for within a question."""
+
+
+def is_chinese(token: str) -> bool:
+    """Tell whether a token is a Chinese character."""
+    return not token.isascii()
+
+
+def tokens_of(text: str) -> Iterator[str]:
+    """Yield each Chinese character, each word of other letters and digits, and the spaces."""
+    for kind, alike in groupby(text, key=lambda c: c if c == " " else c.isascii()):
+        if kind is False:
+            yield from alike
+        else:
+            yield "".join(alike) if kind is True else " "
+
+
+def spans(tokens: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """Yield spans of tokens that may be a name or ask.
+
+    No Chinese across a space, no space at an end.
+    """
+    for start, first in enumerate(tokens):
+        if first == " ":
+            continue
+        spaced = chinese = False
+        for end in range(start, min(start + LONGEST_NAME, len(tokens))):
+            chinese = chinese or is_chinese(tokens[end])
+            spaced = spaced or tokens[end] == " "
+            if chinese and spaced:
+                break
+            if tokens[end] != " " and (spaced or chinese or end == start):
+                yield start, end + 1, "".join(tokens[start : end + 1])
+
+
+_NUMBER_WORDS = (" years", "百分之", "个亿", "twenty ", "nineteen ", "two thousand ")
+_NUMERALS = frozenset("零〇一二两三四五六七八九十百千万亿")
+
+
+def has_numbers(text: str) -> bool:
+    """Tell whether a text may name a year or an amount."""
+    if any(character.isdigit() for character in text):
+        return True
+    if any(word in text for word in _NUMBER_WORDS):
+        return True
+    numerals = [character in _NUMERALS for character in text]
+    return any(a and b for a, b in pairwise(numerals)) or ("年" in text and any(numerals))

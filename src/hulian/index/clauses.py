@@ -265,7 +265,8 @@ class Clauses:
             clauses.append(Clause(term, weight * WIDER, faceted(around), wider=True))
         if mentioned and (themes := self._themes(term)):
             clauses.append(Clause(term, weight * _OF_THEME, faceted(themes), loose=True))
-        notes = in_notes(word)
+        is_common = mentioned and self.matches(ladder(mentioned)) is None
+        notes = () if is_common else in_notes(word)
         if notes and (mentioned or self.mentioned(notes)):
             clauses.append(Clause(term, weight * _IN_NOTES, notes, in_notes=True))
         return clauses

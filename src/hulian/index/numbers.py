@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from unicodedata import normalize
 
 from hulian.figures.part_of_year import ALONE, BEHIND_A_YEAR, ENGLISH, MONTH_NAMES, SPAN, months
-from hulian.index.question import Term, has_numbers
+from hulian.index.asking import has_numbers
+from hulian.index.question import Term
 from hulian.pattern import HAN, Pattern
 
 _SCALED = Pattern(

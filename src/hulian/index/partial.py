@@ -9,16 +9,20 @@ more than common ones, names more than other words, a mention in a note least.
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from itertools import chain, pairwise
+from typing import TYPE_CHECKING
 
 from hulian.index.clauses import Clause, Clauses
 from hulian.index.entries import marks
 from hulian.index.filters import Filter
 from hulian.index.fulltext import RUNGS, Words, ladder
 from hulian.index.query import EVERY, Index, any_of, having
-from hulian.index.question import ParsedQuestion, Slip, Term, read
-from hulian.index.search import Answer, Narrower, Near, Unknown, narrower
+from hulian.index.question import ParsedQuestion, Term, read
+from hulian.index.search import Answer, Narrower, Unknown, narrower
 from hulian.index.ways import Way, Ways, with_alternatives
 from hulian.language.folding import GAP
+
+if TYPE_CHECKING:  # most questions have no slip
+    from hulian.index.spelling import Near, Slip
 
 _LONGEST_WORD = 4
 _LONGEST_PART = 12
@@ -70,8 +74,10 @@ class PartialSearch:
         dropped = [term for term in left if term.text not in unmentioned]
         dropped += self._parts_without(first)
         wider = tuple(text for clause in first if clause.wider for text in clause.term.texts)
+        rows = self._ways.rows(chain([turn], turns))
+        best = next(rows, "")
         return Answer(
-            self._ways.rows(chain([turn], turns)),
+            chain([best] if best else [], rows),
             tuple(t for clause in first if clause.term.kind != "unit" for t in clause.term.texts),
             unknown,
             self._named_whole(dropped),
@@ -83,7 +89,7 @@ class PartialSearch:
             tuple(clause.term.text for clause in first if clause.rounded),
             tuple(clause.term.text for clause in first if clause.between),
             self._narrower(question.terms),
-            tuple(self._in_parts(first)),
+            self._in_parts(first, best),
         )
 
     def _named_whole(self, terms: Sequence[Term]) -> tuple[str, ...]:
@@ -101,10 +107,11 @@ class PartialSearch:
             if not self._ways.finds((*way[:at], part, *way[at + 1 :]))
         ]
 
-    def _in_parts(self, way: Way) -> Iterator[str]:
-        """Yield the only place of a way, if only figures of places in it match."""
+    def _in_parts(self, way: Way, best: str) -> Iterator[str]:
+        """Yield the only place of a way, if only figures of places in it match, as the best one."""
         named = [c for c in way if self._clauses.places(c.term) and not (c.wider or c.in_notes)]
-        if len(named) != 1 or len(places := self._clauses.places(named[0].term)) != 1:
+        places = self._clauses.places(named[0].term) if len(named) == 1 else ()
+        if len(places) != 1 or f'"{places[0]}"' in best:  # which is of it, or given by it
             return
         at = way.index(named[0])
 
@@ -148,11 +155,11 @@ class PartialSearch:
         sql = f"SELECT pair FROM pair WHERE pair IN ({marks(tuple(pairs))})"
         return set(self._index.column(sql, *pairs)) if pairs else set()
 
-    def slip(self, text: str) -> Slip | None:
+    def slip(self, text: str, cuts: Sequence[int]) -> "Slip | None":
         """Find the longest part of a Chinese text that is a name but for one character."""
         from hulian.index.spelling import slip
 
-        return slip(self._index, text, homophones=self._homophones)
+        return slip(self._index, text, cuts, homophones=self._homophones)
 
     # --- Terms --------------------------------------------------------------------------------
 
@@ -209,7 +216,7 @@ class PartialSearch:
         parts = map(self._clauses_of, self._parts(term.text))
         return [found for found in parts if found and not found[0].in_notes]
 
-    def _near(self, term: Term) -> Sequence[Near]:
+    def _near(self, term: Term) -> "Sequence[Near]":
         """Find names nearly as what was typed, where only a part of that was taken."""
         from hulian.index.spelling import near
 

@@ -12,10 +12,22 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from hulian.figures.relative import NOT_BEHIND
-from hulian.index.asking import COUNTING, asked_by, plain, table
+from hulian.index.asking import (
+    COUNTING,
+    LONGEST_NAME,
+    asked_by,
+    has_numbers,
+    is_chinese,
+    plain,
+    spans,
+    table,
+    tokens_of,
+)
 
 if TYPE_CHECKING:  # slow to import, and few questions name an amount
     from decimal import Decimal
+
+    from hulian.index.spelling import Slip
 
 TermKind = Literal["name", "year", "amount", "unit", "word", "aside"]
 
@@ -73,15 +85,6 @@ class ParsedQuestion(NamedTuple):
     compounds: Mapping[str, str] = {}
 
 
-class Slip(NamedTuple):
-    """A part of a text that is nearly a name; a place may well be called as it is typed."""
-
-    start: int
-    end: int
-    name: str
-    is_place: bool = False
-
-
 class Vocabulary(Protocol):
     """What occurs in a base, in folded form, and up to when it tells."""
 
@@ -98,21 +101,20 @@ class Vocabulary(Protocol):
         """Return those pairs of neighbouring characters that some text of the base contains."""
         ...
 
-    def slip(self, text: str) -> Slip | None:
-        """Find the longest part of a Chinese text that is a name but for one character."""
+    def slip(self, text: str, cuts: Sequence[int]) -> "Slip | None":
+        """Find the longest part of a Chinese text that is a name but for one character.
+
+        At the `cuts` two characters meet that never stand together in the base.
+        """
         ...
 
 
 LONGEST = 400
 """Characters of a question that are read; nobody asks more at once."""
 
-_LONGEST_NAME = 16
-"""Characters, or English words, of a name that is looked for within a question."""
-
 _LONGEST_WORD = 4
 """Characters of what is one Chinese word, though the base has only parts of it."""
 
-_NUMBER_WORDS = (" years", "百分之", "个亿", "twenty ", "nineteen ", "two thousand ")
 _SHORTEST_COUNTED = 3
 """Characters of what asks with a classifier at its end: 多少项, 几个人."""
 
@@ -122,8 +124,6 @@ _COUNTING = frozenset((*COUNTING, "几", "many", "number"))
 _HOW_MANY = ("多", "几", "how ")
 _HOW_MUCH = ("多少", "有多少", "much", "呢")
 """Words that ask for an amount, and leave it open of what kind."""
-
-_NUMERALS = frozenset("零〇一二两三四五六七八九十百千万亿")
 
 
 def read(folded: Sequence[str], vocabulary: Vocabulary) -> ParsedQuestion:
@@ -175,16 +175,6 @@ def _per(terms: Sequence[Term], per: Sequence[tuple[str, tuple[str, ...]]]) -> S
     return [*others, Term(both[0], "unit", units=both)]
 
 
-def has_numbers(text: str) -> bool:
-    """Tell whether a text may name a year or an amount."""
-    if any(character.isdigit() for character in text):
-        return True
-    if any(word in text for word in _NUMBER_WORDS):
-        return True
-    numerals = [character in _NUMERALS for character in text]
-    return any(a and b for a, b in pairwise(numerals)) or ("年" in text and any(numerals))
-
-
 class _Reader:
     """Reads the text between numbers, and gathers what it finds."""
 
@@ -208,8 +198,8 @@ class _Reader:
 
     def read(self, text: str) -> None:
         """Take names and asking words by their longest match, then what is left between them."""
-        self._tokens = tokens = list(_tokens(text))
-        self._spans = {(start, end): key for start, end, key in _spans(tokens)}
+        self._tokens = tokens = list(tokens_of(text))
+        self._spans = {(start, end): key for start, end, key in spans(tokens)}
         self._look_up(text)
         rest = start = 0
         while start < len(tokens):
@@ -241,7 +231,7 @@ class _Reader:
         A hint is taken on the way; where there is neither, it ends where it starts.
         """
         role = ""
-        for end in range(min(start + _LONGEST_NAME, len(self._tokens)), start, -1):
+        for end in range(min(start + LONGEST_NAME, len(self._tokens)), start, -1):
             key = self._spans.get((start, end), "")
             asked = asked_by(key)
             role = asked.role if asked and self._may_ask(key, start, end) else ""
@@ -274,7 +264,7 @@ class _Reader:
 
     def _from(self, start: int, least: int) -> Iterator[str]:
         """Yield what may begin at a token, of so many tokens at least."""
-        ends = range(start + least, start + _LONGEST_NAME + 1)
+        ends = range(start + least, start + LONGEST_NAME + 1)
         return (self._spans.get((start, end), "") for end in ends)
 
     def _begins_a_word(self, token: str, following: str, spans: Collection[str]) -> bool:
@@ -282,15 +272,15 @@ class _Reader:
 
         It is not where what follows is a name, or asks; `spans` are what may begin behind it.
         """
-        if table()[token].partition("\t")[0] not in ("filler", "means") or not _is_chinese(token):
+        if table()[token].partition("\t")[0] not in ("filler", "means") or not is_chinese(token):
             return False
         begun = any(span in self._names or span in table() for span in spans)
         return token + following in self._pairs and not begun
 
     def _narrows(self, before: Sequence[str], name: str) -> bool:
         """Tell whether a character alone makes another word with a name behind it: 小 with 学生."""
-        alone = before and _is_chinese(before[-1]) and not (before[1:] and _is_chinese(before[-2]))
-        return bool(alone) and _is_chinese(name) and before[-1] + name[0] not in self._pairs
+        alone = before and is_chinese(before[-1]) and not (before[1:] and is_chinese(before[-2]))
+        return bool(alone) and is_chinese(name) and before[-1] + name[0] not in self._pairs
 
     def _ask(self, word: str) -> None:
         asks = asked_by(word)
@@ -327,7 +317,7 @@ class _Reader:
 
     def _left_over(self, tokens: Sequence[str]) -> None:
         """Take what is neither a name nor asks: English words, and Chinese by its known parts."""
-        for chinese, alike in groupby(tokens, key=_is_chinese):
+        for chinese, alike in groupby(tokens, key=is_chinese):
             if chinese:
                 self._known_parts("".join(alike))
             else:
@@ -342,9 +332,7 @@ class _Reader:
         of one character says too little to be asked for, unless it is all there is.
         """
         cuts = [i for i in range(1, len(piece)) if piece[i - 1 : i + 1] not in self._pairs]
-        slip = self._vocabulary.slip(piece) if cuts else None
-        if slip and not _is_strange(piece, slip, cuts):
-            slip = None  # which may well be a word of the base
+        slip = self._vocabulary.slip(piece, cuts) if cuts else None
         if slip and not slip.is_place:
             for text in (piece[: slip.start], piece[slip.end :]):
                 if text:
@@ -361,43 +349,3 @@ class _Reader:
                     if part != piece and len(piece) <= _LONGEST_WORD:
                         self.compounds[part] = piece
                     self._add(Term(part, "word", typed=place if of_place else ""))
-
-
-def _is_strange(piece: str, slip: Slip, cuts: Sequence[int]) -> bool:
-    """Tell whether the wrong character of a slip never stands beside what it stands beside here."""
-    typed = piece[slip.start : slip.end]
-    wrong = slip.start + next(
-        n for n, (a, b) in enumerate(zip(typed, slip.name, strict=True)) if a != b
-    )
-    return all(cut in cuts for cut in (wrong, wrong + 1) if slip.start < cut < slip.end)
-
-
-def _is_chinese(token: str) -> bool:
-    return not token.isascii()
-
-
-def _tokens(text: str) -> Iterator[str]:
-    """Yield each Chinese character, each word of other letters and digits, and the spaces."""
-    for kind, alike in groupby(text, key=lambda c: c if c == " " else c.isascii()):
-        if kind is False:
-            yield from alike
-        else:
-            yield "".join(alike) if kind is True else " "
-
-
-def _spans(tokens: Sequence[str]) -> Iterator[tuple[int, int, str]]:
-    """Yield spans of tokens that may be a name or ask.
-
-    No Chinese across a space, no space at an end.
-    """
-    for start, first in enumerate(tokens):
-        if first == " ":
-            continue
-        spaced = chinese = False
-        for end in range(start, min(start + _LONGEST_NAME, len(tokens))):
-            chinese = chinese or _is_chinese(tokens[end])
-            spaced = spaced or tokens[end] == " "
-            if chinese and spaced:
-                break
-            if tokens[end] != " " and (spaced or chinese or end == start):
-                yield start, end + 1, "".join(tokens[start : end + 1])

@@ -19,14 +19,7 @@ if TYPE_CHECKING:  # slow to import, and most answers need none of it
     from datetime import date
 
     from hulian.index.rows import Coverage, Figure
-
-
-class Near(NamedTuple):
-    """Something in the base that is called nearly as a word of a question."""
-
-    kind: str
-    id: str
-    name: Text
+    from hulian.index.spelling import Near
 
 
 class Unknown(NamedTuple):
@@ -36,7 +29,7 @@ class Unknown(NamedTuple):
     """
 
     word: str
-    near: Sequence[Near] = ()
+    near: "Sequence[Near]" = ()
     taken_for: str = ""
 
 
@@ -57,8 +50,9 @@ class Answer(NamedTuple):
     leave out; `units`: those in which the answer was expected, where the best figures have another.
     `wider`: places without such a figure of their own, for which figures of the areas around them
     stand; `as_of`: the day up to which the base tells so; `parts`: places for which those of places
-    in them stand. `around`: places of which `wider` holds for figures farther down, gathered as
-    `rows` are taken. `relative`: years to be written out. `marks`: what to mark in the figures.
+    in them stand, looked for when they are taken. `around`: places of which `wider` holds for
+    figures farther down, gathered as `rows` are taken. `relative`: years to be written out.
+    `marks`: what to mark in the figures.
     """
 
     rows: Iterator[str]
@@ -73,7 +67,7 @@ class Answer(NamedTuple):
     rounded: tuple[str, ...] = ()
     between: tuple[str, ...] = ()
     narrower: tuple[Narrower, ...] = ()
-    parts: tuple[str, ...] = ()
+    parts: Iterable[str] = ()
 
     @property
     def missing(self) -> tuple[str, ...]:

@@ -8,12 +8,30 @@ is the part of it that occurs: 寨村 of 兴寨村.
 
 from collections.abc import Iterator, Sequence
 from itertools import chain, combinations
+from typing import NamedTuple
 
 from hulian.index.entries import END, Entries
 from hulian.index.query import NOTHING
-from hulian.index.question import Slip
-from hulian.index.search import Near
 from hulian.language.suggest import is_slip, nearest
+from hulian.text import Text
+
+
+class Near(NamedTuple):
+    """Something in the base that is called nearly as a word of a question."""
+
+    kind: str
+    id: str
+    name: Text
+
+
+class Slip(NamedTuple):
+    """A part of a text that is nearly a name; a place may well be called as it is typed."""
+
+    start: int
+    end: int
+    name: str
+    is_place: bool = False
+
 
 _SHORTEST = 3
 """Characters of a Chinese name that one wrong one leaves recognizable; it must sound alike."""
@@ -33,12 +51,18 @@ _MOST_CHARACTERS = 24
 """Of more characters than these, not all pairs are looked for."""
 
 
-def slip(entries: Entries, text: str, *, homophones: bool) -> Slip | None:
+def slip(entries: Entries, text: str, cuts: Sequence[int], *, homophones: bool) -> Slip | None:
     """Find the longest part of a Chinese text that is a name but for one character.
 
     Names of themes and measures come before those of places; None where two of them of that length
-    are as near. With `homophones` a place may be read as one of the same sound.
+    are as near, and where what differs may well be a word: at the `cuts` two characters meet that
+    never stand together. With `homophones` a place may be read as one of the same sound.
     """
+    found = _nearest_name(entries, text, homophones=homophones)
+    return found if found and _is_strange(text, found, cuts) else None
+
+
+def _nearest_name(entries: Entries, text: str, *, homophones: bool) -> Slip | None:
     sharing = _sharing(text)
 
     def called(*kinds: str) -> list[str]:
@@ -52,6 +76,15 @@ def slip(entries: Entries, text: str, *, homophones: bool) -> Slip | None:
         return alike
     places = _slips(text, called("place"))
     return places[0]._replace(is_place=True) if places else None
+
+
+def _is_strange(piece: str, slip: Slip, cuts: Sequence[int]) -> bool:
+    """Tell whether the wrong character of a slip never stands beside what it stands beside here."""
+    typed = piece[slip.start : slip.end]
+    wrong = slip.start + next(
+        n for n, (a, b) in enumerate(zip(typed, slip.name, strict=True)) if a != b
+    )
+    return all(cut in cuts for cut in (wrong, wrong + 1) if slip.start < cut < slip.end)
 
 
 def _sounding_alike(entries: Entries, text: str) -> Slip | None:

@@ -194,12 +194,11 @@ class Ways:
         seen: set[str] = set()
         taken: set[int] = set()
         key = '","'  # behind the id, which begins each line
-        best: set[Term] = set()
+        best: Way | None = None
         for way, most in chain.from_iterable(map(_each_first, turns)):
-            terms = {clause.term for clause in way if clause.term.amount is None}
-            best = best or terms
+            best = best or way
             numbers, is_all = self._numbers(way)
-            widest = terms != best and most != 1
+            widest = most != 1 and way not in (best, (*(c for c in best if c.term.amount is None),))
             in_order = widest and not self._few_first(way)
             if numbers is None and self._is_text(way) and not in_order:
                 numbers = self._matches.of(together([clause.ladder[-1] for clause in way]))
@@ -346,12 +345,14 @@ def _measures_beside(
         for clauses in topics
         if ending(index, clauses[0].term.text) and "theme" not in known.named(clauses[0].term)
     ]
+    if len(found) < 2:
+        return []
     named = [known.matches(clauses[0].ladder[:-1]) for clauses in found]
     apart = all(
         one is not None and other is not None and one.isdisjoint(other)
         for one, other in combinations(named, 2)
     )
-    return found if apart and len(found) > 1 else []
+    return found if apart else []
 
 
 def _may_be_measure(known: Clauses, clause: Clause) -> bool:

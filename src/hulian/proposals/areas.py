@@ -6,7 +6,9 @@ a place can stand there; the last is a guess.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from operator import attrgetter, itemgetter
 
 from hulian.base.areas import level_of, stem
 from hulian.base.divisions import (
@@ -24,8 +26,8 @@ from hulian.base.divisions import (
 from hulian.base.model import Records
 from hulian.language.giving import DOING, GIVING
 from hulian.pattern import HANZI
+from hulian.proposals.cooperation import Area, AreaMention, Cooperation
 from hulian.proposals.pointing import Pointing
-from hulian.proposals.sides import Area, AreaMention, Sides
 from hulian.proposals.unlisted import unlisted
 
 _ORGANISATION = re.compile(
@@ -82,12 +84,12 @@ class Areas:
         self.mentions = sorted(self._disambiguated(list(self._find())))
         self._add_unlisted()
         self.mentions = [m for m in self.mentions if not self._only_lies_there(m)]
-        self.sides = Sides(text, self.mentions, self.chain)
+        self.sides = Cooperation(text, self.mentions, self.chain)
         for stand in (Pointing.by_letter, Pointing.to_one, Pointing.to_several):
             pointing = Pointing(text, self.mentions, self.sides, self.chain)
             self.home = pointing.home
             self.mentions = sorted([*self.mentions, *stand(pointing)])
-            self.sides = Sides(text, self.mentions, self.chain)
+            self.sides = Cooperation(text, self.mentions, self.chain)
 
     def __getitem__(self, identifier: str) -> Area:
         return self._by_id[identifier]
@@ -105,6 +107,12 @@ class Areas:
         several = [mention for mention in self.mentions if len(mention.areas) > 1]
         first = {mention.areas: mention.start for mention in reversed(several)}
         return {m.start for m in several} - set(first.values())
+
+    def starting_at(self, place: int) -> AreaMention | None:
+        """Return the mention that starts at a place of the text."""
+        number = bisect_left(self.mentions, place, key=attrgetter("start"))
+        found = self.mentions[number : number + 1]
+        return found[0] if found and found[0].start == place else None
 
     def ending_at(self, place: int) -> AreaMention | None:
         """Return the mention that ends at a place of the text."""
@@ -275,7 +283,7 @@ class Areas:
     def _add_unlisted(self) -> None:
         """Add the areas that only look like some; a town lies in the county that is told of."""
         before = len(self._by_id)
-        sides = Sides(self._text, self.mentions, self.chain)
+        sides = Cooperation(self._text, self.mentions, self.chain)
         counties = [
             (mention.start, mention.areas[0].id)
             for mention in self.mentions
@@ -284,9 +292,9 @@ class Areas:
         for start, name, within in list(unlisted(self._text, self.mentions, self._by_name)):
             level = level_of(name)
             if level and name not in self._by_id:
-                if level in ("township", "village"):
-                    above = (county for at, county in reversed(counties) if at < start)
-                    within = within or next(above, None)
+                above = bisect_left(counties, start, key=itemgetter(0))
+                if level in ("township", "village") and above:
+                    within = within or counties[above - 1][1]
                 self._by_id[name] = area = Area(name, name, level, None, within, False)
                 for each in dict.fromkeys((name, stem(name))):
                     self._by_name.setdefault(each, []).append(area)

@@ -8,7 +8,7 @@ from hulian.base.divisions import LETTERS
 from hulian.base.model import AreaLevel
 from hulian.figures.numeral import number
 from hulian.pattern import HANZI
-from hulian.proposals.sides import Area, AreaMention, Chain, Sides
+from hulian.proposals.cooperation import Area, AreaMention, Chain, Cooperation
 
 _POINTING = re.compile(
     "[我该全本](?P<level>[省区市县州旗镇乡村])(?!会|民(?![营生]))|当地(?![人民])"
@@ -38,7 +38,7 @@ class Pointing:
     """What the words of a text that stand for areas mean, by the `mentions` of its areas."""
 
     def __init__(
-        self, text: str, mentions: Sequence[AreaMention], sides: Sides, chain: Chain
+        self, text: str, mentions: Sequence[AreaMention], sides: Cooperation, chain: Chain
     ) -> None:
         self._text = text
         self._mentions = mentions

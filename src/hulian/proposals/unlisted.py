@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from hulian.base.areas import level_of
 from hulian.pattern import HANZI
-from hulian.proposals.sides import AreaMention
+from hulian.proposals.cooperation import AreaMention
 from hulian.verify.places import PlaceName, Places
 
 _NO_NAMES = re.compile(
@@ -97,7 +97,8 @@ def _looked_at(text: str, mentions: Sequence[AreaMention]) -> Iterator[Unlisted]
     outer = {mention.end: mention.areas[0].id for mention in mentions}
     for place in map(_without_adverb, Places([]).find(text)):
         level = level_of(place.name)
-        if level == "village" and (town := _TOWN_BEFORE.search(text, 0, place.start)):
+        before = max(place.start - _MOST, 0), place.start
+        if level == "village" and (town := _TOWN_BEFORE.search(text, *before)):
             yield Unlisted(town.start("name"), town["name"], outer.get(town.start("name")))
         if level == "village" or place.start in outer or text.count(place.name) > 1:
             yield Unlisted(place.end - len(place.name), place.name, outer.get(place.start))

@@ -10,11 +10,10 @@ from msgspec import Struct
 
 from hulian.cli import errors
 from hulian.cli.commands import Command
-from hulian.cli.commands.show import FactIds
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
 from hulian.cli.files import replacement
-from hulian.cli.options import DATE_METAVAR, FILE_METAVAR, OutputOptions, option
+from hulian.cli.options import DATE_METAVAR, FILE_METAVAR, FactIds, OutputOptions, option
 from hulian.cli.stdout import FORMATS, answer, chosen_format, encodable, open_stream
 from hulian.documents.read import LARGEST, TOO_LARGE
 from hulian.files import reason

@@ -3,17 +3,19 @@
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 from hulian.cli.commands import Command
 from hulian.cli.context import Context
 from hulian.cli.errors import one_word
 from hulian.cli.options import (
     OUTPUT,
+    WORD_METAVAR,
+    WORDS_HELP,
     Cite,
     ExitStatus,
     FilterOptions,
-    Ordering,
+    Limit,
     OutputOptions,
     argument,
     as_filters,
@@ -21,7 +23,6 @@ from hulian.cli.options import (
 )
 from hulian.cli.stdout import answer, finish, refuse_cite
 from hulian.index.entries import UnknownNameError
-from hulian.index.filters import checked_limit
 from hulian.text import Text, plural
 
 if TYPE_CHECKING:
@@ -29,10 +30,9 @@ if TYPE_CHECKING:
     from hulian.render.blocks import Block
 
 
-_LIMIT = Text("最多几条", "At most so many")
-WORDS_HELP = Text("要找的词，或一句问话", "Words to find, or a question")
-WORD_METAVAR = Text("词…", "WORD…")
-_NUMBER_METAVAR = Text("个数", "N")
+_SORT = Text("排序：base、period、amount 或 id", "Order: base, period, amount or id")
+_REVERSE = Text("倒序", "Reverse the order")
+_ORDER_METAVAR = Text("次序", "ORDER")
 
 _NO_FIGURES = Text("没有符合的数字", "no figure matches")
 _NO_DAYS = Text(
@@ -45,18 +45,15 @@ _RIVAL_LEGEND = Text(
     "≠ another source gives another figure: hulian show ID, or hulian conflicts",
 )
 
-Limit = Annotated[
-    int | None,
-    option(
-        "--limit",
-        "-n",
-        min=0,
-        callback=checked_limit,
-        metavar=_NUMBER_METAVAR,
-        help=_LIMIT,
-        section=OUTPUT,
-    ),
-]
+
+class Ordering(NamedTuple):
+    """In which order."""
+
+    sort: Annotated[
+        Literal["base", "period", "amount", "id"],
+        option("--sort", metavar=_ORDER_METAVAR, help=_SORT, section=OUTPUT),
+    ] = "base"
+    reverse: Annotated[bool, option("--reverse", "-r", help=_REVERSE, section=OUTPUT)] = False
 
 
 class ListOptions(NamedTuple):

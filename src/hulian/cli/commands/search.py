@@ -5,12 +5,15 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Annotated
 
 from hulian.cli.commands import Command
-from hulian.cli.commands.list import WORD_METAVAR, WORDS_HELP, Limit, one_more, print_figures
+from hulian.cli.commands.list import one_more, print_figures
 from hulian.cli.context import Context
 from hulian.cli.options import (
+    WORD_METAVAR,
+    WORDS_HELP,
     Cite,
     ExitStatus,
     FilterOptions,
+    Limit,
     OutputOptions,
     argument,
     as_filters,
@@ -66,6 +69,14 @@ def search(
     rows, is_empty = _peeked(found.rows)
     for text in _remarks(found, is_empty):
         context.remark(text)
+    if is_read and (parts := tuple(found.parts)):
+        zh, en = _quoted(parts)
+        context.remark(
+            Text(
+                f"没有{zh}全境的这样的数字；排在前面的是其中一些地方的",
+                f"no such figure is of all of {en}; the first ones are of places in it",
+            )
+        )
     code = answer(islice(rows, most), found.marks)
     for text in _advice(found, words, is_empty):
         context.remark(text)
@@ -142,12 +153,6 @@ def _remarks(found: "Answer", empty: bool) -> Iterator[Text]:
         )
     if found.units:
         yield _of_units(found.units)
-    if found.parts:
-        zh, en = _quoted(found.parts)
-        yield Text(
-            f"没有{zh}全境的这样的数字；排在前面的是其中一些地方的",
-            f"no such figure is of all of {en}; the first ones are of places in it",
-        )
     if found.wider:
         zh, en = _quoted(found.wider)
         yield Text(

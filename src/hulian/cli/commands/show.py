@@ -1,22 +1,16 @@
 """`hulian show`: all about one figure."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 from hulian.cli.commands import Command
 from hulian.cli.context import Context
-from hulian.cli.options import OutputOptions, argument
+from hulian.cli.options import FactIds, OutputOptions
 from hulian.cli.stdout import answer
 from hulian.index.rows import Figure, encode
-from hulian.text import Text
 
 if TYPE_CHECKING:
     from hulian.render.blocks import Block
-
-_FACT_ID = Text("数字的 id，或只找到一个数字的词", "Id of a figure, or words that find one")
-_ID_METAVAR = Text("ID…", "ID…")
-
-FactIds = Annotated[list[str], argument(_FACT_ID, _ID_METAVAR, "fact")]
 
 
 def show(context: Context, ids: FactIds, output: OutputOptions) -> int:

@@ -83,7 +83,7 @@ def _found(records: Mapping[str, Any], facts: Sequence[Fact]) -> Iterator[Proble
     runs = [RecordRun(nowhere[fact.id], "fact", 0, [fact]) for fact in facts]
     loaded = Loaded(kept, runs, TomlFile(Path("base"), "", {}), [])
     for check in (parts, members, periods, labels, series, conflicts):
-        yield from check(loaded, [])
+        yield from check(loaded)
 
 
 def _name(entry: ProposedEntry) -> Path:
