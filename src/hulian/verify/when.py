@@ -201,11 +201,16 @@ Fit = Literal["same", "unclear", "differs"]
 
 
 def fits(when: When | None, period: Period | None, *, approximate: bool) -> Fit:
-    """Tell whether a period of a text can be a fact's. `unclear`: nothing speaks against it."""
+    """Tell whether a period of a text can be a fact's. `unclear`: nothing speaks against it.
+
+    One that is `approximate` may be another year's, or another month's if it names one.
+    """
     if when is None or period is None or when.first is None or when.last is None:
         return "unclear"
     since, until = period.since, period.until
-    slack = 1 if approximate else 0
+    ends = [end for end in (period.start, period.end) if end]
+    to_month = 1 if approximate else 0
+    slack = 0 if any(end.month for end in ends) else to_month
     if since is not None and until is not None:
         if when.reach == "in" and since - slack <= when.first and when.last <= until + slack:
             if since != until and not (when.first == since and when.last == until):
@@ -230,7 +235,7 @@ def fits(when: When | None, period: Period | None, *, approximate: bool) -> Fit:
     if abs(when.last - until) > slack:
         return "differs"
     month = period.end.month if period.end else None
-    if when.last == until and when.months and month and abs(when.months[1] - month) > slack:
+    if when.last == until and when.months and month and abs(when.months[1] - month) > to_month:
         return "differs"
     return "same" if when.last == until else "unclear"
 

@@ -140,9 +140,9 @@ _BASES: dict[Said, str] = {
 _SAID = Pattern("|".join(f"(?P<{said}>{words})" for said, words in _BASES.items()))
 
 
-def said_before(before: str) -> Said | None:
-    """Return the last word before a figure that says something of its basis."""
-    if _FINISHED.search(CLAUSE.split(before)[-1]):
+def said_of(before: str, behind: str) -> Said | None:
+    """Return what the last word before a figure, or one right behind it, says of its basis."""
+    if _FINISHED.search(CLAUSE.split(before)[-1]) or _FINISHED_BEHIND.match(behind):
         return "done"
     found = list(_SAID.finditer(before))
     if not found:
@@ -161,6 +161,7 @@ def said_before(before: str) -> Said | None:
 _FINISHED = Pattern(
     "(?:已经?|都|全部)(?:建[成起好]|[修打]通|[修盖]好|完工|竣工)|(?:建[成起好]|[修打]通|[修盖]好|完工|竣工)了"
 )
+_FINISHED_BEHIND = Pattern("[均都现]?已经?(?:全部|基本|如期)?(?:完成|到位|建成|投产|竣工)")
 """Says done, whatever was planned."""
 _PLANNED = Pattern(_BASES["target"])
 _IN_ALL = Pattern("一共|总共|总计")
