@@ -335,7 +335,8 @@ def _is_over(when: When, text: str, start: int) -> bool:
     between = text[when.end : start]
     clause, *further = CLAUSE.split(between, maxsplit=1)
     compared = _COMPARED_WITH.search(f"{text[: when.start][-3:]}~{clause}")
-    return bool(further and compared) or _CLOSES.search(between) is not None
+    changed = compared and between and (between[0] != "的" or any(map(str.isdigit, between)))
+    return bool(compared and (further or changed)) or _CLOSES.search(between) is not None
 
 
 _COMPARED_WITH = Pattern("[比较]~|(?:相当于|是)~.*(?:倍|[%％成])|[同与和]~(?:相比|持平|一样|比)")
@@ -343,7 +344,7 @@ _COMPARED_WITH = Pattern("[比较]~|(?:相当于|是)~.*(?:倍|[%％成])|[同�
 _CLOSES = Pattern("^[^（(]*[）)]")
 _COMPARED = Pattern(
     r"\b(?:up|down|compared|against|than|from)\b(?:[^,.;]|(?<=\d)[.,](?=\d))*\d"
-    r"(?:[^,.;]|(?<=\d)[.,](?=\d))*$"
+    r"(?:[^,.;]|(?<=\d)[.,](?=\d))*$|\b(?:19|20)\d\d (?:on|over|against) $"
 )
 """Before a year that is only of what English compares with: up from 8% in 2021."""
 
