@@ -141,3 +141,42 @@ def test_visits_without_a_noun_and_what_is_given_are_linked(
 ) -> None:
     found = judged(verifier, text)
     assert {p: one.fact and one.fact.id for p, one in found.items()} == facts
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "code"),
+    [
+        (
+            "Baoshan has had fiscal aid of RMB 1.442 billion since 1997.",
+            "RMB 1.442 billion",
+            "amount-differs",
+        ),
+        ("Minhang has put 1.424 billion yuan into Baoshan since 1997.", "1.424 billion yuan", ""),
+        (
+            "Fiscal aid of Minhang to Baoshan since 1997: 1.442bn yuan.",
+            "1.442bn yuan",
+            "amount-differs",
+        ),
+        ("Projects built in Baoshan with aid from Minhang since 1997: 649 projects.", "649", ""),
+        (
+            "Projects built by Songjiang in Baoshan since 1997: 649 projects.",
+            "649",
+            "giver-differs",
+        ),
+        ("Songjiang has built 649 projects in Baoshan since 1997.", "649", "giver-differs"),
+        (
+            "Shanghai gave Yunnan 3.818 billion yuan from January to July 2022.",
+            "3.818 billion yuan",
+            "",
+        ),
+        ("In 2024 Yunnan held 538 training sessions for rural workers.", "538", "period-differs"),
+        ("The area planned for Tengchong's park in Baoshan: 2,939 mu.", "2,939 mu", ""),
+        ("10 joint meetings of Minhang and Baoshan were held since 2021.", "10", ""),
+        ("12 joint meetings of Minhang and Baoshan were held since 2021.", "12", "amount-differs"),
+    ],
+)
+def test_plain_english_is_linked(verifier: Verifier, text: str, printed: str, code: str) -> None:
+    found = judged(verifier, f"Minhang has helped Baoshan.\n\n{text}")[printed]
+    assert found.fact
+    blamed = [code for code in found.codes if code not in ("source-copied", "conflict", "rounded")]
+    assert blamed == ([code] if code else [])

@@ -361,3 +361,49 @@ def test_a_row_of_one_of_two_that_gave_together_does_not_agree(
 
     assert level("上海和广东") == "ok"
     assert level(head) != "ok"
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        # what adds up over years is no figure of one year within them
+        ("2024年，闵行区给保山的财政帮扶资金达14.24亿元。", "达14.24亿元"),
+        ("2023年，闵行区在保山援建项目649个。", "649个"),
+        ("2024年，上海市投入保山咖啡的协作资金2944万元。", "2944万元"),
+        ("2018年施甸县获闵行区帮扶资金超2亿元。", "超2亿元"),
+        ("保山市5个园中园2023年规上工业总产值650亿元。", "650亿元"),
+        (
+            "| 指标 | 时间 | 数值 |\n|---|---|---|\n"
+            "| 2021年当年财政帮扶资金（上海、闵行） | 2021年 | 9.13亿元 |\n",
+            "9.13亿元",
+        ),
+        # a month that is not certain makes no other year right
+        ("龙江乡2025年稻花鱼节期间接待游客35.86万人次。", "35.86万人次"),
+        ("龙江乡2023年稻花鱼节期间旅游收入5020.4万元。", "5020.4万元"),
+        # what is done, by the words behind it
+        ("腾冲“园中园”规划用地2939亩，总投资26.2亿元已全部完成。", "26.2亿元"),
+    ],
+)
+def test_what_many_years_gave_is_no_year_s_and_a_plan_is_not_done(
+    verifier: Verifier, text: str, printed: str
+) -> None:
+    found = judged(verifier, f"{AT_HOME}\n\n{text}")[printed]
+    assert found.level in ("warning", "error")
+    assert {"basis-differs", "period-differs"} & {*found.codes}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1997年以来，闵行区给保山市的财政帮扶资金达14.24亿元，援建项目649个。",
+        "截至2023年4月，保山市5个园中园规上工业总产值650亿元。",
+        "2021年至2024年，上海投入保山咖啡协作资金2944万元，新寨村建成烘焙厂2个。",
+        "保山工贸园区2012年以来建设投资278亿元，建成公租房6000余套。",
+        "2025年闵行区安排昌宁县项目16个、资金4100万元。",
+    ],
+)
+def test_a_span_of_years_speaks_against_nothing_that_is_as_of_a_day(
+    verifier: Verifier, text: str
+) -> None:
+    found = judged(verifier, f"{AT_HOME}\n\n{text}").values()
+    assert not [f for f in found if f.level in ("error", "warning")]

@@ -161,6 +161,13 @@ class Ways:
             return bool(numbers)
         if self._is_text(way):
             return self._matches.any([clause.ladder[-1] for clause in way])
+        if (
+            self._is_whole
+            and len(way) == 1
+            and not way[0].ladder
+            and way[0].term.amount is not None
+        ):
+            return True  # as very many have such an amount
         return next(self._rows(way, numbers, widest=True), None) is not None
 
     def _is_text(self, way: Way) -> bool:
@@ -345,12 +352,14 @@ def _measures_beside(
         for clauses in topics
         if ending(index, clauses[0].term.text) and "theme" not in known.named(clauses[0].term)
     ]
+    if len(found) < 2:
+        return []
     named = [known.matches(clauses[0].ladder[:-1]) for clauses in found]
     apart = all(
         one is not None and other is not None and one.isdisjoint(other)
         for one, other in combinations(named, 2)
     )
-    return found if apart and len(found) > 1 else []
+    return found if apart else []
 
 
 def _may_be_measure(known: Clauses, clause: Clause) -> bool:

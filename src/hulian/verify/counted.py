@@ -24,7 +24,7 @@ _TOWNSHIP = "乡镇"
 """The area that is no village of any kind: 142个乡镇 are not 142个村."""
 _IS = Pattern("(?:一?共有?|总?计|总数|数量?|已?有|是|为|达到?|则|[：:\\s])*$")
 """Between what is counted and its number: 结对的村和社区有51个."""
-_COUNTED_IN_ENGLISH = ("人", "户", "村", "乡镇")
+_COUNTED_IN_ENGLISH = ("人", "户", "村", "乡镇", "人次", "次", "场", "期", "届", "盆")
 """Units of measure in Chinese that English counts as things: 42 officials."""
 
 

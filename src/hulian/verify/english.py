@@ -11,7 +11,12 @@ from itertools import pairwise
 from hulian.extraction.extract import WINDOW, Candidate
 from hulian.figures.english import units_of_texts
 from hulian.figures.markers import ENGLISH, PLAINEST, any_of, is_no_marker
-from hulian.figures.numeral import ENGLISH_NUMBER, ENGLISH_NUMBERS, ENGLISH_SCALES
+from hulian.figures.numeral import (
+    ENGLISH_NUMBER,
+    ENGLISH_NUMBERS,
+    ENGLISH_SCALES,
+    english_scale,
+)
 from hulian.figures.part_of_year import MONTH_NAMES
 from hulian.figures.quantity import QuantityError, parse
 from hulian.figures.units import WORDS
@@ -46,13 +51,14 @@ _COUNTED = "个"
 _FIGURE = Pattern(
     rf"(?<![\w.,$€£-])(?:(?P<marker>{any_of(_MARKERS)})\s+)?(?P<dollar>(?:US)?\$|RMB\s?|¥)?"
     r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d,.]*\d)"
-    rf"(?:\s+(?P<scale>{'|'.join(ENGLISH_SCALES)}))?(?:(?P<sign>%)|\s+(?:(?:tourist)\s+)?(?P<unit>{any_of(_UNITS)})\b"
+    rf"(?:\s*(?P<scale>(?<=\s)(?:{'|'.join(ENGLISH_SCALES)})|(?:bn|mn|bln|mln)(?!\w)))?(?:(?P<sign>%)|\s+(?:(?:tourist)\s+)?(?P<unit>{any_of(_UNITS)})\b"
     rf"|\s+(?P<noun>(?!(?:{any_of({word.split()[0] for word in _MARKERS})})\b)[a-z][a-z-]+))?",
     re.IGNORECASE,
 )
 _SPELT_COUNT = Pattern(
     rf"\b(?P<number>(?!one\b){ENGLISH_NUMBER})\s+(?:of (?:its|their)\s+)?"
     r"(?:(?!(?:of|and)\b)[a-z-]+\s+){0,2}?"
+    r"(?<!hundred )(?<!thousand )(?<!million )(?<!billion )"
     r"(?!(?:years|months|weeks|days|hours|minutes|decades|times|thirds|points|quarters"
     r"|fifths|tenths)\b)"
     r"(?P<noun>[a-z]{2,}s|people|children|men|women)\b"
@@ -189,7 +195,7 @@ def _number_end(found: re.Match[str]) -> int:
 
 def _candidate(text: str, found: re.Match[str], unit: str, end: int) -> Candidate | None:
     number = Decimal(found["number"].replace(",", ""))
-    amount = number * ENGLISH_SCALES[found["scale"].lower()] if found["scale"] else number
+    amount = number * english_scale(found["scale"].lower()) if found["scale"] else number
     said = (found["marker"] or "").lower()
     marker = "" if is_no_marker(text, said, found.start("marker")) else _MARKERS.get(said, "")
     try:

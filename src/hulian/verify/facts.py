@@ -17,6 +17,7 @@ from hulian.figures.english import unit as unit_names
 from hulian.index.filters import Filter, Order
 from hulian.index.query import Index, Selection
 from hulian.index.rows import Figure, decode
+from hulian.language.giving import ENGLISH_GIVING
 from hulian.pattern import Pattern
 from hulian.text import Language
 from hulian.verify.counted import Counted, Counting, counts_another, counts_things, names_thing
@@ -39,7 +40,8 @@ _NAMED_WHOLE, _NAMED_IN_PART = 0.99, 0.6
 _EACH = Pattern("[每一](公斤|千克|斤|吨|亩|公顷)[^，,。；;\\d]{0,6}$")
 """Before a price or yield that a base has by the unit: 每公斤15元 is 15元/公斤."""
 _GIVEN = Pattern(
-    r"\b(?:gave|given|put|provided|spent|paid|invested|donated|allotted|granted)\b[^,.;]{0,40}$|[给向为][^，。；]{2,8}$|(?:投|给|捐|拨)[了给]?[^，。；]{0,8}$"
+    rf"\b(?:{ENGLISH_GIVING}|put|spent|paid|allotted)\b[^,.;]{{0,40}}$"
+    r"|[给向为][^，。；]{2,8}$|(?:投|给|捐|拨)[了给]?[^，。；]{0,8}$"
 )
 _MEANT = 0.7
 """What a word tells that is not the text's own but means the same."""
@@ -348,7 +350,9 @@ class Facts:
 
 
 _ENGLISH_NOUN = Pattern(
-    r"\s+(?!(?:in|at|by|to|from|on|for|and|or|of|with|an?|each|every|per|this)\b)[a-z]+"
+    r"\s+(?!(?:in|into|at|by|to|from|on|for|and|or|of|with|an?|each|every|per|this|since|until|over"
+    r"|during|between|through|under|as|than|that|which|who|while|when|but|was|were|is|are|has|have"
+    r"|had)\b)[a-z]+"
     r"(?: [a-z]+)?"
 )
 _LEVELS = ("", "区", "市", "县", "省")

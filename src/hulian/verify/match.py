@@ -81,6 +81,8 @@ class Match:
             return _RECEIVED.search(scope.near) is not None
         if scope.row and scope.said is None and basis in ("target", "forecast"):
             return False  # the head of a row seldom says that what stands in it is planned
+        if basis == "cumulative" and _of_one_year(scope, self.fact):
+            return True
         words = (scope.further, scope.above, scope.around, scope.lead, scope.tail)
         certain = scope.when if scope.when_certain else None
         return basis_differs(basis, scope.said, certain, words)
@@ -137,6 +139,26 @@ class Match:
         )
 
 
+def _of_one_year(scope: Scope, fact: Figure) -> bool:
+    """Tell whether a text tells what a fact adds up over more than a year as of one year alone."""
+    when = scope.when
+    if not when or when.first is None or when.first != when.last or when.reach != "in":
+        return False
+    if scope.row:
+        whole = _WHOLE_YEAR.search(scope.lead) is not None
+    else:
+        whole = scope.when_own and not when.months and not _ADDED_UP.search(scope.sentence)
+    own = fact.when and (fact.when.since, fact.when.until)
+    return whole and own != (when.first, when.first)
+
+
+_WHOLE_YEAR = Pattern("当年|全年|年度|年内")
+_ADDED_UP = Pattern(
+    r"累计|以来|[年月]起|至今|迄今|截[至止]|目前|前后|先后|陆续|历年|[至到自从~～—–-]\d{4}|年[底末]"
+    r"|\b(?:since|from|around|up to|by|until|so far|to date|cumulative|total|in all)\b",
+    re.IGNORECASE,
+)
+"""Says that a figure is of more than the year that is named."""
 _PROMISED = Pattern("协议|拟")
 _RECEIVED = Pattern("到位|实际")
 """Says that money is there, and not only agreed upon."""
@@ -410,10 +432,17 @@ def _when(scope: Scope, fact: Figure) -> periods.Fit:
         return "same"
     if when == "differs" and (not scope.when_certain or _from_above(scope, fact)):
         return "unclear"
+    if when == "differs" and fact.basis == "as-of" and _is_span(scope.when):
+        return "unclear"
     if when == "unclear" and _of_months(scope, fact):
         return "differs"
     other = periods.of_another_change(scope.lead, fact.label) or _of_an_occasion(scope, fact)
     return "differs" if other else when
+
+
+def _is_span(when: periods.When | None) -> bool:
+    """Tell whether a period is of years on end, over which nothing is as of one day."""
+    return when is not None and (when.reach == "since" or when.first != when.last)
 
 
 def _from_above(scope: Scope, fact: Figure) -> bool:

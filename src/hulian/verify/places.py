@@ -13,9 +13,16 @@ from hulian.pattern import HAN, Pattern, compiled
 _LEVELS = "District|County|City|Province|Prefecture|Township|Town|Village|Municipality"
 _ENGLISH_SUFFIX = Pattern(f" (?:{_LEVELS})$")
 _CAPITALIZED = Pattern("[A-Z][a-z]+ ")
+_SYLLABLE = (
+    "(?:[zcs]h|[b-df-hj-np-tw-z])?(?:[iu]?[aeiou]|[aeiou][iou])(?:ng?(?![aeiou])|n(?=[aeiou]))?r?"
+)
+_PINYIN = rf"(?=[A-Z])(?!(?:I|We|He|She|You|Some|One|None)\b)(?i:(?:{_SYLLABLE})+|Tibet|Shaanxi)"
+"""A name as it is spelt of syllables: Songjiang, but not Projects, Doctors, Money."""
 _ENGLISH_NAME = Pattern(
     rf"(?:[A-Z][a-z]+ )+(?:{_LEVELS})\b"
-    rf"|[A-Z][a-z]+(?= (?:has |have |had )?(?:{ENGLISH_GIVING})\b)"
+    rf"|\b{_PINYIN}(?= (?:has |have |had )?(?:{ENGLISH_GIVING})\b"
+    r"(?! (?:in|by|with|from|through|to)\b))"
+    rf"|(?<= by ){_PINYIN}\b"
     rf"|(?:(?<=sent by )|(?<=funded by ))(?!China)[A-Z][a-z]+\b"
     rf"|(?:(?<=from )|(?<=from Shanghai's ))(?!China)[A-Z][a-z]+"
     rf"(?= {ENGLISH_PASSIVE} (?:{ENGLISH_GIVING})\b)"

@@ -18,7 +18,7 @@ from hulian.verify.sides import Sides
 from hulian.verify.sides import read as read_sides
 from hulian.verify.when import When, when_of
 from hulian.verify.when import find as find_when
-from hulian.verify.words import Said, last_of_list, said_before, surrounding
+from hulian.verify.words import Said, last_of_list, said_of, surrounding
 
 _POINTING = Pattern(
     r"[该全我本](?P<level>省|市|县|区|州|镇|乡|村)|(?P<inside>省|市|县|区|镇|乡|村)(?:里|上|内)(?![^，。]{0,2}年)"
@@ -139,7 +139,7 @@ class Scopes:
                 when=when,
                 when_certain=own or (not carried.when and above.when_near),
                 when_own=own,
-                said=said_before(sentence.text[: spans[number][0]]),
+                said=said_of(sentence.text[: spans[number][0]], sentence.text[spans[number][1] :]),
                 sides=read_sides(sentence.text, named, spans, number),
                 lead=f"{above.heads} {lead}" if cell else lead,
                 tail=tail,

@@ -225,7 +225,7 @@ def _elsewhere(found: Sequence[Match], *, at_home: bool) -> Match | None:
             continue
         if match.where == "around" and (match.faults == match.basis_differs or not telling):
             continue
-        if match.faults > 1 and distinct(match.fact.amount) == 1 and match.fact.bound == "exact":
+        if match.faults > 1 and not telling and match.fact.bound == "exact":
             continue
         if best is None or (match.faults, -match.score) < (best.faults, -best.score):
             best = match

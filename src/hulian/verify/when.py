@@ -69,15 +69,17 @@ _SAME = Pattern("当年|同年|这一年|该年|这年|那一?年")
 _ENGLISH_SHIFT = (
     r"|\b(?P<by>an?|one|two|three|four|five|ten|\d{1,2}) years? (?P<way>earlier|before|later)\b"
 )
-_MONTH_NUMBERS = {name: number for number, name in enumerate(MONTH_NAMES, 1)}
 _ENGLISH_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
+_MONTH = "|".join(MONTH_NAMES)
+_UP_TO = "to|until|through"
 _ENGLISH = Pattern(
     r"(?:\b(?:(?P<since>since)|(?P<until>by|until|up to|as of|to)|in|during|for|from|between|of)"
     rf"\s+)?(?:the\s+)?(?:(?:end of|(?P<part>{ENGLISH})(?: of)?"
-    rf"|(?P<month>{'|'.join(MONTH_NAMES)})(?: of)?)\s+)?"
+    rf"|(?:(?P<month>{_MONTH})(?:\s?[-–]\s?|\s(?:{_UP_TO})\s))?(?P<last>{_MONTH})(?: of)?)\s+)?"
     r"(?<![\d.,$])\b(?P<y1>(?:19|20)\d\d)"
-    r"(?:(?:\s?[-–—]\s?|\s(?:to|and|until|through)\s(?:the end of )?)"
-    rf"(?:(?:{'|'.join(MONTH_NAMES)})\s)?(?P<y2>(?:19|20)\d\d))?\b(?![.,]\d)" + _ENGLISH_SHIFT,
+    rf"(?:(?:\s?[-–—]\s?|\s(?:{_UP_TO}|and)\s(?:the end of )?)(?:(?:{_MONTH})\s)?"
+    r"(?P<y2>(?:19|20)\d\d)"
+    rf"|,?\s(?:up )?(?:{_UP_TO})\s(?P<till>{_MONTH}))?\b(?![.,]\d)" + _ENGLISH_SHIFT,
     re.IGNORECASE,
 )
 
@@ -95,11 +97,18 @@ def _find_english(text: str) -> Iterator[When]:
         first = year = int(found["y1"])
         last = int(found["y2"]) if found["y2"] else first
         reach: Reach = "since" if found["since"] else "until" if found["until"] else "in"
-        part = months(found["part"]) if found["part"] else None
-        if found["month"] and not found["y2"]:
-            number = _MONTH_NUMBERS[found["month"].capitalize()]
-            part = Months(number, number)
-        yield When(*found.span(), reach, first, last, part, found[0].strip())
+        yield When(*found.span(), reach, first, last, _english_months(found), found[0].strip())
+
+
+def _english_months(found: re.Match[str]) -> Months | None:
+    """Return the months of a year: of first half of 2024, March to May 2024, 2024 up to July."""
+    if found["part"] or found["y2"]:
+        return months(found["part"]) if found["part"] else None
+    last = found["till"] or found["last"]
+    if not last:
+        return None
+    first = "January" if found["till"] else found["month"] or last
+    return Months(*(MONTH_NAMES.index(name.capitalize()) + 1 for name in (first, last)))
 
 
 def find(text: str) -> Iterator[When]:
@@ -192,11 +201,16 @@ Fit = Literal["same", "unclear", "differs"]
 
 
 def fits(when: When | None, period: Period | None, *, approximate: bool) -> Fit:
-    """Tell whether a period of a text can be a fact's. `unclear`: nothing speaks against it."""
+    """Tell whether a period of a text can be a fact's. `unclear`: nothing speaks against it.
+
+    One that is `approximate` may be another year's, or another month's if it names one.
+    """
     if when is None or period is None or when.first is None or when.last is None:
         return "unclear"
     since, until = period.since, period.until
-    slack = 1 if approximate else 0
+    ends = [end for end in (period.start, period.end) if end]
+    to_month = 1 if approximate else 0
+    slack = 0 if any(end.month for end in ends) else to_month
     if since is not None and until is not None:
         if when.reach == "in" and since - slack <= when.first and when.last <= until + slack:
             if since != until and not (when.first == since and when.last == until):
@@ -221,7 +235,7 @@ def fits(when: When | None, period: Period | None, *, approximate: bool) -> Fit:
     if abs(when.last - until) > slack:
         return "differs"
     month = period.end.month if period.end else None
-    if when.last == until and when.months and month and abs(when.months[1] - month) > slack:
+    if when.last == until and when.months and month and abs(when.months[1] - month) > to_month:
         return "differs"
     return "same" if when.last == until else "unclear"
 

@@ -147,7 +147,7 @@ def _one_of_givers(scope: Scope, fact: Figure, places: Places) -> PlaceName | No
     return None
 
 
-_EACH = Pattern(r"各[区县市州]|区级|县级|[区县]财政|\b[Dd]istricts (?:of|in)\b")
+_EACH = Pattern(r"各[区县市州]|区级|县级|[区县]财政|\b[Dd]istricts?(?: [a-z]+)? (?:of|in)\b")
 """What makes all that lie in a place the giver, and not the place: 上海各区."""
 
 

@@ -129,18 +129,20 @@ Said = Literal["cumulative", "yearly", "target", "done"]
 """What the words before a figure say of its basis."""
 
 _BASES: dict[Said, str] = {
-    "cumulative": "累计|(?<![年月日])前后|先后|陆续|历年|截至目前",
-    "yearly": "每年|年均|(?<![〇零○一二三四五六七八九十这那同某头])一年|每月|今年一年|年产",
-    "target": "目标|计划|规划|预计|力争|预期|拟|(?<![说文])明年",
+    "cumulative": r"累计|(?<![年月日])前后|先后|陆续|历年|截至目前|\b(?i:cumulative)",
+    "yearly": "每年|年均|(?<![〇零○一二三四五六七八九十这那同某头])一年|每月|今年一年|年产"
+    r"|\b(?i:annual|yearly|(?:each|every) year\b)",
+    "target": "目标|计划|规划|预计|力争|预期|拟|(?<![说文])明年"
+    r"|\b(?i:targets?|goals?|planned|plans|forecast|expected)\b",
     "done": "实绩|完成数|决算|已经|实际(?!投资|到位|利用)|(?:完成|实现)了?$"
     "|已(?=有|建|安排|修|投|完成)|已$|去年已",
 }
 _SAID = Pattern("|".join(f"(?P<{said}>{words})" for said, words in _BASES.items()))
 
 
-def said_before(before: str) -> Said | None:
-    """Return the last word before a figure that says something of its basis."""
-    if _FINISHED.search(CLAUSE.split(before)[-1]):
+def said_of(before: str, behind: str) -> Said | None:
+    """Return what the last word before a figure, or one right behind it, says of its basis."""
+    if _FINISHED.search(CLAUSE.split(before)[-1]) or _FINISHED_BEHIND.match(behind):
         return "done"
     found = list(_SAID.finditer(before))
     if not found:
@@ -159,6 +161,7 @@ def said_before(before: str) -> Said | None:
 _FINISHED = Pattern(
     "(?:已经?|都|全部)(?:建[成起好]|[修打]通|[修盖]好|完工|竣工)|(?:建[成起好]|[修打]通|[修盖]好|完工|竣工)了"
 )
+_FINISHED_BEHIND = Pattern("[均都现]?已经?(?:全部|基本|如期)?(?:完成|到位|建成|投产|竣工)")
 """Says done, whatever was planned."""
 _PLANNED = Pattern(_BASES["target"])
 _IN_ALL = Pattern("一共|总共|总计")
@@ -173,7 +176,7 @@ _HAPPENED = Pattern(
 
 _PLAN = Pattern(
     "目标|计划|规划|(?<![说文])明年|自己定|定下|预计|预期|预测|力争|争取|确保|有望|拟|将|要|可达|协议(?:总?投资|资金)"
-    r"|\b(?:plan|target|forecast|expect|aim|will|goal)"
+    r"|(?i:\b(?:plan|target|forecast|expect|intend|aim|will|goal))"
 )
 _FUTURE = Pattern("到|至(?!今)")
 _ONE_YEAR = Pattern(f"(?:{relative.words(-3, -2, -1, 0)})$")
