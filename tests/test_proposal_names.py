@@ -214,6 +214,8 @@ def test_names_are_english_too_where_the_base_is(tmp_path: Path) -> None:
     made = propose(read(text, "a.txt"), english).entries
     assert [e.value("name_en") for e in made if e.kind != "place"] == ["Funds", "Aid funds"]
     assert "Luonan County" in [e.value("name_en") for e in made]
+    street = propose(read("2023年，石坡街道有茶园5亩。".encode(), "a.txt"), english).entries
+    assert "Shipo Subdistrict" in [e.value("name_en") for e in street]
     assert all(e.value("name_en") is None for e in propose(read(text, "a.txt"), NO_BASE).entries)
 
 

@@ -58,6 +58,7 @@ _FIGURE = Pattern(
 _SPELT_COUNT = Pattern(
     rf"\b(?P<number>(?!one\b){ENGLISH_NUMBER})\s+(?:of (?:its|their)\s+)?"
     r"(?:(?!(?:of|and)\b)[a-z-]+\s+){0,2}?"
+    r"(?<!hundred )(?<!thousand )(?<!million )(?<!billion )"
     r"(?!(?:years|months|weeks|days|hours|minutes|decades|times|thirds|points|quarters"
     r"|fifths|tenths)\b)"
     r"(?P<noun>[a-z]{2,}s|people|children|men|women)\b"
