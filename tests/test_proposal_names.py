@@ -152,6 +152,7 @@ def test_a_measure_by_its_name() -> None:
         ("每座年均收入1.8万元。", "年均收入", "元", "stock"),
         ("地区生产总值计划增长8.5%。", "地区生产总值增幅", "%", "ratio"),
         ("把连翘作为主导产业，种植面积103万亩。", "连翘种植面积", "亩", "stock"),
+        ("实施项目96个，民生项目占80%以上。", "民生项目占比", "%", "ratio"),
         ("广东捐赠款物500万元。", "捐赠款物", "元", "flow"),
         ("采购和销售农畜产品、手工艺品5亿元。", "采购和销售农畜产品和手工艺品", "元", "flow"),
         ("协作县县均获得500万元。", "协作县县均资金", "元", "stock"),
@@ -214,6 +215,8 @@ def test_names_are_english_too_where_the_base_is(tmp_path: Path) -> None:
     made = propose(read(text, "a.txt"), english).entries
     assert [e.value("name_en") for e in made if e.kind != "place"] == ["Funds", "Aid funds"]
     assert "Luonan County" in [e.value("name_en") for e in made]
+    street = propose(read("2023年，石坡街道有茶园5亩。".encode(), "a.txt"), english).entries
+    assert "Shipo Subdistrict" in [e.value("name_en") for e in street]
     assert all(e.value("name_en") is None for e in propose(read(text, "a.txt"), NO_BASE).entries)
 
 

@@ -295,3 +295,44 @@ def test_the_begin_of_a_year_and_what_is_passed_meanwhile_are_no_earlier_levels(
 ) -> None:
     (found,) = [each for each in judged_alone(text) if each.mention.printed == printed]
     assert (found.level, found.codes) == ("ok", ("derived",))
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "2024年，甲县收入50亿元，比上年的40亿元",
+        "2024年，甲县收入50亿元，上年为40亿元，",
+        "2024年，甲县收入50亿元，去年同期为40亿元，",
+        "2024年，甲县收入50亿元，比去年的40亿元",
+        "2024年，甲县收入50亿元，比前一年的40亿元",
+        "2024年，甲县收入50亿元，上一年是40亿元，",
+    ],
+)
+def test_the_year_before_is_that_before_the_year_named_last(before: str) -> None:
+    assert said_of(f"{before}增长25%。") == []
+    assert [codes for _, codes, _ in said_of(f"{before}下降20%。")] == [("growth-wrong",)]
+
+
+def test_the_year_before_in_english() -> None:
+    text = (
+        "In 2024 the county earned 50 billion yuan, against 40 billion yuan the year before, up {}."
+    )
+    assert said_of(text.format("25 percent")) == []
+    assert said_of(text.format("45 percent")) == [("45 percent", ("growth-wrong",), None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        (
+            "村民人均可支配收入，二〇一二年三千一百多元，二〇二三年三万多元，翻了{}番还多。",
+            ("三", "五"),
+        ),
+        ("城区小学的近视率是41%，乡镇小学是29%，两者相差{}。", ("12个百分点", "12%")),
+        ("原来的教室有6间，新楼起来以后是12间，翻了{}番。", ("一", "两")),
+        ("去年春天收了300吨。今年雨水好，收了390吨，比去年多了{}。", ("三成", "五成")),
+    ],
+)
+def test_levels_told_with_other_words_are_of_one_thing(text: str, wrong: tuple[str, str]) -> None:
+    assert said_of(text.format(wrong[0])) == []
+    assert len(said_of(text.format(wrong[1]))) == 1

@@ -358,3 +358,50 @@ def test_lists_and_lines_are_judged_whole(text: str, printed: str, code: str) ->
 )
 def test_whole_lists_that_hold_are_passed_over(text: str) -> None:
     assert not said_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "项目覆盖立斯达、邑等两村29个村民小组、1546户、4850人。",
+        "资金覆盖甲村、乙村等两村35个小组。",
+        "项目覆盖立斯达村、邑等村29个村民小组，1546户。",
+        "闵行有10所学校、保山有4所学校参与结对。",
+        "资金100万元，其中60万元用于产业，30%用于教育，10万元用于医疗。",
+        "# Two thousand kilometres apart\n\nIn 2021 Minhang sent three cadres to Baoshan.",
+    ],
+)
+def test_what_is_of_something_else_is_not_blamed(text: str) -> None:
+    assert [j.mention.printed for j in judged_alone(text) if j.level in ("error", "warning")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        ("全村共有耕地2400亩。流转种蓝莓的有720亩，占{}。", "三成", "四成"),
+        ("到会企业90家，会上签约17家，签约的超过参会的{}。", "一成", "三成"),
+        ("到账资金4860万元，其中产业3240万元、建设972万元。建设占到账资金的{}。", "20%", "35%"),
+        ("累计投入14.24亿元，实施项目649个。其中今年实施441个，占{}。", "68%", "86%"),
+        ("茶园面积11.6万亩，产茶2万吨，占全市产量2.26万吨的{}。", "88.5%", "78.5%"),
+        ("The fund backed 45 projects. Nine of them failed, {}.", "one in five", "one in three"),
+        (
+            "It has 75,000 people, over 20,000 of them poor, {}.",
+            "more than a quarter",
+            "more than half",
+        ),
+    ],
+)
+def test_a_share_is_of_a_whole_told_before(text: str, right: str, wrong: str) -> None:
+    said = [
+        [j.mention.printed for j in judged_alone(text.format(share)) if "share-wrong" in j.codes]
+        for share in (right, wrong)
+    ]
+    assert not said[0]
+    assert len(said[1]) == 1
+
+
+def test_a_mean_is_told_in_the_scale_of_the_figure() -> None:
+    [wrong] = [
+        j for j in judged_alone("77个，合计1.77亿元，平均每个2300万元。") if j.level == "error"
+    ]
+    assert wrong.should_be == "230万元"

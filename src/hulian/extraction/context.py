@@ -281,7 +281,7 @@ def _goes_on(text: str, figure: ParsedFigure) -> bool:
     if mark == "半" and figure.word == "个":  # 三个半天
         return True
     if not figure.word:  # 一亿半; 2.3万/平
-        parted = mark == "半" or (mark == "/" and is_han(following))
+        parted = mark == "半" or (mark == "/" and (is_han(following) or following == "㎡"))
         parted = parted or (mark == "\n" and following.isdecimal())  # 1亿⏎500万元
         return figure.numeral[-1] in "百千万亿" and parted
     if figure.word == "两" and is_silver(text, figure):
@@ -329,7 +329,7 @@ _BEGUN = Pattern(
     r"|\d [-–—] \Z"  # 2 - 5MHz
     rf"|{HAN}(?!(?:19|20)\d\d\n)\d{{1,4}}[万亿]?\n\Z"  # 总投资3⏎50万元
     r"|(?<![A-Za-z])[lIOo]\Z"  # l2.5万元
-    rf"|{HAN}[▲△▼]\Z"  # 同比▲3.2%
+    rf"|{HAN}[▲△]\Z|▼\Z"  # 同比▲3.2%
     r"|[^\W\d_A-Za-z第][一二三四五六七八]、\Z"  # 花了三、五百元
 )
 

@@ -10,6 +10,7 @@ from hulian.figures import tokens
 from hulian.figures.counted import read_side, with_aside
 from hulian.figures.numeral import scale
 from hulian.figures.side import Amount, Side
+from hulian.pattern import Pattern
 
 Flaw = Literal["number", "markers", "falling", "units"]
 """Why a figure is not in order; with `markers` it may still have a quantity: one says it twice."""
@@ -26,6 +27,8 @@ def pair(
     to = tokens.TO.match(text, first.end) if one else None
     second = read_side(text, to.end(), own, marked=False) if to else None
     if not to or not second or (to[0] == " and ") != between:
+        return None
+    if to[0] in _LONG_DASHES and _is_another(first, second):
         return None
     if not first.meaning == second.meaning in ("exact", "about"):  # 3至十几人
         second = replace(second, amount=None)
@@ -44,6 +47,19 @@ def pair(
     if text.startswith("(", second.end):
         second = with_aside(text, second, is_second=True)
     return first, second
+
+
+_LONG_DASHES = ("——", "--")
+_YEAR = Pattern(r"(?:19|20)\d\d")
+
+
+def _is_another(first: Side, second: Side) -> bool:
+    """Tell whether a long dash parts two figures: 649个——2025年底, 14.24亿——27年的心血."""
+    if first.unit and first.unit != second.unit:
+        return True
+    large = first.numeral[-1] in "万亿" and second.numeral[-1] not in "万亿"
+    is_year = second.unit == "年" and _YEAR.fullmatch(second.numeral) is not None
+    return large or (is_year and not _YEAR.fullmatch(first.numeral))
 
 
 def _in_words_of_the_second(text: str, first: Side, second: Side) -> tuple[Side, Side]:

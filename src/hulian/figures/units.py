@@ -184,6 +184,10 @@ _OF_PEOPLE = frozenset("家口员都在会选认表对是有已")
 """Behind 九成人: nine in ten people, not grown-ups."""
 
 
+_NAMED = ("名优秀", "名校长", "名特级", "名特聘", "名特岗", "名特殊", "名特派", "名茶农", "名单亲")
+"""Behind 50名优秀干部, who are no 名优 goods."""
+
+
 def word_at(text: str, at: int) -> UnitWord | None:
     """Return the longest unit of the table at a place."""
     for word in _LONGEST_FIRST.get(text[at : at + 1], ()):
@@ -193,6 +197,8 @@ def word_at(text: str, at: int) -> UnitWord | None:
                 return WORDS[word]
     if text.startswith(("所以上", "所以下"), at):
         return WORDS["所"]
+    if text.startswith(_NAMED, at):
+        return WORDS["名"]
     if text.startswith("人均", at) and text[at + 2 : at + 3] in _OF_THEM_ALL:
         return WORDS["人"]
     if text.startswith("成人", at) and text[at + 2 : at + 3] in _OF_PEOPLE:

@@ -141,7 +141,7 @@ class Clauses:
         unit = "f.unit = ? AND " if term.units else ""
         bounds = f"({unit}f.low <> f.high AND f.low <= ? AND f.high >= ?)"
         number = term.text[: len(term.text) - len(term.text.lstrip("0123456789."))]
-        printed = ladder(self._read.folded(term.text))
+        printed = self._printed(term.text)
         if number:  # which is a token of its own, and soon found
             alone = _number([number])
             printed = both(ladder(alone), printed)
@@ -191,12 +191,17 @@ class Clauses:
         sizes = self._index.numbers(sql, least[:SIZE], most[:SIZE])
         return faceted(sizes) if sizes else ()
 
+    def _printed(self, text: str) -> Ladder:
+        """Return an amount or a part of a year as it is printed; in English by whole words."""
+        is_english = text.isascii() and text[-1:].isalnum() and " " in text
+        return ladder(self._read.latin(text) if is_english else self._read.folded(text))
+
     def _part_of_year(self, term: Term, weight: float) -> list[Clause]:
         """Return what lies within the months, mentions them, holds some, or is of their year."""
         assert term.since
         assert term.until
         days = map(day_number, (term.since, term.until))
-        printed = ladder(self._read.folded(term.text))
+        printed = self._printed(term.text)
         rungs = self._years(term)
         year, part = (
             faceted(ended) if (ended := self._index.facets(kind, [str(term.until.year)])) else ()

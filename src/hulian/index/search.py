@@ -177,6 +177,9 @@ _NAMES = 2
 _FEW = 256
 """If there are no more figures than these, they are parted by their numbers, and then fetched."""
 
+_ALL = -1
+"""What SQL takes for no limit."""
+
 
 def ranked(
     index: Index,
@@ -192,12 +195,15 @@ def ranked(
     """
 
     def rows(selection: Selection, coverage: "Coverage | None") -> Rows:
-        def found(expression: str) -> frozenset[int]:
-            return frozenset(_numbers(index, expression, selection, _FEW + 1))
+        whole = selection._replace(sql=EVERY, values=())
 
-        if len(expressions) > 1 and len(last := found(expressions[-1])) <= _FEW:
+        def found(expression: str) -> Collection[int]:
+            return _numbers(index, expression, whole, _ALL)
+
+        several = len(expressions) > 1
+        last = _numbers(index, expressions[-1], selection, _FEW + 1) if several else []
+        if several and len(last) <= _FEW:
             steps = chain([last], map(found, reversed(expressions[:-1])))
-            whole = selection._replace(sql=EVERY, values=())  # which all of these meet
             yield from fetched(index, steps, few_first or first)(whole, coverage)
             return
         order = f"{first}, s.rowid" if first else "s.rowid"
@@ -266,6 +272,7 @@ _ASKING = ("多少", "什么", "几", "哪", "吗", "呢")
 _ASKING_EN = (
     *("how", "what", "when", "where", "which", "who", "did", "was", "were", "the", "of", "in"),
     *("since", "from", "by", "until", "before", "after", "between", "per", "a", "yearly"),
+    *("thousand", "million", "billion", "trillion"),
 )
 """Words that are in questions and not in what they are about."""
 

@@ -161,6 +161,13 @@ class Ways:
             return bool(numbers)
         if self._is_text(way):
             return self._matches.any([clause.ladder[-1] for clause in way])
+        if (
+            self._is_whole
+            and len(way) == 1
+            and not way[0].ladder
+            and way[0].term.amount is not None
+        ):
+            return True  # as very many have such an amount
         return next(self._rows(way, numbers, widest=True), None) is not None
 
     def _is_text(self, way: Way) -> bool:

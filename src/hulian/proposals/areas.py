@@ -26,8 +26,8 @@ from hulian.base.divisions import (
 from hulian.base.model import Records
 from hulian.language.giving import DOING, GIVING
 from hulian.pattern import HANZI
+from hulian.proposals.cooperation import Area, AreaMention, Cooperation
 from hulian.proposals.pointing import Pointing
-from hulian.proposals.sides import Area, AreaMention, Sides
 from hulian.proposals.unlisted import unlisted
 
 _ORGANISATION = re.compile(
@@ -84,12 +84,12 @@ class Areas:
         self.mentions = sorted(self._disambiguated(list(self._find())))
         self._add_unlisted()
         self.mentions = [m for m in self.mentions if not self._only_lies_there(m)]
-        self.sides = Sides(text, self.mentions, self.chain)
+        self.sides = Cooperation(text, self.mentions, self.chain)
         for stand in (Pointing.by_letter, Pointing.to_one, Pointing.to_several):
             pointing = Pointing(text, self.mentions, self.sides, self.chain)
             self.home = pointing.home
             self.mentions = sorted([*self.mentions, *stand(pointing)])
-            self.sides = Sides(text, self.mentions, self.chain)
+            self.sides = Cooperation(text, self.mentions, self.chain)
 
     def __getitem__(self, identifier: str) -> Area:
         return self._by_id[identifier]
@@ -283,7 +283,7 @@ class Areas:
     def _add_unlisted(self) -> None:
         """Add the areas that only look like some; a town lies in the county that is told of."""
         before = len(self._by_id)
-        sides = Sides(self._text, self.mentions, self.chain)
+        sides = Cooperation(self._text, self.mentions, self.chain)
         counties = [
             (mention.start, mention.areas[0].id)
             for mention in self.mentions

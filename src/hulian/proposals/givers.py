@@ -7,9 +7,9 @@ from hulian.base.model import Records
 from hulian.extraction.extract import Candidate
 from hulian.language import giving
 from hulian.pattern import HANZI
-from hulian.proposals.reading import FIGURE, TIME, Reading, Span
+from hulian.proposals.article import FIGURE, TIME, Article, Span
+from hulian.proposals.cooperation import Area, AreaMention, is_western
 from hulian.proposals.scope import AreaScopes, NamedAreas
-from hulian.proposals.sides import Area, AreaMention, is_western
 from hulian.text import Text
 
 _INVESTED = "投(?![入向])"
@@ -76,24 +76,24 @@ _CARRIED_ON = re.compile(
 class Givers:
     """Who gives what the figures of one text say."""
 
-    def __init__(self, base: Records, scopes: AreaScopes, reading: Reading) -> None:
+    def __init__(self, base: Records, scopes: AreaScopes, article: Article) -> None:
         self._scopes = scopes
-        self._reading = reading
+        self._article = article
         givers = {g for f in base.facts.values() for g in f.giver if g not in base.places}
-        known = (name for name in givers if name in reading.text)
+        known = (name for name in givers if name in article.text)
         self._known = sorted(known, key=len, reverse=True)
         in_full = (_IN_FULL.format(name=name) for name in _BODIES)
-        found = (re.search(pattern, reading.text) for pattern in in_full)
+        found = (re.search(pattern, article.text) for pattern in in_full)
         self._in_full = dict(zip(_BODIES, found, strict=True))
 
     def of(self, figure: Candidate) -> NamedAreas:
         """Return who gives what a figure says; empty where nothing is given or nobody named."""
-        sentence = self._reading.sentence(figure.at)
-        clause = self._reading.listing(figure.at)
+        sentence = self._article.sentence(figure.at)
+        clause = self._article.listing(figure.at)
         if owner := self._owner(figure, sentence):
             return NamedAreas((owner,))
         said = self._verb(figure, clause)
-        own = _OWN_MONEY.search(self._reading.text, clause.start, figure.at)
+        own = _OWN_MONEY.search(self._article.text, clause.start, figure.at)
         named = self._scopes.within(Span(clause.start, figure.at))
         if own and not any(self._scopes.gives(mention) for mention in named):
             return NamedAreas()
@@ -120,7 +120,7 @@ class Givers:
             return NamedAreas(tuple(self._scopes.helping(one)), _VERB)
         if helping:
             return self._named(helping, said, clause)
-        result = _RESULT.search(self._reading.text, clause.start, said[0].start())
+        result = _RESULT.search(self._article.text, clause.start, said[0].start())
         if result or self._done_by_itself(said[0]) or self._done_by_helped(said[0], named):
             return NamedAreas()
         return self._above(figure, sentence)
@@ -131,14 +131,14 @@ class Givers:
 
     def sent_to(self, figure: Candidate) -> AreaMention | None:
         """Return where people go that an area sends: 沪 of 我区选派5名干部赴沪."""
-        end = self._reading.sentence(figure.at).end
-        comma = self._reading.masked.find("，", figure.end, end)
+        end = self._article.sentence(figure.at).end
+        comma = self._article.masked.find("，", figure.end, end)
         behind = Span(figure.end, end if comma < 0 else comma)
         there = (
             mention
             for mention in self._scopes.within(behind)
             if self._scopes.gives(mention)
-            and _GOES.search(self._reading.text, figure.end, mention.start)
+            and _GOES.search(self._article.text, figure.end, mention.start)
         )
         return next(there, None)
 
@@ -149,7 +149,7 @@ class Givers:
 
         As in 江苏省500万元资金, 北京协作资金3亿元.
         """
-        text = self._reading.text
+        text = self._article.text
         for mention in self._scopes.within(sentence):
             gives = self._scopes.gives(mention) and not self._scopes.gets(mention)
             if not gives or len(mention.areas) > 1:
@@ -167,9 +167,9 @@ class Givers:
         found = self._scopes.listed(helping[-1], helping)
         areas = tuple(dict.fromkeys(a for m in found for a in self._scopes.helping(m)))
         last = helping[-1]
-        together = _TOGETHER.search(self._reading.text, last.end, said[0].end())
+        together = _TOGETHER.search(self._article.text, last.end, said[0].end())
         if together and not self._scopes.is_programme(last):
-            named = self._scopes.within(self._reading.sentence(last.start))
+            named = self._scopes.within(self._article.sentence(last.start))
             both = dict.fromkeys(a for m in self._scopes.siblings(last, named) for a in m.areas)
             if len(both) > len(areas):
                 return NamedAreas(tuple(both), _BOTH_GIVE)
@@ -181,15 +181,15 @@ class Givers:
         """Tell whether it is beyond doubt that an area does what a verb says."""
         if len(giver.areas) > 1 or not giver.sure or is_western(giver.areas[0]):
             return False
-        if _BODY.search(self._reading.text, giver.end, verb.start()):
+        if _BODY.search(self._article.text, giver.end, verb.start()):
             return False
         subject = _NO_SUBJECT.fullmatch(self._before(verb))
         return giver.start >= clause.start or (alone and subject is not None)
 
     def _for_another(self, named: list[AreaMention], figure: Candidate) -> AreaMention | None:
         """Return who does something for another, or has people there: 甲区为乙县引进企业."""
-        text = self._reading.text
-        start = self._reading.listing(figure.at).start
+        text = self._article.text
+        start = self._article.listing(figure.at).start
         people = figure.kind == "people" and _POSTED.search(text, start, figure.at)
         for one, other in pairwise(named):
             does = text[one.end : other.start] in tuple("为给替帮")
@@ -201,7 +201,7 @@ class Givers:
     def _done_by_itself(self, verb: re.Match[str]) -> bool:
         """Tell whether something else than a giver does what a verb says: 县医院新建专科3个."""
         own = OWN_DOING.fullmatch(verb[0])
-        clause = Span(self._reading.clause(verb.start()).start, verb.start())
+        clause = Span(self._article.clause(verb.start()).start, verb.start())
         words = self._without_helped(clause).removeprefix("在")
         return own is not None and not _NO_SUBJECT.fullmatch(words)
 
@@ -211,13 +211,13 @@ class Givers:
         if not subject or not self._scopes.gets(subject) or _RECEIVING.fullmatch(verb[0]):
             return False
         led = _OPENING.fullmatch(self._before(verb)[: -(verb.start() - subject.start)])
-        between = self._reading.masked[subject.end : verb.start()]
+        between = self._article.masked[subject.end : verb.start()]
         return led is not None and _NO_SUBJECT.fullmatch(between) is not None
 
     def _before(self, verb: re.Match[str]) -> str:
         """Return what stands in the clause of a verb before it."""
-        start = self._reading.clause(verb.start()).start
-        return self._reading.masked[start : verb.start()]
+        start = self._article.clause(verb.start()).start
+        return self._article.masked[start : verb.start()]
 
     def _sender(self, figure: Candidate, clause: Span, *, is_given: bool) -> Area | None:
         """Return the area that is helped, where it sends people itself: 我区选派86名干部赴京.
@@ -229,16 +229,16 @@ class Givers:
             return own[0].areas[0] if figure.kind == "people" and self.sent_to(figure) else None
         if not is_given:
             return None
-        if not own and _SENDS.match(self._reading.text, clause.start) and self.sent_to(figure):
-            earlier, areas = self._reading.before(figure.at), self._scopes.areas
-            before = self._reading.listing(earlier.at) if earlier else clause
+        if not own and _SENDS.match(self._article.text, clause.start) and self.sent_to(figure):
+            earlier, areas = self._article.before(figure.at), self._scopes.areas
+            before = self._article.listing(earlier.at) if earlier else clause
             known = earlier and self._sender(earlier, before, is_given=True)
             return known or areas.home or areas.sides.main("gets")
         if not own or not self._scopes.gets(own[0]):
             return None
-        if not _OPENING.fullmatch(self._reading.text, clause.start, own[0].start):
+        if not _OPENING.fullmatch(self._article.text, clause.start, own[0].start):
             return None
-        sends = _SENDS.match(self._reading.text, own[0].end)
+        sends = _SENDS.match(self._article.text, own[0].end)
         return own[0].areas[0] if sends and len(own[0].areas) == 1 else None
 
     def _society(self, start: int, figure: Candidate) -> tuple[str, int]:
@@ -246,7 +246,7 @@ class Givers:
 
         As in 社会各界, 闵行区社会力量, one that the base knows.
         """
-        text = self._reading.text
+        text = self._article.text
         for name in self._known:
             if (at := text.rfind(name, start, figure.at)) >= 0:
                 return name, at
@@ -262,7 +262,7 @@ class Givers:
 
         公司 and the like alone stand for the one that the text calls so in full.
         """
-        text = self._reading.text
+        text = self._article.text
         for found in reversed([*_BODY_GIVES.finditer(text, start, figure.at)]):
             name, at = found["name"], found.start("name")
             owner = self._scopes.areas.starting_at(at)
@@ -278,7 +278,7 @@ class Givers:
 
     def _verb(self, figure: Candidate, clause: Span) -> tuple[re.Match[str], bool] | None:
         """Return the verb that says that something is given, and whether that is beyond doubt."""
-        text = self._reading.text
+        text = self._article.text
         own = list(GIVING.finditer(text, clause.start, figure.at))
         if not own:
             if paired := _PAIRED.search(text, figure.end, clause.end):
@@ -294,7 +294,7 @@ class Givers:
 
     def _as_before(self, figure: Candidate, clause: Span) -> NamedAreas:
         """Return the giver of the figure before, for one without a verb of its own."""
-        earlier = self._reading.before(figure.at)
+        earlier = self._article.before(figure.at)
         words = self._without_helped(Span(clause.start, figure.at))
         people = earlier and earlier.kind == figure.kind == "people" and _PEOPLE.fullmatch(words)
         if not earlier or not (len(words) < 2 or people or _CARRIED_ON.fullmatch(words)):
@@ -304,7 +304,7 @@ class Givers:
 
     def _without_helped(self, span: Span) -> str:
         """Return a part of the masked text without the areas in it that are helped."""
-        words = self._reading.masked[slice(*span)]
+        words = self._article.masked[slice(*span)]
         for mention in reversed(self._scopes.within(span)):
             if self._scopes.gets(mention):
                 here = mention.start - span.start, mention.end - span.start
@@ -313,7 +313,7 @@ class Givers:
 
     def _above(self, figure: Candidate, sentence: Span) -> NamedAreas:
         """Return who is named to help in the paragraph above, else in the whole text."""
-        start = self._reading.paragraph(figure.at).start
+        start = self._article.paragraph(figure.at).start
         mentions = self._scopes.within(Span(start, sentence.start))
         above = [m for m in mentions if self._scopes.acts(m) and not self._has_things(m)]
         if above:
@@ -326,7 +326,7 @@ class Givers:
 
     def _has_things(self, mention: AreaMention) -> bool:
         """Tell whether only things of an area are told of: 江苏的香醋, not 江苏的支援."""
-        behind = re.compile("的[^，。；、]*").match(self._reading.text, mention.end)
+        behind = re.compile("的[^，。；、]*").match(self._article.text, mention.end)
         return behind is not None and not GIVING.search(behind[0])
 
 

@@ -305,8 +305,11 @@ def _pieces() -> re.Pattern[str]:
     return re.compile(f"({'|'.join(sorted(_glossary(), key=len, reverse=True))})")
 
 
-_ENGLISH = "Province League Prefecture City County District Banner Town Township Village"
-_KINDS_IN_ENGLISH = dict(zip("省盟州市县区旗镇乡村", _ENGLISH.split(" "), strict=True))
+_ENGLISH = (
+    *("Province", "League", "Prefecture", "City", "County", "District", "Banner"),
+    *("Town", "Township", "Village", "Subdistrict"),
+)
+_KINDS_IN_ENGLISH = dict(zip("省盟州市县区旗镇乡村道", _ENGLISH, strict=True))
 _SPELT = Text("由拼音而来", "spelt by its pinyin")
 WORD_BY_WORD = Text("逐词译出", "word by word")
 _LOOKS_LIKE = Text("像地名，国标表里没有", "looks like a place; the standard has none of this name")

@@ -7,6 +7,7 @@ from hulian.extraction.extract import Candidate
 from hulian.figures.units import CLASSIFIERS, PERSONS
 from hulian.pattern import HANZI
 from hulian.proposals.areas import Areas
+from hulian.proposals.article import AREA_UNIT, Article
 from hulian.proposals.phrases import (
     AREA,
     DONE,
@@ -15,10 +16,9 @@ from hulian.proposals.phrases import (
     OUTCOME,
     OUTPUTS,
     SIGNS,
-    Phrases,
+    NounPhrases,
     plain,
 )
-from hulian.proposals.reading import AREA_UNIT, Reading
 
 _DONE = re.compile(
     f"{DONE}|采购|吸纳|派驻|派出|结对|覆盖|支持|安排|培训|吸引|入驻|签约|落户|打造|创建|(?<!会)组织"
@@ -63,10 +63,7 @@ _NEAR = 8
 
 
 class Noun(NamedTuple):
-    """What a figure counts: a name without places, times and figures; "" where none is found.
-
-    `per` is of what a price is: 公斤 of 每公斤卖到14元.
-    """
+    """What a figure counts, "" where none is found; `per` is of what a price is: 公斤 of 每公斤."""
 
     name: str
     per: str = ""
@@ -75,9 +72,9 @@ class Noun(NamedTuple):
 class Nouns:
     """Finds what the figures of a text count."""
 
-    def __init__(self, reading: Reading, areas: Areas) -> None:
-        self._reading = reading
-        self.phrases = Phrases(reading, areas)
+    def __init__(self, article: Article, areas: Areas) -> None:
+        self._article = article
+        self.phrases = NounPhrases(article, areas)
         self._names: dict[int, Noun] = {}
 
     def of(self, figure: Candidate) -> Noun:
@@ -105,10 +102,10 @@ class Nouns:
 
     def _said_again(self, figure: Candidate) -> Noun | None:
         """Return what the last figure of the same unit counts, where 这个数字 takes it up."""
-        start = self._reading.clause(figure.at).start
-        if not _AGAIN.search(self._reading.text, start, figure.at):
+        start = self._article.clause(figure.at).start
+        if not _AGAIN.search(self._article.text, start, figure.at):
             return None
-        earlier = self._reading.figures[: self._reading.figures.index(figure)]
+        earlier = self._article.figures[: self._article.figures.index(figure)]
         same = next((each for each in reversed(earlier) if each.unit == figure.unit), None)
         return self.of(same) if same else None
 
@@ -139,6 +136,8 @@ class Nouns:
             name = lead + (outcome[0] if outcome and counts else "")
             if _GENERAL.match(name) and figure.kind == "money":
                 return Noun(f"{name}资金")
+            if figure.kind == "ratio" and lead.endswith("占"):
+                name += "比"
             if figure.kind == "ratio" and _ROSE.search(
                 self.phrases.masked, max(figure.at - _NEAR, 0), figure.at
             ):
@@ -148,11 +147,8 @@ class Nouns:
         return None
 
     def _traded(self, figure: Candidate, last: str) -> str:
-        """Return goods with what is done for them, of which `last` is listed last.
-
-        采购农畜产品和手工艺品, 捐赠款物.
-        """
-        listed = self.phrases.masked[self._reading.listing(figure.at).start : figure.at]
+        """Return goods of which `last` is listed last: 采购农畜产品和手工艺品, 捐赠款物."""
+        listed = self.phrases.masked[self._article.listing(figure.at).start : figure.at]
         found, last = _TRADED.search(listed), last.split("和")[-1]
         if not found or not found["goods"].endswith(last):
             return ""
@@ -162,13 +158,13 @@ class Nouns:
 
     def _is_beside_the_same(self, figure: Candidate, noun: Noun) -> bool:
         """Tell whether the next figure counts the same in another unit: 10批877名干部."""
-        following = self._reading.after(figure.at)
+        following = self._article.after(figure.at)
         joined = following and _JOINED.fullmatch(self.phrases.masked, figure.end, following.at)
         return following is not None and joined is not None and self.of(following).name == noun.name
 
     def _output(self, figure: Candidate) -> Noun | None:
         """Return what is produced by weight: 蜂蜜产量 of 年产蜂蜜300公斤."""
-        start = self._reading.clause(figure.at).start
+        start = self._article.clause(figure.at).start
         made = _output(self.phrases.masked[start : figure.at]) if figure.kind == "weight" else ""
         return Noun(made) if made else None
 
@@ -176,15 +172,15 @@ class Nouns:
         """Return 产值 and the like with what is produced, where the sentence says it before."""
         if not _OUTPUT.fullmatch(name):
             return name
-        earlier = self._reading.before(figure.at)
-        start = self._reading.sentence(figure.at).start
+        earlier = self._article.before(figure.at)
+        start = self._article.sentence(figure.at).start
         product = _product_of(self.of(earlier).name) if earlier else ""
         return f"{plain(product or _industry(self.phrases.masked[start : figure.at]))}{name}"
 
     def _by_what_follows(self, figure: Candidate) -> Noun | None:
         """Return what people come to, or what the next figure counts."""
         counts = figure.unit in CLASSIFIERS | PERSONS or figure.kind in ("people", "count")
-        following = self._reading.after(figure.at)
+        following = self._article.after(figure.at)
         if counts and (come_to := self._outcome(figure, following)):
             return Noun(f"{come_to}{'农户' if figure.unit == '户' else '人数'}")
         joined = following and _JOINED.fullmatch(self.phrases.masked, figure.end, following.at)
@@ -194,7 +190,7 @@ class Nouns:
 
     def _by_what_precedes(self, figure: Candidate) -> Noun:
         """Return a noun made of that of an earlier figure, or the same."""
-        earlier = self._reading.before(figure.at)
+        earlier = self._article.before(figure.at)
         if earlier and (beside := self._beside(figure, earlier)):
             return Noun(beside)
         if figure.unit == "倍" and not figure.change and earlier and self.of(earlier).name:
@@ -204,14 +200,14 @@ class Nouns:
         if figure.change == "by" and earlier and earlier.unit == figure.unit:
             return Noun(f"{self.of(earlier).name}增量" if self.of(earlier).name else "")
         while earlier and earlier.kind != figure.kind and earlier.unit not in ("批", "期", "批次"):
-            earlier = self._reading.before(earlier.at)
+            earlier = self._article.before(earlier.at)
         if not earlier and figure.kind == "money" and (money := self.phrases.money(figure)):
             return Noun(money)
         if earlier and self.of(earlier).name:
             return self.of(earlier)
-        start = self._reading.listing(figure.at).start
+        start = self._article.listing(figure.at).start
         if _WORTH_IN_ALL.match(self.phrases.masked, start):
-            start = self._reading.sentence(figure.at).start
+            start = self._article.sentence(figure.at).start
         given = list(_GIVES.finditer(self.phrases.masked, start, figure.at))
         if figure.kind == "money" and given:
             return Noun(f"{given[-1][0]}资金")
@@ -228,9 +224,9 @@ class Nouns:
         """Return what has a price: 白菜收购价 of 白菜收购价由每公斤0.8元涨到1.6元."""
         if figure.kind != "money" or figure.unit != "元":
             return None
-        start = self._reading.listing(figure.at).start
+        start = self._article.listing(figure.at).start
         paid = _price(re.sub(f"[{SIGNS}]", "", self.phrases.masked[start : figure.at]))
-        earlier = self._reading.before(figure.at)
+        earlier = self._article.before(figure.at)
         if paid and earlier and self.of(earlier).per == paid.per and len(paid.name) == _PRICE:
             return self.of(earlier)
         sold = self.of(earlier).name.removesuffix("产量") if paid and earlier else ""
@@ -250,7 +246,7 @@ class Nouns:
 
     def _doing(self, figure: Candidate, noun: str) -> str:
         """Return a noun of at most three characters with the verb before it: 引进企业, 结对学校."""
-        start = self._reading.listing(figure.at).start
+        start = self._article.listing(figure.at).start
         if noun.endswith(_LEARNERS) and _TRAINED.search(self.phrases.masked, start, figure.at):
             return noun if "培训" in noun else f"培训{noun}"
         if len(noun) > 3:

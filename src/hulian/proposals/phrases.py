@@ -5,7 +5,7 @@ import re
 from hulian.extraction.extract import Candidate
 from hulian.pattern import HANZI
 from hulian.proposals.areas import Areas
-from hulian.proposals.reading import ASIDE, FIGURE, TIME, Reading
+from hulian.proposals.article import ASIDE, FIGURE, TIME, Article
 
 AREA = "\ue002"
 OUTPUTS = "(?:总|年|综合|年?总)?产[值量]|销量|销售额|种植面积"
@@ -85,12 +85,12 @@ _LONGEST = 24
 _AND = re.compile("、|以及|[和及]")
 
 
-class Phrases:
+class NounPhrases:
     """Cuts nouns out of a text, of which `masked` has signs for figures, times and areas."""
 
-    def __init__(self, reading: Reading, areas: Areas) -> None:
-        self._reading = reading
-        masked = list(reading.masked)
+    def __init__(self, article: Article, areas: Areas) -> None:
+        self._article = article
+        masked = list(article.masked)
         for mention in areas.mentions:
             if mention.end - mention.start > 1:  # 援川干部 is a noun as it stands
                 masked[mention.start : mention.end] = AREA * (mention.end - mention.start)
@@ -98,17 +98,17 @@ class Phrases:
 
     def lead(self, figure: Candidate) -> str:
         """Return the noun before a figure: 落实[协作项目]22个, [企业、商户]3000家."""
-        clause, sentence = self._reading.clause(figure.at), self._reading.sentence(figure.at)
+        clause, sentence = self._article.clause(figure.at), self._article.sentence(figure.at)
         words = self.masked[clause.start : figure.at]
         if clause.start > sentence.start and _ONLY_WHEN.fullmatch(words):
-            topic = self.masked[slice(*self._reading.clause(clause.start - 1))]
+            topic = self.masked[slice(*self._article.clause(clause.start - 1))]
             return "" if FIGURE in topic else self._last(topic[:-1], figure)
         if clause.start > sentence.start and _ONLY_WHERE.fullmatch(words):
-            subject = _SUBJECT.match(self.masked, self._reading.clause(clause.start - 1).start)
+            subject = _SUBJECT.match(self.masked, self._article.clause(clause.start - 1).start)
             return subject["what"] if subject else ""
         own = self._last(_THEN.sub("", words), figure)
         if clause.start > sentence.start and self.masked[clause.start - 1] == "、":
-            earlier = self._reading.clause(clause.start - 1)
+            earlier = self._article.clause(clause.start - 1)
             before = self.masked[earlier.start : clause.start - 1]
             counted = FIGURE in before + self.masked[clause.start : figure.at]
             sibling = "" if counted else self._last(before, figure)
@@ -118,7 +118,7 @@ class Phrases:
 
     def tail(self, figure: Candidate) -> str:
         """Return the noun right behind a figure: 18名[干部]到, 1万余[贫困人口]增收."""
-        end = self._reading.clause(figure.end - 1).end
+        end = self._article.clause(figure.end - 1).end
         words = _QUOTED.sub("", self.masked[figure.end : end].replace(ASIDE, ""))
         words = words.lstrip(f"{AREA}“”的")
         if origin := _FROM.match(words):
@@ -140,7 +140,7 @@ class Phrases:
 
     def money(self, figure: Candidate) -> str:
         """Return the money that a paragraph names before a figure: [协作资金]支持8个县5.4亿元."""
-        start = self._reading.paragraph(figure.at).start
+        start = self._article.paragraph(figure.at).start
         found = list(MONEY.finditer(self.masked, start, figure.at))
         if not found:
             return ""
@@ -150,9 +150,9 @@ class Phrases:
 
     def listed(self, figure: Candidate) -> list[str]:
         """Return the things that are named right before their number: 甲村、乙村和丙村等3个."""
-        start, _ = self._reading.listing(figure.at)
-        words = self._reading.text[start : figure.at]
-        masked = self._reading.masked[start : figure.at]
+        start, _ = self._article.listing(figure.at)
+        words = self._article.text[start : figure.at]
+        masked = self._article.masked[start : figure.at]
         if FIGURE in masked or ("、" not in words and not re.search("[和及]", words)):
             return []
         verbs = [cut.end() for cut in _CUT.finditer(masked.split("、")[0]) if cut["verb"]]

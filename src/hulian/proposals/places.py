@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from hulian.base.areas import LEVELS_OF_KIND
 from hulian.extraction.extract import Candidate
+from hulian.proposals.article import AREA_UNIT, FIGURE, RESPECTIVE, Article, Span
+from hulian.proposals.cooperation import Area, AreaMention
 from hulian.proposals.givers import GIVING, OWN_DOING, Givers
-from hulian.proposals.reading import AREA_UNIT, RESPECTIVE, Reading, Span
 from hulian.proposals.scope import AreaScopes, NamedAreas
-from hulian.proposals.sides import Area, AreaMention
 from hulian.text import Text
 
 _TOWARDS = re.compile(
@@ -47,20 +47,20 @@ _GETS = re.compile("(?:[向给为对]|帮扶|支援|援助|援建|帮助|支持)
 class FigurePlaces:
     """Where the figures of one text are of."""
 
-    def __init__(self, scopes: AreaScopes, givers: Givers, reading: Reading) -> None:
+    def __init__(self, scopes: AreaScopes, givers: Givers, article: Article) -> None:
         self._scopes = scopes
         self._givers = givers
-        self._reading = reading
+        self._article = article
 
     def of(self, figure: Candidate) -> NamedAreas:
         """Return where a figure is of; empty where the text names nothing that it can be of."""
-        reading, scopes = self._reading, self._scopes
-        sentence, clause = reading.sentence(figure.at), reading.listing(figure.at)
+        article, scopes = self._article, self._scopes
+        sentence, clause = article.sentence(figure.at), article.listing(figure.at)
         here = [m for m in scopes.within(sentence) if scopes.gets(m) and not self._is_weak(m)]
         before = scopes.without_pairs([m for m in here if m.end <= figure.at])
         half = scopes.half_of_the_country(sentence.start, figure.end + _MOST_KINDS)
         before = [m for m in before if not (half and m.is_pair)]
-        rest = _REST.search(reading.masked, clause.start, figure.at)
+        rest = _REST.search(article.masked, clause.start, figure.at)
         if before and rest:
             return self._around(before, rest["kind"])
         if found := self._by_its_words(figure, clause, before):
@@ -70,14 +70,14 @@ class FigurePlaces:
         behind = [
             mention
             for mention in here
-            if figure.end <= mention.start < reading.list_end(clause)
+            if figure.end <= mention.start < article.list_end(clause)
             and self._leads_to(mention, figure)
         ]
         if behind:
             return self._with_siblings(behind[0], behind, certain=True)
-        led = reading.masked[clause.start : figure.at]
+        led = article.masked[clause.start : figure.at]
         for mention in here:
-            if _SPENT_THERE.fullmatch(reading.masked, figure.end, mention.start):
+            if _SPENT_THERE.fullmatch(article.masked, figure.end, mention.start):
                 return self._with_siblings(mention, here, certain=False)
         if _NATION.search(led):
             return NamedAreas()
@@ -91,13 +91,13 @@ class FigurePlaces:
         self, figure: Candidate, clause: Span, before: Sequence[AreaMention]
     ) -> NamedAreas | None:
         """Return whose parts a figure counts, where something opens, or where people are sent."""
-        if parts_of := self._counted(figure):
+        if parts_of := self._counted(figure) or self._paired(figure, clause):
             return NamedAreas(parts_of.areas, _COUNTED)
         if opened := self._opened_in(figure, clause):
             return NamedAreas(opened.areas, _OPENED)
         if one := self._scopes.respective(figure, before):  # 甲县、乙县分别有3个、5个
             return NamedAreas((self._scopes.helped(one)[-1],), RESPECTIVE)
-        text = self._reading.text
+        text = self._article.text
         learns = figure.kind == "people" and _LEARNS.search(text, figure.end, clause.end)
         there = self._givers.sent_to(figure)
         if not there or not (learns or self._givers.sends(figure, clause)):
@@ -108,7 +108,7 @@ class FigurePlaces:
 
     def _opened_in(self, figure: Candidate, clause: Span) -> AreaMention | None:
         """Return the area that helps where something is opened: 在东莞开设铜仁农产品店23家."""
-        text = self._reading.text
+        text = self._article.text
         named = self._scopes.within(Span(clause.start, figure.at))
         there = (m for m in named if text[m.start - 1] == "在" and self._scopes.acts(m))
         return next((m for m in there if _OPENED_IN.fullmatch(text, m.end, figure.at)), None)
@@ -118,24 +118,35 @@ class FigurePlaces:
 
         As 浙江 in 浙江11市62县, and in 甲县5所学校与浙江3所学校结对.
         """
-        start, here = figure.at, self._reading.before(figure.at)
+        start, here = figure.at, self._article.before(figure.at)
         while here and here.end == start and AREA_UNIT.fullmatch(here.unit or ""):
-            start, here = here.at, self._reading.before(here.at)
+            start, here = here.at, self._article.before(here.at)
         counts = AREA_UNIT.fullmatch(figure.unit or "") or _PARTS_BEHIND.match(
-            self._reading.text, figure.end
+            self._article.text, figure.end
         )
-        named = self._scopes.within(self._reading.clause(figure.at))
-        text = self._reading.text
+        named = self._scopes.within(self._article.clause(figure.at))
+        text = self._article.text
         touching = (m for m in named if start in (m.end, m.end + text.startswith("的", m.end)))
         whose = next(filter(self._scopes.acts, touching), None)
-        figures = [f.at for f in self._reading.figures if f.unit == figure.unit]
+        figures = [f.at for f in self._article.figures if f.unit == figure.unit]
         has = (m for m in named for at in figures if _HAS.fullmatch(text, m.end, at))
         sides = {m.areas for m in has}
         return whose if counts or len(sides) > 1 else None
 
+    def _paired(self, figure: Candidate, clause: Span) -> AreaMention | None:
+        """Return whose schools are paired with others: 浙江 of 浙江6所学校、4家医院与我县结对."""
+        text, end = self._article.text, self._article.list_end(clause)
+        pairs = text.find("与", figure.end, end), text.find("结对", figure.end, end)
+        named = self._scopes.within(Span(clause.start, figure.at))
+        if figure.kind != "count" or not 0 <= pairs[0] < pairs[1] or len(named) != 1:
+            return None
+        at = named[0].end + text.startswith("的", named[0].end)
+        touches = self._article.masked[at : at + 1] == FIGURE and "的" not in text[at : figure.at]
+        return named[0] if touches and self._scopes.acts(named[0]) else None
+
     def _leads_to(self, mention: AreaMention, figure: Candidate) -> bool:
         """Tell whether what stands between a figure and an area leads from it to the area."""
-        between = self._reading.text[figure.end : mention.start]
+        between = self._article.text[figure.end : mention.start]
         return between == "的" or _TOWARDS.search(between) is not None
 
     def _is_weak(self, mention: AreaMention) -> bool:
@@ -143,17 +154,17 @@ class FigurePlaces:
 
         As 滇 in 援滇资金 and 从云南省获悉, where the paragraph tells of 师宗县.
         """
-        text = self._reading.text
+        text = self._article.text
         letter = mention.end - mention.start == 1 and text[mention.start - 1] == "援"
         if not letter:
             return False
         chain = self._scopes.areas.chain
         before = self._scopes.within(Span(0, mention.start))
         inner = [m for m in before if mention.areas[0] in chain(m.areas[0])[1:]]
-        start = self._reading.paragraph(mention.start).start
+        start = self._article.paragraph(mention.start).start
         if len({m.areas for m in inner}) == 1 or any(m.start >= start for m in inner):
             return True
-        giving = map(self._scopes.acts, self._scopes.within(self._reading.sentence(mention.start)))
+        giving = map(self._scopes.acts, self._scopes.within(self._article.sentence(mention.start)))
         return letter and bool(inner) and not any(giving)
 
     # --- What the sentence names --------------------------------------------------------------
@@ -164,7 +175,7 @@ class FigurePlaces:
         """Return the area named last before a figure; plain where it is alone among some."""
         found = self._with_siblings(before[-1], before, certain=True)
         alone = {self._scopes.helped(mention)[-1] for mention in among} <= {*found.names}
-        if len(found.names) > 1 and self._reading.respectively(figure):
+        if len(found.names) > 1 and self._article.respectively(figure):
             return NamedAreas(found.names, found.guess or _TAKEN_TOGETHER)
         plain = alone and not self._may_give(before[-1], figure)
         return found if plain else NamedAreas(found.names, found.guess or _ABOVE)
@@ -184,7 +195,7 @@ class FigurePlaces:
         """Return the place of a mention with those that it is listed with: 隆阳区、施甸县."""
         found = self._scopes.siblings(last, among)
         places = dict.fromkeys(area for mention in found for area in self._scopes.helped(mention))
-        if len(found) > 1 and self._reading.text.startswith("等", found[-1].end):
+        if len(found) > 1 and self._article.text.startswith("等", found[-1].end):
             return NamedAreas(tuple(places), _AMONG)
         weak = len(found) == 1 and self._scopes.is_programme(last)
         if weak and (main := self._scopes.areas.sides.main("gets")) and main not in places:
@@ -194,14 +205,14 @@ class FigurePlaces:
 
     def _may_give(self, mention: AreaMention, figure: Candidate) -> bool:
         """Tell whether an area may give, of which the text does not say on which side it is."""
-        text = self._reading.text
+        text = self._article.text
         if _GETS.search(text, max(mention.start - 4, 0), mention.start):
             return False
         gives = GIVING.search(text, mention.end, figure.at)
         sided = any(self._scopes.areas.sides.of(area) for area in mention.areas)
         if sided or mention.areas[0].level in ("township", "village"):
             return False
-        here, chain = self._reading.sentence(figure.at), self._scopes.areas.chain
+        here, chain = self._article.sentence(figure.at), self._scopes.areas.chain
         named = [
             m for m in self._scopes.within(here) if self._scopes.acts(m) or self._scopes.gets(m)
         ]
@@ -212,7 +223,7 @@ class FigurePlaces:
 
     def _inherited(self, figure: Candidate, sentence: Span) -> NamedAreas:
         """Return the area named last above, else whom the giver helps, else the main one."""
-        scopes, paragraph = self._scopes, self._reading.paragraph(figure.at)
+        scopes, paragraph = self._scopes, self._article.paragraph(figure.at)
         earlier = scopes.within(Span(paragraph.start, sentence.start))
         own = scopes.within(Span(sentence.start, figure.at))
         helping = [mention for mention in own if scopes.acts(mention)]
@@ -222,8 +233,8 @@ class FigurePlaces:
             named = self._with_siblings(above[-1], above, certain=False)
             if partners and {*partners} <= {*named.names}:
                 return NamedAreas(partners, _PARTNER)
-            start = self._reading.clause(figure.at).start
-            several = _TOWNS.search(self._reading.text, start, figure.at)
+            start = self._article.clause(figure.at).start
+            several = _TOWNS.search(self._article.text, start, figure.at)
             if not (several and above[-1].areas[0].level == "township"):
                 return NamedAreas(named.names, named.guess or _ABOVE)
         if partners:
@@ -241,25 +252,25 @@ class FigurePlaces:
 
     def _who_says(self, figure: Candidate, paragraph: Span) -> AreaMention | None:
         """Return where somebody is from whose words are quoted: “…。”某县某村的老李说."""
-        text = self._reading.text
+        text = self._article.text
         closed = text.find("”", figure.end, paragraph.end)
         if closed < 0 or text.rfind("”", paragraph.start, figure.at) > (
             text.rfind("“", paragraph.start, figure.at)
         ):
             return None
-        behind = self._scopes.within(Span(closed, self._reading.sentence(closed + 1).end))
+        behind = self._scopes.within(Span(closed, self._article.sentence(closed + 1).end))
         return next((m for m in behind if self._scopes.gets(m)), None)
 
     def _carries_on(self, mention: AreaMention) -> bool:
         """Tell whether an area may be what the sentences behind it tell of."""
-        example = _ONE_OF_THEM.match(self._reading.text, mention.end)
+        example = _ONE_OF_THEM.match(self._article.text, mention.end)
         long = mention.end - mention.start >= len(mention.areas[0].name)
         in_short = not (mention.sure or mention.is_pair or long)  # 在富平建成
         return self._scopes.gets(mention) and not example and not in_short
 
     def _introduced_with(self, main: Area) -> tuple[Area, ...]:
         """Return the main area with those that the text names beside it where it first does so."""
-        everywhere = self._scopes.within(Span(0, len(self._reading.text)))
+        everywhere = self._scopes.within(Span(0, len(self._article.text)))
         first = next((n for n, m in enumerate(everywhere) if m.areas == (main,)), None)
         if first is None:
             return (main,)

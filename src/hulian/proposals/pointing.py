@@ -8,7 +8,7 @@ from hulian.base.divisions import LETTERS
 from hulian.base.model import AreaLevel
 from hulian.figures.numeral import number
 from hulian.pattern import HANZI
-from hulian.proposals.sides import Area, AreaMention, Chain, Sides
+from hulian.proposals.cooperation import Area, AreaMention, Chain, Cooperation
 
 _POINTING = re.compile(
     "[我该全本](?P<level>[省区市县州旗镇乡村])(?!会|民(?![营生]))|当地(?![人民])"
@@ -38,7 +38,7 @@ class Pointing:
     """What the words of a text that stand for areas mean, by the `mentions` of its areas."""
 
     def __init__(
-        self, text: str, mentions: Sequence[AreaMention], sides: Sides, chain: Chain
+        self, text: str, mentions: Sequence[AreaMention], sides: Cooperation, chain: Chain
     ) -> None:
         self._text = text
         self._mentions = mentions
@@ -129,8 +129,6 @@ class Pointing:
                 continue
             count = int(number(found["count"] or "两"))
             listed = self._listed_above(start, count, level) if level else []
-            if not level and any(m.end == start for m in self._mentions) and self._is_list(start):
-                continue
             if listed and listed[-1].end < start:
                 areas = tuple(mention.areas[0] for mention in listed)
                 yield AreaMention(*found.span(), areas, sure=False)
@@ -143,12 +141,6 @@ class Pointing:
         helped = [a for a in named if a.level == "county" and self._sides.of(a) == "gets"]
         led = _TO.search(self._text, max(start - 2, 0), start)
         return tuple(helped) if led and len(helped) == _PAIR_OF else ()
-
-    def _is_list(self, end: int) -> bool:
-        """Tell whether two areas that are joined end at a place: 大通县、湟中区."""
-        last = [m for m in self._mentions if m.end <= end][-2:]
-        joined = len(last) == _PAIR_OF and last[1].end == end
-        return joined and bool(_LISTED.fullmatch(self._text, last[0].end, last[1].start))
 
     def _listed_above(
         self, before: int, count: int, level: Sequence[AreaLevel]

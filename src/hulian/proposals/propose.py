@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 from operator import attrgetter
 
 from msgspec.structs import replace
@@ -20,6 +19,8 @@ from hulian.figures.units import FigureKind
 from hulian.pattern import HANZI
 from hulian.proposals import source
 from hulian.proposals.areas import Areas
+from hulian.proposals.article import Article
+from hulian.proposals.cooperation import Area
 from hulian.proposals.givers import Givers
 from hulian.proposals.measures import Measures, kind_of
 from hulian.proposals.naming import WORD_BY_WORD, Naming, free, pinyin, unlisted
@@ -33,9 +34,7 @@ from hulian.proposals.proposal import (
     ProposedFact,
     entry,
 )
-from hulian.proposals.reading import Reading
 from hulian.proposals.scope import AreaScopes, NamedAreas
-from hulian.proposals.sides import Area
 from hulian.proposals.time_words import TimeWords
 from hulian.proposals.when import Bases, Times
 from hulian.text import Text
@@ -72,18 +71,18 @@ class _Proposing:
         self._found = source.cited_by(base, self._known, extract_document(document))
         published = published or (self._known.published if self._known else None)
         self._head = source.read_head(document, self._found, published, url)
-        self._reading = Reading(document, self._found)
-        figures = self._reading.figures
+        self._article = Article(document, self._found)
+        figures = self._article.figures
         self._copy = None if self._known else source.copy_in(base, figures, self._head)
-        self._areas = Areas(base, self._reading.text)
-        self._nouns = Nouns(self._reading, self._areas)
-        scopes = AreaScopes(self._areas, self._reading)
-        self._givers = Givers(base, scopes, self._reading)
-        self._where = FigurePlaces(scopes, self._givers, self._reading)
+        self._areas = Areas(base, self._article.text)
+        self._nouns = Nouns(self._article, self._areas)
+        scopes = AreaScopes(self._areas, self._article)
+        self._givers = Givers(base, scopes, self._article)
+        self._where = FigurePlaces(scopes, self._givers, self._article)
         date = self._head.published
-        self._words = TimeWords(self._reading, date.value if date else None)
-        self._times = Times(self._reading, self._words)
-        self._bases = Bases(self._reading, self._words.year)
+        self._words = TimeWords(self._article, date.value if date else None)
+        self._times = Times(self._article, self._words)
+        self._bases = Bases(self._article, self._words.year)
         self._naming = Naming(base)
         self._measures = Measures(base, self._naming)
         self._places: dict[str, ProposedEntry] = {}
@@ -92,7 +91,7 @@ class _Proposing:
 
     def proposal(self) -> Proposal:
         had = [KnownFigure(each, each.fact) for each in self._found if each.fact]
-        had += source.known_from(self._base, self._copy, self._reading.figures)
+        had += source.known_from(self._base, self._copy, self._article.figures)
         left_out = {each.candidate.at for each in had}
         numbers = [
             each
@@ -100,7 +99,7 @@ class _Proposing:
             if each.at not in left_out and not source.is_skipped(self._known, each)
         ]
         meant = self._areas.meant_again()
-        at = {figure.at for figure in self._reading.figures} - meant
+        at = {figure.at for figure in self._article.figures} - meant
         skipped = [
             _skip(each, _MEANT if each.at in meant else "") for each in numbers if each.at not in at
         ]
@@ -132,44 +131,24 @@ class _Proposing:
             if fact.entry.fields["measure"].is_open:
                 what = (fact.candidate.at,)
             earlier = by_what.get(what)
-            if earlier and self._told_again(earlier.candidate):
+            if earlier and self._article.told_again(earlier.candidate):
                 kept.remove(earlier)
                 earlier = None
             if not earlier:
                 kept.append(fact)
                 by_what[what] = fact
-            elif not self._says_the_same(earlier.candidate, fact.candidate):
+            elif not self._article.says_the_same(earlier.candidate, fact.candidate):
                 measure = {"measure": Field(fact.entry.value("measure"), _AS_ABOVE)}
                 kept.append(fact._replace(entry=entry("fact", fact.entry.fields | measure)))
         return kept
 
-    def _says_the_same(self, one: Candidate, other: Candidate) -> bool:
-        """Tell whether two figures stand in clauses of mostly the same words."""
-        clauses = [self._reading.masked[slice(*self._reading.clause(f.at))] for f in (one, other)]
-        if _MORE.search(clauses[1]):
-            return False
-        pairs = [set(map("".join, pairwise(_WORD.findall(clause)))) for clause in clauses]
-        return len(pairs[0] & pairs[1]) >= _MOST_WORDS * min(map(len, pairs))
-
-    def _told_again(self, figure: Candidate) -> Candidate | None:
-        """Return where the text tells what a headline says, as it stands there with its time."""
-        reading = self._reading
-        if "。" in reading.text[slice(*reading.paragraph(figure.at))]:
-            return None
-        below = (each for each in reading.figures if each.at > figure.end)
-        same = (each for each in below if (each.value, each.kind) == (figure.value, figure.kind))
-        found = next(same, None)
-        return (
-            found if found and "。" in reading.text[slice(*reading.paragraph(found.at))] else None
-        )
-
     # --- Facts --------------------------------------------------------------------------------
 
     def _fact(self, figure: Candidate, source_id: str) -> ProposedFact:
-        reading, here = self._reading, figure
-        figure = self._told_again(here) or here
+        article, here = self._article, figure
+        figure = self._article.told_again(here) or here
         noun, whole = self._nouns.of(figure), self._whole(figure)
-        around = reading.masked[slice(*reading.listing(whole.value("at") if whole else figure.at))]
+        around = article.masked[slice(*article.listing(whole.value("at") if whole else figure.at))]
         printed, figure = here.printed, _priced(figure, noun)
         spent = self._spent_on(figure, whole) or _GENERAL.fullmatch(noun.name)
         general = whole and (not noun.name or (figure.kind == "money" and spent))
@@ -201,21 +180,21 @@ class _Proposing:
             fact = entry("fact", fact.fields | {"label_en": Field(english, WORD_BY_WORD)})
         self._facts[here.at] = fact
         self._taken.add(fact.id)
-        return ProposedFact(fact, here, reading.sentence(here.at))
+        return ProposedFact(fact, here, article.sentence(here.at))
 
     def _whole(self, figure: Candidate) -> ProposedEntry | None:
         """Return the fact of which a figure behind 其中 is a part, before it and of its unit."""
-        reading = self._reading
-        sentence = reading.sentence(figure.at)
-        word = reading.text.rfind("其中", sentence.start, figure.at)
+        article = self._article
+        sentence = article.sentence(figure.at)
+        word = article.text.rfind("其中", sentence.start, figure.at)
         if word < 0 or figure.change:
             return None
         begins = word == sentence.start and word > 0
-        start = reading.sentence(word - 1).start if begins else sentence.start
+        start = article.sentence(word - 1).start if begins else sentence.start
         first, end = (
-            bisect_left(reading.figures, at, key=attrgetter("at")) for at in (start, word)
+            bisect_left(article.figures, at, key=attrgetter("at")) for at in (start, word)
         )
-        for earlier in reversed(reading.figures[first:end]):
+        for earlier in reversed(article.figures[first:end]):
             if earlier.unit == figure.unit:
                 small = figure.high is None or earlier.low is None or figure.high <= earlier.low
                 return self._facts.get(earlier.at) if small else None
@@ -276,14 +255,14 @@ class _Proposing:
         """Return on what a part of money is spent, for its label: ，用于教育."""
         if not whole or figure.kind != "money":
             return ""
-        clause = self._reading.clause(figure.at)
-        spent = _SPENT_ON.search(self._reading.text, clause.start, figure.at)
+        clause = self._article.clause(figure.at)
+        spent = _SPENT_ON.search(self._article.text, clause.start, figure.at)
         return f"，用于{spent['on']}" if spent else ""
 
     def _is_dated(self, figure: Candidate) -> bool:
         """Tell whether a time of its own stands between 其中 and a figure."""
-        sentence = self._reading.sentence(figure.at)
-        word = self._reading.text.rfind("其中", sentence.start, figure.at)
+        sentence = self._article.sentence(figure.at)
+        word = self._article.text.rfind("其中", sentence.start, figure.at)
         return bool(self._words.beginning(word + 1, figure.at))
 
     def _members(self, figure: Candidate) -> Field:
@@ -355,9 +334,6 @@ _MEANT = "指文中说过的地方"
 _TOLD_BY = ("measure", "value", "period", "basis", "place", "giver")
 """What two figures share that are one fact, told twice."""
 
-_MORE = re.compile("[又再]|另有|新增|第[二三]")
-_MOST_WORDS = 0.5
-_WORD = re.compile(HANZI)
 _AS_ABOVE = Text(
     "与上文一个数字全部相同，可能是同一件事", "as a figure above in all: it may be told again"
 )

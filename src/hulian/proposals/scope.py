@@ -9,8 +9,8 @@ from typing import NamedTuple
 from hulian.extraction.extract import Candidate
 from hulian.language.giving import GIVING
 from hulian.proposals.areas import Areas
-from hulian.proposals.reading import Reading, Span
-from hulian.proposals.sides import Area, AreaMention
+from hulian.proposals.article import Article, Span
+from hulian.proposals.cooperation import Area, AreaMention
 from hulian.text import Text
 
 _BOTH_WORD = re.compile("[两三四五六七八九双]")
@@ -36,10 +36,10 @@ class NamedAreas(NamedTuple):
 class AreaScopes:
     """The areas that one text names, as they stand around its figures."""
 
-    def __init__(self, areas: Areas, reading: Reading) -> None:
+    def __init__(self, areas: Areas, article: Article) -> None:
         self.areas = areas
-        self._reading = reading
-        self._text = reading.text
+        self._article = article
+        self._text = article.text
 
     def within(self, span: Span) -> list[AreaMention]:
         """Return the mentions in a part of the text, without those that name an organisation."""
@@ -74,7 +74,7 @@ class AreaScopes:
 
     def respective(self, figure: Candidate, named: Sequence[AreaMention]) -> AreaMention | None:
         """Return the one of the areas listed last to which 分别 leads a figure of a list."""
-        found = self._reading.respectively(figure)
+        found = self._article.respectively(figure)
         listed = self.listed(named[-1], named) if found and named else []
         if not found or len(listed) < 2 or found.of % len(listed):
             return None
@@ -101,7 +101,7 @@ class AreaScopes:
         found = _HALF.search(self._text, start, end)
         return found[0] if found else ""
 
-    # --- Sides --------------------------------------------------------------------------------
+    # --- Who helps ----------------------------------------------------------------------------
 
     def gets(self, mention: AreaMention) -> bool:
         """Return whether an area that is helped, or may be, is among those of a mention."""
@@ -116,8 +116,8 @@ class AreaScopes:
         if not self._text.startswith("的", mention.end):
             return False
         said = {side for area in mention.areas if (side := self.areas.sides.of(area))}
-        clause = self._reading.listing(mention.start)
-        listed = self.within(Span(clause.start, self._reading.list_end(clause)))
+        clause = self._article.listing(mention.start)
+        listed = self.within(Span(clause.start, self._article.list_end(clause)))
         return not said and any(map(self.gives, listed))
 
     def _is_told_of(self, mention: AreaMention) -> bool:

@@ -5,9 +5,9 @@ the text, or by what it names before.
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from hulian.extraction.periods import NamedPeriod, named_periods
 from hulian.figures import relative
 from hulian.figures.numeral import number
 from hulian.figures.part_of_year import ALONE, SPAN, months
-from hulian.proposals.reading import Reading, Span
+from hulian.proposals.article import Article, Span
 from hulian.text import Text
 
 _COUNT = r"(?<![\d第])(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
@@ -86,12 +86,12 @@ class Said(NamedTuple):
 class TimeWords:
     """The periods that one text names; `published` is its day, in EDTF, or None."""
 
-    def __init__(self, reading: Reading, published: str | None) -> None:
-        self._reading = reading
+    def __init__(self, article: Article, published: str | None) -> None:
+        self._article = article
         self.published = published or ""
         self.year = int(self.published[:4]) if _YEAR.match(self.published) else None
-        offsets = [figure.at for figure in reading.figures]
-        found = named_periods(reading.text, reading.candidates, offsets, published)
+        offsets = [figure.at for figure in article.figures]
+        found = named_periods(article.text, article.candidates, offsets, published)
         self.named = [each for each in found if each.period and each.bound is None]
         self._by_place = sorted(self.named, key=_START)
         self.reviewed = self._year_reviewed()
@@ -100,11 +100,6 @@ class TimeWords:
         """Return the periods of which the words begin in a part of the text, in order."""
         first, beyond = (bisect_left(self._by_place, place, key=_START) for place in (start, end))
         return self._by_place[first:beyond]
-
-    def _is_named(self, at: int) -> bool:
-        """Tell whether a place is in the words of a period that is named; these never overlap."""
-        place = bisect_right(self._by_place, at, key=_START) - 1
-        return place >= 0 and at < self._by_place[place].end
 
     def within(self, span: Span, *, open_ended: bool) -> list[Said]:
         """Return the periods that a part of the text names, in its order.
@@ -117,11 +112,9 @@ class TimeWords:
         """Return the period of what the text dates in no other way: at its day, or up to it."""
         if not self.year:
             return Dating(None)
-        if not open_ended and self.reviewed:
-            return Dating(f"{self.reviewed}?", _REVIEWED)
-        if not open_ended:
-            return self.by_its_day()
-        return Dating(f"../{self.year}?", _date(self.published))
+        if open_ended:
+            return Dating(f"../{self.year}?", _date(self.published))
+        return Dating(f"{self.reviewed}?", _REVIEWED) if self.reviewed else self.by_its_day()
 
     def by_its_day(self) -> Dating:
         """Return the year in which a text appeared: 近日，…."""
@@ -130,8 +123,8 @@ class TimeWords:
     def since_paired(self, before: int) -> Dating:
         """Date 结对以来 from the year in which the text says, before a place, that it began."""
         for named in reversed(self.beginning(0, before)):
-            led = _BEGINS.search(self._reading.text, max(named.start - 4, 0), named.start)
-            began = led or _BEGAN.match(self._reading.text, named.end)
+            led = _BEGINS.search(self._article.text, max(named.start - 4, 0), named.start)
+            began = led or _BEGAN.match(self._article.text, named.end)
             if began and _YEAR.match(named.period or ""):
                 return Dating(f"{(named.period or '')[:4]}?/..", _NAMED_YEAR)
         return self.by_the_text(open_ended=True)
@@ -145,17 +138,17 @@ class TimeWords:
 
     @cached_property
     def _all(self) -> Sequence[Said]:
-        return self.within(Span(0, len(self._reading.text)), open_ended=False)
+        return self.within(Span(0, len(self._article.text)), open_ended=False)
 
     def ends(self, named: NamedPeriod) -> bool:
         """Return whether 截至, or 到 before the end of a year, leads to a period."""
         before = max(named.start - 3, 0), named.start
-        until = _UNTIL.search(self._reading.text, *before)
+        until = _UNTIL.search(self._article.text, *before)
         last_day = "-12-31" in (named.period or "")
-        return until is not None or (last_day and self._reading.text[before[1] - 1] == "到")
+        return until is not None or (last_day and self._article.text[before[1] - 1] == "到")
 
     def _within(self, span: Span, open_ended: bool) -> Iterator[Said]:
-        text, (start, end) = self._reading.text, span
+        text, (start, end) = self._article.text, span
         for named in self.beginning(start, end):
             yield Said(named.end, Dating(named.period, named.guess), True)
         for listed in _YEARS_LISTED.finditer(text, start, end):
@@ -166,18 +159,17 @@ class TimeWords:
         for plan in _PLAN.finditer(text, start, end):
             first = _PLANS[plan["plan"]]
             if plan["end"]:
-                yield Said(plan.end(), Dating(f"{first + 4}?", _last_of(plan[0])), False)
+                why = Text(f"{plan[0]}是最后一年", f"{plan[0]} is its last year")
+                yield Said(plan.end(), Dating(f"{first + 4}?", why), False)
             elif plan["since"] or plan["in"]:
                 until = ".." if plan["since"] else str(first + 4)
                 yield Said(plan.end(), Dating(f"{first}/{until}"), True)
         for word in _TRANSITION.finditer(text, start, end):
             yield Said(word.end(), Dating("2021?/2025?", _FIVE_YEARS), False, over=True)
-        for word in _YEARS.finditer(text, start, end):
-            if years := self._years(word):
-                yield Said(word.end(), years, False)
-        for word in _FIRST_OF.finditer(text, start, end):
-            if years := self._first_of(word):
-                yield Said(word.end(), years, False, over=True)
+        for pattern, date in ((_YEARS, self._years), (_FIRST_OF, self._first_of)):
+            for word in pattern.finditer(text, start, end):
+                if years := date(word):
+                    yield Said(word.end(), years, False, over=pattern is _FIRST_OF)
         for word in _SAME_PART.finditer(text, start, end):
             compared = text[word.start() - 1 : word.start()] in _COMPARED
             if compared and not _ITS_FIGURE.fullmatch(text, word.end(), end):
@@ -190,30 +182,30 @@ class TimeWords:
     # --- By the date of the text --------------------------------------------------------------
 
     def _by_the_date(self, span: Span, open_ended: bool, year: int) -> Iterator[Said]:
-        text, (start, end) = self._reading.text, span
-        for word in _SINCE.finditer(text, start, end):
-            since = year + relative.YEARS[word["year"]]
-            yield self._dated(word, f"{since}?/.." if since < year else f"{year}?")
-        for word in _AGO.finditer(text, start, end):
-            yield self._dated(word, f"{year - _count(word['ago'])}?")
+        text, (start, end) = self._article.text, span
         for word in _PART.finditer(text, start, end):
-            if not self._is_named(word.start()) and (part := months(word[0])):
+            before = self.beginning(start, word.start() + 1)[-1:]
+            named = any(word.start() < each.end for each in before)  # these never overlap
+            if not named and (part := months(word[0])):
                 yield self._dated(word, part.of(self._year_at(word.start()), "?"))
-        for word in _LAST_MONTH.finditer(text, start, end):
-            if month := self._month_before():
-                yield self._dated(word, month)
-        for word in _NEXT.finditer(text, start, end):
-            yield self._dated(word, f"{year + relative.YEARS.get(word['year'], 1)}?")
-        for word in _YEAR_END.finditer(text, start, end):
-            yield self._dated(word, f"{year}?")._replace(over=True)
-        for word in _EVENT.finditer(text, start, end):
-            yield self._dated(word, self._first_day() or f"{year}?")
+        periods: dict[re.Pattern[str], Callable[[re.Match[str]], str | None]] = {
+            _SINCE: lambda word: _since(relative.YEARS[word["year"]], year),
+            _AGO: lambda word: f"{year - _count(word['ago'])}?",
+            _LAST_MONTH: lambda word: self._month_before(),
+            _NEXT: lambda word: f"{year + relative.YEARS.get(word['year'], 1)}?",
+            _YEAR_END: lambda word: f"{year}?",
+            _EVENT: lambda word: self._first_day() or f"{year}?",
+        }
+        for pattern, of in periods.items():
+            for word in pattern.finditer(text, start, end):
+                if period := of(word):
+                    yield self._dated(word, period)._replace(over=pattern is _YEAR_END)
         for word in _WHOLE.finditer(text, start, end):
             yield Said(word.end(), self._whole_year(word.start()), False)
         for word in _NOW.finditer(text, start, end):
             when = self.by_the_text(open_ended=True) if open_ended else self.by_its_day()
             yield Said(word.end(), when, False)
-        for each in self._reading.numbers(span):
+        for each in self._article.numbers(span):
             undated = each.kind == "date" and not each.period
             if undated and (date := self._day(each.printed)):
                 until = open_ended and _UNTIL.search(text, max(start, each.at - 3), each.at)
@@ -226,27 +218,28 @@ class TimeWords:
     def _years(self, word: re.Match[str]) -> Dating | None:
         """Date 近五年, 16年来 by the years that the text names as so many, else up to its date."""
         count = _count(word["years"] or word["near"])
-        for each in self._reading.candidates:
+        for each in self._article.candidates:
             if each.kind == "year" and re.fullmatch(r"\d{4}/\d{4}", each.period or ""):
                 first, last = map(int, (each.period or "").split("/"))
                 if last - first + 1 == count:
-                    return Dating(f"{first}?/{last}?", _same_years(word[0], each.printed))
+                    why = Text(f"{word[0]}即{each.printed}", f"{word[0]} is {each.printed}")
+                    return Dating(f"{first}?/{last}?", why)
         if not self.year:
             return None
-        first = self.year - count
-        if count == 1 and self.published[5:7] and self.published[5:7] <= _EARLY:
-            return Dating(f"{first}?", _of_the_date(word[0], self))
-        if word["near"] and "过去" in word[0]:
-            return Dating(f"{first}?/{self.year - 1}?", _of_the_date(word[0], self))
-        if word["near"] and self.published[5:7] >= _LATE:
-            return Dating(f"{first + 1}?/{self.year}?", _of_the_date(word[0], self))
-        if word[0].startswith("近") and self.published[5:7] >= _LATE:
-            first += 1
-        return Dating(f"{first}?/..", _of_the_date(word[0], self))
+        first, month = self.year - count, self.published[5:7]
+        if count == 1 and "" < month <= _EARLY:
+            period = f"{first}?"
+        elif word["near"] and "过去" in word[0]:
+            period = f"{first}?/{self.year - 1}?"
+        elif word["near"] and month >= _LATE:
+            period = f"{first + 1}?/{self.year}?"
+        else:
+            period = f"{first + (word[0][0] == '近' and month >= _LATE)}?/.."
+        return Dating(period, _of_the_date(word[0], self))
 
     def _first_of(self, word: re.Match[str]) -> Dating | None:
         """Date 前两年 by so many of the years that the paragraph names before it."""
-        start = self._reading.paragraph(word.start()).start
+        start = self._article.paragraph(word.start()).start
         above = [n.period or "" for n in self.beginning(start, word.start())]
         years = list(filter(None, map(_YEARS_LONG.match, above)))
         if not years:
@@ -276,7 +269,7 @@ class TimeWords:
 
     def _first_day(self) -> str | None:
         """Return the first day that the text tells of."""
-        numbers = self._reading.candidates
+        numbers = self._article.candidates
         days = (self._day(c.printed) for c in numbers if c.kind == "date" and not c.period)
         return next((day for day in days if day), None)
 
@@ -284,7 +277,7 @@ class TimeWords:
 
     def _year_at(self, at: int) -> int:
         """Return the year that a paragraph names last before a place, else that of the text."""
-        start = self._reading.paragraph(at).start
+        start = self._article.paragraph(at).start
         above = [n.period or "" for n in self.named if start <= n.start and n.end <= at]
         years = [int(period[:4]) for period in above if _ONE_YEAR.fullmatch(period)]
         return years[-1] if years else self.year or 0
@@ -299,7 +292,7 @@ class TimeWords:
 
     def _a_year_before(self, at: int) -> Dating | None:
         """Date 去年同期 by the part of a year that is named last above, a year earlier."""
-        start = self._reading.paragraph(at).start
+        start = self._article.paragraph(at).start
         said = [s for s in self.within(Span(start, at), open_ended=False) if s.end <= at]
         last = (said[-1].when.period or "") if said else ""
         if not last or ".." in last:
@@ -316,12 +309,16 @@ class TimeWords:
         years = Counter(period[:4] for period in told if _ONE_YEAR.fullmatch(period))
         most, count = next(iter(years.most_common(1)), ("", 0))
         first = most if count > 1 else "".join(told[:1])
-        title = self.beginning(0, self._reading.paragraph(0).end)
+        title = self.beginning(0, self._article.paragraph(0).end)
         titled = any((named.period or "").startswith(first) for named in title)
         early = self.year and month and (month <= _EARLY or titled)
         if early and re.fullmatch(f"{int(self.published[:4]) - 1}\\??", first):
             return first[:4]
         return None
+
+
+def _since(ago: int, year: int) -> str:
+    return f"{year + ago}?/.." if ago else f"{year}?"
 
 
 def uncertain(period: str | None) -> str | None:
@@ -340,18 +337,10 @@ def _of_the_date(word: str, words: TimeWords) -> Text:
     return Text(f"{word}，文章日期 {words.published}", f"{word}, in a text of {words.published}")
 
 
-def _last_of(plan: str) -> Text:
-    return Text(f"{plan}是最后一年", f"{plan} is its last year")
-
-
 def _date(published: str) -> Text:
     return Text(
         f"句中没有时间，按文章日期 {published}", f"no time is named; the text is of {published}"
     )
-
-
-def _same_years(word: str, printed: str) -> Text:
-    return Text(f"{word}即{printed}", f"{word} is {printed}")
 
 
 NAMED_ABOVE = Text("时间取自上文", "the period is named further above")

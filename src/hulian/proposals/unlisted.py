@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from hulian.base.areas import level_of
 from hulian.pattern import HANZI
-from hulian.proposals.sides import AreaMention
+from hulian.proposals.cooperation import AreaMention
 from hulian.verify.places import PlaceName, Places
 
 _NO_NAMES = re.compile(

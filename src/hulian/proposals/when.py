@@ -7,17 +7,20 @@ from hulian.base.model import Basis, MeasureKind
 from hulian.extraction.extract import Candidate
 from hulian.extraction.periods import NO_PERIOD, periods
 from hulian.figures.period import PeriodError, parse
+from hulian.proposals.article import FIGURE, TIME, Article, Span
 from hulian.proposals.measures import HAPPENS, STOCK
-from hulian.proposals.reading import FIGURE, TIME, Reading, Span
 from hulian.proposals.time_words import LISTED, NAMED_ABOVE, Dating, Said, TimeWords, uncertain
 from hulian.text import Text
 
 _FORECAST = re.compile("预计|预期|有望|可望|估计|将带动|可带动|可实现")
 _TARGET = re.compile(
-    r"力争|(?<!协议)(?<!年度)目标(?![的任])|打算|准备再|(?<!结对)(?<!行动)(?<!帮扶)(?:计划|规划(?!建|面积))(?![，。；、）”》的走里中]|\Z)"
+    r"力争|争取(?=[新再在到]|完成|实现|达到)|(?<!协议)(?<!年度)目标(?![的任])|打算|准备再|(?<!结对)(?<!行动)(?<!帮扶)(?:计划|规划(?!建|面积))(?![，。；、）”》的走里中]|\Z)"
     "|拟(?!定)|将达|将再|将(?:保持|超过|提[高升])|要达到"
     "|[还也]将|下一步|将(?:[于在][^，。；]{1,8}?)?(?:继续|新|再|陆续)?(?:为[^，。；]{2,8}培训|培训|支持|采购|结对|投入|安排|拨付|实施|建|新建|援建|选派|引进|开展|帮助|推动|共建)"
 )
+_PLANS = re.compile("(?:打算|计划|安排|思路|目标)(?:[）)】]|\\s|$)|^下一?步")
+_NO_HEADING = re.compile(f"[。；;!?！？，{FIGURE}]")
+_SHORT = 30
 _DONE_NOW = re.compile("截[至止]|[，；]已(?!经?确定)|[，；]累计|以来")
 """What ends a plan: 计划送电10亿千瓦时，截至10月底，已送电8亿千瓦时."""
 
@@ -38,11 +41,11 @@ _SUMMED = re.compile(f"{_SUMMED_UP.pattern}|据统计[^。；]{{0,14}}共|先后
 class Times:
     """The periods of the figures of one text."""
 
-    def __init__(self, reading: Reading, words: TimeWords) -> None:
-        self._reading = reading
+    def __init__(self, article: Article, words: TimeWords) -> None:
+        self._article = article
         self._words = words
-        said = periods(reading.text, reading.candidates, reading.figures, words.published or None)
-        self._certain = {f.at: when for f, when in zip(reading.figures, said, strict=True)}
+        said = periods(article.text, article.candidates, article.figures, words.published or None)
+        self._certain = {f.at: when for f, when in zip(article.figures, said, strict=True)}
 
     def period(self, figure: Candidate, kind: MeasureKind) -> Dating:
         """Return the period of a figure of a measure of this kind; None for a day that is none."""
@@ -54,17 +57,17 @@ class Times:
         return found
 
     def _period(self, figure: Candidate, kind: MeasureKind) -> Dating:
-        reading = self._reading
-        sentence = reading.sentence(figure.at)
-        come_about = has_come_about(reading, figure)
-        earlier, before = reading.before(figure.at), self._before(figure)
+        article = self._article
+        sentence = article.sentence(figure.at)
+        come_about = has_come_about(article, figure)
+        earlier, before = article.before(figure.at), self._before(figure)
         if figure.unit == "倍" and earlier and earlier.unit != "倍":
             return self._period(earlier, kind)
         is_now = kind == "ratio" or self._is_as_it_is(figure)
         summed = self._is_summed(figure) and come_about and not is_now
         adds_up = kind == "flow" and come_about and not is_now
         said = self._words.within(Span(sentence.start, figure.at), open_ended=summed or adds_up)
-        if _ONCE.search(before) and not (said and said[-1].end > reading.clause(figure.at).start):
+        if _ONCE.search(before) and not (said and said[-1].end > article.clause(figure.at).start):
             return Dating(None)
         if said and said[-1].over:
             return said[-1].when
@@ -89,12 +92,12 @@ class Times:
     ) -> Dating:
         """Return the period of a figure whose sentence has none: from above, else of the text."""
         before, words = self._before(figure), self._words
-        start = self._reading.paragraph(figure.at).start
-        above = self._above(Span(start, self._reading.sentence(figure.at).start), kind)
+        start = self._article.paragraph(figure.at).start
+        above = self._above(Span(start, self._article.sentence(figure.at).start), kind)
         stands = _STANDING.search(before[before.rfind("，") + 1 :])
         so_now = words.reviewed and above and above.guess == words.by_its_day().guess
         is_open = above is not None and ".." in (above.period or "")
-        if is_open and (so_now or not has_come_about(self._reading, figure)):
+        if is_open and (so_now or not has_come_about(self._article, figure)):
             return words.by_the_text(open_ended=False)
         if above and stands and kind == "stock" and _PART_OF_YEAR.search(above.period or ""):
             return words.by_the_text(open_ended=False)
@@ -115,8 +118,8 @@ class Times:
         It is plain where nothing else can be meant.
         """
         last = said[-1]
-        clause = self._reading.clause(figure.at)
-        if "累计" in self._reading.text[clause.start : figure.at] and "/" not in (
+        clause = self._article.clause(figure.at)
+        if "累计" in self._article.text[clause.start : figure.at] and "/" not in (
             last.when.period or ""
         ):
             return Dating(uncertain(f"../{last.when.period}"), last.when.guess or _ADDED)
@@ -138,13 +141,13 @@ class Times:
     def _until(self, when: Dating, figure: Candidate, kind: MeasureKind) -> Dating:
         """Return what adds up until a day, of a period that 截至 leads to."""
         period = re.sub("-12(?:-31)?(?=\\??\\Z)", "", when.period or "")
-        flows = kind == "flow" and has_come_about(self._reading, figure)
+        flows = kind == "flow" and has_come_about(self._article, figure)
         ahead = self._words.year is not None and period[:4] > str(self._words.year)
         if "/" in period or ahead or not flows:
             return when
         if self._is_as_it_is(figure):  # what is produced in the year that then ends
             return Dating(period, when.guess)
-        start = self._reading.sentence(figure.at).start
+        start = self._article.sentence(figure.at).start
         for named in self._words.beginning(start, figure.at):
             if named.period == when.period and self._words.ends(named):
                 month = re.sub(r"(-\d\d)-\d\d", r"\1", period)
@@ -153,17 +156,17 @@ class Times:
 
     def _is_start(self, figure: Candidate) -> bool:
         """Tell whether a figure is from where something rose or fell: 由0.8元涨到1.6元."""
-        reading = self._reading
-        later = reading.after(figure.at)
+        article = self._article
+        later = article.after(figure.at)
         if not later or later.unit != figure.unit or later.change != "to":
             return False
-        led = _FROM.search(reading.text, reading.clause(figure.at).start, figure.at)
-        return led is not None and "，" not in reading.text[figure.end : later.at]
+        led = _FROM.search(article.text, article.clause(figure.at).start, figure.at)
+        return led is not None and "，" not in article.text[figure.end : later.at]
 
     def _has_own_time(self, figure: Candidate) -> bool:
         """Tell whether a time is named between 由 and a figure from which something rose."""
-        led = _FROM.search(self._reading.text, self._reading.clause(figure.at).start, figure.at)
-        between = self._reading.masked[led.start() : figure.at] if led else ""
+        led = _FROM.search(self._article.text, self._article.clause(figure.at).start, figure.at)
+        between = self._article.masked[led.start() : figure.at] if led else ""
         return TIME in between and FIGURE not in between
 
     def _beside_start(self, figure: Candidate) -> Dating:
@@ -171,9 +174,9 @@ class Times:
 
         None without any.
         """
-        earlier = self._reading.before(figure.at)
+        earlier = self._article.before(figure.at)
         while earlier and not self._has_own_time(earlier):
-            earlier = self._reading.before(earlier.at)
+            earlier = self._article.before(earlier.at)
         when = self._certain.get(earlier.at, NO_PERIOD) if earlier else NO_PERIOD
         return Dating(uncertain(when.period), _NEAREST if when.period else None)
 
@@ -181,19 +184,19 @@ class Times:
         return _SUMMED.search(_TODAY.split(self._before(figure))[-1]) is not None
 
     def _is_as_it_is(self, figure: Candidate) -> bool:
-        start = self._reading.clause(figure.at).start
-        return _AS_IT_IS.search(self._reading.text, start, figure.at) is not None
+        start = self._article.clause(figure.at).start
+        return _AS_IT_IS.search(self._article.text, start, figure.at) is not None
 
     def _before(self, figure: Candidate) -> str:
         """Return the sentence of a figure up to it."""
-        return self._reading.text[self._reading.sentence(figure.at).start : figure.at]
+        return self._article.text[self._article.sentence(figure.at).start : figure.at]
 
     # --- What stands above --------------------------------------------------------------------
 
     def _above(self, span: Span, kind: MeasureKind) -> Dating | None:
         """Return the period that the sentences before name last, in the same paragraph."""
-        figures = (f for f in self._reading.figures if span.start <= f.at < span.end)
-        earlier = [figure for figure in figures if not is_yearly(self._reading, figure)]
+        figures = (f for f in self._article.figures if span.start <= f.at < span.end)
+        earlier = [figure for figure in figures if not is_yearly(self._article, figure)]
         said = self._words.within(span, open_ended=False)
         if earlier and (not said or said[-1].end < earlier[-1].at):
             last = self.period(earlier[-1], kind)
@@ -207,8 +210,8 @@ class Times:
         """Return the years or months with which the last paragraph above that is dated begins."""
         end = before
         while end > 0:
-            start = self._reading.paragraph(end - 1).start
-            first = next((f.at for f in self._reading.figures if start <= f.at < end), end)
+            start = self._article.paragraph(end - 1).start
+            first = next((f.at for f in self._article.figures if start <= f.at < end), end)
             said = self._words.within(Span(start, first), open_ended=False)
             said = [each for each in said if each.when.guess is not LISTED]
             several = [s.when.period or "" for s in said if _SEVERAL.fullmatch(s.when.period or "")]
@@ -225,19 +228,36 @@ class Times:
 class Bases:
     """The bases of the figures of one text; `year` is that of the text, where it is known."""
 
-    def __init__(self, reading: Reading, year: int | None) -> None:
-        self._reading = reading
+    def __init__(self, article: Article, year: int | None) -> None:
+        self._article = article
         self._year = year
+        self._planned = self._under_plans()
+
+    def _under_plans(self) -> dict[int, bool]:
+        """Return where each line starts, and whether it stands under a heading of what is planned.
+
+        As 三、2024年工作打算; a heading is short, and has neither a point nor a figure.
+        """
+        found, planned, start = {}, False, 0
+        for line in self._article.text.split("\n"):
+            masked = self._article.masked[start : start + len(line)]
+            if line.strip() and len(line) < _SHORT and not _NO_HEADING.search(masked):
+                planned = _PLANS.search(line) is not None
+            found[start] = planned
+            start += len(line) + 1
+        return found
 
     def of(self, figure: Candidate, kind: MeasureKind, when: Dating) -> tuple[Basis, Text | None]:
         """Return what a figure's period means for it, and the reason where that is inferred."""
-        reading = self._reading
-        before = reading.text[reading.sentence(figure.at).start : figure.at]
+        article = self._article
+        before = article.text[article.sentence(figure.at).start : figure.at]
         if meant := _meant(before):
-            own = _meant(reading.text[reading.listing(figure.at).start : figure.at])
+            own = _meant(article.text[article.listing(figure.at).start : figure.at])
             return meant, None if own == meant else _SAID_BEFORE
-        if is_yearly(reading, figure):
+        if is_yearly(article, figure):
             return "yearly", None
+        if self._planned[article.paragraph(figure.at).start]:
+            return "target", _PLANNED
         period = when.period or ""
         if self._year and period[:4].isdecimal() and int(period[:4]) > self._year:
             return "target", _AHEAD
@@ -254,16 +274,16 @@ class Bases:
 
     def _of_a_stock(self, figure: Candidate, before: str, period: str) -> tuple[Basis, Text | None]:
         """Return the basis of what does not add up, `before` being its sentence up to it."""
-        reading = self._reading
-        clause = reading.text[reading.clause(figure.at).start : figure.at]
-        earlier = reading.before(figure.at)
+        article = self._article
+        clause = article.text[article.clause(figure.at).start : figure.at]
+        earlier = article.before(figure.at)
         if figure.change == "by" or (earlier and earlier.change == "by" and "和" in clause):
             return "in-period", _CHANGE
-        if _FROM_TO.search(reading.text[slice(*reading.clause(figure.at))]):
+        if _FROM_TO.search(article.text[slice(*article.clause(figure.at))]):
             return "as-of", _STANDS
         done = HAPPENS.search(before) and not _STANDING.search(clause)
         earns = figure.kind == "money" and not STOCK.search(clause)
-        spent = figure.kind == "ratio" and _SPENT.match(reading.text, figure.end)
+        spent = figure.kind == "ratio" and _SPENT.match(article.text, figure.end)
         so_far = "/" in period or _THIS_YEAR_SO_FAR.search(before)
         if so_far or ((done or earns or spent) and not _UNTIL.search(before)):
             return "in-period", _FLOW
@@ -280,16 +300,16 @@ def _meant(before: str) -> Basis | None:
     return "target" if target >= 0 else None
 
 
-def has_come_about(reading: Reading, figure: Candidate) -> bool:
+def has_come_about(article: Article, figure: Candidate) -> bool:
     """Return whether a figure is of something done once: neither of each year nor only planned."""
-    clause = reading.clause(figure.at).start, figure.at
+    clause = article.clause(figure.at).start, figure.at
     said = (_FORECAST, _TARGET, _EVERY)
-    return not any(words.search(reading.text, *clause) for words in said)
+    return not any(words.search(article.text, *clause) for words in said)
 
 
-def is_yearly(reading: Reading, figure: Candidate) -> bool:
+def is_yearly(article: Article, figure: Candidate) -> bool:
     """Return whether a figure is one of each year, so that it does not add up: 每年30万元."""
-    return _EVERY.search(reading.text, reading.listing(figure.at).start, figure.at) is not None
+    return _EVERY.search(article.text, article.listing(figure.at).start, figure.at) is not None
 
 
 _FROM = re.compile("[由从](?:[^，。；]{0,8}的)?[^，。；]{0,6}\\Z")
@@ -317,5 +337,6 @@ _AHEAD = Text("在文章日期之后", "after the date of the text")
 _OPEN = Text("由时段推断", "inferred from the period")
 _FLOW = Text("由指标推断", "inferred from the measure")
 _STANDS = Text("由用词推断是时点数", "by its words, counted as of a date")
+_PLANNED = Text("上面的小标题说是计划", "the heading above tells of plans")
 _SAID_BEFORE = Text("由前一分句推断", "inferred from a clause before it")
 _CHANGE = Text("变化的幅度", "a change")

@@ -299,7 +299,7 @@ def checked(
         result, level = close, "warning"
     if verdict == "doubtful":
         return doubtful(claimed, result, unit)
-    best = exact if exact is not None else _rounded_within(result, about)
+    best = exact if exact is not None else _rounded_within(result, about, step_of(claimed))
     right = printed_like(claimed, best) if best is not None else None
     words = Text(right, right) if right else shown(result, unit)
     message = Text(f"照前面的数算，是{words.zh}", f"by the figures before it, it is {words.en}")
@@ -309,15 +309,23 @@ def checked(
 _FEW = 10
 
 
-def _rounded_within(result: Span, about: Fraction | None) -> Fraction | None:
-    """Round a number to a whole one, or to tenths, so that it is still what may result.
+def step_of(mention: Mention) -> Fraction:
+    """Return one of what a figure is printed in: 10,000 for 2300万元."""
+    found = _NUMERAL.search(mention.printed)
+    return _scale(found[3]) if found else Fraction(1)
+
+
+def _rounded_within(result: Span, about: Fraction | None, step: Fraction) -> Fraction | None:
+    """Round a number to a whole of steps, or to tenths, so that it is still what may result.
 
     One that has only tenths, or is not much more than one, is not rounded to a whole.
     """
     if result.soft or about is None:
         return None
+    about /= step
     tenths = Fraction(round(about * 10), 10)
     whole = tenths if about == tenths or about < _FEW else Fraction(round(about))
+    whole, tenths = whole * step, tenths * step
     for best in (whole, tenths):
         if result.low is not None and result.high is not None and result.low <= best <= result.high:
             return best

@@ -33,6 +33,8 @@ _ENGLISH = Pattern(
 )
 _ENGLISH_JOINT = Pattern(r",\s+(?:and\s+)?|\s+and\s+")
 _EXAMPLES = Pattern("例?如|比如|诸如|譬如|像|尤其|包括|其中|特别")
+_TIMES = 4
+"""Nobody names so much less than the number of things that is given right behind them."""
 _SEPARATOR = "、"
 _PER = Pattern("(?:[各每]|每[年月周天次村镇县校家户人期批]|分别)有?$")
 """Before what each of those named has: 医生、教师各4名."""
@@ -42,7 +44,7 @@ _ORDINAL = Pattern(
 """What numbers a paragraph, and is none of the things named."""
 _LAST = Pattern("以及|和|与|及")
 _TITLE = Pattern("《[^《》]+》")
-_NO_NAME = Pattern(r"\d|投入|实现|增长|完成|提高|要求|累计|达到")
+_NO_NAME = Pattern(r"\d|有$|投入|实现|增长|完成|提高|要求|累计|达到")
 
 
 def remarks(draft: Draft) -> Iterator[Remark]:
@@ -75,6 +77,8 @@ def _members(sentence: Sentence) -> Iterator[Remark]:
         counted = sentence.figure(found["count"])
         open_ended = (found["etc"] or "").startswith("等")
         named = _named_before(_ORDINAL.sub("", found["items"]), open_ended)
+        if named and (_count(counted) or 0) > _TIMES * named[1]:
+            continue  # A村、B村29个小组: of groups, not of villages
         if remark := _held(counted, named, open_ended=open_ended):
             done.add(counted.at)
             yield remark
@@ -201,6 +205,8 @@ def _named_before(items: str, open_ended: bool) -> tuple[int, int] | None:
     if len(parts) < 2:
         return None
     *_, last = inner = parts[1:]
+    if "等" in last:
+        return None  # the number behind the names is of them, and this one of something else
     if not all(parts) or any(len(part) > 16 or _NO_NAME.search(part) for part in inner):
         return None
     longest = max(len(last), 4) + 4

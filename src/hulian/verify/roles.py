@@ -57,7 +57,7 @@ class Lexicon(NamedTuple):
 _UP = (
     rf"(?:增幅|涨幅|升幅|增速)(?:为|是|达到?|约|近|超过?)*|(?<!每)(?:{RISEN.removesuffix('|多|高|提')}|净增|新增|超出|领先)"
     rf"(?:了|[收产长加多]了?|幅度|速度|达到?)*|[增多][^{FIGURES}，,。；\d到至]了?"
-    rf"|(?<![最至身更跳新])[多高提]了?|(?<!不)(?:高于|高出|多出|多于|高过|超出|超过|领先)[^{FIGURES}，,。；\d]{{0,6}}"
+    rf"|(?<![最至身更跳新])[多高提]了?|(?<!不)(?:高于|高出|多出|多于|高过|超出|超过|领先)[^{FIGURES}，,。；\d]{{0,6}}(?<!的)"
 )
 _DOWN = (
     rf"(?:降幅|跌幅)(?:为|是|达到?|约|近|超过?)*|(?:{FALLEN.removesuffix('|低|少')}|缩减|压缩|净减)"
@@ -84,7 +84,8 @@ CHINESE = Lexicon(
         rf"[比较是为](?:同期)?(?P<year>\d{{4}})年|同比|[比较](?P<ago>{_AGO}|去年|上年)"
     ),
     time=Pattern(
-        rf"(?P<year>(?:19|20)\d\d)(?:年[末底初]?|(?=[-–—至到]))|(?P<prior>上一年度?|前一年|上年度?)|(?P<next>第二年|次年|翌年)"
+        rf"(?P<year>(?:19|20)\d\d)(?:年[末底初]?|(?=[-–—至到]))"
+        r"|(?P<prior>(?<![以之])上一?年度?(?:同期)?|前一年|去年同期|(?<=[比较与同])去年)|(?P<next>第二年|次年|翌年)"
         rf"|(?P<ago>{relative.words(-1)}|{_AGO})|(?P<past>{FIGURE}前|头{FIGURE}|第一年|{ONCE})"
         rf"|(?P<before>{relative.words(-2)})|(?P<now>{relative.words(0)}|{NOW})"
     ),
@@ -109,10 +110,12 @@ ENGLISH_RISING = "rose|risen|grew|grown|climbed|increased"
 ENGLISH_FALLING = "fell|fallen|dropped|declined|decreased"
 """Verbs before from what and to what a figure changes."""
 _SO = r"(?: again)?(?: by)?(?: an? average of| about| some| only)?\s*$"
+_EN_PRIOR = r"(?:a|one|the) year (?:earlier|before)|previous year|the same period (?:of )?last year"
 _EN_AGO = (
     rf"(?:an?|one|the|{FIGURE}|\w+) (?:years?|months?|quarters?|decades?) (?:earlier|ago|before)"
-    rf"|{FIGURE} (?:earlier|ago|before)|(?:the )?previous (?:year|month)"
-    r"|this time last year|the same (?:period|month) (?:of )?last year"
+    rf"|{FIGURE} (?:earlier|ago|before)"
+    r"|(?:the )?previous month"
+    r"|this time last year|the same month (?:of )?last year"
 )
 ENGLISH = Lexicon(
     moving=Pattern(
@@ -132,13 +135,15 @@ ENGLISH = Lexicon(
     from_=Pattern(rf"\bfrom [^{FIGURES}]{{0,40}}$", re.IGNORECASE),
     into=Pattern(r"\bto (?:about |some |nearly )?(?:the )?[^,.;]{0,30}$"),
     earlier=Pattern(
-        rf"\b(?:from|compared (?:with|to)|against|than|over|on) [^{FIGURES}]{{0,40}}$|{_EN_AGO}",
+        rf"\b(?:from|compared (?:with|to)|against|than|over|on) [^{FIGURES}]{{0,40}}$"
+        rf"|{_EN_PRIOR}|{_EN_AGO}",
         re.IGNORECASE,
     ),
     yearly=Pattern(r"\ba year\b|\bannual|\bper year|\beach year|\byearly"),
     against=Pattern(r"(?:than|over|on|from|the) (?:in )?(?P<year>\d{4})|(?P<ago>year on year)"),
     time=Pattern(
-        rf"\b(?P<year>(?:19|20)\d\d)\b|(?P<past>{_EN_AGO})|(?P<ago>\blast (?:year|month)\b)"
+        rf"\b(?P<year>(?:19|20)\d\d)\b|(?P<prior>{_EN_PRIOR})"
+        rf"|(?P<past>{_EN_AGO})|(?P<ago>\blast (?:year|month)\b)"
         r"|(?P<now>\b(?:today|now|currently|this (?:year|month))\b)",
         re.IGNORECASE,
     ),

@@ -51,7 +51,7 @@ def _of_passage(passage: Passage) -> Iterator[Remark]:
 
 _OF = Pattern(
     rf"占(?!地)(?:比|了|到(?!会))?(?:为|达到?|约)?(?P<of>{HAN}{{0,8}}?)的?$"
-    rf"|(?:^|[超不相接](?:过|到|足|当于|近))(?P<its>(?:(?!占(?!地)){HAN}){{2,8}})的$"
+    rf"|^(?:(?P<who>.*)(?:超过|不到|不足|相当于|接近))?(?P<its>(?:(?!占(?!地)){HAN}){{2,8}})的$"
 )
 _GENERIC = Pattern(r"(?:总|全部|其|它)\S{0,5}的?|年?度?计划|")
 """What a share is of, where that is told by no name: 占总数的."""
@@ -82,8 +82,10 @@ def _share(readings: Sequence[Reading], number: int) -> Iterator[Remark]:
     share, before, following = readings[number], readings[:number], readings[number + 1 :][:2]
     if told := [*_of(share, before, following)]:
         yield from told
-    elif number > 1 and (
-        _SO_MUCH.search(share.near) or _in_brackets(share) or _is_rate(share, before[-1])
+    elif (
+        number > 1
+        and not _goes_on(share)
+        and (_SO_MUCH.search(share.near) or _in_brackets(share) or _is_rate(share, before[-1]))
     ):
         yield from _beside(share, before)
     elif following:
@@ -102,7 +104,7 @@ def _of(
         return
     here = [one for one in before if one.figure.sentence == share.figure.sentence]
     group = [one for one in _group(before) if one in here]
-    subject = found.string[: found.start()]
+    subject = found["who"] or found.string[: found.start()]
     subject = subject if len(subject) > 1 else ""
     if not (parts := _parts(subject, group, before)):
         return
@@ -159,6 +161,11 @@ def _is_among(part: Reading) -> bool:
 _OF_THESE = Pattern(r"其中|当中|之中|\bof (?:whom|which|these|those|them)\b")
 
 
+def _goes_on(share: Reading) -> bool:
+    """Tell whether a share begins a clause of its own: 60万元用于产业，30%用于教育."""
+    return not share.near and share.tail[:1].isalpha() and not share.tail.isascii()
+
+
 def _lead(reading: Reading) -> str:
     """Return what stands before a figure in its clause, behind the figure before it."""
     return re.split(FIGURE, reading.clause)[-1]
@@ -205,8 +212,9 @@ _TIME = frozenset("上去年")
 
 def _of_all(share: Reading, part: Reading, before: Sequence[Reading]) -> bool:
     """Tell whether a share is of all that stand alike: 甲村茶园300亩，乙村茶园100亩，乙村占25%."""
-    whole = total([span(one.figure) for one in levels(before) if comparable(one, part)])
-    return _fits(share, scaled(ratio(span(part.figure), whole), 100))
+    all_ = [span(one.figure, closely=True) for one in levels(before) if comparable(one, part)]
+    result = ratio(span(part.figure, closely=True), total(all_))
+    return len(all_) > 1 and _fits(share, scaled(result, 100))
 
 
 def _fits(share: Reading, result: Span) -> bool:

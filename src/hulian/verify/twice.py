@@ -132,6 +132,10 @@ def _told(
     return Told(mention, lead, tail, when, against, kinds, pairs, heading, side[1] if side else "")
 
 
+_FEW = 10
+"""Of two numbers of one digit nothing says that they are of one thing."""
+
+
 def _clash(earlier: Told, later: Told) -> bool:
     """Tell whether both are said of one thing, in the same words next to the figure, and differ.
 
@@ -150,6 +154,8 @@ def _clash(earlier: Told, later: Told) -> bool:
         return False
     one, other = earlier.mention.quantity, later.mention.quantity
     if not one or not other or one.unit != other.unit or not slip(one.amount, other.amount):
+        return False
+    if max(one.amount, other.amount) < _FEW:
         return False
     if earlier.kinds != later.kinds or (earlier.side and later.side != earlier.side):
         return False

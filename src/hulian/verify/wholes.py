@@ -168,12 +168,12 @@ def _means(readings: Sequence[Reading]) -> Iterator[Remark]:
         yield checked(whole, result, "sum-wrong", totals[0].unit, exact, close=close)
     else:
         sums = exact_sum([whole])
-        exact = sums / int(count.quantity.amount) if sums is not None else None
+        about = sums / int(count.quantity.amount) if sums is not None else None
         result, close = (ratio(span(whole, closely=c), span(count)) for c in (False, True))
         if span(mean.figure).soft and near(result, span(mean.figure)):
             yield derived(mean.figure)
         else:
-            yield checked(mean.figure, result, "sum-wrong", mean.unit, exact, close=close)
+            yield checked(mean.figure, result, "sum-wrong", mean.unit, close=close, about=about)
 
 
 _IN_ALL = Pattern(r"[共计总累能]|\b(?:or|total|in all|altogether|together)\b")

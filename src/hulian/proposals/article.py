@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -26,6 +27,8 @@ _LASTED = ("已有", "历时", "长达")
 _WHEN = re.compile("就|[以之]?[前后内来]|里")
 _IN_FULL = str.maketrans(",;:!?", "，；：！？")
 _NOUN = re.compile(HANZI)
+_MORE = re.compile("[又再]|另有|新增|第[二三]")
+_MOST_WORDS = 0.5
 _AT = attrgetter("at")
 _TIME_KINDS = frozenset(("year", "date"))
 
@@ -50,7 +53,7 @@ class Respective(NamedTuple):
     of: int
 
 
-class Reading:
+class Article:
     """A document with its numbers: figures, times, and others.
 
     `text` is in simplified characters, each for itself, and with the points that go with them, so
@@ -129,6 +132,27 @@ class Reading:
         number = bisect_right(self._starts, at)
         later = self.figures[number] if number < len(self.figures) else None
         return later if later and later.at < self.sentence(at).end else None
+
+    # --- What is told twice ---------------------------------------------------------------------
+
+    def told_again(self, figure: Candidate) -> Candidate | None:
+        """Return where the text tells what a headline says, as it stands there with its time."""
+        if "。" in self.text[slice(*self.paragraph(figure.at))]:
+            return None
+        below = (each for each in self.figures if each.at > figure.end)
+        same = (each for each in below if (each.value, each.kind) == (figure.value, figure.kind))
+        found = next(same, None)
+        return found if found and "。" in self.text[slice(*self.paragraph(found.at))] else None
+
+    def says_the_same(self, one: Candidate, other: Candidate) -> bool:
+        """Return whether two figures stand in clauses of mostly the same words."""
+        clauses = [self.masked[slice(*self.clause(figure.at))] for figure in (one, other)]
+        if _MORE.search(clauses[1]):
+            return False
+        pairs = [set(map("".join, pairwise(_NOUN.findall(clause)))) for clause in clauses]
+        return len(pairs[0] & pairs[1]) >= _MOST_WORDS * min(map(len, pairs))
+
+    # --- Where things end -------------------------------------------------------------------------
 
     def _around(self, ends: Sequence[int], at: int) -> Span:
         place = bisect_right(ends, at)

@@ -74,7 +74,7 @@ _RESPECTIVELY = re.compile(f"(?P<a>{_LIST})分别{_GAP}{{0,6}}(?P<b>{_LIST})")
 _COOPERATION = re.compile(f"协作|帮扶|支援|援助|对口|结对|援[{''.join(LETTERS)}]")
 
 
-class Sides:
+class Cooperation:
     """Which areas help and which are helped, as far as a text says so."""
 
     def __init__(self, text: str, mentions: Sequence[AreaMention], chain: Chain) -> None:
