@@ -70,6 +70,9 @@ _ENGLISH_SHIFT = (
     r"|\b(?P<by>an?|one|two|three|four|five|ten|\d{1,2}) years? (?P<way>earlier|before|later)\b"
 )
 _ENGLISH_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
+_ENGLISH_PART = (
+    rf"|\b(?:in|of|for|over|during) the (?P<alone>{ENGLISH})(?: of (?:the|that) year)?\b"
+)
 _MONTH = "|".join(MONTH_NAMES)
 _UP_TO = "to|until|through"
 _ENGLISH = Pattern(
@@ -79,7 +82,9 @@ _ENGLISH = Pattern(
     r"(?<![\d.,$])\b(?P<y1>(?:19|20)\d\d)"
     rf"(?:(?:\s?[-–—]\s?|\s(?:{_UP_TO}|and)\s(?:the end of )?)(?:(?:{_MONTH})\s)?"
     r"(?P<y2>(?:19|20)\d\d)"
-    rf"|,?\s(?:up )?(?:{_UP_TO})\s(?P<till>{_MONTH}))?\b(?![.,]\d)" + _ENGLISH_SHIFT,
+    rf"|,?\s(?:up )?(?:{_UP_TO})\s(?P<till>{_MONTH}))?\b(?![.,]\d)"
+    + _ENGLISH_SHIFT
+    + _ENGLISH_PART,
     re.IGNORECASE,
 )
 
@@ -93,6 +98,10 @@ def _find_english(text: str) -> Iterator[When]:
                 apart = int(by) if by.isdecimal() else _ENGLISH_NUMBERS.get(by, 1)
                 shifted = year + apart if found["way"].lower() == "later" else year - apart
                 yield When(*found.span(), "in", shifted, shifted, None, found[0])
+            continue
+        if found["alone"]:
+            if year is not None:
+                yield When(*found.span(), "in", year, year, months(found["alone"]), found[0])
             continue
         first = year = int(found["y1"])
         last = int(found["y2"]) if found["y2"] else first
