@@ -304,7 +304,8 @@ _ANY = frozenset(["一位", "一名", "一个", "一家", "一所", "一处", "�
 """Any of them, not one counted: 一位干部说."""
 _SOME = Pattern(
     "(?:某|一[个家户所座处])(?:[^，。；、]{0,4}(?:[村乡镇社店户]|企业|公司|民宿|庄园|基地|学校|医院))"
-    r"|\b[Aa]n? (?:[a-z]+ )?(?:cooperative|village|township|firm|company|household|farm|guesthouse)\b"
+    r"|\b[Aa]n? (?:[a-z]+ )?(?:cooperative|village|township|firm|company|household|farm|guesthouse"
+    r")\b"
 )
 """Any one of several: 某合作社, 一个村; what it has is no slip of what all have."""
 
