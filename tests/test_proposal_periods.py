@@ -47,6 +47,7 @@ from proposing import fields, proposed
         ("企业收购活羊5只。", "2024?", "in-period"),
         ("平均亩产5吨。", "2024?", "in-period"),
         ("今年以来共有5人外出务工。", "2024?", "in-period"),
+        ("2017年以来，投入9万元。\n工厂已投产，日产菇5吨。", "2024?", None),
     ],
 )
 def test_periods_of_real_articles(text: str, period: str | None, basis: str | None) -> None:

@@ -9,7 +9,7 @@ from typing import Literal
 from hulian.figures import distant_markers
 from hulian.figures.grammar import ParsedFigure, read
 from hulian.figures.markers import PLAINEST, words
-from hulian.figures.numeral import DIGITS, ENGLISH_NUMBERS, SCALES
+from hulian.figures.numeral import DIGITS, ENGLISH_NUMBERS, FORMAL, SCALES
 from hulian.figures.quantity import Meaning, Quantity
 from hulian.figures.units import WORDS, word_at
 from hulian.pattern import HAN, Pattern, is_han
@@ -168,6 +168,7 @@ TEMPERATURES = ("℃", "°C", "度", "摄氏度")
 _SUMMED = Pattern(r"(?:[+×xX*]\d++(?:\.\d++)?)++(?:年|个?月|天|个|人|%)?")
 _JOINING = ("+", "×", "x", "X", "*")
 _NUMERALS = frozenset(f"{DIGITS}{SCALES}几")
+_SPELT = _NUMERALS | frozenset(FORMAL)
 _LEFT_OVER = tuple("0123456789百千万亿余多")
 _RANGE_MARKS = ("-", "–", "—", "~", "至")
 """A range of which an end cannot be read has no value: not that of the other end."""
@@ -190,7 +191,8 @@ def ends_a_range(text: str, start: int) -> bool:
     if text[start] == "上":  # 数百上千人, 几十到上百人
         scale = text[start - 2 : start - 1] if before in ("至", "到") else before
         return scale in ("十", "百", "千", "万")
-    return before in _RANGE_MARKS and text[start - 2 : start - 1] in _LEFT_OVER
+    earlier = text[start - 3 : start - 2] if text[start - 2 : start - 1] == " " else ""
+    return before in _RANGE_MARKS and (earlier or text[start - 2 : start - 1]) in _LEFT_OVER
 
 
 def per_so_many(text: str, figure: ParsedFigure) -> int | None:
@@ -268,7 +270,8 @@ def _goes_on(text: str, figure: ParsedFigure) -> bool:
     end = figure.end
     mark = text[end : end + 1]
     if mark == " " and (group := _PARTED.match(text, end)):  # 1 , 250 , 000元, ≤ 1 200
-        return not group["group"] or (figure.marked and not figure.word)
+        whole = text[end - 1].isdecimal() and bool(figure.marked or figure.word)
+        return not group["group"] or whole
     if mark in _LIMITS_BEHIND:  # 12.5吨±2%, 3%<x
         return True
     following = text[end + 1 : end + 2]
@@ -305,7 +308,7 @@ def _ends_in_a_number(text: str) -> bool:
     return last[-1:].isdecimal() or last in ENGLISH_NUMBERS
 
 
-_PARTED = Pattern(r" (?:[.,] ?\d|(?P<group>\d{3}(?![\d.,])))")
+_PARTED = Pattern(r" (?:[.,] ?\d|(?P<group>\d{3}(?:\.\d+)?(?![\d.,])))")
 _GROUPS_BEFORE = Pattern(r"(?<![\d.,])\d{1,3}(?: ?, | ,)\Z")
 
 
@@ -326,7 +329,7 @@ _BEGUN = Pattern(
     rf"|[\d{DIGITS}]又\Z"  # 一又二分之一
     r"|\d[.,]\n\Z|\d \. \Z"  # 12.⏎5%, 1 2 . 5%
     rf"|{HAN} ?\d{{1,3}}\. \Z"  # 荷载2. 5吨
-    r"|\d [-–—] \Z"  # 2 - 5MHz
+    r"|\d ?[-–—] \Z"  # 2 - 5MHz
     rf"|{HAN}(?!(?:19|20)\d\d\n)\d{{1,4}}[万亿]?\n\Z"  # 总投资3⏎50万元
     r"|(?<![A-Za-z])[lIOo]\Z"  # l2.5万元
     rf"|{HAN}[▲△]\Z|▼\Z"  # 同比▲3.2%
@@ -357,7 +360,7 @@ def _number_begins_earlier(text: str, figure: ParsedFigure, before: str) -> bool
         return before.isalnum() and before.isascii()
     earlier = text[start - 2 : start - 1]
     if figure.numeral[0] in _NUMERALS and start == figure.number:  # 十几二十个, 三十多四十岁
-        if before in _NUMERALS or (before in "多余来上又单" and earlier in _NUMERALS):
+        if before in _NUMERALS or (before in "多余来上又单 " and earlier in _SPELT):
             return True
         if before == "、" and figure.numeral[-1] not in SCALES:
             return False

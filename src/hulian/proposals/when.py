@@ -63,7 +63,8 @@ class Times:
         earlier, before = article.before(figure.at), self._before(figure)
         if figure.unit == "倍" and earlier and earlier.unit != "倍":
             return self._period(earlier, kind)
-        is_now = kind == "ratio" or self._is_as_it_is(figure)
+        rate = _RATE.search(article.text, article.clause(figure.at).start, figure.at)
+        is_now = kind == "ratio" or rate is not None or self._is_as_it_is(figure)
         summed = self._is_summed(figure) and come_about and not is_now
         adds_up = kind == "flow" and come_about and not is_now
         said = self._words.within(Span(sentence.start, figure.at), open_ended=summed or adds_up)
@@ -323,6 +324,7 @@ _AS_IT_IS = re.compile(
 )
 """What is of one time, or of one year, though a sentence before tells of several."""
 
+_RATE = re.compile("日产|工资|月薪")
 _SEVERAL = re.compile(
     r"(?P<first>\d{4})\??/(?:\.\.|(?!(?P=first))\d{4}\??)|\d{4}-\d\d\??/\d{4}-\d\d\??"
 )
