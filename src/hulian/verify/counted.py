@@ -104,7 +104,7 @@ def of_other_things(unit: str, printed: str) -> bool:
     return not any(unit in words and known in words for words in _ALIKE)
 
 
-_ALIKE = ("家所座间处幢栋", "项件笔宗款", "条道", "名位", "支队组批", "场次届期")
+_ALIKE = ("家所座间处幢栋", "项件笔宗款", "条道", "名位", "支队组批", "场次届期", "头只匹口羽尾")
 """Measure words that people use for one another."""
 
 
