@@ -96,6 +96,18 @@ def counts_another(unit: str, measure: MeasureRow, scope: Scope, counted: Counte
     return counted.near and measure.unit not in scope.near
 
 
+def of_other_things(unit: str, printed: str) -> bool:
+    """Tell whether a measure word is of other things than that of a fact: 5100册 for 51家."""
+    known = next((word for word in reversed(printed) if word in CLASSIFIERS), "个")
+    if unit not in CLASSIFIERS or "个" in (unit, known) or unit == known:
+        return False
+    return not any(unit in words and known in words for words in _ALIKE)
+
+
+_ALIKE = ("家所座间处幢栋", "项件笔宗款", "条道", "名位", "支队组批", "场次届期")
+"""Measure words that people use for one another."""
+
+
 @lru_cache(maxsize=1 << 12)
 def _counts(unit: str, counted: str) -> bool:
     """Tell whether a figure in a unit can be one of a measure in another.
