@@ -105,7 +105,7 @@ CHINESE = Lexicon(
 )
 
 _RISE = "increase|rise|gain|growth|jump|climb"
-_FALL = "decrease|decline|fall|drop|reduction|loss"
+_FALL = "decrease|decline|fall|drop|reduction|loss|cut|saving"
 ENGLISH_RISING = "rose|risen|grew|grown|climbed|increased"
 ENGLISH_FALLING = "fell|fallen|dropped|declined|decreased"
 """Verbs before from what and to what a figure changes."""

@@ -44,7 +44,7 @@ def remarks(draft: Draft) -> Iterator[Remark]:
 _OF_TIME = ("year", "date", "ordinal", "duration")
 _NUMBER = r"(?P<number>[一二两三四五六七八九十\d]{1,2})?"
 _OF_ALL = Pattern(
-    rf"(?:(?:以上|上述|这|.[、和].)?{_NUMBER}[项个类笔组级]?[个大]?[村镇乡县区市校家所片组地年级]?"
+    rf"(?:(?:以上|上述|这|.[、和].|[上下]半年)?{_NUMBER}[项个类笔组级]?[个大]?[村镇乡县区市校家所片组地年级]?"
     r"(?:合计|总计|共计|总和|总数|总额|总量|总[人户]数|一共|总共)|全部|汇总"
     r"|(?i:grand total|total|sum))"
 )
@@ -285,7 +285,8 @@ def _shares_of(table: _Table, amounts: int, column: int) -> list[Remark]:
 
 
 _CHANGE = Pattern(
-    "(?:增减|变化|变动|增长|增幅|增速|升降|同比|[较比]上年)(?!.*率)|(?i:change|growth|increase)"
+    r"(?:(?P<of>(?:19|20)\d\d)年?)?(?:增减|变化|变动|增长|增幅|增速|升降|同比|[较比]上年)(?!.*率)"
+    "|(?i:change|growth|increase)"
 )
 _YEAR = Pattern(r"(?:19|20)\d\d")
 
@@ -293,11 +294,17 @@ _YEAR = Pattern(r"(?:19|20)\d\d")
 def _changes(table: _Table) -> Iterator[Remark]:
     """Judge a column of changes by the two years in the columns before it."""
     for column, head in table.heads.items():
-        years = [_YEAR.findall(table.heads.get(one, "")) for one in (column - 2, column - 1)]
-        if not _CHANGE.match(head) or not all(years) or years[0] >= years[1]:
+        found = _CHANGE.match(head)
+        told = {
+            one: _YEAR.findall(table.heads[one]) for one in range(2, column) if one in table.heads
+        }
+        years = [(one, said[0]) for one, said in told.items() if said][-2:]
+        if not found or len(years) < 2 or years[0][1] >= years[1][1]:
+            continue
+        if found["of"] not in (None, years[1][1]):
             continue
         for row in table.rows:
-            cells = [row.cells.get(one) for one in (column - 2, column - 1, column)]
+            cells = [row.cells.get(one) for one in (years[0][0], years[1][0], column)]
             known = [cell for cell in cells if cell and cell.is_figure]
             if len(known) < len(cells) or not alike(*known[:2]):
                 continue
