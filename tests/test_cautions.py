@@ -30,6 +30,7 @@ PLAIN: dict[str, Any] = {"basis": "in-period", "giver": ["minqu"]}
         ("counted", {"counted": True}),
         ("conflict", {"disputes": ["elsewhere"]}),
         ("start-differs", {"basis": "cumulative", "period": "2021/.."}),
+        ("length-differs", {"period": "2022-01/2022-08"}),
     ],
     ids=str,
 )

@@ -146,6 +146,15 @@ def test_a_chart_in_a_file_is_told(tmp_path: Path) -> None:
     assert hulian(*compared, "--format", "svg").err == ""
 
 
+@pytest.mark.parametrize(("language", "said"), [("zh", "超过45% ≠"), ("en", "over 45% ≠")])
+def test_a_chart_has_figures_in_the_language_of_the_reader(language: str, said: str) -> None:
+    compared = ["compare", "coffee-specialty-rate", "--format", "svg", "--lang", language]
+    tree = ET.fromstring(hulian(*compared).out)
+    labels = [text.text or "" for text in tree.iter(f"{SVG}text")]
+    assert [label.partition(" ")[2] for label in labels if "45%" in label] == [said]
+    assert any("超过" in label or "达" in label for label in labels) == (language == "zh")
+
+
 def test_fields_that_are_asked_for_are_a_table_in_a_picture() -> None:
     compared = ["compare", "coffee-specialty-rate-before", "coffee-specialty-rate-now"]
     tree = ET.fromstring(hulian(*compared, "--format", "svg", "--fields", "id,value").out)

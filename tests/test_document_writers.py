@@ -1,5 +1,6 @@
 """Comments and corrections that are written into people's files."""
 
+import re
 import xml.etree.ElementTree as ET
 from io import BytesIO
 from zipfile import ZipFile
@@ -104,7 +105,7 @@ def test_what_is_cut_keeps_its_formatting() -> None:
         for run in body.iter(f"{W}r")
     ]
     bold = [text for text, run in shown if run.find(f"{W}rPr/{W}b") is not None]
-    assert bold == ["投入14.", "24", "42", "亿元整"]
+    assert bold == ["投入", "14.24", "14.42", "亿元整"]
 
 
 def test_a_comment_stands_at_the_result_of_a_field() -> None:
@@ -191,6 +192,24 @@ def test_corrections_are_tracked(old: str, new: str) -> None:
     assert not written.left_out
     assert read(written.data).text == text.replace(old, new)
     assert read(rejected(written.data)).text == text
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "struck", "put"),
+    [
+        ("14.24亿元，面积", "14.42亿元，面积", "14.24", "14.42"),
+        ("5个，域", "50个，域", "5", "50"),
+        ("700多人次", "800余人次", "700多", "800余"),
+    ],
+)
+def test_a_number_is_replaced_whole(old: str, new: str, struck: str, put: str) -> None:
+    """A digit struck through beside the one in its place reads as a longer number on paper."""
+    data = office.report()
+    written = docx_write.corrected(data, [note(read(data).text, old, new)])
+    body = members(written.data)["word/document.xml"].decode()
+    for kind, text in (("del", struck), ("ins", put)):
+        ours = re.findall(rf'<w:{kind} [^>]*w:author="hulian".*?</w:{kind}>', body)
+        assert re.sub("<[^>]*>", "", "".join(ours)) == text
 
 
 def rejected(data: bytes) -> bytes:

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hulian.documents import pdf as pages
 from hulian.documents.document import ENDINGS, DocumentKind
 from hulian.documents.faults import UnreadableDocument
 from hulian.documents.read import read
@@ -161,6 +162,23 @@ def test_a_scanned_page_is_said() -> None:
     assert [(unread.what, unread.where) for unread in document.unread] == [
         ("page without text", ("1",))
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("地方 面积\n甲县 1.4\n乙县 2", [["地方", "面积"], ["甲县", "1.4"], ["乙县", "2"]]),
+        (
+            "Place Area Share\nNew County 1.4 5%\nOld County – 7%\n",
+            [["Place", "Area", "Share"], ["New County", "1.4", "5%"], ["Old County", "–", "7%"]],
+        ),
+        ("地方 面积\n甲县 1.4\n乙县 2 3", []),  # one row makes no table
+        ("2024 2023\n甲县 1.4\n乙县 2", []),  # numbers are no head
+        ("投入 14.24亿元\n惠及 700人次\n整", []),
+    ],
+)
+def test_lines_of_a_page_that_are_a_table(text: str, rows: list[list[str]]) -> None:
+    assert [found for *_, found in pages.tables(text)] == ([rows] if rows else [])
 
 
 def test_a_damaged_pdf_is_refused() -> None:

@@ -131,5 +131,7 @@ def test_pages_that_chromium_prints_are_read(page: Path) -> None:
         timeout=120,
     )
     document = read(out.read_bytes())
-    assert set(PROSE) <= set(figures(document))
+    found = figures(document)
+    assert set(PROSE) <= set(found)
+    assert (found["3.1"], found["2.4"]) == (310_000_000, 240_000_000)
     assert document.place(document.text.index("649")).name.zh == "第1页"

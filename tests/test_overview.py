@@ -84,6 +84,7 @@ def test_options_of_commands_are_known_as_such(run: Run, words: list[str]) -> No
 def test_an_unknown_language_is_refused_in_the_known_one(run: Run) -> None:
     refused = run("list", "--lang", "fr", env={"HULIAN_LANG": "en"})
     assert refused.err.startswith("Error: --lang cannot be “fr”\n")
+    assert run("--lang", "EN", "--base", VALLEY).out.startswith("Haidong–Qingshui cooperation\n")
 
 
 def test_python_m_is_the_same(run: Run, environment: Mapping[str, str]) -> None:

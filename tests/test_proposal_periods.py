@@ -47,6 +47,7 @@ from proposing import fields, proposed
         ("企业收购活羊5只。", "2024?", "in-period"),
         ("平均亩产5吨。", "2024?", "in-period"),
         ("今年以来共有5人外出务工。", "2024?", "in-period"),
+        ("2017年以来，投入9万元。\n工厂已投产，日产菇5吨。", "2024?", None),
     ],
 )
 def test_periods_of_real_articles(text: str, period: str | None, basis: str | None) -> None:
@@ -99,6 +100,9 @@ def test_periods_of_real_articles(text: str, period: str | None, basis: str | No
         ("过去两年，投入500万元。", "2022?/2023?", "in-period", True),
         ("“十四五”末，将建成企业500家。", "2025?", "target", True),
         ("将投入500万元。", "2024?", "target", True),
+        ("三、2024年工作打算\n争取新引进企业500家。", "2024", "target", False),
+        ("三、2024年工作打算\n新引进企业500家。", "2024", "target", False),
+        ("三、2024年工作打算\n四、成效\n2023年引进企业500家。", "2023", "in-period", False),
         ("2024年，江宁区将在洛南县新建企业500家。", "2024", "target", False),
         ("到2026年底，帮助建成企业500家。", "2026-12-31", "target", False),
         ("2023年一年投入500万元。", "2023", "in-period", False),

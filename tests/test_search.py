@@ -1,6 +1,7 @@
 """`hulian search`: what is found by what is typed, and what comes first."""
 
 import itertools
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 import hulian
 from conftest import VALLEY, Run, Terminal
 from hulian.base.model import Base, Place, Records
+from hulian.index.fulltext import Matches
 from hulian.index.names import name_entries
 from hulian.language.folding import GAP, Folding, find, fold, segmentations
 from program import spawn
@@ -356,3 +358,41 @@ def test_an_answer_is_the_same_in_every_process() -> None:
 def test_a_number_comes_before_longer_ones_that_begin_so(base: hulian.FactBase) -> None:
     assert [f.value for f in base.search("2.4")] == ["2.4万吨", "2.4亿元", "达2.43亿元"]
     assert [f.value for f in base.search("4.6")] == ["达4.6万亩", "4.61万吨", "14.6万吨"]
+
+
+WORDS = {"闵行": 2, "龙陵": 3, "石斛": 5, "产值": 7, "乡镇": 11}
+"""Words, each in every so manieth label of a base in which most stand more than 500 times."""
+
+
+@pytest.fixture(scope="module")
+def wide(tmp_path_factory: pytest.TempPathFactory) -> Iterator[hulian.FactBase]:
+    records = [
+        '[[source]]\nid = "s"\ntitle = "文"\n[[measure]]\nid = "m"\nname = "羊"\nunit = "只"\n'
+    ]
+    for n in range(1, 4001):
+        label = "数，" + "、".join(word for word, each in WORDS.items() if n % each == 0)
+        records.append(
+            f'[[fact]]\nid = "f{n:04}"\nmeasure = "m"\nlabel = "{label}"\nvalue = "{n}只"\n'
+            'source = "s"\n'
+        )
+    path = tmp_path_factory.mktemp("wide") / "base.toml"
+    path.write_text("".join(records), encoding="utf-8")
+    with hulian.load(path) as base:
+        yield base
+
+
+@pytest.mark.parametrize("count", [2, 3, 4, 5])
+def test_words_that_many_figures_mention_are_put_together(
+    wide: hulian.FactBase, count: int
+) -> None:
+    for words in itertools.combinations(WORDS, count):
+        every = [n for n in range(1, 4001) if all(n % WORDS[word] == 0 for word in words)]
+        found = wide.search(" ".join(words))
+        assert [figure.id for figure in found[: len(every)]] == [f"f{n:04}" for n in every]
+        asked = [*words, "多少"]
+        assert [f.id for f in wide.search(" ".join(asked), limit=len(every))] == [
+            f"f{n:04}" for n in every
+        ]
+        matches = Matches(wide.index)
+        common = matches.common([f'label : ("{" ".join(word)}")' for word in words])
+        assert common is None or len(common) == len(every)

@@ -373,6 +373,27 @@ def test_no_character_stands_alone_in_the_last_line() -> None:
     assert wrap("不带命令时，显示概况。", 20) == ["不带命令时，显示", "概况。"]
 
 
+def test_a_message_stands_in_its_row_or_below_it() -> None:
+    columns = (
+        *(Column("位置", "whole"), Column("数字", "figure"), Column("说明", "label")),
+        Column("代码", "names"),
+    )
+    long = "cooperation-funds-under-way-2025"
+
+    def drawn(message: Cell) -> list[str]:
+        first = (Cell("1:1"), Cell("3亿元"), Cell("甲"), Cell("a"))
+        second = (Cell("3:22"), Cell("1.77万元"), message, Cell("amount-differs, b"))
+        return lines(Table(columns, (first, second)), 56)[3:]
+
+    beside = drawn(Cell("事实库是1.77亿元", more=(f"闵行区给保山市的资金  {long}",)))
+    assert beside[0].split() == ["3:22", "1.77万元", "事实库是1.77亿元", "amount-differs,"]
+    assert beside[-1].split() == [long]
+    assert beside[-1].startswith(" " * 10)
+    below = drawn(Cell(f"{long} 不是"))
+    assert below[0].split() == ["3:22", "1.77万元", "amount-differs,"]
+    assert long in "".join(below[1:])
+
+
 def test_a_long_name_has_its_value_beside_it_where_half_a_line_is_left() -> None:
     fields = (("hulian funds", Cell("数字")), ("hulian show fiscal-aid-since-1997", Cell("出处")))
     assert lines(Properties(fields), 80) == [f"{name:<35}{cell.text}" for name, cell in fields]

@@ -39,6 +39,11 @@ def test_a_figure_in_english_is_held_against_its_fact(
     assert code is None or code in found.codes
 
 
+@pytest.mark.parametrize("figure", ["RMB1.424bn", "¥1.424bn", "RMB 1424m", "1,424m yuan"])
+def test_short_scales_in_english_are_read(verifier: Verifier, figure: str) -> None:
+    assert judged(verifier, _ENGLISH.format(figure))[figure].level == "ok"
+
+
 def test_another_giver_in_english_is_a_warning(verifier: Verifier) -> None:
     text = _ENGLISH.format("1.424 billion yuan").replace("Minhang", "Xuhui")
     assert "giver-differs" in judged(verifier, text)["1.424 billion yuan"].codes

@@ -52,6 +52,7 @@ def test_a_comment_names_the_fact_and_its_source(run: Run, tmp_path: Path) -> No
     run("verify", draft, "-o", out)
     (comment,) = docx.Document(BytesIO(out.read_bytes())).comments
     assert "应为：14.24亿元" in comment.text
+    assert "14.24亿元，疑1997年起\n" in comment.text
     assert "来源：闵行—保山协作成果综述 http" in comment.text
 
 

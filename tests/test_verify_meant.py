@@ -407,3 +407,56 @@ def test_a_span_of_years_speaks_against_nothing_that_is_as_of_a_day(
 ) -> None:
     found = judged(verifier, f"{AT_HOME}\n\n{text}").values()
     assert not [f for f in found if f.level in ("error", "warning")]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("保山送480名学生到上海就读，2035人稳定就业。", "480名"),
+        ("新寨村2024年咖啡产值1.2亿元。", "1.2亿元"),
+        ("拼多多“多多农园”覆盖丛岗村792名贫困人口。", "792名"),
+        ("云南省优质咖啡品种面积119.31万亩。", "119.31万亩"),
+        ("2021年以来，闵行区独家无偿给保山市财政帮扶资金9.13亿元。", "9.13亿元"),
+        ("# 闵保协作半年盘点\n\n保山产业园区2024年工业总产值69.24亿元。", "69.24亿元"),
+        ("| 类别 | 闵行区 | 保山市 |\n|---|---|---|\n| 结对的医院（家） | 4 | 8 |\n", "8"),
+        ("Songjiang had 77 projects under way in Baoshan in July 2025.", "77"),
+        ("In July 2025, 77 projects supported by Pudong were under way in Baoshan.", "77"),
+        (
+            "In recent years the Shenzhen Charity Foundation has offered free consultations to"
+            " 1,111 people in Baoshan.",
+            "1,111",
+        ),
+        (
+            "In March 2019 Walmart and merchants on its platform bought 42.53 tons of coffee beans"
+            " and other raw goods from poor households in Baoshan.",
+            "42.53 tons",
+        ),
+    ],
+)
+def test_what_a_newcomer_was_told_to_be_right_does_not_agree(
+    verifier: Verifier, text: str, printed: str
+) -> None:
+    assert judged(verifier, f"{OF_THE_PAIR}\n\n{text}")[printed].level not in ("ok", "note")
+
+
+def test_a_county_that_is_not_named_is_none_of_the_base(verifier: Verifier) -> None:
+    found = judged(verifier, "我县选派干部13名赴闵行挂职，闵行选派8名来县。")
+    assert [one.level for one in found.values()] == ["unknown", "unknown"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "在北京、上海和广州三个城市举办8场推介会。",
+        "In 2024, Shanghai gave Yunnan 3.818 billion yuan in fiscal aid in the first half of the"
+        " year.",
+    ],
+)
+def test_what_a_newcomer_was_blamed_for_is_no_alarm(verifier: Verifier, text: str) -> None:
+    found = judged(verifier, f"{OF_THE_PAIR}\n\n{text}").values()
+    assert not [f for f in found if f.level in ("error", "warning")]
+
+
+def test_one_digit_of_a_few_is_a_warning_and_never_corrected(verifier: Verifier) -> None:
+    found = judged(verifier, "2022年4月，施甸县两家企业向闵行区捐赠蔬菜50吨。")["两家"]
+    assert (found.level, found.should_be) in [("warning", None), ("unknown", None)]

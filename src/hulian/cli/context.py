@@ -161,7 +161,7 @@ def start(arguments: Sequence[str], environ: Mapping[str, str], streams: Streams
 
     return Context(
         language=language,
-        color=given.get("--color", ["auto"])[-1],
+        color=given.get("--color", ["auto"])[-1].lower(),
         paged="--no-pager" not in flags,
         bases=bases,
         named=bool(named),

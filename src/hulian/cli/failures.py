@@ -117,6 +117,10 @@ def _bad_usage(detail: str) -> Text:
 _WHOLE_NUMBER = Text("写一个不小于 0 的整数", "write a whole number of at least 0")
 
 
+_POWERS = "十百千万亿"
+"""What stands before a unit where a text counts in powers of ten; a base's units have none."""
+
+
 def _unknown_name(context: Context, error: UnknownNameError) -> Refusal:
     """Say that nothing, or more than one thing, has a name, and which names are like it."""
     if isinstance(error, NotACountyError):
@@ -131,7 +135,11 @@ def _unknown_name(context: Context, error: UnknownNameError) -> Refusal:
     if isinstance(error, AmbiguousNameError):
         zh, en = errors.KIND_NAMES[error.kind]
         message = Text(f"“{name}”不只一个{zh}", f"“{name}” may be more than one {en}")
-    alike = [_typed(context, error.kind, identifier) for identifier in error.nearest]
+    near = error.nearest
+    if error.kind == "unit" and not near and name[:1] in _POWERS:
+        named = context.fact_base().beginning("unit", name.lstrip(_POWERS))
+        near = [unit for unit, is_whole in named.items() if is_whole]
+    alike = [_typed(context, error.kind, identifier) for identifier in near]
     return Refusal(message, errors.did_you_mean(error.kind, alike))
 
 

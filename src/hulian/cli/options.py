@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple, cast, get_args, get_origin, get_type_hints
 
+from hulian.cli.errors import Refusal, bad_value
 from hulian.index import filters
 from hulian.index.entries import Kind
 from hulian.text import NOTHING, Text
@@ -171,6 +172,9 @@ _UNTIL = Text("时段止于此年（月、日）或以前", "Period ends in this
 _ONLY = Text("不要更大范围的数字", "Leave out figures of wider areas")
 _JSON = Text("输出 JSON，同 --format json", "Print JSON, as --format json does")
 _FIELDS = Text("只要这些字段，用逗号分隔", "Only these fields, separated by commas")
+_FIELDS_FORM = Text(
+    "写字段名，如 --fields id,value", "write names of fields, such as --fields id,value"
+)
 _OUT = Text("写入文件，格式看扩展名", "Write to a file; its ending gives the format")
 BOM = Text("CSV 以 BOM 开头，供 Excel 认出 UTF-8", "Begin CSV with a BOM, for Excel")
 _EXIT_STATUS = Text("没有结果时以 1 退出", "Exit with 1 when there is no result")
@@ -202,11 +206,12 @@ class GlobalOptions(NamedTuple):
 
     base: Annotated[list[Path] | None, option("--base", metavar=FILE_METAVAR, help=_BASE)] = None
     lang: Annotated[
-        Literal["zh", "en"] | None, option("--lang", metavar=Text("zh|en", "zh|en"), help=_LANG)
+        Literal["zh", "en"] | None,
+        option("--lang", metavar=Text("zh|en", "zh|en"), help=_LANG, case_sensitive=False),
     ] = None
     color: Annotated[
         Literal["auto", "always", "never"] | None,
-        option("--color", metavar=_WHEN_METAVAR, help=_COLOR),
+        option("--color", metavar=_WHEN_METAVAR, help=_COLOR, case_sensitive=False),
     ] = None
     no_pager: Annotated[bool, option("--no-pager", help=_NO_PAGER)] = False
     version: Annotated[
@@ -326,6 +331,13 @@ def format_option(names: Collection[str]) -> Parameter:
     )
 
 
+def _some_fields(given: str | None) -> str | None:
+    """Return the fields as they are given. Raises `Refusal` where that is none."""
+    if given is not None and not given.replace(",", "").strip():
+        raise Refusal(bad_value("--fields", given), _FIELDS_FORM)
+    return given
+
+
 class OutputOptions(NamedTuple):
     """In which form, and where to."""
 
@@ -334,7 +346,12 @@ class OutputOptions(NamedTuple):
     fields: Annotated[
         str | None,
         option(
-            "--fields", metavar=_FIELDS_METAVAR, help=_FIELDS, section=OUTPUT, completes="fields"
+            "--fields",
+            callback=_some_fields,
+            metavar=_FIELDS_METAVAR,
+            help=_FIELDS,
+            section=OUTPUT,
+            completes="fields",
         ),
     ] = None
     out: Out = None

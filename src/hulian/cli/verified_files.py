@@ -82,6 +82,8 @@ def _comment(
     context: Context, one: Judged, finding: Finding, sources: Mapping[str, SourceRow]
 ) -> str:
     """Write a comment: what is found of the figure, the fact, and where that is printed."""
+    from hulian.figures.period import in_words
+
     say = context.say
     colon, comma = say(Text("：", ": ")), say(Text("，", ", "))
     lines = [f"{say(LEVEL_NAMES[finding.level])}{colon}{finding.message or ''}"]
@@ -89,7 +91,8 @@ def _comment(
         lines.append(f"{say(_SHOULD_BE)}{colon}{finding.should_be}")
     if fact := one.fact:
         label = say(Text(fact.label, fact.label_en or fact.label))
-        known = comma.join(filter(None, (label, fact.value, fact.period)))
+        when = say(in_words(fact.when)) if fact.period else ""
+        known = comma.join(filter(None, (label, fact.value, when)))
         lines.append(f"{say(_FACT)}{colon}{known}")
         if source := sources.get(fact.source):
             title = say(Text(source.title, source.title_en or source.title))

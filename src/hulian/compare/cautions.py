@@ -27,6 +27,7 @@ CautionCode = Literal[
     "source-kind-differs",
     "source-copied",
     "start-differs",
+    "length-differs",
     "counted",
     "conflict",
     "unpaired",
@@ -209,6 +210,10 @@ _HEADS: dict[CautionCode, Text] = {
     "start-differs": Text(
         "累计的起点与基准不同，不能算增长",
         "cumulative from another start than the baseline, so no growth rate",
+    ),
+    "length-differs": Text(
+        "时段与基准长短不同（一头是全年，一头是几个月），差和倍数不是增减",
+        "of a longer or shorter time than the baseline, so difference and ratio tell no change",
     ),
     "counted": Text("来源没有印出，按列名计数", "counted from names, not printed"),
     "conflict": Text("来源说法不一", "sources disagree"),

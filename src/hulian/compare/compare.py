@@ -45,6 +45,9 @@ def compare(groups: Sequence[Group], baseline: Operand | None = None) -> Compari
     other_start = [row.operand.id for row in rows if _starts_elsewhere(row.operand, row.baseline)]
     if other_start:
         found.append(Caution("start-differs", [CautionClause(other_start)]))
+    other_length = [row.operand.id for row in rows if _other_length(row.operand, row.baseline)]
+    if other_length:
+        found.append(Caution("length-differs", [CautionClause(other_length)]))
     return Comparison(units[0].zh, groups, rows, found)
 
 
@@ -154,6 +157,12 @@ def _starts_elsewhere(operand: Operand, baseline: Operand) -> bool:
     a, b = operand.figure, baseline.figure
     cumulative = a.basis == b.basis == "cumulative" and a.measure == b.measure
     return cumulative and not _same_start(operand, baseline)
+
+
+def _other_length(operand: Operand, baseline: Operand) -> bool:
+    a, b = operand.figure, baseline.figure
+    alike = a.basis == b.basis == "in-period" and a.measure == b.measure
+    return alike and bool(a.period and b.period) and not _equally_long(operand.when, baseline.when)
 
 
 # --- Refusals ---------------------------------------------------------------------------------

@@ -65,9 +65,9 @@ def _refuse(a: Operand, b: Operand) -> None:
             )
     raise NotComparableError(
         Text(
-            f"{a.id} 与 {b.id} 有重叠（时段、地方、给出方都不能断定不同），相加会重复计算",
-            f"{a.id} and {b.id} overlap (neither period, place nor giver keeps them apart); "
-            "adding them would count twice",
+            f"{a.id} 与 {b.id} 可能重叠（时段、地方、给出方都不能断定不同），相加可能重复计算",
+            f"{a.id} and {b.id} may overlap (neither period, place nor giver keeps them apart); "
+            "adding them might count twice",
         ),
         _SUM_REMEDY,
     )

@@ -11,7 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
-from hulian.documents.document import Annotation, Document, WrittenDocument, change
+from hulian.documents.document import (
+    Annotation,
+    Document,
+    WrittenDocument,
+    change,
+    whole_numbers,
+)
 from hulian.documents.docx import NAME, Run, read_runs
 from hulian.documents.docx_spans import TextNode, text_nodes
 from hulian.documents.package import Package, appended, repacked, spliced, utf8
@@ -149,7 +155,8 @@ class _Writer:
         if not least or note.start < self._written_until:
             self._left_out.append(note)
             return
-        start, end, inserted = least.start, least.end, in_xml(least.new)
+        start, end, new = whole_numbers(self._document.text, note, least)
+        inserted = in_xml(new)
         pieces = list(self._pieces(start, end))
         if sum(stop - begin for _, begin, stop in pieces) != end - start or not pieces:
             self._left_out.append(note)

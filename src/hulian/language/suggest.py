@@ -20,8 +20,7 @@ def nearest(word: str, known: Iterable[str], count: int = 3, likeness: float = 0
     and 0.7 for Latin letters. Where some differ by one letter, only those are alike; of two
     characters one must stand where it is typed.
     """
-    from difflib import get_close_matches  # slow to import, and most questions name what is known
-
+    likeness = likeness or (0.7 if word.isascii() else 0.6)
     like = (name for name in known if abs(len(name) - len(word)) <= max(4, len(word)))
     candidates = list(islice(like, _CANDIDATES))
     if len(candidates) > _COMPARED:
@@ -29,7 +28,16 @@ def nearest(word: str, known: Iterable[str], count: int = 3, likeness: float = 0
     if len(word) == _PAIR:
         pairs = [name for name in candidates if len(name) == _PAIR]
         return [name for name in pairs if name[0] == word[0] or name[1] == word[1]][:count]
-    likeness = likeness or (0.7 if word.isascii() else 0.6)
+    letters = {*word}
+    candidates = [  # in which there are letters enough for that
+        name
+        for name in candidates
+        if 2 * sum(map(name.count, letters)) >= likeness * (len(name) + len(word))
+    ]
+    if not candidates:
+        return []
+    from difflib import get_close_matches  # slow to import
+
     alike = get_close_matches(word, candidates, n=count, cutoff=likeness)
     return [name for name in alike if is_slip(word, name)] or alike
 

@@ -136,6 +136,8 @@ class Nouns:
             name = lead + (outcome[0] if outcome and counts else "")
             if _GENERAL.match(name) and figure.kind == "money":
                 return Noun(f"{name}资金")
+            if figure.kind == "ratio" and lead.endswith("占"):
+                name += "比"
             if figure.kind == "ratio" and _ROSE.search(
                 self.phrases.masked, max(figure.at - _NEAR, 0), figure.at
             ):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from hulian.base.areas import LEVELS_OF_KIND
 from hulian.extraction.extract import Candidate
-from hulian.proposals.article import AREA_UNIT, RESPECTIVE, Article, Span
+from hulian.proposals.article import AREA_UNIT, FIGURE, RESPECTIVE, Article, Span
 from hulian.proposals.cooperation import Area, AreaMention
 from hulian.proposals.givers import GIVING, OWN_DOING, Givers
 from hulian.proposals.scope import AreaScopes, NamedAreas
@@ -91,7 +91,7 @@ class FigurePlaces:
         self, figure: Candidate, clause: Span, before: Sequence[AreaMention]
     ) -> NamedAreas | None:
         """Return whose parts a figure counts, where something opens, or where people are sent."""
-        if parts_of := self._counted(figure):
+        if parts_of := self._counted(figure) or self._paired(figure, clause):
             return NamedAreas(parts_of.areas, _COUNTED)
         if opened := self._opened_in(figure, clause):
             return NamedAreas(opened.areas, _OPENED)
@@ -132,6 +132,17 @@ class FigurePlaces:
         has = (m for m in named for at in figures if _HAS.fullmatch(text, m.end, at))
         sides = {m.areas for m in has}
         return whose if counts or len(sides) > 1 else None
+
+    def _paired(self, figure: Candidate, clause: Span) -> AreaMention | None:
+        """Return whose schools are paired with others: 浙江 of 浙江6所学校、4家医院与我县结对."""
+        text, end = self._article.text, self._article.list_end(clause)
+        pairs = text.find("与", figure.end, end), text.find("结对", figure.end, end)
+        named = self._scopes.within(Span(clause.start, figure.at))
+        if figure.kind != "count" or not 0 <= pairs[0] < pairs[1] or len(named) != 1:
+            return None
+        at = named[0].end + text.startswith("的", named[0].end)
+        touches = self._article.masked[at : at + 1] == FIGURE and "的" not in text[at : figure.at]
+        return named[0] if touches and self._scopes.acts(named[0]) else None
 
     def _leads_to(self, mention: AreaMention, figure: Candidate) -> bool:
         """Tell whether what stands between a figure and an area leads from it to the area."""

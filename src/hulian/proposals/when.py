@@ -14,10 +14,13 @@ from hulian.text import Text
 
 _FORECAST = re.compile("预计|预期|有望|可望|估计|将带动|可带动|可实现")
 _TARGET = re.compile(
-    r"力争|(?<!协议)(?<!年度)目标(?![的任])|打算|准备再|(?<!结对)(?<!行动)(?<!帮扶)(?:计划|规划(?!建|面积))(?![，。；、）”》的走里中]|\Z)"
+    r"力争|争取(?=[新再在到]|完成|实现|达到)|(?<!协议)(?<!年度)目标(?![的任])|打算|准备再|(?<!结对)(?<!行动)(?<!帮扶)(?:计划|规划(?!建|面积))(?![，。；、）”》的走里中]|\Z)"
     "|拟(?!定)|将达|将再|将(?:保持|超过|提[高升])|要达到"
     "|[还也]将|下一步|将(?:[于在][^，。；]{1,8}?)?(?:继续|新|再|陆续)?(?:为[^，。；]{2,8}培训|培训|支持|采购|结对|投入|安排|拨付|实施|建|新建|援建|选派|引进|开展|帮助|推动|共建)"
 )
+_PLANS = re.compile("(?:打算|计划|安排|思路|目标)(?:[）)】]|\\s|$)|^下一?步")
+_NO_HEADING = re.compile(f"[。；;!?！？，{FIGURE}]")
+_SHORT = 30
 _DONE_NOW = re.compile("截[至止]|[，；]已(?!经?确定)|[，；]累计|以来")
 """What ends a plan: 计划送电10亿千瓦时，截至10月底，已送电8亿千瓦时."""
 
@@ -60,7 +63,8 @@ class Times:
         earlier, before = article.before(figure.at), self._before(figure)
         if figure.unit == "倍" and earlier and earlier.unit != "倍":
             return self._period(earlier, kind)
-        is_now = kind == "ratio" or self._is_as_it_is(figure)
+        rate = _RATE.search(article.text, article.clause(figure.at).start, figure.at)
+        is_now = kind == "ratio" or rate is not None or self._is_as_it_is(figure)
         summed = self._is_summed(figure) and come_about and not is_now
         adds_up = kind == "flow" and come_about and not is_now
         said = self._words.within(Span(sentence.start, figure.at), open_ended=summed or adds_up)
@@ -228,6 +232,21 @@ class Bases:
     def __init__(self, article: Article, year: int | None) -> None:
         self._article = article
         self._year = year
+        self._planned = self._under_plans()
+
+    def _under_plans(self) -> dict[int, bool]:
+        """Return where each line starts, and whether it stands under a heading of what is planned.
+
+        As 三、2024年工作打算; a heading is short, and has neither a point nor a figure.
+        """
+        found, planned, start = {}, False, 0
+        for line in self._article.text.split("\n"):
+            masked = self._article.masked[start : start + len(line)]
+            if line.strip() and len(line) < _SHORT and not _NO_HEADING.search(masked):
+                planned = _PLANS.search(line) is not None
+            found[start] = planned
+            start += len(line) + 1
+        return found
 
     def of(self, figure: Candidate, kind: MeasureKind, when: Dating) -> tuple[Basis, Text | None]:
         """Return what a figure's period means for it, and the reason where that is inferred."""
@@ -238,6 +257,8 @@ class Bases:
             return meant, None if own == meant else _SAID_BEFORE
         if is_yearly(article, figure):
             return "yearly", None
+        if self._planned[article.paragraph(figure.at).start]:
+            return "target", _PLANNED
         period = when.period or ""
         if self._year and period[:4].isdecimal() and int(period[:4]) > self._year:
             return "target", _AHEAD
@@ -303,6 +324,7 @@ _AS_IT_IS = re.compile(
 )
 """What is of one time, or of one year, though a sentence before tells of several."""
 
+_RATE = re.compile("日产|工资|月薪")
 _SEVERAL = re.compile(
     r"(?P<first>\d{4})\??/(?:\.\.|(?!(?P=first))\d{4}\??)|\d{4}-\d\d\??/\d{4}-\d\d\??"
 )
@@ -317,5 +339,6 @@ _AHEAD = Text("在文章日期之后", "after the date of the text")
 _OPEN = Text("由时段推断", "inferred from the period")
 _FLOW = Text("由指标推断", "inferred from the measure")
 _STANDS = Text("由用词推断是时点数", "by its words, counted as of a date")
+_PLANNED = Text("上面的小标题说是计划", "the heading above tells of plans")
 _SAID_BEFORE = Text("由前一分句推断", "inferred from a clause before it")
 _CHANGE = Text("变化的幅度", "a change")

@@ -85,9 +85,10 @@ def _series(reader: Reader, operands: Sequence[Operand], signs: Mapping[str, str
 def _point(reader: Reader, operand: Operand, sign: str) -> Point:
     figure, when = operand.figure, operand.when
     value = figures.row(reader, figure)[0]
+    said = value.gloss.strip("()") + (" ≠" if value.gloss and figure.disputes else "")
     about = (figures.mention(reader, figure), reader.say(in_words(when)), figure.id)
     return Point(
-        label=f"{sign} {value.text}",
+        label=f"{sign} {said or value.text}",
         about=APART.join(about),
         value=interval(figure.quantity),
         since=when.first_day if when.start else None,

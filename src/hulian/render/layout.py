@@ -248,16 +248,26 @@ class _Layout:
     def _row(self, row: Sequence[Cell], fit: _Fit) -> Iterator[Line]:
         cells = {i: self._cell(row, i, width) for i, width in fit.sizes.items()}
         below: Sequence[int] = fit.below
-        for i, width in fit.sizes.items():
-            if any(size(line, self.sheet) > width for line in cells[i]):
+        for i in fit.sizes:
+            if self._sticks_out(i, cells, fit):
                 cells[i] = []
-                if self.kinds[i] == "id":
-                    below = (*fit.below, i)
+                if self.kinds[i] in ("id", "label"):
+                    below = (*below, i)
                     continue
                 yield from self._above(self._cell(row, i, self.sheet.room), i, cells, fit)
         beside, tail = self._below(row, cells, fit, below)
         yield from self._beside(beside, fit)
         yield from tail
+
+    def _sticks_out(self, number: int, cells: Mapping[int, list[Line]], fit: _Fit) -> bool:
+        """Return whether a line is wider than its column; a label's may be with nothing behind."""
+        widths = [size(line, self.sheet) for line in cells[number]]
+        wide = [n for n, width in enumerate(widths) if width > fit.sizes[number]]
+        if self.kinds[number] != "label":
+            return bool(wide)
+        beside = max((len(cells[i]) for i in fit.sizes if i > number), default=0)
+        room = self.sheet.room - fit.offset(number)
+        return any(n < beside or widths[n] > room for n in wide)
 
     def _above(
         self, wide: list[Line], number: int, cells: dict[int, list[Line]], fit: _Fit
@@ -292,7 +302,9 @@ class _Layout:
         tail: list[Line] = []
         for i in below:
             for line in self._cell(row, i, self.sheet.room - indent):
-                if label is not None and size(line, self.sheet) <= self._free(label, cells, fit):
+                if i == label:
+                    tail.append(self._moved(line, indent))
+                elif label is not None and size(line, self.sheet) <= self._free(label, cells, fit):
                     cells[label].append(line)
                 elif tail and size([*tail[-1], *line], self.sheet) + _GAP <= self.sheet.room:
                     tail[-1] += [Segment(" " * _GAP), *line]

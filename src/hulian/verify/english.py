@@ -51,7 +51,7 @@ _COUNTED = "个"
 _FIGURE = Pattern(
     rf"(?<![\w.,$€£-])(?:(?P<marker>{any_of(_MARKERS)})\s+)?(?P<dollar>(?:US)?\$|RMB\s?|¥)?"
     r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d,.]*\d)"
-    rf"(?:\s*(?P<scale>(?<=\s)(?:{'|'.join(ENGLISH_SCALES)})|(?:bn|mn|bln|mln)(?!\w)))?(?:(?P<sign>%)|\s+(?:(?:tourist)\s+)?(?P<unit>{any_of(_UNITS)})\b"
+    rf"(?:\s*(?P<scale>(?<=\s)(?:{'|'.join(ENGLISH_SCALES)})|(?:bn|mn|bln|mln)(?!\w)|m(?=\s+yuan\b)|(?(dollar)m(?!\w)|(?!))))?(?:(?P<sign>%)|\s+(?:(?:tourist)\s+)?(?P<unit>{any_of(_UNITS)})\b"
     rf"|\s+(?P<noun>(?!(?:{any_of({word.split()[0] for word in _MARKERS})})\b)[a-z][a-z-]+))?",
     re.IGNORECASE,
 )

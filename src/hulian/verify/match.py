@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from hulian.figures.numeral import ENGLISH_SCALES, scale
+from hulian.figures.part_of_year import BEHIND_A_YEAR
 from hulian.figures.quantity import Quantity
 from hulian.index.rows import Figure
 from hulian.language.giving import GIVING
@@ -363,6 +364,21 @@ def _another_meant(one: Scored, scope: Scope, scored: Sequence[_Held]) -> bool:
     )
 
 
+def _of_another_year(one: Scored, scope: Scope, scored: Sequence[_Held]) -> bool:
+    """Tell whether the year that a text names has another figure of what it speaks of as much."""
+    if not scope.when_own or periods.fits(scope.when, one.fact.when, approximate=False) == "same":
+        return False
+    return any(
+        not compared.agrees
+        and other.score >= one.score
+        and other.fact.place_ids == one.fact.place_ids
+        and other.fact.basis == one.fact.basis
+        and not _number_in(scope.sentence, other.fact)
+        and periods.fits(scope.when, other.fact.when, approximate=False) == "same"
+        for other, compared in scored
+    )
+
+
 def _of_a_sibling(one: Scored, scope: Scope, scored: Sequence[_Held], facts: Facts) -> bool:
     """Tell whether the words beside a figure are what only another fact of a passage is called.
 
@@ -373,14 +389,17 @@ def _of_a_sibling(one: Scored, scope: Scope, scored: Sequence[_Held], facts: Fac
     beside = [facts.words_in(facts.without_places(text)) for text in texts]
     for other, compared in scored:
         told = other.fact
-        together = told.source == fact.source and told.place_ids == fact.place_ids
+        passage = told.source == fact.source or told.period == fact.period
+        together = passage and told.place_ids == fact.place_ids
         of_time = told.measure == fact.measure and told.period != fact.period
         alike = facts.measures[told.measure].unit == facts.measures[fact.measure].unit
-        if compared.agrees or of_time or not (together and alike) or _number_in(words, told):
+        if compared.agrees or of_time or not (together and alike):
             continue
         own, others = facts.told_apart(fact, told)
         near = next((words for words in beside if words & (own | others)), beside[0])
         said = near & others
+        if near & own and _number_in(words, told):
+            continue
         told_of = [word for word in said if len(word) > 1 and not _TELLS_NOTHING.search(word)]
         if told_of and count(said) > count(near & own):
             return True
@@ -395,8 +414,10 @@ def _doubted(
     one: Scored, compared: Agreement, scope: Scope, scored: Sequence[_Held], facts: Facts
 ) -> bool:
     """Tell whether Chinese words next to a figure that agrees with a fact name another thing."""
-    if not compared.agrees or facts.english:
+    if not compared.agrees:
         return False
+    if _of_another_year(one, scope, scored) or facts.english:
+        return not facts.english
     if _of_a_sibling(one, scope, scored, facts):
         return True
     fact, (lead, _) = one.fact, _own_words(scope)
@@ -412,7 +433,7 @@ _NOUN = 6
 
 def _number_in(words: str, fact: Figure) -> bool:
     found = _NUMERAL.search(fact.value)
-    return found is not None and found[0].strip() in words
+    return found is not None and re.search(rf"(?<![\d.]){found[0].strip()}", words) is not None
 
 
 _RIVALS = 12
@@ -434,10 +455,18 @@ def _when(scope: Scope, fact: Figure) -> periods.Fit:
         return "unclear"
     if when == "differs" and fact.basis == "as-of" and _is_span(scope.when):
         return "unclear"
+    if when == "differs" and _on_the_year_before(scope.when, fact):
+        return "unclear"
     if when == "unclear" and _of_months(scope, fact):
         return "differs"
     other = periods.of_another_change(scope.lead, fact.label) or _of_an_occasion(scope, fact)
     return "differs" if other else when
+
+
+def _on_the_year_before(when: periods.When | None, fact: Figure) -> bool:
+    """Tell whether a fact is a change on a year that the text names: 2024年比2023年."""
+    year = when.last if when else None
+    return bool(year and fact.until == year + 1 and _CHANGES.search(fact.label))
 
 
 def _is_span(when: periods.When | None) -> bool:
@@ -461,6 +490,8 @@ def _at_end_of_plan(scope: Scope, fact: Figure) -> bool:
 
 _MONTHS = Pattern(r"月|季度|半年|months?\b|quarter", re.IGNORECASE)
 
+_PART = Pattern(rf"{BEHIND_A_YEAR}|\d月|quarter|half|months", re.IGNORECASE)
+"""A part of a year in a heading; 半年盘点 is none."""
 _MOST_OF_A_YEAR = 9
 """What more than so many months gave may be told as what the year did."""
 
@@ -472,12 +503,13 @@ def _of_months(scope: Scope, fact: Figure) -> bool:
         return False
     if not scope.when_certain or not when or when.months or when.first is None:
         return False
-    words = (scope.near, scope.around, scope.above, scope.further)
+    beside, above = (scope.near, scope.around), (scope.above, scope.further)
     most = (period.end.month or 12) > _MOST_OF_A_YEAR
     # People who are sent on a day of the year are the year's.
     if most or fact.quantity.unit in PEOPLE or fact.basis not in ("in-period", "yearly"):
         return False
-    return when.reach == "in" and not any(_MONTHS.search(text) for text in words)
+    told = any(_MONTHS.search(text) for text in beside) or any(map(_PART.search, above))
+    return when.reach == "in" and not told
 
 
 _OCCASION = Pattern("[节会展周赛]期间")

@@ -83,6 +83,13 @@ _TOWNSHIPS = "镇安镇|(?:五合|新华|上营|老麦|万兴)乡(?!村)|[中仁
 _BARE = Pattern(f"{_PROVINCES}|{_CITIES}|{_DISTRICTS}|{_TOWNSHIPS}")
 
 
+_ENGLISH_BARE = Pattern(
+    r"\b(?:Songjiang|Pudong|Jiading|Hongkou|Xuhui|Putuo|Yangpu|Huangpu|Jing'an|Qingpu|Fengxian|Chongming"
+    r"|Beijing|Tianjin|Chongqing|Shenzhen|Guangzhou|Hangzhou|Ningbo|Suzhou|Nanjing|Chengdu|Wuhan|Kunming"
+    r"|Dali|Lijiang|Lincang|Dehong|Nujiang|Honghe|Zhaotong|Zhejiang|Jiangsu|Guangdong|Sichuan|Guizhou)\b"
+)
+
+
 class PlaceName(NamedTuple):
     """A place as it is named at `start`; `ids` are the places of the base that it can mean.
 
@@ -306,6 +313,8 @@ def _unknown(text: str) -> Iterator[PlaceName]:
             yield PlaceName(found.start(), found.end(), found[0], ())
     for found in _ENGLISH_NAME.finditer(text) if _CAPITALIZED.search(text) else ():
         yield PlaceName(found.start(), found.end(), found[0], ())
+    for found in _ENGLISH_BARE.finditer(text) if _CAPITALIZED.search(text) else ():
+        yield PlaceName(*found.span(), found[0], ())
     for found in _BARE.finditer(text):
         suffix = re.match("[省市州县]", text[found.end() :])
         end = found.end() + (1 if suffix else 0)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from hulian.base.areas import stands_for
+from hulian.documents.document import TableCell
 from hulian.pattern import Pattern
 from hulian.verify.draft import CLAUSE, Draft, Mention, Sentence
 from hulian.verify.headings import NOTHING, Headings, Named
@@ -23,6 +24,8 @@ from hulian.verify.words import Said, last_of_list, said_of, surrounding
 _POINTING = Pattern(
     r"[该全我本](?P<level>省|市|县|区|州|镇|乡|村)|(?P<inside>省|市|县|区|镇|乡|村)(?:里|上|内)(?![^，。]{0,2}年)"
 )
+_OURS = ("我县", "本县")
+"""Where no county is named, one that is not known."""
 _BOTH = Pattern("两地|双方|两边|两市区|[Tt]he two (?:sides|places)|[Bb]oth (?:sides|places)")
 """The places that help and are helped, together."""
 _AGAINST = Pattern("[比较与]$")
@@ -140,7 +143,7 @@ class Scopes:
                 when_certain=own or (not carried.when and above.when_near),
                 when_own=own,
                 said=said_of(sentence.text[: spans[number][0]], sentence.text[spans[number][1] :]),
-                sides=read_sides(sentence.text, named, spans, number),
+                sides=self._sides(sentence, cell, named, spans, number),
                 lead=f"{above.heads} {lead}" if cell else lead,
                 tail=tail,
                 around=around,
@@ -153,6 +156,21 @@ class Scopes:
                 earlier=(*self._carried.places, *reversed(self._last)),
                 sentence=sentence.text,
             )
+
+    def _sides(
+        self,
+        sentence: Sentence,
+        cell: TableCell | None,
+        named: Sequence[PlaceName],
+        spans: Sequence[tuple[int, int]],
+        number: int,
+    ) -> Sides:
+        """Return the sides of a figure; a place that heads a column alone has what stands in it."""
+        if not cell:
+            return read_sides(sentence.text, named, spans, number)
+        heads = self._places.find(cell.header)
+        alone = bool(heads) and heads[0].name == cell.header.strip()
+        return Sides(owner=heads[0].ids if alone else ())
 
     def _carried_into(self, sentence: Sentence) -> Named:
         """Return what the sentence before names, which holds only within one paragraph.
@@ -274,8 +292,10 @@ class Scopes:
         for pointing in _POINTING.finditer(text):
             level = pointing["level"] or pointing["inside"]
             earlier = [p for p in found if p.end <= pointing.start()]
-            if place := self._pointed_at(level, [*self._last, *earlier]):
-                found.append(PlaceName(*pointing.span(), pointing[0], (place,)))
+            place = self._pointed_at(level, [*self._last, *earlier])
+            if place or (pointing[0] in _OURS and self.named <= self._places.partners):
+                ids = (place,) if place else ()
+                found.append(PlaceName(*pointing.span(), pointing[0], ids))
         return sorted(found)
 
     def _pointed_at(self, level: str, earlier: Sequence[PlaceName]) -> str | None:
@@ -287,7 +307,7 @@ class Scopes:
         if named and not named[0].ids and named[0].name.endswith(level):
             return None
         for name in sorted(named, key=lambda n: level in "市县" and self._places.helps(n)):
-            for place in name.ids:
+            for place in () if level == "县" and self._places.helps(name) else name.ids:
                 for around in self._places.chain(place):
                     row = self._places.rows[around]
                     if stands_for(level, row.name, row.level):

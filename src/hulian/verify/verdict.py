@@ -76,6 +76,8 @@ def verdict(
         if best.compared.relation == "bound" and exact:
             likeliest = min(exact, key=_rank)
             best = likeliest if likeliest.score + _FOR_EXACT > best.score else best
+        if _names_them(best, scope):
+            return UNKNOWN
         in_another_year = best.compared.relation == "bound" and best.when != "same"
         unnamed = not _named(best, named, places)
         chance = best.compared.relation == "rounded" or unnamed or (in_another_year and scope.when)
@@ -97,6 +99,19 @@ def verdict(
     if wrong and not _spoken_of(found, wrong[0]):
         return mistyped(mention, wrong, facts)
     return UNKNOWN
+
+
+def _names_them(match: Match, scope: Scope) -> bool:
+    """Tell whether a few, at least, are told exactly by a sentence that is of another place.
+
+    As in 在北京、上海、广州三个城市.
+    """
+    few = match.fact.bound == "at_least" and match.fact.amount < _FEW
+    here = {i for place in scope.here for i in place.ids}
+    return few and match.compared.relation == "bound" and here.isdisjoint(match.fact.place_ids)
+
+
+_FEW = 10
 
 
 def _is_part(scope: Scope, fact: Figure, facts: Facts) -> bool:

@@ -118,7 +118,9 @@ class Verifier:
         told = [Decided(*found[at][:3], verdicts[at]) for at in sorted(found)]
         swapped = exchanged(told, self._places, in_other_words)
         doubted = {
-            at: one._replace(matches=[m for m in one.matches if not m.doubted])
+            at: one._replace(
+                matches=[m for m in one.matches if m.compared.agrees and not m.doubted]
+            )
             for at, one in found.items()
             if at not in swapped
             and any(m.doubted and m.in_scope and m.fact is verdicts[at].fact for m in one.matches)

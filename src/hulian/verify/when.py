@@ -70,6 +70,9 @@ _ENGLISH_SHIFT = (
     r"|\b(?P<by>an?|one|two|three|four|five|ten|\d{1,2}) years? (?P<way>earlier|before|later)\b"
 )
 _ENGLISH_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
+_ENGLISH_PART = (
+    rf"|\b(?:in|of|for|over|during) the (?P<alone>{ENGLISH})(?: of (?:the|that) year)?\b"
+)
 _MONTH = "|".join(MONTH_NAMES)
 _UP_TO = "to|until|through"
 _ENGLISH = Pattern(
@@ -79,7 +82,9 @@ _ENGLISH = Pattern(
     r"(?<![\d.,$])\b(?P<y1>(?:19|20)\d\d)"
     rf"(?:(?:\s?[-–—]\s?|\s(?:{_UP_TO}|and)\s(?:the end of )?)(?:(?:{_MONTH})\s)?"
     r"(?P<y2>(?:19|20)\d\d)"
-    rf"|,?\s(?:up )?(?:{_UP_TO})\s(?P<till>{_MONTH}))?\b(?![.,]\d)" + _ENGLISH_SHIFT,
+    rf"|,?\s(?:up )?(?:{_UP_TO})\s(?P<till>{_MONTH}))?\b(?![.,]\d)"
+    + _ENGLISH_SHIFT
+    + _ENGLISH_PART,
     re.IGNORECASE,
 )
 
@@ -93,6 +98,10 @@ def _find_english(text: str) -> Iterator[When]:
                 apart = int(by) if by.isdecimal() else _ENGLISH_NUMBERS.get(by, 1)
                 shifted = year + apart if found["way"].lower() == "later" else year - apart
                 yield When(*found.span(), "in", shifted, shifted, None, found[0])
+            continue
+        if found["alone"]:
+            if year is not None:
+                yield When(*found.span(), "in", year, year, months(found["alone"]), found[0])
             continue
         first = year = int(found["y1"])
         last = int(found["y2"]) if found["y2"] else first
@@ -281,9 +290,7 @@ def when_of(
                 return when, False
     if following := _english_behind(whens, text, end):
         return following, False
-    before = [when for when in whens if when.end <= start]
-    if is_english(text):
-        before = [w for w in before if not _COMPARED.search(text[: w.start])]
+    before = [when for when in whens if when.end <= start and not _is_over(when, text, start)]
     if not before:
         own = _behind(whens, text, spans) if number == 0 and not is_english(text) else []
         return (own[-1] if own else None), False
@@ -326,16 +333,41 @@ def _behind(whens: Sequence[When], text: str, spans: Sequence[tuple[int, int]]) 
     ]
 
 
-_COMPARED = Pattern(r"\b(?:up|down|compared|against)\b[^,.;]*\d[^,.;]*$")
+def _is_over(when: When, text: str, start: int) -> bool:
+    """Tell whether a period was only compared with, or stood in brackets, before a figure.
+
+    As in 2024年…，比2023年增长3.4%，产值…; English has what is compared before its year: up from 8%
+    in 2021.
+    """
+    if is_english(text):
+        return _COMPARED.search(text[: when.start]) is not None
+    between = text[when.end : start]
+    clause, *further = CLAUSE.split(between, maxsplit=1)
+    compared = _COMPARED_WITH.search(f"{text[: when.start][-3:]}~{clause}")
+    changed = compared and between and (between[0] != "的" or any(map(str.isdigit, between)))
+    return bool(compared and (further or changed)) or _CLOSES.search(between) is not None
+
+
+_COMPARED_WITH = Pattern("[比较]~|(?:相当于|是)~.*(?:倍|[%％成])|[同与和]~(?:相比|持平|一样|比)")
+"""Makes a period, which ~ stands for, one of a comparison only, till its clause ends."""
+_CLOSES = Pattern("^[^（(]*[）)]")
+_COMPARED = Pattern(
+    r"\b(?:up|down|compared|against|than|from)\b(?:[^,.;]|(?<=\d)[.,](?=\d))*\d"
+    r"(?:[^,.;]|(?<=\d)[.,](?=\d))*$|\b(?:19|20)\d\d (?:on|over|against) $"
+)
 """Before a year that is only of what English compares with: up from 8% in 2021."""
 
 
 def _english_behind(whens: Sequence[When], text: str, end: int) -> When | None:
     """Return the period that English names behind a figure: 112,000 visits in 2022."""
     first = next((when for when in whens if when.start >= end), None)
-    if not first or _HAN.search(text) or re.search(r"\d", text[end : first.start]):
+    between = text[end : first.start] if first else ""
+    if not first or _HAN.search(text) or _OF_ANOTHER.search(between):
         return None
     return first
+
+
+_OF_ANOTHER = Pattern(r"\d|\b(?:than|compared|against|over)\b")
 
 
 def of_another_change(lead: str, label: str) -> bool:

@@ -47,15 +47,14 @@ def where_and_giver(scope: Scope, fact: Figure, places: Places) -> tuple[Where, 
 def _where(scope: Scope, fact: Figure, places: Places) -> tuple[Where, PlaceName | None]:
     givers = _giver_ids(fact, places)
     wrong: PlaceName | None = None
-    if _given_around(scope, fact, places):
-        return "around", None
+    if _given_around(scope, fact, places) or _is_part(scope.here, fact, places):
+        return "around" if _given_around(scope, fact, places) else "narrower", None
     for named in (scope.here, scope.inherited):
         relevant = [p for p in named if not _belongs(p, fact, givers, places)]
         if named is scope.here and (giving := _giving(relevant, scope, fact, givers, places)):
             wrong = giving
             relevant = [p for p in relevant if p is not giving]
-        relevant = [p for p in relevant if not _beside(p, fact, places)]
-        relevant = [p for p in relevant if not _passing(p, fact, places)]
+        relevant = [p for p in relevant if not _aside(p, fact, places)]
         relations = [(_relation(p, fact, places), p) for p in relevant]
         if not relations:
             if named is scope.here and any(_holds(p, fact, givers, places) for p in named):
@@ -84,6 +83,15 @@ def _where(scope: Scope, fact: Figure, places: Places) -> tuple[Where, PlaceName
         return "wider", wrong
     named_at_all = any(not _beside(p, fact, places) for p in (*scope.here, *scope.inherited))
     return ("wider" if named_at_all else "none"), wrong
+
+
+def _is_part(named: Sequence[PlaceName], fact: Figure, places: Places) -> bool:
+    """Tell whether a text names some only of the places that a fact is of together."""
+    all_of = places.labelled(fact.label).intersection(fact.place_ids) or {*fact.place_ids}
+    said = {i for place in named for i in place.ids}
+    around = any(places.within(one, i) for one in all_of for i in said - all_of)
+    several = len(all_of) > 1 and all_of.isdisjoint(places.partners)
+    return several and bool(all_of & said) and not (all_of <= said or around)
 
 
 def _given_around(scope: Scope, fact: Figure, places: Places) -> bool:
@@ -115,7 +123,7 @@ _SPAN = (
 _GIVES = Pattern(
     f" (?:has |have |had )?(?:{ENGLISH_GIVING})\\b|"
     f"(?:区|市|省|县)?{_SPAN}"
-    "(?:无偿|累计|前后|先后|陆续|至今|迄今|目前|[近这]?[一二两三四五六七八九十几]+年来|已经?|[一总]?共|合计|还|又|再次?|也|都|持续|继续|直接|计划|社会力量的?|各界)*"
+    "(?:无偿|独家|单独|独自|累计|前后|先后|陆续|至今|迄今|目前|[近这]?[一二两三四五六七八九十几]+年来|已经?|[一总]?共|合计|还|又|再次?|也|都|持续|继续|直接|计划|社会力量的?|各界)*"
     f"(?:{GIVING}|{LEADING}|给|向|为|用于|财政|医疗|到位|的?(?:{FUNDS})?资金"
     f"|在{HAN}{{2,6}}?(?:实施|援建|投|安排|新建|修建|落实|开展))"
 )
@@ -170,6 +178,7 @@ def _each_or_all(scope: Scope, fact: Figure, places: Places) -> PlaceName | None
 
 _FIRMS = Pattern(
     "阿里巴巴|淘宝|天猫|京东|美团|抖音|快手|腾讯|苏宁|盒马|叮咚|字节跳动|华为|百度|网易|小红书"
+    r"|\b(?:Walmart|JD|Taobao|Tmall|Alibaba|Meituan|Carrefour|Suning|Amazon)\b"
 )
 
 
@@ -262,8 +271,10 @@ def _giving(
     return None
 
 
-def _passing(name: PlaceName, fact: Figure, places: Places) -> bool:
-    """Tell whether a place may be named in passing, as one that helps elsewhere."""
+def _aside(name: PlaceName, fact: Figure, places: Places) -> bool:
+    """Tell whether a place is named beside a fact's, or may be in passing: it helps elsewhere."""
+    if _beside(name, fact, places):
+        return True
     helper = bool(name.ids) and places.helpers.issuperset(name.ids)
     return helper and _relation(name, fact, places) == "other"
 

@@ -269,9 +269,15 @@ def mistyped(mention: Mention, found: Sequence[Match], facts: Facts) -> Verdict:
     en = " or ".join(_glossed(one.fact, facts) for one in found)
     message = Text(f"事实库是{zh}（{why.zh}）", f"the base has {en} ({why.en})")
     certain = certain and len(found) == 1 and not _told_beside(mention, match.fact, facts)
-    should_be = right[0] if certain else None
-    remark = Remark(mention.at, code, "error", message, should_be)
-    return Verdict("error", (code,), match.fact, (remark,), match.score)
+    said = mention.quantity
+    few = said is not None and max(said.amount, match.fact.amount) < _FEW
+    level: Level = "warning" if few and match.compared.slip == "digit" else "error"
+    remark = Remark(mention.at, code, level, message, right[0] if certain and not few else None)
+    return Verdict(level, (code,), match.fact, (remark,), match.score)
+
+
+_FEW = 10
+"""That one digit of a smaller number differs does not tell that the same is counted."""
 
 
 def _told_beside(mention: Mention, fact: Figure, facts: Facts) -> bool:

@@ -18,7 +18,7 @@ from hulian.cli.stdout import (
     write_page,
 )
 from hulian.compare.cautions import beside as as_caution
-from hulian.compare.operands import NotComparableError
+from hulian.compare.operands import NotComparableError, UnclearReferenceError
 from hulian.compare.result import (
     QUOTIENT_FIELDS,
     ROW_FIELDS,
@@ -49,6 +49,8 @@ _PER = Text("两种单位相除，如每个项目多少元", "Divide unlike unit
 _SUM = Text("合计（只加互不重叠的流量）", "Add up (only flows that do not overlap)")
 _REFERENCE_METAVAR = Text("数字或指标…", "REF…")
 _BASELINE_METAVAR = Text("数字", "REF")
+
+_IN_QUOTES = Text("几个词合指一个数字，用引号括起来", "put words that name one figure in quotes")
 
 _GROUPINGS = Text("place|period|source", "place|period|source")
 
@@ -89,7 +91,10 @@ def compare_figures(
             else base.comparison(*refs, baseline=baseline, by=by, add_up=add_up, **asked)
         )
     except NotComparableError as error:
-        raise Refusal(error.reason, error.remedy) from None
+        remedy = error.remedy
+        if isinstance(error, UnclearReferenceError) and len(refs) > 1:
+            remedy = Text(f"{remedy.zh}；{_IN_QUOTES.zh}", f"{remedy.en}; {_IN_QUOTES.en}")
+        raise Refusal(error.reason, remedy) from None
     _print(context, found, output, cite)
     return 0
 
