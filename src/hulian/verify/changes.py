@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations, pairwise, takewhile
 from typing import NamedTuple
 
-from hulian.pattern import Pattern
 from hulian.text import Text
 from hulian.verify.arithmetic import (
     PERCENT,
@@ -141,7 +140,7 @@ def _pairs(passage: Passage, number: int, told: Mapping[int, list[_OfYear]]) -> 
         return
     for unit in _units(passage, number):
         before = [one for one in passage.readings[:number] if one.is_level(unit)]
-        before = [one for one in before if unit != PERCENT or not _OF_ANOTHER.search(one.near)]
+        before = [one for one in before if unit != PERCENT or not _of_another(one)]
         times = {one.when for one in before}
         if len(before) == len(times) > 2 and None not in times and _is_yearly(passage, claim):
             before = [before[0], before[-1]]  # over all of the years, not the last two
@@ -156,8 +155,12 @@ def _pairs(passage: Passage, number: int, told: Mapping[int, list[_OfYear]]) -> 
                 yield pair
 
 
-_OF_ANOTHER = Pattern("[为是占][^，,。；;]*的$")
-"""Before a share of something: 为年初预算的101.9%."""
+def _of_another(share: Reading) -> bool:
+    """Tell whether a share is of something else that is told: 为年初预算的101.9%."""
+    return share.near.endswith("的") and not _OF_WHAT.isdisjoint(share.near)
+
+
+_OF_WHAT = frozenset("为是占")
 
 
 def _in_turn(passage: Passage, number: int) -> Iterator[_Pair]:

@@ -31,7 +31,6 @@ _ENGLISH = Pattern(
     rf"(?P<count>{FIGURE}) (?P<noun>[a-z][a-z -]{{2,30}})(?:: | \(|, namely )"
     rf"(?P<items>(?:[A-Z]|an? )[^{FIGURES}.;:()]*)"
 )
-_ENGLISH_NAME = Pattern(r"\s*(?:[A-Z]|an? )")
 _ENGLISH_JOINT = Pattern(r",\s+(?:and\s+)?|\s+and\s+")
 _EXAMPLES = Pattern("例?如|比如|诸如|譬如|像|尤其|包括|其中|特别")
 _TIMES = 4
@@ -98,7 +97,9 @@ def _members(sentence: Sentence) -> Iterator[Remark]:
 def _english_members(sentence: Sentence) -> Iterator[Remark]:
     for found in _ENGLISH.finditer(sentence.masked):
         items = _ENGLISH_JOINT.sub(";", found["items"].strip()).split(";")
-        are_names = all(_ENGLISH_NAME.match(item) for item in items)
+        are_names = all(
+            item.strip()[:1].isupper() or item.strip().startswith(("a ", "an ")) for item in items
+        )
         if are_names and (remark := _exactly(sentence.figure(found["count"]), len(items))):
             yield remark
 

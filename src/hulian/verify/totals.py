@@ -13,12 +13,15 @@ from hulian.verify.agreement import slip
 from hulian.verify.arithmetic import (
     PERCENT,
     POINTS,
+    Span,
     alike,
     checked,
     decimal,
     derived,
     exact_sum,
     exceeds,
+    ratio,
+    scaled,
     span,
     total,
     unit_of,
@@ -305,14 +308,24 @@ def _changes(table: _Table) -> Iterator[Remark]:
             continue
         for row in table.rows:
             cells = [row.cells.get(one) for one in (years[0][0], years[1][0], column)]
-            known = [cell for cell in cells if cell and cell.is_figure]
-            if len(known) < len(cells) or not alike(*known[:2]):
-                continue
-            before, after, change = known
-            rates = unit_of(change) == unit_of(before) == PERCENT
-            fallen = exceeds(span(before), span(after))  # so that the sign may be left out
-            if not (rates or fallen) and (remark := grown(Claim(change, 1), before, after)):
-                yield remark
+            known = [cell for cell in cells if cell]
+            if len(known) == len(cells) and known[2].is_figure:
+                yield from _change(*known)
+
+
+def _change(before: Mention, after: Mention, change: Mention) -> Iterator[Remark]:
+    """Judge a change by two cells, which may print their numbers without a unit."""
+    numbers = [_cell_number(one) for one in (before, after)]
+    if not before.is_figure and all(numbers) and unit_of(change) == PERCENT:
+        (a, _), (b, _) = (number for number in numbers if number)
+        result = scaled(ratio(Span(b, b), Span(a, a)), 100, -100)
+        if a and a <= b:
+            yield checked(change, result, "growth-wrong", PERCENT, about=result.low)
+    elif before.is_figure and after.is_figure and alike(before, after):
+        rates = unit_of(change) == unit_of(before) == PERCENT
+        fallen = exceeds(span(before), span(after))  # so that the sign may be left out
+        if not (rates or fallen) and (remark := grown(Claim(change, 1), before, after)):
+            yield remark
 
 
 def _cell_number(mention: Mention) -> tuple[Fraction, str] | None:

@@ -299,7 +299,9 @@ def _told_out(passage: Passage) -> Iterator[Remark]:
         return
     whole, *parts = told[number:]
     behind = passage.masked[whole.at + 1 :]
-    if _NOT_ALL.search(behind) or BREAKS.search(behind) or any(one.is_each for one in parts):
+    if any(word in behind for word in _NOT_ALL) or any(one.is_each for one in parts):
+        return
+    if BREAKS.search(behind):
         return
     added, said = (exact_sum([one.figure for one in ones]) for ones in (parts, [whole]))
     if (
@@ -320,7 +322,8 @@ def _told_out(passage: Passage) -> Iterator[Remark]:
 
 
 _SEVERAL = 3
-_NOT_ALL = Pattern(f"{TOTAL}|等|其中|分别|依次|[共总].*：")
+_NOT_ALL = ("共", "总", "合计", "等", "其中", "分别", "依次")
+"""Behind a whole: a total, parts told in another way, or not all of them."""
 
 
 def _behind_total(readings: Sequence[Reading], masked: str) -> Iterator[Remark]:
