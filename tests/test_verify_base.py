@@ -424,3 +424,41 @@ def test_in_a_column_of_a_series_a_slip_shows_where_the_caption_names_no_product
     )
     assert judged(verifier, table.replace("<>", "31.6"))["31.6"].level == "ok"
     assert judged(verifier, table.replace("<>", "13.6"))["13.6"].level == "error"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "闵行企业捐赠图书5100册、校服510套。",
+        "闵行学校捐赠课桌1000套。",
+        "闵行医院捐赠设备80台。",
+        "闵行社会组织捐赠30台电脑。",
+        "闵行某企业向保山捐赠510万元。",
+        "昌宁县某乡茶园面积3.15万亩。",
+        "漭水镇某合作社茶叶产值210万元。",
+        "潞江镇一个村种植蔬菜930亩，产值780万元。",
+        "龙江乡某民宿2025年接待游客3.76万人次。",
+        "A cooperative in Longling grows 460 mu of dendrobium.",
+        "2025年闵行区安排施甸县帮扶资金2000万元。",
+        "投入300万元，其中闵行援助120万元。",
+    ],
+)
+def test_other_things_and_some_of_many_are_no_slips(verifier: Verifier, text: str) -> None:
+    found = verifier.verify(read(f"{OF_THE_PAIR}\n\n{text}".encode(), "draft.md"))
+    assert [j.mention.printed for j in found if j.level == "error"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("与保山市结对的闵行区企业有15家。", "15家"),
+        ("闵行区的510个企业与保山市的村结对。", "510个"),
+        ("昌宁县茶园面积3.15万亩。", "3.15万亩"),
+        ("龙江乡2025年接待游客3.76万人次。", "3.76万人次"),
+    ],
+)
+def test_the_same_things_a_power_of_ten_away_still_are(
+    verifier: Verifier, text: str, printed: str
+) -> None:
+    found = judged(verifier, f"{OF_THE_PAIR}\n\n{text}")
+    assert found[printed].level == "error"

@@ -2,7 +2,7 @@
 
 from hulian.extraction.context import Value, is_short_of
 from hulian.figures.grammar import ParsedFigure, read
-from hulian.figures.numeral import COUNTING, NEIGHBOURS
+from hulian.figures.numeral import COUNTING, DIGITS, NEIGHBOURS
 from hulian.pattern import Pattern
 
 _PRICE = Pattern(
@@ -16,7 +16,7 @@ _EACH_BEHIND = Pattern(
     "[一每1](?:公?斤|吨|个|只|棵|株|瓶|袋|盒|碗|盅|碟|杯|盘|位|张|天|晚|次|件|份|箱|条)"
 )
 _CLAUSE_END = Pattern(
-    r"\Z|[,。;、!?)\n ]|[这那]么|以上|以下|左右|多|了[,。;!]|[涨降跌]"
+    rf"\Z|[,。;、!?)\n]| (?![\d{DIGITS}])|[这那]么|以上|以下|左右|多|了[,。;!]|[涨降跌]"
     "|的?(?:[存借贷罚]款|补[助贴]|奖金|工资|收入|利润|学费|本金|成本|租金)"
 )
 

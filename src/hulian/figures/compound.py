@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from hulian.figures import tokens
 from hulian.figures.english import units_of_texts
 from hulian.figures.markers import any_of
-from hulian.figures.numeral import DIGITS, ENGLISH_NUMBER, ENGLISH_NUMBERS, number
+from hulian.figures.numeral import AS_SPELT, DIGITS, ENGLISH_NUMBER, ENGLISH_NUMBERS, number
 from hulian.figures.quantity import step
 from hulian.figures.side import Amount, Side
 from hulian.figures.units import WORDS, unit_at
@@ -93,7 +93,7 @@ def _added(text: str, side: Side) -> tuple[Decimal, int] | None:
         and (found := tokens.HUNDREDTHS.match(text, here))
         and not unit_at(text, found.end(), None)
     ):
-        return Decimal(f"0.{found[0]}"), found.end()
+        return Decimal(f"0.{found[0].translate(AS_SPELT)}"), found.end()
     return None
 
 

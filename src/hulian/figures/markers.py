@@ -112,7 +112,7 @@ _OF_A_RANK = Pattern(
 """Before top, which then is no verb: the top 500 companies."""
 
 
-_ADDS = Pattern(r"\b(?:adds|added|adding|sums|summed|summing)\s+\Z", re.IGNORECASE)
+_ADDS = Pattern(r"\b(?:add|sum|c[ao]me|amount)[a-z]*\s+\Z", re.IGNORECASE)
 """Behind these up to says what comes out: adds up to 5 million yuan."""
 
 

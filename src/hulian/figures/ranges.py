@@ -122,7 +122,8 @@ def spread(text: str, first: Side, own: str | None) -> Side | None:
     if first.amount and around.amount and first.is_one_number and around.is_one_number:
         factor = around.factor if first.unit is None else Decimal(1)
         middle, half = first.amount.low * factor, around.amount.low
-        amount = Amount(middle - half, middle + half) if half > 0 else None
+        tolerance = around.unit in ("%", "‰") and middle > 100 and first.unit is None  # 500±10%台
+        amount = Amount(middle - half, middle + half) if half > 0 and not tolerance else None
     words = f"{first.plain}±{around.plain}"
     place = replace(first, end=around.end)
     return replace(

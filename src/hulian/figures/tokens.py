@@ -6,7 +6,7 @@ No pattern backtracks over what it has read, so that reading takes linear time.
 import re
 
 from hulian.figures.markers import any_of, words
-from hulian.figures.numeral import DIGITS, SCALES
+from hulian.figures.numeral import COUNTING, DIGITS, SCALES
 from hulian.pattern import Pattern, Words, is_han
 
 # --- Scales -----------------------------------------------------------------------------------
@@ -294,8 +294,9 @@ JIAO_AND_FEN = Pattern(
 FEN = Pattern(rf"(\d|[{DIGITS}])分(?![之钟])")
 HUNDREDTHS = Pattern(
     r"\d{2}(?![\d%:×xX*百千万亿余多年月日]|[.,]\d)|\d(?![\d%\u3400-\u9fff]|[.,]\d)"
+    rf"|[零{COUNTING[1:]}][{COUNTING[1:]}](?![{DIGITS}{SCALES}多几])"
 )
-"""Digits behind 米 or 秒: 1米72, 43秒52."""
+"""Digits behind 米 or 秒: 1米72, 43秒52, 一米八五."""
 
 # --- Currencies -------------------------------------------------------------------------------
 

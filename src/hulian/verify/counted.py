@@ -96,6 +96,18 @@ def counts_another(unit: str, measure: MeasureRow, scope: Scope, counted: Counte
     return counted.near and measure.unit not in scope.near
 
 
+def of_other_things(unit: str, printed: str) -> bool:
+    """Tell whether a measure word is of other things than that of a fact: 5100册 for 51家."""
+    known = next((word for word in reversed(printed) if word in CLASSIFIERS), "个")
+    if unit not in CLASSIFIERS or "个" in (unit, known) or unit == known:
+        return False
+    return not any(unit in words and known in words for words in _ALIKE)
+
+
+_ALIKE = ("家所座间处幢栋", "项件笔宗款", "条道", "名位", "支队组批", "场次届期", "头只匹口羽尾")
+"""Measure words that people use for one another."""
+
+
 @lru_cache(maxsize=1 << 12)
 def _counts(unit: str, counted: str) -> bool:
     """Tell whether a figure in a unit can be one of a measure in another.
@@ -222,10 +234,10 @@ _DOING = "拿得到给投花用做建种产卖挣赚收领交添增减掉起来�
 _LAST_WORDS = Pattern(f"{HAN}{{2,}}$")
 _GENERIC = Pattern(
     rf"{ONCE}|{NOW}|[去上]年|同比|[较比]|当[时年]|那[时年边]|截至|累计|[一总共合]共?计|[一总]共|分别|依次|其中"
-    "|[〇零○一二三四五六七八九十百千两几]+年?|期间|[年月日间底末初前后]|[一每](?:公斤|斤|吨|亩)"
-    "|[提上下][升涨降跌]|[增减][加长少]|达到|实现|完成|带来|涉及|拥|现?有|说法|数字|另|记|公斤"
+    "|[〇零○一二三四五六七八九十百千两几]+年?|[以之][来后前]|期间|[年月日间底末初前后]|[一每](?:公斤|斤|吨|亩)"
+    "|[提上下][升涨降跌高]|[增减][加长少]|上一?届|这个?|安排|建设|实施|投入|落地|只有|达到|实现|完成|带来|涉及|拥|现?有|说法|数字|另|记|公斤"
     "|实际|决算|预算|实绩|目标|计划|规划|预计|预期|力争|全[国省市县区镇乡村]|[国省市县]家?级"
-    "|[和及与、为达是的了约近超在从由到至也只仅才还就已经共把被又都将各每斤吨亩出]"
+    "|[起和及与、为达是的了约近超在从由到至也只仅才还就已经共把被又都将各每斤吨亩出]"
 )
 """Words that say when, or that something is, and not of what."""
 

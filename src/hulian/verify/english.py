@@ -197,9 +197,11 @@ def _candidate(text: str, found: re.Match[str], unit: str, end: int) -> Candidat
     number = Decimal(found["number"].replace(",", ""))
     amount = number * english_scale(found["scale"].lower()) if found["scale"] else number
     said = (found["marker"] or "").lower()
-    marker = "" if is_no_marker(text, said, found.start("marker")) else _MARKERS.get(said, "")
+    start, marker = found.start(), _MARKERS.get(said, "")
+    if is_no_marker(text, said, found.start("marker")):
+        start, marker = found.start("dollar" if found["dollar"] else "number"), ""
     try:
-        return _counted(text, f"{marker}{amount.normalize():f}{unit}", found.start(), end)
+        return _counted(text, f"{marker}{amount.normalize():f}{unit}", start, end)
     except QuantityError:
         return None
 

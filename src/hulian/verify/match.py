@@ -19,6 +19,7 @@ from hulian.verify.counted import (
     named_rate,
     of_another_kind,
     of_another_thing,
+    of_other_things,
 )
 from hulian.verify.draft import Mention
 from hulian.verify.facts import Facts, Scored
@@ -237,6 +238,10 @@ def _may_be_mistyped(
         and (not scope.row or fact.id in beside or facts.thing_is_named(fact, passage))
         and not _few_of_another(quantity, fact, facts.measures[fact.measure].unit, scope)
         and mention.printed not in _ANY
+        and not of_other_things(quantity.unit, fact.value)
+        and (
+            not _SOME.search(f"{scope.around} {scope.lead}") or _SOME.search(fact.label) is not None
+        )
         and _of_the_row(fact, scope, facts)
         and facts.may_count(fact, scope.tail)
         and (not _LEFT.search(scope.lead) or _LEFT.search(fact.label) is not None)
@@ -297,6 +302,12 @@ _OF_ANYTHING = frozenset("项批类种期轮")
 """Classifiers of what is listed, or of how it is done, whatever that is."""
 _ANY = frozenset(["一位", "一名", "一个", "一家", "一所", "一处", "一户"])
 """Any of them, not one counted: 一位干部说."""
+_SOME = Pattern(
+    "(?:某|一[个家户所座处])(?:[^，。；、]{0,4}(?:[村乡镇社店户]|企业|公司|民宿|庄园|基地|学校|医院))"
+    r"|\b[Aa]n? (?:[a-z]+ )?(?:cooperative|village|township|firm|company|household|farm|guesthouse"
+    r")\b"
+)
+"""Any one of several: 某合作社, 一个村; what it has is no slip of what all have."""
 
 
 def _of_the_row(fact: Figure, scope: Scope, facts: Facts) -> bool:
@@ -453,20 +464,13 @@ def _when(scope: Scope, fact: Figure) -> periods.Fit:
         return "same"
     if when == "differs" and (not scope.when_certain or _from_above(scope, fact)):
         return "unclear"
-    if when == "differs" and fact.basis == "as-of" and _is_span(scope.when):
-        return "unclear"
-    if when == "differs" and _on_the_year_before(scope.when, fact):
+    of_a_day = fact.basis == "as-of" or _CHANGES.search(fact.label)
+    if when == "differs" and of_a_day and _is_span(scope.when):
         return "unclear"
     if when == "unclear" and _of_months(scope, fact):
         return "differs"
     other = periods.of_another_change(scope.lead, fact.label) or _of_an_occasion(scope, fact)
     return "differs" if other else when
-
-
-def _on_the_year_before(when: periods.When | None, fact: Figure) -> bool:
-    """Tell whether a fact is a change on a year that the text names: 2024年比2023年."""
-    year = when.last if when else None
-    return bool(year and fact.until == year + 1 and _CHANGES.search(fact.label))
 
 
 def _is_span(when: periods.When | None) -> bool:

@@ -20,9 +20,8 @@ _PINYIN = rf"(?=[A-Z])(?!(?:I|We|He|She|You|Some|One|None)\b)(?i:(?:{_SYLLABLE})
 """A name as it is spelt of syllables: Songjiang, but not Projects, Doctors, Money."""
 _ENGLISH_NAME = Pattern(
     rf"(?:[A-Z][a-z]+ )+(?:{_LEVELS})\b"
-    rf"|\b{_PINYIN}(?= (?:has |have |had )?(?:{ENGLISH_GIVING})\b"
-    r"(?! (?:in|by|with|from|through|to)\b))"
-    rf"|(?<= by ){_PINYIN}\b"
+    rf"|\b(?:(?<= by )|(?=\w+ (?:has |have |had )?(?:{ENGLISH_GIVING})\b"
+    rf"(?! (?:in|by|with|from|through|to)\b))){_PINYIN}\b"
     rf"|(?:(?<=sent by )|(?<=funded by ))(?!China)[A-Z][a-z]+\b"
     rf"|(?:(?<=from )|(?<=from Shanghai's ))(?!China)[A-Z][a-z]+"
     rf"(?= {ENGLISH_PASSIVE} (?:{ENGLISH_GIVING})\b)"
