@@ -283,6 +283,16 @@ def test_an_empty_answer_says_what_to_try(run: Run, lang: str) -> None:
     assert "zzzz" in err
 
 
+@pytest.mark.parametrize("question", ["有冲突的数字", "which figures conflict"])
+def test_the_command_is_named_for_figures_that_conflict(run: Run, question: str) -> None:
+    assert "hulian conflicts" in run("search", question).err
+
+
+def test_pinyin_may_have_its_dots(base: hulian.FactBase) -> None:
+    assert ids(base, "yunnan kafei jingpinlü") == ids(base, "yunnan kafei jingpinlv")
+    assert not base.ask("yunnan kafei jingpinlü").unknown
+
+
 def test_a_source_is_named_by_the_start_of_several(run: Run) -> None:
     sources = {fact["source"] for fact in run("list", "-s", "九隆", "--json").json}
     assert len(sources) > 1

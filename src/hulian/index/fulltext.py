@@ -263,8 +263,8 @@ class Words:
         self._called: dict[str, dict[str, dict[str, int | None]]] = {}
 
     def fold(self, word: str) -> str:
-        """Return a word of the question as it is looked for."""
-        return fold(word, self._folding)
+        """Return a word of the question as it is looked for; of pinyin lü as the base has it, lv."""
+        return fold(word.replace("lü", "lv").replace("nü", "nv"), self._folding)
 
     def called(self, name: str) -> Called:
         """Return what has this whole name, which is folded; its gaps count for nothing."""
