@@ -11,7 +11,7 @@ from hulian.figures.grammar import ParsedFigure, read
 from hulian.figures.markers import PLAINEST, words
 from hulian.figures.numeral import DIGITS, ENGLISH_NUMBERS, FORMAL, SCALES
 from hulian.figures.quantity import Meaning, Quantity
-from hulian.figures.units import WORDS, word_at
+from hulian.figures.units import WORDS
 from hulian.pattern import HAN, Pattern, is_han
 
 Value = tuple[str | None, Quantity | None]
@@ -165,22 +165,11 @@ TEMPERATURES = ("℃", "°C", "度", "摄氏度")
 
 # --- Parts of something else --------------------------------------------------------------------
 
-_SUMMED = Pattern(r"(?:[+×xX*]\d++(?:\.\d++)?)++(?:年|个?月|天|个|人|%)?")
-_JOINING = ("+", "×", "x", "X", "*")
 _NUMERALS = frozenset(f"{DIGITS}{SCALES}几")
 _SPELT = _NUMERALS | frozenset(FORMAL)
 _LEFT_OVER = tuple("0123456789百千万亿余多")
 _RANGE_MARKS = ("-", "–", "—", "~", "至")
 """A range of which an end cannot be read has no value: not that of the other end."""
-
-
-def summed_end(text: str, end: int) -> int | None:
-    """Return where a sum or a size ends of which a figure is the beginning: 3+2年, 3840×2160."""
-    found = _SUMMED.match(text, end) if text[end : end + 1] in _JOINING else None
-    if not found:
-        return None
-    unit = None if found[0][-1].isalpha() else word_at(text, found.end())
-    return found.end() + len(unit.word if unit else "")
 
 
 def ends_a_range(text: str, start: int) -> bool:
@@ -195,42 +184,8 @@ def ends_a_range(text: str, start: int) -> bool:
     return before in _RANGE_MARKS and (earlier or text[start - 2 : start - 1]) in _LEFT_OVER
 
 
-def per_so_many(text: str, figure: ParsedFigure) -> int | None:
-    """Return where a rate per so many of a unit ends: 80mg/100ml, 40元/5斤; such have no value.
-
-    930套/76458.66㎡ are two figures.
-    """
-    at = figure.end + 1
-    if not figure.word or text[figure.end : at] != "/" or not text[at : at + 1].isdecimal():
-        return None
-    whole = read(text, at)
-    if not whole or not whole.quantity or not whole.word:
-        return None
-    row = WORDS.get(figure.word)
-    rate = (row is not None and row.kind == "money") or whole.quantity.amount in _WHOLES
-    return whole.end if rate else None
-
-
-_WHOLES = frozenset((1, 10, 100, 1000, 10_000, 100_000, 1_000_000))
-
-_OF_TWO = Pattern(
-    r"/?\([^()\d\s]{1,3}[·.・/][^()\d\s]{1,4}\)|[·・][\u4e00-\u9fff㎡]{1,2}(?![\u4e00-\u9fff])"
-)
-
-
-def rate_of_two_end(text: str, figure: ParsedFigure) -> int | None:
-    """Return where a rate per this and that ends: 3元/人·次, 1.2元/(人·月); it has no value."""
-    found = _OF_TWO.match(text, figure.end) if figure.word else None
-    return found.end() if found else None
-
-
-def ratio_end(text: str, figure: ParsedFigure) -> int | None:
-    """Return where a ratio ends that begins with a marked number: ≥5000:1."""
-    found = _RATIO.match(text, figure.end) if text[figure.end : figure.end + 1] == ":" else None
-    return found.end() if found and not figure.word else None
-
-
-_RATIO = Pattern(r"(?::\d++(?:\.\d++)?)++")
+WHOLES = frozenset((1, 10, 100, 1000, 10_000, 100_000, 1_000_000))
+"""What rates are counted per."""
 
 
 def _is_whole_of_a_rate(figure: ParsedFigure) -> bool:
@@ -238,7 +193,7 @@ def _is_whole_of_a_rate(figure: ParsedFigure) -> bool:
     row = WORDS.get(figure.word)
     counted = not figure.word or (row is not None and row.kind in ("people", "count"))
     amount = figure.quantity.amount if figure.quantity else 0
-    return counted and amount >= _LEAST_WHOLE and amount in _WHOLES
+    return counted and amount >= _LEAST_WHOLE and amount in WHOLES
 
 
 _LEAST_WHOLE = 100

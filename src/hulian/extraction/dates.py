@@ -2,10 +2,17 @@
 
 import calendar
 import re
+from collections.abc import Callable
 
+from msgspec.structs import replace
+
+from hulian.extraction.kinds import NumberMatch
 from hulian.extraction.lexicon import REIGN
+from hulian.figures.grammar import read
 from hulian.figures.numeral import DIGITS, number
 from hulian.figures.part_of_year import BEHIND_A_YEAR, months
+from hulian.figures.quantity import bounded
+from hulian.figures.units import FigureKind
 from hulian.pattern import Pattern
 
 TO = r"(?:[-–—~]{1,2}|[至到])"
@@ -48,7 +55,7 @@ _REACH = 26
 _JOINTS = frozenset("-–—~至到、")
 
 
-def date_at(text: str, at: int) -> re.Match[str] | None:
+def _date_at(text: str, at: int) -> re.Match[str] | None:
     """Match the date, or the two of a range, at a place."""
     beginning = text[at : at + _REACH]
     if "月" in text[at : at + 2 * _REACH] and not _JOINTS.isdisjoint(beginning):
@@ -56,7 +63,7 @@ def date_at(text: str, at: int) -> re.Match[str] | None:
     return _DATE.match(text, at)
 
 
-NUMERIC_DATE = Pattern(
+_NUMERIC_DATE = Pattern(
     r"(?:\d{4}|1[01]\d(?=[-/]))([-/.])(?:1[0-2]|0?[1-9])\1(?:[12]\d|3[01]|0?[1-9])(?!\d)"
     r"(?:T\d{1,2}:\d\d(?::\d\d)?)?"
     rf"|(?:19|20)\d\d[-/.](?:1[0-2]|0[1-9])(?![\d.年{MEASURED}])"
@@ -64,7 +71,7 @@ NUMERIC_DATE = Pattern(
     r"|(?:[12]\d|3[01]|0?[1-9])([./])(?:1[0-2]|0?[1-9])\2(?:19|20)\d\d(?!\d)"
     rf"|(?:19|20)\d\d\.[1-9](?![\d.{MEASURED}])"
 )
-YEAR_RANGE = Pattern(
+_YEAR_RANGE = Pattern(
     rf"({YEAR})年?度?(?:[-–—~]{{1,2}}|[至到/])"
     rf"({YEAR}|(?:\d\d|[{DIGITS}]{{2}})(?=(?:财政|课税|学|财)?年"
     r"| (?:fiscal|financial|tax|academic|school) year)"
@@ -72,17 +79,17 @@ YEAR_RANGE = Pattern(
     r"|(?<=\d[-–—])(?:1[3-9]|[2-9]\d)(?!\d|[号#%A-Za-z]))"
     rf"(?:年|(?!\.?\d|[/年{MEASURED}-]))"
 )
-ONE_YEAR = Pattern(
+_ONE_YEAR = Pattern(
     rf"{ERA}?({YEAR})年(?![级代龄轻]|历史|以前|之久|左右)|(?:中华)?民国([\d{DIGITS}十百]{{1,6}})年"
     rf"|(?<=[今去明前本])\(([\d{DIGITS}十]{{2,4}})\)年"
     rf"|((?:[89]\d|1[0-4]\d)(?=年度)|一[〇零一二][{DIGITS}])年(?![级代龄轻])"
 )
-SHORT_YEAR = Pattern(
+_SHORT_YEAR = Pattern(
     r"(0\d|(?<![的去来历续时约近达已满共逾超过了有整足])[7-9]\d)年(?![级代龄轻多余来后前间之半寿]|间|以上|以下|左右|的|历史|内)"
 )
 """A year without its century: 07年. So many years are seldom written with a nought."""
 
-VAGUE_YEAR = Pattern(
+_VAGUE_YEAR = Pattern(
     rf"公元前[\d{DIGITS}百十]{{1,6}}年|(?:(?:[12]\d|[一二]?十{_NTH}?)世纪)?"
     r"(?:\d0(?:(?:年代)?[-–—~至到]\d0)?|[二三四五六七八九]{1,2}十)年代|(?:19|20)\d0年代"
     r"|\d{2,3}年?[-–—~至到]\d{2,3}年(?=度)"
@@ -92,7 +99,7 @@ VAGUE_YEAR = Pattern(
 )
 
 
-def in_this_age(two_digits: str) -> str:
+def _in_this_age(two_digits: str) -> str:
     """Return the year that two digits stand for: 07 is 2007, 98 is 1998."""
     return f"{'19' if two_digits >= '50' else '20'}{two_digits}"
 
@@ -219,3 +226,113 @@ def _edtf(year: int, month: int, day: int | None) -> str:
 
 def _common_era(year: int) -> int:
     return year + _ROC if year < 200 else year
+
+
+# --- Numbers that are dates -------------------------------------------------------------------
+
+Reader = Callable[[str, int], NumberMatch | None]
+"""What reads a form at a place of a text."""
+
+
+def form(pattern: Pattern, kind: FigureKind) -> Reader:
+    """Return what reads the matches of a pattern; those that are dates with their period."""
+
+    def read_form(text: str, here: int) -> NumberMatch | None:
+        found = pattern.match(text, here)
+        if not found:
+            return None
+        period = period_of_date(found[0]) if kind == "date" else None
+        return NumberMatch(*found.span(), kind, period=period)
+
+    return read_form
+
+
+def written_date(text: str, here: int) -> NumberMatch | None:
+    """Read 2024年6月1日, 3月至5月, 2022年末."""
+    found = _date_at(text, here)
+    return NumberMatch(*found.span(), "date", period=period_of_date(found[0])) if found else None
+
+
+numeric_date = form(_NUMERIC_DATE, "date")
+
+
+_JOINING_YEARS = frozenset("-–—~至到/")
+
+_BARE_YEARS = Pattern(r"(?:19|20)\d\d.+\d\d")
+_LONGEST_SPAN = 15
+"""2022-24 are years, 2000-50 are not."""
+
+
+def year_range(text: str, here: int) -> NumberMatch | None:
+    """Read 2021—2025年, 2022至23年, and bare 2022-24."""
+    beginning = text[here : here + 7]
+    found = None if _JOINING_YEARS.isdisjoint(beginning) else _YEAR_RANGE.match(text, here)
+    if not found:
+        return None
+    first, last = found.groups()
+    bare = "年" not in text[here : found.end() + 4]
+    if bare and not _BARE_YEARS.fullmatch(found[0]):
+        return None
+    if len(last) == 2:
+        if bare and not 0 < int(last) - int(first[-2:]) <= _LONGEST_SPAN:
+            return None
+        last = first[:-2] + last
+    for value in (f"{found[0].removesuffix('年')}年", f"{first}至{last}年"):
+        figure = read(value, 0)
+        if figure and figure.end == len(value) and figure.quantity and not figure.flaw:
+            return NumberMatch(*found.span(), "year", value, "年", figure.quantity)
+    return None
+
+
+def one_year(text: str, here: int) -> NumberMatch | None:
+    """Read 2024年, 民国113年, 一九九七年."""
+    found = _ONE_YEAR.match(text, here)
+    return _years(found, next(filter(None, found.groups()))) if found else None
+
+
+def short_year(text: str, here: int) -> NumberMatch | None:
+    """Read 07年 as 2007; so many years are seldom written with a nought."""
+    found = _SHORT_YEAR.match(text, here)
+    if not found or (found[1] >= "50" and not text[found.end() : found.end() + 1].isalpha()):
+        return None
+    return _years(found, _in_this_age(found[1]))
+
+
+def _years(found: re.Match[str], numeral: str) -> NumberMatch | None:
+    try:
+        year = number(numeral)
+    except ValueError:
+        return None
+    quantity = bounded(year, year, "年", "exact", None)
+    return NumberMatch(*found.span(), "year", f"{numeral}年", "年", quantity)
+
+
+_VAGUE_IN_DIGITS = Pattern(r"年代|年度|世纪|\d0'?s")
+
+
+def vague_year(text: str, here: int) -> NumberMatch | None:
+    """Read 八十年代, 19世纪90年代, 光绪元年, which name no single year."""
+    if text[here].isdecimal() and not _VAGUE_IN_DIGITS.search(text, here, here + 12):
+        return None
+    found = _VAGUE_YEAR.match(text, here)
+    return NumberMatch(*found.span(), "year") if found else None
+
+
+_DEADLINE = Pattern(
+    "(?P<until>(?:不[得应能可]?|最)[晚迟]于?)|(?P<since>不[得应能可]?早于)|早于|[晚迟]于"
+)
+
+
+def deadline(text: str, here: int) -> NumberMatch | None:
+    """Return a date with a marker before it: 不晚于2025年6月底."""
+    marker = _DEADLINE.match(text, here)
+    if not marker:
+        return None
+    for read_date in (numeric_date, written_date):
+        if match := read_date(text, marker.end()):
+            if match.period and marker["until"]:
+                return replace(match, period=f"../{match.period.rpartition('/')[2]}")
+            since = match.period and marker["since"]
+            first = (match.period or "").partition("/")[0]
+            return replace(match, period=f"{first}/.." if since else None)
+    return None

@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 from msgspec.structs import replace
 
 from hulian.extraction.dates import ENGLISH_MONTHS
-from hulian.extraction.kinds import may_be_an_age
-from hulian.extraction.measured import NumberMatch, measured
+from hulian.extraction.kinds import NumberMatch, may_be_an_age
+from hulian.extraction.measured import measured
 from hulian.figures import distant_markers
 from hulian.figures.grammar import read
 from hulian.figures.markers import PLAINEST

@@ -14,8 +14,8 @@ from msgspec.structs import replace
 
 from hulian.extraction.dates import period_of_year
 from hulian.extraction.implied import in_column, understood
+from hulian.extraction.kinds import NumberMatch
 from hulian.extraction.matcher import matches
-from hulian.extraction.measured import NumberMatch
 from hulian.extraction.normalize import NormalizedText, normalize
 from hulian.extraction.tables import Columns
 from hulian.figures.numeral import number

@@ -5,9 +5,8 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from hulian.extraction import english
-from hulian.extraction.kinds import is_age
+from hulian.extraction.kinds import NumberMatch, is_age
 from hulian.extraction.lexicon import MONEY, PEOPLE
-from hulian.extraction.measured import NumberMatch
 from hulian.extraction.normalize import NormalizedText
 from hulian.extraction.tables import Columns
 from hulian.figures.grammar import read

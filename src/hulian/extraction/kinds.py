@@ -3,6 +3,8 @@
 What is counted off (二期, 前5位, 第一条、三条) is no quantity; 16位 may be places or persons.
 """
 
+from msgspec import Struct
+
 from hulian.extraction.lexicon import PEOPLE
 from hulian.figures.grammar import ParsedFigure
 from hulian.figures.markers import words
@@ -10,6 +12,25 @@ from hulian.figures.numeral import SCALES
 from hulian.figures.quantity import Quantity
 from hulian.figures.units import WORDS, FigureKind
 from hulian.pattern import Pattern
+
+
+class NumberMatch(Struct, frozen=True, gc=False):
+    """A number at `start` to `end` of a text.
+
+    `kind` is None where only what stands around it can tell. `value` is the figure in the grammar,
+    `quantity` what it says; both are None where it has none. `numeral` is the number of an ordinal,
+    `period` what a date names, in EDTF.
+    """
+
+    start: int
+    end: int
+    kind: FigureKind | None
+    value: str | None = None
+    unit: str | None = None
+    quantity: Quantity | None = None
+    numeral: str | None = None
+    period: str | None = None
+
 
 RECENT_YEAR = Pattern(r"(?:19|20)(?!00)\d\d")
 """A year, not a number of years."""

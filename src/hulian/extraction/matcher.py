@@ -6,9 +6,7 @@ covers. No pattern backtracks over what it has read, so that time is linear.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-
-from msgspec.structs import replace
+from collections.abc import Iterator, Sequence
 
 from hulian.extraction import english
 from hulian.extraction.codes import (
@@ -28,42 +26,26 @@ from hulian.extraction.codes import (
 )
 from hulian.extraction.dates import (
     ERA,
-    NUMERIC_DATE,
-    ONE_YEAR,
-    SHORT_YEAR,
-    VAGUE_YEAR,
-    YEAR_RANGE,
-    date_at,
-    in_this_age,
-    period_of_date,
+    Reader,
+    deadline,
+    form,
+    numeric_date,
+    one_year,
+    short_year,
+    vague_year,
+    written_date,
+    year_range,
 )
+from hulian.extraction.kinds import NumberMatch
 from hulian.extraction.lexicon import REIGN
-from hulian.extraction.measured import NumberMatch, measured
+from hulian.extraction.measured import measured
 from hulian.figures import markers
-from hulian.figures.grammar import read
-from hulian.figures.numeral import DIGITS, SCALES, number
-from hulian.figures.quantity import bounded
+from hulian.figures.numeral import DIGITS, SCALES
 from hulian.figures.tokens import currency_at
-from hulian.figures.units import FigureKind, word_at
+from hulian.figures.units import word_at
 from hulian.pattern import Alternation, Pattern
 
 # --- What is no quantity ----------------------------------------------------------------------
-
-
-_Reader = Callable[[str, int], NumberMatch | None]
-
-
-def _form(pattern: Pattern, kind: FigureKind) -> _Reader:
-    """Return what reads the matches of a pattern; those that are dates with their period."""
-
-    def read_form(text: str, here: int) -> NumberMatch | None:
-        found = pattern.match(text, here)
-        if not found:
-            return None
-        period = period_of_date(found[0]) if kind == "date" else None
-        return NumberMatch(*found.span(), kind, period=period)
-
-    return read_form
 
 
 def _document(text: str, here: int) -> NumberMatch | None:
@@ -99,7 +81,7 @@ _TIMES = Pattern(r"\d[×xX*]\d")
 """A size or a product, of which the unit belongs to it: 7×24小时, 2×16GB."""
 
 
-_clock = _form(CLOCK, "other")
+_clock = form(CLOCK, "other")
 
 
 def _proportion(text: str, here: int) -> NumberMatch | None:
@@ -125,7 +107,7 @@ def _mixed(text: str, here: int) -> NumberMatch | None:
     return _with_unit(found) if found else None
 
 
-_lettered = _form(
+_lettered = form(
     Pattern(
         r"(?:[Ⅰ-Ⅻ]++|[IVX]{1,4}(?![A-Za-z]))(?:[级类型期度段档等册卷]|标段?)(?:(?:及|或)?以[上下])?"
         r"|(?:№|[Nn]o\.) ?\d++"
@@ -135,135 +117,46 @@ _lettered = _form(
 """Read Ⅲ级, II类, №1 and No.2, which are counted off."""
 
 
-# --- Dates and years --------------------------------------------------------------------------
-
-
-def _date(text: str, here: int) -> NumberMatch | None:
-    found = date_at(text, here)
-    return NumberMatch(*found.span(), "date", period=period_of_date(found[0])) if found else None
-
-
-_numeric_date = _form(NUMERIC_DATE, "date")
-
-
-_TO = frozenset("-–—~至到/")
-
-_BARE_YEARS = Pattern(r"(?:19|20)\d\d.+\d\d")
-_LONGEST_SPAN = 15
-"""2022-24 are years, 2000-50 are not."""
-
-
-def _year_range(text: str, here: int) -> NumberMatch | None:
-    beginning = text[here : here + 7]
-    found = None if _TO.isdisjoint(beginning) else YEAR_RANGE.match(text, here)
-    if not found:
-        return None
-    first, last = found.groups()
-    bare = "年" not in text[here : found.end() + 4]
-    if bare and not _BARE_YEARS.fullmatch(found[0]):
-        return None
-    if len(last) == 2:
-        if bare and not 0 < int(last) - int(first[-2:]) <= _LONGEST_SPAN:
-            return None
-        last = first[:-2] + last
-    for value in (f"{found[0].removesuffix('年')}年", f"{first}至{last}年"):
-        figure = read(value, 0)
-        if figure and figure.end == len(value) and figure.quantity and not figure.flaw:
-            return NumberMatch(*found.span(), "year", value, "年", figure.quantity)
-    return None
-
-
-def _year(text: str, here: int) -> NumberMatch | None:
-    found = ONE_YEAR.match(text, here)
-    return _years(found, next(filter(None, found.groups()))) if found else None
-
-
-def _short_year(text: str, here: int) -> NumberMatch | None:
-    found = SHORT_YEAR.match(text, here)
-    if not found or (found[1] >= "50" and not text[found.end() : found.end() + 1].isalpha()):
-        return None
-    return _years(found, in_this_age(found[1]))
-
-
-def _years(found: re.Match[str], numeral: str) -> NumberMatch | None:
-    try:
-        year = number(numeral)
-    except ValueError:
-        return None
-    quantity = bounded(year, year, "年", "exact", None)
-    return NumberMatch(*found.span(), "year", f"{numeral}年", "年", quantity)
-
-
-_VAGUE_IN_DIGITS = Pattern(r"年代|年度|世纪|\d0'?s")
-
-
-def _vague_year(text: str, here: int) -> NumberMatch | None:
-    if text[here].isdecimal() and not _VAGUE_IN_DIGITS.search(text, here, here + 12):
-        return None
-    found = VAGUE_YEAR.match(text, here)
-    return NumberMatch(*found.span(), "year") if found else None
-
-
-_DEADLINE = Pattern(
-    "(?P<until>(?:不[得应能可]?|最)[晚迟]于?)|(?P<since>不[得应能可]?早于)|早于|[晚迟]于"
-)
-
-
-def _deadline(text: str, here: int) -> NumberMatch | None:
-    """Return a date with a marker before it: 不晚于2025年6月底."""
-    marker = _DEADLINE.match(text, here)
-    if not marker:
-        return None
-    for read_date in (_numeric_date, _date):
-        if match := read_date(text, marker.end()):
-            if match.period and marker["until"]:
-                return replace(match, period=f"../{match.period.rpartition('/')[2]}")
-            since = match.period and marker["since"]
-            first = (match.period or "").partition("/")[0]
-            return replace(match, period=f"{first}/.." if since else None)
-    return None
-
-
 # --- Which of them may stand at a place ---------------------------------------------------------
 
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
-_FOLLOWED_BY: dict[str, tuple[_Reader, ...]] = {
-    "年": (_date, _year_range, _vague_year, _year, _short_year),
-    "世": (_vague_year,),
-    "'": (_vague_year, _code),
-    **dict.fromkeys("月日号", (_date,)),
+_FOLLOWED_BY: dict[str, tuple[Reader, ...]] = {
+    "年": (written_date, year_range, vague_year, one_year, short_year),
+    "世": (vague_year,),
+    "'": (vague_year, _code),
+    **dict.fromkeys("月日号", (written_date,)),
     **dict.fromkeys(
-        "-–—~至到", (_numbered, _numeric_date, _date, _clock, _year_range, _vague_year)
+        "-–—~至到", (_numbered, numeric_date, written_date, _clock, year_range, vague_year)
     ),
-    "/": (_numbered, _numeric_date, _proportion, _year_range),
-    ".": (_code, _numeric_date, _proportion),
+    "/": (_numbered, numeric_date, _proportion, year_range),
+    ".": (_code, numeric_date, _proportion),
     ":": (_numbered, _clock, _proportion),
     "比": (_numbered, _proportion),
-    "、": (_numbered, _date),
+    "、": (_numbered, written_date),
     "又": (_mixed,),
-    "度": (_code, _year_range),
+    "度": (_code, year_range),
     **dict.fromkeys("时点", (_numbered, _clock)),
     **dict.fromkeys(f"后选投罚梯送赠′°+×*{_LATIN}{_LATIN.upper()}", (_code,)),
     **dict.fromkeys("nrt", (english.day_first, _code)),
-    "s": (_vague_year, english.day_first, _code),
+    "s": (vague_year, english.day_first, _code),
     " ": (english.day_first, english.one_in, _code),
 }
 """The forms that digits may have before a character; before any other only the grammar is asked."""
 
-_NAMED: tuple[_Reader, ...] = (
+_NAMED: tuple[Reader, ...] = (
     _lettered,
     english.spelt,
     _document,
     _code,
-    _date,
-    _vague_year,
-    _year,
+    written_date,
+    vague_year,
+    one_year,
 )
 """Forms that begin with a word: 云政发〔2024〕3号, 民国113年, 光绪元年."""
 
-_BEGUN_BY: dict[str, tuple[_Reader, ...]] = {
+_BEGUN_BY: dict[str, tuple[Reader, ...]] = {
     **dict.fromkeys(markers.FIRST, ()),
-    **dict.fromkeys("不最早晚迟", (_deadline,)),
+    **dict.fromkeys("不最早晚迟", (deadline,)),
     "+": (_code,),
     "第": (_ordinal,),
 }
@@ -272,7 +165,7 @@ _DIGITS = Pattern(r"(?!(?:19|20)\d\d\.)\d++(?:\.\d++)?|\d++")
 _SPELT_DIGITS = Pattern(rf"[{DIGITS}十廿卅]++")
 
 
-def _readers(text: str, here: int) -> Sequence[_Reader]:
+def _readers(text: str, here: int) -> Sequence[Reader]:
     """Return what may read the number at a place, besides the grammar."""
     mark = text[here]
     if mark.isdecimal():

@@ -4,12 +4,12 @@ A change (从10%到70%, 下调2个百分点至9%) is two figures; a sum, a ratio
 with a figure is taken whole, and has no value.
 """
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from hulian.extraction.codes import LETTERS, means_a_unit
 from hulian.extraction.context import (
     TEMPERATURES,
+    WHOLES,
     Value,
     apart,
     denied,
@@ -18,40 +18,17 @@ from hulian.extraction.context import (
     is_short_of,
     limited,
     may_be_a_year,
-    per_so_many,
-    rate_of_two_end,
-    ratio_end,
     signed,
-    summed_end,
 )
 from hulian.extraction.false_markers import is_held_against, may_be_below_zero, past_false_markers
-from hulian.extraction.kinds import RECENT_YEAR, are_places, is_number, kind_of
+from hulian.extraction.kinds import RECENT_YEAR, NumberMatch, are_places, is_number, kind_of
 from hulian.extraction.prices import in_yuan, is_money, is_money_or_pieces, price_from, short_form
 from hulian.figures import markers
 from hulian.figures.distant_markers import adverbial
 from hulian.figures.grammar import ParsedFigure, read, read_in_text
-from hulian.figures.quantity import Quantity, short
-from hulian.figures.units import WORDS, FigureKind
+from hulian.figures.quantity import short
+from hulian.figures.units import WORDS, FigureKind, word_at
 from hulian.pattern import Pattern
-
-
-class NumberMatch(Struct, frozen=True, gc=False):
-    """A number at `start` to `end` of a text.
-
-    `kind` is None where only what stands around it can tell. `value` is the figure in the grammar,
-    `quantity` what it says; both are None where it has none. `numeral` is the number of an ordinal,
-    `period` what a date names, in EDTF.
-    """
-
-    start: int
-    end: int
-    kind: FigureKind | None
-    value: str | None = None
-    unit: str | None = None
-    quantity: Quantity | None = None
-    numeral: str | None = None
-    period: str | None = None
-
 
 _STARTING = ("月", "日", "时", "点", "/", "-")
 
@@ -256,18 +233,67 @@ _GOING_ON = frozenset("+×xX*:/一·・")
 def _part_of(text: str, figure: ParsedFigure) -> NumberMatch | None:
     """Return the sum, the ratio or the rate of which a figure is the beginning; it has no value."""
     start, end = figure.start, figure.end
-    if (end_of_sum := summed_end(text, end)) is not None:
+    if (end_of_sum := _summed_end(text, end)) is not None:
         return NumberMatch(start, end_of_sum, "other")
-    if (end_of_ratio := ratio_end(text, figure)) is not None:
+    if (end_of_ratio := _ratio_end(text, figure)) is not None:
         return NumberMatch(start, end_of_ratio, "ratio")
     if figure.word == "年" and text.startswith("一遇", end):
         return NumberMatch(start, end + 2, "other")
-    if (end_of_two := rate_of_two_end(text, figure)) is not None:
+    if (end_of_two := _rate_of_two_end(text, figure)) is not None:
         return NumberMatch(start, end_of_two, kind_of(text, figure))
-    if (end_of_rate := per_so_many(text, figure)) is not None:
+    if (end_of_rate := _per_so_many(text, figure)) is not None:
         kind = kind_of(text, figure)
         return NumberMatch(start, end_of_rate, "other" if kind == "weight" else kind)
     return None
+
+
+_SUMMED = Pattern(r"(?:[+×xX*]\d++(?:\.\d++)?)++(?:年|个?月|天|个|人|%)?")
+_JOINING = ("+", "×", "x", "X", "*")
+
+
+def _summed_end(text: str, end: int) -> int | None:
+    """Return where a sum or a size ends of which a figure is the beginning: 3+2年, 3840×2160."""
+    found = _SUMMED.match(text, end) if text[end : end + 1] in _JOINING else None
+    if not found:
+        return None
+    unit = None if found[0][-1].isalpha() else word_at(text, found.end())
+    return found.end() + len(unit.word if unit else "")
+
+
+def _per_so_many(text: str, figure: ParsedFigure) -> int | None:
+    """Return where a rate per so many of a unit ends: 80mg/100ml, 40元/5斤; such have no value.
+
+    930套/76458.66㎡ are two figures.
+    """
+    at = figure.end + 1
+    if not figure.word or text[figure.end : at] != "/" or not text[at : at + 1].isdecimal():
+        return None
+    whole = read(text, at)
+    if not whole or not whole.quantity or not whole.word:
+        return None
+    row = WORDS.get(figure.word)
+    rate = (row is not None and row.kind == "money") or whole.quantity.amount in WHOLES
+    return whole.end if rate else None
+
+
+_OF_TWO = Pattern(
+    r"/?\([^()\d\s]{1,3}[·.・/][^()\d\s]{1,4}\)|[·・][\u4e00-\u9fff㎡]{1,2}(?![\u4e00-\u9fff])"
+)
+
+
+def _rate_of_two_end(text: str, figure: ParsedFigure) -> int | None:
+    """Return where a rate per this and that ends: 3元/人·次, 1.2元/(人·月); it has no value."""
+    found = _OF_TWO.match(text, figure.end) if figure.word else None
+    return found.end() if found else None
+
+
+def _ratio_end(text: str, figure: ParsedFigure) -> int | None:
+    """Return where a ratio ends that begins with a marked number: ≥5000:1."""
+    found = _RATIO.match(text, figure.end) if text[figure.end : figure.end + 1] == ":" else None
+    return found.end() if found and not figure.word else None
+
+
+_RATIO = Pattern(r"(?::\d++(?:\.\d++)?)++")
 
 
 def _in_context(text: str, figure: ParsedFigure) -> Value:
