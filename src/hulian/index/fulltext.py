@@ -263,7 +263,7 @@ class Words:
         self._called: dict[str, dict[str, dict[str, int | None]]] = {}
 
     def fold(self, word: str) -> str:
-        """Return a word of the question as it is looked for; of pinyin lü as the base has it, lv."""
+        """Return a word of the question as it is looked for; lü in pinyin is lv."""
         return fold(word.replace("lü", "lv").replace("nü", "nv"), self._folding)
 
     def called(self, name: str) -> Called:
@@ -321,7 +321,8 @@ class Words:
         if not long:
             return set()
         sql = f"SELECT word FROM latin WHERE word IN ({marks(long)})"
-        return {w for w in {*long}.difference(self._index.column(sql, *long)) if not self._pinyin(w)}
+        unknown = {*long}.difference(self._index.column(sql, *long))
+        return {word for word in unknown if not self._pinyin(word)}
 
     def latin(self, words: str) -> Word:
         """Return folded Latin words as whole ones, the last as the beginning of one; and as pinyin.

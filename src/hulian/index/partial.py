@@ -285,8 +285,9 @@ class PartialSearch:
                 met = {clauses[0].term for clauses in known}
                 nothing = [part.text for part in parts if part not in met]
                 return known, [Unknown(word, near(index, word)) for word in nothing]
-        apart = [self._clauses.apart(term, APART)] if len(text) == _SHORTEST and not text.isascii() else []
-        return [clauses for clauses in apart if clauses], [Unknown(text, near(index, text))]
+        is_pair = len(text) == _SHORTEST and not text.isascii()
+        apart = self._clauses.apart(term, APART) if is_pair else []
+        return [apart] if apart else [], [Unknown(text, near(index, text))]
 
     def _clauses_of(self, term: Term) -> list[Clause]:
         """Return the clauses of a term that some figure matches."""

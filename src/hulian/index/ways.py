@@ -47,6 +47,7 @@ _MONEY = ("元",)
 _FUNDS = ("资金", "funds")
 """What money is called that is given, and not that of sales."""
 
+_NOT_HAVING = "f.n NOT IN (SELECT rowid FROM fact_facet WHERE fact_facet MATCH '{}')"
 _LONGEST = f"{UNDATED}, f.first_day - f.last_day"
 """The SQL by which the longest period comes first."""
 
@@ -269,7 +270,7 @@ class Ways:
         units = (clause.term.units for clause in way if clause.term.kind == "unit")
         orders = [f"f.unit <> '{each[0]}'" for each in units if len(each) > 1]
         if self._is_of_given and (funds := self._clauses.called(*_FUNDS)):
-            orders.append(f"f.n NOT IN (SELECT rowid FROM fact_facet WHERE fact_facet MATCH '{any_of(funds)}')")
+            orders.append(_NOT_HAVING.format(any_of(funds)))
         if sum("giver" in self._clauses.named(clause.term) for clause in way) == 1:
             orders.append("json_array_length(f.json, '$.giver_ids') > 1")
         longest = _YEARLY if self._span == "yearly" else _LONGEST
