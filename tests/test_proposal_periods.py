@@ -60,7 +60,7 @@ def test_periods_of_real_articles(text: str, period: str | None, basis: str | No
 
 _REPORT = (
     "Since 2022 the Trust and the county have spent 5 million yuan on water. "
-    "In 2024 we trained 240 people and more than 120 of them found jobs. "
+    "In 2024 we trained 240 caretakers and more than 120 of them found jobs. "
     "In 2025 we plan to fit washrooms at 14 schools."
 )
 
