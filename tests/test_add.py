@@ -352,3 +352,11 @@ def test_links_stay_and_are_followed(run: Run, folder: Path) -> None:
 def test_a_link_to_itself_is_no_file(run: Run, folder: Path) -> None:
     (folder / "loop.toml").symlink_to("loop.toml")
     assert run("add", "stubs.toml", "--to", "loop.toml", "--yes", cwd=folder).code == 3
+
+
+def test_a_value_that_is_not_the_printed_one_is_told(run: Run, folder: Path) -> None:
+    stub = FACT.replace('value = "近900万元"', 'value = "近900万元"\nprinted = "近600万元"')
+    assert stub != FACT
+    (folder / "stubs.toml").write_text(stub)
+    said = run("add", "stubs.toml", "--to", "my.toml", "--yes", "--lang", "en", cwd=folder).err
+    assert "road-funds-2024 is 近900万元, which is not what `printed` says: “近600万元”" in said

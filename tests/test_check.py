@@ -73,7 +73,7 @@ def test_silent_where_all_is_well(run: Run) -> None:
     result = run(*args, cwd=CHECKS, env={"HULIAN_LANG": "en"})
     assert (result.code, result.out) == (0, "")
     assert result.err == (
-        "bulletin: 3 of 3 figures cited, 3 skipped\nno findings: 13 checks, 3 figures, 1 source\n"
+        "bulletin: 3 of 3 figures cited, 3 skipped\nno findings: 14 checks, 3 figures, 1 source\n"
     )
 
 
@@ -104,7 +104,7 @@ at = 16
 
 def test_how_much_was_looked_at(run: Run) -> None:
     result = run("--base", "good.toml", "check", "--lang", "en", cwd=CHECKS)
-    assert result.err == "no findings: 10 checks, 3 figures, 1 source; 3 more with --text\n"
+    assert result.err == "no findings: 11 checks, 3 figures, 1 source; 3 more with --text\n"
     one = run("--base", "good.toml", "check", "names", "--lang", "en", cwd=CHECKS)
     assert one.err == "no findings: 1 check, 3 figures, 1 source\n"
 
@@ -114,7 +114,7 @@ def test_checks_are_left_out(run: Run) -> None:
     assert run(*base, cwd=CHECKS).code == 1
     left = run(*base, "--except", "languages", "--except", "unused", cwd=CHECKS)
     assert left.code == 0
-    assert "no findings: 8 checks" in left.err
+    assert "no findings: 9 checks" in left.err
     unknown = run(*base, "--except", "language", cwd=CHECKS)
     assert (unknown.code, "did you mean languages?" in unknown.err) == (2, True)
     both = run(*base, "languages", "--except", "languages", cwd=CHECKS)

@@ -156,6 +156,24 @@ def test_what_is_wrong_is_told_and_can_be_mended(person: Person, folder: Path) -
     assert facts(folder)["3.6万亩"]["period"] == "2025"
 
 
+@pytest.mark.parametrize("typed", ["3.9万亩", "近3.6万亩", "36万亩"])
+def test_another_value_than_the_printed_one_is_refused(
+    person: Person, folder: Path, typed: str
+) -> None:
+    to_figure(person, "3.6万亩")
+    fill(person, **FILLED, v=("数字:", f"\x15{typed}\r"))
+    person.types("\r")
+    person.sees("与 printed 的“3.6万亩”不是同一个数")
+    person.sees(READY)
+    fill(person, v=("数字:", "\x1536000亩\r"))
+    person.types("\r")
+    person.sees("问完了：收下 1 个")
+    person.types("\r")
+    assert person.terminal.finish() == 0
+    (fact,) = tomllib.loads((folder / "my.toml").read_text())["fact"][-1:]
+    assert (fact["value"], fact["printed"]) == ("36000亩", "3.6万亩")
+
+
 def test_keys_that_do_nothing_say_so(person: Person, folder: Path) -> None:
     person.sees(READY)
     person.types("s")

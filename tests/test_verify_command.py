@@ -325,3 +325,19 @@ def test_animals_are_counted_by_any_word_for_them(
     args = ("--base", "base.toml", "verify", "-", "--json")
     (found,) = run(*args, cwd=tmp_path, input=text).json
     assert (found["level"], found["codes"]) == (level, codes)
+
+
+def test_the_page_keeps_headings_and_tables_and_says_what_its_marks_mean(tmp_path: Path) -> None:
+    (tmp_path / "draft.md").write_text(
+        "# 总结\n\n从10%提高到70%，提高60%。\n\n"
+        "| 年 | 数（个） |\n|---|---|\n| 甲 | 5 |\n|  | 6 |\n",
+        "utf-8",
+    )
+    page = _verify("draft.md", "--format", "html", cwd=tmp_path).out
+    assert "<h3>总结</h3>" in page
+    assert re.search(
+        r"<tr><th>年</th><th>数（个）</th></tr>\s*<tr><td>甲</td><td><mark[^>]*>5</mark></td></tr>"
+        r"\s*<tr><td></td><td><mark[^>]*>6</mark></td></tr>",
+        page,
+    )
+    assert '<mark class="error">错误</mark> 1' in page

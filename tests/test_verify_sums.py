@@ -96,3 +96,48 @@ def test_totals_and_shares_behind_their_parts_are_judged(text: str, wrong: str) 
 )
 def test_totals_and_shares_behind_their_parts_hold(text: str) -> None:
     assert not said_of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        ("第一批500万元，第二批300万元，第三批200万元，计{}。", "1000万元", "1100万元"),
+        ("三年来累计150万元，年均{}。", "50万元", "60万元"),
+        ("每亩收入8000元，13600亩可收入{}。", "1.088亿元", "10.88亿元"),
+        ("总投资3200万元，已到位2400万元，缺口{}。", "800万元", "900万元"),
+        ("2023年收入40亿元，2024年50亿元，2025年60亿元，年均增长{}。", "22.5%", "25%"),
+        ("蔬菜9.3万亩左右，水果约15万亩，两样一起{}。", "二十四万多亩", "二十七万多亩"),
+        ("覆盖农户1546户，平均一个组五十三户，其中贫困户360户，非贫困户{}。", "1186户", "1286户"),
+        ("It cut the trip from 95 minutes to 12 minutes, a cut of {}.", "83 minutes", "73 minutes"),
+        ("Income rose {}, from 20 million yuan to 100 million yuan.", "fivefold", "threefold"),
+        ("It shows {}: 96 photographs, 41 tools and 27 letters.", "164 objects", "174 objects"),
+        (
+            "It built {}: a lab, a warehouse, a cold store and a canteen.",
+            "four halls",
+            "three halls",
+        ),
+        ("全市有{}区（县、市），即隆阳、施甸、龙陵、昌宁。", "4个", "5个"),
+    ],
+)
+def test_sums_means_rests_and_names(text: str, right: str, wrong: str) -> None:
+    levels = [
+        [j.level for j in judged_alone(text.format(one)) if j.level in ("error", "warning")]
+        for one in (right, wrong)
+    ]
+    assert not levels[0]
+    assert len(levels[1]) == 1
+
+
+def test_a_column_of_growth_names_the_years_between() -> None:
+    heads = "| 县 | 2023年 | 2024年 | 合计 | 2024年增幅 |\n|---|---|---|---|---|\n"
+    table = heads + "| 甲县 | 700 | 910 | 1610 | {} |\n"
+    assert not [j for j in judged_alone(table.format("30%")) if j.level == "error"]
+    assert [j.codes for j in judged_alone(table.format("13%")) if j.level == "error"] == [
+        ("growth-wrong",)
+    ]
+
+
+def test_what_is_told_again_in_other_words_is_one_thing() -> None:
+    text = "贷款38,000元买了鱼苗。夜校拟从本级预算安排{}万元。夜校的75万元预算安排一经批复即公开。"
+    assert not [j for j in judged_alone(text.format(75)) if "told-twice" in j.codes]
+    assert len([j for j in judged_alone(text.format(57)) if "told-twice" in j.codes]) == 1

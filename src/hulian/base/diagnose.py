@@ -1,6 +1,7 @@
 """What is wrong with the tables of a file that are no records: every key, each with its line."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 from typing import Any, Literal, get_args, get_origin
 
@@ -105,19 +106,18 @@ def _diagnose_table(
 
 
 def _legible(table: dict[str, Any], kind: type[Record]) -> Record | None:
-    """Read as much of a table as can be read, so that the rest of it is checked, too."""
-    fields = {info.name: info.type for info in msgspec.structs.fields(kind)}
-    stand_ins = {key: "-" for key in ("label", "name", "title") if key in fields}
-    kept = {key: value for key, value in table.items() if key in fields}
-    for key, value in list(kept.items()):
-        try:
-            msgspec.convert(value, fields[key])
-        except msgspec.ValidationError:
-            del kept[key]
-    try:
-        return msgspec.convert(stand_ins | kept, kind)
-    except msgspec.ValidationError:
-        return None
+    """Read as much of a table as can be read, so that the rest of it is checked, too.
+
+    A key that must be there and cannot be read is None, which breaks no rule. Without a legible id
+    nothing is returned.
+    """
+    fields = msgspec.structs.fields(kind)
+    kept: dict[str, Any] = {info.name: None for info in fields if info.required}
+    for info in fields:
+        if info.name in table:
+            with suppress(msgspec.ValidationError):
+                kept[info.name] = msgspec.convert(table[info.name], info.type)
+    return kind(**kept) if kept["id"] is not None else None
 
 
 def _length(value: object) -> int:

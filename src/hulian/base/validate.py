@@ -200,7 +200,7 @@ def _check_figures(run: RecordRun, known: KnownRecords) -> Iterator[Problem]:
     faults = {}
     for value, unit in {(fact.value, units.get(fact.measure)) for fact in run.records}:
         try:
-            if unit is not None:
+            if value is not None and unit is not None:
                 quantity.parse(value, unit)
         except quantity.QuantityError as error:
             faults[value, unit] = error.reason, error.remedy

@@ -73,6 +73,14 @@ CHECKS = (
         against_text=True,
     ),
     Check(
+        "printed",
+        Text(
+            "value 与 printed 是同一个数，限定词相同",
+            "a value is the amount that is printed, with its bounds",
+        ),
+        fact_checks.printed,
+    ),
+    Check(
         "parts",
         Text(
             "部分不大于整体，单位和口径相同，时段和地方在整体之内",

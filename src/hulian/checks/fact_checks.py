@@ -1,18 +1,23 @@
-"""The checks of facts against each other, and of their periods.
+"""The checks of facts against each other, and of their values and periods.
 
-Parts and wholes, members, series, contradictions; when a figure is of, and not its page.
+Parts and wholes, members, series, contradictions; what is printed; when a figure is of, and not
+its page.
 """
 
+import re
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from datetime import date
+from decimal import Decimal
 
 from hulian.base.conflicts import is_rounded, rivals
 from hulian.base.load import Loaded
 from hulian.base.model import Basis, Fact
 from hulian.base.problem import Problem
+from hulian.extraction.extract import Candidate, extract
 from hulian.figures import period, quantity
 from hulian.figures.period import Moment, Period, parse
+from hulian.figures.quantity import Quantity, UnitError
 from hulian.text import Text
 
 
@@ -75,6 +80,51 @@ def _is_outside_places(loaded: Loaded, part: Fact, whole: Fact) -> bool:
     if not whole.place:
         return False
     return any(not set(loaded.base.enclosing(p)) & set(whole.place) for p in part.place)
+
+
+def printed(loaded: Loaded) -> Iterator[Problem]:
+    """Yield facts whose value is another amount than the one printed, or has other bounds."""
+    for fact in loaded.base.facts.values():
+        if is_misread(fact, loaded.base.unit(fact)):
+            message = Text(
+                f"“{fact.value}”与 printed 的“{fact.printed}”不是同一个数",
+                f"“{fact.value}” is not what `printed` says: “{fact.printed}”",
+            )
+            entry = loaded.entry("fact", fact.id)
+            yield entry.problem("value", message, _PRINTED_REMEDY)
+
+
+def is_misread(fact: Fact, unit: str) -> bool:
+    """Tell whether the value of a fact is not what is printed.
+
+    What cannot be read in what is printed is not judged.
+    """
+    text, value = fact.printed or "", quantity.parse(fact.value, unit)
+    found = [c for c in extract(text) if c.value and not _CUT_OFF.search(text, 0, c.at)]
+    return bool(found) and not any(_says(each, text, value, unit) for each in found)
+
+
+def _says(read: Candidate, text: str, value: Quantity, unit: str) -> bool:
+    """Tell whether a figure read in what is printed is the value of its fact.
+
+    Words beside the figure may bound it (高出110万). A number alone may count ten thousands, and
+    27050公斤 are 27.05吨: of these the digits are the same.
+    """
+    assert read.value
+    try:
+        said = quantity.parse(read.value, unit)
+    except UnitError:
+        said = quantity.parse(read.value)
+        if not unit.startswith(f"{said.unit or unit}/"):
+            return _digits(said.amount) == _digits(value.amount)
+    whole = said.bound != "exact" or read.printed == text.strip()
+    return said.amount == value.amount and (
+        not whole or (said.low, said.high) == (value.low, value.high)
+    )
+
+
+def _digits(amount: Decimal) -> tuple[int, ...]:
+    return amount.normalize().as_tuple().digits
 
 
 def members(loaded: Loaded) -> Iterator[Problem]:
@@ -152,6 +202,13 @@ def _may_conflict(a: Fact, b: Fact) -> bool:
 # --- What to write instead --------------------------------------------------------------------
 
 _PART_REMEDY = Text("改正其一，或删去 part_of", "correct one of them, or drop part_of")
+_CUT_OFF = re.compile(r"[\d.,。，]\s*\Z")
+"""What stands before the end of a number that a blank cuts in two: 7. 52亿元."""
+
+_PRINTED_REMEDY = Text(
+    "照原文改 value，限定词也要相同；抄错的是 printed，就改 printed",
+    "correct value by the text, its bound too; or printed, if that was copied wrongly",
+)
 _MEMBERS_REMEDY = Text("补全名单，或在 note 中说明", "complete the list, or say why in a note")
 _SERIES_REMEDY = Text("改正不对的字段，或只留一个", "correct the field that differs, or keep one")
 _NO_DISPUTE = Text(

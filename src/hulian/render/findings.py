@@ -1,8 +1,12 @@
 """Findings about drafts: a table of what is to be mended, and a page with the text, marked."""
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
+from hulian.documents.document import Document, TextBlock
 from hulian.render import html
 from hulian.render.blocks import Cell, Column, ColumnKind, Table, Tone
 from hulian.render.html import escape, escape_lines
@@ -82,7 +86,9 @@ _TITLE = Text("核对结果", "Verified figures")
 _AGREEING = Text("其余的数字", "the other figures")
 _MARKS = """\
 body { max-width: 48rem; }
-pre { white-space: pre-wrap; font: inherit; line-height: 1.7; }
+article { line-height: 1.7; }
+article p { white-space: pre-wrap; }
+article th, article td { text-align: start; }
 mark { padding: 0 .15em; border-radius: .2em; color: inherit; background: none;
   unicode-bidi: isolate; border-bottom: 2px solid var(--rule); }
 mark.error { border-bottom: 3px double var(--wrong); }
@@ -95,15 +101,18 @@ li.note > strong { color: var(--copy); }
 """
 
 
-def marked_page(drafts: Iterable[tuple[str, str, Sequence[FindingRow]]], language: Language) -> str:
-    """Return the page of several texts, each with its name and its findings in order."""
+def marked_page(
+    drafts: Iterable[tuple[str, Document, Sequence[FindingRow]]], language: Language
+) -> str:
+    """Return the page of several drafts, each with its name and its findings in order."""
     title = _TITLE.into(language)
     parts = [f"<h1>{title}</h1>"]
     number = 0
-    for name, text, findings in drafts:
+    for name, document, findings in drafts:
         numbers = {f.at: number + n for n, f in enumerate(_alarms(findings), 1)}
         number += len(numbers)
-        parts += [f"<h2>{escape(name)}</h2>", f"<pre>{_marked(text, findings, numbers)}</pre>"]
+        parts += [f"<h2>{escape(name)}</h2>", _key(findings, language)]
+        parts += ["<article>", *_body(document, findings, numbers), "</article>"]
         if numbers:
             items = (_item(f, language, numbers[f.at]) for f in _alarms(findings))
             parts += [f'<ol start="{min(numbers.values())}">', *items, "</ol>"]
@@ -112,6 +121,17 @@ def marked_page(drafts: Iterable[tuple[str, str, Sequence[FindingRow]]], languag
             parts += [f"<details><summary>{_AGREEING.into(language)}</summary><ul>"]
             parts += [*(_item(f, language) for f in rest), "</ul></details>"]
     return html.page("\n".join(parts), language, title, _MARKS)
+
+
+def _key(findings: Sequence[FindingRow], language: Language) -> str:
+    """Return how many figures are of each level, marked as in the text."""
+    counts = Counter(finding.level for finding in findings)
+    told = (
+        f'<mark class="{level}">{name.into(language)}</mark> {counts[level]}'
+        for level, name in LEVEL_NAMES.items()
+        if counts[level]
+    )
+    return f"<p>{' · '.join(told)}</p>"
 
 
 def _alarms(findings: Sequence[FindingRow]) -> list[FindingRow]:
@@ -143,9 +163,56 @@ def _source(finding: FindingRow) -> str:
     return f'<a href="{escape(finding.address)}">{title}</a>'
 
 
-def _marked(text: str, findings: Sequence[FindingRow], numbers: dict[int, int]) -> str:
-    """Return the text with its figures marked; what would hide or turn round in it is visible."""
-    pieces, here = [], 0
+def _body(
+    document: Document, findings: Sequence[FindingRow], numbers: Mapping[int, int]
+) -> Iterator[str]:
+    """Yield the headings, paragraphs and tables of a draft, their figures marked."""
+
+    def marked(block: TextBlock) -> str:
+        first = bisect_left(findings, block.start, key=_place)
+        inside = findings[first : bisect_left(findings, block.end, key=_place)]
+        return _marked(document.text, block, inside, numbers)
+
+    for table, blocks in groupby(document.blocks, key=_table_of):
+        if table:
+            yield from _grid([(block, marked(block)) for block in blocks])
+            continue
+        for block in blocks:
+            tag = f"h{min(block.level + 2, _SMALLEST)}" if block.role == "heading" else "p"
+            yield f"<{tag}>{marked(block)}</{tag}>"
+
+
+_SMALLEST = 6
+"""The level of the smallest heading in HTML."""
+
+
+def _place(finding: FindingRow) -> int:
+    return finding.at
+
+
+def _table_of(block: TextBlock) -> int:
+    return block.cell.table if block.cell else 0
+
+
+def _grid(cells: Sequence[tuple[TextBlock, str]]) -> Iterator[str]:
+    """Yield a table whose cells stand in their columns; those that head a column are heads."""
+    yield "<table>"
+    for row, group in groupby(cells, key=lambda one: one[0].cell and one[0].cell.row):
+        shown = {block.cell.column: (block, text) for block, text in group if block.cell}
+        line = []
+        for column in range(1, max(shown) + 1):
+            block, text = shown.get(column, (None, ""))
+            heads = row == 1 and block is not None and block.cell and not block.cell.header
+            line.append(f"<th>{text}</th>" if heads else f"<td>{text}</td>")
+        yield f"<tr>{''.join(line)}</tr>"
+    yield "</table>"
+
+
+def _marked(
+    text: str, block: TextBlock, findings: Sequence[FindingRow], numbers: Mapping[int, int]
+) -> str:
+    """Return a block with its figures marked; what would hide or turn round in it is visible."""
+    pieces, here = [], block.start
     for finding in findings:
         if finding.at < here:
             continue
@@ -159,4 +226,4 @@ def _marked(text: str, findings: Sequence[FindingRow], numbers: dict[int, int]) 
         if number is not None:
             pieces.append(f'<sup><a href="#note-{number}">{number}</a></sup>')
         here = finding.at + len(finding.printed)
-    return "".join([*pieces, escape_lines(text[here:].split("\n"))])
+    return "".join([*pieces, escape_lines(text[here : max(block.end, here)].split("\n"))])

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations, pairwise, takewhile
 from typing import NamedTuple
 
-from hulian.pattern import Pattern
 from hulian.text import Text
 from hulian.verify.arithmetic import (
     PERCENT,
@@ -141,7 +140,10 @@ def _pairs(passage: Passage, number: int, told: Mapping[int, list[_OfYear]]) -> 
         return
     for unit in _units(passage, number):
         before = [one for one in passage.readings[:number] if one.is_level(unit)]
-        before = [one for one in before if unit != PERCENT or not _OF_ANOTHER.search(one.near)]
+        before = [one for one in before if unit != PERCENT or not _of_another(one)]
+        times = {one.when for one in before}
+        if len(before) == len(times) > 2 and None not in times and _is_yearly(passage, claim):
+            before = [before[0], before[-1]]  # over all of the years, not the last two
         before = before[-_NEAREST:]
         after = _behind(passage, number, unit)
         for pair in _told(claim, None if against or claim.is_past else claim.when, before, after):
@@ -153,8 +155,12 @@ def _pairs(passage: Passage, number: int, told: Mapping[int, list[_OfYear]]) -> 
                 yield pair
 
 
-_OF_ANOTHER = Pattern("[为是占][^，,。；;]*的$")
-"""Before a share of something: 为年初预算的101.9%."""
+def _of_another(share: Reading) -> bool:
+    """Tell whether a share is of something else that is told: 为年初预算的101.9%."""
+    return share.near.endswith("的") and not _OF_WHAT.isdisjoint(share.near)
+
+
+_OF_WHAT = frozenset("为是占")
 
 
 def _in_turn(passage: Passage, number: int) -> Iterator[_Pair]:
@@ -368,7 +374,7 @@ def _change(passage: Passage, claim: Reading, pair: _Pair) -> Remark | None:
         zh = f"一头是全年，一头是几个月，{change.printed}不能这样比"
         en = f"a year is compared with some months of one: {change.printed} says little"
         return Remark(change.at, "cannot-tell", "warning", Text(zh, en))
-    yearly = passage.lexicon.yearly.search(claim.near + claim.tail) is not None
+    yearly = _is_yearly(passage, claim)
     said = Claim(
         change,
         _sign(claim, pair),
@@ -379,6 +385,11 @@ def _change(passage: Passage, claim: Reading, pair: _Pair) -> Remark | None:
     remark = grown(said, pair.a.figure, pair.b.figure)
     impossible = [*_beyond_nothing(passage, claim)] if remark and remark.level != "ok" else ()
     return remark._replace(message=impossible[0].message) if remark and impossible else remark
+
+
+def _is_yearly(passage: Passage, claim: Reading) -> bool:
+    """Tell whether a claim is of each of several years."""
+    return passage.lexicon.yearly.search(claim.near + claim.tail) is not None
 
 
 def _beyond_nothing(passage: Passage, claim: Reading) -> Iterator[Remark]:

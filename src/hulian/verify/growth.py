@@ -199,6 +199,10 @@ _FACTORS = {
     "trebled": Fraction(3),
     "quadrupled": Fraction(4),
     "halved": Fraction(1, 2),
+    **{
+        f"{number}fold": Fraction(times)
+        for times, number in enumerate(("three", "four", "five"), 3)
+    },
 }
 """Verbs that say how many times as much something became."""
 _CLOSE = Fraction(1, 10)
@@ -233,7 +237,10 @@ def _turned(passage: Passage, x: Reading, y: Reading) -> Iterator[Remark]:
 
 def _multiplied(x: Reading, y: Reading) -> Iterator[Remark]:
     """Judge a verb that says a multiple: doubled from 40 to 80, tripled to 900 from 300."""
-    said = next((factor for word, factor in _FACTORS.items() if f"{word} " in x.near), None)
+    said = next(
+        (factor for word, factor in _FACTORS.items() if f"{word} " in x.since.replace(",", " ")),
+        None,
+    )
     a, b = (x, y) if x.is_start else (y, x)
     if not said or not (a.is_start and b.is_end):
         return

@@ -14,7 +14,7 @@ _MOST = 40
 """Nobody names more than so many things in a sentence."""
 
 _ANNOUNCED = Pattern(
-    rf"(?P<count>{FIGURE})(?P<noun>[^{FIGURES}，,。；;：:（(、]{{0,14}}?)"
+    rf"(?P<count>{FIGURE})(?P<noun>[^{FIGURES}，,。；;：:（(、]{{0,14}}?)(?:[（(][^）)]{{0,12}}[)）])?"
     r"(?:[，,]?(?:分别是|分别为|分别叫|即是|即|就是|是|为|依次是|(?P<at>分别[在位来][于自]?))[：:]?|[：:]|——|[（(](?=[^）)]*、))"
     rf"(?P<items>[^{FIGURES}，,。；;：:（）()]*)"
 )
@@ -28,8 +28,8 @@ _ANSWER = Pattern(
 )
 """A question of so many things, 是哪4家？, and the sentence behind it that only names them."""
 _ENGLISH = Pattern(
-    rf"(?P<count>{FIGURE}) (?P<noun>[a-z][a-z -]{{2,30}})(?:: | \()"
-    rf"(?P<items>[A-Z][^{FIGURES}.;:()]*)"
+    rf"(?P<count>{FIGURE}) (?P<noun>[a-z][a-z -]{{2,30}})(?:: | \(|, namely )"
+    rf"(?P<items>(?:[A-Z]|an? )[^{FIGURES}.;:()]*)"
 )
 _ENGLISH_JOINT = Pattern(r",\s+(?:and\s+)?|\s+and\s+")
 _EXAMPLES = Pattern("例?如|比如|诸如|譬如|像|尤其|包括|其中|特别")
@@ -97,7 +97,9 @@ def _members(sentence: Sentence) -> Iterator[Remark]:
 def _english_members(sentence: Sentence) -> Iterator[Remark]:
     for found in _ENGLISH.finditer(sentence.masked):
         items = _ENGLISH_JOINT.sub(";", found["items"].strip()).split(";")
-        are_names = all(item.strip()[:1].isupper() for item in items)
+        are_names = all(
+            item.strip()[:1].isupper() or item.strip().startswith(("a ", "an ")) for item in items
+        )
         if are_names and (remark := _exactly(sentence.figure(found["count"]), len(items))):
             yield remark
 
@@ -180,7 +182,7 @@ def _count(mention: Mention) -> int | None:
         return None
     number = int(quantity.amount)
     is_small = number == quantity.amount and 2 <= number <= _MOST
-    return number if is_small and not re.search("[户次期元]", mention.printed) else None
+    return number if is_small and not re.search("[次期元]", mention.printed) else None
 
 
 def _named_after(items: str) -> tuple[int, int] | None:

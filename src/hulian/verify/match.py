@@ -464,20 +464,13 @@ def _when(scope: Scope, fact: Figure) -> periods.Fit:
         return "same"
     if when == "differs" and (not scope.when_certain or _from_above(scope, fact)):
         return "unclear"
-    if when == "differs" and fact.basis == "as-of" and _is_span(scope.when):
-        return "unclear"
-    if when == "differs" and _on_the_year_before(scope.when, fact):
+    of_a_day = fact.basis == "as-of" or _CHANGES.search(fact.label)
+    if when == "differs" and of_a_day and _is_span(scope.when):
         return "unclear"
     if when == "unclear" and _of_months(scope, fact):
         return "differs"
     other = periods.of_another_change(scope.lead, fact.label) or _of_an_occasion(scope, fact)
     return "differs" if other else when
-
-
-def _on_the_year_before(when: periods.When | None, fact: Figure) -> bool:
-    """Tell whether a fact is a change on a year that the text names: 2024年比2023年."""
-    year = when.last if when else None
-    return bool(year and fact.until == year + 1 and _CHANGES.search(fact.label))
 
 
 def _is_span(when: periods.When | None) -> bool:

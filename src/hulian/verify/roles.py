@@ -55,17 +55,18 @@ class Lexicon(NamedTuple):
 
 
 _UP = (
-    rf"(?:增幅|涨幅|升幅|增速)(?:为|是|达到?|约|近|超过?)*|(?<!每)(?:{RISEN.removesuffix('|多|高|提')}|净增|新增|超出|领先)"
+    rf"(?:[增涨升]幅|增速)(?:为|是|达到?|约|近|超过?)*|(?<!每)(?:{RISEN.removesuffix('|多|高|提')}|净增|新增)"
     rf"(?:了|[收产长加多]了?|幅度|速度|达到?)*|[增多][^{FIGURES}，,。；\d到至]了?"
-    rf"|(?<![最至身更跳新])[多高提]了?|(?<!不)(?:高于|高出|多出|多于|高过|超出|超过|领先)[^{FIGURES}，,。；\d]{{0,6}}(?<!的)"
+    rf"|(?<![最至身更跳新])[多高提]了?|(?<!不)(?:高[于出过]|多[出于]|超[出过]|领先)[^{FIGURES}，,。；\d]{{0,6}}(?<!的)"
 )
 _DOWN = (
-    rf"(?:降幅|跌幅)(?:为|是|达到?|约|近|超过?)*|(?:{FALLEN.removesuffix('|低|少')}|缩减|压缩|净减)"
+    rf"[降跌]幅(?:为|是|达到?|约|近|超过?)*|(?:{FALLEN.removesuffix('|低|少')}|缩减|压缩|净减)"
     rf"(?:了|[收产少]了?|幅度|速度|达到?)*|[减少][^{FIGURES}，,。；\d到至]了?"
-    rf"|(?<![最至更])[低少]了?|(?<!不)(?:低于|低出|少于|落后)[^{FIGURES}，,。；\d]{{0,6}}"
+    rf"|(?<![最至更])[低少]了?|(?<!不)(?:低[于出]|少于|落后)[^{FIGURES}，,。；\d]{{0,6}}"
 )
-_AGO = r"去年同期|上年同期|上一年度?|上年度|前一年|上个?[月季]度?[末底]?|(?<!\d)[年月季期]初|上期"
-ONCE = "原来|原先|先前|早先|起初|此前|之前|最初|当初|以前|过去|批复|改造前"
+_BEGUN = r"上个?[月季]度?[末底]?|(?<!\d)[年月季期]初|上期"
+_AGO = rf"去年同期|上年同期|上一年度?|上年度|前一年|{_BEGUN}"
+ONCE = "原来|原先|先前|早先|起初|[此之以]前|[最当]初|过去|批复|改造前"
 NOW = r"今天|现在|目前|如今|眼下|本[月年季期]度?|当[月年]|(?<!\d)[年期月季][末底]"
 CHINESE = Lexicon(
     moving=Pattern(f"(?:(?P<risen>{_UP})|(?P<fallen>{_DOWN}))$"),
@@ -76,7 +77,7 @@ CHINESE = Lexicon(
     from_=Pattern(rf"[从由自][^{_BREAK}]{{0,24}}$"),
     into=Pattern(rf"(?:到|至|为|成|→|->|—>|=>|➡️?|达)了?[^{_BREAK}]{{0,8}}$"),
     earlier=Pattern(
-        rf"[比较与跟和同](?![上同时])[^{_BREAK}]{{0,24}}$|[比较与跟](?:{_AGO}|[^{_BREAK}]{{0,24}})$"
+        rf"[比较与跟和同](?![上同时])[^{_BREAK}]{{0,24}}$|[比较与跟][^{_BREAK}]{{0,24}}$"
         rf"|{_AGO}|{ONCE}|{FIGURE}前|计划"
     ),
     yearly=Pattern("年均|平均每年|每年|逐年递增|递增|年平均"),
@@ -86,14 +87,14 @@ CHINESE = Lexicon(
     time=Pattern(
         rf"(?P<year>(?:19|20)\d\d)(?:年[末底初]?|(?=[-–—至到]))"
         r"|(?P<prior>(?<![以之])上一?年度?(?:同期)?|前一年|去年同期|(?<=[比较与同])去年)|(?P<next>第二年|次年|翌年)"
-        rf"|(?P<ago>{relative.words(-1)}|{_AGO})|(?P<past>{FIGURE}前|头{FIGURE}|第一年|{ONCE})"
+        rf"|(?P<ago>{relative.words(-1)}|{_BEGUN})|(?P<past>{FIGURE}前|头{FIGURE}|第一年|{ONCE})"
         rf"|(?P<before>{relative.words(-2)})|(?P<now>{relative.words(0)}|{NOW})"
     ),
     said=Pattern(
-        rf"(?<=[年月末底初度{FIGURES}]){HAN}{{1,3}}[到至成达]了?$|加快|上浮|升高|下跌|缩短|增幅|涨幅|降幅|跌幅|升幅|增速|幅度|速度|后者|前者|{FIGURE}(?:年|月)?[来间内里中后前]?|\d+|[年月日季末底初上下半个期度间内里来前后]"
+        rf"(?<=[年月末底初度{FIGURES}]){HAN}{{1,3}}[到至成达]了?$|加快|上浮|升高|下跌|缩短|[增涨降跌升]幅|增速|[幅速]度|后者|前者|{FIGURE}(?:年|月)?[来间内里中后前]?|\d+|[年月日季末底初上下半个期度间内里来前后]"
         rf"|{_AGO}|{ONCE}|{NOW}|去年|今年|前年|头一?|第一|第二|次年|翌年|同比|环比|同期|其|该|这里|我们|全[县市省镇乡村区国州年]"
-        rf"|{RISING}|{FALLING}|相差|差距|领先|落后|两者|时间|实现|完成|发展|跃升|壮大|扩建|扩|缩减"
-        rf"|平均|年均|每年|每|均|累计|总共|一共|合计|整整|足足|正好|恰好|刚好|相当于|相比|占比|比重|比例|达"
+        rf"|{RISING}|{FALLING}|时间|实现|完成|发展|跃升|壮大|扩建|扩|缩减"
+        rf"|平均|年均|每年|每|均|累计|总共|一共|合计|整整|足足|[正恰刚]好|相当于|[相占]比|比[重例]|达"
         rf"|[从由自到至比较与跟和同是为有了的在将约近超过已经共总只仅才还又也就再都而则即多少高低出翻成倍净新今明提还→]"
     ),
     word=Pattern(HAN),
@@ -105,7 +106,7 @@ CHINESE = Lexicon(
 )
 
 _RISE = "increase|rise|gain|growth|jump|climb"
-_FALL = "decrease|decline|fall|drop|reduction|loss"
+_FALL = "decrease|decline|fall|drop|reduction|loss|cut|saving"
 ENGLISH_RISING = "rose|risen|grew|grown|climbed|increased"
 ENGLISH_FALLING = "fell|fallen|dropped|declined|decreased"
 """Verbs before from what and to what a figure changes."""

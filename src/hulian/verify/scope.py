@@ -293,7 +293,7 @@ class Scopes:
             level = pointing["level"] or pointing["inside"]
             earlier = [p for p in found if p.end <= pointing.start()]
             place = self._pointed_at(level, [*self._last, *earlier])
-            if place or (pointing[0] in _OURS and self.named <= self._places.partners):
+            if place or (pointing[0] in _OURS and self.named <= self._places.helpers):
                 ids = (place,) if place else ()
                 found.append(PlaceName(*pointing.span(), pointing[0], ids))
         return sorted(found)

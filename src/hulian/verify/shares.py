@@ -65,7 +65,7 @@ _WHO = "生的人户者数口"
 _LONGEST = 18
 """So many characters stand between a part and its share."""
 _SO_MUCH = Pattern(
-    r"^\s*(?:正好|恰好|刚好|差不多|大约?|大概|也?就?[是占]|即|相当于|约)*\s*$"
+    r"^\s*(?:[正恰刚]好|差不多|大约?|大概|也?就?[是占]|即|相当于|约)*\s*$"
     r"|(?:完成|占到?)(?:计划|总数|任务|目标|全部)?的?$|^的$|比[例重](?:为|是|达到?|约)*$"
     r"|^\s*(?:or|that is|that was|which is|making up|accounting for)?"
     r"(?: about| nearly| almost| (?:more|less) than| over)?\s*$"

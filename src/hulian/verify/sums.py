@@ -17,6 +17,7 @@ from hulian.verify.arithmetic import (
     exact_sum,
     exceeds,
     fit,
+    near,
     scale_of,
     span,
     total,
@@ -37,13 +38,13 @@ def remarks(draft: Draft) -> Iterator[Remark]:
 
 # --- Sums -------------------------------------------------------------------------------------
 
-TOTAL = r"合计|共计|总[计共和额数]|总[人户]数|一共|相加|总价值|[加合](?:起来|在一起)"
+TOTAL = r"合计|共计|总[计共和额数]|总[人户]数|一共|相加|总价值|[加合](?:起来|在一块儿?)|一起|前后"
 _ENGLISH = r"the total to|in total|in all|altogether|together|a total of|totall?ing|totall?ed"
 MAYBE_TOTAL = r"共|累计|全年|上半年|下半年|总投[入资]"
 """Words before a total, and those that may stand before another figure, too."""
 _TOTAL = Pattern(
     rf"(?P<word>[，,；;：:](?P<number>{FIGURE})[^{FIGURES}，。；]{{0,4}}?(?:{TOTAL}|{MAYBE_TOTAL})"
-    rf"|{TOTAL}|(?:(?<={FIGURE})|(?<={FIGURE}.)|[，,]|先后)[^{FIGURES}，。；]{{0,3}}?(?:{MAYBE_TOTAL}))"
+    rf"|{TOTAL}|[，,]计|(?:(?<={FIGURE})|(?<={FIGURE}.)|[，,]|先后)[^{FIGURES}，。；]{{0,3}}?(?:{MAYBE_TOTAL}))"
     rf"[^{FIGURES}，,。；]{{0,6}}(?P<total>{FIGURE})(?!的)"
 )
 """A total behind its parts, and how many these are, where that is said: …，三家合计185万元."""
@@ -103,6 +104,8 @@ def _sum(sentence: Sentence, found: re.Match[str], earlier: Sequence[Mention]) -
         if not within and fit(total(close[first:]), span(claimed)) == "fits":
             return derived(claimed)
     more = [figure for figure in earlier if figure.is_figure and alike(figure, claimed)]
+    if span(claimed).soft and near(total(spans), span(claimed)):
+        return derived(claimed)
     if more:
         whole = total([*close, *(span(figure, closely=True) for figure in more)])
         if fit(whole, span(claimed)) == "fits":

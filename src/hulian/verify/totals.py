@@ -13,12 +13,15 @@ from hulian.verify.agreement import slip
 from hulian.verify.arithmetic import (
     PERCENT,
     POINTS,
+    Span,
     alike,
     checked,
     decimal,
     derived,
     exact_sum,
     exceeds,
+    ratio,
+    scaled,
     span,
     total,
     unit_of,
@@ -44,7 +47,7 @@ def remarks(draft: Draft) -> Iterator[Remark]:
 _OF_TIME = ("year", "date", "ordinal", "duration")
 _NUMBER = r"(?P<number>[一二两三四五六七八九十\d]{1,2})?"
 _OF_ALL = Pattern(
-    rf"(?:(?:以上|上述|这|.[、和].)?{_NUMBER}[项个类笔组级]?[个大]?[村镇乡县区市校家所片组地年级]?"
+    rf"(?:(?:以上|上述|这|.[、和].|[上下]半年)?{_NUMBER}[项个类笔组级]?[个大]?[村镇乡县区市校家所片组地年级]?"
     r"(?:合计|总计|共计|总和|总数|总额|总量|总[人户]数|一共|总共)|全部|汇总"
     r"|(?i:grand total|total|sum))"
 )
@@ -285,7 +288,8 @@ def _shares_of(table: _Table, amounts: int, column: int) -> list[Remark]:
 
 
 _CHANGE = Pattern(
-    "(?:增减|变化|变动|增长|增幅|增速|升降|同比|[较比]上年)(?!.*率)|(?i:change|growth|increase)"
+    r"(?:(?P<of>(?:19|20)\d\d)年?)?(?:增减|变化|变动|增长|增幅|增速|升降|同比|[较比]上年)(?!.*率)"
+    "|(?i:change|growth|increase)"
 )
 _YEAR = Pattern(r"(?:19|20)\d\d")
 
@@ -293,19 +297,35 @@ _YEAR = Pattern(r"(?:19|20)\d\d")
 def _changes(table: _Table) -> Iterator[Remark]:
     """Judge a column of changes by the two years in the columns before it."""
     for column, head in table.heads.items():
-        years = [_YEAR.findall(table.heads.get(one, "")) for one in (column - 2, column - 1)]
-        if not _CHANGE.match(head) or not all(years) or years[0] >= years[1]:
+        found = _CHANGE.match(head)
+        told = {
+            one: _YEAR.findall(table.heads[one]) for one in range(2, column) if one in table.heads
+        }
+        years = [(one, said[0]) for one, said in told.items() if said][-2:]
+        if not found or len(years) < 2 or years[0][1] >= years[1][1]:
+            continue
+        if found["of"] not in (None, years[1][1]):
             continue
         for row in table.rows:
-            cells = [row.cells.get(one) for one in (column - 2, column - 1, column)]
-            known = [cell for cell in cells if cell and cell.is_figure]
-            if len(known) < len(cells) or not alike(*known[:2]):
-                continue
-            before, after, change = known
-            rates = unit_of(change) == unit_of(before) == PERCENT
-            fallen = exceeds(span(before), span(after))  # so that the sign may be left out
-            if not (rates or fallen) and (remark := grown(Claim(change, 1), before, after)):
-                yield remark
+            cells = [row.cells.get(one) for one in (years[0][0], years[1][0], column)]
+            known = [cell for cell in cells if cell]
+            if len(known) == len(cells) and known[2].is_figure:
+                yield from _change(*known)
+
+
+def _change(before: Mention, after: Mention, change: Mention) -> Iterator[Remark]:
+    """Judge a change by two cells, which may print their numbers without a unit."""
+    numbers = [_cell_number(one) for one in (before, after)]
+    if not before.is_figure and all(numbers) and unit_of(change) == PERCENT:
+        (a, _), (b, _) = (number for number in numbers if number)
+        result = scaled(ratio(Span(b, b), Span(a, a)), 100, -100)
+        if a and a <= b:
+            yield checked(change, result, "growth-wrong", PERCENT, about=result.low)
+    elif before.is_figure and after.is_figure and alike(before, after):
+        rates = unit_of(change) == unit_of(before) == PERCENT
+        fallen = exceeds(span(before), span(after))  # so that the sign may be left out
+        if not (rates or fallen) and (remark := grown(Claim(change, 1), before, after)):
+            yield remark
 
 
 def _cell_number(mention: Mention) -> tuple[Fraction, str] | None:

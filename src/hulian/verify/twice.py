@@ -9,7 +9,7 @@ from typing import NamedTuple
 from hulian.pattern import Pattern
 from hulian.text import Text
 from hulian.verify.agreement import slip
-from hulian.verify.arithmetic import fit, span
+from hulian.verify.arithmetic import PERCENT, fit, span
 from hulian.verify.codes import Remark
 from hulian.verify.draft import FIGURE, FIGURES, Draft, Mention
 
@@ -67,17 +67,24 @@ def remarks(draft: Draft) -> Iterator[Remark]:
         unit = later.mention.quantity.unit if later.mention.quantity else ""
         keys = [(unit, "lead", later.lead[-2:]), (unit, "tail", later.tail[:2])]
         earlier = [one for key in keys if len(key[2]) == 2 for one in alike[key][-_EARLIER:]]
+        turned = [(unit, "turned", _digits(later.mention))]
+        earlier += [one for one in alike[turned[0]][-_EARLIER:] if one not in earlier]
         if not later.heading:
             earlier += (one for one in headings if one.mention.at < later.mention.at)
         found = next((one for one in earlier if _clash(one, later)), None)
         if found:
             yield _remark(found.mention, later.mention)
-        for key in keys:
+        for key in [*keys, *turned]:
             alike[key].append(later)
 
 
 _HEADINGS, _EARLIER = 40, 40
 """With so many headings, and so many earlier figures in like words, a figure is compared."""
+
+
+def _digits(mention: Mention) -> str:
+    """Return the digits of a number in their order, as of all numbers that are this one turned."""
+    return "".join(sorted(re.findall(r"[1-9]", mention.printed)))
 
 
 def _all_told(draft: Draft) -> Iterator[Told]:
@@ -124,7 +131,10 @@ def _told(
     kinds = frozenset(_KINDS.findall(lead))
     when = frozenset(re.findall(r"\d{4}年", masked[:at][-30:]))
     against = frozenset(_AGAINST.findall(masked[at + 1 :][:_SOON]))
-    pairs = frozenset(a + b for part in (lead, tail) for a, b in pairwise(part))
+    if forms is _IN_ENGLISH:
+        pairs = frozenset(re.findall("[a-z]{4,}", f"{lead} {tail}"))
+    else:
+        pairs = frozenset(a + b for part in (lead, tail) for a, b in pairwise(part))
     lead, tail = _NOISE.sub("", lead).lstrip("、"), _NOISE.sub("", tail)
     if len(lead) + len(tail) < _LEAST:
         return None
@@ -132,6 +142,9 @@ def _told(
     return Told(mention, lead, tail, when, against, kinds, pairs, heading, side[1] if side else "")
 
 
+_SHARED = (3, 2)
+"""So many pairs of characters, or English words, two figures share that turn each other's digits
+and are of one thing, told in other words."""
 _FEW = 10
 """Of two numbers of one digit nothing says that they are of one thing."""
 
@@ -169,6 +182,13 @@ def _clash(earlier: Told, later: Told) -> bool:
         lead = _common_start(earlier.lead[::-1], later.lead[::-1])
         tail = _common_start(earlier.tail, later.tail)
         shorter = min(len(earlier.lead), len(later.lead))
+    turned = slip(one.amount, other.amount) == "turned" and one.unit != PERCENT
+    if (
+        turned
+        and _printed_alike(earlier.mention, later.mention)
+        and len(earlier.pairs & later.pairs) >= _SHARED[later.mention.printed.isascii()]
+    ):
+        return True  # in other words
     if earlier.heading:
         return lead >= 2 or tail >= 2 or len(earlier.pairs & later.pairs) >= 2
     return (lead >= 3 and lead == shorter) or (tail >= 2 and lead >= 2)

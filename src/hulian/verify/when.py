@@ -379,7 +379,9 @@ def of_another_change(lead: str, label: str) -> bool:
     return said is not None and known is not None and said[1] != known[1]
 
 
-_CHANGED_IN = Pattern(r"(?<![比较与和\d])((?:19|20)\d\d)年度?(?![以来起底末初到至])[^。；;\d]*$")
+_CHANGED_IN = Pattern(
+    r"(?<![比较与和\d])((?:19|20)\d\d)年度?(?![以来起底末初到至])(?:[比较]\d{4}年)?[^。；;\d]*$"
+)
 _YEARS_COMPARED = Pattern(r"(\d{4})年(?:比|较)\d{4}年")
 
 _HAN = Pattern(HAN)

@@ -47,7 +47,7 @@ def where_and_giver(scope: Scope, fact: Figure, places: Places) -> tuple[Where, 
 def _where(scope: Scope, fact: Figure, places: Places) -> tuple[Where, PlaceName | None]:
     givers = _giver_ids(fact, places)
     wrong: PlaceName | None = None
-    if _given_around(scope, fact, places) or _is_part(scope.here, fact, places):
+    if _given_around(scope, fact, places) or _is_part(scope, fact, places):
         return "around" if _given_around(scope, fact, places) else "narrower", None
     for named in (scope.here, scope.inherited):
         relevant = [p for p in named if not _belongs(p, fact, givers, places)]
@@ -85,13 +85,17 @@ def _where(scope: Scope, fact: Figure, places: Places) -> tuple[Where, PlaceName
     return ("wider" if named_at_all else "none"), wrong
 
 
-def _is_part(named: Sequence[PlaceName], fact: Figure, places: Places) -> bool:
+def _is_part(scope: Scope, fact: Figure, places: Places) -> bool:
     """Tell whether a text names some only of the places that a fact is of together."""
     all_of = places.labelled(fact.label).intersection(fact.place_ids) or {*fact.place_ids}
-    said = {i for place in named for i in place.ids}
-    around = any(places.within(one, i) for one in all_of for i in said - all_of)
-    several = len(all_of) > 1 and all_of.isdisjoint(places.partners)
-    return several and bool(all_of & said) and not (all_of <= said or around)
+    if len(all_of) < _TOGETHER or not all_of.isdisjoint(places.partners):
+        return False
+    here = {i for place in scope.here for i in place.ids}
+    around = any(places.within(one, i) for one in all_of for i in here - all_of)
+    return bool(all_of & here) and not (around or all_of <= places.labelled(scope.sentence))
+
+
+_TOGETHER = 2
 
 
 def _given_around(scope: Scope, fact: Figure, places: Places) -> bool:

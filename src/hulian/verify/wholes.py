@@ -7,11 +7,13 @@ just one whole, and one part or count, can be meant, and rounding and bounds lea
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from fractions import Fraction
 from itertools import takewhile
 
 from hulian.pattern import Pattern
 from hulian.text import Text
+from hulian.verify.agreement import slip
 from hulian.verify.arithmetic import (
     PERCENT,
     POINTS,
@@ -33,7 +35,15 @@ from hulian.verify.arithmetic import (
 )
 from hulian.verify.codes import Code, Level, Remark
 from hulian.verify.draft import FIGURES, Draft, Mention
-from hulian.verify.roles import DURATIONS, TIMES, Passage, Reading, passages
+from hulian.verify.roles import (
+    DURATIONS,
+    TIMES,
+    Passage,
+    Reading,
+    far,
+    first_judged,
+    widening,
+)
 from hulian.verify.sums import BREAKS, MAYBE_TOTAL, TOTAL, parallel
 
 _RELATIVE = (PERCENT, POINTS, TIMES)
@@ -42,16 +52,12 @@ _COUNTING = frozenset({"count", "people"})
 
 def remarks(draft: Draft) -> Iterator[Remark]:
     """Yield what is said of parts, rests and means."""
-    before: Passage | None = None
-    for passage in passages(draft):
-        readings = passage.readings
-        rests = [*_rests(readings)]
-        yield from rests
-        yield from _means(readings)
-        yield from _parts(passage)
-        if before and before.goes_on(passage) and not rests and _is_rest(readings[-1]):
-            yield from _rests(before.joined(passage).readings)
-        before = passage
+    for around in widening(draft):
+        yield from first_judged(around, _rests)
+        yield from _means(around[0].readings)
+        yield from _parts(around[0])
+        for passage in around[:2]:
+            yield from _told_out(passage)
 
 
 def held(
@@ -86,7 +92,7 @@ def comparable(one: Reading, other: Reading) -> bool:
 # --- Rests ------------------------------------------------------------------------------------
 
 _REST = Pattern(
-    r"(?:[还尚]?剩[余下]?|余下|还[有差缺]|尚[有缺]|结[余存]|盈余|净收入|请假|缺席|未到|其余)(?:的|为|是|有|了|共)*$"
+    r"(?:[还尚]?剩[余下]?|余下|缺口|空编|还[有差缺]|尚[有缺]|结[余存]|盈余|净收入|请假|缺席|未到|其余)(?:的|为|是|有|了|共)*$"
     r"|\b(?:leaving|leaves|the (?:other|rest|remaining)|remain)(?: only| about)?\s*$"
 )
 _LEFT = Pattern(r"\s*(?:[a-z]+ )?(?:(?:is|are|was|were) )?(?:left|remain(?:s|ed|ing)?)\b")
@@ -99,12 +105,13 @@ _MORE = Pattern(
 """Words for what is besides a whole and the part that is gone."""
 
 
-def _rests(readings: Sequence[Reading]) -> Iterator[Remark]:
+def _rests(passage: Passage) -> Iterator[Remark]:
     """Judge what is left of a whole: 批复1200万元，已拨付850万元，还剩350万元."""
+    readings = passage.readings
     for number, rest in enumerate(readings):
         if not _is_rest(rest):
             continue
-        before = [one for one in levels(readings[:number]) if alike(one.figure, rest.figure)]
+        before = [one for one in levels(readings[:number]) if comparable(one, rest)]
         said = "".join(one.since for one in readings[: number + 1])
         if len(before) < 2 or _MORE.search(said):
             continue
@@ -117,7 +124,8 @@ def _rests(readings: Sequence[Reading]) -> Iterator[Remark]:
         sums = exact_sum([whole.figure]), exact_sum([one.figure for one in gone])
         exact = sums[0] - sums[1] if sums[0] is not None and sums[1] is not None else None
         if len(gone) == 1 or fit(found, span(rest.figure)) == "fits":
-            yield from held(rest.figure, [found], "sum-wrong", rest.unit, exact)
+            told = held(rest.figure, [found], "sum-wrong", rest.unit, exact)
+            yield from (far(remark, whole, *gone, rest) for remark in told)
 
 
 def _is_rest(one: Reading) -> bool:
@@ -129,7 +137,7 @@ def _is_rest(one: Reading) -> bool:
 
 _EACH = Pattern(
     r"(?:每一?(?P<unit>[^\W\d]{1,2}?)[^，,。；;]{0,8}|平均[每一](?P<mean>[^\W\d]{1,3})[^，,。；;]{0,4}"
-    r"|(?P<person>[户人亩村镇校家班])均[^，,。；;]{0,4}|各[^，,。；;]{0,4})$"
+    r"|(?P<person>[户人亩村镇校家班年])均[^，,。；;]{0,4}|各[^，,。；;]{0,4})$"
 )
 _PER = Pattern(r"\s*(?:each\b|apiece\b|(?:per|for (?:each|every)|an?) (?P<noun>[a-z]+))")
 _YEARS = ("年", "year")
@@ -152,6 +160,7 @@ def _means(readings: Sequence[Reading]) -> Iterator[Remark]:
     at = row.index(mean)
     beside = [*row[max(at - 2, 0) : at], *row[at + 1 : at + 3]]
     totals = [one for one in beside if alike(one.figure, mean.figure) and _is_total(one, mean)]
+    totals = [one for one in totals if _IN_ALL.search(one.near)] or totals
     counts = [one for one in beside if one.unit != mean.unit and _counts(one, of)]
     if not len(totals) == len(counts) == 1 or (not of and row[at - 1] is not counts[0]):
         return
@@ -176,7 +185,7 @@ def _means(readings: Sequence[Reading]) -> Iterator[Remark]:
             yield checked(mean.figure, result, "sum-wrong", mean.unit, close=close, about=about)
 
 
-_IN_ALL = Pattern(r"[共计总累能]|\b(?:or|total|in all|altogether|together)\b")
+_IN_ALL = Pattern(r"[共计总累能可]|\b(?:or|total|in all|altogether|together)\b")
 
 
 def _is_total(one: Reading, mean: Reading) -> bool:
@@ -225,7 +234,7 @@ OVERLAPPING = Pattern(
 )
 """Words for parts that share members: of 100人 60党员 and 50妇女 may be."""
 _ALL_OF_IT = Pattern(
-    "公[办立].*民办|男.*女|女.*男|城镇.*农村|成人.*儿童|国内.*[国境]外|来访.*来信|中央.*省.*县"
+    r"(?P<kind>\w{2,6}).*[非未无不]\W?(?P=kind)|公[办立].*民办|男.*女|女.*男|城镇.*农村|成人.*儿童|国内.*[国境]外|来访.*来信|中央.*省.*县"
 )
 """Parts that are the whole between them."""
 
@@ -257,7 +266,7 @@ def _of_whole(
 ) -> Iterator[Remark]:
     """Judge parts by their whole: they are not more, and not less where they must be all of it."""
     count = next((n for n, lead in enumerate(leads) if _NO_PART.search(lead[-8:])), len(behind))
-    wholes = [one for one in before if count and comparable(one, behind[0])]
+    wholes = [one for one in before if count and comparable(one, behind[0]) and not one.is_each]
     if not wholes or wholes[-1].unit in (*_RELATIVE, *DURATIONS):
         return
     whole = wholes[-1]
@@ -277,6 +286,44 @@ def _of_whole(
         message = Text(f"其中各项加起来是{words.zh}", f"its parts add up to {words.en}")
         level: Level = "error" if len(parts) == 2 else "warning"
         yield Remark(whole.figure.at, "sum-wrong", level, message)
+
+
+def _told_out(passage: Passage) -> Iterator[Remark]:
+    """Judge a whole by all that is told behind it: 资金3.6亿元有三块：…, 174 objects: 96 photos….
+
+    They are all of it where their number is told; else only a slip of the pen is.
+    """
+    told = levels(passage.readings)
+    number = next((n for n, one in enumerate(told) if all(comparable(one, o) for o in told[n:])), 0)
+    if len(told) - number <= _SEVERAL:
+        return
+    whole, *parts = told[number:]
+    behind = passage.masked[whole.at + 1 :]
+    if any(word in behind for word in _NOT_ALL) or any(one.is_each for one in parts):
+        return
+    if BREAKS.search(behind):
+        return
+    added, said = (exact_sum([one.figure for one in ones]) for ones in (parts, [whole]))
+    if (
+        not added
+        or not said
+        or fit(total([span(one.figure) for one in parts]), span(whole.figure)) != "impossible"
+    ):
+        return
+    beside = [one for one in passage.readings if whole.at < one.at < parts[0].at]
+    numbers = [one.figure.quantity.amount for one in beside if one.figure.quantity]
+    counted = len(parts) in numbers
+    summed = "共" in whole.since or "总" in whole.since or ":" in parts[0].since
+    one, other = (Decimal(number.numerator) / number.denominator for number in (added, said))
+    if counted or (summed and slip(one, other) in ("digit", "turned")):
+        right = printed_like(whole.figure, added)
+        message = Text(f"各项加起来是{right}", f"the parts add up to {right}")
+        yield far(Remark(whole.figure.at, "sum-wrong", "warning", message), whole, *parts)
+
+
+_SEVERAL = 3
+_NOT_ALL = ("共", "总", "合计", "等", "其中", "分别", "依次")
+"""Behind a whole: a total, parts told in another way, or not all of them."""
 
 
 def _behind_total(readings: Sequence[Reading], masked: str) -> Iterator[Remark]:

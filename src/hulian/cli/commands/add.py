@@ -2,7 +2,7 @@
 
 import os
 import shlex
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -64,7 +64,7 @@ _SHOWN = 5
 
 
 def _more(count: int) -> Text:
-    return Text(f"……还有 {count} 处；check series 全部列出", f"… and {count} more: check series")
+    return Text(f"……还有 {count} 处；hulian check 全部列出", f"… and {count} more: hulian check")
 
 
 def _guessed(count: int, stubs: str) -> Text:
@@ -144,7 +144,7 @@ def _put(context: Context, addition: "Addition", name: str, *, yes: bool, dry_ru
     shown = name, addition.standing or b"", addition.joined
     if dry_run or not yes:
         show_diff(context, context.stdout if dry_run else context.stderr, *shown)
-    _tell_twins(context, addition)
+    _tell_findings(context, addition)
     if dry_run:
         return 0
     if not yes and not agreed(
@@ -209,32 +209,38 @@ def _refuse_unfit(stubs: Path, files: Sequence[Path]) -> None:
         )
 
 
-# --- What it says twice -----------------------------------------------------------------------
+# --- What check would find --------------------------------------------------------------------
 
 
-def _tell_twins(context: Context, addition: "Addition") -> None:
-    """Say which new figures another one describes just so, as `check series` would."""
-    found = list(_twins(addition))
-    for new, other in found[:_SHOWN]:
-        context.remark(
-            Text(
-                f"{new} 与 {other} 的指标、地方、时段、口径、给出方和来源全都相同",
-                f"{new} has the measure, place, period, basis, giver and source of {other}",
-            )
-        )
-    if len(found) > _SHOWN:
-        context.remark(_more(len(found) - _SHOWN))
-
-
-def _twins(addition: "Addition") -> Iterator[tuple[str, str]]:
+def _tell_findings(context: Context, addition: "Addition") -> None:
+    """Say which new figures another one describes just so, and which are not what is printed."""
     from hulian.base.load import load
     from hulian.base.toml_files import document
-    from hulian.checks.fact_checks import same_series
+    from hulian.checks.fact_checks import is_misread, same_series
 
     target = addition.request.target
     joined = document(target, addition.joined)
     others = [file for file in addition.request.files if file.resolve() != target.resolve()]
-    facts = load([*others, joined]).facts
+    base = load([*others, joined])
     new = [table["id"] for table in joined.raw.get("fact", [])][-addition.counts["fact"] :]
     names = set(new if addition.counts["fact"] else ())
-    return ((fact, first) for fact, first in same_series(facts.values()) if {fact, first} & names)
+    found = [
+        Text(
+            f"{fact} 与 {first} 的指标、地方、时段、口径、给出方和来源全都相同",
+            f"{fact} has the measure, place, period, basis, giver and source of {first}",
+        )
+        for fact, first in same_series(base.facts.values())
+        if {fact, first} & names
+    ]
+    found += [
+        Text(
+            f"{fact.id} 的 {fact.value} 与 printed 的“{fact.printed}”不是同一个数",
+            f"{fact.id} is {fact.value}, which is not what `printed` says: “{fact.printed}”",
+        )
+        for fact in (base.facts[each] for each in new if each in names)
+        if is_misread(fact, base.unit(fact))
+    ]
+    for message in found[:_SHOWN]:
+        context.remark(message)
+    if len(found) > _SHOWN:
+        context.remark(_more(len(found) - _SHOWN))

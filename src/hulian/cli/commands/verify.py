@@ -292,7 +292,7 @@ def _write(
         elif form == "html":
             from hulian.render.findings import marked_page
 
-            texts = [(str(d.file), d.document.text, f) for d, f in rows(everything=True)]
+            texts = [(str(d.file), d.document, f) for d, f in rows(everything=True)]
             write_page(marked_page(texts, context.language), stream)
         elif form in _LINES:
             for finding in shown:

@@ -8,29 +8,24 @@ import msgspec
 
 from hulian.base import toml_files
 from hulian.base.load import Loaded, load
-from hulian.base.model import Base, Fact, Measure, Place, Record, Records, Source, Theme
+from hulian.base.model import RECORD_KINDS, Base, Fact, Record, Records
 from hulian.base.problem import InvalidBase, Problem
 from hulian.base.toml_files import RecordRun, TomlFile
 from hulian.base.validate import validate
 from hulian.checks.entry_checks import labels
-from hulian.checks.fact_checks import conflicts, members, parts, periods, series
+from hulian.checks.fact_checks import conflicts, members, parts, periods, printed, series
 from hulian.export.toml import entry_text
 from hulian.proposals.proposal import ProposedEntry
 from hulian.text import Language, Text
-
-_RECORDS: dict[str, type[Record]] = {
-    "source": Source,
-    "place": Place,
-    "theme": Theme,
-    "measure": Measure,
-    "fact": Fact,
-}
 
 
 def problems(
     entry: ProposedEntry, others: Iterable[ProposedEntry], base: Records, language: Language
 ) -> list[Problem]:
-    """Return all that is wrong with an entry beside those of the base and other new ones."""
+    """Return all that is wrong with an entry beside those of the base and other new ones.
+
+    A figure may be no other than what the text prints.
+    """
     known: dict[str, dict[str, Record | None]] = {
         "source": {**base.sources},
         "place": {**base.places},
@@ -46,7 +41,11 @@ def problems(
         runs = [_run(each, language) for each in new.values() if each.id not in known[each.kind]]
     except InvalidBase as error:
         return error.problems
-    return [problem for problem in validate(runs, known) if problem.path == name]
+    found = [problem for problem in validate(runs, known) if problem.path == name]
+    if not found and entry.kind == "fact":
+        records = _records(base, others, entry, language)
+        found += printed(_loaded(records, [records["fact"][entry.id]]))
+    return found
 
 
 def findings(
@@ -56,14 +55,7 @@ def findings(
 
     Only facts of its measure, and those that they name, are looked at.
     """
-    new = {(each.kind, each.id): each for each in (*others, fact)}
-    runs = [_run(each, language) for each in new.values()]
-    made = {(run.kind, run.records[0].id): run for run in runs}
-    records: dict[str, dict[str, Any]] = {
-        kind: getattr(base, f"{kind}s")
-        | {i: run.records[0] for (k, i), run in made.items() if k == kind}
-        for kind in _RECORDS
-    }
+    records = _records(base, others, fact, language)
     wanted = [each.id for each in records["fact"].values() if each.measure == fact.value("measure")]
     near: dict[str, Fact] = {}
     while wanted:
@@ -75,15 +67,30 @@ def findings(
     return [each for each in _found(records, list(near.values())) if each not in before]
 
 
+def _records(
+    base: Records, others: Iterable[ProposedEntry], entry: ProposedEntry, language: Language
+) -> dict[str, dict[str, Any]]:
+    """Return the records of a base by kind and id, and with them those of new entries."""
+    records: dict[str, dict[str, Any]] = {kind: {**base.of_kind(kind)} for kind in RECORD_KINDS}
+    for new in (*others, entry):
+        records[new.kind][new.id] = _run(new, language).records[0]
+    return records
+
+
 def _found(records: Mapping[str, Any], facts: Sequence[Fact]) -> Iterator[Problem]:
     """Yield what the checks of facts find among some of them."""
+    loaded = _loaded(records, facts)
+    for check in (parts, members, periods, labels, series, conflicts):
+        yield from check(loaded)
+
+
+def _loaded(records: Mapping[str, Any], facts: Sequence[Fact]) -> Loaded:
+    """Return a base of these facts alone, as if it were read."""
     kinds = {f"{kind}s": known for kind, known in records.items() if kind != "fact"}
     kept = Records(Base(), **kinds, facts={fact.id: fact for fact in facts})
     nowhere = {fact.id: TomlFile(Path("fact", fact.id), "", {}) for fact in facts}
     runs = [RecordRun(nowhere[fact.id], "fact", 0, [fact]) for fact in facts]
-    loaded = Loaded(kept, runs, TomlFile(Path("base"), "", {}), [])
-    for check in (parts, members, periods, labels, series, conflicts):
-        yield from check(loaded)
+    return Loaded(kept, runs, TomlFile(Path("base"), "", {}), [])
 
 
 def _name(entry: ProposedEntry) -> Path:
@@ -97,7 +104,7 @@ def _run(entry: ProposedEntry, language: Language) -> RecordRun:
     """
     document = toml_files.document(_name(entry), entry_text(entry, language).encode())
     try:
-        record = msgspec.convert(document.raw[entry.kind][0], _RECORDS[entry.kind])
+        record = msgspec.convert(document.raw[entry.kind][0], RECORD_KINDS[entry.kind])
     except msgspec.ValidationError:
         load([document])
         raise
