@@ -44,6 +44,7 @@ def test_areas_that_stand_for_themselves_or_others(
         ("2024年，现石门乡还有蜂箱5只。", "石门乡", "蜂箱"),
         ("2024年，石门乡现有蜂箱5只。", "石门乡", "蜂箱"),
         ("2024年，石门乡有机茶园5亩。", "石门乡", "有机茶园"),
+        ("洛南县种药。\n河镇乡的半夏，2022年只有9亩，今年已达到5亩。", "河镇乡", "半夏"),
     ],
 )
 def test_words_around_a_town_are_no_part_of_names(text: str, place: str, measure: str) -> None:

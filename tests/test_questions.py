@@ -283,6 +283,16 @@ def test_an_empty_answer_says_what_to_try(run: Run, lang: str) -> None:
     assert "zzzz" in err
 
 
+@pytest.mark.parametrize("question", ["有冲突的数字", "which figures conflict"])
+def test_the_command_is_named_for_figures_that_conflict(run: Run, question: str) -> None:
+    assert "hulian conflicts" in run("search", question).err
+
+
+def test_pinyin_may_have_its_dots(base: hulian.FactBase) -> None:
+    assert ids(base, "yunnan kafei jingpinlü") == ids(base, "yunnan kafei jingpinlv")
+    assert not base.ask("yunnan kafei jingpinlü").unknown
+
+
 def test_a_source_is_named_by_the_start_of_several(run: Run) -> None:
     sources = {fact["source"] for fact in run("list", "-s", "九隆", "--json").json}
     assert len(sources) > 1
@@ -310,11 +320,19 @@ def test_a_word_that_only_the_filter_leaves_out_is_not_missing(valley: hulian.Fa
     [
         ("闵行给了保山多少钱", "fiscal-aid-since-1997", ()),
         ("how much money has Minhang given Baoshan", "fiscal-aid-since-1997", ()),
-        ("上海给了云南多少钱", "consumption-sales-yunnan-to-2024", ()),
+        ("上海给了云南多少钱", "cooperation-funds-yunnan-2024", ()),
         ("沪滇协作2024上半年就业多少人", "people-employed-yunnan-2024-first-half", ()),
         ("咖啡精品率多少亩", "coffee-specialty-rate-now", ("亩",)),
         ("茶叶面积多少吨", "changning-tea-area-2025", ("吨",)),
         ("咖啡生豆价格多少钱", "green-coffee-price-longyang-2025", ("元",)),
+        ("闵行派来的医生有多少", "aid-doctors-longyang-2021", ()),
+        ("上海给云南多少钱 2024", "cooperation-funds-yunnan-2024", ()),
+        ("how much money did shanghai give yunnan in 2024", "cooperation-funds-yunnan-2024", ()),
+        ("园中园 引进企业", "sub-parks-companies-2023", ()),
+        ("园中园引进企业", "sub-parks-companies-2023", ()),
+        ("how much coffee does baoshan produce", "coffee-output-baoshan-2025", ()),
+        ("石斛从业人员", "fengdou-workers-longling-2024", ()),
+        ("闵行援建了多少个项目", "aid-projects-since-1997", ()),
         ("龙陵石斛有多少户在种", "dendrobium-households-longling-2024", ()),
         ("石斛鲜条产量 2025目标", "dendrobium-stem-output-target-2025", ()),
     ],
@@ -325,6 +343,20 @@ def test_what_is_asked_for_is_weighed_with_its_unit_and_time(
     assert ids(base, question)[0] == first
     found = base.ask(question)
     assert (found.missing, found.units) == ((), missed)
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "typed", "meant"),
+    [
+        ("specality rate yunnan", "coffee-specialty-rate-yunnan-2024", "specality", "specialty"),
+        ("coffe output 2023", "coffee-output-baoshan-2023", "coffe", "coffee"),
+    ],
+)
+def test_a_slip_in_one_word_of_an_english_name_is_read_as_the_name(
+    base: hulian.FactBase, question: str, first: str, typed: str, meant: str
+) -> None:
+    assert ids(base, question)[0] == first
+    assert [(each.word, each.taken_for) for each in base.ask(question).unknown] == [(typed, meant)]
 
 
 def test_a_unit_that_one_of_two_measures_hints_at_is_not_of_both(base: hulian.FactBase) -> None:

@@ -15,6 +15,7 @@ from hulian.base.model import NAMING_KEYS, Record
 from hulian.base.problem import Problem, either
 from hulian.base.toml_files import Entry, RecordRun
 from hulian.figures import period, quantity
+from hulian.figures.units import WORDS
 from hulian.language.suggest import nearest
 from hulian.text import Text
 
@@ -200,7 +201,7 @@ def _check_figures(run: RecordRun, known: KnownRecords) -> Iterator[Problem]:
     faults = {}
     for value, unit in {(fact.value, units.get(fact.measure)) for fact in run.records}:
         try:
-            if value is not None and unit is not None:
+            if value is not None and unit is not None and not _without_scale(unit):
                 quantity.parse(value, unit)
         except quantity.QuantityError as error:
             faults[value, unit] = error.reason, error.remedy
@@ -257,6 +258,31 @@ def _filled(key: str) -> Callable[[str], RuleFault | None]:
     return lambda text: None if text.strip() else fault
 
 
+_SCALE = re.compile("[百千万亿]+")
+
+
+def _without_scale(unit: str) -> str | None:
+    """Return the unit that one with a scale is made of: 元 for 万元; None for any other."""
+    scale = _SCALE.match(unit)
+    if not scale or unit.partition("/")[0] in WORDS:
+        return None
+    plain = unit[scale.end() :]
+    return plain if plain.partition("/")[0] in WORDS else None
+
+
+def _unit_fault(unit: str) -> RuleFault | None:
+    """Tell that a unit is blank, or holds a scale, which belongs to the numbers."""
+    plain = _without_scale(unit)
+    if not plain:
+        return _filled("unit")(unit)
+    return Text(
+        f"“{unit}”不是基本单位：万、亿写在数里", f"“{unit}” is no base unit: figures have the scale"
+    ), Text(
+        f'写 unit = "{plain}"；value 照原文写，如 2.86{unit}',
+        f'write unit = "{plain}"; values stay as printed: 2.86{unit}',
+    )
+
+
 def _form(pattern: re.Pattern[str], fault: RuleFault) -> Callable[[str], RuleFault | None]:
     """Return the rule that a text matches a pattern."""
     return lambda text: None if pattern.fullmatch(text) else fault
@@ -309,7 +335,7 @@ _RULES: dict[str, dict[str, Callable[[Any], RuleFault | None]]] = {
     },
     "place": {"code": _form(AREA_CODE, (_BAD_CODE, _BAD_CODE_REMEDY)), "name": _filled("name")},
     "theme": {"name": _filled("name")},
-    "measure": {"name": _filled("name"), "unit": _filled("unit")},
+    "measure": {"name": _filled("name"), "unit": _unit_fault},
     "fact": {"label": _filled("label"), "period": _period_fault, "at": _offset_fault},
 }
 """What the values of a key must be, by kind of record."""

@@ -136,9 +136,10 @@ _GIVEN = Pattern(
 )
 """What is asked for by how much, where nothing else is said to be given: money."""
 _GROWN = Pattern(
-    r"how much(?= (?!money|income|funds|funding|investment)[a-z]+ (?:a|per|each|every) year)"
+    r"how much(?= (?!money|income|funds|funding|investment)[a-z]+ "
+    r"(?:(?:a|per|each|every) year|(?:did|does|do|has|have) (?:\S+ ){1,6}?produced?\b))"
 )
-"""Likewise, where something is said of each year: what is weighed."""
+"""Likewise, where something is said of each year or produced: what is weighed."""
 
 _MONEY = Pattern(r"(?<=的)钱(?![款财])|(?<!much )\bmoney(?= (?:from|for|to|of|by|given|spent)\b)")
 """What is given, where it is not asked how much: funds, as figures have it."""

@@ -60,7 +60,8 @@ _OF_THEME = 0.4  # of the theme of a measure
 _CONTAINED = 0.5  # an amount within the bounds of a figure
 ANY = 0.95  # one of several places
 _ROUNDED = 0.6  # an amount that rounds to the one asked for
-_APART = 0.4  # the characters of a word, apart
+APART = 0.4  # the characters of a word, apart
+HALVES = 0.8  # the halves of a name, apart
 _PART_AS_TEXT = 0.95  # a part of a year as text
 _TOUCHED = 0.93  # some months of a part of a year, with others
 _WHOLE_YEAR = 0.91  # the whole year of a part
@@ -118,7 +119,7 @@ class Clauses:
             facets = self._index.facets("unit", term.units)
             return [Clause(term, weight, faceted(facets))] if facets else []
         if term.kind == "aside":
-            measures = self._called(term.text)
+            measures = self.called(term.text)
             return [Clause(term, weight, faceted(measures))] if measures else []
         if term.kind == "year":
             if term.is_part_of_year:
@@ -309,10 +310,10 @@ class Clauses:
         known = {each for kind in _MEASURED for each in units_of(f"kind:{kind}")} if units else ()
         return bool(units) and all("/" in each or each in known for each in units)
 
-    def _called(self, text: str) -> Sequence[int]:
-        """Return what in the base has a name in which a text occurs."""
-        word = self._read.latin(text) if text.isascii() else self._read.folded(text)
-        return [*word.named, *word.own]
+    def called(self, *texts: str) -> Sequence[int]:
+        """Return what in the base has a name in which any of these texts occurs."""
+        words = [self._read.latin(t) if t.isascii() else self._read.folded(t) for t in texts]
+        return [facet for word in words for facet in (*word.named, *word.own)]
 
     def _around(self, term: Term) -> Sequence[int]:
         """Return the areas around a place that is named."""
@@ -341,15 +342,12 @@ class Clauses:
         found = self.matches(rungs)
         return found is None or bool(found)
 
-    def apart(self, term: Term) -> list[Clause]:
-        """Return both characters of a word that nothing has as it is: 捐菜 in 捐给上海的蔬菜."""
-        words = [self._read.folded(character) for character in term.text]
-        ladders = [ladder(word) for word in words if word.phrases]
-        if len(ladders) < 2:
-            return []
-        rungs = both(*ladders)
-        weight = _WEIGHTS["word"] * _APART
-        return [Clause(term, weight, rungs)] if self.mentioned(rungs) else []
+    def apart(self, term: Term, weight: float) -> list[Clause]:
+        """Return both halves of a word: 捐菜 in 捐给上海的蔬菜, 引进企业 in 引进的企业."""
+        half = len(term.text) // 2
+        words = [self._read.folded(part) for part in (term.text[:half], term.text[half:])]
+        rungs = both(*map(ladder, words)) if all(word.phrases for word in words) else ()
+        return [Clause(term, weight, rungs)] if rungs and self.mentioned(rungs) else []
 
 
 def _ends(term: Term) -> str:

@@ -51,6 +51,9 @@ _READINGS = 8
 SHORT = 3
 """Letters of a stem at most with which quite other words begin: tea and team, mar and market."""
 
+_LONG = 5
+"""Letters of a word that may be meant as another one, with a slip in it."""
+
 _NOWHERE = ""
 """A phrase that nothing matches, for letters that stand nowhere: a search for them is slow."""
 
@@ -260,8 +263,8 @@ class Words:
         self._called: dict[str, dict[str, dict[str, int | None]]] = {}
 
     def fold(self, word: str) -> str:
-        """Return a word of the question as it is looked for."""
-        return fold(word, self._folding)
+        """Return a word of the question as it is looked for; lü in pinyin is lv."""
+        return fold(word.replace("lü", "lv").replace("nü", "nv"), self._folding)
 
     def called(self, name: str) -> Called:
         """Return what has this whole name, which is folded; its gaps count for nothing."""
@@ -311,6 +314,15 @@ class Words:
             return True
         sql = "SELECT 1 FROM latin WHERE instr(word, ?) LIMIT 1"
         return bool(self._index.column(sql, letters))
+
+    def strange(self, words: Iterable[str]) -> set[str]:
+        """Return the long Latin words that stand nowhere as they are, and are no pinyin."""
+        long = [w for w in words if len(w) >= _LONG and w.isascii() and w.isalpha()]
+        if not long:
+            return set()
+        sql = f"SELECT word FROM latin WHERE word IN ({marks(long)})"
+        unknown = {*long}.difference(self._index.column(sql, *long))
+        return {word for word in unknown if not self._pinyin(word)}
 
     def latin(self, words: str) -> Word:
         """Return folded Latin words as whole ones, the last as the beginning of one; and as pinyin.

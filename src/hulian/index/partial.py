@@ -11,19 +11,21 @@ from datetime import date
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
-from hulian.index.clauses import Clause, Clauses
+from hulian.index.asking import asked_by
+from hulian.index.clauses import APART, HALVES, Clause, Clauses
 from hulian.index.entries import marks
 from hulian.index.filters import Filter
 from hulian.index.fulltext import RUNGS, Words, ladder
 from hulian.index.query import EVERY, Index, any_of, having
 from hulian.index.question import ParsedQuestion, Term, read
 from hulian.index.search import Answer, Narrower, Unknown, narrower
-from hulian.index.ways import Way, Ways, with_alternatives
+from hulian.index.ways import Turn, Way, Ways, with_alternatives
 from hulian.language.folding import GAP
 
 if TYPE_CHECKING:  # most questions have no slip
     from hulian.index.spelling import Near, Slip
 
+_SHORTEST = 2
 _LONGEST_WORD = 4
 _LONGEST_PART = 12
 """Characters of a word that are looked for at once."""
@@ -49,7 +51,8 @@ class PartialSearch:
         self._words = words
         self._clauses = Clauses(index, words)
         folded = [words.fold(word).replace(GAP, " ") for word in _plain(typed)]
-        self._question = read(folded, self)
+        self._mended: dict[str, str] = {}  # what is meant by a word with a slip
+        self._question = read(self._without_slips(" ".join(folded).split()), self)
         self._clauses.asks_another = bool(self._question.counts)
         self._ways = Ways(index, asked, self._clauses, words, self._question)
 
@@ -57,7 +60,7 @@ class PartialSearch:
         """Answer by the best parts of the question."""
         question = self._question
         options, unknown = self._options(question.terms)
-        turns = self._ways.turns(options[:_TERMS])
+        turns = self._turns(options[:_TERMS])
         turn = next(turns, None)
         if not turn:
             return Answer(iter(()), (), unknown, relative=question.relative)
@@ -91,6 +94,31 @@ class PartialSearch:
             self._narrower(question.terms),
             self._in_parts(first, best),
         )
+
+    def _turns(self, options: Sequence[list[Clause]]) -> Iterator[Turn]:
+        """Yield the ways to take terms; by halves of names where that leaves fewer out."""
+        turns = self._ways.turns(options)
+        turn = next(turns, None)
+        if not turn:
+            return
+        kept = {clause.term for clause in turn[0]}
+        left = [clauses[0].term for clauses in options if clauses[0].term not in kept]
+        if any(map(self._ways.is_topic, left)):
+            halves = [self._halves(clauses[0]) for clauses in options]
+            if any(halves):
+                more = self._ways.turns([[*a, *b] for a, b in zip(options, halves, strict=True)])
+                better = next(more, turn)
+                if len(better[0]) > len(turn[0]):
+                    turn, turns = better, more
+        yield turn
+        yield from turns
+
+    def _halves(self, whole: Clause) -> list[Clause]:
+        """Return the halves of a Chinese name of what is asked about: 引进 and 企业 of 引进企业."""
+        term = whole.term
+        is_long = len(term.text) == 2 * _SHORTEST and not term.text.isascii()
+        is_name = is_long and term.kind == "name" and self._ways.is_topic(term)
+        return self._clauses.apart(term, whole.weight * HALVES) if is_name else []
 
     def _named_whole(self, terms: Sequence[Term]) -> tuple[str, ...]:
         """Return the texts of terms but units, each as the word of which it may be a part."""
@@ -161,11 +189,29 @@ class PartialSearch:
 
         return slip(self._index, text, cuts, homophones=self._homophones)
 
+    def _without_slips(self, words: Sequence[str]) -> list[str]:
+        """Return words, with a slip mended in a name of two English ones: coffe output.
+
+        Another slip is mended only where nothing mentions the word; see `_mistyped`.
+        """
+        strange = self._words.strange(words) if words[1:] else ()
+        mended = [*words]
+        for at, word in enumerate(words):
+            if word in strange and not asked_by(word):
+                from hulian.index.spelling import latin_slip
+
+                meant = latin_slip(self._index, word) or ""
+                before, behind = "".join(words[at - 1 : at]), "".join(words[at + 1 : at + 2])
+                if meant and self.whole_names({before + meant, meant + behind} - {meant}):
+                    mended[at] = self._mended[word] = meant
+        return mended
+
     # --- Terms --------------------------------------------------------------------------------
 
     def _options(self, terms: Sequence[Term]) -> tuple[list[list[Clause]], tuple[Unknown, ...]]:
         """Return the clauses of each term that finds something, and the words that find nothing."""
-        found, unknown = [], []
+        found: list[list[Clause]] = []
+        unknown = [Unknown(typed, taken_for=meant) for typed, meant in self._mended.items()]
         for term in terms:
             if term.typed:
                 unknown.append(Unknown(term.typed, self._near(term), term.text))
@@ -227,7 +273,8 @@ class PartialSearch:
         from hulian.index.spelling import latin_slip, near
 
         index, text = self._index, term.text
-        if (meant := latin_slip(index, text)) and (
+        beside = [each.text for each in self._question.terms]
+        if (meant := latin_slip(index, text, beside)) and (
             clauses := self._clauses_of(Term(meant, "word", typed=text))
         ):
             return [clauses], [Unknown(text, taken_for=meant)]
@@ -238,8 +285,9 @@ class PartialSearch:
                 met = {clauses[0].term for clauses in known}
                 nothing = [part.text for part in parts if part not in met]
                 return known, [Unknown(word, near(index, word)) for word in nothing]
-        apart = [self._clauses.apart(term)] if len(text) == 2 and not text.isascii() else []
-        return [clauses for clauses in apart if clauses], [Unknown(text, near(index, text))]
+        is_pair = len(text) == _SHORTEST and not text.isascii()
+        apart = self._clauses.apart(term, APART) if is_pair else []
+        return [apart] if apart else [], [Unknown(text, near(index, text))]
 
     def _clauses_of(self, term: Term) -> list[Clause]:
         """Return the clauses of a term that some figure matches."""

@@ -202,6 +202,7 @@ class _Reader:
         self._spans = {(start, end): key for start, end, key in spans(tokens)}
         self._look_up(text)
         rest = start = 0
+        key = ""
         while start < len(tokens):
             end, role = self._longest(start)
             if end == start:
@@ -217,6 +218,14 @@ class _Reader:
                 self._add(Term(key, "name", typed=left[-1] + key if narrows else ""))
             rest = start = end
         self._left_over(tokens[rest:])
+        if rest == len(tokens) and key in _HOW_MUCH and self.terms:
+            self._count(self.terms[-1].text)
+
+    def _count(self, counted: str) -> None:
+        """Take the units of what is counted where how much is asked behind it: 医生有多少."""
+        asks = asked_by(counted)
+        if asks and asks.role == "counted":
+            self._expect(asks.units, is_hint=True)
 
     def _look_up(self, text: str) -> None:
         """Find which spans are whole names, and which pairs of Chinese characters occur."""
@@ -248,7 +257,7 @@ class _Reader:
     def _may_ask(self, key: str, start: int, end: int) -> bool:
         """Tell whether what asks is no part of other words: 比 of 比赛, or 多少项 of 多少项目."""
         if end - start == 1 and end < len(self._tokens):
-            following = [*self._from(end, 2)]
+            following = [*self._from(end, 1)]
             if self._begins_a_word(key, self._tokens[end], following):
                 return False
         if end - start >= _SHORTEST_COUNTED and any(

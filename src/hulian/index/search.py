@@ -84,6 +84,7 @@ def answer(
     """
     reading = Words(index, words)
     is_read = any(map(_asks, words)) or any(map(_may_be_amount, words))
+    is_read = is_read or bool(words[1:] and reading.strange(map(reading.fold, words)))
     if not is_read and (found := _in_full(index, reading, words, asked)):
         return found
     from hulian.index.partial import PartialSearch

@@ -6,7 +6,7 @@ not 宝山 for 保山. Any other place is only suggested, as another may well be
 is the part of it that occurs: 寨村 of 兴寨村.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain, combinations
 from typing import NamedTuple
 
@@ -40,6 +40,9 @@ _OF_PLACES = frozenset("省州市区县镇乡村")
 """Last characters of names of places."""
 
 _SHORTEST_LATIN = 4
+_ALIKE = 0.85
+"""Share of letters in which a word is like the one meant: specality and specialty."""
+
 _MOST = 3
 _KINDS = ("theme", "measure", "place")
 _SHARING = (
@@ -157,11 +160,19 @@ def _syllables(text: str) -> list[str]:
     return [*chain.from_iterable(Romaniser({}).runs(text))]
 
 
-def latin_slip(entries: Entries, word: str) -> str | None:
-    """Find the one word in names of themes and measures that a Latin word is but for one slip."""
+def latin_slip(entries: Entries, word: str, beside: Collection[str] = ()) -> str | None:
+    """Find the one word in names of themes and measures that a Latin word is but for one slip.
+
+    Where none is, it may be a name's that also has one of the words that stand `beside` it.
+    """
     if len(word) < _SHORTEST_LATIN or not word.isascii():
         return None
-    found = {known for known in _latin_words(entries, len(word)) if is_slip(word, known)}
+    names = _english_names(entries)
+    found = {known for name in names for known in name if is_slip(word, known)}
+    found.update(known for known in _pinyin_names(entries, len(word)) if is_slip(word, known))
+    if not found:
+        known = chain.from_iterable(name for name in names if not name.isdisjoint(beside))
+        found = {*nearest(word, dict.fromkeys(known), likeness=_ALIKE)}
     stems = {known.removesuffix("s") for known in found}
     return min(found, key=len) if len(stems) == 1 else None
 
@@ -209,15 +220,16 @@ def _sharing(word: str) -> str:
     return f"{{names topics}} : ({' OR '.join(found) or NOTHING})"
 
 
-def _latin_words(entries: Entries, length: int) -> Iterator[str]:
-    """Yield the words of about a length of all English names of themes and measures, and pinyin."""
+def _english_names(entries: Entries) -> list[frozenset[str]]:
+    """Return the words of all English names of themes and measures."""
     names = "SELECT name_en FROM entry WHERE kind IN ('theme', 'measure') AND name_en IS NOT NULL"
-    for name in entries.column(names):
-        for word in name.lower().split():
-            if length - 1 <= len(word) <= length + 1 and word.isalpha():
-                yield word
+    return [frozenset(filter(str.isalpha, n.lower().split())) for n in entries.column(names)]
+
+
+def _pinyin_names(entries: Entries, length: int) -> Iterator[str]:
+    """Return the names of themes and measures of about a length that are one word, or pinyin."""
     keys = (
         "SELECT DISTINCT key FROM name WHERE kind IN ('theme', 'measure', 'topic') AND key < '{'"
         " AND length(key) BETWEEN ? AND ?"
     )
-    yield from filter(str.isascii, entries.column(keys, length - 1, length + 1))
+    return filter(str.isascii, entries.column(keys, length - 1, length + 1))

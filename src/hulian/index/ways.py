@@ -20,7 +20,7 @@ from hulian.index.fulltext import (
     together,
     without,
 )
-from hulian.index.query import EVERY, UNDATED, UNKNOWN, Index, Rows, Selection
+from hulian.index.query import EVERY, UNDATED, UNKNOWN, Index, Rows, Selection, any_of
 from hulian.index.question import ParsedQuestion, Term
 from hulian.index.search import ending, fetched, ranked
 
@@ -44,6 +44,10 @@ _YEAR = ("年",)
 """The unit asked for by the question since when."""
 
 _MONEY = ("元",)
+_FUNDS = ("资金", "funds")
+"""What money is called that is given, and not that of sales."""
+
+_NOT_HAVING = "f.n NOT IN (SELECT rowid FROM fact_facet WHERE fact_facet MATCH '{}')"
 _LONGEST = f"{UNDATED}, f.first_day - f.last_day"
 """The SQL by which the longest period comes first."""
 
@@ -73,14 +77,17 @@ class Ways:
         self._is_whole = asked == Filter() and not question.excluded
         self._span = question.span
         self._is_of_size = question.counts == "much" and self._is_of_thing(question.terms)
-        self._is_of_all = self._is_of_all_given(question.terms)
+        self._is_of_given = self._is_of_money_given(question.terms)
+        self._is_of_all = self._is_of_given and all(
+            term.kind not in ("year", "amount", "aside") for term in question.terms
+        )
         self.around_places: dict[str, None] = {}
 
-    def _is_of_all_given(self, terms: Sequence[Term]) -> bool:
-        """Tell whether it is asked what someone gave, and neither when nor for what."""
+    def _is_of_money_given(self, terms: Sequence[Term]) -> bool:
+        """Tell whether it is asked how much money someone gave, and not for what."""
         gives = any("giver" in self._clauses.named(term) for term in terms)
-        says_more = any(self.is_topic(t) or t.kind in ("year", "amount", "aside") for t in terms)
-        return gives and not says_more and any(term.units == _MONEY for term in terms)
+        is_of_money = any(term.units == _MONEY for term in terms)
+        return gives and is_of_money and not any(map(self.is_topic, terms))
 
     def _is_of_thing(self, terms: Sequence[Term]) -> bool:
         """Tell whether a theme is named, and else nothing but places and givers."""
@@ -257,11 +264,15 @@ class Ways:
     def _few_first(self, way: Way) -> str:
         """Return the SQL by which figures of a way come first that match it alike and are few.
 
-        The unit that is asked for (people, not visits); of all that was given the longest time, or
-        what is of one year.
+        The unit that is asked for (people, not visits); what one gave alone; of money that was
+        given funds, and of all of it the longest time, or what is of one year.
         """
         units = (clause.term.units for clause in way if clause.term.kind == "unit")
         orders = [f"f.unit <> '{each[0]}'" for each in units if len(each) > 1]
+        if self._is_of_given and (funds := self._clauses.called(*_FUNDS)):
+            orders.append(_NOT_HAVING.format(any_of(funds)))
+        if sum("giver" in self._clauses.named(clause.term) for clause in way) == 1:
+            orders.append("json_array_length(f.json, '$.giver_ids') > 1")
         longest = _YEARLY if self._span == "yearly" else _LONGEST
         orders.append(longest if self._is_of_all else self._first(way))
         return ", ".join(filter(None, orders))

@@ -22,7 +22,7 @@ _NO_NAMES = re.compile(
 _VERBAL = re.compile("[驻返派缮扶助]")
 """What is in no name of a place, but in verbs before 村 and 乡: 派驻村, 返乡."""
 
-_KINDS = re.compile("[省市区县州旗盟镇乡村]{2}\\Z")
+_KINDS = re.compile("(?:(?!镇乡)[省市区县州旗盟镇乡村]{2}|[各全]镇乡)\\Z")
 _OF_KINDS = re.compile(f"[、和与][省市区县州旗镇乡村](?!{HANZI}{{1,3}}[省市区县州旗镇乡村])")
 """Kinds of area alone, which name none: 镇镇结对, 旗县, 市、县."""
 

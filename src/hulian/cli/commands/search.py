@@ -95,9 +95,13 @@ _BY_TIME = Text(
     "hulian search latest coffee output",
 )
 _NEWEST = ("最新", " latest ", " newest ")
+_AT_ODDS = ("冲突", "矛盾", " conflict ", " conflicts ", " conflicting ")
+_CONFLICTS = Text(
+    "相互冲突的数字，用 hulian conflicts 列出", "hulian conflicts lists figures that conflict"
+)
 _LARGEST = ("最大", "最多", "最高", " largest ", " biggest ", " greatest ", " highest ", " most ")
 _SMALLEST = ("最小", "最少", "最低", " smallest ", " lowest ", " fewest ", " least ")
-"""What asks for an extreme, in Chinese anywhere and in English as words."""
+"""What asks for these, in Chinese anywhere and in English as words."""
 
 
 def _asks_for(extremes: Sequence[str], question: str) -> bool:
@@ -117,7 +121,9 @@ def _advice(found: "Answer", question: str, empty: bool) -> Iterator[Text]:
         )
     if remark := _ordering(question):
         yield remark
-    if empty:
+    if _asks_for(_AT_ODDS, question):
+        yield _CONFLICTS
+    elif empty:
         yield _BY_TIME if _asks_for(_NEWEST, question) else _TRY
 
 
@@ -135,7 +141,10 @@ def _remarks(found: "Answer", empty: bool) -> Iterator[Text]:
     """Yield what the figures leave of the question, and what to type instead."""
     if found.relative:
         zh, en = _quoted(found.relative)
-        yield Text(f"{zh}请写成年份，如 2025年", f"please write {en} as a year, like 2025")
+        yield Text(
+            f"{zh}请写成年份，search 不看今天的日期",
+            f"please write {en} as a year: search does not read today's date",
+        )
     yield from _of_unknown(found, empty)
     yield from _of_amounts(found)
     for each in found.narrower:
