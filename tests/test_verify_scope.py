@@ -471,3 +471,9 @@ def test_a_figure_in_a_comparison_is_of_the_year_compared_with(
 ) -> None:
     found = verifier.verify(read((_HOME + text).encode(), "draft.md"))
     assert any(code in j.codes for j in found if j.mention.printed == printed)
+
+
+def test_months_behind_what_stands_for_a_year_are_its_own(verifier: Verifier) -> None:
+    text = "保山市的咖啡企业2023年11月是52家；咖啡馆同年8月登记了135个。"
+    found = judged(verifier, text)
+    assert [found[printed].level for printed in ("52家", "135个")] == ["ok", "ok"]

@@ -329,10 +329,10 @@ def _when(
     """
     named, moved_on = when_of(own, text, spans, number)
     if named and named.first is None and inherited:
-        if named.stands_for_another:
-            named = inherited
-        elif named.months and inherited.first == inherited.last:
+        if named.months and inherited.first == inherited.last:
             named = inherited._replace(months=named.months)
+        elif named.stands_for_another:
+            named = inherited
     return named is not None, named if moved_on else named or inherited
 
 

@@ -128,10 +128,14 @@ def find(text: str) -> Iterator[When]:
     last: When | None = None
     for found in _WHEN.finditer(_SPELT.sub(lambda year: year[0].translate(AS_SPELT), text)):
         if found["same"]:
+            behind = _MONTHS_BEHIND.match(text, found.end())
+            part = months(behind[0]) if behind else None
             if last:
-                yield last._replace(start=found.start(), end=found.end())
+                yield last._replace(
+                    start=found.start(), end=found.end(), months=part or last.months
+                )
             else:
-                yield When(found.start(), found.end(), "now", printed=found[0])
+                yield When(*found.span(), "now", months=part, printed=found[0])
             continue
         if found["shift"]:
             if shifted := _shifted(last, found):
@@ -159,6 +163,8 @@ def find(text: str) -> Iterator[When]:
         yield last
 
 
+_MONTHS_BEHIND = Pattern(MONTHS)
+"""Behind what stands for a year: 同年8月."""
 _SPELT = Pattern(
     "(?<![〇零○一二三四五六七八九十百千])(?:一九|二[〇零○])[〇零○一二三四五六七八九]{2}(?=年)"
 )
