@@ -58,6 +58,27 @@ def test_periods_of_real_articles(text: str, period: str | None, basis: str | No
         assert entry.value("basis") == basis
 
 
+_REPORT = (
+    "Since 2022 the Trust and the county have spent 5 million yuan on water. "
+    "In 2024 we trained 240 people and more than 120 of them found jobs. "
+    "In 2025 we plan to fit washrooms at 14 schools."
+)
+
+
+@pytest.mark.parametrize(
+    ("figure", "period", "basis", "guessed"),
+    [
+        ("5 million yuan", "2022/..", "cumulative", False),
+        ("240", "2024", "as-of", True),
+        ("14", "2025", "target", False),
+    ],
+)
+def test_periods_in_english(figure: str, period: str, basis: str, guessed: bool) -> None:
+    found = fields(_REPORT, figure, "2025-03")
+    assert (found["period"].value, found["basis"].value) == (period, basis)
+    assert bool(found["basis"].guess) == guessed
+
+
 @pytest.mark.parametrize(
     ("text", "period", "basis", "guessed"),
     [

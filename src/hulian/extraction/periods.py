@@ -38,7 +38,10 @@ class NamedPeriod(NamedTuple):
 
 
 NO_PERIOD = FigurePeriod(None)
-_SENTENCE_END = re.compile(r"[!?;！？；]|。(?![0-9０-９](?!\d{3}年))|\n\s*\n")
+ENGLISH_END = r"(?<=[a-z\d%)]{2})\.(?=\s+[A-Z“\"])"
+"""A point that ends a sentence in English; that of Mr. and No. ends none."""
+
+_SENTENCE_END = re.compile(rf"[!?;！？；]|。(?![0-9０-９](?!\d{{3}}年))|\n\s*\n|{ENGLISH_END}")
 _CLAUSE_END = Pattern(r"[，,：:]|" + _SENTENCE_END.pattern)
 _DATELINE = Pattern("(?:发布时间|时间|日期|来源|记者|讯|[日社]电|报道)[^，。\\n]{0,12}\\Z")
 _CLOCK = r"(?:[ 　]*\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?"
@@ -205,10 +208,11 @@ def _whole(text: str, named: NamedPeriod) -> NamedPeriod:
     if part := PART_OF_YEAR.match(text, named.end):
         return named._replace(end=part.end())
     since = _SINCE.match(text, named.end)
-    if not since or not named.period:
+    in_english = text[max(named.start - 6, 0) : named.start].lower() == "since "
+    if not (since or in_english) or not named.period:
         return named
     period = named.period if "/" in named.period else f"{named.period}/.."
-    return named._replace(end=since.end(), period=period)
+    return named._replace(end=since.end() if since else named.end, period=period)
 
 
 def _bound(text: str, named: NamedPeriod, figures: Sequence[int]) -> NamedPeriod:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from hulian.documents.document import Document
 from hulian.extraction.extract import Candidate
+from hulian.extraction.periods import ENGLISH_END
 from hulian.language.hanzi import simplify
 from hulian.pattern import HANZI
 from hulian.text import Text
@@ -18,7 +19,7 @@ FIGURE, TIME, ASIDE = "\ue000", "\ue001", "\ue003"
 
 _ASIDE = re.compile("[（(][^（()）\ue000\ue001\n]{0,6}[)）]")
 
-_SENTENCE = re.compile(r"[!?;！？；\n]|……|。(?![0-9０-９](?!\d{3}年))")
+_SENTENCE = re.compile(rf"[!?;！？；\n]|……|。(?![0-9０-９](?!\d{{3}}年))|{ENGLISH_END}")
 _CLAUSE = re.compile(r"[，,：:、]|" + _SENTENCE.pattern)
 _RESPECTIVELY = ("分别", "各分到", "各有")
 _ONE = re.compile(f"一{HANZI}{{1,2}}")

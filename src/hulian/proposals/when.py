@@ -12,11 +12,12 @@ from hulian.proposals.measures import HAPPENS, STOCK
 from hulian.proposals.time_words import LISTED, NAMED_ABOVE, Dating, Said, TimeWords, uncertain
 from hulian.text import Text
 
-_FORECAST = re.compile("预计|预期|有望|可望|估计|将带动|可带动|可实现")
+_FORECAST = re.compile("预计|预期|有望|可望|估计|将带动|可带动|可实现|expected to")
 _TARGET = re.compile(
     r"力争|争取(?=[新再在到]|完成|实现|达到)|(?<!协议)(?<!年度)目标(?![的任])|打算|准备再|(?<!结对)(?<!行动)(?<!帮扶)(?:计划|规划(?!建|面积))(?![，。；、）”》的走里中]|\Z)"
     "|拟(?!定)|将达|将再|将(?:保持|超过|提[高升])|要达到"
     "|[还也]将|下一步|将(?:[于在][^，。；]{1,8}?)?(?:继续|新|再|陆续)?(?:为[^，。；]{2,8}培训|培训|支持|采购|结对|投入|安排|拨付|实施|建|新建|援建|选派|引进|开展|帮助|推动|共建)"
+    r"|\b(?:plan|aim|hope|intend)(?:s|ed)? to\b|\bwill\b"
 )
 _PLANS = re.compile("(?:打算|计划|安排|思路|目标)(?:[）)】]|\\s|$)|^下一?步")
 _NO_HEADING = re.compile(f"[。；;!?！？，{FIGURE}]")
@@ -28,7 +29,7 @@ _EVERY = re.compile(
     "每年|年均|(?<!年)一年(?![来间多以])"
     "|(?<![去今前本当全\\d])年(?:产|生产|收入|销售|营业|接待|可|发电|出栏|加工)"
 )
-_ADDED_UP = re.compile("累计|共计|先后|历年|前后|以来|年来|总计|年间")
+_ADDED_UP = re.compile("累计|共计|先后|历年|前后|以来|年来|总计|年间|[Ss]ince")
 _UNTIL = re.compile("截[至止]|到[^，。；]{0,7}[底末]")
 _STANDING = re.compile("现有|共有|拥有|在校|在册|存栏|常住|目前|达|面积|余额|[为有]\\Z")
 _FROM_TO = re.compile("[由从].*(?:[减增升降涨]|减少|下降|提高|上升|扩大)[至到为]")

@@ -21,8 +21,8 @@ from hulian.verify.growth import Claim, grown, increased, led
 from hulian.verify.roles import (
     CHINESE,
     DURATIONS,
+    NAMED,
     NEVER,
-    RELATIVE,
     TIMES,
     Passage,
     Reading,
@@ -97,10 +97,10 @@ def _judged(
     What stands right behind another claim is about its levels, `last`: 增加45万元，增长25%.
     """
     claim = passage.readings[number]
-    pairs = [*_pairs(passage, number, told)] or ([last] if last and not claim.about else [])
-    if not pairs and (of_increase := _of_increase(passage, number)):
+    meant = [*_pairs(passage, number, told)] or ([last] if last and not claim.about else [])
+    if not meant and (of_increase := _of_increase(passage, number)):
         return None, of_increase
-    found = [(one, remark) for one in pairs if (remark := _change(passage, claim, one))]
+    found = [(one, remark) for one in meant if (remark := _change(passage, claim, one))]
     if right := next((one for one in found if one[1].level == "ok"), None):
         return right
     for pair, remark in found:
@@ -267,10 +267,7 @@ def _names(claim: Reading, level: Reading) -> bool:
 def _year_apart(pair: _Pair) -> bool:
     """Tell whether what is said to be on the year before may be."""
     a, b = pair.a.when, pair.b.when
-    return a is None or b is None or b - a == 1 or (a >= _NAMED) != (b >= _NAMED)
-
-
-_NAMED = 9000
+    return a is None or b is None or b - a == 1 or (a < NAMED) != (b < NAMED)
 
 
 def _of_one(claim: Reading, pair: _Pair) -> bool:
@@ -319,7 +316,7 @@ def _unlike(pair: _Pair) -> bool:
 
 
 def _in_year(level: Reading) -> bool:
-    return level.when is not None and level.when < RELATIVE
+    return level.when is not None and level.when < NAMED
 
 
 _PRICE = ("价格", "单价")

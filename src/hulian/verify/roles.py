@@ -253,7 +253,7 @@ class Reading:
     @cached_property
     def is_past(self) -> bool:
         """Whether it is of a time that is told as past: 去年, 三年前."""
-        return self.when is not None and RELATIVE - _AGES <= self.when < RELATIVE
+        return self.when is not None and NAMED <= self.when < RELATIVE
 
     @cached_property
     def part_of_year(self) -> bool:
@@ -406,4 +406,6 @@ def _when(found: re.Match[str], last: int | None) -> int:
 _AGES = 5
 RELATIVE = 10_000
 """A year that is told from the one of the text is later than those with a number."""
+NAMED = RELATIVE - _AGES
+"""Years with a number are before this."""
 NEVER = 1 << 20
