@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import hulian
 from conftest import VALLEY, Run, Terminal
 from hulian.base.model import Base, Place, Records
-from hulian.index.fulltext import Matches
+from hulian.index.matches import Matches
 from hulian.index.names import name_entries
 from hulian.language.folding import GAP, Folding, find, fold, segmentations
 from program import spawn

@@ -225,8 +225,9 @@ def _goes_on(text: str, figure: ParsedFigure) -> bool:
     end = figure.end
     mark = text[end : end + 1]
     if mark == " " and (group := _PARTED.match(text, end)):  # 1 , 250 , 000元, ≤ 1 200
-        whole = text[end - 1].isdecimal() and bool(figure.marked or figure.word)
-        return not group["group"] or whole
+        last, known = text[end - 1], figure.marked or figure.word
+        within = last.isdecimal() and bool(known) if group["group"] else True
+        return within and (not group["range"] or last.isascii())
     if mark in _LIMITS_BEHIND:  # 12.5吨±2%, 3%<x
         return True
     following = text[end + 1 : end + 2]
@@ -263,7 +264,7 @@ def _ends_in_a_number(text: str) -> bool:
     return last[-1:].isdecimal() or last in ENGLISH_NUMBERS
 
 
-_PARTED = Pattern(r" (?:[.,] ?\d|(?P<group>\d{3}(?:\.\d+)?(?![\d.,])))")
+_PARTED = Pattern(r" (?:[.,] ?\d|(?P<range>[-–—] \d)|(?P<group>\d{3}(?:\.\d+)?(?![\d.,])))")
 _GROUPS_BEFORE = Pattern(r"(?<![\d.,])\d{1,3}(?: ?, | ,)\Z")
 
 
@@ -284,7 +285,7 @@ _BEGUN = Pattern(
     rf"|[\d{DIGITS}]又\Z"  # 一又二分之一
     r"|\d[.,]\n\Z|\d \. \Z"  # 12.⏎5%, 1 2 . 5%
     rf"|{HAN} ?\d{{1,3}}\. \Z"  # 荷载2. 5吨
-    r"|\d ?[-–—] \Z"  # 2 - 5MHz
+    r"|\d ?(?:[cmk]?[mgL])? ?[-–—] \Z"  # 2 - 5MHz, 2 mm - 5 mm
     rf"|{HAN}(?!(?:19|20)\d\d\n)\d{{1,4}}[万亿]?\n\Z"  # 总投资3⏎50万元
     r"|(?<![A-Za-z])[lIOo]\Z"  # l2.5万元
     rf"|{HAN}[▲△]\Z|▼\Z"  # 同比▲3.2%

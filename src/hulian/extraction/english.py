@@ -265,10 +265,13 @@ _LABEL = Pattern(
     r"\b(?!(?:The|In|Of|Some|Over|About|All|Our|These|Those|Another|With|By|For|And|At|From|More|To"
     r"|On|As|Only|Nearly|Around|Its|Their|Each|Since|After|Before|We|Up|Under|Within|Than|Almost"
     r"|Between|Roughly|Approximately)\b)[A-Z][a-z]+ \d+\Z"
-    r"|\b(?:phase|stage|step|chapter|section|part|table|figure|appendix|annex|page|line|item|grade|class|level|type"
-    r"|tier|category|version|round|lot|room|floor|route|zone|group|number|no\.?) \d+\Z"
 )
 """A number that is part of a name: Chapter 3, Apollo 11."""
+_LABELS = frozenset(
+    ("phase", "stage", "step", "chapter", "section", "part", "table", "figure", "appendix", "annex")
+) | frozenset(
+    ("page", "item", "grade", "class", "level", "type", "version", "round", "room", "no.")
+)
 _UNITS = {"households": "户", "families": "户", "counties": "县", "villages": "村", "towns": "镇"}
 _UNITS |= {"townships": "乡镇", "schools": "学校", "hospitals": "医院", "projects": "项目"}
 _UNITS |= {"companies": "企业", "enterprises": "企业"}
@@ -293,6 +296,8 @@ def names_what(text: str, at: int) -> bool:
     """Tell whether the words behind a number name who or what is counted."""
     latin = text[at : at + 1] == " " and text[at + 1 : at + 2].isascii()
     if not latin or _LABEL.search(text, max(at - 16, 0), at):
+        return False
+    if not _LABELS.isdisjoint(text[max(at - 16, 0) : at].split(" ")[-2:-1]):
         return False
     return bool(_WHO_BEHIND.match(text, at)) or _names_things(text, at)
 

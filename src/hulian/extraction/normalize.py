@@ -35,7 +35,8 @@ _GONE = Pattern(
     rf"|(?<=[{_WIDE}])(?<![百千万亿])[ ]{{1,2}}(?=\d)"
     r"|(?<=\d) (?=\.\d)|(?<= [百千万亿]) (?=[\d,]+ ?[百千万元])"
     # 1850 ~2000mm, ≥ 98%, 600 × 400, 10% - 20%.
-    r"|(?<=[~±×≥≤≈]) | (?=[~±×])|(?<=[%℃‰]) (?=[-—–至到] ?\d)|(?<=[%℃‰][-—–至到]) (?=\d)"
+    r"|(?<=[~±×≥≤≈]) | (?=[~±×])|(?<=<) (?=\d)|(?<=[^\n=-]>) (?=\d)"
+    r"|(?<=元) (?=/)|(?<=元/) |(?<=元 /) |(?<=[%℃‰]) (?=[-—–至到] ?\d)|(?<=[%℃‰][-—–至到]) (?=\d)"
     r"|(?<=[%℃‰] [-—–至到]) (?=\d)"
     # 40亿 0,136万元: one number.
     r"|(?<=\d亿) (?=\d{1,4}万|\d,\d{3}万|\d{1,4} 万)|(?<=\d万) (?=\d[千百])"
@@ -204,7 +205,7 @@ def _joins_a_figure(text: str, gap: re.Match[str]) -> bool:
         if marked and after in _COUNTED and before in _NUMERALS:
             return True
         if text.startswith(_BEHIND_UNITS, end):  # 50 000 元 以上
-            return any(map(str.isdecimal, text[max(start - 5, 0) : start]))
+            return any(map(str.isdecimal, text[max(start - 8, 0) : start]))
         spaced = text[start - 2 : start - 1] == " " or text[end + 1 : end + 2] == " "
         return (spaced and _is_spaced(text, start, end)) or (
             before in _MARKERS and after in _NUMERALS
@@ -215,7 +216,7 @@ def _joins_a_figure(text: str, gap: re.Match[str]) -> bool:
     )
 
 
-_BEHIND_UNITS = ("以上", "以下", "以内", "左右")
+_BEHIND_UNITS = ("以上", "以下", "以内", "左右", "工作日", "日历天", "百分点", "小时", "内")
 _SIGNS = frozenset("²℃㎡‰~±×≥≤≈")
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from functools import cached_property, reduce
+from functools import reduce
 from math import log2
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ from hulian.index.fulltext import (
     in_notes,
     ladder,
 )
-from hulian.index.query import EVERY, UNKNOWN, Index
+from hulian.index.query import ENDLESS, EVERY, UNKNOWN, Index
 from hulian.index.question import Term
 from hulian.language.folding import stem
 
@@ -75,9 +75,6 @@ _LONGEST_WORD = 5
 _COMMON = 1000
 """Figures that a word has that is as common as one can be."""
 
-_ENDLESS = 99991231
-"""The last day of a period that goes on, as the index has it."""
-
 _MOST_YEARS = 30
 """Years that are looked for one by one, at most, as they are printed."""
 
@@ -95,17 +92,6 @@ class Clauses:
         self._index = index
         self._read = words
         self.asks_another = False  # amount than one that is named
-
-    @cached_property
-    def as_of(self) -> date:
-        """The day up to which the base tells: of its last change, or the last that it names."""
-        sql = "SELECT json_extract(json, '$.updated') FROM entry WHERE kind = 'base'"
-        (updated,) = self._index.column(sql)
-        if updated:
-            return date.fromisoformat(updated)
-        sql = "SELECT max(last_day) / 10000 FROM fact WHERE last_day < ?"
-        (year,) = self._index.column(sql, _ENDLESS)
-        return date(int(year or 1), 12, 31)
 
     def of(self, term: Term) -> list[Clause]:
         """Return all ways to match a term, the heaviest first; none if no figure mentions it.
@@ -140,31 +126,21 @@ class Clauses:
         weight = self._of_amounts
         amount = sortable(term.amount)
         unit = "f.unit = ? AND " if term.units else ""
-        bounds = f"({unit}f.low <> f.high AND f.low <= ? AND f.high >= ?)"
         number = term.text[: len(term.text) - len(term.text.lstrip("0123456789."))]
         printed = self._printed(term.text)
         if number:  # which is a token of its own, and soon found
-            alone = _number([number])
-            printed = both(ladder(alone), printed)
-        found = [
-            Clause(
-                term,
-                weight,
-                self._of_size(amount, amount),
-                f"({unit}f.amount = ?)",
-                (*term.units, amount),
-            ),
-            Clause(term, weight * _AS_TEXT, printed),
-        ]
+            printed = both(ladder(_number([number])), printed)
         if term.limit:
             sign = ">=" if term.limit == "least" else "<="
-            limit = f"({unit}f.amount {sign} ?)"
-            return [*found, Clause(term, weight * _LIMITED, (), limit, (*term.units, amount))]
+            share, within, ends = _LIMITED, f"({unit}f.amount {sign} ?)", [amount]
+        else:
+            share, within = _CONTAINED, f"({unit}f.low <> f.high AND f.low <= ? AND f.high >= ?)"
+            ends = [amount, amount]
+        size, is_it = self._of_size(amount, amount), f"({unit}f.amount = ?)"
         return [
-            *found,
-            Clause(
-                term, weight * _CONTAINED, (), bounds, (*term.units, amount, amount), between=True
-            ),
+            Clause(term, weight, size, is_it, (*term.units, amount)),
+            Clause(term, weight * _AS_TEXT, printed),
+            Clause(term, weight * share, (), within, (*term.units, *ends), between=not term.limit),
         ]
 
     def rounding(self, term: Term) -> list[Clause]:
@@ -224,10 +200,10 @@ class Clauses:
     def _span(self, term: Term, weight: float) -> list[Clause]:
         """Match a year or a span by the years that are printed; by its days where they are many."""
         begin, end = (day_number(day) if day else None for day in (term.since, term.until))
-        last = (term.until or self.as_of).year
-        if (begin or 0) // 10000 < last - _MOST_YEARS > self._first_year:
+        last = (term.until or self._index.as_of).year
+        if (begin or 0) // 10000 < last - _MOST_YEARS > self._index.first_year:
             within = "(f.first_day >= ? AND f.last_day <= ?)"
-            days = (UNKNOWN if begin is None else begin, _ENDLESS if end is None else end)
+            days = (UNKNOWN if begin is None else begin, ENDLESS if end is None else end)
             sql = f"SELECT 1 FROM fact f WHERE {within} LIMIT 1"
             any_there = self._index.numbers(sql, *days)
             return [Clause(term, weight, (), within, days, order=_ends(term))] if any_there else []
@@ -243,16 +219,9 @@ class Clauses:
             Clause(term, weight * _BEYOND, rungs, loose=True),
         ]
 
-    @cached_property
-    def _first_year(self) -> int:
-        """The first year of which the base tells."""
-        begun = "CASE WHEN first_day > ? THEN first_day ELSE last_day END"
-        (day,) = self._index.numbers(f"SELECT min({begun}) FROM fact", UNKNOWN)
-        return (day or _ENDLESS) // 10000
-
     def _years(self, term: Term) -> Ladder:
         """Return the years of a span."""
-        last = (term.until or self.as_of).year
+        last = (term.until or self._index.as_of).year
         first = max(term.since.year, last - _MOST_YEARS) if term.since else last - _MOST_YEARS
         return ladder(_number([str(year) for year in range(first, last + 1)]))
 

@@ -5,12 +5,13 @@ beside it, and the numbers of its `facets`. A word matches a fact by what the fa
 by a name of one of its facets.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import groupby, islice
 from typing import NamedTuple
 
 from hulian.index.entries import marks
+from hulian.index.matches import RUNGS, Matches, together
 from hulian.index.query import Index, any_of, having
 from hulian.language.folding import EDGE, GAP, fold, pinyin_tokens, segmentations, stem, whole
 
@@ -41,9 +42,6 @@ class Word(NamedTuple):
     is_number: bool = False
     place: Sequence[int] = ()
 
-
-RUNGS = 5
-"""Expressions of a ladder."""
 
 _READINGS = 8
 """Ways to read letters as syllables that are tried at most."""
@@ -146,102 +144,6 @@ def with_notes(words: Sequence[Word]) -> str:
 
 def _either(expression: str, facets: Sequence[int]) -> str:
     return f"{expression} OR {having(facets)}" if facets else expression
-
-
-_FEW = 500
-"""Rows of which the numbers are kept; more say nothing of how rare a thing is."""
-
-_RARE = 2000
-"""Rows of what is put together with others one by one, as the same stands in many ways."""
-
-_LOOKED_AT = 8
-"""Of no more rows than these each is looked at, which takes longer for more."""
-
-
-class Matches:
-    """The numbers of the rows that expressions find, looked for once a question."""
-
-    def __init__(self, index: Index) -> None:
-        self._index = index
-        self._known: dict[tuple[str | int, ...], frozenset[int] | None] = {}
-        self._read: dict[tuple[str | int, ...], tuple[list[int], Iterator[tuple[int]]]] = {}
-
-    def of(self, expression: str) -> frozenset[int] | None:
-        """Return the numbers of what an expression finds; None where that is much."""
-        return self.rows(_MATCHING, expression)
-
-    def rows(self, sql: str, *values: str | int) -> frozenset[int] | None:
-        """Return likewise what a statement finds."""
-        if (sql, *values) not in self._known:
-            found = self._first(_FEW + 1, sql, *values)
-            self._known[sql, *values] = frozenset(found) if len(found) <= _FEW else None
-        return self._known[sql, *values]
-
-    def any(self, expressions: Collection[str]) -> bool:
-        """Tell whether something is found by all expressions."""
-        return bool(self._first(1, _MATCHING, together(expressions)))
-
-    def among(self, numbers: Collection[int], expressions: Collection[str]) -> frozenset[int]:
-        """Return those of a few numbers that all expressions find."""
-        if not numbers:
-            return frozenset()
-        sql = f"SELECT rowid FROM search WHERE rowid IN ({marks([*numbers])}) AND search MATCH ?"
-        return frozenset(self._index.numbers(sql, *numbers, together(expressions)))
-
-    def _first(self, most: int, sql: str, *values: str | int) -> list[int]:
-        """Return the first numbers of a query; more are read when they are asked for."""
-        if (sql, *values) not in self._read:
-            self._read[sql, *values] = ([], self._index.rows(sql, *values))
-        found, left = self._read[sql, *values]
-        found += (number for (number,) in islice(left, max(most - len(found), 0)))
-        return found
-
-    def common(
-        self, expressions: Sequence[str], given: Sequence[frozenset[int]] = ()
-    ) -> frozenset[int] | None:
-        """Return the numbers of what all expressions find, of those in all sets that are given.
-
-        None where that is not soon found. As the same expressions stand in many ways to take a
-        question, what is kept is of pairs, each of the rarest and another.
-        """
-        known = {expression: self.of(expression) for expression in expressions}
-        few = [*given, *(numbers for numbers in known.values() if numbers is not None)]
-        many = [expression for expression, numbers in known.items() if numbers is None]
-        if many and len(known) > 1 and (pivot := self._pivot(known)):
-            pairs = {other: self.of(together((pivot, other))) for other in known if other != pivot}
-            few += (numbers for numbers in pairs.values() if numbers is not None)
-            many = [other for other, numbers in pairs.items() if numbers is None]
-        numbers = frozenset.intersection(*few) if few else None
-        if not many:
-            return numbers
-        if numbers is None or len(numbers) > _LOOKED_AT:
-            return None
-        return self.among(numbers, many)
-
-    def _pivot(self, known: Mapping[str, frozenset[int] | None]) -> str:
-        """Return the expression that finds least, if that is little, by where its first rows are.
-
-        These are spread over all rows.
-        """
-        few = {expression: len(numbers) for expression, numbers in known.items() if numbers}
-        if few or frozenset() in known.values():
-            return min(few, key=few.__getitem__, default="")
-        reached = {expression: self._first(0, _MATCHING, expression)[-1] for expression in known}
-        rarest = max(reached, key=reached.__getitem__)
-        return rarest if _FEW * self._last < _RARE * reached[rarest] else ""
-
-    @cached_property
-    def _last(self) -> int:
-        """The number of the last row."""
-        return self._index.numbers("SELECT max(rank) FROM ranked")[0]
-
-
-_MATCHING = "SELECT rowid FROM search WHERE search MATCH ?"
-
-
-def together(expressions: Collection[str]) -> str:
-    """Return the expression for facts that match all of some, in whatever order they are given."""
-    return " AND ".join(f"({expression})" for expression in sorted(set(expressions)))
 
 
 def _forms(word: str) -> list[str]:

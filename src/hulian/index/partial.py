@@ -11,15 +11,17 @@ from datetime import date
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
+from hulian.index.alternatives import with_alternatives
 from hulian.index.asking import asked_by
 from hulian.index.clauses import APART, HALVES, Clause, Clauses
 from hulian.index.entries import marks
 from hulian.index.filters import Filter
-from hulian.index.fulltext import RUNGS, Words, ladder
+from hulian.index.fulltext import Words, ladder
+from hulian.index.matches import RUNGS
 from hulian.index.query import EVERY, Index, any_of, having
 from hulian.index.question import ParsedQuestion, Term, read
 from hulian.index.search import Answer, Narrower, Unknown, narrower
-from hulian.index.ways import Turn, Way, Ways, with_alternatives
+from hulian.index.ways import Turn, Way, Ways
 from hulian.language.folding import GAP
 
 if TYPE_CHECKING:  # most questions have no slip
@@ -171,7 +173,7 @@ class PartialSearch:
     @property
     def as_of(self) -> date:
         """The day up to which the base tells."""
-        return self._clauses.as_of
+        return self._index.as_of
 
     def whole_names(self, keys: Collection[str]) -> set[str]:
         """Return those of the keys that are the whole name of something."""

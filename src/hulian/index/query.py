@@ -5,6 +5,7 @@ figures as they are stored, for dumps that would decode each figure only to enco
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from itertools import islice
 from math import isqrt
 from typing import TYPE_CHECKING, NamedTuple
@@ -26,7 +27,10 @@ EVERY = "1"
 UNKNOWN = 10101
 """The first day of a period whose begin is not known."""
 
-UNDATED = f"(f.first_day = {UNKNOWN} AND f.last_day = 99991231)"
+ENDLESS = 99991231
+"""The last day of a period that goes on."""
+
+UNDATED = f"(f.first_day = {UNKNOWN} AND f.last_day = {ENDLESS})"
 """Facts without a period; they come last, newest first or oldest first."""
 
 _ORDERS: dict[Sort, str] = {
@@ -133,6 +137,24 @@ class Index(Entries):
             if waiting:
                 groups.append([every[identifier] for identifier in waiting])
         return groups
+
+    @property
+    def as_of(self) -> date:
+        """The day up to which the base tells: of its last change, or the last that it names."""
+        sql = "SELECT json_extract(json, '$.updated') FROM entry WHERE kind = 'base'"
+        (updated,) = self.column(sql)
+        if updated:
+            return date.fromisoformat(updated)
+        sql = "SELECT max(last_day) / 10000 FROM fact WHERE last_day < ?"
+        (year,) = self.column(sql, ENDLESS)
+        return date(int(year or 1), 12, 31)
+
+    @property
+    def first_year(self) -> int:
+        """The first year of which the base tells."""
+        begun = "CASE WHEN first_day > ? THEN first_day ELSE last_day END"
+        (day,) = self.numbers(f"SELECT min({begun}) FROM fact", UNKNOWN)
+        return (day or ENDLESS) // 10000
 
     def by_order(self, order: Order) -> Query:
         """Return all of a selection, in an order."""

@@ -141,23 +141,15 @@ def read(folded: Sequence[str], vocabulary: Vocabulary) -> ParsedQuestion:
         else:
             reader.read(part)
     excluded = tuple(dict.fromkeys(reader.excluded))
-    asked = _when(_per([*reader.terms, *(reader.units or reader.hints)], reader.per))
+    asked = _per([*reader.terms, *(reader.units or reader.hints)], reader.per)
+    if any(term.kind == "amount" for term in asked):  # of which the figure itself tells since when
+        asked = [term for term in asked if term.units != ("年",)]
     terms = tuple(term for term in dict.fromkeys(asked) if term not in excluded)
     relative = tuple(dict.fromkeys(reader.relative))
     units = tuple(term.text for term in asked if term.kind == "unit" and reader.units)
     return ParsedQuestion(
         terms, excluded, relative, reader.span, reader.counts, units, reader.compounds
     )
-
-
-def _when(terms: Sequence[Term]) -> Sequence[Term]:
-    """Return the terms without the year that is asked for where an amount is named.
-
-    From when 9.13亿 is counted is told by the period of the figure that is as large.
-    """
-    if all(term.kind != "amount" for term in terms):
-        return terms
-    return [term for term in terms if term.units != ("年",)]
 
 
 def _per(terms: Sequence[Term], per: Sequence[tuple[str, tuple[str, ...]]]) -> Sequence[Term]:
@@ -219,13 +211,9 @@ class _Reader:
             rest = start = end
         self._left_over(tokens[rest:])
         if rest == len(tokens) and key in _HOW_MUCH and self.terms:
-            self._count(self.terms[-1].text)
-
-    def _count(self, counted: str) -> None:
-        """Take the units of what is counted where how much is asked behind it: 医生有多少."""
-        asks = asked_by(counted)
-        if asks and asks.role == "counted":
-            self._expect(asks.units, is_hint=True)
+            asks = asked_by(self.terms[-1].text)
+            if asks and asks.role == "counted":  # 医生有多少
+                self._expect(asks.units, is_hint=True)
 
     def _look_up(self, text: str) -> None:
         """Find which spans are whole names, and which pairs of Chinese characters occur."""

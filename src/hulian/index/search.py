@@ -6,19 +6,19 @@ only then.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import chain, islice, pairwise
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from hulian.index.entries import marks
 from hulian.index.filters import Filter
-from hulian.index.fulltext import RUNGS, Word, Words, all_of, ladder, with_notes
-from hulian.index.query import EVERY, Index, Query, Rows, Selection, chosen, having
+from hulian.index.fulltext import Word, Words, all_of, ladder, with_notes
+from hulian.index.matches import ranked
+from hulian.index.query import Index, Query
 from hulian.text import Text
 
 if TYPE_CHECKING:  # slow to import, and most answers need none of it
     from datetime import date
 
-    from hulian.index.rows import Coverage, Figure
+    from hulian.index.rows import Figure
     from hulian.index.spelling import Near
 
 
@@ -168,103 +168,6 @@ def labelled(index: Index, label: str, asked: Filter) -> tuple[list["Figure"], l
 def _mentioning(index: Index, said: Sequence[Word]) -> Query:
     """Return figures that mention all words; in notes only those that nothing else mentions so."""
     return ranked(index, [*all_of([ladder(word) for word in said]), with_notes(said)])
-
-
-# --- Ranking ------------------------------------------------------------------------------------
-
-_NAMES = 2
-"""The last rung that is looked for among places alone; if it finds nothing, nor do those before."""
-
-_FEW = 256
-"""If there are no more figures than these, they are parted by their numbers, and then fetched."""
-
-_ALL = -1
-"""What SQL takes for no limit."""
-
-
-def ranked(
-    index: Index,
-    expressions: Sequence[str],
-    *,
-    first: str = "",
-    few_first: str = "",
-) -> Query:
-    """Yield the rows of each expression that those before it lack, the newest first.
-
-    Each must find all that those before it find. `first`: the SQL by which those that are alike are
-    put in order before that; `few_first`: likewise, where all rows are few.
-    """
-
-    def rows(selection: Selection, coverage: "Coverage | None") -> Rows:
-        whole = selection._replace(sql=EVERY, values=())
-
-        def found(expression: str) -> Collection[int]:
-            return _numbers(index, expression, whole, _ALL)
-
-        several = len(expressions) > 1
-        last = _numbers(index, expressions[-1], selection, _FEW + 1) if several else []
-        if several and len(last) <= _FEW:
-            steps = chain([last], map(found, reversed(expressions[:-1])))
-            yield from fetched(index, steps, few_first or first)(whole, coverage)
-            return
-        order = f"{first}, s.rowid" if first else "s.rowid"
-        for expression in _fresh(index, expressions, selection):
-            table, values = _matching(expression, selection)
-            yield from index.fetch(f"{table} ORDER BY {order}", values, coverage)
-
-    return rows
-
-
-def fetched(index: Index, narrowing: Iterable[Collection[int]], first: str = "") -> Query:
-    """Yield the rows of these numbers, of ever fewer of them; those in the fewest come first.
-
-    The narrower ones are taken only as long as there are several rows to put in order.
-    """
-
-    def rows(selection: Selection, coverage: "Coverage | None") -> Rows:
-        steps: list[frozenset[int]] = []
-        for numbers in narrowing:
-            steps.append(steps[-1].intersection(numbers) if steps else frozenset(numbers))
-            if len(steps[-1]) < 2:
-                break
-        order = f"{first}, r.rank" if first else "r.rank"
-        for better, wider in pairwise([frozenset[int](), *reversed(steps)]):
-            if fresh := sorted(wider - better):
-                table = f"ranked r CROSS JOIN fact f ON f.n = r.n WHERE r.rank IN ({marks(fresh)})"
-                kept = "" if selection.sql == EVERY else f" AND {selection.sql.format(n='r.n')}"
-                values = [*fresh, *selection.values]
-                yield from index.fetch(f"{table}{kept} ORDER BY {order}", values, coverage)
-
-    return rows
-
-
-def _fresh(index: Index, expressions: Sequence[str], selection: Selection) -> Iterator[str]:
-    """Yield expressions for what each finds that those before it lack, where rows are many."""
-    has_places = len(expressions) >= RUNGS
-    of_places = has_places and _numbers(index, expressions[_NAMES], selection, 1)
-    begin = _NAMES + 1 if has_places and not of_places else 0
-    for better, expression in islice(pairwise(["", *expressions]), begin, None):
-        yield f"({expression}) NOT ({better})" if better else expression
-
-
-def _numbers(index: Index, expression: str, selection: Selection, most: int) -> list[int]:
-    """Return the numbers of rows that an expression finds in a selection, the first of them."""
-    if selection.sql == EVERY:
-        match = chosen(having, selection.all, selection.none, f"({expression})")
-        sql = f"SELECT rowid FROM search WHERE search MATCH ? LIMIT {most}"
-        return index.numbers(sql, match)
-    table, values = _matching(expression, selection)
-    return index.numbers(f"SELECT s.rowid FROM {table} LIMIT {most}", *values)
-
-
-def _matching(expression: str, selection: Selection) -> tuple[str, tuple[str | int, ...]]:
-    """Return the SQL of what an expression finds in a selection, after FROM, and its values."""
-    table = (
-        "search s CROSS JOIN ranked r ON r.rank = s.rowid CROSS JOIN fact f ON f.n = r.n"
-        f" WHERE search MATCH ? AND {selection.sql.format(n='r.n')}"
-    )
-    match = chosen(having, selection.all, selection.none, f"({expression})")
-    return table, (match, *selection.values)
 
 
 # --- Questions ----------------------------------------------------------------------------------
