@@ -66,12 +66,22 @@ class Scope(NamedTuple):
         """The words next to the figure."""
         return self.lead + self.tail
 
+    @property
+    def own_words(self) -> tuple[str, str]:
+        """The words just before the figure and just behind it, within its own item."""
+        begins = [found.end() for found in _SEPARATED.finditer(self.lead.rstrip("：: "))]
+        ends = _SEPARATED.search(self.tail)
+        return self.lead[begins[-1] if begins else 0 :], self.tail[: ends.start() if ends else None]
+
     def listed_as(self, other: "Scope") -> "Scope":
         """Return the scope with the measure of another figure of its list."""
         lead, around = (
             words.replace(self.listed, other.listed) for words in (self.lead, self.around)
         )
         return self._replace(lead=lead, around=around, listed=other.listed)
+
+
+_SEPARATED = Pattern(r"[，,、；;：:。（(\d|]")
 
 
 class Scopes:
