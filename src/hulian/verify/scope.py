@@ -144,7 +144,7 @@ class Scopes:
         for number, mention in enumerate(mentions):
             share = shares.of(mention.at)
             told, near = share.own_of(whens, share.whens), share.own_of(named, share.places)
-            own, when = _when(told, whens, sentence.text, spans, number, carried.when or above.when)
+            own, when = _when(told, sentence.text, spans, number, carried.when or above.when)
             lead, tail, around = map(share.of_own, beside[number])
             self._found[mention.at] = Scope(
                 here=(*self._here(near, spans, number, sentence.text), *above.own),
@@ -327,7 +327,6 @@ class Scopes:
 
 def _when(
     own: Sequence[When],
-    whens: Sequence[When],
     text: str,
     spans: Sequence[tuple[int, int]],
     number: int,
@@ -335,7 +334,7 @@ def _when(
 ) -> tuple[bool, When | None]:
     """Return whether a figure's sentence names its period, and the period that holds for it.
 
-    `own` are those of the sentence's `whens` that may be the figure's, whose number it is.
+    `own` are those of the sentence that may be the figure's, whose number it is.
     """
     named, moved_on = when_of(own, text, spans, number)
     if named and named.first is None and inherited:
