@@ -67,25 +67,11 @@ def verdict(
     ]
     agreeing = [m for m in found if m.compared.agrees and m.in_scope and _stated(m)]
     if agreeing:
-        if usual:
-            here = [m for m in agreeing if m.where == "same" or usual in m.fact.place_ids]
-            if _any_same(here) or not _any_same(agreeing):
-                agreeing = here or agreeing
-        best = min(agreeing, key=_rank)
-        exact = [m for m in agreeing if m.compared.relation == "same"]
-        if best.compared.relation == "bound" and exact:
-            likeliest = min(exact, key=_rank)
-            best = likeliest if likeliest.score + _FOR_EXACT > best.score else best
+        best = _best(agreeing, usual)
         if _names_them(best, scope):
             return UNKNOWN
-        in_another_year = best.compared.relation == "bound" and best.when != "same"
-        unnamed = not _named(best, named, places)
-        chance = best.compared.relation == "rounded" or unnamed or (in_another_year and scope.when)
         meant = _contradicted(mention, known, taken | stated, stated, at_home=at_home)
-        if meant and meant[0].score > best.score + (_CLEARLY if chance else _BY_FAR):
-            return mistyped(mention, meant, facts)
-        of_this_year = in_another_year and meant and meant[0].when == "same"
-        if of_this_year and meant[0].fact.measure == best.fact.measure:
+        if meant and _rather(meant[0], best, scope, named=_named(best, named, places)):
             return mistyped(mention, meant, facts)
         return agreed(mention, scope, _rival(best, found) or best, facts, stated)
     elsewhere = _elsewhere(found, at_home=at_home)
@@ -99,6 +85,35 @@ def verdict(
     if wrong and not _spoken_of(found, wrong[0]):
         return mistyped(mention, wrong, facts)
     return UNKNOWN
+
+
+def _best(agreeing: Sequence[Match], usual: str | None) -> Match:
+    """Return the likeliest of the facts that a figure agrees with, those of the usual place first.
+
+    One whose very figure it has comes before one of which a marker is lost.
+    """
+    if usual:
+        here = [m for m in agreeing if m.where == "same" or usual in m.fact.place_ids]
+        if _any_same(here) or not _any_same(agreeing):
+            agreeing = here or agreeing
+    best = min(agreeing, key=_rank)
+    exact = [m for m in agreeing if m.compared.relation == "same"]
+    if best.compared.relation == "bound" and exact:
+        likeliest = min(exact, key=_rank)
+        return likeliest if likeliest.score + _FOR_EXACT > best.score else best
+    return best
+
+
+def _rather(slip: Match, best: Match, scope: Scope, *, named: bool) -> bool:
+    """Tell whether a slip is meant, rather than a fact that the figure agrees with.
+
+    `named` says that the draft names the place of the latter.
+    """
+    other_year = best.compared.relation == "bound" and best.when != "same"
+    chance = best.compared.relation == "rounded" or not named or (other_year and scope.when)
+    if slip.score > best.score + (_CLEARLY if chance else _BY_FAR):
+        return True
+    return other_year and slip.when == "same" and slip.fact.measure == best.fact.measure
 
 
 def _names_them(match: Match, scope: Scope) -> bool:
