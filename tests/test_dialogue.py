@@ -344,6 +344,17 @@ def test_nothing_taken_writes_nothing(environment: Mapping[str, str], folder: Pa
     assert sorted(path.name for path in folder.iterdir()) == ["article.txt", "my.toml"]
 
 
+def test_date_and_address_of_the_article_may_be_given(
+    environment: Mapping[str, str], folder: Path
+) -> None:
+    known = ("--published", "2025-05-06", "--url", "https://example.org/tea")
+    keys = "t青禾县的茶\r\r" + "s\r" * 2 + "q"
+    code, _ = dialogue(environment, folder, keys, more=known)
+    assert code == 0
+    said = source(folder)
+    assert (said["published"], said["url"]) == known[1::2]
+
+
 def test_dry_run_prints_what_would_be_added(environment: Mapping[str, str], folder: Path) -> None:
     keys = "t青禾县的茶\r\r" + "s\r" * 2 + "q"
     code, shown = dialogue(environment, folder, keys, more=("--dry-run",))

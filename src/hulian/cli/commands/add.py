@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from hulian.cli.commands import Command
 from hulian.cli.context import Context
 from hulian.cli.errors import DECLINED, INVALID_BASE, Refusal
-from hulian.cli.options import FILE_METAVAR, argument, option
+from hulian.cli.options import DATE_METAVAR, FILE_METAVAR, URL_METAVAR, argument, option
 from hulian.cli.own_base import (
     NOTHING_WRITTEN,
     DryRun,
@@ -20,6 +20,7 @@ from hulian.cli.own_base import (
     is_there,
     no_file,
     own_files,
+    refuse_wrong_head,
     refusing_to_write,
     show_diff,
     tell_findings,
@@ -95,7 +96,21 @@ _NO_GUESSES = Text(
     "Refuse a TOML file with values that are marked as guesses (# guess), each with its line",
 )
 
+_PUBLISHED = Text(
+    "文章的日期，去年、上半年等按它推算；不写就用文中印的",
+    "The date of an article, by which last year and the like are read; by default the one that it "
+    "prints",
+)
+_URL = Text("文章的网址，记在来源里", "The address of an article, for its source")
+_OF_AN_ARTICLE = Text(
+    "--published 和 --url 是文章的，TOML 文件里自有来源",
+    "--published and --url are those of an article; a TOML file has its sources",
+)
+_OF_AN_ARTICLE_REMEDY = Text("写在 [[source]] 里", "write them under [[source]]")
+
 Stubs = Annotated[Path, argument(_STUBS, FILE_METAVAR)]
+Published = Annotated[str | None, option("--published", help=_PUBLISHED, metavar=DATE_METAVAR)]
+Url = Annotated[str | None, option("--url", help=_URL, metavar=URL_METAVAR)]
 NoGuesses = Annotated[bool, option("--no-guesses", help=_NO_GUESSES)]
 To = Annotated[Path | None, option("--to", metavar=FILE_METAVAR, help=_TO)]
 
@@ -107,13 +122,16 @@ def add(
     yes: Yes = False,
     dry_run: DryRun = False,
     no_guesses: NoGuesses = False,
+    published: Published = None,
+    url: Url = None,
 ) -> int:
     """Show what would be added, ask, and add it."""
     from hulian.base.edit import NothingNewError, Request, plan
-    from hulian.cli.dialogue.article import Target, add_article
+    from hulian.cli.dialogue.article import Head, Target, add_article
     from hulian.documents.document import kind_by_name
     from hulian.text import printable
 
+    refuse_wrong_head(published, url)
     _refuse_new(context, to)
     files = own_files(context, to if to and not _is_new(context, to) else None)
     named = to or _only(files)
@@ -122,7 +140,10 @@ def add(
     target = named.parent.resolve() / named.name if new else writable(named)
     name = printable(str(named))
     if kind_by_name(stubs.name):
-        return add_article(context, stubs, Target(name, target, tuple(files)), dry_run)
+        head = Head(published, url)
+        return add_article(context, stubs, Target(name, target, tuple(files)), dry_run, head)
+    if published or url:
+        raise Refusal(_OF_AN_ARTICLE, _OF_AN_ARTICLE_REMEDY)
     try:
         addition = plan(Request(stubs, target, tuple(files), context.today(), not no_guesses))
         return _put(context, addition, name, yes=yes, dry_run=dry_run)

@@ -69,7 +69,14 @@ class Target(NamedTuple):
     files: tuple[Path, ...]
 
 
-def add_article(context: Context, article: Path, target: Target, dry_run: bool) -> int:
+class Head(NamedTuple):
+    """What is known of an article: its date in EDTF, and its address."""
+
+    published: str | None
+    url: str | None
+
+
+def add_article(context: Context, article: Path, target: Target, dry_run: bool, head: Head) -> int:
     """Ask about the figures of an article, and write what was taken."""
     from hulian.cli.dialogue.ask import Stopped, ask
     from hulian.cli.files import read_document
@@ -79,7 +86,7 @@ def add_article(context: Context, article: Path, target: Target, dry_run: bool) 
     if not on_terminal(context):
         raise Refusal(_NO_TERMINAL, _stubs_instead(str(article)))
     document, base = read_document(article, context.stdin), _base(target)
-    proposal = propose(document, base)
+    proposal = propose(document, base, *head)
     if not proposal.facts:
         known = len(proposal.known)
         context.remark(_NO_FIGURES if proposal.source else _nothing_new(known))
