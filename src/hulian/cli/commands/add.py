@@ -22,6 +22,7 @@ from hulian.cli.own_base import (
     own_files,
     refusing_to_write,
     show_diff,
+    tell_findings,
     told,
     writable,
 )
@@ -58,13 +59,6 @@ def _nothing_new(count: int) -> Text:
         f"没有要加的：库里已有这 {count} 条",
         f"nothing to add: the base has {'it' if count == 1 else f'all {count} of these'} already",
     )
-
-
-_SHOWN = 5
-
-
-def _more(count: int) -> Text:
-    return Text(f"……还有 {count} 处；hulian check 全部列出", f"… and {count} more: hulian check")
 
 
 def _guessed(count: int, stubs: str) -> Text:
@@ -144,7 +138,7 @@ def _put(context: Context, addition: "Addition", name: str, *, yes: bool, dry_ru
     shown = name, addition.standing or b"", addition.joined
     if dry_run or not yes:
         show_diff(context, context.stdout if dry_run else context.stderr, *shown)
-    _tell_findings(context, addition)
+    tell_findings(context, addition)
     if dry_run:
         return 0
     if not yes and not agreed(
@@ -207,40 +201,3 @@ def _refuse_unfit(stubs: Path, files: Sequence[Path]) -> None:
             _already_in(str(stubs)),
             Text("新条目写在事实库以外的文件里", "keep new entries in a file outside the base"),
         )
-
-
-# --- What check would find --------------------------------------------------------------------
-
-
-def _tell_findings(context: Context, addition: "Addition") -> None:
-    """Say which new figures another one describes just so, and which are not what is printed."""
-    from hulian.base.load import load
-    from hulian.base.toml_files import document
-    from hulian.checks.fact_checks import is_misread, same_series
-
-    target = addition.request.target
-    joined = document(target, addition.joined)
-    others = [file for file in addition.request.files if file.resolve() != target.resolve()]
-    base = load([*others, joined])
-    new = [table["id"] for table in joined.raw.get("fact", [])][-addition.counts["fact"] :]
-    names = set(new if addition.counts["fact"] else ())
-    found = [
-        Text(
-            f"{fact} 与 {first} 的指标、地方、时段、口径、给出方和来源全都相同",
-            f"{fact} has the measure, place, period, basis, giver and source of {first}",
-        )
-        for fact, first in same_series(base.facts.values())
-        if {fact, first} & names
-    ]
-    found += [
-        Text(
-            f"{fact.id} 的 {fact.value} 与 printed 的“{fact.printed}”不是同一个数",
-            f"{fact.id} is {fact.value}, which is not what `printed` says: “{fact.printed}”",
-        )
-        for fact in (base.facts[each] for each in new if each in names)
-        if is_misread(fact, base.unit(fact))
-    ]
-    for message in found[:_SHOWN]:
-        context.remark(message)
-    if len(found) > _SHOWN:
-        context.remark(_more(len(found) - _SHOWN))

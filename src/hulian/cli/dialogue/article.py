@@ -14,6 +14,7 @@ from hulian.cli.own_base import (
     on_terminal,
     refusing_to_write,
     show_diff,
+    tell_findings,
     told,
 )
 from hulian.text import Text
@@ -129,6 +130,7 @@ def _add(context: Context, article: Path, text: str, target: Target, dry_run: bo
             return False
         with refusing_to_write(target.name):
             counts = write(addition).counts
+        tell_findings(context, addition)
     except NothingNewError:  # others wrote the same while it asked
         context.remark(NOTHING_WRITTEN)
         return True
