@@ -193,9 +193,11 @@ def _print_drafts(
 
 def _refuse_wrong(published: str | None, url: str | None, *, as_toml: bool) -> None:
     """Refuse what is said of a source that is not printed, or cannot be one's. Raises `Refusal`."""
+    if published is None and url is None:
+        return
     from hulian.cli.own_base import refuse_wrong_head
 
-    if (published or url) and not as_toml:
+    if not as_toml:
         raise Refusal(_OF_A_SOURCE, _OF_A_SOURCE_REMEDY)
     refuse_wrong_head(published, url)
 

@@ -69,14 +69,16 @@ class Target(NamedTuple):
     files: tuple[Path, ...]
 
 
-class Head(NamedTuple):
+class Provenance(NamedTuple):
     """What is known of an article: its date in EDTF, and its address."""
 
     published: str | None
     url: str | None
 
 
-def add_article(context: Context, article: Path, target: Target, dry_run: bool, head: Head) -> int:
+def add_article(
+    context: Context, article: Path, target: Target, dry_run: bool, head: Provenance
+) -> int:
     """Ask about the figures of an article, and write what was taken."""
     from hulian.cli.dialogue.ask import Stopped, ask
     from hulian.cli.files import read_document
