@@ -223,3 +223,33 @@ def test_names_are_english_too_where_the_base_is(tmp_path: Path) -> None:
 def test_what_both_do_is_not_done_to_one() -> None:
     (fact,) = proposed("2023年，苏陕两省互派干部40名。").facts
     assert fact.entry.value("label") == "江苏省、陕西省的互派干部，2023年"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("时候我们一行12人去看过。", ["人数"]),
+        ("就投了600万元，还不止2000人受益。", ["金额", "受益人数"]),
+        ("我们帮着建了核桃加工厂3个。", ["核桃加工厂"]),
+        ("办了技能培训班48期，做了微创手术312例。", ["技能培训班", "微创手术"]),
+        ("工作组有干部9人，另有教师14人。", ["干部", "教师"]),
+        ("产值1.2亿元，比2021年的3500万元翻了一番多。", ["产值", "产值"]),
+        ("就诊人数1200人。", ["就诊人数"]),
+        ("我女儿今年12岁，平均年龄30岁。", ["年龄"]),
+    ],
+)
+def test_what_people_say_around_a_thing_is_no_part_of_its_name(text: str, names: list[str]) -> None:
+    made = proposed(f"2024-05-06\n\n{text}")
+    called = {each.id: each.value("name") for each in made.entries}
+    facts = [fact for fact in made.facts if fact.candidate.unit != "倍"]
+    assert [called.get(fact.entry.value("measure")) for fact in facts][: len(names)] == names
+
+
+def test_a_number_that_is_bounded_twice_keeps_one_bound() -> None:
+    (fact,) = proposed("2024年，社会捐赠大概1800多万元。").facts
+    value = fact.entry.fields["value"]
+    assert (value.value, fact.entry.value("printed")) == ("1800多万元", "大概1800多万元")
+    assert value.guess
+    assert [
+        f.entry.value("value") for f in proposed("More than 120 of them found jobs.").facts
+    ] == ["超120个"]

@@ -14,6 +14,7 @@ from proposing import fields, proposed
         ("制定了结对计划，落实项目5个。", "2024?", "in-period"),
         ("计划送电10吨，截至3月底，已送5吨。", "../2024-03?", "cumulative"),
         ("由5元涨到8元。", None, None),
+        ("收购价从每公斤5元涨到8元。", None, None),
         ("今年上半年投入6万元，计划年底前建成中心5个。", "2024?", "target"),
         ("2023年投入9万元。\n近日，签了5份协议。", "2024?", None),
         ("2023年起由5元涨到8元。", None, None),
@@ -42,6 +43,7 @@ from proposing import fields, proposed
         ("截至2024年3月31日，茶园达9亩，比2021年的5亩多。", "2021", "as-of"),
         ("2023年游客9人次，高于2020年的5人次。", "2020", "in-period"),
         ("2023年收茶9吨，比2020年增加5吨。", "2023?", "in-period"),
+        ("四年里，帮助就业5人次。", "2020?/..", "cumulative"),
         ("就诊率将保持在5%以上。", "2024?", "target"),
         ("企业捐赠设备5台。", "2024?", "in-period"),
         ("企业收购活羊5只。", "2024?", "in-period"),
@@ -60,7 +62,7 @@ def test_periods_of_real_articles(text: str, period: str | None, basis: str | No
 
 _REPORT = (
     "Since 2022 the Trust and the county have spent 5 million yuan on water. "
-    "In 2024 we trained 240 people and more than 120 of them found jobs. "
+    "In 2024 we trained 240 caretakers and more than 120 of them found jobs. "
     "In 2025 we plan to fit washrooms at 14 schools."
 )
 

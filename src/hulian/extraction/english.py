@@ -299,7 +299,11 @@ def names_what(text: str, at: int) -> bool:
         return False
     if not _LABELS.isdisjoint(text[max(at - 16, 0) : at].split(" ")[-2:-1]):
         return False
-    return bool(_WHO_BEHIND.match(text, at) or _THINGS_BEHIND.match(text, at))
+    return bool(_WHO_BEHIND.match(text, at)) or _names_things(text, at)
+
+
+def _names_things(text: str, at: int) -> bool:
+    return text.startswith(" of them", at) or _THINGS_BEHIND.match(text, at) is not None
 
 
 def counted(
@@ -314,7 +318,7 @@ def counted(
     found = _THING_BEHIND.match(text, match.end) or _WHO_BEHIND.match(text, match.end)
     if found and distant_markers.english_behind(text, found.end()):
         return replace(match, kind="count", value=None, quantity=None)  # 20 schools or more
-    things = "个" if _THINGS_BEHIND.match(text, match.end) else ""
+    things = "个" if _names_things(text, match.end) else ""
     unit = _UNITS.get(found["what"], "人") if found else things
     match = replace(match, kind="people" if unit == "人" else "count")
     return counting(match, unit) if unit else match

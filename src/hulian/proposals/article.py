@@ -28,6 +28,7 @@ _LASTED = ("已有", "历时", "长达")
 _WHEN = re.compile("就|[以之]?[前后内来]|里")
 _IN_FULL = str.maketrans(",;:!?", "，；：！？")
 _NOUN = re.compile(HANZI)
+_OF_MANY, _NEAR = re.compile("均|年龄|寿命"), 6
 _MORE = re.compile("[又再]|另有|新增|第[二三]")
 _MOST_WORDS = 0.5
 _AT = attrgetter("at")
@@ -175,7 +176,13 @@ class Article:
             self.text.endswith("前", 0, candidate.at) or _WHEN.match(self.text, candidate.end)
         ):
             return False
-        if candidate.unit == "季":
+        if candidate.unit == "季" or self._is_of_one(candidate):
             return False
         vague = candidate.kind == "duration" or _NOUN.match(self.text, candidate.end)
         return not (vague and _ONE.fullmatch(candidate.printed))
+
+    def _is_of_one(self, candidate: Candidate) -> bool:
+        """Tell whether a number is how old somebody is: 女儿今年12岁, but 平均12岁."""
+        alone = candidate.unit == "岁" and candidate.bound == "exact"
+        before = self.text[max(candidate.at - _NEAR, 0) : candidate.at]
+        return alone and not _OF_MANY.search(before)

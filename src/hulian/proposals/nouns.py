@@ -184,7 +184,7 @@ class Nouns:
         if counts and (come_to := self._outcome(figure, following)):
             return Noun(f"{come_to}{'农户' if figure.unit == '户' else '人数'}")
         joined = following and _JOINED.fullmatch(self.phrases.masked, figure.end, following.at)
-        if following and joined:
+        if following and joined and following.kind != "ratio":
             return self.of(following)
         return None
 

@@ -13,7 +13,7 @@ from hulian.base.model import Records, Skip
 from hulian.checks.fact_checks import differ
 from hulian.documents.document import Document
 from hulian.extraction.documents import extract_document
-from hulian.extraction.extract import Candidate
+from hulian.extraction.extract import Candidate, extract
 from hulian.figures import period
 from hulian.figures.units import FigureKind
 from hulian.pattern import HANZI
@@ -68,7 +68,9 @@ class _Proposing:
         self._base = base
         self._document = document
         self._known = source.this_text(base, document)
-        self._found = source.cited_by(base, self._known, extract_document(document))
+        found = source.cited_by(base, self._known, extract_document(document))
+        self._found = [_with_one_marker(each) or each for each in found]
+        self._vague = {each.at for each in found if each.value is None}
         published = published or (self._known.published if self._known else None)
         self._head = source.read_head(document, self._found, published, url)
         self._article = Article(document, self._found)
@@ -161,7 +163,7 @@ class _Proposing:
             "id": Field(""),
             "measure": Field(chosen.measure.id, chosen.guess) if chosen else Field(PLACEHOLDER),
             "label": Field(""),
-            "value": Field(value),
+            "value": Field(value, _ONE_MARKER if figure.at in self._vague else None),
             "printed": Field(printed if printed != value else None),
             "period": Field(*when),
             "basis": Field(*self._bases.of(figure, kind, when)),
@@ -316,10 +318,25 @@ def _priced(figure: Candidate, noun: Noun) -> Candidate:
     return replace(figure, value=f"{figure.value}/{noun.per}", unit=f"{figure.unit}/{noun.per}")
 
 
+def _with_one_marker(figure: Candidate) -> Candidate | None:
+    """Return what is said to be more or less than so many (大概1800多万元) without more or less."""
+    about = _ABOUT.match(figure.printed) if figure.value is None else None
+    found = extract(figure.printed[about.end() :]) if about else []
+    if len(found) != 1 or found[0].printed != figure.printed[about.end() if about else 0 :]:
+        return None
+    return replace(found[0], printed=figure.printed, at=figure.at, context=figure.context)
+
+
+_ABOUT = re.compile("大[概约]|约|差不多")
+_ONE_MARKER = Text(
+    "原文有两个限定词，只留后一个", "the text bounds it twice; only the last is kept"
+)
+
+
 def _skip(candidate: Candidate, why: str = "") -> Skip:
     why = (
         why
-        or _WHY.get(candidate.kind)
+        or ("年龄" if candidate.unit == "岁" else _WHY.get(candidate.kind))
         or ("编号、名称等" if candidate.kind == "other" else "没有确数")
     )
     return Skip(candidate.at, candidate.printed, why)

@@ -28,7 +28,7 @@ _PLANS = {"十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021, "十�
 """The years in which the five-year plans begin."""
 
 _YEARS = re.compile(
-    rf"(?:近|过去|前|最近)?(?P<years>{_COUNT})年多?(?:以?来|间|累计)"
+    rf"(?:近|过去|前|最近)?(?P<years>{_COUNT})年多?(?:以?来|间|累计|(?<!一年)里)"
     rf"|(?:最近|过去|近)(?P<near>{_COUNT})年(?!前)"
 )
 _FIRST_OF = re.compile(rf"前(?P<first>{_COUNT})年(?!前)")
