@@ -129,3 +129,16 @@ def test_a_base_that_does_not_load_takes_nothing(run: Run, folder: Path) -> None
     assert refused.code == 3
     assert "my.toml:" in refused.err
     assert (folder / "my.toml").read_text() == broken
+
+
+@pytest.mark.parametrize("said", [("--published", "2025"), ("--url", "https://example.org")])
+def test_date_and_address_are_those_of_an_article(
+    run: Run, folder: Path, said: tuple[str, str]
+) -> None:
+    refused = run("add", "stubs.toml", "--to", "my.toml", *said, "--lang", "en", cwd=folder)
+    assert refused.code == 2
+    assert "are those of an article" in refused.err
+    wrong = run(
+        "add", "a.txt", "--to", "my.toml", "--url", "example.org", "--lang", "en", cwd=folder
+    )
+    assert "--url takes an address" in wrong.err

@@ -156,6 +156,25 @@ def test_what_is_wrong_is_told_and_can_be_mended(person: Person, folder: Path) -
     assert facts(folder)["3.6万亩"]["period"] == "2025"
 
 
+def test_two_figures_that_nothing_tells_apart_are_told(person: Person, folder: Path) -> None:
+    to_figure(person, "3200余万元")
+    same = {"m": ("指标:", "tea-f\r"), "t": ("时间:", "\x152025\r"), "b": ("口径:", "in\r")}
+    fill(person, **same, l=("标题:", "\x15资金\r"))
+    person.types("\r")
+    person.sees("【860万元】")
+    fill(person, **same, l=("标题:", "\x15资金\r"), o=("属于:", "-\r"))
+    person.types("\r")
+    person.sees("再按一次回车照样收下")
+    person.sees("与 tea-funds-qinghe-2025-2 的指标")
+    person.sees(READY)
+    person.types("\r")
+    person.sees("【3.6万亩】")
+    person.types("q")
+    assert person.terminal.finish() == 0
+    last = person.terminal.shown.partition("q 结束")[2].rpartition("h 帮助")[2].replace("\r\n", "")
+    assert "的指标、地方、时段、口径、给出方和来源全都相同" in last
+
+
 @pytest.mark.parametrize("typed", ["3.9万亩", "近3.6万亩", "36万亩"])
 def test_another_value_than_the_printed_one_is_refused(
     person: Person, folder: Path, typed: str
@@ -323,6 +342,17 @@ def test_nothing_taken_writes_nothing(environment: Mapping[str, str], folder: Pa
         assert "Traceback" not in shown
     assert (folder / "my.toml").read_text() == BASE
     assert sorted(path.name for path in folder.iterdir()) == ["article.txt", "my.toml"]
+
+
+def test_date_and_address_of_the_article_may_be_given(
+    environment: Mapping[str, str], folder: Path
+) -> None:
+    known = ("--published", "2025-05-06", "--url", "https://example.org/tea")
+    keys = "t青禾县的茶\r\r" + "s\r" * 2 + "q"
+    code, _ = dialogue(environment, folder, keys, more=known)
+    assert code == 0
+    said = source(folder)
+    assert (said["published"], said["url"]) == known[1::2]
 
 
 def test_dry_run_prints_what_would_be_added(environment: Mapping[str, str], folder: Path) -> None:

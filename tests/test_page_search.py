@@ -98,7 +98,31 @@ def test_a_question_without_spaces_is_taken_apart(
 ) -> None:
     browser.open(exported)
     assert expected in browser.search(question)[:5]
-    assert "以下符合得最多" in browser.find("#results .none").text
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("闵行区一共给了保山多少钱？", "fiscal-aid-since-1997"),
+        ("闵行对保山援助从哪一年开始的", "assistance-start-baoshan"),
+        ("cofee area", "coffee-area-baoshan-2025-kunming"),
+    ],
+)
+def test_the_page_answers_first_as_the_program_does(
+    browser: Browser, exported: Path, question: str, first: str
+) -> None:
+    browser.open(exported)
+    assert hulian("search", question, "--json").ids[0] == first
+    assert browser.search(question)[0] == first
+
+
+def test_a_question_of_which_all_is_found_is_answered_in_full(
+    browser: Browser, exported: Path
+) -> None:
+    browser.open(exported)
+    for question in ("龙陵石斛面积是多少亩", "how many villages were covered"):
+        browser.search(question)
+        assert not browser.texts("#results .none"), question
 
 
 @pytest.mark.parametrize(

@@ -198,3 +198,14 @@ def test_a_proposal_is_the_same_in_every_process() -> None:
     draft = FOLDER.parent / "drafts" / "dev" / "06-brief.txt"
     extract = ("--base", bundled_base(), "extract", draft, "--toml")
     assert len({spawn(*extract, env={"PYTHONHASHSEED": seed}) for seed in "12"}) == 1
+
+
+def test_the_head_of_an_english_report_is_read() -> None:
+    head = "Clean water for mountain schools\nRural Water Trust, annual report, March 2025\n\n"
+    source = proposed(f"{head}In 2024 we trained 240 caretakers.").source
+    assert source
+    said = [source.value(key) for key in ("title", "publisher", "published")]
+    assert said == ["Clean water for mountain schools", "Rural Water Trust", "2025-03"]
+    other = proposed("In 2024 we trained 240 caretakers, and 31 villages joined.\n\nMore.").source
+    assert other
+    assert other.value("title") == "TODO"

@@ -349,6 +349,7 @@ def test_what_is_asked_for_is_weighed_with_its_unit_and_time(
     ("question", "first", "typed", "meant"),
     [
         ("specality rate yunnan", "coffee-specialty-rate-yunnan-2024", "specality", "specialty"),
+        ("cofee area", "coffee-area-baoshan-2025-kunming", "cofee", "coffee"),
         ("coffe output 2023", "coffee-output-baoshan-2023", "coffe", "coffee"),
     ],
 )

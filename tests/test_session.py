@@ -263,6 +263,31 @@ def test_a_new_name_may_be_the_beginning_of_another(base: Records, session: Sess
     assert session.is_new("measure", made)
 
 
+@pytest.mark.parametrize(
+    ("letter", "kind", "typed", "names"),
+    [
+        ("m", "measure", "water funds", {"water-funds": "water funds"}),
+        ("p", "place", "Hezhang County", {"hezhang-county": "Hezhang County"}),
+        ("p", "place", "qinghe, Hezhang County", {"hezhang-county": "Hezhang County"}),
+        ("p", "place", "qinghe dongpu", {}),
+    ],
+)
+def test_an_english_name_makes_a_new_entry(
+    base: Records, session: Session, letter: str, kind: EntryKind, typed: str, names: dict[str, str]
+) -> None:
+    to(session, "860万元")
+    question, key = session.question, by_letter("fact", letter)
+    assert question
+    assert key
+    before = {entry.id for entry in session.new}
+    values(base, session).meant(question.entry, key, typed)
+    new = [entry for entry in session.new if entry.id not in before and entry.kind == kind]
+    assert {entry.id: entry.value("name") for entry in new} == names
+    assert [entry.value("level") for entry in new if kind == "place"] == ["county"] * (
+        len(names) if kind == "place" else 0
+    )
+
+
 STANDING = """
 [[source]]
 id = "report"

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 from hulian.base.locate import KINDS, AmbiguousEntryError, Located, UnknownEntryError, locate
 from hulian.base.model import EntryKind
@@ -18,6 +18,9 @@ from hulian.cli.errors import INVALID_BASE, Refusal
 from hulian.cli.options import option
 from hulian.paths import PACKAGED_BASE
 from hulian.text import Text, plural, printable
+
+if TYPE_CHECKING:
+    from hulian.base.edit import Addition
 
 NOTHING_WRITTEN = Text("什么也没写", "nothing was written")
 
@@ -267,3 +270,72 @@ def refusing_to_write(name: str) -> Iterator[None]:
         raise Refusal(_changed(error.path.name), _CHANGED_REMEDY) from None
     except OSError as error:
         raise unwritable(name, error) from None
+
+
+# --- What check would find --------------------------------------------------------------------
+
+_SHOWN = 5
+
+
+def _more(count: int) -> Text:
+    return Text(f"……还有 {count} 处；hulian check 全部列出", f"… and {count} more: hulian check")
+
+
+def tell_findings(context: Context, addition: "Addition") -> None:
+    """Say which new figures another one describes just so, and which are not what is printed."""
+    from hulian.base.load import load
+    from hulian.base.toml_files import document
+    from hulian.checks.fact_checks import is_misread, same_series
+
+    target = addition.request.target
+    joined = document(target, addition.joined)
+    others = [file for file in addition.request.files if file.resolve() != target.resolve()]
+    base = load([*others, joined])
+    new = [table["id"] for table in joined.raw.get("fact", [])][-addition.counts["fact"] :]
+    names = set(new if addition.counts["fact"] else ())
+    found = [
+        Text(
+            f"{fact} 与 {first} 的指标、地方、时段、口径、给出方和来源全都相同",
+            f"{fact} has the measure, place, period, basis, giver and source of {first}",
+        )
+        for fact, first in same_series(base.facts.values())
+        if {fact, first} & names
+    ]
+    found += [
+        Text(
+            f"{fact.id} 的 {fact.value} 与 printed 的“{fact.printed}”不是同一个数",
+            f"{fact.id} is {fact.value}, which is not what `printed` says: “{fact.printed}”",
+        )
+        for fact in (base.facts[each] for each in new if each in names)
+        if is_misread(fact, base.unit(fact))
+    ]
+    for message in found[:_SHOWN]:
+        context.remark(message)
+    if len(found) > _SHOWN:
+        context.remark(_more(len(found) - _SHOWN))
+
+
+# --- What is said of a source -------------------------------------------------------------------
+
+_NO_ADDRESS = Text(
+    "--url 要写 http:// 或 https:// 开头的网址", "--url takes an address with http:// or https://"
+)
+_NO_ADDRESS_REMEDY = Text("例如 https://example.org/article", "such as https://example.org/article")
+_NO_DAY = Text("--published 要写一个日期，不是时段", "--published takes a date, not a span of time")
+_NO_DAY_REMEDY = Text("例如 2025-03-18、2025-03 或 2025?", "such as 2025-03-18, 2025-03 or 2025?")
+
+
+def refuse_wrong_head(published: str | None, url: str | None) -> None:
+    """Refuse a date or an address that no source can have. Raises `Refusal`."""
+    from hulian.figures.period import PeriodError, parse
+
+    if url and not url.startswith(("http://", "https://")):
+        raise Refusal(_NO_ADDRESS, _NO_ADDRESS_REMEDY)
+    if published is None:
+        return
+    try:
+        parse(published)
+    except PeriodError as error:
+        raise Refusal(error.reason, error.remedy) from error
+    if "/" in published:
+        raise Refusal(_NO_DAY, _NO_DAY_REMEDY)

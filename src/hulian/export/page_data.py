@@ -16,7 +16,7 @@ from hulian.base.model import AreaLevel, Basis, Fact, MeasureKind, Records, Sour
 from hulian.figures import period
 from hulian.figures.english import said, unit, year_said
 from hulian.figures.period import in_words
-from hulian.index.asking import units_asked, words_beside, words_meant
+from hulian.index.asking import units_asked, words_beside, words_meant, words_of_role
 from hulian.index.names import NameEntry, name_entries, own_pinyin
 from hulian.index.rows import Figure, SourceRow, figure, row_of
 from hulian.language.folding import Folding, fold
@@ -113,8 +113,9 @@ class PageData(Struct, omit_defaults=True):
     """All that a page knows; `ranked` are the figures in the order in which a search finds them.
 
     `readings` and `variants` are the pinyin and the traditional forms of the characters that occur;
-    `fillers` are words of a question that say nothing of what is asked for, `units` those that ask
-    for an answer in one of some units, `means` those that mean other words.
+    `fillers` are words of a question that say nothing of what is asked for, `totals` those that ask
+    for a sum over time, `units` those that ask for an answer in one of some units, `means` those
+    that mean other words.
     """
 
     title: Text
@@ -130,6 +131,7 @@ class PageData(Struct, omit_defaults=True):
     readings: dict[str, str] = field(default_factory=dict)
     variants: dict[str, str] = field(default_factory=dict)
     fillers: list[str] = field(default_factory=list)
+    totals: list[str] = field(default_factory=list)
     means: dict[str, tuple[str, ...]] = field(default_factory=dict)
     units: dict[str, tuple[str, ...]] = field(default_factory=dict)
     words: dict[str, Text] = field(default_factory=dict)
@@ -166,6 +168,7 @@ def page_data(base: Records, words: dict[str, Text]) -> PageData:
         readings=Romaniser(own_pinyin(base.places.values())).readings(searched),
         variants={old: new for old, new in variants().items() if new in characters},
         fillers=words_beside(),
+        totals=words_of_role("total"),
         means=words_meant(),
         units=units_asked(),
         words=words,

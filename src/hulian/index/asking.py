@@ -101,6 +101,11 @@ def words_beside() -> list[str]:
     return [word for word, asks in asking_words().items() if asks.role not in _SAYING]
 
 
+def words_of_role(role: Role) -> list[str]:
+    """List the words that do this."""
+    return [word for word, asks in asking_words().items() if asks.role == role]
+
+
 def words_meant() -> dict[str, tuple[str, ...]]:
     """Return the Chinese words that mean others, which may be in the base: 捐赠 for 捐东西."""
     asking = asking_words().items()

@@ -235,7 +235,10 @@ class Words:
         letters = "".join(words.split())
         phrases = [" ".join([*tokens[:-1], end]) for end in _forms(tokens[-1])]
         phrases += self._pinyin(letters)
-        return self._named(letters, phrases, [" ".join(tokens)], is_number=False)
+        # The id of a share of coffee area has coffee area, too.
+        is_measure = len(tokens) > 1 and "measure" in self.called(letters)
+        wholes = [_NOWHERE if is_measure else " ".join(tokens)]
+        return self._named(letters, phrases, wholes, is_number=False)
 
     def _named(
         self, letters: str, phrases: Sequence[str], wholes: Sequence[str], *, is_number: bool

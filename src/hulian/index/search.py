@@ -13,6 +13,7 @@ from hulian.index.filters import Filter
 from hulian.index.fulltext import Word, Words, all_of, ladder, with_notes
 from hulian.index.matches import ranked
 from hulian.index.query import Index, Query
+from hulian.language.folding import EDGE
 from hulian.text import Text
 
 if TYPE_CHECKING:  # slow to import, and most answers need none of it
@@ -131,10 +132,11 @@ def ending(index: Index, text: str) -> list[int]:
     if len(text) < 2 or text.isascii():
         return []
     sql = (
-        "SELECT DISTINCT l.number FROM name n JOIN facet l ON l.kind = n.kind AND l.id = n.id"
-        " WHERE n.kind = 'measure' AND substr(n.key, -?) = ?"
+        "SELECT DISTINCT l.number FROM called c JOIN naming g ON g.number = c.rowid"
+        " JOIN facet l ON l.kind = g.kind AND l.id = g.id"
+        " WHERE called MATCH ? AND g.kind = 'measure'"
     )
-    return index.numbers(sql, len(text), text)
+    return index.numbers(sql, f'names : ("{" ".join(text)} {EDGE}")')
 
 
 def exact(

@@ -40,8 +40,9 @@ _OF_PLACES = frozenset("省州市区县镇乡村")
 """Last characters of names of places."""
 
 _SHORTEST_LATIN = 4
+_LONG_LATIN = 8
 _ALIKE = 0.85
-"""Share of letters in which a word is like the one meant: specality and specialty."""
+"""Share of letters in which a long word is like the one meant: specality and specialty."""
 
 _MOST = 3
 _KINDS = ("theme", "measure", "place")
@@ -163,16 +164,16 @@ def _syllables(text: str) -> list[str]:
 def latin_slip(entries: Entries, word: str, beside: Collection[str] = ()) -> str | None:
     """Find the one word in names of themes and measures that a Latin word is but for one slip.
 
-    Where none is, it may be a name's that also has one of the words that stand `beside` it.
+    Where none is, it may be nearly one of a name that has a word of those that stand `beside` it.
     """
     if len(word) < _SHORTEST_LATIN or not word.isascii():
         return None
     names = _english_names(entries)
-    found = {known for name in names for known in name if is_slip(word, known)}
-    found.update(known for known in _pinyin_names(entries, len(word)) if is_slip(word, known))
-    if not found:
-        known = chain.from_iterable(name for name in names if not name.isdisjoint(beside))
-        found = {*nearest(word, dict.fromkeys(known), likeness=_ALIKE)}
+    known = {*chain.from_iterable(names), *_pinyin_names(entries, len(word))}
+    found = {one for one in known if abs(len(one) - len(word)) < 2 and is_slip(word, one)}
+    if not found and len(word) >= _LONG_LATIN:
+        known = {*chain.from_iterable(name for name in names if not name.isdisjoint(beside))}
+        found = {*nearest(word, sorted(known), likeness=_ALIKE)}
     stems = {known.removesuffix("s") for known in found}
     return min(found, key=len) if len(stems) == 1 else None
 

@@ -119,7 +119,10 @@ class Naming:
         same = called(name)
         division = same[0] if len(same) == 1 else None
         code = division.code if division else None
-        return self.place(StandardArea(code or "", division.name if division else name), None)
+        kind = _KIND_CALLED.get(name.split()[-1], "")
+        level = level_of(f"甲{kind}") if kind else None
+        area = StandardArea(code or "", division.name if division else name)
+        return self.place(area, None, level)
 
     def place(
         self, division: StandardArea, within: str | None, level: AreaLevel | None = None
@@ -145,7 +148,7 @@ class Naming:
 
         Linxia, linxia-city.
         """
-        wanted = pinyin(division.stem)
+        wanted = spelt(division.stem) if division.stem.isascii() else pinyin(division.stem)
         kind = _KINDS_IN_ENGLISH.get(division.name[-1:], "").lower()
         if kind and ("place", wanted) in self._names:
             wanted = f"{wanted}-{kind}"
@@ -265,6 +268,8 @@ def spelt(name: str) -> str:
     >>> spelt("财政援助资金"), spelt("茧丝产量")
     ('fiscal-aid-funds', 'jiansi-chanliang')
     """
+    if name.isascii():
+        return re.sub("[^a-z0-9]+", "-", name.lower()).strip("-") or "measure"
     pieces = [piece for piece in _pieces().split(name) if pinyin(piece)]
     english = all(piece in _glossary() for piece in pieces)
     words = [_glossary()[piece] if english else pinyin(piece) for piece in pieces]
@@ -310,6 +315,7 @@ _ENGLISH = (
     *("Town", "Township", "Village", "Subdistrict"),
 )
 _KINDS_IN_ENGLISH = dict(zip("省盟州市县区旗镇乡村道", _ENGLISH, strict=True))
+_KIND_CALLED = {english: kind for kind, english in _KINDS_IN_ENGLISH.items()}
 _SPELT = Text("由拼音而来", "spelt by its pinyin")
 WORD_BY_WORD = Text("逐词译出", "word by word")
 _LOOKS_LIKE = Text("像地名，国标表里没有", "looks like a place; the standard has none of this name")

@@ -45,6 +45,12 @@ _DATED = re.compile(
 _SPOKEN = re.compile(r"^[ 　]*[—-]{1,2}[ 　]*(?P<date>\d{4}年\d{1,2}月\d{1,2}日)在", re.M)
 """Below the title of a report: ——2019年1月8日在某县人民代表大会上."""
 
+_ENGLISH_HEAD = re.compile(
+    r"\A\s*(?P<title>[A-Z][^.\n\u4e00-\u9fff]{8,100})\n\s*(?P<name>[A-Z][^,.\n\d]{2,60}),"
+    r"(?:[^\n\d]{0,60},)? (?P<date>[^,\n]{0,20}\b(?:19|20)\d\d)[ \t]*\n"
+)
+"""A title, and below it who published it and when: Rural Water Trust, annual report, March 2025."""
+
 _ADDRESS = re.compile(r"https?://[!-~]+")
 _GOVERNMENT = re.compile("政府|人民网?委|[局厅委办]$|工作队|办公室|发改|乡村振兴局|财政")
 _COMPANY = re.compile("公司|集团")
@@ -69,8 +75,13 @@ def read_head(
     plain = simplify(document.text)
     publisher = _publisher(document.text, plain)
     date = Field(published) if published else _date(plain, candidates)
+    title = _title(document)
+    if not title and (english := _ENGLISH_HEAD.match(document.text)):
+        title, publisher = Field(english["title"].strip()), Field(english["name"], _MAY_BE_COPY)
+        said = (c.period for c in candidates if english.start("date") <= c.at < english.end())
+        date = Field(published or next(filter(None, said), english["date"][-4:]))
     return Head(
-        _title(document),
+        title,
         publisher,
         date,
         Field(url) if url else _address(document.text),

@@ -160,7 +160,8 @@ class Times:
         """Tell whether a figure is from where something rose or fell: 由0.8元涨到1.6元."""
         article = self._article
         later = article.after(figure.at)
-        if not later or later.unit != figure.unit or later.change != "to":
+        unit = (figure.unit or "").partition("/")[0]  # of a price, without what it is of
+        if not later or later.unit != unit or later.change != "to":
             return False
         led = _FROM.search(article.text, article.clause(figure.at).start, figure.at)
         return led is not None and "，" not in article.text[figure.end : later.at]

@@ -9,6 +9,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
+from hulian.figures.numeral import ENGLISH_SCALES, scale
 from hulian.figures.quantity import Bound, Quantity
 from hulian.pattern import Pattern
 from hulian.verify.codes import Code
@@ -267,6 +268,18 @@ def shown_digits(mention: Mention) -> int:
 
 
 _POINT = Pattern(r"\d+\.\d+")
+
+
+def printing(mention: Mention) -> tuple[int, Decimal]:
+    """Return how many decimal places a figure prints, and in which scale."""
+    found = NUMERAL.search(mention.printed)
+    if not found:
+        return 0, Decimal(1)
+    english = next((size for word, size in ENGLISH_SCALES.items() if word in mention.printed), 0)
+    return len(found[1] or ""), Decimal(english) if english else scale(found[2])
+
+
+NUMERAL = Pattern(r"\d[\d,]*(?:[.。](\d+))?\s*((?:[十百万亿]|千(?![瓦克米]))*)")
 
 
 @lru_cache(maxsize=1 << 12)

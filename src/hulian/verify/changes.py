@@ -7,61 +7,27 @@ rounding and bounds leave no room (see `arithmetic`).
 
 from collections.abc import Iterator, Mapping
 from functools import partial
-from itertools import combinations, pairwise, permutations, takewhile
-from typing import NamedTuple
+from itertools import permutations
 
 from hulian.text import Text
-from hulian.verify.arithmetic import (
-    PERCENT,
-    POINTS,
-    span,
-)
+from hulian.verify.arithmetic import PERCENT, span
 from hulian.verify.codes import Remark
 from hulian.verify.draft import Draft
 from hulian.verify.growth import Claim, grown, increased, led
-from hulian.verify.roles import (
-    CHINESE,
-    DURATIONS,
-    NAMED,
-    NEVER,
-    TIMES,
-    Passage,
-    Reading,
-    far,
-    first_judged,
-    widening,
-)
-from hulian.verify.words import pairs
+from hulian.verify.levels import Pair, ToldLevel, in_year, is_yearly, of_one, pairs_of, unlike
+from hulian.verify.lexicon import CHINESE
+from hulian.verify.roles import DURATIONS, TIMES, Passage, Reading, far, first_judged, widening
 
 _CLAIMS = ("risen", "fallen", "moved", "times")
-_NEAREST = 4
-"""So many levels before a claim, or fewer, can be meant."""
 _MANY = 8
 """So many levels of some sentences are tried in all pairs at most."""
 _TOLD = 60
 """Of each year so many levels are remembered at most."""
 
 
-class _Pair(NamedTuple):
-    """An earlier and a later level; `sure` where words say that a claim is about these two.
-
-    `led`: it is told as from one to the other.
-    """
-
-    a: Reading
-    b: Reading
-    sure: bool
-    led: bool = False
-
-
-class _OfYear(NamedTuple):
-    reading: Reading
-    text: str
-
-
 def remarks(draft: Draft) -> Iterator[Remark]:
     """Yield what is said of all changes: those that cannot be, and those that hold."""
-    told: dict[int, list[_OfYear]] = {}
+    told: dict[int, list[ToldLevel]] = {}
     judged: set[int] = set()
     for around in widening(draft):
         alone, changes = around[0], partial(_changes, told=told, widest=around[-1])
@@ -76,15 +42,15 @@ def remarks(draft: Draft) -> Iterator[Remark]:
         for reading in alone.readings:
             if reading.role == "level" and reading.year:
                 of_year = told.setdefault(reading.year, [])
-                of_year.append(_OfYear(reading, alone.sentence.text))
+                of_year.append(ToldLevel(reading, alone.sentence.text))
                 del of_year[:-_TOLD]
 
 
 def _changes(
-    passage: Passage, told: Mapping[int, list[_OfYear]], widest: Passage
+    passage: Passage, told: Mapping[int, list[ToldLevel]], widest: Passage
 ) -> Iterator[Remark]:
     """Yield what is said of the changes of a passage, of which `widest` has the most sentences."""
-    last: _Pair | None = None
+    last: Pair | None = None
     for number, claim in enumerate(passage.readings):
         if claim.role not in _CLAIMS:
             last = None
@@ -97,14 +63,14 @@ def _changes(
 
 
 def _judged(
-    passage: Passage, number: int, told: Mapping[int, list[_OfYear]], last: _Pair | None
-) -> tuple[_Pair | None, Remark] | None:
+    passage: Passage, number: int, told: Mapping[int, list[ToldLevel]], last: Pair | None
+) -> tuple[Pair | None, Remark] | None:
     """Return what is said of a claim by the levels that may be meant; None where none is sure.
 
     What stands right behind another claim is about its levels, `last`: 增加45万元，增长25%.
     """
     claim = passage.readings[number]
-    meant = [*_pairs(passage, number, told)] or ([last] if last and not claim.about else [])
+    meant = [*pairs_of(passage, number, told)] or ([last] if last and not claim.about else [])
     if not meant and (of_increase := _of_increase(passage, number)):
         return None, of_increase
     found = [(one, remark) for one in meant if (remark := _change(passage, claim, one))]
@@ -117,15 +83,15 @@ def _judged(
     return None
 
 
-def _follows_from_others(widest: Passage, claim: Reading, pair: _Pair | None) -> bool:
+def _follows_from_others(widest: Passage, claim: Reading, pair: Pair | None) -> bool:
     """Tell whether a claim on what other sentences tell is right of any two levels of them."""
     if not pair or pair.a.unit == PERCENT:
         return False
     if len({one.figure.sentence for one in (claim, pair.a, pair.b)}) == 1:
         return False
     levels = [one for one in widest.readings if one.role == "level"][-_MANY:]
-    pairs = (_Pair(x, y, sure=False) for x, y in permutations(levels, 2) if x.unit == y.unit)
-    found = (_change(widest, claim, one) for one in pairs if _of_one(claim, one))
+    pairs = (Pair(x, y, sure=False) for x, y in permutations(levels, 2) if x.unit == y.unit)
+    found = (_change(widest, claim, one) for one in pairs if of_one(claim, one))
     return any(remark is not None and remark.level == "ok" for remark in found)
 
 
@@ -143,254 +109,17 @@ def _of_increase(passage: Passage, number: int) -> Remark | None:
     return remark if sure else None
 
 
-# --- Which levels -----------------------------------------------------------------------------
-
-
-def _pairs(passage: Passage, number: int, told: Mapping[int, list[_OfYear]]) -> Iterator[_Pair]:
-    """Yield the levels that a claim may be about, those that are surest first."""
-    claim = passage.readings[number]
-    against = passage.lexicon.against.search(claim.since + claim.figure.printed + claim.tail)
-    year = int(against["year"]) if against and against["year"] else None
-    if "分别" in claim.since:
-        yield from _in_turn(passage, number)
-        return
-    if year:
-        yield from _on_year(passage, number, year, told)
-        return
-    for unit in _units(passage, number):
-        before = [one for one in passage.readings[:number] if one.is_level(unit)]
-        before = [one for one in before if unit != PERCENT or not _of_another(one)]
-        times = {one.when for one in before}
-        if len(before) == len(times) > 2 and None not in times and _is_yearly(passage, claim):
-            before = [before[0], before[-1]]  # over all of the years, not the last two
-        before = before[-_NEAREST:]
-        after = _behind(passage, number, unit)
-        for pair in _told(claim, None if against or claim.is_past else claim.when, before, after):
-            if against and not _year_apart(pair):
-                continue
-            if against and before and pair.a is before[-1] and not pair.a.is_before(pair.b):
-                pair = pair._replace(sure=False)
-            if _of_one(claim, pair):
-                yield pair
-
-
-def _of_another(share: Reading) -> bool:
-    """Tell whether a share is of something else that is told: 为年初预算的101.9%."""
-    return share.near.endswith("的") and not _OF_WHAT.isdisjoint(share.near)
-
-
-_OF_WHAT = frozenset("为是占")
-
-
-def _in_turn(passage: Passage, number: int) -> Iterator[_Pair]:
-    """Yield the levels of a claim told in turn with others.
-
-    从A到B，从C到D，分别增长E和F, or 去年A、B，今年C、D，分别增长E和F.
-    """
-    claim = passage.readings[number]
-    levels = [one for one in passage.readings[:number] if one.role == "level"]
-    led = [
-        _Pair(x, y, sure=True, led=True)
-        for x, y in pairwise(levels)
-        if x.unit == y.unit and y.is_end and (x.is_start or y.clause != y.near)
-    ]
-    yield from led[claim.number :][:1]
-    behind = takewhile(lambda one: one.number, passage.readings[number + 1 :])
-    count = claim.number + 1 + len([*behind])
-    later = [one for one in levels if one.year and one.year == levels[-1].year]
-    if not led and len(later) == count:
-        one = later[claim.number]
-        same = [x for x in levels if (x.year or NEVER) < (one.year or 0) and _alike(x, one)]
-        yield from (_Pair(x, one, sure=True) for x in same if len(same) == 1)
-
-
-def _units(passage: Passage, number: int) -> list[str]:
-    """Return the units of the levels that a claim may be about, the nearest first."""
-    claim = passage.readings[number]
-    if claim.unit == POINTS:
-        return [PERCENT]
-    near = [*reversed(passage.readings[:number]), *passage.readings[number + 1 :][:2]]
-    units = dict.fromkeys(one.unit for one in near if one.role == "level")
-    if claim.unit in (PERCENT, TIMES):
-        return [*units]
-    return [claim.unit] if claim.unit in units else []
-
-
-def _behind(passage: Passage, number: int, unit: str) -> list[Reading]:
-    """Return the one or two levels right behind a claim."""
-    after: list[Reading] = []
-    for one in passage.readings[number + 1 :][:2]:
-        if not one.is_level(unit) or len(passage.lexicon.clause.findall(one.since)) > 1:
-            break
-        after.append(one)
-    return after
-
-
-def _told(
-    claim: Reading, when: int | None, before: list[Reading], after: list[Reading]
-) -> Iterator[_Pair]:
-    led = len(before) > 1 and before[-2].is_start and before[-1].is_end
-    if led and after and after[0].clause != after[0].since:
-        after = []  # another change is told in a clause of its own
-    if len(after) > 1 and after[0].is_start and after[1].is_end:
-        yield _Pair(after[0], after[1], sure=True, led=True)
-    if before and after:
-        last, one = before[-1], after[0]
-        if one.is_before(last):
-            yield _Pair(one, last, sure=True)
-        elif (last.is_compared or (when or 0) > (last.when or NEVER)) and one.is_end:
-            yield _Pair(last, one, sure=True)
-    for x, y in sorted(combinations(before, 2), key=lambda pair: -before.index(pair[1])):
-        last_two = (x, y) == (*before[-2:],)
-        for pair in _ordered(claim, x, y, two=len(before) == 2):
-            if not (when and pair.b.when and when > pair.b.when):
-                yield pair if last_two else pair._replace(sure=False)
-
-
-def _ordered(claim: Reading, x: Reading, y: Reading, *, two: bool) -> Iterator[_Pair]:
-    """Yield two levels before a claim as earlier and later; both ways where nothing says which."""
-    if y.is_end and not y.is_compared and (x.is_start or y.clause != y.near):
-        yield _Pair(x, y, sure=True, led=True)
-    elif x.year and y.when and x.year != y.when:
-        a, b = (x, y) if x.year < y.when else (y, x)
-        yield _Pair(a, b, sure=two or y.is_compared)
-    elif y.is_before(x):
-        yield _Pair(y, x, sure=True)
-    elif x.is_before(y):
-        yield _Pair(x, y, sure=two)
-    else:
-        same = not claim.about and bool(x.about) and (not y.about or y.clause != y.near)
-        same = same and y.at + 1 + len(claim.since) == claim.at
-        here = x.figure.sentence == claim.figure.sentence
-        differ = _names(claim, x) != _names(claim, y)
-        sure = two and (differ or (here and (same or _is_beside(claim))))
-        yield _Pair(x, y, sure=False)
-        yield _Pair(y, x, sure=sure)
-        yield _Pair(x, y, sure=sure)
-
-
-def _is_beside(claim: Reading) -> bool:
-    """Tell whether a claim is of how two things differ at one time."""
-    return any(word in claim.near or word in claim.tail for word in _BESIDE)
-
-
-_BESIDE = ("高出", "高于", "低于", "领先", "落后", "超", "相差", "差距", "ahead", "behind", "apart")
-"""In words for how two things differ at one time."""
-
-
-def _names(claim: Reading, level: Reading) -> bool:
-    """Tell whether a claim names what a level is of: 高出全省, 保山高."""
-    return not pairs(claim.near).isdisjoint(pairs(level.near))
-
-
-def _year_apart(pair: _Pair) -> bool:
-    """Tell whether what is said to be on the year before may be."""
-    a, b = pair.a.when, pair.b.when
-    return a is None or b is None or b - a == 1 or (a < NAMED) != (b < NAMED)
-
-
-def _of_one(claim: Reading, pair: _Pair) -> bool:
-    """Tell whether a claim and both levels may be of one thing."""
-    first, second = sorted((pair.a, pair.b), key=lambda one: one.at)
-    free = pair.led or second.is_compared or _is_beside(claim)
-    if not free and first.about and _names_another(first, second, timed=_in_time(pair)):
-        return False
-    if first.unit != PERCENT and second.about and first.is_each != second.is_each:
-        return False
-    if _unlike(pair) and not free and not (_in_year(first) and _in_year(second)):
-        return False
-    if any(word in claim.near for word in _PRICE):
-        return "每" in first.clause + second.clause or "/" in first.unit
-    known = (first.about | second.about).union(first.tail, second.tail)
-    named = (first.about | second.about) and (len(claim.about) > 1 or claim.near.isascii())
-    return not named or _is_beside(claim) or claim.about <= known or _names(claim, second)
-
-
-def _in_time(pair: _Pair) -> bool:
-    """Tell whether words say which of two levels was first."""
-    apart = pair.a.year and pair.b.year and pair.a.year < pair.b.year
-    return bool(apart) or pair.a.is_before(pair.b)
-
-
-def _names_another(first: Reading, second: Reading, *, timed: bool) -> bool:
-    """Tell whether a level names a thing that the one before it does not.
-
-    Where times say how the two are ordered, only a measure or a place is another thing: who asks
-    again, or opens a road in between, tells of the same.
-    """
-    said = f"{first.clause}{first.tail}".lower()
-    new = {word for word in second.about if word not in said}
-    own = new & _NAMING if timed else new
-    return bool(own) or any(word.isascii() for word in new)
-
-
-_NAMING = frozenset("值量额率算积入价费资金产税收售县市省镇乡村区州国厂校")
-"""Characters in the names of measures and of places."""
-
-
-def _unlike(pair: _Pair) -> bool:
-    """Tell whether one level is of some months, the other of a year."""
-    a, b = pair.a, pair.b
-    return a.part_of_year != b.part_of_year and "同" not in a.since + b.since
-
-
-def _in_year(level: Reading) -> bool:
-    return level.when is not None and level.when < NAMED
-
-
-_PRICE = ("价格", "单价")
-
-
-def _on_year(
-    passage: Passage, number: int, year: int, told: Mapping[int, list[_OfYear]]
-) -> Iterator[_Pair]:
-    """Yield the levels of the year that a claim names, each with one of the same thing since.
-
-    A claim that names a thing is about that, another about the nearest.
-    """
-    claim, units = passage.readings[number], _units(passage, number)
-    levels = [one for one in passage.readings[:number] if one.role == "level" and one.unit in units]
-    after = [one for unit in units for one in _behind(passage, number, unit)]
-    since = [one for one in reversed(levels) if one.when != year][:_NEAREST]
-    since.sort(key=lambda one: -len(claim.about & one.about))
-    named = any(claim.about & one.about for one in since)
-    said = named or not claim.about or len(since) == 1
-    for last in since:
-        here = [one for one in (*levels, *after) if one.year == year and one is not last]
-        known = [one.reading for one in reversed(told.get(year, ())) if _told_of(one, last)]
-        known.sort(key=lambda one: -len(one.about & last.about))
-        of_year = [one for one in here if _alike(one, last)] or known[:1]
-        shared = [len(one.about & last.about) for one in of_year]
-        for one, alike in zip(of_year, shared, strict=True):
-            sure = said and alike == max(shared) and shared.count(alike) == 1
-            yield _Pair(one, last, sure=sure)
-        said = False  # what is not the nearest, or the best named, may still be right
-
-
-def _alike(level: Reading, other: Reading) -> bool:
-    """Tell whether two levels in one unit may be of one thing: nothing names two."""
-    if level.unit != other.unit or level.is_each != other.is_each:
-        return False
-    return not (level.about and other.about) or not level.about.isdisjoint(other.about)
-
-
-def _told_of(known: _OfYear, level: Reading) -> bool:
-    """Tell whether a level of an earlier sentence is of the same thing as another."""
-    said = known.text.lower()
-    return _alike(known.reading, level) and all(word in said for word in level.about)
-
-
 # --- What is claimed --------------------------------------------------------------------------
 
 
-def _change(passage: Passage, claim: Reading, pair: _Pair) -> Remark | None:
+def _change(passage: Passage, claim: Reading, pair: Pair) -> Remark | None:
     """Judge a claim by two levels."""
     change = claim.figure
-    if _unlike(pair) and not pair.led and _in_year(pair.a) and _in_year(pair.b):
+    if unlike(pair) and not pair.led and in_year(pair.a) and in_year(pair.b):
         zh = f"一头是全年，一头是几个月，{change.printed}不能这样比"
         en = f"a year is compared with some months of one: {change.printed} says little"
         return Remark(change.at, "cannot-tell", "warning", Text(zh, en))
-    yearly = _is_yearly(passage, claim)
+    yearly = is_yearly(passage, claim)
     said = Claim(
         change,
         _sign(claim, pair),
@@ -401,11 +130,6 @@ def _change(passage: Passage, claim: Reading, pair: _Pair) -> Remark | None:
     remark = grown(said, pair.a.figure, pair.b.figure)
     impossible = [*_beyond_nothing(passage, claim)] if remark and remark.level != "ok" else ()
     return remark._replace(message=impossible[0].message) if remark and impossible else remark
-
-
-def _is_yearly(passage: Passage, claim: Reading) -> bool:
-    """Tell whether a claim is of each of several years."""
-    return passage.lexicon.yearly.search(claim.near + claim.tail) is not None
 
 
 def _beyond_nothing(passage: Passage, claim: Reading) -> Iterator[Remark]:
@@ -419,14 +143,14 @@ def _beyond_nothing(passage: Passage, claim: Reading) -> Iterator[Remark]:
         yield Remark(claim.figure.at, "growth-wrong", "warning", Text(zh, en))
 
 
-def _sign(claim: Reading, pair: _Pair) -> int:
+def _sign(claim: Reading, pair: Pair) -> int:
     """Return 1 for a rise, -1 for a fall; by the levels where words do not say which."""
     a, b = pair.a.figure.quantity, pair.b.figure.quantity
     fell = claim.role == "moved" and a is not None and b is not None and b.amount < a.amount
     return -1 if claim.role == "fallen" or fell else 1
 
 
-def _years(passage: Passage, claim: Reading, pair: _Pair) -> list[int]:
+def _years(passage: Passage, claim: Reading, pair: Pair) -> list[int]:
     """Return how many years may lie between two levels."""
     a, b = pair.a.when, pair.b.when
     if a and b:

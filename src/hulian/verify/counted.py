@@ -15,7 +15,7 @@ from hulian.figures.units import measures as measures_of
 from hulian.index.rows import MeasureRow
 from hulian.pattern import HAN, Pattern, is_han
 from hulian.verify.agreement import confused
-from hulian.verify.roles import NOW, ONCE
+from hulian.verify.lexicon import NOW, ONCE
 from hulian.verify.scope import Scope
 
 _PLAIN = UNITS - {"村", "乡镇"}

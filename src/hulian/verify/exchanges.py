@@ -15,8 +15,8 @@ from hulian.verify.arithmetic import alike
 from hulian.verify.codes import Code, Level, Remark
 from hulian.verify.draft import Mention
 from hulian.verify.facts import Facts
+from hulian.verify.lexicon import NOW, ONCE
 from hulian.verify.places import Places
-from hulian.verify.roles import NOW, ONCE
 from hulian.verify.scope import Scope
 from hulian.verify.sides import of_other_owner
 from hulian.verify.wording import Verdict, plain

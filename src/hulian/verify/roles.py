@@ -1,169 +1,22 @@
 """The roles of figures in a passage: a level, of when and of what, or a claim about levels.
 
 A level is a figure of something at some time; a claim says how levels differ. Which a figure is,
-the words right before and behind it say. Both languages have the same roles, and differ only in
-these words (`Lexicon`).
+the words right before and behind it say (`Lexicon`).
 """
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal
 
-from hulian.figures import relative
-from hulian.pattern import HAN, Pattern
+from hulian.pattern import Pattern
 from hulian.verify.arithmetic import POINTS, unit_of
 from hulian.verify.codes import Remark
-from hulian.verify.draft import FIGURE, FIGURES, MOST, Draft, Mention, Sentence
+from hulian.verify.draft import FIGURE, MOST, Draft, Mention, Sentence
+from hulian.verify.lexicon import CHINESE, ENGLISH, Lexicon
 
 TIMES = "倍"
 DURATIONS = frozenset({"年", "个月", "天", "周", "日"})
-
-_BREAK = "，,。；;：:！？!?（(）)\\n|“”、"
-RISING = "提高|提升|增长|增加|上升|上涨|攀升|扩大|增|升|涨"
-FALLING = "下降|下滑|减少|降低|回落|缩小|压减|降|减|跌"
-"""Verbs that stand before what a figure rises or falls to, and before by how much."""
-RISEN = f"{RISING}|多[卖收产种招建养挣赚销]|上浮|升高|递增|增幅|涨幅|升幅|加快|高出|多出|多|高|提"
-FALLEN = f"{FALLING}|节省|节约|省(?=了)|少[卖收产种招建养挣赚销]|下跌|缩短|降幅|跌幅|低|少"
-"""What stands before by how much a figure has changed: 比2015年增23亿元, 高出3个点."""
-
-
-class Lexicon(NamedTuple):
-    """The words of one language that give a figure its role.
-
-    `moving`, `moved` and `times` end what stands before a claim; `behind` begins what stands behind
-    one. `from_` and `into` end what stands before an earlier and a later level, `earlier`
-    stands around an earlier one. `said` are words that say nothing of what a figure is of.
-    """
-
-    moving: Pattern
-    moved: Pattern
-    times: Pattern
-    multiplied: Pattern | None
-    behind: Pattern | None
-    from_: Pattern
-    into: Pattern
-    earlier: Pattern
-    yearly: Pattern
-    against: Pattern
-    time: Pattern
-    said: Pattern
-    word: Pattern
-    clause: Pattern
-    cue: int
-    leading: Pattern
-
-
-_UP = (
-    rf"(?:[增涨升]幅|增速)(?:为|是|达到?|约|近|超过?)*|(?<!每)(?:{RISEN.removesuffix('|多|高|提')}|净增|新增)"
-    rf"(?:了|[收产长加多]了?|幅度|速度|达到?)*|[增多][^{FIGURES}，,。；\d到至]了?"
-    rf"|(?<![最至身更跳新])[多高提]了?|(?<!不)(?:高[于出过]|多[出于]|超[出过]|领先)[^{FIGURES}，,。；\d]{{0,6}}(?<!的)"
-)
-_DOWN = (
-    rf"[降跌]幅(?:为|是|达到?|约|近|超过?)*|(?:{FALLEN.removesuffix('|低|少')}|缩减|压缩|净减)"
-    rf"(?:了|[收产少]了?|幅度|速度|达到?)*|[减少][^{FIGURES}，,。；\d到至]了?"
-    rf"|(?<![最至更])[低少]了?|(?<!不)(?:低[于出]|少于|落后)[^{FIGURES}，,。；\d]{{0,6}}"
-)
-_BEGUN = r"上个?[月季]度?[末底]?|(?<!\d)[年月季期]初|上期"
-_AGO = rf"去年同期|上年同期|上一年度?|上年度|前一年|{_BEGUN}"
-ONCE = "原来|原先|先前|早先|起初|[此之以]前|[最当]初|过去|批复|改造前"
-NOW = r"今天|现在|目前|如今|眼下|本[月年季期]度?|当[月年]|(?<!\d)[年期月季][末底]"
-CHINESE = Lexicon(
-    moving=Pattern(f"(?:(?P<risen>{_UP})|(?P<fallen>{_DOWN}))$"),
-    moved=Pattern(r"相差|差距(?:为|是|达到?)?|[差变]了"),
-    times=Pattern(rf"(?:(?:是|为|相当于|达到?|[{RISING}]?到)[^，,。；]{{0,14}}|的|翻了?)$"),
-    multiplied=None,
-    behind=None,
-    from_=Pattern(rf"[从由自][^{_BREAK}]{{0,24}}$"),
-    into=Pattern(rf"(?:到|至|为|成|→|->|—>|=>|➡️?|达)了?[^{_BREAK}]{{0,8}}$"),
-    earlier=Pattern(
-        rf"[比较与跟和同](?![上同时])[^{_BREAK}]{{0,24}}$|[比较与跟][^{_BREAK}]{{0,24}}$"
-        rf"|{_AGO}|{ONCE}|{FIGURE}前|计划"
-    ),
-    yearly=Pattern("年均|平均每年|每年|逐年递增|递增|年平均"),
-    against=Pattern(
-        rf"[比较是为](?:同期)?(?P<year>\d{{4}})年|同比|[比较](?P<ago>{_AGO}|去年|上年)"
-    ),
-    time=Pattern(
-        rf"(?P<year>(?:19|20)\d\d)(?:年[末底初]?|(?=[-–—至到]))"
-        r"|(?P<prior>(?<![以之])上一?年度?(?:同期)?|前一年|去年同期|(?<=[比较与同])去年)|(?P<next>第二年|次年|翌年)"
-        rf"|(?P<ago>{relative.words(-1)}|{_BEGUN})|(?P<past>{FIGURE}前|头{FIGURE}|第一年|{ONCE})"
-        rf"|(?P<before>{relative.words(-2)})|(?P<now>{relative.words(0)}|{NOW})"
-    ),
-    said=Pattern(
-        rf"(?<=[年月末底初度{FIGURES}]){HAN}{{1,3}}[到至成达]了?$|加快|上浮|升高|下跌|缩短|[增涨降跌升]幅|增速|[幅速]度|后者|前者|{FIGURE}(?:年|月)?[来间内里中后前]?|\d+|[年月日季末底初上下半个期度间内里来前后]"
-        rf"|{_AGO}|{ONCE}|{NOW}|去年|今年|前年|头一?|第一|第二|次年|翌年|同比|环比|同期|其|该|这里|我们|全[县市省镇乡村区国州年]"
-        rf"|{RISING}|{FALLING}|时间|实现|完成|发展|跃升|壮大|扩建|扩|缩减"
-        rf"|平均|年均|每年|每|均|累计|总共|一共|合计|整整|足足|[正恰刚]好|相当于|[相占]比|比[重例]|达"
-        rf"|[从由自到至比较与跟和同是为有了的在将约近超过已经共总只仅才还又也就再都而则即多少高低出翻成倍净新今明提还→]"
-    ),
-    word=Pattern(HAN),
-    clause=Pattern(f"[{_BREAK}]"),
-    cue=14,
-    leading=Pattern(
-        rf"(?:(?P<up>{RISING}|跃升|壮大)|(?P<down>{FALLING}|缩减|压缩))(?:到|至|为)[^，,。；;]{{0,10}}$"
-    ),
-)
-
-_RISE = "increase|rise|gain|growth|jump|climb"
-_FALL = "decrease|decline|fall|drop|reduction|loss|cut|saving"
-ENGLISH_RISING = "rose|risen|grew|grown|climbed|increased"
-ENGLISH_FALLING = "fell|fallen|dropped|declined|decreased"
-"""Verbs before from what and to what a figure changes."""
-_SO = r"(?: again)?(?: by)?(?: an? average of| about| some| only)?\s*$"
-_EN_PRIOR = r"(?:a|one|the) year (?:earlier|before)|previous year|the same period (?:of )?last year"
-_EN_AGO = (
-    rf"(?:an?|one|the|{FIGURE}|\w+) (?:years?|months?|quarters?|decades?) (?:earlier|ago|before)"
-    rf"|{FIGURE} (?:earlier|ago|before)"
-    r"|(?:the )?previous month"
-    r"|this time last year|the same month (?:of )?last year"
-)
-ENGLISH = Lexicon(
-    moving=Pattern(
-        rf"\b(?:(?P<risen>(?<!make )(?<!made )up|higher|{ENGLISH_RISING}|went up|gained"
-        r"|added|rising|growing|increasing|climbing"
-        rf"|an? (?:[a-z]+ )?(?:{_RISE}) of)"
-        rf"|(?P<fallen>down|lower|{ENGLISH_FALLING}|went down|lost|falling|dropping|declining"
-        rf"|decreasing|an? (?:[a-z]+ )?(?:{_FALL}) of)){_SO}",
-        re.IGNORECASE,
-    ),
-    moved=Pattern(r"^\s*by\s*$|\b(?:gap|difference) of\s*$"),
-    times=Pattern("(?!)"),
-    multiplied=Pattern(r"\s*(?:the|that of|as|what|its)\b"),
-    behind=Pattern(
-        r"\s*(?:(?P<risen>more|higher|greater|larger|ahead|above)|(?P<fallen>fewer|less|lower|smaller|below))\b"
-    ),
-    from_=Pattern(rf"\bfrom [^{FIGURES}]{{0,40}}$", re.IGNORECASE),
-    into=Pattern(r"\bto (?:about |some |nearly )?(?:the )?[^,.;]{0,30}$"),
-    earlier=Pattern(
-        rf"\b(?:from|compared (?:with|to)|against|than|over|on) [^{FIGURES}]{{0,40}}$"
-        rf"|{_EN_PRIOR}|{_EN_AGO}",
-        re.IGNORECASE,
-    ),
-    yearly=Pattern(r"\ba year\b|\bannual|\bper year|\beach year|\byearly"),
-    against=Pattern(r"(?:than|over|on|from|the) (?:in )?(?P<year>\d{4})|(?P<ago>year on year)"),
-    time=Pattern(
-        rf"\b(?P<year>(?:19|20)\d\d)\b|(?P<prior>{_EN_PRIOR})"
-        rf"|(?P<past>{_EN_AGO})|(?P<ago>\blast (?:year|month)\b)"
-        r"|(?P<now>\b(?:today|now|currently|this (?:year|month))\b)",
-        re.IGNORECASE,
-    ),
-    said=Pattern(
-        rf"\b(?:{ENGLISH_RISING}|{ENGLISH_FALLING}|went|up|down|by|an?|the|of|in|to|from|at|on|and|or"
-        rf"|is|was|were|are|has|had|have|it|its|that|this|they|their|there|year|years|last|ago|earlier"
-        rf"|average|{_RISE}|{_FALL}|stood|stands|reached|compared|with|against|than|so|by|each|per"
-        r"|well|over|more than|about|some"
-        r"|only|today|now|then|first|second|later|once|then,|while|more|saw|here|we|he|she|said)\b|\d+",
-        re.IGNORECASE,
-    ),
-    word=Pattern(r"[A-Za-z]{2,}"),
-    clause=Pattern(r"[,.;:!?()\n|“”]"),
-    cue=40,
-    leading=Pattern(
-        rf"\b(?:(?P<up>{ENGLISH_RISING}|rising|growing|increasing)"
-        rf"|(?P<down>{ENGLISH_FALLING}|falling|shrank)) from .* to $"
-    ),
-)
 
 _LONGEST = 60
 """So many characters before a figure say its role."""

@@ -66,12 +66,22 @@ class Scope(NamedTuple):
         """The words next to the figure."""
         return self.lead + self.tail
 
+    @property
+    def own_words(self) -> tuple[str, str]:
+        """The words just before the figure and just behind it, within its own item."""
+        begins = [found.end() for found in _SEPARATED.finditer(self.lead.rstrip("：: "))]
+        ends = _SEPARATED.search(self.tail)
+        return self.lead[begins[-1] if begins else 0 :], self.tail[: ends.start() if ends else None]
+
     def listed_as(self, other: "Scope") -> "Scope":
         """Return the scope with the measure of another figure of its list."""
         lead, around = (
             words.replace(self.listed, other.listed) for words in (self.lead, self.around)
         )
         return self._replace(lead=lead, around=around, listed=other.listed)
+
+
+_SEPARATED = Pattern(r"[，,、；;：:。（(\d|]")
 
 
 class Scopes:
@@ -134,7 +144,7 @@ class Scopes:
         for number, mention in enumerate(mentions):
             share = shares.of(mention.at)
             told, near = share.own_of(whens, share.whens), share.own_of(named, share.places)
-            own, when = _when(told, whens, sentence.text, spans, number, carried.when or above.when)
+            own, when = _when(told, sentence.text, spans, number, carried.when or above.when)
             lead, tail, around = map(share.of_own, beside[number])
             self._found[mention.at] = Scope(
                 here=(*self._here(near, spans, number, sentence.text), *above.own),
@@ -317,7 +327,6 @@ class Scopes:
 
 def _when(
     own: Sequence[When],
-    whens: Sequence[When],
     text: str,
     spans: Sequence[tuple[int, int]],
     number: int,
@@ -325,7 +334,7 @@ def _when(
 ) -> tuple[bool, When | None]:
     """Return whether a figure's sentence names its period, and the period that holds for it.
 
-    `own` are those of the sentence's `whens` that may be the figure's, whose number it is.
+    `own` are those of the sentence that may be the figure's, whose number it is.
     """
     named, moved_on = when_of(own, text, spans, number)
     if named and named.first is None and inherited:

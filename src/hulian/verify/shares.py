@@ -1,4 +1,4 @@
-"""Shares: of A are B, C of it; and shares of one whole with what they are together.
+"""Shares: of A are B, C of it; and shares of one whole.
 
 A share is right where it follows from any part and whole before it that can be meant; it is wrong
 only where words say which two are, and rounding and bounds leave no room (see `arithmetic`).
@@ -10,13 +10,11 @@ from fractions import Fraction
 from itertools import permutations
 
 from hulian.pattern import HAN, Pattern
-from hulian.text import Text
 from hulian.verify.arithmetic import (
     PERCENT,
     Span,
     alike,
     checked,
-    decimal,
     derived,
     exact_sum,
     fit,
@@ -27,9 +25,10 @@ from hulian.verify.arithmetic import (
     total,
 )
 from hulian.verify.codes import Remark
-from hulian.verify.draft import FIGURE, FIGURES, Draft, Mention, Sentence
+from hulian.verify.draft import FIGURE, Draft, Mention
 from hulian.verify.roles import Passage, Reading, far, first_judged, widening
-from hulian.verify.wholes import OVERLAPPING, comparable, held, levels
+from hulian.verify.sums import ALL, OVERLAPPING, too_much
+from hulian.verify.wholes import comparable, held, levels
 from hulian.verify.words import pairs
 
 
@@ -38,7 +37,6 @@ def remarks(draft: Draft) -> Iterator[Remark]:
     for around in widening(draft):
         yield from first_judged(around, _of_passage)
         yield from _beyond_all(around[0].readings)
-        yield from _together(around[0].sentence)
 
 
 def _of_passage(passage: Passage) -> Iterator[Remark]:
@@ -322,9 +320,6 @@ _THAT_IS = Pattern(r"^\s*(?:也?就是|即|为|or|that is|that was)(?: about)?\s
 
 # --- Shares of one whole ----------------------------------------------------------------------
 
-_ALL = 100
-_MOST = 101
-"""Rounded shares of one whole may be a little more than it."""
 _OF_ALL = Pattern(r"([^\W\da-zA-Z]{2})(?:约?占(?:比|了)?|为|达到?)*(?:的|约)?$|(\bfor)\s+$")
 """What the names of shares of one whole end with: 第一产业占, and 持股."""
 
@@ -340,40 +335,5 @@ def _beyond_all(readings: Sequence[Reading]) -> Iterator[Remark]:
     if any(OVERLAPPING.search(one.near) or "率" in one.near for one in shares):
         return
     together = total([span(one.figure) for one in shares])
-    if together.low is not None and together.low > _ALL:
-        words = Text(f"各项占比加起来超过{_ALL}%", f"the shares are more than {_ALL}% together")
-        yield Remark(shares[-1].figure.at, "share-wrong", "warning", words)
-
-
-_GAP = f"[^{FIGURES}，,。；;]"
-_TOGETHER = Pattern(
-    rf"(?P<parts>(?:占{_GAP}{{0,8}}{FIGURE}[，,、；;]?{_GAP}{{0,10}}){{2,8}}"
-    rf"|分别占{_GAP}{{0,8}}{FIGURE}(?:[、和与]{FIGURE})+[，,]{_GAP}{{0,6}})"
-    rf"(?:{FIGURE}{_GAP}{{0,4}})?(?:合计|总?共计?|一共|[加合]起来){_GAP}{{0,8}}(?P<total>{FIGURE})"
-)
-"""Shares of one whole, and what they are together: 甲占52%，乙占12%，两地合计占64%."""
-
-
-def _together(sentence: Sentence) -> Iterator[Remark]:
-    for found in _TOGETHER.finditer(sentence.masked):
-        claimed = sentence.figure(found["total"])
-        parts = sentence.figures_of(found["parts"])
-        quantities = [part.quantity for part in (*parts, claimed) if part.quantity]
-        if len(quantities) <= len(parts) or {q.unit for q in quantities} != {PERCENT}:
-            continue
-        remark = checked(
-            claimed, total([span(part) for part in parts]), "sum-wrong", PERCENT, exact_sum(parts)
-        )
-        exact = Fraction(sum(q.amount for q in quantities[:-1]))
-        if remark.code == "derived" and exact > _MOST and not OVERLAPPING.search(sentence.text):
-            message = Text(
-                f"各项占比加起来超过{_ALL}%", f"the shares are more than {_ALL}% together"
-            )
-            remark = Remark(claimed.at, "share-wrong", "warning", message)
-        apart = abs(Fraction(quantities[-1].amount) - exact)
-        if remark.code == "derived" and apart >= 1 and {q.bound for q in quantities} == {"exact"}:
-            # Rounding allows it, but whoever reads the shares adds them up as they stand.
-            words = f"{decimal(exact)}%"
-            message = Text(f"照前面的数算，是{words}", f"by the figures before it, it is {words}")
-            remark = Remark(claimed.at, "sum-wrong", "warning", message)
-        yield remark
+    if together.low is not None and together.low > ALL:
+        yield too_much(shares[-1].figure)

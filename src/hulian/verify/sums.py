@@ -1,4 +1,4 @@
-"""Sums in a sentence: A, B and C together D, A of B, C and D.
+"""Sums in a sentence: A, B and C together D; shares of one whole, too.
 
 Only what certainly cannot be is an error: rounding and bounds are carried (see `arithmetic`).
 """
@@ -9,10 +9,13 @@ from fractions import Fraction
 from itertools import pairwise
 
 from hulian.pattern import Pattern
+from hulian.text import Text
 from hulian.verify.arithmetic import (
+    PERCENT,
     Span,
     alike,
     checked,
+    decimal,
     derived,
     exact_sum,
     exceeds,
@@ -34,6 +37,7 @@ def remarks(draft: Draft) -> Iterator[Remark]:
         if len(sentence.figures) > 1:
             same = before is not None and before.block == sentence.block
             yield from _sums(sentence, before.figures if before and same else ())
+            yield from _together(sentence)
 
 
 # --- Sums -------------------------------------------------------------------------------------
@@ -55,12 +59,6 @@ _ENGLISH_TOTAL = Pattern(
 )
 """A total in English behind its parts, with the word before or behind it."""
 
-_SPREAD = Pattern(
-    rf"(?P<lead>[^，,。；]{{0,16}}?)(?P<total>{FIGURE})[^{FIGURES}，,。；;：:]{{0,6}}"
-    rf"(?:(?P<colon>[：:])|[，,]?(?:分别|依次)[为是])(?P<parts>[^。；]*)"
-)
-"""A total before its parts: 三村共计600万元：…, or 投入600万元，分别为…"""
-
 BREAKS = Pattern(
     "其中|占|比|较|同比|增长|提高|下降|减少|从|由|增加到|目标|计划|每"
     r"|\b(?:from|than|of which|includ|compared|against|percent)"
@@ -71,9 +69,6 @@ BREAKS = Pattern(
 def _sums(sentence: Sentence, earlier: Sequence[Mention]) -> Iterator[Remark]:
     for found in _TOTAL.finditer(sentence.masked):
         if remark := _sum(sentence, found, earlier):
-            yield remark
-    for found in _SPREAD.finditer(sentence.masked):
-        if remark := _spread(sentence, found):
             yield remark
     for found in _ENGLISH_TOTAL.finditer(sentence.masked):
         if remark := _english_sum(sentence, found):
@@ -86,7 +81,7 @@ def _sum(sentence: Sentence, found: re.Match[str], earlier: Sequence[Mention]) -
     With those of the sentence before it what is said to come out may be more: 来回加起来52人.
     """
     claimed = sentence.figure(found["total"])
-    number = _number(sentence.figure(found["number"]), claimed) if found["number"] else None
+    number = number_of(sentence.figure(found["number"]), claimed) if found["number"] else None
     start = found.end("number") if found["number"] and not number else found.start()
     before = sentence.masked[:start]
     parts, spans = _listed(sentence, before, claimed)
@@ -150,7 +145,7 @@ def _closely(part: Mention, read: Span) -> Span:
     return span(part, closely=True) if part.quantity else read
 
 
-def _number(figure: Mention, claimed: Mention) -> int | None:
+def number_of(figure: Mention, claimed: Mention) -> int | None:
     """Return how many parts a sum says it has, if a figure says that: 三家, 两期."""
     if not figure.quantity or alike(figure, claimed):
         return None
@@ -163,41 +158,8 @@ _MANY = 20
 """Nobody says of more parts than this how many they are."""
 
 
-def _spread(sentence: Sentence, found: re.Match[str]) -> Remark | None:
-    """D：A、B、C, or D，分别为A、B、C: the parts are all that is listed behind the total."""
-    claimed = sentence.figure(found["total"])
-    marks = list(re.finditer(FIGURE, found["parts"]))
-    parts, end = [], 0
-    for mark in marks:
-        gap = found["parts"][end : mark.start()]
-        part = sentence.figure(mark[0])
-        if len(gap) > _GAP or BREAKS.search(gap) or re.search(TOTAL, gap):
-            break
-        if not alike(part, claimed) or not part.is_figure:
-            break
-        parts.append(part)
-        end = mark.end()
-    rest = found["parts"][end:]
-    if len(parts) < 2 or len(parts) < len(marks) or "等" in rest:
-        return None
-    said = re.search(rf"{TOTAL}|{MAYBE_TOTAL}", found["lead"])
-    before = sentence.masked[: found.start("total")]
-    if any(alike(figure, claimed) for figure in sentence.figures_of(before)):
-        return None
-    if found["colon"] and not said:
-        return None
-    spans = [span(part) for part in parts]
-    remark = checked(claimed, total(spans), "sum-wrong", unit_of(claimed), exact_sum(parts))
-    counted = sentence.figures_of(found["lead"])
-    number = _number(counted[-1], claimed) if counted else None
-    sure = not found["colon"] or number == len(parts)
-    return remark if sure or remark.level == "ok" else remark._replace(level="warning")
-
-
 _LONG_GAP, _LAST_GAP = 24, 60
 """So many characters stand between two parts, and in English between the last and the total."""
-_GAP = 12
-"""So many characters at most stand between the parts of a sum."""
 
 
 def _listed(sentence: Sentence, before: str, claimed: Mention) -> tuple[list[Mention], list[Span]]:
@@ -270,3 +232,53 @@ def parallel(text: str, count: int) -> bool:
     leads = [CLAUSE.split(lead)[-1] for lead in re.split(FIGURE, text)[:-1]][-count:]
     ends = {lead[-1:] for lead in leads}
     return len(ends) == 1 and "" not in ends and len({*leads}) == len(leads) > 1
+
+
+def summed(claimed: Mention, parts: Sequence[Mention]) -> Remark:
+    """Say whether a total is what its parts add up to."""
+    added = total([span(part) for part in parts])
+    return checked(claimed, added, "sum-wrong", unit_of(claimed), exact_sum(parts))
+
+
+# --- Shares of one whole ----------------------------------------------------------------------
+
+ALL = 100
+_MOST = 101
+"""Rounded shares of one whole may be a little more than it."""
+OVERLAPPING = Pattern(
+    "党员|妇女|女|少数民族|岁|脱贫|贫困|残疾|低保|大学|本科|高级|中级|博士|硕士|省级|国家级|市级"
+)
+"""Words for parts that share members: of 100人 60党员 and 50妇女 may be."""
+_GAP = f"[^{FIGURES}，,。；;]"
+_TOGETHER = Pattern(
+    rf"(?P<parts>(?:占{_GAP}{{0,8}}{FIGURE}[，,、；;]?{_GAP}{{0,10}}){{2,8}}"
+    rf"|分别占{_GAP}{{0,8}}{FIGURE}(?:[、和与]{FIGURE})+[，,]{_GAP}{{0,6}})"
+    rf"(?:{FIGURE}{_GAP}{{0,4}})?(?:合计|总?共计?|一共|[加合]起来){_GAP}{{0,8}}(?P<total>{FIGURE})"
+)
+"""Shares of one whole, and what they are together: 甲占52%，乙占12%，两地合计占64%."""
+
+
+def _together(sentence: Sentence) -> Iterator[Remark]:
+    for found in _TOGETHER.finditer(sentence.masked):
+        claimed = sentence.figure(found["total"])
+        parts = sentence.figures_of(found["parts"])
+        quantities = [part.quantity for part in (*parts, claimed) if part.quantity]
+        if len(quantities) <= len(parts) or {q.unit for q in quantities} != {PERCENT}:
+            continue
+        remark = summed(claimed, parts)
+        exact = Fraction(sum(q.amount for q in quantities[:-1]))
+        if remark.code == "derived" and exact > _MOST and not OVERLAPPING.search(sentence.text):
+            remark = too_much(claimed)
+        apart = abs(Fraction(quantities[-1].amount) - exact)
+        if remark.code == "derived" and apart >= 1 and {q.bound for q in quantities} == {"exact"}:
+            # Rounding allows it, but whoever reads the shares adds them up as they stand.
+            words = f"{decimal(exact)}%"
+            message = Text(f"照前面的数算，是{words}", f"by the figures before it, it is {words}")
+            remark = Remark(claimed.at, "sum-wrong", "warning", message)
+        yield remark
+
+
+def too_much(share: Mention) -> Remark:
+    """Say that shares of one whole, the last of which is given, are more than it."""
+    words = Text(f"各项占比加起来超过{ALL}%", f"the shares are more than {ALL}% together")
+    return Remark(share.at, "share-wrong", "warning", words)

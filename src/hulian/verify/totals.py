@@ -1,7 +1,7 @@
 """Sums over rows, columns and lines: what stands under 合计 in a table or at the end of a list."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
@@ -23,17 +23,18 @@ from hulian.verify.arithmetic import (
     ratio,
     scaled,
     span,
-    total,
     unit_of,
 )
 from hulian.verify.codes import Level, Remark
 from hulian.verify.draft import FIGURE, FIGURES, Draft, Mention
 from hulian.verify.growth import Claim, grown
+from hulian.verify.sums import summed
+from hulian.verify.tables import DraftTable, TableRow, cell_number, decimal_places, tables
 
 
 def remarks(draft: Draft) -> Iterator[Remark]:
     """Yield all totals of tables and lists: those that cannot be, and those that hold."""
-    for table in _tables(draft):
+    for table in tables(draft):
         shares = [*_shares(table)]
         yield from shares
         yield from _columns(table, {remark.at for remark in shares if remark.level == "error"})
@@ -44,7 +45,6 @@ def remarks(draft: Draft) -> Iterator[Remark]:
 
 # --- Tables -----------------------------------------------------------------------------------
 
-_OF_TIME = ("year", "date", "ordinal", "duration")
 _NUMBER = r"(?P<number>[一二两三四五六七八九十\d]{1,2})?"
 _OF_ALL = Pattern(
     rf"(?:(?:以上|上述|这|.[、和].|[上下]半年)?{_NUMBER}[项个类笔组级]?[个大]?[村镇乡县区市校家所片组地年级]?"
@@ -56,7 +56,6 @@ _OF_AREA = Pattern("全[国省州市县区乡镇村校厂]")
 _OF_YEAR = Pattern("全年(?:合计|总计|共计)?")
 _TOTALS = (_OF_ALL, _SUBTOTAL, _OF_AREA, _OF_YEAR)
 _PARTS_OF_YEAR = {"半年": 2, "季度": 4, "月": 12}
-_UNIT = Pattern(r"[（(][^）)]*[)）]|\s|[：:]")
 _INSIDE = Pattern("其中|#")
 _NO_SUM = Pattern(
     "均|率|价|增[长减幅速]|同比|环比|[比较]上?[年期]|排名|名次|序号|编号|备注|指数|密度|亩产|得分|年份|^年$"
@@ -66,21 +65,6 @@ _NO_SUM = Pattern(
 _SHARE = Pattern("占比|比重|比例|份额|构成|%|％|(?i:share|percent)")
 _NO_PART = Pattern(f"^(?:{_INSIDE.source})|{_NO_SUM.source}|{_SHARE.source}")
 """Heads of what is no part of the total of its row."""
-_NOTHING = Pattern(r"\s*[-–—/]*\s*")
-
-
-class _Row(NamedTuple):
-    """A row by its head, with its figures by column; None where a cell has no single one."""
-
-    head: str
-    cells: dict[int, Mention | None]
-
-
-class _Table(NamedTuple):
-    """A table: the heads of its columns, and the rows below these."""
-
-    heads: Mapping[int, str]
-    rows: Sequence[_Row]
 
 
 class _Line(NamedTuple):
@@ -91,36 +75,12 @@ class _Line(NamedTuple):
     sure: bool
 
 
-def _tables(draft: Draft) -> Iterator[_Table]:
-    figures: dict[int, list[Mention]] = {}
-    for figure in draft.mentions:
-        figures.setdefault(figure.block, []).append(figure)
-    heads: dict[int, dict[int, str]] = {}
-    rows: dict[int, dict[int, _Row]] = {}
-    for number, block in enumerate(draft.document.blocks):
-        cell = block.cell
-        text = draft.text[block.start : block.end]
-        if not cell or not cell.header or _NOTHING.fullmatch(text):
-            continue
-        here = figures.get(number, [])
-        heads.setdefault(cell.table, {})[cell.column] = _UNIT.sub("", cell.header)
-        alone = any(
-            one.printed == text.strip() and one.candidate.kind not in _OF_TIME for one in here
-        )
-        head = "" if alone else _UNIT.sub("", text if cell.column == 1 else cell.row_header)
-        row = rows.setdefault(cell.table, {}).setdefault(cell.row, _Row(head, {}))
-        if cell.column > 1 or alone:
-            row.cells[cell.column] = here[0] if len(here) == 1 else None
-    for table, of_table in rows.items():
-        yield _Table(heads[table], [*of_table.values()])
-
-
-def is_total(head: str) -> bool:
+def _is_total(head: str) -> bool:
     """Tell whether the head of a row or column says that it adds up others."""
     return bool(_OF_ALL.fullmatch(head) or _SUBTOTAL.fullmatch(head))
 
 
-def _columns(table: _Table, wrong: set[int]) -> Iterator[Remark]:
+def _columns(table: DraftTable, wrong: set[int]) -> Iterator[Remark]:
     """Judge a row 合计 of a table against the rows above it, or below where it is the first."""
     lines = [
         line
@@ -136,10 +96,10 @@ def _columns(table: _Table, wrong: set[int]) -> Iterator[Remark]:
             yield remark
 
 
-def _column(table: _Table, column: int) -> Iterator[_Line]:
+def _column(table: DraftTable, column: int) -> Iterator[_Line]:
     """Yield the totals of a column, each with its parts."""
-    since: list[_Row] = []
-    subtotals: list[_Row] = []
+    since: list[TableRow] = []
+    subtotals: list[TableRow] = []
     for position, row in enumerate(table.rows):
         if not row.head or column not in row.cells:
             continue
@@ -155,7 +115,7 @@ def _column(table: _Table, column: int) -> Iterator[_Line]:
         since = []
 
 
-def _line(row: _Row, parts: Sequence[_Row], column: int, *, first: bool) -> Iterator[_Line]:
+def _line(row: TableRow, parts: Sequence[TableRow], column: int, *, first: bool) -> Iterator[_Line]:
     """Yield a total with those parts of it that are not inside another; none of no such."""
     head, claimed = row.head, row.cells[column]
     outer = [one for one in parts if column in one.cells and not _INSIDE.match(one.head)]
@@ -166,7 +126,7 @@ def _line(row: _Row, parts: Sequence[_Row], column: int, *, first: bool) -> Iter
     if any(_INSIDE.match(one.head) for one in parts) and exact_sum(known) != exact_sum([claimed]):
         return  # where what is inside another ends is not said
     heads = [one.head for one in outer]
-    if (first and any(map(is_total, heads))) or (_OF_YEAR.fullmatch(head) and not _is_year(heads)):
+    if (first and any(map(_is_total, heads))) or (_OF_YEAR.fullmatch(head) and not _is_year(heads)):
         return
     found = _OF_ALL.fullmatch(head)
     number = int(parse_number(found["number"])) if found and found["number"] else len(known)
@@ -185,7 +145,7 @@ def _is_year(heads: Sequence[str]) -> bool:
     )
 
 
-def _rows(table: _Table) -> Iterator[Remark]:
+def _rows(table: DraftTable) -> Iterator[Remark]:
     """Judge a column 合计 of a table against the columns before it, row by row."""
     found: list[Remark] = []
     for row in table.rows:
@@ -195,8 +155,8 @@ def _rows(table: _Table) -> Iterator[Remark]:
         if len(figures) < max(len(columns), _FEWEST):
             continue
         year = _OF_YEAR.fullmatch(heads[-1]) and _is_year(heads[:-1])
-        other = any(map(_NO_PART.search, heads)) or any(map(is_total, heads[:-1]))
-        if not (is_total(heads[-1]) or year) or other or _NO_SUM.search(row.head):
+        other = any(map(_NO_PART.search, heads)) or any(map(_is_total, heads[:-1]))
+        if not (_is_total(heads[-1]) or year) or other or _NO_SUM.search(row.head):
             continue
         line = _Line(figures[-1], figures[:-1], sure=True)
         if len({unit_of(figure) for figure in figures}) == 1 and (
@@ -210,12 +170,12 @@ def _rows(table: _Table) -> Iterator[Remark]:
 def _added(line: _Line, words: tuple[str, str]) -> Remark | None:
     """Judge the total of a row or column by the numbers as they stand in its cells."""
     claimed = line.claimed
-    numbers = [number for one in (*line.parts, claimed) if (number := _cell_number(one))]
+    numbers = [number for one in (*line.parts, claimed) if (number := cell_number(one))]
     if len(numbers) <= len(line.parts) or len({suffix for _, suffix in numbers}) > 1:
         return None
     *parts, said = [number for number, _ in numbers]
     found = sum(parts, Fraction(0))
-    places = max(_places(part) for part in line.parts)
+    places = max(decimal_places(part) for part in line.parts)
     relative = unit_of(claimed) in (PERCENT, POINTS)
     if relative and not (said == _ALL and _NEAR_ALL[0] <= found <= _NEAR_ALL[1]):
         return None
@@ -246,7 +206,7 @@ def _slipped(line: _Line) -> bool:
     return slip(one, other) is not None
 
 
-def _shares(table: _Table) -> Iterator[Remark]:
+def _shares(table: DraftTable) -> Iterator[Remark]:
     """Judge a column of shares by the amounts before it, where most of its rows fit these."""
     for column, head in table.heads.items():
         if not _SHARE.search(head) or _NO_SUM.search(head):
@@ -257,9 +217,9 @@ def _shares(table: _Table) -> Iterator[Remark]:
                 break
 
 
-def _shares_of(table: _Table, amounts: int, column: int) -> list[Remark]:
+def _shares_of(table: DraftTable, amounts: int, column: int) -> list[Remark]:
     """Return what is said of shares of the amounts in another column; nothing if they are not."""
-    rows = [row for row in table.rows if not is_total(row.head)]
+    rows = [row for row in table.rows if not _is_total(row.head)]
     parts = [row.cells.get(amounts) for row in rows if amounts in row.cells]
     if any(_INSIDE.match(row.head) for row in rows) or not (known := [p for p in parts if p]):
         return []
@@ -270,11 +230,11 @@ def _shares_of(table: _Table, amounts: int, column: int) -> list[Remark]:
     for row in rows:
         part, share = row.cells.get(amounts), row.cells.get(column)
         amount = exact_sum([part]) if part else None
-        said = _cell_number(share) if share and unit_of(share) == PERCENT else None
+        said = cell_number(share) if share and unit_of(share) == PERCENT else None
         if not share or amount is None or not said:
             return []
         right = amount * 100 / whole
-        step = Fraction(1, 10 ** _places(share))
+        step = Fraction(1, 10 ** decimal_places(share))
         if abs(right - said[0]) <= step:
             found.append(derived(share))
             continue
@@ -294,7 +254,7 @@ _CHANGE = Pattern(
 _YEAR = Pattern(r"(?:19|20)\d\d")
 
 
-def _changes(table: _Table) -> Iterator[Remark]:
+def _changes(table: DraftTable) -> Iterator[Remark]:
     """Judge a column of changes by the two years in the columns before it."""
     for column, head in table.heads.items():
         found = _CHANGE.match(head)
@@ -315,7 +275,7 @@ def _changes(table: _Table) -> Iterator[Remark]:
 
 def _change(before: Mention, after: Mention, change: Mention) -> Iterator[Remark]:
     """Judge a change by two cells, which may print their numbers without a unit."""
-    numbers = [_cell_number(one) for one in (before, after)]
+    numbers = [cell_number(one) for one in (before, after)]
     if not before.is_figure and all(numbers) and unit_of(change) == PERCENT:
         (a, _), (b, _) = (number for number in numbers if number)
         result = scaled(ratio(Span(b, b), Span(a, a)), 100, -100)
@@ -326,17 +286,6 @@ def _change(before: Mention, after: Mention, change: Mention) -> Iterator[Remark
         fallen = exceeds(span(before), span(after))  # so that the sign may be left out
         if not (rates or fallen) and (remark := grown(Claim(change, 1), before, after)):
             yield remark
-
-
-def _cell_number(mention: Mention) -> tuple[Fraction, str] | None:
-    """Return the number that a cell prints, and what stands behind it."""
-    found = re.fullmatch(r"\s*(\d[\d,]*(?:\.\d+)?)([^\d]*)", mention.printed)
-    return (Fraction(found[1].replace(",", "")), found[2]) if found else None
-
-
-def _places(mention: Mention) -> int:
-    found = re.search(r"\.(\d+)", mention.printed)
-    return len(found[1]) if found else 0
 
 
 # --- Lists ------------------------------------------------------------------------------------
@@ -367,8 +316,7 @@ def _items(draft: Draft) -> Iterator[Remark]:
             block = above.block
         said = of_all["number"]
         if len(parts) >= 2 and (not said or parse_number(said) == len(parts)):
-            added = total([span(part) for part in parts])
-            yield checked(claimed, added, "sum-wrong", unit_of(claimed), exact_sum(parts))
+            yield summed(claimed, parts)
 
 
 _NO_ITEM = Pattern(f"其中|小计|占比|比重|{_NO_SUM.source}")

@@ -9,7 +9,7 @@ from hulian.extraction.extract import Citation, cited
 from hulian.index.query import Index
 from hulian.index.rows import Figure
 from hulian.pattern import is_han
-from hulian.verify import changes, lists, shares, sums, totals, twice, wholes
+from hulian.verify import changes, lists, parts, shares, sums, totals, twice, wholes
 from hulian.verify.codes import Code, Level, Remark, gravest
 from hulian.verify.draft import Draft, Mention
 from hulian.verify.exchanges import Decided, exchanged
@@ -17,7 +17,8 @@ from hulian.verify.facts import Facts, all_of
 from hulian.verify.match import Match, matches
 from hulian.verify.places import Places
 from hulian.verify.scope import Scope, Scopes
-from hulian.verify.verdict import change_in_series, verdict
+from hulian.verify.series import change_in_series
+from hulian.verify.verdict import verdict
 from hulian.verify.wording import UNKNOWN, Verdict, misplaced, verb
 
 _AT_HOME = 3
@@ -300,7 +301,7 @@ _NOUN = 12
 def own_remarks(draft: Draft) -> dict[int, list[Remark]]:
     """Return what is said of figures for the sake of other figures, by where they stand."""
     found: dict[int, list[Remark]] = {}
-    for module in (changes, shares, sums, wholes, totals, lists, twice):
+    for module in (changes, shares, sums, parts, wholes, totals, lists, twice):
         for remark in module.remarks(draft):
             found.setdefault(remark.at, []).append(remark)
     return found

@@ -15,7 +15,6 @@ from hulian.figures.part_of_year import (
     Months,
     months,
 )
-from hulian.figures.period import Period
 from hulian.pattern import HAN, Pattern
 from hulian.verify.draft import CLAUSE
 from hulian.verify.english import is_english
@@ -212,71 +211,6 @@ def _months(found: re.Match[str]) -> Months | None:
     return months(found["months"]) if found["months"] and not found["y2"] else None
 
 
-Fit = Literal["same", "unclear", "differs"]
-
-
-def fits(when: When | None, period: Period | None, *, approximate: bool) -> Fit:
-    """Tell whether a period of a text can be a fact's. `unclear`: nothing speaks against it.
-
-    One that is `approximate` may be another year's, or another month's if it names one.
-    """
-    if when is None or period is None or when.first is None or when.last is None:
-        return "unclear"
-    since, until = period.since, period.until
-    ends = [end for end in (period.start, period.end) if end]
-    to_month = 1 if approximate else 0
-    slack = 0 if any(end.month for end in ends) else to_month
-    if since is not None and until is not None:
-        if when.reach == "in" and since - slack <= when.first and when.last <= until + slack:
-            if since != until and not (when.first == since and when.last == until):
-                named_both = when.first != when.last
-                near = abs(when.first - since) <= 1 and abs(when.last - until) <= 1
-                return "unclear" if near or not named_both else "differs"
-            if not since <= when.first <= when.last <= until:
-                return "unclear"
-            return _in_year(when, period)
-        if when.reach == "until" and until - slack <= when.last <= until + slack:
-            return "same"
-        if when.reach == "since" and when.first == since:
-            return "same" if since != until else "unclear"
-        return "differs"
-    if since is not None:
-        if when.reach == "since" or when.first < since:
-            return "same" if abs(when.first - since) <= slack else "differs"
-        return "same" if when.first == since else "unclear"
-    assert until is not None
-    if when.reach == "since":
-        return "unclear" if when.first <= until else "differs"
-    if abs(when.last - until) > slack:
-        return "differs"
-    month = period.end.month if period.end else None
-    if when.last == until and when.months and month and abs(when.months[1] - month) > to_month:
-        return "differs"
-    return "same" if when.last == until else "unclear"
-
-
-_MOST_OF_A_YEAR = 6
-"""What more than so many months gave may be told as what the year did."""
-
-
-def _in_year(when: When, period: Period) -> Fit:
-    """Tell whether months of one year agree, as far as both name them.
-
-    What the first months gave is not what the year did: 2024年 is not 2024年上半年.
-    """
-    if not when.months and period.start and period.end and period.start.month == 1:
-        return "unclear" if (period.end.month or 12) > _MOST_OF_A_YEAR else "differs"
-    if not when.months or not (period.start and period.end and period.start.month):
-        return (
-            "same" if not when.months and not (period.start and period.start.month) else "unclear"
-        )
-    months = period.start.month, period.end.month or 12
-    if months == when.months:
-        return "same"
-    overlap = months[0] <= when.months[1] and when.months[0] <= months[1]
-    return "unclear" if overlap else "differs"
-
-
 # --- The period of a figure ----------------------------------------------------------------------
 
 
@@ -375,20 +309,6 @@ def _english_behind(whens: Sequence[When], text: str, end: int) -> When | None:
 
 _OF_ANOTHER = Pattern(r"\d|\b(?:than|compared|against|over)\b")
 
-
-def of_another_change(lead: str, label: str) -> bool:
-    """Tell whether a change told before a figure is of another year than the one of a label.
-
-    As in 2023年较上年增加 for 2024年比2023年的增加.
-    """
-    said, known = _CHANGED_IN.search(lead), _YEARS_COMPARED.search(label)
-    return said is not None and known is not None and said[1] != known[1]
-
-
-_CHANGED_IN = Pattern(
-    r"(?<![比较与和\d])((?:19|20)\d\d)年度?(?![以来起底末初到至])(?:[比较]\d{4}年)?[^。；;\d]*$"
-)
-_YEARS_COMPARED = Pattern(r"(\d{4})年(?:比|较)\d{4}年")
 
 _HAN = Pattern(HAN)
 _LEADS_AWAY = Pattern(r"[升增提降减跃涨加高长少低](?:了|至|到|为)|\bfrom\b.*\bto $")

@@ -14,10 +14,10 @@ from hulian.verify.codes import Code, Level, Remark
 from hulian.verify.draft import Mention
 from hulian.verify.facts import Facts
 from hulian.verify.match import Match
+from hulian.verify.periods import fits
 from hulian.verify.places import Places
 from hulian.verify.scope import Scope
 from hulian.verify.sides import given_so
-from hulian.verify.when import fits
 from hulian.verify.words import Said
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from hulian.cli.commands import Command
 from hulian.cli.context import Context
 from hulian.cli.errors import DECLINED, INVALID_BASE, Refusal
-from hulian.cli.options import FILE_METAVAR, argument, option
+from hulian.cli.options import DATE_METAVAR, FILE_METAVAR, URL_METAVAR, argument, option
 from hulian.cli.own_base import (
     NOTHING_WRITTEN,
     DryRun,
@@ -20,8 +20,10 @@ from hulian.cli.own_base import (
     is_there,
     no_file,
     own_files,
+    refuse_wrong_head,
     refusing_to_write,
     show_diff,
+    tell_findings,
     told,
     writable,
 )
@@ -60,13 +62,6 @@ def _nothing_new(count: int) -> Text:
     )
 
 
-_SHOWN = 5
-
-
-def _more(count: int) -> Text:
-    return Text(f"……还有 {count} 处；hulian check 全部列出", f"… and {count} more: hulian check")
-
-
 def _guessed(count: int, stubs: str) -> Text:
     value, guess = ("value", "a guess") if count == 1 else ("values", "guesses")
     return Text(
@@ -101,7 +96,21 @@ _NO_GUESSES = Text(
     "Refuse a TOML file with values that are marked as guesses (# guess), each with its line",
 )
 
+_PUBLISHED = Text(
+    "文章的日期，去年、上半年等按它推算；不写就用文中印的",
+    "The date of an article, by which last year and the like are read; by default the one that it "
+    "prints",
+)
+_URL = Text("文章的网址，记在来源里", "The address of an article, for its source")
+_OF_AN_ARTICLE = Text(
+    "--published 和 --url 是文章的，TOML 文件里自有来源",
+    "--published and --url are those of an article; a TOML file has its sources",
+)
+_OF_AN_ARTICLE_REMEDY = Text("写在 [[source]] 里", "write them under [[source]]")
+
 Stubs = Annotated[Path, argument(_STUBS, FILE_METAVAR)]
+Published = Annotated[str | None, option("--published", help=_PUBLISHED, metavar=DATE_METAVAR)]
+Url = Annotated[str | None, option("--url", help=_URL, metavar=URL_METAVAR)]
 NoGuesses = Annotated[bool, option("--no-guesses", help=_NO_GUESSES)]
 To = Annotated[Path | None, option("--to", metavar=FILE_METAVAR, help=_TO)]
 
@@ -113,13 +122,16 @@ def add(
     yes: Yes = False,
     dry_run: DryRun = False,
     no_guesses: NoGuesses = False,
+    published: Published = None,
+    url: Url = None,
 ) -> int:
     """Show what would be added, ask, and add it."""
     from hulian.base.edit import NothingNewError, Request, plan
-    from hulian.cli.dialogue.article import Target, add_article
+    from hulian.cli.dialogue.article import Provenance, Target, add_article
     from hulian.documents.document import kind_by_name
     from hulian.text import printable
 
+    refuse_wrong_head(published, url)
     _refuse_new(context, to)
     files = own_files(context, to if to and not _is_new(context, to) else None)
     named = to or _only(files)
@@ -128,7 +140,10 @@ def add(
     target = named.parent.resolve() / named.name if new else writable(named)
     name = printable(str(named))
     if kind_by_name(stubs.name):
-        return add_article(context, stubs, Target(name, target, tuple(files)), dry_run)
+        head = Provenance(published, url)
+        return add_article(context, stubs, Target(name, target, tuple(files)), dry_run, head)
+    if published or url:
+        raise Refusal(_OF_AN_ARTICLE, _OF_AN_ARTICLE_REMEDY)
     try:
         addition = plan(Request(stubs, target, tuple(files), context.today(), not no_guesses))
         return _put(context, addition, name, yes=yes, dry_run=dry_run)
@@ -144,7 +159,7 @@ def _put(context: Context, addition: "Addition", name: str, *, yes: bool, dry_ru
     shown = name, addition.standing or b"", addition.joined
     if dry_run or not yes:
         show_diff(context, context.stdout if dry_run else context.stderr, *shown)
-    _tell_findings(context, addition)
+    tell_findings(context, addition)
     if dry_run:
         return 0
     if not yes and not agreed(
@@ -207,40 +222,3 @@ def _refuse_unfit(stubs: Path, files: Sequence[Path]) -> None:
             _already_in(str(stubs)),
             Text("新条目写在事实库以外的文件里", "keep new entries in a file outside the base"),
         )
-
-
-# --- What check would find --------------------------------------------------------------------
-
-
-def _tell_findings(context: Context, addition: "Addition") -> None:
-    """Say which new figures another one describes just so, and which are not what is printed."""
-    from hulian.base.load import load
-    from hulian.base.toml_files import document
-    from hulian.checks.fact_checks import is_misread, same_series
-
-    target = addition.request.target
-    joined = document(target, addition.joined)
-    others = [file for file in addition.request.files if file.resolve() != target.resolve()]
-    base = load([*others, joined])
-    new = [table["id"] for table in joined.raw.get("fact", [])][-addition.counts["fact"] :]
-    names = set(new if addition.counts["fact"] else ())
-    found = [
-        Text(
-            f"{fact} 与 {first} 的指标、地方、时段、口径、给出方和来源全都相同",
-            f"{fact} has the measure, place, period, basis, giver and source of {first}",
-        )
-        for fact, first in same_series(base.facts.values())
-        if {fact, first} & names
-    ]
-    found += [
-        Text(
-            f"{fact.id} 的 {fact.value} 与 printed 的“{fact.printed}”不是同一个数",
-            f"{fact.id} is {fact.value}, which is not what `printed` says: “{fact.printed}”",
-        )
-        for fact in (base.facts[each] for each in new if each in names)
-        if is_misread(fact, base.unit(fact))
-    ]
-    for message in found[:_SHOWN]:
-        context.remark(message)
-    if len(found) > _SHOWN:
-        context.remark(_more(len(found) - _SHOWN))

@@ -13,6 +13,7 @@ from hulian.cli.options import (
     DATE_METAVAR,
     FILE_METAVAR,
     OUTPUT,
+    URL_METAVAR,
     ExitStatus,
     OutputOptions,
     argument,
@@ -22,7 +23,6 @@ from hulian.cli.stdout import answer, finish, open_stream
 from hulian.documents.document import Document, unread_phrase
 from hulian.extraction.documents import extract_document
 from hulian.extraction.extract import Candidate, Citation, cited, encode
-from hulian.figures.period import PeriodError, parse
 from hulian.files import standard_stream
 from hulian.text import Text
 
@@ -49,17 +49,10 @@ _URL = Text(
     "文章的网址，记在来源里。与 --toml 同用",
     "The address of the text, for its source. Goes with --toml",
 )
-_URL_METAVAR = Text("网址", "URL")
 _OF_A_SOURCE = Text(
     "--published 和 --url 要与 --toml 同用", "--published and --url go with --toml only"
 )
 _OF_A_SOURCE_REMEDY = Text("加上 --toml", "add --toml")
-_NO_ADDRESS = Text(
-    "--url 要写 http:// 或 https:// 开头的网址", "--url takes an address with http:// or https://"
-)
-_NO_ADDRESS_REMEDY = Text("例如 https://example.org/article", "such as https://example.org/article")
-_NO_DAY = Text("--published 要写一个日期，不是时段", "--published takes a date, not a span of time")
-_NO_DAY_REMEDY = Text("例如 2025-03-18、2025-03 或 2025?", "such as 2025-03-18, 2025-03 or 2025?")
 _ONE_FORM = Text(
     "--toml 不能与 --json、--format、--fields 同用",
     "--toml does not go with --json, --format or --fields",
@@ -89,7 +82,7 @@ Stubs = Annotated[bool, option("--toml", help=_AS_TOML, section=OUTPUT)]
 Published = Annotated[
     str | None, option("--published", help=_PUBLISHED, metavar=DATE_METAVAR, section=OUTPUT)
 ]
-Url = Annotated[str | None, option("--url", help=_URL, metavar=_URL_METAVAR, section=OUTPUT)]
+Url = Annotated[str | None, option("--url", help=_URL, metavar=URL_METAVAR, section=OUTPUT)]
 
 
 class ReadText(NamedTuple):
@@ -200,18 +193,13 @@ def _print_drafts(
 
 def _refuse_wrong(published: str | None, url: str | None, *, as_toml: bool) -> None:
     """Refuse what is said of a source that is not printed, or cannot be one's. Raises `Refusal`."""
-    if (published or url) and not as_toml:
-        raise Refusal(_OF_A_SOURCE, _OF_A_SOURCE_REMEDY)
-    if url and not url.startswith(("http://", "https://")):
-        raise Refusal(_NO_ADDRESS, _NO_ADDRESS_REMEDY)
-    if published is None:
+    if published is None and url is None:
         return
-    try:
-        parse(published)
-    except PeriodError as error:
-        raise Refusal(error.reason, error.remedy) from error
-    if "/" in published:
-        raise Refusal(_NO_DAY, _NO_DAY_REMEDY)
+    from hulian.cli.own_base import refuse_wrong_head
+
+    if not as_toml:
+        raise Refusal(_OF_A_SOURCE, _OF_A_SOURCE_REMEDY)
+    refuse_wrong_head(published, url)
 
 
 def _spare_filled_in(file: Path, written: str) -> None:

@@ -14,6 +14,7 @@ from hulian.cli.own_base import (
     on_terminal,
     refusing_to_write,
     show_diff,
+    tell_findings,
     told,
 )
 from hulian.text import Text
@@ -68,7 +69,16 @@ class Target(NamedTuple):
     files: tuple[Path, ...]
 
 
-def add_article(context: Context, article: Path, target: Target, dry_run: bool) -> int:
+class Provenance(NamedTuple):
+    """What is known of an article: its date in EDTF, and its address."""
+
+    published: str | None
+    url: str | None
+
+
+def add_article(
+    context: Context, article: Path, target: Target, dry_run: bool, head: Provenance
+) -> int:
     """Ask about the figures of an article, and write what was taken."""
     from hulian.cli.dialogue.ask import Stopped, ask
     from hulian.cli.files import read_document
@@ -78,7 +88,7 @@ def add_article(context: Context, article: Path, target: Target, dry_run: bool) 
     if not on_terminal(context):
         raise Refusal(_NO_TERMINAL, _stubs_instead(str(article)))
     document, base = read_document(article, context.stdin), _base(target)
-    proposal = propose(document, base)
+    proposal = propose(document, base, *head)
     if not proposal.facts:
         known = len(proposal.known)
         context.remark(_NO_FIGURES if proposal.source else _nothing_new(known))
@@ -129,6 +139,7 @@ def _add(context: Context, article: Path, text: str, target: Target, dry_run: bo
             return False
         with refusing_to_write(target.name):
             counts = write(addition).counts
+        tell_findings(context, addition)
     except NothingNewError:  # others wrote the same while it asked
         context.remark(NOTHING_WRITTEN)
         return True

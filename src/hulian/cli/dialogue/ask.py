@@ -35,10 +35,12 @@ _HELP = Text(
     "time; ? takes the question mark off the period, or puts one there. Letters change a key:",
 )
 _WRITING = Text(
-    "名称可打汉字、拼音、首字母或 id，几个之间用顿号，开头写 + 是再加；没有的汉字名就新建；"
+    "名称可打汉字、拼音、首字母或 id，几个之间用顿号，开头写 + 是再加；"
+    "没有的汉字名，或大写开头、几个词的英文名，就新建；"
     "Tab 补全；原有的字打第一个字就替换，按方向键则接着改；空着是不改，- 是去掉，Esc 是回去。",
     "A name may be typed in Chinese, in pinyin, by its initials or as its id, several with commas, "
-    "after + to add them; a Chinese name that the base lacks makes a new entry; Tab completes; "
+    "after + to add them; a Chinese name that the base lacks makes a new entry, and so does an "
+    "English one with a capital or of several words; Tab completes; "
     "the first character typed replaces what stands there, an arrow key keeps it; an empty line "
     "changes nothing, - takes the key out, Esc goes back.",
 )

@@ -59,7 +59,7 @@ def findings(
     wanted = [each.id for each in records["fact"].values() if each.measure == fact.value("measure")]
     near: dict[str, Fact] = {}
     while wanted:
-        each = records["fact"][wanted.pop()]
+        each = records["fact"][wanted.pop(0)]
         if each.id not in near:
             near[each.id] = each
             wanted += [*filter(None, [each.part_of]), *each.disputes]

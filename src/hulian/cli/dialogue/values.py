@@ -16,6 +16,9 @@ from hulian.proposals.naming import Naming
 from hulian.proposals.proposal import Field, ProposedEntry, entry
 from hulian.text import Text
 
+_ENGLISH_NAME = re.compile(r"[A-Z]\S+|\S+(?: \S+)+")
+"""What makes a new entry: Hezhang, water funds; a word in small letters is pinyin or an id."""
+
 Suggest = Callable[[str], list[tuple[str, str]]]
 """From what is typed so far to values, each with what it is."""
 
@@ -25,8 +28,9 @@ _MORE, _NONE = "+", "-"
 
 def _unknown(word: str) -> Text:
     return Text(
-        f"没有叫“{word}”的，或不止一个；打汉字名就新建",
-        f"none is called “{word}”, or several are; a Chinese name makes a new one",
+        f"没有叫“{word}”的，或不止一个；打汉字名，或大写开头、几个词的英文名，就新建",
+        f"none is called “{word}”, or several are; a Chinese name makes a new one, and so does an "
+        "English one with a capital or of several words",
     )
 
 
@@ -92,7 +96,7 @@ class Values:
         if key.form == "name":
             return self._named(key, typed)
         adds = typed.startswith(_MORE)
-        named = [self._named(key, part) for part in listed(typed.removeprefix(_MORE))]
+        named = [self._named(key, part) for part in self._parts(key, typed.removeprefix(_MORE))]
         before = changed.value(key.key) or [] if adds else []
         return list(dict.fromkeys([*before, *named])) or None
 
@@ -147,12 +151,21 @@ class Values:
 
         return named
 
+    def _parts(self, key: Key, typed: str) -> list[str]:
+        """Return the names of a list; blanks part those of the base, and are part of English."""
+        parts = listed(typed)
+        known = all(self._names.meant(key.refers, part) for part in parts if key.refers)
+        if known or not typed.isascii():
+            return parts
+        return [part.strip() for part in re.split("[,;]", typed) if part.strip()]
+
     def _named(self, key: Key, typed: str) -> str:
         """Return the id of what is called so; a new entry where nothing is and it is no id."""
         assert key.refers
         if meant := self._names.meant(key.refers, typed):
             return meant
-        if typed.isascii() or key.refers == "fact":
+        short = typed.isascii() and not _ENGLISH_NAME.fullmatch(typed)
+        if short or key.refers == "fact":
             raise UnclearError(_unknown(typed))
         if key.key in ("giver", "members") and len(called(typed)) != 1:
             return typed  # An organisation, which is no place.

@@ -182,6 +182,7 @@ class Search {
     this.folding = new Folding(data.variants ?? {});
     this.romaniser = new Romaniser(data.readings ?? {});
     this.fillers = new Set(data.fillers ?? []);
+    this.totals = data.totals ?? [];
     this.means = new Map(Object.entries(data.means ?? {}));
     this.units = Object.entries(data.units ?? {}).sort((a, b) => b[0].length - a[0].length);
     this.facts = new Map();
@@ -348,21 +349,44 @@ class Search {
     const asked = words.filter((word) => !this.fillers.has(word.typed.toLowerCase()));
     const slips = [];
     const taken = asked.map((word) => (this.find([word]).length ? [word] : this.read(word, slips)));
-    const known = taken.flat();
+    const known = this.joined(taken.flat());
     const missing = asked.filter((_, n) => !taken[n].length);
     const rarity = (word) => 1 + Math.log(this.data.facts.length / Math.max(this.find([word]).length, 1));
     const weights = known.map(rarity);
     const units = this.unitsAsked(words);
-    const covered = facts.map((fact) => {
-      const shares = known.map((word, n) => weights[n] * SHARES[this.step(word, fact)]);
-      const said = shares.reduce((sum, share) => sum + share, 0);
+    const steps = facts.map((fact) => known.map((word) => this.step(word, fact)));
+    const covered = facts.map((fact, n) => {
+      const said = weights.reduce((sum, weight, at) => sum + weight * SHARES[steps[n][at]], 0);
       const unit = this.data.measures[fact.measure].unit?.[0];
       return said && units.includes(unit) ? said + UNIT_WEIGHT : said;
     });
     const least = Math.max(...covered, 0) * ALSO;
     const found = [...facts.keys()].filter((n) => covered[n] > 0 && covered[n] >= least);
-    found.sort((a, b) => covered[b] - covered[a] || a - b);
-    return { facts: found.map((n) => facts[n]), words: known, missing, slips };
+    const begun = this.asksTotal(words) || units[0] === "年" ? (n) => this.begun(facts[n]) : () => 0;
+    const worst = (n) => Math.max(...steps[n]);
+    found.sort((a, b) => covered[b] - covered[a] || begun(a) - begun(b) || worst(a) - worst(b) || a - b);
+    const whole = found.length > 0 && !missing.length && steps[found[0]].every((step) => step < IN_NOTE);
+    return { facts: found.map((n) => facts[n]), words: known, missing, slips, whole };
+  }
+
+  /** Words, of which neighbours that are a name together are one: coffee area. */
+  joined(words) {
+    const found = [];
+    for (const word of words) {
+      const both = this.word(`${found.at(-1)?.letters} ${word.letters}`);
+      if (both.named.measures.size) found.splice(-1, 1, both);
+      else found.push(word);
+    }
+    return found;
+  }
+
+  asksTotal(words) {
+    return words.some((word) => this.totals.some((total) => word.typed.toLowerCase().includes(total)));
+  }
+
+  /** The first day of a figure; none is last. */
+  begun(fact) {
+    return this.data.periods[fact.period]?.first ?? Infinity;
   }
 
   /** The units in which the answer may be: of the longest words that ask for one. */

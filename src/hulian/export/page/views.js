@@ -34,7 +34,7 @@ function home(page) {
   return [el("h1", {}, page.text(page.data.title)), asking, results];
 }
 
-function resultsOf(page, { words, own, wider, missing, slips }) {
+function resultsOf(page, { words, own, wider, missing, slips, whole }) {
   const { place } = page.asked;
   const count = own.length + wider.length;
   const said = wider.length
@@ -51,7 +51,7 @@ function resultsOf(page, { words, own, wider, missing, slips }) {
   for (const { typed, name } of slips ?? []) {
     shown.push(el("p", { class: "none" }, page.say("taken-for", { word: typed, name })));
   }
-  if (missing) shown.push(el("p", { class: "none" }, nowhere, nowhere ? " " : "", page.say("partial")));
+  if (missing && !whole) shown.push(el("p", { class: "none" }, nowhere, nowhere ? " " : "", page.say("partial")));
   if (!place) return [...shown, ...figureList(page, own, { words, level: "h2" })];
   return [...shown, ...groups(page, place, own, wider, words)];
 }

@@ -1,0 +1,113 @@
+"""When a fact of which a figure has the number is doubted: the words speak more of another."""
+
+import re
+from collections.abc import Sequence
+
+from hulian.index.rows import Figure
+from hulian.language.giving import GIVING
+from hulian.pattern import Pattern
+from hulian.verify.agreement import NUMERAL, Agreement
+from hulian.verify.counted import of_another_thing
+from hulian.verify.facts import Facts, Scored
+from hulian.verify.periods import fits
+from hulian.verify.scope import Scope
+from hulian.verify.words import VERBS, count
+
+Held = tuple[Scored, Agreement]
+"""A fact, and how its number stands to a figure's."""
+
+_HARDLY = 0.6
+"""A fact of which less than this share of another's words stands there is hardly the one meant."""
+
+
+def another_meant(one: Scored, scope: Scope, scored: Sequence[Held]) -> bool:
+    """Tell whether the words speak clearly more of another measure told in the fact's passage.
+
+    The text must not state that one beside it.
+
+    1111 were examined and 215 operated: 为1111名患者做手术 states neither.
+    """
+    fact = one.fact
+    words = f"{scope.further} {scope.sentence}"
+    passage = (fact.source, fact.place_ids, fact.period, fact.givers)
+    return any(
+        not compared.agrees
+        and one.score < _HARDLY * other.score
+        and other.fact.measure != fact.measure
+        and not _number_in(words, other.fact)
+        and (other.fact.source, other.fact.place_ids, other.fact.period, other.fact.givers)
+        == passage
+        for other, compared in scored
+    )
+
+
+def _of_another_year(one: Scored, scope: Scope, scored: Sequence[Held]) -> bool:
+    """Tell whether the year that a text names has another figure of what it speaks of as much."""
+    if not scope.when_own or fits(scope.when, one.fact.when, approximate=False) == "same":
+        return False
+    return any(
+        not compared.agrees
+        and other.score >= one.score
+        and other.fact.place_ids == one.fact.place_ids
+        and other.fact.basis == one.fact.basis
+        and not _number_in(scope.sentence, other.fact)
+        and fits(scope.when, other.fact.when, approximate=False) == "same"
+        for other, compared in scored
+    )
+
+
+def _of_a_sibling(one: Scored, scope: Scope, scored: Sequence[Held], facts: Facts) -> bool:
+    """Tell whether the words beside a figure are what only another fact of a passage is called.
+
+    农户自筹资金1000万元 is not what 沪滇扶贫协作资金 is, told with it.
+    """
+    fact, words = one.fact, f"{scope.further} {scope.sentence}"
+    texts = (" ".join(scope.own_words), scope.near)
+    beside = [facts.words_in(facts.without_places(text)) for text in texts]
+    for other, compared in scored:
+        told = other.fact
+        passage = told.source == fact.source or told.period == fact.period
+        together = passage and told.place_ids == fact.place_ids
+        of_time = told.measure == fact.measure and told.period != fact.period
+        alike = facts.measures[told.measure].unit == facts.measures[fact.measure].unit
+        if compared.agrees or of_time or not (together and alike):
+            continue
+        own, others = facts.told_apart(fact, told)
+        near = next((words for words in beside if words & (own | others)), beside[0])
+        said = near & others
+        if near & own and _number_in(words, told):
+            continue
+        told_of = [word for word in said if len(word) > 1 and not _TELLS_NOTHING.search(word)]
+        if told_of and count(said) > count(near & own):
+            return True
+    return False
+
+
+_TELLS_NOTHING = Pattern(f"[的与和同在受被对由从]|{GIVING}|结对")
+"""In a pair of characters by which two facts of a passage are not told apart."""
+
+
+def doubted(
+    one: Scored, compared: Agreement, scope: Scope, scored: Sequence[Held], facts: Facts
+) -> bool:
+    """Tell whether Chinese words next to a figure that agrees with a fact name another thing."""
+    if not compared.agrees:
+        return False
+    if _of_another_year(one, scope, scored) or facts.english:
+        return not facts.english
+    if _of_a_sibling(one, scope, scored, facts):
+        return True
+    fact, (lead, _) = one.fact, scope.own_words
+    if any(verb.search(lead) for verb, *_ in VERBS) or facts.shares_words(fact, scope.tail[:_NOUN]):
+        return False
+    called = f"{fact.label} {facts.called(fact)}"
+    return of_another_thing(fact.label, called, facts.without_places(lead), scope.near)
+
+
+_NOUN = 6
+"""So many characters behind a figure may name what it counts: 4名教师."""
+
+
+def _number_in(words: str, fact: Figure) -> bool:
+    found = NUMERAL.search(fact.value)
+    return found is not None and re.search(rf"(?<![\d.]){found[0].strip()}", words) is not None

@@ -1,0 +1,271 @@
+"""Which two levels a claim of change is about: an earlier and a later one of the same thing."""
+
+from collections.abc import Iterator, Mapping
+from itertools import combinations, pairwise, takewhile
+from typing import NamedTuple
+
+from hulian.verify.arithmetic import PERCENT, POINTS
+from hulian.verify.roles import NAMED, NEVER, TIMES, Passage, Reading
+from hulian.verify.words import pairs
+
+_NEAREST = 4
+"""So many levels before a claim, or fewer, can be meant."""
+
+
+class Pair(NamedTuple):
+    """An earlier and a later level; `sure` where words say that a claim is about these two.
+
+    `led`: it is told as from one to the other.
+    """
+
+    a: Reading
+    b: Reading
+    sure: bool
+    led: bool = False
+
+
+class ToldLevel(NamedTuple):
+    """A level, and the sentence that told it."""
+
+    reading: Reading
+    text: str
+
+
+def pairs_of(passage: Passage, number: int, told: Mapping[int, list[ToldLevel]]) -> Iterator[Pair]:
+    """Yield the levels that a claim may be about, those that are surest first."""
+    claim = passage.readings[number]
+    against = passage.lexicon.against.search(claim.since + claim.figure.printed + claim.tail)
+    year = int(against["year"]) if against and against["year"] else None
+    if "分别" in claim.since:
+        yield from _in_turn(passage, number)
+        return
+    if year:
+        yield from _on_year(passage, number, year, told)
+        return
+    for unit in _units(passage, number):
+        before = [one for one in passage.readings[:number] if one.is_level(unit)]
+        before = [one for one in before if unit != PERCENT or not _of_another(one)]
+        times = {one.when for one in before}
+        if len(before) == len(times) > 2 and None not in times and is_yearly(passage, claim):
+            before = [before[0], before[-1]]  # over all of the years, not the last two
+        before = before[-_NEAREST:]
+        after = _behind(passage, number, unit)
+        for pair in _told(claim, None if against or claim.is_past else claim.when, before, after):
+            if against and not _year_apart(pair):
+                continue
+            if against and before and pair.a is before[-1] and not pair.a.is_before(pair.b):
+                pair = pair._replace(sure=False)
+            if of_one(claim, pair):
+                yield pair
+
+
+def _of_another(share: Reading) -> bool:
+    """Tell whether a share is of something else that is told: 为年初预算的101.9%."""
+    return share.near.endswith("的") and not _OF_WHAT.isdisjoint(share.near)
+
+
+_OF_WHAT = frozenset("为是占")
+
+
+def _in_turn(passage: Passage, number: int) -> Iterator[Pair]:
+    """Yield the levels of a claim told in turn with others.
+
+    从A到B，从C到D，分别增长E和F, or 去年A、B，今年C、D，分别增长E和F.
+    """
+    claim = passage.readings[number]
+    levels = [one for one in passage.readings[:number] if one.role == "level"]
+    led = [
+        Pair(x, y, sure=True, led=True)
+        for x, y in pairwise(levels)
+        if x.unit == y.unit and y.is_end and (x.is_start or y.clause != y.near)
+    ]
+    yield from led[claim.number :][:1]
+    behind = takewhile(lambda one: one.number, passage.readings[number + 1 :])
+    count = claim.number + 1 + len([*behind])
+    later = [one for one in levels if one.year and one.year == levels[-1].year]
+    if not led and len(later) == count:
+        one = later[claim.number]
+        same = [x for x in levels if (x.year or NEVER) < (one.year or 0) and _alike(x, one)]
+        yield from (Pair(x, one, sure=True) for x in same if len(same) == 1)
+
+
+def _units(passage: Passage, number: int) -> list[str]:
+    """Return the units of the levels that a claim may be about, the nearest first."""
+    claim = passage.readings[number]
+    if claim.unit == POINTS:
+        return [PERCENT]
+    near = [*reversed(passage.readings[:number]), *passage.readings[number + 1 :][:2]]
+    units = dict.fromkeys(one.unit for one in near if one.role == "level")
+    if claim.unit in (PERCENT, TIMES):
+        return [*units]
+    return [claim.unit] if claim.unit in units else []
+
+
+def _behind(passage: Passage, number: int, unit: str) -> list[Reading]:
+    """Return the one or two levels right behind a claim."""
+    after: list[Reading] = []
+    for one in passage.readings[number + 1 :][:2]:
+        if not one.is_level(unit) or len(passage.lexicon.clause.findall(one.since)) > 1:
+            break
+        after.append(one)
+    return after
+
+
+def _told(
+    claim: Reading, when: int | None, before: list[Reading], after: list[Reading]
+) -> Iterator[Pair]:
+    led = len(before) > 1 and before[-2].is_start and before[-1].is_end
+    if led and after and after[0].clause != after[0].since:
+        after = []  # another change is told in a clause of its own
+    if len(after) > 1 and after[0].is_start and after[1].is_end:
+        yield Pair(after[0], after[1], sure=True, led=True)
+    if before and after:
+        last, one = before[-1], after[0]
+        if one.is_before(last):
+            yield Pair(one, last, sure=True)
+        elif (last.is_compared or (when or 0) > (last.when or NEVER)) and one.is_end:
+            yield Pair(last, one, sure=True)
+    for x, y in sorted(combinations(before, 2), key=lambda pair: -before.index(pair[1])):
+        last_two = (x, y) == (*before[-2:],)
+        for pair in _ordered(claim, x, y, two=len(before) == 2):
+            if not (when and pair.b.when and when > pair.b.when):
+                yield pair if last_two else pair._replace(sure=False)
+
+
+def _ordered(claim: Reading, x: Reading, y: Reading, *, two: bool) -> Iterator[Pair]:
+    """Yield two levels before a claim as earlier and later; both ways where nothing says which."""
+    if y.is_end and not y.is_compared and (x.is_start or y.clause != y.near):
+        yield Pair(x, y, sure=True, led=True)
+    elif x.year and y.when and x.year != y.when:
+        a, b = (x, y) if x.year < y.when else (y, x)
+        yield Pair(a, b, sure=two or y.is_compared)
+    elif y.is_before(x):
+        yield Pair(y, x, sure=True)
+    elif x.is_before(y):
+        yield Pair(x, y, sure=two)
+    else:
+        same = not claim.about and bool(x.about) and (not y.about or y.clause != y.near)
+        same = same and y.at + 1 + len(claim.since) == claim.at
+        here = x.figure.sentence == claim.figure.sentence
+        differ = _names(claim, x) != _names(claim, y)
+        sure = two and (differ or (here and (same or _is_beside(claim))))
+        yield Pair(x, y, sure=False)
+        yield Pair(y, x, sure=sure)
+        yield Pair(x, y, sure=sure)
+
+
+def _is_beside(claim: Reading) -> bool:
+    """Tell whether a claim is of how two things differ at one time."""
+    return any(word in claim.near or word in claim.tail for word in _BESIDE)
+
+
+_BESIDE = ("高出", "高于", "低于", "领先", "落后", "超", "相差", "差距", "ahead", "behind", "apart")
+"""In words for how two things differ at one time."""
+
+
+def _names(claim: Reading, level: Reading) -> bool:
+    """Tell whether a claim names what a level is of: 高出全省, 保山高."""
+    return not pairs(claim.near).isdisjoint(pairs(level.near))
+
+
+def _year_apart(pair: Pair) -> bool:
+    """Tell whether what is said to be on the year before may be."""
+    a, b = pair.a.when, pair.b.when
+    return a is None or b is None or b - a == 1 or (a < NAMED) != (b < NAMED)
+
+
+def of_one(claim: Reading, pair: Pair) -> bool:
+    """Tell whether a claim and both levels may be of one thing."""
+    first, second = sorted((pair.a, pair.b), key=lambda one: one.at)
+    free = pair.led or second.is_compared or _is_beside(claim)
+    if not free and first.about and _names_another(first, second, timed=_in_time(pair)):
+        return False
+    if first.unit != PERCENT and second.about and first.is_each != second.is_each:
+        return False
+    if unlike(pair) and not free and not (in_year(first) and in_year(second)):
+        return False
+    if any(word in claim.near for word in _PRICE):
+        return "每" in first.clause + second.clause or "/" in first.unit
+    known = (first.about | second.about).union(first.tail, second.tail)
+    named = (first.about | second.about) and (len(claim.about) > 1 or claim.near.isascii())
+    return not named or _is_beside(claim) or claim.about <= known or _names(claim, second)
+
+
+def _in_time(pair: Pair) -> bool:
+    """Tell whether words say which of two levels was first."""
+    apart = pair.a.year and pair.b.year and pair.a.year < pair.b.year
+    return bool(apart) or pair.a.is_before(pair.b)
+
+
+def _names_another(first: Reading, second: Reading, *, timed: bool) -> bool:
+    """Tell whether a level names a thing that the one before it does not.
+
+    Where times say how the two are ordered, only a measure or a place is another thing: who asks
+    again, or opens a road in between, tells of the same.
+    """
+    said = f"{first.clause}{first.tail}".lower()
+    new = {word for word in second.about if word not in said}
+    own = new & _NAMING if timed else new
+    return bool(own) or any(word.isascii() for word in new)
+
+
+_NAMING = frozenset("值量额率算积入价费资金产税收售县市省镇乡村区州国厂校")
+"""Characters in the names of measures and of places."""
+
+
+def unlike(pair: Pair) -> bool:
+    """Tell whether one level is of some months, the other of a year."""
+    a, b = pair.a, pair.b
+    return a.part_of_year != b.part_of_year and "同" not in a.since + b.since
+
+
+def in_year(level: Reading) -> bool:
+    """Tell whether a level is of a year that is told by its number."""
+    return level.when is not None and level.when < NAMED
+
+
+_PRICE = ("价格", "单价")
+
+
+def _on_year(
+    passage: Passage, number: int, year: int, told: Mapping[int, list[ToldLevel]]
+) -> Iterator[Pair]:
+    """Yield the levels of the year that a claim names, each with one of the same thing since.
+
+    A claim that names a thing is about that, another about the nearest.
+    """
+    claim, units = passage.readings[number], _units(passage, number)
+    levels = [one for one in passage.readings[:number] if one.role == "level" and one.unit in units]
+    after = [one for unit in units for one in _behind(passage, number, unit)]
+    since = [one for one in reversed(levels) if one.when != year][:_NEAREST]
+    since.sort(key=lambda one: -len(claim.about & one.about))
+    named = any(claim.about & one.about for one in since)
+    said = named or not claim.about or len(since) == 1
+    for last in since:
+        here = [one for one in (*levels, *after) if one.year == year and one is not last]
+        known = [one.reading for one in reversed(told.get(year, ())) if _told_of(one, last)]
+        known.sort(key=lambda one: -len(one.about & last.about))
+        of_year = [one for one in here if _alike(one, last)] or known[:1]
+        shared = [len(one.about & last.about) for one in of_year]
+        for one, alike in zip(of_year, shared, strict=True):
+            sure = said and alike == max(shared) and shared.count(alike) == 1
+            yield Pair(one, last, sure=sure)
+        said = False  # what is not the nearest, or the best named, may still be right
+
+
+def _alike(level: Reading, other: Reading) -> bool:
+    """Tell whether two levels in one unit may be of one thing: nothing names two."""
+    if level.unit != other.unit or level.is_each != other.is_each:
+        return False
+    return not (level.about and other.about) or not level.about.isdisjoint(other.about)
+
+
+def _told_of(known: ToldLevel, level: Reading) -> bool:
+    """Tell whether a level of an earlier sentence is of the same thing as another."""
+    said = known.text.lower()
+    return _alike(known.reading, level) and all(word in said for word in level.about)
+
+
+def is_yearly(passage: Passage, claim: Reading) -> bool:
+    """Tell whether a claim is of each of several years."""
+    return passage.lexicon.yearly.search(claim.near + claim.tail) is not None

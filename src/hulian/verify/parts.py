@@ -1,0 +1,207 @@
+"""Parts told behind their whole: 其中A、B; D，分别为A、B和C; D：A、B和C.
+
+They are wrong only where they are certainly more than the whole; or less, where words say that they
+are all of it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import takewhile
+
+from hulian.pattern import Pattern
+from hulian.text import Text
+from hulian.verify.agreement import slip
+from hulian.verify.arithmetic import (
+    alike,
+    exact_sum,
+    exceeds,
+    fit,
+    printed_like,
+    shown,
+    span,
+    total,
+)
+from hulian.verify.codes import Level, Remark
+from hulian.verify.draft import FIGURE, FIGURES, Draft, Sentence
+from hulian.verify.roles import DURATIONS, Passage, Reading, far, widening
+from hulian.verify.sums import BREAKS, MAYBE_TOTAL, OVERLAPPING, TOTAL, number_of, parallel, summed
+from hulian.verify.wholes import COUNTING, RELATIVE, comparable, levels
+
+
+def remarks(draft: Draft) -> Iterator[Remark]:
+    """Yield what is said of wholes by their parts behind them."""
+    for sentence in draft.sentences:
+        for found in _SPREAD.finditer(sentence.masked) if len(sentence.figures) > 1 else ():
+            if remark := _spread(sentence, found):
+                yield remark
+    for around in widening(draft):
+        yield from _parts(around[0])
+        for passage in around[:2]:
+            yield from _told_out(passage)
+
+
+_AMONG = Pattern(
+    r"其中|[，,]当中|\b(?:compris(?:es|ing)|consists? of|made up of|divided into)\b"
+    r"|(?P<noun>[a-z]+):\s|\bof (?:whom|which|these|them)\b"
+)
+_OF_THEM = Pattern(r"\s*of (?:whom|which|these|them)\b")
+_OF_THE = Pattern(r"^\W*[Oo]f (?:the |its |all )*$")
+_NO_PART = Pattern(rf"(?:{TOTAL}|{MAYBE_TOTAL})[^{FIGURES}]*$|占|比|增长|提高|方面")
+"""Before a figure that is no part of what stands before 其中: a total, a share, a change."""
+_ALL_OF_IT = Pattern(
+    r"(?P<kind>\w{2,6}).*[非未无不]\W?(?P=kind)|公[办立].*民办|男.*女|女.*男|城镇.*农村|成人.*儿童|国内.*[国境]外|来访.*来信|中央.*省.*县"
+)
+"""Parts that are the whole between them."""
+
+
+def _parts(passage: Passage) -> Iterator[Remark]:
+    """Judge parts behind what they are of: 投资760万元，其中省级500万元、县级300万元."""
+    readings = passage.readings
+    for number, first in enumerate(readings[1:], 1):
+        before, found = readings[:number], _AMONG.search(first.since)
+        if found and not first.number and _of_one_noun(readings[number:], found["noun"]):
+            others = readings[number + 1 :]
+            behind = [first, *takewhile(lambda one: one.number or "其中" not in one.since, others)]
+            leads = [first.since[found.end() :], *(one.since for one in behind[1:])]
+            yield from _of_whole(before, behind, leads, passage.masked[first.at :])
+        elif comparable(first, before[-1]) and (
+            _OF_THEM.match(first.tail) or (_OF_THE.search(before[-1].clause) and "," in first.since)
+        ):
+            yield from _beyond(before[-1], [first])
+    yield from _behind_total(readings, passage.masked)
+
+
+def _of_one_noun(parts: Sequence[Reading], noun: str | None) -> bool:
+    """Tell whether all figures behind a colon count what stands before it: 14 schools: 8."""
+    return not noun or all(re.search(rf"\b{noun}\b", one.tail) for one in parts)
+
+
+def _of_whole(
+    before: Sequence[Reading], behind: Sequence[Reading], leads: Sequence[str], rest: str
+) -> Iterator[Remark]:
+    """Judge parts by their whole: they are not more, and not less where they must be all of it."""
+    count = next((n for n, lead in enumerate(leads) if _NO_PART.search(lead[-8:])), len(behind))
+    wholes = [one for one in before if count and comparable(one, behind[0]) and not one.is_each]
+    if not wholes or wholes[-1].unit in (*RELATIVE, *DURATIONS):
+        return
+    whole = wholes[-1]
+    parts = [one for one in behind[:count] if comparable(one, whole)]
+    each = [found for part in parts for found in _beyond(whole, [part])]
+    sexes = "男" in rest and "女" in rest
+    overlap = whole.figure.candidate.kind in COUNTING and not sexes and OVERLAPPING.search(rest)
+    more = each[:1] or ([] if overlap else [*_beyond(whole, parts)])
+    yield from more
+    if more or len(parts) < len(behind) or any(map(BREAKS.search, leads)) or "等" in rest:
+        return
+    if _ALL_OF_IT.search("".join(leads)) and (words := _other_sum(whole, parts)):
+        message = Text(f"其中各项加起来是{words.zh}", f"its parts add up to {words.en}")
+        level: Level = "error" if len(parts) == 2 else "warning"
+        yield Remark(whole.figure.at, "sum-wrong", level, message)
+
+
+def _told_out(passage: Passage) -> Iterator[Remark]:
+    """Judge a whole by all that is told behind it: 资金3.6亿元有三块：…, 174 objects: 96 photos….
+
+    They are all of it where their number is told; else only a slip of the pen is.
+    """
+    told = levels(passage.readings)
+    number = next((n for n, one in enumerate(told) if all(comparable(one, o) for o in told[n:])), 0)
+    if len(told) - number <= _SEVERAL:
+        return
+    whole, *parts = told[number:]
+    behind = passage.masked[whole.at + 1 :]
+    if any(word in behind for word in _NOT_ALL) or any(one.is_each for one in parts):
+        return
+    added, said = (exact_sum([one.figure for one in ones]) for ones in (parts, [whole]))
+    words = _other_sum(whole, parts)
+    if BREAKS.search(behind) or not (added and said and words):
+        return
+    beside = [one for one in passage.readings if whole.at < one.at < parts[0].at]
+    numbers = [one.figure.quantity.amount for one in beside if one.figure.quantity]
+    counted = len(parts) in numbers
+    of_all = "共" in whole.since or "总" in whole.since or ":" in parts[0].since
+    one, other = (Decimal(number.numerator) / number.denominator for number in (added, said))
+    if counted or (of_all and slip(one, other) in ("digit", "turned")):
+        message = Text(f"各项加起来是{words.zh}", f"the parts add up to {words.en}")
+        yield far(Remark(whole.figure.at, "sum-wrong", "warning", message), whole, *parts)
+
+
+_SEVERAL = 3
+_NOT_ALL = ("共", "总", "合计", "等", "其中", "分别", "依次")
+"""Behind a whole: a total, parts told in another way, or not all of them."""
+
+
+def _other_sum(whole: Reading, parts: Sequence[Reading]) -> Text | None:
+    """Return what parts add up to, in the manner of their whole; None where that may be it."""
+    figures = [part.figure for part in parts]
+    added, exact = total([span(one) for one in figures]), exact_sum(figures)
+    if fit(added, span(whole.figure)) != "impossible":
+        return None
+    printed = printed_like(whole.figure, exact) if exact is not None else None
+    return Text(printed, printed) if printed else shown(added, whole.unit)
+
+
+def _behind_total(readings: Sequence[Reading], masked: str) -> Iterator[Remark]:
+    """Judge parts behind what they are together: 两岸合计1.8万亩，左岸1.1万亩，右岸0.9万亩."""
+    whole, *parts = readings
+    behind = masked[whole.at + 1 :]
+    together = any(word in whole.since for word in ("合计", "共", "总"))
+    alone = len(parts) > 1 and all(comparable(one, whole) for one in parts)
+    if together and alone and parallel(behind, len(parts)) and not BREAKS.search(behind):
+        yield from _beyond(whole, parts)
+
+
+def _beyond(whole: Reading, parts: Sequence[Reading]) -> Iterator[Remark]:
+    """Say that parts are more than their whole, if they are."""
+    figures = [part.figure for part in parts]
+    if not exceeds(total([span(one) for one in figures]), span(whole.figure)):
+        return
+    together = "＋".join(one.printed for one in figures)
+    exact = exact_sum(figures) if len(figures) > 1 else None
+    if exact is not None and (added := printed_like(whole.figure, exact)):
+        together = f"{together}＝{added}"
+    zh = f"其中的部分（{together}）多于整体{whole.figure.printed}"
+    en = f"the parts ({together}) exceed the whole, {whole.figure.printed}"
+    yield Remark(whole.figure.at, "sum-wrong", "error", Text(zh, en))
+
+
+# --- Behind a colon, or 分别为 --------------------------------------------------------------------
+
+_SPREAD = Pattern(
+    rf"(?P<lead>[^，,。；]{{0,16}}?)(?P<total>{FIGURE})[^{FIGURES}，,。；;：:]{{0,6}}"
+    rf"(?:(?P<colon>[：:])|[，,]?(?:分别|依次)[为是])(?P<parts>[^。；]*)"
+)
+"""A total before its parts: 三村共计600万元：…, or 投入600万元，分别为…"""
+_GAP = 12
+"""So many characters at most stand between its parts."""
+
+
+def _spread(sentence: Sentence, found: re.Match[str]) -> Remark | None:
+    """D：A、B、C, or D，分别为A、B、C: the parts are all that is listed behind the total."""
+    claimed = sentence.figure(found["total"])
+    marks = list(re.finditer(FIGURE, found["parts"]))
+    parts, end = [], 0
+    for mark in marks:
+        gap = found["parts"][end : mark.start()]
+        part = sentence.figure(mark[0])
+        if len(gap) > _GAP or BREAKS.search(gap) or re.search(TOTAL, gap):
+            break
+        if not alike(part, claimed) or not part.is_figure:
+            break
+        parts.append(part)
+        end = mark.end()
+    rest = found["parts"][end:]
+    if len(parts) < 2 or len(parts) < len(marks) or "等" in rest:
+        return None
+    said = re.search(rf"{TOTAL}|{MAYBE_TOTAL}", found["lead"])
+    before = sentence.masked[: found.start("total")]
+    if any(alike(figure, claimed) for figure in sentence.figures_of(before)):
+        return None
+    if found["colon"] and not said:
+        return None
+    remark = summed(claimed, parts)
+    counted = sentence.figures_of(found["lead"])
+    number = number_of(counted[-1], claimed) if counted else None
+    sure = not found["colon"] or number == len(parts)
+    return remark if sure or remark.level == "ok" else remark._replace(level="warning")

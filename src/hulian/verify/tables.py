@@ -1,0 +1,64 @@
+"""The tables of a draft, as rows of figures below the heads of their columns."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from hulian.pattern import Pattern
+from hulian.verify.draft import Draft, Mention
+
+_OF_TIME = ("year", "date", "ordinal", "duration")
+_UNIT = Pattern(r"[（(][^）)]*[)）]|\s|[：:]")
+_NOTHING = Pattern(r"\s*[-–—/]*\s*")
+
+
+class TableRow(NamedTuple):
+    """A row by its head, with its figures by column; None where a cell has no single one."""
+
+    head: str
+    cells: dict[int, Mention | None]
+
+
+class DraftTable(NamedTuple):
+    """A table: the heads of its columns, and the rows below these."""
+
+    heads: Mapping[int, str]
+    rows: Sequence[TableRow]
+
+
+def tables(draft: Draft) -> Iterator[DraftTable]:
+    """Yield the tables of a draft; a cell that says nothing, or has no head, is left out."""
+    figures: dict[int, list[Mention]] = {}
+    for figure in draft.mentions:
+        figures.setdefault(figure.block, []).append(figure)
+    heads: dict[int, dict[int, str]] = {}
+    rows: dict[int, dict[int, TableRow]] = {}
+    for number, block in enumerate(draft.document.blocks):
+        cell = block.cell
+        text = draft.text[block.start : block.end]
+        if not cell or not cell.header or _NOTHING.fullmatch(text):
+            continue
+        here = figures.get(number, [])
+        heads.setdefault(cell.table, {})[cell.column] = _UNIT.sub("", cell.header)
+        alone = any(
+            one.printed == text.strip() and one.candidate.kind not in _OF_TIME for one in here
+        )
+        head = "" if alone else _UNIT.sub("", text if cell.column == 1 else cell.row_header)
+        row = rows.setdefault(cell.table, {}).setdefault(cell.row, TableRow(head, {}))
+        if cell.column > 1 or alone:
+            row.cells[cell.column] = here[0] if len(here) == 1 else None
+    for table, of_table in rows.items():
+        yield DraftTable(heads[table], [*of_table.values()])
+
+
+def cell_number(mention: Mention) -> tuple[Fraction, str] | None:
+    """Return the number that a cell prints, and what stands behind it."""
+    found = re.fullmatch(r"\s*(\d[\d,]*(?:\.\d+)?)([^\d]*)", mention.printed)
+    return (Fraction(found[1].replace(",", "")), found[2]) if found else None
+
+
+def decimal_places(mention: Mention) -> int:
+    """Return how many decimal places a cell prints."""
+    found = re.search(r"\.(\d+)", mention.printed)
+    return len(found[1]) if found else 0
