@@ -336,3 +336,17 @@ def test_the_year_before_in_english() -> None:
 def test_levels_told_with_other_words_are_of_one_thing(text: str, wrong: tuple[str, str]) -> None:
     assert said_of(text.format(wrong[0])) == []
     assert len(said_of(text.format(wrong[1]))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "上半年支出18.6万元，其中差旅9.3万元、会务3.72万元。去年同期支出15.5万元，同比增加20%。",
+        "收了两万八千八百公斤。一公斤卖六块，卖得十七万两千八百块。前年收了两万四千公斤，去年多收两成。",
+        "The average bean fetched 41.02 yuan a kilo. Good lots bring 60 yuan, 46 percent above.",
+    ],
+)
+def test_a_change_that_follows_from_any_two_levels_of_other_sentences_is_not_blamed(
+    text: str,
+) -> None:
+    assert said_of(text) == []

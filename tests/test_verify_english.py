@@ -177,6 +177,8 @@ def test_visits_without_a_noun_and_what_is_given_are_linked(
         ("In 2024 Yunnan held 538 training sessions for rural workers.", "538", "period-differs"),
         ("The area planned for Tengchong's park in Baoshan: 2,939 mu.", "2,939 mu", ""),
         ("10 joint meetings of Minhang and Baoshan were held since 2021.", "10", ""),
+        ("Coffee in Baoshan has over forty varieties, by November 2025.", "over forty", ""),
+        ("Coffee in Baoshan has forty varieties, by November 2025.", "forty", "bound-lost"),
         ("12 joint meetings of Minhang and Baoshan were held since 2021.", "12", "amount-differs"),
     ],
 )

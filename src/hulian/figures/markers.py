@@ -79,9 +79,9 @@ AFTER = _meanings(
 ENGLISH = _meanings(
     by=", ",
     over=(
-        "over, more than, upward of, upwards of, above, in excess of, longer than, greater than, "
-        "higher than, larger than, older than, exceed, exceeds, exceeded, exceeding, surpass, "
-        "surpasses, surpassed, surpassing, top, tops, topped, topping"
+        "over, more than, north of, upward of, upwards of, above, in excess of, longer than, "
+        "greater than, higher than, larger than, older than, exceed, exceeds, exceeded, exceeding, "
+        "surpass, surpasses, surpassed, surpassing, top, tops, topped, topping"
     ),
     at_least="a minimum of, no lower than, at least, no less than, not less than, no fewer than",
     at_most=(
@@ -89,7 +89,8 @@ ENGLISH = _meanings(
         "not more than, not exceed, not exceeding, a maximum of, not over, up to and including"
     ),
     under=(
-        "under, below, less than, fewer than, lower than, shorter than, smaller than, younger than"
+        "under, below, south of, less than, fewer than, lower than, shorter than, smaller than, "
+        "younger than"
     ),
     nearly="nearly, almost, close to, just under",
     about="about, around, approximately, roughly, some, circa",

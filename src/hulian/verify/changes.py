@@ -6,17 +6,21 @@ rounding and bounds leave no room (see `arithmetic`).
 """
 
 from collections.abc import Iterator, Mapping
+from functools import partial
+from itertools import permutations
 
 from hulian.text import Text
 from hulian.verify.arithmetic import PERCENT, span
 from hulian.verify.codes import Remark
 from hulian.verify.draft import Draft
 from hulian.verify.growth import Claim, grown, increased, led
-from hulian.verify.levels import Pair, ToldLevel, in_year, is_yearly, pairs_of, unlike
+from hulian.verify.levels import Pair, ToldLevel, in_year, is_yearly, of_one, pairs_of, unlike
 from hulian.verify.lexicon import CHINESE
 from hulian.verify.roles import DURATIONS, TIMES, Passage, Reading, far, first_judged, widening
 
 _CLAIMS = ("risen", "fallen", "moved", "times")
+_MANY = 8
+"""So many levels of some sentences are tried in all pairs at most."""
 _TOLD = 60
 """Of each year so many levels are remembered at most."""
 
@@ -26,12 +30,12 @@ def remarks(draft: Draft) -> Iterator[Remark]:
     told: dict[int, list[ToldLevel]] = {}
     judged: set[int] = set()
     for around in widening(draft):
-        alone = around[0]
-        for remark in first_judged(around, lambda one: _changes(one, told)):
+        alone, changes = around[0], partial(_changes, told=told, widest=around[-1])
+        for remark in first_judged(around, changes):
             judged.add(remark.at)
             yield remark
         if len(around) > 1 and around[1].sentence.text.rstrip().endswith("；"):
-            for remark in _changes(around[1], told):
+            for remark in changes(around[1]):
                 if remark.at < alone.sentence.start and remark.at not in judged:
                     yield remark
         yield from led(alone)
@@ -42,14 +46,18 @@ def remarks(draft: Draft) -> Iterator[Remark]:
                 del of_year[:-_TOLD]
 
 
-def _changes(passage: Passage, told: Mapping[int, list[ToldLevel]]) -> Iterator[Remark]:
+def _changes(
+    passage: Passage, told: Mapping[int, list[ToldLevel]], widest: Passage
+) -> Iterator[Remark]:
+    """Yield what is said of the changes of a passage, of which `widest` has the most sentences."""
     last: Pair | None = None
     for number, claim in enumerate(passage.readings):
         if claim.role not in _CLAIMS:
             last = None
         elif judged := _judged(passage, number, told, last):
             last, remark = judged
-            yield remark
+            if remark.level == "ok" or not _follows_from_others(widest, claim, last):
+                yield remark
         else:
             yield from _beyond_nothing(passage, claim)
 
@@ -73,6 +81,18 @@ def _judged(
             next_year = pair.a.when and pair.b.when and pair.b.when - pair.a.when == 1
             return pair, remark if next_year else far(remark, pair.a, pair.b)
     return None
+
+
+def _follows_from_others(widest: Passage, claim: Reading, pair: Pair | None) -> bool:
+    """Tell whether a claim on what other sentences tell is right of any two levels of them."""
+    if not pair or pair.a.unit == PERCENT:
+        return False
+    if len({one.figure.sentence for one in (claim, pair.a, pair.b)}) == 1:
+        return False
+    levels = [one for one in widest.readings if one.role == "level"][-_MANY:]
+    pairs = (Pair(x, y, sure=False) for x, y in permutations(levels, 2) if x.unit == y.unit)
+    found = (_change(widest, claim, one) for one in pairs if of_one(claim, one))
+    return any(remark is not None and remark.level == "ok" for remark in found)
 
 
 def _of_increase(passage: Passage, number: int) -> Remark | None:

@@ -121,12 +121,27 @@ def figures(text: str) -> Iterator[Candidate]:
             read.append(candidate)
     for found in _SPELT_COUNT.finditer(text):
         number = "number" if found["number"] else "some"
+        start, end = found.span(number)
         value = f"{ENGLISH_NUMBERS[found[number].lower()]}{_COUNTED}"
-        read.append(_counted(text, value, *found.span(number)))
+        if said := _marker_before(text, start):
+            start, value = start - len(said) - 1, f"{_MARKERS[said.lower()]}{value}"
+        read.append(_counted(text, value, start, end))
     read.sort(key=lambda candidate: candidate.at)
     read += _compared(text, read)
     read.sort(key=lambda candidate: candidate.at)
     yield from (_as_before(text, *pair) for pair in pairwise([None, *read]))
+
+
+def _marker_before(text: str, start: int) -> str:
+    """Return the words for a bound right before a number in words; "" of none: over forty."""
+    before = f" {text[max(start - _LONGEST_MARKER, 0) : start]}"
+    said = (word for word in _MARKERS if before.lower().endswith(f" {word} "))
+    found = max(said, key=len, default="")
+    at = start - len(found) - 1
+    return "" if is_no_marker(text, found, at) else text[at : start - 1] if found else ""
+
+
+_LONGEST_MARKER = 1 + max(map(len, _MARKERS))
 
 
 def _compared(text: str, read: list[Candidate]) -> list[Candidate]:

@@ -55,7 +55,7 @@ def pairs_of(passage: Passage, number: int, told: Mapping[int, list[ToldLevel]])
                 continue
             if against and before and pair.a is before[-1] and not pair.a.is_before(pair.b):
                 pair = pair._replace(sure=False)
-            if _of_one(claim, pair):
+            if of_one(claim, pair):
                 yield pair
 
 
@@ -174,7 +174,7 @@ def _year_apart(pair: Pair) -> bool:
     return a is None or b is None or b - a == 1 or (a < NAMED) != (b < NAMED)
 
 
-def _of_one(claim: Reading, pair: Pair) -> bool:
+def of_one(claim: Reading, pair: Pair) -> bool:
     """Tell whether a claim and both levels may be of one thing."""
     first, second = sorted((pair.a, pair.b), key=lambda one: one.at)
     free = pair.led or second.is_compared or _is_beside(claim)
