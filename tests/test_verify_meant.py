@@ -241,9 +241,8 @@ def test_a_verb_of_doing_says_nothing_of_what_is_counted(
     assert judged(verifier, OF_THE_PAIR + text.format(verb))[printed].level == "ok"
 
 
-@pytest.mark.parametrize("thing", ["户", "户村民"])
-def test_a_verb_by_which_a_fact_is_called_does(verifier: Verifier, thing: str) -> None:
-    text = f"2017年，昌宁县沪滇扶贫协作项目覆盖{thing}4850人。"
+def test_a_verb_by_which_a_fact_is_called_does(verifier: Verifier) -> None:
+    text = "2017年，昌宁县实施沪滇扶贫协作项目2个，总投资2315.61万元。覆盖农户1546户、4850人。"
     assert judged(verifier, text)["4850人"].level == "ok"
 
 

@@ -11,7 +11,8 @@ from hulian.verify.counted import of_another_thing
 from hulian.verify.facts import Facts, Scored
 from hulian.verify.periods import fits
 from hulian.verify.scope import Scope
-from hulian.verify.words import VERBS, count
+from hulian.verify.weights import VERBS
+from hulian.verify.words import count
 
 Held = tuple[Scored, Agreement]
 """A fact, and how its number stands to a figure's."""
