@@ -9,7 +9,7 @@ from hulian.index.asking import units_of
 from hulian.index.clauses import Clause, Clauses
 from hulian.index.filters import Filter, Order
 from hulian.index.fulltext import (
-    Words,
+    WordReader,
     all_of,
     ladder,
     without,
@@ -60,7 +60,12 @@ class Ways:
     """
 
     def __init__(
-        self, index: Index, asked: Filter, clauses: Clauses, words: Words, question: ParsedQuestion
+        self,
+        index: Index,
+        asked: Filter,
+        clauses: Clauses,
+        words: WordReader,
+        question: ParsedQuestion,
     ) -> None:
         self._index = index
         self._asked = asked
