@@ -7,8 +7,10 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from hulian.documents.document import Document
-from hulian.extraction.extract import Candidate
+from hulian.extraction.extract import Candidate, extract
 from hulian.extraction.periods import ENGLISH_END
 from hulian.language.hanzi import simplify
 from hulian.pattern import HANZI
@@ -186,3 +188,18 @@ class Article:
         alone = candidate.unit == "岁" and candidate.bound == "exact"
         before = self.text[max(candidate.at - _NEAR, 0) : candidate.at]
         return alone and not _OF_MANY.search(before)
+
+
+_ABOUT = re.compile("大[概约]|约|差不多")
+
+
+def with_one_marker(figure: Candidate) -> Candidate:
+    """Return what two markers leave without a value as the last one bounds it: 大概1800多万元."""
+    about = _ABOUT.match(figure.printed)
+    if figure.value is not None or not about:
+        return figure
+    rest = figure.printed[about.end() :]
+    found = extract(rest)
+    if [each.printed for each in found] != [rest]:
+        return figure
+    return replace(found[0], printed=figure.printed, at=figure.at, context=figure.context)

@@ -189,7 +189,9 @@ class TimeWords:
             if not named and (part := months(word[0])):
                 yield self._dated(word, part.of(self._year_at(word.start()), "?"))
         periods: dict[re.Pattern[str], Callable[[re.Match[str]], str | None]] = {
-            _SINCE: lambda word: _since(relative.YEARS[word["year"]], year),
+            _SINCE: lambda word: (
+                f"{year + (ago := relative.YEARS[word['year']])}?{'/..' * bool(ago)}"
+            ),
             _AGO: lambda word: f"{year - _count(word['ago'])}?",
             _LAST_MONTH: lambda word: self._month_before(),
             _NEXT: lambda word: f"{year + relative.YEARS.get(word['year'], 1)}?",
@@ -315,10 +317,6 @@ class TimeWords:
         if early and re.fullmatch(f"{int(self.published[:4]) - 1}\\??", first):
             return first[:4]
         return None
-
-
-def _since(ago: int, year: int) -> str:
-    return f"{year + ago}?/.." if ago else f"{year}?"
 
 
 def uncertain(period: str | None) -> str | None:
