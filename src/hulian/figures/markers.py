@@ -113,7 +113,7 @@ _OF_A_RANK = Pattern(
 """Before top, which then is no verb: the top 500 companies."""
 
 
-_ADDS = Pattern(r"\b(?:add|sum|c[ao]me|amount)[a-z]*\s+\Z", re.IGNORECASE)
+_ADDS = Pattern(r"\b(?:(?:add|summ?|com|amount)(?:s|ed|e|es|ing)?|came)\s+\Z", re.IGNORECASE)
 """Behind these up to says what comes out: adds up to 5 million yuan."""
 
 
