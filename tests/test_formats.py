@@ -255,9 +255,7 @@ def test_what_is_shown_as_it_is_stands_in_a_fence_of_its_own(tmp_path: Path) -> 
         '[[fact]]\nid = "a"\nmeasure = "m"\nlabel = "羊"\nvalue = "12只"\nsource = "s"\n',
         encoding="utf-8",
     )
-    shown = hulian(
-        "cite", "a", "--base", path, "--fields", "", "-o", "-", "--style", "gbt", cwd=tmp_path
-    )
+    shown = hulian("cite", "a", "--base", path, "-o", "-", "--style", "gbt", cwd=tmp_path)
     assert "```" in shown.out
     drawn = hulian("cite", "a", "--base", path, "--style", "gbt", "--format", "markdown").out
     assert drawn.startswith("````text\n")

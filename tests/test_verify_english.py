@@ -179,6 +179,11 @@ def test_visits_without_a_noun_and_what_is_given_are_linked(
         ("10 joint meetings of Minhang and Baoshan were held since 2021.", "10", ""),
         ("Coffee in Baoshan has over forty varieties, by November 2025.", "over forty", ""),
         ("Coffee in Baoshan has forty varieties, by November 2025.", "forty", "bound-lost"),
+        (
+            "Xinzhai, in the Nujiang valley, grew about 13,600 mu of coffee in August 2024.",
+            "about 13,600 mu",
+            "",
+        ),
         ("12 joint meetings of Minhang and Baoshan were held since 2021.", "12", "amount-differs"),
     ],
 )

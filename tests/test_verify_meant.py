@@ -226,6 +226,26 @@ def test_the_words_say_which_figure_is_meant_though_another_is_alike(
     assert judged(verifier, OF_THE_PAIR + text)[printed].codes == ("amount-differs",)
 
 
+@pytest.mark.parametrize("verb", ["安排", "落实", "实施", "建设", "开展", "提供", "覆盖", "落地"])
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("2021年以来，上海市和闵行区给保山市的财政帮扶资金为9.13亿元，{}项目441个。", "441个"),
+        ("保山市咖啡产业累计投入沪滇协作资金5000余万元，{}项目15个。", "15个"),
+        ("闵行区援建的项目，自1997年起在保山{}649个。", "649个"),
+    ],
+)
+def test_a_verb_of_doing_says_nothing_of_what_is_counted(
+    verifier: Verifier, text: str, printed: str, verb: str
+) -> None:
+    assert judged(verifier, OF_THE_PAIR + text.format(verb))[printed].level == "ok"
+
+
+def test_a_verb_by_which_a_fact_is_called_does(verifier: Verifier) -> None:
+    text = "2017年，昌宁县实施沪滇扶贫协作项目2个，总投资2315.61万元。覆盖农户1546户、4850人。"
+    assert judged(verifier, text)["4850人"].level == "ok"
+
+
 def test_any_one_of_them_is_no_slip_of_their_number(verifier: Verifier) -> None:
     text = "2021年1—11月，闵行区新派挂职干部3名到保山市。一位挂职干部说，两地互派干部人才463名。"
     assert judged(verifier, text)["一位"].level == "unknown"

@@ -141,3 +141,18 @@ def test_what_is_told_again_in_other_words_is_one_thing() -> None:
     text = "贷款38,000元买了鱼苗。夜校拟从本级预算安排{}万元。夜校的75万元预算安排一经批复即公开。"
     assert not [j for j in judged_alone(text.format(75)) if "told-twice" in j.codes]
     assert len([j for j in judged_alone(text.format(57)) if "told-twice" in j.codes]) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("四年分别采购1.2亿元、1.5亿元、1.8亿元、2.1亿元，合计6.5亿元。", "note"),
+        ("四年分别采购1.2亿元、1.5亿元、1.8亿元、2.1亿元，合计6.6亿元。", "ok"),
+        ("四年分别采购1.24亿元、1.53亿元、1.81亿元、2.12亿元，合计6.7亿元。", "ok"),
+        ("三项分别为12.3万元、4.5万元、6.7万元，合计23.6万元。", "note"),
+        ("三项分别为12.3万元、4.5万元、6.7万元，合计32.5万元。", "error"),
+    ],
+)
+def test_a_total_that_only_rounding_explains_is_noted(text: str, level: str) -> None:
+    *_, claimed = (j for j in judged_alone(text) if "万元" in j.mention.printed or "亿" in text)
+    assert claimed.level == level

@@ -295,7 +295,9 @@ def checked(
     level: Level = "error"
     if verdict == "fits":
         if close is None or fit(close, claim) != "impossible":
-            return derived(claimed)
+            if exact is None or fit(Span(exact, exact), claim) != "impossible":
+                return derived(claimed)
+            return _only_rounded(claimed, exact)
         result, level = close, "warning"
     if verdict == "doubtful":
         return doubtful(claimed, result, unit)
@@ -336,6 +338,14 @@ def derived(claimed: Mention) -> Remark:
     """Return a claim that follows from the figures beside it."""
     message = Text("与旁边的数算得上", "it follows from the figures beside it")
     return Remark(claimed.at, "derived", "ok", message)
+
+
+def _only_rounded(claimed: Mention, exact: Fraction) -> Remark:
+    """Return a total that follows only where each of its parts has been rounded."""
+    sum_ = printed_like(claimed, exact)
+    zh = f"照印出的数相加是{sum_}；各数都四舍五入过，才可能是{claimed.printed}"
+    en = f"as printed they add up to {sum_}; only rounding can make it {claimed.printed}"
+    return Remark(claimed.at, "derived", "note", Text(zh, en))
 
 
 def doubtful(claimed: Mention, result: Span, unit: str) -> Remark:

@@ -13,6 +13,7 @@ from hulian.figures.markers import words
 from hulian.figures.units import CLASSIFIERS, PERSONS, UNITS, WORDS, counts
 from hulian.figures.units import measures as measures_of
 from hulian.index.rows import MeasureRow
+from hulian.language.giving import ACTING
 from hulian.pattern import HAN, Pattern, is_han
 from hulian.verify.agreement import confused
 from hulian.verify.lexicon import NOW, ONCE
@@ -218,7 +219,8 @@ def of_another_thing(label: str, called: str, said: str, near: str) -> bool:
         return False
     words = found[0]
     if set(words).isdisjoint(called):
-        return words[-1] not in _DOING
+        covers = any(verb in called for verb in _ACTING.findall(said))  # 覆盖农户 of 覆盖人口
+        return words[-1] not in _DOING and not covers
     noun, told = words[-2:], words[-4:-2]
     if len(told) < len(noun) and told != "总":
         return False
@@ -231,11 +233,12 @@ def of_another_thing(label: str, called: str, said: str, near: str) -> bool:
 
 _DOING = "拿得到给投花用做建种产卖挣赚收领交添增减掉起来去出入上下进过完成办开派送捐"
 """How verbs end that tell what is done, not of what: 一年稳拿10万元."""
+_ACTING = Pattern(ACTING)
 _LAST_WORDS = Pattern(f"{HAN}{{2,}}$")
 _GENERIC = Pattern(
     rf"{ONCE}|{NOW}|[去上]年|同比|[较比]|当[时年]|那[时年边]|截至|累计|[一总共合]共?计|[一总]共|分别|依次|其中"
     "|[〇零○一二三四五六七八九十百千两几]+年?|[以之][来后前]|期间|[年月日间底末初前后]|[一每](?:公斤|斤|吨|亩)"
-    "|[提上下][升涨降跌高]|[增减][加长少]|上一?届|这个?|安排|建设|实施|投入|落地|只有|达到|实现|完成|带来|涉及|拥|现?有|说法|数字|另|记|公斤"
+    f"|[提上下][升涨降跌高]|[增减][加长少]|上一?届|这个?|{ACTING}|只有|达到|实现|完成|带来|涉及|拥|现?有|说法|数字|另|记|公斤"
     "|实际|决算|预算|实绩|目标|计划|规划|预计|预期|力争|全[国省市县区镇乡村]|[国省市县]家?级"
     "|[起和及与、为达是的了约近超在从由到至也只仅才还就已经共把被又都将各每斤吨亩出]"
 )

@@ -4,14 +4,15 @@ import re
 from collections.abc import Sequence
 
 from hulian.index.rows import Figure
-from hulian.language.giving import GIVING
+from hulian.language.giving import ACTING, GIVING
 from hulian.pattern import Pattern
 from hulian.verify.agreement import NUMERAL, Agreement
 from hulian.verify.counted import of_another_thing
 from hulian.verify.facts import Facts, Scored
 from hulian.verify.periods import fits
 from hulian.verify.scope import Scope
-from hulian.verify.words import VERBS, count
+from hulian.verify.weights import VERBS
+from hulian.verify.words import count
 
 Held = tuple[Scored, Agreement]
 """A fact, and how its number stands to a figure's."""
@@ -62,8 +63,8 @@ def _of_a_sibling(one: Scored, scope: Scope, scored: Sequence[Held], facts: Fact
     农户自筹资金1000万元 is not what 沪滇扶贫协作资金 is, told with it.
     """
     fact, words = one.fact, f"{scope.further} {scope.sentence}"
-    texts = (" ".join(scope.own_words), scope.near)
-    beside = [facts.words_in(facts.without_places(text)) for text in texts]
+    texts = [facts.without_places(text) for text in (" ".join(scope.own_words), scope.near)]
+    beside = [(facts.words_in(text), facts.words_in(_ACTING.sub(" ", text))) for text in texts]
     for other, compared in scored:
         told = other.fact
         passage = told.source == fact.source or told.period == fact.period
@@ -73,16 +74,16 @@ def _of_a_sibling(one: Scored, scope: Scope, scored: Sequence[Held], facts: Fact
         if compared.agrees or of_time or not (together and alike):
             continue
         own, others = facts.told_apart(fact, told)
-        near = next((words for words in beside if words & (own | others)), beside[0])
-        said = near & others
+        near, things = next((one for one in beside if one[0] & (own | others)), beside[0])
         if near & own and _number_in(words, told):
             continue
-        told_of = [word for word in said if len(word) > 1 and not _TELLS_NOTHING.search(word)]
-        if told_of and count(said) > count(near & own):
+        told_of = any(len(one) > 1 and not _TELLS_NOTHING.search(one) for one in things & others)
+        if told_of and count(near & others) > count(near & own):
             return True
     return False
 
 
+_ACTING = Pattern(ACTING)
 _TELLS_NOTHING = Pattern(f"[的与和同在受被对由从]|{GIVING}|结对")
 """In a pair of characters by which two facts of a passage are not told apart."""
 

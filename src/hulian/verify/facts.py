@@ -4,7 +4,6 @@ The words of a fact are the characters and the pairs of them in its measure's na
 without places and years. A pair that few measures have tells more than one that many have.
 """
 
-import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -17,16 +16,15 @@ from hulian.figures.english import unit as unit_names
 from hulian.index.filters import Filter, Order
 from hulian.index.query import Index, Selection
 from hulian.index.rows import Figure, decode
-from hulian.language.giving import ENGLISH_GIVING
 from hulian.pattern import Pattern
 from hulian.text import Language
 from hulian.verify.counted import Counted, Counting, counts_another, counts_things, names_thing
 from hulian.verify.english import words as english_words
 from hulian.verify.places import Places
 from hulian.verify.scope import Scope
-from hulian.verify.words import ENGLISH_UNITS, VERBS, count, terms
+from hulian.verify.weights import FURTHER, GIVEN, Phrase, shares_of, weights_of, words_around
+from hulian.verify.words import count, terms
 
-_NEAR, _AROUND, _ABOVE, _FURTHER = 1.0, 0.55, 0.6, 0.3
 _ASIDE = Pattern(r"[（(][^）)]*[)）]|\d+年?|截至|累计|目前|以来|自?结对起|上半年|年末|前九个月|年")
 _LEAST = 0.12
 _WHOLE, _MOST = 3000, 5000
@@ -39,12 +37,6 @@ _NAMED_WHOLE, _NAMED_IN_PART = 0.99, 0.6
 """Where a rate is named whole, one of which so much less stands there is not what is meant."""
 _EACH = Pattern("[每一](公斤|千克|斤|吨|亩|公顷)[^，,。；;\\d]{0,6}$")
 """Before a price or yield that a base has by the unit: 每公斤15元 is 15元/公斤."""
-_GIVEN = Pattern(
-    rf"\b(?:{ENGLISH_GIVING}|put|spent|paid|allotted)\b[^,.;]{{0,40}}$"
-    r"|[给向为][^，。；]{2,8}$|(?:投|给|捐|拨)[了给]?[^，。；]{0,8}$"
-)
-_MEANT = 0.7
-"""What a word tells that is not the text's own but means the same."""
 
 
 class Scored(Struct, frozen=True):
@@ -125,7 +117,7 @@ class Facts:
             if label not in self._label_words:
                 self._label_words[label] = self._words(label)
             words[fact.measure] |= self._label_words[label]
-        self._weights = _weights(Counter(chain.from_iterable(words.values())), len(words))
+        self._weights = weights_of(Counter(chain.from_iterable(words.values())), len(words))
         self._in_unit = {}
 
     def __iter__(self) -> Iterator[Figure]:
@@ -160,23 +152,24 @@ class Facts:
         None stands for any unit. Of the facts `beside`, which are told together with those that
         the sentence states, fewer words will do.
         """
-        words = self._around(scope, unit)
+        words = words_around(scope, unit, self._words, english=self.english)
+        here = words.keys() & self._weights.keys()
+        known = self._known_in(unit, scope)
+        weighed = {word: self._weights[word] * words[word] for word in here}
+        names = shares_of(known.names, here, weighed)
         spoken = _Spoken(
             unit,
             self._counting.said(scope),
-            words.keys() & self._weights.keys(),
-            {word for word, near in words.items() if near > _FURTHER},
+            here,
+            {word for word, near in words.items() if near > FURTHER},
             self._words(scope.near) if beside else set(),
-            unit == "元" and _GIVEN.search(scope.lead) is not None,
+            unit == "元" and GIVEN.search(scope.lead) is not None,
+            names,
+            shares_of(known.labels, here, weighed),
         )
-        known = self._known_in(unit, scope)
-        weighed = {word: self._weights[word] * words[word] for word in spoken.words}
-        names = _shares(known.names, spoken.words, weighed)
-        labels = _shares(known.labels, spoken.words, weighed)
         found: list[Scored] = []
-        for measure in self._spoken_of(known, names, labels, scope, spoken):
-            name = names.get(measure, 0.0)
-            found += self._scored(measure, name, labels, scope, spoken, beside)
+        for measure in self._spoken_of(known, scope, spoken):
+            found += self._scored(measure, scope, spoken, beside)
         if unit == "%" and max(names.values(), default=0.0) >= _NAMED_WHOLE:
             found = [one for one in found if names.get(one.fact.measure, 0.0) >= _NAMED_IN_PART]
         return sorted(found, key=lambda scored: -scored.score)
@@ -237,27 +230,6 @@ class Facts:
         units = (self._english_nouns[word] for word in words.split() if word in self._english_nouns)
         return next((self.measures[fact.measure].unit in named for named in units), None)
 
-    def _around(self, scope: Scope, unit: str | None) -> dict[str, float]:
-        """Return the words around a figure, each by how near it stands."""
-        found: dict[str, float] = {}
-        for words, weight in (
-            (scope.further, _FURTHER),
-            (scope.around, _AROUND),
-            (scope.above, _ABOVE),
-            (scope.near, _NEAR),
-        ):
-            found.update(dict.fromkeys(self._words(words), weight))
-        for verb, of_unit, noun in () if self.english else VERBS:
-            if of_unit in ("", unit) and verb.search(
-                scope.near if of_unit else scope.near + scope.around
-            ):
-                found = dict.fromkeys(self._words(noun), _MEANT) | found
-        if self.english and unit == "元" and _GIVEN.search(scope.lead):
-            found = dict.fromkeys(self._words("aid funds"), _MEANT) | found
-        if self.english and unit in ENGLISH_UNITS:
-            found = dict.fromkeys(self._words(ENGLISH_UNITS[unit]), _MEANT) | found
-        return found
-
     def _known_in(self, unit: str | None, scope: Scope) -> "_Known":
         """Return the measures that a figure in a unit can be one of, and what they are called."""
         each = _EACH.search(scope.lead)
@@ -277,22 +249,16 @@ class Facts:
             known = self._in_unit[unit, rate] = _Known(measures, of_label, names, labels)
         return known
 
-    def _phrase(self, owner: str, words: AbstractSet[str]) -> tuple[str, AbstractSet[str], float]:
+    def _phrase(self, owner: str, words: AbstractSet[str]) -> Phrase:
         return owner, words, sum(map(self._weights.__getitem__, words))
 
-    def _spoken_of(
-        self,
-        known: "_Known",
-        names: Mapping[str, float],
-        labels: Mapping[str, float],
-        scope: Scope,
-        spoken: "_Spoken",
-    ) -> Iterator[str]:
+    def _spoken_of(self, known: "_Known", scope: Scope, spoken: "_Spoken") -> Iterator[str]:
         """Yield the measures of which enough may stand around a figure, and that it can count."""
-        told = dict(names)
-        for label, share in labels.items():
+        told = dict(spoken.names)
+        for label, share in spoken.labels.items():
             for measure in known.of_label[label]:
-                told[measure] = max(told.get(measure, 0.0), names.get(measure, 0.0) + share)
+                named = spoken.names.get(measure, 0.0)
+                told[measure] = max(told.get(measure, 0.0), named + share)
         least = 2 * (_LEAST - _NAMED * spoken.giving - _BESIDE * bool(spoken.near))
         for measure in known.measures:
             row = self.measures[measure]
@@ -304,19 +270,10 @@ class Facts:
                 yield measure
 
     def _scored(
-        self,
-        measure: str,
-        name: float,
-        labels: Mapping[str, float],
-        scope: Scope,
-        spoken: "_Spoken",
-        beside: Collection[str],
+        self, measure: str, scope: Scope, spoken: "_Spoken", beside: Collection[str]
     ) -> Iterator[Scored]:
-        """Yield the facts of a measure of which enough stands around a figure.
-
-        `name` is how much of the measure's own name does, `labels` how much of each label.
-        """
-        unit, names = self.measures[measure].unit, self._names[measure]
+        """Yield the facts of a measure of which enough stands around a figure."""
+        unit, name = self.measures[measure].unit, spoken.names.get(measure, 0.0)
         owned: tuple[str, ...] = ()
         if counts_things(unit):
             name += _NAMED if scope.tail.startswith(unit) or scope.lead.endswith(unit) else 0
@@ -325,10 +282,10 @@ class Facts:
             owned = tuple(f"{owner}{level}{unit}" for owner in owners for level in _LEVELS)
         least = _LEAST - _NAMED * spoken.giving - _OWNED * bool(owned) - _BESIDE * bool(beside)
         for label, facts in self._by_label[measure].items():
-            share = 0.5 * name + 0.5 * labels.get(label, 0.0)
+            share = 0.5 * name + 0.5 * spoken.labels.get(label, 0.0)
             if share < least:
                 continue
-            words = self._label_words[label] | names
+            words = self._label_words[label] | self._names[measure]
             for fact in facts:
                 given = spoken.giving and self._given(fact, scope)
                 score = share + _NAMED * given
@@ -364,7 +321,8 @@ class _Spoken(NamedTuple):
     """What is spoken of around a figure: its unit, what is counted, and the words of facts.
 
     `told` are those of the sentence and the heading, `near` those next to it; `giving` says that
-    the words before it are of somebody who gives.
+    the words before it are of somebody who gives. `names` and `labels` have how much of the name of
+    each measure stands there, and of each label.
     """
 
     unit: str | None
@@ -373,23 +331,8 @@ class _Spoken(NamedTuple):
     told: AbstractSet[str]
     near: AbstractSet[str]
     giving: bool
-
-
-_Phrases = Sequence[tuple[str, AbstractSet[str], float]]
-"""Names or labels: whose each is, its words, and how much these tell."""
-
-
-def _shares(
-    phrases: _Phrases, spoken: AbstractSet[str], weighed: Mapping[str, float]
-) -> dict[str, float]:
-    """Return by owner how much of the words of its best phrase stands there, by weight."""
-    shares: dict[str, float] = {}
-    for owner, words, whole in phrases:
-        if there := words & spoken:
-            share = sum(map(weighed.__getitem__, there)) / whole
-            if share > shares.get(owner, 0.0):
-                shares[owner] = share
-    return shares
+    names: Mapping[str, float]
+    labels: Mapping[str, float]
 
 
 class _Known(NamedTuple):
@@ -397,17 +340,5 @@ class _Known(NamedTuple):
 
     measures: Sequence[str]
     of_label: Mapping[str, Sequence[str]]
-    names: _Phrases
-    labels: _Phrases
-
-
-def _weights(having: Mapping[str, int], measures: int) -> dict[str, float]:
-    """Return how much each word tells, which so many of all measures have."""
-    by_count = {n: math.log(1 + measures / n) for n in {*having.values()}}
-    return {
-        word: by_count[count] * (_SINGLE if len(word) == 1 else 1) for word, count in having.items()
-    }
-
-
-_SINGLE = 0.25
-"""What a single character tells beside a pair of them."""
+    names: Sequence[Phrase]
+    labels: Sequence[Phrase]

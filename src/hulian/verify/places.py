@@ -86,6 +86,7 @@ _ENGLISH_BARE = Pattern(
     r"\b(?:Songjiang|Pudong|Jiading|Hongkou|Xuhui|Putuo|Yangpu|Huangpu|Jing'an|Qingpu|Fengxian|Chongming"
     r"|Beijing|Tianjin|Chongqing|Shenzhen|Guangzhou|Hangzhou|Ningbo|Suzhou|Nanjing|Chengdu|Wuhan|Kunming"
     r"|Dali|Lijiang|Lincang|Dehong|Nujiang|Honghe|Zhaotong|Zhejiang|Jiangsu|Guangdong|Sichuan|Guizhou)\b"
+    r"(?! (?i:valley|river|gorge))"
 )
 
 

@@ -144,7 +144,7 @@ class Scopes:
         for number, mention in enumerate(mentions):
             share = shares.of(mention.at)
             told, near = share.own_of(whens, share.whens), share.own_of(named, share.places)
-            own, when = _when(told, sentence.text, spans, number, carried.when or above.when)
+            own, when = when_of(told, sentence.text, spans, number, carried.when or above.when)
             lead, tail, around = map(share.of_own, beside[number])
             self._found[mention.at] = Scope(
                 here=(*self._here(near, spans, number, sentence.text), *above.own),
@@ -325,26 +325,6 @@ class Scopes:
         return None
 
 
-def _when(
-    own: Sequence[When],
-    text: str,
-    spans: Sequence[tuple[int, int]],
-    number: int,
-    inherited: When | None,
-) -> tuple[bool, When | None]:
-    """Return whether a figure's sentence names its period, and the period that holds for it.
-
-    `own` are those of the sentence that may be the figure's, whose number it is.
-    """
-    named, moved_on = when_of(own, text, spans, number)
-    if named and named.first is None and inherited:
-        if named.months and inherited.first == inherited.last:
-            named = inherited._replace(months=named.months)
-        elif named.stands_for_another:
-            named = inherited
-    return named is not None, named if moved_on else named or inherited
-
-
 _BACK = Pattern(
     r"\b(?:it|its|there|here|local(?:ly)?|(?:the|this|that)"
     r" (?:township|town|village|county|city|district|province|place|area))\b",
@@ -355,12 +335,11 @@ _BACK = Pattern(
 
 def _aside(place: PlaceName, text: str) -> bool:
     """Tell whether a place behind a figure is in brackets, or one of a list."""
-    before = text[: place.start]
-    open_bracket = max(before.rfind("（"), before.rfind("(")) > max(
-        before.rfind("）"), before.rfind(")")
-    )
+    open_bracket = _OPEN.search(text[: place.start]) is not None
     listed = place.before.endswith("、") or place.after.startswith("、")
     return open_bracket or listed
 
+
+_OPEN = Pattern("[（(][^）)]*$")
 
 _TO_WHOM = Pattern("用于|投向|投给|拨给|给了$")

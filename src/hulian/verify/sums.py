@@ -6,6 +6,7 @@ Only what certainly cannot be is an error: rounding and bounds are carried (see 
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import partial
 from itertools import pairwise
 
 from hulian.pattern import Pattern
@@ -94,8 +95,14 @@ def _sum(sentence: Sentence, found: re.Match[str], earlier: Sequence[Mention]) -
     if not (strong or beyond or _tight(before, len(parts))):
         return None
     close = [_closely(part, read) for part, read in zip(parts, spans, strict=True)]
-    for first in range(len(parts) - 1):
-        within = first and sentence.text[parts[first].at - sentence.start - 1] == "、"
+    exact = exact_sum(parts)
+    result = partial(
+        checked, claimed, total(spans), "sum-wrong", unit_of(claimed), exact, close=total(close)
+    )
+    if fit(total(close), span(claimed)) == "fits":
+        return result()
+    for first in range(1, len(parts) - 1):
+        within = sentence.text[parts[first].at - sentence.start - 1] == "、"
         if not within and fit(total(close[first:]), span(claimed)) == "fits":
             return derived(claimed)
     more = [figure for figure in earlier if figure.is_figure and alike(figure, claimed)]
@@ -105,13 +112,12 @@ def _sum(sentence: Sentence, found: re.Match[str], earlier: Sequence[Mention]) -
         whole = total([*close, *(span(figure, closely=True) for figure in more)])
         if fit(whole, span(claimed)) == "fits":
             return derived(claimed)
-    if fit(total(close), span(claimed)) != "fits" and _in_turn(before, len(parts)):
+    if _in_turn(before, len(parts)):
         return derived(claimed) if fit(total(close[::2]), span(claimed)) == "fits" else None
     wholes = sentence.figures[: sentence.figures.index(parts[0])]
     if any(alike(one, claimed) and span(one) == span(claimed) for one in wholes):
         return None  # what was told before its parts is told again
-    exact = exact_sum(parts)
-    return checked(claimed, total(spans), "sum-wrong", unit_of(claimed), exact, close=total(close))
+    return result()
 
 
 def _in_turn(before: str, count: int) -> bool:

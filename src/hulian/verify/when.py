@@ -215,6 +215,26 @@ def _months(found: re.Match[str]) -> Months | None:
 
 
 def when_of(
+    whens: Sequence[When],
+    text: str,
+    spans: Sequence[tuple[int, int]],
+    number: int,
+    inherited: When | None,
+) -> tuple[bool, When | None]:
+    """Return whether a figure's sentence names its period, and the period that holds for it.
+
+    `whens` are those of the sentence that may be the figure's, whose number it is.
+    """
+    named, moved_on = _named_of(whens, text, spans, number)
+    if named and named.first is None and inherited:
+        if named.months and inherited.first == inherited.last:
+            named = inherited._replace(months=named.months)
+        elif named.stands_for_another:
+            named = inherited
+    return named is not None, named if moved_on else named or inherited
+
+
+def _named_of(
     whens: Sequence[When], text: str, spans: Sequence[tuple[int, int]], number: int
 ) -> tuple[When | None, bool]:
     """Return the period that is named last before a figure, or in brackets right behind it.

@@ -43,39 +43,21 @@ def agreed(
     """Say that a figure agrees with a fact, or which marker it lost."""
     if match.compared.relation == "bound":
         return _marked(mention, match, facts)
-    codes: list[Code] = ["rounded"] if match.compared.relation == "rounded" else []
-    level: Level = "ok"
-    remarks: list[Remark] = []
     fact = match.fact
-    if fact.disputes:
-        codes.append("conflict")
-        level = "note"
-        remarks.append(
-            Remark(
-                mention.at,
-                "conflict",
-                "note",
-                Text(
-                    f"另有来源说法不同：{'、'.join(fact.disputes)}",
-                    f"another source contradicts it: {', '.join(fact.disputes)}",
-                ),
-            )
-        )
+    codes: list[Code] = ["rounded"] if match.compared.relation == "rounded" else []
+    notes: list[tuple[Code, Text]] = []
     later = _later(fact, scope, facts)
-    if later and later.id not in stated and not fact.disputes:
-        codes.append("outdated")
-        level = "note"
-        remarks.append(
-            Remark(
-                mention.at,
-                "outdated",
-                "note",
-                Text(
-                    f"有更新的数：{later.value}（{later.period}）",
-                    f"there is a later figure: {_glossed(later, facts)} ({later.period})",
-                ),
-            )
-        )
+    if fact.disputes:
+        zh, en = "、".join(fact.disputes), ", ".join(fact.disputes)
+        said = Text(f"另有来源说法不同：{zh}", f"another source contradicts it: {en}")
+        notes.append(("conflict", said))
+    elif later and later.id not in stated:
+        zh = f"有更新的数：{later.value}（{later.period}）"
+        en = f"there is a later figure: {_glossed(later, facts)} ({later.period})"
+        notes.append(("outdated", Text(zh, en)))
+    codes += (code for code, _ in notes)
+    level: Level = "note" if notes else "ok"
+    remarks = [Remark(mention.at, code, "note", words) for code, words in notes]
     return Verdict(level, tuple(codes), fact, tuple(remarks), match.score)
 
 

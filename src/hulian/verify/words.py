@@ -106,23 +106,6 @@ def count(words: Collection[str]) -> float:
 
 _COMMON = frozenset("的了和与在及等年月日个各全县市区镇乡村省上下中")
 
-VERBS = (
-    (Pattern("产(?![业值量品权])|收获|采收"), "吨", "产量"),
-    (Pattern("种(?![类子植养])|栽"), "亩", "面积"),
-    (Pattern("[值卖]"), "元", "产值"),
-    (Pattern("卖"), "元", "销售额"),
-    (Pattern("挣|赚|进账|钱包|腰包"), "元", "收入"),
-    (Pattern("来玩|来逛|来了|来过|来客|打卡|接待"), "人次", "旅游人次"),
-    (Pattern("孩子|娃娃|读书|上学"), "人", "就读学生"),
-    (Pattern("牵手|携手|拉手|对子|手拉手"), "", "结对"),
-    (Pattern("吃饭|谋生|过日子"), "人", "从业人口"),
-    (Pattern("找到工作|找到了工作|上了班|打工"), "人", "就业"),
-)
-"""Verbs and what else people say for what a figure of a unit is: 产茶3.08万吨 is 茶叶产量."""
-ENGLISH_UNITS = {"亩": "area acreage", "吨": "output", "人次": "visits", "元/公斤": "price"}
-"""The same in English, where the unit tells it: grows 150,000 mu of coffee."""
-
-
 # --- The basis ------------------------------------------------------------------------------------
 
 Said = Literal["cumulative", "yearly", "target", "done"]

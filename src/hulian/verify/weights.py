@@ -1,0 +1,86 @@
+"""How much words tell of a fact that stand around a figure: the nearer, and the rarer, the more."""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+
+from hulian.language.giving import ENGLISH_GIVING
+from hulian.pattern import Pattern
+from hulian.verify.scope import Scope
+
+_NEAR, _AROUND, _ABOVE, FURTHER = 1.0, 0.55, 0.6, 0.3
+GIVEN = Pattern(
+    rf"\b(?:{ENGLISH_GIVING}|put|spent|paid|allotted)\b[^,.;]{{0,40}}$"
+    r"|[给向为][^，。；]{2,8}$|(?:投|给|捐|拨)[了给]?[^，。；]{0,8}$"
+)
+_MEANT = 0.7
+"""What a word tells that is not the text's own but means the same."""
+
+VERBS = (
+    (Pattern("产(?![业值量品权])|收获|采收"), "吨", "产量"),
+    (Pattern("种(?![类子植养])|栽"), "亩", "面积"),
+    (Pattern("[值卖]"), "元", "产值"),
+    (Pattern("卖"), "元", "销售额"),
+    (Pattern("挣|赚|进账|钱包|腰包"), "元", "收入"),
+    (Pattern("来玩|来逛|来了|来过|来客|打卡|接待"), "人次", "旅游人次"),
+    (Pattern("孩子|娃娃|读书|上学"), "人", "就读学生"),
+    (Pattern("牵手|携手|拉手|对子|手拉手"), "", "结对"),
+    (Pattern("吃饭|谋生|过日子"), "人", "从业人口"),
+    (Pattern("找到工作|找到了工作|上了班|打工"), "人", "就业"),
+)
+"""Verbs and what else people say for what a figure of a unit is: 产茶3.08万吨 is 茶叶产量."""
+ENGLISH_UNITS = {"亩": "area acreage", "吨": "output", "人次": "visits", "元/公斤": "price"}
+"""The same in English, where the unit tells it: grows 150,000 mu of coffee."""
+
+
+def words_around(
+    scope: Scope, unit: str | None, words_of: Callable[[str], AbstractSet[str]], *, english: bool
+) -> dict[str, float]:
+    """Return the words around a figure, each by how near it stands."""
+    found: dict[str, float] = {}
+    for words, weight in (
+        (scope.further, FURTHER),
+        (scope.around, _AROUND),
+        (scope.above, _ABOVE),
+        (scope.near, _NEAR),
+    ):
+        found.update(dict.fromkeys(words_of(words), weight))
+    for verb, of_unit, noun in () if english else VERBS:
+        if of_unit in ("", unit) and verb.search(
+            scope.near if of_unit else scope.near + scope.around
+        ):
+            found = dict.fromkeys(words_of(noun), _MEANT) | found
+    if english and unit == "元" and GIVEN.search(scope.lead):
+        found = dict.fromkeys(words_of("aid funds"), _MEANT) | found
+    if english and unit in ENGLISH_UNITS:
+        found = dict.fromkeys(words_of(ENGLISH_UNITS[unit]), _MEANT) | found
+    return found
+
+
+Phrase = tuple[str, AbstractSet[str], float]
+"""A name or label: whose it is, its words, and how much these tell."""
+
+
+def shares_of(
+    phrases: Sequence[Phrase], spoken: AbstractSet[str], weighed: Mapping[str, float]
+) -> dict[str, float]:
+    """Return by owner how much of the words of its best phrase stands there, by weight."""
+    shares: dict[str, float] = {}
+    for owner, words, whole in phrases:
+        if there := words & spoken:
+            share = sum(map(weighed.__getitem__, there)) / whole
+            if share > shares.get(owner, 0.0):
+                shares[owner] = share
+    return shares
+
+
+def weights_of(having: Mapping[str, int], measures: int) -> dict[str, float]:
+    """Return how much each word tells, which so many of all measures have."""
+    by_count = {n: math.log(1 + measures / n) for n in {*having.values()}}
+    return {
+        word: by_count[count] * (_SINGLE if len(word) == 1 else 1) for word, count in having.items()
+    }
+
+
+_SINGLE = 0.25
+"""What a single character tells beside a pair of them."""
