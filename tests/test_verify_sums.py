@@ -156,3 +156,11 @@ def test_what_is_told_again_in_other_words_is_one_thing() -> None:
 def test_a_total_that_only_rounding_explains_is_noted(text: str, level: str) -> None:
     *_, claimed = (j for j in judged_alone(text) if "万元" in j.mention.printed or "亿" in text)
     assert claimed.level == level
+
+
+def test_what_may_come_out_is_told_in_the_scale_of_large_numbers() -> None:
+    text = "龙江乡旅游收入从2022年的2000多万元增加到2025年的6520.4万元，增加了4520多万元。"
+    *_, change = judged_alone(text)
+    (remark,) = change.remarks
+    assert "在3520.35至4520.45万元之间" in remark.message.zh
+    assert "35.2 to 45.21 million yuan" in remark.message.en

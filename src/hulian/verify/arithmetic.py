@@ -238,17 +238,28 @@ def decimal(value: Fraction, places: int = 4) -> str | None:
 
 
 def shown(a: Span, unit: str) -> Text:
-    """Return a span for people: 66.7%, or 28%至47.5%; ends are rounded outwards."""
+    """Return a span for people: 66.7%, 28%至47.5%, or 1.61至1.64亿元; ends are rounded outwards."""
     behind = english.unit(unit).of(Decimal(2)) or unit
-    low = None if a.low is None else _rounded(a.low, down=True)
-    high = None if a.high is None else _rounded(a.high, down=False)
-    if low is None:
-        return Text(f"{high}{unit}以下", f"at most {high}{behind}")
-    if high is None:
-        return Text(f"{low}{unit}以上", f"at least {low}{behind}")
-    if low == high:
-        return Text(f"{low}{unit}", f"{low}{behind}")
-    return Text(f"{low}至{high}{unit}", f"{low} to {high}{behind}")
+    largest = max(abs(end) for end in (a.low, a.high) if end is not None)
+    by, scale = next((one for one in _LARGE if largest >= one[0]), (1, ""))
+    thousands, word = next((one for one in _ENGLISH_LARGE if largest >= one[0]), (1, ""))
+    zh = _ends(a, by, "至", f"{scale}{unit}"), ("{}以上", "{}以下")
+    en = _ends(a, thousands, " to ", f"{word}{behind}"), ("at least {}", "at most {}")
+    if a.low is None or a.high is None:
+        return Text(*(limits[a.high is not None].format(said) for said, limits in (zh, en)))
+    return Text(zh[0], en[0])
+
+
+_LARGE = ((10**8, "亿"), (10**4, "万"))
+_ENGLISH_LARGE = ((10**9, " billion"), (10**6, " million"))
+
+
+def _ends(a: Span, by: int, to: str, behind: str) -> str:
+    """Return the ends of a span, divided `by` so much; one where there is one, or both are one."""
+    low = None if a.low is None else _rounded(a.low / by, down=True)
+    high = None if a.high is None else _rounded(a.high / by, down=False)
+    said = dict.fromkeys(end for end in (low, high) if end is not None)
+    return to.join(said) + behind
 
 
 def _rounded(value: Fraction, *, down: bool) -> str:
