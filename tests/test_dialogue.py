@@ -369,15 +369,13 @@ def test_a_question_fits_the_terminal(
     environment: Mapping[str, str], folder: Path, columns: int, language: str
 ) -> None:
     arguments = ["add", "article.txt", "--to", "my.toml", "--lang", language]
-    with Terminal.of_program(
-        arguments, environment, rows=60, columns=columns, cwd=folder
-    ) as terminal:
+    with Terminal.of_program(arguments, environment, rows=60, columns=columns, cwd=folder) as shown:
         ready = {"zh": "帮助", "en": "help"}[language]
-        terminal.wait_for(ready)
-        terminal.type("t茶\r\r")
-        terminal.wait_for("【")
-        terminal.wait_for(ready, terminal.shown.index("【"))
-        lines = terminal.screen
+        shown.wait_for(ready)
+        shown.type("t茶\r\r")
+        shown.wait_for("【")
+        shown.wait_for(ready, shown.shown.index("【"))
+        lines = shown.screen
     text = "".join(lines)
     assert "【" in text
     assert "青禾县只有" in text
