@@ -89,7 +89,10 @@ def test_figures_that_nothing_tells_apart_are_named(
     (folder / "stubs.toml").write_text(FACT + twin)
     add = ("add", "stubs.toml", "--to", "my.toml", *asked, "--lang", "en")
     said = run(*add, cwd=folder, input="yes\n").err
-    assert "road-funds-2024-2 has the measure, place, period, basis, giver and source of " in said
+    assert (
+        "road-funds-2024-2 is of the same measure, place, period, basis, giver and source as "
+        in said
+    )
     alone = folder / "stubs.toml"
     alone.write_text(FACT.replace("2024", "2022"))
     assert "has the measure" not in run(*add, cwd=folder, input="yes\n").err

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
+from answering import ARTICLE
 from conftest import FACT, Run, names
 from hulian.base.edit import starter
 from pseudoterminal import Terminal
@@ -158,3 +159,23 @@ def test_an_article_is_known_by_every_ending_that_documents_have(run: Run, folde
         said.add(run("add", name, "--to", "my.toml", cwd=folder).err.replace(name, "article"))
     assert len(said) == 1
     assert "stubs.toml" in said.pop()
+
+
+def test_an_article_is_not_asked_about_without_a_terminal(run: Run, folder: Path) -> None:
+    (folder / "article.txt").write_text(ARTICLE, encoding="utf-8")
+    before = (folder / "my.toml").read_text("utf-8")
+    refused = run("add", "article.txt", "--to", "my.toml", "--lang", "en", cwd=folder, input="\n")
+    assert refused.code == 2
+    assert "there is no terminal to ask about its figures on" in refused.err
+    assert "hulian extract article.txt --toml > stubs.toml" in refused.err
+    assert (folder / "my.toml").read_text("utf-8") == before
+
+
+def test_what_reads_keys_is_not_imported_by_other_commands() -> None:
+    script = (
+        "import sys\nfrom hulian.cli.main import main\n"
+        "main(['add', 'nothing.toml'], {}), main(['list', '--limit', '1'], {})\n"
+        "sys.stdout.write(str([name for name in sys.modules if 'prompt' in name]))"
+    )
+    ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert ended.stdout.endswith("[]")

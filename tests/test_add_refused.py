@@ -137,7 +137,7 @@ def test_date_and_address_are_those_of_an_article(
 ) -> None:
     refused = run("add", "stubs.toml", "--to", "my.toml", *said, "--lang", "en", cwd=folder)
     assert refused.code == 2
-    assert "are those of an article" in refused.err
+    assert "go with an article" in refused.err
     wrong = run(
         "add", "a.txt", "--to", "my.toml", "--url", "example.org", "--lang", "en", cwd=folder
     )

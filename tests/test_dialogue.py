@@ -2,8 +2,6 @@
 
 import re
 import signal
-import subprocess
-import sys
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -24,7 +22,6 @@ from answering import (
     take_funds,
     to_figure,
 )
-from conftest import Run
 from pseudoterminal import Terminal
 
 
@@ -372,15 +369,13 @@ def test_a_question_fits_the_terminal(
     environment: Mapping[str, str], folder: Path, columns: int, language: str
 ) -> None:
     arguments = ["add", "article.txt", "--to", "my.toml", "--lang", language]
-    with Terminal.of_program(
-        arguments, environment, rows=60, columns=columns, cwd=folder
-    ) as terminal:
+    with Terminal.of_program(arguments, environment, rows=60, columns=columns, cwd=folder) as shown:
         ready = {"zh": "帮助", "en": "help"}[language]
-        terminal.wait_for(ready)
-        terminal.type("t茶\r\r")
-        terminal.wait_for("【")
-        terminal.wait_for(ready, terminal.shown.index("【"))
-        lines = terminal.screen
+        shown.wait_for(ready)
+        shown.type("t茶\r\r")
+        shown.wait_for("【")
+        shown.wait_for(ready, shown.shown.index("【"))
+        lines = shown.screen
     text = "".join(lines)
     assert "【" in text
     assert "青禾县只有" in text
@@ -402,21 +397,3 @@ def test_an_id_stands_on_one_line(
         lines = shown.screen
     assert [line for line in lines if line.endswith("-qinghe-2024")]
     assert "新〔推断：取自文中用词〕" in re.sub(r"\s", "", "".join(lines))
-
-
-def test_without_a_terminal_it_says_what_to_do(run: Run, folder: Path) -> None:
-    refused = run("add", "article.txt", "--to", "my.toml", "--lang", "en", cwd=folder, input="\n")
-    assert refused.code == 2
-    assert "there is no terminal to ask about its figures on" in refused.err
-    assert "hulian extract article.txt --toml > stubs.toml" in refused.err
-    assert (folder / "my.toml").read_text() == BASE
-
-
-def test_what_reads_keys_is_not_imported_by_other_commands() -> None:
-    script = (
-        "import sys\nfrom hulian.cli.main import main\n"
-        "main(['add', 'nothing.toml'], {}), main(['list', '--limit', '1'], {})\n"
-        "sys.stdout.write(str([name for name in sys.modules if 'prompt' in name]))"
-    )
-    ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
-    assert ended.stdout.endswith("[]")

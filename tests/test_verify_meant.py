@@ -331,7 +331,7 @@ def test_the_noun_behind_an_english_figure_is_what_the_fact_counts(
 
 _JOB_AID = "2018年到2022年4月，闵行区给保山市的就业帮扶资金4150万元，"
 _PARKS = "保山市5个“园中园”到2017年9月签订"
-_FUNDS_OF_2017 = "昌宁县2017年度沪滇扶贫协作项目总投资2315.61万元，其中"
+_FUNDS_OF_2017 = "昌宁县2017年沪滇扶贫协作项目总投资2315.61万元，其中"
 
 
 @pytest.mark.parametrize(

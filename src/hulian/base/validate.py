@@ -276,7 +276,8 @@ def _unit_fault(unit: str) -> RuleFault | None:
     if not plain:
         return _filled("unit")(unit)
     return Text(
-        f"“{unit}”不是基本单位：万、亿写在数里", f"“{unit}” is no base unit: figures have the scale"
+        f"“{unit}”不是基本单位：万、亿写在数里",
+        f"“{unit}” is not a base unit: the value has the scale",
     ), Text(
         f'写 unit = "{plain}"；value 照原文写，如 2.86{unit}',
         f'write unit = "{plain}"; values stay as printed: 2.86{unit}',

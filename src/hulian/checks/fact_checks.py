@@ -94,6 +94,10 @@ def printed(loaded: Loaded) -> Iterator[Problem]:
             yield entry.problem("value", message, _PRINTED_REMEDY)
 
 
+_CUT_OFF = re.compile(r"[\d.,。，]\s*\Z")
+"""What stands before the end of a number that a blank cuts in two: 7. 52亿元."""
+
+
 def is_misread(fact: Fact, unit: str) -> bool:
     """Tell whether the value of a fact is not what is printed.
 
@@ -202,9 +206,6 @@ def _may_conflict(a: Fact, b: Fact) -> bool:
 # --- What to write instead --------------------------------------------------------------------
 
 _PART_REMEDY = Text("改正其一，或删去 part_of", "correct one of them, or drop part_of")
-_CUT_OFF = re.compile(r"[\d.,。，]\s*\Z")
-"""What stands before the end of a number that a blank cuts in two: 7. 52亿元."""
-
 _PRINTED_REMEDY = Text(
     "照原文改 value，限定词也要相同；抄错的是 printed，就改 printed",
     "correct value by the text, its bound too; or printed, if that was copied wrongly",

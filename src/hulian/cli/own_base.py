@@ -277,10 +277,6 @@ def refusing_to_write(name: str) -> Iterator[None]:
 _SHOWN = 5
 
 
-def _more(count: int) -> Text:
-    return Text(f"……还有 {count} 处；hulian check 全部列出", f"… and {count} more: hulian check")
-
-
 def tell_findings(context: Context, addition: "Addition") -> None:
     """Say which new figures another one describes just so, and which are not what is printed."""
     from hulian.base.load import load
@@ -291,28 +287,30 @@ def tell_findings(context: Context, addition: "Addition") -> None:
     joined = document(target, addition.joined)
     others = [file for file in addition.request.files if file.resolve() != target.resolve()]
     base = load([*others, joined])
-    new = [table["id"] for table in joined.raw.get("fact", [])][-addition.counts["fact"] :]
-    names = set(new if addition.counts["fact"] else ())
+    facts = [table["id"] for table in joined.raw.get("fact", [])]
+    new = facts[len(facts) - addition.counts["fact"] :]
     found = [
         Text(
             f"{fact} 与 {first} 的指标、地方、时段、口径、给出方和来源全都相同",
-            f"{fact} has the measure, place, period, basis, giver and source of {first}",
+            f"{fact} is of the same measure, place, period, basis, giver and source as {first}",
         )
         for fact, first in same_series(base.facts.values())
-        if {fact, first} & names
+        if not {fact, first}.isdisjoint(new)
     ]
     found += [
         Text(
             f"{fact.id} 的 {fact.value} 与 printed 的“{fact.printed}”不是同一个数",
             f"{fact.id} is {fact.value}, which is not what `printed` says: “{fact.printed}”",
         )
-        for fact in (base.facts[each] for each in new if each in names)
+        for fact in map(base.facts.__getitem__, new)
         if is_misread(fact, base.unit(fact))
     ]
     for message in found[:_SHOWN]:
         context.remark(message)
-    if len(found) > _SHOWN:
-        context.remark(_more(len(found) - _SHOWN))
+    if (more := len(found) - _SHOWN) > 0:
+        context.remark(
+            Text(f"……还有 {more} 处，见 hulian check", f"… and {more} more: hulian check")
+        )
 
 
 # --- What is said of a source -------------------------------------------------------------------

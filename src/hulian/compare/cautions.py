@@ -213,7 +213,7 @@ _HEADS: dict[CautionCode, Text] = {
     ),
     "length-differs": Text(
         "时段与基准长短不同（一头是全年，一头是几个月），差和倍数不是增减",
-        "of a longer or shorter time than the baseline, so difference and ratio tell no change",
+        "of a longer or shorter time than the baseline: difference and ratio are not a change",
     ),
     "counted": Text("来源没有印出，按列名计数", "counted from names, not printed"),
     "conflict": Text("来源说法不一", "sources disagree"),

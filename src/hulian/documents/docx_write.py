@@ -11,13 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
-from hulian.documents.document import (
-    Annotation,
-    Document,
-    WrittenDocument,
-    change,
-    whole_numbers,
-)
+from hulian.documents.document import Annotation, Document, WrittenDocument, change, whole_numbers
 from hulian.documents.docx import NAME, Run, read_runs
 from hulian.documents.docx_spans import TextNode, text_nodes
 from hulian.documents.package import Package, appended, repacked, spliced, utf8

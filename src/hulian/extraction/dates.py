@@ -87,7 +87,7 @@ _ONE_YEAR = Pattern(
 _SHORT_YEAR = Pattern(
     r"(0\d|(?<![的去来历续时约近达已满共逾超过了有整足])[7-9]\d)年(?![级代龄轻多余来后前间之半寿]|间|以上|以下|左右|的|历史|内)"
 )
-"""A year without its century: 07年. So many years are seldom written with a nought."""
+"""A year without its century: 07年; a number of years is seldom written with a nought."""
 
 _VAGUE_YEAR = Pattern(
     rf"公元前[\d{DIGITS}百十]{{1,6}}年|(?:(?:[12]\d|[一二]?十{_NTH}?)世纪)?"
@@ -97,11 +97,6 @@ _VAGUE_YEAR = Pattern(
     rf"|(?:{REIGN})(?:元|[{DIGITS}十]{{1,3}})年|[{DIGITS}十]{{1,3}}年(?=\(\d{{3,4}}年?\))"
     rf"|(?!五六|六七|七八|八九)[五六七八九][{DIGITS}]年(?!级)"
 )
-
-
-def _in_this_age(two_digits: str) -> str:
-    """Return the year that two digits stand for: 07 is 2007, 98 is 1998."""
-    return f"{'19' if two_digits >= '50' else '20'}{two_digits}"
 
 
 # --- Periods ----------------------------------------------------------------------------------
@@ -291,11 +286,12 @@ def one_year(text: str, here: int) -> NumberMatch | None:
 
 
 def short_year(text: str, here: int) -> NumberMatch | None:
-    """Read 07年 as 2007; so many years are seldom written with a nought."""
+    """Read 07年 as 2007, 98年 as 1998."""
     found = _SHORT_YEAR.match(text, here)
-    if not found or (found[1] >= "50" and not text[found.end() : found.end() + 1].isalpha()):
+    is_old = found is not None and found[1] >= "50"
+    if not found or (is_old and not text[found.end() : found.end() + 1].isalpha()):
         return None
-    return _years(found, _in_this_age(found[1]))
+    return _years(found, f"{'19' if is_old else '20'}{found[1]}")
 
 
 def _years(found: re.Match[str], numeral: str) -> NumberMatch | None:

@@ -276,7 +276,7 @@ _UNITS = {"households": "户", "families": "户", "counties": "县", "villages":
 _UNITS |= {"townships": "乡镇", "schools": "学校", "hospitals": "医院", "projects": "项目"}
 _UNITS |= {"companies": "企业", "enterprises": "企业"}
 """The units of what is counted; all others that have words are persons, or so many of anything."""
-_THING_BEHIND = Pattern(rf" (?P<what>{'|'.join(list(_UNITS)[2:])})\b")
+_THING_BEHIND = Pattern(rf" (?P<what>{'|'.join(_UNITS)})\b")
 
 _AGED = Pattern(r"(?:\b[A-Z][a-z]+, |\b[Aa]ged?:? )\Z")
 _BEHIND_AN_AGE = Pattern(r"[,.;]? |[,.;)]|\Z")

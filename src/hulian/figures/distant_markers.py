@@ -125,7 +125,14 @@ def english(
     said = found[1].lower() if found else ""
     if not found or is_no_marker(text, said, found.start(1)):
         return after
-    return "unclear" if after or (is_time and said == "over") else ENGLISH.get(said)
+    is_place = said in _OR_PLACES and not _AMOUNT.search(text, at, end)
+    return "unclear" if after or is_place or (is_time and said == "over") else ENGLISH.get(said)
+
+
+_OR_PLACES = ("north of", "south of")
+"""Markers before money and shares; before other numbers they may say where something is."""
+
+_AMOUNT = Pattern(r"[$¥€£%]|illion|thousand|yuan|RMB|per ?cent")
 
 
 _BEHIND = Words((*ENGLISH_BEHIND, *(word.replace(" or", " and") for word in ENGLISH_BEHIND)))

@@ -113,8 +113,8 @@ _OF_A_RANK = Pattern(
 """Before top, which then is no verb: the top 500 companies."""
 
 
-_ADDS = Pattern(r"\b(?:add|sum|c[ao]me|amount)[a-z]*\s+\Z", re.IGNORECASE)
-"""Behind these up to says what comes out: adds up to 5 million yuan."""
+_ADDS = Pattern(r"\b(?:add|sum|c[ao]m|amount)[deimngs]*\s+\Z", re.IGNORECASE)
+"""Behind these up to says what comes out: adds up to 5 million yuan; not behind summer."""
 
 
 def is_no_marker(text: str, word: str, start: int) -> bool:

@@ -167,6 +167,7 @@ _LONGEST_MARKER = 14
 _ENDS_OF_VERBS = ("过", "过了", "破", "上", "及", "满")
 """Markers that in a question rather end a verb: 来过3000人."""
 
+# The numerals of figures.numeral, which is slow to import.
 _DIGIT_WORDS = frozenset("零〇一二三四五六七八九")
 _TO_TEN = frozenset("一二两三四五六七八九十")
 _COUNTING = _TO_TEN | frozenset("百千")

@@ -13,7 +13,7 @@ from hulian.index.fulltext import (
     Called,
     Ladder,
     Word,
-    Words,
+    WordReader,
     both,
     either,
     faceted,
@@ -88,7 +88,7 @@ _MEASURED = ("ratio", "money", "area", "length", "weight")
 class Clauses:
     """Finds the clauses of terms in an index."""
 
-    def __init__(self, index: Index, words: Words) -> None:
+    def __init__(self, index: Index, words: WordReader) -> None:
         self._index = index
         self._read = words
         self.asks_another = False  # amount than one that is named

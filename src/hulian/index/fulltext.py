@@ -154,7 +154,7 @@ def _forms(word: str) -> list[str]:
     return [*dict.fromkeys([word, begun, f"{begun}s", f"{begun}ed", f"{begun}ing"])]
 
 
-class Words:
+class WordReader:
     """Reads the words of a question by an index: what each may be, and what in it is called so."""
 
     def __init__(self, index: Index, typed: Iterable[str]) -> None:

@@ -16,7 +16,7 @@ from hulian.index.asking import asked_by
 from hulian.index.clauses import APART, HALVES, Clause, Clauses
 from hulian.index.entries import marks
 from hulian.index.filters import Filter
-from hulian.index.fulltext import Words, ladder
+from hulian.index.fulltext import WordReader, ladder
 from hulian.index.matches import RUNGS
 from hulian.index.query import EVERY, Index, any_of, having
 from hulian.index.question import ParsedQuestion, Term, read
@@ -46,7 +46,13 @@ class PartialSearch:
     """
 
     def __init__(
-        self, index: Index, asked: Filter, words: Words, typed: Sequence[str], *, homophones: bool
+        self,
+        index: Index,
+        asked: Filter,
+        words: WordReader,
+        typed: Sequence[str],
+        *,
+        homophones: bool,
     ) -> None:
         self._index = index
         self._homophones = homophones

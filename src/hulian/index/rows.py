@@ -9,14 +9,7 @@ from typing import Literal, TypeVar
 import msgspec
 from msgspec import Struct
 
-from hulian.base.model import (
-    AreaLevel,
-    Basis,
-    Fact,
-    MeasureKind,
-    Records,
-    SourceKind,
-)
+from hulian.base.model import AreaLevel, Basis, Fact, MeasureKind, Records, SourceKind
 from hulian.figures import period, quantity
 from hulian.figures.period import Period
 from hulian.figures.quantity import Bound, Quantity

@@ -10,7 +10,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from hulian.index.filters import Filter
-from hulian.index.fulltext import Word, Words, all_of, ladder, with_notes
+from hulian.index.fulltext import Word, WordReader, all_of, ladder, with_notes
 from hulian.index.matches import ranked
 from hulian.index.query import Index, Query
 from hulian.language.folding import EDGE
@@ -83,7 +83,7 @@ def answer(
 
     With `homophones` a place that nothing mentions may be read as one of the same sound.
     """
-    reading = Words(index, words)
+    reading = WordReader(index, words)
     is_read = any(map(_asks, words)) or any(map(_may_be_amount, words))
     is_read = is_read or bool(words[1:] and reading.strange(map(reading.fold, words)))
     if not is_read and (found := _in_full(index, reading, words, asked)):
@@ -93,7 +93,9 @@ def answer(
     return PartialSearch(index, asked, reading, words, homophones=homophones).answer()
 
 
-def _in_full(index: Index, reading: Words, words: Sequence[str], asked: Filter) -> Answer | None:
+def _in_full(
+    index: Index, reading: WordReader, words: Sequence[str], asked: Filter
+) -> Answer | None:
     """Find the figures that mention all words as they stand; None where there are none."""
     said = [word for word in map(reading.word, words) if word.phrases]
     if not said or any(map(_runs_on, said)) or not _is_said(index, reading, said, asked):
@@ -107,7 +109,7 @@ def _in_full(index: Index, reading: Words, words: Sequence[str], asked: Filter) 
     return Answer(chain([first], rows), tuple(words), narrower=short)
 
 
-def _is_said(index: Index, reading: Words, said: Sequence[Word], asked: Filter) -> bool:
+def _is_said(index: Index, reading: WordReader, said: Sequence[Word], asked: Filter) -> bool:
     """Tell whether some figure has all words elsewhere than in its note.
 
     Of 面积 and 产量, which measures are called, its own names must have both.
@@ -143,7 +145,7 @@ def exact(
     index: Index, words: Sequence[str], asked: Filter, limit: int | None = None
 ) -> Iterator[str]:
     """Yield the figures in which all words occur, the best first, as they are stored."""
-    said = [word for word in map(Words(index, words).word, words) if word.phrases]
+    said = [word for word in map(WordReader(index, words).word, words) if word.phrases]
     return islice(index.run(asked, _mentioning(index, said)), limit) if said else iter(())
 
 

@@ -8,12 +8,7 @@ from typing import TYPE_CHECKING
 from hulian.index.asking import units_of
 from hulian.index.clauses import Clause, Clauses
 from hulian.index.filters import Filter, Order
-from hulian.index.fulltext import (
-    Words,
-    all_of,
-    ladder,
-    without,
-)
+from hulian.index.fulltext import WordReader, all_of, ladder, without
 from hulian.index.matches import fetched, ranked, together
 from hulian.index.query import EVERY, UNDATED, UNKNOWN, Index, Rows, Selection, any_of
 from hulian.index.question import ParsedQuestion, Term
@@ -60,7 +55,12 @@ class Ways:
     """
 
     def __init__(
-        self, index: Index, asked: Filter, clauses: Clauses, words: Words, question: ParsedQuestion
+        self,
+        index: Index,
+        asked: Filter,
+        clauses: Clauses,
+        words: WordReader,
+        question: ParsedQuestion,
     ) -> None:
         self._index = index
         self._asked = asked

@@ -25,13 +25,7 @@ from hulian.base.load import Tables
 from hulian.base.model import Base, Fact, Records
 from hulian.index.build import BATCH, MERGE_SEARCH, SEARCH_SCHEMA, ranks_of
 from hulian.index.facts import INSERT_SEARCH, Facets, FactTables
-from hulian.index.names import (
-    NameEntry,
-    numbered_names,
-    own_pinyin,
-    write_called,
-    write_vocabulary,
-)
+from hulian.index.names import NameEntry, numbered_names, own_pinyin, write_called, write_vocabulary
 from hulian.index.tokens import Tokeniser
 
 _MOST = 200_000

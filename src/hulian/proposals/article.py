@@ -7,8 +7,10 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from hulian.documents.document import Document
-from hulian.extraction.extract import Candidate
+from hulian.extraction.extract import Candidate, extract
 from hulian.extraction.periods import ENGLISH_END
 from hulian.language.hanzi import simplify
 from hulian.pattern import HANZI
@@ -41,7 +43,7 @@ RESPECTIVE = Text("按“分别”对应", "matched by 分别")
 """Why a place or a period is taken for that of a figure of a list."""
 
 
-class Span(NamedTuple):
+class TextSpan(NamedTuple):
     """`text[start:end]`."""
 
     start: int
@@ -80,27 +82,27 @@ class Article:
         self._clauses = [found.end() for found in _CLAUSE.finditer(self.masked)]
         self._paragraphs = [found.end() for found in re.finditer("\n", self.text)]
 
-    def numbers(self, span: Span) -> Sequence[Candidate]:
+    def numbers(self, span: TextSpan) -> Sequence[Candidate]:
         """Return the numbers of all kinds that begin in a part of the text, in order."""
         first, beyond = (bisect_left(self.candidates, at, key=_AT) for at in span)
         return self.candidates[first:beyond]
 
-    def sentence(self, at: int) -> Span:
+    def sentence(self, at: int) -> TextSpan:
         """Return the sentence at a place, from the end before it to its own."""
         return self._around(self._sentences, at)
 
-    def clause(self, at: int) -> Span:
+    def clause(self, at: int) -> TextSpan:
         """Return the span from the comma or 、 before a place to the one behind it."""
         return self._around(self._clauses, at)
 
-    def listing(self, at: int) -> Span:
+    def listing(self, at: int) -> TextSpan:
         """Return the clause at a place, with those before it that 、 joins to it."""
         (start, end), first = self.clause(at), self.sentence(at).start
         while start > first and self.text[start - 1] == "、":
             start = self.clause(start - 1).start
-        return Span(start, end)
+        return TextSpan(start, end)
 
-    def list_end(self, clause: Span) -> int:
+    def list_end(self, clause: TextSpan) -> int:
         """Return where the list ends that a clause belongs to: 27名干部、214名人才到六盘水工作."""
         end = clause.end
         while end < len(self.text) and self.text[end - 1] == "、":
@@ -114,12 +116,12 @@ class Article:
         if word < 0:
             return None
         clause = self.listing(figure.at)
-        listed = Span(max(word, clause.start), self.list_end(clause))
+        listed = TextSpan(max(word, clause.start), self.list_end(clause))
         first, end = (bisect_left(self._starts, at) for at in listed)
         number = bisect_left(self._starts, figure.at) - first
         return Respective(number, end - first)
 
-    def paragraph(self, at: int) -> Span:
+    def paragraph(self, at: int) -> TextSpan:
         """Return the line at a place."""
         return self._around(self._paragraphs, at)
 
@@ -156,9 +158,9 @@ class Article:
 
     # --- Where things end -------------------------------------------------------------------------
 
-    def _around(self, ends: Sequence[int], at: int) -> Span:
+    def _around(self, ends: Sequence[int], at: int) -> TextSpan:
         place = bisect_right(ends, at)
-        return Span(
+        return TextSpan(
             ends[place - 1] if place else 0, ends[place] if place < len(ends) else len(self.text)
         )
 
@@ -186,3 +188,18 @@ class Article:
         alone = candidate.unit == "岁" and candidate.bound == "exact"
         before = self.text[max(candidate.at - _NEAR, 0) : candidate.at]
         return alone and not _OF_MANY.search(before)
+
+
+_ABOUT = re.compile("大[概约]|约|差不多")
+
+
+def with_one_marker(figure: Candidate) -> Candidate:
+    """Return what two markers leave without a value as the last one bounds it: 大概1800多万元."""
+    about = _ABOUT.match(figure.printed)
+    if figure.value is not None or not about:
+        return figure
+    rest = figure.printed[about.end() :]
+    found = extract(rest)
+    if [each.printed for each in found] != [rest]:
+        return figure
+    return replace(found[0], printed=figure.printed, at=figure.at, context=figure.context)

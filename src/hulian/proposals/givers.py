@@ -7,7 +7,7 @@ from hulian.base.model import Records
 from hulian.extraction.extract import Candidate
 from hulian.language import giving
 from hulian.pattern import HANZI
-from hulian.proposals.article import FIGURE, TIME, Article, Span
+from hulian.proposals.article import FIGURE, TIME, Article, TextSpan
 from hulian.proposals.cooperation import Area, AreaMention, is_western
 from hulian.proposals.scope import AreaScopes, NamedAreas
 from hulian.text import Text
@@ -94,7 +94,7 @@ class Givers:
             return NamedAreas((owner,))
         said = self._verb(figure, clause)
         own = _OWN_MONEY.search(self._article.text, clause.start, figure.at)
-        named = self._scopes.within(Span(clause.start, figure.at))
+        named = self._scopes.within(TextSpan(clause.start, figure.at))
         if own and not any(self._scopes.gives(mention) for mention in named):
             return NamedAreas()
         if sender := self._sender(figure, clause, is_given=said is not None):
@@ -125,7 +125,7 @@ class Givers:
             return NamedAreas()
         return self._above(figure, sentence)
 
-    def sends(self, figure: Candidate, clause: Span) -> bool:
+    def sends(self, figure: Candidate, clause: TextSpan) -> bool:
         """Tell whether an area that is helped sends people itself: 我区选派5名干部赴沪."""
         return self._sender(figure, clause, is_given=True) is not None
 
@@ -133,7 +133,7 @@ class Givers:
         """Return where people go that an area sends: 沪 of 我区选派5名干部赴沪."""
         end = self._article.sentence(figure.at).end
         comma = self._article.masked.find("，", figure.end, end)
-        behind = Span(figure.end, end if comma < 0 else comma)
+        behind = TextSpan(figure.end, end if comma < 0 else comma)
         there = (
             mention
             for mention in self._scopes.within(behind)
@@ -144,7 +144,7 @@ class Givers:
 
     # --- Who is named -------------------------------------------------------------------------
 
-    def _owner(self, figure: Candidate, sentence: Span) -> Area | None:
+    def _owner(self, figure: Candidate, sentence: TextSpan) -> Area | None:
         """Return the area whose money or people a figure counts.
 
         As in 江苏省500万元资金, 北京协作资金3亿元.
@@ -161,7 +161,7 @@ class Givers:
         return None
 
     def _named(
-        self, helping: list[AreaMention], said: tuple[re.Match[str], bool], clause: Span
+        self, helping: list[AreaMention], said: tuple[re.Match[str], bool], clause: TextSpan
     ) -> NamedAreas:
         """Return the areas that help and stand last before a figure, with those beside them."""
         found = self._scopes.listed(helping[-1], helping)
@@ -177,7 +177,7 @@ class Givers:
         certain = said[1] and self._does(helping[-1], said[0], clause, alone)
         return NamedAreas(areas, None if certain else _VERB)
 
-    def _does(self, giver: AreaMention, verb: re.Match[str], clause: Span, alone: bool) -> bool:
+    def _does(self, giver: AreaMention, verb: re.Match[str], clause: TextSpan, alone: bool) -> bool:
         """Tell whether it is beyond doubt that an area does what a verb says."""
         if len(giver.areas) > 1 or not giver.sure or is_western(giver.areas[0]):
             return False
@@ -201,7 +201,7 @@ class Givers:
     def _done_by_itself(self, verb: re.Match[str]) -> bool:
         """Tell whether something else than a giver does what a verb says: 县医院新建专科3个."""
         own = OWN_DOING.fullmatch(verb[0])
-        clause = Span(self._article.clause(verb.start()).start, verb.start())
+        clause = TextSpan(self._article.clause(verb.start()).start, verb.start())
         words = self._without_helped(clause).removeprefix("在")
         return own is not None and not _NO_SUBJECT.fullmatch(words)
 
@@ -219,12 +219,12 @@ class Givers:
         start = self._article.clause(verb.start()).start
         return self._article.masked[start : verb.start()]
 
-    def _sender(self, figure: Candidate, clause: Span, *, is_given: bool) -> Area | None:
+    def _sender(self, figure: Candidate, clause: TextSpan, *, is_given: bool) -> Area | None:
         """Return the area that is helped, where it sends people itself: 我区选派86名干部赴京.
 
         Also 75名定西教师赴青岛进修, and what goes on: 我区选派5人赴京，选派9人到沪.
         """
-        own = self._scopes.within(Span(clause.start, figure.end + 1))
+        own = self._scopes.within(TextSpan(clause.start, figure.end + 1))
         if own and own[0].start == figure.end and self._scopes.gets(own[0]):
             return own[0].areas[0] if figure.kind == "people" and self.sent_to(figure) else None
         if not is_given:
@@ -276,7 +276,7 @@ class Givers:
 
     # --- What is said -------------------------------------------------------------------------
 
-    def _verb(self, figure: Candidate, clause: Span) -> tuple[re.Match[str], bool] | None:
+    def _verb(self, figure: Candidate, clause: TextSpan) -> tuple[re.Match[str], bool] | None:
         """Return the verb that says that something is given, and whether that is beyond doubt."""
         text = self._article.text
         own = list(GIVING.finditer(text, clause.start, figure.at))
@@ -292,17 +292,17 @@ class Givers:
             return None
         return own[-1], not _RESULT.search(text, figure.end, clause.end)
 
-    def _as_before(self, figure: Candidate, clause: Span) -> NamedAreas:
+    def _as_before(self, figure: Candidate, clause: TextSpan) -> NamedAreas:
         """Return the giver of the figure before, for one without a verb of its own."""
         earlier = self._article.before(figure.at)
-        words = self._without_helped(Span(clause.start, figure.at))
+        words = self._without_helped(TextSpan(clause.start, figure.at))
         people = earlier and earlier.kind == figure.kind == "people" and _PEOPLE.fullmatch(words)
         if not earlier or not (len(words) < 2 or people or _CARRIED_ON.fullmatch(words)):
             return NamedAreas()
         found = self.of(earlier)
         return NamedAreas(found.names, found.guess or _VERB) if found.names else found
 
-    def _without_helped(self, span: Span) -> str:
+    def _without_helped(self, span: TextSpan) -> str:
         """Return a part of the masked text without the areas in it that are helped."""
         words = self._article.masked[slice(*span)]
         for mention in reversed(self._scopes.within(span)):
@@ -311,10 +311,10 @@ class Givers:
                 words = words[: here[0]] + words[here[1] :]
         return words
 
-    def _above(self, figure: Candidate, sentence: Span) -> NamedAreas:
+    def _above(self, figure: Candidate, sentence: TextSpan) -> NamedAreas:
         """Return who is named to help in the paragraph above, else in the whole text."""
         start = self._article.paragraph(figure.at).start
-        mentions = self._scopes.within(Span(start, sentence.start))
+        mentions = self._scopes.within(TextSpan(start, sentence.start))
         above = [m for m in mentions if self._scopes.acts(m) and not self._has_things(m)]
         if above:
             found = self._scopes.listed(above[-1], above)

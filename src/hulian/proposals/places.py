@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from hulian.base.areas import LEVELS_OF_KIND
 from hulian.extraction.extract import Candidate
-from hulian.proposals.article import AREA_UNIT, FIGURE, RESPECTIVE, Article, Span
+from hulian.proposals.article import AREA_UNIT, FIGURE, RESPECTIVE, Article, TextSpan
 from hulian.proposals.cooperation import Area, AreaMention
 from hulian.proposals.givers import GIVING, OWN_DOING, Givers
 from hulian.proposals.scope import AreaScopes, NamedAreas
@@ -88,7 +88,7 @@ class FigurePlaces:
         return self._inherited(figure, sentence)
 
     def _by_its_words(
-        self, figure: Candidate, clause: Span, before: Sequence[AreaMention]
+        self, figure: Candidate, clause: TextSpan, before: Sequence[AreaMention]
     ) -> NamedAreas | None:
         """Return whose parts a figure counts, where something opens, or where people are sent."""
         if parts_of := self._counted(figure) or self._paired(figure, clause):
@@ -103,13 +103,13 @@ class FigurePlaces:
         if not there or not (learns or self._givers.sends(figure, clause)):
             return None
         posted = "派" in text[clause.start : figure.at]  # 输送 students is less clear
-        certain = posted and there.sure and self._scopes.within(Span(clause.start, figure.at))
+        certain = posted and there.sure and self._scopes.within(TextSpan(clause.start, figure.at))
         return NamedAreas(tuple(self._scopes.helping(there)), None if certain else _GO_THERE)
 
-    def _opened_in(self, figure: Candidate, clause: Span) -> AreaMention | None:
+    def _opened_in(self, figure: Candidate, clause: TextSpan) -> AreaMention | None:
         """Return the area that helps where something is opened: 在东莞开设铜仁农产品店23家."""
         text = self._article.text
-        named = self._scopes.within(Span(clause.start, figure.at))
+        named = self._scopes.within(TextSpan(clause.start, figure.at))
         there = (m for m in named if text[m.start - 1] == "在" and self._scopes.acts(m))
         return next((m for m in there if _OPENED_IN.fullmatch(text, m.end, figure.at)), None)
 
@@ -133,11 +133,11 @@ class FigurePlaces:
         sides = {m.areas for m in has}
         return whose if counts or len(sides) > 1 else None
 
-    def _paired(self, figure: Candidate, clause: Span) -> AreaMention | None:
+    def _paired(self, figure: Candidate, clause: TextSpan) -> AreaMention | None:
         """Return whose schools are paired with others: 浙江 of 浙江6所学校、4家医院与我县结对."""
         text, end = self._article.text, self._article.list_end(clause)
         pairs = text.find("与", figure.end, end), text.find("结对", figure.end, end)
-        named = self._scopes.within(Span(clause.start, figure.at))
+        named = self._scopes.within(TextSpan(clause.start, figure.at))
         if figure.kind != "count" or not 0 <= pairs[0] < pairs[1] or len(named) != 1:
             return None
         at = named[0].end + text.startswith("的", named[0].end)
@@ -159,7 +159,7 @@ class FigurePlaces:
         if not letter:
             return False
         chain = self._scopes.areas.chain
-        before = self._scopes.within(Span(0, mention.start))
+        before = self._scopes.within(TextSpan(0, mention.start))
         inner = [m for m in before if mention.areas[0] in chain(m.areas[0])[1:]]
         start = self._article.paragraph(mention.start).start
         if len({m.areas for m in inner}) == 1 or any(m.start >= start for m in inner):
@@ -221,11 +221,11 @@ class FigurePlaces:
 
     # --- What stands above --------------------------------------------------------------------
 
-    def _inherited(self, figure: Candidate, sentence: Span) -> NamedAreas:
+    def _inherited(self, figure: Candidate, sentence: TextSpan) -> NamedAreas:
         """Return the area named last above, else whom the giver helps, else the main one."""
         scopes, paragraph = self._scopes, self._article.paragraph(figure.at)
-        earlier = scopes.within(Span(paragraph.start, sentence.start))
-        own = scopes.within(Span(sentence.start, figure.at))
+        earlier = scopes.within(TextSpan(paragraph.start, sentence.start))
+        own = scopes.within(TextSpan(sentence.start, figure.at))
         helping = [mention for mention in own if scopes.acts(mention)]
         found = (scopes.areas.sides.partners(scopes.helping(m)[0]) for m in reversed(helping))
         partners = next(filter(None, found), ())
@@ -250,7 +250,7 @@ class FigurePlaces:
                 return NamedAreas(self._introduced_with(area), _MAIN)
         return NamedAreas()
 
-    def _who_says(self, figure: Candidate, paragraph: Span) -> AreaMention | None:
+    def _who_says(self, figure: Candidate, paragraph: TextSpan) -> AreaMention | None:
         """Return where somebody is from whose words are quoted: “…。”某县某村的老李说."""
         text = self._article.text
         closed = text.find("”", figure.end, paragraph.end)
@@ -258,7 +258,7 @@ class FigurePlaces:
             text.rfind("“", paragraph.start, figure.at)
         ):
             return None
-        behind = self._scopes.within(Span(closed, self._article.sentence(closed + 1).end))
+        behind = self._scopes.within(TextSpan(closed, self._article.sentence(closed + 1).end))
         return next((m for m in behind if self._scopes.gets(m)), None)
 
     def _carries_on(self, mention: AreaMention) -> bool:
@@ -270,7 +270,7 @@ class FigurePlaces:
 
     def _introduced_with(self, main: Area) -> tuple[Area, ...]:
         """Return the main area with those that the text names beside it where it first does so."""
-        everywhere = self._scopes.within(Span(0, len(self._article.text)))
+        everywhere = self._scopes.within(TextSpan(0, len(self._article.text)))
         first = next((n for n, m in enumerate(everywhere) if m.areas == (main,)), None)
         if first is None:
             return (main,)

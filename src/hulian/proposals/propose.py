@@ -13,13 +13,13 @@ from hulian.base.model import Records, Skip
 from hulian.checks.fact_checks import differ
 from hulian.documents.document import Document
 from hulian.extraction.documents import extract_document
-from hulian.extraction.extract import Candidate, extract
+from hulian.extraction.extract import Candidate
 from hulian.figures import period
 from hulian.figures.units import FigureKind
 from hulian.pattern import HANZI
 from hulian.proposals import source
 from hulian.proposals.areas import Areas
-from hulian.proposals.article import Article
+from hulian.proposals.article import Article, with_one_marker
 from hulian.proposals.cooperation import Area
 from hulian.proposals.givers import Givers
 from hulian.proposals.measures import Measures, kind_of
@@ -69,7 +69,7 @@ class _Proposing:
         self._document = document
         self._known = source.this_text(base, document)
         found = source.cited_by(base, self._known, extract_document(document))
-        self._found = [_with_one_marker(each) or each for each in found]
+        self._found = list(map(with_one_marker, found))
         self._vague = {each.at for each in found if each.value is None}
         published = published or (self._known.published if self._known else None)
         self._head = source.read_head(document, self._found, published, url)
@@ -318,16 +318,6 @@ def _priced(figure: Candidate, noun: Noun) -> Candidate:
     return replace(figure, value=f"{figure.value}/{noun.per}", unit=f"{figure.unit}/{noun.per}")
 
 
-def _with_one_marker(figure: Candidate) -> Candidate | None:
-    """Return what is said to be more or less than so many (大概1800多万元) without more or less."""
-    about = _ABOUT.match(figure.printed) if figure.value is None else None
-    found = extract(figure.printed[about.end() :]) if about else []
-    if len(found) != 1 or found[0].printed != figure.printed[about.end() if about else 0 :]:
-        return None
-    return replace(found[0], printed=figure.printed, at=figure.at, context=figure.context)
-
-
-_ABOUT = re.compile("大[概约]|约|差不多")
 _ONE_MARKER = Text(
     "原文有两个限定词，只留后一个", "the text bounds it twice; only the last is kept"
 )

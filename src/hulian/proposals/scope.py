@@ -9,7 +9,7 @@ from typing import NamedTuple
 from hulian.extraction.extract import Candidate
 from hulian.language.giving import GIVING
 from hulian.proposals.areas import Areas
-from hulian.proposals.article import Article, Span
+from hulian.proposals.article import Article, TextSpan
 from hulian.proposals.cooperation import Area, AreaMention
 from hulian.text import Text
 
@@ -41,7 +41,7 @@ class AreaScopes:
         self._article = article
         self._text = article.text
 
-    def within(self, span: Span) -> list[AreaMention]:
+    def within(self, span: TextSpan) -> list[AreaMention]:
         """Return the mentions in a part of the text, without those that name an organisation."""
         mentions = self.areas.mentions  # in the order of the text
         first, end = (
@@ -117,7 +117,7 @@ class AreaScopes:
             return False
         said = {side for area in mention.areas if (side := self.areas.sides.of(area))}
         clause = self._article.listing(mention.start)
-        listed = self.within(Span(clause.start, self._article.list_end(clause)))
+        listed = self.within(TextSpan(clause.start, self._article.list_end(clause)))
         return not said and any(map(self.gives, listed))
 
     def _is_told_of(self, mention: AreaMention) -> bool:

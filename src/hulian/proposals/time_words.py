@@ -16,7 +16,7 @@ from hulian.extraction.periods import NamedPeriod, named_periods
 from hulian.figures import relative
 from hulian.figures.numeral import number
 from hulian.figures.part_of_year import ALONE, SPAN, months
-from hulian.proposals.article import Article, Span
+from hulian.proposals.article import Article, TextSpan
 from hulian.text import Text
 
 _COUNT = r"(?<![\d第])(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
@@ -101,7 +101,7 @@ class TimeWords:
         first, beyond = (bisect_left(self._by_place, place, key=_START) for place in (start, end))
         return self._by_place[first:beyond]
 
-    def within(self, span: Span, *, open_ended: bool) -> list[Said]:
+    def within(self, span: TextSpan, *, open_ended: bool) -> list[Said]:
         """Return the periods that a part of the text names, in its order.
 
         `open_ended` says that what is counted adds up, so that a day means all until then.
@@ -138,7 +138,7 @@ class TimeWords:
 
     @cached_property
     def _all(self) -> Sequence[Said]:
-        return self.within(Span(0, len(self._article.text)), open_ended=False)
+        return self.within(TextSpan(0, len(self._article.text)), open_ended=False)
 
     def ends(self, named: NamedPeriod) -> bool:
         """Return whether 截至, or 到 before the end of a year, leads to a period."""
@@ -147,7 +147,7 @@ class TimeWords:
         last_day = "-12-31" in (named.period or "")
         return until is not None or (last_day and self._article.text[before[1] - 1] == "到")
 
-    def _within(self, span: Span, open_ended: bool) -> Iterator[Said]:
+    def _within(self, span: TextSpan, open_ended: bool) -> Iterator[Said]:
         text, (start, end) = self._article.text, span
         for named in self.beginning(start, end):
             yield Said(named.end, Dating(named.period, named.guess), True)
@@ -181,7 +181,7 @@ class TimeWords:
 
     # --- By the date of the text --------------------------------------------------------------
 
-    def _by_the_date(self, span: Span, open_ended: bool, year: int) -> Iterator[Said]:
+    def _by_the_date(self, span: TextSpan, open_ended: bool, year: int) -> Iterator[Said]:
         text, (start, end) = self._article.text, span
         for word in _PART.finditer(text, start, end):
             before = self.beginning(start, word.start() + 1)[-1:]
@@ -189,7 +189,9 @@ class TimeWords:
             if not named and (part := months(word[0])):
                 yield self._dated(word, part.of(self._year_at(word.start()), "?"))
         periods: dict[re.Pattern[str], Callable[[re.Match[str]], str | None]] = {
-            _SINCE: lambda word: _since(relative.YEARS[word["year"]], year),
+            _SINCE: lambda word: (
+                f"{year + (ago := relative.YEARS[word['year']])}?{'/..' * bool(ago)}"
+            ),
             _AGO: lambda word: f"{year - _count(word['ago'])}?",
             _LAST_MONTH: lambda word: self._month_before(),
             _NEXT: lambda word: f"{year + relative.YEARS.get(word['year'], 1)}?",
@@ -293,7 +295,7 @@ class TimeWords:
     def _a_year_before(self, at: int) -> Dating | None:
         """Date 去年同期 by the part of a year that is named last above, a year earlier."""
         start = self._article.paragraph(at).start
-        said = [s for s in self.within(Span(start, at), open_ended=False) if s.end <= at]
+        said = [s for s in self.within(TextSpan(start, at), open_ended=False) if s.end <= at]
         last = (said[-1].when.period or "") if said else ""
         if not last or ".." in last:
             return Dating(f"{self.year - 1}?", NAMED_ABOVE) if self.year else None
@@ -315,10 +317,6 @@ class TimeWords:
         if early and re.fullmatch(f"{int(self.published[:4]) - 1}\\??", first):
             return first[:4]
         return None
-
-
-def _since(ago: int, year: int) -> str:
-    return f"{year + ago}?/.." if ago else f"{year}?"
 
 
 def uncertain(period: str | None) -> str | None:

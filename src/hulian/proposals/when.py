@@ -7,7 +7,7 @@ from hulian.base.model import Basis, MeasureKind
 from hulian.extraction.extract import Candidate
 from hulian.extraction.periods import NO_PERIOD, periods
 from hulian.figures.period import PeriodError, parse
-from hulian.proposals.article import FIGURE, TIME, Article, Span
+from hulian.proposals.article import FIGURE, TIME, Article, TextSpan
 from hulian.proposals.measures import HAPPENS, STOCK
 from hulian.proposals.time_words import LISTED, NAMED_ABOVE, Dating, Said, TimeWords, uncertain
 from hulian.text import Text
@@ -68,7 +68,7 @@ class Times:
         is_now = kind == "ratio" or rate is not None or self._is_as_it_is(figure)
         summed = self._is_summed(figure) and come_about and not is_now
         adds_up = kind == "flow" and come_about and not is_now
-        said = self._words.within(Span(sentence.start, figure.at), open_ended=summed or adds_up)
+        said = self._words.within(TextSpan(sentence.start, figure.at), open_ended=summed or adds_up)
         if _ONCE.search(before) and not (said and said[-1].end > article.clause(figure.at).start):
             return Dating(None)
         if said and said[-1].over:
@@ -95,7 +95,7 @@ class Times:
         """Return the period of a figure whose sentence has none: from above, else of the text."""
         before, words = self._before(figure), self._words
         start = self._article.paragraph(figure.at).start
-        above = self._above(Span(start, self._article.sentence(figure.at).start), kind)
+        above = self._above(TextSpan(start, self._article.sentence(figure.at).start), kind)
         stands = _STANDING.search(before[before.rfind("，") + 1 :])
         so_now = words.reviewed and above and above.guess == words.by_its_day().guess
         is_open = above is not None and ".." in (above.period or "")
@@ -196,7 +196,7 @@ class Times:
 
     # --- What stands above --------------------------------------------------------------------
 
-    def _above(self, span: Span, kind: MeasureKind) -> Dating | None:
+    def _above(self, span: TextSpan, kind: MeasureKind) -> Dating | None:
         """Return the period that the sentences before name last, in the same paragraph."""
         figures = (f for f in self._article.figures if span.start <= f.at < span.end)
         earlier = [figure for figure in figures if not is_yearly(self._article, figure)]
@@ -215,7 +215,7 @@ class Times:
         while end > 0:
             start = self._article.paragraph(end - 1).start
             first = next((f.at for f in self._article.figures if start <= f.at < end), end)
-            said = self._words.within(Span(start, first), open_ended=False)
+            said = self._words.within(TextSpan(start, first), open_ended=False)
             said = [each for each in said if each.when.guess is not LISTED]
             several = [s.when.period or "" for s in said if _SEVERAL.fullmatch(s.when.period or "")]
             in_digits = any(not named.guess for named in self._words.beginning(start, first))

@@ -9,16 +9,7 @@ from hulian.figures.english import said, unit, year_said
 from hulian.figures.period import Period, in_words
 from hulian.figures.quantity import BOUND_NAMES, short
 from hulian.index.rows import Figure, MeasureRow
-from hulian.render.blocks import (
-    Block,
-    Cell,
-    Column,
-    ColumnKind,
-    Highlighter,
-    Table,
-    Title,
-    Tone,
-)
+from hulian.render.blocks import Block, Cell, Column, ColumnKind, Highlighter, Table, Title, Tone
 from hulian.render.rows import cells
 from hulian.render.text import APART
 from hulian.text import BETWEEN, NOTHING, Language, Text, listed

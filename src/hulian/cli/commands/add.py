@@ -103,8 +103,8 @@ _PUBLISHED = Text(
 )
 _URL = Text("文章的网址，记在来源里", "The address of an article, for its source")
 _OF_AN_ARTICLE = Text(
-    "--published 和 --url 是文章的，TOML 文件里自有来源",
-    "--published and --url are those of an article; a TOML file has its sources",
+    "--published 和 --url 只用于文章，TOML 文件里自有来源",
+    "--published and --url go with an article; a TOML file has its own sources",
 )
 _OF_AN_ARTICLE_REMEDY = Text("写在 [[source]] 里", "write them under [[source]]")
 

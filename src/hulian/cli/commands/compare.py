@@ -19,14 +19,7 @@ from hulian.cli.stdout import (
 )
 from hulian.compare.cautions import beside as as_caution
 from hulian.compare.operands import NotComparableError, UnclearReferenceError
-from hulian.compare.result import (
-    QUOTIENT_FIELDS,
-    ROW_FIELDS,
-    Comparison,
-    Division,
-    flat,
-    in_one,
-)
+from hulian.compare.result import QUOTIENT_FIELDS, ROW_FIELDS, Comparison, Division, flat, in_one
 from hulian.index.rows import encode
 from hulian.text import Text
 

@@ -74,7 +74,7 @@ def search(
         context.remark(
             Text(
                 f"没有{zh}全境的这样的数字；排在前面的是其中一些地方的",
-                f"no such figure is of all of {en}; the first ones are of places in it",
+                f"no such figure covers all of {en}; the first ones are of places in it",
             )
         )
     code = answer(islice(rows, most), found.marks)
