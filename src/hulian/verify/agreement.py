@@ -75,7 +75,9 @@ def _of_one_unit(draft: Quantity, fact: Quantity, places: int, scale: Decimal) -
             return Agreement("rounded")
     elif draft.bound != "range" and _coarser(draft, fact) and _holds(draft, fact):
         return Agreement("rounded")
-    if _is_wrong_side(draft, fact) and _rounds(fact.amount, draft.amount, places, scale):
+    marked = draft.bound in ("over", "nearly") and fact.bound == "exact"
+    wrong_side = marked and not holds(draft, fact.amount)  # 超74亿元 for 73.79亿元
+    if wrong_side and _rounds(fact.amount, draft.amount, places, scale):
         return Agreement("bound", "bound-turned")
     slipped = _slip_of_marked(draft, fact) or slip(draft.amount, fact.amount)
     slipped = slipped or _slip_of_rounded(draft, fact, places, scale)
@@ -84,12 +86,6 @@ def _of_one_unit(draft: Quantity, fact: Quantity, places: int, scale: Decimal) -
     if slipped:
         return Agreement("slip", "amount-differs", slipped)
     return Agreement("apart", "amount-differs")
-
-
-def _is_wrong_side(draft: Quantity, fact: Quantity) -> bool:
-    """Tell whether a marker leads away from an exact number: 超74亿元 for 73.79亿元."""
-    marked = draft.bound in ("over", "nearly") and fact.bound == "exact"
-    return marked and not holds(draft, fact.amount)
 
 
 def _slip_of_marked(draft: Quantity, fact: Quantity) -> Slip | None:

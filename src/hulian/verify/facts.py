@@ -70,7 +70,8 @@ class Facts:
     ) -> None:
         self._base = base
         self.english = language == "en"
-        self._words = english_words if self.english else terms
+        self.words_in = english_words if self.english else terms
+        """Returns the words of a text, as those of facts are kept."""
         self._places = places
         self.measures = {row.id: row for row in base.measures()}
         self._counting = Counting(self.measures.values(), english=self.english)
@@ -78,7 +79,7 @@ class Facts:
         self._names: dict[str, AbstractSet[str]] = {}
         for row in self.measures.values():
             called = [row.name_en or "", *row.alias] if self.english else [row.name, *row.alias]
-            each = [self._words(_ASIDE.sub(" ", name)) for name in called]
+            each = [self.words_in(_ASIDE.sub(" ", name)) for name in called]
             self._each_name[row.id] = [found for found in each if found]
             self._names[row.id] = set().union(*each)
         self._english_nouns: dict[str, set[str]] = {}
@@ -115,7 +116,7 @@ class Facts:
             self._labels[fact.id] = label
             self._by_label[fact.measure].setdefault(label, []).append(fact)
             if label not in self._label_words:
-                self._label_words[label] = self._words(label)
+                self._label_words[label] = self.words_in(label)
             words[fact.measure] |= self._label_words[label]
         self._weights = weights_of(Counter(chain.from_iterable(words.values())), len(words))
         self._in_unit = {}
@@ -152,7 +153,7 @@ class Facts:
         None stands for any unit. Of the facts `beside`, which are told together with those that
         the sentence states, fewer words will do.
         """
-        words = words_around(scope, unit, self._words, english=self.english)
+        words = words_around(scope, unit, self.words_in, english=self.english)
         here = words.keys() & self._weights.keys()
         known = self._known_in(unit, scope)
         weighed = {word: self._weights[word] * words[word] for word in here}
@@ -162,7 +163,7 @@ class Facts:
             self._counting.said(scope),
             here,
             {word for word, near in words.items() if near > FURTHER},
-            self._words(scope.near) if beside else set(),
+            self.words_in(scope.near) if beside else set(),
             unit == "元" and GIVEN.search(scope.lead) is not None,
             names,
             shares_of(known.labels, here, weighed),
@@ -193,10 +194,6 @@ class Facts:
         """
         return self.english or names_thing(self.measures[fact.measure].name, passage)
 
-    def words_in(self, text: str) -> AbstractSet[str]:
-        """Return the words of a text, as those of facts are kept."""
-        return self._words(text)
-
     def told_apart(self, one: Figure, other: Figure) -> tuple[AbstractSet[str], AbstractSet[str]]:
         """Return the words that only one of two facts has, and those that only the other has."""
         own, others = (
@@ -208,7 +205,7 @@ class Facts:
     def shares_words(self, fact: Figure, text: str) -> bool:
         """Tell whether a text has any word of what a fact is about."""
         known = self._label_words[self._labels[fact.id]] | self._names[fact.measure]
-        return not known.isdisjoint(self._words(text))
+        return not known.isdisjoint(self.words_in(text))
 
     def may_count(self, fact: Figure, tail: str) -> bool:
         """Tell whether the noun behind a figure, where English has one, is said of a fact."""
@@ -223,7 +220,7 @@ class Facts:
         found = _ENGLISH_NOUN.match(tail) if self.english else None
         if not found or self._counts_noun(fact, found[0]) is not False:
             return False
-        return self._words(found[0]).isdisjoint(self._names[fact.measure])
+        return self.words_in(found[0]).isdisjoint(self._names[fact.measure])
 
     def _counts_noun(self, fact: Figure, words: str) -> bool | None:
         """Tell whether a fact is in the unit that English words first name; None of no such."""

@@ -178,7 +178,9 @@ def of_one(claim: Reading, pair: Pair) -> bool:
     """Tell whether a claim and both levels may be of one thing."""
     first, second = sorted((pair.a, pair.b), key=lambda one: one.at)
     free = pair.led or second.is_compared or _is_beside(claim)
-    if not free and first.about and _names_another(first, second, timed=_in_time(pair)):
+    apart = pair.a.year and pair.b.year and pair.a.year < pair.b.year
+    timed = bool(apart) or pair.a.is_before(pair.b)
+    if not free and first.about and _names_another(first, second, timed=timed):
         return False
     if first.unit != PERCENT and second.about and first.is_each != second.is_each:
         return False
@@ -189,12 +191,6 @@ def of_one(claim: Reading, pair: Pair) -> bool:
     known = (first.about | second.about).union(first.tail, second.tail)
     named = (first.about | second.about) and (len(claim.about) > 1 or claim.near.isascii())
     return not named or _is_beside(claim) or claim.about <= known or _names(claim, second)
-
-
-def _in_time(pair: Pair) -> bool:
-    """Tell whether words say which of two levels was first."""
-    apart = pair.a.year and pair.b.year and pair.a.year < pair.b.year
-    return bool(apart) or pair.a.is_before(pair.b)
 
 
 def _names_another(first: Reading, second: Reading, *, timed: bool) -> bool:

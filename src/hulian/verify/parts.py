@@ -60,7 +60,9 @@ def _parts(passage: Passage) -> Iterator[Remark]:
     readings = passage.readings
     for number, first in enumerate(readings[1:], 1):
         before, found = readings[:number], _AMONG.search(first.since)
-        if found and not first.number and _of_one_noun(readings[number:], found["noun"]):
+        noun = found and found["noun"]  # 14 schools: 8 …
+        one_noun = not noun or all(re.search(rf"\b{noun}\b", e.tail) for e in readings[number:])
+        if found and not first.number and one_noun:
             others = readings[number + 1 :]
             behind = [first, *takewhile(lambda one: one.number or "其中" not in one.since, others)]
             leads = [first.since[found.end() :], *(one.since for one in behind[1:])]
@@ -70,11 +72,6 @@ def _parts(passage: Passage) -> Iterator[Remark]:
         ):
             yield from _beyond(before[-1], [first])
     yield from _behind_total(readings, passage.masked)
-
-
-def _of_one_noun(parts: Sequence[Reading], noun: str | None) -> bool:
-    """Tell whether all figures behind a colon count what stands before it: 14 schools: 8."""
-    return not noun or all(re.search(rf"\b{noun}\b", one.tail) for one in parts)
 
 
 def _of_whole(

@@ -73,7 +73,9 @@ def remarks(draft: Draft) -> Iterator[Remark]:
             earlier += (one for one in headings if one.mention.at < later.mention.at)
         found = next((one for one in earlier if _clash(one, later)), None)
         if found:
-            yield _remark(found.mention, later.mention)
+            was, now = found.mention.printed, later.mention.printed
+            words = Text(f"前面说是{was}，这里是{now}", f"it was {was} before, here it is {now}")
+            yield Remark(later.mention.at, "told-twice", "warning", words)
         for key in [*keys, *turned]:
             alike[key].append(later)
 
@@ -227,9 +229,3 @@ def _common_start(a: Sequence[str], b: Sequence[str]) -> int:
             break
         count += 1
     return count
-
-
-def _remark(earlier: Mention, later: Mention) -> Remark:
-    zh = f"前面说是{earlier.printed}，这里是{later.printed}"
-    en = f"it was {earlier.printed} before, here it is {later.printed}"
-    return Remark(later.at, "told-twice", "warning", Text(zh, en))

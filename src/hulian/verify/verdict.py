@@ -55,7 +55,8 @@ def verdict(
     facts that other figures of the sentence state, `stated` those that any of the draft does,
     `named` the places that the draft names, `usual` the one that most of its figures are of.
     """
-    found = [_at_home(m, usual) for m in found]
+    of_usual = [usual in m.fact.place_ids and m.where == "none" for m in found]
+    found = [m.around_here() if here else m for m, here in zip(found, of_usual, strict=True)]
     known = [
         m
         for m in found
@@ -138,12 +139,6 @@ def _is_part(scope: Scope, fact: Figure, facts: Facts) -> bool:
 
 def _any_same(found: Sequence[Match]) -> bool:
     return any(match.compared.relation == "same" for match in found)
-
-
-def _at_home(match: Match, usual: str | None) -> Match:
-    """Return a match where the text names no place, as one of the place that the draft is of."""
-    here = usual in match.fact.place_ids and match.where == "none"
-    return match.around_here() if here else match
 
 
 def _named(match: Match, named: AbstractSet[str], places: Places) -> bool:

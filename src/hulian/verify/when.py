@@ -202,13 +202,8 @@ def _named(found: re.Match[str]) -> When:
         reach = "since"
     elif found["before"] or (found["until"] and not found["y2"]):
         reach = "until"
-    return When(*found.span(), reach, first, last, _months(found), found[0])
-
-
-def _months(found: re.Match[str]) -> Months | None:
-    if found["part"]:
-        return months(found["part"])
-    return months(found["months"]) if found["months"] and not found["y2"] else None
+    part = found["part"] or (not found["y2"] and found["months"])
+    return When(*found.span(), reach, first, last, months(part) if part else None, found[0])
 
 
 # --- The period of a figure ----------------------------------------------------------------------

@@ -90,7 +90,8 @@ def _rests(passage: Passage) -> Iterator[Remark]:
     """Judge what is left of a whole: 批复1200万元，已拨付850万元，还剩350万元."""
     readings = passage.readings
     for number, rest in enumerate(readings):
-        if not _is_rest(rest):
+        left = _REST.search(rest.near) or _LEFT.match(rest.tail)
+        if not (left and rest.figure.is_figure):
             continue
         before = [one for one in levels(readings[:number]) if comparable(one, rest)]
         said = "".join(one.since for one in readings[: number + 1])
@@ -107,11 +108,6 @@ def _rests(passage: Passage) -> Iterator[Remark]:
         if len(gone) == 1 or fit(found, span(rest.figure)) == "fits":
             told = held(rest.figure, [found], "sum-wrong", rest.unit, exact)
             yield from (far(remark, whole, *gone, rest) for remark in told)
-
-
-def _is_rest(one: Reading) -> bool:
-    said = _REST.search(one.near) or _LEFT.match(one.tail)
-    return one.figure.is_figure and said is not None
 
 
 # --- Means ------------------------------------------------------------------------------------

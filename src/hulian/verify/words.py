@@ -174,7 +174,8 @@ def basis_differs(
     `when` is the period that the text names for it, `words` what stands around it.
     """
     if basis in ("target", "forecast") and said is None:
-        return not _tells_plan(when, words)
+        future = when is not None and _FUTURE.match(when.printed)  # 到2027年产值达到100亿元
+        return not (future or any(_PLAN.search(text) for text in words))
     if said == "yearly" or (said is None and when and _ONE_YEAR.match(when.printed)):
         return basis == "cumulative"
     if said == "cumulative":
@@ -182,10 +183,3 @@ def basis_differs(
     if said == "done":
         return basis in ("target", "forecast")
     return said == "target" and basis in ("cumulative", "yearly", "in-period", "as-of")
-
-
-def _tells_plan(when: When | None, words: Sequence[str]) -> bool:
-    """Tell whether words speak of what is to come; of 到2027年产值达到100亿元 the period does."""
-    if any(_PLAN.search(text) for text in words):
-        return True
-    return when is not None and _FUTURE.match(when.printed) is not None
