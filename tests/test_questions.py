@@ -363,3 +363,20 @@ def test_a_slip_in_one_word_of_an_english_name_is_read_as_the_name(
 def test_a_unit_that_one_of_two_measures_hints_at_is_not_of_both(base: hulian.FactBase) -> None:
     first = base.search("2025年龙江乡游客和收入", limit=2)
     assert {figure.measure for figure in first} == {"visits", "tourism-income"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "到2025年咖啡面积将是多少",
+        "该项目投入",
+        "咖啡产量只有多少",
+        "how much coffee annually",
+        "coffee output every year",
+    ],
+)
+def test_words_that_only_lead_to_what_is_asked_are_not_missed(
+    base: hulian.FactBase, question: str
+) -> None:
+    found = base.ask(question)
+    assert (found.unknown, found.dropped) == ((), ())

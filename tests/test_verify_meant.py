@@ -453,7 +453,7 @@ def test_a_span_of_years_speaks_against_nothing_that_is_as_of_a_day(
         ),
     ],
 )
-def test_what_a_newcomer_was_told_to_be_right_does_not_agree(
+def test_what_the_base_does_not_bear_out_is_not_called_right(
     verifier: Verifier, text: str, printed: str
 ) -> None:
     assert judged(verifier, f"{OF_THE_PAIR}\n\n{text}")[printed].level not in ("ok", "note")
@@ -472,7 +472,7 @@ def test_a_county_that_is_not_named_is_none_of_the_base(verifier: Verifier) -> N
         " year.",
     ],
 )
-def test_what_a_newcomer_was_blamed_for_is_no_alarm(verifier: Verifier, text: str) -> None:
+def test_what_the_base_bears_out_is_no_alarm(verifier: Verifier, text: str) -> None:
     found = judged(verifier, f"{OF_THE_PAIR}\n\n{text}").values()
     assert not [f for f in found if f.level in ("error", "warning")]
 
