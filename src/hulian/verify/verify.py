@@ -18,6 +18,7 @@ from hulian.verify.match import Match, matches
 from hulian.verify.places import Places
 from hulian.verify.scope import Scope, Scopes
 from hulian.verify.series import change_in_series
+from hulian.verify.spacing import Tightened, tightened
 from hulian.verify.verdict import verdict
 from hulian.verify.wording import UNKNOWN, Verdict, misplaced, verb
 
@@ -71,6 +72,13 @@ class Verifier:
 
     def verify(self, document: Document) -> list[Judged]:
         """Return all figures of a document, in order, each with what is said of it."""
+        if document.sha256 in self._sha256.values():
+            return self._verified(document)  # locators count the characters of a source as it is
+        tight = tightened(document)
+        judged = self._verified(tight.document)
+        return [_restored(one, tight, document.text) for one in judged] if tight.removed else judged
+
+    def _verified(self, document: Document) -> list[Judged]:
         draft = Draft(document)
         english = {m.at for m in draft.mentions if draft.is_english(m.block)}
         own = own_remarks(draft)
@@ -246,6 +254,13 @@ class Verifier:
         if held.fact and agrees and self._kinds.get(held.fact.source) == "repost":
             codes.append("source-copied")
         return Judged(mention, level, tuple(dict.fromkeys(codes)), held.fact, remarks)
+
+
+def _restored(judged: Judged, tight: Tightened, text: str) -> Judged:
+    """Return a figure of a tightened document as it stands in the text that had the blanks."""
+    mention = tight.told(judged.mention, text)
+    remarks = tuple(tight.said(remark, mention.printed) for remark in judged.remarks)
+    return judged._replace(mention=mention, remarks=remarks)
 
 
 def _usual(verdicts: Iterable[Verdict]) -> str | None:
