@@ -5,7 +5,8 @@ from fractions import Fraction
 import pytest
 
 from hulian.text import Text
-from hulian.verify.arithmetic import Span, decimal, difference, fit, ratio, scaled, shown, total
+from hulian.verify.arithmetic import Span, difference, fit, ratio, scaled, total
+from hulian.verify.claims import decimal, shown
 
 
 def span(low: float | None, high: float | None, *, soft: bool = False, open_: bool = False) -> Span:

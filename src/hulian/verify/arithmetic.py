@@ -6,23 +6,19 @@ and exact. All is exact arithmetic on fractions.
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from hulian.figures import english
 from hulian.figures.numeral import ENGLISH_SCALES, scale
 from hulian.pattern import Pattern
-from hulian.text import Text
-from hulian.verify.codes import Code, Level, Remark
 from hulian.verify.draft import Mention
 
 PERCENT, POINTS = "%", "百分点"
 
 Fit = Literal["fits", "doubtful", "impossible"]
 
-_NUMERAL = Pattern(
+NUMERAL = Pattern(
     rf"(\d[\d,]*(?:[.。](\d+))?)\s*({'|'.join(ENGLISH_SCALES)}|(?:[十百万亿]|千(?![瓦克米]))*)"
 )
 _CLOSE = Fraction(1, 100)
@@ -76,13 +72,13 @@ def _half_step(mention: Mention) -> Fraction:
     Things counted one by one leave nothing.
     """
     assert mention.quantity
-    found = _NUMERAL.search(mention.printed)
+    found = NUMERAL.search(mention.printed)
     unit = mention.quantity.unit
     if not found:
         steps = {"成": Fraction(5), "千分": Fraction(9, 200), "": Fraction(9, 20)}
         spelt = next(step for word, step in steps.items() if word in mention.printed)
         return spelt if unit == "%" else Fraction(9, 20) if unit == "倍" else Fraction(0)
-    step = _scale(found[3])
+    step = scale_in(found[3])
     if unit == "倍" and not found[2]:
         return Fraction(9, 20)
     if "成" in mention.printed:
@@ -92,7 +88,8 @@ def _half_step(mention: Mention) -> Fraction:
     return step / Fraction(2 * 10 ** len(found[2] or ""))
 
 
-def _scale(words: str) -> Fraction:
+def scale_in(words: str) -> Fraction:
+    """Return the number by which a scale multiplies: 10,000 of 万, a million of million."""
     return Fraction(ENGLISH_SCALES.get(words, 0) or scale(words))
 
 
@@ -208,73 +205,6 @@ def scale_of(mention: Mention) -> Fraction:
     return Fraction(scale(found[0] if found else ""))
 
 
-# --- Printing what is right -------------------------------------------------------------------
-
-
-def printed_like(mention: Mention, amount: Fraction) -> str | None:
-    """Return an exact amount in the manner of a printed figure, 500万元 for 600万元.
-
-    None if long.
-    """
-    found = _NUMERAL.search(mention.printed)
-    quantity = mention.quantity
-    if not quantity or quantity.bound != "exact":
-        return None
-    unit = mention.printed[found.end() :] if found else quantity.unit
-    number = decimal(amount / _scale(found[3]) if found else amount)
-    if found and number and found[3] in ENGLISH_SCALES:
-        return f"{number} {found[3]}{unit}"
-    return f"{number}{found[3] if found else ''}{unit}" if number else None
-
-
-def decimal(value: Fraction, places: int = 4) -> str | None:
-    """Return a fraction as a plain decimal; None where it takes more places."""
-    shifted = value * 10**places
-    if shifted.denominator != 1:
-        return None
-    sign, whole = "-" if value < 0 else "", abs(int(shifted))
-    text = f"{whole // 10**places}.{whole % 10**places:0{places}d}"
-    return sign + text.rstrip("0").rstrip(".")
-
-
-def shown(a: Span, unit: str) -> Text:
-    """Return a span for people: 66.7%, 28%至47.5%, or 1.61至1.64亿元; ends are rounded outwards."""
-    behind = english.unit(unit).of(Decimal(2)) or unit
-    largest = max(abs(end) for end in (a.low, a.high) if end is not None)
-    by, scale = next((one for one in _LARGE if largest >= one[0]), (1, ""))
-    thousands, word = next((one for one in _ENGLISH_LARGE if largest >= one[0]), (1, ""))
-    zh = _ends(a, by, "至", f"{scale}{unit}"), ("{}以上", "{}以下")
-    en = _ends(a, thousands, " to ", f"{word}{behind}"), ("at least {}", "at most {}")
-    if a.low is None or a.high is None:
-        return Text(*(limits[a.high is not None].format(said) for said, limits in (zh, en)))
-    return Text(zh[0], en[0])
-
-
-_LARGE = ((10**8, "亿"), (10**4, "万"))
-_ENGLISH_LARGE = ((10**9, " billion"), (10**6, " million"))
-
-
-def _ends(a: Span, by: int, to: str, behind: str) -> str:
-    """Return the ends of a span, divided `by` so much; one where there is one, or both are one."""
-    low = None if a.low is None else _rounded(a.low / by, down=True)
-    high = None if a.high is None else _rounded(a.high / by, down=False)
-    said = dict.fromkeys(end for end in (low, high) if end is not None)
-    return to.join(said) + behind
-
-
-def _rounded(value: Fraction, *, down: bool) -> str:
-    tenths = value * 100
-    whole = (
-        tenths.numerator // tenths.denominator
-        if down
-        else -(-tenths.numerator // tenths.denominator)
-    )
-    return decimal(Fraction(whole, 100)) or "0"
-
-
-# --- Claims -----------------------------------------------------------------------------------
-
-
 def alike(*mentions: Mention) -> bool:
     """Tell whether these are read, and in one unit."""
     units = {mention.quantity.unit if mention.quantity else None for mention in mentions}
@@ -284,86 +214,3 @@ def alike(*mentions: Mention) -> bool:
 def unit_of(mention: Mention) -> str:
     """Return the unit of a figure; "" of one that is not read."""
     return mention.quantity.unit if mention.quantity else ""
-
-
-def checked(
-    claimed: Mention,
-    result: Span,
-    code: Code,
-    unit: str,
-    exact: Fraction | None = None,
-    close: Span | None = None,
-    about: Fraction | None = None,
-) -> Remark:
-    """Say whether a claim follows from others, of which `result` results.
-
-    `exact` is the result of a sum, `about` that of a division, both of the numbers as they are
-    printed. `close` is the result without rounding to speak of: what even rounding does not allow
-    is an error, what only much rounding does a warning.
-    """
-    claim = span(claimed)
-    verdict = fit(result, claim)
-    level: Level = "error"
-    if verdict == "fits":
-        if close is None or fit(close, claim) != "impossible":
-            if exact is None or fit(Span(exact, exact), claim) != "impossible":
-                return derived(claimed)
-            return _only_rounded(claimed, exact)
-        result, level = close, "warning"
-    if verdict == "doubtful":
-        return doubtful(claimed, result, unit)
-    best = exact if exact is not None else _rounded_within(result, about, step_of(claimed))
-    right = printed_like(claimed, best) if best is not None else None
-    words = Text(right, right) if right else shown(result, unit)
-    message = Text(f"照前面的数算，是{words.zh}", f"by the figures before it, it is {words.en}")
-    return Remark(claimed.at, code, level, message, right)
-
-
-_FEW = 10
-
-
-def step_of(mention: Mention) -> Fraction:
-    """Return one of what a figure is printed in: 10,000 for 2300万元."""
-    found = _NUMERAL.search(mention.printed)
-    return _scale(found[3]) if found else Fraction(1)
-
-
-def _rounded_within(result: Span, about: Fraction | None, step: Fraction) -> Fraction | None:
-    """Round a number to a whole of steps, or to tenths, so that it is still what may result.
-
-    One that has only tenths, or is not much more than one, is not rounded to a whole.
-    """
-    if result.soft or about is None:
-        return None
-    about /= step
-    tenths = Fraction(round(about * 10), 10)
-    whole = tenths if about == tenths or about < _FEW else Fraction(round(about))
-    whole, tenths = whole * step, tenths * step
-    for best in (whole, tenths):
-        if result.low is not None and result.high is not None and result.low <= best <= result.high:
-            return best
-    return None
-
-
-def derived(claimed: Mention) -> Remark:
-    """Return a claim that follows from the figures beside it."""
-    message = Text("与旁边的数算得上", "it follows from the figures beside it")
-    return Remark(claimed.at, "derived", "ok", message)
-
-
-def _only_rounded(claimed: Mention, exact: Fraction) -> Remark:
-    """Return a total that follows only where each of its parts has been rounded."""
-    sum_ = printed_like(claimed, exact)
-    zh = f"照印出的数相加是{sum_}；各数都四舍五入过，才可能是{claimed.printed}"
-    en = f"as printed they add up to {sum_}; only rounding can make it {claimed.printed}"
-    return Remark(claimed.at, "derived", "note", Text(zh, en))
-
-
-def doubtful(claimed: Mention, result: Span, unit: str) -> Remark:
-    """Return a claim of which bounds leave open whether it is right."""
-    words = shown(result, unit)
-    is_open = result.low is None or result.high is None
-    said = f"是{words.zh}" if is_open else f"在{words.zh}之间"
-    zh = f"照前面的数算，{said}，{claimed.printed}不一定对"
-    en = f"by the figures before it, it is {words.en}: {claimed.printed} may be wrong"
-    return Remark(claimed.at, "cannot-tell", "warning", Text(zh, en))

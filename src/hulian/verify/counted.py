@@ -219,7 +219,7 @@ def of_another_thing(label: str, called: str, said: str, near: str) -> bool:
         return False
     words = found[0]
     if set(words).isdisjoint(called):
-        covers = any(verb in called for verb in _ACTING.findall(said))  # 覆盖农户 of 覆盖人口
+        covers = any(verb in called for verb in ACTED.findall(said))  # 覆盖农户 of 覆盖人口
         return words[-1] not in _DOING and not covers
     noun, told = words[-2:], words[-4:-2]
     if len(told) < len(noun) and told != "总":
@@ -233,7 +233,7 @@ def of_another_thing(label: str, called: str, said: str, near: str) -> bool:
 
 _DOING = "拿得到给投花用做建种产卖挣赚收领交添增减掉起来去出入上下进过完成办开派送捐"
 """How verbs end that tell what is done, not of what: 一年稳拿10万元."""
-_ACTING = Pattern(ACTING)
+ACTED = Pattern(ACTING)
 _LAST_WORDS = Pattern(f"{HAN}{{2,}}$")
 _GENERIC = Pattern(
     rf"{ONCE}|{NOW}|[去上]年|同比|[较比]|当[时年]|那[时年边]|截至|累计|[一总共合]共?计|[一总]共|分别|依次|其中"

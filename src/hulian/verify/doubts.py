@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 
 from hulian.index.rows import Figure
-from hulian.language.giving import ACTING, GIVING
+from hulian.language.giving import GIVING
 from hulian.pattern import Pattern
 from hulian.verify.agreement import NUMERAL, Agreement
-from hulian.verify.counted import of_another_thing
+from hulian.verify.counted import ACTED, of_another_thing
 from hulian.verify.facts import Facts, Scored
 from hulian.verify.periods import fits
 from hulian.verify.scope import Scope
@@ -64,7 +64,7 @@ def _of_a_sibling(one: Scored, scope: Scope, scored: Sequence[Held], facts: Fact
     """
     fact, words = one.fact, f"{scope.further} {scope.sentence}"
     texts = [facts.without_places(text) for text in (" ".join(scope.own_words), scope.near)]
-    beside = [(facts.words_in(text), facts.words_in(_ACTING.sub(" ", text))) for text in texts]
+    beside = [(facts.words_in(text), facts.words_in(ACTED.sub(" ", text))) for text in texts]
     for other, compared in scored:
         told = other.fact
         passage = told.source == fact.source or told.period == fact.period
@@ -83,7 +83,6 @@ def _of_a_sibling(one: Scored, scope: Scope, scored: Sequence[Held], facts: Fact
     return False
 
 
-_ACTING = Pattern(ACTING)
 _TELLS_NOTHING = Pattern(f"[的与和同在受被对由从]|{GIVING}|结对")
 """In a pair of characters by which two facts of a passage are not told apart."""
 

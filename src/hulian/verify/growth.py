@@ -15,20 +15,16 @@ from hulian.verify.arithmetic import (
     PERCENT,
     POINTS,
     Span,
-    checked,
-    decimal,
-    derived,
     difference,
-    doubtful,
     exceeds,
     fit,
     near,
     ratio,
     scaled,
-    shown,
     span,
     unit_of,
 )
+from hulian.verify.claims import checked, decimal, derived, doubtful, shown
 from hulian.verify.codes import Remark
 from hulian.verify.draft import Mention
 from hulian.verify.roles import TIMES, Passage, Reading

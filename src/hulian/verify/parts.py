@@ -12,16 +12,8 @@ from itertools import takewhile
 from hulian.pattern import Pattern
 from hulian.text import Text
 from hulian.verify.agreement import slip
-from hulian.verify.arithmetic import (
-    alike,
-    exact_sum,
-    exceeds,
-    fit,
-    printed_like,
-    shown,
-    span,
-    total,
-)
+from hulian.verify.arithmetic import alike, exact_sum, exceeds, fit, span, total
+from hulian.verify.claims import printed_like, shown
 from hulian.verify.codes import Level, Remark
 from hulian.verify.draft import FIGURE, FIGURES, Draft, Sentence
 from hulian.verify.roles import DURATIONS, Passage, Reading, far, widening

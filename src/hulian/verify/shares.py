@@ -14,8 +14,6 @@ from hulian.verify.arithmetic import (
     PERCENT,
     Span,
     alike,
-    checked,
-    derived,
     exact_sum,
     fit,
     near,
@@ -24,6 +22,7 @@ from hulian.verify.arithmetic import (
     span,
     total,
 )
+from hulian.verify.claims import checked, derived
 from hulian.verify.codes import Remark
 from hulian.verify.draft import FIGURE, Draft, Mention
 from hulian.verify.roles import Passage, Reading, far, first_judged, widening

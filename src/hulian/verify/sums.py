@@ -15,9 +15,6 @@ from hulian.verify.arithmetic import (
     PERCENT,
     Span,
     alike,
-    checked,
-    decimal,
-    derived,
     exact_sum,
     exceeds,
     fit,
@@ -27,6 +24,7 @@ from hulian.verify.arithmetic import (
     total,
     unit_of,
 )
+from hulian.verify.claims import checked, decimal, derived
 from hulian.verify.codes import Remark
 from hulian.verify.draft import CLAUSE, FIGURE, FIGURES, Draft, Mention, Sentence
 

@@ -15,9 +15,6 @@ from hulian.verify.arithmetic import (
     POINTS,
     Span,
     alike,
-    checked,
-    decimal,
-    derived,
     exact_sum,
     exceeds,
     ratio,
@@ -25,6 +22,7 @@ from hulian.verify.arithmetic import (
     span,
     unit_of,
 )
+from hulian.verify.claims import checked, decimal, derived
 from hulian.verify.codes import Level, Remark
 from hulian.verify.draft import FIGURE, FIGURES, Draft, Mention
 from hulian.verify.growth import Claim, grown

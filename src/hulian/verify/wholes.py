@@ -14,8 +14,6 @@ from hulian.verify.arithmetic import (
     POINTS,
     Span,
     alike,
-    checked,
-    derived,
     difference,
     exact_sum,
     exceeds,
@@ -26,6 +24,7 @@ from hulian.verify.arithmetic import (
     span,
     total,
 )
+from hulian.verify.claims import checked, derived
 from hulian.verify.codes import Code, Remark
 from hulian.verify.draft import Draft, Mention
 from hulian.verify.roles import DURATIONS, TIMES, Passage, Reading, far, first_judged, widening
