@@ -300,6 +300,15 @@ def test_places_that_are_called_alike_have_a_name_and_an_id_each() -> None:
     assert called == {"linxia": ["临夏", "临夏州"], "linxia-city": None, "linxia-county": None}
 
 
+@pytest.mark.parametrize(
+    "kind", ["行政", "自然", "搬迁", "美丽", "特色", "振兴", "边境", "移民", "帮扶", "选派", "派驻"]
+)
+def test_a_kind_of_village_is_no_name(kind: str) -> None:
+    made = proposed(f"2024年，湟源县{kind}村有养蜂户5户。")
+    assert "湟源县" in {entry.value("name") for entry in made.entries if entry.kind == "place"}
+    assert f"{kind}村" not in {entry.value("name") for entry in made.entries}
+
+
 def test_a_village_lies_in_the_town_or_county_named_before_it() -> None:
     text = "江宁区帮扶洛南县。2023年，石坡镇的桃坪村有茶园500亩，李家村有300亩，洛南县张湾村有9亩。"
     places = [each for each in proposed(text).entries if each.kind == "place"]
