@@ -90,9 +90,27 @@ def _follows_from_others(widest: Passage, claim: Reading, pair: Pair | None) -> 
     if len({one.figure.sentence for one in (claim, pair.a, pair.b)}) == 1:
         return False
     levels = [one for one in widest.readings if one.role == "level"][-_MANY:]
-    pairs = (Pair(x, y, sure=False) for x, y in permutations(levels, 2) if x.unit == y.unit)
+    pairs = (Pair(x, y, sure=False) for x, y in permutations(levels, 2) if _is_near(claim, x, y))
     found = (_change(widest, claim, one) for one in pairs if of_one(claim, one))
     return any(remark is not None and remark.level == "ok" for remark in found)
+
+
+def _is_near(claim: Reading, x: Reading, y: Reading) -> bool:
+    """Tell quickly whether a claim can be the change from one level to another at all."""
+    said, first, last = (one.figure.quantity for one in (claim, x, y))
+    if x.unit != y.unit or not (said and first and last and first.amount):
+        return False
+    by, amount = float(last.amount / first.amount), float(said.amount)
+    if claim.unit not in (PERCENT, TIMES):
+        by, amount = abs(by - 1), amount / abs(float(first.amount))
+    elif claim.unit == PERCENT:
+        by, amount = abs(by - 1), amount / 100
+    apart = min(abs(by - amount), abs(by - 1 - amount))
+    return apart <= _ROUNDING * (1 + amount)
+
+
+_ROUNDING = 0.2
+"""So much of a level, or of a change, may rounding and bounds leave open."""
 
 
 def _of_increase(passage: Passage, number: int) -> Remark | None:
