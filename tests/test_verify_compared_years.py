@@ -1,0 +1,89 @@
+"""Of which year a figure is where a sentence names several."""
+
+import pytest
+
+from drafts import judged
+from hulian.documents.read import read
+from hulian.verify.verify import Verifier
+
+_HOME = "闵行区对口帮扶保山市。两地2021年以来互访交流700多人次。"
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("昌宁县2024年茶叶产量3.08万吨，比2023年增长3.4%，综合产值70.92亿元。", "70.92亿元"),
+        ("2025年，龙江乡接待游客37.6万人次，是2022年的3.4倍，旅游收入6520.4万元。", "6520.4万元"),
+        (
+            "2025年，龙江乡接待游客37.6万人次，是2022年11.2万人次的3.4倍，旅游收入6520.4万元。",
+            "6520.4万元",
+        ),
+        ("2025年，龙江乡游客比2022年多26.4万人次，旅游收入6520.4万元。", "6520.4万元"),
+        (
+            "龙陵县2024年石斛面积4.6万亩，较2022年的39000亩增加7000亩，鲜条产量1.35万吨。",
+            "1.35万吨",
+        ),
+        ("龙陵县2024年石斛面积4.6万亩（2022年3.9万亩），鲜条产量1.35万吨。", "1.35万吨"),
+        ("云南省2024年咖啡精品率31.6%，比2023年的22.7%提高8.9个百分点，精深加工率80.8%。", "80.8%"),
+        ("保山市2023年咖啡面积13.65万亩，与2019年相比略增，产量2.26万吨。", "2.26万吨"),
+        ("昌宁县2022年和2024年茶叶都增产，综合产值70.92亿元。", "70.92亿元"),
+        ("这一年是2024年，昌宁县茶叶综合产值70.92亿元。", "70.92亿元"),
+        (
+            "Longling's dendrobium covered 46,000 mu in 2024, up from 39,000 mu in 2022, with"
+            " output of 13,500 tonnes of stems.",
+            "13,500 tonnes",
+        ),
+        (
+            "In 2025, Longjiang received 376,000 visits, compared with 112,000 in 2022, and earned"
+            " 65.204 million yuan from tourism.",
+            "65.204 million yuan",
+        ),
+        (
+            "Changning County produced 30,800 tonnes of tea in 2024, up 3.4 percent from 29,800"
+            " tonnes in 2023, and worth 7.092 billion yuan.",
+            "7.092 billion yuan",
+        ),
+        (
+            "Baoshan's coffee area, 150,000 mu, a tenth more than in 2023, gave 24,000 tonnes.",
+            "150,000 mu",
+        ),
+    ],
+)
+def test_a_year_that_is_only_compared_with_does_not_stick(
+    verifier: Verifier, text: str, printed: str
+) -> None:
+    found = judged(verifier, _HOME + "\n\n" + text)[printed]
+    assert (found.level in ("ok", "note"), found.fact is not None) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "code"),
+    [
+        (
+            "昌宁县2024年茶叶产量3.08万吨，比2023年的2.89万吨增长3.4%。",
+            "2.89万吨",
+            "amount-differs",
+        ),
+        (
+            "龙江乡2025年接待游客37.6万人次，是2022年37.6万人次的3.4倍。",
+            "37.6万人次",
+            "period-differs",
+        ),
+        (
+            "2025年龙江乡旅游收入6520.4万元，比2022年增加，产值不变。2024年为6520.4万元。",
+            "6520.4万元",
+            "period-differs",
+        ),
+    ],
+)
+def test_a_figure_in_a_comparison_is_of_the_year_compared_with(
+    verifier: Verifier, text: str, printed: str, code: str
+) -> None:
+    found = verifier.verify(read((_HOME + text).encode(), "draft.md"))
+    assert any(code in j.codes for j in found if j.mention.printed == printed)
+
+
+def test_months_behind_what_stands_for_a_year_are_its_own(verifier: Verifier) -> None:
+    text = "保山市的咖啡企业2023年11月是52家；咖啡馆同年8月登记了135个。"
+    found = judged(verifier, text)
+    assert [found[printed].level for printed in ("52家", "135个")] == ["ok", "ok"]

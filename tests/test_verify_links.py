@@ -1,0 +1,194 @@
+"""Facts of the base in other words, and what is no slip of them."""
+
+import pytest
+
+from drafts import AT_HOME, OF_THE_PAIR, judged
+from hulian.documents.read import read
+from hulian.verify.verify import Verifier
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "fact"),
+    [
+        (
+            "2024年上半年，上海各区给云南5.21亿元援助资金。",
+            "5.21亿元",
+            "district-aid-yunnan-2024-first-half",
+        ),
+        ("2021年以来，闵行与保山互派干部人才463名。", "463名", "exchanged-personnel-since-2021"),
+        ("2021年以来，两地派出交流的干部人才463名。", "463名", "exchanged-personnel-since-2021"),
+        (
+            "2024年稻花鱼节期间，龙江乡旅游收入5020.4万元。",
+            "5020.4万元",
+            "longjiang-tourism-income-festival-2024",
+        ),
+        ("新寨村2024年咖啡产值约2亿元。", "约2亿元", "coffee-value-xinzhai-2024"),
+        ("2022年4月，云良合作社捐给闵行区24吨多蔬菜。", "24吨多", "vegetables-given-yunliang-2022"),
+        (
+            "2025年7月，闵行区在保山市在建项目77个，资金1.77亿元。",
+            "1.77亿元",
+            "cooperation-funds-under-way-2025",
+        ),
+        (
+            "目前在建的援建项目77个，涉及资金1.77亿元。",
+            "1.77亿元",
+            "cooperation-funds-under-way-2025",
+        ),
+        ("保山与闵行结对的村有120个，51家企业与保山结对。", "51家", "pairing-companies-minhang"),
+        (
+            "弄玲村茶叶配套设施每年一共给村集体10万元以上。",
+            "10万元以上",
+            "collective-income-tea-nongling",
+        ),
+        (
+            "2017年9月，保山市5个园中园规划面积约2.3万亩，签下正式协议33个。",
+            "33个",
+            "sub-parks-agreements-formal-2017",
+        ),
+        (
+            "💰 2012年，新寨村村民人均可支配收入只有3100多元\n\n💰 2023年呢？3万多元！",
+            "3万多元",
+            "disposable-income-xinzhai-2023",
+        ),
+        ("2025年1至7月派来干部42名。", "42名", "seconded-cadres-baoshan-2025"),
+        (
+            "昌宁县2012年产茶1.54万吨，综合产值7.52亿元；2023年已是2.98万吨、67.6亿元。",
+            "2.98万吨",
+            "changning-tea-output-2023",
+        ),
+        ("隆阳的咖啡生豆，早先一公斤才15元。", "15元", "green-coffee-price-longyang-before"),
+        ("昌宁县2025年3月茶园31.5万亩，种茶的人18.75万。", "18.75万", "changning-tea-people-2025"),
+    ],
+)
+def test_a_figure_is_linked_in_other_words(
+    verifier: Verifier, text: str, printed: str, fact: str
+) -> None:
+    found = judged(verifier, OF_THE_PAIR + text)[printed]
+    assert (found.fact and found.fact.id, found.level in ("ok", "note")) == (fact, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "code"),
+    [
+        (
+            "就业的有14973人，这是2021年以来闵行区帮助保山市贫困人口的成果。",
+            "14973人",
+            "amount-differs",
+        ),
+        ("2021年以来，闵行区与保山结对的村和社区有51个，企业有15家。", "15家", "amount-differs"),
+        ("新寨村2022年以来得闵行区咖啡产业升级资金4150万元。", "4150万元", "amount-differs"),
+        (
+            "2021年以来，沪闵两级无偿援助资金达9.3亿元，惠及30余万群众。",
+            "达9.3亿元",
+            "amount-differs",
+        ),
+        ("2021年以来，上海市的援建项目覆盖33个乡镇、124个村。", "124个", "amount-differs"),
+        ("2021年以来，上海无偿援助保山资金9.31亿元。", "9.31亿元", "amount-differs"),
+    ],
+)
+def test_a_slip_is_told_in_other_orders(
+    verifier: Verifier, text: str, printed: str, code: str
+) -> None:
+    found = judged(verifier, OF_THE_PAIR + text)[printed]
+    assert (found.level, code in found.codes) == ("error", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "level"),
+    [
+        ("2025年初，隆阳区咖啡生豆价格涨到每公斤60元。", "60元", "ok"),
+        ("2025年初，隆阳区咖啡生豆每公斤卖到60元。", "60元", "ok"),
+        ("隆阳区咖啡生豆2025年初的价格是每公斤60元。", "60元", "ok"),
+        ("2024年云南省咖啡生豆均价每公斤41.02元。", "41.02元", "ok"),
+        ("2024年云南省咖啡生豆均价每公斤41.20元。", "41.20元", "error"),
+        ("2024年云南省咖啡生豆均价每吨41.02元。", "41.02元", "unknown"),
+    ],
+)
+def test_a_price_by_the_unit_is_held_against_its_fact(
+    verifier: Verifier, text: str, printed: str, level: str
+) -> None:
+    assert judged(verifier, AT_HOME + text)[printed].level == level
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "fact"),
+    [
+        (
+            "Since 1997 Minhang has put 1.424 billion yuan into 649 projects in Baoshan.",
+            "1.424 billion yuan",
+            "fiscal-aid-since-1997",
+        ),
+        (
+            "Tourists came to Longjiang Township 376,000 times in 2025, against 112,000 in 2022.",
+            "376,000",
+            "longjiang-visits-2025",
+        ),
+        (
+            "闵行区接续帮扶龙陵县。到2024年底，全县石斛留床面积46000亩。",
+            "46000亩",
+            "dendrobium-area-longling-2024",
+        ),
+        ("龙江乡2025年来客37.6万人次（2022年11.2万人次）。", "37.6万人次", "longjiang-visits-2025"),
+        (
+            "保山咖啡2023年单论种植，一年已值14.31亿元。",
+            "14.31亿元",
+            "coffee-value-baoshan-2023",
+        ),
+    ],
+)
+def test_what_people_tell_in_plainer_words_is_linked(
+    verifier: Verifier, text: str, printed: str, fact: str
+) -> None:
+    found = judged(verifier, f"{OF_THE_PAIR}\n\n{text}")[printed]
+    assert (found.level, found.fact and found.fact.id) == ("ok", fact)
+
+
+def test_in_a_column_of_a_series_a_slip_shows_where_the_caption_names_no_product(
+    verifier: Verifier,
+) -> None:
+    table = (
+        "闵行区对口帮扶保山市，保山种咖啡。\n\n# 质量\n\n"
+        "| 地区 | 年份 | 精品率（%） | 精深加工率（%） |\n|---|---|---|---|\n"
+        "| 云南省 | 2022 | 14.3 | 43 |\n| 云南省 | 2023 | 22.7 | 54.3 |\n"
+        "| 云南省 | 2024 | <> | 80.8 |\n| 普洱市 | 2024 | 30.52 | 29.04 |\n"
+    )
+    assert judged(verifier, table.replace("<>", "31.6"))["31.6"].level == "ok"
+    assert judged(verifier, table.replace("<>", "13.6"))["13.6"].level == "error"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "闵行企业捐赠图书5100册、校服510套。",
+        "闵行学校捐赠课桌1000套。",
+        "闵行医院捐赠设备80台。",
+        "闵行社会组织捐赠30台电脑。",
+        "闵行某企业向保山捐赠510万元。",
+        "昌宁县某乡茶园面积3.15万亩。",
+        "漭水镇某合作社茶叶产值210万元。",
+        "潞江镇一个村种植蔬菜930亩，产值780万元。",
+        "龙江乡某民宿2025年接待游客3.76万人次。",
+        "A cooperative in Longling grows 460 mu of dendrobium.",
+        "2025年闵行区安排施甸县帮扶资金2000万元。",
+        "投入300万元，其中闵行援助120万元。",
+    ],
+)
+def test_other_things_and_some_of_many_are_no_slips(verifier: Verifier, text: str) -> None:
+    found = verifier.verify(read(f"{OF_THE_PAIR}\n\n{text}".encode(), "draft.md"))
+    assert [j.mention.printed for j in found if j.level == "error"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("与保山市结对的闵行区企业有15家。", "15家"),
+        ("闵行区的510个企业与保山市的村结对。", "510个"),
+        ("昌宁县茶园面积3.15万亩。", "3.15万亩"),
+        ("龙江乡2025年接待游客3.76万人次。", "3.76万人次"),
+    ],
+)
+def test_the_same_things_a_power_of_ten_away_still_are(
+    verifier: Verifier, text: str, printed: str
+) -> None:
+    found = judged(verifier, f"{OF_THE_PAIR}\n\n{text}")
+    assert found[printed].level == "error"

@@ -1,0 +1,97 @@
+"""Lists, and shares of what was told before, against themselves."""
+
+import pytest
+
+from drafts import judged_alone, said_of
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "code"),
+    [
+        ("三百斤、五百斤、七百斤，加起来一千二百斤。", "一千二百斤", "sum-wrong"),
+        (
+            "| 年份 | 甲村 | 乙村 | 合计 |\n|---|---|---|---|\n| 2023年 | 40户 | 35户 | 85户 |",
+            "85户",
+            "sum-wrong",
+        ),
+        ("审议通过了四份文件：《资金办法》《项目办法》《考核办法》。", "四份", "members-wrong"),
+        ("明确了四条纪律：一是准时到会，二是不得代会，三是手机静音。", "四条", "members-wrong"),
+        ("存贷比为73.5%，比年初上升3.5个百分点，年初为71%。", "3.5个百分点", "points-wrong"),
+        ("综合利用率：2023年 83%；2024年 90%；比上年提高7%", "7%", "points-wrong"),
+        (
+            "Its share fell from 81 percent to 64 percent, a drop of 15 points.",
+            "15 points",
+            "points-wrong",
+        ),
+        ("各位，全乡危房改造完成320户，全乡危房改造完成230户。", "230户", "told-twice"),
+        (
+            "一、高标准农田面积2.4万亩。\n二、在现有高标准农田面积4.2万亩的基础上再提升。",
+            "4.2万亩",
+            "told-twice",
+        ),
+    ],
+)
+def test_lists_and_lines_are_judged_whole(text: str, printed: str, code: str) -> None:
+    assert [(one, codes) for one, codes, _ in said_of(text)] == [(printed, (code,))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The three villages received 120, 150 and 80 water tanks, 350 in all.",
+        "They built 120, 150 and 80 water tanks, 350 in all.",
+        "明确了三条纪律：一是准时到会，二是不得代会，三是手机静音。",
+        "四条纪律：一是准时到会，二是不得代会。\n\n三是手机静音，四是不得早退。",
+        "甲乡危房改造完成320户，乙乡危房改造完成230户。",
+        "用电量：2022年 500万度；2024年 605万度；年均增长10%",
+    ],
+)
+def test_whole_lists_that_hold_are_passed_over(text: str) -> None:
+    assert not said_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "项目覆盖立斯达、邑等两村29个村民小组、1546户、4850人。",
+        "资金覆盖甲村、乙村等两村35个小组。",
+        "项目覆盖立斯达村、邑等村29个村民小组，1546户。",
+        "闵行有10所学校、保山有4所学校参与结对。",
+        "资金100万元，其中60万元用于产业，30%用于教育，10万元用于医疗。",
+        "# Two thousand kilometres apart\n\nIn 2021 Minhang sent three cadres to Baoshan.",
+    ],
+)
+def test_what_is_of_something_else_is_not_blamed(text: str) -> None:
+    assert [j.mention.printed for j in judged_alone(text) if j.level in ("error", "warning")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        ("全村共有耕地2400亩。流转种蓝莓的有720亩，占{}。", "三成", "四成"),
+        ("到会企业90家，会上签约17家，签约的超过参会的{}。", "一成", "三成"),
+        ("到账资金4860万元，其中产业3240万元、建设972万元。建设占到账资金的{}。", "20%", "35%"),
+        ("累计投入14.24亿元，实施项目649个。其中今年实施441个，占{}。", "68%", "86%"),
+        ("茶园面积11.6万亩，产茶2万吨，占全市产量2.26万吨的{}。", "88.5%", "78.5%"),
+        ("The fund backed 45 projects. Nine of them failed, {}.", "one in five", "one in three"),
+        (
+            "It has 75,000 people, over 20,000 of them poor, {}.",
+            "more than a quarter",
+            "more than half",
+        ),
+    ],
+)
+def test_a_share_is_of_a_whole_told_before(text: str, right: str, wrong: str) -> None:
+    said = [
+        [j.mention.printed for j in judged_alone(text.format(share)) if "share-wrong" in j.codes]
+        for share in (right, wrong)
+    ]
+    assert not said[0]
+    assert len(said[1]) == 1
+
+
+def test_a_mean_is_told_in_the_scale_of_the_figure() -> None:
+    [wrong] = [
+        j for j in judged_alone("77个，合计1.77亿元，平均每个2300万元。") if j.level == "error"
+    ]
+    assert wrong.should_be == "230万元"
