@@ -118,6 +118,11 @@ def prose(size: int) -> str:
     )
 
 
+def spaced(size: int) -> str:
+    """Paragraphs with blanks between Chinese and digits."""
+    return "".join(f"青河县第 {n} 项投入资金 {n + 3} 万元。\n\n" for n in range(size))
+
+
 def one_sentence(size: int) -> str:
     """A single sentence, all of it clauses with figures."""
     return "，".join(_sentences(size)) + "。"
@@ -208,6 +213,7 @@ CASES: Mapping[str, Case] = {
     "extract, colons": Case(colons, 50_000, "extract {} --json"),
     "extract, stubs": Case(prose, 2000, "extract {} --toml"),
     "verify": Case(prose, 2000, "verify {} --json"),
+    "verify, blanks": Case(spaced, 1000, "verify {} --json"),
     "verify, one sentence": Case(one_sentence, 1000, "verify {} --json"),
     "verify, list": Case(listed, 1000, "verify {} --json"),
     "verify, sum": Case(summed, 1000, "verify {} --json"),

@@ -4,7 +4,7 @@ They say nothing, so a draft is verified as if they were not there, and what is 
 where it stands in the draft as it is.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -27,15 +27,14 @@ _BEHIND = (
 
 
 class Tightened(NamedTuple):
-    """A document without some blanks; `removed` are their offsets in the text that had them."""
+    """A document without some blanks; `removed` has the offset in it that each stood before."""
 
     document: Document
     removed: Sequence[int]
 
     def at(self, offset: int) -> int:
         """Return where a character of the document stands in the one that had the blanks."""
-        shifted = [at - number for number, at in enumerate(self.removed)]
-        return offset + _up_to(shifted, offset + 1)
+        return offset + bisect_right(self.removed, offset)
 
     def told(self, mention: Mention, text: str) -> Mention:
         """Return a figure as it stands in the text that had the blanks."""
@@ -56,7 +55,7 @@ class Tightened(NamedTuple):
 def tightened(document: Document) -> Tightened:
     """Return a document without the blanks between Chinese and digits."""
     text = document.text
-    removed = [at for at in _offsets(text) if _says_nothing(text, at)]
+    removed = [at for at, one in enumerate(text) if one in _BLANKS and _says_nothing(text, at)]
     if not removed:
         return Tightened(document, ())
     pieces, start = [], 0
@@ -65,19 +64,13 @@ def tightened(document: Document) -> Tightened:
         start = at + 1
     blocks = tuple(
         block._replace(
-            start=block.start - _up_to(removed, block.start),
-            end=block.end - _up_to(removed, block.end),
+            start=block.start - bisect_left(removed, block.start),
+            end=block.end - bisect_left(removed, block.end),
         )
         for block in document.blocks
     )
     tight = replace(document, text="".join([*pieces, text[start:]]), blocks=blocks)
-    return Tightened(tight, removed)
-
-
-def _offsets(text: str) -> list[int]:
-    if not any(blank in text for blank in _BLANKS):
-        return []
-    return [at for at, character in enumerate(text) if character in _BLANKS]
+    return Tightened(tight, [at - number for number, at in enumerate(removed)])
 
 
 def _says_nothing(text: str, at: int) -> bool:
@@ -87,8 +80,3 @@ def _says_nothing(text: str, at: int) -> bool:
     if before in "%％" and before:
         return is_han(behind)
     return before.isdecimal() and behind in _BEHIND
-
-
-def _up_to(offsets: Sequence[int], end: int) -> int:
-    """Return how many of some offsets are below one."""
-    return bisect_left(offsets, end)
