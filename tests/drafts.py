@@ -15,8 +15,8 @@ AT_HOME = f"{OF_THE_PAIR}两地2021年以来互访交流700多人次。"
 _MARK = re.compile(r"⟦([^⟦⟧|⇒]*)(?:⇒([^⟦⟧|]*))?(?:\|([^⟦⟧|]*))?(?:\|([^⟦⟧|]*))?⟧")
 
 
-_OF_DIGITS = ("amount-differs", "unit-differs")
-"""Codes of a piece that is part of the figure marked right behind it."""
+_OF_DIGITS = ("amount-differs", "unit-differs", "bound-lost", "bound-added", "bound-turned")
+"""Codes of a piece that is part of the figure marked right behind it, or all of it."""
 
 
 class Linked(NamedTuple):

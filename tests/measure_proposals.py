@@ -63,11 +63,19 @@ def judged(text: Path) -> Iterator[Judged]:
     proposal = propose(read(text.read_bytes(), text.name), NO_BASE)
     waiting = sorted([*proposal.facts, *told_twice(proposal)], key=lambda fact: fact.candidate.at)
     for label in labels(text.with_suffix(".tsv")):
-        fact = next((f for f in waiting if f.candidate.printed.endswith(label.printed)), None)
+        fact = next((f for f in waiting if _is_of(f.candidate.printed, label.printed)), None)
         if fact:
             del waiting[: waiting.index(fact) + 1]
         for field in FIELDS:
             yield _judge(text.stem, label, field, fact, proposal)
+
+
+def _is_of(found: str, printed: str) -> bool:
+    """Say whether a figure is the labelled one, which may have what it counts: 14 projects."""
+    behind = printed[len(found) :]
+    return found.endswith(printed) or (
+        printed.startswith(found) and not behind.startswith((*"0123456789.,%", " million"))
+    )
 
 
 def told_twice(proposal: Proposal) -> Iterator[ProposedFact]:
