@@ -70,6 +70,7 @@ def test_what_is_open_or_cited_by_no_figure_is_told_as_such(tmp_path: Path) -> N
 
 def test_every_text_of_the_page_is_used_and_known() -> None:
     script = "".join(path.read_text(encoding="utf-8") for path in PAGE.glob("*.js"))
+    assert all(zh and en for zh, en in texts().values())
     known = set(texts())
     quoted = set(re.findall(r'"([a-z-]+)"', script))
     asked = set(re.findall(r'say\("([a-z-]+)"', script))

@@ -25,6 +25,13 @@ def bundled_base() -> Path:
     return PACKAGED_BASE if PACKAGED_BASE.exists() else PACKAGED_BASE.parents[2] / "facts.toml"
 
 
+def table_rows(path: Path) -> Iterator[list[str]]:
+    """Yield the rows of a table of the program's own, which is TSV, without its comments."""
+    for line in path.read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            yield line.split("\t")
+
+
 def absolute(path: Path) -> Path:
     """Return the path from the root; unchanged where the current folder no longer exists."""
     try:

@@ -12,8 +12,7 @@ from typing import NamedTuple
 
 from hulian.base.areas import LEVELS_OF_KIND, stem
 from hulian.base.model import AreaLevel
-
-_TABLE = Path(__file__).with_name("divisions.tsv")
+from hulian.paths import table_rows
 
 LETTERS = dict(
     zip(
@@ -53,8 +52,7 @@ class StandardArea(NamedTuple):
 @cache
 def divisions() -> dict[str, StandardArea]:
     """Return all areas, by code."""
-    lines = _TABLE.read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    rows = table_rows(Path(__file__).with_suffix(".tsv"))
     return {code: StandardArea(code, name) for code, name in rows}
 
 
