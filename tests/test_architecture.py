@@ -193,7 +193,7 @@ _OF_A_FUNCTION = 0x01
 @pytest.mark.parametrize(
     ("line", "most"),
     [
-        ("funds --county 龙陵", 21),
+        ("funds --county 龙陵", 20),
         ("compare longjiang-visits-2022 longjiang-visits-2025", 27),
     ],
 )

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from hulian.api import FactBase
-from hulian.cli.commands import SUMMARIES
+from hulian.cli.commands import SUMMARIES, command_named
 from hulian.cli.commands.list import theme_command
 from hulian.cli.completion import Reply, complete, parameters_of
 from hulian.cli.context import Context, start
-from hulian.cli.main import command_named, prepared_streams
+from hulian.cli.main import prepared_streams
 from hulian.paths import bundled_base
 from hulian.text import Language, Text
 from program import environment, surroundings

@@ -8,9 +8,8 @@ import pytest
 from rich.cells import cell_len
 
 from conftest import VALLEY, Run, Terminal
-from hulian.cli.commands import SUMMARIES
+from hulian.cli.commands import SUMMARIES, command_named
 from hulian.cli.commands.list import theme_command
-from hulian.cli.main import command_named
 from hulian.cli.options import HELP, GlobalOptions, declared, declared_in
 from hulian.text import Text
 

@@ -7,14 +7,19 @@
 TYPE_CHECKING = False  # type checkers take it for true, and `typing` is slow to import
 
 if TYPE_CHECKING:
-    from hulian.api import FactBase, load
-    from hulian.base.problem import InvalidBase
-    from hulian.compare.operands import NotComparableError
-    from hulian.compare.result import Compared
-    from hulian.figures.period import Period, PeriodError
-    from hulian.figures.quantity import Quantity, QuantityError
-    from hulian.index.entries import UnknownNameError
-    from hulian.index.rows import Figure
+    from hulian.api import FactBase as FactBase
+    from hulian.api import load as load
+    from hulian.base.problem import InvalidBase as InvalidBase
+    from hulian.compare.operands import NotComparableError as NotComparableError
+    from hulian.compare.result import Compared as Compared
+    from hulian.figures.period import Period as Period
+    from hulian.figures.period import PeriodError as PeriodError
+    from hulian.figures.quantity import Quantity as Quantity
+    from hulian.figures.quantity import QuantityError as QuantityError
+    from hulian.index.entries import UnknownNameError as UnknownNameError
+    from hulian.index.rows import Figure as Figure
+
+    __all__: list[str]
 else:
     _HOMES = {
         "Compared": "compare.result",
@@ -29,6 +34,7 @@ else:
         "UnknownNameError": "index.entries",
         "load": "api",
     }
+    __all__ = list(_HOMES)
 
     def __getattr__(name):
         if name not in _HOMES:
@@ -39,18 +45,3 @@ else:
 
     def __dir__():
         return [*globals(), *__all__]
-
-
-__all__ = [
-    "Compared",
-    "FactBase",
-    "Figure",
-    "InvalidBase",
-    "NotComparableError",
-    "Period",
-    "PeriodError",
-    "Quantity",
-    "QuantityError",
-    "UnknownNameError",
-    "load",
-]

@@ -15,7 +15,11 @@ def main() -> "NoReturn":
     """Answer the command line, and end the process."""
     gc.disable()  # short-lived process: the OS frees cycles
     try:
+        from hulian import paths, pattern
+
+        pattern.keep_in(lambda: paths.cache_folder(os.environ))
         code = run(sys.argv[1:], os.environ)
+        pattern.keep()
     except KeyboardInterrupt:  # before the program can handle it, or a second time
         code = 130
     os._exit(code)  # skip interpreter shutdown; everything is flushed

@@ -56,7 +56,15 @@ class Words:
 
 
 class Pattern:
-    """A regular expression that is compiled when one of its methods is first used."""
+    """A regular expression that is compiled when a method of `re.Pattern` is first asked for."""
+
+    match: Callable[..., re.Match[str] | None]
+    fullmatch: Callable[..., re.Match[str] | None]
+    search: Callable[..., re.Match[str] | None]
+    finditer: Callable[..., Iterator[re.Match[str]]]
+    findall: Callable[..., list[str]]
+    split: Callable[..., list[str]]
+    sub: Callable[..., str]
 
     def __init__(self, source: str, flags: int = 0) -> None:
         self.source = source
@@ -66,40 +74,9 @@ class Pattern:
     def _compiled(self) -> re.Pattern[str]:
         return compiled(self.source, self._flags)
 
-    @cached_property
-    def match(self) -> Callable[..., re.Match[str] | None]:
-        """Match at a place, as `re.Pattern.match`."""
-        return self._compiled.match
-
-    @cached_property
-    def fullmatch(self) -> Callable[..., re.Match[str] | None]:
-        """Match a whole text or a piece of it, as `re.Pattern.fullmatch`."""
-        return self._compiled.fullmatch
-
-    @cached_property
-    def search(self) -> Callable[..., re.Match[str] | None]:
-        """Find the first place, as `re.Pattern.search`."""
-        return self._compiled.search
-
-    @cached_property
-    def sub(self) -> Callable[..., str]:
-        """Replace all places, as `re.Pattern.sub`."""
-        return self._compiled.sub
-
-    @cached_property
-    def split(self) -> Callable[..., list[str]]:
-        """Part a text at all places, as `re.Pattern.split`."""
-        return self._compiled.split
-
-    @cached_property
-    def findall(self) -> Callable[..., list[str]]:
-        """Find the texts of all places, as `re.Pattern.findall` of one without groups."""
-        return self._compiled.findall
-
-    @cached_property
-    def finditer(self) -> Callable[..., Iterator[re.Match[str]]]:
-        """Find all places, as `re.Pattern.finditer`."""
-        return self._compiled.finditer
+    def __getattr__(self, method: str) -> object:
+        found = self.__dict__[method] = getattr(self._compiled, method)
+        return found
 
 
 class Alternation:

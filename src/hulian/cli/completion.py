@@ -6,10 +6,9 @@ does: `longl` to `longling`, 龙 to 龙陵县, `zij` to `zijin`, which the progr
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from importlib import import_module
 from typing import NamedTuple
 
-from hulian.cli.commands import SUMMARIES, Command
+from hulian.cli.commands import SUMMARIES, Command, command_named
 from hulian.cli.context import Context
 from hulian.cli.options import (
     HELP,
@@ -120,8 +119,7 @@ class _Line:
 def _command(word: str) -> Command:
     """Return the command of a name; every other word is taken for a theme."""
     if word in SUMMARIES:
-        command: Command = import_module(f"hulian.cli.commands.{word}").COMMAND
-        return command
+        return command_named(word)
     from hulian.cli.commands.list import theme_command
 
     return theme_command(word, Text(word, word))

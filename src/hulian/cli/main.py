@@ -3,24 +3,21 @@
 import inspect
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from importlib import import_module
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any, NoReturn, TextIO
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from hulian import pattern
 from hulian.cli import errors
-from hulian.cli.commands import SUMMARIES, Command
+from hulian.cli.commands import SUMMARIES, Command, command_named
 from hulian.cli.context import Context, Streams, silence, start
 from hulian.cli.errors import Refusal
 from hulian.cli.options import Declared, GlobalOptions, declared, declared_in, groups_of
 from hulian.cli.typer_parts import GIVEN, AnyCommand, ParserContext, UsageError
 from hulian.language.suggest import nearest
-from hulian.paths import cache_folder, is_half_written
+from hulian.paths import is_half_written
 from hulian.text import Language, Text, or_meant
 
 _PROGRAM = Text(
@@ -44,28 +41,25 @@ _EXAMPLES = (
 _HELP = {"help_option_names": ["-h", "--help"]}
 
 
-@contextmanager
-def _placed(ctx: ParserContext, args: Sequence[str]) -> Iterator[None]:
-    """Keep the arguments for who phrases an objection, and say whose they are."""
-    ctx.meta[GIVEN] = list(args)
-    try:
-        yield
-    except UsageError as error:
-        error.ctx = error.ctx or ctx
-        raise
+class _Parser(AnyCommand):
+    """Keeps the arguments for who phrases an objection, and says whose they are."""
+
+    def parse_args(self, ctx: ParserContext, args: list[str]) -> list[str]:
+        ctx.meta[GIVEN] = list(args)
+        try:
+            return super().parse_args(ctx, args)
+        except UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
 
 
 # --- One command ------------------------------------------------------------------------------
 
 
-class _Command(TyperCommand):
+class _Command(_Parser, TyperCommand):
     """A command whose help page is laid out by us."""
 
     examples: tuple[str, ...] = ()
-
-    def parse_args(self, ctx: ParserContext, args: list[str]) -> list[str]:
-        with _placed(ctx, args):
-            return super().parse_args(ctx, args)
 
     def get_help(self, ctx: ParserContext) -> NoReturn:
         from hulian.cli.help import print_page, sections
@@ -156,12 +150,8 @@ def _path(name: str) -> Path:
 # --- All commands -----------------------------------------------------------------------------
 
 
-class _Program(TyperGroup):
+class _Program(_Parser, TyperGroup):
     """Builds only the command that was asked for; every theme of the base is one."""
-
-    def parse_args(self, ctx: ParserContext, args: list[str]) -> list[str]:
-        with _placed(ctx, args):
-            return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: ParserContext) -> list[str]:
         return [*SUMMARIES, *_themes(ctx.obj)]
@@ -194,12 +184,6 @@ class _Program(TyperGroup):
         rest = sections(self, ctx, context)
         examples = _in_language(_EXAMPLES, context.language)
         print_page(ctx, context, self.help or "", listed | rest, examples)
-
-
-def command_named(name: str) -> Command:
-    """Import a command, which stands in a module of its name."""
-    command: Command = import_module(f"hulian.cli.commands.{name}").COMMAND
-    return command
 
 
 def _themes(context: Context) -> dict[str, Text]:
@@ -275,13 +259,11 @@ _HALF_WRITTEN = Text(
 def main(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
     """Run the command line; return the exit code, with everything written."""
     context = start(arguments, environ, prepared_streams())
-    pattern.keep_in(lambda: cache_folder(environ))
     try:
         if context.named and is_half_written(context.bases):
             context.remark(_HALF_WRITTEN)
         code = _run(context)
         context.stdout.flush()
-        pattern.keep()
     except BrokenPipeError:
         code = errors.PIPE_CLOSED
         silence(context.stdout)

@@ -1,6 +1,7 @@
 """One module a command, of its name; `SUMMARIES` is what the program's help says of each."""
 
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from typing import NamedTuple
 
 from hulian.text import Text
@@ -24,6 +25,12 @@ class Command(NamedTuple):
     examples: tuple[Text | str, ...] = ()
     fields: Callable[[], Sequence[str]] = _figure_fields
     about: Text | None = None
+
+
+def command_named(name: str) -> Command:
+    """Import a command, which stands in a module of its name."""
+    command: Command = import_module(f"hulian.cli.commands.{name}").COMMAND
+    return command
 
 
 SUMMARIES = {
