@@ -3,11 +3,11 @@
 import pytest
 
 from drafts import judged
-from hulian.extraction.extract import extract
+from hulian.documents.read import read
 from hulian.figures.english import units_of_texts
 from hulian.figures.quantity import parse
 from hulian.figures.units import WORDS
-from hulian.verify import english
+from hulian.verify.draft import Draft
 from hulian.verify.verify import Verifier
 
 
@@ -191,7 +191,5 @@ def test_both_bases_are_named(
     ],
 )
 def test_a_draft_reads_the_units_of_english_texts(name: str, unit: str) -> None:
-    text = f"The plant of the county has 20 {name}."
-    (found,) = english.figures(text)
-    (extracted,) = extract(text)
-    assert found.unit == extracted.unit == parse(f"20{unit}").unit
+    (found,) = Draft(read(f"The plant of the county has 20 {name}.".encode(), "draft.md")).mentions
+    assert found.candidate.unit == parse(f"20{unit}").unit

@@ -299,6 +299,8 @@ def _begins_earlier(text: str, figure: ParsedFigure) -> bool:
     before = text[start - 1 : start]
     if before in " ," and before and _is_last_group(text, figure):
         return True
+    if before == "." and text[max(start - 2, 0) : start - 1] in ("", " "):  # .5 percent
+        return True
     if before == " ":
         earlier = text[max(start - 16, 0) : start - 4]
         if text.endswith(" or ", 0, start) and _ends_in_a_number(earlier):

@@ -6,11 +6,15 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from hulian.documents.document import Document, TableCell, TextBlock
+from hulian.extraction.english import BEGINS_A_NUMBER
 from hulian.extraction.extract import Candidate, extract, on_one_line
 from hulian.extraction.tables import holds_for, is_unit
 from hulian.pattern import Pattern
 
-_MAY_HOLD = Pattern("[0-9０-９〇零一二三四五六七八九十百千万亿两半壹贰叁肆伍陆柒捌玖拾数數几幾]")
+_MAY_HOLD = Pattern(
+    "[0-9０-９〇零一二三四五六七八九十百千万亿两半壹贰叁肆伍陆柒捌玖拾数數几幾]"
+    rf"|\b(?:{BEGINS_A_NUMBER})"
+)
 _UNIT = Pattern(
     r"[（(]\s*(?:计?量?单位\s*[:：]\s*)?±?([^（）()\s\d]{1,8})\s*[)）]"
     r"|单位\s*[:：]\s*([^\s，,。；;、（）()\d]{1,8})"

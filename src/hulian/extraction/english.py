@@ -4,12 +4,13 @@ The scales and units behind digits are in the grammar (`hulian.figures.counted`)
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from hulian.extraction.dates import ENGLISH_MONTHS
-from hulian.extraction.kinds import NumberMatch, may_be_an_age
+from hulian.extraction.english_counts import MANY, OF_THESE, names_what
+from hulian.extraction.kinds import NumberMatch
 from hulian.extraction.measured import measured
 from hulian.figures import distant_markers
 from hulian.figures.grammar import read
@@ -27,20 +28,14 @@ _ONES = {word: str(number) for word, number in ENGLISH_NUMBERS.items()}
 _ONES |= {"a": "1", "half a": "0.5", "half an": "0.5"}
 _PARTS = {"half": "二", "third": "三", "quarter": "四", "fifth": "五", "tenth": "十"}
 
-_MANY = (
-    r" (?:(?!of |in |and |for |from |to |at )[a-z-]+ ){0,2}?"
-    r"(?!(?:was|has|his|this|its|plus|versus|times|pounds|dollars|cents|euros|pence|inches|ounces|degrees|grams|yards"
-    r"|decades|centuries|gallons|barrels|pints|watts|volts|calories|points|seconds|quarters)\b)[a-z]{2,}(?<!s)s\b"
-)
-"""What stands behind a number of things: 98 facilities, four new teams."""
-
 _AS_MUCH = r" times (?:as|the|that|those|its|their|what)\b"
 
 _ANY_ONES = f"{ENGLISH_NUMBER}|half an|half a|a"
 _SPELT = Pattern(
-    rf"(?i:\b(?P<ones>{_ANY_ONES})(?: to (?P<upper>{_ANY_ONES}))?)"
+    rf"(?i:\b(?P<ones>{_ANY_ONES})(?: to (?P<upper>half an?|[a-z]+))?)"
     r"(?=[ -](?:thousand|million|billion|trillion|per ?cent)\b"
-    rf"|(?:(?<=alf an) (?:hour|acre)|(?<=alf a) (?:day|year|mu|km))\b|{_MANY}|{_AS_MUCH})"
+    rf"|(?:(?<=alf an) (?:hour|acre)|(?<=alf a) (?:day|year|mu|km))\b|{MANY}|{_AS_MUCH}"
+    rf"|(?<!one){OF_THESE})"
 )
 _FRACTION = Pattern(
     r"(?i:\b(?P<some>one|a|two|three|four|nine)[ -](?P<part>third|quarter|fifth|tenth)s?\b(?!-)"
@@ -49,8 +44,8 @@ _FRACTION = Pattern(
     r"|(?<!first )(?<!second )(?<!latter )half(?= (?:of|the|its|all)\b)))"
 )
 _ONE_IN = Pattern(
-    rf"(?i:(?<![\d.,])\b(?P<some>[1-9]|{_ANY_ONES}) (?:in|out of)(?: every)? "
-    rf"(?P<all>[1-9]\d?(?:00)?|{_ANY_ONES})\b"
+    r"(?i:(?<![\d.,])\b(?P<some>[1-9]|[a-z-]+) (?:in|out of)(?: every)? "
+    r"(?P<all>[1-9]\d?(?:00)?|[a-z-]+)\b"
     r"(?![.,]\d|[-%/])(?P<time> (?:seconds|minutes|hours|days|weeks|months|quarters|years)\b)?)"
 )
 _TWICE = Pattern(r"(?i:\btwice)(?= (?:as|the|that|those|its|their|what|[$£€]?\d)\b)")
@@ -119,7 +114,7 @@ def spelt(text: str, here: int) -> NumberMatch | None:
     if composed := _composed(text, here):
         return composed
     found = _SPELT.match(text, here)
-    if not found:
+    if not found or (found["upper"] or "a").lower() not in _ONES:
         return None
     digits = " to ".join(_ONES[word.lower()] for word in found.groups() if word)
     match = _in_digits(text, here, found.end(), digits)
@@ -141,8 +136,8 @@ _LARGE = "(?:hundred|thousand|million|billion|trillion)"
 _WORD = Pattern(rf"(?i:(?:{ENGLISH_NUMBER}|{_LARGE})\b|a(?= {_LARGE}\b))")
 _JOINT = Pattern(
     r"(?i:(?P<half> and a half\b) ?|(?<=hundred) and "
-    rf"|(?<=thousand|.million|.billion) and (?={ENGLISH_NUMBER}\b(?! {_LARGE}\b))"
-    rf"|(?P<comma>, )(?={ENGLISH_NUMBER} hundred\b)|[ -])"
+    rf"|(?<=thousand|.million|.billion) and (?=[a-z]+\b(?! {_LARGE}\b))"
+    rf"|(?P<comma>, )(?=[a-z]+ hundred\b)|[ -])"
 )
 
 
@@ -162,7 +157,7 @@ def _words(text: str, here: int) -> tuple[list[str], int]:
         elif joint["comma"]:  # five thousand, two hundred: one number, or two
             words.append(",")
         at = joint.end()
-    return words, end
+    return words[: -1 if words[-1:] == [","] else None], end
 
 
 def _is_simple(words: Sequence[str]) -> bool:
@@ -229,10 +224,9 @@ def _date(found: re.Match[str]) -> NumberMatch | None:
 def one_in(text: str, here: int) -> NumberMatch | None:
     """Read one in five, 2 out of 3; in two in three years the number of times has no value."""
     found = _ONE_IN.match(text, here)
-    if not found:
-        return None
-    some, of = (int(_ONES.get(word.lower(), word)) for word in found.group("some", "all"))
-    if some >= of:
+    words = found.group("some", "all") if found else ()
+    some, of = (_ONES.get(word.lower(), word) for word in words or ("", ""))
+    if not found or not f"{some}{of}".isdecimal() or int(some) >= int(of):
         return None
     if found["time"]:
         return NumberMatch(here, found.end("all"), "other")
@@ -246,79 +240,3 @@ def _as_marked(text: str, here: int, end: int, value: str, unit: str) -> NumberM
     if not marked or not marked.quantity or meaning == "unclear":
         return NumberMatch(here, end, "ratio")
     return NumberMatch(here, end, "ratio", marked.value, unit, marked.quantity)
-
-
-# --- What is counted ----------------------------------------------------------------------------
-
-_WHO = (
-    "people|persons|residents|inhabitants|students|pupils|teachers|children|farmers|workers"
-    "|employees|taxpayers|villagers|women|men|adults|patients|users|migrants|beneficiaries"
-    "|graduates|citizens|tourists|visitors|volunteers|officials|doctors|nurses|labou?rers"
-    "|relatives|members|parents|donors|supporters|guests|passengers|customers|refugees|victims"
-    "|girls|boys|trainees|tenants|readers|soldiers|scientists|players"
-)
-_WHO_BEHIND = Pattern(
-    rf" (?:(?!of |in |and |for |from )[a-z-]+ ){{0,3}}?(?P<what>{_WHO}|households|families)\b"
-)
-_THINGS_BEHIND = Pattern(_MANY)
-_LABEL = Pattern(
-    r"\b(?!(?:The|In|Of|Some|Over|About|All|Our|These|Those|Another|With|By|For|And|At|From|More|To"
-    r"|On|As|Only|Nearly|Around|Its|Their|Each|Since|After|Before|We|Up|Under|Within|Than|Almost"
-    r"|Between|Roughly|Approximately)\b)[A-Z][a-z]+ \d+\Z"
-)
-"""A number that is part of a name: Chapter 3, Apollo 11."""
-_LABELS = frozenset(
-    ("phase", "stage", "step", "chapter", "section", "part", "table", "figure", "appendix", "annex")
-) | frozenset(
-    ("page", "item", "grade", "class", "level", "type", "version", "round", "room", "no.")
-)
-_UNITS = {"households": "户", "families": "户", "counties": "县", "villages": "村", "towns": "镇"}
-_UNITS |= {"townships": "乡镇", "schools": "学校", "hospitals": "医院", "projects": "项目"}
-_UNITS |= {"companies": "企业", "enterprises": "企业"}
-"""The units of what is counted; all others that have words are persons, or so many of anything."""
-_THING_BEHIND = Pattern(rf" (?P<what>{'|'.join(_UNITS)})\b")
-
-_AGED = Pattern(r"(?:\b[A-Z][a-z]+, |\b[Aa]ged?:? )\Z")
-_BEHIND_AN_AGE = Pattern(r"[,.;]? |[,.;)]|\Z")
-
-
-def is_age(text: str, match: NumberMatch) -> bool:
-    """Tell whether a number is somebody's age: Mercy, 34, used to; aged 34."""
-    before = _AGED.search(text, max(match.start - 24, 0), match.start)
-    if not before or not match.quantity or not may_be_an_age(match.quantity):
-        return False
-    behind = _BEHIND_AN_AGE.match(text, match.end)
-    named = before[0].endswith(", ")
-    return bool(behind) and (not named or text.startswith(", ", match.end))
-
-
-def names_what(text: str, at: int) -> bool:
-    """Tell whether the words behind a number name who or what is counted."""
-    latin = text[at : at + 1] == " " and text[at + 1 : at + 2].isascii()
-    if not latin or _LABEL.search(text, max(at - 16, 0), at):
-        return False
-    if not _LABELS.isdisjoint(text[max(at - 16, 0) : at].split(" ")[-2:-1]):
-        return False
-    return bool(_WHO_BEHIND.match(text, at)) or _names_things(text, at)
-
-
-def _names_things(text: str, at: int) -> bool:
-    return text.startswith(" of them", at) or _THINGS_BEHIND.match(text, at) is not None
-
-
-def counted(
-    text: str, match: NumberMatch, counting: Callable[[NumberMatch, str], NumberMatch]
-) -> NumberMatch:
-    """Return 1.3 million rural residents as persons, other numbers as so many of anything.
-
-    `counting` gives a match its unit.
-    """
-    if not match.quantity:
-        return replace(match, kind="count")
-    found = _THING_BEHIND.match(text, match.end) or _WHO_BEHIND.match(text, match.end)
-    if found and distant_markers.english_behind(text, found.end()):
-        return replace(match, kind="count", value=None, quantity=None)  # 20 schools or more
-    things = "个" if _names_things(text, match.end) else ""
-    unit = _UNITS.get(found["what"], "人") if found else things
-    match = replace(match, kind="people" if unit == "人" else "count")
-    return counting(match, unit) if unit else match

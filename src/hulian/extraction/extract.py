@@ -13,7 +13,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from hulian.extraction.dates import period_of_year
-from hulian.extraction.implied import in_column, understood
+from hulian.extraction.english_counts import changed, told_beside
+from hulian.extraction.implied import counting, in_column, understood
 from hulian.extraction.kinds import NumberMatch
 from hulian.extraction.matcher import matches
 from hulian.extraction.normalize import NormalizedText, normalize
@@ -82,7 +83,7 @@ def extract(text: str) -> list[Candidate]:
     normalized = normalize(text)
     found = list(matches(normalized.text))
     columns = Columns(normalized.plain)
-    candidates: list[Candidate] = []
+    figures: list[NumberMatch] = []
     titles = "《" in normalized.plain
     following: NumberMatch | None = None
     for place in reversed(range(len(found))):
@@ -90,9 +91,10 @@ def extract(text: str) -> list[Candidate]:
         clear = in_column(normalized, columns, match)
         clear = clear or understood(normalized, match, earlier, following)
         if clear and not (titles and _in_title(normalized.plain, clear)):
-            candidates.append(_candidate(normalized, clear))
+            figures.append(clear)
             following = clear
-    return candidates[::-1]
+    told = told_beside(normalized.plain, figures[::-1], counting)
+    return [_candidate(normalized, each) for each in told]
 
 
 def cited(candidates: Iterable[Candidate], citations: Iterable[Citation]) -> list[Candidate]:
@@ -184,7 +186,10 @@ def _change(normalized: NormalizedText, match: NumberMatch) -> Change | None:
     if match.value and match.value.startswith("翻"):
         return "to"
     start = match.start
-    if normalized.plain[max(start - 1, 0) : start] not in _GROWTH_ENDS:
+    before = normalized.plain[max(start - 1, 0) : start]
+    if before == " ":
+        return changed(normalized.plain, start)
+    if before not in _GROWTH_ENDS:
         return None
     found = _GROWTH.search(normalized.plain, max(start - 5, 0), start)
     if not found:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from hulian.extraction import english
+from hulian.extraction import english_counts as english
 from hulian.extraction.kinds import NumberMatch, is_age
 from hulian.extraction.lexicon import MONEY, PEOPLE
 from hulian.extraction.normalize import NormalizedText
@@ -92,8 +92,10 @@ def understood(
         since = text[match.start - 1 : match.start] in tuple("自至于到由从")
         era = since and _ONE_ERA_YEAR.fullmatch(text, match.start, match.end)
         return replace(match, kind="year") if era else match
-    if following and following.value and _LISTED.fullmatch(text, match.end, following.start):
-        return _like(match, following)
+    if following and following.value:
+        listed = _LISTED.fullmatch(text, match.end, following.start)
+        if listed or english.listed(text, match, following):
+            return _like(match, following)
     opened = text[match.start - 1 : match.start] in _OPENING or (
         value.startswith("20")
         and text[max(match.start - 1, 0) : match.start] in ("", ",", "。", "\n")
@@ -103,14 +105,14 @@ def understood(
     if (_YEAR.fullmatch(value) and text.startswith(value, match.start) and bare) or (
         explained and _OLD_YEAR.fullmatch(value)
     ):
-        return _counting(replace(match, kind="year"), "年")
+        return counting(replace(match, kind="year"), "年")
     if implied := _implied(normalized, match, earlier):
         return implied
     if english.is_age(text, match) or is_age(text, match.start, match.end, match.quantity):
-        return _counting(replace(match, kind="duration"), "岁")
+        return counting(replace(match, kind="duration"), "岁")
     spelt = text[match.end - 1].isascii() and text[match.end - 1].isalpha()
     if spelt or english.names_what(text, match.end):
-        return english.counted(text, match, _counting)
+        return english.counted(text, match, counting)
     return _bare(normalized, match, earlier)
 
 
@@ -161,7 +163,7 @@ def _in_some_currency(
     foreign = earlier.kind == "money" and earlier.unit not in (None, "元")
     if foreign and "。" not in normalized.plain[earlier.end : match.start]:
         return replace(match, kind="money", value=None, unit=None, quantity=None)
-    return _counting(replace(match, kind="money"), "元")
+    return counting(replace(match, kind="money"), "元")
 
 
 def in_column(
@@ -194,17 +196,17 @@ def _in_currency(normalized: NormalizedText, match: NumberMatch) -> NumberMatch:
     """
     text = normalized.plain
     if text[match.start] == "$" and match.value and normalized.dollar != "美元":
-        return _counting(replace(match, value=match.value.removesuffix("美元")), normalized.dollar)
+        return counting(replace(match, value=match.value.removesuffix("美元")), normalized.dollar)
     named = _CURRENCY.search(text, max(match.start - 4, 0), match.start)
     if not named or not match.value or match.unit not in (None, "元"):
         return match
     if match.unit and CURRENCIES[named[0]] == "元":
         return match
     value = match.value.replace("元", "", 1)
-    return _counting(replace(match, value=value), CURRENCIES[named[0]])
+    return counting(replace(match, value=value), CURRENCIES[named[0]])
 
 
-def _counting(match: NumberMatch, unit: str) -> NumberMatch:
+def counting(match: NumberMatch, unit: str) -> NumberMatch:
     """Return the match with a unit, which stands before 左右, 以上 and the like."""
     value = _BEHIND.sub(rf"{unit}\1", match.value or "", count=1).replace(f"{unit}+", f"+{unit}")
     return replace(match, value=value, unit=unit, quantity=_read(value))
@@ -230,7 +232,7 @@ def _like(match: NumberMatch, following: NumberMatch) -> NumberMatch:
     number = (following.value or "").partition(following.unit)[0]
     if _SCALED.search(number) and not _SCALED.search(match.value or ""):
         return replace(alike, value=None, unit=following.unit, quantity=None)
-    return _counting(alike, following.unit)
+    return counting(alike, following.unit)
 
 
 def _implied(
@@ -252,5 +254,5 @@ def _implied(
         if follows or counted or (large and implied.before.search(before)):
             if implied.kind == "money":
                 return _in_some_currency(normalized, match, earlier)
-            return _counting(replace(match, kind=implied.kind), implied.unit)
+            return counting(replace(match, kind=implied.kind), implied.unit)
     return None

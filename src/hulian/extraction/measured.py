@@ -26,6 +26,7 @@ from hulian.extraction.prices import in_yuan, is_money, is_money_or_pieces, pric
 from hulian.figures import markers
 from hulian.figures.distant_markers import adverbial
 from hulian.figures.grammar import ParsedFigure, read, read_in_text
+from hulian.figures.numeral import SCALES
 from hulian.figures.quantity import short
 from hulian.figures.units import WORDS, FigureKind, word_at
 from hulian.pattern import Pattern
@@ -56,7 +57,8 @@ def measured(text: str, here: int) -> list[NumberMatch]:
 
 
 _FROM = Pattern(
-    r"[从由自]\Z|(?<!range )(?<!ranges )(?<!ranged )(?<!ranging )(?<!vary )\b[Ff]rom \Z"
+    r"[从由自]\Z|(?<!range )(?<!ranges )(?<!ranged )(?<!ranging )(?<!vary )\b[Ff]rom "
+    r"(?:(?:(?:more|less|fewer) than|over|under|about|around|nearly|almost|some|only|just) )?\Z"
 )
 _SPREAD = Pattern("不等|之间|的?范围|的?区间")
 """Words behind a range that say that it is one, not a change."""
@@ -113,17 +115,34 @@ def _change(text: str, figure: ParsedFigure) -> list[NumberMatch]:
     alone = read(printed, 0)
     if not alone or not second:
         return []
-    first = None
+    first: NumberMatch | None = NumberMatch(
+        figure.start, figure.start + alone.end, second.kind, unit=second.unit
+    )
     shares = not alone.unit or figure.unit.startswith(f"{alone.unit}/")
     if not shares or alone.end != len(printed):
         first = _first_of(text, figure, alone)
-    elif figure.quantity and figure.quantity.low:
-        value = f"{short(figure.quantity.low.value)}{figure.word}"
-        known = read(value, 0)
+    elif first and (number := _higher_or_lower(figure, alone, last)):
+        known = read(f"{number}{figure.word}", 0)
         if known and known.quantity:
-            end = figure.start + alone.end
-            first = NumberMatch(figure.start, end, second.kind, value, known.unit, known.quantity)
+            here = replace(known, start=figure.start, end=figure.start + alone.end)
+            in_english = text[figure.first_end : figure.second] == " to "
+            value, quantity = apart(text, here) if in_english else _own(known)
+            first = replace(first, value=value, unit=known.unit or None, quantity=quantity)
     return [first, second] if first else []
+
+
+def _higher_or_lower(figure: ParsedFigure, alone: ParsedFigure, last: ParsedFigure) -> str:
+    """Return the first number of a change with its scale: 70 of 从70到10%; "" where none is sure.
+
+    从8到6万元 may begin at 8万 or at 8.
+    """
+    if figure.quantity and figure.quantity.low:
+        return short(figure.quantity.low.value)
+    scaled = alone.numeral[-1] in SCALES or last.numeral[-1] not in SCALES
+    return _JOINT.split(figure.value)[0] if scaled and figure.flaw == "falling" else ""
+
+
+_JOINT = Pattern(r"[-–—~至到]")
 
 
 def _match(text: str, figure: ParsedFigure) -> NumberMatch | None:

@@ -70,7 +70,7 @@ def _priced(text: str, at: int, own: str | None) -> Side | None:
     elif below_zero and side.amount:
         side = replace(side, amount=side.amount.negative())
     side = replace(side, start=at, unit=unit, word=unit, written=unit, plain=words)
-    return _per(text, side) if text.startswith(("/", " per "), side.end) else side
+    return _per(text, side) if text.startswith(_PER, side.end) else side
 
 
 def _counted(text: str, at: int, own: str | None, marked: bool) -> Side | None:
@@ -171,6 +171,7 @@ _ENGLISH_DIVISORS = {
     "day": "天",
     "month": "月",
     "year": "年",
+    "ton": "吨",
     "liter": "升",
     "litre": "升",
 }
@@ -191,7 +192,7 @@ def _english_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"(?:[ -](?P<scale>{scales})\b|(?P<m>(?:{'|'.join(_SURE_SCALES)})(?![A-Za-z0-9])"
         rf"|(?:{'|'.join(_SHORT_SCALES[4:])})(?= )))?"
         rf"(?:[ -](?P<unit>{units})(?:(?:(?<=[a-z]{{3}})|(?<=k[gm]))s)?(?![A-Za-z0-9²³]))?"
-    ), re.compile(rf"(?:/| per )({divisors})(?![A-Za-z])")
+    ), re.compile(rf"(?:/| per )({divisors})(?![A-Za-z])| an? (kg|kilogram|mu|tonne|ton)\b")
 
 
 def _in_english(text: str, side: Side) -> Side | None:
@@ -215,12 +216,15 @@ def _in_english(text: str, side: Side) -> Side | None:
     return in_english(text, side) or _per(text, side)
 
 
+_PER = ("/", " per ", " a ")
+
+
 def _per(text: str, side: Side) -> Side:
     """Return the side with what its unit is divided by in English: yuan/kg, kg per mu."""
     found = _english_patterns()[1].match(text, side.end)
     if not found:
         return side
-    by = f"/{_english_words()[1][found[1]]}"
+    by = f"/{_english_words()[1][found[1] or found[2]]}"
     unit, plain = base(f"{side.written}{by}"), side.plain + by
     again = _PER_AGAIN.match(text, found.end())
     return replace(

@@ -81,7 +81,9 @@ def apart(
     return "unclear" if verb in _UNCLEAR else _OF.get(verb)
 
 
-_ENGLISH_BEFORE = Pattern(rf"(?<![a-z])({any_of(ENGLISH)})\s+(?:a |the )?\Z", re.IGNORECASE)
+_ENGLISH_BEFORE = Pattern(
+    rf"(?<![a-z])({any_of(ENGLISH)})\s+(?:a |(?<!than )the )?\Z", re.IGNORECASE
+)
 
 _ADVERBIAL: dict[str, Meaning] = {
     **dict.fromkeys(("至少", "起码", "最少", "少说"), "at_least"),
@@ -137,6 +139,14 @@ _AMOUNT = Pattern(r"[$¥€£%]|illion|thousand|yuan|RMB|per ?cent")
 
 _BEHIND = Words((*ENGLISH_BEHIND, *(word.replace(" or", " and") for word in ENGLISH_BEHIND)))
 _PREPOSITIONS = (" above", " over", " below", " under")
+
+
+def english_start(text: str, at: int) -> int:
+    """Return where the marker begins that stands right before a number; `at` where none does."""
+    found = _ENGLISH_BEFORE.search(text, max(at - 24, 0), at)
+    if not found or is_no_marker(text, found[1].lower(), found.start(1)):
+        return at
+    return found.start(1)
 
 
 def english_behind(text: str, end: int) -> Meaning | Literal["unclear"] | None:

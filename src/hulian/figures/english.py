@@ -122,6 +122,8 @@ _OTHER_UNITS = {
     "fold": "倍",
     **dict.fromkeys(("cubic meter", "cubic metre"), "立方米"),
     "km": "公里",
+    "sq km": "平方公里",
+    "sq m": "平方米",
     "m": "米",
     "ha": "公顷",
     **dict.fromkeys(("metric ton", "ton"), "吨"),

@@ -20,8 +20,7 @@ from hulian.figures.numeral import ENGLISH_SCALES
 from hulian.figures.quantity import Quantity
 from hulian.language.hanzi import simplify, variants
 from hulian.pattern import Pattern, is_han
-from hulian.verify.english import figures as english_figures
-from hulian.verify.english import is_english
+from hulian.verify.english import as_said, is_english
 
 FIGURES = "\U000f0000-\U000f0fff"
 """The characters for figures, to stand within a class: [^{FIGURES}] is none of them."""
@@ -128,21 +127,15 @@ class Draft:
         self.mentions: list[Mention] = []
         self.sentences: list[Sentence] = []
         self._english = self._blocks_in_english()
-        candidates = [
-            candidate
-            for candidate in (english_figures(self.text) if self._english else ())
-            if bisect_right(self._starts, candidate.at) - 1 in self._english
-        ]
-        known = {at for candidate in candidates for at in range(candidate.at, candidate.end)}
-        extracted = extract_document(document)
-        candidates += (c for c in extracted if known.isdisjoint(range(c.at, c.end)))
-        candidates.sort(key=lambda candidate: candidate.at)
+        candidates = list(extract_document(document))
         position = 0
         for number, block in enumerate(document.blocks):
             first = position
             while position < len(candidates) and candidates[position].at < block.end:
                 position += 1
-            self._add(number, block, candidates[first:position])
+            here = candidates[first:position]
+            english = number in self._english
+            self._add(number, block, [*as_said(self.text, here)] if english else here)
 
     def is_english(self, block: int) -> bool:
         """Say whether a block is in English; what has no words is as the whole draft."""
