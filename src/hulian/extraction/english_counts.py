@@ -18,14 +18,14 @@ from hulian.figures.units import FigureKind
 from hulian.pattern import Pattern
 
 MANY = (
-    r" (?:(?!of |in |and |or (?!more|so)|for |from |to |at )[a-z-]+ ){0,2}?"
+    r" (?:(?!of |in |and |or (?![ms])|for |from |to |at )[a-z-]+ ){0,2}?"
     r"(?!(?:was|has|his|this|its|plus|versus|times|pounds|dollars|cents|euros|pence|inches|ounces|degrees|grams|yards"
     r"|decades|centuries|gallons|barrels|pints|watts|volts|calories|points|seconds|quarters)\b)[a-z]{2,}(?<!s)s\b"
 )
 """What stands behind a number of things: 98 facilities, four new teams."""
 
 OF_THESE = (
-    r" of (?:(?:them|these|those|wh[a-z]+)\b|(?:the|its|their|all)(?: the)? \d"
+    r" of (?:(?:them|these|those|wh[a-z]+)\b|(?:[a-z]{3,5} ){1,2}\d"
     r"|(?:its|their) (?:[a-z]+ )?[a-z]+s\b)"
 )
 """What stands behind a number of some that are known: nine of them, 18 of the 72 wells."""
