@@ -18,7 +18,7 @@ from hulian.figures.units import FigureKind
 from hulian.pattern import Pattern
 
 MANY = (
-    r" (?:(?!of |in |and |or (?![ms])|for |from |to |at )[a-z-]+ ){0,2}?"
+    r" (?:(?!of |in |and |or (?!m|so )|for |from |to |at )[a-z-]+ ){0,2}?"
     r"(?!(?:was|has|his|this|its|plus|versus|times|pounds|dollars|cents|euros|pence|inches|ounces|degrees|grams|yards"
     r"|decades|centuries|gallons|barrels|pints|watts|volts|calories|points|seconds|quarters)\b)[a-z]{2,}(?<!s)s\b"
 )
