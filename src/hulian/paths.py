@@ -83,6 +83,14 @@ def toml_paths(paths: Sequence[Path]) -> Iterator[Path]:
                 yield each
 
 
+def is_same(one: Path, other: str | Path) -> bool:
+    """Return whether two paths lead to one file that exists."""
+    try:
+        return one.samefile(other)
+    except (OSError, ValueError):
+        return False
+
+
 def is_half_written(paths: Sequence[Path]) -> bool:
     """Return whether several files of a base are being written, or their writing was cut off."""
     for path in paths:

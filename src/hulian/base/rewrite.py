@@ -23,7 +23,7 @@ from hulian.base.model import Records
 from hulian.base.problem import InvalidBase
 from hulian.base.toml_files import TomlFile, document, parsed
 from hulian.files import PATIENCE, locked, replace_unchanged, replacing, signature
-from hulian.paths import JOURNAL
+from hulian.paths import JOURNAL, is_same
 
 
 class Revision(NamedTuple):
@@ -47,7 +47,7 @@ def check(files: Sequence[Path], revisions: Sequence[Revision]) -> Records:
     """Return the base as it is to be. Raises `InvalidBase` with all that would be wrong with it."""
     parts, problems = [], []
     for file in files:
-        revised = [each for each in revisions if _same(each.target, file)]
+        revised = [each for each in revisions if is_same(each.target, file)]
         try:
             part: Path | TomlFile = file
             for each in revised:
@@ -158,12 +158,6 @@ def _put_back(revision: Revision) -> None:
     found = signature(revision.target)
     if revision.target.read_bytes() == revision.revised:
         replace_unchanged(revision.target, revision.standing, found)
-
-
-def _same(one: Path, other: Path) -> bool:
-    with suppress(OSError):
-        return one.samefile(other)
-    return False
 
 
 # --- A change that was cut off ----------------------------------------------------------------

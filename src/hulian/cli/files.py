@@ -12,7 +12,7 @@ from hulian.cli import errors
 from hulian.cli.context import Context
 from hulian.cli.errors import INVALID_BASE, Refusal
 from hulian.files import reason, replacing
-from hulian.paths import toml_paths
+from hulian.paths import is_same, toml_paths
 from hulian.text import Text
 
 if TYPE_CHECKING:
@@ -152,8 +152,8 @@ def write_sheets(place: Path, sheets: "Iterable[TableSheet]") -> None:
 def spare_the_base(context: Context, file: Path) -> None:
     """Refuse to write over a file of the base, by whatever name, or among its files."""
     target = Path(os.path.realpath(file))
-    among = target.suffix == ".toml" and any(_names(target.parent, base) for base in context.bases)
-    if among or any(_names(path, file) for path in _files_of_the_base(context)):
+    among = target.suffix == ".toml" and any(is_same(base, target.parent) for base in context.bases)
+    if among or any(is_same(file, path) for path in _files_of_the_base(context)):
         raise Refusal(
             Text(f"{file} 属于事实库，不能覆盖", f"{file} belongs to the fact base"),
             _CANNOT_WRITE_REMEDY,
@@ -174,7 +174,7 @@ def spare(context: Context, file: Path) -> None:
     if any(_is_folder(word, file) for word in context.arguments):
         message = _cannot_write(f"{file}{os.sep}", _NO_FOLDER)
         raise Refusal(message, _CANNOT_WRITE_REMEDY)
-    if file.is_file() and any(_names(word, file) for word in _read(context.arguments)):
+    if file.is_file() and any(is_same(file, word) for word in _read(context.arguments)):
         raise Refusal(
             Text(
                 f"{file} 是要读的文件，不能写在它上面", f"{file} is read; it cannot be written over"
@@ -193,10 +193,3 @@ def _read(arguments: Sequence[str]) -> Iterator[str]:
 def _is_folder(word: str, file: Path) -> bool:
     """Return whether a word names the file as folders are named, with a slash behind."""
     return word.endswith(("/", os.sep)) and Path(word.removeprefix("-o").rpartition("=")[2]) == file
-
-
-def _names(word: str | Path, file: Path) -> bool:
-    try:
-        return file.samefile(word)
-    except (OSError, ValueError):
-        return False

@@ -16,7 +16,7 @@ from hulian.cli import errors
 from hulian.cli.context import Context, terminal
 from hulian.cli.errors import INVALID_BASE, Refusal
 from hulian.cli.options import option
-from hulian.paths import PACKAGED_BASE
+from hulian.paths import PACKAGED_BASE, is_same
 from hulian.text import Text, plural, printable
 
 if TYPE_CHECKING:
@@ -167,14 +167,6 @@ def told(path: Path) -> str:
 def is_there(path: Path) -> bool:
     """Return whether a file exists; a link that leads nowhere does not count."""
     return is_same(path, path)
-
-
-def is_same(one: Path, other: Path) -> bool:
-    """Return whether two paths lead to one file that exists."""
-    try:
-        return one.samefile(other)
-    except OSError:
-        return False
 
 
 # --- Asking and writing -----------------------------------------------------------------------

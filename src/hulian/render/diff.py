@@ -1,21 +1,11 @@
 """What would be changed in a file, as a unified diff."""
 
-from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import Match, SequenceMatcher
 from itertools import takewhile
-from typing import NamedTuple
 
 from hulian.render.blocks import Tone, Verbatim
 from hulian.text import printable
-
-_CONTEXT = 3
-
-
-class _Change(NamedTuple):
-    """Lines of the old text, and the lines of the new one in their place; from 0."""
-
-    old: range
-    new: range
 
 
 def diff(name: str, before: str, after: str) -> Verbatim:
@@ -33,14 +23,13 @@ def diff_lines(name: str, before: str, after: str) -> Iterator[str]:
     old, new = _lines(before), _lines(after)
     yield f"--- {name}"
     yield f"+++ {name}"
-    hunk: list[_Change] = []
-    for change in _changes(old, new):
-        if hunk and change.old.start - hunk[-1].old.stop > 2 * _CONTEXT:
-            yield from _hunk(old, new, hunk)
-            hunk = []
-        hunk.append(change)
-    if hunk:
-        yield from _hunk(old, new, hunk)
+    for hunk in _Matcher(None, old, new).get_grouped_opcodes():
+        (_, begin, _, since, _), (_, _, end, _, until) = hunk[0], hunk[-1]
+        yield f"@@ -{_range(begin, end - begin)} +{_range(since, until - since)} @@"
+        for tag, *ends in hunk:
+            removed, added = old[slice(*ends[:2])], new[slice(*ends[2:])]
+            yield from _signed(" " if tag == "equal" else "-", removed)
+            yield from _signed("+", () if tag == "equal" else added)
 
 
 def _lines(text: str) -> list[str]:
@@ -48,38 +37,36 @@ def _lines(text: str) -> list[str]:
     return [f"{line}\n" for line in whole] + ([broken] if broken else [])
 
 
-def _changes(old: Sequence[str], new: Sequence[str]) -> Iterator[_Change]:
-    """Yield what was changed; one changed line, and added ones, in linear time."""
-    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))
+class _Matcher(SequenceMatcher[str]):
+    """Compares texts that differ little, which most edits of a file do, in linear time."""
+
+    a: Sequence[str]
+    b: Sequence[str]
+
+    def get_matching_blocks(self) -> list[Match]:
+        return [*_kept(self.a, self.b), Match(len(self.a), len(self.b), 0)]
+
+
+def _kept(old: Sequence[str], new: Sequence[str]) -> Iterator[Match]:
+    """Yield the lines that stay; around one changed line, and added ones, without a search."""
+    shared = _alike(old, new)
+    yield Match(0, 0, shared)
     for grown in (0, 1):
         kept = old[shared + 1 - grown :]
         if shared < len(old) and kept == new[shared + 1 :][: len(kept)]:
-            yield _Change(range(shared, shared + 1 - grown), range(shared, shared + 1))
-            if len(old) + grown < len(new):
-                yield _Change(range(len(old), len(old)), range(len(old) + grown, len(new)))
+            yield Match(shared + 1 - grown, shared + 1, len(kept))
             return
-    trailing = zip(reversed(old[shared:]), reversed(new[shared:]), strict=False)
-    alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], trailing))
+    alike = _alike(reversed(old[shared:]), reversed(new[shared:]))
     middles = old[shared : len(old) - alike], new[shared : len(new) - alike]
-    for tag, *ends in SequenceMatcher(None, *middles).get_opcodes():
-        if tag != "equal":
-            begin, end, since, until = (shared + at for at in ends)
-            yield _Change(range(begin, end), range(since, until))
+    for a, b, size in SequenceMatcher(None, *middles).get_matching_blocks():
+        yield Match(shared + a, shared + b, size)
+    yield Match(len(old) - alike, len(new) - alike, alike)
 
 
-def _hunk(old: Sequence[str], new: Sequence[str], changes: Sequence[_Change]) -> Iterator[str]:
-    begin = max(changes[0].old.start - _CONTEXT, 0)
-    end = min(changes[-1].old.stop + _CONTEXT, len(old))
-    shift = changes[0].new.start - changes[0].old.start
-    grown = sum(len(change.new) - len(change.old) for change in changes)
-    yield f"@@ -{_range(begin, end - begin)} +{_range(begin + shift, end - begin + grown)} @@"
-    at = begin
-    for change in changes:
-        yield from _signed(" ", old[at : change.old.start])
-        yield from _signed("-", old[change.old.start : change.old.stop])
-        yield from _signed("+", new[change.new.start : change.new.stop])
-        at = change.old.stop
-    yield from _signed(" ", old[at:end])
+def _alike(some: Iterable[str], others: Iterable[str]) -> int:
+    """Return how many lines are the same from the beginning."""
+    pairs = zip(some, others, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def _range(begin: int, count: int) -> str:

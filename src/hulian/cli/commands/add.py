@@ -16,7 +16,6 @@ from hulian.cli.own_base import (
     Yes,
     agreed,
     counted,
-    is_same,
     is_there,
     no_file,
     own_files,
@@ -27,6 +26,7 @@ from hulian.cli.own_base import (
     told,
     writable,
 )
+from hulian.paths import is_same
 from hulian.text import Text
 
 if TYPE_CHECKING:
