@@ -17,10 +17,11 @@ from typing import Any, NamedTuple
 
 from hulian.base.diagnose import not_a_table_remedy
 from hulian.base.load import load
+from hulian.base.locate import tables
 from hulian.base.problem import MOST_PROBLEMS, InvalidAddition, InvalidBase, Problem
 from hulian.base.rewrite import dated
 from hulian.base.toml_files import EMPTY_FILE, TomlFile, content, parsed, read
-from hulian.base.toml_spans import comments, span_at
+from hulian.base.toml_spans import TomlSpan, comments, span_at
 from hulian.files import PATIENCE, BusyError, create, locked, replace_unchanged, signature
 from hulian.text import Language, Text
 
@@ -165,7 +166,7 @@ def _check(document: TomlFile, request: Request) -> date | None:
     except InvalidBase as error:
         held = list(_held(document, request))
         found += _in_the_base(document, held)
-        lines |= {(document.path, each.line) for each in held}
+        lines |= {(document.path, each.span.line) for each in held}
         for problem in error.problems:
             line = problem.span.line if problem.span else 0
             if (problem.path, line) not in lines and not _still_empty(problem, request):
@@ -180,7 +181,7 @@ class _Held(NamedTuple):
 
     id: str
     kind: str
-    line: int
+    span: TomlSpan
     same: bool
 
 
@@ -189,30 +190,17 @@ def _held(document: TomlFile, request: Request) -> Iterator[_Held]:
     standing: dict[tuple[str, object], dict[str, Any]] = {}
     for file in request.files:
         with suppress(InvalidBase):
-            for kind, tables in read(file).raw.items():
-                listed = tables if isinstance(tables, list) else []
-                rows = (table for table in listed if isinstance(table, dict))
-                standing |= {(kind, table.get("id")): table for table in rows}
-    for kind, tables in document.raw.items():
-        for number, table in enumerate(tables if isinstance(tables, list) else ()):
-            identifier = table.get("id") if isinstance(table, dict) else None
-            if isinstance(identifier, str) and (kind, identifier) in standing:
-                other = standing[kind, identifier]
-                same = {**table, "skip": None} == {**other, "skip": None}
-                span = document.positions.value(kind, number, "id")
-                yield _Held(identifier, kind, span.line if span else 0, same)
+            known = tables(read(file).raw)
+            standing |= {(kind, table.get("id")): table for kind, _, table in known}
+    for kind, number, table in tables(document.raw):
+        identifier = table.get("id")
+        if isinstance(identifier, str) and (kind, identifier) in standing:
+            same = {**table, "skip": None} == {**standing[kind, identifier], "skip": None}
+            span = document.positions.value(kind, number, "id")
+            yield _Held(identifier, kind, span, same)
 
 
 _SHOWN = 5
-
-
-def _already_there(held: Sequence[_Held]) -> Text:
-    ids, more = [each.id for each in held[:_SHOWN]], len(held) > _SHOWN
-    return Text(
-        f"库里已有其中 {len(held)} 条：{'、'.join(ids)}{'……' if more else ''}",
-        f"{len(held)} of them {'is' if len(held) == 1 else 'are'} in the base already: "
-        f"{', '.join(ids)}{' …' if more else ''}",
-    )
 
 
 _ALREADY_THERE_REMEDY = Text(
@@ -229,13 +217,13 @@ def _in_the_base(document: TomlFile, held: Sequence[_Held]) -> Iterator[Problem]
     new = sum(len(tables) for tables in document.raw.values() if isinstance(tables, list))
     if len(held) == new and all(each.same for each in held):
         raise NothingNewError(counts)
-    first = held[0]
-    span = next(
-        document.positions.value(first.kind, number, "id")
-        for number, table in enumerate(document.raw[first.kind])
-        if table.get("id") == first.id
+    ids, more = [each.id for each in held[:_SHOWN]], len(held) > _SHOWN
+    already_there = Text(
+        f"库里已有其中 {len(held)} 条：{'、'.join(ids)}{'……' if more else ''}",
+        f"{len(held)} of them {'is' if len(held) == 1 else 'are'} in the base already: "
+        f"{', '.join(ids)}{' …' if more else ''}",
     )
-    yield Problem(document.path, span, _already_there(held), _ALREADY_THERE_REMEDY)
+    yield Problem(document.path, held[0].span, already_there, _ALREADY_THERE_REMEDY)
 
 
 def _still_empty(problem: Problem, request: Request) -> bool:
@@ -244,20 +232,18 @@ def _still_empty(problem: Problem, request: Request) -> bool:
 
 
 def _unfilled(document: TomlFile) -> Iterator[Problem]:
-    for kind, tables in document.raw.items():
-        for number, table in enumerate(tables if isinstance(tables, list) else [tables]):
-            for key, value in table.items() if isinstance(table, dict) else ():
-                if text := next((text for text in _texts(value) if PLACEHOLDER in text), None):
-                    span = document.positions.value(kind, number, key, text)
-                    yield Problem(
-                        document.path,
-                        span,
-                        Text(f"“{key}”还没有填", f"“{key}” is not filled in yet"),
-                        Text(
-                            "把 TODO 换成真正的内容，或删掉这一行",
-                            "replace the TODO, or leave the line out",
-                        ),
-                    )
+    for kind, number, table in tables(document.raw):
+        for key, value in table.items():
+            if text := next((text for text in _texts(value) if PLACEHOLDER in text), None):
+                yield Problem(
+                    document.path,
+                    document.positions.value(kind, number, key, text),
+                    Text(f"“{key}”还没有填", f"“{key}” is not filled in yet"),
+                    Text(
+                        "把 TODO 换成真正的内容，或删掉这一行",
+                        "replace the TODO, or leave the line out",
+                    ),
+                )
 
 
 def _guessed(document: TomlFile) -> Iterator[Problem]:

@@ -81,6 +81,14 @@ def entries(path: Path) -> Iterator[tuple[Located, dict[str, Any]]]:
                 yield Located(path, kind, identifier, number, line), table
 
 
+def tables(raw: dict[str, Any]) -> Iterator[tuple[str, int, dict[str, Any]]]:
+    """Yield the tables that were read of a file, records or not: kind, number from 0, and table."""
+    for kind, listed in raw.items():
+        for number, table in enumerate(listed if isinstance(listed, list) else [listed]):
+            if isinstance(table, dict):
+                yield kind, number, table
+
+
 def _line(read: TomlFile, kind: EntryKind, number: int, identifier: str) -> int:
     span = read.positions.table(kind, number)
     if span.excerpt.lstrip().startswith("["):

@@ -16,8 +16,8 @@ from hulian.base.diagnose import not_a_table_remedy
 from hulian.base.locate import KINDS, Located, entries
 from hulian.base.model import NAMING_KEYS, EntryKind
 from hulian.base.problem import InvalidAddition, InvalidBase, Problem
-from hulian.base.rewrite import Revision, check, redated
-from hulian.base.toml_files import TomlFile, content, document
+from hulian.base.rewrite import Revision, check, redated, tables_of
+from hulian.base.toml_files import content, document
 from hulian.base.toml_spans import Positions, comments, strings
 from hulian.text import Text
 
@@ -103,20 +103,23 @@ def _revised(path: Path, gone: Sequence[Located], relations: Sequence[Referrer])
     try:
         cuts = cut(read.text, tables, references)
     except NoHeaderError as error:
-        raise InvalidBase([_closed_list(read, error.kind)]) from None
+        message = Text(
+            f"“{error.kind}”写成了一个值，没法取出一条",
+            f"“{error.kind}” is written as one value: no part goes",
+        )
+        remedy, span = not_a_table_remedy(error.kind), read.positions.key_or_table(error.kind)
+        raise InvalidBase([Problem(path, span, message, remedy)]) from None
     expected = _expected(read.raw, tables, references)
     revised = _bytes_without(standing, cuts)
-    found = _raw(path, revised) if expected else {}
-    if found != expected:
-        raise InvalidBase([_cannot_cut(read, gone, relations)])
+    if expected != (tables_of(revised) if expected else {}):
+        first = gone[0] if gone else relations[0].entry
+        message = Text(
+            f"“{first.id}”取不干净", f"“{first.id}” cannot be taken out without touching the rest"
+        )
+        remedy = Text(f"手工改：hulian edit {first.id}", f"do it by hand: hulian edit {first.id}")
+        span = read.positions.table(first.kind, first.number)
+        raise InvalidBase([Problem(path, span, message, remedy)])
     return Revision(path.resolve(), standing, revised, path)
-
-
-def _raw(path: Path, data: bytes) -> dict[str, Any] | None:
-    try:
-        return document(path, data).raw
-    except InvalidBase:
-        return None
 
 
 def _expected(
@@ -306,22 +309,3 @@ class _Lines:
         for number, gone in enumerate(self._gone):
             if gone:
                 yield self._starts[number], self._starts[number + 1]
-
-
-# --- Texts ------------------------------------------------------------------------------------
-
-
-def _closed_list(read: TomlFile, kind: str) -> Problem:
-    message = Text(
-        f"“{kind}”写成了一个值，没法取出一条", f"“{kind}” is written as one value: no part goes"
-    )
-    return Problem(read.path, read.positions.key_or_table(kind), message, not_a_table_remedy(kind))
-
-
-def _cannot_cut(read: TomlFile, gone: Sequence[Located], relations: Sequence[Referrer]) -> Problem:
-    first = gone[0] if gone else relations[0].entry
-    message = Text(
-        f"“{first.id}”取不干净", f"“{first.id}” cannot be taken out without touching the rest"
-    )
-    remedy = Text(f"手工改：hulian edit {first.id}", f"do it by hand: hulian edit {first.id}")
-    return Problem(read.path, read.positions.table(first.kind, first.number), message, remedy)

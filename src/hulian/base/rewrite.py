@@ -8,7 +8,7 @@ between two of them, the next writer puts the old back, as a rollback journal of
 import os
 import re
 import time
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Sequence
 from contextlib import ExitStack, suppress
 from datetime import date
 from hashlib import sha256
@@ -114,9 +114,16 @@ def redated(revision: Revision, today: date, updated: date | None) -> Revision:
 
 def _header(data: bytes) -> dict[str, Any] | None:
     """Return what [base] says; None where the file cannot be read."""
+    if (tables := tables_of(data)) is None:
+        return None
+    header = tables.get("base", {})
+    return header if isinstance(header, dict) else {}
+
+
+def tables_of(data: bytes) -> dict[str, Any] | None:
+    """Return the tables of a file as it was revised; None where it cannot be read any more."""
     with suppress(InvalidBase):
-        header = document(Path(), data).raw.get("base", {})
-        return header if isinstance(header, dict) else {}
+        return document(Path(), data).raw
     return None
 
 
@@ -131,7 +138,11 @@ def write(revisions: Sequence[Revision]) -> None:
     with ExitStack() as held:
         for target in sorted({each.target for each in revisions}):
             held.enter_context(locked(target, deadline))
-        before = list(_unchanged(revisions))
+        before = []
+        for each in revisions:
+            before.append(signature(each.target))
+            if each.target.read_bytes() != each.standing:
+                raise ChangedError(each.target)
         journals = save(revisions) if len(revisions) > 1 else []
         try:
             for each, standing in zip(revisions, before, strict=True):
@@ -143,15 +154,6 @@ def write(revisions: Sequence[Revision]) -> None:
             discard(journals)
             raise
         discard(journals)
-
-
-def _unchanged(revisions: Sequence[Revision]) -> Iterator[tuple[int, ...]]:
-    """Yield the signature of each file. Raises `ChangedError` where one is not what it was."""
-    for each in revisions:
-        found = signature(each.target)
-        if each.target.read_bytes() != each.standing:
-            raise ChangedError(each.target)
-        yield found
 
 
 def _put_back(revision: Revision) -> None:

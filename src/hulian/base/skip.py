@@ -6,8 +6,8 @@ from pathlib import Path
 
 from hulian.base.locate import entries
 from hulian.base.model import Skip
-from hulian.base.problem import InvalidAddition, InvalidBase, Problem
-from hulian.base.rewrite import Revision
+from hulian.base.problem import InvalidAddition, Problem
+from hulian.base.rewrite import Revision, tables_of
 from hulian.base.toml_files import TomlFile, content, document
 from hulian.text import Text
 
@@ -34,16 +34,16 @@ def with_skips(files: Sequence[Path], source: str, skips: Sequence[Skip]) -> Rev
     mark = b"\xef\xbb\xbf" if standing.startswith(b"\xef\xbb\xbf") else b""
     text = _inserted(read, found.number, skips)
     revised = mark + (text.replace("\n", "\r\n") if windows else text).encode()
-    if text == read.text or _skips(found.path, revised, found.number) != expected:
-        raise InvalidAddition([_cannot_insert(read, found.number, source)])
+    again = tables_of(revised)
+    if text == read.text or not again or again["source"][found.number].get("skip") != expected:
+        message = Text(f"“{source}”的 skip 加不进去", f"nothing can be added to skip of “{source}”")
+        remedy = Text(
+            '把 skip 写成一组 { at = 12, printed = "…", why = "…" }',
+            'write skip as a list of { at = 12, printed = "…", why = "…" }',
+        )
+        span = read.positions.key("source", found.number, "skip")
+        raise InvalidAddition([Problem(read.path, span, message, remedy)])
     return Revision(found.path.resolve(), standing, revised, found.path)
-
-
-def _skips(path: Path, data: bytes, number: int) -> object:
-    try:
-        return document(path, data).raw["source"][number].get("skip")
-    except InvalidBase:
-        return None
 
 
 def _inserted(read: TomlFile, number: int, skips: Sequence[Skip]) -> str:
@@ -67,12 +67,3 @@ def _inserted(read: TomlFile, number: int, skips: Sequence[Skip]) -> str:
 def _written(skip: Skip) -> str:
     printed, why = (json.dumps(each, ensure_ascii=False) for each in (skip.printed, skip.why))
     return f"{{ at = {skip.at}, printed = {printed}, why = {why} }}"
-
-
-def _cannot_insert(read: TomlFile, number: int, source: str) -> Problem:
-    message = Text(f"“{source}”的 skip 加不进去", f"nothing can be added to skip of “{source}”")
-    remedy = Text(
-        '把 skip 写成一组 { at = 12, printed = "…", why = "…" }',
-        'write skip as a list of { at = 12, printed = "…", why = "…" }',
-    )
-    return Problem(read.path, read.positions.key("source", number, "skip"), message, remedy)
