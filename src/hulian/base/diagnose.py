@@ -126,8 +126,6 @@ def _length(value: object) -> int:
     return max((len(text) for text in texts if isinstance(text, str)), default=0)
 
 
-_NAMES_EXPECTED = Text('写成 { "中文名" = "英文名" }', 'write { "Chinese name" = "English name" }')
-_TEXT_EXPECTED = Text("写成带引号的文字", "write quoted text")
 _SKIP_EXPECTED = Text(
     '写成一组 { at = 12, printed = "…", why = "…" }',
     'write a list of { at = 12, printed = "…", why = "…" }',
@@ -142,7 +140,7 @@ def _expected(kind: Any) -> Text:
     """Say what a key of this type takes."""
     options = [option for option in get_args(kind) or (kind,) if option is not type(None)]
     if get_origin(kind) is dict:
-        return _NAMES_EXPECTED
+        return Text('写成 { "中文名" = "英文名" }', 'write { "Chinese name" = "English name" }')
     if get_origin(kind) is list:
         return _SKIP_EXPECTED if Skip in options else _LIST_EXPECTED
     if get_origin(kind) is Literal:
@@ -150,7 +148,7 @@ def _expected(kind: Any) -> Text:
     if get_origin(options[0]) is Literal:
         return _choice_expected(get_args(options[0]))
     return {int: _INTEGER_EXPECTED, bool: _BOOLEAN_EXPECTED, date: _DATE_EXPECTED}.get(
-        options[0], _TEXT_EXPECTED
+        options[0], Text("写成带引号的文字", "write quoted text")
     )
 
 

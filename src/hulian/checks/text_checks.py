@@ -135,7 +135,9 @@ def wording(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
                             f"“{copied}”照抄了 {given.source}",
                             f"“{copied}” is copied from {given.source}",
                         )
-                        yield entry.problem(key, message, _COPIED_REMEDY)
+                        yield entry.problem(
+                            key, message, Text("用自己的话写", "use your own words")
+                        )
                         break
 
 
@@ -174,6 +176,3 @@ def _stands_at(places: list[int]) -> Text:
 def _uncovered_remedy(printed: str, at: int) -> Text:
     entry = f'{{ at = {at}, printed = "{printed}", why = "…" }}'
     return Text(f"加一个 [[fact]]，或在 skip 中加 {entry}", f"add a [[fact]], or to skip: {entry}")
-
-
-_COPIED_REMEDY = Text("用自己的话写", "use your own words")

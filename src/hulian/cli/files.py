@@ -165,14 +165,13 @@ def _files_of_the_base(context: Context) -> Iterator[Path]:
         yield from toml_paths(context.bases)
 
 
-_NO_FOLDER = Text("没有这个文件夹", "there is no such folder")
-
-
 def spare(context: Context, file: Path) -> None:
     """Refuse to let `-o` write over what this run reads: the base, and files on the line."""
     spare_the_base(context, file)
     if any(_is_folder(word, file) for word in context.arguments):
-        message = _cannot_write(f"{file}{os.sep}", _NO_FOLDER)
+        message = _cannot_write(
+            f"{file}{os.sep}", Text("没有这个文件夹", "there is no such folder")
+        )
         raise Refusal(message, _CANNOT_WRITE_REMEDY)
     if file.is_file() and any(is_same(file, word) for word in _read(context.arguments)):
         raise Refusal(

@@ -134,7 +134,6 @@ def _typer(one: Declared, language: Language) -> Any:
     )
 
 
-_EMPTY_NAME = Text("文件名是空的", "the name of the file is empty")
 _EMPTY_NAME_REMEDY = Text(
     "写出文件名；用变量写的，看它有没有值", "name a file; a shell variable may have no value"
 )
@@ -143,7 +142,7 @@ _EMPTY_NAME_REMEDY = Text(
 def _path(name: str) -> Path:
     """Read the name of a file, which `Path` would take for the current folder where it is empty."""
     if not name:
-        raise Refusal(_EMPTY_NAME, _EMPTY_NAME_REMEDY)
+        raise Refusal(Text("文件名是空的", "the name of the file is empty"), _EMPTY_NAME_REMEDY)
     return Path(name)
 
 

@@ -186,7 +186,6 @@ URL_METAVAR = Text("网址", "URL")
 FILE_METAVAR = Text("文件", "FILE")
 _FORMAT_METAVAR = Text("格式", "FORMAT")
 _FIELDS_METAVAR = Text("字段,…", "FIELD,…")
-_WHEN_METAVAR = Text("何时", "WHEN")
 
 
 # --- Before and after the command -------------------------------------------------------------
@@ -212,7 +211,7 @@ class GlobalOptions(NamedTuple):
     ] = None
     color: Annotated[
         Literal["auto", "always", "never"] | None,
-        option("--color", metavar=_WHEN_METAVAR, help=_COLOR, case_sensitive=False),
+        option("--color", metavar=Text("何时", "WHEN"), help=_COLOR, case_sensitive=False),
     ] = None
     no_pager: Annotated[bool, option("--no-pager", help=_NO_PAGER)] = False
     version: Annotated[

@@ -75,10 +75,6 @@ def _start_base(path: str) -> Text:
     return Text(f"hulian init {path} 新建一个", f"hulian init {path} starts one")
 
 
-def _changed(path: str) -> Text:
-    return Text(f"{path} 这期间被改过", f"{path} has changed meanwhile")
-
-
 def _restored(paths: Sequence[str]) -> Text:
     return Text(
         f"上次的写入中断了，已恢复原样：{'、'.join(paths)}",
@@ -92,10 +88,6 @@ def _edited_since(paths: Sequence[str]) -> Text:
         f"the last change was cut off, and {', '.join(paths)} edited since: look through the base, "
         "which may hold a part of that change",
     )
-
-
-def _unknown(word: str) -> Text:
-    return Text(f"没有 id 或名称为“{word}”的条目", f"there is no entry “{word}”")
 
 
 def _ambiguous(word: str, found: Sequence[Located]) -> Text:
@@ -152,7 +144,10 @@ def entry_called(files: Sequence[Path], word: str, kind: EntryKind | None) -> Lo
     except UnknownEntryError as error:
         alike = error.nearest
         remedy = errors.did_you_mean_ids(alike) if alike else _LISTED_BY
-        raise Refusal(_unknown(error.word), remedy) from None
+        raise Refusal(
+            Text(f"没有 id 或名称为“{error.word}”的条目", f"there is no entry “{error.word}”"),
+            remedy,
+        ) from None
     except AmbiguousEntryError as error:
         raise Refusal(_ambiguous(error.word, error.found), _AMBIGUOUS_REMEDY) from None
 
@@ -259,7 +254,10 @@ def refusing_to_write(name: str) -> Iterator[None]:
             Text(f"别的程序正在写 {name}", f"another program is writing to {name}"), _BUSY_REMEDY
         ) from None
     except ChangedError as error:
-        raise Refusal(_changed(error.path.name), _CHANGED_REMEDY) from None
+        raise Refusal(
+            Text(f"{error.path.name} 这期间被改过", f"{error.path.name} has changed meanwhile"),
+            _CHANGED_REMEDY,
+        ) from None
     except OSError as error:
         raise unwritable(name, error) from None
 

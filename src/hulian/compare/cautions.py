@@ -223,16 +223,15 @@ _HEADS: dict[CautionCode, Text] = {
         "place and giver",
     ),
 }
-_ALL_WIDER = Text(
-    "都是更大范围的数，来源没有分列，不是所问地方的数",
-    "all are of wider areas, not broken down; none is of the place asked for",
-)
 
 
 def sentence(caution: Caution, signs: Mapping[str, str] = _NO_SIGNS) -> Text:
     """Return a caution in words; figures that have a sign are named by it, others by their ids."""
     if not caution.clauses:
-        return _ALL_WIDER
+        return Text(
+            "都是更大范围的数，来源没有分列，不是所问地方的数",
+            "all are of wider areas, not broken down; none is of the place asked for",
+        )
     rows = {identifier: _Row(n, sign) for n, (identifier, sign) in enumerate(signs.items())}
     said = [_clause(caution, clause, rows) for clause in caution.clauses]
     counter = "对" if caution.code == "conflict" else "种"

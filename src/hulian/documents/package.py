@@ -157,9 +157,6 @@ def attribute(element: Element, name: str) -> str:
     return next((value for key, value in element.items() if _local(key) == name), "")
 
 
-_ARCHIVE = Text("文件包", "archive")
-
-
 def repacked(data: bytes, changes: dict[str, bytes]) -> bytes:
     """Return the archive with other contents for some of its members, and with new ones after them.
 
@@ -178,7 +175,9 @@ def repacked(data: bytes, changes: dict[str, bytes]) -> bytes:
                 continue
             end = next((end for end in ends if end > info.header_offset), None)
             if end is None:
-                raise UnreadableDocument("damaged", _ARCHIVE, Text(info.filename, info.filename))
+                raise UnreadableDocument(
+                    "damaged", Text("文件包", "archive"), Text(info.filename, info.filename)
+                )
             moved = copy(info)
             moved.header_offset = stream.tell()
             stream.write(data[info.header_offset : end])

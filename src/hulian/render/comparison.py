@@ -124,12 +124,9 @@ def _reach(found: Interval) -> Fraction:
     return found.amount if found.high is None else found.high
 
 
-_BASELINE = Text("基准", "baseline")
-
-
 def _results(reader: Reader, row: Result) -> list[str]:
     if row.operand is row.baseline:
-        return [reader.say(_BASELINE)]
+        return [reader.say(Text("基准", "baseline"))]
 
     def texts() -> Iterator[Text]:
         if row.difference:

@@ -41,10 +41,8 @@ _MOST_TRANSLATIONS = 3
 """Findings shown of that check, where all checks run: they are many, and last."""
 
 
-_EXCLUDED_REMEDY = Text("写一处就够了", "name it in one place")
 _LISTED_BY = Text("hulian check --list 列出全部", "hulian check --list lists them all")
 
-_NEEDS_TEXT_REMEDY = Text("加上 --text 来源=文件", "add --text SOURCE=FILE")
 
 _TEXT_FORM = Text("写成 来源id=文件", "write SOURCE=FILE")
 
@@ -57,7 +55,6 @@ _CHECK_METAVAR = Text("检查…", "CHECK…")
 _EXCEPT = Text("不做这项检查；可写多次", "Leave out this check; repeatable")
 _EXCEPT_METAVAR = Text("检查", "CHECK")
 _TEXT_METAVAR = Text("来源=文件", "SOURCE=FILE")
-_CHECKING = Text("正在检查事实库", "checking the fact base")
 
 
 def _names() -> Choices:
@@ -103,7 +100,7 @@ def check(
     if listing:
         return _list_checks(context, output)
     chosen = _chosen(names or (), left_out or (), bool(texts))
-    with context.working(_CHECKING):
+    with context.working(Text("正在检查事实库", "checking the fact base")):
         loaded = load_entries(files(context.bases))
         given = [_text(context, loaded, text) for text in texts or ()]
         found = list(run(chosen, loaded, given))
@@ -183,12 +180,12 @@ def _chosen(names: Sequence[str], left_out: Sequence[str], with_texts: bool) -> 
                     f"检查 {one.name} 要对照来源的文本",
                     f"the check {one.name} needs the text of a source",
                 ),
-                _NEEDS_TEXT_REMEDY,
+                Text("加上 --text 来源=文件", "add --text SOURCE=FILE"),
             )
         if one in excluded:
             raise Refusal(
                 Text(f"“{one.name}”又要做又不要做", f"“{one.name}” is both asked for and left out"),
-                _EXCLUDED_REMEDY,
+                Text("写一处就够了", "name it in one place"),
             )
     return [one for one in asked or CHECKS if one not in excluded]
 

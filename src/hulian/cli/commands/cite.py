@@ -167,9 +167,6 @@ def _refuse_beside_append(style: Style | None, output: OutputOptions) -> None:
             raise Refusal(errors.options_exclude("--append", name), errors.LEAVE_ONE_OUT)
 
 
-_NOT_UTF8 = Text("不是 UTF-8", "not UTF-8")
-
-
 def _append(context: Context, file: Path, found: Iterable[Reference]) -> None:
     """Add to a bibliography the entries that it does not have; all or nothing."""
     named = str(file)
@@ -180,7 +177,9 @@ def _append(context: Context, file: Path, found: Iterable[Reference]) -> None:
     except OSError as error:
         raise Refusal(errors.cannot_read(named, reason(error)), _CANNOT_READ_REMEDY) from None
     except UnicodeDecodeError:
-        raise Refusal(errors.cannot_read(named, _NOT_UTF8), _CANNOT_READ_REMEDY) from None
+        raise Refusal(
+            errors.cannot_read(named, Text("不是 UTF-8", "not UTF-8")), _CANNOT_READ_REMEDY
+        ) from None
     known = set(_KEY.findall(standing))
     entries = {one.source.id: cite(one, "bibtex", context.language) for one in found}
     new = [entry for key, entry in entries.items() if key not in known]

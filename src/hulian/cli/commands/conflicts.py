@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from hulian.render.blocks import Block
 
 
-_NO_CONFLICTS = Text("没有互相矛盾的数字", "no figures contradict each other")
-
-
 def conflicts(
     context: Context,
     filters: FilterOptions,
@@ -46,7 +43,9 @@ def conflicts(
         f"共 {len(groups)} 处矛盾，{count} 个数字",
         f"{plural(len(groups), 'contradiction')}, {count} figures",
     )
-    context.remark(found if count else _NO_CONFLICTS)
+    context.remark(
+        found if count else Text("没有互相矛盾的数字", "no figures contradict each other")
+    )
     return finish(count, exit_status)
 
 

@@ -39,7 +39,6 @@ _ENTRY = Text(
 )
 ENTRY_METAVAR = Text("ID", "ID")
 _WHAT_NOW = Text("e 再改，x 放弃改动：", "e to edit it again, x to drop your changes: ")
-_UNCHANGED = Text("没有改动", "nothing was changed")
 
 
 def _kept(path: str) -> Text:
@@ -82,7 +81,7 @@ def edit(context: Context, entry: EntryName, kind: OfKind = None) -> int:
             open_editor(command, copy, line, context.environ)
             revision = Revision(target, standing, copy.read_bytes(), Path(told(copy)))
             if revision.revised == standing:
-                context.remark(_UNCHANGED)
+                context.remark(Text("没有改动", "nothing was changed"))
                 return 0
             try:
                 base = check(files, [revision])

@@ -188,7 +188,7 @@ def _print_drafts(
     if guessed := sum(len(list(entry.guesses())) for entry in entries):
         context.remark(_guesses(guessed))
     if proposal.source:
-        context.remark(_NO_SOURCE)
+        context.remark(Text("事实库里没有这份文本", "this text is none of the fact base's sources"))
 
 
 def _refuse_wrong(published: str | None, url: str | None, *, as_toml: bool) -> None:
@@ -248,6 +248,3 @@ def _guesses(count: int) -> Text:
         f"{count} 处是推断的（见 # guess），请核对",
         f"{count} {noun} {verb} (see # guess): please check",
     )
-
-
-_NO_SOURCE = Text("事实库里没有这份文本", "this text is none of the fact base's sources")

@@ -132,7 +132,7 @@ def verify(
     if explain:
         return _explain(context, explain)
     if not files:
-        raise Refusal(_NO_FILES, _NO_FILES_REMEDY)
+        raise Refusal(Text("没有给出要核对的稿子", "no draft to verify"), _NO_FILES_REMEDY)
     form = _form(output)
     if places and accept is None:
         raise Refusal(_AT_ALONE, _AT_ALONE_REMEDY)
@@ -192,7 +192,6 @@ def _in_english(file: Path, count: int) -> Text:
     )
 
 
-_NO_FILES = Text("没有给出要核对的稿子", "no draft to verify")
 _NO_FILES_REMEDY = Text(
     "写上文件名，如 hulian verify 稿子.md；- 是标准输入",
     "name a file, as in hulian verify draft.md; - is standard input",
