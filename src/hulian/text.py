@@ -26,6 +26,11 @@ class Text(NamedTuple):
         return self.en if language == "en" else self.zh
 
 
+def named(zh: str, en: str | None) -> Text:
+    """Return a name in both languages, the Chinese one twice where it has no other."""
+    return Text(zh, en or zh)
+
+
 NOTHING = Text("", "")
 
 BETWEEN = Text("、", ", ")

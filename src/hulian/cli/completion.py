@@ -21,12 +21,12 @@ from hulian.cli.options import (
     option,
 )
 from hulian.index.entries import Kind
-from hulian.text import NOTHING, Text
+from hulian.text import NOTHING, Text, named
 
 _MOST_FIGURES = 500
 """Figures offered at most."""
 
-_HELP = Declared("help", bool, False, option("-h", "--help", help=HELP))
+_HELP = Declared("help", bool, option("-h", "--help", help=HELP), default=False)
 
 
 class Completion(NamedTuple):
@@ -185,9 +185,7 @@ class _Completer:
             return []
         found = self._context.fact_base().index.figures_beginning(typed, _MOST_FIGURES)
         return [
-            Completion(
-                f.id, f"{f.value}  {self._context.say(Text(f.label, f.label_en or f.label))}"
-            )
+            Completion(f.id, f"{f.value}  {self._context.say(named(f.label, f.label_en))}")
             for f in found
         ]
 

@@ -21,20 +21,7 @@ from hulian.text import NOTHING, Text
 Choices = Iterable[tuple[str, Text]]
 """Values, each with what it is."""
 
-Completes = Literal[
-    "county",
-    "place",
-    "theme",
-    "measure",
-    "source",
-    "giver",
-    "unit",
-    "fact",
-    "reference",
-    "fields",
-    "file",
-    "text",
-]
+Completes = Kind | Literal["fact", "reference", "fields", "file", "text"]
 """What a value names: something of the base, a field of the rows, a file, or SOURCE=FILE."""
 
 FILTERS = Text("筛选", "Filters")
@@ -85,8 +72,8 @@ class Declared(NamedTuple):
 
     name: str
     type: Any
-    default: Any
     parameter: Parameter
+    default: Any
 
     @property
     def is_flag(self) -> bool:
@@ -96,19 +83,22 @@ class Declared(NamedTuple):
     @property
     def is_repeated(self) -> bool:
         """Whether it may be given several times."""
-        return any(get_origin(part) is list for part in (self.type, *get_args(self.type)))
+        return any(get_origin(part) is list for part in self._types)
 
     @property
     def is_path(self) -> bool:
         """Whether its values are paths."""
-        parts = (self.type, *get_args(self.type))
-        return any(Path in (part, *get_args(part)) for part in parts)
+        return any(Path in (part, *get_args(part)) for part in self._types)
 
     @property
     def choices(self) -> tuple[str, ...]:
         """The values of a `Literal`."""
-        parts = (part for part in (self.type, *get_args(self.type)) if get_origin(part) is Literal)
+        parts = (part for part in self._types if get_origin(part) is Literal)
         return next(map(get_args, parts), ())
+
+    @property
+    def _types(self) -> tuple[Any, ...]:
+        return self.type, *get_args(self.type)
 
 
 def groups_of(function: Callable[..., Any]) -> dict[str, Any]:
@@ -131,21 +121,18 @@ def declared(function: Callable[..., Any]) -> list[Declared]:
         if name in groups:
             found += declared_in(groups[name])
         elif get_origin(hint) is Annotated:
-            found.append(Declared(name, *_parts(hint, signature[name].default)))
+            found.append(
+                Declared(name, hint.__origin__, hint.__metadata__[0], signature[name].default)
+            )
     return found
 
 
 def declared_in(group: Any) -> list[Declared]:
     """List the parameters that the fields of a group declare."""
     return [
-        Declared(name, *_parts(hint, group._field_defaults[name]))
+        Declared(name, hint.__origin__, hint.__metadata__[0], group._field_defaults[name])
         for name, hint in get_type_hints(group, include_extras=True).items()
     ]
-
-
-def _parts(hint: Any, default: Any) -> tuple[Any, Any, Parameter]:
-    kind, parameter = get_args(hint)
-    return kind, default, parameter
 
 
 # --- Texts ------------------------------------------------------------------------------------
@@ -321,13 +308,12 @@ Cite = Annotated[bool, option("--cite", help=_CITE, section=OUTPUT)]
 
 def format_option(names: Collection[str]) -> Parameter:
     """Declare --format with these names."""
-
-    def completions() -> Choices:
-        return ((name, NOTHING) for name in names)
-
-    said = Text(f"格式：{'、'.join(names)}", f"Format: {', '.join(names)}")
     return option(
-        "--format", metavar=_FORMAT_METAVAR, help=said, section=OUTPUT, completes=completions
+        "--format",
+        metavar=_FORMAT_METAVAR,
+        help=Text(f"格式：{'、'.join(names)}", f"Format: {', '.join(names)}"),
+        section=OUTPUT,
+        completes=lambda: ((name, NOTHING) for name in names),
     )
 
 

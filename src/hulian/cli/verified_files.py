@@ -12,7 +12,7 @@ from hulian.cli.files import replacement, spare, write_workbook
 from hulian.documents.document import Annotation, Document, WrittenDocument
 from hulian.index.rows import SourceRow
 from hulian.pattern import Pattern
-from hulian.text import Text
+from hulian.text import Text, named
 from hulian.verify.accept import Accepted, accepting, dump, load
 from hulian.verify.codes import Remark
 from hulian.verify.finding import ALARMS, LEVEL_NAMES, Finding
@@ -90,12 +90,12 @@ def _comment(
     if finding.should_be:
         lines.append(f"{say(_SHOULD_BE)}{colon}{finding.should_be}")
     if fact := one.fact:
-        label = say(Text(fact.label, fact.label_en or fact.label))
+        label = say(named(fact.label, fact.label_en))
         when = say(in_words(fact.when)) if fact.period else ""
         known = comma.join(filter(None, (label, fact.value, when)))
         lines.append(f"{say(_FACT)}{colon}{known}")
         if source := sources.get(fact.source):
-            title = say(Text(source.title, source.title_en or source.title))
+            title = say(named(source.title, source.title_en))
             lines.append(f"{say(_SOURCE)}{colon}{' '.join(filter(None, (title, source.url)))}")
     lines.append(f"[{', '.join(finding.codes)}]")
     return "\n".join(lines)
@@ -275,8 +275,8 @@ def write_sheet(context: Context, drafts: Sequence[VerifiedDraft], out: Path) ->
         held: tuple[CellValue, ...] = ()
         if fact:
             source = sources[fact.source]
-            title = context.say(Text(source.title, source.title_en or source.title))
-            label = context.say(Text(fact.label, fact.label_en or fact.label))
+            title = context.say(named(source.title, source.title_en))
+            label = context.say(named(fact.label, fact.label_en))
             held = (label, fact.value, fact.id, Link(title, source.url), fact.at)
         return (
             str(draft.file),

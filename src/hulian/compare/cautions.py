@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from hulian.base.model import BASES, SOURCE_KINDS
 from hulian.compare.operands import UNSTATED, Operand
 from hulian.figures.period import Period, in_words
-from hulian.text import SEMICOLON, Text, listed
+from hulian.text import SEMICOLON, Text, listed, named
 
 CautionCode = Literal[
     "measure-differs",
@@ -125,7 +125,7 @@ def _differing(
 
 def _measure(operand: Operand) -> list[_Value]:
     measure = operand.measure
-    return [(measure.id, Text(measure.name, measure.name_en or measure.name))]
+    return [(measure.id, named(measure.name, measure.name_en))]
 
 
 def _period(operand: Operand) -> list[_Value]:

@@ -214,7 +214,8 @@ class _Reader:
 
     def _run(self, run: Element) -> None:
         properties = _child(run, "rPr")
-        hidden = _is_on(_child(properties, "vanish"))
+        hides = _child(properties, "vanish")
+        hidden = hides is not None and attribute(hides, "val") not in ("0", "false", "off")
         raised = _value(properties, "vertAlign") == "superscript"
         for element in _children(run):
             self._run_child(element, hidden, raised)
@@ -305,10 +306,6 @@ def _value(parent: Element | None, name: str) -> str:
     return "" if found is None else attribute(found, "val")
 
 
-def _is_on(element: Element | None) -> bool:
-    return element is not None and attribute(element, "val") not in ("0", "false", "off")
-
-
 def _parts(parent: Element, name: str) -> Iterator[Element]:
     """Yield the rows of a table (`tr`), or the cells of a row (`tc`)."""
     for element in _children(parent):
@@ -339,8 +336,7 @@ def _heading_levels(package: Package, main: str) -> dict[str, int]:
         return {}
     found = (element for element in package.tree(part) if element.tag == "style")
     styles = {attribute(style, "styleId"): style for style in found}
-    levels = {identifier: _style_level(styles, identifier) for identifier in styles}
-    return {identifier: level for identifier, level in levels.items() if level}
+    return {each: level for each in styles if (level := _style_level(styles, each))}
 
 
 def _style_level(styles: dict[str, Element], identifier: str) -> int:

@@ -15,7 +15,7 @@ from hulian.export.records import COLUMNS
 from hulian.figures.quantity import Bound
 from hulian.paths import table_rows
 from hulian.render.figures import heading
-from hulian.text import Language, Text
+from hulian.text import Language, Text, named
 
 # --- Data Package and Table Schema, version 1 (specs.frictionlessdata.io) ---------------------
 
@@ -38,7 +38,7 @@ _VALUES: dict[str, tuple[str, ...]] = {
 def datapackage(base: Records, language: Language) -> str:
     """Return the description of a base and its table, with titles in a language."""
     about = base.base
-    title = Text(about.title or "hulian", about.title_en or about.title or "hulian")
+    title = named(about.title or "hulian", about.title_en)
     package: dict[str, Any] = {
         "profile": "tabular-data-package",
         "name": "facts",
@@ -87,7 +87,7 @@ _FACETS = ["measure", "source", "unit", "bound", "since"]
 def datasette(base: Records, database: str, language: Language) -> str:
     """Return the metadata of a base that is served as a database of that name."""
     about = base.base
-    title = Text(about.title or database, about.title_en or about.title or database)
+    title = named(about.title or database, about.title_en)
     count = len(base.sources)
     described = {
         "title": title.into(language),

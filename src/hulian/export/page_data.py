@@ -23,7 +23,7 @@ from hulian.language.folding import Folding, fold
 from hulian.language.hanzi import Romaniser, variants
 from hulian.render.citation import Reference, cite
 from hulian.render.record import bounds_in_words
-from hulian.text import Text
+from hulian.text import Text, named
 
 _UNTITLED = Text("事实库", "Fact base")
 LOCATED_HERE = "\ue000"
@@ -150,7 +150,7 @@ def page_data(base: Records, words: dict[str, Text]) -> PageData:
     facts = base.facts.values()
     cited = {fact.source: figure(fact, base) for fact in facts}
     data = PageData(
-        title=_both(base.base.title, base.base.title_en) if base.base.title else _UNTITLED,
+        title=named(base.base.title, base.base.title_en) if base.base.title else _UNTITLED,
         updated=base.base.updated,
         themes={c.id: _theme(base, c) for c in names.get("theme", ())},
         places={c.id: _place(base, c) for c in names.get("place", ())},
@@ -175,13 +175,8 @@ def page_data(base: Records, words: dict[str, Text]) -> PageData:
     )
 
 
-def _both(zh: str, en: str | None) -> Text:
-    """Return a text in both languages, the Chinese one twice where it has no other."""
-    return Text(zh, en or zh)
-
-
 def _note(zh: str | None, en: str | None) -> Text | None:
-    return _both(zh, en) if zh else None
+    return named(zh, en) if zh else None
 
 
 # --- What figures refer to --------------------------------------------------------------------
@@ -189,21 +184,21 @@ def _note(zh: str | None, en: str | None) -> Text | None:
 
 def _theme(base: Records, entry: NameEntry) -> ThemeData:
     theme = base.themes[entry.id]
-    name = _both(theme.name, theme.name_en)
+    name = named(theme.name, theme.name_en)
     return ThemeData(name, entry.names, entry.codes, entry.topics)
 
 
 def _place(base: Records, entry: NameEntry) -> PlaceData:
     place = base.places[entry.id]
     return PlaceData(
-        _both(place.name, place.name_en), entry.names, entry.codes, place.level, place.within
+        named(place.name, place.name_en), entry.names, entry.codes, place.level, place.within
     )
 
 
 def _measure(base: Records, entry: NameEntry) -> MeasureData:
     measure = base.measures[entry.id]
     return MeasureData(
-        _both(measure.name, measure.name_en),
+        named(measure.name, measure.name_en),
         entry.names,
         entry.codes,
         unit(measure.unit, measure.unit_en).text,
@@ -214,7 +209,7 @@ def _measure(base: Records, entry: NameEntry) -> MeasureData:
 
 def _giver(base: Records, entry: NameEntry) -> _Named:
     known = base.places.get(entry.id)
-    name = _both(known.name, known.name_en) if known else _display(base, entry.id)
+    name = named(known.name, known.name_en) if known else _display(base, entry.id)
     return _Named(name, entry.names, entry.codes)
 
 
@@ -222,7 +217,7 @@ def _display(base: Records, name: str) -> Text:
     """Return a giver, publisher or member in both languages, by its Chinese name."""
     english = base.base.english.get(name)
     places = [place.name_en for place in base.places.values() if place.name == name]
-    return _both(name, english or (places[0] if len(places) == 1 else None))
+    return named(name, english or (places[0] if len(places) == 1 else None))
 
 
 def _source(base: Records, entry: NameEntry, cited: Figure | None) -> SourceData:
@@ -231,7 +226,7 @@ def _source(base: Records, entry: NameEntry, cited: Figure | None) -> SourceData
     original = _display(base, source.copy_of) if source.copy_of else None
     published = in_words(period.parse(source.published)) if source.published else None
     return SourceData(
-        _both(source.title, source.title_en),
+        named(source.title, source.title_en),
         entry.names,
         entry.codes,
         source.kind,
@@ -283,7 +278,7 @@ def _figure(base: Records, fact: Fact, conflicting: list[str]) -> FigureData:
     return FigureData(
         id=fact.id,
         measure=fact.measure,
-        label=_both(fact.label, fact.label_en),
+        label=named(fact.label, fact.label_en),
         value=fact.value,
         amount=f"{quantity.amount:f}",
         source=fact.source,

@@ -14,7 +14,7 @@ from hulian.paths import table_rows
 from hulian.render.blocks import Block, Cell, Column, ColumnKind, Highlighter, Table, Title, Tone
 from hulian.render.rows import cells
 from hulian.render.text import APART
-from hulian.text import BETWEEN, NOTHING, Language, Text, listed
+from hulian.text import BETWEEN, NOTHING, Language, Text, listed, named
 
 if TYPE_CHECKING:
     from hulian.extraction.extract import Candidate
@@ -36,7 +36,7 @@ class Reader(NamedTuple):
 
     def name(self, zh: str, en: str | None) -> str:
         """Return a name in the reader's language; the Chinese one where it has no other."""
-        return self.say(Text(zh, en or zh))
+        return self.say(named(zh, en))
 
     def heading(self, field: str) -> str:
         """Return what a field of rows is called."""

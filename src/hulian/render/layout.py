@@ -118,14 +118,11 @@ class _Layout:
     """Lays one table out."""
 
     def __init__(self, table: Table, sheet: Sheet) -> None:
-        self.sheet = sheet
-        self.marks = table.marks
-        self.titles = table.titles
-        self.columns = table.columns
+        self.table, self.sheet = table, sheet
         self.kinds: list[ColumnKind] = [column.kind for column in table.columns]
         self.headings = [sheet.show(column.heading) for column in table.columns]
         self.rows = [tuple(safe_cell(cell, sheet) for cell in row) for row in table.rows]
-        self.natural = [self._natural(number) for number in range(len(self.columns))]
+        self.natural = [*map(self._natural, range(len(self.kinds)))]
 
     def lines(self) -> Iterator[Line]:
         fit = self._fit()
@@ -142,7 +139,7 @@ class _Layout:
 
     def _title(self, number: int) -> Iterator[Line]:
         """Yield the title above a row, if it has one."""
-        title = self.titles.get(number)
+        title = self.table.titles.get(number)
         if title is not None:
             if number:
                 yield []
@@ -156,6 +153,10 @@ class _Layout:
         if self.kinds[number] == "bar":
             return max(_BAR[1], width(self.headings[number]))
         return max(width(self.headings[number]), *map(self._widest, self._cells(number)))
+
+    def _of(self, *kinds: ColumnKind) -> list[int]:
+        """Return the numbers of the columns of these kinds."""
+        return [i for i, kind in enumerate(self.kinds) if kind in kinds]
 
     def _cells(self, number: int) -> list[Cell]:
         return [row[number] for row in self.rows]
@@ -192,14 +193,11 @@ class _Layout:
 
     def _fit(self) -> _Fit | None:
         """Return the widths with which the table fits; None where only cards do."""
-        every = range(len(self.columns))
         if self.sheet.cells is None:
-            return _Fit(dict(zip(every, self.natural, strict=True)), ())
+            return _Fit(dict(enumerate(self.natural)), ())
         for below, label in self._stages():
-            sizes = {i: self._least(i) for i in every if i not in below}
-            for i in sizes:
-                if self.kinds[i] == "label":
-                    sizes[i] = min(self.natural[i], label)
+            sizes = {i: self._least(i) for i in range(len(self.kinds)) if i not in below}
+            sizes |= {i: min(self.natural[i], label) for i in self._of("label") if i in sizes}
             fit = _Fit(sizes, below)
             if fit.width <= self.sheet.room:
                 self._grow(sizes, self.sheet.room - fit.width)
@@ -208,9 +206,8 @@ class _Layout:
 
     def _stages(self) -> Iterator[tuple[Sequence[int], int]]:
         """Yield what may go below the rest, each time with the least width of a label."""
-        every = range(len(self.columns))
-        ids = [i for i in every if self.kinds[i] == "id" and "label" in self.kinds]
-        yielding = [i for i in every if self.columns[i].yields]
+        ids = self._of("id") if "label" in self.kinds else []
+        yielding = [i for i, column in enumerate(self.table.columns) if column.yields]
         yield (), _FAIR_LABEL
         yield ids, _LABEL_BESIDE_BAR if yielding else LEAST_VALUE
         if yielding:
@@ -287,7 +284,7 @@ class _Layout:
 
     def _cell(self, row: Sequence[Cell], number: int, width: int) -> list[Line]:
         kind = self.kinds[number]
-        lines = cell_lines(row[number], kind, width, self.sheet, self.marks)
+        lines = cell_lines(row[number], kind, width, self.sheet, self.table.marks)
         if kind == "count":
             return [[Segment(" " * (width - size(line, self.sheet))), *line] for line in lines]
         return lines
@@ -339,21 +336,21 @@ class _Layout:
 
     def _cards(self) -> Iterator[Line]:
         """Yield each row as a card: its figure or name, then the other fields by their names."""
-        every = range(len(self.columns))
-        lead = next((i for i in every if self.kinds[i] in ("figure", "label")), 0)
-        numbers = [i for i in every if self.kinds[i] == "number"]
+        lead, numbers = next(iter(self._of("figure", "label")), 0), self._of("number")
         for count, row in enumerate(self.rows):
-            if count and count not in self.titles:
+            if count and count not in self.table.titles:
                 yield []
             yield from self._title(count)
             signs = [Segment(f"{row[i].text} ", "id") for i in numbers]
             for line in self._cell(row, lead, self.sheet.room):
                 yield [*signs, *line]
                 signs = []
-            says = [bool(cell.text or cell.more or cell.bar) for cell in row]
-            rest = [i for i in every if i != lead and i not in numbers and says[i]]
-            fields = ((self.headings[i], self.kinds[i], row[i]) for i in rest)
-            yield from record_lines(list(fields), self.sheet, self.marks)
+            fields = [
+                (self.headings[i], self.kinds[i], cell)
+                for i, cell in enumerate(row)
+                if i not in (lead, *numbers) and (cell.text or cell.more or cell.bar)
+            ]
+            yield from record_lines(fields, self.sheet, self.table.marks)
 
 
 def _typical(widths: Iterable[int]) -> int:

@@ -22,7 +22,7 @@ from hulian.cli.verified_files import (
 )
 from hulian.documents.document import Document, DocumentKind, unread_phrase
 from hulian.index.rows import SourceRow
-from hulian.text import Text, printable
+from hulian.text import Text, named, printable
 from hulian.verify.accept import with_accepted, without_switched_off
 from hulian.verify.codes import CODES, LEVELS, MEASURED, Code
 from hulian.verify.english import unread
@@ -315,7 +315,7 @@ def _rows(
     for one, finding in zip(draft.judged, draft.findings, strict=True):
         if everything or finding.level in ALARMS:
             fact, message = one.fact, finding.message or ""
-            label = context.say(Text(fact.label, fact.label_en or fact.label)) if fact else ""
+            label = context.say(named(fact.label, fact.label_en)) if fact else ""
             source = sources.get(fact.source) if fact else None
             yield FindingRow(
                 finding.at,
@@ -326,7 +326,7 @@ def _rows(
                 finding.codes,
                 "" if label in message else label,
                 fact.id if fact else "",
-                context.say(Text(source.title, source.title_en or source.title)) if source else "",
+                context.say(named(source.title, source.title_en)) if source else "",
                 (source.url or "") if source else "",
             )
 
