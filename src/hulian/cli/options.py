@@ -172,7 +172,6 @@ DATE_METAVAR = Text("日期", "DATE")
 URL_METAVAR = Text("网址", "URL")
 FILE_METAVAR = Text("文件", "FILE")
 _FORMAT_METAVAR = Text("格式", "FORMAT")
-_FIELDS_METAVAR = Text("字段,…", "FIELD,…")
 
 
 # --- Before and after the command -------------------------------------------------------------
@@ -334,7 +333,7 @@ class OutputOptions(NamedTuple):
         option(
             "--fields",
             callback=_some_fields,
-            metavar=_FIELDS_METAVAR,
+            metavar=Text("字段,…", "FIELD,…"),
             help=_FIELDS,
             section=OUTPUT,
             completes="fields",

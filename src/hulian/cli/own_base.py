@@ -71,17 +71,6 @@ def no_file(path: str) -> Text:
     return Text(f"没有文件 {path}", f"there is no file {path}")
 
 
-def _start_base(path: str) -> Text:
-    return Text(f"hulian init {path} 新建一个", f"hulian init {path} starts one")
-
-
-def _restored(paths: Sequence[str]) -> Text:
-    return Text(
-        f"上次的写入中断了，已恢复原样：{'、'.join(paths)}",
-        f"the last change was cut off; put back as it was: {', '.join(paths)}",
-    )
-
-
 def _edited_since(paths: Sequence[str]) -> Text:
     return Text(
         f"上次的写入中断了，之后又改过 {'、'.join(paths)}：请核对，里面可能只写了一部分",
@@ -122,7 +111,13 @@ def _undo(context: Context, files: Sequence[Path]) -> None:
     with refusing_to_write(" ".join(map(told, context.bases))):
         undone = undo(files)
     if undone.restored:
-        context.remark(_restored([told(path) for path in undone.restored]))
+        paths = [told(path) for path in undone.restored]
+        context.remark(
+            Text(
+                f"上次的写入中断了，已恢复原样：{'、'.join(paths)}",
+                f"the last change was cut off; put back as it was: {', '.join(paths)}",
+            )
+        )
     if undone.edited:
         context.remark(_edited_since([told(path) for path in undone.edited]))
 
@@ -130,7 +125,8 @@ def _undo(context: Context, files: Sequence[Path]) -> None:
 def writable(named: Path) -> Path:
     """Resolve a file's name. Raises `Refusal` if it is not there or is the bundled base."""
     if not is_there(named):
-        remedy = _start_base(shlex.quote(str(named)))
+        path = shlex.quote(str(named))
+        remedy = Text(f"hulian init {path} 新建一个", f"hulian init {path} starts one")
         raise Refusal(no_file(str(named)), remedy, INVALID_BASE)
     if is_same(named, PACKAGED_BASE):
         raise Refusal(_BUNDLED, _BUNDLED_REMEDY)

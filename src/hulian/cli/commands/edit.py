@@ -59,10 +59,6 @@ def _left_over(path: str) -> Text:
     )
 
 
-def _edited(path: str, identifier: str) -> Text:
-    return Text(f"已改 {path}：{identifier}", f"wrote {path}: {identifier}")
-
-
 EntryName = Annotated[str, argument(_ENTRY, ENTRY_METAVAR, "fact")]
 
 
@@ -99,7 +95,8 @@ def edit(context: Context, entry: EntryName, kind: OfKind = None) -> int:
             revision = redated(revision, context.today(), base.base.updated)
             write([revision])
             _clear(context, copy, revision)
-            context.remark(_edited(told(found.path), found.id))
+            path = told(found.path)
+            context.remark(Text(f"已改 {path}：{found.id}", f"wrote {path}: {found.id}"))
             return 0
 
 

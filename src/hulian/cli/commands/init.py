@@ -10,11 +10,6 @@ from hulian.cli.errors import Refusal
 from hulian.cli.options import FILE_METAVAR, argument
 from hulian.text import Text
 
-
-def _look_at(path: str) -> Text:
-    return Text(f"看看：hulian --base {path}", f"see hulian --base {path}")
-
-
 _EXISTS_REMEDY = Text(
     "换一个名字；要往里加条目，用 hulian add", "choose another name; hulian add adds to a base"
 )
@@ -50,7 +45,8 @@ def init(context: Context, file: NewFile) -> int:
     except OSError as error:
         raise unwritable(name, error) from None
     context.remark(Text(f"已新建 {name}", f"wrote {name}"))
-    context.remark(_look_at(printable(shlex.quote(str(file)))))
+    path = printable(shlex.quote(str(file)))
+    context.remark(Text(f"看看：hulian --base {path}", f"see hulian --base {path}"))
     return 0
 
 

@@ -71,10 +71,6 @@ def _refers(identifier: str, key: str, named: str) -> Text:
     return Text(f"{identifier}：{key} = {named}", f"{identifier}: {key} = {named}")
 
 
-def _more(count: int) -> Text:
-    return Text(f"……还有 {count} 处", f"… and {count} more")
-
-
 def _remove_it(paths: Sequence[str]) -> Text:
     zh, en = "、".join(paths), " and ".join(paths)
     return Text(f"从 {zh} 删去这些？（是/否）", f"Remove this from {en}? (yes/no) ")
@@ -160,4 +156,5 @@ def _list(context: Context, referring: "Sequence[Referrer]") -> None:
     for each in referring[:_SHOWN]:
         context.remark(_refers(each.entry.id, each.key, each.id))
     if len(referring) > _SHOWN:
-        context.remark(_more(len(referring) - _SHOWN))
+        count = len(referring) - _SHOWN
+        context.remark(Text(f"……还有 {count} 处", f"… and {count} more"))
