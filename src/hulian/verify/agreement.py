@@ -64,10 +64,12 @@ _PLAIN_SLIPS = ("power", "turned", "digit")
 
 
 def _of_one_unit(draft: Quantity, fact: Quantity, places: int, scale: Decimal) -> Agreement:
-    if _is_range(fact) and not _is_range(draft) and _spans_all(draft, fact):
-        return Agreement("rounded")
-    if _is_range(draft) and _is_range(fact):
-        return _ranges(draft, fact)
+    if _is_range(fact):
+        if _is_range(draft):
+            return _ranges(draft, fact)
+        # 24吨多 leaves possible all that 24至25吨 does
+        if draft.bound != "exact" and draft.low and draft.high and _holds(draft, fact):
+            return Agreement("rounded")
     if draft.amount == fact.amount and not _is_range(draft):
         return _marked(draft, fact)
     if draft.bound == "exact":
@@ -146,11 +148,6 @@ def _is_range(quantity: Quantity) -> bool:
     if not low or not high:
         return False
     return quantity.bound == "range" or (quantity.bound == "about" and low.value == quantity.amount)
-
-
-def _spans_all(draft: Quantity, fact: Quantity) -> bool:
-    """Tell whether a figure leaves possible all that a range does: 24吨多 what 24至25吨 does."""
-    return bool(draft.bound != "exact" and draft.low and draft.high) and _holds(draft, fact)
 
 
 def _marked(draft: Quantity, fact: Quantity) -> Agreement:
@@ -234,7 +231,9 @@ def slip(a: Decimal, b: Decimal) -> Slip | None:
         differing = [n for n, (x, y) in enumerate(zip(filled, whole, strict=True)) if x != y]
         if len(differing) == 1:
             return "digit"
-        if len(differing) == 2 and _swapped(filled, whole, differing):
+        first, last = differing[0], differing[-1]
+        swapped = filled[first : last + 1] == whole[first : last + 1][::-1]
+        if len(differing) == 2 and last == first + 1 and swapped:
             return "turned"
     lost = len(one) >= 2 and len(other) >= 3 and _one_more(*sorted((one, other), key=len))
     # 280 has a digit less than 72.8, but is larger.
@@ -281,11 +280,6 @@ NUMERAL = Pattern(r"\d[\d,]*(?:[.。](\d+))?\s*((?:[十百万亿]|千(?![瓦克�
 @lru_cache(maxsize=1 << 12)
 def _digits(value: Decimal) -> str:
     return "".join(map(str, value.normalize().as_tuple().digits))
-
-
-def _swapped(one: str, other: str, differing: list[int]) -> bool:
-    first, second = differing
-    return second == first + 1 and one[first] == other[second] and one[second] == other[first]
 
 
 def _one_more(short: str, long: str) -> bool:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 from functools import lru_cache
+from math import inf
 from typing import Literal, NamedTuple
 
 from hulian.figures.numeral import ENGLISH_SCALES, scale
@@ -66,6 +67,13 @@ def span(mention: Mention, *, closely: bool = False) -> Span:
     )
 
 
+@lru_cache(_KEPT)
+def ends(mention: Mention) -> tuple[float, float]:
+    """Return about between what a figure lies, infinity where it is open."""
+    low, high = span(mention)[:2]
+    return -inf if low is None else float(low), inf if high is None else float(high)
+
+
 def _half_step(mention: Mention) -> Fraction:
     """Return half of one in the last place that is printed.
 
@@ -95,15 +103,11 @@ def scale_in(words: str) -> Fraction:
 
 def total(spans: list[Span]) -> Span:
     """Add up all of them."""
-    lows, highs = [s.low for s in spans], [s.high for s in spans]
-    low = None if None in lows else sum(low for low in lows if low is not None)
-    high = None if None in highs else sum(high for high in highs if high is not None)
-    return Span(
-        None if low is None else Fraction(low),
-        None if high is None else Fraction(high),
-        any(s.soft for s in spans),
-        any(s.open for s in spans),
+    low, high = (
+        None if None in ends else sum((end for end in ends if end is not None), Fraction(0))
+        for ends in ([s.low for s in spans], [s.high for s in spans])
     )
+    return Span(low, high, any(s.soft for s in spans), any(s.open for s in spans))
 
 
 def ratio(a: Span, b: Span) -> Span:
@@ -120,7 +124,7 @@ def difference(a: Span, b: Span) -> Span:
     return Span(low, high, a.soft or b.soft, a.open or b.open)
 
 
-def scaled(a: Span, by: int, plus: int = 0) -> Span:
+def scaled(a: Span, by: int | Fraction, plus: int = 0) -> Span:
     """Multiply `a`, and add a number; a negative factor turns its ends round."""
     low = None if a.low is None else a.low * by + plus
     high = None if a.high is None else a.high * by + plus

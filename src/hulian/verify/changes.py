@@ -6,6 +6,7 @@ rounding and bounds leave no room (see `arithmetic`).
 """
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from functools import partial
 from itertools import permutations
 
@@ -13,8 +14,8 @@ from hulian.text import Text
 from hulian.verify.arithmetic import PERCENT, span
 from hulian.verify.codes import Remark
 from hulian.verify.draft import Draft
-from hulian.verify.growth import Claim, grown, increased, led
-from hulian.verify.levels import Pair, ToldLevel, in_year, is_yearly, of_one, pairs_of, unlike
+from hulian.verify.growth import Claim, grown, increased, led, may_follow
+from hulian.verify.levels import Pair, ToldLevel, in_year, of_one, pairs_of, unlike
 from hulian.verify.lexicon import CHINESE
 from hulian.verify.roles import DURATIONS, TIMES, Passage, Reading, far, first_judged, widening
 
@@ -35,9 +36,8 @@ def remarks(draft: Draft) -> Iterator[Remark]:
             judged.add(remark.at)
             yield remark
         if len(around) > 1 and around[1].sentence.text.rstrip().endswith("；"):
-            for remark in changes(around[1]):
-                if remark.at < alone.sentence.start and remark.at not in judged:
-                    yield remark
+            before = {one.at for one in around[1].sentence.figures} - judged
+            yield from changes(around[1], {at for at in before if at < alone.sentence.start})
         yield from led(alone)
         for reading in alone.readings:
             if reading.role == "level" and reading.year:
@@ -47,19 +47,31 @@ def remarks(draft: Draft) -> Iterator[Remark]:
 
 
 def _changes(
-    passage: Passage, told: Mapping[int, list[ToldLevel]], widest: Passage
+    passage: Passage,
+    asked: AbstractSet[int],
+    told: Mapping[int, list[ToldLevel]],
+    widest: Passage,
 ) -> Iterator[Remark]:
-    """Yield what is said of the changes of a passage, of which `widest` has the most sentences."""
+    """Yield what is said of the changes of a passage, of which `widest` has the most sentences.
+
+    Those that are not `asked` for are read only where one right behind them is.
+    """
+    read: set[int] = set()
+    for number, claim in reversed([*enumerate(passage.readings)]):
+        if claim.role in _CLAIMS and (claim.figure.at in asked or number + 1 in read):
+            read.add(number)
     last: Pair | None = None
-    for number, claim in enumerate(passage.readings):
-        if claim.role not in _CLAIMS:
-            last = None
-        elif judged := _judged(passage, number, told, last):
+    for number in sorted(read):
+        claim = passage.readings[number]
+        judged = _judged(passage, number, told, last if number - 1 in read else None)
+        if judged:
             last, remark = judged
-            if remark.level == "ok" or not _follows_from_others(widest, claim, last):
-                yield remark
-        else:
+        if claim.figure.at not in asked:
+            continue
+        if not judged:
             yield from _beyond_nothing(passage, claim)
+        elif remark.level == "ok" or not _follows_from_others(widest, claim, last):
+            yield remark
 
 
 def _judged(
@@ -73,14 +85,18 @@ def _judged(
     meant = [*pairs_of(passage, number, told)] or ([last] if last and not claim.about else [])
     if not meant and (of_increase := _of_increase(passage, number)):
         return None, of_increase
-    found = [(one, remark) for one in meant if (remark := _change(passage, claim, one))]
-    if right := next((one for one in found if one[1].level == "ok"), None):
-        return right
-    for pair, remark in found:
-        if pair.sure:
-            next_year = pair.a.when and pair.b.when and pair.b.when - pair.a.when == 1
-            return pair, remark if next_year else far(remark, pair.a, pair.b)
-    return None
+    wrong: tuple[Pair, Remark] | None = None
+    for pair in meant:
+        worded = pair.sure and not wrong
+        if remark := _change(passage, claim, pair, worded=worded):
+            if remark.level == "ok":
+                return pair, remark
+            wrong = (pair, remark) if worded else wrong
+    if not wrong:
+        return None
+    pair, remark = wrong
+    next_year = pair.a.when and pair.b.when and pair.b.when - pair.a.when == 1
+    return pair, remark if next_year else far(remark, pair.a, pair.b)
 
 
 def _follows_from_others(widest: Passage, claim: Reading, pair: Pair | None) -> bool:
@@ -90,27 +106,9 @@ def _follows_from_others(widest: Passage, claim: Reading, pair: Pair | None) -> 
     if len({one.figure.sentence for one in (claim, pair.a, pair.b)}) == 1:
         return False
     levels = [one for one in widest.readings if one.role == "level"][-_MANY:]
-    pairs = (Pair(x, y, sure=False) for x, y in permutations(levels, 2) if _is_near(claim, x, y))
-    found = (_change(widest, claim, one) for one in pairs if of_one(claim, one))
-    return any(remark is not None and remark.level == "ok" for remark in found)
-
-
-def _is_near(claim: Reading, x: Reading, y: Reading) -> bool:
-    """Tell quickly whether a claim can be the change from one level to another at all."""
-    said, first, last = (one.figure.quantity for one in (claim, x, y))
-    if x.unit != y.unit or not (said and first and last and first.amount):
-        return False
-    by, amount = float(last.amount / first.amount), float(said.amount)
-    if claim.unit not in (PERCENT, TIMES):
-        by, amount = abs(by - 1), amount / abs(float(first.amount))
-    elif claim.unit == PERCENT:
-        by, amount = abs(by - 1), amount / 100
-    apart = min(abs(by - amount), abs(by - 1 - amount))
-    return apart <= _ROUNDING * (1 + amount)
-
-
-_ROUNDING = 0.2
-"""So much of a level, or of a change, may rounding and bounds leave open."""
+    pairs = (Pair(x, y, sure=False) for x, y in permutations(levels, 2) if x.unit == y.unit)
+    judged = ((one, _change(widest, claim, one, worded=False)) for one in pairs)
+    return any(remark and remark.level == "ok" and of_one(claim, one) for one, remark in judged)
 
 
 def _of_increase(passage: Passage, number: int) -> Remark | None:
@@ -130,21 +128,22 @@ def _of_increase(passage: Passage, number: int) -> Remark | None:
 # --- What is claimed --------------------------------------------------------------------------
 
 
-def _change(passage: Passage, claim: Reading, pair: Pair) -> Remark | None:
-    """Judge a claim by two levels."""
+def _change(passage: Passage, claim: Reading, pair: Pair, *, worded: bool) -> Remark | None:
+    """Judge a claim by two levels; what is certainly wrong only where it is to be `worded`."""
     change = claim.figure
     if unlike(pair) and not pair.led and in_year(pair.a) and in_year(pair.b):
         zh = f"一头是全年，一头是几个月，{change.printed}不能这样比"
         en = f"a year is compared with some months of one: {change.printed} says little"
         return Remark(change.at, "cannot-tell", "warning", Text(zh, en))
-    yearly = is_yearly(passage, claim)
     said = Claim(
         change,
         _sign(claim, pair),
         times=claim.role == "times" or "番" in change.printed,
-        years=_years(passage, claim, pair) if yearly else None,
+        years=_years(passage, claim, pair) if claim.is_yearly else None,
         turned=change.printed.startswith("翻") or claim.near.rstrip("了").endswith("翻"),
     )
+    if not worded and not may_follow(said, pair.a.figure, pair.b.figure):
+        return None
     remark = grown(said, pair.a.figure, pair.b.figure)
     impossible = [*_beyond_nothing(passage, claim)] if remark and remark.level != "ok" else ()
     return remark._replace(message=impossible[0].message) if remark and impossible else remark

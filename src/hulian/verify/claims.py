@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from math import ceil, floor
 
 from hulian.figures import english
 from hulian.figures.numeral import ENGLISH_SCALES
@@ -37,7 +38,7 @@ def checked(
         result, level = close, "warning"
     if verdict == "doubtful":
         return doubtful(claimed, result, unit)
-    best = exact if exact is not None else _rounded_within(result, about, step_of(claimed))
+    best = exact if exact is not None else _rounded_within(result, about, claimed)
     right = printed_like(claimed, best) if best is not None else None
     words = Text(right, right) if right else shown(result, unit)
     message = Text(f"照前面的数算，是{words.zh}", f"by the figures before it, it is {words.en}")
@@ -47,19 +48,15 @@ def checked(
 _FEW = 10
 
 
-def step_of(mention: Mention) -> Fraction:
-    """Return one of what a figure is printed in: 10,000 for 2300万元."""
-    found = NUMERAL.search(mention.printed)
-    return scale_in(found[3]) if found else Fraction(1)
-
-
-def _rounded_within(result: Span, about: Fraction | None, step: Fraction) -> Fraction | None:
-    """Round a number to a whole of steps, or to tenths, so that it is still what may result.
+def _rounded_within(result: Span, about: Fraction | None, claimed: Mention) -> Fraction | None:
+    """Round a number as a claim is printed, or to tenths of that, to what still may result.
 
     One that has only tenths, or is not much more than one, is not rounded to a whole.
     """
     if result.soft or about is None:
         return None
+    found = NUMERAL.search(claimed.printed)
+    step = scale_in(found[3]) if found else 1
     about /= step
     tenths = Fraction(round(about * 10), 10)
     whole = tenths if about == tenths or about < _FEW else Fraction(round(about))
@@ -142,17 +139,7 @@ _ENGLISH_LARGE = ((10**9, " billion"), (10**6, " million"))
 
 def _ends(a: Span, by: int, to: str, behind: str) -> str:
     """Return the ends of a span, divided `by` so much; one where there is one, or both are one."""
-    low = None if a.low is None else _rounded(a.low / by, down=True)
-    high = None if a.high is None else _rounded(a.high / by, down=False)
-    said = dict.fromkeys(end for end in (low, high) if end is not None)
+    low = [] if a.low is None else [floor(a.low * 100 / by)]
+    high = [] if a.high is None else [ceil(a.high * 100 / by)]
+    said = dict.fromkeys(decimal(Fraction(end, 100)) or "0" for end in (*low, *high))
     return to.join(said) + behind
-
-
-def _rounded(value: Fraction, *, down: bool) -> str:
-    tenths = value * 100
-    whole = (
-        tenths.numerator // tenths.denominator
-        if down
-        else -(-tenths.numerator // tenths.denominator)
-    )
-    return decimal(Fraction(whole, 100)) or "0"

@@ -6,6 +6,7 @@ Rounding and bounds are carried (see `arithmetic`): 2000多万元 to 6520.4万�
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
+from math import isinf
 from typing import NamedTuple
 
 from hulian.figures.interval import root
@@ -16,6 +17,7 @@ from hulian.verify.arithmetic import (
     POINTS,
     Span,
     difference,
+    ends,
     exceeds,
     fit,
     near,
@@ -56,7 +58,28 @@ def grown(claim: Claim, a: Mention, b: Mention) -> Remark | None:
     moved = _moved(a, b, claim.sign)
     if claim.years is None:
         return checked(claim.figure, moved, "growth-wrong", unit, exact=_apart(a, b))
-    return any_of(claim.figure, [_per_year(moved, years) for years in claim.years], unit)
+    per_year = [scaled(moved, Fraction(1, years)) for years in claim.years]
+    return any_of(claim.figure, per_year, unit)
+
+
+def may_follow(claim: Claim, a: Mention, b: Mention) -> bool:
+    """Tell quickly whether a claim may follow from two figures, before that is worked out."""
+    unit = unit_of(claim.figure)
+    (low, high), (least, most), said = ends(b), ends(a), ends(claim.figure)
+    if claim.turned or low < 0 or least <= 0 or isinf(most) or unit_of(a) == PERCENT:
+        return True
+    relative, factor = unit in (PERCENT, TIMES), 100 if unit == PERCENT else 1
+
+    def resulting(end: float, years: int) -> float:
+        if not relative:
+            return claim.sign * end / years
+        rate: float = end ** (1 / years)
+        return factor * (rate if claim.times else claim.sign * (rate - 1))
+
+    moved = (low / most, high / least) if relative else (low - most, high - least)
+    found = (sorted(resulting(one, years) for one in moved) for years in claim.years or (1,))
+    slack = 1e-9 * (1 + abs(said[0]))  # of what floats make of fractions
+    return any(one <= said[1] + slack and said[0] <= other + slack for one, other in found)
 
 
 def increased(claim: Claim, by: Mention, level: Mention) -> Remark | None:
@@ -81,11 +104,6 @@ def any_of(change: Mention, results: Iterable[Span], unit: str) -> Remark | None
 def _first_right(judged: Sequence[Remark]) -> Remark | None:
     right = next((remark for remark in judged if remark.code != "growth-wrong"), None)
     return right or next(iter(judged), None)
-
-
-def _per_year(moved: Span, years: int) -> Span:
-    low, high = (end and end / years for end in (moved.low, moved.high))
-    return Span(low, high, *moved[2:])
 
 
 def _moved(a: Mention, b: Mention, sign: int) -> Span:

@@ -44,24 +44,23 @@ def pairs_of(passage: Passage, number: int, told: Mapping[int, list[ToldLevel]])
         return
     for unit in _units(passage, number):
         before = [one for one in passage.readings[:number] if one.is_level(unit)]
-        before = [one for one in before if unit != PERCENT or not _of_another(one)]
+        if unit == PERCENT:  # but none of something else that is told: 为年初预算的101.9%
+            before = [
+                one for one in before if one.near[-1:] != "的" or _OF_WHAT.isdisjoint(one.near)
+            ]
         times = {one.when for one in before}
-        if len(before) == len(times) > 2 and None not in times and is_yearly(passage, claim):
+        if len(before) == len(times) > 2 and None not in times and claim.is_yearly:
             before = [before[0], before[-1]]  # over all of the years, not the last two
         before = before[-_NEAREST:]
         after = _behind(passage, number, unit)
         for pair in _told(claim, None if against or claim.is_past else claim.when, before, after):
-            if against and not _year_apart(pair):
-                continue
+            a, b = pair.a.when, pair.b.when
+            if against and a and b and b - a != 1 and (a < NAMED) == (b < NAMED):
+                continue  # it is not on the year before
             if against and before and pair.a is before[-1] and not pair.a.is_before(pair.b):
                 pair = pair._replace(sure=False)
             if of_one(claim, pair):
                 yield pair
-
-
-def _of_another(share: Reading) -> bool:
-    """Tell whether a share is of something else that is told: 为年初预算的101.9%."""
-    return share.near.endswith("的") and not _OF_WHAT.isdisjoint(share.near)
 
 
 _OF_WHAT = frozenset("为是占")
@@ -148,19 +147,10 @@ def _ordered(claim: Reading, x: Reading, y: Reading, *, two: bool) -> Iterator[P
         same = same and y.at + 1 + len(claim.since) == claim.at
         here = x.figure.sentence == claim.figure.sentence
         differ = _names(claim, x) != _names(claim, y)
-        sure = two and (differ or (here and (same or _is_beside(claim))))
+        sure = two and (differ or (here and (same or claim.is_beside)))
         yield Pair(x, y, sure=False)
         yield Pair(y, x, sure=sure)
         yield Pair(x, y, sure=sure)
-
-
-def _is_beside(claim: Reading) -> bool:
-    """Tell whether a claim is of how two things differ at one time."""
-    return any(word in claim.near or word in claim.tail for word in _BESIDE)
-
-
-_BESIDE = ("高出", "高于", "低于", "领先", "落后", "超", "相差", "差距", "ahead", "behind", "apart")
-"""In words for how two things differ at one time."""
 
 
 def _names(claim: Reading, level: Reading) -> bool:
@@ -168,16 +158,10 @@ def _names(claim: Reading, level: Reading) -> bool:
     return not pairs(claim.near).isdisjoint(pairs(level.near))
 
 
-def _year_apart(pair: Pair) -> bool:
-    """Tell whether what is said to be on the year before may be."""
-    a, b = pair.a.when, pair.b.when
-    return a is None or b is None or b - a == 1 or (a < NAMED) != (b < NAMED)
-
-
 def of_one(claim: Reading, pair: Pair) -> bool:
     """Tell whether a claim and both levels may be of one thing."""
     first, second = sorted((pair.a, pair.b), key=lambda one: one.at)
-    free = pair.led or second.is_compared or _is_beside(claim)
+    free = pair.led or second.is_compared or claim.is_beside
     apart = pair.a.year and pair.b.year and pair.a.year < pair.b.year
     timed = bool(apart) or pair.a.is_before(pair.b)
     if not free and first.about and _names_another(first, second, timed=timed):
@@ -188,9 +172,10 @@ def of_one(claim: Reading, pair: Pair) -> bool:
         return False
     if any(word in claim.near for word in _PRICE):
         return "每" in first.clause + second.clause or "/" in first.unit
-    known = (first.about | second.about).union(first.tail, second.tail)
-    named = (first.about | second.about) and (len(claim.about) > 1 or claim.near.isascii())
-    return not named or _is_beside(claim) or claim.about <= known or _names(claim, second)
+    about = first.about | second.about
+    if claim.is_beside or not (about and (len(claim.about) > 1 or claim.near.isascii())):
+        return True
+    return claim.about <= about.union(first.tail, second.tail) or _names(claim, second)
 
 
 def _names_another(first: Reading, second: Reading, *, timed: bool) -> bool:
@@ -260,8 +245,3 @@ def _told_of(known: ToldLevel, level: Reading) -> bool:
     """Tell whether a level of an earlier sentence is of the same thing as another."""
     said = known.text.lower()
     return _alike(known.reading, level) and all(word in said for word in level.about)
-
-
-def is_yearly(passage: Passage, claim: Reading) -> bool:
-    """Tell whether a claim is of each of several years."""
-    return passage.lexicon.yearly.search(claim.near + claim.tail) is not None

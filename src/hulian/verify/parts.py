@@ -23,11 +23,11 @@ from hulian.verify.wholes import COUNTING, RELATIVE, comparable, levels
 
 def remarks(draft: Draft) -> Iterator[Remark]:
     """Yield what is said of wholes by their parts behind them."""
-    for sentence in draft.sentences:
+    for around in widening(draft):
+        sentence = around[0].sentence
         for found in _SPREAD.finditer(sentence.masked) if len(sentence.figures) > 1 else ():
             if remark := _spread(sentence, found):
                 yield remark
-    for around in widening(draft):
         yield from _parts(around[0])
         for passage in around[:2]:
             yield from _told_out(passage)

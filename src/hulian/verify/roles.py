@@ -6,7 +6,9 @@ the words right before and behind it say (`Lexicon`).
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
+from collections.abc import Set as AbstractSet
+from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from hulian.pattern import Pattern
@@ -28,10 +30,10 @@ class Reading:
     """A figure of a passage, at a place of its mask, and what the words around it say.
 
     `number` counts those that are told in turn (分别为A、B), `per` is the unit of which it is one
-    of each (一间52个). `year` is when it was, or else when the level before it was. `since` stands
-    between it and the last figure before it that is no duration, `clause` between it and the
-    beginning of its clause, `near` in both, `tail` behind it until a figure or the end of the
-    clause.
+    of each (一间52个), `lasts` says that it is a duration. `year` is when it was, or else when the
+    level before it was. `since` stands between it and the last figure before it that is no
+    duration, `clause` between it and the beginning of its clause, `near` in both, `tail` behind it
+    until a figure or the end of the clause.
     """
 
     def __init__(self, passage: "Passage", figure: Mention, at: int, before: int, after: int):
@@ -50,6 +52,7 @@ class Reading:
         self.tail = words.clause.split(masked[at + 1 : after], maxsplit=1)[0]
         if self.unit == "个" and self.tail.startswith("人"):
             self.unit = "人"
+        self.lasts = self.unit.split("/")[0] in DURATIONS
 
     def told_in_turn(self, before: "Reading") -> None:
         """Take what is told in turn of a figure and the one before it: 去年、今年分别为A和B."""
@@ -63,7 +66,7 @@ class Reading:
     def role(self) -> Role:
         """What the figure is among others."""
         words, figure = self._words, self.figure
-        if self.per or not figure.is_figure or self.unit.split("/")[0] in DURATIONS:
+        if self.per or not figure.is_figure or self.lasts:
             return "other"
         if "番" in figure.printed or (self.unit == TIMES and self._multiplies):
             return "times"
@@ -82,6 +85,16 @@ class Reading:
     def is_each(self) -> bool:
         """Whether it is of each of several: 户均3万元, 460 a day."""
         return _EACH.search(self.clause) is not None or _EACH_OF.match(self.tail) is not None
+
+    @cached_property
+    def is_beside(self) -> bool:
+        """Whether it is of how two things differ at one time."""
+        return any(word in self.near or word in self.tail for word in _BESIDE)
+
+    @cached_property
+    def is_yearly(self) -> bool:
+        """Whether it is of each of several years: 年均增长5%, 5% a year."""
+        return self._words.yearly.search(self.near + self.tail) is not None
 
     @property
     def _multiplies(self) -> bool:
@@ -144,6 +157,7 @@ class Reading:
 
 
 _JOINT = 3
+_BESIDE = ("高出", "高于", "低于", "领先", "落后", "超", "相差", "差距", "ahead", "behind", "apart")
 _EACH = Pattern(r"均|每| per |\beach ")
 _EACH_OF = Pattern(
     r"\s*(?:each\b|apiece\b|(?:per|for (?:each|every)|an?) [a-z]+\b(?! ago| earlier))"
@@ -162,37 +176,34 @@ _LED = Pattern(r"(?s)^(?!约?[占达]).*|^约|(?<=[占达]).*")
 
 
 class Passage:
-    """One sentence, or several as one, with its figures by their roles."""
+    """A sentence, or several of which `begin` has all but the last, with figures by their roles."""
 
-    def __init__(self, sentence: Sentence, lexicon: Lexicon) -> None:
+    def __init__(self, sentence: Sentence, lexicon: Lexicon, begin: "Passage | None" = None):
         self.sentence = sentence
         self.masked = _YEAR.sub(_in_digits, sentence.masked)
         self.lexicon = lexicon
+        self._begin = begin
 
     @cached_property
     def readings(self) -> list[Reading]:
         """The figures in their order."""
-        found: list[Reading] = []
-        before = 0
         marks = [mark.start() for mark in re.finditer(FIGURE, self.masked)][:MOST]
-        for at, following in zip(marks, [*marks[1:], len(self.masked)], strict=True):
+        begin = self._begin if self._begin and self._begin.lexicon is self.lexicon else None
+        found = begin.readings[:-1] if begin else []  # behind the last there is more now
+        spans = [*pairwise((*marks, len(self.masked)))]
+        for at, following in spans[len(found) :]:
+            before = next((one.at + 1 for one in reversed(found) if not one.lasts), 0)
             one = Reading(self, self.sentence.figure(self.masked[at]), at, before, following)
             if found:
                 one.told_in_turn(found[-1])
             one.last = next((e.year for e in reversed(found) if e.role == "level"), None)
             one.year = one.when or one.last
             found.append(one)
-            if one.unit.split("/")[0] not in DURATIONS:
-                before = at + 1
         return found
-
-    def goes_on(self, other: "Passage") -> bool:
-        """Tell whether another passage is in the same block, right behind this one or later."""
-        return self.sentence.block == other.sentence.block
 
     def joined(self, other: "Passage") -> "Passage":
         """Return both as one."""
-        return Passage(self.sentence.joined(other.sentence), other.lexicon)
+        return Passage(self.sentence.joined(other.sentence), other.lexicon, self)
 
 
 _YEAR = Pattern("[一二][九〇零○][〇零○一二三四五六七八九]{2}(?=年)")
@@ -205,37 +216,32 @@ def _in_digits(year: re.Match[str]) -> str:
     )
 
 
-def passages(draft: Draft) -> Iterator[Passage]:
-    """Yield the sentences of a draft that have figures."""
+@lru_cache(1)
+def widening(draft: Draft) -> Sequence[Sequence[Passage]]:
+    """Return each sentence with figures alone, then with the one or two before it in its block."""
+    found: list[list[Passage]] = []
     for sentence in draft.sentences:
         if sentence.figures:
-            yield Passage(sentence, ENGLISH if draft.is_english(sentence.block) else CHINESE)
-
-
-def widening(draft: Draft) -> Iterator[list[Passage]]:
-    """Yield each sentence with figures alone, then with the one or two before it in its block."""
-    before: list[Passage] = []
-    for passage in passages(draft):
-        before = [one for one in before[-2:] if one.goes_on(passage)]
-        around = [passage]
-        for number in range(1, len(before) + 1):
-            first, *others = before[-number:]
-            for one in (*others, passage):
-                first = first.joined(one)
-            around.append(first)
-        yield around
-        before.append(passage)
+            lexicon = ENGLISH if draft.is_english(sentence.block) else CHINESE
+            passage = Passage(sentence, lexicon)
+            around = found[-1][:2] if found else []
+            before = [one for one in around if one.sentence.block == sentence.block]
+            found.append([passage, *(one.joined(passage) for one in before)])
+    return found
 
 
 def first_judged(
-    around: Sequence[Passage], judge: Callable[[Passage], Iterable[Remark]]
+    around: Sequence[Passage], judge: Callable[[Passage, AbstractSet[int]], Iterable[Remark]]
 ) -> Iterator[Remark]:
-    """Yield what is said of each figure of a sentence by the least that there is to judge it by."""
-    done = {one.at for one in around[0].sentence.figures}
+    """Yield what is said of each figure of a sentence by the least that there is to judge it by.
+
+    `judge` is given a passage, and the figures of which nothing is said yet, by where they stand.
+    """
+    asked = {one.at for one in around[0].sentence.figures}
     for passage in around:
-        for remark in judge(passage):
-            if remark.at in done:
-                done.remove(remark.at)
+        for remark in judge(passage, asked):
+            if remark.at in asked:
+                asked.remove(remark.at)
                 yield remark
 
 

@@ -34,7 +34,7 @@ from hulian.verify.words import pairs
 def remarks(draft: Draft) -> Iterator[Remark]:
     """Yield what is said of all shares: those that cannot be, and those that hold."""
     for around in widening(draft):
-        yield from first_judged(around, _of_passage)
+        yield from first_judged(around, lambda passage, _: _of_passage(passage))
         yield from _beyond_all(around[0].readings)
 
 
@@ -77,12 +77,14 @@ _AMONG = Pattern(
 def _share(readings: Sequence[Reading], number: int) -> Iterator[Remark]:
     """Judge a share by the way in which it is told."""
     share, before, following = readings[number], readings[:number], readings[number + 1 :][:2]
+    in_brackets = share.since[-1:] in ("(", "（") and not share.tail  # 140 are women (45%)
+    in_brackets = in_brackets and len(share.since) <= _LONGEST
     if told := [*_of(share, before, following)]:
         yield from told
     elif (
         number > 1
         and not _goes_on(share)
-        and (_SO_MUCH.search(share.near) or _in_brackets(share) or _is_rate(share, before[-1]))
+        and (_SO_MUCH.search(share.near) or in_brackets or _is_rate(share, before[-1]))
     ):
         yield from _beside(share, before)
     elif following:
@@ -263,11 +265,6 @@ def _as_printed(part: Mention, whole: Mention) -> Fraction | None:
     """Return what the numbers give as they are printed, in percent; None of others than exact."""
     a, b = exact_sum([part]), exact_sum([whole])
     return a * 100 / b if a is not None and b else None
-
-
-def _in_brackets(share: Reading) -> bool:
-    """Tell whether a share stands alone in brackets: 140 are women (45%)."""
-    return share.since[-1:] in ("(", "（") and not share.tail and len(share.since) <= _LONGEST
 
 
 def _is_rate(share: Reading, part: Reading) -> bool:

@@ -35,7 +35,10 @@ def remarks(draft: Draft) -> Iterator[Remark]:
         assert sentence
         if len(sentence.figures) > 1:
             same = before is not None and before.block == sentence.block
-            yield from _sums(sentence, before.figures if before and same else ())
+            earlier = before.figures if before and same else ()
+            totals, english = (t.finditer(sentence.masked) for t in (_TOTAL, _ENGLISH_TOTAL))
+            yield from filter(None, (_sum(sentence, found, earlier) for found in totals))
+            yield from filter(None, (_english_sum(sentence, found) for found in english))
             yield from _together(sentence)
 
 
@@ -63,15 +66,6 @@ BREAKS = Pattern(
     r"|\b(?:from|than|of which|includ|compared|against|percent)"
 )
 """Words behind which a figure is no part of the sum any more."""
-
-
-def _sums(sentence: Sentence, earlier: Sequence[Mention]) -> Iterator[Remark]:
-    for found in _TOTAL.finditer(sentence.masked):
-        if remark := _sum(sentence, found, earlier):
-            yield remark
-    for found in _ENGLISH_TOTAL.finditer(sentence.masked):
-        if remark := _english_sum(sentence, found):
-            yield remark
 
 
 def _sum(sentence: Sentence, found: re.Match[str], earlier: Sequence[Mention]) -> Remark | None:
@@ -120,8 +114,7 @@ def _sum(sentence: Sentence, found: re.Match[str], earlier: Sequence[Mention]) -
 
 def _in_turn(before: str, count: int) -> bool:
     """Tell whether a text ends with pairs of two kinds: 8家帮扶5家，6家帮扶4家."""
-    marks = list(re.finditer(FIGURE, before))[-count:]
-    gaps = [before[a.end() : b.start()] for a, b in pairwise(marks)]
+    gaps = _gaps(before, count)
     joined = [not re.search("[，,、；;和及与]", gap) for gap in gaps]
     paired = count >= _TWO_PAIRS and not count % 2
     return paired and all(joined[::2]) and not any(joined[1::2])
@@ -223,9 +216,12 @@ def _countable(mention: Mention) -> bool:
 
 def _tight(before: str, count: int) -> bool:
     """Tell whether the parts at the end of a text are one plain list."""
-    marks = list(re.finditer(FIGURE, before))[-count:]
-    gaps = [before[a.end() : b.start()] for a, b in pairwise(marks)]
-    return all(len(gap) <= 8 and gap[:1] in "、，,和及与" for gap in gaps)
+    return all(len(gap) <= 8 and gap[:1] in "、，,和及与" for gap in _gaps(before, count))
+
+
+def _gaps(before: str, count: int) -> list[str]:
+    """Return what stands between so many figures at the end of a text."""
+    return re.split(FIGURE, before)[-count:-1]
 
 
 def parallel(text: str, count: int) -> bool:

@@ -67,7 +67,8 @@ def remarks(draft: Draft) -> Iterator[Remark]:
         unit = later.mention.quantity.unit if later.mention.quantity else ""
         keys = [(unit, "lead", later.lead[-2:]), (unit, "tail", later.tail[:2])]
         earlier = [one for key in keys if len(key[2]) == 2 for one in alike[key][-_EARLIER:]]
-        turned = [(unit, "turned", _digits(later.mention))]
+        digits = "".join(sorted(re.findall(r"[1-9]", later.mention.printed)))
+        turned = [(unit, "turned", digits)]  # as of all numbers that are this one turned
         earlier += [one for one in alike[turned[0]][-_EARLIER:] if one not in earlier]
         if not later.heading:
             earlier += (one for one in headings if one.mention.at < later.mention.at)
@@ -82,11 +83,6 @@ def remarks(draft: Draft) -> Iterator[Remark]:
 
 _HEADINGS, _EARLIER = 40, 40
 """With so many headings, and so many earlier figures in like words, a figure is compared."""
-
-
-def _digits(mention: Mention) -> str:
-    """Return the digits of a number in their order, as of all numbers that are this one turned."""
-    return "".join(sorted(re.findall(r"[1-9]", mention.printed)))
 
 
 def _all_told(draft: Draft) -> Iterator[Told]:

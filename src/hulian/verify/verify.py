@@ -82,11 +82,12 @@ class Verifier:
         draft = Draft(document)
         english = {m.at for m in draft.mentions if draft.is_english(m.block)}
         own = own_remarks(draft)
-        for at in english & own.keys():
+        for at in english & own.keys():  # there are no words to put in
             own[at] = [remark._replace(should_be=None) for remark in own[at]]
         verdicts = self._held_against_base(draft)
         for at in english & verdicts.keys():
-            verdicts[at] = _without_correction(verdicts[at])
+            remarks = (one._replace(should_be=None) for one in verdicts[at].remarks)
+            verdicts[at] = verdicts[at]._replace(remarks=tuple(remarks))
         for mention in draft.mentions:
             if held := verdicts.get(mention.at):
                 behind = draft.text[mention.end : mention.end + _NOUN].lstrip(" ")
@@ -269,11 +270,6 @@ def _usual(verdicts: Iterable[Verdict]) -> str | None:
     counted = Counter(place for fact in agreeing for place in fact.place_ids)
     place, count = next(iter(counted.most_common(1)), (None, 0))
     return place if count * 2 > len(agreeing) else None
-
-
-def _without_correction(held: Verdict) -> Verdict:
-    """Return what is said of a figure in English, for which there are no words to put in."""
-    return held._replace(remarks=tuple(r._replace(should_be=None) for r in held.remarks))
 
 
 def _with_verb(remark: Remark, mention: Mention) -> Remark:

@@ -6,6 +6,7 @@ just one whole, and one rest or count, can be meant, and rounding and bounds lea
 """
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from fractions import Fraction
 
 from hulian.pattern import Pattern
@@ -85,11 +86,11 @@ _MORE = Pattern(
 """Words for what is besides a whole and the part that is gone."""
 
 
-def _rests(passage: Passage) -> Iterator[Remark]:
+def _rests(passage: Passage, asked: AbstractSet[int]) -> Iterator[Remark]:
     """Judge what is left of a whole: 批复1200万元，已拨付850万元，还剩350万元."""
     readings = passage.readings
     for number, rest in enumerate(readings):
-        left = _REST.search(rest.near) or _LEFT.match(rest.tail)
+        left = rest.figure.at in asked and (_REST.search(rest.near) or _LEFT.match(rest.tail))
         if not (left and rest.figure.is_figure):
             continue
         before = [one for one in levels(readings[:number]) if comparable(one, rest)]
