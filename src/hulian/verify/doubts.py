@@ -63,16 +63,19 @@ def _of_a_sibling(one: Scored, scope: Scope, scored: Sequence[Held], facts: Fact
     农户自筹资金1000万元 is not what 沪滇扶贫协作资金 is, told with it.
     """
     fact, words = one.fact, f"{scope.further} {scope.sentence}"
-    texts = [facts.without_places(text) for text in (" ".join(scope.own_words), scope.near)]
-    beside = [(facts.words_in(text), facts.words_in(ACTED.sub(" ", text))) for text in texts]
-    for other, compared in scored:
-        told = other.fact
-        passage = told.source == fact.source or told.period == fact.period
-        together = passage and told.place_ids == fact.place_ids
-        of_time = told.measure == fact.measure and told.period != fact.period
-        alike = facts.measures[told.measure].unit == facts.measures[fact.measure].unit
-        if compared.agrees or of_time or not (together and alike):
-            continue
+    apart = (held.fact for held, compared in scored if not compared.agrees)
+    siblings = [
+        told
+        for told in apart
+        if told.place_ids == fact.place_ids
+        and (told.source == fact.source or told.period == fact.period)
+        and (told.measure != fact.measure or told.period == fact.period)
+        and facts.measures[told.measure].unit == facts.measures[fact.measure].unit
+    ]
+    texts = (facts.without_places(text) for text in (" ".join(scope.own_words), scope.near))
+    words_in = facts.words_in
+    beside = [(words_in(text), words_in(ACTED.sub(" ", text))) for text in texts if siblings]
+    for told in siblings:
         own, others = facts.told_apart(fact, told)
         near, things = next((one for one in beside if one[0] & (own | others)), beside[0])
         if near & own and _number_in(words, told):

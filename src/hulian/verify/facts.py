@@ -4,7 +4,7 @@ The words of a fact are the characters and the pairs of them in its measure's na
 without places and years. A pair that few measures have tells more than one that many have.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import chain, islice
@@ -22,7 +22,7 @@ from hulian.verify.counted import Counted, Counting, counts_another, counts_thin
 from hulian.verify.english import words as english_words
 from hulian.verify.places import Places
 from hulian.verify.scope import Scope
-from hulian.verify.weights import FURTHER, GIVEN, Phrase, shares_of, weights_of, words_around
+from hulian.verify.weights import FURTHER, GIVEN, WeighedPhrases, weights_of, words_around
 from hulian.verify.words import count, terms
 
 _ASIDE = Pattern(r"[（(][^）)]*[)）]|\d+年?|截至|累计|目前|以来|自?结对起|上半年|年末|前九个月|年")
@@ -42,14 +42,24 @@ _EACH = Pattern("[每一](公斤|千克|斤|吨|亩|公顷)[^，,。；;\\d]{0,6
 class Scored(Struct, frozen=True):
     """A fact and how much of what it is about stands around a figure, from 0 to 1.
 
-    `pairs` counts the words that the text shares with it, a single character as half of one, `told`
-    those of its sentence and heading.
+    `words` are its own, `spoken` is what the text speaks of; `given`: its giver, too.
     """
 
     fact: Figure
     score: float
-    pairs: float
-    told: float
+    words: AbstractSet[str]
+    spoken: "_Spoken"
+    given: bool
+
+    @property
+    def pairs(self) -> float:
+        """How many words the text shares with it, a single character as half of one."""
+        return count(self.words & self.spoken.words) + self.given
+
+    @property
+    def told(self) -> float:
+        """How many of them its sentence and heading have."""
+        return count(self.words & self.spoken.told)
 
 
 def all_of(base: Index) -> Sequence[Figure]:
@@ -88,10 +98,12 @@ class Facts:
                 self._english_nouns.setdefault(noun, set()).add(row.unit)
         self._labels: dict[str, str] = {}
         self._label_words: dict[str, AbstractSet[str]] = {}
+        self._words: dict[str, AbstractSet[str]] = {}
         self._of_measure: dict[str, list[Figure]] = {}
         self._by_label: dict[str, dict[str, list[Figure]]] = {}
         self._weights: dict[str, float] = {}
         self._in_unit: dict[tuple[str | None, str | None], _Known] = {}
+        self._known: dict[tuple[str, ...], _Known] = {}
         self._whole = bool(known)
         self._take(known)
 
@@ -114,12 +126,13 @@ class Facts:
         self._by_label = {measure: {} for measure in self._of_measure}
         for fact, label in zip(taken_in, labels, strict=True):
             self._labels[fact.id] = label
-            self._by_label[fact.measure].setdefault(label, []).append(fact)
             if label not in self._label_words:
                 self._label_words[label] = self.words_in(label)
             words[fact.measure] |= self._label_words[label]
+            self._words[fact.id] = self._label_words[label] | self._names[fact.measure]
+            self._by_label[fact.measure].setdefault(label, []).append(fact)
         self._weights = weights_of(Counter(chain.from_iterable(words.values())), len(words))
-        self._in_unit = {}
+        self._in_unit, self._known = {}, {}
 
     def __iter__(self) -> Iterator[Figure]:
         return (fact for facts in self._of_measure.values() for fact in facts)
@@ -154,19 +167,20 @@ class Facts:
         the sentence states, fewer words will do.
         """
         words = words_around(scope, unit, self.words_in, english=self.english)
-        here = words.keys() & self._weights.keys()
-        known = self._known_in(unit, scope)
-        weighed = {word: self._weights[word] * words[word] for word in here}
-        names = shares_of(known.names, here, weighed)
+        known, weights = self._known_in(unit, scope), self._weights
+        weighed = {word: weights[word] * near for word, near in words.items() if word in weights}
+        names = known.names.shares(weighed)
         spoken = _Spoken(
             unit,
             self._counting.said(scope),
-            here,
+            weighed.keys(),
             {word for word, near in words.items() if near > FURTHER},
             self.words_in(scope.near) if beside else set(),
             unit == "元" and GIVEN.search(scope.lead) is not None,
+            {i for place in scope.here for i in place.ids},
+            scope.near,
             names,
-            shares_of(known.labels, here, weighed),
+            known.labels.shares(weighed),
         )
         found: list[Scored] = []
         for measure in self._spoken_of(known, scope, spoken):
@@ -196,16 +210,12 @@ class Facts:
 
     def told_apart(self, one: Figure, other: Figure) -> tuple[AbstractSet[str], AbstractSet[str]]:
         """Return the words that only one of two facts has, and those that only the other has."""
-        own, others = (
-            self._label_words[self._labels[fact.id]] | self._names[fact.measure]
-            for fact in (one, other)
-        )
+        own, others = self._words[one.id], self._words[other.id]
         return own - others, others - own
 
     def shares_words(self, fact: Figure, text: str) -> bool:
         """Tell whether a text has any word of what a fact is about."""
-        known = self._label_words[self._labels[fact.id]] | self._names[fact.measure]
-        return not known.isdisjoint(self.words_in(text))
+        return not self._words[fact.id].isdisjoint(self.words_in(text))
 
     def may_count(self, fact: Figure, tail: str) -> bool:
         """Tell whether the noun behind a figure, where English has one, is said of a fact."""
@@ -237,17 +247,21 @@ class Facts:
             if unit is not None:
                 fitting = self._counting.in_unit(unit)
                 measures = [m for m in measures if m in fitting or self.measures[m].unit == rate]
-            of_label: dict[str, list[str]] = {}
-            for measure in measures:
-                for label in self._by_label[measure]:
-                    of_label.setdefault(label, []).append(measure)
-            names = [self._phrase(m, words) for m in measures for words in self._each_name[m]]
-            labels = [self._phrase(label, self._label_words[label]) for label in of_label]
-            known = self._in_unit[unit, rate] = _Known(measures, of_label, names, labels)
+            known = self._known.get(tuple(measures)) or self._named(measures)
+            self._in_unit[unit, rate] = self._known[tuple(measures)] = known
         return known
 
-    def _phrase(self, owner: str, words: AbstractSet[str]) -> Phrase:
-        return owner, words, sum(map(self._weights.__getitem__, words))
+    def _named(self, measures: Sequence[str]) -> "_Known":
+        """Return measures with what they and their facts are called."""
+        of_label: dict[str, list[str]] = defaultdict(list)
+        for measure in measures:
+            for label in self._by_label[measure]:
+                of_label[label].append(measure)
+        names = ((measure, words) for measure in measures for words in self._each_name[measure])
+        labels = ((label, self._label_words[label]) for label in of_label)
+        return _Known(
+            measures, of_label, *(WeighedPhrases(told, self._weights) for told in (names, labels))
+        )
 
     def _spoken_of(self, known: "_Known", scope: Scope, spoken: "_Spoken") -> Iterator[str]:
         """Yield the measures of which enough may stand around a figure, and that it can count."""
@@ -260,7 +274,7 @@ class Facts:
         for measure in known.measures:
             row = self.measures[measure]
             if told.get(measure, 0.0) < least and not (
-                row.unit in scope.near and counts_things(row.unit)
+                row.unit in spoken.next_to and counts_things(row.unit)
             ):
                 continue
             if spoken.unit is None or not counts_another(spoken.unit, row, scope, spoken.counted):
@@ -274,7 +288,7 @@ class Facts:
         owned: tuple[str, ...] = ()
         if counts_things(unit):
             name += _NAMED if scope.tail.startswith(unit) or scope.lead.endswith(unit) else 0
-            near = scope.here if unit in scope.near else ()
+            near = scope.here if unit in spoken.next_to else ()
             owners = [place.name for place in near if place.name in scope.lead]
             owned = tuple(f"{owner}{level}{unit}" for owner in owners for level in _LEVELS)
         least = _LEAST - _NAMED * spoken.giving - _OWNED * bool(owned) - _BESIDE * bool(beside)
@@ -282,25 +296,17 @@ class Facts:
             share = 0.5 * name + 0.5 * spoken.labels.get(label, 0.0)
             if share < least:
                 continue
-            words = self._label_words[label] | self._names[measure]
             for fact in facts:
-                given = spoken.giving and self._given(fact, scope)
+                words = self._words[fact.id]
+                givers = (i for giver in fact.givers for i in self._places.ids(giver))
+                given = spoken.giving and not spoken.here.isdisjoint(givers)
                 score = share + _NAMED * given
                 if owned and fact.label.split("，", maxsplit=1)[0].endswith(owned):
                     score += _OWNED
                 if fact.id in beside and not words.isdisjoint(spoken.near):
                     score += _BESIDE
                 if score >= _LEAST:
-                    here = words & spoken.words
-                    yield Scored(fact, score, count(here) + given, count(here & spoken.told))
-
-    def _given(self, fact: Figure, scope: Scope) -> bool:
-        """Tell whether the words say that the fact's giver gives this very figure.
-
-        As in 闵行区给该市….
-        """
-        givers = {i for giver in fact.givers for i in self._places.ids(giver)}
-        return any(givers.intersection(place.ids) for place in scope.here)
+                    yield Scored(fact, score, words, spoken, given)
 
 
 _ENGLISH_NOUN = Pattern(
@@ -317,9 +323,9 @@ _OWNED = 0.3
 class _Spoken(NamedTuple):
     """What is spoken of around a figure: its unit, what is counted, and the words of facts.
 
-    `told` are those of the sentence and the heading, `near` those next to it; `giving` says that
-    the words before it are of somebody who gives. `names` and `labels` have how much of the name of
-    each measure stands there, and of each label.
+    `told` are those of the sentence and the heading, `near` those `next_to` it; `giving` says that
+    the words before it are of somebody who gives: one of the places `here`, as in 闵行区给该市….
+    `names` and `labels` have how much of the name of each measure stands there, and of each label.
     """
 
     unit: str | None
@@ -328,6 +334,8 @@ class _Spoken(NamedTuple):
     told: AbstractSet[str]
     near: AbstractSet[str]
     giving: bool
+    here: AbstractSet[str]
+    next_to: str
     names: Mapping[str, float]
     labels: Mapping[str, float]
 
@@ -337,5 +345,5 @@ class _Known(NamedTuple):
 
     measures: Sequence[str]
     of_label: Mapping[str, Sequence[str]]
-    names: Sequence[Phrase]
-    labels: Sequence[Phrase]
+    names: WeighedPhrases
+    labels: WeighedPhrases

@@ -18,7 +18,7 @@ from hulian.verify.places import PlaceName, Places
 from hulian.verify.scope import Scope
 from hulian.verify.sides import Turned, turned
 from hulian.verify.slips import may_be_mistyped
-from hulian.verify.where import Where, gave_together, where_and_giver
+from hulian.verify.where import Where, another_giver, gave_together, where_and_giver
 from hulian.verify.words import basis_differs
 
 
@@ -32,10 +32,9 @@ class Match:
     def __init__(
         self, scored: Scored, compared: Agreement, scope: Scope, places: Places, *, doubted: bool
     ) -> None:
+        self.scored = scored
         self.fact = scored.fact
         self.score = scored.score
-        self.pairs = scored.pairs
-        self.told = scored.told
         self.compared = compared
         self.doubted = doubted
         self._scope = scope
@@ -46,10 +45,11 @@ class Match:
         """Where the text is, seen from the fact."""
         return self._where_and_giver[0]
 
-    @property
+    @cached_property
     def giver(self) -> PlaceName | None:
         """A place that the text names as another giver."""
-        return self._where_and_giver[1]
+        known = self._where_and_giver[1]
+        return known or another_giver(self._scope, self.fact, self._places)
 
     @cached_property
     def _where_and_giver(self) -> tuple[Where, PlaceName | None]:
@@ -148,6 +148,8 @@ def matches(
     if not quantity or not mention.is_figure:
         return []
     scored = _scored(mention, quantity, scope, facts, beside)
+    if all(compared.relation == "apart" for _, compared in scored):
+        return []
     lead, tail = scope.own_words
     thing = measured_thing(facts.without_places(lead))
     poor = _POOR.search(lead) and len(_PERSONS.findall(scope.sentence)) == 1

@@ -59,7 +59,7 @@ def verdict(
     found = [m.around_here() if here else m for m, here in zip(found, of_usual, strict=True)]
     known = [
         m
-        for m in found
+        for m in (found if any(one.compared.relation == "slip" for one in found) else ())
         if m.compared.agrees or _named(m, named, places) or gives_here(m.fact, scope)
     ]
     agreeing = [m for m in found if m.compared.agrees and m.in_scope and _stated(m)]
@@ -160,7 +160,7 @@ def _spoken_of(found: Sequence[Match], slip: Match) -> bool:
     """
     same = [m for m in found if m.compared.relation == "same"]
     elsewhere = max((m.score for m in same if not m.in_scope), default=0.0)
-    here = max((m.score for m in same if m.in_scope and m.pairs > 1), default=0.0)
+    here = max((m.score for m in same if m.in_scope and m.scored.pairs > 1), default=0.0)
     return elsewhere > slip.score + _MARGIN or here > slip.score * _AS_WELL
 
 
@@ -177,7 +177,7 @@ def _speaks(match: Match, least: Sequence[float], digits: int = 0, share: float 
     digits = max(digits, distinct(match.fact.amount) + marked)
     needed = least[min(digits, len(least)) - 1] * share
     digits += match.is_certain and match.compared.agrees
-    return match.score >= needed and match.pairs >= (1 if digits >= TELLING else 2)
+    return match.score >= needed and match.scored.pairs >= (1 if digits >= TELLING else 2)
 
 
 def _stated(match: Match) -> bool:
@@ -286,9 +286,9 @@ def _contradicted(
     if bound == "range" and mention.quantity.high:
         digits += distinct(mention.quantity.high.value)
     nowhere = ("none",) if at_home and digits >= 3 else ()
-    here = [m for m in found if m.may_be_meant and m.where in ("same", "wider", *nowhere)]
+    here = [m for m in found if m.fact.id not in taken and m.may_be_meant]
+    here = [m for m in here if m.where in ("same", "wider", *nowhere)]
     here = [m for m in here if m.where != "none" or m.score >= _PLACELESS]
-    here = [m for m in here if m.fact.id not in taken]
     slips = [m for m in here if m.compared.relation == "slip" and _slipped(m, digits, bound)]
     if not slips:
         return []
@@ -299,7 +299,7 @@ def _contradicted(
         for m in here
         if m.fact.measure != best.fact.measure
         and m.fact.id not in stated
-        and m.told >= best.told
+        and m.scored.told >= best.scored.told
         and (m.where == "same" or best.where != "same")
     ]
     if measure + _MARGIN < max(others, default=0.0):

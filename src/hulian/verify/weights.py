@@ -1,7 +1,8 @@
 """How much words tell of a fact that stand around a figure: the nearer, and the rarer, the more."""
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 
 from hulian.language.giving import ENGLISH_GIVING
@@ -45,33 +46,43 @@ def words_around(
         (scope.near, _NEAR),
     ):
         found.update(dict.fromkeys(words_of(words), weight))
-    for verb, of_unit, noun in () if english else VERBS:
-        if of_unit in ("", unit) and verb.search(
-            scope.near if of_unit else scope.near + scope.around
-        ):
-            found = dict.fromkeys(words_of(noun), _MEANT) | found
-    if english and unit == "元" and GIVEN.search(scope.lead):
-        found = dict.fromkeys(words_of("aid funds"), _MEANT) | found
-    if english and unit in ENGLISH_UNITS:
-        found = dict.fromkeys(words_of(ENGLISH_UNITS[unit]), _MEANT) | found
-    return found
+    if english:
+        given = unit == "元" and GIVEN.search(scope.lead)
+        nouns = f"{ENGLISH_UNITS.get(unit or '', '')} {'aid funds' if given else ''}"
+    else:
+        near, beside = scope.near, scope.near + scope.around
+        nouns = " ".join(
+            noun
+            for verb, of_unit, noun in VERBS
+            if of_unit in ("", unit) and verb.search(near if of_unit else beside)
+        )
+    return dict.fromkeys(words_of(nouns), _MEANT) | found
 
 
-Phrase = tuple[str, AbstractSet[str], float]
-"""A name or label: whose it is, its words, and how much these tell."""
+class WeighedPhrases:
+    """Names or labels, each with its owner, found by their words and how much these tell."""
 
+    def __init__(
+        self, phrases: Iterable[tuple[str, AbstractSet[str]]], weights: Mapping[str, float]
+    ) -> None:
+        self._owned: list[tuple[str, float]] = []
+        self._having: dict[str, list[int]] = defaultdict(list)
+        for number, (owner, words) in enumerate(phrases):
+            self._owned.append((owner, sum(map(weights.__getitem__, words))))
+            for word in words:
+                self._having[word].append(number)
 
-def shares_of(
-    phrases: Sequence[Phrase], spoken: AbstractSet[str], weighed: Mapping[str, float]
-) -> dict[str, float]:
-    """Return by owner how much of the words of its best phrase stands there, by weight."""
-    shares: dict[str, float] = {}
-    for owner, words, whole in phrases:
-        if there := words & spoken:
-            share = sum(map(weighed.__getitem__, there)) / whole
-            if share > shares.get(owner, 0.0):
-                shares[owner] = share
-    return shares
+    def shares(self, weighed: Mapping[str, float]) -> dict[str, float]:
+        """Return by owner how much of the words of its best phrase stands there, by weight."""
+        found = [0.0] * len(self._owned)
+        for word, weight in weighed.items():
+            for number in self._having.get(word, ()):
+                found[number] += weight
+        shares: dict[str, float] = {}
+        for (owner, whole), told in zip(self._owned, found, strict=True):
+            if told and told / whole > shares.get(owner, 0.0):
+                shares[owner] = told / whole
+        return shares
 
 
 def weights_of(having: Mapping[str, int], measures: int) -> dict[str, float]:

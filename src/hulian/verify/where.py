@@ -20,7 +20,8 @@ Where = Literal["same", "wider", "around", "narrower", "other", "unknown", "none
 def places_agree(scope: Scope, fact: Figure, places: Places) -> bool:
     """Tell whether the text speaks of a fact's place, or of one around it."""
     where, giver = where_and_giver(scope, fact, places)
-    return where in ("same", "wider") and not giver
+    said = where in ("same", "wider") and not giver
+    return said and not another_giver(scope, fact, places)
 
 
 # --- Places and givers ------------------------------------------------------------------------
@@ -30,21 +31,19 @@ _GIVING = Pattern(
 )
 
 
-def where_and_giver(scope: Scope, fact: Figure, places: Places) -> tuple[Where, PlaceName | None]:
-    """Say where the text is, seen from the fact, and which place it names as another giver."""
-    where, giver = _where(scope, fact, places)
-    giver = (
-        giver
-        or _one_of_givers(scope, fact, places)
+def another_giver(scope: Scope, fact: Figure, places: Places) -> PlaceName | None:
+    """Return who the text says gives a fact's figure, where that is another, and words say so."""
+    return (
+        _one_of_givers(scope, fact, places)
         or _each_or_all(scope, fact, places)
         or _another_firm(scope, fact, places)
         or _another_partner(scope, fact, places)
         or _another_of_several(scope, fact, places)
     )
-    return where, giver
 
 
-def _where(scope: Scope, fact: Figure, places: Places) -> tuple[Where, PlaceName | None]:
+def where_and_giver(scope: Scope, fact: Figure, places: Places) -> tuple[Where, PlaceName | None]:
+    """Say where the text is, seen from the fact, and whether a place there is another giver."""
     givers = _giver_ids(fact, places)
     wrong: PlaceName | None = None
     if _given_around(scope, fact, places) or _is_part(scope, fact, places):
