@@ -49,10 +49,10 @@ class Words:
                 return word
         return ""
 
-    def all_at(self, text: str, at: int) -> Iterator[str]:
-        """Yield the words that stand at a place, the longest first."""
+    def all_at(self, text: str, at: int) -> list[str]:
+        """Return the words that stand at a place, the longest first."""
         words = self._by_first.get(text[at : at + 1], ())
-        return (word for word in words if text.startswith(word, at))
+        return [word for word in words if text.startswith(word, at)]
 
 
 class Pattern:

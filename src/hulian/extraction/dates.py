@@ -55,14 +55,6 @@ _REACH = 26
 _JOINTS = frozenset("-–—~至到、")
 
 
-def _date_at(text: str, at: int) -> re.Match[str] | None:
-    """Match the date, or the two of a range, at a place."""
-    beginning = text[at : at + _REACH]
-    if "月" in text[at : at + 2 * _REACH] and not _JOINTS.isdisjoint(beginning):
-        return _DATES.match(text, at) or _DATE.match(text, at)
-    return _DATE.match(text, at)
-
-
 _NUMERIC_DATE = Pattern(
     r"(?:\d{4}|1[01]\d(?=[-/]))([-/.])(?:1[0-2]|0?[1-9])\1(?:[12]\d|3[01]|0?[1-9])(?!\d)"
     r"(?:T\d{1,2}:\d\d(?::\d\d)?)?"
@@ -244,7 +236,10 @@ def form(pattern: Pattern, kind: FigureKind) -> Reader:
 
 def written_date(text: str, here: int) -> NumberMatch | None:
     """Read 2024年6月1日, 3月至5月, 2022年末."""
-    found = _date_at(text, here)
+    found, beginning = None, text[here : here + _REACH]
+    if not _JOINTS.isdisjoint(beginning) and "月" in text[here : here + 2 * _REACH]:
+        found = _DATES.match(text, here)
+    found = found or _DATE.match(text, here)
     return NumberMatch(*found.span(), "date", period=period_of_date(found[0])) if found else None
 
 

@@ -73,6 +73,11 @@ class Citation(Struct, frozen=True, gc=False):
     at: int
     printed: str
 
+    @property
+    def end(self) -> int:
+        """The offset of the character behind it."""
+        return self.at + len(self.printed)
+
 
 def extract(text: str) -> list[Candidate]:
     """Return the figures of a text, in order.
@@ -102,7 +107,7 @@ def cited(candidates: Iterable[Candidate], citations: Iterable[Citation]) -> lis
     waiting = sorted(citations, key=lambda citation: citation.at)
     found, first = [], 0
     for candidate in candidates:
-        while first < len(waiting) and _end(waiting[first]) <= candidate.at:
+        while first < len(waiting) and waiting[first].end <= candidate.at:
             first += 1
         overlaps = first < len(waiting) and waiting[first].at < candidate.end
         found.append(replace(candidate, fact=waiting[first].fact) if overlaps else candidate)
@@ -115,10 +120,6 @@ def encode(candidate: Candidate) -> str:
 
 
 _ENCODER = msgspec.json.Encoder(decimal_format="number")
-
-
-def _end(citation: Citation) -> int:
-    return citation.at + len(citation.printed)
 
 
 # --- Candidates -------------------------------------------------------------------------------
@@ -141,7 +142,7 @@ def _candidate(normalized: NormalizedText, match: NumberMatch) -> Candidate:
         unit=known.unit or None if known else match.unit,
         kind=match.kind,
         at=start,
-        context=_context(normalized, match),
+        context=on_one_line(normalized.around(match.start, match.end, WINDOW)),
         period=match.period or _years(normalized, match),
         change=_change(normalized, match),
     )
@@ -232,8 +233,3 @@ def on_one_line(text: str) -> str:
         return text
     text = _BREAK.sub("⏎", text)
     return text if text.isprintable() and "  " not in text else _BLANKS.sub(" ", text)
-
-
-def _context(normalized: NormalizedText, match: NumberMatch) -> str:
-    """Return a piece of the text around a figure, on one line."""
-    return on_one_line(normalized.around(match.start, match.end, WINDOW))

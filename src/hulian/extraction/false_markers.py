@@ -75,12 +75,10 @@ def past_false_markers(text: str, here: int) -> int:
         return here + 1
     if text.startswith(OF_AN_AGE, here) and not is_aged(text, here):
         return here + 1
-    if (
-        text[here] == "近"
-        and not text.endswith(_LASTING, 0, here)
-        and (_RECENT.match(text, here) or _is_recently(text, here + 1))
-    ):
-        return here + 1
+    if text[here] == "近" and not text.endswith(_LASTING, 0, here):
+        number = numeral_at(text, here + 1) or ""
+        if _RECENT.match(text, here) or text.startswith(_RECENTLY, here + 1 + len(number)):
+            return here + 1
     if text[here] == "过" and (
         not _PASSING.match(text, here) or _PASSED.search(text, max(here - 1, 0), here)
     ):
@@ -135,9 +133,3 @@ def is_aged(text: str, here: int) -> bool:
 _YEARS_BEFORE = frozenset(
     "今去全每当同前后本历近多次整半明早往新上下周学" + DIGITS + "十0123456789"
 )
-
-
-def _is_recently(text: str, at: int) -> bool:
-    """Tell whether a time until now stands behind 近: 近二十年来."""
-    number = numeral_at(text, at)
-    return bool(number and text.startswith(_RECENTLY, at + len(number)))

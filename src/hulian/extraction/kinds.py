@@ -154,12 +154,8 @@ def is_number(text: str, figure: ParsedFigure) -> bool:
         if text[max(figure.start - 1, 0) : figure.start] in tuple("(/:"):
             return False  # (万人次): a unit
         return (len(printed) > 1 and word in ("元", "")) or word in ("名", "位", "人次")
-    return _goes_with(text, figure, word) if word else _stands_alone(text, figure)
-
-
-def _stands_alone(text: str, figure: ParsedFigure) -> bool:
-    """Tell whether a number in characters is one without a unit."""
-    printed = figure.numeral
+    if word:
+        return _goes_with(text, figure, word)
     known = printed[-1] in "万亿" or figure.unit == "%" or printed.startswith(_VAGUE)
     known = known or is_age(text, figure.start, figure.end, figure.quantity)
     return known or (len(printed) > 2 and figure.markers == ("多",))
@@ -194,12 +190,6 @@ _ORDINALS = Pattern(
     r"第(?P<first>[\d一二三四五六七八九十百]{1,6}(?P<unit>[条款项章节批届期次]))"
     r"(?:[、和及与或][\d一二三四五六七八九十百]{1,6}(?P=unit))*[、和及与或]\Z"
 )
-
-
-def _counted_off(text: str, figure: ParsedFigure) -> bool:
-    """Tell whether a number goes on a list of ordinals: 第四十六条、四十八条."""
-    found = _ORDINALS.search(text, max(figure.start - 24, 0), figure.start)
-    return found is not None and found["unit"] == figure.word
 
 
 _OF_A_VILLAGE = tuple("从在至到往住村社")
@@ -246,8 +236,10 @@ def kind_of(text: str, figure: ParsedFigure) -> FigureKind | None:
     listed = text.find("、", figure.start - 1, after) >= 0
     if unit == "组" and (before in _OF_A_VILLAGE or listed):
         return "ordinal"
-    if before and before in "、和及与或" and _counted_off(text, figure):
-        return "ordinal"
+    if before and before in "、和及与或":  # 第四十六条、四十八条
+        listed_off = _ORDINALS.search(text, max(figure.start - 24, 0), figure.start)
+        if listed_off and listed_off["unit"] == unit:
+            return "ordinal"
     if printed[0].isdigit() or printed in ("两", "几"):
         return kind
     assembled = unit == "届" or (unit == "次" and before in ("届", "大"))

@@ -4,7 +4,7 @@ All in simplified characters. The units themselves are in `hulian.figures.units`
 """
 
 from hulian.figures.numeral import DIGITS, SCALES
-from hulian.pattern import Alternation
+from hulian.pattern import Alternation, Words
 
 _ORDINAL_UNITS = """
     届 次 个 名 位 期 批 轮 章 节 条 款 项 目 版 页 季度 年级 年 天 日 代 站 台 家 所 座 类 种 级
@@ -80,22 +80,14 @@ def mask(text: str) -> str:
     return "".join([*pieces, text[start:]])
 
 
-def _units_of_ordinals() -> dict[str, list[tuple[str, str]]]:
-    """Return the units by their first character, the longest first, with what must not follow."""
-    found: dict[str, list[tuple[str, str]]] = {}
-    for entry in sorted(_ORDINAL_UNITS.split(), key=len, reverse=True):
-        word, _, not_before = entry.partition("!")
-        found.setdefault(word[0], []).append((word, not_before))
-    return found
-
-
-_UNITS_OF_ORDINALS = _units_of_ordinals()
+_NOT_BEFORE = dict(entry.partition("!")[::2] for entry in _ORDINAL_UNITS.split())
+_UNITS_OF_ORDINALS = Words(_NOT_BEFORE)
 
 
 def ordinal_unit_at(text: str, at: int) -> str | None:
     """Return the longest word at a place that is counted off with 第."""
-    for word, not_before in _UNITS_OF_ORDINALS.get(text[at : at + 1], ()):
-        end = at + len(word)
-        if text.startswith(word, at) and (text[end : end + 1] or " ") not in not_before:
+    for word in _UNITS_OF_ORDINALS.all_at(text, at):
+        following = text[at + len(word) : at + len(word) + 1]
+        if not following or following not in _NOT_BEFORE[word]:
             return word
     return None

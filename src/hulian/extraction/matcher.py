@@ -8,7 +8,10 @@ covers. No pattern backtracks over what it has read, so that time is linear.
 import re
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from hulian.extraction import english
+from hulian.extraction.broken import garbled
 from hulian.extraction.codes import (
     CLOCK,
     CODE,
@@ -49,10 +52,21 @@ from hulian.pattern import Alternation, Pattern
 
 
 def _document(text: str, here: int) -> NumberMatch | None:
-    if text[here] in "〔[(" and not text[here + 1 : here + 5].isdecimal():
+    if text[here] in "〔[(【" and not text[here + 1 : here + 5].isdecimal():
         return None
     end = DOCUMENT.end(text, here)
-    return NumberMatch(here, end, "other") if end else None
+    if not end:
+        return None
+    if text[here].isalpha():  # 沪ICP备05012345号
+        return NumberMatch(_plate_start(text, here), end, "other")
+    numbered = text[here + 6] == "第" or text[here + 6].isdecimal()
+    start = here
+    while numbered and start > max(here - _LONGEST_ISSUER, 0) and text[start - 1] in ISSUERS:
+        start -= 1  # 云政发〔2024〕3号
+    return NumberMatch(start, end, "other")
+
+
+_LONGEST_ISSUER = 8
 
 
 def _code(text: str, here: int) -> NumberMatch | None:
@@ -64,7 +78,15 @@ def _code(text: str, here: int) -> NumberMatch | None:
     found = CODE.match(text, here)
     if not found or not is_code(found):
         return None
-    return _with_unit(found) if _TIMES.search(found[0]) else NumberMatch(*found.span(), "other")
+    if _TIMES.search(found[0]):
+        return _with_unit(found)
+    return NumberMatch(_plate_start(text, here), found.end(), "other")
+
+
+def _plate_start(text: str, here: int) -> int:
+    """Return where a code begins with what stands for a province before it: 沪A12345."""
+    lettered = here > 0 and (text[here].isupper() or text[here] == "公")
+    return here - (lettered and text[here - 1] in PROVINCES)
 
 
 def _with_unit(found: re.Match[str]) -> NumberMatch:
@@ -178,14 +200,14 @@ def _readers(text: str, here: int) -> Sequence[Reader]:
 
 # --- Where numbers begin ------------------------------------------------------------------------
 
-_SURE = f"{DIGITS}{SCALES}廿卅几半第$¥￥€£±[〔(№ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
+_SURE = f"{DIGITS}{SCALES}廿卅几半第$¥￥€£±[〔(【№ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 _WORD_BEFORE = Alternation(
     rf"(?:好几|数以?)(?=[{SCALES}]|个亿)|翻(?=了?(?:将?近|接近|差不多|约)?[{DIGITS}\d]?番)"
     rf"|{ERA}|{REIGN}|[图表件](?=\d)|\+(?=\d)"
     r"|[-−](?:(?<![\d%A-Za-z)年月日°′″-][-−])(?=[$¥￥€£]?\d|US\$\d)|(?<=[年月日][-−])(?=\d++(?:\.\d|℃|°C|摄氏度|个?百分点|[~至到]\d++℃))|(?<=[^\W\d_A-Za-z]\)[-−])(?=\d++(?:\.\d++)?%))"
     rf"|负(?=[\d百千万{DIGITS}十])|正负(?=\d|百分之)"
     r"|[大小](?=半)|对(?=[半折])|成(?=[千百]上)|个(?=把)|介于(?=\d)"
-    rf"|[{ISSUERS}]{{1,8}}(?=[〔\[(【]\d{{4}}[〕\])】]第?\d)|[{PROVINCES}](?=[A-Z]|公网)"
+    "|公网(?=安备)"
 )
 """Words and signs with which a number begins that must go on so."""
 
@@ -193,7 +215,7 @@ _START = Pattern(
     rf"[\dA-Za-z{re.escape(''.join(sorted({*_SURE, *_WORD_BEFORE.beginnings, *markers.FIRST})))}]"
 )
 _PLAIN_WORD = Pattern(
-    rf"(?!ICP|{STANDARD}|[IVX]{{1,4}}(?![A-Za-z])|{english.BEGINS_A_NUMBER})[A-Za-z]++(?![\d._+@:$-])"
+    rf"(?!ICP|{STANDARD}|[IVX]{{1,4}}(?![A-Za-z])|{english.BEGINS_A_NUMBER})[A-Za-z]++(?![\d._+@:$-]|,\d)"
 )
 """A Latin word that is no part of a code or an address."""
 
@@ -206,24 +228,20 @@ def matches(text: str) -> Iterator[NumberMatch]:
     while start := _START.search(text, position):
         here = start.start()
         mark = text[here]
-        if mark.isascii() and mark.isalpha() and (word := _plain_word_end(text, here)):
-            position = word
+        if (word := _PLAIN_WORD.match(text, here)) and not currency_at(text, here):
+            position = word.end()
         elif not (mark.isalnum() and mark.isascii()) and not _begins(text, here):
             position = here + 1
         elif end := silent_end(text, here):
             position = end
         elif found := _first_form(text, here):
+            if found[0].start < position:  # what stands before it is another number
+                found[0] = replace(found[0], start=position)
             yield from found
             position = max(found[-1].end, here + 1)
         else:
             run = _RUN.match(text, here)
             position = run.end() if run else here + 1
-
-
-def _plain_word_end(text: str, here: int) -> int | None:
-    """Return where a Latin word ends that begins no number."""
-    word = _PLAIN_WORD.match(text, here)
-    return word.end() if word and not currency_at(text, here) else None
 
 
 _SURELY = frozenset(_SURE)
@@ -265,6 +283,8 @@ _NO_FIGURE = frozenset(_LATIN) - {"b"}
 
 
 def _first_form(text: str, here: int) -> list[NumberMatch]:
+    if match := garbled(text, here):
+        return [match]
     for read_form in _readers(text, here):
         if match := read_form(text, here):
             return [match]

@@ -6,15 +6,13 @@ with a figure is taken whole, and has no value.
 
 from msgspec.structs import replace
 
+from hulian.extraction.broken import WHOLES, broken, ends_a_range, is_cut
 from hulian.extraction.codes import LETTERS, means_a_unit
 from hulian.extraction.context import (
     TEMPERATURES,
-    WHOLES,
     Value,
     apart,
     denied,
-    ends_a_range,
-    is_cut,
     is_short_of,
     limited,
     may_be_a_year,
@@ -22,13 +20,13 @@ from hulian.extraction.context import (
 )
 from hulian.extraction.false_markers import is_held_against, may_be_below_zero, past_false_markers
 from hulian.extraction.kinds import RECENT_YEAR, NumberMatch, are_places, is_number, kind_of
-from hulian.extraction.prices import in_yuan, is_money, is_money_or_pieces, price_from, short_form
+from hulian.extraction.prices import price, short_form
 from hulian.figures import markers
 from hulian.figures.distant_markers import adverbial
 from hulian.figures.grammar import ParsedFigure, read, read_in_text
 from hulian.figures.numeral import SCALES
 from hulian.figures.quantity import short
-from hulian.figures.units import WORDS, FigureKind, word_at
+from hulian.figures.units import WORDS, word_at
 from hulian.pattern import Pattern
 
 _STARTING = ("月", "日", "时", "点", "/", "-")
@@ -43,6 +41,8 @@ def measured(text: str, here: int) -> list[NumberMatch]:
     figure = read_in_text(text, here)
     if not figure:
         return []
+    if pieces := broken(text, figure):
+        return [pieces]
     if figure.sides == 2 and (parted := _by_and_to(text, figure)) is not None:
         return parted
     changed = figure.sides == 2 and _FROM.search(text, max(here - _REACH, 0), here)
@@ -152,7 +152,7 @@ def _match(text: str, figure: ParsedFigure) -> NumberMatch | None:
             return NumberMatch(start, end, None)
         return None
     if not is_number(text, figure):
-        return None if word else _short(text, figure)
+        return None if word else short_form(text, figure)
     if text[start - 1 : start] == "近" and figure.markers == ("内",):
         alone = read(text[start : end - 1], 0)
         figure = alone.shifted(start) if alone else figure
@@ -168,16 +168,17 @@ def _match(text: str, figure: ParsedFigure) -> NumberMatch | None:
         return NumberMatch(start, end, "other")
     if text[start] == "最" and word in TEMPERATURES:
         return _match(text, read(text, figure.number) or replace(figure, start=figure.number))
-    if not word and not figure.quantity and (short_of := _short(text, figure)):
+    if not word and not figure.quantity and (short_of := short_form(text, figure)):
         return short_of
     value, quantity = _in_context(text, figure)
     if word in LETTERS and not means_a_unit(text, word, start, end):
         value = quantity = None
     if word == "m" and _may_be_millions(text, figure):
         value = quantity = None
-    if word in _OF_PRICES and (price := _price(text, figure, known=quantity is not None)):
-        return price
-    if len(figure.numeral) == _YEAR and not figure.marked and _is_year_of(figure):
+    if word in _OF_PRICES and (paid := price(text, figure, known=quantity is not None)):
+        return paid
+    row = WORDS.get(word)
+    if row and row.use == "thing" and not figure.marked and RECENT_YEAR.fullmatch(figure.numeral):
         return NumberMatch(start, start + len(figure.numeral), None, figure.numeral)
     kind = kind_of(text, figure)
     if kind == "ordinal":
@@ -187,24 +188,6 @@ def _match(text: str, figure: ParsedFigure) -> NumberMatch | None:
 
 
 _OF_PRICES = ("起", "块")
-
-
-def _price(text: str, figure: ParsedFigure, *, known: bool) -> NumberMatch | None:
-    """Return the price that 260万起 or 块 are, or what may be one; None where they count things.
-
-    `known`: the words around the figure leave it its value.
-    """
-    start, end = figure.start, figure.end
-    if figure.word == "起":
-        price = price_from(text, figure)
-        return NumberMatch(start, end, "money", price[0], "元", price[1]) if price else None
-    if figure.unit == "元":
-        return None
-    if figure.quantity and is_money(text, figure):
-        value, quantity = in_yuan(figure) if known else (None, None)
-        return NumberMatch(start, end, "money", value, "元", quantity)
-    return NumberMatch(start, end, "other") if is_money_or_pieces(text, figure) else None
-
 
 _LATIN_BEFORE = Pattern(r"[A-Za-z][^A-Za-z\u4e00-\u9fff]*\Z")
 _HEIGHT = Pattern(
@@ -223,26 +206,6 @@ def _may_be_millions(text: str, figure: ParsedFigure) -> bool:
     return bool(_LATIN_BEFORE.search(text, max(figure.start - _REACH, 0), figure.start))
 
 
-def _short(text: str, figure: ParsedFigure) -> NumberMatch | None:
-    """Return 三万五 with the scale that it leaves out."""
-    said = short_form(text, figure)
-    if not said:
-        return None
-    unit, (value, quantity) = said
-    kind: FigureKind | None = "money" if unit else None
-    return NumberMatch(figure.start, figure.end, kind, value, unit or None, quantity)
-
-
-_YEAR = len("2025")
-
-
-def _is_year_of(figure: ParsedFigure) -> bool:
-    """Tell whether a year stands before a thing: 2025医院工作总结."""
-    row = WORDS.get(figure.word)
-    thing = row is not None and row.use == "thing"
-    return thing and RECENT_YEAR.fullmatch(figure.numeral) is not None
-
-
 _SCALES_OF_GRADES = frozenset("百千万亿")
 """百亿级 is as large as that, not a grade."""
 
@@ -254,12 +217,12 @@ def _part_of(text: str, figure: ParsedFigure) -> NumberMatch | None:
     start, end = figure.start, figure.end
     if (end_of_sum := _summed_end(text, end)) is not None:
         return NumberMatch(start, end_of_sum, "other")
-    if (end_of_ratio := _ratio_end(text, figure)) is not None:
-        return NumberMatch(start, end_of_ratio, "ratio")
+    if not figure.word and (ratio := _RATIO.match(text, end)):
+        return NumberMatch(start, ratio.end(), "ratio")
     if figure.word == "年" and text.startswith("一遇", end):
         return NumberMatch(start, end + 2, "other")
-    if (end_of_two := _rate_of_two_end(text, figure)) is not None:
-        return NumberMatch(start, end_of_two, kind_of(text, figure))
+    if figure.word and (of_two := _OF_TWO.match(text, end)):
+        return NumberMatch(start, of_two.end(), kind_of(text, figure))
     if (end_of_rate := _per_so_many(text, figure)) is not None:
         kind = kind_of(text, figure)
         return NumberMatch(start, end_of_rate, "other" if kind == "weight" else kind)
@@ -298,21 +261,10 @@ def _per_so_many(text: str, figure: ParsedFigure) -> int | None:
 _OF_TWO = Pattern(
     r"/?\([^()\d\s]{1,3}[·.・/][^()\d\s]{1,4}\)|[·・][\u4e00-\u9fff㎡]{1,2}(?![\u4e00-\u9fff])"
 )
-
-
-def _rate_of_two_end(text: str, figure: ParsedFigure) -> int | None:
-    """Return where a rate per this and that ends: 3元/人·次, 1.2元/(人·月); it has no value."""
-    found = _OF_TWO.match(text, figure.end) if figure.word else None
-    return found.end() if found else None
-
-
-def _ratio_end(text: str, figure: ParsedFigure) -> int | None:
-    """Return where a ratio ends that begins with a marked number: ≥5000:1."""
-    found = _RATIO.match(text, figure.end) if text[figure.end : figure.end + 1] == ":" else None
-    return found.end() if found and not figure.word else None
-
+"""What stands behind a rate per this and that: 3元/人·次, 1.2元/(人·月); it has no value."""
 
 _RATIO = Pattern(r"(?::\d++(?:\.\d++)?)++")
+"""What goes on behind the marked number with which a ratio begins: ≥5000:1."""
 
 
 def _in_context(text: str, figure: ParsedFigure) -> Value:

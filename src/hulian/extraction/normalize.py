@@ -179,7 +179,11 @@ def _joins(text: str, gap: re.Match[str]) -> bool:
         return False
     before, after = text[gap.start() - 1], text[gap.end()]
     around = text[max(gap.start() - 100, 0) : gap.end() + 100]
-    if after in _ITEMS or (around.count("\n") > _FEW_LINES and _MARKS.isdisjoint(around)):
+    if (
+        after in _ITEMS
+        or text.startswith("- ", gap.end())
+        or (around.count("\n") > _FEW_LINES and _MARKS.isdisjoint(around))
+    ):
         return False
     if after.isascii() and after.isalpha() and before.isascii() and before.isalnum():
         return False
@@ -206,10 +210,10 @@ def _joins_a_figure(text: str, gap: re.Match[str]) -> bool:
             return True
         if text.startswith(_BEHIND_UNITS, end):  # 50 000 元 以上
             return any(map(str.isdecimal, text[max(start - 8, 0) : start]))
-        spaced = text[start - 2 : start - 1] == " " or text[end + 1 : end + 2] == " "
-        return (spaced and _is_spaced(text, start, end)) or (
-            before in _MARKERS and after in _NUMERALS
-        )
+        parts = (text[max(start - 2, 0) : start - 1], text[end + 1 : end + 2])
+        if " " in parts and _AROUND_SPACED.issuperset(parts):  # 不 少 于 3 年
+            return True
+        return before in _MARKERS and after in _NUMERALS
     return all(
         mark.isascii() or _is_chinese(mark) or mark.isdecimal() or mark in _SIGNS
         for mark in (before, after)
@@ -218,14 +222,7 @@ def _joins_a_figure(text: str, gap: re.Match[str]) -> bool:
 
 _BEHIND_UNITS = ("以上", "以下", "以内", "左右", "工作日", "日历天", "百分点", "小时", "内")
 _SIGNS = frozenset("²℃㎡‰~±×≥≤≈")
-
-
-def _is_spaced(text: str, start: int, end: int) -> bool:
-    """Tell whether each character of the words around a blank is parted so: 不 少 于 3 年."""
-    return all(
-        mark in ("", " ", "\n", ",", "。", ":")
-        for mark in (text[max(start - 2, 0) : start - 1], text[end + 1 : end + 2])
-    )
+_AROUND_SPACED = frozenset(("", " ", "\n", ",", "。", ":"))
 
 
 def _is_chinese(character: str) -> bool:

@@ -105,16 +105,14 @@ class _Reading:
         if "/" not in period and (summed := _SUMMED.search(self._text, clause, figure.at)):
             if until:
                 return FigurePeriod(f"../{period[:4]}", named.guess)
-            if self._figure_between(named, figure) or "累" in summed[0]:
+            place = bisect_left(self._figures, named.end)
+            between_them = self._figures[place : place + 1]
+            if (between_them and between_them[0] < figure.at) or "累" in summed[0]:
                 return NO_PERIOD
         if named.guess:
             return FigurePeriod(period, named.guess)
         own_clause = named.start >= clause or not _PREDICATE.match(between)
         return FigurePeriod(period) if own_clause else _guess(period, _OTHER_CLAUSE)
-
-    def _figure_between(self, named: NamedPeriod, figure: Candidate) -> bool:
-        place = bisect_left(self._figures, named.end)
-        return place < len(self._figures) and self._figures[place] < figure.at
 
 
 def _around(ends: Sequence[int], at: int, length: int) -> tuple[int, int]:
@@ -199,7 +197,10 @@ def _relative(
         stop = part.end() if part else end
     if not period:
         return NamedPeriod(start, stop, None)
-    inferred = _guess(period, _from_the_date(word[0], published))
+    inferred = _guess(
+        period,
+        Text(f"{word[0]}，文章日期 {published}", f"{word[0]}, in a text of {published}"),
+    )
     return NamedPeriod(start, stop, inferred.period, None, inferred.guess)
 
 
@@ -256,7 +257,3 @@ def _is_dateline(text: str, candidate: Candidate) -> bool:
 # --- Texts ----------------------------------------------------------------------------------
 
 _OTHER_CLAUSE = Text("年份在前一分句", "the year stands in an earlier clause")
-
-
-def _from_the_date(word: str, published: str) -> Text:
-    return Text(f"{word}，文章日期 {published}", f"{word}, in a text of {published}")

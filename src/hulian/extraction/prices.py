@@ -1,8 +1,11 @@
 """Prices as they are spoken: whether 块 are yuan or pieces, and a last scale left out (一万二)."""
 
-from hulian.extraction.context import Value, is_short_of
+from hulian.extraction.broken import is_cut
+from hulian.extraction.context import is_short_of
+from hulian.extraction.kinds import NumberMatch
 from hulian.figures.grammar import ParsedFigure, read
 from hulian.figures.numeral import COUNTING, DIGITS, NEIGHBOURS
+from hulian.figures.units import FigureKind
 from hulian.pattern import Pattern
 
 _PRICE = Pattern(
@@ -39,7 +42,7 @@ def _ends_a_clause(text: str, end: int) -> bool:
     return bool(_CLAUSE_END.match(text, end) or _SPOKEN.match(text, end))
 
 
-def is_money_or_pieces(text: str, figure: ParsedFigure) -> bool:
+def _may_be_money(text: str, figure: ParsedFigure) -> bool:
     """Return whether nothing near 块 says if they are yuan or pieces: 共120块."""
     if _PIECES.search(text, max(figure.start - 1, 0), figure.start):
         return False
@@ -47,7 +50,7 @@ def is_money_or_pieces(text: str, figure: ParsedFigure) -> bool:
     return bool(spent) or text.startswith("的", figure.end) or _ends_a_clause(text, figure.end)
 
 
-def is_money(text: str, figure: ParsedFigure) -> bool:
+def _is_money(text: str, figure: ParsedFigure) -> bool:
     """Return whether 块 are yuan, not pieces: a price stands before, and no thing behind."""
     if _EACH_BEHIND.match(text, figure.end):
         return True
@@ -64,22 +67,28 @@ def is_money(text: str, figure: ParsedFigure) -> bool:
     return bool(_OF_MONEY.search(before)) and not _OF_PIECES.search(before)
 
 
-def price_from(text: str, figure: ParsedFigure) -> Value | None:
-    """Read 总价260万起 as 260万元 and more; elsewhere 起 counts cases."""
-    nearby = text[max(figure.start - 8, 0) : figure.start]
-    large = figure.numeral.endswith(("万", "亿"))
-    if not large or not _PRICE.search(nearby) or not _CLAUSE_END.match(text, figure.end):
+def price(text: str, figure: ParsedFigure, *, known: bool) -> NumberMatch | None:
+    """Return the price that 260万起 or 块 are, or what may be one; None where they count things.
+
+    `known`: the words around the figure leave it its value.
+    """
+    start, end, value = figure.start, figure.end, ""
+    if figure.word == "起":
+        nearby = text[max(start - 8, 0) : start]
+        large = figure.numeral.endswith(("万", "亿"))
+        if not large or not _PRICE.search(nearby) or not _CLAUSE_END.match(text, end):
+            return None
+        value = f"{figure.value.removesuffix('起')}元起"
+    elif figure.unit == "元":
         return None
-    value = f"{figure.value.removesuffix('起')}元起"
-    known = read(value, 0)
-    return (value, known.quantity) if known and known.quantity else None
-
-
-def in_yuan(figure: ParsedFigure) -> Value:
-    """Return a price in 块 as one in 元."""
-    value = figure.value.replace("块", "元")
-    known = read(value, 0)
-    return (value, known.quantity) if known and known.quantity else (None, None)
+    elif not figure.quantity or not _is_money(text, figure):
+        return NumberMatch(start, end, "other") if _may_be_money(text, figure) else None
+    elif known:
+        value = figure.value.replace("块", "元")
+    paid = read(value, 0) if value else None
+    if paid and paid.quantity:
+        return NumberMatch(start, end, "money", value, "元", paid.quantity)
+    return NumberMatch(start, end, "money", unit="元") if figure.word == "块" else None
 
 
 _SHORT = Pattern(
@@ -90,11 +99,8 @@ _TENS = frozenset("十百千")
 _NEXT_SCALE = {"百": "十", "千": "百", "万": "千", "亿": "千万"}
 
 
-def short_form(text: str, figure: ParsedFigure) -> tuple[str, Value] | None:
-    """Read 要价三千五 as 3500元, 花了一二百, and 三万五 as 35000 of what the words around it say.
-
-    Returns the unit, 元 of prices and elsewhere empty, and the figure with its last scale.
-    """
+def short_form(text: str, figure: ParsedFigure) -> NumberMatch | None:
+    """Read 要价三千五 as 3500元, 花了一二百, and 三万五 as 35000 of what the words around say."""
     numeral = figure.numeral
     found = _SHORT.fullmatch(numeral)
     if found:
@@ -102,7 +108,7 @@ def short_form(text: str, figure: ParsedFigure) -> tuple[str, Value] | None:
     elif numeral[0].isdecimal() or len(numeral) < 2 or _TENS.isdisjoint(numeral):
         return None
     more = text[figure.number : figure.first_end].removeprefix(figure.numeral)
-    if is_short_of(text, figure) or (found and more):
+    if is_short_of(text, figure) or is_cut(text, figure) or (found and more):
         return None
     nearby = text[max(figure.start - 8, 0) : figure.start]
     unit = "元" if _PRICE.search(nearby) or _EACH.search(nearby) else ""
@@ -113,4 +119,7 @@ def short_form(text: str, figure: ParsedFigure) -> tuple[str, Value] | None:
     behind = text[figure.first_end : figure.end]
     value = f"{marker}{numeral}{more}{unit}{behind}"
     known = read(value, 0)
-    return (unit, (value, known.quantity)) if known and known.quantity else None
+    if not known or not known.quantity:
+        return None
+    kind: FigureKind | None = "money" if unit else None
+    return NumberMatch(figure.start, figure.end, kind, value, unit or None, known.quantity)

@@ -3,7 +3,6 @@
 The unit of all cells may stand in the caption: 单位：万元.
 """
 
-import re
 from bisect import bisect_right
 from typing import NamedTuple
 
@@ -101,7 +100,11 @@ def _cells(text: str) -> list[_Cell]:
         cells = _parted(line, following, has_unit=bool(caption or heads))
         words = [printed for printed, _, _ in cells]
         if not cells:
-            cut = _is_cut_name(line, following) if heads else _is_cut_head(line, following)
+            if heads:  # the name of a row goes on in the next line, before its numbers
+                row = ROW.fullmatch(following)
+                cut = bool(row and row["more"] and not _PLAIN_NUMBERS.search(line))
+            else:  # the head of a column goes on above its rows
+                cut = len(line.strip()) <= 10 and bool(_UNIT_IN_HEAD.search(following.strip()))
             if line.strip() and not cut:
                 caption, title = _caption(line)
                 heads = []
@@ -116,20 +119,6 @@ def _cells(text: str) -> list[_Cell]:
             heads, above_opens = words, line[0] in "|\t"
         start += len(line) + 1
     return found
-
-
-def _is_cut_name(line: str, following: str) -> bool:
-    """Tell whether the name of a row goes on in the next line, before its numbers."""
-    row = ROW.fullmatch(following)
-    return row is not None and bool(row["more"]) and not _PLAIN_NUMBERS.search(line)
-
-
-def _is_cut_head(line: str, following: str) -> bool:
-    """Tell whether the head of a column goes on in the next line, above its rows."""
-    return len(line.strip()) <= _LONGEST_CUT and bool(_UNIT_IN_HEAD.search(following.strip()))
-
-
-_LONGEST_CUT = 10
 
 
 def _parted(line: str, following: str, *, has_unit: bool) -> list[tuple[str, int, int]]:
@@ -155,7 +144,9 @@ def _caption(line: str) -> tuple[str, str]:
     """Return the unit that a line above a table names, and what the table is about."""
     if of_all := _UNIT_OF_ALL.search(line):
         title = line[: of_all.start()].strip("( ")
-        return _unit_of_caption(of_all), title or _ANY_MONEY
+        currency = {"新台币": "新台币", "港币": "港元"}.get(of_all["currency"], "元")
+        unit = of_all["unit"].replace("元", currency)  # 单位：新台币千元
+        return (unit if is_unit(unit) else ""), title or _ANY_MONEY
     if len(line) <= _LONGEST_HEAD and (unit := _unit_named(line)):
         return unit, f"{_ANY_MONEY}{line}"
     return "", ""
@@ -164,14 +155,6 @@ def _caption(line: str) -> tuple[str, str]:
 _LONGEST_HEAD = 30
 _ANY_MONEY = "资金"
 """What a caption that names nothing but a unit is about."""
-
-
-def _unit_of_caption(found: re.Match[str]) -> str:
-    """Return the unit that a caption names, in its currency: 单位：新台币千元."""
-    unit = found["unit"]
-    if found["currency"] in ("新台币", "港币"):
-        unit = unit.replace("元", "新台币" if found["currency"] == "新台币" else "港元")
-    return unit if is_unit(unit) else ""
 
 
 def _is_below(heads: list[str], words: list[str]) -> bool:

@@ -160,10 +160,10 @@ def numeral(printed: str) -> Numeral:
         exact = Decimal(printed.replace(",", ""))
         return Numeral(exact, exact, "exact", step_behind_point(printed))
     if listed := _LISTED.fullmatch(printed):
-        low, high, scale = listed.groups()
+        low, high, scales = listed.groups()
         if int(high) != int(low) + 1:
             raise ValueError(printed)
-        return Numeral(number(low + scale), number(high + scale), "about")
+        return Numeral(number(low + scales), number(high + scales), "about")
     if idiom := _IDIOMS.get(printed):
         low, high = map(Decimal, idiom)
         return Numeral(low, high, "about")
@@ -172,7 +172,11 @@ def numeral(printed: str) -> Numeral:
     printed = printed.replace("、", "")
     if "几" in printed or "数" in printed:
         if several := _SEVERAL.fullmatch(printed):
-            return _several(*several.groups())
+            if not any(several.groups()):
+                raise ValueError(printed)
+            small, large = several.groups()
+            size = scale(small + large)  # 几十 from 20, 几十万 by its digits alone from 100,000
+            return Numeral(size if large else 2 * size, 10 * size, "about")
         if odd := _ODD.fullmatch(printed):
             return _odd(*odd.groups())
     found = None if "点" in printed or len(printed) < 2 else _NEIGHBOURS.search(printed)
@@ -198,14 +202,6 @@ def scale(marks: str) -> Decimal:
     for mark in marks:
         size *= _SIZE[mark]
     return Decimal(size)
-
-
-def _several(small: str, large: str) -> Numeral:
-    """Read 几十 as 20 to 100, 几十万 by its digits alone, as 100,000 to 1,000,000."""
-    if not small and not large:
-        raise ValueError(small)
-    size = scale(small + large)
-    return Numeral(size if large else 2 * size, 10 * size, "about")
 
 
 def _odd(before: str, small: str, large: str) -> Numeral:

@@ -13,13 +13,12 @@ per         yes, or no where nothing is counted per it: 元/箱
 not_before  characters before which the word is part of another: 5人 counts people, 5人均 does not
 """
 
-from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple, cast
 
-from hulian.pattern import Pattern
+from hulian.pattern import Pattern, Words
 
 FigureKind = Literal[
     "money",
@@ -144,24 +143,12 @@ def _base(word: str) -> str:
 # --- Units in a text --------------------------------------------------------------------------
 
 
-def _by_first(words: Iterable[str]) -> dict[str, list[str]]:
-    """Return the words by their first character, in the same order."""
-    found: dict[str, list[str]] = {}
-    for word in words:
-        found.setdefault(word[0], []).append(word)
-    return found
-
-
-_LONGEST_FIRST = _by_first(sorted(WORDS, key=len, reverse=True))
-_DIVISORS = _by_first(
-    sorted(
-        [*_ONLY_DIVISORS, *(word for word, row in WORDS.items() if row.per)], key=len, reverse=True
-    )
-)
+_UNITS_AT = Words(WORDS)
+_DIVISORS = Words([*_ONLY_DIVISORS, *(word for word, row in WORDS.items() if row.per)])
 _POWER = Pattern(r"(?: ?(?P<m>[hk]?m) ?\^?(?P<power>[23²³])(?!\d))")
 _POWER_START = (" ", "h", "k", "m")
 
-STARTS = frozenset(_LONGEST_FIRST) - {"/"}
+STARTS = frozenset(word[0] for word in WORDS) - {"/"}
 """The characters with which a unit begins."""
 
 _PLACES = frozenset("省市区县乡镇村国州园校")
@@ -190,11 +177,10 @@ _NAMED = ("名优秀", "名校长", "名特级", "名特聘", "名特岗", "名�
 
 def word_at(text: str, at: int) -> UnitWord | None:
     """Return the longest unit of the table at a place."""
-    for word in _LONGEST_FIRST.get(text[at : at + 1], ()):
-        if text.startswith(word, at):
-            end = at + len(word)
-            if WORDS[word].ends_before(text[end : end + 1]):
-                return WORDS[word]
+    for word in _UNITS_AT.all_at(text, at):
+        end = at + len(word)
+        if WORDS[word].ends_before(text[end : end + 1]):
+            return WORDS[word]
     if text.startswith(("所以上", "所以下"), at):
         return WORDS["所"]
     if text.startswith(_NAMED, at):
@@ -211,9 +197,10 @@ def unit_at(text: str, at: int, own: str | None) -> PrintedUnit | None:
 
     `own` is one of a measure, with or without a classifier: 个项目.
     """
-    if own and (length := _own_length(text, at, own)):
-        printed = text[at : at + length]
-        return PrintedUnit(printed, printed, at + length)
+    counted = at + (text[at : at + 1] in CLASSIFIERS)
+    if own and text.startswith(own, begin := at if text.startswith(own, at) else counted):
+        printed = text[at : begin + len(own)]
+        return PrintedUnit(printed, printed, begin + len(own))
     if text.startswith(_POWER_START, at) and (found := _POWER.match(text, at)):
         square = {"m": "平方米", "hm": "公顷", "km": "平方公里"}[found["m"]]
         written, end = square if found["power"] in "2²" else "立方米", found.end()
@@ -228,18 +215,10 @@ def unit_at(text: str, at: int, own: str | None) -> PrintedUnit | None:
     return PrintedUnit(text[at:end], written, end)
 
 
-def _own_length(text: str, at: int, own: str) -> int:
-    if text.startswith(own, at):
-        return len(own)
-    counted = text[at : at + 1] in CLASSIFIERS and text.startswith(own, at + 1)
-    return len(own) + 1 if counted else 0
-
-
 def _divisor(text: str, at: int) -> str | None:
     """Return the second half of a compound unit: 公斤 of 元/公斤, 小时 of 千米每小时."""
-    for word in _DIVISORS.get(text[at : at + 1], ()):
-        end = at + len(word)
-        if text.startswith(word, at) and not _is_latin(text[end : end + 1]):
+    for word in _DIVISORS.all_at(text, at):
+        if not _is_latin(text[at + len(word) : at + len(word) + 1]):
             return word
     return None
 
