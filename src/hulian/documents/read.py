@@ -7,14 +7,12 @@ from hashlib import sha256
 from importlib import import_module
 from io import BytesIO
 from itertools import chain
-from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
 from hulian.documents.document import Container, Document, DocumentKind, kind_by_name
 from hulian.documents.faults import UnreadableDocument
-from hulian.paths import table_rows
 from hulian.pattern import Pattern
 from hulian.text import Text
 
@@ -55,44 +53,88 @@ def _text(data: bytes, name: str, kind: DocumentKind | None) -> Document:
 
 # --- What kind of document it is: by its content; its name tells texts apart ------------------
 
+_SAVE_AS_DOCX = Text(
+    "在 Word、WPS 或 LibreOffice 中另存为 .docx", "save it as .docx in Word, WPS or LibreOffice"
+)
+_SAVE_AS_XLSX = Text(
+    "在 Excel、WPS 或 LibreOffice 中另存为 .xlsx", "save it as .xlsx in Excel, WPS or LibreOffice"
+)
+_SAVE_AS_PDF = Text("另存为 PDF，或复制其中文字", "save it as PDF, or paste its text")
+_USE_OCR = Text(
+    "先用文字识别（OCR）转成文本", "turn it into text first, by character recognition (OCR)"
+)
+_UNPACK = Text("解开后给出其中的文件", "unpack it and give the files in it")
+_PASTE = Text("复制其中文字，存为 .txt", "paste its text into a .txt file")
+
+
+class _Foreign(NamedTuple):
+    """A kind of file that is not read, and what to do with one."""
+
+    name: Text
+    remedy: Text
+
+
+_DOC = _Foreign(
+    Text("旧版 Word 文档（.doc、.wps）", "an old Word document (.doc, .wps)"), _SAVE_AS_DOCX
+)
+_XLS = _Foreign(
+    Text("旧版 Excel 工作簿（.xls、.et）", "an old Excel workbook (.xls, .et)"), _SAVE_AS_XLSX
+)
+_SLIDES = _Foreign(Text("演示文稿（.pptx）", "a presentation (.pptx)"), _SAVE_AS_PDF)
+_OLD_SLIDES = _Foreign(Text("演示文稿（.ppt）", "a presentation (.ppt)"), _SAVE_AS_PDF)
+_OLE = _Foreign(Text("旧版 Office 文件", "an old Office file"), _SAVE_AS_DOCX)
+_OPEN_DOCUMENT = _Foreign(
+    Text("OpenDocument 文档（.odt、.ods）", "an OpenDocument file (.odt, .ods)"),
+    Text("另存为 .docx 或 .xlsx", "save it as .docx or .xlsx"),
+)
+_OFD = _Foreign(Text("OFD 版式文件", "an OFD file"), _SAVE_AS_PDF)
+_EPUB = _Foreign(Text("EPUB 电子书", "an EPUB book"), _PASTE)
+_XLSB = _Foreign(Text("二进制 Excel 工作簿（.xlsb）", "a binary workbook (.xlsb)"), _SAVE_AS_XLSX)
+_ZIP = _Foreign(Text("压缩包", "an archive"), _UNPACK)
 _NO_DIRECTORY = Text(
     "没有目录，可能未下载完整", "it has no directory; perhaps only a part of it is here"
 )
-_MAGIC = (
-    (b"{\\rtf", "rtf"),
-    (b"\x89PNG\r\n\x1a\n", "picture"),
-    (b"\xff\xd8\xff", "picture"),
-    (b"GIF8", "picture"),
-    (b"II*\x00", "picture"),
-    (b"MM\x00*", "picture"),
-    (b"BM", "picture"),
-    (b"\x1f\x8b", "zip"),
-    (b"7z\xbc\xaf'\x1c", "zip"),
-    (b"Rar!\x1a\x07", "zip"),
-    (b"CAJ\x00", "caj"),
-    (b"HN\x00\x00", "caj"),
-    (b"HN\xc8", "caj"),
-    (b"%!PS", "ps"),
-    (b"SQLite format 3\x00", "sqlite"),
+_PICTURE = _Foreign(Text("图片", "a picture"), _USE_OCR)
+_CAJ = _Foreign(Text("CAJ 文件", "a CAJ file"), _SAVE_AS_PDF)
+_MHTML = _Foreign(
+    Text("单文件网页（MHTML）", "a web page in one file (MHTML)"),
+    Text("在浏览器中另存为“仅 HTML”", 'save it as "HTML only" in the browser'),
 )
-"""How files of kinds begin that are not read; `foreign.tsv` has their names."""
+_XML = _Foreign(Text("XML 文件", "an XML file"), _SAVE_AS_DOCX)
 
+_MAGIC: tuple[tuple[bytes, _Foreign], ...] = (
+    (b"{\\rtf", _Foreign(Text("RTF 文档", "an RTF document"), _SAVE_AS_DOCX)),
+    (b"\x89PNG\r\n\x1a\n", _PICTURE),
+    (b"\xff\xd8\xff", _PICTURE),
+    (b"GIF8", _PICTURE),
+    (b"II*\x00", _PICTURE),
+    (b"MM\x00*", _PICTURE),
+    (b"BM", _PICTURE),
+    (b"\x1f\x8b", _ZIP),
+    (b"7z\xbc\xaf\x27\x1c", _ZIP),
+    (b"Rar!\x1a\x07", _ZIP),
+    (b"CAJ\x00", _CAJ),
+    (b"HN\x00\x00", _CAJ),
+    (b"HN\xc8", _CAJ),
+    (b"%!PS", _Foreign(Text("PostScript 文件", "a PostScript file"), _SAVE_AS_PDF)),
+    (b"SQLite format 3\x00", _Foreign(Text("SQLite 数据库", "an SQLite database"), _PASTE)),
+)
 _BITMAP_SIZE = slice(14, 18)
 """Where a bitmap tells the length of its second header; a text may begin with BM, too."""
 
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_STREAMS = (
-    ("WordDocument", "doc"),
-    ("PowerPoint Document", "ppt"),
-    ("Workbook", "xls"),
-    ("Book", "xls"),
+    ("WordDocument", _DOC),
+    ("PowerPoint Document", _OLD_SLIDES),
+    ("Workbook", _XLS),
+    ("Book", _XLS),
 )
 _ZIP_MEMBERS = (
-    ("ppt/", "pptx"),
-    ("xl/workbook.bin", "xlsb"),
-    ("OFD.xml", "ofd"),
-    ("META-INF/container.xml", "epub"),
-    ("content.xml", "odt"),
+    ("ppt/", _SLIDES),
+    ("xl/workbook.bin", _XLSB),
+    ("OFD.xml", _OFD),
+    ("META-INF/container.xml", _EPUB),
+    ("content.xml", _OPEN_DOCUMENT),
 )
 _PACKED: dict[Container, Text] = {
     "docx": Text("Word 文档", "a Word document"),
@@ -127,7 +169,7 @@ def _container(data: bytes) -> Container | None:
         if data.startswith(magic) and (magic != b"BM" or data[_BITMAP_SIZE][1:] == bytes(3)):
             raise _refused(foreign)
     if data[4:8] == b"ftyp" or (data.startswith(b"RIFF") and data[8:12] == b"WEBP"):
-        raise _refused("picture")
+        raise _refused(_PICTURE)
     return None
 
 
@@ -145,9 +187,9 @@ def _text_kind(text: str, name: str) -> DocumentKind:
     if _HTML_START.match(text) or named == "html":
         return "html"
     if _XML_START.match(text):
-        raise _refused("xml")
+        raise _refused(_XML)
     if _MHTML_START.match(text):
-        raise _refused("mhtml")
+        raise _refused(_MHTML)
     return "md" if named == "md" else "txt"
 
 
@@ -166,7 +208,7 @@ def _zipped(data: bytes) -> Container:
             raise _refused(foreign)
     if any(name.startswith("xl/") for name in members):
         return "xlsx"
-    raise _refused("zip")
+    raise _refused(_ZIP)
 
 
 def _ole(data: bytes) -> UnreadableDocument:
@@ -175,13 +217,11 @@ def _ole(data: bytes) -> UnreadableDocument:
     for stream, foreign in _OLE_STREAMS:
         if stream.encode("utf-16-le") in data:
             return _refused(foreign)
-    return _refused("ole")
+    return _refused(_OLE)
 
 
-def _refused(kind: str) -> UnreadableDocument:
-    foreign = {row[0]: row[1:] for row in table_rows(Path(__file__).with_name("foreign.tsv"))}
-    zh, en, *remedy = foreign[kind]
-    return UnreadableDocument("foreign", Text(zh, en), remedy=Text(*remedy))
+def _refused(foreign: _Foreign) -> UnreadableDocument:
+    return UnreadableDocument("foreign", foreign.name, remedy=foreign.remedy)
 
 
 # --- The characters of a text, whose encoding nobody states -----------------------------------
