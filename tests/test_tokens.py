@@ -5,6 +5,7 @@ from itertools import chain, pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import hulian
 from hulian.index.tokens import Tokeniser
 from hulian.language.folding import BETWEEN, EDGE, Folding, fold, fold_all
 from hulian.language.hanzi import Romaniser, variants
@@ -75,3 +76,15 @@ def test_names_are_looked_up_as_characters_and_as_letters() -> None:
     looked_up = {"盛家 2号": {"盛家2号", "chengjia2hao"}, "Long-ling": {"longling"}, "，": {""}}
     assert Tokeniser(OWN).keys([*looked_up, *looked_up]) == looked_up
     assert Tokeniser(OWN).keys([]) == {}
+
+
+def test_letters_are_kept_with_the_digits_beside_them_and_without() -> None:
+    tokeniser = Tokeniser({})
+    tokeniser.tokens(["covid19 vaccines-2024", "用电3.5kWh，a级"])
+    assert tokeniser.latin == {"covid", "covid19", "vaccines", "kwh", "3.5kwh", "a"}
+
+
+def test_facets_have_no_numbers_that_many_texts_have(base: hulian.FactBase) -> None:
+    numbers = base.index.numbers("SELECT number FROM facet")
+    assert numbers
+    assert {*numbers}.isdisjoint([*range(10), *range(1900, 2100)])

@@ -71,12 +71,18 @@ def _measures_beside(
     ]
     if len(found) < 2:
         return []
-    named = [known.matches(clauses[0].ladder[:-1]) for clauses in found]
+    named = [_named(known, clauses[0]) for clauses in found]
     apart = all(
         one is not None and other is not None and one.isdisjoint(other)
         for one, other in combinations(named, 2)
     )
     return found if apart else []
+
+
+def _named(known: Clauses, clause: Clause) -> frozenset[int] | None:
+    """Return the figures that say a word by name, or both its halves: 项目 of 沪滇 for 沪滇项目."""
+    found = [known.matches(each.ladder[:-1]) for each in (clause, *known.halves(clause))]
+    return None if None in found else frozenset().union(*filter(None, found))
 
 
 def _may_be_measure(known: Clauses, clause: Clause) -> bool:

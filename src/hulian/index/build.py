@@ -18,8 +18,8 @@ Tables:
   `records`: all records but the facts. By these and `fact.subject` (see `FactTables`), `update`
   exchanges facts.
 - `entry`: what is listed besides figures, as lines of JSON; and other English names.
-- `variant`, `syllable`, `pair` (of neighbouring characters), `latin` (of letters in a row): what
-  reading a question needs.
+- `variant`, `syllable`, `pair` (of neighbouring characters), `latin` (of letters in a row, and
+  with digits beside them): what reading a question needs.
 """
 
 import sqlite3

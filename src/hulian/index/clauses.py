@@ -61,7 +61,7 @@ _CONTAINED = 0.5  # an amount within the bounds of a figure
 ANY = 0.95  # one of several places
 _ROUNDED = 0.6  # an amount that rounds to the one asked for
 APART = 0.4  # the characters of a word, apart
-HALVES = 0.8  # the halves of a name, apart
+_HALVES = 0.8  # the halves of a name, apart
 _PART_AS_TEXT = 0.95  # a part of a year as text
 _TOUCHED = 0.93  # some months of a part of a year, with others
 _WHOLE_YEAR = 0.91  # the whole year of a part
@@ -71,6 +71,9 @@ _IN_NOTES = 0.3  # only mentioned in a note
 
 _LONGEST_WORD = 5
 """Characters of a word beyond which it says no more of a question."""
+
+_HALVED = 4
+"""Characters of a name that is two words."""
 
 _COMMON = 1000
 """Figures that a word has that is as common as one can be."""
@@ -310,6 +313,12 @@ class Clauses:
         """Tell whether some figure matches."""
         found = self.matches(rungs)
         return found is None or bool(found)
+
+    def halves(self, whole: Clause) -> list[Clause]:
+        """Return the halves of a Chinese name of four characters: 引进 and 企业 of 引进企业."""
+        term = whole.term
+        is_long = term.kind == "name" and len(term.text) == _HALVED and not term.text.isascii()
+        return self.apart(term, whole.weight * _HALVES) if is_long else []
 
     def apart(self, term: Term, weight: float) -> list[Clause]:
         """Return both halves of a word: 捐菜 in 捐给上海的蔬菜, 引进企业 in 引进的企业."""

@@ -32,16 +32,21 @@ _WHOLE_YEAR = (101, 1231)
 """Month and day of its first and its last day."""
 
 
+_IN_TEXTS = 2099
+"""The last number that many texts have as a token, as they have digits and years."""
+
+
 class Facets:
     """The facets of facts, numbered in the order in which they are met, after those numbered.
 
+    No number is one that many texts have: full text would look at all of them for the few facts.
     Facts share with others what brings them facets: a measure, a source, places, givers.
     """
 
     def __init__(self, base: Records, numbers: Mapping[Facet, int] | None = None) -> None:
         self._base = base
         self.numbers = dict(numbers or {})
-        self._next = max(self.numbers.values(), default=-1) + 1
+        self._next = max(self.numbers.values(), default=_IN_TEXTS) + 1
         self._of_measure = cache(lambda measure: self._numbered(self._measure(measure)))
         self._of_source = cache(lambda source: self._numbered([("source", source)]))
         self._of_places = cache(lambda *places: self._numbered(self._places(places)))

@@ -52,6 +52,9 @@ SHORT = 3
 _LONG = 5
 """Letters of a word that may be meant as another one, with a slip in it."""
 
+_WORDS = 64
+"""Words at most in which letters are looked for one by one."""
+
 _NOWHERE = ""
 """A phrase that nothing matches, for letters that stand nowhere: a search for them is slow."""
 
@@ -200,22 +203,26 @@ class WordReader:
             return self._named(letters, [], [], is_number=False)
         is_year = letters.isdigit() and len(letters) == _YEAR and letters[:2] in ("19", "20")
         phrase = letters if is_year else " ".join(letters)  # a year is no part of a number
-        readings = [phrase] if self._stands(letters) else []
-        readings += self._pinyin(letters)
-        if not readings:
+        is_latin = letters.isascii() and letters.isalpha()
+        standing = self._standing(letters) if is_latin else [phrase]
+        spelt = self._pinyin(letters)
+        if not (standing or spelt):
             return self._named(letters, [_NOWHERE], [_NOWHERE], is_number=False)
-        edged = [f"{EDGE} {phrase} {EDGE}" for phrase in readings]
+        readings, wholes = [*standing, *spelt], [whole(letters) if is_latin else phrase, *spelt]
+        edged = [f"{EDGE} {each} {EDGE}" for each in wholes]
         is_number = letters[:1].isdigit() and len(letters.lstrip(_DIGITS)) <= _UNIT
         return self._named(
             letters, readings, [*edged, whole(letters)] if is_number else edged, is_number=is_number
         )
 
-    def _stands(self, letters: str) -> bool:
-        """Tell whether Latin letters stand somewhere in the base; of others that is left open."""
-        if not (letters.isascii() and letters.isalpha()):
-            return True
-        sql = "SELECT 1 FROM latin WHERE instr(word, ?) LIMIT 1"
-        return bool(self._index.column(sql, letters))
+    def _standing(self, letters: str) -> list[str]:
+        """Return phrases for Latin letters wherever they stand in the base, be it within a word.
+
+        These are the words that have them, if they are not many, as words are soon found.
+        """
+        sql = "SELECT word FROM latin WHERE instr(word, ?) LIMIT ?"
+        words = self._index.column(sql, letters, _WORDS + 1)
+        return [*map(whole, words)] if len(words) <= _WORDS else [" ".join(letters)]
 
     def strange(self, words: Iterable[str]) -> set[str]:
         """Return the long Latin words that stand nowhere as they are, and are no pinyin."""

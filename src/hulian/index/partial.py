@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from hulian.index.alternatives import with_alternatives
 from hulian.index.asking import asked_by
-from hulian.index.clauses import APART, HALVES, Clause, Clauses
+from hulian.index.clauses import APART, Clause, Clauses
 from hulian.index.entries import marks
 from hulian.index.filters import Filter
 from hulian.index.fulltext import WordReader, ladder
@@ -112,7 +112,10 @@ class PartialSearch:
         kept = {clause.term for clause in turn[0]}
         left = [clauses[0].term for clauses in options if clauses[0].term not in kept]
         if any(map(self._ways.is_topic, left)):
-            halves = [self._halves(clauses[0]) for clauses in options]
+            halves = [
+                self._clauses.halves(whole) if self._ways.is_topic(whole.term) else []
+                for whole, *_ in options
+            ]
             if any(halves):
                 more = self._ways.turns([[*a, *b] for a, b in zip(options, halves, strict=True)])
                 better = next(more, turn)
@@ -120,13 +123,6 @@ class PartialSearch:
                     turn, turns = better, more
         yield turn
         yield from turns
-
-    def _halves(self, whole: Clause) -> list[Clause]:
-        """Return the halves of a Chinese name of what is asked about: 引进 and 企业 of 引进企业."""
-        term = whole.term
-        is_long = len(term.text) == 2 * _SHORTEST and not term.text.isascii()
-        is_name = is_long and term.kind == "name" and self._ways.is_topic(term)
-        return self._clauses.apart(term, whole.weight * HALVES) if is_name else []
 
     def _named_whole(self, terms: Sequence[Term]) -> tuple[str, ...]:
         """Return the texts of terms but units, each as the word of which it may be a part."""

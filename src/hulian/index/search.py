@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from hulian.index.filters import Filter
 from hulian.index.fulltext import Word, WordReader, all_of, ladder, with_notes
 from hulian.index.matches import ranked
-from hulian.index.query import Index, Query
+from hulian.index.query import Index, Query, having
 from hulian.language.folding import EDGE
 from hulian.text import Text
 
@@ -100,7 +100,8 @@ def _in_full(
     said = [word for word in map(reading.word, words) if word.phrases]
     if not said or any(map(_runs_on, said)) or not _is_said(index, reading, said, asked):
         return None
-    rows = index.run(asked, _mentioning(index, said))
+    together = reading.called("".join(map(reading.fold, words))).get("measure", {}).values()
+    rows = index.run(asked, _mentioning(index, said, [*filter(None, together)]))
     first = next(rows, None)
     if not first:
         return None
@@ -169,9 +170,16 @@ def labelled(index: Index, label: str, asked: Filter) -> tuple[list["Figure"], l
     return found, likely
 
 
-def _mentioning(index: Index, said: Sequence[Word]) -> Query:
-    """Return figures that mention all words; in notes only those that nothing else mentions so."""
-    return ranked(index, [*all_of([ladder(word) for word in said]), with_notes(said)])
+def _mentioning(index: Index, said: Sequence[Word], together: Sequence[int] = ()) -> Query:
+    """Return figures that mention all words; in notes only those that nothing else mentions so.
+
+    Those of what the words name `together` come first: of coffee area, before shares of it.
+    """
+    expressions = [*all_of([ladder(word) for word in said]), with_notes(said)]
+    if together:
+        first = having(together)
+        expressions = [first, *(f"{first} OR {expression}" for expression in expressions)]
+    return ranked(index, expressions)
 
 
 # --- Questions ----------------------------------------------------------------------------------

@@ -32,7 +32,8 @@ _SINGLE = re.compile(rf" ([^ {BETWEEN}])(?= )")
 class Tokeniser:
     """Makes tokens, and keeps what occurred.
 
-    That is syllables, pairs of neighbours, forms such as 龍, and in `latin` Latin letters in a row.
+    That is syllables, pairs of neighbours, forms such as 龍, and in `latin` Latin letters in a row,
+    also together with the digits beside them: covid and covid19.
 
     `own` gives the syllables of names that the table of pinyin reads wrongly.
     """
@@ -69,7 +70,9 @@ class Tokeniser:
     def _words(self, folded: str) -> list[str]:
         """Return the words of each text of `fold_all`, and keep the letters in them."""
         words = _words(folded)
-        self.latin.update(" ".join(words).translate(_NO_LETTER).split())
+        runs = set(" ".join(words).split())
+        self.latin.update(" ".join(runs).translate(_NO_LETTER).split())
+        self.latin.update(run for run in runs if run != run.upper() and run[0] != GAP)
         return words
 
     def _beginnings(self, pairs: AbstractSet[int]) -> set[str]:
