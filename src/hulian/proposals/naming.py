@@ -11,16 +11,19 @@ from hulian.base.edit import PLACEHOLDER
 from hulian.base.model import AreaLevel, Measure, MeasureKind, Records
 from hulian.extraction.extract import Candidate
 from hulian.figures import period as periods
-from hulian.figures.units import CLASSIFIERS, PERSONS
+from hulian.figures.units import PERSONS
 from hulian.figures.units import base as base_unit
 from hulian.language.hanzi import Romaniser
 from hulian.proposals.proposal import Field, ProposedEntry, entry
 from hulian.text import Text
 
 _THING = re.compile(
-    "(?:项目|企业|学校|医院|卫生院|车间|园区|基地|合作社|社区|村|[区旗市]县|县区|县市|县|乡镇|镇|组织|单位|商会|商户|景区|品牌|工厂|公司"
-    "|岗位|机构|大棚|平台|团队|认证|超市|店|馆|路|桥|班)\\Z"
+    "(?:项目|企业|学校|医院|卫生院|车间|园区|基地|合作社|社区|村|[区旗市]县|县区|县市|县|乡镇|镇|组织|单位|商会|商户|景区|品牌"
+    "|岗位|机构|平台|团队)\\Z"
 )
+
+_OF_ALL_THINGS = frozenset("个家所项")
+"""Classifiers that tell nothing of what they count, as 座 and 台 do."""
 
 _EXPECTED = {"target": "计划", "forecast": "预计"}
 _EXPECTED_EN = {"target": "planned", "forecast": "expected"}
@@ -234,12 +237,12 @@ def unlisted(name: str) -> Text:
 def unit_of(figure: Candidate, name: str) -> str:
     """Return the unit of a new measure.
 
-    That of the figure, or the thing that its classifier counts.
+    That of the figure, or the thing that is counted, where the figure tells nothing of it: 26个.
     """
     unit = figure.unit or "个"
     if unit in PERSONS:
         return "人"
-    if unit in CLASSIFIERS and (thing := _THING.search(name)):
+    if unit in _OF_ALL_THINGS and (thing := _THING.search(name)):
         return thing[0]
     return base_unit(unit)
 
