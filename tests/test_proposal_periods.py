@@ -21,8 +21,8 @@ from proposing import fields, proposed
         ("产值从2016年的1亿元增到3亿元，收入从5亿元增到8亿元。", "2016?", None),
         ("还将为洛南县培训50人次。", "2024?", "target"),
         ("目前已完成工程量的5%。", "2024?", "as-of"),
-        ("2022年建成中心3个。自结对关系建立以来，投入5万元。", "../2024?", "cumulative"),
-        ("2021年至2023年，投入9万元。新一轮协作以来，累计投入5万元。", "../2024?", "cumulative"),
+        ("2022年建成中心3个。自结对关系建立以来，投入5万元。", "../2024-07?", "cumulative"),
+        ("2021年至2023年，投入9万元。新一轮协作以来，累计投入5万元。", "../2024-07?", "cumulative"),
         ("2021年至2023年，投入9万元，前两年建成中心5个。", "2021?/2022?", None),
         ("两地结对始于2021年。结对以来，累计投入5万元。", "2021?/..", "cumulative"),
         ("贫困人口由2016年的9户减少到2018年的5户。", "2018", "as-of"),
@@ -50,6 +50,18 @@ from proposing import fields, proposed
         ("平均亩产5吨。", "2024?", "in-period"),
         ("今年以来共有5人外出务工。", "2024?", "in-period"),
         ("2017年以来，投入9万元。\n工厂已投产，日产菇5吨。", "2024?", None),
+        ("全县葡萄种植面积已有5万亩。", "2024-07?", "as-of"),
+        ("全县有存栏肉牛9万头。\n现存栏山羊5万只。", "2024-07?", "as-of"),
+        ("葡萄面积已达9万亩，比2020年增加5万亩。", "2024-07?", "in-period"),
+        ("上半年，输送务工9人。南京市先后选派干部5人。", "../2024-07?", "cumulative"),
+        ("1至4月，办班9期。南京市累计捐款5万元。", "../2024-07?", "cumulative"),
+        ("2023年投入9万元。\n年末，全县石榴种植面积5万亩。", "2023?", "as-of"),
+        ("2023年产值9元，收入8元，分别增长8%、5%。", "2023?", "in-period"),
+        ("2023年面积、产量和产值分别增长8%、7%和5%。", "2023", "in-period"),
+        ("2023年全县春茶卖了5吨。", "2023", "in-period"),
+        ("2023年全县新修通村公路5公里。", "2023", "in-period"),
+        ("从2021年到现在，投入5万元。", "2021/..", "cumulative"),
+        ("从2022年到目前，累计选派干部5人次。", "2022/..", "cumulative"),
     ],
 )
 def test_periods_of_real_articles(text: str, period: str | None, basis: str | None) -> None:
@@ -97,7 +109,7 @@ def test_periods_in_english(figure: str, period: str, basis: str, guessed: bool)
         ("大前年投入500万元。", "2021?", "in-period", True),
         ("一年来投入500万元。", "2023?/..", "cumulative", True),
         ("每年投入500万元。", "2024?", "yearly", True),
-        ("截至目前，累计投入500万元。", "../2024?", "cumulative", True),
+        ("截至目前，累计投入500万元。", "../2024-06?", "cumulative", True),
         ("截至2023年底，累计投入500万元。", "../2023", "cumulative", False),
         ("截至5月底，累计投入500万元。", "../2024-05?", "cumulative", True),
         ("截至5月底，有企业500家。", "2024-05?", "as-of", True),
@@ -148,6 +160,27 @@ def test_the_year_that_has_just_ended() -> None:
     text = "一年间，引进企业5家。"
     for published, period in (("2024-01-19", "2023?"), ("2024-06-19", "2023?/..")):
         assert proposed(text, published).facts[0].entry.value("period") == period
+
+
+@pytest.mark.parametrize(
+    ("head", "period", "months"),
+    [
+        ("江宁区协作台账\n（2023年1月至9月）", "2023-01?/2023-09?", "2023-09?"),
+        ("江宁区2023年上半年协作情况", "2023-01?/2023-06?", "2023-06?"),
+        ("江宁区2023年1—10月协作情况\n报送单位：江宁区", "2023-01?/2023-10?", "2023-10?"),
+        ("江宁区2023年前三季度协作情况", "2023-01?/2023-09?", "2023-09?"),
+        ("江宁区协作台账\n统计时间：2023年1月—11月", "2023-01?/2023-11?", "2023-11?"),
+    ],
+)
+def test_months_in_the_head_are_those_of_the_figures(head: str, period: str, months: str) -> None:
+    text = f"{head}\n\n一、拨付资金5万元。\n二、全县有在校学生9人。\n三、2022年办班3期。"
+    dated = [fact.entry.value("period") for fact in proposed(text, "2023-12-01").facts]
+    assert dated == [period, months, "2022"]
+
+
+def test_months_in_a_sentence_are_those_of_its_own_figures() -> None:
+    text = "江宁区协作情况\n2023年1月至9月，工作有进展。\n\n投入资金5万元。"
+    assert proposed(text, "2023-12-01").facts[0].entry.value("period") == "2023?"
 
 
 def test_what_is_so_now_dates_no_gift_behind_it() -> None:

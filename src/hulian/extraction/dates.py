@@ -139,7 +139,7 @@ def period_of_year(low: int, high: int, text: str, end: int) -> str:
     first, last = _common_era(low), _common_era(high)
     if first != last:
         return f"{first:04}/{last:04}"
-    if text.startswith(("以来", "至今"), end):
+    if text.startswith(("以来", "至今", "到现在", "到目前", "到如今"), end):
         return f"{first:04}/.."
     part = PART_OF_YEAR.match(text, end)
     if part and (named := months(part[0])):

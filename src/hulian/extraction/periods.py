@@ -246,7 +246,7 @@ def _unless_compared(text: str, named: NamedPeriod) -> Iterator[NamedPeriod]:
 
 def _is_dateline(text: str, candidate: Candidate) -> bool:
     """Tell whether a date says when the text appeared, not when something happened."""
-    if candidate.kind != "date":
+    if candidate.kind != "date" or "/" in (candidate.period or ""):
         return False
     line = text.rfind("\n", 0, candidate.at) + 1
     alone = not text[line : candidate.at].strip() and _DATE_ALONE.match(text, candidate.end)

@@ -34,9 +34,11 @@ _YEARS = re.compile(
 _FIRST_OF = re.compile(rf"前(?P<first>{_COUNT})年(?!前)")
 _AGO = re.compile(rf"(?P<ago>{_COUNT})年(?:之?前)")
 _SINCE = re.compile(f"(?P<year>{relative.words(-3, -2, -1, 0)})以来")
-_NOW = re.compile("截至目前|截止目前|目前|如今|现在|迄今|至今|眼下|现(?=有|已|吸纳|共)")
+_NOW = re.compile(
+    "截至目前|截止目前|(?<![年月]到)(?:目前|如今|现在)|迄今|至今|眼下|现(?=有|已|吸纳|共)"
+)
 _PART = re.compile(rf"{ALONE}|(?<![\d年]){SPAN}(?![\d底末])")
-_WHOLE = re.compile("全年|当年|同年|年内")
+_WHOLE = re.compile("全年|当年|同年|年内|(?<![\\d年今去前明后到来近本])年末")
 _SAME_PART = re.compile(f"(?:{relative.words(-1)})同期")
 _COMPARED, _ITS_FIGURE = tuple("比较与同和于过"), re.compile("的|为|是")
 _EVENT = re.compile(
@@ -55,13 +57,14 @@ _BEGAN = re.compile("[^。；\n]{0,24}?(?:结对|牵手|启动|开始|建立|确
 _EARLY, _LATE = "04", "07"
 """Up to April a text tells of the year before; from July on its own year counts among 近五年."""
 
-_YEAR = re.compile(r"\d{4}")
+_YEAR, _MONTH = re.compile(r"\d{4}"), re.compile(r"\d{4}-\d\d")
 _START = attrgetter("start")
 _YEARS_LONG = re.compile(r"(?P<first>\d{4})\??/(?:\.\.|(?!(?P=first))\d{4})")
 _TRANSITION = re.compile("过渡期")
 """The five years after the fight against poverty ended: 2021 to 2025."""
 
 _ONE_YEAR = re.compile(r"\d{4}\??")
+_PART_OF_A_YEAR = re.compile(r"(\d{4})-\d\d/\1-\d\d")
 
 
 class Dating(NamedTuple):
@@ -94,7 +97,8 @@ class TimeWords:
         found = named_periods(article.text, article.candidates, offsets, published)
         self.named = [each for each in found if each.period and each.bound is None]
         self._by_place = sorted(self.named, key=_START)
-        self.reviewed = self._year_reviewed()
+        self.reviewed = self._told_of()
+        self._month = self.published[: 7 if _MONTH.match(self.published) else 4]
 
     def beginning(self, start: int, end: int) -> Sequence[NamedPeriod]:
         """Return the periods of which the words begin in a part of the text, in order."""
@@ -113,8 +117,14 @@ class TimeWords:
         if not self.year:
             return Dating(None)
         if open_ended:
-            return Dating(f"../{self.year}?", _date(self.published))
-        return Dating(f"{self.reviewed}?", _REVIEWED) if self.reviewed else self.by_its_day()
+            return Dating(f"../{self._month}?", _date(self.published))
+        return Dating(uncertain(self.reviewed), _REVIEWED) if self.reviewed else self.by_its_day()
+
+    def as_it_stands(self) -> Dating:
+        """Return the month of a text, for what it counts then, or the last of those it reviews."""
+        if self.reviewed:
+            return Dating(uncertain(self.reviewed.rpartition("/")[2]), _REVIEWED)
+        return Dating(uncertain(self._month), _date(self.published))
 
     def by_its_day(self) -> Dating:
         """Return the year in which a text appeared: 近日，…."""
@@ -301,11 +311,17 @@ class TimeWords:
             return Dating(f"{self.year - 1}?", NAMED_ABOVE) if self.year else None
         return Dating(uncertain(_YEAR.sub(lambda year: str(int(year[0]) - 1), last)), NAMED_ABOVE)
 
-    def _year_reviewed(self) -> str | None:
-        """Return the year before that of a text of January to April, where it tells most of it.
+    def _told_of(self) -> str | None:
+        """Return the months that a line above all figures names: （2025年1月至9月）.
 
-        Also of a later text whose title names that year.
+        Else the year before that of a text of January to April, where it tells most of it. Also of
+        a later text whose title names that year.
         """
+        first_at = self._article.figures[0].at if self._article.figures else 0
+        for named in self.beginning(0, self._article.paragraph(first_at).start):
+            line = self._article.text[slice(*self._article.paragraph(named.start))]
+            if _PART_OF_A_YEAR.fullmatch(named.period or "") and "。" not in line:
+                return named.period
         month = self.published[5:7]
         told = [named.period or "" for named in self._by_place if named.period != self.published]
         years = Counter(period[:4] for period in told if _ONE_YEAR.fullmatch(period))

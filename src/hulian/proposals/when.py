@@ -65,7 +65,8 @@ class Times:
         if figure.unit == "倍" and earlier and earlier.unit != "倍":
             return self._period(earlier, kind)
         rate = _RATE.search(article.text, article.clause(figure.at).start, figure.at)
-        is_now = kind == "ratio" or rate is not None or self._is_as_it_is(figure)
+        is_now = kind == "ratio" or figure.change == "by" or rate is not None
+        is_now = is_now or self._is_as_it_is(figure)
         summed = self._is_summed(figure) and come_about and not is_now
         adds_up = kind == "flow" and come_about and not is_now
         said = self._words.within(TextSpan(sentence.start, figure.at), open_ended=summed or adds_up)
@@ -85,7 +86,7 @@ class Times:
             return self._last(said, figure)
         if come_about and _SINCE_PAIRED.search(before):
             return self._words.since_paired(sentence.start)
-        if self._is_as_it_is(figure):
+        if self._is_as_it_is(figure) and kind != "stock":
             return self._words.by_the_text(open_ended=False)
         return self._of_the_text(figure, kind, adds_up=adds_up, summed=summed)
 
@@ -98,18 +99,21 @@ class Times:
         above = self._above(TextSpan(start, self._article.sentence(figure.at).start), kind)
         stands = _STANDING.search(before[before.rfind("，") + 1 :])
         so_now = words.reviewed and above and above.guess == words.by_its_day().guess
+        part = _PART_OF_YEAR.search(above.period or "") if above else None
         is_open = above is not None and ".." in (above.period or "")
         if is_open and (so_now or not has_come_about(self._article, figure)):
             return words.by_the_text(open_ended=False)
-        if above and stands and kind == "stock" and _PART_OF_YEAR.search(above.period or ""):
+        if part and stands and kind == "stock":
             return words.by_the_text(open_ended=False)
-        if above and above.period and not (summed and "/" not in above.period):
+        if above and above.period and not (summed and ("/" not in above.period or part)):
             return Dating(uncertain(above.period), NAMED_ABOVE)
         if (adds_up or summed) and (years := self._years_above(start)):
             return Dating(uncertain(years), NAMED_ABOVE)
         if adds_up and (since := words.told_since()).period:
             return since
         sums = summed and not (words.reviewed and not _SUMMED_UP.search(before))
+        if kind == "stock" and not sums:
+            return words.as_it_stands()
         return words.by_the_text(open_ended=sums)
 
     # --- What its sentence names --------------------------------------------------------------
@@ -279,8 +283,7 @@ class Bases:
         """Return the basis of what does not add up, `before` being its sentence up to it."""
         article = self._article
         clause = article.text[article.clause(figure.at).start : figure.at]
-        earlier = article.before(figure.at)
-        if figure.change == "by" or (earlier and earlier.change == "by" and "和" in clause):
+        if self._is_change(figure):
             return "in-period", _CHANGE
         if _FROM_TO.search(article.text[slice(*article.clause(figure.at))]):
             return "as-of", _STANDS
@@ -291,6 +294,12 @@ class Bases:
         if so_far or ((done or earns or spent) and not _UNTIL.search(before)):
             return "in-period", _FLOW
         return "as-of", _STANDS
+
+    def _is_change(self, figure: Candidate) -> bool:
+        """Tell whether a figure is of a change, or listed behind one: 增长8.3%、11.6%和14.2%."""
+        earlier = self._article.before(figure.at)
+        listed = earlier and self._article.text[earlier.end : figure.at] in tuple("、和与及")
+        return figure.change == "by" or bool(earlier and listed and self._is_change(earlier))
 
 
 def _meant(before: str) -> Basis | None:
@@ -322,7 +331,7 @@ _ONCE = re.compile("(?:以前|往年|以往|早些年|早年间?)[^，。；]*\\
 _SINCE_PAIRED = re.compile("(?:结对|牵手|协作|对口|帮扶|支援|合作)[^，。；]{0,6}(?:以来|至今)")
 _TODAY = re.compile("如今|现在|眼下|(?<!截至)(?<!截止)目前")
 _AS_IT_IS = re.compile(
-    "(?:库容|容量|产能|装机|占地|建筑面积|[产销]量|产值|综合收入)[^，。；]{0,4}\\Z"
+    "(?:库容|容量|产能|装机|占地|面积(?!累计)|[产销]量|产值|综合收入)[^，。；]{0,4}\\Z"
 )
 """What is of one time, or of one year, though a sentence before tells of several."""
 
