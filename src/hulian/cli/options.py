@@ -169,7 +169,6 @@ _CITE = Text("来源作脚注", "Sources as footnotes")
 _NAME_METAVAR = Text("名称", "NAME")
 _UNIT_METAVAR = Text("单位", "UNIT")
 DATE_METAVAR = Text("日期", "DATE")
-URL_METAVAR = Text("网址", "URL")
 FILE_METAVAR = Text("文件", "FILE")
 _FORMAT_METAVAR = Text("格式", "FORMAT")
 
@@ -292,6 +291,15 @@ Limit = Annotated[
     ),
 ]
 
+
+_PUBLISHED = Text(
+    "文章的日期，去年、上半年等按它推算；不写就用文中印的",
+    "The date of an article, by which last year and the like are read; by default the one that it "
+    "prints",
+)
+_URL = Text("文章的网址，记在来源里", "The address of an article, for its source")
+Published = Annotated[str | None, option("--published", help=_PUBLISHED, metavar=DATE_METAVAR)]
+Url = Annotated[str | None, option("--url", help=_URL, metavar=Text("网址", "URL"))]
 
 # --- How they are printed ---------------------------------------------------------------------
 

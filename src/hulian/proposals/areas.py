@@ -191,7 +191,8 @@ class Areas:
         text, position, last = self._text, 0, None
         while position < len(text):
             areas, end = self._at(position, last)
-            if not areas and (pair := _PAIR.match(text, position)) and self._is_pair(pair):
+            pair = None if areas else _PAIR.match(text, position)
+            if pair and (_TELLING.fullmatch(pair[0]) or text.count(pair[0]) > 2):
                 areas = tuple(self._division(LETTERS[letter] + "0000") for letter in pair[0])
                 yield AreaMention(*pair.span(), areas)
                 position, last = pair.end(), None
@@ -236,10 +237,6 @@ class Areas:
         codes = by_stem().get(stem, ())
         found = [self._division(code) for code in codes] if codes else []
         return [area for area in found if self._lies_in(area, outer.areas)]
-
-    def _is_pair(self, pair: re.Match[str]) -> bool:
-        """Tell whether two letters stand for provinces; both being rare in other words tells."""
-        return _TELLING.fullmatch(pair[0]) is not None or self._text.count(pair[0]) > 2
 
     def _only_lies_there(self, mention: AreaMention) -> bool:
         """Tell whether an area is only where another lies, or where a text was written."""

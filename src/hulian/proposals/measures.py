@@ -100,18 +100,15 @@ class Measures:
             name = f"{noun.name}数" if len(noun.name) == 1 else noun.name
             name = f"{name}（{unit}）" if others else name
             identifier = self._naming.free_measure(noun.name)
-            kind, themes = kind_of(figure, noun, around), self._themes_of(noun.name)
-            if not themes:
+            kind = kind_of(figure, noun, around)
+            named = (t.id for t in self._themes if any(n in noun.name for n in (t.name, *t.alias)))
+            if not (themes := list(islice(named, 2))):
                 themes, new_theme = self._naming.themes_of(noun.name)
                 self.entries += [new_theme] if new_theme else []
             made = Measure(identifier, name, unit, kind=kind, theme=themes)
             self.new[key] = made
             self.entries.append(self._naming.measure(made))
         return Chosen(self.new[key], True, guess)
-
-    def _themes_of(self, name: str) -> list[str]:
-        named = (t.id for t in self._themes if any(n in name for n in (t.name, *t.alias)))
-        return list(islice(named, 2))
 
     def _fitting(self, figure: Candidate, noun: Noun, around: str) -> Chosen | None:
         near = {**dict.fromkeys(_pairs(around), 0.6), **dict.fromkeys(_pairs(noun.name), 1.0)}

@@ -1,7 +1,7 @@
 """What a proposal calls things: ids, labels, and new entries by name."""
 
 import re
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Set
 from functools import cache
 from pathlib import Path
 
@@ -25,8 +25,7 @@ _THING = re.compile(
 _OF_ALL_THINGS = frozenset("个家所项")
 """Classifiers that tell nothing of what they count, as 座 and 台 do."""
 
-_EXPECTED = {"target": "计划", "forecast": "预计"}
-_EXPECTED_EN = {"target": "planned", "forecast": "expected"}
+_EXPECTED = {"target": Text("计划", "planned"), "forecast": Text("预计", "expected")}
 """What a label says of figures that have not come about."""
 
 _THEMES: tuple[tuple[str, str, str, re.Pattern[str]], ...] = (
@@ -84,10 +83,7 @@ class Naming:
         if by and whom:
             both = {*(fact.value("place") or [])} <= {*(fact.value("giver") or [])}
             of = f"{by}的{name}" if both else f"{by}对{of}"
-        when = re.sub("[?~]", "", fact.value("period") or "")
-        said = _EXPECTED.get(fact.value("basis") or "", "")
-        parts = [of, periods.in_words(periods.parse(when)).zh if when else "", said]
-        return "，".join(filter(None, parts))
+        return "，".join([of, *(each.zh for each in _when(fact))])
 
     def english_label(self, fact: ProposedEntry) -> str | None:
         """Return the same in English; None where a name has none, or the base needs none."""
@@ -98,10 +94,7 @@ class Naming:
         whom, by = (" and ".join(self._english[each] for each in of) for of in ids)
         to = f" {'to' if by else 'in'} {whom}" if whom and whom != by else ""
         of = f"{self._english[measure]}{f' from {by}' if by else ''}{to}"
-        when = re.sub("[?~]", "", fact.value("period") or "")
-        said = _EXPECTED_EN.get(fact.value("basis") or "", "")
-        parts = [of, periods.in_words(periods.parse(when)).en if when else "", said]
-        return ", ".join(filter(None, parts))
+        return ", ".join([of, *(each.en for each in _when(fact))])
 
     def identifier(self, fact: ProposedEntry, taken: Iterable[str] = ()) -> str:
         """Return an id that no fact has yet, of its measure, first place and period."""
@@ -220,6 +213,14 @@ class Naming:
 
     def _places(self, ids: Iterable[str]) -> str:
         return "、".join(self._names.get(("place", each), each) for each in ids)
+
+
+def _when(fact: ProposedEntry) -> Iterator[Text]:
+    """Yield the period of a fact in words, and whether it has not come about."""
+    if when := re.sub("[?~]", "", fact.value("period") or ""):
+        yield periods.in_words(periods.parse(when))
+    if said := _EXPECTED.get(fact.value("basis") or ""):
+        yield said
 
 
 def unlisted(name: str) -> Text:

@@ -78,15 +78,11 @@ class Pointing:
                 continue
             if any(m.start < found.end() and found.start() < m.end for m in self._mentions):
                 continue
-            if level and self.home and self._is_home(self.home, level, found[0]):
-                yield AreaMention(*found.span(), (self.home,))
+            own = self.home if level and found[0][0] in "我全本" else None
+            if own and own.name.endswith(level):
+                yield AreaMention(*found.span(), (own,))
             elif area := self._pointed_at(level, found.start()):
                 yield AreaMention(*found.span(), (area,))
-
-    @staticmethod
-    def _is_home(home: Area, level: str, words: str) -> bool:
-        """Tell whether 我县, 全县 and the like mean the area that speaks of itself."""
-        return home.name.endswith(level) and words[0] in "我全本"
 
     def _pointed_at(self, level: str | None, before: int) -> Area | None:
         named = [m for m in self._mentions if not m.owner]

@@ -67,7 +67,8 @@ class Times:
         rate = _RATE.search(article.text, article.clause(figure.at).start, figure.at)
         is_now = kind == "ratio" or figure.change == "by" or rate is not None
         is_now = is_now or self._is_as_it_is(figure)
-        summed = self._is_summed(figure) and come_about and not is_now
+        added = _SUMMED.search(_TODAY.split(before)[-1])
+        summed = added is not None and come_about and not is_now
         adds_up = kind == "flow" and come_about and not is_now
         said = self._words.within(TextSpan(sentence.start, figure.at), open_ended=summed or adds_up)
         if _ONCE.search(before) and not (said and said[-1].end > article.clause(figure.at).start):
@@ -186,9 +187,6 @@ class Times:
             earlier = self._article.before(earlier.at)
         when = self._certain.get(earlier.at, NO_PERIOD) if earlier else NO_PERIOD
         return Dating(uncertain(when.period), _NEAREST if when.period else None)
-
-    def _is_summed(self, figure: Candidate) -> bool:
-        return _SUMMED.search(_TODAY.split(self._before(figure))[-1]) is not None
 
     def _is_as_it_is(self, figure: Candidate) -> bool:
         start = self._article.clause(figure.at).start

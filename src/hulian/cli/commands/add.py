@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from hulian.cli.commands import Command
 from hulian.cli.context import Context
 from hulian.cli.errors import DECLINED, INVALID_BASE, Refusal
-from hulian.cli.options import DATE_METAVAR, FILE_METAVAR, URL_METAVAR, argument, option
+from hulian.cli.options import FILE_METAVAR, Published, Url, argument, option
 from hulian.cli.own_base import (
     NOTHING_WRITTEN,
     DryRun,
@@ -96,12 +96,6 @@ _NO_GUESSES = Text(
     "Refuse a TOML file with values that are marked as guesses (# guess), each with its line",
 )
 
-_PUBLISHED = Text(
-    "文章的日期，去年、上半年等按它推算；不写就用文中印的",
-    "The date of an article, by which last year and the like are read; by default the one that it "
-    "prints",
-)
-_URL = Text("文章的网址，记在来源里", "The address of an article, for its source")
 _OF_AN_ARTICLE = Text(
     "--published 和 --url 只用于文章，TOML 文件里自有来源",
     "--published and --url go with an article; a TOML file has its own sources",
@@ -109,8 +103,6 @@ _OF_AN_ARTICLE = Text(
 _OF_AN_ARTICLE_REMEDY = Text("写在 [[source]] 里", "write them under [[source]]")
 
 Stubs = Annotated[Path, argument(_STUBS, FILE_METAVAR)]
-Published = Annotated[str | None, option("--published", help=_PUBLISHED, metavar=DATE_METAVAR)]
-Url = Annotated[str | None, option("--url", help=_URL, metavar=URL_METAVAR)]
 NoGuesses = Annotated[bool, option("--no-guesses", help=_NO_GUESSES)]
 To = Annotated[Path | None, option("--to", metavar=FILE_METAVAR, help=_TO)]
 

@@ -10,12 +10,12 @@ from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
 from hulian.cli.files import read_document, spare
 from hulian.cli.options import (
-    DATE_METAVAR,
     FILE_METAVAR,
     OUTPUT,
-    URL_METAVAR,
     ExitStatus,
     OutputOptions,
+    Published,
+    Url,
     argument,
     option,
 )
@@ -36,18 +36,9 @@ _TEXT_FILE = Text(
 )
 _AS_TOML = Text(
     "输出 TOML：来源、新的地方和指标，每个未引用的数字一条 [[fact]]；"
-    "核对 # guess，补全 TODO，即可加入事实库",
+    "核对 # guess，补全 TODO，即可加入事实库；--published、--url 与它同用",
     "Print TOML: the source, new places and measures, a [[fact]] for each figure not cited yet; "
-    "check each # guess, fill in each TODO, and add it to a base",
-)
-_PUBLISHED = Text(
-    "文章的日期，去年、上半年等按它推算；不写就用文中印的。与 --toml 同用",
-    "The date of the text, by which last year and the like are read; by default the one that it "
-    "prints. Goes with --toml",
-)
-_URL = Text(
-    "文章的网址，记在来源里。与 --toml 同用",
-    "The address of the text, for its source. Goes with --toml",
+    "check each # guess, fill in each TODO, and add it to a base; --published and --url go with it",
 )
 _OF_A_SOURCE = Text(
     "--published 和 --url 要与 --toml 同用", "--published and --url go with --toml only"
@@ -79,10 +70,6 @@ _NO_CANDIDATES = Text("没有找到数字", "no figures found")
 
 File = Annotated[Path, argument(_TEXT_FILE, FILE_METAVAR)]
 Stubs = Annotated[bool, option("--toml", help=_AS_TOML, section=OUTPUT)]
-Published = Annotated[
-    str | None, option("--published", help=_PUBLISHED, metavar=DATE_METAVAR, section=OUTPUT)
-]
-Url = Annotated[str | None, option("--url", help=_URL, metavar=URL_METAVAR, section=OUTPUT)]
 
 
 class ReadText(NamedTuple):
@@ -107,7 +94,8 @@ def extract_figures(
     other_form = output.json or output.format or output.fields
     if toml and other_form:
         raise Refusal(_ONE_FORM, errors.ONE_FORM_REMEDY)
-    as_toml = toml or (_is_toml(output) and not other_form)
+    to_toml = output.out is not None and output.out.suffix.lower() == ".toml"
+    as_toml = toml or (to_toml and not other_form)
     _refuse_wrong(published, url, as_toml=as_toml)
     read = _read(context, file)
     found = cited(extract_document(read.document), _citations(context, read.sources))
@@ -139,10 +127,6 @@ COMMAND = Command(
     ),
     fields=lambda: Candidate.__struct_fields__,
 )
-
-
-def _is_toml(output: OutputOptions) -> bool:
-    return output.out is not None and output.out.suffix.lower() == ".toml"
 
 
 # --- The text and the base --------------------------------------------------------------------

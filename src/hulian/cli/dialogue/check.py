@@ -22,17 +22,8 @@ from hulian.text import Language, Text
 def problems(
     entry: ProposedEntry, others: Iterable[ProposedEntry], base: Records, language: Language
 ) -> list[Problem]:
-    """Return all that is wrong with an entry beside those of the base and other new ones.
-
-    A figure may be no other than what the text prints.
-    """
-    known: dict[str, dict[str, Record | None]] = {
-        "source": {**base.sources},
-        "place": {**base.places},
-        "theme": {**base.themes},
-        "measure": {**base.measures},
-        "fact": {**base.facts},
-    }
+    """Return all that is wrong with an entry beside those of the base and other new ones."""
+    known: dict[str, dict[str, Record | None]] = {k: {**base.of_kind(k)} for k in RECORD_KINDS}
     name = _name(entry)
     if entry.id in known[entry.kind]:
         return [Problem(name, None, _taken(entry.id), _OTHER_ID)]
@@ -41,11 +32,7 @@ def problems(
         runs = [_run(each, language) for each in new.values() if each.id not in known[each.kind]]
     except InvalidBase as error:
         return error.problems
-    found = [problem for problem in validate(runs, known) if problem.path == name]
-    if not found and entry.kind == "fact":
-        records = _records(base, others, entry, language)
-        found += printed(_loaded(records, [records["fact"][entry.id]]))
-    return found
+    return [problem for problem in validate(runs, known) if problem.path == name]
 
 
 def findings(
@@ -80,7 +67,7 @@ def _records(
 def _found(records: Mapping[str, Any], facts: Sequence[Fact]) -> Iterator[Problem]:
     """Yield what the checks of facts find among some of them."""
     loaded = _loaded(records, facts)
-    for check in (parts, members, periods, labels, series, conflicts):
+    for check in (printed, parts, members, periods, labels, series, conflicts):
         yield from check(loaded)
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from hulian.base.model import EntryKind, Records
 from hulian.language.hanzi import Romaniser, simplify
+from hulian.proposals.naming import free
 from hulian.proposals.proposal import ProposedEntry
 from hulian.text import Text
 
@@ -65,10 +66,6 @@ class Names:
         name = called[0] if called else identifier
         self._known[kind][identifier] = KnownName(identifier, name, tuple(filter(None, forms)))
 
-    def has(self, kind: EntryKind, identifier: str) -> bool:
-        """Tell whether there is an entry of this id."""
-        return identifier in (self._facts if kind == "fact" else self._known[kind])
-
     def name(self, kind: EntryKind, identifier: str) -> str:
         """Return what an entry is called; the id itself where there is no such entry."""
         if kind == "fact":
@@ -116,11 +113,7 @@ class Names:
     def id_for(self, kind: EntryKind, name: str) -> str:
         """Return a free id for a new entry: the name in letters."""
         spelt = re.sub("[^a-z0-9]+", "-", self._romaniser.joined(folded(name))).strip("-")
-        wanted = spelt or kind
-        identifier, number = wanted, 2
-        while self.has(kind, identifier):
-            identifier, number = f"{wanted}-{number}", number + 1
-        return identifier
+        return free(spelt or kind, self._facts if kind == "fact" else self._known[kind])
 
 
 def folded(text: str) -> str:

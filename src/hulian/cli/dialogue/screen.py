@@ -80,20 +80,10 @@ def sentence_lines(view: View, fact: ProposedFact) -> Iterator[list[Piece]]:
         before = f"…{before[-_MOST:]}"
     if len(after) > _MOST:
         after = f"{after[:_MOST]}…"
-    pieces = [view.sheet.show(" ".join(each.split())) for each in (before, "", after)]
+    before, after = (view.sheet.show(" ".join(each.split())) for each in (before, after))
     figure = view.sheet.show(view.text[fact.start : fact.end])
-    whole = f"{pieces[0]}{_BEGIN}{figure}{_END}{pieces[2]}"
-    lit = range(len(pieces[0]), len(pieces[0]) + len(figure) + 2)
-    at = 0
-    for line in wrap(whole, view.sheet.room, width=view.sheet.width):
-        at = whole.index(line, at)
-        cuts = [at, *(place for place in (lit.start, lit.stop) if at < place < at + len(line))]
-        ends = [*cuts[1:], at + len(line)]
-        yield [
-            (_LIT if begin in lit else "", whole[begin:stop])
-            for begin, stop in zip(cuts, ends, strict=True)
-        ]
-        at += len(line)
+    pieces = [("", before), (_LIT, f"{_BEGIN}{figure}{_END}"), ("", after)]
+    yield from _wrapped(pieces, view.sheet.room, view.sheet)
 
 
 def entry_lines(view: View, entry: ProposedEntry) -> Iterator[list[Piece]]:

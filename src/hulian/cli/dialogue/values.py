@@ -92,7 +92,10 @@ class Values:
         if key.form == "text":
             return self._readable(key, typed)
         if key.form == "choice":
-            return _choice(key, typed)
+            begun = _begun(key, typed)
+            if len(begun) != 1:
+                raise UnclearError(_choose([word for word, _ in key.choices]))
+            return begun[0][0]
         if key.form == "name":
             return self._named(key, typed)
         adds = typed.startswith(_MORE)
@@ -128,11 +131,7 @@ class Values:
     def suggest(self, key: Key) -> Suggest | None:
         """Return what completes the values of a key; None where nothing does."""
         if key.form == "choice":
-            return lambda typed: [
-                (word, self._say(meaning))
-                for word, meaning in key.choices
-                if word.startswith(folded(typed)) or meaning.zh.startswith(typed)
-            ]
+            return lambda typed: [(word, self._say(means)) for word, means in _begun(key, typed)]
         if key.key == "code" and (question := self._session.question):
             alike = called(str(question.entry.value("name")))
             codes = [(each.code, in_full(each.code)) for each in alike]
@@ -185,17 +184,7 @@ class Values:
         return entry(kind, {"id": Field(self._names.id_for(kind, name)), "name": Field(name)})
 
 
-def _choice(key: Key, typed: str) -> str:
-    """Return the word that begins so, or whose meaning does. Raises `UnclearError`."""
-    wanted = folded(typed)
-    for word, meaning in key.choices:
-        if wanted in (word, meaning.zh):
-            return word
-    begun = [
-        word
-        for word, meaning in key.choices
-        if word.startswith(wanted) or meaning.zh.startswith(wanted)
-    ]
-    if len(begun) != 1:
-        raise UnclearError(_choose([word for word, _ in key.choices]))
-    return begun[0]
+def _begun(key: Key, typed: str) -> list[tuple[str, Text]]:
+    """Return the words that begin so, or whose meanings do; none begins another."""
+    words, wanted = key.choices, folded(typed)
+    return [each for each in words if any(t.startswith(wanted) for t in (each[0], each[1].zh))]
