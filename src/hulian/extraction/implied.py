@@ -195,8 +195,10 @@ def _in_currency(normalized: NormalizedText, match: NumberMatch) -> NumberMatch:
     $ stands for the money of the place where a unit names no other.
     """
     text = normalized.plain
-    if text[match.start] == "$" and match.value and normalized.dollar != "美元":
-        return counting(replace(match, value=match.value.removesuffix("美元")), normalized.dollar)
+    sign = text.find("$", match.start, match.end)
+    own = sign >= 0 and not text[max(sign - 1, 0)].isupper()  # not US$
+    if own and match.value and normalized.dollar != "美元":
+        return counting(replace(match, value=match.value.replace("美元", "", 1)), normalized.dollar)
     named = _CURRENCY.search(text, max(match.start - 4, 0), match.start)
     if not named or not match.value or match.unit not in (None, "元"):
         return match

@@ -81,7 +81,8 @@ def _spelt_year(line: str, following: str) -> bool:
 
 
 _NO_PAIR = Pattern(r"(?:分别|依次|各)[^,。;、]{0,8}\d、\d")
-"""A list, not a vague number: 分别投入2、3亿元."""
+_NO_GROUPS = Pattern(r"(?:(?<=[别次]\d{3})|(?<=[别次].\d{3})|(?<=[别次]..\d{3})) (?=\d{3}(?!\d))")
+"""Behind these words is a list, no vague number and no thousands: 分别投入300 400万元."""
 
 _LETTER_SCALE = Pattern(r"(?<=[0-9])(?:[wW](?=[元户人亩块斤次株]|\+(?![0-9]))|k(?=[元块]))")
 """28w元, 1.2k元."""
@@ -136,6 +137,7 @@ def normalize(source: str) -> NormalizedText:
         folded = _ARROW.sub(lambda arrow: "→" * len(arrow[0]), folded)
     if any(word in folded for word in _EACH):
         folded = _NO_PAIR.sub(lambda found: found[0].replace("、", "﹑"), folded)
+        folded = _NO_GROUPS.sub("﹐", folded)
     pieces: list[str] = []
     origin: list[int] = []
     start = 0

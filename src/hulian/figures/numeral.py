@@ -51,6 +51,7 @@ _FORMAL = str.maketrans(FORMAL, "一二二三三三三四五六六七八九十�
 _FORMAL_NUMERAL = Pattern(
     # What stands before the first character is asked behind it: so most places are passed quickly.
     rf"[{FORMAL}](?:(?:[{FORMAL}零〇万亿萬億元圆圓角分](?![月旦]))*(?<=[元圆圓角分])"
+    rf"|[拾佰仟][{FORMAL}零]*(?=[吨噸斤亩畝米人户戶个個项項台臺套册冊件公])"
     rf"|(?<=[式各共计執执].)(?=份)|(?<![{FORMAL}].)(?=级)"
     rf"|(?<=[期限为為].)[{FORMAL}]{{0,2}}(?=年|[个個]月|[天日]))"
 )
