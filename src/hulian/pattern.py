@@ -38,21 +38,22 @@ class Words:
     """
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._by_first: dict[str, list[str]] = {}
+        self.by_first: dict[str, list[str]] = {}
+        """The words by their first character, the longest first."""
         for word in sorted(words, key=len, reverse=True):
-            self._by_first.setdefault(word[0], []).append(word)
+            self.by_first.setdefault(word[0], []).append(word)
 
     def longest_at(self, text: str, at: int) -> str:
         """Return the longest word that stands at a place; empty where there is none."""
-        for word in self._by_first.get(text[at : at + 1], ()):
+        for word in self.by_first.get(text[at : at + 1], ()):
             if text.startswith(word, at):
                 return word
         return ""
 
     def all_at(self, text: str, at: int) -> list[str]:
         """Return the words that stand at a place, the longest first."""
-        words = self._by_first.get(text[at : at + 1], ())
-        return [word for word in words if text.startswith(word, at)]
+        words = self.by_first.get(text[at : at + 1])
+        return [word for word in words if text.startswith(word, at)] if words else []
 
 
 class Pattern:

@@ -3,8 +3,6 @@
 Such a number is taken whole and has no value: no part of it may pass for the figure.
 """
 
-import re
-
 from msgspec.structs import replace
 
 from hulian.extraction.codes import is_section
@@ -77,8 +75,9 @@ def broken(text: str, figure: ParsedFigure) -> NumberMatch | None:
         following = read(text, joint.end())
         if not following or ("\n" in joint[0] and not _is_cut(text, figure, following)):
             break
-        if last is figure and _is_before_another(text, figure, joint):
-            break
+        parted = joint[0].isspace() or text[figure.start - 2 : figure.start - 1].isascii()
+        if parted and RECENT_YEAR.fullmatch(last.numeral) and text[joint.end()] != "0":
+            break  # 2024 3500万元; not 1980 0亩
         last = following
     if last is figure:
         return None
@@ -89,13 +88,6 @@ def broken(text: str, figure: ParsedFigure) -> NumberMatch | None:
         return None
     kind = kind_of(text, last) or (None if last.numeral[-1] in "万亿" else "other")
     return NumberMatch(figure.start, last.end, kind, unit=last.written or None)
-
-
-def _is_before_another(text: str, figure: ParsedFigure, joint: re.Match[str]) -> bool:
-    """Tell whether a year stands before another number: 2024 3500万元; not 1980 0亩."""
-    if not RECENT_YEAR.fullmatch(figure.numeral) or text[joint.end()] == "0":
-        return False
-    return joint[0].isspace() or text[figure.start - 2 : figure.start - 1].isascii()
 
 
 def _is_cut(text: str, figure: ParsedFigure, following: ParsedFigure) -> bool:
@@ -115,10 +107,14 @@ _LEFT_OVER = tuple("0123456789百千万亿余多%℃K")
 _RANGE_MARKS = ("-", "–", "—", "~", "至")
 """A range of which an end cannot be read has no value: not that of the other end."""
 
+_BEFORE_AN_END = frozenset((*_RANGE_MARKS, "\n"))
+
 
 def ends_a_range(text: str, start: int) -> bool:
     """Tell whether a figure is the end of a range that cannot be read: 100余万至200万元."""
     before = text[start - 1 : start]
+    if before not in _BEFORE_AN_END and text[start] != "上":
+        return False
     if text[start] == "上":  # 数百上千人, 几十到上百人
         scale = text[start - 2 : start - 1] if before in ("至", "到") else before
         return scale in ("十", "百", "千", "万")
@@ -166,7 +162,8 @@ def _goes_on(text: str, figure: ParsedFigure) -> bool:
     if _REST.end(text, end):
         return True
     following = text[end + 1 : end + 2]
-    if figure.word and is_han(mark) and _OF_A_THING.match(text, end):  # 0.42吨标准煤/万元
+    slash = "/" in text[end : end + 5]
+    if slash and figure.word and is_han(mark) and _OF_A_THING.match(text, end):  # 0.42吨标准煤/万元
         return True
     if mark == "及" and text.startswith(f"及{text[figure.number : end]}以", end):  # 3人及3人以上
         return True

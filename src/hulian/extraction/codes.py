@@ -5,9 +5,9 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from hulian.extraction.dates import ENGLISH_MONTHS, MEASURED, TO
+from hulian.extraction.kinds import NumberMatch
 from hulian.extraction.lexicon import MASK, ordinal_unit_at
 from hulian.figures.markers import words
 from hulian.figures.numeral import DIGITS
@@ -141,15 +141,7 @@ _BRACKETED = Pattern(r"\((\d{1,3}|[一二三四五六七八九十]{1,3})\)")
 _NO_ORDINAL = ("时间", "线", "手", "方", "者")
 
 
-class Ordinal(NamedTuple):
-    """A number behind 第, the unit that it counts off, and where it ends."""
-
-    number: str
-    unit: str | None
-    end: int
-
-
-def ordinal_at(text: str, at: int) -> Ordinal | None:
+def ordinal_at(text: str, at: int) -> NumberMatch | None:
     """Return the ordinal at a place: 第3批, 第二至四章, 第一、二、三产业."""
     if not text.startswith("第", at):
         return None
@@ -161,7 +153,8 @@ def ordinal_at(text: str, at: int) -> Ordinal | None:
     for end in (*_ends_of_ordinals(text, behind), behind):
         unit = ordinal_unit_at(text, end)
         if unit or not text.startswith(_NO_ORDINAL, end):
-            return Ordinal(number, unit, end + len(unit or ""))
+            end += len(unit or "")
+            return NumberMatch(at, end, "ordinal", unit=unit, numeral=number)
     return None
 
 
@@ -226,6 +219,8 @@ _NAMING = frozenset("“「《『深证创")
 """“1. 聚焦重点” is quoted with its number; 沪深300 is an index."""
 
 _LEVELS = Pattern(r"\d{1,2}(?:\.\d{1,2}){1,3}(?P<dated> (?=\d{1,4}[年月]))?")
+_LONG_NUMBER = 24
+
 _FOOTNOTE = Pattern(r"[\[〔(]\d{1,2}[\]〕)]")
 _CAPTION = Pattern(r"[图表]\d++(?:[-.]\d++)?(?![\d年月])")
 _ANNEX = Pattern(r"件\d++(?![\d年])")
@@ -244,7 +239,8 @@ def silent_end(text: str, at: int) -> int | None:
     mark, before = text[at], text[at - 1 : at]
     found: re.Match[str] | None = None
     if mark.isdecimal():
-        if address := _ADDRESS.match(text, at):
+        behind = text[at : at + _LONG_NUMBER].lstrip("0123456789.,-")[:1] or "a"
+        if behind.isascii() and (address := _ADDRESS.match(text, at)):
             return address.end()
         return _numbering_end(text, at)
     if mark in "[〔(":
@@ -268,7 +264,8 @@ def _numbering_end(text: str, at: int) -> int | None:
     first = _begins_line(text, at)
     if text[at - 1 : at] in _NAMING and (found := _IN_A_NAME.match(text, at)):
         return found.end()
-    if not first and (found := _LISTED_IN_LINE.match(text, at)):
+    marked = "." in text[at + 1 : at + 3] or "、" in text[at + 1 : at + 3]
+    if marked and not first and (found := _LISTED_IN_LINE.match(text, at)):
         return found.end()
     if first and text.startswith("亩产", _level_end(text, at)):
         return _level_end(text, at)

@@ -4,7 +4,7 @@ All in simplified characters. The units themselves are in `hulian.figures.units`
 """
 
 from hulian.figures.numeral import DIGITS, SCALES
-from hulian.pattern import Alternation, Words
+from hulian.pattern import Alternation, Pattern, Words
 
 _ORDINAL_UNITS = """
     届 次 个 名 位 期 批 轮 章 节 条 款 项 目 版 页 季度 年级 年 天 日 代 站 台 家 所 座 类 种 级
@@ -55,16 +55,19 @@ _LOOKALIKES = Alternation(
     "两[国省市县区州校村镇乡厂院方党军地边侧岸端翼极旁会手者头]|[老小]两口|两不愁|三三两两|五花八门|三言两语|半斤八两|百里挑一|一日千里|七嘴八舌|五颜六色|三长两短|十全十美|四面八方",
     # A thing, a place or an office that a number is the name of.
     "[长珠金大小铁]三角|[一二三四五六七八九十]部(?=主任|经理|部长|总监|负责人)|央视[一二三四五六七八九十]+套",
-    "(?:[四八]|十六|三十二)分之一(?=决?赛)|1/(?:4|8|16|32)(?=决?赛)|四季(?![度报])",
+    "(?:[四八]|十六|三十二)分之一(?=决?赛)|四季(?![度报])",
     # Other fixed words.
     f"(?<![{DIGITS}])十分(?![钟之])|百分制|二人转|[三四五六]位一体|[上下前后大小]半年|半年报|一人多(?=[高深长])|[大小]半[天个]|这一块(?![钱一二三四五六七八九])|十天半[月个]|十年九[旱涝]|十里八乡|三天打鱼|两天晒网|(?<![第每首])一批(?!次)",
     "[一二三六]次(?:产业|分配|创业|污染|供水|利用)|三支[一两]扶|三天两头|[三五]番[五三]次",
     "[一二三]本(?=以?上|线|\\d{3}|院校|大学|录取|率|招生|批|学生|考生|达线)|千乡万村|千家万户|一波[三多]折|四处(?=[奔寻打流求游漂逃借宣])|周六日|前(?<![提目之以此空当]前)一[日天年月周夜晚](?!半)",
     # Names.
-    "[二三四]元(?=复合|锂|催化|杂交|电池|材料|正极|前驱体|体系|方程|结构)|零头|八项规定|(?<![0-9])[0-9][0-9]版(?=人民币|[纸硬]币)|三国(?=演义|志)|二十国集团|八国联军|七台河|五台山",
+    "[二三四]元(?=复合|锂|催化|杂交|电池|材料|正极|前驱体|体系|方程|结构)|零头|八项规定|三国(?=演义|志)|二十国集团|八国联军|七台河|五台山",
     "十万火急|十万大山|百万雄师|三门峡|(?:三[元门台]|五台|九台)(?=[区县](?!级))|五家渠",
 )
 """What a number seems to stand in, and does not."""
+
+_IN_DIGITS = Pattern(r"1/(?:4|8|16|32)(?=决?赛)|(?<![0-9])[0-9][0-9]版(?=人民币|[纸硬]币)")
+"""The same that begins with a digit; digits are many."""
 
 MASK = "\ufffc"
 """What stands for each character of a lookalike."""
@@ -77,7 +80,10 @@ def mask(text: str) -> str:
     for begin, end in _LOOKALIKES.spans(text):
         pieces += (text[start:begin], MASK * (end - begin))
         start = end
-    return "".join([*pieces, text[start:]])
+    masked = "".join([*pieces, text[start:]])
+    if "赛" not in text and "币" not in text:
+        return masked
+    return _IN_DIGITS.sub(lambda found: MASK * len(found[0]), masked)
 
 
 _NOT_BEFORE = dict(entry.partition("!")[::2] for entry in _ORDINAL_UNITS.split())

@@ -113,13 +113,6 @@ def _proportion(text: str, here: int) -> NumberMatch | None:
     return NumberMatch(*found.span(), "other" if is_score(found) else "ratio")
 
 
-def _ordinal(text: str, here: int) -> NumberMatch | None:
-    ordinal = ordinal_at(text, here)
-    if not ordinal:
-        return None
-    return NumberMatch(here, ordinal.end, "ordinal", unit=ordinal.unit, numeral=ordinal.number)
-
-
 _MIXED = Pattern(rf"[\d{DIGITS}十百]++又(?:[\d{DIGITS}十百]++分之[\d{DIGITS}十百]++|\d++/\d++)")
 
 
@@ -180,7 +173,7 @@ _BEGUN_BY: dict[str, tuple[Reader, ...]] = {
     **dict.fromkeys(markers.FIRST, ()),
     **dict.fromkeys("不最早晚迟", (deadline,)),
     "+": (_code,),
-    "第": (_ordinal,),
+    "第": (ordinal_at,),
 }
 
 _DIGITS = Pattern(r"(?!(?:19|20)\d\d\.)\d++(?:\.\d++)?|\d++")
@@ -228,7 +221,8 @@ def matches(text: str) -> Iterator[NumberMatch]:
     while start := _START.search(text, position):
         here = start.start()
         mark = text[here]
-        if (word := _PLAIN_WORD.match(text, here)) and not currency_at(text, here):
+        latin = mark.isascii() and mark.isalpha()
+        if latin and (word := _PLAIN_WORD.match(text, here)) and not currency_at(text, here):
             position = word.end()
         elif not (mark.isalnum() and mark.isascii()) and not _begins(text, here):
             position = here + 1

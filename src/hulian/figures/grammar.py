@@ -84,7 +84,7 @@ def read(text: str, at: int, own: str | None = None) -> ParsedFigure | None:
         )
         plus_minus = tokens.PLUS_MINUS.match(text, here)
     aside = ""
-    if before and (held := tokens.HELD.match(text, here)):
+    if before and text.startswith("(", here) and (held := tokens.HELD.match(text, here)):
         aside, here = held[1], held.end()
     begin = plus_minus.end() if plus_minus else here
     first = read_side(text, begin, own, marked=bool(before))

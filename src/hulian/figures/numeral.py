@@ -160,7 +160,7 @@ def numeral(printed: str) -> Numeral:
     if printed.isascii() and _ARABIC.fullmatch(printed):
         exact = Decimal(printed.replace(",", ""))
         return Numeral(exact, exact, "exact", step_behind_point(printed))
-    if listed := _LISTED.fullmatch(printed):
+    if "、" in printed and (listed := _LISTED.fullmatch(printed)):
         low, high, scales = listed.groups()
         if int(high) != int(low) + 1:
             raise ValueError(printed)

@@ -120,14 +120,14 @@ class Side(Struct, frozen=True, gc=False):
 
 
 _GROUPED = Pattern(r"\d{1,3}(?: \d{3})+")
-_PADDED = Pattern(r"0\d")
 
 
 def clean(printed: str) -> str:
     """Return a numeral without blanks between its groups, with a point for `。`; 一、两 as 一两."""
     if printed.isdecimal():
         return printed
-    digits = printed.replace(" ", "") if _GROUPED.match(printed) else printed
+    grouped = " " in printed and _GROUPED.match(printed)
+    digits = printed.replace(" ", "") if grouped else printed
     digits = digits.replace("。", ".")
     return digits if digits[0].isdigit() else digits.replace("、", "").replace(".", "点")
 
@@ -144,7 +144,7 @@ def read_amount(digits: str, mark: str, marked: bool) -> Amount | None:
         if not marked and not mark:
             return None
         digits = f"一{digits}"
-    if _PADDED.match(digits):
+    if digits[0] == "0" and digits[1:2].isdecimal():
         return None  # 05版 is the fifth page
     try:
         with localcontext(prec=2 * LONGEST):

@@ -177,10 +177,11 @@ _NAMED = ("名优秀", "名校长", "名特级", "名特聘", "名特岗", "名�
 
 def word_at(text: str, at: int) -> UnitWord | None:
     """Return the longest unit of the table at a place."""
-    for word in _UNITS_AT.all_at(text, at):
-        end = at + len(word)
-        if WORDS[word].ends_before(text[end : end + 1]):
-            return WORDS[word]
+    for word in _UNITS_AT.by_first.get(text[at : at + 1], ()):
+        if text.startswith(word, at):
+            end = at + len(word)
+            if WORDS[word].ends_before(text[end : end + 1]):
+                return WORDS[word]
     if text.startswith(("所以上", "所以下"), at):
         return WORDS["所"]
     if text.startswith(_NAMED, at):
