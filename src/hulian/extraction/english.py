@@ -22,7 +22,21 @@ from hulian.figures.numeral import (
     ENGLISH_SCALES,
     english_number,
 )
-from hulian.pattern import Pattern
+from hulian.pattern import Pattern, is_han
+
+WORD = Pattern(r"[A-Za-z]{2,}")
+
+
+def is_english(text: str) -> bool:
+    """Tell whether a text is in English: many more words than Chinese characters."""
+    words = len(WORD.findall(text))
+    for character in text if words else "":
+        if is_han(character):
+            words -= 2
+            if words <= 0:
+                return False
+    return words > 0
+
 
 _ONES = {word: str(number) for word, number in ENGLISH_NUMBERS.items()}
 _ONES |= {"a": "1", "half a": "0.5", "half an": "0.5"}

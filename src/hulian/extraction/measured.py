@@ -194,11 +194,14 @@ _HEIGHT = Pattern(
     r"\b(?:altitude|elevation|height|depth|length|width|distance|diameter|thickness)s?"
     r"(?: of| is| was|:)? \Z"
 )
+_PEOPLE = Pattern(r" (?:people|persons|users|visitors|tonnes|mu|expected)\b")
 _HIGH = Pattern(r" (?:long|wide|high|tall|deep|thick|above|below|away|apart|of)\b|[-–×x/²³]")
 
 
 def _may_be_millions(text: str, figure: ParsedFigure) -> bool:
     """Tell whether m behind digits may be million, as in an English text: Revenue 2,100.3m."""
+    if _PEOPLE.match(text, figure.end):
+        return True
     if _HIGH.match(text, figure.end) or _HEIGHT.search(
         text, max(figure.start - 16, 0), figure.start
     ):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from hulian.extraction.dates import PART_OF_YEAR, period_of_date, period_of_year
 from hulian.extraction.extract import Candidate
-from hulian.figures import relative
+from hulian.figures import part_of_year, relative
 from hulian.figures.part_of_year import ALONE
 from hulian.language.hanzi import simplify
 from hulian.pattern import Pattern
@@ -38,7 +38,7 @@ class NamedPeriod(NamedTuple):
 
 
 NO_PERIOD = FigurePeriod(None)
-ENGLISH_END = r"(?<=[a-z\d%)]{2})\.(?=\s+[A-Z“\"])"
+ENGLISH_END = r"(?<=[a-z\d%)\ue000\ue001]{2})\.(?=\s+[A-Z“\"])"
 """A point that ends a sentence in English; that of Mr. and No. ends none."""
 
 _SENTENCE_END = re.compile(rf"[!?;！？；]|。(?![0-9０-９](?!\d{{3}}年))|\n\s*\n|{ENGLISH_END}")
@@ -88,6 +88,10 @@ class _Reading:
                 return FigurePeriod(named.period, named.guess)
         within = [named for named in within if named.bound is None]
         clause, _ = _around(self._clauses, figure.at, len(self._text))
+        _, stop = _around(self._clauses, figure.end, len(self._text))
+        behind = [n for n in within if figure.end < n.start < stop and self._text[n.end - 1] < "一"]
+        if behind and not any(clause <= named.start < figure.at for named in within):
+            return FigurePeriod(behind[0].period, behind[0].guess)  # gave 5 million yuan in 2023
         meant = within
         if len({named.period for named in within}) > 1:
             meant = [named for named in within if clause <= named.start < figure.at]
@@ -146,7 +150,9 @@ _UNRESOLVED = Pattern(
 )
 """Periods whose year another sentence says; a figure beside one has no period of its own."""
 
-_RELATIVE = Pattern(f"{relative.words(-3, -2, -1)}|(?:{relative.words(0)})(?!以来)")
+_RELATIVE = Pattern(
+    f"{relative.words(-3, -2, -1)}|(?:{relative.words(0)})(?!以来)|(?:[Ll]ast|[Tt]his) year"
+)
 _EDGE = Pattern("年?[底末初]")
 _YEAR = Pattern(r"\d{4}")
 
@@ -188,8 +194,10 @@ def _relative(
     stop = behind.end if behind else edge.end() if edge else end
     if text.startswith("同期", end) or not (published and _YEAR.match(published)):
         return NamedPeriod(start, stop, None)
-    year = int(published[:4]) + relative.YEARS[word[0]]
-    if stop > end:
+    year = int(published[:4]) + relative.YEARS[word[0].lower()]
+    if part := _PART_BEFORE.search(text, max(start - _NEAR, 0), start):
+        start, period = part.start(), _months_of(part, year)
+    elif stop > end:
         period = period_of_date(f"{year}年{text[end:stop].removeprefix('年')}")
     else:
         period = period_of_year(year, year, text, end)
@@ -204,8 +212,22 @@ def _relative(
     return NamedPeriod(start, stop, inferred.period, None, inferred.guess)
 
 
+_COMPARED_IN = Pattern(r"\b(?:from|than|against|with) (?:[^,.;\n]|[,.]\d)* in \Z")
+_PART_BEFORE = Pattern(rf"(?i:the (?P<part>{part_of_year.ENGLISH}) (?:of|in) )\Z")
+_NEAR = 32
+"""Characters before a year in which an English part of it stands: the first half of 2024."""
+
+
+def _months_of(part: re.Match[str], year: int) -> str | None:
+    named = part_of_year.months(part["part"])
+    return named and named.of(year)
+
+
 def _whole(text: str, named: NamedPeriod) -> NamedPeriod:
-    """Narrow a period to the part of the year, or open its end, as the words behind it say."""
+    """Narrow a period to the part of the year, or open its end, as the words beside it say."""
+    part = _PART_BEFORE.search(text, max(named.start - _NEAR, 0), named.start)
+    if part and re.fullmatch(_YEAR.source, named.period or ""):
+        return named._replace(start=part.start(), period=_months_of(part, int(named.period or "")))
     if part := PART_OF_YEAR.match(text, named.end):
         return named._replace(end=part.end())
     since = _SINCE.match(text, named.end)
@@ -226,6 +248,8 @@ def _bound(text: str, named: NamedPeriod, figures: Sequence[int]) -> NamedPeriod
     if compared and place < len(figures) and text[named.end : figures[place]] in ("", "的"):
         return named._replace(bound=figures[place])
     if place and text[named.start - 1] in "（(" and text.startswith(("）", ")"), named.end):
+        return named._replace(bound=figures[place - 1])
+    if place and _COMPARED_IN.search(text, max(named.start - 2 * _NEAR, 0), named.start):
         return named._replace(bound=figures[place - 1])
     begins = _FROM.search(text, max(named.start - 1, 0), named.start)
     if begins and not _ONWARDS.match(text, named.end) and "/" not in (named.period or ""):

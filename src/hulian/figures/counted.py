@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from hulian.figures import markers, tokens
 from hulian.figures.compound import in_english, with_tail
-from hulian.figures.english import unit_names, units_of_texts
+from hulian.figures.english import units_of_texts
 from hulian.figures.numeral import english_scale
 from hulian.figures.shares import share_at, stroke_at
 from hulian.figures.side import Side, clean, read_amount
@@ -161,26 +161,13 @@ def _in_unit(side: Side, unit: PrintedUnit, own: str | None) -> Side:
     )
 
 
-_ENGLISH_DIVISORS = {
-    "kg": "公斤",
-    "km": "公里",
-    "ha": "公顷",
-    "person": "人",
-    "household": "户",
-    "hour": "小时",
-    "day": "天",
-    "month": "月",
-    "year": "年",
-    "ton": "吨",
-    "liter": "升",
-    "litre": "升",
-}
+_EACH_OF = {"person": "人", "household": "户", "month": "月"}
 
 
 @cache
 def _english_words() -> tuple[dict[str, str], dict[str, str]]:
     """Return the names of units, and of those that follow “per”."""
-    return dict(units_of_texts()), {**unit_names(), **_ENGLISH_DIVISORS}
+    return dict(units_of_texts()), {**units_of_texts(), **_EACH_OF}
 
 
 @cache
@@ -206,7 +193,7 @@ def _in_english(text: str, side: Side) -> Side | None:
     if not found or not found[0] or not side.numeral[-1].isdecimal():
         return None
     if found["m"] and not found["unit"] and found["m"] not in _SURE_SCALES:
-        return _millions_or_metres(text, side) if found["m"] == "m" else None
+        return None
     scale = found["scale"] or found["m"]
     side = replace(side.scaled(english_scale(scale) if scale else 1), end=found.end())
     if not found["unit"]:
@@ -243,19 +230,6 @@ _TIMES = Pattern(r" times(?= (?:as|the|that|those|its|their|what)\b)")
 
 _PER_AGAIN = Pattern(r" per (?:person|head|day|week|month|year|hour|household)\b")
 """50 yuan per person per day has no unit of the table, and no value."""
-
-_AFTER_M = Pattern(
-    r"m (?!(?:wide|width|long|length|high|height|tall|deep|depth|thick|apart|away|above|below)\b"
-    r"|(?:x|by|to|from|of|in|and|or|race|final|sprint)\b)[a-z]{2}"
-)
-
-
-def _millions_or_metres(text: str, side: Side) -> Side | None:
-    """Return 2m people and 10m expected without a unit and a value; None for 2m wide."""
-    if not _AFTER_M.match(text, side.end):
-        return None
-    return replace(side, end=side.end + 1, amount=None, plain=f"{side.plain}m")
-
 
 # --- In brackets ------------------------------------------------------------------------------
 

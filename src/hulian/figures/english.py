@@ -91,74 +91,13 @@ def _plural(one: str) -> str:
 
 
 @cache
-def unit_names() -> Mapping[str, str]:
-    """Return what English texts call units of area, length and weight, and the units.
-
-    Each name stands for one and for many, as British and American writers spell it.
-
-    >>> unit_names()["acres"], unit_names()["square meter"]
-    ('英亩', '平方米')
-    """
-    found: dict[str, str] = {}
-    for word, row in WORDS.items():
-        measured = row.kind in ("area", "length", "weight") and word == row.base
-        if measured and row.english and row.english not in _ALSO_OTHER_WORDS:
-            for one in (row.english, row.english.replace("metre", "meter")):
-                found.setdefault(one, word)
-                found.setdefault(_plural(one), word)
-    return found
-
-
-_ALSO_OTHER_WORDS = frozenset(("are", "pound", "chi", "cun", "li", "ping", "qing", "zhang"))
-"""Names that may be a verb, money or somebody's name."""
-
-_OTHER_UNITS = {
-    **dict.fromkeys(("yuan", "RMB", "renminbi"), "元"),
-    **dict.fromkeys(("U.S. dollar", "US dollar", "USD"), "美元"),
-    **dict.fromkeys(("Hong Kong dollar", "HK dollar", "HKD"), "港元"),
-    **dict.fromkeys(("percent", "per cent"), "%"),
-    "percentage point": "个百分点",
-    "basis point": "个基点",
-    "fold": "倍",
-    **dict.fromkeys(("cubic meter", "cubic metre"), "立方米"),
-    "km": "公里",
-    "sq km": "平方公里",
-    "sq m": "平方米",
-    "m": "米",
-    "ha": "公顷",
-    **dict.fromkeys(("metric ton", "ton"), "吨"),
-    "kg": "公斤",
-    **dict.fromkeys(("degree Celsius", "degrees Celsius"), "℃"),
-    **dict.fromkeys(("year old", "year-old", "years old"), "岁"),
-    "year": "年",
-    "month": "个月",
-    "week": "周",
-    "day": "天",
-    "hour": "小时",
-    "minute": "分钟",
-    "second": "秒",
-    **dict.fromkeys(("kilowatt-hour", "kilowatt hour", "kWh"), "千瓦时"),
-    **dict.fromkeys(("gigawatt", "GW"), "吉瓦"),
-    **dict.fromkeys(("megawatt", "MW"), "兆瓦"),
-    **dict.fromkeys(("kilowatt", "kW"), "千瓦"),
-    **dict.fromkeys(("litre", "liter"), "升"),
-    **dict.fromkeys(("millilitre", "milliliter"), "毫升"),
-    **dict.fromkeys(("microgram",), "微克"),
-    **dict.fromkeys(("volt",), "伏"),
-    **dict.fromkeys(("decibel", "dB"), "分贝"),
-    **dict.fromkeys(("milliwatt", "mW"), "毫瓦"),
-}
-"""Units of other kinds, one of each, as English texts name them, and how values have them."""
-
-
-@cache
 def units_of_texts() -> Mapping[str, str]:
-    """Return all that English texts call units, and how values have these.
+    """Return what English texts call units, each name for one of it, and the units.
 
-    >>> units_of_texts()["acres"], units_of_texts()["MW"]
-    ('英亩', '兆瓦')
+    >>> units_of_texts()["acre"], units_of_texts()["square meter"], units_of_texts()["MW"]
+    ('英亩', '平方米', '兆瓦')
     """
-    return {**unit_names(), **_OTHER_UNITS}
+    return {each: word for word, row in WORDS.items() for each in row.in_texts}
 
 
 def number_said(amount: Decimal) -> str:

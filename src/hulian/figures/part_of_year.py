@@ -33,9 +33,12 @@ _WORDS = {
     "second half": Months(7, 12),
     "h1": Months(1, 6),
     "h2": Months(7, 12),
-    "first three months": Months(1, 3),
-    "first six months": Months(1, 6),
-    "first nine months": Months(1, 9),
+}
+_WORDS |= {
+    f"first {count} months": Months(1, number)
+    for number, count in enumerate(
+        ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"], 2
+    )
 }
 _WORDS |= zip(("q1", "q2", "q3", "q4"), _QUARTERS, strict=True)
 _WORDS |= zip(

@@ -11,6 +11,7 @@ use         measure, person, thing, or classifier (a word that counts a thing wi
 spelt       yes, or no where it follows Chinese numerals only if these are long
 per         yes, or no where nothing is counted per it: 元/箱
 not_before  characters before which the word is part of another: 5人 counts people, 5人均 does not
+in_texts    what English texts call it, each name for one of it; left out where they do not
 """
 
 from decimal import Decimal
@@ -50,6 +51,7 @@ class UnitWord(NamedTuple):
     spelt: bool
     per: bool
     not_before: str
+    in_texts: tuple[str, ...]
 
     def ends_before(self, following: str) -> bool:
         """Tell whether the word is a unit with this character behind it, or nothing.
@@ -73,7 +75,7 @@ def _read_table() -> dict[str, UnitWord]:
     lines = Path(__file__).with_suffix(".tsv").read_text("utf-8").splitlines()
     found = {}
     for line in lines[1:]:
-        word, kind, whole, factor, english, use, spelt, per, not_before = line.split("\t")
+        word, kind, whole, factor, english, use, spelt, per, not_before, *texts = line.split("\t")
         found[word] = UnitWord(
             word,
             cast("FigureKind", kind),
@@ -84,6 +86,7 @@ def _read_table() -> dict[str, UnitWord]:
             spelt == "yes",
             per == "yes",
             not_before,
+            tuple(texts[0].split("|")) if texts else (),
         )
     return found
 

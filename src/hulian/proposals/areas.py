@@ -27,6 +27,8 @@ from hulian.base.model import Records
 from hulian.language.giving import DOING, GIVING
 from hulian.pattern import HANZI
 from hulian.proposals.cooperation import Area, AreaMention, Cooperation
+from hulian.proposals.english_areas import areas_named
+from hulian.proposals.naming import pinyin
 from hulian.proposals.pointing import Pointing
 from hulian.proposals.unlisted import unlisted
 
@@ -72,9 +74,11 @@ _PAIR = re.compile(
 class Areas:
     """The areas of a base and of the standard, as a text names them."""
 
-    def __init__(self, base: Records, text: str) -> None:
+    def __init__(self, base: Records, text: str, *, in_english: bool = False) -> None:
         self._text = text
+        self._in_english = in_english
         self._by_id: dict[str, Area] = {}
+        self._own: list[tuple[str, Area]] = []
         self._by_name: dict[str, list[Area]] = {}
         self._add_base(base)
         self._codes = {area.code: area for area in self._by_id.values() if area.code}
@@ -124,6 +128,7 @@ class Areas:
         for place in base.places.values():
             area = Area(place.id, place.name, place.level, place.code, place.within, True)
             self._by_id[area.id] = area
+            self._own.append((place.name_en or pinyin(stem(place.name)), area))
             for name in dict.fromkeys([place.name, *place.alias, stem(place.name)]):
                 if len(name) > 1:
                     self._by_name.setdefault(name, []).append(area)
@@ -189,6 +194,9 @@ class Areas:
 
     def _find(self) -> Iterator[AreaMention]:
         text, position, last = self._text, 0, None
+        if self._in_english:
+            yield from areas_named(text, self._own, self._division, self.chain)
+            return
         while position < len(text):
             areas, end = self._at(position, last)
             pair = None if areas else _PAIR.match(text, position)

@@ -15,10 +15,15 @@ from hulian.text import Text
 _INVESTED = "投(?![入向])"
 """As in 总投资, 投产: said of a project, whoever pays."""
 
+ENGLISH_GIVING = re.compile(
+    rf"\b(?:{giving.ENGLISH_GIVING}|trained|donat(?:es|ing)|sending|put|bought|backed|financed"
+    r"|pa(?:id|ying)|went into|purchased)\b(?! by)"
+)
 GIVING = re.compile(
     "采购[、和与](?:帮助)?销售|帮助销售|(?<![会社党])组织(?!部|起)"
     r"|统筹(?=安排|资金|\Z)|协作资金"
     f"|(?!{_INVESTED})(?:{giving.GIVING})|{giving.DOING}|{giving.RECEIVING}"
+    f"|{ENGLISH_GIVING.pattern}"
 )
 """Verbs that say that something is given, or done for somebody."""
 
@@ -61,6 +66,7 @@ _SENDS = re.compile("[已共还又也先后新再]{0,3}(?:选派|派出|派往|�
 _GOES = re.compile("[赴到往去](?:东部)?\\Z")
 _SOCIETY = re.compile(
     f"各?(?:对口)?(?:支援|援助|帮扶|协作)(?:省市|省区|省)|社会力量|社会各界(?:人士)?|爱心(?:企业|人士)|(?:{HANZI}{{2,14}})?基金会|各部门"
+    r"|[A-Z][\w’']+ (?:companies|enterprises|firms|businesses)\b"
 )
 _ADVERBS = (
     "(?:累计|先后|陆续|今后|未来|共计|合计|全年|今年|当年|每年|同时|另外|此外|还|已|又|再|并|共|也|新|均|分别|主动|积极|持续|继续|直接|其中"

@@ -115,7 +115,7 @@ class Naming:
         same = called(name)
         division = same[0] if len(same) == 1 else None
         code = division.code if division else None
-        kind = _KIND_CALLED.get(name.split()[-1], "")
+        kind = KIND_CALLED.get(name.split()[-1], "")
         level = level_of(f"甲{kind}") if kind else None
         area = StandardArea(code or "", division.name if division else name)
         return self.place(area, None, level)
@@ -319,7 +319,7 @@ _ENGLISH = (
     *("Town", "Township", "Village", "Subdistrict"),
 )
 _KINDS_IN_ENGLISH = dict(zip("省盟州市县区旗镇乡村道", _ENGLISH, strict=True))
-_KIND_CALLED = {english: kind for kind, english in _KINDS_IN_ENGLISH.items()}
+KIND_CALLED = {english: kind for kind, english in _KINDS_IN_ENGLISH.items()}
 _SPELT = Text("由拼音而来", "spelt by its pinyin")
 WORD_BY_WORD = Text("逐词译出", "word by word")
 _LOOKS_LIKE = Text("像地名，国标表里没有", "looks like a place; the standard has none of this name")

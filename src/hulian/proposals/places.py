@@ -12,7 +12,7 @@ from hulian.proposals.scope import AreaScopes, NamedAreas
 from hulian.text import Text
 
 _TOWARDS = re.compile(
-    "对|给|向|到|赴|往|在|帮|支|援|结对|落户|助力|落地|用于|为|与|和|惠及|覆盖|来\\Z"
+    "对|给|向|到|赴|往|在|帮|支|援|结对|落户|助力|落地|用于|为|与|和|惠及|覆盖|来\\Z| (?:in|to) \\Z"
 )
 
 _NATION = re.compile(

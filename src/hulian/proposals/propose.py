@@ -13,6 +13,7 @@ from hulian.base.model import Records, Skip
 from hulian.checks.fact_checks import differ
 from hulian.documents.document import Document
 from hulian.extraction.documents import extract_document
+from hulian.extraction.english import is_english
 from hulian.extraction.extract import Candidate
 from hulian.figures import period
 from hulian.figures.units import FigureKind
@@ -76,7 +77,7 @@ class _Proposing:
         self._article = Article(document, self._found)
         figures = self._article.figures
         self._copy = None if self._known else source.copy_in(base, figures, self._head)
-        self._areas = Areas(base, self._article.text)
+        self._areas = Areas(base, self._article.text, in_english=is_english(self._article.text))
         self._nouns = Nouns(self._article, self._areas)
         scopes = AreaScopes(self._areas, self._article)
         self._givers = Givers(base, scopes, self._article)

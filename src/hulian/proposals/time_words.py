@@ -35,7 +35,7 @@ _FIRST_OF = re.compile(rf"前(?P<first>{_COUNT})年(?!前)")
 _AGO = re.compile(rf"(?P<ago>{_COUNT})年(?:之?前)")
 _SINCE = re.compile(f"(?P<year>{relative.words(-3, -2, -1, 0)})以来")
 _NOW = re.compile(
-    "截至目前|截止目前|(?<![年月]到)(?:目前|如今|现在)|迄今|至今|眼下|现(?=有|已|吸纳|共)"
+    "截至目前|截止目前|(?<![年月]到)(?:目前|如今|现在)|迄今|至今|眼下|现(?=有|已|吸纳|共)|\\bnow\\b"
 )
 _PART = re.compile(rf"{ALONE}|(?<![\d年]){SPAN}(?![\d底末])")
 _WHOLE = re.compile("全年|当年|同年|年内|(?<![\\d年今去前明后到来近本])年末")

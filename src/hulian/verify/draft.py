@@ -15,12 +15,13 @@ from msgspec.structs import replace
 
 from hulian.documents.document import Document, TextBlock
 from hulian.extraction.documents import extract_document
+from hulian.extraction.english import is_english
 from hulian.extraction.extract import Candidate
 from hulian.figures.numeral import ENGLISH_SCALES
 from hulian.figures.quantity import Quantity
 from hulian.language.hanzi import simplify, variants
 from hulian.pattern import Pattern, is_han
-from hulian.verify.english import as_said, is_english
+from hulian.verify.english import as_said
 
 FIGURES = "\U000f0000-\U000f0fff"
 """The characters for figures, to stand within a class: [^{FIGURES}] is none of them."""

@@ -4,29 +4,18 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
+from hulian.extraction.english import WORD, is_english
 from hulian.extraction.extract import Candidate
 from hulian.figures import distant_markers
 from hulian.figures.units import WORDS
-from hulian.pattern import Pattern, is_han
+from hulian.pattern import Pattern
 
-_WORD = Pattern(r"[A-Za-z]{2,}")
 _STOP = Pattern(
     "(?:the|and|for|with|from|that|this|was|were|has|have|had|are|its|their|been|into|which|who"
     "|also|more|than|over|nearly|about|some|all|new|now|each|per|after|before|since|during|years?"
     "|county|city|district|province|township|town|village)$"
 )
 _NUMBER = Pattern(r"(?<![\w.,])(?!(?:19|20)\d\d\b)\d[\d,]*(?:\.\d+)?(?![\w.,]*\w)")
-
-
-def is_english(text: str) -> bool:
-    """Tell whether a text is in English: many more words than Chinese characters."""
-    words = len(_WORD.findall(text))
-    for character in text if words else "":
-        if is_han(character):
-            words -= 2
-            if words <= 0:
-                return False
-    return words > 0
 
 
 def as_said(text: str, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -85,7 +74,7 @@ def unread(texts: Iterable[tuple[int, str]], read: Iterable[tuple[int, int]]) ->
 
 def words(text: str) -> set[str]:
     """Return the words of a text that tell what it is of, without their plural."""
-    plain = (word.lower() for word in _WORD.findall(text))
+    plain = (word.lower() for word in WORD.findall(text))
     told = (_singular(word) for word in plain if len(word) > 2 and not _STOP.match(word))
     return {_MEANS.get(word, word) for word in told}
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from hulian.extraction.english import is_english
 from hulian.figures import relative
 from hulian.figures.numeral import AS_SPELT
 from hulian.figures.part_of_year import (
@@ -17,7 +18,6 @@ from hulian.figures.part_of_year import (
 )
 from hulian.pattern import HAN, Pattern
 from hulian.verify.draft import CLAUSE
-from hulian.verify.english import is_english
 
 Reach = Literal["in", "since", "until", "now"]
 

@@ -1,0 +1,66 @@
+"""The areas that an article in English names: of the base and of GB/T 2260, by their pinyin."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+
+from hulian.base.divisions import divisions
+from hulian.proposals.cooperation import Area, AreaMention, Chain
+from hulian.proposals.naming import KIND_CALLED, pinyin
+
+_WORD = re.compile(r"\b[A-Z][a-z]+(?:['’][a-z]{2,})?")
+_KIND = re.compile(
+    rf"(?: [A-Z][a-z]+){{0,2}}? (?:Autonomous )?(?P<kind>Region|{'|'.join(KIND_CALLED)})\b"
+)
+_OWNED = re.compile(r" (?:compan|enterpris|firms|business|Foundation|Group|University|Daily|Post)")
+_OWN_NAMES = {"Tibet": "xizang", "Mongolia": "neimenggu"}
+
+
+@cache
+def _standard() -> dict[str, list[str]]:
+    """Return the codes of the areas of the standard by the pinyin of their short names."""
+    found: dict[str, list[str]] = {}
+    for code, division in divisions().items():
+        name = division.name[:-1] if len(division.name) == 2 else division.stem
+        found.setdefault(pinyin(name), []).append(code)
+    return found
+
+
+def areas_named(
+    text: str, own: Sequence[tuple[str, Area]], division: Callable[[str], Area], chain: Chain
+) -> Iterator[AreaMention]:
+    """Yield the areas that an English text names: `own` by name, others as `division` has them.
+
+    Of a name without its kind only provinces, cities and what the text names in full elsewhere.
+    """
+    known: dict[str, list[Area]] = {}
+    for name, area in own:
+        known.setdefault(name.split()[0].lower(), []).append(area)
+    found: list[tuple[int, int, list[Area]]] = []
+    full: set[Area] = set()
+    for word in _WORD.finditer(text):
+        spelt = _OWN_NAMES.get(word[0], re.sub("[^a-z]", "", word[0].lower()))
+        same = known.get(spelt) or [division(code) for code in _standard().get(spelt, ())]
+        kind = _KIND.match(text, word.end()) if same else None
+        if kind:
+            same = [a for a in same if a.name.endswith(KIND_CALLED.get(kind["kind"], "区"))]
+            full.update(same)
+        found.append((word.start(), (kind or word).end(), same))
+    last: AreaMention | None = None
+    for start, end, same in found:
+        large = [a for a in same if a in full or a.in_base or a.level != "county"]
+        large = [a for a in large if a in full] or large
+        around = [a for a in large if last and any(a in chain(each) for each in last.areas)]
+        if last and around and _WITHIN.fullmatch(text, last.end, start):
+            inside = (each for each in last.areas if around[0] in chain(each))
+            last = last._replace(end=end, areas=tuple(inside))  # Longde County in Ningxia
+        elif large:
+            yield from [last] if last else []
+            sure = not _SMALLER.search(text, max(start - _NEAR, 0), start)
+            last = AreaMention(start, end, tuple(large), bool(_OWNED.match(text, end)), sure)
+    yield from [last] if last else []
+
+
+_WITHIN = re.compile(r",? (?:of |in |in the )?|['’]s ")
+_SMALLER, _NEAR = re.compile(r"(?:Town(?:ship)?|Village|Subdistrict),? (?:of|in) \Z"), 24
+"""Before an area of which only a part is meant: Mashan Town in Longde County."""

@@ -1,0 +1,79 @@
+"""Facts that are proposed for articles in English."""
+
+import pytest
+
+from hulian.base.load import load
+from hulian.documents.read import read
+from hulian.paths import bundled_base
+from hulian.proposals.propose import propose
+from measure_proposals import FOLDER, judged
+from proposing import fields
+
+_PAIR = "Futian District of Shenzhen has helped Huanjiang County in Guangxi since 2016. "
+
+
+@pytest.mark.parametrize("article", ["01-longde", "02-weining", "03-min"])
+def test_places_givers_and_periods_of_english_articles_are_read(article: str) -> None:
+    wrong = [each for each in judged(FOLDER / "english" / f"{article}.txt") if not each.right]
+    assert [each for each in wrong if each.field in ("place", "giver")] == []
+    assert [each for each in wrong if each.field == "period" and not each.marked] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("In 2023 Longde County in Ningxia had 57 workshops.", ["隆德县"]),
+        ("Fuzhou in Jiangxi had 57 workshops in 2023.", ["抚州市"]),
+        ("The Ningxia Hui Autonomous Region had 57 workshops in 2023.", ["宁夏回族自治区"]),
+        ("In 2023, 57 workshops opened in Xuhui District.", ["徐汇区"]),
+        ("Xi'an had 57 workshops in 2023.", ["西安市"]),
+        ("In 2023 the plant of Mr Lin had 57 workshops.", None),
+    ],
+)
+def test_areas_are_known_by_their_pinyin(text: str, place: list[str] | None) -> None:
+    found = fields(text, "57").get("place")
+    assert (found.value if found else None) == place
+
+
+def test_areas_of_a_base_are_known_by_their_english_names() -> None:
+    text = "Since 2021 Minhang has sent 42 officials to Baoshan in Yunnan."
+    made = propose(read(text.encode(), "text.txt"), load([bundled_base()]))
+    entry = made.facts[0].entry
+    assert (entry.value("place"), entry.value("giver")) == (["baoshan"], ["minhang"])
+
+
+def test_an_area_of_which_a_part_is_meant_is_a_guess() -> None:
+    text = "In 2023 Mashan Town in Longde County in Ningxia had 57 workshops."
+    assert fields(text, "57")["place"].guess
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "giver"),
+    [
+        ("In 2023 Futian sent 58 doctors to Huanjiang.", "58", ["福田区"]),
+        ("In 2023 Shenzhen companies donated 5 million yuan.", "5 million yuan", None),
+        ("Mulberry fields of Huanjiang cover 185,000 mu.", "185,000 mu", None),
+        ("In 2023 it trained 4,300 villagers in Huanjiang.", "4,300", ["福田区"]),
+    ],
+)
+def test_who_gives_does_so_in_english(text: str, figure: str, giver: list[str] | None) -> None:
+    found = fields(_PAIR + text, figure)
+    expected = ["Shenzhen companies"] if "companies" in text else giver
+    assert (found["giver"].value if "giver" in found else None) == expected
+    assert found["place"].value == ["环江毛南族自治县"]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Huanjiang got 5 million yuan last year.", "2023?"),
+        ("In the first half of 2023, Huanjiang got 5 million yuan.", "2023-01/2023-06"),
+        ("In the first two months of this year Huanjiang got 5 million yuan.", "2024-01/2024-02"),
+        ("Huanjiang got 5 million yuan in 2022; it had 3 schools.", "2022"),
+        ("Its income was 8 million yuan, up from 5 million yuan in 2021, of 3 firms.", "2021"),
+        ("Huanjiang has had 5 million yuan since 2017.", "2017/.."),
+    ],
+)
+def test_periods_stand_before_and_behind_figures_in_english(text: str, period: str) -> None:
+    found = fields(_PAIR + text, "5 million yuan")["period"].value
+    assert found.replace("?", "") == period.replace("?", "")
