@@ -5,7 +5,7 @@ readers learn from it what each column is. `facts.metadata.json` is given to Dat
 `--metadata`, beside the database of which it speaks.
 """
 
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Any, get_args
 
 from msgspec import json
@@ -13,7 +13,6 @@ from msgspec import json
 from hulian.base.model import Basis, MeasureKind, Records, SourceKind
 from hulian.export.records import COLUMNS
 from hulian.figures.quantity import Bound
-from hulian.paths import table_rows
 from hulian.render.figures import heading
 from hulian.text import Language, Text, named
 
@@ -78,9 +77,46 @@ def _field(name: str, language: Language) -> dict[str, Any]:
 
 # --- Datasette 0.65 (docs.datasette.io/en/stable/metadata.html) -------------------------------
 
+_TABLES = {
+    "figure": Text(
+        "每个数字一行，连同指标、地方、来源的名称", "Each figure in one row, with all names"
+    ),
+    "fact": Text("数字，链接到指标和来源", "Figures, linked to their measures and sources"),
+    "source": Text("数字的来源", "Where the figures come from"),
+    "measure": Text("指标及其单位", "What is measured, and in which unit"),
+    "place": Text("地方，各在上级之内", "Places, each within a wider one"),
+    "theme": Text("主题", "Themes"),
+    "measure_theme": Text("指标属于哪些主题", "Which themes a measure belongs to"),
+    "fact_place": Text("数字说的是哪些地方", "Which places a figure is about"),
+    "fact_giver": Text("谁给出资金、物资或人员", "Who gives the money, goods or people"),
+    "member": Text("来源逐一列名的，数的是什么", "What was counted, where the source names it"),
+    "dispute": Text(
+        "互相矛盾的数字，两个方向各一行", "Figures that contradict each other, both ways"
+    ),
+    "skip": Text("来源中不收录的数", "Numbers of a source that are not kept, and why"),
+}
 _HIDDEN = ("base", "english", "place_alias", "theme_alias", "measure_alias")
 """Tables for programs, not for readers."""
 
+_COLUMNS = {
+    "value": Text("原文的数字，用小数点", "The figure as printed, with a decimal point"),
+    "amount": Text("数值，单位见 unit 一列", "The number printed, in the unit of the column unit"),
+    "low": Text("下限，单位同；空为不限", "Lower bound in the same unit; empty where open"),
+    "high": Text("上限，单位同；空为不限", "Upper bound in the same unit; empty where open"),
+    "bound": Text(
+        "exact 为准确，其余是约数或界限", "exact, or how the number is rounded or bounded"
+    ),
+    "unit": Text("amount、low、high 的单位", "The unit of amount, low and high"),
+    "period": Text("时间，写作 EDTF", "The time that it is about, in EDTF"),
+    "since": Text("时间的首年", "First year of the period"),
+    "until": Text("时间的末年", "Last year of the period"),
+}
+_FACT_COLUMNS = {
+    "exact_amount": Text("amount，一位不少的文字", "amount as text, to the last digit"),
+    "at": Text("在来源文本中的位置，从 0 数起", "Offset in the source's text, from 0"),
+    "counted": Text("1：来源没有印，由名单数出", "1 where it is counted from names, not printed"),
+    "part_of": Text("是哪个数字的一部分", "The figure of which it is a part"),
+}
 _FACETS = ["measure", "source", "unit", "bound", "since"]
 
 
@@ -99,16 +135,13 @@ def datasette(base: Records, database: str, language: Language) -> str:
 
 
 def _tables(base: Records, language: Language) -> dict[str, dict[str, Any]]:
-    tables: dict[str, dict[str, Any]] = {}
-    for names, column, *says in table_rows(Path(__file__).with_name("datasette.tsv")):
-        for name in names.split(","):
-            if column:
-                tables[name]["columns"][column] = Text(*says).into(language)
-            else:
-                tables[name] = {"description": Text(*says).into(language)}
-                if name in ("figure", "fact"):
-                    # Figures that can be compared stand together.
-                    tables[name] |= {"facets": _FACETS, "sort": "measure", "columns": {}}
+    tables: dict[str, dict[str, Any]] = {
+        name: {"description": says.into(language)} for name, says in _TABLES.items()
+    }
+    # Figures that can be compared stand together.
+    order = {"facets": _FACETS, "sort": "measure"}
+    tables["figure"] |= {**order, "columns": _described(_COLUMNS, language)}
+    tables["fact"] |= {**order, "columns": _described(_COLUMNS | _FACT_COLUMNS, language)}
     tables["source"] |= {"sort_desc": "published", "facets": ["kind", "publisher"]}
     tables["measure"]["facets"] = ["kind", "unit"]
     tables["place"]["facets"] = ["level"]
@@ -122,3 +155,7 @@ def _tables(base: Records, language: Language) -> dict[str, dict[str, Any]]:
         whole = language == "en" and all(english)
         tables[table]["label_column"] = f"{column}_en" if whole else column
     return tables | {name: {"hidden": True} for name in _HIDDEN}
+
+
+def _described(columns: Mapping[str, Text], language: Language) -> dict[str, str]:
+    return {name: says.into(language) for name, says in columns.items()}

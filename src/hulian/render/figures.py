@@ -1,16 +1,14 @@
 """Figures as a reader sees them: in tables, in groups, in one line; and how fields are called."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache, lru_cache, partial
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, cast
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from hulian.api import FactBase
 from hulian.figures.english import said, unit, year_said
 from hulian.figures.period import Period, in_words
 from hulian.figures.quantity import BOUND_NAMES, short
 from hulian.index.rows import Figure, MeasureRow
-from hulian.paths import table_rows
 from hulian.render.blocks import Block, Cell, Column, ColumnKind, Highlighter, Table, Title, Tone
 from hulian.render.rows import cells
 from hulian.render.text import APART
@@ -168,15 +166,86 @@ def conflicts(
 
 # --- Fields -----------------------------------------------------------------------------------
 
-
-@cache
-def _fields() -> dict[str, tuple[ColumnKind, Text]]:
-    """Read how the columns of fields behave, and how they are called."""
-    rows = table_rows(Path(__file__).with_name("fields.tsv"))
-    return {
-        field: (cast("ColumnKind", kind or "text"), Text(zh or field, en or field))
-        for field, kind, zh, en in rows
-    }
+_HEADINGS = {
+    "measure": Text("指标", "Measure"),
+    "measure_name": Text("指标名称", "Name of the measure"),
+    "measure_name_en": Text("指标名称（英文）", "Name of the measure (English)"),
+    "measure_kind": Text("指标类型", "Kind of measure"),
+    "themes": Text("主题", "Themes"),
+    "label": Text("事项", "What"),
+    "label_en": Text("事项（英文）", "What (English)"),
+    "value": Text("数字", "Figure"),
+    "amount": Text("数值", "Amount"),
+    "low": Text("下限", "Low"),
+    "high": Text("上限", "High"),
+    "bound": Text("界限", "Bound"),
+    "unit": Text("单位", "Unit"),
+    "unit_en": Text("单位（英文）", "Unit (English)"),
+    "period": Text("时间", "When"),
+    "since": Text("起年", "Since"),
+    "until": Text("止年", "Until"),
+    "basis": Text("口径", "Basis"),
+    "places": Text("地方", "Where"),
+    "place_ids": Text("地方 id", "Place ids"),
+    "place_codes": Text("地方代码", "Place codes"),
+    "coverage": Text("范围", "Coverage"),
+    "givers": Text("给出方", "Given by"),
+    "giver_ids": Text("给出方 id", "Ids of givers"),
+    "part_of": Text("属于", "Part of"),
+    "members": Text("包括", "Members"),
+    "disputes": Text("异说", "Disputed by"),
+    "source": Text("来源", "Source"),
+    "source_kind": Text("来源类型", "Kind of source"),
+    "at": Text("位置", "At"),
+    "printed": Text("原文印作", "Printed as"),
+    "note": Text("说明", "Note"),
+    "note_en": Text("说明（英文）", "Note (English)"),
+    "source_title": Text("来源标题", "Source title"),
+    "source_publisher": Text("发布者", "Publisher"),
+    "source_url": Text("网址", "Address"),
+    "source_published": Text("日期", "Date"),
+    "source_copy_of": Text("转载自", "Copy of"),
+    "publisher": Text("发布者", "Publisher"),
+    "url": Text("网址", "Address"),
+    "citation": Text("出处", "Reference"),
+    "name": Text("名称", "Name"),
+    "name_en": Text("英文名", "English name"),
+    "alias": Text("别名", "Aliases"),
+    "level": Text("级别", "Level"),
+    "code": Text("代码", "Code"),
+    "within": Text("上级", "Within"),
+    "kind": Text("类型", "Kind"),
+    "facts": Text("条数", "Figures"),
+    "first": Text("头一个数字", "First figure"),
+    "title": Text("标题", "Title"),
+    "title_en": Text("标题（英文）", "Title (English)"),
+    "published": Text("日期", "Date"),
+    "accessed": Text("查阅日期", "Looked up"),
+    "copy_of": Text("转载自", "Copy of"),
+    "baseline": Text("基准", "Baseline"),
+    "difference": Text("差", "Difference"),
+    "ratio": Text("倍数", "Ratio"),
+    "growth": Text("增长", "Growth"),
+    "yearly_rate": Text("年均", "A year"),
+    "years": Text("年数", "Years"),
+    "share": Text("占比", "Share"),
+    "share_of": Text("占何者", "Share of"),
+}
+"""Fields that have a name of their own; the others are headed as they are typed."""
+_KINDS: dict[str, ColumnKind] = {
+    "id": "id",
+    "label": "label",
+    "label_en": "label",
+    "value": "figure",
+    "period": "period",
+    "places": "names",
+    "givers": "names",
+    "members": "names",
+    "amount": "whole",
+    "since": "whole",
+    "until": "whole",
+    "facts": "count",
+}
 
 
 def field_table(lines: Iterable[str], fields: Sequence[str], language: Language) -> Table:
@@ -187,16 +256,13 @@ def field_table(lines: Iterable[str], fields: Sequence[str], language: Language)
 
 def field_columns(fields: Sequence[str], language: Language) -> tuple[Column, ...]:
     """Return columns for these fields, each under its heading."""
-    known = _fields()
-    kinds = (known[field][0] if field in known else "text" for field in fields)
-    return tuple(
-        Column(heading(field, language), kind) for field, kind in zip(fields, kinds, strict=True)
-    )
+    return tuple(Column(heading(field, language), _KINDS.get(field, "text")) for field in fields)
 
 
 def heading(field: str, language: Language) -> str:
     """Return what a field is called at the head of a column, on screen and in files."""
-    return _fields()[field][1].into(language) if field in _fields() else field
+    named = _HEADINGS.get(field)
+    return named.into(language) if named else field
 
 
 # --- Figures of a text, before they are facts --------------------------------------------------
