@@ -163,7 +163,9 @@ def replace_unchanged(target: Path, data: bytes, before: tuple[int, ...]) -> boo
     unfinished = target.with_name(f".{target.name}.new")
     unfinished.unlink(missing_ok=True)  # Left by a writer that was killed: we hold the lock.
     try:
-        _write_new(unfinished, data)
+        unfinished.touch(0o600, exist_ok=False)
+        unfinished.write_bytes(data)
+        _sync(unfinished)
         _take_after(target, unfinished)
         unchanged = signature(target) == before
         if unchanged:
@@ -183,14 +185,6 @@ def signature(path: Path) -> tuple[int, ...]:
     """Return what changes when the file does: device, inode, size and time of modification."""
     found = path.stat()
     return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
-
-
-def _write_new(path: Path, data: bytes) -> None:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(path, flags, 0o600), "wb") as stream:
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())
 
 
 def _take_after(target: Path, unfinished: Path) -> None:

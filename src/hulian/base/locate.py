@@ -24,28 +24,12 @@ class Located(NamedTuple):
     line: int
 
 
-class UnknownEntryError(Exception):
-    """No entry is called so; `nearest` are ids that are like it."""
+def locate(
+    files: Sequence[Path], word: str, kind: EntryKind | None = None
+) -> tuple[list[Located], list[str]]:
+    """Find the entries of an id, or else of a name, title, label or alias; one, or several.
 
-    def __init__(self, word: str, alike: Sequence[str]) -> None:
-        super().__init__(word)
-        self.word = word
-        self.nearest = alike
-
-
-class AmbiguousEntryError(Exception):
-    """Several entries are called so."""
-
-    def __init__(self, word: str, found: Sequence[Located]) -> None:
-        super().__init__(word)
-        self.word = word
-        self.found = found
-
-
-def locate(files: Sequence[Path], word: str, kind: EntryKind | None = None) -> Located:
-    """Find the one entry of an id, or else of a name, title, label or alias.
-
-    Raises `UnknownEntryError` and `AmbiguousEntryError`.
+    Where there are none, the ids that are like it come beside.
     """
     known: dict[str, None] = {}
     by_id, by_name = [], []
@@ -58,11 +42,7 @@ def locate(files: Sequence[Path], word: str, kind: EntryKind | None = None) -> L
                 elif word in _called(table):
                     by_name.append(found)
     chosen = by_id or by_name
-    if not chosen:
-        raise UnknownEntryError(word, nearest(word, known))
-    if len(chosen) > 1:
-        raise AmbiguousEntryError(word, chosen)
-    return chosen[0]
+    return chosen, [] if chosen else nearest(word, known)
 
 
 def entries(path: Path) -> Iterator[tuple[Located, dict[str, Any]]]:

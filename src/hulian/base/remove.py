@@ -45,11 +45,7 @@ class KeyValue(NamedTuple):
 
 
 class NoHeaderError(Exception):
-    """A table has no header of its own, as in `fact = [{ … }]`, so it cannot be cut out."""
-
-    def __init__(self, kind: str) -> None:
-        super().__init__(kind)
-        self.kind = kind
+    """Tables of a kind have no headers, as in `fact = [{ … }]`, so that none can be cut out."""
 
 
 def referrers(files: Sequence[Path], gone: Sequence[Located]) -> list[Referrer]:
@@ -103,11 +99,11 @@ def _revised(path: Path, gone: Sequence[Located], relations: Sequence[Referrer])
     try:
         cuts = cut(read.text, tables, references)
     except NoHeaderError as error:
+        kind = str(error)
         message = Text(
-            f"“{error.kind}”写成了一个值，没法取出一条",
-            f"“{error.kind}” is written as one value: no part goes",
+            f"“{kind}”写成了一个值，没法取出一条", f"“{kind}” is written as one value: no part goes"
         )
-        remedy, span = not_a_table_remedy(error.kind), read.positions.key_or_table(error.kind)
+        remedy, span = not_a_table_remedy(kind), read.positions.key_or_table(kind)
         raise InvalidBase([Problem(path, span, message, remedy)]) from None
     expected = _expected(read.raw, tables, references)
     revised = _bytes_without(standing, cuts)

@@ -59,7 +59,7 @@ def unknown_name(kind: str, name: str) -> Text:
     return Text(f"没有叫“{name}”的{called.zh}", f"there is no {called.en} called “{name}”")
 
 
-def did_you_mean(kind: str, nearest: Sequence[Text]) -> Text:
+def did_you_mean_name(kind: str, nearest: Sequence[Text]) -> Text:
     """Return the nearest names, and how to list them all."""
     listing = _LISTED_BY[kind]
     if not nearest:
@@ -68,8 +68,10 @@ def did_you_mean(kind: str, nearest: Sequence[Text]) -> Text:
     return Text(f"是不是 {zh}？{listing} 列出全部", f"did you mean {en}? {listing} lists them all")
 
 
-def did_you_mean_ids(ids: Sequence[str]) -> Text:
-    """Offer the nearest ids."""
+def did_you_mean(ids: Sequence[str], otherwise: Text) -> Text:
+    """Offer the nearest ids, and say something else where there are none."""
+    if not ids:
+        return otherwise
     return Text(f"是不是 {'、'.join(ids)}？", f"did you mean {', '.join(ids)}?")
 
 

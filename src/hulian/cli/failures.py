@@ -140,7 +140,7 @@ def _unknown_name(context: Context, error: UnknownNameError) -> Refusal:
         named = context.fact_base().beginning("unit", name.lstrip(_POWERS))
         near = [unit for unit, is_whole in named.items() if is_whole]
     alike = [_typed(context, error.kind, identifier) for identifier in near]
-    return Refusal(message, errors.did_you_mean(error.kind, alike))
+    return Refusal(message, errors.did_you_mean_name(error.kind, alike))
 
 
 def _typed(context: Context, kind: Kind | Literal["fact"], identifier: str) -> Text:

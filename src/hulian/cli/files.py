@@ -72,7 +72,7 @@ def _instead_of(file: Path) -> Text:
     # Endings are alike in names that have nothing in common.
     alike = nearest(file.stem, {path.stem for path in beside}, likeness=_LIKENESS)
     meant = [str(path) for stem in alike for path in beside if path.stem == stem]
-    return errors.did_you_mean_ids(meant[:_MOST_NAMED]) if meant else _CHECK_NAME
+    return errors.did_you_mean(meant[:_MOST_NAMED], _CHECK_NAME)
 
 
 def _opened(file: Path, stdin: TextIO | None) -> BinaryIO:

@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TextIO
 
-from hulian.base.locate import KINDS, AmbiguousEntryError, Located, UnknownEntryError, locate
+from hulian.base.locate import KINDS, Located, locate
 from hulian.base.model import EntryKind
 from hulian.cli import errors
 from hulian.cli.context import Context, terminal
@@ -79,13 +79,6 @@ def _edited_since(paths: Sequence[str]) -> Text:
     )
 
 
-def _ambiguous(word: str, found: Sequence[Located]) -> Text:
-    kinds = [(each.id, errors.KIND_NAMES[each.kind]) for each in found]
-    zh = "、".join(f"{kind.zh} {each}" for each, kind in kinds)
-    en = ", ".join(f"the {kind.en} {each}" for each, kind in kinds)
-    return Text(f"“{word}”不止一个：{zh}", f"“{word}” is more than one: {en}")
-
-
 # --- Which files ------------------------------------------------------------------------------
 
 
@@ -135,17 +128,17 @@ def writable(named: Path) -> Path:
 
 def entry_called(files: Sequence[Path], word: str, kind: EntryKind | None) -> Located:
     """Find an entry by id or name. Raises `Refusal` where nothing matches, or several do."""
-    try:
-        return locate(files, word, kind)
-    except UnknownEntryError as error:
-        alike = error.nearest
-        remedy = errors.did_you_mean_ids(alike) if alike else _LISTED_BY
-        raise Refusal(
-            Text(f"没有 id 或名称为“{error.word}”的条目", f"there is no entry “{error.word}”"),
-            remedy,
-        ) from None
-    except AmbiguousEntryError as error:
-        raise Refusal(_ambiguous(error.word, error.found), _AMBIGUOUS_REMEDY) from None
+    found, alike = locate(files, word, kind)
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        unknown = Text(f"没有 id 或名称为“{word}”的条目", f"there is no entry “{word}”")
+        raise Refusal(unknown, errors.did_you_mean(alike, _LISTED_BY))
+    kinds = [(each.id, errors.KIND_NAMES[each.kind]) for each in found]
+    zh = "、".join(f"{called.zh} {each}" for each, called in kinds)
+    en = ", ".join(f"the {called.en} {each}" for each, called in kinds)
+    ambiguous = Text(f"“{word}”不止一个：{zh}", f"“{word}” is more than one: {en}")
+    raise Refusal(ambiguous, _AMBIGUOUS_REMEDY)
 
 
 def told(path: Path) -> str:

@@ -297,8 +297,7 @@ def _fields(given: str, known_fields: Callable[[], Sequence[str]]) -> list[str]:
     known = known_fields()
     for field in fields:
         if field not in known:
-            alike = nearest(field, known)
-            remedy = errors.did_you_mean_ids(alike) if alike else errors.one_of(known)
+            remedy = errors.did_you_mean(nearest(field, known), errors.one_of(known))
             raise Refusal(Text(f"没有字段“{field}”", f"there is no field “{field}”"), remedy)
     return fields
 

@@ -1,10 +1,8 @@
 """Puts the text of a document together, block by block, and the grids of its tables."""
 
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cached_property
-from typing import NamedTuple
 
 from hulian.documents.document import (
     BlockRole,
@@ -222,26 +220,3 @@ class Builder:
         """Yield the blocks; those that are cells with what heads them."""
         for block, cell in zip(self._blocks, self._cells, strict=True):
             yield block._replace(cell=cell[0].cell(*cell[1:])) if cell else block
-
-
-class Lines(NamedTuple):
-    """Lines of the source joined by line breaks: `text`, and where each line of it came from."""
-
-    text: str
-    starts: list[int]
-    sources: list[int]
-
-    @classmethod
-    def join(cls, source: str, spans: list[tuple[int, int]]) -> "Lines":
-        """Join parts of the source, each without its line break."""
-        starts, begin = [], 0
-        for start, end in spans:
-            starts.append(begin)
-            begin += end - start + 1
-        text = "\n".join(source[start:end] for start, end in spans)
-        return cls(text, starts, [start for start, _ in spans])
-
-    def source(self, offset: int) -> int:
-        """Return where in the source a character of the joined lines stands."""
-        line = bisect_right(self.starts, offset) - 1
-        return self.sources[line] + offset - self.starts[line]

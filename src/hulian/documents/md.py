@@ -6,10 +6,11 @@ here such marks are taken as they were meant.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from hulian.documents.builder import SUPERSCRIPT, Builder, Grid, Lines
+from hulian.documents.builder import SUPERSCRIPT, Builder, Grid
 from hulian.documents.document import BlockRole, Document
 from hulian.pattern import Pattern
 
@@ -41,6 +42,29 @@ class _Line(NamedTuple):
     start: int
     end: int
     begins: bool
+
+
+class _Lines(NamedTuple):
+    """Lines of the source joined by line breaks: `text`, and where each line of it came from."""
+
+    text: str
+    starts: list[int]
+    sources: list[int]
+
+    @classmethod
+    def join(cls, source: str, spans: list[tuple[int, int]]) -> "_Lines":
+        """Join parts of the source, each without its line break."""
+        starts, begin = [], 0
+        for start, end in spans:
+            starts.append(begin)
+            begin += end - start + 1
+        text = "\n".join(source[start:end] for start, end in spans)
+        return cls(text, starts, [start for start, _ in spans])
+
+    def source(self, offset: int) -> int:
+        """Return where in the source a character of the joined lines stands."""
+        line = bisect_right(self.starts, offset) - 1
+        return self.sources[line] + offset - self.starts[line]
 
 
 class _Reader:
@@ -104,7 +128,7 @@ class _Reader:
             end = line.start + len(_CLOSING.sub("", text))
             self._inline([(line.start + heading.end(), max(end, line.start + heading.end()))])
             self.caption = self.builder.block_text()
-            self._end_block("heading", len(heading[1]))
+            self.builder.end_block("heading", level=len(heading[1]))
             return number + 1
         if self.paragraph and (underline := _UNDERLINE.match(text)):
             self._end_paragraph("heading", 1 if "=" in underline[1] else 2)
@@ -151,15 +175,12 @@ class _Reader:
             lines, self.paragraph = self.paragraph, []
             self._inline(lines)
             self.caption = self.builder.block_text()
-            self._end_block(role or self.role, level)
+            self.builder.end_block(role or self.role, level=level)
         self.role = "paragraph"
-
-    def _end_block(self, role: BlockRole, level: int) -> None:
-        self.builder.end_block(role, level=level)
 
     def _inline(self, spans: list[tuple[int, int]]) -> None:
         """Add what is read of the lines of a block."""
-        lines = Lines.join(self.source, [_stripped(self.source, *span) for span in spans])
+        lines = _Lines.join(self.source, [_stripped(self.source, *span) for span in spans])
         done = 0
         for token in _tokens(lines.text):
             self._add(lines, done, token.start)
@@ -173,7 +194,7 @@ class _Reader:
             done = token.end
         self._add(lines, done, len(lines.text))
 
-    def _add(self, lines: Lines, start: int, end: int) -> None:
+    def _add(self, lines: _Lines, start: int, end: int) -> None:
         """Add a part of the joined lines as it stands, line by line."""
         while start < end:
             stop = lines.text.find("\n", start, end)

@@ -44,7 +44,7 @@ _DRAWN = {"█": "solid", "░": "light", "─": "rule"}
 _RUN = re.compile(r"█+|░+|─+| +|[!-~]+(?: [!-~]+)*|.[\u0300-\u036f\ufe00-\ufe0f]*", re.DOTALL)
 
 
-def svg(blocks: Iterable[Block], title: str = "hulian") -> str:
+def svg(blocks: Iterable[Block]) -> str:
     """Return a picture of blocks as they stand on a terminal."""
     sheet = Sheet(CELLS, width=picture_width)
     lines = list(lay_out(blocks, sheet))
@@ -54,7 +54,7 @@ def svg(blocks: Iterable[Block], title: str = "hulian") -> str:
     return (
         f'<svg viewBox="0 0 {across} {down}" width="{across}" height="{down}"'
         ' xmlns="http://www.w3.org/2000/svg">\n'
-        f"<title>{escape(title)}</title>\n<style>\n{_STYLE}\n</style>\n"
+        f"<title>hulian</title>\n<style>\n{_STYLE}\n</style>\n"
         f'<rect width="{across}" height="{down}" fill="#ffffff"/>\n{drawn}</svg>\n'
     )
 

@@ -47,7 +47,7 @@ def _is_ambiguous(character: str) -> bool:
     return wide and not unicodedata.combining(character)
 
 
-def pad(text: str, cells: int, width: Width = width) -> str:
+def pad(text: str, cells: int) -> str:
     """Return the text filled up with blanks to a width."""
     return text + " " * (cells - width(text))
 

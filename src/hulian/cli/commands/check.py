@@ -194,8 +194,7 @@ def _named(name: str) -> Check:
     for known in CHECKS:
         if known.name == name:
             return known
-    alike = nearest(name, [known.name for known in CHECKS])
-    remedy = errors.did_you_mean_ids(alike) if alike else _LISTED_BY
+    remedy = errors.did_you_mean(nearest(name, [known.name for known in CHECKS]), _LISTED_BY)
     raise Refusal(Text(f"没有叫“{name}”的检查", f"there is no check called “{name}”"), remedy)
 
 
@@ -205,7 +204,9 @@ def _text(context: Context, loaded: Loaded, given: str) -> SourceText:
         raise Refusal(errors.bad_value("--text", given), _TEXT_FORM)
     if source not in loaded.base.sources:
         alike = [Text(name, name) for name in nearest(source, loaded.base.sources)]
-        raise Refusal(errors.unknown_name("source", source), errors.did_you_mean("source", alike))
+        raise Refusal(
+            errors.unknown_name("source", source), errors.did_you_mean_name("source", alike)
+        )
     document = read_document(Path(path), context.stdin)
     return SourceText(source, document.text, document.sha256)
 
