@@ -275,9 +275,8 @@ def as_filters(given: FilterOptions) -> "filters.Filters":
 WORDS_HELP = Text("要找的词，或一句问话", "Words to find, or a question")
 WORD_METAVAR = Text("词…", "WORD…")
 _FACT_ID = Text("数字的 id，或只找到一个数字的词", "Id of a figure, or words that find one")
-_ID_METAVAR = Text("ID…", "ID…")
 
-FactIds = Annotated[list[str], argument(_FACT_ID, _ID_METAVAR, "fact")]
+FactIds = Annotated[list[str], argument(_FACT_ID, Text("ID…", "ID…"), "fact")]
 Limit = Annotated[
     int | None,
     option(

@@ -9,7 +9,16 @@ from hulian.base.model import SOURCE_KINDS
 from hulian.figures.english import unit
 from hulian.figures.period import in_words, parse
 from hulian.index.rows import MeasureRow, Overview, PlaceRow, Row, SourceRow, ThemeRow
-from hulian.render.blocks import Block, Cell, Column, Paragraph, Properties, Table, Title
+from hulian.render.blocks import (
+    Block,
+    Cell,
+    Column,
+    ColumnKind,
+    Paragraph,
+    Properties,
+    Table,
+    Title,
+)
 from hulian.render.figures import Reader, doubt, mention
 from hulian.text import Text, plural
 
@@ -45,10 +54,8 @@ def _places(reader: Reader, rows: Sequence[PlaceRow]) -> Table:
     depths: dict[str | None, int] = {None: -1}
     for place in rows:
         depths[place.id] = depths.get(place.within, -1) + 1
-    headings = (_named(reader), _ids(reader), _other(reader), Column(reader.heading("level")))
-    columns = (*headings, Column(reader.heading("code"), "whole"), _counts(reader))
     return Table(
-        columns,
+        _columns(reader, "name", "id", "other", "level", "code", "facts"),
         tuple(
             (
                 *_indented(_names(reader, place), depths[place.id]),
@@ -68,19 +75,14 @@ def _indented(names: tuple[Cell, Cell, Cell], depth: int) -> tuple[Cell, Cell, C
 
 
 def _themes(reader: Reader, rows: Iterable[ThemeRow]) -> Table:
-    columns = (_named(reader), _ids(reader), _other(reader), _counts(reader))
+    columns = _columns(reader, "name", "id", "other", "facts")
     return Table(columns, tuple((*_names(reader, theme), Cell(str(theme.facts))) for theme in rows))
 
 
 def _measures(reader: Reader, rows: Iterable[MeasureRow]) -> Table:
     themes = {theme.id: reader.name(theme.name, theme.name_en) for theme in reader.base.themes()}
-    others = [
-        Column(reader.heading("unit")),
-        Column(reader.heading("kind")),
-        Column(reader.heading("themes"), "names"),
-    ]
     return Table(
-        (_named(reader), _ids(reader), *others, _counts(reader)),
+        _columns(reader, "name", "id", "unit", "kind", "themes", "facts"),
         tuple(
             (
                 *_names(reader, measure)[:2],
@@ -95,14 +97,7 @@ def _measures(reader: Reader, rows: Iterable[MeasureRow]) -> Table:
 
 
 def _sources(reader: Reader, rows: Iterable[SourceRow]) -> Table:
-    columns = (
-        Column(reader.heading("title"), "label"),
-        _ids(reader),
-        Column(reader.heading("publisher")),
-        Column(reader.heading("published"), "period"),
-        Column(reader.heading("kind")),
-        _counts(reader),
-    )
+    columns = _columns(reader, "title", "id", "publisher", "published", "kind", "facts")
     return Table(columns, tuple(_source(reader, source) for source in rows))
 
 
@@ -119,20 +114,25 @@ def _source(reader: Reader, source: SourceRow) -> tuple[Cell, ...]:
     )
 
 
-def _named(reader: Reader) -> Column:
-    return Column(reader.heading("name"), "label")
+_KINDS: dict[str, ColumnKind] = {
+    "name": "label",
+    "title": "label",
+    "first": "label",
+    "id": "id",
+    "code": "whole",
+    "published": "period",
+    "themes": "names",
+    "facts": "count",
+}
 
 
-def _other(reader: Reader) -> Column:
-    return Column(reader.say(_OTHER_NAME))
-
-
-def _ids(reader: Reader) -> Column:
-    return Column(reader.heading("id"), "id")
-
-
-def _counts(reader: Reader) -> Column:
-    return Column(reader.heading("facts"), "count")
+def _columns(reader: Reader, *fields: str) -> tuple[Column, ...]:
+    """Return a column for each field; `other` is the name in the other language."""
+    names = {"other": reader.say(_OTHER_NAME)}
+    return tuple(
+        Column(names.get(field) or reader.heading(field), _KINDS.get(field, "text"))
+        for field in fields
+    )
 
 
 def _names(reader: Reader, row: PlaceRow | ThemeRow | MeasureRow) -> tuple[Cell, Cell, Cell]:
@@ -156,12 +156,7 @@ def overview(reader: Reader, base: Overview, program: str) -> Iterator[Block]:
         said.append(Text(f"更新于 {day}", f"updated {day}"))
     yield Paragraph(tuple(map(reader.say, said)))
     rows = reader.base.themes()
-    columns = (
-        Column(reader.heading("themes")),
-        _ids(reader),
-        _counts(reader),
-        Column(reader.heading("first"), "label"),
-    )
+    columns = (Column(reader.heading("themes")), *_columns(reader, "id", "facts", "first"))
     yield Table(columns, tuple(_theme(reader, theme) for theme in rows))
     yield Title(reader.say(_TRY))
     yield Properties(tuple(_examples(reader, program)))

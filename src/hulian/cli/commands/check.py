@@ -51,22 +51,21 @@ _TEXT = Text(
     "来源的文本，用来核对位置；可写多次", "The text of a source, to check locators; repeatable"
 )
 _LIST_CHECKS = Text("列出各项检查", "List the checks")
-_CHECK_METAVAR = Text("检查…", "CHECK…")
 _EXCEPT = Text("不做这项检查；可写多次", "Leave out this check; repeatable")
-_EXCEPT_METAVAR = Text("检查", "CHECK")
-_TEXT_METAVAR = Text("来源=文件", "SOURCE=FILE")
 
 
 def _names() -> Choices:
     return ((one.name, one.summary) for one in CHECKS)
 
 
-CheckNames = Annotated[list[str] | None, argument(_CHECK_NAMES, _CHECK_METAVAR, _names)]
+CheckNames = Annotated[list[str] | None, argument(_CHECK_NAMES, Text("检查…", "CHECK…"), _names)]
 Texts = Annotated[
-    list[str] | None, option("--text", metavar=_TEXT_METAVAR, help=_TEXT, completes="text")
+    list[str] | None,
+    option("--text", metavar=Text("来源=文件", "SOURCE=FILE"), help=_TEXT, completes="text"),
 ]
 LeftOut = Annotated[
-    list[str] | None, option("--except", metavar=_EXCEPT_METAVAR, help=_EXCEPT, completes=_names)
+    list[str] | None,
+    option("--except", metavar=Text("检查", "CHECK"), help=_EXCEPT, completes=_names),
 ]
 Listing = Annotated[bool, option("--list", help=_LIST_CHECKS)]
 

@@ -54,7 +54,6 @@ _FILES = Text(
     "要核对的稿子，可以有几个；- 是标准输入",
     "Drafts to verify, one or several; - is standard input",
 )
-_FILES_METAVAR = Text("文件…", "FILE…")
 _DIFF = Text("显示确定的更正，不改文件", "Show the corrections that are certain, change nothing")
 _FIX = Text(
     "把确定的更正写回稿子（docx 用修订）",
@@ -78,21 +77,17 @@ _AT = Text(
     "只接受表中这个位置的，如 3:22、第2段",
     "Accept only the finding at this place of the table, as 3:22",
 )
-_REASON_METAVAR, _PLACE_METAVAR = Text("理由", "REASON"), Text("位置", "PLACE")
-_LEVEL_METAVAR, _CODE_METAVAR, _KIND_METAVAR = (
-    Text("级别", "LEVEL"),
-    Text("代码", "CODE"),
-    Text("种类", "KIND"),
-)
 
-Files = Annotated[list[Path] | None, argument(_FILES, _FILES_METAVAR)]
+Files = Annotated[list[Path] | None, argument(_FILES, Text("文件…", "FILE…"))]
 All = Annotated[bool, option("--all", help=_ALL, section=OUTPUT)]
-As = Annotated[Literal["txt", "md", "html"] | None, option("--as", help=_AS, metavar=_KIND_METAVAR)]
+As = Annotated[
+    Literal["txt", "md", "html"] | None, option("--as", help=_AS, metavar=Text("种类", "KIND"))
+]
 Diff = Annotated[bool, option("--diff", help=_DIFF, section=OUTPUT)]
 Fix = Annotated[bool, option("--fix", help=_FIX)]
 FailOn = Annotated[
     Literal["error", "warning", "note"],
-    option("--fail-on", help=_FAIL_ON, metavar=_LEVEL_METAVAR, section=OUTPUT),
+    option("--fail-on", help=_FAIL_ON, metavar=Text("级别", "LEVEL"), section=OUTPUT),
 ]
 
 
@@ -101,10 +96,10 @@ def _codes() -> Choices:
 
 
 Explain = Annotated[
-    Code | None, option("--explain", help=_EXPLAIN, metavar=_CODE_METAVAR, completes=_codes)
+    Code | None, option("--explain", help=_EXPLAIN, metavar=Text("代码", "CODE"), completes=_codes)
 ]
-Accept = Annotated[str | None, option("--accept", help=_ACCEPT, metavar=_REASON_METAVAR)]
-At = Annotated[list[str] | None, option("--at", help=_AT, metavar=_PLACE_METAVAR)]
+Accept = Annotated[str | None, option("--accept", help=_ACCEPT, metavar=Text("理由", "REASON"))]
+At = Annotated[list[str] | None, option("--at", help=_AT, metavar=Text("位置", "PLACE"))]
 
 
 class Output(NamedTuple):
@@ -346,12 +341,10 @@ def _explain(context: Context, code: Code) -> int:
         zh = f"没见过的稿子里种下 {planted} 处，初次找出 {found} 处（{rate}）"
         en = f"of {planted} planted in drafts never seen, {found} ({rate}) were found at first"
         lines.append(context.say(Text(zh, en)))
-    room = context.terminal_size().columns - len(_INDENT)
+    indent = "  "
+    room = context.terminal_size().columns - len(indent)
     with open_stream(context, None) as stream:
         stream.write(f"{code}\n")
         for text in lines:
-            stream.writelines(f"{_INDENT}{line}\n" for line in wrap(text, room))
+            stream.writelines(f"{indent}{line}\n" for line in wrap(text, room))
     return ANSWERED
-
-
-_INDENT = "  "
