@@ -9,7 +9,7 @@ import io
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
-from functools import cache
+from functools import cache, partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TextIO
@@ -23,7 +23,6 @@ from hulian.text import Language, Text, printable
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
-    from sqlite3 import Connection
     from threading import Event
 
     from hulian.index.rows import SourceRow
@@ -152,13 +151,7 @@ def start(arguments: Sequence[str], environ: Mapping[str, str], streams: Streams
     named = tuple(absolute(Path(base or _NAMELESS)) for base in asked)
     bases = named or (bundled_base(),)
 
-    @cache
-    def connection() -> "Connection":
-        def compiling() -> AbstractContextManager[None]:
-            return working(_COMPILING, language, streams.stderr, environ)
-
-        return open_index(bases, cache_folder(environ), compiling)
-
+    compiling = partial(working, _COMPILING, language, streams.stderr, environ)
     return Context(
         language=language,
         color=given.get("--color", ["auto"])[-1].lower(),
@@ -171,7 +164,7 @@ def start(arguments: Sequence[str], environ: Mapping[str, str], streams: Streams
         stdin=streams.stdin,
         stdout=streams.stdout,
         stderr=streams.stderr,
-        fact_base=cache(lambda: FactBase(connection())),
+        fact_base=cache(lambda: FactBase(open_index(bases, cache_folder(environ), compiling))),
     )
 
 

@@ -17,7 +17,7 @@ from hulian.cli.context import Context, terminal
 from hulian.cli.errors import INVALID_BASE, Refusal
 from hulian.cli.options import option
 from hulian.paths import PACKAGED_BASE, is_same
-from hulian.text import Text, plural, printable
+from hulian.text import Text, listed_words, plural, printable
 
 if TYPE_CHECKING:
     from hulian.base.edit import Addition
@@ -71,14 +71,6 @@ def no_file(path: str) -> Text:
     return Text(f"没有文件 {path}", f"there is no file {path}")
 
 
-def _edited_since(paths: Sequence[str]) -> Text:
-    return Text(
-        f"上次的写入中断了，之后又改过 {'、'.join(paths)}：请核对，里面可能只写了一部分",
-        f"the last change was cut off, and {', '.join(paths)} edited since: look through the base, "
-        "which may hold a part of that change",
-    )
-
-
 # --- Which files ------------------------------------------------------------------------------
 
 
@@ -104,15 +96,22 @@ def _undo(context: Context, files: Sequence[Path]) -> None:
     with refusing_to_write(" ".join(map(told, context.bases))):
         undone = undo(files)
     if undone.restored:
-        paths = [told(path) for path in undone.restored]
+        zh, en = listed_words(map(told, undone.restored))
         context.remark(
             Text(
-                f"上次的写入中断了，已恢复原样：{'、'.join(paths)}",
-                f"the last change was cut off; put back as it was: {', '.join(paths)}",
+                f"上次的写入中断了，已恢复原样：{zh}",
+                f"the last change was cut off; put back as it was: {en}",
             )
         )
     if undone.edited:
-        context.remark(_edited_since([told(path) for path in undone.edited]))
+        zh, en = listed_words(map(told, undone.edited))
+        context.remark(
+            Text(
+                f"上次的写入中断了，之后又改过 {zh}：请核对，里面可能只写了一部分",
+                f"the last change was cut off, and {en} edited since: look through the base, "
+                "which may hold a part of that change",
+            )
+        )
 
 
 def writable(named: Path) -> Path:

@@ -48,16 +48,12 @@ class Printout(NamedTuple):
         return [field_table(lines, self.fields, self.context.language)]
 
 
-def _write_json(printout: Printout, stream: TextIO) -> None:
-    stream.writelines(encodable(row_output.json_array(_picked(printout)), stream))
-
-
-def _write_json_lines(printout: Printout, stream: TextIO) -> None:
-    stream.writelines(encodable(row_output.json_lines(_picked(printout)), stream))
-
-
-def _picked(printout: Printout) -> Iterable[str]:
-    return row_output.picked(printout.rows, printout.fields) if printout.fields else printout.rows
+def _write_json(
+    pieces: Callable[[Iterable[str]], Iterable[str]], printout: Printout, stream: TextIO
+) -> None:
+    rows, fields = printout.rows, printout.fields
+    picked = row_output.picked(rows, fields) if fields else rows
+    stream.writelines(encodable(pieces(picked), stream))
 
 
 _UTF8_REMEDY = Text(
@@ -159,8 +155,8 @@ class Format(NamedTuple):
 
 FORMATS = {
     "table": Format(_write_table, ("txt",), drawn=True),
-    "json": Format(_write_json, ("json",)),
-    "jsonl": Format(_write_json_lines, ("jsonl", "ndjson")),
+    "json": Format(partial(_write_json, row_output.json_array), ("json",)),
+    "jsonl": Format(partial(_write_json, row_output.json_lines), ("jsonl", "ndjson")),
     "csv": Format(partial(_write_delimited, ","), ("csv",), bom=True),
     "tsv": Format(partial(_write_delimited, "\t"), ("tsv",), bom=True),
     "markdown": Format(_write_markdown, ("markdown", "md"), drawn=True),

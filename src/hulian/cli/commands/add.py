@@ -27,7 +27,7 @@ from hulian.cli.own_base import (
     writable,
 )
 from hulian.paths import is_same
-from hulian.text import Text
+from hulian.text import Text, listed_words
 
 if TYPE_CHECKING:
     from hulian.base.edit import Addition
@@ -38,21 +38,6 @@ _STUBS_REMEDY = Text(
 )
 
 _WHICH_FILE = Text("事实库不止一个文件，不知道加进哪一个", "the fact base is more than one file")
-
-
-def _name_file(paths: Sequence[str]) -> Text:
-    return Text(f"用 --to 指定：{'、'.join(paths)}", f"name one with --to: {', '.join(paths)}")
-
-
-def _already_in(stubs: str) -> Text:
-    return Text(f"{stubs} 已经是这个事实库的一部分", f"{stubs} is part of this fact base already")
-
-
-def _name_folder(folder: str) -> Text:
-    return Text(
-        f"要加进文件夹 {folder} 这个库：再写上 --base {folder}",
-        f"a new file of the base in the folder {folder} needs --base {folder}",
-    )
 
 
 def _nothing_new(count: int) -> Text:
@@ -197,12 +182,17 @@ def _refuse_new(context: Context, to: Path | None) -> None:
         return
     if to.suffix == ".toml" and any(to.parent.glob("*.toml")):
         folder = shlex.quote(str(to.parent))
-        raise Refusal(no_file(str(to)), _name_folder(folder), INVALID_BASE)
+        remedy = Text(
+            f"要加进文件夹 {folder} 这个库：再写上 --base {folder}",
+            f"a new file of the base in the folder {folder} needs --base {folder}",
+        )
+        raise Refusal(no_file(str(to)), remedy, INVALID_BASE)
 
 
 def _only(files: Sequence[Path]) -> Path:
     if len(files) > 1:
-        raise Refusal(_WHICH_FILE, _name_file([*map(told, files)]))
+        zh, en = listed_words(map(told, files))
+        raise Refusal(_WHICH_FILE, Text(f"用 --to 指定：{zh}", f"name one with --to: {en}"))
     return files[0]
 
 
@@ -211,6 +201,6 @@ def _refuse_unfit(stubs: Path, files: Sequence[Path]) -> None:
         raise Refusal(no_file(str(stubs)), _STUBS_REMEDY)
     if any(is_same(stubs, file) for file in files):
         raise Refusal(
-            _already_in(str(stubs)),
+            Text(f"{stubs} 已经是这个事实库的一部分", f"{stubs} is part of this fact base already"),
             Text("新条目写在事实库以外的文件里", "keep new entries in a file outside the base"),
         )

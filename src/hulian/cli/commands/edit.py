@@ -41,21 +41,10 @@ ENTRY_METAVAR = Text("ID", "ID")
 _WHAT_NOW = Text("e 再改，x 放弃改动：", "e to edit it again, x to drop your changes: ")
 
 
-def _kept(path: str) -> Text:
-    return Text(f"改过的内容留在 {path}", f"the edited copy is kept: {path}")
-
-
 def _go_on(again: str, target: str, copy: str) -> Text:
     return Text(
         f"接着改：再运行 {again}，把改好的行抄进去；diff {target} {copy} 列出这些行",
         f"to go on, run {again} again and copy your lines over; diff {target} {copy} lists them",
-    )
-
-
-def _left_over(path: str) -> Text:
-    return Text(
-        f"上次没改成的那份还在：{path}；用不着了就删去它",
-        f"the copy of an edit that was not written is still there: {path}; remove it when done",
     )
 
 
@@ -133,7 +122,8 @@ def _copy(context: Context, target: Path, standing: bytes) -> Iterator[Path]:
             else:
                 again = shlex.join(["hulian", *context.arguments])
                 files = [shlex.quote(told(path)) for path in (target, copy)]
-                context.remark(_kept(told(copy)))
+                kept = told(copy)
+                context.remark(Text(f"改过的内容留在 {kept}", f"the edited copy is kept: {kept}"))
                 context.remark(_go_on(again, *files))
 
 
@@ -146,7 +136,14 @@ def _clear(context: Context, copy: Path, written: "Revision") -> None:
     for left in sorted(copy.parent.glob(f".{written.target.stem}.edit-*.toml")):
         text = left.read_bytes()
         if written.revised not in (text, dated(text, context.today())):
-            context.remark(_left_over(told(left)))
+            path = told(left)
+            context.remark(
+                Text(
+                    f"上次没改成的那份还在：{path}；用不着了就删去它",
+                    f"the copy of an edit that was not written is still there: {path}; "
+                    "remove it when done",
+                )
+            )
         elif left.stat().st_mtime < begun:
             left.unlink()
 

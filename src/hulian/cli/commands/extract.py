@@ -58,14 +58,6 @@ def _candidates(count: int, cited: int) -> Text:
     )
 
 
-def _stubs(facts: int, left_out: int, cited: int) -> Text:
-    return Text(
-        f"提出 {facts} 条事实；{left_out} 处日期、序号、编号等记入 skip；{cited} 个已有事实引用",
-        f"{facts} proposed; {left_out} dates, ordinals, codes and the like under skip; "
-        f"{cited} already cited by facts",
-    )
-
-
 _NO_CANDIDATES = Text("没有找到数字", "no figures found")
 
 File = Annotated[Path, argument(_TEXT_FILE, FILE_METAVAR)]
@@ -165,7 +157,15 @@ def _print_drafts(
     with open_stream(context, output.out) as stream:
         stream.write(written)
     known = [each.fact for each in proposal.known]
-    context.remark(_stubs(len(proposal.facts), len(proposal.skipped), len(known)))
+    facts, left_out = len(proposal.facts), len(proposal.skipped)
+    context.remark(
+        Text(
+            f"提出 {facts} 条事实；{left_out} 处日期、序号、编号等记入 skip；"
+            f"{len(known)} 个已有事实引用",
+            f"{facts} proposed; {left_out} dates, ordinals, codes and the like under skip; "
+            f"{len(known)} already cited by facts",
+        )
+    )
     if known:
         context.remark(_left_out(known))
     entries = [*proposal.entries, *(fact.entry for fact in proposal.facts)]
@@ -191,16 +191,13 @@ def _spare_filled_in(file: Path, written: str) -> None:
     if not file.is_file() or standard_stream(file) is not None:
         return
     if file.read_bytes() not in (b"", written.encode()):
-        raise Refusal(_exists(str(file)), _EXISTS_REMEDY)
-
-
-def _exists(file: str) -> Text:
-    return Text(
-        f"已经有 {file} 了，可能填过内容", f"{file} exists already, and may have been filled in"
-    )
-
-
-_EXISTS_REMEDY = Text("换一个文件名，或先删去它", "choose another file, or delete it first")
+        raise Refusal(
+            Text(
+                f"已经有 {file} 了，可能填过内容",
+                f"{file} exists already, and may have been filled in",
+            ),
+            Text("换一个文件名，或先删去它", "choose another file, or delete it first"),
+        )
 
 
 def _base(context: Context, read: ReadText) -> "Records":

@@ -44,38 +44,6 @@ _SHOWN = 20
 """Lines of what refers to an entry that are shown."""
 
 
-def _needed(count: int) -> Text:
-    return Text(
-        f"还有 {count} 处少不了它", f"{count} figure{' needs' if count == 1 else 's need'} it"
-    )
-
-
-def _remove_together(command: str) -> Text:
-    return Text(
-        f"一同删去：{command}；或先用 hulian edit 改",
-        f"remove them together: {command}; or edit them first: hulian edit",
-    )
-
-
-def _referred(count: int) -> Text:
-    return Text(
-        f"还有 {count} 处指向它",
-        f"{count} other entr{'y refers' if count == 1 else 'ies refer'} to it",
-    )
-
-
-_TAKE_OUT = Text("加 --with-references 一并删去", "--with-references takes these out, too")
-
-
-def _refers(identifier: str, key: str, named: str) -> Text:
-    return Text(f"{identifier}：{key} = {named}", f"{identifier}: {key} = {named}")
-
-
-def _remove_it(paths: Sequence[str]) -> Text:
-    zh, en = "、".join(paths), " and ".join(paths)
-    return Text(f"从 {zh} 删去这些？（是/否）", f"Remove this from {en}? (yes/no) ")
-
-
 EntryNames = Annotated[list[str], argument(_ENTRIES, _ENTRIES_METAVAR, "fact")]
 WithReferences = Annotated[bool, option("--with-references", help=_WITH_REFERENCES)]
 
@@ -109,7 +77,9 @@ def remove(
             show_diff(context, stream, name, revision.standing, revision.revised)
     if dry_run:
         return 0
-    if not yes and not agreed(context, _remove_it(list(names.values()))):
+    zh, en = "、".join(names.values()), " and ".join(names.values())
+    question = Text(f"从 {zh} 删去这些？（是/否）", f"Remove this from {en}? (yes/no) ")
+    if not yes and not agreed(context, question):
         context.remark(NOTHING_WRITTEN)
         return DECLINED
     with refusing_to_write(" ".join(names.values())):
@@ -143,18 +113,35 @@ def _tell(
     if needing := [each for each in referring if each.essential]:
         _list(context, needing)
         ids = dict.fromkeys([each.id for each in gone] + [each.entry.id for each in needing])
-        together = _remove_together(shlex.join([*command, *ids]))
-        raise Refusal(_needed(len({each.entry for each in needing})), together)
+        together, count = shlex.join([*command, *ids]), len({each.entry for each in needing})
+        raise Refusal(
+            Text(
+                f"还有 {count} 处少不了它",
+                f"{count} figure{' needs' if count == 1 else 's need'} it",
+            ),
+            Text(
+                f"一同删去：{together}；或先用 hulian edit 改",
+                f"remove them together: {together}; or edit them first: hulian edit",
+            ),
+        )
     if referring:
         _list(context, referring)
         if not may_take_out:
-            raise Refusal(_referred(len(referring)), _TAKE_OUT)
+            count = len(referring)
+            raise Refusal(
+                Text(
+                    f"还有 {count} 处指向它",
+                    f"{count} other entr{'y refers' if count == 1 else 'ies refer'} to it",
+                ),
+                Text("加 --with-references 一并删去", "--with-references takes these out, too"),
+            )
 
 
 def _list(context: Context, referring: "Sequence[Referrer]") -> None:
     """Name what refers to the entries."""
     for each in referring[:_SHOWN]:
-        context.remark(_refers(each.entry.id, each.key, each.id))
+        said = f"{each.key} = {each.id}"
+        context.remark(Text(f"{each.entry.id}：{said}", f"{each.entry.id}: {said}"))
     if len(referring) > _SHOWN:
         count = len(referring) - _SHOWN
         context.remark(Text(f"……还有 {count} 处", f"… and {count} more"))
