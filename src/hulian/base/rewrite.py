@@ -150,16 +150,12 @@ def write(revisions: Sequence[Revision]) -> None:
                     raise ChangedError(each.target)
         except BaseException:
             for each in reversed(revisions):
-                _put_back(each)
+                found = signature(each.target)
+                if each.target.read_bytes() == each.revised:
+                    replace_unchanged(each.target, each.standing, found)
             discard(journals)
             raise
         discard(journals)
-
-
-def _put_back(revision: Revision) -> None:
-    found = signature(revision.target)
-    if revision.target.read_bytes() == revision.revised:
-        replace_unchanged(revision.target, revision.standing, found)
 
 
 # --- A change that was cut off ----------------------------------------------------------------

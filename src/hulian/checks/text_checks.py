@@ -5,11 +5,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from hulian.base.load import Loaded
-from hulian.base.model import Fact
 from hulian.base.problem import Problem
 from hulian.documents.document import SourceText
 from hulian.extraction.extract import extract
-from hulian.text import Text
+from hulian.text import Text, listed_words
+
+_MOST_PLACES = 5
+"""The most places that are named where something stands."""
 
 _RUN = 14
 """Characters in a row that make a label a copy where it shares them with a text."""
@@ -35,31 +37,33 @@ def locators(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
         source = loaded.base.sources[given.source]
         if source.sha256 is None:
             yield entry.problem("id", _NO_SHA256, _other_text_remedy(given.sha256))
-        for fact in _cited(loaded, given.source):
-            yield from _misplaced(loaded, given.text, fact)
+        for fact, printed, at in _cited(loaded, given.source):
+            if not given.text.startswith(printed, at):
+                misplaced = _misplaced(given.text, printed, at)
+                yield loaded.entry("fact", fact).problem("at", *misplaced)
         for skip in source.skip:
             if not given.text.startswith(skip.printed, skip.at):
-                remedy = _stands_at(_places(given.text, skip.printed))
-                message = _not_at(skip.printed, skip.at)
-                yield entry.problem("skip", message, remedy, part=str(skip.at))
+                misplaced = _misplaced(given.text, skip.printed, skip.at)
+                yield entry.problem("skip", *misplaced, part=str(skip.at))
 
 
-def _cited(loaded: Loaded, source: str) -> list[Fact]:
-    """Return the facts that have a place in a source's text."""
-    facts = loaded.base.facts.values()
-    return [fact for fact in facts if fact.source == source and fact.at is not None]
+def _cited(loaded: Loaded, source: str) -> Iterator[tuple[str, str, int]]:
+    """Yield what is cited from a source's text: the fact by its id, what is printed, and where."""
+    for fact in loaded.base.facts.values():
+        if fact.source == source and fact.at is not None:
+            yield fact.id, fact.printed or fact.value, fact.at
 
 
-def _misplaced(loaded: Loaded, text: str, fact: Fact) -> Iterator[Problem]:
-    printed = fact.printed or fact.value
-    if fact.at is not None and not text.startswith(printed, fact.at):
-        message = _not_at(printed, fact.at)
-        remedy = _stands_at(_places(text, printed))
-        yield loaded.entry("fact", fact.id).problem("at", message, remedy)
-
-
-def _places(text: str, printed: str) -> list[int]:
-    return [found.start() for found in re.finditer(re.escape(printed), text)]
+def _misplaced(text: str, printed: str, at: int) -> tuple[Text, Text]:
+    """Say that something does not stand at a place of a text, and where it does."""
+    message = Text(f"“{printed}”不在第 {at} 字", f"“{printed}” does not stand at {at}")
+    places = [str(found.start()) for found in re.finditer(re.escape(printed), text)]
+    if not places:
+        return message, Text(
+            "文本中没有这个写法；核对 printed", "the text does not print it; check `printed`"
+        )
+    zh, en = listed_words(places[:_MOST_PLACES])
+    return message, Text(f"它在第 {zh} 字", f"it stands at {en}")
 
 
 class Covered(NamedTuple):
@@ -104,11 +108,7 @@ _Span = tuple[int, int]
 
 def _spans(loaded: Loaded, source: str) -> tuple[list[_Span], list[_Span]]:
     """Return the spans of a source's facts, and of its skips, in its text."""
-    facts = [
-        (fact.at, fact.at + len(fact.printed or fact.value))
-        for fact in _cited(loaded, source)
-        if fact.at is not None
-    ]
+    facts = [(at, at + len(printed)) for _, printed, at in _cited(loaded, source)]
     skips = loaded.base.sources[source].skip
     return facts, [(skip.at, skip.at + len(skip.printed)) for skip in skips]
 
@@ -158,19 +158,6 @@ def _other_text_remedy(sha256: str) -> Text:
 _NO_SHA256 = Text(
     "来源没有 sha256，无从核对文本", "the source has no sha256 to check the text with"
 )
-
-
-def _not_at(printed: str, at: int) -> Text:
-    return Text(f"“{printed}”不在第 {at} 字", f"“{printed}” does not stand at {at}")
-
-
-def _stands_at(places: list[int]) -> Text:
-    if not places:
-        return Text(
-            "文本中没有这个写法；核对 printed", "the text does not print it; check `printed`"
-        )
-    listed = "、".join(map(str, places[:5]))
-    return Text(f"它在第 {listed} 字", f"it stands at {', '.join(map(str, places[:5]))}")
 
 
 def _uncovered_remedy(printed: str, at: int) -> Text:

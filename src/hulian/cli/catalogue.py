@@ -56,17 +56,13 @@ def catalogue(
 def overview(context: Context) -> int:
     """Print what the base holds, and what to type next."""
     base = context.fact_base().overview
+    bases = [word for pair in pairwise(context.arguments) if pair[0] == "--base" for word in pair]
+    program = shlex.join(["hulian", *bases])  # as it was called for these
 
     def draw(lines: Sequence[str]) -> "Iterable[Block]":
         from hulian.render import catalogue
 
-        return catalogue.overview(context.reader(), base, _program(context.arguments))
+        return catalogue.overview(context.reader(), base, program)
 
     answer(context, [encode(base)], lambda: Overview.__struct_fields__, OutputOptions(), draw)
     return 0
-
-
-def _program(arguments: Sequence[str]) -> str:
-    """Return the program's name, with the bases that it was called with."""
-    asked = [word for pair in pairwise(arguments) if pair[0] == "--base" for word in pair]
-    return shlex.join(["hulian", *asked])

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from hulian.documents.document import Document, TextBlock
@@ -169,11 +170,11 @@ def _body(
     """Yield the headings, paragraphs and tables of a draft, their figures marked."""
 
     def marked(block: TextBlock) -> str:
-        first = bisect_left(findings, block.start, key=_place)
-        inside = findings[first : bisect_left(findings, block.end, key=_place)]
+        first = bisect_left(findings, block.start, key=attrgetter("at"))
+        inside = findings[first : bisect_left(findings, block.end, key=attrgetter("at"))]
         return _marked(document.text, block, inside, numbers)
 
-    for table, blocks in groupby(document.blocks, key=_table_of):
+    for table, blocks in groupby(document.blocks, lambda block: block.cell and block.cell.table):
         if table:
             yield from _grid([(block, marked(block)) for block in blocks])
             continue
@@ -184,14 +185,6 @@ def _body(
 
 _SMALLEST = 6
 """The level of the smallest heading in HTML."""
-
-
-def _place(finding: FindingRow) -> int:
-    return finding.at
-
-
-def _table_of(block: TextBlock) -> int:
-    return block.cell.table if block.cell else 0
 
 
 def _grid(cells: Sequence[tuple[TextBlock, str]]) -> Iterator[str]:

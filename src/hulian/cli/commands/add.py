@@ -40,29 +40,6 @@ _STUBS_REMEDY = Text(
 _WHICH_FILE = Text("事实库不止一个文件，不知道加进哪一个", "the fact base is more than one file")
 
 
-def _nothing_new(count: int) -> Text:
-    return Text(
-        f"没有要加的：库里已有这 {count} 条",
-        f"nothing to add: the base has {'it' if count == 1 else f'all {count} of these'} already",
-    )
-
-
-def _guessed(count: int, stubs: str) -> Text:
-    value, guess = ("value", "a guess") if count == 1 else ("values", "guesses")
-    return Text(
-        f"其中 {count} 处是推断的：见 {stubs} 的 # guess，用 hulian edit ID 改",
-        f"{count} {value} went in as {guess}: see # guess in {stubs}, and hulian edit ID",
-    )
-
-
-def _examples(name: str, facts: Sequence[str]) -> Text:
-    remove = f"hulian --base {shlex.quote(name)} remove {' '.join(facts)}"
-    return Text(
-        f"库里还有 init 的 {len(facts)} 条示例：{remove}",
-        f"the base still has the {len(facts)} examples of init: {remove}",
-    )
-
-
 _TO = Text(
     "加进这个文件；不写就是 --base 或 HULIAN_BASE 的那一个；库是文件夹时，可以是里面还没有的文件",
     "The file to add to; by default the one of --base or HULIAN_BASE; in a folder that is the "
@@ -129,6 +106,13 @@ def add(
         return 0
 
 
+def _nothing_new(count: int) -> Text:
+    return Text(
+        f"没有要加的：库里已有这 {count} 条",
+        f"nothing to add: the base has {'it' if count == 1 else f'all {count} of these'} already",
+    )
+
+
 def _put(context: Context, addition: "Addition", name: str, *, yes: bool, dry_run: bool) -> int:
     """Show an addition, ask, and write it."""
     from hulian.base.edit import write
@@ -147,10 +131,23 @@ def _put(context: Context, addition: "Addition", name: str, *, yes: bool, dry_ru
     with refusing_to_write(name):
         written = write(addition)
     context.remark(counted(name, written.counts, "已加进", "added to"))
-    if addition.guesses:
-        context.remark(_guessed(addition.guesses, str(addition.request.stubs)))
-    if addition.examples:
-        context.remark(_examples(name, addition.examples))
+    if count := addition.guesses:
+        stubs = addition.request.stubs
+        value, guess = ("value", "a guess") if count == 1 else ("values", "guesses")
+        context.remark(
+            Text(
+                f"其中 {count} 处是推断的：见 {stubs} 的 # guess，用 hulian edit ID 改",
+                f"{count} {value} went in as {guess}: see # guess in {stubs}, and hulian edit ID",
+            )
+        )
+    if facts := addition.examples:
+        remove = f"hulian --base {shlex.quote(name)} remove {' '.join(facts)}"
+        context.remark(
+            Text(
+                f"库里还有 init 的 {len(facts)} 条示例：{remove}",
+                f"the base still has the {len(facts)} examples of init: {remove}",
+            )
+        )
     return 0
 
 

@@ -41,13 +41,6 @@ ENTRY_METAVAR = Text("ID", "ID")
 _WHAT_NOW = Text("e 再改，x 放弃改动：", "e to edit it again, x to drop your changes: ")
 
 
-def _go_on(again: str, target: str, copy: str) -> Text:
-    return Text(
-        f"接着改：再运行 {again}，把改好的行抄进去；diff {target} {copy} 列出这些行",
-        f"to go on, run {again} again and copy your lines over; diff {target} {copy} lists them",
-    )
-
-
 EntryName = Annotated[str, argument(_ENTRY, ENTRY_METAVAR, "fact")]
 
 
@@ -121,10 +114,15 @@ def _copy(context: Context, target: Path, standing: bytes) -> Iterator[Path]:
                 copy.unlink()
             else:
                 again = shlex.join(["hulian", *context.arguments])
-                files = [shlex.quote(told(path)) for path in (target, copy)]
+                diff = shlex.join(["diff", told(target), told(copy)])
                 kept = told(copy)
                 context.remark(Text(f"改过的内容留在 {kept}", f"the edited copy is kept: {kept}"))
-                context.remark(_go_on(again, *files))
+                context.remark(
+                    Text(
+                        f"接着改：再运行 {again}，把改好的行抄进去；{diff} 列出这些行",
+                        f"to go on, run {again} again and copy your lines over; {diff} lists them",
+                    )
+                )
 
 
 def _clear(context: Context, copy: Path, written: "Revision") -> None:

@@ -24,7 +24,7 @@ from hulian.documents.document import Document, unread_phrase
 from hulian.extraction.documents import extract_document
 from hulian.extraction.extract import Candidate, Citation, cited, encode
 from hulian.files import standard_stream
-from hulian.text import Text
+from hulian.text import Text, plural
 
 if TYPE_CHECKING:
     from hulian.base.model import Records
@@ -49,16 +49,6 @@ _ONE_FORM = Text(
     "--toml does not go with --json, --format or --fields",
 )
 
-
-def _candidates(count: int, cited: int) -> Text:
-    noun = "figure" if count == 1 else "figures"
-    return Text(
-        f"共 {count} 个数字，其中 {cited} 个已有事实引用",
-        f"{count} {noun}, {cited} of them cited by facts",
-    )
-
-
-_NO_CANDIDATES = Text("没有找到数字", "no figures found")
 
 File = Annotated[Path, argument(_TEXT_FILE, FILE_METAVAR)]
 Stubs = Annotated[bool, option("--toml", help=_AS_TOML, section=OUTPUT)]
@@ -102,7 +92,11 @@ def extract_figures(
 
         answer(context, map(encode, found), lambda: Candidate.__struct_fields__, output, draw)
         facts = sum(candidate.fact is not None for candidate in found)
-        context.remark(_candidates(len(found), facts) if found else _NO_CANDIDATES)
+        counted = Text(
+            f"共 {len(found)} 个数字，其中 {facts} 个已有事实引用",
+            f"{plural(len(found), 'figure')}, {facts} of them cited by facts",
+        )
+        context.remark(counted if found else Text("没有找到数字", "no figures found"))
     if phrase := unread_phrase(read.document):
         context.remark(phrase)
     return finish(len(found), exit_status)

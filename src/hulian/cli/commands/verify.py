@@ -177,14 +177,13 @@ def _account(context: Context, drafts: Sequence[VerifiedDraft], *, with_base: bo
         document = draft.document
         texts = ((b.start, document.text[b.start : b.end]) for b in document.blocks)
         if count := unread(texts, read):
-            context.remark(_in_english(draft.file, count))
-
-
-def _in_english(file: Path, count: int) -> Text:
-    return Text(
-        f"{file} 里有英文：有 {count} 个数字没有读，没有核对",
-        f"{file} has English in it: {count} numbers there were neither read nor verified",
-    )
+            file, numbers = draft.file, f"{count} numbers there"
+            context.remark(
+                Text(
+                    f"{file} 里有英文：有 {count} 个数字没有读，没有核对",
+                    f"{file} has English in it: {numbers} were neither read nor verified",
+                )
+            )
 
 
 _NO_FILES_REMEDY = Text(
