@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 import hulian
 from hulian.index.tokens import Tokeniser
-from hulian.language.folding import BETWEEN, EDGE, Folding, fold, fold_all
+from hulian.language.folding import BETWEEN, EDGE, Folding, between, fold
 from hulian.language.hanzi import Romaniser, variants
 
 OWN = {"盛家": ["cheng", "jia"], "长]区": ["chang", "a", "qu"]}
@@ -45,18 +45,20 @@ TEXTS = st.lists(st.lists(PIECES, max_size=6).map("".join), max_size=8)
 def test_texts_fold_together_as_they_fold_alone(texts: list[str]) -> None:
     together = Folding(variants())
     together[ord(BETWEEN)] = BETWEEN
-    folded = fold_all(texts, together).split(BETWEEN) if texts else []
+    folded = fold(between(texts), together).split(BETWEEN) if texts else []
     assert folded == [fold(text, Folding(variants())) for text in texts]
 
 
 @settings(max_examples=40)  # each reads the table of characters twice
-@given(TEXTS)
-def test_tokens_are_characters_and_then_syllables(texts: list[str]) -> None:
-    tokeniser, folding = Tokeniser(OWN), Folding(variants())
+@given(TEXTS, st.sampled_from([OWN, {"盛家": ["cheng", "jia"]}]))
+def test_tokens_are_characters_and_then_syllables(
+    texts: list[str], own: dict[str, list[str]]
+) -> None:
+    tokeniser, folding = Tokeniser(own), Folding(variants())
     found = tokeniser.tokens([*texts, None])
     made = [found[text].split() for text in texts]
     folded = [fold(text, folding) for text in texts]
-    alone = Romaniser(OWN)
+    alone = Romaniser(own)
     for tokens, characters in zip(made, folded, strict=True):
         runs = [[f"~{said}" for said in run] for run in alone.runs(characters)]
         spelt = list(chain.from_iterable([EDGE, *run] for run in runs if run))

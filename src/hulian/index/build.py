@@ -41,6 +41,7 @@ from hulian.index.facts import (
     STRIDE,
     Facets,
     FactTables,
+    texts_of,
 )
 from hulian.index.names import numbered_names, own_pinyin, write_called, write_vocabulary
 from hulian.index.rows import (
@@ -170,10 +171,7 @@ class _Compiler:
         self.tokeniser = Tokeniser(own_pinyin(base.places.values()))
         self._facets = Facets(base)
         self._tables = FactTables(base, self.tokeniser, self._facets)
-        self.facets = [
-            self._tables.facets(fact, fact.id in self._rivals, self._tables.size(fact))
-            for fact in self._facts
-        ]
+        self.facets = [self._tables.facets(fact, fact.id in self._rivals) for fact in self._facts]
 
     @cached_property
     def order(self) -> Sequence[int]:
@@ -211,10 +209,10 @@ class _Compiler:
         ranks = ranks_of(len(self.order))
         for start in range(0, len(self.order), BATCH):
             batch = self.order[start : start + BATCH]
-            columns = self._tables.columns([self._facts[place] for place in batch])
-            facets = [self.facets[place] for place in batch]
-            rows = zip(ranks[start : start + BATCH], *columns, facets, strict=True)
-            connection.executemany(INSERT_SEARCH, rows)
+            columns = self._tables.columns(texts_of([self._facts[place] for place in batch]))
+            rows = zip(ranks[start : start + BATCH], columns, batch, strict=True)
+            written = ((n, *line, self.facets[place]) for n, line, place in rows)
+            connection.executemany(INSERT_SEARCH, written)
         connection.execute(MERGE_SEARCH)
 
     # --- The rest -----------------------------------------------------------------------------

@@ -44,7 +44,7 @@ def open_index(
     """
     kept = kept_path(paths, folder) if folder else None
     state = state_of(paths)
-    if kept and state and (connection := _open_kept(kept, state)):
+    if kept and state and (connection := _only_of(state, open_ours(kept))):
         return connection
     ready = _open_ready(paths)
     if ready and not kept:
@@ -86,11 +86,6 @@ def kept_path(paths: Sequence[Path], folder: Path) -> Path:
 
         name = sha256(named).hexdigest()
     return folder / f"{name}.sqlite"
-
-
-def _open_kept(kept: Path, state: str) -> sqlite3.Connection | None:
-    """Open an index if it is ours, untouched, and says itself that it is of this state."""
-    return _only_of(state, open_ours(kept))
 
 
 def open_ours(kept: Path) -> tuple[sqlite3.Connection, str] | None:

@@ -8,7 +8,7 @@ some do.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import chain
 from operator import attrgetter
@@ -20,7 +20,8 @@ from hulian.figures.period import Period
 from hulian.index.amounts import sortable
 from hulian.index.filters import SIZE, day_number
 from hulian.index.rows import Figures, encode_bytes
-from hulian.index.tokens import JOIN, Tokeniser, edged, joined
+from hulian.index.tokens import Tokeniser, edged, joined, paired
+from hulian.language.folding import BETWEEN, between
 
 # --- Facets -----------------------------------------------------------------------------------
 
@@ -72,13 +73,13 @@ class Facets:
     def counts(self, facts: Collection[Fact]) -> Counter[Facet]:
         """Return how many of the facts have each facet, but for conflicts."""
         found: Counter[Facet] = Counter()
-        for measure, count in Counter(fact.measure for fact in facts).items():
+        for measure, count in Counter(map(attrgetter("measure"), facts)).items():
             found.update(dict.fromkeys(self._measure(measure), count))
-        for source, count in Counter(fact.source for fact in facts).items():
+        for source, count in Counter(map(attrgetter("source"), facts)).items():
             found["source", source] = count
-        for places, count in Counter(tuple(fact.place) for fact in facts).items():
+        for places, count in Counter(map(tuple, map(attrgetter("place"), facts))).items():
             found.update(dict.fromkeys(self._places(places), count))
-        for givers, count in Counter(tuple(fact.giver) for fact in facts).items():
+        for givers, count in Counter(map(tuple, map(attrgetter("giver"), facts))).items():
             found.update(dict.fromkeys(_givers(givers), count))
         return found
 
@@ -135,6 +136,9 @@ _MOST_AMOUNTS = 1 << 17
 _TEXTS = tuple(map(attrgetter, ("note", "note_en", "label", "label_en", "id", "value", "printed")))
 """What is read of a fact in full text, but for period and members."""
 
+_PART = "\x1f"
+"""What stands between a period and members."""
+
 Rank = tuple[bool, int, int, str]
 """What results are ordered by."""
 
@@ -166,13 +170,10 @@ class FactTables:
             encode_bytes(shown),
         )
 
-    def facets(self, fact: Fact, disputed: bool, size: str) -> str:
-        """Return the numbers of its facets; `size` is that of its amount."""
+    def facets(self, fact: Fact, disputed: bool) -> str:
+        """Return the numbers of its facets, also of the size of its amount."""
+        size = self._amounts(fact.value, self._base.unit(fact))[0][:SIZE]
         return self._facets.of(fact, disputed, self._days(fact.period), size)
-
-    def size(self, fact: Fact) -> str:
-        """Return the size of its amount, by which it is found."""
-        return self._amounts(fact.value, self._base.unit(fact))[0][:SIZE]
 
     def subject(self, fact: Fact) -> int | None:
         """Return a number that facts share which may dispute each other; None where none can."""
@@ -190,31 +191,35 @@ class FactTables:
         first, last = self._days(fact.period) if fact.period else (0, 0)
         return fact.basis in ("target", "forecast"), -last, -first, fact.id
 
-    def columns(self, facts: Sequence[Fact]) -> list[list[str]]:
-        """Return the columns of full text but facets, in each the tokens of all these facts."""
-        told = {(f.period, *f.members): f for f in facts}
-        details = {key: self._detail(fact) for key, fact in told.items()}
-        texts = [list(map(text, facts)) for text in _TEXTS]
-        tokens = self._tokeniser.tokens(chain(chain.from_iterable(details.values()), *texts))
-        detail = {key: joined(*map(tokens.get, parts)) for key, parts in details.items()}
-        note, note_en, label, label_en, identifier, value, printed = (
-            map(tokens.__getitem__, column) for column in texts
+    def columns(self, texts: Sequence[str]) -> Iterator[tuple[bytes, ...]]:
+        """Return the columns of full text but facets of each fact of `texts_of`, in UTF-8."""
+        *columns, told = texts
+        note, note_en, label, label_en, identifier, value, printed = map(
+            self._tokeniser.written, columns
         )
-        return [
-            _paired(note, note_en),
-            [detail[fact.period, *fact.members] for fact in facts],
-            _paired(label, label_en),
-            list(map(edged, _paired(_paired(identifier, value), printed))),
-        ]
+        parts = {each: [*self._detail(*each.split(_PART))] for each in set(told.split(BETWEEN))}
+        tokens = self._tokeniser.tokens(chain.from_iterable(parts.values()))
+        detail = {each: joined(*map(tokens.get, some)) for each, some in parts.items()}
+        written = (
+            paired(note, note_en),
+            map(detail.__getitem__, told.split(BETWEEN)),
+            paired(label, label_en),
+            map(edged, paired(paired(identifier, value), printed)),
+        )
+        return zip(*(map(str.encode, column) for column in written), strict=True)
 
-    def _detail(self, fact: Fact) -> list[str | None]:
-        english = map(self._base.base.english.get, fact.members)
-        return [fact.period, *_years_within(fact.period), *fact.members, *english]
+    def _detail(self, printed: str, *members: str) -> Iterator[str | None]:
+        yield printed
+        yield from _years_within(printed)
+        yield from members
+        yield from map(self._base.base.english.get, members)
 
 
-def _paired(first: Iterable[str], second: Iterable[str]) -> list[str]:
-    """Join two columns of tokens, as `joined` does, in a third of the time."""
-    return [f"{a}{JOIN}{b}" if a and b else a or b for a, b in zip(first, second, strict=True)]
+def texts_of(facts: Sequence[Fact]) -> list[str]:
+    """Return what full text is made of: each key of all facts; last, of each period and members."""
+    told = [_PART.join((f.period or "", *f.members)) if f.members else f.period for f in facts]
+    columns = (*(map(text, facts) for text in _TEXTS), told)
+    return [between([text or "" for text in column]) for column in columns]
 
 
 def _amounts(value: str, unit: str) -> tuple[str, str | None, str | None]:

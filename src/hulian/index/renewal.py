@@ -50,7 +50,7 @@ _ABANDONED = 3600
 def renewed(paths: Sequence[Path], kept: Path | None, state: str | None) -> sqlite3.Connection:
     """Open an index of these files, made in `kept`, or in memory. Raises `problem.InvalidBase`."""
     with _without_collector():
-        updated = _update(paths, kept, state) if kept and state else None
+        updated = _update(paths, kept) if kept and state else None
         return updated or _compile(paths, kept)
 
 
@@ -150,9 +150,7 @@ def _read(paths: Sequence[Path], worker: "Worker | None") -> "tuple[Loaded, str 
     from hulian.base.problem import InvalidBase
 
     for attempt in range(_ATTEMPTS):
-        if _just_changed(paths):
-            sleep(_TICK)
-        state = state_of(paths)
+        state = _settled_state(paths)
         try:
             loaded = load_entries(files(paths), *([worker.take] if worker else []))
         except InvalidBase:
@@ -164,22 +162,21 @@ def _read(paths: Sequence[Path], worker: "Worker | None") -> "tuple[Loaded, str 
     return loaded, state
 
 
-def _just_changed(paths: Sequence[Path]) -> bool:
-    """Tell whether a file may be only half written, or change again without its time telling."""
+def _settled_state(paths: Sequence[Path]) -> str | None:
+    """Return the state of files; one may be half written, or change with no time telling: wait."""
     with suppress(OSError):
         found = [file.stat() for file in toml_paths(paths)]
-        return any(0 <= time() - max(f.st_mtime, f.st_ctime) < _TICK for f in found)
-    return False
+        if any(0 <= time() - max(f.st_mtime, f.st_ctime) < _TICK for f in found):
+            sleep(_TICK)
+    return state_of(paths)
 
 
 # --- Exchanging what changed --------------------------------------------------------------------
 
 
-def _update(paths: Sequence[Path], kept: Path, state: str) -> sqlite3.Connection | None:
+def _update(paths: Sequence[Path], kept: Path) -> sqlite3.Connection | None:
     """Exchange in an index what changed in some files; None where that cannot be done."""
-    if _just_changed(paths):
-        sleep(_TICK)
-        state = state_of(paths) or ""
+    state = _settled_state(paths) or ""
     if not (found := open_ours(kept)):
         return None
     standing, written = found

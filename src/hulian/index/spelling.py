@@ -73,7 +73,11 @@ def _nearest_name(entries: Entries, text: str, *, homophones: bool) -> Slip | No
         return [key for kind in kinds for key, _ in entries.pairs(_SHARING, kind, sharing)]
 
     topics = _slips(text, called("theme", "measure", "topic"))
-    named = [each for each in topics if _is_plain(text[each.start : each.end], each.name)]
+    named = [  # long enough to be read as a name, or sounding like it
+        each
+        for each in topics
+        if len(each.name) > _SHORTEST or _sound_alike(text[each.start : each.end], each.name)
+    ]
     if named:
         return named[0] if len(named) == 1 else None
     if homophones and (alike := _sounding_alike(entries, text)):
@@ -109,16 +113,13 @@ def _sounding_alike(entries: Entries, text: str) -> Slip | None:
     }
     longest = max((len(alike.name) for alike in found), default=0)
     clear = [alike for alike in found if len(alike.name) == longest]
-    if len(clear) != 1 or _is_of_standard(text[clear[0].start : clear[0].end]):
+    if len(clear) != 1:
         return None
-    return clear[0]
-
-
-def _is_of_standard(name: str) -> bool:
-    """Tell whether an area of the standard has this name, with or without its kind."""
     from hulian.base.divisions import divisions  # slow to read, and few questions have a slip
 
-    return any(name in (area.name, area.stem) for area in divisions().values())
+    typed = text[clear[0].start : clear[0].end]
+    is_of_standard = any(typed in (area.name, area.stem) for area in divisions().values())
+    return None if is_of_standard else clear[0]
 
 
 def _slips(text: str, names: Sequence[str]) -> list[Slip]:
@@ -139,11 +140,6 @@ def _slips(text: str, names: Sequence[str]) -> list[Slip]:
                     found, longest = {}, length
                 found[name] = Slip(start, start + length, name)
     return list(found.values())
-
-
-def _is_plain(part: str, name: str) -> bool:
-    """Tell whether a part is long enough to be read as a name, or sounds like it."""
-    return len(name) > _SHORTEST or _sound_alike(part, name)
 
 
 def _differ_once(part: str, name: str) -> bool:

@@ -31,6 +31,7 @@ from hulian.index.facts import (
     Facets,
     FactTables,
     Rank,
+    texts_of,
 )
 from hulian.index.names import (
     NameEntry,
@@ -220,12 +221,12 @@ class _Exchange:
         )
 
     def _search_rows(self, placed: Sequence[_Placed], tables: FactTables) -> list[_Row]:
-        columns = tables.columns([each.fact for each in placed])
-        facets = map(self._facets_of, placed)
-        return list(zip((each.rank for each in placed), *columns, facets, strict=True))
+        columns = tables.columns(texts_of([each.fact for each in placed]))
+        rows = zip(placed, columns, strict=bool(placed))
+        return [(each.rank, *line, self._facets_of(each)) for each, line in rows]
 
     def _facets_of(self, placed: _Placed) -> str:
-        return self._new.facets(placed.fact, placed.disputed, self._new.size(placed.fact))
+        return self._new.facets(placed.fact, placed.disputed)
 
     def _exchange_rows(self, *steps: tuple[str, Sequence[_Row]]) -> None:
         """Take the steps of each row in turn: full text takes rows in rising order only."""

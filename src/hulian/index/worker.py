@@ -24,7 +24,7 @@ from msgspec.msgpack import Decoder, Encoder
 from hulian.base.load import Tables
 from hulian.base.model import Base, Fact, Records
 from hulian.index.build import BATCH, MERGE_SEARCH, SEARCH_SCHEMA, ranks_of
-from hulian.index.facts import INSERT_SEARCH, Facets, FactTables
+from hulian.index.facts import INSERT_SEARCH, Facets, FactTables, texts_of
 from hulian.index.names import NameEntry, numbered_names, own_pinyin, write_called, write_vocabulary
 from hulian.index.tokens import Tokeniser
 
@@ -48,21 +48,21 @@ class _Begin(Struct, tag=True, array_like=True):
 
 
 class _Facts(Struct, tag=True, array_like=True):
-    """Facts in the order of the base."""
+    """What `texts_of` gives of facts in the order of the base."""
 
-    facts: list[Fact]
+    texts: list[str]
 
 
 class _Rows(Struct, tag=True, array_like=True):
     """Rows of full text in rising order.
 
-    `places` say which of the facts given before each row is of, -1 for the next one of `facts`.
+    `places` say which of the facts given before each row is of, -1 for the next one of `texts`.
     """
 
     ranks: list[int]
     places: list[int]
     facets: list[str]
-    facts: list[Fact]
+    texts: list[str]
 
 
 class _Names(Struct, tag=True, array_like=True):
@@ -144,7 +144,8 @@ class Worker:
             self._told = self._known
             self._order([self._told])
         self._given += tables.fact
-        self._order([_Facts(tables.fact)])
+        starts = range(0, len(tables.fact), BATCH)
+        self._order([_Facts(texts_of(tables.fact[at : at + BATCH])) for at in starts])
 
     def write(self, base: Records, order: Sequence[int], facets: Sequence[str]) -> None:
         """Have facts written in an order of their places; all is told of another base than given.
@@ -198,7 +199,7 @@ def _in_batches(
             [*ranks[start : start + BATCH]],
             [place if place < given else -1 for place in places],
             [facets[place] for place in places],
-            [facts[place] for place in places if place >= given],
+            texts_of([facts[place] for place in places if place >= given]),
         )
 
 
@@ -227,22 +228,16 @@ class _Work:
         if isinstance(order, _Begin):
             self._begin(order)
         elif isinstance(order, _Facts):
-            for start in range(0, len(order.facts), BATCH):
-                self._made += self._lines(order.facts[start : start + BATCH])
+            self._made += self._tables.columns(order.texts)
         elif isinstance(order, _Names):
             self._made.clear()  # names come last, and take room
             write_called(self._connection, order.named, self.tokeniser)
         else:
-            fresh = self._lines(order.facts)
+            fresh = self._tables.columns(order.texts)
             lines = (next(fresh) if place < 0 else self._made[place] for place in order.places)
             rows = zip(order.ranks, lines, order.facets, strict=True)
             self._connection.executemany(INSERT_SEARCH, ((n, *line, f) for n, line, f in rows))
             self.rows += len(order.ranks)
-
-    def _lines(self, facts: Sequence[Fact]) -> Iterator[tuple[bytes, ...]]:
-        """Return the columns of full text of each fact, as bytes, which take half the room."""
-        columns = self._tables.columns(facts)
-        return zip(*(map(str.encode, column) for column in columns), strict=True)
 
 
 def _work(path: str, stream: BinaryIO) -> None:

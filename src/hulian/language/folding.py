@@ -55,31 +55,25 @@ def _part_of_a_word(character: str) -> str:
 
 
 def fold(text: str, folding: Folding) -> str:
-    """Return the tokens of a text, one a character.
+    """Return the tokens of a text, one a character: letters, digits, `%`, decimal points, and gaps.
 
-    Its letters, digits, `%`, decimal points, and gaps.
+    It may be many texts with `BETWEEN` between them, which `folding` then leaves as it is: a step
+    over all of them costs little more than a step over one.
     """
     folded = text.translate(folding)
-    if GAP + GAP in folded or "." in folded:  # else gaps are what they are to become
-        folded = re.sub(_GAPS, GAP, folded)
-    return folded.strip(GAP)
-
-
-def fold_all(texts: Sequence[str], folding: Folding) -> str:
-    """Fold many texts at once, each as `fold` does; `BETWEEN` stands between them.
-
-    A step over all of them costs little more than a step over one. `folding` must leave `BETWEEN`
-    as it is.
-    """
-    joined = BETWEEN.join(texts)
-    if joined.count(BETWEEN) >= max(len(texts), 1):  # some text holds one itself
-        joined = BETWEEN.join(text.replace(BETWEEN, GAP) for text in texts)
-    folded = joined.translate(folding)
     if "." in folded:
         folded = re.sub(_POINTS, GAP, folded)
     while GAP + GAP in folded:
         folded = folded.replace(GAP + GAP, GAP)
     return folded.replace(GAP + BETWEEN, BETWEEN).replace(BETWEEN + GAP, BETWEEN).strip(GAP)
+
+
+def between(texts: Sequence[str]) -> str:
+    """Join texts by `BETWEEN`; where one holds it itself, that is a gap."""
+    joined = BETWEEN.join(texts)
+    if joined.count(BETWEEN) >= max(len(texts), 1):
+        joined = BETWEEN.join(text.replace(BETWEEN, GAP) for text in texts)
+    return joined
 
 
 def key(folded: str) -> str:
