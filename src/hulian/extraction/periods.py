@@ -46,7 +46,8 @@ _CLAUSE_END = Pattern(r"[，,：:]|" + _SENTENCE_END.pattern)
 _DATELINE = Pattern("(?:发布时间|时间|日期|来源|记者|讯|[日社]电|报道)[^，。\\n]{0,12}\\Z")
 _CLOCK = r"(?:[ 　]*\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?"
 _SENT = Pattern(rf"{_CLOCK}[ 　]*(?:[（(]?记者|讯|电|报道|来源|作者|编辑|责编)")
-_DATE_ALONE = Pattern(rf"{_CLOCK}(?:[ 　]+[\u4e00-\u9fff·]{{2,12}})?[ 　]*(?:\n|\Z)")
+_BEFORE_ALONE = Pattern(r"(?:.*[。！”])?[（(【\s]*|.{1,20}期[ 　]+")
+_DATE_ALONE = Pattern(rf"{_CLOCK}[）)】]?(?:[ 　]+[\u4e00-\u9fff·]{{2,12}})?[ 　]*(?:\n|\Z)")
 
 
 def date_of_text(text: str, candidates: Sequence[Candidate]) -> str | None:
@@ -273,7 +274,8 @@ def _is_dateline(text: str, candidate: Candidate) -> bool:
     if candidate.kind != "date" or "/" in (candidate.period or ""):
         return False
     line = text.rfind("\n", 0, candidate.at) + 1
-    alone = not text[line : candidate.at].strip() and _DATE_ALONE.match(text, candidate.end)
+    opens = _BEFORE_ALONE.fullmatch(text, line, candidate.at)
+    alone = opens and _DATE_ALONE.match(text, candidate.end)
     before = _DATELINE.search(text, max(candidate.at - 20, 0), candidate.at)
     return bool(alone or before or _SENT.match(text, candidate.end))
 

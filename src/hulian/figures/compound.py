@@ -7,6 +7,7 @@ larger unit where that is exact (两斤三两 is 2.3斤), else in the smaller on
 import re
 from decimal import Decimal
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -18,6 +19,7 @@ from hulian.figures.numeral import AS_SPELT, DIGITS, ENGLISH_NUMBER, ENGLISH_NUM
 from hulian.figures.quantity import step
 from hulian.figures.side import Amount, Side
 from hulian.figures.units import WORDS, unit_at
+from hulian.paths import table_rows
 from hulian.pattern import Pattern
 
 _GOES_ON = frozenset(f"{DIGITS}十百几半零又加余多来")
@@ -127,44 +129,10 @@ class _Part(NamedTuple):
     ratio: int | None
 
 
-_HOURS = _Part("小时|个小时|钟头|个钟头", "小时", 24)
-_MINUTES = _Part("分钟|分", "分钟", 60)
-_SECONDS = _Part("秒钟|秒", "秒", 60)
-_MONTHS = _Part("个月", "个月", 12)
-_SMALLER: dict[str, tuple[_Part, ...]] = {
-    "年": (_MONTHS, _Part("天|日", "天", None)),
-    "岁": (_MONTHS,),
-    "个月": (_Part("天|日", "天", None), _Part("周|星期|个星期", "周", None)),
-    "周": (_Part("天|日", "天", 7),),
-    "星期": (_Part("天|日", "天", 7),),
-    "个星期": (_Part("天|日", "天", 7),),
-    "天": (_HOURS,),
-    "小时": (_MINUTES, _Part("秒钟|秒", "秒", 3600)),
-    "分钟": (_SECONDS,),
-    "分": (_SECONDS, _Part("厘", "厘", 10)),
-    "公里": (_Part("米", "米", 1000),),
-    "千米": (_Part("米", "米", 1000),),
-    "米": (
-        _Part("厘米|公分|cm", "厘米", 100),
-        _Part("分米", "分米", 10),
-        _Part("毫米|mm", "毫米", 1000),
-    ),
-    "厘米": (_Part("毫米|mm", "毫米", 10),),
-    "丈": (_Part("尺", "尺", 10),),
-    "尺": (_Part("寸", "寸", 10),),
-    "寸": (_Part("分", "分", 10),),
-    "吨": (_Part("公斤|千克|kg", "公斤", 1000), _Part("斤", "斤", 2000)),
-    "公斤": (_Part("克|g", "克", 1000), _Part("两", "两", 20)),
-    "千克": (_Part("克|g", "克", 1000), _Part("两", "两", 20)),
-    "斤": (_Part("两", "两", 10),),
-    "石": (_Part("斗", "斗", 10),),
-    "斗": (_Part("升", "升", 10),),
-    "英尺": (_Part("英寸", "英寸", 12),),
-    "升": (_Part("合", "合", 10), _Part("毫升|ml|mL", "毫升", 1000)),
-    "顷": (_Part("亩", "亩", 100),),
-    "公顷": (_Part("亩", "亩", 15),),
-    "亩": (_Part("分", "分", 10),),
-}
+_SMALLER: dict[str, list[_Part]] = {}
+for _larger, _printed, _base, _ratio in table_rows(Path(__file__).with_name("smaller.tsv")):
+    _part = _Part(_printed, _base, int(_ratio) if _ratio else None)
+    _SMALLER.setdefault(_larger, []).append(_part)
 """By the base of the larger unit."""
 
 _JOINED_BY_WORDS = ("周", "星期", "个星期")

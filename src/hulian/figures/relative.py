@@ -1,4 +1,4 @@
-"""Years that a text names from where it is written: 去年 is the one before its own."""
+"""Years that a text names without their number: 去年 is the one before its own, 十四五 is five."""
 
 YEARS = {
     "大前年": -3,
@@ -16,6 +16,9 @@ YEARS = {
     "next year": 1,
 }
 """Each word with the years from that of the text to the one that it names; no longer one behind."""
+
+PLANS = {"十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021, "十五": 2026, "十六": 2031}
+"""The years in which the five-year plans begin: “十四五”."""
 
 NOT_BEHIND = {
     "前年": "以之年月天日目当此先提大",
@@ -37,3 +40,7 @@ def words(*apart: int) -> str:
     return "|".join(
         f"(?<![{NOT_BEHIND[word]}]){word}" if word in NOT_BEHIND else word for word in named
     )
+
+
+FROM_TOLD = frozenset({"上年", "上上年", "本年"})
+"""Words for a year that is counted from the one told before, not from that of the text."""

@@ -26,6 +26,7 @@ import sqlite3
 from array import array
 from collections.abc import Iterator, Sequence
 from functools import cached_property, partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.msgpack import encode as encode_records
@@ -59,42 +60,8 @@ from hulian.index.tokens import Tokeniser
 if TYPE_CHECKING:  # the worker imports this module
     from hulian.index.worker import Worker
 
-_SCHEMA = """
-CREATE TABLE fact(
-    n INTEGER PRIMARY KEY, id TEXT NOT NULL, unit TEXT NOT NULL, amount TEXT NOT NULL,
-    low TEXT, high TEXT, first_day INTEGER NOT NULL, last_day INTEGER NOT NULL,
-    subject INTEGER, printed TEXT, json TEXT NOT NULL);
-CREATE TABLE file(number INTEGER PRIMARY KEY, first INTEGER NOT NULL, rest BLOB NOT NULL);
-CREATE TABLE records(base BLOB NOT NULL);
-CREATE TABLE dispute(
-    id TEXT, position INTEGER, rival TEXT, PRIMARY KEY(id, position)) WITHOUT ROWID;
-CREATE INDEX dispute_rival ON dispute(rival);
-CREATE TABLE facet(number INTEGER, kind TEXT, id TEXT, PRIMARY KEY(kind, id)) WITHOUT ROWID;
-CREATE VIRTUAL TABLE fact_facet USING fts5(
-    facets, content='', columnsize=0, detail=none, tokenize="ascii");
-CREATE TABLE entry(
-    kind TEXT, position INTEGER, id TEXT, name TEXT, name_en TEXT, within TEXT, json TEXT NOT NULL,
-    PRIMARY KEY(kind, position), UNIQUE(kind, id)) WITHOUT ROWID;
-CREATE TABLE part(id TEXT PRIMARY KEY, whole TEXT NOT NULL) WITHOUT ROWID;
-CREATE INDEX part_whole ON part(whole);
-CREATE TABLE ranked(rank INTEGER PRIMARY KEY, n INTEGER NOT NULL);
-INSERT INTO fact_facet(fact_facet, rank) VALUES ('hashsize', 67108864);
-"""
-SEARCH_SCHEMA = """
-CREATE TABLE variant(old TEXT PRIMARY KEY, new TEXT) WITHOUT ROWID;
-CREATE TABLE pair(pair TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE TABLE syllable(syllable TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE TABLE latin(word TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE TABLE name(kind TEXT, key TEXT, id TEXT, PRIMARY KEY(kind, key, id)) WITHOUT ROWID;
-CREATE TABLE naming(number INTEGER PRIMARY KEY, kind TEXT, id TEXT);
-CREATE VIRTUAL TABLE called USING fts5(
-    names, codes, topics, content='', columnsize=0, tokenize="ascii tokenchars '.%~_'");
-CREATE VIRTUAL TABLE search USING fts5(
-    note, detail, label, id, facets, content='', columnsize=0, tokenize="ascii tokenchars '.%~_'");
-INSERT INTO search(search, rank) VALUES ('hashsize', 67108864);
-INSERT INTO search(search, rank) VALUES ('automerge', 0);
-INSERT INTO search(search, rank) VALUES ('crisismerge', 1000);
-"""
+_SCHEMA = Path(__file__).with_name("schema.sql").read_text("utf-8")
+SEARCH_SCHEMA = Path(__file__).with_name("search.sql").read_text("utf-8")
 """Full text of facts and of names, and what occurred in it.
 
 The parts of that of facts are not merged while it is written.

@@ -24,9 +24,6 @@ _PLAN = re.compile(
     '[“"]?(?P<plan>十[一二三四五六])五[”"]?(?P<since>开局以来|以来)?(?P<in>期间|时期)?'
     "(?P<end>末|收官)?"
 )
-_PLANS = {"十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021, "十五": 2026, "十六": 2031}
-"""The years in which the five-year plans begin."""
-
 _YEARS = re.compile(
     rf"(?:近|过去|前|最近)?(?P<years>{_COUNT})年多?(?:以?来|间|累计|(?<!一年)里)"
     rf"|(?:最近|过去|近)(?P<near>{_COUNT})年(?!前)"
@@ -167,7 +164,7 @@ class TimeWords:
                 period = f"{listed['first']}?/{listed['last']}?"
                 yield Said(listed.end(), Dating(period, LISTED), False, over=True)
         for plan in _PLAN.finditer(text, start, end):
-            first = _PLANS[plan["plan"]]
+            first = relative.PLANS[plan["plan"]]
             if plan["end"]:
                 why = Text(f"{plan[0]}是最后一年", f"{plan[0]} is its last year")
                 yield Said(plan.end(), Dating(f"{first + 4}?", why), False)

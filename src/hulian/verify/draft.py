@@ -22,6 +22,7 @@ from hulian.figures.quantity import Quantity
 from hulian.language.hanzi import simplify, variants
 from hulian.pattern import Pattern, is_han
 from hulian.verify.english import as_said
+from hulian.verify.present import present
 
 FIGURES = "\U000f0000-\U000f0fff"
 """The characters for figures, to stand within a class: [^{FIGURES}] is none of them."""
@@ -117,10 +118,11 @@ _LINE, _LINES = 36, 4
 class Draft:
     """A document with its figures and sentences, both in the order of the text.
 
-    `text` is that of the document in simplified characters, with as many of them.
+    `text` is that of the document in simplified characters, with as many of them; `present` the
+    year that it speaks from, which the date tells when it was `published`, or its own words.
     """
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, published: str | None = None) -> None:
         self.document = document
         self.text = document.text
         if variants().keys() & set(self.text):
@@ -129,6 +131,7 @@ class Draft:
         self.sentences: list[Sentence] = []
         self._english = self._blocks_in_english()
         candidates = list(extract_document(document))
+        self.present = present(document, self.text, candidates, published)
         position = 0
         for number, block in enumerate(document.blocks):
             first = position

@@ -173,8 +173,7 @@ def sarif(found: Iterable[Finding], version: str, language: Language) -> str:
         "name": "hulian",
         "version": version,
         "rules": [
-            {"id": code, "shortDescription": {"text": CODES[code].meaning.into(language)}}
-            for code in used
+            {"id": code, "shortDescription": {"text": CODES[code].into(language)}} for code in used
         ],
     }
     run = {

@@ -94,7 +94,8 @@ class Headings:
             for text in (*self._labels(number), cell.header, corner, cell.caption):
                 further_off = text is cell.caption or text is corner
                 (places if further_off else own).extend(self._places.find(text))
-                found = list(find_when(f"{text}年" if _YEAR.fullmatch(text) else text))
+                dated = f"{text}年" if _YEAR.fullmatch(text) else text
+                found = list(find_when(dated, self._draft.present))
                 when = when or (found[-1] if found else None)
                 heads.append(self._of_own_column(number) if text is cell.caption else text)
         places += self._stage.places

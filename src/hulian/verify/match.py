@@ -79,10 +79,13 @@ class Match:
         certain = scope.when if scope.when_certain else None
         return basis_differs(basis, scope.said, certain, words)
 
-    def around_here(self) -> "Match":
-        """Return the match as one whose place lies in the one that the text is of."""
+    def seen(self, where: Where | None = None, when: Fit | None = None) -> "Match":
+        """Return the match as one whose place or period stands so to the text's."""
         other = copy(self)
-        other.where = "wider"
+        if where:
+            other.where = where
+        if when:
+            other.when = when
         return other
 
     @property

@@ -88,7 +88,8 @@ def period_fits(scope: Scope, fact: Figure) -> Fit:
     when = fits(scope.when, fact.when, approximate=approximate)
     if when == "differs" and _at_end_of_plan(scope, fact):
         return "same"
-    if when == "differs" and (not scope.when_certain or _from_above(scope, fact)):
+    untold = not scope.when_certain or _from_above(scope, fact) or _may_be_later(scope.when, fact)
+    if when == "differs" and untold:
         return "unclear"
     of_a_day = fact.basis == "as-of" or CHANGES.search(fact.label)
     if when == "differs" and of_a_day and _is_span(scope.when):
@@ -97,6 +98,11 @@ def period_fits(scope: Scope, fact: Figure) -> Fit:
         return "differs"
     other = _of_another_change(scope.lead, fact.label) or _of_an_occasion(scope, fact)
     return "differs" if other else when
+
+
+def _may_be_later(when: When | None, fact: Figure) -> bool:
+    """Tell whether 去年 may be the later year of a fact, as nothing tells which year it is."""
+    return bool(when and when.guessed and when.first and (fact.until or 0) > when.first)
 
 
 def _is_span(when: When | None) -> bool:

@@ -14,10 +14,11 @@ from hulian.pattern import Pattern
 from hulian.verify.draft import CLAUSE, Draft, Mention, Sentence
 from hulian.verify.headings import NOTHING, Headings, Named
 from hulian.verify.places import PlaceName, Places, gave
+from hulian.verify.reach import when_of
 from hulian.verify.respective import Shares
 from hulian.verify.sides import Sides
 from hulian.verify.sides import read as read_sides
-from hulian.verify.when import When, when_of
+from hulian.verify.when import When
 from hulian.verify.when import find as find_when
 from hulian.verify.words import Said, last_of_list, said_of, surrounding
 
@@ -119,7 +120,8 @@ class Scopes:
 
     def _read(self, sentence: Sentence) -> None:
         named = self._places_in(sentence.text)
-        whens = list(find_when(sentence.text))
+        told = self._carried_into(sentence).when or self._headings.above(sentence.block).when
+        whens = list(find_when(sentence.text, self._draft.present, told))
         mentions = [mention for mention in sentence.figures if mention.is_figure]
         if _YEAR.match(sentence.text):
             self._headings.end_stage_of_year()

@@ -56,7 +56,7 @@ def verdict(
     `named` the places that the draft names, `usual` the one that most of its figures are of.
     """
     of_usual = [usual in m.fact.place_ids and m.where == "none" for m in found]
-    found = [m.around_here() if here else m for m, here in zip(found, of_usual, strict=True)]
+    found = [m.seen("wider") if here else m for m, here in zip(found, of_usual, strict=True)]
     known = [
         m
         for m in (found if any(one.compared.relation == "slip" for one in found) else ())
@@ -70,7 +70,7 @@ def verdict(
         meant = _contradicted(mention, known, taken | stated, stated, at_home=at_home)
         if meant and _rather(meant[0], best, scope, named=_named(best, named, places)):
             return mistyped(mention, meant, facts)
-        return agreed(mention, scope, _rival(best, found) or best, facts, stated)
+        return agreed(mention, scope, _rival(best, found) or best, facts, places, stated)
     elsewhere = _elsewhere(found, at_home=at_home)
     if elsewhere and _is_part(scope, elsewhere.fact, facts):
         return UNKNOWN

@@ -70,16 +70,19 @@ class Verifier:
         self._sha256 = {source.id: source.sha256 for source in base.sources()} if base else {}
         self._kinds = {source.id: source.kind for source in base.sources()} if base else {}
 
-    def verify(self, document: Document) -> list[Judged]:
-        """Return all figures of a document, in order, each with what is said of it."""
+    def verify(self, document: Document, published: str | None = None) -> list[Judged]:
+        """Return all figures of a document, in order, each with what is said of it.
+
+        去年 in it is the year before it was `published` (in EDTF), or before the one it is dated.
+        """
         if document.sha256 in self._sha256.values():
-            return self._verified(document)  # locators count the characters of a source as it is
+            return self._verified(document, published)  # locators count its own characters
         tight = tightened(document)
-        judged = self._verified(tight.document)
+        judged = self._verified(tight.document, published)
         return [_restored(one, tight, document.text) for one in judged] if tight.removed else judged
 
-    def _verified(self, document: Document) -> list[Judged]:
-        draft = Draft(document)
+    def _verified(self, document: Document, published: str | None) -> list[Judged]:
+        draft = Draft(document, published)
         english = {m.at for m in draft.mentions if draft.is_english(m.block)}
         own = own_remarks(draft)
         for at in english & own.keys():  # there are no words to put in

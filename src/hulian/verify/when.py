@@ -1,12 +1,12 @@
 """The periods that a text names, and whether one can be a fact's."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from hulian.extraction.english import is_english
 from hulian.figures import relative
-from hulian.figures.numeral import AS_SPELT
+from hulian.figures.numeral import AS_SPELT, number
 from hulian.figures.part_of_year import (
     ALONE,
     BEHIND_A_YEAR,
@@ -16,19 +16,18 @@ from hulian.figures.part_of_year import (
     Months,
     months,
 )
-from hulian.pattern import HAN, Pattern
-from hulian.verify.draft import CLAUSE
+from hulian.pattern import Pattern
 
 Reach = Literal["in", "since", "until", "now"]
 
-_CN = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _ON = r"[-–—~～]+(?=[，,。；;、）)\s]|$)"
 """A dash behind a year that leads to none: 2021—, since 2021."""
 _YEAR = rf"(?<!\d)(?P<y{{0}}>(?:19|20)\d\d)(?:年度?|(?=[-–—~至到]\d{{{{4}}}}|{_ON}))"
 _WHEN = Pattern(
-    r"(?P<until>截至|截止到?|到了?|至|直到)?(?:自从?|从)?"
+    r"(?P<until>截[至止]到?|直?到了?|至)?(?:自从?|从)?(?:"
     + _YEAR.format(1)
-    + rf"(?:(?P<part>{BEHIND_A_YEAR})|[ 　]*(?P<months>{MONTHS})(?:\d{{1,2}}日)?)?"
+    + rf"|(?P<apart>{relative.words(*range(-3, 4))}))"
+    rf"(?:(?P<part>{BEHIND_A_YEAR})|[ 　]*(?P<months>{MONTHS})(?:\d{{1,2}}日)?)?"
     r"(?:[-–—~至到]{1,2}" + _YEAR.format(2) + r"(?:(?P<m3>\d{1,2})月)?)?"
     r"(?P<edge>年?[末底初]|前后)?(?P<since>以来|以后|算?起|至今|到(?:现在|目前|如今)|开始|"
     + _ON
@@ -39,14 +38,14 @@ _WHEN = Pattern(
     rf"|(?<![\d年~～至到–—-])(?P<month>{MONTHS})(?:底|末|\d{{1,2}}日)?(?![\d~～至到–—-])"
     r"|(?P<now>截至目前|目前|如今|现在|迄今|至今)"
     rf"|(?P<alone>{ALONE})"
-    rf"|(?P<relative>{relative.words(-3, -2, -1, 0, 1, 2, 3)}|近年|近[一二三四五六七八九十\d]+年)"
+    r"|(?P<recent>近[一二三四五六七八九十\d]*年)"
 )
 
 
 class When(NamedTuple):
     """A period as a text names it at `start`: years, and months where it names them.
 
-    `now` and relative periods (去年) have no years.
+    `now` has no years, nor has 去年 where nothing tells them.
     """
 
     start: int
@@ -56,6 +55,14 @@ class When(NamedTuple):
     last: int | None = None
     months: Months | None = None
     printed: str = ""
+    apart: int = 0  # of 去年 and the like: how many years it is from the text's own
+    guessed: bool = False  # that year is not told: the one that is named here may be earlier
+
+    @property
+    def named(self) -> str:
+        """The period as the text prints it, with its year where it has none: 去年（2024年）."""
+        told = any(map(str.isdigit, self.printed)) or self.last is None
+        return self.printed if told else f"{self.printed}（{self.last}年）"
 
     @property
     def stands_for_another(self) -> bool:
@@ -119,49 +126,83 @@ def _english_months(found: re.Match[str]) -> Months | None:
     return Months(*(MONTH_NAMES.index(name.capitalize()) + 1 for name in (first, last)))
 
 
-def find(text: str) -> Iterator[When]:
-    """Yield all periods that a text names, in order; 同期 and the like stand for the one before."""
+def find(text: str, present: int | None = None, told: When | None = None) -> Iterator[When]:
+    """Yield all periods that a text names, in order; 同期 and the like stand for the one before.
+
+    `present` is the year that the text speaks from, if that is known, `told` what was named last
+    before it.
+    """
     if is_english(text):
         yield from _find_english(text)
         return
     last: When | None = None
     for found in _WHEN.finditer(_SPELT.sub(lambda year: year[0].translate(AS_SPELT), text)):
-        if found["same"]:
-            behind = _MONTHS_BEHIND.match(text, found.end())
-            part = months(behind[0]) if behind else None
-            if last:
-                yield last._replace(
-                    start=found.start(), end=found.end(), months=part or last.months
-                )
-            else:
-                yield When(*found.span(), "now", months=part, printed=found[0])
-            continue
-        if found["shift"]:
-            if shifted := _shifted(last, found):
-                last = shifted
-                yield shifted
-            continue
-        if found["alone"]:
-            if last:
-                part = months(found["alone"])
-                yield last._replace(start=found.start(), end=found.end(), months=part)
-            continue
-        if found["month"]:
-            if part := months(found["month"]):
-                year = last and last.first == last.last and last.first
-                yield When(*found.span(), "in", year or None, year or None, part, found[0])
-            continue
-        if found["plan"]:
-            last = _of_plan(found)
-            yield last
-            continue
-        if found["now"] or found["relative"]:
-            yield When(*found.span(), "now", printed=found[0])
-            continue
-        last = _named(found)
-        yield last
+        named = _read(text, found, last, present, told)
+        if named:
+            yield named
+        if named and (found["apart"] or not (found["now"] or found["recent"] or found["same"])):
+            last = named if not (found["month"] or found["alone"]) else last
 
 
+def _read(
+    text: str, found: re.Match[str], last: When | None, present: int | None, told: When | None
+) -> When | None:
+    if found["same"]:
+        behind = _MONTHS_BEHIND.match(text, found.end())
+        part = months(behind[0]) if behind else None
+        if not last:
+            return When(*found.span(), "now", months=part, printed=found[0])
+        return last._replace(start=found.start(), end=found.end(), months=part or last.months)
+    if found["shift"]:
+        return _shifted(last or told, found)
+    if found["alone"]:
+        part = months(found["alone"])
+        return last and last._replace(start=found.start(), end=found.end(), months=part)
+    if found["month"]:
+        part = months(found["month"])
+        year = (last and last.first == last.last and last.first) or None
+        return When(*found.span(), "in", year, year, part, found[0]) if part else None
+    if found["plan"]:
+        return _of_plan(found)
+    if found["now"] or found["recent"]:
+        return When(*found.span(), "now", printed=found[0])
+    if found["apart"]:
+        return _apart(text, found, last, present, told)
+    return _named(found, int(found["y1"]))
+
+
+def _apart(
+    text: str, found: re.Match[str], last: When | None, present: int | None, told: When | None
+) -> When:
+    """Return the year that 去年 and the like name; the earliest that it may be, where none does.
+
+    What stands in brackets beside it says it; 上年, and what is compared, is told from `last`.
+    """
+    word, (start, end) = found["apart"], (found.start("apart"), found.end())
+    by, own, before = relative.YEARS[word], _told_from(last, word), _told_from(told, word)
+    anaphoric = text[start - 1 : start] in _COMPARED_TO or word in relative.FROM_TOLD
+    inside = text[end : end + 6]
+    if inside[:1] in ("（", "(") and inside[1:5].isdecimal() and inside[5:] in ("年", "）", ")"):
+        year: int | None = int(inside[1:5])
+    elif last and text[last.end : start] in ("（", "("):
+        year = last.first
+    else:
+        known = (own if anaphoric else None) or present
+        year = known + by if known else None
+    guess = own or before
+    named = _named(found, year or (guess + by if guess else 0))
+    untold = named if named.first else named._replace(reach="now", first=None, last=None)
+    return untold._replace(apart=by, guessed=not year)
+
+
+def _told_from(when: When | None, word: str) -> int | None:
+    """Return the year from which a word counts: that of the text, of 上年 the one told last."""
+    if not when or not when.first or when.first != when.last:
+        return None
+    return when.first - (0 if word in relative.FROM_TOLD else when.apart)
+
+
+_COMPARED_TO = tuple("比较与和同于")
 _MONTHS_BEHIND = Pattern(MONTHS)
 """Behind what stands for a year: 同年8月."""
 _SPELT = Pattern(
@@ -170,32 +211,28 @@ _SPELT = Pattern(
 """A year in characters, each a digit: 二〇二一年."""
 
 
-_BACK = Pattern("上|前|头")
+_BACK = frozenset("上前头")
 
 
 def _shifted(last: When | None, found: re.Match[str]) -> When | None:
     """Return the year before or after the one named last: 2024年…，上一年…; None where none is."""
     if not last or last.first is None or last.last is None or last.reach != "in":
         return None
-    by = _CN.get(found["shift"][0].replace("两", "二"), 1) if found["shift"] != "第二年" else 1
-    year = last.last - by if _BACK.search(found["shift"]) else last.last + by
+    shift = found["shift"]
+    by = int(number(shift[0])) if shift[0] in "一二两三四五六七八九十" else 1
+    year = last.last + (by if _BACK.isdisjoint(shift) else -by)
     return When(*found.span(), "in", year, year, None, found[0])
 
 
-_PLANS = {"十三五": 2016, "十四五": 2021, "十五五": 2026}
-"""The first of the five years of each plan."""
-
-
 def _of_plan(found: re.Match[str]) -> When:
-    first = _PLANS[found["plan"]]
+    first = relative.PLANS[found["plan"][:-1]]
     if found["planned"] == "以来":
         return When(*found.span(), "since", first, first, None, found[0])
-    at_end = found["planned"] == "末"
-    return When(*found.span(), "in", first + 4 if at_end else first, first + 4, None, found[0])
+    begins = first + 4 if found["planned"] == "末" else first
+    return When(*found.span(), "in", begins, first + 4, None, found[0])
 
 
-def _named(found: re.Match[str]) -> When:
-    first = int(found["y1"])
+def _named(found: re.Match[str], first: int) -> When:
     last = int(found["y2"]) if found["y2"] else first
     reach: Reach = "in"
     if found["since"] and not found["y2"]:
@@ -204,127 +241,3 @@ def _named(found: re.Match[str]) -> When:
         reach = "until"
     part = found["part"] or (not found["y2"] and found["months"])
     return When(*found.span(), reach, first, last, months(part) if part else None, found[0])
-
-
-# --- The period of a figure ----------------------------------------------------------------------
-
-
-def when_of(
-    whens: Sequence[When],
-    text: str,
-    spans: Sequence[tuple[int, int]],
-    number: int,
-    inherited: When | None,
-) -> tuple[bool, When | None]:
-    """Return whether a figure's sentence names its period, and the period that holds for it.
-
-    `whens` are those of the sentence that may be the figure's, whose number it is.
-    """
-    named, moved_on = _named_of(whens, text, spans, number)
-    if named and named.first is None and inherited:
-        if named.months and inherited.first == inherited.last:
-            named = inherited._replace(months=named.months)
-        elif named.stands_for_another:
-            named = inherited
-    return named is not None, named if moved_on else named or inherited
-
-
-def _named_of(
-    whens: Sequence[When], text: str, spans: Sequence[tuple[int, int]], number: int
-) -> tuple[When | None, bool]:
-    """Return the period that is named last before a figure, or in brackets right behind it.
-
-    `spans` are those of the sentence's figures. The second value says that a change from another
-    period leads to the figure, which is of a later one if the text names it: 2024年，由2021年的10%
-    提高到30%.
-    """
-    start, end = spans[number]
-    if text[end : end + 1] in ("（", "("):
-        for when in whens:
-            if when.start in (end, end + 1) and not _has_figure(text, when.end, spans):
-                return when, False
-    if following := _english_behind(whens, text, end):
-        return following, False
-    before = [when for when in whens if when.end <= start and not _is_over(when, text, start)]
-    if not before:
-        own = _behind(whens, text, spans) if number == 0 and not is_english(text) else []
-        return (own[-1] if own else None), False
-    when = before[-1]
-    if _BEGINS.search(text[:start]):
-        earliest = min(before, key=lambda one: one.first or _LATEST)
-        return (earliest if earliest.first != when.first else _SOME_TIME), False
-    between = any(earlier > when.end for _, earlier in spans[:number])
-    if not between or not _LEADS_AWAY.search(text[when.end : start]):
-        return when, False
-    later = [one for one in before if one.last and when.last and one.last > when.last]
-    return (later[-1] if later else None), True
-
-
-def _has_figure(text: str, at: int, spans: Sequence[tuple[int, int]]) -> bool:
-    """Tell whether a period in brackets is that of a figure there: 4.6万亩（2022年3.9万亩）."""
-    return any(at <= start and not _ENDS.search(text[at:start]) for start, _ in spans)
-
-
-_ENDS = Pattern("[，,；;。）)]")
-_BEGINS = Pattern(r"[从由]$|\bfrom (?:about |around |only )?$")
-"""Before what a change begins with, which is of an earlier time than what it leads to."""
-_SOME_TIME = When(-1, -1, "now")
-_LATEST = 9999
-
-
-def _behind(whens: Sequence[When], text: str, spans: Sequence[tuple[int, int]]) -> list[When]:
-    """Return the periods behind the first figure of a sentence that may be its own.
-
-    One before another figure is of that: 面积19.67平方公里，2022年产值432.76亿元. One named from
-    where the text is written must stand in its clause.
-    """
-    end = spans[0][1]
-    clause = end + len(CLAUSE.split(text[end:], maxsplit=1)[0])
-    return [
-        when
-        for when in whens
-        if (when.first is not None or when.start < clause)
-        and not any(when.end <= start for start, _ in spans[1:])
-    ]
-
-
-def _is_over(when: When, text: str, start: int) -> bool:
-    """Tell whether a period was only compared with, or stood in brackets, before a figure.
-
-    As in 2024年…，比2023年增长3.4%，产值…; English has what is compared before its year: up from 8%
-    in 2021.
-    """
-    if is_english(text):
-        return _COMPARED.search(text[: when.start]) is not None
-    between = text[when.end : start]
-    clause, *further = CLAUSE.split(between, maxsplit=1)
-    compared = _COMPARED_WITH.search(f"{text[: when.start][-3:]}~{clause}")
-    changed = compared and between and (between[0] != "的" or any(map(str.isdigit, between)))
-    return bool(compared and (further or changed)) or _CLOSES.search(between) is not None
-
-
-_COMPARED_WITH = Pattern("[比较]~|(?:相当于|是)~.*(?:倍|[%％成])|[同与和]~(?:相比|持平|一样|比)")
-"""Makes a period, which ~ stands for, one of a comparison only, till its clause ends."""
-_CLOSES = Pattern("^[^（(]*[）)]")
-_COMPARED = Pattern(
-    r"\b(?:up|down|compared|against|than|from)\b(?:[^,.;]|(?<=\d)[.,](?=\d))*\d"
-    r"(?:[^,.;]|(?<=\d)[.,](?=\d))*$|\b(?:19|20)\d\d (?:on|over|against) $"
-)
-"""Before a year that is only of what English compares with: up from 8% in 2021."""
-
-
-def _english_behind(whens: Sequence[When], text: str, end: int) -> When | None:
-    """Return the period that English names behind a figure: 112,000 visits in 2022."""
-    first = next((when for when in whens if when.start >= end), None)
-    between = text[end : first.start] if first else ""
-    if not first or _HAN.search(text) or _OF_ANOTHER.search(between):
-        return None
-    return first
-
-
-_OF_ANOTHER = Pattern(r"\d|\b(?:than|compared|against|over)\b")
-
-
-_HAN = Pattern(HAN)
-_LEADS_AWAY = Pattern(r"[升增提降减跃涨加高长少低](?:了|至|到|为)|\bfrom\b.*\bto $")
-"""Leads away from a period: of 从2021年的10%提高到30% only 10% is 2021's."""

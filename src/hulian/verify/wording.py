@@ -1,5 +1,6 @@
 """Verdicts in words: what is said of a figure for the fact that it was held against."""
 
+import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
@@ -18,6 +19,7 @@ from hulian.verify.periods import fits
 from hulian.verify.places import Places
 from hulian.verify.scope import Scope
 from hulian.verify.sides import given_so
+from hulian.verify.when import When
 from hulian.verify.words import Said
 
 
@@ -38,20 +40,30 @@ UNKNOWN = Verdict("unknown", (), None)
 
 
 def agreed(
-    mention: Mention, scope: Scope, match: Match, facts: Facts, stated: AbstractSet[str]
+    mention: Mention,
+    scope: Scope,
+    match: Match,
+    facts: Facts,
+    places: Places,
+    stated: AbstractSet[str],
 ) -> Verdict:
     """Say that a figure agrees with a fact, or which marker it lost."""
     if match.compared.relation == "bound":
         return _marked(mention, match, facts)
     fact = match.fact
+    own = _of_year_before(match, scope, facts)
+    if own and own.id not in stated:
+        return of_another(mention, scope, match.seen(when="differs"), facts, places)
     codes: list[Code] = ["rounded"] if match.compared.relation == "rounded" else []
     notes: list[tuple[Code, Text]] = []
     later = _later(fact, scope, facts)
+    if later and scope.when and (untold := _year_unknown(mention, scope.when, match, later)):
+        return untold
     if fact.disputes:
         zh, en = "、".join(fact.disputes), ", ".join(fact.disputes)
         said = Text(f"另有来源说法不同：{zh}", f"another source contradicts it: {en}")
         notes.append(("conflict", said))
-    elif later and later.id not in stated:
+    elif later and not scope.when and later.id not in stated:
         zh = f"有更新的数：{later.value}（{later.period}）"
         en = f"there is a later figure: {_glossed(later, facts)} ({later.period})"
         notes.append(("outdated", Text(zh, en)))
@@ -61,9 +73,25 @@ def agreed(
     return Verdict(level, tuple(codes), fact, tuple(remarks), match.score)
 
 
+def _of_year_before(match: Match, scope: Scope, facts: Facts) -> Figure | None:
+    """Return the fact of the year told before in the paragraph, of which the text speaks as much.
+
+    None where that is the year of the fact that a figure agrees with.
+    """
+    when = scope.when
+    if not when or scope.when_certain or when.guessed or match.compared.relation != "same":
+        return None
+    if fits(when, match.fact.when, approximate=False) != "differs":
+        return None
+    own = _own(match.seen(when="differs"), scope, facts)
+    near = facts.near(scope, match.fact.quantity.unit) if own else ()
+    return own if any(one.fact is own and one.score >= match.score for one in near) else None
+
+
 def _later(fact: Figure, scope: Scope, facts: Facts) -> Figure | None:
-    """Return the newest figure of the series if it is another, where the text names no period."""
-    if scope.when is not None or not fact.when or not fact.until:
+    """Return the newest figure of the series if it is another, where the text tells no year."""
+    untold = scope.when is None or scope.when.guessed
+    if not untold or not fact.when or not fact.until:
         return None
     rest = [
         other
@@ -80,6 +108,25 @@ def _later(fact: Figure, scope: Scope, facts: Facts) -> Figure | None:
         rest, key=lambda other: other.when.last_day if other.when else date.min, default=None
     )
     return newest if newest and newest.value != fact.value else None
+
+
+def _year_unknown(mention: Mention, when: When, match: Match, latest: Figure) -> Verdict | None:
+    """Say that nothing tells whether 去年 is the year of a fact, of which there is a later one.
+
+    None where it may well be: 前年 is the year before that of the latest.
+    """
+    fact = match.fact
+    before = (fact.until or 0) - (latest.until or 0) == when.apart + 1 < 0
+    if match.when == "same" or before or re.search("[~?]", fact.period or ""):
+        return None
+    known, newest = (f"{plain(one)}（{one.period}）" for one in (fact, latest))
+    zh = f"看不出“{when.printed}”是哪一年：这是{known}，最新的是{newest}；请写年份或用 --published"
+    en = (
+        f"nothing tells which year “{when.printed}” is: this is {known}, the latest is {newest}; "
+        "write the year, or use --published"
+    )
+    remark = Remark(mention.at, "cannot-tell", "warning", Text(zh, en))
+    return Verdict("warning", ("cannot-tell",), fact, (remark,), match.score)
 
 
 def _marked(mention: Mention, match: Match, facts: Facts) -> Verdict:
@@ -149,7 +196,7 @@ def of_another(
         zh += f"；文中那一方的是{plain(other_way)}"
         en += f"; of the side that the text names it is {_glossed(other_way, facts)}"
     elif own:
-        zh += f"；{scope.when.printed if scope.when else ''}的是{plain(own)}"
+        zh += f"；{scope.when.named if scope.when else ''}的是{plain(own)}"
         en += f"; of {scope.when.last if scope.when else own.period} it is {_glossed(own, facts)}"
     message = Text(zh, en)
     remark = Remark(mention.at, codes[0], level, message)
@@ -195,8 +242,9 @@ def _own(match: Match, scope: Scope, facts: Facts) -> Figure | None:
         return None
     for other in facts.of_measure(match.fact.measure):
         same = other.place_ids == match.fact.place_ids and other.givers == match.fact.givers
-        of_year = fits(scope.when, other.when, approximate=False) == "same"
-        of_year = of_year and other.since == other.until
+        fit = fits(scope.when, other.when, approximate=False)
+        of_year = fit == "same" or (fit == "unclear" and other.basis == "as-of")
+        of_year = of_year and other.since == other.until == scope.when.last
         if same and of_year and other.value != match.fact.value:
             return other
     return None

@@ -1,6 +1,7 @@
 """`hulian verify`: the figures of a draft against the base and against each other."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
@@ -9,7 +10,16 @@ from hulian.cli.commands import Command
 from hulian.cli.context import Context
 from hulian.cli.errors import ANSWERED, FOUND, Refusal
 from hulian.cli.files import read_document
-from hulian.cli.options import OUTPUT, Choices, Json, Out, argument, format_option, option
+from hulian.cli.options import (
+    DATE_METAVAR,
+    OUTPUT,
+    Choices,
+    Json,
+    Out,
+    argument,
+    format_option,
+    option,
+)
 from hulian.cli.stdout import FORMATS as OF_ANSWERS
 from hulian.cli.stdout import Printout, encodable, named_format, open_stream, write_page
 from hulian.cli.verified_files import (
@@ -24,10 +34,10 @@ from hulian.documents.document import Document, DocumentKind, unread_phrase
 from hulian.index.rows import SourceRow
 from hulian.text import Text, named, printable
 from hulian.verify.accept import with_accepted, without_switched_off
-from hulian.verify.codes import CODES, LEVELS, MEASURED, Code
+from hulian.verify.codes import CODES, LEVELS, Code, example
 from hulian.verify.english import unread
 from hulian.verify.finding import ALARMS, Finding, accounting, encode, findings, github, line, sarif
-from hulian.verify.verify import Verifier
+from hulian.verify.verify import Judged, Verifier
 
 if TYPE_CHECKING:
     from hulian.render.blocks import Block
@@ -37,17 +47,8 @@ _LINES = ("line", "github")
 FORMATS = ("table", "json", "jsonl", *_LINES, "sarif", "csv", "tsv", "markdown", "html")
 _FILES_ONLY = ("docx", "xlsx")
 """The draft with comments, and a sheet with a row for every figure."""
-_ENDINGS = {
-    "json": "json",
-    "jsonl": "jsonl",
-    "sarif": "sarif",
-    "csv": "csv",
-    "tsv": "tsv",
-    "md": "markdown",
-    "html": "html",
-    "txt": "table",
-    "docx": "docx",
-    "xlsx": "xlsx",
+_ENDINGS = {"md": "markdown", "txt": "table"} | {
+    form: form for form in ("json", "jsonl", "sarif", "csv", "tsv", "html", *_FILES_ONLY)
 }
 
 _FILES = Text(
@@ -63,6 +64,10 @@ _ALL = Text("相符的和库中没有的也列出来", "List what agrees and wha
 _AS = Text(
     "把文本当作哪一种读：txt、md、html（用于标准输入）",
     "Read text as this kind: txt, md, html (for standard input)",
+)
+_PUBLISHED = Text(
+    "稿子的日期，去年、今年等按它推算；不写就用稿中印的",
+    "The date of the draft, by which 去年 and 今年 are read; by default the one that it prints",
 )
 _FAIL_ON = Text(
     "从哪一级起退出码为 1：error（默认）、warning、note",
@@ -83,6 +88,7 @@ All = Annotated[bool, option("--all", help=_ALL, section=OUTPUT)]
 As = Annotated[
     Literal["txt", "md", "html"] | None, option("--as", help=_AS, metavar=Text("种类", "KIND"))
 ]
+Published = Annotated[str | None, option("--published", help=_PUBLISHED, metavar=DATE_METAVAR)]
 Diff = Annotated[bool, option("--diff", help=_DIFF, section=OUTPUT)]
 Fix = Annotated[bool, option("--fix", help=_FIX)]
 FailOn = Annotated[
@@ -92,7 +98,7 @@ FailOn = Annotated[
 
 
 def _codes() -> Choices:
-    return ((code, explained.meaning) for code, explained in CODES.items())
+    return iter(CODES.items())
 
 
 Explain = Annotated[
@@ -100,6 +106,9 @@ Explain = Annotated[
 ]
 Accept = Annotated[str | None, option("--accept", help=_ACCEPT, metavar=Text("理由", "REASON"))]
 At = Annotated[list[str] | None, option("--at", help=_AT, metavar=Text("位置", "PLACE"))]
+
+
+_Judge = Callable[[Document], list[Judged]]
 
 
 class Output(NamedTuple):
@@ -116,6 +125,7 @@ def verify(
     files: Files = None,
     everything: All = False,
     kind: As = None,
+    published: Published = None,
     fail_on: FailOn = "error",
     explain: Explain = None,
     diff: Diff = False,
@@ -133,21 +143,20 @@ def verify(
         raise Refusal(_AT_ALONE, _AT_ALONE_REMEDY)
     if accept is not None and not accept.strip():
         raise Refusal(_NO_REASON, _NO_REASON_REMEDY)
-    with_base = not context.without_base
-    verifier = Verifier(context.fact_base().index if with_base else None)
+    judge = _judge(context, published)
     documents = _read(context, [*dict.fromkeys(files)], kind)
-    drafts = [_draft(context, verifier, *read) for read in documents]
+    drafts = [_draft(context, judge, *read) for read in documents]
     if diff:
         _write_diff(context, output, drafts)
     if fix:
-        drafts = [_fixed(context, verifier, draft, kind) for draft in drafts]
+        drafts = [_fixed(context, judge, draft, kind) for draft in drafts]
     if form in _FILES_ONLY and output.out:
         (write_comments if form == "docx" else write_sheet)(context, drafts, output.out)
     elif not diff:
         _write(context, output, form, drafts, everything=everything)
     if accept is not None:
         remember(context, drafts, accept, places or ())
-    _account(context, drafts, with_base=with_base)
+    _account(context, drafts)
     least = LEVELS.index(fail_on)
     found = [finding for draft in drafts for finding in draft.findings]
     return FOUND if any(LEVELS.index(finding.level) >= least for finding in found) else ANSWERED
@@ -166,10 +175,20 @@ COMMAND = Command(
 )
 
 
-def _account(context: Context, drafts: Sequence[VerifiedDraft], *, with_base: bool) -> None:
+def _judge(context: Context, published: str | None) -> _Judge:
+    """Return what verifies drafts that are of a day. Raises `Refusal`."""
+    if published:
+        from hulian.cli.own_base import refuse_wrong_head
+
+        refuse_wrong_head(published, None)
+    index = None if context.without_base else context.fact_base().index
+    return partial(Verifier(index).verify, published=published)
+
+
+def _account(context: Context, drafts: Sequence[VerifiedDraft]) -> None:
     """Say how many figures there are of each level, and what was not read."""
     found = [finding for draft in drafts for finding in draft.findings]
-    context.remark(accounting(found, with_base=with_base))
+    context.remark(accounting(found, with_base=not context.without_base))
     for draft in drafts:
         if phrase := unread_phrase(draft.document):
             context.remark(phrase)
@@ -218,20 +237,20 @@ def _read(
     raise last
 
 
-def _draft(context: Context, verifier: Verifier, file: Path, document: Document) -> VerifiedDraft:
+def _draft(context: Context, judge: _Judge, file: Path, document: Document) -> VerifiedDraft:
     """Verify a draft, but for what is switched off or accepted. Raises `InvalidAccepted`."""
-    judged = without_switched_off(document, verifier.verify(document))
+    judged = without_switched_off(document, judge(document))
     judged = with_accepted(document, judged, accepted(file))
     found = list(findings(str(file), document, judged, context.language))
     return VerifiedDraft(file, document, judged, found)
 
 
 def _fixed(
-    context: Context, verifier: Verifier, draft: VerifiedDraft, kind: DocumentKind | None
+    context: Context, judge: _Judge, draft: VerifiedDraft, kind: DocumentKind | None
 ) -> VerifiedDraft:
     """Correct a draft and verify what it has become."""
     verified_files.fix(context, draft)
-    return _draft(context, verifier, *_read(context, [draft.file], kind)[0])
+    return _draft(context, judge, *_read(context, [draft.file], kind)[0])
 
 
 def _form(output: Output) -> str:
@@ -329,14 +348,14 @@ def _explain(context: Context, code: Code) -> int:
     """Print what a code means."""
     from hulian.render.text import wrap
 
-    explained = CODES[code]
-    lines = [context.say(explained.meaning)]
-    if explained.wrong:
+    lines = [context.say(CODES[code])]
+    given = example(code)
+    if given:
         wrong, right = context.say(Text("错", "wrong")), context.say(Text("对", "right"))
-        lines += [f"{wrong}: {explained.wrong}", f"{right}: {explained.right}"]
-    if code in MEASURED:
-        found, planted = MEASURED[code]
-        rate = f"{found / planted:.0%}"
+        lines += [f"{wrong}: {given.wrong}", f"{right}: {given.right}"]
+    if given and given.found:
+        found, planted = given.found, given.planted
+        rate = f"{int(found) / int(planted):.0%}"
         zh = f"没见过的稿子里种下 {planted} 处，初次找出 {found} 处（{rate}）"
         en = f"of {planted} planted in drafts never seen, {found} ({rate}) were found at first"
         lines.append(context.say(Text(zh, en)))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal, NamedTuple, get_args
 
-from hulian.base.model import AreaLevel, Basis, EntryKind, MeasureKind, SourceKind
+from hulian.base.model import SOURCE_KINDS, AreaLevel, Basis, EntryKind, MeasureKind
 from hulian.text import Text
 
 Form = Literal["text", "names", "name", "choice"]
@@ -47,13 +47,6 @@ _LEVELS: dict[str, Text] = {
     "township": Text("乡镇", "township"),
     "village": Text("村", "village"),
 }
-_SOURCES: dict[str, Text] = {
-    "government": Text("政府", "government"),
-    "media": Text("媒体", "media"),
-    "report": Text("报告", "report"),
-    "company": Text("企业", "company"),
-    "repost": Text("转载", "repost"),
-}
 
 
 def _chosen(words: object, meanings: dict[str, Text]) -> list[tuple[str, Text]]:
@@ -87,7 +80,7 @@ KEYS: dict[EntryKind, tuple[Key, ...]] = {
         Key("p", "publisher", Text("发布者", "publisher"), main=True),
         Key("d", "published", Text("日期", "date"), main=True),
         Key("a", "url", Text("网址", "address"), main=True),
-        Key("k", "kind", Text("种类", "kind"), "choice", None, _chosen(SourceKind, _SOURCES), True),
+        Key("k", "kind", Text("种类", "kind"), "choice", None, [*SOURCE_KINDS.items()], True),
         Key("c", "copy_of", Text("转自", "copy of")),
         _NOTE,
         _ID,

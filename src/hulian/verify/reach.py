@@ -1,0 +1,129 @@
+"""Which of the periods that a sentence names holds for each of its figures."""
+
+from collections.abc import Sequence
+
+from hulian.extraction.english import is_english
+from hulian.pattern import HAN, Pattern
+from hulian.verify.draft import CLAUSE
+from hulian.verify.when import When
+
+
+def when_of(
+    whens: Sequence[When],
+    text: str,
+    spans: Sequence[tuple[int, int]],
+    number: int,
+    inherited: When | None,
+) -> tuple[bool, When | None]:
+    """Return whether a figure's sentence names its period, and the period that holds for it.
+
+    `whens` are those of the sentence that may be the figure's, whose number it is.
+    """
+    named, moved_on = _named_of(whens, text, spans, number)
+    if named and named.first is None and inherited:
+        if named.months and inherited.first == inherited.last:
+            named = inherited._replace(months=named.months)
+        elif named.stands_for_another:
+            named = inherited
+    return named is not None, named if moved_on else named or inherited
+
+
+def _named_of(
+    whens: Sequence[When], text: str, spans: Sequence[tuple[int, int]], number: int
+) -> tuple[When | None, bool]:
+    """Return the period that is named last before a figure, or in brackets right behind it.
+
+    `spans` are those of the sentence's figures. The second value says that a change from another
+    period leads to the figure, which is of a later one if the text names it: 2024年，由2021年的10%
+    提高到30%.
+    """
+    start, end = spans[number]
+    if text[end : end + 1] in ("（", "("):
+        for when in whens:
+            if when.start in (end, end + 1) and not _has_figure(text, when.end, spans):
+                return when, False
+    if following := _english_behind(whens, text, end):
+        return following, False
+    before = [when for when in whens if when.end <= start and not _is_over(when, text, start)]
+    if not before:
+        own = _behind(whens, text, spans) if number == 0 and not is_english(text) else []
+        return (own[-1] if own else None), False
+    when = before[-1]
+    if _BEGINS.search(text[:start]):
+        earliest = min(before, key=lambda one: one.first or _LATEST)
+        return (earliest if earliest.first != when.first else _SOME_TIME), False
+    between = any(earlier > when.end for _, earlier in spans[:number])
+    if not between or not _LEADS_AWAY.search(text[when.end : start]):
+        return when, False
+    later = [one for one in before if one.last and when.last and one.last > when.last]
+    return (later[-1] if later else None), True
+
+
+def _has_figure(text: str, at: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a period in brackets is that of a figure there: 4.6万亩（2022年3.9万亩）."""
+    return any(at <= start and not _ENDS.search(text[at:start]) for start, _ in spans)
+
+
+_ENDS = Pattern("[，,；;。）)]")
+_BEGINS = Pattern(r"[从由]$|\bfrom (?:about |around |only )?$")
+"""Before what a change begins with, which is of an earlier time than what it leads to."""
+_SOME_TIME = When(-1, -1, "now")
+_LATEST = 9999
+
+
+def _behind(whens: Sequence[When], text: str, spans: Sequence[tuple[int, int]]) -> list[When]:
+    """Return the periods behind the first figure of a sentence that may be its own.
+
+    One before another figure is of that: 面积19.67平方公里，2022年产值432.76亿元. One named from
+    where the text is written must stand in its clause.
+    """
+    end = spans[0][1]
+    clause = end + len(CLAUSE.split(text[end:], maxsplit=1)[0])
+    return [
+        when
+        for when in whens
+        if (when.first is not None or when.start < clause)
+        and not any(when.end <= start for start, _ in spans[1:])
+    ]
+
+
+def _is_over(when: When, text: str, start: int) -> bool:
+    """Tell whether a period was only compared with, or stood in brackets, before a figure.
+
+    As in 2024年…，比2023年增长3.4%，产值…; English has what is compared before its year: up from 8%
+    in 2021.
+    """
+    if is_english(text):
+        return _COMPARED.search(text[: when.start]) is not None
+    between = text[when.end : start]
+    clause, *further = CLAUSE.split(between, maxsplit=1)
+    compared = _COMPARED_WITH.search(f"{text[: when.start][-3:]}~{clause}")
+    changed = compared and between and (between[0] != "的" or any(map(str.isdigit, between)))
+    return bool(compared and (further or changed)) or _CLOSES.search(between) is not None
+
+
+_COMPARED_WITH = Pattern("[比较]~|(?:相当于|是)~.*(?:倍|[%％成])|[同与和]~(?:相比|持平|一样|比)")
+"""Makes a period, which ~ stands for, one of a comparison only, till its clause ends."""
+_CLOSES = Pattern("^[^（(]*[）)]")
+_COMPARED = Pattern(
+    r"\b(?:up|down|compared|against|than|from)\b(?:[^,.;]|(?<=\d)[.,](?=\d))*\d"
+    r"(?:[^,.;]|(?<=\d)[.,](?=\d))*$|\b(?:19|20)\d\d (?:on|over|against) $"
+)
+"""Before a year that is only of what English compares with: up from 8% in 2021."""
+
+
+def _english_behind(whens: Sequence[When], text: str, end: int) -> When | None:
+    """Return the period that English names behind a figure: 112,000 visits in 2022."""
+    first = next((when for when in whens if when.start >= end), None)
+    between = text[end : first.start] if first else ""
+    if not first or _HAN.search(text) or _OF_ANOTHER.search(between):
+        return None
+    return first
+
+
+_OF_ANOTHER = Pattern(r"\d|\b(?:than|compared|against|over)\b")
+
+
+_HAN = Pattern(HAN)
+_LEADS_AWAY = Pattern(r"[升增提降减跃涨加高长少低](?:了|至|到|为)|\bfrom\b.*\bto $")
+"""Leads away from a period: of 从2021年的10%提高到30% only 10% is 2021's."""

@@ -1,0 +1,158 @@
+"""去年, 今年 and the like in a draft: the year that they name, and what is said where none does."""
+
+import pytest
+
+from drafts import judged
+from hulian.documents.read import read
+from hulian.verify.verify import Verifier
+from hulian.verify.when import find
+
+
+def _told(verifier: Verifier, text: str, printed: str) -> tuple[str, str, str]:
+    """Level, first code and words of a figure."""
+    found = judged(verifier, text)[printed]
+    words = found.remarks[-1].message.zh if found.remarks else ""
+    codes = [code for code in found.codes if code != "source-copied"]
+    return found.level, codes[0] if codes else "", words
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "right"),
+    [
+        ("（2025年12月28日）\n\n去年末，龙陵县石斛种植面积3.9万亩。", "3.9万亩", "4.6万亩"),
+        ("（2025年12月28日）\n\n去年，龙陵县石斛年产鲜条9000吨。", "9000吨", "1.35万吨"),
+        ("2025年1月8日讯 去年，昌宁县茶叶综合产值67.6亿元。", "67.6亿元", "70.92亿元"),
+        ("去年，昌宁县茶叶综合产值67.6亿元。\n2025年3月2日\n", "67.6亿元", "70.92亿元"),
+        ("去年，昌宁县茶叶综合产值67.6亿元。（2025年3月2日）", "67.6亿元", "70.92亿元"),
+        ("第3期　2025年3月10日\n\n昌宁县去年茶叶综合产值67.6亿元。", "67.6亿元", "70.92亿元"),
+        ("# 2025年工作总结\n\n今年，龙江乡旅游收入5020.4万元。", "5020.4万元", "6520.4万元"),
+        ("截至去年底（2024年），昌宁县茶园面积31.43万亩。", "31.43万亩", "31.34万亩"),
+        ("昌宁县去年(2024)茶叶综合产值67.6亿元。", "67.6亿元", "70.92亿元"),
+        ("2025年，昌宁县茶业再上台阶。去年，茶叶综合产值67.6亿元。", "67.6亿元", "70.92亿元"),
+        (
+            "2025年，昌宁县茶叶综合产值再上台阶，而前年只有38.81亿元。",
+            "38.81亿元",
+            "67.6亿元",
+        ),
+        ("2024年3月2日\n\n上年昌宁县茶叶综合产值70.92亿元。", "70.92亿元", "67.6亿元"),
+        (
+            "2025年3月2日\n\n昌宁县茶叶综合产值去年70.92亿元，高于上年的38.81亿元。",
+            "38.81亿元",
+            "67.6亿元",
+        ),
+        (
+            "2023年昌宁县茶叶综合产值67.6亿元。次年为67.6亿元。",
+            "67.6亿元",
+            "70.92亿元",
+        ),
+    ],
+)
+def test_a_year_told_from_the_draft_s_own_is_a_told_year(
+    verifier: Verifier, text: str, printed: str, right: str
+) -> None:
+    level, code, words = _told(verifier, text, printed)
+    assert (level, code) == ("error", "period-differs")
+    assert right in words
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("（2025年12月28日）\n\n去年末，龙陵县石斛种植面积4.6万亩。", "4.6万亩"),
+        ("2025年1月8日讯 去年，昌宁县茶叶综合产值70.92亿元。", "70.92亿元"),
+        ("2025年1月8日讯 前年，昌宁县茶叶综合产值67.6亿元。", "67.6亿元"),
+        ("2024年3月2日\n\n上年昌宁县茶叶综合产值67.6亿元。", "67.6亿元"),
+        ("2024年昌宁县茶叶综合产值70.92亿元，比上年的67.6亿元增长4.9%。", "67.6亿元"),
+        ("2023年昌宁县茶叶综合产值67.6亿元。次年为70.92亿元。", "70.92亿元"),
+        ("（2025年12月）\n\n今年，龙江乡接待游客37.6万人次。", "37.6万人次"),
+        ("# 2025年度工作总结\n\n今年，龙江乡旅游收入6520.4万元。\n\n2026年1月8日", "6520.4万元"),
+        # No date: 2022 is told before, but 去年 need not be the year before that.
+        ("2022年龙陵县石斛种植面积3.9万亩，去年达到4.6万亩。", "达到4.6万亩"),
+        ("2021年，项目启动。去年，昌宁县茶叶综合产值70.92亿元。", "70.92亿元"),
+        ("2024年昌宁县茶叶综合产值70.92亿元，去年67.6亿元。", "67.6亿元"),
+        # No year at all: the latest of a series.
+        ("去年，龙陵县石斛种植面积4.6万亩。", "4.6万亩"),
+        ("前年，昌宁县茶叶综合产值67.6亿元。", "67.6亿元"),
+    ],
+)
+def test_the_figure_of_a_year_told_from_the_draft_s_own_agrees(
+    verifier: Verifier, text: str, printed: str
+) -> None:
+    assert _told(verifier, text, printed)[:2] == ("ok", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("去年，龙陵县石斛种植面积3.9万亩。", "3.9万亩"),
+        ("去年，昌宁县茶叶综合产值67.6亿元。", "67.6亿元"),
+        ("今年，昌宁县茶叶综合产值38.81亿元。", "38.81亿元"),
+        ("昌宁县茶业稳步发展。上年茶叶综合产值67.6亿元。", "67.6亿元"),
+    ],
+)
+def test_a_year_that_nothing_tells_does_not_agree_with_just_any(
+    verifier: Verifier, text: str, printed: str
+) -> None:
+    level, code, words = _told(verifier, text, printed)
+    assert (level, code) == ("warning", "cannot-tell")
+    assert "--published" in words
+
+
+def test_the_day_of_a_draft_may_be_said(verifier: Verifier) -> None:
+    document = read("去年，昌宁县茶叶综合产值67.6亿元。2022年略低。".encode(), "a.txt")
+    levels = [
+        verifier.verify(document, published)[0].level for published in ("2025-03-02", "2024", None)
+    ]
+    assert levels == ["error", "ok", "warning"]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "level"),
+    [
+        ("2025年，龙江乡接待游客37.6万人次；实现旅游收入5020.4万元。", "5020.4万元", "error"),
+        ("2025年，龙江乡接待游客37.6万人次。旅游收入5020.4万元。", "5020.4万元", "error"),
+        ("2024年，昌宁县茶叶产量3.08万吨。综合产值67.6亿元。", "67.6亿元", "error"),
+        ("2024年，昌宁县茶叶产量3.08万吨；茶园面积31.43万亩。", "31.43万亩", "error"),
+        ("2022年，龙陵县石斛种植面积3.9万亩。鲜条产量1.35万吨。", "1.35万吨", "error"),
+        ("2025年，龙江乡接待游客37.6万人次；旅游收入6520.4万元。", "6520.4万元", "ok"),
+        # It is told of an occasion, whose year the base knows.
+        (
+            "2025年，龙江乡接待游客37.6万人次。第八届稻花鱼节期间旅游收入5020.4万元。",
+            "5020.4万元",
+            "ok",
+        ),
+        # Both are told.
+        (
+            "2024年，龙陵县石斛面积4.6万亩，鲜条1.35万吨。此前，石斛面积3.9万亩。",
+            "3.9万亩",
+            "ok",
+        ),
+        # Another paragraph.
+        ("2025年，龙江乡接待游客37.6万人次。\n\n旅游收入5020.4万元。", "5020.4万元", "note"),
+    ],
+)
+def test_a_year_holds_for_what_follows_it_in_its_paragraph(
+    verifier: Verifier, text: str, printed: str, level: str
+) -> None:
+    assert _told(verifier, text, printed)[0] == level
+
+
+@pytest.mark.parametrize(
+    ("text", "present", "years"),
+    [
+        ("去年10月", 2025, [2024]),
+        ("今年以来", 2025, [2025]),
+        ("去年和前年", 2025, [2024, 2023]),
+        ("2020年建成，2021年比去年多", 2025, [2020, 2021, 2020]),
+        ("目前年产3万吨，以前年度没有", 2025, [None]),
+        ("去年（2019年）", 2025, [2019, 2019]),
+        ("2019年（去年）", 2025, [2019, 2019]),
+        ("去年", None, [None]),
+        ("2021年（去年）比前年（2017年）", 2025, [2021, 2021, 2017, 2017]),
+        ("2022年本年", 2025, [2022, 2022]),
+    ],
+)
+def test_the_years_that_a_text_names(
+    text: str, present: int | None, years: list[int | None]
+) -> None:
+    assert [when.first for when in find(text, present)] == years
