@@ -95,9 +95,9 @@ def _slip_of_marked(draft: Quantity, fact: Quantity) -> Slip | None:
 
     As 近47亿 for 73.79亿, which is 近74亿, or 2200多 for 2.23万.
     """
-    digits = distinct(draft.amount)
     if draft.bound not in ("over", "nearly") or fact.bound != "exact":
         return None
+    digits = distinct(draft.amount)
     if digits < _TWO or distinct(fact.amount) <= digits:
         return None
     step = Decimal(1).scaleb(fact.amount.adjusted() - digits + 1)
@@ -115,10 +115,11 @@ def _slip_of_rounded(draft: Quantity, fact: Quantity, places: int, scale: Decima
 
     Only of at least three digits, which tell one number from another.
     """
-    zeros = distinct(draft.amount)
-    if zeros < TELLING or not draft.bound == fact.bound == "exact":
+    higher = draft.amount.adjusted() - fact.amount.adjusted()
+    if not draft.bound == fact.bound == "exact" or higher not in (0, 1):
         return None
-    if distinct(fact.amount) <= zeros:
+    zeros = distinct(draft.amount)
+    if not TELLING <= zeros < distinct(fact.amount):
         return None
     step = Decimal(1).scaleb(draft.amount.adjusted() - zeros + 1)
     rounded = (fact.amount / max(step, scale.scaleb(-places))).quantize(Decimal(1))
@@ -206,7 +207,7 @@ def _rounds(fact: Decimal, draft: Decimal, places: int, scale: Decimal) -> bool:
     if scale == 1 and places == 0:
         return False
     step = scale.scaleb(-places)
-    return len(str(draft / step).split(".")[0]) >= 2 and abs(fact - draft) * 2 <= step
+    return abs(fact - draft) * 2 <= step and len(str(draft / step).split(".")[0]) >= 2
 
 
 # --- Slips ------------------------------------------------------------------------------------

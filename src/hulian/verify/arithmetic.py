@@ -52,10 +52,9 @@ def span(mention: Mention, *, closely: bool = False) -> Span:
     quantity = mention.quantity
     assert quantity
     if quantity.bound == "exact":
-        half = _half_step(mention)
-        if closely:
-            half = min(half, abs(Fraction(quantity.amount)) * _CLOSE)
-        return Span(Fraction(quantity.amount) - half, Fraction(quantity.amount) + half)
+        amount, half = Fraction(quantity.amount), _half_step(mention)
+        half = min(half, abs(amount) * _CLOSE) if closely and half else half
+        return Span(amount - half, amount + half) if half else Span(amount, amount)
     low, high = quantity.low, quantity.high
     if closely and low and not high:
         return Span(Fraction(low.value), Fraction(low.value) * _MUCH, soft=True, open=True)
@@ -96,6 +95,7 @@ def _half_step(mention: Mention) -> Fraction:
     return step / Fraction(2 * 10 ** len(found[2] or ""))
 
 
+@lru_cache(_KEPT)
 def scale_in(words: str) -> Fraction:
     """Return the number by which a scale multiplies: 10,000 of 万, a million of million."""
     return Fraction(ENGLISH_SCALES.get(words, 0) or scale(words))

@@ -42,7 +42,7 @@ def remarks(draft: Draft) -> Iterator[Remark]:
         for reading in alone.readings:
             if reading.role == "level" and reading.year:
                 of_year = told.setdefault(reading.year, [])
-                of_year.append(ToldLevel(reading, alone.sentence.text))
+                of_year.append(ToldLevel(reading, alone.sentence.text.lower()))
                 del of_year[:-_TOLD]
 
 
@@ -131,10 +131,6 @@ def _of_increase(passage: Passage, number: int) -> Remark | None:
 def _change(passage: Passage, claim: Reading, pair: Pair, *, worded: bool) -> Remark | None:
     """Judge a claim by two levels; what is certainly wrong only where it is to be `worded`."""
     change = claim.figure
-    if unlike(pair) and not pair.led and in_year(pair.a) and in_year(pair.b):
-        zh = f"一头是全年，一头是几个月，{change.printed}不能这样比"
-        en = f"a year is compared with some months of one: {change.printed} says little"
-        return Remark(change.at, "cannot-tell", "warning", Text(zh, en))
     said = Claim(
         change,
         _sign(claim, pair),
@@ -144,6 +140,10 @@ def _change(passage: Passage, claim: Reading, pair: Pair, *, worded: bool) -> Re
     )
     if not worded and not may_follow(said, pair.a.figure, pair.b.figure):
         return None
+    if unlike(pair) and not pair.led and in_year(pair.a) and in_year(pair.b):
+        zh = f"一头是全年，一头是几个月，{change.printed}不能这样比"
+        en = f"a year is compared with some months of one: {change.printed} says little"
+        return Remark(change.at, "cannot-tell", "warning", Text(zh, en))
     remark = grown(said, pair.a.figure, pair.b.figure)
     impossible = [*_beyond_nothing(passage, claim)] if remark and remark.level != "ok" else ()
     return remark._replace(message=impossible[0].message) if remark and impossible else remark

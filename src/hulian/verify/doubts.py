@@ -1,6 +1,5 @@
 """When a fact of which a figure has the number is doubted: the words speak more of another."""
 
-import re
 from collections.abc import Sequence
 
 from hulian.index.rows import Figure
@@ -115,4 +114,5 @@ _NOUN = 6
 
 def _number_in(words: str, fact: Figure) -> bool:
     found = NUMERAL.search(fact.value)
-    return found is not None and re.search(rf"(?<![\d.]){found[0].strip()}", words) is not None
+    before = words.split(found[0].strip())[:-1] if found else []
+    return any(not text[-1:].isdecimal() and text[-1:] != "." for text in before)

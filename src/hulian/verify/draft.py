@@ -66,6 +66,9 @@ class Mention(NamedTuple):
     sentence: int
     block: int
 
+    def __hash__(self) -> int:
+        return hash((self.at, self.end))  # all of it takes long, and is seldom asked
+
     @property
     def printed(self) -> str:
         """The figure as the draft prints it."""

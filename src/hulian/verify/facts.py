@@ -99,11 +99,6 @@ class Facts:
         self._labels: dict[str, str] = {}
         self._label_words: dict[str, AbstractSet[str]] = {}
         self._words: dict[str, AbstractSet[str]] = {}
-        self._of_measure: dict[str, list[Figure]] = {}
-        self._by_label: dict[str, dict[str, list[Figure]]] = {}
-        self._weights: dict[str, float] = {}
-        self._in_unit: dict[tuple[str | None, str | None], _Known] = {}
-        self._known: dict[tuple[str, ...], _Known] = {}
         self._whole = bool(known)
         self._take(known)
 
@@ -116,14 +111,14 @@ class Facts:
             self._take(map(decode, islice(found, _MOST)))
 
     def _take(self, facts: Iterable[Figure]) -> None:
-        self._of_measure = {}
+        self._of_measure: dict[str, list[Figure]] = {}
         for fact in facts:
             self._of_measure.setdefault(fact.measure, []).append(fact)
         taken_in = [*self]
         said = [(fact.label_en or "") if self.english else fact.label for fact in taken_in]
         labels = self._places.without(_ASIDE.sub(" ", "\n".join(said))).split("\n")
         words = {measure: set(names) for measure, names in self._names.items()}
-        self._by_label = {measure: {} for measure in self._of_measure}
+        self._by_label: dict[str, dict[str, list[Figure]]] = {m: {} for m in self._of_measure}
         for fact, label in zip(taken_in, labels, strict=True):
             self._labels[fact.id] = label
             if label not in self._label_words:
@@ -131,8 +126,11 @@ class Facts:
             words[fact.measure] |= self._label_words[label]
             self._words[fact.id] = self._label_words[label] | self._names[fact.measure]
             self._by_label[fact.measure].setdefault(label, []).append(fact)
+        givers = {giver for fact in taken_in for giver in fact.givers}
+        self._giving = {i for giver in givers for i in self._places.ids(giver)}
         self._weights = weights_of(Counter(chain.from_iterable(words.values())), len(words))
-        self._in_unit, self._known = {}, {}
+        self._in_unit: dict[tuple[str | None, str | None], _Known] = {}
+        self._known: dict[tuple[str, ...], _Known] = {}
 
     def __iter__(self) -> Iterator[Figure]:
         return (fact for facts in self._of_measure.values() for fact in facts)
@@ -166,18 +164,21 @@ class Facts:
         None stands for any unit. Of the facts `beside`, which are told together with those that
         the sentence states, fewer words will do.
         """
-        words = words_around(scope, unit, self.words_in, english=self.english)
         known, weights = self._known_in(unit, scope), self._weights
+        if not known.measures:
+            return []
+        words = words_around(scope, unit, self.words_in, english=self.english)
         weighed = {word: weights[word] * near for word, near in words.items() if word in weights}
         names = known.names.shares(weighed)
+        here = self._giving & {i for place in scope.here for i in place.ids}
         spoken = _Spoken(
             unit,
             self._counting.said(scope),
             weighed.keys(),
             {word for word, near in words.items() if near > FURTHER},
             self.words_in(scope.near) if beside else set(),
-            unit == "元" and GIVEN.search(scope.lead) is not None,
-            {i for place in scope.here for i in place.ids},
+            unit == "元" and bool(here) and GIVEN.search(scope.lead) is not None,
+            here,
             scope.near,
             names,
             known.labels.shares(weighed),

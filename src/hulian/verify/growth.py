@@ -68,18 +68,17 @@ def may_follow(claim: Claim, a: Mention, b: Mention) -> bool:
     (low, high), (least, most), said = ends(b), ends(a), ends(claim.figure)
     if claim.turned or low < 0 or least <= 0 or isinf(most) or unit_of(a) == PERCENT:
         return True
-    relative, factor = unit in (PERCENT, TIMES), 100 if unit == PERCENT else 1
-
-    def resulting(end: float, years: int) -> float:
-        if not relative:
-            return claim.sign * end / years
-        rate: float = end ** (1 / years)
-        return factor * (rate if claim.times else claim.sign * (rate - 1))
-
-    moved = (low / most, high / least) if relative else (low - most, high - least)
-    found = (sorted(resulting(one, years) for one in moved) for years in claim.years or (1,))
     slack = 1e-9 * (1 + abs(said[0]))  # of what floats make of fractions
-    return any(one <= said[1] + slack and said[0] <= other + slack for one, other in found)
+    for years in claim.years or (1,):
+        one, other = (low - most) / years, (high - least) / years
+        if unit in (PERCENT, TIMES):
+            factor, base = 100 if unit == PERCENT else 1, 0 if claim.times else 1
+            one, other = ((x ** (1 / years) - base) * factor for x in (low / most, high / least))
+        if claim.sign < 0 and not claim.times:
+            one, other = -other, -one
+        if one <= said[1] + slack and said[0] <= other + slack:
+            return True
+    return False
 
 
 def increased(claim: Claim, by: Mention, level: Mention) -> Remark | None:

@@ -25,7 +25,7 @@ class Pair(NamedTuple):
 
 
 class ToldLevel(NamedTuple):
-    """A level, and the sentence that told it."""
+    """A level, and the sentence that told it, in lower case."""
 
     reading: Reading
     text: str
@@ -224,7 +224,8 @@ def _on_year(
     said = named or not claim.about or len(since) == 1
     for last in since:
         here = [one for one in (*levels, *after) if one.year == year and one is not last]
-        known = [one.reading for one in reversed(told.get(year, ())) if _told_of(one, last)]
+        earlier = [one for one in reversed(told.get(year, ())) if _alike(one.reading, last)]
+        known = [one.reading for one in earlier if all(word in one.text for word in last.about)]
         known.sort(key=lambda one: -len(one.about & last.about))
         of_year = [one for one in here if _alike(one, last)] or known[:1]
         shared = [len(one.about & last.about) for one in of_year]
@@ -239,9 +240,3 @@ def _alike(level: Reading, other: Reading) -> bool:
     if level.unit != other.unit or level.is_each != other.is_each:
         return False
     return not (level.about and other.about) or not level.about.isdisjoint(other.about)
-
-
-def _told_of(known: ToldLevel, level: Reading) -> bool:
-    """Tell whether a level of an earlier sentence is of the same thing as another."""
-    said = known.text.lower()
-    return _alike(known.reading, level) and all(word in said for word in level.about)

@@ -180,7 +180,7 @@ class Passage:
 
     def __init__(self, sentence: Sentence, lexicon: Lexicon, begin: "Passage | None" = None):
         self.sentence = sentence
-        self.masked = _YEAR.sub(_in_digits, sentence.masked)
+        self.masked = _YEAR.sub(lambda year: year[0].translate(_DIGITS), sentence.masked)
         self.lexicon = lexicon
         self._begin = begin
 
@@ -208,12 +208,7 @@ class Passage:
 
 _YEAR = Pattern("[一二][九〇零○][〇零○一二三四五六七八九]{2}(?=年)")
 
-
-def _in_digits(year: re.Match[str]) -> str:
-    return "".join(
-        str("〇一二三四五六七八九".find(one.replace("零", "〇").replace("○", "〇")))
-        for one in year[0]
-    )
+_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 
 
 @lru_cache(1)
