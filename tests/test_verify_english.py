@@ -192,3 +192,32 @@ def test_plain_english_is_linked(verifier: Verifier, text: str, printed: str, co
     assert found.fact
     blamed = [code for code in found.codes if code not in ("source-copied", "conflict", "rounded")]
     assert blamed == ([code] if code else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Since 2021 the two places have exchanged visits about coffee products.",
+        "In Baoshan the specialty rate of coffee and its deep-processing rate together reach 74%.",
+        "These four have coffee companies in Baoshan; all three have aid projects.",
+        "The specialty rate of coffee in Baoshan and that of tea, combined, come to 74 percent.",
+    ],
+)
+def test_what_was_told_and_what_is_added_up_is_held_against_no_fact(
+    verifier: Verifier, text: str
+) -> None:
+    found = judged(verifier, f"Minhang has helped Baoshan.\n\n{text}").values()
+    assert {one.level for one in found} <= {"unknown"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Xinzhai Village at least five households of Baoshan run guesthouses.",
+        "At least two villages of Baoshan, Xinzhai among them, grow coffee with aid from Minhang.",
+        "Minhang has aided 142 villages of Baoshan since 2021; at least two are in Longling County.",
+    ],
+)
+def test_at_least_so_many_are_not_blamed(verifier: Verifier, text: str) -> None:
+    found = judged(verifier, f"Minhang has helped Baoshan.\n\n{text}").values()
+    assert {one.level for one in found} <= {"unknown", "ok"}

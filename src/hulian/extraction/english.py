@@ -113,10 +113,11 @@ def spelt(text: str, here: int) -> NumberMatch | None:
     if text.startswith("minus ", here):
         below = measured(text, here + len("minus "))
         return replace(below[0], start=here) if below else None
+    if text.startswith(("between ", "Between "), here):
+        both = measured(text, here)
+        return replace(both[0], start=here + len("between ")) if both else None
     if found := _SEVERAL.match(text, here):
         return NumberMatch(*found.span(), "other")
-    if text.startswith(("between ", "Between "), here):
-        return _between(text, here)
     if found := _FRACTION.match(text, here):
         above = COUNTING[int(_ONES[(found["some"] or "one").lower()])]
         share = f"{_PARTS[(found['part'] or 'half').lower()]}分之{above}"
@@ -208,15 +209,6 @@ def _composed(text: str, here: int) -> NumberMatch | None:
     if not match or (is_year and not match.unit) or begun:
         return NumberMatch(here, stop, "other")
     return match
-
-
-def _between(text: str, here: int) -> NumberMatch | None:
-    """Read between 20 and 30 households, of which the number is what behind the word stands."""
-    figure = read(text, here)
-    if not figure or figure.sides != 2:
-        return None
-    found = measured(text, here)
-    return replace(found[0], start=figure.number) if found else None
 
 
 def day_first(text: str, here: int) -> NumberMatch | None:

@@ -126,7 +126,7 @@ def counted(text: str, match: NumberMatch, counting: Counting) -> NumberMatch:
 def listed(text: str, match: NumberMatch, following: NumberMatch) -> bool:
     """Tell whether a number counts what the one behind it does: 12, 15 and 20 villages."""
     joint = _LISTED.fullmatch(text, match.end, following.start)
-    digits = text[match.end - 1].isdecimal() and text[following.start].isdecimal()
+    digits = text[match.start].isdecimal() and text[following.start].isdecimal()
     return bool(joint) and digits and not RECENT_YEAR.fullmatch(text, match.start, match.end)
 
 

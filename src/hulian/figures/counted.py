@@ -70,7 +70,7 @@ def _priced(text: str, at: int, own: str | None) -> Side | None:
     elif below_zero and side.amount:
         side = replace(side, amount=side.amount.negative())
     side = replace(side, start=at, unit=unit, word=unit, written=unit, plain=words)
-    return _per(text, side) if text.startswith(_PER, side.end) else side
+    return _per(text, side) if text.startswith(("/", " per ", " a "), side.end) else side
 
 
 def _counted(text: str, at: int, own: str | None, marked: bool) -> Side | None:
@@ -165,16 +165,16 @@ _EACH_OF = {"person": "人", "household": "户", "month": "月"}
 
 
 @cache
-def _english_words() -> tuple[dict[str, str], dict[str, str]]:
-    """Return the names of units, and of those that follow “per”."""
-    return dict(units_of_texts()), {**units_of_texts(), **_EACH_OF}
+def _divisors() -> dict[str, str]:
+    """Return the names of units that follow “per”."""
+    return {**units_of_texts(), **_EACH_OF}
 
 
 @cache
 def _english_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what matches a scale and a unit, and what the unit is divided by."""
     scales = "thousand|million|billion|trillion|mln|bln|mn|bn"
-    units, divisors = map(markers.any_of, _english_words())
+    units, divisors = map(markers.any_of, (units_of_texts(), _divisors()))
     return re.compile(
         rf"(?:[ -](?P<scale>{scales})\b|(?P<m>(?:{'|'.join(_SURE_SCALES)})(?![A-Za-z0-9])"
         rf"|(?:{'|'.join(_SHORT_SCALES[4:])})(?= )))?"
@@ -198,12 +198,9 @@ def _in_english(text: str, side: Side) -> Side | None:
     side = replace(side.scaled(english_scale(scale) if scale else 1), end=found.end())
     if not found["unit"]:
         return side
-    unit = _english_words()[0][found["unit"]]
+    unit = units_of_texts()[found["unit"]]
     side = replace(side, unit=base(unit), word=unit, written=unit, plain=side.plain + unit)
     return in_english(text, side) or _per(text, side)
-
-
-_PER = ("/", " per ", " a ")
 
 
 def _per(text: str, side: Side) -> Side:
@@ -211,7 +208,7 @@ def _per(text: str, side: Side) -> Side:
     found = _english_patterns()[1].match(text, side.end)
     if not found:
         return side
-    by = f"/{_english_words()[1][found[1] or found[2]]}"
+    by = f"/{_divisors()[found[1] or found[2]]}"
     unit, plain = base(f"{side.written}{by}"), side.plain + by
     again = _PER_AGAIN.match(text, found.end())
     return replace(

@@ -17,7 +17,6 @@ from hulian.documents.document import Document, TextBlock
 from hulian.extraction.documents import extract_document
 from hulian.extraction.english import is_english
 from hulian.extraction.extract import Candidate
-from hulian.figures.numeral import ENGLISH_SCALES
 from hulian.figures.quantity import Quantity
 from hulian.language.hanzi import simplify, variants
 from hulian.pattern import Pattern, is_han
@@ -291,10 +290,8 @@ def _in_unit_of(before: Mention, mention: Mention, text: str) -> Mention:
     one, other = before.quantity, mention.quantity
     if not one or not other or other.unit or not one.unit:
         return mention
-    scale = mention.printed.rpartition(" ")[2]
-    english = scale in ENGLISH_SCALES and scale in before.printed  # 5 million yuan … 3 million
     to = before.printed[-1:] in _SCALES and _TO.fullmatch(text[before.end : mention.at])
-    if not (english or to):
+    if not to:
         return mention
     return mention._replace(quantity=replace(other, unit=one.unit))
 

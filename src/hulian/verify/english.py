@@ -29,7 +29,7 @@ def as_said(text: str, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
         if one.unit == "人":
             named = _VISITORS.match(text, one.end)
             visits = bool(named or (visits and _NO_NOUN.match(text, one.end)))
-            if visits or _BODIES.match(text, one.end):
+            if visits or not _PEOPLE.match(text, one.end):
                 one = _in_unit(one, "人", "人次" if visits else "个")
         elif one.unit and one.kind == "count" and one.unit not in ("户", "个"):
             one = _in_unit(one, one.unit, "个")
@@ -52,10 +52,23 @@ def _in_unit(candidate: Candidate, unit: str, other: str) -> Candidate:
 
 
 _VISITORS = Pattern(r" (?:[a-z]+ )?(?:visitors|tourists)\b")
-_BODIES = Pattern(r" (?:[a-z]+ )?(?:donors|members|partners|customers|supporters)\b")
-"""They may be companies."""
+_PEOPLE = Pattern(r" (?:[a-z]+ )?(?:people|persons)\b")
 _NO_NOUN = Pattern(r" (?:in|an?|the) |[.,;)]|\Z")
 _OF_EACH = Pattern(r" per (?:person|household|year|month|day|hour)\Z")
+
+
+def holds_no_fact(text: str, candidate: Candidate) -> bool:
+    """Tell whether a figure is of what was told before, or of several things together.
+
+    As in the two sides; one and the other together reach 74 percent.
+    """
+    shared = candidate.unit == "%"
+    before = (_TOGETHER if shared else _TOLD).search(text, max(candidate.at - 60, 0), candidate.at)
+    return before is not None and (shared or candidate.printed.isalpha())
+
+
+_TOGETHER = Pattern(r"(?i:\b(?:together|combined)\b),?[^,.;]*\Z")
+_TOLD = Pattern(r"(?i:\b(?:the|these|those|both|all)) \Z")
 
 
 def unread(texts: Iterable[tuple[int, str]], read: Iterable[tuple[int, int]]) -> int:

@@ -200,8 +200,6 @@ def _as_part(mention: Mention, later: Sequence[Mention], gap: str, claimed: Ment
     ):
         amount = Fraction(mention.bare) * scale_of(later[-1])
         return Span(amount, amount)
-    if later and unit_of(mention) == "" and mention.quantity and gap.strip(", ") in ("", "and"):
-        return span(mention)  # 2 million, before 3 million yuan
     if mention.candidate.kind == "count" and _countable(mention) and _countable(claimed):
         return span(mention)
     return None

@@ -12,6 +12,7 @@ from hulian.pattern import is_han
 from hulian.verify import changes, lists, parts, shares, sums, totals, twice, wholes
 from hulian.verify.codes import Code, Level, Remark, gravest
 from hulian.verify.draft import Draft, Mention
+from hulian.verify.english import holds_no_fact
 from hulian.verify.exchanges import Decided, exchanged
 from hulian.verify.facts import Facts, all_of
 from hulian.verify.match import Match, matches
@@ -149,8 +150,10 @@ class Verifier:
             words[english].read(scopes.places)
         found: dict[int, _Held] = {}
         for mention in draft.mentions:
-            if mention.is_figure and mention.at not in found and mention.at not in of_source:
-                scope, facts = scopes.of(mention), words[draft.is_english(mention.block)]
+            english = draft.is_english(mention.block)
+            known = mention.at in found or mention.at in of_source or not mention.is_figure
+            if not (known or (english and holds_no_fact(draft.text, mention.candidate))):
+                scope, facts = scopes.of(mention), words[english]
                 matched = matches(mention, scope, facts, self._places)
                 matched = [m for m in matched if facts.thing_is_named(m.fact, draft.text)]
                 found[mention.at] = _Held(mention, scope, facts, matched)
