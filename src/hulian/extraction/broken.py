@@ -125,14 +125,15 @@ def ends_a_range(text: str, start: int) -> bool:
     if earlier in (" ", "\n") and (earlier == " " or text[at] == "~"):
         earlier = text[at - 2 : at - 1]
     garbled_end = earlier in LETTERS and not _is_latin(text[at - 2 : at - 1])
-    return earlier in _LEFT_OVER or bool(earlier and garbled_end)
+    about = text[max(at - 2, 0) : at] in ("左右", "上下", "以上", "以下")
+    return earlier in _LEFT_OVER or about or bool(earlier and garbled_end)
 
 
 def _is_latin(character: str) -> bool:
     return character.isascii() and character.isalpha()
 
 
-WHOLES = frozenset((1, 10, 100, 1000, 10_000, 100_000, 1_000_000))
+WHOLES = frozenset((1, 10, 100, 667, 1000, 10_000, 100_000, 1_000_000))
 """What rates are counted per."""
 
 
@@ -180,6 +181,8 @@ def _goes_on(text: str, figure: ParsedFigure) -> bool:
     if figure.word in ("米", "秒", "℃", "度") and mark.isdecimal():  # 43秒52摘银, 37℃5
         return True
     if mark == "几" and following not in ("乎", "何"):  # 一米八几
+        return True
+    if mark == "零" and figure.word == "元" and following in _NUMERALS:  # 四十五万元零三百
         return True
     parted = mark in _NUMERALS and mark != "一"
     if parted and (figure.word in ("块", "毛", "角") or following == "钱"):

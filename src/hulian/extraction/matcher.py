@@ -283,7 +283,7 @@ def _first_form(text: str, here: int) -> list[NumberMatch]:
         if match := read_form(text, here):
             return [match]
     quantities = [] if text[here] in _NO_FIGURE else measured(text, here)
-    if quantities and (quantities[0].unit or not JOINED.match(text, here)):
-        return quantities
-    joined = JOINED.match(text, here)
-    return [NumberMatch(*joined.span(), "other")] if joined else quantities
+    joined = None if quantities and quantities[0].unit else JOINED.match(text, here)
+    if joined and not (quantities and quantities[-1].end > joined.end()):
+        return [NumberMatch(*joined.span(), "other")]
+    return quantities

@@ -60,8 +60,10 @@ _FROM = Pattern(
     r"[从由自]\Z|(?<!range )(?<!ranges )(?<!ranged )(?<!ranging )(?<!vary )\b[Ff]rom "
     r"(?:(?:(?:more|less|fewer) than|over|under|about|around|nearly|almost|some|only|just) )?\Z"
 )
-_SPREAD = Pattern("不等|之间|的?范围|的?区间")
-"""Words behind a range that say that it is one, not a change."""
+_SPREAD = Pattern(
+    "不等|之间|的?范围|的?区间|(?:[提升]高|提升|[增扩]加|增长|扩[大展]|缩[小减]|压缩|[上下]?[升降调涨跌]|减少|[增减])了?[至到为]"
+)
+"""Words behind a range that say that it is one, not a change, or changes to another."""
 
 _REACH = 24
 """The words around a figure are looked at so far before it."""

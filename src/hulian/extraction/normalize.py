@@ -74,12 +74,6 @@ def _in_table(text: str, gap: re.Match[str]) -> bool:
     return any(row and row["more"] for row in rows)
 
 
-def _spelt_year(line: str, following: str) -> bool:
-    """Tell whether a year in characters goes on in the next line: 二〇二⏎四年."""
-    found = _SPELT_YEAR.search(line[-5:] + following[:4])
-    return found is not None
-
-
 _NO_PAIR = Pattern(r"(?:分别|依次|各)[^,。;、]{0,8}\d、\d")
 _NO_GROUPS = Pattern(r"(?:(?<=[别次]\d{3})|(?<=[别次].\d{3})|(?<=[别次]..\d{3})) (?=\d{3}(?!\d))")
 """Behind these words is a list, no vague number and no thousands: 分别投入300 400万元."""
@@ -190,7 +184,9 @@ def _joins(text: str, gap: re.Match[str]) -> bool:
     if after.isascii() and after.isalpha() and before.isascii() and before.isalnum():
         return False
     if not after.isdigit():
-        return after not in DIGITS or before not in DIGITS or _spelt_year(line, following)
+        if after not in DIGITS or before not in DIGITS:
+            return True
+        return bool(_SPELT_YEAR.search(line[-5:] + following[:4]))  # 二〇二⏎四年
     if is_section(text, gap.end()):
         return False
     if before in "万亿":

@@ -42,14 +42,6 @@ def _ends_a_clause(text: str, end: int) -> bool:
     return bool(_CLAUSE_END.match(text, end) or _SPOKEN.match(text, end))
 
 
-def _may_be_money(text: str, figure: ParsedFigure) -> bool:
-    """Return whether nothing near 块 says if they are yuan or pieces: 共120块."""
-    if _PIECES.search(text, max(figure.start - 1, 0), figure.start):
-        return False
-    spent = _SPENT.search(text, max(figure.start - 8, 0), figure.start)
-    return bool(spent) or text.startswith("的", figure.end) or _ends_a_clause(text, figure.end)
-
-
 def _is_money(text: str, figure: ParsedFigure) -> bool:
     """Return whether 块 are yuan, not pieces: a price stands before, and no thing behind."""
     if _EACH_BEHIND.match(text, figure.end):
@@ -82,7 +74,10 @@ def price(text: str, figure: ParsedFigure, *, known: bool) -> NumberMatch | None
     elif figure.unit == "元":
         return None
     elif not figure.quantity or not _is_money(text, figure):
-        return NumberMatch(start, end, "other") if _may_be_money(text, figure) else None
+        if _PIECES.search(text, max(start - 1, 0), start):
+            return None
+        spent = _SPENT.search(text, max(start - 8, 0), start) or text.startswith("的", end)
+        return NumberMatch(start, end, "other") if spent or _ends_a_clause(text, end) else None
     elif known:
         value = figure.value.replace("块", "元")
     paid = read(value, 0) if value else None

@@ -36,7 +36,7 @@ _UNCLEAR = ("高于", "低于", "多于", "少于", "大于", "小于", "高出"
 
 _APART = Pattern(
     rf"(?P<not>{NEGATION})?(?P<verb>{any_of({*VERBS, *_OF} - {'到', '及', '满', '够', '超'})})"
-    r"(?![以位场期])(?P<whole>[^,。;:()!?\d\n]{1,14}?)(?P<of>的)?\Z"
+    r"(?![以位场期])(?P<whole>[^,。;:()!?\d\n]{1,14}?)(?<!、)(?P<of>的)?\Z"
 )
 _LIMITING = frozenset("不未没难无勿禁防避杜绝至最起达够")
 """Some of these stand in every marker of which the whole does not end in 的."""
@@ -124,6 +124,8 @@ def english(
     if not text[at - 1 : at].isspace():
         return after
     found = _ENGLISH_BEFORE.search(text, max(at - 24, 0), at)
+    if found and "the " in found[0] and "-" in text[at:end]:  # below the 30-year mean
+        return after
     said = found[1].lower() if found else ""
     if not found or is_no_marker(text, said, found.start(1)):
         return after

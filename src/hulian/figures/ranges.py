@@ -121,6 +121,9 @@ def spread(text: str, first: Side, own: str | None) -> Side | None:
     amount = None
     if first.amount and around.amount and first.is_one_number and around.is_one_number:
         factor = around.factor if first.unit is None else Decimal(1)
+        scales = around.numeral[len(around.numeral.rstrip("万亿")) :]
+        if first.unit is None and first.numeral[-1] not in "万亿":  # 3.2±0.1亿元
+            factor *= scale(scales)
         middle, half = first.amount.low * factor, around.amount.low
         tolerance = around.unit in ("%", "‰") and middle > 100 and first.unit is None  # 500±10%台
         amount = Amount(middle - half, middle + half) if half > 0 and not tolerance else None
