@@ -87,3 +87,83 @@ def test_months_behind_what_stands_for_a_year_are_its_own(verifier: Verifier) ->
     text = "保山市的咖啡企业2023年11月是52家；咖啡馆同年8月登记了135个。"
     found = judged(verifier, text)
     assert [found[printed].level for printed in ("52家", "135个")] == ["ok", "ok"]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "fact"),
+    [
+        (
+            "龙江乡2025年接待游客37.6万人次，高于2022年的11.2万人次，旅游收入6520.4万元。",
+            "6520.4万元",
+            "longjiang-tourism-income-2025",
+        ),
+        (
+            "2024年，昌宁县茶叶产量超过2023年的2.98万吨，达到3.08万吨。",
+            "达到3.08万吨",
+            "changning-tea-output-2024",
+        ),
+        (
+            "2024年龙陵县石斛面积刷新2022年3.9万亩的纪录，鲜条产量1.35万吨。",
+            "1.35万吨",
+            "dendrobium-stem-output-longling-2024",
+        ),
+        (
+            "2024年，云南省咖啡精品率高于2023年的22.7%，精深加工率80.8%。",
+            "80.8%",
+            "coffee-deep-processing-rate-yunnan-2024",
+        ),
+        (
+            "昌宁县2024年茶叶综合产值不止超过2012年的7.52亿元，已有70.92亿元。",
+            "70.92亿元",
+            "changning-tea-output-value-2024",
+        ),
+        (
+            "2023年保山咖啡产量比普洱市的5.8万吨少，面积13.65万亩。",
+            "13.65万亩",
+            "coffee-area-baoshan-2023",
+        ),
+        (
+            "保山市咖啡产业不及普洱市，2023年面积13.65万亩。",
+            "13.65万亩",
+            "coffee-area-baoshan-2023",
+        ),
+        (
+            "昌宁县的茶叶产量高于龙陵县，2024年茶叶综合产值70.92亿元。",
+            "70.92亿元",
+            "changning-tea-output-value-2024",
+        ),
+        (
+            "2023年，保山市的咖啡面积低于普洱市、高于临沧市，产量2.26万吨。",
+            "2.26万吨",
+            "coffee-output-baoshan-2023",
+        ),
+        (
+            "龙陵县的石斛产业与昌宁县相比起步更早，2024年石斛面积4.6万亩。",
+            "4.6万亩",
+            "dendrobium-area-longling-2024",
+        ),
+    ],
+)
+def test_neither_a_year_nor_a_place_beyond_which_something_is_sticks(
+    verifier: Verifier, text: str, printed: str, fact: str
+) -> None:
+    found = judged(verifier, f"{_HOME}\n\n{text}")[printed]
+    assert found.level in ("ok", "note")
+    assert found.fact
+    assert found.fact.id == fact
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("2024年，保山市咖啡面积超过2023年的13.65万亩，达到14万亩。", "达到14万亩"),
+        ("2024年，昌宁县茶叶产量高于2012年的1.54万吨，达到2.98万吨。", "达到2.98万吨"),
+        ("2025年，龙江乡游客多于2024年，有11.2万人次。", "11.2万人次"),
+        ("2023年龙陵县石斛面积突破2022年的3.9万亩，达4.6万亩。", "达4.6万亩"),
+        ("普洱市的咖啡面积高于保山市，2023年有13.65万亩。", "13.65万亩"),
+    ],
+)
+def test_what_is_beyond_a_year_or_place_is_not_of_it(
+    verifier: Verifier, text: str, printed: str
+) -> None:
+    assert judged(verifier, f"{_HOME}\n\n{text}")[printed].level not in ("ok", "note")

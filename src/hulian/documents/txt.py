@@ -38,24 +38,35 @@ def paragraphs(source: str) -> Iterator[tuple[int, int, int]]:
 def _paragraphs(source: str) -> Iterator[tuple[int, int]]:
     """Yield where the paragraphs stand: lines, but a full line goes on in the next one."""
     lines = [(line.start(), line.end()) for line in _LINE.finditer(source)]
-    widths = [end - start for start, end in lines]
-    full = 0.8 * max(widths, default=0)
+    widths = [columns(source[start:end]) for start, end in lines]
+    widest = max(widths, default=0)
+    ended = [source[start:end].rstrip().endswith(_SENTENCE_END[:4]) for start, end in lines]
+    full = [width >= widest - _RAGGED for width in widths]
+    broken = any(full[n] and not ended[n] and _goes_on(source, lines, n) for n in range(len(lines)))
     begin: int | None = None
     for number, (start, end) in enumerate(lines):
         if not source[start:end].strip():
             continue
         begin = start if begin is None else begin
-        if not (end - start >= full and _goes_on(source, lines, number)):
+        fills = full[number] and broken if ended[number] else widths[number] >= 0.8 * widest
+        if not (fills and _goes_on(source, lines, number)):
             yield _trimmed(source, begin, end)
             begin = None
 
 
+_RAGGED = 2
+"""Where lines are broken for their width, one that takes at most so many columns less is full."""
+
+
+def columns(line: str) -> int:
+    """Return how many columns a line takes: two for each Chinese character."""
+    return len(line) + sum(one > "\u2000" for one in line)
+
+
 def _goes_on(source: str, lines: list[tuple[int, int]], number: int) -> bool:
-    """Return whether a full line breaks inside a sentence."""
+    """Return whether a line is followed by another of the same paragraph, if it is full."""
     following = source[slice(*lines[number + 2])] if number + 2 < len(lines) else ""
-    if not following.strip() or following[0] in " \t\u3000":
-        return False
-    return not source[slice(*lines[number])].rstrip().endswith(_SENTENCE_END[:4])
+    return bool(following.strip()) and following[0] not in " \t\u3000"
 
 
 def _trimmed(source: str, start: int, end: int) -> tuple[int, int]:

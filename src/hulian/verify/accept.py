@@ -4,6 +4,7 @@ An accepted finding is kept with its quotation: the figure with the words around
 again wherever it moves, and forgotten once its words change.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -98,40 +99,31 @@ def with_accepted(
     document: Document, judged: Iterable[Judged], accepted: Sequence[Accepted]
 ) -> list[Judged]:
     """Return the findings; those accepted before are no alarms, and have their reason."""
-    known: dict[tuple[str, str], Accepted] = {(one.quote, one.printed): one for one in accepted}
-    return [_with_accepted(document, one, known) for one in judged]
-
-
-def _with_accepted(
-    document: Document, judged: Judged, known: dict[tuple[str, str], Accepted]
-) -> Judged:
-    found = known.get((quotation(document, judged), judged.mention.printed))
-    codes = {remark.code for remark in judged.remarks}
-    if not found or not codes or not codes <= {*found.codes}:
-        return judged
-    reason = Text(f"已接受：{found.reason}", f"accepted: {found.reason}")
-    return _silenced(judged, "accepted", reason)
+    known = {(one.quote, one.printed): one for one in accepted}
+    found: list[Judged] = []
+    for one in judged:
+        before = known.get((quotation(document, one), one.mention.printed))
+        codes = {remark.code for remark in one.remarks}
+        if before and codes and codes <= {*before.codes}:
+            reason = Text(f"已接受：{before.reason}", f"accepted: {before.reason}")
+            one = _silenced(one, "accepted", reason)
+        found.append(one)
+    return found
 
 
 def without_switched_off(document: Document, judged: Iterable[Judged]) -> list[Judged]:
     """Return the findings, none between `<!-- hulian off -->` and `<!-- hulian on -->`."""
-    spans: list[tuple[int, int]] = []
-    start: int | None = None
-    for comment in document.comments:
-        said = " ".join(comment.text.split())
-        if said == _OFF and start is None:
-            start = comment.at
-        elif said == _ON and start is not None:
-            spans.append((start, comment.at))
-            start = None
-    if start is not None:
-        spans.append((start, len(document.text) + 1))
-    off = Text("按注释不核对", "not verified, as a comment says")
+    said = ((comment.at, " ".join(comment.text.split())) for comment in document.comments)
+    marks = [(at, words == _OFF) for at, words in said if words in (_OFF, _ON)]
+    starts = [at for at, _ in marks]
+    reason = Text("按注释不核对", "not verified, as a comment says")
+
+    def is_off(at: int) -> bool:
+        number = bisect_right(starts, at)
+        return number > 0 and marks[number - 1][1]
+
     return [
-        _silenced(one, "switched-off", off)
-        if any(first <= one.mention.at < last for first, last in spans)
-        else one
-        for one in judged
+        _silenced(one, "switched-off", reason) if is_off(one.mention.at) else one for one in judged
     ]
 
 

@@ -251,6 +251,8 @@ def tells(amount: Decimal) -> bool:
     return distinct(amount) >= TELLING
 
 
+FEW = 10
+"""That one digit of a smaller number differs does not tell that the same is counted."""
 TELLING = 3
 """So many digits tell one figure from another."""
 

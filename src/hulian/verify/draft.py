@@ -78,6 +78,11 @@ class Mention(NamedTuple):
         """Whether it is a quantity, not a year, a date, an ordinal or a code."""
         return self.quantity is not None and self.candidate.kind not in _UNSEEN
 
+    @property
+    def is_unread(self) -> bool:
+        """Whether it is a quantity that cannot be read whole: it is counted, and unknown."""
+        return self.quantity is None and self.candidate.kind not in (*_UNSEEN, "other")
+
 
 class Sentence(NamedTuple):
     """`text[start:end]` of the draft; `figures` are its figures in the order of the mask."""

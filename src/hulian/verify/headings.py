@@ -139,10 +139,8 @@ class Headings:
         found: dict[int, int] = {}
         for number, block in enumerate(self._draft.document.blocks):
             cell = block.cell
-            if not cell or cell.table in found:
-                continue
-            if any(place.ids for place in self._places.find(cell.row_header)):
-                found[cell.table] = number
+            if cell and any(place.ids for place in self._places.find(cell.row_header)):
+                found.setdefault(cell.table, number)
         return found
 
     def _of_own_column(self, number: int) -> str:

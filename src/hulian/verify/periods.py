@@ -92,8 +92,10 @@ def period_fits(scope: Scope, fact: Figure) -> Fit:
     if when == "differs" and untold:
         return "unclear"
     of_a_day = fact.basis == "as-of" or CHANGES.search(fact.label)
-    if when == "differs" and of_a_day and _is_span(scope.when):
-        return "unclear"
+    said = scope.when
+    years_on_end = bool(said and (said.reach == "since" or said.first != said.last))
+    if when == "differs" and of_a_day and years_on_end:
+        return "unclear"  # over them nothing is as of one day
     if when == "unclear" and _of_months(scope, fact):
         return "differs"
     other = _of_another_change(scope.lead, fact.label) or _of_an_occasion(scope, fact)
@@ -103,11 +105,6 @@ def period_fits(scope: Scope, fact: Figure) -> Fit:
 def _may_be_later(when: When | None, fact: Figure) -> bool:
     """Tell whether 去年 may be the later year of a fact, as nothing tells which year it is."""
     return bool(when and when.guessed and when.first and (fact.until or 0) > when.first)
-
-
-def _is_span(when: When | None) -> bool:
-    """Tell whether a period is of years on end, over which nothing is as of one day."""
-    return when is not None and (when.reach == "since" or when.first != when.last)
 
 
 def _from_above(scope: Scope, fact: Figure) -> bool:

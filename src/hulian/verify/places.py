@@ -8,7 +8,7 @@ from typing import NamedTuple
 from hulian.base.areas import level_of, stem
 from hulian.index.rows import Figure, PlaceRow
 from hulian.language.giving import ENGLISH_GIVING, ENGLISH_PASSIVE
-from hulian.pattern import HAN, Pattern, compiled
+from hulian.pattern import HAN, Pattern
 
 _LEVELS = "District|County|City|Province|Prefecture|Township|Town|Village|Municipality"
 _ENGLISH_SUFFIX = Pattern(f" (?:{_LEVELS})$")
@@ -52,7 +52,7 @@ _STOP = (
 _JOINING = "的之了在和与及到向从为是有个万亿多余近约年月日给计对"
 _GENERIC = Pattern(
     r"(?:(?<=[\W\dA-Za-z_])|(?<=[在到向给对由从为与和及是的于赴至把将让使请叫])"
-    r"|(?<=[省市])|(?<=帮扶)|(?<=支持)|(?<=援助)|(?<=来自)|(?<=前往)|(?<=走进)|(?<=年起)|(?<=以来)|^)"
+    r"|(?<=[省市县区])|(?<=帮扶)|(?<=支持)|(?<=援助)|(?<=来自)|(?<=前往)|(?<=走进)|(?<=年起)|(?<=以来)|^)"
     rf"(?!(?:{_STOP}))(?P<name>(?:(?![{_JOINING}]){HAN}){{2,5}}?)(?:自治州|自治县|自治区|省|市|区|县|州|镇|乡|村)"
     r"(?![域间别内级长场民委办局厅属直管区政镇村干支容貌子庄落寨]|乡(?!村振兴))"
 )
@@ -70,8 +70,6 @@ _OWNED = Pattern(
 _OF_IT = frozenset(["村子", "村庄", "村民", "村寨", "县城", "镇上", "乡亲", "乡村", "乡间", "市民"])
 """What stands behind a place's name and makes no other name of it: 保山村子."""
 _AFTER = 30
-_FEW = 2000
-"""So many names make one pattern; more are looked up piece by piece."""
 _DISTRICTS = (
     "(?:黄浦|徐汇|长宁|静安|普陀|虹口|杨浦|嘉定|浦东|松江|青浦|奉贤|崇明)"
     "(?:新区|区)?(?![路寺街桥山江大镇])"
@@ -131,11 +129,9 @@ class Places:
             for name in row.alias:
                 if len(name) == 1:
                     self._marks.setdefault(name, set()).add(row.id)
-        self._pattern = self._compiled()
         self._by_beginning: dict[str, list[str]] = {}
-        if not self._pattern:
-            for name in sorted(self._by_name, key=len, reverse=True):
-                self._by_beginning.setdefault(name[:2], []).append(name)
+        for name in sorted(self._by_name, key=len, reverse=True):
+            self._by_beginning.setdefault(name[:2], []).append(name)
         self._labelled: dict[str, set[str]] = {}
         known = [*facts]
         given = Counter(i for fact in known for giver in fact.givers for i in self.ids(giver))
@@ -219,15 +215,6 @@ class Places:
             start = place.end
         return "".join([*pieces, text[start:]])
 
-    def _compiled(self) -> re.Pattern[str] | None:
-        """Return all names as one pattern, the longest first.
-
-        None where they are too many for that.
-        """
-        if not 0 < len(self._by_name) <= _FEW:
-            return None
-        return compiled("|".join(sorted(map(re.escape, self._by_name), key=len, reverse=True)))
-
     def find(self, text: str) -> list[PlaceName]:
         """Return all places that a text names, in order; of a chain only the innermost."""
         found = [*self._known(text)]
@@ -246,11 +233,6 @@ class Places:
         ]
 
     def _known(self, text: str) -> Iterator[PlaceName]:
-        if self._pattern:
-            for found in self._pattern.finditer(text):
-                if not self._part_of_another(text, found.end(), found[0]):
-                    yield PlaceName(*found.span(), found[0], tuple(self._by_name[found[0]]))
-            return
         position = 0
         while position < len(text):
             for name in self._by_beginning.get(text[position : position + 2], ()):
@@ -311,10 +293,9 @@ def _unknown(text: str) -> Iterator[PlaceName]:
     for found in _GENERIC.finditer(text):
         if not _NOT_A_NAME.search(found["name"]):
             yield PlaceName(found.start(), found.end(), found[0], ())
-    for found in _ENGLISH_NAME.finditer(text) if _CAPITALIZED.search(text) else ():
-        yield PlaceName(found.start(), found.end(), found[0], ())
-    for found in _ENGLISH_BARE.finditer(text) if _CAPITALIZED.search(text) else ():
-        yield PlaceName(*found.span(), found[0], ())
+    for pattern in (_ENGLISH_NAME, _ENGLISH_BARE) if _CAPITALIZED.search(text) else ():
+        for found in pattern.finditer(text):
+            yield PlaceName(*found.span(), found[0], ())
     for found in _BARE.finditer(text):
         suffix = re.match("[省市州县]", text[found.end() :])
         end = found.end() + (1 if suffix else 0)

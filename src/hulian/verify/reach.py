@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from hulian.extraction.english import is_english
 from hulian.pattern import HAN, Pattern
 from hulian.verify.draft import CLAUSE
+from hulian.verify.places import PlaceName
 from hulian.verify.when import When
 
 
@@ -95,15 +96,29 @@ def _is_over(when: When, text: str, start: int) -> bool:
     """
     if is_english(text):
         return _COMPARED.search(text[: when.start]) is not None
-    between = text[when.end : start]
+    return only_compared(when, text, start) or _CLOSES.search(text[when.end : start]) is not None
+
+
+def only_compared(named: When | PlaceName, text: str, until: int) -> bool:
+    """Tell whether a year or place is, at `until`, only what something was compared with.
+
+    It is till the clause of the comparison ends: 比普洱市的5.8万吨少，面积…; 超过2023年的…，达到….
+    """
+    between = text[named.end : until]
     clause, *further = CLAUSE.split(between, maxsplit=1)
-    compared = _COMPARED_WITH.search(f"{text[: when.start][-3:]}~{clause}")
-    changed = compared and between and (between[0] != "的" or any(map(str.isdigit, between)))
-    return bool(compared and (further or changed)) or _CLOSES.search(between) is not None
+    compared = _COMPARED_WITH.search(f"{text[: named.start][-_VERB:]}~{clause}")
+    changed = between and (between[0] != "的" or any(map(str.isdigit, between)))
+    return bool(compared and (further or (changed and not compared["beyond"])))
 
 
-_COMPARED_WITH = Pattern("[比较]~|(?:相当于|是)~.*(?:倍|[%％成])|[同与和]~(?:相比|持平|一样|比)")
-"""Makes a period, which ~ stands for, one of a comparison only, till its clause ends."""
+_VERB = 8
+"""So many characters before a year or a place hold the verb that compares with it."""
+_COMPARED_WITH = Pattern(
+    "(?<!占)[比较]~|(?:相当于|是)~.*(?:倍|[%％成])|[同与和]~(?:相比|持平|一样|比)"
+    "|(?P<beyond>(?:[高低多少大小优快强弱]于|超[过出]?|刷新|打破|突破|不[及如]|赶上|追平|继)了?"
+    f"{HAN}{{0,4}}~)"
+)
+"""Makes what ~ stands for one of a comparison only, till its clause ends."""
 _CLOSES = Pattern("^[^（(]*[）)]")
 _COMPARED = Pattern(
     r"\b(?:up|down|compared|against|than|from)\b(?:[^,.;]|(?<=\d)[.,](?=\d))*\d"

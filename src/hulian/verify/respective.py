@@ -105,25 +105,14 @@ class Shares:
         years = self._years(begin, end)
         places = self._listed(begin, end)
         count = len(at)
-        shares = [_ALL] * count
         lists = [items for items in (years, places) if items]
+        if not lists:
+            return self._measures(at[0][0], count) or [_ALL] * count
+        spans = tuple((items[0].start, items[-1].end) for items in lists)
         # Two lists of as many as there are figures: each goes with its own of both.
-        decided = all(len(items) == count for items in lists)
-        if years:
-            span = (years[0].start, years[-1].end)
-            each = [(year,) for year in years] if decided else [()] * count
-            shares = [
-                share._replace(spans=(*share.spans, span), whens=when)
-                for share, when in zip(shares, each, strict=True)
-            ]
-        if places:
-            span = (places[0].start, places[-1].end)
-            own = places if decided else [_all(places)] * count
-            shares = [
-                share._replace(spans=(*share.spans, span), places=(place,))
-                for share, place in zip(shares, own, strict=True)
-            ]
-        return shares if lists else self._measures(at[0][0], count) or shares
+        if all(len(items) == count for items in lists):
+            return [Share(spans, (*years[n : n + 1],), (*places[n : n + 1],)) for n in range(count)]
+        return [Share(spans, (), (_all(places),) if places else ())] * count
 
     def _years(self, begin: int, end: int) -> list[When]:
         """Return the last list of years in a part of the text, unless another year follows it."""

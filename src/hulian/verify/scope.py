@@ -14,7 +14,7 @@ from hulian.pattern import Pattern
 from hulian.verify.draft import CLAUSE, Draft, Mention, Sentence
 from hulian.verify.headings import NOTHING, Headings, Named
 from hulian.verify.places import PlaceName, Places, gave
-from hulian.verify.reach import when_of
+from hulian.verify.reach import only_compared, when_of
 from hulian.verify.respective import Shares
 from hulian.verify.sides import Sides
 from hulian.verify.sides import read as read_sides
@@ -29,8 +29,6 @@ _OURS = ("我县", "本县")
 """Where no county is named, one that is not known."""
 _BOTH = Pattern("两地|双方|两边|两市区|[Tt]he two (?:sides|places)|[Bb]oth (?:sides|places)")
 """The places that help and are helped, together."""
-_AGAINST = Pattern("[比较与]$")
-"""Before a period that a figure is only compared with."""
 _SHORT = 36
 """A paragraph of less than so many characters and without a figure says what those below are of;
 so does such a sentence that opens the draft."""
@@ -61,6 +59,7 @@ class Scope(NamedTuple):
     column: str  # what heads its column
     adds_places: bool  # its row is the total of others that are of places of the base
     sentence: str
+    before: str  # what of its sentence, or of what heads its row, stands before it
 
     @property
     def near(self) -> str:
@@ -122,19 +121,15 @@ class Scopes:
         named = self._places_in(sentence.text)
         told = self._carried_into(sentence).when or self._headings.above(sentence.block).when
         whens = list(find_when(sentence.text, self._draft.present, told))
-        mentions = [mention for mention in sentence.figures if mention.is_figure]
         if _YEAR.match(sentence.text):
             self._headings.end_stage_of_year()
-        self._add_scopes(sentence, named, whens, mentions)
-        self._remember(sentence, named, whens, has_figures=bool(mentions))
+        self._add_scopes(sentence, named, whens)
+        self._remember(sentence, named, whens)
 
     def _add_scopes(
-        self,
-        sentence: Sentence,
-        named: Sequence[PlaceName],
-        whens: Sequence[When],
-        mentions: Sequence[Mention],
+        self, sentence: Sentence, named: Sequence[PlaceName], whens: Sequence[When]
     ) -> None:
+        mentions = [mention for mention in sentence.figures if mention.is_figure]
         cell = self._draft.document.blocks[sentence.block].cell
         above = self._headings.above(sentence.block)
         carried = self._carried_into(sentence)
@@ -167,6 +162,7 @@ class Scopes:
                 adds_places=self._headings.adds_places(sentence.block),
                 earlier=(*self._carried.places, *reversed(self._last)),
                 sentence=sentence.text,
+                before=cell.row_header if cell else sentence.text[: spans[number][0]],
             )
 
     def _sides(
@@ -232,7 +228,8 @@ class Scopes:
         17家企业同保山签约.
         """
         start = spans[number][0]
-        found = [place for place in reversed(named) if place.end <= start]
+        before = (place for place in reversed(named) if place.end <= start)
+        found = [place for place in before if not only_compared(place, text, start)]
         number = last_of_list(text, spans, number)
         end = spans[number][1]
         if len(spans) == 1:
@@ -247,25 +244,25 @@ class Scopes:
         return (*found, *told)
 
     def _remember(
-        self,
-        sentence: Sentence,
-        named: Sequence[PlaceName],
-        whens: Sequence[When],
-        *,
-        has_figures: bool,
+        self, sentence: Sentence, named: Sequence[PlaceName], whens: Sequence[When]
     ) -> None:
         """Keep what the sentences behind this one inherit from it."""
         block = self._draft.document.blocks[sentence.block]
-        settled = [place for place in named if not self._places.beside(place)]
+
+        def stays(one: When | PlaceName) -> bool:
+            return not only_compared(one, sentence.text, len(sentence.text))
+
+        settled = [place for place in named if stays(place) and not self._places.beside(place)]
         self._last = settled or self._last
         self.named.update(i for place in named for i in place.ids)
         for identifier in self.named - self.places:
             self.places.update(self._places.chain(identifier))
         self._before = "" if block.role == "heading" else sentence.text
-        own = [one for one in whens if not _AGAINST.search(sentence.text[: one.start])]
+        own = [*filter(stays, whens)]
         when = own[-1] if own else None
         opens = sentence is self._draft.sentences[0]
         length = len(sentence.text) if opens else block.end - block.start
+        has_figures = any(mention.is_figure for mention in sentence.figures)
         alone = not has_figures and not self._draft.counts(sentence.block)
         told = named or whens or self._headings.end_stage(sentence.text)
         short = bool(alone and length < _SHORT and told)

@@ -4,9 +4,10 @@ from collections.abc import Collection
 
 from hulian.figures.quantity import Quantity
 from hulian.index.rows import Figure
-from hulian.pattern import Pattern
+from hulian.pattern import HAN, Pattern
+from hulian.verify.agreement import FEW
 from hulian.verify.counted import of_other_things
-from hulian.verify.draft import Mention
+from hulian.verify.draft import CLAUSE, Mention
 from hulian.verify.facts import Facts
 from hulian.verify.scope import Scope
 
@@ -28,9 +29,7 @@ def may_be_mistyped(
         and not _few_of_another(quantity, fact, facts.measures[fact.measure].unit, scope)
         and mention.printed not in _ANY
         and not of_other_things(quantity.unit, fact.value)
-        and (
-            not _SOME.search(f"{scope.around} {scope.lead}") or _SOME.search(fact.label) is not None
-        )
+        and not _of_somebody(scope, fact.label)
         and _of_the_row(fact, scope, facts)
         and facts.may_count(fact, scope.tail)
         and (not _LEFT.search(scope.lead) or _LEFT.search(fact.label) is not None)
@@ -47,23 +46,47 @@ def _few_of_another(quantity: Quantity, fact: Figure, noun: str, scope: Scope) -
 
     In 项, 批, 类 … (三项合计, 分三批) it still counts a `noun` that stands next to it.
     """
-    if quantity.unit == fact.quantity.unit or quantity.amount >= _FEW:
+    if quantity.unit == fact.quantity.unit or quantity.amount >= FEW:
         return False
     named = scope.tail.startswith(noun) or scope.lead.endswith(noun)
     return quantity.unit == "个" or (quantity.unit in _OF_ANYTHING and not named)
 
 
-_FEW = 10
 _OF_ANYTHING = frozenset("项批类种期轮")
 """Classifiers of what is listed, or of how it is done, whatever that is."""
 _ANY = frozenset(["一位", "一名", "一个", "一家", "一所", "一处", "一户"])
 """Any of them, not one counted: 一位干部说."""
+_KINDS = (
+    "合作社|公司|集团|企业|店|厂|农场|基地|庄园|民宿|客栈|酒店|协会|研究所|学校|[小中]学|医院|卫生院"
+    "|[茶果咖药]农|农[户民]|[大散]户|村民(?!小组)|师傅|大[爷妈叔婶哥姐伯]|老[人汉板]|能人|客商"
+)
+"""Those of whom a place has several: firms, schools, people."""
 _SOME = Pattern(
-    "(?:某|一[个家户所座处])(?:[^，。；、]{0,4}(?:[村乡镇社店户]|企业|公司|民宿|庄园|基地|学校|医院))"
+    r"(?:某|(?:有的?|[这那该另]|其中)?(?:[一两二三四五六七八九十几数]|(?<!\d)\d)[个家户所座处位名对间]|有[个位]"
+    f"|[这那该]|部分|个别|有些|一些|每[个家户])[^，。；、]{{0,6}}?(?:{_KINDS}|[村乡镇社户])(?![（(、])"
+    f"|其中[一两几][个家户位]|{HAN}{{2}}(?:公司|集团|茶厂|农场)"
+    rf"|{HAN}{{2}}(?:{_KINDS})(?={HAN}{{0,6}}(?:20\d\d|[今去])年|[，：的]|家)"
+    rf"|(?:村民|[茶果咖药]农|农民){HAN}{{2,3}}(?=[，家种]|(?:20\d\d|[今去])年)"
     r"|\b[Aa]n? (?:[a-z]+ )?(?:cooperative|village|township|firm|company|household|farm|guesthouse"
     r")\b"
 )
-"""Any one of several: 某合作社, 一个村; what it has is no slip of what all have."""
+"""Any one of several, or one by name: 某合作社, 一个村, 三家企业, 红光茶厂."""
+_KIND = Pattern(f"{_KINDS}|[村乡镇社户]")
+_ALL = Pattern("全[省市州县区乡镇村]|累计|合计|共计")
+
+
+def _of_somebody(scope: Scope, label: str) -> bool:
+    """Tell whether a figure is of one or some of those in a place, of whom a label says nothing.
+
+    What 一家合作社 has is no slip of what the county has, but what a place or 全县 has that begins
+    a clause behind them may be.
+    """
+    found = [*_SOME.finditer(scope.before)]
+    if not found or any(kind in label for kind in _KIND.findall(found[-1][0])[-1:]):
+        return False
+    _, *clauses = CLAUSE.split(scope.before[found[-1].end() :])
+    names = tuple(place.name for place in scope.here)
+    return not any(clause.startswith(names) or _ALL.search(clause) for clause in clauses)
 
 
 def _of_the_row(fact: Figure, scope: Scope, facts: Facts) -> bool:

@@ -4,12 +4,13 @@ The words decide which facts are held against a figure, the number only what is 
 cannot be decided stays unknown.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from typing import NamedTuple
 
 from hulian.index.rows import Figure
 from hulian.pattern import Pattern
-from hulian.verify.agreement import TELLING, distinct, shown_digits, tells
+from hulian.verify.agreement import FEW, TELLING, distinct, shown_digits, tells
 from hulian.verify.draft import CLAUSE, Mention
 from hulian.verify.facts import Facts
 from hulian.verify.match import Match
@@ -35,26 +36,33 @@ _EXTREME = Pattern("峰值|高峰|最高时|最低时|历史|曾经|一度|回�
 """Beside a level that is not the one of the fact: 面积峰值180万亩."""
 
 
-def verdict(
-    mention: Mention,
-    scope: Scope,
-    found: Sequence[Match],
-    facts: Facts,
-    places: Places,
-    *,
-    at_home: bool,
-    taken: AbstractSet[str],
-    stated: AbstractSet[str],
-    named: AbstractSet[str],
-    usual: str | None,
-) -> Verdict:
-    """Decide what is said of one figure.
+class Setting(NamedTuple):
+    """What of a draft bears on each of its figures.
 
     `at_home`: other figures of the draft agree with the base, so that one that does so but for its
     place may have a wrong place; of a draft about another place nothing is said. `taken` are the
-    facts that other figures of the sentence state, `stated` those that any of the draft does,
-    `named` the places that the draft names, `usual` the one that most of its figures are of.
+    facts that figures state, by sentence, `stated` all of them, `named` the places that the draft
+    names, `usual` the one that most of its figures are of.
     """
+
+    at_home: bool
+    taken: Mapping[int, AbstractSet[str]]
+    stated: AbstractSet[str]
+    named: AbstractSet[str]
+    usual: str | None
+
+
+def verdict(
+    mention: Mention,
+    scope: Scope,
+    facts: Facts,
+    found: Sequence[Match],
+    places: Places,
+    setting: Setting,
+) -> Verdict:
+    """Decide what is said of one figure."""
+    at_home, by_sentence, stated, named, usual = setting
+    taken = by_sentence.get(mention.sentence, set())
     of_usual = [usual in m.fact.place_ids and m.where == "none" for m in found]
     found = [m.seen("wider") if here else m for m, here in zip(found, of_usual, strict=True)]
     known = [
@@ -91,7 +99,8 @@ def _best(agreeing: Sequence[Match], usual: str | None) -> Match:
     """
     if usual:
         here = [m for m in agreeing if m.where == "same" or usual in m.fact.place_ids]
-        if _any_same(here) or not _any_same(agreeing):
+        exact = [m for m in agreeing if m.compared.relation == "same"]
+        if not exact or any(m in exact for m in here):
             agreeing = here or agreeing
     best = min(agreeing, key=_rank)
     exact = [m for m in agreeing if m.compared.relation == "same"]
@@ -118,12 +127,9 @@ def _names_them(match: Match, scope: Scope) -> bool:
 
     As in 在北京、上海、广州三个城市.
     """
-    few = match.fact.bound == "at_least" and match.fact.amount < _FEW
+    few = match.fact.bound == "at_least" and match.fact.amount < FEW
     here = {i for place in scope.here for i in place.ids}
     return few and match.compared.relation == "bound" and here.isdisjoint(match.fact.place_ids)
-
-
-_FEW = 10
 
 
 def _is_part(scope: Scope, fact: Figure, facts: Facts) -> bool:
@@ -135,10 +141,6 @@ def _is_part(scope: Scope, fact: Figure, facts: Facts) -> bool:
     own = before + CLAUSE.split(scope.tail)[0]
     told = CLAUSE.search(before) is None and not facts.shares_words(fact, facts.without_places(own))
     return bool(part) and told
-
-
-def _any_same(found: Sequence[Match]) -> bool:
-    return any(match.compared.relation == "same" for match in found)
 
 
 def _named(match: Match, named: AbstractSet[str], places: Places) -> bool:
@@ -231,26 +233,21 @@ _ALIKE_ENOUGH = ("same", "rounded")
 
 def _elsewhere(found: Sequence[Match], *, at_home: bool) -> Match | None:
     """Return the fact that has this very figure, but of another place, year, giver or basis."""
-    best: Match | None = None
-    for match in found:
-        if match.compared.relation != "same" or match.in_scope:
-            continue
+
+    def may_be(match: Match) -> bool:
         telling = tells(match.fact.amount)
         sure = match.where == "same" and (telling or (at_home and match.when == "same"))
-        if not _speaks(match, _ELSEWHERE, share=_SURE if sure else 1.0):
-            continue
-        if not at_home and not _of_these_places(match):
-            continue
         # One whose place only lies around the fact's has none: that cannot be decided.
-        if not 1 <= match.faults <= 2:
-            continue
-        if match.where == "around" and (match.faults == match.basis_differs or not telling):
-            continue
-        if match.faults > 1 and not telling and match.fact.bound == "exact":
-            continue
-        if best is None or (match.faults, -match.score) < (best.faults, -best.score):
-            best = match
-    return best
+        around = match.where == "around" and (match.faults == match.basis_differs or not telling)
+        return (
+            _speaks(match, _ELSEWHERE, share=_SURE if sure else 1.0)
+            and (at_home or _of_these_places(match))
+            and 1 <= match.faults <= (2 if telling or match.fact.bound != "exact" else 1)
+            and not around
+        )
+
+    same = (m for m in found if m.compared.relation == "same" and not m.in_scope)
+    return min(filter(may_be, same), key=lambda m: (m.faults, -m.score), default=None)
 
 
 def _of_these_places(match: Match) -> bool:

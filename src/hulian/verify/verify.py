@@ -9,6 +9,7 @@ from hulian.extraction.extract import Citation, cited
 from hulian.index.query import Index
 from hulian.index.rows import Figure
 from hulian.pattern import is_han
+from hulian.text import Language
 from hulian.verify import changes, lists, parts, shares, sums, totals, twice, wholes
 from hulian.verify.codes import Code, Level, Remark, gravest
 from hulian.verify.draft import Draft, Mention
@@ -20,7 +21,7 @@ from hulian.verify.places import Places
 from hulian.verify.scope import Scope, Scopes
 from hulian.verify.series import change_in_series
 from hulian.verify.spacing import Tightened, tightened
-from hulian.verify.verdict import verdict
+from hulian.verify.verdict import Setting, verdict
 from hulian.verify.wording import UNKNOWN, Verdict, misplaced, verb
 
 _AT_HOME = 3
@@ -30,8 +31,6 @@ share of all."""
 
 _MOST = 0.75
 """Of a draft that names no place of the base so many must agree for any to be held against it."""
-
-_NONE: frozenset[str] = frozenset()
 
 
 class Judged(NamedTuple):
@@ -66,8 +65,7 @@ class Verifier:
         self._places = Places(base.places(), known) if base else Places([])
         self._base = base
         self._known = known
-        self._facts = Facts(base, self._places, known) if base else None
-        self._english: Facts | None = None
+        self._facts: dict[bool, Facts] = {}
         self._sha256 = {source.id: source.sha256 for source in base.sources()} if base else {}
         self._kinds = {source.id: source.kind for source in base.sources()} if base else {}
 
@@ -80,35 +78,25 @@ class Verifier:
             return self._verified(document, published)  # locators count its own characters
         tight = tightened(document)
         judged = self._verified(tight.document, published)
-        return [_restored(one, tight, document.text) for one in judged] if tight.removed else judged
+        return [_restored(one, tight, document.text) for one in judged]
 
     def _verified(self, document: Document, published: str | None) -> list[Judged]:
         draft = Draft(document, published)
-        english = {m.at for m in draft.mentions if draft.is_english(m.block)}
         own = own_remarks(draft)
-        for at in english & own.keys():  # there are no words to put in
-            own[at] = [remark._replace(should_be=None) for remark in own[at]]
         verdicts = self._held_against_base(draft)
-        for at in english & verdicts.keys():
-            remarks = (one._replace(should_be=None) for one in verdicts[at].remarks)
-            verdicts[at] = verdicts[at]._replace(remarks=tuple(remarks))
-        for mention in draft.mentions:
-            if held := verdicts.get(mention.at):
-                behind = draft.text[mention.end : mention.end + _NOUN].lstrip(" ")
-                verdicts[mention.at] = _without_noun(held, mention, behind)
         return [
-            self._judged(mention, own.get(mention.at, []), verdicts.get(mention.at, UNKNOWN))
+            self._judged(mention, own.get(mention.at, []), verdicts.get(mention.at, UNKNOWN), draft)
             for mention in draft.mentions
-            if mention.is_figure or mention.at in own or _unread(mention)
+            if mention.is_figure or mention.at in own or mention.is_unread
         ]
 
     def _held_against_base(self, draft: Draft) -> dict[int, Verdict]:
-        if not self._facts:
+        if not self._base:
             return {}
         scopes = Scopes(draft, self._places)
         of_source = self._cited(draft)
         found = self._found(draft, scopes, of_source)
-        first = self._decided(found, {}, scopes.named, at_home=False)
+        first = self._decided(found, Setting(False, {}, set(), scopes.named, None))
         agreeing = [at for at, one in first.items() if one.fact and one.level in ("ok", "note")]
         if not scopes.places and len(agreeing) < max(_AT_HOME, len(found) * _MOST):
             return of_source
@@ -118,17 +106,15 @@ class Verifier:
             if fact := first[at].fact:
                 taken.setdefault(found[at].mention.sentence, set()).add(fact.id)
         found |= self._found_beside(draft, found, first, taken)
-        usual = _usual(first.values())
-
-        def decided(found: Mapping[int, _Held]) -> dict[int, Verdict]:
-            return self._decided(found, taken, scopes.named, at_home=at_home, usual=usual)
+        stated = {fact for facts in taken.values() for fact in facts}
+        setting = Setting(at_home, taken, stated, scopes.named, _usual(first.values()))
 
         def in_other_words(told: Decided, scope: Scope) -> Verdict:
             at, facts = told.mention.at, told.facts
             matched = matches(told.mention, scope, facts, self._places)
-            return decided({at: _Held(told.mention, scope, facts, matched)})[at]
+            return self._decided({at: _Held(told.mention, scope, facts, matched)}, setting)[at]
 
-        verdicts = decided(found)
+        verdicts = self._decided(found, setting)
         told = [Decided(*found[at][:3], verdicts[at]) for at in sorted(found)]
         swapped = exchanged(told, self._places, in_other_words)
         doubted = {
@@ -139,7 +125,7 @@ class Verifier:
             if at not in swapped
             and any(m.doubted and m.in_scope and m.fact is verdicts[at].fact for m in one.matches)
         }
-        verdicts |= swapped | decided(doubted)
+        verdicts |= swapped | self._decided(doubted, setting)
         return of_source | {at: self._placed(found[at], held) for at, held in verdicts.items()}
 
     def _found(self, draft: Draft, scopes: Scopes, of_source: Collection[int]) -> dict[int, _Held]:
@@ -200,14 +186,14 @@ class Verifier:
         """Return the facts of the source that a text is, by their place in it; none for another."""
         sha256 = draft.document.sha256
         sources = {source for source, known in self._sha256.items() if known and known == sha256}
-        if not sources or not self._facts:
+        if not sources:
             return {}
+        facts = {fact.id: fact for fact in self._facts_in(english=False)}
         citations = [
             Citation(fact.id, fact.at, fact.printed)
-            for fact in self._facts
+            for fact in facts.values()
             if fact.source in sources and fact.at is not None and fact.printed
         ]
-        facts = {fact.id: fact for fact in self._facts}
         found = cited([mention.candidate for mention in draft.mentions], citations)
         return {
             candidate.at: Verdict("ok", (), facts[candidate.fact])
@@ -217,44 +203,23 @@ class Verifier:
 
     def _facts_in(self, *, english: bool) -> Facts:
         """Return the facts by their words in a language."""
-        assert self._base
-        assert self._facts
-        if english and not self._english:
-            self._english = Facts(self._base, self._places, self._known, "en")
-        return self._english if english and self._english else self._facts
+        if english not in self._facts:
+            assert self._base
+            language: Language = "en" if english else "zh"
+            self._facts[english] = Facts(self._base, self._places, self._known, language)
+        return self._facts[english]
 
-    def _decided(
-        self,
-        found: Mapping[int, _Held],
-        taken: Mapping[int, set[str]],
-        named: set[str],
-        *,
-        at_home: bool,
-        usual: str | None = None,
-    ) -> dict[int, Verdict]:
-        stated = _NONE.union(*taken.values())
-        return {
-            at: verdict(
-                mention,
-                scope,
-                matched,
-                facts,
-                self._places,
-                at_home=at_home,
-                taken=taken.get(mention.sentence, _NONE),
-                stated=stated,
-                named=named,
-                usual=usual,
-            )
-            for at, (mention, scope, facts, matched) in found.items()
-        }
+    def _decided(self, found: Mapping[int, _Held], setting: Setting) -> dict[int, Verdict]:
+        return {at: verdict(*held, self._places, setting) for at, held in found.items()}
 
-    def _judged(self, mention: Mention, own: Sequence[Remark], held: Verdict) -> Judged:
+    def _judged(
+        self, mention: Mention, own: Sequence[Remark], held: Verdict, draft: Draft
+    ) -> Judged:
         if held.level in ("warning", "error") and any(one.code == "derived" for one in own):
             held = UNKNOWN  # the text's own sum, not a figure of the base
         if "derived" in held.codes:  # what does not fit it is wrong, and said there
             own = [one for one in own if one.code != "growth-wrong"]
-        remarks = tuple(_with_verb(remark, mention) for remark in (*own, *held.remarks))
+        remarks = tuple(_as_written(remark, mention, draft) for remark in (*own, *held.remarks))
         codes = [*(remark.code for remark in own), *held.codes]
         level = gravest([held.level, *(remark.level for remark in own)])
         agrees = level in ("ok", "note")
@@ -278,37 +243,37 @@ def _usual(verdicts: Iterable[Verdict]) -> str | None:
     return place if count * 2 > len(agreeing) else None
 
 
-def _with_verb(remark: Remark, mention: Mention) -> Remark:
-    """Return what is said of a figure, with the verb that the text has before its number."""
-    said, right = verb(mention.printed), remark.should_be
-    if not said or not right:
-        return remark
-    return remark._replace(should_be=said + right.removeprefix(verb(right)))
+def _as_written(remark: Remark, mention: Mention, draft: Draft) -> Remark:
+    """Return what is said of a figure, with what to write instead as it fits the text.
+
+    It has the verb that the text has, and no noun that stands behind it. English has no words to
+    put in.
+    """
+    right = remark.should_be
+    if not right or draft.is_english(mention.block):
+        return remark._replace(should_be=None)
+    behind = draft.text[mention.end : mention.end + _NOUN].lstrip(" ")
+    right = _without_noun(right, mention, behind)
+    if said := verb(mention.printed):
+        right = said + right.removeprefix(verb(right))
+    return remark._replace(should_be=right)
 
 
-def _without_noun(held: Verdict, mention: Mention, behind: str) -> Verdict:
-    """Return what is said of a figure, with no noun to put in that the text has beside it.
+def _without_noun(right: str, mention: Mention, behind: str) -> str:
+    """Return what to write instead, without a noun that the text has beside the figure.
 
     The base prints 33个乡镇 where a text has 38个 and the noun apart: 覆盖38个乡镇, 乡镇有38个.
     """
-
-    def trimmed(right: str) -> str:
-        counter = mention.printed[-1:]
-        if mention.candidate.kind == "count" and is_han(counter):
-            number, found, noun = right.partition(counter)
-            if found and is_han(noun[:1]):
-                return number + counter
-        if not right.endswith(counter):
-            for at in range(1, len(right)):
-                if behind.startswith(right[at:]):
-                    return right[:at]
-        return right
-
-    return held._replace(
-        remarks=tuple(
-            r._replace(should_be=trimmed(r.should_be)) if r.should_be else r for r in held.remarks
-        )
-    )
+    counter = mention.printed[-1:]
+    if mention.candidate.kind == "count" and is_han(counter):
+        number, found, noun = right.partition(counter)
+        if found and is_han(noun[:1]):
+            return number + counter
+    if not right.endswith(counter):
+        for at in range(1, len(right)):
+            if behind.startswith(right[at:]):
+                return right[:at]
+    return right
 
 
 _NOUN = 12
@@ -322,9 +287,3 @@ def own_remarks(draft: Draft) -> dict[int, list[Remark]]:
         for remark in module.remarks(draft):
             found.setdefault(remark.at, []).append(remark)
     return found
-
-
-def _unread(mention: Mention) -> bool:
-    """Say whether a quantity cannot be read whole: it is counted, and unknown."""
-    kind = mention.candidate.kind
-    return kind not in ("year", "date", "ordinal", "other") and mention.quantity is None

@@ -98,16 +98,16 @@ _ENGLISH = Pattern(
 def _find_english(text: str) -> Iterator[When]:
     year: int | None = None
     for found in _ENGLISH.finditer(text):
-        if found["by"]:
-            if year is not None:
-                by = found["by"].lower()
-                apart = int(by) if by.isdecimal() else _ENGLISH_NUMBERS.get(by, 1)
-                shifted = year + apart if found["way"].lower() == "later" else year - apart
-                yield When(*found.span(), "in", shifted, shifted, None, found[0])
+        if (found["by"] or found["alone"]) and year is None:
+            continue
+        if found["by"] and year:
+            by = found["by"].lower()
+            apart = int(by) if by.isdecimal() else _ENGLISH_NUMBERS.get(by, 1)
+            shifted = year + apart if found["way"].lower() == "later" else year - apart
+            yield When(*found.span(), "in", shifted, shifted, None, found[0])
             continue
         if found["alone"]:
-            if year is not None:
-                yield When(*found.span(), "in", year, year, months(found["alone"]), found[0])
+            yield When(*found.span(), "in", year, year, months(found["alone"]), found[0])
             continue
         first = year = int(found["y1"])
         last = int(found["y2"]) if found["y2"] else first

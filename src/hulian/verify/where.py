@@ -56,17 +56,17 @@ def where_and_giver(scope: Scope, fact: Figure, places: Places) -> tuple[Where, 
         relevant = [p for p in relevant if not _aside(p, fact, places)]
         relations = [(_relation(p, fact, places), p) for p in relevant]
         if not relations:
-            if named is scope.here and any(_holds(p, fact, givers, places) for p in named):
+            around = places.labelled(fact.label) - givers  # what stands above adds nothing
+            wider = (p for p in named if _relation(p, fact, places) == "wider")
+            if named is scope.here and any(around.intersection(p.ids) for p in wider):
                 return "wider", wrong
             continue
         kinds = [relation for relation, _ in relations]
-        aliens = [p for relation, p in relations if relation in ("other", "unknown", "narrower")]
         if "same" in kinds:
-            first_same = kinds.index("same")
-            before = [p for r, p in relations[:first_same] if r in ("other", "unknown", "narrower")]
-            if before and named is scope.here:
-                return kinds[0], None
             if named is scope.here:
+                if not _ELSEWHERE.isdisjoint(kinds[: kinds.index("same")]):
+                    return kinds[0], None
+                aliens = [p for relation, p in relations if relation in _ELSEWHERE]
                 wrong = wrong or _wrong_giver(scope, fact, aliens, givers, places)
             return "same", wrong
         lately = scope.earlier[:1] if named is scope.inherited else ()
@@ -82,6 +82,9 @@ def where_and_giver(scope: Scope, fact: Figure, places: Places) -> tuple[Where, 
         return "wider", wrong
     named_at_all = any(not _beside(p, fact, places) for p in (*scope.here, *scope.inherited))
     return ("wider" if named_at_all else "none"), wrong
+
+
+_ELSEWHERE = frozenset({"other", "unknown", "narrower"})
 
 
 def _is_part(scope: Scope, fact: Figure, places: Places) -> bool:
@@ -104,12 +107,6 @@ def _given_around(scope: Scope, fact: Figure, places: Places) -> bool:
     return bool(said and own and said.isdisjoint(own)) and all(
         any(places.within(place, outer) for outer in said) for place in fact.place_ids
     )
-
-
-def _holds(name: PlaceName, fact: Figure, givers: set[str], places: Places) -> bool:
-    """Tell whether a fact's label names a place around its own: what stands above adds nothing."""
-    labelled = places.labelled(fact.label).intersection(name.ids) - givers
-    return bool(labelled) and _relation(name, fact, places) == "wider"
 
 
 def gives_here(fact: Figure, scope: Scope) -> bool:

@@ -10,7 +10,7 @@ from hulian.base.model import BASES
 from hulian.figures.english import said, unit, year_said
 from hulian.index.rows import Figure
 from hulian.text import Text
-from hulian.verify.agreement import tells
+from hulian.verify.agreement import FEW, tells
 from hulian.verify.codes import Code, Level, Remark
 from hulian.verify.draft import Mention
 from hulian.verify.facts import Facts
@@ -206,23 +206,15 @@ def of_another(
 def _differing(match: Match) -> tuple[tuple[Code, ...], Sequence[Text]]:
     """Return what of a fact's scope is another in the text, as codes and in words."""
     giver = bool(match.giver) or match.turned == "giver"
-    codes: list[Code] = []
-    said: list[Text] = []
-    if match.when == "differs":
-        codes.append("period-differs")
-        said.append(Text("时段", "period"))
-    if giver:
-        codes.append("giver-differs")
-        said.append(Text("给出方", "giver"))
-    if match.moved or match.turned == "place":
-        codes.append("place-differs")
-        if match.where == "narrower":
-            codes.append("coverage-differs")
-        said.append(Text("地方", "place"))
-    if match.basis_differs:
-        codes.append("basis-differs")
-        said.append(Text("口径", "basis"))
-    return tuple(codes), said
+    part: tuple[Code, ...] = ("coverage-differs",) if match.where == "narrower" else ()
+    each: tuple[tuple[bool, tuple[Code, ...], Text], ...] = (
+        (match.when == "differs", ("period-differs",), Text("时段", "period")),
+        (giver, ("giver-differs",), Text("给出方", "giver")),
+        (match.moved or match.turned == "place", ("place-differs", *part), Text("地方", "place")),
+        (match.basis_differs, ("basis-differs",), Text("口径", "basis")),
+    )
+    codes = tuple(code for differs, of_it, _ in each if differs for code in of_it)
+    return codes, [text for differs, _, text in each if differs]
 
 
 _TOLD: dict[Said, Text] = {
@@ -300,14 +292,10 @@ def mistyped(mention: Mention, found: Sequence[Match], facts: Facts) -> Verdict:
     message = Text(f"事实库是{zh}（{why.zh}）", f"the base has {en} ({why.en})")
     certain = certain and len(found) == 1 and not _told_beside(mention, match.fact, facts)
     said = mention.quantity
-    few = said is not None and max(said.amount, match.fact.amount) < _FEW
+    few = said is not None and max(said.amount, match.fact.amount) < FEW
     level: Level = "warning" if few and match.compared.slip == "digit" else "error"
     remark = Remark(mention.at, code, level, message, right[0] if certain and not few else None)
     return Verdict(level, (code,), match.fact, (remark,), match.score)
-
-
-_FEW = 10
-"""That one digit of a smaller number differs does not tell that the same is counted."""
 
 
 def _told_beside(mention: Mention, fact: Figure, facts: Facts) -> bool:
