@@ -7,7 +7,7 @@ from hulian.documents.read import read
 from hulian.paths import bundled_base
 from hulian.proposals.propose import propose
 from measure_proposals import FOLDER, judged
-from proposing import fields
+from proposing import fields, proposed
 
 _PAIR = "Futian District of Shenzhen has helped Huanjiang County in Guangxi since 2016. "
 
@@ -77,3 +77,13 @@ def test_who_gives_does_so_in_english(text: str, figure: str, giver: list[str] |
 def test_periods_stand_before_and_behind_figures_in_english(text: str, period: str) -> None:
     found = fields(_PAIR + text, "5 million yuan")["period"].value
     assert found.replace("?", "") == period.replace("?", "")
+
+
+@pytest.mark.parametrize("byline", ["By Chen Wei, ", "By Chen Wei and Lin Yue, ", ""])
+def test_the_publisher_of_an_english_article_stands_behind_its_writer(byline: str) -> None:
+    text = (
+        f"A bridge for Longde\n\n{byline}Western Daily, 12 June 2024\n\nIt cost 5 million yuan.\n"
+    )
+    made = proposed(text).source
+    assert made
+    assert (made.value("publisher"), made.value("published")) == ("Western Daily", "2024-06-12")

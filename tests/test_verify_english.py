@@ -215,9 +215,23 @@ def test_what_was_told_and_what_is_added_up_is_held_against_no_fact(
     [
         "In Xinzhai Village at least five households of Baoshan run guesthouses.",
         "At least two villages of Baoshan, Xinzhai among them, grow coffee with aid from Minhang.",
-        "Minhang has aided 142 villages of Baoshan since 2021; at least two are in Longling County.",
+        "Minhang has aided 142 villages of Baoshan since 2021, at least two of them in Longling.",
     ],
 )
 def test_at_least_so_many_are_not_blamed(verifier: Verifier, text: str) -> None:
     found = judged(verifier, f"Minhang has helped Baoshan.\n\n{text}").values()
     assert {one.level for one in found} <= {"unknown", "ok"}
+
+
+@pytest.mark.parametrize(
+    ("names", "codes"),
+    [
+        ("Longling Hospital, Changning Hospital and Shidian Hospital", ["members-wrong"]),
+        ("Longling Hospital, Changning Hospital, Shidian Hospital and Longyang Hospital", []),
+    ],
+)
+def test_what_is_named_behind_a_place_is_counted(
+    verifier: Verifier, names: str, codes: list[str]
+) -> None:
+    found = judged(verifier, f"Doctors went to four hospitals in Baoshan: {names}.")["four"]
+    assert [code for code in found.codes if code == "members-wrong"] == codes

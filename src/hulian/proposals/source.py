@@ -46,8 +46,8 @@ _SPOKEN = re.compile(r"^[ 　]*[—-]{1,2}[ 　]*(?P<date>\d{4}年\d{1,2}月\d{1
 """Below the title of a report: ——2019年1月8日在某县人民代表大会上."""
 
 _ENGLISH_HEAD = re.compile(
-    r"\A\s*(?P<title>[A-Z][^.\n\u4e00-\u9fff]{8,100})\n\s*(?P<name>[A-Z][^,.\n\d]{2,60}),"
-    r"(?:[^\n\d]{0,60},)? (?P<date>[^,\n]{0,20}\b(?:19|20)\d\d)[ \t]*\n"
+    r"\A\s*(?P<title>[A-Z][^.\n\u4e00-\u9fff]{8,100})\n\s*(?:By [^,\n]+, )?(?P<name>"
+    r"[A-Z][^,.\n\d]{2,60}),(?:[^\n\d]{0,60},)? (?P<date>[^,\n]{0,20}\b(?:19|20)\d\d)[ \t]*\n"
 )
 """A title, and below it who published it and when: Rural Water Trust, annual report, March 2025."""
 

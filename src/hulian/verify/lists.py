@@ -28,7 +28,7 @@ _ANSWER = Pattern(
 )
 """A question of so many things, 是哪4家？, and the sentence behind it that only names them."""
 _ENGLISH = Pattern(
-    rf"(?P<count>{FIGURE}) (?P<noun>[a-z][a-z -]{{2,30}})(?:: | \(|, namely )"
+    rf"(?P<count>{FIGURE}) (?P<noun>[a-z][A-Za-z -]{{2,40}})(?:: | \(|, namely )"
     rf"(?P<items>(?:[A-Z]|an? )[^{FIGURES}.;:()]*)"
 )
 _ENGLISH_JOINT = Pattern(r",\s+(?:and\s+)?|\s+and\s+")
