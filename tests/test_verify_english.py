@@ -39,6 +39,14 @@ def test_a_figure_in_english_is_held_against_its_fact(
     assert code is None or code in found.codes
 
 
+@pytest.mark.parametrize("figure", ["463名", "463位", "463人", "46名", "四百多名"])
+def test_a_chinese_figure_of_people_in_an_english_paragraph_is_read(
+    verifier: Verifier, figure: str
+) -> None:
+    text = f"The two sides exchanged officials ({figure}) in the last years of the pairing."
+    assert figure in judged(verifier, text)
+
+
 @pytest.mark.parametrize("figure", ["RMB1.424bn", "¥1.424bn", "RMB 1424m", "1,424m yuan"])
 def test_short_scales_in_english_are_read(verifier: Verifier, figure: str) -> None:
     assert judged(verifier, _ENGLISH.format(figure))[figure].level == "ok"

@@ -44,9 +44,9 @@ def as_said(text: str, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
 
 def _in_unit(candidate: Candidate, unit: str, other: str) -> Candidate:
     """Return a figure with another unit, or another end of it."""
-    value, known = (
-        said and said.replace(unit, other) for said in (candidate.value, candidate.unit)
-    )
+    value, known = candidate.value, (candidate.unit or "").replace(unit, other) or None
+    if value:  # 名 of 463名 is a word for 人
+        value = value.replace(unit if unit in value else value[-1], other)
     row = WORDS.get(known or "")
     return replace(candidate, value=value, unit=known, kind=row.kind if row else candidate.kind)
 
