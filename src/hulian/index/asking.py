@@ -27,14 +27,15 @@ Role = Literal[
     "means",
     "aside",
     "who",
+    "which",
 ]
 """What a word does: it asks for a `unit`, or as a `hint` counts itself, too; it `means` others.
 
 What is `counted` does as a hint does behind 多少 or how many: 多少个村. What stands `aside` says
 little: 增长.
 
-What is asked for is a `total` over time or `yearly`, or `per` some unit (每公斤, 一斤); `who` never
-begins another word.
+What is asked for is a `total` over time or `yearly`, or `per` some unit (每公斤, 一斤), or `which`
+they are that are counted; `who` never begins another word.
 """
 
 _SAYING = ("hint", "counted", "means", "aside")

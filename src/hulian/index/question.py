@@ -72,15 +72,16 @@ class ParsedQuestion(NamedTuple):
 
     `excluded` are the terms that it rules out (不含咖啡, except coffee); `relative` the years that
     it leaves open (去年, 今年). `span`: it asks for a sum over time (一共, in total) or of a year
-    (一年, per year). `counts`: it asks how much or how many; `units`: those asked for by name
-    (多少亩). `compounds`: words that the base has only in parts, by each part: 扶贫车间, by 车间.
+    (一年, per year). `counts`: it asks how much, how many or which; `units`: those asked for by
+    name (多少亩). `compounds`: words that the base has only in parts, by each part: 扶贫车间, by
+    车间.
     """
 
     terms: tuple[Term, ...]
     excluded: tuple[Term, ...] = ()
     relative: tuple[str, ...] = ()
     span: Literal["", "total", "yearly"] = ""
-    counts: Literal["", "much", "many"] = ""
+    counts: Literal["", "much", "many", "which"] = ""
     units: tuple[str, ...] = ()
     compounds: Mapping[str, str] = {}
 
@@ -180,7 +181,7 @@ class _Reader:
         self.compounds: dict[str, str] = {}
         self.per: list[tuple[str, tuple[str, ...]]] = []
         self.span: Literal["", "total", "yearly"] = ""
-        self.counts: Literal["", "much", "many"] = ""
+        self.counts: Literal["", "much", "many", "which"] = ""
         self._excluding = False
         self._counting = False
         self._tokens: Sequence[str] = ()
@@ -298,7 +299,9 @@ class _Reader:
         else:
             self._expect(asks.units)
         self._counting = self._counting or word in _COUNTING or "多少" in word
-        if word in _HOW_MUCH:
+        if asks.role == "which":
+            self.counts = "which"
+        elif word in _HOW_MUCH:
             self.counts = self.counts or "much"
         elif self._counting or (asks.units and any(begun in word for begun in _HOW_MANY)):
             self.counts = "many"

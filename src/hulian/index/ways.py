@@ -6,11 +6,11 @@ from itertools import chain, count, islice
 from typing import TYPE_CHECKING
 
 from hulian.index.asking import units_of
-from hulian.index.clauses import Clause, Clauses
+from hulian.index.clauses import ANY, Clause, Clauses
 from hulian.index.filters import Filter, Order
-from hulian.index.fulltext import WordReader, all_of, ladder, without
+from hulian.index.fulltext import Ladder, WordReader, all_of, both, faceted, ladder, without
 from hulian.index.matches import fetched, ranked, together
-from hulian.index.query import EVERY, UNDATED, UNKNOWN, Index, Rows, Selection, any_of
+from hulian.index.query import EVERY, UNDATED, UNKNOWN, Index, Rows, Selection
 from hulian.index.question import ParsedQuestion, Term
 
 if TYPE_CHECKING:
@@ -36,7 +36,9 @@ _MONEY = ("元",)
 _FUNDS = ("资金", "funds")
 """What money is called that is given, and not that of sales."""
 
-_NOT_HAVING = "f.n NOT IN (SELECT rowid FROM fact_facet WHERE fact_facet MATCH '{}')"
+_MOST_NAMED = "-coalesce(json_array_length(f.json, '$.members'), 0)"
+"""The SQL by which what names most of the things that are counted comes first."""
+
 _LONGEST = f"{UNDATED}, f.first_day - f.last_day"
 """The SQL by which the longest period comes first."""
 
@@ -70,6 +72,7 @@ class Ways:
         self._excluded = [ladder(words.folded(term.text))[1] for term in question.excluded]
         self._is_whole = asked == Filter() and not question.excluded
         self._span = question.span
+        self._counts = question.counts
         self._is_of_size = question.counts == "much" and self._is_of_thing(question.terms)
         self._is_of_given = self._is_of_money_given(question.terms)
         self._is_of_all = self._is_of_given and all(
@@ -90,6 +93,8 @@ class Ways:
 
     def turns(self, options: Sequence[Sequence[Clause]]) -> Iterator[Turn]:
         """Yield the ways in which the clauses of each term are combined, the best first."""
+        if self._is_of_given and (funds := self._clauses.called(*_FUNDS)):
+            options = [_funds_first(clauses, faceted(funds)) for clauses in options]
         return self._own_first(self._ways(options))
 
     def _ways(self, options: Sequence[Sequence[Clause]]) -> Iterator[Way]:
@@ -258,13 +263,13 @@ class Ways:
     def _few_first(self, way: Way) -> str:
         """Return the SQL by which figures of a way come first that match it alike and are few.
 
-        The unit that is asked for (people, not visits); what one gave alone; of money that was
-        given funds, and of all of it the longest time, or what is of one year.
+        The unit that is asked for (people, not visits); what names most of them; what one gave
+        alone; of all money that was given the longest time, or what is of one year.
         """
         units = (clause.term.units for clause in way if clause.term.kind == "unit")
         orders = [f"f.unit <> '{each[0]}'" for each in units if len(each) > 1]
-        if self._is_of_given and (funds := self._clauses.called(*_FUNDS)):
-            orders.append(_NOT_HAVING.format(any_of(funds)))
+        if self._counts == "which":
+            orders.append(_MOST_NAMED)
         if sum("giver" in self._clauses.named(clause.term) for clause in way) == 1:
             orders.append("json_array_length(f.json, '$.giver_ids') > 1")
         longest = _YEARLY if self._span == "yearly" else _LONGEST
@@ -284,6 +289,15 @@ class Ways:
             units = ", ".join(f"'{unit}'" for kind in _SIZES for unit in units_of(f"kind:{kind}"))
             orders.append(f"f.unit NOT IN ({units})")
         return ", ".join(orders)
+
+
+def _funds_first(clauses: Sequence[Clause], funds: Ladder) -> Sequence[Clause]:
+    """Return the clauses of an option; of money first funds, and then what is sold for it."""
+    unit = clauses[0]
+    if unit.term.units != _MONEY:
+        return clauses
+    given = unit._replace(ladder=both(unit.ladder, funds))
+    return [given, *(clause._replace(weight=clause.weight * ANY) for clause in clauses)]
 
 
 def _each_first(turn: Turn) -> Iterator[Turn]:
