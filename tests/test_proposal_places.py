@@ -260,6 +260,9 @@ def test_a_place_by_its_name(name: str, code: str | None, identifier: str, level
         ("华岳集团2023年帮扶洛南县。\n集团捐建的工厂产茶500吨，有500人。", ["洛南县"], None, True),
         ("江宁区帮扶洛南县。目前江宁区在洛南县的挂职干部有500人。", ["洛南县"], ["江宁区"], True),
         ("江宁区帮扶洛南县。江宁区3所学校、500家医院与我县结对。", ["江宁区"], ["江宁区"], True),
+        ("江宁区帮扶洛南县。社会捐赠折合500万元。", ["洛南县"], ["社会"], True),
+        ("江宁区帮扶洛南县。江宁来的500人在洛南县任教。", ["洛南县"], ["江宁区"], False),
+        ("江宁区帮扶洛南县。江宁区派来的500人在洛南县任教。", ["洛南县"], ["江宁区"], False),
         ("各支援省市帮扶洛南县，实施项目500个。", ["洛南县"], ["各支援省市"], True),
         (
             "对口支援洛南县。广东的药、江苏的醋都来了。记者从洛南县获悉，援助资金500万元。",
@@ -288,6 +291,15 @@ def test_places_and_givers(
     ]
     if place:
         assert (found["place"].guess is not None or _guessed(found, "giver")) == guessed
+
+
+@pytest.mark.parametrize(
+    "share", ["占全市的近三成", "占到全省的28%", "约占全市28%", "占了全省近三成", "占全国的28%"]
+)
+def test_what_something_is_a_share_of_is_no_place_of_it(share: str) -> None:
+    text = f"商洛市、江宁区协作\n\n2024年，洛南县豆腐产量{share}。"
+    (fact,) = proposed(text, "2025").facts
+    assert fact.entry.value("label").startswith("洛南县的")
 
 
 def _guessed(found: dict[str, Field], key: str) -> bool:

@@ -65,7 +65,7 @@ _RECEIVING = re.compile(giving.RECEIVING)
 _SENDS = re.compile("[已共还又也先后新再]{0,3}(?:选派|派出|派往|派遣|派|输送|组织)")
 _GOES = re.compile("[赴到往去](?:东部)?\\Z")
 _SOCIETY = re.compile(
-    f"各?(?:对口)?(?:支援|援助|帮扶|协作)(?:省市|省区|省)|社会力量|社会各界(?:人士)?|爱心(?:企业|人士)|(?:{HANZI}{{2,14}})?基金会|各部门"
+    f"各?(?:对口)?(?:支援|援助|帮扶|协作)(?:省市|省区|省)|社会(?=捐)|社会力量|社会各界(?:人士)?|爱心(?:企业|人士)|(?:{HANZI}{{2,14}})?基金会|各部门"
     r"|[A-Z][\w’']+ (?:companies|enterprises|firms|businesses)\b"
 )
 _ADVERBS = (
@@ -153,7 +153,7 @@ class Givers:
     def _owner(self, figure: Candidate, sentence: TextSpan) -> Area | None:
         """Return the area whose money or people a figure counts.
 
-        As in 江苏省500万元资金, 北京协作资金3亿元.
+        As in 江苏省500万元资金, 北京协作资金3亿元, 吴江来的11名老师.
         """
         text = self._article.text
         for mention in self._scopes.within(sentence):
@@ -161,8 +161,8 @@ class Givers:
             if not gives or len(mention.areas) > 1:
                 continue
             touches = mention.end == figure.at or mention.start == figure.end
-            invests = text[mention.end : figure.at] == "投资"
-            if invests or (touches and _MODIFIED.match(text, figure.end)):
+            of_its = text[mention.end : figure.at] in ("投资", "来的", "派来的")
+            if of_its or (touches and _MODIFIED.match(text, figure.end)):
                 return mention.areas[0]
         return None
 

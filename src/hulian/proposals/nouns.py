@@ -30,6 +30,9 @@ _LEARNERS = ("人员", "人才", "教师", "医生", "干部")
 _TRAINED = re.compile(f"培训了?(?:当地|各类|{AREA})*{HANZI}{{0,4}}\\Z")
 """What says of people that they were trained."""
 
+_CONDITION = re.compile(f"(?P<what>{OUTCOME.pattern})[^，。；、{SIGNS}]{{0,3}}{AREA}*的\\Z")
+"""What people of an outcome have come to, before them: 转移就业到江苏的脱贫劳动力."""
+
 _NO_MONEY = re.compile("(?:[县村镇乡区厂户校]|企业|项目|车间|基地|中心|医院|设备)\\Z")
 _DOES = re.compile("建设|修建|改造|发展|购置|购买|奖补|资助")
 """What money is given for: 850万元建设学校."""
@@ -51,6 +54,7 @@ _TRADED = re.compile(
 )
 _LONG = 16
 _WORTH_IN_ALL = re.compile("折合|折款|折价|价值")
+_IN_ALL = re.compile(f"(?:{_WORTH_IN_ALL.pattern}|[总共合]计|人民币)+\\Z")
 _BATCHES = {"批": "批次", "批次": "批次", "期": "期数"}
 _ROSE = re.compile("(?:增长|提高|上升|提升|下降)了?\\Z")
 _JOINED = re.compile("[共计约]{0,2}")
@@ -149,6 +153,7 @@ class Nouns:
     def _traded(self, figure: Candidate, last: str) -> str:
         """Return goods of which `last` is listed last: 采购农畜产品和手工艺品, 捐赠款物."""
         listed = self.phrases.masked[self._article.listing(figure.at).start : figure.at]
+        listed = _IN_ALL.sub("", listed)
         found, last = _TRADED.search(listed), last.split("和")[-1]
         if not found or not found["goods"].endswith(last):
             return ""
@@ -249,9 +254,12 @@ class Nouns:
         start = self._article.listing(figure.at).start
         if noun.endswith(_LEARNERS) and _TRAINED.search(self.phrases.masked, start, figure.at):
             return noun if "培训" in noun else f"培训{noun}"
-        if len(noun) > 3:
-            return noun
+        if condition := _CONDITION.search(self.phrases.masked, start, figure.at - len(noun)):
+            return noun if condition["what"] in noun else f"{condition['what']}{noun}"
         verbs = list(_DONE.finditer(self.phrases.masked, start, figure.at))
+        if len(noun) > 3:
+            both = verbs and verbs[0][0] == "互派" and "互派" not in noun
+            return f"互派{noun}" if both else noun
         if not verbs or verbs[-1][0][0] == noun[0]:
             return noun
         listed = self.phrases.masked.endswith("等", 0, figure.at)

@@ -45,6 +45,7 @@ _TAIL_ENDS = re.compile(
     "|脱贫(?![人群户县村地劳])|受益|支[教医农](?!教师|老师|医生|人员|团队|干部|专家)|实施|开展|开工|完工|帮(?!扶)|支持|挂职(?!干部)|交流|分别|通过|完成|达|成功|开始|签(?!约[项企])|[畅远]?销(?=往|售?到|全国)|列入|纳入|得到|实现|覆盖"
     "|修(?![复缮养])|硬化|参训|参会|提升|拔地|扩大|提高|增加|增长|分红|每|户均|人均|工作(?![队组站点室]|总队)|跟岗"
 )
+_YEARS = re.compile("(?<=..)(?:[去今前当上]年|全年)(?=..)")
 _THEN = re.compile("(?:原来|原先|过去|以前|如今|现在)的?\\Z")
 """What says when a rate was so, behind its name: 出菇率由原来的六成提高到如今的92%."""
 
@@ -187,7 +188,7 @@ def _short(name: str) -> str:
 
 
 def plain(words: str) -> str:
-    """Return the Chinese characters of a piece, without what comes before a noun."""
-    name = "".join(HAN_RUN.findall(words))
+    """Return the Chinese characters of a piece, without what comes before a noun, and the year."""
+    name = _YEARS.sub("", "".join(HAN_RUN.findall(words)))
     edge = _EDGE.match(name)
     return _TRAILING.sub("", name[edge.end() :] if edge else name)

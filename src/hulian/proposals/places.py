@@ -12,7 +12,8 @@ from hulian.proposals.scope import AreaScopes, NamedAreas
 from hulian.text import Text
 
 _TOWARDS = re.compile(
-    "对|给|向|到|赴|往|在|帮|支|援|结对|落户|助力|落地|用于|为|与|和|惠及|覆盖|来\\Z| (?:in|to) \\Z"
+    "\\A的\\Z|对|给|向|到|赴|往|在|帮|支|援|结对|落户|助力|落地|用于|为|与|和|惠及|覆盖|来\\Z"
+    "| (?:in|to) \\Z"
 )
 
 _NATION = re.compile(
@@ -71,7 +72,7 @@ class FigurePlaces:
             mention
             for mention in here
             if figure.end <= mention.start < article.list_end(clause)
-            and self._leads_to(mention, figure)
+            and _TOWARDS.search(article.text[figure.end : mention.start])
         ]
         if behind:
             return self._with_siblings(behind[0], behind, certain=True)
@@ -144,19 +145,15 @@ class FigurePlaces:
         touches = self._article.masked[at : at + 1] == FIGURE and "的" not in text[at : figure.at]
         return named[0] if touches and self._scopes.acts(named[0]) else None
 
-    def _leads_to(self, mention: AreaMention, figure: Candidate) -> bool:
-        """Tell whether what stands between a figure and an area leads from it to the area."""
-        between = self._article.text[figure.end : mention.start]
-        return between == "的" or _TOWARDS.search(between) is not None
-
     def _is_weak(self, mention: AreaMention) -> bool:
-        """Tell whether an area only says whose money it is, or who told, and others lie in it.
+        """Tell whether an area only says of what something is a share, or whose money it is.
 
-        As 滇 in 援滇资金 and 从云南省获悉, where the paragraph tells of 师宗县.
+        As 全市 in 占全市的三成; and 滇 in 援滇资金, where the paragraph tells of 师宗县, in it.
         """
         text = self._article.text
-        letter = mention.end - mention.start == 1 and text[mention.start - 1] == "援"
-        if not letter:
+        if text.endswith(("占", "占到", "占了"), 0, mention.start):
+            return True
+        if mention.end - mention.start > 1 or text[mention.start - 1] != "援":
             return False
         chain = self._scopes.areas.chain
         before = self._scopes.within(TextSpan(0, mention.start))
@@ -165,7 +162,7 @@ class FigurePlaces:
         if len({m.areas for m in inner}) == 1 or any(m.start >= start for m in inner):
             return True
         giving = map(self._scopes.acts, self._scopes.within(self._article.sentence(mention.start)))
-        return letter and bool(inner) and not any(giving)
+        return bool(inner) and not any(giving)
 
     # --- What the sentence names --------------------------------------------------------------
 

@@ -88,7 +88,10 @@ def add(
     refuse_wrong_head(published, url)
     _refuse_new(context, to)
     files = own_files(context, to if to and not _is_new(context, to) else None)
-    named = to or _only(files)
+    if not to and files[1:]:
+        zh, en = listed_words(map(told, files))
+        raise Refusal(_WHICH_FILE, Text(f"用 --to 指定：{zh}", f"name one with --to: {en}"))
+    named = to or files[0]
     _refuse_unfit(stubs, files)
     new = _is_new(context, named)
     target = named.parent.resolve() / named.name if new else writable(named)
@@ -184,13 +187,6 @@ def _refuse_new(context: Context, to: Path | None) -> None:
             f"a new file of the base in the folder {folder} needs --base {folder}",
         )
         raise Refusal(no_file(str(to)), remedy, INVALID_BASE)
-
-
-def _only(files: Sequence[Path]) -> Path:
-    if len(files) > 1:
-        zh, en = listed_words(map(told, files))
-        raise Refusal(_WHICH_FILE, Text(f"用 --to 指定：{zh}", f"name one with --to: {en}"))
-    return files[0]
 
 
 def _refuse_unfit(stubs: Path, files: Sequence[Path]) -> None:

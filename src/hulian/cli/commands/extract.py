@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 from hulian.cli import errors
 from hulian.cli.commands import Command
@@ -20,7 +20,7 @@ from hulian.cli.options import (
     option,
 )
 from hulian.cli.stdout import answer, finish, open_stream
-from hulian.documents.document import Document, unread_phrase
+from hulian.documents.document import unread_phrase
 from hulian.extraction.documents import extract_document
 from hulian.extraction.extract import Candidate, Citation, cited, encode
 from hulian.files import standard_stream
@@ -28,6 +28,7 @@ from hulian.text import Text, plural
 
 if TYPE_CHECKING:
     from hulian.base.model import Records
+    from hulian.proposals.proposal import Proposal
     from hulian.render.blocks import Block
 
 _TEXT_FILE = Text(
@@ -54,13 +55,6 @@ File = Annotated[Path, argument(_TEXT_FILE, FILE_METAVAR)]
 Stubs = Annotated[bool, option("--toml", help=_AS_TOML, section=OUTPUT)]
 
 
-class ReadText(NamedTuple):
-    """A document; `sources` are those of the base that are this file."""
-
-    document: Document
-    sources: tuple[str, ...]
-
-
 def extract_figures(
     context: Context,
     file: File,
@@ -79,10 +73,15 @@ def extract_figures(
     to_toml = output.out is not None and output.out.suffix.lower() == ".toml"
     as_toml = toml or (to_toml and not other_form)
     _refuse_wrong(published, url, as_toml=as_toml)
-    read = _read(context, file)
-    found = cited(extract_document(read.document), _citations(context, read.sources))
+    document = read_document(file, context.stdin)
+    rows = () if context.without_base else context.sources()
+    sources = tuple(row.id for row in rows if row.sha256 == document.sha256)
+    found = cited(extract_document(document), _citations(context, sources))
     if as_toml:
-        _print_drafts(context, read, output, (published, url))
+        from hulian.proposals.propose import propose
+
+        base = _base(context, is_source=bool(sources))
+        _print_drafts(context, propose(document, base, published, url), output)
     else:
 
         def draw(_: Sequence[str]) -> "Iterable[Block]":
@@ -97,7 +96,7 @@ def extract_figures(
             f"{plural(len(found), 'figure')}, {facts} of them cited by facts",
         )
         context.remark(counted if found else Text("没有找到数字", "no figures found"))
-    if phrase := unread_phrase(read.document):
+    if phrase := unread_phrase(document):
         context.remark(phrase)
     return finish(len(found), exit_status)
 
@@ -118,13 +117,6 @@ COMMAND = Command(
 # --- The text and the base --------------------------------------------------------------------
 
 
-def _read(context: Context, file: Path) -> ReadText:
-    """Return the text of a file. Raises `Refusal` where it cannot be read."""
-    document = read_document(file, context.stdin)
-    rows = () if context.without_base else context.sources()
-    return ReadText(document, tuple(row.id for row in rows if row.sha256 == document.sha256))
-
-
 def _citations(context: Context, sources: tuple[str, ...]) -> Iterator[Citation]:
     """Yield where the facts of these sources stand in the text."""
     if not sources:
@@ -137,13 +129,9 @@ def _citations(context: Context, sources: tuple[str, ...]) -> Iterator[Citation]
 # --- What is printed --------------------------------------------------------------------------
 
 
-def _print_drafts(
-    context: Context, read: ReadText, output: OutputOptions, source: tuple[str | None, str | None]
-) -> None:
+def _print_drafts(context: Context, proposal: "Proposal", output: OutputOptions) -> None:
     from hulian.export.toml import draft_lines
-    from hulian.proposals.propose import propose
 
-    proposal = propose(read.document, _base(context, read), *source)
     written = "".join(draft_lines(proposal, context.language))
     if output.out:
         spare(context, output.out)
@@ -194,7 +182,7 @@ def _spare_filled_in(file: Path, written: str) -> None:
         )
 
 
-def _base(context: Context, read: ReadText) -> "Records":
+def _base(context: Context, *, is_source: bool) -> "Records":
     """Return the base that the facts are for: the one that is named, or that has the text.
 
     None where there is neither.
@@ -202,7 +190,7 @@ def _base(context: Context, read: ReadText) -> "Records":
     from hulian.base.load import files, load
     from hulian.base.model import Base, Records
 
-    if read.sources or (context.named and not context.without_base):
+    if is_source or (context.named and not context.without_base):
         return load(files(context.bases))
     return Records(Base(), {}, {}, {}, {}, {})
 

@@ -65,19 +65,14 @@ def _records(
 
 
 def _found(records: Mapping[str, Any], facts: Sequence[Fact]) -> Iterator[Problem]:
-    """Yield what the checks of facts find among some of them."""
-    loaded = _loaded(records, facts)
-    for check in (printed, parts, members, periods, labels, series, conflicts):
-        yield from check(loaded)
-
-
-def _loaded(records: Mapping[str, Any], facts: Sequence[Fact]) -> Loaded:
-    """Return a base of these facts alone, as if it were read."""
+    """Yield what the checks of facts find in a base of these alone, as if it were read."""
     kinds = {f"{kind}s": known for kind, known in records.items() if kind != "fact"}
     kept = Records(Base(), **kinds, facts={fact.id: fact for fact in facts})
     nowhere = {fact.id: TomlFile(Path("fact", fact.id), "", {}) for fact in facts}
     runs = [RecordRun(nowhere[fact.id], "fact", 0, [fact]) for fact in facts]
-    return Loaded(kept, runs, TomlFile(Path("base"), "", {}), [])
+    loaded = Loaded(kept, runs, TomlFile(Path("base"), "", {}), [])
+    for check in (printed, parts, members, periods, labels, series, conflicts):
+        yield from check(loaded)
 
 
 def _name(entry: ProposedEntry) -> Path:

@@ -165,19 +165,14 @@ class Session:
 
     def back(self) -> bool:
         """Ask again what was answered last; False where nothing was."""
-        if self._pending and not self._new_for_pending():
+        last = self._steps[-1] if self._steps else None
+        if self._pending and not (last and last.at is None and last.kind != "source"):
             self._pending = None
             return True
-        if not self._steps:
+        if not last:
             return False
         self._steps.pop()
         return True
-
-    def _new_for_pending(self) -> bool:
-        """Tell whether the last answer was about something that the pending figure needs."""
-        return (
-            bool(self._steps) and self._steps[-1].at is None and (self._steps[-1].kind != "source")
-        )
 
     def change(self, key: str, value: Any) -> None:
         """Give a key of what is asked another value; None leaves the key out.
