@@ -125,9 +125,7 @@ def test_what_all_words_name_together_comes_before_shares_of_it(
     assert {figure.measure for figure in base.search(words, limit=6)} == {"coffee-area"}
 
 
-def test_which_they_are_is_told_by_what_names_most_and_what_is_given_before_what_is_sold(
-    base: hulian.FactBase,
-) -> None:
+def test_what_names_most_and_what_is_given_come_first(base: hulian.FactBase) -> None:
     for which in ("哪几家", "哪些", "哪几所"):
         assert base.search(f"帮扶了{which}医院", limit=1)[0].id == "aided-hospitals-baoshan"
     for place in ("隆阳", "施甸", "昌宁", "龙陵", "腾冲"):
