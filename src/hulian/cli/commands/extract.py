@@ -20,7 +20,7 @@ from hulian.cli.options import (
     option,
 )
 from hulian.cli.stdout import answer, finish, open_stream
-from hulian.documents.document import unread_phrase
+from hulian.documents.document import Document, unread_phrase
 from hulian.extraction.documents import extract_document
 from hulian.extraction.extract import Candidate, Citation, cited, encode
 from hulian.files import standard_stream
@@ -28,7 +28,6 @@ from hulian.text import Text, plural
 
 if TYPE_CHECKING:
     from hulian.base.model import Records
-    from hulian.proposals.proposal import Proposal
     from hulian.render.blocks import Block
 
 _TEXT_FILE = Text(
@@ -78,10 +77,7 @@ def extract_figures(
     sources = tuple(row.id for row in rows if row.sha256 == document.sha256)
     found = cited(extract_document(document), _citations(context, sources))
     if as_toml:
-        from hulian.proposals.propose import propose
-
-        base = _base(context, is_source=bool(sources))
-        _print_drafts(context, propose(document, base, published, url), output)
+        _print_drafts(context, document, output, (published, url), is_source=bool(sources))
     else:
 
         def draw(_: Sequence[str]) -> "Iterable[Block]":
@@ -129,9 +125,18 @@ def _citations(context: Context, sources: tuple[str, ...]) -> Iterator[Citation]
 # --- What is printed --------------------------------------------------------------------------
 
 
-def _print_drafts(context: Context, proposal: "Proposal", output: OutputOptions) -> None:
+def _print_drafts(
+    context: Context,
+    document: Document,
+    output: OutputOptions,
+    head: tuple[str | None, str | None],
+    *,
+    is_source: bool,
+) -> None:
     from hulian.export.toml import draft_lines
+    from hulian.proposals.propose import propose
 
+    proposal = propose(document, _base(context, is_source=is_source), *head)
     written = "".join(draft_lines(proposal, context.language))
     if output.out:
         spare(context, output.out)
