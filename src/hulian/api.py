@@ -16,10 +16,11 @@ Decimal('50000000')
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from itertools import islice
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, Self, TypeVar, Unpack
+from typing import TYPE_CHECKING, Literal, TypeVar, Unpack
 
 from hulian.index.cache import open_index
 from hulian.index.entries import MOST_CANDIDATES, AmbiguousNameError, Kind, UnknownNameError
@@ -44,16 +45,13 @@ Listed = Literal["place", "theme", "measure", "source"]
 R = TypeVar("R", bound="Row")
 
 
-class FactBase:
+class FactBase(AbstractContextManager["FactBase"]):
     """An open fact base. Made by `load`; may be used in a `with` statement, and closed."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self.index = Index(connection)
         """The compiled base, for what this interface does not offer."""
-
-    def __enter__(self) -> Self:
-        return self
 
     def __exit__(self, *_: object) -> None:
         self.close()

@@ -3,7 +3,7 @@
 import shlex
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 from hulian.api import FactBase, Listed
 from hulian.cli.commands import Command
@@ -20,12 +20,12 @@ _WORDS = Text("名称里的词，全部都要有", "Words of a name; all of them
 
 
 def catalogue(
-    name: Literal["places", "themes", "measures", "sources"],
     kind: Listed,
     record: type[Row],
     list_rows: Callable[[FactBase, str], Sequence[Row]],
 ) -> Command:
-    """Make the command of that name, which lists the entries of one kind."""
+    """Make the command that lists the entries of one kind, and is called as they are."""
+    name = f"{kind}s"
 
     def list_entries(
         context: Context,

@@ -169,10 +169,7 @@ class _Reader:
 
     def _level(self, properties: Element | None) -> int:
         """Return the level of a heading; 0 for other paragraphs."""
-        own = _value(properties, "outlineLvl")
-        if own and whole_number(own, 9) < 9:
-            return whole_number(own) + 1
-        return self._levels.get(_value(properties, "pStyle"), 0)
+        return _outline(properties) or self._levels.get(_value(properties, "pStyle"), 0)
 
     def _table(self, table: Element) -> None:
         self._tables += 1
@@ -339,16 +336,20 @@ def _heading_levels(package: Package, main: str) -> dict[str, int]:
     return {each: level for each in styles if (level := _style_level(styles, each))}
 
 
+def _outline(properties: Element | None) -> int:
+    """Return the level of a heading that properties give; 0 where they give none."""
+    level = whole_number(_value(properties, "outlineLvl"), 9)
+    return level + 1 if level < 9 else 0
+
+
 def _style_level(styles: dict[str, Element], identifier: str) -> int:
     """Return the level that a style, or one that it is based on, gives to a heading."""
     for _ in range(_STYLE_DEPTH):
         style = styles.get(identifier)
         if style is None:
             return 0
-        outline = _value(_child(style, "pPr"), "outlineLvl")
-        if outline:
-            level = whole_number(outline, 9)
-            return level + 1 if level < 9 else 0
+        if _value(properties := _child(style, "pPr"), "outlineLvl"):
+            return _outline(properties)
         name = _value(style, "name").strip()
         if found := _HEADING_NAME.fullmatch(name):
             return int(found[1])

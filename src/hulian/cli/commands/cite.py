@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, get_args
 
 from msgspec import Struct
 
@@ -33,14 +33,10 @@ _ACCESSED = Text(
     "查阅日期；不写时用来源的 accessed",
     "Day the sources were looked up; otherwise `accessed` of each in the base",
 )
-_STYLE_METAVAR = Text("体例", "STYLE")
 
 _ENDINGS: dict[str, Style] = {".bib": "bibtex", ".md": "markdown", ".markdown": "markdown"}
 
-StyleOption = Annotated[
-    Literal["gbt", "apa", "bibtex", "markdown", "csl"] | None,
-    option("--style", metavar=_STYLE_METAVAR, help=_STYLE),
-]
+StyleOption = Annotated[Style | None, option("--style", metavar=Text("体例", "STYLE"), help=_STYLE)]
 Accessed = Annotated[str | None, option("--accessed", metavar=DATE_METAVAR, help=_ACCESSED)]
 
 Append = Annotated[

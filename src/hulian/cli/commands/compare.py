@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 from hulian.cli.commands import Command
 from hulian.cli.context import Context
@@ -18,7 +18,7 @@ from hulian.cli.stdout import (
     write_page,
 )
 from hulian.compare.cautions import beside as as_caution
-from hulian.compare.operands import NotComparableError, UnclearReferenceError
+from hulian.compare.operands import By, NotComparableError, UnclearReferenceError
 from hulian.compare.result import QUOTIENT_FIELDS, ROW_FIELDS, Comparison, Division, flat, in_one
 from hulian.index.rows import encode
 from hulian.text import Text
@@ -51,9 +51,7 @@ References = Annotated[list[str], argument(_REFERENCE, _REFERENCE_METAVAR, "refe
 Baseline = Annotated[
     str | None, option("--baseline", metavar=_BASELINE_METAVAR, help=_BASELINE, completes="fact")
 ]
-GroupBy = Annotated[
-    Literal["place", "period", "source"] | None, option("--by", metavar=_GROUPINGS, help=_BY)
-]
+GroupBy = Annotated[By | None, option("--by", metavar=_GROUPINGS, help=_BY)]
 Per = Annotated[bool, option("--per", help=_PER)]
 Sum = Annotated[bool, option("--sum", help=_SUM)]
 

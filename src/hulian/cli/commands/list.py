@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from hulian.cli.commands import Command
 from hulian.cli.context import Context
@@ -23,6 +23,7 @@ from hulian.cli.options import (
 )
 from hulian.cli.stdout import answer, finish, refuse_cite
 from hulian.index.entries import UnknownNameError
+from hulian.index.filters import Sort
 from hulian.text import Text, plural
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class Ordering(NamedTuple):
     """In which order."""
 
     sort: Annotated[
-        Literal["base", "period", "amount", "id"],
+        Sort,
         option("--sort", metavar=_ORDER_METAVAR, help=_SORT, section=OUTPUT),
     ] = "base"
     reverse: Annotated[bool, option("--reverse", "-r", help=_REVERSE, section=OUTPUT)] = False

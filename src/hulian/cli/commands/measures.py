@@ -4,4 +4,4 @@ from hulian.api import FactBase
 from hulian.cli.catalogue import catalogue
 from hulian.index.rows import MeasureRow
 
-COMMAND = catalogue("measures", "measure", MeasureRow, FactBase.measures)
+COMMAND = catalogue("measure", MeasureRow, FactBase.measures)

@@ -4,4 +4,4 @@ from hulian.api import FactBase
 from hulian.cli.catalogue import catalogue
 from hulian.index.rows import PlaceRow
 
-COMMAND = catalogue("places", "place", PlaceRow, FactBase.places)
+COMMAND = catalogue("place", PlaceRow, FactBase.places)

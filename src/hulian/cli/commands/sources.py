@@ -4,4 +4,4 @@ from hulian.api import FactBase
 from hulian.cli.catalogue import catalogue
 from hulian.index.rows import SourceRow
 
-COMMAND = catalogue("sources", "source", SourceRow, FactBase.sources)
+COMMAND = catalogue("source", SourceRow, FactBase.sources)

@@ -4,4 +4,4 @@ from hulian.api import FactBase
 from hulian.cli.catalogue import catalogue
 from hulian.index.rows import ThemeRow
 
-COMMAND = catalogue("themes", "theme", ThemeRow, FactBase.themes)
+COMMAND = catalogue("theme", ThemeRow, FactBase.themes)

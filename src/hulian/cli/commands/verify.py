@@ -30,7 +30,7 @@ from hulian.cli.verified_files import (
     write_comments,
     write_sheet,
 )
-from hulian.documents.document import Document, DocumentKind, unread_phrase
+from hulian.documents.document import Document, DocumentKind, TextKind, unread_phrase
 from hulian.index.rows import SourceRow
 from hulian.text import Text, named, printable
 from hulian.verify.accept import with_accepted, without_switched_off
@@ -85,9 +85,7 @@ _AT = Text(
 
 Files = Annotated[list[Path] | None, argument(_FILES, Text("文件…", "FILE…"))]
 All = Annotated[bool, option("--all", help=_ALL, section=OUTPUT)]
-As = Annotated[
-    Literal["txt", "md", "html"] | None, option("--as", help=_AS, metavar=Text("种类", "KIND"))
-]
+As = Annotated[TextKind | None, option("--as", help=_AS, metavar=Text("种类", "KIND"))]
 Published = Annotated[str | None, option("--published", help=_PUBLISHED, metavar=DATE_METAVAR)]
 Diff = Annotated[bool, option("--diff", help=_DIFF, section=OUTPUT)]
 Fix = Annotated[bool, option("--fix", help=_FIX)]
