@@ -245,6 +245,13 @@ def unread_phrase(document: Document) -> Text | None:
     return Text(f"没有读到：{zh}", f"not read: {en}")
 
 
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where a part of a text begins and ends without the blanks around it."""
+    part = text[start:end]
+    first = start + len(part) - len(part.lstrip())
+    return first, max(first, start + len(part.rstrip()))
+
+
 class SourceText(NamedTuple):
     """The text that is given for a source, in which its locators count characters.
 

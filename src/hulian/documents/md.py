@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from hulian.documents.builder import SUPERSCRIPT, Builder, Grid
-from hulian.documents.document import BlockRole, Document
+from hulian.documents.document import BlockRole, Document, trimmed
 from hulian.pattern import Pattern
 
 _FRONT_MATTER = Pattern(r"(?:---|\+\+\+)[ \t]*\n(?s:.*?)\n(?:---|\+\+\+|\.\.\.)[ \t]*(?:\n|\Z)")
@@ -180,7 +180,7 @@ class _Reader:
 
     def _inline(self, spans: list[tuple[int, int]]) -> None:
         """Add what is read of the lines of a block."""
-        lines = _Lines.join(self.source, [_stripped(self.source, *span) for span in spans])
+        lines = _Lines.join(self.source, [trimmed(self.source, *span) for span in spans])
         done = 0
         for token in _tokens(lines.text):
             self._add(lines, done, token.start)
@@ -206,15 +206,9 @@ class _Reader:
             start = stop + 1
 
 
-def _stripped(source: str, start: int, end: int) -> tuple[int, int]:
-    text = source[start:end]
-    first = start + len(text) - len(text.lstrip())
-    return first, max(first, start + len(text.rstrip()))
-
-
 def _cells(source: str, line: _Line) -> list[tuple[int, int]]:
     """Return where the cells of a row stand."""
-    begin, end = _stripped(source, line.start, line.end)
+    begin, end = trimmed(source, line.start, line.end)
     if source[begin:end].startswith("|"):
         begin += 1
     if source[begin:end].endswith("|") and not source[begin:end].endswith("\\|"):
@@ -225,7 +219,7 @@ def _cells(source: str, line: _Line) -> list[tuple[int, int]]:
         stop = found.end() if found else begin
         while stop < end and source[stop] != "|" and (found := _CELL.match(source, stop, end)):
             stop = found.end()
-        cells.append(_stripped(source, begin, stop))
+        cells.append(trimmed(source, begin, stop))
         begin = stop + 1
     return cells
 

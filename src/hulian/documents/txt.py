@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from hulian.documents.document import Comment, Document, TextBlock
+from hulian.documents.document import Comment, Document, TextBlock, trimmed
 from hulian.pattern import Pattern
 
 _NUMBERED = (
@@ -50,7 +50,7 @@ def _paragraphs(source: str) -> Iterator[tuple[int, int]]:
         begin = start if begin is None else begin
         fills = full[number] and broken if ended[number] else widths[number] >= 0.8 * widest
         if not (fills and _goes_on(source, lines, number)):
-            yield _trimmed(source, begin, end)
+            yield trimmed(source, begin, end)
             begin = None
 
 
@@ -67,12 +67,6 @@ def _goes_on(source: str, lines: list[tuple[int, int]], number: int) -> bool:
     """Return whether a line is followed by another of the same paragraph, if it is full."""
     following = source[slice(*lines[number + 2])] if number + 2 < len(lines) else ""
     return bool(following.strip()) and following[0] not in " \t\u3000"
-
-
-def _trimmed(source: str, start: int, end: int) -> tuple[int, int]:
-    """Return the same without the blanks around it."""
-    text = source[start:end]
-    return start + len(text) - len(text.lstrip()), start + len(text.rstrip())
 
 
 def _level(paragraph: str, first: bool) -> int:

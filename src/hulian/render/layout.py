@@ -181,12 +181,10 @@ class _Layout:
                     (width(n.rstrip()) for c in cells for n in names_listed(c.text)), default=0
                 )
                 return min(natural, max(heading, min(longest, _MOST_NAMES)))
-            case "figure":
+            case "figure" | "id":
                 return max(heading, _typical(max(width(c.text), width(c.gloss)) for c in cells))
             case "period":
                 return max(heading, *(width(part) for cell in cells for part in dates(cell.text)))
-            case "id":
-                return max(heading, _typical(width(cell.text) for cell in cells))
             case "bar":
                 return max(heading, _BAR[0])
         return natural
