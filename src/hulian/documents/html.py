@@ -135,7 +135,7 @@ class _Reader(HTMLParser):
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
-        if tag not in _VOID and tag == "svg":
+        if tag == "svg":
             self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
@@ -170,7 +170,8 @@ class _Reader(HTMLParser):
             spans = (_span(given, "colspan"), _span(given, "rowspan"))
             table.begin_cell(tag == "th", *spans)
         elif tag == "br":
-            self._add("\n", *self._here(len(self.get_starttag_text() or "")))
+            start = self._here()
+            self._add("\n", start, start + len(self.get_starttag_text() or ""))
         elif tag == "sup":
             self._raised += 1
         elif tag == "pre":
@@ -200,7 +201,7 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._hidden:
             return
-        begin = self._here(0)[0]
+        begin = self._here()
         for found in _PIECE.finditer(data):
             text = found[0]
             start, end = begin + found.start(), begin + found.end()
@@ -218,7 +219,7 @@ class _Reader(HTMLParser):
         self._add_reference(f"&#{name}")
 
     def _add_reference(self, reference: str) -> None:
-        start = self._here(0)[0]
+        start = self._here()
         end = start + len(reference)
         character = unescape(f"{reference};")
         if self._hidden or character in _INVISIBLE:
@@ -235,11 +236,10 @@ class _Reader(HTMLParser):
             self.builder.add(" ", *blank)
         self.builder.add(text.translate(SUPERSCRIPT) if self._raised else text, start, end)
 
-    def _here(self, length: int) -> tuple[int, int]:
+    def _here(self) -> int:
         """Return where in the source the parser is."""
         line, column = self.getpos()
-        start = self._lines[line - 1] + column
-        return start, start + length
+        return self._lines[line - 1] + column
 
     # --- Blocks -------------------------------------------------------------------------------
 

@@ -81,10 +81,8 @@ class Package:
             for chunk in self.chunks(part):
                 parser.feed(chunk)
             return parser.close()
-        except ParseError as error:
-            raise self.damaged(f"{part}: {error}") from None
-        except (LookupError, ValueError) as error:
-            # An encoding that is none, or that expat cannot take.
+        except (ParseError, LookupError, ValueError) as error:
+            # It is no XML, or its encoding is none, or one that expat cannot take.
             raise self.damaged(f"{part}: {error}") from None
 
     def tree(self, part: str) -> Element:
