@@ -19,7 +19,7 @@ LETTERS = "lIoOSBZQ"
 """What a scan reads for 1, 0, 5, 8 and 2."""
 
 _ANY_LETTER = frozenset(LETTERS)
-_GARBLED = frozenset(f"{LETTERS}0123456789.,")
+_GARBLED = f"{LETTERS}0123456789.,"
 _UNIT_REACH = 24
 _SURE = frozenset(f"{MEASURED}‰℃")
 """Before these letters with digits are no code: B5%, not B5纸."""
@@ -34,12 +34,10 @@ _JOINTS = frozenset(" \n.,·。")
 
 def garbled(text: str, here: int) -> NumberMatch | None:
     """Read a number with letters for some of its digits: l4.24亿元, 3O00万元, 8B.3%."""
-    if _ANY_LETTER.isdisjoint(text[here : here + _UNIT_REACH]):
+    window = text[here : here + _UNIT_REACH]
+    if _ANY_LETTER.isdisjoint(window):
         return None
-    end = here
-    while text[end : end + 1] in _GARBLED and end < len(text):
-        end += 1
-    printed = text[here:end].rstrip(".,")
+    printed = window[: len(window) - len(window.lstrip(_GARBLED))].rstrip(".,")
     end = here + len(printed)
     before, behind = text[here - 1 : here], text[end : end + 3]
     if _ANY_LETTER.isdisjoint(printed) or not any(map(str.isdecimal, printed)):
@@ -57,6 +55,9 @@ def garbled(text: str, here: int) -> NumberMatch | None:
         return None
     unit = figure.written or None
     return NumberMatch(here, end + figure.end - 1, kind_of(piece, figure) or "other", unit=unit)
+
+
+_LONGEST_LINE = 200
 
 
 def broken(text: str, figure: ParsedFigure) -> NumberMatch | None:
@@ -81,8 +82,8 @@ def broken(text: str, figure: ParsedFigure) -> NumberMatch | None:
         last = following
     if last is figure:
         return None
-    end = text.find("\n", figure.start)
-    begin = text.rfind("\n", 0, figure.start) + 1
+    end = text.find("\n", figure.start, figure.start + _LONGEST_LINE)
+    begin = text.rfind("\n", max(figure.start - _LONGEST_LINE, 0), figure.start) + 1
     row = ROW.fullmatch(text, begin, end if end >= 0 else len(text))
     if row and row["more"]:
         return None
@@ -92,7 +93,7 @@ def broken(text: str, figure: ParsedFigure) -> NumberMatch | None:
 
 def _is_cut(text: str, figure: ParsedFigure, following: ParsedFigure) -> bool:
     """Tell whether a line ends within a number: it has more than this, and no new item follows."""
-    line = text[text.rfind("\n", 0, figure.start) + 1 : figure.start]
+    line = text[max(figure.start - _LONGEST_LINE, 0) : figure.start].rpartition("\n")[2]
     if _is_latin(line[-2:-1]):
         return True
     known = figure.marked or figure.unit or following.written or following.numeral[-1] in "万亿"

@@ -23,7 +23,7 @@ from hulian.extraction.kinds import RECENT_YEAR, NumberMatch, are_places, is_num
 from hulian.extraction.prices import price, short_form
 from hulian.figures import markers
 from hulian.figures.distant_markers import adverbial
-from hulian.figures.grammar import ParsedFigure, read, read_in_text
+from hulian.figures.grammar import ParsedFigure, read
 from hulian.figures.numeral import SCALES
 from hulian.figures.quantity import short
 from hulian.figures.units import WORDS, word_at
@@ -38,7 +38,7 @@ def measured(text: str, here: int) -> list[NumberMatch]:
         return []
     if not text[here].isdecimal():
         here = past_false_markers(text, here)
-    figure = read_in_text(text, here)
+    figure = read(text, here)
     if not figure:
         return []
     if pieces := broken(text, figure):
@@ -49,7 +49,7 @@ def measured(text: str, here: int) -> list[NumberMatch]:
     if changed and not _SPREAD.match(text, figure.end):
         return _change(text, figure)
     if figure.word == "年" and figure.start < figure.number and is_held_against(figure):
-        figure = read_in_text(text, figure.number) or figure
+        figure = read(text, figure.number) or figure
     match = _match(text, figure)
     if match and match.quantity and ends_a_range(text, match.start):
         match = replace(match, value=None, quantity=None)

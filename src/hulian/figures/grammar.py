@@ -10,15 +10,13 @@
               or a smaller unit (5小时30分, 两斤三两)
     aside   = （含） （不含） （含60岁） （次）, also beside the markers
 
-`read` reads the longest figure that begins at a place, `read_in_text` the same in a long text, of
-which it keeps what it read. A figure that is not whole (wrongly grouped
+`read` reads the longest figure that begins at a place. A figure that is not whole (wrongly grouped
 digits, an ambiguous numeral, markers that contradict each other) has no quantity, and covers all
 that belongs to it, so that no part of it passes for the figure.
 """
 
 from collections.abc import Sequence
 from decimal import localcontext
-from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -121,24 +119,6 @@ _GOES_ON = frozenset(
 )
 """What stands behind a number of which the figure goes on: a range, a marker, another number."""
 
-
-def read_in_text(text: str, at: int) -> ParsedFigure | None:
-    """Read the figure at a place of a long text, as `read` does; the same piece of it once."""
-    stop = _STOP.search(text, at, at + 2 * LONGEST)
-    begin = at - _BEFORE if at >= _BEFORE else 0
-    if not stop or text.find("(", at, stop.end()) >= 0:
-        return read(text, at)
-    figure = _read_piece(text[begin : stop.end()], at - begin)
-    return figure and figure.shifted(begin)
-
-
-@lru_cache(maxsize=1 << 12)
-def _read_piece(piece: str, at: int) -> ParsedFigure | None:
-    return read(piece, at)
-
-
-_BEFORE = 2
-"""Characters before a place that are looked at."""
 
 _STOP = Pattern(r"[;!?\n]|[,。、](?![\d一二两三四五六七八九十百千万半几])")
 
