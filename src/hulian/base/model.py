@@ -21,6 +21,13 @@ SOURCE_KINDS: dict[SourceKind, Text] = {
 }
 
 AreaLevel = Literal["province", "city", "county", "township", "village"]
+AREA_LEVELS: dict[AreaLevel, Text] = {
+    "province": Text("省级", "province"),
+    "city": Text("地级", "city"),
+    "county": Text("县级", "county"),
+    "township": Text("乡级", "township"),
+    "village": Text("村", "village"),
+}
 MeasureKind = Literal["flow", "stock", "ratio", "year"]
 
 Basis = Literal["cumulative", "yearly", "in-period", "as-of", "target", "forecast"]

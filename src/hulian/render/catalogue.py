@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from hulian.base.model import SOURCE_KINDS
+from hulian.base.model import AREA_LEVELS, SOURCE_KINDS
 from hulian.figures.english import unit
 from hulian.figures.period import in_words, parse
 from hulian.index.rows import MeasureRow, Overview, PlaceRow, Row, SourceRow, ThemeRow
@@ -24,13 +24,6 @@ from hulian.text import Text, plural
 
 _OTHER_NAME = Text("英文名", "In Chinese")
 _TRY = Text("试试", "Try")
-_LEVELS = {
-    "province": Text("省级", "province"),
-    "city": Text("地级", "city"),
-    "county": Text("县级", "county"),
-    "township": Text("乡级", "township"),
-    "village": Text("村", "village"),
-}
 MEASURE_KINDS = {
     "flow": Text("流量", "flow"),
     "stock": Text("存量", "stock"),
@@ -59,7 +52,7 @@ def _places(reader: Reader, rows: Sequence[PlaceRow]) -> Table:
         tuple(
             (
                 *_indented(_names(reader, place), depths[place.id]),
-                Cell(reader.say(_LEVELS[place.level]) if place.level else ""),
+                Cell(reader.say(AREA_LEVELS[place.level]) if place.level else ""),
                 Cell(place.code or ""),
                 Cell(str(place.facts)),
             )

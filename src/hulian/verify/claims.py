@@ -32,9 +32,14 @@ def checked(
     level: Level = "error"
     if verdict == "fits":
         if close is None or fit(close, claim) != "impossible":
-            if exact is None or fit(Span(exact, exact), claim) != "impossible":
-                return derived(claimed)
-            return _only_rounded(claimed, exact)
+            if exact is not None and fit(Span(exact, exact), claim) == "impossible":
+                return _only_rounded(claimed, exact, "derived", "note")
+            other = told_otherwise(claim, about)
+            return (
+                _only_rounded(claimed, other, "cannot-tell", "warning")
+                if other
+                else derived(claimed)
+            )
         result, level = close, "warning"
     if verdict == "doubtful":
         return doubtful(claimed, result, unit)
@@ -73,12 +78,24 @@ def derived(claimed: Mention) -> Remark:
     return Remark(claimed.at, "derived", "ok", message)
 
 
-def _only_rounded(claimed: Mention, exact: Fraction) -> Remark:
-    """Return a total that follows only where each of its parts has been rounded."""
-    sum_ = printed_like(claimed, exact)
-    zh = f"照印出的数相加是{sum_}；各数都四舍五入过，才可能是{claimed.printed}"
-    en = f"as printed they add up to {sum_}; only rounding can make it {claimed.printed}"
-    return Remark(claimed.at, "derived", "note", Text(zh, en))
+def told_otherwise(claim: Span, about: Fraction | None) -> Fraction | None:
+    """Return what a division gives where a claim tells it otherwise by more than one of its steps.
+
+    Whoever divides takes the figures as they are printed: 67.6% is no growth from 1.2 to 2亿.
+    """
+    if about is None or claim.soft or claim.low is None or claim.high is None:
+        return None
+    step = claim.high - claim.low or Fraction(1)
+    apart = abs(about - (claim.low + claim.high) / 2)
+    return round(about / step) * step if apart > step else None
+
+
+def _only_rounded(claimed: Mention, exact: Fraction, code: Code, level: Level) -> Remark:
+    """Return a claim that follows only where each figure that it comes of has been rounded."""
+    printed = printed_like(claimed, exact)
+    zh = f"照印出的数算是{printed}；各数都四舍五入过，才可能是{claimed.printed}"
+    en = f"as printed they make {printed}; only rounding can make it {claimed.printed}"
+    return Remark(claimed.at, code, level, Text(zh, en))
 
 
 def doubtful(claimed: Mention, result: Span, unit: str) -> Remark:

@@ -43,9 +43,8 @@ def another_meant(one: Scored, scope: Scope, scored: Sequence[Held]) -> bool:
 
 def _of_another_year(one: Scored, scope: Scope, scored: Sequence[Held]) -> bool:
     """Tell whether the year that a text names has another figure of what it speaks of as much."""
-    if not scope.when_own or not scope.when or scope.when.guessed:
-        return False
-    if fits(scope.when, one.fact.when, approximate=False) == "same":
+    when = scope.when if scope.when_own else None
+    if not when or when.guessed or fits(when, one.fact.when, approximate=False) == "same":
         return False
     return any(
         not compared.agrees

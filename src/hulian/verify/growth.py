@@ -101,8 +101,10 @@ def any_of(change: Mention, results: Iterable[Span], unit: str) -> Remark | None
 
 
 def _first_right(judged: Sequence[Remark]) -> Remark | None:
-    right = next((remark for remark in judged if remark.code != "growth-wrong"), None)
-    return right or next(iter(judged), None)
+    return min(judged, key=lambda remark: _BETTER.index(remark.code), default=None)
+
+
+_BETTER = ("derived", "cannot-tell", "growth-wrong", "points-wrong")
 
 
 def _moved(a: Mention, b: Mention, sign: int) -> Span:

@@ -24,7 +24,7 @@ def when_of(
     if named and named.first is None and inherited:
         if named.months and inherited.first == inherited.last:
             named = inherited._replace(months=named.months)
-        elif named.stands_for_another:
+        elif named.reach == "same":
             named = inherited
     return named is not None, named if moved_on else named or inherited
 

@@ -22,7 +22,7 @@ from hulian.verify.arithmetic import (
     span,
     total,
 )
-from hulian.verify.claims import checked, derived
+from hulian.verify.claims import checked, derived, told_otherwise
 from hulian.verify.codes import Remark
 from hulian.verify.draft import FIGURE, Draft, Mention
 from hulian.verify.roles import Passage, Reading, far, first_judged, widening
@@ -141,8 +141,12 @@ def _parts(subject: str, group: list[Reading], before: Sequence[Reading]) -> lis
 def _of_any(share: Reading, parts: Sequence[Reading], here: Sequence[Reading]) -> bool:
     """Tell whether a share is that of any part in any whole of its sentence."""
     either = ((p, w) for p in parts for w in levels(here) if comparable(p, w))
-    results = (_shared(p.figure, w.figure, closely=True) for p, w in either if _may_share(p, w))
-    return any(_fits(share, result) for result in results)
+    pairs = [(p.figure, w.figure) for p, w in either if _may_share(p, w)]
+    return any(
+        _fits(share, _shared(*pair, closely=True))
+        and not told_otherwise(span(share.figure), _as_printed(*pair))
+        for pair in pairs
+    )
 
 
 def _are_linked(part: Reading, whole: Reading, *, last: bool) -> bool:

@@ -164,7 +164,7 @@ def _listed(sentence: Sentence, before: str, claimed: Mention) -> tuple[list[Men
     parts: list[Mention] = []
     spans: list[Span] = []
     marks = list(re.finditer(FIGURE, before))
-    until = len(before)
+    until, separated = len(before), False
     for mark in reversed(marks):
         mention = sentence.figure(mark[0])
         gap = before[mark.end() : until]
@@ -173,9 +173,14 @@ def _listed(sentence: Sentence, before: str, claimed: Mention) -> tuple[list[Men
             break
         if "分别" in gap and mention.quantity and mention.quantity.amount == len(parts):
             break  # how many parts there are
-        if parts and not gap and not alike(mention, claimed):
-            until = mark.start()  # a number in a name: 一村120户
+        named = parts and not gap and not alike(mention, claimed)  # 一村120户
+        paired = not parts and _PAIRED.search(gap) and _WITH.search(before[: mark.start()])
+        if named or paired:
+            until = mark.start()
             continue
+        if separated and not _SEPARATES.search(gap) and not claimed.printed.isascii():
+            break  # of what the parts are: 5个园区协议33个、意向12个
+        separated = (separated or len(parts) == 1) and _SEPARATES.search(gap) is not None
         read = _as_part(mention, parts, gap, claimed)
         if read is None:
             break
@@ -183,6 +188,12 @@ def _listed(sentence: Sentence, before: str, claimed: Mention) -> tuple[list[Men
         spans.insert(0, read)
         until = mark.start()
     return parts, spans
+
+
+_PAIRED = Pattern("结对|牵手|结为|联姻")
+_WITH = Pattern(rf"[与同和][^{FIGURES}，,、；;。]{{0,8}}$")
+"""With _PAIRED around a figure: it counts those who are helped, who are no part of the helpers."""
+_SEPARATES = Pattern("[，,、；;：:/和及与加+＋]")
 
 
 def _as_part(mention: Mention, later: Sequence[Mention], gap: str, claimed: Mention) -> Span | None:

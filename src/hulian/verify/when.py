@@ -18,7 +18,7 @@ from hulian.figures.part_of_year import (
 )
 from hulian.pattern import Pattern
 
-Reach = Literal["in", "since", "until", "now"]
+Reach = Literal["in", "since", "until", "now", "same"]
 
 _ON = r"[-–—~～]+(?=[，,。；;、）)\s]|$)"
 """A dash behind a year that leads to none: 2021—, since 2021."""
@@ -45,7 +45,8 @@ _WHEN = Pattern(
 class When(NamedTuple):
     """A period as a text names it at `start`: years, and months where it names them.
 
-    `now` has no years, nor has 去年 where nothing tells them.
+    `now` has no years, nor has 去年 where nothing tells them, nor `same`, which points to another
+    sentence: 同年.
     """
 
     start: int
@@ -64,13 +65,6 @@ class When(NamedTuple):
         told = any(map(str.isdigit, self.printed)) or self.last is None
         return self.printed if told else f"{self.printed}（{self.last}年）"
 
-    @property
-    def stands_for_another(self) -> bool:
-        """Whether it only points to a period that another sentence names: 同年."""
-        return self.first is None and _SAME.match(self.printed) is not None
-
-
-_SAME = Pattern("当年|同年|这一年|该年|这年|那一?年")
 
 _ENGLISH_SHIFT = (
     r"|\b(?P<by>an?|one|two|three|four|five|ten|\d{1,2}) years? (?P<way>earlier|before|later)\b"
@@ -151,7 +145,8 @@ def _read(
         behind = _MONTHS_BEHIND.match(text, found.end())
         part = months(behind[0]) if behind else None
         if not last:
-            return When(*found.span(), "now", months=part, printed=found[0])
+            reach: Reach = "now" if found[0] == "同期" else "same"
+            return When(*found.span(), reach, months=part, printed=found[0])
         return last._replace(start=found.start(), end=found.end(), months=part or last.months)
     if found["shift"]:
         return _shifted(last or told, found)

@@ -1,9 +1,9 @@
 """The keys that can be changed in the dialogue: their letters, names and values."""
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple
 
-from hulian.base.model import SOURCE_KINDS, AreaLevel, Basis, EntryKind, MeasureKind
+from hulian.base.model import AREA_LEVELS, BASES, SOURCE_KINDS, EntryKind, MeasureKind
 from hulian.text import Text
 
 Form = Literal["text", "names", "name", "choice"]
@@ -26,35 +26,12 @@ class Key(NamedTuple):
     main: bool = False
 
 
-_BASES: dict[str, Text] = {
-    "in-period": Text("当期", "in the period"),
-    "cumulative": Text("累计", "cumulative"),
-    "as-of": Text("时点", "as of a date"),
-    "yearly": Text("每年", "every year"),
-    "target": Text("目标", "target"),
-    "forecast": Text("预计", "forecast"),
-}
-_MEASURES: dict[str, Text] = {
+_MEASURES: dict[MeasureKind, Text] = {
     "flow": Text("逐年累加", "adds up over time"),
     "stock": Text("某一时点的数", "counted at a date"),
     "ratio": Text("比率", "a ratio"),
     "year": Text("年份", "a year"),
 }
-_LEVELS: dict[str, Text] = {
-    "province": Text("省", "province"),
-    "city": Text("市", "city"),
-    "county": Text("县", "county"),
-    "township": Text("乡镇", "township"),
-    "village": Text("村", "village"),
-}
-
-
-def _chosen(words: object, meanings: dict[str, Text]) -> list[tuple[str, Text]]:
-    """Return the words of a `Literal`, in the order of their meanings."""
-    known = get_args(words)
-    return [(word, meaning) for word, meaning in meanings.items() if word in known]
-
-
 _ID = Key("i", "id", Text("id", "id"))
 _NAME = Key("n", "name", Text("名称", "name"), main=True)
 _NAME_EN = Key("e", "name_en", Text("英文名", "English"))
@@ -65,7 +42,7 @@ KEYS: dict[EntryKind, tuple[Key, ...]] = {
         Key("v", "value", Text("数字", "value"), main=True),
         Key("m", "measure", Text("指标", "measure"), "name", "measure", main=True),
         Key("t", "period", Text("时间", "period"), main=True),
-        Key("b", "basis", Text("口径", "basis"), "choice", None, _chosen(Basis, _BASES), True),
+        Key("b", "basis", Text("口径", "basis"), "choice", None, [*BASES.items()], True),
         Key("p", "place", Text("地方", "place"), "names", "place", main=True),
         Key("g", "giver", Text("给出方", "giver"), "names", "place", main=True),
         Key("l", "label", Text("标题", "label"), main=True),
@@ -89,16 +66,14 @@ KEYS: dict[EntryKind, tuple[Key, ...]] = {
         _NAME,
         _NAME_EN,
         Key("d", "unit", Text("单位", "unit"), main=True),
-        Key(
-            "k", "kind", Text("种类", "kind"), "choice", None, _chosen(MeasureKind, _MEASURES), True
-        ),
+        Key("k", "kind", Text("种类", "kind"), "choice", None, [*_MEASURES.items()], True),
         Key("t", "theme", Text("主题", "theme"), "names", "theme", main=True),
         _ID,
     ),
     "place": (
         _NAME,
         _NAME_EN,
-        Key("l", "level", Text("级别", "level"), "choice", None, _chosen(AreaLevel, _LEVELS), True),
+        Key("l", "level", Text("级别", "level"), "choice", None, [*AREA_LEVELS.items()], True),
         Key("c", "code", Text("代码", "code")),
         Key("w", "within", Text("属于", "within"), "name", "place", main=True),
         _ID,
