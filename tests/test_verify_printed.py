@@ -1,4 +1,4 @@
-"""What follows from figures as they are printed, and what only their rounding allows; like parts."""
+"""What follows from figures as they are printed, and what only rounding allows; like parts."""
 
 import pytest
 
@@ -22,7 +22,7 @@ def _said(text: str) -> Remark:
         ("产量由3万吨增加到5万吨，增长67.6%。", "66.7%"),
         ("产值从8亿元增加到10亿元，两年年均增长12.9%。", "11.8%"),
         ("投入3亿元，其中农业2亿元，占67.7%。", "66.7%"),
-        ("共有3万户，其中2万户种茶，占68.1%。", "66.7%"),
+        ("共有3万户，其中2万户种茶，占67.6%。", "66.7%"),
         ("From 2 million yuan to 3 million yuan, it rose by 51.5%.", "50%"),
     ],
 )

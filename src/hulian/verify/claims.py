@@ -86,8 +86,9 @@ def told_otherwise(claim: Span, about: Fraction | None) -> Fraction | None:
     if about is None or claim.soft or claim.low is None or claim.high is None:
         return None
     step = claim.high - claim.low or Fraction(1)
-    apart = abs(about - (claim.low + claim.high) / 2)
-    return round(about / step) * step if apart > step else None
+    return (
+        round(about / step) * step if abs(2 * about - claim.low - claim.high) > 2 * step else None
+    )
 
 
 def _only_rounded(claimed: Mention, exact: Fraction, code: Code, level: Level) -> Remark:

@@ -27,7 +27,7 @@ from hulian.verify.arithmetic import (
     unit_of,
 )
 from hulian.verify.claims import checked, decimal, derived, doubtful, shown
-from hulian.verify.codes import Remark
+from hulian.verify.codes import LEVELS, Remark
 from hulian.verify.draft import Mention
 from hulian.verify.roles import TIMES, Passage, Reading
 
@@ -101,10 +101,7 @@ def any_of(change: Mention, results: Iterable[Span], unit: str) -> Remark | None
 
 
 def _first_right(judged: Sequence[Remark]) -> Remark | None:
-    return min(judged, key=lambda remark: _BETTER.index(remark.code), default=None)
-
-
-_BETTER = ("derived", "cannot-tell", "growth-wrong", "points-wrong")
+    return min(judged, key=lambda remark: LEVELS.index(remark.level), default=None)
 
 
 def _moved(a: Mention, b: Mention, sign: int) -> Span:

@@ -11,9 +11,8 @@ _REVIEW = Pattern(
     r"(?P<year>(?:19|20)\d\d)年[^，。；\n]{0,24}(?:总结|小结|回顾|盘点|述职|年报|年鉴)"
 )
 """A title of what looks back on a year, whenever it was written."""
-_FIRST, _LAST = 5, 3
-"""So many blocks at both ends of a draft may tell when it was written."""
-_SHORT = 40
+_FIRST, _LAST, _SHORT = 5, 3, 40
+"""So many blocks at both ends may tell when a draft was written, a title in so many characters."""
 
 
 def present(

@@ -190,9 +190,8 @@ def _listed(sentence: Sentence, before: str, claimed: Mention) -> tuple[list[Men
     return parts, spans
 
 
-_PAIRED = Pattern("结对|牵手|结为|联姻")
-_WITH = Pattern(rf"[与同和][^{FIGURES}，,、；;。]{{0,8}}$")
-"""With _PAIRED around a figure: it counts those who are helped, who are no part of the helpers."""
+_WITH, _PAIRED = Pattern(rf"[与同和][^{FIGURES}，,、；;。]{{0,8}}$"), Pattern("结对|牵手|结为")
+"""Around a figure: it counts those who are helped, who are no part of the helpers."""
 _SEPARATES = Pattern("[，,、；;：:/和及与加+＋]")
 
 

@@ -79,9 +79,9 @@ def _of_year_before(match: Match, scope: Scope, facts: Facts) -> Figure | None:
     None where that is the year of the fact that a figure agrees with.
     """
     when = scope.when
-    if not when or scope.when_certain or when.guessed or match.compared.relation != "same":
-        return None
-    if fits(when, match.fact.when, approximate=False) != "differs":
+    of_before = when and not (scope.when_certain or when.guessed)
+    exact = match.compared.relation == "same"
+    if not (of_before and exact and fits(when, match.fact.when, approximate=False) == "differs"):
         return None
     own = _own(match.seen(when="differs"), scope, facts)
     near = facts.near(scope, match.fact.quantity.unit) if own else ()
