@@ -16,7 +16,7 @@ from hulian.verify.headings import NOTHING, Headings, Named
 from hulian.verify.places import PlaceName, Places, gave
 from hulian.verify.reach import only_compared, when_of
 from hulian.verify.respective import Shares
-from hulian.verify.sides import Sides
+from hulian.verify.sides import Sides, Span
 from hulian.verify.sides import read as read_sides
 from hulian.verify.when import When
 from hulian.verify.when import find as find_when
@@ -150,7 +150,9 @@ class Scopes:
                 when_certain=own or (not carried.when and above.when_near),
                 when_own=own,
                 said=said_of(sentence.text[: spans[number][0]], sentence.text[spans[number][1] :]),
-                sides=self._sides(sentence, cell, named, spans, number),
+                sides=self._owned_by(cell)
+                if cell
+                else read_sides(sentence.text, named, spans, number),
                 lead=f"{above.heads} {lead}" if cell else lead,
                 tail=tail,
                 around=around,
@@ -165,17 +167,8 @@ class Scopes:
                 before=cell.row_header if cell else sentence.text[: spans[number][0]],
             )
 
-    def _sides(
-        self,
-        sentence: Sentence,
-        cell: TableCell | None,
-        named: Sequence[PlaceName],
-        spans: Sequence[tuple[int, int]],
-        number: int,
-    ) -> Sides:
-        """Return the sides of a figure; a place that heads a column alone has what stands in it."""
-        if not cell:
-            return read_sides(sentence.text, named, spans, number)
+    def _owned_by(self, cell: TableCell) -> Sides:
+        """Return the sides of a cell: a place that heads its column alone has what stands in it."""
         heads = self._places.find(cell.header)
         alone = bool(heads) and heads[0].name == cell.header.strip()
         return Sides(owner=heads[0].ids if alone else ())
@@ -192,11 +185,7 @@ class Scopes:
         return carried
 
     def _beside(
-        self,
-        sentence: Sentence,
-        mentions: Sequence[Mention],
-        spans: Sequence[tuple[int, int]],
-        asked: str,
+        self, sentence: Sentence, mentions: Sequence[Mention], spans: Sequence[Span], asked: str
     ) -> list[tuple[str, str, str]]:
         """Return the words beside each figure, and remember those before the last."""
         if asked or not self._goes_on(sentence):
@@ -219,7 +208,7 @@ class Scopes:
         )
 
     def _here(
-        self, named: Sequence[PlaceName], spans: Sequence[tuple[int, int]], number: int, text: str
+        self, named: Sequence[PlaceName], spans: Sequence[Span], number: int, text: str
     ) -> tuple[PlaceName, ...]:
         """Return the places named before a figure, the nearest first, and some of those behind it.
 

@@ -67,6 +67,8 @@ _SO_MUCH = Pattern(
     r"|^\s*(?:or|that is|that was|which is|making up|accounting for)?"
     r"(?: about| nearly| almost| (?:more|less) than| over)?\s*$"
 )
+_BEYOND = Pattern("(?:不到|不足|不及|未达|[少低高多]于|超过?)[^，,。；;]{0,8}$")
+"""Before a whole: it bounds the share, 不到去年200万元的一半."""
 _RATE = Pattern(r"([^\W\da-zA-Z]{2,6}?)(?:率|进度|比例|占比|比重)(?:为|是|约|达到?)*$")
 _AMONG = Pattern(
     r"^的$|\b[Oo]f (?:the |its |all )*$|其中|当中|里头?|中有|之中|已|当时|计划|完成|[总一]共"
@@ -85,6 +87,7 @@ def _share(readings: Sequence[Reading], number: int) -> Iterator[Remark]:
         number > 1
         and not _goes_on(share)
         and (_SO_MUCH.search(share.near) or in_brackets or _is_rate(share, before[-1]))
+        and not (share.near == "的" and _BEYOND.search(_lead(before[-1])))
     ):
         yield from _beside(share, before)
     elif following:

@@ -50,18 +50,14 @@ class Setting(NamedTuple):
     stated: AbstractSet[str]
     named: AbstractSet[str]
     usual: str | None
+    places: Places
 
 
 def verdict(
-    mention: Mention,
-    scope: Scope,
-    facts: Facts,
-    found: Sequence[Match],
-    places: Places,
-    setting: Setting,
+    mention: Mention, scope: Scope, facts: Facts, found: Sequence[Match], setting: Setting
 ) -> Verdict:
     """Decide what is said of one figure."""
-    at_home, by_sentence, stated, named, usual = setting
+    at_home, by_sentence, stated, named, usual, places = setting
     taken = by_sentence.get(mention.sentence, set())
     of_usual = [usual in m.fact.place_ids and m.where == "none" for m in found]
     found = [m.seen("wider") if here else m for m, here in zip(found, of_usual, strict=True)]
@@ -75,7 +71,7 @@ def verdict(
         best = _best(agreeing, usual)
         if _names_them(best, scope):
             return UNKNOWN
-        meant = _contradicted(mention, known, taken | stated, stated, at_home=at_home)
+        meant = _contradicted(mention, known, taken | stated, setting)
         if meant and _rather(meant[0], best, scope, named=_named(best, named, places)):
             return mistyped(mention, meant, facts)
         return agreed(mention, scope, _rival(best, found) or best, facts, places, stated)
@@ -84,7 +80,7 @@ def verdict(
         return UNKNOWN
     of_whole = mention.candidate.kind in ("count", "people") and _WHOLE.search(scope.lead)
     aside = of_whole or _EXTREME.search(scope.near)
-    wrong = [] if aside else _contradicted(mention, known, taken, stated, at_home=at_home)
+    wrong = [] if aside else _contradicted(mention, known, taken, setting)
     if elsewhere and not (wrong and wrong[0].score > elsewhere.score + _CLEARLY):
         return of_another(mention, scope, elsewhere, facts, places)
     if wrong and not _spoken_of(found, wrong[0]):
@@ -269,12 +265,7 @@ _CERTAIN = 0.75
 
 
 def _contradicted(
-    mention: Mention,
-    found: Sequence[Match],
-    taken: AbstractSet[str],
-    stated: AbstractSet[str],
-    *,
-    at_home: bool,
+    mention: Mention, found: Sequence[Match], taken: AbstractSet[str], setting: Setting
 ) -> Sequence[Match]:
     """Return the facts of which the figure may be a slip; none where another may be meant."""
     if not mention.quantity:
@@ -282,7 +273,7 @@ def _contradicted(
     digits, bound = shown_digits(mention), mention.quantity.bound
     if bound == "range" and mention.quantity.high:
         digits += distinct(mention.quantity.high.value)
-    nowhere = ("none",) if at_home and digits >= 3 else ()
+    nowhere = ("none",) if setting.at_home and digits >= 3 else ()
     here = [m for m in found if m.fact.id not in taken and m.may_be_meant]
     here = [m for m in here if m.where in ("same", "wider", *nowhere)]
     here = [m for m in here if m.where != "none" or m.score >= _PLACELESS]
@@ -295,7 +286,7 @@ def _contradicted(
         m.score
         for m in here
         if m.fact.measure != best.fact.measure
-        and m.fact.id not in stated
+        and m.fact.id not in setting.stated
         and m.scored.told >= best.scored.told
         and (m.where == "same" or best.where != "same")
     ]

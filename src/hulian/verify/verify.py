@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from hulian.documents.document import Document
 from hulian.extraction.extract import Citation, cited
+from hulian.figures.units import CLASSIFIERS, PERSONS
 from hulian.index.query import Index
 from hulian.index.rows import Figure
 from hulian.pattern import is_han
@@ -96,7 +97,7 @@ class Verifier:
         scopes = Scopes(draft, self._places)
         of_source = self._cited(draft)
         found = self._found(draft, scopes, of_source)
-        first = self._decided(found, Setting(False, {}, set(), scopes.named, None))
+        first = self._decided(found, Setting(False, {}, set(), scopes.named, None, self._places))
         agreeing = [at for at, one in first.items() if one.fact and one.level in ("ok", "note")]
         if not scopes.places and len(agreeing) < max(_AT_HOME, len(found) * _MOST):
             return of_source
@@ -107,7 +108,8 @@ class Verifier:
                 taken.setdefault(found[at].mention.sentence, set()).add(fact.id)
         found |= self._found_beside(draft, found, first, taken)
         stated = {fact for facts in taken.values() for fact in facts}
-        setting = Setting(at_home, taken, stated, scopes.named, _usual(first.values()))
+        usual = _usual(first.values())
+        setting = Setting(at_home, taken, stated, scopes.named, usual, self._places)
 
         def in_other_words(told: Decided, scope: Scope) -> Verdict:
             at, facts = told.mention.at, told.facts
@@ -210,7 +212,7 @@ class Verifier:
         return self._facts[english]
 
     def _decided(self, found: Mapping[int, _Held], setting: Setting) -> dict[int, Verdict]:
-        return {at: verdict(*held, self._places, setting) for at, held in found.items()}
+        return {at: verdict(*held, setting) for at, held in found.items()}
 
     def _judged(
         self, mention: Mention, own: Sequence[Remark], held: Verdict, draft: Draft
@@ -246,17 +248,25 @@ def _usual(verdicts: Iterable[Verdict]) -> str | None:
 def _as_written(remark: Remark, mention: Mention, draft: Draft) -> Remark:
     """Return what is said of a figure, with what to write instead as it fits the text.
 
-    It has the verb that the text has, and no noun that stands behind it. English has no words to
-    put in.
+    It has the verb and the counter that the text has, and no noun that stands behind it. There are
+    no English words to put in, no numbers in characters, and no bare ones under a unit.
     """
-    right = remark.should_be
-    if not right or draft.is_english(mention.block):
+    right, printed = remark.should_be, mention.printed
+    in_characters = remark.code in _OF_FACTS and not any(map(str.isdecimal, printed))
+    bare = mention.quantity is not None and printed == f"{mention.quantity.amount:f}"
+    scaled = right and ("万" in right or "亿" in right)
+    if not right or in_characters or (bare and scaled) or draft.is_english(mention.block):
         return remark._replace(should_be=None)
-    behind = draft.text[mention.end : mention.end + _NOUN].lstrip(" ")
-    right = _without_noun(right, mention, behind)
-    if said := verb(mention.printed):
+    right = _without_noun(right, mention, draft.text[mention.end : mention.end + _NOUN].lstrip(" "))
+    if {right[-1:], printed[-1:]} <= _COUNTERS:
+        right = right[:-1] + printed[-1:]
+    if said := verb(printed):
         right = said + right.removeprefix(verb(right))
     return remark._replace(should_be=right)
+
+
+_OF_FACTS = ("amount-differs", "unit-differs", "bound-lost", "bound-added", "bound-turned")
+_COUNTERS = CLASSIFIERS | PERSONS | {"人"}
 
 
 def _without_noun(right: str, mention: Mention, behind: str) -> str:

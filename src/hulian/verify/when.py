@@ -29,7 +29,7 @@ _WHEN = Pattern(
     + rf"|(?P<apart>{relative.words(*range(-3, 4))}))"
     rf"(?:(?P<part>{BEHIND_A_YEAR})|[ 　]*(?P<months>{MONTHS})(?:\d{{1,2}}日)?)?"
     r"(?:[-–—~至到]{1,2}" + _YEAR.format(2) + r"(?:(?P<m3>\d{1,2})月)?)?"
-    r"(?P<edge>年?[末底初]|前后)?(?P<since>以来|以后|算?起|至今|到(?:现在|目前|如今)|开始|"
+    r"(?P<edge>年?[末底初]|前后)?(?P<since>以来|以后|之?后(?![半期续])|算?起|至今|到(?:现在|目前|如今)|开始|"
     + _ON
     + r"|[^，,。；;\d]{1,6}?(?:至今|以来))?(?P<before>以前|之前)?"
     r"|[“\"]?(?P<plan>十[三四五]五)[”\"]?(?:规划)?(?P<planned>以来|时期|期间|末)?"
@@ -131,11 +131,19 @@ def find(text: str, present: int | None = None, told: When | None = None) -> Ite
         return
     last: When | None = None
     for found in _WHEN.finditer(_SPELT.sub(lambda year: year[0].translate(AS_SPELT), text)):
+        if _ACCORDING.search(text[: found.start()]) and _REPORT.match(text, found.end()):
+            continue  # the year of a report is no period of what it tells
         named = _read(text, found, last, present, told)
         if named:
             yield named
         if named and (found["apart"] or not (found["now"] or found["recent"] or found["same"])):
             last = named if not (found["month"] or found["alone"]) else last
+
+
+_ACCORDING = Pattern(r"(?:据|按照?|见)[^，,。；;\d]{0,8}$")
+_REPORT = Pattern(
+    r"(?:\d+月)?(?:\d+日)?[^，,。；;\d]{0,6}(?:报道|消息|统计|公[报告]|[简通]报|[材资]料|报告|年鉴|发布|文件)"
+)
 
 
 def _read(

@@ -275,7 +275,7 @@ def mistyped(mention: Mention, found: Sequence[Match], facts: Facts) -> Verdict:
     match = found[0]
     series = facts.of_measure(match.fact.measure)
     alone = sum(other.place_ids == match.fact.place_ids for other in series) == 1
-    certain = tells(match.fact.amount) or match.when == "same" or alone
+    certain = tells(match.fact.amount) + alone + (match.when == "same") + (match.where == "same")
     code = match.compared.code
     assert code
     found = [*{plain(one.fact): one for one in reversed(found[:_MOST_SAID])}.values()][::-1]
@@ -290,12 +290,16 @@ def mistyped(mention: Mention, found: Sequence[Match], facts: Facts) -> Verdict:
     zh = "或".join(right)
     en = " or ".join(_glossed(one.fact, facts) for one in found)
     message = Text(f"事实库是{zh}（{why.zh}）", f"the base has {en} ({why.en})")
-    certain = certain and len(found) == 1 and not _told_beside(mention, match.fact, facts)
+    sure = certain >= _SIGNS and not found[1:] and not _told_beside(mention, match.fact, facts)
     said = mention.quantity
     few = said is not None and max(said.amount, match.fact.amount) < FEW
     level: Level = "warning" if few and match.compared.slip == "digit" else "error"
-    remark = Remark(mention.at, code, level, message, right[0] if certain and not few else None)
+    remark = Remark(mention.at, code, level, message, right[0] if sure and not few else None)
     return Verdict(level, (code,), match.fact, (remark,), match.score)
+
+
+_SIGNS = 2
+"""So many must speak for a correction: digits that tell, year, place, no other of the place."""
 
 
 def _told_beside(mention: Mention, fact: Figure, facts: Facts) -> bool:
