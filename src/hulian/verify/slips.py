@@ -72,21 +72,20 @@ _SOME = Pattern(
 )
 """Any one of several, or one by name: 某合作社, 一个村, 三家企业, 红光茶厂."""
 _KIND = Pattern(f"{_KINDS}|[村乡镇社户]")
-_ALL = Pattern("全[省市州县区乡镇村]|累计|合计|共计")
 
 
 def _of_somebody(scope: Scope, label: str) -> bool:
     """Tell whether a figure is of one or some of those in a place, of whom a label says nothing.
 
-    What 一家合作社 has is no slip of what the county has, but what a place or 全县 has that begins
-    a clause behind them may be.
+    What 一家合作社 has is no slip of what the county has, but what a place or 全县 has may be that
+    is named in a clause behind them.
     """
     found = [*_SOME.finditer(scope.before)]
     if not found or any(kind in label for kind in _KIND.findall(found[-1][0])[-1:]):
         return False
     _, *clauses = CLAUSE.split(scope.before[found[-1].end() :])
-    names = tuple(place.name for place in scope.here)
-    return not any(clause.startswith(names) or _ALL.search(clause) for clause in clauses)
+    subjects = [p.name for p in scope.here if not p.before.endswith(("向", "给", "对", "到"))]
+    return not any(name in clause for name in subjects for clause in clauses)
 
 
 def _of_the_row(fact: Figure, scope: Scope, facts: Facts) -> bool:
@@ -99,8 +98,7 @@ def _of_the_row(fact: Figure, scope: Scope, facts: Facts) -> bool:
         return not scope.row
     if said := _OF_ALL.sub("", facts.without_places(scope.row)):
         return facts.shares_words(fact, said)
-    one_year = scope.when is not None and scope.when.printed[:4] in scope.row
-    return not one_year or fact.basis != "cumulative"
+    return fact.basis != "cumulative" or not scope.when or scope.when.printed[:4] not in scope.row
 
 
 _OF_ALL = Pattern(r"[\W\d年月日]|合计|总计|小计|其中|全[国省市县区乡镇村]|数[值量字]")
