@@ -177,7 +177,7 @@ _PERCENT = Pattern(r"(?:%|per ?cent\b)[^.;\n]*\Z")
 _HELD = Pattern(r"\b(?:from|than|against|leaving|leaves|with|to)(?: only| about)? \Z")
 _MORE = Pattern(r" (?:more|fewer|less|(?:now )?(?:are|were|have|had|came))\b")
 _YEAR_THEN = Pattern(r"(?:,? [a-z]+){0,3} in (?:19|20)\d\d,? (?:and|to|but|against) ")
-_ENDS = Pattern(r"[.,;:)]|\Z| (?:in|to|and|or|of|from|last|it)\b")
+_ENDS = Pattern(r"[.,;:)]|\Z| (?:in|to|and|or|of|from|last|it|times)\b")
 """Behind a number that no noun follows."""
 _FROM_TO = Pattern(r"\b[Ff]rom (\d[\d,]*)(?: in (?:19|20)\d\d)? to (\d[\d,]*)")
 _COUNTS = Pattern(
