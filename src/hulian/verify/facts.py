@@ -266,15 +266,15 @@ class Facts:
 
     def _spoken_of(self, known: "_Known", scope: Scope, spoken: "_Spoken") -> Iterator[str]:
         """Yield the measures of which enough may stand around a figure, and that it can count."""
-        told = dict(spoken.names)
+        told: dict[str, float] = {}
         for label, share in spoken.labels.items():
             for measure in known.of_label[label]:
-                named = spoken.names.get(measure, 0.0)
-                told[measure] = max(told.get(measure, 0.0), named + share)
+                if share > told.get(measure, 0.0):
+                    told[measure] = share
         least = 2 * (_LEAST - _NAMED * spoken.giving - _BESIDE * bool(spoken.near))
         for measure in known.measures:
             row = self.measures[measure]
-            if told.get(measure, 0.0) < least and not (
+            if spoken.names.get(measure, 0.0) + told.get(measure, 0.0) < least and not (
                 row.unit in spoken.next_to and counts_things(row.unit)
             ):
                 continue

@@ -58,7 +58,7 @@ def pairs_of(passage: Passage, number: int, told: Mapping[int, list[ToldLevel]])
             if against and a and b and b - a != 1 and (a < NAMED) == (b < NAMED):
                 continue  # it is not on the year before
             if against and before and pair.a is before[-1] and not pair.a.is_before(pair.b):
-                pair = pair._replace(sure=False)
+                pair = Pair(pair.a, pair.b, sure=False, led=pair.led)
             if of_one(claim, pair):
                 yield pair
 
@@ -128,7 +128,7 @@ def _told(
         last_two = (x, y) == (*before[-2:],)
         for pair in _ordered(claim, x, y, two=len(before) == 2):
             if not (when and pair.b.when and when > pair.b.when):
-                yield pair if last_two else pair._replace(sure=False)
+                yield Pair(pair.a, pair.b, sure=pair.sure and last_two, led=pair.led)
 
 
 def _ordered(claim: Reading, x: Reading, y: Reading, *, two: bool) -> Iterator[Pair]:
