@@ -19,7 +19,8 @@ def main() -> "NoReturn":
 
         pattern.keep_in(lambda: paths.cache_folder(os.environ))
         code = run(sys.argv[1:], os.environ)
-        pattern.keep()
+        if code < 128:  # no signal ended it, which is to leave nothing behind
+            pattern.keep()
     except KeyboardInterrupt:  # before the program can handle it, or a second time
         code = 130
     os._exit(code)  # skip interpreter shutdown; everything is flushed

@@ -47,9 +47,8 @@ _LINES = ("line", "github")
 FORMATS = ("table", "json", "jsonl", *_LINES, "sarif", "csv", "tsv", "markdown", "html")
 _FILES_ONLY = ("docx", "xlsx")
 """The draft with comments, and a sheet with a row for every figure."""
-_ENDINGS = {"md": "markdown", "txt": "table"} | {
-    form: form for form in ("json", "jsonl", "sarif", "csv", "tsv", "html", *_FILES_ONLY)
-}
+_ENDINGS = {form: form for form in ("json", "jsonl", "sarif", "csv", "tsv", "html", *_FILES_ONLY)}
+_ENDINGS |= {"md": "markdown", "txt": "table"}
 
 _FILES = Text(
     "要核对的稿子，可以有几个；- 是标准输入",
