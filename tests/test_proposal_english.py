@@ -13,9 +13,9 @@ _PAIR = "Futian District of Shenzhen has helped Huanjiang County in Guangxi sinc
 
 
 @pytest.mark.parametrize("article", ["01-longde", "02-weining", "03-min"])
-def test_places_givers_and_periods_of_english_articles_are_read(article: str) -> None:
+def test_fields_of_english_articles_are_read(article: str) -> None:
     wrong = [each for each in judged(FOLDER / "english" / f"{article}.txt") if not each.right]
-    assert [each for each in wrong if each.field in ("place", "giver")] == []
+    assert [each for each in wrong if each.field in ("measure", "place", "giver", "basis")] == []
     assert [each for each in wrong if each.field == "period" and not each.marked] == []
 
 
@@ -87,3 +87,31 @@ def test_the_publisher_of_an_english_article_stands_behind_its_writer(byline: st
     made = proposed(text).source
     assert made
     assert (made.value("publisher"), made.value("published")) == ("Western Daily", "2024-06-12")
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "name", "english"),
+    [
+        (
+            "Futian gave 5 million yuan in cooperation funds in 2023.",
+            "5 million yuan",
+            "协作资金",
+            "",
+        ),
+        ("In 2023, 1,240 workers found jobs in Guangdong.", "1,240", "务工人员", ""),
+        ("Mulberry gardens of Huanjiang cover 185,000 mu.", "185,000 mu", "mulberry gardens", ""),
+        ("It reeled 1,500 tonnes of raw silk in 2023.", "1,500 tonnes", "raw silk", "Raw silk"),
+        ("Futian bought herbs worth 5 million yuan in 2023.", "5 million yuan", "herbs", "Herbs"),
+        ("Futian donated 5 million yuan in 2023.", "5 million yuan", "捐赠资金", ""),
+    ],
+)
+def test_measures_are_named_by_english_words(
+    text: str, figure: str, name: str, english: str
+) -> None:
+    made = proposed(_PAIR + text, "2024-06-05")
+    fact = next(f.entry for f in made.facts if f.candidate.printed == figure)
+    measure = next(e for e in made.entries if e.id == fact.value("measure"))
+    assert measure.value("name") == name
+    assert measure.fields["name"].guess
+    assert measure.value("name_en") == english or not english
+    assert "Huanjiang" in (fact.value("label_en") or "Huanjiang")

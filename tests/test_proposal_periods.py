@@ -83,7 +83,7 @@ _REPORT = (
     ("figure", "period", "basis", "guessed"),
     [
         ("5 million yuan", "2022/..", "cumulative", False),
-        ("240", "2024", "as-of", True),
+        ("240", "2024", "in-period", False),
         ("14", "2025", "target", False),
     ],
 )

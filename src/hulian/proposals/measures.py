@@ -22,6 +22,8 @@ HAPPENS = re.compile(
     "|帮助|转移|就业|签约|采购|销售|输送|招募|完成|解决|发放|新扩建|扩建|接收|促成"
     "|协调|安排|送来|支教|支医|支农|受益|培育|培养|签定|签订|参加|邀请|组织|参训|参会"
     "|[购捐卖]了|新修|修通|[购捐]|加工|助力|支持|投资|落户|设立|输转|卖出|改造"
+    r"|\b(?:sen[dt]|g[ai]ve|paid|paying|donat|invest|provid|fund(?:ed|ing)|buil[dt]|help|support"
+    r"|train|went|found|held|put|made|grew|sold|bought)"
 )
 _AVERAGE = re.compile("[人户村县亩月年]均|平均|工资|月薪|日薪|单价")
 _EACH = re.compile("每[人户亩月天]|[人户]均|月均")
@@ -31,7 +33,7 @@ _OF_ONE = 100_000
 
 _STANDS = re.compile("有|现有|共有|拥有|覆盖|结对|在校|在册|存栏|面积|常住|户籍|稳定")
 _FLOW_UNITS = frozenset(("人次", "批", "期", "场", "次", "批次", "例", "件", "节", "课时"))
-_OUTPUT = re.compile("产.?量|亩产|销量|产值|发电量|加工量|屠宰量")
+_OUTPUT = re.compile("产.?量|亩产|销量|产值|发电量|加工量|屠宰量|output|sales")
 _CAPACITY = re.compile("库容|容量|产能|装机|面积")
 _BY_KIND: dict[FigureKind, str] = {
     "money": "金额",

@@ -47,7 +47,9 @@ _THEMES: tuple[tuple[str, str, str, re.Pattern[str]], ...] = (
 class Naming:
     """Names of what a base holds and of the entries that are proposed to it."""
 
-    def __init__(self, base: Records, entries: Iterable[ProposedEntry] = ()) -> None:
+    def __init__(
+        self, base: Records, entries: Iterable[ProposedEntry] = (), *, in_english: bool = False
+    ) -> None:
         self._names = {
             **{("place", p.id): p.name for p in base.places.values()},
             **{("measure", m.id): m.name for m in base.measures.values()},
@@ -57,7 +59,8 @@ class Naming:
         self._english |= {m.id: m.name_en for m in base.measures.values() if m.name_en}
         self._codes = {p.code: p.id for p in base.places.values() if p.code}
         languages = base.base.languages
-        self._in_english = "en" in languages or (not languages and bool(self._english))
+        known = "en" in languages or (not languages and bool(self._english))
+        self._in_english = known or in_english
         self._themes = {theme.name: theme.id for theme in base.themes.values()}
         self._called = {n for p in base.places.values() for n in (p.name, *p.alias, stem(p.name))}
         for each in entries:
@@ -275,8 +278,8 @@ def spelt(name: str) -> str:
     if name.isascii():
         return re.sub("[^a-z0-9]+", "-", name.lower()).strip("-") or "measure"
     pieces = [piece for piece in _pieces().split(name) if pinyin(piece)]
-    english = all(piece in _glossary() for piece in pieces)
-    words = [_glossary()[piece] if english else pinyin(piece) for piece in pieces]
+    english = all(piece in glossary() for piece in pieces)
+    words = [glossary()[piece] if english else pinyin(piece) for piece in pieces]
     return "-".join(dict.fromkeys(words)) or "measure"
 
 
@@ -286,8 +289,10 @@ def in_english(name: str) -> str | None:
     >>> in_english("财政援助资金"), in_english("茧丝")
     ('Fiscal aid funds', None)
     """
+    if name.isascii():
+        return name.capitalize()
     pieces = [piece for piece in _pieces().split(name) if piece]
-    words = [_glossary()[piece] for piece in pieces if piece in _glossary()]
+    words = [glossary()[piece] for piece in pieces if piece in glossary()]
     known = len(words) == len(pieces)
     return " ".join(dict.fromkeys(words)).replace("-", " ").capitalize() if known else None
 
@@ -303,7 +308,8 @@ def _romaniser() -> Romaniser:
 
 
 @cache
-def _glossary() -> dict[str, str]:
+def glossary() -> dict[str, str]:
+    """Return the English words for pieces of names, as ids have them."""
     lines = Path(__file__).with_name("glossary.tsv").read_text(encoding="utf-8").splitlines()
     return dict(line.split("\t") for line in lines)
 
@@ -311,7 +317,7 @@ def _glossary() -> dict[str, str]:
 @cache
 def _pieces() -> re.Pattern[str]:
     """Return what splits a name into the words of the glossary and what stands between them."""
-    return re.compile(f"({'|'.join(sorted(_glossary(), key=len, reverse=True))})")
+    return re.compile(f"({'|'.join(sorted(glossary(), key=len, reverse=True))})")
 
 
 _ENGLISH = (

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from operator import attrgetter
 
 from msgspec.structs import replace
@@ -22,6 +23,7 @@ from hulian.proposals import source
 from hulian.proposals.areas import Areas
 from hulian.proposals.article import Article, with_one_marker
 from hulian.proposals.cooperation import Area
+from hulian.proposals.english import counted_noun
 from hulian.proposals.givers import Givers
 from hulian.proposals.measures import Measures, kind_of
 from hulian.proposals.naming import WORD_BY_WORD, Naming, free, pinyin, unlisted
@@ -77,8 +79,10 @@ class _Proposing:
         self._article = Article(document, self._found)
         figures = self._article.figures
         self._copy = None if self._known else source.copy_in(base, figures, self._head)
-        self._areas = Areas(base, self._article.text, in_english=is_english(self._article.text))
+        english = is_english(self._article.text)
+        self._areas = Areas(base, self._article.text, in_english=english)
         self._nouns = Nouns(self._article, self._areas)
+        self._noun = partial(counted_noun, self._article) if english else self._nouns.of
         scopes = AreaScopes(self._areas, self._article)
         self._givers = Givers(base, scopes, self._article)
         self._where = FigurePlaces(scopes, self._givers, self._article)
@@ -86,7 +90,7 @@ class _Proposing:
         self._words = TimeWords(self._article, date.value if date else None)
         self._times = Times(self._article, self._words)
         self._bases = Bases(self._article, self._words.year)
-        self._naming = Naming(base)
+        self._naming = Naming(base, in_english=english)
         self._measures = Measures(base, self._naming)
         self._places: dict[str, ProposedEntry] = {}
         self._facts: dict[int, ProposedEntry] = {}
@@ -150,7 +154,7 @@ class _Proposing:
     def _fact(self, figure: Candidate, source_id: str) -> ProposedFact:
         article, here = self._article, figure
         figure = self._article.told_again(here) or here
-        noun, whole = self._nouns.of(figure), self._whole(figure)
+        noun, whole = self._noun(figure), self._whole(figure)
         around = article.masked[slice(*article.listing(whole.value("at") if whole else figure.at))]
         printed, figure = here.printed, _priced(figure, noun)
         spent = self._spent_on(figure, whole) or _GENERAL.fullmatch(noun.name)
