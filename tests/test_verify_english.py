@@ -2,7 +2,7 @@
 
 import pytest
 
-from drafts import judged
+from drafts import judged, judged_alone
 from hulian.documents.read import read
 from hulian.verify.verify import Verifier
 
@@ -243,3 +243,85 @@ def test_what_is_named_behind_a_place_is_counted(
 ) -> None:
     found = judged(verifier, f"Doctors went to four hospitals in Baoshan: {names}.")["four"]
     assert [code for code in found.codes if code == "members-wrong"] == codes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The programme spent 3 million yuan in 2023, up from 2 million, a rise of <>.",
+        "The programme's spending rose from 2 million to 3 million, up <>.",
+        "The programme spent 3 million, up <> from 2 million.",
+        "Income was 1.2 million yuan in 2023 and 0.8 million in 2022, a gain of <>.",
+        "Income rose to 1.2 million yuan from 800,000, a gain of <>.",
+        "Output reached 30,000 tonnes in 2023, up from 20,000, a rise of <>.",
+        "The farm covers 1.5 million mu, against 1 million, an increase of <>.",
+    ],
+)
+def test_a_growth_is_held_against_numbers_whose_unit_another_tells(text: str) -> None:
+    wrong, right = (
+        next(j for j in judged_alone(text.replace("<>", said)) if j.mention.printed == said)
+        for said in ("60%", "50%")
+    )
+    assert (wrong.codes, right.codes) == (("growth-wrong",), ("derived",))
+
+
+def test_a_number_of_millions_is_of_the_unit_before_it_only_beside_it() -> None:
+    text = (
+        "It had 376,000 visits and 65 million yuan, against 112,000. It helped 2 million children."
+    )
+    units = [j.mention.quantity and j.mention.quantity.unit for j in judged_alone(text)]
+    assert units == ["人次", "元", "人次", "个"]
+
+
+@pytest.mark.parametrize(
+    ("year", "text"),
+    [
+        (
+            2026,
+            "BAOSHAN, 20 March {} — Last year Longjiang Township received 376,000 visits and earned"
+            " 65.204 million yuan from tourism, against 112,000 visits and over 20 million yuan in"
+            " 2022.",
+        ),
+        (
+            2025,
+            "({}) Last year Changning produced 30,800 tonnes of tea worth 7.092 billion yuan.",
+        ),
+        (
+            2025,
+            "BAOSHAN, March 20, {} (Xinhua) -- Last year Changning produced 30,800 tonnes of tea.",
+        ),
+        (2025, "By Li Na, March 15, {}\n\nChangning produced 30,800 tonnes of tea last year."),
+        (2025, "Changning produced 30,800 tonnes of tea last year.\n\nPosted on 15 March {}"),
+        (
+            2023,
+            "BAOSHAN, 20 March {} — Longjiang Township received 112,000 visits last year, and in"
+            " 2025 376,000 visits.",
+        ),
+    ],
+)
+def test_last_year_in_english_is_the_one_before_the_dateline(
+    verifier: Verifier, year: int, text: str
+) -> None:
+    text = text.replace("({})", "(15 March {})")
+    assert {one.level for one in judged(verifier, text.format(year)).values()} == {"ok"}
+    found = [*judged(verifier, text.format(year + 2)).values()]
+    assert "period-differs" in found[0].codes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2022 Longjiang Township received 112,000 visits; compared with last year, it grew.",
+        "Longjiang Township received 112,000 visits in 2022, up 5% from last year.",
+        "Longjiang Township received 112,000 visits this year, fewer than last year.",
+    ],
+)
+def test_last_year_that_is_only_compared_with_is_no_period(verifier: Verifier, text: str) -> None:
+    document = read(text.encode(), "draft.md")
+    found = {j.mention.printed: j for j in verifier.verify(document, "2022-12-31")}
+    assert found["112,000"].level == "ok"
+
+
+def test_the_day_of_an_event_is_a_period(verifier: Verifier) -> None:
+    text = "On 20 March 2022 Longjiang Township had received 376,000 visits."
+    assert "period-differs" in judged(verifier, text)["376,000"].codes

@@ -146,14 +146,19 @@ def told_beside(
     ends = {found.start(end) for found in _FROM_TO.finditer(text) for end in (1, 2)}
     told: list[NumberMatch] = []
     level: NumberMatch | None = None
+    last = level
     for match in matches:
         if match.start in bare:
-            near = level if level and match.start - level.end < _FAR else None
+            scaled, small = text[match.end - 1].isalpha(), text[match.start : match.end].isdecimal()
+            meant = (last,) if scaled else (level,) if small else (level, last)
+            near = next((one for one in meant if one and match.start - one.end < _FAR), None)
             unit, kind = _unit_beside(text, match, near, ends)
             match = _in_unit(text, match, unit, kind, counting) if unit else match
         told.append(match)
         if match.quantity and match.unit and match.kind in _LEVELS:
             level = match
+        if match.quantity and match.unit and match.kind not in _NO_AMOUNTS:
+            last = match
     return told
 
 
@@ -169,6 +174,8 @@ def _is_bare(text: str, match: NumberMatch) -> bool:
 
 _BARE = Pattern(r"\d{1,3}(?:,\d{3})+|\d+|\d+(?:\.\d+)? (?:thousand|million|billion)")
 _LEVELS = ("count", "people", "person-times")
+_NO_AMOUNTS = ("ratio", "duration", "year", "date", "ordinal")
+"""What no number of thousands or millions is held against, as against 3 million yuan or tonnes."""
 _NEAR, _FAR = 24, 120
 """How far before a number stand the words that go with it, and the figure it is held against."""
 

@@ -43,7 +43,7 @@ def _named_of(
         for when in whens:
             if when.start in (end, end + 1) and not _has_figure(text, when.end, spans):
                 return when, False
-    if following := _english_behind(whens, text, end):
+    if following := _english_behind(whens, text, start, end):
         return following, False
     before = [when for when in whens if when.end <= start and not _is_over(when, text, start)]
     if not before:
@@ -127,18 +127,22 @@ _COMPARED = Pattern(
 """Before a year that is only of what English compares with: up from 8% in 2021."""
 
 
-def _english_behind(whens: Sequence[When], text: str, end: int) -> When | None:
-    """Return the period that English names behind a figure: 112,000 visits in 2022."""
+def _english_behind(whens: Sequence[When], text: str, start: int, end: int) -> When | None:
+    """Return the period that English names behind a figure: 112,000 visits in 2022.
+
+    What is compared with goes on: against 112,000 visits and 20 million yuan in 2022.
+    """
     first = next((when for when in whens if when.start >= end), None)
     between = text[end : first.start] if first else ""
-    if not first or _HAN.search(text) or _OF_ANOTHER.search(between):
+    other = _PARTED if _AGAINST.search(text[:start]) else _OF_ANOTHER
+    if not first or _HAN.search(text) or other.search(between):
         return None
     return first
 
 
 _OF_ANOTHER = Pattern(r"\d|\b(?:than|compared|against|over)\b")
-
-
+_AGAINST = Pattern(r"\b(?:against|compared (?:with|to)|(?:up|down) from) (?:[a-z]+ ){0,2}\Z")
+_PARTED = Pattern(r" to |[,.;] ")
 _HAN = Pattern(HAN)
 _LEADS_AWAY = Pattern(r"[升增提降减跃涨加高长少低](?:了|至|到|为)|\bfrom\b.*\bto $")
 """Leads away from a period: of 从2021年的10%提高到30% only 10% is 2021's."""

@@ -79,19 +79,29 @@ _ENGLISH = Pattern(
     r"(?:\b(?:(?P<since>since)|(?P<until>by|until|up to|as of|to)|in|during|for|from|between|of)"
     rf"\s+)?(?:the\s+)?(?:(?:end of|(?P<part>{ENGLISH})(?: of)?"
     rf"|(?:(?P<month>{_MONTH})(?:\s?[-–]\s?|\s(?:{_UP_TO})\s))?(?P<last>{_MONTH})(?: of)?)\s+)?"
-    r"(?<![\d.,$])\b(?P<y1>(?:19|20)\d\d)"
+    r"(?:(?P<apart>(?:last|this|next) year)|(?<![\d.,$])\b(?P<y1>(?:19|20)\d\d)"
     rf"(?:(?:\s?[-–—]\s?|\s(?:{_UP_TO}|and)\s(?:the end of )?)(?:(?:{_MONTH})\s)?"
     r"(?P<y2>(?:19|20)\d\d)"
-    rf"|,?\s(?:up )?(?:{_UP_TO})\s(?P<till>{_MONTH}))?\b(?![.,]\d)"
+    rf"|,?\s(?:up )?(?:{_UP_TO})\s(?P<till>{_MONTH}))?\b(?![.,]\d))"
     + _ENGLISH_SHIFT
     + _ENGLISH_PART,
     re.IGNORECASE,
 )
 
+_DAY = rf"(?:\d{{1,2}} (?:{_MONTH})|(?:{_MONTH}) \d{{1,2}},) (?:19|20)\d\d"
+_NAMES = r"(?:[A-Z][A-Za-z]+,? )"
+DATELINE = Pattern(
+    rf"\s*(?:\({_DAY}\)|(?!(?:From|Since|On|In) ){_NAMES}{{1,5}}{_DAY}(?: \([^)]*\))? ?[-–—]"
+    rf"|(?:(?:Published|Posted|Updated)[a-z ]*:? )?{_NAMES}{{0,5}}{_DAY}\s*\Z)"
+)
+"""Tells the day of an article in English, which is no period: BAOSHAN, 20 March 2026 —."""
+_THAN = Pattern(r"\b(?:(?:from|than|with|on|over|against|to)|that (?:of|in)) \Z")
 
-def _find_english(text: str) -> Iterator[When]:
+
+def _find_english(text: str, present: int | None) -> Iterator[When]:
     year: int | None = None
-    for found in _ENGLISH.finditer(text):
+    dateline = DATELINE.match(text)
+    for found in _ENGLISH.finditer(text, dateline.end() if dateline else 0):
         if (found["by"] or found["alone"]) and year is None:
             continue
         if found["by"] and year:
@@ -103,10 +113,15 @@ def _find_english(text: str) -> Iterator[When]:
         if found["alone"]:
             yield When(*found.span(), "in", year, year, months(found["alone"]), found[0])
             continue
-        first = year = int(found["y1"])
-        last = int(found["y2"]) if found["y2"] else first
+        apart = relative.YEARS[found["apart"].lower()] if found["apart"] else 0
+        own = text.startswith(("’s", "'s"), found.end())
+        if apart and not own and _THAN.search(text[: found.start("apart")]):
+            continue
+        year = int(found["y1"]) if found["y1"] else present and present + apart
+        last = int(found["y2"]) if found["y2"] else year
         reach: Reach = "since" if found["since"] else "until" if found["until"] else "in"
-        yield When(*found.span(), reach, first, last, _english_months(found), found[0].strip())
+        part, printed = _english_months(found), found[0].strip()
+        yield When(*found.span(), reach if year else "now", year, last, part, printed, apart)
 
 
 def _english_months(found: re.Match[str]) -> Months | None:
@@ -127,7 +142,7 @@ def find(text: str, present: int | None = None, told: When | None = None) -> Ite
     before it.
     """
     if is_english(text):
-        yield from _find_english(text)
+        yield from _find_english(text, present)
         return
     last: When | None = None
     for found in _WHEN.finditer(_SPELT.sub(lambda year: year[0].translate(AS_SPELT), text)):
