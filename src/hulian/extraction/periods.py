@@ -45,7 +45,7 @@ _SENTENCE_END = re.compile(rf"[!?;！？；]|。(?![0-9０-９](?!\d{{3}}年))|\
 _CLAUSE_END = Pattern(r"[，,：:]|" + _SENTENCE_END.pattern)
 _DATELINE = Pattern("(?:发布时间|时间|日期|来源|记者|讯|[日社]电|报道)[^，。\\n]{0,12}\\Z")
 _CLOCK = r"(?:[ 　]*\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?"
-_SENT = Pattern(rf"{_CLOCK}[ 　]*(?:[（(]?记者|讯|电|报道|来源|作者|编辑|责编)")
+_SENT = Pattern(rf"{_CLOCK}[ 　]*(?:[，,]?[（(]?记者|讯|电|报道|来源|作者|编辑|责编)")
 _BEFORE_ALONE = Pattern(r"(?:.*[。！”])?[（(【\s]*|.{1,20}期[ 　]+")
 _DATE_ALONE = Pattern(rf"{_CLOCK}[）)】]?(?:[ 　]+[\u4e00-\u9fff·]{{2,12}})?[ 　]*(?:\n|\Z)")
 

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from hulian.figures import tokens
 from hulian.figures.english import units_of_texts
-from hulian.figures.markers import any_of
+from hulian.figures.markers import MORE_BY, any_of
 from hulian.figures.numeral import AS_SPELT, DIGITS, ENGLISH_NUMBER, ENGLISH_NUMBERS, number
 from hulian.figures.quantity import step
 from hulian.figures.side import Amount, Side
@@ -66,6 +66,8 @@ def _may_follow(text: str, side: Side, end: int) -> bool:
     """Tell whether 余 or 多 behind a unit belongs to the number: 两年多, 3万户余."""
     if text[end - 1] == "来":  # 五里来路, not 五年来
         return side.word in WORDS and WORDS[side.word].kind in ("length", "weight", "area")
+    if text.startswith(MORE_BY, end):  # 两万吨多产三百吨
+        return False
     return side.word[-1:] in "年倍天岁亩斤吨米里时成月周户块" or not text[end : end + 1].isalnum()
 
 

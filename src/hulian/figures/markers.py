@@ -156,12 +156,12 @@ NEGATION = rf"(?:{any_of(_NOT)})(?:{any_of(_ADVERBS)})?(?:会|能|得)?"
 _MODALS = ("会", "能", "得")
 _SCALES_OF_SHANG = ("百", "千", "万", "亿")
 
-_MORE_BY = tuple(
+MORE_BY = tuple(
     f"{verb}{digit}"
-    for verb in "了记赚挣领"
+    for verb in "了记赚挣领产收卖销种出来去招建投花用"
     for digit in "0123456789一二两三四五六七八九十百几数近约半"
 )
-"""Behind 多, which then compares: 120户多了30户, 一天多记半分."""
+"""Behind 多, which then compares: 120户多了30户, 一天多记半分, 比2.98万吨多产0.1万吨."""
 
 _NOT_BEFORE: dict[str, tuple[str, ...]] = {
     "以下": ("称", "简称"),
@@ -174,7 +174,7 @@ _NOT_BEFORE: dict[str, tuple[str, ...]] = {
     "内": tuple("外部容涵含地陆阁科蒙在线"),
     **dict.fromkeys("强弱", tuple("大化者调劲势度壮制点小项降烈国身")),
     "余": tuple("下额款量热粮地粒下钱"),
-    "多": (*"元功样种方次个媒边菌肉彩云", "半是", "半为", "半数", *_MORE_BY),
+    "多": (*"元功样种方次个媒边菌肉彩云", "半是", "半为", "半数", *"0123456789", *MORE_BY),
 }
 """What must not follow these markers behind a number: 左右岸 is another word."""
 

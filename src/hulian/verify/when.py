@@ -145,14 +145,17 @@ def find(text: str, present: int | None = None, told: When | None = None) -> Ite
         yield from _find_english(text, present)
         return
     last: When | None = None
+    spoken = told
     for found in _WHEN.finditer(_SPELT.sub(lambda year: year[0].translate(AS_SPELT), text)):
         if _ACCORDING.search(text[: found.start()]) and _REPORT.match(text, found.end()):
             continue  # the year of a report is no period of what it tells
-        named = _read(text, found, last, present, told)
+        named = _read(text, found, last, present, spoken)
         if named:
             yield named
         if named and (found["apart"] or not (found["now"] or found["recent"] or found["same"])):
             last = named if not (found["month"] or found["alone"]) else last
+            compared = text[: found.start()].endswith(_COMPARED_TO)
+            spoken = last if last and not compared else spoken
 
 
 _ACCORDING = Pattern(r"(?:据|按照?|见)[^，,。；;\d]{0,8}$")
@@ -162,7 +165,7 @@ _REPORT = Pattern(
 
 
 def _read(
-    text: str, found: re.Match[str], last: When | None, present: int | None, told: When | None
+    text: str, found: re.Match[str], last: When | None, present: int | None, spoken: When | None
 ) -> When | None:
     if found["same"]:
         behind = _MONTHS_BEHIND.match(text, found.end())
@@ -172,7 +175,7 @@ def _read(
             return When(*found.span(), reach, months=part, printed=found[0])
         return last._replace(start=found.start(), end=found.end(), months=part or last.months)
     if found["shift"]:
-        return _shifted(last or told, found)
+        return _shifted(last or spoken, found)
     if found["alone"]:
         part = months(found["alone"])
         return last and last._replace(start=found.start(), end=found.end(), months=part)
@@ -185,20 +188,23 @@ def _read(
     if found["now"] or found["recent"]:
         return When(*found.span(), "now", printed=found[0])
     if found["apart"]:
-        return _apart(text, found, last, present, told)
+        return _apart(text, found, last, present, spoken)
     return _named(found, int(found["y1"]))
 
 
 def _apart(
-    text: str, found: re.Match[str], last: When | None, present: int | None, told: When | None
+    text: str, found: re.Match[str], last: When | None, present: int | None, spoken: When | None
 ) -> When:
     """Return the year that 去年 and the like name; the earliest that it may be, where none does.
 
-    What stands in brackets beside it says it; 上年, and what is compared, is told from `last`.
+    What stands in brackets beside it says it; what is compared is told from `last`, 上年 from what
+    is `spoken` of, in a sentence before, too: 2024年…。比2023年多…，比上年的….
     """
     word, (start, end) = found["apart"], (found.start("apart"), found.end())
-    by, own, before = relative.YEARS[word], _told_from(last, word), _told_from(told, word)
-    anaphoric = text[start - 1 : start] in _COMPARED_TO or word in relative.FROM_TOLD
+    from_told = word in relative.FROM_TOLD
+    by, before = relative.YEARS[word], _told_from(spoken, word)
+    own = before if from_told else _told_from(last, word)
+    anaphoric = from_told or text[start - 1 : start] in _COMPARED_TO
     inside = text[end : end + 6]
     if inside[:1] in ("（", "(") and inside[1:5].isdecimal() and inside[5:] in ("年", "）", ")"):
         year: int | None = int(inside[1:5])

@@ -237,7 +237,8 @@ def _own(match: Match, scope: Scope, facts: Facts) -> Figure | None:
         fit = fits(scope.when, other.when, approximate=False)
         of_year = fit == "same" or (fit == "unclear" and other.basis == "as-of")
         of_year = of_year and other.since == other.until == scope.when.last
-        if same and of_year and other.value != match.fact.value:
+        done = other.basis == match.fact.basis or other.basis not in ("target", "forecast")
+        if same and of_year and done and other.value != match.fact.value:
             return other
     return None
 
