@@ -164,3 +164,23 @@ def test_what_may_come_out_is_told_in_the_scale_of_large_numbers() -> None:
     (remark,) = change.remarks
     assert "在3520.35至4520.45万元之间" in remark.message.zh
     assert "35.2 to 45.21 million yuan" in remark.message.en
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        (
+            "新派干部3名、技术人才16名，共19名；派来干部13人、技术人才20人，共33人，双方合计{}人。",
+            (52, 66),
+        ),
+        (
+            "东片种茶120亩、种果80亩，共200亩；西片种茶60亩、种果40亩，共100亩，两片合计{}亩。",
+            (300, 200),
+        ),
+        ("一组收12吨、8吨，合计20吨，二组收7吨、5吨，合计12吨，全村共计{}吨。", (32, 44)),
+    ],
+)
+def test_subtotals_are_not_added_beside_their_parts(text: str, wrong: tuple[int, int]) -> None:
+    right, other = wrong
+    assert not said_of(text.format(right))
+    assert any("sum-wrong" in codes for _, codes, _ in said_of(text.format(other)))

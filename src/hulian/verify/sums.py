@@ -34,10 +34,10 @@ def remarks(draft: Draft) -> Iterator[Remark]:
     for before, sentence in pairwise((None, *draft.sentences)):
         assert sentence
         if len(sentence.figures) > 1:
-            same = before is not None and before.block == sentence.block
-            earlier = before.figures if before and same else ()
+            joined = before and before.block == sentence.block
+            told = [before, sentence] if before and joined else [sentence]
             totals, english = (t.finditer(sentence.masked) for t in (_TOTAL, _ENGLISH_TOTAL))
-            yield from filter(None, (_sum(sentence, found, earlier) for found in totals))
+            yield from filter(None, (_sum(told, found) for found in totals))
             yield from filter(None, (_english_sum(sentence, found) for found in english))
             yield from _together(sentence)
 
@@ -68,11 +68,12 @@ BREAKS = Pattern(
 """Words behind which a figure is no part of the sum any more."""
 
 
-def _sum(sentence: Sentence, found: re.Match[str], earlier: Sequence[Mention]) -> Remark | None:
-    """A、B、C合计D: the parts are the list of figures right before the word.
+def _sum(told: Sequence[Sentence], found: re.Match[str]) -> Remark | None:
+    """A、B、C合计D: the parts are the list of figures right before the word, in the last sentence.
 
-    With those of the sentence before it what is said to come out may be more: 来回加起来52人.
+    With those of the one before it what is said to come out may be more: 来回加起来52人.
     """
+    *_, sentence = told
     claimed = sentence.figure(found["total"])
     number = number_of(sentence.figure(found["number"]), claimed) if found["number"] else None
     start = found.end("number") if found["number"] and not number else found.start()
@@ -82,6 +83,9 @@ def _sum(sentence: Sentence, found: re.Match[str], earlier: Sequence[Mention]) -
         parts, spans = parts[-number:], spans[-number:]
     if len(parts) < max(number or 0, 2):
         return None
+    subtotals = [f for one in told for f in one.figures if _is_subtotal(f, claimed, one)]
+    if not set(parts).isdisjoint(subtotals):
+        return summed(claimed, subtotals) if len(subtotals) > 1 else None
     strong = bool(number) or re.search(TOTAL, found["word"]) is not None
     beyond = parallel(before, len(parts)) and exceeds(total(spans), span(claimed))
     if not (strong or beyond or _tight(before, len(parts))):
@@ -97,6 +101,7 @@ def _sum(sentence: Sentence, found: re.Match[str], earlier: Sequence[Mention]) -
         within = sentence.text[parts[first].at - sentence.start - 1] == "、"
         if not within and fit(total(close[first:]), span(claimed)) == "fits":
             return derived(claimed)
+    earlier = [figure for one in told[:-1] for figure in one.figures]
     more = [figure for figure in earlier if figure.is_figure and alike(figure, claimed)]
     if span(claimed).soft and near(total(spans), span(claimed)):
         return derived(claimed)
@@ -110,6 +115,16 @@ def _sum(sentence: Sentence, found: re.Match[str], earlier: Sequence[Mention]) -
     if any(alike(one, claimed) and span(one) == span(claimed) for one in wholes):
         return None  # what was told before its parts is told again
     return result()
+
+
+_SUBTOTAL = Pattern("(?:共计?|合计|小计|总计)$")
+
+
+def _is_subtotal(figure: Mention, claimed: Mention, sentence: Sentence) -> bool:
+    """Tell whether a figure before a total is one itself: …，共19名；…，共33人，双方合计52人."""
+    before = sentence.text[: figure.at - sentence.start]
+    added = figure.at < claimed.at and _SUBTOTAL.search(before) is not None
+    return added and figure.is_figure and alike(figure, claimed)
 
 
 def _in_turn(before: str, count: int) -> bool:
