@@ -214,7 +214,7 @@ def test_ctrl_c_while_the_base_is_compiled_leaves_nothing(
 ) -> None:
     fresh = {**env, "XDG_CACHE_HOME": str(tmp_path)}
     assert _interrupted("list", event, detail, home, fresh) == (130, "")
-    assert not _indexes(tmp_path)
+    assert not list(tmp_path.glob("hulian/*"))
 
 
 # --- Ctrl-C while an index is brought up to date ----------------------------------------------

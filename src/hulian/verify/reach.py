@@ -112,7 +112,7 @@ def only_compared(named: When | PlaceName, text: str, until: int) -> bool:
 
 
 _ITEMS_BEFORE = Pattern(r"(?:[\d.]+[^\d，,。；;、]{1,5}[、和及与])+$")
-"""Those before an item of a list, of which what holds for the first does: 比2022年的9吨、3.9万亩."""
+"""Items before one of a list, of which what holds for the first does: 比2022年的9吨、3.9万亩."""
 
 _VERB = 8
 """So many characters before a year or a place hold the verb that compares with it."""
