@@ -263,14 +263,16 @@ class Ways:
     def _few_first(self, way: Way) -> str:
         """Return the SQL by which figures of a way come first that match it alike and are few.
 
-        The unit that is asked for (people, not visits); what names most of them; what one gave
-        alone; of all money that was given the longest time, or what is of one year.
+        The unit that is asked for (people, not visits); what names most of them, where no place is
+        named; what one gave alone; of all money that was given the longest time, or what is of one
+        year.
         """
         units = (clause.term.units for clause in way if clause.term.kind == "unit")
         orders = [f"f.unit <> '{each[0]}'" for each in units if len(each) > 1]
-        if self._counts == "which":
+        named = [self._clauses.named(clause.term) for clause in way]
+        if self._counts == "which" and not any("place" in kinds for kinds in named):
             orders.append(_MOST_NAMED)
-        if sum("giver" in self._clauses.named(clause.term) for clause in way) == 1:
+        if sum("giver" in kinds for kinds in named) == 1:
             orders.append("json_array_length(f.json, '$.giver_ids') > 1")
         longest = _YEARLY if self._span == "yearly" else _LONGEST
         orders.append(longest if self._is_of_all else self._first(way))

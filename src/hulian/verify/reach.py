@@ -104,13 +104,16 @@ def only_compared(named: When | PlaceName, text: str, until: int) -> bool:
 
     It is till the clause of the comparison ends: 比普洱市的5.8万吨少，面积…; 超过2023年的…，达到….
     """
-    between = _ITEMS_BEFORE.sub("", text[named.end : until])
+    between = text[named.end : until]
+    if between.endswith(_JOINS):
+        between = _ITEMS_BEFORE.sub("", between)
     clause, *further = CLAUSE.split(between, maxsplit=1)
     compared = _COMPARED_WITH.search(f"{text[: named.start][-_VERB:]}~{clause}")
     changed = between and (between[0] != "的" or any(map(str.isdigit, between)))
     return bool(compared and (further or (changed and not compared["beyond"])))
 
 
+_JOINS = tuple("、和及与")
 _ITEMS_BEFORE = Pattern(r"(?:[\d.]+[^\d，,。；;、]{1,5}[、和及与])+$")
 """Items before one of a list, of which what holds for the first does: 比2022年的9吨、3.9万亩."""
 

@@ -121,7 +121,8 @@ class Scopes:
         named = self._places_in(sentence.text)
         told = self._carried_into(sentence).when or self._headings.above(sentence.block).when
         whens = list(find_when(sentence.text, self._draft.present, told))
-        if _DATELINE.fullmatch(sentence.text.strip()):
+        line = sentence.text.strip()
+        if len(line) <= _LONGEST_DATE and _DATELINE.fullmatch(line):
             whens = []
         if _YEAR.match(sentence.text):
             self._headings.end_stage_of_year()
@@ -323,6 +324,7 @@ _BACK = Pattern(
 """Points in English to the place of the sentence before; a Chinese sentence needs no such word."""
 
 
+_LONGEST_DATE = len("（2025年12月28日）")
 _DATELINE = Pattern(r"[（(]\d{4}年\d{1,2}月(?:\d{1,2}日)?[）)]|\d{4}年\d{1,2}月\d{1,2}日")
 """A line of its own that says when a draft was written, and nothing of the time of its figures."""
 

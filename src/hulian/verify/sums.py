@@ -101,14 +101,9 @@ def _sum(told: Sequence[Sentence], found: re.Match[str]) -> Remark | None:
         within = sentence.text[parts[first].at - sentence.start - 1] == "、"
         if not within and fit(total(close[first:]), span(claimed)) == "fits":
             return derived(claimed)
-    earlier = [figure for one in told[:-1] for figure in one.figures]
-    more = [figure for figure in earlier if figure.is_figure and alike(figure, claimed)]
-    if span(claimed).soft and near(total(spans), span(claimed)):
+    soft = span(claimed).soft and near(total(spans), span(claimed))
+    if soft or _fits_with_earlier(told, claimed, close):
         return derived(claimed)
-    if more:
-        whole = total([*close, *(span(figure, closely=True) for figure in more)])
-        if fit(whole, span(claimed)) == "fits":
-            return derived(claimed)
     if _in_turn(before, len(parts)):
         return derived(claimed) if fit(total(close[::2]), span(claimed)) == "fits" else None
     wholes = sentence.figures[: sentence.figures.index(parts[0])]
@@ -117,14 +112,21 @@ def _sum(told: Sequence[Sentence], found: re.Match[str]) -> Remark | None:
     return result()
 
 
-_SUBTOTAL = Pattern("(?:共计?|合计|小计|总计)$")
+_SUBTOTAL = ("共", "共计", "合计", "小计", "总计")
 
 
 def _is_subtotal(figure: Mention, claimed: Mention, sentence: Sentence) -> bool:
     """Tell whether a figure before a total is one itself: …，共19名；…，共33人，双方合计52人."""
     before = sentence.text[: figure.at - sentence.start]
-    added = figure.at < claimed.at and _SUBTOTAL.search(before) is not None
+    added = figure.at < claimed.at and before.endswith(_SUBTOTAL)
     return added and figure.is_figure and alike(figure, claimed)
+
+
+def _fits_with_earlier(told: Sequence[Sentence], claimed: Mention, close: Sequence[Span]) -> bool:
+    """Tell whether a total adds the figures of the sentence before, too: 来回加起来52人."""
+    earlier = [f for one in told[:-1] for f in one.figures if f.is_figure and alike(f, claimed)]
+    whole = total([*close, *(span(figure, closely=True) for figure in earlier)])
+    return bool(earlier) and fit(whole, span(claimed)) == "fits"
 
 
 def _in_turn(before: str, count: int) -> bool:
