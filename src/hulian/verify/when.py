@@ -147,17 +147,19 @@ def find(text: str, present: int | None = None, told: When | None = None) -> Ite
     last: When | None = None
     spoken = told
     for found in _WHEN.finditer(_SPELT.sub(lambda year: year[0].translate(AS_SPELT), text)):
-        if _ACCORDING.search(text[: found.start()]) and _REPORT.match(text, found.end()):
+        before = text[max(found.start() - _BEFORE, 0) : found.start()]
+        if _ACCORDING.search(before) and _REPORT.match(text, found.end()):
             continue  # the year of a report is no period of what it tells
         named = _read(text, found, last, present, spoken)
         if named:
             yield named
         if named and (found["apart"] or not (found["now"] or found["recent"] or found["same"])):
             last = named if not (found["month"] or found["alone"]) else last
-            compared = text[: found.start()].endswith(_COMPARED_TO)
-            spoken = last if last and not compared else spoken
+            spoken = last if last and not before.endswith(_COMPARED_TO) else spoken
 
 
+_BEFORE = 10
+"""So many characters before a year hold what says that it is a report's: 按照某某局发布的2024年."""
 _ACCORDING = Pattern(r"(?:据|按照?|见)[^，,。；;\d]{0,8}$")
 _REPORT = Pattern(
     r"(?:\d+月)?(?:\d+日)?[^，,。；;\d]{0,6}(?:报道|消息|统计|公[报告]|[简通]报|[材资]料|报告|年鉴|发布|文件)"
