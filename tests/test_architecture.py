@@ -237,3 +237,21 @@ def test_no_function_is_long() -> None:
                 if lines > _LONGEST:
                     long.add(node.name)
     assert long <= _LONGER
+
+
+def test_no_text_holds_the_name_of_a_type() -> None:
+    """A type that is renamed may take words of people with it: a heading was once ColumnKind."""
+    types: set[str] = set()
+    told: list[tuple[str, str]] = []
+    for file in SOURCE.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                types.add(node.name)
+            elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+                types.add(node.id)
+            elif isinstance(node, ast.Call) and ast.unparse(node.func) == "Text":
+                parts = [part for part in ast.walk(node) if isinstance(part, ast.Constant)]
+                told += [(file.name, str(part.value)) for part in parts]
+    compound = {name for name in types if re.fullmatch(r"[A-Z][a-z]+[A-Z]\w*", name)}
+    assert "ColumnKind" in compound
+    assert [each for each in told if not compound.isdisjoint(re.findall(r"\w+", each[1]))] == []

@@ -326,24 +326,6 @@ def _texts(module: ModuleType) -> Iterator[tuple[str, Text]]:
                 yield name, value(**{key: _example(key, hint) for key, hint in hints.items()})
 
 
-def test_no_text_holds_the_name_of_a_type() -> None:
-    """A type that is renamed may take words of people with it: a heading was once ColumnKind."""
-    types: set[str] = set()
-    told: list[tuple[str, str]] = []
-    for file in SOURCE.rglob("*.py"):
-        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-            if isinstance(node, ast.ClassDef):
-                types.add(node.name)
-            elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-                types.add(node.id)
-            elif isinstance(node, ast.Call) and ast.unparse(node.func) == "Text":
-                parts = [part for part in ast.walk(node) if isinstance(part, ast.Constant)]
-                told += [(file.name, str(part.value)) for part in parts]
-    compound = {name for name in types if re.fullmatch(r"[A-Z][a-z]+[A-Z]\w*", name)}
-    assert "ColumnKind" in compound
-    assert [each for each in told if not compound.isdisjoint(re.findall(r"\w+", each[1]))] == []
-
-
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)
 def test_every_text_is_in_both_languages(module: ModuleType) -> None:
     for name, text in _texts(module):
