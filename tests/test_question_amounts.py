@@ -41,6 +41,24 @@ def test_an_amount_within_the_bounds_of_a_figure_is_found(base: hulian.FactBase)
     assert "coffee-aid-funds-to-date" not in ids(base, "6100万元")
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "闵行给了5010万元",
+        "闵行给保山5010万元",
+        "闵行拨了三千一百一十万元",
+        "Minhang gave 50.1 million yuan",
+        "who gave Baoshan 31.1 million yuan from Minhang",
+    ],
+)
+def test_an_amount_that_only_bounds_leave_possible_may_be_what_is_given(
+    base: hulian.FactBase, question: str
+) -> None:
+    found = base.ask(question)
+    assert next(found.rows)
+    assert found.between or found.dropped
+
+
 def test_a_whole_number_comes_before_a_longer_one(base: hulian.FactBase) -> None:
     values = [figure.value for figure in base.search("70%")]
     assert values[0] == "70%"

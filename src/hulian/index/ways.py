@@ -296,7 +296,7 @@ class Ways:
 def _funds_first(clauses: Sequence[Clause], funds: Ladder) -> Sequence[Clause]:
     """Return the clauses of an option; of money first funds, and then what is sold for it."""
     unit = clauses[0]
-    if unit.term.units != _MONEY:
+    if (unit.term.kind, unit.term.units) != ("unit", _MONEY):
         return clauses
     given = unit._replace(ladder=both(unit.ladder, funds))
     return [given, *(clause._replace(weight=clause.weight * ANY) for clause in clauses)]
