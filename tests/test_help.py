@@ -70,8 +70,28 @@ def test_every_theme_of_the_base_is_on_the_help_page(run: Run) -> None:
         assert f"  {theme} " in out
 
 
-def test_version(run: Run) -> None:
-    assert run("--version") == (0, f"hulian {version('hulian')}\n", "")
+@pytest.mark.parametrize("option", ["--version", "-V"])
+def test_version(run: Run, option: str) -> None:
+    assert run(option) == (0, f"hulian {version('hulian')}\n", "")
+
+
+@pytest.mark.parametrize("args", ["--nope", "--no-pag", "list --no-paper"])
+def test_an_option_is_offered_once(run: Run, args: str) -> None:
+    assert run(*args.split()).err.count("--no-pager") == 1
+
+
+@pytest.mark.parametrize("args", ["-q", "list -V", "search 咖啡 -z"])
+def test_a_letter_is_offered_none_that_it_does_not_begin(run: Run, args: str) -> None:
+    err = run(*args.split()).err
+    assert "是不是" not in err
+    assert "--help" in err
+
+
+@pytest.mark.parametrize("command", ["list", "search 咖啡", "funds", "places"])
+def test_none_is_no_base_to_ask(run: Run, command: str) -> None:
+    code, out, err = run("--base", "none", *command.split())
+    assert (code, out) == (2, "")
+    assert "hulian verify" in err
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from hulian.api import FactBase
+from hulian.cli.errors import Refusal
 from hulian.cli.options import everywhere
 from hulian.index.cache import discard_index, is_damaged, open_index
 from hulian.paths import absolute, bundled_base, cache_folder
@@ -118,7 +119,7 @@ class Context(NamedTuple):
     @property
     def without_base(self) -> bool:
         """Whether `--base none` asks for no base: a text is read for itself."""
-        return self.named and all(base.name == _NO_BASE for base in self.bases)
+        return self.named and _is_none(self.bases)
 
     def base_is_damaged(self) -> bool:
         """Return whether the index is not what was written; takes long for a large one."""
@@ -129,7 +130,16 @@ class Context(NamedTuple):
         discard_index(self.bases, cache_folder(self.environ))
 
 
+def _is_none(bases: Sequence[Path]) -> bool:
+    return all(base.name == _NO_BASE for base in bases)
+
+
 _NO_BASE = "none"
+_NEEDS_BASE = Text("这个命令要查事实库", "this command asks a fact base")
+_NEEDS_BASE_REMEDY = Text(
+    "--base none 用于 hulian verify 和 extract；事实库是 TOML 文件或文件夹",
+    "--base none is for hulian verify and extract; a fact base is a TOML file or a folder",
+)
 _NAMELESS = '""'
 """How messages show the name of a base that was given as an empty word."""
 
@@ -151,7 +161,12 @@ def start(arguments: Sequence[str], environ: Mapping[str, str], streams: Streams
     named = tuple(absolute(Path(base or _NAMELESS)) for base in asked)
     bases = named or (bundled_base(),)
 
-    compiling = partial(working, _COMPILING, language, streams.stderr, environ)
+    def opened() -> FactBase:
+        if named and _is_none(named):
+            raise Refusal(_NEEDS_BASE, _NEEDS_BASE_REMEDY)
+        compiling = partial(working, _COMPILING, language, streams.stderr, environ)
+        return FactBase(open_index(bases, cache_folder(environ), compiling))
+
     return Context(
         language=language,
         color=given.get("--color", ["auto"])[-1].lower(),
@@ -164,7 +179,7 @@ def start(arguments: Sequence[str], environ: Mapping[str, str], streams: Streams
         stdin=streams.stdin,
         stdout=streams.stdout,
         stderr=streams.stderr,
-        fact_base=cache(lambda: FactBase(open_index(bases, cache_folder(environ), compiling))),
+        fact_base=cache(opened),
     )
 
 

@@ -4,7 +4,7 @@ Objections are told apart by their types and fields; their English sentences are
 """
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Literal
 
 import typer
@@ -259,14 +259,17 @@ def _known_options(ctx: ParserContext, name: str) -> Text:
         )
     if taken := _taking(ctx, name):
         return taken
-    known = _options(command, ctx)
-    known += (option for one in everywhere() for option in one.parameter.names)
+    others = (option for one in everywhere() for option in one.parameter.names)
+    known = list(dict.fromkeys(chain(_options(command, ctx), others)))
     if "--format" in known and (named := name.removeprefix("--")) in FORMAT_NAMES:
         return errors.write_instead(f"--format {named}")
-    begun = [option for option in known if len(name) == 2 and option.startswith(f"-{name}")]
+    is_short = len(name) == 2  # two letters are near to any other two
+    likely = (
+        [one for one in known if one.startswith(f"-{name}")] if is_short else nearest(name, known)
+    )
     page = f"{ctx.command_path} --help"
     see = Text(f"{page} 列出选项", f"{page} lists the options")
-    return or_meant(begun or nearest(name, known), see)
+    return or_meant(likely, see)
 
 
 def _taking(ctx: ParserContext, unknown: str) -> Text | None:

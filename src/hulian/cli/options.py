@@ -200,7 +200,7 @@ class GlobalOptions(NamedTuple):
     ] = None
     no_pager: Annotated[bool, option("--no-pager", help=_NO_PAGER)] = False
     version: Annotated[
-        bool, option("--version", callback=_print_version, is_eager=True, help=_VERSION)
+        bool, option("--version", "-V", callback=_print_version, is_eager=True, help=_VERSION)
     ] = False
 
 
