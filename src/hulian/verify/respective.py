@@ -59,6 +59,11 @@ class Share(NamedTuple):
     last: str = ""
     own: str = ""
 
+    @property
+    def when(self) -> tuple[bool, When | None] | None:
+        """The figure's own of the years listed, if any are: its sentence tells it."""
+        return (True, self.whens[0]) if self.whens else None
+
     def of_own(self, text: str) -> str:
         """Return words with the measures listed in them cut to the figure's own."""
         if self.last and self.listed not in text and text.startswith(self.last):
@@ -94,7 +99,7 @@ class Shares:
                 word = self._text.rfind(found["word"], 0, at[0][0]) if behind else len(self._text)
                 begin = 0 if pattern is not _BEFORE else at[-1][1]
                 shares = self._shares(at, begin, word)
-                self._of.update(zip((f.at for f in figures), shares, strict=True))
+                self._of.update(zip((f.at for f in figures), shares, strict=False))
 
     def of(self, at: int) -> Share:
         """Return what a figure has of the lists; `_ALL` of one that stands in none."""
@@ -104,15 +109,20 @@ class Shares:
         """Return the shares of figures, by the lists that stand in a part of the text."""
         years = self._years(begin, end)
         places = self._listed(begin, end)
-        count = len(at)
         lists = [items for items in (years, places) if items]
+        count = self._count(at, len(lists[0]) if lists else 0)
         if not lists:
-            return self._measures(at[0][0], count) or [_ALL] * count
+            return self._measures(at) or [_ALL] * count
         spans = tuple((items[0].start, items[-1].end) for items in lists)
         # Two lists of as many as there are figures: each goes with its own of both.
         if all(len(items) == count for items in lists):
             return [Share(spans, (*years[n : n + 1],), (*places[n : n + 1],)) for n in range(count)]
         return [Share(spans, (), (_all(places),) if places else ())] * count
+
+    def _count(self, at: Sequence[tuple[int, int]], listed: int) -> int:
+        """Return how many figures a list of so many goes with: of A、B，增C only the first two."""
+        further = 0 < listed < len(at) and self._text[at[listed - 1][1] : at[listed][0]]
+        return listed if further and further[0] in "，," else len(at)
 
     def _years(self, begin: int, end: int) -> list[When]:
         """Return the last list of years in a part of the text, unless another year follows it."""
@@ -141,11 +151,12 @@ class Shares:
         together = found and _PAIR.match(self._text, found[-1].end, end)
         return found if len(found) > 1 and not together else []
 
-    def _measures(self, start: int, count: int) -> list[Share]:
+    def _measures(self, at: Sequence[tuple[int, int]]) -> list[Share]:
         """Return the shares of figures before which as many measures are listed."""
-        before = re.split("分别|依次", self._text[:start])
+        before = re.split("分别|依次", self._text[: at[0][0]])
         found = _MEASURES.search(before[-2]) if len(before) > 1 else None
         joints = [joint.span() for joint in _PARTED.finditer(found["items"])] if found else []
+        count = self._count(at, len(joints) + 1)
         if not found or len(joints) < count - 1:
             return []
         listed, joints = found["items"], joints[len(joints) - count + 1 :]

@@ -136,7 +136,6 @@ class Scopes:
         cell = self._draft.document.blocks[sentence.block].cell
         above = self._headings.above(sentence.block)
         carried = self._carried_into(sentence)
-        further = above.further if cell else f"{above.further} {self._before}"
         spans = [(m.at - sentence.start, m.end - sentence.start) for m in mentions]
         asked = self._asked if 0 <= sentence.block - self._asked.block <= 1 else NOTHING
         beside = self._beside(sentence, mentions, spans, asked.text)
@@ -144,7 +143,8 @@ class Scopes:
         for number, mention in enumerate(mentions):
             share = shares.of(mention.at)
             told, near = share.own_of(whens, share.whens), share.own_of(named, share.places)
-            own, when = when_of(told, sentence.text, spans, number, carried.when or above.when)
+            inherited = carried.when or above.when
+            own, when = share.when or when_of(told, sentence.text, spans, number, inherited)
             lead, tail, around = map(share.of_own, beside[number])
             self._found[mention.at] = Scope(
                 here=(*self._here(near, spans, number, sentence.text), *above.own),
@@ -160,7 +160,7 @@ class Scopes:
                 tail=tail,
                 around=around,
                 above=f"{above.words} {asked.text}",
-                further=further,
+                further=above.further if cell else f"{above.further} {self._before}",
                 listed=share.own,
                 row=cell.row_header if cell else "",
                 column=cell.header if cell else "",

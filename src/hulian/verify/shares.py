@@ -337,6 +337,7 @@ def _beyond_all(readings: Sequence[Reading]) -> Iterator[Remark]:
         return
     if any(OVERLAPPING.search(one.near) or "率" in one.near for one in shares):
         return
-    together = total([span(one.figure) for one in shares])
-    if together.low is not None and together.low > ALL:
+    *parts, last = (span(one.figure) for one in shares)
+    together = total([*parts, last])
+    if together.low is not None and together.low > ALL and not near(total(parts), last):
         yield too_much(shares[-1].figure)

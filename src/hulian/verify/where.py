@@ -9,6 +9,7 @@ from typing import Literal
 from hulian.index.rows import Figure
 from hulian.language.giving import ENGLISH_GIVING, FUNDS, GIVING, LEADING
 from hulian.pattern import HAN, Pattern
+from hulian.verify.draft import CLAUSE
 from hulian.verify.places import PlaceName, Places, gave
 from hulian.verify.scope import Scope
 
@@ -168,9 +169,11 @@ def _each_or_all(scope: Scope, fact: Figure, places: Places) -> PlaceName | None
     each = [giver for giver in fact.givers if _EACH.search(giver) and not places.ids(giver)]
     all_of = {i for giver in each for i in places.labelled(giver)}
     named = next((p for p in scope.here if {*p.ids} & (ids | all_of)), None)
-    if not named or named.name not in scope.lead:
+    clause = CLAUSE.split(scope.before)[-1]
+    each_gives = clause.startswith(("各区", "区级")) and _GIVING.search(clause) is not None
+    if not named or not (each_gives or named.name in clause + scope.lead):
         return None
-    of_each = _EACH.match(named.after) is not None
+    of_each = each_gives or _EACH.match(named.after) is not None
     if all_of.intersection(named.ids):
         return None if of_each or _EACH.search(scope.near) else named
     return named if of_each else None
