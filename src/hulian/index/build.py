@@ -25,7 +25,7 @@ Tables:
 import sqlite3
 from array import array
 from collections.abc import Iterator, Sequence
-from functools import cached_property, partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -138,15 +138,16 @@ class _Compiler:
         self.tokeniser = Tokeniser(own_pinyin(base.places.values()))
         self._facets = Facets(base)
         self._tables = FactTables(base, self.tokeniser, self._facets)
-        self.facets = [self._tables.facets(fact, fact.id in self._rivals) for fact in self._facts]
-
-    @cached_property
-    def order(self) -> Sequence[int]:
-        """The places of the facts in the base, in the order of results."""
-        keys = list(map(self._tables.rank, self._facts))
-        return array("q", sorted(range(len(keys)), key=keys.__getitem__))
+        self.facets = cache(self._facets_of)
+        keys = [*map(self._tables.rank, self._facts)]
+        self.order = array("q", sorted(range(len(keys)), key=keys.__getitem__))
 
     # --- Facts and facets ---------------------------------------------------------------------
+
+    def _facets_of(self, place: int) -> str:
+        """Return the numbers of the facets of the fact that has this place in the base."""
+        fact = self._facts[place]
+        return self._tables.facets(fact, fact.id in self._rivals)
 
     def write_files(self, connection: sqlite3.Connection) -> None:
         """Write where the facts of each file begin, and all records but the facts."""
@@ -161,9 +162,12 @@ class _Compiler:
             for n, fact in zip(self._numbers, self._facts, strict=True)
         )
         connection.executemany(REPLACE_FACT, rows)
-        facets = ((number, *facet) for facet, number in self._facets.numbers.items())
-        connection.executemany("INSERT INTO facet VALUES (?, ?, ?)", facets)
-        connection.executemany(INSERT_FACETS, zip(self._numbers, self.facets, strict=True))
+        for place in self.order:  # as a worker has asked for them
+            self.facets(place)
+        known = ((number, *facet) for facet, number in self._facets.numbers.items())
+        connection.executemany("INSERT INTO facet VALUES (?, ?, ?)", known)
+        facets = ((n, self.facets(place)) for place, n in enumerate(self._numbers))
+        connection.executemany(INSERT_FACETS, facets)
 
     # --- Full text ----------------------------------------------------------------------------
 
@@ -178,7 +182,7 @@ class _Compiler:
             batch = self.order[start : start + BATCH]
             columns = self._tables.columns(texts_of([self._facts[place] for place in batch]))
             rows = zip(ranks[start : start + BATCH], columns, batch, strict=True)
-            written = ((n, *line, self.facets[place]) for n, line, place in rows)
+            written = ((n, *line, self.facets(place)) for n, line, place in rows)
             connection.executemany(INSERT_SEARCH, written)
         connection.execute(MERGE_SEARCH)
 

@@ -9,7 +9,7 @@ import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from operator import is_
 from pathlib import Path
@@ -147,10 +147,10 @@ class Worker:
         starts = range(0, len(tables.fact), BATCH)
         self._order([_Facts(texts_of(tables.fact[at : at + BATCH])) for at in starts])
 
-    def write(self, base: Records, order: Sequence[int], facets: Sequence[str]) -> None:
+    def write(self, base: Records, order: Sequence[int], facets: Callable[[int], str]) -> None:
         """Have facts written in an order of their places; all is told of another base than given.
 
-        `facets` are the numbers of the facets of each fact, in the order of the base.
+        `facets` makes the numbers of the facets of a place while the worker writes those before.
         """
         facts = list(base.facts.values())
         self._wanted = len(facts)
@@ -160,7 +160,14 @@ class Worker:
         if not given or wanted != self._told or not same:
             given = 0
             self._order([wanted])
-        self._order(_in_batches(facts, order, facets, given))
+        for start in range(0, len(order), BATCH):
+            places = order[start : start + BATCH]
+            ranks = [*ranks_of(len(order))[start : start + BATCH]]
+            known = [place if place < given else -1 for place in places]
+            numbers = [*map(facets, places)]
+            # The texts are made when they are sent, as those of very many would take much room.
+            texts = map(texts_of, [[facts[place] for place in places if place >= given]])
+            self._order(map(_Rows, [ranks], [known], [numbers], texts))
         self._order([_Names(numbered_names(base))])
 
     def _order(self, orders: Iterable[Struct]) -> None:
@@ -187,20 +194,6 @@ class Worker:
                 connection.execute(f"DELETE FROM main.{table}")
             for table in (*_COPIED, *_ADDED):
                 connection.execute(f"INSERT INTO main.{table} SELECT * FROM written.{table}")
-
-
-def _in_batches(
-    facts: Sequence[Fact], order: Sequence[int], facets: Sequence[str], given: int
-) -> Iterator[_Rows]:
-    ranks = ranks_of(len(order))
-    for start in range(0, len(order), BATCH):
-        places = order[start : start + BATCH]
-        yield _Rows(
-            [*ranks[start : start + BATCH]],
-            [place if place < given else -1 for place in places],
-            [facets[place] for place in places],
-            texts_of([facts[place] for place in places if place >= given]),
-        )
 
 
 # --- The second process -----------------------------------------------------------------------
