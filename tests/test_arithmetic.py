@@ -79,7 +79,8 @@ def test_ends_go_through_arithmetic(found: Span, expected: Span) -> None:
 @pytest.mark.parametrize(
     ("found", "unit", "said"),
     [
-        (span(66.666, 66.666), "%", Text("66.66至66.67%", "66.66 to 66.67%")),
+        (span(66.666, 66.666), "%", Text("66.67%", "66.67%")),
+        (span(66.661, 66.675), "%", Text("66.66至66.68%", "66.66 to 66.68%")),
         (span(2.17, 3.27), "倍", Text("2.17至3.27倍", "2.17 to 3.27 times")),
         (span(50, 50), "户", Text("50户", "50 households")),
         (span(None, 20.001), "%", Text("20.01%以下", "at most 20.01%")),

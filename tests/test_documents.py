@@ -29,6 +29,8 @@ from reading import blocks, place
         ("", "# 投入5亿元", "txt"),
         ("a.txt", "<!-- x --><!DOCTYPE html><p>5亿元", "html"),
         ("a.htm", "<p>投入5亿元", "html"),
+        ("a.csv", "年份,投入（亿元）\n2024,5", "csv"),
+        ("a.TSV", "年份\t投入（亿元）\n2024\t5", "csv"),
     ],
 )
 def test_kinds_of_texts(name: str, start: str, kind: str) -> None:

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
 from hulian.cli.files import replacement, spare, write_workbook
-from hulian.documents.document import Annotation, Document, WrittenDocument
+from hulian.documents.document import Annotation, Document, TextKind, WrittenDocument
 from hulian.index.rows import SourceRow
 from hulian.pattern import Pattern
 from hulian.text import Text, named
@@ -18,7 +18,7 @@ from hulian.verify.codes import Remark
 from hulian.verify.finding import ALARMS, LEVEL_NAMES, Finding
 from hulian.verify.verify import Judged
 
-_CORRECTED = ("txt", "md", "html", "docx")
+_CORRECTED = (*get_args(TextKind), "docx")
 _SENTENCE_END = Pattern(r"[。！？；\n]")
 
 _ONE_DOCX = Text(

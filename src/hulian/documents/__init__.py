@@ -1,7 +1,7 @@
 """What people hand in, as text with places, and what is written back into it.
 
 `read.read` takes bytes, tells what kind they are, and gives a `document.Document`; one module a
-kind reads them: `txt`, `md`, `html`, `docx`, `xlsx` (with `number_formats`), `pdf`.
+kind reads them: `txt`, `md`, `html`, `csv`, `docx`, `xlsx` (with `number_formats`), `pdf`.
 `builder` puts documents together, `package` opens Office files within bounds, `faults` are what
 cannot be read. `document.Annotation`s are written back by `docx_write` and `text_write`.
 """

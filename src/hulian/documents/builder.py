@@ -1,7 +1,7 @@
 """Puts the text of a document together, block by block, and the grids of its tables."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from hulian.documents.document import (
@@ -98,6 +98,22 @@ class Grid:
             if any(_NUMBER.fullmatch(text) and not _YEAR.fullmatch(text) for text in texts):
                 return row
         return 1 if len(self._rows) > 1 else 0
+
+
+def regions(rows: Mapping[int, Mapping[int, str]]) -> Iterator[tuple[list[int], int, str]]:
+    """Yield rows that follow each other without a gap, the head of their table and its caption.
+
+    What stands above the first row of several cells is the caption.
+    """
+    region: list[int] = []
+    numbers = sorted(rows)
+    for row, following in zip(numbers, [*numbers[1:], None], strict=True):
+        region.append(row)
+        if following != row + 1:
+            first = next((one for one in region if len(rows[one]) > 1), region[0])
+            titles = (" ".join(rows[one].values()) for one in region if one < first)
+            yield region, first, " ".join(titles)
+            region = []
 
 
 # --- Text -------------------------------------------------------------------------------------

@@ -3,13 +3,13 @@
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 from pathlib import PurePath
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from msgspec import Struct
 
 from hulian.text import NOTHING, Text, listed, listed_words
 
-TextKind = Literal["txt", "md", "html"]
+TextKind = Literal["txt", "md", "html", "csv"]
 Container = Literal["docx", "xlsx", "pdf"]
 """A kind whose files are not text themselves."""
 
@@ -19,6 +19,7 @@ ENDINGS: dict[DocumentKind, tuple[str, ...]] = {
     "txt": (".txt", ".text"),
     "md": (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".qmd", ".rmd"),
     "html": (".html", ".htm", ".xhtml", ".xht", ".shtml"),
+    "csv": (".csv", ".tsv"),
     "docx": (".docx",),
     "xlsx": (".xlsx",),
     "pdf": (".pdf",),
@@ -96,7 +97,7 @@ class Comment(NamedTuple):
 class Location(NamedTuple):
     """Where a character stands, for people (`name`) and for programs; both count from 1.
 
-    Line and column in txt, md and html; paragraph and character in docx; row and column of the
+    Line and column in texts; paragraph and character in docx; row and column of the
     sheet in xlsx; page and line in pdf.
     """
 
@@ -156,7 +157,7 @@ class Document(Struct, frozen=True, dict=True):
     """`text` is what extraction reads; all offsets count characters in it, from 0.
 
     `blocks` are in order and do not overlap; between two of them stands a line break, between the
-    cells of a row a tab. `source` is the decoded file in txt, md and html, to which `pieces` lead
+    cells of a row a tab. `source` is the decoded file of a text, to which `pieces` lead
     back, and "" elsewhere. `sha256` is that of the file's bytes.
     """
 
@@ -178,7 +179,7 @@ class Document(Struct, frozen=True, dict=True):
 
     def place(self, at: int) -> Location:
         """Return where a character of the text stands in the file."""
-        if self.kind in ("txt", "md", "html"):
+        if self.kind in get_args(TextKind):
             return self._line_and_column(self.source_at(at))
         if not self.blocks:
             return Location(1, 1, NOTHING)

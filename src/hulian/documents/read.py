@@ -25,9 +25,9 @@ TOO_LARGE = Text(f"超过 {LARGEST >> 20} MB", f"more than {LARGEST >> 20} MB")
 def read(data: bytes, name: str = "", kind: DocumentKind | None = None) -> Document:
     """Read a file's bytes.
 
-    `name` is the file's; it only tells Markdown and HTML from plain text, all else is recognised
-    by content, and a text that is called .docx, .xlsx or .pdf is refused. `kind` overrules that
-    between texts. Raises `UnreadableDocument`.
+    `name` is the file's; it only tells Markdown, HTML and CSV from plain text, all else is
+    recognised by content, and a text that is called .docx, .xlsx or .pdf is refused. `kind`
+    overrules that between texts. Raises `UnreadableDocument`.
     """
     if len(data) > LARGEST:
         raise UnreadableDocument("too large", TOO_LARGE)
@@ -190,7 +190,7 @@ def _text_kind(text: str, name: str) -> DocumentKind:
         raise _refused(_XML)
     if _MHTML_START.match(text):
         raise _refused(_MHTML)
-    return "md" if named == "md" else "txt"
+    return named if named in ("md", "csv") else "txt"
 
 
 def _zipped(data: bytes) -> Container:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from hulian.documents.builder import Builder, Grid
+from hulian.documents.builder import Builder, Grid, regions
 from hulian.documents.document import Document, Omission
 from hulian.documents.number_formats import formats, shown
 from hulian.documents.package import Package, attribute, whole_number
@@ -67,11 +67,9 @@ def _add_sheet(builder: Builder, name: str, tables: int, sheet: _Sheet) -> int:
     for what, count in unread.items():
         builder.skip(what, name, count)
     spread = _spread(sheet)
-    for region in _regions(sorted(sheet.rows)):
-        first = next((row for row in region if len(sheet.rows[row]) > 1), region[0])
-        titles = [" ".join(sheet.rows[row].values()) for row in region if row < first]
+    for region, first, caption in regions(sheet.rows):
         tables += 1
-        grid = Grid(tables, " ".join(titles))
+        grid = Grid(tables, caption)
         for row in range(first, region[-1] + 1):
             for column, text in {**spread.get(row, {}), **sheet.rows[row]}.items():
                 grid.put(row - first, column, text)
@@ -89,18 +87,6 @@ def _add_sheet(builder: Builder, name: str, tables: int, sheet: _Sheet) -> int:
                 )
             builder.end_row()
     return tables
-
-
-def _regions(rows: list[int]) -> Iterator[list[int]]:
-    """Yield rows that follow each other without a gap."""
-    region: list[int] = []
-    for row in rows:
-        if region and row > region[-1] + 1:
-            yield region
-            region = []
-        region.append(row)
-    if region:
-        yield region
 
 
 def _spread(sheet: _Sheet) -> dict[int, dict[int, str]]:

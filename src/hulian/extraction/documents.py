@@ -26,8 +26,10 @@ _UNIT_OF_ALL = Pattern(
     r"|单位\s*[:：]\s*([^\s，,。；;、（）()\d]{1,8})[)）\s]*\Z"
 )
 """The one unit that a caption ends with; of two nobody knows which holds for a cell."""
-_DATED = Pattern("年份|年度|时间|日期|year|date", re.IGNORECASE)
+_DATED = Pattern(r"(?<!\d)(?:年份|年度|时间|日期|year|date)\s*\Z", re.IGNORECASE)
 """The head of a column of years."""
+_ORDERED = frozenset({"序号", "编号", "名次", "排名", "No.", "No", "#"})
+"""The heads of columns whose numbers count nothing."""
 
 
 def extract_document(document: Document) -> list[Candidate]:
@@ -52,6 +54,8 @@ def _in_block(text: str, block: TextBlock) -> Iterator[Candidate]:
 
 
 def _in_cell(text: str, cell: TableCell) -> list[Candidate]:
+    if cell.unit and text == cell.unit:
+        return []
     found = extract(text)
     unit = _unit(cell)
     is_year = bool(found) and found[0].kind == "year"
@@ -68,8 +72,9 @@ def _in_cell(text: str, cell: TableCell) -> list[Candidate]:
 def _counted(text: str, unit: str) -> list[Candidate]:
     """Return the figure that a cell's text and its unit are together, if they are one."""
     number = text.strip()
-    found = extract(number + unit)
-    if len(found) != 1 or found[0].printed != number + unit or found[0].value is None:
+    whole = f"{number} {unit}" if unit[0].isascii() and unit[0].isalpha() else number + unit
+    found = extract(whole)
+    if len(found) != 1 or found[0].printed != whole or found[0].value is None:
         return []
     return [replace(found[0], printed=number, at=text.index(number))]
 
@@ -80,11 +85,9 @@ def _unit(cell: TableCell) -> str:
         return unit
     of_all = _UNIT_OF_ALL.search(cell.caption)
     of_table = next(filter(None, of_all.groups())) if of_all else ""
-    if not of_table or not is_unit(of_table):
+    if not of_table or not is_unit(of_table) or _DATED.search(cell.header):
         return ""
-    title = cell.caption if "元" not in of_table else ""
-    holds = holds_for(of_table, cell.header, cell.row_header + title)
-    return of_table if holds and not _DATED.search(cell.header) else ""
+    return of_table if holds_for(of_table, cell.header, cell.row_header, cell.caption) else ""
 
 
 def _own_unit(cell: TableCell) -> str:
@@ -92,8 +95,9 @@ def _own_unit(cell: TableCell) -> str:
 
     A number such as 2000 is no year.
     """
-    named = (_named(cell.header), cell.unit.strip(), _named(cell.row_header))
-    return next(filter(None, named), "")
+    of_row = "" if cell.header in _ORDERED else cell.unit.strip()
+    named = (_named(cell.header), of_row, _named(cell.row_header))
+    return next((unit for unit in named if is_unit(unit) or (unit and unit.isascii())), "")
 
 
 def _named(head: str) -> str:

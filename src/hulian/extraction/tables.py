@@ -40,6 +40,9 @@ _MONEY = Pattern(
 )
 _SHARE = Pattern("率|比重|比例|占比|增[长减幅]|[±+%]")
 _NO_AMOUNT = Pattern("名次|位次|序号|编号|年份|户数|人数|个数|数量")
+_NO_MONEY = Pattern(
+    r"(?:[户人村次件所]|项目|企业|学校|床位)数\Z|面积|产量|\A(?:项目|村|户|人口?)\Z"
+)
 
 
 class _Cell(NamedTuple):
@@ -78,15 +81,18 @@ def is_unit(words: str) -> bool:
     return bool(figure and figure.quantity and figure.unit and figure.end == len(words) + 1)
 
 
-def holds_for(caption: str, head: str, row: str) -> bool:
+def holds_for(caption: str, head: str, row: str, title: str) -> bool:
     """Tell whether the unit of a caption is that of a cell: 万元 only where money is spoken of.
 
-    `row` is what the row is about, or the whole table.
+    `head` is that of its column, `row` of its row, `title` of the whole table.
     """
-    if caption not in ("%", "‰") and (_SHARE.search(head) or _NO_AMOUNT.search(head)):
+    if caption not in ("%", "‰") and any(
+        _SHARE.search(words) or _NO_AMOUNT.search(words) for words in (head, row)
+    ):
         return False
     money = "元" in caption or "新台币" in caption
-    return not money or bool(_MONEY.search(head + row))
+    counts = _NO_MONEY.search(head) or _NO_MONEY.search(row)
+    return not money or (not counts and bool(_MONEY.search(head + row + title)))
 
 
 def _cells(text: str) -> list[_Cell]:
@@ -187,11 +193,8 @@ def _unit_of_cell(head: str, row_unit: str, caption: str, title: str, row: str) 
         return own
     if row_unit:
         return row_unit if row_unit in ("%", "‰") or not _SHARE.search(head) else ""
-    of_other_things = _NO_AMOUNT.search(row) or _SHARE.search(row)
-    if not caption or (of_other_things and caption not in ("%", "‰")):
-        return ""
     whole = row.count("(") == row.count(")")  # the unit of a row that is cut may have been in it
-    return caption if whole and holds_for(caption, head, title + row) else ""
+    return caption if caption and whole and holds_for(caption, head, row, title) else ""
 
 
 def _unit_named(head: str) -> str:

@@ -156,8 +156,10 @@ _ENGLISH_LARGE = ((10**9, " billion"), (10**6, " million"))
 
 
 def _ends(a: Span, by: int, to: str, behind: str) -> str:
-    """Return the ends of a span, divided `by` so much; one where there is one, or both are one."""
+    """Return the ends of a span, divided `by` so much; one where there is one, or hardly two."""
     low = [] if a.low is None else [floor(a.low * 100 / by)]
     high = [] if a.high is None else [ceil(a.high * 100 / by)]
+    if a.low and a.high and high[0] - low[0] == 1 < high[0]:
+        low = high = [round((a.low + a.high) * 50 / by)]
     said = dict.fromkeys(decimal(Fraction(end, 100)) or "0" for end in (*low, *high))
     return to.join(said) + behind

@@ -35,9 +35,13 @@ def remarks(draft: Draft) -> Iterator[Remark]:
     for table in tables(draft):
         shares = [*_shares(table)]
         yield from shares
-        yield from _columns(table, {remark.at for remark in shares if remark.level == "error"})
-        yield from _rows(table)
-        yield from _changes(table)
+        added = [*_columns(table, {one.at for one in shares if one.level == "error"})]
+        added += _rows(table)
+        fitting = {one.at for one in added if one.code == "derived"}
+        wrong = {one.at for one in added if one.code != "derived"} - fitting
+        # A total that its row bears out, and not its column, is right where another is wrong.
+        yield from (one for one in added if one.code == "derived" or one.at in wrong or not wrong)
+        yield from _changes(table, wrong)
     yield from _items(draft)
 
 
@@ -50,19 +54,23 @@ _OF_ALL = Pattern(
     r"|(?i:grand total|total|sum))"
 )
 _SUBTOTAL = Pattern("小计|(?i:subtotal|sub-total)")
-_OF_AREA = Pattern("全[国省州市县区乡镇村校厂]")
+_OF_SOME = Pattern(r"全[国省州市县区乡镇村校厂]|[^\W\d]{2,8}(?:合计|总计|共计)")
+"""Of an area or a thing: 全县, 协议合计. It may be no sum of what stands beside it."""
 _OF_YEAR = Pattern("全年(?:合计|总计|共计)?")
-_TOTALS = (_OF_ALL, _SUBTOTAL, _OF_AREA, _OF_YEAR)
+_TOTALS = (_OF_ALL, _SUBTOTAL, _OF_SOME, _OF_YEAR)
 _PARTS_OF_YEAR = {"半年": 2, "季度": 4, "月": 12}
 _INSIDE = Pattern("其中|#")
-_NO_SUM = Pattern(
-    "均|率|价|增[长减幅速]|同比|环比|[比较]上?[年期]|排名|名次|序号|编号|备注|指数|密度|亩产|得分|年份|^年$"
-    "|(?i:average|rate|price|growth|rank|no\\.)"
+_BESIDE = (
+    "[^价均]率|增[长减幅速]|同比|环比|[比较]上?[年期]|排名|名次|序号|编号|备注|得分|年份|^年$"
+    "|(?i:rate|growth|rank|no\\.)"
 )
+_NO_SUM = Pattern(f"{_BESIDE}|均|率|价|指数|密度|亩产|(?i:average|price)")
 """Heads of columns and rows that are not added up."""
 _SHARE = Pattern("占比|比重|比例|份额|构成|%|％|(?i:share|percent)")
-_NO_PART = Pattern(f"^(?:{_INSIDE.source})|{_NO_SUM.source}|{_SHARE.source}")
-"""Heads of what is no part of the total of its row."""
+_NO_PART = Pattern(f"^(?:{_INSIDE.source})|{_NO_SUM.source}")
+"""Heads of what may have part in the last figure of its row in another way than a part in a sum."""
+_APART = Pattern(f"{_BESIDE}|{_SHARE.source}")
+"""Heads of what only tells more of its row."""
 
 
 class _Line(NamedTuple):
@@ -131,8 +139,13 @@ def _line(row: TableRow, parts: Sequence[TableRow], column: int, *, first: bool)
     last = known[-number:]  # 市、区两级合计: of the last two rows
     if len(last) < number:
         return
-    sure = number == len(known) and not (first or _OF_AREA.fullmatch(head))
+    sure = number == len(known) and not (first or (not found and _OF_SOME.fullmatch(head)))
     yield _Line(claimed, last, sure)
+
+
+def _is_whole(head: str) -> bool:
+    """Tell whether the head of a column may say that it adds up others: 全年, 资金合计."""
+    return bool(_OF_YEAR.fullmatch(head) or _OF_SOME.fullmatch(head))
 
 
 def _is_year(heads: Sequence[str]) -> bool:
@@ -145,23 +158,31 @@ def _is_year(heads: Sequence[str]) -> bool:
 
 def _rows(table: DraftTable) -> Iterator[Remark]:
     """Judge a column 合计 of a table against the columns before it, row by row."""
+    adding = [
+        column
+        for column, head in sorted(table.heads.items())
+        if column > 1 and not _APART.search(head) and any(r.cells.get(column) for r in table.rows)
+    ]
+    heads = [table.heads[column] for column in adding]
+    at = next((at for at, head in enumerate(heads) if _is_total(head) or _is_whole(head)), -1)
+    first = at < _FEWEST - 1
+    parts = slice(at + 1, None) if first else slice(at)
+    if at < 0 or any(_NO_PART.search(head) or _is_total(head) for head in heads[parts]):
+        return
     found: list[Remark] = []
     for row in table.rows:
-        columns = sorted(row.cells)
-        heads = [table.heads[column] for column in columns]
-        figures = [figure for column in columns if (figure := row.cells[column])]
-        if len(figures) < max(len(columns), _FEWEST):
-            continue
-        year = _OF_YEAR.fullmatch(heads[-1]) and _is_year(heads[:-1])
-        other = any(map(_NO_PART.search, heads)) or any(map(_is_total, heads[:-1]))
-        if not (_is_total(heads[-1]) or year) or other or _NO_SUM.search(row.head):
+        told = [row.cells[one] for one in (*adding[parts], adding[at]) if one in row.cells]
+        figures = [figure for figure in told if figure]
+        if len(figures) < max(len(told), _FEWEST) or _NO_SUM.search(row.head):
             continue
         line = _Line(figures[-1], figures[:-1], sure=True)
         if len({unit_of(figure) for figure in figures}) == 1 and (
             remark := _added(line, ("行", "row"))
         ):
             found.append(remark)
-    if len(found) == 1 or any(remark.code == "derived" for remark in found):
+    year = _OF_YEAR.fullmatch(heads[at]) and _is_year(heads[parts])
+    sure = not first and (_is_total(heads[at]) or year) and len(found) == 1
+    if sure or any(remark.code == "derived" for remark in found):
         yield from found
 
 
@@ -252,8 +273,8 @@ _CHANGE = Pattern(
 _YEAR = Pattern(r"(?:19|20)\d\d")
 
 
-def _changes(table: DraftTable) -> Iterator[Remark]:
-    """Judge a column of changes by the two years in the columns before it."""
+def _changes(table: DraftTable, wrong: set[int]) -> Iterator[Remark]:
+    """Judge a column of changes by the two years in the columns before it, if neither is wrong."""
     for column, head in table.heads.items():
         found = _CHANGE.match(head)
         told = {
@@ -267,7 +288,8 @@ def _changes(table: DraftTable) -> Iterator[Remark]:
         for row in table.rows:
             cells = [row.cells.get(one) for one in (years[0][0], years[1][0], column)]
             known = [cell for cell in cells if cell]
-            if len(known) == len(cells) and known[2].is_figure:
+            right = wrong.isdisjoint(cell.at for cell in known)
+            if right and len(known) == len(cells) and known[2].is_figure:
                 yield from _change(*known)
 
 

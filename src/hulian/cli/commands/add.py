@@ -46,9 +46,9 @@ _TO = Text(
     "base, it may be new",
 )
 _STUBS = Text(
-    "一篇文章（txt、md、html、docx、xlsx、pdf），在终端里逐个问其中的数字；或写有新条目的 TOML 文件"
-    "：[[fact]]，也可有 [[source]]、[[place]]、[[theme]]、[[measure]]",
-    "An article (txt, md, html, docx, xlsx, pdf), whose figures are asked one by one on the "
+    "一篇文章（txt、md、html、csv、docx、xlsx、pdf），在终端里逐个问其中的数字；或写有新条目的 "
+    "TOML 文件：[[fact]]，也可有 [[source]]、[[place]]、[[theme]]、[[measure]]",
+    "An article (txt, md, html, csv, docx, xlsx, pdf), whose figures are asked one by one on the "
     "terminal; or a TOML file of new entries: [[fact]], and [[source]], [[place]], [[theme]], "
     "[[measure]]",
 )

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from hulian.render.blocks import Block
 
 _TEXT_FILE = Text(
-    "txt、md、html、docx、xlsx 或 pdf 文件；- 为标准输入",
-    "A txt, md, html, docx, xlsx or pdf file; - is standard input",
+    "txt、md、html、csv、docx、xlsx 或 pdf 文件；- 为标准输入",
+    "A txt, md, html, csv, docx, xlsx or pdf file; - is standard input",
 )
 _AS_TOML = Text(
     "输出 TOML：来源、新的地方和指标，每个未引用的数字一条 [[fact]]；"

@@ -61,8 +61,8 @@ _FIX = Text(
 )
 _ALL = Text("相符的和库中没有的也列出来", "List what agrees and what is not in the base, too")
 _AS = Text(
-    "把文本当作哪一种读：txt、md、html（用于标准输入）",
-    "Read text as this kind: txt, md, html (for standard input)",
+    "把文本当作哪一种读：txt、md、html、csv（用于标准输入）",
+    "Read text as this kind: txt, md, html, csv (for standard input)",
 )
 _PUBLISHED = Text(
     "稿子的日期，去年、今年等按它推算；不写就用稿中印的",

@@ -1,0 +1,155 @@
+"""Tables are verified alike in every kind of file: units, sums of rows and columns, changes."""
+
+import pytest
+
+import tabled
+from hulian.verify.verify import Verifier
+
+
+def _said(table: str, title: str = "") -> list[tuple[str, str | None]]:
+    """The figures of a table, alone, of which something is said, and what to write instead."""
+    found = tabled.judged(tabled.rows(table), title)
+    return [(j.mention.printed, j.should_be) for j in found if j.codes and j.level != "ok"]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "指标|单位|数值\n1997年以来闵行区援建保山市项目|个|694\n2024年昌宁县茶叶综合产值|亿元|70.92",
+        "序号|指标|计量单位|数量\n1|1997年以来闵行区援建保山市项目|个|694\n2|2024年昌宁县茶叶综合产值|亿元|70.92",
+        "指标|地区|年份|数值|单位\n茶叶综合产值|昌宁县|2024|70.92|亿元\n茶叶综合产值|昌宁县|2012|7.25|亿元",
+        "指标|单位|2023年|2024年\n昌宁县茶叶综合产值|亿元|76.6|70.92",
+        "指标|单位|数值\n2025年龙江乡旅游人次|万人次|36.7\n2024年昌宁县茶叶综合产值|亿元|70.92",
+    ],
+)
+def test_a_column_of_units_says_what_the_numbers_are_in(verifier: Verifier, table: str) -> None:
+    found = tabled.judged(tabled.rows(table), "", verifier)
+    assert [(j.level, *j.codes) for j in found] == [
+        ("error", "amount-differs"),
+        ("ok", "source-copied"),
+    ][:: -1 if "地区" in table else 1]
+
+
+def test_units_in_english_stand_behind_a_blank(verifier: Verifier) -> None:
+    table = "Indicator|Unit|Value\nTea output value of Changning County, 2024|billion yuan|7.092"
+    (found,) = tabled.judged(tabled.rows(table), "", verifier)
+    assert (found.mention.printed, found.level) == ("7.092", "ok")
+
+
+def test_organisations_are_no_units() -> None:
+    found = tabled.judged(tabled.rows("单位|金额\n农业局|100\n教育局|80"), "单位：万元")
+    assert [str(j.mention.candidate.value) for j in found] == ["100万元", "80万元"]
+
+
+@pytest.mark.parametrize(
+    ("title", "table", "level"),
+    [
+        ("农产品销售额（单位：万元）", "地区|2022年|2024年\n隆阳区|8000|24300", ("ok", "ok")),
+        (
+            "农产品销售额（单位：万元）",
+            "地区|2022年度|2024年度\n隆阳区|24300|8000",
+            ("error", "error"),
+        ),
+        ("咖啡产量（单位：万吨）", "地区|2023年|2024年\n云南省|14.6|15.20", ("ok", "error")),
+        (
+            "咖啡产量（万吨）",
+            "年份|云南省|隆阳区\n2023年|14.6|2\n2024年|15.02|",
+            ("ok", "ok", "ok"),
+        ),
+        ("茶叶综合产值（单位：亿元）", "县|2012年|2024年\n昌宁县|7.52|79.02", ("ok", "error")),
+    ],
+)
+def test_years_head_columns_and_places_rows(
+    verifier: Verifier, title: str, table: str, level: tuple[str, ...]
+) -> None:
+    found = tabled.judged(tabled.rows(table), title, verifier)
+    assert tuple(j.level for j in found) == level
+
+
+@pytest.mark.parametrize(
+    "heads",
+    ["项目|户数|资金", "村|户|人口", "企业数|面积|资金", "名次|人数|资金", "项目|产量|占比"],
+)
+def test_money_above_a_table_is_not_what_things_are_counted_in(heads: str) -> None:
+    found = tabled.judged(tabled.rows(f"地方|{heads}\n甲县|12|345|67"), "（单位：万元）")
+    assert [j.mention.printed for j in found] == (["67"] if "资金" in heads else [])
+
+
+# --- Sums -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        ("项目|数量\n产业|20个\n教育|15个\n医疗|17个\n协议合计|54个", ("54个", "52个")),
+        ("项目|资金（万元）\n产业|200\n教育|150\n项目资金合计|360", ("360", "350")),
+        ("县|人数\n甲县|31人\n乙县|27人\n丙县|12人\n受益人数总计|80人", ("80人", "70人")),
+        ("来源|金额（万元）\n财政|120\n社会|35\n各方共计|165", ("165", "155")),
+        ("机构|数量\n学校|10所\n中心校|4所\n结对学校合计|41所", ("41所", "14所")),
+    ],
+)
+def test_a_row_may_say_what_it_adds_up(table: str, said: tuple[str, str]) -> None:
+    assert _said(table) == [said]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "指标|数值\n学校|10所\n医院|8所\n协议合计|30所",
+        "指标|数值\n协议|33个\n户数合计|120户",
+        "县|资金合计（万元）\n甲县|120\n乙县|80",
+        "项目|数量\n甲乡合计|100个\n乙乡合计|200个\n合计|300个",
+    ],
+)
+def test_what_only_looks_like_a_sum_is_left_alone(table: str) -> None:
+    assert _said(table) == []
+
+
+@pytest.mark.parametrize("more", ["增幅", "同比", "增长率（%）", "占比", "比上年增长", "排名"])
+def test_a_column_of_changes_does_not_hide_the_sum_of_a_row(more: str) -> None:
+    table = f"县|产业（元）|教育（元）|合计（元）|{more}\n甲县|100|120|230|5%\n乙县|200|260|460|6%"
+    assert _said(table) == [("230", "220")]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "县|负责人|产业（万元）|教育（万元）|资金合计（万元）\n甲县|张三|100|120|230\n乙县|李四|2|3|5",
+        "县|合计（万元）|产业（万元）|教育（万元）\n甲县|230|100|120\n乙县|5|2|3",
+        "县|产业（万元）|教育（万元）|合计（万元）|户数（户）\n甲县|100|120|230|7\n乙县|2|3|5|8",
+        "县|产业（万元）|增幅|教育（万元）|增幅|小计（万元）\n甲县|100|5%|120|6%|230\n乙县|2|1%|3|2%|5",
+    ],
+)
+def test_the_sum_of_a_row_may_stand_anywhere(table: str) -> None:
+    assert _said(table) == [("230", "220")]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "货物|单价（元）|数量|运费（元）|合计（元）\n甲|10|12|20|140",
+        "户|人均（元）|补贴（元）|奖励（元）|合计（元）\n甲|10|12|20|94",
+        "县|合计（万元）|其中：产业（万元）|其中：教育（万元）\n甲县|230|100|120",
+    ],
+)
+def test_what_is_multiplied_or_only_a_part_adds_up_to_nothing(table: str) -> None:
+    assert _said(table) == []
+
+
+def test_the_one_wrong_total_is_blamed_and_not_what_was_reckoned_with_it() -> None:
+    table = (
+        "县|2023年（万元）|2024年（万元）|增幅（%）|合计（万元）\n甲县|100|120|20|220\n"
+        "乙县|200|260|30|460\n丙县|300|330|10|630\n合计|600|700|18|1310"
+    )
+    assert _said(table) == [("700", "710")]
+
+
+def test_a_result_that_hardly_has_two_ends_is_one_figure() -> None:
+    (found,) = [
+        j
+        for j in tabled.judged(
+            tabled.rows("县|2023年（万元）|2024年（万元）|增幅（%）\n甲县|600|710|20")
+        )
+        if j.level == "error"
+    ]
+    assert found.remarks[0].message.zh == "照前面的数算，是18.33%"
