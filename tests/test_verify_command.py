@@ -174,6 +174,8 @@ def test_a_finding_is_accepted_with_a_reason_wherever_it_moves(draft: Path) -> N
     [
         ["--at", "3:17"],
         ["--accept", ""],
+        ["--accept", "--at", "3:17"],
+        ["--accept", "--at"],
         ["--accept", "已核实", "--at", "9:9"],
         ["--accept", "已核实", "--at", "3:7"],
     ],

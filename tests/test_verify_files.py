@@ -54,6 +54,7 @@ def test_a_comment_names_the_fact_and_its_source(run: Run, tmp_path: Path) -> No
     assert "应为：14.24亿元" in comment.text
     assert "14.24亿元，疑1997年起\n" in comment.text
     assert "来源：闵行—保山协作成果综述 http" in comment.text
+    assert comment.text.endswith("[amount-differs, fiscal-aid-since-1997]")
 
 
 def test_the_sheet_names_the_fact_and_links_to_its_source(run: Run, tmp_path: Path) -> None:
@@ -133,6 +134,13 @@ def test_where_either_figure_may_be_wrong_none_is_changed(
     file.write_text(draft, encoding="utf-8")
     assert run(*ALONE, file, "--fix").code == 1
     assert file.read_text(encoding="utf-8") == draft
+
+
+def test_the_diff_wins_over_the_corrections(run: Run, text: Path) -> None:
+    before = text.read_bytes()
+    ended = run(*ALONE, text, "--fix", "--diff")
+    assert "+" in ended.out
+    assert text.read_bytes() == before
 
 
 def test_the_diff_of_a_word_document_is_that_of_its_text(run: Run, word: Path) -> None:

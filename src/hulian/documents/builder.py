@@ -51,7 +51,6 @@ class Grid:
         self.table = table
         self.caption = caption
         self.heads_said = heads
-        self._texts: dict[tuple[int, int], str] = {}
         self._rows: dict[int, dict[int, str]] = {}
         self._headers: dict[int, str] = {}
 
@@ -98,22 +97,6 @@ class Grid:
             if any(_NUMBER.fullmatch(text) and not _YEAR.fullmatch(text) for text in texts):
                 return row
         return 1 if len(self._rows) > 1 else 0
-
-
-def regions(rows: Mapping[int, Mapping[int, str]]) -> Iterator[tuple[list[int], int, str]]:
-    """Yield rows that follow each other without a gap, the head of their table and its caption.
-
-    What stands above the first row of several cells is the caption.
-    """
-    region: list[int] = []
-    numbers = sorted(rows)
-    for row, following in zip(numbers, [*numbers[1:], None], strict=True):
-        region.append(row)
-        if following != row + 1:
-            first = next((one for one in region if len(rows[one]) > 1), region[0])
-            titles = (" ".join(rows[one].values()) for one in region if one < first)
-            yield region, first, " ".join(titles)
-            region = []
 
 
 # --- Text -------------------------------------------------------------------------------------
@@ -182,6 +165,40 @@ class Builder:
             self._start = self.length
             self._separator = separator
 
+    def add_sheet(
+        self,
+        rows: Mapping[int, Mapping[int, str]],
+        tables: int,
+        spread: Mapping[int, Mapping[int, str]] | None = None,
+        starts: Mapping[tuple[int, int], int] | None = None,
+        name: str = "",
+    ) -> int:
+        """Add the tables of a sheet; return how many there are with those before it.
+
+        Its texts are given by row and column, both from 0, those of merged cells as they are
+        `spread`, too; `starts` is where each begins in the source.
+        """
+        for region, first, caption in _regions(rows):
+            tables += 1
+            grid = Grid(tables, caption)
+            for row in range(first, region[-1] + 1):
+                for column, text in {**(spread or {}).get(row, {}), **rows[row]}.items():
+                    grid.put(row - first, column, text)
+            for row in region:
+                for column, text in sorted(rows[row].items()):
+                    self.add(text, (starts or {}).get((row, column), 0))
+                    place = f"{name}!{_letters(column)}{row + 1}"
+                    cell = (grid, row - first, column) if row >= first else None
+                    self.end_block(
+                        "cell" if cell else "paragraph",
+                        cell=cell,
+                        line=row + 1,
+                        name=Text(place, place),
+                        separator="\t",
+                    )
+                self.end_row()
+        return tables
+
     def end_row(self) -> None:
         """End a row of a table with a line break."""
         if self._blocks:
@@ -236,3 +253,32 @@ class Builder:
         """Yield the blocks; those that are cells with what heads them."""
         for block, cell in zip(self._blocks, self._cells, strict=True):
             yield block._replace(cell=cell[0].cell(*cell[1:])) if cell else block
+
+
+# --- Sheets ------------------------------------------------------------------------------------
+
+
+def _regions(rows: Mapping[int, Mapping[int, str]]) -> Iterator[tuple[list[int], int, str]]:
+    """Yield rows that follow each other without a gap, the head of their table and its caption.
+
+    What stands above the first row of several cells is the caption.
+    """
+    region: list[int] = []
+    numbers = sorted(rows)
+    for row, following in zip(numbers, [*numbers[1:], None], strict=True):
+        region.append(row)
+        if following != row + 1:
+            first = next((one for one in region if len(rows[one]) > 1), region[0])
+            titles = (" ".join(rows[one].values()) for one in region if one < first)
+            yield region, first, " ".join(titles)
+            region = []
+
+
+def _letters(column: int) -> str:
+    """Return the letters of a column, from 0: A, B, … Z, AA."""
+    column += 1
+    found = ""
+    while column:
+        column, digit = divmod(column - 1, 26)
+        found = chr(ord("A") + digit) + found
+    return found

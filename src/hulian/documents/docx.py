@@ -24,7 +24,6 @@ _DESCEND = {
 _PICTURES = {"drawing", "pict"}
 _PAGE_NUMBER = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES|PAGEREF)\b", re.IGNORECASE)
 _HEADING_NAME = re.compile(r"(?:heading|标题) ?([1-9])", re.IGNORECASE)
-_TITLES = {"title", "标题"}
 _SYMBOLS = {
     **{ord(character): character for character in "0123456789.,%+/()<>=:;~"},
     0xB1: "±",
@@ -62,12 +61,11 @@ def read_runs(data: bytes) -> tuple[Document, list[Run], str]:
     root = package.tree(main)
     reader = _Reader(_heading_levels(package, main))
     reader.read_main(root)
-    related = package.related(main).values()
     for kind, label in (("footnotes", "脚注"), ("endnotes", "尾注")):
-        for part in (name for relation, name in related if relation == kind and name in package):
+        for part in package.parts(main, kind):
             reader.read_notes(package.tree(part), kind, label)
     for kind, name in (("header", Text("页眉", "header")), ("footer", Text("页脚", "footer"))):
-        for part in sorted({n for relation, n in related if relation == kind and n in package}):
+        for part in sorted({*package.parts(main, kind)}):
             reader.read_story(package.tree(part), "margin", name)
     return reader.builder.document("docx"), reader.runs, main
 
@@ -153,12 +151,9 @@ class _Reader:
         if self._cell:
             grid, row, column = self._cell
             grid.put(row, column, grid.text(row, column) + text)
-            where = f"{grid.table}", f"{row + 1}", f"{column + 1}"
-            name = Text(
-                "表{}第{}行第{}列".format(*where), "table {}, row {}, column {}".format(*where)
-            )
-            cell = (grid, row, column)
-            builder.end_block("cell", cell=cell, line=row + 1, name=name, separator="\t")
+            at = grid.table, row + 1, column + 1
+            name = Text("表{}第{}行第{}列".format(*at), "table {} r{}c{}".format(*at))
+            builder.end_block("cell", cell=self._cell, line=row + 1, name=name, separator="\t")
             return
         self._paragraphs += self._role == "paragraph"
         self._caption = text
@@ -327,12 +322,8 @@ def _symbol(font: str, code: str) -> str:
 
 def _heading_levels(package: Package, main: str) -> dict[str, int]:
     """Return the levels of the styles that make headings, by the id of the style."""
-    related = package.related(main).values()
-    part = next((name for kind, name in related if kind == "styles"), "")
-    if part not in package:
-        return {}
-    found = (element for element in package.tree(part) if element.tag == "style")
-    styles = {attribute(style, "styleId"): style for style in found}
+    found = (element for part in package.parts(main, "styles") for element in package.tree(part))
+    styles = {attribute(one, "styleId"): one for one in found if one.tag == "style"}
     return {each: level for each in styles if (level := _style_level(styles, each))}
 
 
@@ -353,7 +344,7 @@ def _style_level(styles: dict[str, Element], identifier: str) -> int:
         name = _value(style, "name").strip()
         if found := _HEADING_NAME.fullmatch(name):
             return int(found[1])
-        if name.lower() in _TITLES:
+        if name.lower() in ("title", "标题"):
             return 1
         identifier = _value(style, "basedOn")
     return 0

@@ -104,10 +104,13 @@ class Package:
                 found[relation.get("Id", "")] = kind, target.lstrip("/")
         return found
 
+    def parts(self, part: str, kind: str) -> list[str]:
+        """Return the parts of a type that a part refers to and that are there."""
+        return [name for of, name in self.related(part).values() if of == kind and name in self]
+
     def main_part(self, usual: str) -> str:
         """Return the name of the part that holds the document itself."""
-        found = (part for kind, part in self.related("").values() if kind == "officeDocument")
-        part = next((part for part in found if part in self), usual)
+        part = next(iter(self.parts("", "officeDocument")), usual)
         if part not in self:
             raise self.damaged(usual)
         return part

@@ -1,11 +1,10 @@
 """Excel workbooks (ECMA-376, SpreadsheetML), with their numbers as Excel shows them."""
 
 import re
-from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from hulian.documents.builder import Builder, Grid, regions
+from hulian.documents.builder import Builder
 from hulian.documents.document import Document, Omission
 from hulian.documents.number_formats import formats, shown
 from hulian.documents.package import Package, attribute, whole_number
@@ -66,43 +65,22 @@ def _add_sheet(builder: Builder, name: str, tables: int, sheet: _Sheet) -> int:
     }
     for what, count in unread.items():
         builder.skip(what, name, count)
-    spread = _spread(sheet)
-    for region, first, caption in regions(sheet.rows):
-        tables += 1
-        grid = Grid(tables, caption)
-        for row in range(first, region[-1] + 1):
-            for column, text in {**spread.get(row, {}), **sheet.rows[row]}.items():
-                grid.put(row - first, column, text)
-        for row in region:
-            for column, text in sorted(sheet.rows[row].items()):
-                builder.add(text)
-                place = f"{name}!{letters(column)}{row + 1}"
-                cell = (grid, row - first, column) if row >= first else None
-                builder.end_block(
-                    "cell" if cell else "paragraph",
-                    cell=cell,
-                    line=row + 1,
-                    name=Text(place, place),
-                    separator="\t",
-                )
-            builder.end_row()
-    return tables
+    return builder.add_sheet(sheet.rows, tables, _spread(sheet), name=name)
 
 
 def _spread(sheet: _Sheet) -> dict[int, dict[int, str]]:
     """Return the text of each merged range in all of its cells."""
     found: dict[int, dict[int, str]] = {}
-    for row, column, text in islice(_merged_cells(sheet), _MOST_MERGED):
+    cells = (
+        (row, column, text)
+        for top, left, bottom, right in sheet.merged
+        if (text := sheet.rows.get(top, {}).get(left))
+        for row in range(top, bottom + 1)
+        for column in range(left, right + 1)
+    )
+    for row, column, text in islice(cells, _MOST_MERGED):
         found.setdefault(row, {})[column] = text
     return found
-
-
-def _merged_cells(sheet: _Sheet) -> Iterator[tuple[int, int, str]]:
-    for top, left, bottom, right in sheet.merged:
-        if text := sheet.rows.get(top, {}).get(left):
-            for row in range(top, bottom + 1):
-                for column in range(left, right + 1):
-                    yield row, column, text
 
 
 def _skip_drawings(builder: Builder, package: Package, part: str, name: str) -> None:
@@ -112,16 +90,6 @@ def _skip_drawings(builder: Builder, package: Package, part: str, name: str) -> 
             kinds = [kind for kind, _ in package.related(drawing).values()]
             builder.skip("picture", name, kinds.count("image"))
             builder.skip("chart", name, kinds.count("chart"))
-
-
-def letters(column: int) -> str:
-    """Return the letters of a column, from 0: A, B, … Z, AA."""
-    column += 1
-    found = ""
-    while column:
-        column, digit = divmod(column - 1, 26)
-        found = chr(ord("A") + digit) + found
-    return found
 
 
 def _position(reference: str) -> tuple[int, int] | None:

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from msgspec.structs import replace
 
 from hulian.documents.document import Document, TableCell, TextBlock
 from hulian.extraction.english import BEGINS_A_NUMBER
 from hulian.extraction.extract import Candidate, extract, on_one_line
-from hulian.extraction.tables import holds_for, is_unit
+from hulian.extraction.normalize import normalize
+from hulian.extraction.tables import holds_for, is_unit, named_by_caption
 from hulian.pattern import Pattern
 
 _MAY_HOLD = Pattern(
@@ -21,11 +23,6 @@ _UNIT = Pattern(
     r"|[/／]\s*([\u3400-\u9fff%％]{1,6})\s*\Z"
 )
 
-_UNIT_OF_ALL = Pattern(
-    r"[（(]\s*(?:计?量?单位\s*[:：]\s*)?([^（）()\s\d、，,]{1,8})\s*[)）]\s*\Z"
-    r"|单位\s*[:：]\s*([^\s，,。；;、（）()\d]{1,8})[)）\s]*\Z"
-)
-"""The one unit that a caption ends with; of two nobody knows which holds for a cell."""
 _DATED = Pattern(r"(?<!\d)(?:年份|年度|时间|日期|year|date)\s*\Z", re.IGNORECASE)
 """The head of a column of years."""
 _ORDERED = frozenset({"序号", "编号", "名次", "排名", "No.", "No", "#"})
@@ -83,11 +80,15 @@ def _unit(cell: TableCell) -> str:
     """Return the unit of a cell whose text has none; "" where nothing names one."""
     if unit := _own_unit(cell):
         return unit
-    of_all = _UNIT_OF_ALL.search(cell.caption)
-    of_table = next(filter(None, of_all.groups())) if of_all else ""
-    if not of_table or not is_unit(of_table) or _DATED.search(cell.header):
+    of_table, title = _caption(cell.caption)
+    if not of_table or _DATED.search(cell.header):
         return ""
-    return of_table if holds_for(of_table, cell.header, cell.row_header, cell.caption) else ""
+    return of_table if holds_for(of_table, cell.header, cell.row_header, title) else ""
+
+
+@lru_cache
+def _caption(caption: str) -> tuple[str, str]:
+    return named_by_caption(normalize(caption).plain)
 
 
 def _own_unit(cell: TableCell) -> str:

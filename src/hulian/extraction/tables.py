@@ -112,7 +112,7 @@ def _cells(text: str) -> list[_Cell]:
             else:  # the head of a column goes on above its rows
                 cut = len(line.strip()) <= 10 and bool(_UNIT_IN_HEAD.search(following.strip()))
             if line.strip() and not cut:
-                caption, title = _caption(line)
+                caption, title = named_by_caption(line)
                 heads = []
         elif (unit := _unit_of_row(heads, words)) or _is_below(heads, words):
             known = heads if len(heads) == len(cells) else [""] * len(cells)
@@ -146,8 +146,11 @@ def _parted(line: str, following: str, *, has_unit: bool) -> list[tuple[str, int
     return heads if columns + 1 == len(heads) > 2 else []
 
 
-def _caption(line: str) -> tuple[str, str]:
-    """Return the unit that a line above a table names, and what the table is about."""
+def named_by_caption(line: str) -> tuple[str, str]:
+    """Return the unit that a line above a table names, and what the table is about.
+
+    Of two units nobody knows which holds for a cell.
+    """
     if of_all := _UNIT_OF_ALL.search(line):
         title = line[: of_all.start()].strip("( ")
         currency = {"新台币": "新台币", "港币": "港元"}.get(of_all["currency"], "元")

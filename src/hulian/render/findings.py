@@ -4,16 +4,13 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from operator import attrgetter
-from typing import NamedTuple
 
 from hulian.documents.document import Document, TextBlock
 from hulian.render import html
 from hulian.render.blocks import Cell, Column, ColumnKind, Table, Tone
 from hulian.render.html import escape, escape_lines
 from hulian.text import Language, Text, is_address
-from hulian.verify.codes import Level
-from hulian.verify.finding import ALARMS, LEVEL_NAMES
+from hulian.verify.finding import ALARMS, LEVEL_NAMES, FactShown, FindingRow
 
 # --- A table ----------------------------------------------------------------------------------
 
@@ -33,26 +30,6 @@ _COLUMNS: tuple[tuple[ColumnKind, Text], ...] = (
 )
 
 
-class FindingRow(NamedTuple):
-    """A finding as it is shown; all texts in the reader's language.
-
-    `at` is its offset in the text, `place` says where it stands in the file. `label` and `fact`
-    are those of the fact that it was held against, `source` and `address` where that is from; ""
-    where there is none.
-    """
-
-    at: int
-    place: str
-    level: Level
-    printed: str
-    message: str
-    codes: Sequence[str]
-    label: str
-    fact: str
-    source: str
-    address: str
-
-
 def findings_table(
     drafts: Sequence[tuple[str, Sequence[FindingRow]]], language: Language
 ) -> Iterator[Table]:
@@ -68,12 +45,13 @@ def findings_table(
         yield Table(tuple(columns), tuple(rows), titles=titles)
 
 
-def _row(finding: FindingRow, language: Language) -> tuple[Cell, ...]:
+def _row(row: FindingRow, language: Language) -> tuple[Cell, ...]:
+    finding = row.finding
     tone = _TONES[finding.level]
-    held = "  ".join(filter(None, (finding.label, finding.fact)))
+    held = "  ".join(filter(None, (row.label, row.fact.id)))
     message, more = (finding.message, (held,)) if finding.message else (held, ())
     return (
-        Cell(finding.place),
+        Cell(row.place),
         Cell(LEVEL_NAMES[finding.level].into(language), tone),
         Cell(finding.printed),
         Cell(message, more=tuple(filter(None, more))),
@@ -110,14 +88,14 @@ def marked_page(
     parts = [f"<h1>{title}</h1>"]
     number = 0
     for name, document, findings in drafts:
-        numbers = {f.at: number + n for n, f in enumerate(_alarms(findings), 1)}
+        numbers = {f.finding.at: number + n for n, f in enumerate(_alarms(findings), 1)}
         number += len(numbers)
         parts += [f"<h2>{escape(name)}</h2>", _key(findings, language)]
         parts += ["<article>", *_body(document, findings, numbers), "</article>"]
         if numbers:
-            items = (_item(f, language, numbers[f.at]) for f in _alarms(findings))
+            items = (_item(f, language, numbers[f.finding.at]) for f in _alarms(findings))
             parts += [f'<ol start="{min(numbers.values())}">', *items, "</ol>"]
-        rest = [f for f in findings if f.at not in numbers]
+        rest = [f for f in findings if f.finding.at not in numbers]
         if rest:
             parts += [f"<details><summary>{_AGREEING.into(language)}</summary><ul>"]
             parts += [*(_item(f, language) for f in rest), "</ul></details>"]
@@ -126,7 +104,7 @@ def marked_page(
 
 def _key(findings: Sequence[FindingRow], language: Language) -> str:
     """Return how many figures are of each level, marked as in the text."""
-    counts = Counter(finding.level for finding in findings)
+    counts = Counter(row.finding.level for row in findings)
     told = (
         f'<mark class="{level}">{name.into(language)}</mark> {counts[level]}'
         for level, name in LEVEL_NAMES.items()
@@ -136,32 +114,37 @@ def _key(findings: Sequence[FindingRow], language: Language) -> str:
 
 
 def _alarms(findings: Sequence[FindingRow]) -> list[FindingRow]:
-    return [finding for finding in findings if finding.level in ALARMS]
+    return [row for row in findings if row.finding.level in ALARMS]
 
 
-def _item(finding: FindingRow, language: Language, number: int | None = None) -> str:
+def _item(row: FindingRow, language: Language, number: int | None = None) -> str:
     """Say what a figure is found to be; a numbered one has links to and from the text."""
+    finding = row.finding
     level = LEVEL_NAMES[finding.level].into(language)
     figure = escape(finding.printed)
     if number is not None:
         figure = f'<a href="#figure-{number}">{figure}</a>'
     codes = f" <code>{escape(', '.join(finding.codes))}</code>" if finding.codes else ""
-    said = f"{escape(finding.message)}{codes}".strip()
-    held = " ".join(map(escape, filter(None, (finding.label, finding.fact))))
-    lines = "<br>".join(filter(None, (said, held, _source(finding))))
+    said = f"{escape(finding.message or '')}{codes}".strip()
+    held = " ".join(map(escape, filter(None, (row.label, row.fact.id))))
+    lines = "<br>".join(filter(None, (said, held, _source(row.fact))))
     anchor = f' id="note-{number}"' if number is not None else ""
     return (
-        f'<li class="{finding.level}"{anchor}><strong>{level}</strong> {escape(finding.place)} '
+        f'<li class="{finding.level}"{anchor}><strong>{level}</strong> {escape(row.place)} '
         f"{figure} {lines}</li>"
     )
 
 
-def _source(finding: FindingRow) -> str:
-    """Return the source of a finding's fact, with a link where it has an address."""
-    title = escape(finding.source)
-    if not title or not is_address(finding.address):
+def _source(fact: FactShown) -> str:
+    """Return the source of a fact, with a link where it has an address."""
+    title = escape(fact.source)
+    if not title or not is_address(fact.address):
         return title
-    return f'<a href="{escape(finding.address)}">{title}</a>'
+    return f'<a href="{escape(fact.address)}">{title}</a>'
+
+
+def _at(row: FindingRow) -> int:
+    return row.finding.at
 
 
 def _body(
@@ -170,8 +153,8 @@ def _body(
     """Yield the headings, paragraphs and tables of a draft, their figures marked."""
 
     def marked(block: TextBlock) -> str:
-        first = bisect_left(findings, block.start, key=attrgetter("at"))
-        inside = findings[first : bisect_left(findings, block.end, key=attrgetter("at"))]
+        first = bisect_left(findings, block.start, key=_at)
+        inside = findings[first : bisect_left(findings, block.end, key=_at)]
         return _marked(document.text, block, inside, numbers)
 
     for table, blocks in groupby(document.blocks, lambda block: block.cell and block.cell.table):
@@ -206,13 +189,14 @@ def _marked(
 ) -> str:
     """Return a block with its figures marked; what would hide or turn round in it is visible."""
     pieces, here = [], block.start
-    for finding in findings:
+    for row in findings:
+        finding = row.finding
         if finding.at < here:
             continue
         pieces.append(escape_lines(text[here : finding.at].split("\n")))
         number = numbers.get(finding.at)
         anchor = f' id="figure-{number}"' if number is not None else ""
-        hover = "\n".join(filter(None, (finding.message, finding.label, finding.source)))
+        hover = "\n".join(filter(None, (finding.message, row.label, row.fact.source)))
         title = f' title="{escape(hover)}"' if hover else ""
         figure = escape(finding.printed)
         pieces.append(f'<mark class="{finding.level}"{anchor}{title}>{figure}</mark>')

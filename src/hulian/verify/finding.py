@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 from msgspec import Struct
@@ -44,6 +44,11 @@ class Finding(Struct, frozen=True):
     fact: str | None
     should_be: str | None
     message: str | None
+
+    @property
+    def end(self) -> int:
+        """The offset of the character behind it."""
+        return self.at + len(self.printed)
 
 
 def findings(
@@ -82,6 +87,34 @@ def encode(finding: Finding) -> str:
     return _ENCODER.encode(finding).decode()
 
 
+class FactShown(NamedTuple):
+    """A fact that a figure was held against, in the reader's language; "" where nothing is known.
+
+    `source`, `address` and `at` say where it is printed.
+    """
+
+    id: str = ""
+    label: str = ""
+    value: str = ""
+    when: str = ""
+    source: str = ""
+    address: str = ""
+    at: int | None = None
+
+
+class FindingRow(NamedTuple):
+    """A finding as it is shown: where it stands in the file, and the fact of it."""
+
+    finding: Finding
+    place: str
+    fact: FactShown
+
+    @property
+    def label(self) -> str:
+        """What the fact is called, where the message does not say it."""
+        return "" if self.fact.label in (self.finding.message or "") else self.fact.label
+
+
 # --- In words ---------------------------------------------------------------------------------
 
 
@@ -102,7 +135,6 @@ _STANDINGS: dict[str, Text] = {
     "switched-off": Text("不核对", "not verified"),
 }
 _COUNTED = ("ok", "derived", "error", "warning", "note", "accepted", "switched-off", "unknown")
-_SARIF_LEVELS: dict[Level, str] = {"error": "error", "warning": "warning", "note": "note"}
 _GITHUB_LEVELS: dict[Level, str] = {"error": "error", "warning": "warning", "note": "notice"}
 _SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
@@ -167,7 +199,7 @@ def _escaped(text: str, more: str = "") -> str:
 
 def sarif(found: Iterable[Finding], version: str, language: Language) -> str:
     """Return a SARIF 2.1.0 log with one run; columns count characters."""
-    shown = [finding for finding in found if finding.level in _SARIF_LEVELS]
+    shown = [finding for finding in found if finding.level in ALARMS]
     used = sorted({code for finding in shown for code in finding.codes})
     driver = {
         "name": "hulian",
@@ -192,7 +224,7 @@ def _results(shown: Sequence[Finding], used: Sequence[Code]) -> Iterator[dict[st
         yield {
             "ruleId": rule,
             "ruleIndex": used.index(rule),
-            "level": _SARIF_LEVELS[finding.level],
+            "level": finding.level,
             "message": {"text": words},
             "locations": [
                 {

@@ -57,7 +57,6 @@ _SUBTOTAL = Pattern("小计|(?i:subtotal|sub-total)")
 _OF_SOME = Pattern(r"全[国省州市县区乡镇村校厂]|[^\W\d]{2,8}(?:合计|总计|共计)")
 """Of an area or a thing: 全县, 协议合计. It may be no sum of what stands beside it."""
 _OF_YEAR = Pattern("全年(?:合计|总计|共计)?")
-_TOTALS = (_OF_ALL, _SUBTOTAL, _OF_SOME, _OF_YEAR)
 _PARTS_OF_YEAR = {"半年": 2, "季度": 4, "月": 12}
 _INSIDE = Pattern("其中|#")
 _BESIDE = (
@@ -86,6 +85,11 @@ def _is_total(head: str) -> bool:
     return bool(_OF_ALL.fullmatch(head) or _SUBTOTAL.fullmatch(head))
 
 
+def _may_add_up(head: str) -> bool:
+    """Tell whether the head of a row or column may say so: of a year, an area or a thing, too."""
+    return any(form.fullmatch(head) for form in (_OF_ALL, _SUBTOTAL, _OF_SOME, _OF_YEAR))
+
+
 def _columns(table: DraftTable, wrong: set[int]) -> Iterator[Remark]:
     """Judge a row 合计 of a table against the rows above it, or below where it is the first."""
     lines = [
@@ -109,7 +113,7 @@ def _column(table: DraftTable, column: int) -> Iterator[_Line]:
     for position, row in enumerate(table.rows):
         if not row.head or column not in row.cells:
             continue
-        if not any(form.fullmatch(row.head) for form in _TOTALS):
+        if not _may_add_up(row.head):
             since.append(row)
             continue
         first = not since and not subtotals
@@ -143,11 +147,6 @@ def _line(row: TableRow, parts: Sequence[TableRow], column: int, *, first: bool)
     yield _Line(claimed, last, sure)
 
 
-def _is_whole(head: str) -> bool:
-    """Tell whether the head of a column may say that it adds up others: 全年, 资金合计."""
-    return bool(_OF_YEAR.fullmatch(head) or _OF_SOME.fullmatch(head))
-
-
 def _is_year(heads: Sequence[str]) -> bool:
     """Tell whether the parts are all halves, quarters or months of a year."""
     return any(
@@ -164,7 +163,7 @@ def _rows(table: DraftTable) -> Iterator[Remark]:
         if column > 1 and not _APART.search(head) and any(r.cells.get(column) for r in table.rows)
     ]
     heads = [table.heads[column] for column in adding]
-    at = next((at for at, head in enumerate(heads) if _is_total(head) or _is_whole(head)), -1)
+    at = next((at for at, head in enumerate(heads) if _may_add_up(head)), -1)
     first = at < _FEWEST - 1
     parts = slice(at + 1, None) if first else slice(at)
     if at < 0 or any(_NO_PART.search(head) or _is_total(head) for head in heads[parts]):

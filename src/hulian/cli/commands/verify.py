@@ -1,11 +1,11 @@
 """`hulian verify`: the figures of a draft against the base and against each other."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
-from hulian.cli import errors, verified_files
+from hulian.cli import errors
 from hulian.cli.commands import Command
 from hulian.cli.context import Context
 from hulian.cli.errors import ANSWERED, FOUND, Refusal
@@ -20,31 +20,18 @@ from hulian.cli.options import (
     format_option,
     option,
 )
-from hulian.cli.stdout import FORMATS as OF_ANSWERS
-from hulian.cli.stdout import Printout, encodable, named_format, open_stream, write_page
-from hulian.cli.verified_files import (
-    VerifiedDraft,
-    accepted,
-    remember,
-    sources_of,
-    write_comments,
-    write_sheet,
-)
+from hulian.cli.stdout import named_format, open_stream
+from hulian.cli.verified_files import VerifiedDraft, accepted, corrections, fix_draft, remember
+from hulian.cli.verified_reports import write_comments, write_findings, write_sheet
 from hulian.documents.document import Document, DocumentKind, TextKind, unread_phrase
-from hulian.index.rows import SourceRow
-from hulian.text import Text, named, printable
+from hulian.text import Text, printable
 from hulian.verify.accept import with_accepted, without_switched_off
 from hulian.verify.codes import CODES, LEVELS, Code, example
 from hulian.verify.english import unread
-from hulian.verify.finding import ALARMS, Finding, accounting, encode, findings, github, line, sarif
+from hulian.verify.finding import accounting, findings
 from hulian.verify.verify import Judged, Verifier
 
-if TYPE_CHECKING:
-    from hulian.render.blocks import Block
-    from hulian.render.findings import FindingRow
-
-_LINES = ("line", "github")
-FORMATS = ("table", "json", "jsonl", *_LINES, "sarif", "csv", "tsv", "markdown", "html")
+FORMATS = ("table", "json", "jsonl", "line", "github", "sarif", "csv", "tsv", "markdown", "html")
 _FILES_ONLY = ("docx", "xlsx")
 """The draft with comments, and a sheet with a row for every figure."""
 _ENDINGS = {form: form for form in ("json", "jsonl", "sarif", "csv", "tsv", "html", *_FILES_ONLY)}
@@ -138,19 +125,19 @@ def verify(
     form = _form(output)
     if places and accept is None:
         raise Refusal(_AT_ALONE, _AT_ALONE_REMEDY)
-    if accept is not None and not accept.strip():
+    if accept is not None and (not accept.strip() or accept.startswith("-")):
         raise Refusal(_NO_REASON, _NO_REASON_REMEDY)
     judge = _judge(context, published)
     documents = _read(context, [*dict.fromkeys(files)], kind)
     drafts = [_draft(context, judge, *read) for read in documents]
     if diff:
         _write_diff(context, output, drafts)
-    if fix:
+    elif fix:
         drafts = [_fixed(context, judge, draft, kind) for draft in drafts]
     if form in _FILES_ONLY and output.out:
         (write_comments if form == "docx" else write_sheet)(context, drafts, output.out)
     elif not diff:
-        _write(context, output, form, drafts, everything=everything)
+        write_findings(context, output.out, form, drafts, everything=everything)
     if accept is not None:
         remember(context, drafts, accept, places or ())
     _account(context, drafts)
@@ -224,14 +211,13 @@ def _read(
             documents.append((file, read_document(file, context.stdin, kind)))
         except Refusal as error:
             refusals.append(error)
-    if not refusals:
-        return documents
-    from hulian.cli.failures import refuse
+    if refusals:
+        from hulian.cli.failures import refuse
 
-    *others, last = refusals
-    for refusal in others:
-        refuse(context, refusal)
-    raise last
+        for refusal in refusals[:-1]:
+            refuse(context, refusal)
+        raise refusals[-1]
+    return documents
 
 
 def _draft(context: Context, judge: _Judge, file: Path, document: Document) -> VerifiedDraft:
@@ -246,8 +232,19 @@ def _fixed(
     context: Context, judge: _Judge, draft: VerifiedDraft, kind: DocumentKind | None
 ) -> VerifiedDraft:
     """Correct a draft and verify what it has become."""
-    verified_files.fix(context, draft)
+    fix_draft(context, draft)
     return _draft(context, judge, *_read(context, [draft.file], kind)[0])
+
+
+def _write_diff(context: Context, output: Output, drafts: Sequence[VerifiedDraft]) -> None:
+    from hulian.documents.text_write import diff
+
+    with open_stream(context, output.out) as stream:
+        for draft in drafts:
+            for text in diff(draft.document, corrections(draft), str(draft.file)):
+                # A program that patches needs the line as it is, a terminal must be safe from it.
+                safe = "\t".join(map(printable, text.split("\t")))
+                stream.write(f"{safe if stream.isatty() else text}\n")
 
 
 def _form(output: Output) -> str:
@@ -256,89 +253,6 @@ def _form(output: Output) -> str:
     if form in _FILES_ONLY and not output.out:
         raise Refusal(errors.bad_value("--format", form), errors.one_of(FORMATS))
     return form
-
-
-# --- What is printed --------------------------------------------------------------------------
-
-
-def _write_diff(context: Context, output: Output, drafts: Sequence[VerifiedDraft]) -> None:
-    with open_stream(context, output.out) as stream:
-        for draft in drafts:
-            for text in verified_files.diff_of_corrections(draft):
-                # A program that patches needs the line as it is, a terminal must be safe from it.
-                safe = "\t".join(map(printable, text.split("\t")))
-                stream.write(f"{safe if stream.isatty() else text}\n")
-
-
-def _write(
-    context: Context,
-    output: Output,
-    form: str,
-    drafts: Sequence[VerifiedDraft],
-    *,
-    everything: bool,
-) -> None:
-    """Print the findings: for people those that say something, for machines every figure."""
-    every = [finding for draft in drafts for finding in draft.findings]
-    shown = [finding for finding in every if everything or finding.level in ALARMS]
-
-    def rows(*, everything: bool) -> list[tuple[VerifiedDraft, "list[FindingRow]"]]:
-        sources = sources_of(context, drafts)
-        return [(d, [*_rows(context, d, sources, everything=everything)]) for d in drafts]
-
-    def draw(_: Sequence[str]) -> "Iterator[Block]":
-        from hulian.render.findings import findings_table
-
-        named = [(str(draft.file), found) for draft, found in rows(everything=everything)]
-        return findings_table(named, context.language)
-
-    with open_stream(context, output.out) as stream:
-        if form == "sarif":
-            from importlib.metadata import version
-
-            log = sarif(shown, version("hulian"), context.language)
-            stream.writelines(encodable([log], stream))
-        elif form == "html":
-            from hulian.render.findings import marked_page
-
-            texts = [(str(d.file), d.document, f) for d, f in rows(everything=True)]
-            write_page(marked_page(texts, context.language), stream)
-        elif form in _LINES:
-            for finding in shown:
-                if text := github(finding) if form == "github" else line(finding, context.language):
-                    stream.write(f"{printable(text)}\n")
-        else:
-            fields = Finding.__struct_fields__
-            given = Printout(context, map(encode, every), None, lambda: fields, draw, bom=False)
-            OF_ANSWERS[form].write(given, stream)
-
-
-def _rows(
-    context: Context,
-    draft: VerifiedDraft,
-    sources: Mapping[str, SourceRow],
-    *,
-    everything: bool,
-) -> "Iterator[FindingRow]":
-    from hulian.render.findings import FindingRow
-
-    for one, finding in zip(draft.judged, draft.findings, strict=True):
-        if everything or finding.level in ALARMS:
-            fact, message = one.fact, finding.message or ""
-            label = context.say(named(fact.label, fact.label_en)) if fact else ""
-            source = sources.get(fact.source) if fact else None
-            yield FindingRow(
-                finding.at,
-                context.say(draft.document.place(finding.at).name),
-                finding.level,
-                finding.printed,
-                message,
-                finding.codes,
-                "" if label in message else label,
-                fact.id if fact else "",
-                context.say(named(source.title, source.title_en)) if source else "",
-                (source.url or "") if source else "",
-            )
 
 
 def _explain(context: Context, code: Code) -> int:
