@@ -32,6 +32,23 @@ def test_what_is_exact_does_not_follow_from_what_is_open(text: str, printed: str
 @pytest.mark.parametrize(
     "text",
     [
+        "产值从至少600亿元增加到超过700亿元，增加114亿元。",
+        "产值从不足600亿元下降到不足500亿元，减少约114亿元。",
+        "收入由逾六百亿元降至不少于五百亿元，减少一百一十四亿元。",
+        "合格率从超过10%提高到超过20%，提高15%。",
+        "合格率由不足30%提高到不足40%，提高约20%。",
+        "Output rose from over 6 million yuan to more than 7 million yuan, up by 2 million yuan.",
+        "甲县投入超过300万元、乙县投入不足500万元，合计900万元。",
+        "甲县投入超过300万元、乙县投入不足500万元，合计约900万元。",
+    ],
+)
+def test_nothing_follows_from_figures_that_leave_any_result_possible(text: str) -> None:
+    assert {j.level for j in judged_alone(text)} == {"unknown"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "精品率由不足8%提升至31.6%，提高23.6个百分点以上。",
         "精品率从8%提高到31.6%，提高23.6个百分点。",
         "甲县投入超300万元、乙县投入200万元，合计超过500万元。",

@@ -41,6 +41,11 @@ class Span(NamedTuple):
     soft: bool = False
     open: bool = False
 
+    @property
+    def is_bounded(self) -> bool:
+        """Whether it leaves anything impossible."""
+        return self.low is not None or self.high is not None
+
 
 @lru_cache(_KEPT)
 def span(mention: Mention, *, closely: bool = False) -> Span:
@@ -151,6 +156,11 @@ def fit(result: Span, claim: Span) -> Fit:
     if result.open and not claim.soft and _at_open_end(result, claim):
         return "doubtful"
     return "fits" if _within(claim, result) else "doubtful"
+
+
+def follows(result: Span, claim: Span) -> Fit:
+    """Tell whether a claim follows; none does of a result without any end: 不足600 less 不足500."""
+    return fit(result, claim) if result.is_bounded else "doubtful"
 
 
 def near(result: Span, said: Span) -> bool:

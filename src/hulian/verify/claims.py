@@ -7,7 +7,7 @@ from math import ceil, floor
 from hulian.figures import english
 from hulian.figures.numeral import ENGLISH_SCALES
 from hulian.text import Text
-from hulian.verify.arithmetic import NUMERAL, Span, fit, scale_in, span
+from hulian.verify.arithmetic import NUMERAL, Span, fit, follows, scale_in, span
 from hulian.verify.codes import Code, Level, Remark
 from hulian.verify.draft import Mention
 
@@ -28,7 +28,7 @@ def checked(
     is an error, what only much rounding does a warning.
     """
     claim = span(claimed)
-    verdict = fit(result, claim)
+    verdict = follows(result, claim)
     level: Level = "error"
     if verdict == "fits":
         if close is None or fit(close, claim) != "impossible":
@@ -100,7 +100,10 @@ def _only_rounded(claimed: Mention, exact: Fraction, code: Code, level: Level) -
 
 
 def doubtful(claimed: Mention, result: Span, unit: str) -> Remark:
-    """Return a claim of which bounds leave open whether it is right."""
+    """Return a claim of which bounds leave open whether it is right; unknown where there is none."""
+    if not result.is_bounded:
+        words = Text("前面的数算不出它对不对", "the figures before it leave any result possible")
+        return Remark(claimed.at, "cannot-tell", "unknown", words)
     words = shown(result, unit)
     is_open = result.low is None or result.high is None
     said = f"是{words.zh}" if is_open else f"在{words.zh}之间"

@@ -20,6 +20,7 @@ from hulian.verify.arithmetic import (
     ends,
     exceeds,
     fit,
+    follows,
     near,
     ratio,
     scaled,
@@ -116,10 +117,10 @@ def _points(said: Claim, a: Mention, b: Mention) -> Remark:
     assert change.quantity
     if change.quantity.unit == PERCENT:
         by_ratio = scaled(ratio(_as_printed(b), _as_printed(a)), 100 * sign, -100 * sign)
-        if (grows := fit(by_ratio, claim)) != "impossible":
+        if (grows := follows(by_ratio, claim)) != "impossible":
             return derived(change) if grows == "fits" else doubtful(change, by_ratio, PERCENT)
     right = _apart(a, b)
-    verdict = fit(points, claim)
+    verdict = follows(points, claim)
     near = change.quantity.unit == POINTS and verdict == "fits"
     if near and not _off_by_points(change, right):
         return derived(change)
