@@ -11,7 +11,6 @@ import marshal
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from functools import cached_property
 from importlib.util import source_hash
@@ -78,109 +77,6 @@ class Pattern:
     def __getattr__(self, method: str) -> object:
         found = self.__dict__[method] = getattr(self._compiled, method)
         return found
-
-
-class Alternation:
-    """An alternation of many forms, those that begin alike compiled when a text begins so.
-
-    No form may begin with a class of all but some characters.
-    """
-
-    def __init__(self, *sources: str) -> None:
-        self._sources = sources
-
-    @cached_property
-    def _by_first(self) -> dict[str, Pattern]:
-        found: dict[str, list[str]] = {}
-        for form in _forms("|".join(self._sources)):
-            for character in _beginnings(form):
-                found.setdefault(character, []).append(form)
-        sources = {character: "|".join(forms) for character, forms in found.items()}
-        patterns = {source: Pattern(source) for source in sources.values()}
-        return {character: patterns[source] for character, source in sources.items()}
-
-    @property
-    def beginnings(self) -> AbstractSet[str]:
-        """The characters with which the forms begin."""
-        return self._by_first.keys()
-
-    @cached_property
-    def _start(self) -> Pattern:
-        return Pattern(f"[{re.escape(''.join(sorted(self._by_first)))}]")
-
-    def end(self, text: str, at: int) -> int | None:
-        """Return where the first form ends that fits at a place; None where none does."""
-        forms = self._by_first.get(text[at : at + 1])
-        found = forms.match(text, at) if forms else None
-        return found.end() if found else None
-
-    def spans(self, text: str) -> Iterator[tuple[int, int]]:
-        """Find all places, as `re.Pattern.finditer` of the whole alternation."""
-        position = 0
-        by_first = self._by_first
-        for start in self._start.finditer(text):
-            at = start.start()
-            if at >= position and (found := by_first[text[at]].match(text, at)):
-                yield found.span()
-                position = found.end()
-
-
-def _forms(source: str) -> Iterator[str]:
-    """Yield the forms of an alternation: what stands between the `|` that are in no brackets."""
-    begin = at = 0
-    while at < len(source):
-        if source[at] == "|":
-            yield source[begin:at]
-            begin = at + 1
-        at = _item_end(source, at)
-    yield source[begin:]
-
-
-def _item_end(source: str, at: int) -> int:
-    """Return where a character, a class or a group of an expression ends."""
-    if source[at] == "\\":
-        return at + 2
-    if source[at] == "[":
-        return source.index("]", at + 2) + 1
-    if source[at] != "(":
-        return at + 1
-    at += 1
-    while source[at] != ")":
-        at = _item_end(source, at)
-    return at + 1
-
-
-_LOOKAROUND = ("(?=", "(?!", "(?<=", "(?<!")
-_RANGE = r"(?s)(.)-(.)|\\?(.)"
-
-
-def _beginnings(form: str) -> set[str]:
-    """Return the characters with which the matches of a form begin."""
-    found: set[str] = set()
-    at = 0
-    while True:
-        end = _item_end(form, at)
-        if not form.startswith(_LOOKAROUND, at):
-            found |= _characters(form[at:end])
-            if form.startswith(("*", "{0"), end):
-                raise ValueError(form)
-            if not form.startswith("?", end):
-                return found
-            end += 1
-        at = end
-
-
-def _characters(item: str) -> set[str]:
-    """Return the characters that a literal or a class stands for, or with which a group begins."""
-    if item[0] == "(":
-        inside = re.sub(r"\A\((?:\?:|\?P<\w+>)?", "", item[:-1])
-        return set().union(*map(_beginnings, _forms(inside)))
-    if item.startswith("[^") or re.search(r"\\[A-Za-z]", item) or item == ".":
-        raise ValueError(item)
-    found = set()
-    for first, last, character in re.findall(_RANGE, item[1:-1] if item[0] == "[" else item):
-        found |= {character} if character else set(map(chr, range(ord(first), ord(last) + 1)))
-    return found
 
 
 # --- Kept between runs ------------------------------------------------------------------------

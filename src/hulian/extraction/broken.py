@@ -13,7 +13,7 @@ from hulian.figures import markers
 from hulian.figures.grammar import ParsedFigure, read
 from hulian.figures.numeral import DIGITS, ENGLISH_NUMBERS, FORMAL, SCALES
 from hulian.figures.units import UNITS, WORDS
-from hulian.pattern import HANZI, Alternation, Pattern, is_han
+from hulian.pattern import HANZI, Pattern, is_han
 
 LETTERS = "lIoOSBZQ"
 """What a scan reads for 1, 0, 5, 8 and 2."""
@@ -161,7 +161,7 @@ def _goes_on(text: str, figure: ParsedFigure) -> bool:
     """Tell whether the number, the range or the unit of a figure goes on behind it."""
     end = figure.end
     mark = text[end : end + 1]
-    if _REST.end(text, end):
+    if _REST.match(text, end):
         return True
     following = text[end + 1 : end + 2]
     slash = "/" in text[end : end + 5]
@@ -193,16 +193,16 @@ def _goes_on(text: str, figure: ParsedFigure) -> bool:
     return bool(following) and not following.isspace() and not following.isdecimal()
 
 
-_REST = Alternation(
-    rf"[±<>≤≥]|(?<=\d)[.,]?[{LETTERS}](?![a-z])",  # 12.5吨±2%, 3%<x, 43秒5Z
-    r"~|(?<=[!-~]) [-–—] \d|[-–—至] {1,2}\d",  # 2 mm - 5 mm, 2.1%— 2.9%
-    rf"[-–—~至](?=\d|[{LETTERS}][\d.,百千万亿%倍])",  # 5万至B万吨
-    rf"(?<=[百千万亿])(?: [百千万亿元+余多\d]|[{LETTERS}][\d.,百千万])",  # 2.7万 亿
-    r"(?<=[个多]) ?(?:[百千] ?分|亿)| /[A-Za-z\u4e00-\u9fff]",
-    "(?<=[百千万亿])\n[百千万亿元+余多]|(?<=[0-9])\n[百千万亿]",
+_REST = Pattern(
+    rf"[±<>≤≥]|(?<=\d)[.,]?[{LETTERS}](?![a-z])"  # 12.5吨±2%, 3%<x, 43秒5Z
+    r"|~|(?<=[!-~]) [-–—] \d|[-–—至] {1,2}\d"  # 2 mm - 5 mm, 2.1%— 2.9%
+    rf"|[-–—~至](?=\d|[{LETTERS}][\d.,百千万亿%倍])"  # 5万至B万吨
+    rf"|(?<=[百千万亿])(?: [百千万亿元+余多\d]|[{LETTERS}][\d.,百千万])"  # 2.7万 亿
+    r"|(?<=[个多]) ?(?:[百千] ?分|亿)| /[A-Za-z\u4e00-\u9fff]"
+    "|(?<=[百千万亿])\n[百千万亿元+余多]|(?<=[0-9])\n[百千万亿]"
     # 1小时2 0分, 1小时2Q分, 5万元与2 0万元之间.
-    rf"(?<=[时分秒米度])(?:[0-9]\d? {{1,2}}\d|[0-9]?[0-9]?[{LETTERS}]\d*[分秒以摘])",
-    rf"[与和](?=[\d.,{LETTERS} 万亿元]{{1,16}}之间)",
+    rf"|(?<=[时分秒米度])(?:[0-9]\d? {{1,2}}\d|[0-9]?[0-9]?[{LETTERS}]\d*[分秒以摘])"
+    rf"|[与和](?=[\d.,{LETTERS} 万亿元]{{1,16}}之间)"
 )
 """What goes on behind a figure that a scan has broken."""
 

@@ -14,15 +14,15 @@ from hulian.figures.numeral import DIGITS
 from hulian.figures.shares import stroke_at
 from hulian.figures.tokens import CURRENCY, numeral_at
 from hulian.figures.units import STARTS, word_at
-from hulian.pattern import HAN, Alternation, Pattern, is_han
+from hulian.pattern import HAN, Pattern, is_han
 
 PROVINCES = "京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔滇藏陕甘青宁新港澳台"
 ISSUERS = f"中国{PROVINCES}闵保隆施龙昌腾府政发办委字财农函规改人社教卫民商经信扶贫振兴市区县厅局党"
 _EDGE = r"\d++(?:\.\d++)?(?:[cmk]?m|米|厘米|毫米|公分)?(?![A-Za-z^])"
 _MINUTES = r"\d++(?:\.\d++)?分(?:\d++(?:\.\d++)?秒)?"
-DOCUMENT = Alternation(
-    r"[〔\[(【]\d{4}[〕\])】]第?\d+号|〔\d{4}〕第?\d+",
-    rf"\(\d{{4}}\)[{PROVINCES}云贵最兵]\d{{0,4}}{HAN}{{1,5}}\d+号(?:之[一二三四五六七八九])?"
+DOCUMENT = Pattern(
+    r"[〔\[(【]\d{4}[〕\])】]第?\d+号|〔\d{4}〕第?\d+"
+    rf"|\(\d{{4}}\)[{PROVINCES}云贵最兵]\d{{0,4}}{HAN}{{1,5}}\d+号(?:之[一二三四五六七八九])?"
     r"|(?:公网安备|ICP[备证])\d+号?(?:-\d+)?",
 )
 STANDARD = (

@@ -28,7 +28,7 @@ from hulian.extraction.codes import (
     silent_end,
 )
 from hulian.extraction.dates import (
-    ERA,
+    ERAS,
     Reader,
     deadline,
     form,
@@ -46,7 +46,7 @@ from hulian.figures import markers
 from hulian.figures.numeral import DIGITS, SCALES
 from hulian.figures.tokens import currency_at
 from hulian.figures.units import word_at
-from hulian.pattern import Alternation, Pattern
+from hulian.pattern import Pattern, Words
 
 # --- What is no quantity ----------------------------------------------------------------------
 
@@ -54,9 +54,10 @@ from hulian.pattern import Alternation, Pattern
 def _document(text: str, here: int) -> NumberMatch | None:
     if text[here] in "〔[(【" and not text[here + 1 : here + 5].isdecimal():
         return None
-    end = DOCUMENT.end(text, here)
-    if not end:
+    found = DOCUMENT.match(text, here)
+    if not found:
         return None
+    end = found.end()
     if text[here].isalpha():  # 沪ICP备05012345号
         return NumberMatch(_plate_start(text, here), end, "other")
     numbered = text[here + 6] == "第" or text[here + 6].isdecimal()
@@ -194,19 +195,20 @@ def _readers(text: str, here: int) -> Sequence[Reader]:
 # --- Where numbers begin ------------------------------------------------------------------------
 
 _SURE = f"{DIGITS}{SCALES}廿卅几半第$¥￥€£±[〔(【№ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
-_WORD_BEFORE = Alternation(
+_WORD_BEFORE = Pattern(
     rf"(?:好几|数以?)(?=[{SCALES}]|个亿)|翻(?=了?(?:将?近|接近|差不多|约)?[{DIGITS}\d]?番)"
-    rf"|{ERA}|{REIGN}|[图表件](?=\d)|\+(?=\d)"
+    r"|[图表件](?=\d)|\+(?=\d)"
     r"|[-−](?:(?<![\d%A-Za-z)年月日°′″-][-−])(?=[$¥￥€£]?\d|US\$\d)|(?<=[年月日][-−])(?=\d++(?:\.\d|℃|°C|摄氏度|个?百分点|[~至到]\d++℃))|(?<=[^\W\d_A-Za-z]\)[-−])(?=\d++(?:\.\d++)?%))"
     rf"|负(?=[\d百千万{DIGITS}十])|正负(?=\d|百分之)"
     r"|[大小](?=半)|对(?=[半折])|成(?=[千百]上)|个(?=把)|介于(?=\d)"
     "|公网(?=安备)"
 )
 """Words and signs with which a number begins that must go on so."""
+_BEGIN_A_WORD = frozenset("好数翻图表件+-−负正大小对成个介公")
+_ERAS = Words(f"{ERAS}|{REIGN}".split("|"))
 
-_START = Pattern(
-    rf"[\dA-Za-z{re.escape(''.join(sorted({*_SURE, *_WORD_BEFORE.beginnings, *markers.FIRST})))}]"
-)
+_FIRST = {*_SURE, *_BEGIN_A_WORD, *_ERAS.by_first, *markers.FIRST}
+_START = Pattern(rf"[\dA-Za-z{re.escape(''.join(sorted(_FIRST)))}]")
 _PLAIN_WORD = Pattern(
     rf"(?!ICP|{STANDARD}|[IVX]{{1,4}}(?![A-Za-z])|{english.BEGINS_A_NUMBER})[A-Za-z]++(?![\d._+@:$-]|,\d)"
 )
@@ -247,7 +249,7 @@ def _begins(text: str, here: int) -> bool:
     mark = text[here]
     if mark in _SURELY or mark.isdecimal():
         return True
-    if _WORD_BEFORE.end(text, here):
+    if _ERAS.longest_at(text, here) or (mark in _BEGIN_A_WORD and _WORD_BEFORE.match(text, here)):
         return True
     return mark in _MARKERS and _marks_a_number(text, here)
 
