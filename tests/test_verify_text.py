@@ -160,6 +160,7 @@ def test_of_other_wholes_nothing_is_said(text: str) -> None:
         ("摘要：全县新增造林面积83公顷。\n\n正文：全县新增造林面积38公顷。", "38公顷"),
         ("- 高中毛入学率：95.6%\n- 高中毛入学率96.5%，居全省前列", "96.5%"),
         ("# 核桃产量2.4万吨\n\n全县核桃产量为2.5万吨。", "2.5万吨"),
+        ("其中助学金帮助了62名学生。\n\n助学金所帮助的26名学生，后来升学了。", "26名"),
     ],
 )
 def test_what_is_told_twice_in_other_words(text: str, printed: str) -> None:

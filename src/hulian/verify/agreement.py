@@ -3,7 +3,7 @@
 Digits tell a slip of the pen, two turned, one off, a power of ten, from simply another number.
 """
 
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 from functools import lru_cache
 from typing import Literal
 
@@ -75,14 +75,16 @@ def _of_one_unit(draft: Quantity, fact: Quantity, places: int, scale: Decimal) -
     if draft.bound == "exact":
         if fact.bound == "exact" and _rounds(fact.amount, draft.amount, places, scale):
             return Agreement("rounded")
-    elif draft.bound != "range" and _coarser(draft, fact) and _holds(draft, fact):
-        return Agreement("rounded")
+    elif draft.bound != "range" and distinct(draft.amount) < distinct(fact.amount):
+        close = fact.amount * Decimal("0.9") <= draft.amount <= fact.amount * Decimal("1.12")
+        if close and _holds(draft, fact):
+            return Agreement("rounded")
     marked = draft.bound in ("over", "nearly") and fact.bound == "exact"
     wrong_side = marked and not holds(draft, fact.amount)  # 超74亿元 for 73.79亿元
     if wrong_side and _rounds(fact.amount, draft.amount, places, scale):
         return Agreement("bound", "bound-turned")
-    slipped = _slip_of_marked(draft, fact) or slip(draft.amount, fact.amount)
-    slipped = slipped or _slip_of_rounded(draft, fact, places, scale)
+    cut = _slip_of_cut(draft, fact, scale.scaleb(-places))
+    slipped = cut or slip(draft.amount, fact.amount)
     if slipped == "power":
         return Agreement("slip", "unit-differs", slipped)
     if slipped:
@@ -90,44 +92,27 @@ def _of_one_unit(draft: Quantity, fact: Quantity, places: int, scale: Decimal) -
     return Agreement("apart", "amount-differs")
 
 
-def _slip_of_marked(draft: Quantity, fact: Quantity) -> Slip | None:
-    """Return how a figure with a marker may be a slip of an exact number cut to as many digits.
+def _slip_of_cut(draft: Quantity, fact: Quantity, least: Decimal) -> Slip | None:
+    """Return how a figure may be a slip of an exact number cut to as many digits, or to `least`.
 
-    As 近47亿 for 73.79亿, which is 近74亿, or 2200多 for 2.23万.
+    As 近47亿 for 73.79亿, which is 近74亿, 2200多 for 2.23万, or 2.19万 for 2.90993万.
     """
-    if draft.bound not in ("over", "nearly") or fact.bound != "exact":
+    if fact.bound != "exact" or draft.bound not in _WAYS:
         return None
-    digits = distinct(draft.amount)
-    if digits < _TWO or distinct(fact.amount) <= digits:
+    exact, digits = draft.bound == "exact", distinct(draft.amount)
+    top = (draft if exact else fact).amount.adjusted()
+    if exact and draft.amount.adjusted() - fact.amount.adjusted() not in (0, 1):
         return None
-    step = Decimal(1).scaleb(fact.amount.adjusted() - digits + 1)
-    way = ROUND_CEILING if draft.bound == "nearly" else ROUND_FLOOR
-    cut = (fact.amount / step).to_integral_value(way) * step
-    slipped = slip(draft.amount, cut)
-    return slipped if slipped in ("power", "turned") else None
+    if not (TELLING if exact else TELLING - 1) <= digits < distinct(fact.amount):
+        return None
+    step = Decimal(1).scaleb(top - digits + 1)
+    step = max(step, least) if exact else step
+    slipped = slip(draft.amount, (fact.amount / step).to_integral_value(_WAYS[draft.bound]) * step)
+    return slipped if slipped in ("turned", "digit" if exact else "power") else None
 
 
-_TWO = 2
-
-
-def _slip_of_rounded(draft: Quantity, fact: Quantity, places: int, scale: Decimal) -> Slip | None:
-    """Return how a figure may be a slip of a fact rounded to what it prints: 2.19万 of 2.90993万.
-
-    Only of at least three digits, which tell one number from another.
-    """
-    higher = draft.amount.adjusted() - fact.amount.adjusted()
-    if not draft.bound == fact.bound == "exact" or higher not in (0, 1):
-        return None
-    zeros = distinct(draft.amount)
-    if not TELLING <= zeros < distinct(fact.amount):
-        return None
-    step = Decimal(1).scaleb(draft.amount.adjusted() - zeros + 1)
-    rounded = (fact.amount / max(step, scale.scaleb(-places))).quantize(Decimal(1))
-    rounded *= max(step, scale.scaleb(-places))
-    if rounded == draft.amount:
-        return None
-    slipped = slip(draft.amount, rounded)
-    return slipped if slipped in ("turned", "digit") else None
+_WAYS = {"exact": ROUND_HALF_EVEN, "nearly": ROUND_CEILING, "over": ROUND_FLOOR}
+"""How a number is cut that is told without a marker, as nearly so much, and as more."""
 
 
 def _ranges(draft: Quantity, fact: Quantity) -> Agreement:
@@ -169,6 +154,8 @@ def _marked(draft: Quantity, fact: Quantity) -> Agreement:
             "same" if _holds(draft, fact) else "bound",
             None if _holds(draft, fact) else "bound-tightened",
         )
+    if one == "range" and other == "about":
+        return Agreement("bound", "bound-tightened")
     if one == "about":
         return Agreement("bound", "bound-turned")
     return Agreement("bound", "bound-turned" if other != "about" else "bound-added")
@@ -180,12 +167,6 @@ def holds(claim: Quantity, amount: Decimal) -> bool:
     above = not low or low.value < amount or (low.value == amount and not low.strict)
     below = not high or amount < high.value or (amount == high.value and not high.strict)
     return above and below
-
-
-def _coarser(draft: Quantity, fact: Quantity) -> bool:
-    """Tell whether the draft prints fewer digits of a number that is close."""
-    close = fact.amount * Decimal("0.9") <= draft.amount <= fact.amount * Decimal("1.12")
-    return close and distinct(draft.amount) < distinct(fact.amount)
 
 
 def _holds(wide: Quantity, narrow: Quantity) -> bool:
@@ -236,7 +217,9 @@ def slip(a: Decimal, b: Decimal) -> Slip | None:
         swapped = filled[first : last + 1] == whole[first : last + 1][::-1]
         if len(differing) == 2 and last == first + 1 and swapped:
             return "turned"
-    lost = len(one) >= 2 and len(other) >= 3 and _one_more(*sorted((one, other), key=len))
+    short, long = sorted((one, other), key=len)
+    lost = len(one) >= 2 and len(other) >= 3 and len(long) == len(short) + 1
+    lost = lost and any(long[:n] + long[n + 1 :] == short for n in range(len(long)))
     # 280 has a digit less than 72.8, but is larger.
     return "lost" if lost and higher * (len(one) - len(other)) >= 0 else None
 
@@ -283,13 +266,6 @@ NUMERAL = Pattern(r"\d[\d,]*(?:[.。](\d+))?\s*((?:[十百万亿]|千(?![瓦克�
 @lru_cache(maxsize=1 << 12)
 def _digits(value: Decimal) -> str:
     return "".join(map(str, value.normalize().as_tuple().digits))
-
-
-def _one_more(short: str, long: str) -> bool:
-    """Tell whether one digit less makes the longer into the shorter."""
-    return len(long) == len(short) + 1 and any(
-        long[:n] + long[n + 1 :] == short for n in range(len(long))
-    )
 
 
 # --- Units of one kind ------------------------------------------------------------------------

@@ -88,12 +88,9 @@ def unread(texts: Iterable[tuple[int, str]], read: Iterable[tuple[int, int]]) ->
 def words(text: str) -> set[str]:
     """Return the words of a text that tell what it is of, without their plural."""
     plain = (word.lower() for word in WORD.findall(text))
-    told = (_singular(word) for word in plain if len(word) > 2 and not _STOP.match(word))
-    return {_MEANS.get(word, word) for word in told}
-
-
-def _singular(word: str) -> str:
-    return f"{word[:-3]}y" if word.endswith("ies") else word.rstrip("s")
+    told = (word for word in plain if len(word) > 2 and not _STOP.match(word))
+    one = (f"{word[:-3]}y" if word.endswith("ies") else word.rstrip("s") for word in told)
+    return {_MEANS.get(word, word) for word in one}
 
 
 _MEANS = {

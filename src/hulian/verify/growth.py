@@ -18,6 +18,7 @@ from hulian.verify.arithmetic import (
     Span,
     difference,
     ends,
+    exact_sum,
     exceeds,
     fit,
     follows,
@@ -122,7 +123,9 @@ def _points(said: Claim, a: Mention, b: Mention) -> Remark:
     right = _apart(a, b)
     verdict = follows(points, claim)
     near = change.quantity.unit == POINTS and verdict == "fits"
-    if near and not _off_by_points(change, right):
+    told = exact_sum([change])
+    off = right is not None and told is not None and right.denominator == 1 <= abs(told - right)
+    if near and not off:
         return derived(change)
     if change.quantity.unit == POINTS and verdict == "doubtful":
         return doubtful(change, points, "个百分点")
@@ -139,14 +142,6 @@ def _points(said: Claim, a: Mention, b: Mention) -> Remark:
     return Remark(
         change.at, "points-wrong", "warning" if near else "error", Text(zh, en), should_be
     )
-
-
-def _off_by_points(change: Mention, right: Fraction | None) -> bool:
-    """Tell whether whole points differ by one, or more, from what the printed shares give."""
-    if right is None or right.denominator != 1 or not change.quantity:
-        return False
-    claimed = change.quantity
-    return claimed.bound == "exact" and abs(Fraction(claimed.amount) - right) >= 1
 
 
 def _as_printed(mention: Mention) -> Span:

@@ -17,7 +17,7 @@ from hulian.verify.periods import CHANGES, Fit, period_fits, told_of_one_year
 from hulian.verify.places import PlaceName, Places
 from hulian.verify.scope import Scope
 from hulian.verify.sides import Turned, turned
-from hulian.verify.slips import may_be_mistyped
+from hulian.verify.slips import ANY, may_be_mistyped
 from hulian.verify.where import Where, another_giver, gave_together, where_and_giver
 from hulian.verify.words import basis_differs
 
@@ -163,6 +163,7 @@ def matches(
         and not of_another_kind(facts.called(one.fact), lead, tail, thing, quantity.unit)
         and not (compared.agrees and another_meant(one, scope, scored))
         and not (compared.agrees and facts.counts_another(one.fact, scope.tail))
+        and (mention.printed not in ANY or facts.measures[one.fact.measure].unit in scope.tail)
         and not ("总数" in one.fact.label and scope.lead.endswith(_NEWLY))
         and not (poor and not _POOR_OR_SO.search(facts.words_of(one.fact)))
         and (

@@ -70,7 +70,10 @@ def _of_whole(
     before: Sequence[Reading], behind: Sequence[Reading], leads: Sequence[str], rest: str
 ) -> Iterator[Remark]:
     """Judge parts by their whole: they are not more, and not less where they must be all of it."""
-    count = next((n for n, lead in enumerate(leads) if _NO_PART.search(lead[-8:])), len(behind))
+    count = next(
+        (n for n, lead in enumerate(leads) if behind[n].is_shared or _NO_PART.search(lead[-8:])),
+        len(behind),
+    )
     wholes = [one for one in before if count and comparable(one, behind[0]) and not one.is_each]
     if not wholes or wholes[-1].unit in (*RELATIVE, *DURATIONS):
         return

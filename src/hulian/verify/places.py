@@ -260,7 +260,8 @@ class Places:
                 if inner:
                     chained[-1] = place._replace(start=last.start, ids=tuple(inner))
                     continue
-                if self._deeper(place, last) and level_of(last.name):
+                inmost, outmost = (max(len(self.chain(i)) for i in p.ids) for p in (place, last))
+                if inmost > outmost and level_of(last.name):
                     chained[-1] = place._replace(start=last.start, wrong=last.name)
                     continue
             elif last and last.end == place.start and not (last.ids and place.ids):
@@ -270,10 +271,6 @@ class Places:
                 continue
             chained.append(place)
         return chained
-
-    def _deeper(self, inner: PlaceName, outer: PlaceName) -> bool:
-        depth = max(len(self.chain(place)) for place in inner.ids)
-        return depth > max(len(self.chain(place)) for place in outer.ids)
 
 
 def gave(place: PlaceName, text: str) -> bool:

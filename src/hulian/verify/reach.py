@@ -41,7 +41,9 @@ def _named_of(
     start, end = spans[number]
     if text[end : end + 1] in ("（", "("):
         for when in whens:
-            if when.start in (end, end + 1) and not _has_figure(text, when.end, spans):
+            # but not of a figure behind it there: 4.6万亩（2022年3.9万亩）
+            told = (text[when.end : a] for a, _ in spans if a >= when.end)
+            if when.start in (end, end + 1) and all(map(_ENDS.search, told)):
                 return when, False
     if following := _english_behind(whens, text, start, end):
         return following, False
@@ -58,11 +60,6 @@ def _named_of(
         return when, False
     later = [one for one in before if one.last and when.last and one.last > when.last]
     return (later[-1] if later else None), True
-
-
-def _has_figure(text: str, at: int, spans: Sequence[tuple[int, int]]) -> bool:
-    """Tell whether a period in brackets is that of a figure there: 4.6万亩（2022年3.9万亩）."""
-    return any(at <= start and not _ENDS.search(text[at:start]) for start, _ in spans)
 
 
 _ENDS = Pattern("[，,；;。）)]")

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Literal
 
 from hulian.pattern import Pattern
-from hulian.verify.arithmetic import POINTS, unit_of
+from hulian.verify.arithmetic import PERCENT, POINTS, unit_of
 from hulian.verify.codes import Remark
 from hulian.verify.draft import FIGURE, MOST, Draft, Mention, Sentence
 from hulian.verify.lexicon import CHINESE, ENGLISH, Lexicon
@@ -49,6 +49,8 @@ class Reading:
         led = masked[max(at - _LONGEST, 0) : at].rstrip("（(") + _LED.sub("", figure.printed)
         self.clause = words.clause.split(led)[-1]
         self.near = self.clause[-len(self.since) :] if self.since else ""
+        self._until = after
+        self._next = passage.sentence.figure(masked[after]) if after < len(masked) else None
         self.tail = words.clause.split(masked[at + 1 : after], maxsplit=1)[0]
         if self.unit == "个" and self.tail.startswith("人"):
             self.unit = "人"
@@ -71,7 +73,7 @@ class Reading:
         if "番" in figure.printed or (self.unit == TIMES and self._multiplies):
             return "times"
         end = self.near[-words.cue :]
-        if found := words.moving.search(end):
+        if (found := words.moving.search(end)) and not self.is_shared:
             return "risen" if found["risen"] else "fallen"
         if words.behind and (found := words.behind.match(self.tail)):
             return "risen" if found["risen"] else "fallen"
@@ -80,6 +82,12 @@ class Reading:
         if words.moved.search(end):
             return "moved"
         return "other" if self.unit in (TIMES, POINTS) else "level"
+
+    @cached_property
+    def is_shared(self) -> bool:
+        """Whether a share of it is told right behind it: 不足全县40所的四分之一."""
+        told = self._next is not None and unit_of(self._next) in (PERCENT, TIMES)
+        return told and self.tail.endswith("的") and self._until == self.at + 1 + len(self.tail)
 
     @cached_property
     def is_each(self) -> bool:

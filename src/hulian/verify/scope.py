@@ -122,7 +122,7 @@ class Scopes:
         told = self._carried_into(sentence).when or self._headings.above(sentence.block).when
         whens = list(find_when(sentence.text, self._draft.present, told))
         line = sentence.text.strip()
-        if len(line) <= _LONGEST_DATE and _DATELINE.fullmatch(line):
+        if len(line) < _SHORT and _DATELINE.fullmatch(line):
             whens = []
         if _YEAR.match(sentence.text):
             self._headings.end_stage_of_year()
@@ -273,7 +273,8 @@ class Scopes:
             self._carried = NOTHING
         elif short and not block.cell:
             places = tuple(reversed(named))
-            self._headings.add_stage(Named(sentence.block, places, when, sentence.text))
+            lasting = None if when and when.apart else when  # 您前年做的事有了结果
+            self._headings.add_stage(Named(sentence.block, places, lasting, sentence.text))
         elif not block.cell:
             same = self._carried if self._carried.block == sentence.block else NOTHING
             joined = [p for p in settled if p.before.endswith("、") or p.after.startswith("、")]
@@ -324,9 +325,11 @@ _BACK = Pattern(
 """Points in English to the place of the sentence before; a Chinese sentence needs no such word."""
 
 
-_LONGEST_DATE = len("（2025年12月28日）")
-_DATELINE = Pattern(r"[（(]\d{4}年\d{1,2}月(?:\d{1,2}日)?[）)]|\d{4}年\d{1,2}月\d{1,2}日")
-"""A line of its own that says when a draft was written, and nothing of the time of its figures."""
+_DATELINE = Pattern(
+    r"[（(]\d{4}年\d{1,2}月(?:\d{1,2}日)?(?:整理|编[制写印]?|印发?|修订|发布|更新|制表?)?[）)]"
+    r"|\d{4}年\d{1,2}月\d{1,2}日|(?:[^：:]*(?:[^法\W]人|者|单位|部门)|(?<!统计)日期|整理|编辑)[：:].*"
+)
+"""A line of its own that says when, or by whom, a draft was written, and not what it is of."""
 
 
 def _aside(place: PlaceName, text: str) -> bool:

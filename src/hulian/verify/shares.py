@@ -34,11 +34,11 @@ from hulian.verify.words import pairs
 def remarks(draft: Draft) -> Iterator[Remark]:
     """Yield what is said of all shares: those that cannot be, and those that hold."""
     for around in widening(draft):
-        yield from first_judged(around, lambda passage, _: _of_passage(passage))
+        yield from first_judged(around, _of_passage)
         yield from _beyond_all(around[0].readings)
 
 
-def _of_passage(passage: Passage) -> Iterator[Remark]:
+def _of_passage(passage: Passage, _: object) -> Iterator[Remark]:
     for number, share in enumerate(passage.readings):
         if share.unit == PERCENT and share.role == "level":
             yield from _share(passage.readings, number)

@@ -219,6 +219,7 @@ _OF_BEHIND = Pattern(
     r" ?|来自|的|(?: (?!(?:paired|twinned|aided?|help(?:s|ed)?|are|were|have|that|to|with|and|of"
     r"|from|in)\b)[a-z-]+){0,4} (?:in|of|from) (?:the )?"
 )
+_AIDING = ("帮扶", "支援", "援助", "扶持")
 _OWN = Pattern(r"(?:'s|’s|(?: has| had)?) $")
 
 
@@ -240,6 +241,8 @@ def _owner(
     if not nearest or _WHERE.search(_until(nearest, text)):
         return (), ""
     between = text[nearest.end : start]
+    if between.startswith("的") and _until(nearest, text).endswith(_AIDING):
+        return (), ""  # 帮扶云南的医院 may be those that aid
     return nearest.ids, "" if _OWN.fullmatch(between) else between
 
 

@@ -27,7 +27,8 @@ def may_be_mistyped(
         facts.shares_words(fact, told)
         and (not scope.row or fact.id in beside or facts.thing_is_named(fact, passage))
         and not _few_of_another(quantity, fact, facts.measures[fact.measure].unit, scope)
-        and mention.printed not in _ANY
+        and not (max(quantity.amount, fact.amount) < FEW and _of_several(scope, fact))
+        and mention.printed not in ANY
         and not of_other_things(quantity.unit, fact.value)
         and not _of_somebody(scope, fact.label)
         and _of_the_row(fact, scope, facts)
@@ -52,10 +53,18 @@ def _few_of_another(quantity: Quantity, fact: Figure, noun: str, scope: Scope) -
     return quantity.unit == "个" or (quantity.unit in _OF_ANYTHING and not named)
 
 
+def _of_several(scope: Scope, fact: Figure) -> bool:
+    """Tell whether a small number is of several places of which a fact is of one: 甲、乙两县."""
+    listed = (p.before.endswith("、") or p.after[:1] in _JOINT for p in scope.here)
+    of_one = any(p.ids and not set(p.ids).isdisjoint(fact.place_ids) for p in scope.here)
+    return (of_one and any(listed)) or (not of_one and len(fact.place_ids) == 1)
+
+
+_JOINT = ("、", "和", "等")
 _OF_ANYTHING = frozenset("项批类种期轮")
 """Classifiers of what is listed, or of how it is done, whatever that is."""
-_ANY = frozenset(["一位", "一名", "一个", "一家", "一所", "一处", "一户"])
-"""Any of them, not one counted: 一位干部说."""
+ANY = frozenset(["一位", "一名", "一个", "一家", "一所", "一处", "一户"])
+"""Any of them, seldom one that is counted: 一位干部说."""
 _KINDS = (
     "合作社|公司|集团|企业|店|厂|农场|基地|庄园|民宿|客栈|酒店|协会|研究所|学校|[小中]学|医院|卫生院"
     "|[茶果咖药]农|农[户民]|[大散]户|村民(?!小组)|师傅|大[爷妈叔婶哥姐伯]|老[人汉板]|能人|客商"

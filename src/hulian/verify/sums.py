@@ -88,7 +88,8 @@ def _sum(told: Sequence[Sentence], found: re.Match[str]) -> Remark | None:
         return summed(claimed, subtotals) if len(subtotals) > 1 else None
     strong = bool(number) or re.search(TOTAL, found["word"]) is not None
     beyond = parallel(before, len(parts)) and exceeds(total(spans), span(claimed))
-    if not (strong or beyond or _tight(before, len(parts))):
+    tight = all(len(gap) <= 8 and gap[:1] in "、，,和及与" for gap in _gaps(before, len(parts)))
+    if not (strong or beyond or tight):
         return None
     close = [_closely(part, read) for part, read in zip(parts, spans, strict=True)]
     exact = exact_sum(parts)
@@ -237,11 +238,6 @@ def _countable(mention: Mention) -> bool:
     english = mention.candidate.kind == "people" and mention.printed.isascii()
     counts = mention.candidate.kind == "count" and len(unit_of(mention)) == 1
     return counts or english
-
-
-def _tight(before: str, count: int) -> bool:
-    """Tell whether the parts at the end of a text are one plain list."""
-    return all(len(gap) <= 8 and gap[:1] in "、，,和及与" for gap in _gaps(before, count))
 
 
 def _gaps(before: str, count: int) -> list[str]:

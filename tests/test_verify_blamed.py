@@ -1,0 +1,145 @@
+"""Right figures that a rule took for wrong: none of them may be blamed."""
+
+import pytest
+
+from drafts import judged, said_of
+from hulian.verify.verify import Judged, Verifier
+
+
+def _all(text: str, verifier: Verifier) -> list[Judged]:
+    return [*judged(verifier, text).values()]
+
+
+_HOME = "闵行区对口帮扶保山市。两地2021年以来互访交流700多人次，开展培训85期5179人次。\n\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全县有学校31所，其中中心校9所，不足全县40所的四分之一。",
+        "全区有企业52家，其中龙头企业12家，不足全市60家的三成。",
+        "全镇耕地5万亩，其中果园3万亩，只有全县9万亩果园的三分之一。",
+        "全市有合作社80个，其中示范社30个，超过全省100个的四分之一。",
+        "培训农民600人次，其中妇女210人次，接近全县700人次的三成。",
+        "该县有医院8家，乡镇卫生院13家，超过全县21家的六成。",
+        "去年拨款20万元，今年拨款45万元，超过去年20万元的2倍。",
+    ],
+)
+def test_a_whole_that_a_share_is_told_of_is_no_part_and_no_change(text: str) -> None:
+    assert said_of(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Under a pairing that began in 2021, 51 companies and 11 villages in Minhang help"
+        " 120 villages in Baoshan.",
+        "Under the pairing that began in 2021, Minhang's 10 schools and 8 hospitals are twinned"
+        " with 4 schools and 4 hospitals in Baoshan.",
+        "In the twinning which started in 2021, Minhang's 3 social organisations and 8 hospitals"
+        " have taken part for Baoshan.",
+        "The partnership launched in 2021 has brought 441 projects to Baoshan from Shanghai and"
+        " Minhang.",
+        "闵行与保山的结对始于2021年，51家企业、3家社会组织参与结对。",
+        "2021年启动的结对中，闵行区10所学校、8家医院与保山结对。",
+    ],
+)
+def test_a_year_in_which_something_began_makes_no_sum_one_of_that_year(
+    text: str, verifier: Verifier
+) -> None:
+    home = _HOME if text[0] > "z" else ""
+    assert [one.mention.printed for one in _all(home + text, verifier) if one.remarks] == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "闵行区派医疗团队组团帮扶龙陵、昌宁、隆阳、施甸4家医院。",
+        "闵行区派医疗团队组团帮扶施甸县等地4家医院。",
+        "闵行区派医疗团队分驻四县区，帮扶当地医院4家。",
+        "上海的教师团队帮扶施甸、龙陵两县学校3所。",
+        "引进落户隆阳区、施甸县的上海企业有3家。",
+    ],
+)
+def test_a_few_of_several_places_are_no_slip_of_one_of_them(
+    sentence: str, verifier: Verifier
+) -> None:
+    assert "amount-differs" not in {
+        code for one in _all(_HOME + sentence, verifier) for code in one.codes
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一个施甸的老教师说，闵行区派来了教师团队。",
+        "一位昌宁的医生说，上海市派来医疗团队帮扶医院。",
+        "一名隆阳的干部到过闵行区的医院，也见过医疗团队。",
+        "一家龙陵的茶厂老板，看过上海市医疗团队帮扶的医院。",
+        "一所施甸的小学，老师羡慕闵行区派来的团队。",
+    ],
+)
+def test_any_one_of_several_states_no_fact(text: str, verifier: Verifier) -> None:
+    one = next(one for one in _all(_HOME + text, verifier) if one.mention.printed[0] == "一")
+    assert one.fact is None
+
+
+def test_any_one_of_several_may_state_the_fact_that_counts_it(verifier: Verifier) -> None:
+    text = f"{_HOME}上海市派医疗团队帮扶昌宁县一家医院。"
+    assert _all(text, verifier)[-1].fact is not None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "汇报人：县石斛研究所　2026年1月",
+        "（2026年1月整理）",
+        "编印单位：县农业农村局 2026年1月",
+        "日期：2026年1月",
+        "记者：李明 2026年1月8日",
+        "您前年做的事，有了结果。",
+    ],
+)
+def test_a_line_that_says_who_wrote_when_is_no_period_of_figures(
+    line: str, verifier: Verifier
+) -> None:
+    text = (
+        f"龙陵石斛\n\n{line}\n\n2024年末，石斛产业覆盖龙陵农户1.6万户。\n\n其中脱贫户5000余户。\n\n"
+        "保山技师学院订单班已培育技能人才850名，向上海企业输送317名。"
+    )
+    levels = {one.mention.printed: one.level for one in _all(text, verifier)}
+    assert [levels[one] for one in ("5000余户", "317名", "850名")] == ["ok"] * 3
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "2025年，上海以组团或三级医院对口方式帮扶云南的医院有49家。",
+        "2025年，以组团方式支援云南的上海医院有49家。",
+        "2025年，帮扶云南的上海区级医院有86家。",
+        "2025年，参加援助云南的区级医院，上海有86家。",
+    ],
+)
+def test_who_is_helped_does_not_own_the_helpers(sentence: str, verifier: Verifier) -> None:
+    assert [one.level for one in _all(_HOME + sentence, verifier)][-1] == "ok"
+
+
+@pytest.mark.parametrize("printed", ["24至25吨", "24—25吨"])
+def test_a_range_without_about_is_only_narrower(printed: str, verifier: Verifier) -> None:
+    text = f"2022年4月13日，施甸县云良合作社向闵行区捐赠蔬菜{printed}。"
+    assert (_all(text, verifier)[-1].level, _all(text, verifier)[-1].codes) == (
+        "warning",
+        ("bound-tightened",),
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甲乡投入600万元，其中产业项目资金250万元。\n\n乙乡投入700万元，其中产业项目资金260万元。",
+        "2022年办班20期，其中茶艺培训班12期。\n\n2023年办班22期，其中茶艺培训班14期。",
+        "东片果园900亩，其中柑橘挂果面积320亩。\n\n西片果园800亩，其中柑橘挂果面积230亩。",
+    ],
+)
+def test_parts_of_two_wholes_are_not_one_thing_told_twice(text: str) -> None:
+    assert said_of(text) == []
