@@ -1,4 +1,4 @@
-"""Make `src/hulian/language/hanzi.tsv` from pypinyin's and OpenCC's data.
+"""Make `src/hulian/language/{hanzi,variants}.tsv` from pypinyin's and OpenCC's data.
 
     pip install -e '.[hanzi]' && python tools/make_hanzi.py
 
@@ -16,36 +16,44 @@ from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
 
 from hulian.language.hanzi import FIRST, LAST, Phrases, read_as
 
-TABLE = Path(__file__).parents[1] / "src/hulian/language/hanzi.tsv"
+LANGUAGE = Path(__file__).parents[1] / "src/hulian/language"
 
-HEAD = """\
-# How Chinese characters are typed and simplified. Made by tools/make_hanzi.py; do not edit.
+READINGS = """\
+# How Chinese characters are typed. Made by tools/make_hanzi.py; do not edit.
 # pinyin: a syllable without tone, and the characters that are usually read so.
 # phrase: a word that is read otherwise than its characters are.
-# simplified: a character, and the traditional characters of which it is the simplified form.
-# Readings from pypinyin {pypinyin} (pinyin-data and phrase-pinyin-data), MIT License,
-# Copyright (c) 2016 mozillazg, 闲耘. Simplified forms from opencc {opencc}, Apache License 2.0,
+# Readings from pypinyin {version} (pinyin-data and phrase-pinyin-data), MIT License,
+# Copyright (c) 2016 mozillazg, 闲耘.
+"""
+VARIANTS = """\
+# Traditional characters, and the simplified form of each, in the same order.
+# Made by tools/make_hanzi.py from opencc {version}, Apache License 2.0; do not edit.
 # Copyright (c) 2010-2026 BYVoid and contributors.
 """
+_ROW = 40
+"""Characters of a row of variants."""
 
 
-def lines() -> Iterator[str]:
-    """The lines of the table."""
-    yield HEAD.format(pypinyin=version("pypinyin"), opencc=version("opencc"))
+def readings() -> Iterator[str]:
+    """The lines of `hanzi.tsv`."""
+    yield READINGS.format(version=version("pypinyin"))
     characters = _characters()
-    yield from _grouped("pinyin", characters)
+    groups: dict[str, list[str]] = {}
+    for character, syllable in characters.items():
+        groups.setdefault(syllable, []).append(character)
+    for syllable in sorted(groups):
+        yield f"pinyin\t{syllable}\t{''.join(groups[syllable])}\n"
     for word, syllables in sorted(_phrases(characters).items()):
         yield f"phrase\t{word}\t{syllables}\n"
-    yield from _grouped("simplified", _variants())
 
 
-def _grouped(kind: str, of: dict[str, str]) -> Iterator[str]:
-    """A line for each value, with all the characters that have it."""
-    groups: dict[str, list[str]] = {}
-    for character, value in of.items():
-        groups.setdefault(value, []).append(character)
-    for value in sorted(groups):
-        yield f"{kind}\t{value}\t{''.join(groups[value])}\n"
+def variants() -> Iterator[str]:
+    """The lines of `variants.tsv`."""
+    yield VARIANTS.format(version=version("opencc"))
+    found = _variants()
+    old, new = "".join(found), "".join(found.values())
+    for at in range(0, len(old), _ROW):
+        yield f"{old[at : at + _ROW]}\t{new[at : at + _ROW]}\n"
 
 
 def _characters() -> dict[str, str]:
@@ -92,4 +100,5 @@ def _toneless(reading: str) -> str:
 
 
 if __name__ == "__main__":
-    TABLE.write_text("".join(lines()), encoding="utf-8")
+    for name, lines in (("hanzi.tsv", readings()), ("variants.tsv", variants())):
+        (LANGUAGE / name).write_text("".join(lines), encoding="utf-8")

@@ -8,13 +8,16 @@ expressions are compiled in every run.
 """
 
 import marshal
+import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import cached_property
 from importlib.util import source_hash
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 from hulian.paths import is_ours, trusted
 
@@ -87,11 +90,11 @@ _MOST = 1 << 22
 
 _PYTHON = f"{sys.version}\n{sys.byteorder}"
 _HASH, _SIZE = 8, 4
-"""Bytes with which the file begins: a hash of the list of what stands in it, and its size."""
+"""Bytes with which the file ends: a hash of the list of what stands in it, and its size."""
 
 _Key = tuple[str, int]
 _Place = tuple[int, int, bytes]
-"""From where to where instructions stand behind the list, and a hash of them."""
+"""Where instructions begin in the file, how many bytes they are, and a hash of them."""
 
 
 class _Kept:
@@ -108,31 +111,34 @@ class _Kept:
         return folder / _NAME if folder else None
 
     @cached_property
-    def _standing(self) -> tuple[dict[_Key, _Place], bytes]:
+    def _standing(self) -> tuple[dict[_Key, _Place], BinaryIO]:
         """Where everything stands, and that; nothing of what is another user's or damaged."""
         with suppress(OSError, ValueError, EOFError, TypeError):
             if self.file and is_ours(self.file.lstat()) and trusted(self.file.parent):
-                content = self.file.read_bytes()
-                begin = _HASH + _SIZE
-                end = begin + int.from_bytes(content[_HASH:begin], "big")
-                if source_hash(content[begin:end]) == content[:_HASH]:
-                    python, places = marshal.loads(content[begin:end])
-                    return (places, content[end:]) if python == _PYTHON else ({}, b"")
-        return {}, b""
+                content = self.file.open("rb")
+                end = content.seek(-_HASH - _SIZE, os.SEEK_END)
+                known, size = content.read(_HASH), int.from_bytes(content.read(), "big")
+                content.seek(end - size)
+                listed = content.read(size)
+                if source_hash(listed) == known:
+                    python, places = marshal.loads(listed)
+                    return places if python == _PYTHON else {}, content
+        return {}, BytesIO()
 
     def instructions(self, key: _Key) -> bytes | None:
-        """Return what is kept of an expression."""
+        """Return what is kept of an expression; a run needs few of them, so each is read alone."""
         places, content = self._standing
         if key not in places:
             return None
-        start, end, known = places[key]
-        found = content[start:end]
+        start, size, known = places[key]
+        content.seek(start)
+        found = content.read(size)
         return found if source_hash(found) == known else None
 
     def all(self) -> dict[_Key, bytes]:
         """Return what is to be kept from now on: nothing that was damaged."""
         places, content = self._standing
-        if len(content) > _MOST:
+        if content.seek(0, os.SEEK_END) > _MOST:
             return self.new
         return {key: kept for key in places if (kept := self.instructions(key))} | self.new
 
@@ -170,7 +176,7 @@ def keep() -> None:
     places: dict[_Key, _Place] = {}
     content = bytearray()
     for key, found in _kept.all().items():
-        places[key] = (len(content), len(content) + len(found), source_hash(found))
+        places[key] = (len(content), len(found), source_hash(found))
         content += found
     listed = marshal.dumps((_PYTHON, places))
     size = len(listed).to_bytes(_SIZE, "big")
@@ -178,7 +184,7 @@ def keep() -> None:
         _kept.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if trusted(_kept.file.parent):
             with replacing(_kept.file) as unfinished:
-                unfinished.write_bytes(source_hash(listed) + size + listed + content)
+                unfinished.write_bytes(content + listed + source_hash(listed) + size)
 
 
 def _instructions(source: str, flags: int) -> bytes:

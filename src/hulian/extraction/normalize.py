@@ -13,7 +13,7 @@ from hulian.extraction.codes import is_section
 from hulian.extraction.lexicon import mask
 from hulian.extraction.tables import PARTED_NUMBERS, ROW
 from hulian.figures.numeral import DIGITS, SCALES, TRADITIONAL, informal
-from hulian.language.hanzi import simplify, variants
+from hulian.language.hanzi import simplify, traditional
 from hulian.pattern import Pattern, is_han
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -121,9 +121,9 @@ class NormalizedText(NamedTuple):
 
 def normalize(source: str) -> NormalizedText:
     """Read a text."""
-    traditional = variants().keys() & set(source)
+    old = traditional(source)
     parted = _COMMA_OF_PROSE.sub(lambda comma: "﹐" if comma[1] else "；", source)
-    simplified = simplify(parted) if traditional else parted
+    simplified = simplify(parted) if old else parted
     folded = informal(simplified.translate(_PLAIN))
     if any(map(folded.__contains__, _LETTERED)):
         folded = _LETTER_SCALE.sub(lambda scale: "千" if scale[0] == "k" else "万", folded)
@@ -142,7 +142,7 @@ def normalize(source: str) -> NormalizedText:
             start = gap.end()
     plain = "".join([*pieces, folded[start:]])
     origin += range(start, len(folded) + 1)
-    is_traditional = len(traditional) > _STRAY
+    is_traditional = len(old) > _STRAY
     dollar = "元" if is_traditional else "美元"
     if "$" in plain and "澳门元" in plain and "港元" not in plain and "港币" not in plain:
         dollar = "澳门元"

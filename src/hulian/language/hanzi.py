@@ -1,6 +1,6 @@
 """Chinese characters: how they are typed without an input method, and their simplified forms.
 
-Both stand in `hanzi.tsv`, which `tools/make_hanzi.py` makes; its head says from whose data.
+They stand in `hanzi.tsv` and `variants.tsv`, which `tools/make_hanzi.py` makes of others' data.
 """
 
 import re
@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from hulian.language.folding import BETWEEN
+from hulian.paths import table_rows
 from hulian.pattern import Pattern
 
 FIRST, LAST = 0x3400, 0x9FFF
@@ -88,14 +89,26 @@ def _table() -> bytes:
 
 
 @cache
-def variants() -> dict[str, str]:
-    """Return the simplified form of each character that has another."""
-    return {old: new for new, forms in _rows("simplified") for old in forms}
+def _forms() -> tuple[str, str]:
+    """Return all characters that have a simplified form, and these, in the same order."""
+    old, new = zip(*table_rows(_TABLE.with_name("variants.tsv")), strict=True)
+    return "".join(old), "".join(new)
 
 
 @cache
-def _translation() -> dict[int, str]:
-    return str.maketrans(variants())
+def variants() -> dict[str, str]:
+    """Return the simplified form of each character that has another."""
+    return dict(zip(*_forms(), strict=True))
+
+
+def traditional(text: str) -> set[str]:
+    """Return the characters of a text that have a simplified form."""
+    return set(text).intersection(_forms()[0])
+
+
+@cache
+def _translation() -> dict[int, int]:
+    return str.maketrans(*_forms())
 
 
 def simplify(text: str) -> str:

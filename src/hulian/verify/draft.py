@@ -18,7 +18,7 @@ from hulian.extraction.documents import extract_document
 from hulian.extraction.english import is_english
 from hulian.extraction.extract import Candidate
 from hulian.figures.quantity import Quantity
-from hulian.language.hanzi import simplify, variants
+from hulian.language.hanzi import simplify, traditional
 from hulian.pattern import Pattern, is_han
 from hulian.verify.english import as_said
 from hulian.verify.present import present
@@ -132,7 +132,7 @@ class Draft:
     def __init__(self, document: Document, published: str | None = None) -> None:
         self.document = document
         self.text = document.text
-        if variants().keys() & set(self.text):
+        if traditional(self.text):
             self.text = simplify(self.text)
         self.mentions: list[Mention] = []
         self.sentences: list[Sentence] = []
