@@ -9,21 +9,14 @@ answer names the word that no figure has: `!word`.
 
 import csv
 import json
-from collections.abc import Collection, Sequence
-from datetime import date
 from itertools import islice
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 import hulian
 from conftest import Run, ids
-from hulian.index.question import read
 from hulian.index.rows import Figure
-from hulian.index.spelling import Slip
-from hulian.language.folding import stem
 
 AIM = 0.95
 QUESTIONS = Path(__file__).with_name("questions.tsv")
@@ -236,34 +229,6 @@ def test_a_unit_is_missed_only_where_it_is_asked_for(
 
 def test_a_mention_in_a_note_is_no_answer_in_full(base: hulian.FactBase) -> None:
     assert ids(base, "Yunnan coffee output 2024 tonnes")[0] == "coffee-output-yunnan-2024"
-
-
-class Everything:
-    """A base that knows one name and every pair."""
-
-    as_of = date(2026, 1, 1)
-
-    def whole_names(self, keys: Collection[str]) -> set[str]:
-        return {key for key in keys if key == "茶叶"}
-
-    def known_pairs(self, pairs: Collection[str]) -> set[str]:
-        return set(pairs)
-
-    def slip(self, text: str, cuts: Sequence[int]) -> Slip | None:
-        return None
-
-
-@given(st.text())
-def test_every_text_is_a_question(text: str) -> None:
-    found = read(text.split(), Everything())
-    assert all(term.text.strip() for term in found.terms)
-
-
-@pytest.mark.parametrize(
-    ("word", "stemmed"), [("visits", "visit"), ("visited", "visit"), ("tea", "tea"), ("is", "is")]
-)
-def test_english_endings_are_left_off(word: str, stemmed: str) -> None:
-    assert stem(word) == stemmed
 
 
 def test_words_that_are_no_command_are_a_question(run: Run) -> None:

@@ -6,7 +6,7 @@ from itertools import combinations
 
 from hulian.index.clauses import ANY, WIDER, Clause, Clauses
 from hulian.index.fulltext import Ladder, any_rung, both, faceted
-from hulian.index.query import Index
+from hulian.index.query import EVERY, Index
 from hulian.index.search import ending
 
 
@@ -99,7 +99,7 @@ def _ending(index: Index, clause: Clause) -> Clause:
 
 def _years_beside(options: Sequence[list[Clause]]) -> Sequence[list[Clause]]:
     """Return the whole years of a question, if they are several; no span matched by its days."""
-    terms = ((clauses[0].term, clauses) for clauses in options if clauses[0].ladder)
+    terms = ((clauses[0].term, clauses) for clauses in options if clauses[0].condition == EVERY)
     years = [
         clauses
         for term, clauses in terms

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import groupby, islice
 from typing import NamedTuple
 
-from hulian.index.entries import marks
+from hulian.index.entries import END, marks
 from hulian.index.matches import RUNGS, Matches, together
 from hulian.index.query import Index, any_of, having
 from hulian.language.folding import EDGE, GAP, fold, pinyin_tokens, segmentations, stem, whole
@@ -63,14 +63,19 @@ _YEAR = 4
 _UNIT = 3
 """Characters behind a number that are at most its unit: 万人次."""
 
+_MOST_NAMES = 256
+"""A word that is in so many names says nothing, but of measures and themes: 镇, township."""
+
 _BEARING = (
-    "SELECT l.kind, l.number, m.within FROM called c JOIN naming g ON g.number = c.rowid"
-    " JOIN facet l ON l.id = g.id AND l.kind IN"
+    "SELECT l.kind, l.number, m.within FROM called c CROSS JOIN naming g ON g.number = c.rowid"
+    " CROSS JOIN facet l ON l.id = g.id AND l.kind IN"
     " (g.kind, iif(g.kind = 'place', 'within', ''), iif(g.kind = 'place', 'partly', ''))"
     " LEFT JOIN entry m ON l.kind = 'measure' AND m.kind = 'measure' AND m.id = l.id"
     " WHERE called MATCH ?"
 )
 """The facets of all in whose name something occurs; of a place also as an area around others."""
+
+_OF_TOPICS = f"{_BEARING} AND g.kind IN ('measure', 'theme')"
 
 _CALLED = (
     "SELECT n.key, n.kind, n.id, l.number FROM name n LEFT JOIN facet l"
@@ -133,6 +138,11 @@ def either(first: Word, second: Word) -> Word:
     )
 
 
+def number_word(printed: Sequence[str]) -> Word:
+    """Return a word that is one of these numbers, and names nothing."""
+    return Word(printed, printed, named=[], own=[], around=[], rest=[], is_number=True)
+
+
 def without(expressions: Sequence[str], excluded: Sequence[str]) -> list[str]:
     """Return the same expressions, without what any of those excluded finds."""
     left = "".join(f" NOT ({expression})" for expression in excluded)
@@ -149,19 +159,15 @@ def _either(expression: str, facets: Sequence[int]) -> str:
     return f"{expression} OR {having(facets)}" if facets else expression
 
 
-def _forms(word: str) -> list[str]:
-    """Return what begins as a Latin word does but for its ending; of a short one only its forms."""
-    begun = stem(word)
-    if len(begun) > SHORT:
-        return [f"{begun}*"]
-    return [*dict.fromkeys([word, begun, f"{begun}s", f"{begun}ed", f"{begun}ing"])]
-
-
 class WordReader:
-    """Reads the words of a question by an index: what each may be, and what in it is called so."""
+    """Reads the words of a question by an index: what each may be, and what in it is called so.
 
-    def __init__(self, index: Index, typed: Iterable[str]) -> None:
+    A word that is in the `most` names is only looked for in those of measures and themes.
+    """
+
+    def __init__(self, index: Index, typed: Iterable[str], most: int = _MOST_NAMES) -> None:
         self._index = index
+        self._most = most
         self.matches = Matches(index)
         self._folding = index.folding("".join(typed))
         self._read: dict[str, Word] = {}
@@ -240,12 +246,24 @@ class WordReader:
         """
         tokens = list(map(whole, words.split()))
         letters = "".join(words.split())
-        phrases = [" ".join([*tokens[:-1], end]) for end in _forms(tokens[-1])]
+        phrases = [" ".join([*tokens[:-1], end]) for end in self._forms(tokens[-1])]
         phrases += self._pinyin(letters)
         # The id of a share of coffee area has coffee area, too.
         is_measure = len(tokens) > 1 and "measure" in self.called(letters)
         wholes = [_NOWHERE if is_measure else " ".join(tokens)]
         return self._named(letters, phrases, wholes, is_number=False)
+
+    def _forms(self, word: str) -> list[str]:
+        """Return what begins as a Latin word does but for its ending; of a short one its forms.
+
+        These are the words that begin so, if they are not many: beginnings are slow to look for.
+        """
+        begun = stem(word)
+        if len(begun) <= SHORT:
+            return [*dict.fromkeys([word, begun, f"{begun}s", f"{begun}ed", f"{begun}ing"])]
+        sql = "SELECT word FROM latin WHERE word >= ? AND word < ? LIMIT ?"
+        words = self._index.column(sql, begun, begun + END, _WORDS + 1)
+        return words if 0 < len(words) <= _WORDS else [f"{begun}*"]
 
     def _named(
         self, letters: str, phrases: Sequence[str], wholes: Sequence[str], *, is_number: bool
@@ -309,7 +327,9 @@ class WordReader:
         """
         found: dict[str, list[int]] = {}
         match = f"names : ({any_of(phrases)})"
-        for kind, number, within in self._index.rows(_BEARING, match):
+        names = "SELECT rowid FROM called WHERE called MATCH ? LIMIT ?"
+        is_common = len(self._index.numbers(names, match, self._most)) >= self._most
+        for kind, number, within in self._index.rows(_OF_TOPICS if is_common else _BEARING, match):
             if not themes.intersection((within or "").split()):
                 found.setdefault(kind, []).append(number)
         return found

@@ -5,7 +5,7 @@ Each is a rung of a ladder, and finds all that those before it find; see `fullte
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import chain, islice, pairwise
+from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from hulian.index.entries import marks
@@ -17,102 +17,10 @@ if TYPE_CHECKING:
 RUNGS = 5
 """Expressions of a ladder."""
 
-_NAMES = 2
-"""The last rung that is looked for among places alone; if it finds nothing, nor do those before."""
+_Values = tuple[str | int, ...]
 
-_FEW = 256
-"""If there are no more figures than these, they are parted by their numbers, and then fetched."""
-
-_ALL = -1
-"""What SQL takes for no limit."""
-
-
-def ranked(
-    index: Index,
-    expressions: Sequence[str],
-    *,
-    first: str = "",
-    few_first: str = "",
-) -> Query:
-    """Yield the rows of each expression that those before it lack, the newest first.
-
-    Each must find all that those before it find. `first`: the SQL by which those that are alike are
-    put in order before that; `few_first`: likewise, where all rows are few.
-    """
-
-    def rows(selection: Selection, coverage: "Coverage | None") -> Rows:
-        whole = selection._replace(sql=EVERY, values=())
-
-        def found(expression: str) -> Collection[int]:
-            return _numbers(index, expression, whole, _ALL)
-
-        several = len(expressions) > 1
-        last = _numbers(index, expressions[-1], selection, _FEW + 1) if several else []
-        if several and len(last) <= _FEW:
-            steps = chain([last], map(found, reversed(expressions[:-1])))
-            yield from fetched(index, steps, few_first or first)(whole, coverage)
-            return
-        order = f"{first}, s.rowid" if first else "s.rowid"
-        for expression in _fresh(index, expressions, selection):
-            table, values = _matching(expression, selection)
-            yield from index.fetch(f"{table} ORDER BY {order}", values, coverage)
-
-    return rows
-
-
-def fetched(index: Index, narrowing: Iterable[Collection[int]], first: str = "") -> Query:
-    """Yield the rows of these numbers, of ever fewer of them; those in the fewest come first.
-
-    The narrower ones are taken only as long as there are several rows to put in order.
-    """
-
-    def rows(selection: Selection, coverage: "Coverage | None") -> Rows:
-        steps: list[frozenset[int]] = []
-        for numbers in narrowing:
-            steps.append(steps[-1].intersection(numbers) if steps else frozenset(numbers))
-            if len(steps[-1]) < 2:
-                break
-        order = f"{first}, r.rank" if first else "r.rank"
-        for better, wider in pairwise([frozenset[int](), *reversed(steps)]):
-            if fresh := sorted(wider - better):
-                table = f"ranked r CROSS JOIN fact f ON f.n = r.n WHERE r.rank IN ({marks(fresh)})"
-                kept = "" if selection.sql == EVERY else f" AND {selection.sql.format(n='r.n')}"
-                values = [*fresh, *selection.values]
-                yield from index.fetch(f"{table}{kept} ORDER BY {order}", values, coverage)
-
-    return rows
-
-
-def _fresh(index: Index, expressions: Sequence[str], selection: Selection) -> Iterator[str]:
-    """Yield expressions for what each finds that those before it lack, where rows are many."""
-    has_places = len(expressions) >= RUNGS
-    of_places = has_places and _numbers(index, expressions[_NAMES], selection, 1)
-    begin = _NAMES + 1 if has_places and not of_places else 0
-    for better, expression in islice(pairwise(["", *expressions]), begin, None):
-        yield f"({expression}) NOT ({better})" if better else expression
-
-
-def _numbers(index: Index, expression: str, selection: Selection, most: int) -> list[int]:
-    """Return the numbers of rows that an expression finds in a selection, the first of them."""
-    if selection.sql == EVERY:
-        match = chosen(having, selection.all, selection.none, f"({expression})")
-        sql = f"SELECT rowid FROM search WHERE search MATCH ? LIMIT {most}"
-        return index.numbers(sql, match)
-    table, values = _matching(expression, selection)
-    return index.numbers(f"SELECT s.rowid FROM {table} LIMIT {most}", *values)
-
-
-def _matching(expression: str, selection: Selection) -> tuple[str, tuple[str | int, ...]]:
-    """Return the SQL of what an expression finds in a selection, after FROM, and its values."""
-    table = (
-        "search s CROSS JOIN ranked r ON r.rank = s.rowid CROSS JOIN fact f ON f.n = r.n"
-        f" WHERE search MATCH ? AND {selection.sql.format(n='r.n')}"
-    )
-    match = chosen(having, selection.all, selection.none, f"({expression})")
-    return table, (match, *selection.values)
-
-
-# --- What is looked for again and again ---------------------------------------------------------
+_WHOLE = Selection((), (), EVERY, ())
+"""The selection of every figure."""
 
 _KNOWN = 500
 """Rows of which the numbers are kept; more say nothing of how rare a thing is."""
@@ -129,23 +37,42 @@ class Matches:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._known: dict[tuple[str | int, ...], frozenset[int] | None] = {}
-        self._read: dict[tuple[str | int, ...], tuple[list[int], Iterator[tuple[int]]]] = {}
+        self._known: dict[tuple[str, _Values], frozenset[int] | None] = {}
+        self._read: dict[tuple[str, _Values], tuple[list[int], Iterator[tuple[int]]]] = {}
 
-    def of(self, expression: str) -> frozenset[int] | None:
-        """Return the numbers of what an expression finds; None where that is much."""
-        return self.rows(_MATCHING, expression)
+    def of(self, expression: str, selection: Selection = _WHOLE) -> frozenset[int] | None:
+        """Return the numbers of what an expression finds in a selection; None where it is much."""
+        return self.rows(*_numbers(expression, selection))
 
-    def rows(self, sql: str, *values: str | int) -> frozenset[int] | None:
+    def rows(self, sql: str, values: _Values) -> frozenset[int] | None:
         """Return likewise what a statement finds."""
-        if (sql, *values) not in self._known:
-            found = self._first(_KNOWN + 1, sql, *values)
-            self._known[sql, *values] = frozenset(found) if len(found) <= _KNOWN else None
-        return self._known[sql, *values]
+        if (sql, values) not in self._known:
+            found = self._first(_KNOWN + 1, sql, values)
+            self._known[sql, values] = frozenset(found) if len(found) <= _KNOWN else None
+        return self._known[sql, values]
 
-    def any(self, expressions: Collection[str]) -> bool:
-        """Tell whether something is found by all expressions."""
-        return bool(self._first(1, _MATCHING, together(expressions)))
+    def finds(self, expression: str, selection: Selection = _WHOLE) -> bool:
+        """Tell whether an expression finds something in a selection."""
+        return bool(self._first(1, *_numbers(expression, selection)))
+
+    def narrowing(
+        self,
+        numbers: Collection[int],
+        ladders: Sequence[Sequence[str]],
+        selection: Selection = _WHOLE,
+    ) -> Iterator[frozenset[int]]:
+        """Yield a few numbers that all ladders find, and those that ever narrower rungs find."""
+        left = frozenset(numbers)
+        yield left
+        is_apart = all(self.of(rungs[-1], selection) is not None for rungs in ladders)
+        for rungs in [*dict.fromkeys(zip(*ladders, strict=True))][-2::-1]:
+            if len(left) <= _LOOKED_AT:
+                left = self.among(left, rungs)
+            else:
+                whole = rungs if is_apart else [together(rungs)]
+                found = [self.of(each, selection) for each in whole]
+                left = left.intersection(*(numbers for numbers in found if numbers is not None))
+            yield left
 
     def among(self, numbers: Collection[int], expressions: Collection[str]) -> frozenset[int]:
         """Return those of a few numbers that all expressions find."""
@@ -154,11 +81,11 @@ class Matches:
         sql = f"SELECT rowid FROM search WHERE rowid IN ({marks([*numbers])}) AND search MATCH ?"
         return frozenset(self._index.numbers(sql, *numbers, together(expressions)))
 
-    def _first(self, most: int, sql: str, *values: str | int) -> list[int]:
-        """Return the first numbers of a query; more are read when they are asked for."""
-        if (sql, *values) not in self._read:
-            self._read[sql, *values] = ([], self._index.rows(sql, *values))
-        found, left = self._read[sql, *values]
+    def _first(self, most: int, sql: str, values: _Values) -> list[int]:
+        """Return the first numbers of a statement; more are read when they are asked for."""
+        if (sql, values) not in self._read:
+            self._read[sql, values] = ([], self._index.rows(sql, *values))
+        found, left = self._read[sql, values]
         found += (number for (number,) in islice(left, max(most - len(found), 0)))
         return found
 
@@ -192,7 +119,7 @@ class Matches:
         few = {expression: len(numbers) for expression, numbers in known.items() if numbers}
         if few or frozenset() in known.values():
             return min(few, key=few.__getitem__, default="")
-        reached = {expression: self._first(0, _MATCHING, expression)[-1] for expression in known}
+        reached = {each: self._first(0, *_numbers(each, _WHOLE))[-1] for each in known}
         rarest = max(reached, key=reached.__getitem__)
         return rarest if _KNOWN * self._last < _RARE * reached[rarest] else ""
 
@@ -202,9 +129,83 @@ class Matches:
         return self._index.numbers("SELECT max(rank) FROM ranked")[0]
 
 
-_MATCHING = "SELECT rowid FROM search WHERE search MATCH ?"
-
-
 def together(expressions: Collection[str]) -> str:
     """Return the expression for facts that match all of some, in whatever order they are given."""
     return " AND ".join(f"({expression})" for expression in sorted(set(expressions)))
+
+
+def _numbers(expression: str, selection: Selection) -> tuple[str, _Values]:
+    """Return the SQL of the numbers of what an expression finds in a selection, and its values."""
+    is_whole = selection.sql == EVERY
+    table = "search s WHERE search MATCH ?" if is_whole else _matching(selection)
+    match = chosen(having, selection.all, selection.none, f"({expression})")
+    return f"SELECT s.rowid FROM {table}", (match, *selection.values)
+
+
+def _matching(selection: Selection) -> str:
+    """Return the SQL of what an expression finds in a selection, after FROM."""
+    return (
+        "search s CROSS JOIN ranked r ON r.rank = s.rowid CROSS JOIN fact f ON f.n = r.n"
+        f" WHERE search MATCH ? AND {selection.sql.format(n='r.n')}"
+    )
+
+
+# --- Rows -----------------------------------------------------------------------------------------
+
+
+def ranked(
+    index: Index, matches: Matches, expressions: Sequence[str], few_first: str = ""
+) -> Query:
+    """Yield the rows of each expression that those before it lack, the newest first.
+
+    Each must find all that those before it find. `few_first`: the SQL by which rows that are alike
+    are put in order before that, where all are few.
+    """
+
+    def rows(selection: Selection, coverage: "Coverage | None") -> Rows:
+        few = matches.of(expressions[-1], selection)
+        if few is not None:
+            steps = matches.narrowing(few, [expressions], selection)
+            yield from fetched(index, steps, few_first)(
+                selection._replace(sql=EVERY, values=()), coverage
+            )
+            return
+        sql = f"{_matching(selection)} ORDER BY s.rowid"
+        for better, expression in pairwise(["", *_finding(matches, expressions, selection)]):
+            fresh = f"({expression}) NOT ({better})" if better else expression
+            match = chosen(having, selection.all, selection.none, f"({fresh})")
+            yield from index.fetch(sql, (match, *selection.values), coverage)
+
+    return rows
+
+
+def _finding(matches: Matches, expressions: Sequence[str], selection: Selection) -> Sequence[str]:
+    """Return those expressions that find something, of which the last is known to find much."""
+    if len(expressions) < 2 or matches.finds(expressions[0], selection):
+        return expressions
+    wider = takewhile(lambda one: matches.finds(one, selection), reversed(expressions[1:]))
+    return [*wider][::-1]
+
+
+def fetched(index: Index, narrowing: Iterable[frozenset[int]], first: str = "") -> Query:
+    """Yield the rows of these numbers, of ever fewer of them; those in the fewest come first.
+
+    The narrower ones are taken only as long as there are several rows to put in order. `first`: the
+    SQL by which those that are alike are put in order before the newest first.
+    """
+
+    def rows(selection: Selection, coverage: "Coverage | None") -> Rows:
+        steps: list[frozenset[int]] = []
+        for numbers in narrowing:
+            steps.append(numbers)
+            if len(numbers) < 2:
+                break
+        order = f"{first}, r.rank" if first else "r.rank"
+        for better, wider in pairwise([frozenset[int](), *reversed(steps)]):
+            if fresh := sorted(wider - better):
+                table = f"ranked r CROSS JOIN fact f ON f.n = r.n WHERE r.rank IN ({marks(fresh)})"
+                kept = "" if selection.sql == EVERY else f" AND {selection.sql.format(n='r.n')}"
+                values = [*fresh, *selection.values]
+                yield from index.fetch(f"{table}{kept} ORDER BY {order}", values, coverage)
+
+    return rows

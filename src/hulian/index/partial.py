@@ -6,26 +6,25 @@ figures are found that match as much of the question as can be matched at once; 
 more than common ones, names more than other words, a mention in a note least.
 """
 
-from collections.abc import Collection, Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from hulian.index.alternatives import with_alternatives
-from hulian.index.asking import asked_by
 from hulian.index.clauses import APART, Clause, Clauses
-from hulian.index.entries import marks
+from hulian.index.extents import Extents
 from hulian.index.filters import Filter
 from hulian.index.fulltext import WordReader, ladder
 from hulian.index.matches import RUNGS
 from hulian.index.query import EVERY, Index, any_of, having
 from hulian.index.question import ParsedQuestion, Term, read
 from hulian.index.search import Answer, Narrower, Unknown, narrower
+from hulian.index.vocabulary import Vocabulary
 from hulian.index.ways import Turn, Way, Ways
 from hulian.language.folding import GAP
 
 if TYPE_CHECKING:  # most questions have no slip
-    from hulian.index.spelling import Near, Slip
+    from hulian.index.spelling import Near
 
 _SHORTEST = 2
 _LONGEST_WORD = 4
@@ -55,13 +54,13 @@ class PartialSearch:
         homophones: bool,
     ) -> None:
         self._index = index
-        self._homophones = homophones
         self._words = words
         self._clauses = Clauses(index, words)
         folded = [words.fold(word).replace(GAP, " ") for word in _plain(typed)]
-        self._mended: dict[str, str] = {}  # what is meant by a word with a slip
-        self._question = read(self._without_slips(" ".join(folded).split()), self)
-        self._clauses.asks_another = bool(self._question.counts)
+        self._vocabulary = Vocabulary(index, words, homophones=homophones)
+        asked_for = self._vocabulary.without_slips(" ".join(folded).split())
+        self._question = read(asked_for, self._vocabulary)
+        self._extents = Extents(index, words, is_asked=bool(self._question.counts))
         self._ways = Ways(index, asked, self._clauses, words, self._question)
 
     def answer(self) -> Answer:
@@ -94,7 +93,7 @@ class PartialSearch:
             self._named_whole(dropped),
             self._expected(question, first),
             wider,
-            self.as_of if wider else None,
+            self._index.as_of if wider else None,
             self._ways.around_places,
             question.relative,
             tuple(clause.term.text for clause in first if clause.rounded),
@@ -170,52 +169,13 @@ class PartialSearch:
         """Return the units asked for, where a way has none of them."""
         return () if any(clause.term.kind == "unit" for clause in way) else question.units
 
-    # --- What occurs in the base --------------------------------------------------------------
-
-    @property
-    def as_of(self) -> date:
-        """The day up to which the base tells."""
-        return self._index.as_of
-
-    def whole_names(self, keys: Collection[str]) -> set[str]:
-        """Return those of the keys that are the whole name of something."""
-        self._words.look_up(keys)
-        return {key for key in keys if self._words.called(key)}
-
-    def known_pairs(self, pairs: Collection[str]) -> set[str]:
-        """Return those pairs of neighbouring characters that some text of the base contains."""
-        sql = f"SELECT pair FROM pair WHERE pair IN ({marks(tuple(pairs))})"
-        return set(self._index.column(sql, *pairs)) if pairs else set()
-
-    def slip(self, text: str, cuts: Sequence[int]) -> "Slip | None":
-        """Find the longest part of a Chinese text that is a name but for one character."""
-        from hulian.index.spelling import slip
-
-        return slip(self._index, text, cuts, homophones=self._homophones)
-
-    def _without_slips(self, words: Sequence[str]) -> list[str]:
-        """Return words, with a slip mended in a name of two English ones: coffe output.
-
-        Another slip is mended only where nothing mentions the word; see `_mistyped`.
-        """
-        strange = self._words.strange(words) if words[1:] else ()
-        mended = [*words]
-        for at, word in enumerate(words):
-            if word in strange and not asked_by(word):
-                from hulian.index.spelling import latin_slip
-
-                meant = latin_slip(self._index, word) or ""
-                before, behind = "".join(words[at - 1 : at]), "".join(words[at + 1 : at + 2])
-                if meant and self.whole_names({before + meant, meant + behind} - {meant}):
-                    mended[at] = self._mended[word] = meant
-        return mended
-
     # --- Terms --------------------------------------------------------------------------------
 
     def _options(self, terms: Sequence[Term]) -> tuple[list[list[Clause]], tuple[Unknown, ...]]:
         """Return the clauses of each term that finds something, and the words that find nothing."""
         found: list[list[Clause]] = []
-        unknown = [Unknown(typed, taken_for=meant) for typed, meant in self._mended.items()]
+        mended = self._vocabulary.mended.items()
+        unknown = [Unknown(typed, taken_for=meant) for typed, meant in mended]
         for term in terms:
             if term.typed:
                 unknown.append(Unknown(term.typed, self._near(term), term.text))
@@ -295,13 +255,13 @@ class PartialSearch:
 
     def _clauses_of(self, term: Term) -> list[Clause]:
         """Return the clauses of a term that some figure matches."""
-        clauses = self._clauses.of(term)
+        if term.kind not in _CERTAIN:
+            return self._clauses.of(term)
+        clauses = self._extents.of(term)
         if term.amount is None and not term.is_part_of_year:
             return clauses
         found: list[Clause] = []
-        for clause in sorted(
-            [*clauses, *self._clauses.rounding(term)], key=lambda clause: -clause.weight
-        ):
+        for clause in sorted(clauses, key=lambda clause: -clause.weight):
             is_wider_time = clause.loose and clause.condition != EVERY
             if not (is_wider_time and found) and self._ways.finds((clause,)):
                 found.append(clause)

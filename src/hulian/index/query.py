@@ -149,13 +149,6 @@ class Index(Entries):
         (year,) = self.column(sql, ENDLESS)
         return date(int(year or 1), 12, 31)
 
-    @property
-    def first_year(self) -> int:
-        """The first year of which the base tells."""
-        begun = "CASE WHEN first_day > ? THEN first_day ELSE last_day END"
-        (day,) = self.numbers(f"SELECT min({begun}) FROM fact", UNKNOWN)
-        return (day or ENDLESS) // 10000
-
     def by_order(self, order: Order) -> Query:
         """Return all of a selection, in an order."""
         way = "DESC" if order.reverse else "ASC"
@@ -218,10 +211,14 @@ class Index(Entries):
             ("last", _year(asked.since) or "", _year(asked.until) or END),
             ("size", (asked.least or "")[:SIZE], (asked.most or END)[:SIZE]),
         )
-        sql = "SELECT number FROM facet WHERE kind = ? AND id >= ? AND id <= ? LIMIT ?"
         bounded = [span for span in spans if span[1:] != ("", END)]
-        groups = [self.numbers(sql, *span, _MANY + 1) for span in bounded]
+        groups = [self.facets_between(*span) for span in bounded]
         return [group for group in groups if len(group) <= _MANY]
+
+    def facets_between(self, kind: str, first: str, last: str) -> list[int]:
+        """Return the numbers of those facets of a kind that lie between two, as texts."""
+        sql = "SELECT number FROM facet WHERE kind = ? AND id >= ? AND id <= ?"
+        return self.numbers(sql, kind, first, last)
 
     def inside(self, places: Sequence[str]) -> list[int]:
         """Return facets of areas that hold all places of a fact, be they several."""

@@ -9,7 +9,7 @@ looks at figures; a `Vocabulary` says which names and pairs of characters occur 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby, pairwise
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from hulian.figures.relative import NOT_BEHIND
 from hulian.index.asking import (
@@ -23,11 +23,10 @@ from hulian.index.asking import (
     table,
     tokens_of,
 )
+from hulian.index.vocabulary import Vocabulary
 
 if TYPE_CHECKING:  # slow to import, and few questions name an amount
     from decimal import Decimal
-
-    from hulian.index.spelling import Slip
 
 TermKind = Literal["name", "year", "amount", "unit", "word", "aside"]
 
@@ -84,30 +83,6 @@ class ParsedQuestion(NamedTuple):
     counts: Literal["", "much", "many", "which"] = ""
     units: tuple[str, ...] = ()
     compounds: Mapping[str, str] = {}
-
-
-class Vocabulary(Protocol):
-    """What occurs in a base, in folded form, and up to when it tells."""
-
-    @property
-    def as_of(self) -> date:
-        """The day up to which the base tells; 近五年 counts back from it."""
-        ...
-
-    def whole_names(self, keys: Collection[str]) -> set[str]:
-        """Return those of the keys that are the whole name of something."""
-        ...
-
-    def known_pairs(self, pairs: Collection[str]) -> set[str]:
-        """Return those pairs of neighbouring characters that some text of the base contains."""
-        ...
-
-    def slip(self, text: str, cuts: Sequence[int]) -> "Slip | None":
-        """Find the longest part of a Chinese text that is a name but for one character.
-
-        At the `cuts` two characters meet that never stand together in the base.
-        """
-        ...
 
 
 LONGEST = 400

@@ -7,6 +7,7 @@ only then.
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, islice
+from sys import maxsize
 from typing import TYPE_CHECKING, NamedTuple
 
 from hulian.index.filters import Filter
@@ -101,7 +102,7 @@ def _in_full(
     if not said or any(map(_runs_on, said)) or not _is_said(index, reading, said, asked):
         return None
     together = reading.called("".join(map(reading.fold, words))).get("measure", {}).values()
-    rows = index.run(asked, _mentioning(index, said, [*filter(None, together)]))
+    rows = index.run(asked, _mentioning(index, reading, said, [*filter(None, together)]))
     first = next(rows, None)
     if not first:
         return None
@@ -117,7 +118,8 @@ def _is_said(index: Index, reading: WordReader, said: Sequence[Word], asked: Fil
     """
 
     def finds(expression: str) -> bool:
-        return next(index.run(asked, ranked(index, [expression])), None) is not None
+        found = index.run(asked, ranked(index, reading.matches, [expression]))
+        return next(found, None) is not None
 
     expressions = all_of([ladder(word) for word in said])
     chinese = [ladder(word)[-1] for word in said if not word.phrases[0].isascii()]
@@ -146,8 +148,9 @@ def exact(
     index: Index, words: Sequence[str], asked: Filter, limit: int | None = None
 ) -> Iterator[str]:
     """Yield the figures in which all words occur, the best first, as they are stored."""
-    said = [word for word in map(WordReader(index, words).word, words) if word.phrases]
-    return islice(index.run(asked, _mentioning(index, said)), limit) if said else iter(())
+    reading = WordReader(index, words, most=maxsize)
+    said = [word for word in map(reading.word, words) if word.phrases]
+    return islice(index.run(asked, _mentioning(index, reading, said)), limit) if said else iter(())
 
 
 _LIKELY = 40
@@ -170,7 +173,9 @@ def labelled(index: Index, label: str, asked: Filter) -> tuple[list["Figure"], l
     return found, likely
 
 
-def _mentioning(index: Index, said: Sequence[Word], together: Sequence[int] = ()) -> Query:
+def _mentioning(
+    index: Index, reading: WordReader, said: Sequence[Word], together: Sequence[int] = ()
+) -> Query:
     """Return figures that mention all words; in notes only those that nothing else mentions so.
 
     Those of what the words name `together` come first: of coffee area, before shares of it.
@@ -179,7 +184,7 @@ def _mentioning(index: Index, said: Sequence[Word], together: Sequence[int] = ()
     if together:
         first = having(together)
         expressions = [first, *(f"{first} OR {expression}" for expression in expressions)]
-    return ranked(index, expressions)
+    return ranked(index, reading.matches, expressions)
 
 
 # --- Questions ----------------------------------------------------------------------------------

@@ -166,13 +166,8 @@ class Ways:
         if numbers is not None and (is_all or not numbers):
             return bool(numbers)
         if self._is_text(way):
-            return self._matches.any([clause.ladder[-1] for clause in way])
-        if (
-            self._is_whole
-            and len(way) == 1
-            and not way[0].ladder
-            and way[0].term.amount is not None
-        ):
+            return self._matches.finds(together([clause.ladder[-1] for clause in way]))
+        if self._is_whole and len(way) == 1 and way[0].is_of_amount:
             return True  # as very many have such an amount
         return next(self._rows(way, numbers, widest=True), None) is not None
 
@@ -186,21 +181,17 @@ class Ways:
         And whether these are all that matches it.
         """
         conditions = [clause for clause in way if clause.condition != EVERY]
-        amounts = [self._clauses.of_amount(c) for c in conditions if c.term.amount is not None]
-        few = [numbers for numbers in amounts if numbers is not None]
+        amounts = {clause: self._of_amount(clause) for clause in way if clause.is_of_amount}
+        few = [numbers for numbers in amounts.values() if numbers is not None]
         is_all = self._is_whole and len(few) == len(conditions)
-        if rungs := [clause.ladder[-1] for clause in way if clause.ladder]:
+        if rungs := [c.ladder[-1] for c in way if c.ladder and amounts.get(c) is None]:
             return self._matches.common(rungs, few), is_all
         return frozenset.intersection(*few) if few else None, is_all
 
-    def _narrowing(self, way: Way, widest: frozenset[int]) -> Iterator[frozenset[int]]:
-        """Yield row numbers of a way, and those of them that ever narrower rungs match."""
-        yield widest
-        ladders = [clause.ladder for clause in way if clause.ladder]
-        is_apart = all(self._matches.of(rungs[-1]) is not None for rungs in ladders)
-        for rungs in [*dict.fromkeys(zip(*ladders, strict=True))][-2::-1]:
-            found = [self._matches.of(each) for each in (rungs if is_apart else [together(rungs)])]
-            yield widest.intersection(*(numbers for numbers in found if numbers is not None))
+    def _of_amount(self, clause: Clause) -> frozenset[int] | None:
+        """Return the row numbers of a condition on the amount, which is soon found."""
+        sql = "SELECT r.rank FROM fact f CROSS JOIN ranked r ON r.n = f.n WHERE "
+        return self._matches.rows(f"{sql}{clause.condition}", clause.values)
 
     def rows(self, turns: Iterator[Turn]) -> Iterator[str]:
         """Yield the figures of all ways, each once."""
@@ -212,9 +203,6 @@ class Ways:
             best = best or way
             numbers, is_all = self._numbers(way)
             widest = most != 1 and way not in (best, (*(c for c in best if c.term.amount is None),))
-            in_order = widest and not self._few_first(way)
-            if numbers is None and self._is_text(way) and not in_order:
-                numbers = self._matches.of(together([clause.ladder[-1] for clause in way]))
             if is_all and numbers is not None and most is None:
                 numbers -= taken
                 taken |= numbers
@@ -234,22 +222,18 @@ class Ways:
         conditions = [clause.condition for clause in way if clause.condition != EVERY]
         values = [value for clause in way for value in clause.values]
         ladders = [clause.ladder for clause in way if clause.ladder]
-        texts = [c for c in way if c.ladder and (c.term.amount is None or c.condition == EVERY)]
+        texts = [clause for clause in way if clause.ladder and not clause.is_of_amount]
         around: Coverage | None = "wider" if any(clause.wider for clause in way) else None
         if numbers is not None and not numbers:
             return iter(())
         if not texts:
             query = self._index.by_order(Order("period", reverse=True))
         elif self._is_whole and numbers is not None:
-            steps = [numbers] if widest else self._narrowing(way, numbers)
+            steps = [numbers] if widest else self._matches.narrowing(numbers, ladders)
             query = fetched(self._index, steps, self._few_first(way))
         else:
-            expressions = without(all_of(ladders), self._excluded)
-            if widest:
-                expressions = expressions[-1:]
-            query = ranked(
-                self._index, expressions, first=self._first(way), few_first=self._few_first(way)
-            )
+            expressions = without(all_of(ladders), self._excluded)[-1 if widest else 0 :]
+            query = ranked(self._index, self._matches, expressions, self._few_first(way))
 
         def rows(selection: Selection, coverage: "Coverage | None") -> Rows:
             kept = [sql for sql in (selection.sql, *conditions) if sql != EVERY]

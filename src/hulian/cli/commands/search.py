@@ -1,6 +1,6 @@
 """`hulian search`: the figures that answer a question in words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Annotated
 
@@ -69,14 +69,12 @@ def search(
     rows, is_empty = _peeked(found.rows)
     for text in _remarks(found, is_empty):
         context.remark(text)
-    if is_read and (parts := tuple(found.parts)):
-        zh, en = _quoted(parts)
-        context.remark(
-            Text(
-                f"没有{zh}全境的这样的数字；排在前面的是其中一些地方的",
-                f"no such figure covers all of {en}; the first ones are of places in it",
-            )
-        )
+    for text in _told(
+        [*found.parts] if is_read else [],
+        "没有{}全境的这样的数字；排在前面的是其中一些地方的",
+        "no such figure covers all of {}; the first ones are of places in it",
+    ):
+        context.remark(text)
     code = answer(islice(rows, most), found.marks)
     for text in _advice(found, words, is_empty):
         context.remark(text)
@@ -113,12 +111,11 @@ def _asks_for(extremes: Sequence[str], question: str) -> bool:
 
 def _advice(found: "Answer", question: str, empty: bool) -> Iterator[Text]:
     """Yield what to know of the figures that came, and what to type for others."""
-    if around := [place for place in found.around if place not in found.wider]:
-        zh, en = _quoted(around)
-        yield Text(
-            f"其中有的是包括{zh}的地区的，没有分列",
-            f"some are of areas that include {en}, not broken down",
-        )
+    yield from _told(
+        [place for place in found.around if place not in found.wider],
+        "其中有的是包括{}的地区的，没有分列",
+        "some are of areas that include {}, not broken down",
+    )
     if remark := _ordering(question):
         yield remark
     if _asks_for(_AT_ODDS, question):
@@ -139,70 +136,57 @@ def _ordering(question: str) -> Text | None:
 
 def _remarks(found: "Answer", empty: bool) -> Iterator[Text]:
     """Yield what the figures leave of the question, and what to type instead."""
-    if found.relative:
-        zh, en = _quoted(found.relative)
-        yield Text(
-            f"{zh}请写成年份，search 不看今天的日期",
-            f"please write {en} as a year: search does not read today's date",
-        )
+    yield from _told(
+        found.relative,
+        "{}请写成年份，search 不看今天的日期",
+        "please write {} as a year: search does not read today's date",
+    )
     yield from _of_unknown(found, empty)
-    yield from _of_amounts(found)
+    yield from _told(
+        found.rounded, "没有正好是{}的；以下按约数", "none is exactly {}; these round to it"
+    )
+    yield from _told(
+        found.between,
+        "没有印作{}的；以下的上下限之间有它",
+        "none is printed as {}; it lies between the bounds of these",
+    )
     for each in found.narrower:
-        zh = "、".join(f"“{name.zh}”" for name in each.names)
-        en = ", ".join(f"“{name.en}”" for name in each.names)
-        yield Text(
-            f"没有名为“{each.word}”的指标，只有范围更窄的，如{zh}",
-            f"no measure is called “{each.word}”, only narrower ones, like {en}",
+        yield from _told(
+            each.names,
+            f"没有名为“{each.word}”的指标，只有范围更窄的，如{{}}",
+            f"no measure is called “{each.word}”, only narrower ones, like {{}}",
         )
-    if found.dropped:
-        zh, en = _quoted(found.dropped)
-        yield Text(
-            f"没有数字同时符合所有的词；排在前面的没有提到{zh}",
-            f"no figure matches all words; the first ones do not mention {en}",
-        )
+    yield from _told(
+        found.dropped,
+        "没有数字同时符合所有的词；排在前面的没有提到{}",
+        "no figure matches all words; the first ones do not mention {}",
+    )
     if found.units:
         yield _of_units(found.units)
-    if found.wider:
-        zh, en = _quoted(found.wider)
-        yield Text(
-            f"截至{found.as_of}，没有{zh}自己的这样的数字；排在前面的是包括它的地区的，没有分列",
-            f"as of {found.as_of}, {en} has no such figures of its own; the first ones are of"
-            " areas that include it, not broken down",
-        )
+    yield from _told(
+        found.wider,
+        f"截至{found.as_of}，没有{{}}自己的这样的数字；排在前面的是包括它的地区的，没有分列",
+        f"as of {found.as_of}, {{}} has no such figures of its own; the first ones are of areas"
+        " that include it, not broken down",
+    )
 
 
 def _of_unknown(found: "Answer", empty: bool) -> Iterator[Text]:
     """Yield which words no figure mentions, and what is called nearly so."""
-    for unknown in found.unknown:
-        if unknown.taken_for:
-            zh, en = _quoted([unknown.taken_for])
-            yield Text(
-                f"没有提到“{unknown.word}”；按{zh}查找",
-                f"nothing mentions “{unknown.word}”; taken for {en}",
-            )
-    if nothing := [unknown.word for unknown in found.unknown if not unknown.taken_for]:
-        zh, en = _quoted(nothing)
-        by_the_rest = Text("；以下按其余的词", "; by the other words:")
-        more = Text("", "") if empty else by_the_rest
-        yield Text(f"没有提到{zh}{more.zh}", f"nothing mentions {en}{more.en}")
+    for word, _, meant in found.unknown:
+        yield from _told(
+            [meant] if meant else [],
+            f"没有提到“{word}”；按{{}}查找",
+            f"nothing mentions “{word}”; taken for {{}}",
+        )
+    nothing = [unknown.word for unknown in found.unknown if not unknown.taken_for]
+    more = Text("", "") if empty else Text("；以下按其余的词", "; by the other words:")
+    yield from _told(nothing, f"没有提到{{}}{more.zh}", f"nothing mentions {{}}{more.en}")
     for unknown in found.unknown:
         if unknown.near:
             zh = "、".join(f"{near.name.zh}（{near.id}）" for near in unknown.near)
             en = " or ".join(f"{near.name.en} ({near.id})" for near in unknown.near)
             yield Text(f"与“{unknown.word}”相近的有：{zh}", f"“{unknown.word}”: did you mean {en}?")
-
-
-def _of_amounts(found: "Answer") -> Iterator[Text]:
-    """Yield for which amounts others stand."""
-    if found.rounded:
-        zh, en = _quoted(found.rounded)
-        yield Text(f"没有正好是{zh}的；以下按约数", f"none is exactly {en}; these round to it")
-    if found.between:
-        zh, en = _quoted(found.between)
-        yield Text(
-            f"没有印作{zh}的；以下的上下限之间有它",
-            f"none is printed as {en}; it lies between the bounds of these",
-        )
 
 
 def _of_units(units: Sequence[str]) -> Text:
@@ -217,8 +201,14 @@ def _of_units(units: Sequence[str]) -> Text:
     )
 
 
-def _quoted(words: Sequence[str]) -> tuple[str, str]:
-    return "、".join(f"“{word}”" for word in words), ", ".join(f"“{word}”" for word in words)
+def _told(words: Collection[str | Text], zh: str, en: str) -> Iterator[Text]:
+    """Yield what is told of some words, if there are any; they stand where the {} is."""
+    if words:
+        names = [word if isinstance(word, Text) else Text(word, word) for word in words]
+        yield Text(
+            zh.replace("{}", "、".join(f"“{name.zh}”" for name in names)),
+            en.replace("{}", ", ".join(f"“{name.en}”" for name in names)),
+        )
 
 
 COMMAND = Command(

@@ -1,0 +1,185 @@
+"""Clauses of the terms of a question that say how much or when: amounts, years, parts of years."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from hulian.index.clauses import Clause
+from hulian.index.filters import SIZE, day_number
+from hulian.index.fulltext import Ladder, WordReader, both, faceted, ladder, number_word
+from hulian.index.query import ENDLESS, Index
+from hulian.index.question import Term
+
+if TYPE_CHECKING:  # slow to import, and few questions name an amount
+    from decimal import Decimal
+
+_AMOUNT = 6.0
+_KNOWN = 2.0  # an amount, where another is asked for
+_YEAR = 2.0
+# Shares of a term's weight.
+_AS_TEXT = 0.8  # an amount as text
+_LIMITED = 0.8  # beyond an amount that is a limit
+_CONTAINED = 0.5  # an amount within the bounds of a figure
+_ROUNDED = 0.6  # an amount that rounds to the one asked for
+_PART_AS_TEXT = 0.95  # a part of a year as text
+_TOUCHED = 0.93  # some months of a part of a year, with others
+_WHOLE_YEAR = 0.91  # the whole year of a part
+_PART_OF_YEAR = 1.1  # a part of a year says more than a year
+_BEYOND = 0.6  # a year beyond those asked for
+
+_MOST_YEARS = 30
+"""Years that are looked for one by one, at most, as they are printed."""
+
+_FEW_YEARS = 8
+"""Years in which periods end that are looked for one by one, at most."""
+
+_BOUNDED = "f.low <> f.high AND f.low <= ? AND f.high >= ?"
+"""The SQL of figures whose bounds leave an amount possible."""
+
+
+class Extents:
+    """Finds the clauses of amounts and times in an index.
+
+    An amount says less where another one `is_asked` for.
+    """
+
+    def __init__(self, index: Index, words: WordReader, *, is_asked: bool) -> None:
+        self._index = index
+        self._read = words
+        self._weight = _KNOWN if is_asked else _AMOUNT
+
+    def of(self, term: Term) -> list[Clause]:
+        """Return all ways to match an amount or a time.
+
+        Whether there are figures of an amount or a part of a year is left open.
+        """
+        if term.amount is not None:
+            return [*self._amounts(term, term.amount), *self._rounding(term, term.amount)]
+        return self._part_of_year(term) if term.is_part_of_year else self._span(term)
+
+    # --- Amounts ------------------------------------------------------------------------------
+
+    def _amounts(self, term: Term, amount: "Decimal") -> list[Clause]:
+        """Return figures of that amount or print, then those whose bounds leave it possible."""
+        from hulian.index.amounts import sortable
+
+        exact = sortable(amount)
+        unit = "f.unit = ? AND " if term.units else ""
+        near: Ladder = ()
+        if term.limit:
+            share, ends = _LIMITED, [exact]
+            within = f"({unit}f.amount {'>=' if term.limit == 'least' else '<='} ?)"
+        else:
+            share, ends = _CONTAINED, [*map(sortable, (amount / 2, amount * 2))]
+            near = self._of_size(*ends)
+            within = f"({unit}f.amount BETWEEN ? AND ? AND {_BOUNDED})"
+            ends += [exact, exact]
+        size, is_it = self._of_size(exact, exact), f"({unit}f.amount = ?)"
+        values, is_between = (*term.units, *ends), not term.limit
+        return [
+            Clause(term, self._weight, size, is_it, (*term.units, exact)),
+            Clause(term, self._weight * _AS_TEXT, self._amount_printed(term.text)),
+            Clause(term, self._weight * share, near, within, values, between=is_between),
+        ]
+
+    def _rounding(self, term: Term, amount: "Decimal") -> list[Clause]:
+        """Return figures that round to an amount at its last digit: 168.12亿 to 168亿.
+
+        None for a limit.
+        """
+        from decimal import Decimal
+
+        from hulian.index.amounts import sortable
+
+        exponent = amount.as_tuple().exponent
+        if not isinstance(exponent, int) or term.limit:
+            return []
+        half = Decimal(1).scaleb(exponent) / 2
+        ends = sortable(amount - half), sortable(amount + half)
+        within = f"({'f.unit = ? AND ' if term.units else ''}f.amount >= ? AND f.amount < ?)"
+        values = (*term.units, *ends)
+        weight = self._weight * _ROUNDED
+        return [Clause(term, weight, self._of_size(*ends), within, values, rounded=True)]
+
+    def _amount_printed(self, text: str) -> Ladder:
+        """Return an amount as it is printed; its number is a token of its own, and soon found."""
+        number = text[: len(text) - len(text.lstrip("0123456789."))]
+        printed = self._printed(text)
+        return both(ladder(number_word([number])), printed) if number else printed
+
+    def _printed(self, text: str) -> Ladder:
+        """Return an amount or a part of a year as it is printed; in English by whole words."""
+        is_english = text.isascii() and text[-1:].isalnum() and " " in text
+        return ladder(self._read.latin(text) if is_english else self._read.folded(text))
+
+    def _of_size(self, least: str, most: str) -> Ladder:
+        """Return what has the size of amounts between two."""
+        sizes = self._index.facets_between("size", least[:SIZE], most[:SIZE])
+        return faceted(sizes) if sizes else ()
+
+    # --- Times --------------------------------------------------------------------------------
+
+    def _part_of_year(self, term: Term) -> list[Clause]:
+        """Return what lies within the months, mentions them, holds some, or is of their year."""
+        assert term.since
+        assert term.until
+        weight = _YEAR * _PART_OF_YEAR
+        days = map(day_number, (term.since, term.until))
+        printed, rungs = self._printed(term.text), self._years(term.since, term.until)
+        year, part = (
+            faceted(ended) if (ended := self._index.facets(kind, [str(term.until.year)])) else ()
+            for kind in ("last", "part")  # of all that a year holds, and of what is of a part of it
+        )
+        within = "(f.first_day >= ? AND f.last_day <= ?)"
+        found = [Clause(term, weight, part, within, tuple(days))] if part else []
+        if self._read.matches.finds(printed[-1]):
+            found.append(Clause(term, weight * _PART_AS_TEXT, printed))
+        touched = "(f.first_day >= ? AND f.last_day <= ? AND f.first_day <= ? AND f.last_day >= ?)"
+        ends = (date(term.since.year, 1, 1), date(term.since.year, 12, 31))
+        values = (*map(day_number, (*ends, term.until, term.since)),)
+        if year:
+            found.append(Clause(term, weight * _TOUCHED, year, touched, values, loose=True))
+        if self._read.matches.finds(rungs[-1]):
+            found.append(Clause(term, weight * _WHOLE_YEAR, rungs, loose=True))
+        return found
+
+    def _span(self, term: Term) -> list[Clause]:
+        """Match a year or some by what is printed; many, or those with one end, by their days."""
+        since, until = term.since, term.until
+        if since and until and until.year - since.year <= _MOST_YEARS:
+            rungs = self._years(since, until)
+            is_there = self._read.matches.finds(rungs[-1])
+            return [Clause(term, _YEAR, rungs, order=_ends(term))] if is_there else []
+        begun = day_number(since) if since else 0
+        ending = self._ending(term, begun, day_number(until) if until else ENDLESS)
+        if not ending or not since:
+            return [ending] if ending else []
+        condition, values = f"({ending.condition} AND f.first_day >= ?)", (*ending.values, begun)
+        found = [ending._replace(condition=condition, values=values)]
+        if not until and (beyond := self._ending(term, begun, ENDLESS - 10000)):
+            found.append(beyond._replace(weight=_YEAR * _BEYOND, order="", loose=True))
+        return found
+
+    def _ending(self, term: Term, begin: int, end: int) -> Clause | None:
+        """Return what ends between two days, by the years where these are few."""
+        first, last = (f"{day // 10000:04}" for day in (begin, end))
+        years = self._index.facets_between("last", first, last)
+        if len(years) > _FEW_YEARS:
+            within = "(f.last_day >= ? AND f.last_day <= ?)"
+            return Clause(term, _YEAR, (), within, (begin, end), order=_ends(term))
+        return Clause(term, _YEAR, faceted(years), order=_ends(term)) if years else None
+
+    def _years(self, since: date, until: date) -> Ladder:
+        """Return the years of a span as they are printed."""
+        return ladder(number_word([str(year) for year in range(since.year, until.year + 1)]))
+
+
+def _ends(term: Term) -> str:
+    """Return the order in which what begins with a span without an end, or ends with one, is first.
+
+    Of several years the first and the last are compared.
+    """
+    if not term.since:
+        return ""
+    if not term.until:
+        return f"f.first_day / 10000 <> {term.since.year}"
+    return f"f.last_day / 10000 NOT IN ({term.since.year}, {term.until.year})"
