@@ -3,6 +3,7 @@
 import calendar
 import re
 from collections.abc import Callable
+from decimal import Decimal
 
 from msgspec.structs import replace
 
@@ -83,7 +84,7 @@ _SHORT_YEAR = Pattern(
 """A year without its century: 07年; a number of years is seldom written with a nought."""
 
 _VAGUE_YEAR = Pattern(
-    rf"公元前[\d{DIGITS}百十]{{1,6}}年|(?:(?:[12]\d|[一二]?十{_NTH}?)世纪)?"
+    rf"(?:公元|西元)(?:前[\d{DIGITS}百十]{{1,6}}|\d{{1,3}})年|(?:(?:[12]\d|[一二]?十{_NTH}?)世纪)?"
     r"(?:\d0(?:(?:年代)?[-–—~至到]\d0)?|[二三四五六七八九]{1,2}十)年代|(?:19|20)\d0年代"
     r"|\d{2,3}年?[-–—~至到]\d{2,3}年(?=度)"
     r"|(?:(?:1[5-9]|20)\d0|(?<=the )\d0|(?<=mid-)\d0|(?<=early )\d0|(?<=late )\d0)'?s(?![A-Za-z])"
@@ -168,14 +169,16 @@ def _moment(text: str, year: int | None, month: int | None) -> tuple[str, int, i
     if month is None:
         last = _EDGES_OF_A_YEAR.get(when[-1:])
         return (_edtf(year, *last) if last else f"{year:04}"), year, None
-    last_day = calendar.monthrange(year, month)[1] if 1 <= year <= 9999 else 30
     if found["day"]:
         day = int(number(found["day"].replace("廿", "二十").replace("卅", "三十")))
-        return _edtf(year, month, min(day, last_day)), year, month
-    days = _days_of_a_part(when, last_day)
-    if not days:
+        days = (day, day)
+    elif when and "年" not in when:
+        parts = (f"{when[0]}旬", when[-2:]) if when[-1] == "旬" else (when, when)
+        days = (_DAYS[parts[0]][0], _DAYS[parts[1]][1])
+    else:
         return _edtf(year, month, None), year, month
-    first, end = (_edtf(year, month, day) for day in days)
+    last_day = calendar.monthrange(year, month)[1] if 1 <= year <= 9999 else 30
+    first, end = (_edtf(year, month, min(day, last_day)) for day in days)
     return (first if first == end else f"{first}/{end}"), year, month
 
 
@@ -192,20 +195,9 @@ def _year_named(printed: str, *, has_era: bool) -> int | None:
 _EDGES_OF_A_YEAR = {"底": (12, 31), "末": (12, 31), "初": (1, 1), "中": (6, 30)}
 
 
-def _days_of_a_part(when: str, last_day: int) -> tuple[int, int] | None:
-    """Return the first and the last day of a part of a month: 上旬, 底, 中、下旬."""
-    days = {
-        "上旬": (1, 10),
-        "中旬": (11, 20),
-        "下旬": (21, last_day),
-        "底": (last_day, last_day),
-        "末": (last_day, last_day),
-        "初": (1, 1),
-        "中": (15, 15),
-    }
-    if when.endswith("旬") and len(when) > 2:
-        return days[f"{when[0]}旬"][0], days[when[-2:]][1]
-    return days.get(when)
+_DAYS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31), "底": (31, 31), "末": (31, 31)}
+_DAYS |= {"初": (1, 1), "中": (15, 15)}
+"""The first and the last day of the parts of a month."""
 
 
 def _edtf(year: int, month: int, day: int | None) -> str:
@@ -276,7 +268,7 @@ def year_range(text: str, here: int) -> NumberMatch | None:
 
 
 def one_year(text: str, here: int) -> NumberMatch | None:
-    """Read 2024年, 民国113年, 一九九七年."""
+    """Read 2024年, 一九九七年, and 民国113年 as 2024."""
     found = _ONE_YEAR.match(text, here)
     return _years(found, next(filter(None, found.groups()))) if found else None
 
@@ -292,9 +284,12 @@ def short_year(text: str, here: int) -> NumberMatch | None:
 
 def _years(found: re.Match[str], numeral: str) -> NumberMatch | None:
     try:
-        year = number(numeral)
+        printed = int(number(numeral))
     except ValueError:
         return None
+    year = Decimal(_common_era(printed))
+    if year != printed:
+        numeral = f"{year}"
     quantity = bounded(year, year, "年", "exact", None)
     return NumberMatch(*found.span(), "year", f"{numeral}年", "年", quantity)
 

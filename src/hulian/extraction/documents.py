@@ -10,19 +10,13 @@ from hulian.documents.document import Document, TableCell, TextBlock
 from hulian.extraction.english import BEGINS_A_NUMBER
 from hulian.extraction.extract import Candidate, extract, on_one_line
 from hulian.extraction.normalize import normalize
-from hulian.extraction.tables import holds_for, is_unit, named_by_caption
+from hulian.extraction.tables import holds_for, is_unit, named_by_caption, unit_named
 from hulian.pattern import Pattern
 
 _MAY_HOLD = Pattern(
     "[0-9０-９〇零一二三四五六七八九十百千万亿两半壹贰叁肆伍陆柒捌玖拾数數几幾]"
     rf"|\b(?:{BEGINS_A_NUMBER})"
 )
-_UNIT = Pattern(
-    r"[（(]\s*(?:计?量?单位\s*[:：]\s*)?±?([^（）()\s\d]{1,8})\s*[)）]"
-    r"|单位\s*[:：]\s*([^\s，,。；;、（）()\d]{1,8})"
-    r"|[/／]\s*([\u3400-\u9fff%％]{1,6})\s*\Z"
-)
-
 _DATED = Pattern(r"(?<!\d)(?:年份|年度|时间|日期|year|date)\s*\Z", re.IGNORECASE)
 """The head of a column of years."""
 _ORDERED = frozenset({"序号", "编号", "名次", "排名", "No.", "No", "#"})
@@ -80,15 +74,10 @@ def _unit(cell: TableCell) -> str:
     """Return the unit of a cell whose text has none; "" where nothing names one."""
     if unit := _own_unit(cell):
         return unit
-    of_table, title = _caption(cell.caption)
+    of_table, title = named_by_caption(_plain(cell.caption))
     if not of_table or _DATED.search(cell.header):
         return ""
     return of_table if holds_for(of_table, cell.header, cell.row_header, title) else ""
-
-
-@lru_cache
-def _caption(caption: str) -> tuple[str, str]:
-    return named_by_caption(normalize(caption).plain)
 
 
 def _own_unit(cell: TableCell) -> str:
@@ -96,12 +85,10 @@ def _own_unit(cell: TableCell) -> str:
 
     A number such as 2000 is no year.
     """
-    of_row = "" if cell.header in _ORDERED else cell.unit.strip()
-    named = (_named(cell.header), of_row, _named(cell.row_header))
-    return next((unit for unit in named if is_unit(unit) or (unit and unit.isascii())), "")
+    of_row = "" if cell.header in _ORDERED or not is_unit(cell.unit.strip()) else cell.unit.strip()
+    return unit_named(_plain(cell.header)) or of_row or unit_named(_plain(cell.row_header))
 
 
-def _named(head: str) -> str:
-    """Return the unit that a header names: 资金（亿元）, 单位：万元, 单价/元."""
-    found = [next(filter(None, groups)) for groups in _UNIT.findall(head)]
-    return found[-1] if found else ""
+@lru_cache
+def _plain(head: str) -> str:
+    return normalize(head).plain

@@ -119,6 +119,8 @@ def spelt(text: str, here: int) -> NumberMatch | None:
     if found := _SEVERAL.match(text, here):
         return NumberMatch(*found.span(), "other")
     if found := _FRACTION.match(text, here):
+        if found[0].endswith(" quarters") and not _are_fourths(text, *found.span()):
+            return NumberMatch(*found.span(), "other")
         above = COUNTING[int(_ONES[(found["some"] or "one").lower()])]
         share = f"{_PARTS[(found['part'] or 'half').lower()]}分之{above}"
         return _as_marked(text, here, found.end(), share, "%")
@@ -137,6 +139,14 @@ def spelt(text: str, here: int) -> NumberMatch | None:
         return None
     goes_on = _goes_on(text, here, found.end())
     return NumberMatch(here, match.end, "other") if goes_on else match
+
+
+def _are_fourths(text: str, start: int, end: int) -> bool:
+    """Tell whether quarters are parts of a whole; the first three quarters of 2024 are a time."""
+    if text.endswith(("than ", "by ", "of ", "nearly ", "almost "), 0, start):
+        return True
+    is_time = text.endswith(("first ", "last ", "past ", "next "), 0, start)
+    return text.startswith(" of ", end) and not (is_time or text[end + 4 : end + 5].isdecimal())
 
 
 def _in_digits(text: str, here: int, end: int, digits: str) -> NumberMatch | None:

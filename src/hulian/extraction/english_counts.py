@@ -64,7 +64,7 @@ _THING_BEHIND = Pattern(
 )
 _KINDS = {"人": "people", "人次": "person-times"}
 
-_AGED = Pattern(r"(?:\b[A-Z][a-z]+, |\b[Aa]ged?:? )\Z")
+_AGED = Pattern(r"\b(?:[A-Z][a-z]+, |[Aa]ged?:? )\Z")
 _BEHIND_AN_AGE = Pattern(r"[,.;]? |[,.;)]|\Z")
 
 
@@ -91,7 +91,6 @@ def names_what(text: str, at: int) -> bool:
     return bool(_WHO_BEHIND.match(text, at)) or _names_things(text, at)
 
 
-_ONE = Pattern(r"[ (]?1")
 _SINGLE = Pattern(
     r" (?!(?:and|or|to|in|of|by|from|on|at|with|for|than|as|is|was|the|per)\b)[a-z]{3,}"
 )
@@ -99,7 +98,7 @@ _SINGLE = Pattern(
 
 
 def _names_things(text: str, at: int) -> bool:
-    if _ONE.fullmatch(text, max(at - 2, 0), at) and _SINGLE.match(text, at):
+    if text[max(at - 2, 0) : at] in ("1", " 1", "(1") and _SINGLE.match(text, at):
         return True
     return bool(_OF_SOME.match(text, at) or _THINGS_BEHIND.match(text, at))
 
@@ -115,7 +114,11 @@ def counted(text: str, match: NumberMatch, counting: Counting) -> NumberMatch:
     if found and distant_markers.english_behind(text, found.end()):
         return replace(match, kind="count", value=None, quantity=None)  # 20 schools or more
     things = "个" if _names_things(text, match.end) else ""
-    unit = _UNITS.get(found["what"], "人") if found else things
+    who = found["what"] if found else ""
+    greatest = who == "customers" and text.endswith(
+        ("top ", "largest ", "biggest "), 0, match.start
+    )
+    unit = "个" if greatest else _UNITS.get(who, "人") if found else things  # they may be firms
     match = replace(match, kind=_KINDS.get(unit, "count"))
     return counting(match, unit) if unit else match
 

@@ -10,7 +10,7 @@ from hulian.extraction.lexicon import MONEY, PEOPLE
 from hulian.extraction.normalize import NormalizedText
 from hulian.extraction.tables import Columns
 from hulian.figures.grammar import read
-from hulian.figures.markers import AFTER, any_of
+from hulian.figures.markers import AFTER, any_of, words
 from hulian.figures.quantity import Quantity, QuantityError, parse
 from hulian.figures.tokens import CURRENCIES
 from hulian.figures.units import WORDS, FigureKind
@@ -22,12 +22,13 @@ _OPENING = ("“", "‘", "《", "「", "『", "【")
 """Behind these a year may stand before a name: “2023某市读书节”."""
 
 _OLD_YEAR = Pattern(r"1\d{3}")
-_ERA_YEAR = Pattern(r"(?:(?:[7-9]\d|1[01]\d)年?[-–—~至到](?:[7-9]|1[01])|1[01])\d年")
-_ONE_ERA_YEAR = Pattern(r"(?:[89]\d|1[01]\d)年")
-"""自110年: a year of the era in which Taiwan counts."""
-
-_SCALED = Pattern("[百千万亿]")
-_LARGE = Pattern("[万亿]")
+_ERA_YEARS = Pattern(
+    r"(?:(?:[7-9]\d|1[01]\d)年?[-–—~至到](?:[7-9]|1[01])|(?<=[自至于到由从])(?:[89]|1[01]))\d年"
+    r"|1[01]\d(?:年起|学年)"
+)
+_SHORT_YEARS = Pattern(r"(?<!\d)\d{2,3}(?!\d)")
+_SCALES = frozenset("百千万亿")
+_LARGE = frozenset("万亿")
 _NO_MONEY = Pattern(
     "阅读|点击|浏览|播放|粉丝|[游旅乘]客|人口|人次|用户|观众|[销产]量|下载|关注|订单|面积|覆盖|惠及|带动|吞吐|周转|流量|访问|里程|产能|发电|用水|储量"
 )
@@ -43,8 +44,7 @@ _UNKNOWN_UNIT = Pattern(
 
 _NEAR = r"[^,。;、:()\s\d“”]"
 _BEHIND = Pattern(rf"(\+?(?:\([^)]*\))?(?:{any_of(AFTER.keys() - {'余', '多'})})*)\Z")
-_CURRENCY = Pattern(rf"(?:{any_of(word for word in CURRENCIES if is_han(word[0]))})\Z")
-_HEAD_COUNT = Pattern("人[口数][为达]?$")
+_NAMED = sorted((word for word in CURRENCIES if is_han(word[0])), key=len, reverse=True)
 
 
 class _Implied(NamedTuple):
@@ -85,13 +85,7 @@ def understood(
     if match.kind == "money":
         return _in_currency(normalized, match)
     if match.kind:
-        if not normalized.traditional:
-            return match
-        if _ERA_YEAR.fullmatch(value):
-            return replace(match, kind="year")
-        since = text[match.start - 1 : match.start] in tuple("自至于到由从")
-        era = since and _ONE_ERA_YEAR.fullmatch(text, match.start, match.end)
-        return replace(match, kind="year") if era else match
+        return _of_the_era(normalized, match) if match.unit in ("年", "学年") else match
     if following and following.value:
         listed = _LISTED.fullmatch(text, match.end, following.start)
         if listed or english.listed(text, match, following):
@@ -116,21 +110,43 @@ def understood(
     return _bare(normalized, match, earlier)
 
 
+def _of_the_era(normalized: NormalizedText, match: NumberMatch) -> NumberMatch:
+    """Return years of the era in which Taiwan counts as of the common one: 114年度, 自110年.
+
+    In a text that is not from there, 114年度 has no value.
+    """
+    text, start, end = normalized.plain, match.start, match.end
+    if match.kind == "year":
+        known = end - start != len("114年") or normalized.is_of_taiwan
+        return match if known else replace(match, value=None, quantity=None)
+    if not normalized.traditional or not _ERA_YEARS.fullmatch(text, start, end):
+        return match
+    if text[end - 2] == "年" or text[end - 2] == "学":  # 110年起, 112学年度
+        return replace(match, kind="year", value=None, quantity=None)
+    return _of_the_common_era(match, match.value or "")
+
+
+def _of_the_common_era(match: NumberMatch, years: str) -> NumberMatch:
+    value = _SHORT_YEARS.sub(lambda year: f"{int(year[0]) + 1911}", years)
+    return replace(match, kind="year", value=value, unit="年", quantity=_read(value))
+
+
 def _bare(
     normalized: NormalizedText, match: NumberMatch, earlier: NumberMatch
 ) -> NumberMatch | None:
     """Return a number of which the words close to it do not say what it counts."""
     text, value = normalized.plain, match.value or ""
     if not value.strip("百千万亿"):
-        listed = match.value and not match.quantity
         printed = text[match.start : match.end]
         digits = printed[0] == "数" or any(map(str.isdecimal, printed))
-        listed = listed or (not match.value and digits)
+        listed = not match.quantity if match.value else digits
         return replace(match, kind="other") if listed else None
-    if _LARGE.search(value):
-        follows_money = _is_money(normalized, earlier) and not is_han(
-            text[match.end : match.end + 1]
-        )
+    mark = text[match.end : match.end + 1]
+    if not _LARGE.isdisjoint(value):
+        before = text[max(earlier.start - 10, 0) : earlier.start]
+        large = not earlier.kind and not _LARGE.isdisjoint(earlier.value or "")
+        is_money = earlier.kind == "money" or (large and _IMPLIED[-1].before.search(before))
+        follows_money = is_money and not is_han(mark)
         no_money = _NO_MONEY.search(text, max(match.start - 8, 0), match.start)
         no_money = no_money or _UNKNOWN_UNIT.match(text, match.end)
         if not no_money and (follows_money or "亿" in value):
@@ -138,18 +154,9 @@ def _bare(
         if _UNIT.match(text, match.end):
             return replace(match, kind="other", value=None, quantity=None)
         return replace(match, kind="count")
-    mark = text[match.end : match.end + 1]
     if value.startswith(_COMPARING) and not mark.isalnum():
         return replace(match, kind="other")
     return replace(match, kind="other", value=None, quantity=None)
-
-
-def _is_money(normalized: NormalizedText, earlier: NumberMatch) -> bool:
-    """Tell whether the figure before is an amount of money, be it by the words before it."""
-    if earlier.kind or not _LARGE.search(earlier.value or ""):
-        return earlier.kind == "money"
-    before = normalized.plain[max(earlier.start - 10, 0) : earlier.start]
-    return bool(_IMPLIED[-1].before.search(before))
 
 
 _COMPARING = (*"<>≤≥", "大于", "小于", "不大于", "不小于", "不低于", "不高于")
@@ -174,19 +181,12 @@ def in_column(
         return None
     printed = match.value or normalized.plain[match.start : match.end]
     unit = columns.unit_at(normalized.plain, match.start, match.end)
-    figure = read(f"{printed}{unit}", 0) if unit else None
-    if (
-        not figure
-        or figure.end != len(printed) + len(unit or "")
-        or not figure.quantity
-        or not figure.unit
-    ):
+    figure = read(whole := f"{printed}{unit}", 0) if unit else None
+    if not figure or not figure.quantity or not figure.unit or figure.end != len(whole):
         return None
     row = WORDS.get(figure.word.partition("/")[0])
-    kind = row.kind if row else "other"
-    return replace(
-        match, kind=kind, value=figure.value, unit=figure.written, quantity=figure.quantity
-    )
+    in_unit = replace(match, kind=row.kind if row else "other", unit=figure.written)
+    return replace(in_unit, value=figure.value, quantity=figure.quantity)
 
 
 def _in_currency(normalized: NormalizedText, match: NumberMatch) -> NumberMatch:
@@ -199,13 +199,35 @@ def _in_currency(normalized: NormalizedText, match: NumberMatch) -> NumberMatch:
     own = sign >= 0 and not text[max(sign - 1, 0)].isupper()  # not US$
     if own and match.value and normalized.dollar != "美元":
         return counting(replace(match, value=match.value.replace("美元", "", 1)), normalized.dollar)
-    named = _CURRENCY.search(text, max(match.start - 4, 0), match.start)
-    if not named or not match.value or match.unit not in (None, "元"):
+    if not match.value or match.unit not in (None, "元"):
         return match
-    if match.unit and CURRENCIES[named[0]] == "元":
+    currency = _named(text, match.start) or _spoken_of(normalized, match)
+    if not currency or (match.unit and currency == "元"):
         return match
-    value = match.value.replace("元", "", 1)
-    return counting(replace(match, value=value), CURRENCIES[named[0]])
+    return counting(replace(match, value=match.value.replace("元", "", 1)), currency)
+
+
+def _named(text: str, at: int) -> str:
+    """Return the currency of which the name stands right before a place; "" where none does."""
+    return next((CURRENCIES[word] for word in _NAMED if text.endswith(word, 0, at)), "")
+
+
+def _spoken_of(normalized: NormalizedText, match: NumberMatch) -> str:
+    """Return the currency of 500万元 in 新台币1,200万元及500万元; "" where none is named so.
+
+    In a text from Taiwan it holds to the end of the sentence.
+    """
+    text, start = normalized.plain, match.start
+    at = text.rfind("币", max(start - 60, 0), start)
+    before = text[max(at, 0) : start].rpartition("元")
+    if at < 0 or not before[1] or "。" in text[at:start] or "元" not in text[start : match.end]:
+        return ""
+    currency = _named(text, at + 1)
+    goes_on = normalized.traditional and currency == "新台币"
+    return currency if goes_on or before[2] in _JOINING else ""
+
+
+_JOINING = words("及 和 与 、 至 到 或 以及 提高到 提高至 增至 增加到 降至")
 
 
 def counting(match: NumberMatch, unit: str) -> NumberMatch:
@@ -231,8 +253,10 @@ def _like(match: NumberMatch, following: NumberMatch) -> NumberMatch:
         return replace(alike, value=None, quantity=None)
     if not following.unit:
         return alike
+    if following.kind == "year" and (match.value or "").isdecimal():
+        return _of_the_common_era(alike, f"{match.value}年")
     number = (following.value or "").partition(following.unit)[0]
-    if _SCALED.search(number) and not _SCALED.search(match.value or ""):
+    if not _SCALES.isdisjoint(number) and _SCALES.isdisjoint(match.value or ""):
         return replace(alike, value=None, unit=following.unit, quantity=None)
     return counting(alike, following.unit)
 
@@ -242,17 +266,17 @@ def _implied(
 ) -> NumberMatch | None:
     """Return the match with what it counts, if a word close to it says so."""
     text = normalized.plain
-    large = _LARGE.search(match.value or "")
+    large = not _LARGE.isdisjoint(match.value or "")
     before = text[max(match.start - 10, 0) : match.start]
     if large and _UNKNOWN_UNIT.match(text, match.end):
         return None
-    if large and _CURRENCY.search(before):
+    if large and _named(text, match.start):
         return _in_currency(normalized, replace(match, kind="money"))
     for implied in _IMPLIED:
         people = implied.kind == "people"
         behind = implied.far_behind if people and large else implied.behind
         follows = (large or people) and behind.match(text, match.end)
-        counted = people and _HEAD_COUNT.search(before)
+        counted = people and before.rstrip("为达").endswith(("人口", "人数"))
         if follows or counted or (large and implied.before.search(before)):
             if implied.kind == "money":
                 return _in_some_currency(normalized, match, earlier)

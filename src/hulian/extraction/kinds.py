@@ -225,6 +225,8 @@ def kind_of(text: str, figure: ParsedFigure) -> FigureKind | None:
         kind = "other"
     if unit == "块" and figure.unit == "元":
         return "money"
+    if unit == "级" and ("余" in figure.markers or "阶" in text[figure.start - 5 : after + 3]):
+        return "count"  # 石阶2300级; not 8级大风
     if unit in ("年", "届") and RECENT_YEAR.fullmatch(printed):
         return "year" if unit == "年" else "ordinal"
     if unit == "季度":

@@ -62,7 +62,6 @@ _COMMA_OF_PROSE = Pattern("(?<=[0-9])，(?=([0-9]{3})(?![0-9])|[0-9])")
 Where it may be either, ﹐ stands for it, and the number has no value.
 """
 
-_EACH = ("分别", "依次", "各")
 _SPELT_YEAR = Pattern(rf"(?<![{DIGITS}])[一二][{DIGITS}]{{3}}年")
 
 
@@ -80,14 +79,7 @@ _NO_GROUPS = Pattern(r"(?:(?<=[别次]\d{3})|(?<=[别次].\d{3})|(?<=[别次]..\
 
 _LETTER_SCALE = Pattern(r"(?<=[0-9])(?:[wW](?=[元户人亩块斤次株]|\+(?![0-9]))|k(?=[元块]))")
 """28w元, 1.2k元."""
-
-_LETTERED = (
-    *(f"{scale}{unit}" for scale in "wW" for unit in "元户人亩块斤次株"),
-    "k元",
-    "k块",
-    "w+",
-    "W+",
-)
+_LETTERED = ("k元", "k块", *(f"{scale}{unit}" for scale in "wW" for unit in "元户人亩块斤次株+"))
 
 _ARROW = Pattern(
     r"(?:(?<=\d)|(?<=\d[^\d\s,。;])|(?<=\d[^\d\s,。;]{2})|(?<=\d[^\d\s,。;]{3}))[-=]{1,2}>(?= ?\d)"
@@ -99,7 +91,7 @@ class NormalizedText(NamedTuple):
     """`text` is what is read, `plain` the same before words that look like numbers were masked.
 
     `origin` tells for each character where it stands in `source`, and has one more at the end.
-    `traditional`: the source is written in traditional characters. `dollar` is what $ stands for.
+    `traditional`: it is written in traditional characters. `dollar` is what $ stands for.
     """
 
     source: str
@@ -107,6 +99,7 @@ class NormalizedText(NamedTuple):
     plain: str
     origin: Sequence[int]
     traditional: bool
+    is_of_taiwan: bool
     dollar: str
 
     def span(self, start: int, end: int) -> tuple[int, int]:
@@ -129,7 +122,7 @@ def normalize(source: str) -> NormalizedText:
         folded = _LETTER_SCALE.sub(lambda scale: "千" if scale[0] == "k" else "万", folded)
     if "->" in folded or "=>" in folded:
         folded = _ARROW.sub(lambda arrow: "→" * len(arrow[0]), folded)
-    if any(word in folded for word in _EACH):
+    if any(map(folded.__contains__, ("分别", "依次", "各"))):
         folded = _NO_PAIR.sub(lambda found: found[0].replace("、", "﹑"), folded)
         folded = _NO_GROUPS.sub("﹐", folded)
     pieces: list[str] = []
@@ -146,7 +139,8 @@ def normalize(source: str) -> NormalizedText:
     dollar = "元" if is_traditional else "美元"
     if "$" in plain and "澳门元" in plain and "港元" not in plain and "港币" not in plain:
         dollar = "澳门元"
-    return NormalizedText(source, mask(plain), plain, origin, is_traditional, dollar)
+    of_taiwan = is_traditional or any(map(plain.__contains__, ("民国", "新台币", "台湾", "台北")))
+    return NormalizedText(source, mask(plain), plain, origin, is_traditional, of_taiwan, dollar)
 
 
 _ITEMS = frozenset("▲△★☆●○■□◆◇※·•➢")

@@ -12,7 +12,7 @@ from hulian.pattern import HAN, Pattern
 
 _CELL = Pattern(r"[^\t|\n]+")
 _UNIT_IN_HEAD = Pattern(
-    r"\((?:单位[:：]?)?([^()\d\s]{1,8})\)\s*\Z|\A[^()\d\s/]+/([^()\d\s/]{1,4})\Z|(?<!\d)([%‰])\Z"
+    r"\((?:计?量?单位:?)?±?([^()\d\s]{1,8})\)(?!.*\()|\A[^()\d\s/]+/([^()\d\s/]{1,4})\Z|(?<!\d)([%‰])\Z"
 )
 _NUMBER = Pattern(r"[-+−]?\d[\d,. ]*%?|[-—–]+")
 _PLAIN_NUMBER = r"[-+−]?\d[\d,]*(?:\.\d+)?%?"
@@ -43,6 +43,10 @@ _NO_AMOUNT = Pattern("名次|位次|序号|编号|年份|户数|人数|个数|�
 _NO_MONEY = Pattern(
     r"(?:[户人村次件所]|项目|企业|学校|床位)数\Z|面积|产量|\A(?:项目|村|户|人口?)\Z"
 )
+_OF_ANY = Pattern(
+    r"(?:19|20)\d\d|[年月季期日]|[合总小累]计|计划|实[际绩]|完成|[省市县区州镇乡村方]\Z|公司\Z|其中|全部"
+)
+"""Heads of columns that do not say what is counted: of years, places, plans, sums."""
 
 
 class _Cell(NamedTuple):
@@ -90,9 +94,10 @@ def holds_for(caption: str, head: str, row: str, title: str) -> bool:
         _SHARE.search(words) or _NO_AMOUNT.search(words) for words in (head, row)
     ):
         return False
-    money = "元" in caption or "新台币" in caption
-    counts = _NO_MONEY.search(head) or _NO_MONEY.search(row)
-    return not money or (not counts and bool(_MONEY.search(head + row + title)))
+    if "元" not in caption and "新台币" not in caption:
+        return caption in ("%", "‰") or not _MONEY.search(head)
+    told = f"{head}{row}{title}" if not head or _OF_ANY.search(head) else head
+    return bool(_MONEY.search(told)) and not (_NO_MONEY.search(head) or _NO_MONEY.search(row))
 
 
 def _cells(text: str) -> list[_Cell]:
@@ -156,7 +161,7 @@ def named_by_caption(line: str) -> tuple[str, str]:
         currency = {"新台币": "新台币", "港币": "港元"}.get(of_all["currency"], "元")
         unit = of_all["unit"].replace("元", currency)  # 单位：新台币千元
         return (unit if is_unit(unit) else ""), title or _ANY_MONEY
-    if len(line) <= _LONGEST_HEAD and (unit := _unit_named(line)):
+    if len(line) <= _LONGEST_HEAD and (unit := unit_named(line)):
         return unit, f"{_ANY_MONEY}{line}"
     return "", ""
 
@@ -172,7 +177,7 @@ def _is_below(heads: list[str], words: list[str]) -> bool:
         numbers = list(filter(None, words[1:]))
         years = all(map(_YEAR.fullmatch, numbers))
         return bool(numbers) and not years and all(map(_NUMBER.fullmatch, numbers))
-    return not any(map(_unit_named, words))
+    return not any(map(unit_named, words))
 
 
 def _unit_of_row(heads: list[str], words: list[str]) -> str:
@@ -183,7 +188,7 @@ def _unit_of_row(heads: list[str], words: list[str]) -> str:
                 return word
     numbers = [word for word in words[1:] if word]
     if numbers and all(map(_NUMBER.fullmatch, numbers)):
-        return _unit_named(words[0])
+        return unit_named(words[0])
     return ""
 
 
@@ -192,7 +197,7 @@ def _unit_of_cell(head: str, row_unit: str, caption: str, title: str, row: str) 
 
     Empty where none holds.
     """
-    if own := _unit_named(head):
+    if own := unit_named(head):
         return own
     if row_unit:
         return row_unit if row_unit in ("%", "‰") or not _SHARE.search(head) else ""
@@ -200,7 +205,7 @@ def _unit_of_cell(head: str, row_unit: str, caption: str, title: str, row: str) 
     return caption if caption and whole and holds_for(caption, head, row, title) else ""
 
 
-def _unit_named(head: str) -> str:
+def unit_named(head: str) -> str:
     """Return the unit at the end of a head: 资金(亿元), 面积/亩, 增长±%."""
     found = _UNIT_IN_HEAD.search(head)
     words = next(filter(None, found.groups()), "") if found else ""

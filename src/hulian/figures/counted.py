@@ -16,7 +16,7 @@ from hulian.figures.english import units_of_texts
 from hulian.figures.numeral import english_scale
 from hulian.figures.shares import share_at, stroke_at
 from hulian.figures.side import Side, clean, read_amount
-from hulian.figures.units import WORDS, PrintedUnit, base, divided_unit, unit_at, written_out
+from hulian.figures.units import PrintedUnit, base, divided_unit, factor, unit_at, written_out
 from hulian.pattern import Pattern
 
 
@@ -129,7 +129,7 @@ def _with_unit(text: str, side: Side, own: str | None) -> Side:
     side = _in_unit(side, unit, own)
     if text.startswith(" per ", side.end):
         side = _per(text, side)
-    if unit.written == "个亿":  # 几十个亿 is 几十亿
+    if unit.written.startswith("个亿"):  # 几十个亿 is 几十亿
         side = replace(side, amount=read_amount(f"{side.numeral}亿", side.more, marked=True))
         return with_aside(text, with_tail(text, side, unit.inside))
     side = with_tail(text, side, unit.inside)
@@ -148,7 +148,6 @@ def _unit_behind_a_blank(text: str, at: int, own: str | None) -> PrintedUnit | N
 
 def _in_unit(side: Side, unit: PrintedUnit, own: str | None) -> Side:
     known = unit.written != own
-    row = WORDS.get(unit.written) if known else None
     written, words = written_out(unit.written, unit.inside)
     return replace(
         side,
@@ -157,7 +156,7 @@ def _in_unit(side: Side, unit: PrintedUnit, own: str | None) -> Side:
         unit=base(unit.written) if known else unit.word,
         word=unit.word,
         written=written,
-        factor=row.factor if row else Decimal(1),
+        factor=factor(unit.written) if known else Decimal(1),
     )
 
 
@@ -200,7 +199,8 @@ def _in_english(text: str, side: Side) -> Side | None:
         return side
     unit = units_of_texts()[found["unit"]]
     side = replace(side, unit=base(unit), word=unit, written=unit, plain=side.plain + unit)
-    return in_english(text, side) or _per(text, side)
+    side = in_english(text, side) or _per(text, side)
+    return replace(side, amount=side.amount and side.amount.times(factor(side.written)))
 
 
 def _per(text: str, side: Side) -> Side:

@@ -12,23 +12,23 @@ from hulian.figures.markers import (
     VERBS,
     any_of,
     is_no_marker,
+    meanings,
     words,
 )
 from hulian.figures.numeral import DIGITS
 from hulian.figures.quantity import Meaning
 from hulian.pattern import Pattern, Words
 
-_OF: dict[str, Meaning] = {
+_OF = {
     **{word: BEFORE[word] for word in words("超过 突破 逾 不足 不到 未达 达不到 够不上 约占 约为")},
     **{word: BEFORE[word] for word in words("接近 将近 不少于 不低于 不超过 不高于")},
-    **dict.fromkeys(words("不及 未达到"), "under"),
-    **dict.fromkeys(
-        words("约是 约等于 约相当于 大约占 大约为 大约是 大概占 大概是 差不多占 差不多是"), "about"
-    ),
-    **dict.fromkeys(words("近占 几乎占 几乎是"), "nearly"),
-    **dict.fromkeys(words("至少占 至少为 起码占"), "at_least"),
-    **dict.fromkeys(words("最多占 至多占"), "at_most"),
-}
+} | meanings(
+    under="不及 未达到",
+    about="约是 约等于 约相当于 大约占 大约为 大约是 大概占 大概是 差不多占 差不多是",
+    nearly="近占 几乎占 几乎是",
+    at_least="至少占 至少为 起码占",
+    at_most="最多占 至多占",
+)
 """Markers that may be parted from their share by a whole: 超过总数的30%."""
 
 _UNCLEAR = ("高于", "低于", "多于", "少于", "大于", "小于", "高出", "低过", "超出")
@@ -85,10 +85,7 @@ _ENGLISH_BEFORE = Pattern(
     rf"(?<![a-z])({any_of(ENGLISH)})\s+(?:a |(?<!than )the )?\Z", re.IGNORECASE
 )
 
-_ADVERBIAL: dict[str, Meaning] = {
-    **dict.fromkeys(("至少", "起码", "最少", "少说"), "at_least"),
-    **dict.fromkeys(("最多", "至多", "顶多"), "at_most"),
-}
+_ADVERBIAL = meanings(at_least="至少 起码 最少 少说", at_most="最多 至多 顶多")
 _PREDICATE = (
     "需要?|要|用|花费?|耗[时资]|投[资入]|占地?|可|能|产出?|重|长|宽|高|深|距离?|相距|减少|增加|增长|下降"
     "|节[约省]|增收|完成|覆盖|容纳|种植|收入|支出|资金|有|为|是|在|等于|相当于|折合|价值|面积|每[^,。;:\\d]{1,3}"
@@ -128,10 +125,20 @@ def english(
         return after
     said = found[1].lower() if found else ""
     if not found or is_no_marker(text, said, found.start(1)):
-        return after
+        reached = text.endswith(_REACHING, 0, at) and _DENYING.search(text, max(at - 40, 0), at)
+        return "unclear" if reached else after
+    if _DENYING.search(text, max(at - 40, 0), found.start(1)):
+        return "unclear"
     is_place = said in _OR_PLACES and not _AMOUNT.search(text, at, end)
     return "unclear" if after or is_place or (is_time and said == "over") else ENGLISH.get(said)
 
+
+_DENYING = Pattern(
+    r"(?i)(?:\b(?:no(?:t|ne|body|r|thing)?|cannot|never|neither|without|few|rarely|hardly|yet|failed)"
+    r"|n't)\b[^.;:,\n]*\Z"
+)
+"""What denies, in the clause before a marker: never exceeded, none earned more than."""
+_REACHING = tuple(f"{verb} " for verb in words("reach reached reaches hit attain attained achieve"))
 
 _OR_PLACES = ("north of", "south of")
 """Markers before money and shares; before other numbers they may say where something is."""

@@ -64,10 +64,8 @@ def add(a: Interval, b: Interval) -> Interval:
 
 def subtract(a: Interval, b: Interval) -> Interval:
     """Subtract `b` from `a`."""
-    low = None if a.low is None or b.high is None else a.low - b.high
-    high = None if a.high is None or b.low is None else a.high - b.low
-    soft_low, soft_high = a.soft_low or b.soft_high, a.soft_high or b.soft_low
-    return Interval(a.amount - b.amount, low, high, soft_low, soft_high)
+    low, high = (None if end is None else -end for end in (b.high, b.low))
+    return add(a, Interval(-b.amount, low, high, b.soft_high, b.soft_low))
 
 
 def divide(a: Interval, b: Interval) -> Interval | None:

@@ -15,13 +15,13 @@ if TYPE_CHECKING:  # slow to import, and questions need the words alone
     from hulian.figures.quantity import Meaning
 
 
-def _meanings(*, by: str | None = None, **words_of: str) -> "dict[str, Meaning]":
+def meanings(*, by: str | None = None, **words_of: str) -> "dict[str, Meaning]":
     """Return what each word means; the words of a meaning are parted by blanks, or by `by`."""
     found = ((word, said) for said, words in words_of.items() for word in words.split(by))
     return {word: cast("Meaning", said) for word, said in found}
 
 
-VERBS = _meanings(
+VERBS = meanings(
     over="超 超过 超过了 超出 逾 突破 突破了 多于 高于 大于 晚于 迟于",
     under="低于 少于 小于 短于 低过 少过 不足 跌破 降破 早于 先于",
     exact="完成 达 达到 达到了 到 及 满 够",
@@ -42,7 +42,7 @@ _NOT = words(
 )
 _ADVERBS = words("再 明显 大幅 大幅度 显著 轻易 完全 真正 全部 普遍 同时 一次性")
 
-BEFORE = {word: said for word, said in VERBS.items() if said != "exact"} | _meanings(
+BEFORE = {word: said for word, said in VERBS.items() if said != "exact"} | meanings(
     exact="达 高达 多达 长达 重达 深达 达到 达到了",
     over="不止 不止于 不只 何止 岂止 远不止 大过 过 过了 年过 年逾 破 上 >",
     at_least=(
@@ -64,7 +64,7 @@ BEFORE = {word: said for word, said in VERBS.items() if said != "exact"} | _mean
 )
 """The markers that stand before a number, but for the negated ones."""
 
-AFTER = _meanings(
+AFTER = meanings(
     exact="之多 之巨 之久 之众 之遥",
     over="+",
     at_least="以上 及以上 或以上 或者以上 之上 和以上 起 打底 起步 往上 为下限",
@@ -76,7 +76,7 @@ AFTER = _meanings(
 )
 """The markers that stand behind a number and its unit."""
 
-ENGLISH = _meanings(
+ENGLISH = meanings(
     by=", ",
     over=(
         "over, more than, north of, upward of, upwards of, above, in excess of, longer than, "
@@ -97,7 +97,7 @@ ENGLISH = _meanings(
 )
 """The markers before a number in an English text."""
 
-ENGLISH_BEHIND = _meanings(
+ENGLISH_BEHIND = meanings(
     by=", ",
     at_least=" or more,  or older,  or longer,  or higher,  or greater,  or above,  or over",
     at_most=" or less,  or fewer,  or younger,  or shorter,  or lower,  or below,  or under",
@@ -188,12 +188,16 @@ _NEGATIONS, _ADVERBS_BEHIND, _VERBS_BEHIND = Words(_NOT), Words(_ADVERBS), Words
 _BEFORE, _AFTER = Words(BEFORE), Words(AFTER)
 
 _UNSURE = ("未必", "不必", "不一定", "不见得", "是否", "能否")
-_DOUBTS = (*_NOT, *_UNSURE, *"不未没勿莫否")
+_NOBODY = words("无人 没人 没有人 鲜有人 少有人 很少有人 罕有人 没有谁 谁也没 谁都没")
+_NONE = tuple(
+    f"{no}一{one}" for no in ("无", "没", "没有") for one in "人户家例个名项起次处村县件天"
+)
+_DOUBTS = (*_NOT, *_UNSURE, *_NOBODY, *_NONE, *"不未没勿莫否")
 _BEHIND_A_DOUBT = ("会", "能", "能够", "再", "")
 
 
 def doubtful(text: str, at: int) -> bool:
-    """Tell whether a negation or a doubt stands before a marker that is not part of it."""
+    """Tell whether a negation, a doubt or nobody stands before a marker that is not part of it."""
     start = max(at - 6, 0)
     return any(
         text.endswith(word, start, at) and text.endswith(_DOUBTS, start, at - len(word))

@@ -50,17 +50,18 @@ _FORMAL_MARKS = frozenset(FORMAL)
 _FORMAL = str.maketrans(FORMAL, "一二二三三三三四五六六七八九十百千")
 _FORMAL_NUMERAL = Pattern(
     # What stands before the first character is asked behind it: so most places are passed quickly.
-    rf"[{FORMAL}](?:(?:[{FORMAL}零〇万亿萬億元圆圓角分](?![月旦]))*(?<=[元圆圓角分])"
+    rf"[{FORMAL}](?:(?:[{FORMAL}零〇点點万亿萬億元圆圓角分](?![月旦]))*(?<=[元圆圓角分])"
     rf"|[拾佰仟][{FORMAL}零]*(?=[吨噸斤亩畝米人户戶个個项項台臺套册冊件公])"
     rf"|(?<=[式各共计執执].)(?=份)|(?<![{FORMAL}].)(?=级)"
+    # Not 退伍, 大陆, 放肆, 收拾.
+    rf"|(?<![参參])(?<![大内登着退队入落行放酒茶书收捡整编].)(?=[成户戶次亩畝]|[个個](?![体體])|期(?![待盼望])|人(?!参))"
     rf"|(?<=[期限为為].)[{FORMAL}]{{0,2}}(?=年|[个個]月|[天日]))"
 )
 _ARABIC = Pattern(r"[0-9]+(?:\.[0-9]+)?|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _SPELT = Pattern(f"[{DIGITS}]*")
 _WHOLE = Pattern(r"[0-9][0-9.,]+")
 _NEIGHBOURS = Pattern(
-    rf"(?:一两|两三|{NEIGHBOURS})(?<![{DIGITS}]..)(?![{DIGITS}])"
-    rf"|(?<![{DIGITS}])三五(?=[{SCALES}])"
+    rf"(?<![{DIGITS}])(?:(?:一两|两三|{NEIGHBOURS})(?![{DIGITS}])|三五(?=[{SCALES}]))"
 )
 _IDIOMS = {
     "成千上万": (10**3, 10**5),
@@ -142,9 +143,11 @@ def number(numeral: str) -> Decimal:
     for mark, size in _SIZES:
         if mark in numeral:
             head, tail = numeral.rsplit(mark, 1)
-            if mark in "百千" and (head[-1:] in ("十", "百", "千") or (tail and not head)):
+            small = mark in "百千" and (head[-1:] in ("十", "百", "千") or (tail and not head))
+            if small or mark in head:
                 raise ValueError(numeral)
-            return _leading(head, mark) * size + _remainder(tail, size)
+            leading = number(head) if head or mark not in "十百千" else Decimal(1)
+            return leading * size + _remainder(tail, size)
     head, point, tail = numeral.partition("点")
     if point:
         return number(head) + _fraction(tail)
@@ -213,14 +216,6 @@ def _odd(before: str, small: str, large: str) -> Numeral:
         raise ValueError(before)
     large_scale = scale(large)
     return Numeral(known * large_scale, upto * large_scale, "about" if known < 100 else "over")
-
-
-def _leading(head: str, mark: str) -> Decimal:
-    if not head and mark in "十百千":
-        return Decimal(1)
-    if mark in head:
-        raise ValueError(head + mark)
-    return number(head)
 
 
 def _remainder(tail: str, size: int) -> Decimal:

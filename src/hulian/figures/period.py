@@ -101,13 +101,6 @@ _ENDLESS = (date.min.year, date.max.year)
 """The years that stand for an open end where days are compared; no source speaks of them."""
 
 
-def _endless(year: int) -> Text:
-    return Text(
-        f"没有 {year:04} 年的数字；没有起点或终点，写 ..",
-        f"no figure is of the year {year:04}; an end that is open is written ..",
-    )
-
-
 def moment(text: str) -> Moment:
     """Read one date. Raises `PeriodError`."""
     found = _DATE.fullmatch(text)
@@ -116,7 +109,9 @@ def moment(text: str) -> Moment:
     year, month, day = (int(part) if part else None for part in found.group(1, 2, 3))
     qualifier: Qualifier = "?" if found[4] == "?" else "~" if found[4] else ""
     if year in _ENDLESS:
-        raise PeriodError(_endless(year))
+        zh = f"没有 {year:04} 年的数字；没有起点或终点，写 .."
+        en = f"no figure is of the year {year:04}; an end that is open is written .."
+        raise PeriodError(Text(zh, en))
     try:
         date(year or 0, 1 if month is None else month, 1 if day is None else day)
     except ValueError:

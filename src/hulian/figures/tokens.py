@@ -198,8 +198,7 @@ def _spelt_end(text: str, at: int) -> int:
 PLUS_MINUS = Pattern(r"±|\+/-|正负")
 _MINUS = ("-", "−")
 _BEHIND_MINUS = frozenset(f"{DIGITS}{SCALES}半几数成大小对个翻$¥￥€£U")
-_NEGATIVE = ("负", "零下")
-_ABOVE_ZERO = "零上"
+_SIGNED = ("负", "零下", "零上")
 _NOT_NEGATIVE = frozenset("减胜抱担背自肩辜欺正平")
 """Before 负, which is then no sign: 减负3亿元."""
 
@@ -220,7 +219,7 @@ def sign_end(text: str, at: int) -> int:
     if text.startswith(_MINUS, at):
         following = text[at + 1 : at + 2]
         return at + (following in _BEHIND_MINUS or following.isdecimal())
-    if text.startswith((*_NEGATIVE, _ABOVE_ZERO), at):
+    if text.startswith(_SIGNED, at):
         end = at + (1 if text[at] == "负" else 2)
         if text[at] == "负" and text[at - 1 : at] in _NOT_NEGATIVE:
             return at

@@ -103,7 +103,7 @@ PERSONS = frozenset(word for word, row in WORDS.items() if row.use == "person")
 UNITS = frozenset(word for word, row in WORDS.items() if row.use == "measure")
 """Units of measure: they stand alone, without a classifier."""
 
-_ONLY_DIVISORS = (*"月夜餐罐丛平万a", "学期", "人月", "工日", "平方", "公升", "cm²")
+_ONLY_DIVISORS = (*"月夜餐罐平万a", "学期", "人月", "工日", "平方", "公升", "cm²")
 """What others are counted per that is no unit behind a number."""
 
 _ABBREVIATED = {"s": "秒", "h": "小时", "min": "分钟", "d": "天", "a": "年", "日": "日"}
@@ -137,6 +137,14 @@ def base(said: str) -> str:
     if said in WORDS or not slash or not first or not second:
         return _base(said)
     return f"{_base(first)}/{_ABBREVIATED.get(second) or _base(second)}"
+
+
+@lru_cache(maxsize=1 << 10)
+def factor(said: str) -> Decimal:
+    """Return how many of its base one of a printed unit is: 0.1 of 角/斤."""
+    parts = [said] if said in WORDS else said.split("/")
+    first, *by = (WORDS[part].factor if part in WORDS else Decimal(1) for part in parts)
+    return first / by[0] if by else first
 
 
 def _base(word: str) -> str:
@@ -244,8 +252,8 @@ def written_out(word: str, inside: str) -> tuple[str, str]:
 
     个多小时 stays as it is.
     """
-    if word == "个亿":
-        return "元", f"{'' if inside == '半' else inside}亿元"
+    if word.startswith("个亿"):
+        return WORDS[word].base, f"{'' if inside == '半' else inside}亿{WORDS[word].base}"
     if word[0] == "个":
         return word, f"个{inside}{word[1:]}"
     row = WORDS.get(word.partition("/")[0])

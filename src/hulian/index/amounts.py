@@ -44,7 +44,7 @@ def read_plain(text: str, at: int) -> PlainAmount | None:
     unit = unit_at(text, end)
     if not unit:
         return PlainAmount(amount, None, bool(scale), end)
-    if unit.word[-1] in _SCALES or "/" in unit.word:  # 3个亿, 60元/公斤
+    if "亿" in unit.word or "/" in unit.word:  # 3个亿, 60元/公斤
         return None
     return PlainAmount(amount * unit.factor, unit, bool(scale), end + len(unit.word))
 

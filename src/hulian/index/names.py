@@ -13,7 +13,7 @@ from hulian.base import areas
 from hulian.base.model import Place, Records
 from hulian.figures import english as amounts
 from hulian.index.tokens import Tokeniser, edged, joined
-from hulian.language.hanzi import MARK
+from hulian.language.folding import EDGE
 
 
 class NameEntry(NamedTuple):
@@ -166,7 +166,7 @@ def forget_vocabulary(
     units.keys(name for each in name_entries(base) if each.kind == "unit" for name in each.names)
     write = connection.executemany
     syllables = old.syllables - new.syllables - units.syllables
-    idle = [(each,) for each in syllables if not _occurs(connection, MARK + each)]
+    idle = [(each,) for each in syllables if not _occurs(connection, EDGE + each)]
     write("DELETE FROM syllable WHERE syllable = ?", idle)
     forms = set(old.variants) - {*new.variants, *units.variants}
     idle = [(other,) for other, plain in forms if not _occurs(connection, plain)]

@@ -144,15 +144,11 @@ def segmentations(letters: str, syllables: frozenset[str]) -> Iterator[list[str]
         end, _, _ = reading = waiting.pop()
         waiting += ((cut, letters[end:cut], reading) for cut in reversed(cuts[end]))
         if end == len(letters):
-            yield _syllables(reading)
-
-
-def _syllables(reading: _Reading) -> list[str]:
-    found = []
-    while reading[2]:
-        found.append(reading[1])
-        reading = reading[2]
-    return found[::-1]
+            syllables_read: list[str] = []
+            while reading[2]:
+                syllables_read.append(reading[1])
+                reading = reading[2]
+            yield syllables_read[::-1]
 
 
 def stem(word: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from functools import cache
 from pathlib import Path
 
-from hulian.language.folding import BETWEEN
+from hulian.language.folding import BETWEEN, EDGE
 from hulian.paths import table_rows
 from hulian.pattern import Pattern
 
@@ -123,9 +123,6 @@ def simplify(text: str) -> str:
 # --- Pinyin -----------------------------------------------------------------------------------
 
 
-MARK = "~"
-"""Before a syllable, so that no letters of a Latin text can be mistaken for it."""
-
 _BREAK = "|"
 _SIGNS = 0xF0000
 """From here on, code points for private use stand for words; folding leaves none in a text."""
@@ -144,7 +141,7 @@ class _Spelt(dict[int, str]):
     def __missing__(self, code: int) -> str:
         said = self._characters.get(chr(code))
         other = "" if FIRST <= code <= LAST else _BREAK
-        self[code] = written = f"{MARK}{said} " if said else other
+        self[code] = written = f"{EDGE}{said} " if said else other
         return written
 
 
@@ -158,7 +155,7 @@ class _Letters(dict[int, str]):
     def __missing__(self, code: int) -> str:
         is_spelt = FIRST <= code <= LAST or code >= _SIGNS
         spelt = self._spelt[code] if is_spelt else chr(code)
-        self[code] = letters = spelt.replace(MARK, "").replace(" ", "")
+        self[code] = letters = spelt.replace(EDGE, "").replace(" ", "")
         return letters
 
 
@@ -202,7 +199,7 @@ class Romaniser:
     def spell_all(self, folded: str, pairs: AbstractSet[str], edge: str) -> str:
         """Spell many folded texts at once, with `BETWEEN` between them.
 
-        Of each only the runs of Chinese characters are left, as syllables, each with `MARK` before
+        Of each only the runs of Chinese characters are left, as syllables, each with `EDGE` before
         it; `edge` stands between the runs of one. `pairs` are the
         neighbours in the texts with which words begin, or more.
         """
@@ -233,7 +230,7 @@ class Romaniser:
             self._signs[word] = sign = chr(_SIGNS + len(self._signs))
             syllables = self._phrases[word]
             self._syllables.update(syllables)
-            self._spelt[ord(sign)] = "".join(f"{MARK}{syllable} " for syllable in syllables)
+            self._spelt[ord(sign)] = "".join(f"{EDGE}{syllable} " for syllable in syllables)
         return self._signs[word]
 
     def runs(self, text: str) -> list[list[str]]:
