@@ -352,4 +352,4 @@ def test_a_text_is_read_without_a_base(run: Run, article: Path, base: Path) -> N
     made = run("--base", "none", "extract", article, "--toml")
     assert (made.code, "source" in tomllib.loads(made.out)) == (0, True)
     listed = run("--base", "none", "list", "--lang", "en")
-    assert (listed.code, listed.out) == (3, "")
+    assert (listed.code, listed.out) == (2, "")
