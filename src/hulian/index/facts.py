@@ -9,7 +9,7 @@ some do.
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import chain
 from operator import attrgetter
 from zlib import crc32
@@ -19,7 +19,7 @@ from hulian.figures import period, quantity
 from hulian.figures.period import Period
 from hulian.index.amounts import sortable
 from hulian.index.filters import SIZE, day_number
-from hulian.index.rows import Figures, encode_bytes
+from hulian.index.rows import Figure, Figures, encode_bytes
 from hulian.index.tokens import Tokeniser, edged, joined, paired
 from hulian.language.folding import BETWEEN, between
 
@@ -28,7 +28,6 @@ from hulian.language.folding import BETWEEN, between
 Facet = tuple[str, str]
 """What kind of facet, and which."""
 
-_SIZES = ("last", "size")
 _WHOLE_YEAR = (101, 1231)
 """Month and day of its first and its last day."""
 
@@ -51,19 +50,14 @@ class Facets:
         self._of_measure = cache(lambda measure: self._numbered(self._measure(measure)))
         self._of_source = cache(lambda source: self._numbered([("source", source)]))
         self._of_places = cache(lambda *places: self._numbered(self._places(places)))
-        self._of_sizes = cache(lambda *sizes: self._numbered(zip(_SIZES, sizes, strict=True)))
+        self._of_days = cache(lambda days: self._numbered(_ended(*days)))
+        self._of_size = cache(lambda size: self._numbered([("size", size)]))
         self._of_givers = cache(lambda *givers: self._numbered(_givers(givers)))
 
     def of(self, fact: Fact, disputed: bool, days: tuple[int, int], size: str) -> str:
-        """Return the numbers of a fact's facets, with spaces between them.
-
-        `days` are the first and the last of its period; within a part of a year it has that, too.
-        """
+        """Return the numbers of a fact's facets; `days` are the ends of its period."""
         text = f"{self._of_measure(fact.measure)} {self._of_source(fact.source)}"
-        (begun, first), (year, last) = (divmod(day, 10000) for day in days)
-        text = f"{text} {self._of_sizes(f'{year:04}', size)}"
-        if begun == year and (first, last) != _WHOLE_YEAR:
-            text = f"{text} {self._numbered([('part', f'{year:04}')])}"
+        text = f"{text} {self._of_days(days)} {self._of_size(size)}"
         if fact.place:
             text = f"{text} {self._of_places(*fact.place)}"
         if fact.giver:
@@ -110,6 +104,14 @@ class Facets:
         return dict.fromkeys(found)
 
 
+def _ended(first: int, last: int) -> Iterator[Facet]:
+    """Yield the year in which a period ends, and the one of which it is no more than a part."""
+    (begun, first), (year, last) = divmod(first, 10000), divmod(last, 10000)
+    yield "last", f"{year:04}"
+    if begun == year and (first, last) != _WHOLE_YEAR:
+        yield "part", f"{year:04}"
+
+
 def _givers(givers: Iterable[str]) -> Iterable[Facet]:
     return dict.fromkeys(("giver", giver) for giver in givers)
 
@@ -130,9 +132,6 @@ FORGET_SEARCH = (
     " VALUES ('delete', ?, ?, ?, ?, ?, ?)"
 )
 
-_MOST_AMOUNTS = 1 << 17
-"""Amounts that are kept, as they are asked for twice; more would take too much room."""
-
 _TEXTS = tuple(map(attrgetter, ("note", "note_en", "label", "label_en", "id", "value", "printed")))
 """What is read of a fact in full text, but for period and members."""
 
@@ -152,7 +151,6 @@ class FactTables:
         self._facets = facets
         self._figures = Figures(base)
         self._days = cache(_days)
-        self._amounts = lru_cache(_MOST_AMOUNTS)(_amounts)
 
     def row(
         self, n: int, fact: Fact, rivals: Iterable[str]
@@ -163,7 +161,7 @@ class FactTables:
             n,
             fact.id,
             shown.unit,
-            *self._amounts(fact.value, shown.unit),
+            *_amounts(shown),
             *self._days(fact.period),
             self.subject(fact),
             None if fact.printed == shown.told_as_printed else fact.printed,
@@ -172,8 +170,8 @@ class FactTables:
 
     def facets(self, fact: Fact, disputed: bool) -> str:
         """Return the numbers of its facets, also of the size of its amount."""
-        size = self._amounts(fact.value, self._base.unit(fact))[0][:SIZE]
-        return self._facets.of(fact, disputed, self._days(fact.period), size)
+        amount = quantity.parse(fact.value, self._base.unit(fact)).amount
+        return self._facets.of(fact, disputed, self._days(fact.period), sortable(amount)[:SIZE])
 
     def subject(self, fact: Fact) -> int | None:
         """Return a number that facts share which may dispute each other; None where none can."""
@@ -222,17 +220,14 @@ def texts_of(facts: Sequence[Fact]) -> list[str]:
     return [between([text or "" for text in column]) for column in columns]
 
 
-def _amounts(value: str, unit: str) -> tuple[str, str | None, str | None]:
+def _amounts(shown: Figure) -> tuple[str, str | None, str | None]:
     """Return the number printed and its ends, as texts that sort as they do."""
-    read = quantity.parse(value, unit)
-    amount = sortable(read.amount)
-
-    def of(end: quantity.End | None) -> str | None:
-        if not end:
-            return None
-        return amount if end.value == read.amount else sortable(end.value)
-
-    return amount, of(read.low), of(read.high)
+    amount, low, high = sortable(shown.amount), shown.low, shown.high
+    return (
+        amount,
+        amount if low is shown.amount else None if low is None else sortable(low),
+        amount if high is shown.amount else None if high is None else sortable(high),
+    )
 
 
 def _days(printed: str | None) -> tuple[int, int]:
