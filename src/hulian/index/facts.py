@@ -14,7 +14,7 @@ from itertools import chain
 from operator import attrgetter
 from zlib import crc32
 
-from hulian.base.model import Fact, Records
+from hulian.base.model import Basis, Fact, Records
 from hulian.figures import period, quantity
 from hulian.figures.period import Period
 from hulian.index.amounts import sortable
@@ -135,11 +135,14 @@ FORGET_SEARCH = (
 _TEXTS = tuple(map(attrgetter, ("note", "note_en", "label", "label_en", "id", "value", "printed")))
 """What is read of a fact in full text, but for period and members."""
 
+_LATEST = 10**8
+"""A number beyond those of all days."""
+
 _PART = "\x1f"
 """What stands between a period and members."""
 
-Rank = tuple[bool, int, int, str]
-"""What results are ordered by."""
+Rank = tuple[int, str]
+"""What results are ordered by: a number that many facts share, and then the id."""
 
 
 class FactTables:
@@ -151,6 +154,7 @@ class FactTables:
         self._facets = facets
         self._figures = Figures(base)
         self._days = cache(_days)
+        self._recency = cache(_recency)
 
     def row(
         self, n: int, fact: Fact, rivals: Iterable[str]
@@ -182,12 +186,8 @@ class FactTables:
         return crc32(about.encode())
 
     def rank(self, fact: Fact) -> Rank:
-        """Return the key by which results are ordered.
-
-        What was achieved comes first, then the newest, then the lowest id.
-        """
-        first, last = self._days(fact.period) if fact.period else (0, 0)
-        return fact.basis in ("target", "forecast"), -last, -first, fact.id
+        """Return the key by which results are ordered."""
+        return self._recency(fact.basis, fact.period), fact.id
 
     def columns(self, texts: Sequence[str]) -> Iterator[tuple[bytes, ...]]:
         """Return the columns of full text but facets of each fact of `texts_of`, in UTF-8."""
@@ -234,6 +234,12 @@ def _days(printed: str | None) -> tuple[int, int]:
     """Return the first and the last day of a period, as numbers."""
     when = period.parse(printed) if printed else Period(None, None)
     return day_number(when.first_day), day_number(when.last_day)
+
+
+def _recency(basis: Basis | None, printed: str | None) -> int:
+    """Return a number that is lower for what was achieved, and then for what is newer."""
+    first, last = _days(printed) if printed else (0, 0)
+    return (basis in ("target", "forecast")) * _LATEST**2 - last * _LATEST - first
 
 
 _MOST_YEARS = 10
