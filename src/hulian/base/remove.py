@@ -5,12 +5,13 @@ not taken out of it. What only relates entries to each other is: `part_of`, `dis
 `theme` and `copy_of`.
 """
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from copy import deepcopy
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NoReturn
 
 from hulian.base.diagnose import not_a_table_remedy
 from hulian.base.locate import KINDS, Located, entries
@@ -169,14 +170,10 @@ def cut(text: str, tables: Sequence[tuple[str, int]], references: Sequence[KeyVa
     key goes where its list would be empty. Raises `NoHeaderError`.
     """
     positions = Positions(text)
-    lines = _Lines(text)
-    for kind, number in tables:
-        extent = positions.extent(kind, number)
-        if extent is None:
-            raise NoHeaderError(kind)
-        lines.drop_with_comments(*extent)
-    lines.close_gaps()
-    within: list[Cut] = []
+    begins = {at for at, _ in comments(text)}
+    extents = [positions.extent(kind, number) or _no_header(kind) for kind, number in tables]
+    cuts = _joined(text, (_with_comments(text, begins, *extent) for extent in extents))
+    cuts = [_with_gap(text, *each) for each in cuts]
     by_key: dict[tuple[str, int, str], set[str]] = {}
     for kind, number, key, value in references:
         by_key.setdefault((kind, number, key), set()).add(value)
@@ -184,14 +181,15 @@ def cut(text: str, tables: Sequence[tuple[str, int]], references: Sequence[KeyVa
         try:
             start, value_start, end = positions.statement(kind, number, key)
         except KeyError:
-            raise NoHeaderError(kind) from None
+            _no_header(kind)
         items = list(strings(text, value_start, end))
-        if all(text[item[0] + 1 : item[1] - 1] in values for item in items):
-            lines.drop(start, end)
-        else:
-            gone = [item for item in items if text[item[0] + 1 : item[1] - 1] in values]
-            within += (_item(text, *item) for item in gone)
-    return _joined([*lines.dropped(), *within])
+        gone = [item for item in items if text[item[0] + 1 : item[1] - 1] in values]
+        cuts += [_lines(text, start, end)] if gone == items else (_item(text, *i) for i in gone)
+    return _joined(text, cuts)
+
+
+def _no_header(kind: str) -> NoReturn:
+    raise NoHeaderError(kind)
 
 
 def without(text: str, cuts: Iterable[Cut]) -> str:
@@ -203,14 +201,50 @@ def without(text: str, cuts: Iterable[Cut]) -> str:
     return "".join([*kept, text[after:]])
 
 
-def _joined(cuts: Iterable[Cut]) -> list[Cut]:
+def _joined(text: str, cuts: Iterable[Cut]) -> list[Cut]:
+    """Return parts in order, as one those that touch or have only blank lines between them."""
     found: list[Cut] = []
     for start, end in sorted(cuts):
-        if found and start <= found[-1][1]:
+        if found and not text[found[-1][1] : start].strip():
             found[-1] = found[-1][0], max(end, found[-1][1])
         else:
             found.append((start, end))
     return found
+
+
+def _lines(text: str, start: int, end: int) -> Cut:
+    """Return the whole lines of a part of a text."""
+    stop = text.find("\n", end)
+    return text.rfind("\n", 0, start) + 1, stop + 1 if stop >= 0 else len(text)
+
+
+def _with_comments(text: str, begins: Set[int], start: int, end: int) -> Cut:
+    """Return the lines of a table and the comments directly over it, but for what editors read."""
+    start, end = _lines(text, start, end)
+    while start:
+        above = text.rfind("\n", 0, start - 1) + 1
+        line = text[above:start]
+        at = above + len(line) - len(line.lstrip(" \t"))
+        if at not in begins or text.startswith("#:", at):
+            break
+        start = above
+    return start, end
+
+
+def _with_gap(text: str, start: int, end: int) -> Cut:
+    """Return lines with the blank lines that set them off, but for the wider of two gaps."""
+    above = start
+    while above and not text[(line := text.rfind("\n", 0, above - 1) + 1) : above].strip():
+        above = line
+    blank = _BLANK.match(text, end)
+    below = blank.end() if blank else end
+    if not above or below == len(text):
+        return above, below
+    wider = text.count("\n", above, start) > text.count("\n", end, below)
+    return (start, below) if wider else (above, end)
+
+
+_BLANK = re.compile(r"(?:[^\S\n]*\n)*")
 
 
 def _item(text: str, start: int, end: int) -> Cut:
@@ -230,78 +264,3 @@ def _item(text: str, start: int, end: int) -> Cut:
         return start, end
     before = text[:start].rstrip()
     return (len(before) - 1 if before.endswith(",") else start), end
-
-
-class _Lines:
-    """The lines of a text, some of them to be dropped."""
-
-    def __init__(self, text: str) -> None:
-        *whole, broken = text.split("\n")
-        self._lines = [f"{line}\n" for line in whole] + ([broken] if broken else [])
-        self._starts = [0]
-        for line in self._lines:
-            self._starts.append(self._starts[-1] + len(line))
-        self._gone = [False] * len(self._lines)
-        at = {self._number(start) for start, _ in comments(text)}
-        self._comment = [
-            number in at and line.lstrip().startswith("#")
-            for number, line in enumerate(self._lines)
-        ]
-
-    def _number(self, offset: int) -> int:
-        return bisect_right(self._starts, offset) - 1
-
-    def drop(self, start: int, end: int) -> int:
-        """Drop the lines from one offset to another; return the number of the first."""
-        first = self._number(start)
-        for number in range(first, self._number(end) + 1):
-            self._gone[number] = True
-        return first
-
-    def drop_with_comments(self, start: int, end: int) -> None:
-        """Drop lines, and the comments directly over them, but for those that editors read."""
-        first = self.drop(start, end)
-        while first and self._comment[first - 1] and not self._is_directive(first - 1):
-            first -= 1
-            self._gone[first] = True
-
-    def _is_directive(self, number: int) -> bool:
-        return self._lines[number].lstrip().startswith("#:")
-
-    def close_gaps(self) -> None:
-        """Drop the blank lines that set off what is dropped, but for the wider of two gaps."""
-        begin = 0
-        while begin < len(self._lines):
-            if not self._gone[begin]:
-                begin += 1
-                continue
-            end = self._end_of_run(begin)
-            above, below = begin, end
-            while above and self._is_blank(above - 1):
-                above -= 1
-            while below < len(self._lines) and self._is_blank(below):
-                below += 1
-            at_an_end = not above or below == len(self._lines)
-            keep_above = not at_an_end and begin - above > below - end
-            keep_below = not at_an_end and not keep_above
-            first, last = begin if keep_above else above, end if keep_below else below
-            self._gone[first:last] = [True] * (last - first)
-            begin = below
-
-    def _end_of_run(self, begin: int) -> int:
-        """Return where the lines end that are dropped, or blank and between others that are."""
-        end = begin
-        for number in range(begin, len(self._lines)):
-            if self._gone[number]:
-                end = number + 1
-            elif not self._is_blank(number):
-                break
-        return end
-
-    def _is_blank(self, number: int) -> bool:
-        return not self._gone[number] and not self._lines[number].strip()
-
-    def dropped(self) -> Iterator[Cut]:
-        for number, gone in enumerate(self._gone):
-            if gone:
-                yield self._starts[number], self._starts[number + 1]
