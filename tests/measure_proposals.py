@@ -71,10 +71,11 @@ def judged(text: Path) -> Iterator[Judged]:
 
 
 def _is_of(found: str, printed: str) -> bool:
-    """Say whether a figure is the labelled one, which may have what it counts: 14 projects."""
-    behind = printed[len(found) :]
+    """Say whether a figure is the labelled one, of which either may have what it counts."""
+    short, long = sorted((found, printed), key=len)
+    behind = long[len(short) :]
     return found.endswith(printed) or (
-        printed.startswith(found) and not behind.startswith((*"0123456789.,%", " million"))
+        long.startswith(short) and not behind.startswith((*"0123456789.,%", " million"))
     )
 
 
@@ -82,7 +83,7 @@ def told_twice(proposal: Proposal) -> Iterator[ProposedFact]:
     """Figures that are skipped since the text tells them again, each as the fact of the other."""
     for skip in proposal.skipped:
         same = [f for f in proposal.facts if f.candidate.printed.startswith(skip.printed)]
-        if same and skip.why == "文中又说一次":
+        if same and skip.why in ("文中又说一次", "told again"):
             fact = min(same, key=lambda each: abs(each.candidate.at - skip.at))
             yield fact._replace(candidate=replace(fact.candidate, at=skip.at))
 

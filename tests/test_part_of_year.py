@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 
 import hulian
-from hulian.extraction.extract import extract
-from hulian.extraction.periods import periods
 from hulian.figures.part_of_year import Months, months
 from hulian.index.numbers import joined, numbers
 from hulian.index.question import Term
+from hulian.proposals.proposal import Field
 from hulian.verify.when import find
+from proposing import fields
 
 PARTS = [
     ("上半年", (1, 6)),
@@ -44,11 +44,7 @@ def test_what_no_year_has_is_none(words: str) -> None:
 @pytest.mark.parametrize(("words", "expected"), [*PARTS, *SPANS])
 def test_all_readers_read_alike(words: str, expected: tuple[int, int]) -> None:
     text = f"2024年{words}，投入500万元。"
-    candidates = extract(text)
-    figures = [each for each in candidates if each.printed == "500万元"]
-    assert [made.period for made in periods(text, candidates, figures, None)] == [
-        Months(*expected).of(2024)
-    ]
+    assert fields(text, "500万元", None)["period"] == Field(Months(*expected).of(2024))
     assert [when.months for when in find(text)] == [expected]
     assert asked(f"2024年{words} 资金") == [("2024", *expected)]
 

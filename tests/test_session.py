@@ -212,6 +212,11 @@ def test_what_is_typed_means(
         ("the first half of 2024", "2024-01/2024-06"),
         ("Q3 2024", "2024-07/2024-09"),
         ("Dec 2024", "2024-12"),
+        ("近三年", "2022/.."),
+        ("“十四五”期间", "2021/2025"),
+        ("1至5月", "2025-01/2025-05"),
+        ("the past two years", "2023/.."),
+        ("in May", "2025-05"),
     ],
 )
 def test_a_period_may_be_typed_in_words(

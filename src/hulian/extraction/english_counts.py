@@ -103,6 +103,7 @@ def _names_things(text: str, at: int) -> bool:
     return bool(_OF_SOME.match(text, at) or _THINGS_BEHIND.match(text, at))
 
 
+_OF_THEM = tuple(f" of {word}" for word in ("them", "these", "those", "whom", "which"))
 _OF_SOME = Pattern(rf"{OF_THESE}| (?:altogether|in (?:all|total))\b")
 
 
@@ -113,7 +114,8 @@ def counted(text: str, match: NumberMatch, counting: Counting) -> NumberMatch:
     found = _THING_BEHIND.match(text, match.end) or _WHO_BEHIND.match(text, match.end)
     if found and distant_markers.english_behind(text, found.end()):
         return replace(match, kind="count", value=None, quantity=None)  # 20 schools or more
-    things = "个" if _names_things(text, match.end) else ""
+    known = text[match.start].isdecimal() and text.startswith(_OF_THEM, match.end)
+    things = "个" if _names_things(text, match.end) and not known else ""
     who = found["what"] if found else ""
     greatest = who == "customers" and text.endswith(
         ("top ", "largest ", "biggest "), 0, match.start
@@ -208,7 +210,8 @@ def _unit_beside(
     if near and near.unit:
         held = _HELD.search(text, *before) or _MORE.match(text, match.end)
         again = _YEAR_THEN.fullmatch(text, near.end, match.start)
-        if held or (again and _ENDS.match(text, match.end)):
+        them = text.startswith(_OF_THEM, match.end)
+        if held or them or (again and _ENDS.match(text, match.end)):
             return near.unit, near.kind or "count"
     large = "," in text[match.start : match.end] and not text.endswith("per ", 0, match.start)
     counts = match.start in ends or (large and _ENDS.match(text, match.end) is not None)

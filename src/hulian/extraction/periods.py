@@ -1,6 +1,6 @@
-"""The period of a figure, as far as its own sentence says it.
+"""The periods that a text names with their years, and the day on which it appeared.
 
-What the sentence leaves to be inferred is uncertain (`?`, EDTF) and comes with the reason.
+What is told by the date of the text (去年) is uncertain (`?`, EDTF) and comes with the reason.
 """
 
 import re
@@ -8,20 +8,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from hulian.extraction.dates import PART_OF_YEAR, period_of_date, period_of_year
 from hulian.extraction.extract import Candidate
 from hulian.figures import part_of_year, relative
-from hulian.figures.part_of_year import ALONE
+from hulian.figures.part_of_year import MONTH_NAMES
 from hulian.language.hanzi import simplify
 from hulian.pattern import Pattern
 from hulian.text import Text
-
-
-class FigurePeriod(NamedTuple):
-    """A period in EDTF, or None; `guess` says what a period that is inferred rests on."""
-
-    period: str | None
-    guess: Text | None = None
 
 
 class NamedPeriod(NamedTuple):
@@ -37,12 +32,9 @@ class NamedPeriod(NamedTuple):
     guess: Text | None = None
 
 
-NO_PERIOD = FigurePeriod(None)
 ENGLISH_END = r"(?<=[a-z\d%)\ue000\ue001]{2})\.(?=\s+[A-Z“\"])"
 """A point that ends a sentence in English; that of Mr. and No. ends none."""
 
-_SENTENCE_END = re.compile(rf"[!?;！？；]|。(?![0-9０-９](?!\d{{3}}年))|\n\s*\n|{ENGLISH_END}")
-_CLAUSE_END = Pattern(r"[，,：:]|" + _SENTENCE_END.pattern)
 _DATELINE = Pattern("(?:发布时间|时间|日期|来源|记者|讯|[日社]电|报道)[^，。\\n]{0,12}\\Z")
 _CLOCK = r"(?:[ 　]*\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?"
 _SENT = Pattern(rf"{_CLOCK}[ 　]*(?:[，,]?[（(]?记者|讯|电|报道|来源|作者|编辑|责编)")
@@ -57,100 +49,20 @@ def date_of_text(text: str, candidates: Sequence[Candidate]) -> str | None:
     return next((date for date in dates if date), None)
 
 
-def periods(
-    text: str, candidates: Sequence[Candidate], figures: Sequence[Candidate], published: str | None
-) -> list[FigurePeriod]:
-    """Return the period of each figure: the one its sentence leaves no doubt of, or the likely one.
-
-    `candidates` are all of the text; `published` is the date of the text, for 去年 and 今年.
-    """
-    offsets = [figure.at for figure in figures]
-    named = sorted(named_periods(text, candidates, offsets, published))
-    reading = _Reading(text, named, offsets)
-    return [reading.period(figure) for figure in figures]
-
-
-class _Reading:
-    """A text with its periods, figures and the places where sentences and clauses end."""
-
-    def __init__(self, text: str, named: Sequence[NamedPeriod], figures: Sequence[int]) -> None:
-        self._text = text
-        self._named = named
-        self._figures = figures
-        self._starts = [period.start for period in named]
-        self._sentences = [found.end() for found in _SENTENCE_END.finditer(text)]
-        self._clauses = [found.end() for found in _CLAUSE_END.finditer(text)]
-
-    def period(self, figure: Candidate) -> FigurePeriod:
-        begin, end = _around(self._sentences, figure.at, len(self._text))
-        within = self._named[bisect_left(self._starts, begin) : bisect_left(self._starts, end)]
-        for named in within:
-            if named.bound == figure.at:
-                return FigurePeriod(named.period, named.guess)
-        within = [named for named in within if named.bound is None]
-        clause, _ = _around(self._clauses, figure.at, len(self._text))
-        _, stop = _around(self._clauses, figure.end, len(self._text))
-        behind = [n for n in within if figure.end < n.start < stop and self._text[n.end - 1] < "一"]
-        if behind and not any(clause <= named.start < figure.at for named in within):
-            return FigurePeriod(behind[0].period, behind[0].guess)  # gave 5 million yuan in 2023
-        meant = within
-        if len({named.period for named in within}) > 1:
-            meant = [named for named in within if clause <= named.start < figure.at]
-        if len({named.period for named in meant}) != 1 or not meant[-1].period:
-            return NO_PERIOD
-        return self._inferred(meant[-1], figure, clause)
-
-    def _inferred(self, named: NamedPeriod, figure: Candidate, clause: int) -> FigurePeriod:
-        """Return the period of a figure from the only one that can be meant."""
-        period = named.period or ""
-        between = self._text[named.end : figure.at]
-        if named.start > figure.at:
-            return NO_PERIOD
-        until = _UNTIL.search(self._text, max(named.start - 3, 0), named.start)
-        if "/" not in period and (summed := _SUMMED.search(self._text, clause, figure.at)):
-            if until:
-                return FigurePeriod(f"../{period[:4]}", named.guess)
-            place = bisect_left(self._figures, named.end)
-            between_them = self._figures[place : place + 1]
-            if (between_them and between_them[0] < figure.at) or "累" in summed[0]:
-                return NO_PERIOD
-        if named.guess:
-            return FigurePeriod(period, named.guess)
-        own_clause = named.start >= clause or not _PREDICATE.match(between)
-        return FigurePeriod(period) if own_clause else _guess(period, _OTHER_CLAUSE)
-
-
-def _around(ends: Sequence[int], at: int, length: int) -> tuple[int, int]:
-    """Return the span from the end before a place to the end behind it."""
-    place = bisect_right(ends, at)
-    return (ends[place - 1] if place else 0), (ends[place] if place < len(ends) else length)
-
-
-def _guess(period: str, reason: Text) -> FigurePeriod:
-    ends = (end if end == ".." else f"{end}?" for end in period.split("/"))
-    return FigurePeriod("/".join(ends), reason)
-
-
 # --- The periods that a text names ------------------------------------------------------------
 
-_UNTIL = Pattern("(?:截至|截止到?|到|至)\\Z")
-_SUMMED = Pattern("累计|累計|共计|合计|总计")
-_PREDICATE = Pattern("(?!(?:度|间|期间|[里内中])?[，,：:])[^，,：:]+[，,：:]")
-"""A clause that says something itself before the next one begins: 2019年建成，年产值…"""
-
-_SINCE = Pattern("[^，,。；;：:\\n\\d]{0,30}?以来|至今|(?:起|开始)(?=[，,])")
+_SINCE = Pattern("[^，,。；;：:\\n\\d]{0,30}?以来|至今|(?:起|开始)(?=[，,])| on(?:wards?)?\\b(?=,)")
+_SINCE_BEFORE = Pattern(r"(?i:\bsince )(?:[^.,;:\n\d]{0,48}\b(?:in|of) |(?:early|late|mid)[ -])?\Z")
+_FROM_BEFORE = Pattern(r"(?i:\b(?:from|between) )\Z")
+_TO = Pattern(r" (?:to|and|through|until) ")
+_FROM_MONTH = Pattern(rf"(?i:\b(?:from|between) )(?P<month>{'|'.join(MONTH_NAMES)}){_TO.source}\Z")
+_OF_A_PART = Pattern(r"(?:[QH][1-4] |.*\bmid-)(?P<year>(?:19|20)\d\d)")
 _COMPARED = Pattern("(?:比|较|相比|对比|高于|低于|超过)\\Z")
 _WITH = Pattern("[与與同和跟]\\Z")
 _COMPARED_WITH = Pattern("[^，,。；;\\n]{0,6}(?:相比|对比|比较|比|持平|相当)")
 _TIMES = Pattern("[^，,。；;\\n]{0,8}倍")
 _FROM = Pattern("[由从從]\\Z")
 _ONWARDS = Pattern("起|开始|以来|至|到|[-–—~]")
-_UNRESOLVED = Pattern(
-    "近年来?|近[几两一二三四五六七八九十\\d]+年|[今本]年以来|当年|同年|次年|翌年|[同当]期"
-    rf"|截至目前|目前|如今|现在|迄今|十[一二三四五]五|每年|{ALONE}"
-)
-"""Periods whose year another sentence says; a figure beside one has no period of its own."""
-
 _RELATIVE = Pattern(
     f"{relative.words(-3, -2, -1)}|(?:{relative.words(0)})(?!以来)|(?:[Ll]ast|[Tt]his) year"
 )
@@ -162,26 +74,32 @@ def named_periods(
     text: str, candidates: Sequence[Candidate], figures: Sequence[int], published: str | None
 ) -> Iterator[NamedPeriod]:
     """Yield the periods that a text names, without those that only date it or serve to compare."""
-    dates = [found for found in candidates if found.kind in ("year", "date")]
+    dates = [dated for found in candidates if (dated := _date(text, found))]
     taken = bytearray(len(text))
     for word in _RELATIVE.finditer(text):
         named = _relative(text, word, dates, published)
-        named = named if named.end == word.end() else _whole(text, named)
-        _take(taken, named)
-        yield from _unless_compared(text, named)
-    for found in dates:
+        alone = named.end == word.end() and word[0].lower() != "last year"
+        named = named if alone else _whole(text, named)
+        taken[named.start : named.end] = b"\1" * (named.end - named.start)
+        if not _is_compared(text, named):
+            yield named
+    for place, found in enumerate(dates):
         if _is_dateline(text, found) or any(taken[found.at : found.end]):
             continue
-        named = _whole(text, NamedPeriod(found.at, found.end, found.period))
-        _take(taken, named)
-        yield from _unless_compared(text, _bound(text, named, figures))
-    for vague in _UNRESOLVED.finditer(text):
-        if not any(taken[vague.start() : vague.end()]):
-            yield NamedPeriod(*vague.span(), None)
+        named = _from_to(text, *dates[place : place + 2]) or _whole(
+            text, NamedPeriod(found.at, found.end, found.period)
+        )
+        taken[named.start : named.end] = b"\1" * (named.end - named.start)
+        if not _is_compared(text, bound := _bound(text, named, figures)):
+            yield bound
 
 
-def _take(taken: bytearray, named: NamedPeriod) -> None:
-    taken[named.start : named.end] = b"\1" * (named.end - named.start)
+def _date(text: str, found: Candidate) -> Candidate | None:
+    """Return a number where it is a date; also the year of Q3 2024 and of mid-2024."""
+    if found.kind in ("year", "date"):
+        return found
+    part = _OF_A_PART.fullmatch(text, max(found.at - 3, 0), found.end)
+    return replace(found, period=part["year"]) if part else None
 
 
 def _relative(
@@ -206,15 +124,14 @@ def _relative(
         stop = part.end() if part else end
     if not period:
         return NamedPeriod(start, stop, None)
-    inferred = _guess(
-        period,
-        Text(f"{word[0]}，文章日期 {published}", f"{word[0]}, in a text of {published}"),
-    )
-    return NamedPeriod(start, stop, inferred.period, None, inferred.guess)
+    inferred = "/".join(f"{end}?" for end in period.split("/"))
+    why = Text(f"{word[0]}，文章日期 {published}", f"{word[0]}, in a text of {published}")
+    return NamedPeriod(start, stop, inferred, None, why)
 
 
+_UNLIKE = Pattern(r"\b(?:than|as|compared (?:with|to)|over|against|from)(?: in)? \Z")
 _COMPARED_IN = Pattern(r"\b(?:from|than|against|with) (?:[^,.;\n]|[,.]\d)* in \Z")
-_PART_BEFORE = Pattern(rf"(?i:the (?P<part>{part_of_year.ENGLISH}) (?:of|in) )\Z")
+_PART_BEFORE = Pattern(rf"\b(?i:(?:the )?(?P<part>{part_of_year.ENGLISH})(?: of| in)? )\Z")
 _NEAR = 32
 """Characters before a year in which an English part of it stands: the first half of 2024."""
 
@@ -231,12 +148,27 @@ def _whole(text: str, named: NamedPeriod) -> NamedPeriod:
         return named._replace(start=part.start(), period=_months_of(part, int(named.period or "")))
     if part := PART_OF_YEAR.match(text, named.end):
         return named._replace(end=part.end())
-    since = _SINCE.match(text, named.end)
-    in_english = text[max(named.start - 6, 0) : named.start].lower() == "since "
-    if not (since or in_english) or not named.period:
+    near = max(named.start - 2 * _NEAR, 0), named.start
+    if (led := _FROM_MONTH.search(text, *near)) and re.fullmatch(r"\d{4}-\d\d", named.period or ""):
+        first = f"{(named.period or '')[:4]}-{MONTH_NAMES.index(led['month']) + 1:02}"
+        return named._replace(start=led.start(), period=f"{first}/{named.period}")
+    since, begun = _SINCE.match(text, named.end), _SINCE_BEFORE.search(text, *near)
+    if not (since or begun) or not named.period:
         return named
     period = named.period if "/" in named.period else f"{named.period}/.."
-    return named._replace(end=since.end() if since else named.end, period=period)
+    end = since.end() if since else named.end
+    return named._replace(start=begun.start() if begun else named.start, end=end, period=period)
+
+
+def _from_to(text: str, first: Candidate, last: Candidate | None = None) -> NamedPeriod | None:
+    """Return the period of two dates in English: from 2016 to 2020, between May 2022 and 2023."""
+    if not last or not _TO.fullmatch(text, first.end, last.at):
+        return None
+    led = _FROM_BEFORE.search(text, max(first.at - _NEAR, 0), first.at)
+    dates = first.period, last.period
+    if not led or not all(dates) or "/" in f"{first.period}{last.period}":
+        return None
+    return NamedPeriod(led.start(), last.end, f"{first.period}/{last.period}")
 
 
 def _bound(text: str, named: NamedPeriod, figures: Sequence[int]) -> NamedPeriod:
@@ -258,15 +190,13 @@ def _bound(text: str, named: NamedPeriod, figures: Sequence[int]) -> NamedPeriod
     return named
 
 
-def _unless_compared(text: str, named: NamedPeriod) -> Iterator[NamedPeriod]:
-    """Yield the period, unless it is only what another is held against: 与2022年相比."""
+def _is_compared(text: str, named: NamedPeriod) -> bool:
+    """Tell whether a period is only what another is held against: 与2022年相比."""
     before = max(named.start - 2, 0), named.start
-    compared = named.bound is None and _COMPARED.search(text, *before)
-    if compared or _TIMES.match(text, named.end):
-        return
-    if _WITH.search(text, *before) and _COMPARED_WITH.match(text, named.end):
-        return
-    yield named
+    unlike = _UNLIKE.search(text, max(named.start - _NEAR, 0), named.start)
+    compared = named.bound is None and (_COMPARED.search(text, *before) or unlike)
+    held = _WITH.search(text, *before) and _COMPARED_WITH.match(text, named.end)
+    return bool(compared or _TIMES.match(text, named.end) or held)
 
 
 def _is_dateline(text: str, candidate: Candidate) -> bool:
@@ -278,8 +208,3 @@ def _is_dateline(text: str, candidate: Candidate) -> bool:
     alone = opens and _DATE_ALONE.match(text, candidate.end)
     before = _DATELINE.search(text, max(candidate.at - 20, 0), candidate.at)
     return bool(alone or before or _SENT.match(text, candidate.end))
-
-
-# --- Texts ----------------------------------------------------------------------------------
-
-_OTHER_CLAUSE = Text("年份在前一分句", "the year stands in an earlier clause")

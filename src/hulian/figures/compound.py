@@ -226,7 +226,8 @@ def in_english(text: str, side: Side) -> Side | None:
 
 @cache
 def _english_part() -> re.Pattern[str]:
-    units = any_of(units_of_texts())
+    smaller = {part.base for parts in _SMALLER.values() for part in parts}
+    units = any_of(name for name, unit in units_of_texts().items() if unit in smaller)
     return re.compile(
         rf" (?:and )?(?P<number>\d+|{ENGLISH_NUMBER}) (?P<unit>{units})s?(?![A-Za-z])"
     )

@@ -18,11 +18,15 @@ _OWN_NAMES = {"Tibet": "xizang", "Mongolia": "neimenggu"}
 
 @cache
 def _standard() -> dict[str, list[str]]:
-    """Return the codes of the areas of the standard by the pinyin of their short names."""
+    """Return the codes of the areas of the standard by the pinyin of their short names.
+
+    Of those of two characters also by the whole: Mangshi, Min.
+    """
     found: dict[str, list[str]] = {}
     for code, division in divisions().items():
-        name = division.name[:-1] if len(division.name) == 2 else division.stem
-        found.setdefault(pinyin(name), []).append(code)
+        short = len(division.name) == 2
+        for name in (division.name, division.name[:-1]) if short else (division.stem,):
+            found.setdefault(pinyin(name), []).append(code)
     return found
 
 

@@ -75,8 +75,11 @@ _ADVERBS = (
 _PEOPLE = re.compile(f"(?:{HANZI}|、)*(?:人才|干部|教师|医生|专家|人员)有?")
 _NO_SUBJECT = re.compile(_ADVERBS)
 _CARRIED_ON = re.compile(
-    f"{_ADVERBS}(?:投资|[县户村人]均达?到?|其[余他](?:{HANZI}{{0,5}}[县区市镇乡村])?各?)?"
+    f"{_ADVERBS}(?:投资|[县户村人年]均达?到?|(?:同比|[比较][上去]年)?(?:增[长加]|减少|下降)了?|其[余他](?:{HANZI}{{0,5}}[县区市镇乡村])?各?)?"
 )
+
+
+_AND = re.compile("(?: [a-z-]+){0,6},?(?: and)? (?:(?:about|over|nearly|another|an average of) )?")
 
 
 class Givers:
@@ -303,7 +306,9 @@ class Givers:
         earlier = self._article.before(figure.at)
         words = self._without_helped(TextSpan(clause.start, figure.at))
         people = earlier and earlier.kind == figure.kind == "people" and _PEOPLE.fullmatch(words)
-        if not earlier or not (len(words) < 2 or people or _CARRIED_ON.fullmatch(words)):
+        joined = earlier and _AND.fullmatch(self._article.masked, earlier.end, figure.at)
+        goes_on = len(words) < 2 or people or joined or _CARRIED_ON.fullmatch(words)
+        if not earlier or not goes_on:
             return NamedAreas()
         found = self.of(earlier)
         return NamedAreas(found.names, found.guess or _VERB) if found.names else found

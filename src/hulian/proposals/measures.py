@@ -52,10 +52,9 @@ _FITTING = 0.45
 
 
 class Chosen(NamedTuple):
-    """A measure for a figure; `new` where the base has none, `guess` where it is only likely."""
+    """A measure for a figure; `guess` says on what it rests where it is only likely."""
 
     measure: Measure
-    new: bool
     guess: Text | None
 
 
@@ -66,7 +65,7 @@ class Measures:
         self._measures = list(fact_base.measures.values())
         self._themes = list(fact_base.themes.values())
         self._naming = naming
-        self.new: dict[tuple[str, str], Measure] = {}
+        self._new_ones: dict[tuple[str, str], Measure] = {}
         self.entries: list[ProposedEntry] = []
         names = [_pairs(name) for m in self._measures for name in _called(m)]
         self._counts = Counter(pair for pairs in names for pair in pairs)
@@ -74,7 +73,7 @@ class Measures:
 
     def unit(self, identifier: str) -> str | None:
         """Return the unit of a measure of the base or of a new one; None where there is none."""
-        known = (*self._measures, *self.new.values())
+        known = (*self._measures, *self._new_ones.values())
         return next((each.unit for each in known if each.id == identifier), None)
 
     def choose(self, figure: Candidate, noun: Noun, around: str) -> Chosen | None:
@@ -97,8 +96,8 @@ class Measures:
         if not unit:
             return None
         key = (noun.name, unit)
-        if key not in self.new:
-            others = any(name == noun.name for name, _ in self.new)
+        if key not in self._new_ones:
+            others = any(name == noun.name for name, _ in self._new_ones)
             name = f"{noun.name}数" if len(noun.name) == 1 else noun.name
             name = f"{name}（{unit}）" if others else name
             identifier = self._naming.free_measure(noun.name)
@@ -108,9 +107,9 @@ class Measures:
                 themes, new_theme = self._naming.themes_of(noun.name)
                 self.entries += [new_theme] if new_theme else []
             made = Measure(identifier, name, unit, kind=kind, theme=themes)
-            self.new[key] = made
+            self._new_ones[key] = made
             self.entries.append(self._naming.measure(made))
-        return Chosen(self.new[key], True, guess)
+        return Chosen(self._new_ones[key], guess)
 
     def _fitting(self, figure: Candidate, noun: Noun, around: str) -> Chosen | None:
         near = {**dict.fromkeys(_pairs(around), 0.6), **dict.fromkeys(_pairs(noun.name), 1.0)}
@@ -133,7 +132,7 @@ class Measures:
         best = max(scored, key=lambda each: each[:2])
         if best[0] < _FITTING:
             return None
-        return Chosen(best[2], False, None if best[2].name == noun.name else _BY_WORDS)
+        return Chosen(best[2], None if best[2].name == noun.name else _BY_WORDS)
 
 
 def kind_of(figure: Candidate, noun: Noun, around: str) -> MeasureKind:

@@ -289,12 +289,10 @@ def in_english(name: str) -> str | None:
     >>> in_english("财政援助资金"), in_english("茧丝")
     ('Fiscal aid funds', None)
     """
-    if name.isascii():
-        return name.capitalize()
-    pieces = [piece for piece in _pieces().split(name) if piece]
-    words = [glossary()[piece] for piece in pieces if piece in glossary()]
-    known = len(words) == len(pieces)
-    return " ".join(dict.fromkeys(words)).replace("-", " ").capitalize() if known else None
+    known = name.isascii() or all(p in glossary() for p in _pieces().split(name) if p)
+    return (
+        (name if name.isascii() else spelt(name).replace("-", " ")).capitalize() if known else None
+    )
 
 
 def pinyin(name: str) -> str:

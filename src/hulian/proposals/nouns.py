@@ -37,7 +37,7 @@ _NO_MONEY = re.compile("(?:[县村镇乡区厂户校]|企业|项目|车间|基�
 _DOES = re.compile("建设|修建|改造|发展|购置|购买|奖补|资助")
 """What money is given for: 850万元建设学校."""
 
-_AVERAGED, _REST = re.compile("[县村镇户人]均\\Z"), re.compile("\\A其[余他它]\\Z")
+_AVERAGED, _REST = re.compile("[县村镇户人年]均\\Z"), re.compile("\\A其[余他它]\\Z")
 _GIVES = re.compile("投入|援建|安排|拨付|援助|提供|下达|帮扶|支援|捐赠|支持")
 _GIVEN = re.compile(f"(?:{_GIVES.pattern})\\Z")
 _VERB = re.compile("[了过]\\Z|\\A(?:[兴扩改]建|拿出|购[置买]|流转|覆盖)\\Z")
@@ -234,10 +234,9 @@ class Nouns:
         earlier = self._article.before(figure.at)
         if paid and earlier and self.of(earlier).per == paid.per and len(paid.name) == _PRICE:
             return self.of(earlier)
-        sold = self.of(earlier).name.removesuffix("产量") if paid and earlier else ""
-        return (
-            Noun(f"{'' if len(paid.name) > 2 else sold}{paid.name}", per=paid.per) if paid else None
-        )
+        if not paid or len(paid.name) > _PRICE or not earlier:
+            return paid
+        return paid._replace(name=self.of(earlier).name.removesuffix("产量") + paid.name)
 
     def _beside(self, figure: Candidate, earlier: Candidate) -> str:
         """Return what a figure of another kind counts of what the one before it does: 9户、27人."""
@@ -322,18 +321,11 @@ _LEADING = re.compile(
 )
 
 
-class Price(NamedTuple):
-    """What money is paid for: 白菜收购价, of so much of it: 公斤."""
-
-    name: str
-    per: str
-
-
-def _price(before: str) -> Price | None:
+def _price(before: str) -> Noun | None:
     """Return of what a figure in yuan is the price, `before` being its clause without figures.
 
     >>> _price("白菜收购价由每公斤涨到"), _price("每亩纯收入"), _price("投入")
-    (Price(name='白菜收购价', per='公斤'), Price(name='纯收入', per='亩'), None)
+    (Noun(name='白菜收购价', per='公斤'), Noun(name='纯收入', per='亩'), None)
     """
     found = _EACH.search(before)
     if not found:
@@ -342,12 +334,12 @@ def _price(before: str) -> Price | None:
     if behind and not _ASKED.search(named):
         sold = _sold(behind)
         name = f"{_sold(named)}{sold}" if _ASKED.search(sold) else sold
-        return Price(name, found["per"]) if len(name) > 1 else None
+        return Noun(name, found["per"]) if len(name) > 1 else None
     asked = _ASKED.search(named)
     thing = _sold(named[: asked.start()] if asked else re.split("能?[卖售]|收购", named)[0])
     if not (thing or asked or not named or "卖" in before or "售" in before):
         return None
-    return Price(f"{thing}{asked[0] if asked else '价格'}", found["per"])
+    return Noun(f"{thing}{asked[0] if asked else '价格'}", found["per"])
 
 
 def _sold(words: str) -> str:

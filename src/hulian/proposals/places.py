@@ -268,10 +268,10 @@ class FigurePlaces:
     def _introduced_with(self, main: Area) -> tuple[Area, ...]:
         """Return the main area with those that the text names beside it where it first does so."""
         everywhere = self._scopes.within(TextSpan(0, len(self._article.text)))
-        first = next((n for n, m in enumerate(everywhere) if m.areas == (main,)), None)
+        first = next((m for m in everywhere if m.areas == (main,)), None)
         if first is None:
             return (main,)
-        beside = self._scopes.going_on(everywhere[first], everywhere[first + 1 :])
+        beside = self._scopes.siblings(first, everywhere[everywhere.index(first) :])
         areas = tuple(dict.fromkeys(m.areas[0] for m in beside))
         return areas if all(self._scopes.areas.sides.of(a) != "gives" for a in areas) else (main,)
 

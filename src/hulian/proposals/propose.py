@@ -1,10 +1,8 @@
 """A text and a base, and what the text offers to the base."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from operator import attrgetter
 
 from msgspec.structs import replace
 
@@ -22,6 +20,7 @@ from hulian.pattern import HANZI
 from hulian.proposals import source
 from hulian.proposals.areas import Areas
 from hulian.proposals.article import Article, with_one_marker
+from hulian.proposals.bases import Bases
 from hulian.proposals.cooperation import Area
 from hulian.proposals.english import counted_noun
 from hulian.proposals.givers import Givers
@@ -39,16 +38,18 @@ from hulian.proposals.proposal import (
 )
 from hulian.proposals.scope import AreaScopes, NamedAreas
 from hulian.proposals.time_words import TimeWords
-from hulian.proposals.when import Bases, Times
-from hulian.text import Text
+from hulian.proposals.when import Times
+from hulian.text import Language, Text
 
-_WHY: dict[FigureKind, str] = {
-    "year": "时期",
-    "date": "日期",
-    "ordinal": "序号",
-    "duration": "时期",
+_WHEN = Text("时期", "a time")
+_WHY: dict[FigureKind, Text] = {
+    "year": _WHEN,
+    "date": Text("日期", "a date"),
+    "ordinal": Text("序号", "an ordinal"),
+    "duration": _WHEN,
+    "other": Text("编号、名称等", "a code, a name or the like"),
 }
-"""Why a number is no figure; others are codes, names, or words without a number."""
+"""Why a number is no figure; others have no value."""
 
 
 def propose(
@@ -80,6 +81,7 @@ class _Proposing:
         figures = self._article.figures
         self._copy = None if self._known else source.copy_in(base, figures, self._head)
         english = is_english(self._article.text)
+        self._language: Language = "en" if english or base.base.languages == ["en"] else "zh"
         self._areas = Areas(base, self._article.text, in_english=english)
         self._nouns = Nouns(self._article, self._areas)
         self._noun = partial(counted_noun, self._article) if english else self._nouns.of
@@ -93,6 +95,7 @@ class _Proposing:
         self._naming = Naming(base, in_english=english)
         self._measures = Measures(base, self._naming)
         self._places: dict[str, ProposedEntry] = {}
+        self._within = {place.id: place.within for place in base.places.values()}
         self._facts: dict[int, ProposedEntry] = {}
         self._taken = {*base.facts}
 
@@ -105,17 +108,16 @@ class _Proposing:
             for each in self._found
             if each.at not in left_out and not source.is_skipped(self._known, each)
         ]
-        meant = self._areas.meant_again()
-        at = {figure.at for figure in self._article.figures} - meant
-        skipped = [
-            _skip(each, _MEANT if each.at in meant else "") for each in numbers if each.at not in at
-        ]
         source_id = self._known.id if self._known else self._source_id()
-        made = [self._fact(each, source_id) for each in numbers if each.at in at]
-        facts = self._once(made)
+        meant = self._areas.meant_again()
+        figures = {figure.at for figure in self._article.figures} - meant
+        facts = self._once([self._fact(each, source_id) for each in numbers if each.at in figures])
         kept = {fact.candidate.at for fact in facts}
-        skipped += [_skip(fact.candidate, _TOLD) for fact in made if fact.candidate.at not in kept]
-        skipped.sort(key=lambda skip: skip.at)
+        skipped = []
+        for each in numbers:
+            if each.at not in kept:
+                told = _MEANT if each.at in meant else _TOLD if each.at in figures else _why(each)
+                skipped.append(Skip(each.at, each.printed, told.into(self._language)))
         new = source.source_entry(source_id, self._document, self._head, self._copy, skipped)
         return Proposal(
             None if self._known else new,
@@ -196,16 +198,13 @@ class _Proposing:
         word = article.text.rfind("其中", sentence.start, figure.at)
         if word < 0 or figure.change:
             return None
-        begins = word == sentence.start and word > 0
-        start = article.sentence(word - 1).start if begins else sentence.start
-        first, end = (
-            bisect_left(article.figures, at, key=attrgetter("at")) for at in (start, word)
-        )
-        for earlier in reversed(article.figures[first:end]):
-            if earlier.unit == figure.unit:
-                small = figure.high is None or earlier.low is None or figure.high <= earlier.low
-                return self._facts.get(earlier.at) if small else None
-        return None
+        earlier = article.before(word - (word == sentence.start > 0))
+        while earlier and earlier.unit != figure.unit:
+            earlier = article.before(earlier.at)
+        if not earlier:
+            return None
+        small = figure.high is None or earlier.low is None or figure.high <= earlier.low
+        return self._facts.get(earlier.at) if small else None
 
     def _of_the_whole(
         self,
@@ -254,9 +253,7 @@ class _Proposing:
         here: str | None = place
         while here:
             yield here
-            made = next((new for new in self._places.values() if new.id == here), None)
-            known = self._base.places.get(here)
-            here = made.value("within") if made else known.within if known else None
+            here = self._within.get(here)
 
     def _spent_on(self, figure: Candidate, whole: ProposedEntry | None) -> str:
         """Return on what a part of money is spent, for its label: ，用于教育."""
@@ -300,7 +297,8 @@ class _Proposing:
         if area.id not in self._places:
             within = self._place_id(self._areas[area.within]) if area.within else None
             division = StandardArea(area.code or "", area.name)
-            self._places[area.id] = self._naming.place(division, within, area.level)
+            self._places[area.id] = new = self._naming.place(division, within, area.level)
+            self._within[new.id] = new.value("within")
         return self._places[area.id].id
 
     # --- The source ---------------------------------------------------------------------------
@@ -328,21 +326,19 @@ _ONE_MARKER = Text(
 )
 
 
-def _skip(candidate: Candidate, why: str = "") -> Skip:
-    why = (
-        why
-        or ("年龄" if candidate.unit == "岁" else _WHY.get(candidate.kind))
-        or ("编号、名称等" if candidate.kind == "other" else "没有确数")
-    )
-    return Skip(candidate.at, candidate.printed, why)
+def _why(candidate: Candidate) -> Text:
+    """Return why a number is no figure: it says when or which, or how much only vaguely."""
+    if candidate.unit == "岁":
+        return Text("年龄", "an age")
+    return _WHY.get(candidate.kind, Text("没有确数", "no certain number"))
 
 
 _GENERAL = re.compile("(?:投入|安排|拨付|使用)?(?:资金)?")
 """What says nothing of which money it is: a part of other money is of the same measure."""
 
 _SPENT_ON = re.compile(f"(?:用于|用在|投向|拨付(?:到|给)?)(?P<on>{HANZI}{{1,12}}?)的?有?\\Z")
-_TOLD = "文中又说一次"
-_MEANT = "指文中说过的地方"
+_TOLD = Text("文中又说一次", "told again")
+_MEANT = Text("指文中说过的地方", "areas that the text names")
 _TOLD_BY = ("measure", "value", "period", "basis", "place", "giver")
 """What two figures share that are one fact, told twice."""
 

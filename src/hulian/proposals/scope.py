@@ -49,28 +49,18 @@ class AreaScopes:
         )
         return [mention for mention in mentions[first:end] if not mention.owner]
 
-    def listed(self, last: AreaMention, among: Sequence[AreaMention]) -> list[AreaMention]:
-        """Return a mention with those before it that 、 or 和 joins to it."""
-        found = [last]
-        for mention in reversed(among[: among.index(last)]):
-            if not self.joined(mention, found[0]):
-                break
-            found.insert(0, mention)
-        return found
-
-    def going_on(self, first: AreaMention, behind: Sequence[AreaMention]) -> list[AreaMention]:
-        """Return a mention with those behind it that 、 or 和 joins to it."""
-        found = [first]
-        for mention in behind:
-            if not self.joined(found[-1], mention):
-                break
-            found.append(mention)
-        return found
-
     def siblings(self, mention: AreaMention, among: Sequence[AreaMention]) -> list[AreaMention]:
         """Return a mention with those on both sides of it that 、 or 和 joins to it."""
-        behind = among[among.index(mention) + 1 :]
-        return [*self.listed(mention, among), *self.going_on(mention, behind)[1:]]
+        first = last = among.index(mention)
+        while first and self.joined(among[first - 1], among[first]):
+            first -= 1
+        while last + 1 < len(among) and self.joined(among[last], among[last + 1]):
+            last += 1
+        return list(among[first : last + 1])
+
+    def listed(self, last: AreaMention, among: Sequence[AreaMention]) -> list[AreaMention]:
+        """Return a mention with those before it that 、 or 和 joins to it."""
+        return self.siblings(last, among[: among.index(last) + 1])
 
     def respective(self, figure: Candidate, named: Sequence[AreaMention]) -> AreaMention | None:
         """Return the one of the areas listed last to which 分别 leads a figure of a list."""

@@ -7,58 +7,61 @@ the text, or by what it names before.
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
 
+from hulian.documents.read import read
+from hulian.extraction.extract import extract
 from hulian.extraction.periods import NamedPeriod, named_periods
 from hulian.figures import relative
-from hulian.figures.numeral import number
-from hulian.figures.part_of_year import ALONE, SPAN, months
+from hulian.figures.part_of_year import ALONE, ENGLISH, SPAN, months
 from hulian.proposals.article import Article, TextSpan
+from hulian.proposals.date_words import (
+    BY_THE_DATE,
+    FIRST_OF,
+    OVER,
+    YEARS,
+    Day,
+    count,
+    years_in,
+)
 from hulian.text import Text
 
-_COUNT = r"(?<![\d第])(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
 _PLAN = re.compile(
     '[“"]?(?P<plan>十[一二三四五六])五[”"]?(?P<since>开局以来|以来)?(?P<in>期间|时期)?'
-    "(?P<end>末|收官)?"
+    "(?P<end>末|收官)?(?:前(?P<first>[一二两三四])年)?"
+    "|(?P<began>[Ss]ince (?:the start of )?)?[Tt]he (?P<nth>1[1-6])th Five-Year Plan"
 )
-_YEARS = re.compile(
-    rf"(?:近|过去|前|最近)?(?P<years>{_COUNT})年多?(?:以?来|间|累计|(?<!一年)里)"
-    rf"|(?:最近|过去|近)(?P<near>{_COUNT})年(?!前)"
-)
-_FIRST_OF = re.compile(rf"前(?P<first>{_COUNT})年(?!前)")
-_AGO = re.compile(rf"(?P<ago>{_COUNT})年(?:之?前)")
-_SINCE = re.compile(f"(?P<year>{relative.words(-3, -2, -1, 0)})以来")
 _NOW = re.compile(
-    "截至目前|截止目前|(?<![年月]到)(?:目前|如今|现在)|迄今|至今|眼下|现(?=有|已|吸纳|共)|\\bnow\\b"
+    "截至目前|截止目前|(?<![年月]到)(?:目前|如今|现在)|迄今|(?<![年月日])至今|眼下|现(?=有|已|吸纳|共)"
+    "|\\b(?i:now|currently|today|at present)\\b"
 )
-_PART = re.compile(rf"{ALONE}|(?<![\d年]){SPAN}(?![\d底末])")
-_WHOLE = re.compile("全年|当年|同年|年内|(?<![\\d年今去前明后到来近本])年末")
+_PART = re.compile(
+    rf"(?P<part>{ALONE}|(?<![\d年]){SPAN}(?![\d底末]))"
+    rf"|\b(?i:the (?P<en>{ENGLISH}))\b(?! of (?:19|20|last|this))"
+)
+_WHOLE = re.compile(
+    "全年|当年|同年|年内|(?<![\\d年今去前明后到来近本])年末"
+    "|(?P<next>次年|翌年|第二年|[Tt]he (?:following|next) year|[Aa] year later)"
+)
 _SAME_PART = re.compile(f"(?:{relative.words(-1)})同期")
 _COMPARED, _ITS_FIGURE = tuple("比较与同和于过"), re.compile("的|为|是")
 _EVENT = re.compile(
     "现场|当场|展会|本届|[两三四五六七]天(?![前后来])|环节|此次|本次|这次|近日|日前|当天|此番"
 )
-_NEXT = re.compile(f"(?P<year>{relative.words(1, 2, 3)})|下一?年度?")
-_LAST_MONTH = re.compile("上个?月(?![底末])")
-_YEAR_END = re.compile(r"(?<![\d年])年底之?前|(?<=[今本])年底")
 _YEARS_LISTED = re.compile(
-    r"(?P<first>(?:19|20)\d\d)年?(?:[、和与及](?:19|20)\d\d年?)*[、和与及]"
+    r"(?P<first>(?:19|20)\d\d)年?(?:(?:[、和与及]|, )(?:19|20)\d\d年?)*(?:[、和与及]|,? and )"
     r"(?P<last>(?:19|20)\d\d)年?(?!年?[、和与及分—至到-])"
 )
-_UNTIL = re.compile("截[至止]到?\\Z")
+_UNTIL = re.compile(r"截[至止]到?\Z|\b(?:[Bb]y|[Aa]s of|[Uu]ntil)(?: the)? \Z")
 _BEGINS = re.compile("[始起]于\\Z")
 _BEGAN = re.compile("[^。；\n]{0,24}?(?:结对|牵手|启动|开始|建立|确定)")
-_EARLY, _LATE = "04", "07"
-"""Up to April a text tells of the year before; from July on its own year counts among 近五年."""
-
 _YEAR, _MONTH = re.compile(r"\d{4}"), re.compile(r"\d{4}-\d\d")
 _START = attrgetter("start")
 _YEARS_LONG = re.compile(r"(?P<first>\d{4})\??/(?:\.\.|(?!(?P=first))\d{4})")
-_TRANSITION = re.compile("过渡期")
-"""The five years after the fight against poverty ended: 2021 to 2025."""
+_CAMPAIGN = re.compile("过渡期|脱贫攻坚(?=期间|时期)")
 
 _ONE_YEAR = re.compile(r"\d{4}\??")
 _PART_OF_A_YEAR = re.compile(r"(\d{4})-\d\d/\1-\d\d")
@@ -72,14 +75,11 @@ class Dating(NamedTuple):
 
 
 class Said(NamedTuple):
-    """A period that a text names up to a place; `plain` where nothing has to be inferred.
+    """A period that a text names; `over`: it goes before a year or a day named beside it."""
 
-    `over` tells that it goes before a year or a day that the same sentence names.
-    """
-
+    start: int
     end: int
     when: Dating
-    plain: bool
     over: bool = False
 
 
@@ -89,11 +89,15 @@ class TimeWords:
     def __init__(self, article: Article, published: str | None) -> None:
         self._article = article
         self.published = published or ""
-        self.year = int(self.published[:4]) if _YEAR.match(self.published) else None
+        self._day = Day.of(self.published)
+        self.year = self._day.year if self._day else None
         offsets = [figure.at for figure in article.figures]
-        found = named_periods(article.text, article.candidates, offsets, published)
+        found = [*named_periods(article.text, article.candidates, offsets, published)]
         self.named = [each for each in found if each.period and each.bound is None]
+        self.bound = {each.bound: Dating(each.period, each.guess) for each in found}
         self._by_place = sorted(self.named, key=_START)
+        dates = (c for c in article.candidates if c.kind == "date" and not c.period)
+        self._undated = [date.printed for date in dates]
         self.reviewed = self._told_of()
         self._month = self.published[: 7 if _MONTH.match(self.published) else 4]
 
@@ -136,16 +140,14 @@ class TimeWords:
                 return Dating(f"{(named.period or '')[:4]}?/..", _NAMED_YEAR)
         return self.by_the_text(open_ended=True)
 
+    @cached_property
     def told_since(self) -> Dating:
-        """Return since when a text tells, which says so more than once: 一年来."""
-        spans = (said.when.period or "" for said in self._all if not said.over)
+        """Since when a text tells, which says so more than once: 一年来."""
+        said = self.within(TextSpan(0, len(self._article.text)), open_ended=False)
+        spans = (each.when.period or "" for each in said if not each.over)
         since = Counter(span[:4] for span in spans if span.endswith("/.."))
         year, count = next(iter(since.most_common(1)), ("", 0))
         return Dating(f"{year}?/..", _REVIEWED) if count > 2 else Dating(None)
-
-    @cached_property
-    def _all(self) -> Sequence[Said]:
-        return self.within(TextSpan(0, len(self._article.text)), open_ended=False)
 
     def ends(self, named: NamedPeriod) -> bool:
         """Return whether 截至, or 到 before the end of a year, leads to a period."""
@@ -157,94 +159,78 @@ class TimeWords:
     def _within(self, span: TextSpan, open_ended: bool) -> Iterator[Said]:
         text, (start, end) = self._article.text, span
         for named in self.beginning(start, end):
-            yield Said(named.end, Dating(named.period, named.guess), True)
+            yield Said(named.start, named.end, Dating(named.period, named.guess))
         for listed in _YEARS_LISTED.finditer(text, start, end):
             count = len(_YEAR.findall(listed[0]))
             if int(listed["last"]) - int(listed["first"]) == count - 1:
                 period = f"{listed['first']}?/{listed['last']}?"
-                yield Said(listed.end(), Dating(period, LISTED), False, over=True)
+                yield Said(*listed.span(), Dating(period, LISTED), over=True)
         for plan in _PLAN.finditer(text, start, end):
-            first = relative.PLANS[plan["plan"]]
-            if plan["end"]:
-                why = Text(f"{plan[0]}是最后一年", f"{plan[0]} is its last year")
-                yield Said(plan.end(), Dating(f"{first + 4}?", why), False)
-            elif plan["since"] or plan["in"]:
-                until = ".." if plan["since"] else str(first + 4)
-                yield Said(plan.end(), Dating(f"{first}/{until}"), True)
-        for word in _TRANSITION.finditer(text, start, end):
-            yield Said(word.end(), Dating("2021?/2025?", _FIVE_YEARS), False, over=True)
-        for pattern, date in ((_YEARS, self._years), (_FIRST_OF, self._first_of)):
+            yield from _of_the_plan(plan)
+        for word in _CAMPAIGN.finditer(text, start, end):
+            yield Said(*word.span(), _FIVE_YEARS[word[0][0]], over=True)
+        for pattern, date in ((YEARS, self._years), (FIRST_OF, self._first_of)):
             for word in pattern.finditer(text, start, end):
                 if years := date(word):
-                    yield Said(word.end(), years, False, over=pattern is _FIRST_OF)
+                    yield Said(*word.span(), years, over=pattern is FIRST_OF)
         for word in _SAME_PART.finditer(text, start, end):
             compared = text[word.start() - 1 : word.start()] in _COMPARED
             if compared and not _ITS_FIGURE.fullmatch(text, word.end(), end):
                 continue
             if earlier := self._a_year_before(word.start()):
-                yield Said(word.end(), earlier, False)
-        if self.year:
-            yield from self._by_the_date(span, open_ended, self.year)
+                yield Said(*word.span(), earlier)
+        if self._day:
+            yield from self._by_the_date(span, open_ended, self._day)
 
     # --- By the date of the text --------------------------------------------------------------
 
-    def _by_the_date(self, span: TextSpan, open_ended: bool, year: int) -> Iterator[Said]:
+    def _by_the_date(self, span: TextSpan, open_ended: bool, day: Day) -> Iterator[Said]:
         text, (start, end) = self._article.text, span
         for word in _PART.finditer(text, start, end):
-            before = self.beginning(start, word.start() + 1)[-1:]
-            named = any(word.start() < each.end for each in before)  # these never overlap
-            if not named and (part := months(word[0])):
-                yield self._dated(word, part.of(self._year_at(word.start()), "?"))
-        periods: dict[re.Pattern[str], Callable[[re.Match[str]], str | None]] = {
-            _SINCE: lambda word: (
-                f"{year + (ago := relative.YEARS[word['year']])}?{'/..' * bool(ago)}"
-            ),
-            _AGO: lambda word: f"{year - _count(word['ago'])}?",
-            _LAST_MONTH: lambda word: self._month_before(),
-            _NEXT: lambda word: f"{year + relative.YEARS.get(word['year'], 1)}?",
-            _YEAR_END: lambda word: f"{year}?",
-            _EVENT: lambda word: self._first_day() or f"{year}?",
-        }
-        for pattern, of in periods.items():
+            part = months(word["part"] or word["en"])
+            if part and not self._is_named(word.start()):
+                year = self._year_above(word.start(), self._article.paragraph(word.start()).start)
+                when = self._dated(word[0], day.months(part, text, word.start(), year))
+                yield Said(*word.span(), when)
+        for pattern, of in BY_THE_DATE.items():
             for word in pattern.finditer(text, start, end):
-                if period := of(word):
-                    yield self._dated(word, period)._replace(over=pattern is _YEAR_END)
+                if period := of(word, day):
+                    until = open_ended and word.groupdict().get("until")
+                    period = f"../{period}" if until else period
+                    yield Said(*word.span(), self._dated(word[0], period), pattern is OVER)
+        for word in _EVENT.finditer(text, start, end):
+            first = next(filter(None, map(day.day, self._undated)), f"{day.year}?")
+            yield Said(*word.span(), self._dated(word[0], first))
         for word in _WHOLE.finditer(text, start, end):
-            yield Said(word.end(), self._whole_year(word.start()), False)
+            yield Said(*word.span(), self._whole_year(word))
         for word in _NOW.finditer(text, start, end):
             when = self.by_the_text(open_ended=True) if open_ended else self.by_its_day()
-            yield Said(word.end(), when, False)
+            yield Said(*word.span(), when)
         for each in self._article.numbers(span):
-            undated = each.kind == "date" and not each.period
-            if undated and (date := self._day(each.printed)):
-                until = open_ended and _UNTIL.search(text, max(start, each.at - 3), each.at)
-                period = f"../{date}" if until else date
-                yield Said(each.end, Dating(period, _of_the_date(each.printed, self)), False)
+            undated = each.kind == "date" and not (each.period or self._is_named(each.at))
+            if undated and (date := day.day(each.printed)):
+                until = open_ended and _UNTIL.search(text, max(start, each.at - 16), each.at)
+                when = self._dated(each.printed, f"../{date}" if until else date)
+                yield Said(each.at, each.end, when)
 
-    def _dated(self, word: re.Match[str], period: str) -> Said:
-        return Said(word.end(), Dating(period, _of_the_date(word[0], self)), False)
+    def _is_named(self, at: int) -> bool:
+        """Tell whether a place is in a period of which the text says the year: 3月 of 今年3月."""
+        before = self.beginning(0, at + 1)[-1:]  # these never overlap
+        return any(at < each.end for each in before)
+
+    def _dated(self, word: str, period: str) -> Dating:
+        day = self.published
+        return Dating(period, Text(f"{word}，文章日期 {day}", f"{word}, in a text of {day}"))
 
     def _years(self, word: re.Match[str]) -> Dating | None:
         """Date 近五年, 16年来 by the years that the text names as so many, else up to its date."""
-        count = _count(word["years"] or word["near"])
         for each in self._article.candidates:
             if each.kind == "year" and re.fullmatch(r"\d{4}/\d{4}", each.period or ""):
                 first, last = map(int, (each.period or "").split("/"))
-                if last - first + 1 == count:
+                if last - first + 1 == years_in(word):
                     why = Text(f"{word[0]}即{each.printed}", f"{word[0]} is {each.printed}")
                     return Dating(f"{first}?/{last}?", why)
-        if not self.year:
-            return None
-        first, month = self.year - count, self.published[5:7]
-        if count == 1 and "" < month <= _EARLY:
-            period = f"{first}?"
-        elif word["near"] and "过去" in word[0]:
-            period = f"{first}?/{self.year - 1}?"
-        elif word["near"] and month >= _LATE:
-            period = f"{first + 1}?/{self.year}?"
-        else:
-            period = f"{first + (word[0][0] == '近' and month >= _LATE)}?/.."
-        return Dating(period, _of_the_date(word[0], self))
+        return self._dated(word[0], self._day.years(word)) if self._day else None
 
     def _first_of(self, word: re.Match[str]) -> Dating | None:
         """Date 前两年 by so many of the years that the paragraph names before it."""
@@ -254,50 +240,24 @@ class TimeWords:
         if not years:
             return None
         first = int(years[-1]["first"])
-        return Dating(f"{first}?/{first + _count(word['first']) - 1}?", NAMED_ABOVE)
-
-    def _day(self, printed: str) -> str | None:
-        """Return a day or a month of which the text's date says the year."""
-        found = re.match(r"(\d{1,2})月(?:(\d{1,2})[日号])?", printed)
-        if not found or not self.year or not 1 <= int(found[1]) <= 12:
-            return None
-        month, day = int(found[1]), int(found[2] or 0)
-        dated = re.match(r"\d{4}-(\d\d)", self.published)
-        year = self.year - (dated is not None and month > int(dated[1]))
-        if not day:
-            return f"{year}-{month:02}?"
-        return f"{year}-{month:02}-{day:02}?" if day <= 28 or month != 2 else None
-
-    def _month_before(self) -> str | None:
-        """Return the month before that of the text."""
-        dated = re.match(r"(\d{4})-(\d\d)", self.published)
-        if not dated:
-            return None
-        year, month = divmod(12 * int(dated[1]) + int(dated[2]) - 2, 12)
-        return f"{year}-{month + 1:02}?"
-
-    def _first_day(self) -> str | None:
-        """Return the first day that the text tells of."""
-        numbers = self._article.candidates
-        days = (self._day(c.printed) for c in numbers if c.kind == "date" and not c.period)
-        return next((day for day in days if day), None)
+        return Dating(f"{first}?/{first + count(word['first']) - 1}?", NAMED_ABOVE)
 
     # --- By what is named above ---------------------------------------------------------------
 
-    def _year_at(self, at: int) -> int:
-        """Return the year that a paragraph names last before a place, else that of the text."""
-        start = self._article.paragraph(at).start
+    def _year_above(self, at: int, start: int = 0) -> int | None:
+        """Return the year that the text names last before a place, from another one on."""
         above = [n.period or "" for n in self.named if start <= n.start and n.end <= at]
         years = [int(period[:4]) for period in above if _ONE_YEAR.fullmatch(period)]
-        return years[-1] if years else self.year or 0
+        return years[-1] if years else None
 
-    def _whole_year(self, at: int) -> Dating:
-        """Date 全年, 当年 by the year named last above, else by the one that the text is about."""
-        above = [n.period or "" for n in self.named if n.end <= at]
-        years = [period for period in above if _ONE_YEAR.fullmatch(period)]
-        if years:
-            return Dating(f"{years[-1][:4]}?", NAMED_ABOVE)
-        return self.by_the_text(open_ended=False)
+    def _whole_year(self, word: re.Match[str]) -> Dating:
+        """Date 全年, 当年 by the year named last above, else by the one that the text is about.
+
+        次年 is the one after it.
+        """
+        if year := self._year_above(word.start()):
+            return Dating(f"{year + bool(word['next'])}?", NAMED_ABOVE)
+        return Dating(None) if word["next"] else self.by_the_text(open_ended=False)
 
     def _a_year_before(self, at: int) -> Dating | None:
         """Date 去年同期 by the part of a year that is named last above, a year earlier."""
@@ -319,16 +279,15 @@ class TimeWords:
             line = self._article.text[slice(*self._article.paragraph(named.start))]
             if _PART_OF_A_YEAR.fullmatch(named.period or "") and "。" not in line:
                 return named.period
-        month = self.published[5:7]
         told = [named.period or "" for named in self._by_place if named.period != self.published]
         years = Counter(period[:4] for period in told if _ONE_YEAR.fullmatch(period))
-        most, count = next(iter(years.most_common(1)), ("", 0))
-        first = most if count > 1 else "".join(told[:1])
+        most, times = next(iter(years.most_common(1)), ("", 0))
+        first = most if times > 1 else "".join(told[:1])
         title = self.beginning(0, self._article.paragraph(0).end)
         titled = any((named.period or "").startswith(first) for named in title)
-        early = self.year and month and (month <= _EARLY or titled)
-        if early and re.fullmatch(f"{int(self.published[:4]) - 1}\\??", first):
-            return first[:4]
+        day = self._day
+        if day and day.month and (day.is_early or titled):
+            return first[:4] if re.fullmatch(f"{day.year - 1}\\??", first) else None
         return None
 
 
@@ -340,12 +299,27 @@ def uncertain(period: str | None) -> str | None:
     return "/".join(ends)
 
 
-def _count(printed: str) -> int:
-    return int(printed) if printed.isdecimal() else int(number(printed))
+def period_meant(words: str, published: str | None) -> str | None:
+    """Return the only period that words name, in a text of this day; None unless all of them do."""
+    document = read(f"，{words}，".encode(), "words.txt")
+    times = TimeWords(Article(document, extract(document.text)), published)
+    said = times.within(TextSpan(0, len(document.text)), open_ended=False)
+    whole = [(each.start, each.end) for each in said] == [(1, len(words) + 1)]
+    return (said[0].when.period or "").replace("?", "") or None if whole else None
 
 
-def _of_the_date(word: str, words: TimeWords) -> Text:
-    return Text(f"{word}，文章日期 {words.published}", f"{word}, in a text of {words.published}")
+def _of_the_plan(plan: re.Match[str]) -> Iterator[Said]:
+    """Yield the years of a five-year plan, since it began, of its end, or the first of them."""
+    named = plan["plan"] or f"十{'一二三四五六'[int(plan['nth']) - 11]}"
+    first = relative.PLANS[named]
+    if plan["end"]:
+        why = Text(f"{plan[0]}是最后一年", f"{plan[0]} is its last year")
+        yield Said(*plan.span(), Dating(f"{first + 4}?", why))
+    elif plan["since"] or plan["began"]:
+        yield Said(*plan.span(), Dating(f"{first}/.."))
+    elif plan["in"] or plan["nth"] or plan["first"]:
+        last = first + (count(plan["first"]) if plan["first"] else 5) - 1
+        yield Said(*plan.span(), Dating(f"{first}/{last}"))
 
 
 def _date(published: str) -> Text:
@@ -356,6 +330,10 @@ def _date(published: str) -> Text:
 
 NAMED_ABOVE = Text("时间取自上文", "the period is named further above")
 _REVIEWED = Text("文章主要说的时间", "the time that the text mainly tells of")
-_FIVE_YEARS = Text("脱贫后的五年过渡期", "the five years of transition")
+_FIVE_YEARS = {
+    "过": Dating("2021?/2025?", Text("脱贫后的五年过渡期", "the five years of transition")),
+    "脱": Dating("2016?/2020?", Text("脱贫攻坚的五年", "the five years against poverty")),
+}
+"""The years in which poverty was to end, and those after it."""
 LISTED = Text("前面列出的几年", "the years that are listed before it")
 _NAMED_YEAR = Text("从文中说到的年份起", "since a year that the text names")

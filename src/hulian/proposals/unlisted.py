@@ -5,16 +5,16 @@ area is often none: 贫困旗县, 组织市县, 镇镇结对.
 """
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from hulian.base.areas import level_of
 from hulian.pattern import HANZI
 from hulian.proposals.cooperation import AreaMention
-from hulian.verify.places import PlaceName, Places
 
 _NO_NAMES = re.compile(
-    "自治|其[中他余]|邻近|实现|开展|推[进动]|建设|全部|所有|形成|组织|落实|深度|实施|引导|确定|投入|支[持援]"
+    "自治|其[中他余]|邻近|实现|开展|推[进动]|建[设成]|全部|所有|形成|组织|落实|深度|实施|引导|确定|投入|支[持援]"
     "|安排|覆盖|惠及|涉及|动员|协[调作]|完成|带动|行政|自然|搬迁|美丽|特色|振兴|山区|边境|移民|偏远|促成|加快|受援|结对|援助|捐赠|对口|拨付|定点|贫困|脱贫|重点|示范|试点|水源|受水|[水湖]?库区"
 )
 """What no name of a place begins with."""
@@ -39,22 +39,20 @@ _ADVERB = (
 光, 单 and 只 begin names too, so that they need 就 behind the town: 光明山镇.
 """
 
-_ALONE = re.compile(
-    f"(?:(?<!{HANZI})|(?<=[在到赴向为给])|(?<=其中|还有)|(?<=[县市区](?={_ADVERB})))(?:{_ADVERB})?"
-    f"(?P<name>(?![在到赴])(?:{HANZI}{{2,3}}{_TOWN}|(?![小大新县全各古]){HANZI}城镇(?!化)))"
+_IN_A_NAME = f"(?:(?![的和与及等在到有是村社个各每整多乡为赴给]){HANZI})"
+_BEFORE = re.compile(
+    f"(?<!{HANZI})(?={HANZI})|(?<=[在到赴向为给对帮让把从由和与及的])|(?<=其中|还有)"
 )
-"""Towns, where they stand alone: 归流河镇建起…; each is looked at as a guess."""
+"""Where a name may begin: at the head of a clause, or behind a word that leads to places."""
 
-_IN_A_NAME = f"(?:(?![的和与及等在到有是村社个各每整多乡镇为]){HANZI})"
-_BEHIND = re.compile(f"(?:{_ADVERB})?(?P<name>{_IN_A_NAME}{{2,4}}?{_TOWN})")
-"""A town right behind its county: 日月乡 of 湟源县日月乡."""
-
-_VILLAGE = re.compile(f"的?(?P<name>{_IN_A_NAME}{{2,3}}?村)(?![民里委级])")
-"""A village right behind its town or county: 兔耳干村 of 日月乡的兔耳干村."""
-
-_TOWN_BEFORE = re.compile(f"(?P<name>{_IN_A_NAME}{{2}}{_TOWN})的?\\Z")
-_COUNTY = tuple("县区市旗州")
-_MOST = 7
+_INNER = re.compile(
+    f"的?(?:{_ADVERB})?(?P<name>(?![小大新县全各古]{HANZI}城镇){HANZI}城镇(?!化)"
+    f"|{_IN_A_NAME}{{2,4}}?{_TOWN}|{_IN_A_NAME}{{2,3}}?(?<!农)村(?![民里委级]))"
+)
+_LARGER = re.compile(
+    f"(?P<name>{_IN_A_NAME}{{2,4}}?(?:[县旗州市]|(?<![园专我库山社景小林牧新发])区))"
+)
+"""A town or a village, and what is larger and named more than once."""
 
 
 class Unlisted(NamedTuple):
@@ -74,46 +72,21 @@ def unlisted(
     a county or more is named twice. `known` are names of areas, which are left out.
     """
     taken = {at for mention in mentions for at in range(mention.start, mention.end)}
-    for found in _looked_at(text, mentions):
-        end = found.start + len(found.name)
-        free = found.name not in known and taken.isdisjoint(range(found.start, end))
-        if free and _is_name(found.name, text, end):
-            yield found
-            village = _VILLAGE.match(text, end) if level_of(found.name) == "township" else None
-            if village and _is_name(village["name"], text, village.end()):
-                yield Unlisted(village.start("name"), village["name"], found.name)
-
-
-def _looked_at(text: str, mentions: Sequence[AreaMention]) -> Iterator[Unlisted]:
-    """Yield what may be names, towns before what lies in them."""
-    for mention in mentions:
-        area = mention.areas[0]
-        county = area.level == "county" and text[mention.end - 1] in _COUNTY
-        town = _BEHIND.match(text, mention.end) if county else None
-        if not town and (county or area.level == "township"):
-            town = _VILLAGE.match(text, mention.end)
-        if town:
-            yield Unlisted(town.start("name"), town["name"], area.id)
     outer = {mention.end: mention.areas[0].id for mention in mentions}
-    for place in map(_without_adverb, Places([]).find(text)):
-        level = level_of(place.name)
-        before = max(place.start - _MOST, 0), place.start
-        if level == "village" and (town := _TOWN_BEFORE.search(text, *before)):
-            yield Unlisted(town.start("name"), town["name"], outer.get(town.start("name")))
-        if level == "village" or place.start in outer or text.count(place.name) > 1:
-            yield Unlisted(place.end - len(place.name), place.name, outer.get(place.start))
-    for found in _ALONE.finditer(text):
-        yield Unlisted(found.start("name"), found["name"])
-
-
-def _without_adverb(place: PlaceName) -> PlaceName:
-    """Return a place without what only singles it out: 石门乡 for 仅石门乡."""
-    name = re.sub(f"\\A(?:{_ADVERB}|在(?=..[镇乡]))", "", place.name)
-    alone = place.end - place.start == len(place.name)
-    return place._replace(name=name, start=place.end - len(name) if alone else place.start)
+    starts = sorted({*outer, *(found.end() for found in _BEFORE.finditer(text))} - taken)
+    matches = [(at, _INNER.match(text, at) or _LARGER.match(text, at)) for at in starts]
+    times = Counter(found["name"] for _, found in matches if found)
+    for start, found in matches:
+        within = outer.get(start)
+        while found and _is_name(name := found["name"], text, found.end()):
+            counts = within or level_of(name) in ("township", "village") or times[name] > 1
+            if name in known or not counts or not taken.isdisjoint(range(*found.span("name"))):
+                break
+            yield Unlisted(found.start("name"), name, within)
+            within, found = name, _INNER.match(text, found.end())
 
 
 def _is_name(name: str, text: str, end: int) -> bool:
-    plain = not (_NO_NAMES.match(name) or _VERBAL.search(name) or _KINDS.search(name))
+    plain = not (_NO_NAMES.search(name) or _VERBAL.search(name) or _KINDS.search(name))
     behind = _OF_KINDS.match(text, end) or text.startswith("小", end)
-    return 2 < len(name) < _MOST and plain and not behind
+    return plain and not behind

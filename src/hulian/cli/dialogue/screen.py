@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from hulian.base.model import EntryKind
@@ -145,12 +147,7 @@ def _wrapped(pieces: Sequence[Piece], room: int, sheet: Sheet) -> Iterator[list[
     at = 0
     for line in wrap(whole, room, width=sheet.width):
         at = whole.index(line, at)
-        found: list[Piece] = []
-        for offset, character in enumerate(line, at):
-            style = styles[offset]
-            if found and found[-1][0] == style:
-                found[-1] = style, found[-1][1] + character
-            else:
-                found.append((style, character))
+        runs = groupby(zip(styles[at:], line, strict=False), key=itemgetter(0))
+        found = [(style, "".join(character for _, character in run)) for style, run in runs]
         yield found or [("", "")]
         at += len(line)

@@ -101,17 +101,9 @@ class Session:
 
     def is_new(self, kind: EntryKind, identifier: str) -> bool:
         """Tell whether an entry is not in the base, and was not taken yet."""
-        asked = any((step.kind, step.id) == (kind, identifier) for step in self._steps)
-        return (kind, identifier) in self._new and not (asked or self._came_along(kind, identifier))
-
-    def _came_along(self, kind: EntryKind, identifier: str) -> bool:
-        """Tell whether a figure that was taken refers to an entry that is not asked."""
-        taken = (
-            self._drafts[step.at]
-            for step in self._steps
-            if step.at is not None and not step.skipped
-        )
-        return any((kind, identifier) in set(_referred(draft)) for draft in taken)
+        asked = [(step.kind, step.id) for step in self._steps]
+        taken = [(entry.kind, entry.id) for entry in self.taken().entries]
+        return (kind, identifier) in self._new and (kind, identifier) not in [*asked, *taken]
 
     def guess_of_new(self, kind: EntryKind | None, value: Any) -> Text | None:
         """Return on what the name of a new measure rests that a value refers to."""

@@ -9,11 +9,10 @@ from hulian.base.model import EntryKind
 from hulian.cli.dialogue.fields import Key
 from hulian.cli.dialogue.names import Names, folded, listed
 from hulian.cli.dialogue.session import Session
-from hulian.extraction.extract import extract
-from hulian.extraction.periods import named_periods
-from hulian.figures import part_of_year, period, relative
+from hulian.figures import period
 from hulian.proposals.naming import Naming
 from hulian.proposals.proposal import Field, ProposedEntry, entry
+from hulian.proposals.time_words import period_meant
 from hulian.text import Text
 
 _ENGLISH_NAME = re.compile(r"[A-Z]\S+|\S+(?: \S+)+")
@@ -36,24 +35,6 @@ def _unknown(word: str) -> Text:
 
 def _choose(words: Sequence[str]) -> Text:
     return Text(f"只能是 {'、'.join(words)} 之一", f"must be one of {', '.join(words)}")
-
-
-_IN_ENGLISH = re.compile(
-    rf"(?P<since>since )?(?:(?:the )?(?P<part>{part_of_year.ENGLISH})(?: of)? )?"
-    rf"(?:(?P<year>\d{{4}})|(?P<word>{'|'.join(w for w in relative.YEARS if w.isascii())}))"
-)
-"""since 2021, the first half of last year; months by their names are read as in a text."""
-
-
-def _period_in_english(said: re.Match[str], published: str | None) -> str | None:
-    """Return the period of words such as last year, which counts from the date of the source."""
-    if said["word"] and not published:
-        return None
-    year = int(said["year"] or (published or "")[:4]) + relative.YEARS.get(said["word"], 0)
-    part = part_of_year.months(said["part"]) if said["part"] else None
-    if part:
-        return None if said["since"] else part.of(year)
-    return f"{year}/.." if said["since"] else str(year)
 
 
 class UnclearError(Exception):
@@ -121,12 +102,7 @@ class Values:
         """Return the period that is typed in words, by the date of the source."""
         source = self._session.source
         published = source.value("published") if source else self._published
-        if english := _IN_ENGLISH.fullmatch(typed.casefold()):
-            return _period_in_english(english, published)
-        text = f"在{typed}，"
-        named = [n for n in named_periods(text, extract(text), [len(text)], published) if n.period]
-        whole = [n.period for n in named if (n.start, n.end) == (1, len(text) - 1)]
-        return whole[0].replace("?", "") if whole and whole[0] and len(named) == 1 else None
+        return period_meant(typed, published)
 
     def suggest(self, key: Key) -> Suggest | None:
         """Return what completes the values of a key; None where nothing does."""

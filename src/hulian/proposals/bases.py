@@ -1,0 +1,141 @@
+"""The basis of a figure, and on what it rests where its sentence is silent."""
+
+import re
+
+from hulian.base.model import Basis, MeasureKind
+from hulian.extraction.extract import Candidate
+from hulian.proposals.article import FIGURE, TIME, Article
+from hulian.proposals.measures import HAPPENS, STOCK
+from hulian.proposals.time_words import Dating
+from hulian.text import Text
+
+_FORECAST = re.compile("预计|预期|有望|可望|估计|将带动|可带动|可实现|expected to")
+_TARGET = re.compile(
+    r"力争|争取(?=[新再在到]|完成|实现|达到)|(?<!协议)(?<!年度)目标(?![的任])|打算|准备再|(?<!结对)(?<!行动)(?<!帮扶)(?:计划|规划(?!建|面积))(?![，。；、）”》的走里中]|\Z)"
+    "|拟(?!定)|将达|将再|将(?:保持|超过|提[高升])|要达到"
+    "|[还也]将|下一步|将(?:[于在][^，。；]{1,8}?)?(?:继续|新|再|陆续)?(?:为[^，。；]{2,8}培训|培训|支持|采购|结对|投入|安排|拨付|实施|建|新建|援建|选派|引进|开展|帮助|推动|共建)"
+    r"|\b(?:plan|aim|hope|intend)(?:s|ed)? to\b|\bwill\b"
+)
+_PLANS = re.compile("(?:打算|计划|安排|思路|目标)(?:[）)】]|\\s|$)|^下一?步")
+_NO_HEADING = re.compile(f"[。；;!?！？，{FIGURE}]")
+_SHORT = 30
+_DONE_NOW = re.compile("截[至止]|[，；]已(?!经?确定)|[，；]累计|以来")
+"""What ends a plan: 计划送电10亿千瓦时，截至10月底，已送电8亿千瓦时."""
+
+_EVERY = re.compile(
+    "(?i:each year|every year|\\bannual\\b)|每年|年均|(?<!年)一年(?![来间多以])"
+    "|(?<![去今前本当全\\d])年(?:产|生产|收入|销售|营业|接待|可|发电|出栏|加工)"
+)
+_A_YEAR = re.compile(
+    rf"[^.;,{FIGURE}{TIME}]{{0,60}}?\b(?:(?:an?|per|each|every) year|annually)\b"
+    "(?! (?:earlier|before|ago|later|to))"
+)
+_ADDED_UP = re.compile("累计|共计|先后|历年|前后|以来|年来|总计|年间|[Ss]ince")
+UNTIL = re.compile("截[至止]|到[^，。；]{0,7}[底末]")
+STANDING = re.compile("现有|共有|拥有|在校|在册|存栏|常住|目前|达|面积|余额|[为有]\\Z")
+_FROM_TO = re.compile("[由从].*(?:[减增升降涨]|减少|下降|提高|上升|扩大)[至到为]")
+_SPENT = re.compile("(?:用于|投向|投入)")
+_THIS_YEAR_SO_FAR = re.compile("[今本]年以来")
+
+
+class Bases:
+    """The bases of the figures of one text; `year` is that of the text, where it is known."""
+
+    def __init__(self, article: Article, year: int | None) -> None:
+        self._article = article
+        self._year = year
+        self._planned = self._under_plans()
+
+    def _under_plans(self) -> dict[int, bool]:
+        """Return where each line starts, and whether it stands under a heading of what is planned.
+
+        As 三、2024年工作打算; a heading is short, and has neither a point nor a figure.
+        """
+        found, planned, start = {}, False, 0
+        for line in self._article.text.split("\n"):
+            masked = self._article.masked[start : start + len(line)]
+            if line.strip() and len(line) < _SHORT and not _NO_HEADING.search(masked):
+                planned = _PLANS.search(line) is not None
+            found[start] = planned
+            start += len(line) + 1
+        return found
+
+    def of(self, figure: Candidate, kind: MeasureKind, when: Dating) -> tuple[Basis, Text | None]:
+        """Return what a figure's period means for it, and the reason where that is inferred."""
+        article = self._article
+        before = article.text[article.sentence(figure.at).start : figure.at]
+        if meant := _meant(before):
+            own = _meant(article.text[article.listing(figure.at).start : figure.at])
+            return meant, None if own == meant else _SAID_BEFORE
+        if is_yearly(article, figure):
+            return "yearly", None
+        if self._planned[article.paragraph(figure.at).start]:
+            return "target", _PLANNED
+        period = when.period or ""
+        if self._year and period[:4].isdecimal() and int(period[:4]) > self._year:
+            return "target", _AHEAD
+        if kind == "stock" and ".." in period:
+            return "cumulative", _OPEN
+        if kind in ("stock", "ratio", "year"):
+            return self._of_a_stock(figure, before, period)
+        if ".." in period:
+            plain = _ADDED_UP.search(before) and not when.guess
+            return "cumulative", None if plain else _OPEN
+        if _ADDED_UP.search(before) and "/" in period:
+            return "cumulative", None
+        return "in-period", None if period and not when.guess else _FLOW
+
+    def _of_a_stock(self, figure: Candidate, before: str, period: str) -> tuple[Basis, Text | None]:
+        """Return the basis of what does not add up, `before` being its sentence up to it."""
+        article = self._article
+        clause = article.text[article.listing(figure.at).start : figure.at]
+        if self._is_change(figure):
+            return "in-period", _CHANGE
+        if _FROM_TO.search(article.text[slice(*article.clause(figure.at))]):
+            return "as-of", _STANDS
+        done = HAPPENS.search(before) and not STANDING.search(clause)
+        earns = figure.kind == "money" and not STOCK.search(clause)
+        spent = figure.kind == "ratio" and _SPENT.match(article.text, figure.end)
+        so_far = "/" in period or _THIS_YEAR_SO_FAR.search(before)
+        if so_far or ((done or earns or spent) and not UNTIL.search(before)):
+            return "in-period", _FLOW
+        return "as-of", _STANDS
+
+    def _is_change(self, figure: Candidate) -> bool:
+        """Tell whether a figure is of a change, or listed behind one: 增长8.3%、11.6%和14.2%."""
+        earlier = self._article.before(figure.at)
+        listed = earlier and self._article.text[earlier.end : figure.at] in tuple("、和与及")
+        return figure.change == "by" or bool(earlier and listed and self._is_change(earlier))
+
+
+def _meant(before: str) -> Basis | None:
+    """Tell whether a figure is expected or planned, by the word that stands last before it."""
+    before = before[max((done.end() for done in _DONE_NOW.finditer(before)), default=0) :]
+    forecast = max((found.start() for found in _FORECAST.finditer(before)), default=-1)
+    target = max((found.start() for found in _TARGET.finditer(before)), default=-1)
+    if forecast > target:
+        return "forecast"
+    return "target" if target >= 0 else None
+
+
+def has_come_about(article: Article, figure: Candidate) -> bool:
+    """Return whether a figure is of something done once: neither of each year nor only planned."""
+    clause = article.clause(figure.at).start, figure.at
+    planned = any(words.search(article.text, *clause) for words in (_FORECAST, _TARGET))
+    return not planned and not is_yearly(article, figure)
+
+
+def is_yearly(article: Article, figure: Candidate) -> bool:
+    """Return whether a figure is one of each year, so that it does not add up: 每年30万元."""
+    span, end = article.listing(figure.at), article.clause(figure.end).end
+    before = _EVERY.search(article.text, span.start, figure.at)
+    return before is not None or _A_YEAR.match(article.masked, figure.end, end) is not None
+
+
+_AHEAD = Text("在文章日期之后", "after the date of the text")
+_OPEN = Text("由时段推断", "inferred from the period")
+_FLOW = Text("由指标推断", "inferred from the measure")
+_STANDS = Text("由用词推断是时点数", "by its words, counted as of a date")
+_PLANNED = Text("上面的小标题说是计划", "the heading above tells of plans")
+_SAID_BEFORE = Text("由前一分句推断", "inferred from a clause before it")
+_CHANGE = Text("变化的幅度", "a change")

@@ -1,0 +1,164 @@
+"""Words that name a period by the date of a text: 近五年, 上个月, since last year, end-June."""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from hulian.extraction.dates import ENGLISH_MONTHS
+from hulian.figures import relative
+from hulian.figures.numeral import ENGLISH_NUMBER, english_number, number
+from hulian.figures.part_of_year import MONTH_NAMES, Months
+
+_COUNT = r"(?<![\d第])(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
+_MANY = rf"\d{{1,2}}|{ENGLISH_NUMBER}"
+YEARS = re.compile(
+    rf"(?:近|过去|前|最近)?(?P<years>{_COUNT})年多?(?:以?来|间|累计|(?<!一年)里)"
+    rf"|(?:最近|过去|近)(?P<near>{_COUNT})年(?!前)"
+    rf"|\b[Tt]he (?:past|last) (?:(?P<past>{_MANY}) years|year\b|(?P<ten>decade))"
+)
+"""Several years up to the text; what stands before 里 in 一年里 is a part of one."""
+
+FIRST_OF = re.compile(rf"前(?P<first>{_COUNT})年(?!前)")
+_AGO = re.compile(rf"(?P<ago>{_COUNT})年(?:之?前)|\b(?P<en>(?i:{_MANY})) years ago")
+_SINCE = re.compile(f"(?P<year>{relative.words(-3, -2, -1, 0)})以来")
+_NEXT = re.compile(f"(?P<year>{relative.words(1, 2, 3)})|下一?年度?|[Nn]ext year")
+_COMING = re.compile(
+    rf"(?:未来|今后|接下来的?)(?P<zh>{_COUNT})年|\b[Tt]he (?:next|coming) (?P<en>{_MANY}) years"
+)
+_PAST_MONTHS = re.compile(
+    rf"(?:近|最近|过去)(?P<zh>{_COUNT})个月|\b[Tt]he (?:past|last) (?P<en>{_MANY}) months"
+    "|上个?月(?![底末])|[Ll]ast month"
+)
+_YEAR_END = re.compile(r"(?<![\d年])年底之?前|(?<=[今本])年底|the end of the year|year-end")
+_MONTH = "|".join(MONTH_NAMES)
+_IN_MONTHS = re.compile(
+    rf"\b(?:(?i:from|between|in) (?P<first>{_MONTH})(?: (?:to|and|through|until)(?= )|(?=[–-]))"
+    "|(?P<since>[Ss]ince)"
+    r"|(?P<until>(?i:as of|by|until))(?: (?:the )?end(?: of)?)?|(?i:in|of|early|late|last|end|mid))"
+    rf"[ –-](?P<month>{_MONTH})\b(?! \d|,? (?:of )?(?:19|20)\d\d)"
+)
+"""A month without its year, of which May and March are other words, too."""
+
+_DAY = re.compile(
+    rf"(?P<month>\d{{1,2}})月(?:(?P<day>\d{{1,2}})[日号])?|"
+    rf"(?P<en>{ENGLISH_MONTHS})[a-z]* (?P<of>\d+)"
+    rf"|(?P<before>\d+)(?:st|nd|rd|th)? (?P<name>{ENGLISH_MONTHS})"
+)
+_AHEAD = re.compile(r"将|计划|预计|力争|拟|[Ww]ill |plan|aim|expect")
+_NEAR = 80
+"""Characters around a month in which words may say that it is still to come."""
+
+_EARLY, _LATE = 4, 7
+"""Up to April a text tells of the year before; from July on its own year counts among 近五年."""
+
+
+class Day(NamedTuple):
+    """The date of a text; `month` is 0 where it is not known."""
+
+    year: int
+    month: int
+
+    @classmethod
+    def of(cls, published: str) -> "Day | None":
+        """Return a date in EDTF as far as it is known; None without a year."""
+        found = re.match(r"(\d{4})(?:-(\d\d))?", published)
+        return cls(int(found[1]), int(found[2] or 0)) if found else None
+
+    @property
+    def is_early(self) -> bool:
+        """Whether a text of this date tells of the year before."""
+        return 0 < self.month <= _EARLY
+
+    def months(self, told: Months, text: str, at: int, year: int | None = None) -> str:
+        """Return months that a text names without their year, of the last one that had them."""
+        end = at + _NEAR
+        later = 0 < self.month < told.first and not _AHEAD.search(text, max(at - _NEAR, 0), end)
+        return told.of(year or self.year - later, "?")
+
+    def day(self, printed: str) -> str | None:
+        """Return a day or a month of which this date says the year: 6月, 6月5日, May 31."""
+        found = _DAY.match(printed)
+        if not found:
+            return None
+        if name := found["en"] or found["name"]:
+            month = ENGLISH_MONTHS.split("|").index(name) + 1
+        else:
+            month = int(found["month"])
+        day = int(found["day"] or found["of"] or found["before"] or 0)
+        if not 1 <= month <= 12 or day > (28 if month == 2 else 31):
+            return None
+        year = self.year - (0 < self.month < month)
+        return f"{year}-{month:02}-{day:02}?" if day else f"{year}-{month:02}?"
+
+    def years(self, word: re.Match[str]) -> str:
+        """Return the years up to the text that `YEARS` found in it."""
+        first, last = self.year - years_in(word), ".."
+        past, near = word[0].startswith("过去"), word["near"] or not word["years"]
+        late = self.month >= _LATE
+        if first == self.year - 1 and self.is_early:
+            return f"{first}?"
+        if near and (past or self.is_early):
+            last = f"{self.year - 1}?"
+        elif near and late:
+            first, last = first + 1, f"{self.year}?"
+        elif word[0].startswith("近") and late:
+            first += 1
+        return f"{first}?/{last}"
+
+
+def count(printed: str) -> int:
+    """Read a number in digits or words, of a text in either language.
+
+    >>> count("12"), count("两"), count("Three")
+    (12, 2, 3)
+    """
+    if printed.isdecimal():
+        return int(printed)
+    return int(english_number([printed.lower()]) if printed.isascii() else number(printed))
+
+
+def years_in(word: re.Match[str]) -> int:
+    """Return how many years `YEARS` found."""
+    named = word["years"] or word["near"] or word["past"]
+    return count(named) if named else 10 if word["ten"] else 1
+
+
+def _since(word: re.Match[str], day: Day) -> str:
+    ago = relative.YEARS[word["year"]]
+    return f"{day.year + ago}?{'/..' * bool(ago)}"
+
+
+def _coming(word: re.Match[str], day: Day) -> str:
+    """Date 未来三年 from the next year on where the text is of the second half of its own."""
+    first = day.year + (day.month >= _LATE)
+    return f"{first}?/{first + count(word['zh'] or word['en']) - 1}?"
+
+
+def _past_months(word: re.Match[str], day: Day) -> str | None:
+    """Date 近三个月, 上个月 up to the month before that of the text."""
+    months = word["zh"] or word["en"]
+    last = 12 * day.year + day.month - 2
+    ends = (last - count(months) + 1, last) if months else (last,)
+    dated = (f"{month // 12}-{month % 12 + 1:02}?" for month in ends)
+    return "/".join(dated) if day.month else None
+
+
+def _in_months(word: re.Match[str], day: Day) -> str:
+    """Date May, since May, January to May."""
+    first, last = (MONTH_NAMES.index(word[key] or word["month"]) + 1 for key in ("first", "month"))
+    ends = day.months(Months(first, last), word.string, word.start()).split("/")
+    return "/".join(ends) if word["first"] else f"{ends[0]}{'/..' if word['since'] else ''}"
+
+
+BY_THE_DATE: dict[re.Pattern[str], Callable[[re.Match[str], Day], str | None]] = {
+    _SINCE: _since,
+    _AGO: lambda word, day: f"{day.year - count(word['ago'] or word['en'])}?",
+    _PAST_MONTHS: _past_months,
+    _COMING: _coming,
+    _NEXT: lambda word, day: f"{day.year + relative.YEARS.get(word['year'], 1)}?",
+    _YEAR_END: lambda word, day: f"{day.year}?",
+    _IN_MONTHS: _in_months,
+}
+"""What words mean in a text of a day; of all of them only `OVER` go before a year named beside."""
+
+OVER = _YEAR_END
