@@ -160,7 +160,7 @@ def _rows(table: DraftTable) -> Iterator[Remark]:
     adding = [
         column
         for column, head in sorted(table.heads.items())
-        if column > 1 and not _APART.search(head) and any(r.cells.get(column) for r in table.rows)
+        if not _APART.search(head) and any(row.cells.get(column) for row in table.rows)
     ]
     heads = [table.heads[column] for column in adding]
     at = next((at for at, head in enumerate(heads) if _may_add_up(head)), -1)
