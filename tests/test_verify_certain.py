@@ -13,11 +13,6 @@ from hulian.verify.verify import Verifier
         ("免费手术二百五十一例。", "二百五十一例"),
         ("2012年新寨村人均可支配收入三千一百元。", "三千一百元"),
         ("昌宁县2024年产茶三万八百吨、茶叶综合产值七十亿九千二百万元。", "三万八百吨"),
-        (
-            "\n\n| 年份 | 龙陵县石斛鲜条产量（吨） |\n|---|---|\n"
-            "| 2024年 | 15300 |\n| 2022年 | 9000 |\n",
-            "15300",
-        ),
     ],
 )
 def test_nothing_is_written_where_the_text_writes_numbers_another_way(

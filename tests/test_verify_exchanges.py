@@ -65,8 +65,7 @@ def test_two_figures_that_have_changed_places_are_told(
 ) -> None:
     found = judged(verifier, _HOME + text.replace("<", "").replace(">", "")).values()
     assert [(one.level, one.codes) for one in found] == [(level, (code,))] * 2
-    certain = level == "error" and not text.isascii()
-    assert {one.should_be is not None for one in found} == {certain}
+    assert {one.should_be is not None for one in found} == {level == "error"}
 
 
 @pytest.mark.parametrize("text", [text for text, _, _ in _SAID])

@@ -54,14 +54,19 @@ def test_what_is_right_of_itself_passes_and_what_is_wrong_is_said(draft: Draft) 
         ("东河、西坪、南岭、北关3个乡镇。", "3个", "members-wrong", "4个"),
         ("修渠近30公里以上。", "近30公里以上", "marker-doubled", None),
         ("The rate rose from 10% to 70%, an increase of 60%.", "60%", "points-wrong", None),
-        ("Pupils grew from 1,200 to 1,500, up 35%.", "35%", "growth-wrong", None),
-        ("Of the 80 teachers, 28 are men, or 53 percent.", "53 percent", "share-wrong", None),
+        ("Pupils grew from 1,200 to 1,500, up 35%.", "35%", "growth-wrong", "25%"),
+        (
+            "Of the 80 teachers, 28 are men, or 53 percent.",
+            "53 percent",
+            "share-wrong",
+            "35 percent",
+        ),
         (
             "It paid 3 million yuan for roads, 2 million yuan for schools and 1.5 million yuan for"
             " clinics, 7.5 million yuan in total.",
             "7.5 million yuan",
             "sum-wrong",
-            None,
+            "6.5 million yuan",
         ),
         ("It covers four townships: Heping, Xinhua and Dongfeng.", "four", "members-wrong", None),
         ("4个示范村：\n- 上河村\n- 下河村\n- 石门村", "4个", "members-wrong", "3个"),
@@ -78,7 +83,7 @@ def test_what_is_right_of_itself_passes_and_what_is_wrong_is_said(draft: Draft) 
         ("产量是18吨，是前年6吨的五倍。", "五倍", "growth-wrong", "3倍"),
         ("销售额从8000万元增至2.43亿元，翻了五倍。", "五倍", "growth-wrong", None),
         ("从2000万元到6520.4万元，是五倍多。", "五倍多", "growth-wrong", None),
-        ("- 游客：去年 4.5万人次 → 今年 5.4万人次（+25%）", "+25%", "growth-wrong", "20%"),
+        ("- 游客：去年 4.5万人次 → 今年 5.4万人次（+25%）", "+25%", "growth-wrong", "+20%"),
     ],
 )
 def test_what_cannot_be_is_said(text: str, printed: str, code: str, right: str | None) -> None:

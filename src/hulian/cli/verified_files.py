@@ -10,13 +10,13 @@ from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
 from hulian.cli.files import replacement
 from hulian.documents.document import Annotation, Document, TextKind
-from hulian.text import Text
+from hulian.text import Text, plural
 from hulian.verify.accept import Accepted, accepting, dump, load
 from hulian.verify.codes import Remark
 from hulian.verify.finding import ALARMS, Finding
 from hulian.verify.verify import Judged
 
-_CORRECTED = (*get_args(TextKind), "docx")
+CORRECTED = (*get_args(TextKind), "docx")
 
 _CHANGED = Text("核对期间，稿子被改动了", "the draft was changed meanwhile")
 _CHANGED_REMEDY = Text("没有写入；请再运行一次", "nothing was written; run it again")
@@ -34,16 +34,24 @@ class VerifiedDraft(NamedTuple):
 # --- Corrections ------------------------------------------------------------------------------
 
 
-def fix_draft(context: Context, draft: VerifiedDraft) -> None:
+def fix_drafts(context: Context, drafts: Sequence[VerifiedDraft]) -> None:
+    """Correct one draft after the other. Raises `Refusal`."""
+    for draft in drafts:
+        _fix(context, draft)
+
+
+def _fix(context: Context, draft: VerifiedDraft) -> None:
     """Make the certain corrections of a draft, in a Word document as tracked changes.
 
     The file is replaced as a whole, or not at all. Raises `Refusal`.
     """
     document, notes = draft.document, corrections(draft)
-    if document.kind not in _CORRECTED or str(draft.file) == "-":
+    if document.kind not in CORRECTED or str(draft.file) == "-":
         message = Text(f"不能改写 {draft.file}", f"{draft.file} cannot be corrected")
-        zh, en = "、".join(_CORRECTED), ", ".join(_CORRECTED)
+        zh, en = "、".join(CORRECTED), ", ".join(CORRECTED)
         raise Refusal(message, Text(f"能改写的：{zh} 文件", f"what can be: {en} files"))
+    if remark := _left(draft, {note.start for note in notes}):
+        context.remark(remark)
     if not notes:
         return
     if document.kind == "docx":
@@ -73,7 +81,8 @@ def corrections(draft: VerifiedDraft) -> list[Annotation]:
     """Return the corrections that are certain, as notes with their replacement: of errors only."""
     found = []
     for one, finding in zip(draft.judged, draft.findings, strict=True):
-        new = _as_written(one) if finding.level == "error" else None
+        certain = (r.should_be for r in one.remarks if _is_certain(r, finding.printed))
+        new = next(certain, None) if finding.level == "error" else None
         if new is not None and new != finding.printed:
             found.append(Annotation(finding.at, finding.end, finding.message or "", new))
     return found
@@ -83,14 +92,18 @@ _EITHER_WRONG = ("sum-wrong", "share-wrong", "growth-wrong", "members-wrong", "t
 """Where figures of a text do not fit each other, the others may be what is to be corrected."""
 
 
-def _as_written(one: Judged) -> str | None:
-    """Return the certain correction of a figure, without a unit in the head of its column."""
-    value, printed = one.mention.candidate.value or "", one.mention.printed
-    should_be = next((r.should_be for r in one.remarks if _is_certain(r, printed)), None)
-    if should_be is None or not value.startswith(printed):
-        return should_be
-    unit = value.removeprefix(printed)
-    return should_be.removesuffix(unit) if should_be.endswith(unit) else None
+def _left(draft: VerifiedDraft, corrected: set[int]) -> Text | None:
+    """Say how many errors have no certain correction, and why; None where all have one."""
+    left = [f for f in draft.findings if f.level == "error" and f.at not in corrected]
+    unfit = sum(not {*_EITHER_WRONG}.isdisjoint(finding.codes) for finding in left)
+    other = len(left) - unfit
+    zh = [f"{unfit} 处与别的数不合，哪个错了要由您定"] if unfit else []
+    en = [f"{unfit} not fitting other figures, any of which may be wrong"] if unfit else []
+    zh += [f"{other} 处没有拿得准的写法"] if other else []
+    en += [f"{other} for which no correction is certain"] if other else []
+    count = plural(len(left), "error")
+    said = Text(f"没有改的错误 {len(left)} 处：{'；'.join(zh)}", f"{count} left: {'; '.join(en)}")
+    return Text(f"{draft.file}：{said.zh}", f"{draft.file}: {said.en}") if left else None
 
 
 def _is_certain(remark: Remark, printed: str) -> bool:

@@ -240,7 +240,10 @@ class Builder:
         return Document(
             kind=kind,
             text=text,
-            blocks=tuple(self._headed()),
+            blocks=tuple(
+                block._replace(cell=cell[0].cell(*cell[1:])) if cell else block
+                for block, cell in zip(self._blocks, self._cells, strict=True)
+            ),
             sha256=sha256,
             unread=tuple(unread),
             comments=tuple(self._comments),
@@ -248,11 +251,6 @@ class Builder:
             source=source,
             encoding=encoding,
         )
-
-    def _headed(self) -> Iterator[TextBlock]:
-        """Yield the blocks; those that are cells with what heads them."""
-        for block, cell in zip(self._blocks, self._cells, strict=True):
-            yield block._replace(cell=cell[0].cell(*cell[1:])) if cell else block
 
 
 # --- Sheets ------------------------------------------------------------------------------------

@@ -138,7 +138,8 @@ class _Reader:
         mark = _child(properties, "rPr")
         if mark is None or _child(mark, "del") is None:
             # A deleted mark joins the paragraph with the next one.
-            self._end_paragraph(self._level(properties))
+            style = self._levels.get(_value(properties, "pStyle"), 0)
+            self._end_paragraph(_outline(properties) or style)
         boxes, self._boxes = self._boxes, []
         for box in boxes:
             self._blocks(box)
@@ -161,10 +162,6 @@ class _Reader:
         name = self._name or Text(f"第{number}段", f"paragraph {number}")
         role: BlockRole = "heading" if level and self._role == "paragraph" else self._role
         builder.end_block(role, level=level, line=number, name=name)
-
-    def _level(self, properties: Element | None) -> int:
-        """Return the level of a heading; 0 for other paragraphs."""
-        return _outline(properties) or self._levels.get(_value(properties, "pStyle"), 0)
 
     def _table(self, table: Element) -> None:
         self._tables += 1

@@ -80,25 +80,16 @@ class _Writer:
         self._declared = _namespace(self._source)
         self._date = f" w:date={quoteattr(date)}".encode() if date else b""
         self._comments_part = self._related_comments()
-        self._next = 1 + max(
-            (
-                int(number)
-                for part in self._parts_with_ids()
-                for number in _IDENTIFIER.findall(part)
-            ),
-            default=-1,
-        )
+        known = self._comments_part in self._package
+        comments = self._package.bytes(self._comments_part) if known else b""
+        numbers = _IDENTIFIER.findall(self._source) + _IDENTIFIER.findall(comments)
+        self._next = 1 + max(map(int, numbers), default=-1)
         self._cuts: defaultdict[int, list[_Cut]] = defaultdict(list)
         self._around: list[tuple[int, int, bytes]] = []
         self._comments: list[bytes] = []
         self._known_characters: dict[int, list[str]] = {}
         self._left_out: list[Annotation] = []
         self._written_until = 0
-
-    def _parts_with_ids(self) -> Iterator[bytes]:
-        yield self._source
-        if self._comments_part in self._package:
-            yield self._package.bytes(self._comments_part)
 
     def _related_comments(self) -> str:
         """Return the name of the part with the comments, which may not be there yet."""

@@ -138,7 +138,8 @@ class _Reader:
             return number + 1
         if "|" in text and number + 1 < len(lines):
             after = self.source[lines[number + 1].start : lines[number + 1].end]
-            if "-" in after and _DELIMITERS.match(after) and _same_width(text, after):
+            rows = (_cells(self.source, lines[at]) for at in (number, number + 1))
+            if "-" in after and _DELIMITERS.match(after) and len({*map(len, rows)}) == 1:
                 self._end_paragraph()
                 return self._table(lines, number)
         if note := _NOTE.match(text):
@@ -222,12 +223,6 @@ def _cells(source: str, line: _Line) -> list[tuple[int, int]]:
         cells.append(trimmed(source, begin, stop))
         begin = stop + 1
     return cells
-
-
-def _same_width(header: str, delimiters: str) -> bool:
-    """Return whether a line has as many cells as the line of delimiters below it."""
-    counts = [len(_cells(text, _Line(0, len(text), begins=False))) for text in (header, delimiters)]
-    return counts[0] == counts[1]
 
 
 # --- Inside a block ---------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from hulian.documents.builder import Builder
-from hulian.documents.document import Document, Omission
+from hulian.documents.document import Document
 from hulian.documents.number_formats import formats, shown
 from hulian.documents.package import Package, attribute, whole_number
 from hulian.text import Text
@@ -48,24 +48,15 @@ def read(data: bytes) -> Document:
             builder.skip("chart", name)
         elif part in package:
             cells: _Sheet = package.parse(part, _SheetTarget(strings, styles, from_1904))
-            tables = _add_sheet(builder, name, tables, cells)
+            builder.skip("hidden rows", name, cells.hidden)
+            builder.skip("error", name, cells.errors)
+            builder.skip("formula", name, cells.without_result)
+            tables = builder.add_sheet(cells.rows, tables, _spread(cells), name=name)
             _skip_drawings(builder, package, part, name)
     return builder.document("xlsx")
 
 
 # --- Tables -----------------------------------------------------------------------------------
-
-
-def _add_sheet(builder: Builder, name: str, tables: int, sheet: _Sheet) -> int:
-    """Add the tables of a sheet, which empty rows part; the number of tables so far."""
-    unread: dict[Omission, int] = {
-        "hidden rows": sheet.hidden,
-        "error": sheet.errors,
-        "formula": sheet.without_result,
-    }
-    for what, count in unread.items():
-        builder.skip(what, name, count)
-    return builder.add_sheet(sheet.rows, tables, _spread(sheet), name=name)
 
 
 def _spread(sheet: _Sheet) -> dict[int, dict[int, str]]:

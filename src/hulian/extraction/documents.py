@@ -53,7 +53,7 @@ def _in_cell(text: str, cell: TableCell) -> list[Candidate]:
     if is_year and text.strip().isdecimal():
         unit = "" if _DATED.search(cell.header) else _own_unit(cell)
         found = (_counted(text, unit) if unit else []) or found
-    elif unit and len(found) <= 1 and not (found and found[0].unit):
+    elif unit and all(one.printed[-1].isdecimal() or not one.unit for one in found[:2]):
         found = _counted(text, unit) or found
     heads = [head for head in (cell.row_header, cell.header) if head]
     context = on_one_line(" | ".join([*heads, text]))

@@ -20,7 +20,7 @@ PERCENT, POINTS = "%", "百分点"
 Fit = Literal["fits", "doubtful", "impossible"]
 
 NUMERAL = Pattern(
-    rf"(\d[\d,]*(?:[.。](\d+))?)\s*({'|'.join(ENGLISH_SCALES)}|(?:[十百万亿]|千(?![瓦克米]))*)"
+    rf"(\d[\d,]*(?:[.。．](\d+))?)\s*({'|'.join(ENGLISH_SCALES)}|(?:[十百万亿]|千(?![瓦克米]))*)"
 )
 _CLOSE = Fraction(1, 100)
 _MUCH = Fraction(3, 2)

@@ -5,7 +5,6 @@ from fractions import Fraction
 from math import ceil, floor
 
 from hulian.figures import english
-from hulian.figures.numeral import ENGLISH_SCALES
 from hulian.text import Text
 from hulian.verify.arithmetic import NUMERAL, Span, fit, follows, scale_in, span
 from hulian.verify.codes import Code, Level, Remark
@@ -115,20 +114,31 @@ def doubtful(claimed: Mention, result: Span, unit: str) -> Remark:
 # --- Printing what is right -------------------------------------------------------------------
 
 
-def printed_like(mention: Mention, amount: Fraction) -> str | None:
-    """Return an exact amount in the manner of a printed figure, 500万元 for 600万元.
+_PLAIN = str.maketrans("。．", "..", ",")
+_FULL_WIDTH = str.maketrans("0123456789.", "０１２３４５６７８９．")
 
-    None if long.
+
+def printed_like(mention: Mention, amount: Fraction) -> str | None:
+    """Return an exact amount in the manner of a printed figure: 500万元 for 600万元.
+
+    None where that is long, or the figure has more than one number or scale.
     """
-    found = NUMERAL.search(mention.printed)
     quantity = mention.quantity
     if not quantity or quantity.bound != "exact":
         return None
-    unit = mention.printed[found.end() :] if found else quantity.unit
-    number = decimal(amount / scale_in(found[3]) if found else amount)
-    if found and number and found[3] in ENGLISH_SCALES:
-        return f"{number} {found[3]}{unit}"
-    return f"{number}{found[3] if found else ''}{unit}" if number else None
+    found = NUMERAL.search(mention.printed)
+    if not found:
+        number = decimal(amount)
+        return f"{number}{quantity.unit}" if number else None
+    said = Fraction(found[1].translate(_PLAIN))
+    scale = Fraction(quantity.amount) / said if said else said
+    powers_of_ten = {str(end).rstrip("0") for end in scale.as_integer_ratio()} == {"1"}
+    if not powers_of_ten or not (number := decimal(amount / scale)):
+        return None
+    whole, point, rest = number.partition(".")
+    number = f"{int(whole):,}{point}{rest}" if "," in found[1] else number
+    number = number if found[1].isascii() else number.translate(_FULL_WIDTH)
+    return mention.printed[: found.start(1)] + number + mention.printed[found.end(1) :]
 
 
 def decimal(value: Fraction, places: int = 4) -> str | None:

@@ -260,7 +260,7 @@ def _held(counted: Mention, named: tuple[int, int] | None, *, open_ended: bool) 
     zh = f"说{counted.printed}，列出了{said}个"
     en = f"{counted.printed} are announced, {said.replace('至', ' to ')} are named"
     right = re.sub(r"^(?:\d+|[一二两三四五六七八九十]+)", said, counted.printed)
-    certain = least == most and not open_ended
+    certain = least == most and not open_ended and right != counted.printed
     return Remark(counted.at, "members-wrong", "error", Text(zh, en), right if certain else None)
 
 

@@ -6,10 +6,8 @@ from typing import NamedTuple
 
 from hulian.documents.document import Document
 from hulian.extraction.extract import Citation, cited
-from hulian.figures.units import CLASSIFIERS, PERSONS
 from hulian.index.query import Index
 from hulian.index.rows import Figure
-from hulian.pattern import is_han
 from hulian.text import Language
 from hulian.verify import changes, lists, parts, shares, sums, totals, twice, wholes
 from hulian.verify.codes import Code, Level, Remark, gravest
@@ -23,7 +21,8 @@ from hulian.verify.scope import Scope, Scopes
 from hulian.verify.series import change_in_series
 from hulian.verify.spacing import Tightened, tightened
 from hulian.verify.verdict import Setting, verdict
-from hulian.verify.wording import UNKNOWN, Verdict, misplaced, verb
+from hulian.verify.wording import UNKNOWN, Verdict, misplaced
+from hulian.verify.written import as_written
 
 _AT_HOME = 3
 _SHARE = 0.2
@@ -221,7 +220,7 @@ class Verifier:
             held = UNKNOWN  # the text's own sum, not a figure of the base
         if "derived" in held.codes:  # what does not fit it is wrong, and said there
             own = [one for one in own if one.code != "growth-wrong"]
-        remarks = tuple(_as_written(remark, mention, draft) for remark in (*own, *held.remarks))
+        remarks = tuple(as_written(remark, mention, draft) for remark in (*own, *held.remarks))
         codes = [*(remark.code for remark in own), *held.codes]
         level = gravest([held.level, *(remark.level for remark in own)])
         agrees = level in ("ok", "note")
@@ -243,51 +242,6 @@ def _usual(verdicts: Iterable[Verdict]) -> str | None:
     counted = Counter(place for fact in agreeing for place in fact.place_ids)
     place, count = next(iter(counted.most_common(1)), (None, 0))
     return place if count * 2 > len(agreeing) else None
-
-
-def _as_written(remark: Remark, mention: Mention, draft: Draft) -> Remark:
-    """Return what is said of a figure, with what to write instead as it fits the text.
-
-    It has the verb and the counter that the text has, and no noun that stands behind it. There are
-    no English words to put in, no numbers in characters, and no bare ones under a unit.
-    """
-    right, printed = remark.should_be, mention.printed
-    in_characters = remark.code in _OF_FACTS and not any(map(str.isdecimal, printed))
-    bare = mention.quantity is not None and printed == f"{mention.quantity.amount:f}"
-    scaled = right and ("万" in right or "亿" in right)
-    if not right or in_characters or (bare and scaled) or draft.is_english(mention.block):
-        return remark._replace(should_be=None)
-    right = _without_noun(right, mention, draft.text[mention.end : mention.end + _NOUN].lstrip(" "))
-    if {right[-1:], printed[-1:]} <= _COUNTERS:
-        right = right[:-1] + printed[-1:]
-    if said := verb(printed):
-        right = said + right.removeprefix(verb(right))
-    return remark._replace(should_be=right)
-
-
-_OF_FACTS = ("amount-differs", "unit-differs", "bound-lost", "bound-added", "bound-turned")
-_COUNTERS = CLASSIFIERS | PERSONS | {"人"}
-
-
-def _without_noun(right: str, mention: Mention, behind: str) -> str:
-    """Return what to write instead, without a noun that the text has beside the figure.
-
-    The base prints 33个乡镇 where a text has 38个 and the noun apart: 覆盖38个乡镇, 乡镇有38个.
-    """
-    counter = mention.printed[-1:]
-    if mention.candidate.kind == "count" and is_han(counter):
-        number, found, noun = right.partition(counter)
-        if found and is_han(noun[:1]):
-            return number + counter
-    if not right.endswith(counter):
-        for at in range(1, len(right)):
-            if behind.startswith(right[at:]):
-                return right[:at]
-    return right
-
-
-_NOUN = 12
-"""So many characters behind a figure hold the noun that it counts."""
 
 
 def own_remarks(draft: Draft) -> dict[int, list[Remark]]:

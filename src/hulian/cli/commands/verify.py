@@ -13,7 +13,6 @@ from hulian.cli.files import read_document
 from hulian.cli.options import (
     DATE_METAVAR,
     OUTPUT,
-    Choices,
     Json,
     Out,
     argument,
@@ -21,7 +20,14 @@ from hulian.cli.options import (
     option,
 )
 from hulian.cli.stdout import named_format, open_stream
-from hulian.cli.verified_files import VerifiedDraft, accepted, corrections, fix_draft, remember
+from hulian.cli.verified_files import (
+    CORRECTED,
+    VerifiedDraft,
+    accepted,
+    corrections,
+    fix_drafts,
+    remember,
+)
 from hulian.cli.verified_reports import write_comments, write_findings, write_sheet
 from hulian.documents.document import Document, DocumentKind, TextKind, unread_phrase
 from hulian.text import Text, printable
@@ -81,13 +87,10 @@ FailOn = Annotated[
 ]
 
 
-def _codes() -> Choices:
-    return iter(CODES.items())
-
-
-Explain = Annotated[
-    Code | None, option("--explain", help=_EXPLAIN, metavar=Text("代码", "CODE"), completes=_codes)
-]
+_CODE = option(
+    "--explain", help=_EXPLAIN, metavar=Text("代码", "CODE"), completes=lambda: iter(CODES.items())
+)
+Explain = Annotated[Code | None, _CODE]
 Accept = Annotated[str | None, option("--accept", help=_ACCEPT, metavar=Text("理由", "REASON"))]
 At = Annotated[list[str] | None, option("--at", help=_AT, metavar=Text("位置", "PLACE"))]
 
@@ -128,12 +131,12 @@ def verify(
     if accept is not None and (not accept.strip() or accept.startswith("-")):
         raise Refusal(_NO_REASON, _NO_REASON_REMEDY)
     judge = _judge(context, published)
-    documents = _read(context, [*dict.fromkeys(files)], kind)
-    drafts = [_draft(context, judge, *read) for read in documents]
+    drafts = _verified(context, judge, [*dict.fromkeys(files)], kind)
     if diff:
         _write_diff(context, output, drafts)
     elif fix:
-        drafts = [_fixed(context, judge, draft, kind) for draft in drafts]
+        fix_drafts(context, drafts)
+        drafts = _verified(context, judge, [draft.file for draft in drafts], kind)
     if form in _FILES_ONLY and output.out:
         (write_comments if form == "docx" else write_sheet)(context, drafts, output.out)
     elif not diff:
@@ -201,10 +204,10 @@ _NO_REASON_REMEDY = Text(
 )
 
 
-def _read(
-    context: Context, files: Sequence[Path], kind: DocumentKind | None
-) -> list[tuple[Path, Document]]:
-    """Read drafts, and say of all that cannot be read why. Raises `Refusal` for the last."""
+def _verified(
+    context: Context, judge: _Judge, files: Sequence[Path], kind: DocumentKind | None
+) -> list[VerifiedDraft]:
+    """Verify drafts, and say of all that cannot be read why. Raises `Refusal` for the last."""
     documents, refusals = [], []
     for file in files:
         try:
@@ -217,7 +220,7 @@ def _read(
         for refusal in refusals[:-1]:
             refuse(context, refusal)
         raise refusals[-1]
-    return documents
+    return [_draft(context, judge, *read) for read in documents]
 
 
 def _draft(context: Context, judge: _Judge, file: Path, document: Document) -> VerifiedDraft:
@@ -226,14 +229,6 @@ def _draft(context: Context, judge: _Judge, file: Path, document: Document) -> V
     judged = with_accepted(document, judged, accepted(file))
     found = list(findings(str(file), document, judged, context.language))
     return VerifiedDraft(file, document, judged, found)
-
-
-def _fixed(
-    context: Context, judge: _Judge, draft: VerifiedDraft, kind: DocumentKind | None
-) -> VerifiedDraft:
-    """Correct a draft and verify what it has become."""
-    fix_draft(context, draft)
-    return _draft(context, judge, *_read(context, [draft.file], kind)[0])
 
 
 def _write_diff(context: Context, output: Output, drafts: Sequence[VerifiedDraft]) -> None:
@@ -245,6 +240,9 @@ def _write_diff(context: Context, output: Output, drafts: Sequence[VerifiedDraft
                 # A program that patches needs the line as it is, a terminal must be safe from it.
                 safe = "\t".join(map(printable, text.split("\t")))
                 stream.write(f"{safe if stream.isatty() else text}\n")
+            if (kind := draft.document.kind) not in CORRECTED:
+                zh, en = f"{kind} 文件 --fix 改不了", f"--fix cannot correct {kind} files"
+                context.remark(Text(f"{draft.file}：{zh}", f"{draft.file}: {en}"))
 
 
 def _form(output: Output) -> str:
