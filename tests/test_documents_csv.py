@@ -44,7 +44,7 @@ def test_quotes_that_do_not_pair_are_read_as_they_stand(cell: str) -> None:
 
 
 def test_empty_rows_part_tables_and_what_stands_above_is_their_caption() -> None:
-    document = read("单位：万元,\n县,产业\n甲县,5\n,\n县,产业（亩）\n甲县,6".encode(), "a.csv")
+    document = read("单位：万元,\n县,投资\n甲县,5\n,\n县,产业（亩）\n甲县,6".encode(), "a.csv")
     assert figures(document) == [("5", "50000元"), ("6", "6亩")]
     assert [block.cell.table for block in document.blocks if block.cell] == [1, 1, 1, 1, 2, 2, 2, 2]
 

@@ -85,8 +85,10 @@ def _own_unit(cell: TableCell) -> str:
 
     A number such as 2000 is no year.
     """
-    of_row = "" if cell.header in _ORDERED or not is_unit(cell.unit.strip()) else cell.unit.strip()
-    return unit_named(_plain(cell.header)) or of_row or unit_named(_plain(cell.row_header))
+    unit = cell.unit.strip()
+    told = cell.header not in _ORDERED and (is_unit(unit) or unit.isascii())
+    of_row = unit if told else unit_named(_plain(cell.row_header))
+    return unit_named(_plain(cell.header)) or of_row
 
 
 @lru_cache
