@@ -86,7 +86,7 @@ def test_what_is_not_sure_stays_and_is_said_to(run: Run, tmp_path: Path, text: s
     draft.write_text(text, encoding="utf-8")
     ended = run("verify", draft, "--fix", "--lang", "en")
     assert draft.read_text(encoding="utf-8") == text
-    assert "draft.md: 1 error left: 1 " in ended.err
+    assert "draft.md: 0 corrected; 1 error left " in ended.err
 
 
 def test_errors_that_were_not_corrected_are_counted_by_reason(run: Run, tmp_path: Path) -> None:
@@ -98,9 +98,8 @@ def test_errors_that_were_not_corrected_are_counted_by_reason(run: Run, tmp_path
     )
     ended = run("verify", draft, "--fix")
     assert "649个项目" in draft.read_text(encoding="utf-8")
-    assert "稿.md：改了 1 处" in ended.err
     assert (
-        "没有改的错误 3 处：2 处与别的数不合，哪个错了要由您定；1 处没有拿得准的写法" in ended.err
+        "改了 1 处；2 处错误与别的数不合，哪个错了要由您定；1 处错误没有拿得准的写法" in ended.err
     )
 
 

@@ -50,10 +50,6 @@ def _fix(context: Context, draft: VerifiedDraft) -> None:
         message = Text(f"不能改写 {draft.file}", f"{draft.file} cannot be corrected")
         zh, en = "、".join(CORRECTED), ", ".join(CORRECTED)
         raise Refusal(message, Text(f"能改写的：{zh} 文件", f"what can be: {en} files"))
-    if remark := _left(draft, {note.start for note in notes}):
-        context.remark(remark)
-    if not notes:
-        return
     if document.kind == "docx":
         from hulian.documents.docx_write import corrected
 
@@ -62,19 +58,30 @@ def _fix(context: Context, draft: VerifiedDraft) -> None:
         from hulian.documents.text_write import corrected as corrected_text
 
         written = corrected_text(unchanged_bytes(draft), document, notes)
-    made = len(notes) - len(written.left_out)
-    if made:
+    if made := len(notes) - len(written.left_out):
         save(draft.file, written.data)
-    context.remark(Text(f"{draft.file}：改了 {made} 处", f"{draft.file}: {made} corrected"))
+    left = _left(draft, {note.start for note in notes})
+    zh, en = f"{draft.file}：改了 {made} 处{left.zh}", f"{draft.file}: {made} corrected{left.en}"
+    context.remark(Text(zh, en))
     for note in written.left_out:
-        place = document.place(note.start).name
-        old = document.text[note.start : note.end]
-        context.remark(
-            Text(
-                f"{place.zh}：请自己把 {old} 改为 {note.replacement}",
-                f"{place.en}: please change {old} to {note.replacement} yourself",
-            )
-        )
+        place, old = document.place(note.start).name, document.text[note.start : note.end]
+        zh = f"{place.zh}：请自己把 {old} 改为 {note.replacement}"
+        en = f"{place.en}: please change {old} to {note.replacement} yourself"
+        context.remark(Text(zh, en))
+
+
+def _left(draft: VerifiedDraft, corrected: set[int]) -> Text:
+    """Say how many errors have no certain correction, and why."""
+    left = [f for f in draft.findings if f.level == "error" and f.at not in corrected]
+    unfit = sum(not {*_EITHER_WRONG}.isdisjoint(finding.codes) for finding in left)
+    zh = en = ""
+    if unfit:
+        zh = f"；{unfit} 处错误与别的数不合，哪个错了要由您定"
+        en = f"; {plural(unfit, 'error')} left where another figure may be the wrong one"
+    if other := len(left) - unfit:
+        zh += f"；{other} 处错误没有拿得准的写法"
+        en += f"; {plural(other, 'error')} left for which no correction is certain"
+    return Text(zh, en)
 
 
 def corrections(draft: VerifiedDraft) -> list[Annotation]:
@@ -90,20 +97,6 @@ def corrections(draft: VerifiedDraft) -> list[Annotation]:
 
 _EITHER_WRONG = ("sum-wrong", "share-wrong", "growth-wrong", "members-wrong", "told-twice")
 """Where figures of a text do not fit each other, the others may be what is to be corrected."""
-
-
-def _left(draft: VerifiedDraft, corrected: set[int]) -> Text | None:
-    """Say how many errors have no certain correction, and why; None where all have one."""
-    left = [f for f in draft.findings if f.level == "error" and f.at not in corrected]
-    unfit = sum(not {*_EITHER_WRONG}.isdisjoint(finding.codes) for finding in left)
-    other = len(left) - unfit
-    zh = [f"{unfit} 处与别的数不合，哪个错了要由您定"] if unfit else []
-    en = [f"{unfit} not fitting other figures, any of which may be wrong"] if unfit else []
-    zh += [f"{other} 处没有拿得准的写法"] if other else []
-    en += [f"{other} for which no correction is certain"] if other else []
-    count = plural(len(left), "error")
-    said = Text(f"没有改的错误 {len(left)} 处：{'；'.join(zh)}", f"{count} left: {'; '.join(en)}")
-    return Text(f"{draft.file}：{said.zh}", f"{draft.file}: {said.en}") if left else None
 
 
 def _is_certain(remark: Remark, printed: str) -> bool:

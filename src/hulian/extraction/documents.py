@@ -87,7 +87,7 @@ def _own_unit(cell: TableCell) -> str:
     """
     unit = cell.unit.strip()
     told = cell.header not in _ORDERED and (is_unit(unit) or unit.isascii())
-    of_row = unit if told else unit_named(_plain(cell.row_header))
+    of_row = (told and unit) or unit_named(_plain(cell.row_header))
     return unit_named(_plain(cell.header)) or of_row
 
 

@@ -53,5 +53,4 @@ def _in_words(code: Code, right: str, mention: Mention) -> str | None:
         return right.removesuffix(unit) if fits else None
     if {right[-1:], printed[-1:]} <= _COUNTERS:
         right = right[:-1] + printed[-1:]
-    said = verb(printed)
-    return said + right.removeprefix(verb(right)) if said else right
+    return verb(printed) + right.removeprefix(verb(right)) if verb(printed) else right
