@@ -52,6 +52,10 @@ IN_PART = (
     "search 2021年以来上海给保山多少财政资金 --limit 20 --json",
     "search 咖啡 火星探测 --limit 20 --json",
     "search 龙陵石斛电商直播合作社 --limit 20 --json",
+    "search 2024年上半年龙陵石斛面积 --limit 20 --json",
+    "search 2023年保山的咖啡产量是多少 --limit 20 --json",
+    "search 保山哪个县的茶园面积最大 --limit 20 --json",
+    "search how much did Shanghai give Longling since 2021 --limit 20 --json",
 )
 """Questions that are read, as no figure has all of their words, and filters."""
 

@@ -162,12 +162,12 @@ class Worker:
             self._order([wanted])
         for start in range(0, len(order), BATCH):
             places = order[start : start + BATCH]
-            ranks = [*ranks_of(len(order))[start : start + BATCH]]
+            ranks = map(list, [ranks_of(len(order))[start : start + BATCH]])
             known = [place if place < given else -1 for place in places]
             numbers = [*map(facets, places)]
-            # The texts are made when they are sent, as those of very many would take much room.
+            # Ranks and texts are made when they are sent, as those of very many take much room.
             texts = map(texts_of, [[facts[place] for place in places if place >= given]])
-            self._order(map(_Rows, [ranks], [known], [numbers], texts))
+            self._order(map(_Rows, ranks, [known], [numbers], texts))
         self._order([_Names(numbered_names(base))])
 
     def _order(self, orders: Iterable[Struct]) -> None:
