@@ -23,8 +23,8 @@ _OPENING = ("“", "‘", "《", "「", "『", "【")
 
 _OLD_YEAR = Pattern(r"1\d{3}")
 _ERA_YEARS = Pattern(
-    r"(?:(?:[7-9]\d|1[01]\d)年?[-–—~至到](?:[7-9]|1[01])|(?<=[自至于到由从])(?:[89]|1[01]))\d年"
-    r"|1[01]\d(?:年起|学年)"
+    r"(?:(?:[7-9]\d|1[01]\d)年?[-–—~至到](?:[7-9]|1[01])|(?<=[自至于到由从])(?:[89]|1[01])"
+    r"|(?<=[,。;:、(\n])1[01]|(?<!.)1[01])\d年|1[01]\d(?:年起|学年)"
 )
 _SHORT_YEARS = Pattern(r"(?<!\d)\d{2,3}(?!\d)")
 _SCALES = frozenset("百千万亿")
@@ -213,18 +213,13 @@ def _named(text: str, at: int) -> str:
 
 
 def _spoken_of(normalized: NormalizedText, match: NumberMatch) -> str:
-    """Return the currency of 500万元 in 新台币1,200万元及500万元; "" where none is named so.
-
-    In a text from Taiwan it holds to the end of the sentence.
-    """
+    """Return the currency of 500万元 in 新台币1,200万元及500万元; "" where none is named so."""
     text, start = normalized.plain, match.start
     at = text.rfind("币", max(start - 60, 0), start)
     before = text[max(at, 0) : start].rpartition("元")
     if at < 0 or not before[1] or "。" in text[at:start] or "元" not in text[start : match.end]:
         return ""
-    currency = _named(text, at + 1)
-    goes_on = normalized.traditional and currency == "新台币"
-    return currency if goes_on or before[2] in _JOINING else ""
+    return _named(text, at + 1) if before[2] in _JOINING else ""
 
 
 _JOINING = words("及 和 与 、 至 到 或 以及 提高到 提高至 增至 增加到 降至")

@@ -166,6 +166,7 @@ def _match(text: str, figure: ParsedFigure) -> NumberMatch | None:
         or (word == "级" and not _SCALES_OF_GRADES.isdisjoint(figure.numeral))
         or (word == "室" and len(figure.numeral) > 2)
         or (word == "位" and are_places(text, start, end))
+        or (word == "路" and text.startswith(("公交", "车", "线", "汽车", "巴士", ":", "等"), end))
     ):
         return NumberMatch(start, end, "other")
     if text[start] == "最" and word in TEMPERATURES:
