@@ -45,6 +45,7 @@ _UNKNOWN_UNIT = Pattern(
 _NEAR = r"[^,。;、:()\s\d“”]"
 _BEHIND = Pattern(rf"(\+?(?:\([^)]*\))?(?:{any_of(AFTER.keys() - {'余', '多'})})*)\Z")
 _NAMED = sorted((word for word in CURRENCIES if is_han(word[0])), key=len, reverse=True)
+_ENDS_OF_NAMES = frozenset(word[-1] for word in _NAMED)
 
 
 class _Implied(NamedTuple):
@@ -209,7 +210,8 @@ def _in_currency(normalized: NormalizedText, match: NumberMatch) -> NumberMatch:
 
 def _named(text: str, at: int) -> str:
     """Return the currency of which the name stands right before a place; "" where none does."""
-    return next((CURRENCIES[word] for word in _NAMED if text.endswith(word, 0, at)), "")
+    named = _NAMED if text[at - 1 : at] in _ENDS_OF_NAMES else ()
+    return next((CURRENCIES[word] for word in named if text.endswith(word, 0, at)), "")
 
 
 def _spoken_of(normalized: NormalizedText, match: NumberMatch) -> str:

@@ -174,9 +174,8 @@ def _match(text: str, figure: ParsedFigure) -> NumberMatch | None:
     if not word and not figure.quantity and (short_of := short_form(text, figure)):
         return short_of
     value, quantity = _in_context(text, figure)
-    if word in LETTERS and not means_a_unit(text, word, start, end):
-        value = quantity = None
-    if word == "m" and _may_be_millions(text, figure):
+    no_unit = word in LETTERS and not means_a_unit(text, word, start, end)
+    if no_unit or (word == "m" and _may_be_millions(text, figure)):
         value = quantity = None
     if word in _OF_PRICES and (paid := price(text, figure, known=quantity is not None)):
         return paid

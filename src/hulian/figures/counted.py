@@ -51,13 +51,14 @@ def read_side(text: str, at: int, own: str | None, *, marked: bool) -> Side | No
 def _priced(text: str, at: int, own: str | None) -> Side | None:
     """Read an amount behind a currency, with no letters behind it: US$3.5 million, ¥-3.2万."""
     sign = tokens.currency_at(text, at)
-    begin = sign.end() if sign else at
-    below_zero = text.startswith(("-", "−"), begin)
-    side = _counted(text, begin + below_zero, own, marked=False) if sign else None
+    if not sign:
+        return None
+    below_zero = text.startswith(("-", "−"), sign.end())
+    side = _counted(text, sign.end() + below_zero, own, marked=False)
     if side and side.word in ("K", "T", "m", "起"):  # US$10K, $3.5m, ¥39.9起
         plain_words = side.plain.removesuffix(side.written)
         side = replace(side, unit=None, word="", written="", plain=plain_words, end=side.end - 1)
-    if not sign or not side or (side.unit and not side.plain.endswith("元")):
+    if not side or (side.unit and not side.plain.endswith("元")):
         return None
     unit = tokens.CURRENCIES[sign[1] or sign[2]]
     size = tokens.ENGLISH_SCALE.match(text, side.end) if side.unit is None else None

@@ -191,7 +191,9 @@ def _figure(
     meaning, twice = markers.said_together(before, style, after, aside)
     quantity, flaw = _known(sides, meaning, twice, before, after)
     more = [first.more] if len(sides) == 1 and first.more else []
-    said = (*(marker.word for marker in before), *more, *(marker.word for marker in after))
+    said: tuple[str, ...] = ()
+    if before or more or after:
+        said = (*(marker.word for marker in before), *more, *(marker.word for marker in after))
     return ParsedFigure(
         start=start,
         number=first.start,

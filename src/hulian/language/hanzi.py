@@ -103,7 +103,7 @@ def variants() -> dict[str, str]:
 
 def traditional(text: str) -> set[str]:
     """Return the characters of a text that have a simplified form."""
-    return set(text).intersection(_forms()[0])
+    return variants().keys() & set(text)  # looks each of the text up, not each that there is
 
 
 @cache
