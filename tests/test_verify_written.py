@@ -110,3 +110,13 @@ def test_what_cannot_be_written_back_is_said_below_the_diff(run: Run, tmp_path: 
     ended = run("verify", draft, "--diff")
     assert "+" in ended.out
     assert "表.xlsx：xlsx 文件 --fix 改不了" in ended.err
+
+
+def test_who_contradicts_a_figure_is_said_in_words_before_its_id(verifier: Verifier) -> None:
+    text = f"{OF_THE_PAIR}2018年至2022年4月，闵行区给保山市的就业帮扶资金4150万元。"
+    (remark,) = judged(verifier, text)["4150万元"].remarks
+    assert (
+        "4150万元（闵行区给保山市的就业帮扶资金，2021年起，job-aid-funds-since-2021）"
+        in remark.message.zh
+    )
+    assert "41.5 million yuan (Employment aid from Minhang to Baoshan" in remark.message.en

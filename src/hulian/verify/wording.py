@@ -60,7 +60,12 @@ def agreed(
     if later and scope.when and (untold := _year_unknown(mention, scope.when, match, later)):
         return untold
     if fact.disputes:
-        zh, en = "、".join(fact.disputes), ", ".join(fact.disputes)
+        known = facts.of_measure(fact.measure)
+        others = [one for one in known if one.id in fact.disputes]
+        zh = "、".join(f"{one.value}（{one.label}，{one.id}）" for one in others)
+        en = ", ".join(
+            f"{_glossed(one, facts)} ({one.label_en or one.label}, {one.id})" for one in others
+        )
         said = Text(f"另有来源说法不同：{zh}", f"another source contradicts it: {en}")
         notes.append(("conflict", said))
     elif later and not scope.when and later.id not in stated:
