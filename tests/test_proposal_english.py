@@ -27,6 +27,10 @@ def test_fields_of_english_articles_are_read(article: str) -> None:
         ("The Ningxia Hui Autonomous Region had 57 workshops in 2023.", ["宁夏回族自治区"]),
         ("In 2023, 57 workshops opened in Xuhui District.", ["徐汇区"]),
         ("Xi'an had 57 workshops in 2023.", ["西安市"]),
+        ("Mangshi City had 57 workshops in 2023.", ["芒市"]),
+        ("Bairin Left Banner had 57 workshops in 2023.", ["巴林左旗"]),
+        ("Ordos had 57 workshops in 2023.", ["鄂尔多斯市"]),
+        ("Hohhot in Inner Mongolia had 57 workshops in 2023.", ["呼和浩特市"]),
         ("In 2023 the plant of Mr Lin had 57 workshops.", None),
     ],
 )
@@ -77,6 +81,35 @@ def test_who_gives_does_so_in_english(text: str, figure: str, giver: list[str] |
 def test_periods_stand_before_and_behind_figures_in_english(text: str, period: str) -> None:
     found = fields(_PAIR + text, "5 million yuan")["period"].value
     assert found.replace("?", "") == period.replace("?", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "name", "unit"),
+    [
+        ("In 2023 it gave 2 sets of equipment.", "2 sets", "设备", "套"),
+        ("In 2023 it gave 300 pairs of shoes.", "300 pairs", "shoes", "双"),
+        ("In 2023, 5 batches of doctors came.", "5 batches", "医生", "批"),
+        ("In 2023 it hired 640 workers, 85 of them women.", "85", "工人", "人"),
+        ("In 2023 it trained 52 village cadres.", "52", "village cadres", "人"),
+        ("In 2023 it raised 6,000 head of cattle.", "6,000 head of cattle", "牛数", "头"),
+    ],
+)
+def test_what_is_counted_has_its_unit(text: str, figure: str, name: str, unit: str) -> None:
+    made = proposed(_PAIR + text, "2024-06-05")
+    fact = next(f.entry for f in made.facts if f.candidate.printed == figure)
+    measure = next(e for e in made.entries if e.id == fact.value("measure"))
+    assert (measure.value("name"), measure.value("unit")) == (name, unit)
+
+
+def test_a_unit_that_only_counts_is_a_guess_in_english() -> None:
+    made = proposed(_PAIR + "In 2023 it gave 8 ambulances.", "2024-06-05")
+    measure = next(e for e in made.entries if e.value("name") == "ambulances")
+    assert measure.fields["unit"].guess
+
+
+def test_companies_from_somewhere_give_by_themselves() -> None:
+    text = "In 2023 companies from Shenzhen donated 5 million yuan to schools in Huanjiang."
+    assert fields(_PAIR + text, "5 million yuan")["giver"].value == ["companies from Shenzhen"]
 
 
 @pytest.mark.parametrize("byline", ["By Chen Wei, ", "By Chen Wei and Lin Yue, ", ""])

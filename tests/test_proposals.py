@@ -65,7 +65,7 @@ def test_a_figure_that_a_text_tells_twice_is_one_fact() -> None:
     text = "洛南县今年引进企业12家\n2024-05-06\n\n2023年，洛南县引进企业12家，投资5亿元。"
     made = proposed(text)
     assert [fact.entry.value("value") for fact in made.facts] == ["12家", "5亿元"]
-    assert made.facts[0].start > text.index("2023年")
+    assert made.facts[0].candidate.at > text.index("2023年")
     assert ("12家", "文中又说一次") in [(skip.printed, skip.why) for skip in made.skipped]
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from hulian.extraction.extract import Candidate
 from hulian.proposals.article import Article
 from hulian.proposals.givers import ENGLISH_GIVING
-from hulian.proposals.naming import glossary
+from hulian.proposals.naming import vocabulary
 from hulian.proposals.nouns import Noun
 
 _STOP = (
@@ -31,7 +31,6 @@ _SUBJECT = re.compile(
     r"|tripled|climb|increas|expand|amount|exceed|top|averaged|hold|produce|drop|earn|ha[sd]\b)"
 )
 _GIVEN = {"donat": "捐赠资金", "invest": "投资", "bought": "采购资金", "purchas": "采购资金"}
-_GIVEN |= {"earn": "收入"}
 
 
 def counted_noun(article: Article, figure: Candidate) -> Noun:
@@ -73,4 +72,4 @@ def _in_chinese(words: str) -> str:
 
 @cache
 def _words() -> dict[str, str]:
-    return {en: zh for zh, en in reversed(glossary().items())}
+    return {en: zh for zh, en in reversed(vocabulary("glossary.tsv").items())}

@@ -6,14 +6,13 @@ from functools import cache
 
 from hulian.base.divisions import divisions
 from hulian.proposals.cooperation import Area, AreaMention, Chain
-from hulian.proposals.naming import KIND_CALLED, pinyin
+from hulian.proposals.naming import KIND_CALLED, pinyin, vocabulary
 
-_WORD = re.compile(r"\b[A-Z][a-z]+(?:['’][a-z]{2,})?")
+_WORD = re.compile(r"\b[A-Z][a-z]+(?:['’][a-z]{2,})?(?: (?:Left|Right|Front|Middle|Rear)\b){0,2}")
 _KIND = re.compile(
     rf"(?: [A-Z][a-z]+){{0,2}}? (?:Autonomous )?(?P<kind>Region|{'|'.join(KIND_CALLED)})\b"
 )
 _OWNED = re.compile(r" (?:compan|enterpris|firms|business|Foundation|Group|University|Daily|Post)")
-_OWN_NAMES = {"Tibet": "xizang", "Mongolia": "neimenggu"}
 
 
 @cache
@@ -43,7 +42,8 @@ def areas_named(
     found: list[tuple[int, int, list[Area]]] = []
     full: set[Area] = set()
     for word in _WORD.finditer(text):
-        spelt = _OWN_NAMES.get(word[0], re.sub("[^a-z]", "", word[0].lower()))
+        pieces = (re.sub("[^a-z]", "", piece.lower()) for piece in word[0].split())
+        spelt = "".join(vocabulary("english_names.tsv").get(piece, piece) for piece in pieces)
         same = known.get(spelt) or [division(code) for code in _standard().get(spelt, ())]
         kind = _KIND.match(text, word.end()) if same else None
         if kind:
@@ -65,6 +65,6 @@ def areas_named(
     yield from [last] if last else []
 
 
-_WITHIN = re.compile(r",? (?:of |in |in the )?|['’]s ")
+_WITHIN = re.compile(r",? (?:of |in |in the )?(?:Inner )?|['’]s ")
 _SMALLER, _NEAR = re.compile(r"(?:Town(?:ship)?|Village|Subdistrict),? (?:of|in) \Z"), 24
 """Before an area of which only a part is meant: Mashan Town in Longde County."""

@@ -17,7 +17,8 @@ _INVESTED = "投(?![入向])"
 
 ENGLISH_GIVING = re.compile(
     rf"\b(?:{giving.ENGLISH_GIVING}|trained|donat(?:es|ing)|sending|put|bought|backed|financed"
-    r"|pa(?:id|ying)|went into|purchased)\b(?! by)"
+    r"|pa(?:id|ying)|went into|purchased|received"
+    r"|(?:will|to) (?:give|provide|send|donate|invest|spend|buy|allocate))\b(?! by)"
 )
 GIVING = re.compile(
     "采购[、和与](?:帮助)?销售|帮助销售|(?<![会社党])组织(?!部|起)"
@@ -67,6 +68,7 @@ _GOES = re.compile("[赴到往去](?:东部)?\\Z")
 _SOCIETY = re.compile(
     f"各?(?:对口)?(?:支援|援助|帮扶|协作)(?:省市|省区|省)|社会(?=捐)|社会力量|社会各界(?:人士)?|爱心(?:企业|人士)|(?:{HANZI}{{2,14}})?基金会|各部门"
     r"|[A-Z][\w’']+ (?:companies|enterprises|firms|businesses)\b"
+    r"|(?i:companies|enterprises|firms|businesses) (?:from|in|of) [A-Z]\w+|企业(?=[向给为])"
 )
 _ADVERBS = (
     "(?:累计|先后|陆续|今后|未来|共计|合计|全年|今年|当年|每年|同时|另外|此外|还|已|又|再|并|共|也|新|均|分别|主动|积极|持续|继续|直接|其中"
@@ -75,9 +77,14 @@ _ADVERBS = (
 _PEOPLE = re.compile(f"(?:{HANZI}|、)*(?:人才|干部|教师|医生|专家|人员)有?")
 _NO_SUBJECT = re.compile(_ADVERBS)
 _CARRIED_ON = re.compile(
-    f"{_ADVERBS}(?:投资|[县户村人年]均达?到?|(?:同比|[比较][上去]年)?(?:增[长加]|减少|下降)了?|其[余他](?:{HANZI}{{0,5}}[县区市镇乡村])?各?)?"
+    f"{_ADVERBS}(?:投资|[县户村人年]均达?到?|(?:总?价值|折合|折款)约?|(?:同比|[比较][上去]年)?(?:增[长加]|减少|下降)了?|其[余他](?:{HANZI}{{0,5}}[县区市镇乡村])?各?)?"
 )
 
+
+_THINGS = ("个", "辆", "趟", "家", "场", "次")
+_WORKS = re.compile("[赴到往去][^，。；]{1,10}(?:就业|务工|返岗)|务工人员[赴到往]")
+_LEAVES = re.compile("组织|帮助|输送|培训|实现")
+"""What people do who go to work elsewhere, and what is said of that, whoever helps them."""
 
 _AND = re.compile("(?: [a-z-]+){0,6},?(?: and)? (?:(?:about|over|nearly|another|an average of) )?")
 
@@ -102,6 +109,8 @@ class Givers:
         if owner := self._owner(figure, sentence):
             return NamedAreas((owner,))
         said = self._verb(figure, clause)
+        if figure.kind == "people" and _WORKS.search(self._article.text, clause.start, clause.end):
+            said = None if not said or _LEAVES.fullmatch(said[0][0]) else said
         own = _OWN_MONEY.search(self._article.text, clause.start, figure.at)
         named = self._scopes.within(TextSpan(clause.start, figure.at))
         if own and not any(self._scopes.gives(mention) for mention in named):
@@ -118,7 +127,7 @@ class Givers:
         mentions = [m for m in self._scopes.within(sentence) if m.start < figure.at]
         helping = self._scopes.without_pairs([m for m in mentions if self._scopes.acts(m)])
         society, at = self._society(sentence.start, figure)
-        if society and not any(m.start > at for m in helping):
+        if society and not any(m.start > at + len(society) for m in helping):
             whose = self._scopes.areas.ending_at(at)
             known = not whose or all(area.code or area.in_base for area in whose.areas)
             return NamedAreas((society,), None if known and at >= clause.start else _VERB)
@@ -247,7 +256,7 @@ class Givers:
             return None
         if not _OPENING.fullmatch(self._article.text, clause.start, own[0].start):
             return None
-        sends = _SENDS.match(self._article.text, own[0].end)
+        sends = _SENDS.match(self._article.text, own[0].end) and figure.unit not in _THINGS
         return own[0].areas[0] if sends and len(own[0].areas) == 1 else None
 
     def _society(self, start: int, figure: Candidate) -> tuple[str, int]:

@@ -181,11 +181,12 @@ class Naming:
 
     def measure(self, measure: Measure) -> ProposedEntry:
         """Return a new measure as an entry."""
+        named = _THING.fullmatch(measure.unit) or measure.name.isascii()
         fields = {
             "id": Field(measure.id),
             "name": Field(measure.name, _FROM_THE_TEXT),
             "name_en": Field(in_english(measure.name) if self._in_english else None, WORD_BY_WORD),
-            "unit": Field(measure.unit, _COUNTED if _THING.fullmatch(measure.unit) else None),
+            "unit": Field(measure.unit, _COUNTED if named else None),
             "kind": Field(measure.kind, _KIND),
             "theme": Field(measure.theme, _THEME),
         }
@@ -278,8 +279,9 @@ def spelt(name: str) -> str:
     if name.isascii():
         return re.sub("[^a-z0-9]+", "-", name.lower()).strip("-") or "measure"
     pieces = [piece for piece in _pieces().split(name) if pinyin(piece)]
-    english = all(piece in glossary() for piece in pieces)
-    words = [glossary()[piece] if english else pinyin(piece) for piece in pieces]
+    glossary = vocabulary("glossary.tsv")
+    english = all(piece in glossary for piece in pieces)
+    words = [glossary[piece] if english else pinyin(piece) for piece in pieces]
     return "-".join(dict.fromkeys(words)) or "measure"
 
 
@@ -289,7 +291,7 @@ def in_english(name: str) -> str | None:
     >>> in_english("财政援助资金"), in_english("茧丝")
     ('Fiscal aid funds', None)
     """
-    known = name.isascii() or all(p in glossary() for p in _pieces().split(name) if p)
+    known = name.isascii() or not _pieces().sub("", name)
     return (
         (name if name.isascii() else spelt(name).replace("-", " ")).capitalize() if known else None
     )
@@ -306,16 +308,16 @@ def _romaniser() -> Romaniser:
 
 
 @cache
-def glossary() -> dict[str, str]:
-    """Return the English words for pieces of names, as ids have them."""
-    lines = Path(__file__).with_name("glossary.tsv").read_text(encoding="utf-8").splitlines()
+def vocabulary(name: str) -> dict[str, str]:
+    """Return what words are in another language, from a table of this package."""
+    lines = Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines()
     return dict(line.split("\t") for line in lines)
 
 
 @cache
 def _pieces() -> re.Pattern[str]:
     """Return what splits a name into the words of the glossary and what stands between them."""
-    return re.compile(f"({'|'.join(sorted(glossary(), key=len, reverse=True))})")
+    return re.compile(f"({'|'.join(sorted(vocabulary('glossary.tsv'), key=len, reverse=True))})")
 
 
 _ENGLISH = (

@@ -44,7 +44,6 @@ class Pointing:
         self._mentions = mentions
         self._sides = sides
         self._chain = chain
-        self._head = self._mentions
         self.home = self._home()
 
     def _home(self) -> Area | None:
@@ -56,10 +55,9 @@ class Pointing:
         line = re.search(r"\S.*", self._text)
         end = (self._text + "。").index("。") if own else line.end() if line else 0
         own = own or _WHOLE.search(self._text)
-        head = [m for m in self._head if m.end <= end]
-        if not own or (
-            own[0][0] == "全" and any(self._sides.of(m.areas[0]) == "gets" for m in head)
-        ):
+        head = [m for m in self._mentions if m.end <= end]
+        told = [m for m in self._mentions if own and own[0][0] == "全" and m.end <= own.start()]
+        if not own or any(self._sides.of(m.areas[0]) == "gets" for m in told):
             return None
         for by_owner in (False, True):
             named = {a for m in head if m.owner == by_owner for a in m.areas}

@@ -68,16 +68,6 @@ class ProposedFact(NamedTuple):
     candidate: Candidate
     sentence: tuple[int, int]
 
-    @property
-    def start(self) -> int:
-        """Where the figure begins in the document."""
-        return self.candidate.at
-
-    @property
-    def end(self) -> int:
-        """Where the figure ends in the document."""
-        return self.candidate.end
-
 
 class KnownFigure(NamedTuple):
     """A figure that the base has already, as this fact."""

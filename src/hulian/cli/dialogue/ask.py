@@ -17,6 +17,7 @@ from hulian.cli.dialogue.values import UnclearError, Values
 from hulian.documents.document import Document
 from hulian.proposals.naming import Naming
 from hulian.proposals.proposal import Proposal, ProposedEntry
+from hulian.proposals.time_words import uncertain
 from hulian.render.text import wrap
 from hulian.text import Text
 
@@ -252,7 +253,8 @@ class _Dialogue:
         if not period:
             self._tell(_no_key("?"))
             return
-        self.session.change("period", period.replace("?", "") if "?" in period else f"{period}?")
+        sure = period.replace("?", "")
+        self.session.change("period", sure if "?" in period else uncertain(period))
 
     def _tell(self, text: Text) -> None:
         self._keyboard.show([[("", line)] for line in self._wrapped(self._context.say(text))])

@@ -76,14 +76,14 @@ def question_lines(view: View, question: Question) -> Iterator[list[Piece]]:
 def sentence_lines(view: View, fact: ProposedFact) -> Iterator[list[Piece]]:
     """Yield the sentence of a figure, the figure lit up."""
     start, end = fact.sentence
-    before = view.text[start : fact.start]
-    after = view.text[fact.end : end]
+    before = view.text[start : fact.candidate.at]
+    after = view.text[fact.candidate.end : end]
     if len(before) > _MOST:
         before = f"…{before[-_MOST:]}"
     if len(after) > _MOST:
         after = f"{after[:_MOST]}…"
     before, after = (view.sheet.show(" ".join(each.split())) for each in (before, after))
-    figure = view.sheet.show(view.text[fact.start : fact.end])
+    figure = view.sheet.show(view.text[fact.candidate.at : fact.candidate.end])
     pieces = [("", before), (_LIT, f"{_BEGIN}{figure}{_END}"), ("", after)]
     yield from _wrapped(pieces, view.sheet.room, view.sheet)
 

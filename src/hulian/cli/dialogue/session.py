@@ -57,7 +57,7 @@ class Session:
         self._ids = set(taken)
         self._own: set[tuple[int, str]] = set()
         self._source = proposal.source
-        self._drafts = {fact.start: fact.entry for fact in proposal.facts}
+        self._drafts = {fact.candidate.at: fact.entry for fact in proposal.facts}
         self._new = {(entry.kind, entry.id): entry for entry in proposal.entries}
         self._steps: list[Step] = []
         self._pending: ProposedFact | None = None
@@ -70,13 +70,13 @@ class Session:
         if self._source and not any(step.kind == "source" for step in self._steps):
             return Question(self._source, None)
         if self._pending:
-            draft = self._drafts[self._pending.start]
+            draft = self._drafts[self._pending.candidate.at]
             return Question(next(self._needed(draft)), self._pending)
         answered = {step.at for step in self._steps}
         skipped = {self._drafts[s.at].id for s in self._steps if s.skipped and s.at is not None}
         for fact in self._proposal.facts:
-            if fact.start not in answered:
-                return Question(_without_facts(self._drafts[fact.start], skipped), fact)
+            if fact.candidate.at not in answered:
+                return Question(_without_facts(self._drafts[fact.candidate.at], skipped), fact)
         return None
 
     @property
@@ -140,9 +140,9 @@ class Session:
         else:
             self._pending = fact
         if self._pending:
-            draft = self._drafts[self._pending.start]
+            draft = self._drafts[self._pending.candidate.at]
             if next(self._needed(draft), None) is None:
-                self._steps.append(Step("fact", draft.id, self._pending.start))
+                self._steps.append(Step("fact", draft.id, self._pending.candidate.at))
                 self._pending = None
 
     def skip(self, why: str) -> None:
@@ -152,7 +152,7 @@ class Session:
         assert question.fact
         candidate = question.fact.candidate
         skipped = Skip(candidate.at, candidate.printed, why)
-        self._steps.append(Step("fact", "", question.fact.start, skipped))
+        self._steps.append(Step("fact", "", question.fact.candidate.at, skipped))
         self._pending = None
 
     def back(self) -> bool:
@@ -185,11 +185,11 @@ class Session:
             self.add(changed)
             self._name(self._drafts)
         elif fact:
-            self._drafts[fact.start] = changed
-            self._own.add((fact.start, key))
+            self._drafts[fact.candidate.at] = changed
+            self._own.add((fact.candidate.at, key))
             if key in _CARRIED:
                 alike = self._carry(fact, key, before, value)
-                self._name([fact.start, *alike])
+                self._name([fact.candidate.at, *alike])
 
     def add(self, entry: ProposedEntry) -> None:
         """Propose a new entry that a figure refers to."""
@@ -203,13 +203,13 @@ class Session:
         """Change the same guess of the figures that are still to be asked; yield where they are."""
         answered = {step.at for step in self._steps}
         for later in self._proposal.facts:
-            draft = self._drafts[later.start]
-            is_open = later.start > fact.start and later.start not in answered
+            draft = self._drafts[later.candidate.at]
+            is_open = later.candidate.at > fact.candidate.at and later.candidate.at not in answered
             same = before and before.guess and draft.fields.get(key) == before
             if is_open and same and value is not None:
                 fields = draft.fields | {key: Field(value, _AS_BEFORE)}
-                self._drafts[later.start] = replace(draft, fields=fields)
-                yield later.start
+                self._drafts[later.candidate.at] = replace(draft, fields=fields)
+                yield later.candidate.at
 
     def _name(self, figures: Iterable[int]) -> None:
         """Make labels and ids of figures anew."""
