@@ -1,11 +1,14 @@
 """A draft against the bundled base: the words first, the number second."""
 
+from pathlib import Path
+
 import pytest
 
 import hulian
 from conftest import SOURCE_TEXT, needs_source_text
 from drafts import AT_HOME, OF_THE_PAIR, drafts, judged
 from hulian.documents.read import read
+from hulian.verify import facts
 from hulian.verify.verify import Verifier
 from marked import passages
 
@@ -275,3 +278,66 @@ def test_no_correction_is_certain_where_two_facts_are_as_likely(verifier: Verifi
     found = judged(verifier, AT_HOME + "保山咖啡精深加工率从50%升到85%。")["50%"]
     assert (found.level, found.should_be) == ("error", None)
     assert "60%或30%" in found.remarks[0].message.zh
+
+
+LABELS = """
+[[theme]]
+id = "t"
+name = "题"
+[[source]]
+id = "s"
+title = "来源"
+url = "https://example.org/a"
+accessed = 2025-01-01
+[[place]]
+id = "p"
+name = "青岭县"
+level = "county"
+[[measure]]
+id = "m"
+name = "帮扶资金（全部"
+alias = ["帮扶款"]
+unit = "元"
+theme = ["t"]
+[[measure]]
+id = "n"
+name = "茶叶面积）"
+unit = "亩"
+theme = ["t"]
+[[fact]]
+id = "a"
+measure = "m"
+label = "青岭县的帮扶资金（含\\n物资"
+value = "500万元"
+source = "s"
+place = ["p"]
+period = "2024"
+[[fact]]
+id = "b"
+measure = "n"
+label = "青岭县的茶叶面积）"
+value = "3万亩"
+source = "s"
+place = ["p"]
+period = "2024"
+"""
+
+
+@pytest.mark.parametrize(("entries", "level"), [("", "unknown"), (LABELS, "ok")])
+def test_a_base_may_be_empty_and_its_labels_written_oddly(
+    tmp_path: Path, entries: str, level: str
+) -> None:
+    path = tmp_path / "base.toml"
+    path.write_text(f'[base]\ntitle = "甲"\n{entries}', encoding="utf-8")
+    verifier = Verifier(hulian.load(path).index)
+    found = judged(verifier, "2024年青岭县茶叶面积3万亩，帮扶资金500万元。")
+    assert {one.level for one in found.values()} == {level}
+
+
+def test_of_a_large_base_the_facts_of_the_places_are_read_that_a_draft_names(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(facts, "_WHOLE", 0)
+    verifier = Verifier(hulian.load().index)
+    found = judged(verifier, f"{AT_HOME}闵行区给保山市的财政帮扶资金14.42亿元。")
+    assert (found["14.42亿元"].level, found["700多人次"].level) == ("error", "ok")

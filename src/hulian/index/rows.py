@@ -12,7 +12,7 @@ from msgspec import Struct
 from hulian.base.model import AreaLevel, Basis, Fact, MeasureKind, Records, SourceKind
 from hulian.figures import period, quantity
 from hulian.figures.period import Period
-from hulian.figures.quantity import Bound, Quantity
+from hulian.figures.quantity import Bound, End, Quantity
 
 Coverage = Literal["within", "wider"]
 
@@ -59,6 +59,9 @@ class Figure(Struct, frozen=True):
     @property
     def quantity(self) -> Quantity:
         """The figure as it is reckoned with, in its unit."""
+        if self.bound == "exact":  # most are, and need not be read again
+            end = End(self.amount)
+            return Quantity(self.amount, end, end, "exact", self.unit)
         return quantity.parse(self.value, self.unit)
 
     @property

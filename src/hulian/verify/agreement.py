@@ -7,6 +7,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 from functools import lru_cache
 from typing import Literal
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from hulian.figures.numeral import ENGLISH_SCALES, scale
@@ -24,17 +25,12 @@ _UP: frozenset[Bound] = frozenset({"over", "at_least"})
 _DOWN: frozenset[Bound] = frozenset({"nearly", "under", "at_most"})
 
 
-class Agreement:
+class Agreement(Struct, frozen=True):
     """How a draft's figure stands to a fact's: `code` where it is wrong, `slip` where mistyped."""
 
-    __slots__ = ("code", "relation", "slip")
-
-    def __init__(
-        self, relation: Relation, code: Code | None = None, slip: Slip | None = None
-    ) -> None:
-        self.relation = relation
-        self.code = code
-        self.slip = slip
+    relation: Relation
+    code: Code | None = None
+    slip: Slip | None = None
 
     @property
     def agrees(self) -> bool:
@@ -281,6 +277,7 @@ _TAKEN = ({"人次", "批次"}, {"人次", "批"})
 """Units that count other things, but are taken for each other."""
 
 
+@lru_cache(maxsize=1 << 10)
 def confused(said: str, known: str) -> bool:
     """Tell whether a figure in one unit may be one in another with the unit mistaken."""
     return _factor(said, known) is not None or any({said, known} <= pair for pair in _TAKEN)

@@ -7,14 +7,15 @@ of another.
 
 from collections.abc import Collection
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from hulian.figures.markers import words
 from hulian.figures.units import CLASSIFIERS, PERSONS, UNITS, WORDS, counts
 from hulian.figures.units import measures as measures_of
 from hulian.index.rows import MeasureRow
 from hulian.language.giving import ACTING
-from hulian.pattern import HAN, Pattern, is_han
+from hulian.pattern import HAN, Pattern, Words, is_han
 from hulian.verify.agreement import confused
 from hulian.verify.lexicon import NOW, ONCE
 from hulian.verify.scope import Scope
@@ -29,7 +30,7 @@ _COUNTED_IN_ENGLISH = ("人", "户", "村", "乡镇", "人次", "次", "场", "�
 """Units of measure in Chinese that English counts as things: 42 officials."""
 
 
-class Counted(NamedTuple):
+class Counted(Struct, frozen=True):
     """What the words say is counted.
 
     The noun behind the figure, the kind of area there, whether any noun is near, and the subject.
@@ -47,14 +48,16 @@ class Counting:
     def __init__(self, measures: Collection[MeasureRow], *, english: bool) -> None:
         self._measures = measures
         self._english = english
-        nouns = {m.unit for m in measures if len(m.unit) > 1} - UNITS
+        self._units = {row.unit for row in measures}
+        nouns = {unit for unit in self._units if len(unit) > 1} - UNITS
         self._nouns = sorted(nouns, key=lambda noun: (-len(noun), noun))
+        self._nouns_at = Words(nouns)
         self._in_unit: dict[str, set[str]] = {}
 
     def said(self, scope: Scope) -> Counted:
         """Return what the words next to a figure say that it counts."""
         return Counted(
-            next((noun for noun in self._nouns if scope.tail.startswith(noun)), None),
+            self._nouns_at.longest_at(scope.tail, 0) or None,
             next((noun for noun in _AREAS if scope.tail.startswith(noun)), None),
             any(noun in scope.near for noun in self._nouns),
             self._subject(scope.lead),
@@ -65,12 +68,13 @@ class Counting:
         found = self._in_unit.get(unit)
         if found is None:
             loose = self._english and unit == "个"
-            self._in_unit[unit] = found = {
-                row.id
-                for row in self._measures
-                if _counts(unit, row.unit)
-                or (loose and (row.unit in _COUNTED_IN_ENGLISH or not measures_of(row.unit)))
+            units = {
+                known
+                for known in self._units
+                if _counts(unit, known)
+                or (loose and (known in _COUNTED_IN_ENGLISH or not measures_of(known)))
             }
+            self._in_unit[unit] = found = {row.id for row in self._measures if row.unit in units}
         return found
 
     def _subject(self, lead: str) -> str | None:
@@ -109,7 +113,6 @@ _ALIKE = ("家所座间处幢栋", "项件笔宗款", "条道", "名位", "支�
 """Measure words that people use for one another."""
 
 
-@lru_cache(maxsize=1 << 12)
 def _counts(unit: str, counted: str) -> bool:
     """Tell whether a figure in a unit can be one of a measure in another.
 
@@ -136,7 +139,7 @@ _KINDS = (
     words("医生|医师|医疗|医务 教师|老师|支教 学生 干部"),
 )
 """In rows of which one is never another."""
-_ROWS = tuple(tuple(map(Pattern, row)) for row in _KINDS)
+_ROWS = [[(word, n) for n, kind in enumerate(row) for word in kind.split("|")] for row in _KINDS]
 
 _MEASURED = Pattern(
     r"((?:(?![的了之其该此这那每各是为在])[^\W\d_A-Za-z]){2})(?:种植|栽培|栽种|养殖|加工)?的?"
@@ -154,9 +157,7 @@ _NO_THINGS = Pattern(
 @lru_cache(maxsize=1 << 12)
 def _named(text: str) -> tuple[frozenset[int], ...]:
     """Return which things of each row a text names, by their numbers."""
-    return tuple(
-        frozenset(number for number, word in enumerate(row) if word.search(text)) for row in _ROWS
-    )
+    return tuple(frozenset([n for word, n in row if word in text]) for row in _ROWS)
 
 
 def _names_another(known: str, said: str) -> bool:
@@ -184,9 +185,9 @@ _RATE = Pattern(r"([^\W\d_]{2}率)(?:[达为是有约到近超过逾共：:\s]|[
 
 def names_thing(known: str, passage: str) -> bool:
     """Tell whether a passage names the thing that a measure is of by its name, if of one."""
-    rows = [*zip(_named(known), _ROWS, strict=True)]
-    there = [row[number] for numbers, row in rows for number in numbers]
-    return not there or any(word.search(passage) for word in there)
+    rows = zip(_named(known), _named(passage), strict=True)
+    told = [not here.isdisjoint(there) for here, there in rows if here]
+    return not told or any(told)
 
 
 def of_another_kind(known: str, lead: str, tail: str, thing: str, unit: str) -> bool:

@@ -7,8 +7,8 @@ without places and years. A pair that few measures have tells more than one that
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from itertools import chain, islice
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -16,6 +16,7 @@ from hulian.figures.english import unit as unit_names
 from hulian.index.filters import Filter, Order
 from hulian.index.query import Index, Selection
 from hulian.index.rows import Figure, decode
+from hulian.language.folding import BETWEEN, between
 from hulian.pattern import Pattern
 from hulian.text import Language
 from hulian.verify.counted import Counted, Counting, counts_another, counts_things, names_thing
@@ -25,8 +26,12 @@ from hulian.verify.scope import Scope
 from hulian.verify.weights import FURTHER, GIVEN, WeighedPhrases, weights_of, words_around
 from hulian.verify.words import count, terms
 
-_ASIDE = Pattern(r"[（(][^）)]*[)）]|\d+年?|截至|累计|目前|以来|自?结对起|上半年|年末|前九个月|年")
+_ASIDE = Pattern(
+    r"[（(][^）)\0]*[)）]|\d+年?|截至|累计|目前|以来|自?结对起|上半年|年末|前九个月|年"
+)
 _LEAST = 0.12
+_KEPT = 1 << 12
+"""Of so many texts the words are kept: those of a sentence are asked for with each figure."""
 _WHOLE, _MOST = 3000, 5000
 """Of how many facts a base is read whole, and how many are read at most otherwise."""
 _NAMED = 0.2
@@ -80,25 +85,26 @@ class Facts:
     ) -> None:
         self._base = base
         self.english = language == "en"
-        self.words_in = english_words if self.english else terms
+        self.words_in = lru_cache(_KEPT)(english_words if self.english else terms)
         """Returns the words of a text, as those of facts are kept."""
         self._places = places
-        self.measures = {row.id: row for row in base.measures()}
-        self._counting = Counting(self.measures.values(), english=self.english)
-        self._each_name: dict[str, list[AbstractSet[str]]] = {}
-        self._names: dict[str, AbstractSet[str]] = {}
-        for row in self.measures.values():
-            called = [row.name_en or "", *row.alias] if self.english else [row.name, *row.alias]
-            each = [self.words_in(_ASIDE.sub(" ", name)) for name in called]
-            self._each_name[row.id] = [found for found in each if found]
-            self._names[row.id] = set().union(*each)
+        rows = base.measures()
+        self.measures = {row.id: row for row in rows}
+        self._counting = Counting(rows, english=self.english)
+        names = [[(row.name_en or "") if self.english else row.name, *row.alias] for row in rows]
+        bare = iter(_ASIDE.sub(" ", between([*chain.from_iterable(names)])).split(BETWEEN))
+        self._names = {
+            row.id: [found for _ in called if (found := self.words_in(next(bare)))]
+            for row, called in zip(rows, names, strict=True)
+        }
+        self._names_in = {
+            measure: frozenset[str]().union(*each) for measure, each in self._names.items()
+        }
         self._english_nouns: dict[str, set[str]] = {}
-        for row in self.measures.values() if self.english else ():
+        for row in rows if self.english else ():
             for noun in unit_names(row.unit, row.unit_en)[1:]:
                 self._english_nouns.setdefault(noun, set()).add(row.unit)
         self._labels: dict[str, str] = {}
-        self._label_words: dict[str, AbstractSet[str]] = {}
-        self._words: dict[str, AbstractSet[str]] = {}
         self._whole = bool(known)
         self._take(known)
 
@@ -116,19 +122,17 @@ class Facts:
             self._of_measure.setdefault(fact.measure, []).append(fact)
         taken_in = [*self]
         said = [(fact.label_en or "") if self.english else fact.label for fact in taken_in]
-        labels = self._places.without(_ASIDE.sub(" ", "\n".join(said))).split("\n")
-        words = {measure: set(names) for measure, names in self._names.items()}
+        labels = self._places.without(_ASIDE.sub(" ", between(said))).split(BETWEEN)
         self._by_label: dict[str, dict[str, list[Figure]]] = {m: {} for m in self._of_measure}
-        for fact, label in zip(taken_in, labels, strict=True):
+        for fact, label in zip(taken_in, labels, strict=False):  # of no fact there is one, empty
             self._labels[fact.id] = label
-            if label not in self._label_words:
-                self._label_words[label] = self.words_in(label)
-            words[fact.measure] |= self._label_words[label]
-            self._words[fact.id] = self._label_words[label] | self._names[fact.measure]
             self._by_label[fact.measure].setdefault(label, []).append(fact)
         givers = {giver for fact in taken_in for giver in fact.givers}
         self._giving = {i for giver in givers for i in self._places.ids(giver)}
-        self._weights = weights_of(Counter(chain.from_iterable(words.values())), len(words))
+        having: Counter[str] = Counter()
+        for measure, names in self._names_in.items():
+            having.update(names.union(*map(self.words_in, self._by_label.get(measure, ()))))
+        self._weights = weights_of(having, len(self._names))
         self._in_unit: dict[tuple[str | None, str | None], _Known] = {}
         self._known: dict[tuple[str, ...], _Known] = {}
 
@@ -211,12 +215,12 @@ class Facts:
 
     def told_apart(self, one: Figure, other: Figure) -> tuple[AbstractSet[str], AbstractSet[str]]:
         """Return the words that only one of two facts has, and those that only the other has."""
-        own, others = self._words[one.id], self._words[other.id]
+        own, others = self._words_of(one), self._words_of(other)
         return own - others, others - own
 
     def shares_words(self, fact: Figure, text: str) -> bool:
         """Tell whether a text has any word of what a fact is about."""
-        return not self._words[fact.id].isdisjoint(self.words_in(text))
+        return not self._words_of(fact).isdisjoint(self.words_in(text))
 
     def may_count(self, fact: Figure, tail: str) -> bool:
         """Tell whether the noun behind a figure, where English has one, is said of a fact."""
@@ -231,12 +235,16 @@ class Facts:
         found = _ENGLISH_NOUN.match(tail) if self.english else None
         if not found or self._counts_noun(fact, found[0]) is not False:
             return False
-        return self.words_in(found[0]).isdisjoint(self._names[fact.measure])
+        return self.words_in(found[0]).isdisjoint(self._names_in[fact.measure])
 
     def _counts_noun(self, fact: Figure, words: str) -> bool | None:
         """Tell whether a fact is in the unit that English words first name; None of no such."""
         units = (self._english_nouns[word] for word in words.split() if word in self._english_nouns)
         return next((self.measures[fact.measure].unit in named for named in units), None)
+
+    def _words_of(self, fact: Figure) -> AbstractSet[str]:
+        """Return the words of a fact's label and of all names of its measure."""
+        return self._names_in[fact.measure] | self.words_in(self._labels[fact.id])
 
     def _known_in(self, unit: str | None, scope: Scope) -> "_Known":
         """Return the measures that a figure in a unit can be one of, and what they are called."""
@@ -258,8 +266,8 @@ class Facts:
         for measure in measures:
             for label in self._by_label[measure]:
                 of_label[label].append(measure)
-        names = ((measure, words) for measure in measures for words in self._each_name[measure])
-        labels = ((label, self._label_words[label]) for label in of_label)
+        names = ((measure, words) for measure in measures for words in self._names[measure])
+        labels = ((label, self.words_in(label)) for label in of_label)
         return _Known(
             measures, of_label, *(WeighedPhrases(told, self._weights) for told in (names, labels))
         )
@@ -298,16 +306,15 @@ class Facts:
             if share < least:
                 continue
             for fact in facts:
-                words = self._words[fact.id]
                 givers = (i for giver in fact.givers for i in self._places.ids(giver))
                 given = spoken.giving and not spoken.here.isdisjoint(givers)
                 score = share + _NAMED * given
                 if owned and fact.label.split("，", maxsplit=1)[0].endswith(owned):
                     score += _OWNED
-                if fact.id in beside and not words.isdisjoint(spoken.near):
+                if fact.id in beside and not self._words_of(fact).isdisjoint(spoken.near):
                     score += _BESIDE
                 if score >= _LEAST:
-                    yield Scored(fact, score, words, spoken, given)
+                    yield Scored(fact, score, self._words_of(fact), spoken, given)
 
 
 _ENGLISH_NOUN = Pattern(
@@ -321,7 +328,7 @@ _OWNED = 0.3
 """What it tells that a fact counts what is of the very place before the figure: 闵行结对医院8家."""
 
 
-class _Spoken(NamedTuple):
+class _Spoken(Struct, frozen=True):
     """What is spoken of around a figure: its unit, what is counted, and the words of facts.
 
     `told` are those of the sentence and the heading, `near` those `next_to` it; `giving` says that
@@ -341,7 +348,7 @@ class _Spoken(NamedTuple):
     labels: Mapping[str, float]
 
 
-class _Known(NamedTuple):
+class _Known(Struct, frozen=True):
     """The measures that a figure can be one of, by label of a fact, too; what both are called."""
 
     measures: Sequence[str]

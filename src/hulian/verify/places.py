@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from operator import add
 from typing import NamedTuple
 
 from hulian.base.areas import level_of, stem
@@ -233,15 +234,16 @@ class Places:
         ]
 
     def _known(self, text: str) -> Iterator[PlaceName]:
-        position = 0
-        while position < len(text):
-            for name in self._by_beginning.get(text[position : position + 2], ()):
-                end = position + len(name)
-                if text.startswith(name, position) and not self._part_of_another(text, end, name):
-                    yield PlaceName(position, end, name, tuple(self._by_name[name]))
-                    position = end - 1
+        names, position = self._by_beginning, 0
+        for start, beginning in enumerate(map(add, text, text[1:])):
+            if start < position or beginning not in names:
+                continue
+            for name in names[beginning]:
+                end = start + len(name)
+                if text.startswith(name, start) and not self._part_of_another(text, end, name):
+                    yield PlaceName(start, end, name, tuple(self._by_name[name]))
+                    position = end
                     break
-            position += 1
 
     def _part_of_another(self, text: str, end: int, name: str) -> bool:
         """Tell whether another place's name begins so: 龙江 of 龙江省, 保山 of 保山镇."""
