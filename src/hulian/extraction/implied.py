@@ -1,7 +1,6 @@
 """What a number counts that does not say so itself: by the words around it, or by its table."""
 
-from typing import NamedTuple
-
+from msgspec import Struct
 from msgspec.structs import replace
 
 from hulian.extraction import english_counts as english
@@ -48,7 +47,7 @@ _NAMED = sorted((word for word in CURRENCIES if is_han(word[0])), key=len, rever
 _ENDS_OF_NAMES = frozenset(word[-1] for word in _NAMED)
 
 
-class _Implied(NamedTuple):
+class _Implied(Struct, frozen=True):
     """What numbers without a unit count, and the words before and behind them that say so."""
 
     kind: FigureKind

@@ -16,11 +16,12 @@ from hulian.extraction.context import (
     is_short_of,
     limited,
     may_be_a_year,
+    price,
+    short_form,
     signed,
 )
 from hulian.extraction.false_markers import is_held_against, may_be_below_zero, past_false_markers
 from hulian.extraction.kinds import RECENT_YEAR, NumberMatch, are_places, is_number, kind_of
-from hulian.extraction.prices import price, short_form
 from hulian.figures import markers
 from hulian.figures.distant_markers import adverbial
 from hulian.figures.grammar import ParsedFigure, read

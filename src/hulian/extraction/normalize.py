@@ -7,7 +7,8 @@ where in the text it stands.
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from hulian.extraction.codes import is_section
 from hulian.extraction.lexicon import mask
@@ -87,7 +88,7 @@ _ARROW = Pattern(
 """4万->6万吨, 3元=>5元; not 数量=>5件."""
 
 
-class NormalizedText(NamedTuple):
+class NormalizedText(Struct, frozen=True):
     """`text` is what is read, `plain` the same before words that look like numbers were masked.
 
     `origin` tells for each character where it stands in `source`, and has one more at the end.

@@ -4,7 +4,8 @@ The unit of all cells may stand in the caption: 单位：万元.
 """
 
 from bisect import bisect_right
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from hulian.figures.grammar import read
 from hulian.figures.tokens import CURRENCIES
@@ -49,7 +50,7 @@ _OF_ANY = Pattern(
 """Heads of columns that do not say what is counted: of years, places, plans, sums."""
 
 
-class _Cell(NamedTuple):
+class _Cell(Struct, frozen=True):
     start: int
     end: int
     unit: str

@@ -41,11 +41,6 @@ class Span(NamedTuple):
     soft: bool = False
     open: bool = False
 
-    @property
-    def is_bounded(self) -> bool:
-        """Whether it leaves anything impossible."""
-        return self.low is not None or self.high is not None
-
 
 @lru_cache(_KEPT)
 def span(mention: Mention, *, closely: bool = False) -> Span:
@@ -160,7 +155,7 @@ def fit(result: Span, claim: Span) -> Fit:
 
 def follows(result: Span, claim: Span) -> Fit:
     """Tell whether a claim follows; none does of a result without any end: 不足600 less 不足500."""
-    return fit(result, claim) if result.is_bounded else "doubtful"
+    return "doubtful" if result.low is None and result.high is None else fit(result, claim)
 
 
 def near(result: Span, said: Span) -> bool:

@@ -100,7 +100,7 @@ def _only_rounded(claimed: Mention, exact: Fraction, code: Code, level: Level) -
 
 def doubtful(claimed: Mention, result: Span, unit: str) -> Remark:
     """Return a claim of which bounds, if there are any, leave open whether it is right."""
-    if not result.is_bounded:
+    if result.low is None and result.high is None:
         words = Text("前面的数算不出它对不对", "the figures before it leave any result possible")
         return Remark(claimed.at, "cannot-tell", "unknown", words)
     words = shown(result, unit)

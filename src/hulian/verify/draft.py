@@ -21,7 +21,7 @@ from hulian.figures.quantity import Quantity
 from hulian.language.hanzi import simplify, traditional
 from hulian.pattern import Pattern, is_han
 from hulian.verify.english import as_said
-from hulian.verify.present import present
+from hulian.verify.when import present
 
 FIGURES = "\U000f0000-\U000f0fff"
 """The characters for figures, to stand within a class: [^{FIGURES}] is none of them."""

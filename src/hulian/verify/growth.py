@@ -1,4 +1,4 @@
-"""Growth: whether what is said of a change follows from the two figures that it leads between.
+"""Growth: whether what is said of a change follows from two figures of the text, or of the base.
 
 Rounding and bounds are carried (see `arithmetic`): 2000多万元 to 6520.4万元 is 2.17 to 3.26 times.
 """
@@ -7,11 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 from math import isinf
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from hulian.figures.interval import root
+from hulian.figures.quantity import Quantity
+from hulian.index.rows import Figure
 from hulian.pattern import Pattern
 from hulian.text import Text
+from hulian.verify.agreement import holds
 from hulian.verify.arithmetic import (
     PERCENT,
     POINTS,
@@ -31,10 +35,15 @@ from hulian.verify.arithmetic import (
 from hulian.verify.claims import checked, decimal, derived, doubtful, shown
 from hulian.verify.codes import LEVELS, Remark
 from hulian.verify.draft import Mention
+from hulian.verify.facts import Facts
+from hulian.verify.places import Places
 from hulian.verify.roles import TIMES, Passage, Reading
+from hulian.verify.scope import Scope
+from hulian.verify.where import places_agree
+from hulian.verify.wording import UNKNOWN, Verdict, plain
 
 
-class Claim(NamedTuple):
+class Claim(Struct, frozen=True):
     """How much is said to have changed: by what, or with `times` to how many times as much.
 
     `sign` is 1 of a rise and -1 of a fall. `years`, where it is told of each of several, has how
@@ -261,3 +270,45 @@ def _multiplied(x: Reading, y: Reading) -> Iterator[Remark]:
         zh = f"{b.figure.printed}是{a.figure.printed}的{words.zh}"
         en = f"{b.figure.printed} is {words.en} {a.figure.printed}"
         yield Remark(y.figure.at, "growth-wrong", "error", Text(zh, en))
+
+
+# --- In the base: what two facts of one series make ---------------------------------------------
+
+_SPOKEN_OF = 0.26
+"""How much of what the later figure is about must stand around the change."""
+
+
+def change_in_series(mention: Mention, scope: Scope, facts: Facts, places: Places) -> Verdict:
+    """Judge a change by two figures of one source."""
+    quantity = mention.quantity
+    points = quantity is not None and quantity.unit == POINTS
+    if not quantity or not (points or mention.candidate.change == "by"):
+        return UNKNOWN
+    for later in facts.near(scope, PERCENT if points else None):
+        if later.score < _SPOKEN_OF or not places_agree(scope, later.fact, places):
+            continue
+        for earlier in facts.of_measure(later.fact.measure):
+            if _series(earlier, later.fact) and _follows(quantity, earlier, later.fact):
+                known = f"{plain(earlier)}—{plain(later.fact)}"
+                message = Text(f"与事实库的{known}算得上", f"it follows from the base: {known}")
+                remark = Remark(mention.at, "derived", "ok", message)
+                return Verdict("ok", ("derived",), later.fact, (remark,), later.score)
+    return UNKNOWN
+
+
+def _series(one: Figure, other: Figure) -> bool:
+    """Tell whether two figures are of one source and series, and what they say is exact."""
+    same = one.source == other.source and one.place_ids == other.place_ids
+    exact = one.bound == other.bound == "exact" and one.quantity.unit == other.quantity.unit
+    return same and exact and one.givers == other.givers and one.id != other.id
+
+
+def _follows(change: Quantity, earlier: Figure, later: Figure) -> bool:
+    """Tell whether a change in points, percent or times is that from one figure to another."""
+    if change.unit in (POINTS, later.quantity.unit) and change.unit != PERCENT:
+        return holds(change, abs(later.amount - earlier.amount))
+    if change.unit not in (PERCENT, "倍") or earlier.amount <= 0 or later.quantity.unit == PERCENT:
+        return False
+    grown = abs(later.amount - earlier.amount) / earlier.amount
+    grown = grown * 100 if change.unit == PERCENT else grown
+    return holds(change, round(grown, max(-int(change.amount.as_tuple().exponent), 0)))

@@ -15,10 +15,10 @@ from hulian.verify.draft import Draft, Mention
 from hulian.verify.english import holds_no_fact
 from hulian.verify.exchanges import Decided, exchanged
 from hulian.verify.facts import Facts, all_of
+from hulian.verify.growth import change_in_series
 from hulian.verify.match import Match, matches
 from hulian.verify.places import Places
 from hulian.verify.scope import Scope, Scopes
-from hulian.verify.series import change_in_series
 from hulian.verify.spacing import Tightened, tightened
 from hulian.verify.verdict import Setting, verdict
 from hulian.verify.wording import UNKNOWN, Verdict, misplaced
