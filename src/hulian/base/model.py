@@ -5,7 +5,7 @@ which they are written. Amounts and periods stay as written here: `quantity` and
 """
 
 from datetime import date
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct, field
 
@@ -164,7 +164,7 @@ RECORD_KINDS: dict[EntryKind, type[Record]] = {
 """The kinds of records, by the names of their tables, in the order in which they are read."""
 
 
-class NamingKey(NamedTuple):
+class NamingKey(Struct, frozen=True):
     """A key of entries of one kind that names entries, or an entry, of another by their ids.
 
     `essential`: an entry cannot do without what it names. `or_name`: it may also name what is no

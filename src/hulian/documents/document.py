@@ -41,7 +41,7 @@ BlockRole = Literal["heading", "paragraph", "cell", "note", "margin"]
 """`note`: a footnote or an endnote; `margin`: a header or a footer of the pages."""
 
 
-class TableCell(NamedTuple):
+class TableCell(Struct, frozen=True):
     """Where a cell stands in a table, and what heads it; "" where nothing does.
 
     `table`, `row` and `column` count from 1. `header` is the text at the head of the column, of
@@ -75,7 +75,7 @@ class TextBlock(NamedTuple):
     name: Text | None = None
 
 
-class SourcePiece(NamedTuple):
+class SourcePiece(Struct, frozen=True):
     """`text[start:end]` is what is read of `source[source_start:source_end]`.
 
     Of equal lengths the two are the same, character by character.
@@ -87,14 +87,14 @@ class SourcePiece(NamedTuple):
     source_end: int
 
 
-class Comment(NamedTuple):
+class Comment(Struct, frozen=True):
     """A comment that readers do not see (`<!-- … -->`), before character `at` of the text."""
 
     at: int
     text: str
 
 
-class Location(NamedTuple):
+class Location(Struct, frozen=True):
     """Where a character stands, for people (`name`) and for programs; both count from 1.
 
     Line and column in texts; paragraph and character in docx; row and column of the
@@ -138,7 +138,7 @@ _OMISSIONS: dict[Omission, Text] = {
 }
 
 
-class Unread(NamedTuple):
+class Unread(Struct, frozen=True):
     """What of a file was not read: a kind of thing, how many of it, and their names, if any."""
 
     what: Omission
@@ -253,7 +253,7 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return first, max(first, start + len(part.rstrip()))
 
 
-class SourceText(NamedTuple):
+class SourceText(Struct, frozen=True):
     """The text that is given for a source, in which its locators count characters.
 
     `sha256` is that of the file's bytes.

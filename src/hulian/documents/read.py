@@ -7,8 +7,9 @@ from hashlib import sha256
 from importlib import import_module
 from io import BytesIO
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from hulian.documents.document import Container, Document, DocumentKind, kind_by_name
@@ -67,7 +68,7 @@ _UNPACK = Text("解开后给出其中的文件", "unpack it and give the files i
 _PASTE = Text("复制其中文字，存为 .txt", "paste its text into a .txt file")
 
 
-class _Foreign(NamedTuple):
+class _Foreign(Struct, frozen=True):
     """A kind of file that is not read, and what to do with one."""
 
     name: Text

@@ -8,8 +8,8 @@ import re
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from hulian.figures import tokens
@@ -120,7 +120,7 @@ def _spelt_tenth(text: str, side: Side) -> tuple[Decimal, int] | None:
 # --- Two units --------------------------------------------------------------------------------
 
 
-class _Part(NamedTuple):
+class _Part(Struct, frozen=True):
     """A smaller unit: how it is printed, its base, and how many of it are one of the larger.
 
     `ratio` is None where that varies: 两个月零三天 has no value.
@@ -144,7 +144,7 @@ _NUMERALS = frozenset(f"{DIGITS}十百千万半几")
 _NOT_BEHIND = {"分": "之别布类析", "两": "个种类条家国年天岸边侧地", "合": "作并计格理"}
 
 
-class _Found(NamedTuple):
+class _Found(Struct, frozen=True):
     """A smaller unit in a text; `each`: a number follows, of each one of it (三年一个月十六块)."""
 
     part: _Part

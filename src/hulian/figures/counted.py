@@ -6,8 +6,8 @@
 import re
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from hulian.figures import markers, tokens
@@ -232,7 +232,7 @@ _PER_AGAIN = Pattern(r" per (?:person|head|day|week|month|year|hour|household)\b
 # --- In brackets ------------------------------------------------------------------------------
 
 
-class Aside(NamedTuple):
+class Aside(Struct, frozen=True):
     """A bracket about a number: `held` is 含, 不含, or empty where it says nothing of the bound."""
 
     held: str

@@ -19,6 +19,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple, cast
 
+from msgspec import Struct
+
 from hulian.pattern import Pattern, Words
 
 FigureKind = Literal[
@@ -39,7 +41,7 @@ FigureKind = Literal[
 Use = Literal["measure", "person", "thing", "classifier"]
 
 
-class UnitWord(NamedTuple):
+class UnitWord(Struct, frozen=True):
     """A row of the table."""
 
     word: str

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -87,7 +87,7 @@ def encode(finding: Finding) -> str:
     return _ENCODER.encode(finding).decode()
 
 
-class FactShown(NamedTuple):
+class FactShown(Struct, frozen=True):
     """A fact that a figure was held against, in the reader's language; "" where nothing is known.
 
     `source`, `address` and `at` say where it is printed.
@@ -102,7 +102,7 @@ class FactShown(NamedTuple):
     at: int | None = None
 
 
-class FindingRow(NamedTuple):
+class FindingRow(Struct, frozen=True):
     """A finding as it is shown: where it stands in the file, and the fact of it."""
 
     finding: Finding

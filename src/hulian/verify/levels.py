@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from itertools import combinations, pairwise, takewhile
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from hulian.verify.arithmetic import PERCENT, POINTS
 from hulian.verify.roles import NAMED, NEVER, TIMES, Passage, Reading
@@ -12,7 +13,7 @@ _NEAREST = 4
 """So many levels before a claim, or fewer, can be meant."""
 
 
-class Pair(NamedTuple):
+class Pair(Struct, frozen=True):
     """An earlier and a later level; `sure` where words say that a claim is about these two.
 
     `led`: it is told as from one to the other.
@@ -24,7 +25,7 @@ class Pair(NamedTuple):
     led: bool = False
 
 
-class ToldLevel(NamedTuple):
+class ToldLevel(Struct, frozen=True):
     """A level, and the sentence that told it, in lower case."""
 
     reading: Reading

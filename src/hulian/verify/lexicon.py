@@ -1,7 +1,8 @@
 """The words of each language that give a figure its role: a level, or a claim about levels."""
 
 import re
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from hulian.figures import relative
 from hulian.pattern import HAN, Pattern
@@ -16,7 +17,7 @@ FALLEN = f"{FALLING}|节省|节约|省(?=了)|少[卖收产种招建养挣赚销
 """What stands before by how much a figure has changed: 比2015年增23亿元, 高出3个点."""
 
 
-class Lexicon(NamedTuple):
+class Lexicon(Struct, frozen=True):
     """The words of one language that give a figure its role.
 
     `moving`, `moved` and `times` end what stands before a claim; `behind` begins what stands behind

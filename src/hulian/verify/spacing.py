@@ -8,8 +8,8 @@ is.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from hulian.documents.document import Document, TextBlock
@@ -32,7 +32,7 @@ _BEHIND = (
 _UNIT = Pattern(rf"(?<=\d)(?={HAN})")
 
 
-class Tightened(NamedTuple):
+class Tightened(Struct, frozen=True):
     """A document without some blanks; `removed` has the offset in it that each stood before."""
 
     document: Document

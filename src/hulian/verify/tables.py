@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from hulian.pattern import Pattern
 from hulian.verify.draft import Draft, Mention
@@ -13,14 +14,14 @@ _UNIT = Pattern(r"[（(][^）)]*[)）]|\s|[：:]")
 _NOTHING = Pattern(r"\s*[-–—/]*\s*")
 
 
-class TableRow(NamedTuple):
+class TableRow(Struct, frozen=True):
     """A row by its head, with its figures by column; None where a cell has no single one."""
 
     head: str
     cells: dict[int, Mention | None]
 
 
-class DraftTable(NamedTuple):
+class DraftTable(Struct, frozen=True):
     """A table: the heads of its columns, and the rows below these."""
 
     heads: Mapping[int, str]

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from hulian.figures.numeral import number as parse_number
 from hulian.pattern import Pattern
@@ -72,7 +73,7 @@ _APART = Pattern(f"{_BESIDE}|{_SHARE.source}")
 """Heads of what only tells more of its row."""
 
 
-class _Line(NamedTuple):
+class _Line(Struct, frozen=True):
     """A total and its parts; `sure` where its head can mean nothing else."""
 
     claimed: Mention

@@ -4,7 +4,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from hulian.pattern import Pattern
 from hulian.text import Text
@@ -41,7 +42,7 @@ _BACK = 30
 """So many characters before a figure hold the years that it is of."""
 
 
-class Told(NamedTuple):
+class Told(Struct, frozen=True):
     """A figure with what the words before it are, and all beside it: pairs of characters, words.
 
     `ends` are the last two characters before it and the first two behind, `when` the years named

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from hulian.base.model import BASES
 from hulian.figures.english import said, unit, year_said
@@ -23,7 +24,7 @@ from hulian.verify.when import When
 from hulian.verify.words import Said
 
 
-class Verdict(NamedTuple):
+class Verdict(Struct, frozen=True):
     """What a figure is, for the base: the fact that it was held against, and what is said of it."""
 
     level: Level
