@@ -5,9 +5,9 @@ from functools import cache
 
 from hulian.extraction.extract import Candidate
 from hulian.proposals.article import Article
-from hulian.proposals.givers import ENGLISH_GIVING
 from hulian.proposals.naming import vocabulary
 from hulian.proposals.nouns import Noun
+from hulian.proposals.scope import ENGLISH_GIVING
 
 _STOP = (
     r"(?!(?:in|of|for|to|from|and|or|on|at|by|with|were|was|are|is|ha[sd]|have|found|the|its|their|a|an"

@@ -9,29 +9,8 @@ from hulian.language import giving
 from hulian.pattern import HANZI
 from hulian.proposals.article import FIGURE, TIME, Article, TextSpan
 from hulian.proposals.cooperation import Area, AreaMention, is_western
-from hulian.proposals.scope import AreaScopes, NamedAreas
+from hulian.proposals.scope import GIVING, OWN_DOING, AreaScopes, NamedAreas
 from hulian.text import Text
-
-_INVESTED = "投(?![入向])"
-"""As in 总投资, 投产: said of a project, whoever pays."""
-
-ENGLISH_GIVING = re.compile(
-    rf"\b(?:{giving.ENGLISH_GIVING}|trained|donat(?:es|ing)|sending|put|bought|backed|financed"
-    r"|pa(?:id|ying)|went into|purchased|received"
-    r"|(?:will|to) (?:give|provide|send|donate|invest|spend|buy|allocate))\b(?! by)"
-)
-GIVING = re.compile(
-    "采购[、和与](?:帮助)?销售|帮助销售|(?<![会社党])组织(?!部|起)"
-    r"|统筹(?=安排|资金|\Z)|协作资金"
-    f"|(?!{_INVESTED})(?:{giving.GIVING})|{giving.DOING}|{giving.RECEIVING}"
-    f"|{ENGLISH_GIVING.pattern}"
-)
-"""Verbs that say that something is given, or done for somebody."""
-
-OWN_DOING = re.compile(
-    "组织|实施|建成|建设|举办|开展|培训|接收|新建|扩建|建起|修建|兴建|落实|提供|购买"
-)
-"""Those of them that an area does itself as often as it is done for it."""
 
 _RESULT = re.compile(
     "带动|吸纳|受益|增收|脱贫|到位|总投资|引进|落地|产值|收入|输送|就业|达到|实现|覆盖|惠及|销售|有|拥有|增加|提[高升]|跃升|签约"

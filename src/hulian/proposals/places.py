@@ -7,8 +7,8 @@ from hulian.base.areas import LEVELS_OF_KIND
 from hulian.extraction.extract import Candidate
 from hulian.proposals.article import AREA_UNIT, FIGURE, RESPECTIVE, Article, TextSpan
 from hulian.proposals.cooperation import Area, AreaMention
-from hulian.proposals.givers import GIVING, OWN_DOING, Givers
-from hulian.proposals.scope import AreaScopes, NamedAreas
+from hulian.proposals.givers import Givers
+from hulian.proposals.scope import GIVING, OWN_DOING, AreaScopes, NamedAreas
 from hulian.text import Text
 
 _TOWARDS = re.compile(

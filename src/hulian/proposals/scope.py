@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from hulian.extraction.extract import Candidate
-from hulian.language.giving import GIVING
+from hulian.language import giving
 from hulian.proposals.areas import Areas
 from hulian.proposals.article import Article, TextSpan
 from hulian.proposals.cooperation import Area, AreaMention
@@ -22,8 +22,29 @@ _WHOSE = re.compile(
 
 _HALF = re.compile("[东西]部(?:地区)?(?:\\d{1,2}|[二三四五六七八九十]{1,2})?个?省(?:区?市|份)")
 _CLAUSE_ENDS = re.compile("[，。；\n]")
-_GIVES = re.compile(f"[向给为对]|{GIVING}")
+_GIVES = re.compile(f"[向给为对]|{giving.GIVING}")
 _GOES = re.compile("(?:稳定)?(?:就业|务工|打工|学习|跟岗|挂职|工作|交流|培训|就读|上学|考察|展销)")
+
+_INVESTED = "投(?![入向])"
+"""As in 总投资, 投产: said of a project, whoever pays."""
+
+ENGLISH_GIVING = re.compile(
+    rf"\b(?:{giving.ENGLISH_GIVING}|trained|donat(?:es|ing)|sending|put|bought|backed|financed"
+    r"|pa(?:id|ying)|went into|purchased|received"
+    r"|(?:will|to) (?:give|provide|send|donate|invest|spend|buy|allocate))\b(?! by)"
+)
+GIVING = re.compile(
+    "采购[、和与](?:帮助)?销售|帮助销售|(?<![会社党])组织(?!部|起)"
+    r"|统筹(?=安排|资金|\Z)|协作资金"
+    f"|(?!{_INVESTED})(?:{giving.GIVING})|{giving.DOING}|{giving.RECEIVING}"
+    f"|{ENGLISH_GIVING.pattern}"
+)
+"""Verbs that say that something is given, or done for somebody."""
+
+OWN_DOING = re.compile(
+    "组织|实施|建成|建设|举办|开展|培训|接收|新建|扩建|建起|修建|兴建|落实|提供|购买"
+)
+"""Those of them that an area does itself as often as it is done for it."""
 
 
 class NamedAreas(NamedTuple):
