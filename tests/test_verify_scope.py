@@ -148,7 +148,7 @@ def test_what_stands_before_a_cell_says_what_it_is_of(verifier: Verifier) -> Non
             "In 2022 and 2025 Longjiang Township received 376,000 and 112,000 visits respectively.",
             "error error",
         ),
-        ("隆阳区、保山市2023年咖啡面积分别为13.65万亩、11.6万亩。", "warning error"),
+        ("隆阳区、保山市2023年咖啡面积分别为13.65万亩、11.6万亩。", "error error"),
         ("云南省2024年咖啡精品率和精深加工率分别为80.8%和31.6%。", "error error"),
     ],
 )

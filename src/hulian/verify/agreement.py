@@ -47,7 +47,7 @@ def compare(draft: Quantity, fact: Quantity, places: int, scale: Decimal) -> Agr
     if draft.unit == fact.unit or not confused(draft.unit, fact.unit):
         return _of_one_unit(draft, fact, places, scale)
     if by := _factor(draft.unit, fact.unit):
-        compared = _of_one_unit(_times(draft, by, fact.unit), fact, places, scale * by)
+        compared = _of_one_unit(times(draft, by, fact.unit), fact, places, scale * by)
         if compared.agrees or (compared.slip in _PLAIN_SLIPS and tells(fact.amount)):
             return compared
     if draft.amount == fact.amount and draft.bound != "range":
@@ -197,7 +197,7 @@ def slip(a: Decimal, b: Decimal) -> Slip | None:
     """
     if a == b or a <= 0 or b <= 0:
         return None
-    one, other = _digits(a), _digits(b)
+    one, other = digits(a), digits(b)
     if one == other:
         return "power"
     higher = a.adjusted() - b.adjusted()
@@ -222,7 +222,7 @@ def slip(a: Decimal, b: Decimal) -> Slip | None:
 
 def distinct(amount: Decimal) -> int:
     """Return how many digits a number shows: 3 of 14.2亿, 1 of 5000."""
-    return len(_digits(amount))
+    return len(digits(amount))
 
 
 def tells(amount: Decimal) -> bool:
@@ -260,7 +260,8 @@ NUMERAL = Pattern(r"\d[\d,]*(?:[.。](\d+))?\s*((?:[十百万亿]|千(?![瓦克�
 
 
 @lru_cache(maxsize=1 << 12)
-def _digits(value: Decimal) -> str:
+def digits(value: Decimal) -> str:
+    """Return the digits that tell a number from others: 1424 of 14.24亿."""
     return "".join(map(str, value.normalize().as_tuple().digits))
 
 
@@ -291,7 +292,7 @@ def _factor(said: str, known: str) -> Decimal | None:
     return None
 
 
-def _times(quantity: Quantity, by: Decimal, unit: str) -> Quantity:
+def times(quantity: Quantity, by: Decimal, unit: str) -> Quantity:
     """Return a quantity in another unit of its kind, which it has so many times."""
     low, high = (
         None if end is None else replace(end, value=end.value * by)

@@ -78,7 +78,7 @@ def _of_a_sibling(one: Scored, scope: Scope, scored: Sequence[Held], facts: Fact
     for told in siblings:
         own, others = facts.told_apart(fact, told)
         near, things = next((one for one in beside if one[0] & (own | others)), beside[0])
-        if near & own and _number_in(words, told):
+        if any(len(one) > 1 for one in near & own) and _number_in(words, told):
             continue
         told_of = any(len(one) > 1 and not _TELLS_NOTHING.search(one) for one in things & others)
         if told_of and count(near & others) > count(near & own):

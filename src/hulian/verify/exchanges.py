@@ -1,94 +1,144 @@
-"""Two figures of one sentence that have changed places: each is of the other's fact.
+"""Two figures near each other that have changed places: each is of the other's fact.
 
 Of measures told side by side, 分别, the order tells which figure is whose; of two times the words
-that say which was before; of other figures the words beside them, and whose things they count.
+that say which was before; of other figures the words beside them, and whose things they count. Of
+numbers in other units it is enough that each of both fits where the other stands, not where it is.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import combinations, groupby, pairwise
+from collections.abc import Callable, Sequence
+from decimal import Decimal
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from hulian.index.rows import Figure
 from hulian.pattern import Pattern
 from hulian.text import Text
-from hulian.verify.arithmetic import alike
+from hulian.verify.agreement import TELLING, digits, printing, times
+from hulian.verify.arithmetic import alike, unit_of
 from hulian.verify.codes import Code, Level, Remark
 from hulian.verify.draft import Mention
 from hulian.verify.facts import Facts
 from hulian.verify.lexicon import NOW, ONCE
+from hulian.verify.match import Match
 from hulian.verify.places import Places
 from hulian.verify.scope import Scope
 from hulian.verify.sides import of_other_owner
-from hulian.verify.wording import Verdict, plain
-from hulian.verify.words import count, terms
+from hulian.verify.wording import UNKNOWN, Verdict, plain
+from hulian.verify.words import count
 
 
-class Decided(NamedTuple):
-    """A figure of a draft, with what holds for it, the facts of its language and its verdict."""
+class Held(NamedTuple):
+    """A figure with all that it is held against: facts by the words of its paragraph's language.
+
+    `matches` are those that it may state, `verdict` is what came of it.
+    """
 
     mention: Mention
     scope: Scope
     facts: Facts
-    verdict: Verdict
+    matches: Sequence[Match]
+    verdict: Verdict = UNKNOWN
 
     @property
     def fact(self) -> Figure | None:
-        """The fact that the figure agrees with, if it does with one."""
-        return self.verdict.fact if self.verdict.level in ("ok", "note") else None
+        """The fact that the figure agrees with but for its marker, if it does with one."""
+        marked = any(code.startswith("bound") for code in self.verdict.codes)
+        return self.verdict.fact if marked or self.verdict.level in ("ok", "note") else None
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether the figure is of no fact, or perhaps a slip or of another scope."""
+        return self.verdict.level in ("unknown", "warning") or self.verdict.codes == _SLIP
+
+    def is_beside(self, other: "Held") -> bool:
+        """Tell whether another figure stands in the same paragraph, row or column."""
+        lines = ({scope.row, scope.column} - {""} for scope in (self.scope, other.scope))
+        return self.mention.block == other.mention.block or not next(lines).isdisjoint(next(lines))
+
+    def may_have_number_of(self, other: "Held") -> bool:
+        """Tell whether the base has the number of another figure in the unit of this one."""
+        number = other.mention.quantity and digits(other.mention.quantity.amount)
+        return number in self.facts.numbers_in(unit_of(self.mention))
+
+    def with_number_of(self, other: "Held") -> "Held":
+        """Return the figure with the number of another; in another unit with its own 万 or 亿."""
+        here, there = self.mention, other.mention
+        by = Decimal(1) if alike(here, there) else printing(here)[1] / printing(there)[1]
+        quantity = there.quantity and times(there.quantity, by, unit_of(here))
+        candidate = replace(here.candidate, printed=there.printed)
+        return self._replace(mention=here._replace(candidate=candidate, quantity=quantity))
 
 
-Judge = Callable[[Decided, Scope], Verdict]
-"""Says what a figure would be with other words around it."""
+_SLIP: tuple[Code, ...] = ("amount-differs",)
+
+Judge = Callable[[Held], Figure | None]
+"""Says which fact a figure agrees with."""
+
+_Facts = tuple[Figure, Figure, Code, Level]
+"""The facts that two figures state, what is wrong, and how surely."""
+_NEAR = 4
+"""So many figures behind one may be what has changed places with it."""
 
 
-def exchanged(figures: Sequence[Decided], places: Places, judge: Judge) -> dict[int, Verdict]:
+def exchanged(figures: Sequence[Held], places: Places, judge: Judge) -> dict[int, Verdict]:
     """Return what is said of figures that stand in each other's place, by where they stand."""
     found: dict[int, Verdict] = {}
-    for _, group in groupby(figures, key=lambda one: one.mention.sentence):
-        sentence = [*group]
-        pairs = [*_of_lists(sentence, judge), *_of_neighbours(sentence, places)]
-        for (one, here), (other, there), code, level in pairs:
-            if not found.keys() & {one.mention.at, other.mention.at}:
-                found[one.mention.at] = _said(one, here, there, code, level)
-                found[other.mention.at] = _said(other, there, here, code, level)
+    for number, one in enumerate(figures):
+        for other in figures[number + 1 : number + 1 + _NEAR]:
+            stands = {one.mention.at, other.mention.at}
+            if one.is_beside(other) and not found.keys() & stands:
+                pair = _by_number(one, other, judge) or _by_words(one, other, places)
+                if pair:
+                    here, there, code, level = pair
+                    found[one.mention.at] = _said(one, here, there, code, level)
+                    found[other.mention.at] = _said(other, there, here, code, level)
     return found
 
 
-_Pair = tuple[tuple[Decided, Figure], tuple[Decided, Figure], Code, Level]
-"""Two figures, each with the fact that it states, what is wrong, and how surely."""
+def _by_number(one: Held, other: Held, judge: Judge) -> _Facts | None:
+    """Return the facts that figures of a list, or of no fact, state where the other stands.
+
+    As in 贫困户1156户、360人: 360户 and 1156人 are told together.
+    """
+    listed = bool(one.scope.listed and other.scope.listed)
+    lost = listed or one.is_lost or other.is_lost
+    if not lost or not (one.may_have_number_of(other) and other.may_have_number_of(one)):
+        return None
+    here, there = judge(other.with_number_of(one)), judge(one.with_number_of(other))
+    if not here or not there or here.value == there.value:
+        return None
+    sure = len(digits(here.amount) + digits(there.amount)) > TELLING
+    if one.scope.listed or (here.measure != there.measure and alike(one.mention, other.mention)):
+        apart = _of_each_other(one, other, here, there)
+    elif here.measure == there.measure:
+        apart = (one.scope.here, one.scope.when) != (other.scope.here, other.scope.when)
+    else:
+        together = (sure or here.source == there.source) and here.place_ids == there.place_ids
+        apart = together and one.is_lost and other.is_lost
+    level: Level = "error" if listed or sure else "warning"
+    return (here, there, "amount-differs", level) if apart else None
 
 
-def _of_lists(sentence: Sequence[Decided], judge: Judge) -> Iterator[_Pair]:
-    """Yield the figures of a list each of which states a fact of the other's measure."""
-    listed = [one for one in sentence if one.scope.listed]
-    for one, other in combinations(listed, 2):
-        here = judge(one, one.scope.listed_as(other.scope))
-        there = judge(other, other.scope.listed_as(one.scope))
-        first, second = one._replace(verdict=here).fact, other._replace(verdict=there).fact
-        if first and second and first.value != second.value:
-            own, others = terms(one.scope.listed), terms(other.scope.listed)
-            of_first, of_second = _words_of(first, second, one.facts)
-            if _tells(others, own, of_first) and _tells(own, others, of_second):
-                yield (one, first), (other, second), "amount-differs", "error"
-
-
-def _of_neighbours(sentence: Sequence[Decided], places: Places) -> Iterator[_Pair]:
-    """Yield figures beside each other that agree with facts, but each with the other's."""
-    for one, other in pairwise(one for one in sentence if one.fact):
-        here, there = one.fact, other.fact
-        assert here
-        assert there
-        if here.value == there.value or not alike(one.mention, other.mention):
-            continue
-        if not _of_two_years(one.scope, other.scope) and _in_wrong_order(
-            one.scope.lead, other.scope.lead, here, there
-        ):
-            yield (one, here), (other, there), "period-differs", "error"
-        elif all(
-            of_other_owner(told.scope.sides, fact, places)
-            for told, fact in ((one, here), (other, there))
-        ) or _of_each_other(one, other, here, there):
-            yield (one, here), (other, there), "amount-differs", "warning"
+def _by_words(one: Held, other: Held, places: Places) -> _Facts | None:
+    """Return the facts that figures of a sentence agree with, where each is of the other's."""
+    here, there = one.fact, other.fact
+    in_sentence = one.mention.sentence == other.mention.sentence
+    if not here or not there or here.value == there.value or not in_sentence:
+        return None
+    if not alike(one.mention, other.mention):
+        return None
+    years = {told.when.first for told in (one.scope, other.scope) if told.when and told.when_own}
+    of_one_year = len(years - {None}) <= 1
+    if of_one_year and _in_wrong_order(one.scope.lead, other.scope.lead, here, there):
+        return here, there, "period-differs", "error"
+    told_together = (here.source, here.period) == (there.source, there.period)
+    if (told_together and _of_each_other(one, other, here, there)) or all(
+        of_other_owner(told.scope.sides, fact, places)
+        for told, fact in ((one, here), (other, there))
+    ):
+        return here, there, "amount-differs", "warning"
+    return None
 
 
 # --- Before and after ---------------------------------------------------------------------------
@@ -109,12 +159,6 @@ def _in_wrong_order(lead: str, next_lead: str, here: Figure, there: Figure) -> b
         return False
     told = _first_is_earlier(lead, next_lead)
     return told is not None and (_earlier(there, here) if told else _earlier(here, there))
-
-
-def _of_two_years(one: Scope, other: Scope) -> bool:
-    """Tell whether a sentence names a year for each of two figures, and not the same one."""
-    years = {s.when.first for s in (one, other) if s.when and s.when_own}
-    return len(years - {None}) > 1
 
 
 def _earlier(one: Figure, other: Figure) -> bool:
@@ -142,37 +186,23 @@ def _first_is_earlier(first: str, second: str) -> bool | None:
 _PART_OF_CLAUSE = Pattern(r"[，,、；;：:。（(]")
 
 
-def _of_each_other(one: Decided, other: Decided, here: Figure, there: Figure) -> bool:
+def _of_each_other(one: Held, other: Held, here: Figure, there: Figure) -> bool:
     """Tell whether the words beside each of two figures are of the other's fact, not its own."""
-    if here.source != there.source or here.period != there.period:
-        return False
-    own, others = _words_of(here, there, one.facts)
-    return _tells(others, own, _beside(one.scope, own ^ others)) and _tells(
-        own, others, _beside(other.scope, own ^ others)
-    )
+    return _speaks_of(one, there, here) and _speaks_of(other, here, there)
 
 
-def _beside(scope: Scope, telling: set[str]) -> set[str]:
-    """Return the words before a figure in its clause, where they tell nothing those behind it."""
-    before = terms(_PART_OF_CLAUSE.split(scope.lead)[-1])
-    behind = terms(_PART_OF_CLAUSE.split(scope.tail, maxsplit=1)[0])
-    return before if before & telling else behind
+def _speaks_of(told: Held, meant: Figure, fact: Figure) -> bool:
+    """Tell whether the words beside a figure are of what is meant rather than of its own fact."""
+    words_in, scope = told.facts.words_in, told.scope
+    own, others = map(words_in, map(told.facts.label, (fact, meant)))
+    before = words_in(scope.listed or _PART_OF_CLAUSE.split(scope.lead)[-1])
+    behind = words_in(_PART_OF_CLAUSE.split(scope.tail, maxsplit=1)[0])
+    said = before if before & (own ^ others) else behind
+    strange = said & (others - own)
+    return any(len(word) > 1 for word in strange) and count(strange) > count(said & (own - others))
 
 
-def _words_of(one: Figure, other: Figure, facts: Facts) -> tuple[set[str], set[str]]:
-    """Return the words of two facts, without those of a measure that both are of."""
-    if one.measure == other.measure:
-        return terms(one.label), terms(other.label)
-    return terms(facts.words_of(one)), terms(facts.words_of(other))
-
-
-def _tells(strange: set[str], own: set[str], words: set[str]) -> bool:
-    """Tell whether words are of what only one of two things is called, more than of the other."""
-    said = words & (strange - own)
-    return any(len(word) > 1 for word in said) and count(said) > count(words & (own - strange))
-
-
-def _said(told: Decided, fact: Figure, meant: Figure, code: Code, level: Level) -> Verdict:
+def _said(told: Held, fact: Figure, meant: Figure, code: Code, level: Level) -> Verdict:
     """Say that a figure is of another fact, the one that is meant beside it."""
     if code == "period-differs":
         zh, en = "前后颠倒", "before and after are turned round"

@@ -19,6 +19,7 @@ from hulian.index.rows import Figure, decode
 from hulian.language.folding import BETWEEN, between
 from hulian.pattern import Pattern
 from hulian.text import Language
+from hulian.verify.agreement import digits
 from hulian.verify.counted import Counted, Counting, counts_another, counts_things, names_thing
 from hulian.verify.english import words as english_words
 from hulian.verify.places import Places
@@ -133,6 +134,7 @@ class Facts:
         for measure, names in self._names_in.items():
             having.update(names.union(*map(self.words_in, self._by_label.get(measure, ()))))
         self._weights = weights_of(having, len(self._names))
+        self._numbers: dict[str, set[str]] = {}
         self._in_unit: dict[tuple[str | None, str | None], _Known] = {}
         self._known: dict[tuple[str, ...], _Known] = {}
 
@@ -156,6 +158,13 @@ class Facts:
             for f in self
             if (f.source, *f.place_ids, f.period) in passages or f.measure in series
         }
+
+    def numbers_in(self, unit: str) -> AbstractSet[str]:
+        """Return the digits of all facts that a figure in a unit can be one of."""
+        if unit not in self._numbers:
+            told = (self.of_measure(measure) for measure in self._counting.in_unit(unit))
+            self._numbers[unit] = {digits(fact.amount) for fact in chain.from_iterable(told)}
+        return self._numbers[unit]
 
     def told_with(self, fact: Figure) -> Iterator[Figure]:
         """Yield the facts of a fact's source, place and period, by whatever measure."""
@@ -217,6 +226,10 @@ class Facts:
         """Return the words that only one of two facts has, and those that only the other has."""
         own, others = self._words_of(one), self._words_of(other)
         return own - others, others - own
+
+    def label(self, fact: Figure) -> str:
+        """Return a fact's label in the language of its words, without places."""
+        return self._labels[fact.id]
 
     def shares_words(self, fact: Figure, text: str) -> bool:
         """Tell whether a text has any word of what a fact is about."""

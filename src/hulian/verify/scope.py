@@ -73,13 +73,6 @@ class Scope(NamedTuple):
         ends = _SEPARATED.search(self.tail)
         return self.lead[begins[-1] if begins else 0 :], self.tail[: ends.start() if ends else None]
 
-    def listed_as(self, other: "Scope") -> "Scope":
-        """Return the scope with the measure of another figure of its list."""
-        lead, around = (
-            words.replace(self.listed, other.listed) for words in (self.lead, self.around)
-        )
-        return self._replace(lead=lead, around=around, listed=other.listed)
-
 
 _SEPARATED = Pattern(r"[，,、；;：:。（(\d|]")
 

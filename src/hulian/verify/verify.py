@@ -13,12 +13,12 @@ from hulian.verify import changes, lists, parts, shares, sums, totals, twice, wh
 from hulian.verify.codes import Code, Level, Remark, gravest
 from hulian.verify.draft import Draft, Mention
 from hulian.verify.english import holds_no_fact
-from hulian.verify.exchanges import Decided, exchanged
+from hulian.verify.exchanges import Held, exchanged
 from hulian.verify.facts import Facts, all_of
 from hulian.verify.growth import change_in_series
-from hulian.verify.match import Match, matches
+from hulian.verify.match import matches
 from hulian.verify.places import Places
-from hulian.verify.scope import Scope, Scopes
+from hulian.verify.scope import Scopes
 from hulian.verify.spacing import Tightened, tightened
 from hulian.verify.verdict import Setting, verdict
 from hulian.verify.wording import UNKNOWN, Verdict, misplaced
@@ -46,15 +46,6 @@ class Judged(NamedTuple):
     def should_be(self) -> str | None:
         """What to write instead, where that is certain."""
         return next((r.should_be for r in self.remarks if r.should_be), None)
-
-
-class _Held(NamedTuple):
-    """A figure with all that it is held against: facts by the words of its paragraph's language."""
-
-    mention: Mention
-    scope: Scope
-    facts: Facts
-    matches: Sequence[Match]
 
 
 class Verifier:
@@ -110,14 +101,13 @@ class Verifier:
         usual = _usual(first.values())
         setting = Setting(at_home, taken, stated, scopes.named, usual, self._places)
 
-        def in_other_words(told: Decided, scope: Scope) -> Verdict:
-            at, facts = told.mention.at, told.facts
-            matched = matches(told.mention, scope, facts, self._places)
-            return self._decided({at: _Held(told.mention, scope, facts, matched)}, setting)[at]
+        def judge(told: Held) -> Figure | None:
+            matched = matches(*told[:3], self._places)
+            return told._replace(verdict=verdict(*told[:3], matched, setting)).fact
 
         verdicts = self._decided(found, setting)
-        told = [Decided(*found[at][:3], verdicts[at]) for at in sorted(found)]
-        swapped = exchanged(told, self._places, in_other_words)
+        told = [found[at]._replace(verdict=verdicts[at]) for at in sorted(found)]
+        swapped = exchanged(told, self._places, judge)
         doubted = {
             at: one._replace(
                 matches=[m for m in one.matches if m.compared.agrees and not m.doubted]
@@ -129,13 +119,13 @@ class Verifier:
         verdicts |= swapped | self._decided(doubted, setting)
         return of_source | {at: self._placed(found[at], held) for at, held in verdicts.items()}
 
-    def _found(self, draft: Draft, scopes: Scopes, of_source: Collection[int]) -> dict[int, _Held]:
+    def _found(self, draft: Draft, scopes: Scopes, of_source: Collection[int]) -> dict[int, Held]:
         """Return what each figure may state by its words, but for those of a known source."""
         words: dict[bool, Facts] = {}
         for english in {draft.is_english(mention.block) for mention in draft.mentions}:
             words[english] = self._facts_in(english=english)
             words[english].read(scopes.places)
-        found: dict[int, _Held] = {}
+        found: dict[int, Held] = {}
         for mention in draft.mentions:
             english = draft.is_english(mention.block)
             known = mention.at in found or mention.at in of_source or not mention.is_figure
@@ -143,16 +133,16 @@ class Verifier:
                 scope, facts = scopes.of(mention), words[english]
                 matched = matches(mention, scope, facts, self._places)
                 matched = [m for m in matched if facts.thing_is_named(m.fact, draft.text)]
-                found[mention.at] = _Held(mention, scope, facts, matched)
+                found[mention.at] = Held(mention, scope, facts, matched)
         return found
 
     def _found_beside(
         self,
         draft: Draft,
-        found: Mapping[int, _Held],
+        found: Mapping[int, Held],
         first: Mapping[int, Verdict],
         taken: Mapping[int, set[str]],
-    ) -> dict[int, _Held]:
+    ) -> dict[int, Held]:
         """Return the figures of no fact that those beside the facts of their paragraph fit.
 
         Of short lines and of cells the next ones count, too.
@@ -161,8 +151,8 @@ class Verifier:
         for one in found.values():
             here = taken.get(one.mention.sentence, ())
             stated.setdefault(one.mention.block, set()).update(here)
-        again: dict[int, _Held] = {}
-        for at, (mention, scope, facts, _) in found.items():
+        again: dict[int, Held] = {}
+        for at, (mention, scope, facts, *_) in found.items():
             here = stated[mention.block]
             for line in draft.lines_beside(mention.block):
                 here = here | stated.get(line, set())
@@ -171,10 +161,10 @@ class Verifier:
                 matched = matches(mention, scope, facts, self._places, beside)
                 told = mention.sentence in taken or scope.row
                 if matched and (matched[0].compared.agrees or told):
-                    again[at] = _Held(mention, scope, facts, matched)
+                    again[at] = Held(mention, scope, facts, matched)
         return again
 
-    def _placed(self, one: _Held, held: Verdict) -> Verdict:
+    def _placed(self, one: Held, held: Verdict) -> Verdict:
         """Return a verdict with what a series, or a place that is put elsewhere, adds to it."""
         if held.level == "unknown":
             held = change_in_series(one.mention, one.scope, one.facts, self._places)
@@ -210,8 +200,8 @@ class Verifier:
             self._facts[english] = Facts(self._base, self._places, self._known, language)
         return self._facts[english]
 
-    def _decided(self, found: Mapping[int, _Held], setting: Setting) -> dict[int, Verdict]:
-        return {at: verdict(*held, setting) for at, held in found.items()}
+    def _decided(self, found: Mapping[int, Held], setting: Setting) -> dict[int, Verdict]:
+        return {at: verdict(*held[:4], setting) for at, held in found.items()}
 
     def _judged(
         self, mention: Mention, own: Sequence[Remark], held: Verdict, draft: Draft

@@ -38,7 +38,6 @@ def another_giver(scope: Scope, fact: Figure, places: Places) -> PlaceName | Non
         _one_of_givers(scope, fact, places)
         or _each_or_all(scope, fact, places)
         or _another_firm(scope, fact, places)
-        or _another_partner(scope, fact, places)
         or _another_of_several(scope, fact, places)
     )
 
@@ -196,31 +195,14 @@ def _another_firm(scope: Scope, fact: Figure, places: Places) -> PlaceName | Non
     return PlaceName(*found.span(), found[0], ())
 
 
-def _another_partner(scope: Scope, fact: Figure, places: Places) -> PlaceName | None:
-    """Return an unknown place that a text names beside a fact's place, where its giver is not.
-
-    嘉定区与昌宁县投入…, which 闵行区 and 昌宁县 did.
-    """
-    givers = _giver_ids(fact, places) - {*fact.place_ids}
-    named = {i for place in (*scope.here, *scope.inherited) for i in place.ids}
-    if not givers or givers & named:
-        return None
-    for place in scope.here:
-        if not place.ids and place.after[:1] in _WITH:
-            beside = (p for p in scope.here if p.start == place.end + 1)
-            if any(_relation(p, fact, places) in ("same", "wider") for p in beside):
-                return place
-    return None
-
-
 _JOINTLY = ("共建", "共同", "合作", "协作", "联合", "结对", "携手")
 
 
 def _another_of_several(scope: Scope, fact: Figure, places: Places) -> PlaceName | None:
     """Return a place that a text has beside or instead of one of those that gave, and is none.
 
-    上海和江苏 gave nothing that 上海市 and 广东省 did; nothing is 与浙江共建 that 上海市 shares.
-    Nor is one of them the giver that heads a row or a column alone.
+    上海和江苏 gave nothing that 上海市 and 广东省 did, nor 嘉定区与昌宁县 what 闵行区 did; nothing
+    is 与浙江共建 that 上海市 shares. Nor is one the giver that heads a row or a column alone.
     """
     ids = _giver_ids(fact, places)
 
@@ -234,9 +216,13 @@ def _another_of_several(scope: Scope, fact: Figure, places: Places) -> PlaceName
     alone = (place for place in givers if scope.row and not (place.before or place.after))
     if len(fact.givers) > 1 and (head := next(alone, None)):
         return head
+    own = {p.start for p in scope.here if _relation(p, fact, places) in ("same", "wider")}
     for place in scope.here:
         beside = any(_joined(one, place) or _joined(place, one) for one in givers)
-        instead = not givers and place.before[-1:] in _WITH and place.after.startswith(_JOINTLY)
+        instead = not givers and (
+            (place.before[-1:] in _WITH and place.after.startswith(_JOINTLY))
+            or (place.after[:1] in _WITH and place.end + 1 in own)
+        )
         another = not place.ids or _relation(place, fact, places) == "other"
         if (beside or instead) and another and not is_giver(place):
             return place
@@ -247,7 +233,7 @@ _WITH = ("与", "同", "和")
 
 
 def _joined(one: PlaceName, other: PlaceName) -> bool:
-    return other.start == one.end + 1 and _LISTED.match(one.after) is not None
+    return other.start == one.end + 1 and one.after[:1] in ("、", "及", *_WITH)
 
 
 def gave_together(giver: PlaceName, fact: Figure, places: Places) -> bool:
