@@ -32,27 +32,6 @@ def found(run: Run) -> Run:
 
 
 @pytest.mark.parametrize(
-    ("question", "order"),
-    [
-        ("哪里的旅游收入最多", "--sort amount --reverse"),
-        ("最大的一笔帮扶资金", "--sort amount --reverse"),
-        ("Largest funds", "--sort amount --reverse"),
-        ("旅游人次最少", "--sort amount"),
-        ("茶", ""),
-        ("almost new tea at most, at least", ""),
-    ],
-)
-def test_who_asks_for_an_extreme_is_told_how_to_order(run: Run, question: str, order: str) -> None:
-    """A search orders by relevance; its first figure must not be taken for the largest."""
-    found, english = run("search", question), run("search", question, "--lang", "en")
-    if not order:
-        assert "--sort" not in found.err + english.err
-        return
-    assert f"hulian list --measure 指标 {order}\n" in found.err
-    assert f"hulian list --measure MEASURE {order} does\n" in english.err
-
-
-@pytest.mark.parametrize(
     "words",
     ["茶", "茶叶", "茶葉", "cha", "chaye", "cha ye", "tea", "TEA", "ｔｅａ", " 茶 "],
 )

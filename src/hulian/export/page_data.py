@@ -16,7 +16,7 @@ from hulian.base.model import AreaLevel, Basis, Fact, MeasureKind, Records, Sour
 from hulian.figures import period
 from hulian.figures.english import said, unit, year_said
 from hulian.figures.period import in_words
-from hulian.index.asking import units_asked, words_beside, words_meant, words_of_role
+from hulian.index.asking import asking_words, units_asked, words_beside, words_meant
 from hulian.index.names import NameEntry, name_entries, own_pinyin
 from hulian.index.rows import Figure, SourceRow, figure, row_of
 from hulian.language.folding import Folding, fold
@@ -168,7 +168,7 @@ def page_data(base: Records, words: dict[str, Text]) -> PageData:
         readings=Romaniser(own_pinyin(base.places.values())).readings(searched),
         variants={old: new for old, new in variants().items() if new in characters},
         fillers=words_beside(),
-        totals=words_of_role("total"),
+        totals=[word for word, asks in asking_words().items() if asks.role == "total"],
         means=words_meant(),
         units=units_asked(),
         words=words,

@@ -41,7 +41,9 @@ def with_alternatives(
             for clauses in left
             if clauses not in measures and not (hinted and clauses[0].term.kind == "unit")
         ]
-        left.append(_among(measures, [_ending(index, clauses[0]) for clauses in measures]))
+        ends = (faceted(ending(index, clauses[0].term.text)) for clauses in measures)
+        named = [c[0]._replace(ladder=end) for c, end in zip(measures, ends, strict=True)]
+        left.append(_among(measures, named))  # by the ends of their names alone
     return left
 
 
@@ -89,12 +91,7 @@ def _may_be_measure(known: Clauses, clause: Clause) -> bool:
     """Tell whether a clause is of a Chinese word, neither a place nor in notes only."""
     said = clause.term
     is_word = said.kind in ("name", "word") and len(said.text) > 1 and not said.text.isascii()
-    return is_word and not clause.in_notes and not known.places(said)
-
-
-def _ending(index: Index, clause: Clause) -> Clause:
-    """Return a clause for the measures alone of which a name ends in what it is about."""
-    return clause._replace(ladder=faceted(ending(index, clause.term.text)))
+    return is_word and clause.how != "noted" and not known.places(said)
 
 
 def _years_beside(options: Sequence[list[Clause]]) -> Sequence[list[Clause]]:
@@ -119,10 +116,10 @@ def _among(
     names = tuple(clause.term.text for clause in firsts)
     term = firsts[0].term._replace(text=" ".join(names), among=names)
     weight = max(clause.weight for clause in firsts)
-    around = [clause.ladder for clauses in several for clause in clauses if clause.wider]
+    around = [clause.ladder for clauses in several for clause in clauses if clause.how == "wider"]
     any_of_them = any_rung([clause.ladder for clause in firsts])
     found = [Clause(term, weight, together)] if together else []
     found.append(Clause(term, weight * ANY, any_of_them, parts=tuple(parts)))
     if around:
-        found.append(Clause(term, weight * WIDER, any_rung(around), wider=True))
+        found.append(Clause(term, weight * WIDER, any_rung(around), how="wider"))
     return found

@@ -164,6 +164,9 @@ _LIMITS: dict[str, Limit] = {
 """Of the meanings of markers those that limit an amount."""
 
 _LONGEST_MARKER = 14
+_LONGEST_BARE = 4
+"""Digits of a number that is no amount where it has neither a unit nor a multiplier."""
+
 _ENDS_OF_VERBS = ("过", "过了", "破", "上", "及", "满")
 """Markers that in a question rather end a verb: 来过3000人."""
 
@@ -268,7 +271,8 @@ def _amount(text: str, at: int) -> Term | None:
     if not found:
         return _spelt(text, at)
     unit = found.unit
-    if (not unit and not found.scaled) or (unit and unit.base == "年"):
+    is_long = found.end - at > _LONGEST_BARE and not unit
+    if (not unit and not found.scaled and not is_long) or (unit and unit.base == "年"):
         return None
     units = (unit.base,) if unit and unit.use != "classifier" else ()
     return Term(text[at : found.end], "amount", amount=found.amount, units=units)

@@ -28,6 +28,7 @@ Role = Literal[
     "aside",
     "who",
     "which",
+    "where",
 ]
 """What a word does: it asks for a `unit`, or as a `hint` counts itself, too; it `means` others.
 
@@ -35,7 +36,7 @@ What is `counted` does as a hint does behind 多少 or how many: 多少个村. W
 little: 增长.
 
 What is asked for is a `total` over time or `yearly`, or `per` some unit (每公斤, 一斤), or `which`
-they are that are counted; `who` never begins another word.
+they are that are counted, or `where`, in several places; `who` never begins another word.
 """
 
 _SAYING = ("hint", "counted", "means", "aside")
@@ -102,11 +103,6 @@ def words_beside() -> list[str]:
     return [word for word, asks in asking_words().items() if asks.role not in _SAYING]
 
 
-def words_of_role(role: Role) -> list[str]:
-    """List the words that do this."""
-    return [word for word, asks in asking_words().items() if asks.role == role]
-
-
 def words_meant() -> dict[str, tuple[str, ...]]:
     """Return the Chinese words that mean others, which may be in the base: 捐赠 for 捐东西."""
     asking = asking_words().items()
@@ -115,20 +111,19 @@ def words_meant() -> dict[str, tuple[str, ...]]:
 
 def units_asked() -> dict[str, tuple[str, ...]]:
     """Return the words that ask for an answer in some unit, each with the units."""
-    found = {
-        word: asks.units for word, asks in asking_words().items() if asks.role in ("unit", "hint")
-    }
-    prices = {
-        word: tuple(f"元/{unit}" for unit in asks.units)
-        for word, asks in asking_words().items()
-        if asks.role == "per"
-    }
-    for word, asks in asking_words().items():
-        if asks.role == "counted":
+    found: dict[str, tuple[str, ...]] = {}
+    prices: dict[str, tuple[str, ...]] = {}
+    for word, (role, units, _) in asking_words().items():
+        if role in ("unit", "hint"):
+            found[word] = units
+        elif role == "per":
+            prices[word] = tuple(f"元/{unit}" for unit in units)
+            if word[0] == "一":
+                prices[f"多少钱{word}"] = prices[word]
+        elif role == "counted":
             before = ("how many ", "number of ") if word.isascii() else COUNTING
-            found |= {f"{asking}{word}": asks.units for asking in before}
-    asked = {f"多少钱{word}": units for word, units in prices.items() if word[0] == "一"}
-    return prices | asked | found
+            found |= {f"{asking}{word}": units for asking in before}
+    return prices | found
 
 
 _VERBS = frozenset("捐拨投招")
@@ -157,6 +152,8 @@ def plain(text: str) -> str:
         text = _MONEY.sub(lambda found: "funds" if found[0] == "money" else "资金", text)
     if not _VERBS.isdisjoint(text):
         text = _SEPARABLE.sub(r"\1\2", text)
+    if text.startswith("by how much"):
+        text = f"{text} ".replace(" grow ", " rise ").strip()
     if " m" in text or "how " in text:
         text = _HOW.sub(_how_many, text)
         text = _GROWN.sub("how many tonnes", _GIVEN.sub("how much money", text))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from functools import reduce
 from math import log2
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from hulian.index.asking import units_of
 from hulian.index.fulltext import (
@@ -17,21 +17,22 @@ from hulian.index.fulltext import (
     faceted,
     in_notes,
     ladder,
-    number_word,
 )
 from hulian.index.query import EVERY, Index
 from hulian.index.question import Term
 from hulian.language.folding import stem, whole
 
+How = Literal["", "wider", "noted", "rounded", "between", "loose"]
+
 
 class Clause(NamedTuple):
     """One way to match a term, by full text or by a condition on the fact; or both.
 
-    `weight` says how much of the question it covers; `wider`, that areas around the place match;
-    `in_notes`, that only notes mention it; `rounded`, that an amount rounds to what is asked for;
-    `between`, that the bounds of a figure leave the amount possible; `loose`, that it is of
-    more than is asked for: of the whole year, or of the theme of a measure; `parts`, of which any
-    will do; `order`, the SQL by which figures that match it alike are put in order.
+    `weight` says how much of the question it covers. `how` it matches, if not plainly: `wider`, by
+    areas around the place; `noted`, in notes only; `rounded`, by an amount that rounds to what is
+    asked for; `between`, as the bounds of a figure leave the amount possible; `loose`, by more than
+    is asked for: the whole year, or the theme of a measure. `parts`: of which any will do; `order`:
+    the SQL by which figures that match it alike are put in order.
     """
 
     term: Term
@@ -39,11 +40,7 @@ class Clause(NamedTuple):
     ladder: Ladder = ()
     condition: str = EVERY
     values: tuple[str | int, ...] = ()
-    wider: bool = False
-    in_notes: bool = False
-    rounded: bool = False
-    between: bool = False
-    loose: bool = False
+    how: How = ""
     parts: tuple["Clause", ...] = ()
     order: str = ""
 
@@ -72,7 +69,7 @@ _HALVED = 4
 _COMMON = 1000
 """Figures that a word has that is as common as one can be."""
 
-_OF_PLACES = frozenset("省州市区县乡镇村")
+OF_PLACES = frozenset("省州市区县乡镇村")
 """Last characters of names of places, which tell their kind."""
 
 _MEASURED = ("ratio", "money", "area", "length", "weight")
@@ -112,13 +109,13 @@ class Clauses:
             rungs = ladder(mentioned)
             clauses.append(Clause(term, weight * _rarity(self.matches(rungs)), rungs))
         if around := self._around(term):
-            clauses.append(Clause(term, weight * WIDER, faceted(around), wider=True))
+            clauses.append(Clause(term, weight * WIDER, faceted(around), how="wider"))
         if mentioned and (themes := self._themes(term)):
-            clauses.append(Clause(term, weight * _OF_THEME, faceted(themes), loose=True))
+            clauses.append(Clause(term, weight * _OF_THEME, faceted(themes), how="loose"))
         is_common = mentioned and self.matches(ladder(mentioned)) is None
         notes = () if is_common else in_notes(word)
         if notes and (mentioned or self.mentioned(notes)):
-            clauses.append(Clause(term, weight * _IN_NOTES, notes, in_notes=True))
+            clauses.append(Clause(term, weight * _IN_NOTES, notes, how="noted"))
         return clauses
 
     def _readings(self, term: Term) -> Iterator[Word]:
@@ -128,7 +125,7 @@ class Clauses:
         """
         text = term.text
         if text.isdigit():
-            yield number_word([whole(text)])
+            yield Word([whole(text)], [whole(text)], is_number=True)
             return
         if text.isascii() and not text[:1].isdigit():
             yield self._alike(self._read.latin, term)
@@ -139,7 +136,7 @@ class Clauses:
     def _alike(self, word: Callable[[str], Word], term: Term) -> Word:
         """Return a word together with what means the same, of a place its name without its kind."""
         means = term.means
-        if len(term.text) > SHORT - 1 and term.text[-1] in _OF_PLACES and self.places(term):
+        if len(term.text) > SHORT - 1 and term.text[-1] in OF_PLACES and self.places(term):
             means = (*means, term.text[:-1])
         return reduce(either, map(word, means), word(term.text))
 

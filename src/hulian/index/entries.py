@@ -185,10 +185,6 @@ class Entries:
         """Yield the rows of a query, each looked for when it is asked for."""
         return self._connection.execute(sql, values)
 
-    def pairs(self, sql: str, *values: str | int) -> list[tuple[str, str]]:
-        """Return the rows of a query for two texts."""
-        return self._connection.execute(sql, values).fetchall()
-
     def numbers(self, sql: str, *values: str | int) -> list[int]:
         """Return the values of a query for one number."""
         return [row[0] for row in self._connection.execute(sql, values)]

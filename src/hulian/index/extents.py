@@ -1,11 +1,13 @@
 """Clauses of the terms of a question that say how much or when: amounts, years, parts of years."""
 
+from collections.abc import Sequence
 from datetime import date
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from hulian.index.clauses import Clause
+from hulian.index.clauses import Clause, How
 from hulian.index.filters import SIZE, day_number
-from hulian.index.fulltext import Ladder, WordReader, both, faceted, ladder, number_word
+from hulian.index.fulltext import Ladder, Word, WordReader, both, faceted, ladder
 from hulian.index.query import ENDLESS, Index
 from hulian.index.question import Term
 
@@ -53,7 +55,9 @@ class Extents:
         Whether there are figures of an amount or a part of a year is left open.
         """
         if term.amount is not None:
-            return [*self._amounts(term, term.amount), *self._rounding(term, term.amount)]
+            exact, *others = self._amounts(term, term.amount)
+            is_bare = term.text.isdigit()  # and may be no amount
+            return [exact] if is_bare else [exact, *others, *self._rounding(term, term.amount)]
         return self._part_of_year(term) if term.is_part_of_year else self._span(term)
 
     # --- Amounts ------------------------------------------------------------------------------
@@ -65,6 +69,7 @@ class Extents:
         exact = sortable(amount)
         unit = "f.unit = ? AND " if term.units else ""
         near: Ladder = ()
+        how: How = "" if term.limit else "between"
         if term.limit:
             share, ends = _LIMITED, [exact]
             within = f"({unit}f.amount {'>=' if term.limit == 'least' else '<='} ?)"
@@ -73,12 +78,14 @@ class Extents:
             near = self._of_size(*ends)
             within = f"({unit}f.amount BETWEEN ? AND ? AND {_BOUNDED})"
             ends += [exact, exact]
+        printed = self._printed(term.text)
+        if number := "".join(takewhile("0123456789.".__contains__, term.text)):
+            printed = both(_numbered([number]), printed)  # a token of its own, and soon found
         size, is_it = self._of_size(exact, exact), f"({unit}f.amount = ?)"
-        values, is_between = (*term.units, *ends), not term.limit
         return [
             Clause(term, self._weight, size, is_it, (*term.units, exact)),
-            Clause(term, self._weight * _AS_TEXT, self._amount_printed(term.text)),
-            Clause(term, self._weight * share, near, within, values, between=is_between),
+            Clause(term, self._weight * _AS_TEXT, printed),
+            Clause(term, self._weight * share, near, within, (*term.units, *ends), how=how),
         ]
 
     def _rounding(self, term: Term, amount: "Decimal") -> list[Clause]:
@@ -98,13 +105,7 @@ class Extents:
         within = f"({'f.unit = ? AND ' if term.units else ''}f.amount >= ? AND f.amount < ?)"
         values = (*term.units, *ends)
         weight = self._weight * _ROUNDED
-        return [Clause(term, weight, self._of_size(*ends), within, values, rounded=True)]
-
-    def _amount_printed(self, text: str) -> Ladder:
-        """Return an amount as it is printed; its number is a token of its own, and soon found."""
-        number = text[: len(text) - len(text.lstrip("0123456789."))]
-        printed = self._printed(text)
-        return both(ladder(number_word([number])), printed) if number else printed
+        return [Clause(term, weight, self._of_size(*ends), within, values, how="rounded")]
 
     def _printed(self, text: str) -> Ladder:
         """Return an amount or a part of a year as it is printed; in English by whole words."""
@@ -124,7 +125,7 @@ class Extents:
         assert term.until
         weight = _YEAR * _PART_OF_YEAR
         days = map(day_number, (term.since, term.until))
-        printed, rungs = self._printed(term.text), self._years(term.since, term.until)
+        printed, rungs = self._printed(term.text), _numbered([str(term.since.year)])
         year, part = (
             faceted(ended) if (ended := self._index.facets(kind, [str(term.until.year)])) else ()
             for kind in ("last", "part")  # of all that a year holds, and of what is of a part of it
@@ -137,16 +138,16 @@ class Extents:
         ends = (date(term.since.year, 1, 1), date(term.since.year, 12, 31))
         values = (*map(day_number, (*ends, term.until, term.since)),)
         if year:
-            found.append(Clause(term, weight * _TOUCHED, year, touched, values, loose=True))
+            found.append(Clause(term, weight * _TOUCHED, year, touched, values, how="loose"))
         if self._read.matches.finds(rungs[-1]):
-            found.append(Clause(term, weight * _WHOLE_YEAR, rungs, loose=True))
+            found.append(Clause(term, weight * _WHOLE_YEAR, rungs, how="loose"))
         return found
 
     def _span(self, term: Term) -> list[Clause]:
         """Match a year or some by what is printed; many, or those with one end, by their days."""
         since, until = term.since, term.until
         if since and until and until.year - since.year <= _MOST_YEARS:
-            rungs = self._years(since, until)
+            rungs = _numbered([*map(str, range(since.year, until.year + 1))])
             is_there = self._read.matches.finds(rungs[-1])
             return [Clause(term, _YEAR, rungs, order=_ends(term))] if is_there else []
         begun = day_number(since) if since else 0
@@ -156,7 +157,7 @@ class Extents:
         condition, values = f"({ending.condition} AND f.first_day >= ?)", (*ending.values, begun)
         found = [ending._replace(condition=condition, values=values)]
         if not until and (beyond := self._ending(term, begun, ENDLESS - 10000)):
-            found.append(beyond._replace(weight=_YEAR * _BEYOND, order="", loose=True))
+            found.append(beyond._replace(weight=_YEAR * _BEYOND, order="", how="loose"))
         return found
 
     def _ending(self, term: Term, begin: int, end: int) -> Clause | None:
@@ -168,9 +169,10 @@ class Extents:
             return Clause(term, _YEAR, (), within, (begin, end), order=_ends(term))
         return Clause(term, _YEAR, faceted(years), order=_ends(term)) if years else None
 
-    def _years(self, since: date, until: date) -> Ladder:
-        """Return the years of a span as they are printed."""
-        return ladder(number_word([str(year) for year in range(since.year, until.year + 1)]))
+
+def _numbered(printed: Sequence[str]) -> Ladder:
+    """Return what has one of these numbers."""
+    return ladder(Word(printed, printed, is_number=True))
 
 
 def _ends(term: Term) -> str:

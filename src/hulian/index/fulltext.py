@@ -35,10 +35,10 @@ class Word(NamedTuple):
 
     phrases: Sequence[str]
     whole: Sequence[str]
-    named: Sequence[int]
-    own: Sequence[int]
-    around: Sequence[int]
-    rest: Sequence[int]
+    named: Sequence[int] = ()
+    own: Sequence[int] = ()
+    around: Sequence[int] = ()
+    rest: Sequence[int] = ()
     is_number: bool = False
     place: Sequence[int] = ()
 
@@ -48,6 +48,9 @@ _READINGS = 8
 
 SHORT = 3
 """Letters of a stem at most with which quite other words begin: tea and team, mar and market."""
+
+LONGEST_WORD = 4
+"""Characters of a Chinese word; more are several words, unless they are a name."""
 
 _LONG = 5
 """Letters of a word that may be meant as another one, with a slip in it."""
@@ -138,11 +141,6 @@ def either(first: Word, second: Word) -> Word:
     )
 
 
-def number_word(printed: Sequence[str]) -> Word:
-    """Return a word that is one of these numbers, and names nothing."""
-    return Word(printed, printed, named=[], own=[], around=[], rest=[], is_number=True)
-
-
 def without(expressions: Sequence[str], excluded: Sequence[str]) -> list[str]:
     """Return the same expressions, without what any of those excluded finds."""
     left = "".join(f" NOT ({expression})" for expression in excluded)
@@ -153,6 +151,15 @@ def with_notes(words: Sequence[Word]) -> str:
     """Return the expression for facts that mention each word anywhere, be it in a note."""
     found = [" OR ".join([ladder(word)[-1], *in_notes(word)[:1]]) for word in words]
     return " AND ".join(f"({expression})" for expression in found)
+
+
+def _around(name: str) -> str:
+    """Return names that begin and end as one of four characters: 咖啡全产业链产值 as 咖啡产值.
+
+    None of them is of two things: 旅游和服务业收入.
+    """
+    begin, end = " ".join(name[:2]), " ".join(name[2:])
+    return f'names : ("{EDGE} {begin}") AND names : ("{end} {EDGE}") NOT names : ("和" OR "与")'
 
 
 def _either(expression: str, facets: Sequence[int]) -> str:
@@ -275,7 +282,10 @@ class WordReader:
             if any(named.values())
         }
         themes = frozenset(called.get("theme", {}).values())
-        bears = self._facets_named(phrases, themes) if phrases else {}
+        match = f"names : ({any_of(phrases)})"
+        if "measure" in called and len(letters) == len("咖啡产值") and not letters.isascii():
+            match += f" OR ({_around(letters)})"
+        bears = self._facets_named(match, themes) if phrases else {}
         is_place = "place" in called and not called.keys() & {"theme", "measure", "topic"}
 
         def of(found: Mapping[str, Iterable[int]], *kinds: str) -> list[int]:
@@ -320,13 +330,12 @@ class WordReader:
         tables = ("search", "called")
         return any(self._index.column(sql.format(table), expression) for table in tables)
 
-    def _facets_named(self, phrases: Sequence[str], themes: frozenset[str]) -> dict[str, list[int]]:
-        """Return the facets, by kind, of everything in a name of which a phrase occurs.
+    def _facets_named(self, match: str, themes: frozenset[str]) -> dict[str, list[int]]:
+        """Return the facets, by kind, of everything of which a name matches.
 
         Measures of these themes are left out, as their figures have the theme, too.
         """
         found: dict[str, list[int]] = {}
-        match = f"names : ({any_of(phrases)})"
         names = "SELECT rowid FROM called WHERE called MATCH ? LIMIT ?"
         is_common = len(self._index.numbers(names, match, self._most)) >= self._most
         for kind, number, within in self._index.rows(_OF_TOPICS if is_common else _BEARING, match):

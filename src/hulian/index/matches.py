@@ -22,13 +22,13 @@ _Values = tuple[str | int, ...]
 _WHOLE = Selection((), (), EVERY, ())
 """The selection of every figure."""
 
-_KNOWN = 500
+_KNOWN = 256
 """Rows of which the numbers are kept; more say nothing of how rare a thing is."""
 
 _RARE = 2000
 """Rows of what is put together with others one by one, as the same stands in many ways."""
 
-_LOOKED_AT = 8
+_LOOKED_AT = 6
 """Of no more rows than these each is looked at, which takes longer for more."""
 
 

@@ -6,28 +6,28 @@ figures are found that match as much of the question as can be matched at once; 
 more than common ones, names more than other words, a mention in a note least.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from hulian.index.alternatives import with_alternatives
+from hulian.index.asking import asked_by
 from hulian.index.clauses import APART, Clause, Clauses
+from hulian.index.entries import marks
 from hulian.index.extents import Extents
 from hulian.index.filters import Filter
-from hulian.index.fulltext import WordReader, ladder
+from hulian.index.fulltext import LONGEST_WORD, WordReader, ladder
 from hulian.index.matches import RUNGS
 from hulian.index.query import EVERY, Index, any_of, having
-from hulian.index.question import ParsedQuestion, Term, read
-from hulian.index.search import Answer, Narrower, Unknown, narrower
-from hulian.index.vocabulary import Vocabulary
+from hulian.index.question import Term, Vocabulary, read
+from hulian.index.search import Answer, Unknown, narrower
 from hulian.index.ways import Turn, Way, Ways
 from hulian.language.folding import GAP
 
 if TYPE_CHECKING:  # most questions have no slip
-    from hulian.index.spelling import Near
+    from hulian.index.spelling import Near, Slip
 
 _SHORTEST = 2
-_LONGEST_WORD = 4
 _LONGEST_PART = 12
 """Characters of a word that are looked for at once."""
 
@@ -55,11 +55,12 @@ class PartialSearch:
     ) -> None:
         self._index = index
         self._words = words
-        self._clauses = Clauses(index, words)
+        self._homophones = homophones
         folded = [words.fold(word).replace(GAP, " ") for word in _plain(typed)]
-        self._vocabulary = Vocabulary(index, words, homophones=homophones)
-        asked_for = self._vocabulary.without_slips(" ".join(folded).split())
-        self._question = read(asked_for, self._vocabulary)
+        self._mended: dict[str, str] = {}  # what is meant by a word with a slip
+        vocabulary = Vocabulary(index.as_of, self._whole_names, self._known_pairs, self._slip)
+        self._question = read(self._without_slips(" ".join(folded).split()), vocabulary)
+        self._clauses = Clauses(index, words)
         self._extents = Extents(index, words, is_asked=bool(self._question.counts))
         self._ways = Ways(index, asked, self._clauses, words, self._question)
 
@@ -80,10 +81,13 @@ class PartialSearch:
             if clauses[0].term not in kept
             and (at < _TERMS or not self._ways.finds((*first, clauses[0])))
         ]
-        left += [clause.term for clause in first if clause.loose]
+        left += [clause.term for clause in first if clause.how == "loose"]
         dropped = [term for term in left if term.text not in unmentioned]
         dropped += self._parts_without(first)
-        wider = tuple(text for clause in first if clause.wider for text in clause.term.texts)
+        wider, rounded, between = (
+            tuple(text for clause in first if clause.how == how for text in clause.term.texts)
+            for how in ("wider", "rounded", "between")
+        )
         rows = self._ways.rows(chain([turn], turns))
         best = next(rows, "")
         return Answer(
@@ -91,14 +95,14 @@ class PartialSearch:
             tuple(t for clause in first if clause.term.kind != "unit" for t in clause.term.texts),
             unknown,
             self._named_whole(dropped),
-            self._expected(question, first),
+            () if any(clause.term.kind == "unit" for clause in first) else question.units,
             wider,
             self._index.as_of if wider else None,
             self._ways.around_places,
             question.relative,
-            tuple(clause.term.text for clause in first if clause.rounded),
-            tuple(clause.term.text for clause in first if clause.between),
-            self._narrower(question.terms),
+            rounded,
+            between,
+            narrower(self._index, [t.text for t in question.terms if self._ways.is_topic(t)]),
             self._in_parts(first, best),
         )
 
@@ -140,7 +144,8 @@ class PartialSearch:
 
     def _in_parts(self, way: Way, best: str) -> Iterator[str]:
         """Yield the only place of a way, if only figures of places in it match, as the best one."""
-        named = [c for c in way if self._clauses.places(c.term) and not (c.wider or c.in_notes)]
+        said = [clause for clause in way if clause.how not in ("wider", "noted")]
+        named = [clause for clause in said if self._clauses.places(clause.term)]
         places = self._clauses.places(named[0].term) if len(named) == 1 else ()
         if len(places) != 1 or f'"{places[0]}"' in best:  # which is of it, or given by it
             return
@@ -152,30 +157,47 @@ class PartialSearch:
 
         phrases = self._words.folded(named[0].term.text).phrases
         own = [*self._index.facets("place", places), *self._index.facets("giver", places)]
-        said = f"label : ({any_of(phrases)})"
+        label = f"label : ({any_of(phrases)})"
         inside = self._index.facets("within", places)
-        is_own = finds(f"{having(own)} OR {said}" if own else said)
+        is_own = finds(f"{having(own)} OR {label}" if own else label)
         if inside and not is_own and finds(having(inside)):
             yield named[0].term.text
 
-    def _narrower(self, terms: Sequence[Term]) -> tuple[Narrower, ...]:
-        """Return the only topic of a question, if it is the end of longer names only."""
-        topics = [term for term in terms if self._ways.is_topic(term)]
-        if len(topics) != 1 or topics[0].kind != "word":
-            return ()
-        return narrower(self._index, topics[0].text)
+    # --- What occurs in the base --------------------------------------------------------------
 
-    def _expected(self, question: ParsedQuestion, way: Way) -> tuple[str, ...]:
-        """Return the units asked for, where a way has none of them."""
-        return () if any(clause.term.kind == "unit" for clause in way) else question.units
+    def _whole_names(self, keys: Collection[str]) -> set[str]:
+        self._words.look_up(keys)
+        return {key for key in keys if self._words.called(key)}
+
+    def _known_pairs(self, pairs: Collection[str]) -> set[str]:
+        sql = f"SELECT pair FROM pair WHERE pair IN ({marks(tuple(pairs))})"
+        return set(self._index.column(sql, *pairs)) if pairs else set()
+
+    def _slip(self, text: str, cuts: Sequence[int]) -> "Slip | None":
+        from hulian.index.spelling import slip
+
+        return slip(self._index, text, cuts, homophones=self._homophones)
+
+    def _without_slips(self, words: Sequence[str]) -> list[str]:
+        """Return words, with a slip mended in a name of two English ones: coffe output."""
+        strange = self._words.strange(words) if words[1:] else ()
+        mended = [*words]
+        for at, word in enumerate(words):
+            if word in strange and not asked_by(word):
+                from hulian.index.spelling import latin_slip
+
+                meant = latin_slip(self._index, word) or ""
+                before, behind = "".join(words[at - 1 : at]), "".join(words[at + 1 : at + 2])
+                if meant and self._whole_names({before + meant, meant + behind} - {meant}):
+                    mended[at] = self._mended[word] = meant
+        return mended
 
     # --- Terms --------------------------------------------------------------------------------
 
     def _options(self, terms: Sequence[Term]) -> tuple[list[list[Clause]], tuple[Unknown, ...]]:
         """Return the clauses of each term that finds something, and the words that find nothing."""
         found: list[list[Clause]] = []
-        mended = self._vocabulary.mended.items()
-        unknown = [Unknown(typed, taken_for=meant) for typed, meant in mended]
+        unknown = [Unknown(typed, taken_for=meant) for typed, meant in self._mended.items()]
         for term in terms:
             if term.typed:
                 unknown.append(Unknown(term.typed, self._near(term), term.text))
@@ -186,7 +208,7 @@ class PartialSearch:
                 found += more
                 unknown += nothing
             elif term.kind not in ("unit", "aside"):
-                unknown.append(Unknown(term.text))
+                unknown.append(Unknown(term.text, self._near(term)))
         found = self._without_other_unit(found)
         found = with_alternatives(
             self._index,
@@ -214,22 +236,24 @@ class PartialSearch:
     def _torn(self, options: Sequence[Sequence[Clause]]) -> set[str]:
         """Return the parts of words of which another part is said in notes only, or nowhere."""
         compounds = self._question.compounds
-        said = {clauses[0].term.text for clauses in options if not clauses[0].in_notes}
+        said = {clauses[0].term.text for clauses in options if clauses[0].how != "noted"}
         torn = {word for part, word in compounds.items() if part not in said}
         return {part for part, word in compounds.items() if word in torn}
 
     def _parts_of_note(self, term: Term, clauses: list[Clause]) -> list[list[Clause]]:
         """Return the parts of a long word that only notes mention, where more than notes do."""
-        is_long = term.kind == "word" and len(term.text) > _LONGEST_WORD
-        if not is_long or term.text.isascii() or not all(clause.in_notes for clause in clauses):
+        is_long = term.kind == "word" and len(term.text) > LONGEST_WORD
+        if not is_long or term.text.isascii() or any(clause.how != "noted" for clause in clauses):
             return []
         parts = map(self._clauses_of, self._parts(term.text))
-        return [found for found in parts if found and not found[0].in_notes]
+        return [found for found in parts if found and found[0].how != "noted"]
 
     def _near(self, term: Term) -> "Sequence[Near]":
-        """Find names nearly as what was typed, where only a part of that was taken."""
-        from hulian.index.spelling import near
+        """Find amounts or names nearly as what was typed, where not all of that was taken."""
+        from hulian.index.spelling import near, near_amount
 
+        if term.amount is not None:
+            return near_amount(self._index, term.amount, term.units)
         return near(self._index, term.typed) if term.kind == "word" else ()
 
     def _mistyped(self, term: Term) -> tuple[list[list[Clause]], list[Unknown]]:
@@ -262,7 +286,7 @@ class PartialSearch:
             return clauses
         found: list[Clause] = []
         for clause in sorted(clauses, key=lambda clause: -clause.weight):
-            is_wider_time = clause.loose and clause.condition != EVERY
+            is_wider_time = clause.how == "loose" and clause.condition != EVERY
             if not (is_wider_time and found) and self._ways.finds((clause,)):
                 found.append(clause)
         return found
@@ -278,18 +302,13 @@ class PartialSearch:
             ways = [(left + 1, parts, cuts)]
             for start in range(max(end - _LONGEST_PART, 0), end - 1):
                 left, parts, cuts = best[start]
-                if self._occurs(text[start:end]):
+                if self._clauses.mentioned(ladder(self._words.folded(text[start:end]))):
                     ways.append((left, parts + 1, (*cuts, start, end)))
             best.append(min(ways))
         cuts = (0, *best[-1][2], len(text))
         for start, end in pairwise(cuts):
             if end - start > 1:
                 yield Term(text[start:end], "word")
-
-    def _occurs(self, text: str) -> bool:
-        """Tell whether some figure mentions a text."""
-        sql = "SELECT 1 FROM search WHERE search MATCH ? LIMIT 1"
-        return bool(self._index.column(sql, ladder(self._words.folded(text))[-1]))
 
 
 def _plain(words: Sequence[str]) -> Iterator[str]:

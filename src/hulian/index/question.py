@@ -6,7 +6,7 @@ without naming anything (多少, 的, how, of) are dropped; see `asking`. Nothin
 looks at figures; a `Vocabulary` says which names and pairs of characters occur in the base.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -23,11 +23,14 @@ from hulian.index.asking import (
     table,
     tokens_of,
 )
-from hulian.index.vocabulary import Vocabulary
+from hulian.index.fulltext import LONGEST_WORD
 
-if TYPE_CHECKING:  # slow to import, and few questions name an amount
+if TYPE_CHECKING:  # slow to import, and few questions name an amount or have a slip
     from decimal import Decimal
 
+    from hulian.index.spelling import Slip
+
+Counts = Literal["", "much", "many", "which", "where"]
 TermKind = Literal["name", "year", "amount", "unit", "word", "aside"]
 
 
@@ -71,25 +74,38 @@ class ParsedQuestion(NamedTuple):
 
     `excluded` are the terms that it rules out (不含咖啡, except coffee); `relative` the years that
     it leaves open (去年, 今年). `span`: it asks for a sum over time (一共, in total) or of a year
-    (一年, per year). `counts`: it asks how much, how many or which; `units`: those asked for by
-    name (多少亩). `compounds`: words that the base has only in parts, by each part: 扶贫车间, by
-    车间.
+    (一年, per year). `counts`: it asks how much, how many, which or where, in areas of these
+    `levels`; `units`: those asked for by name (多少亩). `compounds`: words that the base has only
+    in parts, by each part: 扶贫车间, by 车间.
     """
 
     terms: tuple[Term, ...]
     excluded: tuple[Term, ...] = ()
     relative: tuple[str, ...] = ()
     span: Literal["", "total", "yearly"] = ""
-    counts: Literal["", "much", "many", "which"] = ""
+    counts: Counts = ""
+    levels: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
     compounds: Mapping[str, str] = {}
 
 
+class Vocabulary(NamedTuple):
+    """What occurs in a base, in folded form.
+
+    `as_of`: the day up to which it tells; 近五年 counts back from it. `whole_names` are those keys
+    that are the whole name of something; `known_pairs` those pairs of neighbouring characters that
+    some text contains. `slip` finds the longest part of a Chinese text that is a name but for one
+    character, where at some cuts two characters meet that never stand together.
+    """
+
+    as_of: date
+    whole_names: Callable[[Collection[str]], set[str]]
+    known_pairs: Callable[[Collection[str]], set[str]]
+    slip: Callable[[str, Sequence[int]], "Slip | None"]
+
+
 LONGEST = 400
 """Characters of a question that are read; nobody asks more at once."""
-
-_LONGEST_WORD = 4
-"""Characters of what is one Chinese word, though the base has only parts of it."""
 
 _SHORTEST_COUNTED = 3
 """Characters of what asks with a classifier at its end: 多少项, 几个人."""
@@ -98,8 +114,8 @@ _COUNTING = frozenset((*COUNTING, "几", "many", "number"))
 """Words that ask for a number of what follows, alone, too."""
 
 _HOW_MANY = ("多", "几", "how ")
-_HOW_MUCH = ("多少", "有多少", "much", "呢")
-"""Words that ask for an amount, and leave it open of what kind."""
+_HOW_MUCH = ("多少", "有多少", "much", "呢", "更多", "最多", "more", "most")
+"""Words that ask for an amount, or where it is more, and leave it open of what kind."""
 
 
 def read(folded: Sequence[str], vocabulary: Vocabulary) -> ParsedQuestion:
@@ -123,8 +139,8 @@ def read(folded: Sequence[str], vocabulary: Vocabulary) -> ParsedQuestion:
     terms = tuple(term for term in dict.fromkeys(asked) if term not in excluded)
     relative = tuple(dict.fromkeys(reader.relative))
     units = tuple(term.text for term in asked if term.kind == "unit" and reader.units)
-    return ParsedQuestion(
-        terms, excluded, relative, reader.span, reader.counts, units, reader.compounds
+    return reader.asked._replace(
+        terms=terms, excluded=excluded, relative=relative, units=units, compounds=reader.compounds
     )
 
 
@@ -148,15 +164,14 @@ class _Reader:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
+        self.asked = ParsedQuestion(())
+        self.compounds: dict[str, str] = {}
         self.terms: list[Term] = []
         self.units: list[Term] = []
         self.hints: list[Term] = []
         self.excluded: list[Term] = []
         self.relative: list[str] = []
-        self.compounds: dict[str, str] = {}
         self.per: list[tuple[str, tuple[str, ...]]] = []
-        self.span: Literal["", "total", "yearly"] = ""
-        self.counts: Literal["", "much", "many", "which"] = ""
         self._excluding = False
         self._counting = False
         self._tokens: Sequence[str] = ()
@@ -185,7 +200,10 @@ class _Reader:
                 self._left_over(left[:-1] if narrows else left)
                 self._add(Term(key, "name", typed=left[-1] + key if narrows else ""))
             rest = start = end
-        self._left_over(tokens[rest:])
+        if tokens[rest:] == ["多"]:  # 谁的咖啡多
+            self.asked = self.asked._replace(counts=self.asked.counts or "much")
+        else:
+            self._left_over(tokens[rest:])
         if rest == len(tokens) and key in _HOW_MUCH and self.terms:
             asks = asked_by(self.terms[-1].text)
             if asks and asks.role == "counted":  # 医生有多少
@@ -265,21 +283,25 @@ class _Reader:
         elif asks.role == "per":
             self.per.append((word, asks.units))
         elif asks.role == "total" or asks.role == "yearly":
-            self.span = asks.role
+            self.asked = self.asked._replace(span=asks.role)
         elif asks.role == "aside":
             self._add(Term(word, "aside"))
         elif asks.role == "means":
-            self._add(Term(word, "name" if word in self._names else "word", means=asks.means))
+            self._add(Term(word, "name" if word in self._names else "word"))
             self._expect(asks.units, is_hint=True)
+        elif asks.role == "where":
+            self.asked = self.asked._replace(levels=asks.units)
         else:
             self._expect(asks.units)
         self._counting = self._counting or word in _COUNTING or "多少" in word
-        if asks.role == "which":
-            self.counts = "which"
+        counts = self.asked.counts
+        if asks.role == "which" or asks.role == "where":
+            counts = asks.role
         elif word in _HOW_MUCH:
-            self.counts = self.counts or "much"
+            counts = counts or "much"
         elif self._counting or (asks.units and any(begun in word for begun in _HOW_MANY)):
-            self.counts = "many"
+            counts = "many"
+        self.asked = self.asked._replace(counts=counts)
 
     def _expect(self, units: tuple[str, ...], *, is_hint: bool = False) -> None:
         """Take the units in which the answer may be; those of hints only if no others are named."""
@@ -287,7 +309,9 @@ class _Reader:
             (self.hints if is_hint else self.units).append(Term(units[0], "unit", units=units))
 
     def _add(self, term: Term) -> None:
-        (self.excluded if self._excluding else self.terms).append(term)
+        asks = asked_by(term.text)
+        named = term._replace(means=asks.means) if asks else term
+        (self.excluded if self._excluding else self.terms).append(named)
         self._excluding = False
 
     def _left_over(self, tokens: Sequence[str]) -> None:
@@ -321,6 +345,6 @@ class _Reader:
             for part in ["".join(found)] if single else found:
                 if len(part) > 1 or part == piece:
                     of_place = part in place and part != place
-                    if part != piece and len(piece) <= _LONGEST_WORD:
+                    if part != piece and len(piece) <= LONGEST_WORD:
                         self.compounds[part] = piece
                     self._add(Term(part, "word", typed=place if of_place else ""))

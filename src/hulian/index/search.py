@@ -11,7 +11,7 @@ from sys import maxsize
 from typing import TYPE_CHECKING, NamedTuple
 
 from hulian.index.filters import Filter
-from hulian.index.fulltext import Word, WordReader, all_of, ladder, with_notes
+from hulian.index.fulltext import LONGEST_WORD, Word, WordReader, all_of, ladder, with_notes
 from hulian.index.matches import ranked
 from hulian.index.query import Index, Query, having
 from hulian.language.folding import EDGE
@@ -107,8 +107,7 @@ def _in_full(
     if not first:
         return None
     topics = ["".join(word.phrases[0].split()) for word in said if not word.place]
-    short = narrower(index, topics[0]) if len(topics) == 1 else ()
-    return Answer(chain([first], rows), tuple(words), narrower=short)
+    return Answer(chain([first], rows), tuple(words), narrower=narrower(index, topics))
 
 
 def _is_said(index: Index, reading: WordReader, said: Sequence[Word], asked: Filter) -> bool:
@@ -204,20 +203,19 @@ def _asks(word: str) -> bool:
 
 
 _NARROWER = 3
-_LONGEST_WORD = 4
-"""Characters of a Chinese word; more are several words, unless they are a name."""
 
 
 def _runs_on(word: Word) -> bool:
     """Tell whether a word is several Chinese words without spaces, such as no name has them."""
     letters = "".join(word.phrases[0].split())
     bears = [*word.named, *word.own, *word.around, *word.rest]
-    return len(letters) > _LONGEST_WORD and not letters.isascii() and not bears
+    return len(letters) > LONGEST_WORD and not letters.isascii() and not bears
 
 
-def narrower(index: Index, word: str) -> tuple[Narrower, ...]:
-    """Return a folded word that names nothing but ends names of measures, with some of them."""
-    if word.isascii():
+def narrower(index: Index, topics: Sequence[str]) -> tuple[Narrower, ...]:
+    """Return the only topic, if it names nothing but ends names of measures, with some of them."""
+    word = "".join(topics[:1])
+    if word.isascii() or len(topics) > 1:
         return ()
     whole = "SELECT 1 FROM name WHERE kind IN ('measure', 'theme', 'topic') AND key = ?"
     ending = (
@@ -226,7 +224,7 @@ def narrower(index: Index, word: str) -> tuple[Narrower, ...]:
     )
     if index.column(whole, word):
         return ()
-    names = [Text(*each) for each in index.pairs(ending, len(word), word, _NARROWER)]
+    names = [Text(*each) for each in index.rows(ending, len(word), word, _NARROWER)]
     return (Narrower(word, names),) if names else ()
 
 

@@ -7,13 +7,17 @@ is the part of it that occurs: 寨村 of 兴寨村.
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from itertools import chain, combinations
-from typing import NamedTuple
+from itertools import chain, combinations, zip_longest
+from typing import TYPE_CHECKING, NamedTuple
 
+from hulian.index.clauses import OF_PLACES
 from hulian.index.entries import END, Entries
 from hulian.index.query import NOTHING
 from hulian.language.suggest import is_slip, nearest
 from hulian.text import Text
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 
 class Near(NamedTuple):
@@ -35,9 +39,6 @@ class Slip(NamedTuple):
 
 _SHORTEST = 3
 """Characters of a Chinese name that one wrong one leaves recognizable; it must sound alike."""
-
-_OF_PLACES = frozenset("省州市区县镇乡村")
-"""Last characters of names of places."""
 
 _SHORTEST_LATIN = 4
 _LONG_LATIN = 8
@@ -70,7 +71,7 @@ def _nearest_name(entries: Entries, text: str, *, homophones: bool) -> Slip | No
     sharing = _sharing(text)
 
     def called(*kinds: str) -> list[str]:
-        return [key for kind in kinds for key, _ in entries.pairs(_SHARING, kind, sharing)]
+        return [key for kind in kinds for key, _ in entries.rows(_SHARING, kind, sharing)]
 
     topics = _slips(text, called("theme", "measure", "topic"))
     named = [  # long enough to be read as a name, or sounding like it
@@ -105,9 +106,9 @@ def _sounding_alike(entries: Entries, text: str) -> Slip | None:
     sharing = " OR ".join(f'"{c}"' for c in text[:_MOST_CHARACTERS] if c.isalnum()) or NOTHING
     found = {
         Slip(start, start + len(name), name)
-        for name, place in entries.pairs(_SHARING, "place", f"names : ({sharing})")
+        for name, place in entries.rows(_SHARING, "place", f"names : ({sharing})")
         for start in range(len(text) - len(name) + 1)
-        if len(name) > 1 and text[start + len(name) : start + len(name) + 1] not in _OF_PLACES
+        if len(name) > 1 and text[start + len(name) : start + len(name) + 1] not in OF_PLACES
         if _differ_once(text[start : start + len(name)], name)
         if entries.column(_SOUNDING, place, "".join(_syllables(text[start : start + len(name)])))
     }
@@ -177,23 +178,42 @@ def latin_slip(entries: Entries, word: str, beside: Collection[str] = ()) -> str
 def near(entries: Entries, word: str) -> Sequence[Near]:
     """Return what is called most alike a word, of places, themes and measures.
 
-    One character of two says nothing of a theme or a measure: of 穷人 as of 人才. Of a place it
-    says more where it is the first, or where both sound alike: 昌宇 is near 昌宁, 银行 not 闵行.
+    One character of two says nothing, of 穷人 as of 人才, unless both sound alike (咖非 is near
+    咖啡), or it is the first one of a place: 昌宇 is near 昌宁, 银行 not 闵行.
     """
     is_pair = len(word) < _SHORTEST and not word.isascii()
-    kinds = ("place",) if is_pair else _KINDS
     for sql, asked in _like(word):
         by_key: dict[str, tuple[str, str]] = {}
-        for kind in kinds:
-            for key, identifier in entries.pairs(sql, kind, *asked):
+        for kind in _KINDS:
+            for key, identifier in entries.rows(sql, kind, *asked):
                 by_key.setdefault(key, (kind, identifier))
         alike = sorted(nearest(word, by_key, 2 * _MOST), key=lambda name: name[:1] != word[:1])
         if is_pair:
-            alike = [name for name in alike if name[0] == word[0] or _sound_alike(word, name)]
+            begun = [name for name in alike if name[0] == word[0] and by_key[name][0] == "place"]
+            alike = [name for name in alike if name in begun or _sound_alike(word, name)]
         if alike:
             named = dict.fromkeys(by_key[name] for name in alike)
             return [Near(kind, i, entries.name(kind, i)) for kind, i in list(named)[:_MOST]]
     return ()
+
+
+_NEARLY = (
+    "SELECT amount, json_extract(json, '$.value'), id FROM fact WHERE {}amount > ? AND amount < ?"
+    " GROUP BY amount ORDER BY amount {} LIMIT ?"
+)
+
+
+def near_amount(entries: Entries, amount: "Decimal", units: Sequence[str]) -> Sequence[Near]:
+    """Return the figures of nearly an amount that none has, those with digits exchanged first."""
+    from hulian.index.amounts import sortable
+
+    exact, unit = sortable(amount), "unit = ? AND " if units else ""
+    ends = sortable(amount * 19 / 20), exact, sortable(amount * 21 / 20)
+    below = entries.rows(_NEARLY.format(unit, "DESC"), *units, *ends[:2], _MOST)
+    above = entries.rows(_NEARLY.format(unit, "ASC"), *units, *ends[1:], _MOST)
+    found = [row for pair in zip_longest(below, above) for row in pair if row]
+    found.sort(key=lambda row: sorted(row[0]) != sorted(exact))
+    return [Near("fact", one, Text(value, value)) for _, value, one in found[:_MOST]]
 
 
 def _like(word: str) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -9,7 +9,7 @@ from hulian.index.asking import units_of
 from hulian.index.clauses import ANY, Clause, Clauses
 from hulian.index.filters import Filter, Order
 from hulian.index.fulltext import Ladder, WordReader, all_of, both, faceted, ladder, without
-from hulian.index.matches import fetched, ranked, together
+from hulian.index.matches import fetched, ranked
 from hulian.index.query import EVERY, UNDATED, UNKNOWN, Index, Rows, Selection
 from hulian.index.question import ParsedQuestion, Term
 
@@ -36,14 +36,25 @@ _MONEY = ("元",)
 _FUNDS = ("资金", "funds")
 """What money is called that is given, and not that of sales."""
 
-_MOST_NAMED = "-coalesce(json_array_length(f.json, '$.members'), 0)"
-"""The SQL by which what names most of the things that are counted comes first."""
+_MOST = {
+    "which": "-coalesce(json_array_length(f.json, '$.members'), 0)",
+    "where": "-json_array_length(f.json, '$.place_ids')",
+}
+"""The SQL by which what names most of the things that are counted, or most places, comes first."""
+
+_OF_LEVELS = (
+    "NOT EXISTS (SELECT 1 FROM json_each(f.json, '$.place_ids') p JOIN entry e ON e.kind = 'place'"
+    " AND e.id = p.value WHERE json_extract(e.json, '$.level') IN ({}))"
+)
+"""The SQL by which what is of an area of some levels comes first."""
 
 _LONGEST = f"{UNDATED}, f.first_day - f.last_day"
 """The SQL by which the longest period comes first."""
 
 _YEARLY = "f.first_day / 10000 <> f.last_day / 10000"
 """The SQL by which what is of one year comes first."""
+
+_RANKS = "SELECT r.rank FROM fact f CROSS JOIN ranked r ON r.n = f.n WHERE "
 
 _FIRST_AROUND = 2
 """Figures of areas around a place that come before its own which lack the topic."""
@@ -72,8 +83,8 @@ class Ways:
         self._excluded = [ladder(words.folded(term.text))[1] for term in question.excluded]
         self._is_whole = asked == Filter() and not question.excluded
         self._span = question.span
-        self._counts = question.counts
-        self._is_of_size = question.counts == "much" and self._is_of_thing(question.terms)
+        self._counts, self._levels = question.counts, question.levels
+        self._is_of_size = self._is_of_thing(question.terms) and self._counts in ("much", "where")
         self._is_of_given = self._is_of_money_given(question.terms)
         self._is_of_all = self._is_of_given and all(
             term.kind not in ("year", "amount", "aside") for term in question.terms
@@ -87,9 +98,9 @@ class Ways:
         return gives and is_of_money and not any(map(self.is_topic, terms))
 
     def _is_of_thing(self, terms: Sequence[Term]) -> bool:
-        """Tell whether a theme is named, and else nothing but places and givers."""
-        topics = [term for term in terms if self.is_topic(term) or term.kind != "name"]
-        return len(topics) == 1 and "theme" in self._clauses.named(topics[0])
+        """Tell whether a theme is named, but no measure."""
+        named = {kind for term in terms for kind in self._clauses.named(term)}
+        return "theme" in named and "measure" not in named
 
     def turns(self, options: Sequence[Sequence[Clause]]) -> Iterator[Turn]:
         """Yield the ways in which the clauses of each term are combined, the best first."""
@@ -135,8 +146,8 @@ class Ways:
         first = next(ways, None)
         if not first:
             return
-        places = {clause.term for clause in first if clause.wider}
-        others = [clause for clause in first if not clause.wider]
+        places = {clause.term for clause in first if clause.how == "wider"}
+        others = [clause for clause in first if clause.how != "wider"]
         topics = [clause for clause in others if self.is_topic(clause.term)]
         if not places or not topics:
             yield from ((way, None) for way in chain([first], ways))
@@ -145,7 +156,7 @@ class Ways:
         needed = {c.term for c in others if c.term.kind in ("unit", "year", "amount")}
         needed |= {*places, topic.term}
         rest = list(ways)
-        said = {way: {c.term for c in way if not (c.wider or c.in_notes)} for way in rest}
+        said = {way: {c.term for c in way if c.how not in ("wider", "noted")} for way in rest}
         own = [way for way in rest if needed <= said[way]]
         yield from ((way, None) for way in own)
         if not own and "measure" not in self._clauses.named(topic.term):
@@ -162,56 +173,34 @@ class Ways:
 
     def finds(self, way: Way) -> bool:
         """Tell whether some figure matches all of a way."""
-        numbers, is_all = self._numbers(way)
-        if numbers is not None and (is_all or not numbers):
+        numbers = self._numbers(way)
+        if numbers is not None and self._is_whole and all(c.condition == EVERY for c in way):
             return bool(numbers)
-        if self._is_text(way):
-            return self._matches.finds(together([clause.ladder[-1] for clause in way]))
-        if self._is_whole and len(way) == 1 and way[0].is_of_amount:
-            return True  # as very many have such an amount
         return next(self._rows(way, numbers, widest=True), None) is not None
 
-    def _is_text(self, way: Way) -> bool:
-        """Tell whether full text alone says what matches a way."""
-        return self._is_whole and all(clause.condition == EVERY for clause in way)
-
-    def _numbers(self, way: Way) -> tuple[frozenset[int] | None, bool]:
-        """Return the row numbers that full text and amounts of a way leave, if soon found.
-
-        And whether these are all that matches it.
-        """
-        conditions = [clause for clause in way if clause.condition != EVERY]
-        amounts = {clause: self._of_amount(clause) for clause in way if clause.is_of_amount}
+    def _numbers(self, way: Way) -> frozenset[int] | None:
+        """Return the row numbers that full text and amounts of a way leave, if soon found."""
+        of_amounts = [clause for clause in way if clause.is_of_amount]
+        amounts = {c: self._matches.rows(_RANKS + c.condition, c.values) for c in of_amounts}
         few = [numbers for numbers in amounts.values() if numbers is not None]
-        is_all = self._is_whole and len(few) == len(conditions)
         if rungs := [c.ladder[-1] for c in way if c.ladder and amounts.get(c) is None]:
-            return self._matches.common(rungs, few), is_all
-        return frozenset.intersection(*few) if few else None, is_all
-
-    def _of_amount(self, clause: Clause) -> frozenset[int] | None:
-        """Return the row numbers of a condition on the amount, which is soon found."""
-        sql = "SELECT r.rank FROM fact f CROSS JOIN ranked r ON r.n = f.n WHERE "
-        return self._matches.rows(f"{sql}{clause.condition}", clause.values)
+            return self._matches.common(rungs, few)
+        return frozenset.intersection(*few) if few else None
 
     def rows(self, turns: Iterator[Turn]) -> Iterator[str]:
         """Yield the figures of all ways, each once."""
         seen: set[str] = set()
-        taken: set[int] = set()
         key = '","'  # behind the id, which begins each line
         best: Way | None = None
         for way, most in chain.from_iterable(map(_each_first, turns)):
             best = best or way
-            numbers, is_all = self._numbers(way)
             widest = most != 1 and way not in (best, (*(c for c in best if c.term.amount is None),))
-            if is_all and numbers is not None and most is None:
-                numbers -= taken
-                taken |= numbers
-            for row in islice(self._rows(way, numbers, widest=widest), most):
+            for row in islice(self._rows(way, self._numbers(way), widest=widest), most):
                 identifier = row[: row.index(key)]
                 if identifier not in seen:
                     seen.add(identifier)
                     yield row  # and only when the next is asked for, it has been taken
-                    around = (clause.term.texts for clause in way if clause.wider)
+                    around = (clause.term.texts for clause in way if clause.how == "wider")
                     self.around_places.update(dict.fromkeys(chain.from_iterable(around)))
 
     def _rows(self, way: Way, numbers: frozenset[int] | None, *, widest: bool) -> Rows:
@@ -223,13 +212,14 @@ class Ways:
         values = [value for clause in way for value in clause.values]
         ladders = [clause.ladder for clause in way if clause.ladder]
         texts = [clause for clause in way if clause.ladder and not clause.is_of_amount]
-        around: Coverage | None = "wider" if any(clause.wider for clause in way) else None
+        around: Coverage | None = "wider" if any(clause.how == "wider" for clause in way) else None
         if numbers is not None and not numbers:
             return iter(())
         if not texts:
-            query = self._index.by_order(Order("period", reverse=True))
+            query = self._index.by_order(Order() if widest else Order("period", reverse=True))
         elif self._is_whole and numbers is not None:
-            steps = [numbers] if widest else self._matches.narrowing(numbers, ladders)
+            is_even = widest or self._levels
+            steps = [numbers] if is_even else self._matches.narrowing(numbers, ladders)
             query = fetched(self._index, steps, self._few_first(way))
         else:
             expressions = without(all_of(ladders), self._excluded)[-1 if widest else 0 :]
@@ -247,34 +237,30 @@ class Ways:
     def _few_first(self, way: Way) -> str:
         """Return the SQL by which figures of a way come first that match it alike and are few.
 
-        The unit that is asked for (people, not visits); what names most of them, where no place is
-        named; what one gave alone; of all money that was given the longest time, or what is of one
-        year.
+        The level of areas; the unit that is asked for (people, not visits); what names most of
+        them, where no place is named; what one gave alone. Then of all money that was given the
+        longest time, or what is of one year; of a sum over time and since when the earliest; what
+        begins or ends in a year asked for, and how large or heavy a thing is.
         """
-        units = (clause.term.units for clause in way if clause.term.kind == "unit")
-        orders = [f"f.unit <> '{each[0]}'" for each in units if len(each) > 1]
+        levels = ", ".join(f"'{level}'" for level in self._levels)
+        orders = [_OF_LEVELS.format(levels)] if levels else []
+        asked = (clause.term.units for clause in way if clause.term.kind == "unit")
+        orders += (f"f.unit <> '{each[0]}'" for each in asked if len(each) > 1)
         named = [self._clauses.named(clause.term) for clause in way]
-        if self._counts == "which" and not any("place" in kinds for kinds in named):
-            orders.append(_MOST_NAMED)
+        if self._counts == "where" or not any("place" in kinds for kinds in named):
+            orders.append(_MOST.get(self._counts, ""))
         if sum("giver" in kinds for kinds in named) == 1:
             orders.append("json_array_length(f.json, '$.giver_ids') > 1")
-        longest = _YEARLY if self._span == "yearly" else _LONGEST
-        orders.append(longest if self._is_of_all else self._first(way))
-        return ", ".join(filter(None, orders))
-
-    def _first(self, way: Way) -> str:
-        """Return the SQL by which figures of a way come first that match it alike.
-
-        A sum over time and since when: the earliest; how much there is of a thing: how large or
-        heavy it is; else what begins or ends in a year asked for.
-        """
-        if self._span == "total" or any(clause.term.units == _YEAR for clause in way):
-            return f"f.first_day = {UNKNOWN}, f.first_day"
-        orders = [clause.order for clause in way if clause.order]
+        if self._is_of_all:
+            orders.append(_YEARLY if self._span == "yearly" else _LONGEST)
+        elif self._span == "total" or any(clause.term.units == _YEAR for clause in way):
+            orders.append(f"f.first_day = {UNKNOWN}, f.first_day")
+        else:
+            orders += (clause.order for clause in way)
         if self._is_of_size:
             units = ", ".join(f"'{unit}'" for kind in _SIZES for unit in units_of(f"kind:{kind}"))
             orders.append(f"f.unit NOT IN ({units})")
-        return ", ".join(orders)
+        return ", ".join(filter(None, orders))
 
 
 def _funds_first(clauses: Sequence[Clause], funds: Ladder) -> Sequence[Clause]:

@@ -23,6 +23,7 @@ from hulian.cli.stdout import chosen_format
 from hulian.text import Text
 
 if TYPE_CHECKING:  # slow to import, and an exact search reads no question
+    from hulian.index.query import Index
     from hulian.index.search import Answer
 
 Words = Annotated[list[str], argument(WORDS_HELP, WORD_METAVAR)]
@@ -59,15 +60,15 @@ def search(
         return print_figures(context, rows, filters, marks, output, exit_status, limit, cite)
 
     if exact:
-        rows, is_empty = _peeked(base.stream_json_exact(words, limit=most, **asked))
+        first, rows = _peeked(base.stream_json_exact(words, limit=most, **asked))
         code = answer(rows, words.split())
-        if is_empty:
+        if not first:
             context.remark(_TRY_PARTS)
         return code
     is_read = chosen_format(output) == "table"  # with what stderr says of it
     found = base.ask(words, homophones=is_read, **asked)
-    rows, is_empty = _peeked(found.rows)
-    for text in _remarks(found, is_empty):
+    first, rows = _peeked(found.rows)
+    for text in _remarks(found, not first):
         context.remark(text)
     for text in _told(
         [*found.parts] if is_read else [],
@@ -76,15 +77,17 @@ def search(
     ):
         context.remark(text)
     code = answer(islice(rows, most), found.marks)
-    for text in _advice(found, words, is_empty):
+    for text in _advice(found, words, not first):
         context.remark(text)
+    if order := next((way for way, asks in _EXTREMES.items() if _asks_for(asks, words)), ""):
+        context.remark(_ordering(base.index, first, order))
     return code
 
 
-def _peeked(rows: Iterator[str]) -> tuple[Iterator[str], bool]:
-    """Return the same rows, and whether there is none."""
-    first = next(rows, None)
-    return chain([first] if first else [], rows), first is None
+def _peeked(rows: Iterator[str]) -> tuple[str, Iterator[str]]:
+    """Return the first row, or nothing, and all rows."""
+    first = next(rows, "")
+    return first, chain([first] if first else [], rows)
 
 
 _BY_TIME = Text(
@@ -97,15 +100,21 @@ _AT_ODDS = ("冲突", "矛盾", " conflict ", " conflicts ", " conflicting ")
 _CONFLICTS = Text(
     "相互冲突的数字，用 hulian conflicts 列出", "hulian conflicts lists figures that conflict"
 )
-_LARGEST = ("最大", "最多", "最高", " largest ", " biggest ", " greatest ", " highest ", " most ")
-_SMALLEST = ("最小", "最少", "最低", " smallest ", " lowest ", " fewest ", " least ")
-"""What asks for these, in Chinese anywhere and in English as words."""
+_EXTREMES = {
+    "--sort amount --reverse": (
+        *("最大", "最多", "最高", "更多", "得多", "多 "),
+        *(" largest ", " biggest ", " greatest ", " highest ", " most ", " more "),
+    ),
+    "--sort amount": ("最小", "最少", "最低", " smallest ", " lowest ", " fewest ", " least "),
+}
+"""What asks for these, in Chinese anywhere and in English as words, by how to order by them."""
 
 
 def _asks_for(extremes: Sequence[str], question: str) -> bool:
     letters = "".join(c if c.isalnum() else " " for c in question.lower())
     words = f" {' '.join(letters.split())} ".replace(" most recent ", " newest ")
-    words = words.replace(" at most ", " ").replace(" at least ", " ")
+    for limit in (" at most ", " at least ", " more than ", " or more "):
+        words = words.replace(limit, " ")
     return any(extreme in words for extreme in extremes)
 
 
@@ -116,22 +125,31 @@ def _advice(found: "Answer", question: str, empty: bool) -> Iterator[Text]:
         "其中有的是包括{}的地区的，没有分列",
         "some are of areas that include {}, not broken down",
     )
-    if remark := _ordering(question):
-        yield remark
     if _asks_for(_AT_ODDS, question):
         yield _CONFLICTS
     elif empty:
         yield _BY_TIME if _asks_for(_NEWEST, question) else _TRY
+    elif found.dropped:
+        one = found.dropped[0]
+        yield Text(
+            f"要看“{one}”有哪些数字：hulian search {one}",
+            f"for the figures of “{one}”: hulian search {one}",
+        )
+    elif found.missing:
+        yield _TRY
 
 
-def _ordering(question: str) -> Text | None:
-    """Say how to order by amount, where a question asks for an extreme."""
-    for asks, order in ((_LARGEST, "--sort amount --reverse"), (_SMALLEST, "--sort amount")):
-        if _asks_for(asks, question):
-            zh = f"search 不按大小排；要按大小，用 hulian list --measure 指标 {order}"
-            en = f"search does not order by amount; hulian list --measure MEASURE {order} does"
-            return Text(zh, en)
-    return None
+def _ordering(index: "Index", first: str, order: str) -> Text:
+    """Say how to order by amount, as of the measure of the first figure."""
+    from hulian.index.rows import decode
+
+    measure = decode(first).measure if first else ""
+    name = index.name("measure", measure) if first else Text("指标", "MEASURE")
+    zh = measure if " " in name.zh else name.zh
+    return Text(
+        f"search 不按大小排；要按大小，用 hulian list --measure {zh} {order}",
+        f"search does not order by amount; hulian list --measure {measure or name.en} {order} does",
+    )
 
 
 def _remarks(found: "Answer", empty: bool) -> Iterator[Text]:
