@@ -237,9 +237,11 @@ def test_a_change_is_held_against_two_figures_of_a_series_and_no_level(verifier:
     assert judged(verifier, text.format("85%"))["85%"].level == "unknown"
 
 
-def test_a_change_in_its_own_unit_is_held_against_no_level(verifier: Verifier) -> None:
+def test_a_change_in_its_own_unit_is_held_against_no_level_but_follows_from_two(
+    verifier: Verifier,
+) -> None:
     text = "2025年11月，保山市咖啡种植面积15万亩，比2023年增加1.35万亩。"
-    assert judged(verifier, AT_HOME + text)["1.35万亩"].level == "unknown"
+    assert judged(verifier, AT_HOME + text)["1.35万亩"].codes == ("derived",)
 
 
 def test_a_number_that_looks_like_a_year_has_the_unit_of_its_row(verifier: Verifier) -> None:

@@ -270,7 +270,7 @@ def test_a_row_that_names_a_place_is_held_against_facts_of_that_place(verifier: 
 
 def test_a_total_of_counties_is_no_figure_of_their_city(verifier: Verifier) -> None:
     found = judged(verifier, _COUNTIES)
-    assert (found["13"].codes, found["13"].fact) == (("sum-wrong",), None)
+    assert (found["13"].codes, found["13"].fact) == (("derived",), None)  # with 11.6 for 12.6
     assert found["33"].codes == ("derived",)
 
 

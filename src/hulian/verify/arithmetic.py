@@ -33,13 +33,16 @@ _KEPT = 256
 class Span(NamedTuple):
     """Between `low` and `high`, None where open; `soft`: an end follows from 余, 近, 约.
 
-    `open`: it lies to one side of an end, by 余, 近, 超过, 不足, 以上.
+    `open`: it lies to one side of an end, by 余, 近, 超过, 不足, 以上. `amount` is what the numbers
+    give as they are printed, None where one has a marker; `divided`: it is a quotient.
     """
 
     low: Fraction | None
     high: Fraction | None
     soft: bool = False
     open: bool = False
+    amount: Fraction | None = None
+    divided: bool = False
 
 
 @lru_cache(_KEPT)
@@ -54,7 +57,7 @@ def span(mention: Mention, *, closely: bool = False) -> Span:
     if quantity.bound == "exact":
         amount, half = Fraction(quantity.amount), _half_step(mention)
         half = min(half, abs(amount) * _CLOSE) if closely and half else half
-        return Span(amount - half, amount + half) if half else Span(amount, amount)
+        return Span(amount - half, amount + half, amount=amount)
     low, high = quantity.low, quantity.high
     if closely and low and not high:
         return Span(Fraction(low.value), Fraction(low.value) * _MUCH, soft=True, open=True)
@@ -101,34 +104,39 @@ def scale_in(words: str) -> Fraction:
     return Fraction(ENGLISH_SCALES.get(words, 0) or scale(words))
 
 
-def total(spans: list[Span]) -> Span:
+def total(spans: Sequence[Span]) -> Span:
     """Add up all of them."""
-    low, high = (
+    low, high, amount = (
         None if None in ends else sum((end for end in ends if end is not None), Fraction(0))
-        for ends in ([s.low for s in spans], [s.high for s in spans])
+        for ends in ([getattr(s, of) for s in spans] for of in ("low", "high", "amount"))
     )
-    return Span(low, high, any(s.soft for s in spans), any(s.open for s in spans))
+    return Span(low, high, any(s.soft for s in spans), any(s.open for s in spans), amount)
 
 
 def ratio(a: Span, b: Span) -> Span:
     """Divide `a` by `b`, neither below zero."""
     low = None if a.low is None or b.high is None else a.low / b.high if b.high else None
     high = None if a.high is None or not b.low or b.low <= 0 else a.high / b.low
-    return Span(low, high, a.soft or b.soft, a.open or b.open)
+    positive = b.amount is not None and b.amount > 0
+    amount = a.amount / b.amount if positive and a.amount is not None and b.amount else None
+    return Span(low, high, a.soft or b.soft, a.open or b.open, amount, amount is not None)
 
 
 def difference(a: Span, b: Span) -> Span:
     """Subtract `b` from `a`."""
     low = None if a.low is None or b.high is None else a.low - b.high
     high = None if a.high is None or b.low is None else a.high - b.low
-    return Span(low, high, a.soft or b.soft, a.open or b.open)
+    amount = None if a.amount is None or b.amount is None else a.amount - b.amount
+    return Span(low, high, a.soft or b.soft, a.open or b.open, amount)
 
 
 def scaled(a: Span, by: int | Fraction, plus: int = 0) -> Span:
     """Multiply `a`, and add a number; a negative factor turns its ends round."""
-    low = None if a.low is None else a.low * by + plus
-    high = None if a.high is None else a.high * by + plus
-    return Span(high, low, *a[2:]) if by < 0 else Span(low, high, *a[2:])
+    low, high, amount = (
+        None if one is None else one * by + plus for one in (a.low, a.high, a.amount)
+    )
+    low, high = (high, low) if by < 0 else (low, high)
+    return a._replace(low=low, high=high, amount=amount)
 
 
 def exceeds(a: Span, b: Span) -> bool:

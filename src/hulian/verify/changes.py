@@ -19,7 +19,6 @@ from hulian.verify.levels import Pair, ToldLevel, in_year, of_one, pairs_of, unl
 from hulian.verify.lexicon import CHINESE
 from hulian.verify.roles import DURATIONS, TIMES, Passage, Reading, far, first_judged, widening
 
-_CLAIMS = ("risen", "fallen", "moved", "times")
 _MANY = 8
 """So many levels of some sentences are tried in all pairs at most."""
 _TOLD = 60
@@ -58,7 +57,7 @@ def _changes(
     """
     read: set[int] = set()
     for number, claim in reversed([*enumerate(passage.readings)]):
-        if claim.role in _CLAIMS and (claim.figure.at in asked or number + 1 in read):
+        if claim.is_claim and (claim.figure.at in asked or number + 1 in read):
             read.add(number)
     last: Pair | None = None
     for number in sorted(read):

@@ -16,17 +16,15 @@ def checked(
     result: Span,
     code: Code,
     unit: str,
-    exact: Fraction | None = None,
     close: Span | None = None,
-    about: Fraction | None = None,
 ) -> Remark:
     """Say whether a claim follows from others, of which `result` results.
 
-    `exact` is the result of a sum, `about` that of a division, both of the numbers as they are
-    printed. `close` is the result without rounding to speak of: what even rounding does not allow
-    is an error, what only much rounding does a warning.
+    `close` is the result without rounding to speak of: what even rounding does not allow is an
+    error, what only much rounding does a warning.
     """
     claim = span(claimed)
+    exact, about = (None, result.amount) if result.divided else (result.amount, None)
     verdict = follows(result, claim)
     level: Level = "error"
     if verdict == "fits":
@@ -42,7 +40,7 @@ def checked(
         result, level = close, "warning"
     if verdict == "doubtful":
         return doubtful(claimed, result, unit)
-    best = exact if exact is not None else _rounded_within(result, about, claimed)
+    best = abs(exact) if exact is not None else _rounded_within(result, about, claimed)
     right = printed_like(claimed, best) if best is not None else None
     words = Text(right, right) if right else shown(result, unit)
     message = Text(f"照前面的数算，是{words.zh}", f"by the figures before it, it is {words.en}")

@@ -204,7 +204,9 @@ def of_another_kind(known: str, lead: str, tail: str, thing: str, unit: str) -> 
         return True
     for form, expected in _IN_UNITS:
         named = form.search(lead)
-        if named and kind and kind not in (expected, "ratio") and named[1] not in known:
+        if named and named[1] in known:
+            continue
+        if named and kind and (kind not in (expected, "ratio") or _SHARE.search(named[0])):
             return True
     return False
 
@@ -249,11 +251,13 @@ _OF_THINGS = frozenset({"money", "area", "weight", "person-times", "ratio", "peo
 """What is counted may stand among another product: 万亩茶园这2个景区."""
 
 
+_REST = "(?:占[^，,。；;]{0,8})?[达为是有约到近超过逾共计：:的]*$"
 _IN_UNITS = (
-    (Pattern("(收入|产值|销售额|利润|税收)[达为是有约到近超过逾共计：:]*$"), "money"),
-    (Pattern("(面积)[达为是有约到近超过逾共计：:]*$"), "area"),
-    (Pattern("(产量)[达为是有约到近超过逾共计：:]*$"), "weight"),
+    (Pattern(f"(收入|产值|销售额|利润|税收){_REST}"), "money"),
+    (Pattern(f"(面积){_REST}"), "area"),
+    (Pattern(f"(产量){_REST}"), "weight"),
 )
-"""Words before a figure that can only be in a unit of one kind, or relative."""
+_SHARE = Pattern("占|的$")
+"""Words before a figure that can only be in a unit of one kind, or relative: 占产量的16%."""
 _BEHIND = 6
 """So many characters behind a figure name what it counts: 4名教师."""

@@ -51,7 +51,6 @@ def _of_another_year(one: Scored, scope: Scope, scored: Sequence[Held]) -> bool:
         and other.score >= one.score
         and other.fact.place_ids == one.fact.place_ids
         and other.fact.basis == one.fact.basis
-        and not _number_in(scope.sentence, other.fact)
         and fits(scope.when, other.fact.when, approximate=False) == "same"
         for other, compared in scored
     )
@@ -72,7 +71,9 @@ def _of_a_sibling(one: Scored, scope: Scope, scored: Sequence[Held], facts: Fact
         and (told.measure != fact.measure or told.period == fact.period)
         and facts.measures[told.measure].unit == facts.measures[fact.measure].unit
     ]
-    texts = (facts.without_places(text) for text in (" ".join(scope.own_words), scope.near))
+    texts = [facts.without_places(text) for text in (" ".join(scope.own_words), scope.near)]
+    if siblings and facts.shares_words(fact, texts[0]):
+        texts.pop()  # its own item tells
     words_in = facts.words_in
     beside = [(words_in(text), words_in(ACTED.sub(" ", text))) for text in texts if siblings]
     for told in siblings:

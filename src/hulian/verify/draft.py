@@ -6,7 +6,8 @@ stands between figures can be told by plain patterns. Years, dates and ordinals 
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
@@ -72,6 +73,13 @@ class Mention(NamedTuple):
     def printed(self) -> str:
         """The figure as the draft prints it."""
         return self.candidate.printed
+
+    def told(self, quantity: Quantity, printed: str) -> "Mention":
+        """Return the figure as if the draft told another in its place, of the things it counts."""
+        if self.quantity and self.candidate.kind in ("count", "people"):
+            quantity = replace(quantity, unit=self.quantity.unit)
+        candidate = replace(self.candidate, printed=printed)
+        return self._replace(candidate=candidate, quantity=quantity)
 
     @property
     def is_figure(self) -> bool:
@@ -147,6 +155,16 @@ class Draft:
             here = candidates[first:position]
             english = number in self._english
             self._add(number, block, [*as_said(self.text, here)] if english else here)
+
+    def with_figures(self, right: Mapping[int, Mention]) -> "Draft":
+        """Return the draft as if it told these figures in place of its own that stand there."""
+        other = copy(self)
+        other.mentions = [right.get(one.at, one) for one in self.mentions]
+        other.sentences = [
+            sentence._replace(figures=tuple(right.get(f.at, f) for f in sentence.figures))
+            for sentence in self.sentences
+        ]
+        return other
 
     def is_english(self, block: int) -> bool:
         """Say whether a block is in English; what has no words is as the whole draft."""

@@ -11,18 +11,14 @@ from math import isinf
 from msgspec import Struct
 
 from hulian.figures.interval import root
-from hulian.figures.quantity import Quantity
-from hulian.index.rows import Figure
 from hulian.pattern import Pattern
 from hulian.text import Text
-from hulian.verify.agreement import holds
 from hulian.verify.arithmetic import (
     PERCENT,
     POINTS,
     Span,
     difference,
     ends,
-    exact_sum,
     exceeds,
     fit,
     follows,
@@ -35,12 +31,7 @@ from hulian.verify.arithmetic import (
 from hulian.verify.claims import checked, decimal, derived, doubtful, shown
 from hulian.verify.codes import LEVELS, Remark
 from hulian.verify.draft import Mention
-from hulian.verify.facts import Facts
-from hulian.verify.places import Places
 from hulian.verify.roles import TIMES, Passage, Reading
-from hulian.verify.scope import Scope
-from hulian.verify.where import places_agree
-from hulian.verify.wording import UNKNOWN, Verdict, plain
 
 
 class Claim(Struct, frozen=True):
@@ -68,7 +59,7 @@ def grown(claim: Claim, a: Mention, b: Mention) -> Remark | None:
         return _growth(claim, a, b, unit)
     moved = _moved(a, b, claim.sign)
     if claim.years is None:
-        return checked(claim.figure, moved, "growth-wrong", unit, exact=_apart(a, b))
+        return checked(claim.figure, moved, "growth-wrong", unit)
     per_year = [scaled(moved, Fraction(1, years)) for years in claim.years]
     return any_of(claim.figure, per_year, unit)
 
@@ -108,7 +99,8 @@ def increased(claim: Claim, by: Mention, level: Mention) -> Remark | None:
 
 def any_of(change: Mention, results: Iterable[Span], unit: str) -> Remark | None:
     """Judge a claim by several results of which any may be meant."""
-    return _first_right([checked(change, result, "growth-wrong", unit) for result in results])
+    any_amount = (result._replace(amount=None) for result in results)
+    return _first_right([checked(change, result, "growth-wrong", unit) for result in any_amount])
 
 
 def _first_right(judged: Sequence[Remark]) -> Remark | None:
@@ -129,10 +121,10 @@ def _points(said: Claim, a: Mention, b: Mention) -> Remark:
         by_ratio = scaled(ratio(_as_printed(b), _as_printed(a)), 100 * sign, -100 * sign)
         if (grows := follows(by_ratio, claim)) != "impossible":
             return derived(change) if grows == "fits" else doubtful(change, by_ratio, PERCENT)
-    right = _apart(a, b)
+    right = None if points.amount is None else abs(points.amount)
     verdict = follows(points, claim)
     near = change.quantity.unit == POINTS and verdict == "fits"
-    told = exact_sum([change])
+    told = claim.amount
     off = right is not None and told is not None and right.denominator == 1 <= abs(told - right)
     if near and not off:
         return derived(change)
@@ -164,13 +156,6 @@ def _as_printed(mention: Mention) -> Span:
     return span(mention)
 
 
-def _apart(a: Mention, b: Mention) -> Fraction | None:
-    """Return the exact distance of two exact figures."""
-    if not (a.quantity and b.quantity) or {a.quantity.bound, b.quantity.bound} != {"exact"}:
-        return None
-    return abs(Fraction(b.quantity.amount) - Fraction(a.quantity.amount))
-
-
 def _growth(claim: Claim, a: Mention, b: Mention, unit: str) -> Remark | None:
     change, folds = claim.figure, "番" in claim.figure.printed
 
@@ -178,8 +163,9 @@ def _growth(claim: Claim, a: Mention, b: Mention, unit: str) -> Remark | None:
         if years > 1:
             if any(end and end < 0 for end in (result.low, result.high)):
                 return None
-            low, high = (end and root(end, Fraction(years)) for end in result[:2])
-            result = Span(low, high, *result[2:])
+            ends = (result.low, result.high, result.amount)
+            low, high, amount = (end and root(end, Fraction(years)) for end in ends)
+            result = result._replace(low=low, high=high, amount=amount)
         factor = 100 if unit == PERCENT else 1
         if claim.times:
             return scaled(result, factor)
@@ -198,8 +184,7 @@ def _growth(claim: Claim, a: Mention, b: Mention, unit: str) -> Remark | None:
             return derived(change)
         if claim.turned and not folds and fit(scaled(wide, 1, -1), span(change)) == "fits":
             return derived(change)
-        about = printed.low if printed and printed.low == printed.high else None
-        remark = checked(change, wide, "growth-wrong", unit, close=close, about=about)
+        remark = checked(change, wide, "growth-wrong", unit, close=close)
         judged.append(remark._replace(should_be=None) if folds else remark)
     return _first_right(judged)
 
@@ -270,45 +255,3 @@ def _multiplied(x: Reading, y: Reading) -> Iterator[Remark]:
         zh = f"{b.figure.printed}是{a.figure.printed}的{words.zh}"
         en = f"{b.figure.printed} is {words.en} {a.figure.printed}"
         yield Remark(y.figure.at, "growth-wrong", "error", Text(zh, en))
-
-
-# --- In the base: what two facts of one series make ---------------------------------------------
-
-_SPOKEN_OF = 0.26
-"""How much of what the later figure is about must stand around the change."""
-
-
-def change_in_series(mention: Mention, scope: Scope, facts: Facts, places: Places) -> Verdict:
-    """Judge a change by two figures of one source."""
-    quantity = mention.quantity
-    points = quantity is not None and quantity.unit == POINTS
-    if not quantity or not (points or mention.candidate.change == "by"):
-        return UNKNOWN
-    for later in facts.near(scope, PERCENT if points else None):
-        if later.score < _SPOKEN_OF or not places_agree(scope, later.fact, places):
-            continue
-        for earlier in facts.of_measure(later.fact.measure):
-            if _series(earlier, later.fact) and _follows(quantity, earlier, later.fact):
-                known = f"{plain(earlier)}—{plain(later.fact)}"
-                message = Text(f"与事实库的{known}算得上", f"it follows from the base: {known}")
-                remark = Remark(mention.at, "derived", "ok", message)
-                return Verdict("ok", ("derived",), later.fact, (remark,), later.score)
-    return UNKNOWN
-
-
-def _series(one: Figure, other: Figure) -> bool:
-    """Tell whether two figures are of one source and series, and what they say is exact."""
-    same = one.source == other.source and one.place_ids == other.place_ids
-    exact = one.bound == other.bound == "exact" and one.quantity.unit == other.quantity.unit
-    return same and exact and one.givers == other.givers and one.id != other.id
-
-
-def _follows(change: Quantity, earlier: Figure, later: Figure) -> bool:
-    """Tell whether a change in points, percent or times is that from one figure to another."""
-    if change.unit in (POINTS, later.quantity.unit) and change.unit != PERCENT:
-        return holds(change, abs(later.amount - earlier.amount))
-    if change.unit not in (PERCENT, "倍") or earlier.amount <= 0 or later.quantity.unit == PERCENT:
-        return False
-    grown = abs(later.amount - earlier.amount) / earlier.amount
-    grown = grown * 100 if change.unit == PERCENT else grown
-    return holds(change, round(grown, max(-int(change.amount.as_tuple().exponent), 0)))

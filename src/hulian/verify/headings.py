@@ -6,6 +6,7 @@ A short line without a figure says for what is below it where and when it is, as
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from hulian.pattern import Pattern
@@ -91,13 +92,14 @@ class Headings:
         block = self._draft.document.blocks[number]
         if cell := block.cell:
             corner = self._corners.get(cell.table, "")
-            for text in (*self._labels(number), cell.header, corner, cell.caption):
-                further_off = text is cell.caption or text is corner
+            caption = "" if cell.table in self._told_above else cell.caption
+            for text in (*self._labels(number), cell.header, corner, caption):
+                further_off = text is caption or text is corner
                 (places if further_off else own).extend(self._places.find(text))
                 dated = f"{text}年" if _YEAR.fullmatch(text) else text
                 found = list(find_when(dated, self._draft.present))
                 when = when or (found[-1] if found else None)
-                heads.append(self._of_own_column(number) if text is cell.caption else text)
+                heads.append(self._of_own_column(number) if text is caption else text)
         places += self._stage.places
         when = when or self._stage.when
         if cell:
@@ -114,6 +116,16 @@ class Headings:
         return Above(
             tuple(own), tuple(places), when, own_words, near, far, when_near and when is not None
         )
+
+    @cached_property
+    def _told_above(self) -> set[int]:
+        """The tables right below a paragraph with figures, which is of something else."""
+        blocks = self._draft.document.blocks
+        return {
+            here.cell.table
+            for number, (above, here) in enumerate(pairwise(blocks))
+            if here.cell and not above.cell and self._draft.counts(number)
+        }
 
     @cached_property
     def _corners(self) -> dict[int, str]:

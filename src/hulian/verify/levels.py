@@ -35,7 +35,7 @@ class ToldLevel(Struct, frozen=True):
 def pairs_of(passage: Passage, number: int, told: Mapping[int, list[ToldLevel]]) -> Iterator[Pair]:
     """Yield the levels that a claim may be about, those that are surest first."""
     claim = passage.readings[number]
-    against = passage.lexicon.against.search(claim.since + claim.figure.printed + claim.tail)
+    against = claim.against
     year = int(against["year"]) if against and against["year"] else None
     if "分别" in claim.since:
         yield from _in_turn(passage, number)

@@ -17,7 +17,7 @@ from hulian.verify.periods import CHANGES, Fit, period_fits, told_of_one_year
 from hulian.verify.places import PlaceName, Places
 from hulian.verify.scope import Scope
 from hulian.verify.sides import Turned, turned
-from hulian.verify.slips import ANY, may_be_mistyped
+from hulian.verify.slips import ANY, may_be_mistyped, of_the_row
 from hulian.verify.where import Where, another_giver, gave_together, where_and_giver
 from hulian.verify.words import basis_differs
 
@@ -70,7 +70,7 @@ class Match:
         """Whether the text tells it on another basis."""
         scope, basis = self._scope, self.fact.basis
         if _PROMISED.search(self.fact.label) and not _PROMISED.search(scope.near):
-            return _RECEIVED.search(scope.near) is not None
+            return scope.said == "done" or _RECEIVED.search(scope.near) is not None
         if scope.row and scope.said is None and basis in ("target", "forecast"):
             return False  # the head of a row seldom says that what stands in it is planned
         if basis == "cumulative" and told_of_one_year(scope, self.fact):
@@ -135,7 +135,7 @@ class Match:
 
 
 _PROMISED = Pattern("协议|拟")
-_RECEIVED = Pattern("到位|实际")
+_RECEIVED = Pattern("到位|实际|完成|落实|落地|建成|投了|投下|in place|actual")
 """Says that money is there, and not only agreed upon."""
 
 
@@ -166,6 +166,7 @@ def matches(
         and (mention.printed not in ANY or facts.measures[one.fact.measure].unit in scope.tail)
         and not ("总数" in one.fact.label and scope.lead.endswith(_NEWLY))
         and not (poor and not _POOR_OR_SO.search(facts.words_of(one.fact)))
+        and (compared.relation != "bound" or of_the_row(one.fact, scope, facts))
         and (
             compared.relation != "slip" or may_be_mistyped(mention, one.fact, scope, facts, beside)
         )

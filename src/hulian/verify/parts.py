@@ -12,7 +12,7 @@ from itertools import takewhile
 from hulian.pattern import Pattern
 from hulian.text import Text
 from hulian.verify.agreement import slip
-from hulian.verify.arithmetic import alike, exact_sum, exceeds, fit, span, total
+from hulian.verify.arithmetic import alike, exceeds, fit, span, total
 from hulian.verify.claims import printed_like, shown
 from hulian.verify.codes import Level, Remark
 from hulian.verify.draft import FIGURE, FIGURES, Draft, Sentence
@@ -105,7 +105,7 @@ def _told_out(passage: Passage) -> Iterator[Remark]:
     behind = passage.masked[whole.at + 1 :]
     if any(word in behind for word in _NOT_ALL) or any(one.is_each for one in parts):
         return
-    added, said = (exact_sum([one.figure for one in ones]) for ones in (parts, [whole]))
+    added, said = total([span(one.figure) for one in parts]).amount, span(whole.figure).amount
     words = _other_sum(whole, parts)
     if BREAKS.search(behind) or not (added and said and words):
         return
@@ -126,11 +126,10 @@ _NOT_ALL = ("共", "总", "合计", "等", "其中", "分别", "依次")
 
 def _other_sum(whole: Reading, parts: Sequence[Reading]) -> Text | None:
     """Return what parts add up to, in the manner of their whole; None where that may be it."""
-    figures = [part.figure for part in parts]
-    added, exact = total([span(one) for one in figures]), exact_sum(figures)
+    added = total([span(one.figure) for one in parts])
     if fit(added, span(whole.figure)) != "impossible":
         return None
-    printed = printed_like(whole.figure, exact) if exact is not None else None
+    printed = printed_like(whole.figure, added.amount) if added.amount is not None else None
     return Text(printed, printed) if printed else shown(added, whole.unit)
 
 
@@ -147,10 +146,11 @@ def _behind_total(readings: Sequence[Reading], masked: str) -> Iterator[Remark]:
 def _beyond(whole: Reading, parts: Sequence[Reading]) -> Iterator[Remark]:
     """Say that parts are more than their whole, if they are."""
     figures = [part.figure for part in parts]
-    if not exceeds(total([span(one) for one in figures]), span(whole.figure)):
+    result = total([span(one) for one in figures])
+    if not exceeds(result, span(whole.figure)):
         return
     together = "＋".join(one.printed for one in figures)
-    exact = exact_sum(figures) if len(figures) > 1 else None
+    exact = result.amount if len(figures) > 1 else None
     if exact is not None and (added := printed_like(whole.figure, exact)):
         together = f"{together}＝{added}"
     zh = f"其中的部分（{together}）多于整体{whole.figure.printed}"

@@ -224,6 +224,9 @@ class Places:
             if taken.isdisjoint(span := range(place.start, place.end)):
                 found.append(place)
                 taken.update(span)
+        for name, ids in self.pairs.items():
+            if name in text:
+                found += (PlaceName(*both.span(), name, ids) for both in re.finditer(name, text))
         chained = self._chained(sorted(found), text)
         return [
             place._replace(

@@ -83,6 +83,11 @@ class Reading:
             return "moved"
         return "other" if self.unit in (TIMES, POINTS) else "level"
 
+    @property
+    def is_claim(self) -> bool:
+        """Whether it says how levels differ."""
+        return self.role not in ("level", "other")
+
     @cached_property
     def is_shared(self) -> bool:
         """Whether a share of it is told right behind it: 不足全县40所的四分之一."""
@@ -123,6 +128,11 @@ class Reading:
         if is_subject and (behind := self._words.time.search(self.tail)):
             return _when(behind, self.last)
         return times[-1] if times else None
+
+    @cached_property
+    def against(self) -> re.Match[str] | None:
+        """The words for the year that it is compared with: 比2022年, 同比."""
+        return self._words.against.search(self.since + self.figure.printed + self.tail)
 
     @cached_property
     def is_past(self) -> bool:

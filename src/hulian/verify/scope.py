@@ -112,7 +112,7 @@ class Scopes:
 
     def _read(self, sentence: Sentence) -> None:
         named = self._places_in(sentence.text)
-        told = self._carried_into(sentence).when or self._headings.above(sentence.block).when
+        told = self._carried_into(sentence, named).when or self._headings.above(sentence.block).when
         whens = list(find_when(sentence.text, self._draft.present, told))
         line = sentence.text.strip()
         if len(line) < _SHORT and _DATELINE.fullmatch(line):
@@ -128,7 +128,7 @@ class Scopes:
         mentions = [mention for mention in sentence.figures if mention.is_figure]
         cell = self._draft.document.blocks[sentence.block].cell
         above = self._headings.above(sentence.block)
-        carried = self._carried_into(sentence)
+        carried = self._carried_into(sentence, named)
         spans = [(m.at - sentence.start, m.end - sentence.start) for m in mentions]
         asked = self._asked if 0 <= sentence.block - self._asked.block <= 1 else NOTHING
         beside = self._beside(sentence, mentions, spans, asked.text)
@@ -169,12 +169,20 @@ class Scopes:
         alone = bool(heads) and heads[0].name == cell.header.strip()
         return Sides(owner=heads[0].ids if alone else ())
 
-    def _carried_into(self, sentence: Sentence) -> Named:
+    def _carried_into(self, sentence: Sentence, named: Sequence[PlaceName]) -> Named:
         """Return what the sentence before names, which holds only within one paragraph.
 
-        In English a place holds on only where the sentence points back to it.
+        The period that it tells of one place need not be another's. In English a place holds on
+        only where the sentence points back to it.
         """
         carried = self._carried if self._carried.block == sentence.block else NOTHING
+        before = [i for place in carried.places for i in place.ids]
+        others = [p for p in named if p.ids and not self._places.helps(p)]
+        apart = others and before and not self._places.related(others[0].ids, before)
+        if carried.when and apart:
+            goes_on = self._before.rstrip().endswith(("；", ";"))
+            when = carried.when._replace(elsewhere=True) if goes_on else None
+            carried = carried._replace(when=when)
         english = self._draft.is_english(sentence.block)
         if english and not _BACK.search(sentence.text):
             return carried._replace(places=())
@@ -210,11 +218,12 @@ class Scopes:
 
         Of those behind it: all, where the sentence has no other figure; otherwise each that gave
         it, and where only places that help stand before it, the first in its own clause:
-        17家企业同保山签约.
+        17家企业同保山签约. Where it is said to be comes before all others: 12%在普洱.
         """
-        start = spans[number][0]
+        start, end = spans[number]
         before = (place for place in reversed(named) if place.end <= start)
-        found = [place for place in before if not only_compared(place, text, start)]
+        found = [p for p in named if p.start > end and _IS_IN.fullmatch(text[end : p.start])]
+        found += [place for place in before if not only_compared(place, text, start)]
         number = last_of_list(text, spans, number)
         end = spans[number][1]
         if len(spans) == 1:
@@ -273,7 +282,8 @@ class Scopes:
             joined = [p for p in settled if p.before.endswith("、") or p.after.startswith("、")]
             listed = len(settled) > 1 and ("分别" in sentence.text or len(joined) > 1)
             places = () if listed else tuple(reversed(settled))
-            self._carried = Named(sentence.block, places or same.places, when or same.when)
+            when = when or self._carried_into(sentence, named).when
+            self._carried = Named(sentence.block, places or same.places, when)
 
     def _places_in(self, text: str) -> list[PlaceName]:
         found = self._places.find(text)
@@ -281,9 +291,6 @@ class Scopes:
         self._home = self._home or any(not self._places.partners.isdisjoint(p.ids) for p in found)
         if self._home:
             found += (PlaceName(*both.span(), both[0], partners) for both in _BOTH.finditer(text))
-        for name, ids in self._places.pairs.items():
-            for both in re.finditer(name, text):
-                found.append(PlaceName(*both.span(), name, ids))
         for pointing in _POINTING.finditer(text):
             level = pointing["level"] or pointing["inside"]
             earlier = [p for p in found if p.end <= pointing.start()]
@@ -333,5 +340,6 @@ def _aside(place: PlaceName, text: str) -> bool:
 
 
 _OPEN = Pattern("[（(][^）)]*$")
+_IS_IN = Pattern("(?:左右|以上|都|就|多)?(?:分布|集中|落户?|种)?(?:在|位于|来自|出自)")
 
 _TO_WHOM = Pattern("用于|投向|投给|拨给|给了$")

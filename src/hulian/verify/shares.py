@@ -6,7 +6,6 @@ only where words say which two are, and rounding and bounds leave no room (see `
 
 import re
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from itertools import permutations
 
 from hulian.pattern import HAN, Pattern
@@ -14,7 +13,6 @@ from hulian.verify.arithmetic import (
     PERCENT,
     Span,
     alike,
-    exact_sum,
     fit,
     near,
     ratio,
@@ -147,7 +145,7 @@ def _of_any(share: Reading, parts: Sequence[Reading], here: Sequence[Reading]) -
     pairs = [(p.figure, w.figure) for p, w in either if _may_share(p, w)]
     return any(
         _fits(share, _shared(*pair, closely=True))
-        and not told_otherwise(span(share.figure), _as_printed(*pair))
+        and not told_otherwise(span(share.figure), _shared(*pair).amount)
         for pair in pairs
     )
 
@@ -250,8 +248,8 @@ def _held(
         yield derived(share.figure)
     elif len(meant) == 1 and sure:
         part, whole = (one.figure for one in meant[0])
-        close, about = _shared(part, whole, closely=True), _as_printed(part, whole)
-        remark = checked(share.figure, results[0], "share-wrong", PERCENT, close=close, about=about)
+        close = _shared(part, whole, closely=True)
+        remark = checked(share.figure, results[0], "share-wrong", PERCENT, close=close)
         yield far(remark, share, *meant[0])
     elif "fits" in verdicts:
         yield derived(share.figure)
@@ -266,12 +264,6 @@ def _held(
 def _shared(part: Mention, whole: Mention, *, closely: bool = False) -> Span:
     """Return how many percent of a whole a part is."""
     return scaled(ratio(span(part, closely=closely), span(whole, closely=closely)), 100)
-
-
-def _as_printed(part: Mention, whole: Mention) -> Fraction | None:
-    """Return what the numbers give as they are printed, in percent; None of others than exact."""
-    a, b = exact_sum([part]), exact_sum([whole])
-    return a * 100 / b if a is not None and b else None
 
 
 def _is_rate(share: Reading, part: Reading) -> bool:

@@ -31,7 +31,7 @@ def may_be_mistyped(
         and mention.printed not in ANY
         and not of_other_things(quantity.unit, fact.value)
         and not _of_somebody(scope, fact.label)
-        and _of_the_row(fact, scope, facts)
+        and of_the_row(fact, scope, facts)
         and facts.may_count(fact, scope.tail)
         and (not _LEFT.search(scope.lead) or _LEFT.search(fact.label) is not None)
         and f"{quantity.amount:f}{quantity.unit}" not in fact.label
@@ -97,7 +97,7 @@ def _of_somebody(scope: Scope, label: str) -> bool:
     return not any(name in clause for name in subjects for clause in clauses)
 
 
-def _of_the_row(fact: Figure, scope: Scope, facts: Facts) -> bool:
+def of_the_row(fact: Figure, scope: Scope, facts: Facts) -> bool:
     """Tell whether what heads a row of a table is spoken of by a fact: a place, a year, a word.
 
     What 道路 or 甲公司 has is none of the base's; what one year has is no sum of years, and the

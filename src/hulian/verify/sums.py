@@ -15,7 +15,6 @@ from hulian.verify.arithmetic import (
     PERCENT,
     Span,
     alike,
-    exact_sum,
     exceeds,
     fit,
     near,
@@ -92,9 +91,8 @@ def _sum(told: Sequence[Sentence], found: re.Match[str]) -> Remark | None:
     if not (strong or beyond or tight):
         return None
     close = [_closely(part, read) for part, read in zip(parts, spans, strict=True)]
-    exact = exact_sum(parts)
     result = partial(
-        checked, claimed, total(spans), "sum-wrong", unit_of(claimed), exact, close=total(close)
+        checked, claimed, total(spans), "sum-wrong", unit_of(claimed), close=total(close)
     )
     if fit(total(close), span(claimed)) == "fits":
         return result()
@@ -150,9 +148,7 @@ def _english_sum(sentence: Sentence, found: re.Match[str]) -> Remark | None:
     if parts[0].quantity and parts[0].quantity.amount == len(parts) - 1:
         parts, spans = parts[1:], spans[1:]  # how many parts there are
     close = total([_closely(part, read) for part, read in zip(parts, spans, strict=True)])
-    return checked(
-        claimed, total(spans), "sum-wrong", unit_of(claimed), exact_sum(parts), close=close
-    )
+    return checked(claimed, total(spans), "sum-wrong", unit_of(claimed), close=close)
 
 
 def _closely(part: Mention, read: Span) -> Span:
@@ -227,7 +223,7 @@ def _as_part(mention: Mention, later: Sequence[Mention], gap: str, claimed: Ment
         and claimed.quantity
     ):
         amount = Fraction(mention.bare) * scale_of(later[-1])
-        return Span(amount, amount)
+        return Span(amount, amount, amount=amount)
     if mention.candidate.kind == "count" and _countable(mention) and _countable(claimed):
         return span(mention)
     return None
@@ -257,8 +253,7 @@ def parallel(text: str, count: int) -> bool:
 
 def summed(claimed: Mention, parts: Sequence[Mention]) -> Remark:
     """Say whether a total is what its parts add up to."""
-    added = total([span(part) for part in parts])
-    return checked(claimed, added, "sum-wrong", unit_of(claimed), exact_sum(parts))
+    return checked(claimed, total([span(one) for one in parts]), "sum-wrong", unit_of(claimed))
 
 
 # --- Shares of one whole ----------------------------------------------------------------------

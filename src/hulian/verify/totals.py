@@ -298,9 +298,9 @@ def _change(before: Mention, after: Mention, change: Mention) -> Iterator[Remark
     numbers = [cell_number(one) for one in (before, after)]
     if not before.is_figure and all(numbers) and unit_of(change) == PERCENT:
         (a, _), (b, _) = (number for number in numbers if number)
-        result = scaled(ratio(Span(b, b), Span(a, a)), 100, -100)
+        result = scaled(ratio(Span(b, b, amount=b), Span(a, a, amount=a)), 100, -100)
         if a and a <= b:
-            yield checked(change, result, "growth-wrong", PERCENT, about=result.low)
+            yield checked(change, result, "growth-wrong", PERCENT)
     elif before.is_figure and after.is_figure and alike(before, after):
         rates = unit_of(change) == unit_of(before) == PERCENT
         fallen = exceeds(span(before), span(after))  # so that the sign may be left out

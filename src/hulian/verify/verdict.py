@@ -14,6 +14,7 @@ from hulian.verify.agreement import FEW, TELLING, distinct, shown_digits, tells
 from hulian.verify.draft import CLAUSE, Mention
 from hulian.verify.facts import Facts
 from hulian.verify.match import Match
+from hulian.verify.periods import fits
 from hulian.verify.places import Places
 from hulian.verify.scope import Scope
 from hulian.verify.where import gives_here
@@ -69,7 +70,7 @@ def verdict(
     agreeing = [m for m in found if m.compared.agrees and m.in_scope and _stated(m)]
     if agreeing:
         best = _best(agreeing, usual)
-        if _names_them(best, scope):
+        if _names_them(best, scope) or _of_other_year(best.fact, scope):
             return UNKNOWN
         meant = _contradicted(mention, known, taken | stated, setting)
         if meant and _rather(meant[0], best, scope, named=_named(best, named, places)):
@@ -116,6 +117,13 @@ def _rather(slip: Match, best: Match, scope: Scope, *, named: bool) -> bool:
     if slip.score > best.score + (_CLEARLY if chance else _BY_FAR):
         return True
     return other_year and slip.when == "same" and slip.fact.measure == best.fact.measure
+
+
+def _of_other_year(fact: Figure, scope: Scope) -> bool:
+    """Tell whether a fact is not of the year that was told of another place just before."""
+    approximate = "~" in (fact.period or "")
+    when = scope.when if scope.when and scope.when.elsewhere else None
+    return fits(when, fact.when, approximate=approximate) == "differs"
 
 
 def _names_them(match: Match, scope: Scope) -> bool:

@@ -8,17 +8,18 @@ from hulian.documents.document import Document
 from hulian.extraction.extract import Citation, cited
 from hulian.index.query import Index
 from hulian.index.rows import Figure
-from hulian.text import Language
+from hulian.text import Language, Text
 from hulian.verify import changes, lists, parts, shares, sums, totals, twice, wholes
 from hulian.verify.codes import Code, Level, Remark, gravest
 from hulian.verify.draft import Draft, Mention
 from hulian.verify.english import holds_no_fact
 from hulian.verify.exchanges import Held, exchanged
 from hulian.verify.facts import Facts, all_of
-from hulian.verify.growth import change_in_series
 from hulian.verify.match import matches
 from hulian.verify.places import Places
+from hulian.verify.roles import Reading
 from hulian.verify.scope import Scopes
+from hulian.verify.series import change_in_series, claims_of
 from hulian.verify.spacing import Tightened, tightened
 from hulian.verify.verdict import Setting, verdict
 from hulian.verify.wording import UNKNOWN, Verdict, misplaced
@@ -75,6 +76,8 @@ class Verifier:
         draft = Draft(document, published)
         own = own_remarks(draft)
         verdicts = self._held_against_base(draft)
+        if right := _right_figures(draft, verdicts):
+            own = _by_right_figures(own, own_remarks(draft.with_figures(right)), right)
         return [
             self._judged(mention, own.get(mention.at, []), verdicts.get(mention.at, UNKNOWN), draft)
             for mention in draft.mentions
@@ -92,10 +95,7 @@ class Verifier:
         if not scopes.places and len(agreeing) < max(_AT_HOME, len(found) * _MOST):
             return of_source
         at_home = len(agreeing) >= max(_AT_HOME, len(found) * _SHARE)
-        taken: dict[int, set[str]] = {}
-        for at in agreeing:
-            if fact := first[at].fact:
-                taken.setdefault(found[at].mention.sentence, set()).add(fact.id)
+        taken = _stated_in_sentences(first, found)
         found |= self._found_beside(draft, found, first, taken)
         stated = {fact for facts in taken.values() for fact in facts}
         usual = _usual(first.values())
@@ -117,7 +117,11 @@ class Verifier:
             and any(m.doubted and m.in_scope and m.fact is verdicts[at].fact for m in one.matches)
         }
         verdicts |= swapped | self._decided(doubted, setting)
-        return of_source | {at: self._placed(found[at], held) for at, held in verdicts.items()}
+        agreed = {at: v.fact for at, v in verdicts.items() if v.fact and v.level in ("ok", "note")}
+        claims = claims_of(draft, agreed)
+        return of_source | {
+            at: self._placed(found[at], held, claims.get(at)) for at, held in verdicts.items()
+        }
 
     def _found(self, draft: Draft, scopes: Scopes, of_source: Collection[int]) -> dict[int, Held]:
         """Return what each figure may state by its words, but for those of a known source."""
@@ -164,10 +168,12 @@ class Verifier:
                     again[at] = Held(mention, scope, facts, matched)
         return again
 
-    def _placed(self, one: Held, held: Verdict) -> Verdict:
+    def _placed(
+        self, one: Held, held: Verdict, claim: tuple[Reading, Figure | None] | None
+    ) -> Verdict:
         """Return a verdict with what a series, or a place that is put elsewhere, adds to it."""
-        if held.level == "unknown":
-            held = change_in_series(one.mention, one.scope, one.facts, self._places)
+        if held.level == "unknown" and claim:
+            held = change_in_series(*claim, one.scope, one.facts, self._places)
         if remark := misplaced(one.mention, one.scope, self._places):
             codes: tuple[Code, ...] = ("place-differs", *held.codes)
             return Verdict("error", codes, held.fact, (remark, *held.remarks))
@@ -206,8 +212,11 @@ class Verifier:
     def _judged(
         self, mention: Mention, own: Sequence[Remark], held: Verdict, draft: Draft
     ) -> Judged:
-        if held.level in ("warning", "error") and any(one.code == "derived" for one in own):
-            held = UNKNOWN  # the text's own sum, not a figure of the base
+        if held.level in ("warning", "error") and any(
+            one.code == "derived" or (one.code in _OF_CHANGES and held.codes[0] not in _OF_FACTS)
+            for one in own
+        ):
+            held = UNKNOWN  # the text's own sum or change, not a figure of the base
         if "derived" in held.codes:  # what does not fit it is wrong, and said there
             own = [one for one in own if one.code != "growth-wrong"]
         remarks = tuple(as_written(remark, mention, draft) for remark in (*own, *held.remarks))
@@ -219,11 +228,56 @@ class Verifier:
         return Judged(mention, level, tuple(dict.fromkeys(codes)), held.fact, remarks)
 
 
+def _right_figures(draft: Draft, verdicts: Mapping[int, Verdict]) -> dict[int, Mention]:
+    """Return the figures that are certainly wrong as they should be, by where they stand."""
+    found: dict[int, Mention] = {}
+    for one in draft.mentions:
+        held = verdicts.get(one.at, UNKNOWN)
+        if held.level == "error" and held.fact:
+            right = as_written(held.remarks[0], one, draft).should_be
+            if right:
+                found[one.at] = one.told(held.fact.quantity, right)
+    return found
+
+
+def _by_right_figures(
+    own: Mapping[int, list[Remark]], again: Mapping[int, list[Remark]], right: Collection[int]
+) -> dict[int, list[Remark]]:
+    """Return what is said of figures for others, with what is right in place of what is wrong.
+
+    Where 72.90亿元 should be 70.92亿元, and is blamed for it, 多3.32亿元 is right.
+    """
+    found: dict[int, list[Remark]] = {}
+    for at, said in own.items():
+        kept = at in right or gravest([one.level for one in said]) in ("ok", "note")
+        found[at] = said if kept else [_reckoned_again(one, said) for one in again.get(at, [])]
+    return found
+
+
+def _reckoned_again(remark: Remark, before: Sequence[Remark]) -> Remark:
+    if remark.level in ("ok", "note") or remark in before:
+        return remark
+    zh, en = remark.message.zh, remark.message.en
+    words = Text(f"{zh}（错的数改正以后）", f"{en} (with the wrong figures put right)")
+    return remark._replace(message=words)
+
+
 def _restored(judged: Judged, tight: Tightened, text: str) -> Judged:
     """Return a figure of a tightened document as it stands in the text that had the blanks."""
     mention = tight.told(judged.mention, text)
     remarks = tuple(tight.said(remark, mention.printed) for remark in judged.remarks)
     return judged._replace(mention=mention, remarks=remarks)
+
+
+def _stated_in_sentences(
+    verdicts: Mapping[int, Verdict], found: Mapping[int, Held]
+) -> dict[int, set[str]]:
+    """Return the ids of the facts that figures agree with, by their sentences."""
+    taken: dict[int, set[str]] = {}
+    for at, one in verdicts.items():
+        if one.fact and one.level in ("ok", "note"):
+            taken.setdefault(found[at].mention.sentence, set()).add(one.fact.id)
+    return taken
 
 
 def _usual(verdicts: Iterable[Verdict]) -> str | None:
@@ -232,6 +286,10 @@ def _usual(verdicts: Iterable[Verdict]) -> str | None:
     counted = Counter(place for fact in agreeing for place in fact.place_ids)
     place, count = next(iter(counted.most_common(1)), (None, 0))
     return place if count * 2 > len(agreeing) else None
+
+
+_OF_FACTS = ("amount-differs", "unit-differs", "bound-lost", "bound-added", "bound-turned")
+_OF_CHANGES = ("points-wrong", "growth-wrong")
 
 
 def own_remarks(draft: Draft) -> dict[int, list[Remark]]:

@@ -60,6 +60,7 @@ class When(NamedTuple):
     printed: str = ""
     apart: int = 0  # of 去年 and the like: how many years it is from the text's own
     guessed: bool = False  # that year is not told: the one that is named here may be earlier
+    elsewhere: bool = False  # it was told of another place, in a clause before
 
     @property
     def named(self) -> str:
@@ -205,10 +206,10 @@ def _apart(
     is `spoken` of, in a sentence before, too: 2024年…。比2023年多…，比上年的….
     """
     word, (start, end) = found["apart"], (found.start("apart"), found.end())
-    from_told = word in relative.FROM_TOLD
-    by, before = relative.YEARS[word], _told_from(spoken, word)
-    own = before if from_told else _told_from(last, word)
-    anaphoric = from_told or text[start - 1 : start] in _COMPARED_TO
+    from_told, compared = word in relative.FROM_TOLD, text[start - 1 : start] in _COMPARED_TO
+    by, before = relative.YEARS[word], _told_from(spoken, named=from_told and compared)
+    own = before if from_told else _told_from(last)
+    anaphoric = from_told or compared
     inside = text[end : end + 6]
     if inside[:1] in ("（", "(") and inside[1:5].isdecimal() and inside[5:] in ("年", "）", ")"):
         year: int | None = int(inside[1:5])
@@ -223,11 +224,14 @@ def _apart(
     return untold._replace(apart=by, guessed=not year)
 
 
-def _told_from(when: When | None, word: str) -> int | None:
-    """Return the year from which a word counts: that of the text, of 上年 the one told last."""
+def _told_from(when: When | None, *, named: bool = False) -> int | None:
+    """Return the year from which a word counts: that of the text, or the one `named` last.
+
+    比上年 is before 去年, of which it is said; 上年 by itself is the same.
+    """
     if not when or not when.first or when.first != when.last:
         return None
-    return when.first - (0 if word in relative.FROM_TOLD else when.apart)
+    return when.first - (0 if named else when.apart)
 
 
 _COMPARED_TO = tuple("比较与和同于")

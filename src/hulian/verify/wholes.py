@@ -7,7 +7,6 @@ just one whole, and one rest or count, can be meant, and rounding and bounds lea
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from fractions import Fraction
 
 from hulian.pattern import Pattern
 from hulian.verify.arithmetic import (
@@ -16,7 +15,6 @@ from hulian.verify.arithmetic import (
     Span,
     alike,
     difference,
-    exact_sum,
     exceeds,
     fit,
     near,
@@ -41,15 +39,13 @@ def remarks(draft: Draft) -> Iterator[Remark]:
         yield from _means(around[0].readings)
 
 
-def held(
-    claim: Mention, results: Sequence[Span], code: Code, unit: str, exact: Fraction | None = None
-) -> Iterator[Remark]:
+def held(claim: Mention, results: Sequence[Span], code: Code, unit: str) -> Iterator[Remark]:
     """Yield what is said of a claim: that it follows from any, or that it does not from the one."""
     said = span(claim)
     if any(fit(result, said) == "fits" or (said.soft and near(result, said)) for result in results):
         yield derived(claim)
     elif len(results) == 1:
-        yield checked(claim, results[0], code, unit, exact)
+        yield checked(claim, results[0], code, unit)
 
 
 def levels(readings: Sequence[Reading]) -> list[Reading]:
@@ -103,10 +99,8 @@ def _rests(passage: Passage, asked: AbstractSet[int]) -> Iterator[Remark]:
         found = difference(span(whole.figure), total([span(one.figure) for one in gone]))
         if exceeds(total([span(one.figure) for one in gone]), span(whole.figure)):
             continue
-        sums = exact_sum([whole.figure]), exact_sum([one.figure for one in gone])
-        exact = sums[0] - sums[1] if sums[0] is not None and sums[1] is not None else None
         if len(gone) == 1 or fit(found, span(rest.figure)) == "fits":
-            told = held(rest.figure, [found], "sum-wrong", rest.unit, exact)
+            told = held(rest.figure, [found], "sum-wrong", rest.unit)
             yield from (far(remark, whole, *gone, rest) for remark in told)
 
 
@@ -148,18 +142,14 @@ def _means(readings: Sequence[Reading]) -> Iterator[Remark]:
         return
     if whole.at > mean.figure.at:
         number = int(count.quantity.amount)
-        part = exact_sum([mean.figure])
-        exact = part * number if part is not None else None
         result, close = (scaled(span(mean.figure, closely=c), number) for c in (False, True))
-        yield checked(whole, result, "sum-wrong", totals[0].unit, exact, close=close)
+        yield checked(whole, result, "sum-wrong", totals[0].unit, close=close)
     else:
-        sums = exact_sum([whole])
-        about = sums / int(count.quantity.amount) if sums is not None else None
         result, close = (ratio(span(whole, closely=c), span(count)) for c in (False, True))
         if span(mean.figure).soft and near(result, span(mean.figure)):
             yield derived(mean.figure)
         else:
-            yield checked(mean.figure, result, "sum-wrong", mean.unit, close=close, about=about)
+            yield checked(mean.figure, result, "sum-wrong", mean.unit, close=close)
 
 
 _IN_ALL = Pattern(r"[共计总累能可]|\b(?:or|total|in all|altogether|together)\b")

@@ -58,7 +58,9 @@ def agreed(
     codes: list[Code] = ["rounded"] if match.compared.relation == "rounded" else []
     notes: list[tuple[Code, Text]] = []
     later = _later(fact, scope, facts)
-    if later and scope.when and (untold := _year_unknown(mention, scope.when, match, later)):
+    told = match.when == "same" and later is not None and later.id in stated
+    open_year = scope.when if later and not told else None
+    if later and open_year and (untold := _year_unknown(mention, open_year, match, later)):
         return untold
     if fact.disputes:
         known = facts.of_measure(fact.measure)
@@ -123,7 +125,7 @@ def _year_unknown(mention: Mention, when: When, match: Match, latest: Figure) ->
     """
     fact = match.fact
     before = (fact.until or 0) - (latest.until or 0) == when.apart + 1 < 0
-    if match.when == "same" or before or re.search("[~?]", fact.period or ""):
+    if before or re.search("[~?]", fact.period or ""):
         return None
     known, newest = (f"{plain(one)}（{one.period}）" for one in (fact, latest))
     zh = f"看不出“{when.printed}”是哪一年：这是{known}，最新的是{newest}；请写年份或用 --published"
