@@ -48,6 +48,8 @@ COUNTING = (
 )
 """Words that ask for a number of what follows."""
 
+_WHICH = ("哪些", "哪几个", "哪两个", "哪三个", "哪个", "哪一个", "哪")
+
 
 class Asking(NamedTuple):
     """What a word that asks does, the units of the answer, and the words that say the same."""
@@ -76,7 +78,12 @@ def units_of(given: str) -> tuple[str, ...]:
 def table() -> dict[str, str]:
     """Read the words that ask, each with the rest of its line."""
     lines = Path(__file__).with_suffix(".tsv").read_text("utf-8").splitlines()[1:]
-    words = {word: rest for word, _, rest in (line.partition("\t") for line in lines)}
+    rows = (line.partition("\t") for line in lines)
+    words = {
+        word.replace("*", which): rest
+        for word, _, rest in rows
+        for which in (_WHICH if "*" in word else ("",))
+    }
     return words | dict.fromkeys(relative.YEARS, "relative\t")
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from itertools import pairwise
 
+from hulian.figures.period import in_words
 from hulian.index.rows import Figure
 from hulian.text import Text
 from hulian.verify.arithmetic import PERCENT, POINTS
@@ -115,7 +116,8 @@ def _differs(later: Figure, earlier: Figure, remark: Remark | None) -> Verdict:
     """Say that a change is not that from an earlier figure of the base."""
     if not remark or remark.code == "cannot-tell":
         return UNKNOWN
-    zh = f"{remark.message.zh}（事实库里{earlier.period}是{plain(earlier)}）"
-    en = f"{remark.message.en} (in the base it was {plain(earlier)} in {earlier.period})"
+    when, was = in_words(earlier.when), plain(earlier)
+    zh = f"{remark.message.zh}（事实库里{when.zh}是{was}）"
+    en = f"{remark.message.en} (in the base it was {was}, {when.en})"
     said = remark._replace(level="warning", message=Text(zh, en), should_be=None)
     return Verdict("warning", (said.code,), later, (said,))

@@ -23,7 +23,7 @@ from hulian.verify.series import change_in_series, claims_of
 from hulian.verify.spacing import Tightened, tightened
 from hulian.verify.verdict import Setting, verdict
 from hulian.verify.wording import UNKNOWN, Verdict, misplaced
-from hulian.verify.written import as_written
+from hulian.verify.written import OF_FACTS, as_written
 
 _AT_HOME = 3
 _SHARE = 0.2
@@ -213,7 +213,7 @@ class Verifier:
         self, mention: Mention, own: Sequence[Remark], held: Verdict, draft: Draft
     ) -> Judged:
         if held.level in ("warning", "error") and any(
-            one.code == "derived" or (one.code in _OF_CHANGES and held.codes[0] not in _OF_FACTS)
+            one.code == "derived" or (one.code in _OF_CHANGES and held.codes[0] not in OF_FACTS)
             for one in own
         ):
             held = UNKNOWN  # the text's own sum or change, not a figure of the base
@@ -288,7 +288,6 @@ def _usual(verdicts: Iterable[Verdict]) -> str | None:
     return place if count * 2 > len(agreeing) else None
 
 
-_OF_FACTS = ("amount-differs", "unit-differs", "bound-lost", "bound-added", "bound-turned")
 _OF_CHANGES = ("points-wrong", "growth-wrong")
 
 

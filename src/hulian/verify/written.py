@@ -10,7 +10,7 @@ from hulian.verify.codes import Code, Remark
 from hulian.verify.draft import Draft, Mention
 from hulian.verify.wording import verb
 
-_OF_FACTS = ("amount-differs", "unit-differs", "bound-lost", "bound-added", "bound-turned")
+OF_FACTS = ("amount-differs", "unit-differs", "bound-lost", "bound-added", "bound-turned")
 _COUNTERS = CLASSIFIERS | PERSONS | {"人"}
 
 
@@ -21,7 +21,7 @@ def as_written(remark: Remark, mention: Mention, draft: Draft) -> Remark:
     head of the column, English words. There are no English words to put in, and no numbers in
     characters.
     """
-    right, of_fact = remark.should_be, remark.code in _OF_FACTS
+    right, of_fact = remark.should_be, remark.code in OF_FACTS
     if not right or (of_fact and not any(map(str.isdecimal, mention.printed))):
         return remark._replace(should_be=None)
     if mention.candidate.kind == "count" and is_han(counter := mention.printed[-1]):
