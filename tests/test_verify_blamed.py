@@ -143,3 +143,35 @@ def test_a_range_without_about_is_only_narrower(printed: str, verifier: Verifier
 )
 def test_parts_of_two_wholes_are_not_one_thing_told_twice(text: str) -> None:
     assert said_of(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "精品率从10%提高到70%。2024年茶叶产值70.92亿元，同比增长4.9%。",
+        "精品率从10%提高到70%，茶叶产值70.92亿元，同比增长4.9%。",
+        "覆盖率由85%升至95%。招生300人，比上年增长20%。",
+        "精深加工率从8%提高到83%；全年游客35万人次，增长12%。",
+        "合格率2023年为60%，2024年为90%。2024年培训500人次，增长15%。",
+        "产量从2万吨增加到3万吨。全年游客35万人次，增长12%。",
+        "就业率由85%升至95%，当年增长12%，达300人。",
+        "The rate rose from 10 percent to 70 percent. Output was 30,800 tonnes, up 3.4 percent.",
+        "Coverage rose from 40 percent to 90 percent. Visits reached 35,000, up 12 percent.",
+    ],
+)
+def test_a_growth_is_of_the_level_beside_it(text: str) -> None:
+    assert said_of(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "精品率从10%提高到70%，增长50%。",
+        "精品率从10%提高到70%。这一比例提高了50%。",
+        "产量从2万吨增加到3万吨，增长80%。",
+        "面积从2万亩扩大到3万亩，亩产500公斤，面积增长80%。",
+        "The rate rose from 10 percent to 70 percent, up 50 percent.",
+    ],
+)
+def test_a_growth_of_what_it_names_is_still_held_against_it(text: str) -> None:
+    assert said_of(text) != []

@@ -43,6 +43,7 @@ def pairs_of(passage: Passage, number: int, told: Mapping[int, list[ToldLevel]])
     if year:
         yield from _on_year(passage, number, year, told)
         return
+    beside = _unit_beside(passage, number)
     for unit in _units(passage, number):
         before = [one for one in passage.readings[:number] if one.is_level(unit)]
         if unit == PERCENT:  # but none of something else that is told: 为年初预算的101.9%
@@ -58,7 +59,10 @@ def pairs_of(passage: Passage, number: int, told: Mapping[int, list[ToldLevel]])
             a, b = pair.a.when, pair.b.when
             if against and a and b and b - a != 1 and (a < NAMED) == (b < NAMED):
                 continue  # it is not on the year before
-            if against and before and pair.a is before[-1] and not pair.a.is_before(pair.b):
+            unordered = against and before and pair.a is before[-1] and not pair.a.is_before(pair.b)
+            if unordered or (
+                unit != beside and claim.about.isdisjoint(pair.a.about | pair.b.about)
+            ):
                 pair = Pair(pair.a, pair.b, sure=False, led=pair.led)
             if of_one(claim, pair):
                 yield pair
@@ -99,6 +103,16 @@ def _units(passage: Passage, number: int) -> list[str]:
     if claim.unit in (PERCENT, TIMES):
         return [*units]
     return [claim.unit] if claim.unit in units else []
+
+
+def _unit_beside(passage: Passage, number: int) -> str:
+    """Return the unit of the level that a claim stands beside: 产值70.92亿元，增长4.9%."""
+    claim, behind = passage.readings[number], passage.readings[number + 1 :][:1]
+    if claim.unit not in (PERCENT, TIMES):
+        return PERCENT if claim.unit == POINTS else claim.unit
+    leads = [one for one in behind if one.role == "level" and (one.is_end or one.is_start)]
+    near = [*leads, *reversed(passage.readings[:number]), *behind]
+    return next((one.unit for one in near if one.role == "level"), "")
 
 
 def _behind(passage: Passage, number: int, unit: str) -> list[Reading]:
