@@ -81,7 +81,8 @@ def _judged(
     What stands right behind another claim is about its levels, `last`: 增加45万元，增长25%.
     """
     claim = passage.readings[number]
-    meant = [*pairs_of(passage, number, told)] or ([last] if last and not claim.about else [])
+    again = last and not claim.about and claim.unit in (PERCENT, TIMES, last.a.unit)
+    meant = [*pairs_of(passage, number, told)] or ([last] if last and again else [])
     if not meant and (of_increase := _of_increase(passage, number)):
         return None, of_increase
     wrong: tuple[Pair, Remark] | None = None

@@ -60,14 +60,24 @@ def pairs_of(passage: Passage, number: int, told: Mapping[int, list[ToldLevel]])
             if against and a and b and b - a != 1 and (a < NAMED) == (b < NAMED):
                 continue  # it is not on the year before
             unordered = against and before and pair.a is before[-1] and not pair.a.is_before(pair.b)
-            if unordered or (
-                unit != beside and claim.about.isdisjoint(pair.a.about | pair.b.about)
-            ):
+            if unordered or _may_be_of_another(claim, pair, beside):
                 pair = Pair(pair.a, pair.b, sure=False, led=pair.led)
             if of_one(claim, pair):
                 yield pair
 
 
+def _may_be_of_another(claim: Reading, pair: Pair, beside: str) -> bool:
+    """Tell whether a claim names what levels are not of, or stands `beside` one in another unit."""
+    said = "".join(f"{one.since}{one.tail}" for one in (pair.a, pair.b)).lower()
+    known = 2 * sum(word in said for word in claim.about) >= len(claim.about) > 1
+    known = known or claim.clause.lstrip().startswith(_THE_SAME)
+    elsewhere = claim.figure.sentence != pair.b.figure.sentence and len(claim.about) > 1
+    return not known and (elsewhere or pair.a.unit != beside)
+
+
+_THE_SAME = tuple(
+    f"{this}{what}" for this in ("这一", "这", "该") for what in ("比例", "数字", "指标", "水平")
+)
 _OF_WHAT = frozenset("为是占")
 
 

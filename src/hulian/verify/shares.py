@@ -67,7 +67,7 @@ _SO_MUCH = Pattern(
 )
 _BEYOND = Pattern("(?:不到|不足|不及|未达|[少低高多]于|超过?)[^，,。；;]{0,8}$")
 """Before a whole: it bounds the share, 不到去年200万元的一半."""
-_RATE = Pattern(r"([^\W\da-zA-Z]{2,6}?)(?:率|进度|比例|占比|比重)(?:为|是|约|达到?)*$")
+_RATE = Pattern(r"([^\W\da-zA-Z的年]{2,6}?)(?:率|进度|比例|占比|比重)(?:为|是|约|达到?)*$")
 _AMONG = Pattern(
     r"^的$|\b[Oo]f (?:the |its |all )*$|其中|当中|里头?|中有|之中|已|当时|计划|完成|[总一]共"
     r"|\b(?:of (?:whom|which|its|the|these|them)|only)\b"
