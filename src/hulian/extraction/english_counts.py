@@ -20,7 +20,10 @@ from hulian.pattern import Pattern
 MANY = (
     r" (?:(?!of |in |and |or (?!m|so )|for |from |to |at )[a-z-]+ ){0,2}?"
     r"(?!(?:was|has|his|this|its|plus|versus|times|pounds|dollars|cents|euros|pence|inches|ounces|degrees|grams|yards"
-    r"|decades|centuries|gallons|barrels|pints|watts|volts|calories|points|seconds|quarters)\b)[a-z]{2,}(?<!s)s\b"
+    r"|decades|centuries|gallons|barrels|pints|watts|volts|calories|points|seconds|quarters"
+    r"|shillings|francs|rupees|pesos|rou?bles|dirhams|dinars|crowns|pennies|nickels|dimes|bushels"
+    r"|stones|knots|furlongs|fathoms|quarts|[kmgt]?i?(?:ilo|ega|iga|era)?b(?:ytes|its)|(?:tea|table)?spoons|cups"
+    r"|carats|amps|amperes|joules|atmospheres|radians|fortnights|r[iu]yals|rials|lakhs|crores)\b)[a-z]{2,}(?<!s)s\b"
 )
 """What stands behind a number of things: 98 facilities, four new teams."""
 

@@ -161,6 +161,14 @@ def is_number(text: str, figure: ParsedFigure) -> bool:
     return known or (len(printed) > 2 and figure.markers == ("多",))
 
 
+def is_limit(text: str, figure: ParsedFigure) -> bool:
+    """Tell whether a number in characters ends a clause behind a marker: 报名人数超过两百."""
+    alone = bool(figure.markers) and figure.start < figure.number and len(figure.numeral) > 1
+    return (
+        alone and figure.numeral[-1] in "十百千" and _NO_THING.match(text, figure.end) is not None
+    )
+
+
 def _goes_with(text: str, figure: ParsedFigure, word: str) -> bool:
     """Tell whether a number in characters goes with its unit."""
     printed = figure.numeral

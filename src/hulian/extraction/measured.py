@@ -20,8 +20,16 @@ from hulian.extraction.context import (
     short_form,
     signed,
 )
+from hulian.extraction.english_counts import changed
 from hulian.extraction.false_markers import is_held_against, may_be_below_zero, past_false_markers
-from hulian.extraction.kinds import RECENT_YEAR, NumberMatch, are_places, is_number, kind_of
+from hulian.extraction.kinds import (
+    RECENT_YEAR,
+    NumberMatch,
+    are_places,
+    is_limit,
+    is_number,
+    kind_of,
+)
 from hulian.figures import markers
 from hulian.figures.distant_markers import adverbial
 from hulian.figures.grammar import ParsedFigure, read
@@ -93,7 +101,8 @@ def _by_and_to(text: str, figure: ParsedFigure) -> list[NumberMatch] | None:
             return None
         return [NumberMatch(figure.start, figure.end, kind_of(text, figure), unit=figure.written)]
     last = read(text, figure.second)
-    if not last or not (changed or kind_of(text, first) != kind_of(text, last)):
+    kind, of_the_last = kind_of(text, first), last and kind_of(text, last)
+    if not last or not (changed or kind == "ratio" or kind != of_the_last):
         return None
     by, to = _first_of(text, figure, first), _match(text, last)
     return [by, to] if by and to else None
@@ -155,20 +164,16 @@ def _match(text: str, figure: ParsedFigure) -> NumberMatch | None:
             return NumberMatch(start, end, None)
         return None
     if not is_number(text, figure):
-        return None if word else short_form(text, figure)
+        short = None if word else short_form(text, figure)
+        if word or short or not is_limit(text, figure):
+            return short
     if text[start - 1 : start] == "近" and figure.markers == ("内",):
         alone = read(text[start : end - 1], 0)
         figure = alone.shifted(start) if alone else figure
         end = figure.end
     if text[end : end + 1] in _GOING_ON and (whole := _part_of(text, figure)):
         return whole
-    if (
-        word == "号"
-        or (word == "级" and not _SCALES_OF_GRADES.isdisjoint(figure.numeral))
-        or (word == "室" and len(figure.numeral) > 2)
-        or (word == "位" and are_places(text, start, end))
-        or (word == "路" and text.startswith(("公交", "车", "线", "汽车", "巴士", ":", "等"), end))
-    ):
+    if _is_a_name(text, figure):
         return NumberMatch(start, end, "other")
     if text[start] == "最" and word in TEMPERATURES:
         return _match(text, read(text, figure.number) or replace(figure, start=figure.number))
@@ -188,6 +193,18 @@ def _match(text: str, figure: ParsedFigure) -> NumberMatch | None:
         return NumberMatch(figure.number, end, kind, unit=word, numeral=figure.numeral)
     unit = figure.written or None
     return NumberMatch(start, end, kind, value if quantity else None, unit, quantity)
+
+
+def _is_a_name(text: str, figure: ParsedFigure) -> bool:
+    """Tell whether a number with its unit names something: 5号, 百亿级, 6位代码, 12路公交."""
+    word, end = figure.word, figure.end
+    return (
+        word == "号"
+        or (word == "级" and not _SCALES_OF_GRADES.isdisjoint(figure.numeral))
+        or (word == "室" and len(figure.numeral) > 2)
+        or (word == "位" and are_places(text, figure.start, end))
+        or (word == "路" and text.startswith(("公交", "车", "线", "汽车", "巴士", ":", "等"), end))
+    )
 
 
 _OF_PRICES = ("起", "块")
@@ -280,6 +297,9 @@ def _in_context(text: str, figure: ParsedFigure) -> Value:
         return None, None
     if (figure.word == "年" and may_be_a_year(text, figure)) or is_short_of(text, figure):
         return None, None
+    english = figure.word == "倍" and text[figure.end - 1] in "sx"
+    if english and changed(text, figure.start) == "by" and not text.startswith(_HELD, figure.end):
+        return None, None  # up 3.2x: by so much, or to it?
     if found := signed(text, figure):
         return found
     if not figure.marked:
@@ -288,6 +308,9 @@ def _in_context(text: str, figure: ParsedFigure) -> Value:
     if figure.start == figure.number and adverbial(text, figure.start) in ("at_least", "at_most"):
         return None, None  # 最多只有七八百人
     return _own(figure)
+
+
+_HELD = (" as ", " the ", " that ", " those ", " its ", " their ", " what ")
 
 
 def _before_latin(text: str, figure: ParsedFigure) -> bool:

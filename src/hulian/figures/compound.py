@@ -13,7 +13,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from hulian.figures import tokens
-from hulian.figures.english import units_of_texts
 from hulian.figures.markers import MORE_BY, any_of
 from hulian.figures.numeral import AS_SPELT, DIGITS, ENGLISH_NUMBER, ENGLISH_NUMBERS, number
 from hulian.figures.quantity import step
@@ -121,21 +120,26 @@ def _spelt_tenth(text: str, side: Side) -> tuple[Decimal, int] | None:
 
 
 class _Part(Struct, frozen=True):
-    """A smaller unit: how it is printed, its base, and how many of it are one of the larger.
+    """A smaller unit: its base, and how many of it are one of the larger.
 
     `ratio` is None where that varies: 两个月零三天 has no value.
     """
 
-    printed: str
     base: str
     ratio: int | None
 
 
-_SMALLER: dict[str, list[_Part]] = {}
-for _larger, _printed, _base, _ratio in table_rows(Path(__file__).with_name("smaller.tsv")):
-    _part = _Part(_printed, _base, int(_ratio) if _ratio else None)
-    _SMALLER.setdefault(_larger, []).append(_part)
-"""By the base of the larger unit."""
+_BY_WORD: dict[str, dict[str, _Part]] = {}
+_BY_ENGLISH: dict[str, dict[str, _Part]] = {}
+for _larger, *_words, _base, _ratio in table_rows(Path(__file__).with_name("smaller.tsv")):
+    for _named, _as_printed in zip((_BY_WORD, _BY_ENGLISH), _words, strict=True):
+        for _word in filter(None, _as_printed.split("|")):
+            _part = _Part(_base, int(_ratio) if _ratio else None)
+            _named.setdefault(_larger, {})[_word] = _part
+"""What smaller units are, as they are printed, by the base of the larger one."""
+
+_OF_EACH = ("天", "小时")
+"""What may be so many of each: 2 weeks 3 days are 17 days, but 两周三天 may be three of each."""
 
 _JOINED_BY_WORDS = ("周", "星期", "个星期")
 """一周五天 is five days of each; only 一周零五天 is twelve."""
@@ -154,10 +158,6 @@ class _Found(Struct, frozen=True):
     joined: bool
 
 
-_BY_WORD = {
-    unit: {word: part for part in parts for word in part.printed.split("|")}
-    for unit, parts in _SMALLER.items()
-}
 _SMALLER_UNIT = Pattern(
     rf"(?P<joint>零|又|加)?(?P<number>\d+(?:\.\d+)?|半|[{DIGITS}十百几]{{1,5}})(?P<more>[多余来]?)"
     rf"(?P<unit>{any_of({word for words in _BY_WORD.values() for word in words})})"
@@ -200,36 +200,44 @@ def _compound(text: str, side: Side) -> Side | None:
         parts.append(following)
     end = parts[-1].end
     plain = side.plain + text[side.end : end]
-    numeral = text[side.number : end]
-    compound = replace(side, end=end, plain=plain, numeral=numeral, amount=None)
+    compound = replace(side, end=end, plain=plain, numeral=text[side.number : end])
+    return _whole(compound, parts)
+
+
+def _whole(side: Side, parts: list[_Found]) -> Side:
+    """Return the side with the amount of all its parts, in its own unit or in the smallest."""
     in_larger = all(_is_decimal(found.part.ratio) for found in parts)
-    last = parts[-1]
-    if not in_larger:
-        unit = last.part.base
-        compound = replace(compound, unit=unit, word=unit, written=unit)
-    return replace(compound, amount=_total(side.amount, parts, in_larger=in_larger))
+    total = _total(side.amount, parts, in_larger=in_larger)
+    if in_larger:
+        return replace(side, amount=total)
+    unit = parts[-1].part.base
+    return replace(side, amount=total, unit=unit, word=unit, written=unit)
 
 
-def in_english(text: str, side: Side) -> Side | None:
-    """Return the side with the smaller unit that follows: 3 hours 20 minutes, 5 feet 6 inches."""
-    ratios = {part.base: part.ratio for part in _SMALLER.get(side.unit or "", ())}
-    found = _english_part().match(text, side.end) if ratios else None
-    unit = units_of_texts()[found["unit"]] if found else ""
-    if not found or unit not in ratios:
-        return None
-    added = Decimal(ENGLISH_NUMBERS.get(found["number"]) or found["number"])
-    amount, ratio = side.amount, ratios[unit]
-    whole = amount.times(ratio).plus(added) if amount and ratio and added < ratio else None
-    compound = replace(side, end=found.end(), amount=whole, plain=f"{side.plain}{added}{unit}")
-    return replace(compound, unit=unit, word=unit, written=unit)
+def in_english(text: str, side: Side) -> Side:
+    """Return the side with the smaller units that follow: 3 hours 20 minutes, 5 feet 6 inches."""
+    parts: list[_Found] = []
+    end, plain, smaller = side.end, side.plain, _BY_ENGLISH.get(side.word)
+    while smaller and (found := _english_part().match(text, end)) and found["unit"] in smaller:
+        part = smaller[found["unit"]]
+        amount = Decimal(ENGLISH_NUMBERS.get(found["number"]) or found["number"])
+        end, smaller = found.end(), _BY_ENGLISH.get(part.base)
+        plain += f"{amount}{part.base}"
+        known = amount if part.ratio and amount < part.ratio else None
+        parts.append(_Found(part, known, end, each=False, joined=True))
+    if not parts:
+        return side
+    whole = _whole(replace(side, end=end, plain=plain), parts)
+    if whole.amount and (whole.word == side.word or whole.word in _OF_EACH):
+        return replace(whole, plain=f"{whole.amount.low:f}{whole.written}")
+    return whole
 
 
 @cache
 def _english_part() -> re.Pattern[str]:
-    smaller = {part.base for parts in _SMALLER.values() for part in parts}
-    units = any_of(name for name, unit in units_of_texts().items() if unit in smaller)
+    units = any_of({word for words in _BY_ENGLISH.values() for word in words})
     return re.compile(
-        rf" (?:and )?(?P<number>\d+|{ENGLISH_NUMBER}) (?P<unit>{units})s?(?![A-Za-z])"
+        rf",? (?:and )?(?P<number>\d+|{ENGLISH_NUMBER}) (?P<unit>{units})(?:e?s)?(?![A-Za-z])"
     )
 
 

@@ -71,6 +71,8 @@ def _priced(text: str, at: int, own: str | None) -> Side | None:
     elif below_zero and side.amount:
         side = replace(side, amount=side.amount.negative())
     side = replace(side, start=at, unit=unit, word=unit, written=unit, plain=words)
+    if text.startswith(" ", side.end):  # $3 and 20 cents
+        side = in_english(text, side)
     return _per(text, side) if text.startswith(("/", " per ", " a "), side.end) else side
 
 
@@ -116,7 +118,7 @@ _SHORT_SCALES = ("mln", "bln", "mn", "bn", "m", "b", "k")
 _SURE_SCALES = _SHORT_SCALES[:4]
 """Short forms that are nothing else; m may be metres."""
 
-_ENGLISH_BEHIND = (" ", "-", *_SURE_SCALES, *(f"{scale} " for scale in _SHORT_SCALES[4:]))
+_ENGLISH_BEHIND = (" ", "-", "x", *_SURE_SCALES, *(f"{scale} " for scale in _SHORT_SCALES[4:]))
 
 
 def _with_unit(text: str, side: Side, own: str | None) -> Side:
@@ -200,7 +202,7 @@ def _in_english(text: str, side: Side) -> Side | None:
         return side
     unit = units_of_texts()[found["unit"]]
     side = replace(side, unit=base(unit), word=unit, written=unit, plain=side.plain + unit)
-    side = in_english(text, side) or _per(text, side)
+    side = _per(text, in_english(text, side))
     return replace(side, amount=side.amount and side.amount.times(factor(side.written)))
 
 
@@ -223,8 +225,11 @@ def _per(text: str, side: Side) -> Side:
     )
 
 
-_TIMES = Pattern(r" times(?= (?:as|the|that|those|its|their|what)\b)")
-"""4 times as much is 4倍; 4 times more may be five."""
+_TIMES = Pattern(
+    r" times(?= (?:as|the|that|those|its|their|what)\b)"
+    r"|(?<=\.\d)(?: times(?! [a-z]+(?:er|re|ss)\b)\b|x(?![\w ]))"
+)
+"""4 times as much is 4倍, and so is a cover of 1.8 times; 4 times more may be five."""
 
 _PER_AGAIN = Pattern(r" per (?:person|head|day|week|month|year|hour|household)\b")
 """50 yuan per person per day has no unit of the table, and no value."""
