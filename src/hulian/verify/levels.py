@@ -94,13 +94,25 @@ def _in_turn(passage: Passage, number: int) -> Iterator[Pair]:
         if x.unit == y.unit and y.is_end and (x.is_start or y.clause != y.near)
     ]
     yield from led[claim.number :][:1]
+    one = None if led else level_in_turn(passage, number)
+    if one and one.year:
+        rest = [x for x in levels if x.year and x.year != one.year and _alike(x, one)]
+        for x in rest if len(rest) == 1 else ():
+            a, b = sorted((x, one), key=lambda level: level.year or NEVER)
+            yield Pair(a, b, sure=True)
+
+
+def level_in_turn(passage: Passage, number: int) -> Reading | None:
+    """Return which of as many levels of one year before them one of several claims is about.
+
+    As in 产量A，产值B，分别增长C和D. None where fewer stand there.
+    """
+    claim = passage.readings[number]
     behind = takewhile(lambda one: one.number, passage.readings[number + 1 :])
     count = claim.number + 1 + len([*behind])
-    later = [one for one in levels if one.year and one.year == levels[-1].year]
-    if not led and len(later) == count:
-        one = later[claim.number]
-        same = [x for x in levels if (x.year or NEVER) < (one.year or 0) and _alike(x, one)]
-        yield from (Pair(x, one, sure=True) for x in same if len(same) == 1)
+    levels = [one for one in passage.readings[:number] if one.role == "level"][-count:]
+    of_one_year = len({one.year for one in levels}) == 1
+    return levels[claim.number] if of_one_year and len(levels) == count else None
 
 
 def _units(passage: Passage, number: int) -> list[str]:

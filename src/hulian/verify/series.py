@@ -11,6 +11,7 @@ from hulian.verify.codes import Remark
 from hulian.verify.draft import Draft, Mention
 from hulian.verify.facts import Facts
 from hulian.verify.growth import Claim, grown
+from hulian.verify.levels import level_in_turn
 from hulian.verify.places import Places
 from hulian.verify.roles import NAMED, RELATIVE, Reading, widening
 from hulian.verify.scope import Scope
@@ -32,12 +33,14 @@ def claims_of(
     found: dict[int, tuple[Reading, Figure | None]] = {}
     for passage, *_ in widening(draft):
         level: Reading | None = None
-        for one, behind in pairwise((*passage.readings, None)):
+        for number, (one, behind) in enumerate(pairwise((*passage.readings, None))):
             assert one
             if one.role == "level":
                 level = one
-            elif one.is_claim and not one.number and not one.is_yearly:
+            elif one.is_claim and not one.is_yearly:
                 of = level or (behind if behind and behind.is_end else None)
+                if "分别" in one.since:
+                    of = level_in_turn(passage, number)
                 about = of is not None and one.about <= of.about
                 found[one.figure.at] = one, stated.get(of.figure.at) if of and about else None
     return found

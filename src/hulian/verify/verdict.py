@@ -18,7 +18,7 @@ from hulian.verify.periods import fits
 from hulian.verify.places import Places
 from hulian.verify.scope import Scope
 from hulian.verify.where import gives_here
-from hulian.verify.wording import UNKNOWN, Verdict, agreed, mistyped, of_another
+from hulian.verify.wording import UNKNOWN, Verdict, agreed, known_there, mistyped, of_another
 
 _AGREEING = (0.26, 0.18, 0.12)
 _ELSEWHERE = (0.4, 0.26, 0.2)
@@ -76,7 +76,7 @@ def verdict(
         if meant and _rather(meant[0], best, scope, named=_named(best, named, places)):
             return mistyped(mention, meant, facts)
         return agreed(mention, scope, _rival(best, found) or best, facts, places, stated)
-    elsewhere = _elsewhere(found, at_home=at_home)
+    elsewhere = _elsewhere(found, scope, facts, at_home=at_home)
     if elsewhere and _is_part(scope, elsewhere.fact, facts):
         return UNKNOWN
     of_whole = mention.candidate.kind in ("count", "people") and _WHOLE.search(scope.lead)
@@ -235,7 +235,9 @@ _ALIKE_ENOUGH = ("same", "rounded")
 """Relations of a figure to a fact by which the text may follow its source, the nearest first."""
 
 
-def _elsewhere(found: Sequence[Match], *, at_home: bool) -> Match | None:
+def _elsewhere(
+    found: Sequence[Match], scope: Scope, facts: Facts, *, at_home: bool
+) -> Match | None:
     """Return the fact that has this very figure, but of another place, year, giver or basis."""
 
     def may_be(match: Match) -> bool:
@@ -243,14 +245,16 @@ def _elsewhere(found: Sequence[Match], *, at_home: bool) -> Match | None:
         sure = match.where == "same" and (telling or (at_home and match.when == "same"))
         # One whose place only lies around the fact's has none: that cannot be decided.
         around = match.where == "around" and (match.faults == match.basis_differs or not telling)
-        return (
-            _speaks(match, _ELSEWHERE, share=_SURE if sure else 1.0)
-            and (at_home or _of_these_places(match))
-            and 1 <= match.faults <= (2 if telling or match.fact.bound != "exact" else 1)
-            and not around
-        )
+        if not _speaks(match, _ELSEWHERE, share=_SURE if sure else 1.0) or around:
+            return False
+        if match.moved and match.faults <= 2 and known_there(match, scope, facts):
+            return True
+        most = 2 if telling or match.fact.bound != "exact" else 1
+        return (at_home or _of_these_places(match)) and 1 <= match.faults <= most
 
-    same = (m for m in found if m.compared.relation == "same" and not m.in_scope)
+    same = [m for m in found if m.compared.relation == "same" and not m.in_scope]
+    around = [m.where == "around" and known_there(m, scope, facts) is not None for m in same]
+    same = [m.seen("other") if known else m for m, known in zip(same, around, strict=True)]
     return min(filter(may_be, same), key=lambda m: (m.faults, -m.score), default=None)
 
 

@@ -199,13 +199,17 @@ def of_another(
         en += f", which is {known.en}; the text tells {told.en}"
     own = _own(match, scope, facts)
     other_way = _other_way(match, scope, facts, places)
-    level: Level = "error" if own or other_way else "warning"
+    there = known_there(match, scope, facts)
+    level: Level = "error" if own or other_way or there else "warning"
     if other_way:
         zh += f"；文中那一方的是{plain(other_way)}"
         en += f"; of the side that the text names it is {_glossed(other_way, facts)}"
     elif own:
         zh += f"；{scope.when.named if scope.when else ''}的是{plain(own)}"
         en += f"; of {scope.when.last if scope.when else own.period} it is {_glossed(own, facts)}"
+    elif there:
+        zh += f"；事实库里{there.label}是{plain(there)}"
+        en += f"; “{there.label_en or there.label}” is {_glossed(there, facts)}"
     message = Text(zh, en)
     remark = Remark(mention.at, codes[0], level, message)
     return Verdict(level, codes, fact, (remark,), match.score)
@@ -247,6 +251,19 @@ def _own(match: Match, scope: Scope, facts: Facts) -> Figure | None:
         of_year = of_year and other.since == other.until == scope.when.last
         done = other.basis == match.fact.basis or other.basis not in ("target", "forecast")
         if same and of_year and done and other.value != match.fact.value:
+            return other
+    return None
+
+
+def known_there(match: Match, scope: Scope, facts: Facts) -> Figure | None:
+    """Return what a fact's measure is at the place and time that the text names instead."""
+    named = {i for place in scope.here for i in place.ids}
+    if not (match.moved or match.where == "around") or not named or not scope.when:
+        return None
+    for other in facts.of_measure(match.fact.measure):
+        when = fits(scope.when, other.when, approximate="~" in (other.period or ""))
+        here = named == set(other.place_ids) and when == "same"
+        if here and other.basis == match.fact.basis and other.value != match.fact.value:
             return other
     return None
 

@@ -1,0 +1,53 @@
+"""Changes that are told in turn, 分别: each of its own level, in the draft or in the base."""
+
+import pytest
+
+from drafts import judged
+from hulian.verify.verify import Verifier
+
+_OF_THE_DRAFT = (
+    "2024年，龙陵县石斛面积4.6万亩、鲜条产量1.35万吨，比2022年的3.9万亩和9000吨"
+    "分别增长{0[0]}和{0[1]}。",
+    "2022年，龙陵县石斛面积3.9万亩、鲜条产量9000吨；2024年为4.6万亩和1.35万吨，"
+    "分别增长{0[0]}和{0[1]}。",
+    "与2022年的3.9万亩和9000吨相比，2024年龙陵县石斛面积4.6万亩、鲜条产量1.35万吨，"
+    "分别增加{0[0]}、{0[1]}。",
+)
+
+
+@pytest.mark.parametrize("text", _OF_THE_DRAFT)
+def test_changes_told_in_turn_are_of_the_levels_in_their_order(
+    verifier: Verifier, text: str
+) -> None:
+    right = judged(verifier, text.format(("17.9%", "50%")))
+    assert [right[said].level for said in ("17.9%", "50%")] == ["ok", "ok"]
+    turned = judged(verifier, text.format(("50%", "17.9%")))
+    assert [turned[said].codes for said in ("50%", "17.9%")] == [("growth-wrong",)] * 2
+
+
+_OF_THE_BASE = (
+    "2024年，昌宁县茶叶产量3.08万吨，综合产值70.92亿元，分别比上年增长{0[0]}和{0[1]}。",
+    "2024年，昌宁县茶叶产量3.08万吨、综合产值70.92亿元，同比分别增长{0[0]}、{0[1]}。",
+    "昌宁县2024年产茶3.08万吨，茶叶综合产值达70.92亿元，同比分别增长了{0[0]}和{0[1]}。",
+    "昌宁县2024年茶叶产量和综合产值分别为3.08万吨和70.92亿元，比2023年分别增长{0[0]}和{0[1]}。",
+)
+
+
+@pytest.mark.parametrize("text", _OF_THE_BASE)
+def test_changes_told_in_turn_are_held_against_the_year_before_in_the_base(
+    verifier: Verifier, text: str
+) -> None:
+    right = judged(verifier, text.format(("3.4%", "4.9%")))
+    assert [right[said].level for said in ("3.4%", "4.9%")] == ["ok", "ok"]
+    turned = judged(verifier, text.format(("4.9%", "3.4%")))
+    for said in ("4.9%", "3.4%"):
+        assert (turned[said].level, turned[said].codes) == ("warning", ("growth-wrong",))
+
+
+def test_of_more_levels_than_changes_none_is_taken(verifier: Verifier) -> None:
+    text = (
+        "2024年，昌宁县茶园面积30万亩、茶叶产量3.08万吨、综合产值70.92亿元，"
+        "从68亿元起步，分别增长4.9%和3.4%。"
+    )
+    found = judged(verifier, text)
+    assert [found[said].level for said in ("4.9%", "3.4%")] == ["unknown", "unknown"]
