@@ -263,7 +263,7 @@ def known_there(match: Match, scope: Scope, facts: Facts) -> Figure | None:
     for other in facts.of_measure(match.fact.measure):
         when = fits(scope.when, other.when, approximate="~" in (other.period or ""))
         here = named == set(other.place_ids) and when == "same"
-        if here and other.basis == match.fact.basis and other.value != match.fact.value:
+        if here and other.basis == match.fact.basis and other.amount != match.fact.amount:
             return other
     return None
 
