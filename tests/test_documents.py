@@ -13,8 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hulian.documents import pdf as pages
-from hulian.documents.document import ENDINGS, DocumentKind
-from hulian.documents.faults import UnreadableDocument
+from hulian.documents.document import ENDINGS, DocumentKind, UnreadableDocument
 from hulian.documents.read import read
 from reading import blocks, place
 

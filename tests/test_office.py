@@ -10,8 +10,7 @@ import xlsxwriter
 
 import office
 from hulian.documents import package
-from hulian.documents.document import Document
-from hulian.documents.faults import UnreadableDocument
+from hulian.documents.document import Document, UnreadableDocument
 from hulian.documents.number_formats import shown
 from hulian.documents.read import read
 from reading import figures, unread

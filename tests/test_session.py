@@ -9,10 +9,9 @@ from answering import ARTICLE, BASE
 from hulian.base.load import load
 from hulian.base.model import EntryKind, Records
 from hulian.base.toml_files import document as parsed
-from hulian.cli.dialogue.fields import by_letter
 from hulian.cli.dialogue.names import Names
 from hulian.cli.dialogue.session import Session
-from hulian.cli.dialogue.values import UnclearError, Values
+from hulian.cli.dialogue.values import UnclearError, Values, by_letter
 from hulian.documents.read import read
 from hulian.proposals.naming import Naming
 from hulian.proposals.propose import propose

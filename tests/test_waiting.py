@@ -8,7 +8,7 @@ from threading import Event, active_count
 import pytest
 
 from conftest import VALLEY
-from hulian.cli.context import Streams, start, working
+from hulian.cli.context import working
 from hulian.text import Text
 from program import environment, main_with_streams, surroundings
 
@@ -62,9 +62,8 @@ def test_what_is_quick_is_not() -> None:
 def test_only_terminals_that_can_wipe_are_told(
     stream: io.StringIO, environ: Mapping[str, str], silent: bool
 ) -> None:
-    context = start([], environ, Streams(None, io.StringIO(), stream))
     before = active_count()
-    with context.working(WHAT):
+    with working(WHAT, "zh", stream, environ):
         assert (active_count() == before) == silent
 
 

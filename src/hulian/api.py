@@ -20,7 +20,7 @@ from contextlib import AbstractContextManager
 from itertools import islice
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeVar, Unpack
+from typing import TYPE_CHECKING, TypeVar, Unpack
 
 from hulian.index.cache import open_index
 from hulian.index.entries import MOST_CANDIDATES, AmbiguousNameError, Kind, UnknownNameError
@@ -37,10 +37,6 @@ if TYPE_CHECKING:  # what reads rows and compares them is slow to import
     from hulian.verify.finding import Finding
 
     Figures = list[Figure]
-    Findings = list[Finding]
-
-Listed = Literal["place", "theme", "measure", "source"]
-"""The kinds of entries that have rows of their own."""
 
 R = TypeVar("R", bound="Row")
 
@@ -253,7 +249,7 @@ class FactBase(AbstractContextManager["FactBase"]):
 
     def verify(
         self, draft: str | bytes, name: str = "", *, language: Language = "zh"
-    ) -> "Findings":
+    ) -> "Sequence[Finding]":
         """Hold every figure of a draft against the base and against the other figures.
 
         `draft` is a text, or the bytes of a file called `name`. Messages are in `language`. Raises
@@ -326,7 +322,7 @@ class FactBase(AbstractContextManager["FactBase"]):
         found = self.index.beginning(kind, called) if called else {}
         return {identifier: called in names for identifier, names in found.items()}
 
-    def names(self, kind: Listed) -> dict[str, Text]:
+    def names(self, kind: Kind) -> dict[str, Text]:
         """Return the names of all entries of a kind, by id."""
         return self.index.names(kind)
 

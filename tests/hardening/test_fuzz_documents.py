@@ -16,8 +16,7 @@ import office
 from hulian.base.load import load
 from hulian.base.model import Records
 from hulian.documents import docx_write, text_write
-from hulian.documents.document import Annotation, Document
-from hulian.documents.faults import UnreadableDocument
+from hulian.documents.document import Annotation, Document, UnreadableDocument
 from hulian.documents.read import read
 from hulian.export.toml import draft_lines
 from hulian.index.cache import open_index

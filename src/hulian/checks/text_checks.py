@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from hulian.base.load import Loaded
 from hulian.base.problem import Problem
-from hulian.documents.document import SourceText
 from hulian.extraction.extract import extract
 from hulian.text import Text, listed_words
 
@@ -15,6 +14,17 @@ _MOST_PLACES = 5
 
 _RUN = 14
 """Characters in a row that make a label a copy where it shares them with a text."""
+
+
+class SourceText(NamedTuple):
+    """The text that is given for a source, in which its locators count characters.
+
+    `sha256` is that of the file's bytes.
+    """
+
+    source: str
+    text: str
+    sha256: str
 
 
 def other_text(loaded: Loaded, given: SourceText) -> Problem | None:

@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated
 
-from hulian.api import FactBase, Listed
+from hulian.api import FactBase
 from hulian.cli.commands import Command
 from hulian.cli.context import Context
 from hulian.cli.options import WORD_METAVAR, ExitStatus, Limit, OutputOptions, argument
 from hulian.cli.stdout import answer, finish
+from hulian.index.entries import Kind
 from hulian.index.rows import Overview, Row, encode
 from hulian.text import Text
 
@@ -20,7 +21,7 @@ _WORDS = Text("名称里的词，全部都要有", "Words of a name; all of them
 
 
 def catalogue(
-    kind: Listed,
+    kind: Kind,
     record: type[Row],
     list_rows: Callable[[FactBase, str], Sequence[Row]],
 ) -> Command:

@@ -8,7 +8,7 @@ anything else, and hands a `Context` on to the command.
 import io
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from functools import cache, partial
 from itertools import chain
 from pathlib import Path
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple, TextIO
 from hulian.api import FactBase
 from hulian.cli.errors import Refusal
 from hulian.cli.options import everywhere
-from hulian.index.cache import discard_index, is_damaged, open_index
+from hulian.index.cache import open_index
 from hulian.paths import absolute, bundled_base, cache_folder
 from hulian.text import Language, Text, printable
 
@@ -94,10 +94,6 @@ class Context(NamedTuple):
         for line in wrap(printable(self.say(text)), self.terminal_size().columns):
             self.tell(line)
 
-    def working(self, what: Text) -> AbstractContextManager[None]:
-        """Say on a terminal what is being done, should it take long."""
-        return working(what, self.language, self.stderr, self.environ)
-
     def terminal_size(self) -> os.terminal_size:
         """Return columns and lines: of COLUMNS and LINES, of the terminal, or 80 by 24."""
         try:
@@ -120,14 +116,6 @@ class Context(NamedTuple):
     def without_base(self) -> bool:
         """Whether `--base none` asks for no base: a text is read for itself."""
         return self.named and _is_none(self.bases)
-
-    def base_is_damaged(self) -> bool:
-        """Return whether the index is not what was written; takes long for a large one."""
-        return is_damaged(self.bases, cache_folder(self.environ))
-
-    def discard_base(self) -> None:
-        """Remove the index, so that the next run compiles it anew."""
-        discard_index(self.bases, cache_folder(self.environ))
 
 
 def _is_none(bases: Sequence[Path]) -> bool:

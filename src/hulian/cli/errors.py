@@ -42,15 +42,12 @@ KIND_NAMES = {
     "fact": Text("数字", "figure"),
 }
 _LISTED_BY = {
-    "place": "hulian places",
     "county": "hulian places",
-    "theme": "hulian themes",
-    "measure": "hulian measures",
-    "source": "hulian sources",
     "giver": "hulian list --fields id,givers",
     "unit": "hulian list --fields id,unit",
     "fact": "hulian list",
 }
+"""What lists the entries of a kind that has no command of its name."""
 
 
 def unknown_name(kind: str, name: str) -> Text:
@@ -61,7 +58,7 @@ def unknown_name(kind: str, name: str) -> Text:
 
 def did_you_mean_name(kind: str, nearest: Sequence[Text]) -> Text:
     """Return the nearest names, and how to list them all."""
-    listing = _LISTED_BY[kind]
+    listing = _LISTED_BY.get(kind, f"hulian {kind}s")
     if not nearest:
         return Text(f"{listing} 列出全部", f"{listing} lists them all")
     zh, en = listed(nearest)

@@ -26,9 +26,10 @@ from hulian.cli.typer_parts import (
     UsageError,
 )
 from hulian.files import reason
-from hulian.index.cache import tells_of_damage
+from hulian.index.cache import discard_index, is_damaged, tells_of_damage
 from hulian.index.entries import AmbiguousNameError, Kind, NotACountyError, UnknownNameError
 from hulian.language.suggest import nearest
+from hulian.paths import cache_folder
 from hulian.render.problems import problem_lines
 from hulian.text import Text, or_meant, plural, printable
 
@@ -71,12 +72,13 @@ def _refusal(context: Context, error: Exception) -> Refusal | None:
         return Refusal(said, _SYSTEM_REMEDY)
     if isinstance(error, UsageError):
         return _objection(error)
-    if isinstance(error, UnknownNameError) and not context.base_is_damaged():
+    index = context.bases, cache_folder(context.environ)
+    if isinstance(error, UnknownNameError) and not is_damaged(*index):
         return _unknown_name(context, error)
     if unusable := _bad_filter(error):
         return unusable
-    if tells_of_damage(error) or context.base_is_damaged():
-        context.discard_base()
+    if tells_of_damage(error) or is_damaged(*index):
+        discard_index(*index)
         return Refusal(_BROKEN_INDEX, _BROKEN_INDEX_REMEDY, errors.INVALID_BASE)
     return None
 

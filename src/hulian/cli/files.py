@@ -37,7 +37,7 @@ def read_document(
     """
     # What reads documents is slow to import, and most runs read none.
     from hulian.documents import read
-    from hulian.documents.faults import UnreadableDocument
+    from hulian.documents.document import UnreadableDocument
 
     try:
         with _opened(file, stdin) as stream:

@@ -212,36 +212,27 @@ def everywhere() -> list[Declared]:
 # --- Which figures ----------------------------------------------------------------------------
 
 
-def _named(
-    kind: Kind,
-    *short: str,
-    help: Text,  # noqa: A002 - as Typer calls it
-    metavar: Text = _NAME_METAVAR,
-) -> Parameter:
+def _named(kind: Kind, meaning: Text, *short: str, metavar: Text = _NAME_METAVAR) -> Parameter:
     """Declare an option that names things of a kind, called as the kind is."""
     names = (f"--{kind}", *short)
-    return option(*names, help=help, metavar=metavar, section=FILTERS, completes=kind)
+    return option(*names, help=meaning, metavar=metavar, section=FILTERS, completes=kind)
 
 
-def _stated(
-    name: str,
-    help: Text,  # noqa: A002 - as Typer calls it
-    metavar: Text = DATE_METAVAR,
-) -> Parameter:
+def _stated(name: str, meaning: Text, metavar: Text = DATE_METAVAR) -> Parameter:
     """Declare an option whose value is written out and names nothing."""
-    return option(name, help=help, metavar=metavar, section=FILTERS)
+    return option(name, help=meaning, metavar=metavar, section=FILTERS)
 
 
 class FilterOptions(NamedTuple):
     """Which figures; names may be ids, names, aliases, codes, pinyin or starts of them."""
 
-    county: Annotated[list[str] | None, _named("county", "-c", help=_COUNTY)] = None
-    place: Annotated[list[str] | None, _named("place", "-p", help=_PLACE)] = None
-    theme: Annotated[list[str] | None, _named("theme", "-t", help=_THEME)] = None
-    measure: Annotated[list[str] | None, _named("measure", "-m", help=_MEASURE)] = None
-    source: Annotated[list[str] | None, _named("source", "-s", help=_SOURCE)] = None
-    giver: Annotated[list[str] | None, _named("giver", help=_GIVER)] = None
-    unit: Annotated[list[str] | None, _named("unit", help=_UNIT, metavar=_UNIT_METAVAR)] = None
+    county: Annotated[list[str] | None, _named("county", _COUNTY, "-c")] = None
+    place: Annotated[list[str] | None, _named("place", _PLACE, "-p")] = None
+    theme: Annotated[list[str] | None, _named("theme", _THEME, "-t")] = None
+    measure: Annotated[list[str] | None, _named("measure", _MEASURE, "-m")] = None
+    source: Annotated[list[str] | None, _named("source", _SOURCE, "-s")] = None
+    giver: Annotated[list[str] | None, _named("giver", _GIVER)] = None
+    unit: Annotated[list[str] | None, _named("unit", _UNIT, metavar=_UNIT_METAVAR)] = None
     since: Annotated[str | None, _stated("--since", _SINCE)] = None
     until: Annotated[str | None, _stated("--until", _UNTIL)] = None
     year: Annotated[
@@ -265,7 +256,7 @@ class FilterOptions(NamedTuple):
     only: Annotated[bool, option("--only", help=_ONLY, section=FILTERS)] = False
 
 
-def as_filters(given: FilterOptions) -> "filters.Filters":
+def as_filters(given: FilterOptions) -> filters.Filters:
     """Return the same filters as the Python interface takes them."""
     return cast("filters.Filters", given._asdict())
 

@@ -222,10 +222,12 @@ def _signals_to_see() -> Iterator[int]:
 def show_diff(context: Context, stream: TextIO, name: str, before: bytes, after: bytes) -> None:
     """Show on a stream what would be changed in a file."""
     from hulian.render.diff import diff
-    from hulian.render.layout import draw
+    from hulian.render.layout import lay_out
+    from hulian.render.lines import write_lines
 
     texts = (content.decode("utf-8-sig") for content in (before, after))
-    draw([diff(name, *texts)], terminal(context, stream), stream)
+    shown = terminal(context, stream)
+    write_lines(lay_out([diff(name, *texts)], shown.sheet), shown, stream)
 
 
 @contextmanager

@@ -80,11 +80,12 @@ def _write_delimited(delimiter: str, printout: Printout, stream: TextIO) -> None
 
 
 def _write_table(printout: Printout, stream: TextIO) -> None:
-    from hulian.render.layout import draw
+    from hulian.render.layout import lay_out
+    from hulian.render.lines import write_lines
 
-    blocks = printout.blocks()
+    blocks, shown = printout.blocks(), terminal(printout.context, stream)
     with paged(printout.context, stream) as sheet:
-        draw(blocks, terminal(printout.context, stream), sheet)
+        write_lines(lay_out(blocks, shown.sheet), shown, sheet)
 
 
 def _write_markdown(printout: Printout, stream: TextIO) -> None:

@@ -5,7 +5,7 @@ rules stand in docs/comparing.md.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from types import MappingProxyType
@@ -69,22 +69,20 @@ _Value = tuple[str, Text]
 
 def cautions(operands: Sequence[Operand]) -> Iterator[Caution]:
     """Yield all that differs between figures, each kind of difference once."""
-    yield from _differing("measure-differs", operands, _measure)
-    yield from _differing("period-differs", operands, _period)
+    yield from _differing("measure-differs", operands)
+    yield from _differing("period-differs", operands)
     yield from _concerning("period-unknown", [i for i in operands if i.figure.period is None])
-    yield from _differing("basis-differs", operands, _basis)
-    yield from _differing("giver-differs", operands, _giver)
-    yield from _differing("place-differs", operands, _place)
+    yield from _differing("basis-differs", operands)
+    yield from _differing("giver-differs", operands)
+    yield from _differing("place-differs", operands)
     if operands and all(operand.figure.coverage == "wider" for operand in operands):
         yield Caution("coverage-differs")
-    yield from _differing("coverage-differs", [i for i in operands if i.figure.coverage], _coverage)
-    yield from _differing("source-kind-differs", operands, _source_kind)
+    yield from _differing("coverage-differs", [i for i in operands if i.figure.coverage])
+    yield from _differing("source-kind-differs", operands)
     copied = [operand for operand in operands if operand.source.kind == "repost"]
     if len(copied) < len(operands):
         yield from _concerning("source-copied", copied)
-    yield from _concerning(
-        "counted", [operand for operand in operands if operand.figure.printed is None]
-    )
+    yield from _concerning("counted", [i for i in operands if i.figure.printed is None])
     if pairs := _rival_pairs(operands):
         yield Caution("conflict", [CautionClause(pair) for pair in pairs])
 
@@ -105,13 +103,12 @@ def _rival_pairs(operands: Sequence[Operand]) -> list[tuple[str, str]]:
     return sorted(found, key=lambda pair: found[pair])
 
 
-def _differing(
-    code: CautionCode, operands: Sequence[Operand], values: Callable[[Operand], Sequence[_Value]]
-) -> Iterator[Caution]:
+def _differing(code: CautionCode, operands: Sequence[Operand]) -> Iterator[Caution]:
+    """Yield a caution where the values that the code is about are not the same of all figures."""
     bearers: dict[frozenset[str], list[str]] = {}
     names: dict[frozenset[str], Text] = {}
     for operand in operands:
-        found = values(operand)
+        found = _values(code, operand)
         key = frozenset(told for told, _ in found)
         names.setdefault(key, listed([name for _, name in found]) if found else UNSTATED)
         bearers.setdefault(key, []).append(operand.id)
@@ -123,38 +120,25 @@ def _differing(
         yield Caution(code, [CautionClause(ids, names[key]) for key, ids in bearers.items()])
 
 
-def _measure(operand: Operand) -> list[_Value]:
-    measure = operand.measure
-    return [(measure.id, named(measure.name, measure.name_en))]
-
-
-def _period(operand: Operand) -> list[_Value]:
-    period = operand.figure.period
-    return [(period, in_words(operand.when))] if period else []
-
-
-def _basis(operand: Operand) -> list[_Value]:
-    basis = operand.figure.basis
-    return [(basis, BASES[basis])] if basis else []
-
-
-def _giver(operand: Operand) -> list[_Value]:
-    return [
-        (chain[0], name) for chain, name in zip(operand.giver_areas, operand.givers, strict=True)
-    ]
-
-
-def _place(operand: Operand) -> list[_Value]:
-    return [(chain[0], name) for chain, name in zip(operand.areas, operand.places, strict=True)]
-
-
-def _coverage(operand: Operand) -> list[_Value]:
-    coverage = operand.figure.coverage
-    return [(coverage, COVERAGES[coverage])] if coverage else []
-
-
-def _source_kind(operand: Operand) -> list[_Value]:
-    return [(operand.source.kind, SOURCE_KINDS[operand.source.kind])]
+def _values(code: CautionCode, operand: Operand) -> Sequence[_Value]:
+    """Return that attribute of a figure of which a code says that it differs; often one value."""
+    figure, measure, source = operand.figure, operand.measure, operand.source
+    match code:
+        case "measure-differs":
+            return [(measure.id, named(measure.name, measure.name_en))]
+        case "period-differs":
+            return [(figure.period, in_words(operand.when))] if figure.period else []
+        case "basis-differs":
+            return [(figure.basis, BASES[figure.basis])] if figure.basis else []
+        case "giver-differs":
+            chains, names = operand.giver_areas, operand.givers
+            return [(chain[0], name) for chain, name in zip(chains, names, strict=True)]
+        case "place-differs":
+            chains, names = operand.areas, operand.places
+            return [(chain[0], name) for chain, name in zip(chains, names, strict=True)]
+        case "coverage-differs":
+            return [(figure.coverage, COVERAGES[figure.coverage])] if figure.coverage else []
+    return [(source.kind, SOURCE_KINDS[source.kind])]
 
 
 # --- Belonging --------------------------------------------------------------------------------

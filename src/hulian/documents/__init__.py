@@ -2,6 +2,7 @@
 
 `read.read` takes bytes, tells what kind they are, and gives a `document.Document`; one module a
 kind reads them: `txt`, `md`, `html`, `csv`, `docx`, `xlsx` (with `number_formats`), `pdf`.
-`builder` puts documents together, `package` opens Office files within bounds, `faults` are what
-cannot be read. `document.Annotation`s are written back by `docx_write` and `text_write`.
+`builder` puts documents together, `package` opens Office files within bounds. What cannot be read
+is a `document.UnreadableDocument`. `document.Annotation`s are written back by `docx_write` and
+`text_write`.
 """

@@ -14,8 +14,8 @@ from hulian.documents.document import (
     TableCell,
     TextBlock,
     Unread,
+    UnreadableDocument,
 )
-from hulian.documents.faults import UnreadableDocument
 from hulian.pattern import Pattern
 from hulian.text import Text
 

@@ -1,4 +1,4 @@
-"""A document: its text, where each part of the text stands in the file, and notes on it."""
+"""A document: its text, where each part of it stands in the file, and why a file gives none."""
 
 from bisect import bisect_left, bisect_right
 from functools import cached_property
@@ -253,17 +253,6 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return first, max(first, start + len(part.rstrip()))
 
 
-class SourceText(Struct, frozen=True):
-    """The text that is given for a source, in which its locators count characters.
-
-    `sha256` is that of the file's bytes.
-    """
-
-    source: str
-    text: str
-    sha256: str
-
-
 # --- Notes ------------------------------------------------------------------------------------
 
 
@@ -276,59 +265,86 @@ class Annotation(NamedTuple):
     replacement: str | None = None
 
 
-class WrittenDocument(NamedTuple):
-    """The new file, and the notes that could not be put where they belong."""
+# --- Why a file cannot be read ----------------------------------------------------------------
 
-    data: bytes
-    left_out: list[Annotation]
+Fault = Literal[
+    "foreign",
+    "misnamed",
+    "encrypted",
+    "damaged",
+    "too large",
+    "expands",
+    "entities",
+    "too deep",
+    "encoding",
+    "no extra",
+]
+"""`foreign`: a kind of file that is not read; `misnamed`: it is not what its
+name says; `expands`: it unpacks to far more than it is."""
+
+_SAVE_ANEW = Text("若确是文档，请打开后另存一份", "if it is a document, open it and save it again")
+_FAULTS: dict[Fault, tuple[Text, Text]] = {
+    "foreign": (Text("这是{}，不能读", "this is {}, which is not read"), NOTHING),
+    "misnamed": (
+        Text("不是 {}，虽然扩展名这样说", "it is not {}, though its name says so"),
+        Text(
+            "若是文本，把扩展名改为 .txt；否则重新下载，或再另存一份",
+            "name a text .txt; else download it again, or save it anew",
+        ),
+    ),
+    "encrypted": (
+        Text("这是加密的{}，不能读", "this is an encrypted {}, which is not read"),
+        Text("去掉密码，另存后再试", "remove the password and save it again"),
+    ),
+    "damaged": (
+        Text("{}已损坏：{}", "the {} is damaged: {}"),
+        Text(
+            "用原来的程序打开并另存一份；或复制其中文字，存为 .txt",
+            "open it in its own program and save it again, or paste its text into a .txt file",
+        ),
+    ),
+    "too large": (
+        Text("太大：{}", "too large: {}"),
+        Text("分成几份，逐份处理", "split it, and take one part at a time"),
+    ),
+    "expands": (
+        Text(
+            "解压后的大小远超常理，可能是压缩炸弹：{}",
+            "it unpacks to far more than a document does (a zip bomb?): {}",
+        ),
+        _SAVE_ANEW,
+    ),
+    "entities": (
+        Text("{}含有 XML 实体声明，不予读取", "the {} declares XML entities, which are refused"),
+        _SAVE_ANEW,
+    ),
+    "too deep": (Text("{}嵌套过深", "the {} is nested too deep"), _SAVE_ANEW),
+    "encoding": (
+        Text("不是 UTF-8、GB18030 或 UTF-16 编码的文本", "no text in UTF-8, GB18030 or UTF-16"),
+        Text(
+            "另存为 UTF-8 文本，或用 iconv 转换编码",
+            "save it as UTF-8 text, or convert it with iconv",
+        ),
+    ),
+    "no extra": (
+        Text("读 PDF 需要 pypdfium2，尚未安装", "reading PDF needs pypdfium2"),
+        Text("运行 pip install 'hulian[pdf]'", "run pip install 'hulian[pdf]'"),
+    ),
+}
+"""What is said of each, and what to do."""
 
 
-class Replacement(NamedTuple):
-    """What of `text[start:end]` is really replaced: only the characters that differ."""
+class UnreadableDocument(Exception):
+    """A file that cannot be read.
 
-    start: int
-    end: int
-    new: str
-
-
-def change(text: str, note: Annotation) -> Replacement | None:
-    """Return the least change that a note asks for; None where it asks for none.
-
-    >>> change("惠及700人次", Annotation(2, 7, replacement="700多人次"))
-    Replacement(start=5, end=5, new='多')
+    `fault` says why, `details` name the kind of file and what is wrong with it; a foreign kind of
+    file brings its own `remedy`.
     """
-    old, new = text[note.start : note.end], note.replacement
-    if new is None or new == old:
-        return None
-    before = _common(old, new)
-    after = _common(old[before:][::-1], new[before:][::-1])
-    return Replacement(note.start + before, note.end - after, new[before : len(new) - after])
 
-
-_DIGITS = frozenset("0123456789０１２３４５６７８９.,，．")
-
-
-def whole_numbers(text: str, note: Annotation, least: Replacement) -> Replacement:
-    """Extend a replacement that begins or ends within a number to all of it.
-
-    Half a number struck through beside half of another reads as a third one on paper.
-
-    >>> text, note = "援建441个项目", Annotation(2, 6, replacement="421个")
-    >>> whole_numbers(text, note, change(text, note))
-    Replacement(start=2, end=5, new='421')
-    """
-    start, end, new = least
-    changed = text[start:end]
-    if _DIGITS.intersection(changed[:1] + new[:1]):
-        while start > note.start and text[start - 1] in _DIGITS:
-            start -= 1
-    if _DIGITS.intersection(changed[-1:] + new[-1:]):
-        while end < note.end and text[end] in _DIGITS:
-            end += 1
-    return Replacement(start, end, text[start : least.start] + new + text[least.end : end])
-
-
-def _common(a: str, b: str) -> int:
-    """Return how many characters two texts have in common at their beginnings."""
-    pairs = enumerate(zip(a, b, strict=False))
-    return next((at for at, (x, y) in pairs if x != y), min(len(a), len(b)))
+    def __init__(self, fault: Fault, *details: Text, remedy: Text | None = None) -> None:
+        self.fault = fault
+        said, usual = _FAULTS[fault]
+        zh, en = ([text[language] for text in details] for language in (0, 1))
+        self.message = Text(said.zh.format(*zh), said.en.format(*en))
+        self.remedy = remedy or usual
+        super().__init__(self.message.en)

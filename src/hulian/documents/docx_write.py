@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
-from hulian.documents.document import Annotation, Document, WrittenDocument, change, whole_numbers
+from hulian.documents.document import Annotation, Document
 from hulian.documents.docx import NAME, Run, read_runs
 from hulian.documents.docx_spans import TextNode, text_nodes
 from hulian.documents.package import Package, appended, repacked, spliced, utf8
+from hulian.documents.text_write import WrittenDocument, change, whole_numbers
 from hulian.text import in_xml
 
 AUTHOR = "hulian"

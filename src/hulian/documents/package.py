@@ -10,7 +10,7 @@ from typing import Any
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
-from hulian.documents.faults import UnreadableDocument
+from hulian.documents.document import UnreadableDocument
 from hulian.text import Text
 
 LARGEST_PART = 1 << 26

@@ -7,8 +7,7 @@ from itertools import count, takewhile
 from typing import TYPE_CHECKING
 
 from hulian.documents.builder import Builder, Grid
-from hulian.documents.document import BlockRole, Document
-from hulian.documents.faults import UnreadableDocument
+from hulian.documents.document import BlockRole, Document, UnreadableDocument
 from hulian.documents.txt import paragraphs
 from hulian.text import Text
 

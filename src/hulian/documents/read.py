@@ -12,8 +12,13 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from hulian.documents.document import Container, Document, DocumentKind, kind_by_name
-from hulian.documents.faults import UnreadableDocument
+from hulian.documents.document import (
+    Container,
+    Document,
+    DocumentKind,
+    UnreadableDocument,
+    kind_by_name,
+)
 from hulian.pattern import Pattern
 from hulian.text import Text
 

@@ -1,10 +1,77 @@
-"""Corrections in a text file: in its own encoding, and nothing else in it changed."""
+"""What a note changes in a document, and corrections in a text file, in its own encoding.
+
+Nothing else in the file is changed.
+"""
 
 import codecs
 from collections.abc import Iterable
 from difflib import unified_diff
+from typing import NamedTuple
 
-from hulian.documents.document import Annotation, Document, WrittenDocument, change
+from hulian.documents.document import Annotation, Document
+
+# --- What is changed --------------------------------------------------------------------------
+
+
+class WrittenDocument(NamedTuple):
+    """The new file, and the notes that could not be put where they belong."""
+
+    data: bytes
+    left_out: list[Annotation]
+
+
+class Replacement(NamedTuple):
+    """What of `text[start:end]` is really replaced: only the characters that differ."""
+
+    start: int
+    end: int
+    new: str
+
+
+def change(text: str, note: Annotation) -> Replacement | None:
+    """Return the least change that a note asks for; None where it asks for none.
+
+    >>> change("惠及700人次", Annotation(2, 7, replacement="700多人次"))
+    Replacement(start=5, end=5, new='多')
+    """
+    old, new = text[note.start : note.end], note.replacement
+    if new is None or new == old:
+        return None
+    before = _common(old, new)
+    after = _common(old[before:][::-1], new[before:][::-1])
+    return Replacement(note.start + before, note.end - after, new[before : len(new) - after])
+
+
+_DIGITS = frozenset("0123456789０１２３４５６７８９.,，．")
+
+
+def whole_numbers(text: str, note: Annotation, least: Replacement) -> Replacement:
+    """Extend a replacement that begins or ends within a number to all of it.
+
+    Half a number struck through beside half of another reads as a third one on paper.
+
+    >>> text, note = "援建441个项目", Annotation(2, 6, replacement="421个")
+    >>> whole_numbers(text, note, change(text, note))
+    Replacement(start=2, end=5, new='421')
+    """
+    start, end, new = least
+    changed = text[start:end]
+    if _DIGITS.intersection(changed[:1] + new[:1]):
+        while start > note.start and text[start - 1] in _DIGITS:
+            start -= 1
+    if _DIGITS.intersection(changed[-1:] + new[-1:]):
+        while end < note.end and text[end] in _DIGITS:
+            end += 1
+    return Replacement(start, end, text[start : least.start] + new + text[least.end : end])
+
+
+def _common(a: str, b: str) -> int:
+    """Return how many characters two texts have in common at their beginnings."""
+    pairs = enumerate(zip(a, b, strict=False))
+    return next((at for at, (x, y) in pairs if x != y), min(len(a), len(b)))
+
+
+# --- In a text file ---------------------------------------------------------------------------
 
 _MARKS = {
     "utf-8": codecs.BOM_UTF8,

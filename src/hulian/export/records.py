@@ -1,15 +1,23 @@
-"""A base as lines of JSON, and as one flat table."""
+"""A base as lines of JSON, and as one flat table, which a Data Package describes.
+
+`datapackage.json` stands beside the table; `frictionless validate` and other readers learn from it
+what each column is.
+"""
 
 from collections.abc import Iterator
+from typing import Any, get_args
 
-import msgspec
+from msgspec import json
 from msgspec.structs import asdict
 
 from hulian.base.conflicts import rivals
-from hulian.base.model import RECORD_KINDS, Records
+from hulian.base.model import RECORD_KINDS, Basis, MeasureKind, Records, SourceKind
+from hulian.figures.quantity import Bound
 from hulian.index.rows import Figure, Figures
+from hulian.render.figures import heading
+from hulian.text import Language, named
 
-_ENCODER = msgspec.json.Encoder(decimal_format="number")
+_ENCODER = json.Encoder(decimal_format="number")
 
 SOURCE_COLUMNS = ("title", "publisher", "url", "published", "copy_of")
 COLUMNS = (
@@ -60,3 +68,62 @@ def flat(base: Records) -> Iterator[str]:
 
 def _line(kind: str, keys: dict[str, object]) -> str:
     return _ENCODER.encode({"record": kind, **keys}).decode()
+
+
+# --- Data Package and Table Schema, version 1 (specs.frictionlessdata.io) ---------------------
+
+TABLE = "facts.csv"
+"""The table stands beside the description."""
+
+_TYPES = {
+    **dict.fromkeys(("amount", "low", "high"), "number"),
+    **dict.fromkeys(("since", "until", "at"), "integer"),
+}
+_REQUIRED = frozenset({"id", "measure", "label", "value", "amount", "bound", "unit", "source"})
+_VALUES: dict[str, tuple[str, ...]] = {
+    "bound": get_args(Bound),
+    "basis": get_args(Basis),
+    "measure_kind": get_args(MeasureKind),
+    "source_kind": get_args(SourceKind),
+}
+
+
+def datapackage(base: Records, language: Language) -> str:
+    """Return the description of a base and its table, with titles in a language."""
+    about = base.base
+    title = named(about.title or "hulian", about.title_en)
+    package: dict[str, Any] = {
+        "profile": "tabular-data-package",
+        "name": "facts",
+        "title": title.into(language),
+        "sources": [
+            {"title": source.title, **({"path": source.url} if source.url else {})}
+            for source in base.sources.values()
+        ],
+        "resources": [
+            {
+                "profile": "tabular-data-resource",
+                "name": "facts",
+                "path": TABLE,
+                "format": "csv",
+                "mediatype": "text/csv",
+                "encoding": "utf-8",
+                "schema": {
+                    "fields": [_field(name, language) for name in COLUMNS],
+                    "primaryKey": "id",
+                    "missingValues": [""],
+                },
+            }
+        ],
+    }
+    if about.updated:
+        package["created"] = f"{about.updated.isoformat()}T00:00:00Z"
+    return json.format(json.encode(package), indent=2).decode() + "\n"
+
+
+def _field(name: str, language: Language) -> dict[str, Any]:
+    constraints: dict[str, Any] = {"required": True} if name in _REQUIRED else {}
+    if name in _VALUES:
+        constraints["enum"] = list(_VALUES[name])
+    field = {"name": name, "type": _TYPES.get(name, "string"), "title": heading(name, language)}
+    return field | ({"constraints": constraints} if constraints else {})

@@ -4,6 +4,8 @@ Unlike the program's own index it is made to be read by people, in Datasette, sq
 sqlite3 shell. `fact_fts` finds words in facts: `SELECT * FROM fact WHERE rowid IN (SELECT rowid
 FROM fact_fts WHERE fact_fts MATCH '咖啡')`. It keeps what it finds itself, out of sight of those
 who look at `fact`, and finds the same when another program builds it anew.
+
+`facts.metadata.json` is given to Datasette as `--metadata`, beside the database of which it speaks.
 """
 
 import re
@@ -12,8 +14,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, json
 from msgspec.structs import asdict
 
 from hulian.base.conflicts import rivals
@@ -21,6 +24,7 @@ from hulian.base.model import RECORD_KINDS, Fact, Measure, Place, Records, Theme
 from hulian.export.records import figures
 from hulian.index.rows import Figure
 from hulian.language.folding import Folding, fold
+from hulian.text import Language, Text, named
 
 # --- Words for full-text search ---------------------------------------------------------------
 
@@ -109,10 +113,15 @@ def _write_entries(base: Records, connection: sqlite3.Connection) -> None:
             _insert(connection, kind, map(_scalars, base.of_kind(kind).values()))
     skips = ({"source": s.id, **asdict(skip)} for s in base.sources.values() for skip in s.skip)
     _insert(connection, "skip", skips)
-    for named in ("place", "theme", "measure"):
-        records = base.of_kind(named).values()
-        aliases = ({named: each.id, "name": name} for each in records for name in each.alias)
-        _insert(connection, f"{named}_alias", aliases)
+    for kind, records in (
+        ("place", base.places),
+        ("theme", base.themes),
+        ("measure", base.measures),
+    ):
+        aliases = (
+            {kind: each.id, "name": name} for each in records.values() for name in each.alias
+        )
+        _insert(connection, f"{kind}_alias", aliases)
 
 
 def _scalars(record: Struct) -> _Row:
@@ -202,3 +211,89 @@ def _disputes(base: Records) -> Iterator[_Row]:
     for a, b in sorted(pairs, key=lambda pair: (order[pair[0]], pair[1])):
         declared = b in base.facts[a].disputes or a in base.facts[b].disputes
         yield {"fact": a, "rival": b, "declared": int(declared)}
+
+
+# --- Datasette 0.65 (docs.datasette.io/en/stable/metadata.html) -------------------------------
+
+_DESCRIBED = {
+    "figure": Text(
+        "每个数字一行，连同指标、地方、来源的名称", "Each figure in one row, with all names"
+    ),
+    "fact": Text("数字，链接到指标和来源", "Figures, linked to their measures and sources"),
+    "source": Text("数字的来源", "Where the figures come from"),
+    "measure": Text("指标及其单位", "What is measured, and in which unit"),
+    "place": Text("地方，各在上级之内", "Places, each within a wider one"),
+    "theme": Text("主题", "Themes"),
+    "measure_theme": Text("指标属于哪些主题", "Which themes a measure belongs to"),
+    "fact_place": Text("数字说的是哪些地方", "Which places a figure is about"),
+    "fact_giver": Text("谁给出资金、物资或人员", "Who gives the money, goods or people"),
+    "member": Text("来源逐一列名的，数的是什么", "What was counted, where the source names it"),
+    "dispute": Text(
+        "互相矛盾的数字，两个方向各一行", "Figures that contradict each other, both ways"
+    ),
+    "skip": Text("来源中不收录的数", "Numbers of a source that are not kept, and why"),
+}
+_HIDDEN = ("base", "english", "place_alias", "theme_alias", "measure_alias")
+"""Tables for programs, not for readers."""
+
+_COLUMNS = {
+    "value": Text("原文的数字，用小数点", "The figure as printed, with a decimal point"),
+    "amount": Text("数值，单位见 unit 一列", "The number printed, in the unit of the column unit"),
+    "low": Text("下限，单位同；空为不限", "Lower bound in the same unit; empty where open"),
+    "high": Text("上限，单位同；空为不限", "Upper bound in the same unit; empty where open"),
+    "bound": Text(
+        "exact 为准确，其余是约数或界限", "exact, or how the number is rounded or bounded"
+    ),
+    "unit": Text("amount、low、high 的单位", "The unit of amount, low and high"),
+    "period": Text("时间，写作 EDTF", "The time that it is about, in EDTF"),
+    "since": Text("时间的首年", "First year of the period"),
+    "until": Text("时间的末年", "Last year of the period"),
+}
+_FACT_COLUMNS = {
+    "exact_amount": Text("amount，一位不少的文字", "amount as text, to the last digit"),
+    "at": Text("在来源文本中的位置，从 0 数起", "Offset in the source's text, from 0"),
+    "counted": Text("1：来源没有印，由名单数出", "1 where it is counted from names, not printed"),
+    "part_of": Text("是哪个数字的一部分", "The figure of which it is a part"),
+}
+_FACETS = ["measure", "source", "unit", "bound", "since"]
+
+
+def datasette(base: Records, database: str, language: Language) -> str:
+    """Return the metadata of a base that is served as a database of that name."""
+    about = base.base
+    title = named(about.title or database, about.title_en)
+    count = len(base.sources)
+    described = {
+        "title": title.into(language),
+        "source": Text(f"{count} 个来源", f"{count} sources").into(language),
+        "source_url": f"/{database}/source",
+        "databases": {database: {"tables": _described_tables(base, language)}},
+    }
+    return json.format(json.encode(described), indent=2).decode() + "\n"
+
+
+def _described_tables(base: Records, language: Language) -> dict[str, dict[str, Any]]:
+    tables: dict[str, dict[str, Any]] = {
+        name: {"description": says.into(language)} for name, says in _DESCRIBED.items()
+    }
+    # Figures that can be compared stand together.
+    order = {"facets": _FACETS, "sort": "measure"}
+    tables["figure"] |= {**order, "columns": _described(_COLUMNS, language)}
+    tables["fact"] |= {**order, "columns": _described(_COLUMNS | _FACT_COLUMNS, language)}
+    tables["source"] |= {"sort_desc": "published", "facets": ["kind", "publisher"]}
+    tables["measure"]["facets"] = ["kind", "unit"]
+    tables["place"]["facets"] = ["level"]
+    for table, column, english in (
+        ("fact", "label", [fact.label_en for fact in base.facts.values()]),
+        ("source", "title", [source.title_en for source in base.sources.values()]),
+        ("measure", "name", [measure.name_en for measure in base.measures.values()]),
+        ("place", "name", [place.name_en for place in base.places.values()]),
+        ("theme", "name", [theme.name_en for theme in base.themes.values()]),
+    ):
+        whole = language == "en" and all(english)
+        tables[table]["label_column"] = f"{column}_en" if whole else column
+    return tables | {name: {"hidden": True} for name in _HIDDEN}
+
+
+def _described(columns: Mapping[str, Text], language: Language) -> dict[str, str]:
+    return {name: says.into(language) for name, says in columns.items()}

@@ -116,7 +116,7 @@ def _sounding_alike(entries: Entries, text: str) -> Slip | None:
     clear = [alike for alike in found if len(alike.name) == longest]
     if len(clear) != 1:
         return None
-    from hulian.base.divisions import divisions  # slow to read, and few questions have a slip
+    from hulian.base.areas import divisions  # slow to read, and few questions have a slip
 
     typed = text[clear[0].start : clear[0].end]
     is_of_standard = any(typed in (area.name, area.stem) for area in divisions().values())

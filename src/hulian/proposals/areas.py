@@ -10,8 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from operator import attrgetter, itemgetter
 
-from hulian.base.areas import level_of, stem
-from hulian.base.divisions import (
+from hulian.base.areas import (
     AUTONOMOUS,
     EASTERN,
     LETTERS,
@@ -21,7 +20,9 @@ from hulian.base.divisions import (
     around,
     by_stem,
     divisions,
+    level_of,
     named_in_full,
+    stem,
 )
 from hulian.base.model import Records
 from hulian.language.giving import DOING, GIVING

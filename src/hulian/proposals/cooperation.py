@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from hulian.base.divisions import EASTERN, LETTERS, WESTERN
+from hulian.base.areas import EASTERN, LETTERS, WESTERN
 from hulian.base.model import AreaLevel
 from hulian.language.giving import GETTING, GIVING
 

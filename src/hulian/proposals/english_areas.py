@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
-from hulian.base.divisions import divisions
+from hulian.base.areas import divisions
 from hulian.proposals.cooperation import Area, AreaMention, Chain
 from hulian.proposals.naming import KIND_CALLED, pinyin, vocabulary
 

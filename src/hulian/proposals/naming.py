@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator, Set
 from functools import cache
 from pathlib import Path
 
-from hulian.base.areas import level_of, stem
-from hulian.base.divisions import AUTONOMOUS, StandardArea, around, called, in_full
+from hulian.base.areas import AUTONOMOUS, StandardArea, around, called, in_full, level_of, stem
 from hulian.base.edit import PLACEHOLDER
 from hulian.base.model import AreaLevel, Measure, MeasureKind, Records
 from hulian.extraction.extract import Candidate

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from hulian.base.areas import LEVELS_OF_KIND, stands_for
-from hulian.base.divisions import LETTERS
+from hulian.base.areas import LETTERS, LEVELS_OF_KIND, stands_for
 from hulian.base.model import AreaLevel
 from hulian.figures.numeral import number
 from hulian.pattern import HANZI

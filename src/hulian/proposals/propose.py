@@ -6,7 +6,7 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from hulian.base.divisions import StandardArea, called
+from hulian.base.areas import StandardArea, called
 from hulian.base.edit import PLACEHOLDER
 from hulian.base.model import Records, Skip
 from hulian.checks.fact_checks import differ

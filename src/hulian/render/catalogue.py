@@ -96,11 +96,10 @@ def _sources(reader: Reader, rows: Iterable[SourceRow]) -> Table:
 
 def _source(reader: Reader, source: SourceRow) -> tuple[Cell, ...]:
     when = parse(source.published) if source.published else None
-    publisher = source.publisher and reader.say(reader.base.display_name(source.publisher))
     return (
         Cell(reader.name(source.title, source.title_en), link=source.url or ""),
         Cell(source.id),
-        Cell(publisher or ""),
+        Cell(reader.display(source.publisher)),
         Cell(reader.say(in_words(when)), doubt(when)),
         Cell(reader.say(SOURCE_KINDS[source.kind]), "copied" if source.kind == "repost" else ""),
         Cell(str(source.facts)),

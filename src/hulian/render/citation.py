@@ -339,7 +339,7 @@ def with_source(lines: Iterable[str], reader: Reader) -> Iterator[str]:
         found = reference_to(base, figure.source, [figure], None)
         added = {
             "source_title": reader.name(known.title, known.title_en),
-            "publisher": known.publisher and reader.say(base.display_name(known.publisher)),
+            "publisher": reader.display(known.publisher) or None,
             "url": known.url,
             "citation": cite(found, style_of(language), language),
         }

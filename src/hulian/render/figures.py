@@ -36,6 +36,10 @@ class Reader(NamedTuple):
         """Return a name in the reader's language; the Chinese one where it has no other."""
         return self.say(named(zh, en))
 
+    def display(self, name: str | None) -> str:
+        """Return a giver, publisher or member by its Chinese name; empty without one."""
+        return self.say(self.base.display_name(name)) if name else ""
+
     def heading(self, field: str) -> str:
         """Return what a field of rows is called."""
         return heading(field, self.language)

@@ -8,7 +8,7 @@ their own. A figure, a year, a date and an id are never cut or broken.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from math import ceil
-from typing import NamedTuple, TextIO
+from typing import NamedTuple
 
 from hulian.render.blocks import (
     Block,
@@ -26,7 +26,6 @@ from hulian.render.lines import (
     LEAST_VALUE,
     Line,
     Segment,
-    Terminal,
     cell_lines,
     dates,
     hanging,
@@ -35,7 +34,6 @@ from hulian.render.lines import (
     safe_cell,
     size,
     wrapped,
-    write_lines,
 )
 from hulian.render.text import Sheet, longest_piece
 
@@ -65,11 +63,6 @@ def lay_out(blocks: Iterable[Block], sheet: Sheet) -> Iterator[Line]:
             yield []
         yield from _lines(block, sheet)
         before = block
-
-
-def draw(blocks: Iterable[Block], terminal: Terminal, stream: TextIO) -> None:
-    """Write blocks to a stream for a terminal, or for no terminal at all."""
-    write_lines(lay_out(blocks, terminal.sheet), terminal, stream)
 
 
 def _lines(block: Block, sheet: Sheet) -> Iterator[Line]:

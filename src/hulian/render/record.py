@@ -62,8 +62,7 @@ def _source_fields(reader: Reader, figure: Figure, source: SourceRow) -> Iterato
     copied = source.kind == "repost"
     link = source.url or ""
     yield "source", Cell(source_line(reader, source), "copied" if copied else "", link=link)
-    original = reader.say(reader.base.display_name(source.copy_of)) if source.copy_of else ""
-    yield "copy_of", Cell(original)
+    yield "copy_of", Cell(reader.display(source.copy_of))
     yield "url", Cell(link, link=link)
     counted = reader.say(_COUNTED)
     yield "printed", Cell(figure.printed or counted, "" if figure.printed else "doubtful")
@@ -73,8 +72,8 @@ def _source_fields(reader: Reader, figure: Figure, source: SourceRow) -> Iterato
 def source_line(reader: Reader, source: SourceRow) -> str:
     """Return a source in one line: title, publisher, date, kind."""
     published = reader.say(in_words(parse(source.published))) if source.published else ""
-    publisher = source.publisher and reader.say(reader.base.display_name(source.publisher))
-    about = filter(None, (publisher, published, reader.say(SOURCE_KINDS[source.kind])))
+    kind = reader.say(SOURCE_KINDS[source.kind])
+    about = filter(None, (reader.display(source.publisher), published, kind))
     title = reader.name(source.title, source.title_en)
     said = reader.say(Text("，", ", ")).join(about)
     return reader.say(Text(f"{title}（{said}）", f"{title} ({said})"))
@@ -108,15 +107,12 @@ def bounds_in_words(figure: Figure, called: Unit) -> Text:
 
 
 def _subject_fields(reader: Reader, figure: Figure) -> Iterator[_Field]:
-    base = reader.base
     measure = reader.measure(figure.measure)
-    givers = (reader.say(base.display_name(giver)) for giver in figure.givers)
-    yield "givers", Cell(reader.listed(givers))
+    yield "givers", Cell(reader.listed(map(reader.display, figure.givers)))
     yield "measure", Cell(f"{reader.name(measure.name, measure.name_en)} ({measure.id})")
-    names = (reader.say(base.name("theme", theme)) for theme in figure.themes)
+    names = (reader.say(reader.base.name("theme", theme)) for theme in figure.themes)
     yield "themes", Cell(reader.listed(names))
-    members = (reader.say(base.display_name(member)) for member in figure.members)
-    yield "members", Cell(reader.listed(members))
+    yield "members", Cell(reader.listed(map(reader.display, figure.members)))
     yield "note", Cell(reader.name(figure.note or "", figure.note_en))
 
 

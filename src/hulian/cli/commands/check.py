@@ -8,15 +8,14 @@ from msgspec import Struct
 
 from hulian.base.load import Loaded, files, load_entries
 from hulian.checks.base_checks import CHECKS, Check, Violation, run
-from hulian.checks.text_checks import covered, other_text
+from hulian.checks.text_checks import SourceText, covered, other_text
 from hulian.cli import errors
 from hulian.cli.commands import Command
-from hulian.cli.context import Context
+from hulian.cli.context import Context, working
 from hulian.cli.errors import Refusal
 from hulian.cli.files import read_document
 from hulian.cli.options import Choices, OutputOptions, argument, option
 from hulian.cli.stdout import answer
-from hulian.documents.document import SourceText
 from hulian.index.rows import encode
 from hulian.language.suggest import nearest
 from hulian.text import Text, plural
@@ -99,7 +98,8 @@ def check(
     if listing:
         return _list_checks(context, output)
     chosen = _chosen(names or (), left_out or (), bool(texts))
-    with context.working(Text("正在检查事实库", "checking the fact base")):
+    busy = Text("正在检查事实库", "checking the fact base")
+    with working(busy, context.language, context.stderr, context.environ):
         loaded = load_entries(files(context.bases))
         given = [_text(context, loaded, text) for text in texts or ()]
         found = list(run(chosen, loaded, given))

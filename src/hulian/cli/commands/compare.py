@@ -1,6 +1,6 @@
 """`hulian compare`: figures side by side."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
@@ -153,7 +153,6 @@ def _drawn(
     from hulian.render.comparison import comparison, division
 
     reader = context.reader()
-    drawn: Callable[..., Iterable[Block]]
     if isinstance(found, Comparison):
         drawn = partial(comparison, reader, found)
     else:

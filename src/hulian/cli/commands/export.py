@@ -130,11 +130,11 @@ def _write(context: Context, base: Records, form: str, file: Path, place: Path, 
     elif form == "csv":
         _write_table(context, base, place, bom)
     elif form == "package":
-        from hulian.export.metadata import datapackage
+        from hulian.export import records
 
-        _write_text(place, [datapackage(base, context.language)])
+        _write_text(place, [records.datapackage(base, context.language)])
     elif form == "metadata":
-        from hulian.export.metadata import datasette
+        from hulian.export.sqlite import datasette
 
         database = file.name.removesuffix(_METADATA)
         _write_text(place, [datasette(base, database, context.language)])
@@ -157,7 +157,7 @@ def _write(context: Context, base: Records, form: str, file: Path, place: Path, 
 
 def _write_package_table(context: Context, base: Records, file: Path) -> None:
     """Write the table that a package describes. Raises `Refusal` for one that is not its own."""
-    from hulian.export.metadata import TABLE
+    from hulian.export.records import TABLE
 
     table = file.with_name(TABLE)
     if table.exists() and not file.exists():

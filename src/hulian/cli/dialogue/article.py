@@ -152,8 +152,7 @@ def _add(context: Context, article: Path, text: str, target: Target, dry_run: bo
 
 def _skip(target: Target, source: str, skips: "Sequence[Skip]") -> None:
     """Write what was skipped into its source."""
-    from hulian.base.rewrite import write
-    from hulian.base.skip import with_skips
+    from hulian.base.rewrite import with_skips, write
 
     revision = with_skips(target.files, source, skips)
     with refusing_to_write(told(revision.shown)):

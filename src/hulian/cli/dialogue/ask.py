@@ -8,12 +8,11 @@ from typing import NamedTuple
 from hulian.base.model import Records
 from hulian.cli.context import Context, terminal
 from hulian.cli.dialogue.check import findings, problems
-from hulian.cli.dialogue.fields import KEYS, Key, by_letter, by_name
 from hulian.cli.dialogue.keyboard import Keyboard
 from hulian.cli.dialogue.names import Names
 from hulian.cli.dialogue.screen import View, question_lines, value_text
 from hulian.cli.dialogue.session import Question, Session, Taken
-from hulian.cli.dialogue.values import UnclearError, Values
+from hulian.cli.dialogue.values import KEYS, Key, UnclearError, Values, by_letter, by_name
 from hulian.documents.document import Document
 from hulian.proposals.naming import Naming
 from hulian.proposals.proposal import Proposal, ProposedEntry

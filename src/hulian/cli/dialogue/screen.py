@@ -7,9 +7,9 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from hulian.base.model import EntryKind
-from hulian.cli.dialogue.fields import KEYS, Key
 from hulian.cli.dialogue.names import Names, shown
 from hulian.cli.dialogue.session import Question, Session
+from hulian.cli.dialogue.values import KEYS, Key
 from hulian.proposals.proposal import Field, ProposedEntry, ProposedFact
 from hulian.render.text import Sheet, pad, wrap
 from hulian.text import Language, Text
