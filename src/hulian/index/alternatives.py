@@ -20,8 +20,9 @@ def with_alternatives(
 ) -> list[list[Clause]]:
     """Take what stands side by side as one term: all of it, or else any.
 
-    These are places (昌宁、施甸各有几所), years (2022年和2025年), and what measures are called
-    that no figure is of at once (面积和产量), but for what is `torn` from a word: 扶贫 of 扶贫车间.
+    These are places (昌宁、施甸各有几所), of which all comes first, years (2022年和2025年), and
+    what measures are called that no figure is of at once (面积和产量), but for what is `torn` from
+    a word: 扶贫 of 扶贫车间.
     The unit is that of one of these only, where it is but `hinted` at by its name: 游客和收入.
     """
     left = [*options]
@@ -29,11 +30,13 @@ def with_alternatives(
     if len(units) > 1:
         left = [clauses for clauses in left if clauses not in units]
         left.append(_among(units, [clauses[0] for clauses in units]))
-    for beside in (_places_beside(index, known, options), _years_beside(options)):
-        if beside:
-            together = reduce(both, (clauses[0].ladder for clauses in beside))
-            left = [clauses for clauses in left if clauses not in beside]
-            left.append(_among(beside, [clauses[0] for clauses in beside], together))
+    places, years = _places_beside(index, known, options), _years_beside(options)
+    for beside in filter(None, (places, years)):
+        # A figure may be of two places; of two years, each has its own.
+        ladders = (clauses[0].ladder for clauses in beside)
+        together = reduce(both, ladders) if beside is places else ()
+        left = [clauses for clauses in left if clauses not in beside]
+        left.append(_among(beside, [clauses[0] for clauses in beside], together))
     whole = [clauses for clauses in options if clauses[0].term.text not in torn]
     if measures := _measures_beside(index, known, whole):
         left = [

@@ -60,6 +60,9 @@ APART = 0.4  # the characters of a word, apart
 _HALVES = 0.8  # the halves of a name, apart
 _IN_NOTES = 0.3  # only mentioned in a note
 
+_OF_TOPIC = 2
+"""Power of its rarity that a Chinese word of two characters weighs: it is what is asked about."""
+
 _LONGEST_WORD = 5
 """Characters of a word beyond which it says no more of a question."""
 
@@ -107,7 +110,9 @@ class Clauses:
         clauses = []
         if mentioned:
             rungs = ladder(mentioned)
-            clauses.append(Clause(term, weight * _rarity(self.matches(rungs)), rungs))
+            rarity = _rarity(self.matches(rungs))
+            power = _OF_TOPIC if term.kind == "word" and _is_short_word(term.text) else 1
+            clauses.append(Clause(term, weight * rarity**power, rungs))
         if around := self._around(term):
             clauses.append(Clause(term, weight * WIDER, faceted(around), how="wider"))
         if mentioned and (themes := self._themes(term)):
@@ -195,6 +200,10 @@ class Clauses:
         words = [self._read.folded(part) for part in (term.text[:half], term.text[half:])]
         rungs = both(*map(ladder, words)) if all(word.phrases for word in words) else ()
         return [Clause(term, weight, rungs)] if rungs and self.mentioned(rungs) else []
+
+
+def _is_short_word(text: str) -> bool:
+    return len(text) == 2 and not text.isascii()
 
 
 def _rarity(found: frozenset[int] | None) -> float:

@@ -114,7 +114,7 @@ class PartialSearch:
             return
         kept = {clause.term for clause in turn[0]}
         left = [clauses[0].term for clauses in options if clauses[0].term not in kept]
-        if any(map(self._ways.is_topic, left)):
+        if any(self._ways.is_topic(term) or term.kind == "year" for term in left):
             halves = [
                 self._clauses.halves(whole) if self._ways.is_topic(whole.term) else []
                 for whole, *_ in options

@@ -87,6 +87,7 @@ def answer(
     reading = WordReader(index, words)
     is_read = any(map(_asks, words)) or any(map(_may_be_amount, words))
     is_read = is_read or bool(words[1:] and reading.strange(map(reading.fold, words)))
+    is_read = is_read or sum(map(_is_year, words)) > 1
     if not is_read and (found := _in_full(index, reading, words, asked)):
         return found
     from hulian.index.partial import PartialSearch
@@ -226,6 +227,12 @@ def narrower(index: Index, topics: Sequence[str]) -> tuple[Narrower, ...]:
         return ()
     names = [Text(*each) for each in index.rows(ending, len(word), word, _NARROWER)]
     return (Narrower(word, names),) if names else ()
+
+
+def _is_year(word: str) -> bool:
+    """Tell whether a word is a year in digits; of several, figures of any are looked for."""
+    year = word.removesuffix("年")
+    return year.isdecimal() and len(year) == 4 and year[:2] in ("19", "20")
 
 
 _NUMERALS = frozenset("0123456789一二两三四五六七八九十百千万亿")
