@@ -222,10 +222,15 @@ def _unit_beside(
     return ("个" if counts else ""), "count"
 
 
-def changed(text: str, at: int) -> Literal["by", "to"] | None:
-    """Tell whether the words before a figure say that something changed by so much, or to it."""
-    found = _CHANGED.search(text, max(at - _NEAR, 0), at)
-    return None if not found else "to" if found["to"] else "by"
+def changed(text: str, start: int, end: int) -> Literal["by", "to"] | None:
+    """Tell whether the words before a figure say that something changed by so much, or to it.
+
+    It did not where so much of something was grown: grew 46,000 mu of coffee.
+    """
+    found = _CHANGED.search(text, max(start - _NEAR, 0), start)
+    if not found or (found[0][:2] == "gr" and text.startswith(" of ", end)):
+        return None
+    return "to" if found["to"] else "by"
 
 
 _CHANGED = Pattern(

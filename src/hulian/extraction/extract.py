@@ -189,7 +189,7 @@ def _change(normalized: NormalizedText, match: NumberMatch) -> Change | None:
     start = match.start
     before = normalized.plain[max(start - 1, 0) : start]
     if before == " ":
-        return changed(normalized.plain, start)
+        return changed(normalized.plain, start, match.end)
     if before not in _GROWTH_ENDS:
         return None
     found = _GROWTH.search(normalized.plain, max(start - 5, 0), start)

@@ -298,7 +298,8 @@ def _in_context(text: str, figure: ParsedFigure) -> Value:
     if (figure.word == "年" and may_be_a_year(text, figure)) or is_short_of(text, figure):
         return None, None
     english = figure.word == "倍" and text[figure.end - 1] in "sx"
-    if english and changed(text, figure.start) == "by" and not text.startswith(_HELD, figure.end):
+    by = english and changed(text, figure.start, figure.end) == "by"
+    if by and not text.startswith(_HELD, figure.end):
         return None, None  # up 3.2x: by so much, or to it?
     if found := signed(text, figure):
         return found

@@ -103,6 +103,7 @@ _THAN = Pattern(r"\b(?:(?:from|than|with|on|over|against|to)|that (?:of|in)) \Z"
 
 def _find_english(text: str, present: int | None) -> Iterator[When]:
     year: int | None = None
+    latest = 0
     dateline = DATELINE.match(text)
     for found in _ENGLISH.finditer(text, dateline.end() if dateline else 0):
         if (found["by"] or found["alone"]) and year is None:
@@ -110,7 +111,7 @@ def _find_english(text: str, present: int | None) -> Iterator[When]:
         if found["by"] and year:
             by = found["by"].lower()
             apart = int(by) if by.isdecimal() else _ENGLISH_NUMBERS.get(by, 1)
-            shifted = year + apart if found["way"].lower() == "later" else year - apart
+            shifted = year + apart if found["way"].lower() == "later" else latest - apart
             yield When(*found.span(), "in", shifted, shifted, None, found[0])
             continue
         if found["alone"]:
@@ -122,6 +123,7 @@ def _find_english(text: str, present: int | None) -> Iterator[When]:
             continue
         year = int(found["y1"]) if found["y1"] else present and present + apart
         last = int(found["y2"]) if found["y2"] else year
+        latest = max(latest, last or 0)
         reach: Reach = "since" if found["since"] else "until" if found["until"] else "in"
         part, printed = _english_months(found), found[0].strip()
         yield When(*found.span(), reach if year else "now", year, last, part, printed, apart)

@@ -1,0 +1,45 @@
+"""English drafts: years told from another one, and what was grown rather than what grew."""
+
+import pytest
+
+from drafts import judged
+from hulian.verify.verify import Verifier
+
+_EARLIER = (
+    "In 2024, Longling produced 13,500 tonnes of fresh dendrobium stems, compared with"
+    " 9,000 tonnes two years earlier.",
+    "In 2024 the area under dendrobium in Longling was 46,000 mu, up from 39,000 mu in 2022, and"
+    " the output of fresh stems 13,500 tonnes, against 9,000 tonnes two years earlier.",
+    "Longling's output of fresh dendrobium stems was 9,000 tonnes in 2022; two years later it was"
+    " 13,500 tonnes.",
+)
+
+
+@pytest.mark.parametrize("text", _EARLIER)
+def test_years_are_counted_from_the_one_that_is_spoken_of(verifier: Verifier, text: str) -> None:
+    found = judged(verifier, text)
+    assert [found[said].level for said in ("13,500 tonnes", "9,000 tonnes")] == ["ok", "ok"]
+
+
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        ("In 2024, Longling grew 46,000 mu of dendrobium, up from 39,000 mu in 2022.", "46,000 mu"),
+        ("In 2022, Longling farmers grew 39,000 mu of dendrobium.", "39,000 mu"),
+        ("Longling, growing 46,000 mu of dendrobium in 2024, is its largest base.", "46,000 mu"),
+    ],
+)
+def test_what_was_grown_is_no_change(verifier: Verifier, text: str, area: str) -> None:
+    assert judged(verifier, text)[area].level == "ok"
+
+
+def test_what_grew_by_so_much_is_one(verifier: Verifier) -> None:
+    text = "Longling's dendrobium area grew 7,000 mu between 2022 and 2024."
+    assert judged(verifier, text)["7,000 mu"].mention.candidate.change == "by"
+
+
+def test_a_change_is_of_what_was_grown(verifier: Verifier) -> None:
+    text = "In 2024, Longling grew 46,000 mu of dendrobium, up {} from 39,000 mu in 2022."
+    right, wrong = "17.9 percent", "27.9 percent"
+    assert judged(verifier, text.format(right))[right].codes == ("derived",)
+    assert judged(verifier, text.format(wrong))[wrong].codes == ("growth-wrong",)
