@@ -7,7 +7,7 @@ it. Every second line is `aside`: only counted, never looked at while the progra
 
 import re
 import sys
-from collections.abc import Collection
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -51,21 +51,21 @@ def alarms(text: str) -> list[str]:
     ]
 
 
-def main(arguments: Collection[str]) -> None:
-    """Print, of each half, how many wrong texts are blamed, and how many right ones."""
-    for half in [one for one in ("open", "aside") if one in arguments] or ["open", "aside"]:
-        of_all = relations(half)
-        missed = [one for one in of_all if not alarms(one.wrong)]
-        blamed = [(one, said) for one in of_all if (said := alarms(one.right))]
-        for one in missed if "-v" in arguments else ():
-            print(f"MISSED {one.kind}: {one.wrong!r}")
-        for one, said in blamed if "-v" in arguments else ():
-            print(f"FALSE {one.kind}: {one.right!r}: {said}")
-        for kind in dict.fromkeys(one.kind for one in of_all):
-            here, lost = (sum(one.kind == kind for one in found) for found in (of_all, missed))
-            print(f"{half} {kind}: {here - lost} of {here}")
-        print(f"{half}: {len(of_all) - len(missed)} of {len(of_all)}, {len(blamed)} false")
+def report(half: str, *, verbose: bool) -> Iterator[str]:
+    """Yield how many wrong texts of a half are blamed, and how many right ones."""
+    of_all = relations(half)
+    missed = [one for one in of_all if not alarms(one.wrong)]
+    blamed = [(one, said) for one in of_all if (said := alarms(one.right))]
+    if verbose:
+        yield from (f"MISSED {one.kind}: {one.wrong!r}" for one in missed)
+        yield from (f"FALSE {one.kind}: {one.right!r}: {said}" for one, said in blamed)
+    for kind in dict.fromkeys(one.kind for one in of_all):
+        here, lost = (sum(one.kind == kind for one in found) for found in (of_all, missed))
+        yield f"{half} {kind}: {here - lost} of {here}"
+    yield f"{half}: {len(of_all) - len(missed)} of {len(of_all)}, {len(blamed)} false"
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    for named in ("open", "aside"):
+        if named in sys.argv or not {"open", "aside"} & {*sys.argv}:
+            sys.stdout.writelines(f"{line}\n" for line in report(named, verbose="-v" in sys.argv))

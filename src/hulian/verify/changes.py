@@ -87,7 +87,9 @@ def _judged(
         return None, of_increase
     wrong: tuple[Pair, Remark] | None = None
     for pair in meant:
-        worded = pair.sure and not wrong
+        worded = (
+            pair.sure and not wrong and (pair.led or span(pair.a.figure) != span(pair.b.figure))
+        )
         if remark := _change(passage, claim, pair, worded=worded):
             if remark.level == "ok":
                 return pair, remark

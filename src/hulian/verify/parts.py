@@ -39,8 +39,8 @@ _AMONG = Pattern(
 )
 _OF_THEM = Pattern(r"\s*of (?:whom|which|these|them)\b")
 _OF_THE = Pattern(r"^\W*[Oo]f (?:the |its |all )*$")
-_NO_PART = Pattern(rf"(?:{TOTAL}|{MAYBE_TOTAL})[^{FIGURES}]*$|占|比|增长|提高|方面")
-"""Before a figure that is no part of what stands before 其中: a total, a share, a change."""
+_NO_PART = Pattern(rf"(?:{TOTAL}|{MAYBE_TOTAL})[^{FIGURES}]*$|占|比|增长|提高|方面|另|此外")
+"""Before a figure that is no part of what stands before 其中, as a total, a share or a change."""
 _ALL_OF_IT = Pattern(
     r"(?P<kind>\w{2,6}).*[非未无不]\W?(?P=kind)|公[办立].*民办|男.*女|女.*男|城镇.*农村|成人.*儿童|国内.*[国境]外|来访.*来信|中央.*省.*县"
 )

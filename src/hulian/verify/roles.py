@@ -58,7 +58,7 @@ class Reading:
 
     def told_in_turn(self, before: "Reading") -> None:
         """Take what is told in turn of a figure and the one before it: 去年、今年分别为A和B."""
-        if not self.since and before.figure.printed.startswith("一"):
+        if not self.since and before.figure.printed.startswith("一") and not before.is_alone:
             self.per = before.unit
         if "分别" in before.since and len(self.since) <= _JOINT:
             self.number = before.number + 1
@@ -68,7 +68,7 @@ class Reading:
     def role(self) -> Role:
         """What the figure is among others."""
         words, figure = self._words, self.figure
-        if self.per or not figure.is_figure or self.lasts:
+        if self.per or not figure.is_figure or self.lasts or self.is_alone:
             return "other"
         if "番" in figure.printed or (self.unit == TIMES and self._multiplies):
             return "times"
@@ -88,6 +88,13 @@ class Reading:
     def is_claim(self) -> bool:
         """Whether it says how levels differ."""
         return self.role not in ("level", "other")
+
+    @cached_property
+    def is_alone(self) -> bool:
+        """Whether it says of a name that it stands for one only: 上海一家72.8亿元."""
+        named = len(self.near) > 1 and self.near[-1].isalpha() and self.near[-1] not in _NESTED
+        before = self._until == self.at + 1 or self.tail.startswith(("就", "独"))
+        return named and before and self.figure.printed[1:] in _ONE_OF
 
     @cached_property
     def is_shared(self) -> bool:
@@ -180,6 +187,7 @@ class Reading:
 
 
 _JOINT = 3
+_NESTED, _ONE_OF = "每均各", frozenset("家县市省区镇乡村地国方人")
 _BESIDE = ("高出", "高于", "低于", "领先", "落后", "超", "相差", "差距", "ahead", "behind", "apart")
 _EACH = Pattern(r"均|每| per |\beach ")
 _EACH_OF = Pattern(

@@ -69,10 +69,12 @@ def comparable(one: Reading, other: Reading) -> bool:
 # --- Rests ------------------------------------------------------------------------------------
 
 _REST = Pattern(
-    r"(?:[还尚]?剩[余下]?|余下|缺口|空编|还[有差缺]|尚[有缺]|结[余存]|盈余|净收入|请假|缺席|未到|其余)(?:的|为|是|有|了|共)*$"
+    r"(?:[还尚]?剩[余下]?|余下|缺口|空编|还[有差缺]|尚[有缺]|结[余存]|盈余|净收入|请假|缺席|未到|其余|^余)(?:的|为|是|有|了|共)*$"
     r"|\b(?:leaving|leaves|the (?:other|rest|remaining)|remain)(?: only| about)?\s*$"
 )
 _LEFT = Pattern(r"\s*(?:[a-z]+ )?(?:(?:is|are|was|were) )?(?:left|remain(?:s|ed|ing)?)\b")
+_SHORT = Pattern("差|缺")
+"""Before what is lacking of a whole, which may stand behind what there is."""
 _BALANCE = Pattern("结|盈余|净收入")
 _SPENT = Pattern("[总共]?(?:支出|开支|花|用)")
 """What a balance is left of, told of all that was spent: 收入800元，支出500元，结余300元."""
@@ -90,18 +92,32 @@ def _rests(passage: Passage, asked: AbstractSet[int]) -> Iterator[Remark]:
         if not (left and rest.figure.is_figure):
             continue
         before = [one for one in levels(readings[:number]) if comparable(one, rest)]
-        said = "".join(one.since for one in readings[: number + 1])
+        said = "".join(one.since for one in readings[: number + 1] if not one.is_end)
         if len(before) < 2 or _MORE.search(said):
             continue
         whole, *gone = before
+        if len(gone) == 1 and _SHORT.search(rest.near) and _led(whole, gone[0]):
+            *gone, whole = before
         if _BALANCE.search(rest.near) and not _SPENT.match(gone[-1].clause):
             continue
-        found = difference(span(whole.figure), total([span(one.figure) for one in gone]))
-        if exceeds(total([span(one.figure) for one in gone]), span(whole.figure)):
+        taken, taken_closely = (
+            total([span(one.figure, closely=c) for one in gone]) for c in (False, True)
+        )
+        if exceeds(taken, span(whole.figure)):
             continue
-        if len(gone) == 1 or fit(found, span(rest.figure)) == "fits":
-            told = held(rest.figure, [found], "sum-wrong", rest.unit)
-            yield from (far(remark, whole, *gone, rest) for remark in told)
+        found, claim = difference(span(whole.figure), taken), span(rest.figure)
+        if claim.soft and near(found, claim):
+            yield derived(rest.figure)
+        elif len(gone) == 1 or fit(found, claim) == "fits":
+            close = difference(span(whole.figure, closely=True), taken_closely)
+            remark = checked(rest.figure, found, "sum-wrong", rest.unit, close=close)
+            yield far(remark, whole, *gone, rest)
+
+
+def _led(less: Reading, more: Reading) -> bool:
+    """Tell whether a sentence leads from a level to a larger one: 从4.6万亩扩到5万亩."""
+    here = less.figure.sentence == more.figure.sentence
+    return here and exceeds(span(more.figure, closely=True), span(less.figure, closely=True))
 
 
 # --- Means ------------------------------------------------------------------------------------
