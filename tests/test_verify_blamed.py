@@ -180,3 +180,51 @@ def test_a_growth_is_of_the_level_beside_it(text: str) -> None:
 )
 def test_a_growth_of_what_it_names_is_still_held_against_it(text: str) -> None:
     assert said_of(text) != []
+
+
+@pytest.mark.parametrize(
+    ("before", "text"),
+    [
+        (
+            "闵行区2025年派到保山的干部42名。",
+            "大会应到代表：农民代表45名、职工代表38名、干部代表22名，总计105名。",
+        ),
+        (
+            "2023年11月，保山有咖啡企业52家，其中省级龙头11家。",
+            "入园企业58家，其中食品企业31家、纺织企业15家、机械企业12家。",
+        ),
+        (
+            "2024年的目标，是把云南咖啡豆的精品率做到30%。",
+            "电商渗透率从12%提高到30%，提高1.5倍。",
+        ),
+        (
+            "上海市2021年给云南的财政协作资金42.68亿元。",
+            "全年投入协作资金3600万元，分别为产业1800万元、就业900万元、教育500万元、医疗400万元。",
+        ),
+        (
+            "从2022年起，闵行区用于新寨村一带咖啡产业升级的资金是1450万元。",
+            "村集体收入由20万元增至50万元，增长150%。",
+        ),
+        (
+            "2020年3月，上海、广东到位的扶贫协作资金累计93.11亿元，其中上海72.8亿元。",
+            "项目总投资860万元，其中省级资金500万元，县级配套200万元，群众自筹160万元。",
+        ),
+        (
+            "2021年，上海市给云南的财政协作资金42.68亿元。",
+            "三笔资金分别是市级120万元、区级80万元、社会捐赠35万元，加起来235万元。",
+        ),
+    ],
+)
+def test_figures_of_which_others_follow_are_no_slips_of_the_base(
+    verifier: Verifier, before: str, text: str
+) -> None:
+    blamed = [one for one in _all(before + text, verifier) if one.level in ("error", "warning")]
+    assert blamed == []
+
+
+def test_a_wrong_part_of_which_no_sum_follows_is_still_a_slip(verifier: Verifier) -> None:
+    text = (
+        "昌宁县2017年度项目总投资2315.61万元，其中沪滇扶贫协作资金1000万元，"
+        "整合部门资金1340.26万元，农户自筹11.35万元。"
+    )
+    assert judged(verifier, text)["1340.26万元"].codes == ("amount-differs",)

@@ -105,3 +105,91 @@ def test_a_list_told_side_by_side_gives_each_place_its_own(verifier: Verifier) -
     text = "2024年，{}的咖啡面积分别占全省的12%和52%。"
     assert judged(verifier, text.format("保山和普洱"))["12%"].level == "ok"
     assert judged(verifier, text.format("普洱和保山"))["12%"].level == "error"
+
+
+_IN_TURN = (
+    (
+        "第八届稻花鱼文化节期间，龙江乡接待游客35.86万人次，旅游收入5020.4万元，同比分别增长{}和{}。",
+        "54.97%",
+        "19.53%",
+    ),
+    ("2022年，云南省咖啡精品率14.3%，精深加工率43%；同期保山分别为{}和{}。", "40%", "60%"),
+    ("2024年，云南省咖啡精品率31.6%，精深加工率80.8%，普洱市依次为{}和{}。", "30.52%", "29.04%"),
+    ("保山咖啡精品率从10%、精深加工率从30%，分别提高到{}和{}。", "70%", "85%"),
+    (
+        "2021年，闵行区派到保山的干部3名、专业技术人才16名。"
+        "保山派到闵行的分别是{}和{}（2021年1—11月）。",
+        "13名",
+        "20名",
+    ),
+    (
+        "In 2022 the specialty rate of Yunnan's coffee was 14.3% and the deep-processing rate 43%;"
+        " in Baoshan they were {} and {} respectively.",
+        "40%",
+        "60%",
+    ),
+)
+"""Figures told in the order of what as many before them are of."""
+
+
+@pytest.mark.parametrize(("text", "first", "second"), _IN_TURN)
+def test_figures_told_in_the_order_of_those_before_are_each_for_its_own(
+    verifier: Verifier, text: str, first: str, second: str
+) -> None:
+    right = judged(verifier, text.format(first, second))
+    assert {right[printed].level for printed in (first, second)} <= {"ok", "note"}
+    wrong = judged(verifier, text.format(second, first))
+    assert [(wrong[one].level, wrong[one].should_be) for one in (first, second)] == [
+        ("error", second),
+        ("error", first),
+    ]
+
+
+def test_things_of_which_there_are_as_many_have_not_changed_places(verifier: Verifier) -> None:
+    text = "闵行区结对学校10所、医院8家，对应保山分别为4所、4家。"
+    assert {judged(verifier, text)[one].level for one in ("4所", "4家")} == {"ok"}
+
+
+_BESIDE = (
+    (
+        "2024年第八届稻花鱼节，龙江乡来了35.86万人次，同比增长{}，旅游收入5020.4万元，同比增长{}。",
+        "54.97%",
+        "19.53%",
+    ),
+    (
+        "2024年龙江乡第八届稻花鱼节：旅游35.86万人次（同比增长{}），旅游收入5020.4万元（同比增长{}）。",
+        "54.97%",
+        "19.53%",
+    ),
+    ("普洱市与保山市都产咖啡。2023年，前者的咖啡面积为{}，后者为{}。", "67.9万亩", "13.65万亩"),
+    ("普洱市与保山市都产咖啡，2023年前者的咖啡面积为{}，后者为{}。", "67.9万亩", "13.65万亩"),
+    (
+        "Pu'er and Baoshan both grow coffee. In 2023 the former had {} of coffee, the latter {}.",
+        "679,000 mu",
+        "136,500 mu",
+    ),
+    ("- 目前保山咖啡精品率：{}（原为{}）", "70%", "10%"),
+    ("据保山市农业农村局，2022年前后保山咖啡的精品率为{}，全省为{}。", "40%", "14.3%"),
+    (
+        "2021年以来：\n\n| 指标 | 单位 | 数 |\n|---|---|---|\n| 援建项目 | 个 | 441 |\n"
+        "| 闵行区帮助就业的保山市贫困人口 | 名 | {} |\n| 互派干部人才 | 名 | {} |",
+        "14937",
+        "463",
+    ),
+)
+
+
+@pytest.mark.parametrize(("text", "first", "second"), _BESIDE)
+def test_figures_that_each_have_the_place_of_the_other_do_not_agree(
+    verifier: Verifier, text: str, first: str, second: str
+) -> None:
+    right = judged(verifier, text.format(first, second))
+    assert {right[printed].level for printed in (first, second)} <= {"ok", "note"}
+    wrong = judged(verifier, text.format(second, first))
+    assert {wrong[printed].level for printed in (first, second)} <= {"error", "warning"}
+
+
+def test_a_part_in_another_unit_is_no_more_than_its_whole(verifier: Verifier) -> None:
+    text = "2017年昌宁县的项目覆盖1546户农户、{}，其中建档立卡贫困户360户、贫困人口{}。"
+    assert judged(verifier, text.format("4850人", "1156人"))["4850人"].level == "ok"
+    assert judged(verifier, text.format("1156人", "4850人"))["1156人"].codes[0] == "sum-wrong"

@@ -211,6 +211,11 @@ class Draft:
                 if number != block:
                     yield number
 
+    def before(self, mention: Mention) -> Sentence:
+        """Return the sentence before a figure's in its paragraph; its own where that is first."""
+        found = self.sentences[max(mention.sentence - 1, 0)]
+        return found if found.block == mention.block else self.sentences[mention.sentence]
+
     def counts(self, block: int) -> bool:
         """Say whether a block has a figure."""
         return block in self._counting

@@ -106,13 +106,16 @@ def _by_number(one: Held, other: Held, judge: Judge) -> _Facts | None:
     if not lost or not (one.may_have_number_of(other) and other.may_have_number_of(one)):
         return None
     here, there = judge(other.with_number_of(one)), judge(one.with_number_of(other))
-    if not here or not there or here.value == there.value:
+    if not here or not there or here.amount == there.amount:
         return None
     sure = len(digits(here.amount) + digits(there.amount)) > TELLING
     if one.scope.listed or (here.measure != there.measure and alike(one.mention, other.mention)):
         apart = _of_each_other(one, other, here, there)
     elif here.measure == there.measure:
         apart = (one.scope.here, one.scope.when) != (other.scope.here, other.scope.when)
+        apart = apart and (
+            (one.is_lost and other.is_lost) or _at_each_other(one, other, here, there)
+        )
     else:
         together = (sure or here.source == there.source) and here.place_ids == there.place_ids
         apart = together and one.is_lost and other.is_lost
@@ -121,36 +124,49 @@ def _by_number(one: Held, other: Held, judge: Judge) -> _Facts | None:
 
 
 def _by_words(one: Held, other: Held, places: Places) -> _Facts | None:
-    """Return the facts that figures of a sentence agree with, where each is of the other's."""
+    """Return the facts that figures agree with, where by their words each is of the other's."""
     here, there = one.fact, other.fact
-    in_sentence = one.mention.sentence == other.mention.sentence
-    if not here or not there or here.value == there.value or not in_sentence:
+    if not here or not there or here.amount == there.amount:
         return None
     if not alike(one.mention, other.mention):
         return None
-    years = {told.when.first for told in (one.scope, other.scope) if told.when and told.when_own}
-    of_one_year = len(years - {None}) <= 1
-    if of_one_year and _in_wrong_order(one.scope.lead, other.scope.lead, here, there):
-        return here, there, "period-differs", "error"
+    if one.mention.sentence == other.mention.sentence:
+        whens = (told.scope.when for told in (one, other) if told.scope.when_own)
+        of_one_year = len({when.first for when in whens if when} - {None}) <= 1
+        if of_one_year and _in_wrong_order(one.scope.lead, other.scope.lead, here, there):
+            return here, there, "period-differs", "error"
+        if all(
+            of_other_owner(told.scope.sides, fact, places)
+            for told, fact in ((one, here), (other, there))
+        ):
+            return here, there, "amount-differs", "warning"
     told_together = (here.source, here.period) == (there.source, there.period)
-    if (told_together and _of_each_other(one, other, here, there)) or all(
-        of_other_owner(told.scope.sides, fact, places)
-        for told, fact in ((one, here), (other, there))
+    if (told_together and _of_each_other(one, other, here, there)) or (
+        here.measure == there.measure and _at_each_other(one, other, here, there)
     ):
         return here, there, "amount-differs", "warning"
     return None
 
 
+def _at_each_other(one: Held, other: Held, here: Figure, there: Figure) -> bool:
+    """Tell whether the place right before each of two figures is that of the other's fact."""
+    return all(
+        (ids := {i for place in told.scope.here[:1] for i in place.ids}) & {*meant.place_ids}
+        and ids.isdisjoint(fact.place_ids)
+        for told, meant, fact in ((one, there, here), (other, here, there))
+    )
+
+
 # --- Before and after ---------------------------------------------------------------------------
 
 _BEFORE = Pattern(
-    rf"(?:{ONCE}|从前|原本|曾经?|[上涨]涨?前)[^，,。；;\d]{{0,12}}$"
+    rf"(?:{ONCE}|从前|原本|原[为是有]|曾经?|[上涨]涨?前)[^，,。；;\d]{{0,12}}$"
     r"|\b(?:previously|formerly|before(?: that)?|earlier|originally|up from|down from)\b[^.,;\d]*$"
 )
 """Right before a figure: it is the earlier of two."""
 _AFTER = Pattern(rf"(?:{NOW})[^，,。；;\d]{{0,12}}$|\b(?:now|today|currently)\b[^.,;\d]*$")
 _FROM = Pattern(r"(?:从|由)[^，,。；;\d]{0,8}$|\bfrom (?:about |around |only )?$")
-_TO = Pattern(r"(?:到|至|变?为|成)了?$|\bto (?:about |around |only )?$")
+_TO = Pattern(r"(?:到|至|变?为|成)了?(?:每\w{1,2})?$|\bto (?:about |around |only )?$")
 
 
 def _in_wrong_order(lead: str, next_lead: str, here: Figure, there: Figure) -> bool:
@@ -176,7 +192,9 @@ def _first_is_earlier(first: str, second: str) -> bool | None:
     signs = {
         is_first
         for is_first, one, other in ((True, first, second), (False, second, first))
-        if _BEFORE.search(one) or _AFTER.search(other) or (_FROM.search(one) and _TO.search(other))
+        if _BEFORE.search(one)
+        or (_AFTER.search(other) and not _BEFORE.search(other))
+        or (_FROM.search(one) and _TO.search(other))
     }
     return signs.pop() if len(signs) == 1 else None
 
@@ -195,7 +213,8 @@ def _speaks_of(told: Held, meant: Figure, fact: Figure) -> bool:
     """Tell whether the words beside a figure are of what is meant rather than of its own fact."""
     words_in, scope = told.facts.words_in, told.scope
     own, others = map(words_in, map(told.facts.label, (fact, meant)))
-    before = words_in(scope.listed or _PART_OF_CLAUSE.split(scope.lead)[-1])
+    heads = f"{scope.row} {scope.column}" if scope.row else ""
+    before = words_in(scope.listed or heads or _PART_OF_CLAUSE.split(scope.lead)[-1])
     behind = words_in(_PART_OF_CLAUSE.split(scope.tail, maxsplit=1)[0])
     said = before if before & (own ^ others) else behind
     strange = said & (others - own)

@@ -13,7 +13,7 @@ from hulian.pattern import Pattern
 from hulian.text import Text
 from hulian.verify.agreement import slip
 from hulian.verify.arithmetic import alike, exceeds, fit, span, total
-from hulian.verify.claims import printed_like, shown
+from hulian.verify.claims import derived, printed_like, shown
 from hulian.verify.codes import Level, Remark
 from hulian.verify.draft import FIGURE, FIGURES, Draft, Sentence
 from hulian.verify.roles import DURATIONS, Passage, Reading, far, widening
@@ -84,6 +84,15 @@ def _of_whole(
     overlap = whole.figure.candidate.kind in COUNTING and not sexes and OVERLAPPING.search(rest)
     more = each[:1] or ([] if overlap else [*_beyond(whole, parts)])
     yield from more
+    for part, lead in zip(behind[:count], leads, strict=False):
+        others = [one for one in before if comparable(one, part) and not comparable(one, whole)]
+        if others and lead.startswith("、"):  # 1546户、1156人，其中贫困户360户、4850人
+            yield from _beyond(others[-1], [part])
+    if (
+        len(parts) > 1
+        and total([span(p.figure) for p in parts]).amount == span(whole.figure).amount
+    ):
+        yield derived(whole.figure)
     if more or len(parts) < len(behind) or any(map(BREAKS.search, leads)) or "等" in rest:
         return
     if _ALL_OF_IT.search("".join(leads)) and (words := _other_sum(whole, parts)):

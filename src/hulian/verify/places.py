@@ -199,7 +199,11 @@ class Places:
         return helping
 
     def labelled(self, text: str) -> set[str]:
-        """Return the places that a label names, 沪 and 滇 included."""
+        """Return the places that a label names, 沪 and 滇 included, but not who says so.
+
+        That stands in brackets at its end: 云南省咖啡精品率，2022年（保山新闻发布会）.
+        """
+        text = text.rpartition("（")[0] if text.endswith("）") else text
         found = self._labelled.get(text)
         if found is None:
             found = {identifier for place in self._known(text) for identifier in place.ids}
@@ -282,6 +286,18 @@ def gave(place: PlaceName, text: str) -> bool:
     """Tell whether English says that a place gave: funded by X; 42 officials from X were sent."""
     before = text[: place.start]
     return bool(_BY.search(before) or (_FROM.search(before) and _IS_SENT.match(place.after)))
+
+
+_OF_TWO = {"前者": 0, "后者": 1, "the former": 0, "the latter": 1}
+
+
+def of_two(text: str, named: Sequence[PlaceName], last: Sequence[PlaceName]) -> Iterator[PlaceName]:
+    """Yield what 前者 and 后者 stand for, where two places are named before, or were `last`."""
+    for word, number in _OF_TWO.items():
+        at = text.find(word)
+        two = [place for place in named if place.end <= at] or last
+        if at >= 0 and len(two) == len({*_OF_TWO.values()}):
+            yield two[number]._replace(start=at, end=at + len(word))
 
 
 _BY = Pattern(

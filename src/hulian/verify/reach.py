@@ -93,7 +93,12 @@ def _is_over(when: When, text: str, start: int) -> bool:
     """
     if is_english(text):
         return _COMPARED.search(text[: when.start]) is not None
-    return only_compared(when, text, start) or _CLOSES.search(text[when.end : start]) is not None
+    return only_compared(when, text, start) or in_brackets(when, text, start)
+
+
+def in_brackets(named: When | PlaceName, text: str, until: int) -> bool:
+    """Tell whether a year or place stands in brackets that are closed at `until`."""
+    return _CLOSES.search(text[named.end : until]) is not None
 
 
 def only_compared(named: When | PlaceName, text: str, until: int) -> bool:

@@ -1,15 +1,18 @@
 """Lists told side by side: 2022年、2025年分别为甲和乙 says 甲 of 2022, 乙 of 2025.
 
-The k-th figure goes with the k-th year, place or measure. Where the counts differ it cannot be
-told which is whose: the figures are then of all that the list names.
+The k-th figure goes with the k-th year, place or measure, or with what the k-th of as many figures
+before it is: 游客35万，收入5000万，分别增长5%和1%. Where the counts differ it cannot be told which
+is whose: the figures are then of all that the list names.
 """
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
 from hulian.pattern import HAN, Pattern
-from hulian.verify.draft import FIGURE, FIGURES, Sentence
+from hulian.verify.arithmetic import PERCENT, unit_of
+from hulian.verify.draft import CLAUSE, FIGURE, FIGURES, Draft, Mention, Sentence
 from hulian.verify.places import PlaceName
 from hulian.verify.when import When
 from hulian.verify.when import find as find_when
@@ -64,7 +67,12 @@ class Share(NamedTuple):
         """The figure's own of the years listed, if any are: its sentence tells it."""
         return (True, self.whens[0]) if self.whens else None
 
-    def of_own(self, text: str) -> str:
+    def beside(self, lead: str, tail: str, around: str) -> tuple[str, str, str]:
+        """Return the words beside a figure, with its own of what was told or listed before it."""
+        lead, tail, around = map(self._of_own, (lead, tail, around))
+        return lead if self.own in lead else f"{self.own}{lead}", tail, around
+
+    def _of_own(self, text: str) -> str:
         """Return words with the measures listed in them cut to the figure's own."""
         if self.last and self.listed not in text and text.startswith(self.last):
             return self.own + text.removeprefix(self.last)
@@ -83,36 +91,41 @@ _ALL = Share()
 class Shares:
     """What each figure of a sentence has of the lists that it is told side by side with."""
 
-    def __init__(self, sentence: Sentence, named: Sequence[PlaceName]) -> None:
+    def __init__(self, draft: Draft, sentence: Sentence, named: Sequence[PlaceName]) -> None:
+        self._draft, self._sentence = draft, sentence
         self._text = sentence.text
         self._named = named
         self._of: dict[int, Share] = {}
-        if not any(word in sentence.text for word in _WORDS):
-            return
-        for pattern in (_BEHIND, _BEFORE, _ENGLISH):
+        listed = any(word in sentence.text for word in _WORDS)
+        for pattern in (_BEHIND, _BEFORE, _ENGLISH) if listed else ():
             for found in pattern.finditer(sentence.masked):
                 figures = sentence.figures_of(found["figures"])
                 if any(figure.at in self._of for figure in figures):
                     continue
-                at = [(f.at - sentence.start, f.end - sentence.start) for f in figures]
                 behind = pattern is _BEHIND
-                word = self._text.rfind(found["word"], 0, at[0][0]) if behind else len(self._text)
-                begin = 0 if pattern is not _BEFORE else at[-1][1]
-                shares = self._shares(at, begin, word)
+                first, last = figures[0].at - sentence.start, figures[-1].end - sentence.start
+                word = self._text.rfind(found["word"], 0, first) if behind else len(self._text)
+                shares = self._shares(figures, last if pattern is _BEFORE else 0, word)
                 self._of.update(zip((f.at for f in figures), shares, strict=False))
+        for found in _GROWN.finditer(sentence.masked):
+            figures = sentence.figures_of(found[0])
+            if unit_of(figures[1]) == PERCENT and figures[1].at not in self._of:
+                self._of.update(zip([figures[1].at], self._told_before(figures[1:]), strict=False))
 
     def of(self, at: int) -> Share:
         """Return what a figure has of the lists; `_ALL` of one that stands in none."""
         return self._of.get(at, _ALL)
 
-    def _shares(self, at: Sequence[tuple[int, int]], begin: int, end: int) -> list[Share]:
+    def _shares(self, figures: Sequence[Mention], begin: int, end: int) -> list[Share]:
         """Return the shares of figures, by the lists that stand in a part of the text."""
+        start = self._sentence.start
+        at = [(figure.at - start, figure.end - start) for figure in figures]
         years = self._years(begin, end)
         places = self._listed(begin, end)
         lists = [items for items in (years, places) if items]
         count = self._count(at, len(lists[0]) if lists else 0)
         if not lists:
-            return self._measures(at) or [_ALL] * count
+            return self._measures(at) or self._told_before(figures) or [_ALL] * count
         spans = tuple((items[0].start, items[-1].end) for items in lists)
         # Two lists of as many as there are figures: each goes with its own of both.
         if all(len(items) == count for items in lists):
@@ -151,6 +164,24 @@ class Shares:
         together = found and _PAIR.match(self._text, found[-1].end, end)
         return found if len(found) > 1 and not together else []
 
+    def _told_before(self, figures: Sequence[Mention]) -> list[Share]:
+        """Return the shares of figures by what as many before them are, each in words of its own.
+
+        They are in the units of these, or say by how much of themselves these changed.
+        """
+        first = self._sentence.figures.index(figures[0])
+        sentence = self._sentence if first else self._draft.before(figures[0])
+        told = sentence.figures[: first or None][-len(figures) :]
+        units = [[unit_of(figure) for figure in row] for row in (told, figures)]
+        if units[0] != units[1] and (len(told) < len(figures) or {*units[1]} != {PERCENT}):
+            return []
+        around = re.split(FIGURE, sentence.masked)[: first + 1 if first else None]
+        beside = [*pairwise(around)][-len(figures) :]
+        words = [f"{_OWN.split(lead)[-1]}{_OWN.split(tail)[0]}" for lead, tail in beside]
+        each = len({*words}) == len(words) and all(len(own) > 1 for own in words)
+        named = zip(words, units[0], strict=True)
+        return [Share(own=f"{own}{unit}") for own, unit in named] if each else []
+
     def _measures(self, at: Sequence[tuple[int, int]]) -> list[Share]:
         """Return the shares of figures before which as many measures are listed."""
         before = re.split("分别|依次", self._text[: at[0][0]])
@@ -174,6 +205,13 @@ _WHAT = 2
 """The first characters of measures, behind a place, name what all are of: 保山咖啡面积和产量."""
 _OF_ALL = Pattern("(?=.{3}).*(?:的|(?<!社)[省市州县区镇乡])(?=..)")
 """Words before the first of a list that hold for all of it: 与保山市结对的学校和医院."""
+_GROWN = Pattern(
+    rf"{FIGURE}[，,、（(]?(?:同比|环比|[比较][^{FIGURES}，,。；;]{{2,6}}?)?"
+    rf"(?:[增减][长加少]|提高|上升|下降|多)[了达]?(?:{FIGURE})"
+)
+"""A level, and right behind it by how much it has grown: 游客35.86万人次，同比增长54.97%."""
+_OWN = Pattern(f"{CLAUSE.pattern}| and ")
+"""Between what one figure is of, and what the next is."""
 _WORDS = ("分别", "依次", "respectively", "Respectively")
 
 

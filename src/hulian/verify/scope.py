@@ -13,8 +13,8 @@ from hulian.documents.document import TableCell
 from hulian.pattern import Pattern
 from hulian.verify.draft import CLAUSE, Draft, Mention, Sentence
 from hulian.verify.headings import NOTHING, Headings, Named
-from hulian.verify.places import PlaceName, Places, gave
-from hulian.verify.reach import only_compared, when_of
+from hulian.verify.places import PlaceName, Places, gave, of_two
+from hulian.verify.reach import in_brackets, only_compared, when_of
 from hulian.verify.respective import Shares
 from hulian.verify.sides import Sides, Span
 from hulian.verify.sides import read as read_sides
@@ -132,13 +132,13 @@ class Scopes:
         spans = [(m.at - sentence.start, m.end - sentence.start) for m in mentions]
         asked = self._asked if 0 <= sentence.block - self._asked.block <= 1 else NOTHING
         beside = self._beside(sentence, mentions, spans, asked.text)
-        shares = Shares(sentence, named)
+        shares = Shares(self._draft, sentence, named)
         for number, mention in enumerate(mentions):
             share = shares.of(mention.at)
             told, near = share.own_of(whens, share.whens), share.own_of(named, share.places)
             inherited = carried.when or above.when
             own, when = share.when or when_of(told, sentence.text, spans, number, inherited)
-            lead, tail, around = map(share.of_own, beside[number])
+            lead, tail, around = share.beside(*beside[number])
             self._found[mention.at] = Scope(
                 here=(*self._here(near, spans, number, sentence.text), *above.own),
                 inherited=above.places if cell else (*carried.places, *above.places),
@@ -223,7 +223,8 @@ class Scopes:
         start, end = spans[number]
         before = (place for place in reversed(named) if place.end <= start)
         found = [p for p in named if p.start > end and _IS_IN.fullmatch(text[end : p.start])]
-        found += [place for place in before if not only_compared(place, text, start)]
+        told = [place for place in before if not only_compared(place, text, start)]
+        found += sorted(told, key=lambda place: in_brackets(place, text, start))
         number = last_of_list(text, spans, number)
         end = spans[number][1]
         if len(spans) == 1:
@@ -291,6 +292,7 @@ class Scopes:
         self._home = self._home or any(not self._places.partners.isdisjoint(p.ids) for p in found)
         if self._home:
             found += (PlaceName(*both.span(), both[0], partners) for both in _BOTH.finditer(text))
+        found += [*of_two(text, found, self._last)]
         for pointing in _POINTING.finditer(text):
             level = pointing["level"] or pointing["inside"]
             earlier = [p for p in found if p.end <= pointing.start()]
