@@ -48,8 +48,8 @@ class Held(NamedTuple):
 
     @property
     def is_lost(self) -> bool:
-        """Whether the figure is of no fact, or perhaps a slip or of another scope."""
-        return self.verdict.level in ("unknown", "warning") or self.verdict.codes == _SLIP
+        """Whether the figure is of no fact, or a slip or of another scope."""
+        return self.fact is None
 
     def is_beside(self, other: "Held") -> bool:
         """Tell whether another figure stands in the same paragraph, row or column."""
@@ -69,8 +69,6 @@ class Held(NamedTuple):
         candidate = replace(here.candidate, printed=there.printed)
         return self._replace(mention=here._replace(candidate=candidate, quantity=quantity))
 
-
-_SLIP: tuple[Code, ...] = ("amount-differs",)
 
 Judge = Callable[[Held], Figure | None]
 """Says which fact a figure agrees with."""
