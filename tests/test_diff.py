@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hulian.render.diff import diff_lines
+from hulian.render.excerpts import diff_lines
 
 LINES = st.lists(st.sampled_from(["", "a", "b = 1", "\tc"]), max_size=9).map("\n".join)
 

@@ -13,7 +13,7 @@ import pytest
 
 from hulian.base.model import AreaLevel, Basis, MeasureKind, SourceKind
 from hulian.base.schema import FACT_BASE
-from hulian.checks.base_checks import CHECKS
+from hulian.checks import CHECKS
 from hulian.cli.commands import SUMMARIES
 from hulian.compare.cautions import CautionCode
 from hulian.figures.markers import AFTER, BEFORE

@@ -8,6 +8,7 @@ shown.
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 from typing import Literal, NamedTuple
 
 # --- In two languages -------------------------------------------------------------------------
@@ -67,6 +68,12 @@ def plural(count: int, one: str, many: str = "") -> str:
     ('1 entry', '2 figures')
     """
     return f"{count} {one if count == 1 else many or f'{one}s'}"
+
+
+def alike(a: Iterable[str], b: Iterable[str]) -> int:
+    """Return how many characters, or lines, two texts have in common at their beginnings."""
+    pairs = zip(a, b, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 # --- Safe to show -----------------------------------------------------------------------------

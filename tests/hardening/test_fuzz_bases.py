@@ -12,7 +12,7 @@ from hulian.base.problem import InvalidBase
 from hulian.index.build import compile_base
 from hulian.index.filters import Filter, Order
 from hulian.index.query import Index
-from hulian.render.problems import problem_lines
+from hulian.render.excerpts import problem_lines
 from hulian.text import printable
 
 from .running import cases, clock, dice

@@ -21,10 +21,11 @@ from hulian.documents.read import read
 from hulian.export.toml import draft_lines
 from hulian.index.cache import open_index
 from hulian.index.query import Index
+from hulian.index.rows import encode
 from hulian.paths import bundled_base
 from hulian.proposals.propose import propose
 from hulian.text import printable
-from hulian.verify.finding import Finding, encode, findings
+from hulian.verify.finding import Finding, findings
 from hulian.verify.verify import Verifier
 
 from .running import cases, clock, dice

@@ -11,7 +11,7 @@ from hulian.cli.context import Context
 from hulian.cli.options import WORD_METAVAR, ExitStatus, Limit, OutputOptions, argument
 from hulian.cli.stdout import answer, finish
 from hulian.index.entries import Kind
-from hulian.index.rows import Overview, Row, encode
+from hulian.index.rows import Overview, Row
 from hulian.text import Text
 
 if TYPE_CHECKING:
@@ -37,14 +37,12 @@ def catalogue(
     ) -> int:
         entries = list_rows(context.fact_base(), " ".join(words or ()))[:limit]
 
-        def draw(lines: Sequence[str]) -> "Iterable[Block]":
+        def draw() -> "Iterable[Block]":
             from hulian.render import catalogue
 
             return [catalogue.table(context.reader(), entries)]
 
-        rows = map(encode, entries)
-        count = answer(context, rows, lambda: record.__struct_fields__, output, draw)
-        return finish(count, exit_status)
+        return finish(answer(context, entries, record, output, draw), exit_status)
 
     some = Text(f"hulian {name} 咖啡 -n 5", f"hulian {name} coffee -n 5")
     examples = (f"hulian {name}", some, f"hulian {name} --json")
@@ -60,10 +58,10 @@ def overview(context: Context) -> int:
     bases = [word for pair in pairwise(context.arguments) if pair[0] == "--base" for word in pair]
     program = shlex.join(["hulian", *bases])  # as it was called for these
 
-    def draw(lines: Sequence[str]) -> "Iterable[Block]":
+    def draw() -> "Iterable[Block]":
         from hulian.render import catalogue
 
         return catalogue.overview(context.reader(), base, program)
 
-    answer(context, [encode(base)], lambda: Overview.__struct_fields__, OutputOptions(), draw)
+    answer(context, [base], Overview, OutputOptions(), draw)
     return 0

@@ -30,7 +30,7 @@ from hulian.index.cache import discard_index, is_damaged, tells_of_damage
 from hulian.index.entries import AmbiguousNameError, Kind, NotACountyError, UnknownNameError
 from hulian.language.suggest import nearest
 from hulian.paths import cache_folder
-from hulian.render.problems import problem_lines
+from hulian.render.excerpts import problem_lines
 from hulian.text import Text, or_meant, plural, printable
 
 # --- Any failure ------------------------------------------------------------------------------

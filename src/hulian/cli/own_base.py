@@ -221,7 +221,7 @@ def _signals_to_see() -> Iterator[int]:
 
 def show_diff(context: Context, stream: TextIO, name: str, before: bytes, after: bytes) -> None:
     """Show on a stream what would be changed in a file."""
-    from hulian.render.diff import diff
+    from hulian.render.excerpts import diff
     from hulian.render.layout import lay_out
     from hulian.render.lines import write_lines
 

@@ -17,6 +17,8 @@ from hulian.render import rows as row_output
 from hulian.text import Text
 
 if TYPE_CHECKING:  # what draws is slow to import, and most runs of a script want no table
+    from msgspec import Struct
+
     from hulian.render.blocks import Block
 
 Draw = Callable[[Sequence[str]], "Iterable[Block]"]
@@ -187,12 +189,26 @@ FORMAT_OF_ENDING = {
 
 def answer(
     context: Context,
+    records: "Iterable[Struct]",
+    kind: "type[Struct]",
+    output: OutputOptions,
+    draw: Callable[[], "Iterable[Block]"],
+) -> int:
+    """Print records of a kind in the form asked for; return how many there were."""
+    from hulian.index.rows import encode
+
+    fields = kind.__struct_fields__
+    return answer_lines(context, map(encode, records), lambda: fields, output, lambda _: draw())
+
+
+def answer_lines(
+    context: Context,
     rows: Iterable[str],
     known_fields: Callable[[], Sequence[str]],
     output: OutputOptions,
     draw: Draw,
 ) -> int:
-    """Print rows in the form asked for; return how many there were."""
+    """Print rows, given as lines of JSON, in the form asked for; return how many there were."""
     form = chosen_format(output)
     fields = _fields(output.fields, known_fields) if output.fields else None
     count = 0

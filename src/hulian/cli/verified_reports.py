@@ -12,6 +12,7 @@ from hulian.cli.stdout import Printout, encodable, open_stream, write_page
 from hulian.cli.verified_files import VerifiedDraft, now, save, unchanged_bytes
 from hulian.documents.document import Annotation, Document
 from hulian.figures.period import in_words
+from hulian.index.rows import encode
 from hulian.pattern import Pattern
 from hulian.text import Text, named, printable
 from hulian.verify.finding import (
@@ -20,7 +21,6 @@ from hulian.verify.finding import (
     FactShown,
     Finding,
     FindingRow,
-    encode,
     github,
     line,
     sarif,

@@ -86,15 +86,11 @@ _DOC = _Foreign(
 _XLS = _Foreign(
     Text("旧版 Excel 工作簿（.xls、.et）", "an old Excel workbook (.xls, .et)"), _SAVE_AS_XLSX
 )
-_SLIDES = _Foreign(Text("演示文稿（.pptx）", "a presentation (.pptx)"), _SAVE_AS_PDF)
 _OLD_SLIDES = _Foreign(Text("演示文稿（.ppt）", "a presentation (.ppt)"), _SAVE_AS_PDF)
-_OLE = _Foreign(Text("旧版 Office 文件", "an old Office file"), _SAVE_AS_DOCX)
 _OPEN_DOCUMENT = _Foreign(
     Text("OpenDocument 文档（.odt、.ods）", "an OpenDocument file (.odt, .ods)"),
     Text("另存为 .docx 或 .xlsx", "save it as .docx or .xlsx"),
 )
-_OFD = _Foreign(Text("OFD 版式文件", "an OFD file"), _SAVE_AS_PDF)
-_EPUB = _Foreign(Text("EPUB 电子书", "an EPUB book"), _PASTE)
 _XLSB = _Foreign(Text("二进制 Excel 工作簿（.xlsb）", "a binary workbook (.xlsb)"), _SAVE_AS_XLSX)
 _ZIP = _Foreign(Text("压缩包", "an archive"), _UNPACK)
 _NO_DIRECTORY = Text(
@@ -106,7 +102,6 @@ _MHTML = _Foreign(
     Text("单文件网页（MHTML）", "a web page in one file (MHTML)"),
     Text("在浏览器中另存为“仅 HTML”", 'save it as "HTML only" in the browser'),
 )
-_XML = _Foreign(Text("XML 文件", "an XML file"), _SAVE_AS_DOCX)
 
 _MAGIC: tuple[tuple[bytes, _Foreign], ...] = (
     (b"{\\rtf", _Foreign(Text("RTF 文档", "an RTF document"), _SAVE_AS_DOCX)),
@@ -136,10 +131,10 @@ _OLE_STREAMS = (
     ("Book", _XLS),
 )
 _ZIP_MEMBERS = (
-    ("ppt/", _SLIDES),
+    ("ppt/", _Foreign(Text("演示文稿（.pptx）", "a presentation (.pptx)"), _SAVE_AS_PDF)),
     ("xl/workbook.bin", _XLSB),
-    ("OFD.xml", _OFD),
-    ("META-INF/container.xml", _EPUB),
+    ("OFD.xml", _Foreign(Text("OFD 版式文件", "an OFD file"), _SAVE_AS_PDF)),
+    ("META-INF/container.xml", _Foreign(Text("EPUB 电子书", "an EPUB book"), _PASTE)),
     ("content.xml", _OPEN_DOCUMENT),
 )
 _PACKED: dict[Container, Text] = {
@@ -193,7 +188,7 @@ def _text_kind(text: str, name: str) -> DocumentKind:
     if _HTML_START.match(text) or named == "html":
         return "html"
     if _XML_START.match(text):
-        raise _refused(_XML)
+        raise _refused(_Foreign(Text("XML 文件", "an XML file"), _SAVE_AS_DOCX))
     if _MHTML_START.match(text):
         raise _refused(_MHTML)
     return named if named in ("md", "csv") else "txt"
@@ -223,7 +218,7 @@ def _ole(data: bytes) -> UnreadableDocument:
     for stream, foreign in _OLE_STREAMS:
         if stream.encode("utf-16-le") in data:
             return _refused(foreign)
-    return _refused(_OLE)
+    return _refused(_Foreign(Text("旧版 Office 文件", "an old Office file"), _SAVE_AS_DOCX))
 
 
 def _refused(foreign: _Foreign) -> UnreadableDocument:
@@ -232,7 +227,7 @@ def _refused(foreign: _Foreign) -> UnreadableDocument:
 
 # --- The characters of a text, whose encoding nobody states -----------------------------------
 
-_MARKS = (
+MARKS = (
     # The mark of UTF-32 begins with that of UTF-16.
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -240,6 +235,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+"""Byte order marks, each with the encoding that it tells."""
+
 _SAMPLE = 1 << 16
 _COMMON = {"gb18030": rb"[\xb0-\xd7][\xa1-\xfe]", "big5": rb"[\xa4-\xc6]."}
 """The characters that are used most have these bytes: level 1 of GB 2312, and of Big5."""
@@ -255,7 +252,7 @@ def decode(data: bytes, declared: str = "") -> tuple[str, str]:
     `declared` is what the file says of itself, as HTML does; bytes that are valid UTF-8 are read
     as such all the same. Raises `UnreadableDocument`.
     """
-    for mark, encoding in _MARKS:
+    for mark, encoding in MARKS:
         if data.startswith(mark):
             return _checked(data[len(mark) :], encoding), encoding
     for encoding in chain((_utf16(data), "utf-8", declared), _chinese(data)):

@@ -3,12 +3,13 @@
 Nothing else in the file is changed.
 """
 
-import codecs
 from collections.abc import Iterable
 from difflib import unified_diff
 from typing import NamedTuple
 
 from hulian.documents.document import Annotation, Document
+from hulian.documents.read import MARKS
+from hulian.text import alike
 
 # --- What is changed --------------------------------------------------------------------------
 
@@ -37,8 +38,8 @@ def change(text: str, note: Annotation) -> Replacement | None:
     old, new = text[note.start : note.end], note.replacement
     if new is None or new == old:
         return None
-    before = _common(old, new)
-    after = _common(old[before:][::-1], new[before:][::-1])
+    before = alike(old, new)
+    after = alike(reversed(old[before:]), reversed(new[before:]))
     return Replacement(note.start + before, note.end - after, new[before : len(new) - after])
 
 
@@ -65,21 +66,7 @@ def whole_numbers(text: str, note: Annotation, least: Replacement) -> Replacemen
     return Replacement(start, end, text[start : least.start] + new + text[least.end : end])
 
 
-def _common(a: str, b: str) -> int:
-    """Return how many characters two texts have in common at their beginnings."""
-    pairs = enumerate(zip(a, b, strict=False))
-    return next((at for at, (x, y) in pairs if x != y), min(len(a), len(b)))
-
-
 # --- In a text file ---------------------------------------------------------------------------
-
-_MARKS = {
-    "utf-8": codecs.BOM_UTF8,
-    "utf-16-le": codecs.BOM_UTF16_LE,
-    "utf-16-be": codecs.BOM_UTF16_BE,
-    "utf-32-le": codecs.BOM_UTF32_LE,
-    "utf-32-be": codecs.BOM_UTF32_BE,
-}
 
 
 def corrected(data: bytes, document: Document, notes: Iterable[Annotation]) -> WrittenDocument:
@@ -90,8 +77,8 @@ def corrected(data: bytes, document: Document, notes: Iterable[Annotation]) -> W
     that the file's encoding cannot write.
     """
     source, left_out = replaced(document, notes)
-    mark = _MARKS.get(document.encoding, b"")
-    mark = mark if data.startswith(mark) else b""
+    marks = (mark for mark, encoding in MARKS if encoding == document.encoding)
+    mark = next(filter(data.startswith, marks), b"")
     return WrittenDocument(mark + source.encode(document.encoding), left_out)
 
 

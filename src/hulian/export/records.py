@@ -13,11 +13,9 @@ from msgspec.structs import asdict
 from hulian.base.conflicts import rivals
 from hulian.base.model import RECORD_KINDS, Basis, MeasureKind, Records, SourceKind
 from hulian.figures.quantity import Bound
-from hulian.index.rows import Figure, Figures
+from hulian.index.rows import Figure, Figures, encode
 from hulian.render.figures import heading
 from hulian.text import Language, named
-
-_ENCODER = json.Encoder(decimal_format="number")
 
 SOURCE_COLUMNS = ("title", "publisher", "url", "published", "copy_of")
 COLUMNS = (
@@ -63,11 +61,11 @@ def flat(base: Records) -> Iterator[str]:
             "source_kind": source.kind,
             **{f"source_{name}": getattr(source, name) for name in SOURCE_COLUMNS},
         }
-        yield _ENCODER.encode(asdict(shown) | about).decode()
+        yield encode(asdict(shown) | about)
 
 
 def _line(kind: str, keys: dict[str, object]) -> str:
-    return _ENCODER.encode({"record": kind, **keys}).decode()
+    return encode({"record": kind, **keys})
 
 
 # --- Data Package and Table Schema, version 1 (specs.frictionlessdata.io) ---------------------

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Literal
 
-import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -112,14 +111,6 @@ def cited(candidates: Iterable[Candidate], citations: Iterable[Citation]) -> lis
         overlaps = first < len(waiting) and waiting[first].at < candidate.end
         found.append(replace(candidate, fact=waiting[first].fact) if overlaps else candidate)
     return found
-
-
-def encode(candidate: Candidate) -> str:
-    """Return the candidate as one line of JSON."""
-    return _ENCODER.encode(candidate).decode()
-
-
-_ENCODER = msgspec.json.Encoder(decimal_format="number")
 
 
 # --- Candidates -------------------------------------------------------------------------------

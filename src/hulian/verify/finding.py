@@ -79,14 +79,6 @@ def findings(
         )
 
 
-_ENCODER = msgspec.json.Encoder(decimal_format="number")
-
-
-def encode(finding: Finding) -> str:
-    """Return the finding as one line of JSON."""
-    return _ENCODER.encode(finding).decode()
-
-
 class FactShown(Struct, frozen=True):
     """A fact that a figure was held against, in the reader's language; "" where nothing is known.
 

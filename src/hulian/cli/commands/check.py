@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from msgspec import Struct
 
 from hulian.base.load import Loaded, files, load_entries
-from hulian.checks.base_checks import CHECKS, Check, Violation, run
+from hulian.checks import CHECKS, Check, Violation, run
 from hulian.checks.text_checks import SourceText, covered, other_text
 from hulian.cli import errors
 from hulian.cli.commands import Command
@@ -16,7 +16,6 @@ from hulian.cli.errors import Refusal
 from hulian.cli.files import read_document
 from hulian.cli.options import Choices, OutputOptions, argument, option
 from hulian.cli.stdout import answer
-from hulian.index.rows import encode
 from hulian.language.suggest import nearest
 from hulian.text import Text, plural
 
@@ -106,13 +105,12 @@ def check(
 
     shown = found if names else [*_without_translations(found)]
 
-    def draw(lines: Sequence[str]) -> "Iterable[Block]":
-        from hulian.render.problems import violations
+    def draw() -> "Iterable[Block]":
+        from hulian.render.excerpts import violations
 
         return [violations(shown, context.language)] if shown else []
 
-    rows = (encode(_row(context, violation)) for violation in found)
-    answer(context, rows, lambda: ProblemRow.__struct_fields__, output, draw)
+    answer(context, (_row(context, violation) for violation in found), ProblemRow, output, draw)
     if any(each.name == "coverage" for each in chosen):
         for text in given:
             if not other_text(loaded, text):
@@ -222,11 +220,11 @@ def _row(context: Context, violation: Violation) -> ProblemRow:
 
 
 def _list_checks(context: Context, output: OutputOptions) -> int:
-    def draw(lines: Sequence[str]) -> "Iterable[Block]":
+    def draw() -> "Iterable[Block]":
         from hulian.render.blocks import Cell, Properties
 
         return [Properties(tuple((row.name, Cell(row.summary)) for row in rows))]
 
     rows = [CheckRow(known.name, context.say(known.summary)) for known in CHECKS]
-    answer(context, map(encode, rows), lambda: CheckRow.__struct_fields__, output, draw)
+    answer(context, rows, CheckRow, output, draw)
     return 0

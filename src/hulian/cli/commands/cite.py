@@ -17,7 +17,6 @@ from hulian.cli.options import DATE_METAVAR, FILE_METAVAR, FactIds, OutputOption
 from hulian.cli.stdout import FORMATS, answer, chosen_format, encodable, open_stream
 from hulian.documents.read import LARGEST, TOO_LARGE
 from hulian.files import reason
-from hulian.index.rows import encode
 from hulian.render.citation import Reference, Style, cite, references, style_of
 from hulian.render.rows import json_array
 from hulian.text import Text, plural
@@ -114,13 +113,13 @@ def _print(
         for reference in found
     ]
 
-    def draw(lines: Sequence[str]) -> "Iterable[Block]":
+    def draw() -> "Iterable[Block]":
         from hulian.render.blocks import Verbatim
 
         parts = (part for row in rows for part in row.reference.split("\n"))
         return [Verbatim(tuple((part, "") for part in parts))]
 
-    answer(context, map(encode, rows), lambda: ReferenceRow.__struct_fields__, output, draw)
+    answer(context, rows, ReferenceRow, output, draw)
 
 
 COMMAND = Command(

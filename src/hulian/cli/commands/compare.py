@@ -9,7 +9,7 @@ from hulian.cli.context import Context
 from hulian.cli.errors import LEAVE_ONE_OUT, Refusal, options_exclude
 from hulian.cli.options import Cite, FilterOptions, OutputOptions, argument, as_filters, option
 from hulian.cli.stdout import (
-    answer,
+    answer_lines,
     chosen_format,
     encodable,
     is_drawn,
@@ -121,7 +121,7 @@ def _print(
     rows = () if drawn else map(encode, flat(found))
     known = ROW_FIELDS if isinstance(found, Comparison) else QUOTIENT_FIELDS
     draw = partial(_drawn, context, found, cite)
-    answer(context, rows, lambda: known, output, draw)
+    answer_lines(context, rows, lambda: known, output, draw)
     if not drawn:
         for text in _beside(found):
             context.remark(text)

@@ -1,6 +1,6 @@
 """`hulian conflicts`: figures that contradict each other."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -9,7 +9,7 @@ from hulian.cli.commands import Command
 from hulian.cli.context import Context
 from hulian.cli.options import Cite, ExitStatus, FilterOptions, OutputOptions, as_filters
 from hulian.cli.stdout import answer, finish, refuse_cite
-from hulian.index.rows import Figure, encode
+from hulian.index.rows import Figure
 from hulian.text import Text, plural
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def conflicts(
     """Print the figures that have rivals, those of one contradiction together."""
     groups = context.fact_base().conflicts(**as_filters(filters))
 
-    def draw(lines: Sequence[str]) -> "Iterable[Block]":
+    def draw() -> "Iterable[Block]":
         from hulian.render import figures
         from hulian.render.citation import footnoted
 
@@ -37,8 +37,7 @@ def conflicts(
     if cite:
         refuse_cite(output)
 
-    rows = map(encode, chain(*groups))
-    count = answer(context, rows, lambda: Figure.__struct_fields__, output, draw)
+    count = answer(context, chain(*groups), Figure, output, draw)
     found = Text(
         f"共 {len(groups)} 处矛盾，{count} 个数字",
         f"{plural(len(groups), 'contradiction')}, {count} figures",

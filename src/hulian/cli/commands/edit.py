@@ -148,7 +148,7 @@ def _clear(context: Context, copy: Path, written: "Revision") -> None:
 
 def _show(context: Context, error: InvalidBase, found: Located, copy: Path) -> int:
     """Show what is wrong; return the line of the copy to go on at."""
-    from hulian.render.problems import problem_lines
+    from hulian.render.excerpts import problem_lines
 
     for line in problem_lines(error.problems, context.language):
         context.tell(line)

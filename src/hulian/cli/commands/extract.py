@@ -22,7 +22,7 @@ from hulian.cli.options import (
 from hulian.cli.stdout import answer, finish, open_stream
 from hulian.documents.document import Document, unread_phrase
 from hulian.extraction.documents import extract_document
-from hulian.extraction.extract import Candidate, Citation, cited, encode
+from hulian.extraction.extract import Candidate, Citation, cited
 from hulian.files import standard_stream
 from hulian.text import Text, plural
 
@@ -80,12 +80,12 @@ def extract_figures(
         _print_drafts(context, document, output, (published, url), is_source=bool(sources))
     else:
 
-        def draw(_: Sequence[str]) -> "Iterable[Block]":
+        def draw() -> "Iterable[Block]":
             from hulian.render.figures import candidates
 
             return [candidates(found, context.language)]
 
-        answer(context, map(encode, found), lambda: Candidate.__struct_fields__, output, draw)
+        answer(context, found, Candidate, output, draw)
         facts = sum(candidate.fact is not None for candidate in found)
         counted = Text(
             f"共 {len(found)} 个数字，其中 {facts} 个已有事实引用",

@@ -21,7 +21,7 @@ from hulian.cli.options import (
     as_filters,
     option,
 )
-from hulian.cli.stdout import answer, finish, refuse_cite
+from hulian.cli.stdout import answer_lines, finish, refuse_cite
 from hulian.index.entries import UnknownNameError
 from hulian.index.filters import Sort
 from hulian.text import Text, plural
@@ -107,7 +107,7 @@ def print_figures(
         return _drawn(context, figures, filters, words, cite)
 
     shown = _with_source(context, islice(rows, limit), output.fields)
-    count = answer(context, shown, lambda: _fields(output), output, draw)
+    count = answer_lines(context, shown, lambda: _fields(output), output, draw)
     if has_rivals:
         context.remark(_RIVAL_LEGEND)
     if next(rows, None):

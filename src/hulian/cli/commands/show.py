@@ -1,13 +1,13 @@
 """`hulian show`: all about one figure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from hulian.cli.commands import Command
 from hulian.cli.context import Context
 from hulian.cli.options import FactIds, OutputOptions
 from hulian.cli.stdout import answer
-from hulian.index.rows import Figure, encode
+from hulian.index.rows import Figure
 
 if TYPE_CHECKING:
     from hulian.render.blocks import Block
@@ -17,12 +17,12 @@ def show(context: Context, ids: FactIds, output: OutputOptions) -> int:
     """Print all about figures."""
     shown = context.fact_base().figures_named(ids)
 
-    def draw(lines: Sequence[str]) -> "Iterable[Block]":
+    def draw() -> "Iterable[Block]":
         from hulian.render.record import record
 
         return [record(context.reader(), figure) for figure in shown]
 
-    answer(context, map(encode, shown), lambda: Figure.__struct_fields__, output, draw)
+    answer(context, shown, Figure, output, draw)
     return 0
 
 

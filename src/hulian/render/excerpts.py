@@ -1,11 +1,54 @@
-"""What would be changed in a file, as a unified diff."""
+"""What stands in a file, line by line: what is wrong with it, and what would be changed."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import Match, SequenceMatcher
-from itertools import takewhile
 
+from hulian.base.problem import Problem
+from hulian.base.toml_spans import TomlSpan
+from hulian.checks import Violation
 from hulian.render.blocks import Tone, Verbatim
-from hulian.text import printable
+from hulian.render.text import width
+from hulian.text import Language, alike, printable
+
+# --- Problems ---------------------------------------------------------------------------------
+
+_BEFORE, _LONGEST = 40, 76
+
+
+def problem_lines(problems: Iterable[Problem], language: Language) -> Iterator[str]:
+    """Yield the problems as lines of text."""
+    for problem in problems:
+        line = f":{problem.span.line}" if problem.span else ""
+        message = printable(problem.message.into(language))
+        yield f"{printable(str(problem.path))}{line}: {message}"
+        if problem.span and problem.span.excerpt:
+            yield from _excerpt(problem.span)
+        yield f"    {printable(problem.remedy.into(language))}"
+        yield ""
+
+
+def violations(found: Iterable[Violation], language: Language) -> Verbatim:
+    """Return what checks found, each with the name of its check in front."""
+    lines: list[str] = []
+    for violation in found:
+        first, *more = problem_lines([violation.problem], language)
+        lines += [f"[{violation.check}] {first}", *more]
+    return Verbatim(tuple((line, "") for line in lines))
+
+
+def _excerpt(span: TomlSpan) -> Iterator[str]:
+    """Yield the line, cut to what matters, and carets under the fault."""
+    begin = max(span.start - _BEFORE, 0)
+    end = min(max(span.end, span.start + 1), begin + _LONGEST)
+    number = f"{span.line} | "
+    before = printable(span.excerpt[begin : span.start])
+    fault = printable(span.excerpt[span.start : end])
+    after = printable(span.excerpt[end : begin + _LONGEST])
+    yield f"  {number}{before}{fault}{after}"
+    yield f"  {' ' * len(number)}{' ' * width(before)}{'^' * max(width(fault), 1)}"
+
+
+# --- Changes, as a unified diff ---------------------------------------------------------------
 
 
 def diff(name: str, before: str, after: str) -> Verbatim:
@@ -49,24 +92,18 @@ class _Matcher(SequenceMatcher[str]):
 
 def _kept(old: Sequence[str], new: Sequence[str]) -> Iterator[Match]:
     """Yield the lines that stay; around one changed line, and added ones, without a search."""
-    shared = _alike(old, new)
+    shared = alike(old, new)
     yield Match(0, 0, shared)
     for grown in (0, 1):
         kept = old[shared + 1 - grown :]
         if shared < len(old) and kept == new[shared + 1 :][: len(kept)]:
             yield Match(shared + 1 - grown, shared + 1, len(kept))
             return
-    alike = _alike(reversed(old[shared:]), reversed(new[shared:]))
-    middles = old[shared : len(old) - alike], new[shared : len(new) - alike]
+    ending = alike(reversed(old[shared:]), reversed(new[shared:]))
+    middles = old[shared : len(old) - ending], new[shared : len(new) - ending]
     for a, b, size in SequenceMatcher(None, *middles).get_matching_blocks():
         yield Match(shared + a, shared + b, size)
-    yield Match(len(old) - alike, len(new) - alike, alike)
-
-
-def _alike(some: Iterable[str], others: Iterable[str]) -> int:
-    """Return how many lines are the same from the beginning."""
-    pairs = zip(some, others, strict=False)
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    yield Match(len(old) - ending, len(new) - ending, ending)
 
 
 def _range(begin: int, count: int) -> str:
