@@ -45,7 +45,7 @@ def replacing(path: Path) -> Iterator[Path]:
     the block. Raises OSError: PermissionError for a file that is read-only, IsADirectoryError for
     a folder.
     """
-    if is_device(path):
+    if path.exists() and not path.is_file() and not path.is_dir():
         yield path
         return
     target = _target(path)
@@ -95,14 +95,10 @@ def _unfinished(target: Path) -> tuple[Path, bool]:
     if target.exists():
         shutil.copymode(target, unfinished)
     else:
-        unfinished.chmod(0o666 & ~_umask())
+        mask = os.umask(0o077)
+        os.umask(mask)
+        unfinished.chmod(0o666 & ~mask)
     return unfinished, beside
-
-
-def _umask() -> int:
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
 
 
 def _renamed(unfinished: Path, target: Path) -> bool:
@@ -264,11 +260,6 @@ def reason(error: OSError) -> Text:
 
 
 # --- Which file -------------------------------------------------------------------------------
-
-
-def is_device(path: Path) -> bool:
-    """Return whether a path can be written to but not replaced, as /dev/null."""
-    return path.exists() and not path.is_file() and not path.is_dir()
 
 
 def standard_stream(path: Path) -> int | None:

@@ -196,12 +196,12 @@ NAMING_KEYS = (
 class Records(Struct, frozen=True):
     """All that one or more TOML files hold; every reference in it resolves, every id is unique."""
 
-    base: Base
-    sources: dict[str, Source]
-    places: dict[str, Place]
-    themes: dict[str, Theme]
-    measures: dict[str, Measure]
-    facts: dict[str, Fact]
+    base: Base = field(default_factory=Base)
+    sources: dict[str, Source] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
+    themes: dict[str, Theme] = field(default_factory=dict)
+    measures: dict[str, Measure] = field(default_factory=dict)
+    facts: dict[str, Fact] = field(default_factory=dict)
 
     def of_kind(self, kind: EntryKind) -> dict[str, Any]:
         """Return the records of a kind by their ids."""

@@ -59,7 +59,10 @@ def validate(runs: Sequence[RecordRun], known: KnownRecords) -> Iterator[Problem
         if run.kind == "fact":
             yield from _check_figures(run, known)
         if run.kind == "source":
-            yield from _check_skips(run)
+            for n, source in enumerate(run.records):
+                for skip in source.skip:
+                    if fault := _offset_fault(skip.at):
+                        yield run.entry(n).problem("skip", *fault, part=skip.printed)
     for kind, key in (("place", "within"), ("fact", "part_of")):
         yield from _check_nesting(known[kind], key, entry)
 
@@ -212,13 +215,6 @@ def _check_figures(run: RecordRun, known: KnownRecords) -> Iterator[Problem]:
     for n, fact in enumerate(run.records):
         if fact.disputes and fact.id in fact.disputes:
             yield run.entry(n).problem("disputes", *_DISPUTES_ITSELF, part=fact.id)
-
-
-def _check_skips(run: RecordRun) -> Iterator[Problem]:
-    for n, source in enumerate(run.records):
-        for skip in source.skip:
-            if fault := _offset_fault(skip.at):
-                yield run.entry(n).problem("skip", *fault, part=skip.printed)
 
 
 # --- Rules ------------------------------------------------------------------------------------

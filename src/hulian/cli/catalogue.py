@@ -1,21 +1,18 @@
 """What the commands that list entries of one kind share, and what a base holds as a whole."""
 
 import shlex
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from hulian.api import FactBase
 from hulian.cli.commands import Command
 from hulian.cli.context import Context
 from hulian.cli.options import WORD_METAVAR, ExitStatus, Limit, OutputOptions, argument
-from hulian.cli.stdout import answer, finish
+from hulian.cli.stdout import Blocks, answer, finish
 from hulian.index.entries import Kind
 from hulian.index.rows import Overview, Row
 from hulian.text import Text
-
-if TYPE_CHECKING:
-    from hulian.render.blocks import Block
 
 _WORDS = Text("名称里的词，全部都要有", "Words of a name; all of them")
 
@@ -37,7 +34,7 @@ def catalogue(
     ) -> int:
         entries = list_rows(context.fact_base(), " ".join(words or ()))[:limit]
 
-        def draw() -> "Iterable[Block]":
+        def draw() -> Blocks:
             from hulian.render import catalogue
 
             return [catalogue.table(context.reader(), entries)]
@@ -58,7 +55,7 @@ def overview(context: Context) -> int:
     bases = [word for pair in pairwise(context.arguments) if pair[0] == "--base" for word in pair]
     program = shlex.join(["hulian", *bases])  # as it was called for these
 
-    def draw() -> "Iterable[Block]":
+    def draw() -> Blocks:
         from hulian.render import catalogue
 
         return catalogue.overview(context.reader(), base, program)

@@ -21,7 +21,10 @@ if TYPE_CHECKING:  # what draws is slow to import, and most runs of a script wan
 
     from hulian.render.blocks import Block
 
-Draw = Callable[[Sequence[str]], "Iterable[Block]"]
+Blocks = Iterable["Block"]
+"""What people see of an answer."""
+
+Draw = Callable[[Sequence[str]], Blocks]
 """Makes blocks of rows, given as lines of JSON."""
 
 # --- Formats ----------------------------------------------------------------------------------
@@ -40,7 +43,7 @@ class Printout(NamedTuple):
     draw: Draw
     bom: bool
 
-    def blocks(self) -> "Iterable[Block]":
+    def blocks(self) -> Blocks:
         """Return what people see of the rows: a table of fields, where some were asked for."""
         lines = list(self.rows)
         if not self.fields:
@@ -192,7 +195,7 @@ def answer(
     records: "Iterable[Struct]",
     kind: "type[Struct]",
     output: OutputOptions,
-    draw: Callable[[], "Iterable[Block]"],
+    draw: Callable[[], Blocks],
 ) -> int:
     """Print records of a kind in the form asked for; return how many there were."""
     from hulian.index.rows import encode

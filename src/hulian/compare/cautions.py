@@ -83,24 +83,21 @@ def cautions(operands: Sequence[Operand]) -> Iterator[Caution]:
     if len(copied) < len(operands):
         yield from _concerning("source-copied", copied)
     yield from _concerning("counted", [i for i in operands if i.figure.printed is None])
-    if pairs := _rival_pairs(operands):
-        yield Caution("conflict", [CautionClause(pair) for pair in pairs])
+    # Pairs that contradict each other, first those of which both are compared.
+    compared = {operand.id for operand in operands}
+    pairs = {
+        (min(operand.id, rival), max(operand.id, rival)): rival not in compared
+        for operand in operands
+        for rival in operand.figure.disputes
+    }
+    if pairs:
+        ordered = sorted(pairs, key=lambda pair: pairs[pair])
+        yield Caution("conflict", [CautionClause(pair) for pair in ordered])
 
 
 def _concerning(code: CautionCode, operands: Sequence[Operand]) -> Iterator[Caution]:
     if operands:
         yield Caution(code, [CautionClause([operand.id for operand in operands])])
-
-
-def _rival_pairs(operands: Sequence[Operand]) -> list[tuple[str, str]]:
-    """Pair the figures that contradict each other, first those that are both compared."""
-    compared = {operand.id for operand in operands}
-    found = {
-        (min(operand.id, rival), max(operand.id, rival)): rival not in compared
-        for operand in operands
-        for rival in operand.figure.disputes
-    }
-    return sorted(found, key=lambda pair: found[pair])
 
 
 def _differing(code: CautionCode, operands: Sequence[Operand]) -> Iterator[Caution]:

@@ -127,22 +127,19 @@ def _years(before: Operand, after: Operand) -> Fraction | None:
     """
     if not (_is_of_one_year(before.when) and _is_of_one_year(after.when)):
         return None
-    years = _years_between(before.when.last_day, after.when.last_day)
+    first, last = before.when.last_day, after.when.last_day
+    whole = last.year - first.year
+    if _anniversary(first, whole) > last:
+        whole -= 1
+    # Whole years, and of the year that has begun the days that have passed.
+    begun, ends = _anniversary(first, whole), _anniversary(first, whole + 1)
+    years = whole + Fraction((last - begun).days, (ends - begun).days)
     return years if years >= _LEAST_YEARS else None
 
 
 def _is_of_one_year(when: Period) -> bool:
     """Return whether a period lies in one year for certain."""
     return when.is_certain and when.since is not None and when.since == when.until
-
-
-def _years_between(first: date, last: date) -> Fraction:
-    """Return whole years, and of the year that has begun the days that have passed."""
-    whole = last.year - first.year
-    if _anniversary(first, whole) > last:
-        whole -= 1
-    begun, ends = _anniversary(first, whole), _anniversary(first, whole + 1)
-    return whole + Fraction((last - begun).days, (ends - begun).days)
 
 
 def _anniversary(day: date, years: int) -> date:

@@ -231,9 +231,7 @@ class Builder:
         if where:
             self._where[what].append(where)
 
-    def document(
-        self, kind: DocumentKind, source: str = "", encoding: str = "", sha256: str = ""
-    ) -> Document:
+    def document(self, kind: DocumentKind, source: str = "") -> Document:
         """Return the whole document."""
         text = "".join(self._texts)
         unread = (Unread(what, n, tuple(self._where[what])) for what, n in self._unread.items())
@@ -244,12 +242,10 @@ class Builder:
                 block._replace(cell=cell[0].cell(*cell[1:])) if cell else block
                 for block, cell in zip(self._blocks, self._cells, strict=True)
             ),
-            sha256=sha256,
             unread=tuple(unread),
             comments=tuple(self._comments),
             pieces=tuple(self._pieces) if source else (),
             source=source,
-            encoding=encoding,
         )
 
 

@@ -180,7 +180,10 @@ class Document(Struct, frozen=True, dict=True):
     def place(self, at: int) -> Location:
         """Return where a character of the text stands in the file."""
         if self.kind in get_args(TextKind):
-            return self._line_and_column(self.source_at(at))
+            offset = self.source_at(at)
+            line = bisect_right(self._lines, offset)
+            column = offset - self._lines[line - 1] + 1
+            return Location(line, column, Text(f"{line}:{column}", f"{line}:{column}"))
         if not self.blocks:
             return Location(1, 1, NOTHING)
         block = self.blocks[max(bisect_right(self._starts, at) - 1, 0)]
@@ -213,11 +216,6 @@ class Document(Struct, frozen=True, dict=True):
             return None
         shift = piece.source_start - piece.start
         return start + shift, end + shift
-
-    def _line_and_column(self, offset: int) -> Location:
-        line = bisect_right(self._lines, offset)
-        column = offset - self._lines[line - 1] + 1
-        return Location(line, column, Text(f"{line}:{column}", f"{line}:{column}"))
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -59,7 +59,9 @@ def read_runs(data: bytes) -> tuple[Document, list[Run], str]:
     package = Package(data, NAME)
     main = package.main_part("word/document.xml")
     root = package.tree(main)
-    reader = _Reader(_heading_levels(package, main))
+    parts = (element for part in package.parts(main, "styles") for element in package.tree(part))
+    styles = {attribute(one, "styleId"): one for one in parts if one.tag == "style"}
+    reader = _Reader({each: level for each in styles if (level := _style_level(styles, each))})
     reader.read_main(root)
     for kind, label in (("footnotes", "脚注"), ("endnotes", "尾注")):
         for part in package.parts(main, kind):
@@ -85,6 +87,7 @@ class _Reader:
     """Reads stories (the body, a note, a header) paragraph by paragraph."""
 
     def __init__(self, levels: dict[str, int]) -> None:
+        """Read with the levels of the styles that make headings, by their ids."""
         self.builder = Builder()
         self.runs: list[Run] = []
         self._levels = levels
@@ -315,13 +318,6 @@ def _symbol(font: str, code: str) -> str:
         shown = _SYMBOLS.get(number & 0xFF) if font.casefold() == "symbol" else None
         return shown or "□"
     return chr(number) if 0x20 <= number < 0xD800 else "□"
-
-
-def _heading_levels(package: Package, main: str) -> dict[str, int]:
-    """Return the levels of the styles that make headings, by the id of the style."""
-    found = (element for part in package.parts(main, "styles") for element in package.tree(part))
-    styles = {attribute(one, "styleId"): one for one in found if one.tag == "style"}
-    return {each: level for each in styles if (level := _style_level(styles, each))}
 
 
 def _outline(properties: Element | None) -> int:

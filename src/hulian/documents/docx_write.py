@@ -113,10 +113,10 @@ class _Writer:
             self._left_out.append(note)
             return
         identifier = self._identifier()
-        start = self._element(b"commentRangeStart", identifier)
-        end = self._element(b"commentRangeEnd", identifier) + self._element(
-            b"commentReference", identifier, inside=b"r"
-        )
+        again = self._declared.again
+        start = b'<w:commentRangeStart%b w:id="%d"/>' % (again, identifier)
+        end = b'<w:commentRangeEnd%b w:id="%d"/>' % (again, identifier)
+        end += b'<w:r%b><w:commentReference w:id="%d"/></w:r>' % (again, identifier)
         self._mark(*first, start, rank=1)
         self._mark(last[0], last[1] + 1, end, rank=0)
         lines = in_xml(note.comment).split("\n")
@@ -125,9 +125,9 @@ class _Writer:
             for line in lines
         )
         self._comments.append(
-            b'<w:comment%b w:id="%d" w:author="%b" w:initials="%b"%b>%b</w:comment>'
+            b'<w:comment xmlns:w="%b" w:id="%d" w:author="%b" w:initials="%b"%b>%b</w:comment>'
             % (
-                b' xmlns:w="%b"' % self._declared.namespace,
+                self._declared.namespace,
                 identifier,
                 AUTHOR.encode(),
                 AUTHOR.encode(),
@@ -215,12 +215,6 @@ class _Writer:
     def _identifier(self) -> int:
         self._next += 1
         return self._next - 1
-
-    def _element(self, name: bytes, identifier: int, inside: bytes = b"") -> bytes:
-        if inside:
-            inner = b'<w:%b w:id="%d"/>' % (name, identifier)
-            return b"<w:%b%b>%b</w:%b>" % (inside, self._declared.again, inner, inside)
-        return b'<w:%b%b w:id="%d"/>' % (name, self._declared.again, identifier)
 
     def _tracked(self, kind: bytes, node: TextNode, text: bytes, content: bytes) -> bytes:
         """Return an insertion or a deletion: a run like the one that it stands in."""

@@ -4,15 +4,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from itertools import count, takewhile
-from typing import TYPE_CHECKING
 
 from hulian.documents.builder import Builder, Grid
 from hulian.documents.document import BlockRole, Document, UnreadableDocument
 from hulian.documents.txt import paragraphs
 from hulian.text import Text
-
-if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument
 
 NAME = Text("PDF", "PDF")
 _MOST_PAGES = 5000
@@ -43,26 +39,22 @@ def read(data: bytes) -> Document:
         with pypdfium2.PdfDocument(data) as pdf:
             if len(pdf) > _MOST_PAGES:
                 raise UnreadableDocument("too large", _TOO_MANY)
-            return _pages(pdf)
+            builder, numbers = Builder(), count(1)
+            for number in range(len(pdf)):
+                page = pdf[number]
+                text = _readable(page.get_textpage().get_text_range())
+                pictures = sum(1 for _ in page.get_objects(filter=[_IMAGE]))
+                _add_page(builder, text, number + 1, numbers)
+                if pictures and text.strip():
+                    builder.skip("picture", count=pictures)
+                elif pictures:
+                    builder.skip("page without text", str(number + 1))
+                page.close()
+            return builder.document("pdf")
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == _PASSWORD:
             raise UnreadableDocument("encrypted", NAME) from None
         raise UnreadableDocument("damaged", NAME, Text(str(error), str(error))) from None
-
-
-def _pages(pdf: "PdfDocument") -> Document:
-    builder, numbers = Builder(), count(1)
-    for number in range(len(pdf)):
-        page = pdf[number]
-        text = _readable(page.get_textpage().get_text_range())
-        pictures = sum(1 for _ in page.get_objects(filter=[_IMAGE]))
-        _add_page(builder, text, number + 1, numbers)
-        if pictures and text.strip():
-            builder.skip("picture", count=pictures)
-        elif pictures:
-            builder.skip("page without text", str(number + 1))
-        page.close()
-    return builder.document("pdf")
 
 
 def _add_page(builder: Builder, text: str, number: int, numbers: Iterator[int]) -> None:

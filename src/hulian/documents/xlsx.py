@@ -171,7 +171,11 @@ class _SheetTarget(_Texts):
             case "f":
                 self._has_formula = True
             case "col" if attrs.get("hidden") in ("1", "true"):
-                self._hide(attrs)
+                first = whole_number(attrs.get("min", ""), _MOST_COLUMNS)
+                last = min(whole_number(attrs.get("max", "")), _MOST_COLUMNS)
+                self._hidden += 1
+                if self._hidden <= _MOST_COLUMNS:
+                    self._hidden_columns.update(range(first - 1, last))
             case "mergeCell":
                 ends = [_position(end) for end in attrs.get("ref", "").split(":")]
                 if len(ends) == 2 and ends[0] and ends[1]:
@@ -184,13 +188,6 @@ class _SheetTarget(_Texts):
 
     def close(self) -> _Sheet:
         return _Sheet(self._rows, self._merged, self._hidden, self._errors, self._without_result)
-
-    def _hide(self, attrs: dict[str, str]) -> None:
-        first = whole_number(attrs.get("min", ""), _MOST_COLUMNS)
-        last = min(whole_number(attrs.get("max", "")), _MOST_COLUMNS)
-        self._hidden += 1
-        if self._hidden <= _MOST_COLUMNS:
-            self._hidden_columns.update(range(first - 1, last))
 
     def _end_cell(self, given: str) -> None:
         if self._row_hidden or self._column in self._hidden_columns:

@@ -83,7 +83,10 @@ def write_database(base: Records, path: Path) -> None:
         for statement in (*_TABLES.read_text("utf-8").split(";\n"), _SEARCH):
             connection.execute(statement)
         _write_entries(base, connection)
-        _write_facts(base, connection)
+        _insert(connection, "fact", (_fact(base, shown) for shown in figures(base)))
+        rowids = dict(connection.execute("SELECT id, rowid FROM fact"))
+        words = ({"rowid": rowids[f.id], "words": _words(base, f)} for f in base.facts.values())
+        _insert(connection, "fact_fts", words)
         _write_relations(base, connection)
         connection.execute("COMMIT")
     finally:
@@ -135,13 +138,6 @@ def _scalars(record: Struct) -> _Row:
 
 
 # --- Facts ------------------------------------------------------------------------------------
-
-
-def _write_facts(base: Records, connection: sqlite3.Connection) -> None:
-    _insert(connection, "fact", (_fact(base, shown) for shown in figures(base)))
-    rowids = dict(connection.execute("SELECT id, rowid FROM fact"))
-    words = ({"rowid": rowids[f.id], "words": _words(base, f)} for f in base.facts.values())
-    _insert(connection, "fact_fts", words)
 
 
 def _fact(base: Records, shown: Figure) -> _Row:

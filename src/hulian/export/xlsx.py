@@ -147,12 +147,10 @@ class _Writer:
             page.write_string(row, column, f"{number:f}{unit or ''}", self._text)
             return
         shown = number.scaleb(-2) if unit == "%" else number
-        page.write_number(row, column, float(shown), self._format(number_format(number, unit)))
-
-    def _format(self, code: str) -> Any:
+        code = number_format(number, unit)
         if code not in self._formats:
             self._formats[code] = self._workbook.add_format({"num_format": code, "valign": "top"})
-        return self._formats[code]
+        page.write_number(row, column, float(shown), self._formats[code])
 
     def _may_link(self, url: str) -> bool:
         fits = len(url) <= _LONGEST_LINK and self._links < _MOST_LINKS

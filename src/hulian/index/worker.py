@@ -212,7 +212,7 @@ class _Work:
         self._begin(_Begin({}, {}))
 
     def _begin(self, order: _Begin) -> None:
-        base = Records(Base(english=order.english), {}, {}, {}, {}, {})
+        base = Records(Base(english=order.english))
         self.tokeniser = Tokeniser(order.own)
         self._tables = FactTables(base, self.tokeniser, Facets(base))
         self._made: list[tuple[bytes, ...]] = []

@@ -115,8 +115,12 @@ class _Drawing:
         self.points = [point for series in drawn.series for point in series.points]
         self.first, self.last = _span(self.points)
         self.left = _LEFT + (_BEFORE if any(point.since is None for point in self.points) else 0)
-        self.step = _step(max(map(_reach, self.points)))
-        self.top = self.step * max(ceil(max(map(_reach, self.points)) / self.step), 1)
+        # From mark to mark it is 1, 2 or 5 times a power of ten.
+        most = max(map(_reach, self.points))
+        rough = most / _TICKS or Fraction(1)
+        power = Fraction(10) ** floor(log10(rough))
+        self.step = next(step * power for step in (1, 2, 5, 10) if step * power >= rough)
+        self.top = self.step * max(ceil(most / self.step), 1)
         places = map(self.place, self.points)
         self.taken = [(x - 6, y - 6, x + 6, y + 6) for x, y in places]
 
@@ -289,13 +293,6 @@ def _span(points: Sequence[Point]) -> tuple[date, date]:
     if (last - first).days > 2 * _YEAR:
         return date(first.year, 1, 1), date(min(last.year + 1, 9999), 1, 1)
     return first, last
-
-
-def _step(most: Fraction) -> Fraction:
-    """Return the distance of two marks: 1, 2 or 5 times a power of ten."""
-    rough = most / _TICKS or Fraction(1)
-    power = Fraction(10) ** floor(log10(rough))
-    return next(step * power for step in (1, 2, 5, 10) if step * power >= rough)
 
 
 def _ticks(first: date, last: date) -> Iterator[tuple[date, str]]:

@@ -26,9 +26,11 @@ _STYLE = Path(__file__).with_name("page.css")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
-def html(blocks: Iterable[Block], language: Language, title: str = "hulian") -> str:
+def html(blocks: Iterable[Block], language: Language) -> str:
     """Return a page of blocks in a language."""
-    return page("\n".join(piece for block in blocks for piece in _pieces(block)), language, title)
+    return page(
+        "\n".join(piece for block in blocks for piece in _pieces(block)), language, "hulian"
+    )
 
 
 def page(body: str, language: Language, title: str, style: str = "") -> str:

@@ -49,7 +49,9 @@ def _lines(block: Block) -> Iterator[str]:
             fence = "`" * max(3, longest + 1)
             yield f"{fence}text\n{text}\n{fence}"
         case Properties(fields):
-            yield from _record(fields)
+            # Yield names and values as a list; a value without a name goes on the one before.
+            for name, cell in fields:
+                yield f"- **{_text(name)}**: {_cell(cell)}" if name else f"  - {_cell(cell)}"
         case Table():
             yield from _table(block)
 
@@ -64,12 +66,6 @@ def _table(table: Table) -> Iterator[str]:
         yield _row([_text(column.heading) for column in columns])
         yield _row(["---:" if column.kind == "count" else "---" for column in columns])
         yield from (_row([_cell(cell) for cell in row]) for row in rows)
-
-
-def _record(fields: Sequence[tuple[str, Cell]]) -> Iterator[str]:
-    """Yield names and values as a list; a value without a name goes on the one before."""
-    for name, cell in fields:
-        yield f"- **{_text(name)}**: {_cell(cell)}" if name else f"  - {_cell(cell)}"
 
 
 def _row(cells: Sequence[str]) -> str:

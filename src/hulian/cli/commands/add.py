@@ -81,7 +81,7 @@ def add(
 ) -> int:
     """Show what would be added, ask, and add it."""
     from hulian.base.edit import NothingNewError, Request, plan
-    from hulian.cli.dialogue.article import Provenance, Target, add_article
+    from hulian.cli.dialogue.article import Target, add_article
     from hulian.documents.document import kind_by_name
     from hulian.text import printable
 
@@ -97,8 +97,8 @@ def add(
     target = named.parent.resolve() / named.name if new else writable(named)
     name = printable(str(named))
     if kind_by_name(stubs.name):
-        head = Provenance(published, url)
-        return add_article(context, stubs, Target(name, target, tuple(files)), dry_run, head)
+        taking = Target(name, target, tuple(files))
+        return add_article(context, stubs, taking, published, url, dry_run=dry_run)
     if published or url:
         raise Refusal(_OF_AN_ARTICLE, _OF_AN_ARTICLE_REMEDY)
     try:

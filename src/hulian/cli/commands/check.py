@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from msgspec import Struct
 
@@ -15,12 +15,9 @@ from hulian.cli.context import Context, working
 from hulian.cli.errors import Refusal
 from hulian.cli.files import read_document
 from hulian.cli.options import Choices, OutputOptions, argument, option
-from hulian.cli.stdout import answer
+from hulian.cli.stdout import Blocks, answer
 from hulian.language.suggest import nearest
 from hulian.text import Text, plural
-
-if TYPE_CHECKING:
-    from hulian.render.blocks import Block
 
 
 def _all_well(checks: int, need_text: int, loaded: Loaded) -> Text:
@@ -105,7 +102,7 @@ def check(
 
     shown = found if names else [*_without_translations(found)]
 
-    def draw() -> "Iterable[Block]":
+    def draw() -> Blocks:
         from hulian.render.excerpts import violations
 
         return [violations(shown, context.language)] if shown else []
@@ -220,7 +217,7 @@ def _row(context: Context, violation: Violation) -> ProblemRow:
 
 
 def _list_checks(context: Context, output: OutputOptions) -> int:
-    def draw() -> "Iterable[Block]":
+    def draw() -> Blocks:
         from hulian.render.blocks import Cell, Properties
 
         return [Properties(tuple((row.name, Cell(row.summary)) for row in rows))]

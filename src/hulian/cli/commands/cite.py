@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, get_args
+from typing import Annotated, get_args
 
 from msgspec import Struct
 
@@ -14,15 +14,12 @@ from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
 from hulian.cli.files import replacement
 from hulian.cli.options import DATE_METAVAR, FILE_METAVAR, FactIds, OutputOptions, option
-from hulian.cli.stdout import FORMATS, answer, chosen_format, encodable, open_stream
+from hulian.cli.stdout import FORMATS, Blocks, answer, chosen_format, encodable, open_stream
 from hulian.documents.read import LARGEST, TOO_LARGE
 from hulian.files import reason
 from hulian.render.citation import Reference, Style, cite, references, style_of
 from hulian.render.rows import json_array
 from hulian.text import Text, plural
-
-if TYPE_CHECKING:
-    from hulian.render.blocks import Block
 
 _STYLE = Text(
     "体例：gbt、apa、bibtex、csl（CSL-JSON）或 markdown；不写时，中文用 gbt，英文用 apa",
@@ -113,7 +110,7 @@ def _print(
         for reference in found
     ]
 
-    def draw() -> "Iterable[Block]":
+    def draw() -> Blocks:
         from hulian.render.blocks import Verbatim
 
         parts = (part for row in rows for part in row.reference.split("\n"))

@@ -1,14 +1,15 @@
 """`hulian compare`: figures side by side."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from hulian.cli.commands import Command
 from hulian.cli.context import Context
 from hulian.cli.errors import LEAVE_ONE_OUT, Refusal, options_exclude
 from hulian.cli.options import Cite, FilterOptions, OutputOptions, argument, as_filters, option
 from hulian.cli.stdout import (
+    Blocks,
     answer_lines,
     chosen_format,
     encodable,
@@ -22,9 +23,6 @@ from hulian.compare.operands import By, NotComparableError, UnclearReferenceErro
 from hulian.compare.result import QUOTIENT_FIELDS, ROW_FIELDS, Comparison, Division, flat, in_one
 from hulian.index.rows import encode
 from hulian.text import Text
-
-if TYPE_CHECKING:
-    from hulian.render.blocks import Block
 
 _REFERENCE = Text(
     "数字的 id，或指标（取其全部数字），或只找到一个数字或指标的词",
@@ -148,7 +146,7 @@ def _print_chart(context: Context, found: Comparison, output: OutputOptions) -> 
 
 def _drawn(
     context: Context, found: Comparison | Division, cite: bool, lines: Sequence[str]
-) -> "Iterable[Block]":
+) -> Blocks:
     from hulian.render.citation import footnoted
     from hulian.render.comparison import comparison, division
 

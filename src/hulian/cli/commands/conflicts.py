@@ -1,19 +1,14 @@
 """`hulian conflicts`: figures that contradict each other."""
 
-from collections.abc import Iterable
 from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from hulian.cli.commands import Command
 from hulian.cli.context import Context
 from hulian.cli.options import Cite, ExitStatus, FilterOptions, OutputOptions, as_filters
-from hulian.cli.stdout import answer, finish, refuse_cite
+from hulian.cli.stdout import Blocks, answer, finish, refuse_cite
 from hulian.index.rows import Figure
 from hulian.text import Text, plural
-
-if TYPE_CHECKING:
-    from hulian.render.blocks import Block
 
 
 def conflicts(
@@ -26,7 +21,7 @@ def conflicts(
     """Print the figures that have rivals, those of one contradiction together."""
     groups = context.fact_base().conflicts(**as_filters(filters))
 
-    def draw() -> "Iterable[Block]":
+    def draw() -> Blocks:
         from hulian.render import figures
         from hulian.render.citation import footnoted
 

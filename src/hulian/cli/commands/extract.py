@@ -1,6 +1,6 @@
 """`hulian extract`: every figure in a text, as candidates for facts."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,7 +19,7 @@ from hulian.cli.options import (
     argument,
     option,
 )
-from hulian.cli.stdout import answer, finish, open_stream
+from hulian.cli.stdout import Blocks, answer, finish, open_stream
 from hulian.documents.document import Document, unread_phrase
 from hulian.extraction.documents import extract_document
 from hulian.extraction.extract import Candidate, Citation, cited
@@ -28,7 +28,6 @@ from hulian.text import Text, plural
 
 if TYPE_CHECKING:
     from hulian.base.model import Records
-    from hulian.render.blocks import Block
 
 _TEXT_FILE = Text(
     "txt、md、html、csv、docx、xlsx 或 pdf 文件；- 为标准输入",
@@ -80,7 +79,7 @@ def extract_figures(
         _print_drafts(context, document, output, (published, url), is_source=bool(sources))
     else:
 
-        def draw() -> "Iterable[Block]":
+        def draw() -> Blocks:
             from hulian.render.figures import candidates
 
             return [candidates(found, context.language)]
@@ -188,16 +187,13 @@ def _spare_filled_in(file: Path, written: str) -> None:
 
 
 def _base(context: Context, *, is_source: bool) -> "Records":
-    """Return the base that the facts are for: the one that is named, or that has the text.
-
-    None where there is neither.
-    """
+    """Return the base that the facts are for: the one named, or that has the text; else none."""
     from hulian.base.load import files, load
-    from hulian.base.model import Base, Records
+    from hulian.base.model import Records
 
     if is_source or (context.named and not context.without_base):
         return load(files(context.bases))
-    return Records(Base(), {}, {}, {}, {}, {})
+    return Records()
 
 
 _NAMED = 5

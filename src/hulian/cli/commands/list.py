@@ -1,6 +1,6 @@
 """`hulian list`, and every theme as a command: the figures that the filters leave."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -21,14 +21,13 @@ from hulian.cli.options import (
     as_filters,
     option,
 )
-from hulian.cli.stdout import answer_lines, finish, refuse_cite
+from hulian.cli.stdout import Blocks, answer_lines, finish, refuse_cite
 from hulian.index.entries import UnknownNameError
 from hulian.index.filters import Sort
 from hulian.text import Text, plural
 
 if TYPE_CHECKING:
     from hulian.index.rows import Figure
-    from hulian.render.blocks import Block
 
 
 _SORT = Text("排序：base、period、amount 或 id", "Order: base, period, amount or id")
@@ -98,7 +97,7 @@ def print_figures(
     if cite:
         refuse_cite(output)
 
-    def draw(lines: Sequence[str]) -> "Iterable[Block]":
+    def draw(lines: Sequence[str]) -> Blocks:
         from hulian.index.rows import decode
 
         nonlocal has_rivals
@@ -127,7 +126,7 @@ def _drawn(
     filters: FilterOptions,
     words: Sequence[str],
     cite: bool,
-) -> "Iterable[Block]":
+) -> Blocks:
     """Return the tables of figures, with their sources as footnotes where asked for."""
     from hulian.render.figures import tables
 

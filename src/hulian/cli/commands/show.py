@@ -1,23 +1,17 @@
 """`hulian show`: all about one figure."""
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
-
 from hulian.cli.commands import Command
 from hulian.cli.context import Context
 from hulian.cli.options import FactIds, OutputOptions
-from hulian.cli.stdout import answer
+from hulian.cli.stdout import Blocks, answer
 from hulian.index.rows import Figure
-
-if TYPE_CHECKING:
-    from hulian.render.blocks import Block
 
 
 def show(context: Context, ids: FactIds, output: OutputOptions) -> int:
     """Print all about figures."""
     shown = context.fact_base().figures_named(ids)
 
-    def draw() -> "Iterable[Block]":
+    def draw() -> Blocks:
         from hulian.render.record import record
 
         return [record(context.reader(), figure) for figure in shown]

@@ -69,18 +69,17 @@ class Target(NamedTuple):
     files: tuple[Path, ...]
 
 
-class Provenance(NamedTuple):
-    """What is known of an article: its date in EDTF, and its address."""
-
-    published: str | None
-    url: str | None
-
-
 def add_article(
-    context: Context, article: Path, target: Target, dry_run: bool, head: Provenance
+    context: Context,
+    article: Path,
+    target: Target,
+    published: str | None,
+    url: str | None,
+    *,
+    dry_run: bool,
 ) -> int:
-    """Ask about the figures of an article, and write what was taken."""
-    from hulian.cli.dialogue.ask import Stopped, ask
+    """Ask about the figures of an article, of a date (EDTF) and address; write what was taken."""
+    from hulian.cli.dialogue.ask import ask
     from hulian.cli.files import read_document
     from hulian.export.toml import entry_text
     from hulian.proposals.propose import propose
@@ -88,20 +87,16 @@ def add_article(
     if not on_terminal(context):
         raise Refusal(_NO_TERMINAL, _stubs_instead(str(article)))
     document, base = read_document(article, context.stdin), _base(target)
-    proposal = propose(document, base, *head)
+    proposal = propose(document, base, published, url)
     if not proposal.facts:
         known = len(proposal.known)
         context.remark(_NO_FIGURES if proposal.source else _nothing_new(known))
         return 0
-    try:
-        asked = ask(context, document, base, proposal)
-    except Stopped:
+    asked = ask(context, document, base, proposal)
+    if not asked or not any(asked.taken):
         context.remark(NOTHING_WRITTEN)
         return DECLINED
     entries, skips = asked.taken
-    if not (entries or skips):
-        context.remark(NOTHING_WRITTEN)
-        return DECLINED
     if entries:
         text = "\n".join(entry_text(entry, context.language) for entry in entries)
         if not _add(context, article, text, target, dry_run):
@@ -118,10 +113,10 @@ def add_article(
 def _base(target: Target) -> "Records":
     """Read the base; an empty one where nothing is written yet."""
     from hulian.base.load import load
-    from hulian.base.model import Base, Records
+    from hulian.base.model import Records
 
     filled = [file for file in target.files if file.exists() and file.stat().st_size]
-    return load(filled) if filled else Records(Base(), {}, {}, {}, {}, {})
+    return load(filled) if filled else Records()
 
 
 def _add(context: Context, article: Path, text: str, target: Target, dry_run: bool) -> bool:

@@ -63,10 +63,6 @@ def _no_key(pressed: str) -> Text:
 _NOT_NEEDED = Text("用不上", "not needed")
 
 
-def _cannot_do_without(key: Text) -> Text:
-    return Text(f"{key.zh}不能空着", f"there has to be a {key.en}")
-
-
 _CHECK_FINDS = Text(
     "check 会指出下面的问题；再按一次回车照样收下：",
     "check would find this; Enter once more takes it all the same:",
@@ -92,7 +88,7 @@ def _finished(taken: int, skipped: int) -> Text:
     )
 
 
-class Stopped(Exception):
+class _Stopped(Exception):
     """The person wants nothing to be written."""
 
 
@@ -108,10 +104,13 @@ class Asked(NamedTuple):
     left: int
 
 
-def ask(context: Context, document: Document, base: Records, proposal: Proposal) -> Asked:
-    """Ask all that the proposal leaves open. Raises `Stopped`."""
+def ask(context: Context, document: Document, base: Records, proposal: Proposal) -> Asked | None:
+    """Ask all that the proposal leaves open; None where nothing is to be written."""
     dialogue = _Dialogue(context, document, base, proposal)
-    dialogue.run()
+    try:
+        dialogue.run()
+    except _Stopped:
+        return None
     session = dialogue.session
     return Asked(session.taken(), session.counts[1], session.total - session.number)
 
@@ -137,7 +136,7 @@ class _Dialogue:
         """The fact of which it was told what `check` would find."""
 
     def run(self) -> None:
-        """Ask until the end or until q. Raises `Stopped`."""
+        """Ask until the end or until q. Raises `_Stopped`."""
         with self._keyboard.held(), _hanging_up(), suppress(_HungUp):
             self._ask_all()
 
@@ -189,12 +188,12 @@ class _Dialogue:
         return True
 
     def _stop(self) -> bool:
-        """Ask what Ctrl-C means. Raises `Stopped`, also where it is pressed again."""
+        """Ask what Ctrl-C means. Raises `_Stopped`, also where it is pressed again."""
         if not self.session.taken().entries and not self.session.taken().skips:
             raise KeyboardInterrupt
         pressed = self._press(_STOP, "yn")
         if pressed == "n":
-            raise Stopped
+            raise _Stopped
         return pressed == "\n"
 
     # --- Answers ------------------------------------------------------------------------------
@@ -206,7 +205,7 @@ class _Dialogue:
                 key = by_name(question.entry.kind, name)
                 current = self.session.question
                 if key and current and not self._change(current.entry, key):
-                    self._tell(_cannot_do_without(key.name))
+                    self._tell(Text(f"{key.name.zh}不能空着", f"there has to be a {key.name.en}"))
                     return
             return
         others = [*self.session.taken().entries, *self.session.new]

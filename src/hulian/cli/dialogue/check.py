@@ -42,7 +42,9 @@ def findings(
 
     Only facts of its measure, and those that they name, are looked at.
     """
-    records = _records(base, others, fact, language)
+    records: dict[str, dict[str, Any]] = {kind: {**base.of_kind(kind)} for kind in RECORD_KINDS}
+    for new in (*others, fact):
+        records[new.kind][new.id] = _run(new, language).records[0]
     wanted = [each.id for each in records["fact"].values() if each.measure == fact.value("measure")]
     near: dict[str, Fact] = {}
     while wanted:
@@ -52,16 +54,6 @@ def findings(
             wanted += [*filter(None, [each.part_of]), *each.disputes]
     before = set(_found(records, [each for each in near.values() if each.id != fact.id]))
     return [each for each in _found(records, list(near.values())) if each not in before]
-
-
-def _records(
-    base: Records, others: Iterable[ProposedEntry], entry: ProposedEntry, language: Language
-) -> dict[str, dict[str, Any]]:
-    """Return the records of a base by kind and id, and with them those of new entries."""
-    records: dict[str, dict[str, Any]] = {kind: {**base.of_kind(kind)} for kind in RECORD_KINDS}
-    for new in (*others, entry):
-        records[new.kind][new.id] = _run(new, language).records[0]
-    return records
 
 
 def _found(records: Mapping[str, Any], facts: Sequence[Fact]) -> Iterator[Problem]:

@@ -182,17 +182,13 @@ class Values:
             period.parse(typed)
         except period.PeriodError as error:
             reason, remedy = error.reason, error.remedy
-            if said := self._period_said(typed):
+            source = self._session.source
+            published = source.value("published") if source else self._published
+            if said := period_meant(typed, published):
                 return said
             unclear = Text(f"{reason.zh}；{remedy.zh}", f"{reason.en}; {remedy.en}")
             raise UnclearError(unclear) from None
         return typed
-
-    def _period_said(self, typed: str) -> str | None:
-        """Return the period that is typed in words, by the date of the source."""
-        source = self._session.source
-        published = source.value("published") if source else self._published
-        return period_meant(typed, published)
 
     def suggest(self, key: Key) -> Suggest | None:
         """Return what completes the values of a key; None where nothing does."""
