@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from errno import EACCES, EBUSY, EEXIST, EISDIR, ELOOP, EPERM, EROFS, EXDEV
+from importlib import import_module
 from pathlib import Path
 from stat import S_ISREG
 
@@ -181,6 +182,18 @@ def signature(path: Path) -> tuple[int, ...]:
     """Return what changes when the file does: device, inode, size and time of modification."""
     found = path.stat()
     return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def sha256(data: bytes) -> str:
+    """Return the hash of bytes, in hexadecimal digits.
+
+    By Python's own module, as its `random` does it: hashlib loads all of OpenSSL first.
+    """
+    try:
+        module = import_module("_sha2" if sys.version_info >= (3, 12) else "_sha256")
+    except ImportError:  # another Python than CPython
+        module = import_module("hashlib")
+    return str(module.sha256(data).hexdigest())
 
 
 def _take_after(target: Path, unfinished: Path) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple, get_args
 
@@ -10,6 +9,7 @@ from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
 from hulian.cli.files import replacement
 from hulian.documents.document import Annotation, Document, TextKind
+from hulian.files import sha256
 from hulian.text import Text, plural
 from hulian.verify.accept import Accepted, accepting, dump, load
 from hulian.verify.codes import Remark
@@ -163,7 +163,7 @@ def unchanged_bytes(draft: VerifiedDraft) -> bytes:
         data = draft.file.read_bytes()
     except OSError:
         raise Refusal(_CHANGED, _CHANGED_REMEDY) from None
-    if sha256(data).hexdigest() != draft.document.sha256:
+    if sha256(data) != draft.document.sha256:
         raise Refusal(_CHANGED, _CHANGED_REMEDY)
     return data
 

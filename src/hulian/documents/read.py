@@ -3,7 +3,6 @@
 import codecs
 import re
 from collections.abc import Callable
-from hashlib import sha256
 from importlib import import_module
 from io import BytesIO
 from itertools import chain
@@ -19,6 +18,7 @@ from hulian.documents.document import (
     UnreadableDocument,
     kind_by_name,
 )
+from hulian.files import sha256
 from hulian.pattern import Pattern
 from hulian.text import Text
 
@@ -39,7 +39,7 @@ def read(data: bytes, name: str = "", kind: DocumentKind | None = None) -> Docum
         raise UnreadableDocument("too large", TOO_LARGE)
     found = _container(data)
     document = _reader(found)(data) if found else _text(data, name, kind)
-    return replace(document, sha256=sha256(data).hexdigest())
+    return replace(document, sha256=sha256(data))
 
 
 def _reader(kind: DocumentKind) -> Callable[[Any], Document]:

@@ -82,9 +82,7 @@ def kept_path(paths: Sequence[Path], folder: Path) -> Path:
     named = os.fsencode(os.pathsep.join(map(str, paths)))
     name = "".join(chr(byte) if byte in _PLAIN else f"%{byte:02x}" for byte in named)
     if len(name) > _LONGEST:
-        from hashlib import sha256  # slow to import
-
-        name = sha256(named).hexdigest()
+        name = _hashed(named)
     return folder / f"{name}.sqlite"
 
 
@@ -122,9 +120,13 @@ def _only_of(state: str, found: tuple[sqlite3.Connection, str] | None) -> sqlite
 
 def content_of(base: Path) -> str:
     """Return what a ready-made index depends on: format, and the text of the base."""
-    from hashlib import sha256  # slow to import
+    return f"{FORMAT}\t{_hashed(base.read_bytes())}"
 
-    return f"{FORMAT}\t{sha256(base.read_bytes()).hexdigest()}"
+
+def _hashed(data: bytes) -> str:
+    from hulian.files import sha256  # a checkout needs none
+
+    return sha256(data)
 
 
 def open_read_only(index: Path) -> tuple[sqlite3.Connection, str]:
