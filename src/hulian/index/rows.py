@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal, TypeVar
 
 import msgspec
@@ -17,7 +17,7 @@ from hulian.figures.quantity import Bound, End, Quantity
 Coverage = Literal["within", "wider"]
 
 
-class Figure(Struct, frozen=True):
+class Figure(Struct, frozen=True, dict=True):
     """A fact in JSON; every key is always there, in this order, null where unknown.
 
     `amount`, `low` and `high` are in `unit`; `coverage` is relative to the place asked for;
@@ -56,7 +56,7 @@ class Figure(Struct, frozen=True):
     note: str | None
     note_en: str | None
 
-    @property
+    @cached_property
     def quantity(self) -> Quantity:
         """The figure as it is reckoned with, in its unit."""
         if self.bound == "exact":  # most are, and need not be read again
@@ -64,7 +64,7 @@ class Figure(Struct, frozen=True):
             return Quantity(self.amount, end, end, "exact", self.unit)
         return quantity.parse(self.value, self.unit)
 
-    @property
+    @cached_property
     def when(self) -> Period | None:
         """Its period; None where it has none."""
         return period.parse(self.period) if self.period else None

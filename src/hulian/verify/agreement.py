@@ -60,6 +60,9 @@ _PLAIN_SLIPS = ("power", "turned", "digit")
 
 
 def _of_one_unit(draft: Quantity, fact: Quantity, places: int, scale: Decimal) -> Agreement:
+    far = abs(draft.amount.adjusted() - fact.amount.adjusted()) > 1
+    if far and draft.bound == "exact" and digits(draft.amount) != digits(fact.amount):
+        return Agreement("apart", "amount-differs")  # as most are, and nothing else comes of it
     if _is_range(fact):
         if _is_range(draft):
             return _ranges(draft, fact)

@@ -18,7 +18,7 @@ from hulian.verify.agreement import TELLING, digits, printing, times
 from hulian.verify.arithmetic import alike, unit_of
 from hulian.verify.codes import Code, Level, Remark
 from hulian.verify.draft import Mention
-from hulian.verify.facts import Facts
+from hulian.verify.facts import Facts, Scored
 from hulian.verify.lexicon import NOW, ONCE
 from hulian.verify.match import Match
 from hulian.verify.places import Places
@@ -31,13 +31,15 @@ from hulian.verify.words import count
 class Held(NamedTuple):
     """A figure with all that it is held against: facts by the words of its paragraph's language.
 
-    `matches` are those that it may state, `verdict` is what came of it.
+    `matches` are those that it may state, `spoken` all that its words speak of; `verdict` is what
+    came of it.
     """
 
     mention: Mention
     scope: Scope
     facts: Facts
     matches: Sequence[Match]
+    spoken: Sequence[Scored]
     verdict: Verdict = UNKNOWN
 
     @property
@@ -103,7 +105,8 @@ def _by_number(one: Held, other: Held, judge: Judge) -> _Facts | None:
     lost = listed or one.is_lost or other.is_lost
     if not lost or not (one.may_have_number_of(other) and other.may_have_number_of(one)):
         return None
-    here, there = judge(other.with_number_of(one)), judge(one.with_number_of(other))
+    here = judge(other.with_number_of(one))
+    there = judge(one.with_number_of(other)) if here else None
     if not here or not there or here.amount == there.amount:
         return None
     sure = len(digits(here.amount) + digits(there.amount)) > TELLING

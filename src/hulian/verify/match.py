@@ -139,18 +139,30 @@ _RECEIVED = Pattern("到位|实际|完成|落实|落地|建成|投了|投下|in 
 """Says that money is there, and not only agreed upon."""
 
 
+def spoken_of(
+    mention: Mention, scope: Scope, facts: Facts, beside: Collection[str] = ()
+) -> list[Scored]:
+    """Return the facts that the words around a figure speak of, whatever its number."""
+    return facts.near(scope, _unit(mention, scope), beside)
+
+
 def matches(
-    mention: Mention, scope: Scope, facts: Facts, places: Places, beside: Collection[str] = ()
+    mention: Mention,
+    scope: Scope,
+    facts: Facts,
+    places: Places,
+    spoken: Sequence[Scored],
+    beside: Collection[str] = (),
 ) -> list[Match]:
     """Return the facts whose number a figure may state or miss by a slip; the likeliest first.
 
-    Beside a slip also those that the words speak of more: they may be what is meant. The facts
-    `beside` are told together with those that the sentence states.
+    They are of those `spoken_of`. Beside a slip also those that the words speak of more: they may
+    be what is meant. The facts `beside` are told together with those that the sentence states.
     """
     quantity = mention.quantity
-    if not quantity or not mention.is_figure:
+    if not quantity:
         return []
-    scored = _scored(mention, quantity, scope, facts, beside)
+    scored = _compared(mention, quantity, scope, spoken)
     if all(compared.relation == "apart" for _, compared in scored):
         return []
     lead, tail = scope.own_words
@@ -183,20 +195,16 @@ def matches(
     ]
 
 
-def _scored(
-    mention: Mention, quantity: Quantity, scope: Scope, facts: Facts, beside: Collection[str]
+def _compared(
+    mention: Mention, quantity: Quantity, scope: Scope, spoken: Sequence[Scored]
 ) -> list[Held]:
-    """Return the facts that the words speak of: changes for a change, levels for a level."""
-    digits, step = printing(mention)
-    scored = [
-        (one, compare(quantity, one.fact.quantity, digits, step))
-        for one in facts.near(scope, _unit(mention, scope), beside)
-    ]
+    """Return facts that the words speak of by number: changes for a change, levels for a level."""
     if mention.candidate.change == "by":
-        return [(one, compared) for one, compared in scored if CHANGES.search(one.fact.label)]
-    if _TELLS_CHANGE.search(scope.lead + scope.tail + scope.around):
-        return scored
-    return [(one, compared) for one, compared in scored if "的增加" not in one.fact.label]
+        spoken = [one for one in spoken if CHANGES.search(one.fact.label)]
+    elif not _TELLS_CHANGE.search(scope.lead + scope.tail + scope.around):
+        spoken = [one for one in spoken if "的增加" not in one.fact.label]
+    digits, step = printing(mention)
+    return [(one, compare(quantity, one.fact.quantity, digits, step)) for one in spoken]
 
 
 _NEWLY = ("新建", "新增")

@@ -62,17 +62,12 @@ def verdict(
     taken = by_sentence.get(mention.sentence, set())
     of_usual = [usual in m.fact.place_ids and m.where == "none" for m in found]
     found = [m.seen("wider") if here else m for m, here in zip(found, of_usual, strict=True)]
-    known = [
-        m
-        for m in (found if any(one.compared.relation == "slip" for one in found) else ())
-        if m.compared.agrees or _named(m, named, places) or gives_here(m.fact, scope)
-    ]
     agreeing = [m for m in found if m.compared.agrees and m.in_scope and _stated(m)]
     if agreeing:
         best = _best(agreeing, usual)
         if _names_them(best, scope) or _of_other_year(best.fact, scope):
             return UNKNOWN
-        meant = _contradicted(mention, known, taken | stated, setting)
+        meant = _contradicted(mention, scope, found, taken | stated, setting)
         if meant and _rather(meant[0], best, scope, named=_named(best, named, places)):
             return mistyped(mention, meant, facts)
         return agreed(mention, scope, _rival(best, found) or best, facts, places, stated)
@@ -81,7 +76,7 @@ def verdict(
         return UNKNOWN
     of_whole = mention.candidate.kind in ("count", "people") and _WHOLE.search(scope.lead)
     aside = of_whole or _EXTREME.search(scope.near)
-    wrong = [] if aside else _contradicted(mention, known, taken, setting)
+    wrong = [] if aside else _contradicted(mention, scope, found, taken, setting)
     if elsewhere and not (wrong and wrong[0].score > elsewhere.score + _CLEARLY):
         return of_another(mention, scope, elsewhere, facts, places)
     if wrong and not _spoken_of(found, wrong[0]):
@@ -277,21 +272,38 @@ _CERTAIN = 0.75
 
 
 def _contradicted(
-    mention: Mention, found: Sequence[Match], taken: AbstractSet[str], setting: Setting
+    mention: Mention,
+    scope: Scope,
+    found: Sequence[Match],
+    taken: AbstractSet[str],
+    setting: Setting,
 ) -> Sequence[Match]:
     """Return the facts of which the figure may be a slip; none where another may be meant."""
+
+    def may_be(match: Match) -> bool:
+        return (
+            match.fact.id not in taken
+            and match.may_be_meant
+            and match.where in ("same", "wider", *nowhere)
+            and (match.where != "none" or match.score >= _PLACELESS)
+            and (
+                match.compared.agrees
+                or _named(match, setting.named, setting.places)
+                or gives_here(match.fact, scope)
+            )
+        )
+
     if not mention.quantity:
         return []
     digits, bound = shown_digits(mention), mention.quantity.bound
     if bound == "range" and mention.quantity.high:
         digits += distinct(mention.quantity.high.value)
     nowhere = ("none",) if setting.at_home and digits >= 3 else ()
-    here = [m for m in found if m.fact.id not in taken and m.may_be_meant]
-    here = [m for m in here if m.where in ("same", "wider", *nowhere)]
-    here = [m for m in here if m.where != "none" or m.score >= _PLACELESS]
-    slips = [m for m in here if m.compared.relation == "slip" and _slipped(m, digits, bound)]
+    slipped = (m for m in found if m.compared.relation == "slip" and _slipped(m, digits, bound))
+    slips = [*filter(may_be, slipped)]
     if not slips:
         return []
+    here = [*filter(may_be, found)]
     best = max(slips, key=lambda m: (m.when == "same", m.where == "same", m.score))
     measure = max(m.score for m in here if m.fact.measure == best.fact.measure)
     others = [

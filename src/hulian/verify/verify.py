@@ -15,7 +15,7 @@ from hulian.verify.draft import Draft, Mention
 from hulian.verify.english import holds_no_fact
 from hulian.verify.exchanges import Held, exchanged
 from hulian.verify.facts import Facts, all_of
-from hulian.verify.match import matches
+from hulian.verify.match import matches, spoken_of
 from hulian.verify.places import Places
 from hulian.verify.roles import Reading
 from hulian.verify.scope import Scopes
@@ -76,8 +76,10 @@ class Verifier:
         draft = Draft(document, published)
         own = own_remarks(draft)
         verdicts = self._held_against_base(draft)
-        verdicts = {at: v for at, v in verdicts.items() if at not in _fitting(draft, own, verdicts)}
-        if right := _right_figures(draft, verdicts):
+        fitting = _fitting(draft, own, verdicts)
+        verdicts = {at: held for at, held in verdicts.items() if at not in fitting}
+        right = _right_figures(draft, verdicts)
+        if right and not all(_stays(at, own, right) for at in own):
             own = _by_right_figures(own, own_remarks(draft.with_figures(right)), right)
         return [
             self._judged(mention, own.get(mention.at, []), verdicts.get(mention.at, UNKNOWN), draft)
@@ -103,7 +105,7 @@ class Verifier:
         setting = Setting(at_home, taken, stated, scopes.named, usual, self._places)
 
         def judge(told: Held) -> Figure | None:
-            matched = matches(*told[:3], self._places)
+            matched = matches(*told[:3], self._places, told.spoken)
             return told._replace(verdict=verdict(*told[:3], matched, setting)).fact
 
         verdicts = self._decided(found, setting)
@@ -136,9 +138,10 @@ class Verifier:
             known = mention.at in found or mention.at in of_source or not mention.is_figure
             if not (known or (english and holds_no_fact(draft.text, mention.candidate))):
                 scope, facts = scopes.of(mention), words[english]
-                matched = matches(mention, scope, facts, self._places)
+                spoken = spoken_of(mention, scope, facts)
+                matched = matches(mention, scope, facts, self._places, spoken)
                 matched = [m for m in matched if facts.thing_is_named(m.fact, draft.text)]
-                found[mention.at] = Held(mention, scope, facts, matched)
+                found[mention.at] = Held(mention, scope, facts, matched, spoken)
         return found
 
     def _found_beside(
@@ -157,16 +160,17 @@ class Verifier:
             here = taken.get(one.mention.sentence, ())
             stated.setdefault(one.mention.block, set()).update(here)
         again: dict[int, Held] = {}
-        for at, (mention, scope, facts, *_) in found.items():
+        for at, (mention, scope, facts, _, spoken, _) in found.items():
             here = stated[mention.block]
             for line in draft.lines_beside(mention.block):
                 here = here | stated.get(line, set())
             if first[at].level == "unknown" and here:
                 beside = facts.beside(here, in_table=bool(scope.row))
-                matched = matches(mention, scope, facts, self._places, beside)
+                near = spoken_of(mention, scope, facts, beside)
+                matched = matches(mention, scope, facts, self._places, near, beside)
                 told = mention.sentence in taken or scope.row
                 if matched and (matched[0].compared.agrees or told):
-                    again[at] = Held(mention, scope, facts, matched)
+                    again[at] = Held(mention, scope, facts, matched, spoken)
         return again
 
     def _placed(
@@ -271,11 +275,17 @@ def _by_right_figures(
 
     Where 72.90亿元 should be 70.92亿元, and is blamed for it, 多3.32亿元 is right.
     """
-    found: dict[int, list[Remark]] = {}
-    for at, said in own.items():
-        kept = at in right or gravest([one.level for one in said]) in ("ok", "note")
-        found[at] = said if kept else [_reckoned_again(one, said) for one in again.get(at, [])]
-    return found
+    return {
+        at: said
+        if _stays(at, own, right)
+        else [_reckoned_again(one, said) for one in again.get(at, [])]
+        for at, said in own.items()
+    }
+
+
+def _stays(at: int, own: Mapping[int, list[Remark]], right: Collection[int]) -> bool:
+    """Tell whether what is said of a figure stays, whatever figures are wrong."""
+    return at in right or gravest([one.level for one in own[at]]) in ("ok", "note")
 
 
 def _reckoned_again(remark: Remark, before: Sequence[Remark]) -> Remark:
