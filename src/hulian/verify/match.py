@@ -25,20 +25,32 @@ from hulian.verify.words import basis_differs
 class Match:
     """A fact held against a figure; what of its scope the text agrees with is read when asked.
 
-    `compared` says how both numbers stand to each other, `doubted` that they agree, but that the
-    words next to the figure are of another thing.
+    `compared` says how both numbers stand to each other, `others` are all that were held against
+    the figure.
     """
 
     def __init__(
-        self, scored: Scored, compared: Agreement, scope: Scope, places: Places, *, doubted: bool
+        self,
+        scored: Scored,
+        compared: Agreement,
+        scope: Scope,
+        places: Places,
+        facts: Facts,
+        others: Sequence[Held],
     ) -> None:
         self.scored = scored
         self.fact = scored.fact
         self.score = scored.score
         self.compared = compared
-        self.doubted = doubted
         self._scope = scope
         self._places = places
+        self._facts = facts
+        self._others = others
+
+    @cached_property
+    def doubted(self) -> bool:
+        """Whether the numbers agree, but the words next to the figure are of another thing."""
+        return doubted(self.scored, self.compared, self._scope, self._others, self._facts)
 
     @cached_property
     def where(self) -> Where:
@@ -165,10 +177,30 @@ def matches(
     scored = _compared(mention, quantity, scope, spoken)
     if all(compared.relation == "apart" for _, compared in scored):
         return []
+    kept = _alike(mention, quantity, scope, facts, scored, beside)
+    rate = named_rate(scope.column or scope.own_words[0])
+    kept = _of_the_rate(kept, scored, rate, facts)
+    slipped = [one.score for one, compared in kept if compared.relation == "slip"]
+    if slipped:
+        least = min(slipped)
+        rivals = [pair for pair in scored if pair[1].relation == "apart" and pair[0].score > least]
+        kept += rivals[:_RIVALS]
+    return [Match(one, compared, scope, places, facts, scored) for one, compared in kept]
+
+
+def _alike(
+    mention: Mention,
+    quantity: Quantity,
+    scope: Scope,
+    facts: Facts,
+    scored: Sequence[Held],
+    beside: Collection[str],
+) -> list[Held]:
+    """Return the facts whose number is near a figure's, but for those that words speak against."""
     lead, tail = scope.own_words
     thing = measured_thing(facts.without_places(lead))
     poor = _POOR.search(lead) and len(_PERSONS.findall(scope.sentence)) == 1
-    kept = [
+    return [
         (one, compared)
         for one, compared in scored
         if compared.relation != "apart"
@@ -182,16 +214,6 @@ def matches(
         and (
             compared.relation != "slip" or may_be_mistyped(mention, one.fact, scope, facts, beside)
         )
-    ]
-    kept = _of_the_rate(kept, scored, named_rate(scope.column or lead), facts)
-    slipped = [one.score for one, compared in kept if compared.relation == "slip"]
-    if slipped:
-        least = min(slipped)
-        rivals = [pair for pair in scored if pair[1].relation == "apart" and pair[0].score > least]
-        kept += rivals[:_RIVALS]
-    return [
-        Match(one, compared, scope, places, doubted=doubted(one, compared, scope, scored, facts))
-        for one, compared in kept
     ]
 
 

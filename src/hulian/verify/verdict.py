@@ -279,34 +279,21 @@ def _contradicted(
     setting: Setting,
 ) -> Sequence[Match]:
     """Return the facts of which the figure may be a slip; none where another may be meant."""
-
-    def may_be(match: Match) -> bool:
-        return (
-            match.fact.id not in taken
-            and match.may_be_meant
-            and match.where in ("same", "wider", *nowhere)
-            and (match.where != "none" or match.score >= _PLACELESS)
-            and (
-                match.compared.agrees
-                or _named(match, setting.named, setting.places)
-                or gives_here(match.fact, scope)
-            )
-        )
-
     if not mention.quantity:
         return []
     digits, bound = shown_digits(mention), mention.quantity.bound
     if bound == "range" and mention.quantity.high:
         digits += distinct(mention.quantity.high.value)
-    nowhere = ("none",) if setting.at_home and digits >= 3 else ()
-    slipped = (m for m in found if m.compared.relation == "slip" and _slipped(m, digits, bound))
-    slips = [*filter(may_be, slipped)]
+    nowhere = setting.at_home and digits >= 3
+    others = [m for m in found if m.fact.id not in taken]
+    slipped = (m for m in others if m.compared.relation == "slip" and _slipped(m, digits, bound))
+    slips = [m for m in slipped if _may_be(m, scope, setting, nowhere=nowhere)]
     if not slips:
         return []
-    here = [*filter(may_be, found)]
+    here = [m for m in others if _may_be(m, scope, setting, nowhere=nowhere)]
     best = max(slips, key=lambda m: (m.when == "same", m.where == "same", m.score))
     measure = max(m.score for m in here if m.fact.measure == best.fact.measure)
-    others = [
+    scores = [
         m.score
         for m in here
         if m.fact.measure != best.fact.measure
@@ -314,11 +301,24 @@ def _contradicted(
         and m.scored.told >= best.scored.told
         and (m.where == "same" or best.where != "same")
     ]
-    if measure + _MARGIN < max(others, default=0.0):
+    if measure + _MARGIN < max(scores, default=0.0):
         return []
     alike = (m for m in slips if (m.when, m.where) == (best.when, best.where))
     values = {m.fact.value: m for m in alike if m.score + _ALIKE >= best.score}
     return [best, *(m for value, m in values.items() if value != best.fact.value)]
+
+
+def _may_be(match: Match, scope: Scope, setting: Setting, *, nowhere: bool) -> bool:
+    """Tell whether a fact may be meant for its place, `nowhere`: also in a text of no place."""
+    return (
+        match.may_be_meant
+        and (match.where != "none" or (nowhere and match.score >= _PLACELESS))
+        and (
+            match.compared.agrees
+            or _named(match, setting.named, setting.places)
+            or gives_here(match.fact, scope)
+        )
+    )
 
 
 _ALIKE = 0.1

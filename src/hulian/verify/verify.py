@@ -117,7 +117,7 @@ class Verifier:
             )
             for at, one in found.items()
             if at not in swapped
-            and any(m.doubted and m.in_scope and m.fact is verdicts[at].fact for m in one.matches)
+            and any(m.fact is verdicts[at].fact and m.in_scope and m.doubted for m in one.matches)
         }
         verdicts |= swapped | self._decided(doubted, setting)
         agreed = {at: v.fact for at, v in verdicts.items() if v.fact and v.level in ("ok", "note")}
