@@ -7,6 +7,7 @@ from hulian.figures.part_of_year import BEHIND_A_YEAR
 from hulian.figures.period import Period
 from hulian.index.rows import Figure
 from hulian.pattern import Pattern
+from hulian.verify.draft import CLAUSE
 from hulian.verify.scope import Scope
 from hulian.verify.sides import PEOPLE
 from hulian.verify.when import When
@@ -91,6 +92,8 @@ def period_fits(scope: Scope, fact: Figure) -> Fit:
     untold = not scope.when_certain or _from_above(scope, fact) or _may_be_later(scope.when, fact)
     if when == "differs" and untold:
         return "unclear"
+    if when == "differs" and _is_to_date(scope, fact):
+        return "unclear"
     of_a_day = fact.basis == "as-of" or CHANGES.search(fact.label)
     said = scope.when
     years_on_end = bool(said and (said.reach == "since" or said.first != said.last))
@@ -112,6 +115,18 @@ def _from_above(scope: Scope, fact: Figure) -> bool:
     since, until = (fact.when.since, fact.when.until) if fact.when else (None, None)
     year = scope.when.last if scope.when and not scope.when_own else None
     return since is None and until is not None and year is not None and year < until
+
+
+def _is_to_date(scope: Scope, fact: Figure) -> bool:
+    """Tell whether a clause behind that of a year adds up to date: 2024年投入3亿元，累计9亿元."""
+    when, added = scope.when, fact.basis == "cumulative" and fact.since is None
+    if not (added and when and scope.when_own and when.reach == "in"):
+        return False
+    _, *behind = CLAUSE.split(scope.before[when.end :], maxsplit=1)
+    return any(map(_ADDED_UP.search, behind))
+
+
+_ADDED_UP = Pattern(r"累计|累积|迄今|至今|\bto date\b|\bso far\b")
 
 
 def _at_end_of_plan(scope: Scope, fact: Figure) -> bool:

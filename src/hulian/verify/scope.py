@@ -117,6 +117,8 @@ class Scopes:
         line = sentence.text.strip()
         if len(line) < _SHORT and _DATELINE.fullmatch(line):
             whens = []
+        elif sentence is self._draft.sentences[0] and (dated := _DATED.search(sentence.text)):
+            whens = [when for when in whens if when.end <= dated.start()]
         if _YEAR.match(sentence.text):
             self._headings.end_stage_of_year()
         self._add_scopes(sentence, named, whens)
@@ -176,7 +178,7 @@ class Scopes:
         only where the sentence points back to it.
         """
         carried = self._carried if self._carried.block == sentence.block else NOTHING
-        before = [i for place in carried.places for i in place.ids]
+        before = [i for place in carried.places if not self._places.helps(place) for i in place.ids]
         others = [p for p in named if p.ids and not self._places.helps(p)]
         apart = others and before and not self._places.related(others[0].ids, before)
         if carried.when and apart:
@@ -332,6 +334,9 @@ _DATELINE = Pattern(
     r"|\d{4}年\d{1,2}月\d{1,2}日|(?:[^：:]*(?:[^法\W]人|者|单位|部门)|(?<!统计)日期|整理|编辑)[：:].*"
 )
 """A line of its own that says when, or by whom, a draft was written, and not what it is of."""
+
+_DATED = Pattern(r"[（(]\d{4}年\d{1,2}月(?:\d{1,2}日)?[）)]\s*$")
+"""At the end of the title: when the draft was written."""
 
 
 def _aside(place: PlaceName, text: str) -> bool:

@@ -1,0 +1,46 @@
+"""What a sentence or clause takes over from the one before it: periods, and what ends them."""
+
+import pytest
+
+from drafts import judged
+from hulian.verify.verify import Verifier
+
+
+def _blamed(verifier: Verifier, text: str) -> dict[str, tuple[str, ...]]:
+    found = judged(verifier, text)
+    return {said: j.codes for said, j in found.items() if j.level in ("error", "warning")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024年上半年，上海财政援助资金到位38.18亿元，启动项目495个。341家东部企业到云南投资108.3亿元。",
+        "数据摘编（2026年1月）\n\n2024年上半年，上海各区另给5.21亿元。云南农产品卖出73.79亿元，"
+        "帮助13.76万农村劳动力就业，办培训班538期。",
+        "工作简报（2025年12月20日）\n\n2024年，昌宁县茶叶产量3.08万吨。茶叶综合产值70.92亿元。",
+        "上海市2021年到2024年往保山咖啡里投了2944万元，沪滇协作资金累计投了5000余万元，做成15个项目。",
+        "2025年，闵行区派往保山的干部42名，累计援建项目649个，财政帮扶资金14.24亿元。",
+        "2024年云南省咖啡精品率31.6%，比2023年的22.7%高8.9个百分点；精深加工率80.8%，"
+        "比2023年提高26.5个百分点。",
+    ],
+)
+def test_right_figures_with_a_period_of_before_are_not_blamed(
+    verifier: Verifier, text: str
+) -> None:
+    assert _blamed(verifier, text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("2023年上半年，上海财政援助资金到位38.18亿元。", "38.18亿元"),
+        ("2019年以来，闵行区累计投入保山市财政帮扶资金14.24亿元。", "14.24亿元"),
+        ("2022年，昌宁县茶叶产量3.08万吨。", "3.08万吨"),
+        (
+            "2024年云南省咖啡精品率31.6%，精深加工率80.8%，比2023年提高36.5个百分点。",
+            "36.5个百分点",
+        ),
+    ],
+)
+def test_wrong_ones_still_are(verifier: Verifier, text: str, wrong: str) -> None:
+    assert wrong in _blamed(verifier, text)
