@@ -118,15 +118,15 @@ def _from_above(scope: Scope, fact: Figure) -> bool:
 
 
 def _is_to_date(scope: Scope, fact: Figure) -> bool:
-    """Tell whether a clause behind that of a year adds up to date: 2024年投入3亿元，累计9亿元."""
+    """Tell whether what adds up to date stands behind a figure of a year: 2024年3亿元，累计9亿."""
     when, added = scope.when, fact.basis == "cumulative" and fact.since is None
     if not (added and when and scope.when_own and when.reach == "in"):
         return False
-    _, *behind = CLAUSE.split(scope.before[when.end :], maxsplit=1)
-    return any(map(_ADDED_UP.search, behind))
+    told, *behind = _TO_DATE.split(scope.before[when.end :], maxsplit=1)
+    return bool(behind) and CLAUSE.search(told) is not None and any(map(str.isdigit, told))
 
 
-_ADDED_UP = Pattern(r"累计|累积|迄今|至今|\bto date\b|\bso far\b")
+_TO_DATE = Pattern(r"累计|累积|迄今|至今|\bto date\b|\bso far\b")
 
 
 def _at_end_of_plan(scope: Scope, fact: Figure) -> bool:
