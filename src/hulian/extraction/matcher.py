@@ -6,7 +6,7 @@ covers. No pattern backtracks over what it has read, so that time is linear.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -44,7 +44,7 @@ from hulian.extraction.lexicon import REIGN
 from hulian.extraction.measured import measured
 from hulian.figures import markers
 from hulian.figures.numeral import DIGITS, SCALES
-from hulian.figures.tokens import currency_at
+from hulian.figures.tokens import CURRENCY_STARTS, currency_at
 from hulian.figures.units import word_at
 from hulian.pattern import Pattern, Words
 
@@ -207,8 +207,21 @@ _WORD_BEFORE = Pattern(
 _BEGIN_A_WORD = frozenset("好数翻图表件+-−负正大小对成个介公")
 _ERAS = Words(f"{ERAS}|{REIGN}".split("|"))
 
-_FIRST = {*_SURE, *_BEGIN_A_WORD, *_ERAS.by_first, *markers.FIRST}
-_START = Pattern(rf"[\dA-Za-z{re.escape(''.join(sorted(_FIRST)))}]")
+_NUMBER_START = f"{DIGITS}{SCALES}廿卅几半数好¥￥>=<≥≤±负零翻-"
+_MOST_MARKERS = 3
+
+
+def _any_of(characters: Iterable[str]) -> str:
+    return re.escape("".join(sorted(set(characters))))
+
+
+_SECOND = _any_of(f"{DIGITS}{SCALES}几以个了将近接差约番$¥￥€£U半折把于网负{''.join(word[1] for word in f'{ERAS}|{REIGN}'.split('|'))}")
+_START = Pattern(
+    rf"[\dA-Za-z{_any_of((*_SURE, *_BEGIN_A_WORD, *_ERAS.by_first, *markers.FIRST))}]"
+    rf"(?:(?<=[\dA-Za-z{_any_of(_SURE)}])|(?=[\d{_SECOND}])"
+    rf"|(?=[{_any_of(markers.CHARACTERS)}]{{0,32}}[\d({_any_of((*_NUMBER_START, *CURRENCY_STARTS))}]))"
+)
+"""A character with which a number may begin, by the few that follow; most places are passed by."""
 _PLAIN_WORD = Pattern(
     rf"(?!ICP|{STANDARD}|[IVX]{{1,4}}(?![A-Za-z])|{english.BEGINS_A_NUMBER})[A-Za-z]++(?![\d._+@:$-]|,\d)"
 )
@@ -242,6 +255,7 @@ def matches(text: str) -> Iterator[NumberMatch]:
 
 _SURELY = frozenset(_SURE)
 _MARKERS = frozenset(markers.FIRST)
+_STARTS_OF_NUMBERS = frozenset(_NUMBER_START)
 
 
 def _begins(text: str, here: int) -> bool:
@@ -252,10 +266,6 @@ def _begins(text: str, here: int) -> bool:
     if _ERAS.longest_at(text, here) or (mark in _BEGIN_A_WORD and _WORD_BEFORE.match(text, here)):
         return True
     return mark in _MARKERS and _marks_a_number(text, here)
-
-
-_NUMBER_START = frozenset(f"{DIGITS}{SCALES}廿卅几半数好¥￥>=<≥≤±负零翻-")
-_MOST_MARKERS = 3
 
 
 def _marks_a_number(text: str, here: int) -> bool:
@@ -271,7 +281,7 @@ def _marks_a_number(text: str, here: int) -> bool:
     if text.startswith(("(含)", "(不含)"), end):
         end = text.index(")", end) + 1
     mark = text[end : end + 1]
-    return mark in _NUMBER_START or mark.isdecimal() or currency_at(text, end) is not None
+    return mark in _STARTS_OF_NUMBERS or mark.isdecimal() or currency_at(text, end) is not None
 
 
 _NO_FIGURE = frozenset(_LATIN) - {"b"}

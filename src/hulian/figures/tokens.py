@@ -316,7 +316,7 @@ CURRENCIES = {
 
 CURRENCY = rf"(?:{any_of(CURRENCIES)})(?=[ ]?[\d{DIGITS}{SCALES}])"
 _CURRENCY_SIGN = Pattern(rf"({CURRENCY})[ ]?|((?:US|HK|NT)?[$¥￥€£])(?=[-−]\d)")
-_CURRENCY_FIRST = frozenset(word[0] for word in CURRENCIES)
+CURRENCY_STARTS = frozenset(word[0] for word in CURRENCIES)
 ENGLISH_SCALE = Pattern(r" ?(thousand|million|billion|trillion|mln|bln|mn|bn|[kmMbB])(?![A-Za-z])")
 
 
@@ -330,4 +330,4 @@ _CURRENCY_WORDS = tuple(CURRENCIES)
 
 def currency_at(text: str, at: int) -> re.Match[str] | None:
     """Match the sign or the name of a currency before an amount."""
-    return _CURRENCY_SIGN.match(text, at) if text[at : at + 1] in _CURRENCY_FIRST else None
+    return _CURRENCY_SIGN.match(text, at) if text[at : at + 1] in CURRENCY_STARTS else None
