@@ -32,6 +32,14 @@ _JOINT = Pattern(
 _JOINTS = frozenset(" \n.,·。")
 
 
+def may_be_garbled(text: str) -> bool:
+    """Tell whether any of these letters stands beside a digit or a point."""
+    return _BESIDE_A_DIGIT.search(text) is not None
+
+
+_BESIDE_A_DIGIT = Pattern(rf"[{LETTERS}][0-9.,]|[0-9.,][{LETTERS}]")
+
+
 def garbled(text: str, here: int) -> NumberMatch | None:
     """Read a number with letters for some of its digits: l4.24亿元, 3O00万元, 8B.3%."""
     window = text[here : here + _UNIT_REACH]
@@ -65,7 +73,9 @@ def broken(text: str, figure: ParsedFigure) -> NumberMatch | None:
 
     A row of a table has several numbers, and a year may stand before another number.
     """
-    begin = text.find(figure.numeral, figure.number, figure.end)
+    begin = figure.start
+    if figure.number > begin or not text.startswith(figure.numeral, begin):
+        begin = text.find(figure.numeral, figure.number, figure.end)
     if begin > figure.start and (piece := garbled(text, begin)):
         return replace(piece, start=figure.start)
     behind = text[figure.end : figure.end + 4]
@@ -160,10 +170,11 @@ def is_cut(text: str, figure: ParsedFigure) -> bool:
 def _goes_on(text: str, figure: ParsedFigure) -> bool:
     """Tell whether the number, the range or the unit of a figure goes on behind it."""
     end = figure.end
-    mark = text[end : end + 1]
-    if _REST.match(text, end):
+    mark, following = text[end : end + 1], text[end + 1 : end + 2]
+    if (following if mark in ".," else mark) in _REST_STARTS and _REST.match(text, end):
         return True
-    following = text[end + 1 : end + 2]
+    if mark in _ENDS and figure.word not in ("两", "折"):
+        return False
     slash = "/" in text[end : end + 5]
     if slash and figure.word and is_han(mark) and _OF_A_THING.match(text, end):  # 0.42吨标准煤/万元
         return True
@@ -206,6 +217,9 @@ _REST = Pattern(
 )
 """What goes on behind a figure that a scan has broken."""
 
+_REST_STARTS = frozenset(f"±<>≤≥~ -–—至百千亿\n与和{_GARBLED}")
+_ENDS = frozenset((*",。;:、)!?，", ""))
+
 _BEFORE_A_REST = frozenset(f"{DIGITS}{SCALES}几多余来上又单个、 \n▲△▼.,·。") | frozenset(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 )
@@ -230,6 +244,8 @@ def _begins_earlier(text: str, figure: ParsedFigure) -> bool:
     """Tell whether a figure is the end of another one: of 1, 200平方米, five or six people."""
     start = figure.start
     before = text[start - 1 : start]
+    if before not in _BEFORE_A_REST and before not in ("每", "分"):
+        return False
     if before == "." and text[max(start - 2, 0) : start - 1] in ("", " "):  # .5 percent
         return True
     if before == " ":
@@ -242,9 +258,9 @@ def _begins_earlier(text: str, figure: ParsedFigure) -> bool:
         row = WORDS.get(figure.word)
         if not figure.word or (row and row.kind in ("people", "count")):
             return True
-    if before == "分" and figure.word == "秒":  # O8分31秒
-        return text[start - 2].isdecimal()
-    return before in _BEFORE_A_REST and _number_begins_earlier(text, figure, before)
+    if before in ("每", "分"):  # O8分31秒
+        return before == "分" and figure.word == "秒" and text[start - 2].isdecimal()
+    return _number_begins_earlier(text, figure, before)
 
 
 def _number_begins_earlier(text: str, figure: ParsedFigure, before: str) -> bool:

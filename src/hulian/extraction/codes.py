@@ -262,9 +262,12 @@ def silent_end(text: str, at: int) -> int | None:
 def _numbering_end(text: str, at: int) -> int | None:
     """Return where the number of a part of the text ends: 1. or 2.1 of a heading, 3、 of a list."""
     first = _begins_line(text, at)
-    if text[at - 1 : at] in _NAMING and (found := _IN_A_NAME.match(text, at)):
+    before, behind = text[at - 1 : at], text[at + 1 : at + 3]
+    if before in _NAMING and (found := _IN_A_NAME.match(text, at)):
         return found.end()
-    marked = "." in text[at + 1 : at + 3] or "、" in text[at + 1 : at + 3]
+    marked = "." in behind or "、" in behind
+    if not first and not marked:
+        return None
     if marked and not first and (found := _LISTED_IN_LINE.match(text, at)):
         return found.end()
     if first and text.startswith("亩产", _level_end(text, at)):
@@ -273,7 +276,7 @@ def _numbering_end(text: str, at: int) -> int | None:
         return found.end()
     if first and (found := _ROW_NUMBER.match(text, at)):
         return found.end()
-    levels = _LEVELS.match(text, at) if first or text[at - 1] in _ENDS_A_CLAUSE else None
+    levels = _LEVELS.match(text, at) if first or before in _ENDS_A_CLAUSE else None
     if levels and not levels["dated"]:
         end = levels.end()
         end += len(text[end : end + 8]) - len(text[end : end + 8].lstrip(" *"))

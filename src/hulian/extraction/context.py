@@ -40,8 +40,10 @@ def apart(text: str, figure: ParsedFigure) -> Value:
         if _BETWEEN.search(text, max(figure.start - 32, 0), figure.start):
             meaning = "unclear"
     else:
-        most = figure.unit == "%" and figure.quantity is not None and figure.quantity.amount >= 50
         shared = figure.unit in _SHARED
+        most = (
+            shared and figure.unit == "%" and bool(figure.quantity and figure.quantity.amount >= 50)
+        )
         meaning = distant_markers.apart(text, figure.start, is_share=shared, most=most)
         meaning = meaning or distant_markers.adverbial(text, figure.start)
     if not meaning:
@@ -60,12 +62,9 @@ _NEGATIVE_GROWTH = Pattern("负[增成]长(?:率|幅)?(?P<far>[,:])?(?:了|为|�
 
 def signed(text: str, figure: ParsedFigure) -> Value | None:
     """Read 负增长3.2%, a growth of -3.2 %; no value where the sign might be meant otherwise."""
-    if text[figure.start - 1 : figure.start] == " " and text.endswith("minus ", 0, figure.start):
+    if text.endswith("minus ", 0, figure.start):
         return _marked(figure, "-")
-    begin = max(figure.start - 8, 0)
-    found = None
-    if text.find("负", begin, figure.start) >= 0:
-        found = _NEGATIVE_GROWTH.search(text, begin, figure.start)
+    found = _NEGATIVE_GROWTH.search(text, max(figure.start - 8, 0), figure.start)
     if not found:
         return None
     below = read(f"-{text[figure.number : figure.end]}", 0)

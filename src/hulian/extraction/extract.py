@@ -92,7 +92,7 @@ def extract(text: str) -> list[Candidate]:
     following: NumberMatch | None = None
     for place in reversed(range(len(found))):
         match, earlier = found[place], found[max(place - 1, 0)]
-        clear = in_column(normalized, columns, match)
+        clear = None if match.kind else in_column(normalized, columns, match)
         clear = clear or understood(normalized, match, earlier, following)
         if clear and not (titles and _in_title(normalized.plain, clear)):
             figures.append(clear)

@@ -176,9 +176,7 @@ def _in_some_currency(
 def in_column(
     normalized: NormalizedText, columns: Columns, match: NumberMatch
 ) -> NumberMatch | None:
-    """Return a bare number with the unit in the head of its column: 资金（亿元）10.00."""
-    if match.kind:
-        return None
+    """Return a number of no kind with the unit in the head of its column: 资金（亿元）10.00."""
     printed = match.value or normalized.plain[match.start : match.end]
     unit = columns.unit_at(normalized.plain, match.start, match.end)
     figure = read(whole := f"{printed}{unit}", 0) if unit else None
@@ -217,8 +215,10 @@ def _spoken_of(normalized: NormalizedText, match: NumberMatch) -> str:
     """Return the currency of 500万元 in 新台币1,200万元及500万元; "" where none is named so."""
     text, start = normalized.plain, match.start
     at = text.rfind("币", max(start - 60, 0), start)
-    before = text[max(at, 0) : start].rpartition("元")
-    if at < 0 or not before[1] or "。" in text[at:start] or "元" not in text[start : match.end]:
+    if at < 0:
+        return ""
+    before = text[at:start].rpartition("元")
+    if not before[1] or "。" in text[at:start] or "元" not in text[start : match.end]:
         return ""
     return _named(text, at + 1) if before[2] in _JOINING else ""
 

@@ -6,12 +6,12 @@ covers. No pattern backtracks over what it has read, so that time is linear.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
 from hulian.extraction import english
-from hulian.extraction.broken import garbled
+from hulian.extraction.broken import garbled, may_be_garbled
 from hulian.extraction.codes import (
     CLOCK,
     CODE,
@@ -206,22 +206,19 @@ _WORD_BEFORE = Pattern(
 """Words and signs with which a number begins that must go on so."""
 _BEGIN_A_WORD = frozenset("好数翻图表件+-−负正大小对成个介公")
 _ERAS = Words(f"{ERAS}|{REIGN}".split("|"))
+_ERAS_ON = "".join(word[1] for word in f"{ERAS}|{REIGN}".split("|"))
 
 _NUMBER_START = f"{DIGITS}{SCALES}廿卅几半数好¥￥>=<≥≤±负零翻-"
 _MOST_MARKERS = 3
 
 
-def _any_of(characters: Iterable[str]) -> str:
-    return re.escape("".join(sorted(set(characters))))
-
-
-_SECOND = _any_of(f"{DIGITS}{SCALES}几以个了将近接差约番$¥￥€£U半折把于网负{''.join(word[1] for word in f'{ERAS}|{REIGN}'.split('|'))}")
+_FIRST = {*_BEGIN_A_WORD, *_ERAS.by_first, *markers.FIRST}
+_ON = {*_NUMBER_START, *CURRENCY_STARTS, *f"几以个了将接差约番半折把于网({_ERAS_ON}"}
 _START = Pattern(
-    rf"[\dA-Za-z{_any_of((*_SURE, *_BEGIN_A_WORD, *_ERAS.by_first, *markers.FIRST))}]"
-    rf"(?:(?<=[\dA-Za-z{_any_of(_SURE)}])|(?=[\d{_SECOND}])"
-    rf"|(?=[{_any_of(markers.CHARACTERS)}]{{0,32}}[\d({_any_of((*_NUMBER_START, *CURRENCY_STARTS))}]))"
+    rf"[\dA-Za-z{re.escape(_SURE)}{re.escape(''.join(sorted(_FIRST)))}](?:(?<=[\dA-Za-z{re.escape(_SURE)}])"
+    rf"|(?=[{re.escape(markers.CHARACTERS)}]{{0,32}}[\d{re.escape(''.join(sorted(_ON)))}]))"
 )
-"""A character with which a number may begin, by the few that follow; most places are passed by."""
+"""Where a number may begin, or a word that goes on to one; most places are passed quickly."""
 _PLAIN_WORD = Pattern(
     rf"(?!ICP|{STANDARD}|[IVX]{{1,4}}(?![A-Za-z])|{english.BEGINS_A_NUMBER})[A-Za-z]++(?![\d._+@:$-]|,\d)"
 )
@@ -233,17 +230,18 @@ _RUN = Pattern(rf"[A-Za-z]++|[{DIGITS}{SCALES}廿卅]++|.", re.DOTALL)
 def matches(text: str) -> Iterator[NumberMatch]:
     """Yield all numbers in a normalized text, in order."""
     position = 0
+    scanned = may_be_garbled(text)
     while start := _START.search(text, position):
         here = start.start()
         mark = text[here]
-        latin = mark.isascii() and mark.isalpha()
+        latin = "A" <= mark <= "z" and mark.isalpha()
         if latin and (word := _PLAIN_WORD.match(text, here)) and not currency_at(text, here):
             position = word.end()
-        elif not (mark.isalnum() and mark.isascii()) and not _begins(text, here):
+        elif not (latin or mark.isdecimal()) and not _begins(text, here):
             position = here + 1
         elif end := silent_end(text, here):
             position = end
-        elif found := _first_form(text, here):
+        elif found := _first_form(text, here, scanned=scanned):
             if found[0].start < position:  # what stands before it is another number
                 found[0] = replace(found[0], start=position)
             yield from found
@@ -288,9 +286,9 @@ _NO_FIGURE = frozenset(_LATIN) - {"b"}
 """Letters with which no figure begins: currencies have capitals, and “between” a b."""
 
 
-def _first_form(text: str, here: int) -> list[NumberMatch]:
-    if match := garbled(text, here):
-        return [match]
+def _first_form(text: str, here: int, *, scanned: bool) -> list[NumberMatch]:
+    if scanned and (piece := garbled(text, here)):
+        return [piece]
     for read_form in _readers(text, here):
         if match := read_form(text, here):
             return [match]

@@ -167,13 +167,13 @@ def _match(text: str, figure: ParsedFigure) -> NumberMatch | None:
         short = None if word else short_form(text, figure)
         if word or short or not is_limit(text, figure):
             return short
-    if text[start - 1 : start] == "近" and figure.markers == ("内",):
+    if figure.markers == ("内",) and text[start - 1 : start] == "近":
         alone = read(text[start : end - 1], 0)
         figure = alone.shifted(start) if alone else figure
         end = figure.end
     if text[end : end + 1] in _GOING_ON and (whole := _part_of(text, figure)):
         return whole
-    if _is_a_name(text, figure):
+    if word in _OF_NAMES and _is_a_name(text, figure):
         return NumberMatch(start, end, "other")
     if text[start] == "最" and word in TEMPERATURES:
         return _match(text, read(text, figure.number) or replace(figure, start=figure.number))
@@ -193,6 +193,9 @@ def _match(text: str, figure: ParsedFigure) -> NumberMatch | None:
         return NumberMatch(figure.number, end, kind, unit=word, numeral=figure.numeral)
     unit = figure.written or None
     return NumberMatch(start, end, kind, value if quantity else None, unit, quantity)
+
+
+_OF_NAMES = ("号", "级", "室", "位", "路")
 
 
 def _is_a_name(text: str, figure: ParsedFigure) -> bool:
@@ -301,7 +304,8 @@ def _in_context(text: str, figure: ParsedFigure) -> Value:
     by = english and changed(text, figure.start, figure.end) == "by"
     if by and not text.startswith(_HELD, figure.end):
         return None, None  # up 3.2x: by so much, or to it?
-    if found := signed(text, figure):
+    window = text[max(figure.start - 8, 0) : figure.start]
+    if ("负" in window or window.endswith("minus ")) and (found := signed(text, figure)):
         return found
     if not figure.marked:
         in_words = figure.unit or text[figure.end - 1].isalpha() or _before_latin(text, figure)

@@ -218,7 +218,10 @@ def in_english(text: str, side: Side) -> Side:
     """Return the side with the smaller units that follow: 3 hours 20 minutes, 5 feet 6 inches."""
     parts: list[_Found] = []
     end, plain, smaller = side.end, side.plain, _BY_ENGLISH.get(side.word)
-    while smaller and (found := _english_part().match(text, end)) and found["unit"] in smaller:
+    while smaller and text[end : end + 1] in (" ", ","):
+        found = _english_part().match(text, end)
+        if not found or found["unit"] not in smaller:
+            break
         part = smaller[found["unit"]]
         amount = Decimal(ENGLISH_NUMBERS.get(found["number"]) or found["number"])
         end, smaller = found.end(), _BY_ENGLISH.get(part.base)

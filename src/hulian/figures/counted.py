@@ -82,7 +82,7 @@ def _counted(text: str, at: int, own: str | None, marked: bool) -> Side | None:
     if not numeral:
         return _odd_one(text, at, own)
     here, digits = at + len(numeral), clean(numeral)
-    more = tokens.more_at(text, here)
+    more = tokens.more_at(text, here) if text[here : here + 1] in tokens.MORE_STARTS else None
     if more in ("来", "把") and not unit_at(text, here + 1, own):
         more = None
     words = digits
@@ -122,17 +122,20 @@ _ENGLISH_BEHIND = (" ", "-", "x", *_SURE_SCALES, *(f"{scale} " for scale in _SHO
 
 
 def _with_unit(text: str, side: Side, own: str | None) -> Side:
-    if text.startswith(_ENGLISH_BEHIND, side.end) and (english := _in_english(text, side)):
-        return english
+    following = text[side.end : side.end + 1]
+    if following.isascii() and text.startswith(_ENGLISH_BEHIND, side.end):
+        english = _in_english(text, side)
+        if english:
+            return english
     unit = unit_at(text, side.end, own) or _unit_behind_a_blank(text, side.end, own)
-    if text.startswith("个", side.end) and (not unit or len(unit.word) == 1):
+    if following == "个" and (not unit or len(unit.word) == 1):
         unit = divided_unit(text, side.end, own) or unit
     if not unit:
         return side
     side = _in_unit(side, unit, own)
     if text.startswith(" per ", side.end):
         side = _per(text, side)
-    if unit.written.startswith("个亿"):  # 几十个亿 is 几十亿
+    if following == "个" and unit.written.startswith("个亿"):  # 几十个亿 is 几十亿
         side = replace(side, amount=read_amount(f"{side.numeral}亿", side.more, marked=True))
         return with_aside(text, with_tail(text, side, unit.inside))
     side = with_tail(text, side, unit.inside)

@@ -186,30 +186,33 @@ def _figure(
     aside: str,
 ) -> ParsedFigure:
     first, last = sides[0], sides[-1]
-    aside = aside or (first.aside if len(sides) == 1 else "")
-    style = last.meaning if last.meaning == first.meaning else "exact"
+    one, marked = first is last, bool(before or after)
+    style = first.meaning if one or last.meaning == first.meaning else "exact"
+    said: tuple[str, ...] = (first.more,) if one and first.more else ()
+    if one:
+        aside = aside or first.aside
     meaning, twice = markers.said_together(before, style, after, aside)
+    value = first.plain
+    if marked or aside or not one:
+        value = _value(text, sides, before, after, aside, twice, style)
+        said = (*(marker.word for marker in before), *said, *(marker.word for marker in after))
     quantity, flaw = _known(sides, meaning, twice, before, after)
-    more = [first.more] if len(sides) == 1 and first.more else []
-    said: tuple[str, ...] = ()
-    if before or more or after:
-        said = (*(marker.word for marker in before), *more, *(marker.word for marker in after))
     return ParsedFigure(
-        start=start,
-        number=first.start,
-        numeral=first.numeral,
-        end=end,
-        value=_value(text, sides, before, after, aside, twice, style),
-        unit=last.unit or "",
-        word=last.word,
-        written=last.written,
-        quantity=quantity,
-        flaw=flaw,
-        sides=len(sides),
-        first_end=first.end,
-        second=last.start,
-        marked=bool(before or after or style != "exact"),
-        markers=said,
+        start,
+        first.start,
+        first.numeral,
+        end,
+        value,
+        last.unit or "",
+        last.word,
+        last.written,
+        quantity,
+        flaw,
+        len(sides),
+        first.end,
+        last.start,
+        marked or style != "exact",
+        said,
     )
 
 
@@ -228,7 +231,11 @@ def _known(
     amount = ends(sides)
     if not isinstance(amount, Amount):
         return None, amount
-    quantity = _of_sides(amount, meaning, sides, before, after) if meaning else None
+    quantity = None
+    if meaning and len(sides) == 1:
+        quantity = quantity_of(amount, meaning, sides[0].unit or "", is_range=False)
+    elif meaning:
+        quantity = _of_range(amount, meaning, sides, before, after)
     return quantity, "markers" if twice or not quantity else None
 
 
@@ -247,8 +254,6 @@ def _value(
     """
     first, last = sides[0], sides[-1]
     words = first.plain
-    if not (aside or before or after) and first is last:
-        return words
     if len(sides) > 1:
         joint = text[first.end : last.start]
         asides = [f"({side.aside})" if side.aside and not after else "" for side in sides]
@@ -265,21 +270,21 @@ def _value(
 _DASHES = frozenset(("——", "--", *"-–—~至到"))
 
 
-def _of_sides(
+def _of_range(
     amount: Amount,
     meaning: Meaning,
     sides: Sequence[Side],
     before: Sequence[Marker],
     after: Sequence[Marker],
 ) -> Quantity | None:
-    """Return the quantity of a number or of a range: 超过200万元至1000万元 is above the first."""
+    """Return the quantity of a range: 超过200万元至1000万元 is above the first."""
     first, last = sides[0], sides[-1]
-    unit, is_range = last.unit or "", len(sides) > 1
-    if is_range and not after and first.unit and [mark.word for mark in before] == ["超过"]:
+    unit = last.unit or ""
+    if not after and first.unit and [mark.word for mark in before] == ["超过"]:
         between = quantity_of(amount, "exact", unit, is_range=True)
         return between and _without_its_ends(between, "不含", last.aside)
-    quantity = quantity_of(amount, meaning, unit, is_range=is_range)
-    if quantity and is_range and not before and not after:
+    quantity = quantity_of(amount, meaning, unit, is_range=True)
+    if quantity and not before and not after:
         return _without_its_ends(quantity, first.aside, last.aside)
     return quantity
 

@@ -249,7 +249,7 @@ def _ends_a_figure(word: str, text: str, end: int) -> bool:
 FIRST = "".join(sorted({word[0] for word in (*BEFORE, *_NOT)}))
 """The characters with which a marker before a number begins."""
 
-CHARACTERS = "".join((*BEFORE, *_NOT, *_ADVERBS, *VERBS, *_MODALS, "(不含)"))
+CHARACTERS = "".join(sorted({*"".join((*BEFORE, *_NOT, *_ADVERBS, *VERBS, *_MODALS, "(不含)"))}))
 """All characters of which such markers consist."""
 
 

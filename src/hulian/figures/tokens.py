@@ -228,6 +228,10 @@ def sign_end(text: str, at: int) -> int:
     return at
 
 
+MORE_STARTS = frozenset((*_MORE_FIRST, *"+把有-"))
+"""The characters with which such a mark begins."""
+
+
 def more_at(text: str, at: int) -> str | None:
     """Return the mark behind a number that says more: 余 with its scales, 把, a plus sign, -odd."""
     end = at

@@ -156,10 +156,15 @@ def _base(word: str) -> str:
 # --- Units in a text --------------------------------------------------------------------------
 
 
-_UNITS_AT = Words(WORDS)
 _DIVISORS = Words([*_ONLY_DIVISORS, *(word for word, row in WORDS.items() if row.per)])
 _POWER = Pattern(r"(?: ?(?P<m>[hk]?m) ?\^?(?P<power>[23²³])(?!\d))")
-_POWER_START = (" ", "h", "k", "m")
+_POWER_START = frozenset(" hkm")
+
+_LENGTHS = {
+    first: sorted({len(word) for word in words}, reverse=True)
+    for first, words in Words(WORDS).by_first.items()
+}
+"""How long the units are that begin with a character, the longest first."""
 
 STARTS = frozenset(word[0] for word in WORDS) - {"/"}
 """The characters with which a unit begins."""
@@ -190,11 +195,10 @@ _NAMED = ("名优秀", "名校长", "名特级", "名特聘", "名特岗", "名�
 
 def word_at(text: str, at: int) -> UnitWord | None:
     """Return the longest unit of the table at a place."""
-    for word in _UNITS_AT.by_first.get(text[at : at + 1], ()):
-        if text.startswith(word, at):
-            end = at + len(word)
-            if WORDS[word].ends_before(text[end : end + 1]):
-                return WORDS[word]
+    for length in _LENGTHS.get(text[at : at + 1], ()):
+        row = WORDS.get(text[at : at + length])
+        if row and row.ends_before(text[at + len(row.word) : at + len(row.word) + 1]):
+            return row
     if text.startswith(("所以上", "所以下"), at):
         return WORDS["所"]
     if text.startswith(_NAMED, at):
@@ -211,18 +215,21 @@ def unit_at(text: str, at: int, own: str | None) -> PrintedUnit | None:
 
     `own` is one of a measure, with or without a classifier: 个项目.
     """
-    counted = at + (text[at : at + 1] in CLASSIFIERS)
-    if own and text.startswith(own, begin := at if text.startswith(own, at) else counted):
-        printed = text[at : begin + len(own)]
-        return PrintedUnit(printed, printed, begin + len(own))
-    if text.startswith(_POWER_START, at) and (found := _POWER.match(text, at)):
+    first = text[at : at + 1]
+    if own:
+        begin = at if text.startswith(own, at) else at + (first in CLASSIFIERS)
+        if text.startswith(own, begin):
+            printed = text[at : begin + len(own)]
+            return PrintedUnit(printed, printed, begin + len(own))
+    if first in _POWER_START and (found := _POWER.match(text, at)):
         square = {"m": "平方米", "hm": "公顷", "km": "平方公里"}[found["m"]]
         written, end = square if found["power"] in "2²" else "立方米", found.end()
     elif row := word_at(text, at):
         written, end = row.word, at + len(row.word)
     else:
         return None
-    divided = text.startswith("/", end) or (text.startswith("每", end) and written not in _PLACES)
+    following = text[end : end + 1]
+    divided = following == "/" or (following == "每" and written not in _PLACES)
     if divided and (per := _divisor(text, end + 1)):
         whole = text[at : end + 1] + per
         return PrintedUnit(whole, f"{written}/{per}", end + 1 + len(per))
