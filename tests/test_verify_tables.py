@@ -72,7 +72,27 @@ def test_years_head_columns_and_places_rows(
 )
 def test_money_above_a_table_is_not_what_things_are_counted_in(heads: str) -> None:
     found = tabled.judged(tabled.rows(f"地方|{heads}\n甲县|12|345|67"), "（单位：万元）")
-    assert [j.mention.printed for j in found] == (["67"] if "资金" in heads else [])
+    valued = [j.mention.printed for j in found if j.mention.quantity]
+    assert valued == (["67"] if "资金" in heads else [])
+    counted = [one for one in ("12", "345", "67") if one != "12" or "名次" not in heads]
+    assert [j.mention.printed for j in found] == counted
+    assert {j.level for j in found if not j.mention.quantity} == {"unknown"}
+
+
+@pytest.mark.parametrize(
+    ("unit", "cells"),
+    [
+        ("石斛面积（万亩）", "3.9|4.6"),
+        ("石斛面积(万亩)", "3.9|4.6"),
+        ("石斛|面积（亩）", "39000|46000"),
+        ("石斛面积（万亩）|备注", "3.9|4.6"),
+    ],
+)
+def test_a_row_names_its_unit_in_any_column(unit: str, cells: str, verifier: Verifier) -> None:
+    more = "|".join(f"项{at}" for at, _ in enumerate(unit.split("|")))
+    table = f"县|{more}|2022年|2024年\n龙陵县|{unit}|{cells}"
+    found = tabled.judged(tabled.rows(table), "", verifier)
+    assert [(j.level, j.mention.quantity is not None) for j in found] == [("ok", True)] * 2
 
 
 # --- Sums -------------------------------------------------------------------------------------

@@ -32,6 +32,7 @@ _TOO_LONG = Text("文字超过 6400 万字", "more than 64 million characters")
 
 _NUMBER = Pattern(r"[-+−–]?[\d０-９][\d０-９,，.．%％\s]*")
 _YEAR = Pattern(r"(?:19|20)\d\d(?:\s*[年/～~—–-]\s*(?:(?:19|20)?\d\d)?年?)?")
+_IN_BRACKETS = Pattern(r"[（(]([^()（）]{1,12})[)）]\Z")
 _UNIT_HEADERS = {"单位", "计量单位", "單位", "unit", "Unit"}
 _LONGEST = 80
 """The most characters of a text that heads a column or a row."""
@@ -75,6 +76,7 @@ class Grid:
         header = self._header(column)
         row_header = self.text(row, 0) if column else ""
         unit = self.text(row, self._unit_column) if self._unit_column >= 0 else ""
+        unit = unit or self._unit_beside(row, column)
         return TableCell(self.table, row + 1, column + 1, header, row_header, unit, caption)
 
     def _header(self, column: int) -> str:
@@ -83,6 +85,12 @@ class Grid:
             texts = (self.text(row, column) for row in range(self.heads))
             self._headers[column] = " ".join(dict.fromkeys(filter(None, texts)))
         return self._headers[column]
+
+    def _unit_beside(self, row: int, column: int) -> str:
+        """Return what the nearest text in brackets before a cell says: 石斛面积（万亩）."""
+        texts = (self.text(row, at) for at in range(column - 1, 0, -1))
+        found = next(filter(None, map(_IN_BRACKETS.search, texts)), None)
+        return found[1] if found else ""
 
     @cached_property
     def _unit_column(self) -> int:

@@ -10,7 +10,7 @@ from hulian.documents.document import Document, TableCell, TextBlock
 from hulian.extraction.english import BEGINS_A_NUMBER
 from hulian.extraction.extract import Candidate, extract, on_one_line
 from hulian.extraction.normalize import normalize
-from hulian.extraction.tables import holds_for, is_unit, named_by_caption, unit_named
+from hulian.extraction.tables import in_words, is_unit, named_by_caption, unit_named, unit_of_cell
 from hulian.pattern import Pattern
 
 _MAY_HOLD = Pattern(
@@ -21,6 +21,7 @@ _DATED = Pattern(r"(?<!\d)(?:年份|年度|时间|日期|year|date)\s*\Z", re.IG
 """The head of a column of years."""
 _ORDERED = frozenset({"序号", "编号", "名次", "排名", "No.", "No", "#"})
 """The heads of columns whose numbers count nothing."""
+_BARE = Pattern(r"\d+(?:,\d{3})*(?:\.\d+)?")
 
 
 def extract_document(document: Document) -> list[Candidate]:
@@ -48,13 +49,13 @@ def _in_cell(text: str, cell: TableCell) -> list[Candidate]:
     if cell.unit and text == cell.unit:
         return []
     found = extract(text)
-    unit = _unit(cell)
-    is_year = bool(found) and found[0].kind == "year"
-    if is_year and text.strip().isdecimal():
-        unit = "" if _DATED.search(cell.header) else _own_unit(cell)
-        found = (_counted(text, unit) if unit else []) or found
-    elif unit and all(one.printed[-1].isdecimal() or not one.unit for one in found[:2]):
+    dated = _DATED.search(cell.header) is not None
+    is_year = bool(found) and found[0].kind == "year" and text.strip().isdecimal()
+    unit = "" if is_year and dated else _unit(cell, "" if is_year or dated else cell.caption)
+    if unit and (is_year or all(one.printed[-1].isdecimal() or not one.unit for one in found[:2])):
         found = _counted(text, unit) or found
+    elif _BARE.fullmatch(text.strip()) and cell.header not in _ORDERED and not is_year:
+        found = [replace(one, kind="count") for one in found]  # so many, whatever they are
     heads = [head for head in (cell.row_header, cell.header) if head]
     context = on_one_line(" | ".join([*heads, text]))
     return [replace(candidate, context=context) for candidate in found]
@@ -63,32 +64,20 @@ def _in_cell(text: str, cell: TableCell) -> list[Candidate]:
 def _counted(text: str, unit: str) -> list[Candidate]:
     """Return the figure that a cell's text and its unit are together, if they are one."""
     number = text.strip()
-    whole = f"{number} {unit}" if unit[0].isascii() and unit[0].isalpha() else number + unit
+    whole = in_words(number, unit)
     found = extract(whole)
     if len(found) != 1 or found[0].printed != whole or found[0].value is None:
         return []
     return [replace(found[0], printed=number, at=text.index(number))]
 
 
-def _unit(cell: TableCell) -> str:
+def _unit(cell: TableCell, caption: str) -> str:
     """Return the unit of a cell whose text has none; "" where nothing names one."""
-    if unit := _own_unit(cell):
-        return unit
-    of_table, title = named_by_caption(_plain(cell.caption))
-    if not of_table or _DATED.search(cell.header):
-        return ""
-    return of_table if holds_for(of_table, cell.header, cell.row_header, title) else ""
-
-
-def _own_unit(cell: TableCell) -> str:
-    """Return the unit that the heads of a cell name, not the caption.
-
-    A number such as 2000 is no year.
-    """
     unit = cell.unit.strip()
-    told = cell.header not in _ORDERED and (is_unit(unit) or unit.isascii())
-    of_row = (told and unit) or unit_named(_plain(cell.row_header))
-    return unit_named(_plain(cell.header)) or of_row
+    told = unit and cell.header not in _ORDERED and (is_unit(unit) or unit.isascii())
+    head, row = _plain(cell.header), _plain(cell.row_header)
+    of_row = unit if told else unit_named(row)
+    return unit_of_cell(head, of_row, *named_by_caption(_plain(caption)), row)
 
 
 @lru_cache

@@ -7,7 +7,7 @@ from hulian.extraction import english_counts as english
 from hulian.extraction.kinds import NumberMatch, is_age
 from hulian.extraction.lexicon import MONEY, PEOPLE
 from hulian.extraction.normalize import NormalizedText
-from hulian.extraction.tables import Columns
+from hulian.extraction.tables import Columns, in_words
 from hulian.figures.grammar import read
 from hulian.figures.markers import AFTER, any_of, words
 from hulian.figures.quantity import Quantity, QuantityError, parse
@@ -179,7 +179,7 @@ def in_column(
     """Return a number of no kind with the unit in the head of its column: 资金（亿元）10.00."""
     printed = match.value or normalized.plain[match.start : match.end]
     unit = columns.unit_at(normalized.plain, match.start, match.end)
-    figure = read(whole := f"{printed}{unit}", 0) if unit else None
+    figure = read(whole := in_words(printed, unit), 0) if unit else None
     if not figure or not figure.quantity or not figure.unit or figure.end != len(whole):
         return None
     row = WORDS.get(figure.word.partition("/")[0])

@@ -4,16 +4,19 @@ The unit of all cells may stand in the caption: 单位：万元.
 """
 
 from bisect import bisect_right
+from itertools import takewhile
 
 from msgspec import Struct
 
+from hulian.extraction.lexicon import PEOPLE
 from hulian.figures.grammar import read
 from hulian.figures.tokens import CURRENCIES
 from hulian.pattern import HAN, Pattern
 
 _CELL = Pattern(r"[^\t|\n]+")
 _UNIT_IN_HEAD = Pattern(
-    r"\((?:计?量?单位:?)?±?([^()\d\s]{1,8})\)(?!.*\()|\A[^()\d\s/]+/([^()\d\s/]{1,4})\Z|(?<!\d)([%‰])\Z"
+    r"\((?:计?量?单位:?)?±?([^()\d\s]{1,8}|[A-Za-z]+(?: [a-z]+){1,3})\)(?!.*\()"
+    r"|\A[^()\d\s/]+/([^()\d\s/]{1,4})\Z|(?<!\d)([%‰])\Z"
 )
 _NUMBER = Pattern(r"[-+−]?\d[\d,. ]*%?|[-—–]+")
 _PLAIN_NUMBER = r"[-+−]?\d[\d,]*(?:\.\d+)?%?"
@@ -49,6 +52,12 @@ _OF_ANY = Pattern(
 )
 """Heads of columns that do not say what is counted: of years, places, plans, sums."""
 
+_COUNTED = Pattern(
+    rf"{PEOPLE}|[数量率度积林园田地村镇乡户人员师者民社家厂店校院站所辆台次名位]\Z|[学考新]生|企业|公司\S"
+    "|机构|车|设备|设施|速|排[名序]|备注|编号|日期|时间|年限|工期|等级|温|天\\Z"
+)
+"""Heads of columns of which no currency is the unit, though it is that of all the table."""
+
 
 class _Cell(Struct, frozen=True):
     start: int
@@ -82,8 +91,14 @@ class Columns:
 
 def is_unit(words: str) -> bool:
     """Tell whether words in brackets are a unit, with a scale or without: 亿元, %, 万人次."""
-    figure = read(f"1{words}", 0)
-    return bool(figure and figure.quantity and figure.unit and figure.end == len(words) + 1)
+    whole = in_words("1", words)
+    figure = read(whole, 0)
+    return bool(figure and figure.quantity and figure.unit and figure.end == len(whole))
+
+
+def in_words(number: str, unit: str) -> str:
+    """Return a number with its unit behind it, and a blank before the words of an English one."""
+    return f"{number} {unit}" if unit[:1].isascii() and unit[:1].isalpha() else number + unit
 
 
 def holds_for(caption: str, head: str, row: str, title: str) -> bool:
@@ -97,7 +112,8 @@ def holds_for(caption: str, head: str, row: str, title: str) -> bool:
         return False
     if "元" not in caption and "新台币" not in caption:
         return caption in ("%", "‰") or not _MONEY.search(head)
-    told = f"{head}{row}{title}" if not head or _OF_ANY.search(head) else head
+    counted = _COUNTED.search(head) and not _OF_ANY.search(head)
+    told = head if counted else f"{head}{row}{title}"
     return bool(_MONEY.search(told)) and not (_NO_MONEY.search(head) or _NO_MONEY.search(row))
 
 
@@ -125,7 +141,7 @@ def _cells(text: str) -> list[_Cell]:
             if len(heads) + 1 == len(cells) and above_opens and line[0] not in "|\t ":
                 known = ["", *heads]  # the head of the first column is empty
             for (_, first, last), head in zip(cells, known, strict=True):
-                if own := _unit_of_cell(head, unit, caption, title, words[0]):
+                if own := unit_of_cell(head, unit, caption, title, words[0]):
                     found.append(_Cell(start + first, start + last, own))
         else:
             heads, above_opens = words, line[0] in "|\t"
@@ -187,13 +203,14 @@ def _unit_of_row(heads: list[str], words: list[str]) -> str:
         for head, word in zip(heads, words, strict=True):
             if head in ("单位", "计量单位") and is_unit(word):
                 return word
-    numbers = [word for word in words[1:] if word]
+    names = [*takewhile(lambda word: not _NUMBER.fullmatch(word), words)]
+    numbers = [word for word in words[max(len(names), 1) :] if word]
     if numbers and all(map(_NUMBER.fullmatch, numbers)):
-        return unit_named(words[0])
+        return next(filter(None, map(unit_named, reversed(names))), "")
     return ""
 
 
-def _unit_of_cell(head: str, row_unit: str, caption: str, title: str, row: str) -> str:
+def unit_of_cell(head: str, row_unit: str, caption: str, title: str, row: str) -> str:
     """Return the unit of a cell: of its column, its row or the whole table.
 
     Empty where none holds.
