@@ -222,21 +222,33 @@ def _in_an_order(text: str, figure: ParsedFigure, before: str) -> FigureKind | N
 
 def kind_of(text: str, figure: ParsedFigure) -> FigureKind | None:
     """Return what a unit measures; 二期, 三级 and 前5位 are counted off, 85期 are counted."""
-    printed, unit = figure.numeral, figure.word
+    printed, unit, after = figure.numeral, figure.word, figure.end
     if figure.unit in ("%", "倍"):
         return "ratio"
     if not unit:
         return None
     before = text[max(figure.start - 1, 0) : figure.start]
-    if unit in _OFTEN_COUNTED_OFF and (kind := _of_its_own(text, figure, before)):
-        return kind
+    if unit == "块" and figure.unit == "元":
+        return "money"
+    if unit == "级" and ("余" in figure.markers or "阶" in text[figure.start - 5 : after + 3]):
+        return "count"  # 石阶2300级; not 8级大风
+    if unit in ("年", "届") and RECENT_YEAR.fullmatch(printed):
+        return "year" if unit == "年" else "ordinal"
+    if unit == "季度":
+        return "duration" if before == "前" else "ordinal"
+    if unit == "世纪":
+        return "ordinal"
+    if unit in ("位", "名") and (place := _in_an_order(text, figure, before)):
+        return place
+    if unit == "组" and (before in _OF_A_VILLAGE or "、" in text[figure.start - 1 : after]):
+        return "ordinal"
     if before and before in "、和及与或":  # 第四十六条、四十八条
         listed_off = _ORDINALS.search(text, max(figure.start - 24, 0), figure.start)
         if listed_off and listed_off["unit"] == unit:
             return "ordinal"
     if not printed[0].isdigit() and printed not in ("两", "几"):
         assembled = unit == "届" or (unit == "次" and before in ("届", "大"))
-        if unit in ("期", "级") or (assembled and _ASSEMBLY.match(text, figure.end)):
+        if unit in ("期", "级") or (assembled and _ASSEMBLY.match(text, after)):
             return "ordinal"
         if unit == "届" and "十" in printed:
             return "ordinal"
@@ -248,28 +260,4 @@ def _measured_in(written: str, unit: str, base: str) -> FigureKind:
     """Return what is measured in a unit, by the table."""
     first = written.partition("/")[0]
     row = WORDS.get(written) or WORDS.get(unit) or WORDS.get(first) or WORDS.get(base)
-    if not row or (row.kind == "weight" and unit.endswith(_VOLUMES)):
-        return "other"
-    return row.kind
-
-
-_OFTEN_COUNTED_OFF = words("块 级 年 届 季度 世纪 位 名 组")
-
-
-def _of_its_own(text: str, figure: ParsedFigure, before: str) -> FigureKind | None:
-    """Return what is measured in these units where it is not what the table says."""
-    unit, after = figure.word, figure.end
-    if unit == "块" and figure.unit == "元":
-        return "money"
-    if unit == "级" and ("余" in figure.markers or "阶" in text[figure.start - 5 : after + 3]):
-        return "count"  # 石阶2300级; not 8级大风
-    if unit in ("年", "届") and RECENT_YEAR.fullmatch(figure.numeral):
-        return "year" if unit == "年" else "ordinal"
-    if unit == "季度":
-        return "duration" if before == "前" else "ordinal"
-    if unit == "世纪":
-        return "ordinal"
-    if unit in ("位", "名"):
-        return _in_an_order(text, figure, before)
-    listed = text.find("、", figure.start - 1, after) >= 0
-    return "ordinal" if unit == "组" and (before in _OF_A_VILLAGE or listed) else None
+    return "other" if not row or (row.kind == "weight" and unit.endswith(_VOLUMES)) else row.kind

@@ -251,19 +251,14 @@ def matches(text: str) -> Iterator[NumberMatch]:
             position = run.end() if run else here + 1
 
 
-_SURELY = frozenset(_SURE)
-_MARKERS = frozenset(markers.FIRST)
-_STARTS_OF_NUMBERS = frozenset(_NUMBER_START)
-
-
 def _begins(text: str, here: int) -> bool:
     """Tell whether a number, or a word that belongs to one, begins at a place."""
     mark = text[here]
-    if mark in _SURELY or mark.isdecimal():
+    if mark in _SURE or mark.isdecimal():
         return True
     if _ERAS.longest_at(text, here) or (mark in _BEGIN_A_WORD and _WORD_BEFORE.match(text, here)):
         return True
-    return mark in _MARKERS and _marks_a_number(text, here)
+    return mark in markers.FIRST and _marks_a_number(text, here)
 
 
 def _marks_a_number(text: str, here: int) -> bool:
@@ -279,7 +274,7 @@ def _marks_a_number(text: str, here: int) -> bool:
     if text.startswith(("(含)", "(不含)"), end):
         end = text.index(")", end) + 1
     mark = text[end : end + 1]
-    return mark in _STARTS_OF_NUMBERS or mark.isdecimal() or currency_at(text, end) is not None
+    return mark in tuple(_NUMBER_START) or mark.isdecimal() or currency_at(text, end) is not None
 
 
 _NO_FIGURE = frozenset(_LATIN) - {"b"}

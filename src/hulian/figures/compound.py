@@ -35,8 +35,12 @@ def with_tail(text: str, side: Side, inside: str) -> Side:
     if inside:
         return side.with_more(inside)
     if compound := _compound(text, side):
-        cents = compound.unit == "分" and text.startswith("钱", compound.end)
-        return _in_yuan(compound) if cents else compound
+        if compound.unit != "分" or not text.startswith("钱", compound.end):
+            return compound
+        yuan = compound.amount and compound.amount.times(Decimal("0.01"))  # 三分三厘钱
+        end, plain = compound.end + 1, f"{compound.plain}钱"
+        compound = replace(compound, end=end, amount=yuan, unit="元", plain=plain)
+        return replace(compound, word="分钱", written="分钱")
     if added := _added(text, side):
         part, end = added
         amount = side.amount.plus(part) if side.amount else None
@@ -50,15 +54,6 @@ def with_tail(text: str, side: Side, inside: str) -> Side:
         words = side.plain + more[0]
         return replace(side.with_more(more[0]), end=more.end(), plain=words)
     return side
-
-
-def _in_yuan(side: Side) -> Side:
-    """Return 三分三厘钱 in yuan, as 0.033元."""
-    amount = side.amount.times(Decimal("0.01")) if side.amount else None
-    words = f"{side.plain}钱"
-    return replace(
-        side, end=side.end + 1, amount=amount, unit="元", word="分钱", written="分钱", plain=words
-    )
 
 
 def _may_follow(text: str, side: Side, end: int) -> bool:
@@ -206,7 +201,7 @@ def _compound(text: str, side: Side) -> Side | None:
 
 def _whole(side: Side, parts: list[_Found]) -> Side:
     """Return the side with the amount of all its parts, in its own unit or in the smallest."""
-    in_larger = all(_is_decimal(found.part.ratio) for found in parts)
+    in_larger = all(found.part.ratio and 10_000 % found.part.ratio == 0 for found in parts)
     total = _total(side.amount, parts, in_larger=in_larger)
     if in_larger:
         return replace(side, amount=total)
@@ -280,10 +275,3 @@ def _total(first: Amount | None, parts: list[_Found], *, in_larger: bool) -> Amo
             total = total * found.part.ratio + found.amount
         known = step(found.amount) * worth
     return Amount(total, total, "exact", known)
-
-
-def _is_decimal(ratio: int | None) -> bool:
-    """Tell whether a part of that many is exact as a decimal number."""
-    if ratio is None:
-        return False
-    return any(10**power % ratio == 0 for power in (1, 2, 3, 4))

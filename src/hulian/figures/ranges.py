@@ -68,7 +68,8 @@ def _in_words_of_the_second(text: str, first: Side, second: Side) -> tuple[Side,
     US$1.5-2 billion, $3 to $5 million.
     """
     currency = first.unit or ""
-    if currency and tokens.is_priced(text, first.number):
+    number = first.number - text.startswith(" ", first.number - 1)
+    if currency and text.endswith(tuple(tokens.CURRENCIES), 0, number):
         first = replace(first, unit=None, plain=first.plain.removesuffix(currency))
         if second.unit is None:
             plain_words = second.plain + currency

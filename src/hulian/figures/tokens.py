@@ -324,14 +324,6 @@ CURRENCY_STARTS = frozenset(word[0] for word in CURRENCIES)
 ENGLISH_SCALE = Pattern(r" ?(thousand|million|billion|trillion|mln|bln|mn|bn|[kmMbB])(?![A-Za-z])")
 
 
-def is_priced(text: str, at: int) -> bool:
-    """Tell whether the sign or the name of a currency stands before an amount."""
-    return text.endswith(_CURRENCY_WORDS, 0, at - text.startswith(" ", at - 1))
-
-
-_CURRENCY_WORDS = tuple(CURRENCIES)
-
-
 def currency_at(text: str, at: int) -> re.Match[str] | None:
     """Match the sign or the name of a currency before an amount."""
     return _CURRENCY_SIGN.match(text, at) if text[at : at + 1] in CURRENCY_STARTS else None

@@ -230,18 +230,13 @@ def unit_at(text: str, at: int, own: str | None) -> PrintedUnit | None:
         return None
     following = text[end : end + 1]
     divided = following == "/" or (following == "每" and written not in _PLACES)
-    if divided and (per := _divisor(text, end + 1)):
+    divisors = _DIVISORS.all_at(text, end + 1) if divided else ()
+    if per := next(
+        (p for p in divisors if not _is_latin(text[end + 1 + len(p) : end + 2 + len(p)])), None
+    ):
         whole = text[at : end + 1] + per
         return PrintedUnit(whole, f"{written}/{per}", end + 1 + len(per))
     return PrintedUnit(text[at:end], written, end)
-
-
-def _divisor(text: str, at: int) -> str | None:
-    """Return the second half of a compound unit: 公斤 of 元/公斤, 小时 of 千米每小时."""
-    for word in _DIVISORS.all_at(text, at):
-        if not _is_latin(text[at + len(word) : at + len(word) + 1]):
-            return word
-    return None
 
 
 def divided_unit(text: str, at: int, own: str | None) -> PrintedUnit | None:
