@@ -19,6 +19,7 @@ from hulian.base.diagnose import not_a_table_remedy
 from hulian.base.load import load
 from hulian.base.locate import tables
 from hulian.base.problem import MOST_PROBLEMS, InvalidAddition, InvalidBase, Problem
+from hulian.base.remove import without
 from hulian.base.rewrite import dated
 from hulian.base.toml_files import EMPTY_FILE, TomlFile, content, parsed, read
 from hulian.base.toml_spans import TomlSpan, comments, span_at
@@ -310,10 +311,7 @@ def _continuation(standing: bytes, text: str) -> bytes:
 
 def _for_the_base(text: str) -> str:
     """Return the text without the lines that have done their duty once it is complete."""
-    kept, after = [], 0
-    for start, end in comments(text):
-        line = text.rfind("\n", 0, start) + 1
-        if text.startswith(_NOT_FOR_THE_BASE, start) and not text[line:start].strip():
-            kept.append(text[after:line])
-            after = end + 1
-    return "".join([*kept, text[after:]]).strip(" \t\n")
+    marks = (span for span in comments(text) if text.startswith(_NOT_FOR_THE_BASE, span[0]))
+    lines = ((text.rfind("\n", 0, start) + 1, start, end) for start, end in marks)
+    done = [(line, end + 1) for line, start, end in lines if not text[line:start].strip()]
+    return without(text, done).strip(" \t\n")

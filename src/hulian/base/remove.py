@@ -6,8 +6,7 @@ not taken out of it. What only relates entries to each other is: `part_of`, `dis
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from copy import deepcopy
 from datetime import date
 from pathlib import Path
@@ -95,10 +94,12 @@ def plan(
 def _revised(path: Path, gone: Sequence[Located], relations: Sequence[Referrer]) -> Revision:
     standing = content(path)
     read = document(path, standing)
+    mark = b"\xef\xbb\xbf" if standing.startswith(b"\xef\xbb\xbf") else b""
+    text = standing.removeprefix(mark).decode()
     tables = [(each.kind, each.number) for each in gone]
     references = [KeyValue(r.entry.kind, r.entry.number, r.key, r.id) for r in relations]
     try:
-        cuts = cut(read.text, tables, references)
+        cuts = cut(text, tables, references)
     except NoHeaderError as error:
         kind = str(error)
         message = Text(
@@ -107,7 +108,7 @@ def _revised(path: Path, gone: Sequence[Located], relations: Sequence[Referrer])
         remedy, span = not_a_table_remedy(kind), read.positions.key_or_table(kind)
         raise InvalidBase([Problem(path, span, message, remedy)]) from None
     expected = _expected(read.raw, tables, references)
-    revised = _bytes_without(standing, cuts)
+    revised = mark + without(text, cuts).encode()
     if expected != (tables_of(revised) if expected else {}):
         first = gone[0] if gone else relations[0].entry
         message = Text(
@@ -141,31 +142,13 @@ def _expected(
     return rest
 
 
-def _bytes_without(standing: bytes, cuts: Sequence[Cut]) -> bytes:
-    """Cut parts out of a file; `cuts` are offsets in its text with single-character line ends."""
-    mark = b"\xef\xbb\xbf" if standing.startswith(b"\xef\xbb\xbf") else b""
-    text = standing.removeprefix(mark).decode()
-    returns = list(_carriage_returns(text))
-    moved = [tuple(at + bisect_left(returns, at) for at in each) for each in cuts]
-    return mark + without(text, [(start, end) for start, end in moved]).encode()
-
-
-def _carriage_returns(text: str) -> Iterator[int]:
-    """Yield the offsets in the text, as it is read, of line ends that the file writes as CR LF."""
-    at = text.find("\r\n")
-    passed = 0
-    while at >= 0:
-        yield at - passed
-        passed += 1
-        at = text.find("\r\n", at + 2)
-
-
 # --- Cutting ----------------------------------------------------------------------------------
 
 
 def cut(text: str, tables: Sequence[tuple[str, int]], references: Sequence[KeyValue]) -> list[Cut]:
     """Return the parts to leave out of a text, in order, none touching another.
 
+    The text may have the line ends of Windows.
     A table goes with the comments directly over it, and with the blank lines that set it off; a
     key goes where its list would be empty. Raises `NoHeaderError`.
     """
@@ -252,7 +235,7 @@ def _item(text: str, start: int, end: int) -> Cut:
     begin = text.rfind("\n", 0, start) + 1
     stop = text.find("\n", end)
     stop = len(text) if stop < 0 else stop
-    rest = text[end:stop].lstrip(" \t")
+    rest = text[end:stop].strip(" \t\r")
     comma = rest.startswith(",")
     behind = rest[comma:].lstrip(" \t")
     if not text[begin:start].strip() and (not behind or behind.startswith("#")):

@@ -20,6 +20,9 @@ from hulian.text import printable
 _PLAIN = re.compile(r"[\w\-./%:+,@=…—–·（）《》“”、，。]")
 """Characters that mean nothing to bash."""
 
+_CLOSED = re.compile(r"""(?:\\.|'[^']*'|"(?:\\.|[^"\\])*"|[^'"\\])*+""", re.DOTALL)
+"""A word up to a quote that is not closed."""
+
 _BREAKS = "=:"
 """Characters at which bash parts a word outside quotes."""
 
@@ -106,17 +109,9 @@ def _rejoined(words: Sequence[str]) -> list[str]:
 
 def _open_quote(word: str) -> tuple[int, str]:
     """Return where the quote stands that is open at the end of a word, and which it is."""
-    opened, quote, escaped = -1, "", False
-    for place, sign in enumerate(word):
-        if escaped:
-            escaped = False
-        elif sign == "\\" and quote != "'":
-            escaped = True
-        elif quote:
-            quote = "" if sign == quote else quote
-        elif sign in "'\"":
-            opened, quote = place, sign
-    return (opened, quote) if quote else (-1, "")
+    closed = _CLOSED.match(word)
+    end = closed.end() if closed else 0
+    return (end, word[end]) if word[end : end + 1] in ("'", '"') else (-1, "")
 
 
 def _unquoted(word: str) -> str:

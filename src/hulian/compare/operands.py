@@ -272,16 +272,13 @@ def grouped(operands: Sequence[Operand], by: By | None) -> list[Group]:
     """Put operands into groups, each from its earliest; without `by` into one, as they come."""
     if by is None:
         return [Group(None, operands)]
-    groups: dict[object, list[Operand]] = {}
-    titles: dict[object, Text] = {}
+    groups: dict[tuple[object, Text], list[Operand]] = {}
     for found in operands:
-        key, title = _group(found, by)
-        titles.setdefault(key, title)
-        groups.setdefault(key, []).append(found)
+        groups.setdefault(_group(found, by), []).append(found)
     if by == "period":
-        in_time = sorted(groups, key=lambda key: by_period(groups[key][0]))
-        return [Group(titles[key], groups[key]) for key in in_time]
-    return [Group(titles[key], earliest_first(found)) for key, found in groups.items()]
+        in_time = sorted(groups.items(), key=lambda group: by_period(group[1][0]))
+        return [Group(title, found) for (_, title), found in in_time]
+    return [Group(title, earliest_first(found)) for (_, title), found in groups.items()]
 
 
 def _group(item: Operand, by: By) -> tuple[object, Text]:

@@ -123,6 +123,7 @@ class Builder:
     def __init__(self) -> None:
         self.length = 0
         self._texts: list[str] = []
+        self._block: list[str] = []
         self._blocks: list[TextBlock] = []
         self._pieces: list[SourcePiece] = []
         self._comments: list[Comment] = []
@@ -144,12 +145,14 @@ class Builder:
             self._texts.append(separator)
             self.length += len(separator)
             self._start = self.length
+            self._block = []
         end = self.length + len(text)
         if end > _LONGEST_DOCUMENT:
             raise UnreadableDocument("too large", _TOO_LONG)
         source_end = source_start + len(text) if source_end is None else source_end
         self._pieces.append(SourcePiece(self.length, end, source_start, source_end))
         self._texts.append(text)
+        self._block.append(text)
         self.length = end
 
     def end_block(
@@ -170,6 +173,7 @@ class Builder:
             block = TextBlock(self._start, self.length, role, level, None, line, name)
             self._blocks.append(block)
             self._cells.append(cell)
+            self._block = []
             self._start = self.length
             self._separator = separator
 
@@ -214,13 +218,7 @@ class Builder:
 
     def block_text(self) -> str:
         """Return the text of the block that is open."""
-        texts, length = [], self.length - self._start
-        for text in reversed(self._texts):
-            if length <= 0:
-                break
-            texts.append(text)
-            length -= len(text)
-        return "".join(reversed(texts))
+        return "".join(self._block)
 
     @property
     def open(self) -> bool:

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import count
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
@@ -98,11 +99,8 @@ class _Writer:
             if kind == "comments":
                 return part
         folder = self._main.rpartition("/")[0]
-        part, number = f"{folder}/comments.xml", 0
-        while part in self._package:
-            number += 1
-            part = f"{folder}/comments{number}.xml"
-        return part
+        names = (f"{folder}/comments{number or ''}.xml" for number in count())
+        return next(name for name in names if name not in self._package)
 
     # --- Notes --------------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
+from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple, TextIO
 
@@ -144,15 +145,13 @@ def _highlighted(
     start = 0
     for line in lines:
         start = text.index(line, start)
-        spans: Line = []
-        begin = start
-        for end in range(start + 1, start + len(line) + 1):
-            if end == start + len(line) or (end in marked) != (begin in marked):
-                found = begin in marked
-                spans.append(Segment(text[begin:end], "found" if found else tone, link))
-                begin = end
+        places = range(start, start + len(line))
+        runs = ((found, [*run]) for found, run in groupby(places, key=marked.__contains__))
+        yield [
+            Segment(text[run[0] : run[-1] + 1], "found" if found else tone, link)
+            for found, run in runs
+        ]
         start += len(line)
-        yield spans
 
 
 def bar_text(bar: Bar, room: int, sheet: Sheet) -> str:

@@ -1,6 +1,6 @@
 """`hulian check`: named checks of the fact base."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -100,7 +100,9 @@ def check(
         given = [_text(context, loaded, text) for text in texts or ()]
         found = list(run(chosen, loaded, given))
 
-    shown = found if names else [*_without_translations(found)]
+    lacking = [each for each in found if each.check == _TRANSLATIONS]
+    others = [each for each in found if each.check != _TRANSLATIONS]
+    shown = found if names else others + lacking[:_MOST_TRANSLATIONS]
 
     def draw() -> Blocks:
         from hulian.render.excerpts import violations
@@ -150,17 +152,6 @@ def _more_translations(count: int) -> Text:
         f"{count} more lack English: hulian check languages lists them all; "
         'a base in Chinese alone says languages = ["zh"] in [base]',
     )
-
-
-def _without_translations(found: Iterable[Violation]) -> Iterator[Violation]:
-    """Yield findings, the first few that concern translation last."""
-    lacking: list[Violation] = []
-    for violation in found:
-        if violation.check == _TRANSLATIONS:
-            lacking.append(violation)
-        else:
-            yield violation
-    yield from lacking[:_MOST_TRANSLATIONS]
 
 
 def _chosen(names: Sequence[str], left_out: Sequence[str], with_texts: bool) -> list[Check]:

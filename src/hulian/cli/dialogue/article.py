@@ -1,6 +1,7 @@
 """An article into a base: read, proposed, asked figure by figure, and written."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -160,9 +161,7 @@ def _keep(article: Path, text: str) -> str:
 
     for number in count(1):
         path = Path(f"{article.stem}.{number}.toml")
-        try:
+        with suppress(FileExistsError):
             create(path, text.encode())
-        except FileExistsError:
-            continue
-        return str(path)
+            return str(path)
     raise AssertionError("numbers do not end")
