@@ -17,8 +17,9 @@ def test_a_fact_is_added_after_what_stands(run: Run, folder: Path) -> None:
     added = run("add", "stubs.toml", "--to", "my.toml", "--yes", "--lang", "en", cwd=folder)
     assert (added.code, added.out) == (0, "")
     assert added.err == (
-        "added to my.toml: 1 figure\nthe base still has the 2 examples of init: "
-        "hulian --base my.toml remove road-funds-2025 paved-roads-2025\n"
+        "added to my.toml: 1 figure\nthe base still has the 8 examples of init: "
+        "hulian --base my.toml remove road-funds-2025 paved-roads-2025 example-news example-city "
+        "example-county roads road-funds paved-roads\n"
     )
     assert (folder / "my.toml").read_text() == starter("en") + "\n" + FACT
     assert names(folder) == ["my.toml", "stubs.toml"]

@@ -141,6 +141,7 @@ def test_stubs_are_filled_with_all_that_the_text_says(run: Run, article: Path) -
         "id": "built-projects-since-2021",
         "measure": "built-projects",
         "label": "建成项目，2021年起",
+        "label_en": "Built projects, since 2021",
         "value": "36个",
         "period": "2021/..",
         "basis": "cumulative",

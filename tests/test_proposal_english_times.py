@@ -77,7 +77,7 @@ _PAIR = "Futian District of Shenzhen has helped Huanjiang County in Guangxi sinc
         ("In total, Futian has given 5 million yuan.", "2016?/..", "cumulative"),
         ("Next year, it will send 14 doctors.", "2025?", "target"),
         ("By 2026, it will send 14 doctors.", "2026", "target"),
-        ("Huanjiang now has 14 projects.", "2024?", "as-of"),
+        ("Huanjiang now has 14 projects.", "2024-06?", "as-of"),
         ("In late 2022, Futian sent 14 doctors.", "2022", "in-period"),
         ("In the summer of 2022, Futian sent 14 doctors.", "2022", "in-period"),
         ("From 2018 on, Futian sent 14 doctors.", "2018/..", "cumulative"),
@@ -155,8 +155,8 @@ _PAIR = "Futian District of Shenzhen has helped Huanjiang County in Guangxi sinc
         ("Each year the factory pays 5 million yuan in wages.", "2024?", "yearly"),
         ("Futian has sent a total of 14 doctors.", "2016?/..", "cumulative"),
         ("Futian has sent 14 doctors in the last two years.", "2022?/..", "cumulative"),
-        ("Today the county has 14 projects.", "2024?", "as-of"),
-        ("Currently, 14 projects are running in Huanjiang.", "2024?", "as-of"),
+        ("Today the county has 14 projects.", "2024-06?", "as-of"),
+        ("Currently, 14 projects are running in Huanjiang.", "2024-06?", "as-of"),
     ],
 )
 def test_periods_in_english_words(text: str, period: str, basis: str) -> None:

@@ -3,11 +3,13 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from hulian.base.load import load
+from hulian.base.model import Base
 from hulian.documents.read import read
 from hulian.paths import bundled_base
-from hulian.proposals.naming import Naming
+from hulian.proposals.naming import Naming, pinyin
 from hulian.proposals.propose import propose
 from measure_proposals import NO_BASE
 from proposing import own_base, proposed
@@ -48,7 +50,23 @@ def test_a_base_in_english_gets_english_labels() -> None:
     ]
     assert made[0].entry.fields["label_en"].guess
     assert [each.entry.value("measure") for each in made] == ["fiscal-aid", "fiscal-aid"]
-    assert proposed(text).facts[0].entry.value("label_en") is None
+    assert proposed(text).facts[0].entry.value("label_en") == (
+        "Fiscal aid funds from Minhang District to Longling County, 2023"
+    )
+    chinese = replace(base, base=replace(base.base, languages=["zh"]))
+    alone = propose(read(text.encode(), "text.txt"), chinese).facts[0].entry
+    assert "label_en" not in alone.fields
+
+
+@pytest.mark.parametrize(
+    ("name", "spelt"),
+    [
+        *(("闵行", "minhang"), ("长宁", "changning"), ("朝阳", "chaoyang"), ("重庆", "chongqing")),
+        *(("六合", "luhe"), ("漯河", "luohe"), ("蚌埠", "bengbu"), ("丽水", "lishui")),
+    ],
+)
+def test_areas_are_spelt_as_they_are_read(name: str, spelt: str) -> None:
+    assert pinyin(name) == spelt
 
 
 @pytest.mark.parametrize(
@@ -237,7 +255,8 @@ def test_names_are_english_too_where_the_base_is(tmp_path: Path) -> None:
     assert "Luonan County" in [e.value("name_en") for e in made]
     street = propose(read("2023年，石坡街道有茶园5亩。".encode(), "a.txt"), english).entries
     assert "Shipo Subdistrict" in [e.value("name_en") for e in street]
-    assert all(e.value("name_en") is None for e in propose(read(text, "a.txt"), NO_BASE).entries)
+    chinese = replace(NO_BASE, base=Base(languages=["zh"]))
+    assert all(e.value("name_en") is None for e in propose(read(text, "a.txt"), chinese).entries)
 
 
 def test_what_both_do_is_not_done_to_one() -> None:

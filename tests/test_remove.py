@@ -30,6 +30,32 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+NEWS = """
+[[place]]
+id = "qinghe"
+name = "青禾县"
+level = "county"
+
+[[source]]
+id = "qinghe-news"
+title = "青禾新闻"
+
+[[measure]]
+id = "teachers"
+name = "教师"
+unit = "人"
+
+[[fact]]
+id = "teachers-qinghe-2025"
+measure = "teachers"
+label = "青禾县的教师，2025年"
+value = "30人"
+period = "2025"
+place = ["qinghe"]
+source = "qinghe-news"
+"""
+"""Another figure, which shares nothing with the examples."""
+
 REMOVE = ("--base", "my.toml", "remove", "--lang", "en")
 
 
@@ -49,6 +75,20 @@ def test_the_day_is_set(run: Run, folder: Path) -> None:
     (folder / "my.toml").write_text(old + "\n" + FACT)
     assert run(*REMOVE, "road-funds-2024", "--yes", cwd=folder).code == 0
     assert (folder / "my.toml").read_text() == starter("en")
+
+
+def test_what_nothing_uses_any_more_is_named_with_a_command(run: Run, folder: Path) -> None:
+    one = run(*REMOVE, "paved-roads-2025", "--yes", cwd=folder)
+    goes = "what no figure uses any more goes with: hulian --base my.toml --lang en remove"
+    assert one.err.endswith(f"{goes} paved-roads\n")
+    (folder / "my.toml").write_text(starter("en") + NEWS)
+    both = run(*REMOVE, "road-funds-2025", "paved-roads-2025", "--yes", cwd=folder)
+    command = both.err.splitlines()[-1].removeprefix("what no figure uses any more goes with: ")
+    left = {"example-news", "roads", "paved-roads", "road-funds", "example-city", "example-county"}
+    assert {*command.split()} > left
+    removed = run(*command.split()[1:], "--yes", cwd=folder)
+    assert removed.err == "removed from my.toml: 1 source, 2 places, 1 theme, 2 measures\n"
+    assert run("--base", "my.toml", "check", "unused", cwd=folder).code == 0
 
 
 # --- What refers to it ------------------------------------------------------------------------

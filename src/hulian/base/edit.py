@@ -8,13 +8,14 @@ Writers wait for each other, and each reads the base again when its turn has com
 import os
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from hulian.base import in_the_base
 from hulian.base.diagnose import not_a_table_remedy
 from hulian.base.load import load
 from hulian.base.locate import tables
@@ -22,7 +23,7 @@ from hulian.base.problem import MOST_PROBLEMS, InvalidAddition, InvalidBase, Pro
 from hulian.base.remove import without
 from hulian.base.rewrite import dated
 from hulian.base.toml_files import EMPTY_FILE, TomlFile, content, parsed, read
-from hulian.base.toml_spans import TomlSpan, comments, span_at
+from hulian.base.toml_spans import comments, span_at
 from hulian.files import PATIENCE, BusyError, create, locked, replace_unchanged, signature
 from hulian.text import Language, Text
 
@@ -61,7 +62,7 @@ class Addition(NamedTuple):
     """New tables that a base can take: the file as it stands, and as it is to be.
 
     `standing` is None where there is no such file yet. `guesses` is how many values of the new
-    tables are marked as guesses, `examples` are the facts of a new base where it has no others.
+    tables are marked as guesses, `examples` are the entries of a new base that has no other facts.
     """
 
     request: Request
@@ -70,14 +71,6 @@ class Addition(NamedTuple):
     counts: Counter[str]
     guesses: int
     examples: tuple[str, ...]
-
-
-class NothingNewError(Exception):
-    """All of the new tables stand in the base as they are; `counts` are theirs, by kind."""
-
-    def __init__(self, counts: Counter[str]) -> None:
-        super().__init__(f"{counts.total()} tables are in the base already")
-        self.counts = counts
 
 
 # --- A new base -------------------------------------------------------------------------------
@@ -101,7 +94,13 @@ def plan(request: Request) -> Addition:
         standing = content(request.target) if request.target.exists() else None
         stubs = request.stubs
         document = stubs if isinstance(stubs, TomlFile) else read(stubs)
-        updated = _check(document, request)
+        try:
+            updated = _check(document, request)
+        except InvalidBase:
+            rest = in_the_base.without_known(document, request.files)
+            if rest.text == document.text:
+                raise
+            return plan(request._replace(stubs=rest))._replace(request=request)
         kept = dated(standing or b"", request.today)
         text = document.text
         if updated and updated < request.today and "base" not in parsed(kept):
@@ -116,12 +115,14 @@ def plan(request: Request) -> Addition:
 
 
 def _only_examples(standing: bytes) -> tuple[str, ...]:
-    """Return the facts of a file where they are the examples that a new base comes with."""
-    ids = [
-        tuple(fact["id"] for fact in parsed(file).get("fact", []))
+    """Return the entries of a file whose only facts are the examples that a new base comes with."""
+    ours, examples = (
+        [(kind, table.get("id")) for kind, _, table in tables(parsed(file))]
         for file in (standing, starter("en").encode())
-    ]
-    return ids[0] if ids[0] == ids[1] else ()
+    )
+    both = [[identifier for kind, identifier in e if kind == "fact"] for e in (ours, examples)]
+    left = sorted((e for e in examples if e in ours and e[1]), key=lambda e: e[0] != "fact")
+    return tuple(str(identifier) for _, identifier in left) if both[0] == both[1] else ()
 
 
 def write(addition: Addition) -> Addition:
@@ -165,66 +166,19 @@ def _check(document: TomlFile, request: Request) -> date | None:
     try:
         updated = load([*request.files, document]).base.updated
     except InvalidBase as error:
-        held = list(_held(document, request))
-        found += _in_the_base(document, held)
-        lines |= {(document.path, each.span.line) for each in held}
+        known = list(in_the_base.known(document, request.files))
+        found += in_the_base.problems(document, known)
+        at = (document.positions.value(each.kind, each.number, "id") for each in known)
+        lines |= {(document.path, span.line) for span in at}
         for problem in error.problems:
             line = problem.span.line if problem.span else 0
             if (problem.path, line) not in lines and not _still_empty(problem, request):
                 found.append(problem)
+        if found or any(each.is_the_bases for each in known):
+            raise InvalidBase(found) from None
     if found:
         raise InvalidBase(found)
     return updated
-
-
-class _Held(NamedTuple):
-    """A new table whose id the base has for one of this kind; `same` where it says the same."""
-
-    id: str
-    kind: str
-    span: TomlSpan
-    same: bool
-
-
-def _held(document: TomlFile, request: Request) -> Iterator[_Held]:
-    """Yield those of the new tables that the files of the base have, as far as they can be read."""
-    standing: dict[tuple[str, object], dict[str, Any]] = {}
-    for file in request.files:
-        with suppress(InvalidBase):
-            known = tables(read(file).raw)
-            standing |= {(kind, table.get("id")): table for kind, _, table in known}
-    for kind, number, table in tables(document.raw):
-        identifier = table.get("id")
-        if isinstance(identifier, str) and (kind, identifier) in standing:
-            same = {**table, "skip": None} == {**standing[kind, identifier], "skip": None}
-            span = document.positions.value(kind, number, "id")
-            yield _Held(identifier, kind, span, same)
-
-
-_SHOWN = 5
-
-
-_ALREADY_THERE_REMEDY = Text(
-    "删去这些；要改库里的，用 hulian edit ID；真是另一条，就换一个 id",
-    "leave these out; hulian edit ID changes one of the base; give another id to what is new",
-)
-
-
-def _in_the_base(document: TomlFile, held: Sequence[_Held]) -> Iterator[Problem]:
-    """Yield one problem for all that the base has. Raises `NothingNewError` if it has all."""
-    if not held:
-        return
-    counts = Counter(each.kind for each in held)
-    new = sum(len(tables) for tables in document.raw.values() if isinstance(tables, list))
-    if len(held) == new and all(each.same for each in held):
-        raise NothingNewError(counts)
-    ids, more = [each.id for each in held[:_SHOWN]], len(held) > _SHOWN
-    already_there = Text(
-        f"库里已有其中 {len(held)} 条：{'、'.join(ids)}{'……' if more else ''}",
-        f"{len(held)} of them {'is' if len(held) == 1 else 'are'} in the base already: "
-        f"{', '.join(ids)}{' …' if more else ''}",
-    )
-    yield Problem(document.path, held[0].span, already_there, _ALREADY_THERE_REMEDY)
 
 
 def _still_empty(problem: Problem, request: Request) -> bool:

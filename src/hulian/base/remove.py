@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, NoReturn
 
 from hulian.base.diagnose import not_a_table_remedy
 from hulian.base.locate import KINDS, Located, entries
-from hulian.base.model import NAMING_KEYS, EntryKind
+from hulian.base.model import NAMING_KEYS, EntryKind, NamingKey
 from hulian.base.problem import InvalidAddition, InvalidBase, Problem
 from hulian.base.rewrite import Revision, check, redated, tables_of
 from hulian.base.toml_files import content, document
@@ -53,14 +53,32 @@ def referrers(files: Sequence[Path], gone: Sequence[Located]) -> list[Referrer]:
     ids = {(each.kind, each.id) for each in gone}
     return [
         Referrer(entry, reference.key, identifier, reference.essential)
-        for path in files
-        for entry, table in entries(path)
-        if (entry.kind, entry.id) not in ids
-        for reference in NAMING_KEYS
-        if reference.kind == entry.kind
-        for identifier in _values(table.get(reference.key))
-        if (reference.of, identifier) in ids
+        for entry, reference, identifier in _relations(files)
+        if (reference.of, identifier) in ids and (entry.kind, entry.id) not in ids
     ]
+
+
+def unused(files: Sequence[Path], gone: Sequence[Located]) -> list[Located]:
+    """List what these entries name, and what that names, where nothing that stays names it."""
+    known = {(each.kind, each.id): each for path in files for each, _ in entries(path)}
+    relations = [((e.kind, e.id), (r.of, i)) for e, r, i in _relations(files) if r.of != "fact"]
+    found = dict.fromkeys((each.kind, each.id) for each in gone)
+    before = 0
+    while len(found) > before:
+        before = len(found)
+        needed = {named for by, named in relations if by not in found and by != named}
+        left = {named for by, named in relations if by in found} - needed
+        found |= dict.fromkeys(key for key in known if key in left)
+    return [known[key] for key in [*found][len(gone) :]]
+
+
+def _relations(files: Sequence[Path]) -> Iterator[tuple[Located, NamingKey, str]]:
+    for path in files:
+        for entry, table in entries(path):
+            for reference in NAMING_KEYS:
+                if reference.kind == entry.kind:
+                    for identifier in _values(table.get(reference.key)):
+                        yield entry, reference, identifier
 
 
 def _values(value: object) -> list[str]:

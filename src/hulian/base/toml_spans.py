@@ -5,9 +5,10 @@ key's value, in a text that is valid TOML.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 
@@ -111,15 +112,15 @@ class Positions:
 
         None where it has no header of its own, as in `fact = [{ … }]`.
         """
-        ends = None
-        for (name, number), start, end in self._statements:
-            if (name, number) == (table, index):
-                ends = (ends[0] if ends else start, end)
-            elif ends and name.startswith(f"{table}."):
-                ends = (ends[0], end)
-            elif ends:
+        if (begin := self._tables.get((table, index))) is None:
+            return None
+        stop = begin
+        first = bisect_left(self._statements, begin, key=lambda each: each[1])
+        for (name, number), _, end in islice(self._statements, first, None):
+            if (name, number) != (table, index) and not name.startswith(f"{table}."):
                 break
-        return ends if (table, index) in self._tables else None
+            stop = end
+        return begin, stop
 
     def statement(self, table: str, index: int, name: str) -> tuple[int, int, int]:
         """Return the offsets of a key, of its value and of that one's end. Raises KeyError."""

@@ -110,8 +110,10 @@ class Clauses:
         clauses = []
         if mentioned:
             rungs = ladder(mentioned)
-            rarity = _rarity(self.matches(rungs))
-            power = _OF_TOPIC if term.kind == "word" and _is_short_word(term.text) else 1
+            found = self.matches(rungs)  # from 1, for very many figures, to 2
+            rarity = 2 - log2(_COMMON if found is None else max(len(found), 1)) / log2(_COMMON)
+            is_short = len(term.text) == 2 and not term.text.isascii()
+            power = _OF_TOPIC if term.kind == "word" and is_short else 1
             clauses.append(Clause(term, weight * rarity**power, rungs))
         if around := self._around(term):
             clauses.append(Clause(term, weight * WIDER, faceted(around), how="wider"))
@@ -200,13 +202,3 @@ class Clauses:
         words = [self._read.folded(part) for part in (term.text[:half], term.text[half:])]
         rungs = both(*map(ladder, words)) if all(word.phrases for word in words) else ()
         return [Clause(term, weight, rungs)] if rungs and self.mentioned(rungs) else []
-
-
-def _is_short_word(text: str) -> bool:
-    return len(text) == 2 and not text.isascii()
-
-
-def _rarity(found: frozenset[int] | None) -> float:
-    """Return how much more a term says that few figures mention: from 1, for very many, to 2."""
-    number = _COMMON if found is None else max(len(found), 1)
-    return 1 + log2(_COMMON / number) / log2(_COMMON)

@@ -99,7 +99,9 @@ def ladder(word: Word) -> Ladder:
     named = [*word.named, *word.own, *word.around, *word.place]
     name = _either(f"{{id label}} : ({any_of(word.phrases)})", named)
     anywhere = f"{{id label detail}} : ({any_of(word.phrases)})"
-    rungs = (having(word.place),) * 3 if word.place else (figure, label, name)
+    place = having(word.place)
+    told = f"{place} OR label : ({any_of(word.phrases)})"
+    rungs = (place, place, told) if word.place else (figure, label, name)
     return *rungs, name, _either(anywhere, [*named, *word.rest])
 
 

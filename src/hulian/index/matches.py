@@ -66,12 +66,9 @@ class Matches:
         yield left
         is_apart = all(self.of(rungs[-1], selection) is not None for rungs in ladders)
         for rungs in [*dict.fromkeys(zip(*ladders, strict=True))][-2::-1]:
-            if len(left) <= _LOOKED_AT:
-                left = self.among(left, rungs)
-            else:
-                whole = rungs if is_apart else [together(rungs)]
-                found = [self.of(each, selection) for each in whole]
-                left = left.intersection(*(numbers for numbers in found if numbers is not None))
+            whole = rungs if is_apart else [together(rungs)]
+            found = [self.of(each, selection) for each in whole]
+            left = left.intersection(*(numbers for numbers in found if numbers is not None))
             yield left
 
     def among(self, numbers: Collection[int], expressions: Collection[str]) -> frozenset[int]:

@@ -70,7 +70,8 @@ class PartialSearch:
         options, unknown = self._options(question.terms)
         turns = self._turns(options[:_TERMS])
         turn = next(turns, None)
-        if not turn:
+        is_unknown = any(not each.taken_for for each in unknown)
+        if not turn or (is_unknown and not self._is_about_something(turn[0])):
             return Answer(iter(()), (), unknown, relative=question.relative)
         first, _ = turn
         kept = {clause.term for clause in first}
@@ -126,6 +127,12 @@ class PartialSearch:
                     turn, turns = better, more
         yield turn
         yield from turns
+
+    def _is_about_something(self, way: Way) -> bool:
+        """Tell whether what is asked about is in a way, and not only where, when or by whom."""
+        terms = [clause.term for clause in way if clause.term.kind != "year"]
+        vague = [t for t in terms if t.units in (("元",), ("%",)) or self._clauses.places(t)]
+        return any(term not in vague and term.kind != "aside" for term in terms)
 
     def _named_whole(self, terms: Sequence[Term]) -> tuple[str, ...]:
         """Return the texts of terms but units, each as the word of which it may be a part."""

@@ -175,13 +175,22 @@ class Article:
         if candidate.kind == "duration" and candidate.unit == "年":
             return self.text.endswith(_LASTED, 0, candidate.at)
         if candidate.kind == "duration" and (
-            self.text.endswith("前", 0, candidate.at) or _WHEN.match(self.text, candidate.end)
+            self.text.endswith("前", 0, candidate.at)
+            or _WHEN.match(self.text, candidate.end)
+            or _ENGLISH_SPAN.search(self.text, max(candidate.at - _NEAR_WORDS, 0), candidate.at)
         ):
             return False
-        if candidate.unit == "季" or self._is_of_one(candidate):
+        if candidate.unit == "季" or self._is_of_one(candidate) or self._is_known(candidate):
             return False
         vague = candidate.kind == "duration" or _NOUN.match(self.text, candidate.end)
         return not (vague and _ONE.fullmatch(candidate.printed))
+
+    def _is_known(self, candidate: Candidate) -> bool:
+        """Tell whether a number only says how many of what is known: the two sides."""
+        in_words = candidate.printed.isascii() and candidate.printed[0].isalpha()
+        few = candidate.amount is not None and candidate.amount <= _FEW
+        start = max(candidate.at - _NEAR_WORDS, 0)
+        return in_words and few and _THE.search(self.text, start, candidate.at) is not None
 
     def _is_of_one(self, candidate: Candidate) -> bool:
         """Tell whether a number is how old somebody is: 女儿今年12岁, but 平均12岁."""
@@ -189,6 +198,13 @@ class Article:
         before = self.text[max(candidate.at - _NEAR, 0) : candidate.at]
         return alone and not _OF_MANY.search(before)
 
+
+_THE = re.compile(r"\b(?:[Tt]he|[Bb]etween|[Tt]hese|[Tt]hose|[Aa]ll|[Ii]ts|[Tt]heir) \Z")
+_FEW, _NEAR_WORDS = 10, 10
+_ENGLISH_SPAN = re.compile(
+    r"\b(?i:first|last|past|next|coming|previous|recent|within|in|over|after|every|each) \Z"
+)
+"""What stands before months that say when: in the first five months."""
 
 _ABOUT = re.compile("大[概约]|约|差不多")
 

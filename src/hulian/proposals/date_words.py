@@ -1,6 +1,7 @@
 """Words that name a period by the date of a text: 近五年, 上个月, since last year, end-June."""
 
 import re
+from calendar import monthrange
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -85,9 +86,11 @@ class Day(NamedTuple):
         else:
             month = int(found["month"])
         day = int(found["day"] or found["of"] or found["before"] or 0)
-        if not 1 <= month <= 12 or day > (28 if month == 2 else 31):
+        if not 1 <= month <= 12:
             return None
         year = self.year - (0 < self.month < month)
+        if day > monthrange(year, month)[1]:
+            return None
         return f"{year}-{month:02}-{day:02}?" if day else f"{year}-{month:02}?"
 
     def years(self, word: re.Match[str]) -> str:

@@ -45,7 +45,10 @@ _RECEIVING = re.compile(giving.RECEIVING)
 _SENDS = re.compile("[已共还又也先后新再]{0,3}(?:选派|派出|派往|派遣|派|输送|组织)")
 _GOES = re.compile("[赴到往去](?:东部)?\\Z")
 _SOCIETY = re.compile(
-    f"各?(?:对口)?(?:支援|援助|帮扶|协作)(?:省市|省区|省)|社会(?=捐)|社会力量|社会各界(?:人士)?|爱心(?:企业|人士)|(?:{HANZI}{{2,14}})?基金会|各部门"
+    f"各?(?:对口)?(?:支援|援助|帮扶|协作)(?:省市|省区|省)|社会(?=捐)|社会力量|社会各界(?:人士)?|爱心(?:企业|人士)"
+    f"|(?:(?!今年|[去当同]年|同期|其中|此外|同时){HANZI}{{2,14}})?(?:基金会|慈善总?会|红十字会)|各部门"
+    r"|(?:(?!The )[A-Z][\w’']+ ){1,4}"
+    r"(?:Foundation|Federation|Fund|Association|Group|Company|Bank|Chamber of Commerce)\b"
     r"|[A-Z][\w’']+ (?:companies|enterprises|firms|businesses)\b"
     r"|(?i:companies|enterprises|firms|businesses) (?:from|in|of) [A-Z]\w+|企业(?=[向给为])"
 )

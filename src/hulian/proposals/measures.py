@@ -10,7 +10,7 @@ from hulian.base.model import Measure, MeasureKind, Records
 from hulian.extraction.extract import Candidate
 from hulian.figures.quantity import QuantityError, parse
 from hulian.figures.units import CLASSIFIERS, PERSONS, FigureKind, base, counts
-from hulian.proposals.naming import Naming, names_another_thing, unit_of
+from hulian.proposals.naming import Naming, names_another_thing, spelt, unit_of
 from hulian.proposals.nouns import Noun
 from hulian.proposals.phrases import DONE, HAN_RUN
 from hulian.proposals.proposal import ProposedEntry
@@ -23,7 +23,7 @@ HAPPENS = re.compile(
     "|协调|安排|送来|支教|支医|支农|受益|培育|培养|签定|签订|参加|邀请|组织|参训|参会"
     "|[购捐卖]了|新修|修通|[购捐]|加工|助力|支持|投资|落户|设立|输转|卖出|改造"
     r"|\b(?:sen[dt]|g[ai]ve|paid|paying|donat|invest|provid|fund(?:ed|ing)|buil[dt]|help|support"
-    r"|train|went|found|held|put|made|grew|sold|bought)"
+    r"|train|went|left|found|held|put|made|grew|sold|bought)"
 )
 _AVERAGE = re.compile("[人户村县亩月年]均|平均|工资|月薪|日薪|单价")
 _EACH = re.compile("每[人户亩月天]|[人户]均|月均")
@@ -100,7 +100,7 @@ class Measures:
             others = any(name == noun.name for name, _ in self._new_ones)
             name = f"{noun.name}数" if len(noun.name) == 1 else noun.name
             name = f"{name}（{unit}）" if others else name
-            identifier = self._naming.free_measure(noun.name)
+            identifier = self._naming.free_id("measure", spelt(noun.name))
             kind = kind_of(figure, noun, around)
             named = (t.id for t in self._themes if any(n in noun.name for n in (t.name, *t.alias)))
             if not (themes := list(islice(named, 2))):
@@ -139,10 +139,10 @@ def kind_of(figure: Candidate, noun: Noun, around: str) -> MeasureKind:
     """Tell whether a measure adds up over time, is counted at a date, or is a share."""
     if figure.kind == "ratio" or figure.unit in ("%", "百分点", "倍", "千分点"):
         return "ratio"
-    if figure.kind == "money" and (_is_of_each(figure, noun) or _EACH.search(around)):
-        return "stock"
-    if figure.kind == "money":
-        return "stock" if STOCK.search(noun.name) else "flow"
+    if figure.kind == "money":  # what one has, or household, does not add up: 月均工资, 户均增收
+        little = figure.high is not None and figure.high < _OF_ONE and _EARNED.search(noun.name)
+        of_each = little or _AVERAGE.search(noun.name) or _EACH.search(around)
+        return "stock" if of_each or STOCK.search(noun.name) else "flow"
     if _CAPACITY.search(noun.name):
         return "stock"
     if _OUTPUT.search(noun.name) or figure.unit in _FLOW_UNITS or figure.kind == "person-times":
@@ -150,13 +150,6 @@ def kind_of(figure: Candidate, noun: Noun, around: str) -> MeasureKind:
     stands = [found.end() for found in _STANDS.finditer(around)]
     happens = [found.end() for found in HAPPENS.finditer(around)]
     return "flow" if happens and max(happens) >= max(stands, default=0) - 2 else "stock"
-
-
-def _is_of_each(figure: Candidate, noun: Noun) -> bool:
-    """Tell whether money is what one person has, so that it does not add up: 月均工资, 户均增收."""
-    earned = _EARNED.search(noun.name)
-    small = figure.high is not None and figure.high < _OF_ONE
-    return _AVERAGE.search(noun.name) is not None or (earned is not None and small)
 
 
 def _takes(unit: str, figure: Candidate) -> bool:

@@ -18,7 +18,7 @@ from hulian.text import Text
 
 _THING = re.compile(
     "(?:项目|企业|学校|医院|卫生院|车间|园区|基地|合作社|社区|村|[区旗市]县|县区|县市|县|乡镇|镇|组织|单位|商会|商户|景区|品牌"
-    "|岗位|机构|平台|团队)\\Z"
+    "|岗位|机构|平台|团队|招聘会)\\Z"
 )
 
 _OF_ALL_THINGS = frozenset("个家所项")
@@ -58,7 +58,7 @@ class Naming:
         self._english |= {m.id: m.name_en for m in base.measures.values() if m.name_en}
         self._codes = {p.code: p.id for p in base.places.values() if p.code}
         languages = base.base.languages
-        known = "en" in languages or (not languages and bool(self._english))
+        known = "en" in languages or (not languages and bool(self._english or not base.measures))
         self._in_english = known or in_english
         self._themes = {theme.name: theme.id for theme in base.themes.values()}
         self._called = {n for p in base.places.values() for n in (p.name, *p.alias, stem(p.name))}
@@ -150,7 +150,7 @@ class Naming:
         kind = _KINDS_IN_ENGLISH.get(division.name[-1:], "").lower()
         if kind and ("place", wanted) in self._names:
             wanted = f"{wanted}-{kind}"
-        return self._free("place", wanted)
+        return self.free_id("place", wanted)
 
     def _english_place(self, division: StandardArea) -> str | None:
         kind = _KINDS_IN_ENGLISH.get(division.name[-1:])
@@ -172,7 +172,7 @@ class Naming:
         """Return a measure of this name for a figure of a basis; unit and kind are guesses."""
         adds_up = figure.kind == "money" or basis in ("in-period", "cumulative")
         kind: MeasureKind = "ratio" if figure.kind == "ratio" else "flow" if adds_up else "stock"
-        identifier = self._free("measure", spelt(name))
+        identifier = self.free_id("measure", spelt(name))
         theme = next((t[1] for t in _THEMES if t[3].search(name)), "")
         themes = [self._themes[theme]] if theme in self._themes else []
         unit = unit_of(figure, name)
@@ -201,17 +201,14 @@ class Naming:
         identifier, zh, en, _ = found
         if zh in self._themes:
             return [self._themes[zh]], None
-        self._themes[zh] = identifier = self._free("theme", identifier)
+        self._themes[zh] = identifier = self.free_id("theme", identifier)
         english = Field(en if self._in_english else None)
         made = entry("theme", {"id": Field(identifier), "name": Field(zh), "name_en": english})
         self.add(made)
         return [identifier], made
 
-    def free_measure(self, name: str) -> str:
-        """Return an id for a measure of this name."""
-        return self._free("measure", spelt(name))
-
-    def _free(self, kind: str, wanted: str) -> str:
+    def free_id(self, kind: str, wanted: str) -> str:
+        """Return an id like this one that no entry of a kind has."""
         return free(wanted, {identifier for of, identifier in self._names if of == kind})
 
     def _places(self, ids: Iterable[str]) -> str:
@@ -303,7 +300,17 @@ def pinyin(name: str) -> str:
 
 @cache
 def _romaniser() -> Romaniser:
-    return Romaniser({"陕西": ["shaan", "xi"]})
+    read_so = {
+        "陕西": "shaan xi",
+        "闵行": "min hang",
+        "长宁": "chang ning",
+        "朝阳": "chao yang",
+        "六合": "lu he",
+        "漯河": "luo he",
+        "洪洞": "hong tong",
+        "筠连": "jun lian",
+    }  # areas whose characters are read otherwise elsewhere
+    return Romaniser({name: syllables.split() for name, syllables in read_so.items()})
 
 
 @cache

@@ -40,6 +40,12 @@ _REST = re.compile("其[余他它](?:[^，。；\ue000]{0,6}(?P<kind>[县区市�
 _ONE_OF_THEM = re.compile("[^，。；]{0,4}其中[之的]?一")
 """Behind an area that is only an example of several."""
 
+_GO_TO = re.compile(
+    "(?:就业|务工|输转|输送|转移)[^，。；]{0,4}[到至往]\\Z|(?:jobs|work|partners?) in \\Z"
+)
+_TO_WORK, _NEAR = re.compile("(?:省|市)?(?:稳定|转移)?(?:就业|务工|打工|返岗)"), 14
+"""What stands around an area to which people go for work; the figure is of where they are from."""
+
 _LEARNS = re.compile("[赴到][^，。；]{1,6}(?:进修|学习|挂职|跟岗|培训)")
 _GETS = re.compile("(?:[向给为对]|帮扶|支援|援助|援建|帮助|支持)\\Z")
 """What stands before an area that is given something, on whichever side it is."""
@@ -152,6 +158,10 @@ class FigurePlaces:
         """
         text = self._article.text
         if text.endswith(("占", "占到", "占了"), 0, mention.start):
+            return True
+        there = _GO_TO.search(text, max(mention.start - _NEAR, 0), mention.start)
+        goes = text[mention.start - 1 : mention.start] in (*"到赴往去至",)
+        if there or (goes and _TO_WORK.match(text, mention.end)):
             return True
         if mention.end - mention.start > 1 or text[mention.start - 1] != "援":
             return False

@@ -46,10 +46,16 @@ _SPOKEN = re.compile(r"^[ 　]*[—-]{1,2}[ 　]*(?P<date>\d{4}年\d{1,2}月\d{1
 """Below the title of a report: ——2019年1月8日在某县人民代表大会上."""
 
 _ENGLISH_HEAD = re.compile(
-    r"\A\s*(?P<title>[A-Z][^.\n\u4e00-\u9fff]{8,100})\n\s*(?:By [^,\n]+, )?(?P<name>"
-    r"[A-Z][^,.\n\d]{2,60}),(?:[^\n\d]{0,60},)? (?P<date>[^,\n]{0,20}\b(?:19|20)\d\d)[ \t]*\n"
+    r"\A\s*(?P<title>[A-Z][^\n\u4e00-\u9fff]{8,100}(?<!\.))\n\s*"
+    r"(?P<line>[A-Z\d][^\n]{2,100}\b(?P<year>(?:19|20)\d\d))[ \t)]*\n"
 )
 """A title, and below it who published it and when: Rural Water Trust, annual report, March 2025."""
+
+_ENGLISH_PAPER = re.compile(
+    r"(?:^|[,|·—] ?)(?!By |Photo)(?!(?:Feature|News|Opinion|Report|Analysis|Story) *(?:[,|·—]|$))"
+    r"(?:From |Source: )?(?P<name>[A-Z][^,|·—\d]{2,60}?)(?= *(?:[,|·—]|$))"
+)
+"""What published it, in that line."""
 
 _ADDRESS = re.compile(r"https?://[!-~]+")
 _GOVERNMENT = re.compile("政府|人民网?委|[局厅委办]$|工作队|办公室|发改|乡村振兴局|财政")
@@ -77,9 +83,10 @@ def read_head(
     date = Field(published) if published else _date(plain, candidates)
     title = _title(document)
     if not title and (english := _ENGLISH_HEAD.match(document.text)):
-        title, publisher = Field(english["title"].strip()), Field(english["name"], _MAY_BE_COPY)
-        said = (c.period for c in candidates if english.start("date") <= c.at < english.end())
-        date = Field(published or next(filter(None, said), english["date"][-4:]))
+        title, paper = Field(english["title"].strip()), _ENGLISH_PAPER.search(english["line"])
+        publisher = Field(paper["name"], _MAY_BE_COPY) if paper else None
+        said = (c.period for c in candidates if english.start("line") <= c.at < english.end())
+        date = Field(published or next(filter(None, said), english["year"]))
     return Head(
         title,
         publisher,

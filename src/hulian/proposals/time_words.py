@@ -204,8 +204,9 @@ class TimeWords:
         for word in _WHOLE.finditer(text, start, end):
             yield Said(*word.span(), self._whole_year(word))
         for word in _NOW.finditer(text, start, end):
-            when = self.by_the_text(open_ended=True) if open_ended else self.by_its_day()
-            yield Said(*word.span(), when)
+            now = uncertain(self._month) or ""
+            why = _date(self.published)
+            yield Said(*word.span(), Dating(f"../{now}" if open_ended else now, why))
         for each in self._article.numbers(span):
             undated = each.kind == "date" and not (each.period or self._is_named(each.at))
             if undated and (date := day.day(each.printed)):

@@ -80,10 +80,10 @@ def add(
     url: Url = None,
 ) -> int:
     """Show what would be added, ask, and add it."""
-    from hulian.base.edit import NothingNewError, Request, plan
+    from hulian.base.edit import Request, plan
+    from hulian.base.in_the_base import NothingNewError
     from hulian.cli.dialogue.article import Target, add_article
     from hulian.documents.document import kind_by_name
-    from hulian.text import printable
 
     refuse_wrong_head(published, url)
     _refuse_new(context, to)
@@ -95,7 +95,7 @@ def add(
     _refuse_unfit(stubs, files)
     new = _is_new(context, named)
     target = named.parent.resolve() / named.name if new else writable(named)
-    name = printable(str(named))
+    name = told(named)
     if kind_by_name(stubs.name):
         taking = Target(name, target, tuple(files))
         return add_article(context, stubs, taking, published, url, dry_run=dry_run)
@@ -143,12 +143,12 @@ def _put(context: Context, addition: "Addition", name: str, *, yes: bool, dry_ru
                 f"{count} {value} went in as {guess}: see # guess in {stubs}, and hulian edit ID",
             )
         )
-    if facts := addition.examples:
-        remove = f"hulian --base {shlex.quote(name)} remove {' '.join(facts)}"
+    if examples := addition.examples:
+        remove = f"hulian --base {shlex.quote(name)} remove {' '.join(examples)}"
         context.remark(
             Text(
-                f"库里还有 init 的 {len(facts)} 条示例：{remove}",
-                f"the base still has the {len(facts)} examples of init: {remove}",
+                f"库里还有 init 的 {len(examples)} 条示例：{remove}",
+                f"the base still has the {len(examples)} examples of init: {remove}",
             )
         )
     return 0

@@ -57,11 +57,12 @@ def remove(
     dry_run: DryRun = False,
 ) -> int:
     """Show what would be removed, ask, and remove it."""
-    from hulian.base.remove import plan, referrers
+    from hulian.base.remove import plan, referrers, unused
     from hulian.base.rewrite import write
 
     files = own_files(context)
     gone = list(dict.fromkeys(entry_called(files, word, kind) for word in entries))
+    left = unused(files, gone)
     for each in gone:
         writable(each.path)
     referring = referrers(files, gone)
@@ -72,9 +73,8 @@ def remove(
     names = {each.target: told(each.shown) for each in revisions}
     if dry_run or not yes:
         stream = context.stdout if dry_run else context.stderr
-        for revision in revisions:
-            name = names[revision.target]
-            show_diff(context, stream, name, revision.standing, revision.revised)
+        for done in revisions:
+            show_diff(context, stream, names[done.target], done.standing, done.revised)
     if dry_run:
         return 0
     zh, en = "、".join(names.values()), " and ".join(names.values())
@@ -87,6 +87,7 @@ def remove(
     for path in dict.fromkeys(each.path for each in gone):
         counts = Counter[str](each.kind for each in gone if each.path == path)
         context.remark(counted(told(path), counts, "已删自", "removed from"))
+    _tell_unused(context, left)
     return 0
 
 
@@ -135,6 +136,14 @@ def _tell(
                 ),
                 Text("加 --with-references 一并删去", "--with-references takes these out, too"),
             )
+
+
+def _tell_unused(context: Context, left: "Sequence[Located]") -> None:
+    """Name the command that takes out what no figure uses any more."""
+    if left:
+        command = ["hulian", *context.global_options, "remove", *(each.id for each in left)]
+        zh, en = "没有数字再用到的，这样删去", "what no figure uses any more goes with"
+        context.remark(Text(f"{zh}：{shlex.join(command)}", f"{en}: {shlex.join(command)}"))
 
 
 def _list(context: Context, referring: "Sequence[Referrer]") -> None:

@@ -122,7 +122,8 @@ def _base(target: Target) -> "Records":
 
 def _add(context: Context, article: Path, text: str, target: Target, dry_run: bool) -> bool:
     """Write what was taken; what cannot be written is kept beside. False where it is only shown."""
-    from hulian.base.edit import NothingNewError, Request, plan, write
+    from hulian.base.edit import Request, plan, write
+    from hulian.base.in_the_base import NothingNewError
     from hulian.base.toml_files import document
 
     stubs = document(Path(f"{article.name}.toml"), text.encode())
