@@ -6,7 +6,7 @@ not taken out of it. What only relates entries to each other is: `part_of`, `dis
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from copy import deepcopy
 from datetime import date
 from pathlib import Path

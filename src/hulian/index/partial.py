@@ -70,8 +70,7 @@ class PartialSearch:
         options, unknown = self._options(question.terms)
         turns = self._turns(options[:_TERMS])
         turn = next(turns, None)
-        is_unknown = any(not each.taken_for for each in unknown)
-        if not turn or (is_unknown and not self._is_about_something(turn[0])):
+        if not turn or not self._answers(turn[0], unknown):
             return Answer(iter(()), (), unknown, relative=question.relative)
         first, _ = turn
         kept = {clause.term for clause in first}
@@ -128,8 +127,10 @@ class PartialSearch:
         yield turn
         yield from turns
 
-    def _is_about_something(self, way: Way) -> bool:
-        """Tell whether what is asked about is in a way, and not only where, when or by whom."""
+    def _answers(self, way: Way, unknown: Sequence[Unknown]) -> bool:
+        """Tell whether a way has what is asked about, and not only where or when."""
+        if all(each.taken_for for each in unknown):
+            return True
         terms = [clause.term for clause in way if clause.term.kind != "year"]
         vague = [t for t in terms if t.units in (("元",), ("%",)) or self._clauses.places(t)]
         return any(term not in vague and term.kind != "aside" for term in terms)

@@ -257,8 +257,6 @@ class Ways:
             orders.append(f"f.first_day = {UNKNOWN}, f.first_day")
         else:
             orders += (clause.order for clause in way)
-        if any(clause.term.kind == "year" for clause in way):
-            orders.append("json_extract(f.json, '$.part_of') IS NOT NULL")
         if self._is_of_size:
             units = ", ".join(f"'{unit}'" for kind in _SIZES for unit in units_of(f"kind:{kind}"))
             orders.append(f"f.unit NOT IN ({units})")
