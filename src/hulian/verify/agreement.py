@@ -62,7 +62,7 @@ _PLAIN_SLIPS = ("power", "turned", "digit")
 def _of_one_unit(draft: Quantity, fact: Quantity, places: int, scale: Decimal) -> Agreement:
     far = abs(draft.amount.adjusted() - fact.amount.adjusted()) > 1
     if far and draft.bound == "exact" and digits(draft.amount) != digits(fact.amount):
-        return Agreement("apart", "amount-differs")  # as most are, and nothing else comes of it
+        return _APART  # as most are, and nothing else comes of it
     if _is_range(fact):
         if _is_range(draft):
             return _ranges(draft, fact)
@@ -88,7 +88,10 @@ def _of_one_unit(draft: Quantity, fact: Quantity, places: int, scale: Decimal) -
         return Agreement("slip", "unit-differs", slipped)
     if slipped:
         return Agreement("slip", "amount-differs", slipped)
-    return Agreement("apart", "amount-differs")
+    return _APART
+
+
+_APART = Agreement("apart", "amount-differs")
 
 
 def _slip_of_cut(draft: Quantity, fact: Quantity, least: Decimal) -> Slip | None:
@@ -209,18 +212,25 @@ def slip(a: Decimal, b: Decimal) -> Slip | None:
     if not higher:
         width = max(len(one), len(other))
         filled, whole = one.ljust(width, "0"), other.ljust(width, "0")
-        differing = [n for n, (x, y) in enumerate(zip(filled, whole, strict=True)) if x != y]
-        if len(differing) == 1:
+        at = _first_apart(filled, whole)
+        if filled[at + 1 :] == whole[at + 1 :]:
             return "digit"
-        first, last = differing[0], differing[-1]
-        swapped = filled[first : last + 1] == whole[first : last + 1][::-1]
-        if len(differing) == 2 and last == first + 1 and swapped:
+        if filled[at:] == whole[at : at + 2][::-1] + whole[at + 2 :]:
             return "turned"
-    short, long = sorted((one, other), key=len)
-    lost = len(one) >= 2 and len(other) >= 3 and len(long) == len(short) + 1
-    lost = lost and any(long[:n] + long[n + 1 :] == short for n in range(len(long)))
-    # 280 has a digit less than 72.8, but is larger.
-    return "lost" if lost and higher * (len(one) - len(other)) >= 0 else None
+    longer = len(one) - len(other)
+    if abs(longer) != 1 or len(one) < 2 or len(other) < 3 or higher * longer < 0:
+        return None  # 280 has a digit less than 72.8, but is larger
+    short, long = (one, other) if longer < 0 else (other, one)
+    at = _first_apart(short, long)
+    return "lost" if short[at:] == long[at + 1 :] else None
+
+
+def _first_apart(one: str, other: str) -> int:
+    """Return at which place two texts differ first; the end of the shorter one is one."""
+    for at, (here, there) in enumerate(zip(one, other, strict=False)):
+        if here != there:
+            return at
+    return min(len(one), len(other))
 
 
 def distinct(amount: Decimal) -> int:

@@ -134,6 +134,7 @@ class Facts:
         for measure, names in self._names_in.items():
             having.update(names.union(*map(self.words_in, self._by_label.get(measure, ()))))
         self._weights = weights_of(having, len(self._names))
+        self._about: dict[str, AbstractSet[str]] = {}
         self._numbers: dict[str, set[str]] = {}
         self._in_unit: dict[tuple[str | None, str | None], _Known] = {}
         self._known: dict[tuple[str, ...], _Known] = {}
@@ -257,7 +258,10 @@ class Facts:
 
     def _words_of(self, fact: Figure) -> AbstractSet[str]:
         """Return the words of a fact's label and of all names of its measure."""
-        return self._names_in[fact.measure] | self.words_in(self._labels[fact.id])
+        if fact.id not in self._about:
+            words = self._names_in[fact.measure] | self.words_in(self._labels[fact.id])
+            self._about[fact.id] = words
+        return self._about[fact.id]
 
     def _known_in(self, unit: str | None, scope: Scope) -> "_Known":
         """Return the measures that a figure in a unit can be one of, and what they are called."""
@@ -281,8 +285,12 @@ class Facts:
                 of_label[label].append(measure)
         names = ((measure, words) for measure in measures for words in self._names[measure])
         labels = ((label, self.words_in(label)) for label in of_label)
+        units = {self.measures[measure].unit for measure in measures}
         return _Known(
-            measures, of_label, *(WeighedPhrases(told, self._weights) for told in (names, labels))
+            measures,
+            [*filter(counts_things, units)],
+            of_label,
+            *(WeighedPhrases(told, self._weights) for told in (names, labels)),
         )
 
     def _spoken_of(self, known: "_Known", scope: Scope, spoken: "_Spoken") -> Iterator[str]:
@@ -293,13 +301,13 @@ class Facts:
                 if share > told.get(measure, 0.0):
                     told[measure] = share
         least = 2 * (_LEAST - _NAMED * spoken.giving - _BESIDE * bool(spoken.near))
+        next_to = {unit for unit in known.things if unit in spoken.next_to}
         for measure in known.measures:
+            share = spoken.names.get(measure, 0.0) + told.get(measure, 0.0)
             row = self.measures[measure]
-            if spoken.names.get(measure, 0.0) + told.get(measure, 0.0) < least and not (
-                row.unit in spoken.next_to and counts_things(row.unit)
+            if (share >= least or row.unit in next_to) and not (
+                spoken.unit and counts_another(spoken.unit, row, scope, spoken.counted)
             ):
-                continue
-            if spoken.unit is None or not counts_another(spoken.unit, row, scope, spoken.counted):
                 yield measure
 
     def _scored(
@@ -319,8 +327,9 @@ class Facts:
             if share < least:
                 continue
             for fact in facts:
-                givers = (i for giver in fact.givers for i in self._places.ids(giver))
-                given = spoken.giving and not spoken.here.isdisjoint(givers)
+                given = spoken.giving and any(
+                    not spoken.here.isdisjoint(self._places.ids(giver)) for giver in fact.givers
+                )
                 score = share + _NAMED * given
                 if owned and fact.label.split("，", maxsplit=1)[0].endswith(owned):
                     score += _OWNED
@@ -362,9 +371,13 @@ class _Spoken(Struct, frozen=True):
 
 
 class _Known(Struct, frozen=True):
-    """The measures that a figure can be one of, by label of a fact, too; what both are called."""
+    """The measures that a figure can be one of, by label of a fact, too; what both are called.
+
+    `things` are the units of these that are nouns for what they count.
+    """
 
     measures: Sequence[str]
+    things: Sequence[str]
     of_label: Mapping[str, Sequence[str]]
     names: WeighedPhrases
     labels: WeighedPhrases

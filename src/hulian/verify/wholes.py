@@ -56,14 +56,12 @@ def levels(readings: Sequence[Reading]) -> list[Reading]:
 def comparable(one: Reading, other: Reading) -> bool:
     """Tell whether two figures are in one unit, or in English both count things or people."""
     figures = one.figure, other.figure
-    if not all(figure.is_figure for figure in figures):
+    if not (one.figure.is_figure and other.figure.is_figure):
         return False
+    if one.unit == other.unit or alike(*figures):
+        return True
     english = all(figure.printed.isascii() for figure in figures)
-    return (
-        one.unit == other.unit
-        or alike(*figures)
-        or (english and {f.candidate.kind for f in figures} <= COUNTING)
-    )
+    return english and {figure.candidate.kind for figure in figures} <= COUNTING
 
 
 # --- Rests ------------------------------------------------------------------------------------
