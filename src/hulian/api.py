@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, Unpack
 
 from hulian.index.cache import open_index
-from hulian.index.entries import MOST_CANDIDATES, AmbiguousNameError, Kind, UnknownNameError
+from hulian.index.entries import Kind, UnknownNameError
 from hulian.index.filters import Filter, Filters, Sort, checked_limit, order_of, resolve_filters
 from hulian.index.query import Index
 from hulian.paths import bundled_base, cache_folder
@@ -132,10 +132,7 @@ class FactBase(AbstractContextManager["FactBase"]):
     def stream_json_exact(
         self, words: str, *, limit: int | None = None, **filters: Unpack[Filters]
     ) -> Iterator[str]:
-        """Yield what `search` gives with `exact`, a line of JSON a figure. Raises as `list` does.
-
-        The best come first.
-        """
+        """Yield what `search` gives with `exact`, the best first, as `stream_json` does."""
         from hulian.index.search import exact
 
         asked = self.filter(**filters)
@@ -154,21 +151,15 @@ class FactBase(AbstractContextManager["FactBase"]):
         """
         try:
             return [self.figure(name) for name in dict.fromkeys(names)]
-        except UnknownNameError as unknown:
+        except UnknownNameError:
             if any("-" in name for name in names):
                 raise
-            words = " ".join(names)
-            found = self.search(words, exact=True, limit=MOST_CANDIDATES)
-            if len(found) != 1:
-                from hulian.index.search import labelled
+            from hulian.index.search import called
 
-                found = labelled(self.index, words, Filter())[0] or found
+            found = called(self.index, " ".join(names))
             if not found:
                 raise
-            if len(found) > 1:
-                alike = [figure.id for figure in found]
-                raise AmbiguousNameError("fact", words, alike) from unknown
-            return found
+            return [found]
 
     def conflicts(self, **filters: Unpack[Filters]) -> "Sequence[Figures]":
         """Group the figures that contradict each other, directly or through another.
@@ -224,9 +215,8 @@ class FactBase(AbstractContextManager["FactBase"]):
         first = None if by else earliest_first(series[0])[0]
         chosen = among(self.index, baseline, items) if baseline else first
         found = compare(grouped(items, by), chosen)
-        if not add_up:
-            return found
-        return found._replace(total=total([result.operand for result in found.results]))
+        operands = [result.operand for result in found.results]
+        return found._replace(total=total(operands)) if add_up else found
 
     def per(self, *names: str, language: Language = "zh", **filters: Unpack[Filters]) -> "Compared":
         """Divide figures of one unit by those of another, as `hulian compare --per --json` does."""

@@ -61,17 +61,11 @@ def _write_json(
     stream.writelines(encodable(pieces(picked), stream))
 
 
-_UTF8_REMEDY = Text(
-    "用 -o 写入文件，或设 PYTHONIOENCODING=utf-8",
-    "write to a file by -o, or set PYTHONIOENCODING=utf-8",
-)
-
-
 def _write_delimited(delimiter: str, printout: Printout, stream: TextIO) -> None:
     """Write CSV or TSV: whole, or not at all, as no reader knows what was escaped."""
     if printout.bom:
         if not _is_utf8(stream):
-            raise Refusal(_no_utf8("--bom", stream.encoding), _UTF8_REMEDY)
+            raise _no_utf8("--bom", stream)
         stream.write("\ufeff")
     fields = printout.fields or printout.known_fields()
     try:
@@ -79,7 +73,7 @@ def _write_delimited(delimiter: str, printout: Printout, stream: TextIO) -> None
             quoted = row_output.write_cells(printout.rows, fields, delimiter, stream)
     except UnicodeEncodeError as error:
         character = error.object[error.start]
-        raise Refusal(_no_utf8(f"“{character}”", stream.encoding), _UTF8_REMEDY) from None
+        raise _no_utf8(f"“{character}”", stream) from None
     if quoted:
         printout.context.remark(errors.cells_quoted(quoted))
 
@@ -139,10 +133,16 @@ def _unescaped(stream: TextIO) -> Iterator[None]:
             stream.reconfigure(errors=usual)
 
 
-def _no_utf8(what: str, encoding: str) -> Text:
-    return Text(
-        f"标准输出是 {encoding} 编码，写不了 {what}",
-        f"standard output is in {encoding}, which cannot hold {what}",
+def _no_utf8(what: str, stream: TextIO) -> Refusal:
+    return Refusal(
+        Text(
+            f"标准输出是 {stream.encoding} 编码，写不了 {what}",
+            f"standard output is in {stream.encoding}, which cannot hold {what}",
+        ),
+        Text(
+            "用 -o 写入文件，或设 PYTHONIOENCODING=utf-8",
+            "write to a file by -o, or set PYTHONIOENCODING=utf-8",
+        ),
     )
 
 
@@ -244,19 +244,13 @@ def finish(count: int, exit_status: ExitStatus) -> int:
 
 # --- What is asked for ------------------------------------------------------------------------
 
-_BOM_REMEDY = Text("只用于 --format csv 或 tsv", "use it with --format csv or tsv only")
-
-_NO_FOOTNOTES_REMEDY = Text(
-    "去掉 --cite，用 --fields 取来源：--fields id,value,source_title,citation",
-    "leave it out; fields hold the sources too: --fields id,value,source_title,citation",
-)
-
 
 def chosen_format(output: OutputOptions) -> str:
     """Return the format asked for, by name or by the ending of a file. Raises `Refusal`."""
     form = named_format(output.json, output.format, output.out, FORMATS, FORMAT_OF_ENDING)
     if output.bom and not (form in FORMATS and FORMATS[form].bom):
-        raise Refusal(errors.no_bom(form), _BOM_REMEDY)
+        remedy = Text("只用于 --format csv 或 tsv", "use it with --format csv or tsv only")
+        raise Refusal(errors.no_bom(form), remedy)
     return form
 
 
@@ -281,8 +275,7 @@ def named_format(
             return name
         if name in endings:
             return endings[name]
-        message = errors.bad_value("--format", name)
-        raise Refusal(message, errors.one_of(tuple(formats)))
+        raise Refusal(errors.bad_value("--format", name), errors.one_of(tuple(formats)))
     ending = out.suffix[1:].lower() if out else ""
     if str(out) in endings:
         raise Refusal(
@@ -300,12 +293,14 @@ def refuse_cite(output: OutputOptions) -> None:
     """Refuse footnotes where nothing is drawn that could have them."""
     form = chosen_format(output)
     if output.fields or not is_drawn(form):
-        raise Refusal(
-            Text(
-                f"--cite 不能用于 {form} 或 --fields", f"--cite does not go with {form} or --fields"
-            ),
-            _NO_FOOTNOTES_REMEDY,
+        message = Text(
+            f"--cite 不能用于 {form} 或 --fields", f"--cite does not go with {form} or --fields"
         )
+        remedy = Text(
+            "去掉 --cite，用 --fields 取来源：--fields id,value,source_title,citation",
+            "leave it out; fields hold the sources too: --fields id,value,source_title,citation",
+        )
+        raise Refusal(message, remedy)
 
 
 def _fields(given: str, known_fields: Callable[[], Sequence[str]]) -> list[str]:

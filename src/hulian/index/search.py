@@ -10,6 +10,7 @@ from itertools import chain, islice
 from sys import maxsize
 from typing import TYPE_CHECKING, NamedTuple
 
+from hulian.index.entries import MOST_CANDIDATES, AmbiguousNameError
 from hulian.index.filters import Filter
 from hulian.index.fulltext import LONGEST_WORD, Word, WordReader, all_of, ladder, with_notes
 from hulian.index.matches import ranked
@@ -171,6 +172,21 @@ def labelled(index: Index, label: str, asked: Filter) -> tuple[list["Figure"], l
     called = plain(label)
     found = [one for one in likely if called in (plain(one.label), plain(one.label_en or ""))]
     return found, likely
+
+
+def called(index: Index, words: str) -> "Figure | None":
+    """Return the one figure that all these words find, or that is called so; None without one.
+
+    Raises `AmbiguousNameError` where it is more than one.
+    """
+    from hulian.index.rows import decode
+
+    found = list(map(decode, exact(index, words.split(), Filter(), MOST_CANDIDATES)))
+    if len(found) != 1:
+        found = labelled(index, words, Filter())[0] or found
+    if len(found) > 1:
+        raise AmbiguousNameError("fact", words, [figure.id for figure in found])
+    return found[0] if found else None
 
 
 def _mentioning(
