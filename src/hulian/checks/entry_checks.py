@@ -182,8 +182,8 @@ def labels(loaded: Loaded) -> Iterator[Problem]:
     """Find labels that differ between the languages or from their figure."""
     for fact in loaded.base.facts.values():
         entry = loaded.entry("fact", fact.id)
-        if fact.label_en and _years(fact.label) != _years(fact.label_en):
-            zh, en = _years(fact.label), _years(fact.label_en)
+        zh, en = _years(fact.label), _years(fact.label_en or "")
+        if fact.label_en and zh != en:
             message = Text(
                 f"中文标签的年份是 {'、'.join(zh) or '（无）'}，英文是 {'、'.join(en) or '（无）'}",
                 f"it names {', '.join(en) or 'no year'}, the Chinese label "

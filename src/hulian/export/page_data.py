@@ -4,7 +4,6 @@ Amounts are decimals as text, days are numbers as `date.toordinal` gives them. W
 empty is left out.
 """
 
-from collections.abc import Iterator
 from datetime import date
 
 import msgspec
@@ -157,7 +156,7 @@ def page_data(base: Records, words: dict[str, Text]) -> PageData:
         measures={c.id: _measure(base, c) for c in names.get("measure", ())},
         sources={c.id: _source(base, c, cited.get(c.id)) for c in names.get("source", ())},
         givers={c.id: _giver(base, c) for c in names.get("giver", ())},
-        periods=dict(_periods(base)),
+        periods={p: _period(p) for p in dict.fromkeys(f.period for f in facts) if p},
         facts=[_figure(base, fact, sorted(conflicting[fact.id])) for fact in facts],
         ranked=[n for *_, n in sorted((*_rank(fact), n) for n, fact in enumerate(facts))],
     )
@@ -250,20 +249,15 @@ def _references(
     return Text(cite(reference, "gbt", "zh"), cite(reference, "apa", "en"))
 
 
-def _periods(base: Records) -> Iterator[tuple[str, PeriodData]]:
-    for written in dict.fromkeys(fact.period for fact in base.facts.values()):
-        if written:
-            when = period.parse(written)
-            yield (
-                written,
-                PeriodData(
-                    in_words(when),
-                    when.first_day.toordinal() if when.start else None,
-                    when.last_day.toordinal() if when.end else None,
-                    when.since,
-                    when.until,
-                ),
-            )
+def _period(written: str) -> PeriodData:
+    when = period.parse(written)
+    return PeriodData(
+        in_words(when),
+        when.first_day.toordinal() if when.start else None,
+        when.last_day.toordinal() if when.end else None,
+        when.since,
+        when.until,
+    )
 
 
 # --- Figures ----------------------------------------------------------------------------------
