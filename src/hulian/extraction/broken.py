@@ -199,6 +199,8 @@ def _goes_on(text: str, figure: ParsedFigure) -> bool:
     parted = mark in _NUMERALS and mark != "一"
     if parted and (figure.word in ("块", "毛", "角") or following == "钱"):
         return True  # 一块三四, 三斤二两八钱
+    if parted and figure.word == "成" and following in _NUMERALS:  # 九成九五
+        return True
     if mark not in ("/", "·"):
         return False
     return bool(following) and not following.isspace() and not following.isdecimal()
@@ -220,6 +222,7 @@ _REST = Pattern(
 _REST_STARTS = frozenset(f"±<>≤≥~ -–—至百千亿\n与和{_GARBLED}")
 _ENDS = frozenset((*",。;:、)!?，", ""))
 
+_DIGITS = frozenset(f"{DIGITS}十0123456789")
 _BEFORE_A_REST = frozenset(f"{DIGITS}{SCALES}几多余来上又单个、 \n▲△▼.,·。") | frozenset(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 )
@@ -244,7 +247,7 @@ def _begins_earlier(text: str, figure: ParsedFigure) -> bool:
     """Tell whether a figure is the end of another one: of 1, 200平方米, five or six people."""
     start = figure.start
     before = text[start - 1 : start]
-    if before not in _BEFORE_A_REST and before not in ("每", "分"):
+    if before not in _BEFORE_A_REST and before not in ("每", "分", "度"):
         return False
     if before == "." and text[max(start - 2, 0) : start - 1] in ("", " "):  # .5 percent
         return True
@@ -258,8 +261,8 @@ def _begins_earlier(text: str, figure: ParsedFigure) -> bool:
         row = WORDS.get(figure.word)
         if not figure.word or (row and row.kind in ("people", "count")):
             return True
-    if before in ("每", "分"):  # O8分31秒
-        return before == "分" and figure.word == "秒" and text[start - 2].isdecimal()
+    if before in ("每", "分", "度"):  # O8分31秒, 东经3度15分20秒
+        return before != "每" and figure.word in ("分", "秒") and text[start - 2] in _DIGITS
     return _number_begins_earlier(text, figure, before)
 
 

@@ -41,7 +41,8 @@ _WHO = (
     "|employees|taxpayers|villagers|women|men|adults|patients|users|migrants|beneficiaries"
     "|graduates|citizens|tourists|visitors|volunteers|officials|doctors|nurses|labou?rers"
     "|relatives|members|parents|donors|supporters|guests|passengers|customers|refugees|victims"
-    "|specialists|experts|cadres|technicians|trainers|herders|girls|boys|trainees|tenants|readers|soldiers|scientists|players"
+    "|specialists|experts|cadres|technicians|trainers|herders|girls|boys|trainees|tenants|readers|soldiers|scientists"
+    "|players|staff"
 )
 _WHO_BEHIND = Pattern(
     rf" (?:(?!of |in |and |for |from )[a-z-]+ ){{0,3}}?(?P<what>{_WHO}|households|families)\b"

@@ -42,6 +42,7 @@ _LIMITING = frozenset("不未没难无勿禁防避杜绝至最起达够")
 """Some of these stand in every marker of which the whole does not end in 的."""
 
 _LEVEL = Pattern("(?:规定|要求|标准|法定|约定|限定)\\Z")
+_OF_THEN = Pattern("(?:[去前上今当]年|同期|上[个一]?[月季届期]|全[国球省市县]|年[初末底])\\Z")
 _NO_WHOLE = Pattern("[占为增降达比提减升跌涨是有至到多少]")
 
 
@@ -78,7 +79,8 @@ def apart(
         limit = BEFORE.get(verb)
         sure = limit in ("at_least", "at_most") or (verb in _OF and limit == "under")
         return limit if sure and not _NO_WHOLE.search(whole) else None
-    return "unclear" if verb in _UNCLEAR else _OF.get(verb)
+    told = _OF_THEN.search(whole) is not None  # 高于前年的19.5%, which it was then
+    return "unclear" if verb in _UNCLEAR and not told else _OF.get(verb)
 
 
 _ENGLISH_BEFORE = Pattern(
