@@ -105,8 +105,6 @@ def is_short_of(text: str, figure: ParsedFigure) -> bool:
 
     How much less is not said, so such a figure has no value; nor is it in 大几百.
     """
-    if text[figure.start - 1 : figure.start] not in ("小", "大"):
-        return False
     before = text[max(figure.start - 2, 0) : figure.start]
     if before[-1:] == "大" and figure.numeral[0] == "几":  # 三千大几百
         return True

@@ -18,8 +18,9 @@ from hulian.extraction.kinds import NumberMatch
 from hulian.extraction.matcher import matches
 from hulian.extraction.normalize import NormalizedText, normalize
 from hulian.extraction.tables import Columns
+from hulian.figures.grammar import read
 from hulian.figures.numeral import number
-from hulian.figures.quantity import Bound, Quantity, QuantityError, bounded, parse
+from hulian.figures.quantity import Bound, Quantity, bounded, parse
 from hulian.figures.units import FigureKind
 from hulian.pattern import Pattern
 
@@ -157,10 +158,8 @@ def _says(value: str, known: Quantity | None) -> bool:
 
     数百（含）两 without its brackets is no numeral.
     """
-    try:
-        return known is None or parse(value, known.unit) == known
-    except QuantityError:
-        return False
+    figure = read(value, 0) if known else None
+    return not figure or (figure.quantity == known and figure.end == len(value) and not figure.flaw)
 
 
 _GROWTH = Pattern(
@@ -213,9 +212,8 @@ def _place_in_order(match: NumberMatch) -> Quantity | None:
     return bounded(place, place, match.unit or "", "exact", None)
 
 
-_BREAK = Pattern(r"[ \t\u3000]*(?:\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])\s*")
-
-_BLANKS = Pattern(r"[ \t\u3000]+")
+_BREAK = Pattern(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
+_BLANKS = Pattern(r"[ \t\u3000]+(?P<break>⏎)?")
 
 
 def on_one_line(text: str) -> str:
@@ -223,4 +221,6 @@ def on_one_line(text: str) -> str:
     if text.isprintable() and "  " not in text:
         return text
     text = _BREAK.sub("⏎", text)
-    return text if text.isprintable() and "  " not in text else _BLANKS.sub(" ", text)
+    if text.isprintable() and "  " not in text and " ⏎" not in text:
+        return text
+    return _BLANKS.sub(lambda blanks: blanks["break"] or " ", text)

@@ -298,7 +298,9 @@ def _in_context(text: str, figure: ParsedFigure) -> Value:
     doubtful = figure.number > figure.start and markers.doubtful(text, figure.start)
     if not figure.quantity or doubtful or denied(text, figure.start) or is_cut(text, figure):
         return None, None
-    if (figure.word == "年" and may_be_a_year(text, figure)) or is_short_of(text, figure):
+    if figure.word == "年" and may_be_a_year(text, figure):
+        return None, None
+    if text[figure.start - 1 : figure.start] in ("小", "大") and is_short_of(text, figure):
         return None, None
     english = figure.word == "倍" and text[figure.end - 1] in "sx"
     by = english and changed(text, figure.start, figure.end) == "by"

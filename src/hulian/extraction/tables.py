@@ -225,7 +225,8 @@ def unit_of_cell(head: str, row_unit: str, caption: str, title: str, row: str) -
 
 def unit_named(head: str) -> str:
     """Return the unit at the end of a head: 资金(亿元), 面积/亩, 增长±%."""
-    found = _UNIT_IN_HEAD.search(head)
+    may_name = "(" in head or "/" in head or head.endswith(("%", "‰"))
+    found = _UNIT_IN_HEAD.search(head) if may_name else None
     words = next(filter(None, found.groups()), "") if found else ""
     words = CURRENCIES.get(words, words)
     return words if words and is_unit(words) else ""

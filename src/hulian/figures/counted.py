@@ -36,7 +36,8 @@ def read_side(text: str, at: int, own: str | None, *, marked: bool) -> Side | No
     if share:
         side: Side | None = with_aside(text, share) if text.startswith("(", share.end) else share
     else:
-        side = _priced(text, here, own) or _counted(text, here, own, marked)
+        side = _priced(text, here, own) if not text[here : here + 1].isdecimal() else None
+        side = side or _counted(text, here, own, marked)
     if not side or here == at:
         return side
     if text.startswith(("+", "零上"), at):

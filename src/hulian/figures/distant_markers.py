@@ -97,14 +97,14 @@ _SCOPE = Pattern(
     rf"|(?:大约|大概|约莫|差不多|约)(?:{_PREDICATE}){{1,2}}(?:了|到|着)?\Z"
 )
 
-_SCOPING = frozenset("少多起约概差")
+_SCOPING = (*_ADVERBIAL, "约", "大概", "差不多")
 """One of these stands in each of the adverbs."""
 
 
 def adverbial(text: str, at: int) -> Meaning | None:
     """Return the meaning of an adverb with its predicate before a number: 至少投入, 约需."""
     window = text[max(at - 12, 0) : at]
-    if _SCOPING.isdisjoint(window):
+    if not any(map(window.__contains__, _SCOPING)):
         return None
     found = _SCOPE.search(window)
     if not found:

@@ -80,7 +80,7 @@ def read(text: str, at: int, own: str | None = None) -> ParsedFigure | None:
         before, here = _markers_before(
             text, at + len("between ") if between else _behind_between(text, at)
         )
-        plus_minus = tokens.PLUS_MINUS.match(text, here)
+        plus_minus = tokens.plus_minus_at(text, here)
     aside = ""
     if before and text.startswith("(", here) and (held := tokens.HELD.match(text, here)):
         aside, here = held[1], held.end()

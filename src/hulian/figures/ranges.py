@@ -115,7 +115,7 @@ def around_zero(side: Side, start: int) -> Side:
 
 def spread(text: str, first: Side, own: str | None) -> Side | None:
     """Read 25±2℃, from 23 to 27."""
-    sign = tokens.PLUS_MINUS.match(text, first.end)
+    sign = tokens.plus_minus_at(text, first.end)
     around = read_side(text, sign.end(), own, marked=False) if sign else None
     if not around or first.unit not in (None, around.unit):
         return None

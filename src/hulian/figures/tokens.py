@@ -53,12 +53,13 @@ def _scale_end(text: str, at: int) -> int:
 # --- Numbers ----------------------------------------------------------------------------------
 
 _GROUPED = Pattern(r"\d{1,3}(?: \d{3}){1,5}+(?:\.\d++)?")
-_ARABIC = Pattern(
+_PLAIN_ARABIC = Pattern(r"\d++(?:[.,]\d++|﹐\d++)*+")
+_ODD_ARABIC = Pattern(
     # What no rule makes a number (2.5e6, 1234 567, 1﹐200) is taken whole, and has no value.
     r"\d++(?:\.\d++)?(?:[×*]10(?:的-?\d++次方|\^?-?\d++|⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]++)|[eE\^]-?\d++)"
     r"|\d{1,3}  \d{3}(?!\d)|(?!(?:19|20)\d\d )\d{4,} \d{3}(?!\d)"
-    r"|(?P<plain>\d++(?:[.,]\d++|﹐\d++)*+)"
 )
+_BEHIND_ODD = ("×", "*", "e", "E", "^", " ")
 _LATIN_UNIT = Pattern(r" ?(?:[kcm]?m\^?[23²³]?|k?g|t|ha|hm2|[kM]?[WV]|[kMG]?Hz|m?L|k?N)\b")
 _STOP_FOR_POINT = Pattern(
     r"。\d++(?=[余多来]?[百千万亿]|元|%|个百分点|倍|吨|公[里斤顷]|亩|米|平方)"
@@ -126,17 +127,15 @@ def _arabic_end(text: str, at: int) -> int:
             return end
         if _LATIN_UNIT.match(text, end):
             return end
-    found = _ARABIC.match(text, at)
+    found = _PLAIN_ARABIC.match(text, at)
     if not found:
         return at
     end = found.end()
-    if (
-        text.startswith("。", end)
-        and found["plain"]
-        and (point := _STOP_FOR_POINT.match(text, end))
-    ):
+    following = text[end : end + 1]
+    if following == "。" and (point := _STOP_FOR_POINT.match(text, end)):
         return point.end()
-    return end
+    odd = _ODD_ARABIC.match(text, at) if following in _BEHIND_ODD else None
+    return odd.end() if odd else end
 
 
 def _words_end(text: str, at: int) -> int:
@@ -195,7 +194,7 @@ def _spelt_end(text: str, at: int) -> int:
 
 # --- Signs ------------------------------------------------------------------------------------
 
-PLUS_MINUS = Pattern(r"±|\+/-|正负")
+_PLUS_MINUS = Pattern(r"±|\+/-|正负")
 _MINUS = ("-", "−")
 _BEHIND_MINUS = frozenset(f"{DIGITS}{SCALES}半几数成大小对个翻$¥￥€£U")
 _SIGNED = ("负", "零下", "零上")
@@ -206,6 +205,11 @@ _COMPARED = frozenset("比率幅差减较为至到涨跌~、,:( \t|\n")
 """Before a plus that is a sign: 环比+1.2%."""
 
 _MORE_FIRST = ("余", "多", "来")
+
+
+def plus_minus_at(text: str, at: int) -> re.Match[str] | None:
+    """Match ± in any of its forms."""
+    return _PLUS_MINUS.match(text, at) if text[at : at + 1] in ("±", "+", "正") else None
 
 
 def sign_end(text: str, at: int) -> int:
