@@ -84,7 +84,8 @@ class Naming:
         of = f"{whom}的{name}" if whom else name
         if by and whom:
             both = {*(fact.value("place") or [])} <= {*(fact.value("giver") or [])}
-            of = f"{by}的{name}" if both else f"{by}对{of}"
+            mutual = name.startswith("互")  # 互派, 互访: by either to the other
+            of = f"{by}的{name}" if both else f"{by}{'与' if mutual else '对'}{of}"
         return "，".join([of, *(each.zh for each in _when(fact))])
 
     def english_label(self, fact: ProposedEntry) -> str | None:
