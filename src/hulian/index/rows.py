@@ -248,6 +248,11 @@ class SourceRow(Struct, frozen=True):
     note_en: str | None
     facts: int
 
+    @property
+    def when(self) -> Period | None:
+        """The time at which it was published; None where that is not known."""
+        return period.parse(self.published) if self.published else None
+
 
 Row = PlaceRow | ThemeRow | MeasureRow | SourceRow
 

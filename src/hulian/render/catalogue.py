@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from hulian.base.model import AREA_LEVELS, SOURCE_KINDS
 from hulian.figures.english import unit
-from hulian.figures.period import in_words, parse
+from hulian.figures.period import in_words
 from hulian.index.rows import MeasureRow, Overview, PlaceRow, Row, SourceRow, ThemeRow
 from hulian.render.blocks import (
     Block,
@@ -95,12 +95,11 @@ def _sources(reader: Reader, rows: Iterable[SourceRow]) -> Table:
 
 
 def _source(reader: Reader, source: SourceRow) -> tuple[Cell, ...]:
-    when = parse(source.published) if source.published else None
     return (
         Cell(reader.name(source.title, source.title_en), link=source.url or ""),
         Cell(source.id),
         Cell(reader.display(source.publisher)),
-        Cell(reader.say(in_words(when)), doubt(when)),
+        Cell(reader.say(in_words(source.when)), doubt(source.when)),
         Cell(reader.say(SOURCE_KINDS[source.kind]), "copied" if source.kind == "repost" else ""),
         Cell(str(source.facts)),
     )

@@ -12,7 +12,6 @@ from typing import Literal, NamedTuple
 from msgspec import Raw, json
 
 from hulian.api import FactBase
-from hulian.figures import period
 from hulian.figures.part_of_year import MONTH_NAMES
 from hulian.figures.period import Moment, Period, in_words
 from hulian.index.rows import Figure, SourceRow, decode
@@ -35,11 +34,6 @@ class Reference(NamedTuple):
     accessed: date | None
     publisher: Text | None
     original: Text | None
-
-    @property
-    def published(self) -> Period | None:
-        """When the source was published; None where that is not known."""
-        return period.parse(self.source.published) if self.source.published else None
 
 
 def references(
@@ -69,7 +63,17 @@ def reference_to(
 
 def cite(reference: Reference, style: Style, language: Language) -> str:
     """Return the reference in one style. GB/T 7714 and APA have a language of their own."""
-    return _STYLES[style](reference, language)
+    match style:
+        case "gbt":
+            return _gbt(reference)
+        case "apa":
+            return _apa(reference)
+        case "bibtex":
+            return _bibtex(reference, language)
+        case "markdown":
+            return _markdown(reference, language)
+        case "csl":
+            return _csl(reference, language)
 
 
 def _copied(reference: Reference, language: Language) -> str | None:
@@ -115,12 +119,12 @@ def _publisher(reference: Reference, language: Language) -> str | None:
 # --- GB/T 7714 --------------------------------------------------------------------------------
 
 
-def _gbt(reference: Reference, language: Language) -> str:
+def _gbt(reference: Reference) -> str:
     """Write 主要责任者. 题名[类型/载体]. (日期)[引用日期]. 地址 (GB/T 7714—2015, 4.6)."""
     source = reference.source
     copied = _copied(reference, "zh")
     title = f"{source.title}: {copied}" if copied else source.title
-    dates = _gbt_date(reference.published)
+    dates = _gbt_date(reference.source.when)
     dates += f"[{reference.accessed.isoformat()}]" if reference.accessed and source.url else ""
     parts = [source.publisher, f"{title}[{_medium(source)}]", dates, source.url]
     return f"{'. '.join(filter(None, (*parts, places(reference, 'zh'))))}."
@@ -149,11 +153,11 @@ def _iso(when: Moment) -> str:
 # --- APA --------------------------------------------------------------------------------------
 
 
-def _apa(reference: Reference, language: Language) -> str:
+def _apa(reference: Reference) -> str:
     """Write Author. (Date). Title [description]. Retrieved Date, from URL (APA 7, 10.16)."""
     copied = _copied(reference, "en")
     title = _title(reference, "en") + (f" [{copied}]" if copied else "")
-    when = f"({_apa_date(reference.published)})"
+    when = f"({_apa_date(reference.source.when)})"
     author = reference.publisher and reference.publisher.en
     head = ". ".join([author, when, title] if author else [title, when]) + "."
     located = f"({places(reference, 'en')})" if reference.figures else ""
@@ -199,7 +203,7 @@ _URL = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
 
 def _bibtex(reference: Reference, language: Language) -> str:
     """Write an entry for BibTeX and biblatex; its key is the id of the source."""
-    source, when = reference.source, reference.published
+    source, when = reference.source, reference.source.when
     kept = {
         "author": _latex(_publisher(reference, language), braces=True),
         "title": _latex(_title(reference, language), braces=True),
@@ -238,7 +242,7 @@ def _note(reference: Reference, language: Language) -> str:
 
 def _markdown(reference: Reference, language: Language) -> str:
     """Write a linked title, and what else is known of the source."""
-    source, when, day = reference.source, reference.published, reference.accessed
+    source, when, day = reference.source, reference.source.when, reference.accessed
     title = _title(reference, language)
     title = link(title, source.url) if source.url else escape(title)
     about = [
@@ -262,7 +266,7 @@ def _csl(reference: Reference, language: Language) -> str:
 
     An uncertain date is `circa`; a period has two dates.
     """
-    source, when, day = reference.source, reference.published, reference.accessed
+    source, when, day = reference.source, reference.source.when, reference.accessed
     publisher = _publisher(reference, language)
     item: dict[str, object] = {
         "id": source.id,
@@ -287,16 +291,6 @@ def _csl_date(when: Period) -> dict[str, object]:
         if moment
     ]
     return {"date-parts": parts, **({} if when.is_certain else {"circa": True})}
-
-
-_STYLES: dict[Style, Callable[[Reference, Language], str]] = {
-    "gbt": _gbt,
-    "apa": _apa,
-    "bibtex": _bibtex,
-    "markdown": _markdown,
-    "csl": _csl,
-}
-"""All styles, by name."""
 
 
 # --- In reports -------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from hulian.base.model import BASES, SOURCE_KINDS
 from hulian.figures.english import Unit, number_said, unit
-from hulian.figures.period import in_words, parse
+from hulian.figures.period import in_words
 from hulian.figures.quantity import BOUND_NAMES, short
 from hulian.index.rows import Figure, SourceRow
 from hulian.render.blocks import Cell, Properties
@@ -71,7 +71,7 @@ def _source_fields(reader: Reader, figure: Figure, source: SourceRow) -> Iterato
 
 def source_line(reader: Reader, source: SourceRow) -> str:
     """Return a source in one line: title, publisher, date, kind."""
-    published = reader.say(in_words(parse(source.published))) if source.published else ""
+    published = reader.say(in_words(source.when))
     kind = reader.say(SOURCE_KINDS[source.kind])
     about = filter(None, (reader.display(source.publisher), published, kind))
     title = reader.name(source.title, source.title_en)
