@@ -212,7 +212,7 @@ def _whole(side: Side, parts: list[_Found]) -> Side:
 def in_english(text: str, side: Side) -> Side:
     """Return the side with the smaller units that follow: 3 hours 20 minutes, 5 feet 6 inches."""
     parts: list[_Found] = []
-    end, plain, smaller = side.end, side.plain, _BY_ENGLISH.get(side.word)
+    end, plain, smaller = side.end, side.plain, _BY_ENGLISH.get(side.written)
     while smaller and text[end : end + 1] in (" ", ","):
         found = _english_part().match(text, end)
         if not found or found["unit"] not in smaller:
@@ -235,7 +235,7 @@ def in_english(text: str, side: Side) -> Side:
 def _english_part() -> re.Pattern[str]:
     units = any_of({word for words in _BY_ENGLISH.values() for word in words})
     return re.compile(
-        rf",? (?:and )?(?P<number>\d+|{ENGLISH_NUMBER}) (?P<unit>{units})(?:e?s)?(?![A-Za-z])"
+        rf",? (?:and )?(?P<number>\d+|{ENGLISH_NUMBER}) ?(?P<unit>{units})(?:e?s)?(?![A-Za-z])"
     )
 
 

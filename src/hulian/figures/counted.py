@@ -134,8 +134,8 @@ def _with_unit(text: str, side: Side, own: str | None) -> Side:
     if not unit:
         return side
     side = _in_unit(side, unit, own)
-    if text.startswith(" per ", side.end):
-        side = _per(text, side)
+    if text.startswith(" ", side.end):  # 3km 200m, 12kg per mu
+        side = _per(text, in_english(text, side))
     if following == "个" and unit.written.startswith("个亿"):  # 几十个亿 is 几十亿
         side = replace(side, amount=read_amount(f"{side.numeral}亿", side.more, marked=True))
         return with_aside(text, with_tail(text, side, unit.inside))
@@ -231,7 +231,7 @@ def _per(text: str, side: Side) -> Side:
 
 _TIMES = Pattern(
     r" times(?= (?:as|the|that|those|its|their|what)\b)"
-    r"|(?<=\.\d)(?: times(?! [a-z]+(?:er|re|ss)\b)\b|x(?![\w ]))"
+    r"|(?:(?<=\.\d)|(?<=\.\d\d))(?: times(?! [a-z]+(?:er|re|ss)\b)\b|x(?!\w| ?\d))"
 )
 """4 times as much is 4倍, and so is a cover of 1.8 times; 4 times more may be five."""
 

@@ -295,7 +295,7 @@ TENTH = Pattern(
     rf"(?:(?![{DIGITS}{SCALES}成个项])|(?=一(?:公?斤|[个只棵株瓶袋盒碗张天晚次件份箱条亩户位方度吨车米])))"
 )
 JIAO_AND_FEN = Pattern(
-    rf"零?(?P<jiao>\d|[{DIGITS}])[角毛](?:(?P<fen>\d|[{DIGITS}])(?:分|(?![\d\u3400-\u9fff]))|钱)?"
+    rf"零?(?P<jiao>\d|[{DIGITS}])[角毛](?:(?P<fen>\d|[{DIGITS}])(?:分|(?=一)|(?![\d\u3400-\u9fff]))|钱)?"
     rf"|零?(?P<only>\d|[{DIGITS}])分(?![之钟])"
 )
 FEN = Pattern(rf"(\d|[{DIGITS}])分(?![之钟])")
