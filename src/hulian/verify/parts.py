@@ -11,14 +11,14 @@ from itertools import takewhile
 
 from hulian.pattern import Pattern
 from hulian.text import Text
-from hulian.verify.agreement import slip
+from hulian.verify.agreement import slip, tells
 from hulian.verify.arithmetic import alike, exceeds, fit, span, total
 from hulian.verify.claims import derived, printed_like, shown
 from hulian.verify.codes import Level, Remark
 from hulian.verify.draft import FIGURE, FIGURES, Draft, Sentence
 from hulian.verify.roles import DURATIONS, Passage, Reading, far, widening
 from hulian.verify.sums import BREAKS, MAYBE_TOTAL, OVERLAPPING, TOTAL, number_of, parallel, summed
-from hulian.verify.wholes import COUNTING, RELATIVE, comparable, levels
+from hulian.verify.wholes import COUNTING, RELATIVE, REST, comparable, levels
 
 
 def remarks(draft: Draft) -> Iterator[Remark]:
@@ -28,7 +28,8 @@ def remarks(draft: Draft) -> Iterator[Remark]:
         for found in _SPREAD.finditer(sentence.masked) if len(sentence.figures) > 1 else ():
             if remark := _spread(sentence, found):
                 yield remark
-        yield from _parts(around[0])
+        begun = len(around) > 1 and around[0].readings[0].since.lstrip().startswith("其中")
+        yield from _parts(around[begun], around[0].sentence.start)
         for passage in around[:2]:
             yield from _told_out(passage)
 
@@ -47,10 +48,15 @@ _ALL_OF_IT = Pattern(
 """Parts that are the whole between them."""
 
 
-def _parts(passage: Passage) -> Iterator[Remark]:
-    """Judge parts behind what they are of: 投资760万元，其中省级500万元、县级300万元."""
+def _parts(passage: Passage, start: int) -> Iterator[Remark]:
+    """Judge parts behind what they are of: 投资760万元，其中省级500万元、县级300万元.
+
+    The first of them stands in the sentence that starts there.
+    """
     readings = passage.readings
     for number, first in enumerate(readings[1:], 1):
+        if first.figure.at < start:
+            continue
         before, found = readings[:number], _AMONG.search(first.since)
         noun = found and found["noun"]  # 14 schools: 8 …
         one_noun = not noun or all(re.search(rf"\b{noun}\b", e.tail) for e in readings[number:])
@@ -83,6 +89,8 @@ def _of_whole(
     sexes = "男" in rest and "女" in rest
     overlap = whole.figure.candidate.kind in COUNTING and not sexes and OVERLAPPING.search(rest)
     more = each[:1] or ([] if overlap else [*_beyond(whole, parts)])
+    if whole.figure.sentence != behind[0].figure.sentence:
+        more = []  # another figure, of another sentence, may be the whole
     yield from more
     for part, lead in zip(behind[:count], leads, strict=False):
         others = [one for one in before if comparable(one, part) and not comparable(one, whole)]
@@ -95,41 +103,79 @@ def _of_whole(
         yield derived(whole.figure)
     if more or len(parts) < len(behind) or any(map(BREAKS.search, leads)) or "等" in rest:
         return
-    if _ALL_OF_IT.search("".join(leads)) and (words := _other_sum(whole, parts)):
+    all_of_it = _ALL_OF_IT.search("".join(leads))
+    slipped = len(parts) > 1 and _is_slip(whole, parts, announced=False)
+    if (all_of_it or slipped) and (words := _other_sum(whole, parts)):
         message = Text(f"其中各项加起来是{words.zh}", f"its parts add up to {words.en}")
-        level: Level = "error" if len(parts) == 2 else "warning"
-        yield Remark(whole.figure.at, "sum-wrong", level, message)
+        level: Level = "error" if all_of_it and len(parts) == 2 else "warning"
+        yield far(Remark(whole.figure.at, "sum-wrong", level, message), whole, *parts)
 
 
 def _told_out(passage: Passage) -> Iterator[Remark]:
     """Judge a whole by all that is told behind it: 资金3.6亿元有三块：…, 174 objects: 96 photos….
 
-    They are all of it where their number is told; else only a slip of the pen is.
+    They are all of it where their number is told; else only a slip of the pen is, in figures that
+    are announced, or that have so many digits that they are not alike by chance.
     """
     told = levels(passage.readings)
-    number = next((n for n, one in enumerate(told) if all(comparable(one, o) for o in told[n:])), 0)
-    if len(told) - number <= _SEVERAL:
+    same = [one for one in told if comparable(one, told[-1])]
+    if len(same) <= _SEVERAL:
         return
-    whole, *parts = told[number:]
-    behind = passage.masked[whole.at + 1 :]
-    if any(word in behind for word in _NOT_ALL) or any(one.is_each for one in parts):
+    whole, parts, counted = _split(passage, same)
+    between, behind = (
+        passage.masked[one.at + 1 : other.at]
+        for one, other in ((whole, parts[0]), (parts[0], parts[-1]))
+    )
+    said = between + behind + parts[-1].tail
+    if len(parts) == _SEVERAL and REST.search(parts[-1].near):
+        return  # it is the rest that is judged
+    if any(one.is_each for one in parts) or _NOT_ALL.search(said):
         return
-    added, said = total([span(one.figure) for one in parts]).amount, span(whole.figure).amount
+    if BREAKS.search(_FROM.sub("", between) + behind) or any(
+        parts[0].at < one.at < parts[-1].at for one in told if one not in same
+    ):
+        return
     words = _other_sum(whole, parts)
-    if BREAKS.search(behind) or not (added and said and words):
-        return
-    beside = [one for one in passage.readings if whole.at < one.at < parts[0].at]
-    numbers = [one.figure.quantity.amount for one in beside if one.figure.quantity]
-    counted = len(parts) in numbers
-    of_all = "共" in whole.since or "总" in whole.since or ":" in parts[0].since
-    one, other = (Decimal(number.numerator) / number.denominator for number in (added, said))
-    if counted or (of_all and slip(one, other) in ("digit", "turned")):
+    if words and (counted or _is_slip(whole, parts, announced=_announced(whole, parts))):
         message = Text(f"各项加起来是{words.zh}", f"the parts add up to {words.en}")
         yield far(Remark(whole.figure.at, "sum-wrong", "warning", message), whole, *parts)
 
 
-_SEVERAL = 3
-_NOT_ALL = ("共", "总", "合计", "等", "其中", "分别", "依次")
+def _split(passage: Passage, same: Sequence[Reading]) -> tuple[Reading, Sequence[Reading], bool]:
+    """Return a whole and its parts of some figures, and whether a number says how many these are.
+
+    As in 资金花在三个地方: the last three are.
+    """
+    for one in passage.readings:
+        parts = [part for part in same if part.at > one.at]
+        counts = one.figure.quantity and one.figure.quantity.amount == len(parts)
+        before = [whole for whole in same if whole.at < one.at]
+        if counts and before and len(parts) > 1 and (one not in same or ":" in parts[0].since):
+            return before[-1], parts, one.figure.sentence == before[-1].figure.sentence
+    announced = (n for n in range(1, len(same) - 1) if _ANNOUNCED.search(same[n].since))
+    number = next(announced, 1)
+    return same[number - 1], same[number:], False
+
+
+def _announced(whole: Reading, parts: Sequence[Reading]) -> bool:
+    """Tell whether words say that all parts of a whole are told: 共, 包括, the last 余下的."""
+    said = "共" in whole.since or "总" in whole.since or _ANNOUNCED.search(parts[0].since)
+    last = len(parts) > 2 and any(word in parts[-1].near for word in ("其余", "余下", "剩下"))
+    return bool(said) or last
+
+
+def _is_slip(whole: Reading, parts: Sequence[Reading], *, announced: bool) -> bool:
+    """Tell whether a whole is what its parts add up to but for a slip of the pen."""
+    added, said = total([span(one.figure) for one in parts]).amount, span(whole.figure).amount
+    if not added or not said:
+        return False
+    one, other = (Decimal(number.numerator) / number.denominator for number in (added, said))
+    return slip(one, other) in ("digit", "turned") and (announced or tells(other))
+
+
+_SEVERAL = 2
+_FROM, _ANNOUNCED = Pattern("[从由]"), Pattern("[：:]|包括|包含|由|来自|分[为成]|用[于在]")
+_NOT_ALL = Pattern(f"{TOTAL}|[共总等]|其中|分别|依次")
 """Behind a whole: a total, parts told in another way, or not all of them."""
 
 
@@ -164,7 +210,7 @@ def _beyond(whole: Reading, parts: Sequence[Reading]) -> Iterator[Remark]:
         together = f"{together}＝{added}"
     zh = f"其中的部分（{together}）多于整体{whole.figure.printed}"
     en = f"the parts ({together}) exceed the whole, {whole.figure.printed}"
-    yield Remark(whole.figure.at, "sum-wrong", "error", Text(zh, en))
+    yield far(Remark(whole.figure.at, "sum-wrong", "error", Text(zh, en)), whole, *parts)
 
 
 # --- Behind a colon, or 分别为 --------------------------------------------------------------------

@@ -43,14 +43,17 @@ def remarks(draft: Draft) -> Iterator[Remark]:
 
 # --- Sums -------------------------------------------------------------------------------------
 
-TOTAL = r"合计|共计|总[计共和额数]|总[人户]数|一共|相加|总价值|[加合](?:起来|在一块儿?)|一起|前后"
+TOTAL = (
+    r"[合共小]计|总[计共和额数]|总[人户]数|一共|相加|总价值|[加合](?:起来|到?在?一[块起道]儿?)|一起|前后"
+    rf"|(?:算|(?<=[{FIGURES}])|(?<=全[天年]))下来"
+)
 _ENGLISH = r"the total to|in total|in all|altogether|together|a total of|totall?ing|totall?ed"
-MAYBE_TOTAL = r"共|累计|全年|上半年|下半年|总投[入资]"
+MAYBE_TOTAL = r"共|累计|全年|上半年|下半年|总[投盘收支产][入资子出量]"
 """Words before a total, and those that may stand before another figure, too."""
 _TOTAL = Pattern(
-    rf"(?P<word>[，,；;：:](?P<number>{FIGURE})[^{FIGURES}，。；]{{0,4}}?(?:{TOTAL}|{MAYBE_TOTAL})"
-    rf"|{TOTAL}|[，,]计|(?:(?<={FIGURE})|(?<={FIGURE}.)|[，,]|先后)[^{FIGURES}，。；]{{0,3}}?(?:{MAYBE_TOTAL}))"
-    rf"[^{FIGURES}，,。；]{{0,6}}(?P<total>{FIGURE})(?!的)"
+    rf"(?P<word>[，,；;：:](?:[这那]|以?上|上述)?(?P<number>{FIGURE})[^{FIGURES}，。；]{{0,4}}?(?:{TOTAL}|{MAYBE_TOTAL})"
+    rf"|{TOTAL}|[，,]计|(?:(?<={FIGURE})|(?<={FIGURE}.)|[，,]|先后)[^{FIGURES}，。；]{{0,5}}?(?:{MAYBE_TOTAL}))"
+    rf"(?:[^{FIGURES}，,。；]{{0,6}}|[，,])(?P<total>{FIGURE})(?!的)"
 )
 """A total behind its parts, and how many these are, where that is said: …，三家合计185万元."""
 
@@ -76,7 +79,7 @@ def _sum(told: Sequence[Sentence], found: re.Match[str]) -> Remark | None:
     claimed = sentence.figure(found["total"])
     number = number_of(sentence.figure(found["number"]), claimed) if found["number"] else None
     start = found.end("number") if found["number"] and not number else found.start()
-    before = sentence.masked[:start]
+    before = _without_others(sentence, sentence.masked[:start], claimed)
     parts, spans = _listed(sentence, before, claimed)
     if number:
         parts, spans = parts[-number:], spans[-number:]
@@ -187,9 +190,8 @@ def _listed(sentence: Sentence, before: str, claimed: Mention) -> tuple[list[Men
             break
         if "分别" in gap and mention.quantity and mention.quantity.amount == len(parts):
             break  # how many parts there are
-        named = parts and not gap and not alike(mention, claimed)  # 一村120户
         paired = not parts and _PAIRED.search(gap) and _WITH.search(before[: mark.start()])
-        if named or paired:
+        if paired:
             until = mark.start()
             continue
         if separated and not _SEPARATES.search(gap) and not claimed.printed.isascii():
@@ -207,6 +209,21 @@ def _listed(sentence: Sentence, before: str, claimed: Mention) -> tuple[list[Men
 _WITH, _PAIRED = Pattern(rf"[与同和][^{FIGURES}，,、；;。]{{0,8}}$"), Pattern("结对|牵手|结为")
 """Around a figure: it counts those who are helped, who are no part of the helpers."""
 _SEPARATES = Pattern("[，,、；;：:/和及与加+＋]")
+
+
+_TIED = Pattern(rf"{FIGURE}(?=[^{FIGURES}。，,、；;：:/和及与加+＋]{{0,12}}({FIGURE})|$)")
+
+
+def _without_others(sentence: Sentence, before: str, claimed: Mention) -> str:
+    """Leave out figures that say of what a part is, or in what time: 6个馆18.7万册, 一天下来."""
+
+    def kept(found: re.Match[str]) -> str:
+        one = sentence.figure(found[0])
+        of_part = alike(sentence.figure(found[1]), claimed) if found[1] else False
+        in_time = not found[1] and one.candidate.kind == "duration"
+        return "" if (of_part or in_time) and not alike(one, claimed) else found[0]
+
+    return _TIED.sub(kept, before)
 
 
 def _as_part(mention: Mention, later: Sequence[Mention], gap: str, claimed: Mention) -> Span | None:

@@ -66,7 +66,7 @@ def comparable(one: Reading, other: Reading) -> bool:
 
 # --- Rests ------------------------------------------------------------------------------------
 
-_REST = Pattern(
+REST = Pattern(
     r"(?:[还尚]?剩[余下]?|余下|缺口|空编|还[有差缺]|尚[有缺]|结[余存]|盈余|净收入|请假|缺席|未到|其余|^余)(?:的|为|是|有|了|共)*$"
     r"|\b(?:leaving|leaves|the (?:other|rest|remaining)|remain)(?: only| about)?\s*$"
 )
@@ -86,7 +86,7 @@ def _rests(passage: Passage, asked: AbstractSet[int]) -> Iterator[Remark]:
     """Judge what is left of a whole: 批复1200万元，已拨付850万元，还剩350万元."""
     readings = passage.readings
     for number, rest in enumerate(readings):
-        left = rest.figure.at in asked and (_REST.search(rest.near) or _LEFT.match(rest.tail))
+        left = rest.figure.at in asked and (REST.search(rest.near) or _LEFT.match(rest.tail))
         if not (left and rest.figure.is_figure):
             continue
         before = [one for one in levels(readings[:number]) if comparable(one, rest)]
