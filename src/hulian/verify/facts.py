@@ -70,7 +70,7 @@ class Scored(Struct, frozen=True):
 
 def all_of(base: Index) -> Sequence[Figure]:
     """Return all facts of a base, and none of one with more than `_WHOLE`."""
-    small = sum(measure.facts for measure in base.measures()) <= _WHOLE
+    small = base.overview().facts <= _WHOLE
     return [*base.select(Filter(), Order(), None)] if small else ()
 
 

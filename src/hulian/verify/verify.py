@@ -58,8 +58,9 @@ class Verifier:
         self._base = base
         self._known = known
         self._facts: dict[bool, Facts] = {}
-        self._sha256 = {source.id: source.sha256 for source in base.sources()} if base else {}
-        self._kinds = {source.id: source.kind for source in base.sources()} if base else {}
+        sources = base.sources() if base else []
+        self._sha256 = {source.id: source.sha256 for source in sources}
+        self._kinds = {source.id: source.kind for source in sources}
 
     def verify(self, document: Document, published: str | None = None) -> list[Judged]:
         """Return all figures of a document, in order, each with what is said of it.
