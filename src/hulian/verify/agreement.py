@@ -76,6 +76,7 @@ def _of_one_unit(draft: Quantity, fact: Quantity, places: int, scale: Decimal) -
             return Agreement("rounded")
     elif draft.bound != "range" and distinct(draft.amount) < distinct(fact.amount):
         close = fact.amount * Decimal("0.9") <= draft.amount <= fact.amount * Decimal("1.12")
+        close = close and (distinct(draft.amount) < TELLING or _cut(draft, fact) == draft.amount)
         if close and _holds(draft, fact):
             return Agreement("rounded")
     marked = draft.bound in ("over", "nearly") and fact.bound == "exact"
@@ -102,15 +103,19 @@ def _slip_of_cut(draft: Quantity, fact: Quantity, least: Decimal) -> Slip | None
     if fact.bound != "exact" or draft.bound not in _WAYS:
         return None
     exact, digits = draft.bound == "exact", distinct(draft.amount)
-    top = (draft if exact else fact).amount.adjusted()
     if exact and draft.amount.adjusted() - fact.amount.adjusted() not in (0, 1):
         return None
     if not (TELLING if exact else TELLING - 1) <= digits < distinct(fact.amount):
         return None
-    step = Decimal(1).scaleb(top - digits + 1)
-    step = max(step, least) if exact else step
-    slipped = slip(draft.amount, (fact.amount / step).to_integral_value(_WAYS[draft.bound]) * step)
+    slipped = slip(draft.amount, _cut(draft, fact, least if exact else Decimal(0)))
     return slipped if slipped in ("turned", "digit" if exact else "power") else None
+
+
+def _cut(draft: Quantity, fact: Quantity, least: Decimal = Decimal(0)) -> Decimal:
+    """Return a fact's number cut to as many digits as a draft tells, and no less than a step."""
+    top = (draft if draft.bound == "exact" else fact).amount.adjusted()
+    step = max(Decimal(1).scaleb(top - distinct(draft.amount) + 1), least)
+    return (fact.amount / step).to_integral_value(_WAYS.get(draft.bound)) * step
 
 
 _WAYS = {"exact": ROUND_HALF_EVEN, "nearly": ROUND_CEILING, "over": ROUND_FLOOR}

@@ -13,7 +13,7 @@ from hulian.pattern import Pattern
 from hulian.text import Text
 from hulian.verify.agreement import slip, tells
 from hulian.verify.arithmetic import alike, exceeds, fit, span, total
-from hulian.verify.claims import derived, printed_like, shown
+from hulian.verify.claims import printed_like, shown
 from hulian.verify.codes import Level, Remark
 from hulian.verify.draft import FIGURE, FIGURES, Draft, Sentence
 from hulian.verify.roles import DURATIONS, Passage, Reading, far, widening
@@ -32,6 +32,20 @@ def remarks(draft: Draft) -> Iterator[Remark]:
         yield from _parts(around[begun], around[0].sentence.start)
         for passage in around[:2]:
             yield from _told_out(passage)
+
+
+def made_up(draft: Draft) -> set[int]:
+    """Return where wholes stand that are exactly what is told behind 其中, and where that is."""
+    found: set[int] = set()
+    for around in widening(draft):
+        readings = around[0].readings
+        for number, first in enumerate(readings[1:], 1):
+            told = [one for one in readings[number - 1 :] if comparable(one, first)]
+            added = total([span(one.figure) for one in told[1:]]).amount if len(told) > 2 else None
+            all_of_it = added is not None and added == span(told[0].figure).amount
+            if all_of_it and "其中" in first.since and told[0] is not first:
+                found.update(one.figure.at for one in told)
+    return found
 
 
 _AMONG = Pattern(
@@ -96,11 +110,6 @@ def _of_whole(
         others = [one for one in before if comparable(one, part) and not comparable(one, whole)]
         if others and lead.startswith("、"):  # 1546户、1156人，其中贫困户360户、4850人
             yield from _beyond(others[-1], [part])
-    if (
-        len(parts) > 1
-        and total([span(p.figure) for p in parts]).amount == span(whole.figure).amount
-    ):
-        yield derived(whole.figure)
     if more or len(parts) < len(behind) or any(map(BREAKS.search, leads)) or "等" in rest:
         return
     all_of_it = _ALL_OF_IT.search("".join(leads))

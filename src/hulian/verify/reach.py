@@ -101,6 +101,15 @@ def in_brackets(named: When | PlaceName, text: str, until: int) -> bool:
     return _CLOSES.search(text[named.end : until]) is not None
 
 
+def lies(place: PlaceName, text: str, until: int) -> bool:
+    """Tell whether a place is, at `until`, only where what was told in a clause before lies."""
+    named = text[max(place.start - _VERB, 0) : place.start]
+    return "，" in text[place.end : until] and _LIES.search(named) is not None
+
+
+_LIES = Pattern("(?:落|位|分布|坐落)[在于][^，,。；;]*$")
+
+
 def only_compared(named: When | PlaceName, text: str, until: int) -> bool:
     """Tell whether a year or place is, at `until`, only what something was compared with.
 

@@ -14,7 +14,7 @@ from hulian.pattern import Pattern
 from hulian.verify.draft import CLAUSE, Draft, Mention, Sentence
 from hulian.verify.headings import NOTHING, Headings, Named
 from hulian.verify.places import PlaceName, Places, gave, of_two
-from hulian.verify.reach import in_brackets, only_compared, when_of
+from hulian.verify.reach import in_brackets, lies, only_compared, when_of
 from hulian.verify.respective import Shares
 from hulian.verify.sides import Sides, Span
 from hulian.verify.sides import read as read_sides
@@ -115,6 +115,8 @@ class Scopes:
         told = self._carried_into(sentence, named).when or self._headings.above(sentence.block).when
         whens = list(find_when(sentence.text, self._draft.present, told))
         line = sentence.text.strip()
+        if sentence is self._draft.sentences[0] and line.endswith("）"):
+            line = line[line.rfind("（") :]  # dates the draft
         if len(line) < _SHORT and _DATELINE.fullmatch(line):
             whens = []
         elif sentence is self._draft.sentences[0] and (dated := _DATED.search(sentence.text)):
@@ -225,7 +227,7 @@ class Scopes:
         start, end = spans[number]
         before = (place for place in reversed(named) if place.end <= start)
         found = [p for p in named if p.start > end and _IS_IN.fullmatch(text[end : p.start])]
-        told = [place for place in before if not only_compared(place, text, start)]
+        told = [p for p in before if not (only_compared(p, text, start) or lies(p, text, start))]
         found += sorted(told, key=lambda place: in_brackets(place, text, start))
         number = last_of_list(text, spans, number)
         end = spans[number][1]
@@ -347,6 +349,7 @@ def _aside(place: PlaceName, text: str) -> bool:
 
 
 _OPEN = Pattern("[（(][^）)]*$")
-_IS_IN = Pattern("(?:左右|以上|都|就|多)?(?:分布|集中|落户?|种)?(?:在|位于|来自|出自)")
-
+_IS_IN = Pattern(
+    "(?:左右|以上|都|就|多)?(?:分布|集中|落户?|种)?(?:在|位于|来自|出自)| (?:[a-z]+ ){1,3}around "
+)
 _TO_WHOM = Pattern("用于|投向|投给|拨给|给了$")

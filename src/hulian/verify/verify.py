@@ -107,6 +107,7 @@ class Verifier:
 
         def judge(told: Held) -> Figure | None:
             matched = matches(*told[:3], self._places, told.spoken)
+            matched = [m for m in matched if told.facts.thing_is_named(m.fact, draft.text)]
             return told._replace(verdict=verdict(*told[:3], matched, setting)).fact
 
         verdicts = self._decided(found, setting)
@@ -256,17 +257,20 @@ def _fitting(
 
     Of 农民45名、职工38名、干部22名，总计105名 22 is no slip of the 42 officials of a base.
     """
+    blamed = {
+        one.at: one.told(held.fact.quantity, held.fact.value)
+        for one in draft.mentions
+        if (held := verdicts.get(one.at, UNKNOWN)).fact and _SLIPS & {*held.codes}
+    }
+    if not blamed:
+        return set()
+    again = own_remarks(draft.with_figures(blamed))
     claims = {at for at, said in own.items() if any(one.code == "derived" for one in said)}
-    among = {one.sentence for one in draft.mentions if one.at in claims}
-    blamed: dict[int, Mention] = {}
-    for one in draft.mentions:
-        held = verdicts.get(one.at, UNKNOWN)
-        if held.fact and one.sentence in among and _SLIPS & {*held.codes}:
-            blamed[one.at] = one.told(held.fact.quantity, held.fact.value)
-    again = own_remarks(draft.with_figures(blamed)) if blamed else own
     lost = {at for at in claims if all(one.code != "derived" for one in again.get(at, []))}
     among = {one.sentence for one in draft.mentions if one.at in lost}
-    return {at for at, one in blamed.items() if one.sentence in among}
+    return (blamed.keys() & parts.made_up(draft)) | {
+        one.at for one in blamed.values() if one.sentence in among
+    }
 
 
 def _by_right_figures(

@@ -63,9 +63,10 @@ def where_and_giver(scope: Scope, fact: Figure, places: Places) -> tuple[Where, 
             continue
         kinds = [relation for relation, _ in relations]
         if "same" in kinds:
+            nearer = kinds[: kinds.index("same")]
+            if (named is scope.here or scope.row) and not _ELSEWHERE.isdisjoint(nearer):
+                return kinds[0], None
             if named is scope.here:
-                if not _ELSEWHERE.isdisjoint(kinds[: kinds.index("same")]):
-                    return kinds[0], None
                 aliens = [p for relation, p in relations if relation in _ELSEWHERE]
                 wrong = wrong or _wrong_giver(scope, fact, aliens, givers, places)
             return "same", wrong
@@ -142,17 +143,25 @@ def _one_of_givers(scope: Scope, fact: Figure, places: Places) -> PlaceName | No
         return None
     named = {i for place in scope.here for i in place.ids}
     above = {i for place in scope.inherited for i in place.ids}
-    if givers <= named or (len(givers) > 1 and givers <= named | above):
+    unnamed = _are_unnamed(fact, scope, places)
+    if not unnamed and (givers <= named or (len(givers) > 1 and givers <= named | above)):
         return None
     for place in scope.here:
         receives = _RECEIVES.search(place.before) and not _UNDER.match(place.after)
         if not place.ids or receives or not _GIVES.match(place.after):
             continue
-        part = len(givers) > 1 and givers.intersection(place.ids) and not givers <= {*place.ids}
+        part = givers.intersection(place.ids) and (unnamed or not givers <= {*place.ids})
         around = places.related(place.ids, givers)
         if part or (around and not givers & {*place.ids} and not givers & named):
             return place
     return None
+
+
+def _are_unnamed(fact: Figure, scope: Scope, places: Places) -> bool:
+    """Tell whether a Chinese text leaves out who gave with a place, and is none of the base."""
+    others = [giver for giver in fact.givers[1:] if not places.ids(giver)]
+    words = f"{scope.sentence}{scope.above}{scope.further}"
+    return not scope.sentence.isascii() and any(giver[:2] not in words for giver in others)
 
 
 _EACH = Pattern(r"各[区县市州]|区级|县级|[区县]财政|\b[Dd]istricts?(?: [a-z]+)? (?:of|in)\b")

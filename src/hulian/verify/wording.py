@@ -200,7 +200,8 @@ def of_another(
     own = _own(match, scope, facts)
     other_way = _other_way(match, scope, facts, places)
     there = known_there(match, scope, facts)
-    level: Level = "error" if own or other_way or there else "warning"
+    sure = (own and scope.when_certain) or other_way or there
+    level: Level = "error" if sure else "warning"
     if other_way:
         zh += f"；文中那一方的是{plain(other_way)}"
         en += f"; of the side that the text names it is {_glossed(other_way, facts)}"
@@ -250,7 +251,7 @@ def _own(match: Match, scope: Scope, facts: Facts) -> Figure | None:
         of_year = fit == "same" or (fit == "unclear" and other.basis == "as-of")
         of_year = of_year and other.since == other.until == scope.when.last
         done = other.basis == match.fact.basis or other.basis not in ("target", "forecast")
-        if same and of_year and done and other.value != match.fact.value:
+        if same and of_year and done and other.amount != match.fact.amount:
             return other
     return None
 

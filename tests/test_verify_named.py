@@ -1,0 +1,69 @@
+"""Which place, year and giver a figure has by where these stand, and not what stands beside it."""
+
+import pytest
+
+from drafts import OF_THE_PAIR, judged
+from hulian.verify.verify import Verifier
+
+_SHARED = "截至2020年3月，{}到位给云南的扶贫协作资金共93.11亿元，其中上海一家72.8亿元。"
+_CAPTION = (
+    "# 龙陵石斛\n\n龙陵县石斛面积4.6万亩，鲜条产量1.35万吨，枫斗加工从业人员2.02万余人。\n\n"
+    "## 表3　带动情况（2024年末，{}石斛产业）\n\n| 项目 | 数量 |\n|---|---|\n"
+    "| 覆盖农户 | 1.6万户 |\n| 覆盖人口 | 7.5万人 |"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        (
+            "新寨村2012年村里人均可支配收入3100多元，到2023年已经超过3万元。"
+            "全村种咖啡约1.36万亩，2024年产值2亿元。",
+            "约1.36万亩",
+        ),
+        (
+            "# 龙陵石斛数据速览（2025年5月）\n\n龙山镇种石斛的农户1211户，产值预计2亿元。"
+            "龙陵县石斛面积4.6万亩，鲜条产量1.35万吨。",
+            "1211户",
+        ),
+        (
+            "昌宁县2017年度沪滇扶贫协作项目共2个，落在立斯达、邑等两村，总投资2315.61万元。",
+            "2315.61万元",
+        ),
+        (
+            "Since 2022 Minhang has put 31 million yuan into Longling's dendrobium and"
+            " 14.5 million yuan into coffee around Xinzhai.",
+            "14.5 million yuan",
+        ),
+        (_SHARED.format("上海和广东"), "93.11亿元"),
+        (_CAPTION.format("龙陵县"), "1.6万户"),
+    ],
+)
+def test_right_figures_agree_whatever_place_or_date_stands_beside(
+    verifier: Verifier, text: str, printed: str
+) -> None:
+    assert judged(verifier, text)[printed].level in ("ok", "note")
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "code"),
+    [
+        (_SHARED.format("上海"), "93.11亿元", "giver-differs"),
+        (_CAPTION.format("昌宁县"), "1.6万户", "place-differs"),
+        (
+            f"{OF_THE_PAIR}2025年7月，在保山市在建援建项目77个，资金超17700万元。",
+            "超17700万元",
+            "bound-added",
+        ),
+    ],
+)
+def test_another_giver_place_or_marker_is_told(
+    verifier: Verifier, text: str, printed: str, code: str
+) -> None:
+    assert judged(verifier, text)[printed].codes[:1] == (code,)
+
+
+def test_a_county_right_behind_its_year_is_one_the_base_does_not_know(verifier: Verifier) -> None:
+    text = "云南咖啡：2023年{}的精品率为56%，而云南全省2021年还不足8%，2024年才到31.6%。"
+    assert judged(verifier, text.format("孟连县"))["56%"].level == "ok"
+    assert judged(verifier, text.format("西盟县"))["56%"].level not in ("ok", "note")
