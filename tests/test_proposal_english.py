@@ -200,3 +200,28 @@ def test_a_foundation_gives_by_itself() -> None:
     for giver in ("Huli Charity Federation", "Tencent Foundation", "Fujian Chamber of Commerce"):
         text = f"Volunteers from the {giver} donated 520 school bags to Huanjiang in 2023."
         assert fields(_PAIR + text, "520")["giver"].value == [giver]
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "giver"),
+    [
+        ("Huanjiang was granted 5 million yuan by Futian in 2023.", "5 million yuan", "福田区"),
+        ("In 2023 aid worth 9 million yuan reached it from Futian.", "9 million yuan", "福田区"),
+        ("In 2023, 33 teachers from Futian came to Huanjiang.", "33", "福田区"),
+        ("Futian's purchases of tea came to 5 million yuan in 2023.", "5 million yuan", "福田区"),
+        ("In 2023 Futian posted 39 doctors to Huanjiang.", "39", "福田区"),
+    ],
+)
+def test_who_gives_stands_behind_figures_and_before_gifts(
+    text: str, figure: str, giver: str
+) -> None:
+    assert fields(_PAIR + text, figure)["giver"].value == [giver]
+
+
+def test_what_is_a_goal_or_expected_has_not_come_about() -> None:
+    for text, basis in (
+        ("For 2025 it has set itself the goal of helping 190 villagers.", "target"),
+        ("Huanjiang means to put up 190 greenhouses in 2025.", "target"),
+        ("In all 190 villagers are expected to find jobs in 2025.", "forecast"),
+    ):
+        assert fields(_PAIR + text, "190")["basis"].value == basis

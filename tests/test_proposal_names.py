@@ -161,7 +161,7 @@ def test_a_measure_by_its_name() -> None:
         ("有17户国有骨干企业参与。", "国有骨干企业", "户", "stock"),
         ("覆盖贫困户200户492人。", "覆盖贫困户（人）", "人", "stock"),
         ("今年，将安排850万元建设学校。", "安排资金", "元", "flow"),
-        ("3个社会组织与10个乡镇结对。", "乡镇", "乡镇", "stock"),
+        ("3个社会组织与10个乡镇结对。", "结对乡镇", "乡镇", "stock"),
         ("价值40亿元的农特产品销往全国。", "农特产品", "元", "flow"),
         ("500亩。", "面积", "亩", "stock"),
         ("，700公里。", "里程", "公里", "stock"),
@@ -295,3 +295,40 @@ def test_a_number_that_is_bounded_twice_keeps_one_bound() -> None:
     assert [
         f.entry.value("value") for f in proposed("More than 120 of them found jobs.").facts
     ] == ["超120个"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("静安区5家医院与会宁县6家医院结对。", ["结对医院", "结对医院"]),
+        ("静安区的36家企业与会宁县40个脱贫村签订帮扶协议。", ["结对企业", "结对村"]),
+        ("江宁区15所学校与洛南县15所学校结成对子。", ["结对学校", "结对学校"]),
+        ("江宁区15个村与洛南县16个村建立结对关系。", ["结对村", "结对村"]),
+        ("江宁区采购洛南县小杂粮、胡麻油等农产品1180万元。", ["采购农产品"]),
+        ("江宁区向洛南县捐赠家电500台，价值120万元。", ["家电", "家电价值"]),
+        ("一是产业发展类项目9个，资金3480万元。", ["产业发展类项目", "产业发展类项目资金"]),
+        ("江宁区与洛南县达成就业意向460人。", ["就业意向"]),
+        (
+            "洛南县有游客20万人次，旅游收入1.2亿元，同比分别增长12%、15%。",
+            ["游客", "旅游收入", "游客增幅", "旅游收入增幅"],
+        ),
+    ],
+)
+def test_a_measure_says_what_tells_it_apart(text: str, names: list[str]) -> None:
+    made = proposed(f"2024年，{text}", "2024-12-20")
+    called = {e.id: e.value("name").partition("（")[0] for e in made.entries if e.kind == "measure"}
+    assert [called[fact.entry.value("measure")] for fact in made.facts] == names
+
+
+def test_a_share_of_money_is_of_the_time_of_the_money() -> None:
+    text = "2023年，江宁区投入洛南县资金900万元，其中产业资金540万元，占60%。"
+    (share,) = (f.entry for f in proposed(text).facts if f.candidate.printed == "60%")
+    assert share.value("basis") == "in-period"
+
+
+@pytest.mark.parametrize(
+    "giver", ["丹阳市企业", "丹阳市企业家", "丹阳市社会力量", "丹阳市慈善总会"]
+)
+def test_who_gives_in_an_area_is_named_with_it(who: str) -> None:
+    (fact,) = proposed(f"丹阳市援助富平县。2023年，丹阳市{who}捐款156万元。").facts
+    assert fact.entry.value("giver") == [f"丹阳市{who}"]

@@ -113,3 +113,30 @@ def test_plain_digits_are_an_amount_in_whatever_unit(
     base: hulian.FactBase, digits: str, found: str
 ) -> None:
     assert ids(base, digits)[0] == found
+
+
+@pytest.mark.parametrize(
+    ("question", "unknown"),
+    [
+        ("保山GDP", "gdp"),
+        ("Baoshan GDP", "gdp"),
+        ("龙陵县税收多少", "税收"),
+        ("保山市2024年进出口", "进出口"),
+        ("Minhang unemployment", "unemployment"),
+        ("保山GDP多少亿元", "gdp"),
+        ("龙陵县 电影院", "电影院"),
+    ],
+)
+def test_only_where_and_when_answer_nothing(run: Run, question: str, unknown: str) -> None:
+    """A word that carries the question, and is unknown, is not passed over for other figures."""
+    found = run("search", question)
+    assert (found.code, found.out) == (0, "")
+    assert found.err.startswith(f"没有提到“{unknown}”\n没有符合的数字\n")
+    assert run("search", question, "--json").json == []
+
+
+@pytest.mark.parametrize(
+    "question", ["昌宁靠茶吃饭的有多少人", "上海慈善公益基金会做了啥", "保山GDP 咖啡", "孟莲"]
+)
+def test_what_else_is_asked_about_is_answered(run: Run, question: str) -> None:
+    assert run("search", question).out

@@ -66,7 +66,13 @@ def _measures_beside(
     index: Index, known: Clauses, options: Sequence[list[Clause]]
 ) -> Sequence[list[Clause]]:
     """Return the ends of names of measures, if they are several and name no figure at once."""
-    topics = [clauses for clauses in options if _may_be_measure(known, clauses[0])]
+    topics = [
+        clauses
+        for clauses in options
+        if (said := clauses[0].term).kind in ("name", "word")
+        and len(said.text) > 1
+        and not (said.text.isascii() or clauses[0].how == "noted" or known.places(said))
+    ]
     if len(topics) < 2:
         return []
     found = [
@@ -88,13 +94,6 @@ def _named(known: Clauses, clause: Clause) -> frozenset[int] | None:
     """Return the figures that say a word by name, or both its halves: 项目 of 沪滇 for 沪滇项目."""
     found = [known.matches(each.ladder[:-1]) for each in (clause, *known.halves(clause))]
     return None if None in found else frozenset().union(*filter(None, found))
-
-
-def _may_be_measure(known: Clauses, clause: Clause) -> bool:
-    """Tell whether a clause is of a Chinese word, neither a place nor in notes only."""
-    said = clause.term
-    is_word = said.kind in ("name", "word") and len(said.text) > 1 and not said.text.isascii()
-    return is_word and clause.how != "noted" and not known.places(said)
 
 
 def _years_beside(options: Sequence[list[Clause]]) -> Sequence[list[Clause]]:

@@ -86,7 +86,8 @@ def answer(
     With `homophones` a place that nothing mentions may be read as one of the same sound.
     """
     reading = WordReader(index, words)
-    is_read = any(map(_asks, words)) or any(map(_may_be_amount, words))
+    asking = (word.lower() in _ASKING_EN or any(map(word.count, _ASKING)) for word in words)
+    is_read = any(asking) or any(map(_may_be_amount, words))
     is_read = is_read or bool(words[1:] and reading.strange(map(reading.fold, words)))
     is_read = is_read or sum(map(_is_year, words)) > 1
     if not is_read and (found := _in_full(index, reading, words, asked)):
@@ -212,11 +213,6 @@ _ASKING_EN = (
     *("thousand", "million", "billion", "trillion"),
 )
 """Words that are in questions and not in what they are about."""
-
-
-def _asks(word: str) -> bool:
-    """Tell whether a word is part of a sentence, which no figure has as it stands."""
-    return word.lower() in _ASKING_EN or any(asking in word for asking in _ASKING)
 
 
 _NARROWER = 3

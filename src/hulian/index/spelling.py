@@ -165,7 +165,8 @@ def latin_slip(entries: Entries, word: str, beside: Collection[str] = ()) -> str
     """
     if len(word) < _SHORTEST_LATIN or not word.isascii():
         return None
-    names = _english_names(entries)
+    sql = "SELECT name_en FROM entry WHERE kind IN ('theme', 'measure') AND name_en IS NOT NULL"
+    names = [frozenset(filter(str.isalpha, n.lower().split())) for n in entries.column(sql)]
     known = {*chain.from_iterable(names), *_pinyin_names(entries, len(word))}
     found = {one for one in known if abs(len(one) - len(word)) < 2 and is_slip(word, one)}
     if not found and len(word) >= _LONG_LATIN:
@@ -235,12 +236,6 @@ def _sharing(word: str) -> str:
     else:
         found = [f'("{one}" AND "{other}")' for one, other in combinations(characters, 2)]
     return f"{{names topics}} : ({' OR '.join(found) or NOTHING})"
-
-
-def _english_names(entries: Entries) -> list[frozenset[str]]:
-    """Return the words of all English names of themes and measures."""
-    names = "SELECT name_en FROM entry WHERE kind IN ('theme', 'measure') AND name_en IS NOT NULL"
-    return [frozenset(filter(str.isalpha, n.lower().split())) for n in entries.column(names)]
 
 
 def _pinyin_names(entries: Entries, length: int) -> Iterator[str]:

@@ -84,7 +84,9 @@ class Ways:
         self._is_whole = asked == Filter() and not question.excluded
         self._span = question.span
         self._counts, self._levels = question.counts, question.levels
-        self._is_of_size = self._is_of_thing(question.terms) and self._counts in ("much", "where")
+        named = {kind for term in question.terms for kind in self._clauses.named(term)}
+        is_of_thing = "theme" in named and "measure" not in named
+        self._is_of_size = is_of_thing and self._counts in ("much", "where")
         self._is_of_given = self._is_of_money_given(question.terms)
         self._is_of_all = self._is_of_given and all(
             term.kind not in ("year", "amount", "aside") for term in question.terms
@@ -96,11 +98,6 @@ class Ways:
         gives = any("giver" in self._clauses.named(term) for term in terms)
         is_of_money = any(term.units == _MONEY for term in terms)
         return gives and is_of_money and not any(map(self.is_topic, terms))
-
-    def _is_of_thing(self, terms: Sequence[Term]) -> bool:
-        """Tell whether a theme is named, but no measure."""
-        named = {kind for term in terms for kind in self._clauses.named(term)}
-        return "theme" in named and "measure" not in named
 
     def turns(self, options: Sequence[Sequence[Clause]]) -> Iterator[Turn]:
         """Yield the ways in which the clauses of each term are combined, the best first."""

@@ -156,7 +156,9 @@ class Areas:
                 names.append(f"{division.stem}县")
             if division.level == "province" or division.code in self._full or likely:
                 names.append(division.stem)
-            elif division.stem in in_short and self._is_alone(division, provinces):
+            elif division.stem in in_short and [division.code] == [
+                code for code in by_stem()[division.stem] if code[:2] in provinces
+            ]:
                 names.append(division.stem)
                 self._bare.add(division.stem)
             for name in names:
@@ -175,11 +177,6 @@ class Areas:
         if division.name[-1] not in "市区" or name not in self._text:
             return False
         return all(divisions()[code].name != name for code in by_stem()[division.stem])
-
-    def _is_alone(self, division: StandardArea, provinces: set[str]) -> bool:
-        """Tell whether of all areas of a short name one lies in the provinces of the text."""
-        alike = [code for code in by_stem()[division.stem] if code[:2] in provinces]
-        return alike == [division.code]
 
     def _division(self, code: str) -> Area:
         """Return the area with a code; the base's place where it has one with the same."""
@@ -229,7 +226,8 @@ class Areas:
             name = text[position : position + length]
             found = self._by_name.get(name)
             if not found and last and length < 6:
-                found = self._inside(last, name)
+                inside = map(self._division, by_stem().get(name, ()))  # 晋江 of 福建晋江
+                found = [area for area in inside if self._lies_in(area, last.areas)]
             if not found:
                 continue
             end = position + length
@@ -240,12 +238,6 @@ class Areas:
                 continue
             return tuple(found), end
         return (), position
-
-    def _inside(self, outer: AreaMention, stem: str) -> list[Area]:
-        """Return counties and cities in an area that was named right before: 晋江 of 福建晋江."""
-        codes = by_stem().get(stem, ())
-        found = [self._division(code) for code in codes] if codes else []
-        return [area for area in found if self._lies_in(area, outer.areas)]
 
     def _only_lies_there(self, mention: AreaMention) -> bool:
         """Tell whether an area is only where another lies, or where a text was written."""
@@ -275,16 +267,14 @@ class Areas:
                 likely = [a for a in mention.areas if a.level == "province"]
             if len(likely) == 1:
                 yield mention._replace(areas=(likely[0],))
-            elif outer := self._around_all(likely or list(mention.areas)):
+                continue
+            alike = likely or list(mention.areas)  # 临夏州, in which all others of 临夏 lie
+            around = (a for a in alike if all(a in self.chain(each) for each in alike))
+            if outer := next(around, None):
                 yield mention._replace(areas=(outer,), sure=False)
             elif (name := self._text[mention.start : mention.end]) == mention.areas[0].name:
                 area = Area(name, name, mention.areas[0].level, None, None, False)
                 yield mention._replace(areas=(self._by_id.setdefault(name, area),), sure=False)
-
-    def _around_all(self, areas: Sequence[Area]) -> Area | None:
-        """Return the one of several areas in which all others lie: 临夏州, of 临夏."""
-        around = (a for a in areas if all(a in self.chain(each) for each in areas))
-        return next(around, None)
 
     def _add_unlisted(self) -> None:
         """Add the areas that only look like some; a town lies in the county that is told of."""

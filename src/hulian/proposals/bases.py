@@ -14,8 +14,9 @@ _TARGET = re.compile(
     r"力争|争取(?=[新再在到]|完成|实现|达到)|(?<!协议)(?<!年度)目标(?![的任])|打算|准备再|(?<!结对)(?<!行动)(?<!帮扶)(?:计划|规划(?!建|面积))(?![，。；、）”》的走里中]|\Z)"
     "|拟(?!定)|将达|将再|将(?:保持|超过|提[高升])|要达到"
     "|[还也]将|下一步|将(?:[于在][^，。；]{1,8}?)?(?:继续|新|再|陆续)?(?:为[^，。；]{2,8}培训|培训|支持|采购|结对|投入|安排|拨付|实施|建|新建|援建|选派|引进|开展|帮助|推动|共建)"
-    r"|\b(?:plan|aim|hope|intend)(?:s|ed)? to\b|\bwill\b"
+    r"|\b(?:plan|aim|hope|intend|mean)(?:s|ed)? to\b|\bwill\b|\b(?:goal|target) of\b"
 )
+_EXPECTED = re.compile(r"[^.;,]* (?:are|is) expected to\b")
 _PLANS = re.compile("(?:打算|计划|安排|思路|目标)(?:[）)】]|\\s|$)|^下一?步")
 _NO_HEADING = re.compile(f"[。；;!?！？，{FIGURE}]")
 _SHORT = 30
@@ -64,6 +65,8 @@ class Bases:
         """Return what a figure's period means for it, and the reason where that is inferred."""
         article = self._article
         before = article.text[article.sentence(figure.at).start : figure.at]
+        if _EXPECTED.match(article.text, figure.end):
+            return "forecast", None
         if meant := _meant(before):
             own = _meant(article.text[article.listing(figure.at).start : figure.at])
             return meant, None if own == meant else _SAID_BEFORE
@@ -95,7 +98,10 @@ class Bases:
             return "as-of", _STANDS
         done = HAPPENS.search(before) and not STANDING.search(clause)
         earns = figure.kind == "money" and not STOCK.search(clause)
-        spent = figure.kind == "ratio" and _SPENT.match(article.text, figure.end)
+        of_money = (earlier := article.before(figure.at)) and earlier.kind == "money"
+        spent = figure.kind == "ratio" and (
+            _SPENT.match(article.text, figure.end) or (of_money and clause.startswith("占"))
+        )
         so_far = "/" in period or _THIS_YEAR_SO_FAR.search(before)
         if so_far or ((done or earns or spent) and not UNTIL.search(before)):
             return "in-period", _FLOW

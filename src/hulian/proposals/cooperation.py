@@ -72,7 +72,7 @@ _HELPS = (
 _LIST = f"{_A}(?:[、和与及]{_A})+"
 _RESPECTIVELY = re.compile(f"(?P<a>{_LIST})分别{_GAP}{{0,6}}(?P<b>{_LIST})")
 _COOPERATION = re.compile(
-    f"协作|帮扶|支援|援助|对口|结对|援[{''.join(LETTERS)}]|ooperat|paired|aid|help|assist|support|gave|sent|donat|invest|provided"
+    f"协作|帮扶|支援|援助|对口|结对|援[{''.join(LETTERS)}]|ooperat|paired|aid|help|assist|support|gave|sent|donat|invest|provided|grant|lend|lent|purchas|partner"
 )
 
 

@@ -16,7 +16,7 @@ _STOP = (
 )
 _NP = rf"(?:{_STOP}[a-z-]+ ){{0,2}}?{_STOP}[a-z-]+"
 _COUNTED = re.compile(
-    rf" (?:of (?:its|their) )?(?P<what>(?:{_STOP}[a-z-]+ ){{0,2}}?"
+    rf" (?:of (?:its|their|[A-Z]\w+(?: [A-Z]\w+)?['’]s) )?(?P<what>(?:{_STOP}[a-z-]+ ){{0,2}}?"
     rf"{_STOP}[a-z-]*(?:s|people|children|men|women|staff))\b"
     r"(?P<jobs>[^,.;]*? (?:found|took|got|(?:gone|went) to|left for) (?:[a-z]+ )?(?:jobs|work)\b)?"
 )
@@ -43,8 +43,9 @@ _PART = re.compile(
 _AMONG = re.compile(r"\bof (?:whom|which|them),? (?:[a-z]+ )?\Z")
 _WHO = re.compile(rf" (?:are|were) (?P<what>{_NP})\b")
 _ACCOUNTS = re.compile(r"\b(?:accounting for|making up|representing|which is) (?:[a-z]+ )?\Z")
-_DID = re.compile(r"\b(?P<did>sold|selling|produced|harvested|earned|earns|made|makes) \Z")
-_MADE = {"sold": "sales", "selling": "sales", "produced": "output", "harvested": "output"}
+_DID = re.compile(r"\b(?P<did>sold|selling|produced|harvested|picked|earned|earns|made|makes) \Z")
+_MADE = dict.fromkeys(("sold", "selling"), "sales")
+_MADE |= dict.fromkeys(("produced", "harvested", "picked"), "output")
 _FOR = re.compile(rf" (?:for|towards?) (?P<what>{_NP})(?=[,.;)\n]|\Z| {_STOP}| in\b)")
 _GIVEN = {"donat": "捐赠资金", "invest": "投资", "bought": "采购资金", "purchas": "采购资金"}
 

@@ -9,6 +9,7 @@ from hulian.language import giving
 from hulian.pattern import HANZI
 from hulian.proposals.article import FIGURE, TIME, Article, TextSpan
 from hulian.proposals.cooperation import Area, AreaMention, is_western
+from hulian.proposals.phrases import PAIRED
 from hulian.proposals.scope import GIVING, OWN_DOING, AreaScopes, NamedAreas
 from hulian.text import Text
 
@@ -19,7 +20,7 @@ _ARE_SO_MANY = re.compile("(?:资金|款|物资|干部|人才|教师|医生|专�
 """What is said of what was given: 选派到云阳的干部有29名."""
 
 _HELP_TO = re.compile("帮助|资助|救助|组织")
-_PAIRED, _ARRIVING = re.compile("结对"), re.compile("到岗|任教|坐诊|支教|支医|援.(?=项目)")
+_ARRIVING = re.compile("到岗|任教|坐诊|支教|支医|援.(?=项目)")
 _MODIFIED = re.compile("[^，,。；;]{0,10}?(?:资金|款|干部|人才|教师|医生|专家|人员)")
 _TOGETHER = re.compile("互派|互相|互访|联合|共同|共建|共办|合作|合办|携手")
 _OWN_MONEY = re.compile("本级|配套|自筹")
@@ -40,6 +41,12 @@ _BODY_GIVES = re.compile(
 )
 """A body that may give by itself, whichever area it is of, as a subject."""
 
+_GIFTS = re.compile("['’]s (?:purchase|gift|donation|aid|fund|investment)")
+_COMES_FROM = re.compile(
+    rf"(?![^.;]*(?:visit|touris|buyer))[^.;{FIGURE}]*\b(?:from|by) (?:[A-Z]\w+['’]s )?\Z"
+)
+"""What stands behind an area that gives, or before it: 48 doctors from Jimei."""
+
 _OPENING = re.compile("其中|同时|此外|另外|[并还，]?\\s?")
 _RECEIVING = re.compile(giving.RECEIVING)
 _SENDS = re.compile("[已共还又也先后新再]{0,3}(?:选派|派出|派往|派遣|派|输送|组织)")
@@ -50,7 +57,8 @@ _SOCIETY = re.compile(
     r"|(?:(?!The )[A-Z][\w’']+ ){1,4}"
     r"(?:Foundation|Federation|Fund|Association|Group|Company|Bank|Chamber of Commerce)\b"
     r"|[A-Z][\w’']+ (?:companies|enterprises|firms|businesses)\b"
-    r"|(?i:companies|enterprises|firms|businesses) (?:from|in|of) [A-Z]\w+|企业(?=[向给为])"
+    r"|(?i:companies|enterprises|firms|businesses) (?:from|in|of) [A-Z]\w+"
+    r"|企业(?=[向给为])|(?<=[县市区])企业家?(?=捐)"
 )
 _ADVERBS = (
     "(?:累计|先后|陆续|今后|未来|共计|合计|全年|今年|当年|每年|同时|另外|此外|还|已|又|再|并|共|也|新|均|分别|主动|积极|持续|继续|直接|其中"
@@ -88,8 +96,8 @@ class Givers:
         """Return who gives what a figure says; empty where nothing is given or nobody named."""
         sentence = self._article.sentence(figure.at)
         clause = self._article.listing(figure.at)
-        if owner := self._owner(figure, sentence):
-            return NamedAreas((owner,))
+        if (owner := self._owner(figure, sentence)).names:
+            return owner
         said = self._verb(figure, clause)
         if figure.kind == "people" and _WORKS.search(self._article.text, clause.start, clause.end):
             said = None if not said or _LEAVES.fullmatch(said[0][0]) else said
@@ -144,10 +152,10 @@ class Givers:
 
     # --- Who is named -------------------------------------------------------------------------
 
-    def _owner(self, figure: Candidate, sentence: TextSpan) -> Area | None:
-        """Return the area whose money or people a figure counts.
+    def _owner(self, figure: Candidate, sentence: TextSpan) -> NamedAreas:
+        """Return the area whose money or people a figure counts; in English as a guess.
 
-        As in 江苏省500万元资金, 北京协作资金3亿元, 吴江来的11名老师.
+        As in 江苏省500万元资金, 北京协作资金3亿元, 吴江来的11名老师, 33 teachers from Jimei.
         """
         text = self._article.text
         for mention in self._scopes.within(sentence):
@@ -157,8 +165,12 @@ class Givers:
             touches = mention.end == figure.at or mention.start == figure.end
             of_its = text[mention.end : figure.at] in ("投资", "来的", "派来的")
             if of_its or (touches and _MODIFIED.match(text, figure.end)):
-                return mention.areas[0]
-        return None
+                return NamedAreas(mention.areas)
+            gifts = _GIFTS.match(self._article.masked, mention.end, figure.at)
+            comes = _COMES_FROM.match(self._article.masked, figure.end, mention.start)
+            if gifts or (comes and not text.startswith(("'s", "’s"), mention.end)):
+                return NamedAreas(mention.areas, _VERB)
+        return NamedAreas()
 
     def _named(
         self, helping: list[AreaMention], said: tuple[re.Match[str], bool], clause: TextSpan
@@ -281,7 +293,7 @@ class Givers:
         text = self._article.text
         own = list(GIVING.finditer(text, clause.start, figure.at))
         if not own:
-            if paired := _PAIRED.search(text, figure.end, clause.end):
+            if paired := PAIRED.search(text, figure.end, clause.end):
                 return paired, False
             arriving = _ARRIVING.search(text, figure.end, clause.end)
             return (arriving, False) if arriving else None

@@ -15,6 +15,7 @@ from hulian.proposals.phrases import (
     NOMINAL,
     OUTCOME,
     OUTPUTS,
+    PAIRED,
     SIGNS,
     NounPhrases,
     plain,
@@ -89,8 +90,11 @@ class Nouns:
         if figure.at not in self._names:
             self._names[figure.at] = Noun("")  # for a figure behind, which may lead back to this
             self._names[figure.at] = found = self._find(figure)
-            if found.name and figure.unit in _BATCHES and self._is_beside_the_same(figure, found):
-                self._names[figure.at] = found._replace(name=found.name + _BATCHES[figure.unit])
+            following = self._article.after(figure.at) if figure.unit in _BATCHES else None
+            if following and _JOINED.fullmatch(self.phrases.masked, figure.end, following.at):
+                same = found.name and self.of(following).name == found.name  # 10批877名干部
+                more = _BATCHES[figure.unit or ""] if same else ""
+                self._names[figure.at] = found._replace(name=found.name + more)
         return self._names[figure.at]
 
     def _find(self, figure: Candidate) -> Noun:
@@ -133,6 +137,9 @@ class Nouns:
             lead += self.phrases.money(figure) or "资金"
         if figure.kind == "money" and _NO_MONEY.search(lead):
             lead = self.phrases.money(figure)
+        earlier = self._article.before(figure.at)
+        if earlier and earlier.kind == "count" and lead in ("资金", "总投资", "价值"):
+            lead = f"{self.of(earlier).name.removesuffix('数')}{lead}"
         if figure.kind == "money" and lead and (goods := self._traded(figure, lead)):
             return Noun(goods)
         if lead and not (figure.unit == "倍" and lead.startswith(("是", "为", "相当于"))):
@@ -159,13 +166,8 @@ class Nouns:
             return ""
         names = [plain(each) for each in found["goods"].split("、")]
         several = f"{found['verb']}{names[0]}和{last}"
-        return several if names[1:] and len(several) <= _LONG else f"{found['verb']}{last}"
-
-    def _is_beside_the_same(self, figure: Candidate, noun: Noun) -> bool:
-        """Tell whether the next figure counts the same in another unit: 10批877名干部."""
-        following = self._article.after(figure.at)
-        joined = following and _JOINED.fullmatch(self.phrases.masked, figure.end, following.at)
-        return following is not None and joined is not None and self.of(following).name == noun.name
+        listed_alone = names[1:] and "等" not in found["goods"]
+        return several if listed_alone and len(several) <= _LONG else f"{found['verb']}{last}"
 
     def _output(self, figure: Candidate) -> Noun | None:
         """Return what is produced by weight: 蜂蜜产量 of 年产蜂蜜300公斤."""
@@ -179,8 +181,10 @@ class Nouns:
             return name
         earlier = self._article.before(figure.at)
         start = self._article.sentence(figure.at).start
-        product = _product_of(self.of(earlier).name) if earlier else ""
-        return f"{plain(product or _industry(self.phrases.masked[start : figure.at]))}{name}"
+        made = _OUTPUT_OF.fullmatch(self.of(earlier).name) if earlier else None
+        industries = _INDUSTRY.findall(self.phrases.masked, start, figure.at)
+        product = made["what"] if made else "".join(industries[-1:])
+        return f"{plain(product)}{name}"
 
     def _by_what_follows(self, figure: Candidate) -> Noun | None:
         """Return what people come to, or what the next figure counts."""
@@ -200,6 +204,11 @@ class Nouns:
             return Noun(beside)
         if figure.unit == "倍" and not figure.change and earlier and self.of(earlier).name:
             return Noun(f"{self.of(earlier).name}倍数")
+        listed = self._article.respectively(figure) if figure.kind == "ratio" else None
+        before = [f for f in self._article.figures if f.at < figure.at and f.kind != "ratio"]
+        if listed and len(before) >= listed.of > 1:
+            name = self.of(before[listed.number - listed.of]).name
+            return Noun(f"{name}增幅" if name else "")
         if figure.kind == "ratio" and figure.change and earlier and earlier.kind != "ratio":
             return Noun(f"{self.of(earlier).name}增幅" if self.of(earlier).name else "")
         if figure.change == "by" and earlier and earlier.unit == figure.unit:
@@ -256,6 +265,9 @@ class Nouns:
         if condition := _CONDITION.search(self.phrases.masked, start, figure.at - len(noun)):
             return noun if condition["what"] in noun else f"{condition['what']}{noun}"
         verbs = list(_DONE.finditer(self.phrases.masked, start, figure.at))
+        end = self._article.list_end(self._article.clause(figure.at))
+        if not verbs and PAIRED.search(self.phrases.masked, figure.end, end):
+            return f"结对{noun.removeprefix('脱贫')}"
         if len(noun) > 3:
             both = verbs and verbs[0][0] == "互派" and "互派" not in noun
             return f"互派{noun}" if both else noun
@@ -294,18 +306,6 @@ def _output(before: str) -> str:
     made = _PRODUCED.search(before)
     what = made["what"] if made else ""
     return f"{what}产量" if len(what) > 1 else f"产{what}量" if what else ""
-
-
-def _product_of(name: str) -> str:
-    """Return what an output is of: 蜂蜜 of 蜂蜜产量."""
-    found = _OUTPUT_OF.fullmatch(name)
-    return found["what"] if found else ""
-
-
-def _industry(before: str) -> str:
-    """Return the produce that a text names last as an industry: 食用菌 of 把食用菌产业…."""
-    found = list(_INDUSTRY.finditer(before))
-    return found[-1]["what"] if found else ""
 
 
 # --- What it costs --------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from hulian.extraction.extract import Candidate
 from hulian.proposals.article import AREA_UNIT, FIGURE, RESPECTIVE, Article, TextSpan
 from hulian.proposals.cooperation import Area, AreaMention
 from hulian.proposals.givers import Givers
+from hulian.proposals.phrases import PAIRED
 from hulian.proposals.scope import GIVING, OWN_DOING, AreaScopes, NamedAreas
 from hulian.text import Text
 
@@ -143,9 +144,10 @@ class FigurePlaces:
     def _paired(self, figure: Candidate, clause: TextSpan) -> AreaMention | None:
         """Return whose schools are paired with others: 浙江 of 浙江6所学校、4家医院与我县结对."""
         text, end = self._article.text, self._article.list_end(clause)
-        pairs = text.find("与", figure.end, end), text.find("结对", figure.end, end)
+        paired, with_them = PAIRED.search(text, figure.end, end), text.find("与", figure.end, end)
         named = self._scopes.within(TextSpan(clause.start, figure.at))
-        if figure.kind != "count" or not 0 <= pairs[0] < pairs[1] or len(named) != 1:
+        is_pair = paired is not None and 0 <= with_them < paired.start()
+        if figure.kind != "count" or not is_pair or len(named) != 1:
             return None
         at = named[0].end + text.startswith("的", named[0].end)
         touches = self._article.masked[at : at + 1] == FIGURE and "的" not in text[at : figure.at]

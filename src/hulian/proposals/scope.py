@@ -30,8 +30,8 @@ _INVESTED = "投(?![入向])"
 
 ENGLISH_GIVING = re.compile(
     rf"\b(?:{giving.ENGLISH_GIVING}|trained|donat(?:es|ing)|sending|put|bought|backed|financed"
-    r"|pa(?:id|ying)|went into|purchased|received"
-    r"|(?:will|to) (?:give|provide|send|donate|invest|spend|buy|allocate))\b(?! by)"
+    r"|pa(?:id|ying)|posted|lent|lending|went into|purchased|received"
+    r"|(?:will|to) (?:give|lend|provide|send|donate|invest|spend|buy|allocate))\b(?! by)"
 )
 GIVING = re.compile(
     "采购[、和与](?:帮助)?销售|帮助销售|(?<![会社党])组织(?!部|起)"
