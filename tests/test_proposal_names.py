@@ -326,9 +326,7 @@ def test_a_share_of_money_is_of_the_time_of_the_money() -> None:
     assert share.value("basis") == "in-period"
 
 
-@pytest.mark.parametrize(
-    "giver", ["丹阳市企业", "丹阳市企业家", "丹阳市社会力量", "丹阳市慈善总会"]
-)
+@pytest.mark.parametrize("who", ["企业", "企业家", "社会力量", "慈善总会"])
 def test_who_gives_in_an_area_is_named_with_it(who: str) -> None:
     (fact,) = proposed(f"丹阳市援助富平县。2023年，丹阳市{who}捐款156万元。").facts
     assert fact.entry.value("giver") == [f"丹阳市{who}"]

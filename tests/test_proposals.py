@@ -209,3 +209,19 @@ def test_the_head_of_an_english_report_is_read() -> None:
     other = proposed("In 2024 we trained 240 caretakers, and 31 villages joined.\n\nMore.").source
     assert other
     assert other.value("title") == "TODO"
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("2023年，洛南县至少投入资金300万元。", ["至少投入资金300万元"]),
+        ("In 2023 Xiji County has at least 45 schools.", ["at least 45"]),
+        ("In 2023 it paid more than 3,000 yuan.", ["more than 3,000 yuan"]),
+        ("In 2023 nearly 90 percent of the villages had roads.", ["nearly 90 percent"]),
+        ("2023年，洛南县超过1200户受益，引进企业5家。", [None, None]),
+    ],
+)
+def test_what_bounds_a_figure_is_printed_with_it(text: str, printed: list[str | None]) -> None:
+    made = [fact.entry for fact in proposed(text).facts]
+    assert [entry.value("printed") for entry in made] == printed
+    assert all(text[entry.value("at") :].startswith(entry.value("printed") or "") for entry in made)

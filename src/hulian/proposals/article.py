@@ -156,6 +156,16 @@ class Article:
         pairs = [set(map("".join, pairwise(_NOUN.findall(clause)))) for clause in clauses]
         return len(pairs[0] & pairs[1]) >= _MOST_WORDS * min(map(len, pairs))
 
+    def with_marker(self, figure: Candidate) -> str:
+        """Return a figure as printed, from a marker on that stands apart before it: 至少投入5元."""
+        text, near = self.document.text, max(self.clause(figure.at).start, figure.at - _FAR)
+        words = [word.start() for word in _WORD.finditer(text, near, figure.at)]
+        for at in (figure.at, *reversed(words)) if figure.bound != "exact" else ():
+            read = ((each.bound, each.amount) for each in extract(text[at : figure.end + _FAR]))
+            if (figure.bound, figure.amount) in read:
+                return text[at : figure.end]
+        return figure.printed
+
     # --- Where things end -------------------------------------------------------------------------
 
     def _around(self, ends: Sequence[int], at: int) -> TextSpan:
@@ -200,6 +210,7 @@ class Article:
 
 
 _THE = re.compile(r"\b(?:[Tt]he|[Bb]etween|[Tt]hese|[Tt]hose|[Aa]ll|[Ii]ts|[Tt]heir) \Z")
+_WORD, _FAR = re.compile(r"\b[A-Za-z]|[\u4e00-\u9fff]"), 20
 _FEW, _NEAR_WORDS = 10, 10
 _ENGLISH_SPAN = re.compile(
     r"\b(?i:first|last|past|next|coming|previous|recent|within|in|over|after|every|each) \Z"

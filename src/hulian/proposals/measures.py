@@ -23,7 +23,7 @@ HAPPENS = re.compile(
     "|协调|安排|送来|支教|支医|支农|受益|培育|培养|签定|签订|参加|邀请|组织|参训|参会"
     "|[购捐卖]了|新修|修通|[购捐]|加工|助力|支持|投资|落户|设立|输转|卖出|改造"
     r"|\b(?:sen[dt]|g[ai]ve|paid|paying|donat|invest|provid|fund(?:ed|ing)|buil[dt]|help|support"
-    r"|train|went|left|came|shar(?:ed)|pick|harvest|found|held|put|made|grew|sold|bought)"
+    r"|train|went|left|came|hired|employ|recruit|shar(?:ed)|pick|harvest|found|held|put|made|grew|sold|bought)"
 )
 _AVERAGE = re.compile("[人户村县亩月年]均|平均|工资|月薪|日薪|单价")
 _EACH = re.compile("每[人户亩月天]|[人户]均|月均")

@@ -158,7 +158,7 @@ class _Proposing:
         figure = self._article.told_again(here) or here
         noun, whole = self._noun(figure), self._whole(figure)
         around = article.masked[slice(*article.listing(whole.value("at") if whole else figure.at))]
-        printed, figure = here.printed, _priced(figure, noun)
+        printed, figure = article.with_marker(here), _priced(figure, noun)
         spent = self._spent_on(figure, whole) or _GENERAL.fullmatch(noun.name)
         general = whole and (not noun.name or (figure.kind == "money" and spent))
         chosen = None if general else self._measures.choose(figure, noun, around)
@@ -177,7 +177,7 @@ class _Proposing:
             "place": self._areas_of(place),
             "giver": self._areas_of(giver),
             "source": Field(source_id),
-            "at": Field(here.at),
+            "at": Field(here.end - len(printed)),
             "members": self._members(figure),
         }
         if whole:

@@ -78,15 +78,13 @@ def unlisted(
     times = Counter(found["name"] for _, found in matches if found)
     for start, found in matches:
         within = outer.get(start)
-        while found and _is_name(name := found["name"], text, found.end()):
+        while found:
+            name, end = found["name"], found.end()
+            kinds = _KINDS.search(name) or _OF_KINDS.match(text, end) or text.startswith("小", end)
+            if kinds or _NO_NAMES.search(name) or _VERBAL.search(name):
+                break
             counts = within or level_of(name) in ("township", "village") or times[name] > 1
             if name in known or not counts or not taken.isdisjoint(range(*found.span("name"))):
                 break
             yield Unlisted(found.start("name"), name, within)
             within, found = name, _INNER.match(text, found.end())
-
-
-def _is_name(name: str, text: str, end: int) -> bool:
-    plain = not (_NO_NAMES.search(name) or _VERBAL.search(name) or _KINDS.search(name))
-    behind = _OF_KINDS.match(text, end) or text.startswith("小", end)
-    return plain and not behind

@@ -215,15 +215,11 @@ def at_line(command: Sequence[str], file: Path, line: int) -> list[str]:
     if name in _PLUS_LINE:
         return [*command, f"+{line}", str(file)]
     if name in _FILE_LINE:
-        options = [option for option in _FILE_LINE[name] if option not in _long(command)]
+        short = {"-w": "--wait", "-g": "--goto"}
+        given = [short.get(word, word) for word in command]
+        options = [option for option in _FILE_LINE[name] if option not in given]
         return [*command, *options, f"{file}:{line}"]
     return [*command, str(file)]
-
-
-def _long(command: Sequence[str]) -> list[str]:
-    """Return the options of a command, short ones by their long names."""
-    short = {"-w": "--wait", "-g": "--goto"}
-    return [short.get(word, word) for word in command]
 
 
 def open_editor(command: Sequence[str], file: Path, line: int, environ: Mapping[str, str]) -> None:

@@ -115,7 +115,10 @@ class Session:
         """Yield the new entries that an entry needs and that were not asked, inner ones first."""
         asked = {(step.kind, step.id) for step in self._steps if step.at is None}
         found = reversed(list(self._referred_new(entry)))
-        return (new for new in found if (new.kind, new.id) not in asked and not _is_plain(new))
+        for new in found:  # of a theme, or an area with its code, there is nothing to decide
+            plain = new.kind == "theme" or (new.kind == "place" and new.value("code") is not None)
+            if (new.kind, new.id) not in asked and not plain:
+                yield new
 
     def _referred_new(self, entry: ProposedEntry) -> Iterator[ProposedEntry]:
         """Yield the new entries that an entry refers to, and those that these refer to."""
@@ -268,11 +271,6 @@ class Session:
         answers = [step for step in self._steps if step.at is not None]
         skipped = sum(step.skipped is not None for step in answers)
         return len(answers) - skipped, skipped
-
-
-def _is_plain(entry: ProposedEntry) -> bool:
-    """Tell whether a new entry follows from its name: a theme, or an area with its code."""
-    return entry.kind == "theme" or (entry.kind == "place" and entry.value("code") is not None)
 
 
 def _referred(entry: ProposedEntry) -> Iterator[tuple[EntryKind, str]]:
