@@ -10,7 +10,7 @@ def test_no_relation_that_holds_is_blamed(half: str) -> None:
     assert [one.right for one in relations(half) if alarms(one.right)] == []
 
 
-@pytest.mark.parametrize(("half", "least"), [("open", 48), ("aside", 40)])
+@pytest.mark.parametrize(("half", "least"), [("open", 55), ("aside", 41)])
 def test_most_relations_that_do_not_hold_are_blamed(half: str, least: int) -> None:
     assert sum(bool(alarms(one.wrong)) for one in relations(half)) >= least
 
@@ -18,6 +18,12 @@ def test_most_relations_that_do_not_hold_are_blamed(half: str, least: int) -> No
 @pytest.mark.parametrize(
     ("text", "right", "wrong"),
     [
+        ("全县850个组里有782个接了水，覆盖率{}。", "92%", "95%"),
+        ("预算1500万元，已经支出1140万元，执行率{}。", "76%", "67%"),
+        ("发出问卷800份，对环境满意的有664份，满意度{}。", "83%", "38%"),
+        ("全园8000株树，换了种的有6000株，也就是说，{}的树换了种。", "四分之三", "三分之二"),
+        ("门店30家、店员270人，平均每家门店{}。", "9人", "8人"),
+        ("6台机器加工茶青4800公斤，平均每台加工{}。", "800公斤", "900公斤"),
         ("全区去年修桥6座，5个镇又新修桥9座，两笔账合起来是{}。", "15座", "25座"),
         ("上午采茶34斤，下午采茶27斤，一天下来就是{}。", "61斤", "71斤"),
         ("干部13人、专技人才20人，加一块儿{}。", "33人", "43人"),

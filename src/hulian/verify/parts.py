@@ -103,10 +103,11 @@ def _of_whole(
     sexes = "男" in rest and "女" in rest
     overlap = whole.figure.candidate.kind in COUNTING and not sexes and OVERLAPPING.search(rest)
     more = each[:1] or ([] if overlap else [*_beyond(whole, parts)])
-    if whole.figure.sentence != behind[0].figure.sentence:
+    apart = whole.figure.sentence != behind[0].figure.sentence
+    if apart:
         more = []  # another figure, of another sentence, may be the whole
     yield from more
-    for part, lead in zip(behind[:count], leads, strict=False):
+    for part, lead in () if apart else zip(behind[:count], leads, strict=False):
         others = [one for one in before if comparable(one, part) and not comparable(one, whole)]
         if others and lead.startswith("、"):  # 1546户、1156人，其中贫困户360户、4850人
             yield from _beyond(others[-1], [part])

@@ -67,9 +67,10 @@ _SO_MUCH = Pattern(
 )
 _BEYOND = Pattern("(?:不到|不足|不及|未达|[少低高多]于|超过?)[^，,。；;]{0,8}$")
 """Before a whole: it bounds the share, 不到去年200万元的一半."""
-_RATE = Pattern(r"([^\W\da-zA-Z的年]{2,6}?)(?:率|进度|比例|占比|比重)(?:为|是|约|达到?)*$")
+_RATE = Pattern(r"([^\W\da-zA-Z的年]{2,6}?)(?:率|度|比例|占比|比重)(?:为|是|约|达到?)*$")
 _AMONG = Pattern(
-    r"^的$|\b[Oo]f (?:the |its |all )*$|其中|当中|里头?|中有|之中|已|当时|计划|完成|[总一]共"
+    r"^的$|\b[Oo]f (?:the |its |all )*$|其中|当中|里头?|中有|之中|也就是|换句?[话言]|已|当时"
+    r"|计划|完成|[总一]共"
     r"|\b(?:of (?:whom|which|its|the|these|them)|only)\b"
 )
 
@@ -84,7 +85,12 @@ def _share(readings: Sequence[Reading], number: int) -> Iterator[Remark]:
     elif (
         number > 1
         and not _goes_on(share)
-        and (_SO_MUCH.search(share.near) or in_brackets or _is_rate(share, before[-1]))
+        and (
+            _SO_MUCH.search(share.near)
+            or in_brackets
+            or _is_rate(share, before[-1])
+            or _OF_WHOLE.search(share.near)
+        )
         and not (share.near == "的" and _BEYOND.search(_lead(before[-1])))
     ):
         yield from _beside(share, before)
@@ -167,6 +173,8 @@ _OF_THESE = Pattern(r"其中|当中|之中|\bof (?:whom|which|these|those|them)\
 
 def _goes_on(share: Reading) -> bool:
     """Tell whether a share begins a clause of its own: 60万元用于产业，30%用于教育."""
+    if share.since.strip("，,").endswith(("也就是说", "换句话说", "换言之")):
+        return False
     return not share.near and share.tail[:1].isalpha() and not share.tail.isascii()
 
 
@@ -288,7 +296,27 @@ def _beside(share: Reading, before: Sequence[Reading]) -> Iterator[Remark]:
     among = any(_AMONG.search(one.since) for one in (*told, share)) or _RATE.search(share.near)
     last = bool(meant) and {*meant[0]} == {*told[-2:]}
     if among and last and not any(one.unit == PERCENT for one in before):
-        yield from _held(share, meant, sure=len(meant) == 1 and _are_linked(*meant[0], last=True))
+        sure = len(meant) == 1 and _are_linked(*meant[0], last=True)
+        for remark in _held(share, meant, sure=sure):
+            named = not _OF_WHOLE.search(share.near) or _is_rate(share, before[-1])
+            if named or remark.level != "error":
+                yield remark
+            elif near(_shared(meant[0][0].figure, meant[0][1].figure), _about(share)):
+                yield remark._replace(level="warning")
+
+
+def _about(share: Reading) -> Span:
+    """Return what is not far from a share, so that it can be no other rate."""
+    low, high = span(share.figure)[:2]
+    return Span(low and low - _NOT_FAR, high and high + _NOT_FAR)
+
+
+_NOT_FAR = 15
+_OF_WHOLE = Pattern(
+    r"^(?:覆盖|执行|完成|签约|就业|通过|合格|入住|出勤|到位|支付|拨付|回收|报到|达标|开工|投产|参保)率"
+    r"(?:为|是|约|达到?|有)*$"
+)
+"""A rate that by its name is that of a part in the whole told before."""
 
 
 _OF_NAMED = Pattern(r"\s+of (?:the |its |all )*(?!these)([a-z]+s)\b")

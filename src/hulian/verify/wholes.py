@@ -196,5 +196,12 @@ def _counts(reading: Reading, of: str) -> bool:
         return of.rstrip("s") in said
     if not of:
         return reading.figure.candidate.kind in COUNTING
-    noun = of.lstrip("个家一")
-    return (noun or of) in said if len(of) > 1 else reading.unit.startswith(of) or of in said
+    if len(of) > 1 and of[0] not in _ANY and reading.unit == of[0]:
+        return True  # 平均每台加工
+    noun = of.lstrip(_ANY) or of
+    behind = len(noun) > 1 and reading.near.endswith(noun)
+    return behind or (noun in said if len(of) > 1 else reading.unit.startswith(of) or of in said)
+
+
+_ANY = "个家一"
+"""What counts things of many kinds."""
