@@ -101,6 +101,16 @@ def in_brackets(named: When | PlaceName, text: str, until: int) -> bool:
     return _CLOSES.search(text[named.end : until]) is not None
 
 
+def aside(place: PlaceName, text: str) -> bool:
+    """Tell whether a place behind a figure is in brackets, or one of a list."""
+    open_bracket = _OPEN.search(text[: place.start]) is not None
+    listed = place.before.endswith("、") or place.after.startswith("、")
+    return open_bracket or listed
+
+
+_OPEN = Pattern("[（(][^）)]*$")
+
+
 def lies(place: PlaceName, text: str, until: int) -> bool:
     """Tell whether a place is, at `until`, only where what was told in a clause before lies."""
     named = text[max(place.start - _VERB, 0) : place.start]

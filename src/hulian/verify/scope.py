@@ -14,7 +14,7 @@ from hulian.pattern import Pattern
 from hulian.verify.draft import CLAUSE, Draft, Mention, Sentence
 from hulian.verify.headings import NOTHING, Headings, Named
 from hulian.verify.places import PlaceName, Places, gave, of_two
-from hulian.verify.reach import in_brackets, lies, only_compared, when_of
+from hulian.verify.reach import aside, in_brackets, lies, only_compared, when_of
 from hulian.verify.respective import Shares
 from hulian.verify.sides import Sides, Span
 from hulian.verify.sides import read as read_sides
@@ -232,7 +232,7 @@ class Scopes:
         number = last_of_list(text, spans, number)
         end = spans[number][1]
         if len(spans) == 1:
-            return (*found, *(p for p in named if p.start >= end and not _aside(p, text)))
+            return (*found, *(p for p in named if p.start >= end and not aside(p, text)))
         until = spans[number + 1][0] if number + 1 < len(spans) else len(text)
         behind = [place for place in named if place.start >= end and place.end <= until]
         told = [p for p in behind if _TO_WHOM.search(p.before) or gave(p, text)]
@@ -341,14 +341,6 @@ _DATED = Pattern(r"[（(]\d{4}年\d{1,2}月(?:\d{1,2}日)?[）)]\s*$")
 """At the end of the title: when the draft was written."""
 
 
-def _aside(place: PlaceName, text: str) -> bool:
-    """Tell whether a place behind a figure is in brackets, or one of a list."""
-    open_bracket = _OPEN.search(text[: place.start]) is not None
-    listed = place.before.endswith("、") or place.after.startswith("、")
-    return open_bracket or listed
-
-
-_OPEN = Pattern("[（(][^）)]*$")
 _IS_IN = Pattern(
     "(?:左右|以上|都|就|多)?(?:分布|集中|落户?|种)?(?:在|位于|来自|出自)| (?:[a-z]+ ){1,3}around "
 )
