@@ -21,8 +21,9 @@ from hulian.index.cache import open_index
 from hulian.index.query import Index
 from hulian.paths import bundled_base, cache_folder
 from hulian.verify import verify
-from hulian.verify.facts import Facts, Scored
+from hulian.verify.facts import Facts
 from hulian.verify.scope import Scope
+from hulian.verify.spoken import Scored
 from hulian.verify.verify import Judged, Verifier
 from marked import passages
 

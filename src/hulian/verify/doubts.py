@@ -7,9 +7,10 @@ from hulian.language.giving import GIVING
 from hulian.pattern import Pattern
 from hulian.verify.agreement import NUMERAL, Agreement
 from hulian.verify.counted import ACTED, of_another_thing
-from hulian.verify.facts import Facts, Scored
+from hulian.verify.facts import Facts
 from hulian.verify.periods import fits
 from hulian.verify.scope import Scope
+from hulian.verify.spoken import Scored
 from hulian.verify.weights import VERBS
 from hulian.verify.words import count
 

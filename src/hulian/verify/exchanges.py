@@ -18,12 +18,13 @@ from hulian.verify.agreement import TELLING, digits, printing, times
 from hulian.verify.arithmetic import alike, unit_of
 from hulian.verify.codes import Code, Level, Remark
 from hulian.verify.draft import Mention
-from hulian.verify.facts import Facts, Scored
+from hulian.verify.facts import Facts
 from hulian.verify.lexicon import NOW, ONCE
 from hulian.verify.match import Match
 from hulian.verify.places import Places
 from hulian.verify.scope import Scope
 from hulian.verify.sides import of_other_owner
+from hulian.verify.spoken import Scored
 from hulian.verify.wording import UNKNOWN, Verdict, plain
 from hulian.verify.words import count
 

@@ -5,12 +5,10 @@ without places and years. A pair that few measures have tells more than one that
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import chain, islice
-
-from msgspec import Struct
 
 from hulian.figures.english import unit as unit_names
 from hulian.index.filters import Filter, Order
@@ -20,12 +18,13 @@ from hulian.language.folding import BETWEEN, between
 from hulian.pattern import Pattern
 from hulian.text import Language
 from hulian.verify.agreement import digits
-from hulian.verify.counted import Counted, Counting, counts_another, counts_things, names_thing
+from hulian.verify.counted import Counting, counts_another, counts_things, names_thing
 from hulian.verify.english import words as english_words
 from hulian.verify.places import Places
 from hulian.verify.scope import Scope
+from hulian.verify.spoken import Known, Scored, Spoken
 from hulian.verify.weights import FURTHER, GIVEN, WeighedPhrases, weights_of, words_around
-from hulian.verify.words import count, terms
+from hulian.verify.words import terms
 
 _ASIDE = Pattern(
     r"[（(][^）)\0]*[)）]|\d+年?|截至|累计|目前|以来|自?结对起|上半年|年末|前九个月|年"
@@ -43,29 +42,6 @@ _NAMED_WHOLE, _NAMED_IN_PART = 0.99, 0.6
 """Where a rate is named whole, one of which so much less stands there is not what is meant."""
 _EACH = Pattern("[每一](公斤|千克|斤|吨|亩|公顷)[^，,。；;\\d]{0,6}$")
 """Before a price or yield that a base has by the unit: 每公斤15元 is 15元/公斤."""
-
-
-class Scored(Struct, frozen=True):
-    """A fact and how much of what it is about stands around a figure, from 0 to 1.
-
-    `words` are its own, `spoken` is what the text speaks of; `given`: its giver, too.
-    """
-
-    fact: Figure
-    score: float
-    words: AbstractSet[str]
-    spoken: "_Spoken"
-    given: bool
-
-    @property
-    def pairs(self) -> float:
-        """How many words the text shares with it, a single character as half of one."""
-        return count(self.words & self.spoken.words) + self.given
-
-    @property
-    def told(self) -> float:
-        """How many of them its sentence and heading have."""
-        return count(self.words & self.spoken.told)
 
 
 def all_of(base: Index) -> Sequence[Figure]:
@@ -136,8 +112,8 @@ class Facts:
         self._weights = weights_of(having, len(self._names))
         self._about: dict[str, AbstractSet[str]] = {}
         self._numbers: dict[str, set[str]] = {}
-        self._in_unit: dict[tuple[str | None, str | None], _Known] = {}
-        self._known: dict[tuple[str, ...], _Known] = {}
+        self._in_unit: dict[tuple[str | None, str | None], Known] = {}
+        self._known: dict[tuple[str, ...], Known] = {}
 
     def __iter__(self) -> Iterator[Figure]:
         return (fact for facts in self._of_measure.values() for fact in facts)
@@ -185,7 +161,7 @@ class Facts:
         weighed = {word: weights[word] * near for word, near in words.items() if word in weights}
         names = known.names.shares(weighed)
         here = self._giving & {i for place in scope.here for i in place.ids}
-        spoken = _Spoken(
+        spoken = Spoken(
             unit,
             self._counting.said(scope),
             weighed.keys(),
@@ -263,7 +239,7 @@ class Facts:
             self._about[fact.id] = words
         return self._about[fact.id]
 
-    def _known_in(self, unit: str | None, scope: Scope) -> "_Known":
+    def _known_in(self, unit: str | None, scope: Scope) -> Known:
         """Return the measures that a figure in a unit can be one of, and what they are called."""
         each = _EACH.search(scope.lead)
         rate = f"{unit}/{each[1]}" if each else None
@@ -277,7 +253,7 @@ class Facts:
             self._in_unit[unit, rate] = self._known[tuple(measures)] = known
         return known
 
-    def _named(self, measures: Sequence[str]) -> "_Known":
+    def _named(self, measures: Sequence[str]) -> Known:
         """Return measures with what they and their facts are called."""
         of_label: dict[str, list[str]] = defaultdict(list)
         for measure in measures:
@@ -286,14 +262,14 @@ class Facts:
         names = ((measure, words) for measure in measures for words in self._names[measure])
         labels = ((label, self.words_in(label)) for label in of_label)
         units = {self.measures[measure].unit for measure in measures}
-        return _Known(
+        return Known(
             measures,
             [*filter(counts_things, units)],
             of_label,
             *(WeighedPhrases(told, self._weights) for told in (names, labels)),
         )
 
-    def _spoken_of(self, known: "_Known", scope: Scope, spoken: "_Spoken") -> Iterator[str]:
+    def _spoken_of(self, known: Known, scope: Scope, spoken: Spoken) -> Iterator[str]:
         """Yield the measures of which enough may stand around a figure, and that it can count."""
         told: dict[str, float] = {}
         for label, share in spoken.labels.items():
@@ -311,7 +287,7 @@ class Facts:
                 yield measure
 
     def _scored(
-        self, measure: str, scope: Scope, spoken: "_Spoken", beside: Collection[str]
+        self, measure: str, scope: Scope, spoken: Spoken, beside: Collection[str]
     ) -> Iterator[Scored]:
         """Yield the facts of a measure of which enough stands around a figure."""
         unit, name = self.measures[measure].unit, spoken.names.get(measure, 0.0)
@@ -348,36 +324,3 @@ _ENGLISH_NOUN = Pattern(
 _LEVELS = ("", "区", "市", "县", "省")
 _OWNED = 0.3
 """What it tells that a fact counts what is of the very place before the figure: 闵行结对医院8家."""
-
-
-class _Spoken(Struct, frozen=True):
-    """What is spoken of around a figure: its unit, what is counted, and the words of facts.
-
-    `told` are those of the sentence and the heading, `near` those `next_to` it; `giving` says that
-    the words before it are of somebody who gives: one of the places `here`, as in 闵行区给该市….
-    `names` and `labels` have how much of the name of each measure stands there, and of each label.
-    """
-
-    unit: str | None
-    counted: Counted
-    words: AbstractSet[str]
-    told: AbstractSet[str]
-    near: AbstractSet[str]
-    giving: bool
-    here: AbstractSet[str]
-    next_to: str
-    names: Mapping[str, float]
-    labels: Mapping[str, float]
-
-
-class _Known(Struct, frozen=True):
-    """The measures that a figure can be one of, by label of a fact, too; what both are called.
-
-    `things` are the units of these that are nouns for what they count.
-    """
-
-    measures: Sequence[str]
-    things: Sequence[str]
-    of_label: Mapping[str, Sequence[str]]
-    names: WeighedPhrases
-    labels: WeighedPhrases

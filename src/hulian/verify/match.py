@@ -12,12 +12,13 @@ from hulian.verify.agreement import Agreement, compare, printing
 from hulian.verify.counted import measured_thing, named_rate, of_another_kind
 from hulian.verify.doubts import Held, another_meant, doubted
 from hulian.verify.draft import Mention
-from hulian.verify.facts import Facts, Scored
+from hulian.verify.facts import Facts
 from hulian.verify.periods import CHANGES, Fit, period_fits, told_of_one_year
 from hulian.verify.places import PlaceName, Places
 from hulian.verify.scope import Scope
 from hulian.verify.sides import Turned, turned
 from hulian.verify.slips import ANY, may_be_mistyped, of_the_row
+from hulian.verify.spoken import Scored
 from hulian.verify.where import Where, another_giver, gave_together, where_and_giver
 from hulian.verify.words import basis_differs
 

@@ -1,4 +1,4 @@
-"""Shares: of A are B, C of it; and shares of one whole.
+"""Shares: of A are B, C of it.
 
 A share is right where it follows from any part and whole before it that can be meant; it is wrong
 only where words say which two are, and rounding and bounds leave no room (see `arithmetic`).
@@ -24,7 +24,6 @@ from hulian.verify.claims import checked, derived, told_otherwise
 from hulian.verify.codes import Remark
 from hulian.verify.draft import FIGURE, Draft, Mention
 from hulian.verify.roles import Passage, Reading, far, first_judged, widening
-from hulian.verify.sums import ALL, OVERLAPPING, too_much
 from hulian.verify.wholes import comparable, held, levels
 from hulian.verify.words import pairs
 
@@ -33,7 +32,6 @@ def remarks(draft: Draft) -> Iterator[Remark]:
     """Yield what is said of all shares: those that cannot be, and those that hold."""
     for around in widening(draft):
         yield from first_judged(around, _of_passage)
-        yield from _beyond_all(around[0].readings)
 
 
 def _of_passage(passage: Passage, _: object) -> Iterator[Remark]:
@@ -339,25 +337,3 @@ def _behind(
 
 
 _THAT_IS = Pattern(r"^\s*(?:也?就是|即|为|or|that is|that was)(?: about)?\s*$")
-
-
-# --- Shares of one whole ----------------------------------------------------------------------
-
-_OF_ALL = Pattern(r"([^\W\da-zA-Z]{2})(?:约?占(?:比|了)?|为|达到?)*(?:的|约)?$|(\bfor)\s+$")
-"""What the names of shares of one whole end with: 第一产业占, and 持股."""
-
-
-def _beyond_all(readings: Sequence[Reading]) -> Iterator[Remark]:
-    """Doubt shares told alike that are more than a whole together: 甲持股51%，乙持股59%."""
-    shares = [one for one in readings if one.unit == PERCENT and one.role == "level"]
-    ends = [_OF_ALL.search(one.near) for one in shares]
-    if len(shares) < 2 or len(shares) < len(readings) or not all(ends):
-        return
-    if len({end[1] or end[2] for end in ends if end}) > 1:
-        return
-    if any(OVERLAPPING.search(one.near) or "率" in one.near for one in shares):
-        return
-    *parts, last = (span(one.figure) for one in shares)
-    together = total([*parts, last])
-    if together.low is not None and together.low > ALL and not near(total(parts), last):
-        yield too_much(shares[-1].figure)

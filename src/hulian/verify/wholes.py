@@ -1,4 +1,4 @@
-"""Rests and means: what is left of a whole, or what is of each of it.
+"""Rests, means and shares of one whole: what is left of it, what is of each of it, and who has it.
 
 A claim (还剩C, 户均C, leaving C, C per household) is held against all figures of its
 sentence that can be meant. It is right where it follows from some of them; it is wrong only where
@@ -27,6 +27,7 @@ from hulian.verify.claims import checked, derived
 from hulian.verify.codes import Code, Remark
 from hulian.verify.draft import Draft, Mention
 from hulian.verify.roles import DURATIONS, TIMES, Passage, Reading, far, first_judged, widening
+from hulian.verify.sums import ALL, OVERLAPPING, too_much
 
 RELATIVE = (PERCENT, POINTS, TIMES)
 COUNTING = frozenset({"count", "people"})
@@ -37,6 +38,7 @@ def remarks(draft: Draft) -> Iterator[Remark]:
     for around in widening(draft):
         yield from first_judged(around, _rests)
         yield from _means(around[0].readings)
+        yield from _beyond_all(around[0].readings)
 
 
 def held(claim: Mention, results: Sequence[Span], code: Code, unit: str) -> Iterator[Remark]:
@@ -205,3 +207,25 @@ def _counts(reading: Reading, of: str) -> bool:
 
 _ANY = "个家一"
 """What counts things of many kinds."""
+
+
+# --- Shares of one whole ----------------------------------------------------------------------
+
+_OF_ALL = Pattern(r"([^\W\da-zA-Z]{2})(?:约?占(?:比|了)?|为|达到?)*(?:的|约)?$|(\bfor)\s+$")
+"""What the names of shares of one whole end with: 第一产业占, and 持股."""
+
+
+def _beyond_all(readings: Sequence[Reading]) -> Iterator[Remark]:
+    """Doubt shares told alike that are more than a whole together: 甲持股51%，乙持股59%."""
+    shares = [one for one in readings if one.unit == PERCENT and one.role == "level"]
+    ends = [_OF_ALL.search(one.near) for one in shares]
+    if len(shares) < 2 or len(shares) < len(readings) or not all(ends):
+        return
+    if len({end[1] or end[2] for end in ends if end}) > 1:
+        return
+    if any(OVERLAPPING.search(one.near) or "率" in one.near for one in shares):
+        return
+    *parts, last = (span(one.figure) for one in shares)
+    together = total([*parts, last])
+    if together.low is not None and together.low > ALL and not near(total(parts), last):
+        yield too_much(shares[-1].figure)
