@@ -184,3 +184,17 @@ def test_subtotals_are_not_added_beside_their_parts(text: str, wrong: tuple[int,
     right, other = wrong
     assert not said_of(text.format(right))
     assert any("sum-wrong" in codes for _, codes, _ in said_of(text.format(other)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全县茶园2.98万亩，单是翁堵镇就有2.5万亩，其他乡镇合在一起0.48万亩。",
+        "三县共捐款90万元，甲县40万元，其余两县合计50万元。",
+        "学员320人，城里的200人，另外几个乡镇加起来120人。",
+        "基地有120亩，每亩产鲜条约150公斤，行情好时一公斤能卖800元。",
+        "种茶30亩，每亩收200斤，一斤总能卖到60元。",
+    ],
+)
+def test_what_is_of_the_rest_or_of_one_is_no_total(text: str) -> None:
+    assert said_of(text) == []

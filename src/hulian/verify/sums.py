@@ -69,6 +69,9 @@ BREAKS = Pattern(
 )
 """Words behind which a figure is no part of the sum any more."""
 
+_OTHERS = Pattern(rf"(?:其[他它余]|别的|[剩余]下|另)[^{FIGURES}]*$")
+"""Before a total that is of what the parts leave: 其他乡镇合在一起."""
+
 
 def _sum(told: Sequence[Sentence], found: re.Match[str]) -> Remark | None:
     """A、B、C合计D: the parts are the list of figures right before the word, in the last sentence.
@@ -76,6 +79,8 @@ def _sum(told: Sequence[Sentence], found: re.Match[str]) -> Remark | None:
     With those of the one before it what is said to come out may be more: 来回加起来52人.
     """
     *_, sentence = told
+    if _OTHERS.search(sentence.masked, 0, found.start("total")):
+        return None
     claimed = sentence.figure(found["total"])
     number = number_of(sentence.figure(found["number"]), claimed) if found["number"] else None
     start = found.end("number") if found["number"] and not number else found.start()

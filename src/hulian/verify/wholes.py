@@ -172,8 +172,10 @@ _IN_ALL = Pattern(r"[共计总累能可]|\b(?:or|total|in all|altogether|togethe
 
 
 def _is_total(one: Reading, mean: Reading) -> bool:
-    """Tell whether a figure can be that of all, where another is of each."""
+    """Tell whether a figure can be that of all, where another is of each; 一公斤 is of one."""
     if one.at > mean.at:
+        if one.figure.printed.startswith("一"):
+            return False
         return _IN_ALL.search(f"{one.near} {one.tail}") is not None
     return exceeds(span(one.figure), span(mean.figure))
 
