@@ -80,13 +80,15 @@ def test_anything_else_writes_nothing(
 
 _INTERRUPTED_ELSEWHERE = """
 import signal, threading
+signal.signal(signal.SIGINT, signal.default_int_handler)
 threading.Thread(target=threading.Event().wait, daemon=True).start()
 signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
 from hulian.__main__ import main
 main()
 """
 """The program in a process of which another thread takes the signals, so that none cuts off what
-waits: just as when one comes after Python last looked for signals, and before it waits."""
+waits: just as when one comes after Python last looked for signals, and before it waits. It heeds
+them although a shell may have the tests, in the background, ignore them."""
 
 
 def test_an_interrupt_that_cuts_off_no_read_is_noticed(

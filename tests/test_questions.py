@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 import hulian
-from conftest import Run, ids
+from conftest import ids
 from hulian.index.rows import Figure
 
 AIM = 0.95
@@ -234,64 +234,9 @@ def test_a_mention_in_a_note_is_no_answer_in_full(base: hulian.FactBase) -> None
     assert ids(base, "Yunnan coffee output 2024 tonnes")[0] == "coffee-output-yunnan-2024"
 
 
-def test_words_that_are_no_command_are_a_question(run: Run) -> None:
-    asked = run("龙陵", "石斛", "2024", "--json")
-    assert asked == run("search", "龙陵", "石斛", "2024", "--json")
-    assert "dendrobium-area-longling-2024" in asked.ids[:3]
-
-
-def test_a_theme_takes_words_too(run: Run) -> None:
-    assert {fact["themes"][0] for fact in run("coffee", "面积", "--json").json} == {"coffee"}
-
-
-@pytest.mark.parametrize(("slip", "meant"), [("lits", "list"), ("serch", "search")])
-def test_a_slip_in_a_command_is_no_question(run: Run, slip: str, meant: str) -> None:
-    code, _, err = run(slip)
-    assert code == 2
-    assert meant in err
-
-
-def test_what_finds_nothing_in_full_does_so_with_exact(run: Run) -> None:
-    question = ("search", "咖啡", "火星探测", "--json")
-    assert run(*question).ids
-    exactly = run(*question, "--exact")
-    assert exactly.ids == []
-    assert "不加 --exact" in exactly.err
-
-
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_an_empty_answer_says_what_to_try(run: Run, lang: str) -> None:
-    code, out, err = run("search", "zzzz", "--json", "--lang", lang)
-    assert (code, out) == (0, "[]\n")
-    assert "hulian measures" in err
-    assert "zzzz" in err
-
-
-@pytest.mark.parametrize("question", ["有冲突的数字", "which figures conflict"])
-def test_the_command_is_named_for_figures_that_conflict(run: Run, question: str) -> None:
-    assert "hulian conflicts" in run("search", question).err
-
-
 def test_pinyin_may_have_its_dots(base: hulian.FactBase) -> None:
     assert ids(base, "yunnan kafei jingpinlü") == ids(base, "yunnan kafei jingpinlv")
     assert not base.ask("yunnan kafei jingpinlü").unknown
-
-
-def test_a_source_is_named_by_the_start_of_several(run: Run) -> None:
-    sources = {fact["source"] for fact in run("list", "-s", "九隆", "--json").json}
-    assert len(sources) > 1
-
-
-@pytest.mark.parametrize("place", ["昌宁", "隆阳", "腾冲"])
-def test_a_place_is_a_question_whatever_a_theme_covers(run: Run, place: str) -> None:
-    """The theme of tea covers 昌宁红茶, which begins with a place."""
-    assert run(place, "--json") == run("search", place, "--json")
-    assert run(place, "项目", "--json") == run("search", place, "项目", "--json")
-
-
-def test_a_word_that_a_theme_covers_filters_but_is_no_command(run: Run) -> None:
-    assert run("list", "--theme", "医生", "--json").ids == run("health", "--json").ids
-    assert run("医生", "--json") == run("search", "医生", "--json")
 
 
 def test_a_word_that_only_the_filter_leaves_out_is_not_missing(valley: hulian.FactBase) -> None:

@@ -126,6 +126,11 @@ def years_in(word: re.Match[str]) -> int:
     return count(named) if named else 10 if word["ten"] else 1
 
 
+def _since(word: re.Match[str], day: Day) -> str:
+    ago = relative.YEARS[word["year"]]
+    return f"{day.year + ago}?{'/..' * bool(ago)}"
+
+
 def _coming(word: re.Match[str], day: Day) -> str:
     """Date 未来三年 from the next year on where the text is of the second half of its own."""
     first = day.year + (day.month >= _LATE)
@@ -149,7 +154,7 @@ def _in_months(word: re.Match[str], day: Day) -> str:
 
 
 BY_THE_DATE: dict[re.Pattern[str], Callable[[re.Match[str], Day], str | None]] = {
-    _SINCE: lambda w, day: f"{day.year + (ago := relative.YEARS[w['year']])}?{'/..' * bool(ago)}",
+    _SINCE: _since,
     _AGO: lambda word, day: f"{day.year - count(word['ago'] or word['en'])}?",
     _PAST_MONTHS: _past_months,
     _COMING: _coming,

@@ -152,11 +152,11 @@ def _by_words(one: Held, other: Held, places: Places) -> _Facts | None:
 
 def _at_each_other(one: Held, other: Held, here: Figure, there: Figure) -> bool:
     """Tell whether the place right before each of two figures is that of the other's fact."""
-    return all(
-        (ids := {i for place in told.scope.here[:1] for i in place.ids}) & {*meant.place_ids}
-        and ids.isdisjoint(fact.place_ids)
-        for told, meant, fact in ((one, there, here), (other, here, there))
-    )
+    for told, meant, fact in ((one, there, here), (other, here, there)):
+        named = {i for place in told.scope.here[:1] for i in place.ids}
+        if named.isdisjoint(meant.place_ids) or not named.isdisjoint(fact.place_ids):
+            return False
+    return True
 
 
 # --- Before and after ---------------------------------------------------------------------------

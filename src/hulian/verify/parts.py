@@ -28,8 +28,9 @@ def remarks(draft: Draft) -> Iterator[Remark]:
         for found in _SPREAD.finditer(sentence.masked) if len(sentence.figures) > 1 else ():
             if remark := _spread(sentence, found):
                 yield remark
-        begun = len(around) > 1 and around[0].readings[0].since.lstrip().startswith("其中")
-        yield from _parts(around[begun], around[0].sentence.start)
+        alone, *wider = around
+        begun = alone.readings[0].since.lstrip().startswith("其中")
+        yield from _parts(wider[0] if begun and wider else alone, alone.sentence.start)
         for passage in around[:2]:
             yield from _told_out(passage)
 
@@ -102,12 +103,11 @@ def _of_whole(
     each = [found for part in parts for found in _beyond(whole, [part])]
     sexes = "男" in rest and "女" in rest
     overlap = whole.figure.candidate.kind in COUNTING and not sexes and OVERLAPPING.search(rest)
+    together = whole.figure.sentence == behind[0].figure.sentence
     more = each[:1] or ([] if overlap else [*_beyond(whole, parts)])
-    apart = whole.figure.sentence != behind[0].figure.sentence
-    if apart:
-        more = []  # another figure, of another sentence, may be the whole
+    more = more if together else []  # another figure, of another sentence, may be the whole
     yield from more
-    for part, lead in () if apart else zip(behind[:count], leads, strict=False):
+    for part, lead in zip(behind[:count], leads, strict=False) if together else ():
         others = [one for one in before if comparable(one, part) and not comparable(one, whole)]
         if others and lead.startswith("、"):  # 1546户、1156人，其中贫困户360户、4850人
             yield from _beyond(others[-1], [part])

@@ -297,7 +297,7 @@ def of_two(text: str, named: Sequence[PlaceName], last: Sequence[PlaceName]) -> 
     for word, number in _OF_TWO.items():
         at = text.find(word)
         two = [place for place in named if place.end <= at] or last
-        if at >= 0 and len(two) == len({*_OF_TWO.values()}):
+        if at >= 0 and len(two) == 2:
             yield two[number]._replace(start=at, end=at + len(word))
 
 

@@ -71,6 +71,7 @@ BREAKS = Pattern(
 
 _OTHERS = Pattern(rf"(?:其[他它余]|别的|[剩余]下|另)[^{FIGURES}]*$")
 """Before a total that is of what the parts leave: 其他乡镇合在一起."""
+_NEAR = 24
 
 
 def _sum(told: Sequence[Sentence], found: re.Match[str]) -> Remark | None:
@@ -79,7 +80,7 @@ def _sum(told: Sequence[Sentence], found: re.Match[str]) -> Remark | None:
     With those of the one before it what is said to come out may be more: 来回加起来52人.
     """
     *_, sentence = told
-    if _OTHERS.search(sentence.masked, 0, found.start("total")):
+    if _OTHERS.search(sentence.masked, max(found.start() - _NEAR, 0), found.start("total")):
         return None
     claimed = sentence.figure(found["total"])
     number = number_of(sentence.figure(found["number"]), claimed) if found["number"] else None
