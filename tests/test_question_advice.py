@@ -140,3 +140,9 @@ def test_only_where_and_when_answer_nothing(run: Run, question: str, unknown: st
 )
 def test_what_else_is_asked_about_is_answered(run: Run, question: str) -> None:
     assert run("search", question).out
+
+
+def test_two_places_and_a_time_tell_enough_to_be_answered(run: Run) -> None:
+    found = run("search", "how many Baoshan teenagers are in Shanghai since 2021", "--json")
+    assert "students-to-shanghai-since-2021" in found.ids[:3]
+    assert found.err.startswith("没有提到“teenagers”")

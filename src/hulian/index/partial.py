@@ -34,6 +34,9 @@ _LONGEST_PART = 12
 _TERMS = 8
 """Terms that are combined at most; the least telling ones are left out first."""
 
+_TELLING = 3
+"""Of so many terms figures are found, though what is asked about is no word of the base."""
+
 _CERTAIN = ("year", "amount")
 """Kinds of terms that are never left out for others."""
 
@@ -128,8 +131,8 @@ class PartialSearch:
         yield from turns
 
     def _answers(self, way: Way, unknown: Sequence[Unknown]) -> bool:
-        """Tell whether a way has what is asked about, and not only where or when."""
-        if all(each.taken_for for each in unknown):
+        """Tell whether a way has what is asked about, or where and when so that it tells enough."""
+        if all(each.taken_for for each in unknown) or len(way) >= _TELLING:
             return True
         terms = [clause.term for clause in way if clause.term.kind != "year"]
         vague = [t for t in terms if t.units in (("元",), ("%",)) or self._clauses.places(t)]
