@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from hulian.documents.document import Document
@@ -10,6 +11,7 @@ from hulian.index.query import Index
 from hulian.index.rows import Figure
 from hulian.text import Language, Text
 from hulian.verify import changes, lists, parts, shares, sums, totals, twice, wholes
+from hulian.verify.apart import far_off
 from hulian.verify.codes import Code, Level, Remark, gravest
 from hulian.verify.draft import Draft, Mention
 from hulian.verify.english import holds_no_fact
@@ -125,7 +127,8 @@ class Verifier:
         agreed = {at: v.fact for at, v in verdicts.items() if v.fact and v.level in ("ok", "note")}
         claims = claims_of(draft, agreed)
         return of_source | {
-            at: self._placed(found[at], held, claims.get(at)) for at, held in verdicts.items()
+            at: self._placed(found[at], held, claims.get(at), stated)
+            for at, held in verdicts.items()
         }
 
     def _found(self, draft: Draft, scopes: Scopes, of_source: Collection[int]) -> dict[int, Held]:
@@ -176,11 +179,19 @@ class Verifier:
         return again
 
     def _placed(
-        self, one: Held, held: Verdict, claim: tuple[Reading, Figure | None] | None
+        self,
+        one: Held,
+        held: Verdict,
+        claim: tuple[Reading, Figure | None] | None,
+        stated: AbstractSet[str],
     ) -> Verdict:
         """Return a verdict with what a series, or a place that is put elsewhere, adds to it."""
-        if held.level == "unknown" and claim:
-            held = change_in_series(*claim, one.scope, one.facts, self._places)
+        if held.level == "unknown":
+            held = (
+                change_in_series(*claim, one.scope, one.facts, self._places)
+                if claim
+                else far_off(one, self._places, stated)
+            )
         if remark := misplaced(one.mention, one.scope, self._places):
             codes: tuple[Code, ...] = ("place-differs", *held.codes)
             return Verdict("error", codes, held.fact, (remark, *held.remarks))

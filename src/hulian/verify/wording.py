@@ -67,13 +67,13 @@ def agreed(
         others = [one for one in known if one.id in fact.disputes]
         zh = "、".join(f"{one.value}（{one.label}，{one.id}）" for one in others)
         en = ", ".join(
-            f"{_glossed(one, facts)} ({one.label_en or one.label}, {one.id})" for one in others
+            f"{glossed(one, facts)} ({one.label_en or one.label}, {one.id})" for one in others
         )
         said = Text(f"另有来源说法不同：{zh}", f"another source contradicts it: {en}")
         notes.append(("conflict", said))
     elif later and not scope.when and later.id not in stated:
         zh = f"有更新的数：{later.value}（{later.period}）"
-        en = f"there is a later figure: {_glossed(later, facts)} ({later.period})"
+        en = f"there is a later figure: {glossed(later, facts)} ({later.period})"
         notes.append(("outdated", Text(zh, en)))
     codes += (code for code, _ in notes)
     level: Level = "note" if notes else "ok"
@@ -149,7 +149,7 @@ def _marked(mention: Mention, match: Match, facts: Facts) -> Verdict:
     }[code]
     right = plain(fact)
     message = Text(
-        f"{words.zh}：事实库是{right}", f"{words.en}: the base has {_glossed(fact, facts)}"
+        f"{words.zh}：事实库是{right}", f"{words.en}: the base has {glossed(fact, facts)}"
     )
     remark = Remark(mention.at, code, level, message, right)
     return Verdict(level, (code,), fact, (remark,), match.score)
@@ -168,7 +168,7 @@ def verb(printed: str) -> str:
 _REACHED = ("高达", "多达", "达到了", "达到", "达")
 
 
-def _glossed(fact: Figure, facts: Facts) -> str:
+def glossed(fact: Figure, facts: Facts) -> str:
     """Return a fact's figure as printed, and as an English reader says it."""
     measure = facts.measures[fact.measure]
     english = (
@@ -191,7 +191,7 @@ def of_another(
     what = Text("、".join(t.zh for t in said), ", ".join(t.en for t in said))
     zh = f"{what.zh}不同：事实库的{plain(fact)}是{fact.label}"
     label = fact.label_en or fact.label
-    en = f"another {what.en}: in the base {_glossed(fact, facts)}, is “{label}”"
+    en = f"another {what.en}: in the base {glossed(fact, facts)}, is “{label}”"
     if match.basis_differs and fact.basis:
         told = _TOLD[scope.said or ("yearly" if fact.basis == "cumulative" else "done")]
         known = BASES[fact.basis]
@@ -204,13 +204,13 @@ def of_another(
     level: Level = "error" if sure else "warning"
     if other_way:
         zh += f"；文中那一方的是{plain(other_way)}"
-        en += f"; of the side that the text names it is {_glossed(other_way, facts)}"
+        en += f"; of the side that the text names it is {glossed(other_way, facts)}"
     elif own:
         zh += f"；{scope.when.named if scope.when else ''}的是{plain(own)}"
-        en += f"; of {scope.when.last if scope.when else own.period} it is {_glossed(own, facts)}"
+        en += f"; of {scope.when.last if scope.when else own.period} it is {glossed(own, facts)}"
     elif there:
         zh += f"；事实库里{there.label}是{plain(there)}"
-        en += f"; “{there.label_en or there.label}” is {_glossed(there, facts)}"
+        en += f"; “{there.label_en or there.label}” is {glossed(there, facts)}"
     message = Text(zh, en)
     remark = Remark(mention.at, codes[0], level, message)
     return Verdict(level, codes, fact, (remark,), match.score)
@@ -315,7 +315,7 @@ def mistyped(mention: Mention, found: Sequence[Match], facts: Facts) -> Verdict:
         "unit": Text("单位不同", "another unit"),
     }[match.compared.slip or "digit"]
     zh = "或".join(right)
-    en = " or ".join(_glossed(one.fact, facts) for one in found)
+    en = " or ".join(glossed(one.fact, facts) for one in found)
     message = Text(f"事实库是{zh}（{why.zh}）", f"the base has {en} ({why.en})")
     sure = certain >= _SIGNS and not found[1:] and not _told_beside(mention, match.fact, facts)
     said = mention.quantity
