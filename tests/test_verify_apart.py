@@ -65,6 +65,10 @@ def test_another_figure_of_the_very_scope_is_told(
         ("昌宁县2023年茶叶产值目标36亿元。", "36亿元"),
         ("1997年以来，浦东新区给保山市的财政帮扶资金累计7.6亿元。", "7.6亿元"),
         ("到2024年8月，保山产业园区平均每家企业有标准厂房99.37万平方米。", "99.37万平方米"),
+        (
+            "Changning in 2025 had tea townships with over 10,000 mu of tea gardens.",
+            "over 10,000 mu",
+        ),
         ("In 2023 the coffee output of Lincang was 71,000 tonnes.", "71,000 tonnes"),
     ],
 )

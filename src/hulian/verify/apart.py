@@ -20,7 +20,7 @@ warning, and for an error."""
 _PART = Pattern(
     "其中|另|其[余他它]|新[增建种植添]|增[加长收]|[多少]了|减少|以[上下]|[平户人]均|每|占|来自|部分"
     r"|包括|峰值|曾|一度|最[高低多少]"
-    r"|\b(?:of which|another|other|new|additional|each|per|average)\b"
+    r"|\b(?:of which|another|other|new|additional|each|per|average)\b|\bwith\s*$"
 )
 """Before a figure of a part, a change or an extreme of what is told of."""
 
