@@ -1,8 +1,10 @@
-"""Relations between figures as writers word them: python tests/reckoned.py [open|aside] [-v].
+"""Relations between figures as writers word them: python tests/reckoned.py [HALF…] [-v].
 
-A line of reckoned.tsv has a kind and a text with {right|wrong} in one place: of the first nothing
-may be said, of the second that something cannot be. It was written before the program was run on
-it. Every second line is `aside`: only counted, never looked at while the program is changed.
+A line of reckoned.tsv, and of related.tsv, which came later, has a kind and a text with
+{right|wrong} in one place: of the first nothing may be said, of the second that something cannot
+be. They were written before the program was run on them. Every second line is `aside`: only
+counted, never looked at while the program is changed. The halves are `open` and `aside` of the
+one, `related` and `related-aside` of the other.
 """
 
 import re
@@ -29,10 +31,19 @@ class Relation(NamedTuple):
     wrong: str
 
 
+HALVES = {
+    "open": ("reckoned.tsv", 0),
+    "aside": ("reckoned.tsv", 1),
+    "related": ("related.tsv", 0),
+    "related-aside": ("related.tsv", 1),
+}
+
+
 def relations(half: str) -> list[Relation]:
-    """The relations that are `open`, or those left `aside`."""
-    lines = Path(__file__).with_suffix(".tsv").read_text(encoding="utf-8").splitlines()
-    return [_relation(line) for line in lines[half == "aside" :: 2]]
+    """The relations of every second line of a file."""
+    name, first = HALVES[half]
+    lines = Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines()
+    return [_relation(line) for line in lines[first::2]]
 
 
 def _relation(line: str) -> Relation:
@@ -66,6 +77,6 @@ def report(half: str, *, verbose: bool) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    for named in ("open", "aside"):
-        if named in sys.argv or not {"open", "aside"} & {*sys.argv}:
+    for named in HALVES:
+        if named in sys.argv or HALVES.keys().isdisjoint(sys.argv):
             sys.stdout.writelines(f"{line}\n" for line in report(named, verbose="-v" in sys.argv))

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from drafts import OF_THE_PAIR, judged
+from hulian.documents import read as documents
 from hulian.verify.verify import Verifier
 
 _PRICE = "隆阳区咖啡生豆价格"
@@ -193,3 +194,57 @@ def test_a_part_in_another_unit_is_no_more_than_its_whole(verifier: Verifier) ->
     text = "2017年昌宁县的项目覆盖1546户农户、{}，其中建档立卡贫困户360户、贫困人口{}。"
     assert judged(verifier, text.format("4850人", "1156人"))["4850人"].level == "ok"
     assert judged(verifier, text.format("1156人", "4850人"))["1156人"].codes[0] == "sum-wrong"
+
+
+_REPEATED = (
+    ("2021年以来，保山毕业后稳定就业的和赴沪就读的学生，分别是{}名和{}人。", "480", "2035"),
+    ("2021年以来，参与结对的闵行区社会组织和企业分别有{}家和{}家。", "3", "51"),
+    ("2017年昌宁县沪滇项目覆盖农户{}户，建档立卡贫困户{}户。", "1546", "360"),
+    ("截至2024年末，龙陵县石斛产业覆盖农户{}户、{}人，其中脱贫户5000余户。", "1.6万", "7.5万"),
+    ("上海慈善公益基金会在保山义诊{}名，做白内障手术{}名。", "1111", "215"),
+    ("2019年保山咖啡产量{}万吨，2023年{}万吨。", "2.03", "2.26"),
+    (
+        "2024年第八届稻花鱼节，龙江乡的旅游人次和旅游收入分别是35.86万人次、5020.4万元，"
+        "比2023年分别增长{}%和{}%。",
+        "54.97",
+        "19.53",
+    ),
+    (
+        "| 年份 | 保山咖啡面积（万亩） | 保山咖啡产量（万吨） |\n|---|---|---|\n"
+        "| 2019 | 13.64 | {} |\n| 2023 | 13.65 | {} |",
+        "2.03",
+        "2.26",
+    ),
+    (
+        "In Longling the dendrobium industry covered {} households and {} people by the end of"
+        " 2024.",
+        "16,000",
+        "75,000",
+    ),
+)
+
+
+@pytest.mark.parametrize(("text", "first", "second"), _REPEATED)
+@pytest.mark.parametrize("wrong", [0, 1])
+def test_of_two_figures_alike_the_one_that_repeats_the_other_is_told(
+    verifier: Verifier, text: str, first: str, second: str, wrong: int
+) -> None:
+    number = (first, second)[1 - wrong]
+    draft = documents.read((_HOME + text.format(number, number)).encode(), "draft.md")
+    found = [j for j in verifier.verify(draft) if j.mention.printed.startswith(number)]
+    assert found[wrong].codes == ("amount-differs",)
+    assert found[1 - wrong].level == "ok"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "保山市参与结对的学校和医院分别有4所和4家。",
+        "保山市参与结对的学校4所，医院4家。",
+        "截至2024年末，龙陵县石斛产业覆盖农户1.6万户、7.5万人，这1.6万户都在册。",
+        "保山咖啡精品率从10%提高到70%，2025年还是70%。",
+    ],
+)
+def test_figures_alike_that_are_right_are_not_blamed(verifier: Verifier, text: str) -> None:
+    found = judged(verifier, _HOME + text).values()
+    assert {one.level for one in found} <= {"ok", "unknown"}

@@ -1,11 +1,13 @@
 """Two figures near each other that have changed places: each is of the other's fact.
 
+Or one is told in the place of the other, too: 分别为7916人和7916人次.
+
 Of measures told side by side, 分别, the order tells which figure is whose; of two times the words
 that say which was before; of other figures the words beside them, and whose things they count. Of
 numbers in other units it is enough that each of both fits where the other stands, not where it is.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -14,7 +16,7 @@ from msgspec.structs import replace
 from hulian.index.rows import Figure
 from hulian.pattern import Pattern
 from hulian.text import Text
-from hulian.verify.agreement import TELLING, digits, printing, times
+from hulian.verify.agreement import TELLING, digits, printing, tells, times
 from hulian.verify.arithmetic import alike, unit_of
 from hulian.verify.codes import Code, Level, Remark
 from hulian.verify.draft import Mention
@@ -64,6 +66,15 @@ class Held(NamedTuple):
         number = other.mention.quantity and digits(other.mention.quantity.amount)
         return number in self.facts.numbers_in(unit_of(self.mention))
 
+    def has_number_of(self, other: "Held") -> bool:
+        """Tell whether two figures are of one number, in whatever units."""
+        one, number = self.mention.quantity, other.mention.quantity
+        return one is not None and number is not None and one.amount == number.amount
+
+    def with_fact(self, fact: Figure) -> "Held":
+        """Return the figure as if the draft told the number of a fact in its place."""
+        return self._replace(mention=self.mention.told(fact.quantity, plain(fact)))
+
     def with_number_of(self, other: "Held") -> "Held":
         """Return the figure with the number of another; in another unit with its own 万 or 亿."""
         here, there = self.mention, other.mention
@@ -88,13 +99,61 @@ def exchanged(figures: Sequence[Held], places: Places, judge: Judge) -> dict[int
     for number, one in enumerate(figures):
         for other in figures[number + 1 : number + 1 + _NEAR]:
             stands = {one.mention.at, other.mention.at}
-            if one.is_beside(other) and not found.keys() & stands:
-                pair = _by_number(one, other, judge) or _by_words(one, other, places)
-                if pair:
-                    here, there, code, level = pair
-                    found[one.mention.at] = _said(one, here, there, code, level)
-                    found[other.mention.at] = _said(other, there, here, code, level)
+            if not one.is_beside(other) or found.keys() & stands:
+                continue
+            if pair := _by_number(one, other, judge) or _by_words(one, other, places):
+                here, there, code, level = pair
+                words = _TURNED if code == "period-differs" else _SWAPPED
+                found[one.mention.at] = _said(one, here, there, code, level, words)
+                found[other.mention.at] = _said(other, there, here, code, level, words)
+            elif one.has_number_of(other):
+                around = figures[max(number - _NEAR, 0) : number + 2 * _NEAR]
+                stated = {told.fact.id for told in around if told.fact and told.is_beside(one)}
+                both = (_repeated(*told, stated, judge) for told in ((one, other), (other, one)))
+                said = [*filter(None, both)]
+                found |= {v.remarks[0].at: v for v in said if len(said) == 1}
     return found
+
+
+def _repeated(told: Held, right: Held, stated: Collection[str], judge: Judge) -> Verdict | None:
+    """Return what is said of a figure that only repeats the number of the one beside it.
+
+    The fact that is meant is not among the `stated`, and would agree here.
+    """
+    fact = right.fact
+    if not fact or told.fact not in (None, fact):
+        return None
+    apart = not alike(told.mention, right.mention)
+    spoken = [
+        one
+        for one in told.spoken[:_MOST_SPOKEN]
+        if one.fact.id not in stated and _stands_by(told, one.fact, fact, apart=apart)
+    ]
+    there = [one for one in spoken if judge(told.with_fact(one.fact)) is one.fact]
+    if not there or any(one.score + _CLEARLY > there[0].score for one in there[1:]):
+        return None
+    meant = there[0].fact
+    level: Level = "error" if tells(meant.amount) or told.verdict.level == "error" else "warning"
+    return _said(told, fact, meant, "amount-differs", level, _REPEATED)
+
+
+def _stands_by(told: Held, meant: Figure, fact: Figure, *, apart: bool) -> bool:
+    """Tell whether a figure may be of one fact where that beside it is of another.
+
+    Both are of one measure, or of one place and source, and its words are rather of the former;
+    or both are in units that are `apart`.
+    """
+    series = meant.measure == fact.measure
+    together = (meant.source, meant.place_ids) == (fact.source, fact.place_ids)
+    if meant.amount == fact.amount or not (series or together):
+        return False
+    return apart or (series and not told.fact) or _speaks_of(told, meant, fact)
+
+
+_MOST_SPOKEN = 24
+"""Of so many facts that the words around a figure speak of one may be meant."""
+_CLEARLY = 0.05
+"""One of several facts is meant where its words stand there by so much more."""
 
 
 def _by_number(one: Held, other: Held, judge: Judge) -> _Facts | None:
@@ -223,16 +282,19 @@ def _speaks_of(told: Held, meant: Figure, fact: Figure) -> bool:
     return any(len(word) > 1 for word in strange) and count(strange) > count(said & (own - others))
 
 
-def _said(told: Held, fact: Figure, meant: Figure, code: Code, level: Level) -> Verdict:
+_TURNED = Text("前后颠倒", "before and after are turned round")
+_SWAPPED = Text("两个数调换了", "two figures are exchanged")
+_REPEATED = Text("重复了旁边的数", "it repeats the figure beside it")
+
+
+def _said(
+    told: Held, fact: Figure, meant: Figure, code: Code, level: Level, words: Text
+) -> Verdict:
     """Say that a figure is of another fact, the one that is meant beside it."""
-    if code == "period-differs":
-        zh, en = "前后颠倒", "before and after are turned round"
-    else:
-        zh, en = "两个数调换了", "two figures are exchanged"
     label = fact.label_en or fact.label
     text = Text(
-        f"{zh}：事实库的{plain(fact)}是{fact.label}，这里该是{plain(meant)}",
-        f"{en}: in the base {plain(fact)} is “{label}”; here it would be {plain(meant)}",
+        f"{words.zh}：事实库的{plain(fact)}是{fact.label}，这里该是{plain(meant)}",
+        f"{words.en}: in the base {plain(fact)} is “{label}”; here it would be {plain(meant)}",
     )
     remark = Remark(told.mention.at, code, level, text, plain(meant) if level == "error" else None)
     return Verdict(level, (code,), fact, (remark,), told.verdict.score)

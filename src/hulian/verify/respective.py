@@ -177,7 +177,10 @@ class Shares:
             return []
         around = re.split(FIGURE, sentence.masked)[: first + 1 if first else None]
         beside = [*pairwise(around)][-len(figures) :]
-        words = [f"{_OWN.split(lead)[-1]}{_OWN.split(tail)[0]}" for lead, tail in beside]
+        words = [
+            self.of(figure.at).own or f"{_OWN.split(lead)[-1]}{_OWN.split(tail)[0]}"
+            for figure, (lead, tail) in zip(told, beside, strict=False)
+        ]
         each = len({*words}) == len(words) and all(len(own) > 1 for own in words)
         named = zip(words, units[0], strict=True)
         return [Share(own=f"{own}{unit}") for own, unit in named] if each else []
