@@ -134,7 +134,8 @@ def _repeated(told: Held, right: Held, stated: Collection[str], judge: Judge) ->
         return None
     meant = there[0].fact
     level: Level = "error" if tells(meant.amount) or told.verdict.level == "error" else "warning"
-    return _said(told, fact, meant, "amount-differs", level, _REPEATED)
+    said = _said(told, fact, meant, "amount-differs", level, _REPEATED)
+    return replace(said, codes=(*said.codes, *told.verdict.codes))  # it may be of another year
 
 
 def _stands_by(told: Held, meant: Figure, fact: Figure, *, apart: bool) -> bool:
