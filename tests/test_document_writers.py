@@ -108,6 +108,18 @@ def test_what_is_cut_keeps_its_formatting() -> None:
     assert bold == ["投入", "14.24", "14.42", "亿元整"]
 
 
+def test_formatting_that_was_changed_under_tracking_stays_whole() -> None:
+    """The old properties stand within the new ones, under the same name."""
+    document = office.word(["共"])
+    changed = '<w:rPrChange w:id="7" w:author="a"><w:rPr/></w:rPrChange>'
+    run = f"<w:r {{}}><w:rPr><w:b/>{changed}</w:rPr><w:t>投入14.24亿元整</w:t></w:r>"
+    office.append(document.paragraphs[0], run)
+    data = office.saved(document)
+    text = read(data).text
+    written = docx_write.corrected(data, [note(text, "14.24亿元", "14.42亿元")]).data
+    assert read(written).text == text.replace("14.24亿元", "14.42亿元")
+
+
 def test_a_comment_stands_at_the_result_of_a_field() -> None:
     document = office.word(["共"])
     field = "<w:fldSimple {} w:instr=' =3+4 '><w:r><w:t>7个</w:t></w:r></w:fldSimple>"

@@ -34,156 +34,124 @@ class TextNode(NamedTuple):
     computed: bool
 
 
-class _OpenRun:
-    """A run whose end has not come yet."""
-
-    def __init__(self, start: int, name: str) -> None:
-        self.start, self.name = start, name
-        self.properties: tuple[int, int] | None = None
-        self.texts: list[_OpenText] = []
-        self.children: list[int] = []
-
-
-class _OpenField:
-    """A field; `start` and `end` are -1 where it does not begin and end in one paragraph."""
-
-    def __init__(self, start: int, paragraph: int) -> None:
-        self.start, self.paragraph = start, paragraph
-        self.end = -1
-
-
-class _OpenText:
-    """A `w:t` whose run has not ended yet; `child` is its place among the run's children."""
-
-    def __init__(self, name: str, child: int, box: "_OpenRun | None", field: "_OpenField | None"):
-        self.name, self.child, self.box, self.field = name, child, box, field
-        self.start = self.end = -1
-
-
 def text_nodes(source: bytes) -> list[TextNode | None]:
     """Return the `w:t` elements of a part in their order; None for one without content or run."""
-    found: list[TextNode | None] = []
-    scanner = _Scanner(source)
-    scanner.scan()
-    runs = {
-        id(run): RunNode(
-            run.start,
-            end,
-            run.name.encode(),
-            source[slice(*run.properties)] if run.properties else b"",
-        )
-        for run, end in scanner.runs
-    }
-    for text, run in scanner.texts:
-        node = runs.get(id(run))
-        if node is None or run is None or text.start < 0:
-            found.append(None)
-            continue
-        properties = int(run.properties is not None)
-        found.append(
-            TextNode(
-                text.start,
-                text.end,
-                text.name.encode(),
-                node,
-                text.child == properties,
-                text.child == len(run.children) - 1,
-                _outer(text, runs.get(id(text.box))),
-                text.field is not None,
-            )
-        )
-    return found
+    walk = _Walk()
+    walk.through(_tree(source), None, None)
+    return [_text_node(source, *found) for found in walk.texts]
 
 
-def _outer(text: _OpenText, box: RunNode | None) -> tuple[int, int] | None:
-    """Return what a comment on a text goes around, if not the text itself."""
-    if box:
-        return box.start, box.end
-    field = text.field
-    return (field.start, field.end) if field and field.end >= 0 else None
+# --- Elements ---------------------------------------------------------------------------------
 
 
-class _Scanner:
-    """Notes where runs and texts begin and end in the bytes of a part."""
+class _Node:
+    """An element, from `start` to `end` of the bytes; `name` has its prefix, `kind` has none.
 
-    def __init__(self, source: bytes) -> None:
-        self.source = source
-        self.texts: list[tuple[_OpenText, _OpenRun | None]] = []
-        self.runs: list[tuple[_OpenRun, int]] = []
-        self._stack: list[tuple[str, _OpenRun | None]] = []
-        self._boxes: list[_OpenRun | None] = []
-        self._opened: _OpenText | None = None
-        self._fields: list[_OpenField] = []
-        self._ending: list[tuple[_OpenField, _OpenRun]] = []
+    `content` is where its first characters stand, -1 without any; `closing` is where its end tag
+    begins. `field` says of a `w:fldChar` what of a field it is.
+    """
+
+    __slots__ = ("children", "closing", "content", "end", "field", "kind", "name", "start")
+
+    def __init__(self, name: str, start: int, field: str) -> None:
+        self.name, self.kind = name, name.rpartition(":")[2]
+        self.start, self.field = start, field
+        self.content = self.closing = self.end = -1
+        self.children: list[_Node] = []
+
+
+def _tree(source: bytes) -> _Node:
+    """Return what holds the root element of a part."""
+    parser = expat.ParserCreate()
+    opened = [_Node("", 0, "")]
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        fields = (value for key, value in attributes.items() if key.endswith("fldCharType"))
+        node = _Node(tag, parser.CurrentByteIndex, next(fields, ""))
+        opened[-1].children.append(node)
+        opened.append(node)
+
+    def data(_: str) -> None:
+        if opened[-1].content < 0:
+            opened[-1].content = parser.CurrentByteIndex
+
+    def end(_: str) -> None:
+        node = opened.pop()
+        node.closing = parser.CurrentByteIndex  # of an element without content, where it begins
+        node.end = source.index(b">", node.closing) + 1
+
+    parser.StartElementHandler, parser.EndElementHandler = start, end
+    parser.CharacterDataHandler = data
+    parser.Parse(source, True)
+    return opened[0]
+
+
+# --- What they stand in -----------------------------------------------------------------------
+
+
+class _Field:
+    """A field; `end` is -1 where it does not end in the paragraph in which it begins."""
+
+    def __init__(self, start: int, end: int, paragraph: int) -> None:
+        self.start, self.end, self.paragraph = start, end, paragraph
+
+
+class _Walk:
+    """Gathers the texts of a part, each with its run, the run of its text box, and its field."""
+
+    def __init__(self) -> None:
+        self.texts: list[tuple[_Node, _Node | None, _Node | None, _Field | None]] = []
+        self._fields: list[_Field] = []
         self._paragraphs = 0
-        self._properties = -1
-        self._parser = expat.ParserCreate()
 
-    def scan(self) -> None:
-        parser = self._parser
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._data
-        parser.Parse(self.source, True)
+    def through(self, parent: _Node, run: _Node | None, box: _Node | None) -> None:
+        for node in parent.children:
+            match node.kind:
+                case "p":
+                    self._paragraphs += 1
+                case "fldSimple":
+                    self._fields.append(_Field(node.start, node.end, self._paragraphs))
+                case "fldChar" if run:
+                    self._mark(node.field, run)
+                case "t":
+                    field = self._fields[0] if self._fields else None
+                    self.texts.append((node, run if parent is run else None, box, field))
+            inside = (box or run) if node.kind == "txbxContent" else box
+            self.through(node, node if node.kind == "r" else run, inside)
+            if node.kind == "fldSimple" and self._fields:
+                self._fields.pop()
 
-    def _start(self, tag: str, attributes: dict[str, str]) -> None:
-        here = self._parser.CurrentByteIndex
-        name = tag.rpartition(":")[2]
-        parent, run = self._stack[-1] if self._stack else ("", None)
-        if run and parent == "r":
-            run.children.append(here)
-            if name == "rPr" and len(run.children) == 1:
-                self._properties = here
-        if name == "r":
-            run = _OpenRun(here, tag)
-        elif name == "txbxContent":
-            self._boxes.append(self._boxes[-1] if self._boxes else run)
-        elif name == "p":
-            self._paragraphs += 1
-        elif name == "fldSimple":
-            self._fields.append(_OpenField(here, self._paragraphs))
-        elif name == "fldChar" and run:
-            kinds = (value for key, value in attributes.items() if key.endswith("fldCharType"))
-            self._field(next(kinds, ""), run)
-        elif name == "t":
-            box = self._boxes[-1] if self._boxes else None
-            field = self._fields[0] if self._fields else None
-            child = len(run.children) - 1 if run and parent == "r" else -1
-            self._opened = _OpenText(tag, child, box, field)
-            self.texts.append((self._opened, run if parent == "r" else None))
-        self._stack.append((name, run))
-
-    def _field(self, kind: str, run: _OpenRun) -> None:
+    def _mark(self, kind: str, run: _Node) -> None:
+        """Begin or end a field with the run that says so."""
         if kind == "begin":
-            self._fields.append(_OpenField(run.start, self._paragraphs))
+            self._fields.append(_Field(run.start, -1, self._paragraphs))
         elif kind == "end" and self._fields:
-            self._ending.append((self._fields.pop(), run))
+            field = self._fields.pop()
+            if field.paragraph == self._paragraphs:
+                field.end = run.end
 
-    def _data(self, data: str) -> None:
-        if self._opened and self._opened.start < 0:
-            self._opened.start = self._parser.CurrentByteIndex
 
-    def _end(self, tag: str) -> None:
-        here = self._parser.CurrentByteIndex
-        name, run = self._stack.pop()
-        if name == "t" and self._opened:
-            self._opened.end = here
-            self._opened = None
-        elif name == "txbxContent":
-            self._boxes.pop()
-        elif name == "rPr" and self._properties >= 0 and run and run.properties is None:
-            run.properties = self._properties, self._tag_end(here)
-            self._properties = -1
-        elif name == "fldSimple" and self._fields:
-            self._fields.pop().end = self._tag_end(here)
-        elif name == "r" and run:
-            end = self._tag_end(here)
-            self.runs.append((run, end))
-            for field, ends in self._ending:
-                if ends is run and field.paragraph == self._paragraphs:
-                    field.end = end
-            self._ending = []
-
-    def _tag_end(self, start: int) -> int:
-        """Return where an end tag, or an element without content, that begins here ends."""
-        return self.source.index(b">", start) + 1
+def _text_node(
+    source: bytes, text: _Node, run: _Node | None, box: _Node | None, field: _Field | None
+) -> TextNode | None:
+    if run is None or text.content < 0:
+        return None
+    properties = [node for node in run.children[:1] if node.kind == "rPr"]
+    outer = (box.start, box.end) if box else None
+    if field and field.end >= 0 and not outer:
+        outer = field.start, field.end
+    return TextNode(
+        text.content,
+        text.closing,
+        text.name.encode(),
+        RunNode(
+            run.start,
+            run.end,
+            run.name.encode(),
+            b"".join(source[node.start : node.end] for node in properties),
+        ),
+        text is run.children[len(properties)],
+        text is run.children[-1],
+        outer,
+        field is not None,
+    )
