@@ -83,7 +83,7 @@ def write_findings(
 
             stream.writelines(encodable([sarif(shown, version("hulian"), language)], stream))
         elif form == "html":
-            from hulian.render.marked_page import marked_page
+            from hulian.render.findings import marked_page
 
             texts = ((str(d.file), d.document, rows) for d, rows in _rows(context, drafts))
             write_page(marked_page(texts, language), stream)

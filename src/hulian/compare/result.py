@@ -1,7 +1,7 @@
 """Results of a comparison: exact, and as the JSON that scripts read, with every key."""
 
 from collections.abc import Iterator, Sequence
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal, localcontext
+from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -9,8 +9,7 @@ from msgspec import Struct
 
 from hulian.compare.cautions import Caution, CautionCode
 from hulian.compare.operands import Group, Operand
-from hulian.figures.interval import Interval
-from hulian.figures.quantity import plain
+from hulian.figures.interval import Interval, decimal
 from hulian.index.rows import Figure
 from hulian.text import Language
 
@@ -151,22 +150,13 @@ def _optional(found: Interval | None) -> Bounds | None:
 
 def _bounds(found: Interval) -> Bounds:
     """Return an interval in decimal numbers, its ends rounded outwards but for a single number."""
-    down, up = (ROUND_FLOOR, ROUND_CEILING)
-    if found.low == found.high:
-        down = up = ROUND_HALF_EVEN
-    low = None if found.low is None else _decimal(found.low, down)
-    high = None if found.high is None else _decimal(found.high, up)
-    return Bounds(_decimal(found.amount), low, high)
+    return Bounds(_decimal(found.amount), *found.ends(_decimal))
 
 
 def _decimal(value: Fraction, rounding: str = ROUND_HALF_EVEN, digits: int = _DIGITS) -> Decimal:
     """Return the value: exact where it ends within the digits of figures, else to some digits."""
-    with localcontext(prec=_MOST_DIGITS, rounding=rounding):
-        exact = Decimal(value.numerator) / Decimal(value.denominator)
-    if Fraction(exact) != value:
-        with localcontext(prec=digits, rounding=rounding):
-            return plain(Decimal(value.numerator) / Decimal(value.denominator))
-    return plain(exact)
+    exact = decimal(value, _MOST_DIGITS, rounding)
+    return exact if Fraction(exact) == value else decimal(value, digits, rounding)
 
 
 def _compared(found: Result) -> ComparedFigure:

@@ -1,11 +1,13 @@
 """Arithmetic on figures with bounds, exact; nothing is rounded here."""
 
 from collections.abc import Callable
-from decimal import Decimal, localcontext
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal, localcontext
 from fractions import Fraction
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from hulian.figures.quantity import Quantity
+from hulian.figures.quantity import Quantity, plain
+
+T = TypeVar("T")
 
 
 class Interval(NamedTuple):
@@ -25,6 +27,22 @@ class Interval(NamedTuple):
         low = None if self.low is None else function(self.low)
         high = None if self.high is None else function(self.high)
         return self._replace(amount=function(self.amount), low=low, high=high)
+
+    def ends(self, write: Callable[[Fraction, str], T]) -> tuple[T | None, T | None]:
+        """Write both ends, None where open; `write` takes one of the roundings of `decimal`.
+
+        Ends are rounded outwards, a single number to the nearest.
+        """
+        single = self.low == self.high
+        down, up = (ROUND_HALF_EVEN,) * 2 if single else (ROUND_FLOOR, ROUND_CEILING)
+        low = None if self.low is None else write(self.low, down)
+        return low, None if self.high is None else write(self.high, up)
+
+
+def decimal(value: Fraction, digits: int, rounding: str = ROUND_HALF_EVEN) -> Decimal:
+    """Return a value in decimals, with so many significant digits at most."""
+    with localcontext(prec=digits, rounding=rounding):
+        return plain(Decimal(value.numerator) / Decimal(value.denominator))
 
 
 _MAY_BE_NEGATIVE = frozenset({"%", "百分点", "‰", "千分点", "℃", "摄氏度"})

@@ -5,14 +5,14 @@ of a result are rounded outwards: 至少 never claims too much.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal, localcontext
+from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 from fractions import Fraction
 
 from hulian.compare.cautions import Caution, sentence
 from hulian.compare.result import Comparison, Division, Result
 from hulian.figures import english as units
 from hulian.figures.english import Unit, number_said
-from hulian.figures.interval import Interval, interval
+from hulian.figures.interval import Interval, decimal, interval
 from hulian.figures.quantity import LONGEST, plain, short
 from hulian.index.rows import Figure
 from hulian.render import figures
@@ -147,6 +147,8 @@ def _results(reader: Reader, row: Result) -> list[str]:
 
 _DIGITS = 3
 """Significant digits that are shown."""
+_MOST_DIGITS = 2 * LONGEST
+"""As many digits as two figures can have together."""
 
 CANNOT_BE_BOUNDED = Text("无法界定", "cannot be bounded")
 _SAME = Text("相同", "the same")
@@ -162,29 +164,19 @@ def rounded(value: Fraction, rounding: str = ROUND_HALF_EVEN) -> str:
 
     >>> rounded(Fraction(7)), rounded(Fraction(141, 42)), rounded(Fraction(10001, 10000))
     ('7', '3.36', '1.00')
-    >>> rounded(Fraction("7.686"), ROUND_FLOOR)
+    >>> rounded(Fraction("7.686"), "ROUND_FLOOR")
     '7.68'
     """
-    exact = _decimal(value)
-    with localcontext(prec=2 * LONGEST, rounding=rounding):
+    exact = decimal(value, _MOST_DIGITS)
+    with localcontext(prec=_MOST_DIGITS, rounding=rounding):
         place = _DIGITS - 1 - exact.adjusted()
         near = round(exact, place) if exact else exact
         return f"{plain(near):f}" if near == exact or place < 0 else f"{near:f}"
 
 
-def _decimal(value: Fraction) -> Decimal:
-    """Return a value in as many digits as two figures can have."""
-    with localcontext(prec=2 * LONGEST):
-        return plain(Decimal(value.numerator) / Decimal(value.denominator))
-
-
 def _between(found: Interval, write: _Write, join: str, *, rounds: bool = False) -> Text:
     """Return an interval in words, each end written by `write`, which may round."""
-    down, up = (ROUND_FLOOR, ROUND_CEILING)
-    if found.low == found.high:
-        down = up = ROUND_HALF_EVEN
-    low = None if found.low is None else write(found.low, down)
-    high = None if found.high is None else write(found.high, up)
+    low, high = found.ends(write)
     if low and high:
         about = (found.soft_low and found.soft_high) or (low == high and rounds)
         return _about(low if low == high else _joined(low, high, join), about)
@@ -210,7 +202,7 @@ def _about(text: Text, about: bool) -> Text:
 
 def _number(value: Fraction, rounding: str = ROUND_HALF_EVEN) -> Text:
     """Return an exact number."""
-    exact = _decimal(value)
+    exact = decimal(value, _MOST_DIGITS)
     return Text(short(exact), number_said(exact))
 
 
