@@ -7,7 +7,7 @@ shown.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import takewhile
 from typing import Literal, NamedTuple
 
@@ -42,20 +42,16 @@ SEMICOLON = Text("；", "; ")
 """Between clauses, which may have lists in them."""
 
 
-def listed(texts: Sequence[Text], between: Text = BETWEEN) -> Text:
-    """Return texts as a list, in both languages."""
-    zh = between.zh.join(text.zh for text in texts)
-    return Text(zh, between.en.join(text.en for text in texts))
+def listed(texts: Iterable[Text | str], between: Text = BETWEEN) -> Text:
+    """Return texts as a list in both languages; a plain string, such as a key, is in either."""
+    both = [text if isinstance(text, Text) else Text(text, text) for text in texts]
+    zh, en = (between[n].join(text[n] for text in both) for n in (0, 1))
+    return Text(zh, en)
 
 
-def listed_words(words: Iterable[str]) -> Text:
-    """Return words that are the same in both languages, such as keys, as a list."""
-    return listed([Text(word, word) for word in words])
-
-
-def or_meant(words: Iterable[str], otherwise: Text) -> Text:
-    """Ask whether one of these words was meant, if there are any, and say what to do otherwise."""
-    zh, en = listed_words(words)
+def or_meant(texts: Iterable[Text | str], otherwise: Text) -> Text:
+    """Ask whether one of these was meant, if there are any, and say what to do otherwise."""
+    zh, en = listed(texts)
     if not zh:
         return otherwise
     return Text(f"是不是 {zh}？{otherwise.zh}", f"did you mean {en}? {otherwise.en}")

@@ -13,7 +13,7 @@ from hulian.base.problem import Problem, either
 from hulian.base.toml_files import RecordRun, TomlFile
 from hulian.base.validate import KnownRecords
 from hulian.language.suggest import nearest
-from hulian.text import Text, listed_words
+from hulian.text import Text, listed
 
 
 def diagnose(document: TomlFile, runs: list[RecordRun], known: KnownRecords) -> Iterator[Problem]:
@@ -156,12 +156,12 @@ def _expected(kind: Any) -> Text:
 
 
 def _known_keys(keys: Sequence[str]) -> Text:
-    names = listed_words(keys)
+    names = listed(keys)
     return Text(f"可用的键：{names.zh}", f"the keys are {names.en}")
 
 
 def _choice_expected(choices: Sequence[str]) -> Text:
-    names = listed_words(choices)
+    names = listed(choices)
     return Text(f"只能是 {names.zh} 之一", f"must be one of {names.en}")
 
 

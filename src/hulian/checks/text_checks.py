@@ -7,7 +7,7 @@ from typing import NamedTuple
 from hulian.base.load import Loaded
 from hulian.base.problem import Problem
 from hulian.extraction.extract import extract
-from hulian.text import Text, listed_words
+from hulian.text import Text, listed
 
 _MOST_PLACES = 5
 """The most places that are named where something stands."""
@@ -72,7 +72,7 @@ def _misplaced(text: str, printed: str, at: int) -> tuple[Text, Text]:
         return message, Text(
             "文本中没有这个写法；核对 printed", "the text does not print it; check `printed`"
         )
-    zh, en = listed_words(places[:_MOST_PLACES])
+    zh, en = listed(places[:_MOST_PLACES])
     return message, Text(f"它在第 {zh} 字", f"it stands at {en}")
 
 

@@ -1,8 +1,8 @@
 """How a run ends: exit codes, refusals that say what to do instead, and what several say."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from hulian.text import Text, listed
+from hulian.text import Text, listed, or_meant
 
 ANSWERED = 0
 EMPTY = 1
@@ -56,20 +56,16 @@ def unknown_name(kind: str, name: str) -> Text:
     return Text(f"没有叫“{name}”的{called.zh}", f"there is no {called.en} called “{name}”")
 
 
-def did_you_mean_name(kind: str, nearest: Sequence[Text]) -> Text:
+def did_you_mean_name(kind: str, nearest: Iterable[Text | str]) -> Text:
     """Return the nearest names, and how to list them all."""
     listing = _LISTED_BY.get(kind, f"hulian {kind}s")
-    if not nearest:
-        return Text(f"{listing} 列出全部", f"{listing} lists them all")
-    zh, en = listed(nearest)
-    return Text(f"是不是 {zh}？{listing} 列出全部", f"did you mean {en}? {listing} lists them all")
+    return or_meant(nearest, Text(f"{listing} 列出全部", f"{listing} lists them all"))
 
 
 def did_you_mean(ids: Sequence[str], otherwise: Text) -> Text:
     """Offer the nearest ids, and say something else where there are none."""
-    if not ids:
-        return otherwise
-    return Text(f"是不是 {'、'.join(ids)}？", f"did you mean {', '.join(ids)}?")
+    zh, en = listed(ids)
+    return Text(f"是不是 {zh}？", f"did you mean {en}?") if ids else otherwise
 
 
 def one_word(value: str) -> str:

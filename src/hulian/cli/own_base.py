@@ -17,7 +17,7 @@ from hulian.cli.context import Context, terminal
 from hulian.cli.errors import INVALID_BASE, Refusal
 from hulian.cli.options import option
 from hulian.paths import PACKAGED_BASE, is_same
-from hulian.text import Text, listed_words, plural, printable
+from hulian.text import Text, listed, plural, printable
 
 if TYPE_CHECKING:
     from hulian.base.edit import Addition
@@ -96,7 +96,7 @@ def _undo(context: Context, files: Sequence[Path]) -> None:
     with refusing_to_write(" ".join(map(told, context.bases))):
         undone = undo(files)
     if undone.restored:
-        zh, en = listed_words(map(told, undone.restored))
+        zh, en = listed(map(told, undone.restored))
         context.remark(
             Text(
                 f"上次的写入中断了，已恢复原样：{zh}",
@@ -104,7 +104,7 @@ def _undo(context: Context, files: Sequence[Path]) -> None:
             )
         )
     if undone.edited:
-        zh, en = listed_words(map(told, undone.edited))
+        zh, en = listed(map(told, undone.edited))
         context.remark(
             Text(
                 f"上次的写入中断了，之后又改过 {zh}：请核对，里面可能只写了一部分",

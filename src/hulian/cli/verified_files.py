@@ -10,7 +10,7 @@ from hulian.cli.errors import Refusal
 from hulian.cli.files import replacement
 from hulian.documents.document import Annotation, Document, TextKind
 from hulian.files import sha256
-from hulian.text import Text, plural
+from hulian.text import Text, listed, plural
 from hulian.verify.accept import Accepted, accepting, dump, load
 from hulian.verify.codes import Remark
 from hulian.verify.finding import ALARMS, Finding
@@ -48,7 +48,7 @@ def _fix(context: Context, draft: VerifiedDraft) -> None:
     document, notes = draft.document, corrections(draft)
     if document.kind not in CORRECTED or str(draft.file) == "-":
         message = Text(f"不能改写 {draft.file}", f"{draft.file} cannot be corrected")
-        zh, en = "、".join(CORRECTED), ", ".join(CORRECTED)
+        zh, en = listed(CORRECTED)
         raise Refusal(message, Text(f"能改写的：{zh} 文件", f"what can be: {en} files"))
     if document.kind == "docx":
         from hulian.documents.docx_write import corrected

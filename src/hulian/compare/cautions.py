@@ -251,8 +251,8 @@ def _listed(ids: Sequence[str], rows: _Rows, most: int) -> Text:
         together = " ".join(_ranges(sorted(rows[identifier] for identifier in ids)))
         return Text(together, together)
     shown, rest = ids[:most], len(ids) - most
-    zh, en = "、".join(shown), ", ".join(shown)
-    return Text(f"{zh} 等 {len(ids)} 个", f"{en} and {rest} more") if rest > 0 else Text(zh, en)
+    told = listed(shown)
+    return Text(f"{told.zh} 等 {len(ids)} 个", f"{told.en} and {rest} more") if rest > 0 else told
 
 
 def _ranges(rows: Sequence[_Row]) -> Iterable[str]:

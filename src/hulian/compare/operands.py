@@ -15,7 +15,7 @@ from hulian.index.query import Index
 from hulian.index.rows import Figure, MeasureRow, SourceRow, decode
 from hulian.index.search import exact, labelled
 from hulian.language.suggest import nearest
-from hulian.text import SEMICOLON, Text, listed, listed_words, or_meant
+from hulian.text import SEMICOLON, Text, listed, or_meant
 
 By = Literal["place", "period", "source"]
 """What figures are grouped by."""
@@ -296,7 +296,7 @@ def _group(item: Operand, by: By) -> tuple[object, Text]:
 
 def _candidates(measures: Sequence[str], ids: Sequence[str]) -> Text:
     """Return ids to choose from."""
-    named = (("指标", "measure", listed_words(measures)), ("数字", "figure", listed_words(ids)))
+    named = (("指标", "measure", listed(measures)), ("数字", "figure", listed(ids)))
     kinds = [Text(f"{zh} {known.zh}", f"{en} {known.en}") for zh, en, known in named if known.zh]
     zh, en = listed(kinds, SEMICOLON)
     return Text(f"写出 id：{zh}", f"name one by its id: {en}")

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, get_args
 
 from msgspec import Struct
 
-from hulian.text import NOTHING, Text, listed, listed_words
+from hulian.text import NOTHING, Text, listed
 
 TextKind = Literal["txt", "md", "html", "csv"]
 Container = Literal["docx", "xlsx", "pdf"]
@@ -148,7 +148,7 @@ class Unread(Struct, frozen=True):
     @property
     def phrase(self) -> Text:
         """For people: 「图片 3 处」."""
-        name, where = _OMISSIONS[self.what], listed_words(self.where)
+        name, where = _OMISSIONS[self.what], listed(self.where)
         zh, en = f"{name.zh} {self.number} 处", f"{name.en}: {self.number}"
         return Text(f"{zh}（{where.zh}）", f"{en} ({where.en})") if where.zh else Text(zh, en)
 

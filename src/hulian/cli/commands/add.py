@@ -27,7 +27,7 @@ from hulian.cli.own_base import (
     writable,
 )
 from hulian.paths import is_same
-from hulian.text import Text, listed_words
+from hulian.text import Text, listed
 
 if TYPE_CHECKING:
     from hulian.base.edit import Addition
@@ -89,7 +89,7 @@ def add(
     _refuse_new(context, to)
     files = own_files(context, to if to and not _is_new(context, to) else None)
     if not to and files[1:]:
-        zh, en = listed_words(map(told, files))
+        zh, en = listed(map(told, files))
         raise Refusal(_WHICH_FILE, Text(f"用 --to 指定：{zh}", f"name one with --to: {en}"))
     named = to or files[0]
     _refuse_unfit(stubs, files)

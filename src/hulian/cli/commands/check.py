@@ -188,10 +188,8 @@ def _text(context: Context, loaded: Loaded, given: str) -> SourceText:
     if not path:
         raise Refusal(errors.bad_value("--text", given), _TEXT_FORM)
     if source not in loaded.base.sources:
-        alike = [Text(name, name) for name in nearest(source, loaded.base.sources)]
-        raise Refusal(
-            errors.unknown_name("source", source), errors.did_you_mean_name("source", alike)
-        )
+        remedy = errors.did_you_mean_name("source", nearest(source, loaded.base.sources))
+        raise Refusal(errors.unknown_name("source", source), remedy)
     document = read_document(Path(path), context.stdin)
     return SourceText(source, document.text, document.sha256)
 

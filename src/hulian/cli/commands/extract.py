@@ -24,7 +24,7 @@ from hulian.documents.document import Document, unread_phrase
 from hulian.extraction.documents import extract_document
 from hulian.extraction.extract import Candidate, Citation, cited
 from hulian.files import standard_stream
-from hulian.text import Text, plural
+from hulian.text import Text, listed, plural
 
 if TYPE_CHECKING:
     from hulian.base.model import Records
@@ -202,7 +202,7 @@ _NAMED = 5
 
 def _left_out(known: Sequence[str]) -> Text:
     more = "…" if len(known) > _NAMED else ""
-    zh, en = "、".join(known[:_NAMED]), ", ".join(known[:_NAMED])
+    zh, en = listed(known[:_NAMED])
     return Text(f"库里已有，不再提出：{zh}{more}", f"left out, as the base has them: {en}{more}")
 
 

@@ -20,7 +20,7 @@ from hulian.cli.options import (
     option,
 )
 from hulian.cli.stdout import chosen_format
-from hulian.text import Text
+from hulian.text import Text, listed
 
 if TYPE_CHECKING:  # slow to import, and an exact search reads no question
     from hulian.index.query import Index
@@ -32,6 +32,7 @@ Exact = Annotated[
     option("--exact", help=Text("只要提到全部词语的数字", "Only figures that mention every word")),
 ]
 
+_OR = Text("、", " or ")
 _TRY_PARTS = Text(
     "不加 --exact，会给出只提到一部分词的数字",
     "without --exact those come that mention some of the words",
@@ -202,8 +203,8 @@ def _of_unknown(found: "Answer", empty: bool) -> Iterator[Text]:
     yield from _told(nothing, f"没有提到{{}}{more.zh}", f"nothing mentions {{}}{more.en}")
     for unknown in found.unknown:
         if unknown.near:
-            zh = "、".join(f"{near.name.zh}（{near.id}）" for near in unknown.near)
-            en = " or ".join(f"{near.name.en} ({near.id})" for near in unknown.near)
+            near = [Text(f"{n.name.zh}（{n.id}）", f"{n.name.en} ({n.id})") for n in unknown.near]
+            zh, en = listed(near, _OR)
             yield Text(f"与“{unknown.word}”相近的有：{zh}", f"“{unknown.word}”: did you mean {en}?")
 
 
@@ -211,8 +212,7 @@ def _of_units(units: Sequence[str]) -> Text:
     """Say that no figure has the units that were asked for."""
     from hulian.figures.english import unit
 
-    names = [unit(asked).text for asked in units]
-    zh, en = "、".join(name.zh for name in names), " or ".join(name.en for name in names)
+    zh, en = listed([unit(asked).text for asked in units], _OR)
     return Text(
         f"没有以{zh}计的数字符合；以下的另有单位",
         f"no figure in {en} matches; these are in other units",
@@ -222,11 +222,8 @@ def _of_units(units: Sequence[str]) -> Text:
 def _told(words: Collection[str | Text], zh: str, en: str) -> Iterator[Text]:
     """Yield what is told of some words, if there are any; they stand where the {} is."""
     if words:
-        names = [word if isinstance(word, Text) else Text(word, word) for word in words]
-        yield Text(
-            zh.replace("{}", "、".join(f"“{name.zh}”" for name in names)),
-            en.replace("{}", ", ".join(f"“{name.en}”" for name in names)),
-        )
+        names = listed(words, Text("”、“", "”, “"))
+        yield Text(zh.replace("{}", f"“{names.zh}”"), en.replace("{}", f"“{names.en}”"))
 
 
 COMMAND = Command(
