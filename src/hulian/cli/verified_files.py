@@ -34,13 +34,7 @@ class VerifiedDraft(NamedTuple):
 # --- Corrections ------------------------------------------------------------------------------
 
 
-def fix_drafts(context: Context, drafts: Sequence[VerifiedDraft]) -> None:
-    """Correct one draft after the other. Raises `Refusal`."""
-    for draft in drafts:
-        _fix(context, draft)
-
-
-def _fix(context: Context, draft: VerifiedDraft) -> None:
+def correct(context: Context, draft: VerifiedDraft) -> None:
     """Make the certain corrections of a draft, in a Word document as tracked changes.
 
     The file is replaced as a whole, or not at all. Raises `Refusal`.
@@ -72,8 +66,9 @@ def _fix(context: Context, draft: VerifiedDraft) -> None:
 
 def _left(draft: VerifiedDraft, corrected: set[int]) -> Text:
     """Say how many errors have no certain correction, and why."""
-    left = [f for f in draft.findings if f.level == "error" and f.at not in corrected]
-    unfit = sum(not {*_EITHER_WRONG}.isdisjoint(finding.codes) for finding in left)
+    errors = (one for one in draft.judged if one.level == "error")
+    left = [one for one in errors if one.mention.at not in corrected]
+    unfit = sum(not {*_EITHER_WRONG}.isdisjoint(one.codes) for one in left)
     zh = en = ""
     if unfit:
         zh = f"；{unfit} 处错误与别的数不合，哪个错了要由您定"
@@ -87,11 +82,13 @@ def _left(draft: VerifiedDraft, corrected: set[int]) -> Text:
 def corrections(draft: VerifiedDraft) -> list[Annotation]:
     """Return the corrections that are certain, as notes with their replacement: of errors only."""
     found = []
-    for one, finding in zip(draft.judged, draft.findings, strict=True):
-        certain = (r.should_be for r in one.remarks if _is_certain(r, finding.printed))
-        new = next(certain, None) if finding.level == "error" else None
-        if new is not None and new != finding.printed:
-            found.append(Annotation(finding.at, finding.end, finding.message or "", new))
+    for one in draft.judged:
+        if one.level == "error":
+            mention = one.mention
+            certain = (r.should_be for r in one.remarks if _is_certain(r, mention.printed))
+            new = next(certain, mention.printed)
+            if new != mention.printed:
+                found.append(Annotation(mention.at, mention.end, replacement=new))
     return found
 
 
@@ -124,10 +121,10 @@ def remember(
     found: dict[Path, list[Accepted]] = {}
     known: set[str] = set()
     for draft in drafts:
-        for one, finding in zip(draft.judged, draft.findings, strict=True):
-            place = draft.document.place(finding.at)
+        for one in draft.judged:
+            place = draft.document.place(one.mention.at)
             names = {f"{place.line}:{place.column}", place.name.zh, place.name.en}
-            if finding.level in ALARMS and (not places or names & {*places}):
+            if one.level in ALARMS and (not places or names & {*places}):
                 known |= names
                 found.setdefault(draft.file, []).append(accepting(draft.document, one, reason))
     if unknown := [place for place in places if place not in known]:

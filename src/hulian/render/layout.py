@@ -269,7 +269,7 @@ class _Layout:
             return
         line = {i: cells[i] if i < number else [] for i in fit.sizes}
         for i, lines in cells.items():
-            if i < number or not any(span.text for each in lines for span in each):
+            if i < number or not any(segment.text for each in lines for segment in each):
                 cells[i] = []
         yield from self._beside({**line, number: wide}, fit)
 
@@ -317,7 +317,7 @@ class _Layout:
             line: Line = []
             missing = 0
             for part, width in zip(parts, fit.sizes.values(), strict=True):
-                if part and any(span.text for span in part):
+                if part and any(segment.text for segment in part):
                     line += [Segment(" " * missing), *part]
                     missing = -size(part, self.sheet)
                 missing += width + _GAP

@@ -70,7 +70,7 @@ def safe_cell(cell: Cell, sheet: Sheet) -> Cell:
 
 def size(line: Line, sheet: Sheet) -> int:
     """Return how many terminal cells a line takes."""
-    return sum(sheet.width(span.text) for span in line)
+    return sum(sheet.width(segment.text) for segment in line)
 
 
 def cell_lines(
@@ -137,7 +137,7 @@ def _broken(text: str, kind: ColumnKind, room: int, sheet: Sheet) -> list[str]:
 def _highlighted(
     text: str, lines: Sequence[str], tone: Tone, link: str, marks: Highlighter | None
 ) -> Iterator[Line]:
-    """Yield the lines of a text as spans, with its highlights kept over the line breaks."""
+    """Yield the lines of a text as segments, with its highlights kept over the line breaks."""
     if not marks:
         yield from ([Segment(line, tone, link)] for line in lines)
         return
@@ -231,7 +231,7 @@ def write_lines(lines: Iterable[Line], terminal: Terminal, stream: TextIO) -> No
 
 
 def _painter(links: bool) -> Callable[[Segment], str]:
-    """Return a function that writes a span in the style of its meaning."""
+    """Return a function that writes a segment in the style of its meaning."""
     # Rich is slow to import, and without colour nothing needs it.
     from rich.color import ColorSystem
     from rich.style import Style
@@ -248,10 +248,10 @@ def _painter(links: bool) -> Callable[[Segment], str]:
         "removed": Style(color="red"),
     }
 
-    def paint(span: Segment) -> str:
-        style = styles.get(span.tone, Style())
-        if links and is_address(span.link):
-            style += Style(link=span.link)
-        return style.render(span.text, color_system=ColorSystem.STANDARD)
+    def paint(segment: Segment) -> str:
+        style = styles.get(segment.tone, Style())
+        if links and is_address(segment.link):
+            style += Style(link=segment.link)
+        return style.render(segment.text, color_system=ColorSystem.STANDARD)
 
     return paint

@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from hulian.render.blocks import Block
 from hulian.render.layout import lay_out
-from hulian.render.lines import Line, Segment
+from hulian.render.lines import Line, Segment, size
 from hulian.render.text import Sheet, picture_width
 
 CELLS = 120
@@ -48,7 +48,7 @@ def svg(blocks: Iterable[Block]) -> str:
     """Return a picture of blocks as they stand on a terminal."""
     sheet = Sheet(CELLS, width=picture_width)
     lines = list(lay_out(blocks, sheet))
-    cells = max((sum(sheet.width(span.text) for span in line) for line in lines), default=0)
+    cells = max((size(line, sheet) for line in lines), default=0)
     across, down = _number(cells * _CELL + 2 * _MARGIN), len(lines) * _LINE + 2 * _MARGIN
     drawn = "".join(piece for number, line in enumerate(lines) for piece in _line(line, number))
     return (
@@ -64,23 +64,23 @@ def _line(line: Line, number: int) -> Iterator[str]:
     top = _MARGIN + number * _LINE
     cell = 0
     shapes, text = "", ""
-    for span in line:
-        for run in _RUN.findall(span.text):
+    for segment in line:
+        for run in _RUN.findall(segment.text):
             cells, x = picture_width(run), _number(_MARGIN + cell * _CELL)
             cell += cells
             if kind := _DRAWN.get(run[0]):
                 shapes += _rectangle(kind, x, cells, top)
                 continue
-            if span.tone == "found":
+            if segment.tone == "found":
                 shapes += _rectangle("mark", x, cells, top)
             if run.strip():
-                text += _text(run, span, x, wide=cells == 2 and not run[0].isascii())
+                text += _text(run, segment, x, wide=cells == 2 and not run[0].isascii())
     if shapes or text:
         yield f'{shapes}<text y="{top + _BASELINE}">{text}</text>\n' if text else f"{shapes}\n"
 
 
-def _text(run: str, span: Segment, x: str, *, wide: bool) -> str:
-    names = " ".join(filter(None, ("w" if wide else "", span.tone)))
+def _text(run: str, segment: Segment, x: str, *, wide: bool) -> str:
+    names = " ".join(filter(None, ("w" if wide else "", segment.tone)))
     attributes = f" class={quoteattr(names)}" if names else ""
     return f'<tspan x="{x}"{attributes}>{escape(run)}</tspan>'
 

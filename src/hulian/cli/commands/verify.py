@@ -24,8 +24,8 @@ from hulian.cli.verified_files import (
     CORRECTED,
     VerifiedDraft,
     accepted,
+    correct,
     corrections,
-    fix_drafts,
     remember,
 )
 from hulian.cli.verified_reports import write_comments, write_findings, write_sheet
@@ -135,7 +135,8 @@ def verify(
     if diff:
         _write_diff(context, output, drafts)
     elif fix:
-        fix_drafts(context, drafts)
+        for draft in drafts:
+            correct(context, draft)
         drafts = _verified(context, judge, [draft.file for draft in drafts], kind)
     if form in _FILES_ONLY and output.out:
         (write_comments if form == "docx" else write_sheet)(context, drafts, output.out)
@@ -144,9 +145,8 @@ def verify(
     if accept is not None:
         remember(context, drafts, accept, places or ())
     _account(context, drafts)
-    least = LEVELS.index(fail_on)
-    found = [finding for draft in drafts for finding in draft.findings]
-    return FOUND if any(LEVELS.index(finding.level) >= least for finding in found) else ANSWERED
+    levels = {finding.level for draft in drafts for finding in draft.findings}
+    return ANSWERED if levels.isdisjoint(LEVELS[LEVELS.index(fail_on) :]) else FOUND
 
 
 COMMAND = Command(
