@@ -87,6 +87,11 @@ class Mention(NamedTuple):
         return self.quantity is not None and self.candidate.kind not in _UNSEEN
 
     @property
+    def says_how_much(self) -> bool:
+        """Whether it is a figure, and not of how long something takes."""
+        return self.is_figure and self.candidate.kind != "duration"
+
+    @property
     def is_unread(self) -> bool:
         """Whether it is a quantity that cannot be read whole: it is counted, and unknown."""
         return self.quantity is None and self.candidate.kind not in (*_UNSEEN, "other")
@@ -217,12 +222,12 @@ class Draft:
         return found if found.block == mention.block else self.sentences[mention.sentence]
 
     def counts(self, block: int) -> bool:
-        """Say whether a block has a figure."""
+        """Say whether a block has a figure; the months of 前7个月 and the like are none."""
         return block in self._counting
 
     @cached_property
     def _counting(self) -> set[int]:
-        return {mention.block for mention in self.mentions if mention.is_figure}
+        return {mention.block for mention in self.mentions if mention.says_how_much}
 
     @cached_property
     def _headings(self) -> list[int]:

@@ -102,13 +102,20 @@ def in_brackets(named: When | PlaceName, text: str, until: int) -> bool:
 
 
 def aside(place: PlaceName, text: str) -> bool:
-    """Tell whether a place behind a figure is in brackets, or one of a list."""
-    open_bracket = _OPEN.search(text[: place.start]) is not None
-    listed = place.before.endswith("、") or place.after.startswith("、")
-    return open_bracket or listed
+    """Tell whether a place behind a figure is in brackets, or in an item of a list."""
+    return bool(_OPEN.search(text[: place.start]) or _ITEM.match(text, place.end))
 
 
-_OPEN = Pattern("[（(][^）)]*$")
+_OPEN = Pattern("[（(][^）)]*$|、[^，,。；;：:]{0,8}$")
+_ITEM = Pattern("[^，,。；;：:（(]{0,12}、")
+
+
+def is_member(place: PlaceName, text: str, until: int) -> bool:
+    """Tell whether a place is, at `until`, one of those just counted: 两个，即甲、乙，…."""
+    return "，" in text[place.end : until] and _MEMBERS.search(text[: place.start]) is not None
+
+
+_MEMBERS = Pattern(r"\d[^\d，,。；;：:]{0,8}(?:[，,](?:即|分别[是为]|包括)|[：:])[^，,。；;]*$")
 
 
 def lies(place: PlaceName, text: str, until: int) -> bool:
@@ -117,7 +124,7 @@ def lies(place: PlaceName, text: str, until: int) -> bool:
     return "，" in text[place.end : until] and _LIES.search(named) is not None
 
 
-_LIES = Pattern("(?:落|位|分布|坐落)[在于][^，,。；;]*$")
+_LIES = Pattern("(?:(?:落|位|分布|坐落|设|建|选址|安|开|办)[在于到]|地处)[^，,。；;]*$")
 
 
 def only_compared(named: When | PlaceName, text: str, until: int) -> bool:

@@ -14,7 +14,7 @@ from hulian.pattern import Pattern
 from hulian.verify.draft import CLAUSE, Draft, Mention, Sentence
 from hulian.verify.headings import NOTHING, Headings, Named
 from hulian.verify.places import PlaceName, Places, gave, of_two
-from hulian.verify.reach import aside, in_brackets, lies, only_compared, when_of
+from hulian.verify.reach import aside, in_brackets, is_member, lies, only_compared, when_of
 from hulian.verify.respective import Shares
 from hulian.verify.sides import Sides, Span
 from hulian.verify.sides import read as read_sides
@@ -227,7 +227,8 @@ class Scopes:
         start, end = spans[number]
         before = (place for place in reversed(named) if place.end <= start)
         found = [p for p in named if p.start > end and _IS_IN.fullmatch(text[end : p.start])]
-        told = [p for p in before if not (only_compared(p, text, start) or lies(p, text, start))]
+        passing = (only_compared, lies, is_member)
+        told = [p for p in before if not any(only(p, text, start) for only in passing)]
         found += sorted(told, key=lambda place: in_brackets(place, text, start))
         number = last_of_list(text, spans, number)
         end = spans[number][1]
@@ -261,7 +262,7 @@ class Scopes:
         when = own[-1] if own else None
         opens = sentence is self._draft.sentences[0]
         length = len(sentence.text) if opens else block.end - block.start
-        has_figures = any(mention.is_figure for mention in sentence.figures)
+        has_figures = any(mention.says_how_much for mention in sentence.figures)
         alone = not has_figures and not self._draft.counts(sentence.block)
         told = named or whens or self._headings.end_stage(sentence.text)
         short = bool(alone and length < _SHORT and told)

@@ -250,7 +250,7 @@ _BACK = frozenset("上前头")
 
 def _shifted(last: When | None, found: re.Match[str]) -> When | None:
     """Return the year before or after the one named last: 2024年…，上一年…; None where none is."""
-    if not last or last.first is None or last.last is None or last.reach != "in":
+    if not last or last.first is None or last.last is None or last.reach == "since":
         return None
     shift = found["shift"]
     by = int(number(shift[0])) if shift[0] in "一二两三四五六七八九十" else 1

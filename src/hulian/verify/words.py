@@ -121,7 +121,7 @@ _BASES: dict[Said, str] = {
     "cumulative": r"累计|(?<![年月日])前后|先后|陆续|历年|截至目前|\b(?i:cumulative)",
     "yearly": "每年|年均|(?<![〇零○一二三四五六七八九十这那同某头])一年|每月|今年一年|年产"
     r"|\b(?i:annual|yearly|(?:each|every) year\b)",
-    "target": "目标|计划|规划|预计|力争|预期|拟|(?<![说文])明年"
+    "target": "目标|计划|规划|预计|力争|预期|拟|打算|(?<![说文])明年"
     r"|\b(?i:targets?|goals?|planned|plans|forecast|expected)\b",
     "done": "实绩|完成数|决算|已经|实际(?!投资|到位|利用)|(?:完成|实现)了?$"
     "|已(?=有|建|安排|修|投|完成)|已$|去年已",
@@ -142,7 +142,7 @@ def said_of(before: str, behind: str) -> Said | None:
     clause = CLAUSE.split(before[: last.start()])[-1]
     if said == "done" and _PLANNED.search(clause):
         return "target"
-    if said == "target" and _FIGURE_THERE.search(behind) and _HAPPENED.search(behind):
+    if said == "target" and _FIGURE_THERE.search(behind) and "其中" not in behind:
         return None
     return said
 
@@ -152,19 +152,15 @@ _FINISHED = Pattern(
 )
 _FINISHED_BEHIND = Pattern("[均都现]?已经?(?:全部|基本|如期)?(?:完成|到位|建成|投产|竣工)")
 """Says done, whatever was planned."""
-_PLANNED = Pattern(_BASES["target"])
+_PLANNED = Pattern(_BASES["target"] + "|(?<![主重需必纪])[要须]|争取|确保|有望|将")
 _IN_ALL = Pattern("一共|总共|总计")
 """Says cumulative where nothing else of the basis is said: 每年一共 is yearly."""
 _FIGURE_THERE = Pattern(r"\d[^\d，,。；;]*[，,。；;]")
-_HAPPENED = Pattern(
-    "已|签[下订了约]|建[成起好]|完成|实现|落地|开工|投产|达到了"
-    r"|\d[^\d，,。；;]*[，,；;](?:截至|到)?\d{4}年"
-)
-"""Behind the figure of a plan: the next is of what was done, or of another year."""
+"""Behind a word for a plan: what follows the figure is another's, unless it is a part of it."""
 
 
 _PLAN = Pattern(
-    "目标|计划|规划|(?<![说文])明年|自己定|定下|预计|预期|预测|力争|争取|确保|有望|拟|将|要|可达|协议(?:总?投资|资金)"
+    "目标|计划|规划|(?<![说文])明年|自己定|定下|预计|预期|预测|力争|争取|确保|有望|拟|打算|将|须|要|可达|协议(?:总?投资|资金)"
     r"|(?i:\b(?:plan|target|forecast|expect|intend|aim|will|goal))"
 )
 _FUTURE = Pattern("到|至(?!今)")
