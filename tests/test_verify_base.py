@@ -108,7 +108,7 @@ def test_shares_changes_and_plans(
         ("**问：保山咖啡的精品率现在多高？**\n\n答：70%。", "70%", "coffee-specialty-rate-now"),
         ("Q：2024年昌宁县产茶多少？\nA：3.08万吨。", "3.08万吨", "changning-tea-output-2024"),
         ("- 闵行结对医院：8家", "8家", "pairing-hospitals-minhang"),
-        ("毕业后稳定就业的有480个人。", "480个", "graduates-employed-since-2021"),
+        ("毕业后稳定就业的有480个人。", "480个人", "graduates-employed-since-2021"),
         ("“十四五”以来，财政帮扶资金9.13亿元。", "9.13亿元", "fiscal-aid-since-2021"),
         ("表2 昌宁县茶叶产量\n\n单位：万吨\n\n|年份|产量|\n|-|-|\n|2012年|1.54|", "1.54",
          "changning-tea-output-2012"),

@@ -156,7 +156,7 @@ def limited(text: str, figure: ParsedFigure) -> Value | None:
     return marked if marked[1] else None
 
 
-TEMPERATURES = ("℃", "°C", "度", "摄氏度")
+TEMPERATURES = ("℃", "°C", "度", "摄氏度", "华氏度")
 """最低-8℃ is a measured temperature, not a limit."""
 
 

@@ -84,6 +84,8 @@ def understood(
     text, value = normalized.plain, match.value or ""
     if match.kind == "money":
         return _in_currency(normalized, match)
+    if match.kind and match.unit == "度":
+        return _in_degrees(text, match)
     if match.kind:
         return _of_the_era(normalized, match) if match.unit in ("年", "学年") else match
     if following and following.value:
@@ -185,6 +187,14 @@ def in_column(
     row = WORDS.get(figure.word.partition("/")[0])
     in_unit = replace(match, kind=row.kind if row else "other", unit=figure.written)
     return replace(in_unit, value=figure.value, quantity=figure.quantity)
+
+
+def _in_degrees(text: str, match: NumberMatch) -> NumberMatch:
+    """Return degrees as those of the scale that is named before them: 摄氏零下4度."""
+    named = text[max(match.start - 2, 0) : match.start]
+    if not match.value or named not in ("摄氏", "华氏"):
+        return match
+    return counting(replace(match, value=match.value.replace("度", "", 1)), f"{named}度")
 
 
 def _in_currency(normalized: NormalizedText, match: NumberMatch) -> NumberMatch:

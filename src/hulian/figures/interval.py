@@ -45,7 +45,7 @@ def decimal(value: Fraction, digits: int, rounding: str = ROUND_HALF_EVEN) -> De
         return plain(Decimal(value.numerator) / Decimal(value.denominator))
 
 
-_MAY_BE_NEGATIVE = frozenset({"%", "百分点", "‰", "千分点", "℃", "摄氏度"})
+_MAY_BE_NEGATIVE = frozenset({"%", "百分点", "‰", "千分点", "℃", "摄氏度", "华氏度"})
 """Units of figures that "less than 5" may mean a loss or a frost of: below, they stay open."""
 
 

@@ -253,11 +253,9 @@ def _of_the_rate(
 
 
 def _unit(mention: Mention, scope: Scope) -> str:
-    """Return what a figure is in; of 480个人 people, of 五千多万 behind 资金 money."""
+    """Return what a figure is in; of 五千多万 behind 资金 money."""
     assert mention.quantity
     unit = mention.quantity.unit
-    if unit == "个" and scope.tail.startswith("人") and not scope.tail.startswith("人次"):
-        return "人"
     if unit == "个" and _VISITS.search(scope.around + scope.lead):
         bare = scope.tail.startswith((" in ", " to ", " times", *".,;"))
         return "人次" if bare or not scope.tail else unit
