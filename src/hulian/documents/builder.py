@@ -4,6 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
+from msgspec.structs import replace
+
 from hulian.documents.document import (
     BlockRole,
     Comment,
@@ -245,7 +247,7 @@ class Builder:
             kind=kind,
             text=text,
             blocks=tuple(
-                block._replace(cell=cell[0].cell(*cell[1:])) if cell else block
+                replace(block, cell=cell[0].cell(*cell[1:])) if cell else block
                 for block, cell in zip(self._blocks, self._cells, strict=True)
             ),
             unread=tuple(unread),

@@ -59,7 +59,7 @@ class TableCell(Struct, frozen=True):
     caption: str = ""
 
 
-class TextBlock(NamedTuple):
+class TextBlock(Struct, frozen=True):
     """A part of the text that no figure and no sentence reaches across: `text[start:end]`.
 
     `level` is that of a heading, from 1; 0 elsewhere. `line` and `name` say where the block stands

@@ -7,7 +7,9 @@ docs/fact-base.md.
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
+
+from msgspec import Struct
 
 from hulian.pattern import Pattern, Words, is_han
 
@@ -256,7 +258,7 @@ CHARACTERS = "".join(sorted({*"".join((*BEFORE, *_NOT, *_ADVERBS, *VERBS, *_MODA
 # --- What they say together ---------------------------------------------------------------------
 
 
-class Marker(NamedTuple):
+class Marker(Struct, frozen=True):
     """A marker beside a number, and its word."""
 
     meaning: "Meaning"

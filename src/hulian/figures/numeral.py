@@ -8,7 +8,9 @@ import unicodedata
 from collections.abc import Iterable
 from decimal import Decimal
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
 
 from hulian.pattern import Pattern
 
@@ -82,7 +84,7 @@ _ODD = Pattern(r"(.*[十百千0-9])好?几([十百千]?)((?:万亿|[万亿])?)")
 _DECIMALS = Pattern(rf"[.点]([0-9{DIGITS}]+)([{SCALES}]*)$")
 
 
-class Numeral(NamedTuple):
+class Numeral(Struct, frozen=True):
     """What a numeral says: a number, or two between which it lies.
 
     `style` is exact, about (七八十) or over (二百几十). `step` is the worth of its last digit

@@ -17,9 +17,10 @@ in_texts    what English texts call it, each name for one of it; left out where 
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal, NamedTuple, cast
+from typing import Literal, cast
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from hulian.pattern import Pattern, Words
 
@@ -173,7 +174,7 @@ _PLACES = frozenset("省市区县乡镇村国州园校")
 """四区每平方公里3万人: each of four districts, not four districts in each."""
 
 
-class PrintedUnit(NamedTuple):
+class PrintedUnit(Struct, frozen=True):
     """A unit as it is printed and as it is written out, and where it ends."""
 
     word: str
@@ -247,7 +248,7 @@ def divided_unit(text: str, at: int, own: str | None) -> PrintedUnit | None:
     joined = unit_at("个" + text[at + 2 : at + 8], 0, own)
     if not joined or len(joined.word) == 1 or joined.word[0] != "个":
         return None
-    return joined._replace(end=at + 1 + joined.end, inside=inside)
+    return replace(joined, end=at + 1 + joined.end, inside=inside)
 
 
 @lru_cache(maxsize=1 << 10)

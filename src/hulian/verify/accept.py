@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from hulian.base.problem import InvalidAccepted, InvalidBase, Problem, either
 from hulian.documents.document import Document
@@ -131,4 +132,4 @@ def _silenced(judged: Judged, code: Code, reason: Text) -> Judged:
     level = judged.level if judged.level in ("ok", "unknown") else "ok"
     remark = Remark(judged.mention.at, code, level, reason)
     kept = [known for known in judged.codes if known != code]
-    return judged._replace(level=level, codes=(code, *kept), remarks=(remark,))
+    return replace(judged, level=level, codes=(code, *kept), remarks=(remark,))

@@ -10,6 +10,8 @@ from collections.abc import Set as AbstractSet
 from functools import partial
 from itertools import permutations
 
+from msgspec.structs import replace
+
 from hulian.text import Text
 from hulian.verify.arithmetic import PERCENT, span
 from hulian.verify.codes import Remark
@@ -148,7 +150,7 @@ def _change(passage: Passage, claim: Reading, pair: Pair, *, worded: bool) -> Re
         return Remark(change.at, "cannot-tell", "warning", Text(zh, en))
     remark = grown(said, pair.a.figure, pair.b.figure)
     impossible = [*_beyond_nothing(passage, claim)] if remark and remark.level != "ok" else ()
-    return remark._replace(message=impossible[0].message) if remark and impossible else remark
+    return replace(remark, message=impossible[0].message) if remark and impossible else remark
 
 
 def _beyond_nothing(passage: Passage, claim: Reading) -> Iterator[Remark]:

@@ -4,7 +4,9 @@
 """
 
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
 
 from hulian.paths import table_rows
 from hulian.text import Text
@@ -43,7 +45,7 @@ LEVELS: tuple[Level, ...] = ("unknown", "ok", "note", "warning", "error")
 """From the least to the gravest."""
 
 
-class Remark(NamedTuple):
+class Remark(Struct, frozen=True):
     """One thing that is said of the figure at character `at` of the text."""
 
     at: int
@@ -124,7 +126,7 @@ CODES: dict[Code, Text] = {
 """Every code, and what it means."""
 
 
-class Example(NamedTuple):
+class Example(Struct, frozen=True):
     """What a text says and what is right, and of how many planted errors how many were found.
 
     `found` are those of the first run over drafts that were new to it, "" where none was planted;

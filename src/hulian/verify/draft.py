@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from decimal import Decimal
 from functools import cached_property
-from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from hulian.documents.document import Document, TextBlock
@@ -51,7 +51,7 @@ _UNSEEN = frozenset({"year", "date", "ordinal"})
 _BARE = Pattern(r"\d+(?:\.\d+)?")
 
 
-class Mention(NamedTuple):
+class Mention(Struct, frozen=True):
     """A figure where it stands: `text[at:end]`, in a sentence and a block of the draft.
 
     `quantity` is None where the figure cannot be read whole. `bare` is the number of one that is
@@ -79,7 +79,7 @@ class Mention(NamedTuple):
         if self.quantity and self.candidate.kind in ("count", "people"):
             quantity = replace(quantity, unit=self.quantity.unit)
         candidate = replace(self.candidate, printed=printed)
-        return self._replace(candidate=candidate, quantity=quantity)
+        return replace(self, candidate=candidate, quantity=quantity)
 
     @property
     def is_figure(self) -> bool:
@@ -97,7 +97,7 @@ class Mention(NamedTuple):
         return self.quantity is None and self.candidate.kind not in (*_UNSEEN, "other")
 
 
-class Sentence(NamedTuple):
+class Sentence(Struct, frozen=True):
     """`text[start:end]` of the draft; `figures` are its figures in the order of the mask."""
 
     start: int
@@ -124,7 +124,7 @@ class Sentence(NamedTuple):
         shift = len(self.figures)
         moved = re.sub(FIGURE, lambda mark: chr(ord(mark[0]) + shift), following.masked)
         masked = f"{self.masked.rstrip('。；; ')}，{moved.lstrip()}"
-        return self._replace(masked=masked, figures=(*self.figures, *following.figures))
+        return replace(self, masked=masked, figures=(*self.figures, *following.figures))
 
     def at(self, number: int) -> int:
         """Return where in `masked` the figure of this number stands."""
@@ -166,7 +166,7 @@ class Draft:
         other = copy(self)
         other.mentions = [right.get(one.at, one) for one in self.mentions]
         other.sentences = [
-            sentence._replace(figures=tuple(right.get(f.at, f) for f in sentence.figures))
+            replace(sentence, figures=tuple(right.get(f.at, f) for f in sentence.figures))
             for sentence in self.sentences
         ]
         return other
@@ -326,7 +326,7 @@ def _in_unit_of(before: Mention, mention: Mention, text: str) -> Mention:
     to = before.printed[-1:] in _SCALES and _TO.fullmatch(text[before.end : mention.at])
     if not to:
         return mention
-    return mention._replace(quantity=replace(other, unit=one.unit))
+    return replace(mention, quantity=replace(other, unit=one.unit))
 
 
 _SCALES = frozenset("0123456789千万亿")

@@ -81,7 +81,7 @@ class Held(NamedTuple):
         by = Decimal(1) if alike(here, there) else printing(here)[1] / printing(there)[1]
         quantity = there.quantity and times(there.quantity, by, unit_of(here))
         candidate = replace(here.candidate, printed=there.printed)
-        return self._replace(mention=here._replace(candidate=candidate, quantity=quantity))
+        return self._replace(mention=replace(here, candidate=candidate, quantity=quantity))
 
 
 Judge = Callable[[Held], Figure | None]

@@ -9,6 +9,7 @@ from itertools import pairwise
 from math import isinf
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from hulian.figures.interval import root
 from hulian.pattern import Pattern
@@ -185,7 +186,7 @@ def _growth(claim: Claim, a: Mention, b: Mention, unit: str) -> Remark | None:
         if claim.turned and not folds and fit(scaled(wide, 1, -1), span(change)) == "fits":
             return derived(change)
         remark = checked(change, wide, "growth-wrong", unit, close=close)
-        judged.append(remark._replace(should_be=None) if folds else remark)
+        judged.append(replace(remark, should_be=None) if folds else remark)
     return _first_right(judged)
 
 

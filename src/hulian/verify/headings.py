@@ -7,7 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from hulian.pattern import Pattern
 from hulian.verify.draft import Draft
@@ -26,7 +27,7 @@ _IN_YEARS = Pattern(r"(?:数据|统计|所属)?(?:年份|年度|时间|年|[Yy]e
 """The head of a column that says of which year each row is."""
 
 
-class Named(NamedTuple):
+class Named(Struct, frozen=True):
     """What a block or a sentence of it names: places, the nearest first, and a period."""
 
     block: int
@@ -38,7 +39,7 @@ class Named(NamedTuple):
 NOTHING = Named(-1, (), None)
 
 
-class Above(NamedTuple):
+class Above(Struct, frozen=True):
     """What stands above a block: the heads of a cell, the nearest heading, and those further up.
 
     `own` are the places that head its row and its column, `places` all others.

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import takewhile
 
+from msgspec.structs import replace
+
 from hulian.pattern import Pattern
 from hulian.text import Text
 from hulian.verify.agreement import slip, tells
@@ -261,4 +263,4 @@ def _spread(sentence: Sentence, found: re.Match[str]) -> Remark | None:
     counted = sentence.figures_of(found["lead"])
     number = number_of(counted[-1], claimed) if counted else None
     sure = not found["colon"] or number == len(parts)
-    return remark if sure or remark.level == "ok" else remark._replace(level="warning")
+    return remark if sure or remark.level == "ok" else replace(remark, level="warning")

@@ -4,7 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from operator import add
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from hulian.base.areas import level_of, stem
 from hulian.index.rows import Figure, PlaceRow
@@ -90,7 +92,7 @@ _ENGLISH_BARE = Pattern(
 )
 
 
-class PlaceName(NamedTuple):
+class PlaceName(Struct, frozen=True, order=True):
     """A place as it is named at `start`; `ids` are the places of the base that it can mean.
 
     None of them means a place that the base does not know. Of a chain such as 龙陵县龙江乡 it is
@@ -234,7 +236,8 @@ class Places:
                 found += (PlaceName(*both.span(), name, ids) for both in re.finditer(name, text))
         chained = self._chained(sorted(found), text)
         return [
-            place._replace(
+            replace(
+                place,
                 before=text[max(place.start - 2, 0) : place.start],
                 after=text[place.end : place.end + _AFTER],
             )
@@ -268,15 +271,15 @@ class Places:
             if last and last.end == place.start and last.ids and place.ids:
                 inner = [i for i in place.ids if any(self.within(i, o) for o in last.ids)]
                 if inner:
-                    chained[-1] = place._replace(start=last.start, ids=tuple(inner))
+                    chained[-1] = replace(place, start=last.start, ids=tuple(inner))
                     continue
                 inmost, outmost = (max(len(self.chain(i)) for i in p.ids) for p in (place, last))
                 if inmost > outmost and level_of(last.name):
-                    chained[-1] = place._replace(start=last.start, wrong=last.name)
+                    chained[-1] = replace(place, start=last.start, wrong=last.name)
                     continue
             elif last and last.end == place.start and not (last.ids and place.ids):
-                chained[-1] = place._replace(
-                    start=last.start, ids=() if not last.ids else place.ids
+                chained[-1] = replace(
+                    place, start=last.start, ids=() if not last.ids else place.ids
                 )
                 continue
             chained.append(place)
@@ -298,7 +301,7 @@ def of_two(text: str, named: Sequence[PlaceName], last: Sequence[PlaceName]) -> 
         at = text.find(word)
         two = [place for place in named if place.end <= at] or last
         if at >= 0 and len(two) == 2:
-            yield two[number]._replace(start=at, end=at + len(word))
+            yield replace(two[number], start=at, end=at + len(word))
 
 
 _BY = Pattern(

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from hulian.extraction.english import is_english
 from hulian.pattern import HAN, Pattern
 from hulian.verify.draft import CLAUSE
@@ -23,7 +25,7 @@ def when_of(
     named, moved_on = _named_of(whens, text, spans, number)
     if named and named.first is None and inherited:
         if named.months and inherited.first == inherited.last:
-            named = inherited._replace(months=named.months)
+            named = replace(inherited, months=named.months)
         elif named.reach == "same":
             named = inherited
     return named is not None, named if moved_on else named or inherited

@@ -8,7 +8,10 @@ is whose: the figures are then of all that the list names.
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from hulian.pattern import HAN, Pattern
 from hulian.verify.arithmetic import PERCENT, unit_of
@@ -47,7 +50,7 @@ _PAIR = Pattern("[^，,。；;]{0,6}(?:结对|互派|协作|合作|共建|共同
 _Item = TypeVar("_Item", When, PlaceName)
 
 
-class Share(NamedTuple):
+class Share(Struct, frozen=True):
     """What of a sentence's lists holds for one figure.
 
     `spans` are those of the lists, whose years and places do not hold; `whens` and `places` hold
@@ -151,7 +154,7 @@ class Shares:
             when = next(find_when(printed), None)
             if when is None:
                 return []
-            found.append(when._replace(start=year.start(), end=year.end()))
+            found.append(replace(when, start=year.start(), end=year.end()))
         return found
 
     def _listed(self, begin: int, end: int) -> list[PlaceName]:
@@ -222,4 +225,4 @@ def _all(places: Sequence[PlaceName]) -> PlaceName:
     """Return a list of places as one name that may be any of them; unknown where one is."""
     known = all(place.ids for place in places)
     ids = dict.fromkeys(i for place in places for i in place.ids) if known else ()
-    return places[-1]._replace(ids=tuple(ids), start=places[0].start, before=places[0].before)
+    return replace(places[-1], ids=tuple(ids), start=places[0].start, before=places[0].before)

@@ -11,6 +11,8 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Literal
 
+from msgspec.structs import replace
+
 from hulian.pattern import Pattern
 from hulian.verify.arithmetic import PERCENT, POINTS, unit_of
 from hulian.verify.codes import Remark
@@ -274,7 +276,7 @@ def first_judged(
 def far(remark: Remark, *told: Reading) -> Remark:
     """Return what is said by figures; of several sentences they make no error, but a warning."""
     apart = len({one.figure.sentence for one in told}) > 1
-    return remark._replace(level="warning") if apart and remark.level == "error" else remark
+    return replace(remark, level="warning") if apart and remark.level == "error" else remark
 
 
 def _when(found: re.Match[str], last: int | None) -> int:

@@ -6,7 +6,9 @@ column. 该县, 全市, 村里 stand for the place of that kind that was named l
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from hulian.base.areas import stands_for
 from hulian.documents.document import TableCell
@@ -36,7 +38,7 @@ _LONGEST_QUESTION = 60
 _YEAR = Pattern(r"\W*(?:19|20)\d\d")
 
 
-class Scope(NamedTuple):
+class Scope(Struct, frozen=True):
     """What holds for a figure: where, when and how it is meant, and the words around it."""
 
     here: tuple[PlaceName, ...]  # places that its sentence, row and column name, the nearest first
@@ -185,11 +187,11 @@ class Scopes:
         apart = others and before and not self._places.related(others[0].ids, before)
         if carried.when and apart:
             goes_on = self._before.rstrip().endswith(("；", ";"))
-            when = carried.when._replace(elsewhere=True) if goes_on else None
-            carried = carried._replace(when=when)
+            when = replace(carried.when, elsewhere=True) if goes_on else None
+            carried = replace(carried, when=when)
         english = self._draft.is_english(sentence.block)
         if english and not _BACK.search(sentence.text):
-            return carried._replace(places=())
+            return replace(carried, places=())
         return carried
 
     def _beside(

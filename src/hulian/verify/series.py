@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from hulian.figures.period import in_words
 from hulian.index.rows import Figure
 from hulian.text import Text
@@ -122,5 +124,5 @@ def _differs(later: Figure, earlier: Figure, remark: Remark | None) -> Verdict:
     when, was = in_words(earlier.when), plain(earlier)
     zh = f"{remark.message.zh}（事实库里{when.zh}是{was}）"
     en = f"{remark.message.en} (in the base it was {was}, {when.en})"
-    said = remark._replace(level="warning", message=Text(zh, en), should_be=None)
+    said = replace(remark, level="warning", message=Text(zh, en), should_be=None)
     return Verdict("warning", (said.code,), later, (said,))

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import permutations
 
+from msgspec.structs import replace
+
 from hulian.pattern import HAN, Pattern
 from hulian.verify.arithmetic import (
     PERCENT,
@@ -300,7 +302,7 @@ def _beside(share: Reading, before: Sequence[Reading]) -> Iterator[Remark]:
             if named or remark.level != "error":
                 yield remark
             elif near(_shared(meant[0][0].figure, meant[0][1].figure), _about(share)):
-                yield remark._replace(level="warning")
+                yield replace(remark, level="warning")
 
 
 def _about(share: Reading) -> Span:

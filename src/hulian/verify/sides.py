@@ -6,7 +6,9 @@ A draft's clause and a fact's label are read by one reader: 闵行区派16名干
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
 
 from hulian.figures.units import PERSONS, measures
 from hulian.index.rows import Figure
@@ -19,7 +21,7 @@ Ids = tuple[str, ...]
 Turned = Literal["giver", "place"]
 
 
-class Sides(NamedTuple):
+class Sides(Struct, frozen=True):
     """The places that give, get and have what is counted, where a clause tells them.
 
     `gives` says that it tells of giving at all; `owned` are the words between whose things they are

@@ -46,14 +46,14 @@ class Tightened(Struct, frozen=True):
         """Return a figure as it stands in the text that had the blanks."""
         start, end = self.at(mention.at), self.at(mention.end - 1) + 1
         candidate = replace(mention.candidate, printed=text[start:end], at=start)
-        return mention._replace(candidate=candidate, at=start, end=end)
+        return replace(mention, candidate=candidate, at=start, end=end)
 
     def said(self, remark: Remark, printed: str) -> Remark:
         """Return a remark at where its figure stands there, with its blank in what to write."""
         right, blank = remark.should_be, next((c for c in printed if c.isspace()), "")
         if right and blank:
             right = _UNIT.sub(blank, right, count=1)
-        return remark._replace(at=self.at(remark.at), should_be=right)
+        return replace(remark, at=self.at(remark.at), should_be=right)
 
 
 def tightened(document: Document) -> Tightened:
@@ -68,7 +68,8 @@ def tightened(document: Document) -> Tightened:
         [" " if at in between else one for at, one in enumerate(text) if at not in left_out]
     )
     blocks = tuple(
-        block._replace(
+        replace(
+            block,
             start=block.start - bisect_left(removed, block.start),
             end=block.end - bisect_left(removed, block.end),
         )

@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from hulian.documents.document import Document
 from hulian.extraction.extract import Citation, cited
@@ -36,7 +38,7 @@ _MOST = 0.75
 """Of a draft that names no place of the base so many must agree for any to be held against it."""
 
 
-class Judged(NamedTuple):
+class Judged(Struct, frozen=True):
     """A figure of a draft and all that is said of it."""
 
     mention: Mention
@@ -309,14 +311,14 @@ def _reckoned_again(remark: Remark, before: Sequence[Remark]) -> Remark:
         return remark
     zh, en = remark.message.zh, remark.message.en
     words = Text(f"{zh}（错的数改正以后）", f"{en} (with the wrong figures put right)")
-    return remark._replace(message=words)
+    return replace(remark, message=words)
 
 
 def _restored(judged: Judged, tight: Tightened, text: str) -> Judged:
     """Return a figure of a tightened document as it stands in the text that had the blanks."""
     mention = tight.told(judged.mention, text)
     remarks = tuple(tight.said(remark, mention.printed) for remark in judged.remarks)
-    return judged._replace(mention=mention, remarks=remarks)
+    return replace(judged, mention=mention, remarks=remarks)
 
 
 def _stated_in_sentences(

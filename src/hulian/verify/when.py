@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from hulian.documents.document import Document
 from hulian.extraction.english import is_english
@@ -44,7 +47,7 @@ _WHEN = Pattern(
 )
 
 
-class When(NamedTuple):
+class When(Struct, frozen=True):
     """A period as a text names it at `start`: years, and months where it names them.
 
     `now` has no years, nor has 去年 where nothing tells them, nor `same`, which points to another
@@ -180,12 +183,12 @@ def _read(
         if not last:
             reach: Reach = "now" if found[0] == "同期" else "same"
             return When(*found.span(), reach, months=part, printed=found[0])
-        return last._replace(start=found.start(), end=found.end(), months=part or last.months)
+        return replace(last, start=found.start(), end=found.end(), months=part or last.months)
     if found["shift"]:
         return _shifted(last or spoken, found)
     if found["alone"]:
         part = months(found["alone"])
-        return last and last._replace(start=found.start(), end=found.end(), months=part)
+        return last and replace(last, start=found.start(), end=found.end(), months=part)
     if found["month"]:
         part = months(found["month"])
         year = (last and last.first == last.last and last.first) or None
@@ -222,8 +225,8 @@ def _apart(
         year = known + by if known else None
     guess = own or before
     named = _named(found, year or (guess + by if guess else 0))
-    untold = named if named.first else named._replace(reach="now", first=None, last=None)
-    return untold._replace(apart=by, guessed=not year)
+    untold = named if named.first else replace(named, reach="now", first=None, last=None)
+    return replace(untold, apart=by, guessed=not year)
 
 
 def _told_from(when: When | None, *, named: bool = False) -> int | None:

@@ -2,6 +2,8 @@
 
 from fractions import Fraction
 
+from msgspec.structs import replace
+
 from hulian.figures.quantity import QuantityError, parse
 from hulian.figures.units import CLASSIFIERS, PERSONS
 from hulian.pattern import is_han
@@ -23,15 +25,15 @@ def as_written(remark: Remark, mention: Mention, draft: Draft) -> Remark:
     """
     right, of_fact = remark.should_be, remark.code in OF_FACTS
     if not right or (of_fact and not any(map(str.isdecimal, mention.printed))):
-        return remark._replace(should_be=None)
+        return replace(remark, should_be=None)
     if mention.candidate.kind == "count" and is_han(counter := mention.printed[-1]):
         right = "".join(right.partition(counter)[:2])  # 33个乡镇 where the noun stands apart
     meant = _exact(right, mention) if remark.code != "unit-differs" else None
     numbered = printed_like(mention, meant) if meant is not None else None
     if not numbered and draft.is_english(mention.block) and any(map(is_han, right)):
-        return remark._replace(should_be=None)
+        return replace(remark, should_be=None)
     words = _in_words(remark.code, right, mention) if of_fact else right
-    return remark._replace(should_be=numbered or words)
+    return replace(remark, should_be=numbered or words)
 
 
 def _exact(right: str, mention: Mention) -> Fraction | None:
