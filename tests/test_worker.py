@@ -27,6 +27,7 @@ FACTS = 300
 def of_any_size(monkeypatch: pytest.MonkeyPatch) -> None:
     """Small bases are compiled by two processes, too, where there is but one processor."""
     monkeypatch.setattr(renewal, "_LARGE", 0)
+    monkeypatch.setattr(worker, "BATCH", 10)
     monkeypatch.setattr(os, "sched_getaffinity", lambda process: {0, 1}, raising=False)
 
 

@@ -22,8 +22,8 @@ _LARGEST = 1 << 30
 _PIECE = 1 << 20
 """Bytes read at a time."""
 
-_DIVIDED = 1 << 22
-"""Bytes of a large file parsed at a time: its tables take twenty times the room."""
+_DIVIDED = 1 << 18
+"""Bytes of a large file parsed at a time: what is made of them stays in the processor's memory."""
 
 _BREAK = b"\n[[fact]]"
 _HEAD = re.compile(r"(?:\s|#[^\n]*+\n)*+\[")

@@ -76,7 +76,7 @@ def _check_ids(
     run: RecordRun, known: dict[str, Any], entry: Callable[[Record], Entry]
 ) -> Iterator[Problem]:
     found = {record.id: record for record in run.records}
-    if len(found) == len(run.records) and found.keys().isdisjoint(known):
+    if len(found) == len(run.records) and known.keys().isdisjoint(found.keys()):
         known |= found
     else:
         for record in run.records:
@@ -118,7 +118,7 @@ def _check_references(run: RecordRun, known: KnownRecords, names: NamesOf) -> It
         values = map(of, run.records)
         listed = bool(run.records) and isinstance(of(run.records[0]), list)
         named = set(chain.from_iterable(values) if listed else values) - {None}
-        unknown = named - known[kind].keys()
+        unknown = {each for each in named if each not in known[kind]}
         if naming.or_name and unknown:
             unknown &= names(kind).keys()  # Others are organisations, which are no places.
         if not unknown:

@@ -8,9 +8,9 @@ some do.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import chain
+from itertools import chain, starmap
 from operator import attrgetter
 from zlib import crc32
 
@@ -54,15 +54,27 @@ class Facets:
         self._of_size = cache(lambda size: self._numbered([("size", size)]))
         self._of_givers = cache(lambda *givers: self._numbered(_givers(givers)))
 
-    def of(self, fact: Fact, disputed: bool, days: tuple[int, int], size: str) -> str:
-        """Return the numbers of a fact's facets; `days` are the ends of its period."""
-        text = f"{self._of_measure(fact.measure)} {self._of_source(fact.source)}"
-        text = f"{text} {self._of_days(days)} {self._of_size(size)}"
-        if fact.place:
-            text = f"{text} {self._of_places(*fact.place)}"
-        if fact.giver:
-            text = f"{text} {self._of_givers(*fact.giver)}"
-        return f"{text} {self._numbered([('conflict', '')])}" if disputed else text
+    def of(
+        self, facts: Sequence[Fact], days: Iterable[tuple[int, int]], sizes: Iterable[str]
+    ) -> Iterator[str]:
+        """Yield the numbers of the facets of each fact, but for conflicts.
+
+        `days` are the ends of their periods, `sizes` those of their amounts.
+        """
+        columns = (
+            map(self._of_measure, map(attrgetter("measure"), facts)),
+            map(self._of_source, map(attrgetter("source"), facts)),
+            map(self._of_days, days),
+            map(self._of_size, sizes),
+            starmap(self._of_places, map(attrgetter("place"), facts)),
+            starmap(self._of_givers, map(attrgetter("giver"), facts)),
+        )
+        return map(" ".join, zip(*columns, strict=True))
+
+    @property
+    def conflict(self) -> str:
+        """The number of what facts have that are disputed."""
+        return self._numbered([("conflict", "")])
 
     def counts(self, facts: Collection[Fact]) -> Counter[Facet]:
         """Return how many of the facts have each facet, but for conflicts."""
@@ -172,10 +184,15 @@ class FactTables:
             encode_bytes(shown),
         )
 
-    def facets(self, fact: Fact, disputed: bool) -> str:
-        """Return the numbers of its facets, also of the size of its amount."""
-        amount = quantity.parse(fact.value, self._base.unit(fact)).amount
-        return self._facets.of(fact, disputed, self._days(fact.period), sortable(amount)[:SIZE])
+    def facets(self, facts: Sequence[Fact], disputed: Container[str]) -> list[str]:
+        """Return the numbers of the facets of each fact; `disputed` holds ids."""
+        amounts = (quantity.parse(fact.value, self._base.unit(fact)).amount for fact in facts)
+        days = map(self._days, map(attrgetter("period"), facts))
+        found = self._facets.of(facts, days, (sortable(amount)[:SIZE] for amount in amounts))
+        return [
+            f"{text} {self._facets.conflict}" if fact.id in disputed else text
+            for fact, text in zip(facts, found, strict=True)
+        ]
 
     def subject(self, fact: Fact) -> int | None:
         """Return a number that facts share which may dispute each other; None where none can."""

@@ -226,7 +226,7 @@ class _Exchange:
         return [(each.rank, *line, self._facets_of(each)) for each, line in rows]
 
     def _facets_of(self, placed: _Placed) -> str:
-        return self._new.facets(placed.fact, placed.disputed)
+        return self._new.facets([placed.fact], [placed.fact.id] if placed.disputed else ())[0]
 
     def _exchange_rows(self, *steps: tuple[str, Sequence[_Row]]) -> None:
         """Take the steps of each row in turn: full text takes rows in rising order only."""

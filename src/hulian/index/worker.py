@@ -85,6 +85,7 @@ class Worker:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._given: list[Fact] = []
+        self._waiting: list[Fact] = []
         self._wanted = 0
         self._told = self._known = _Begin({}, {})
         self._encode = Encoder().encode
@@ -138,19 +139,23 @@ class Worker:
         self._known = _Begin(
             known.own | own_pinyin(tables.place), known.english | tables.base.english
         )
-        if not tables.fact or len(self._given) >= _MOST:
+        if len(self._given) >= _MOST:
             return
-        if not self._given:
-            self._told = self._known
-            self._order([self._told])
-        self._given += tables.fact
-        starts = range(0, len(tables.fact), BATCH)
-        self._order([_Facts(texts_of(tables.fact[at : at + BATCH])) for at in starts])
+        self._waiting += tables.fact
+        while len(self._waiting) >= BATCH:
+            if not self._given:
+                self._told = self._known
+                self._order([self._told])
+            facts, self._waiting = self._waiting[:BATCH], self._waiting[BATCH:]
+            self._given += facts
+            self._order([_Facts(texts_of(facts))])
 
-    def write(self, base: Records, order: Sequence[int], facets: Callable[[int], str]) -> None:
+    def write(
+        self, base: Records, order: Sequence[int], facets: Callable[[Sequence[int]], list[str]]
+    ) -> None:
         """Have facts written in an order of their places; all is told of another base than given.
 
-        `facets` makes the numbers of the facets of a place while the worker writes those before.
+        `facets` makes the numbers of the facets of places while the worker writes those before.
         """
         facts = list(base.facts.values())
         self._wanted = len(facts)
@@ -164,10 +169,9 @@ class Worker:
             places = order[start : start + BATCH]
             ranks = map(list, [ranks_of(len(order))[start : start + BATCH]])
             known = [place if place < given else -1 for place in places]
-            numbers = [*map(facets, places)]
             # Ranks and texts are made when they are sent, as those of very many take much room.
             texts = map(texts_of, [[facts[place] for place in places if place >= given]])
-            self._order(map(_Rows, ranks, [known], [numbers], texts))
+            self._order(map(_Rows, ranks, [known], [facets(places)], texts))
         self._order([_Names(numbered_names(base))])
 
     def _order(self, orders: Iterable[Struct]) -> None:
