@@ -5,6 +5,7 @@ The scales and units behind digits are in the grammar (`hulian.figures.counted`)
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from msgspec.structs import replace
 
@@ -57,6 +58,13 @@ _FRACTION = Pattern(
     r"|(?<=by )half\b(?! an? | past)"
     r"|(?<!first )(?<!second )(?<!latter )half(?= (?:of|the|its|all)\b)))"
 )
+_OF_A_SCALE = Pattern(r" of an?(?= (?:thousand|million|billion|trillion)\b)")
+_DECIMAL_PARTS = {
+    "half": Decimal("0.5"),
+    "quarter": Decimal("0.25"),
+    "fifth": Decimal("0.2"),
+    "tenth": Decimal("0.1"),
+}
 _ONE_IN = Pattern(
     r"(?i:(?<![\d.,])\b(?P<some>[1-9]|[a-z-]+) (?:in|out of)(?: every)? "
     r"(?P<all>[1-9]\d?(?:00)?|[a-z-]+)\b"
@@ -119,6 +127,8 @@ def spelt(text: str, here: int) -> NumberMatch | None:
     if found := _SEVERAL.match(text, here):
         return NumberMatch(*found.span(), "other")
     if found := _FRACTION.match(text, here):
+        if scaled := _OF_A_SCALE.match(text, found.end()):
+            return _part_of_a_scale(text, here, found, scaled.end())
         if found[0].endswith(" quarters") and not _are_fourths(text, *found.span()):
             return NumberMatch(*found.span(), "other")
         above = COUNTING[int(_ONES[(found["some"] or "one").lower()])]
@@ -139,6 +149,15 @@ def spelt(text: str, here: int) -> NumberMatch | None:
         return None
     goes_on = _goes_on(text, here, found.end())
     return NumberMatch(here, match.end, "other") if goes_on else match
+
+
+def _part_of_a_scale(text: str, here: int, part: re.Match[str], end: int) -> NumberMatch | None:
+    """Read a quarter of a million yuan; three thirds of one have no value."""
+    worth = _DECIMAL_PARTS.get((part["part"] or "half").lower())
+    if not worth:
+        return NumberMatch(here, end, "other")
+    some = Decimal(_ONES[(part["some"] or "one").lower()])
+    return _in_digits(text, here, end, str(some * worth))
 
 
 def _are_fourths(text: str, start: int, end: int) -> bool:

@@ -36,14 +36,14 @@ _UNCLEAR = ("高于", "低于", "多于", "少于", "大于", "小于", "高出"
 
 _APART = Pattern(
     rf"(?P<not>{NEGATION})?(?P<verb>{any_of({*VERBS, *_OF} - {'到', '及', '满', '够', '超'})})"
-    r"(?![以位场期])(?P<whole>[^,。;:()!?\d\n]{1,14}?)(?<!、)(?P<of>的)?\Z"
+    r"(?![以位场期额]|的?部分)(?P<whole>[^,。;:()!?\d\n]{1,14}?)(?<!、)(?P<of>的)?\Z"
 )
 _LIMITING = frozenset("不未没难无勿禁防避杜绝至最起达够")
 """Some of these stand in every marker of which the whole does not end in 的."""
 
 _LEVEL = Pattern("(?:规定|要求|标准|法定|约定|限定)\\Z")
 _OF_THEN = Pattern("(?:[去前上今当]年|同期|上[个一]?[月季届期]|全[国球省市县]|年[初末底])\\Z")
-_NO_WHOLE = Pattern("[占为增降达比提减升跌涨是有至到多少]")
+_NO_WHOLE = Pattern("[占为增降达比提减升跌涨是有至到多少按缴补罚扣]")
 
 
 def apart(

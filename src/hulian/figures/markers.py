@@ -92,9 +92,9 @@ ENGLISH = meanings(
     ),
     under=(
         "under, below, south of, less than, fewer than, lower than, shorter than, smaller than, "
-        "younger than"
+        "younger than, fall short of, falls short of, fell short of, falling short of"
     ),
-    nearly="nearly, almost, close to, just under",
+    nearly="nearly, almost, close to, just under, just short of, just shy of, shy of",
     about="about, around, approximately, roughly, some, circa",
 )
 """The markers before a number in an English text."""
