@@ -192,3 +192,86 @@ def test_the_same_things_a_power_of_ten_away_still_are(
 ) -> None:
     found = judged(verifier, f"{OF_THE_PAIR}\n\n{text}")
     assert found[printed].level == "error"
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "fact"),
+    [
+        (
+            "2024年，云南收咖啡15.02万吨，其中称得上精品的4.61万吨。",
+            "4.61万吨",
+            "specialty-coffee-output-yunnan-2024",
+        ),
+        (
+            "2022年4月，永艳山珍公司捐给闵行区的是土特产，折价1万余元。",
+            "1万余元",
+            "specialties-given-yongyan-2022",
+        ),
+        (
+            "2024年上半年，沪滇协作为云南农村劳动力开班，来听课的有2.23万人次。",
+            "2.23万人次",
+            "labour-training-attendance-yunnan-2024-first-half",
+        ),
+        (
+            "2021年11月，上海的专家教授上门培训保山干部，听课941人次。",
+            "941人次",
+            "training-attendance-by-experts-2021",
+        ),
+        (
+            "截至2023年4月，保山市5个园中园里上班的有1万多人。",
+            "1万多人",
+            "sub-parks-jobs-2023",
+        ),
+        (
+            "2025年，49家上海医院以组团等方式帮扶云南37家医院。",
+            "37家",
+            "paired-hospitals-yunnan-2025",
+        ),
+        (
+            "2017年，闵行区打算拿200万元支持昌宁县种中草药。",
+            "200万元",
+            "cooperation-funds-herbs-changning-2017",
+        ),
+        (
+            "闵行区和保山市从2021年起结对。保山那一头，学校、医院分别有4所和4家。",
+            "4家",
+            "paired-hospitals-baoshan",
+        ),
+        (
+            "2021年以来，闵行与保山两地来来往往700多人次。",
+            "700多人次",
+            "exchange-visits-since-2021",
+        ),
+        (
+            "龙陵石斛：靠这一行过日子的，2024年底有1.6万户。",
+            "1.6万户",
+            "dendrobium-households-longling-2024",
+        ),
+        (
+            "说说保山。2019年，这里打下咖啡生豆2.03万吨。",
+            "2.03万吨",
+            "coffee-output-baoshan-2019",
+        ),
+        (
+            "上海市、闵行区派医疗团队组团帮我们的医院，全市现有4家。",
+            "4家",
+            "aided-hospitals-baoshan",
+        ),
+        (
+            "In Longyang, the price of green coffee climbed from 15 yuan per kilogram to 60 yuan"
+            " in 2025.",
+            "60 yuan",
+            "green-coffee-price-longyang-2025",
+        ),
+        (
+            "The coffee culture hall in Lujiangba draws nearly 100,000 visitors a year.",
+            "nearly 100,000",
+            "visitors-coffee-hall-lujiang",
+        ),
+    ],
+)
+def test_what_people_say_for_a_measure_finds_it(
+    text: str, printed: str, fact: str, verifier: Verifier
+) -> None:
+    one = judged(verifier, f"{OF_THE_PAIR}\n\n{text}")[printed]
+    assert (one.fact and one.fact.id, one.level in ("ok", "note")) == (fact, True)

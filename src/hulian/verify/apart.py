@@ -23,6 +23,8 @@ _PART = Pattern(
     r"|\b(?:of which|another|other|new|additional|each|per|average)\b|\bwith\s*$"
 )
 """Before a figure of a part, a change or an extreme of what is told of."""
+_IN_ALL = Pattern(r"\b(?:in all|in total|altogether|together|combined)\b|[合共]计")
+"""Behind a figure of what was told before it."""
 
 
 def far_off(one: Held, places: Places, stated: AbstractSet[str]) -> Verdict:
@@ -47,7 +49,7 @@ def far_off(one: Held, places: Places, stated: AbstractSet[str]) -> Verdict:
 def _of_likeliest_measure(one: Held, places: Places) -> Sequence[Match]:
     """Return the facts in scope of the measure that is most spoken of at the place told of."""
     quantity, scope = one.mention.quantity, one.scope
-    if not quantity or _is_few_or_part(one.mention, scope.lead):
+    if not quantity or _is_few_or_part(one.mention, scope.lead) or _IN_ALL.search(scope.tail):
         return []
     digits, step = printing(one.mention)
     held = [(s, compare(quantity, s.fact.quantity, digits, step)) for s in one.spoken]

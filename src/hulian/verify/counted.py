@@ -74,7 +74,10 @@ class Counting:
                 if _counts(unit, known)
                 or (loose and (known in _COUNTED_IN_ENGLISH or not measures_of(known)))
             }
-            self._in_unit[unit] = found = {row.id for row in self._measures if row.unit in units}
+            found = {row.id for row in self._measures if row.unit in units}
+            if self._english and unit == "人次":  # visitors are people, too
+                found |= {row.id for row in self._measures if row.name_en == "Visitors"}
+            self._in_unit[unit] = found
         return found
 
     def _subject(self, lead: str) -> str | None:
@@ -241,6 +244,7 @@ _LAST_WORDS = Pattern(f"{HAN}{{2,}}$")
 _GENERIC = Pattern(
     rf"{ONCE}|{NOW}|[去上]年|同比|[较比]|当[时年]|那[时年边]|截至|累计|[一总共合]共?计|[一总]共|分别|依次|其中"
     "|[〇零○一二三四五六七八九十百千两几]+年?|[以之][来后前]|期间|[年月日间底末初前后]|[一每](?:公斤|斤|吨|亩)"
+    "|[称算够]得上|[折估]价|折合|约合|[打收采摘]下|[我咱]们"
     f"|[提上下][升涨降跌高]|[增减][加长少]|上一?届|这个?|{ACTING}|只有|达到|实现|完成|带来|涉及|拥|现?有|说法|数字|另|记|公斤"
     "|实际|决算|预算|实绩|目标|计划|规划|预计|预期|力争|全[国省市县区镇乡村]|[国省市县]家?级"
     "|[起和及与、为达是的了约近超在从由到至也只仅才还就已经共把被又都将各每斤吨亩出]"

@@ -7,6 +7,7 @@ from hulian.language.giving import GIVING
 from hulian.pattern import Pattern
 from hulian.verify.agreement import NUMERAL, Agreement
 from hulian.verify.counted import ACTED, of_another_thing
+from hulian.verify.draft import CLAUSE
 from hulian.verify.facts import Facts
 from hulian.verify.periods import fits
 from hulian.verify.scope import Scope
@@ -67,7 +68,8 @@ def _of_a_sibling(one: Scored, scope: Scope, scored: Sequence[Held], facts: Fact
     siblings = [
         told
         for told in apart
-        if told.place_ids == fact.place_ids
+        if not _is_subject(told, scope)
+        and told.place_ids == fact.place_ids
         and (told.source == fact.source or told.period == fact.period)
         and (told.measure != fact.measure or told.period == fact.period)
         and facts.measures[told.measure].unit == facts.measures[fact.measure].unit
@@ -86,6 +88,12 @@ def _of_a_sibling(one: Scored, scope: Scope, scored: Sequence[Held], facts: Fact
         if told_of and count(near & others) > count(near & own):
             return True
     return False
+
+
+def _is_subject(told: Figure, scope: Scope) -> bool:
+    """Tell whether words before a figure are of another, right before these: 49家医院帮扶37家."""
+    subject = scope.before.removesuffix(scope.lead)[-_NOUN:]
+    return CLAUSE.search(scope.lead) is None and _number_in(subject, told)
 
 
 _TELLS_NOTHING = Pattern(f"[的与和同在受被对由从]|{GIVING}|结对")

@@ -319,19 +319,23 @@ def _sentence(
 
 
 def _in_unit_of(before: Mention, mention: Mention, text: str) -> Mention:
-    """Return a number without a unit in that of the figure that a change leads from: 2万→5万."""
+    """Return a number without a unit in that of the figure that a change leads from: 2万→5万.
+
+    One in 元 behind one in 元/公斤 is in that, too.
+    """
     one, other = before.quantity, mention.quantity
-    if not one or not other or other.unit or not one.unit:
+    if not one or not other or not one.unit:
         return mention
-    to = before.printed[-1:] in _SCALES and _TO.fullmatch(text[before.end : mention.at])
-    if not to:
+    bare = not other.unit and before.printed[-1:] in _SCALES
+    each = one.unit.startswith(f"{other.unit}/")
+    if not (bare or each) or not _TO.fullmatch(text[before.end : mention.at]):
         return mention
     return replace(mention, quantity=replace(other, unit=one.unit))
 
 
 _SCALES = frozenset("0123456789千万亿")
 """What a figure ends with whose unit stands elsewhere."""
-_TO = Pattern("→|到|至|[增减]?[加少涨升降跌增减]?[到至]|[增减]?[长加少]到|上升到|下降到")
+_TO = Pattern("→|到|至|[增减]?[加少涨升降跌增减]?[到至]|[增减]?[长加少]到|上升到|下降到| to ")
 
 
 def _mention(candidate: Candidate, sentence: int, block: int) -> Mention:

@@ -202,7 +202,8 @@ class Shares:
         others = [listed[start:end] for (_, start), end in zip(joints, ends, strict=True)]
         of_all = _OF_ALL.match(first)
         names = (place.name for place in self._named if first.startswith(place.name))
-        shared = of_all[0] if of_all else first[: len(next(names, "")) + _WHAT]
+        begun = len(next(names, "")) + _WHAT
+        shared = of_all[0] if of_all else first[:begun] if len(first) > begun else ""
         each = [first, *(other if "的" in other else shared + other for other in others)]
         return [Share(listed=listed, last=others[-1], own=own) for own in each]
 

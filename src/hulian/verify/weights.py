@@ -12,7 +12,7 @@ from hulian.verify.scope import Scope
 _NEAR, _AROUND, _ABOVE, FURTHER = 1.0, 0.55, 0.6, 0.3
 GIVEN = Pattern(
     rf"\b(?:{ENGLISH_GIVING}|put|spent|paid|allotted)\b[^,.;]{{0,40}}$"
-    r"|[给向为][^，。；]{2,8}$|(?:投|给|捐|拨)[了给]?[^，。；]{0,8}$"
+    r"|[给向为][^，。；]{2,8}$|(?:投|给|捐|拨|拿|掏)[了给出]?[^，。；]{0,8}$"
 )
 _MEANT = 0.7
 """What a word tells that is not the text's own but means the same."""
@@ -27,7 +27,10 @@ VERBS = (
     (Pattern("孩子|娃娃|读书|上学"), "人", "就读学生"),
     (Pattern("牵手|携手|拉手|对子|手拉手"), "", "结对"),
     (Pattern("吃饭|谋生|过日子"), "人", "从业人口"),
-    (Pattern("找到工作|找到了工作|上了班|打工"), "人", "就业"),
+    (Pattern("吃饭|谋生|过日子"), "户", "覆盖农户"),
+    (Pattern("找到工作|找到了工作|上了?班|打工"), "人", "就业"),
+    (Pattern("听课|上课|受训"), "人次", "培训"),
+    (Pattern("来往|往来|走动"), "人次", "互访交流"),
 )
 """Verbs and what else people say for what a figure of a unit is: 产茶3.08万吨 is 茶叶产量."""
 ENGLISH_UNITS = {"亩": "area acreage", "吨": "output", "人次": "visits", "元/公斤": "price"}
