@@ -177,11 +177,9 @@ def ranked(
 
 
 def _finding(matches: Matches, expressions: Sequence[str], selection: Selection) -> Sequence[str]:
-    """Return those expressions that find something, of which the last is known to find much."""
-    if len(expressions) < 2 or matches.finds(expressions[0], selection):
-        return expressions
-    wider = takewhile(lambda one: matches.finds(one, selection), reversed(expressions[1:]))
-    return [*wider][::-1]
+    """Return those expressions that find something, asked from the widest to the narrowest."""
+    found = takewhile(lambda one: matches.finds(one, selection), reversed(expressions))
+    return [*found][::-1]
 
 
 def fetched(index: Index, narrowing: Iterable[frozenset[int]], first: str = "") -> Query:

@@ -43,8 +43,8 @@ _MOST = {
 """The SQL by which what names most of the things that are counted, or most places, comes first."""
 
 _OF_LEVELS = (
-    "NOT EXISTS (SELECT 1 FROM json_each(f.json, '$.place_ids') p JOIN entry e ON e.kind = 'place'"
-    " AND e.id = p.value WHERE json_extract(e.json, '$.level') IN ({}))"
+    "NOT EXISTS (SELECT 1 FROM json_each(f.json, '$.place_ids') p CROSS JOIN entry e"
+    " ON e.kind = 'place' AND e.id = p.value WHERE json_extract(e.json, '$.level') IN ({}))"
 )
 """The SQL by which what is of an area of some levels comes first."""
 
