@@ -55,7 +55,7 @@ def item(identifier: str, value: str, measure: str = "aid", **keys: Any) -> Oper
     base = Records(Base(), SOURCES, PLACES, {}, MEASURES, {made.id: made})
     chains = [base.enclosing(giver) if giver in PLACES else [giver] for giver in made.giver]
     return Operand(
-        rows.figure(made, base),
+        rows.Figures(base).of(made),
         rows.row_of(rows.MeasureRow, MEASURES[measure], facts=1, themes=MEASURES[measure].theme),
         rows.row_of(rows.SourceRow, SOURCES[made.source], facts=1),
         [name(place) for place in made.place],

@@ -1,8 +1,8 @@
 """What may stand where the cursor is: commands, options and the values that they take.
 
 The shell hands over the words of a line; `complete` reads them by the declarations of the commands
-and asks the index for names. A name is completed to a form of it that begins as what was typed
-does: `longl` to `longling`, 龙 to 龙陵县, `zij` to `zijin`, which the program takes for 资金.
+and asks the index for names. A name is completed to a spelling of it that begins as what was
+typed does: `longl` to `longling`, 龙 to 龙陵县, `zij` to `zijin`, which the program takes for 资金.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -135,7 +135,7 @@ class _Completer:
         found = list(self._beginning(SUMMARIES.items(), typed))
         themes = self._named("theme", typed)
         listed = self._context.fact_base().names("theme")
-        called = {form for identifier, name in listed.items() for form in (identifier, name.zh)}
+        called = {*listed, *(name.zh for name in listed.values())}
         found += (theme for theme in themes if theme.value in called)
         return found or themes
 
@@ -193,10 +193,10 @@ class _Completer:
         """Return everything of a kind that can be called by a name that begins so."""
         found: list[Completion] = []
         base = self._context.fact_base()
-        for identifier, forms in base.index.beginning(kind, base.index.key(typed)).items():
+        for identifier, spellings in base.index.beginning(kind, base.index.key(typed)).items():
             name = base.name(kind, identifier)
             called = self._context.say(name)
-            value = _form(typed, identifier, name, forms)
+            value = _spelling(typed, identifier, name, spellings)
             about = called if called != value else identifier
             found.append(Completion(value, about if about != value else ""))
         return found
@@ -211,9 +211,9 @@ class _Completer:
         )
 
 
-def _form(typed: str, identifier: str, name: Text, keys: Sequence[str]) -> str:
+def _spelling(typed: str, identifier: str, name: Text, keys: Sequence[str]) -> str:
     """Return the id, name or pinyin of something that one has begun to call so."""
-    for form in (identifier, name.zh, *sorted(keys, key=len)):
-        if form.startswith(typed):
-            return form
+    for spelling in (identifier, name.zh, *sorted(keys, key=len)):
+        if spelling.startswith(typed):
+            return spelling
     return identifier if typed.isascii() else name.zh

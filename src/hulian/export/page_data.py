@@ -10,14 +10,15 @@ import msgspec
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from hulian.base.conflicts import rivals
-from hulian.base.model import AreaLevel, Basis, Fact, MeasureKind, Records, Source, SourceKind
+from hulian.base.model import AreaLevel, Basis, MeasureKind, Records, Source, SourceKind
+from hulian.export.records import figures
 from hulian.figures import period
 from hulian.figures.english import said, unit, year_said
 from hulian.figures.period import in_words
 from hulian.index.asking import asking_words, units_asked, words_beside, words_meant
+from hulian.index.facts import recency
 from hulian.index.names import NameEntry, name_entries, own_pinyin
-from hulian.index.rows import Figure, SourceRow, figure, row_of
+from hulian.index.rows import Figure, SourceRow, row_of
 from hulian.language.folding import Folding, fold
 from hulian.language.hanzi import Romaniser, variants
 from hulian.render.citation import Reference, cite
@@ -145,9 +146,8 @@ def page_data(base: Records, words: dict[str, Text]) -> PageData:
     names: dict[str, list[NameEntry]] = {}
     for entry in name_entries(base):
         names.setdefault(entry.kind, []).append(entry)
-    conflicting = rivals(base)
-    facts = base.facts.values()
-    cited = {fact.source: figure(fact, base) for fact in facts}
+    shown = list(figures(base))
+    cited = {each.source: each for each in shown}
     data = PageData(
         title=named(base.base.title, base.base.title_en) if base.base.title else _UNTITLED,
         updated=base.base.updated,
@@ -156,9 +156,12 @@ def page_data(base: Records, words: dict[str, Text]) -> PageData:
         measures={c.id: _measure(base, c) for c in names.get("measure", ())},
         sources={c.id: _source(base, c, cited.get(c.id)) for c in names.get("source", ())},
         givers={c.id: _giver(base, c) for c in names.get("giver", ())},
-        periods={p: _period(p) for p in dict.fromkeys(f.period for f in facts) if p},
-        facts=[_figure(base, fact, sorted(conflicting[fact.id])) for fact in facts],
-        ranked=[n for *_, n in sorted((*_rank(fact), n) for n, fact in enumerate(facts))],
+        periods={p: _period(p) for p in dict.fromkeys(each.period for each in shown) if p},
+        facts=[_figure(base, each) for each in shown],
+        ranked=sorted(
+            range(len(shown)),
+            key=lambda n: (recency(shown[n].basis, shown[n].period), shown[n].id),
+        ),
     )
     searched = fold(data.json(), Folding(variants()))
     characters = set(searched)
@@ -263,9 +266,8 @@ def _period(written: str) -> PeriodData:
 # --- Figures ----------------------------------------------------------------------------------
 
 
-def _figure(base: Records, fact: Fact, conflicting: list[str]) -> FigureData:
-    shown, measure = figure(fact, base), base.measures[fact.measure]
-    quantity = shown.quantity
+def _figure(base: Records, shown: Figure) -> FigureData:
+    fact, measure, quantity = base.facts[shown.id], base.measures[shown.measure], shown.quantity
     low, high = quantity.low, quantity.high
     of = unit(measure.unit, measure.unit_en)
     reading = year_said(quantity) if measure.kind == "year" else said(quantity, of)
@@ -288,18 +290,9 @@ def _figure(base: Records, fact: Fact, conflicting: list[str]) -> FigureData:
         givers=fact.giver,
         part_of=fact.part_of,
         members=[_display(base, member) for member in fact.members],
-        rivals=conflicting,
+        rivals=shown.disputes,
         printed=fact.printed,
         counted=fact.counted,
         at=fact.at,
         note=_note(fact.note, fact.note_en),
     )
-
-
-def _rank(fact: Fact) -> tuple[bool, int, int, str]:
-    """Sort what was achieved before what is planned, the newest first, then by id."""
-    planned = fact.basis in ("target", "forecast")
-    if not fact.period:
-        return planned, 0, 0, fact.id
-    when = period.parse(fact.period)
-    return planned, -when.last_day.toordinal(), -when.first_day.toordinal(), fact.id

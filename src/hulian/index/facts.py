@@ -166,7 +166,7 @@ class FactTables:
         self._facets = facets
         self._figures = Figures(base)
         self._days = cache(_days)
-        self._recency = cache(_recency)
+        self._recency = cache(recency)
 
     def row(
         self, n: int, fact: Fact, rivals: Iterable[str]
@@ -253,7 +253,7 @@ def _days(printed: str | None) -> tuple[int, int]:
     return day_number(when.first_day), day_number(when.last_day)
 
 
-def _recency(basis: Basis | None, printed: str | None) -> int:
+def recency(basis: Basis | None, printed: str | None) -> int:
     """Return a number that is lower for what was achieved, and then for what is newer."""
     first, last = _days(printed) if printed else (0, 0)
     return (basis in ("target", "forecast")) * _LATEST**2 - last * _LATEST - first

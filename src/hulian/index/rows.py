@@ -185,11 +185,6 @@ def _years(printed: str | None) -> tuple[int | None, int | None]:
     return (when.since, when.until) if when else (None, None)
 
 
-def figure(fact: Fact, base: Records) -> Figure:
-    """Return the row of one fact of a valid base; `Figures` makes many."""
-    return Figures(base).of(fact)
-
-
 # --- What a base holds besides figures ------------------------------------------------------------
 
 
