@@ -87,7 +87,7 @@ class FactBase(AbstractContextManager["FactBase"]):
     ) -> "Figures":
         """List the figures that answer a question, the best first.
 
-        Where no figure mentions all words, those that match the most of the question come; see
+        Where no figure mentions all words, those that match most of the question are listed; see
         `ask`. With `exact` only figures in which every word occurs. Raises as `list` does.
         """
         from hulian.index.rows import decode
@@ -264,19 +264,19 @@ class FactBase(AbstractContextManager["FactBase"]):
         return self.index.overview()
 
     def places(self, words: str = "") -> "Sequence[PlaceRow]":
-        """List places, from the outside in; with `words` those that have all of them in a name."""
+        """List places, outer before inner; with `words` only those with all of them in a name."""
         return self._named("place", words, self.index.places())
 
     def themes(self, words: str = "") -> "Sequence[ThemeRow]":
-        """List themes, in the order of the base; or those that have all words in a name."""
+        """List themes, in the order of the base; with `words` as `places` does."""
         return self._named("theme", words, self.index.themes())
 
     def measures(self, words: str = "") -> "Sequence[MeasureRow]":
-        """List measures, in the order of the base; or those that have all words in a name."""
+        """List measures, in the order of the base; with `words` as `places` does."""
         return self._named("measure", words, self.index.measures())
 
     def sources(self, words: str = "") -> "Sequence[SourceRow]":
-        """List sources, in the order of the base; or those that have all words in a name."""
+        """List sources, in the order of the base; with `words` as `places` does."""
         return self._named("source", words, self.index.sources())
 
     def _named(self, kind: Kind, words: str, rows: Sequence[R]) -> Sequence[R]:

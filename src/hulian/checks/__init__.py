@@ -27,12 +27,12 @@ class Check(NamedTuple):
 
     @property
     def name(self) -> str:
-        """What it is called: as its function is."""
+        """The name of its function."""
         return self.run.__name__
 
 
 class Violation(NamedTuple):
-    """Something that a check found."""
+    """A problem, with the name of the check that found it."""
 
     check: str
     problem: Problem
@@ -43,7 +43,7 @@ def run(
 ) -> Iterator[Violation]:
     """Run checks, and yield what they find, check by check.
 
-    Of a text that is not the one its source was entered from, only that is said.
+    A text that is not that of its source is reported as such, and not compared further.
     """
     fitting = [text for text in texts if not text_checks.other_text(loaded, text)]
     against_text = next((check for check in checks if check.against_text), None)

@@ -124,7 +124,7 @@ COMMANDS = frozenset(
         *("show", "sources", "themes", "verify"),
     )
 )
-"""What commands are called: a theme of such a name is no command of its own."""
+"""Names of commands, which hide a theme of the same name."""
 
 
 # --- What it says -------------------------------------------------------------------------------

@@ -56,7 +56,7 @@ def parts(loaded: Loaded) -> Iterator[Problem]:
 def differ(part: Basis | None, whole: Basis | None) -> bool:
     """Tell whether a figure of one basis cannot be part of one of another.
 
-    What was given in a year is part of what was given since; what is planned, of what is foreseen.
+    Sums of a year are parts of cumulative ones, and targets of forecasts, or the other way round.
     """
     both = {part, whole}
     return len(both) > 1 and not (
@@ -99,9 +99,9 @@ _CUT_OFF = re.compile(r"[\d.,。，]\s*\Z")
 
 
 def is_misread(fact: Fact, unit: str) -> bool:
-    """Tell whether the value of a fact is not what is printed.
+    """Tell whether the value of a fact differs from the figures in `printed`.
 
-    What cannot be read in what is printed is not judged.
+    A `printed` without a readable figure is not judged.
     """
     text, value = fact.printed or "", quantity.parse(fact.value, unit)
     found = [c for c in extract(text) if c.value and not _CUT_OFF.search(text, 0, c.at)]
@@ -109,7 +109,7 @@ def is_misread(fact: Fact, unit: str) -> bool:
 
 
 def _says(read: Candidate, text: str, value: Quantity, unit: str) -> bool:
-    """Tell whether a figure read in what is printed is the value of its fact.
+    """Tell whether a figure read in `printed` is the value of the fact.
 
     Words beside the figure may bound it (高出110万). A number alone may count ten thousands, and
     27050公斤 are 27.05吨: of these the digits are the same.
@@ -168,7 +168,7 @@ def same_series(facts: Iterable[Fact]) -> Iterator[tuple[str, str]]:
 
 
 def conflicts(loaded: Loaded) -> Iterator[Problem]:
-    """Yield rivals that are not entered in `disputes`, and what is entered but is not one."""
+    """Yield rivals missing from `disputes`, and entries there that are no rivals."""
     facts = loaded.base.facts
     found = rivals(loaded.base)
     pairs = {tuple(sorted((one, other))) for one, others in found.items() for other in others}
@@ -198,7 +198,7 @@ def conflicts(loaded: Loaded) -> Iterator[Problem]:
 
 
 def _may_conflict(a: Fact, b: Fact) -> bool:
-    """Tell whether both are about the same: of one measure and place, and no givers that differ."""
+    """Tell whether both have one measure and place, and the same givers where both name some."""
     same_giver = set(a.giver) == set(b.giver) or not (a.giver and b.giver)
     return a.measure == b.measure and set(a.place) == set(b.place) and same_giver
 
@@ -265,7 +265,7 @@ def _is_one_certain_date(when: Period) -> bool:
 
 
 def _ends_later(fact: Fact, when: Period, published: Moment | None) -> bool:
-    """Tell whether what adds up in a period was known before the month in which the period ends."""
+    """Tell whether a sum was published before the month in which its period ends."""
     if fact.basis not in ("in-period", "cumulative") or not when.end or not published:
         return False
     if when.end.qualifier or published.qualifier:

@@ -58,7 +58,7 @@ def locators(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
 
 
 def _cited(loaded: Loaded, source: str) -> Iterator[tuple[str, str, int]]:
-    """Yield what is cited from a source's text: the fact by its id, what is printed, and where."""
+    """Yield the citations of a source's text: the id of the fact, the words printed, the offset."""
     for fact in loaded.base.facts.values():
         if fact.source == source and fact.at is not None:
             yield fact.id, fact.printed or fact.value, fact.at

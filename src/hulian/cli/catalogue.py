@@ -1,4 +1,4 @@
-"""What the commands that list entries of one kind share, and what a base holds as a whole."""
+"""The commands that list entries of one kind, and the overview of a base."""
 
 import shlex
 from collections.abc import Callable, Sequence
@@ -22,7 +22,7 @@ def catalogue(
     record: type[Row],
     list_rows: Callable[[FactBase, str], Sequence[Row]],
 ) -> Command:
-    """Make the command that lists the entries of one kind, and is called as they are."""
+    """Make the command that lists the entries of a kind, and is named after them."""
     name = f"{kind}s"
 
     def list_entries(
@@ -50,7 +50,7 @@ def catalogue(
 
 
 def overview(context: Context) -> int:
-    """Print what the base holds, and what to type next."""
+    """Print an overview of the base, with commands to try."""
     base = context.fact_base().overview
     bases = [word for pair in pairwise(context.arguments) if pair[0] == "--base" for word in pair]
     program = shlex.join(["hulian", *bases])  # as it was called for these

@@ -1,4 +1,4 @@
-"""What may stand where the cursor is: commands, options and the values that they take.
+"""Completion of a command line: commands, options and their values.
 
 The shell hands over the words of a line; `complete` reads them by the declarations of the commands
 and asks the index for names. A name is completed to a spelling of it that begins as what was
@@ -30,14 +30,14 @@ _HELP = Declared("help", bool, option("-h", "--help", help=HELP), default=False)
 
 
 class Completion(NamedTuple):
-    """Something that may stand here, and what it is."""
+    """A candidate, and a description of it."""
 
     value: str
     about: str = ""
 
 
 class Reply(NamedTuple):
-    """What may stand after `option` (`--county=`) and after what is `listed` before (`id,`).
+    """Candidates for the word at the cursor, behind its `option` (`--county=`) and list (`id,`).
 
     `files`: the name of a file may stand here. `goes_on`: more of the same word may follow.
     """
@@ -50,7 +50,7 @@ class Reply(NamedTuple):
 
 
 def complete(context: Context, before: Sequence[str], typed: str) -> Reply:
-    """Return what may stand where `typed` stands, after the words `before` (without the program).
+    """Complete the word `typed` after the words `before`, which leave out the program.
 
     Raises `InvalidBase` where the base must be asked and cannot be read.
     """
@@ -150,7 +150,7 @@ class _Completer:
                         break
 
     def value(self, one: Declared, typed: str, before: str) -> Reply:
-        """Return what a parameter takes, after `before`, its name with a `=`."""
+        """Complete a value of a parameter; `before` is its name with a `=`, or empty."""
         completes = one.parameter.completes
         if completes == "file" or (completes is None and one.is_path):
             return Reply(before, "", [], files=True)

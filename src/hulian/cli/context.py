@@ -75,7 +75,7 @@ class Context(NamedTuple):
             silence(self.stderr)
 
     def reader(self) -> "Reader":
-        """Return the reader of what is drawn: a language, and the names of the base."""
+        """Return the language of the run and the names of its base, for blocks to show."""
         from hulian.render.figures import Reader
 
         return Reader(self.fact_base(), self.language)
@@ -114,7 +114,7 @@ class Context(NamedTuple):
 
     @property
     def without_base(self) -> bool:
-        """Whether `--base none` asks for no base: a text is read for itself."""
+        """Whether `--base none` was given: a text is read without a base."""
         return self.named and _is_none(self.bases)
 
 
@@ -196,7 +196,7 @@ def _split(arguments: Sequence[str]) -> tuple[list[tuple[str, str]], list[str], 
 
 
 def silence(stream: TextIO) -> None:
-    """Send to nowhere what a stream still holds, and what the interpreter writes as it ends."""
+    """Discard what a stream still holds, and what the interpreter writes to it at its end."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     try:
         os.dup2(nowhere, stream.fileno())
@@ -312,7 +312,7 @@ _STEP = 0.5
 def working(
     what: Text, language: Language, stream: TextIO, environ: Mapping[str, str]
 ) -> Iterator[None]:
-    """Say on a terminal what is being done, should it take more than half a second."""
+    """Show on a terminal what is being done once it takes more than half a second."""
     if not stream.isatty() or environ.get("TERM") == "dumb":
         yield
         return

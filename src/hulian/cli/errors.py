@@ -6,7 +6,7 @@ from hulian.text import Text, listed, or_meant
 
 ANSWERED = 0
 EMPTY = 1
-"""There is no result, and `--exit-status` asks."""
+"""No result, with `--exit-status`."""
 FOUND = 1
 """`check` found a problem, or `verify` a finding that counts."""
 DECLINED = 1

@@ -1,4 +1,4 @@
-"""Failures in our words: what Typer's parser objects to, names of nothing, bases with errors.
+"""Messages for failures: objections of Typer's parser, unknown names, bases with errors.
 
 Objections are told apart by their types and fields; their English sentences are never read.
 """
@@ -177,7 +177,7 @@ def _bad_filter(error: Exception) -> Refusal | None:
 
 
 def _objection(error: UsageError) -> Refusal:
-    """Say what the parser objects to, and what to write instead."""
+    """Phrase an objection of the parser, with what to write instead."""
     see_help = _see_help(error.ctx.command_path if error.ctx else "hulian")
     if error.ctx is None:
         return Refusal(_bad_usage(error.format_message()), see_help)

@@ -150,7 +150,7 @@ def write_sheets(place: Path, sheets: "Iterable[TableSheet]") -> None:
 
 
 def spare_the_base(context: Context, file: Path) -> None:
-    """Refuse to write over a file of the base, by whatever name, or among its files."""
+    """Refuse to replace a file of the base, under any name, or to add one to its folder."""
     target = Path(os.path.realpath(file))
     among = target.suffix == ".toml" and any(is_same(base, target.parent) for base in context.bases)
     if among or any(is_same(file, path) for path in _files_of_the_base(context)):

@@ -42,7 +42,7 @@ _HELP = {"help_option_names": ["-h", "--help"]}
 
 
 class _Parser(AnyCommand):
-    """Keeps the arguments for who phrases an objection, and says whose they are."""
+    """Keeps the arguments, and the context of an error, for messages about them."""
 
     def parse_args(self, ctx: ParserContext, args: list[str]) -> list[str]:
         ctx.meta[GIVEN] = list(args)

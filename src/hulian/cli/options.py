@@ -187,7 +187,7 @@ def _print_version(ctx: Any, asked: bool) -> None:
 
 
 class GlobalOptions(NamedTuple):
-    """The options before a command; `everywhere` are those that may stand behind it, too."""
+    """Options before a command; those of `everywhere` may also follow it."""
 
     base: Annotated[list[Path] | None, option("--base", metavar=FILE_METAVAR, help=_BASE)] = None
     lang: Annotated[

@@ -31,7 +31,7 @@ Draw = Callable[[Sequence[str]], Blocks]
 
 
 class Printout(NamedTuple):
-    """What is to be written: rows as lines of JSON, and how people see them.
+    """An answer to print: its rows as lines of JSON, and how to draw them for people.
 
     `fields` are those that were asked for; where none were, `known_fields` gives all.
     """
@@ -147,7 +147,7 @@ def _no_utf8(what: str, stream: TextIO) -> Refusal:
 
 
 class Format(NamedTuple):
-    """A form of answers.
+    """A format of answers.
 
     `endings` are those of files. `drawn`: it is for people, with titles, footnotes and remarks;
     the others hold rows only. `bom`: it may begin with a byte order mark.
@@ -178,7 +178,7 @@ def is_drawn(form: str) -> bool:
 
 
 _WORKBOOK = "xlsx"
-"""No format of a stream: it is written to a file by another library."""
+"""Written to files only, by another library."""
 
 FORMAT_OF_ENDING = {
     **{ending: name for name, form in FORMATS.items() for ending in form.endings},
@@ -197,7 +197,7 @@ def answer(
     output: OutputOptions,
     draw: Callable[[], Blocks],
 ) -> int:
-    """Print records of a kind in the form asked for; return how many there were."""
+    """Print records of a kind in the format asked for; return their number."""
     from hulian.index.rows import encode
 
     fields = kind.__struct_fields__
@@ -211,7 +211,7 @@ def answer_lines(
     output: OutputOptions,
     draw: Draw,
 ) -> int:
-    """Print rows, given as lines of JSON, in the form asked for; return how many there were."""
+    """Print rows, given as lines of JSON, in the format asked for; return their number."""
     form = chosen_format(output)
     fields = _fields(output.fields, known_fields) if output.fields else None
     count = 0
@@ -290,7 +290,7 @@ def named_format(
 
 
 def refuse_cite(output: OutputOptions) -> None:
-    """Refuse footnotes where nothing is drawn that could have them."""
+    """Refuse footnotes in formats that have none. Raises `Refusal`."""
     form = chosen_format(output)
     if output.fields or not is_drawn(form):
         message = Text(

@@ -1,4 +1,4 @@
-"""What `verify` writes into drafts, and keeps beside them: corrections, what is accepted."""
+"""Files that `verify` writes: drafts with corrections, and accepted findings beside them."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -23,7 +23,7 @@ _CHANGED_REMEDY = Text("没有写入；请再运行一次", "nothing was written
 
 
 class VerifiedDraft(NamedTuple):
-    """A draft with what is said of its figures."""
+    """A draft with the findings about its figures."""
 
     file: Path
     document: Document
@@ -65,7 +65,7 @@ def correct(context: Context, draft: VerifiedDraft) -> None:
 
 
 def _left(draft: VerifiedDraft, corrected: set[int]) -> Text:
-    """Say how many errors have no certain correction, and why."""
+    """Say how many errors are left without a correction, and why."""
     errors = (one for one in draft.judged if one.level == "error")
     left = [one for one in errors if one.mention.at not in corrected]
     unfit = sum(not {*_EITHER_WRONG}.isdisjoint(one.codes) for one in left)
@@ -93,7 +93,7 @@ def corrections(draft: VerifiedDraft) -> list[Annotation]:
 
 
 _EITHER_WRONG = ("sum-wrong", "share-wrong", "growth-wrong", "members-wrong", "told-twice")
-"""Where figures of a text do not fit each other, the others may be what is to be corrected."""
+"""Codes of figures that disagree with others of the draft; any of these may be the wrong one."""
 
 
 def _is_certain(remark: Remark, printed: str) -> bool:
@@ -155,7 +155,7 @@ _NO_ACCEPT_FILE_REMEDY = Text("存成文件，再用 --accept", "save it as a fi
 
 
 def unchanged_bytes(draft: VerifiedDraft) -> bytes:
-    """Return the draft's bytes, which must be those that were verified."""
+    """Read the draft again. Raises `Refusal` where it has changed since it was verified."""
     try:
         data = draft.file.read_bytes()
     except OSError:
@@ -166,7 +166,7 @@ def unchanged_bytes(draft: VerifiedDraft) -> bytes:
 
 
 def save(path: Path, data: bytes) -> None:
-    """Put a file in place of what is there."""
+    """Write a file, replacing any that is there."""
     with replacement(path) as place:
         place.write_bytes(data)
 

@@ -1,4 +1,4 @@
-"""What is shown of verified drafts: on a terminal, as a sheet, in comments on a Word document."""
+"""Reports on verified drafts: printed, as a workbook, as comments in a Word document."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -63,7 +63,7 @@ def write_findings(
     *,
     everything: bool,
 ) -> None:
-    """Print the findings: for people those that say something, for machines every figure."""
+    """Print the findings: for people those that need attention, for programs all."""
     every = [finding for draft in drafts for finding in draft.findings]
     shown = [finding for finding in every if everything or finding.level in ALARMS]
     language = context.language
@@ -141,7 +141,7 @@ def write_comments(context: Context, drafts: Sequence[VerifiedDraft], out: Path)
 
 
 def _comment(context: Context, row: FindingRow) -> str:
-    """Write a comment: what is found of the figure, the fact, and where that is printed."""
+    """Write a comment: the finding, its fact, and the source of that fact."""
     say, finding, fact = context.say, row.finding, row.fact
     colon, comma = say(Text("：", ": ")), say(Text("，", ", "))
     held = comma.join(filter(None, (fact.label, fact.value, fact.when)))

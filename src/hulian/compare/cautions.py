@@ -1,4 +1,4 @@
-"""What must be known when figures are set side by side: cautions as data, found, and in words.
+"""Cautions about figures set side by side: their codes, how they are found, their sentences.
 
 Figures are comparable when their dimensions agree (SDMX); each that does not is a caution. The
 rules stand in docs/comparing.md.
@@ -118,7 +118,7 @@ def _differing(code: CautionCode, operands: Sequence[Operand]) -> Iterator[Cauti
 
 
 def _values(code: CautionCode, operand: Operand) -> Sequence[_Value]:
-    """Return that attribute of a figure of which a code says that it differs; often one value."""
+    """Return the values of a figure that a code compares; most codes compare a single one."""
     figure, measure, source = operand.figure, operand.measure, operand.source
     match code:
         case "measure-differs":
@@ -142,7 +142,7 @@ def _values(code: CautionCode, operand: Operand) -> Sequence[_Value]:
 
 
 def same_period(a: Operand, b: Operand) -> bool:
-    """Return whether both are of the same days, which of unknown periods nobody knows."""
+    """Return whether both periods are known and cover the same days."""
     # No period that is known is open at both ends, as an unknown one is.
     return a.figure.period is not None and _days(a.when) == _days(b.when)
 
@@ -266,5 +266,5 @@ def _ranges(rows: Sequence[_Row]) -> Iterable[str]:
 
 
 def beside(said: Text) -> Text:
-    """Return a caution where it stands by itself."""
+    """Introduce a caution that stands outside a list of cautions."""
     return Text(f"须注意：{said.zh}", f"Caution: {said.en}")

@@ -185,7 +185,7 @@ _PAIR_REMEDY = Text(
 def per(operands: Sequence[Operand]) -> Division:
     """Divide figures of one unit by those of another, where period, place and giver agree.
 
-    Money is divided by what is not money; otherwise the first unit named by the second.
+    Money is divided by the other unit; without money, the first unit named by the second.
     Raises `NotComparableError` where nothing can be divided.
     """
     above, below = _two_units(operands)

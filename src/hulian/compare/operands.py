@@ -1,4 +1,4 @@
-"""What is compared: figures with what must be known of them, as references find and group them."""
+"""Operands of a comparison: figures with their context, found by references, and in groups."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -23,10 +23,10 @@ By = Literal["place", "period", "source"]
 UNSTATED = Text("未写明", "not stated")
 
 _READ = 40
-"""Figures read at most to see of which measures those are that words find."""
+"""At most this many figures are read to list the measures that words may mean."""
 
 _SUGGESTED = 3
-"""Figures that are named at most where nothing is called as was typed."""
+"""At most this many figures are suggested where nothing has the name typed."""
 
 
 # --- Operands ---------------------------------------------------------------------------------

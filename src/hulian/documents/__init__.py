@@ -1,4 +1,4 @@
-"""What people hand in, as text with places, and what is written back into it.
+"""Files as text with places, and notes written back into them.
 
 `read.read` takes bytes, tells what kind they are, and gives a `document.Document`; one module a
 kind reads them: `txt`, `md`, `html`, `csv`, `docx`, `xlsx` (with `number_formats`), `pdf`.

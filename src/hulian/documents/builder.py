@@ -136,7 +136,7 @@ class Builder:
         self._cells: list[tuple[Grid, int, int] | None] = []
 
     def add(self, text: str, source_start: int = 0, source_end: int | None = None) -> None:
-        """Add to the block: what is read of a part of the source, by default the same text.
+        """Add text to the block, read from a span of the source, by default one of equal length.
 
         Raises `UnreadableDocument` where the text grows beyond bounds.
         """

@@ -76,7 +76,7 @@ class TextBlock(Struct, frozen=True):
 
 
 class SourcePiece(Struct, frozen=True):
-    """`text[start:end]` is what is read of `source[source_start:source_end]`.
+    """The text `text[start:end]`, read from `source[source_start:source_end]`.
 
     Of equal lengths the two are the same, character by character.
     """
@@ -147,14 +147,14 @@ class Unread(Struct, frozen=True):
 
     @property
     def phrase(self) -> Text:
-        """For people: 「图片 3 处」."""
+        """The omission in words: 图片 3 处."""
         name, where = _OMISSIONS[self.what], listed(self.where)
         zh, en = f"{name.zh} {self.number} 处", f"{name.en}: {self.number}"
         return Text(f"{zh}（{where.zh}）", f"{en} ({where.en})") if where.zh else Text(zh, en)
 
 
 class Document(Struct, frozen=True, dict=True):
-    """`text` is what extraction reads; all offsets count characters in it, from 0.
+    """A file as text; all offsets count characters of `text`, from 0.
 
     `blocks` are in order and do not overlap; between two of them stands a line break, between the
     cells of a row a tab. `source` is the decoded file of a text, to which `pieces` lead
@@ -227,7 +227,7 @@ class Document(Struct, frozen=True, dict=True):
 
     @cached_property
     def _lines(self) -> list[int]:
-        """Where each line of the source begins."""
+        """The offset of each line of the source."""
         starts, begin = [0], 0
         for line in self.source.splitlines(keepends=True):
             begin += len(line)

@@ -32,7 +32,7 @@ _SYMBOLS = {
     0xB4: "×",
     0xB0: "°",
 }
-"""What the font Symbol shows; its other characters, and those of other such fonts, are a □."""
+"""Characters of the font Symbol; its others, and those of other such fonts, are read as □."""
 
 _SYMBOL_FONTS = {"symbol", "wingdings", "wingdings 2", "wingdings 3", "webdings"}
 

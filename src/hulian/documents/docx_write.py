@@ -42,9 +42,10 @@ def commented(data: bytes, notes: Iterable[Annotation], date: str = "") -> Writt
 def corrected(data: bytes, notes: Iterable[Annotation], date: str = "") -> WrittenDocument:
     """Return the document with each replacement as a tracked change.
 
-    The same note twice is one. Left out are notes without a replacement, those that overlap an
-    earlier one, and those whose text is not plain text of the body, such as
-    the result of a field. Raises `UnreadableDocument`.
+    Equal notes are made once. Left out are notes without a replacement, notes that overlap an
+    earlier one, and notes on other than plain text of the body, such as the result of a field.
+
+    Raises `UnreadableDocument`.
     """
     writer = _Writer(data, date)
     for note in sorted(set(notes)):
@@ -68,7 +69,7 @@ class _Cut(NamedTuple):
 
 
 class _Writer:
-    """Gathers what is to be put into the main part."""
+    """Gathers the changes of the main part."""
 
     def __init__(self, data: bytes, date: str) -> None:
         self._data = data

@@ -188,7 +188,7 @@ class _Reader(HTMLParser):
         return bool(hides) or tag in _HIDDEN or tag in _PICTURES
 
     def _go_deeper(self, tag: str) -> None:
-        """Count a tag within what is hidden; some end where the next of their kind begins."""
+        """Count a tag inside a hidden element; some end where the next of their kind begins."""
         if tag != self._hidden or tag in _VOID:
             return
         if tag in _ENDED_BY_NEXT:

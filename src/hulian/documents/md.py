@@ -116,7 +116,7 @@ class _Reader:
                 yield _Line(container, end, begins)
 
     def _block(self, lines: list[_Line], number: int) -> int:
-        """Read a line, or a table; the number of the line after it."""
+        """Read a line, or a table; return the number of the line after it."""
         line = lines[number]
         text = self.source[line.start : line.end]
         if line.begins or not text.strip():
@@ -150,7 +150,7 @@ class _Reader:
         return number + 1
 
     def _table(self, lines: list[_Line], number: int) -> int:
-        """Read the table that begins with a line; the number of the line after it."""
+        """Read the table that begins with a line; return the number of the line after it."""
         rows = [_cells(self.source, lines[number])]
         number += 2
         while number < len(lines):
@@ -180,7 +180,7 @@ class _Reader:
         self.role = "paragraph"
 
     def _inline(self, spans: list[tuple[int, int]]) -> None:
-        """Add what is read of the lines of a block."""
+        """Add the text of the lines of a block, without markup."""
         lines = _Lines.join(self.source, [trimmed(self.source, *span) for span in spans])
         done = 0
         for token in _tokens(lines.text):
@@ -248,7 +248,7 @@ _INLINE = Pattern(
 
 
 class _Token(NamedTuple):
-    """Something that is not read as it stands: read as `text`, or passed over."""
+    """Markup or a reference, read as `text`, or passed over."""
 
     start: int
     end: int
@@ -258,7 +258,7 @@ class _Token(NamedTuple):
 
 
 def _tokens(text: str) -> list[_Token]:
-    """Return what is not read as it stands in the text of a block, in order."""
+    """Return the markup and references in the text of a block, in order."""
     tokens: list[_Token] = []
     opened: dict[str, _Token] = {}
     last_comment = text.rfind("-->")
@@ -289,7 +289,7 @@ def _tokens(text: str) -> list[_Token]:
 
 
 def _alone(found: re.Match[str]) -> list[_Token]:
-    """Return the tokens of markup that means the same whatever follows it."""
+    """Return the tokens of markup that does not depend on what follows."""
     start, end = found.span()
     match found.lastgroup:
         case "escape":

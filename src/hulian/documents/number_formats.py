@@ -35,7 +35,7 @@ _MOST_DAYS = 2_958_465
 """The serial number of 9999-12-31, the last date that Excel knows."""
 
 _MOST_DIGITS = 15
-"""The significant digits that Excel keeps; a file may have 17, the last of which are noise."""
+"""Significant digits that Excel keeps; further ones in a file are noise."""
 
 _GENERAL_DIGITS = 11
 """The significant digits of a number with decimals that the format General shows at most."""

@@ -70,7 +70,7 @@ class Package:
         return b"".join(self.chunks(part))
 
     def parse(self, part: str, target: Any) -> Any:
-        """Give the elements of a part to a target, without namespaces; what its `close` returns.
+        """Give the elements of a part, without namespaces, to a target; return what it closes with.
 
         `target` is one of `xml.etree.ElementTree.XMLParser`, with `start`, `end` and `data`.
         Document type declarations are refused, and so are entities with them.

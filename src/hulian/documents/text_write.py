@@ -85,7 +85,7 @@ def corrected(data: bytes, document: Document, notes: Iterable[Annotation]) -> W
 def replaced(document: Document, notes: Iterable[Annotation]) -> tuple[str, list[Annotation]]:
     """Return the source with its replacements made, and the notes that were left out.
 
-    Of a file that is no text, the text that is read of it.
+    For other files than texts, the source is the text that was read.
     """
     source, encoding = document.source or document.text, document.encoding or "utf-8"
     pieces: list[str] = []
@@ -118,7 +118,7 @@ def diff(document: Document, notes: Iterable[Annotation], name: str) -> list[str
 
 
 def _span(document: Document, note: Annotation) -> tuple[int, int, str] | None:
-    """Return what is replaced in the source, and by what."""
+    """Return the span of the source to replace, and the new text; None where it has none."""
     least = change(document.text, note)
     if not least:
         return None

@@ -30,7 +30,7 @@ def read(source: str) -> Document:
 
 
 def paragraphs(source: str) -> Iterator[tuple[int, int, int]]:
-    """Yield where the paragraphs stand, and the level of those that look like headings, else 0."""
+    """Yield start, end and level of each paragraph; 0 unless it looks like a heading."""
     for number, (start, end) in enumerate(_paragraphs(source)):
         yield start, end, _level(source[start:end], number == 0)
 
@@ -55,7 +55,7 @@ def _paragraphs(source: str) -> Iterator[tuple[int, int]]:
 
 
 _RAGGED = 2
-"""Where lines are broken for their width, one that takes at most so many columns less is full."""
+"""A line counts as full if it is at most this many columns shorter than the widest."""
 
 
 def columns(line: str) -> int:

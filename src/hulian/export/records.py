@@ -37,7 +37,7 @@ def figures(base: Records) -> Iterator[Figure]:
 
 
 def lines(base: Records) -> Iterator[str]:
-    """Yield every record on a line of its own; `record` says of which kind it is.
+    """Yield a line for every record; its key `record` names the kind.
 
     Facts come as figures, with amounts and bounds; everything else as it is written in TOML.
     """

@@ -40,7 +40,7 @@ _UNIT = re.compile(r"[0-9]+(?:\.[0-9]+)*|[A-Za-zÀ-ɏ]+|.")
 
 
 def grams(text: str) -> Iterator[str]:
-    """Yield the words of a text, and the parts of those that are made up of several characters.
+    """Yield the words of a text, and all parts of words of several characters.
 
     SQLite's own tokenizers take a run of Chinese characters for one word, or find nothing shorter
     than three. So every part of a run, up to some length, is written as a word of its own:

@@ -28,7 +28,7 @@ def toml(base: Records) -> Iterator[str]:
 
 
 def _keys(record: Struct) -> Iterator[str]:
-    """Yield the keys of a record that say something, but for those that are tables of their own."""
+    """Yield the keys of a record without defaults, and without tables of their own."""
     for info in msgspec.structs.fields(record):
         value = getattr(record, info.name)
         factory = info.default_factory
@@ -67,7 +67,7 @@ def draft_lines(proposal: Proposal, language: Language) -> Iterator[str]:
 
 
 def entry_text(entry: ProposedEntry, language: Language) -> str:
-    """Return an entry as TOML; what is a guess says so in the line before it."""
+    """Return an entry as TOML, each guess with its reason on the line before it."""
     lines = [f"[[{entry.kind}]]\n"]
     for key, field in entry.fields.items():
         if field.guess:

@@ -52,7 +52,7 @@ Place = tuple[float, float]
 
 
 class Point(NamedTuple):
-    """A figure: what is printed beside it, what else is told of it, its value and its time.
+    """A figure on a chart: its label, the text shown on hovering, its value and its time.
 
     `since` and `until` are the first and the last day, None where open; `at` is where it stands,
     `date.min` before all days.
@@ -71,7 +71,7 @@ class Point(NamedTuple):
 
 
 class Series(NamedTuple):
-    """Figures of one thing; a line joins the dated ones, but for targets and what is disputed."""
+    """Figures of one thing; a line joins those with a date, except targets and disputed ones."""
 
     name: str
     points: Sequence[Point]
@@ -328,7 +328,7 @@ def _line(begin: Place, end: Place, color: str, thick: float = 1, **attributes: 
 
 
 def _written(attributes: dict[str, str]) -> str:
-    """Return attributes as SVG has them, without those that are empty."""
+    """Write SVG attributes, leaving out empty ones."""
     given = {name.replace("_", "-"): value for name, value in attributes.items() if value}
     return "".join(f" {name}={quoteattr(value)}" for name, value in given.items())
 

@@ -39,7 +39,7 @@ class Reference(NamedTuple):
 def references(
     base: FactBase, figures: Iterable[Figure], accessed: date | None
 ) -> Iterator[Reference]:
-    """Yield a reference for each source of the figures, with those that are from it.
+    """Yield a reference for each source of the figures, with its figures.
 
     `accessed` is the day for all of them; where it is None, each has the one in the base, if any.
     """

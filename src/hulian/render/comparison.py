@@ -253,7 +253,7 @@ def _grouped(digits: str) -> str:
 
 
 def _from_nothing(found: Interval) -> Interval:
-    """Drop a lower end of zero of a result that cannot be below zero."""
+    """Drop a lower end of zero, which says nothing of a ratio or a share."""
     return found._replace(low=None) if found.low == 0 and found.high != 0 else found
 
 

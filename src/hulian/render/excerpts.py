@@ -1,4 +1,4 @@
-"""What stands in a file, line by line: what is wrong with it, and what would be changed."""
+"""Lines of a file: problems with an excerpt of the line at fault, and changes as a unified diff."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import Match, SequenceMatcher

@@ -171,7 +171,7 @@ _SMALLEST = 6
 
 
 def _grid(cells: Sequence[tuple[TextBlock, str]]) -> Iterator[str]:
-    """Yield a table whose cells stand in their columns; those that head a column are heads."""
+    """Yield a table with each cell in its column, cells of the first row as headers."""
     yield "<table>"
     for row, group in groupby(cells, key=lambda one: one[0].cell and one[0].cell.row):
         shown = {block.cell.column: (block, text) for block, text in group if block.cell}

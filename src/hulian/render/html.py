@@ -46,7 +46,7 @@ def page(body: str, language: Language, title: str, style: str = "") -> str:
 
 
 def escape(text: str) -> str:
-    """Return a text as HTML shows it, with what is hidden in it made visible."""
+    """Escape a text for HTML, and make hidden characters visible."""
     return _escape(printable(text))
 
 

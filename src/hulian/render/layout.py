@@ -260,9 +260,10 @@ class _Layout:
     def _above(
         self, wide: list[Line], number: int, cells: dict[int, list[Line]], fit: _Fit
     ) -> Iterator[Line]:
-        """Yield what is wider than its column, behind the cells before it; these are done then.
+        """Yield a cell wider than its column on a line above, behind the cells to its left.
 
-        Where it does not fit behind them, it stands alone, moved to the left.
+        Empty the cells that are done with it. Where it does not fit behind them, it stands alone,
+        moved to the left.
         """
         if fit.offset(number) + max(size(line, self.sheet) for line in wide) > self.sheet.room:
             yield from (self._moved(line, fit.offset(number)) for line in wide)

@@ -1,4 +1,4 @@
-"""Lines of terminal cells: values in lines, where each kind breaks, what is marked; in colour."""
+"""Lines of terminal cells: break values by their kind, mark words found, write lines in colour."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -28,7 +28,7 @@ _Field = tuple[Text | str, Cell]
 
 
 def record(reader: Reader, figure: Figure) -> Properties:
-    """Return all that is known of a figure; what is not known is left out."""
+    """Return all that is known of a figure; leave out unknown fields."""
     source = reader.base.source(figure.source)
     fields = [
         *_figure_fields(reader, figure),

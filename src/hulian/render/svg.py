@@ -14,7 +14,7 @@ from hulian.render.lines import Line, Segment, size
 from hulian.render.text import Sheet, picture_width
 
 CELLS = 120
-"""A picture is laid out this wide; it is no wider than its longest line."""
+"""Terminal cells that a picture is laid out in; it is cut to its longest line."""
 
 _CELL, _LINE = 8.5, 23
 _SIZE, _WIDE_SIZE = 14, 16

@@ -89,7 +89,7 @@ class Sheet(NamedTuple):
 
     @property
     def room(self) -> int:
-        """The cells of a line; very many where lines may be of any length."""
+        """Terminal cells of a line; a very large number where lines may be of any length."""
         return _ENDLESS if self.cells is None else max(self.cells, 1)
 
     @property
@@ -120,9 +120,9 @@ class Sheet(NamedTuple):
 
 
 def wrap(text: str, cells: int, *, whole_words: bool = False, width: Width = width) -> list[str]:
-    """Break the text into lines of at most so many cells.
+    """Break the text into lines of at most `cells` terminal cells.
 
-    Only a wider figure or id makes a longer one; with `whole_words` any word, as an address.
+    Only a wider figure or id makes a longer line; with `whole_words` any word, as an address.
     """
     cells = max(cells, 1)
     if width(text) <= cells:
@@ -138,12 +138,12 @@ def wrap(text: str, cells: int, *, whole_words: bool = False, width: Width = wid
         if atom:
             lines[-1].append(atom)
             used += width(atom)
-    _keep_company(lines, width)
+    _avoid_orphan(lines, width)
     return ["".join(line).rstrip() for line in lines if line] or [""]
 
 
-def _keep_company(lines: list[list[str]], width: Width) -> None:
-    """Move a piece down where one character, or it and a mark, would be all of the last line."""
+def _avoid_orphan(lines: list[list[str]], width: Width) -> None:
+    """Move a piece down to a last line that would hold one character, alone or with a mark."""
     if len(lines) > 1 and width("".join(lines[-1]).rstrip(_CLOSING)) <= 2 < len(lines[-2]):
         *rest, moved = lines[-2]
         if moved.strip() and rest[-1].strip():
@@ -201,5 +201,5 @@ def _atom(figures: bool) -> re.Pattern[str]:
 
 
 def _closes(piece: str) -> bool:
-    """Return whether it stays with what is before it: a closing mark, not the point of `.csv`."""
+    """Return whether a piece is a closing mark, which ends a line; not so the point of `.csv`."""
     return piece[0] in _CLOSING and not piece[-1].isalnum()

@@ -1,4 +1,4 @@
-"""`hulian export`: the whole base in another form."""
+"""`hulian export`: the whole base in another format."""
 
 import os
 import sqlite3
@@ -84,7 +84,7 @@ COMMAND = Command(
 
 
 def _forms(file: Path) -> Text:
-    """Return what may be written, and the command that writes figures in the form of this file."""
+    """Return the endings that may be written; for one of `list`, how to write it there."""
     ending = file.suffix[1:].lower()
     zh, en = errors.one_of([*(f".{one}" for one in _FORMATS), _PACKAGE, _METADATA])
     if ending not in FORMAT_OF_ENDING:
@@ -102,7 +102,7 @@ def _form(file: Path) -> str | None:
 
 
 def _refuse_open(file: Path) -> None:
-    """Refuse to replace a database of which SQLite holds changes beside it."""
+    """Refuse to replace a database with a journal, whose changes SQLite would play into it."""
     from hulian.export.sqlite import journal
 
     if found := journal(Path(os.path.realpath(file))):
@@ -119,7 +119,7 @@ def _refuse_open(file: Path) -> None:
 
 
 def _write(context: Context, base: Records, form: str, file: Path, place: Path, bom: bool) -> None:
-    """Write the base in a form into `place`, which becomes `file`."""
+    """Write the base in a format into `place`, which becomes `file`."""
     if form == "database":
         from hulian.export.sqlite import write_database
 

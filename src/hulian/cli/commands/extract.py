@@ -162,7 +162,7 @@ def _print_drafts(
 
 
 def _refuse_wrong(published: str | None, url: str | None, *, as_toml: bool) -> None:
-    """Refuse what is said of a source that is not printed, or cannot be one's. Raises `Refusal`."""
+    """Refuse a date or an address without `--toml`, or in a wrong form. Raises `Refusal`."""
     if published is None and url is None:
         return
     from hulian.cli.own_base import refuse_wrong_head
@@ -197,7 +197,7 @@ def _base(context: Context, *, is_source: bool) -> "Records":
 
 
 _NAMED = 5
-"""Figures that the base has, of which no more are named."""
+"""At most this many figures that the base has already are named."""
 
 
 def _left_out(known: Sequence[str]) -> Text:

@@ -57,7 +57,7 @@ class Ordering(NamedTuple):
 
 
 class ListOptions(NamedTuple):
-    """How many figures are shown, and with what; for `list` and for the commands of themes."""
+    """How many figures are shown, and whether with sources; for `list` and themes."""
 
     limit: Limit = None
     cite: Cite = False
@@ -160,14 +160,14 @@ def _with_source(context: Context, rows: Iterator[str], fields: str | None) -> I
 
 
 def _nothing(context: Context, filters: FilterOptions) -> Text:
-    """Say that no figure matches, and where no figure could."""
+    """Say that no figure matches, or that none could, as the dates leave no day."""
     asked = context.fact_base().filter(**as_filters(filters))
     never = asked.since is not None and asked.until is not None and asked.since > asked.until
     return _NO_DAYS if never else _NO_FIGURES
 
 
 def _given_by(context: Context, filters: FilterOptions) -> Text | None:
-    """Say how to ask for what places give, where they were asked for as those that get."""
+    """Suggest `--giver` for places that give something, where they were asked for as receivers."""
     places = [*(filters.county or ()), *(filters.place or ())]
     if not places or filters.giver:
         return None
@@ -196,7 +196,7 @@ COMMAND = Command(
 
 
 def _chronicled(context: Context, theme: str, ordering: Ordering) -> Ordering:
-    """Put a theme of nothing but years in the order of time, unless another was asked for."""
+    """Order a theme whose figures are all years by time, unless an order was asked for."""
     if ordering.sort != "base":
         return ordering
     only_years = context.fact_base().index.kinds_of(theme) == {"year"}

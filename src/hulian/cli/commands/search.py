@@ -71,7 +71,7 @@ def search(
     first, rows = _peeked(found.rows)
     for text in _remarks(found, not first):
         context.remark(text)
-    for text in _told(
+    for text in _about(
         [*found.parts] if is_read else [],
         "没有{}全境的这样的数字；排在前面的是其中一些地方的",
         "no such figure covers all of {}; the first ones are of places in it",
@@ -108,7 +108,7 @@ _EXTREMES = {
     ),
     "--sort amount": ("最小", "最少", "最低", " smallest ", " lowest ", " fewest ", " least "),
 }
-"""What asks for these, in Chinese anywhere and in English as words, by how to order by them."""
+"""Words that ask for extremes, by the options that order by them; English ones are whole words."""
 
 
 def _asks_for(extremes: Sequence[str], question: str) -> bool:
@@ -120,8 +120,8 @@ def _asks_for(extremes: Sequence[str], question: str) -> bool:
 
 
 def _advice(found: "Answer", question: str, empty: bool) -> Iterator[Text]:
-    """Yield what to know of the figures that came, and what to type for others."""
-    yield from _told(
+    """Yield what to know of the figures found, and commands that find others."""
+    yield from _about(
         [place for place in found.around if place not in found.wider],
         "其中有的是包括{}的地区的，没有分列",
         "some are of areas that include {}, not broken down",
@@ -154,35 +154,35 @@ def _ordering(index: "Index", first: str, order: str) -> Text:
 
 
 def _remarks(found: "Answer", empty: bool) -> Iterator[Text]:
-    """Yield what the figures leave of the question, and what to type instead."""
-    yield from _told(
+    """Yield which parts of the question the figures do not answer, and what to type instead."""
+    yield from _about(
         found.relative,
         "{}请写成年份，search 不看今天的日期",
         "please write {} as a year: search does not read today's date",
     )
     yield from _of_unknown(found, empty)
-    yield from _told(
+    yield from _about(
         found.rounded, "没有正好是{}的；以下按约数", "none is exactly {}; these round to it"
     )
-    yield from _told(
+    yield from _about(
         found.between,
         "没有印作{}的；以下的上下限之间有它",
         "none is printed as {}; it lies between the bounds of these",
     )
     for each in found.narrower:
-        yield from _told(
+        yield from _about(
             each.names,
             f"没有名为“{each.word}”的指标，只有范围更窄的，如{{}}",
             f"no measure is called “{each.word}”, only narrower ones, like {{}}",
         )
-    yield from _told(
+    yield from _about(
         found.dropped,
         "没有数字同时符合所有的词；排在前面的没有提到{}",
         "no figure matches all words; the first ones do not mention {}",
     )
     if found.units:
         yield _of_units(found.units)
-    yield from _told(
+    yield from _about(
         found.wider,
         f"截至{found.as_of}，没有{{}}自己的这样的数字；排在前面的是包括它的地区的，没有分列",
         f"as of {found.as_of}, {{}} has no such figures of its own; the first ones are of areas"
@@ -191,16 +191,16 @@ def _remarks(found: "Answer", empty: bool) -> Iterator[Text]:
 
 
 def _of_unknown(found: "Answer", empty: bool) -> Iterator[Text]:
-    """Yield which words no figure mentions, and what is called nearly so."""
+    """Yield the words that no figure mentions, and names similar to them."""
     for word, _, meant in found.unknown:
-        yield from _told(
+        yield from _about(
             [meant] if meant else [],
             f"没有提到“{word}”；按{{}}查找",
             f"nothing mentions “{word}”; taken for {{}}",
         )
     nothing = [unknown.word for unknown in found.unknown if not unknown.taken_for]
     more = Text("", "") if empty else Text("；以下按其余的词", "; by the other words:")
-    yield from _told(nothing, f"没有提到{{}}{more.zh}", f"nothing mentions {{}}{more.en}")
+    yield from _about(nothing, f"没有提到{{}}{more.zh}", f"nothing mentions {{}}{more.en}")
     for unknown in found.unknown:
         if unknown.near:
             near = [Text(f"{n.name.zh}（{n.id}）", f"{n.name.en} ({n.id})") for n in unknown.near]
@@ -219,8 +219,8 @@ def _of_units(units: Sequence[str]) -> Text:
     )
 
 
-def _told(words: Collection[str | Text], zh: str, en: str) -> Iterator[Text]:
-    """Yield what is told of some words, if there are any; they stand where the {} is."""
+def _about(words: Collection[str | Text], zh: str, en: str) -> Iterator[Text]:
+    """Yield a message about words, put in place of its {}; none without words."""
     if words:
         names = listed(words, Text("”、“", "”, “"))
         yield Text(zh.replace("{}", f"“{names.zh}”"), en.replace("{}", f"“{names.en}”"))

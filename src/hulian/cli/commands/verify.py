@@ -39,7 +39,7 @@ from hulian.verify.verify import Judged, Verifier
 
 FORMATS = ("table", "json", "jsonl", "line", "github", "sarif", "csv", "tsv", "markdown", "html")
 _FILES_ONLY = ("docx", "xlsx")
-"""The draft with comments, and a sheet with a row for every figure."""
+"""A copy of the draft with comments; a workbook with a row for every figure."""
 _ENDINGS = {form: form for form in ("json", "jsonl", "sarif", "csv", "tsv", "html", *_FILES_ONLY)}
 _ENDINGS |= {"md": "markdown", "txt": "table"}
 
@@ -120,7 +120,7 @@ def verify(
     accept: Accept = None,
     places: At = None,
 ) -> int:
-    """Print what is wrong with the figures of drafts."""
+    """Verify drafts; print the findings, and write the files that options ask for."""
     if explain:
         return _explain(context, explain)
     if not files:
@@ -163,7 +163,7 @@ COMMAND = Command(
 
 
 def _judge(context: Context, published: str | None) -> _Judge:
-    """Return what verifies drafts that are of a day. Raises `Refusal`."""
+    """Return a function that verifies drafts of this date. Raises `Refusal`."""
     if published:
         from hulian.cli.own_base import refuse_wrong_head
 
@@ -207,7 +207,7 @@ _NO_REASON_REMEDY = Text(
 def _verified(
     context: Context, judge: _Judge, files: Sequence[Path], kind: DocumentKind | None
 ) -> list[VerifiedDraft]:
-    """Verify drafts, and say of all that cannot be read why. Raises `Refusal` for the last."""
+    """Verify drafts; report every file that cannot be read. Raises `Refusal` for the last."""
     documents, refusals = [], []
     for file in files:
         try:
