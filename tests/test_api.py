@@ -209,14 +209,14 @@ def test_years_may_be_numbers(base: hulian.FactBase) -> None:
     assert {figure.since for figure in found} == {2024}
 
 
-def test_order_and_limit(base: hulian.FactBase) -> None:
+def test_lists_are_ordered_and_cut(base: hulian.FactBase) -> None:
     found = base.list(unit="元", sort="amount", reverse=True, limit=3)
     amounts = [figure.amount for figure in found]
     assert amounts == sorted(amounts, reverse=True)
     assert len(found) == 3
 
 
-def test_comparing(base: hulian.FactBase) -> None:
+def test_comparisons_have_a_baseline_results_and_cautions(base: hulian.FactBase) -> None:
     result = base.compare("longjiang-visits-2022", "longjiang-visits-2025", language="en")
     assert isinstance(result, hulian.Compared)
     assert result.baseline == "longjiang-visits-2022"
@@ -285,7 +285,7 @@ def test_figures_and_the_rest(base: hulian.FactBase) -> None:
     assert len(base.sources()) == base.overview.sources
 
 
-def test_quantities() -> None:
+def test_quantities_are_read_in_a_unit_or_refused() -> None:
     assert hulian.Quantity.parse("649个", "项目").unit == "项目"
     with pytest.raises(hulian.QuantityError):
         hulian.Quantity.parse("很多")

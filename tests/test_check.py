@@ -34,7 +34,7 @@ def given(name: str) -> list[str]:
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("name", OBJECTED_TO)
-def test_finding(run: Run, name: str, language: str) -> None:
+def test_each_check_explains_its_finding_as_recorded(run: Run, name: str, language: str) -> None:
     result = run(*given(name), cwd=CHECKS, env={"HULIAN_LANG": language})
     printed = result.out.replace(f"{CHECKS}/", "")
     assert result.code == 1
@@ -42,7 +42,7 @@ def test_finding(run: Run, name: str, language: str) -> None:
 
 
 @pytest.mark.parametrize("name", OBJECTED_TO)
-def test_finding_for_scripts(run: Run, name: str) -> None:
+def test_findings_for_scripts_name_file_and_line(run: Run, name: str) -> None:
     result = run(*given(name), "--json", cwd=CHECKS)
     assert result.code == 1
     for finding in result.json:
@@ -215,7 +215,7 @@ def test_a_theme_that_is_called_as_a_command_is_found(run: Run, tmp_path: Path) 
     assert {*SUMMARIES, "help"} == COMMANDS
 
 
-def test_list_explains_each(run: Run) -> None:
+def test_every_check_is_listed(run: Run) -> None:
     names = [row["name"] for row in run("check", "--list", "--json").json]
     assert set(names) == set(OBJECTED_TO) - ALSO.keys()  # each has a base that it objects to
     shown = run("check", "--list").out
@@ -223,7 +223,7 @@ def test_list_explains_each(run: Run) -> None:
 
 
 @pytest.mark.parametrize("args", [["locater"], ["--text", "bulletin"], ["--text", "nope=x"]])
-def test_wrong_usage(run: Run, args: list[str]) -> None:
+def test_unknown_checks_and_texts_of_no_source_are_refused(run: Run, args: list[str]) -> None:
     result = run("--base", "good.toml", "check", *args, cwd=CHECKS)
     assert (result.code, result.out) == (2, "")
     assert result.err

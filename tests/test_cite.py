@@ -165,7 +165,7 @@ def test_every_figure_can_be_cited(style: str) -> None:
     assert all(row["reference"].strip() for row in rows)
 
 
-def test_an_unknown_figure() -> None:
+def test_an_unknown_figure_is_refused_by_name() -> None:
     assert "nothing" in hulian("cite", "nothing", "--lang", "en", code=2).err
 
 

@@ -139,7 +139,7 @@ def test_lines_of_json_have_the_columns_of_csv(made: Run) -> None:
     assert "须注意：时段不同" in made(*args, "jsonl").err
 
 
-def test_chosen_fields(made: Run) -> None:
+def test_rows_have_the_chosen_fields_only(made: Run) -> None:
     args = ("visits-2022", "visits-2025", "--fields", "id,difference")
     rows = [{"id": "visits-2022", "difference": None}, {"id": "visits-2025", "difference": 264_000}]
     assert made(*args, "--json").json == rows

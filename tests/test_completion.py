@@ -123,7 +123,7 @@ def shell(contexts: dict[Language, Context]) -> Shell:
         ("check --text minhang-b|", ["minhang-baoshan="]),
     ],
 )
-def test_candidates(line: str, values: list[str], shell: Shell) -> None:
+def test_values_that_may_follow_are_offered(line: str, values: list[str], shell: Shell) -> None:
     assert sorted(shell.values(line)) == sorted(values)
 
 
@@ -131,7 +131,7 @@ def test_candidates(line: str, values: list[str], shell: Shell) -> None:
     "line",
     ["extract |", "--base |", "list -o |", "list --output=|", "check --text minhang-baoshan=|"],
 )
-def test_files(line: str, shell: Shell) -> None:
+def test_names_of_files_are_left_to_the_shell(line: str, shell: Shell) -> None:
     assert shell.reply(line).files
 
 

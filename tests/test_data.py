@@ -116,7 +116,7 @@ FIGURES: Mapping[str, tuple[str, Decimal | int, Decimal | int | None, str, str]]
 """As printed, with the ends of what that leaves possible, the period and the place."""
 
 
-def test_key_figures(run: Run) -> None:
+def test_key_figures_are_as_their_source_prints_them(run: Run) -> None:
     facts = run("show", *FIGURES, "--json").json
     assert [fact["id"] for fact in facts] == [*FIGURES]
     for fact in facts:

@@ -72,7 +72,7 @@ x = 5
 """
 
 
-def test_blocks_of_markdown() -> None:
+def test_markdown_is_read_in_blocks_with_roles() -> None:
     document = read(MARKDOWN.encode(), "a.md")
     assert blocks(document) == [
         ("heading", 1, "投入14.24亿元"),

@@ -189,7 +189,7 @@ def test_a_failing_write_leaves_nothing(
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
+def test_no_folder_is_made_for_an_export(tmp_path: Path) -> None:
     for ending in ("sqlite", "csv", "toml"):
         hulian("export", tmp_path / "none" / f"out.{ending}", code=2)
 

@@ -188,12 +188,12 @@ def test_grams_are_all_parts_of_a_run() -> None:
     assert list(grams("14.24")) == ["14.24"]
 
 
-def test_sqlite3(database: Path) -> None:
+def test_the_sqlite3_shell_finds_words(database: Path) -> None:
     query = "SELECT count(*) FROM fact_fts WHERE fact_fts MATCH '咖啡'"
     assert int(tool("sqlite3", str(database), query)) > 50
 
 
-def test_sqlite_utils(database: Path) -> None:
+def test_sqlite_utils_knows_tables_keys_and_full_text(database: Path) -> None:
     rows = json.loads(tool("sqlite-utils", "search", str(database), "fact", "石斛", "-c", "id"))
     assert rows
     tables = json.loads(tool("sqlite-utils", "tables", str(database), "--counts"))
@@ -218,7 +218,7 @@ def served(database: Path, metadata: Any = None) -> Served:
     return get
 
 
-def test_datasette(database: Path) -> None:
+def test_datasette_searches_and_links_facts(database: Path) -> None:
     get = served(database)
     rows = json.loads(get("/out/fact.json?_search=咖啡&_shape=array&_size=3&_labels=on"))
     assert len(rows) == 3
@@ -275,7 +275,7 @@ def test_datasette_reads_the_metadata(
     assert tables["fact"]["columns"]["amount"] in get("/out/fact")
 
 
-def test_duckdb(database: Path, tmp_path: Path) -> None:
+def test_duckdb_reads_the_same_from_csv_and_json(database: Path, tmp_path: Path) -> None:
     table, lines = tmp_path / "out.csv", tmp_path / "out.jsonl"
     hulian("export", table)
     hulian("export", lines)

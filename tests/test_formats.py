@@ -113,7 +113,7 @@ def test_cells_of_a_page_tell_their_kind_and_what_is_doubtful() -> None:
     assert page.count('<td class="count">') == hulian("sources", "--json").out.count('"id"')
 
 
-def test_escaping() -> None:
+def test_markdown_keeps_cells_on_one_line_and_escapes_pipes() -> None:
     assert escape("a|b") == r"a\|b"
     assert link("甲|乙", "https://e.org/>") == r"[甲\|乙](<https://e.org/%3E>)"
     table = Table((Column("a"),), ((Cell("1", more=("2",)),), (Cell("3\n4"),)))
@@ -226,7 +226,7 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
 # --- CSV for Excel ----------------------------------------------------------------------------
 
 
-def test_bom(tmp_path: Path) -> None:
+def test_csv_with_a_bom_reads_the_same(tmp_path: Path) -> None:
     path = tmp_path / "out.csv"
     hulian("funds", "--bom", "-o", path)
     assert path.read_bytes().startswith(b"\xef\xbb\xbfid,")
@@ -234,7 +234,7 @@ def test_bom(tmp_path: Path) -> None:
     assert rows[0]["value"] == "14.24亿元"
 
 
-def test_no_bom_unasked() -> None:
+def test_csv_has_no_bom_unasked() -> None:
     assert hulian("funds", "--format", "csv").out.startswith("id,")
 
 

@@ -71,7 +71,7 @@ def test_every_theme_of_the_base_is_on_the_help_page(run: Run) -> None:
 
 
 @pytest.mark.parametrize("option", ["--version", "-V"])
-def test_version(run: Run, option: str) -> None:
+def test_the_version_is_printed(run: Run, option: str) -> None:
     assert run(option) == (0, f"hulian {version('hulian')}\n", "")
 
 

@@ -18,7 +18,9 @@ HOMES: Mapping[str, Mapping[str, str]] = {
 
 
 @pytest.mark.parametrize("home", HOMES)
-def test_odd_homes(run: Run, tmp_path: Path, listed: Run, home: str) -> None:
+def test_every_home_gives_the_same_answer_and_writes_nothing_here(
+    run: Run, tmp_path: Path, listed: Run, home: str
+) -> None:
     folder = tmp_path / "here"
     folder.mkdir()
     env = {"HOME": str(tmp_path / "home"), **HOMES[home]}

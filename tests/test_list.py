@@ -195,7 +195,7 @@ ORDERS: Mapping[str, Callable[[Fact], Any]] = {
 
 
 @pytest.mark.parametrize("sort", ORDERS)
-def test_sorting(listed: Run, sort: str) -> None:
+def test_every_order_rises_and_can_be_reversed(listed: Run, sort: str) -> None:
     facts = listed("list", "--unit", "元").json
     expected = [fact["id"] for fact in sorted(facts, key=ORDERS[sort])]
     assert listed("list", "--unit", "元", "--sort", sort).ids == expected

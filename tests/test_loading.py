@@ -66,7 +66,7 @@ def test_a_file_that_is_not_there(run: Run, tmp_path: Path) -> None:
     assert explained(run, tmp_path / "nope.toml").startswith("nope.toml: 没有这个文件或文件夹\n")
 
 
-def test_an_empty_file(run: Run, tmp_path: Path) -> None:
+def test_an_empty_file_is_no_base(run: Run, tmp_path: Path) -> None:
     (tmp_path / "base.toml").touch()
     assert explained(run, tmp_path / "base.toml").startswith("base.toml: 文件是空的\n")
 

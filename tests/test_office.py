@@ -301,7 +301,7 @@ def test_numbers_of_a_workbook_have_their_units() -> None:
         ("0", "0;-0;0.00", "0.00"),
     ],
 )
-def test_number_formats(value: str, code: str, text: str) -> None:
+def test_numbers_are_read_as_excel_shows_them(value: str, code: str, text: str) -> None:
     assert shown(value, code) == text
 
 

@@ -247,7 +247,9 @@ def test_a_pipe_is_written_into_not_replaced(
     ],
 )
 @pytest.mark.parametrize("form", [[], ["--json"]])
-def test_exit_codes(run: Run, args: list[str], code: int, form: list[str]) -> None:
+def test_exit_codes_tell_answered_empty_refused_and_unreadable(
+    run: Run, args: list[str], code: int, form: list[str]
+) -> None:
     result = run(*args, *form, env={"HULIAN_BASE": str(VALLEY)})
     assert result.code == code
     assert code < 2 or result.out == ""

@@ -21,7 +21,7 @@ def test_says_what_the_base_holds(run: Run) -> None:
     assert "无数  unused       0\n" in out
 
 
-def test_in_english(run: Run) -> None:
+def test_the_overview_counts_in_english(run: Run) -> None:
     out = run("--base", VALLEY, "--lang", "en").out
     assert out.startswith(
         "Haidong–Qingshui cooperation\n"

@@ -313,7 +313,7 @@ def test_without_a_terminal_it_asks_for_yes(run: Run, folder: Path) -> None:
 
 
 @pytest.mark.parametrize("word", ["road-funds-2023", "没有这个"])
-def test_all_or_nothing(run: Run, folder: Path, word: str) -> None:
+def test_nothing_is_removed_where_one_entry_is_unknown(run: Run, folder: Path, word: str) -> None:
     refused = run(*REMOVE, "road-funds-2024", word, "--yes", cwd=folder)
     assert refused.code == 2
     assert f"there is no entry “{word}”" in refused.err

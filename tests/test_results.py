@@ -97,7 +97,7 @@ def test_units_in_words() -> None:
         (Fraction(10**60, 3), "333" + "0" * 57),
     ],
 )
-def test_rounding(value: Fraction, shown: str) -> None:
+def test_three_significant_digits_are_shown(value: Fraction, shown: str) -> None:
     assert results.rounded(value) == shown
 
 

@@ -79,7 +79,7 @@ def test_what_is_not_known_is_left_out(shown: Run) -> None:
     assert not {"时间", "口径", "地方", "给出方", "位置", "说明", "属于", "包括", "网址"} & {*names}
 
 
-def test_in_english(shown: Run) -> None:
+def test_headings_and_values_are_in_english(shown: Run) -> None:
     found = fields(shown("visits-2025-daily", "--lang", "en").out)
     assert found["What"] == ["Visitors to Longwan in 2025, after the newspaper"]
     assert found["When"] == ["? 2025 (2025?)"]

@@ -69,14 +69,18 @@ def assert_whole(
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("command", LISTS)
-def test_figures(run: Run, terminal: Terminal, command: str, width: int, language: str) -> None:
+def test_figures_stand_whole_at_any_width(
+    run: Run, terminal: Terminal, command: str, width: int, language: str
+) -> None:
     facts = run(*command.split(), "--json").json
     lines = terminal([*command.split(), "--lang", language], width)
     assert_whole(facts, lines, width, language)
 
 
 @pytest.mark.parametrize("width", [20, 30, *WIDTHS, 200, 1000])
-def test_figures_of_a_small_base(run: Run, terminal: Terminal, width: int) -> None:
+def test_figures_of_a_small_base_stand_whole_at_any_width(
+    run: Run, terminal: Terminal, width: int
+) -> None:
     facts = run("list", "--json", "--base", VALLEY).json
     lines = terminal(["list", "--base", str(VALLEY)], width)
     assert_whole(facts, lines, width, "zh")
@@ -97,7 +101,9 @@ def test_colours_and_kinds_of_terminals_change_no_line(
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("command", ["places", "themes", "measures", "sources"])
-def test_catalogues(run: Run, terminal: Terminal, command: str, width: int, language: str) -> None:
+def test_entries_stand_whole_at_any_width(
+    run: Run, terminal: Terminal, command: str, width: int, language: str
+) -> None:
     rows = run(command, "--json").json
     lines = terminal([command, "--lang", language], width)
     for row in rows:
@@ -114,7 +120,9 @@ def test_catalogues(run: Run, terminal: Terminal, command: str, width: int, lang
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("width", WIDTHS)
-def test_one_figure(run: Run, terminal: Terminal, width: int, language: str) -> None:
+def test_a_record_loses_nothing_at_any_width(
+    run: Run, terminal: Terminal, width: int, language: str
+) -> None:
     ids = [
         "fiscal-aid-since-1997",
         "demonstration-villages-baoshan",
@@ -134,7 +142,9 @@ def test_one_figure(run: Run, terminal: Terminal, width: int, language: str) -> 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("width", WIDTHS)
-def test_the_overview(run: Run, terminal: Terminal, width: int, language: str) -> None:
+def test_the_overview_loses_nothing_at_any_width(
+    run: Run, terminal: Terminal, width: int, language: str
+) -> None:
     lines = terminal(["--lang", language], width)
     facts = {fact["id"]: fact for fact in run("list", "--json").json}
     for theme in run("themes", "--json").json:

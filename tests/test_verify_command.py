@@ -121,7 +121,9 @@ def test_the_page_shows_what_would_turn_its_text_round(tmp_path: Path) -> None:
         ("修渠近30公里以上。", ["--fail-on", "note"], 1),
     ],
 )
-def test_exit_codes(tmp_path: Path, text: str, more: list[str], code: int) -> None:
+def test_the_exit_code_follows_the_level_to_fail_on(
+    tmp_path: Path, text: str, more: list[str], code: int
+) -> None:
     (tmp_path / "draft.md").write_text(text, encoding="utf-8")
     assert _verify("draft.md", *more, cwd=tmp_path).code == code
 
