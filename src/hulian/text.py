@@ -108,6 +108,11 @@ def in_xml(text: str) -> str:
     return re.sub(_NOT_IN_XML, "\ufffd", text)
 
 
+def is_utf8(encoding: str | None) -> bool:
+    """Return whether an encoding, by any of its names, can write every character."""
+    return (encoding or "").lower().replace("-", "").replace("_", "") in ("utf8", "utf8sig")
+
+
 def is_address(text: str) -> bool:
     """Return whether a text may become a link: an address of the web, and nothing that runs."""
     return re.fullmatch(r"https?://[!-~]+", text, re.IGNORECASE) is not None

@@ -14,7 +14,7 @@ from hulian.cli.errors import ANSWERED, EMPTY, Refusal
 from hulian.cli.options import ExitStatus, OutputOptions
 from hulian.language.suggest import nearest
 from hulian.render import rows as row_output
-from hulian.text import Text
+from hulian.text import Text, is_utf8
 
 if TYPE_CHECKING:  # what draws is slow to import, and most runs of a script want no table
     from msgspec import Struct
@@ -64,7 +64,7 @@ def _write_json(
 def _write_delimited(delimiter: str, printout: Printout, stream: TextIO) -> None:
     """Write CSV or TSV: whole, or not at all, as no reader knows what was escaped."""
     if printout.bom:
-        if not _is_utf8(stream):
+        if not is_utf8(stream.encoding):
             raise _no_utf8("--bom", stream)
         stream.write("\ufeff")
     fields = printout.fields or printout.known_fields()
@@ -107,16 +107,12 @@ def _write_svg(printout: Printout, stream: TextIO) -> None:
 
 def encodable(pieces: Iterable[str], stream: TextIO) -> Iterable[str]:
     """Return JSON as a stream can take it."""
-    return pieces if _is_utf8(stream) else row_output.ascii_only(pieces)
-
-
-def _is_utf8(stream: TextIO) -> bool:
-    return (stream.encoding or "").lower().replace("-", "") in ("utf8", "utf8sig")
+    return pieces if is_utf8(stream.encoding) else row_output.ascii_only(pieces)
 
 
 def write_page(page: str, stream: TextIO) -> None:
     """Write SVG or HTML; where the stream is not UTF-8, with references for other characters."""
-    encoding = "utf-8" if _is_utf8(stream) else "ascii"
+    encoding = "utf-8" if is_utf8(stream.encoding) else "ascii"
     stream.write(page.encode(encoding, "xmlcharrefreplace").decode(encoding))
 
 

@@ -7,7 +7,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from msgspec.json import Decoder
 from msgspec.structs import asdict
 
 from hulian.base.model import BASES, SOURCE_KINDS
@@ -15,6 +14,7 @@ from hulian.figures.quantity import BOUND_NAMES
 from hulian.index.rows import SourceRow
 from hulian.render.catalogue import MEASURE_KINDS
 from hulian.render.figures import heading
+from hulian.render.rows import values
 from hulian.text import Language, Text, in_xml
 
 if TYPE_CHECKING:
@@ -205,7 +205,6 @@ _WORDS: Mapping[str, Mapping[Any, Text]] = {
 _IN_UNIT = {"amount", "low", "high"}
 _ADDRESSES = {"url", "source_url"}
 _FIGURES, _SOURCES = Text("数据", "figures"), Text("来源", "sources")
-_DECODER = Decoder(dict[str, Any], float_hook=Decimal)
 
 
 def rows_sheets(
@@ -222,7 +221,7 @@ def rows_sheets(
 
     def rows() -> Iterator[dict[str, Any]]:
         for line in lines:
-            row: dict[str, Any] = _DECODER.decode(line)
+            row = values(line)
             if isinstance(source := row.get("source"), str):
                 cited.add(source)
             yield row

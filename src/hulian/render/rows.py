@@ -101,8 +101,8 @@ def _is_formula(cell: str) -> bool:
 
 def cells(line: str, fields: Sequence[str]) -> list[str]:
     """Return the values of these fields of an object, as text."""
-    values = _decoder().decode(line)
-    return [_cell(values[field]) for field in fields]
+    found = values(line)
+    return [_cell(found[field]) for field in fields]
 
 
 def _cell(value: Any) -> str:
@@ -111,6 +111,11 @@ def _cell(value: Any) -> str:
     if isinstance(value, list):
         return "; ".join(map(_cell, value))
     return str(value).replace("\0", "␀")
+
+
+def values(line: str) -> dict[str, Any]:
+    """Return the keys and values of an object; numbers with a point are decimals."""
+    return _decoder().decode(line)
 
 
 @cache

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from hulian.text import printable
+from hulian.text import is_utf8, printable
 
 APART = "  "
 """Between two things on one line."""
@@ -95,7 +95,7 @@ class Sheet(NamedTuple):
     @property
     def show(self) -> Callable[[str], str]:
         """Return a function that makes a text safe to show, and of characters that can be shown."""
-        if self.encoding.lower().replace("-", "").startswith("utf8"):
+        if is_utf8(self.encoding):
             return printable
         return self._encodable
 
