@@ -168,6 +168,17 @@ def conflicts(
         yield table(reader, group, note=note)
 
 
+def with_sources(
+    reader: Reader, draw: Callable[[Footnote | None], Iterator[Block]], cite: bool
+) -> Iterator[Block]:
+    """Draw figures; with `cite`, with their sources as footnotes."""
+    if not cite:
+        return draw(None)
+    from hulian.render.citation import footnoted  # which needs what is above
+
+    return footnoted(reader, draw)
+
+
 # --- Fields -----------------------------------------------------------------------------------
 
 _HEADINGS = {

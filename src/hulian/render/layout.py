@@ -262,8 +262,7 @@ class _Layout:
     ) -> Iterator[Line]:
         """Yield a cell wider than its column on a line above, behind the cells to its left.
 
-        Empty the cells that are done with it. Where it does not fit behind them, it stands alone,
-        moved to the left.
+        Empties the cells that are done. Without room there it stands alone, moved to the left.
         """
         if fit.offset(number) + max(size(line, self.sheet) for line in wide) > self.sheet.room:
             yield from (self._moved(line, fit.offset(number)) for line in wide)

@@ -147,15 +147,13 @@ def _print_chart(context: Context, found: Comparison, output: OutputOptions) -> 
 def _drawn(
     context: Context, found: Comparison | Division, cite: bool, lines: Sequence[str]
 ) -> Blocks:
-    from hulian.render.citation import footnoted
     from hulian.render.comparison import comparison, division
+    from hulian.render.figures import with_sources
 
     reader = context.reader()
     if isinstance(found, Comparison):
-        drawn = partial(comparison, reader, found)
-    else:
-        drawn = partial(division, reader, found)
-    return footnoted(reader, drawn) if cite else drawn()
+        return with_sources(reader, partial(comparison, reader, found), cite)
+    return with_sources(reader, partial(division, reader, found), cite)
 
 
 def _beside(found: Comparison | Division) -> Iterator[Text]:

@@ -23,11 +23,9 @@ def conflicts(
 
     def draw() -> Blocks:
         from hulian.render import figures
-        from hulian.render.citation import footnoted
 
         reader = context.reader()
-        drawn = partial(figures.conflicts, reader, groups)
-        return footnoted(reader, drawn) if cite else drawn()
+        return figures.with_sources(reader, partial(figures.conflicts, reader, groups), cite)
 
     if cite:
         refuse_cite(output)

@@ -128,16 +128,11 @@ def _drawn(
     cite: bool,
 ) -> Blocks:
     """Return the tables of figures, with their sources as footnotes where asked for."""
-    from hulian.render.figures import tables
+    from hulian.render.figures import tables, with_sources
 
     reader = context.reader()
-    asked = reader.base.filter(**as_filters(filters))
-    drawn = partial(tables, reader, figures, asked.places, words)
-    if not cite:
-        return drawn()
-    from hulian.render.citation import footnoted
-
-    return footnoted(reader, drawn)
+    places = reader.base.filter(**as_filters(filters)).places
+    return with_sources(reader, partial(tables, reader, figures, places, words), cite)
 
 
 def _fields(output: OutputOptions) -> Sequence[str]:
