@@ -54,16 +54,17 @@ def _of_likeliest_measure(one: Held, places: Places) -> Sequence[Match]:
     digits, step = printing(one.mention)
     held = [(s, compare(quantity, s.fact.quantity, digits, step)) for s in one.spoken]
     found = [Match(s, compared, scope, places, one.facts, held) for s, compared in held]
-    here = [m for m in found if m.in_scope and m.where == "same"]
-    likeliest = max(here, key=lambda m: m.score, default=None)
-    if not likeliest or likeliest.score < _SPOKEN_OF:
+    told = (m for m in found if m.score >= _SPOKEN_OF and m.in_scope and m.where == "same")
+    likeliest = next(told, None)  # what is spoken of the most comes first
+    if not likeliest:
         return []
     lead, tail = scope.own_words
     thing = measured_thing(one.facts.without_places(lead))
     called = one.facts.called(likeliest.fact)
     if of_another_kind(called, lead, tail, thing, quantity.unit):
         return []
-    return [m for m in here if m.fact.measure == likeliest.fact.measure and m.when == "same"]
+    series = (m for m in found if m.fact.measure == likeliest.fact.measure)
+    return [m for m in series if m.in_scope and m.is_certain]
 
 
 def _is_few_or_part(mention: Mention, lead: str) -> bool:

@@ -68,17 +68,19 @@ def _of_a_sibling(one: Scored, scope: Scope, scored: Sequence[Held], facts: Fact
     siblings = [
         told
         for told in apart
-        if not _is_subject(told, scope)
-        and told.place_ids == fact.place_ids
+        if told.place_ids == fact.place_ids
         and (told.source == fact.source or told.period == fact.period)
         and (told.measure != fact.measure or told.period == fact.period)
         and facts.measures[told.measure].unit == facts.measures[fact.measure].unit
+        and not _is_subject(told, scope)
     ]
+    if not siblings:
+        return False
     texts = [facts.without_places(text) for text in (" ".join(scope.own_words), scope.near)]
-    if siblings and facts.shares_words(fact, texts[0]):
+    if facts.shares_words(fact, texts[0]):
         texts.pop()  # its own item tells
     words_in = facts.words_in
-    beside = [(words_in(text), words_in(ACTED.sub(" ", text))) for text in texts if siblings]
+    beside = [(words_in(text), words_in(ACTED.sub(" ", text))) for text in texts]
     for told in siblings:
         own, others = facts.told_apart(fact, told)
         near, things = next((one for one in beside if one[0] & (own | others)), beside[0])

@@ -6,6 +6,7 @@ column. 该县, 全市, 村里 stand for the place of that kind that was named l
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -38,7 +39,7 @@ _LONGEST_QUESTION = 60
 _YEAR = Pattern(r"\W*(?:19|20)\d\d")
 
 
-class Scope(Struct, frozen=True):
+class Scope(Struct, frozen=True, dict=True):
     """What holds for a figure: where, when and how it is meant, and the words around it."""
 
     here: tuple[PlaceName, ...]  # places that its sentence, row and column name, the nearest first
@@ -63,12 +64,12 @@ class Scope(Struct, frozen=True):
     sentence: str
     before: str  # what of its sentence, or of what heads its row, stands before it
 
-    @property
+    @cached_property
     def near(self) -> str:
         """The words next to the figure."""
         return self.lead + self.tail
 
-    @property
+    @cached_property
     def own_words(self) -> tuple[str, str]:
         """The words just before the figure and just behind it, within its own item."""
         begins = [found.end() for found in _SEPARATED.finditer(self.lead.rstrip("：: "))]

@@ -4,6 +4,7 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
+from itertools import compress
 
 from hulian.language.giving import ENGLISH_GIVING
 from hulian.pattern import Pattern
@@ -82,8 +83,10 @@ class WeighedPhrases:
             for number in self._having.get(word, ()):
                 found[number] += weight
         shares: dict[str, float] = {}
-        for (owner, whole), told in zip(self._owned, found, strict=True):
-            if told and told / whole > shares.get(owner, 0.0):
+        for (owner, whole), told in zip(
+            compress(self._owned, found), filter(None, found), strict=True
+        ):
+            if told / whole > shares.get(owner, 0.0):
                 shares[owner] = told / whole
         return shares
 
