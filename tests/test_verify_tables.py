@@ -3,6 +3,7 @@
 import pytest
 
 import tabled
+from drafts import judged
 from hulian.verify.verify import Verifier
 
 
@@ -174,3 +175,10 @@ def test_a_result_that_hardly_has_two_ends_is_one_figure() -> None:
         if j.level == "error"
     ]
     assert found.remarks[0].message.zh == "照前面的数算，是18.33%"
+
+
+def test_a_cell_rounds_a_fact_in_the_scale_of_its_head(verifier: Verifier) -> None:
+    rows = ["| 指标 | 2020年 | 2024年 |", "|---|---|---|", "| 茶叶产量（万吨） | 2.91 | 3.08 |"]
+    found = judged(verifier, "\n".join(["# 昌宁县", "", *rows, ""]))
+    assert (found["2.91"].level, found["2.91"].codes[0]) == ("ok", "rounded")
+    assert found["3.08"].level == "ok"

@@ -158,12 +158,16 @@ NEGATION = rf"(?:{any_of(_NOT)})(?:{any_of(_ADVERBS)})?(?:会|能|得)?"
 _MODALS = ("会", "能", "得")
 _SCALES_OF_SHANG = ("百", "千", "万", "亿")
 
-MORE_BY = tuple(
-    f"{verb}{digit}"
-    for verb in "了记赚挣领产收卖销种出来去招建投花用"
-    for digit in "0123456789一二两三四五六七八九十百几数近约半"
+_BEGIN_NUMBERS = "0123456789一二两三四五六七八九十百几数近约半"
+MORE_BY = (
+    *(
+        f"{verb}{digit}"
+        for verb in "了记赚挣领产收卖销种出来去招建投花用"
+        for digit in _BEGIN_NUMBERS
+    ),
+    *(f"{number}{unit}" for number in "一二两三四五六七八九十几半" for unit in "成倍"),
 )
-"""Behind 多, which then compares: 120户多了30户, 一天多记半分, 比2.98万吨多产0.1万吨."""
+"""Behind 多, which then compares: 120户多了30户, 一天多记半分, 比2.98万吨多产0.1万吨, 多两成."""
 
 _NOT_BEFORE: dict[str, tuple[str, ...]] = {
     "以下": ("称", "简称"),
@@ -176,7 +180,8 @@ _NOT_BEFORE: dict[str, tuple[str, ...]] = {
     "内": tuple("外部容涵含地陆阁科蒙在线"),
     **dict.fromkeys("强弱", tuple("大化者调劲势度壮制点小项降烈国身")),
     "余": tuple("下额款量热粮地粒下钱"),
-    "多": (*"元功样种方次个媒边菌肉彩云", "半是", "半为", "半数", *"0123456789", *MORE_BY),
+    "多": (*"元功样种方次个媒边菌肉彩云0123456789", "半是", "半为", "半数", *MORE_BY),
+    **dict.fromkeys(("还多", "还要多"), (*_BEGIN_NUMBERS, *"出得了过")),
 }
 """What must not follow these markers behind a number: 左右岸 is another word."""
 

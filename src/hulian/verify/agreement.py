@@ -10,7 +10,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from hulian.figures.numeral import ENGLISH_SCALES, scale
+from hulian.figures.numeral import scale
 from hulian.figures.quantity import Bound, Quantity
 from hulian.pattern import Pattern
 from hulian.verify.codes import Code
@@ -266,12 +266,12 @@ _POINT = Pattern(r"\d+\.\d+")
 
 
 def printing(mention: Mention) -> tuple[int, Decimal]:
-    """Return how many decimal places a figure prints, and in which scale."""
-    found = NUMERAL.search(mention.printed)
-    if not found:
-        return 0, Decimal(1)
-    english = next((size for word, size in ENGLISH_SCALES.items() if word in mention.printed), 0)
-    return len(found[1] or ""), Decimal(english) if english else scale(found[2])
+    """Return how many decimal places a figure has, and in which scale: 2 and 1万 for 2.91万吨.
+
+    The scale of a cell may stand in the head of its column.
+    """
+    found = NUMERAL.search(mention.candidate.value or "")
+    return (len(found[1] or ""), scale(found[2])) if found else (0, Decimal(1))
 
 
 NUMERAL = Pattern(r"\d[\d,]*(?:[.。](\d+))?\s*((?:[十百万亿]|千(?![瓦克米]))*)")

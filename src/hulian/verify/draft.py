@@ -78,7 +78,7 @@ class Mention(Struct, frozen=True):
         """Return the figure as if the draft told another in its place, of the things it counts."""
         if self.quantity and self.candidate.kind in ("count", "people"):
             quantity = replace(quantity, unit=self.quantity.unit)
-        candidate = replace(self.candidate, printed=printed)
+        candidate = replace(self.candidate, printed=printed, value=printed)
         return replace(self, candidate=candidate, quantity=quantity)
 
     @property
