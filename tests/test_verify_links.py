@@ -275,3 +275,56 @@ def test_what_people_say_for_a_measure_finds_it(
 ) -> None:
     one = judged(verifier, f"{OF_THE_PAIR}\n\n{text}")[printed]
     assert (one.fact and one.fact.id, one.level in ("ok", "note")) == (fact, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "fact"),
+    [
+        (
+            "2017年度，昌宁县的沪滇项目惠及农户1546户、4850人。",
+            "4850人",
+            "people-covered-changning-2017",
+        ),
+        (
+            "2017年度，昌宁县的沪滇项目覆盖29个村民小组、农户1546户4850人。",
+            "4850人",
+            "people-covered-changning-2017",
+        ),
+        (
+            "2021年以来，上海市和闵行区援建的项目分布于保山33个乡镇的142个村。",
+            "142个",
+            "villages-covered-since-2021",
+        ),
+        (
+            "2024年末，龙陵县石斛带动农户1.6万户。",
+            "1.6万户",
+            "dendrobium-households-longling-2024",
+        ),
+        (
+            "2017年以来，闵行区无偿投给施甸县的帮扶资金，总数超过2亿元。",
+            "超过2亿元",
+            "cooperation-funds-shidian-since-2017",
+        ),
+        (
+            "龙陵县2024年末石斛面积4.6万亩；2022年的时候是39000亩。",
+            "39000亩",
+            "dendrobium-area-longling-2022",
+        ),
+    ],
+)
+def test_words_that_name_nothing_else_leave_no_doubt(
+    text: str, printed: str, fact: str, verifier: Verifier
+) -> None:
+    one = judged(verifier, f"{OF_THE_PAIR}\n\n{text}")[printed]
+    assert (one.fact and one.fact.id, one.level in ("ok", "note")) == (fact, True)
+
+
+def test_rows_are_told_apart_by_what_heads_them(verifier: Verifier) -> None:
+    table = (
+        "表1　昌宁县2017年度沪滇扶贫协作项目的资金构成\n\n| 资金来源 | 金额（万元） |\n|---|---|\n"
+        "| 沪滇扶贫协作资金 | 1000 |\n| 整合的部门资金 | 1304.26 |\n| 农户自筹 | 11.35 |\n"
+    )
+    found = judged(verifier, table)
+    assert {p: found[p].level for p in ("1000", "1304.26", "11.35")} == dict.fromkeys(
+        ("1000", "1304.26", "11.35"), "ok"
+    )

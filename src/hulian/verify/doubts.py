@@ -76,7 +76,8 @@ def _of_a_sibling(one: Scored, scope: Scope, scored: Sequence[Held], facts: Fact
     ]
     if not siblings:
         return False
-    texts = [facts.without_places(text) for text in (" ".join(scope.own_words), scope.near)]
+    own_words = scope.row or " ".join(scope.own_words)
+    texts = [facts.without_places(text) for text in (own_words, scope.near)]
     if facts.shares_words(fact, texts[0]):
         texts.pop()  # its own item tells
     words_in = facts.words_in
@@ -114,6 +115,10 @@ def doubted(
         return True
     fact, (lead, _) = one.fact, scope.own_words
     if any(verb.search(lead) for verb, *_ in VERBS) or facts.shares_words(fact, scope.tail[:_NOUN]):
+        return False
+    if lead == scope.lead != scope.before:  # 33个乡镇的142个村: the first noun is the other's
+        lead = lead.partition("的")[2]
+    if fact.unit == "人" and lead.endswith("户"):  # 农户1546户、4850人
         return False
     called = f"{fact.label} {facts.called(fact)}"
     return of_another_thing(fact.label, called, facts.without_places(lead), scope.near)

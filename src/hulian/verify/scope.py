@@ -318,7 +318,7 @@ class Scopes:
         named = [*reversed(earlier)]
         if named and not named[0].ids and named[0].name.endswith(level):
             return None
-        for name in sorted(named, key=lambda n: level in "市县" and self._places.helps(n)):
+        for name in sorted(named, key=lambda n: level in "省市县" and self._places.helps(n)):
             for place in () if level == "县" and self._places.helps(name) else name.ids:
                 for around in self._places.chain(place):
                     row = self._places.rows[around]
