@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from hulian.compare.cautions import Caution, CautionCode
 from hulian.compare.operands import Group, Operand
-from hulian.figures.interval import Interval, decimal
+from hulian.figures.interval import Interval, in_decimals
 from hulian.index.rows import Figure
 from hulian.text import Language
 
@@ -155,8 +155,8 @@ def _bounds(found: Interval) -> Bounds:
 
 def _decimal(value: Fraction, rounding: str = ROUND_HALF_EVEN, digits: int = _DIGITS) -> Decimal:
     """Return the value: exact where it ends within the digits of figures, else to some digits."""
-    exact = decimal(value, _MOST_DIGITS, rounding)
-    return exact if Fraction(exact) == value else decimal(value, digits, rounding)
+    exact = in_decimals(value, _MOST_DIGITS, rounding)
+    return exact if Fraction(exact) == value else in_decimals(value, digits, rounding)
 
 
 def _compared(found: Result) -> ComparedFigure:

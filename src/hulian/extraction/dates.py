@@ -210,11 +210,11 @@ def _common_era(year: int) -> int:
 
 # --- Numbers that are dates -------------------------------------------------------------------
 
-Reader = Callable[[str, int], NumberMatch | None]
+NumberReader = Callable[[str, int], NumberMatch | None]
 """What reads a form at a place of a text."""
 
 
-def form(pattern: Pattern, kind: FigureKind) -> Reader:
+def form(pattern: Pattern, kind: FigureKind) -> NumberReader:
     """Return what reads the matches of a pattern; those that are dates with their period."""
 
     def read_form(text: str, here: int) -> NumberMatch | None:

@@ -29,7 +29,7 @@ from hulian.extraction.codes import (
 )
 from hulian.extraction.dates import (
     ERAS,
-    Reader,
+    NumberReader,
     deadline,
     form,
     numeric_date,
@@ -136,7 +136,7 @@ _lettered = form(
 # --- Which of them may stand at a place ---------------------------------------------------------
 
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
-_FOLLOWED_BY: dict[str, tuple[Reader, ...]] = {
+_FOLLOWED_BY: dict[str, tuple[NumberReader, ...]] = {
     "年": (written_date, year_range, vague_year, one_year, short_year),
     "世": (vague_year,),
     "'": (vague_year, _code),
@@ -159,7 +159,7 @@ _FOLLOWED_BY: dict[str, tuple[Reader, ...]] = {
 }
 """The forms that digits may have before a character; before any other only the grammar is asked."""
 
-_NAMED: tuple[Reader, ...] = (
+_NAMED: tuple[NumberReader, ...] = (
     _lettered,
     english.spelt,
     _document,
@@ -170,7 +170,7 @@ _NAMED: tuple[Reader, ...] = (
 )
 """Forms that begin with a word: 云政发〔2024〕3号, 民国113年, 光绪元年."""
 
-_BEGUN_BY: dict[str, tuple[Reader, ...]] = {
+_BEGUN_BY: dict[str, tuple[NumberReader, ...]] = {
     **dict.fromkeys(markers.FIRST, ()),
     **dict.fromkeys("不最早晚迟", (deadline,)),
     "+": (_code,),
@@ -181,7 +181,7 @@ _DIGITS = Pattern(r"(?!(?:19|20)\d\d\.)\d++(?:\.\d++)?|\d++")
 _SPELT_DIGITS = Pattern(rf"[{DIGITS}十廿卅]++")
 
 
-def _readers(text: str, here: int) -> Sequence[Reader]:
+def _readers(text: str, here: int) -> Sequence[NumberReader]:
     """Return what may read the number at a place, besides the grammar."""
     mark = text[here]
     if mark.isdecimal():

@@ -88,7 +88,7 @@ def _added(text: str, side: Side) -> tuple[Decimal, int] | None:
         return tenth
     if (
         word in ("米", "秒")
-        and (found := tokens.HUNDREDTHS.match(text, here))
+        and (found := tokens.TWO_PLACES.match(text, here))
         and not unit_at(text, found.end(), None)
     ):
         return Decimal(f"0.{found[0].translate(AS_SPELT)}"), found.end()

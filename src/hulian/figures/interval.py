@@ -39,7 +39,7 @@ class Interval(NamedTuple):
         return low, None if self.high is None else write(self.high, up)
 
 
-def decimal(value: Fraction, digits: int, rounding: str = ROUND_HALF_EVEN) -> Decimal:
+def in_decimals(value: Fraction, digits: int, rounding: str = ROUND_HALF_EVEN) -> Decimal:
     """Return a value in decimals, with so many significant digits at most."""
     with localcontext(prec=digits, rounding=rounding):
         return plain(Decimal(value.numerator) / Decimal(value.denominator))

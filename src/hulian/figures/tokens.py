@@ -299,7 +299,7 @@ JIAO_AND_FEN = Pattern(
     rf"|零?(?P<only>\d|[{DIGITS}])分(?![之钟])"
 )
 FEN = Pattern(rf"(\d|[{DIGITS}])分(?![之钟])")
-HUNDREDTHS = Pattern(
+TWO_PLACES = Pattern(
     r"\d{2}(?![\d%:×xX*百千万亿余多年月日]|[.,]\d)|\d(?![\d%\u3400-\u9fff]|[.,]\d)"
     rf"|[零{COUNTING[1:]}][{COUNTING[1:]}](?![{DIGITS}{SCALES}多几])"
 )

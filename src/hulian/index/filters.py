@@ -12,7 +12,7 @@ if TYPE_CHECKING:  # slow to import, and most questions have no date
 GivenDate: TypeAlias = "str | int | date"
 """A year, a month or a day: 2021, "2021", "2021年", "2021-10", "2021-10-22"."""
 
-End = Literal["first_day", "last_day"]
+Edge = Literal["first_day", "last_day"]
 """Which day of a year or a month is meant."""
 
 OneOrMore = str | Sequence[str]
@@ -138,14 +138,14 @@ def resolve_filters(given: Filters, resolve: Resolve) -> Filter:
 def _days(given: Filters) -> tuple[int | None, int | None]:
     """Return the first and the last day that `since`, `until` and `year` leave, as numbers."""
 
-    def days(end: End, *names: str) -> list[int]:
+    def days(end: Edge, *names: str) -> list[int]:
         return [_day(n, day, end) for n in names if (day := _when(given, n)) is not None]
 
     starts, ends = days("first_day", "since", "year"), days("last_day", "until", "year")
     return max(starts, default=None), min(ends, default=None)
 
 
-def _day(name: str, given: GivenDate, end: End) -> int:
+def _day(name: str, given: GivenDate, end: Edge) -> int:
     """Read a date as people write it: full-width, with 年 behind a year, 987 for 0987."""
     from unicodedata import normalize
 

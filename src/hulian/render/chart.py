@@ -47,7 +47,7 @@ _YEAR = 365.2425
 Number = Callable[[Decimal], str]
 """Writes a number as the reader reads it."""
 
-Place = tuple[float, float]
+Spot = tuple[float, float]
 """How far from the left and from the top."""
 
 
@@ -138,7 +138,7 @@ class _Drawing:
         for point in self.points:
             yield self._label(point)
 
-    def place(self, point: Point) -> Place:
+    def place(self, point: Point) -> Spot:
         return self.x(point.at), self.y(point.value.amount)
 
     def x(self, day: date) -> float:
@@ -319,7 +319,7 @@ def _text(x: float, y: float, text: str, **attributes: str) -> str:
     return f'<text x="{x:.1f}" y="{y:.1f}"{_written(attributes)}>{said}</text>\n'
 
 
-def _line(begin: Place, end: Place, color: str, thick: float = 1, **attributes: str) -> str:
+def _line(begin: Spot, end: Spot, color: str, thick: float = 1, **attributes: str) -> str:
     (x, y), (to_x, to_y) = begin, end
     return (
         f'<line x1="{x:.1f}" y1="{y:.1f}" x2="{to_x:.1f}" y2="{to_y:.1f}" stroke="{color}"'

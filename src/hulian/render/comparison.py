@@ -12,7 +12,7 @@ from hulian.compare.cautions import Caution, sentence
 from hulian.compare.result import Comparison, Division, Result
 from hulian.figures import english as units
 from hulian.figures.english import Unit, number_said
-from hulian.figures.interval import Interval, decimal, interval
+from hulian.figures.interval import Interval, in_decimals, interval
 from hulian.figures.quantity import LONGEST, plain, short
 from hulian.index.rows import Figure
 from hulian.render import figures
@@ -167,7 +167,7 @@ def rounded(value: Fraction, rounding: str = ROUND_HALF_EVEN) -> str:
     >>> rounded(Fraction("7.686"), "ROUND_FLOOR")
     '7.68'
     """
-    exact = decimal(value, _MOST_DIGITS)
+    exact = in_decimals(value, _MOST_DIGITS)
     with localcontext(prec=_MOST_DIGITS, rounding=rounding):
         place = _DIGITS - 1 - exact.adjusted()
         near = round(exact, place) if exact else exact
@@ -202,7 +202,7 @@ def _about(text: Text, about: bool) -> Text:
 
 def _number(value: Fraction, rounding: str = ROUND_HALF_EVEN) -> Text:
     """Return an exact number."""
-    exact = decimal(value, _MOST_DIGITS)
+    exact = in_decimals(value, _MOST_DIGITS)
     return Text(short(exact), number_said(exact))
 
 

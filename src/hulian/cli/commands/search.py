@@ -26,7 +26,7 @@ if TYPE_CHECKING:  # slow to import, and an exact search reads no question
     from hulian.index.query import Index
     from hulian.index.search import Answer
 
-Words = Annotated[list[str], argument(WORDS_HELP, WORD_METAVAR)]
+AskedWords = Annotated[list[str], argument(WORDS_HELP, WORD_METAVAR)]
 Exact = Annotated[
     bool,
     option("--exact", help=Text("只要提到全部词语的数字", "Only figures that mention every word")),
@@ -45,7 +45,7 @@ _TRY = Text(
 
 def search(
     context: Context,
-    terms: Words,
+    terms: AskedWords,
     filters: FilterOptions,
     output: OutputOptions,
     exit_status: ExitStatus,

@@ -124,7 +124,7 @@ def folded(text: str) -> str:
     return simplify(unicodedata.normalize("NFKC", text).casefold())
 
 
-def listed(typed: str) -> list[str]:
+def parted(typed: str) -> list[str]:
     """Return the names of a list as people type it: 示例县、另一县 or with commas or blanks."""
     return [part for part in _SEPARATORS.split(typed.strip()) if part]
 

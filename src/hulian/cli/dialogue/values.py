@@ -6,7 +6,7 @@ from typing import Any, Literal, NamedTuple
 
 from hulian.base.areas import called, in_full
 from hulian.base.model import AREA_LEVELS, BASES, SOURCE_KINDS, EntryKind, MeasureKind
-from hulian.cli.dialogue.names import Names, folded, listed
+from hulian.cli.dialogue.names import Names, folded, parted
 from hulian.cli.dialogue.session import Session
 from hulian.figures import period
 from hulian.proposals.naming import Naming
@@ -214,7 +214,7 @@ class Values:
 
     def _parts(self, key: Key, typed: str) -> list[str]:
         """Return the names of a list; blanks part those of the base, and are part of English."""
-        parts = listed(typed)
+        parts = parted(typed)
         known = all(self._names.meant(key.refers, part) for part in parts if key.refers)
         if known or not typed.isascii():
             return parts
