@@ -327,8 +327,9 @@ def test_figures_of_the_areas_asked_for_come_first(
     base: hulian.FactBase, question: str, level: str
 ) -> None:
     levels = {place.id: place.level for place in base.places()}
-    for figure in base.search(question, limit=2):
-        assert level in [levels[place] for place in figure.place_ids]
+    found = [{levels[place] for place in f.place_ids} for f in base.search(question, limit=2)]
+    assert found
+    assert all(level in of_one for of_one in found)
 
 
 @pytest.mark.parametrize(

@@ -120,6 +120,7 @@ def test_a_period_breaks_behind_its_dash_alone() -> None:
 
 def test_a_card_leaves_out_what_is_empty() -> None:
     shown = lines(table(("1元", "甲" * 30, "", "", "x")), 30)
+    assert shown[0] == "1元"
     assert not any(line.startswith(("时间", "地方")) for line in shown)
 
 

@@ -101,9 +101,12 @@ def test_killed_before_each_step_of_adding(environment: Mapping[str, str], folde
 def test_killed_before_each_step_of_starting(environment: Mapping[str, str], folder: Path) -> None:
     base = folder / "my.toml"
     base.unlink()
+    made = []
     for _ in killed(environment, folder, ["init", "my.toml", "--lang", "en"]):
-        assert not base.exists() or base.read_text() == starter("en")
+        made.append(base.exists())
+        assert not made[-1] or base.read_text() == starter("en")
         base.unlink(missing_ok=True)
+    assert {*made} == {False, True}
 
 
 @pytest.mark.parametrize("missing", [1, 50, 500, 100_000])
