@@ -72,6 +72,15 @@ def alike(a: Iterable[str], b: Iterable[str]) -> int:
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
+class ExplainedError(ValueError):
+    """An error in both languages: `reason` says what is wrong, `remedy` what to do instead."""
+
+    def __init__(self, reason: Text, remedy: Text) -> None:
+        super().__init__(reason.en)
+        self.reason = reason
+        self.remedy = remedy
+
+
 # --- Safe to show -----------------------------------------------------------------------------
 
 _HIDDEN = frozenset(

@@ -15,7 +15,7 @@ from hulian.index.query import Index
 from hulian.index.rows import Figure, MeasureRow, SourceRow, decode
 from hulian.index.search import exact, labelled
 from hulian.language.suggest import nearest
-from hulian.text import SEMICOLON, Text, listed, or_meant
+from hulian.text import SEMICOLON, ExplainedError, Text, listed, or_meant
 
 By = Literal["place", "period", "source"]
 """What figures are grouped by."""
@@ -113,13 +113,8 @@ def units_of(operands: Sequence[Operand]) -> list[Unit]:
     return list(units.values())
 
 
-class NotComparableError(ValueError):
-    """A comparison that would mislead: why, and what can be done instead."""
-
-    def __init__(self, reason: Text, remedy: Text) -> None:
-        super().__init__(reason.en)
-        self.reason = reason
-        self.remedy = remedy
+class NotComparableError(ExplainedError):
+    """A comparison that would mislead."""
 
 
 # --- What a reference means -------------------------------------------------------------------

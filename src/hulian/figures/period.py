@@ -12,7 +12,7 @@ from typing import Literal
 from msgspec import Struct
 
 from hulian.pattern import Pattern
-from hulian.text import Text
+from hulian.text import ExplainedError, Text
 
 Qualifier = Literal["", "?", "~"]
 
@@ -78,21 +78,22 @@ class Period(Struct, frozen=True):
         return self.first_day <= other.first_day and other.last_day <= self.last_day
 
 
-class PeriodError(ValueError):
-    """A period that cannot be read; `reason` says why and `remedy` what to write instead.
+_FORMS = Text(
+    "写成 2025、2025-10、2025-10-22、1997/..、2021/2024 或 ../2018，日期后可加 ? 或 ~",
+    "write 2025, 2025-10, 2025-10-22, 1997/.., 2021/2024 or ../2018; ? or ~ may follow",
+)
+
+
+class PeriodError(ExplainedError):
+    """A period that cannot be read.
 
     Of a date that a filter cannot be, `filter_name` says which filter, and `given` what it was.
     """
 
     def __init__(self, reason: Text, filter_name: str = "", given: str = "") -> None:
-        super().__init__(reason.en)
-        self.reason = reason
+        super().__init__(reason, _FORMS)
         self.filter_name = filter_name
         self.given = given
-        self.remedy = Text(
-            "写成 2025、2025-10、2025-10-22、1997/..、2021/2024 或 ../2018，日期后可加 ? 或 ~",
-            "write 2025, 2025-10, 2025-10-22, 1997/.., 2021/2024 or ../2018; ? or ~ may follow",
-        )
 
 
 _DATE = Pattern(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~]?)", re.ASCII)

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from hulian.figures.units import PERSONS, base, counts, measures
 from hulian.pattern import Pattern
-from hulian.text import Text
+from hulian.text import ExplainedError, Text
 
 if TYPE_CHECKING:
     from hulian.figures.grammar import ParsedFigure
@@ -76,13 +76,8 @@ class Quantity(Struct, frozen=True, gc=False):
         return printed(self)
 
 
-class QuantityError(ValueError):
-    """A figure that cannot be read; `reason` says why and `remedy` what to write instead."""
-
-    def __init__(self, reason: Text, remedy: Text) -> None:
-        super().__init__(reason.en)
-        self.reason = reason
-        self.remedy = remedy
+class QuantityError(ExplainedError):
+    """A figure that cannot be read."""
 
 
 class UnitError(QuantityError):

@@ -44,27 +44,16 @@ def table(reader: Reader, rows: Sequence[Row]) -> Table:
 
 
 def _places(reader: Reader, rows: Sequence[PlaceRow]) -> Table:
+    columns = _columns(reader, "name", "id", "other", "level", "code", "facts")
     depths: dict[str | None, int] = {None: -1}
+    cells: list[tuple[Cell, ...]] = []
     for place in rows:
-        depths[place.id] = depths.get(place.within, -1) + 1
-    return Table(
-        _columns(reader, "name", "id", "other", "level", "code", "facts"),
-        tuple(
-            (
-                *_indented(_names(reader, place), depths[place.id]),
-                Cell(reader.say(AREA_LEVELS[place.level]) if place.level else ""),
-                Cell(place.code or ""),
-                Cell(str(place.facts)),
-            )
-            for place in rows
-        ),
-    )
-
-
-def _indented(names: tuple[Cell, Cell, Cell], depth: int) -> tuple[Cell, Cell, Cell]:
-    """Return a place's names with the first one set in; blanks alone would be cut off a line."""
-    name, identifier, other = names
-    return replace(name, text="· " * depth + name.text), identifier, other
+        depth = depths[place.id] = depths.get(place.within, -1) + 1
+        name, *names = _names(reader, place)
+        indented = replace(name, text="· " * depth + name.text)  # blanks would be cut off a line
+        level = Cell(reader.say(AREA_LEVELS[place.level]) if place.level else "")
+        cells.append((indented, *names, level, Cell(place.code or ""), Cell(str(place.facts))))
+    return Table(columns, tuple(cells))
 
 
 def _themes(reader: Reader, rows: Iterable[ThemeRow]) -> Table:
