@@ -161,7 +161,9 @@ def _entry(proposal: Proposal, kind: str, identifier: str) -> ProposedEntry | No
 
 
 def _is_name(name: str) -> bool:
-    return 2 <= len(name) <= 16 and not re.search(r"\d", name)
+    """Say whether a name is one: of at most sixteen characters, or five English words."""
+    fits = len(name.split()) <= 5 if name.isascii() else 2 <= len(name) <= 16
+    return fits and not re.search(r"\d", name)
 
 
 def _same_period(proposed: str, label: str) -> bool:

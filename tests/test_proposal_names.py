@@ -294,7 +294,7 @@ def test_a_number_that_is_bounded_twice_keeps_one_bound() -> None:
     assert value.guess
     assert [
         f.entry.value("value") for f in proposed("More than 120 of them found jobs.").facts
-    ] == ["超120个"]
+    ] == ["超120人"]
 
 
 @pytest.mark.parametrize(

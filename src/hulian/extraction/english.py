@@ -10,7 +10,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from hulian.extraction.dates import ENGLISH_MONTHS
-from hulian.extraction.english_counts import MANY, OF_THESE, names_what
+from hulian.extraction.english_counts import OF_THESE, THINGS_BEHIND, names_what
 from hulian.extraction.kinds import NumberMatch
 from hulian.extraction.measured import measured
 from hulian.figures import distant_markers
@@ -49,8 +49,8 @@ _ANY_ONES = f"{ENGLISH_NUMBER}|half an|half a|a"
 _SPELT = Pattern(
     rf"(?i:\b(?P<ones>{_ANY_ONES})(?: to (?P<upper>half an?|[a-z]+))?)"
     r"(?=[ -](?:thousand|million|billion|trillion|per ?cent)\b"
-    rf"|(?:(?<=alf an) (?:hour|acre)|(?<=alf a) (?:day|year|mu|km))\b|{MANY}|{_AS_MUCH}"
-    rf"|(?<!one){OF_THESE})"
+    rf"|(?:(?<=alf an) (?:hour|acre)|(?<=alf a) (?:day|year|mu|km))\b|{_AS_MUCH}"
+    rf"|(?<!one){OF_THESE}|(?P<things> ))"
 )
 _FRACTION = Pattern(
     r"(?i:\b(?P<some>one|a|two|three|four|nine)[ -](?P<part>third|quarter|fifth|tenth)s?\b(?!-)"
@@ -143,7 +143,9 @@ def spelt(text: str, here: int) -> NumberMatch | None:
     found = _SPELT.match(text, here)
     if not found or (found["upper"] or "a").lower() not in _ONES:
         return None
-    digits = " to ".join(_ONES[word.lower()] for word in found.groups() if word)
+    if found["things"] and not THINGS_BEHIND.match(text, found.end()):
+        return None
+    digits = " to ".join(_ONES[word.lower()] for word in found.group("ones", "upper") if word)
     match = _in_digits(text, here, found.end(), digits)
     if not match or (found["ones"].lower() in _VAGUE_ONES and match.value == digits):
         return None

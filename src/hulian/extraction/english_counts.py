@@ -17,9 +17,12 @@ from hulian.figures.markers import PLAINEST
 from hulian.figures.units import FigureKind
 from hulian.pattern import Pattern
 
-MANY = (
-    r" (?:(?!of |in |and |or (?!m|so )|for |from |to |at )[a-z-]+ ){0,2}?"
-    r"(?!(?:was|has|his|this|its|plus|versus|times|pounds|dollars|cents|euros|pence|inches|ounces|degrees|grams|yards"
+_NAMES = r"(?:[A-Z]\S* ){0,3}"
+"""Whose or of what kind they are, before things: 2,640 Napo workers, 32 EU companies."""
+
+THINGS_BEHIND = Pattern(
+    rf" (?:(?!of |in |and |or (?!m|so )|for |from |to |at )[a-z-]+ ){{0,2}}?{_NAMES}"
+    r"(?!(?:was|has|his|this|its|plus|versus|times|pounds|dollars|cents|euros|inches|ounces|degrees|grams|yards"
     r"|decades|centuries|gallons|barrels|pints|watts|volts|calories|points|seconds|quarters"
     r"|shillings|francs|rupees|pesos|rou?bles|dirhams|dinars|crowns|pennies|nickels|dimes|bushels"
     r"|stones|knots|furlongs|fathoms|quarts|[kmgt]?i?(?:ilo|ega|iga|era)?b(?:ytes|its)|(?:tea|table)?spoons|cups"
@@ -37,23 +40,28 @@ Counting = Callable[[NumberMatch, str], NumberMatch]
 """Gives a match its unit."""
 
 _WHO = (
-    "people|persons|residents|inhabitants|students|pupils|teachers|children|farmers|workers"
-    "|employees|taxpayers|villagers|women|men|adults|patients|users|migrants|beneficiaries"
-    "|graduates|citizens|tourists|visitors|volunteers|officials|doctors|nurses|labou?rers"
-    "|relatives|members|parents|donors|supporters|guests|passengers|customers|refugees|victims"
-    "|specialists|experts|cadres|technicians|trainers|herders|girls|boys|trainees|tenants|readers|soldiers|scientists"
-    "|players|staff"
+    "people|persons|inhabitants|pupils|children|women|men|adults|migrants|beneficiaries|graduates"
+    "|citizens|visitors|officials|doctors|nurses|relatives|donors|guests|victims|experts|cadres"
+    "|technicians|girls|boys|tenants|staff|(?:pati|par|resid|stud)ents|(?:employ|refug|train)ees"
+    "|(?:scient|special|tour)ists|(?:custom|farm|herd|labou?r|memb|passeng|play|read|soldi|support"
+    "|taxpay|teach|train|us|villag|volunte|work)ers"
 )
 _WHO_BEHIND = Pattern(
-    rf" (?:(?!of |in |and |for |from )[a-z-]+ ){{0,3}}?(?P<what>{_WHO}|households|families)\b"
+    rf" (?:of )?{_NAMES}(?:(?!of |in |and |for |from )[a-z'’-]+ ){{0,3}}?"
+    rf"(?P<what>{_WHO}|households|families|(?:found|got|took) [a-z ]*(?:jobs|work))\b"
 )
-_THINGS_BEHIND = Pattern(MANY)
 _LABEL = Pattern(
     r"\b(?!(?:The|In|Of|Some|Over|About|All|Our|These|Those|Another|With|By|For|And|At|From|More|To"
-    r"|On|As|Only|Nearly|Around|Its|Their|Each|Since|After|Before|We|Up|Under|Within|Than|Almost"
-    r"|Between|Roughly|Approximately)\b)[A-Z][a-z]+ \d+\Z"
+    r"|On|As|\w+ly|Around|Its|Their|Each|Since|After|Before|We|Up|Under|Within|Than|Almost"
+    r"|Between)\b)[A-Z][a-z]+ \d+\Z"
 )
 """A number that is part of a name: Chapter 3, Apollo 11."""
+_GIVEN_TO = Pattern(
+    r"\b(?:g[ai]ve[ns]?|sen[dt]s?|len[dt]s?|(?:offer|grant|hand|allott?|show)(?:ed|s)?|brought"
+    r"|bring|sold|cost) (?:[A-Z][\w'’]+ ){1,4}[\d,]+\Z"
+)
+"""Whom so much is given, right before it: sent Napo County 18 doctors."""
+
 _LABELS = frozenset(
     ("phase", "stage", "step", "chapter", "section", "part", "table", "figure", "appendix", "annex")
 ) | frozenset(
@@ -64,7 +72,7 @@ _UNITS |= {"townships": "乡镇", "schools": "学校", "hospitals": "医院", "p
 _UNITS |= {"companies": "企业", "enterprises": "企业", "visits": "人次"}
 """The units of what is counted; all others that have words are persons, or so many of anything."""
 _THING_BEHIND = Pattern(
-    rf" (?:of (?:its|their) )?(?:tourist |person-)?(?P<what>{'|'.join(_UNITS)})\b"
+    rf" (?:of (?:its|their) )?{_NAMES}(?:tourist |person-)?(?P<what>{'|'.join(_UNITS)})\b"
 )
 _KINDS = {"人": "people", "人次": "person-times"}
 
@@ -88,7 +96,10 @@ def names_what(text: str, at: int) -> bool:
         return False
     if _THING_BEHIND.match(text, at):  # in Baoshan 33 townships
         return True
-    if _LABEL.search(text, max(at - 16, 0), at):
+    if text.startswith((" Mr", " Ms"), at):  # at 9 Mr Lin opens
+        return False
+    labelled = _LABEL.search(text, max(at - 16, 0), at)
+    if labelled and not _GIVEN_TO.search(text, max(at - 48, 0), at):
         return False
     if not _LABELS.isdisjoint(text[max(at - 16, 0) : at].split(" ")[-2:-1]):
         return False
@@ -96,7 +107,7 @@ def names_what(text: str, at: int) -> bool:
 
 
 _SINGLE = Pattern(
-    r" (?!(?:and|or|to|in|of|by|from|on|at|with|for|than|as|is|was|the|per)\b)[a-z]{3,}"
+    rf" {_NAMES}(?!(?:and|or|to|in|of|by|from|on|at|with|for|than|as|is|was|the|per)\b)[a-z]{{3,}}"
 )
 """Behind 1, a thing of which there is one."""
 
@@ -104,7 +115,7 @@ _SINGLE = Pattern(
 def _names_things(text: str, at: int) -> bool:
     if text[max(at - 2, 0) : at] in ("1", " 1", "(1") and _SINGLE.match(text, at):
         return True
-    return bool(_OF_SOME.match(text, at) or _THINGS_BEHIND.match(text, at))
+    return bool(_OF_SOME.match(text, at) or THINGS_BEHIND.match(text, at))
 
 
 _OF_THEM = tuple(f" of {word}" for word in ("them", "these", "those", "whom", "which"))

@@ -123,11 +123,16 @@ _COMPARED = Pattern(r"(?:(?<!\b20\d)(?<!\b19\d)\d|%|per ?cent|points|times|illio
 """Before more than, which then says by how much one number is more than another."""
 
 
+_WITH_OVER = tuple(f"{verb} " for verb in words("win won wins winning hand handed hands handing"))
+
+
 def is_no_marker(text: str, word: str, start: int) -> bool:
     """Tell whether the word at `start` says nothing of bounds.
 
-    As in the world's top 10, adds up to, 15 more than the 40 of then.
+    As in the world's top 10, adds up to, wins over, 15 more than the 40 of then.
     """
+    if word == "over":
+        return text.endswith(_WITH_OVER, 0, start)
     if word.endswith(" than") and _COMPARED.search(text, max(start - 10, 0), start):
         return True
     if word == "up to":

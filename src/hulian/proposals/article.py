@@ -23,6 +23,12 @@ _ASIDE = re.compile("[（(][^（()）\ue000\ue001\n]{0,6}[)）]")
 
 _SENTENCE = re.compile(rf"[!?;！？；\n]|……|。(?![0-9０-９](?!\d{{3}}年))|{ENGLISH_END}")
 _CLAUSE = re.compile(r"[，,：:、]|" + _SENTENCE.pattern)
+_APPOSED = re.compile(
+    r"(?<=[a-z]),(?P<what> (?:in )?(?:(?:an?|its|the) [^,.;\n\ue000]{3,50}"
+    r"|(?:[A-Z][\w’'-]+ (?:in |of )?){0,3}[A-Z][\w’'-]+),)"
+)
+"""What tells of a name where or what it is, between two commas that part no clauses."""
+
 _RESPECTIVELY = ("分别", "各分到", "各有")
 _ONE = re.compile(f"一{HANZI}{{1,2}}")
 _POINT = re.compile(r"(?<=[\u4e00-\u9fff%）”])[,;:!?]")
@@ -79,7 +85,9 @@ class Article:
                 masked[each.at : each.end] = sign * len(each.printed)
         self.masked = _ASIDE.sub(lambda found: ASIDE * len(found[0]), "".join(masked))
         self._sentences = [found.end() for found in _SENTENCE.finditer(self.masked)]
-        self._clauses = [found.end() for found in _CLAUSE.finditer(self.masked)]
+        apposed = {end for found in _APPOSED.finditer(self.masked) for end in found.span("what")}
+        clauses = (found.end() for found in _CLAUSE.finditer(self.masked))
+        self._clauses = [end for end in clauses if end not in apposed]
         self._paragraphs = [found.end() for found in re.finditer("\n", self.text)]
 
     def numbers(self, span: TextSpan) -> Sequence[Candidate]:
@@ -218,15 +226,38 @@ _ENGLISH_SPAN = re.compile(
 """What stands before months that say when: in the first five months."""
 
 _ABOUT = re.compile("大[概约]|约|差不多")
+_BARE = re.compile(
+    r"(?:\A|[\n,;(]|\b(?!at\b|page\b|item\b|grade\b|phase\b)[a-z]{2,}) ?"
+    r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?: (?:thousand|million|billion))?)\Z"
+)
+_IS_COUNTED = re.compile(r" [a-z]|[.,;)\n]|\Z")
 
 
-def with_one_marker(figure: Candidate) -> Candidate:
-    """Return what two markers leave without a value as the last one bounds it: 大概1800多万元."""
-    about = _ABOUT.match(figure.printed)
-    if figure.value is not None or not about:
-        return figure
-    rest = figure.printed[about.end() :]
-    found = extract(rest)
-    if [each.printed for each in found] != [rest]:
-        return figure
-    return replace(found[0], printed=figure.printed, at=figure.at, context=figure.context)
+def read_further(text: str, figure: Candidate) -> tuple[Candidate, Text | None]:
+    """Return a number that was read without a value as it may be meant, and the reason.
+
+    What two markers leave so is as the last one bounds it: 大概1800多万元. A bare number in English
+    is of things: sent 12 that year.
+    """
+    if figure.value is not None:
+        return figure, None
+    if about := _ABOUT.match(figure.printed):
+        printed, reason = figure.printed[about.end() :], _ONE_MARKER
+        words = printed
+    else:
+        start, printed, reason = max(figure.at - _FAR, 0), figure.printed, _OF_WHAT
+        bare = figure.kind == "other" and _BARE.search(text, start, figure.end)
+        if not bare or not _IS_COUNTED.match(text, figure.end):
+            return figure, None
+        words = f"{text[start : figure.end]} things"
+    found = extract(words)[-1:]
+    if [each.printed for each in found] != [printed]:
+        return figure, None
+    read = replace(found[0], printed=figure.printed, at=figure.at, context=figure.context)
+    return read, reason
+
+
+_ONE_MARKER = Text(
+    "原文有两个限定词，只留后一个", "the text bounds it twice; only the last is kept"
+)
+_OF_WHAT = Text("没有词说数的是什么", "no word says what it counts")

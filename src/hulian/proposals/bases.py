@@ -11,12 +11,17 @@ from hulian.text import Text
 
 _FORECAST = re.compile("预计|预期|有望|可望|估计|将带动|可带动|可实现|expected to")
 _TARGET = re.compile(
-    r"力争|争取(?=[新再在到]|完成|实现|达到)|(?<!协议)(?<!年度)目标(?![的任])|打算|准备再|(?<!结对)(?<!行动)(?<!帮扶)(?:计划|规划(?!建|面积))(?![，。；、）”》的走里中]|\Z)"
+    r"力争|(?<![主重需必只])要(?=完成|实现|争取|确保|新|再|转移|建成|引进)|务必|须(?!知)"
+    r"|争取(?=[新再在到]|完成|实现|达到)"
+    r"|(?<!协议)(?<!年度)目标(?![的任])|打算|准备再"
+    r"|(?<!结对)(?<!行动)(?<!帮扶)(?:计划|规划(?!建|面积))(?![，。；、）”》的走里中]|\Z)"
     "|拟(?!定)|将达|将再|将(?:保持|超过|提[高升])|要达到"
     "|[还也]将|下一步|将(?:[于在][^，。；]{1,8}?)?(?:继续|新|再|陆续)?(?:为[^，。；]{2,8}培训|培训|支持|采购|结对|投入|安排|拨付|实施|建|新建|援建|选派|引进|开展|帮助|推动|共建)"
-    r"|\b(?:plan|aim|hope|intend|mean)(?:s|ed)? to\b|\bwill\b|\b(?:goal|target) of\b"
+    r"|\b(?:plan|aim|hope|intend|mean|want|seek|propose|expect)(?:s|(?<!expect)ed|n?ing)? to\b"
+    r"|\bwill\b|\b(?:goal|target) of\b"
 )
 _EXPECTED = re.compile(r"[^.;,]* (?:are|is) expected to\b")
+_ITEM = re.compile("[^。，\n]{2,16}。")
 _PLANS = re.compile("(?:打算|计划|安排|思路|目标)(?:[）)】]|\\s|$)|^下一?步")
 _NO_HEADING = re.compile(f"[。；;!?！？，{FIGURE}]")
 _SHORT = 30
@@ -31,7 +36,12 @@ _A_YEAR = re.compile(
     rf"[^.;,{FIGURE}{TIME}]{{0,60}}?\b(?:(?:an?|per|each|every) year|annually)\b"
     "(?! (?:earlier|before|ago|later|to))"
 )
-_ADDED_UP = re.compile("累计|共计|先后|历年|前后|以来|年来|总计|年间|[Ss]ince")
+_ADDED_UP = re.compile("累计|共计|先后|历年|前后|以来|年来|总计|年间|[Ss]ince|[Ss]o far|to date")
+_THAT_ARE = re.compile("的[^，。；的]{2,10}有\\Z")
+_NOW = re.compile("目前|现在|眼下|如今|当前|稳定|截[至止]|底|末")
+"""What 有 only leads to is not there since then, without a word for now: 当年兴办的项目有14个."""
+
+_AS_OF = re.compile(r"[^.;]*\b(?:as of|at the (?:end|close) of)\b")
 UNTIL = re.compile("截[至止]|到[^，。；]{0,7}[底末]")
 STANDING = re.compile("现有|共有|拥有|在校|在册|存栏|常住|目前|达|面积|余额|[为有]\\Z")
 _FROM_TO = re.compile("[由从].*(?:[减增升降涨]|减少|下降|提高|上升|扩大)[至到为]")
@@ -50,13 +60,14 @@ class Bases:
     def _under_plans(self) -> dict[int, bool]:
         """Return where each line starts, and whether it stands under a heading of what is planned.
 
-        As 三、2024年工作打算; a heading is short, and has neither a point nor a figure.
+        As 三、2024年工作打算; a heading is short, without a figure, or stands before its own line.
         """
         found, planned, start = {}, False, 0
         for line in self._article.text.split("\n"):
             masked = self._article.masked[start : start + len(line)]
-            if line.strip() and len(line) < _SHORT and not _NO_HEADING.search(masked):
-                planned = _PLANS.search(line) is not None
+            end = item.end() - 1 if (item := _ITEM.match(masked)) else len(line)
+            if line[:end].strip() and end < _SHORT and not _NO_HEADING.search(masked[:end]):
+                planned = _PLANS.search(line[:end]) is not None
             found[start] = planned
             start += len(line) + 1
         return found
@@ -81,6 +92,8 @@ class Bases:
             return "cumulative", _OPEN
         if kind in ("stock", "ratio", "year"):
             return self._of_a_stock(figure, before, period)
+        if figure.kind == "area" and _AS_OF.match(article.text, figure.end):
+            return "as-of", _STANDS
         if ".." in period:
             plain = _ADDED_UP.search(before) and not when.guess
             return "cumulative", None if plain else _OPEN
@@ -96,7 +109,8 @@ class Bases:
             return "in-period", _CHANGE
         if _FROM_TO.search(article.text[slice(*article.clause(figure.at))]):
             return "as-of", _STANDS
-        done = HAPPENS.search(before) and not STANDING.search(clause)
+        stands = STANDING.search(clause) and (_NOW.search(before) or not _THAT_ARE.search(clause))
+        done = HAPPENS.search(before) and not stands
         earns = figure.kind == "money" and not STOCK.search(clause)
         of_money = (earlier := article.before(figure.at)) and earlier.kind == "money"
         spent = figure.kind == "ratio" and (

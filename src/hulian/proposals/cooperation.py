@@ -67,12 +67,15 @@ _HELPS = (
     re.compile(
         rf"(?P<b>{_A})[^。；;\n\ue000-\uefff]{{0,10}}由(?P<a>{_A}){_GAP}{{0,6}}(?:对口|结对|协作|帮扶|支援)"
     ),
+    re.compile(rf"(?P<a>{_A}){_GAP}{{0,10}}(?:为|给|帮助?|替)(?P<b>{_A})"),
     re.compile(rf"(?P<b>{_A}){_GAP}{{0,6}}(?:{GETTING}|争取|得到|引进){_GAP}{{0,4}}(?P<a>{_A})"),
 )
 _LIST = f"{_A}(?:[、和与及]{_A})+"
 _RESPECTIVELY = re.compile(f"(?P<a>{_LIST})分别{_GAP}{{0,6}}(?P<b>{_LIST})")
 _COOPERATION = re.compile(
-    f"协作|帮扶|支援|援助|对口|结对|援[{''.join(LETTERS)}]|ooperat|paired|aid|help|assist|support|gave|sent|donat|invest|provided|grant|lend|lent|purchas|partner"
+    f"协作|帮扶|支援|援助|对口|结对|援[{''.join(LETTERS)}]"
+    "|ooperat|paired|aid|help|assist|support|gave|sent|donat|invest|provided|grant|lend"
+    "|lent|purchas|partner|fund|joint|put |twin|stand[s ]|handed|allot"
 )
 
 

@@ -13,8 +13,8 @@ from hulian.figures.part_of_year import MONTH_NAMES, Months
 _COUNT = r"(?<![\d第])(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
 _MANY = rf"\d{{1,2}}|{ENGLISH_NUMBER}"
 YEARS = re.compile(
-    rf"(?:近|过去|前|最近)?(?P<years>{_COUNT})年多?(?:以?来|间|累计|(?<!一年)里)"
-    rf"|(?:最近|过去|近)(?P<near>{_COUNT})年(?!前)"
+    rf"(?:近|过去的?|前|最近)?(?P<years>{_COUNT})年多?(?:以?来|间|累计|(?<!一年)里)"
+    rf"|(?:最近|过去的?|近)(?P<near>{_COUNT})年(?!前)"
     rf"|\b[Tt]he (?:past|last) (?:(?P<past>{_MANY}) years|year\b|(?P<ten>decade))"
 )
 """Several years up to the text; what stands before 里 in 一年里 is a part of one."""
@@ -36,7 +36,7 @@ _IN_MONTHS = re.compile(
     rf"\b(?:(?i:from|between|in) (?P<first>{_MONTH})(?: (?:to|and|through|until)(?= )|(?=[–-]))"
     "|(?P<since>[Ss]ince)"
     r"|(?P<until>(?i:as of|by|until))(?: (?:the )?end(?: of)?)?|(?i:in|of|early|late|last|end|mid))"
-    rf"[ –-](?P<month>{_MONTH})\b(?! \d|,? (?:of )?(?:19|20)\d\d)"
+    rf"[ –-](?P<month>{_MONTH})\b(?! \d|,? (?:of )?(?:19|20)\d\d)(?: (?P<of>this|last) year)?"
 )
 """A month without its year, of which May and March are other words, too."""
 
@@ -120,6 +120,14 @@ def count(printed: str) -> int:
     return int(english_number([printed.lower()]) if printed.isascii() else number(printed))
 
 
+def uncertain(period: str | None) -> str | None:
+    """Return a period with each of its dates marked as uncertain."""
+    if not period:
+        return None
+    ends = (end if end == ".." or end[-1] in "?~" else f"{end}?" for end in period.split("/"))
+    return "/".join(ends)
+
+
 def years_in(word: re.Match[str]) -> int:
     """Return how many years `YEARS` found."""
     named = word["years"] or word["near"] or word["past"]
@@ -149,7 +157,8 @@ def _past_months(word: re.Match[str], day: Day) -> str | None:
 def _in_months(word: re.Match[str], day: Day) -> str:
     """Date May, since May, January to May."""
     first, last = (MONTH_NAMES.index(word[key] or word["month"]) + 1 for key in ("first", "month"))
-    ends = day.months(Months(first, last), word.string, word.start()).split("/")
+    year = day.year - (word["of"] == "last") if word["of"] else None
+    ends = day.months(Months(first, last), word.string, word.start(), year).split("/")
     return "/".join(ends) if word["first"] else f"{ends[0]}{'/..' if word['since'] else ''}"
 
 

@@ -8,19 +8,31 @@ from hulian.proposals.article import Article
 from hulian.proposals.naming import vocabulary
 from hulian.proposals.nouns import Noun
 from hulian.proposals.scope import ENGLISH_GIVING
+from hulian.text import Text
 
 _STOP = (
-    r"(?!(?:in|of|for|to|from|and|or|on|at|by|with|were|was|are|is|ha[sd]|have|found|the|its|their|a|an"
-    r"|average|total|sum|them|these|those|each|last|this|since|up|now|who|that|which|per|as|into|over|between|more|went|came"
-    r"|he|she|it|they|we|you|him|her|hers|his|two|three|four|five|six|both|all|some|another|for|under|only)\b)"
+    r"(?!(?i:in|of|for|to|from|and|or|on|at|by|with|were|was|are|is|ha[sd]|have|found|the|its"
+    r"|their|an?|average|total|sum|th[eo]se|each|last|this|since|up|now|who|that|which|per"
+    r"|as|into|over|between|more|went|came|s?he|it|they|them|we|you|him|hers?|his|two|three|four"
+    r"|five|six|both|all|some|another|under|only|during|through|towards|before|after|until|than"
+    r"|when|while|where|because|via|among|across|near|around|about|also|next|there|here|told)\b)"
 )
-_NP = rf"(?:{_STOP}[a-z-]+ ){{0,2}}?{_STOP}[a-z-]+"
+_NP = rf"(?:{_STOP}[A-Za-z][a-z-]+ )??(?:{_STOP}[a-z-]+ )??{_STOP}[a-z-]+"
+_NAMES = r"(?:[A-Z][\w'’-]* ){0,3}"
 _COUNTED = re.compile(
-    rf" (?:of (?:its|their|[A-Z]\w+(?: [A-Z]\w+)?['’]s) )?(?P<what>(?:{_STOP}[a-z-]+ ){{0,2}}?"
+    rf" (?:of (?:its |their )?)?{_NAMES}(?P<what>(?:{_STOP}[a-z-]+ ){{0,2}}?"
     rf"{_STOP}[a-z-]*(?:s|people|children|men|women|staff))\b"
-    r"(?P<jobs>[^,.;]*? (?:found|took|got|(?:gone|went) to|left for) (?:[a-z]+ )?(?:jobs|work)\b)?"
 )
-_BEHIND = re.compile(rf" (?:in|of|worth of) (?P<what>{_NP})(?=[,.;)\n]|\Z| (?!{_STOP}))")
+_HIRED = re.compile(r"[^,.;]*? (?:w[ae](?:s|re)|are|been) (?:hired|employed|recruited|taken on)\b")
+_TO_WORK = re.compile(
+    r"[^,.;]*? (?:(?:found|takes?|took|got|gone to|went to|left for) (?:[a-z]+ )?(?:jobs|work)"
+    r"|(?:go|went|gone) to [A-Z][^,.;]*? (?:to|for) work)\b"
+)
+_JOBS_FOR = re.compile(r"\b(?:jobs|work)\b[^,.;]* to \Z")
+_BEHIND = re.compile(
+    r" (?:in|of|worth of) (?:the |(?:the )?(?:[a-z]+|[A-Z][a-z]+)['’]s )?"
+    rf"(?P<what>{_NP})(?=[,.;)\n]|\Z| (?!{_STOP}))"
+)
 _OF_WHAT = re.compile(r" of (?P<what>[a-z]+)\Z")
 _WORTH = re.compile(rf"\b(?<![A-Z])(?P<what>{_NP}) (?:worth|of|covering) \Z")
 _SUBJECT = re.compile(
@@ -29,12 +41,10 @@ _SUBJECT = re.compile(
     r"(?:[Tt]otal|[Aa]verage) )*"
     rf"(?P<what>{_STOP}[A-Za-z][a-z-]*(?: {_STOP}[a-z-]+){{0,2}})"
     r"(?: (?:of|in|on|for|from|to|at) [^,;]*?)?"
-    r" (?:now )?(?:cover|reach|stood|stands|rose|grew|fell|was|were|is|are|came|total|doubled"
+    r" (?:now )?(?:cover|extend|span|spread|occup|take|took|yield|number|reach|stood|stands|rose"
+    r"|grew|fell|was|were|is|are|came|total|doubled"
     r"|tripled|climb|increas|expand|amount|exceed|top|averaged|hold|produce|drop|earn"
     rf"|ha[sd]\b(?! {ENGLISH_GIVING.pattern}))"
-)
-_HIRED = re.compile(
-    r" (?:[a-z]+ ){0,2}?(?:were|was|are|have been) (?:hired|employed|recruited|taken on)\b"
 )
 _OF = r"(?:the|its|their|all|(?:\w+ )?\w+['’]s)"
 _PART = re.compile(
@@ -43,10 +53,13 @@ _PART = re.compile(
 _AMONG = re.compile(r"\bof (?:whom|which|them),? (?:[a-z]+ )?\Z")
 _WHO = re.compile(rf" (?:are|were) (?P<what>{_NP})\b")
 _ACCOUNTS = re.compile(r"\b(?:accounting for|making up|representing|which is) (?:[a-z]+ )?\Z")
-_DID = re.compile(r"\b(?P<did>sold|selling|produced|harvested|picked|earned|earns|made|makes) \Z")
-_MADE = dict.fromkeys(("sold", "selling"), "sales")
-_MADE |= dict.fromkeys(("produced", "harvested", "picked"), "output")
+_DID = re.compile(
+    r"\b(?:(?P<sold>s[eo]ll|sold|selling)|(?P<earned>earn(?:ed|s)?|made|makes|br(?:ought|ing) in"
+    r"|fetched)|produced?|harvest(?:ed)?|pick(?:ed)?|yield(?:ed)?|reap(?:ed)?|gathered|gr[eo]w) "
+)
 _FOR = re.compile(rf" (?:for|towards?) (?P<what>{_NP})(?=[,.;)\n]|\Z| {_STOP}| in\b)")
+_DOES = re.compile(rf"(?:{ENGLISH_GIVING.pattern}|{_DID.pattern.rstrip()}) ")
+_AS_EARLIER = ("average of ", "compared with ", "compared to ", "up from ", "down from ")
 _GIVEN = {"donat": "捐赠资金", "invest": "投资", "bought": "采购资金", "purchas": "采购资金"}
 
 
@@ -56,34 +69,67 @@ def counted_noun(article: Article, figure: Candidate) -> Noun:
     earlier = article.before(figure.at)
     if figure.kind == "ratio" and (name := _share(article, figure, earlier)):
         return Noun(name)
-    measured = figure.kind not in ("people", "count", "person-times")
-    if not measured and _HIRED.match(text, figure.end):
+    counts = figure.kind in ("people", "count", "person-times")
+    if counts and _HIRED.match(text, figure.end):
         return Noun("吸纳就业")
-    verb = ENGLISH_GIVING.search(text, article.sentence(figure.at).start, figure.at)
-    did = _DID.search(text, clause.start, figure.at)
+    led = _JOBS_FOR.search(text, clause.start, figure.at)
+    if counts and (led or _TO_WORK.match(text, figure.end)):
+        return Noun("务工人员")
+    did = _last(_DID, text, clause.start, figure.at)
+    done = did if did and did.end() == figure.at and not counts else None
     found = (
         _OF_WHAT.search(figure.printed)
-        or (None if measured else _COUNTED.match(text, figure.end))
+        or (_COUNTED.match(text, figure.end) if counts else None)
         or _BEHIND.match(text, figure.end)
         or _WORTH.search(text, clause.start, figure.at)
-        or (None if did else _SUBJECT.match(text, clause.start, figure.at))
+        or (None if done else _SUBJECT.match(text, clause.start, figure.at))
     )
-    if found and found.groupdict().get("jobs"):
-        return Noun("务工人员")
     if found:
-        does = ENGLISH_GIVING.match(found["what"])  # bought farm products
-        name = _in_chinese(found["what"][does.end() + 1 if does else 0 :])
-        return Noun(_with(name, _MADE.get(did["did"], "") if did and measured else ""))
-    average = text.endswith("average of ", 0, figure.at)
-    if did and figure.kind == "money":
-        return Noun("收入" if did["did"] not in _MADE else "销售额")
-    if earlier and did and measured and (name := counted_noun(article, earlier).name):
-        return Noun(_with(name, _MADE.get(did["did"], "output")))
-    if earlier and earlier.unit == figure.unit and (figure.kind != "money" or average):
-        return counted_noun(article, earlier)
-    if figure.unit == "倍" and earlier and (name := counted_noun(article, earlier).name):
-        return Noun(_with(name, "multiple"))
-    return Noun(_money(text, figure, verb) if figure.kind == "money" else "")
+        words = found["what"]
+        does = _last(_DOES, words, 0, len(words))  # bought farm products
+        done = done or (_DID.search(words) if figure.kind == "money" else None)
+        name = _in_chinese(words[does.end() if does else 0 :])
+        return Noun(_with(name, _made(done, figure) if done else None))
+    return Noun(_by_others(article, figure, earlier, done))
+
+
+def _by_others(
+    article: Article, figure: Candidate, earlier: Candidate | None, done: re.Match[str] | None
+) -> str:
+    """Return what a figure counts that has no words of its own: by its verb, and another figure."""
+    text = article.text
+    if figure.kind == "money" and not earlier and done:
+        return _made(done, figure).zh
+    number = article.figures.index(figure) if done else 0
+    above = earlier or (article.figures[number - 1] if number else None)
+    name = counted_noun(article, above).name if above else ""
+    if name and done:
+        return _with(name, _made(done, figure))
+    if name and figure.kind == "money" and text.endswith("worth ", 0, figure.at):
+        return _with(name, _VALUE)
+    alike = earlier is not None and earlier.unit == figure.unit
+    if alike and (figure.kind != "money" or text.endswith(_AS_EARLIER, 0, figure.at)):
+        return name
+    if figure.unit == "倍" and name:
+        return _with(name, _MULTIPLE)
+    if figure.kind == "money":
+        return _money(article, figure)
+    unit = figure.unit or ""
+    return unit if figure.kind == "count" and len(unit) > 1 else ""
+
+
+def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+    return next(reversed([*pattern.finditer(text, start, end)]), None)
+
+
+def _made(done: re.Match[str], figure: Candidate) -> Text:
+    """Return what comes of selling, earning or growing, as a name has it."""
+    money = figure.kind == "money"
+    if done["earned"]:
+        return Text("收入", "income")
+    if done["sold"]:
+        return Text("销售额" if money else "销量", "sales")
+    return Text("产值" if money else "产量", "output")
 
 
 def _share(article: Article, figure: Candidate, earlier: Candidate | None) -> str:
@@ -93,39 +139,36 @@ def _share(article: Article, figure: Candidate, earlier: Candidate | None) -> st
         subject = _SUBJECT.match(text, start, figure.at)
         name = _in_chinese(subject["what"]) if subject else ""
         name = name or (counted_noun(article, earlier).name if earlier else "")
-        return _with(name, "growth")
+        return _with(name, _GROWTH)
     if earlier and _ACCOUNTS.search(text, start, figure.at):
-        return _with(counted_noun(article, earlier).name, "share")
+        return _with(counted_noun(article, earlier).name, _SHARE)
     among = _AMONG.search(text, article.sentence(figure.at).start, figure.at)
     part = (_WHO if among else _PART).match(text, figure.end)
-    return _with(_in_chinese(part["what"]), "share") if part else ""
+    return _with(_in_chinese(part["what"]), _SHARE) if part else ""
 
 
-def _money(text: str, figure: Candidate, verb: re.Match[str] | None) -> str:
+def _money(article: Article, figure: Candidate) -> str:
     """Return what money is called that is given: for what, or how; "" where none is given."""
+    text = article.text
+    verb = _last(ENGLISH_GIVING, text, article.sentence(figure.at).start, figure.at)
     if not verb:
         return ""
     if spent := _FOR.match(text, figure.end):
-        return _with(_in_chinese(spent["what"]).removesuffix("s"), "funds")
+        return _with(_in_chinese(spent["what"]).removesuffix("s"), _FUNDS)
     given = (zh for en, zh in _GIVEN.items() if verb[0].startswith(en))
     return next(given, "援助资金")
 
 
-def _with(name: str, what: str) -> str:
+def _with(name: str, what: Text | None) -> str:
     """Return a name with what is told of it, in its language: 医院占比, celery sales."""
-    if not name or not what or name.endswith((what, _TOLD[what])):
+    if not name or not what or name.endswith((what.en or "", what.zh)):
         return name
-    return f"{name} {what}" if name.isascii() else f"{name}{_TOLD[what]}"
+    return f"{name} {what.en}" if name.isascii() else f"{name}{what.zh}"
 
 
-_TOLD = {
-    "share": "占比",
-    "growth": "增幅",
-    "multiple": "倍数",
-    "sales": "销量",
-    "output": "产量",
-    "funds": "资金",
-}
+_SHARE, _GROWTH = Text("占比", "share"), Text("增幅", "growth")
+_MULTIPLE, _VALUE = Text("倍数", "multiple"), Text("价值", "value")
+_FUNDS = Text("资金", "funds")
 
 
 def _in_chinese(words: str) -> str:

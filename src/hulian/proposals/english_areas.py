@@ -3,15 +3,20 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from hulian.base.areas import divisions
 from hulian.proposals.cooperation import Area, AreaMention, Chain
 from hulian.proposals.naming import KIND_CALLED, pinyin, vocabulary
 
 _WORD = re.compile(r"\b[A-Z][a-z]+(?:['’][a-z]{2,})?(?: (?:Left|Right|Front|Middle|Rear)\b){0,2}")
+_KINDS = f"Region|{'|'.join(KIND_CALLED)}"
 _KIND = re.compile(
-    rf"(?: [A-Z][a-z]+){{0,2}}? (?:Autonomous )?(?P<kind>Region|{'|'.join(KIND_CALLED)})\b"
+    rf"(?: [A-Z][a-z]+){{0,2}}? (?:Autonomous )?(?P<kind>{_KINDS})\b"
+    rf"|(?:(?P<apposed>,? (?:an?|its|the) (?:[a-z-]+ ){{0,2}})| )(?P<small>{_KINDS.lower()})\b"
 )
+"""What an area is called behind its name: Xiji County, Minxian county, or Jimei, a district in."""
+
 _OWNED = re.compile(r" (?:compan|enterpris|firms|business|Foundation|Group|University|Daily|Post)")
 
 
@@ -47,9 +52,16 @@ def areas_named(
         same = known.get(spelt) or [division(code) for code in _standard().get(spelt, ())]
         kind = _KIND.match(text, word.end()) if same else None
         if kind:
-            same = [a for a in same if a.name.endswith(KIND_CALLED.get(kind["kind"], "区"))]
-            full.update(same)
+            called = KIND_CALLED.get((kind["kind"] or kind["small"]).capitalize(), "区")
+            so_called = [a for a in same if a.name.endswith(called)]
+            full.update(so_called)
+            kind = kind if so_called or not kind["apposed"] else None
+            same = so_called if kind else same  # a Fuzhou district is no part of it that is named
         found.append((word.start(), (kind or word).end(), same))
+    for (_, end, ones), (start, _, others) in pairwise(found):
+        nested = _WITHIN.fullmatch(text, end, start)
+        for inner, outer in ((ones, others), (others, ones)) if nested else ():
+            full.update(a for a in inner if any(each in outer for each in chain(a)[1:]))
     last: AreaMention | None = None
     for start, end, same in found:
         large = [a for a in same if a in full or a.in_base or a.level != "county"]

@@ -7,10 +7,11 @@ from hulian.base.model import Records
 from hulian.extraction.extract import Candidate
 from hulian.language import giving
 from hulian.pattern import HANZI
+from hulian.proposals import scope
 from hulian.proposals.article import FIGURE, TIME, Article, TextSpan
 from hulian.proposals.cooperation import Area, AreaMention, is_western
 from hulian.proposals.phrases import PAIRED
-from hulian.proposals.scope import GIVING, OWN_DOING, AreaScopes, NamedAreas
+from hulian.proposals.scope import AreaScopes, NamedAreas
 from hulian.text import Text
 
 _RESULT = re.compile(
@@ -21,6 +22,7 @@ _ARE_SO_MANY = re.compile("(?:资金|款|物资|干部|人才|教师|医生|专�
 
 _HELP_TO = re.compile("帮助|资助|救助|组织")
 _ARRIVING = re.compile("到岗|任教|坐诊|支教|支医|援.(?=项目)")
+_OF_ITS = re.compile("投资|[选派拨送捐援赠划]{0,2}[来给]的")
 _MODIFIED = re.compile("[^，,。；;]{0,10}?(?:资金|款|干部|人才|教师|医生|专家|人员)")
 _TOGETHER = re.compile("互派|互相|互访|联合|共同|共建|共办|合作|合办|携手")
 _OWN_MONEY = re.compile("本级|配套|自筹")
@@ -32,6 +34,12 @@ _POSTED = re.compile(
 )
 """What stands behind an area whose people are elsewhere: 甲区在乙县的挂职干部有5名."""
 
+_ITS = re.compile("的[^，。；、]*")
+_FOR = re.compile("(?:计划|拟|将|已|还|又)?[为给替帮]|帮[助销]|销售|采购")
+_OPENING = re.compile("其中|同时|此外|另外|[并还，]?\\s?")
+_RECEIVING = re.compile(f"{giving.RECEIVING}|received")
+_SENDS = re.compile("[已共还又也先后新再]{0,3}(?:选派|派出|派往|派遣|派|输送|组织)")
+_GOES = re.compile("[赴到往去](?:东部)?\\Z")
 _BODIES = ("集团", "公司", "商会", "银行")
 _NAME = f"(?:(?![向为给对在到赴还])(?:{HANZI}))"
 _IN_FULL = f"(?<!{HANZI}){_NAME}{{{{2,12}}}}?{{name}}(?:有限公司)?"
@@ -41,16 +49,6 @@ _BODY_GIVES = re.compile(
 )
 """A body that may give by itself, whichever area it is of, as a subject."""
 
-_GIFTS = re.compile("['’]s (?:purchase|gift|donation|aid|fund|investment)")
-_COMES_FROM = re.compile(
-    rf"(?![^.;]*(?:visit|touris|buyer))[^.;{FIGURE}]*\b(?:from|by) (?:[A-Z]\w+['’]s )?\Z"
-)
-"""What stands behind an area that gives, or before it: 48 doctors from Jimei."""
-
-_OPENING = re.compile("其中|同时|此外|另外|[并还，]?\\s?")
-_RECEIVING = re.compile(giving.RECEIVING)
-_SENDS = re.compile("[已共还又也先后新再]{0,3}(?:选派|派出|派往|派遣|派|输送|组织)")
-_GOES = re.compile("[赴到往去](?:东部)?\\Z")
 _SOCIETY = re.compile(
     f"各?(?:对口)?(?:支援|援助|帮扶|协作)(?:省市|省区|省)|社会(?=捐)|社会力量|社会各界(?:人士)?|爱心(?:企业|人士)"
     f"|(?:(?!今年|[去当同]年|同期|其中|此外|同时){HANZI}{{2,14}})?(?:基金会|慈善总?会|红十字会)|各部门"
@@ -60,14 +58,16 @@ _SOCIETY = re.compile(
     r"|(?i:companies|enterprises|firms|businesses) (?:from|in|of) [A-Z]\w+"
     r"|企业(?=[向给为])|(?<=[县市区])企业家?(?=捐)"
 )
+
 _ADVERBS = (
     "(?:累计|先后|陆续|今后|未来|共计|合计|全年|今年|当年|每年|同时|另外|此外|还|已|又|再|并|共|也|新|均|分别|主动|积极|持续|继续|直接|其中"
     f"|[{FIGURE}{TIME}多余 ])*"
 )
 _PEOPLE = re.compile(f"(?:{HANZI}|、)*(?:人才|干部|教师|医生|专家|人员)有?")
 _NO_SUBJECT = re.compile(_ADVERBS)
+_DOES_SO = re.compile(rf"{_ADVERBS}|(?: (?!was |were |is |are |been )[a-z]+){{0,4}} ")
 _CARRIED_ON = re.compile(
-    f"{_ADVERBS}(?:投资|[县户村人年]均达?到?|(?:总?价值|折合|折款)约?|(?:同比|[比较][上去]年)?(?:增[长加]|减少|下降)了?|其[余他](?:{HANZI}{{0,5}}[县区市镇乡村])?各?)?"
+    f"{_ADVERBS}(?:投资|[县户村人年]均达?到?|(?:总?价值|折合|折款)约?|(?:同比|[比较](?:[上去]年|上年|{TIME}+)(?:同期)?)?(?:增[长加]|减少|下降)了?|其[余他](?:{HANZI}{{0,5}}[县区市镇乡村])?各?)?"
 )
 
 
@@ -163,11 +163,11 @@ class Givers:
             if not gives or len(mention.areas) > 1:
                 continue
             touches = mention.end == figure.at or mention.start == figure.end
-            of_its = text[mention.end : figure.at] in ("投资", "来的", "派来的")
+            of_its = _OF_ITS.fullmatch(text, mention.end, figure.at)
             if of_its or (touches and _MODIFIED.match(text, figure.end)):
                 return NamedAreas(mention.areas)
-            gifts = _GIFTS.match(self._article.masked, mention.end, figure.at)
-            comes = _COMES_FROM.match(self._article.masked, figure.end, mention.start)
+            gifts = scope.GIFTS.match(self._article.masked, mention.end, figure.at)
+            comes = scope.COMES_FROM.match(self._article.masked, figure.end, mention.start)
             if gifts or (comes and not text.startswith(("'s", "’s"), mention.end)):
                 return NamedAreas(mention.areas, _VERB)
         return NamedAreas()
@@ -204,7 +204,7 @@ class Givers:
         start = self._article.listing(figure.at).start
         people = figure.kind == "people" and _POSTED.search(text, start, figure.at)
         for one, other in pairwise(named):
-            does = text[one.end : other.start] in tuple("为给替帮")
+            does = _FOR.fullmatch(text, one.end, other.start)
             posted = people and people.start() == one.end
             if (does or posted) and self._scopes.acts(one) and self._scopes.gets(other):
                 return one
@@ -212,7 +212,7 @@ class Givers:
 
     def _done_by_itself(self, verb: re.Match[str]) -> bool:
         """Tell whether something else than a giver does what a verb says: 县医院新建专科3个."""
-        own = OWN_DOING.fullmatch(verb[0])
+        own = scope.OWN_DOING.fullmatch(verb[0])
         clause = TextSpan(self._article.clause(verb.start()).start, verb.start())
         words = self._without_helped(clause).removeprefix("在")
         return own is not None and not _NO_SUBJECT.fullmatch(words)
@@ -222,9 +222,12 @@ class Givers:
         subject = next((m for m in reversed(named) if m.end <= verb.start()), None)
         if not subject or not self._scopes.gets(subject) or _RECEIVING.fullmatch(verb[0]):
             return False
-        led = _OPENING.fullmatch(self._before(verb)[: -(verb.start() - subject.start)])
+        before = self._before(verb)
+        led = not re.search(HANZI, before) or _OPENING.fullmatch(
+            before[: -(verb.start() - subject.start)]
+        )
         between = self._article.masked[subject.end : verb.start()]
-        return led is not None and _NO_SUBJECT.fullmatch(between) is not None
+        return bool(led) and _DOES_SO.fullmatch(between) is not None
 
     def _before(self, verb: re.Match[str]) -> str:
         """Return what stands in the clause of a verb before it."""
@@ -291,7 +294,7 @@ class Givers:
     def _verb(self, figure: Candidate, clause: TextSpan) -> tuple[re.Match[str], bool] | None:
         """Return the verb that says that something is given, and whether that is beyond doubt."""
         text = self._article.text
-        own = list(GIVING.finditer(text, clause.start, figure.at))
+        own = list(scope.GIVING.finditer(text, clause.start, figure.at))
         if not own:
             if paired := PAIRED.search(text, figure.end, clause.end):
                 return paired, False
@@ -329,19 +332,16 @@ class Givers:
         """Return who is named to help in the paragraph above, else in the whole text."""
         start = self._article.paragraph(figure.at).start
         mentions = self._scopes.within(TextSpan(start, sentence.start))
-        above = [m for m in mentions if self._scopes.acts(m) and not self._has_things(m)]
-        if above:
+        things = (_ITS.match(self._article.text, mention.end) for mention in mentions)
+        gives = (not of or scope.GIVING.search(of[0]) for of in things)  # not 江苏的香醋
+        above = [m for m, so in zip(mentions, gives, strict=True) if so and self._scopes.acts(m)]
+        if above := self._scopes.without_pairs(above):
             found = self._scopes.listed(above[-1], above)
             giving = dict.fromkeys(a for m in found for a in self._scopes.helping(m))
             return NamedAreas(tuple(giving), _ABOVE)
         areas = self._scopes.areas
         main = areas.sides.main("gives", alone=True)
         return NamedAreas((main,), _MAIN) if main and main != areas.home else NamedAreas()
-
-    def _has_things(self, mention: AreaMention) -> bool:
-        """Tell whether only things of an area are told of: 江苏的香醋, not 江苏的支援."""
-        behind = re.compile("的[^，。；、]*").match(self._article.text, mention.end)
-        return behind is not None and not GIVING.search(behind[0])
 
 
 _ABOVE = Text("出资方取自上文", "who gives is named further above")

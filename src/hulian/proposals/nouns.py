@@ -28,7 +28,7 @@ _CARRIED_OUT = ("安排", "落实", "开展", "支持")
 """What is said of projects as well as 实施; one measure has them all."""
 
 _LEARNERS = ("人员", "人才", "教师", "医生", "干部")
-_TRAINED = re.compile(f"培训了?(?:当地|各类|{AREA})*{HANZI}{{0,4}}\\Z")
+_TRAINED = re.compile(f"培训了?(?:当地|各类|{AREA})*{HANZI}{{0,8}}\\Z")
 """What says of people that they were trained."""
 
 _CONDITION = re.compile(f"(?P<what>{OUTCOME.pattern})[^，。；、{SIGNS}]{{0,3}}{AREA}*的\\Z")
@@ -38,7 +38,10 @@ _NO_MONEY = re.compile("(?:[县村镇乡区厂户校]|企业|项目|车间|基�
 _DOES = re.compile("建设|修建|改造|发展|购置|购买|奖补|资助")
 """What money is given for: 850万元建设学校."""
 
-_AVERAGED, _REST = re.compile("[县村镇户人年]均\\Z"), re.compile("\\A其[余他它]\\Z")
+_AVERAGED, _REST = (
+    re.compile("[县村镇户人年]均\\Z"),
+    re.compile("\\A(?:其[余他它]|占[全年总].*)\\Z"),
+)
 _GIVES = re.compile("投入|援建|安排|拨付|援助|提供|下达|帮扶|支援|捐赠|支持")
 _GIVEN = re.compile(f"(?:{_GIVES.pattern})\\Z")
 _VERB = re.compile("[了过]\\Z|\\A(?:[兴扩改]建|拿出|购[置买]|流转|覆盖)\\Z")
@@ -60,10 +63,11 @@ _BATCHES = {"批": "批次", "批次": "批次", "期": "期数"}
 _ROSE = re.compile("(?:增长|提高|上升|提升|下降)了?\\Z")
 _JOINED = re.compile("[共计约]{0,2}")
 _NEXT_TO = re.compile("[、，和]?约?")
-_SHARE = re.compile("[^，。；]{0,8}，?(?:约|仅)?占(?:比|总数的?|全部的?)?(?:为|达到?)?约?")
+_SHARE = re.compile(
+    f"[^，。；]{{0,8}}，?[约仅]?(?:占|完成)(?:比|总数的?|全部的?|(?P<of>{HANZI}{{2,8}})的)?为?达?到?约?"
+)
 _AGAIN = re.compile("[这该]一?个?(?:数字|数据|数值|比例|比率|金额)")
-_PRICE = len("价格")
-_NEAR = 8
+_PRICE, _NEAR = len("价格"), 8
 """Characters before a figure in which stands what leads right to it."""
 
 
@@ -119,8 +123,8 @@ class Nouns:
 
     def _by_its_words(self, figure: Candidate) -> Noun | None:
         """Return the noun right before or behind a figure."""
-        if AREA_UNIT.fullmatch(figure.unit or ""):
-            return Noun(_areas(figure.unit or ""))
+        if parts := AREA_UNIT.fullmatch(figure.unit or ""):  # 县数, 县区
+            return Noun(parts[0] if len(parts[0]) > 1 else f"{parts[0]}数")
         lead, tail = _REST.sub("", self.phrases.lead(figure)), self.phrases.tail(figure)
         counts = figure.unit in CLASSIFIERS | PERSONS or figure.kind in ("people", "count")
         if figure.kind == "money" and _DOES.match(self.phrases.masked, figure.end):
@@ -253,8 +257,9 @@ class Nouns:
         between = self.phrases.masked[earlier.end : figure.at]
         if figure.kind == "people" and earlier.unit == "户" and _NEXT_TO.fullmatch(between):
             return name
-        if figure.kind == "ratio" and name and _SHARE.fullmatch(between):
-            return f"{name}占比"
+        share = _SHARE.fullmatch(between) if figure.kind == "ratio" and name else None
+        if share:
+            return f"{name}占{share['of']}比例" if share["of"] else f"{name}占比"
         return ""
 
     def _doing(self, figure: Candidate, noun: str) -> str:
@@ -276,11 +281,6 @@ class Nouns:
         listed = self.phrases.masked.endswith("等", 0, figure.at)
         verb = verbs[0 if listed else -1][0]
         return f"{'实施' if noun == '项目' and verb in _CARRIED_OUT else verb}{noun}"
-
-
-def _areas(unit: str) -> str:
-    """Return what areas that are only counted are called: 县数, 县区."""
-    return f"{unit}数" if len(unit) == 1 else unit
 
 
 # --- What is produced -----------------------------------------------------------------------------

@@ -19,14 +19,14 @@ from hulian.figures.units import FigureKind
 from hulian.pattern import HANZI
 from hulian.proposals import source
 from hulian.proposals.areas import Areas
-from hulian.proposals.article import Article, with_one_marker
+from hulian.proposals.article import Article, read_further
 from hulian.proposals.bases import Bases
 from hulian.proposals.cooperation import Area
 from hulian.proposals.english import counted_noun
 from hulian.proposals.givers import Givers
 from hulian.proposals.measures import Measures, kind_of
 from hulian.proposals.naming import WORD_BY_WORD, Naming, free, pinyin, unlisted
-from hulian.proposals.nouns import Noun, Nouns
+from hulian.proposals.nouns import Nouns
 from hulian.proposals.places import FigurePlaces
 from hulian.proposals.proposal import (
     Field,
@@ -73,8 +73,9 @@ class _Proposing:
         self._document = document
         self._known = source.this_text(base, document)
         found = source.cited_by(base, self._known, extract_document(document))
-        self._found = list(map(with_one_marker, found))
-        self._vague = {each.at for each in found if each.value is None}
+        read = [read_further(document.text, each) for each in found]
+        self._found = [figure for figure, _ in read]
+        self._doubts = {figure.at: doubt for figure, doubt in read if doubt}
         published = published or (self._known.published if self._known else None)
         self._head = source.read_head(document, self._found, published, url)
         self._article = Article(document, self._found)
@@ -158,24 +159,27 @@ class _Proposing:
         figure = self._article.told_again(here) or here
         noun, whole = self._noun(figure), self._whole(figure)
         around = article.masked[slice(*article.listing(whole.value("at") if whole else figure.at))]
-        printed, figure = article.with_marker(here), _priced(figure, noun)
+        printed = article.with_marker(here)
+        if noun.per:  # 1.6元/公斤, where the words say of what it is the price
+            value, unit = f"{figure.value}/{noun.per}", f"{figure.unit}/{noun.per}"
+            figure = replace(figure, value=value, unit=unit)
         spent = self._spent_on(figure, whole) or _GENERAL.fullmatch(noun.name)
         general = whole and (not noun.name or (figure.kind == "money" and spent))
         chosen = None if general else self._measures.choose(figure, noun, around)
         kind = chosen.measure.kind if chosen else kind_of(figure, noun, around)
-        when = self._times.period(figure, kind)
-        place, giver = self._where.of(figure), self._givers.of(figure)
-        value = figure.value or ""
+        when, place = self._times.period(figure, kind), self._where.of(figure)
+        value, doubt = figure.value or "", self._doubts.get(figure.at)
+        of = (chosen.measure.id, chosen.guess or doubt) if chosen else (PLACEHOLDER, None)
         fields = {
             "id": Field(""),
-            "measure": Field(chosen.measure.id, chosen.guess) if chosen else Field(PLACEHOLDER),
+            "measure": Field(*of),
             "label": Field(""),
-            "value": Field(value, _ONE_MARKER if figure.at in self._vague else None),
+            "value": Field(value, doubt),
             "printed": Field(printed if printed != value else None),
             "period": Field(*when),
             "basis": Field(*self._bases.of(figure, kind, when)),
             "place": self._areas_of(place),
-            "giver": self._areas_of(giver),
+            "giver": self._areas_of(self._givers.of(figure)),
             "source": Field(source_id),
             "at": Field(here.end - len(printed)),
             "members": self._members(figure),
@@ -221,7 +225,8 @@ class _Proposing:
         taken: dict[str, Field] = {}
         if fields["measure"].is_open:
             taken["measure"] = Field(whole.value("measure"), _OF_THE_WHOLE)
-        if fields["period"].guess and not self._is_dated(figure):
+        behind = self._article.text.rfind("其中", 0, figure.at) + 1
+        if fields["period"].guess and not self._words.beginning(behind, figure.at):
             taken |= {key: whole.fields[key] for key in ("period", "basis") if key in whole.fields}
         if not fields["giver"].value and "giver" in whole.fields:
             taken["giver"] = Field(whole.value("giver"), _OF_THE_WHOLE)
@@ -262,12 +267,6 @@ class _Proposing:
         clause = self._article.clause(figure.at)
         spent = _SPENT_ON.search(self._article.text, clause.start, figure.at)
         return f"，用于{spent['on']}" if spent else ""
-
-    def _is_dated(self, figure: Candidate) -> bool:
-        """Tell whether a time of its own stands between 其中 and a figure."""
-        sentence = self._article.sentence(figure.at)
-        word = self._article.text.rfind("其中", sentence.start, figure.at)
-        return bool(self._words.beginning(word + 1, figure.at))
 
     def _members(self, figure: Candidate) -> Field:
         """Return what is named before its number, where so many things are: 甲、乙、丙等3个."""
@@ -312,18 +311,6 @@ class _Proposing:
         parts = [*named, day[0] if day else ""]
         wanted = "-".join(filter(None, parts)) if named else f"text-{self._document.sha256[:8]}"
         return free(wanted, self._base.sources)
-
-
-def _priced(figure: Candidate, noun: Noun) -> Candidate:
-    """Return a figure as a price, where its words say of what: 1.6元 as 1.6元/公斤."""
-    if not noun.per:
-        return figure
-    return replace(figure, value=f"{figure.value}/{noun.per}", unit=f"{figure.unit}/{noun.per}")
-
-
-_ONE_MARKER = Text(
-    "原文有两个限定词，只留后一个", "the text bounds it twice; only the last is kept"
-)
 
 
 def _why(candidate: Candidate) -> Text:

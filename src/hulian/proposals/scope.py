@@ -9,7 +9,7 @@ from typing import NamedTuple
 from hulian.extraction.extract import Candidate
 from hulian.language import giving
 from hulian.proposals.areas import Areas
-from hulian.proposals.article import Article, TextSpan
+from hulian.proposals.article import FIGURE, Article, TextSpan
 from hulian.proposals.cooperation import Area, AreaMention
 from hulian.text import Text
 
@@ -29,9 +29,12 @@ _INVESTED = "投(?![入向])"
 """As in 总投资, 投产: said of a project, whoever pays."""
 
 ENGLISH_GIVING = re.compile(
-    rf"\b(?:{giving.ENGLISH_GIVING}|trained|donat(?:es|ing)|sending|put|bought|backed|financed"
-    r"|pa(?:id|ying)|posted|lent|lending|went into|purchased|received"
-    r"|(?:will|to) (?:give|lend|provide|send|donate|invest|spend|buy|allocate))\b(?! by)"
+    rf"\b(?:{giving.ENGLISH_GIVING}|trained|put|bought|backed|financed|pa(?:id|ying)|posted|lent"
+    r"|went into|purchased|received|handed|allott?ed|earmarked|transferred|disbursed|pledged|shared"
+    r"|channell?ed|dispatched|assigned|delivered|set aside|offered|awarded|(?<!ors )(?<!sts )spent"
+    r"|(?:lend|provid|send|donat|invest|spend|buy|allocat|fund|support|hand|contribut)ing"
+    r"|donates|(?:will|to) (?:give|lend|provide|send|donate|invest|spend|buy|allocate|allot|hand"
+    r"|dispatch|post|assign|offer|train|fund|support|help|contribute))\b(?! by)"
 )
 GIVING = re.compile(
     "采购[、和与](?:帮助)?销售|帮助销售|(?<![会社党])组织(?!部|起)"
@@ -40,6 +43,13 @@ GIVING = re.compile(
     f"|{ENGLISH_GIVING.pattern}"
 )
 """Verbs that say that something is given, or done for somebody."""
+
+GIFTS = re.compile("['’]s (?:purchase|gift|donation|aid|fund|investment)")
+COMES_FROM = re.compile(
+    rf"(?![^.;]*(?:visit|touris|buyer))"
+    rf"(?:(?: [a-z]+){{1,3}},? and {FIGURE}+)?[^.;{FIGURE}]*\b(?:from|by) (?:[A-Z]\w+['’]s )?\Z"
+)
+"""What stands behind an area that gives, or before it: 48 doctors from Jimei."""
 
 OWN_DOING = re.compile(
     "组织|实施|建成|建设|举办|开展|培训|接收|新建|扩建|建起|修建|兴建|落实|提供|购买"

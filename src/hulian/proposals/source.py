@@ -48,7 +48,7 @@ _SPOKEN = re.compile(r"^[ 　]*[—-]{1,2}[ 　]*(?P<date>\d{4}年\d{1,2}月\d{1
 
 _ENGLISH_HEAD = re.compile(
     r"\A\s*(?P<title>[A-Z][^\n\u4e00-\u9fff]{8,100}(?<!\.))\n\s*"
-    r"(?P<line>[A-Z\d][^\n]{2,100}\b(?P<year>(?:19|20)\d\d))[ \t)]*\n"
+    r"(?P<line>[A-Z\d][^\n]{2,100}\b(?P<year>(?:19|20)\d\d))(?: ?\([^)\n]*\)|[ \t)])*\n"
 )
 """A title, and below it who published it and when: Rural Water Trust, annual report, March 2025."""
 

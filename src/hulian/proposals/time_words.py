@@ -25,6 +25,7 @@ from hulian.proposals.date_words import (
     YEARS,
     Day,
     count,
+    uncertain,
     years_in,
 )
 from hulian.text import Text
@@ -36,17 +37,22 @@ _PLAN = re.compile(
 )
 _NOW = re.compile(
     "截至目前|截止目前|(?<![年月]到)(?:目前|如今|现在)|迄今|(?<![年月日])至今|眼下|现(?=有|已|吸纳|共)"
-    "|\\b(?i:now|currently|today|at present)\\b"
+    "|\\b(?i:now|currently|today|nowadays|these days|at present|at the moment)\\b"
 )
 _PART = re.compile(
     rf"(?P<part>{ALONE}|(?<![\d年]){SPAN}(?![\d底末]))"
     rf"|\b(?i:the (?P<en>{ENGLISH}))\b(?! of (?:19|20|last|this))"
 )
 _WHOLE = re.compile(
-    "全年|当年|同年|年内|(?<![\\d年今去前明后到来近本])年末"
+    "全年|当年|同年|年内|[这那]一?年(?![来间里多前后])"
+    r"|\b(?:(?:in|during|over) (?:that|the) (?:same )?|[Tt]hat (?:same )?|[Tt]he same )year\b"
+    r"(?! (?:before|end|to|\d))"
+    "|(?<![\\d年今去前明后到来近本])年末"
     "|(?P<next>次年|翌年|第二年|[Tt]he (?:following|next) year|[Aa] year later)"
 )
-_SAME_PART = re.compile(f"(?:{relative.words(-1)})同期")
+_SAME_PART = re.compile(
+    f"(?P<last>{relative.words(-1)})同期|(?<![年比往])同期(?![增下上相])|[Tt]he same period(?! of)"
+)
 _COMPARED, _ITS_FIGURE = tuple("比较与同和于过"), re.compile("的|为|是")
 _EVENT = re.compile(
     "现场|当场|展会|本届|[两三四五六七]天(?![前后来])|环节|此次|本次|这次|近日|日前|当天|此番"
@@ -125,6 +131,10 @@ class TimeWords:
         """Return the month of a text, for what it counts then, or the last of those it reviews."""
         if self.reviewed:
             return Dating(uncertain(self.reviewed.rpartition("/")[2]), _REVIEWED)
+        return self.this_month()
+
+    def this_month(self) -> Dating:
+        """Return the month of a text, or its year where it names no more."""
         return Dating(uncertain(self._month), _date(self.published))
 
     def by_its_day(self) -> Dating:
@@ -177,7 +187,7 @@ class TimeWords:
             compared = text[word.start() - 1 : word.start()] in _COMPARED
             if compared and not _ITS_FIGURE.fullmatch(text, word.end(), end):
                 continue
-            if earlier := self._a_year_before(word.start()):
+            if earlier := self._same_part(word.start(), bool(word["last"])):
                 yield Said(*word.span(), earlier)
         if self._day:
             yield from self._by_the_date(span, open_ended, self._day)
@@ -197,7 +207,8 @@ class TimeWords:
                 if period := of(word, day):
                     until = open_ended and word.groupdict().get("until")
                     period = f"../{period}" if until else period
-                    yield Said(*word.span(), self._dated(word[0], period), pattern is OVER)
+                    over = pattern is OVER or word.groupdict().get("of") is not None
+                    yield Said(*word.span(), self._dated(word[0], period), over)
         for word in _EVENT.finditer(text, start, end):
             first = next(filter(None, map(day.day, self._undated)), f"{day.year}?")
             yield Said(*word.span(), self._dated(word[0], first))
@@ -260,14 +271,14 @@ class TimeWords:
             return Dating(f"{year + bool(word['next'])}?", NAMED_ABOVE)
         return Dating(None) if word["next"] else self.by_the_text(open_ended=False)
 
-    def _a_year_before(self, at: int) -> Dating | None:
-        """Date 去年同期 by the part of a year that is named last above, a year earlier."""
-        start = self._article.paragraph(at).start
+    def _same_part(self, at: int, ago: int) -> Dating | None:
+        """Date 同期, 去年同期 by the part of a year that is named last above, or years before."""
+        start = self._article.paragraph(at).start if ago else 0
         said = [s for s in self.within(TextSpan(start, at), open_ended=False) if s.end <= at]
         last = (said[-1].when.period or "") if said else ""
         if not last or ".." in last:
-            return Dating(f"{self.year - 1}?", NAMED_ABOVE) if self.year else None
-        return Dating(uncertain(_YEAR.sub(lambda year: str(int(year[0]) - 1), last)), NAMED_ABOVE)
+            return Dating(f"{self.year - ago}?", NAMED_ABOVE) if self.year else None
+        return Dating(uncertain(_YEAR.sub(lambda year: str(int(year[0]) - ago), last)), NAMED_ABOVE)
 
     def _told_of(self) -> str | None:
         """Return the months that a line above all figures names: （2025年1月至9月）.
@@ -290,14 +301,6 @@ class TimeWords:
         if day and day.month and (day.is_early or titled):
             return first[:4] if re.fullmatch(f"{day.year - 1}\\??", first) else None
         return None
-
-
-def uncertain(period: str | None) -> str | None:
-    """Return a period with each of its dates marked as uncertain."""
-    if not period:
-        return None
-    ends = (end if end == ".." or end[-1] in "?~" else f"{end}?" for end in period.split("/"))
-    return "/".join(ends)
 
 
 def period_meant(words: str, published: str | None) -> str | None:

@@ -8,11 +8,12 @@ from hulian.extraction.extract import Candidate
 from hulian.figures.period import PeriodError, parse
 from hulian.proposals.article import FIGURE, TIME, Article, TextSpan
 from hulian.proposals.bases import STANDING, UNTIL, has_come_about, is_yearly
-from hulian.proposals.time_words import LISTED, NAMED_ABOVE, Dating, Said, TimeWords, uncertain
+from hulian.proposals.date_words import uncertain
+from hulian.proposals.time_words import LISTED, NAMED_ABOVE, Dating, Said, TimeWords
 from hulian.text import Text
 
-_SUMMED_UP = re.compile("截[至止]目前|迄今|至今|累计|共计|历年")
-_SUMMED = re.compile(f"{_SUMMED_UP.pattern}|据统计[^。；]{{0,14}}共|先后|前后|已(?!经)")
+_SUMMED_UP = re.compile("[Ss]o far(?! this)|to date|截[至止]目前|迄今|至今|累计|共计|历年")
+_SUMMED = re.compile(f"{_SUMMED_UP.pattern}|据统计[^。；]{{0,14}}共|先后|前后|已(?![经有])")
 
 
 class Times:
@@ -76,6 +77,9 @@ class Times:
     def _behind(self, figure: Candidate, *, open_ended: bool) -> list[Said]:
         """Return the period that stands behind a figure in English: gave 5 over the past year."""
         span = TextSpan(figure.end, self._article.clause(figure.end).end)
+        held = _AGAINST.search(self._article.text, *span)
+        if held and (figure.change == "by" or figure.kind == "ratio"):
+            span = span._replace(end=held.start())
         said = self._words.within(span, open_ended=open_ended)[:1]
         return [each for each in said if self._article.text[each.end - 1].isascii()]
 
@@ -85,6 +89,8 @@ class Times:
         """Return the period of a figure whose sentence has none: from above, else of the text."""
         before, words = self._before(figure), self._words
         start = self._article.paragraph(figure.at).start
+        if kind == "stock" and _IS_SO.search(before[before.rfind(",") + 1 :]):
+            return words.this_month()
         above = self._above(TextSpan(start, self._article.sentence(figure.at).start), kind)
         stands = STANDING.search(before[before.rfind("，") + 1 :])
         so_now = words.reviewed and above and above.guess == words.by_its_day().guess
@@ -231,11 +237,15 @@ _AS_IT_IS = re.compile(
 )
 """What is of one time, or of one year, though a sentence before tells of several."""
 
+_AGAINST = re.compile(r"\b(?:than|from|over|on|against|compared|versus)\b")
+_IS_SO = re.compile(r"\b(?:cover|span|extend|number|total|raise|hold|ha[sv]e?|is|are)s?\b[^.;]*\Z")
+"""What says in English how things are, not how they were."""
+
 _SAYS = re.compile("(?!(?:度|间|期间|[里内中]|到[现目如][在前今])?[，,：:])[^，,：:]+[，,：:]")
 """A clause that says something itself before the next one begins: 2019年建成，年产值…"""
 
 _SHORT = 30
-_RATE = re.compile("日产|工资|月薪")
+_RATE = re.compile("日产|工资|月薪|(?:稳定|正在)(?:就业|务工)|在[岗校册]|现有|存栏")
 _SEVERAL = re.compile(
     r"(?P<first>\d{4})\??/(?:\.\.|(?!(?P=first))\d{4}\??)|\d{4}-\d\d\??/\d{4}-\d\d\??"
 )

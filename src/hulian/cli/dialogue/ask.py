@@ -14,9 +14,9 @@ from hulian.cli.dialogue.screen import View, question_lines, value_text
 from hulian.cli.dialogue.session import Question, Session, Taken
 from hulian.cli.dialogue.values import KEYS, Key, UnclearError, Values, by_letter, by_name
 from hulian.documents.document import Document
+from hulian.proposals.date_words import uncertain
 from hulian.proposals.naming import Naming
 from hulian.proposals.proposal import Proposal, ProposedEntry
-from hulian.proposals.time_words import uncertain
 from hulian.render.text import wrap
 from hulian.text import Text
 
