@@ -5,7 +5,7 @@ import pytest
 from hulian.documents.read import read
 from hulian.verify.codes import Remark
 from hulian.verify.draft import Draft
-from hulian.verify.verify import own_remarks
+from hulian.verify.own import own_remarks
 
 
 def _said(text: str) -> Remark:

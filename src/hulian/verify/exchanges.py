@@ -66,15 +66,6 @@ class Held(NamedTuple):
         number = other.mention.quantity and digits(other.mention.quantity.amount)
         return number in self.facts.numbers_in(unit_of(self.mention))
 
-    def has_number_of(self, other: "Held") -> bool:
-        """Tell whether two figures are of one number, in whatever units."""
-        one, number = self.mention.quantity, other.mention.quantity
-        return one is not None and number is not None and one.amount == number.amount
-
-    def with_fact(self, fact: Figure) -> "Held":
-        """Return the figure as if the draft told the number of a fact in its place."""
-        return self._replace(mention=self.mention.told(fact.quantity, plain(fact)))
-
     def with_number_of(self, other: "Held") -> "Held":
         """Return the figure with the number of another; in another unit with its own 万 or 亿."""
         here, there = self.mention, other.mention
@@ -106,7 +97,7 @@ def exchanged(figures: Sequence[Held], places: Places, judge: Judge) -> dict[int
                 words = _TURNED if code == "period-differs" else _SWAPPED
                 found[one.mention.at] = _said(one, here, there, code, level, words)
                 found[other.mention.at] = _said(other, there, here, code, level, words)
-            elif one.has_number_of(other):
+            else:
                 around = figures[max(number - _NEAR, 0) : number + 2 * _NEAR]
                 stated = {told.fact.id for told in around if told.fact and told.is_beside(one)}
                 both = (_repeated(*told, stated, judge) for told in ((one, other), (other, one)))
@@ -120,16 +111,19 @@ def _repeated(told: Held, right: Held, stated: Collection[str], judge: Judge) ->
 
     The fact that is meant is not among the `stated`, and would agree here.
     """
-    fact = right.fact
-    if not fact or told.fact not in (None, fact):
+    fact, number = right.fact, right.mention.quantity
+    if not fact or not number or told.fact not in (None, fact):
+        return None
+    if not told.mention.quantity or told.mention.quantity.amount != number.amount:
         return None
     apart = not alike(told.mention, right.mention)
     spoken = [
         one
-        for one in told.spoken[:_MOST_SPOKEN]
+        for one in told.spoken
         if one.fact.id not in stated and _stands_by(told, one.fact, fact, apart=apart)
     ]
-    there = [one for one in spoken if judge(told.with_fact(one.fact)) is one.fact]
+    figures = ((one, told.mention.told(one.fact.quantity, plain(one.fact))) for one in spoken)
+    there = [one for one, as_fact in figures if judge(told._replace(mention=as_fact)) is one.fact]
     if not there or any(one.score + _CLEARLY > there[0].score for one in there[1:]):
         return None
     meant = there[0].fact
@@ -139,11 +133,7 @@ def _repeated(told: Held, right: Held, stated: Collection[str], judge: Judge) ->
 
 
 def _stands_by(told: Held, meant: Figure, fact: Figure, *, apart: bool) -> bool:
-    """Tell whether a figure may be of one fact where that beside it is of another.
-
-    Both are of one measure, or of one place and source, and its words are rather of the former;
-    or both are in units that are `apart`.
-    """
+    """Tell whether a figure may be of a fact told with another, by its words or a unit `apart`."""
     series = meant.measure == fact.measure
     together = (meant.source, meant.place_ids) == (fact.source, fact.place_ids)
     if meant.amount == fact.amount or not (series or together):
@@ -151,8 +141,6 @@ def _stands_by(told: Held, meant: Figure, fact: Figure, *, apart: bool) -> bool:
     return apart or (series and not told.fact) or _speaks_of(told, meant, fact)
 
 
-_MOST_SPOKEN = 24
-"""Of so many facts that the words around a figure speak of one may be meant."""
 _CLEARLY = 0.05
 """One of several facts is meant where its words stand there by so much more."""
 

@@ -210,7 +210,7 @@ _FACTORS = {
 """Verbs that say how many times as much something became."""
 _CLOSE = Fraction(1, 10)
 """So much more or less than a whole multiple is still said to be one."""
-_BEYOND = Pattern(r"\b(?:more than|over) [a-z]+ ")
+_BEYOND = Pattern(r"\b(?:more than|over) [a-z]+\b")
 
 
 def led(passage: Passage) -> Iterator[Remark]:
@@ -249,7 +249,7 @@ def _multiplied(x: Reading, y: Reading) -> Iterator[Remark]:
         return
     found = ratio(span(b.figure, closely=True), span(a.figure, closely=True))
     claim = Span(said * (1 - _CLOSE), said * (1 + _CLOSE))
-    if _BEYOND.search(x.near):
+    if _BEYOND.search(x.since):
         claim = Span(said, None) if said > 1 else Span(None, said)
     if fit(found, claim) == "impossible":
         words = shown(found, TIMES)

@@ -170,9 +170,10 @@ def _told(
 
 def _ordered(claim: Reading, x: Reading, y: Reading, *, two: bool) -> Iterator[Pair]:
     """Yield two levels before a claim as earlier and later; both ways where nothing says which."""
-    if y.is_end and not y.is_compared and (x.is_start or y.clause != y.near):
+    led = y.is_end and not (y.is_compared or y.number)
+    if led and (x.is_start or y.clause != y.near):
         yield Pair(x, y, sure=True, led=True)
-    elif x.year and y.when and x.year != y.when:
+    elif x.year and y.when and x.year != y.when and (x.year < NAMED) == (y.when < NAMED):
         a, b = (x, y) if x.year < y.when else (y, x)
         yield Pair(a, b, sure=two or y.is_compared)
     elif y.is_before(x):

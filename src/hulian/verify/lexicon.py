@@ -12,7 +12,9 @@ _BREAK = "，,。；;：:！？!?（(）)\\n|“”、"
 RISING = "提高|提升|增长|增加|上升|上涨|攀升|扩大|增|升|涨"
 FALLING = "下降|下滑|减少|降低|回落|缩小|压减|降|减|跌"
 """Verbs that stand before what a figure rises or falls to, and before by how much."""
-RISEN = f"{RISING}|多[卖收产种招建养挣赚销]|上浮|升高|递增|增幅|涨幅|升幅|加快|高出|多出|多|高|提"
+RISEN = (
+    f"{RISING}|多[卖收产种招建养挣赚销容]纳?|上浮|升高|递增|增幅|涨幅|升幅|加快|高出|多出|多|高|提"
+)
 FALLEN = f"{FALLING}|节省|节约|省(?=了)|少[卖收产种招建养挣赚销]|下跌|缩短|降幅|跌幅|低|少"
 """What stands before by how much a figure has changed: 比2015年增23亿元, 高出3个点."""
 
@@ -63,7 +65,7 @@ CHINESE = Lexicon(
     times=Pattern(rf"(?:(?:是|为|相当于|达到?|[{RISING}]?到)[^，,。；]{{0,14}}|的|翻了?)$"),
     multiplied=None,
     behind=None,
-    from_=Pattern(rf"[从由自][^{_BREAK}]{{0,24}}$"),
+    from_=Pattern(rf"(?:[从由]|自(?=[\d{FIGURES}上去前今当]|$))[^{_BREAK}]{{0,24}}$"),
     into=Pattern(rf"(?:到|至|为|成|→|->|—>|=>|➡️?|达)了?[^{_BREAK}]{{0,8}}$"),
     earlier=Pattern(
         rf"[比较与跟和同](?![上同时])[^{_BREAK}]{{0,24}}$|[比较与跟][^{_BREAK}]{{0,24}}$"

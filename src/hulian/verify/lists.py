@@ -33,6 +33,9 @@ _ENGLISH = Pattern(
 )
 _ENGLISH_JOINT = Pattern(r",\s+(?:and\s+)?|\s+and\s+")
 _EXAMPLES = Pattern("例?如|比如|诸如|譬如|像|尤其|包括|其中|特别")
+_GOES_ON = Pattern(
+    rf"[，,；;]?(?:还有|另有|再加上?|外加|以及)(?P<items>[^{FIGURES}，,。；;：:（）()]*)"
+)
 _TIMES = 4
 """Nobody names so much less than the number of things that is given right behind them."""
 _SEPARATOR = "、"
@@ -43,7 +46,7 @@ _ORDINAL = Pattern(
 )
 """What numbers a paragraph, and is none of the things named."""
 _LAST = Pattern("以及|和|与|及")
-_TITLE = Pattern("《[^《》]+》")
+_TITLE = Pattern("《[^《》]+》|“[^“”]+”")
 _NO_NAME = Pattern(r"\d|有$|投入|实现|增长|完成|提高|要求|累计|达到")
 
 
@@ -51,7 +54,8 @@ def remarks(draft: Draft) -> Iterator[Remark]:
     """Yield all counts that are not those of what is named, and all doubled markers."""
     for sentence in draft.sentences:
         if sentence.figures and (
-            "、" in sentence.text or "》《" in sentence.text or _LAST.search(sentence.text)
+            any(joint in sentence.text for joint in ("、", "》《", "”“"))
+            or _LAST.search(sentence.text)
         ):
             yield from _members(sentence)
         if sentence.figures and draft.is_english(sentence.block):
@@ -86,6 +90,8 @@ def _members(sentence: Sentence) -> Iterator[Remark]:
         if _PER.search(sentence.masked[: found.start("count")]):
             continue
         counted, items = sentence.figure(found["count"]), found["items"]
+        if more := _GOES_ON.match(sentence.masked, found.end()):
+            items = f"{items}、{more['items']}"
         open_ended = "等" in items[-8:] or _EXAMPLES.match(items) is not None
         named = _named_after(items) if counted.at not in done else None
         if named and found["at"] and named[0] <= (_count(counted) or 0):
@@ -230,8 +236,9 @@ def _bounds(parts: list[str]) -> tuple[int, int]:
     for number, part in enumerate(parts):
         for joint in _LAST.finditer(part):
             left, right = part[: joint.start()], part[joint.end() :]
-            if not left or not right or right[0] in "镇乡县区市省村平":
-                continue
+            in_name = right[:1] in "镇乡村平" or 1 in (len(left), len(right))
+            if not left or not right or (in_name and right[0] in "镇乡县区市省村平"):
+                continue  # 中和镇
             most += 1
             is_last = number == len(parts) - 1
             alike = left[-1] == right[-1] and left[-1] in "村镇乡县区市省校院园司厂社站店馆所站"

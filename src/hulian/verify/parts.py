@@ -6,21 +6,20 @@ are all of it.
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from itertools import takewhile
 
 from msgspec.structs import replace
 
 from hulian.pattern import Pattern
 from hulian.text import Text
-from hulian.verify.agreement import slip, tells
+from hulian.verify.agreement import tells
 from hulian.verify.arithmetic import alike, exceeds, fit, span, total
 from hulian.verify.claims import printed_like, shown
 from hulian.verify.codes import Level, Remark
 from hulian.verify.draft import FIGURE, FIGURES, Draft, Sentence
 from hulian.verify.roles import DURATIONS, Passage, Reading, far, widening
 from hulian.verify.sums import BREAKS, MAYBE_TOTAL, OVERLAPPING, TOTAL, number_of, parallel, summed
-from hulian.verify.wholes import COUNTING, RELATIVE, REST, comparable, levels
+from hulian.verify.wholes import COUNTING, RELATIVE, REST, comparable, levels, slipped
 
 
 def remarks(draft: Draft) -> Iterator[Remark]:
@@ -177,12 +176,9 @@ def _announced(whole: Reading, parts: Sequence[Reading]) -> bool:
 
 
 def _is_slip(whole: Reading, parts: Sequence[Reading], *, announced: bool) -> bool:
-    """Tell whether a whole is what its parts add up to but for a slip of the pen."""
-    added, said = total([span(one.figure) for one in parts]).amount, span(whole.figure).amount
-    if not added or not said:
-        return False
-    one, other = (Decimal(number.numerator) / number.denominator for number in (added, said))
-    return slip(one, other) in ("digit", "turned") and (announced or tells(other))
+    """Tell whether a whole is a slip of the pen: of parts that are announced, or tell it."""
+    told = announced or (whole.figure.quantity and tells(whole.figure.quantity.amount))
+    return slipped(whole.figure, [one.figure for one in parts]) and bool(told)
 
 
 _SEVERAL = 2

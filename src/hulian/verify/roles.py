@@ -166,7 +166,8 @@ class Reading:
     @cached_property
     def is_compared(self) -> bool:
         """Whether words say that another is held against it: 比去年的3亿元, than 3 million."""
-        return self._words.earlier.search(f"{self.near} {self.tail}") is not None
+        tail = self.tail if len(self.tail) > 1 else ""  # 82分和76分
+        return self._words.earlier.search(f"{self.near} {tail}") is not None
 
     @cached_property
     def is_start(self) -> bool:
@@ -184,12 +185,13 @@ class Reading:
 
     def is_before(self, other: "Reading") -> bool:
         """Tell whether words say that this level is of a time before another's, or led to it."""
-        past = self.is_past and (self.when or 0) < (other.when or NEVER)
+        once = self.when == NAMED and other.year is not None and other.year < NAMED
+        past = once or (self.is_past and (self.when or 0) < (other.when or NEVER))
         return past or self.is_start or self.is_compared
 
 
 _JOINT = 3
-_NESTED, _ONE_OF = "每均各", frozenset("家县市省区镇乡村地国方人")
+_NESTED, _ONE_OF = "每均各", frozenset("家县市省区镇乡村地国方人项")
 _BESIDE = ("高出", "高于", "低于", "领先", "落后", "超", "相差", "差距", "ahead", "behind", "apart")
 _EACH = Pattern(r"均|每| per |\beach ")
 _EACH_OF = Pattern(

@@ -44,11 +44,11 @@ def _of_passage(passage: Passage, _: object) -> Iterator[Remark]:
 
 # --- One share --------------------------------------------------------------------------------
 
-_OF = Pattern(
+OF = Pattern(
     rf"占(?!地)(?:比|了|到(?!会))?(?:为|达到?|约)?(?P<of>{HAN}{{0,8}}?)的?$"
     rf"|^(?:(?P<who>.*)(?:超过|不到|不足|相当于|接近))?(?P<its>(?:(?!占(?!地)){HAN}){{2,8}})的$"
 )
-_GENERIC = Pattern(r"(?:总|全部|其|它)\S{0,5}的?|年?度?计划|")
+GENERIC = Pattern(r"(?:总|全部|其|它)\S{0,5}的?|年?度?计划|")
 """What a share is of, where that is told by no name: 占总数的."""
 _GENERIC_PART = Pattern("总|[数量额]?的?$")
 _INSIDE = Pattern("在全[国省州市县区乡镇村]的?$")
@@ -59,7 +59,7 @@ _WHO = "生的人户者数口"
 """Ends a name for those of whom a verb told before: 住校生 for 住校的."""
 _LONGEST = 18
 """So many characters stand between a part and its share."""
-_SO_MUCH = Pattern(
+SO_MUCH = Pattern(
     r"^\s*(?:[正恰刚]好|差不多|大约?|大概|也?就?[是占]|即|相当于|约)*\s*$"
     r"|(?:完成|占到?)(?:计划|总数|任务|目标|全部)?的?$|^的$|比[例重](?:为|是|达到?|约)*$"
     r"|^\s*(?:or|that is|that was|which is|making up|accounting for)?"
@@ -86,12 +86,12 @@ def _share(readings: Sequence[Reading], number: int) -> Iterator[Remark]:
         number > 1
         and not _goes_on(share)
         and (
-            _SO_MUCH.search(share.near)
+            SO_MUCH.search(share.near)
             or in_brackets
             or _is_rate(share, before[-1])
             or _OF_WHOLE.search(share.near)
         )
-        and not (share.near == "的" and _BEYOND.search(_lead(before[-1])))
+        and not (share.near == "的" and _BEYOND.search(lead_of(before[-1])))
     ):
         yield from _beside(share, before)
     elif following:
@@ -102,25 +102,25 @@ def _of(
     share: Reading, before: Sequence[Reading], following: Sequence[Reading]
 ) -> Iterator[Remark]:
     """Judge a share behind 占: the part is what the subject names, or what stands last."""
-    lead, wholes = _lead(share), list[Reading]()
-    found = _OF.search(lead)
-    if not found and before and lead.endswith("的") and (found := _OF.search(_lead(before[-1]))):
+    lead, wholes = lead_of(share), list[Reading]()
+    found = OF.search(lead)
+    if not found and before and lead.endswith("的") and (found := OF.search(lead_of(before[-1]))):
         wholes, before = [before[-1]], before[:-1]
-    if not found or len(share.since) > _LONGEST:
-        return
+    if not found or len(share.since) > _LONGEST or "其中" in share.since:
+        return  # of 贷款712.9亿元，其中涉农贷款占43% the part is not told
     here = [one for one in before if one.figure.sentence == share.figure.sentence]
-    group = [one for one in _group(before) if one in here]
+    group = [one for one in group_of(before) if one in here]
     subject = found["who"] or found.string[: found.start()]
     subject = subject if len(subject) > 1 else ""
-    if not (parts := _parts(subject, group, before)):
+    if not (parts := parts_of(subject, group, before)):
         return
     if len(parts) == 1 and len(before) > 1 and _INSIDE.search(parts[0].near):
         wholes, parts = parts, [before[-2]]
     of = found["of"] or found["its"] or ""
-    of = "" if _GENERIC.fullmatch(of) else of
+    of = "" if GENERIC.fullmatch(of) else of
     behind = [one for one in following[:1] if _IN_ALL.search(one.near)]
     shared = [(one, wholes or _wholes(one, before, of) or behind) for one in parts]
-    pairs_of = [(p, w) for p, all_ in shared for w in all_ if _may_share(p, w)]
+    pairs_of = [(p, w) for p, all_ in shared for w in all_ if may_share(p, w)]
     pairs_of = [(p, w) for p, w in pairs_of if p.unit == w.unit] or pairs_of
     inside = any(map(_is_among, here))
     if _of_any(share, parts, here) or (
@@ -134,7 +134,7 @@ def _of(
     yield from _held(share, pairs_of, sure=sure and (bool(of) or inside or all(linked)))
 
 
-def _parts(subject: str, group: list[Reading], before: Sequence[Reading]) -> list[Reading]:
+def parts_of(subject: str, group: list[Reading], before: Sequence[Reading]) -> list[Reading]:
     """Return the figures that a share may be of: those that its subject names, or the last."""
     if not subject:
         return group
@@ -148,10 +148,10 @@ def _parts(subject: str, group: list[Reading], before: Sequence[Reading]) -> lis
 def _of_any(share: Reading, parts: Sequence[Reading], here: Sequence[Reading]) -> bool:
     """Tell whether a share is that of any part in any whole of its sentence."""
     either = ((p, w) for p in parts for w in levels(here) if comparable(p, w))
-    pairs = [(p.figure, w.figure) for p, w in either if _may_share(p, w)]
+    pairs = [(p.figure, w.figure) for p, w in either if may_share(p, w)]
     return any(
-        _fits(share, _shared(*pair, closely=True))
-        and not told_otherwise(span(share.figure), _shared(*pair).amount)
+        _fits(share, shared(*pair, closely=True))
+        and not told_otherwise(span(share.figure), shared(*pair).amount)
         for pair in pairs
     )
 
@@ -178,12 +178,12 @@ def _goes_on(share: Reading) -> bool:
     return not share.near and share.tail[:1].isalpha() and not share.tail.isascii()
 
 
-def _lead(reading: Reading) -> str:
+def lead_of(reading: Reading) -> str:
     """Return what stands before a figure in its clause, behind the figure before it."""
     return re.split(FIGURE, reading.clause)[-1]
 
 
-def _group(before: Sequence[Reading]) -> list[Reading]:
+def group_of(before: Sequence[Reading]) -> list[Reading]:
     """Return the last figures, each in a unit of its own: 200户900人."""
     group: list[Reading] = []
     for one in reversed(before):
@@ -198,7 +198,9 @@ def _names(subject: str, reading: Reading, *, whole: bool = False) -> bool:
 
     With `whole` all of it must stand there: 外出户 is not 脱贫户.
     """
-    lead = pairs(_lead(reading)) | pairs(reading.tail)
+    lead = pairs(lead_of(reading)) | pairs(reading.tail)
+    if subject == f"{reading.unit}数":
+        return True
     if whole:
         return (pairs(subject.rstrip(_WHO)) or pairs(subject)) <= lead
     unit = reading.unit
@@ -212,9 +214,9 @@ def _wholes(part: Reading, before: Sequence[Reading], of: str) -> list[Reading]:
     """
     found = [one for one in levels(before) if one.at < part.at]
     if around := re.match("全[国省州市县区乡镇村校厂]", of):
-        return [one for one in found if around[0] in _lead(one)]
+        return [one for one in found if around[0] in lead_of(one)]
     said = {*_GENERIC_PART.sub("", of)}
-    near = ((one, said & {*_lead(one), *one.tail}) for one in found)
+    near = ((one, said & {*lead_of(one), *one.tail}) for one in found)
     return [one for one, both in near if 2 * len(both) >= len(said) and said & _TIME <= both]
 
 
@@ -234,7 +236,7 @@ def _fits(share: Reading, result: Span) -> bool:
     return fit(result, span(share.figure)) == "fits"
 
 
-def _may_share(part: Reading, whole: Reading) -> bool:
+def may_share(part: Reading, whole: Reading) -> bool:
     """Tell whether one figure can be a part of another."""
     kinds = {one.figure.candidate.kind for one in (part, whole)}
     counted = whole.figure.is_figure and kinds in ({"count"}, {"people"})
@@ -249,14 +251,14 @@ def _held(
 
     Of several parts, each of one whole, none must fit.
     """
-    results = [_shared(part.figure, whole.figure) for part, whole in meant]
+    results = [shared(part.figure, whole.figure) for part, whole in meant]
     said = span(share.figure)
     verdicts = {fit(result, said) for result in results}
     if said.soft and any(near(result, said) for result in results):
         yield derived(share.figure)
     elif len(meant) == 1 and sure:
         part, whole = (one.figure for one in meant[0])
-        close = _shared(part, whole, closely=True)
+        close = shared(part, whole, closely=True)
         remark = checked(share.figure, results[0], "share-wrong", PERCENT, close=close)
         yield far(remark, share, *meant[0])
     elif "fits" in verdicts:
@@ -269,7 +271,7 @@ def _held(
         yield checked(share.figure, results[-1], "share-wrong", PERCENT)
 
 
-def _shared(part: Mention, whole: Mention, *, closely: bool = False) -> Span:
+def shared(part: Mention, whole: Mention, *, closely: bool = False) -> Span:
     """Return how many percent of a whole a part is."""
     return scaled(ratio(span(part, closely=closely), span(whole, closely=closely)), 100)
 
@@ -289,7 +291,7 @@ _OF_THEM = ("中有", "里，", "中，")
 def _beside(share: Reading, before: Sequence[Reading]) -> Iterator[Remark]:
     """Judge a share that stands beside its part and its whole: 190个村，联系28个，一成五."""
     told = levels(before)
-    meant = [(a, b) for a, b in permutations(told, 2) if comparable(a, b) and _may_share(a, b)]
+    meant = [(a, b) for a, b in permutations(told, 2) if comparable(a, b) and may_share(a, b)]
     of = _OF_NAMED.match(share.tail)
     if of and not any(of[1] in one.tail for one in told):
         return
@@ -301,11 +303,11 @@ def _beside(share: Reading, before: Sequence[Reading]) -> Iterator[Remark]:
             named = not _OF_WHOLE.search(share.near) or _is_rate(share, before[-1])
             if named or remark.level != "error":
                 yield remark
-            elif near(_shared(meant[0][0].figure, meant[0][1].figure), _about(share)):
+            elif near(shared(meant[0][0].figure, meant[0][1].figure), about(share)):
                 yield replace(remark, level="warning")
 
 
-def _about(share: Reading) -> Span:
+def about(share: Reading) -> Span:
     """Return what is not far from a share, so that it can be no other rate."""
     low, high = span(share.figure)[:2]
     return Span(low and low - _NOT_FAR, high and high + _NOT_FAR)

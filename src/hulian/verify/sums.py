@@ -4,10 +4,10 @@ Only what certainly cannot be is an error: rounding and bounds are carried (see 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import partial
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from hulian.pattern import Pattern
 from hulian.text import Text
@@ -47,7 +47,9 @@ TOTAL = (
     r"[合共小]计|总[计共和额数]|总[人户]数|一共|相加|总价值|[加合](?:起来|到?在?一[块起道]儿?)|一起|前后"
     rf"|(?:算|(?<=[{FIGURES}])|(?<=全[天年]))下来"
 )
-_ENGLISH = r"the total to|in total|in all|altogether|together|a total of|totall?ing|totall?ed"
+_ENGLISH = (
+    r"the total to|in total|in all|altogether|together|a total of|totall?ing|totall?ed|a combined"
+)
 MAYBE_TOTAL = r"共|累计|全年|上半年|下半年|总[投盘收支产][入资子出量]"
 """Words before a total, and those that may stand before another figure, too."""
 _TOTAL = Pattern(
@@ -58,8 +60,8 @@ _TOTAL = Pattern(
 """A total behind its parts, and how many these are, where that is said: …，三家合计185万元."""
 
 _ENGLISH_TOTAL = Pattern(
-    rf"(?:[,:;](?: or| and)?| bring(?:s|ing)?) (?:(?:{_ENGLISH}) )?(?P<total>{FIGURE})"
-    rf"(?:[^{FIGURES},.;]{{0,16}} (?:{_ENGLISH}))?"
+    rf"(?:[,:;](?: or| and| for)?|,? (?:bring|mak|giv)(?:e?s|ing)) (?:(?:{_ENGLISH}) )?"
+    rf"(?P<total>{FIGURE})(?:[^{FIGURES},.;]{{0,16}} (?:{_ENGLISH}))?"
 )
 """A total in English behind its parts, with the word before or behind it."""
 
@@ -75,10 +77,7 @@ _NEAR = 24
 
 
 def _sum(told: Sequence[Sentence], found: re.Match[str]) -> Remark | None:
-    """A、B、C合计D: the parts are the list of figures right before the word, in the last sentence.
-
-    With those of the one before it what is said to come out may be more: 来回加起来52人.
-    """
+    """A、B、C合计D: the parts are the list of figures right before the word; or some of more."""
     *_, sentence = told
     if _OTHERS.search(sentence.masked, max(found.start() - _NEAR, 0), found.start("total")):
         return None
@@ -96,7 +95,9 @@ def _sum(told: Sequence[Sentence], found: re.Match[str]) -> Remark | None:
         return summed(claimed, subtotals) if len(subtotals) > 1 else None
     strong = bool(number) or re.search(TOTAL, found["word"]) is not None
     beyond = parallel(before, len(parts)) and exceeds(total(spans), span(claimed))
-    tight = all(len(gap) <= 8 and gap[:1] in "、，,和及与" for gap in _gaps(before, len(parts)))
+    beside = sentence.figures_of(before)[-len(parts) :] == parts
+    gaps = re.split(FIGURE, before)[-len(parts) : -1] if beside else ["？"]
+    tight = all(len(gap) <= 8 and gap[:1] in "、，,和及与" for gap in gaps)
     if not (strong or beyond or tight):
         return None
     close = [_closely(part, read) for part, read in zip(parts, spans, strict=True)]
@@ -105,59 +106,65 @@ def _sum(told: Sequence[Sentence], found: re.Match[str]) -> Remark | None:
     )
     if fit(total(close), span(claimed)) == "fits":
         return result()
-    for first in range(1, len(parts) - 1):
-        within = sentence.text[parts[first].at - sentence.start - 1] == "、"
-        if not within and fit(total(close[first:]), span(claimed)) == "fits":
-            return derived(claimed)
     soft = span(claimed).soft and near(total(spans), span(claimed))
-    if soft or _fits_with_earlier(told, claimed, close):
+    listed = all(gap[:1] in "、和及与" for gap in gaps) and alike(*parts, claimed)
+    if soft or _fits_some(told, claimed, dict(zip(parts, close, strict=True)), listed=listed):
         return derived(claimed)
-    if _in_turn(before, len(parts)):
-        return derived(claimed) if fit(total(close[::2]), span(claimed)) == "fits" else None
     wholes = sentence.figures[: sentence.figures.index(parts[0])]
-    if any(alike(one, claimed) and span(one) == span(claimed) for one in wholes):
-        return None  # what was told before its parts is told again
-    return result()
+    again = any(alike(one, claimed) and span(one) == span(claimed) for one in wholes)
+    mixed = len({_SEPARATES.search(gap) is None for gap in gaps}) > 1  # 8家帮扶5家，6家帮扶4家
+    return None if again or mixed else result()
 
 
-_SUBTOTAL = ("共", "共计", "合计", "小计", "总计")
+SUBTOTALS = ("共", "共计", "合计", "小计", "总计")
 
 
 def _is_subtotal(figure: Mention, claimed: Mention, sentence: Sentence) -> bool:
     """Tell whether a figure before a total is one itself: …，共19名；…，共33人，双方合计52人."""
     before = sentence.text[: figure.at - sentence.start]
-    added = figure.at < claimed.at and before.endswith(_SUBTOTAL)
+    added = figure.at < claimed.at and before.endswith(SUBTOTALS)
     return added and figure.is_figure and alike(figure, claimed)
 
 
-def _fits_with_earlier(told: Sequence[Sentence], claimed: Mention, close: Sequence[Span]) -> bool:
-    """Tell whether a total adds the figures of the sentence before, too: 来回加起来52人."""
-    earlier = [f for one in told[:-1] for f in one.figures if f.is_figure and alike(f, claimed)]
-    whole = total([*close, *(span(figure, closely=True) for figure in earlier)])
-    return bool(earlier) and fit(whole, span(claimed)) == "fits"
+def _fits_some(
+    told: Sequence[Sentence], claimed: Mention, parts: Mapping[Mention, Span], *, listed: bool
+) -> bool:
+    """Tell whether a total is that of figures before it that may be meant: 来回加起来52人.
+
+    Of parts that are `listed` these are all from one on, of others any two or more.
+    """
+    before = [f for one in told for f in one.figures if f.at < claimed.at]
+    alone = {f: span(f, closely=True) for f in before if f.is_figure and alike(f, claimed)}
+    known = [read for f in before if (read := parts.get(f) or alone.get(f))][-_CHOSEN:]
+    close, sentence = [*parts.values()], told[-1]
+    within = [sentence.text[part.at - sentence.start - 1] == "、" for part in parts]
+    last = [close[n:] for n in range(1, len(parts) - 1) if not within[n]]
+    sizes = range(2, len(known) + 1)
+    sets = [*last, known] if listed else [c for n in sizes for c in combinations(known, n)]
+    return any(fit(total(one), span(claimed)) == "fits" for one in sets if len(one) > 1)
 
 
-def _in_turn(before: str, count: int) -> bool:
-    """Tell whether a text ends with pairs of two kinds: 8家帮扶5家，6家帮扶4家."""
-    gaps = _gaps(before, count)
-    joined = [not re.search("[，,、；;和及与]", gap) for gap in gaps]
-    paired = count >= _TWO_PAIRS and not count % 2
-    return paired and all(joined[::2]) and not any(joined[1::2])
-
-
-_TWO_PAIRS = 4
+_CHOSEN = 8
+"""Of so many figures any may be the parts of a total."""
 
 
 def _english_sum(sentence: Sentence, found: re.Match[str]) -> Remark | None:
     """Judge A, B and C, D in total."""
     claimed = sentence.figure(found["total"])
     parts, spans = _listed(sentence, sentence.masked[: found.start()], claimed)
-    if len(parts) < 2 or not re.search(_ENGLISH, found[0]):
+    of_each = not _EACH.isdisjoint(sentence.masked[: found.start()].lower().split())
+    if len(parts) < 2 or of_each or not re.search(_ENGLISH, found[0]):
         return None
     if parts[0].quantity and parts[0].quantity.amount == len(parts) - 1:
         parts, spans = parts[1:], spans[1:]  # how many parts there are
-    close = total([_closely(part, read) for part, read in zip(parts, spans, strict=True)])
-    return checked(claimed, total(spans), "sum-wrong", unit_of(claimed), close=close)
+    close = {part: _closely(part, read) for part, read in zip(parts, spans, strict=True)}
+    if _fits_some([sentence], claimed, close, listed=False):
+        return derived(claimed)
+    together = total([*close.values()])
+    return checked(claimed, total(spans), "sum-wrong", unit_of(claimed), close=together)
+
+
+_EACH = frozenset({"each", "every", "per", "apiece"})
 
 
 def _closely(part: Mention, read: Span) -> Span:
@@ -194,8 +201,9 @@ def _listed(sentence: Sentence, before: str, claimed: Mention) -> tuple[list[Men
         room = _LAST_GAP if claimed.printed.isascii() and not parts else _LONG_GAP
         if BREAKS.search(gap) or "。" in gap or len(gap) > room:
             break
-        if "分别" in gap and mention.quantity and mention.quantity.amount == len(parts):
-            break  # how many parts there are
+        counts = "分别" in gap and mention.quantity and mention.quantity.amount == len(parts)
+        if counts or (parts and _ANNOUNCES.match(gap)):
+            break  # how many parts there are, or what they are of
         paired = not parts and _PAIRED.search(gap) and _WITH.search(before[: mark.start()])
         if paired:
             until = mark.start()
@@ -205,13 +213,15 @@ def _listed(sentence: Sentence, before: str, claimed: Mention) -> tuple[list[Men
         separated = (separated or len(parts) == 1) and _SEPARATES.search(gap) is not None
         read = _as_part(mention, parts, gap, claimed)
         if read is None:
-            break
+            of_money = mention.candidate.kind == claimed.candidate.kind == "money"
+            return ([], []) if of_money and not alike(mention, claimed) else (parts, spans)
         parts.insert(0, mention)
         spans.insert(0, read)
         until = mark.start()
     return parts, spans
 
 
+_ANNOUNCES = Pattern("[^，,、；;]*[：:]")
 _WITH, _PAIRED = Pattern(rf"[与同和][^{FIGURES}，,、；;。]{{0,8}}$"), Pattern("结对|牵手|结为")
 """Around a figure: it counts those who are helped, who are no part of the helpers."""
 _SEPARATES = Pattern("[，,、；;：:/和及与加+＋]")
@@ -257,11 +267,6 @@ def _countable(mention: Mention) -> bool:
     english = mention.candidate.kind == "people" and mention.printed.isascii()
     counts = mention.candidate.kind == "count" and len(unit_of(mention)) == 1
     return counts or english
-
-
-def _gaps(before: str, count: int) -> list[str]:
-    """Return what stands between so many figures at the end of a text."""
-    return re.split(FIGURE, before)[-count:-1]
 
 
 def parallel(text: str, count: int) -> bool:

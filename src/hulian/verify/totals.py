@@ -81,7 +81,7 @@ class _Line(Struct, frozen=True):
     sure: bool
 
 
-def _is_total(head: str) -> bool:
+def is_total(head: str) -> bool:
     """Tell whether the head of a row or column says that it adds up others."""
     return bool(_OF_ALL.fullmatch(head) or _SUBTOTAL.fullmatch(head))
 
@@ -137,7 +137,7 @@ def _line(row: TableRow, parts: Sequence[TableRow], column: int, *, first: bool)
     if any(_INSIDE.match(one.head) for one in parts) and exact_sum(known) != exact_sum([claimed]):
         return  # where what is inside another ends is not said
     heads = [one.head for one in outer]
-    if (first and any(map(_is_total, heads))) or (_OF_YEAR.fullmatch(head) and not _is_year(heads)):
+    if (first and any(map(is_total, heads))) or (_OF_YEAR.fullmatch(head) and not _is_year(heads)):
         return
     found = _OF_ALL.fullmatch(head)
     number = int(parse_number(found["number"])) if found and found["number"] else len(known)
@@ -167,7 +167,7 @@ def _rows(table: DraftTable) -> Iterator[Remark]:
     at = next((at for at, head in enumerate(heads) if _may_add_up(head)), -1)
     first = at < _FEWEST - 1
     parts = slice(at + 1, None) if first else slice(at)
-    if at < 0 or any(_NO_PART.search(head) or _is_total(head) for head in heads[parts]):
+    if at < 0 or any(_NO_PART.search(head) or is_total(head) for head in heads[parts]):
         return
     found: list[Remark] = []
     for row in table.rows:
@@ -181,7 +181,7 @@ def _rows(table: DraftTable) -> Iterator[Remark]:
         ):
             found.append(remark)
     year = _OF_YEAR.fullmatch(heads[at]) and _is_year(heads[parts])
-    sure = not first and (_is_total(heads[at]) or year) and len(found) == 1
+    sure = not first and (is_total(heads[at]) or year) and len(found) == 1
     if sure or any(remark.code == "derived" for remark in found):
         yield from found
 
@@ -238,7 +238,7 @@ def _shares(table: DraftTable) -> Iterator[Remark]:
 
 def _shares_of(table: DraftTable, amounts: int, column: int) -> list[Remark]:
     """Return what is said of shares of the amounts in another column; nothing if they are not."""
-    rows = [row for row in table.rows if not _is_total(row.head)]
+    rows = [row for row in table.rows if not is_total(row.head)]
     parts = [row.cells.get(amounts) for row in rows if amounts in row.cells]
     if any(_INSIDE.match(row.head) for row in rows) or not (known := [p for p in parts if p]):
         return []

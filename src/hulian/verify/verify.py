@@ -12,7 +12,6 @@ from hulian.extraction.extract import Citation, cited
 from hulian.index.query import Index
 from hulian.index.rows import Figure
 from hulian.text import Language, Text
-from hulian.verify import changes, lists, parts, shares, sums, totals, twice, wholes
 from hulian.verify.apart import far_off
 from hulian.verify.codes import Code, Level, Remark, gravest
 from hulian.verify.draft import Draft, Mention
@@ -20,6 +19,8 @@ from hulian.verify.english import holds_no_fact
 from hulian.verify.exchanges import Held, exchanged
 from hulian.verify.facts import Facts, all_of
 from hulian.verify.match import matches, spoken_of
+from hulian.verify.own import own_remarks
+from hulian.verify.parts import made_up
 from hulian.verify.places import Places
 from hulian.verify.roles import Reading
 from hulian.verify.scope import Scopes
@@ -281,7 +282,7 @@ def _fitting(
     claims = {at for at, said in own.items() if any(one.code == "derived" for one in said)}
     lost = {at for at in claims if all(one.code != "derived" for one in again.get(at, []))}
     among = {one.sentence for one in draft.mentions if one.at in lost}
-    return (blamed.keys() & parts.made_up(draft)) | {
+    return (blamed.keys() & made_up(draft)) | {
         one.at for one in blamed.values() if one.sentence in among
     }
 
@@ -341,12 +342,3 @@ def _usual(verdicts: Iterable[Verdict]) -> str | None:
 
 
 _OF_CHANGES = ("points-wrong", "growth-wrong")
-
-
-def own_remarks(draft: Draft) -> dict[int, list[Remark]]:
-    """Return what is said of figures for the sake of other figures, by where they stand."""
-    found: dict[int, list[Remark]] = {}
-    for module in (changes, shares, sums, parts, wholes, totals, lists, twice):
-        for remark in module.remarks(draft):
-            found.setdefault(remark.at, []).append(remark)
-    return found

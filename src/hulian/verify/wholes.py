@@ -7,8 +7,10 @@ just one whole, and one rest or count, can be meant, and rounding and bounds lea
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from decimal import Decimal
 
 from hulian.pattern import Pattern
+from hulian.verify.agreement import slip
 from hulian.verify.arithmetic import (
     PERCENT,
     POINTS,
@@ -36,7 +38,10 @@ COUNTING = frozenset({"count", "people"})
 def remarks(draft: Draft) -> Iterator[Remark]:
     """Yield what is said of rests and means."""
     for around in widening(draft):
-        yield from first_judged(around, _rests)
+        for rest in first_judged(around, _rests):
+            more = (one for passage in around[1:] for one in _rests(passage, {rest.at}))
+            right = (one for one in more if one.level == "ok")  # with what is told before it
+            yield rest if rest.level == "ok" else next(right, rest)
         yield from _means(around[0].readings)
         yield from _beyond_all(around[0].readings)
 
@@ -66,10 +71,19 @@ def comparable(one: Reading, other: Reading) -> bool:
     return english and {figure.candidate.kind for figure in figures} <= COUNTING
 
 
+def slipped(whole: Mention, parts: Sequence[Mention]) -> bool:
+    """Tell whether a whole is what its parts add up to but for a slip of the pen."""
+    added, said = total([span(one) for one in parts]).amount, span(whole).amount
+    if not added or not said:
+        return False
+    one, other = (Decimal(number.numerator) / number.denominator for number in (added, said))
+    return slip(one, other) in ("digit", "turned")
+
+
 # --- Rests ------------------------------------------------------------------------------------
 
 REST = Pattern(
-    r"(?:[还尚]?剩[余下]?|余下|缺口|空编|还[有差缺]|尚[有缺]|结[余存]|盈余|净收入|请假|缺席|未到|其余|^余)(?:的|为|是|有|了|共)*$"
+    r"(?:[还尚]?剩[余下]?|余下|缺口|空编|还[有差缺]|尚[有缺]|结[余存]|盈余|净收入|请假|缺席|未到|其余|^余|缺)(?:的|为|是|有|了|共)*$"
     r"|\b(?:leaving|leaves|the (?:other|rest|remaining)|remain)(?: only| about)?\s*$"
 )
 _LEFT = Pattern(r"\s*(?:[a-z]+ )?(?:(?:is|are|was|were) )?(?:left|remain(?:s|ed|ing)?)\b")
@@ -153,6 +167,8 @@ def _means(readings: Sequence[Reading]) -> Iterator[Remark]:
         return
     if [one.unit for one in readings].count(counts[0].unit) > 1:
         return
+    if _GAINED.search(mean.near) and not _GAINED.search(totals[0].near):
+        return  # 投资3.6亿元…户均增收1.8万元
     whole, count = totals[0].figure, counts[0].figure
     if not count.quantity or count.quantity.bound != "exact" or count.quantity.amount <= 1:
         return
@@ -168,6 +184,8 @@ def _means(readings: Sequence[Reading]) -> Iterator[Remark]:
             yield checked(mean.figure, result, "sum-wrong", mean.unit, close=close)
 
 
+_GAINED = Pattern("[增赚挣盈]|收[入益]")
+"""What is gained is no part of what is spent."""
 _IN_ALL = Pattern(r"[共计总累能可]|\b(?:or|total|in all|altogether|together)\b")
 
 
@@ -217,10 +235,6 @@ _OF_ALL = Pattern(r"([^\W\da-zA-Z]{2})(?:约?占(?:比|了)?|为|达到?)*(?:的
 """What the names of shares of one whole end with: 第一产业占, and 持股."""
 
 
-_OF_SEVERAL = Pattern("率|分别|依次|[升降增减提]")
-"""Rates, or changes of them, each of a whole of its own: 两项分别升至70%、85%."""
-
-
 def _beyond_all(readings: Sequence[Reading]) -> Iterator[Remark]:
     """Doubt shares told alike that are more than a whole together: 甲持股51%，乙持股59%."""
     shares = [one for one in readings if one.unit == PERCENT and one.role == "level"]
@@ -229,7 +243,7 @@ def _beyond_all(readings: Sequence[Reading]) -> Iterator[Remark]:
         return
     if len({end[1] or end[2] for end in ends if end}) > 1:
         return
-    if any(OVERLAPPING.search(one.near) or _OF_SEVERAL.search(one.near) for one in shares):
+    if any(OVERLAPPING.search(one.near) or "率" in one.near for one in shares):
         return
     *parts, last = (span(one.figure) for one in shares)
     together = total([*parts, last])
