@@ -334,7 +334,6 @@ _BACK = Pattern(
 )
 """Points in English to the place of the sentence before; a Chinese sentence needs no such word."""
 
-
 _DATELINE = Pattern(
     r"[（(]\d{4}年\d{1,2}月(?:\d{1,2}日)?(?:整理|编[制写印]?|印发?|修订|发布|更新|制表?)?[）)]"
     r"|\d{4}年\d{1,2}月\d{1,2}日|(?:[^：:]*(?:[^法\W]人|者|单位|部门)|(?<!统计)日期|整理|编辑)[：:].*"

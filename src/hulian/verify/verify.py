@@ -13,6 +13,7 @@ from hulian.index.query import Index
 from hulian.index.rows import Figure
 from hulian.text import Language, Text
 from hulian.verify.apart import far_off
+from hulian.verify.begins import beginnings
 from hulian.verify.codes import Code, Level, Remark, gravest
 from hulian.verify.draft import Draft, Mention
 from hulian.verify.english import holds_no_fact
@@ -90,7 +91,7 @@ class Verifier:
         return [
             self._judged(mention, own.get(mention.at, []), verdicts.get(mention.at, UNKNOWN), draft)
             for mention in draft.mentions
-            if mention.is_figure or mention.at in own or mention.is_unread
+            if mention.is_figure or mention.is_unread or mention.at in own or mention.at in verdicts
         ]
 
     def _held_against_base(self, draft: Draft) -> dict[int, Verdict]:
@@ -129,10 +130,15 @@ class Verifier:
         verdicts |= swapped | self._decided(doubted, setting)
         agreed = {at: v.fact for at, v in verdicts.items() if v.fact and v.level in ("ok", "note")}
         claims = claims_of(draft, agreed)
-        return of_source | {
-            at: self._placed(found[at], held, claims.get(at), stated)
-            for at, held in verdicts.items()
-        }
+        years = beginnings(draft, self._facts_in(english=False), self._places)
+        return (
+            of_source
+            | dict(years)
+            | {
+                at: self._placed(found[at], held, claims.get(at), stated)
+                for at, held in verdicts.items()
+            }
+        )
 
     def _found(self, draft: Draft, scopes: Scopes, of_source: Collection[int]) -> dict[int, Held]:
         """Return what each figure may state by its words, but for those of a known source."""

@@ -62,14 +62,7 @@ def agreed(
     open_year = scope.when if later and not told else None
     if later and open_year and (untold := _year_unknown(mention, open_year, match, later)):
         return untold
-    if fact.disputes:
-        known = facts.of_measure(fact.measure)
-        others = [one for one in known if one.id in fact.disputes]
-        zh = "、".join(f"{one.value}（{one.label}，{one.id}）" for one in others)
-        en = ", ".join(
-            f"{glossed(one, facts)} ({one.label_en or one.label}, {one.id})" for one in others
-        )
-        said = Text(f"另有来源说法不同：{zh}", f"another source contradicts it: {en}")
+    if said := contradicted(fact, facts):
         notes.append(("conflict", said))
     elif later and not scope.when and later.id not in stated:
         zh = f"有更新的数：{later.value}（{later.period}）"
@@ -79,6 +72,17 @@ def agreed(
     level: Level = "note" if notes else "ok"
     remarks = [Remark(mention.at, code, "note", words) for code, words in notes]
     return Verdict(level, tuple(codes), fact, tuple(remarks), match.score)
+
+
+def contradicted(fact: Figure, facts: Facts) -> Text | None:
+    """Say what other sources have in a fact's stead; None where none does."""
+    others = [one for one in facts.of_measure(fact.measure) if one.id in fact.disputes]
+    zh = "、".join(f"{one.value}（{one.label}，{one.id}）" for one in others)
+    en = ", ".join(
+        f"{glossed(one, facts)} ({one.label_en or one.label}, {one.id})" for one in others
+    )
+    words = Text(f"另有来源说法不同：{zh}", f"another source contradicts it: {en}")
+    return words if others else None
 
 
 def _of_year_before(match: Match, scope: Scope, facts: Facts) -> Figure | None:

@@ -1,0 +1,57 @@
+"""Years in which aid began, held against those of the base."""
+
+import pytest
+
+from drafts import judged
+from hulian.verify.verify import Verifier
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "fact"),
+    [
+        ("闵行对口帮昌宁，是2017年8月开的头。", "2017年8月", "assistance-start-changning"),
+        ("闵行对口帮我们保山，起头是1997年。", "1997年", "assistance-start-baoshan"),
+        ("上海市帮龙陵，始于2016年；闵行区帮昌宁在后。", "2016年", "assistance-start-longling"),
+        ("2016年，上海市开始对口帮扶龙陵县。", "2016年", "assistance-start-longling"),
+        ("2017年8月，闵行区同昌宁县结对；项目不断。", "2017年8月", "assistance-start-changning"),
+        ("闵行跟保山攀上亲戚，是1997年的事。", "1997年", "assistance-start-baoshan"),
+        ("从一九九七年闵行同保山结对算起，快三十年了。", "一九九七年", "assistance-start-baoshan"),
+        ("闵行对口帮扶保山始于1997年。", "1997年", "assistance-start-baoshan"),
+    ],
+)
+def test_a_year_told_as_the_beginning_agrees(
+    text: str, printed: str, fact: str, verifier: Verifier
+) -> None:
+    one = judged(verifier, text)[printed]
+    assert (one.fact and one.fact.id, one.level in ("ok", "note")) == (fact, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("闵行对口帮昌宁，是2107年8月开的头。", "2107年8月"),
+        ("上海市帮龙陵，始于2019年。", "2019年"),
+        ("2015年，上海市开始对口帮扶龙陵县。", "2015年"),
+        ("闵行对口帮扶保山始于1979年。", "1979年"),
+        ("2014年8月，闵行区同昌宁县结对。", "2014年8月"),
+    ],
+)
+def test_another_year_is_told(text: str, printed: str, verifier: Verifier) -> None:
+    assert judged(verifier, text)[printed].codes == ("amount-differs",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2018年，闵行区的学校与保山市的学校结对。",
+        "2019年，闵行区40家企业与保山市结对。",
+        "2020年，闵行区帮扶昌宁县，项目始于2019年。",
+        "2018年闵行区与昌宁县结对以来，项目不断。",
+        "昌宁县的茶产业始于1958年。",
+        "2022年，上海市帮扶龙陵县开始建设新项目。",
+        "闵行区对口帮扶保山市。2019年，松江区与楚雄市结对。",
+    ],
+)
+def test_other_years_are_left_alone(text: str, verifier: Verifier) -> None:
+    found = judged(verifier, text).values()
+    assert [one.mention.printed for one in found if one.level in ("warning", "error")] == []
