@@ -136,3 +136,28 @@ def test_a_year_that_is_told_from_another_is_the_right_one(
     text: str, printed: str, fact: str, verifier: Verifier
 ) -> None:
     assert _stated(text, printed, verifier) == fact
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "code"),
+    [
+        ("到2025年，龙陵县已让石斛面积达到5万亩。", "达到5万亩", "basis-differs"),
+        ("2025年，龙陵县已把石斛鲜条产量做到1.5万吨。", "1.5万吨", "basis-differs"),
+        ("2017年8月以来，奉贤区在昌宁县与我们一道实施产业项目54个。", "54个", "giver-differs"),
+        ("2017年8月以来，松江区在昌宁县同当地一起实施产业项目54个。", "54个", "giver-differs"),
+    ],
+)
+def test_what_is_told_as_done_or_by_others_is_still_noticed(
+    text: str, printed: str, code: str, verifier: Verifier
+) -> None:
+    home = f"{OF_THE_PAIR}两地2021年以来互访交流700多人次，开展培训85期5179人次。\n\n"
+    assert code in judged(verifier, home + text)[printed].codes
+
+
+def test_english_words_are_known_by_their_stems(verifier: Verifier) -> None:
+    text = (
+        "Xinzhai Village now processes about 6,000 tonnes of green coffee a year.\n\n"
+        "Minhang helps Baoshan. Since 2018 it has held 72 job fairs and trained people there."
+    )
+    found = judged(verifier, text)
+    assert [one.mention.printed for one in found.values() if one.level == "error"] == []

@@ -26,11 +26,13 @@ _BEGAN = Pattern(
 _ENDS = Pattern("[，,。；;]")
 
 
-def beginnings(draft: Draft, facts: Facts, places: Places) -> Iterator[tuple[int, Verdict]]:
+def beginnings(draft: Draft, facts: Facts | None, places: Places) -> Iterator[tuple[int, Verdict]]:
     """Yield what is said of years in which aid began, and where each stands."""
+    if facts is None:
+        return
     known = [fact for fact in facts if facts.measures[fact.measure].unit == "年"]
     for mention in draft.mentions if known else ():
-        if mention.candidate.kind in ("year", "date") and mention.sentence < len(draft.sentences):
+        if mention.candidate.kind in ("year", "date"):
             told = _told_of(mention, draft, places)
             here = {i for place in places.find(told) for i in place.ids}
             meant = [fact for fact in known if _is_of(fact, here, places)]

@@ -89,10 +89,11 @@ def words(text: str) -> set[str]:
     """Return the words of a text that tell what it is of, without their plural."""
     plain = (word.lower() for word in WORD.findall(text))
     told = (word for word in plain if len(word) > 2 and not _STOP.match(word))
-    one = (f"{word[:-3]}y" if word.endswith("ies") else word.rstrip("s") for word in told)
+    one = (f"{word[:-3]}y" if word.endswith("ies") else _ENDED.sub("", word) for word in told)
     return {_MEANS.get(word, word) for word in one}
 
 
+_ENDED = Pattern("(?<=.{4})(?:(?<=s)es|ed|ing)$|s+$")
 _MEANS = {
     "worth": "value",
     "visitor": "visit",

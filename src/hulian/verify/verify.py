@@ -83,6 +83,7 @@ class Verifier:
         draft = Draft(document, published)
         own = own_remarks(draft)
         verdicts = self._held_against_base(draft)
+        verdicts |= beginnings(draft, self._facts.get(False), self._places)
         fitting = _fitting(draft, own, verdicts)
         verdicts = {at: held for at, held in verdicts.items() if at not in fitting}
         right = _right_figures(draft, verdicts)
@@ -130,15 +131,10 @@ class Verifier:
         verdicts |= swapped | self._decided(doubted, setting)
         agreed = {at: v.fact for at, v in verdicts.items() if v.fact and v.level in ("ok", "note")}
         claims = claims_of(draft, agreed)
-        years = beginnings(draft, self._facts_in(english=False), self._places)
-        return (
-            of_source
-            | dict(years)
-            | {
-                at: self._placed(found[at], held, claims.get(at), stated)
-                for at, held in verdicts.items()
-            }
-        )
+        return of_source | {
+            at: self._placed(found[at], held, claims.get(at), stated)
+            for at, held in verdicts.items()
+        }
 
     def _found(self, draft: Draft, scopes: Scopes, of_source: Collection[int]) -> dict[int, Held]:
         """Return what each figure may state by its words, but for those of a known source."""

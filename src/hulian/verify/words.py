@@ -124,7 +124,7 @@ _BASES: dict[Said, str] = {
     "target": "目标|计划|规划|预计|力争|预期|拟|打算|(?<![说文])明年"
     r"|\b(?i:targets?|goals?|planned|plans|forecast|expected)\b",
     "done": "实绩|完成数|决算|已经|实际(?!投资|到位|利用)|(?:完成|实现)了?$"
-    "|已(?=有|建|安排|修|投|完成)|已$|去年已",
+    "|已(?=有|建|安排|修|投|完成|[让把使做办])|已$|去年已",
 }
 _SAID = Pattern("|".join(f"(?P<{said}>{words})" for said, words in _BASES.items()))
 
