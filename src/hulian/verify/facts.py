@@ -109,7 +109,9 @@ class Facts:
         having: Counter[str] = Counter()
         for measure, names in self._names_in.items():
             having.update(names.union(*map(self.words_in, self._by_label.get(measure, ()))))
-        self._weights = weights_of(having, len(self._names))
+        self._weights = weights = weights_of(having, len(self._names))
+        self._telling = lru_cache(_KEPT)(lambda text: self.words_in(text) & weights.keys())
+        """Returns those words of a text that tell something of a fact."""
         self._about: dict[str, AbstractSet[str]] = {}
         self._numbers: dict[str, set[str]] = {}
         self._in_unit: dict[tuple[str | None, str | None], Known] = {}
@@ -157,8 +159,8 @@ class Facts:
         known, weights = self._known_in(unit, scope), self._weights
         if not known.measures:
             return []
-        words = words_around(scope, unit, self.words_in, english=self.english)
-        weighed = {word: weights[word] * near for word, near in words.items() if word in weights}
+        words = words_around(scope, unit, self._telling, english=self.english)
+        weighed = {word: weights[word] * near for word, near in words.items()}
         names = known.names.shares(weighed)
         here = self._giving & {i for place in scope.here for i in place.ids}
         spoken = Spoken(
@@ -280,6 +282,8 @@ class Facts:
         next_to = {unit for unit in known.things if unit in spoken.next_to}
         for measure in known.measures:
             share = spoken.names.get(measure, 0.0) + told.get(measure, 0.0)
+            if share < least and not next_to:
+                continue
             row = self.measures[measure]
             if (share >= least or row.unit in next_to) and not (
                 spoken.unit and counts_another(spoken.unit, row, scope, spoken.counted)
