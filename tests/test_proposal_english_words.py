@@ -117,3 +117,31 @@ def test_a_bare_number_is_proposed_as_a_guess(text: str, figure: str, value: str
 def test_numbers_of_names_are_no_figures() -> None:
     text = f"{_PAIR}See page 12 and item 5 of Route 66, at 9 in the morning.\n1. Futian helped.\n"
     assert proposed(text, "2024-06-05").facts == []
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        ("Huadu District", "花都区"),
+        ("Fengdu County", "丰都县"),
+        ("Sandu County", "三都水族自治县"),
+        ("Du'an County", "都安瑶族自治县"),
+        ("Wudu District", "武都区"),
+        ("Duyun City", "都匀市"),
+    ],
+)
+def test_areas_are_spelt_as_they_are_called(name: str, place: str) -> None:
+    assert fields(f"In 2023 {name} had 57 workshops.", "57")["place"].value == [place]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "子洲县2024年苏陕协作情况\n（子洲县发展和改革局，2025年2月11日）\n",
+        "2024年度子洲县工作总结\n（子洲县农业农村局，2025年6月1日）\n",
+        "子洲县2024年工作总结\n2025年打算另文报告。\n",
+    ],
+)
+def test_a_year_in_the_title_dates_what_a_report_counts(head: str) -> None:
+    period = fields(f"{head}2024年，投入资金3亿元。\n引进企业7家。\n", "7家", None)["period"]
+    assert (period.value, period.guess is not None) == ("2024?", True)

@@ -310,6 +310,7 @@ def _romaniser() -> Romaniser:
         "漯河": "luo he",
         "洪洞": "hong tong",
         "筠连": "jun lian",
+        "都": "du",
     }  # areas whose characters are read otherwise elsewhere
     return Romaniser({name: syllables.split() for name, syllables in read_so.items()})
 

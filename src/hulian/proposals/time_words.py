@@ -298,7 +298,7 @@ class TimeWords:
         title = self.beginning(0, self._article.paragraph(0).end)
         titled = any((named.period or "").startswith(first) for named in title)
         day = self._day
-        if day and day.month and (day.is_early or titled):
+        if day and (day.is_early or titled):
             return first[:4] if re.fullmatch(f"{day.year - 1}\\??", first) else None
         return None
 
