@@ -48,7 +48,7 @@ def remarks(draft: Draft) -> Iterator[Remark]:
         heads = [one for head in draft.heading(sentence.block) for one in headed.get(head, ())]
         for share in around[0].readings:
             here = [one for one in around[-1].readings if one.figure.at < share.figure.at]
-            if share.unit == PERCENT and share.role == "level":
+            if share.unit == PERCENT and share.role == "level" and "其中" not in share.since:
                 parts, of = _told_of(share, [e for e in here if e.figure.at >= sentence.start])
                 if not any(may_share(part, one) for part in parts for one in levels(here)):
                     wholes = [_wholes(part, of, rows, heads, totals) for part in parts]

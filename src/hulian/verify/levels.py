@@ -5,6 +5,7 @@ from itertools import combinations, pairwise, takewhile
 
 from msgspec import Struct
 
+from hulian.pattern import HAN, Pattern
 from hulian.verify.arithmetic import PERCENT, POINTS
 from hulian.verify.roles import NAMED, NEVER, TIMES, Passage, Reading
 from hulian.verify.words import pairs
@@ -43,6 +44,9 @@ def pairs_of(passage: Passage, number: int, told: Mapping[int, list[ToldLevel]])
     if year:
         yield from _on_year(passage, number, year, told)
         return
+    if claim.role == "times" and (named := [*_named(passage, number)]):
+        yield from named
+        return
     beside = _unit_beside(passage, number)
     for unit in _units(passage, number):
         before = [one for one in passage.readings[:number] if one.is_level(unit)]
@@ -64,6 +68,23 @@ def pairs_of(passage: Passage, number: int, told: Mapping[int, list[ToldLevel]])
                 pair = Pair(pair.a, pair.b, sure=False, led=pair.led)
             if of_one(claim, pair):
                 yield pair
+
+
+_MULTIPLE = Pattern(rf"(?P<one>{HAN}*?)(?:是|为|相当于)(?P<other>{HAN}{{2,8}}?)的$")
+
+
+def _named(passage: Passage, number: int) -> Iterator[Pair]:
+    """Yield the two levels that a multiple names: 甲厂是乙厂的3倍."""
+    claim = passage.readings[number]
+    found = _MULTIPLE.search(claim.near)
+    levels = [one for one in passage.readings[:number] if one.role == "level"]
+    if not found or len({one.unit for one in levels}) != 1:
+        return
+    others = [one for one in levels if pairs(found["other"]) <= pairs(one.near)]
+    ones = [one for one in levels if pairs(found["one"]) & pairs(one.near) and one not in others]
+    ones = ones if found["one"] else [one for one in levels[-1:] if one not in others]
+    if len(ones) == len(others) == 1:
+        yield Pair(others[0], ones[0], sure=True, led=True)
 
 
 def _may_be_of_another(claim: Reading, pair: Pair, beside: str) -> bool:

@@ -38,7 +38,8 @@ def remarks(draft: Draft) -> Iterator[Remark]:
 
 def _of_passage(passage: Passage, _: object) -> Iterator[Remark]:
     for number, share in enumerate(passage.readings):
-        if share.unit == PERCENT and share.role == "level":
+        told = "其中" not in share.since  # of 贷款712亿元，其中涉农贷款占43% no part is
+        if told and share.unit == PERCENT and share.role == "level":
             yield from _share(passage.readings, number)
 
 
@@ -106,8 +107,8 @@ def _of(
     found = OF.search(lead)
     if not found and before and lead.endswith("的") and (found := OF.search(lead_of(before[-1]))):
         wholes, before = [before[-1]], before[:-1]
-    if not found or len(share.since) > _LONGEST or "其中" in share.since:
-        return  # of 贷款712.9亿元，其中涉农贷款占43% the part is not told
+    if not found or len(share.since) > _LONGEST:
+        return
     here = [one for one in before if one.figure.sentence == share.figure.sentence]
     group = [one for one in group_of(before) if one in here]
     subject = found["who"] or found.string[: found.start()]
