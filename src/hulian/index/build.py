@@ -138,20 +138,13 @@ class _Compiler:
         self.tokeniser = Tokeniser(own_pinyin(base.places.values()))
         self._facets = Facets(base)
         self._tables = FactTables(base, self.tokeniser, self._facets)
-        self._made: dict[int, str] = {}
+        self.facets = self._tables.facets(self._facts, self._rivals)
         ranks = [*map(self._tables.rank, self._facts)]
         # One after the other they sort in a third of the time.
         by_id = sorted(range(len(ranks)), key=[name for _, name in ranks].__getitem__)
         self.order = array("q", sorted(by_id, key=[number for number, _ in ranks].__getitem__))
 
     # --- Facts and facets ---------------------------------------------------------------------
-
-    def facets(self, places: Sequence[int]) -> list[str]:
-        """Return the numbers of the facets of the facts that have these places in the base."""
-        fresh = [place for place in places if place not in self._made]
-        made = self._tables.facets([self._facts[place] for place in fresh], self._rivals)
-        self._made.update(zip(fresh, made, strict=True))
-        return [*map(self._made.__getitem__, places)]
 
     def write_files(self, connection: sqlite3.Connection) -> None:
         """Write where the facts of each file begin, and all records but the facts."""
@@ -166,11 +159,9 @@ class _Compiler:
             for n, fact in zip(self._numbers, self._facts, strict=True)
         )
         connection.executemany(REPLACE_FACT, rows)
-        self.facets(self.order)  # as a worker has asked for them
         known = ((number, *facet) for facet, number in self._facets.numbers.items())
         connection.executemany("INSERT INTO facet VALUES (?, ?, ?)", known)
-        facets = self.facets(range(len(self._numbers)))
-        connection.executemany(INSERT_FACETS, zip(self._numbers, facets, strict=True))
+        connection.executemany(INSERT_FACETS, zip(self._numbers, self.facets, strict=True))
 
     # --- Full text ----------------------------------------------------------------------------
 
@@ -184,8 +175,9 @@ class _Compiler:
         for start in range(0, len(self.order), BATCH):
             batch = self.order[start : start + BATCH]
             columns = self._tables.columns(texts_of([self._facts[place] for place in batch]))
-            rows = zip(ranks[start : start + BATCH], columns, self.facets(batch), strict=True)
-            connection.executemany(INSERT_SEARCH, ((n, *line, facets) for n, line, facets in rows))
+            rows = zip(ranks[start : start + BATCH], columns, batch, strict=True)
+            written = ((n, *line, self.facets[place]) for n, line, place in rows)
+            connection.executemany(INSERT_SEARCH, written)
         connection.execute(MERGE_SEARCH)
 
     # --- The rest -----------------------------------------------------------------------------

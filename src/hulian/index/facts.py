@@ -166,6 +166,7 @@ class FactTables:
         self._facets = facets
         self._figures = Figures(base)
         self._days = cache(_days)
+        self._when = cache(lambda basis, period: f"{basis} {_days(period)}")
         self._recency = cache(recency)
 
     def row(
@@ -199,7 +200,7 @@ class FactTables:
         if not fact.period:
             return None
         places = fact.place if len(fact.place) < 2 else sorted(set(fact.place))
-        about = f"{fact.measure} {fact.basis} {self._days(fact.period)} {' '.join(places)}"
+        about = f"{fact.measure} {self._when(fact.basis, fact.period)} {' '.join(places)}"
         return crc32(about.encode())
 
     def rank(self, fact: Fact) -> Rank:

@@ -25,8 +25,8 @@ _NAUGHTS = str.maketrans("123456789", "000000000")
 
 _NO_WORD = re.compile(rf"[{GAP}%]|[^\x00-\x7f]+")
 
-_SINGLE = re.compile(rf" ([^ {BETWEEN}])(?= )")
-"""A word of one character, which is marked as `whole` marks it."""
+_SINGLE = re.compile(rf" (?=[^ {BETWEEN}] )")
+"""The space before a word of one character, which is marked as `whole` marks it."""
 
 _RUN = re.compile(rf"[^\x00-\x7f]+[^{BETWEEN}]?|{BETWEEN}")
 _TEXT = re.compile(rf"[^{BETWEEN}]+|{BETWEEN}")
@@ -157,7 +157,7 @@ def _words(folded: str) -> str:
         apart = folded.replace(GAP, " ").replace("%", " ")
     else:
         apart = _NO_WORD.sub(" ", folded)
-    return _SINGLE.sub(rf" {GAP}\1", f" {apart} ".replace(BETWEEN, f" {BETWEEN} "))
+    return _SINGLE.sub(f" {GAP}", f" {apart} ".replace(BETWEEN, f" {BETWEEN} "))
 
 
 def _pairs(folded: str) -> set[int]:

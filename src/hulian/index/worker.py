@@ -9,7 +9,7 @@ import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from operator import is_
 from pathlib import Path
@@ -150,12 +150,10 @@ class Worker:
             self._given += facts
             self._order([_Facts(texts_of(facts))])
 
-    def write(
-        self, base: Records, order: Sequence[int], facets: Callable[[Sequence[int]], list[str]]
-    ) -> None:
+    def write(self, base: Records, order: Sequence[int], facets: Sequence[str]) -> None:
         """Have facts written in an order of their places; all is told of another base than given.
 
-        `facets` makes the numbers of the facets of places while the worker writes those before.
+        `facets` are the numbers of the facets of each fact, in the order of the base.
         """
         facts = list(base.facts.values())
         self._wanted = len(facts)
@@ -171,7 +169,7 @@ class Worker:
             known = [place if place < given else -1 for place in places]
             # Ranks and texts are made when they are sent, as those of very many take much room.
             texts = map(texts_of, [[facts[place] for place in places if place >= given]])
-            self._order(map(_Rows, ranks, [known], [facets(places)], texts))
+            self._order(map(_Rows, ranks, [known], [[facets[place] for place in places]], texts))
         self._order([_Names(numbered_names(base))])
 
     def _order(self, orders: Iterable[Struct]) -> None:
