@@ -92,7 +92,9 @@ def write_called(
 ) -> None:
     """Write what things are called, each under a number."""
     keys = _keys([each for _, each in named], tokeniser)
-    connection.executemany("INSERT INTO name VALUES (?, ?, ?)", sorted(keys, key="\0".join))
+    connection.executemany(
+        "INSERT INTO name VALUES (?, ?, ?)", sorted(keys, key=lambda row: "\0".join(row))
+    )
     searched = [(number, each) for number, each in named if each.kind not in _UNSEARCHED]
     connection.executemany(
         "INSERT INTO naming VALUES (?, ?, ?)", ((n, each.kind, each.id) for n, each in searched)
