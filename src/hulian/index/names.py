@@ -92,9 +92,7 @@ def write_called(
 ) -> None:
     """Write what things are called, each under a number."""
     keys = _keys([each for _, each in named], tokeniser)
-    connection.executemany(
-        "INSERT INTO name VALUES (?, ?, ?)", sorted(keys, key=lambda row: "\0".join(row))
-    )
+    connection.executemany("INSERT INTO name VALUES (?, ?, ?)", sorted(keys))
     searched = [(number, each) for number, each in named if each.kind not in _UNSEARCHED]
     connection.executemany(
         "INSERT INTO naming VALUES (?, ?, ?)", ((n, each.kind, each.id) for n, each in searched)
