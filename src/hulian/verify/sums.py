@@ -107,7 +107,8 @@ def _sum(told: Sequence[Sentence], found: re.Match[str]) -> Remark | None:
     if fit(total(close), span(claimed)) == "fits":
         return result()
     soft = span(claimed).soft and near(total(spans), span(claimed))
-    listed = all(gap[:1] in "、和及与" for gap in gaps) and alike(*parts, claimed)
+    alike_told = parallel(before, len(parts)) or all(gap[:1] in "、和及与" for gap in gaps)
+    listed = alike_told and alike(*parts, claimed)
     if soft or _fits_some(told, claimed, dict(zip(parts, close, strict=True)), listed=listed):
         return derived(claimed)
     wholes = sentence.figures[: sentence.figures.index(parts[0])]
