@@ -345,3 +345,11 @@ def test_areas_that_are_meant_again_are_no_figure() -> None:
     made = proposed(text)
     assert [fact.entry.value("value") for fact in made.facts] == ["3市", "500万元", "5人"]
     assert ("3市", "指文中说过的地方") in [(skip.printed, skip.why) for skip in made.skipped]
+
+
+def test_workers_who_are_sent_away_are_of_where_they_are_from() -> None:
+    text = (
+        "2021年，中山市帮扶永善县。当年，永善县输送1.3万名务工人员到广东，选派教师5名赴中山跟岗。"
+    )
+    assert fields(text, "1.3万名")["place"].value == ["永善县"]
+    assert fields(text, "5名")["place"].value == ["中山市"]
