@@ -167,3 +167,22 @@ def test_what_is_beyond_a_year_or_place_is_not_of_it(
     verifier: Verifier, text: str, printed: str
 ) -> None:
     assert judged(verifier, f"{_HOME}\n\n{text}")[printed].level not in ("ok", "note")
+
+
+@pytest.mark.parametrize(
+    "compared",
+    [
+        "比2021年全年的53.7亿元还多20.09亿元",
+        "比2021年全年53.7亿元多20.09亿元",
+        "比2021年一整年的53.7亿元要高",
+        "较2021年全年的53.7亿元多出两成",
+        "高于2021年全年的53.7亿元",
+    ],
+)
+def test_a_whole_year_that_is_compared_with_is_that_of_its_figure(
+    verifier: Verifier, compared: str
+) -> None:
+    text = f"2024年上半年，上海帮助云南销售农副产品和手工艺品73.79亿元，{compared}。"
+    found = judged(verifier, text)
+    assert found["53.7亿元"].level == "ok"
+    assert found["73.79亿元"].level == "ok"

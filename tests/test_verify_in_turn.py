@@ -51,3 +51,43 @@ def test_of_more_levels_than_changes_none_is_taken(verifier: Verifier) -> None:
     )
     found = judged(verifier, text)
     assert [found[said].level for said in ("4.9%", "3.4%")] == ["unknown", "unknown"]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        (
+            "2012年昌宁县茶叶产量1.54万吨、综合产值7.52亿元，"
+            "到2024年，这两项指标依次为3.08万吨和70.92亿元。",
+            ("3.08万吨", "70.92亿元"),
+        ),
+        (
+            "2022年，龙江乡旅游人次11.2万人次，旅游收入2000多万元。"
+            "2025年，两个数字分别是37.6万人次和6520.4万元。",
+            ("37.6万人次", "6520.4万元"),
+        ),
+        (
+            "龙陵县石斛面积3.9万亩，鲜条产量9000吨，这是2022年。"
+            "2024年，上述两项分别为4.6万亩和1.35万吨。",
+            ("4.6万亩", "1.35万吨"),
+        ),
+    ],
+)
+def test_what_points_to_two_measures_before_is_told_of_them_in_turn(
+    verifier: Verifier, text: str, printed: tuple[str, str]
+) -> None:
+    found = judged(verifier, text)
+    assert [found[one].level for one in printed] == ["ok", "ok"]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    ["这两项分别达到70%和85%", "两者分别升至70%、85%", "二者分别为70%和85%", "这两项都高于65%"],
+)
+def test_rates_that_are_pointed_to_are_blamed_for_none_before_them(
+    verifier: Verifier, behind: str
+) -> None:
+    text = f"2022年前后，保山咖啡精品率为40%，精深加工率60%。到2025年11月，{behind}。"
+    found = judged(verifier, text)
+    assert {one.level for one in found.values()} <= {"ok", "note", "unknown"}
+    assert all(one.fact is None for said, one in found.items() if said == "两项")

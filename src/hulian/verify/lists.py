@@ -87,7 +87,7 @@ def _members(sentence: Sentence) -> Iterator[Remark]:
             done.add(counted.at)
             yield remark
     for found in _ANNOUNCED.finditer(sentence.masked):
-        if _PER.search(sentence.masked[: found.start("count")]):
+        if _PER.search(sentence.masked[: found.start("count")]) or _PER.search(found["items"]):
             continue
         counted, items = sentence.figure(found["count"]), found["items"]
         if more := _GOES_ON.match(sentence.masked, found.end()):

@@ -11,7 +11,7 @@ from hulian.pattern import Pattern
 from hulian.verify.agreement import Agreement, compare, printing
 from hulian.verify.counted import measured_thing, named_rate, of_another_kind
 from hulian.verify.doubts import Held, another_meant, doubted
-from hulian.verify.draft import Mention
+from hulian.verify.draft import CLAUSE, Mention
 from hulian.verify.facts import Facts
 from hulian.verify.periods import CHANGES, Fit, period_fits, told_of_one_year
 from hulian.verify.places import PlaceName, Places
@@ -156,6 +156,8 @@ def spoken_of(
     mention: Mention, scope: Scope, facts: Facts, beside: Collection[str] = ()
 ) -> list[Scored]:
     """Return the facts that the words around a figure speak of, whatever its number."""
+    if _points_to_several(mention, scope):
+        return []
     return facts.near(scope, _unit(mention, scope), beside)
 
 
@@ -187,6 +189,22 @@ def matches(
         rivals = [pair for pair in scored if pair[1].relation == "apart" and pair[0].score > least]
         kept += rivals[:_RIVALS]
     return [Match(one, compared, scope, places, facts, scored) for one, compared in kept]
+
+
+def _points_to_several(mention: Mention, scope: Scope) -> bool:
+    """Tell whether a figure is of one of several told before, or only counts them: 这两项都是70%.
+
+    Those told in turn, 分别, are each of its own.
+    """
+    counts_them = mention.printed.endswith("项") and scope.lead.endswith(_POINTING)
+    together = _TOGETHER.search(CLAUSE.split(scope.before)[-1])
+    return counts_them or (not scope.listed and together is not None)
+
+
+_POINTING = ("这", "那", "上述", "以上", "前述")
+_TOGETHER = Pattern(
+    f"(?:{'|'.join(_POINTING)})[两二三四几2-4][项者个]|[两二]者|[两二]个?(?:数字|指标)"
+)
 
 
 def _alike(

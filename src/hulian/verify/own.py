@@ -3,12 +3,18 @@
 from hulian.verify import added, changes, earlier, lists, parts, shares, sums, totals, twice, wholes
 from hulian.verify.codes import Remark
 from hulian.verify.draft import Draft
+from hulian.verify.each import taken_together
 
 
 def own_remarks(draft: Draft) -> dict[int, list[Remark]]:
     """Return what is said of figures for the sake of other figures, by where they stand."""
     found: dict[int, list[Remark]] = {}
+    adding = draft.with_figures(taken_together(draft))
     for module in (changes, shares, earlier, sums, added, parts, wholes, totals, lists, twice):
-        for remark in module.remarks(draft):
+        for remark in module.remarks(adding if module in _ADDING else draft):
             found.setdefault(remark.at, []).append(remark)
     return found
+
+
+_ADDING = (sums, added, parts, totals)
+"""What adds figures up: what each of several has counts so many times."""

@@ -134,7 +134,7 @@ def only_compared(named: When | PlaceName, text: str, until: int) -> bool:
 
     It is till the clause of the comparison ends: 比普洱市的5.8万吨少，面积…; 超过2023年的…，达到….
     """
-    between = text[named.end : until]
+    between = _WHOLE.sub("", text[named.end : until])
     if between.endswith(_JOINS):
         between = _ITEMS_BEFORE.sub("", between)
     clause, *further = CLAUSE.split(between, maxsplit=1)
@@ -143,6 +143,8 @@ def only_compared(named: When | PlaceName, text: str, until: int) -> bool:
     return bool(compared and (further or (changed and not compared["beyond"])))
 
 
+_WHOLE = Pattern("^(?:全年|[整那当]年|一整?年|同期|同时|那时|[末底初])")
+"""Behind a year, and still of its name: 比2021年全年的53.7亿元多."""
 _JOINS = tuple("、和及与")
 _ITEMS_BEFORE = Pattern(r"(?:[\d.]+[^\d，,。；;、]{1,5}[、和及与])+$")
 """Items before one of a list, of which what holds for the first does: 比2022年的9吨、3.9万亩."""

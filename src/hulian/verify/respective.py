@@ -170,19 +170,28 @@ class Shares:
     def _told_before(self, figures: Sequence[Mention]) -> list[Share]:
         """Return the shares of figures by what as many before them are, each in words of its own.
 
-        They are in the units of these, or say by how much of themselves these changed.
+        They are in the units of these, or say by how much of themselves these changed. Where the
+        sentence only points to them, 这两项, nothing else may stand there.
         """
         first = self._sentence.figures.index(figures[0])
-        sentence = self._sentence if first else self._draft.before(figures[0])
-        told = sentence.figures[: first or None][-len(figures) :]
+        pointing = self._sentence.figures_of(
+            "".join(found[0] for found in _POINTING.finditer(self._sentence.masked))
+        )
+        own = [one for one in self._sentence.figures[:first] if one not in pointing]
+        sentence = self._sentence if own else self._draft.before(figures[0])
+        told = own or sentence.figures
+        printed = [[one.quantity and one.quantity.unit for one in row] for row in (told, figures)]
+        if pointing and printed[0] != printed[1]:
+            return []  # 这两项 of more than two, or of one and its change
+        told = told[-len(figures) :]
         units = [[unit_of(figure) for figure in row] for row in (told, figures)]
         if units[0] != units[1] and (len(told) < len(figures) or {*units[1]} != {PERCENT}):
             return []
-        around = re.split(FIGURE, sentence.masked)[: first + 1 if first else None]
-        beside = [*pairwise(around)][-len(figures) :]
+        beside = zip(sentence.figures, pairwise(re.split(FIGURE, sentence.masked)), strict=True)
         words = [
             self.of(figure.at).own or f"{_OWN.split(lead)[-1]}{_OWN.split(tail)[0]}"
-            for figure, (lead, tail) in zip(told, beside, strict=False)
+            for figure, (lead, tail) in beside
+            if figure in told
         ]
         each = len({*words}) == len(words) and all(len(own) > 1 for own in words)
         named = zip(words, units[0], strict=True)
@@ -217,6 +226,8 @@ _GROWN = Pattern(
     rf"(?:[增减][长加少]|提高|上升|下降|多)[了达]?(?:{FIGURE})"
 )
 """A level, and right behind it by how much it has grown: 游客35.86万人次，同比增长54.97%."""
+_POINTING = Pattern(f"(?:[这那]|上述|以上|前述){FIGURE}|{FIGURE}(?:数[字据]|指标|比例)")
+"""A count that only points to what was told before: 这两项分别达到70%和85%."""
 _OWN = Pattern(f"{CLAUSE.pattern}| and ")
 """Between what one figure is of, and what the next is."""
 _WORDS = ("分别", "依次", "respectively", "Respectively")

@@ -235,6 +235,10 @@ _OF_ALL = Pattern(r"([^\W\da-zA-Z]{2})(?:约?占(?:比|了)?|为|达到?)*(?:的
 """What the names of shares of one whole end with: 第一产业占, and 持股."""
 
 
+_OF_SEVERAL = Pattern("率|分别|依次|[升降增减提]")
+"""Rates, or changes of them, each of a whole of its own: 两项分别升至70%、85%."""
+
+
 def _beyond_all(readings: Sequence[Reading]) -> Iterator[Remark]:
     """Doubt shares told alike that are more than a whole together: 甲持股51%，乙持股59%."""
     shares = [one for one in readings if one.unit == PERCENT and one.role == "level"]
@@ -243,7 +247,7 @@ def _beyond_all(readings: Sequence[Reading]) -> Iterator[Remark]:
         return
     if len({end[1] or end[2] for end in ends if end}) > 1:
         return
-    if any(OVERLAPPING.search(one.near) or "率" in one.near for one in shares):
+    if any(OVERLAPPING.search(one.near) or _OF_SEVERAL.search(one.near) for one in shares):
         return
     *parts, last = (span(one.figure) for one in shares)
     together = total([*parts, last])

@@ -1,0 +1,45 @@
+"""What each of several has is added up so many times as there are: 甲、乙各2个 are 4."""
+
+import pytest
+
+from drafts import judged_alone
+
+
+def _levels(text: str) -> dict[str, str]:
+    return {one.mention.printed: one.level for one in judged_alone(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        ("甲村、乙村各投200万元，丙村投300万元，合计{}。", "700万元", "500万元"),
+        ("全县建了{}车间：甲乡2个，乙乡、丙乡各2个。", "6个", "4个"),
+        ("全县建了{}车间，其中甲乡、乙乡各2个，丙乡3个。", "7个", "6个"),
+        ("{}医院派了团队：龙陵、昌宁各1家，隆阳、施甸、腾冲各1家。", "5家", "3家"),
+        ("医生和护士各12名，教师20名，一共{}。", "44名", "32名"),
+        ("东街和西街均投50万元，南街投30万元，三条街合计{}。", "130万元", ""),
+        (
+            "Ashby and Corley each gave 20 tonnes, Denton gave 30 tonnes, {} in all.",
+            "70 tonnes",
+            "",
+        ),
+    ],
+)
+def test_each_counts_as_often_as_there_are_names(text: str, right: str, wrong: str) -> None:
+    assert _levels(text.format(right))[right] in ("ok", "unknown")
+    if wrong:
+        assert _levels(text.format(wrong))[wrong] in ("warning", "error")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "各乡镇各建2个车间，城区建3个，合计41个。",
+        "甲村、乙村等村各投200万元，丙村投300万元，合计1300万元。",
+        "各村各投200万元，丙村投300万元，合计1100万元。",
+        "全县建了6个车间：甲乡、乙乡、丙乡各2个。",
+        "In 2024, Ashby, Corley and Eden each gave 20 tonnes, Denton 30 tonnes, 90 tonnes in all.",
+    ],
+)
+def test_nothing_is_blamed_where_it_is_right_or_nobody_knows_how_many(text: str) -> None:
+    assert set(_levels(text).values()) <= {"ok", "unknown"}
