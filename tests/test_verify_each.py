@@ -37,6 +37,7 @@ def test_each_counts_as_often_as_there_are_names(text: str, right: str, wrong: s
         "各乡镇各建2个车间，城区建3个，合计41个。",
         "甲村、乙村等村各投200万元，丙村投300万元，合计1300万元。",
         "各村各投200万元，丙村投300万元，合计1100万元。",
+        "各部门出1304万元，农户自己凑11万元；这两项相加1315万元。",
         "全县建了6个车间：甲乡、乙乡、丙乡各2个。",
         "In 2024, Ashby, Corley and Eden each gave 20 tonnes, Denton 30 tonnes, 90 tonnes in all.",
     ],

@@ -12,7 +12,7 @@ from hulian.verify.draft import FIGURE, FIGURES, Draft, Mention
 _EACH = (
     Pattern(
         rf"(?P<items>[^{FIGURES}，,。；;：:（）()]*)(?:(?P<count>{FIGURE}){HAN}{{0,3}})?(?:各自?|均(?=[有为是投建获]))"
-        rf"[^{FIGURES}，,。；;：:、]{{0,6}}(?P<figure>{FIGURE})"
+        rf"(?P<verb>[^{FIGURES}，,。；;：:、]{{0,6}})(?P<figure>{FIGURE})"
     ),
     Pattern(rf"(?P<items>[^{FIGURES}.;:()]*) each [^{FIGURES}.,;:]{{0,20}}(?P<figure>{FIGURE})"),
     Pattern(rf"(?P<items>[^{FIGURES}.;:()]*)(?P<figure>{FIGURE})(?: [a-z]+)? each\b"),
@@ -33,9 +33,11 @@ def taken_together(draft: Draft) -> Mapping[int, Mention]:
         for form in _EACH if any(word in sentence.text for word in _SAID) else ():
             for each in form.finditer(sentence.masked):
                 one = sentence.figure(each["figure"])
-                counted = sentence.figures_of(each.groupdict().get("count") or "")
-                found[one.at] = _together(one, each["items"], counted)
-    return found
+                said = each.groupdict(default="")
+                counted = sentence.figures_of(said.get("count", ""))
+                if counted or _JOINT.search(said["items"]) or len(said.get("verb", "")) <= 1:
+                    found[one.at] = _together(one, said["items"], counted)
+    return found  # 各部门出1304万元 is what all of them gave
 
 
 def _together(one: Mention, items: str, counted: Sequence[Mention]) -> Mention:
