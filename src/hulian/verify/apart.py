@@ -30,8 +30,8 @@ _IN_ALL = Pattern(r"\b(?:in all|in total|altogether|together|combined)\b|[合共
 def far_off(one: Held, places: Places, stated: AbstractSet[str]) -> Verdict:
     """Say of a figure that the base has another of its measure, place, period, giver and basis.
 
-    Of no fact that another figure of the draft has `stated`, nor where one of them is anything
-    like the figure, a part is told, or words are of another thing. Return UNKNOWN then.
+    Of no fact that another figure of the draft has `stated`, nor where any that is spoken of has
+    this figure, a part is told, or words are of another thing. Return UNKNOWN then.
     """
     found = _of_likeliest_measure(one, places)
     if not found or any(m.compared.relation != "apart" or m.fact.id in stated for m in found):
@@ -53,6 +53,8 @@ def _of_likeliest_measure(one: Held, places: Places) -> Sequence[Match]:
         return []
     digits, step = printing(one.mention)
     held = [(s, compare(quantity, s.fact.quantity, digits, step)) for s in one.spoken]
+    if any(compared.relation == "same" for _, compared in held):
+        return []
     found = [Match(s, compared, scope, places, one.facts, held) for s, compared in held]
     told = (m for m in found if m.score >= _SPOKEN_OF and m.in_scope and m.where == "same")
     likeliest = next(told, None)  # what is spoken of the most comes first

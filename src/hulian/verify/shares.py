@@ -242,7 +242,9 @@ def may_share(part: Reading, whole: Reading) -> bool:
     kinds = {one.figure.candidate.kind for one in (part, whole)}
     counted = whole.figure.is_figure and kinds in ({"count"}, {"people"})
     a, b = part.figure.quantity, whole.figure.quantity
-    return (counted or comparable(part, whole)) and bool(a and b and a.amount < b.amount)
+    persons = {part.unit, whole.unit} == {"人", "个"}  # 五十个人，四十个住校
+    alike = counted or persons or comparable(part, whole)
+    return alike and bool(a and b and a.amount < b.amount)
 
 
 def _held(
