@@ -9,7 +9,8 @@ from hulian.verify.each import taken_together
 def own_remarks(draft: Draft) -> dict[int, list[Remark]]:
     """Return what is said of figures for the sake of other figures, by where they stand."""
     found: dict[int, list[Remark]] = {}
-    adding = draft.with_figures(taken_together(draft))
+    together = taken_together(draft)
+    adding = draft.with_figures(together) if together else draft
     for module in (changes, shares, earlier, sums, added, parts, wholes, totals, lists, twice):
         for remark in module.remarks(adding if module in _ADDING else draft):
             found.setdefault(remark.at, []).append(remark)
