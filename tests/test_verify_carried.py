@@ -44,3 +44,34 @@ def test_right_figures_with_a_period_of_before_are_not_blamed(
 )
 def test_wrong_ones_still_are(verifier: Verifier, text: str, wrong: str) -> None:
     assert wrong in _blamed(verifier, text)
+
+
+@pytest.mark.parametrize(
+    ("asked", "next_asked"),
+    [
+        ("问：2024年的稻花鱼节，您忙坏了吧？", "问：景区呢？"),
+        ("记者：2022年那会儿，乡里什么样？", "记者：有什么好看的？"),
+        ("2023年的事，您还记得吗？", "景区有几个？"),
+    ],
+)
+def test_the_year_of_a_question_ends_with_the_next(
+    verifier: Verifier, asked: str, next_asked: str
+) -> None:
+    answers = ("答：忙得脚不沾地！", "答：国家AA级的，龙江乡有2个。弄玲村的茶农，263户跟着增收。")
+    text = f"龙江乡访谈\n\n{asked}\n\n{answers[0]}\n\n{next_asked}\n\n{answers[1]}\n"
+    assert not _blamed(verifier, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "保山咖啡2024年有过80亿元的预计，2025年11月，综合总产值已称超90亿元。",
+        "保山咖啡2024年有80亿元的目标，到2025年11月，综合总产值超90亿元。",
+        "保山咖啡产量，2019年生豆2.03万吨，2023年2.26万吨，2025年前后每年2.4万吨。",
+        "保山咖啡产量，2019年为2.03万吨、2023年为2.26万吨，2025年前后是2.4万吨。",
+    ],
+)
+def test_a_plan_told_before_and_about_a_year_say_nothing_of_a_figure(
+    verifier: Verifier, text: str
+) -> None:
+    assert not _blamed(verifier, text)

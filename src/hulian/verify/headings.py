@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from hulian.pattern import Pattern
 from hulian.verify.draft import Draft
@@ -82,6 +83,11 @@ class Headings:
         """Drop what a short line says of one year, where the next begins with another."""
         if _YEAR.match(self._stage.text.strip()):
             self._stage = NOTHING
+
+    def ask_anew(self) -> None:
+        """Drop the year of the question before, which what is asked next need not be of."""
+        if self._stage.text.rstrip().endswith(("？", "?")):
+            self._stage = replace(self._stage, when=None)
 
     def above(self, number: int) -> Above:
         """Return what stands above a block, the nearest first."""

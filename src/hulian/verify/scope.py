@@ -261,12 +261,11 @@ class Scopes:
         for identifier in self.named - self.places:
             self.places.update(self._places.chain(identifier))
         self._before = "" if block.role == "heading" else sentence.text
-        own = [*filter(stays, whens)]
-        when = own[-1] if own else None
-        opens = sentence is self._draft.sentences[0]
-        length = len(sentence.text) if opens else block.end - block.start
+        when = next(filter(stays, reversed(whens)), None)
+        first = sentence is self._draft.sentences[0]
+        length = len(sentence.text) if first else block.end - block.start
         has_figures = any(mention.says_how_much for mention in sentence.figures)
-        alone = not has_figures and not self._draft.counts(sentence.block)
+        alone = not (has_figures or self._draft.counts(sentence.block))
         told = named or whens or self._headings.end_stage(sentence.text)
         short = bool(alone and length < _SHORT and told)
         if (
@@ -274,9 +273,10 @@ class Scopes:
         ) or block.role == "heading":
             self._asked = NOTHING
         if asks and not has_figures and length < _LONGEST_QUESTION:
+            self._headings.ask_anew()
             before = self._asked.text if self._asked.block == sentence.block else ""
-            text = f"{before} {sentence.text}"
-            self._asked = Named(sentence.block, tuple(reversed(named)), when, text)
+            asked = f"{before} {sentence.text}"
+            self._asked = Named(sentence.block, tuple(reversed(named)), when, asked)
             short = bool(named or whens)
         if block.role == "heading":
             places = tuple(reversed(settled))

@@ -44,8 +44,8 @@ def remarks(draft: Draft) -> Iterator[Remark]:
 # --- Sums -------------------------------------------------------------------------------------
 
 TOTAL = (
-    r"[合共小]计|总[计共和额数]|总[人户]数|一共|相加|总价值|[加合](?:起来|到?在?一[块起道]儿?)|一起|前后"
-    rf"|(?:算|(?<=[{FIGURES}])|(?<=全[天年]))下来"
+    r"[合共小]计|总[计共和额数]|总[人户]数|一共|相加|总价值|[加合](?:起来|到?在?一[块起道]儿?)|一起"
+    rf"|(?<![年月日{FIGURES}])前后|(?:算|(?<=[{FIGURES}])|(?<=全[天年]))下来"
 )
 _ENGLISH = (
     r"the total to|in total|in all|altogether|together|a total of|totall?ing|totall?ed|a combined"

@@ -142,7 +142,8 @@ def said_of(before: str, behind: str) -> Said | None:
     clause = CLAUSE.split(before[: last.start()])[-1]
     if said == "done" and _PLANNED.search(clause):
         return "target"
-    if said == "target" and _FIGURE_THERE.search(behind) and "其中" not in behind:
+    of_before = before[: last.start()].endswith("的") and _CLAUSE_ENDS.match(behind)
+    if said == "target" and (of_before or (_FIGURE_THERE.search(behind) and "其中" not in behind)):
         return None
     return said
 
@@ -155,6 +156,8 @@ _FINISHED_BEHIND = Pattern("[均都现]?已经?(?:全部|基本|如期)?(?:完�
 _PLANNED = Pattern(_BASES["target"] + "|(?<![主重需必纪])[要须]|争取|确保|有望|将")
 _IN_ALL = Pattern("一共|总共|总计")
 """Says cumulative where nothing else of the basis is said: 每年一共 is yearly."""
+_CLAUSE_ENDS = Pattern("[，,；;]")
+"""Behind 80亿元的预计, which is of the figure before it."""
 _FIGURE_THERE = Pattern(r"\d[^\d，,。；;]*[，,。；;]")
 """Behind a word for a plan: what follows the figure is another's, unless it is a part of it."""
 
