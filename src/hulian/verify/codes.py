@@ -65,8 +65,8 @@ def gravest(levels: list[Level]) -> Level:
 
 CODES: dict[Code, Text] = {
     "amount-differs": Text(
-        "数字与事实库不符：颠倒了两位，或错了一位",
-        "a digit differs from the base, or two are turned",
+        "数字与事实库不符：颠倒了两位，错了一位，或者是另一个数",
+        "a digit differs from the base, two are turned, or it is another number",
     ),
     "unit-differs": Text(
         "差了数量级：万写成亿，万元写成元", "another power of ten: 万 for 亿, 元 for 万元"
