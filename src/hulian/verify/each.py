@@ -9,42 +9,43 @@ from hulian.pattern import HAN, Pattern
 from hulian.verify.agreement import times
 from hulian.verify.draft import FIGURE, FIGURES, Draft, Mention
 
-_EACH = (
-    Pattern(
-        rf"(?P<items>[^{FIGURES}，,。；;：:（）()]*)(?:(?P<count>{FIGURE}){HAN}{{0,3}})?(?:各自?|均(?=[有为是投建获]))"
-        rf"(?P<verb>[^{FIGURES}，,。；;：:、]{{0,6}})(?P<figure>{FIGURE})"
-    ),
-    Pattern(rf"(?P<items>[^{FIGURES}.;:()]*) each [^{FIGURES}.,;:]{{0,20}}(?P<figure>{FIGURE})"),
-    Pattern(rf"(?P<items>[^{FIGURES}.;:()]*)(?P<figure>{FIGURE})(?: [a-z]+)? each\b"),
+_EACH = Pattern(
+    rf"(?:各自?|均(?=[有为是投建获]))(?P<verb>[^各{FIGURES}，,。；;：:、]{{0,6}})(?P<figure>{FIGURE})"
 )
-_SAID = ("各", "均", " each")
-_JOINT = Pattern("、|以及|和|与|及| and ")
-_OPEN = Pattern("等|,")
-"""In a list that goes on, or of which commas may part more than its items."""
+_NAMED = Pattern(
+    rf"(?P<items>[^{FIGURES}，,。；;：:（）()]*)(?:(?P<count>{FIGURE}){HAN}{{0,3}})?\Z"
+)
+"""Who they are, and how many, right before 各: 甲、乙两村."""
+_LONGEST = 80
+_JOINT = Pattern("、|以及|和|与|及")
+_OPEN = "等"
+"""In a list that goes on."""
 
 
 def taken_together(draft: Draft) -> Mapping[int, Mention]:
     """Return what several have together, by where the figure stands that each of them has.
 
-    Where not all of them are named it is not known: 各乡镇各2个 cannot be added up.
+    Where not all of them are named it is not known: 各乡镇各2个 cannot be added up. But
+    各部门出1304万元 is what all of them gave.
     """
     found: dict[int, Mention] = {}
     for sentence in draft.sentences:
-        for form in _EACH if any(word in sentence.text for word in _SAID) else ():
-            for each in form.finditer(sentence.masked):
-                one = sentence.figure(each["figure"])
-                said = each.groupdict(default="")
-                counted = sentence.figures_of(said.get("count", ""))
-                if counted or _JOINT.search(said["items"]) or len(said.get("verb", "")) <= 1:
-                    found[one.at] = _together(one, said["items"], counted)
-    return found  # 各部门出1304万元 is what all of them gave
+        for each in _EACH.finditer(sentence.masked):
+            start = each.start()
+            named = _NAMED.search(sentence.masked, max(start - _LONGEST, 0), start)
+            assert named  # nothing need stand there
+            one, items = sentence.figure(each["figure"]), named["items"]
+            counted = sentence.figures_of(named["count"] or "")
+            if counted or _JOINT.search(items) or len(each["verb"]) <= 1:
+                found[one.at] = _together(one, items, counted)
+    return found
 
 
 def _together(one: Mention, items: str, counted: Sequence[Mention]) -> Mention:
     """Return what so many have together as are `counted`, or as `items` names."""
     count = counted[0].quantity if counted else None
     named = int(count.amount) if count else len(_JOINT.findall(items)) + 1
-    if not one.quantity or named < 2 or (not count and _OPEN.search(items)):
+    if not one.quantity or named < 2 or (not count and _OPEN in items):
         return replace(one, quantity=None)
     together = times(one.quantity, Decimal(named), one.quantity.unit)
     return one.told(together, f"{named}×{one.printed}")

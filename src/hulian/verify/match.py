@@ -20,7 +20,7 @@ from hulian.verify.sides import Turned, turned
 from hulian.verify.slips import ANY, may_be_mistyped, of_the_row
 from hulian.verify.spoken import Scored
 from hulian.verify.where import Where, another_giver, gave_together, where_and_giver
-from hulian.verify.words import basis_differs
+from hulian.verify.words import POINTING, basis_differs
 
 
 class Match:
@@ -196,14 +196,13 @@ def _points_to_several(mention: Mention, scope: Scope) -> bool:
 
     Those told in turn, 分别, are each of its own.
     """
-    counts_them = mention.printed.endswith("项") and scope.lead.endswith(_POINTING)
+    counts_them = mention.printed.endswith("项") and scope.lead.endswith(POINTING)
     together = _TOGETHER.search(CLAUSE.split(scope.before)[-1])
     return counts_them or (not scope.listed and together is not None)
 
 
-_POINTING = ("这", "那", "上述", "以上", "前述")
 _TOGETHER = Pattern(
-    f"(?:{'|'.join(_POINTING)})[两二三四几2-4][项者个]|[两二]者|[两二]个?(?:数字|指标)"
+    f"(?:{'|'.join(POINTING)})[两二三四几2-4][项者个]|[两二]者|[两二]个?(?:数字|指标)"
 )
 
 

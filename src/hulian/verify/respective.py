@@ -19,6 +19,7 @@ from hulian.verify.draft import CLAUSE, FIGURE, FIGURES, Draft, Mention, Sentenc
 from hulian.verify.places import PlaceName
 from hulian.verify.when import When
 from hulian.verify.when import find as find_when
+from hulian.verify.words import POINTING
 
 _RUN = (
     rf"{FIGURE}(?:[^{FIGURES}，,、。；;]{{0,8}}(?:[、，,]?(?:以及|和|与|及)|[、，,])"
@@ -226,7 +227,7 @@ _GROWN = Pattern(
     rf"(?:[增减][长加少]|提高|上升|下降|多)[了达]?(?:{FIGURE})"
 )
 """A level, and right behind it by how much it has grown: 游客35.86万人次，同比增长54.97%."""
-_POINTING = Pattern(f"(?:[这那]|上述|以上|前述){FIGURE}|{FIGURE}(?:数[字据]|指标|比例)")
+_POINTING = Pattern(f"(?:{'|'.join(POINTING)}){FIGURE}|{FIGURE}(?:数[字据]|指标|比例)")
 """A count that only points to what was told before: 这两项分别达到70%和85%."""
 _OWN = Pattern(f"{CLAUSE.pattern}| and ")
 """Between what one figure is of, and what the next is."""

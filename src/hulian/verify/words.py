@@ -58,6 +58,8 @@ def _says(lead: str) -> bool:
     return len(_CONNECTIVE.sub("", lead)) >= 2
 
 
+POINTING = ("这", "那", "上述", "以上", "前述")
+"""Before 两项 and the like, which stand for what was told before."""
 _EACH = Pattern("一(?:公斤|千克|斤|吨|亩|公顷|年|个?月)")
 """What a price, a yield or an income is of: 一公斤才15元, 一年稳拿10万元."""
 
