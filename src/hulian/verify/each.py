@@ -17,6 +17,7 @@ _NAMED = Pattern(
 )
 """Who they are, and how many, right before 各: 甲、乙两村."""
 _LONGEST = 80
+_COUNTS = ("count", "people")
 _JOINT = Pattern("、|以及|和|与|及")
 _OPEN = "等"
 """In a list that goes on."""
@@ -42,10 +43,14 @@ def taken_together(draft: Draft) -> Mapping[int, Mention]:
 
 
 def _together(one: Mention, items: str, counted: Sequence[Mention]) -> Mention:
-    """Return what so many have together as are `counted`, or as `items` names."""
+    """Return what so many have together as are `counted`, or as `items` names.
+
+    A figure before 各 that counts nothing leaves it open: 3年内各投200万元.
+    """
     count = counted[0].quantity if counted else None
     named = int(count.amount) if count else len(_JOINT.findall(items)) + 1
-    if not one.quantity or named < 2 or (not count and _OPEN in items):
+    is_open = counted[0].candidate.kind not in _COUNTS if counted else _OPEN in items
+    if not one.quantity or named < 2 or is_open:
         return replace(one, quantity=None)
     together = times(one.quantity, Decimal(named), one.quantity.unit)
     return one.told(together, f"{named}×{one.printed}")
