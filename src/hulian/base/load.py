@@ -26,6 +26,7 @@ from hulian.base.toml_files import (
     Entry,
     RecordRun,
     TomlFile,
+    legible_ids,
     read,
     read_in_pieces,
     unreadable,
@@ -132,6 +133,8 @@ def load_entries(parts: Sequence[Path | TomlFile], watch: Watcher = lambda _: No
             document, pieces = _read_part(part, watch)
         except InvalidBase as error:
             problems += error.problems
+            for kind, identifier in legible_ids(error.problems[0].path):
+                known.get(kind, {})[identifier] = None
         except _NotRecordsError as error:
             problems += islice(diagnose(error.document, runs, known), MOST_PROBLEMS)
         else:

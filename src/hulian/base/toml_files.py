@@ -14,6 +14,7 @@ from hulian.base.model import Record
 from hulian.base.problem import InvalidBase, Problem
 from hulian.base.toml_spans import Positions, TomlSpan, deepest, dotted, line_span
 from hulian.files import reason
+from hulian.pattern import Pattern
 from hulian.text import Text
 
 _LARGEST = 1 << 30
@@ -165,6 +166,22 @@ def _decoded(path: Path, data: bytes) -> str:
         )
         line = data.count(b"\n", 0, error.start) + 1
         raise _invalid(path, message, remedy, TomlSpan(line, "", 0, 0)) from None
+
+
+_HEADING_OR_ID = Pattern(
+    r"^[ \t]*(?:\[\[[ \t]*(\w+)|id[ \t]*=[ \t]*[\"']([a-z0-9-]+))", re.MULTILINE
+)
+
+
+def legible_ids(path: Path) -> Iterator[tuple[str, str]]:
+    """Yield the kinds and ids of the tables of a file that cannot be parsed, line by line."""
+    kind = ""
+    with suppress(InvalidBase):
+        text = content(path).replace(b"\0", b"").decode(errors="replace")  # UTF-16 has zeros
+        for found in _HEADING_OR_ID.finditer(text):
+            kind = found[1] or kind
+            if found[2]:
+                yield kind, found[2]
 
 
 def read_in_pieces(path: Path) -> Iterator[dict[str, Any]]:

@@ -4,19 +4,19 @@ These are the checks that every load makes; the stricter ones are in `checks`.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import chain
+from itertools import chain, islice
 from operator import attrgetter
 from typing import Any
 
 from hulian.base.locate import NAMES
 from hulian.base.model import NAMING_KEYS, Record
-from hulian.base.problem import Problem, either
+from hulian.base.problem import MOST_PROBLEMS, Problem, either
 from hulian.base.toml_files import Entry, RecordRun
 from hulian.figures import period, quantity
 from hulian.figures.units import WORDS
-from hulian.language.suggest import nearest
+from hulian.language.suggest import is_slip, nearest
 from hulian.text import Text
 
 KnownRecords = dict[str, dict[str, Any]]
@@ -80,8 +80,8 @@ def _check_ids(
         known |= found
     else:
         for record in run.records:
-            first = known.setdefault(record.id, record)
-            if first and first is not record:
+            first = known[record.id] = known.get(record.id) or record
+            if first is not record:
                 here = entry(first)
                 line = here.document.positions.table(here.kind, here.number).line
                 stands = f"{here.document.path}:{line}"
@@ -119,8 +119,8 @@ def _check_references(run: RecordRun, known: KnownRecords, names: NamesOf) -> It
         listed = bool(run.records) and isinstance(of(run.records[0]), list)
         named = set(chain.from_iterable(values) if listed else values) - {None}
         unknown = {each for each in named if each not in known[kind]}
-        if naming.or_name and unknown:
-            unknown &= names(kind).keys()  # Others are organisations, which are no places.
+        if naming.or_name and unknown:  # Others are organisations, which are no places.
+            unknown &= names(kind).keys() | _slips(unknown, known[kind])
         if not unknown:
             continue
         for each in run.entries():
@@ -132,6 +132,12 @@ def _check_references(run: RecordRun, known: KnownRecords, names: NamesOf) -> It
                     f"没有 id 为“{identifier}”的{zh}", f"there is no {en} “{identifier}”"
                 )
                 yield each.problem(key, message, remedy, part=identifier)
+
+
+def _slips(words: Iterable[str], known: Iterable[str]) -> set[str]:
+    """Return the words that are ids but for one letter."""
+    ids = islice(filter(IDENTIFIER.fullmatch, sorted(words)), MOST_PROBLEMS)
+    return {each for each in ids if any(is_slip(each, identifier) for identifier in known)}
 
 
 def _instead(identifier: str, kind: str, known: KnownRecords, names: NamesOf) -> Text:
@@ -198,16 +204,21 @@ _DISPUTES_ITSELF = (
 )
 
 
+_ANY_UNIT = "*"
+"""For a measure whose unit is not known: what can be read is then of another unit."""
+
+
 def _check_figures(run: RecordRun, known: KnownRecords) -> Iterator[Problem]:
     """Yield figures that cannot be read in their measure's unit, or that dispute themselves."""
     units = {each: record.unit for each, record in known["measure"].items() if record}
     faults = {}
     for value, unit in {(fact.value, units.get(fact.measure)) for fact in run.records}:
         try:
-            if value is not None and unit is not None and not _without_scale(unit):
-                quantity.parse(value, unit)
+            if value is not None:
+                quantity.parse(value, _without_scale(unit or "") or unit or _ANY_UNIT)
         except quantity.QuantityError as error:
-            faults[value, unit] = error.reason, error.remedy
+            if unit or not isinstance(error, quantity.UnitError):
+                faults[value, unit] = error.reason, error.remedy
     if faults:
         for each, fact in zip(run.entries(), run.records, strict=True):
             if fault := faults.get((fact.value, units.get(fact.measure))):
