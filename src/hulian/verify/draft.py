@@ -9,7 +9,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from decimal import Decimal
-from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,6 +19,7 @@ from hulian.extraction.english import is_english
 from hulian.extraction.extract import Candidate
 from hulian.figures.quantity import Quantity
 from hulian.language.hanzi import simplify, traditional
+from hulian.lazy import cached_property
 from hulian.pattern import Pattern, is_han
 from hulian.verify.english import as_said
 from hulian.verify.when import present
