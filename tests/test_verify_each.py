@@ -48,3 +48,35 @@ def test_each_counts_as_often_as_there_are_names(text: str, right: str, wrong: s
 )
 def test_nothing_is_blamed_where_it_is_right_or_nobody_knows_how_many(text: str) -> None:
     assert set(_levels(text).values()) <= {"ok", "unknown"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "市里拿出14.24亿元，办成649个项目，社会各界又捐来9800万元。",
+        "到账38.18亿元，项目495个，各区另给5.21亿元。",
+        "省里安排8000万元，支持40个村，各村自筹600万元。",
+        "筹得3000万元，用于20所学校，各级财政配套900万元。",
+        "花了120万元，修了6座桥，各类材料就占90万元。",
+        "收入900万元，社员300户，各项开支要210万元。",
+    ],
+)
+def test_what_all_of_a_kind_gave_together_is_no_mean(text: str) -> None:
+    assert set(_levels(text).values()) <= {"ok", "unknown"}
+
+
+@pytest.mark.parametrize(
+    ("text", "mean"),
+    [
+        ("200万元分给4个村，各得{}。", "50万元"),
+        ("拨付360万元给9个乡镇，各补{}。", "40万元"),
+        ("培训5000人次，办班50期，平均每期{}。", "100人"),
+        ("一年来了37.6万人次，收入6520.4万元，人均花了{}。", "173元"),
+    ],
+)
+def test_a_mean_follows_from_the_total(text: str, mean: str) -> None:
+    assert _levels(text.format(mean))[mean] == "ok"
+
+
+def test_a_mean_of_persons_proves_no_count_of_attendances_wrong() -> None:
+    assert _levels("培训5000人次，办班50期，平均每期{}。".format("90人"))["90人"] == "unknown"

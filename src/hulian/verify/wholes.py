@@ -138,8 +138,10 @@ def _led(less: Reading, more: Reading) -> bool:
 
 _EACH = Pattern(
     r"(?:每一?(?P<unit>[^\W\d]{1,2}?)[^，,。；;]{0,8}|平均[每一](?P<mean>[^\W\d]{1,3})[^，,。；;]{0,4}"
-    r"|(?P<person>[户人亩村镇校家班年])均[^，,。；;]{0,4}|各[^，,。；;]{0,4})$"
+    r"|(?P<person>[户人亩村镇校家班年])均[^，,。；;]{0,4}"
+    r"|各自?(?:有|可?[分获]?[得到拿领投补奖发出捐缴种养][给资入助出到]?|安排|拨付|下达)?了?)$"
 )
+"""Before a mean; 各 alone, for with a noun it names all together: 社会各界捐, 各区另给."""
 _PER = Pattern(r"\s*(?:each\b|apiece\b|(?:per|for (?:each|every)|an?) (?P<noun>[a-z]+))")
 _YEARS = ("年", "year")
 _NESTED = ("每", "各", "均")
@@ -160,7 +162,7 @@ def _means(readings: Sequence[Reading]) -> Iterator[Remark]:
     row = [one for one in readings if one.unit not in DURATIONS or of in _YEARS]
     at = row.index(mean)
     beside = [*row[max(at - 2, 0) : at], *row[at + 1 : at + 3]]
-    totals = [one for one in beside if alike(one.figure, mean.figure) and _is_total(one, mean)]
+    totals = [one for one in beside if _of_one_kind(one, mean) and _is_total(one, mean)]
     totals = [one for one in totals if _IN_ALL.search(one.near)] or totals
     counts = [one for one in beside if one.unit != mean.unit and _counts(one, of)]
     if not len(totals) == len(counts) == 1 or (not of and row[at - 1] is not counts[0]):
@@ -175,13 +177,14 @@ def _means(readings: Sequence[Reading]) -> Iterator[Remark]:
     if whole.at > mean.figure.at:
         number = int(count.quantity.amount)
         result, close = (scaled(span(mean.figure, closely=c), number) for c in (False, True))
-        yield checked(whole, result, "sum-wrong", totals[0].unit, close=close)
+        found = checked(whole, result, "sum-wrong", totals[0].unit, close=close)
     else:
         result, close = (ratio(span(whole, closely=c), span(count)) for c in (False, True))
+        found = checked(mean.figure, result, "sum-wrong", mean.unit, close=close)
         if span(mean.figure).soft and near(result, span(mean.figure)):
-            yield derived(mean.figure)
-        else:
-            yield checked(mean.figure, result, "sum-wrong", mean.unit, close=close)
+            found = derived(mean.figure)
+    if found.level == "ok" or alike(whole, mean.figure):
+        yield found
 
 
 _GAINED = Pattern("[增赚挣盈]|收[入益]")
@@ -196,6 +199,11 @@ def _is_total(one: Reading, mean: Reading) -> bool:
             return False
         return _IN_ALL.search(f"{one.near} {one.tail}") is not None
     return exceeds(span(one.figure), span(mean.figure))
+
+
+def _of_one_kind(one: Reading, mean: Reading) -> bool:
+    """Tell whether a mean can be of a total; that of 人次 is told in 人."""
+    return alike(one.figure, mean.figure) or (one.unit, mean.unit) == ("人次", "人")
 
 
 def _each(reading: Reading) -> str | None:
