@@ -93,7 +93,7 @@ def counts_things(unit: str) -> bool:
 
 def counts_another(unit: str, measure: MeasureRow, scope: Scope, counted: Counted) -> bool:
     """Tell whether words name what other measures count: 4家 in 4家医院, or 企业341家."""
-    if counted.subject in _AREAS and unit in CLASSIFIERS:
+    if counted.subject in _AREAS and unit in CLASSIFIERS and not counted.behind:
         return measure.unit not in _AREAS
     area = counted.area if unit in CLASSIFIERS else None
     of_area = measure.unit in _AREAS and (area == _TOWNSHIP) == (measure.unit == _TOWNSHIP)

@@ -211,7 +211,8 @@ def _another_of_several(scope: Scope, fact: Figure, places: Places) -> PlaceName
     """Return a place that a text has beside or instead of one of those that gave, and is none.
 
     上海和江苏 gave nothing that 上海市 and 广东省 did, nor 嘉定区与昌宁县 what 闵行区 did; nothing
-    is 与浙江共建 that 上海市 shares. Nor is one the giver that heads a row or a column alone.
+    is 与浙江共建 that 上海市 shares. Nor is one the giver that heads a row or a column alone, unless
+    it also got what they gave: 昌宁 heads the row of what 闵行区 and it put in there.
     """
     ids = _giver_ids(fact, places)
 
@@ -222,7 +223,13 @@ def _another_of_several(scope: Scope, fact: Figure, places: Places) -> PlaceName
     givers = [place for place in scope.here if is_giver(place)]
     if not fact.givers or len(givers) >= len(fact.givers):
         return None
-    alone = (place for place in givers if scope.row and not (place.before or place.after))
+    alone = (
+        place
+        for place in givers
+        if scope.row
+        and not (place.before or place.after)
+        and not {*fact.place_ids}.issuperset(place.ids)
+    )
     if len(fact.givers) > 1 and (head := next(alone, None)):
         return head
     own = {p.start for p in scope.here if _relation(p, fact, places) in ("same", "wider")}
