@@ -328,3 +328,32 @@ def test_rows_are_told_apart_by_what_heads_them(verifier: Verifier) -> None:
     assert {p: found[p].level for p in ("1000", "1304.26", "11.35")} == dict.fromkeys(
         ("1000", "1304.26", "11.35"), "ok"
     )
+
+
+_OF_2017 = (
+    "昌宁县2017年度沪滇项目覆盖2个村、29个村民小组，惠及农户{}、{}，其中建档立卡贫困户360户。"
+)
+
+
+@pytest.mark.parametrize(
+    ("households", "people", "fact"),
+    [
+        ("5146户", "4850人", "households-covered-changning-2017"),
+        ("1546户", "8450人", "people-covered-changning-2017"),
+    ],
+)
+def test_a_slip_is_told_of_places_that_only_other_figures_are_of(
+    households: str, people: str, fact: str, verifier: Verifier
+) -> None:
+    found = judged(verifier, _OF_2017.format(households, people))
+    (wrong,) = [one for one in found.values() if one.level == "error"]
+    assert (wrong.codes, wrong.fact and wrong.fact.id) == (("amount-differs",), fact)
+
+
+def test_a_noun_behind_a_figure_is_what_it_counts_whatever_stands_before(
+    verifier: Verifier,
+) -> None:
+    text = "昌宁县2017年度沪滇项目覆盖立斯达、邑等两村29个村民小组、1546户。"
+    fact = judged(verifier, text)["29个"].fact
+    assert fact
+    assert fact.id == "villager-groups-covered-changning-2017"

@@ -182,3 +182,9 @@ def test_a_cell_rounds_a_fact_in_the_scale_of_its_head(verifier: Verifier) -> No
     found = judged(verifier, "\n".join(["# 昌宁县", "", *rows, ""]))
     assert (found["2.91"].level, found["2.91"].codes[0]) == ("ok", "rounded")
     assert found["3.08"].level == "ok"
+
+
+def test_who_heads_a_row_as_the_receiver_is_no_other_giver(verifier: Verifier) -> None:
+    rows = ["| 县 | 指标 | 数 |", "|---|---|---|", "| 昌宁 | 产业项目 | 54个 |"]
+    (found,) = judged(verifier, "\n".join(["# 两县对口帮扶进度", "", *rows, ""])).values()
+    assert found.level == "ok"

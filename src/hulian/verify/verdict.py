@@ -43,7 +43,7 @@ class Setting(NamedTuple):
     `at_home`: other figures of the draft agree with the base, so that one that does so but for its
     place may have a wrong place; of a draft about another place nothing is said. `taken` are the
     facts that figures state, by sentence, `stated` all of them, `named` the places that the draft
-    names, `usual` the one that most of its figures are of.
+    names, or states several facts of, `usual` the one that most of its figures are of.
     """
 
     at_home: bool

@@ -1,7 +1,7 @@
 """Verify a draft: every figure against the facts of a base, and against the other figures."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from msgspec import Struct
@@ -102,15 +102,18 @@ class Verifier:
         of_source = self._cited(draft)
         found = self._found(draft, scopes, of_source)
         first = self._decided(found, Setting(False, {}, set(), scopes.named, None, self._places))
-        agreeing = [at for at, one in first.items() if one.fact and one.level in ("ok", "note")]
+        agreeing = [v.fact for v in first.values() if v.fact and v.level in ("ok", "note")]
         if not scopes.places and len(agreeing) < max(_AT_HOME, len(found) * _MOST):
             return of_source
         at_home = len(agreeing) >= max(_AT_HOME, len(found) * _SHARE)
         taken = _stated_in_sentences(first, found)
         found |= self._found_beside(draft, found, first, taken)
         stated = {fact for facts in taken.values() for fact in facts}
-        usual = _usual(first.values())
-        setting = Setting(at_home, taken, stated, scopes.named, usual, self._places)
+        told_of = Counter(place for fact in agreeing for place in fact.place_ids)
+        named = scopes.named | {i for i, n in told_of.items() if n > 1}
+        place, times = next(iter(told_of.most_common(1)), (None, 0))
+        usual = place if times * 2 > len(agreeing) else None
+        setting = Setting(at_home, taken, stated, named, usual, self._places)
 
         def judge(told: Held) -> Figure | None:
             matched = matches(*told[:3], self._places, told.spoken)
@@ -333,14 +336,6 @@ def _stated_in_sentences(
         if one.fact and one.level in ("ok", "note"):
             taken.setdefault(found[at].mention.sentence, set()).add(one.fact.id)
     return taken
-
-
-def _usual(verdicts: Iterable[Verdict]) -> str | None:
-    """Return the place of which most figures that agree with a fact are; None of no such."""
-    agreeing = [v.fact for v in verdicts if v.fact and v.level in ("ok", "note")]
-    counted = Counter(place for fact in agreeing for place in fact.place_ids)
-    place, count = next(iter(counted.most_common(1)), (None, 0))
-    return place if count * 2 > len(agreeing) else None
 
 
 _OF_CHANGES = ("points-wrong", "growth-wrong")

@@ -211,8 +211,8 @@ def _another_of_several(scope: Scope, fact: Figure, places: Places) -> PlaceName
     """Return a place that a text has beside or instead of one of those that gave, and is none.
 
     上海和江苏 gave nothing that 上海市 and 广东省 did, nor 嘉定区与昌宁县 what 闵行区 did; nothing
-    is 与浙江共建 that 上海市 shares. Nor is one the giver that heads a row or a column alone, unless
-    it also got what they gave: 昌宁 heads the row of what 闵行区 and it put in there.
+    is 与浙江共建 that 上海市 shares. Nor is one the giver that heads a row or a column alone, but
+    if it also got what they gave: 昌宁 heads the row of what 闵行区 and it put in there.
     """
     ids = _giver_ids(fact, places)
 
