@@ -177,14 +177,14 @@ def _means(readings: Sequence[Reading]) -> Iterator[Remark]:
     if whole.at > mean.figure.at:
         number = int(count.quantity.amount)
         result, close = (scaled(span(mean.figure, closely=c), number) for c in (False, True))
-        found = checked(whole, result, "sum-wrong", totals[0].unit, close=close)
+        told = checked(whole, result, "sum-wrong", totals[0].unit, close=close)
     else:
         result, close = (ratio(span(whole, closely=c), span(count)) for c in (False, True))
-        found = checked(mean.figure, result, "sum-wrong", mean.unit, close=close)
+        told = checked(mean.figure, result, "sum-wrong", mean.unit, close=close)
         if span(mean.figure).soft and near(result, span(mean.figure)):
-            found = derived(mean.figure)
-    if found.level == "ok" or alike(whole, mean.figure):
-        yield found
+            told = derived(mean.figure)
+    if told.level == "ok" or alike(whole, mean.figure):
+        yield told
 
 
 _GAINED = Pattern("[增赚挣盈]|收[入益]")
