@@ -228,7 +228,7 @@ def _another_of_several(scope: Scope, fact: Figure, places: Places) -> PlaceName
         for place in givers
         if scope.row
         and not (place.before or place.after)
-        and not {*fact.place_ids}.issuperset(place.ids)
+        and {*fact.place_ids}.isdisjoint(place.ids)
     )
     if len(fact.givers) > 1 and (head := next(alone, None)):
         return head
