@@ -105,15 +105,9 @@ class Verifier:
         agreeing = [v.fact for v in first.values() if v.fact and v.level in ("ok", "note")]
         if not scopes.places and len(agreeing) < max(_AT_HOME, len(found) * _MOST):
             return of_source
-        at_home = len(agreeing) >= max(_AT_HOME, len(found) * _SHARE)
         taken = _stated_in_sentences(first, found)
+        setting = self._setting(agreeing, len(found), taken, scopes.named)
         found |= self._found_beside(draft, found, first, taken)
-        stated = {fact for facts in taken.values() for fact in facts}
-        told_of = Counter(place for fact in agreeing for place in fact.place_ids)
-        named = scopes.named | {i for i, n in told_of.items() if n > 1}
-        place, times = next(iter(told_of.most_common(1)), (None, 0))
-        usual = place if times * 2 > len(agreeing) else None
-        setting = Setting(at_home, taken, stated, named, usual, self._places)
 
         def judge(told: Held) -> Figure | None:
             matched = matches(*told[:3], self._places, told.spoken)
@@ -135,9 +129,28 @@ class Verifier:
         agreed = {at: v.fact for at, v in verdicts.items() if v.fact and v.level in ("ok", "note")}
         claims = claims_of(draft, agreed)
         return of_source | {
-            at: self._placed(found[at], held, claims.get(at), stated)
+            at: self._placed(found[at], held, claims.get(at), setting.stated)
             for at, held in verdicts.items()
         }
+
+    def _setting(
+        self,
+        agreeing: Sequence[Figure],
+        count: int,
+        taken: Mapping[int, set[str]],
+        named: AbstractSet[str],
+    ) -> Setting:
+        """Return what the facts that figures agree with, of so many, tell of all the others."""
+        told_of = Counter(place for fact in agreeing for place in fact.place_ids)
+        place, times = next(iter(told_of.most_common(1)), (None, 0))
+        return Setting(
+            at_home=len(agreeing) >= max(_AT_HOME, count * _SHARE),
+            taken=taken,
+            stated={fact for facts in taken.values() for fact in facts},
+            named=named | {i for i, n in told_of.items() if n > 1},
+            usual=place if times * 2 > len(agreeing) else None,
+            places=self._places,
+        )
 
     def _found(self, draft: Draft, scopes: Scopes, of_source: Collection[int]) -> dict[int, Held]:
         """Return what each figure may state by its words, but for those of a known source."""
