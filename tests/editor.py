@@ -16,7 +16,7 @@ import tomli_w
 
 import effort
 from program import hulian
-from typist import ARTICLES, Count, Right, right, totals
+from typist import ARTICLES, Count, Right, reported, right, totals, type_article
 
 _MARKED = 3
 _BASIC = ("period", "basis")
@@ -156,20 +156,11 @@ def edit_article(article: str, folder: Path, base: str, *, strict: bool = False)
 
 def main() -> None:
     """Print the table of the tutorial."""
-    from typist import type_article
-
     for way, take in (("dialogue", type_article), ("stubs", edit_article)):
         for strict in (False, True):
             count = totals(strict, take)
-            whole = Counter(count.right) + Counter(count.wrong)
-            minutes = count.seconds / 60
-            sys.stdout.write(
-                f"{way}, {'best names' if strict else 'any right name'}: {count.taken} figures, "
-                f"{count.keys} keys ({count.keys / count.taken:.1f} each), {minutes:.0f} minutes "
-                f"({minutes / count.taken:.2f} each), {count.skipped} skipped\n"
-            )
-            shares = (f"{key} {count.right[key]}/{whole[key]}" for key in whole)
-            sys.stdout.write(f"  {', '.join(shares)}\n")
+            names = "best names" if strict else "any right name"
+            sys.stdout.write(reported(f"{way}, {names}", count))
 
 
 if __name__ == "__main__":

@@ -63,14 +63,14 @@ def judged(text: Path) -> Iterator[Judged]:
     proposal = propose(read(text.read_bytes(), text.name), NO_BASE)
     waiting = sorted([*proposal.facts, *told_twice(proposal)], key=lambda fact: fact.candidate.at)
     for label in labels(text.with_suffix(".tsv")):
-        fact = next((f for f in waiting if _is_of(f.candidate.printed, label.printed)), None)
+        fact = next((f for f in waiting if is_of(f.candidate.printed, label.printed)), None)
         if fact:
             del waiting[: waiting.index(fact) + 1]
         for field in FIELDS:
             yield _judge(text.stem, label, field, fact, proposal)
 
 
-def _is_of(found: str, printed: str) -> bool:
+def is_of(found: str, printed: str) -> bool:
     """Say whether a figure is the labelled one, of which either may have what it counts."""
     short, long = sorted((found, printed), key=len)
     behind = long[len(short) :]
@@ -115,7 +115,7 @@ def _judge_fact(
     for field, (proposed, right) in pairs.items():
         same = proposed == right
         if field == "period":
-            same = _same_period(proposed, re.sub("[?~]", "", right))
+            same = same_period(proposed, re.sub("[?~]", "", right))
         key = "measure" if field == "unit" else field
         marked = key in made.fields and made.fields[key].guess is not None
         new = field in ("measure", "unit") and made.value("measure") not in base.measures
@@ -129,9 +129,9 @@ def _judge(
     proposed, guess = _said(field, fact.entry, proposal) if fact else ("", False)
     allowed = ["" if each == "-" else each for each in label.allowed(field)]
     if field == "measure":
-        right = bool(proposed) and any(word in proposed for word in allowed) and _is_name(proposed)
+        right = bool(proposed) and any(word in proposed for word in allowed) and is_name(proposed)
     elif field == "period":
-        right = any(_same_period(proposed, each) for each in allowed)
+        right = any(same_period(proposed, each) for each in allowed)
     else:
         right = proposed in allowed
     return Judged(text, label.printed, field, proposed, getattr(label, field), right, guess)
@@ -160,13 +160,13 @@ def _entry(proposal: Proposal, kind: str, identifier: str) -> ProposedEntry | No
     return next(found, None)
 
 
-def _is_name(name: str) -> bool:
+def is_name(name: str) -> bool:
     """Say whether a name is one: of at most sixteen characters, or five English words."""
     fits = len(name.split()) <= 5 if name.isascii() else 2 <= len(name) <= 16
     return fits and not re.search(r"\d", name)
 
 
-def _same_period(proposed: str, label: str) -> bool:
+def same_period(proposed: str, label: str) -> bool:
     """Whether two periods are the same, as exactly as the label says it."""
     one, other = (re.sub("[?~]", "", each).split("/") for each in (proposed, label))
     if len(one) != len(other):

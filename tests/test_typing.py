@@ -1,4 +1,4 @@
-"""How many keys a figure takes in the dialogue, from the first to the last of three articles."""
+"""How many keys a figure takes in the dialogue, from the first to the last of some articles."""
 
 import re
 import tomllib
@@ -21,6 +21,12 @@ def counted() -> typist.Count:
 def test_an_article_needs_few_keys_a_figure(counted: typist.Count) -> None:
     assert counted.taken == 46
     assert counted.keys / counted.taken <= 25
+
+
+def test_texts_that_were_labelled_before_they_were_seen_need_few_keys_too() -> None:
+    count = typist.labelled_folder("wide-aside")
+    assert count.taken == 56
+    assert count.keys / count.taken <= 25
 
 
 def test_stubs_need_few_keys_too_and_are_taken_in(tmp_path: Path) -> None:

@@ -211,9 +211,10 @@ class _Dialogue:
         others = [*self.session.taken().entries, *self.session.new]
         if source := self.session.source:
             others.append(source)
-        found = problems(question.entry, others, self._base, self._context.language)
+        kept = others, self._base, self._context.language
+        found = problems(question.entry, self.session.waiting, *kept)
         if not found and question.entry.kind == "fact" and self._warned != question.entry:
-            found = findings(question.entry, others, self._base, self._context.language)
+            found = findings(question.entry, *kept)
             self._warned = question.entry
             if found:
                 self._tell(_CHECK_FINDS)

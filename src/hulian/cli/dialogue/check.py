@@ -20,19 +20,26 @@ from hulian.text import Language, Text
 
 
 def problems(
-    entry: ProposedEntry, others: Iterable[ProposedEntry], base: Records, language: Language
+    entry: ProposedEntry,
+    waiting: Sequence[ProposedEntry],
+    others: Iterable[ProposedEntry],
+    base: Records,
+    language: Language,
 ) -> list[Problem]:
-    """Return all that is wrong with an entry beside those of the base and other new ones."""
+    """Return all that is wrong with an entry, and with a figure that waits for it, beside others.
+
+    These are the entries of the base, and new ones.
+    """
     known: dict[str, dict[str, Record | None]] = {k: {**base.of_kind(k)} for k in RECORD_KINDS}
-    name = _name(entry)
+    names = {_name(each) for each in (entry, *waiting)}
     if entry.id in known[entry.kind]:
-        return [Problem(name, None, _taken(entry.id), _OTHER_ID)]
-    new = {(each.kind, each.id): each for each in (*others, entry)}
+        return [Problem(_name(entry), None, _taken(entry.id), _OTHER_ID)]
+    new = {(each.kind, each.id): each for each in (*others, *waiting, entry)}
     try:
         runs = [_run(each, language) for each in new.values() if each.id not in known[each.kind]]
     except InvalidBase as error:
         return error.problems
-    return [problem for problem in validate(runs, known) if problem.path == name]
+    return [problem for problem in validate(runs, known) if problem.path in names]
 
 
 def findings(

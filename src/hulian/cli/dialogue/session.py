@@ -11,11 +11,15 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from hulian.base.model import NAMING_KEYS, EntryKind, Skip
+from hulian.figures.units import CLASSIFIERS, counts
 from hulian.proposals.naming import Naming
 from hulian.proposals.proposal import Field, Proposal, ProposedEntry, ProposedFact
 from hulian.text import Text
 
 _CARRIED = ("measure", "period", "basis", "place", "giver")
+_OFTEN_OF_ONE = ("basis", "place")
+"""Of these, a guess that is wrong of one figure is likely to be right of the next."""
+
 _AS_BEFORE = Text("照前面改的", "as you changed it before")
 _REFERENCES = {reference.key: reference.of for reference in NAMING_KEYS}
 """Keys whose values are ids, and of what."""
@@ -61,6 +65,7 @@ class Session:
         self._new = {(entry.kind, entry.id): entry for entry in proposal.entries}
         self._steps: list[Step] = []
         self._pending: ProposedFact | None = None
+        self._changed: list[tuple[str, Field | None, Any]] = []
 
     # --- Asking -------------------------------------------------------------------------------
 
@@ -98,6 +103,11 @@ class Session:
     def new(self) -> Sequence[ProposedEntry]:
         """The entries that are new, whether or not they are taken."""
         return list(self._new.values())
+
+    @property
+    def waiting(self) -> list[ProposedEntry]:
+        """The figure that is taken, once what it needs is; empty where there is none."""
+        return [self._drafts[self._pending.candidate.at]] if self._pending else []
 
     def is_new(self, kind: EntryKind, identifier: str) -> bool:
         """Tell whether an entry is not in the base, and was not taken yet."""
@@ -172,7 +182,8 @@ class Session:
     def change(self, key: str, value: Any) -> None:
         """Give a key of what is asked another value; None leaves the key out.
 
-        Later figures that have the same guess, or nothing, in its place get the same value.
+        Later figures that have the same guess in its place get the same value; a basis or a place
+        once it was changed so for two.
         """
         question = self.question
         assert question
@@ -186,6 +197,8 @@ class Session:
         elif entry.kind != "fact":
             self._new.pop((entry.kind, entry.id), None)
             self.add(changed)
+            if key == "unit":
+                self._count_in(entry, str(value))
             self._name(self._drafts)
         elif fact:
             self._drafts[fact.candidate.at] = changed
@@ -200,10 +213,24 @@ class Session:
         if entry.kind != "theme":
             self._naming.add(entry)
 
+    def _count_in(self, measure: ProposedEntry, unit: str) -> None:
+        """Let what is counted by 个, 所 or the like be counted in the new unit of its measure."""
+        old = str(measure.value("unit"))
+        for at, draft in self._drafts.items():
+            said = str(draft.value("value"))
+            of_it = draft.value("measure") == measure.id and said.endswith(old)
+            if of_it and old in CLASSIFIERS and not counts(old, unit):
+                printed = draft.with_field("printed", draft.value("printed") or said)
+                self._drafts[at] = printed.with_field("value", said.removesuffix(old) + unit)
+
     def _carry(
         self, fact: ProposedFact, key: str, before: Field | None, value: Any
     ) -> Iterator[int]:
         """Change the same guess of the figures that are still to be asked; yield where they are."""
+        change = key, before, value
+        if key in _OFTEN_OF_ONE and change not in self._changed:
+            self._changed.append(change)
+            return
         answered = {step.at for step in self._steps}
         for later in self._proposal.facts:
             draft = self._drafts[later.candidate.at]

@@ -1,0 +1,78 @@
+"""A walk through what `hulian add ARTICLE` asks, by somebody who changes and mistypes much."""
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from answering import READY, Person, fill
+from pseudoterminal import Terminal
+
+SHEEP = """\
+江宁区与洛南县：羊上了山
+来源：洛南日报 2025-03-04
+
+2024年，南京市江宁区投入洛南县帮扶资金860万元，投放湖羊1.5万个。养殖场的人说，比前一年好。
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "my.toml").write_text('[base]\ntitle = "羊"\nlanguages = ["zh"]\n', "utf-8")
+    (tmp_path / "article.txt").write_text(SHEEP, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def person(environment: Mapping[str, str], folder: Path) -> Any:
+    arguments = ["add", "article.txt", "--to", "my.toml"]
+    with Terminal.of_program(arguments, environment, rows=60, columns=80, cwd=folder) as terminal:
+        yield Person(terminal)
+
+
+def read(folder: Path) -> dict[str, Any]:
+    return tomllib.loads((folder / "my.toml").read_text("utf-8"))
+
+
+def to(person: Person, text: str) -> None:
+    """Press Enter until a question has a text."""
+    person.sees(READY)
+    while text not in person.terminal.shown[person._seen :]:
+        person.types("\r")
+        person.sees(READY)
+
+
+def end(person: Person) -> None:
+    person.types("q")
+    assert person.terminal.finish() == 0, person.terminal.shown
+
+
+def test_what_is_counted_is_so_in_the_unit_of_its_measure(person: Person, folder: Path) -> None:
+    """Where the unit is changed after the figure was taken, both are taken in."""
+    to(person, "【1.5万个】")
+    person.types("\r")
+    person.sees("── 新指标")
+    fill(person, d=("单位:", "\x15只\r"))
+    person.types("\r")
+    person.sees("问完了：收下 2 个")
+    person.types("\r")
+    assert person.terminal.finish() == 0, person.terminal.shown
+    fact = read(folder)["fact"][1]
+    assert (fact["value"], fact["printed"]) == ("1.5万只", "1.5万个")
+
+
+def test_a_figure_that_its_measure_cannot_hold_is_told_before_it_is_taken(
+    person: Person, folder: Path
+) -> None:
+    to(person, "【860万元】")
+    person.types("\r")
+    person.sees("── 新指标")
+    fill(person, d=("单位:", "\x15公里\r"))
+    person.types("\r")
+    person.sees("单位是“元”，指标的单位是“公里”")
+    fill(person, d=("单位:", "\x15元\r"))
+    to(person, "【1.5万个】")
+    end(person)
+    assert [fact["value"] for fact in read(folder)["fact"]] == ["860万元"]
