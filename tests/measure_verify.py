@@ -23,8 +23,8 @@ from hulian.paths import bundled_base, cache_folder
 from hulian.verify import verify
 from hulian.verify.facts import Facts
 from hulian.verify.scope import Scope
-from hulian.verify.spoken import Scored
 from hulian.verify.verify import Judged, Verifier
+from hulian.verify.weights import Scored
 from marked import passages
 
 # --- Planting ---------------------------------------------------------------------------------

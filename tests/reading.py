@@ -1,7 +1,7 @@
 """Documents that were read, as tests look at them."""
 
 from hulian.documents.document import Document
-from hulian.extraction.documents import extract_document
+from hulian.extraction.extract import extract_document
 
 
 def blocks(document: Document) -> list[tuple[str, int, str]]:

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hulian.documents.read import read
-from hulian.extraction.documents import extract_document
+from hulian.extraction.extract import extract_document
 from reading import blocks, figures, place, unread
 
 # --- Markdown ---------------------------------------------------------------------------------

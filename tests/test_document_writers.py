@@ -14,7 +14,7 @@ import office
 from hulian.documents import docx_write, text_write
 from hulian.documents.document import Annotation, DocumentKind
 from hulian.documents.read import read
-from hulian.extraction.documents import extract_document
+from hulian.extraction.extract import extract_document
 
 
 def note(text: str, words: str, replacement: str | None = None, comment: str = "看") -> Annotation:

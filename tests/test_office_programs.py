@@ -14,7 +14,7 @@ from hulian.documents import docx_write
 from hulian.documents.document import Annotation, Document
 from hulian.documents.read import read
 from hulian.export.xlsx import NumberWithUnit, TableSheet, write
-from hulian.extraction.documents import extract_document
+from hulian.extraction.extract import extract_document
 
 PAGE = """<!DOCTYPE html>
 <html lang="zh"><head><meta charset="utf-8"><title>情况</title></head><body>

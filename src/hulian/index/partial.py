@@ -10,9 +10,8 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
-from hulian.index.alternatives import with_alternatives
 from hulian.index.asking import asked_by
-from hulian.index.clauses import APART, Clause, Clauses
+from hulian.index.clauses import APART, Clause, Clauses, with_alternatives
 from hulian.index.entries import marks
 from hulian.index.extents import Extents
 from hulian.index.filters import Filter

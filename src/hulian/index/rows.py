@@ -188,37 +188,34 @@ def _years(printed: str | None) -> tuple[int | None, int | None]:
 # --- What a base holds besides figures ------------------------------------------------------------
 
 
-class PlaceRow(Struct, frozen=True):
-    """A place; `facts` counts the figures of the place and of what lies in it."""
+class NamedRow(Struct, frozen=True):
+    """What names of figures refer to: its id and all its names."""
 
     id: str
     name: str
     name_en: str | None
     alias: list[str]
+
+
+class PlaceRow(NamedRow, frozen=True):
+    """A place; `facts` counts the figures of the place and of what lies in it."""
+
     level: AreaLevel | None
     code: str | None
     within: str | None
     facts: int
 
 
-class ThemeRow(Struct, frozen=True):
+class ThemeRow(NamedRow, frozen=True):
     """A theme; `first` is the id of its first figure."""
 
-    id: str
-    name: str
-    name_en: str | None
-    alias: list[str]
     facts: int
     first: str | None
 
 
-class MeasureRow(Struct, frozen=True):
+class MeasureRow(NamedRow, frozen=True):
     """A measure with its base unit."""
 
-    id: str
-    name: str
-    name_en: str | None
-    alias: list[str]
     unit: str
     unit_en: str | None
     kind: MeasureKind

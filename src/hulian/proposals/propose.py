@@ -11,9 +11,8 @@ from hulian.base.edit import PLACEHOLDER
 from hulian.base.model import Records, Skip
 from hulian.checks.fact_checks import differ
 from hulian.documents.document import Document
-from hulian.extraction.documents import extract_document
 from hulian.extraction.english import is_english
-from hulian.extraction.extract import Candidate
+from hulian.extraction.extract import Candidate, extract_document
 from hulian.figures import period
 from hulian.figures.units import FigureKind
 from hulian.pattern import HANZI

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from hulian.base.model import AREA_LEVELS, SOURCE_KINDS
 from hulian.figures.english import unit
 from hulian.figures.period import in_words
-from hulian.index.rows import MeasureRow, Overview, PlaceRow, Row, SourceRow, ThemeRow
+from hulian.index.rows import MeasureRow, NamedRow, Overview, PlaceRow, Row, SourceRow, ThemeRow
 from hulian.render.blocks import (
     Block,
     Cell,
@@ -115,7 +115,7 @@ def _columns(reader: Reader, *fields: str) -> tuple[Column, ...]:
     )
 
 
-def _names(reader: Reader, row: PlaceRow | ThemeRow | MeasureRow) -> tuple[Cell, Cell, Cell]:
+def _names(reader: Reader, row: NamedRow) -> tuple[Cell, Cell, Cell]:
     """Return the name in the reader's language, the id, and the name in the other language."""
     other = reader.say(Text(row.name_en or "", row.name))
     return Cell(reader.name(row.name, row.name_en)), Cell(row.id), Cell(other)

@@ -11,8 +11,7 @@ from hulian.verify.draft import CLAUSE
 from hulian.verify.facts import Facts
 from hulian.verify.periods import fits
 from hulian.verify.scope import Scope
-from hulian.verify.spoken import Scored
-from hulian.verify.weights import VERBS
+from hulian.verify.weights import VERBS, Scored
 from hulian.verify.words import count
 
 Held = tuple[Scored, Agreement]

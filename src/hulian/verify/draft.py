@@ -14,9 +14,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from hulian.documents.document import Document, TextBlock
-from hulian.extraction.documents import extract_document
 from hulian.extraction.english import is_english
-from hulian.extraction.extract import Candidate
+from hulian.extraction.extract import Candidate, extract_document
 from hulian.figures.quantity import Quantity
 from hulian.language.hanzi import simplify, traditional
 from hulian.lazy import cached_property

@@ -26,7 +26,7 @@ from hulian.verify.match import Match
 from hulian.verify.places import Places
 from hulian.verify.scope import Scope
 from hulian.verify.sides import of_other_owner
-from hulian.verify.spoken import Scored
+from hulian.verify.weights import Scored
 from hulian.verify.wording import UNKNOWN, Verdict, plain
 from hulian.verify.words import count
 

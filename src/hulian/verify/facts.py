@@ -22,8 +22,16 @@ from hulian.verify.counted import Counting, counts_another, counts_things, names
 from hulian.verify.english import words as english_words
 from hulian.verify.places import Places
 from hulian.verify.scope import Scope
-from hulian.verify.spoken import Known, Scored, Spoken
-from hulian.verify.weights import FURTHER, GIVEN, WeighedPhrases, weights_of, words_around
+from hulian.verify.weights import (
+    FURTHER,
+    GIVEN,
+    Known,
+    Scored,
+    Spoken,
+    WeighedPhrases,
+    weights_of,
+    words_around,
+)
 from hulian.verify.words import terms
 
 _ASIDE = Pattern(

@@ -18,7 +18,7 @@ from hulian.verify.places import PlaceName, Places
 from hulian.verify.scope import Scope
 from hulian.verify.sides import Turned, turned
 from hulian.verify.slips import ANY, may_be_mistyped, of_the_row
-from hulian.verify.spoken import Scored
+from hulian.verify.weights import Scored
 from hulian.verify.where import Where, another_giver, gave_together, where_and_giver
 from hulian.verify.words import POINTING, basis_differs
 

@@ -105,15 +105,11 @@ def add(
         addition = plan(Request(stubs, target, tuple(files), context.today(), not no_guesses))
         return _put(context, addition, name, yes=yes, dry_run=dry_run)
     except NothingNewError as error:  # from the start, or since others wrote while it asked
-        context.remark(_nothing_new(error.counts.total()))
+        count = error.counts.total()
+        these = "it" if count == 1 else f"all {count} of these"
+        en = f"nothing to add: the base has {these} already"
+        context.remark(Text(f"没有要加的：库里已有这 {count} 条", en))
         return 0
-
-
-def _nothing_new(count: int) -> Text:
-    return Text(
-        f"没有要加的：库里已有这 {count} 条",
-        f"nothing to add: the base has {'it' if count == 1 else f'all {count} of these'} already",
-    )
 
 
 def _put(context: Context, addition: "Addition", name: str, *, yes: bool, dry_run: bool) -> int:

@@ -21,8 +21,7 @@ from hulian.cli.options import (
 )
 from hulian.cli.stdout import Blocks, answer, finish, open_stream
 from hulian.documents.document import Document, unread_phrase
-from hulian.extraction.documents import extract_document
-from hulian.extraction.extract import Candidate, Citation, cited
+from hulian.extraction.extract import Candidate, Citation, cited, extract_document
 from hulian.files import standard_stream
 from hulian.text import Text, listed, plural
 

@@ -22,44 +22,8 @@ from hulian.text import Text
 
 if TYPE_CHECKING:
     from hulian.base.model import Records, Skip
-
-_NO_TERMINAL = Text(
-    "要问其中的数字，须在终端里", "there is no terminal to ask about its figures on"
-)
-
-
-def _stubs_instead(article: str) -> Text:
-    return Text(
-        f"不问：hulian extract {article} --toml > stubs.toml，填好再 hulian add stubs.toml",
-        f"without one: hulian extract {article} --toml > stubs.toml, then hulian add stubs.toml",
-    )
-
-
-def _nothing_new(known: int) -> Text:
-    return Text(
-        f"没有要问的：库里已有这篇的 {known} 个数字，别的都跳过",
-        f"nothing to ask: the base has {known} figures of this text, and skips the others",
-    )
-
-
-_NO_FIGURES = Text("没有找到数字", "no figures found")
-
-
-def _skipped(count: int) -> Text:
-    return Text(f"跳过 {count} 个，记在来源的 skip 里", f"{count} skipped, kept under skip")
-
-
-def _left(count: int) -> Text:
-    return Text(
-        f"还有 {count} 个没问；再运行一次接着问", f"{count} left to ask: run it again to go on"
-    )
-
-
-def _kept(path: str) -> Text:
-    return Text(
-        f"已收下的条目留在 {path}，改好后 hulian add {path}",
-        f"what was taken is kept: {path}; mend it and hulian add {path}",
-    )
+    from hulian.cli.dialogue.ask import Asked
+    from hulian.proposals.proposal import Proposal
 
 
 class Target(NamedTuple):
@@ -86,12 +50,11 @@ def add_article(
     from hulian.proposals.propose import propose
 
     if not on_terminal(context):
-        raise Refusal(_NO_TERMINAL, _stubs_instead(str(article)))
+        raise _no_terminal(article)
     document, base = read_document(article, context.stdin), _base(target)
     proposal = propose(document, base, published, url)
     if not proposal.facts:
-        known = len(proposal.known)
-        context.remark(_NO_FIGURES if proposal.source else _nothing_new(known))
+        context.remark(_nothing_to_ask(proposal))
         return 0
     asked = ask(context, document, base, proposal)
     if not asked or not any(asked.taken):
@@ -104,11 +67,43 @@ def add_article(
             return 0
     if skips and not dry_run:
         _skip(target, proposal.source_id, skips)
-    if asked.skipped:
-        context.remark(_skipped(asked.skipped))
-    if asked.left:
-        context.remark(_left(asked.left))
+    _tell_unasked(context, asked)
     return 0
+
+
+def _no_terminal(article: Path) -> Refusal:
+    return Refusal(
+        Text("要问其中的数字，须在终端里", "there is no terminal to ask about its figures on"),
+        Text(
+            f"不问：hulian extract {article} --toml > stubs.toml，填好再 hulian add stubs.toml",
+            f"without one: hulian extract {article} --toml > stubs.toml, then "
+            "hulian add stubs.toml",
+        ),
+    )
+
+
+def _nothing_to_ask(proposal: "Proposal") -> Text:
+    if proposal.source:
+        return Text("没有找到数字", "no figures found")
+    known = len(proposal.known)
+    return Text(
+        f"没有要问的：库里已有这篇的 {known} 个数字，别的都跳过",
+        f"nothing to ask: the base has {known} figures of this text, and skips the others",
+    )
+
+
+def _tell_unasked(context: Context, asked: "Asked") -> None:
+    """Say how many figures were skipped, and how many are left."""
+    if count := asked.skipped:
+        context.remark(
+            Text(f"跳过 {count} 个，记在来源的 skip 里", f"{count} skipped, kept under skip")
+        )
+    if count := asked.left:
+        zh, en = (
+            f"还有 {count} 个没问；再运行一次接着问",
+            f"{count} left to ask: run it again to go on",
+        )
+        context.remark(Text(zh, en))
 
 
 def _base(target: Target) -> "Records":
@@ -141,7 +136,13 @@ def _add(context: Context, article: Path, text: str, target: Target, dry_run: bo
         context.remark(NOTHING_WRITTEN)
         return True
     except (InvalidAddition, Refusal):
-        context.remark(_kept(_keep(article, text)))
+        kept = _keep(article, text)
+        context.remark(
+            Text(
+                f"已收下的条目留在 {kept}，改好后 hulian add {kept}",
+                f"what was taken is kept: {kept}; mend it and hulian add {kept}",
+            )
+        )
         raise
     context.remark(counted(target.name, counts, "已加进", "added to"))
     return True

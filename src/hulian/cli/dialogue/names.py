@@ -5,7 +5,8 @@ import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from hulian.base.model import EntryKind, Records
+from hulian.base.locate import NAMES
+from hulian.base.model import RECORD_KINDS, EntryKind, Records
 from hulian.language.hanzi import Romaniser, simplify
 from hulian.proposals.naming import free
 from hulian.proposals.proposal import ProposedEntry
@@ -28,17 +29,13 @@ class Names:
     def __init__(self, base: Records) -> None:
         own = {p.name: p.pinyin.split() for p in base.places.values() if p.pinyin}
         self._romaniser = Romaniser(own)
-        self._known: dict[str, dict[str, KnownName]] = {kind: {} for kind in _NAMES}
-        for kind, records in (
-            ("place", base.places),
-            ("measure", base.measures),
-            ("theme", base.themes),
-            ("source", base.sources),
-        ):
-            for identifier, record in records.items():
-                aliases = getattr(record, "alias", ())
-                named = [getattr(record, key, None) for key in _NAMES[kind]]
-                self._add(kind, identifier, [*filter(None, named), *aliases])
+        self._known: dict[EntryKind, dict[str, KnownName]] = {
+            kind: {} for kind in RECORD_KINDS if kind != "fact"
+        }
+        for kind in self._known:
+            for identifier, record in base.of_kind(kind).items():
+                named = [getattr(record, key, None) for key in NAMES]
+                self._add(kind, identifier, [*named, *getattr(record, "alias", ())])
         self._facts: dict[str, str] = {fact.id: fact.label for fact in base.facts.values()}
 
     def learn(self, entry: ProposedEntry) -> None:
@@ -46,8 +43,8 @@ class Names:
         if entry.kind == "fact":
             self._facts[entry.id] = str(entry.value("label"))
             return
-        named = [entry.value(key) for key in _NAMES[entry.kind]]
-        self._add(entry.kind, entry.id, [*filter(None, named), *(entry.value("alias") or ())])
+        named = [entry.value(key) for key in NAMES]
+        self._add(entry.kind, entry.id, [*named, *(entry.value("alias") or ())])
 
     def forget(self, kind: EntryKind, identifier: str) -> None:
         """Know an entry no longer, as its id has changed."""
@@ -55,8 +52,8 @@ class Names:
         if kind == "fact":
             self._facts.pop(identifier, None)
 
-    def _add(self, kind: str, identifier: str, names: Iterable[str]) -> None:
-        called = list(names)
+    def _add(self, kind: EntryKind, identifier: str, names: Iterable[str | None]) -> None:
+        called = list(filter(None, names))
         spelt = ["".join(self._romaniser.joined(name).split()) for name in called]
         initials = [
             "".join(syllable[0] for run in self._romaniser.runs(name) for syllable in run)
@@ -133,11 +130,3 @@ def shown(name: str, identifier: str) -> Text:
     """Return a name with its id behind it, where that is another word."""
     both = name if name == identifier else f"{name} ({identifier})"
     return Text(both, both)
-
-
-_NAMES: dict[str, tuple[str, ...]] = {
-    "place": ("name", "name_en"),
-    "measure": ("name", "name_en"),
-    "theme": ("name", "name_en"),
-    "source": ("title", "title_en"),
-}

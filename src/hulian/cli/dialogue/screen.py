@@ -41,10 +41,6 @@ _HEADINGS: dict[EntryKind, Text] = {
 }
 
 
-def _guessed(reason: Text) -> Text:
-    return Text(f"〔推断：{reason.zh}〕", f"[guess: {reason.en}]")
-
-
 class View(NamedTuple):
     """What is needed to show questions: the text, the names, and the terminal."""
 
@@ -120,7 +116,8 @@ def _value(view: View, entry: ProposedEntry, key: Key) -> Iterator[Piece]:
     yield "", view.sheet.show(value_text(view, key, field))
     guess = field.guess or view.session.guess_of_new(key.refers, field.value)
     if guess:
-        yield _GUESS, "  " + view.sheet.show(view.say(_guessed(guess)))
+        guessed = view.say(Text(f"〔推断：{guess.zh}〕", f"[guess: {guess.en}]"))
+        yield _GUESS, "  " + view.sheet.show(guessed)
 
 
 def value_text(view: View, key: Key, field: Field) -> str:

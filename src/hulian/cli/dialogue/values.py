@@ -12,7 +12,7 @@ from hulian.figures import period
 from hulian.proposals.naming import Naming
 from hulian.proposals.proposal import Field, ProposedEntry, entry
 from hulian.proposals.time_words import period_meant
-from hulian.text import Text
+from hulian.text import Text, listed
 
 # --- Keys -------------------------------------------------------------------------------------
 
@@ -115,18 +115,6 @@ _MORE, _NONE = "+", "-"
 """Before names to add to a list; for no value."""
 
 
-def _unknown(word: str) -> Text:
-    return Text(
-        f"没有叫“{word}”的，或不止一个；打汉字名，或大写开头、几个词的英文名，就新建",
-        f"none is called “{word}”, or several are; a Chinese name makes a new one, and so does an "
-        "English one with a capital or of several words",
-    )
-
-
-def _choose(words: Sequence[str]) -> Text:
-    return Text(f"只能是 {'、'.join(words)} 之一", f"must be one of {', '.join(words)}")
-
-
 class UnclearError(Exception):
     """What was typed means nothing here; the message says what to type."""
 
@@ -165,7 +153,8 @@ class Values:
         if key.form == "choice":
             begun = _begun(key, typed)
             if len(begun) != 1:
-                raise UnclearError(_choose([word for word, _ in key.choices]))
+                zh, en = listed([word for word, _ in key.choices])
+                raise UnclearError(Text(f"只能是 {zh} 之一", f"must be one of {en}"))
             return begun[0][0]
         if key.form == "name":
             return self._named(key, typed)
@@ -227,7 +216,13 @@ class Values:
             return meant
         short = typed.isascii() and not _ENGLISH_NAME.fullmatch(typed)
         if short or key.refers == "fact":
-            raise UnclearError(_unknown(typed))
+            raise UnclearError(
+                Text(
+                    f"没有叫“{typed}”的，或不止一个；打汉字名，或大写开头、几个词的英文名，就新建",
+                    f"none is called “{typed}”, or several are; a Chinese name makes a new one, "
+                    "and so does an English one with a capital or of several words",
+                )
+            )
         if key.key in ("giver", "members") and len(called(typed)) != 1:
             return typed  # An organisation, which is no place.
         made = self._new(key.refers, typed)
