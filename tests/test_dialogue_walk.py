@@ -76,3 +76,41 @@ def test_a_figure_that_its_measure_cannot_hold_is_told_before_it_is_taken(
     to(person, "【1.5万个】")
     end(person)
     assert [fact["value"] for fact in read(folder)["fact"]] == ["860万元"]
+
+
+@pytest.mark.parametrize(
+    ("letter", "prompt", "typed", "told", "then"),
+    [
+        ("v", "数字:", "许多", "读不出“许多”是多少", "870万元"),
+        ("v", "数字:", "8..6万元", "读不出“8..6万元”是多少", "8.6万元"),
+        ("i", "id:", "Aid 2024", "“Aid 2024”不能用作 id", "aid-2024"),
+        ("i", "id:", "援助", "“援助”不能用作 id", "aid"),
+        ("i", "id:", "taken-id", "id“taken-id”已经用过；换一个", "free-id"),
+        ("b", "口径:", "x", "只能是 累计 (cumulative)、", "c"),
+        ("t", "时间:", "去那时", "读不懂日期", "去年"),
+    ],
+)
+def test_what_cannot_stand_is_told_where_it_is_typed(
+    person: Person, letter: str, prompt: str, typed: str, told: str, then: str
+) -> None:
+    to(person, "【860万元】")
+    person.types("i")
+    person.sees("id:")
+    person.types("taken-id\r")
+    to(person, "【1.5万个】")
+    person.types(letter)
+    person.sees(prompt)
+    person.types(f"\x15{typed}\r")
+    person.sees(told)
+    person.types(f"\x15{then}\r")
+    person.sees(READY)
+
+
+def test_the_unit_and_code_of_what_is_new_are_told_too(person: Person) -> None:
+    to(person, "── 新指标")
+    person.types("d")
+    person.sees("单位:")
+    person.types("\x15万元\r")
+    person.sees("“万元”不是基本单位")
+    person.types("\x15元\r")
+    person.sees(READY)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from hulian.base.load import Tables
-from hulian.base.validate import AREA_CODE, IDENTIFIER, SHA256
+from hulian.base.rules import AREA_CODE, IDENTIFIER, SHA256
 from hulian.figures.quantity import LONGEST
 from hulian.paths import table_rows
 from hulian.text import Text

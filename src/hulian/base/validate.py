@@ -3,7 +3,6 @@
 These are the checks that every load makes; the stricter ones are in `checks`.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain, islice
@@ -13,9 +12,8 @@ from typing import Any
 from hulian.base.locate import NAMES
 from hulian.base.model import NAMING_KEYS, Record
 from hulian.base.problem import MOST_PROBLEMS, Problem, either
+from hulian.base.rules import IDENTIFIER, RULES, RuleFault, figure_fault, offset_fault
 from hulian.base.toml_files import Entry, RecordRun
-from hulian.figures import period, quantity
-from hulian.figures.units import WORDS
 from hulian.language.suggest import is_slip, nearest
 from hulian.text import Text
 
@@ -24,15 +22,6 @@ KnownRecords = dict[str, dict[str, Any]]
 
 NamesOf = Callable[[str], dict[str, list[str]]]
 """From a kind to the ids of its records, by name."""
-
-RuleFault = tuple[Text, Text]
-"""What is wrong with a value, and what to write instead."""
-
-IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-AREA_CODE = re.compile(r"\d{6}(?:\d{3}){0,2}", re.ASCII)
-SHA256 = re.compile(r"[0-9a-f]{64}")
-_LAST = 2**53
-"""Beyond it, readers of JSON take one offset for another."""
 
 _DEEPEST = 64
 """The deepest that areas lie in each other, or figures are parts of each other."""
@@ -54,14 +43,14 @@ def validate(runs: Sequence[RecordRun], known: KnownRecords) -> Iterator[Problem
     names = cache(lambda kind: _ids_by_name(known[kind]))
     for run in runs:
         yield from _check_references(run, known, names)
-        for key, rule in _RULES[run.kind].items():
+        for key, rule in RULES[run.kind].items():
             yield from _check_values(run, key, rule)
         if run.kind == "fact":
             yield from _check_figures(run, known)
         if run.kind == "source":
             for n, source in enumerate(run.records):
                 for skip in source.skip:
-                    if fault := _offset_fault(skip.at):
+                    if fault := offset_fault(skip.at):
                         yield run.entry(n).problem("skip", *fault, part=skip.printed)
     for kind, key in (("place", "within"), ("fact", "part_of")):
         yield from _check_nesting(known[kind], key, entry)
@@ -90,7 +79,6 @@ def _check_ids(
                     f"the id “{record.id}” stands already at {stands}",
                 )
                 yield entry(record).problem("id", message, _DUPLICATE_REMEDY)
-    yield from _check_values(run, "id", _id_fault)
 
 
 def _check_values(
@@ -204,21 +192,13 @@ _DISPUTES_ITSELF = (
 )
 
 
-_ANY_UNIT = "*"
-"""For a measure whose unit is not known: what can be read is then of another unit."""
-
-
 def _check_figures(run: RecordRun, known: KnownRecords) -> Iterator[Problem]:
     """Yield figures that cannot be read in their measure's unit, or that dispute themselves."""
     units = {each: record.unit for each, record in known["measure"].items() if record}
     faults = {}
     for value, unit in {(fact.value, units.get(fact.measure)) for fact in run.records}:
-        try:
-            if value is not None:
-                quantity.parse(value, _without_scale(unit or "") or unit or _ANY_UNIT)
-        except quantity.QuantityError as error:
-            if unit or not isinstance(error, quantity.UnitError):
-                faults[value, unit] = error.reason, error.remedy
+        if value is not None and (fault := figure_fault(value, unit)):
+            faults[value, unit] = fault
     if faults:
         for each, fact in zip(run.entries(), run.records, strict=True):
             if fault := faults.get((fact.value, units.get(fact.measure))):
@@ -226,74 +206,6 @@ def _check_figures(run: RecordRun, known: KnownRecords) -> Iterator[Problem]:
     for n, fact in enumerate(run.records):
         if fact.disputes and fact.id in fact.disputes:
             yield run.entry(n).problem("disputes", *_DISPUTES_ITSELF, part=fact.id)
-
-
-# --- Rules ------------------------------------------------------------------------------------
-
-
-def _id_fault(identifier: str) -> RuleFault | None:
-    if IDENTIFIER.fullmatch(identifier):
-        return None
-    return Text(f"“{identifier}”不能用作 id", f"“{identifier}” cannot be an id"), Text(
-        "用小写英文词和数字，以“-”相连，如 fiscal-aid-2024",
-        "use lower-case ASCII words and digits joined by “-”, such as fiscal-aid-2024",
-    )
-
-
-def _period_fault(text: str) -> RuleFault | None:
-    try:
-        period.parse(text)
-    except period.PeriodError as error:
-        return error.reason, error.remedy
-    return None
-
-
-_BAD_OFFSET = Text("位置不能是负数，也没有这么大", "an offset is not negative, nor so large")
-_BAD_OFFSET_REMEDY = Text("从 0 数起的字符位置", "count characters from 0")
-
-
-def _offset_fault(offset: int) -> RuleFault | None:
-    return None if 0 <= offset <= _LAST else (_BAD_OFFSET, _BAD_OFFSET_REMEDY)
-
-
-_EMPTY_VALUE_REMEDY = Text("写上内容，或删掉这一行", "fill it in, or leave the line out")
-
-
-def _filled(key: str) -> Callable[[str], RuleFault | None]:
-    """Return the rule that a text is not blank."""
-    fault = Text(f"“{key}”是空的", f"“{key}” is empty"), _EMPTY_VALUE_REMEDY
-    return lambda text: None if text.strip() else fault
-
-
-_SCALE = re.compile("[百千万亿]+")
-
-
-def _without_scale(unit: str) -> str | None:
-    """Return the unit that one with a scale is made of: 元 for 万元; None for any other."""
-    scale = _SCALE.match(unit)
-    if not scale or unit.partition("/")[0] in WORDS:
-        return None
-    plain = unit[scale.end() :]
-    return plain if plain.partition("/")[0] in WORDS else None
-
-
-def _unit_fault(unit: str) -> RuleFault | None:
-    """Tell that a unit is blank, or holds a scale, which belongs to the numbers."""
-    plain = _without_scale(unit)
-    if not plain:
-        return _filled("unit")(unit)
-    return Text(
-        f"“{unit}”不是基本单位：万、亿写在数里",
-        f"“{unit}” is not a base unit: the value has the scale",
-    ), Text(
-        f'写 unit = "{plain}"；value 照原文写，如 2.86{unit}',
-        f'write unit = "{plain}"; values stay as printed: 2.86{unit}',
-    )
-
-
-def _form(pattern: re.Pattern[str], fault: RuleFault) -> Callable[[str], RuleFault | None]:
-    """Return the rule that a text matches a pattern."""
-    return lambda text: None if pattern.fullmatch(text) else fault
 
 
 # --- Texts ------------------------------------------------------------------------------------
@@ -326,24 +238,3 @@ def _cycle(ids: Sequence[str]) -> Text:
     shown = ids if len(ids) <= _CIRCLE else [*ids[: _CIRCLE - 1], "…", ids[-1]]
     path = " → ".join(shown)
     return Text(f"互相包含，成了圈：{path}", f"a circle: {path}")
-
-
-_BAD_CODE = Text("不是 GB/T 2260 代码", "not a GB/T 2260 code")
-_BAD_CODE_REMEDY = Text(
-    "写 6 位数字（乡镇 9 位，村 12 位）", "write 6 digits (townships 9, villages 12)"
-)
-_BAD_SHA256 = Text("不是 SHA-256", "not a SHA-256")
-_BAD_SHA256_REMEDY = Text("写 64 位小写十六进制数", "write 64 lower-case hexadecimal digits")
-
-_RULES: dict[str, dict[str, Callable[[Any], RuleFault | None]]] = {
-    "source": {
-        "sha256": _form(SHA256, (_BAD_SHA256, _BAD_SHA256_REMEDY)),
-        "published": _period_fault,
-        "title": _filled("title"),
-    },
-    "place": {"code": _form(AREA_CODE, (_BAD_CODE, _BAD_CODE_REMEDY)), "name": _filled("name")},
-    "theme": {"name": _filled("name")},
-    "measure": {"name": _filled("name"), "unit": _unit_fault},
-    "fact": {"label": _filled("label"), "period": _period_fault, "at": _offset_fault},
-}
-"""What the values of a key must be, by kind of record."""

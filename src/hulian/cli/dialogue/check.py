@@ -16,7 +16,7 @@ from hulian.checks.entry_checks import labels
 from hulian.checks.fact_checks import conflicts, members, parts, periods, printed, series
 from hulian.export.toml import entry_text
 from hulian.proposals.proposal import ProposedEntry
-from hulian.text import Language, Text
+from hulian.text import Language
 
 
 def problems(
@@ -32,8 +32,6 @@ def problems(
     """
     known: dict[str, dict[str, Record | None]] = {k: {**base.of_kind(k)} for k in RECORD_KINDS}
     names = {_name(each) for each in (entry, *waiting)}
-    if entry.id in known[entry.kind]:
-        return [Problem(_name(entry), None, _taken(entry.id), _OTHER_ID)]
     new = {(each.kind, each.id): each for each in (*others, *waiting, entry)}
     try:
         runs = [_run(each, language) for each in new.values() if each.id not in known[each.kind]]
@@ -90,10 +88,3 @@ def _run(entry: ProposedEntry, language: Language) -> RecordRun:
         load([document])
         raise
     return RecordRun(document, entry.kind, 0, [record])
-
-
-def _taken(identifier: str) -> Text:
-    return Text(f"id“{identifier}”已经用过", f"the id “{identifier}” is taken")
-
-
-_OTHER_ID = Text("按 i 换一个", "type i to choose another")

@@ -52,6 +52,10 @@ class Names:
         if kind == "fact":
             self._facts.pop(identifier, None)
 
+    def knows(self, kind: EntryKind, identifier: str) -> bool:
+        """Tell whether an entry has this id."""
+        return identifier in (self._facts if kind == "fact" else self._known[kind])
+
     def _add(self, kind: EntryKind, identifier: str, names: Iterable[str | None]) -> None:
         called = list(filter(None, names))
         spelt = ["".join(self._romaniser.joined(name).split()) for name in called]

@@ -6,13 +6,13 @@ from typing import Any, Literal, NamedTuple
 
 from hulian.base.areas import called, in_full
 from hulian.base.model import AREA_LEVELS, BASES, SOURCE_KINDS, EntryKind, MeasureKind
+from hulian.base.rules import RULES, figure_fault
 from hulian.cli.dialogue.names import Names, folded, parted
 from hulian.cli.dialogue.session import Session
-from hulian.figures import period
 from hulian.proposals.naming import Naming
 from hulian.proposals.proposal import Field, ProposedEntry, entry
 from hulian.proposals.time_words import period_meant
-from hulian.text import Text, listed
+from hulian.text import SEMICOLON, Text, listed
 
 # --- Keys -------------------------------------------------------------------------------------
 
@@ -108,6 +108,8 @@ def by_name(kind: EntryKind, name: str) -> Key | None:
 _ENGLISH_NAME = re.compile(r"[A-Z]\S+|\S+(?: \S+)+")
 """What makes a new entry: Hezhang, water funds; a word in small letters is pinyin or an id."""
 
+_OTHER_ID = Text("换一个", "choose another")
+
 Suggest = Callable[[str], list[tuple[str, str]]]
 """From what is typed so far to values, each with what it is."""
 
@@ -149,12 +151,12 @@ class Values:
         if typed in ("", _NONE):
             return None
         if key.form == "text":
-            return self._readable(key, typed)
+            return self._readable(changed, key, typed)
         if key.form == "choice":
             begun = _begun(key, typed)
             if len(begun) != 1:
-                zh, en = listed([word for word, _ in key.choices])
-                raise UnclearError(Text(f"只能是 {zh} 之一", f"must be one of {en}"))
+                words = listed(Text(f"{means.zh} ({word})", word) for word, means in key.choices)
+                raise UnclearError(Text(f"只能是 {words.zh} 之一", f"must be one of {words.en}"))
             return begun[0][0]
         if key.form == "name":
             return self._named(key, typed)
@@ -163,21 +165,22 @@ class Values:
         before = changed.value(key.key) or [] if adds else []
         return list(dict.fromkeys([*before, *named])) or None
 
-    def _readable(self, key: Key, typed: str) -> str:
+    def _readable(self, changed: ProposedEntry, key: Key, typed: str) -> str:
         """Return the text as the key holds it: 2023-12-31 for 2023年底. Raises `UnclearError`."""
-        if key.key not in ("period", "published"):
+        rule = RULES[changed.kind].get(key.key)
+        fault = rule(typed) if rule else None
+        if key.key == "value":
+            fault = figure_fault(typed, None)
+        elif key.key == "id" and typed != changed.id and self._names.knows(changed.kind, typed):
+            fault = Text(f"id“{typed}”已经用过", f"the id “{typed}” is taken"), _OTHER_ID
+        if not fault:
             return typed
-        try:
-            period.parse(typed)
-        except period.PeriodError as error:
-            reason, remedy = error.reason, error.remedy
-            source = self._session.source
-            published = source.value("published") if source else self._published
-            if said := period_meant(typed, published):
-                return said
-            unclear = Text(f"{reason.zh}；{remedy.zh}", f"{reason.en}; {remedy.en}")
-            raise UnclearError(unclear) from None
-        return typed
+        source = self._session.source
+        published = source.value("published") if source else self._published
+        said = period_meant(typed, published) if key.key in ("period", "published") else None
+        if not said:
+            raise UnclearError(listed(fault, SEMICOLON))
+        return said
 
     def suggest(self, key: Key) -> Suggest | None:
         """Return what completes the values of a key; None where nothing does."""
