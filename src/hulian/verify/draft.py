@@ -146,6 +146,8 @@ class Draft:
         self.text = document.text
         if traditional(self.text):
             self.text = simplify(self.text)
+        self.origin: Draft | None = None
+        """The draft of which this one has other figures, if it is none by itself."""
         self.mentions: list[Mention] = []
         self.sentences: list[Sentence] = []
         self._english = self._blocks_in_english()
@@ -161,11 +163,17 @@ class Draft:
             self._add(number, block, [*as_said(self.text, here)] if english else here)
 
     def with_figures(self, right: Mapping[int, Mention]) -> "Draft":
-        """Return the draft as if it told these figures in place of its own that stand there."""
+        """Return the draft as if it told these figures in place of its own that stand there.
+
+        Sentences of which no figure is another are the same.
+        """
         other = copy(self)
+        other.origin = self
         other.mentions = [right.get(one.at, one) for one in self.mentions]
         other.sentences = [
             replace(sentence, figures=tuple(right.get(f.at, f) for f in sentence.figures))
+            if any(f.at in right for f in sentence.figures)
+            else sentence
             for sentence in self.sentences
         ]
         return other

@@ -48,8 +48,9 @@ class Held(NamedTuple):
     @property
     def fact(self) -> Figure | None:
         """The fact that the figure agrees with but for its marker, if it does with one."""
-        marked = any(code.startswith("bound") for code in self.verdict.codes)
-        return self.verdict.fact if marked or self.verdict.level in ("ok", "note") else None
+        fact, level, codes = self.verdict.fact, self.verdict.level, self.verdict.codes
+        stands = fact and (level in ("ok", "note") or any(c.startswith("bound") for c in codes))
+        return fact if stands else None
 
     @property
     def is_lost(self) -> bool:
@@ -60,6 +61,11 @@ class Held(NamedTuple):
         """Tell whether another figure stands in the same paragraph, row or column."""
         lines = ({scope.row, scope.column} - {""} for scope in (self.scope, other.scope))
         return self.mention.block == other.mention.block or not next(lines).isdisjoint(next(lines))
+
+    def has_number_of(self, other: "Held") -> bool:
+        """Tell whether both figures print the same number."""
+        here, there = self.mention.quantity, other.mention.quantity
+        return here is not None and there is not None and here.amount == there.amount
 
     def may_have_number_of(self, other: "Held") -> bool:
         """Tell whether the base has the number of another figure in the unit of this one."""
@@ -97,7 +103,7 @@ def exchanged(figures: Sequence[Held], places: Places, judge: Judge) -> dict[int
                 words = _TURNED if code == "period-differs" else _SWAPPED
                 found[one.mention.at] = _said(one, here, there, code, level, words)
                 found[other.mention.at] = _said(other, there, here, code, level, words)
-            else:
+            elif one.has_number_of(other):
                 around = figures[max(number - _NEAR, 0) : number + 2 * _NEAR]
                 stated = {told.fact.id for told in around if told.fact and told.is_beside(one)}
                 both = (_repeated(*told, stated, judge) for told in ((one, other), (other, one)))
@@ -111,10 +117,8 @@ def _repeated(told: Held, right: Held, stated: Collection[str], judge: Judge) ->
 
     The fact that is meant is not among the `stated`, and would agree here.
     """
-    fact, number = right.fact, right.mention.quantity
-    if not fact or not number or told.fact not in (None, fact):
-        return None
-    if not told.mention.quantity or told.mention.quantity.amount != number.amount:
+    fact = right.fact
+    if not fact or told.fact not in (None, fact):
         return None
     apart = not alike(told.mention, right.mention)
     spoken = [

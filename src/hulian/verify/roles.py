@@ -219,6 +219,7 @@ class Passage:
         self.masked = _YEAR.sub(lambda year: year[0].translate(_DIGITS), sentence.masked)
         self.lexicon = lexicon
         self._begin = begin
+        self._joined: dict[Passage, Passage] = {}
 
     @cached_property
     def readings(self) -> list[Reading]:
@@ -239,7 +240,10 @@ class Passage:
 
     def joined(self, other: "Passage") -> "Passage":
         """Return both as one."""
-        return Passage(self.sentence.joined(other.sentence), other.lexicon, self)
+        if other not in self._joined:
+            both = self.sentence.joined(other.sentence)
+            self._joined[other] = Passage(both, other.lexicon, self)
+        return self._joined[other]
 
 
 _YEAR = Pattern("[一二][九〇零○][〇零○一二三四五六七八九]{2}(?=年)")
@@ -247,14 +251,19 @@ _YEAR = Pattern("[一二][九〇零○][〇零○一二三四五六七八九]{2}
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 
 
-@lru_cache(1)
+@lru_cache(4)
 def widening(draft: Draft) -> Sequence[Sequence[Passage]]:
-    """Return each sentence with figures alone, then with the one or two before it in its block."""
+    """Return each sentence with figures alone, then with the one or two before it in its block.
+
+    What was read of a sentence is kept for the draft with other figures elsewhere.
+    """
+    origin = widening(draft.origin) if draft.origin else ()
+    read = {id(alone.sentence): alone for alone, *_ in origin}
     found: list[list[Passage]] = []
     for sentence in draft.sentences:
         if sentence.figures:
             lexicon = ENGLISH if draft.is_english(sentence.block) else CHINESE
-            passage = Passage(sentence, lexicon)
+            passage = read.get(id(sentence)) or Passage(sentence, lexicon)
             around = found[-1][:2] if found else []
             before = [one for one in around if one.sentence.block == sentence.block]
             found.append([passage, *(one.joined(passage) for one in before)])
