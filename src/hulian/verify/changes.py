@@ -17,7 +17,7 @@ from hulian.verify.arithmetic import PERCENT, span
 from hulian.verify.codes import Remark
 from hulian.verify.draft import Draft
 from hulian.verify.growth import Claim, grown, increased, led, may_follow
-from hulian.verify.levels import Pair, ToldLevel, in_year, of_one, pairs_of, unlike
+from hulian.verify.levels import Pair, ToldLevel, in_year, is_of_another, of_one, pairs_of, unlike
 from hulian.verify.lexicon import CHINESE
 from hulian.verify.roles import DURATIONS, TIMES, Passage, Reading, far, first_judged, widening
 
@@ -84,6 +84,7 @@ def _judged(
     """
     claim = passage.readings[number]
     again = last and not claim.about and claim.unit in (PERCENT, TIMES, last.a.unit)
+    again = again and last and not is_of_another(claim, last)
     meant = [*pairs_of(passage, number, told)] or ([last] if last and again else [])
     if not meant and (of_increase := _of_increase(passage, number)):
         return None, of_increase

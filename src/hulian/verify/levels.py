@@ -89,11 +89,37 @@ def _named(passage: Passage, number: int) -> Iterator[Pair]:
 
 def _may_be_of_another(claim: Reading, pair: Pair, beside: str) -> bool:
     """Tell whether a claim names what levels are not of, or stands `beside` one in another unit."""
+    if is_of_another(claim, pair):
+        return True
     said = "".join(f"{one.since}{one.tail}" for one in (pair.a, pair.b)).lower()
     known = 2 * sum(word in said for word in claim.about) >= len(claim.about) > 1
-    known = known or claim.clause.lstrip().startswith(_THE_SAME)
+    known = known or _is_of_same(claim)
     elsewhere = claim.figure.sentence != pair.b.figure.sentence and len(claim.about) > 1
     return not known and (elsewhere or pair.a.unit != beside)
+
+
+def is_of_another(claim: Reading, pair: Pair) -> bool:
+    """Tell whether a claim says that it is of a part, a measure, a place or a year of its own.
+
+    As in 从A增加到B，其中漭水镇增加C, or 2023年增加C.
+    """
+    behind = pair.b.at > claim.at
+    if "其中" in claim.apart or not (behind or claim.own_times <= {pair.a.when, pair.b.when}):
+        return True
+    around = "".join(f"{one.clause}{one.tail}{one.unit}" for one in (pair.a, pair.b))
+    if _is_of_same(claim) or not (pair.a.about or pair.b.about):
+        return False
+    if any(word in claim.near for word in _PRICE) and ("每" in around or "/" in around):
+        return False
+    if not _NAMING.intersection(claim.apart).issubset(around):
+        return True
+    known = claim.is_beside or claim.role == "moved" or claim.about <= pair.a.about | pair.b.about
+    return not known and pairs(claim.apart).isdisjoint(pairs(around))
+
+
+def _is_of_same(claim: Reading) -> bool:
+    """Tell whether a claim points back to the level before it: 这一比例提高了."""
+    return claim.clause.lstrip().startswith(_THE_SAME)
 
 
 _THE_SAME = tuple(
@@ -214,7 +240,7 @@ def _ordered(claim: Reading, x: Reading, y: Reading, *, two: bool) -> Iterator[P
 
 def _names(claim: Reading, level: Reading) -> bool:
     """Tell whether a claim names what a level is of: 高出全省, 保山高."""
-    return not pairs(claim.near).isdisjoint(pairs(level.near))
+    return not pairs(claim.apart).isdisjoint(pairs(level.near))
 
 
 def of_one(claim: Reading, pair: Pair) -> bool:
@@ -232,7 +258,11 @@ def of_one(claim: Reading, pair: Pair) -> bool:
     if any(word in claim.near for word in _PRICE):
         return "每" in first.clause + second.clause or "/" in first.unit
     about = first.about | second.about
-    if claim.is_beside or not (about and (len(claim.about) > 1 or claim.near.isascii())):
+    if (
+        claim.is_beside
+        or _is_of_same(claim)
+        or not (about and (len(claim.about) > 1 or claim.near.isascii()))
+    ):
         return True
     return claim.about <= about.union(first.tail, second.tail) or _names(claim, second)
 

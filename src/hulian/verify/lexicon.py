@@ -148,7 +148,7 @@ ENGLISH = Lexicon(
         re.IGNORECASE,
     ),
     word=Pattern(r"[A-Za-z]{2,}"),
-    clause=Pattern(r"[,.;:!?()\n|“”]"),
+    clause=Pattern(r"[,，.;:!?()\n|“”]"),
     cue=40,
     leading=Pattern(
         rf"\b(?:(?P<up>{ENGLISH_RISING}|rising|growing|increasing)"

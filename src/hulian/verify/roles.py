@@ -145,6 +145,20 @@ class Reading:
         return times[-1] if times else None
 
     @cached_property
+    def apart(self) -> str:
+        """What stands before the verb of a claim, behind the clause of the last figure."""
+        said = self._words.clause.split(self.since, maxsplit=1)[-1]
+        verb = self._words.moving.search(said[-self._words.cue :])
+        return said.removesuffix(verb[0]) if verb else said
+
+    @cached_property
+    def own_times(self) -> set[int]:
+        """The times of a claim that its own clause names, but for those it is compared with."""
+        if self.against or self.is_compared or self.role == "times":
+            return set()
+        return {_when(found, self.last) for found in self._words.time.finditer(self.near)}
+
+    @cached_property
     def against(self) -> re.Match[str] | None:
         """The words for the year that it is compared with: 比2022年, 同比."""
         return self._words.against.search(self.since + self.figure.printed + self.tail)
