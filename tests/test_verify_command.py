@@ -209,10 +209,10 @@ reason = "对"
     [
         ("accepted = 3", "1: “accepted”应是一组表\n  1 | accepted = 3\n      ^^^^^^^^\n"),
         (_ENTRY.replace("[accepted", "[accept"), "没有“accept”这种表\n  1 | [[accept]"),
-        (_ENTRY.replace("[accepted", "[accept"), "    是不是想写 accepted？"),
+        (_ENTRY.replace("[accepted", "[accept"), "    是不是 accepted？"),
         (_ENTRY.replace("reason", "reson"), "5: 没有“reson”这个键\n  5 | reson"),
         (_ENTRY.replace("reason", "reson"), "缺少“reason”"),
-        (_ENTRY.replace("points-wrong", "point-wrong"), "是不是想写 points-wrong"),
+        (_ENTRY.replace("points-wrong", "point-wrong"), "是不是 points-wrong"),
         (_ENTRY.replace('"60%"', "60"), "“printed”的写法不对"),
         (_ENTRY.replace('"60%"', '"60%'), "不合 TOML 语法"),
     ],

@@ -49,12 +49,16 @@ def listed(texts: Iterable[Text | str], between: Text = BETWEEN) -> Text:
     return Text(zh, en)
 
 
+def did_you_mean(texts: Iterable[Text | str], otherwise: Text) -> Text:
+    """Ask whether one of these was meant; say something else where there are none."""
+    zh, en = listed(texts)
+    return Text(f"是不是 {zh}？", f"did you mean {en}?") if zh else otherwise
+
+
 def or_meant(texts: Iterable[Text | str], otherwise: Text) -> Text:
     """Ask whether one of these was meant, if there are any, and say what to do otherwise."""
-    zh, en = listed(texts)
-    if not zh:
-        return otherwise
-    return Text(f"是不是 {zh}？{otherwise.zh}", f"did you mean {en}? {otherwise.en}")
+    zh, en = did_you_mean(texts, NOTHING)
+    return Text(f"{zh}{otherwise.zh}", f"{en} {otherwise.en}".lstrip())
 
 
 def plural(count: int, one: str, many: str = "") -> str:

@@ -175,7 +175,8 @@ AUTONOMOUS = {"区": "自治区", "州": "州", "县": "县", "旗": "旗"}
 """What stands behind the short name of an autonomous area: 湘西州, 环江县."""
 
 _NAMED_KIND = Pattern("[省市区县州盟旗]")
-_LISTED = Pattern("[、和与及]")
+LISTED = Pattern("[、和与及]")
+"""What stands between areas that are named together."""
 _LIST = Pattern(
     r"(?P<names>(?:[\u4e00-\u9fff]{2,7}[、和与及])+[\u4e00-\u9fff]{2,4}?)"
     r"(?:[两三四五六七八九]|\d{1,2})个?(?P<kind>[省市县区旗州])"
@@ -200,7 +201,7 @@ def _with_their_kind(text: str) -> Iterator[str]:
 
 def _listed_before(text: str, start: int, codes: Sequence[str]) -> Iterator[str]:
     """Yield the areas that share the last word of a list: 昭觉 of 昭觉、喜德县."""
-    if not _LISTED.fullmatch(text[max(start - 1, 0) : start]):
+    if not LISTED.fullmatch(text[max(start - 1, 0) : start]):
         return
     for length in (2, 3, 4):
         named = by_stem().get(text[max(start - 1 - length, 0) : start - 1], ())
@@ -209,7 +210,7 @@ def _listed_before(text: str, start: int, codes: Sequence[str]) -> Iterator[str]
 
 def _of_shared_kind(text: str) -> Iterator[str]:
     for listed in _LIST.finditer(text):
-        names = _LISTED.split(listed["names"])
+        names = LISTED.split(listed["names"])
         found = [_named_in_short(name, listed["kind"]) for name in names]
         provinces = set.intersection(*({code[:2] for code in codes} for codes in found))
         yield from (code for codes in found for code in codes if code[:2] in provinces)

@@ -9,11 +9,11 @@ import msgspec
 from msgspec import Struct
 
 from hulian.base.model import LONGEST_TEXT, RECORD_KINDS, Base, Record, Skip
-from hulian.base.problem import Problem, either
+from hulian.base.problem import Problem
 from hulian.base.toml_files import RecordRun, TomlFile
 from hulian.base.validate import KnownRecords
 from hulian.language.suggest import nearest
-from hulian.text import Text, listed
+from hulian.text import Text, did_you_mean, listed
 
 
 def diagnose(document: TomlFile, runs: list[RecordRun], known: KnownRecords) -> Iterator[Problem]:
@@ -63,7 +63,7 @@ def _diagnose_other(document: TomlFile, name: str, value: object) -> Iterator[Pr
         yield Problem(document.path, span, _BASE_TWICE, _BASE_TWICE_REMEDY)
         return
     known = ["base", *RECORD_KINDS]
-    remedy = either(nearest(name, known), _known_keys(known))
+    remedy = did_you_mean(nearest(name, known), _known_keys(known))
     yield Problem(
         document.path, span, Text(f"没有“{name}”这种表", f"there is no table “{name}”"), remedy
     )
@@ -75,7 +75,7 @@ def _diagnose_table(
     fields = {info.name: info for info in msgspec.structs.fields(record)}
     for key, value in table.items():
         if key not in fields:
-            remedy = either(nearest(key, fields), _known_keys(list(fields)))
+            remedy = did_you_mean(nearest(key, fields), _known_keys(list(fields)))
             span = document.positions.key(name, index, key)
             yield Problem(
                 document.path, span, Text(f"没有“{key}”这个键", f"unknown key “{key}”"), remedy

@@ -1,6 +1,6 @@
 """What is wrong with a fact base."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -43,10 +43,3 @@ class InvalidAddition(InvalidBase):
 
 class InvalidAccepted(InvalidBase):
     """A file of accepted findings that cannot be used: what is wrong with it, by line."""
-
-
-def either(nearest: Sequence[str], otherwise: Text) -> Text:
-    """Name the nearest known words, or say something else where there are none."""
-    if not nearest:
-        return otherwise
-    return Text(f"是不是想写 {'、'.join(nearest)}？", f"did you mean {', '.join(nearest)}?")

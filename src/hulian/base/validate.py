@@ -11,11 +11,11 @@ from typing import Any
 
 from hulian.base.locate import NAMES
 from hulian.base.model import NAMING_KEYS, Record
-from hulian.base.problem import MOST_PROBLEMS, Problem, either
+from hulian.base.problem import MOST_PROBLEMS, Problem
 from hulian.base.rules import IDENTIFIER, RULES, RuleFault, figure_fault, offset_fault
 from hulian.base.toml_files import Entry, RecordRun
 from hulian.language.suggest import is_slip, nearest
-from hulian.text import Text
+from hulian.text import Text, did_you_mean
 
 KnownRecords = dict[str, dict[str, Any]]
 """By kind, each id with its record; None where the record itself cannot be read."""
@@ -135,7 +135,7 @@ def _instead(identifier: str, kind: str, known: KnownRecords, names: NamesOf) ->
         return Text(f"这里写 id：{'、'.join(meant)}", f"write its id: {' or '.join(meant)}")
     if IDENTIFIER.fullmatch(identifier):
         allowed = (each for each in known[kind] if IDENTIFIER.fullmatch(each))
-        return either(
+        return did_you_mean(
             nearest(identifier, allowed),
             Text(
                 f'先加一个 [[{kind}]]，写上 id = "{identifier}"',
@@ -143,7 +143,7 @@ def _instead(identifier: str, kind: str, known: KnownRecords, names: NamesOf) ->
             ),
         )
     alike = [each for name in nearest(identifier, called) for each in called[name]]
-    return either(list(dict.fromkeys(alike)), _define_named(kind, identifier))
+    return did_you_mean(list(dict.fromkeys(alike)), _define_named(kind, identifier))
 
 
 def _ids_by_name(records: Mapping[str, Record | None]) -> dict[str, list[str]]:

@@ -113,17 +113,17 @@ def coverage(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
                 yield entry.problem("id", message, _uncovered_remedy(found.printed, found.at))
 
 
-_Span = tuple[int, int]
+_Offsets = tuple[int, int]
 
 
-def _spans(loaded: Loaded, source: str) -> tuple[list[_Span], list[_Span]]:
+def _spans(loaded: Loaded, source: str) -> tuple[list[_Offsets], list[_Offsets]]:
     """Return the spans of a source's facts, and of its skips, in its text."""
     facts = [(at, at + len(printed)) for _, printed, at in _cited(loaded, source)]
     skips = loaded.base.sources[source].skip
     return facts, [(skip.at, skip.at + len(skip.printed)) for skip in skips]
 
 
-def _meets(span: _Span, others: Sequence[_Span]) -> bool:
+def _meets(span: _Offsets, others: Sequence[_Offsets]) -> bool:
     return any(span[0] < end and start < span[1] for start, end in others)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from hulian.text import Text, listed, or_meant
+from hulian.text import Text, or_meant
 
 ANSWERED = 0
 EMPTY = 1
@@ -60,12 +60,6 @@ def did_you_mean_name(kind: str, nearest: Iterable[Text | str]) -> Text:
     """Return the nearest names, and how to list them all."""
     listing = _LISTED_BY.get(kind, f"hulian {kind}s")
     return or_meant(nearest, Text(f"{listing} 列出全部", f"{listing} lists them all"))
-
-
-def did_you_mean(ids: Sequence[str], otherwise: Text) -> Text:
-    """Offer the nearest ids, and say something else where there are none."""
-    zh, en = listed(ids)
-    return Text(f"是不是 {zh}？", f"did you mean {en}?") if ids else otherwise
 
 
 def one_word(value: str) -> str:

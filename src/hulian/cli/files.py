@@ -13,7 +13,7 @@ from hulian.cli.context import Context
 from hulian.cli.errors import INVALID_BASE, Refusal
 from hulian.files import reason, replacing
 from hulian.paths import is_same, toml_paths
-from hulian.text import Text
+from hulian.text import Text, did_you_mean
 
 if TYPE_CHECKING:
     from hulian.documents.document import Document, DocumentKind
@@ -72,7 +72,7 @@ def _instead_of(file: Path) -> Text:
     # Endings are alike in names that have nothing in common.
     alike = nearest(file.stem, {path.stem for path in beside}, likeness=_LIKENESS)
     meant = [str(path) for stem in alike for path in beside if path.stem == stem]
-    return errors.did_you_mean(meant[:_MOST_NAMED], _CHECK_NAME)
+    return did_you_mean(meant[:_MOST_NAMED], _CHECK_NAME)
 
 
 def _opened(file: Path, stdin: TextIO | None) -> BinaryIO:

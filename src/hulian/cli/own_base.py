@@ -17,7 +17,7 @@ from hulian.cli.context import Context, terminal
 from hulian.cli.errors import INVALID_BASE, Refusal
 from hulian.cli.options import option
 from hulian.paths import PACKAGED_BASE, is_same
-from hulian.text import Text, listed, plural, printable
+from hulian.text import Text, did_you_mean, listed, plural, printable
 
 if TYPE_CHECKING:
     from hulian.base.edit import Addition
@@ -132,7 +132,7 @@ def entry_called(files: Sequence[Path], word: str, kind: EntryKind | None) -> Lo
         return found[0]
     if not found:
         unknown = Text(f"没有 id 或名称为“{word}”的条目", f"there is no entry “{word}”")
-        raise Refusal(unknown, errors.did_you_mean(alike, _LISTED_BY))
+        raise Refusal(unknown, did_you_mean(alike, _LISTED_BY))
     kinds = [(each.id, errors.KIND_NAMES[each.kind]) for each in found]
     zh = "、".join(f"{called.zh} {each}" for each, called in kinds)
     en = ", ".join(f"the {called.en} {each}" for each, called in kinds)

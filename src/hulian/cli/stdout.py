@@ -14,7 +14,7 @@ from hulian.cli.errors import ANSWERED, EMPTY, Refusal
 from hulian.cli.options import ExitStatus, OutputOptions
 from hulian.language.suggest import nearest
 from hulian.render import rows as row_output
-from hulian.text import Text, is_utf8
+from hulian.text import Text, did_you_mean, is_utf8
 
 if TYPE_CHECKING:  # what draws is slow to import, and most runs of a script want no table
     from msgspec import Struct
@@ -304,7 +304,7 @@ def _fields(given: str, known_fields: Callable[[], Sequence[str]]) -> list[str]:
     known = known_fields()
     for field in fields:
         if field not in known:
-            remedy = errors.did_you_mean(nearest(field, known), errors.one_of(known))
+            remedy = did_you_mean(nearest(field, known), errors.one_of(known))
             raise Refusal(Text(f"没有字段“{field}”", f"there is no field “{field}”"), remedy)
     return fields
 

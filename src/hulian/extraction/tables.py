@@ -39,7 +39,7 @@ _MORE_DIGITS = Pattern(r" \d{3}(?!\d)")
 _UNIT_OF_ALL = Pattern(
     r"单位[:：]\s*(?P<currency>人民币|新台币|港币)?(?P<unit>[^\s,。;、:()\d]{1,8})(?:[\s,、]*币种[:：]\s*人民币)?[)\s]*\Z"
 )
-_MONEY = Pattern(
+_MONEY_HEADS = Pattern(
     "岁[入出]|收支|资金|金额|投入|投资|收入|支出|产值|财政|经费|款|费|税|额|价|元|资产|负债|预算|决算|利润|结余|余额"
 )
 _SHARE = Pattern("率|比重|比例|占比|增[长减幅]|[±+%]")
@@ -111,10 +111,10 @@ def holds_for(caption: str, head: str, row: str, title: str) -> bool:
     ):
         return False
     if "元" not in caption and "新台币" not in caption:
-        return caption in ("%", "‰") or not _MONEY.search(head)
+        return caption in ("%", "‰") or not _MONEY_HEADS.search(head)
     counted = _COUNTED.search(head) and not _OF_ANY.search(head)
     told = head if counted else f"{head}{row}{title}"
-    return bool(_MONEY.search(told)) and not (_NO_MONEY.search(head) or _NO_MONEY.search(row))
+    return bool(_MONEY_HEADS.search(told)) and not (_NO_MONEY.search(head) or _NO_MONEY.search(row))
 
 
 def _cells(text: str) -> list[_Cell]:

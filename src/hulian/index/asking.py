@@ -14,7 +14,7 @@ from hulian.figures import relative
 from hulian.language.suggest import is_slip
 from hulian.pattern import Pattern
 
-Role = Literal[
+AskingRole = Literal[
     "filler",
     "unit",
     "hint",
@@ -54,7 +54,7 @@ _WHICH = ("哪些", "哪几个", "哪两个", "哪三个", "哪个", "哪一个"
 class Asking(NamedTuple):
     """What a word that asks does, the units of the answer, and the words that say the same."""
 
-    role: Role
+    role: AskingRole
     units: tuple[str, ...] = ()
     means: tuple[str, ...] = ()
 
@@ -94,7 +94,7 @@ def asked_by(word: str) -> Asking | None:
         return None
     role, units, means, *_ = f"{table()[word]}\t".split("\t")
     given = dict.fromkeys(chain.from_iterable(map(units_of, units.split())))
-    return Asking(cast("Role", role), tuple(given), tuple(means.split()))
+    return Asking(cast("AskingRole", role), tuple(given), tuple(means.split()))
 
 
 def asking_words() -> dict[str, Asking]:
@@ -149,14 +149,14 @@ _GROWN = Pattern(
 )
 """Likewise, where something is said of each year or produced: what is weighed."""
 
-_MONEY = Pattern(r"(?<=的)钱(?![款财])|(?<!much )\bmoney(?= (?:from|for|to|of|by|given|spent)\b)")
+_CASH = Pattern(r"(?<=的)钱(?![款财])|(?<!much )\bmoney(?= (?:from|for|to|of|by|given|spent)\b)")
 """What is given, where it is not asked how much: funds, as figures have it."""
 
 
 def plain(text: str) -> str:
     """Write what asks in a folded question as the table has it: 捐款 for 捐的款, how for hwo."""
     if "钱" in text or "money" in text:
-        text = _MONEY.sub(lambda found: "funds" if found[0] == "money" else "资金", text)
+        text = _CASH.sub(lambda found: "funds" if found[0] == "money" else "资金", text)
     if not _VERBS.isdisjoint(text):
         text = _SEPARABLE.sub(r"\1\2", text)
     if text.startswith("by how much"):

@@ -50,7 +50,7 @@ class Stored(NamedTuple):
     rivals: frozenset[str]
 
 
-class Change(NamedTuple):
+class BaseChange(NamedTuple):
     """Facts of the index that are to go, and facts that are to come, by their numbers.
 
     `base` has all records but the facts.
@@ -61,13 +61,13 @@ class Change(NamedTuple):
     added: dict[int, Fact]
 
 
-def plan(connection: sqlite3.Connection, files: Mapping[int, Sequence[Tables]]) -> Change:
+def plan(connection: sqlite3.Connection, files: Mapping[int, Sequence[Tables]]) -> BaseChange:
     """Compare files, given by number, with what the index holds of them; return what to exchange.
 
     Raises `UnfitError`.
     """
     (records,) = connection.execute("SELECT base FROM records").fetchone()
-    change = Change(decode_records(records, type=Records), {}, {})
+    change = BaseChange(decode_records(records, type=Records), {}, {})
     for number, pieces in files.items():
         (rest,) = connection.execute("SELECT rest FROM file WHERE number = ?", (number,)).fetchone()
         if rest != file_part(pieces).rest:
@@ -81,7 +81,7 @@ def plan(connection: sqlite3.Connection, files: Mapping[int, Sequence[Tables]]) 
 
 
 def _compare(
-    connection: sqlite3.Connection, number: int, facts: Sequence[Fact], change: Change
+    connection: sqlite3.Connection, number: int, facts: Sequence[Fact], change: BaseChange
 ) -> None:
     """Add to a change how the facts of one file differ from those of the index."""
     sql = "SELECT first FROM file WHERE number IN (?, ? + 1) ORDER BY number"
@@ -129,7 +129,7 @@ def free_numbers(low: int, high: int, count: int) -> list[int]:
     return [low + step * (place + 1) for place in range(count)]
 
 
-def _check(connection: sqlite3.Connection, change: Change) -> None:
+def _check(connection: sqlite3.Connection, change: BaseChange) -> None:
     """Raise `UnfitError` where the new facts, or those that stay, might be in error."""
     before = {each.fact.id: each.fact for each in change.removed.values()}
     after = {fact.id: fact for fact in change.added.values()}

@@ -15,7 +15,7 @@ from hulian.base.conflicts import rivals
 from hulian.base.model import Fact
 from hulian.index.changes import (
     BEYOND,
-    Change,
+    BaseChange,
     Stored,
     column,
     free_numbers,
@@ -66,7 +66,7 @@ class _Placed(NamedTuple):
 _Row = tuple[Any, ...]
 
 
-def apply(connection: sqlite3.Connection, change: Change) -> None:
+def apply(connection: sqlite3.Connection, change: BaseChange) -> None:
     """Make a change in an index. Raises `UnfitError`, which leaves the index unusable."""
     with connection:
         connection.execute("BEGIN")
@@ -74,7 +74,7 @@ def apply(connection: sqlite3.Connection, change: Change) -> None:
 
 
 class _Exchange:
-    def __init__(self, connection: sqlite3.Connection, change: Change) -> None:
+    def __init__(self, connection: sqlite3.Connection, change: BaseChange) -> None:
         self._connection = connection
         self._base, self._removed, self._added = change
         numbers = connection.execute("SELECT kind, id, number FROM facet")

@@ -32,7 +32,7 @@ _SIZES = ("area", "weight")
 _YEAR = ("年",)
 """The unit asked for by the question since when."""
 
-_MONEY = ("元",)
+_YUAN = ("元",)
 _FUNDS = ("资金", "funds")
 """What money is called that is given, and not that of sales."""
 
@@ -96,7 +96,7 @@ class Ways:
     def _is_of_money_given(self, terms: Sequence[Term]) -> bool:
         """Tell whether it is asked how much money someone gave, and not for what."""
         gives = any("giver" in self._clauses.named(term) for term in terms)
-        is_of_money = any(term.units == _MONEY for term in terms)
+        is_of_money = any(term.units == _YUAN for term in terms)
         return gives and is_of_money and not any(map(self.is_topic, terms))
 
     def turns(self, options: Sequence[Sequence[Clause]]) -> Iterator[Turn]:
@@ -263,7 +263,7 @@ class Ways:
 def _funds_first(clauses: Sequence[Clause], funds: Ladder) -> Sequence[Clause]:
     """Return the clauses of an option; of money first funds, and then what is sold for it."""
     unit = clauses[0]
-    if (unit.term.kind, unit.term.units) != ("unit", _MONEY):
+    if (unit.term.kind, unit.term.units) != ("unit", _YUAN):
         return clauses
     given = unit._replace(ladder=both(unit.ladder, funds))
     return [given, *(clause._replace(weight=clause.weight * ANY) for clause in clauses)]

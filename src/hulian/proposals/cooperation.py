@@ -12,7 +12,7 @@ from hulian.base.areas import EASTERN, LETTERS, WESTERN
 from hulian.base.model import AreaLevel
 from hulian.language.giving import GETTING, GIVING
 
-Side = Literal["gives", "gets"]
+HelpSide = Literal["gives", "gets"]
 
 
 class Area(NamedTuple):
@@ -56,13 +56,13 @@ Chain = Callable[[Area], list[Area]]
 _FIRST = 0xE000
 _A = "[\ue000-\uefff]"
 _GAP = "[^，,。；;\n\ue000-\uefff]"
-_GIVING = f"{GIVING}|采购"
+_HELPING = f"{GIVING}|采购"
 _HELPS = (
     re.compile(
-        rf"(?P<a>{_A}){_GAP}{{0,14}}(?:对口|结对|协作)?(?:{_GIVING}){_GAP}{{0,14}}(?P<b>{_A})"
+        rf"(?P<a>{_A}){_GAP}{{0,14}}(?:对口|结对|协作)?(?:{_HELPING}){_GAP}{{0,14}}(?P<b>{_A})"
     ),
     re.compile(
-        rf"(?P<a>{_A}){_GAP}{{0,10}}(?:向|给|为|对|赴|到|在)(?P<b>{_A})(?:[、和与及]{_A})*{_GAP}{{0,16}}(?:{_GIVING})"
+        rf"(?P<a>{_A}){_GAP}{{0,10}}(?:向|给|为|对|赴|到|在)(?P<b>{_A})(?:[、和与及]{_A})*{_GAP}{{0,16}}(?:{_HELPING})"
     ),
     re.compile(
         rf"(?P<b>{_A})[^。；;\n\ue000-\uefff]{{0,10}}由(?P<a>{_A}){_GAP}{{0,6}}(?:对口|结对|协作|帮扶|支援)"
@@ -147,7 +147,7 @@ class Cooperation:
                 here = mention.end
         return "".join([*pieces, text[here:]])
 
-    def of(self, area: Area) -> Side | None:
+    def of(self, area: Area) -> HelpSide | None:
         """Tell whether an area helps or is helped; None where the text does not say so."""
         root = self._chain(area)[-1]
         province = (root.code or "")[:2]
@@ -163,7 +163,7 @@ class Cooperation:
 
     def main(
         self,
-        side: Side | None,
+        side: HelpSide | None,
         before: int | None = None,
         *,
         alone: bool = False,

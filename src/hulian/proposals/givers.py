@@ -294,7 +294,7 @@ class Givers:
     def _verb(self, figure: Candidate, clause: TextSpan) -> tuple[re.Match[str], bool] | None:
         """Return the verb that says that something is given, and whether that is beyond doubt."""
         text = self._article.text
-        own = list(scope.GIVING.finditer(text, clause.start, figure.at))
+        own = list(scope.DOES_GIVE.finditer(text, clause.start, figure.at))
         if not own:
             if paired := PAIRED.search(text, figure.end, clause.end):
                 return paired, False
@@ -333,7 +333,7 @@ class Givers:
         start = self._article.paragraph(figure.at).start
         mentions = self._scopes.within(TextSpan(start, sentence.start))
         things = (_ITS.match(self._article.text, mention.end) for mention in mentions)
-        gives = (not of or scope.GIVING.search(of[0]) for of in things)  # not 江苏的香醋
+        gives = (not of or scope.DOES_GIVE.search(of[0]) for of in things)  # not 江苏的香醋
         above = [m for m, so in zip(mentions, gives, strict=True) if so and self._scopes.acts(m)]
         if above := self._scopes.without_pairs(above):
             found = self._scopes.listed(above[-1], above)

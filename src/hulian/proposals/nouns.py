@@ -11,7 +11,7 @@ from hulian.proposals.article import AREA_UNIT, Article
 from hulian.proposals.phrases import (
     AREA,
     DONE,
-    MONEY,
+    FUNDS_NAMED,
     NOMINAL,
     OUTCOME,
     OUTPUTS,
@@ -135,7 +135,7 @@ class Nouns:
         led = self.phrases.masked[figure.at - 1] == "的" or _VERB.search(lead)
         if tail and (counts or not lead or led or _WORTH.match(lead)):
             return Noun(self._doing(figure, tail))
-        if figure.kind == "money" and MONEY.fullmatch(tail) and _GIVEN.search(lead):
+        if figure.kind == "money" and FUNDS_NAMED.fullmatch(tail) and _GIVEN.search(lead):
             return Noun(tail)
         if figure.kind == "money" and _AVERAGED.search(lead):
             lead += self.phrases.money(figure) or "资金"

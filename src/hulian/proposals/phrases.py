@@ -71,7 +71,7 @@ _SUBJECT = re.compile(
 _QUOTED = re.compile(f"\\A“[^”]{{1,12}}”(?={HANZI})")
 _MADE = re.compile(f"\\A(?:援建|新建|共建|在建|改建)(?={HANZI}{{2}})")
 _FROM = re.compile(f"来自[^，。；{FIGURE}]{{1,10}}?的(?={HANZI}{{2}})")
-MONEY = re.compile(f"{HANZI}{{0,6}}(?:资金|经费)")
+FUNDS_NAMED = re.compile(f"{HANZI}{{0,6}}(?:资金|经费)")
 HAN_RUN = re.compile(f"{HANZI}+")
 NOMINAL = "援助|捐赠|捐助|投入|帮扶|支援|捐资|捐款"
 _SHORT = ("县", "村", "镇", "区", "乡", "市")
@@ -143,7 +143,7 @@ class NounPhrases:
     def money(self, figure: Candidate) -> str:
         """Return the money that a paragraph names before a figure: [协作资金]支持8个县5.4亿元."""
         start = self._article.paragraph(figure.at).start
-        found = list(MONEY.finditer(self.masked, start, figure.at))
+        found = list(FUNDS_NAMED.finditer(self.masked, start, figure.at))
         if not found:
             return ""
         name = found[-1][0]

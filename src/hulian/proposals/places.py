@@ -9,7 +9,7 @@ from hulian.proposals.article import AREA_UNIT, FIGURE, RESPECTIVE, Article, Tex
 from hulian.proposals.cooperation import Area, AreaMention
 from hulian.proposals.givers import Givers
 from hulian.proposals.phrases import PAIRED
-from hulian.proposals.scope import GIVING, OWN_DOING, AreaScopes, NamedAreas
+from hulian.proposals.scope import DOES_GIVE, OWN_DOING, AreaScopes, NamedAreas
 from hulian.text import Text
 
 _TOWARDS = re.compile(
@@ -217,7 +217,7 @@ class FigurePlaces:
         text = self._article.text
         if _GETS.search(text, max(mention.start - 4, 0), mention.start):
             return False
-        gives = GIVING.search(text, mention.end, figure.at)
+        gives = DOES_GIVE.search(text, mention.end, figure.at)
         sided = any(self._scopes.areas.sides.of(area) for area in mention.areas)
         if sided or mention.areas[0].level in ("township", "village"):
             return False

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from hulian.base.areas import LETTERS, LEVELS_OF_KIND, stands_for
+from hulian.base.areas import LETTERS, LEVELS_OF_KIND, LISTED, stands_for
 from hulian.base.model import AreaLevel
 from hulian.figures.numeral import number
 from hulian.pattern import HANZI
@@ -19,7 +19,6 @@ _WHOLE = re.compile("全(?P<level>[省区市县州旗镇乡])")
 _BOTH = re.compile(
     "(?P<count>[两三四五六七八九]|(?<=[部述])[2-9])(?P<level>[省市县区旗州])(?:[区市]|(?!个))|两地|双方|双边"
 )
-_LISTED = re.compile("[、和与及]")
 _LETTER = re.compile(
     f"(?:(?<![年以近将带])[援赴来入抵驻返在]|(?<=[^面针绝])对)(?P<letter>{HANZI})"
     "(?=挂职|跟岗|培训|学习|就业|务工|投资|支[教医农]|考察|交流|任职|工作|旅游|干部|教师|专家|医[疗生]|人才|资金|项目|企业"
@@ -144,7 +143,7 @@ class Pointing:
         for mention in self._mentions:
             if mention.end > before:
                 break
-            joined = listed and _LISTED.fullmatch(self._text, listed[-1].end, mention.start)
+            joined = listed and LISTED.fullmatch(self._text, listed[-1].end, mention.start)
             area = mention.areas[0]
             a_city = "city" in level and area.name in _MUNICIPALITIES
             fits = len(mention.areas) == 1 and (area.level in level or a_city)

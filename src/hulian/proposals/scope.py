@@ -36,7 +36,7 @@ ENGLISH_GIVING = re.compile(
     r"|donates|(?:will|to) (?:give|lend|provide|send|donate|invest|spend|buy|allocate|allot|hand"
     r"|dispatch|post|assign|offer|train|fund|support|help|contribute))\b(?! by)"
 )
-GIVING = re.compile(
+DOES_GIVE = re.compile(
     "采购[、和与](?:帮助)?销售|帮助销售|(?<![会社党])组织(?!部|起)"
     r"|统筹(?=安排|资金|\Z)|协作资金"
     f"|(?!{_INVESTED})(?:{giving.GIVING})|{giving.DOING}|{giving.RECEIVING}"

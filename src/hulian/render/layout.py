@@ -91,7 +91,7 @@ def _lines(block: Block, sheet: Sheet) -> Iterator[Line]:
 # --- Tables -----------------------------------------------------------------------------------
 
 
-class _Fit(NamedTuple):
+class _Widths(NamedTuple):
     """The widths of the columns that stand side by side; the others stand below them."""
 
     sizes: dict[int, int]
@@ -182,14 +182,14 @@ class _Layout:
                 return max(heading, _BAR[0])
         return natural
 
-    def _fit(self) -> _Fit | None:
+    def _fit(self) -> _Widths | None:
         """Return the widths with which the table fits; None where only cards do."""
         if self.sheet.cells is None:
-            return _Fit(dict(enumerate(self.natural)), ())
+            return _Widths(dict(enumerate(self.natural)), ())
         for below, label in self._stages():
             sizes = {i: self._least(i) for i in range(len(self.kinds)) if i not in below}
             sizes |= {i: min(self.natural[i], label) for i in self._of("label") if i in sizes}
-            fit = _Fit(sizes, below)
+            fit = _Widths(sizes, below)
             if fit.width <= self.sheet.room:
                 self._grow(sizes, self.sheet.room - fit.width)
                 return fit
@@ -233,7 +233,7 @@ class _Layout:
 
     # --- Rows ---------------------------------------------------------------------------------
 
-    def _row(self, row: Sequence[Cell], fit: _Fit) -> Iterator[Line]:
+    def _row(self, row: Sequence[Cell], fit: _Widths) -> Iterator[Line]:
         cells = {i: self._cell(row, i, width) for i, width in fit.sizes.items()}
         below: Sequence[int] = fit.below
         for i in fit.sizes:
@@ -247,7 +247,7 @@ class _Layout:
         yield from self._beside(beside, fit)
         yield from tail
 
-    def _sticks_out(self, number: int, cells: Mapping[int, list[Line]], fit: _Fit) -> bool:
+    def _sticks_out(self, number: int, cells: Mapping[int, list[Line]], fit: _Widths) -> bool:
         """Return whether a line is wider than its column; a label's may be with nothing behind."""
         widths = [size(line, self.sheet) for line in cells[number]]
         wide = [n for n, width in enumerate(widths) if width > fit.sizes[number]]
@@ -258,7 +258,7 @@ class _Layout:
         return any(n < beside or widths[n] > room for n in wide)
 
     def _above(
-        self, wide: list[Line], number: int, cells: dict[int, list[Line]], fit: _Fit
+        self, wide: list[Line], number: int, cells: dict[int, list[Line]], fit: _Widths
     ) -> Iterator[Line]:
         """Yield a cell wider than its column on a line above, behind the cells to its left.
 
@@ -281,7 +281,7 @@ class _Layout:
         return lines
 
     def _below(
-        self, row: Sequence[Cell], cells: dict[int, list[Line]], fit: _Fit, below: Sequence[int]
+        self, row: Sequence[Cell], cells: dict[int, list[Line]], fit: _Widths, below: Sequence[int]
     ) -> tuple[dict[int, list[Line]], list[Line]]:
         """Return the cells and the lines below them; what fits goes below the label itself."""
         label = next((i for i in fit.sizes if self.kinds[i] == "label"), None)
@@ -300,7 +300,7 @@ class _Layout:
                     tail.append(self._moved(line, indent))
         return cells, tail
 
-    def _free(self, label: int, cells: Mapping[int, list[Line]], fit: _Fit) -> int:
+    def _free(self, label: int, cells: Mapping[int, list[Line]], fit: _Widths) -> int:
         """Return the room below a label, up to the next column that is not done there."""
         taken = (i for i in fit.sizes if i > label and len(cells[i]) > len(cells[label]))
         end = next((fit.offset(i) - _GAP for i in taken), self.sheet.room)
@@ -311,7 +311,7 @@ class _Layout:
         indent = max(min(offset, self.sheet.room - size(line, self.sheet)), 0)
         return [Segment(" " * indent), *line]
 
-    def _beside(self, cells: Mapping[int, list[Line]], fit: _Fit) -> Iterator[Line]:
+    def _beside(self, cells: Mapping[int, list[Line]], fit: _Widths) -> Iterator[Line]:
         """Yield cells side by side; blanks stand only before what comes after them."""
         for parts in zip_longest(*(cells[i] for i in fit.sizes)):
             line: Line = []

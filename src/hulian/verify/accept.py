@@ -13,9 +13,9 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from hulian.base.problem import InvalidAccepted, InvalidBase, Problem, either
+from hulian.base.problem import InvalidAccepted, InvalidBase, Problem
 from hulian.documents.document import Document
-from hulian.text import Text
+from hulian.text import Text, did_you_mean
 from hulian.verify.codes import CODES, Code, Remark
 from hulian.verify.verify import Judged
 
@@ -62,7 +62,7 @@ def _problems(file: "TomlFile") -> "Iterator[Problem]":
             yield from diagnose_tables(file, name, Accepted)
         else:
             said = Text(f"没有“{name}”这种表", f"there is no table “{name}”")
-            remedy = either(nearest(name, [_TABLE]), not_a_table_remedy(_TABLE))
+            remedy = did_you_mean(nearest(name, [_TABLE]), not_a_table_remedy(_TABLE))
             yield Problem(file.path, file.positions.key_or_table(name), said, remedy)
     tables = file.raw.get(_TABLE)
     for index, table in enumerate(tables if isinstance(tables, list) else ()):
@@ -72,7 +72,7 @@ def _problems(file: "TomlFile") -> "Iterator[Problem]":
                 span = file.positions.value(_TABLE, index, "codes", code)
                 said = Text(f"没有“{code}”这个代码", f"there is no code “{code}”")
                 known = Text(f"可用的有：{'、'.join(CODES)}", f"use {', '.join(CODES)}")
-                yield Problem(file.path, span, said, either(nearest(code, CODES), known))
+                yield Problem(file.path, span, said, did_you_mean(nearest(code, CODES), known))
 
 
 def dump(accepted: Sequence[Accepted]) -> str:

@@ -16,7 +16,7 @@ from hulian.pattern import Pattern
 from hulian.verify.codes import Code
 from hulian.verify.draft import Mention
 
-Slip = Literal["power", "turned", "digit", "lost", "unit"]
+SlipKind = Literal["power", "turned", "digit", "lost", "unit"]
 """A power of ten apart; two neighbouring digits turned; one digit another; one digit too few or
 too many; the number of another unit."""
 Relation = Literal["same", "rounded", "bound", "slip", "apart"]
@@ -30,7 +30,7 @@ class Agreement(Struct, frozen=True):
 
     relation: Relation
     code: Code | None = None
-    slip: Slip | None = None
+    slip: SlipKind | None = None
 
     @property
     def agrees(self) -> bool:
@@ -95,7 +95,7 @@ def _of_one_unit(draft: Quantity, fact: Quantity, places: int, scale: Decimal) -
 _APART = Agreement("apart", "amount-differs")
 
 
-def _slip_of_cut(draft: Quantity, fact: Quantity, least: Decimal) -> Slip | None:
+def _slip_of_cut(draft: Quantity, fact: Quantity, least: Decimal) -> SlipKind | None:
     """Return how a figure may be a slip of an exact number cut to as many digits, or to `least`.
 
     As 近47亿 for 73.79亿, which is 近74亿, 2200多 for 2.23万, or 2.19万 for 2.90993万.
@@ -201,7 +201,7 @@ def _rounds(fact: Decimal, draft: Decimal, places: int, scale: Decimal) -> bool:
 # --- Slips ------------------------------------------------------------------------------------
 
 
-def slip(a: Decimal, b: Decimal) -> Slip | None:
+def slip(a: Decimal, b: Decimal) -> SlipKind | None:
     """Return how `a` may have come of `b` by a slip of the pen.
 
     None where it is simply another number.

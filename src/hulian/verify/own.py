@@ -1,9 +1,15 @@
 """All that is said of the figures of a draft for the sake of its other figures."""
 
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from msgspec.structs import replace
+
+from hulian.pattern import HAN, Pattern
 from hulian.verify import added, changes, earlier, lists, parts, shares, sums, totals, twice, wholes
+from hulian.verify.agreement import times
 from hulian.verify.codes import Remark
-from hulian.verify.draft import Draft
-from hulian.verify.each import taken_together
+from hulian.verify.draft import FIGURE, FIGURES, Draft, Mention
 
 
 def own_remarks(draft: Draft) -> dict[int, list[Remark]]:
@@ -25,3 +31,52 @@ def _but_for_sums(said: list[Remark]) -> list[Remark]:
 
 _ADDING = (sums, added, parts, totals)
 """What adds figures up: what each of several has counts so many times."""
+
+
+# --- What each of several has -----------------------------------------------------------------
+
+_EACH = Pattern(
+    rf"(?:各自?|均(?=[有为是投建获]))(?P<verb>[^各{FIGURES}，,。；;：:、]{{0,6}})(?P<figure>{FIGURE})"
+)
+_NAMED = Pattern(
+    rf"(?P<items>[^{FIGURES}，,。；;：:（）()]*)(?:(?P<count>{FIGURE}){HAN}{{0,3}})?\Z"
+)
+"""Who they are, and how many, right before 各: 甲、乙两村."""
+_LONGEST = 80
+_COUNTS = ("count", "people")
+_JOINT = Pattern("、|以及|和|与|及")
+_OPEN = "等"
+"""In a list that goes on."""
+
+
+def taken_together(draft: Draft) -> Mapping[int, Mention]:
+    """Return what several have together, by where the figure stands that each of them has.
+
+    Where not all of them are named it is not known: 各乡镇各2个 cannot be added up. But
+    各部门出1304万元 is what all of them gave.
+    """
+    found: dict[int, Mention] = {}
+    for sentence in draft.sentences:
+        for each in _EACH.finditer(sentence.masked):
+            start = each.start()
+            named = _NAMED.search(sentence.masked, max(start - _LONGEST, 0), start)
+            assert named  # nothing need stand there
+            one, items = sentence.figure(each["figure"]), named["items"]
+            counted = sentence.figures_of(named["count"] or "")
+            if counted or _JOINT.search(items) or len(each["verb"]) <= 1:
+                found[one.at] = _together(one, items, counted)
+    return found
+
+
+def _together(one: Mention, items: str, counted: Sequence[Mention]) -> Mention:
+    """Return what so many have together as are `counted`, or as `items` names.
+
+    A figure before 各 that counts nothing leaves it open: 3年内各投200万元.
+    """
+    count = counted[0].quantity if counted else None
+    named = int(count.amount) if count else len(_JOINT.findall(items)) + 1
+    is_open = counted[0].candidate.kind not in _COUNTS if counted else _OPEN in items
+    if not one.quantity or named < 2 or is_open:
+        return replace(one, quantity=None)
+    together = times(one.quantity, Decimal(named), one.quantity.unit)
+    return one.told(together, f"{named}×{one.printed}")

@@ -19,7 +19,7 @@ from hulian.verify.headings import NOTHING, Headings, Named
 from hulian.verify.places import PlaceName, Places, gave, of_two
 from hulian.verify.reach import aside, in_brackets, is_member, lies, only_compared, when_of
 from hulian.verify.respective import Shares
-from hulian.verify.sides import Sides, Span
+from hulian.verify.sides import Range, Sides
 from hulian.verify.sides import read as read_sides
 from hulian.verify.when import When
 from hulian.verify.when import find as find_when
@@ -196,7 +196,7 @@ class Scopes:
         return carried
 
     def _beside(
-        self, sentence: Sentence, mentions: Sequence[Mention], spans: Sequence[Span], asked: str
+        self, sentence: Sentence, mentions: Sequence[Mention], spans: Sequence[Range], asked: str
     ) -> list[tuple[str, str, str]]:
         """Return the words beside each figure, and remember those before the last."""
         if asked or not self._goes_on(sentence):
@@ -219,7 +219,7 @@ class Scopes:
         )
 
     def _here(
-        self, named: Sequence[PlaceName], spans: Sequence[Span], number: int, text: str
+        self, named: Sequence[PlaceName], spans: Sequence[Range], number: int, text: str
     ) -> tuple[PlaceName, ...]:
         """Return the places named before a figure, the nearest first, and some of those behind it.
 

@@ -16,7 +16,7 @@ from hulian.language.giving import GETTING, TOGETHER
 from hulian.pattern import Pattern
 from hulian.verify.places import PlaceName, Places
 
-Span = tuple[int, int]
+Range = tuple[int, int]
 Ids = tuple[str, ...]
 Turned = Literal["giver", "place"]
 
@@ -63,7 +63,7 @@ _JOINED = Pattern(r" ?(?:[、，,和与及同跟]|and) ?")
 _PASSIVE = Pattern(r"\b(?:was|were|is|are|be|been|being) (?:[a-z]+ly )?$")
 
 
-def read(text: str, named: Sequence[PlaceName], spans: Sequence[Span], number: int) -> Sides:
+def read(text: str, named: Sequence[PlaceName], spans: Sequence[Range], number: int) -> Sides:
     """Read the sides of a figure in its sentence.
 
     `named` are the places of the sentence, `spans` those of its figures, `number` is the figure's.
@@ -128,7 +128,7 @@ def _opposite(said: Ids, known: Ids, other: Ids, places: Places) -> bool:
 
 
 def _exchange(
-    text: str, named: Sequence[PlaceName], clause: Span, figure: Span
+    text: str, named: Sequence[PlaceName], clause: Range, figure: Range
 ) -> tuple[Ids, Ids, bool]:
     """Return who gives and who gets in a clause, and whether it tells of giving."""
     verbs = [found.span() for found in _GIVES.finditer(text, *clause)]
@@ -151,7 +151,7 @@ def _moved(text: str, named: Sequence[PlaceName]) -> tuple[Ids, Ids]:
     return (), ()
 
 
-def _got(text: str, named: Sequence[PlaceName], clause: Span, verb: Span) -> tuple[Ids, Ids]:
+def _got(text: str, named: Sequence[PlaceName], clause: Range, verb: Range) -> tuple[Ids, Ids]:
     """Return who gives and who gets by a verb of getting: 施甸县收到闵行区捐赠的…."""
     getting = _subject(text, [p for p in named if p.end <= verb[0]], clause)
     giving = [
@@ -163,7 +163,7 @@ def _got(text: str, named: Sequence[PlaceName], clause: Span, verb: Span) -> tup
     return _ids(giving), getting
 
 
-def _given(text: str, named: Sequence[PlaceName], clause: Span, verb: Span) -> tuple[Ids, Ids]:
+def _given(text: str, named: Sequence[PlaceName], clause: Range, verb: Range) -> tuple[Ids, Ids]:
     """Return who gives and who gets by a verb of giving.
 
     Marks come first (由, 从, 到, 向, from, to), then the place right behind the verb, then the
@@ -187,7 +187,7 @@ def _given(text: str, named: Sequence[PlaceName], clause: Span, verb: Span) -> t
     return _ids(giver) or subject, _ids(receiver)
 
 
-def _subject(text: str, ahead: Sequence[PlaceName], clause: Span) -> Ids:
+def _subject(text: str, ahead: Sequence[PlaceName], clause: Range) -> Ids:
     """Return the place before a verb that is its subject; none of two that are joined."""
     free = [
         p for p in ahead if not any(mark.search(_until(p, text)) for mark in (_TO, _FROM, _WHERE))
@@ -226,7 +226,7 @@ _OWN = Pattern(r"(?:'s|’s|(?: has| had)?) $")
 
 
 def _owner(
-    text: str, named: Sequence[PlaceName], spans: Sequence[Span], number: int
+    text: str, named: Sequence[PlaceName], spans: Sequence[Range], number: int
 ) -> tuple[Ids, str]:
     """Return whose things a figure counts, and the words between both: 闵行区的学校10所."""
     start, end = spans[number]

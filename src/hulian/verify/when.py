@@ -11,7 +11,7 @@ from hulian.documents.document import Document
 from hulian.extraction.english import is_english
 from hulian.extraction.extract import Candidate
 from hulian.figures import relative
-from hulian.figures.numeral import AS_SPELT, number
+from hulian.figures.numeral import AS_SPELT, ENGLISH_NUMBERS, number
 from hulian.figures.part_of_year import (
     ALONE,
     BEHIND_A_YEAR,
@@ -75,7 +75,6 @@ class When(Struct, frozen=True):
 _ENGLISH_SHIFT = (
     r"|\b(?P<by>an?|one|two|three|four|five|ten|\d{1,2}) years? (?P<way>earlier|before|later)\b"
 )
-_ENGLISH_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
 _ENGLISH_PART = (
     rf"|\b(?:in|of|for|over|during) the (?P<alone>{ENGLISH})(?: of (?:the|that) year)?\b"
 )
@@ -113,7 +112,7 @@ def _find_english(text: str, present: int | None) -> Iterator[When]:
             continue
         if found["by"] and year:
             by = found["by"].lower()
-            apart = int(by) if by.isdecimal() else _ENGLISH_NUMBERS.get(by, 1)
+            apart = int(by) if by.isdecimal() else ENGLISH_NUMBERS.get(by, 1)
             shifted = year + apart if found["way"].lower() == "later" else latest - apart
             yield When(*found.span(), "in", shifted, shifted, None, found[0])
             continue

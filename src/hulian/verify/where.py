@@ -6,6 +6,7 @@ A place may be named as the fact's own, as its giver's, in passing, or against i
 from collections.abc import Sequence
 from typing import Literal
 
+from hulian.base.areas import LISTED
 from hulian.index.rows import Figure
 from hulian.language.giving import ENGLISH_GIVING, FUNDS, GIVING, LEADING
 from hulian.pattern import HAN, Pattern
@@ -27,7 +28,7 @@ def places_agree(scope: Scope, fact: Figure, places: Places) -> bool:
 
 # --- Places and givers ------------------------------------------------------------------------
 
-_GIVING = Pattern(
+_OF_GIVING = Pattern(
     "投|给|援|帮|支持|拿出|捐|派|资金|财政|财力|结对|组团|对口|用于|安排|销售|社会力量|前后|团队|累计"
 )
 
@@ -178,7 +179,7 @@ def _each_or_all(scope: Scope, fact: Figure, places: Places) -> PlaceName | None
     all_of = {i for giver in each for i in places.labelled(giver)}
     named = next((p for p in scope.here if {*p.ids} & (ids | all_of)), None)
     clause = CLAUSE.split(scope.before)[-1]
-    each_gives = clause.startswith(("各区", "区级")) and _GIVING.search(clause) is not None
+    each_gives = clause.startswith(("各区", "区级")) and _OF_GIVING.search(clause) is not None
     if not named or not (each_gives or named.name in clause + scope.lead):
         return None
     of_each = each_gives or _EACH.match(named.after) is not None
@@ -297,9 +298,6 @@ def _giver_ids(fact: Figure, places: Places) -> set[str]:
     return found
 
 
-_LISTED = Pattern("[、和与及]")
-
-
 def _belongs(name: PlaceName, fact: Figure, givers: set[str], places: Places) -> bool:
     """Tell whether a place is named as the fact's giver, in its label, or in a list with others."""
     if name.wrong or any(identifier in fact.place_ids for identifier in name.ids):
@@ -308,7 +306,7 @@ def _belongs(name: PlaceName, fact: Figure, givers: set[str], places: Places) ->
         return True
     if any(giver.startswith(name.name) or name.name.startswith(giver) for giver in fact.givers):
         return True
-    if not name.ids and (_LISTED.search(name.before) or _LISTED.match(name.after)):
+    if not name.ids and (LISTED.search(name.before) or LISTED.match(name.after)):
         return True
     return bool(places.labelled(fact.label).intersection(name.ids))
 
@@ -337,4 +335,4 @@ def _wrong_giver(
     first = aliens[-1]
     if places.related(first.ids, givers):
         return None
-    return first if _GIVING.search(scope.around + scope.near) else None
+    return first if _OF_GIVING.search(scope.around + scope.near) else None

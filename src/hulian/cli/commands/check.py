@@ -17,7 +17,7 @@ from hulian.cli.files import read_document
 from hulian.cli.options import Choices, OutputOptions, argument, option
 from hulian.cli.stdout import Blocks, answer
 from hulian.language.suggest import nearest
-from hulian.text import Text, plural
+from hulian.text import Text, did_you_mean, plural
 
 
 def _all_well(checks: int, need_text: int, loaded: Loaded) -> Text:
@@ -179,7 +179,7 @@ def _named(name: str) -> Check:
     for known in CHECKS:
         if known.name == name:
             return known
-    remedy = errors.did_you_mean(nearest(name, [known.name for known in CHECKS]), _LISTED_BY)
+    remedy = did_you_mean(nearest(name, [known.name for known in CHECKS]), _LISTED_BY)
     raise Refusal(Text(f"没有叫“{name}”的检查", f"there is no check called “{name}”"), remedy)
 
 
