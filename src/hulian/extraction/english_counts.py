@@ -53,9 +53,9 @@ _WHO_BEHIND = Pattern(
 _LABEL = Pattern(
     r"\b(?!(?:The|In|Of|Some|Over|About|All|Our|These|Those|Another|With|By|For|And|At|From|More|To"
     r"|On|As|\w+ly|Around|Its|Their|Each|Since|After|Before|We|Up|Under|Within|Than|Almost"
-    r"|Between)\b)[A-Z][a-z]+ \d+\Z"
+    r"|Between)\b)[A-Z][a-z]+ \d+(?:[-–]\d+)?\Z"
 )
-"""A number that is part of a name: Chapter 3, Apollo 11."""
+"""A number that is part of a name: Chapter 3, Apollo 11, Grades 7-9."""
 _GIVEN_TO = Pattern(
     r"\b(?:g[ai]ve[ns]?|sen[dt]s?|len[dt]s?|(?:offer|grant|hand|allott?|show)(?:ed|s)?|brought"
     r"|bring|sold|cost) (?:[A-Z][\w'’]+ ){1,4}[\d,]+\Z"
@@ -67,6 +67,7 @@ _LABELS = frozenset(
 ) | frozenset(
     ("page", "item", "grade", "class", "level", "type", "version", "round", "room", "no.")
 )
+_LABELS |= {f"{label}s" for label in _LABELS}
 _UNITS = {"households": "户", "families": "户", "counties": "县", "villages": "村", "towns": "镇"}
 _UNITS |= {"townships": "乡镇", "schools": "学校", "hospitals": "医院", "projects": "项目"}
 _UNITS |= {"companies": "企业", "enterprises": "企业", "visits": "人次"}

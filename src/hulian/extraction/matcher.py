@@ -39,6 +39,7 @@ from hulian.extraction.dates import (
     written_date,
     year_range,
 )
+from hulian.extraction.english_counts import names_what
 from hulian.extraction.kinds import NumberMatch
 from hulian.extraction.lexicon import REIGN
 from hulian.extraction.measured import measured
@@ -281,6 +282,13 @@ _NO_FIGURE = frozenset(_LATIN) - {"b"}
 """Letters with which no figure begins: currencies have capitals, and “between” a b."""
 
 
+def _is_no_code(text: str, match: NumberMatch, joined: int) -> bool:
+    """Tell whether digits that are joined to an end are a figure: 400-500 households."""
+    quantity = match.quantity
+    a_range = quantity is not None and quantity.low is not None and quantity.high is not None
+    return match.end > joined or (a_range and names_what(text, match.end))
+
+
 def _first_form(text: str, here: int, *, scanned: bool) -> list[NumberMatch]:
     if scanned and (piece := garbled(text, here)):
         return [piece]
@@ -289,6 +297,6 @@ def _first_form(text: str, here: int, *, scanned: bool) -> list[NumberMatch]:
             return [match]
     quantities = [] if text[here] in _NO_FIGURE else measured(text, here)
     joined = None if quantities and quantities[0].unit else JOINED.match(text, here)
-    if joined and not (quantities and quantities[-1].end > joined.end()):
+    if joined and not (quantities and _is_no_code(text, quantities[-1], joined.end())):
         return [NumberMatch(*joined.span(), "other")]
     return quantities

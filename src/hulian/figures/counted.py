@@ -55,26 +55,30 @@ def _priced(text: str, at: int, own: str | None) -> Side | None:
     if not sign:
         return None
     below_zero = text.startswith(("-", "−"), sign.end())
-    side = _counted(text, sign.end() + below_zero, own, marked=False)
-    if side and side.word in ("K", "T", "m", "起"):  # US$10K, $3.5m, ¥39.9起
-        plain_words = side.plain.removesuffix(side.written)
-        side = replace(side, unit=None, word="", written="", plain=plain_words, end=side.end - 1)
+    counted = _counted(text, sign.end() + below_zero, own, marked=False)
+    side = in_short_scale(text, counted) if counted else None
     if not side or (side.unit and not side.plain.endswith("元")):
         return None
     unit = tokens.CURRENCIES[sign[1] or sign[2]]
-    size = tokens.ENGLISH_SCALE.match(text, side.end) if side.unit is None else None
-    if size and side.amount:
-        side = replace(side.scaled(english_scale(size[1])), end=size.end())
     words = f"{'-' * below_zero}{side.plain.removesuffix('元')}{unit}"
-    following = text[side.end : side.end + 1]
-    if following.isascii() and following.isalpha():  # ¥30x
-        side = replace(side, amount=None)
-    elif below_zero and side.amount:
+    if below_zero and side.amount:
         side = replace(side, amount=side.amount.negative())
     side = replace(side, start=at, unit=unit, word=unit, written=unit, plain=words)
     if text.startswith(" ", side.end):  # $3 and 20 cents
         side = in_english(text, side)
-    return _per(text, side) if text.startswith(("/", " per ", " a "), side.end) else side
+    return divided(text, side) if text.startswith(("/", " per ", " a "), side.end) else side
+
+
+def in_short_scale(text: str, side: Side) -> Side:
+    """Return an amount of money with the scale behind it: US$10K, $3.5m; ¥30x has none."""
+    if side.word in ("K", "T", "m", "起"):  # read as units
+        words = side.plain.removesuffix(side.written)
+        side = replace(side, unit=None, word="", written="", plain=words, end=side.end - 1)
+    size = tokens.ENGLISH_SCALE.match(text, side.end) if side.unit is None else None
+    if size and side.amount:
+        side = replace(side.scaled(english_scale(size[1])), end=size.end())
+    following = text[side.end : side.end + 1]
+    return replace(side, amount=None) if following.isascii() and following.isalpha() else side
 
 
 def _counted(text: str, at: int, own: str | None, marked: bool) -> Side | None:
@@ -135,7 +139,7 @@ def _with_unit(text: str, side: Side, own: str | None) -> Side:
         return side
     side = _in_unit(side, unit, own)
     if text.startswith(" ", side.end):  # 3km 200m, 12kg per mu
-        side = _per(text, in_english(text, side))
+        side = divided(text, in_english(text, side))
     if following == "个" and unit.written.startswith("个亿"):  # 几十个亿 is 几十亿
         side = replace(side, amount=read_amount(f"{side.numeral}亿", side.more, marked=True))
         return with_aside(text, with_tail(text, side, unit.inside))
@@ -206,11 +210,11 @@ def _in_english(text: str, side: Side) -> Side | None:
         return side
     unit = units_of_texts()[found["unit"]]
     side = replace(side, unit=base(unit), word=unit, written=unit, plain=side.plain + unit)
-    side = _per(text, in_english(text, side))
+    side = divided(text, in_english(text, side))
     return replace(side, amount=side.amount and side.amount.times(factor(side.written)))
 
 
-def _per(text: str, side: Side) -> Side:
+def divided(text: str, side: Side) -> Side:
     """Return the side with what its unit is divided by in English: yuan/kg, kg per mu."""
     found = _english_patterns()[1].match(text, side.end)
     if not found:

@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec.structs import replace
 
 from hulian.figures import tokens
-from hulian.figures.counted import read_side, with_aside
+from hulian.figures.counted import divided, in_short_scale, read_side, with_aside
 from hulian.figures.numeral import scale
 from hulian.figures.side import Amount, Side
 from hulian.pattern import Pattern
@@ -65,17 +65,17 @@ def _is_another(first: Side, second: Side) -> bool:
 def _in_words_of_the_second(text: str, first: Side, second: Side) -> tuple[Side, Side]:
     """Let both numbers share a currency before the first, and an English scale behind the second.
 
-    US$1.5-2 billion, $3 to $5 million.
+    US$1.5-2 billion, $3 to $5 million, £300-400k.
     """
     currency = first.unit or ""
     number = first.number - text.startswith(" ", first.number - 1)
     if currency and text.endswith(tuple(tokens.CURRENCIES), 0, number):
         first = replace(first, unit=None, plain=first.plain.removesuffix(currency))
+        second = in_short_scale(text, second)
         if second.unit is None:
-            plain_words = second.plain + currency
-            second = replace(
-                second, unit=currency, word=currency, written=currency, plain=plain_words
-            )
+            words = second.plain + currency
+            second = replace(second, unit=currency, word=currency, written=currency, plain=words)
+            second = divided(text, second)  # $30-40 per mu
         elif second.unit != currency:
             return replace(first, amount=None), second
     if first.unit is None and first.size == 1:
