@@ -16,7 +16,15 @@ from hulian.figures.english import units_of_texts
 from hulian.figures.numeral import english_scale
 from hulian.figures.shares import share_at, stroke_at
 from hulian.figures.side import Side, clean, read_amount
-from hulian.figures.units import PrintedUnit, base, divided_unit, factor, unit_at, written_out
+from hulian.figures.units import (
+    DIVIDED,
+    PrintedUnit,
+    base,
+    divided_unit,
+    factor,
+    unit_at,
+    written_out,
+)
 from hulian.pattern import Pattern
 
 
@@ -133,7 +141,7 @@ def _with_unit(text: str, side: Side, own: str | None) -> Side:
         if english:
             return english
     unit = unit_at(text, side.end, own) or _unit_behind_a_blank(text, side.end, own)
-    if following == "个" and (not unit or len(unit.word) == 1):
+    if following in DIVIDED and (not unit or len(unit.word) == 1):
         unit = divided_unit(text, side.end, own) or unit
     if not unit:
         return side

@@ -243,13 +243,17 @@ def unit_at(text: str, at: int, own: str | None) -> PrintedUnit | None:
     return PrintedUnit(text[at:end], written, end)
 
 
+DIVIDED = ("个", "分")
+"""What units begin with that a mark may stand in."""
+
+
 def divided_unit(text: str, at: int, own: str | None) -> PrintedUnit | None:
-    """Read 个月 with a mark inside: 个多月, 个半小时."""
-    inside = text[at + 1 : at + 2]
-    if text[at : at + 1] != "个" or inside not in ("余", "多", "来", "半"):
+    """Read 个月 and 分钟 with a mark inside: 个多月, 个半小时, 分半钟."""
+    first, inside = text[at : at + 1], text[at + 1 : at + 2]
+    if first not in DIVIDED or inside not in ("余", "多", "来", "半"):
         return None
-    joined = unit_at("个" + text[at + 2 : at + 8], 0, own)
-    if not joined or len(joined.word) == 1 or joined.word[0] != "个":
+    joined = unit_at(first + text[at + 2 : at + 8], 0, own)
+    if not joined or len(joined.word) == 1 or joined.word[0] != first:
         return None
     return replace(joined, end=at + 1 + joined.end, inside=inside)
 
@@ -262,8 +266,8 @@ def written_out(word: str, inside: str) -> tuple[str, str]:
     """
     if word.startswith("个亿"):
         return WORDS[word].base, f"{'' if inside == '半' else inside}亿{WORDS[word].base}"
-    if word[0] == "个":
-        return word, f"个{inside}{word[1:]}"
+    if inside or word[0] == "个":
+        return word, f"{word[0]}{inside}{word[1:]}"
     row = WORDS.get(word.partition("/")[0])
     kept = not row or row.factor != 1 or row.use == "person"
     written = word if kept else base(word)
