@@ -53,7 +53,7 @@ _WHO_BEHIND = Pattern(
 _LABEL = Pattern(
     r"\b(?!(?:The|In|Of|Some|Over|About|All|Our|These|Those|Another|With|By|For|And|At|From|More|To"
     r"|On|As|\w+ly|Around|Its|Their|Each|Since|After|Before|We|Up|Under|Within|Than|Almost"
-    r"|Between)\b)[A-Z][a-z]+ \d+(?:[-–]\d+)?\Z"
+    r"|Between)\b)[A-Z][a-z]+ \d[\d–-]*\Z"
 )
 """A number that is part of a name: Chapter 3, Apollo 11, Grades 7-9."""
 _GIVEN_TO = Pattern(
