@@ -325,7 +325,7 @@ CURRENCIES = {
 CURRENCY = rf"(?:{any_of(CURRENCIES)})(?=[ ]?[\d{DIGITS}{SCALES}])"
 _CURRENCY_SIGN = Pattern(rf"({CURRENCY})[ ]?|((?:US|HK|NT)?[$¥￥€£])(?=[-−]\d)")
 CURRENCY_STARTS = frozenset(word[0] for word in CURRENCIES)
-ENGLISH_SCALE = Pattern(r" ?(thousand|million|billion|trillion|mln|bln|mn|bn|[kKmMbB])(?![A-Za-z])")
+ENGLISH_SCALE = Pattern(r" ?(thousand|(?:m|b|tr)illion|mln|bln|mn|bn|[kKmMbB])(?![A-Za-z])")
 
 
 def currency_at(text: str, at: int) -> re.Match[str] | None:
