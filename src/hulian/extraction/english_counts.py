@@ -51,7 +51,7 @@ _WHO_BEHIND = Pattern(
     rf"(?P<what>{_WHO}|households|families|(?:found|got|took) [a-z ]*(?:jobs|work))\b"
 )
 _LABEL = Pattern(
-    r"\b(?!(?:The|In|Of|Some|Over|About|All|Our|These|Those|Another|With|By|For|And|At|From|More|To"
+    r"\b(?!(?:The|In|Of|Some|Over|About|All|Our|Th[eo]se|Another|With|By|For|And|At|From|More|To"
     r"|On|As|\w+ly|Around|Its|Their|Each|Since|After|Before|We|Up|Under|Within|Than|Almost"
     r"|Between)\b)[A-Z][a-z]+ \d[\d–-]*\Z"
 )
