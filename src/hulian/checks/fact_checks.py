@@ -246,7 +246,8 @@ def periods(loaded: Loaded) -> Iterator[Problem]:
         if fact.period is None:
             continue
         when, published = parse(fact.period), base.sources[fact.source].published
-        if fact.basis == "yearly" and _is_one_certain_date(when):
+        is_one_date = when.start == when.end and when.start and not when.start.qualifier
+        if fact.basis == "yearly" and is_one_date:
             message = Text(
                 f"每年的数（yearly）却只属于 {fact.period}",
                 f"a figure of every year, yet of {fact.period} alone",
@@ -258,10 +259,6 @@ def periods(loaded: Loaded) -> Iterator[Problem]:
                 f"it ends after its source was published ({published})",
             )
             yield entry.problem("period", message, _UNKNOWN_REMEDY)
-
-
-def _is_one_certain_date(when: Period) -> bool:
-    return when.start == when.end and when.start is not None and not when.start.qualifier
 
 
 def _ends_later(fact: Fact, when: Period, published: Moment | None) -> bool:

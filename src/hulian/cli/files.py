@@ -153,22 +153,20 @@ def spare_the_base(context: Context, file: Path) -> None:
     """Refuse to replace a file of the base, under any name, or to add one to its folder."""
     target = Path(os.path.realpath(file))
     among = target.suffix == ".toml" and any(is_same(base, target.parent) for base in context.bases)
-    if among or any(is_same(file, path) for path in _files_of_the_base(context)):
+    with suppress(OSError):
+        among = among or any(is_same(file, path) for path in toml_paths(context.bases))
+    if among:
         raise Refusal(
             Text(f"{file} 属于事实库，不能覆盖", f"{file} belongs to the fact base"),
             _CANNOT_WRITE_REMEDY,
         )
 
 
-def _files_of_the_base(context: Context) -> Iterator[Path]:
-    with suppress(OSError):
-        yield from toml_paths(context.bases)
-
-
 def spare(context: Context, file: Path) -> None:
     """Refuse to let `-o` write over what this run reads: the base, and files on the line."""
     spare_the_base(context, file)
-    if any(_is_folder(word, file) for word in context.arguments):
+    folders = (word for word in context.arguments if word.endswith(("/", os.sep)))
+    if any(Path(word.removeprefix("-o").rpartition("=")[2]) == file for word in folders):
         message = _cannot_write(
             f"{file}{os.sep}", Text("没有这个文件夹", "there is no such folder")
         )
@@ -187,8 +185,3 @@ def _read(arguments: Sequence[str]) -> Iterator[str]:
     for before, word in pairwise(["", *arguments]):
         if before not in ("-o", "--output") and not word.startswith(("-o", "--output=")):
             yield word.partition("=")[2] or word
-
-
-def _is_folder(word: str, file: Path) -> bool:
-    """Return whether a word names the file as folders are named, with a slash behind."""
-    return word.endswith(("/", os.sep)) and Path(word.removeprefix("-o").rpartition("=")[2]) == file

@@ -48,7 +48,9 @@ def answer(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
     # A shell shows whatever else is printed in the middle of the line.
     with suppress(Exception):
         asked = _asked(arguments)
-        words = [_expanded(word) for word in (*asked.before, asked.typed, *asked.after)]
+        # As the shell would hand them over: ~ and variables in the name of a base.
+        full = map(os.path.expandvars, (*asked.before, asked.typed, *asked.after))
+        words = [str(Path(w).expanduser()) if w.startswith("~") else w for w in full]
         streams = Streams(sys.stdin, sys.stdout, sys.stderr)
         reply = complete(start(words, environ, streams), asked.before, asked.typed)
         sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
@@ -67,12 +69,6 @@ def _lines(reply: Reply, asked: _Asked) -> Iterator[str]:
         yield from _bash(found, asked)
     else:  # zsh and fish quote values and line both up
         yield from map("\t".join, found)
-
-
-def _expanded(word: str) -> str:
-    """Return a word as the shell would hand it over: ~ and variables in the name of a base."""
-    expanded = os.path.expandvars(word)
-    return str(Path(expanded).expanduser()) if expanded.startswith("~") else expanded
 
 
 # --- What is asked ----------------------------------------------------------------------------

@@ -143,7 +143,8 @@ def _related(givers: dict[_Givers, Operand]) -> dict[_Givers, list[_Givers]]:
     by_stem: dict[str, list[_Givers]] = {}
     by_area: dict[str, list[_Givers]] = {}
     for key, operand in givers.items():
-        for name in {_stem(name) for chain in operand.named for name in chain}:
+        names = (name for chain in operand.named for name in chain)
+        for name in {name[:-1] if len(name) > 2 else name for name in names}:  # without its 省, 县
             by_stem.setdefault(name, []).append(key)
         for area in {area for chain in operand.giver_areas for area in chain}:
             by_area.setdefault(area, []).append(key)
@@ -162,11 +163,6 @@ def _related(givers: dict[_Givers, Operand]) -> dict[_Givers, list[_Givers]]:
         else everybody
         for key, others in found.items()
     }
-
-
-def _stem(name: str) -> str:
-    """Return a name without its 省, 市, 县 …, by which others may be named after it."""
-    return name[:-1] if len(name) > 2 else name
 
 
 def _parts(name: str, longest: int) -> Iterator[str]:

@@ -103,20 +103,13 @@ _MHTML = _Foreign(
     Text("在浏览器中另存为“仅 HTML”", 'save it as "HTML only" in the browser'),
 )
 
-_MAGIC: tuple[tuple[bytes, _Foreign], ...] = (
+_BITMAP = (b"BM",)
+_MAGIC: tuple[tuple[bytes | tuple[bytes, ...], _Foreign], ...] = (
     (b"{\\rtf", _Foreign(Text("RTF 文档", "an RTF document"), _SAVE_AS_DOCX)),
-    (b"\x89PNG\r\n\x1a\n", _PICTURE),
-    (b"\xff\xd8\xff", _PICTURE),
-    (b"GIF8", _PICTURE),
-    (b"II*\x00", _PICTURE),
-    (b"MM\x00*", _PICTURE),
-    (b"BM", _PICTURE),
-    (b"\x1f\x8b", _ZIP),
-    (b"7z\xbc\xaf\x27\x1c", _ZIP),
-    (b"Rar!\x1a\x07", _ZIP),
-    (b"CAJ\x00", _CAJ),
-    (b"HN\x00\x00", _CAJ),
-    (b"HN\xc8", _CAJ),
+    ((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*"), _PICTURE),
+    (_BITMAP, _PICTURE),
+    ((b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07"), _ZIP),
+    ((b"CAJ\x00", b"HN\x00\x00", b"HN\xc8"), _CAJ),
     (b"%!PS", _Foreign(Text("PostScript 文件", "a PostScript file"), _SAVE_AS_PDF)),
     (b"SQLite format 3\x00", _Foreign(Text("SQLite 数据库", "an SQLite database"), _PASTE)),
 )
@@ -167,7 +160,7 @@ def _container(data: bytes) -> Container | None:
     if b"%PDF-" in data[:1024]:
         return "pdf"
     for magic, foreign in _MAGIC:
-        if data.startswith(magic) and (magic != b"BM" or data[_BITMAP_SIZE][1:] == bytes(3)):
+        if data.startswith(magic) and (magic != _BITMAP or data[_BITMAP_SIZE][1:] == bytes(3)):
             raise _refused(foreign)
     if data[4:8] == b"ftyp" or (data.startswith(b"RIFF") and data[8:12] == b"WEBP"):
         raise _refused(_PICTURE)

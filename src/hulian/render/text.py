@@ -39,12 +39,8 @@ def picture_width(text: str) -> int:
 
 def wide_width(text: str) -> int:
     """Return the cells on a terminal that shows ambiguous characters (─ ≠ “) in two (UAX #11)."""
-    return cell_len(text) + sum(map(_is_ambiguous, text))
-
-
-def _is_ambiguous(character: str) -> bool:
-    wide = unicodedata.east_asian_width(character) == "A"
-    return wide and not unicodedata.combining(character)
+    wide = (c for c in text if unicodedata.east_asian_width(c) == "A")
+    return cell_len(text) + sum(not unicodedata.combining(c) for c in wide)
 
 
 def pad(text: str, cells: int) -> str:

@@ -210,6 +210,8 @@ def sarif(found: Iterable[Finding], version: str, language: Language) -> str:
 
 
 def _results(shown: Sequence[Finding], used: Sequence[Code]) -> Iterator[dict[str, Any]]:
+    from urllib.parse import quote
+
     for finding in shown:
         rule = finding.codes[0]
         words = f"{finding.printed}: {finding.message}"
@@ -221,7 +223,7 @@ def _results(shown: Sequence[Finding], used: Sequence[Code]) -> Iterator[dict[st
             "locations": [
                 {
                     "physicalLocation": {
-                        "artifactLocation": {"uri": _uri(finding.file)},
+                        "artifactLocation": {"uri": quote(finding.file.replace("\\", "/"))},
                         "region": {
                             "startLine": finding.line,
                             "startColumn": finding.column,
@@ -233,9 +235,3 @@ def _results(shown: Sequence[Finding], used: Sequence[Code]) -> Iterator[dict[st
             ],
             "properties": {"codes": finding.codes, "fact": finding.fact},
         }
-
-
-def _uri(file: str) -> str:
-    from urllib.parse import quote
-
-    return quote(file.replace("\\", "/"))
