@@ -4,7 +4,8 @@ A line of reckoned.tsv, and of related.tsv, which came later, has a kind and a t
 {right|wrong} in one place: of the first nothing may be said, of the second that something cannot
 be. They were written before the program was run on them. Every second line is `aside`: only
 counted, never looked at while the program is changed. The halves are `open` and `aside` of the
-one, `related` and `related-aside` of the other.
+one, `related` and `related-aside` of the other. Half the lines of near.tsv, the third, have no
+such place: texts that come near a rule, and are right.
 """
 
 import re
@@ -36,6 +37,8 @@ HALVES = {
     "aside": ("reckoned.tsv", 1),
     "related": ("related.tsv", 0),
     "related-aside": ("related.tsv", 1),
+    "near": ("near.tsv", 0),
+    "near-aside": ("near.tsv", 1),
 }
 
 

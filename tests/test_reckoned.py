@@ -11,7 +11,15 @@ def test_no_relation_that_holds_is_blamed(half: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("half", "least"), [("open", 55), ("aside", 41), ("related", 57), ("related-aside", 56)]
+    ("half", "least"),
+    [
+        ("open", 55),
+        ("aside", 41),
+        ("related", 57),
+        ("related-aside", 56),
+        ("near", 29),
+        ("near-aside", 37),
+    ],
 )
 def test_most_relations_that_do_not_hold_are_blamed(half: str, least: int) -> None:
     assert sum(bool(alarms(one.wrong)) for one in relations(half)) >= least

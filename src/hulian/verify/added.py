@@ -15,8 +15,8 @@ from hulian.verify.claims import checked, derived
 from hulian.verify.codes import Remark
 from hulian.verify.draft import FIGURE, FIGURES, Draft, Mention
 from hulian.verify.roles import Reading, widening
-from hulian.verify.sums import SUBTOTALS, TOTAL, number_of
-from hulian.verify.wholes import comparable, levels, slipped
+from hulian.verify.sums import SUBTOTALS, TOTAL, number_of, slipped
+from hulian.verify.wholes import comparable, levels
 from hulian.verify.words import pairs
 
 _BACK = 6
@@ -59,7 +59,7 @@ def _judged(
         return
     meant = (told, named, told[-number:] if "后" in lead else [])
     sure = next((parts for parts in meant if len(parts) == number > 1), [])
-    if not number and len(told) > 1 and slipped(claimed, [one.figure for one in told]):
+    if not number and len(told) > 1 and slipped(claimed, [span(one.figure) for one in told]):
         sure = told
     if sure and not any(span(one.figure).soft for one in sure):
         result = total([span(one.figure) for one in sure])

@@ -6,6 +6,7 @@ and exact. All is exact arithmetic on fractions.
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from math import inf
@@ -13,6 +14,7 @@ from typing import Literal, NamedTuple
 
 from hulian.figures.numeral import ENGLISH_SCALES, scale
 from hulian.pattern import Pattern
+from hulian.verify.agreement import Slip, slip
 from hulian.verify.draft import Mention
 
 PERCENT, POINTS = "%", "百分点"
@@ -156,7 +158,7 @@ def fit(result: Span, claim: Span) -> Fit:
         return "fits"
     if _within(result, claim):
         return "fits"
-    if result.open and not claim.soft and _at_open_end(result, claim):
+    if result.open and not claim.soft and at_open_end(result, claim):
         return "doubtful"
     return "fits" if _within(claim, result) else "doubtful"
 
@@ -168,9 +170,10 @@ def follows(result: Span, claim: Span) -> Fit:
 
 def near(result: Span, said: Span) -> bool:
     """Tell whether the middle of a result is what is said to be about so much."""
-    if result.low is None or result.high is None or said.low is None or said.high is None:
+    if result.low is None or result.high is None or (said.low is None and said.high is None):
         return False
-    return said.low <= (result.low + result.high) / 2 <= said.high
+    middle = (result.low + result.high) / 2
+    return _within(Span(middle, middle), said)
 
 
 def _below(a: Span, b: Span) -> bool:
@@ -180,7 +183,7 @@ def _below(a: Span, b: Span) -> bool:
     return a.high < b.low or (touching and a.high == b.low)
 
 
-def _at_open_end(result: Span, claim: Span) -> bool:
+def at_open_end(result: Span, claim: Span) -> bool:
     """Tell whether an exact claim stands where a result ends, or has no end."""
     if claim.low is None or claim.high is None:
         return False
@@ -214,6 +217,14 @@ def exact_sum(parts: Sequence[Mention]) -> Fraction | None:
         else:
             return None
     return found
+
+
+def slip_of(said: Fraction | None, added: Fraction | None) -> Slip | None:
+    """Return how a total may have come of a sum by a slip of the pen."""
+    if not said or not added:
+        return None
+    one, other = (Decimal(number.numerator) / number.denominator for number in (said, added))
+    return slip(one, other)
 
 
 def scale_of(mention: Mention) -> Fraction:

@@ -145,13 +145,17 @@ def _change(passage: Passage, claim: Reading, pair: Pair, *, worded: bool) -> Re
     )
     if not worded and not may_follow(said, pair.a.figure, pair.b.figure):
         return None
-    if unlike(pair) and not pair.led and in_year(pair.a) and in_year(pair.b):
+    named = any(word in claim.near for word in _EITHER)
+    if unlike(pair) and not (pair.led or named) and in_year(pair.a) and in_year(pair.b):
         zh = f"一头是全年，一头是几个月，{change.printed}不能这样比"
         en = f"a year is compared with some months of one: {change.printed} says little"
         return Remark(change.at, "cannot-tell", "warning", Text(zh, en))
     remark = grown(said, pair.a.figure, pair.b.figure)
     impossible = [*_beyond_nothing(passage, claim)] if remark and remark.level != "ok" else ()
     return replace(remark, message=impossible[0].message) if remark and impossible else remark
+
+
+_EITHER = ("前者", "后者")
 
 
 def _beyond_nothing(passage: Passage, claim: Reading) -> Iterator[Remark]:

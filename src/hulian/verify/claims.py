@@ -6,7 +6,7 @@ from math import ceil, floor
 
 from hulian.figures import english
 from hulian.text import Text
-from hulian.verify.arithmetic import NUMERAL, Span, fit, follows, scale_in, span
+from hulian.verify.arithmetic import NUMERAL, Span, at_open_end, fit, follows, scale_in, span
 from hulian.verify.codes import Code, Level, Remark
 from hulian.verify.draft import Mention
 
@@ -39,6 +39,8 @@ def checked(
             )
         result, level = close, "warning"
     if verdict == "doubtful":
+        if close is not None and not at_open_end(close, claim) and fit(close, claim) == "fits":
+            return derived(claimed)
         return doubtful(claimed, result, unit)
     best = abs(exact) if exact is not None else _rounded_within(result, about, claimed)
     right = printed_like(claimed, best) if best is not None else None

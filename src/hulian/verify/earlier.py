@@ -23,13 +23,12 @@ from hulian.verify.shares import (
     about,
     group_of,
     lead_of,
-    may_share,
     parts_of,
     shared,
 )
 from hulian.verify.tables import tables
 from hulian.verify.totals import is_total
-from hulian.verify.wholes import levels
+from hulian.verify.wholes import levels, may_share
 
 Part = tuple[str, Span]
 _BACK = 12

@@ -307,7 +307,9 @@ def _on_year(
     claim, units = passage.readings[number], _units(passage, number)
     levels = [one for one in passage.readings[:number] if one.role == "level" and one.unit in units]
     after = [one for unit in units for one in _behind(passage, number, unit)]
-    since = [one for one in reversed(levels) if one.when != year][:_NEAREST]
+    own = {*claim.times} - {year}  # 2023年比2022年: not the level of 2024
+    since = [one for one in reversed(levels) if one.when != year]
+    since = [one for one in since if not own or one.year in own][:_NEAREST]
     since.sort(key=lambda one: -len(claim.about & one.about))
     named = any(claim.about & one.about for one in since)
     said = named or not claim.about or len(since) == 1

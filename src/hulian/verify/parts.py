@@ -18,8 +18,16 @@ from hulian.verify.claims import printed_like, shown
 from hulian.verify.codes import Level, Remark
 from hulian.verify.draft import FIGURE, FIGURES, Draft, Sentence
 from hulian.verify.roles import DURATIONS, Passage, Reading, far, widening
-from hulian.verify.sums import BREAKS, MAYBE_TOTAL, OVERLAPPING, TOTAL, number_of, parallel, summed
-from hulian.verify.wholes import COUNTING, RELATIVE, REST, comparable, levels, slipped
+from hulian.verify.sums import (
+    BREAKS,
+    MAYBE_TOTAL,
+    TOTAL,
+    number_of,
+    parallel,
+    slipped,
+    summed,
+)
+from hulian.verify.wholes import COUNTING, OVERLAPPING, RELATIVE, REST, comparable, levels
 
 
 def remarks(draft: Draft) -> Iterator[Remark]:
@@ -54,6 +62,9 @@ _AMONG = Pattern(
     r"其中|[，,]当中|\b(?:compris(?:es|ing)|consists? of|made up of|divided into)\b"
     r"|(?P<noun>[a-z]+):\s|\bof (?:whom|which|these|them)\b"
 )
+_MAY_OVERLAP = Pattern("^[、，,]?(?:有|套种|套作|间作|轮作|兼)|的$|以上|[县市省国境]外")
+"""Before parts that may be told twice: 有产业的770户, 中级以上40人, 县外3万人、省外1万人."""
+_OF_PEOPLE = ("人", "户", "人次")
 _OF_THEM = Pattern(r"\s*of (?:whom|which|these|them)\b")
 _OF_THE = Pattern(r"^\W*[Oo]f (?:the |its |all )*$")
 _NO_PART = Pattern(rf"(?:{TOTAL}|{MAYBE_TOTAL})[^{FIGURES}]*$|占|比|增长|提高|方面|另|此外")
@@ -101,12 +112,9 @@ def _of_whole(
         return
     whole = wholes[-1]
     parts = [one for one in behind[:count] if comparable(one, whole)]
-    each = [found for part in parts for found in _beyond(whole, [part])]
-    sexes = "男" in rest and "女" in rest
-    overlap = whole.figure.candidate.kind in COUNTING and not sexes and OVERLAPPING.search(rest)
     together = whole.figure.sentence == behind[0].figure.sentence
-    more = each[:1] or ([] if overlap else [*_beyond(whole, parts)])
-    more = more if together else []  # another figure, of another sentence, may be the whole
+    # Where they stand apart another figure, of another sentence, may be the whole.
+    more = _more(whole, parts, leads, rest) if together else []
     yield from more
     for part, lead in zip(behind[:count], leads, strict=False) if together else ():
         others = [one for one in before if comparable(one, part) and not comparable(one, whole)]
@@ -120,6 +128,21 @@ def _of_whole(
         message = Text(f"其中各项加起来是{words.zh}", f"its parts add up to {words.en}")
         level: Level = "error" if all_of_it and len(parts) == 2 else "warning"
         yield far(Remark(whole.figure.at, "sum-wrong", level, message), whole, *parts)
+
+
+def _more(
+    whole: Reading, parts: Sequence[Reading], leads: Sequence[str], rest: str
+) -> list[Remark]:
+    """Say that one of its parts is more than a whole, or all of them, if none share members."""
+    if each := [found for part in parts for found in _beyond(whole, [part])]:
+        return each[:1]
+    said, sexes = "".join(leads), "男" in rest and "女" in rest
+    counted = whole.figure.candidate.kind in COUNTING and not sexes
+    if (counted and OVERLAPPING.search(said + rest)) or any(map(_MAY_OVERLAP.search, leads)):
+        return []
+    more = [*_beyond(whole, parts)]
+    several = counted and whole.unit in _OF_PEOPLE and not _ALL_OF_IT.search(said)
+    return [replace(one, level="warning") for one in more] if several else more
 
 
 def _told_out(passage: Passage) -> Iterator[Remark]:
@@ -140,7 +163,8 @@ def _told_out(passage: Passage) -> Iterator[Remark]:
     said = between + behind + parts[-1].tail
     if len(parts) == _SEVERAL and REST.search(parts[-1].near):
         return  # it is the rest that is judged
-    if any(one.is_each for one in parts) or _NOT_ALL.search(said):
+    of_each = whole.figure.quantity and whole.figure.quantity.amount == len(parts)  # 3个县：…2个
+    if of_each or any(one.is_each for one in parts) or _NOT_ALL.search(said):
         return
     if BREAKS.search(_FROM.sub("", between) + behind) or any(
         parts[0].at < one.at < parts[-1].at for one in told if one not in same
@@ -178,7 +202,7 @@ def _announced(whole: Reading, parts: Sequence[Reading]) -> bool:
 def _is_slip(whole: Reading, parts: Sequence[Reading], *, announced: bool) -> bool:
     """Tell whether a whole is a slip of the pen: of parts that are announced, or tell it."""
     told = announced or (whole.figure.quantity and tells(whole.figure.quantity.amount))
-    return slipped(whole.figure, [one.figure for one in parts]) and bool(told)
+    return slipped(whole.figure, [span(one.figure) for one in parts]) and bool(told)
 
 
 _SEVERAL = 2

@@ -132,9 +132,14 @@ class Reading:
         return self._words.times.search(self.clause) is not None
 
     @cached_property
+    def times(self) -> list[int]:
+        """The times that are told before it since the last figure."""
+        return [_when(found, self.last) for found in self._words.time.finditer(self.since)]
+
+    @cached_property
     def when(self) -> int | None:
         """When it was, to be compared with when others were; None where nothing says so."""
-        times = [_when(found, self.last) for found in self._words.time.finditer(self.since)]
+        times = self.times
         if "分别" in self.since and len(times) > 1:
             return times[self.number] if self.number < len(times) else None
         is_subject = self._words is ENGLISH or (

@@ -26,7 +26,7 @@ from hulian.verify.claims import checked, derived, told_otherwise
 from hulian.verify.codes import Remark
 from hulian.verify.draft import FIGURE, Draft, Mention
 from hulian.verify.roles import Passage, Reading, far, first_judged, widening
-from hulian.verify.wholes import comparable, held, levels
+from hulian.verify.wholes import comparable, held, levels, may_share
 from hulian.verify.words import pairs
 
 
@@ -62,7 +62,7 @@ _LONGEST = 18
 """So many characters stand between a part and its share."""
 SO_MUCH = Pattern(
     r"^\s*(?:[正恰刚]好|差不多|大约?|大概|也?就?[是占]|即|相当于|约)*\s*$"
-    r"|(?:完成|占到?)(?:计划|总数|任务|目标|全部)?的?$|^的$|比[例重](?:为|是|达到?|约)*$"
+    r"|(?:完成|^占到?)(?:计划|总数|任务|目标|全部)?的?$|^的$|比[例重](?:为|是|达到?|约)*$"
     r"|^\s*(?:or|that is|that was|which is|making up|accounting for)?"
     r"(?: about| nearly| almost| (?:more|less) than| over)?\s*$"
 )
@@ -130,7 +130,9 @@ def _of(
         yield derived(share.figure)
         return
     named = (parts[-1], *(group[:1] if len(parts[-1].since) <= 1 else ()))
-    sure = not subject or any(_names(subject, one, whole=len(group) > 1) for one in named)
+    sure = not subject or any(
+        _names(subject, one, whole=len(group) > 1) and not _is_other(subject, one) for one in named
+    )
     linked = (_are_linked(p, w, last=p in group[-1:]) for p, w in pairs_of)
     yield from _held(share, pairs_of, sure=sure and (bool(of) or inside or all(linked)))
 
@@ -208,12 +210,19 @@ def _names(subject: str, reading: Reading, *, whole: bool = False) -> bool:
     return (len(unit) == 1 and unit in subject) or not pairs(subject).isdisjoint(lead)
 
 
+def _is_other(subject: str, reading: Reading) -> bool:
+    """Tell whether a subject names what no word of a figure does: 脱贫人口 is not 农业人口."""
+    said = {*lead_of(reading), *reading.tail, *reading.figure.printed, *_WHO}
+    return len({*subject} - said) > 1
+
+
 def _wholes(part: Reading, before: Sequence[Reading], of: str) -> list[Reading]:
     """Return the figures before a part that it may be of, those that are named again, if so.
 
     As in 全村420户…占全村农户的.
     """
-    found = [one for one in levels(before) if one.at < part.at]
+    turn = part.since if "分别" in part.since else None
+    found = [one for one in levels(before) if one.at < part.at and one.since != turn]
     if around := re.match("全[国省州市县区乡镇村校厂]", of):
         return [one for one in found if around[0] in lead_of(one)]
     said = {*_GENERIC_PART.sub("", of)}
@@ -235,16 +244,6 @@ def _of_all(share: Reading, part: Reading, before: Sequence[Reading]) -> bool:
 def _fits(share: Reading, result: Span) -> bool:
     """Tell whether a share is what results."""
     return fit(result, span(share.figure)) == "fits"
-
-
-def may_share(part: Reading, whole: Reading) -> bool:
-    """Tell whether one figure can be a part of another."""
-    kinds = {one.figure.candidate.kind for one in (part, whole)}
-    counted = whole.figure.is_figure and kinds in ({"count"}, {"people"})
-    a, b = part.figure.quantity, whole.figure.quantity
-    persons = {part.unit, whole.unit} == {"人", "个"}  # 五十个人，四十个住校
-    alike = counted or persons or comparable(part, whole)
-    return alike and bool(a and b and a.amount < b.amount)
 
 
 def _held(

@@ -1,4 +1,4 @@
-"""Sums in a sentence: A, B and C together D; shares of one whole, too.
+"""Sums in a sentence: A, B and C together D.
 
 Only what certainly cannot be is an error: rounding and bounds are carried (see `arithmetic`).
 """
@@ -10,22 +10,22 @@ from functools import partial
 from itertools import combinations, pairwise
 
 from hulian.pattern import Pattern
-from hulian.text import Text
 from hulian.verify.arithmetic import (
-    PERCENT,
     Span,
     alike,
     exceeds,
     fit,
     near,
     scale_of,
+    slip_of,
     span,
     total,
     unit_of,
 )
-from hulian.verify.claims import checked, decimal, derived
+from hulian.verify.claims import checked, derived
 from hulian.verify.codes import Remark
 from hulian.verify.draft import CLAUSE, FIGURE, FIGURES, Draft, Mention, Sentence
+from hulian.verify.words import pairs
 
 
 def remarks(draft: Draft) -> Iterator[Remark]:
@@ -38,7 +38,6 @@ def remarks(draft: Draft) -> Iterator[Remark]:
             totals, english = (t.finditer(sentence.masked) for t in (_TOTAL, _ENGLISH_TOTAL))
             yield from filter(None, (_sum(told, found) for found in totals))
             yield from filter(None, (_english_sum(sentence, found) for found in english))
-            yield from _together(sentence)
 
 
 # --- Sums -------------------------------------------------------------------------------------
@@ -53,12 +52,15 @@ _ENGLISH = (
 MAYBE_TOTAL = r"共|累计|全年|上半年|下半年|总[投盘收支产][入资子出量]"
 """Words before a total, and those that may stand before another figure, too."""
 _TOTAL = Pattern(
-    rf"(?P<word>[，,；;：:](?:[这那]|以?上|上述)?(?P<number>{FIGURE})[^{FIGURES}，。；]{{0,4}}?(?:{TOTAL}|{MAYBE_TOTAL})"
+    rf"(?:[，,；;：:](?:[这那]|以?上|上述)?(?P<number>{FIGURE})[^{FIGURES}，。；]{{0,4}}?(?:{TOTAL}|{MAYBE_TOTAL})"
     rf"|{TOTAL}|[，,]计|(?:(?<={FIGURE})|(?<={FIGURE}.)|[，,]|先后)[^{FIGURES}，。；]{{0,5}}?(?:{MAYBE_TOTAL}))"
     rf"(?:[^{FIGURES}，,。；]{{0,6}}|[，,])(?P<total>{FIGURE})(?!的)"
 )
 """A total behind its parts, and how many these are, where that is said: …，三家合计185万元."""
 
+_WIDER = Pattern("年[来间内]|全年|半年|季度|以来|[历累]|至今|迄今|截至|[月年]底|同期")
+"""In words for a total: it may be of more than the parts before it."""
+_YEAR, _HALVES = "全年", ("上半年", "下半年")
 _ENGLISH_TOTAL = Pattern(
     rf"(?:[,:;](?: or| and| for)?|,? (?:bring|mak|giv)(?:e?s|ing)) (?:(?:{_ENGLISH}) )?"
     rf"(?P<total>{FIGURE})(?:[^{FIGURES},.;]{{0,16}} (?:{_ENGLISH}))?"
@@ -93,12 +95,8 @@ def _sum(told: Sequence[Sentence], found: re.Match[str]) -> Remark | None:
     subtotals = [f for one in told for f in one.figures if _is_subtotal(f, claimed, one)]
     if not set(parts).isdisjoint(subtotals):
         return summed(claimed, subtotals) if len(subtotals) > 1 else None
-    strong = bool(number) or re.search(TOTAL, found["word"]) is not None
-    beyond = parallel(before, len(parts)) and exceeds(total(spans), span(claimed))
-    beside = sentence.figures_of(before)[-len(parts) :] == parts
-    gaps = re.split(FIGURE, before)[-len(parts) : -1] if beside else ["？"]
-    tight = all(len(gap) <= 8 and gap[:1] in "、，,和及与" for gap in gaps)
-    if not (strong or beyond or tight):
+    gaps = _gaps(sentence, before, parts)
+    if not (number or _is_meant(found[0], before, claimed, spans, gaps)):
         return None
     close = [_closely(part, read) for part, read in zip(parts, spans, strict=True)]
     result = partial(
@@ -115,6 +113,30 @@ def _sum(told: Sequence[Sentence], found: re.Match[str]) -> Remark | None:
     again = any(alike(one, claimed) and span(one) == span(claimed) for one in wholes)
     mixed = len({_SEPARATES.search(gap) is None for gap in gaps}) > 1  # 8家帮扶5家，6家帮扶4家
     return None if again or mixed else result()
+
+
+def _gaps(sentence: Sentence, before: str, parts: Sequence[Mention]) -> list[str]:
+    """Return what stands between parts, if nothing else is told there."""
+    beside = sentence.figures_of(before)[-len(parts) :] == parts
+    return re.split(FIGURE, before)[-len(parts) : -1] if beside else ["？"]
+
+
+def _is_meant(
+    word: str, before: str, claimed: Mention, parts: Sequence[Span], gaps: Sequence[str]
+) -> bool:
+    """Tell whether a word says that just these parts are added up, or the numbers show it."""
+    year = _YEAR in word and all(half in before for half in _HALVES)
+    if year or (re.search(TOTAL, word) and not _WIDER.search(word)):
+        return True
+    if parallel(before, len(parts)) and exceeds(total(parts), span(claimed)):
+        return span(claimed) not in parts  # 11点到1点卖出210份，中午共卖出210份
+    tight = all(len(gap) <= 8 and gap[:1] in "、，,和及与" for gap in gaps)
+    return tight and slipped(claimed, parts)
+
+
+def slipped(whole: Mention, parts: Sequence[Span]) -> bool:
+    """Tell whether a whole is what its parts add up to but for one digit, or two turned."""
+    return slip_of(span(whole).amount, total(parts).amount) in ("digit", "turned")
 
 
 SUBTOTALS = ("共", "共计", "合计", "小计", "总计")
@@ -134,15 +156,26 @@ def _fits_some(
 
     Of parts that are `listed` these are all from one on, of others any two or more.
     """
-    before = [f for one in told for f in one.figures if f.at < claimed.at]
-    alone = {f: span(f, closely=True) for f in before if f.is_figure and alike(f, claimed)}
-    known = [read for f in before if (read := parts.get(f) or alone.get(f))][-_CHOSEN:]
-    close, sentence = [*parts.values()], told[-1]
+    split = [(one.figures, re.split(FIGURE, one.masked)) for one in told]
+    leads = {f: lead for figures, leads in split for f, lead in zip(figures, leads, strict=False)}
+    known = {
+        f: read
+        for f in leads
+        if f.at < claimed.at and (read := parts.get(f) or _alone(f, claimed)) is not None
+    }
+    said = pairs(leads[claimed])
+    named = [[read for f, read in known.items() if word in leads[f]] for word in said]
+    close, any_, sentence = [*parts.values()], [*known.values()][-_CHOSEN:], told[-1]
     within = [sentence.text[part.at - sentence.start - 1] == "、" for part in parts]
     last = [close[n:] for n in range(1, len(parts) - 1) if not within[n]]
-    sizes = range(2, len(known) + 1)
-    sets = [*last, known] if listed else [c for n in sizes for c in combinations(known, n)]
-    return any(fit(total(one), span(claimed)) == "fits" for one in sets if len(one) > 1)
+    sizes = range(2, len(any_) + 1)
+    sets = [*last, any_] if listed else [c for n in sizes for c in combinations(any_, n)]
+    return any(fit(total(one), span(claimed)) == "fits" for one in (*named, *sets) if len(one) > 1)
+
+
+def _alone(figure: Mention, claimed: Mention) -> Span | None:
+    """Return what a figure in the unit of a total leaves possible."""
+    return span(figure, closely=True) if figure.is_figure and alike(figure, claimed) else None
 
 
 _CHOSEN = 8
@@ -154,7 +187,8 @@ def _english_sum(sentence: Sentence, found: re.Match[str]) -> Remark | None:
     claimed = sentence.figure(found["total"])
     parts, spans = _listed(sentence, sentence.masked[: found.start()], claimed)
     of_each = not _EACH.isdisjoint(sentence.masked[: found.start()].lower().split())
-    if len(parts) < 2 or of_each or not re.search(_ENGLISH, found[0]):
+    of_more = of_each or _OF_MORE.match(sentence.masked, found.end())
+    if len(parts) < 2 or of_more or not re.search(_ENGLISH, found[0]):
         return None
     if parts[0].quantity and parts[0].quantity.amount == len(parts) - 1:
         parts, spans = parts[1:], spans[1:]  # how many parts there are
@@ -165,6 +199,8 @@ def _english_sum(sentence: Sentence, found: re.Match[str]) -> Remark | None:
     return checked(claimed, total(spans), "sum-wrong", unit_of(claimed), close=together)
 
 
+_OF_MORE = Pattern(r"(?: [a-z]+){0,3} (?:over|since|during|within|between|across|by|from) ")
+"""Behind a total in English: it is of a time of its own."""
 _EACH = frozenset({"each", "every", "per", "apiece"})
 
 
@@ -283,47 +319,3 @@ def parallel(text: str, count: int) -> bool:
 def summed(claimed: Mention, parts: Sequence[Mention]) -> Remark:
     """Say whether a total is what its parts add up to."""
     return checked(claimed, total([span(one) for one in parts]), "sum-wrong", unit_of(claimed))
-
-
-# --- Shares of one whole ----------------------------------------------------------------------
-
-ALL = 100
-_MOST = 101
-"""Rounded shares of one whole may be a little more than it."""
-OVERLAPPING = Pattern(
-    "党员|妇女|女|少数民族|岁|脱贫|贫困|残疾|低保|大学|本科|高级|中级|博士|硕士|省级|国家级|市级"
-)
-"""Words for parts that share members: of 100人 60党员 and 50妇女 may be."""
-_GAP = f"[^{FIGURES}，,。；;]"
-_TOGETHER = Pattern(
-    rf"(?P<parts>(?:占{_GAP}{{0,8}}{FIGURE}[，,、；;]?{_GAP}{{0,10}}){{2,8}}"
-    rf"|分别占{_GAP}{{0,8}}{FIGURE}(?:[、和与]{FIGURE})+[，,]{_GAP}{{0,6}})"
-    rf"(?:{FIGURE}{_GAP}{{0,4}})?(?:合计|总?共计?|一共|[加合]起来){_GAP}{{0,8}}(?P<total>{FIGURE})"
-)
-"""Shares of one whole, and what they are together: 甲占52%，乙占12%，两地合计占64%."""
-
-
-def _together(sentence: Sentence) -> Iterator[Remark]:
-    for found in _TOGETHER.finditer(sentence.masked):
-        claimed = sentence.figure(found["total"])
-        parts = sentence.figures_of(found["parts"])
-        quantities = [part.quantity for part in (*parts, claimed) if part.quantity]
-        if len(quantities) <= len(parts) or {q.unit for q in quantities} != {PERCENT}:
-            continue
-        remark = summed(claimed, parts)
-        exact = Fraction(sum(q.amount for q in quantities[:-1]))
-        if remark.code == "derived" and exact > _MOST and not OVERLAPPING.search(sentence.text):
-            remark = too_much(claimed)
-        apart = abs(Fraction(quantities[-1].amount) - exact)
-        if remark.code == "derived" and apart >= 1 and {q.bound for q in quantities} == {"exact"}:
-            # Rounding allows it, but whoever reads the shares adds them up as they stand.
-            words = f"{decimal(exact)}%"
-            message = Text(f"照前面的数算，是{words}", f"by the figures before it, it is {words}")
-            remark = Remark(claimed.at, "sum-wrong", "warning", message)
-        yield remark
-
-
-def too_much(share: Mention) -> Remark:
-    """Say that shares of one whole, the last of which is given, are more than it."""
-    words = Text(f"各项占比加起来超过{ALL}%", f"the shares are more than {ALL}% together")
-    return Remark(share.at, "share-wrong", "warning", words)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from fractions import Fraction
 
 from msgspec import Struct
@@ -10,7 +9,6 @@ from msgspec import Struct
 from hulian.figures.numeral import number as parse_number
 from hulian.pattern import Pattern
 from hulian.text import Text
-from hulian.verify.agreement import slip
 from hulian.verify.arithmetic import (
     PERCENT,
     POINTS,
@@ -20,6 +18,7 @@ from hulian.verify.arithmetic import (
     exceeds,
     ratio,
     scaled,
+    slip_of,
     span,
     unit_of,
 )
@@ -129,12 +128,14 @@ def _column(table: DraftTable, column: int) -> Iterator[_Line]:
 def _line(row: TableRow, parts: Sequence[TableRow], column: int, *, first: bool) -> Iterator[_Line]:
     """Yield a total with those parts of it that are not inside another; none of no such."""
     head, claimed = row.head, row.cells[column]
-    outer = [one for one in parts if column in one.cells and not _INSIDE.match(one.head)]
+    ranks = [_rank(one.head) for one in parts]
+    outer = [one for one, rank in zip(parts, ranks, strict=True) if rank == min(ranks)]
+    outer = [one for one in outer if column in one.cells]
     figures = [one.cells[column] for one in outer]
     known = [figure for figure in figures if figure]
     if not claimed or len(known) < len(figures) or len(known) < _FEWEST - 1:
         return
-    if any(_INSIDE.match(one.head) for one in parts) and exact_sum(known) != exact_sum([claimed]):
+    if len({*ranks}) > 1 and exact_sum(known) != exact_sum([claimed]):
         return  # where what is inside another ends is not said
     heads = [one.head for one in outer]
     if (first and any(map(is_total, heads))) or (_OF_YEAR.fullmatch(head) and not _is_year(heads)):
@@ -146,6 +147,17 @@ def _line(row: TableRow, parts: Sequence[TableRow], column: int, *, first: bool)
         return
     sure = number == len(known) and not (first or (not found and _OF_SOME.fullmatch(head)))
     yield _Line(claimed, last, sure)
+
+
+def _rank(head: str) -> int:
+    """Return how far inside others a row stands by the number that it begins with, or 其中."""
+    found = _RANK.match(head)
+    return (found.lastindex or 0) if found else 0
+
+
+_RANK = Pattern(
+    rf"([一二三四五六七八九十]{{1,2}}、)|(\d{{1,2}}[.、．)）](?!\d))|(\d\.\d|[①-⑳]|{_INSIDE.source})"
+)
 
 
 def _is_year(heads: Sequence[str]) -> bool:
@@ -218,11 +230,7 @@ _ALL, _NEAR_ALL = 100, (70, 130)
 
 def _slipped(line: _Line) -> bool:
     """Tell whether a total is a slip of the pen for the sum of its parts."""
-    added, said = exact_sum(line.parts), exact_sum([line.claimed])
-    if added is None or said is None:
-        return False
-    one, other = (Decimal(number.numerator) / number.denominator for number in (said, added))
-    return slip(one, other) is not None
+    return slip_of(exact_sum([line.claimed]), exact_sum(line.parts)) is not None
 
 
 def _shares(table: DraftTable) -> Iterator[Remark]:

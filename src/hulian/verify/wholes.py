@@ -7,10 +7,10 @@ just one whole, and one rest or count, can be meant, and rounding and bounds lea
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from decimal import Decimal
+from fractions import Fraction
 
 from hulian.pattern import Pattern
-from hulian.verify.agreement import slip
+from hulian.text import Text
 from hulian.verify.arithmetic import (
     PERCENT,
     POINTS,
@@ -25,11 +25,11 @@ from hulian.verify.arithmetic import (
     span,
     total,
 )
-from hulian.verify.claims import checked, derived
+from hulian.verify.claims import checked, decimal, derived
 from hulian.verify.codes import Code, Remark
-from hulian.verify.draft import Draft, Mention
+from hulian.verify.draft import FIGURE, FIGURES, Draft, Mention, Sentence
 from hulian.verify.roles import DURATIONS, TIMES, Passage, Reading, far, first_judged, widening
-from hulian.verify.sums import ALL, OVERLAPPING, too_much
+from hulian.verify.sums import summed
 
 RELATIVE = (PERCENT, POINTS, TIMES)
 COUNTING = frozenset({"count", "people"})
@@ -44,6 +44,7 @@ def remarks(draft: Draft) -> Iterator[Remark]:
             yield rest if rest.level == "ok" else next(right, rest)
         yield from _means(around[0].readings)
         yield from _beyond_all(around[0].readings)
+        yield from _together(around[0].sentence)
 
 
 def held(claim: Mention, results: Sequence[Span], code: Code, unit: str) -> Iterator[Remark]:
@@ -71,13 +72,14 @@ def comparable(one: Reading, other: Reading) -> bool:
     return english and {figure.candidate.kind for figure in figures} <= COUNTING
 
 
-def slipped(whole: Mention, parts: Sequence[Mention]) -> bool:
-    """Tell whether a whole is what its parts add up to but for a slip of the pen."""
-    added, said = total([span(one) for one in parts]).amount, span(whole).amount
-    if not added or not said:
-        return False
-    one, other = (Decimal(number.numerator) / number.denominator for number in (added, said))
-    return slip(one, other) in ("digit", "turned")
+def may_share(part: Reading, whole: Reading) -> bool:
+    """Tell whether one figure can be a part of another."""
+    kinds = {one.figure.candidate.kind for one in (part, whole)}
+    counted = whole.figure.is_figure and kinds in ({"count"}, {"people"})
+    a, b = part.figure.quantity, whole.figure.quantity
+    persons = {part.unit, whole.unit} == {"人", "个"}  # 五十个人，四十个住校
+    alike = counted or persons or comparable(part, whole)
+    return alike and bool(a and b and a.amount < b.amount)
 
 
 # --- Rests ------------------------------------------------------------------------------------
@@ -177,6 +179,9 @@ def _means(readings: Sequence[Reading]) -> Iterator[Remark]:
     if whole.at > mean.figure.at:
         number = int(count.quantity.amount)
         result, close = (scaled(span(mean.figure, closely=c), number) for c in (False, True))
+        apart = difference(span(whole), result).amount
+        if apart and mean.figure.candidate.kind in COUNTING and 2 * abs(apart) <= number:
+            return  # so many of each may be a mean that is rounded
         told = checked(whole, result, "sum-wrong", totals[0].unit, close=close)
     else:
         result, close = (ratio(span(whole, closely=c), span(count)) for c in (False, True))
@@ -261,3 +266,45 @@ def _beyond_all(readings: Sequence[Reading]) -> Iterator[Remark]:
     together = total([*parts, last])
     if together.low is not None and together.low > ALL and not near(total(parts), last):
         yield too_much(shares[-1].figure)
+
+
+ALL = 100
+_MOST = 101
+"""Rounded shares of one whole may be a little more than it."""
+OVERLAPPING = Pattern(
+    "党员|妇女|女|少数民族|岁|脱贫|贫困|残疾|低保|大学|本科|高级|中级|博士|硕士|省级|国家级|市级"
+)
+"""Words for parts that share members: of 100人 60党员 and 50妇女 may be."""
+_GAP = f"[^{FIGURES}，,。；;]"
+_TOGETHER = Pattern(
+    rf"(?P<parts>(?:占{_GAP}{{0,8}}{FIGURE}[，,、；;]?{_GAP}{{0,10}}){{2,8}}"
+    rf"|分别占{_GAP}{{0,8}}{FIGURE}(?:[、和与]{FIGURE})+[，,]{_GAP}{{0,6}})"
+    rf"(?:{FIGURE}{_GAP}{{0,4}})?(?:合计|总?共计?|一共|[加合]起来){_GAP}{{0,8}}(?P<total>{FIGURE})"
+)
+"""Shares of one whole, and what they are together: 甲占52%，乙占12%，两地合计占64%."""
+
+
+def _together(sentence: Sentence) -> Iterator[Remark]:
+    for found in _TOGETHER.finditer(sentence.masked):
+        claimed = sentence.figure(found["total"])
+        parts = sentence.figures_of(found["parts"])
+        quantities = [part.quantity for part in (*parts, claimed) if part.quantity]
+        if len(quantities) <= len(parts) or {q.unit for q in quantities} != {PERCENT}:
+            continue
+        remark = summed(claimed, parts)
+        exact = Fraction(sum(q.amount for q in quantities[:-1]))
+        if remark.code == "derived" and exact > _MOST and not OVERLAPPING.search(sentence.text):
+            remark = too_much(claimed)
+        apart = abs(Fraction(quantities[-1].amount) - exact)
+        if remark.code == "derived" and apart >= 1 and {q.bound for q in quantities} == {"exact"}:
+            # Rounding allows it, but whoever reads the shares adds them up as they stand.
+            words = f"{decimal(exact)}%"
+            message = Text(f"照前面的数算，是{words}", f"by the figures before it, it is {words}")
+            remark = Remark(claimed.at, "sum-wrong", "warning", message)
+        yield remark
+
+
+def too_much(share: Mention) -> Remark:
+    """Say that shares of one whole, the last of which is given, are more than it."""
+    words = Text(f"各项占比加起来超过{ALL}%", f"the shares are more than {ALL}% together")
+    return Remark(share.at, "share-wrong", "warning", words)
