@@ -163,8 +163,9 @@ def _fits_some(
         for f in leads
         if f.at < claimed.at and (read := parts.get(f) or _alone(f, claimed)) is not None
     }
-    said = pairs(leads[claimed])
-    named = [[read for f, read in known.items() if word in leads[f]] for word in said]
+    words = pairs(leads[claimed])
+    said = [{word} for word in words] + [words]  # 两个车间学徒, 小学和初中
+    named = [[r for f, r in known.items() if not pairs(leads[f]).isdisjoint(s)] for s in said]
     close, any_, sentence = [*parts.values()], [*known.values()][-_CHOSEN:], told[-1]
     within = [sentence.text[part.at - sentence.start - 1] == "、" for part in parts]
     last = [close[n:] for n in range(1, len(parts) - 1) if not within[n]]
