@@ -173,23 +173,28 @@ def _means(readings: Sequence[Reading]) -> Iterator[Remark]:
         return
     if _GAINED.search(mean.near) and not _GAINED.search(totals[0].near):
         return  # 投资3.6亿元…户均增收1.8万元
-    whole, count = totals[0].figure, counts[0].figure
+    yield from _of_each(totals[0], counts[0].figure, mean)
+
+
+def _of_each(told: Reading, count: Mention, each: Reading) -> Iterator[Remark]:
+    """Judge the later of a whole and what is of each of so many by the other."""
+    whole, mean = told.figure, each.figure
     if not count.quantity or count.quantity.bound != "exact" or count.quantity.amount <= 1:
         return
-    if whole.at > mean.figure.at:
+    if whole.at > mean.at:
         number = int(count.quantity.amount)
-        result, close = (scaled(span(mean.figure, closely=c), number) for c in (False, True))
+        result, close = (scaled(span(mean, closely=c), number) for c in (False, True))
         apart = difference(span(whole), result).amount
-        if apart and mean.figure.candidate.kind in COUNTING and 2 * abs(apart) <= number:
+        if apart and mean.candidate.kind in COUNTING and 2 * abs(apart) <= number:
             return  # so many of each may be a mean that is rounded
-        told = checked(whole, result, "sum-wrong", totals[0].unit, close=close)
+        said = checked(whole, result, "sum-wrong", told.unit, close=close)
     else:
         result, close = (ratio(span(whole, closely=c), span(count)) for c in (False, True))
-        told = checked(mean.figure, result, "sum-wrong", mean.unit, close=close)
-        if span(mean.figure).soft and near(result, span(mean.figure)):
-            told = derived(mean.figure)
-    if told.level == "ok" or alike(whole, mean.figure):
-        yield told
+        said = checked(mean, result, "sum-wrong", each.unit, close=close)
+        if span(mean).soft and near(result, span(mean)):
+            said = derived(mean)
+    if said.level == "ok" or alike(whole, mean):
+        yield said
 
 
 _GAINED = Pattern("[增赚挣盈]|收[入益]")
