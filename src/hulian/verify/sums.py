@@ -131,7 +131,8 @@ def _is_meant(
     if parallel(before, len(parts)) and exceeds(total(parts), span(claimed)):
         return span(claimed) not in parts  # 11点到1点卖出210份，中午共卖出210份
     tight = all(len(gap) <= 8 and gap[:1] in "、，,和及与" for gap in gaps)
-    return tight and slipped(claimed, parts)
+    holds = fit(total(parts), span(claimed)) == "fits"
+    return tight and (holds or slipped(claimed, parts))
 
 
 def slipped(whole: Mention, parts: Sequence[Span]) -> bool:
