@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 
 from hulian.figures.numeral import ENGLISH_SCALES, scale
 from hulian.pattern import Pattern
-from hulian.verify.agreement import Slip, slip
+from hulian.verify.agreement import SlipKind, slip
 from hulian.verify.draft import Mention
 
 PERCENT, POINTS = "%", "百分点"
@@ -219,7 +219,7 @@ def exact_sum(parts: Sequence[Mention]) -> Fraction | None:
     return found
 
 
-def slip_of(said: Fraction | None, added: Fraction | None) -> Slip | None:
+def slip_of(said: Fraction | None, added: Fraction | None) -> SlipKind | None:
     """Return how a total may have come of a sum by a slip of the pen."""
     if not said or not added:
         return None
