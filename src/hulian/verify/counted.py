@@ -17,6 +17,7 @@ from hulian.index.rows import MeasureRow
 from hulian.language.giving import ACTING
 from hulian.pattern import HAN, Pattern, Words, is_han
 from hulian.verify.agreement import confused
+from hulian.verify.draft import CLAUSE
 from hulian.verify.lexicon import NOW, ONCE
 from hulian.verify.scope import Scope
 
@@ -237,6 +238,12 @@ def of_another_thing(label: str, called: str, said: str, near: str) -> bool:
     return not any(not is_han(word[-1:]) or word in near for word in known)
 
 
+def says_more(said: str) -> bool:
+    """Tell whether the clause that leads to a figure has more words than of when or how much."""
+    return _WORDS.search(_GENERIC.sub(" ", CLAUSE.split(said)[-1])) is not None
+
+
+_WORDS = Pattern(f"{HAN}{{2,}}|[A-Za-z]")
 _DOING = "拿得到给投花用做建种产卖挣赚收领交添增减掉起来去出入上下进过完成办开派送捐"
 """How verbs end that tell what is done, not of what: 一年稳拿10万元."""
 ACTED = Pattern(ACTING)

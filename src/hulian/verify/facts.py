@@ -198,6 +198,11 @@ class Facts:
         """Return a fact's label and the name of its measure."""
         return f"{self._labels[fact.id]} {self.measures[fact.measure].name}"
 
+    def name_of(self, fact: Figure) -> str:
+        """Return the name of a fact's measure in the language of its words."""
+        row = self.measures[fact.measure]
+        return (self.english and row.name_en) or row.name
+
     def called(self, fact: Figure) -> str:
         """Return a fact's label with all names of its measure."""
         return " ".join((self.words_of(fact), *self.measures[fact.measure].alias))
@@ -221,6 +226,12 @@ class Facts:
     def shares_words(self, fact: Figure, text: str) -> bool:
         """Tell whether a text has any word of what a fact is about."""
         return not self._words_of(fact).isdisjoint(self.words_in(text))
+
+    def tells_of_no_other(self, fact: Figure, text: str) -> bool:
+        """Tell whether a text has no word of any fact but those of this one's measure."""
+        labels = map(self.words_in, self._by_label[fact.measure])
+        own = self._names_in[fact.measure].union(*labels)
+        return all(len(word) == 1 for word in self._telling(self._places.without(text)) - own)
 
     def may_count(self, fact: Figure, tail: str) -> bool:
         """Tell whether the noun behind a figure, where English has one, is said of a fact."""

@@ -8,7 +8,7 @@ from hulian.figures.quantity import Quantity
 from hulian.index.rows import Figure
 from hulian.lazy import cached_property
 from hulian.pattern import Pattern
-from hulian.verify.agreement import Agreement, compare, printing
+from hulian.verify.agreement import FEW, Agreement, compare, printing
 from hulian.verify.counted import measured_thing, named_rate, of_another_kind
 from hulian.verify.doubts import Held, another_meant, doubted
 from hulian.verify.draft import CLAUSE, Mention
@@ -197,10 +197,14 @@ def _points_to_several(mention: Mention, scope: Scope) -> bool:
     Those told in turn, 分别, are each of its own.
     """
     counts_them = mention.printed.endswith("项") and scope.lead.endswith(POINTING)
+    if mention.quantity and mention.quantity.amount < FEW and scope.tail.startswith(_IN_ALL):
+        return True
     together = _TOGETHER.search(CLAUSE.split(scope.before)[-1])
     return counts_them or (not scope.listed and together is not None)
 
 
+_IN_ALL = ("合计", "合共", "合起来", "相加", "加起来", "加在一起", "共计", "总共", "一共", "之和")
+"""Right behind a few, which are then those told before: 三类合计65个, 两笔加在一起800万元."""
 _TOGETHER = Pattern(
     f"(?:{'|'.join(POINTING)})[两二三四几2-4][项者个]|[两二]者|[两二]个?(?:数字|指标)"
 )

@@ -89,6 +89,8 @@ def period_fits(scope: Scope, fact: Figure) -> Fit:
     when = fits(scope.when, fact.when, approximate=approximate)
     if when == "differs" and _at_end_of_plan(scope, fact):
         return "same"
+    if when == "differs" and scope.when and f"{scope.when.first}年度" in fact.label:
+        return "unclear"  # what came later of that year's projects
     untold = not scope.when_certain or _from_above(scope, fact) or _may_be_later(scope.when, fact)
     if when == "differs" and untold:
         return "unclear"

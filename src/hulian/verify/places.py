@@ -71,6 +71,11 @@ _STAY = Pattern(
 _OWNED = Pattern(
     "[市省]?的?(?:企业|公司|医院|学校|院校|高校|市场|专家|医生|教师|老师)(?!给|向|为|投|捐|援)"
 )
+_COUNTED = Pattern(
+    r"(?:村|乡镇)(?:和社区|（社区）)?[共有达约近]*[\d一二两三四五六七八九十百]+余?多?个(?!小组|村民)"
+)
+"""Behind a county or a city: the villages in it, of which there are so many: 保山村120个."""
+_LARGE = frozenset(["city", "county", "province"])
 _OF_IT = frozenset(["村子", "村庄", "村民", "村寨", "县城", "镇上", "乡亲", "乡村", "乡间", "市民"])
 """What stands behind a place's name and makes no other name of it: 保山村子."""
 _AFTER = 30
@@ -261,6 +266,8 @@ class Places:
         following = text[end : end + 1]
         if text[end : end + 2] in _OF_IT:
             return False
+        if text.startswith(("村", "乡镇"), end) and _COUNTED.match(text, end):
+            return not {self.rows[i].level for i in self._by_name[name]} <= _LARGE
         bare = not level_of(name)
         return bare and following in "省州县镇乡村" and f"{name}{following}" not in self._by_name
 

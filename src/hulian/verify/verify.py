@@ -15,6 +15,7 @@ from hulian.text import Language, Text
 from hulian.verify.apart import far_off
 from hulian.verify.begins import beginnings
 from hulian.verify.codes import Code, Level, Remark, gravest
+from hulian.verify.continued import continued
 from hulian.verify.draft import Draft, Mention
 from hulian.verify.english import holds_no_fact
 from hulian.verify.exchanges import Held, exchanged
@@ -126,6 +127,8 @@ class Verifier:
             and any(m.fact is verdicts[at].fact and m.in_scope and m.doubted for m in one.matches)
         }
         verdicts |= swapped | self._decided(doubted, setting)
+        found |= (going_on := continued(draft, found, verdicts, self._places))
+        verdicts |= self._decided(going_on, setting)
         agreed = {at: v.fact for at, v in verdicts.items() if v.fact and v.level in ("ok", "note")}
         claims = claims_of(draft, agreed)
         return of_source | {

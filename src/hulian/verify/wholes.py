@@ -119,7 +119,8 @@ def _rests(passage: Passage, asked: AbstractSet[int]) -> Iterator[Remark]:
         taken, taken_closely = (
             total([span(one.figure, closely=c) for one in gone]) for c in (False, True)
         )
-        if exceeds(taken, span(whole.figure)):
+        besides = "还有" in rest.near and exceeds(span(rest.figure), span(whole.figure))
+        if besides or exceeds(taken, span(whole.figure)):
             continue
         found, claim = difference(span(whole.figure), taken), span(rest.figure)
         if claim.soft and near(found, claim):

@@ -41,7 +41,8 @@ def surrounding(
         if goes_on and _says(shared := CLAUSE.split(found[-1][0])[-1]):
             lead = shared
         elif goes_on or (not _says(lead) and (found or len(tail) < _NOUN)):
-            lead = told.get(units[number], told.get("", "")) + lead
+            own = "" if goes_on and lead.isascii() else lead  # there it names what is told before
+            lead = told.get(units[number], told.get("", "")) + own
         rest = following[len(tail) :] if last else ""
         if not last and _LIST.fullmatch(following):
             rest = _BRACKETS.sub("", text[spans[last_of_list(text, spans, number)][1] :])
@@ -60,8 +61,8 @@ def _says(lead: str) -> bool:
 
 POINTING = ("这", "那", "上述", "以上", "前述")
 """Before 两项 and the like, which stand for what was told before."""
-_EACH = Pattern("一(?:公斤|千克|斤|吨|亩|公顷|年|个?月)")
-"""What a price, a yield or an income is of: 一公斤才15元, 一年稳拿10万元."""
+_EACH = Pattern("一(?:公斤|千克|斤|吨|亩|公顷|个?月)|[一二两三四五六七八九十几]{1,3}年")
+"""What a price, a yield or an income is of, or how long it takes: 一公斤才15元, 这三年从8%到29%."""
 
 
 def last_of_list(text: str, spans: Sequence[tuple[int, int]], number: int) -> int:
@@ -166,7 +167,8 @@ _FIGURE_THERE = Pattern(r"\d[^\d，,。；;]*[，,。；;]")
 
 _PLAN = Pattern(
     "目标|计划|规划|(?<![说文])明年|自己定|定下|预计|预期|预测|力争|争取|确保|有望|拟|打算|将|须|要|可达|协议(?:总?投资|资金)"
-    r"|(?i:\b(?:plan|target|forecast|expect|intend|aim|will|goal))"
+    "|希望|想[把让到]|[瞄对]准|冲[刺击]|奔着|任务|部署|图上|蓝图|设想"
+    r"|(?i:\b(?:plan|target|forecast|expect|intend|aim|will|goal|hope|want))"
 )
 _FUTURE = Pattern("到|至(?!今)")
 _ONE_YEAR = Pattern(f"(?:{relative.words(-3, -2, -1, 0)})$")
