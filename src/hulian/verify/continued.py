@@ -15,7 +15,7 @@ from hulian.verify.arithmetic import unit_of
 from hulian.verify.counted import says_more
 from hulian.verify.draft import CLAUSE, Draft
 from hulian.verify.exchanges import Held
-from hulian.verify.match import matches
+from hulian.verify.match import matches, points_to_several
 from hulian.verify.places import Places
 from hulian.verify.wording import Verdict
 
@@ -101,6 +101,8 @@ def _without(own: str) -> str:
 def _says_nothing(one: Held, own: str, fact: Figure) -> bool:
     """Tell whether words name another time or place, and no measure but a fact's."""
     scope = one.scope
+    if points_to_several(one.mention, scope):
+        return False
     other = scope.when_own or scope.here or any(word in own for word in _OTHER_TIME)
     return bool(other) and one.facts.tells_of_no_other(fact, f"{own} {CLAUSE.split(scope.tail)[0]}")
 
@@ -110,7 +112,7 @@ def _held(one: Held, before: Figure, own: str, places: Places) -> Held | None:
     scope = replace(one.scope, lead=f"{own} {one.facts.name_of(before)}")
     unit = before.unit if before.unit and "/" in before.unit else unit_of(one.mention)
     spoken = one.facts.near(scope, unit)
-    open_to_slips = not says_more(one.facts.without_places(_without(own)))
+    open_to_slips = not one.facts.english and not says_more(one.facts.without_places(_without(own)))
     matched = [
         match
         for match in matches(one.mention, scope, one.facts, places, spoken)

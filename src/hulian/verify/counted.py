@@ -5,6 +5,7 @@ The nouns are the units of a base's measures (医院, 企业) and the areas that
 of another.
 """
 
+import re
 from collections.abc import Collection
 from functools import lru_cache
 
@@ -221,13 +222,14 @@ def of_another_thing(label: str, called: str, said: str, near: str) -> bool:
     It is `called` so in all. They have no character of it (税收 for 产值), or qualify it as none
     of its names does, and nothing `near` says what these do: 意向协议 for 正式协议.
     """
-    found = _LAST_WORDS.search(_GENERIC.sub("", said))
+    found = _last_words(said)
     if not found:
         return False
     words = found[0]
     if set(words).isdisjoint(called):
         covers = any(verb in called for verb in ACTED.findall(said))  # 覆盖农户 of 覆盖人口
-        return words[-1] not in _DOING and not covers
+        does = words[-1] in _DOING and words[-2:] != "税收"
+        return not does and not covers
     noun, told = words[-2:], words[-4:-2]
     if len(told) < len(noun) and told != "总":
         return False
@@ -239,17 +241,20 @@ def of_another_thing(label: str, called: str, said: str, near: str) -> bool:
 
 
 def says_more(said: str) -> bool:
-    """Tell whether the clause that leads to a figure has more words than of when or how much."""
-    return _WORDS.search(_GENERIC.sub(" ", CLAUSE.split(said)[-1])) is not None
+    """Tell whether the words that lead to a figure say more than when and how much."""
+    return _last_words(CLAUSE.split(said)[-1]) is not None
 
 
-_WORDS = Pattern(f"{HAN}{{2,}}|[A-Za-z]")
+def _last_words(said: str) -> re.Match[str] | None:
+    return _LAST_WORDS.search(_GENERIC.sub("~", said).rstrip("~"))
+
+
 _DOING = "拿得到给投花用做建种产卖挣赚收领交添增减掉起来去出入上下进过完成办开派送捐"
 """How verbs end that tell what is done, not of what: 一年稳拿10万元."""
 ACTED = Pattern(ACTING)
 _LAST_WORDS = Pattern(f"{HAN}{{2,}}$")
 _GENERIC = Pattern(
-    rf"{ONCE}|{NOW}|[去上]年|同比|[较比]|当[时年]|那[时年边]|截至|累计|[一总共合]共?计|[一总]共|分别|依次|其中"
+    rf"\d+(?=[年月日])|对口|{ONCE}|{NOW}|[去上]年|同比|[较比]|当[时年]|那[时年边]|截至|累计|[一总共合]共?计|[一总]共|分别|依次|其中"
     "|[〇零○一二三四五六七八九十百千两几]+年?|[以之][来后前]|期间|[年月日间底末初前后]|[一每](?:公斤|斤|吨|亩)"
     "|[称算够]得上|[折估]价|折合|约合|[打收采摘办]下|办成|[我咱]们|里[头面边]|当中|平均|对应|相应|时候|那一年|连同|一起"
     "|总[数额]|数[额目]|金额|落实|到账|(?:带动|惠及)(?=农?户)|迎来|接待|自身|真正|[涨升]|[当本]地"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from hulian.index.rows import Figure
 from hulian.language.giving import GIVING
 from hulian.pattern import Pattern
-from hulian.verify.agreement import NUMERAL, Agreement
+from hulian.verify.agreement import NUMERAL, Agreement, tells
 from hulian.verify.counted import ACTED, of_another_thing
 from hulian.verify.draft import CLAUSE
 from hulian.verify.facts import Facts
@@ -112,17 +112,24 @@ def doubted(
         return not facts.english
     if _of_a_sibling(one, scope, scored, facts):
         return True
-    fact, (lead, _) = one.fact, scope.own_words
+    return names_another(one.fact, scope, facts)
+
+
+def names_another(fact: Figure, scope: Scope, facts: Facts) -> bool:
+    """Tell whether the Chinese words right before a figure are a name of another thing."""
+    lead, _ = scope.own_words
     if any(verb.search(lead) for verb, *_ in VERBS) or facts.shares_words(fact, scope.tail[:_NOUN]):
         return False
-    if lead == scope.lead != scope.before:  # 33个乡镇的142个村: the first noun is the other's
-        lead = lead.partition("的")[2]
-    if fact.unit == "人" and lead.endswith("户"):  # 农户1546户、4850人
+    if lead == scope.lead != scope.before and not any(map(str.isdigit, lead)):
+        lead = lead.partition("的")[2]  # 33个乡镇的142个村: the first noun is the other's
+    does = lead.rstrip(_IS).endswith("的") and tells(fact.amount)  # 听讲的941人次
+    if does or (fact.unit == "人" and lead.endswith("户")):  # 农户1546户、4850人
         return False
     called = f"{fact.label} {facts.called(fact)}"
     return of_another_thing(fact.label, called, facts.without_places(lead), scope.near)
 
 
+_IS = "共有是达到约近超过为"
 _NOUN = 6
 """So many characters behind a figure may name what it counts: 4名教师."""
 

@@ -10,7 +10,7 @@ from hulian.lazy import cached_property
 from hulian.pattern import Pattern
 from hulian.verify.agreement import FEW, Agreement, compare, printing
 from hulian.verify.counted import measured_thing, named_rate, of_another_kind
-from hulian.verify.doubts import Held, another_meant, doubted
+from hulian.verify.doubts import Held, another_meant, doubted, names_another
 from hulian.verify.draft import CLAUSE, Mention
 from hulian.verify.facts import Facts
 from hulian.verify.periods import CHANGES, Fit, period_fits, told_of_one_year
@@ -156,7 +156,7 @@ def spoken_of(
     mention: Mention, scope: Scope, facts: Facts, beside: Collection[str] = ()
 ) -> list[Scored]:
     """Return the facts that the words around a figure speak of, whatever its number."""
-    if _points_to_several(mention, scope):
+    if points_to_several(mention, scope):
         return []
     return facts.near(scope, _unit(mention, scope), beside)
 
@@ -191,7 +191,7 @@ def matches(
     return [Match(one, compared, scope, places, facts, scored) for one, compared in kept]
 
 
-def _points_to_several(mention: Mention, scope: Scope) -> bool:
+def points_to_several(mention: Mention, scope: Scope) -> bool:
     """Tell whether a figure is of one of several told before, or only counts them: 这两项都是70%.
 
     Those told in turn, 分别, are each of its own.
@@ -234,7 +234,11 @@ def _alike(
         and not (poor and not _POOR_OR_SO.search(facts.words_of(one.fact)))
         and (compared.relation != "bound" or of_the_row(one.fact, scope, facts))
         and (
-            compared.relation != "slip" or may_be_mistyped(mention, one.fact, scope, facts, beside)
+            compared.relation != "slip"
+            or (
+                may_be_mistyped(mention, one.fact, scope, facts, beside)
+                and (facts.english or scope.row or not names_another(one.fact, scope, facts))
+            )
         )
     ]
 
@@ -263,14 +267,19 @@ _PERSONS = Pattern(r"[\d万余多][户人名]")
 def _of_the_rate(
     kept: Sequence[Held], scored: Sequence[Held], rate: str, facts: Facts
 ) -> list[Held]:
-    """Return of facts those of a rate that the words before a figure name, if one speaks of it."""
+    """Return of facts those of a rate that the words before a figure name, if one speaks of it.
+
+    Where none does, it is a slip of none.
+    """
 
     def named(fact: Figure) -> bool:
         called = (facts.words_of(fact), *facts.measures[fact.measure].alias)
         return any(rate in words for words in called)
 
-    of_it = rate and any(named(one.fact) for one, _ in scored)
-    return [pair for pair in kept if not of_it or named(pair[0].fact)]
+    if not rate:
+        return [*kept]
+    of_it = any(named(one.fact) for one, _ in scored)
+    return [held for held in kept if named(held[0].fact) or not (of_it or held[1].slip)]
 
 
 def _unit(mention: Mention, scope: Scope) -> str:

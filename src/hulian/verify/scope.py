@@ -77,7 +77,7 @@ class Scope(Struct, frozen=True, dict=True):
         return self.lead[begins[-1] if begins else 0 :], self.tail[: ends.start() if ends else None]
 
 
-_SEPARATED = Pattern(r"[，,、；;：:。（(\d|]")
+_SEPARATED = Pattern(r"[，,、；;：:。（(|]|\d(?![\d年月日])")
 
 
 class Scopes:

@@ -61,7 +61,7 @@ def _says(lead: str) -> bool:
 
 POINTING = ("这", "那", "上述", "以上", "前述")
 """Before 两项 and the like, which stand for what was told before."""
-_EACH = Pattern("一(?:公斤|千克|斤|吨|亩|公顷|个?月)|[一二两三四五六七八九十几]{1,3}年")
+_EACH = Pattern("一(?:公斤|千克|斤|吨|亩|公顷|个?月)|.{1,3}年")
 """What a price, a yield or an income is of, or how long it takes: 一公斤才15元, 这三年从8%到29%."""
 
 
@@ -124,10 +124,10 @@ _BASES: dict[Said, str] = {
     "cumulative": r"累计|(?<![年月日])前后|先后|陆续|历年|截至目前|\b(?i:cumulative)",
     "yearly": "每年|年均|(?<![〇零○一二三四五六七八九十这那同某头])一年|每月|今年一年|年产"
     r"|\b(?i:annual|yearly|(?:each|every) year\b)",
-    "target": "目标|计划|规划|预计|力争|预期|拟|打算|(?<![说文])明年"
+    "target": "目标|[计规]划|预[计期]|力争|拟|打算|(?<![说文])明年"
     r"|\b(?i:targets?|goals?|planned|plans|forecast|expected)\b",
     "done": "实绩|完成数|决算|已经|实际(?!投资|到位|利用)|(?:完成|实现)了?$"
-    "|已(?=有|建|安排|修|投|完成|[让把使做办])|已$|去年已",
+    "|已(?=[有建修投让把使做办]|安排|完成)|已$|去年已",
 }
 _SAID = Pattern("|".join(f"(?P<{said}>{words})" for said, words in _BASES.items()))
 
@@ -151,9 +151,7 @@ def said_of(before: str, behind: str) -> Said | None:
     return said
 
 
-_FINISHED = Pattern(
-    "(?:已经?|都|全部)(?:建[成起好]|[修打]通|[修盖]好|完工|竣工)|(?:建[成起好]|[修打]通|[修盖]好|完工|竣工)了"
-)
+_FINISHED = Pattern("(已经?|都|全部)?(?:建[成起好]|[修打]通|[修盖]好|完工|竣工)(?(1)|了)")
 _FINISHED_BEHIND = Pattern("[均都现]?已经?(?:全部|基本|如期)?(?:完成|到位|建成|投产|竣工)")
 """Says done, whatever was planned."""
 _PLANNED = Pattern(_BASES["target"] + "|(?<![主重需必纪])[要须]|争取|确保|有望|将")
@@ -166,8 +164,8 @@ _FIGURE_THERE = Pattern(r"\d[^\d，,。；;]*[，,。；;]")
 
 
 _PLAN = Pattern(
-    "目标|计划|规划|(?<![说文])明年|自己定|定下|预计|预期|预测|力争|争取|确保|有望|拟|打算|将|须|要|可达|协议(?:总?投资|资金)"
-    "|希望|想[把让到]|[瞄对]准|冲[刺击]|奔着|任务|部署|图上|蓝图|设想"
+    "目标|[计规]划|(?<![说文])明年|自己定|定下|预[计期测]|力争|争取|确保|有望|拟|打算|将|须|要|可达|协议(?:总?投资|资金)"
+    "|希望|想[把让]|瞄准|冲[刺击]|奔着"
     r"|(?i:\b(?:plan|target|forecast|expect|intend|aim|will|goal|hope|want))"
 )
 _FUTURE = Pattern("到|至(?!今)")
