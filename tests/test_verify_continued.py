@@ -32,6 +32,22 @@ from hulian.verify.verify import Verifier
         # how long something takes names nothing
         ("普洱咖啡精品率2021年10%，2024年30.52%；精深加工率呢，同样这三年，从8%到29.04%。",
          "29.04%", "coffee-deep-processing-rate-puer-2024"),
+        # no words but the very number, unit, place and period
+        ("龙江乡热闹吗？2022年全年11.2万人次。", "11.2万人次",
+         "longjiang-visits-2022"),
+        ("2025年3月，昌宁县有18.75万人靠它过活。", "18.75万人", "changning-tea-people-2025"),
+        # English says behind a figure where it is
+        ("Minhang has put 14.5 million yuan into coffee around Xinzhai since 2022, and 31 million"
+         " yuan into a planting and sales centre for dendrobium in Longling.", "31 million yuan",
+         "dendrobium-centre-funds-city-news"),
+        ("From 1996 to July 2023 Shanghai trained more than 600,000 people of Yunnan.",
+         "more than 600,000", "training-attendance-yunnan-1996-2023"),
+        # 此前市 is no city, and 现年产 is of now
+        ("保山咖啡精品率2023年11月超过45%；此前市农业农村局口径（2022年前后）的精品率为40%。",
+         "40%", "coffee-specialty-rate-baoshan-2022-bureau"),
+        ("保山咖啡2023年产量2.26万吨，现年产2.4万吨。", "2.4万吨", "coffee-output-baoshan-2025"),
+        ("2017年度昌宁县沪滇扶贫协作项目，群众自筹11.35万元。", "11.35万元",
+         "farmers-funds-changning-2017"),
         # villages of a city, of which there are so many, and a plan in other words
         ("2021年以来，跟保山村寨结对的闵行村和社区11个；对面结对的保山村120个。", "120个",
          "paired-villages-baoshan"),
@@ -82,6 +98,12 @@ def test_a_figure_that_goes_on_is_held_against_the_fact_of_its_own_year(
         "云南省咖啡精品率2024年为31.6%。邻省2023年只有22.8%。",
         "2021年，普洱的咖啡生豆精品率10%、精深加工率8%。到2024年，前一项的抽检合格率39.52%。",
         "新寨村2012年人均可支配收入3100多元，2023年3万多元。老王家2018年只有1200元。",
+        # a number, place and year of another thing, and one of another place behind it
+        "昌宁县2024年酒类销售70.92亿元。",
+        "闵行区2022年起在昌宁县和施甸县各选了14个点。",
+        "In 2025 Longjiang had 376,000 visits, more than the 350,000 in Kunming.",
+        "Minhang has put 14.5 million yuan into coffee around Xinzhai since 2022, and 21 million"
+        " yuan into schools in Kunming.",
         # a few that stand for those told before
         "2021年以来，与保山结对的闵行社会组织3家、企业51家、村和社区11个，三类合计65个。",
         "昌宁县2017年沪滇扶贫协作资金1000万元，首批启动资金600万元，两笔加在一起1600万元。",

@@ -1,8 +1,8 @@
-"""Figures that go on with what one before them is of: 2021年是53.7亿元; 后一项是29.04%.
+"""Figures of no fact by their own words, held again against what those beside them state.
 
 Where the words next to a figure are none by which any measure is called, but another time or place
-is named, it is of what the figure before it in its unit states. 前一项 and 后一项 point to one of
-the two measures told last, 这两项分别为 to both in turn.
+is named, it goes on with what the figure before it in its unit states: 2021年是53.7亿元. 前一项 and
+后一项 point to one of the two measures told last, 这两项分别为 to both in turn.
 """
 
 from collections import defaultdict
@@ -11,11 +11,12 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from hulian.index.rows import Figure
+from hulian.verify.agreement import digits, tells
 from hulian.verify.arithmetic import unit_of
 from hulian.verify.counted import says_more
 from hulian.verify.draft import CLAUSE, Draft
 from hulian.verify.exchanges import Held
-from hulian.verify.match import matches, points_to_several
+from hulian.verify.match import matches, points_to_several, spoken_of
 from hulian.verify.places import Places
 from hulian.verify.wording import Verdict
 
@@ -27,6 +28,36 @@ _OTHER_TIME = (
     *("以前", "之前", "从前", "原来", "原先", "先前", "早先", "过去", "当初", "最初", "起初"),
     *("如今", "现在", "目前", "眼下", "后来", "now", "before", "then", "earlier", "later"),
 )
+
+
+def beside(
+    draft: Draft,
+    found: Mapping[int, Held],
+    first: Mapping[int, Verdict],
+    taken: Mapping[int, set[str]],
+    places: Places,
+) -> dict[int, Held]:
+    """Return the figures of no fact that those beside the facts of their paragraph fit.
+
+    Of short lines and of cells the next ones count, too.
+    """
+    stated: dict[int, set[str]] = {}
+    for one in found.values():
+        here = taken.get(one.mention.sentence, ())
+        stated.setdefault(one.mention.block, set()).update(here)
+    again: dict[int, Held] = {}
+    for at, (mention, scope, facts, _, spoken, _) in found.items():
+        here = stated[mention.block]
+        for line in draft.lines_beside(mention.block):
+            here = here | stated.get(line, set())
+        if first[at].level == "unknown" and here:
+            with_them = facts.beside(here, in_table=bool(scope.row))
+            near = spoken_of(mention, scope, facts, with_them)
+            matched = matches(mention, scope, facts, places, near, with_them)
+            told = mention.sentence in taken or scope.row
+            if matched and (matched[0].compared.agrees or told):
+                again[at] = Held(mention, scope, facts, matched, spoken)
+    return again
 
 
 def continued(
@@ -41,7 +72,11 @@ def continued(
             told = _Told(draft, one.mention.block)
         fact = verdict.fact if verdict.level in ("ok", "note") else None
         before = told.gone_on_with(one) if verdict.level == "unknown" else None
-        if before and not one.scope.row and (here := _held(one, before, told.own(one), places)):
+        own = told.own(one)
+        here = _held(one, before, own, places) if before else None
+        if not here and verdict.level == "unknown":
+            here = _by_number(one, own, places)
+        if here and not one.scope.row:
             again[at], fact = here, here.matches[0].fact
         if one.mention.printed not in _ASIDE:
             told.add(one, fact)
@@ -105,6 +140,29 @@ def _says_nothing(one: Held, own: str, fact: Figure) -> bool:
         return False
     other = scope.when_own or scope.here or any(word in own for word in _OTHER_TIME)
     return bool(other) and one.facts.tells_of_no_other(fact, f"{own} {CLAUSE.split(scope.tail)[0]}")
+
+
+def _by_number(one: Held, own: str, places: Places) -> Held | None:
+    """Return a figure as the one fact of its very number, unit, place and period, if it is of it.
+
+    It has digits enough to tell it, and no words name another thing, or giver.
+    """
+    quantity = one.mention.quantity
+    if not quantity or not tells(quantity.amount) or says_more(one.facts.without_places(own)):
+        return None
+    known = digits(quantity.amount) in one.facts.numbers_in(unit_of(one.mention))
+    for fact in (fact for fact in one.facts if known and fact.amount == quantity.amount):
+        here = _held(one, fact, own, places) if _says_nothing(one, own, fact) else None
+        same = [m for m in here.matches if m.fact is fact and m.is_certain] if here else []
+        if here and same and same[0].compared.relation == "same" and _is_given(fact, one):
+            return here._replace(matches=same)
+    return None
+
+
+def _is_given(fact: Figure, one: Held) -> bool:
+    """Tell whether a fact has no giver but those that a sentence, or what stands above, names."""
+    said = f"{one.scope.sentence}{one.scope.above}{one.scope.further}"
+    return all(giver[:2] in said for giver in fact.givers)
 
 
 def _held(one: Held, before: Figure, own: str, places: Places) -> Held | None:

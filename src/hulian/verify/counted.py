@@ -79,6 +79,8 @@ class Counting:
             found = {row.id for row in self._measures if row.unit in units}
             if self._english and unit == "人次":  # visitors are people, too
                 found |= {row.id for row in self._measures if row.name_en == "Visitors"}
+            if self._english and unit == "人":  # so are those who are trained
+                found |= {row.id for row in self._measures if row.unit == "人次"}
             self._in_unit[unit] = found
         return found
 

@@ -122,8 +122,11 @@ def names_another(fact: Figure, scope: Scope, facts: Facts) -> bool:
         return False
     if lead == scope.lead != scope.before and not any(map(str.isdigit, lead)):
         lead = lead.partition("的")[2]  # 33个乡镇的142个村: the first noun is the other's
-    does = lead.rstrip(_IS).endswith("的") and tells(fact.amount)  # 听讲的941人次
-    if does or (fact.unit == "人" and lead.endswith("户")):  # 农户1546户、4850人
+    own = (
+        lead[-2:].isalpha() and lead[-2:] in fact.label and "总" not in lead[-4:]
+    )  # 群众自筹 for 农户自筹
+    telling = tells(fact.amount) and (own or lead.rstrip(_IS).endswith("的"))  # 听讲的941人次
+    if telling or (fact.unit == "人" and lead.endswith("户")):  # 农户1546户、4850人
         return False
     called = f"{fact.label} {facts.called(fact)}"
     return of_another_thing(fact.label, called, facts.without_places(lead), scope.near)

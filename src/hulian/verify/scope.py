@@ -33,8 +33,7 @@ _OURS = ("我县", "本县")
 _BOTH = Pattern("两地|双方|两边|两市区|[Tt]he two (?:sides|places)|[Bb]oth (?:sides|places)")
 """The places that help and are helped, together."""
 _SHORT = 36
-"""A paragraph of less than so many characters and without a figure says what those below are of;
-so does such a sentence that opens the draft."""
+"""A paragraph or first sentence that is shorter and has no figure says what those below are of."""
 _LONGEST_QUESTION = 60
 _YEAR = Pattern(r"\W*(?:19|20)\d\d")
 
@@ -223,9 +222,8 @@ class Scopes:
     ) -> tuple[PlaceName, ...]:
         """Return the places named before a figure, the nearest first, and some of those behind it.
 
-        Of those behind it: all, where the sentence has no other figure; otherwise each that gave
-        it, and where only places that help stand before it, the first in its own clause:
-        17家企业同保山签约. Where it is said to be comes before all others: 12%在普洱.
+        All, where it is the only figure; each that gave it; the first in its clause, where only
+        places that help stand before it; and where it is said to be: 12%在普洱.
         """
         start, end = spans[number]
         before = (place for place in reversed(named) if place.end <= start)
@@ -244,6 +242,8 @@ class Scopes:
         inside = [p for p in named if end <= p.start < clause and not self._places.helps(p)]
         if all(self._places.helps(place) for place in found):
             told += inside[:1]
+        if inside and text.isascii() and text[: inside[0].start].endswith((" in ", " around ")):
+            found.insert(0, inside[0])  # English says behind a figure where it is
         return (*found, *told)
 
     def _remember(

@@ -15,7 +15,7 @@ from hulian.text import Language, Text
 from hulian.verify.apart import far_off
 from hulian.verify.begins import beginnings
 from hulian.verify.codes import Code, Level, Remark, gravest
-from hulian.verify.continued import continued
+from hulian.verify.continued import beside, continued
 from hulian.verify.draft import Draft, Mention
 from hulian.verify.english import holds_no_fact
 from hulian.verify.exchanges import Held, exchanged
@@ -108,7 +108,7 @@ class Verifier:
             return of_source
         taken = _stated_in_sentences(first, found)
         setting = self._setting(agreeing, len(found), taken, scopes.named)
-        found |= self._found_beside(draft, found, first, taken)
+        found |= beside(draft, found, first, taken, self._places)
 
         def judge(told: Held) -> Figure | None:
             matched = matches(*told[:3], self._places, told.spoken)
@@ -172,35 +172,6 @@ class Verifier:
                 matched = [m for m in matched if facts.thing_is_named(m.fact, draft.text)]
                 found[mention.at] = Held(mention, scope, facts, matched, spoken)
         return found
-
-    def _found_beside(
-        self,
-        draft: Draft,
-        found: Mapping[int, Held],
-        first: Mapping[int, Verdict],
-        taken: Mapping[int, set[str]],
-    ) -> dict[int, Held]:
-        """Return the figures of no fact that those beside the facts of their paragraph fit.
-
-        Of short lines and of cells the next ones count, too.
-        """
-        stated: dict[int, set[str]] = {}
-        for one in found.values():
-            here = taken.get(one.mention.sentence, ())
-            stated.setdefault(one.mention.block, set()).update(here)
-        again: dict[int, Held] = {}
-        for at, (mention, scope, facts, _, spoken, _) in found.items():
-            here = stated[mention.block]
-            for line in draft.lines_beside(mention.block):
-                here = here | stated.get(line, set())
-            if first[at].level == "unknown" and here:
-                beside = facts.beside(here, in_table=bool(scope.row))
-                near = spoken_of(mention, scope, facts, beside)
-                matched = matches(mention, scope, facts, self._places, near, beside)
-                told = mention.sentence in taken or scope.row
-                if matched and (matched[0].compared.agrees or told):
-                    again[at] = Held(mention, scope, facts, matched, spoken)
-        return again
 
     def _placed(
         self,

@@ -155,7 +155,7 @@ _FINISHED = Pattern("(已经?|都|全部)?(?:建[成起好]|[修打]通|[修盖]
 _FINISHED_BEHIND = Pattern("[均都现]?已经?(?:全部|基本|如期)?(?:完成|到位|建成|投产|竣工)")
 """Says done, whatever was planned."""
 _PLANNED = Pattern(_BASES["target"] + "|(?<![主重需必纪])[要须]|争取|确保|有望|将")
-_IN_ALL = Pattern("一共|总共|总计")
+_IN_ALL = Pattern("[一总]共|总计")
 """Says cumulative where nothing else of the basis is said: 每年一共 is yearly."""
 _CLAUSE_ENDS = Pattern("[，,；;]")
 """Behind 80亿元的预计, which is of the figure before it."""
