@@ -58,6 +58,8 @@ def verdict(
     mention: Mention, scope: Scope, facts: Facts, found: Sequence[Match], setting: Setting
 ) -> Verdict:
     """Decide what is said of one figure."""
+    if not found:
+        return UNKNOWN
     at_home, by_sentence, stated, named, usual, places = setting
     taken = by_sentence.get(mention.sentence, set())
     of_usual = [usual in m.fact.place_ids and m.where == "none" for m in found]
@@ -279,13 +281,13 @@ def _contradicted(
     setting: Setting,
 ) -> Sequence[Match]:
     """Return the facts of which the figure may be a slip; none where another may be meant."""
-    if not mention.quantity:
-        return []
+    others = [m for m in found if m.fact.id not in taken]
+    if not mention.quantity or all(m.compared.relation != "slip" for m in others):
+        return []  # as of most figures
     digits, bound = shown_digits(mention), mention.quantity.bound
     if bound == "range" and mention.quantity.high:
         digits += distinct(mention.quantity.high.value)
     nowhere = setting.at_home and digits >= 3
-    others = [m for m in found if m.fact.id not in taken]
     slipped = (m for m in others if m.compared.relation == "slip" and _slipped(m, digits, bound))
     slips = [m for m in slipped if _may_be(m, scope, setting, nowhere=nowhere)]
     if not slips:
