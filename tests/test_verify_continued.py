@@ -36,6 +36,13 @@ from hulian.verify.verify import Verifier
         ("龙江乡热闹吗？2022年全年11.2万人次。", "11.2万人次",
          "longjiang-visits-2022"),
         ("2025年3月，昌宁县有18.75万人靠它过活。", "18.75万人", "changning-tea-people-2025"),
+        # or another fact of its source and period beside it
+        ("保山技师学院与三家企业合办订单班12个，培养850人，其中317人去了上海。", "317人",
+         "talent-placed-shanghai-companies"),
+        ("昌宁县2017年度沪滇项目总投资2315.61万元。柯街的立斯达、鸡飞的邑等，29个村民小组、1546户受了益。",
+         "1546户", "households-covered-changning-2017"),
+        ("云南2024年上半年经沪滇协作办班538期、2.23万人次。", "2.23万人次",
+         "labour-training-attendance-yunnan-2024-first-half"),
         # English says behind a figure where it is
         ("Minhang has put 14.5 million yuan into coffee around Xinzhai since 2022, and 31 million"
          " yuan into a planting and sales centre for dendrobium in Longling.", "31 million yuan",
@@ -104,6 +111,7 @@ def test_a_figure_that_goes_on_is_held_against_the_fact_of_its_own_year(
         "In 2025 Longjiang had 376,000 visits, more than the 350,000 in Kunming.",
         "Minhang has put 14.5 million yuan into coffee around Xinzhai since 2022, and 21 million"
         " yuan into schools in Kunming.",
+        "In recent years the cataract campaign has examined 1,111 people in Baoshan.",
         # a few that stand for those told before
         "2021年以来，与保山结对的闵行社会组织3家、企业51家、村和社区11个，三类合计65个。",
         "昌宁县2017年沪滇扶贫协作资金1000万元，首批启动资金600万元，两笔加在一起1600万元。",
@@ -114,3 +122,20 @@ def test_a_figure_that_goes_on_is_held_against_the_fact_of_its_own_year(
 def test_what_only_looks_as_if_it_went_on_is_not_blamed(verifier: Verifier, text: str) -> None:
     found = judged(verifier, f"{AT_HOME}\n\n{text}").values()
     assert not [f for f in found if f.level in ("error", "warning")]
+
+
+def test_about_for_over_is_a_warning_only(verifier: Verifier) -> None:
+    """It is looser than the source, and not the contrary."""
+    text = f"{AT_HOME}\n\n新寨村2012年村民人均可支配收入<>3100元。"
+    about, nearly = (judged(verifier, text.replace("<>", word)) for word in ("约", "不到"))
+    assert (about["约3100元"].level, about["约3100元"].codes) == ("warning", ("bound-turned",))
+    assert nearly["不到3100元"].level == "error"
+
+
+def test_another_giver_before_a_place_in_english_is_still_heard(verifier: Verifier) -> None:
+    """The place where people were examined is not all that a sentence names."""
+    text = (
+        "In recent years the campaign of the Zhejiang Red Cross examined 1,111 people in Baoshan."
+    )
+    found = judged(verifier, f"Minhang helps Baoshan.\n\n{text}")["1,111"]
+    assert found.level not in ("ok", "note")

@@ -75,7 +75,7 @@ def continued(
         own = told.own(one)
         here = _held(one, before, own, places) if before else None
         if not here and verdict.level == "unknown":
-            here = _by_number(one, own, places)
+            here = _by_number(one, told, own, places)
         if here and not one.scope.row:
             again[at], fact = here, here.matches[0].fact
         if one.mention.printed not in _ASIDE:
@@ -92,6 +92,7 @@ class _Told:
         self._end = 0
         self._last: dict[str, Figure | None] = {}
         self._by_measure: dict[str, dict[str, Figure]] = defaultdict(dict)
+        self._passages: set[tuple[str | None, ...]] = set()
 
     def add(self, one: Held, fact: Figure | None) -> None:
         """Take in a figure and the fact that it states."""
@@ -99,11 +100,16 @@ class _Told:
         self._last[unit] = fact
         if fact:
             self._by_measure[unit][fact.measure] = fact
+            self._passages.add((fact.source, *fact.place_ids, fact.period))
+
+    def has_beside(self, fact: Figure) -> bool:
+        """Tell whether a fact of the same source, place and period is stated."""
+        return (fact.source, *fact.place_ids, fact.period) in self._passages
 
     def own(self, one: Held) -> str:
         """Return the words of a figure's sentence between the one before it and itself."""
         start = max(self._draft.sentences[one.mention.sentence].start, self._end)
-        return self._draft.text[start : one.mention.at]
+        return self._draft.text[start : one.mention.at].rpartition("、")[2]
 
     def gone_on_with(self, one: Held) -> Figure | None:
         """Return the fact that a figure points to, or else the one that it goes on with."""
@@ -133,36 +139,43 @@ def _without(own: str) -> str:
     return own
 
 
-def _says_nothing(one: Held, own: str, fact: Figure) -> bool:
-    """Tell whether words name another time or place, and no measure but a fact's."""
+def _says_nothing(one: Held, own: str, fact: Figure, *, beside: bool = False) -> bool:
+    """Tell whether words name another time or place, but for one told `beside`, and no measure."""
     scope = one.scope
     if points_to_several(one.mention, scope):
         return False
-    other = scope.when_own or scope.here or any(word in own for word in _OTHER_TIME)
+    other = beside or scope.when_own or scope.here or any(word in own for word in _OTHER_TIME)
     return bool(other) and one.facts.tells_of_no_other(fact, f"{own} {CLAUSE.split(scope.tail)[0]}")
 
 
-def _by_number(one: Held, own: str, places: Places) -> Held | None:
+def _by_number(one: Held, told: _Told, own: str, places: Places) -> Held | None:
     """Return a figure as the one fact of its very number, unit, place and period, if it is of it.
 
-    It has digits enough to tell it, and no words name another thing, or giver.
+    It has digits enough to tell it, and no words name another thing, or giver. The period need not
+    be told where another fact of the source, of the same period, is.
     """
     quantity = one.mention.quantity
     if not quantity or not tells(quantity.amount) or says_more(one.facts.without_places(own)):
         return None
     known = digits(quantity.amount) in one.facts.numbers_in(unit_of(one.mention))
     for fact in (fact for fact in one.facts if known and fact.amount == quantity.amount):
-        here = _held(one, fact, own, places) if _says_nothing(one, own, fact) else None
-        same = [m for m in here.matches if m.fact is fact and m.is_certain] if here else []
-        if here and same and same[0].compared.relation == "same" and _is_given(fact, one):
+        beside = told.has_beside(fact)
+        if not (_says_nothing(one, own, fact, beside=beside) and _is_given(fact, one, places)):
+            continue
+        here = _held(one, fact, own, places)
+        same = [m for m in here.matches if m.fact is fact] if here else []
+        if here and same and (beside or same[0].is_certain) and same[0].compared.relation == "same":
             return here._replace(matches=same)
     return None
 
 
-def _is_given(fact: Figure, one: Held) -> bool:
+def _is_given(fact: Figure, one: Held, places: Places) -> bool:
     """Tell whether a fact has no giver but those that a sentence, or what stands above, names."""
     said = f"{one.scope.sentence}{one.scope.above}{one.scope.further}"
-    return all(giver[:2] in said for giver in fact.givers)
+    named = places.labelled(said)
+    return all(
+        giver[:2] in said or not named.isdisjoint(places.ids(giver)) for giver in fact.givers
+    )
 
 
 def _held(one: Held, before: Figure, own: str, places: Places) -> Held | None:

@@ -231,10 +231,9 @@ class Scopes:
         passing = (only_compared, lies, is_member)
         told = [p for p in before if not any(only(p, text, start) for only in passing)]
         found += sorted(told, key=lambda place: in_brackets(place, text, start))
-        number = last_of_list(text, spans, number)
-        end = spans[number][1]
         if len(spans) == 1:
             return (*found, *(p for p in named if p.start >= end and not aside(p, text)))
+        end = spans[number := last_of_list(text, spans, number)][1]
         until = spans[number + 1][0] if number + 1 < len(spans) else len(text)
         behind = [place for place in named if place.start >= end and place.end <= until]
         told = [p for p in behind if _TO_WHOM.search(p.before) or gave(p, text)]
@@ -242,7 +241,8 @@ class Scopes:
         inside = [p for p in named if end <= p.start < clause and not self._places.helps(p)]
         if all(self._places.helps(place) for place in found):
             told += inside[:1]
-        if inside and text.isascii() and text[: inside[0].start].endswith((" in ", " around ")):
+        is_in = inside and text[: inside[0].start].endswith((" in ", " around "))
+        if is_in and text.isascii() and all(place.ids for place in found):
             found.insert(0, inside[0])  # English says behind a figure where it is
         return (*found, *told)
 

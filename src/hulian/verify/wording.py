@@ -144,7 +144,8 @@ def _year_unknown(mention: Mention, when: When, match: Match, latest: Figure) ->
 def _marked(mention: Mention, match: Match, facts: Facts) -> Verdict:
     code, fact = match.compared.code, match.fact
     assert code
-    level: Level = "warning" if code == "bound-tightened" else "error"
+    loosely = mention.quantity and mention.quantity.bound == "about" and code == "bound-turned"
+    level: Level = "warning" if loosely or code == "bound-tightened" else "error"
     words = {
         "bound-lost": Text("丢了限定词", "a marker is lost"),
         "bound-added": Text("多了限定词", "a marker is added"),
