@@ -5,6 +5,7 @@ A draft's clause and a fact's label are read by one reader: 闵行区派16名干
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -273,7 +274,14 @@ _PAIRING = Pattern("结对|结成对子|牵手|对口|配对")
 
 def _of_fact(fact: Figure, places: Places) -> tuple[Sides, Ids]:
     """Return the sides of a fact by its label, and the places that do not have what it counts."""
-    label = _HEAD.split(fact.label, maxsplit=1)[0]
+    return _of_label(fact.label, tuple(fact.givers), tuple(fact.place_ids), places)
+
+
+@lru_cache(1 << 10)
+def _of_label(
+    called: str, givers: tuple[str, ...], place_ids: Ids, places: Places
+) -> tuple[Sides, Ids]:
+    label = _HEAD.split(called, maxsplit=1)[0]
     if "的" not in label and not _GIVES.search(label) and not _GETS.search(label):
         return NO_SIDES, ()
     named = places.find(label)
@@ -281,11 +289,9 @@ def _of_fact(fact: Figure, places: Places) -> tuple[Sides, Ids]:
     whole = (0, len(label))
     giver, receiver, gives = _exchange(label, inside, whole, (len(label), len(label)))
     if receiver and not giver:
-        giver = tuple(
-            {i for name in fact.givers for i in places.ids(name) or places.labelled(name)}
-        )
-    elif giver and not receiver and not places.related(giver, fact.place_ids):
-        receiver = tuple(fact.place_ids)
+        giver = tuple({i for name in givers for i in places.ids(name) or places.labelled(name)})
+    elif giver and not receiver and not places.related(giver, place_ids):
+        receiver = place_ids
     owner, others, noun = _had(label, inside)
     return Sides(giver, receiver, owner, noun, gives), others
 

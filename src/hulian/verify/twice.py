@@ -109,7 +109,7 @@ _VALUES = 2
 """The column of the values in a table of names and values."""
 
 
-def _words(text: str) -> set[str]:
+def _words(text: str) -> AbstractSet[str]:
     return english_words(text) if text.isascii() and text else pairs(text)
 
 

@@ -4,6 +4,8 @@ The basis: in all, a year, planned, done.
 """
 
 from collections.abc import Collection, Sequence
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from itertools import pairwise
 from operator import add
 from typing import Literal
@@ -89,12 +91,14 @@ _NOUN = 4
 """A sentence that begins with a figure and so many characters behind it says what it counts."""
 
 
-def pairs(text: str) -> set[str]:
+_KEPT_PAIRS = 1 << 10
+"""Of so many texts the pairs are kept: each claim is held against all levels around it."""
+
+
+@lru_cache(_KEPT_PAIRS)
+def pairs(text: str) -> AbstractSet[str]:
     """Return the neighbouring pairs of Chinese characters in a text."""
-    found: set[str] = set()
-    for run in _HAN.findall(text):
-        found.update(map(add, run, run[1:]))
-    return found
+    return frozenset(pair for run in _HAN.findall(text) for pair in map(add, run, run[1:]))
 
 
 def terms(text: str) -> set[str]:
