@@ -36,6 +36,7 @@ from hulian.verify.verify import Verifier
         ("龙江乡热闹吗？2022年全年11.2万人次。", "11.2万人次",
          "longjiang-visits-2022"),
         ("2025年3月，昌宁县有18.75万人靠它过活。", "18.75万人", "changning-tea-people-2025"),
+        ("腾冲“园中园”图纸上是2939亩。", "2939亩", "tengchong-sub-park-area-planned"),
         # or another fact of its source and period beside it
         ("保山技师学院与三家企业合办订单班12个，培养850人，其中317人去了上海。", "317人",
          "talent-placed-shanghai-companies"),
