@@ -58,9 +58,9 @@ def level_of(name: str) -> AreaLevel | None:
     """
     if name.endswith("自治区"):
         return "province"
-    if name.endswith("社区"):
+    if name.endswith(("社区", "嘎查")):
         return "village"
-    if name.endswith("街道"):
+    if name.endswith(("街道", "苏木")):
         return "township"
     levels = LEVELS_OF_KIND.get(name[-1:])
     return levels[0] if levels else None

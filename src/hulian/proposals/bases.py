@@ -11,7 +11,7 @@ from hulian.text import Text
 
 _FORECAST = re.compile("预计|预期|有望|可望|估计|将带动|可带动|可实现|expected to")
 _TARGET = re.compile(
-    r"力争|(?<![主重需必只])要(?=完成|实现|争取|确保|新|再|转移|建成|引进)|务必|须(?!知)"
+    r"力争|[商议约]定(?=[，：])|(?<![主重需必只])要(?=完成|实现|争取|确保|新|再|转移|建成|引进)|务必|须(?!知)"
     r"|争取(?=[新再在到]|完成|实现|达到)"
     r"|(?<!协议)(?<!年度)目标(?![的任])|打算|准备再"
     r"|(?<!结对)(?<!行动)(?<!帮扶)(?:计划|规划(?!建|面积))(?![，。；、）”》的走里中]|\Z)"
@@ -25,8 +25,11 @@ _ITEM = re.compile("[^。，\n]{2,16}。")
 _PLANS = re.compile("(?:打算|计划|安排|思路|目标)(?:[）)】]|\\s|$)|^下一?步")
 _NO_HEADING = re.compile(f"[。；;!?！？，{FIGURE}]")
 _SHORT = 30
-_DONE_NOW = re.compile("截[至止]|[，；]已(?!经?确定)|[，；]累计|以来")
+_DONE_NOW = re.compile("截[至止]|[，；]已(?!经?确定)|[，；]累计|以来|实际")
 """What ends a plan: 计划送电10亿千瓦时，截至10月底，已送电8亿千瓦时."""
+
+_FIRST, _LATER = re.compile("（一）|一是"), re.compile("（[^一）]）|[二三四五]是")
+"""What the first item of a list begins with, and a later one, which is led to as the first."""
 
 _EVERY = re.compile(
     "(?i:each year|every year|\\bannual\\b)|每年|年均|(?<!年)一年(?![来间多以])"
@@ -38,23 +41,24 @@ _A_YEAR = re.compile(
 )
 _ADDED_UP = re.compile("累计|共计|先后|历年|前后|以来|年来|总计|年间|[Ss]ince|[Ss]o far|to date")
 _THAT_ARE = re.compile("的[^，。；的]{2,10}有\\Z")
-_NOW = re.compile("目前|现在|眼下|如今|当前|稳定|截[至止]|底|末")
+_NOW = re.compile("目前|现[在有]|眼下|如今|当前|稳定|截[至止]|底|末")
 """What 有 only leads to is not there since then, without a word for now: 当年兴办的项目有14个."""
 
 _AS_OF = re.compile(r"[^.;]*\b(?:as of|at the (?:end|close) of)\b")
 UNTIL = re.compile("截[至止]|到[^，。；]{0,7}[底末]")
 STANDING = re.compile("现有|共有|拥有|在校|在册|存栏|常住|目前|达|面积|余额|[为有]\\Z")
 _FROM_TO = re.compile("[由从].*(?:[减增升降涨]|减少|下降|提高|上升|扩大)[至到为]")
+_DATE = re.compile(r"\d{4}(?:-\d\d)?")
 _SPENT = re.compile("(?:用于|投向|投入)")
 _THIS_YEAR_SO_FAR = re.compile("[今本]年以来")
 
 
 class Bases:
-    """The bases of the figures of one text; `year` is that of the text, where it is known."""
+    """The bases of the figures of one text, which was published then, "" where it is unknown."""
 
-    def __init__(self, article: Article, year: int | None) -> None:
+    def __init__(self, article: Article, published: str) -> None:
         self._article = article
-        self._year = year
+        self._published = published
         self._planned = self._under_plans()
 
     def _under_plans(self) -> dict[int, bool]:
@@ -75,7 +79,7 @@ class Bases:
     def of(self, figure: Candidate, kind: MeasureKind, when: Dating) -> tuple[Basis, Text | None]:
         """Return what a figure's period means for it, and the reason where that is inferred."""
         article = self._article
-        before = article.text[article.sentence(figure.at).start : figure.at]
+        before = self._led_to(figure.at)
         if _EXPECTED.match(article.text, figure.end):
             return "forecast", None
         if meant := _meant(before):
@@ -86,7 +90,8 @@ class Bases:
         if self._planned[article.paragraph(figure.at).start]:
             return "target", _PLANNED
         period = when.period or ""
-        if self._year and period[:4].isdecimal() and int(period[:4]) > self._year:
+        first = _DATE.search(period)
+        if first and self._published and first[0] > self._published[: len(first[0])]:
             return "target", _AHEAD
         if kind == "stock" and ".." in period:
             return "cumulative", _OPEN
@@ -100,6 +105,13 @@ class Bases:
         if _ADDED_UP.search(before) and "/" in period:
             return "cumulative", None
         return "in-period", None if period and not when.guess else _FLOW
+
+    def _led_to(self, at: int) -> str:
+        """Return the sentence up to a place, with what leads to the list that it is an item of."""
+        text, start = self._article.text, self._article.sentence(at).start
+        paragraph = self._article.paragraph(at).start
+        first = _LATER.match(text, start) and _FIRST.search(text, paragraph, start)
+        return (text[paragraph : first.start()] if first else "") + text[start:at]
 
     def _of_a_stock(self, figure: Candidate, before: str, period: str) -> tuple[Basis, Text | None]:
         """Return the basis of what does not add up, `before` being its sentence up to it."""

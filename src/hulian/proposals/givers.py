@@ -9,6 +9,7 @@ from hulian.language import giving
 from hulian.pattern import HANZI
 from hulian.proposals import scope
 from hulian.proposals.article import FIGURE, TIME, Article, TextSpan
+from hulian.proposals.bodies import Bodies
 from hulian.proposals.cooperation import Area, AreaMention, is_western
 from hulian.proposals.phrases import PAIRED
 from hulian.proposals.scope import AreaScopes, NamedAreas
@@ -17,21 +18,25 @@ from hulian.text import Text
 _RESULT = re.compile(
     "带动|吸纳|受益|增收|脱贫|到位|总投资|引进|落地|产值|收入|输送|就业|达到|实现|覆盖|惠及|销售|有|拥有|增加|提[高升]|跃升|签约"
 )
-_ARE_SO_MANY = re.compile("(?:资金|款|物资|干部|人才|教师|医生|专家|人员)[^，。；]{0,3}有\\Z")
+_PERSONS = "干部|人才|教师|老师|医生|专家|人员|队员|技师"
+_ARE_SO_MANY = re.compile(
+    f"{HANZI}{{0,9}}?(?:的[^，。；的]{{2,10}}|(?:资金|款|物资|{_PERSONS})[^，。；]{{0,3}})有\\Z"
+)
 """What is said of what was given: 选派到云阳的干部有29名."""
+
+_ITS_PERSONS = re.compile(f"的?(?!务工|就业){HANZI}{{0,4}}(?:{_PERSONS})[现共已有]+")
+"""What stands behind an area whose people are where the text tells of: 鄞州医生有9名."""
 
 _HELP_TO = re.compile("帮助|资助|救助|组织")
 _ARRIVING = re.compile("到岗|任教|坐诊|支教|支医|援.(?=项目)")
 _OF_ITS = re.compile("投资|[选派拨送捐援赠划]{0,2}[来给]的")
-_MODIFIED = re.compile("[^，,。；;]{0,10}?(?:资金|款|干部|人才|教师|医生|专家|人员)")
+_MODIFIED = re.compile(f"[^，,。；;]{{0,10}}?(?:资金|款|{_PERSONS})")
 _TOGETHER = re.compile("互派|互相|互访|联合|共同|共建|共办|合作|合办|携手")
 _OWN_MONEY = re.compile("本级|配套|自筹")
 _BODY = re.compile("医院|学校|[中小大]学|学院|公司|集团|商会")
 """What may give by itself, whichever area it is of: 常州市第一人民医院捐赠."""
 
-_POSTED = re.compile(
-    "在[^，。；]{2,9}的[^，。；]*(?:干部|人才|教师|医生|专家|人员)[^，。；]{0,3}\\Z"
-)
+_POSTED = re.compile(f"在[^，。；]{{2,9}}的[^，。；]*(?:{_PERSONS})[^，。；]{{0,3}}\\Z")
 """What stands behind an area whose people are elsewhere: 甲区在乙县的挂职干部有5名."""
 
 _ITS = re.compile("的[^，。；、]*")
@@ -40,30 +45,11 @@ _OPENING = re.compile("其中|同时|此外|另外|[并还，]?\\s?")
 _RECEIVING = re.compile(f"{giving.RECEIVING}|received")
 _SENDS = re.compile("[已共还又也先后新再]{0,3}(?:选?派[出往遣]?|派遣|输送(?!.{0,9}务工)|组织)")
 _GOES = re.compile("[赴到往去](?:东部)?\\Z")
-_BODIES = ("集团", "公司", "商会", "银行")
-_NAME = f"(?:(?![向为给对在到赴还])(?:{HANZI}))"
-_IN_FULL = f"(?<!{HANZI}){_NAME}{{{{2,12}}}}?{{name}}(?:有限公司)?"
-_BODY_GIVES = re.compile(
-    f"(?<![^，、。；：\n])(?:其中|同时|此外)?(?P<name>{_NAME}{{0,12}}?(?:有限公司|{'|'.join(_BODIES)}))"
-    f"(?!{HANZI}{{0,5}}的|[所与和及旗、])(?=(?:计划|拟|将)?(?:[向为给对在]|累计|先后)|{giving.GIVING})"
-)
-"""A body that may give by itself, whichever area it is of, as a subject."""
-
-_SOCIETY = re.compile(
-    f"各?(?:对口)?(?:支援|援助|帮扶|协作)(?:省市|省区|省)|社会(?=捐)|社会力量|社会各界(?:人士)?|爱心(?:企业|人士)"
-    f"|(?:(?!今年|[去当同]年|同期|其中|此外|同时){HANZI}{{2,14}})?(?:基金会|慈善总?会|红十字会)|各部门"
-    r"|(?:(?!The )[A-Z][\w’']+ ){1,4}"
-    r"(?:Foundation|Federation|Fund|Association|Group|Company|Bank|Chamber of Commerce)\b"
-    r"|[A-Z][\w’']+ (?:companies|enterprises|firms|businesses)\b"
-    r"|(?i:companies|enterprises|firms|businesses) (?:from|in|of) [A-Z]\w+"
-    r"|企业(?=[向给为])|(?<=[县市区])企业家?(?=捐)"
-)
-
 _ADVERBS = (
     "(?:累计|先后|陆续|今后|未来|共计|合计|全年|今年|当年|每年|同时|另外|此外|还|已|又|再|并|共|也|新|均|分别|主动|积极|持续|继续|直接|其中"
     f"|[{FIGURE}{TIME}多余 ])*"
 )
-_PEOPLE = re.compile(f"(?:{HANZI}|、)*(?:人才|干部|教师|医生|专家|人员)有?")
+_PEOPLE = re.compile(f"(?:{HANZI}|、)*(?:{_PERSONS})有?")
 _NO_SUBJECT = re.compile(_ADVERBS)
 _DOES_SO = re.compile(rf"{_ADVERBS}|(?: (?!was |were |is |are |been )[a-z]+){{0,4}} ")
 _CARRIED_ON = re.compile(
@@ -85,12 +71,7 @@ class Givers:
     def __init__(self, base: Records, scopes: AreaScopes, article: Article) -> None:
         self._scopes = scopes
         self._article = article
-        givers = {g for f in base.facts.values() for g in f.giver if g not in base.places}
-        known = (name for name in givers if name in article.text)
-        self._known = sorted(known, key=len, reverse=True)
-        in_full = (_IN_FULL.format(name=name) for name in _BODIES)
-        found = (re.search(pattern, article.text) for pattern in in_full)
-        self._in_full = dict(zip(_BODIES, found, strict=True))
+        self._bodies = Bodies(base, scopes, article)
 
     def of(self, figure: Candidate) -> NamedAreas:
         """Return who gives what a figure says; empty where nothing is given or nobody named."""
@@ -108,7 +89,7 @@ class Givers:
         if sender := self._sender(figure, clause, is_given=said is not None):
             return NamedAreas((sender,), _VERB)
         goes_on = said and _NO_SUBJECT.fullmatch(self._before(said[0]))
-        if body := self._body(sentence.start if goes_on else clause.start, figure):
+        if body := self._bodies.subject(sentence.start if goes_on else clause.start, figure):
             return NamedAreas((body,), _VERB)
         if not said and (for_whom := self._for_another(named, figure)):
             return NamedAreas(tuple(self._scopes.helping(for_whom)), _VERB)
@@ -116,7 +97,7 @@ class Givers:
             return self._as_before(figure, clause)
         mentions = [m for m in self._scopes.within(sentence) if m.start < figure.at]
         helping = self._scopes.without_pairs([m for m in mentions if self._scopes.acts(m)])
-        society, at = self._society(sentence.start, figure)
+        society, at = self._bodies.society(sentence.start, figure)
         if society and not any(m.start > at + len(society) for m in helping):
             whose = self._scopes.areas.ending_at(at)
             known = not whose or all(area.code or area.in_base for area in whose.areas)
@@ -168,7 +149,10 @@ class Givers:
                 return NamedAreas(mention.areas)
             gifts = scope.GIFTS.match(self._article.masked, mention.end, figure.at)
             comes = scope.COMES_FROM.match(self._article.masked, figure.end, mention.start)
-            if gifts or (comes and not text.startswith(("'s", "’s"), mention.end)):
+            people = figure.kind == "people" and _ITS_PERSONS.fullmatch(
+                text, mention.end, figure.at
+            )
+            if gifts or people or (comes and not text.startswith(("'s", "’s"), mention.end)):
                 return NamedAreas(mention.areas, _VERB)
         return NamedAreas()
 
@@ -256,39 +240,6 @@ class Givers:
         sends = _SENDS.match(self._article.text, own[0].end) and figure.unit not in _THINGS
         return own[0].areas[0] if sends and len(own[0].areas) == 1 else None
 
-    def _society(self, start: int, figure: Candidate) -> tuple[str, int]:
-        """Return a giver that is no area, and where.
-
-        As in 社会各界, 闵行区社会力量, one that the base knows.
-        """
-        text = self._article.text
-        for name in self._known:
-            if (at := text.rfind(name, start, figure.at)) >= 0:
-                return name, at
-        found = list(_SOCIETY.finditer(text, start, figure.at))
-        if not found:
-            return "", -1
-        at = found[-1].start()
-        owner = self._scopes.areas.ending_at(at)
-        return (text[owner.start : at] if owner else "") + found[-1][0], at
-
-    def _body(self, start: int, figure: Candidate) -> str:
-        """Return the firm or the like that gives, as the subject of a clause; "" for none.
-
-        公司 and the like alone stand for the one that the text calls so in full.
-        """
-        text = self._article.text
-        for found in reversed([*_BODY_GIVES.finditer(text, start, figure.at)]):
-            name, at = found["name"], found.start("name")
-            owner = self._scopes.areas.starting_at(at)
-            if owner and not self._scopes.gives(owner):
-                return ""
-            if name not in _BODIES:
-                return str(name)
-            in_full = self._in_full.get(name)
-            return in_full[0] if in_full and in_full.end() <= at else ""
-        return ""
-
     # --- What is said -------------------------------------------------------------------------
 
     def _verb(self, figure: Candidate, clause: TextSpan) -> tuple[re.Match[str], bool] | None:
@@ -300,9 +251,10 @@ class Givers:
                 return paired, False
             arriving = _ARRIVING.search(text, figure.end, clause.end)
             return (arriving, False) if arriving else None
-        if _ARE_SO_MANY.search(text, own[-1].end(), figure.at):
-            return own[-1], False
         result = _RESULT.search(text, own[-1].end(), figure.at)
+        only_is = result and result.end() == figure.at
+        if only_is and _ARE_SO_MANY.match(text, own[-1].start(), figure.at):
+            return own[-1], False
         if result and not _HELP_TO.fullmatch(own[-1][0]):
             return None
         return own[-1], not _RESULT.search(text, figure.end, clause.end)

@@ -10,7 +10,7 @@ from hulian.pattern import HANZI
 from hulian.proposals.cooperation import Area, AreaMention, Chain, Cooperation
 
 _POINTING = re.compile(
-    "[我该全本](?P<level>[省区市县州旗镇乡村])(?!会|民(?![营生]))|当地(?![人民])"
+    "(?:[我该全本]|[这那]个?)(?P<level>[省区市县州旗镇乡村])(?!会|民(?![营生]))|当地(?![人民])"
     "|(?<![社园城山小校库景片郊])(?P<inside>[省市县区州旗镇乡村])里(?!程)"
     "|(?P<region>自治区)|(?P<own>[省市县区州旗])(?=本级)"
 )
@@ -67,7 +67,7 @@ class Pointing:
     # --- One ----------------------------------------------------------------------------------
 
     def to_one(self) -> Iterator[AreaMention]:
-        """Yield 该县, 全省, 我市, 旗里 …, as the area that they stand for."""
+        """Yield 该县, 全省, 我市, 旗里, 前者 …, as the area that they stand for."""
         for found in _POINTING.finditer(self._text):
             level = found["level"] or found["inside"] or found["own"] or found["region"]
             if not level and found[0] != "当地":
@@ -79,6 +79,7 @@ class Pointing:
                 yield AreaMention(*found.span(), (own,))
             elif area := self._pointed_at(level, found.start()):
                 yield AreaMention(*found.span(), (area,))
+        yield from self._one_of_two()
 
     def _pointed_at(self, level: str | None, before: int) -> Area | None:
         named = [m for m in self._mentions if not m.owner]
@@ -126,6 +127,15 @@ class Pointing:
                 yield AreaMention(*found.span(), areas, sure=False)
             elif not level and (both := self._both_helped(start)):
                 yield AreaMention(*found.span(), both, sure=False)
+
+    def _one_of_two(self) -> Iterator[AreaMention]:
+        """Yield 前者 and 后者, as one of two areas that are listed last before, and named last."""
+        for found in re.finditer("前者|后者", self._text):
+            listed = self._listed_above(found.start(), _PAIR_OF, ("county", "city"))
+            before = [m for m in self._mentions if m.end <= found.start() and len(m.areas) == 1]
+            if listed and listed[-1] is before[-1]:
+                one = listed[found[0] == "后者"]
+                yield AreaMention(*found.span(), one.areas, sure=False)
 
     def _both_helped(self, start: int) -> tuple[Area, ...]:
         """Return the two counties that 两地 means, where it is whom somebody helps: 赴两地."""

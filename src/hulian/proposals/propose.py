@@ -91,7 +91,7 @@ class _Proposing:
         date = self._head.published
         self._words = TimeWords(self._article, date.value if date else None)
         self._times = Times(self._article, self._words)
-        self._bases = Bases(self._article, self._words.year)
+        self._bases = Bases(self._article, self._words.published)
         self._naming = Naming(base, in_english=english)
         self._measures = Measures(base, self._naming)
         self._places: dict[str, ProposedEntry] = {}
@@ -165,7 +165,7 @@ class _Proposing:
         spent = self._spent_on(figure, whole) or _GENERAL.fullmatch(noun.name)
         general = whole and (not noun.name or (figure.kind == "money" and spent))
         chosen = None if general else self._measures.choose(figure, noun, around)
-        kind = chosen.measure.kind if chosen else kind_of(figure, noun, around)
+        kind = kind_of(figure, noun, around)
         when, place = self._times.period(figure, kind), self._where.of(figure)
         value, doubt = figure.value or "", self._doubts.get(figure.at)
         of = (chosen.measure.id, chosen.guess or doubt) if chosen else (PLACEHOLDER, None)

@@ -39,7 +39,7 @@ ENGLISH_GIVING = re.compile(
 DOES_GIVE = re.compile(
     "采购[、和与](?:帮助)?销售|帮助销售|(?<![会社党])组织(?!部|起)"
     r"|统筹(?=安排|资金|\Z)|协作资金"
-    f"|(?!{_INVESTED})(?:{giving.GIVING})|{giving.DOING}|{giving.RECEIVING}"
+    f"|(?!{_INVESTED})(?<!特)(?:{giving.GIVING})|{giving.DOING}|{giving.RECEIVING}"
     f"|{ENGLISH_GIVING.pattern}"
 )
 """Verbs that say that something is given, or done for somebody."""

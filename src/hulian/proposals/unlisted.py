@@ -47,7 +47,8 @@ _BEFORE = re.compile(
 
 _INNER = re.compile(
     f"的?(?:{_ADVERB})?(?P<name>(?![小大新县全各古]{HANZI}城镇){HANZI}城镇(?!化)"
-    f"|{_IN_A_NAME}{{2,4}}?{_TOWN}|{_IN_A_NAME}{{2,3}}?(?<!农)村(?![民里委级]))"
+    f"|{_IN_A_NAME}{{2,4}}?{_TOWN}|{_IN_A_NAME}{{2,3}}?(?<!农)村(?![民里委级])"
+    f"|{_IN_A_NAME}{{2,6}}?(?:苏木|嘎查))"
 )
 _LARGER = re.compile(
     f"(?P<name>{_IN_A_NAME}{{2,4}}?(?:[县旗州市]|(?<![园专我库山社景小林牧新发])区))"
