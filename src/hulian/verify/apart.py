@@ -12,6 +12,7 @@ from hulian.verify.draft import Mention
 from hulian.verify.exchanges import Held
 from hulian.verify.match import Match
 from hulian.verify.places import Places
+from hulian.verify.slips import is_condition
 from hulian.verify.wording import UNKNOWN, Verdict, glossed, plain
 
 _SPOKEN_OF, _WHOLLY = 0.5, 0.8
@@ -50,6 +51,8 @@ def _of_likeliest_measure(one: Held, places: Places) -> Sequence[Match]:
     """Return the facts in scope of the measure that is most spoken of at the place told of."""
     quantity, scope = one.mention.quantity, one.scope
     if not quantity or _is_few_or_part(one.mention, scope.lead) or _IN_ALL.search(scope.tail):
+        return []
+    if is_condition(quantity, scope.tail):
         return []
     digits, step = printing(one.mention)
     held = [(s, compare(quantity, s.fact.quantity, digits, step)) for s in one.spoken]

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from hulian.figures.quantity import Quantity
 from hulian.index.rows import Figure
 from hulian.pattern import HAN, Pattern
-from hulian.verify.agreement import FEW
+from hulian.verify.agreement import FEW, distinct
 from hulian.verify.counted import of_other_things
 from hulian.verify.draft import CLAUSE, Mention
 from hulian.verify.facts import Facts
@@ -26,6 +26,7 @@ def may_be_mistyped(
     return (
         facts.shares_words(fact, told)
         and (not scope.row or fact.id in beside or facts.thing_is_named(fact, passage))
+        and not is_condition(quantity, scope.tail)
         and not _few_of_another(quantity, fact, facts.measures[fact.measure].unit, scope)
         and not (max(quantity.amount, fact.amount) < FEW and _of_several(scope, fact))
         and mention.printed not in ANY
@@ -40,6 +41,17 @@ def may_be_mistyped(
 
 _LEFT = Pattern("[而但还尚]未|未能|[还尚]没|比[^，,。；;]{1,12}?[多少高低](?:了|出)?$")
 """Before a figure of those that are left, or by which two differ: 开工而未投产的12个."""
+
+
+def is_condition(quantity: Quantity, tail: str) -> bool:
+    """Tell whether a round bound is what those behind it have: 产值过亿元的只有2家."""
+    round_bound = quantity.bound not in ("exact", "about") and distinct(quantity.amount) == 1
+    return round_bound and _THOSE.match(tail) is not None
+
+
+_THOSE = Pattern(
+    "的(?:[只也仅才共就还已]*有|[大小]?(?:企业|公司|合作社|农户|大户|乡镇|村|项目|园区|产业|品牌|龙头|庄园|[县户家]))"
+)
 
 
 def _few_of_another(quantity: Quantity, fact: Figure, noun: str, scope: Scope) -> bool:

@@ -58,7 +58,8 @@ def agreed(
     codes: list[Code] = ["rounded"] if match.compared.relation == "rounded" else []
     notes: list[tuple[Code, Text]] = []
     later = _later(fact, scope, facts)
-    told = match.when == "same" and later is not None and later.id in stated
+    of_then = match.when == "same" or scope.lead.endswith(("从", "由"))  # from it to the later
+    told = of_then and later is not None and later.id in stated
     open_year = scope.when if later and not told else None
     if later and open_year and (untold := _year_unknown(mention, open_year, match, later)):
         return untold
