@@ -46,11 +46,12 @@ _LEFT = Pattern("[而但还尚]未|未能|[还尚]没|比[^，,。；;]{1,12}?[�
 def is_condition(quantity: Quantity, tail: str) -> bool:
     """Tell whether a round bound is what those behind it have: 产值过亿元的只有2家."""
     round_bound = quantity.bound not in ("exact", "about") and distinct(quantity.amount) == 1
-    return round_bound and _THOSE.match(tail) is not None
+    return round_bound and tail[:1] == "的" and tail[1:].lstrip(_ONLY).startswith(_THOSE)
 
 
-_THOSE = Pattern(
-    "的(?:[只也仅才共就还已]*有|[大小]?(?:企业|公司|合作社|农户|大户|乡镇|村|项目|园区|产业|品牌|龙头|庄园|[县户家]))"
+_ONLY = "只也仅才共就还已大小"
+_THOSE = tuple(
+    "有 企业 公司 合作社 农户 大户 乡镇 村 项目 园区 产业 品牌 龙头 庄园 县 户 家".split()
 )
 
 
