@@ -6,6 +6,7 @@ slip of the pen for all that does.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from msgspec.structs import replace
 
@@ -53,11 +54,13 @@ def _judged(
     told = _outermost([one for row in rows for one in row][-2 * _BACK :])
     named = [one for one in told if not pairs(lead).isdisjoint(pairs(one.near))]
     last = [told[-count:] for count in range(2, len(told) + 1)]
-    sets = [*last, told[:number], named]
+    sets = [*last, *combinations(told, number), named]
     if any(fit(_added(parts), span(claimed)) == "fits" for parts in sets if len(parts) > 1):
         yield derived(claimed)
         return
-    meant = (told, named, told[-number:] if "后" in lead else [])
+    nearest = ([one for row in rows[-count:] for one in row] for count in range(1, len(rows) + 1))
+    near = next((parts for parts in nearest if len(parts) >= number), [])
+    meant = (told, named, near, told[-number:] if "后" in lead else [])
     sure = next((parts for parts in meant if len(parts) == number > 1), [])
     if not number and len(told) > 1 and slipped(claimed, [span(one.figure) for one in told]):
         sure = told

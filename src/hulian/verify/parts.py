@@ -164,7 +164,8 @@ def _told_out(passage: Passage) -> Iterator[Remark]:
     if len(parts) == _SEVERAL and REST.search(parts[-1].near):
         return  # it is the rest that is judged
     of_each = whole.figure.quantity and whole.figure.quantity.amount == len(parts)  # 3个县：…2个
-    if of_each or any(one.is_each for one in parts) or _NOT_ALL.search(said):
+    again = whole.figure.printed in [one.figure.printed for one in parts]  # 384 exhibits … all 384
+    if of_each or again or any(one.is_each for one in parts) or _NOT_ALL.search(said):
         return
     if BREAKS.search(_FROM.sub("", between) + behind) or any(
         parts[0].at < one.at < parts[-1].at for one in told if one not in same

@@ -27,8 +27,15 @@ _NOISE = Pattern(
 )
 _OF_OTHERS = Pattern("占|比|较|同比|增长|提高|下降|增加|减少")
 """What makes a figure one of a change or a part: its words do not say of which."""
-_KINDS = Pattern("其中|新增|目标|计划|预计|平均|人均|亩均|户均|每")
+_KINDS = Pattern(
+    r"其中|新增|目标|计划|预计|平均|人均|亩均|户均|每|第.|[一二三特]等|[上下]半年|季度|[东南西北][线片区岸坡段部侧]"
+    r"|[甲乙丙丁]|[上下][卷册篇]|[大中小]学|[初高]中|[初复决]赛|成人|儿童|老人|学生|[男女]"
+    r"|\b(?:north|south|east|west|first|second|old|new|upper|lower|boys|girls|men|women|primary|middle)\b"
+)
 """What makes a figure another than that without it."""
+_POINTS, _OF_IT = Pattern("[这本该此][^的是]{0,2}$"), Pattern(r"^的([^\W\d]{2,6})")
+_ALL_THE = Pattern(r"\b(?:[Aa]ll|[Tt]hese|[Tt]he)(?: the)? $")
+"""Around a figure that is told again: 这座680平方米的展厅, all 348 exhibits."""
 _PART = frozenset(["其中"])
 _AGAINST = Pattern(r"[比较与](\d{4}年)")
 _SIDE = Pattern(rf"\s*([^{FIGURES}，,、。；;：:]{{1,12}})[：:][^。；;]*{FIGURE}")
@@ -48,6 +55,7 @@ class Told(Struct, frozen=True):
     `ends` are the last two characters before it and the first two behind, `when` the years named
     before it, `against` those that it is compared with. `side` is what its line is of, where other
     figures stand between: 甲方：10所学校、8家医院. `names` stand behind it: 8 hospitals in Minhang.
+    `points` is what it is told again of: 这座680平方米的展厅, all 348 exhibits.
     """
 
     mention: Mention
@@ -60,6 +68,7 @@ class Told(Struct, frozen=True):
     heading: bool = False
     side: str = ""
     names: frozenset[str] = frozenset()
+    points: frozenset[str] = frozenset()
 
 
 def remarks(draft: Draft) -> Iterator[Remark]:
@@ -73,6 +82,7 @@ def remarks(draft: Draft) -> Iterator[Remark]:
         ends = zip(("lead", "tail"), later.ends, strict=True)
         keys = [(unit, side, end) for side, end in ends if len(end) == _LEAST]
         keys.append((unit, "turned", digits))  # as of all numbers that are this one turned
+        keys += [(unit, "all", "")] if later.points else []
         earlier = [one for key in keys for one in alike[key][-_EARLIER:]]
         if not later.heading:
             earlier += (one for one in headings if one.mention.at < later.mention.at)
@@ -81,7 +91,7 @@ def remarks(draft: Draft) -> Iterator[Remark]:
             was, now = found.mention.printed, later.mention.printed
             words = Text(f"前面说是{was}，这里是{now}", f"it was {was} before, here it is {now}")
             yield Remark(later.mention.at, "told-twice", "warning", words)
-        for key in keys:
+        for key in dict.fromkeys([*keys, (unit, "all", "")]):
             alike[key].append(later)
 
 
@@ -145,9 +155,20 @@ def _told(
         heading,
         side[1] if side else "",
         frozenset(word for word in tail.split() if word.istitle()),
+        frozenset(_pointed(lead, tail)),
     )
 
 
+def _pointed(lead: str, tail: str) -> set[str]:
+    """Return what a figure is told again of by words that point back, right beside it."""
+    if _ALL_THE.search(lead):
+        return _words(tail)
+    noun = _OF_IT.match(tail) if _POINTS.search(lead) else None
+    return pairs(noun[1]) if noun else set()
+
+
+_LONG = 100
+"""Of numbers of two digits one is another turned by chance too often."""
 _SHARED = (3, 2)
 """So many pairs of characters, or English words, two figures share that turn each other's digits
 and are of one thing, told in other words."""
@@ -184,8 +205,13 @@ def _clash(earlier: Told, later: Told) -> bool:
     if one.sentence == other.sentence:
         return earlier.lead == later.lead and lead >= _REPEATED
     turned = slipped == "turned" and as_printed and one.quantity.unit != PERCENT
-    if turned and shared >= _SHARED[other.printed.isascii()]:
+    long = one.quantity.amount >= _LONG
+    if turned and shared >= _SHARED[other.printed.isascii()] - long:
         return True  # in other words
+    if turned and ends[0] and (long or earlier.lead == later.lead):
+        return True
+    if later.points & earlier.words and (turned or not other.printed.isascii()):
+        return True
     if earlier.heading and (any(ends) or shared >= _LEAST):
         return True
     return all(ends) or lead == min(len(earlier.lead), len(later.lead)) >= _LEAST
