@@ -114,7 +114,8 @@ def is_of_another(claim: Reading, pair: Pair) -> bool:
     if not _NAMING.intersection(claim.apart).issubset(around):
         return True
     known = claim.is_beside or claim.role == "moved" or claim.about <= pair.a.about | pair.b.about
-    return not known and pairs(claim.apart).isdisjoint(pairs(around))
+    words = pairs(claim.apart)
+    return not known and bool(words) and words.isdisjoint(pairs(around))
 
 
 def _is_of_same(claim: Reading) -> bool:

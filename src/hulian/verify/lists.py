@@ -16,7 +16,7 @@ _MOST = 40
 _ANNOUNCED = Pattern(
     rf"(?P<count>{FIGURE})(?P<noun>[^{FIGURES}，,。；;：:（(、]{{0,14}}?)(?:[（(][^）)]{{0,12}}[)）])?"
     r"(?:[，,]?(?:分别是|分别为|分别叫|即是|即|就是|是|为|依次是|(?P<at>分别[在位来][于自]?))[：:]?|[：:]|——|[（(](?=[^）)]*、)|(?P<bare>[，,]))"
-    rf"(?P<items>(?:[^{FIGURES}，,。；;：:（）()]|（[^（）、，{FIGURES}]{{1,6}}）)*)"
+    rf"(?P<items>(?:[^{FIGURES}，,。；;：:（）()]|（[^）、]{{1,6}}）)*)"
 )
 _NAMED = Pattern(
     rf"(?P<items>[^{FIGURES}，,。；;：:（）()\s]*?[、][^{FIGURES}，,。；;：:（）()\s]*?)(?P<etc>等(?:这|共)?|这|共)?(?P<count>{FIGURE})"
@@ -87,6 +87,10 @@ def _members(sentence: Sentence) -> Iterator[Remark]:
             done.add(counted.at)
             yield remark
     for found in _ANNOUNCED.finditer(sentence.masked):
+        if found["bare"] and not _are_of(
+            found["noun"], found["items"], sentence.masked[found.end() :]
+        ):
+            continue
         if _PER.search(sentence.masked[: found.start("count")]) or _PER.search(found["items"]):
             continue
         counted, items = sentence.figure(found["count"]), found["items"]
@@ -96,15 +100,13 @@ def _members(sentence: Sentence) -> Iterator[Remark]:
         named = _named_after(items) if counted.at not in done else None
         if named and (found["at"] or found["bare"]) and named[0] <= (_count(counted) or 0):
             continue  # several may be at one place, or only some are named
-        if found["bare"] and not _are_of(found["noun"], found.end(), sentence.masked, items):
-            continue
         if remark := _held(counted, named, open_ended=open_ended):
             yield remark
 
 
-def _are_of(noun: str, end: int, masked: str, items: str) -> bool:
+def _are_of(noun: str, items: str, behind: str) -> bool:
     """Tell whether what is listed behind a comma is called what is counted: 2个园区，甲园区."""
-    alone = masked[end : end + 1] in ("，", "。", "；", "")
+    alone = behind[:1] in ("，", "。", "；", "")
     return alone and noun != "" and all(item.endswith(noun[-1]) for item in items.split("、"))
 
 

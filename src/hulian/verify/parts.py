@@ -62,7 +62,8 @@ _AMONG = Pattern(
     r"其中|[，,]当中|\b(?:compris(?:es|ing)|consists? of|made up of|divided into)\b"
     r"|(?P<noun>[a-z]+):\s|\bof (?:whom|which|these|them)\b"
 )
-_MAY_OVERLAP = Pattern("^[、，,]?(?:有|套种|套作|间作|轮作|兼)|的$|以上|[县市省国境]外")
+_ALSO = ("有", "套种", "套作", "间作", "轮作", "兼")
+_NESTED = ("以上", "县外", "市外", "省外", "国外", "境外")
 """Before parts that may be told twice: 有产业的770户, 中级以上40人, 县外3万人、省外1万人."""
 _OF_PEOPLE = ("人", "户", "人次")
 _OF_THEM = Pattern(r"\s*of (?:whom|which|these|them)\b")
@@ -138,11 +139,17 @@ def _more(
         return each[:1]
     said, sexes = "".join(leads), "男" in rest and "女" in rest
     counted = whole.figure.candidate.kind in COUNTING and not sexes
-    if (counted and OVERLAPPING.search(said + rest)) or any(map(_MAY_OVERLAP.search, leads)):
+    if (counted and OVERLAPPING.search(said + rest)) or any(map(_may_overlap, leads)):
         return []
     more = [*_beyond(whole, parts)]
     several = counted and whole.unit in _OF_PEOPLE and not _ALL_OF_IT.search(said)
     return [replace(one, level="warning") for one in more] if several else more
+
+
+def _may_overlap(lead: str) -> bool:
+    """Tell whether the words before a part leave open that it shares members with others."""
+    begun = lead.lstrip("、，,").startswith(_ALSO)
+    return begun or lead.endswith("的") or any(word in lead for word in _NESTED)
 
 
 def _told_out(passage: Passage) -> Iterator[Remark]:

@@ -58,7 +58,10 @@ _TOTAL = Pattern(
 )
 """A total behind its parts, and how many these are, where that is said: …，三家合计185万元."""
 
-_WIDER = Pattern("年[来间内]|全年|半年|季度|以来|[历累]|至今|迄今|截至|[月年]底|同期")
+_WIDER = (
+    *("年来", "年间", "年内", "全年", "半年", "季度", "以来", "历年", "历次"),
+    *("累计", "至今", "迄今", "截至", "月底", "年底", "同期"),
+)
 """In words for a total: it may be of more than the parts before it."""
 _YEAR, _HALVES = "全年", ("上半年", "下半年")
 _ENGLISH_TOTAL = Pattern(
@@ -126,7 +129,7 @@ def _is_meant(
 ) -> bool:
     """Tell whether a word says that just these parts are added up, or the numbers show it."""
     year = _YEAR in word and all(half in before for half in _HALVES)
-    if year or (re.search(TOTAL, word) and not _WIDER.search(word)):
+    if year or (re.search(TOTAL, word) and not any(wider in word for wider in _WIDER)):
         return True
     if parallel(before, len(parts)) and exceeds(total(parts), span(claimed)):
         return span(claimed) not in parts  # 11点到1点卖出210份，中午共卖出210份

@@ -27,15 +27,47 @@ _NOISE = Pattern(
 )
 _OF_OTHERS = Pattern("占|比|较|同比|增长|提高|下降|增加|减少")
 """What makes a figure one of a change or a part: its words do not say of which."""
-_KINDS = Pattern(
-    r"其中|新增|目标|计划|预计|平均|人均|亩均|户均|每|第.|[一二三特]等|[上下]半年|季度|[东南西北][线片区岸坡段部侧]"
-    r"|[甲乙丙丁]|[上下][卷册篇]|[大中小]学|[初高]中|[初复决]赛|成人|儿童|老人|学生|[男女]"
-    r"|\b(?:north|south|east|west|first|second|old|new|upper|lower|boys|girls|men|women|primary|middle)\b"
+_SIDES = [f"{side}{of}" for side in "东南西北" for of in "线片区岸坡部"]
+_STEPS = [f"第{number}" for number in "一二三四五六七八九十"]
+_KINDS = (
+    *(
+        "其中",
+        "新增",
+        "目标",
+        "计划",
+        "预计",
+        "平均",
+        "人均",
+        "亩均",
+        "户均",
+        "每",
+        "季度",
+        "上半年",
+    ),
+    *(
+        "下半年",
+        "一等",
+        "二等",
+        "三等",
+        "特等",
+        "上卷",
+        "下卷",
+        "大学",
+        "中学",
+        "小学",
+        "初中",
+        "高中",
+    ),
+    *("初赛", "复赛", "决赛", "成人", "儿童", "老人", "学生", "男", "女", "甲", "乙", "丙", "丁"),
+    *(*_SIDES, *_STEPS),
 )
+_ENGLISH_KINDS = {
+    *("north", "south", "east", "west", "first", "second", "old", "new", "upper", "lower"),
+    *("boys", "girls", "men", "women", "primary", "middle"),
+}
 """What makes a figure another than that without it."""
-_POINTS, _OF_IT = Pattern("[这本该此][^的是]{0,2}$"), Pattern(r"^的([^\W\d]{2,6})")
-_ALL_THE = Pattern(r"\b(?:[Aa]ll|[Tt]hese|[Tt]he)(?: the)? $")
-"""Around a figure that is told again: 这座680平方米的展厅, all 348 exhibits."""
+_THIS, _ALL_THE = frozenset("这本该此"), frozenset({"all", "these", "the"})
+"""Before a figure that is told again: 这座680平方米的展厅, all 348 exhibits."""
 _PART = frozenset(["其中"])
 _AGAINST = Pattern(r"[比较与](\d{4}年)")
 _SIDE = Pattern(rf"\s*([^{FIGURES}，,、。；;：:]{{1,12}})[：:][^。；;]*{FIGURE}")
@@ -127,7 +159,7 @@ def _of_row(mention: Mention, head: str) -> Iterator[Told]:
     """Yield the figure of a row, of what its head names."""
     lead = _NOISE.sub("", head)
     if mention.is_figure and len(lead) > _LEAST and not _OF_OTHERS.search(head):
-        kinds = frozenset(_KINDS.findall(head))
+        kinds = _kinds(head)
         yield Told(mention, _words(lead), _words(head), (lead[-_LEAST:], ""), kinds=kinds)
 
 
@@ -151,7 +183,7 @@ def _told(
         (told[-_LEAST:], end[:_LEAST] if forms is _IN_CHINESE else ""),
         frozenset(re.findall(r"\d{4}年", before[-_BACK:])),
         frozenset(_AGAINST.findall(behind[:_SOON])),
-        frozenset(_KINDS.findall(lead)),
+        _kinds(lead),
         heading,
         side[1] if side else "",
         frozenset(word for word in tail.split() if word.istitle()),
@@ -161,10 +193,16 @@ def _told(
 
 def _pointed(lead: str, tail: str) -> set[str]:
     """Return what a figure is told again of by words that point back, right beside it."""
-    if _ALL_THE.search(lead):
+    if not _ALL_THE.isdisjoint(lead.lower().split()[-1:]):
         return _words(tail)
-    noun = _OF_IT.match(tail) if _POINTS.search(lead) else None
-    return pairs(noun[1]) if noun else set()
+    this = tail.startswith("的") and not _THIS.isdisjoint(lead[-3:])
+    return pairs(tail[1:7]) if this else set()
+
+
+def _kinds(text: str) -> frozenset[str]:
+    """Return the words for a kind of its own in what stands before a figure."""
+    english = frozenset(_ENGLISH_KINDS.intersection(text.lower().split()))
+    return english.union(word for word in _KINDS if word in text)
 
 
 _LONG = 100
