@@ -191,7 +191,7 @@ def _told(
     )
 
 
-def _pointed(lead: str, tail: str) -> set[str]:
+def _pointed(lead: str, tail: str) -> AbstractSet[str]:
     """Return what a figure is told again of by words that point back, right beside it."""
     if not _ALL_THE.isdisjoint(lead.lower().split()[-1:]):
         return _words(tail)
