@@ -15,11 +15,11 @@ from hulian.figures.numeral import DIGITS, ENGLISH_NUMBERS, FORMAL, SCALES
 from hulian.figures.units import UNITS, WORDS
 from hulian.pattern import HANZI, Pattern, is_han
 
-LETTERS = "lIoOSBZQ"
+_MISREAD = "lIoOSBZQ"
 """What a scan reads for 1, 0, 5, 8 and 2."""
 
-_ANY_LETTER = frozenset(LETTERS)
-_GARBLED = f"{LETTERS}0123456789.,"
+_ANY_MISREAD = frozenset(_MISREAD)
+_GARBLED = f"{_MISREAD}0123456789.,"
 _UNIT_REACH = 24
 _SURE = frozenset(f"{MEASURED}‰℃")
 """Before these letters with digits are no code: B5%, not B5纸."""
@@ -37,18 +37,18 @@ def may_be_garbled(text: str) -> bool:
     return _BESIDE_A_DIGIT.search(text) is not None
 
 
-_BESIDE_A_DIGIT = Pattern(rf"[{LETTERS}][0-9.,]|[0-9.,][{LETTERS}]")
+_BESIDE_A_DIGIT = Pattern(rf"[{_MISREAD}][0-9.,]|[0-9.,][{_MISREAD}]")
 
 
 def garbled(text: str, here: int) -> NumberMatch | None:
     """Read a number with letters for some of its digits: l4.24亿元, 3O00万元, 8B.3%."""
     window = text[here : here + _UNIT_REACH]
-    if _ANY_LETTER.isdisjoint(window):
+    if _ANY_MISREAD.isdisjoint(window):
         return None
     printed = window[: len(window) - len(window.lstrip(_GARBLED))].rstrip(".,")
     end = here + len(printed)
     before, behind = text[here - 1 : here], text[end : end + 3]
-    if _ANY_LETTER.isdisjoint(printed) or not any(map(str.isdecimal, printed)):
+    if _ANY_MISREAD.isdisjoint(printed) or not any(map(str.isdecimal, printed)):
         return None
     if (before.isascii() and before.isalnum()) or (
         behind.isascii() and behind.isalpha() and len(behind) > 2
@@ -135,7 +135,7 @@ def ends_a_range(text: str, start: int) -> bool:
     earlier = text[at - 1 : at]
     if earlier in (" ", "\n") and (earlier == " " or text[at] == "~"):
         earlier = text[at - 2 : at - 1]
-    garbled_end = earlier in LETTERS and not _is_latin(text[at - 2 : at - 1])
+    garbled_end = earlier in _MISREAD and not _is_latin(text[at - 2 : at - 1])
     about = text[max(at - 2, 0) : at] in ("左右", "上下", "以上", "以下")
     return earlier in _LEFT_OVER or about or bool(earlier and garbled_end)
 
@@ -207,15 +207,15 @@ def _goes_on(text: str, figure: ParsedFigure) -> bool:
 
 
 _REST = Pattern(
-    rf"[±<>≤≥]|(?<=\d)[.,]?[{LETTERS}](?![a-z])"  # 12.5吨±2%, 3%<x, 43秒5Z
+    rf"[±<>≤≥]|(?<=\d)[.,]?[{_MISREAD}](?![a-z])"  # 12.5吨±2%, 3%<x, 43秒5Z
     r"|~|(?<=[!-~]) [-–—] \d|[-–—至] {1,2}\d"  # 2 mm - 5 mm, 2.1%— 2.9%
-    rf"|[-–—~至](?=\d|[{LETTERS}][\d.,百千万亿%倍])"  # 5万至B万吨
-    rf"|(?<=[百千万亿])(?: [百千万亿元+余多\d]|[{LETTERS}][\d.,百千万])"  # 2.7万 亿
+    rf"|[-–—~至](?=\d|[{_MISREAD}][\d.,百千万亿%倍])"  # 5万至B万吨
+    rf"|(?<=[百千万亿])(?: [百千万亿元+余多\d]|[{_MISREAD}][\d.,百千万])"  # 2.7万 亿
     r"|(?<=[个多]) ?(?:[百千] ?分|亿)| /[A-Za-z\u4e00-\u9fff]"
     "|(?<=[百千万亿])\n[百千万亿元+余多]|(?<=[0-9])\n[百千万亿]"
     # 1小时2 0分, 1小时2Q分, 5万元与2 0万元之间.
-    rf"|(?<=[时分秒米度])(?:[0-9]\d? {{1,2}}\d|[0-9]?[0-9]?[{LETTERS}]\d*[分秒以摘])"
-    rf"|[与和](?=[\d.,{LETTERS} 万亿元]{{1,16}}之间)"
+    rf"|(?<=[时分秒米度])(?:[0-9]\d? {{1,2}}\d|[0-9]?[0-9]?[{_MISREAD}]\d*[分秒以摘])"
+    rf"|[与和](?=[\d.,{_MISREAD} 万亿元]{{1,16}}之间)"
 )
 """What goes on behind a figure that a scan has broken."""
 
@@ -235,7 +235,7 @@ _BEGUN = Pattern(
     r"|\d ?(?:[cmk]?[mgL])? ?[-–—] \Z|[\d%℃元分)][-–—~至] \Z"  # 2 mm - 5 mm, 2.1%— 2.9%
     r"|[^\s\d][-−]\s\Z|[<>≤≥≈±](?<!\n>)\s{1,2}\Z|(?:~\+ |[~+$€£¥-]\n)\Z"  # 同比- 1.2%, ≥⏎12个
     rf"|{HANZI}(?!(?:19|20)\d\d\n)\d[\d.,亿]{{0,12}}[万亿]?\n\Z"  # 总投资3⏎50万元
-    rf"|(?<![A-Za-z])[{LETTERS}][万亿]?\Z|\d[.,]?[{LETTERS}]+[.,]?[百千万亿]*\Z"  # l2, 1.Z万余名
+    rf"|(?<![A-Za-z])[{_MISREAD}][万亿]?\Z|\d[.,]?[{_MISREAD}]+[.,]?[百千万亿]*\Z"  # l2, 1.Z万余名
     rf"|{HANZI}[▲△]\Z|▼\Z"  # 同比▲3.2%
     r"|[^\W\d_A-Za-z第][一二三四五六七八]、\Z"  # 花了三、五百元
 )

@@ -77,7 +77,7 @@ PROPORTION = Pattern(
 _STORED = Pattern(
     "内存|硬盘|固态|存储|储存|存盘|显存|运存|闪存|缓存|容量|流量|空间|磁盘|U盘|RAM|SSD|HDD|ROM|eMMC|DDR"
 )
-LETTERS = {"G": _STORED, "T": _STORED, "K": Pattern("色温")}
+UNIT_LETTERS = {"G": _STORED, "T": _STORED, "K": Pattern("色温")}
 """What a single letter behind digits measures, where these words stand near it."""
 
 _OF_A_NET = Pattern("基站|网|手机|技术|时代|信号|通信|应用|用户|套餐|覆盖")
@@ -85,7 +85,7 @@ _OF_A_NET = Pattern("基站|网|手机|技术|时代|信号|通信|应用|用户
 
 def means_a_unit(text: str, letter: str, start: int, end: int) -> bool:
     """Tell whether the words around say that a letter is a unit: 硬盘512G, 色温6500K."""
-    nearby = LETTERS[letter].search
+    nearby = UNIT_LETTERS[letter].search
     if _OF_A_NET.match(text, end):
         return False
     return bool(nearby(text, max(start - 20, 0), start) or nearby(text, end, end + 4))
@@ -97,7 +97,7 @@ _THOUSANDS = Pattern(r" (?:yuan|RMB|US dollars|USD|HKD)\b")
 
 def is_code(found: re.Match[str]) -> bool:
     """Tell whether the letters behind digits are no unit: 5G, 4A; not 35kV, nor 硬盘512G."""
-    if found["letters"] in LETTERS:
+    if found["letters"] in UNIT_LETTERS:
         return not means_a_unit(found.string, found["letters"], found.start(), found.end())
     if found["letters"] in ("k", "bn", "mn", "bln", "mln"):
         return found["letters"] == "k" and not _THOUSANDS.match(found.string, found.end())

@@ -36,7 +36,7 @@ OF_THESE = (
 )
 """What stands behind a number of some that are known: nine of them, 18 of the 72 wells."""
 
-Counting = Callable[[NumberMatch, str], NumberMatch]
+UnitGiver = Callable[[NumberMatch, str], NumberMatch]
 """Gives a match its unit."""
 
 _WHO = (
@@ -123,7 +123,7 @@ _OF_THEM = tuple(f" of {word}" for word in ("them", "these", "those", "whom", "w
 _OF_SOME = Pattern(rf"{OF_THESE}| (?:altogether|in (?:all|total))\b")
 
 
-def counted(text: str, match: NumberMatch, counting: Counting) -> NumberMatch:
+def counted(text: str, match: NumberMatch, counting: UnitGiver) -> NumberMatch:
     """Return 1.3 million rural residents as persons, other numbers as so many of anything."""
     if not match.quantity:
         return replace(match, kind="count")
@@ -155,7 +155,7 @@ _LISTED = Pattern("(?:,|,? and|,? or| to) ")
 
 
 def told_beside(
-    text: str, matches: Sequence[NumberMatch], counting: Counting
+    text: str, matches: Sequence[NumberMatch], counting: UnitGiver
 ) -> Sequence[NumberMatch]:
     """Return the matches, bare numbers in the unit of the one that they are held against.
 
@@ -254,7 +254,7 @@ _CHANGED = Pattern(
 
 
 def _in_unit(
-    text: str, match: NumberMatch, unit: str, kind: FigureKind, counting: Counting
+    text: str, match: NumberMatch, unit: str, kind: FigureKind, counting: UnitGiver
 ) -> NumberMatch:
     """Return a bare number in a unit, with the marker before or behind it."""
     meaning = distant_markers.english(text, match.start, match.end)

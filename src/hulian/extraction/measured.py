@@ -7,7 +7,7 @@ with a figure is taken whole, and has no value.
 from msgspec.structs import replace
 
 from hulian.extraction.broken import WHOLES, broken, ends_a_range, is_cut
-from hulian.extraction.codes import LETTERS, means_a_unit
+from hulian.extraction.codes import UNIT_LETTERS, means_a_unit
 from hulian.extraction.context import (
     TEMPERATURES,
     Value,
@@ -180,7 +180,7 @@ def _match(text: str, figure: ParsedFigure) -> NumberMatch | None:
     if not word and not figure.quantity and (short_of := short_form(text, figure)):
         return short_of
     value, quantity = _in_context(text, figure)
-    no_unit = word in LETTERS and not means_a_unit(text, word, start, end)
+    no_unit = word in UNIT_LETTERS and not means_a_unit(text, word, start, end)
     if no_unit or (word == "m" and _may_be_millions(text, figure)):
         value = quantity = None
     if word in _OF_PRICES and (paid := price(text, figure, known=quantity is not None)):

@@ -6,6 +6,7 @@ reads what was found by them.
 
 from typing import NamedTuple
 
+from hulian.figures.numeral import ENGLISH_NUMBERS, number
 from hulian.pattern import Pattern
 
 
@@ -36,9 +37,8 @@ _WORDS = {
 }
 _WORDS |= {
     f"first {count} months": Months(1, number)
-    for number, count in enumerate(
-        ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"], 2
-    )
+    for count, number in ENGLISH_NUMBERS.items()
+    if 2 <= number < 12
 }
 _WORDS |= zip(("q1", "q2", "q3", "q4"), _QUARTERS, strict=True)
 _WORDS |= zip(
@@ -47,9 +47,6 @@ _WORDS |= zip(
 """What is a part of a year as it stands; the forms below count quarters and months."""
 
 ENGLISH = "|".join(word for word in _WORDS if word.isascii())
-
-_NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
-_COUNTS = {word: count for count, word in enumerate(_NUMERALS, 1)} | {"两": 2}
 
 _TO = "[至到—–~～-]"
 _SEVERAL = "前(?:1[0-2]|0?[1-9]|十[一二]?|[一二两三四五六七八九])个月"
@@ -70,7 +67,7 @@ ALONE = rf"(?<!年)(?:[上下]半年|(?:第?[一二三四]|前[一二两三1-3]�
 
 _COUNTED = Pattern(
     r"第?(?P<quarter>[一二三四1-4])季度?|前(?P<quarters>[一二两三1-3])个?季度?"
-    r"|前(?P<months>\d{1,2}|[一二两三四五六七八九十]{1,2})个月"
+    r"|前(?P<months>\d{1,2}|十[一二]?|[一二两三四五六七八九])个月"
     rf"|(?P<first>\d{{1,2}})(?:月?{_TO}(?P<last>\d{{1,2}}))?月"
 )
 
@@ -100,4 +97,4 @@ def months(words: str) -> Months | None:
 
 
 def _count(written: str) -> int:
-    return int(written) if written.isdecimal() else _COUNTS.get(written, 0)
+    return int(written if written.isdecimal() else number(written))

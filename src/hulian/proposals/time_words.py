@@ -80,7 +80,7 @@ class Dating(NamedTuple):
     guess: Text | None = None
 
 
-class Said(NamedTuple):
+class PeriodSaid(NamedTuple):
     """A period that a text names; `over`: it goes before a year or a day named beside it."""
 
     start: int
@@ -112,7 +112,7 @@ class TimeWords:
         first, beyond = (bisect_left(self._by_place, place, key=_START) for place in (start, end))
         return self._by_place[first:beyond]
 
-    def within(self, span: TextSpan, *, open_ended: bool) -> list[Said]:
+    def within(self, span: TextSpan, *, open_ended: bool) -> list[PeriodSaid]:
         """Return the periods that a part of the text names, in its order.
 
         `open_ended` says that what is counted adds up, so that a day means all until then.
@@ -166,64 +166,64 @@ class TimeWords:
         last_day = "-12-31" in (named.period or "")
         return until is not None or (last_day and self._article.text[before[1] - 1] == "到")
 
-    def _within(self, span: TextSpan, open_ended: bool) -> Iterator[Said]:
+    def _within(self, span: TextSpan, open_ended: bool) -> Iterator[PeriodSaid]:
         text, (start, end) = self._article.text, span
         for named in self.beginning(start, end):
-            yield Said(named.start, named.end, Dating(named.period, named.guess))
+            yield PeriodSaid(named.start, named.end, Dating(named.period, named.guess))
         for listed in _YEARS_LISTED.finditer(text, start, end):
             count = len(_YEAR.findall(listed[0]))
             if int(listed["last"]) - int(listed["first"]) == count - 1:
                 period = f"{listed['first']}?/{listed['last']}?"
-                yield Said(*listed.span(), Dating(period, LISTED), over=True)
+                yield PeriodSaid(*listed.span(), Dating(period, LISTED), over=True)
         for plan in _PLAN.finditer(text, start, end):
             yield from _of_the_plan(plan)
         for word in _CAMPAIGN.finditer(text, start, end):
-            yield Said(*word.span(), _FIVE_YEARS[word[0][0]], over=True)
+            yield PeriodSaid(*word.span(), _FIVE_YEARS[word[0][0]], over=True)
         for pattern, date in ((YEARS, self._years), (FIRST_OF, self._first_of)):
             for word in pattern.finditer(text, start, end):
                 if years := date(word):
-                    yield Said(*word.span(), years, over=pattern is FIRST_OF)
+                    yield PeriodSaid(*word.span(), years, over=pattern is FIRST_OF)
         for word in _SAME_PART.finditer(text, start, end):
             compared = text[word.start() - 1 : word.start()] in _COMPARED
             if compared and not _ITS_FIGURE.fullmatch(text, word.end(), end):
                 continue
             if earlier := self._same_part(word.start(), bool(word["last"])):
-                yield Said(*word.span(), earlier)
+                yield PeriodSaid(*word.span(), earlier)
         if self._day:
             yield from self._by_the_date(span, open_ended, self._day)
 
     # --- By the date of the text --------------------------------------------------------------
 
-    def _by_the_date(self, span: TextSpan, open_ended: bool, day: Day) -> Iterator[Said]:
+    def _by_the_date(self, span: TextSpan, open_ended: bool, day: Day) -> Iterator[PeriodSaid]:
         text, (start, end) = self._article.text, span
         for word in _PART.finditer(text, start, end):
             part = months(word["part"] or word["en"])
             if part and not self._is_named(word.start()):
                 year = self._year_above(word.start(), self._article.paragraph(word.start()).start)
                 when = self._dated(word[0], day.months(part, text, word.start(), year))
-                yield Said(*word.span(), when)
+                yield PeriodSaid(*word.span(), when)
         for pattern, of in BY_THE_DATE.items():
             for word in pattern.finditer(text, start, end):
                 if period := of(word, day):
                     until = open_ended and word.groupdict().get("until")
                     period = f"../{period}" if until else period
                     over = pattern is OVER or word.groupdict().get("of") is not None
-                    yield Said(*word.span(), self._dated(word[0], period), over)
+                    yield PeriodSaid(*word.span(), self._dated(word[0], period), over)
         for word in _EVENT.finditer(text, start, end):
             first = next(filter(None, map(day.day, self._undated)), f"{day.year}?")
-            yield Said(*word.span(), self._dated(word[0], first))
+            yield PeriodSaid(*word.span(), self._dated(word[0], first))
         for word in _WHOLE.finditer(text, start, end):
-            yield Said(*word.span(), self._whole_year(word))
+            yield PeriodSaid(*word.span(), self._whole_year(word))
         for word in _NOW.finditer(text, start, end):
             now = uncertain(self._month) or ""
             why = _date(self.published)
-            yield Said(*word.span(), Dating(f"../{now}" if open_ended else now, why))
+            yield PeriodSaid(*word.span(), Dating(f"../{now}" if open_ended else now, why))
         for each in self._article.numbers(span):
             undated = each.kind == "date" and not (each.period or self._is_named(each.at))
             if undated and (date := day.day(each.printed)):
                 until = open_ended and _UNTIL.search(text, max(start, each.at - 16), each.at)
                 when = self._dated(each.printed, f"../{date}" if until else date)
-                yield Said(each.at, each.end, when)
+                yield PeriodSaid(each.at, each.end, when)
 
     def _is_named(self, at: int) -> bool:
         """Tell whether a place is in a period of which the text says the year: 3月 of 今年3月."""
@@ -312,18 +312,18 @@ def period_meant(words: str, published: str | None) -> str | None:
     return (said[0].when.period or "").replace("?", "") or None if whole else None
 
 
-def _of_the_plan(plan: re.Match[str]) -> Iterator[Said]:
+def _of_the_plan(plan: re.Match[str]) -> Iterator[PeriodSaid]:
     """Yield the years of a five-year plan, since it began, of its end, or the first of them."""
     named = plan["plan"] or f"十{'一二三四五六'[int(plan['nth']) - 11]}"
     first = relative.PLANS[named]
     if plan["end"]:
         why = Text(f"{plan[0]}是最后一年", f"{plan[0]} is its last year")
-        yield Said(*plan.span(), Dating(f"{first + 4}?", why))
+        yield PeriodSaid(*plan.span(), Dating(f"{first + 4}?", why))
     elif plan["since"] or plan["began"]:
-        yield Said(*plan.span(), Dating(f"{first}/.."))
+        yield PeriodSaid(*plan.span(), Dating(f"{first}/.."))
     elif plan["in"] or plan["nth"] or plan["first"]:
         last = first + (count(plan["first"]) if plan["first"] else 5) - 1
-        yield Said(*plan.span(), Dating(f"{first}/{last}"))
+        yield PeriodSaid(*plan.span(), Dating(f"{first}/{last}"))
 
 
 def _date(published: str) -> Text:

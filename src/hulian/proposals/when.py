@@ -9,7 +9,7 @@ from hulian.figures.period import PeriodError, parse
 from hulian.proposals.article import FIGURE, TIME, Article, TextSpan
 from hulian.proposals.bases import STANDING, UNTIL, has_come_about, is_yearly
 from hulian.proposals.date_words import uncertain
-from hulian.proposals.time_words import LISTED, NAMED_ABOVE, Dating, Said, TimeWords
+from hulian.proposals.time_words import LISTED, NAMED_ABOVE, Dating, PeriodSaid, TimeWords
 from hulian.text import Text
 
 _SUMMED_UP = re.compile("[Ss]o far(?! this)|to date|截[至止]目前|迄今|至今|累计|共计|历年")
@@ -74,7 +74,7 @@ class Times:
         joined = self._article.text[at - 1 : at] == "\n" and line.strip() and FIGURE not in line
         return above.start if joined and len(line) < _SHORT else at
 
-    def _behind(self, figure: Candidate, *, open_ended: bool) -> list[Said]:
+    def _behind(self, figure: Candidate, *, open_ended: bool) -> list[PeriodSaid]:
         """Return the period that stands behind a figure in English: gave 5 over the past year."""
         span = TextSpan(figure.end, self._article.clause(figure.end).end)
         held = _AGAINST.search(self._article.text, *span)
@@ -113,7 +113,7 @@ class Times:
 
     # --- What its sentence names --------------------------------------------------------------
 
-    def _last(self, said: list[Said], figure: Candidate) -> Dating:
+    def _last(self, said: list[PeriodSaid], figure: Candidate) -> Dating:
         """Return the period that is named last before a figure.
 
         It is plain where nothing else can be meant.
@@ -128,7 +128,7 @@ class Times:
             return last.when
         return Dating(uncertain(last.when.period), last.when.guess or _NEAREST)
 
-    def _to_date(self, said: Sequence[Said], figure: Candidate) -> Dating | None:
+    def _to_date(self, said: Sequence[PeriodSaid], figure: Candidate) -> Dating | None:
         """Return the months of this year up to the day to which 截至 leads: 截至9月底，今年已…."""
         before = self._before(figure)
         if not (UNTIL.search(before) and _THIS_YEAR.search(before)):

@@ -21,7 +21,7 @@ PERCENT, POINTS = "%", "百分点"
 
 Fit = Literal["fits", "doubtful", "impossible"]
 
-NUMERAL = Pattern(
+SCALED = Pattern(
     rf"(\d[\d,]*(?:[.。．](\d+))?)\s*({'|'.join(ENGLISH_SCALES)}|(?:[十百万亿]|千(?![瓦克米]))*)"
 )
 _CLOSE = Fraction(1, 100)
@@ -84,7 +84,7 @@ def _half_step(mention: Mention) -> Fraction:
     Things counted one by one leave nothing.
     """
     assert mention.quantity
-    found = NUMERAL.search(mention.printed)
+    found = SCALED.search(mention.printed)
     unit = mention.quantity.unit
     if not found:
         steps = {"成": Fraction(5), "千分": Fraction(9, 200), "": Fraction(9, 20)}

@@ -6,7 +6,7 @@ from math import ceil, floor
 
 from hulian.figures import english
 from hulian.text import Text
-from hulian.verify.arithmetic import NUMERAL, Span, at_open_end, fit, follows, scale_in, span
+from hulian.verify.arithmetic import SCALED, Span, at_open_end, fit, follows, scale_in, span
 from hulian.verify.codes import Code, Level, Remark
 from hulian.verify.draft import Mention
 
@@ -59,7 +59,7 @@ def _rounded_within(result: Span, about: Fraction | None, claimed: Mention) -> F
     """
     if result.soft or about is None:
         return None
-    found = NUMERAL.search(claimed.printed)
+    found = SCALED.search(claimed.printed)
     step = scale_in(found[3]) if found else 1
     about /= step
     tenths = Fraction(round(about * 10), 10)
@@ -126,7 +126,7 @@ def printed_like(mention: Mention, amount: Fraction) -> str | None:
     quantity = mention.quantity
     if not quantity or quantity.bound != "exact":
         return None
-    found = NUMERAL.search(mention.printed)
+    found = SCALED.search(mention.printed)
     if not found:
         number = decimal(amount)
         return f"{number}{quantity.unit}" if number else None

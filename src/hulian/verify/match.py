@@ -13,7 +13,7 @@ from hulian.verify.counted import measured_thing, named_rate, of_another_kind
 from hulian.verify.doubts import Held, another_meant, doubted, names_another
 from hulian.verify.draft import CLAUSE, Mention
 from hulian.verify.facts import Facts
-from hulian.verify.periods import CHANGES, Fit, period_fits, told_of_one_year
+from hulian.verify.periods import CHANGES, PeriodFit, period_fits, told_of_one_year
 from hulian.verify.places import PlaceName, Places
 from hulian.verify.scope import Scope
 from hulian.verify.sides import Turned, turned
@@ -74,7 +74,7 @@ class Match:
         return turned(self._scope.sides, self.fact, self._places)
 
     @cached_property
-    def when(self) -> Fit:
+    def when(self) -> PeriodFit:
         """Whether the period of the text can be the fact's."""
         return period_fits(self._scope, self.fact)
 
@@ -92,7 +92,7 @@ class Match:
         certain = scope.when if scope.when_certain else None
         return basis_differs(basis, scope.said, certain, words)
 
-    def seen(self, where: Where | None = None, when: Fit | None = None) -> "Match":
+    def seen(self, where: Where | None = None, when: PeriodFit | None = None) -> "Match":
         """Return the match as one whose place or period stands so to the text's."""
         other = copy(self)
         if where:

@@ -12,13 +12,13 @@ from hulian.verify.scope import Scope
 from hulian.verify.sides import PEOPLE
 from hulian.verify.when import When
 
-Fit = Literal["same", "unclear", "differs"]
+PeriodFit = Literal["same", "unclear", "differs"]
 
 CHANGES = Pattern("增|提高|上升|下降|减少|涨|变化|新(?=[建选派招培种开设])")
 """In the label of a fact that is a change, not a level."""
 
 
-def fits(when: When | None, period: Period | None, *, approximate: bool) -> Fit:
+def fits(when: When | None, period: Period | None, *, approximate: bool) -> PeriodFit:
     """Tell whether a period of a text can be a fact's. `unclear`: nothing speaks against it.
 
     One that is `approximate` may be another year's, or another month's if it names one.
@@ -62,7 +62,7 @@ _MOST_OF_A_YEAR = 6
 """What more than so many months gave may be told as what the year did."""
 
 
-def _in_year(when: When, period: Period) -> Fit:
+def _in_year(when: When, period: Period) -> PeriodFit:
     """Tell whether months of one year agree, as far as both name them.
 
     What the first months gave is not what the year did: 2024年 is not 2024年上半年.
@@ -83,7 +83,7 @@ def _in_year(when: When, period: Period) -> Fit:
 # --- The period of a fact -------------------------------------------------------------------------
 
 
-def period_fits(scope: Scope, fact: Figure) -> Fit:
+def period_fits(scope: Scope, fact: Figure) -> PeriodFit:
     """Tell whether the period that holds for a figure can be a fact's."""
     approximate = any(mark in (fact.period or "") for mark in "~?")
     when = fits(scope.when, fact.when, approximate=approximate)

@@ -13,6 +13,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
+from hulian.figures.numeral import AS_SPELT
 from hulian.lazy import cached_property
 from hulian.pattern import Pattern
 from hulian.verify.arithmetic import PERCENT, POINTS, unit_of
@@ -235,7 +236,7 @@ class Passage:
 
     def __init__(self, sentence: Sentence, lexicon: Lexicon, begin: "Passage | None" = None):
         self.sentence = sentence
-        self.masked = _YEAR.sub(lambda year: year[0].translate(_DIGITS), sentence.masked)
+        self.masked = _YEAR.sub(lambda year: year[0].translate(AS_SPELT), sentence.masked)
         self.lexicon = lexicon
         self._begin = begin
         self._joined: dict[Passage, Passage] = {}
@@ -266,8 +267,6 @@ class Passage:
 
 
 _YEAR = Pattern("[一二][九〇零○][〇零○一二三四五六七八九]{2}(?=年)")
-
-_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 
 
 @lru_cache(4)
