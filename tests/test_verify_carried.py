@@ -22,6 +22,7 @@ def _blamed(verifier: Verifier, text: str) -> dict[str, tuple[str, ...]]:
         "2025年，闵行区派往保山的干部42名，累计援建项目649个，财政帮扶资金14.24亿元。",
         "2024年云南省咖啡精品率31.6%，比2023年的22.7%高8.9个百分点；精深加工率80.8%，"
         "比2023年提高26.5个百分点。",
+        "有人问：为什么闵行说是2017年？其实各家说法不一。\n\n2025年有新事。\n\n上海49家大医院与云南37家医院结了对子。",
     ],
 )
 def test_right_figures_with_a_period_of_before_are_not_blamed(

@@ -268,16 +268,16 @@ class Scopes:
         alone = not (has_figures or self._draft.counts(sentence.block))
         told = named or whens or self._headings.end_stage(sentence.text)
         short = bool(alone and length < _SHORT and told)
-        if (
-            asks := sentence.text.rstrip("*_ ”\n").endswith(("？", "?"))
-        ) or block.role == "heading":
+        asks = sentence.text.rstrip("*_ ”\n").endswith(("？", "?"))
+        if asks or block.role == "heading":
             self._asked = NOTHING
         if asks and not has_figures and length < _LONGEST_QUESTION:
             self._headings.ask_anew()
             before = self._asked.text if self._asked.block == sentence.block else ""
             asked = f"{before} {sentence.text}"
             self._asked = Named(sentence.block, tuple(reversed(named)), when, asked)
-            short = bool(named or whens)
+            rest = self._draft.text[sentence.end : block.end].strip()
+            short = bool(named or whens) and not (rest and alone)  # answered, and with no figure
         if block.role == "heading":
             places = tuple(reversed(settled))
             self._headings.add(Named(sentence.block, places, when, sentence.text))
