@@ -103,3 +103,55 @@ def test_what_is_there_is_not_given(sentence: str, figure: str) -> None:
 )
 def test_what_was_agreed_on_and_what_there_is(sentence: str, figure: str, basis: str) -> None:
     assert fields(BANNER + "\n\n" + sentence, figure, None)["basis"].value == basis
+
+
+NEWS = "Ankang Daily | September 26, 2025\n\nWujin District of Changzhou helps Hanyin County.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("sentences", "figure", "period"),
+    [
+        (
+            "In the first half of this year the county got 31 million yuan, 4 percent more than in "
+            "the same months of 2024. It spent 71 percent of those funds on farming.",
+            "71 percent",
+            "2025-01?/2025-06?",
+        ),
+        (
+            "In 2024 Hanyin sold 900 tonnes of tea, 5 percent less than in 2023. It earned "
+            "76 million yuan.",
+            "76 million yuan",
+            "2024?",
+        ),
+    ],
+)
+def test_a_year_that_is_only_compared_with_is_not_carried_on(
+    sentences: str, figure: str, period: str
+) -> None:
+    assert fields(NEWS + sentences, figure, None)["period"].value == period
+
+
+@pytest.mark.parametrize(
+    ("sentences", "figure", "name"),
+    [
+        ("Since 2021 Wujin has put up 86 such silkworm sheds.", "86", "silkworm sheds"),
+        (
+            "In 2024 they sold 1,280 tonnes of cocoons for 76 million yuan.",
+            "76 million yuan",
+            "cocoons sales",
+        ),
+        (
+            "In 2024 Wujin gave 31 million yuan in cooperation funds, 4 percent more than in 2023.",
+            "4 percent",
+            "协作资金增幅",
+        ),
+        (
+            "In 2024 the county sold 900 tonnes of tea, 12 percent less than a year earlier.",
+            "12 percent",
+            "茶叶销量增幅",
+        ),
+    ],
+)
+def test_what_english_figures_of_another_count(sentences: str, figure: str, name: str) -> None:
+    found = fields(NEWS + sentences, figure, None)
+    assert found["label"].value.find(name) >= 0, found["label"].value

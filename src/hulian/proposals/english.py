@@ -20,7 +20,7 @@ _STOP = (
 _NP = rf"(?:{_STOP}[A-Za-z][a-z-]+ )??(?:{_STOP}[a-z-]+ )??{_STOP}[a-z-]+"
 _NAMES = r"(?:[A-Z][\w'’-]* ){0,3}"
 _COUNTED = re.compile(
-    rf" (?:of (?:its |their )?)?{_NAMES}(?P<what>(?:{_STOP}[a-z-]+ ){{0,2}}?"
+    rf" (?:such |of (?:its |their )?)?{_NAMES}(?P<what>(?:{_STOP}[a-z-]+ ){{0,2}}?"
     rf"{_STOP}[a-z-]*(?:s|people|children|men|women|staff))\b"
 )
 _HIRED = re.compile(r"[^,.;]*? (?:w[ae](?:s|re)|are|been) (?:hired|employed|recruited|taken on)\b")
@@ -51,6 +51,7 @@ _PART = re.compile(
     rf" (?:of (?:them|whom|these|those|{_OF}))(?: (?:are|were|{_OF}))* (?P<what>{_NP})\b"
 )
 _AMONG = re.compile(r"\bof (?:whom|which|them),? (?:[a-z]+ )?\Z")
+_THAN = re.compile(r" (?:more|less|higher|lower) than\b")
 _WHO = re.compile(rf" (?:are|were) (?P<what>{_NP})\b")
 _ACCOUNTS = re.compile(r"\b(?:accounting for|making up|representing|which is) (?:[a-z]+ )?\Z")
 _DID = re.compile(
@@ -107,6 +108,9 @@ def _by_others(
         return _with(name, _made(done, figure))
     if name and figure.kind == "money" and text.endswith("worth ", 0, figure.at):
         return _with(name, _VALUE)
+    if name and earlier and figure.kind == "money" and text.endswith(" for ", 0, figure.at):
+        sold = _last(_DID, text, article.clause(figure.at).start, earlier.at)
+        return _with(name, _made(sold, figure)) if sold and sold["sold"] else ""
     alike = earlier is not None and earlier.unit == figure.unit
     if alike and (figure.kind != "money" or text.endswith(_AS_EARLIER, 0, figure.at)):
         return name
@@ -135,7 +139,7 @@ def _made(done: re.Match[str], figure: Candidate) -> Text:
 def _share(article: Article, figure: Candidate, earlier: Candidate | None) -> str:
     """Return of what a ratio is a share, or what grew by it; "" for neither."""
     text, start = article.text, article.clause(figure.at).start
-    if figure.change == "by":
+    if figure.change == "by" or _THAN.match(text, figure.end):
         subject = _SUBJECT.match(text, start, figure.at)
         name = _in_chinese(subject["what"]) if subject else ""
         name = name or (counted_noun(article, earlier).name if earlier else "")

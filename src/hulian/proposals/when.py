@@ -201,7 +201,11 @@ class Times:
         """Return the period that the sentences before name last, in the same paragraph."""
         figures = (f for f in self._article.figures if span.start <= f.at < span.end)
         earlier = [figure for figure in figures if not is_yearly(self._article, figure)]
-        said = self._words.within(span, open_ended=False)
+        said = [
+            each
+            for each in self._words.within(span, open_ended=False)
+            if not _COMPARED.search(self._article.text, span.start, each.end)
+        ]
         if earlier and (not said or said[-1].end < earlier[-1].at):
             last = self.period(earlier[-1], kind)
             if not _SO_FAR.match(last.period or ""):
@@ -238,6 +242,9 @@ _AS_IT_IS = re.compile(
 """What is of one time, or of one year, though a sentence before tells of several."""
 
 _AGAINST = re.compile(r"\b(?:than|from|over|on|against|compared|versus)\b")
+_COMPARED = re.compile(r"\b(?:than|compared|versus)\b[^,.;]*\Z")
+"""What stands before a year that others are only held against, up to its end."""
+
 _IS_SO = re.compile(r"\b(?:cover|span|extend|number|total|raise|hold|ha[sv]e?|is|are)s?\b[^.;]*\Z")
 """What says in English how things are, not how they were."""
 
