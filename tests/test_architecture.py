@@ -31,7 +31,7 @@ LAYERS = (
     ("documents", "figures", "language"),
     ("pattern",),
     ("files",),
-    ("text", "paths", "lazy"),
+    ("text", "paths"),
 )
 """Packages and modules from the top down; one may import what stands below it."""
 

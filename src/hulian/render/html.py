@@ -4,6 +4,7 @@ Everything stands in the one file; nothing is fetched, and nothing in it runs.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from html import escape as _escape
 from pathlib import Path
 
 from hulian.render.blocks import (
@@ -47,14 +48,6 @@ def page(body: str, language: Language, title: str, style: str = "") -> str:
 def escape(text: str) -> str:
     """Escape a text for HTML, and make hidden characters visible."""
     return _escape(printable(text))
-
-
-def _escape(text: str) -> str:
-    return text.translate(_ESCAPES)
-
-
-_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
-"""Those of the module `html`, which imports a table of all entities."""
 
 
 def _pieces(block: Block) -> Iterator[str]:

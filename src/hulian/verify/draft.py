@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from decimal import Decimal
+from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,7 +19,6 @@ from hulian.extraction.english import is_english
 from hulian.extraction.extract import Candidate, extract_document
 from hulian.figures.quantity import Quantity
 from hulian.language.hanzi import simplify, traditional
-from hulian.lazy import cached_property
 from hulian.pattern import Pattern, is_han
 from hulian.verify.english import as_said
 from hulian.verify.when import present

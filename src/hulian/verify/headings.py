@@ -5,12 +5,12 @@ A short line without a figure says for what is below it where and when it is, as
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from hulian.lazy import cached_property
 from hulian.pattern import Pattern
 from hulian.verify.draft import Draft
 from hulian.verify.places import PlaceName, Places

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Collection, Sequence
 from copy import copy
+from functools import cached_property
 
 from hulian.figures.quantity import Quantity
 from hulian.index.rows import Figure
-from hulian.lazy import cached_property
 from hulian.pattern import Pattern
 from hulian.verify.agreement import FEW, Agreement, compare, printing
 from hulian.verify.counted import measured_thing, named_rate, of_another_kind

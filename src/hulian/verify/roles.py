@@ -7,14 +7,13 @@ the words right before and behind it say (`Lexicon`).
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Literal
 
 from msgspec.structs import replace
 
 from hulian.figures.numeral import AS_SPELT
-from hulian.lazy import cached_property
 from hulian.pattern import Pattern
 from hulian.verify.arithmetic import PERCENT, POINTS, unit_of
 from hulian.verify.codes import Remark
