@@ -42,10 +42,8 @@ _KINDS = (
         "户均",
         "每",
         "季度",
-        "上半年",
     ),
     *(
-        "下半年",
         "一等",
         "二等",
         "三等",
@@ -66,6 +64,7 @@ _ENGLISH_KINDS = {
     *("boys", "girls", "men", "women", "primary", "middle"),
 }
 """What makes a figure another than that without it."""
+_MONTHS = ("上半年", "下半年", "全年")
 _THIS, _ALL_THE = frozenset("这本该此"), frozenset({"all", "these", "the"})
 """Before a figure that is told again: 这座680平方米的展厅, all 348 exhibits."""
 _PART = frozenset(["其中"])
@@ -101,6 +100,7 @@ class Told(Struct, frozen=True):
     side: str = ""
     names: frozenset[str] = frozenset()
     points: frozenset[str] = frozenset()
+    months: frozenset[str] = frozenset()
 
 
 def remarks(draft: Draft) -> Iterator[Remark]:
@@ -188,6 +188,7 @@ def _told(
         side[1] if side else "",
         frozenset(word for word in tail.split() if word.istitle()),
         frozenset(_pointed(lead, tail)),
+        frozenset(months for months in _MONTHS if months in lead),
     )
 
 
@@ -229,6 +230,7 @@ def _clash(earlier: Told, later: Told) -> bool:
     if earlier.side and later.side != earlier.side:
         return False
     apart = earlier.when and later.when and earlier.when != later.when
+    apart = apart or (earlier.months and later.months and earlier.months != later.months)
     if apart or earlier.when & later.against or later.when & earlier.against:
         return False
     if earlier.names and later.names and earlier.names.isdisjoint(later.names):
