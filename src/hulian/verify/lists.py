@@ -8,7 +8,7 @@ from hulian.figures.markers import AFTER, BEFORE, any_of
 from hulian.pattern import Pattern, Words
 from hulian.text import Text
 from hulian.verify.codes import Remark
-from hulian.verify.draft import FIGURE, FIGURES, Draft, Mention, Sentence
+from hulian.verify.draft import CLAUSE, FIGURE, FIGURES, Draft, Mention, Sentence
 
 _MOST = 40
 """Nobody names more than so many things in a sentence."""
@@ -94,6 +94,8 @@ def _members(sentence: Sentence) -> Iterator[Remark]:
         if _PER.search(sentence.masked[: found.start("count")]) or _PER.search(found["items"]):
             continue
         counted, items = sentence.figure(found["count"]), found["items"]
+        if _goes_with_another(sentence, sentence.masked[: found.start("count")]):
+            continue
         if more := _GOES_ON.match(sentence.masked, found.end()):
             items = f"{items}、{more['items']}"
         open_ended = "等" in items[-8:] or _EXAMPLES.match(items) is not None
@@ -110,8 +112,24 @@ def _are_of(noun: str, items: str, behind: str) -> bool:
     return alone and noun != "" and all(item.endswith(noun[-1]) for item in items.split("、"))
 
 
+def _goes_with_another(sentence: Sentence, before: str) -> bool:
+    """Tell whether a text ends with a count of other things that are named, too: 3家企业、2个村."""
+    *others, gap = re.split(FIGURE, before)
+    joined = any(joint in gap for joint in (*"、和与及", " and ")) or gap.endswith(_HOMES)
+    if not others or not joined or len(gap) > _LIST_GAP or CLAUSE.search(gap.replace("、", "")):
+        return False
+    return _count(sentence.figures_of(before)[-1]) is not None
+
+
+_LIST_GAP = 16
+_HOMES = tuple("村镇乡县区市户组校院所厂司")
+"""How things end that are told with their own parts: 2个村5个小组."""
+
+
 def _english_members(sentence: Sentence) -> Iterator[Remark]:
     for found in _ENGLISH.finditer(sentence.masked):
+        if _goes_with_another(sentence, sentence.masked[: found.start()]):
+            continue
         items = _ENGLISH_JOINT.sub(";", found["items"].strip()).split(";")
         are_names = all(
             item.strip()[:1].isupper() or item.strip().startswith(("a ", "an ")) for item in items
