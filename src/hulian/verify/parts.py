@@ -6,6 +6,7 @@ are all of it.
 
 import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import takewhile
 
 from msgspec.structs import replace
@@ -68,7 +69,9 @@ _NESTED = ("以上", "县外", "市外", "省外", "国外", "境外")
 _OF_PEOPLE = ("人", "户", "人次")
 _OF_THEM = Pattern(r"\s*of (?:whom|which|these|them)\b")
 _OF_THE = Pattern(r"^\W*[Oo]f (?:the |its |all )*$")
-_NO_PART = Pattern(rf"(?:{TOTAL}|{MAYBE_TOTAL})[^{FIGURES}]*$|占|比|增长|提高|方面|另|此外")
+_NO_PART = Pattern(
+    rf"(?:{TOTAL}|{MAYBE_TOTAL})[^{FIGURES}]*$|占|比|增长|提高|方面|另|此外|外加|加上|邻|追加|[还又]|目标|[规计]划|原有"
+)
 """Before a figure that is no part of what stands before 其中, as a total, a share or a change."""
 _ALL_OF_IT = Pattern(
     r"(?P<kind>\w{2,6}).*[非未无不]\W?(?P=kind)|公[办立].*民办|男.*女|女.*男|城镇.*农村|成人.*儿童|国内.*[国境]外|来访.*来信|中央.*省.*县"
@@ -104,14 +107,11 @@ def _of_whole(
     before: Sequence[Reading], behind: Sequence[Reading], leads: Sequence[str], rest: str
 ) -> Iterator[Remark]:
     """Judge parts by their whole: they are not more, and not less where they must be all of it."""
-    count = next(
-        (n for n, lead in enumerate(leads) if behind[n].is_shared or _NO_PART.search(lead[-8:])),
-        len(behind),
-    )
-    wholes = [one for one in before if count and comparable(one, behind[0]) and not one.is_each]
+    wholes = [one for one in before if comparable(one, behind[0]) and not one.is_each]
     if not wholes or wholes[-1].unit in (*RELATIVE, *DURATIONS):
         return
     whole = wholes[-1]
+    count = _told_as_parts(whole, behind, leads)
     parts = [one for one in behind[:count] if comparable(one, whole)]
     together = whole.figure.sentence == behind[0].figure.sentence
     # Where they stand apart another figure, of another sentence, may be the whole.
@@ -129,6 +129,24 @@ def _of_whole(
         message = Text(f"其中各项加起来是{words.zh}", f"its parts add up to {words.en}")
         level: Level = "error" if all_of_it and len(parts) == 2 else "warning"
         yield far(Remark(whole.figure.at, "sum-wrong", level, message), whole, *parts)
+
+
+def _told_as_parts(whole: Reading, behind: Sequence[Reading], leads: Sequence[str]) -> int:
+    """Return how many of the figures behind a whole are its parts.
+
+    What stands behind all of it is not, nor what a clause of its own tells behind 医生4名、教师4名.
+    """
+    joined = len(behind) > 1 and comparable(behind[0], behind[1]) and leads[1].startswith("、")
+    added, said = Fraction(), span(whole.figure).amount
+    for number, (one, lead) in enumerate(zip(behind, leads, strict=True)):
+        apart = joined and number > 1 and not (lead.startswith("、") or REST.search(lead))
+        of_year = one.when is not None and behind[0].when is None
+        if apart or of_year or one.is_shared or _NO_PART.search(lead[-8:]):
+            return number
+        if number > 1 and added == said:
+            return number
+        added += (comparable(one, whole) and span(one.figure).amount) or 0
+    return len(behind)
 
 
 def _more(

@@ -174,6 +174,9 @@ def _means(readings: Sequence[Reading]) -> Iterator[Remark]:
         return
     if _GAINED.search(mean.near) and not _GAINED.search(totals[0].near):
         return  # 投资3.6亿元…户均增收1.8万元
+    besides = _BESIDES.findall(mean.near) if totals[0].at < mean.at else ()
+    if any(word not in totals[0].near for word in besides):
+        return
     yield from _of_each(totals[0], counts[0].figure, mean)
 
 
@@ -200,6 +203,8 @@ def _of_each(told: Reading, count: Mention, each: Reading) -> Iterator[Remark]:
 
 _GAINED = Pattern("[增赚挣盈]|收[入益]")
 """What is gained is no part of what is spent."""
+_BESIDES = Pattern("自筹|配套|造价|产值|总投资|成本|利润|[还再另]|其中|[今去明]年|最[多少高低]")
+"""Before what each of several has that is no part of what they have in all."""
 _IN_ALL = Pattern(r"[共计总累能可]|\b(?:or|total|in all|altogether|together)\b")
 
 
