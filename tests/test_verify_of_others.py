@@ -63,3 +63,102 @@ def test_a_claim_of_something_else_is_not_held_against_a_change(text: str) -> No
 )
 def test_a_claim_of_the_change_itself_is(text: str, printed: str) -> None:
     assert said_of(text)[0][0] == printed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "4家医院、4所学校和11个村结对，即市医院、中医院、妇幼院、二院，一中、二中、三中、四中。",
+        "4家医院和3个村参加，分别是市医院、中医院、妇幼院、二院，新寨村、弄玲村、弄岗村。",
+        "结对的有4家医院、2所学校：市医院、中医院、妇幼院、二院，一中、二中。",
+        "3家企业、2个村：甲公司、乙公司、丙公司；丛岗村、赧亢村。",
+        "2个村5个小组，分别是丛岗村、赧亢村。",
+        "建成2个庄园和3个加工厂，是甲庄园、乙庄园、丙厂、丁厂、戊厂。",
+        "They paired 3 hospitals and 2 villages (Alpha, Beta, Gamma, Delta and Epsilon).",
+    ],
+)
+def test_names_of_two_kinds_of_things_are_not_those_of_the_last_count(text: str) -> None:
+    assert said_of(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "参加的有4家医院，分别是市医院、中医院、妇幼院。",
+        "8家医院帮扶4家医院，分别是市医院、中医院、妇幼院。",
+        "51家企业参加，帮扶4个村：丛岗村、赧亢村、新寨村。",
+        "They helped 4 villages (Alpha, Beta and Gamma).",
+    ],
+)
+def test_names_of_one_kind_are_counted(text: str) -> None:
+    assert [codes for _, codes, _ in said_of(text)] == [("members-wrong",)]
+
+
+_TEAM = "派来援滇人员8人，其中医生4名、教师4名"
+_FUNDS = "资金5000万元，其中中央3000万元、省级2000万元"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{_TEAM}，还有3名志愿者随行。",
+        f"{_TEAM}，外加志愿者3名。",
+        f"{_TEAM}，加上原有的12名，共20名。",
+        f"{_TEAM}，同行的记者3名。",
+        f"{_TEAM}，接待方派了5名司机。",
+        f"{_FUNDS}，县里再配套800万元。",
+        f"{_FUNDS}，后来又追加800万元。",
+        f"{_FUNDS}，企业自筹800万元。",
+        f"{_FUNDS}，去年同期只有4200万元。",
+        "共有学校40所，其中小学30所、中学10所，邻县有学校52所。",
+        "游客37.6万人次，其中国内37万人次、境外0.6万人次，2022年只有11.2万人次。",
+        "面积15万亩，其中隆阳12万亩、昌宁3万亩，规划到2030年发展到20万亩。",
+        "50吨蔬菜，其中同创25吨，云良25吨，后又零散捐了11吨。",
+    ],
+)
+def test_what_stands_behind_all_parts_is_none_of_them(text: str) -> None:
+    assert said_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("派来援滇人员8人，其中医生4名、教师5名，还有3名志愿者随行。", "8人"),
+        ("资金5000万元，其中中央3000万元、省级2500万元，县里再配套800万元。", "5000万元"),
+        ("资金5000万元，其中中央3000万元，省级2500万元。", "5000万元"),
+        ("共招教师54名，其中语文18名、数学16名，其余24名教其他科目。", "54名"),
+        ("资金5000万元，其中2023年3000万元、2024年2500万元。", "5000万元"),
+    ],
+)
+def test_parts_are_still_added_up(text: str, printed: str) -> None:
+    assert printed in {one for one, *_ in said_of(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "市里拨款1000万元，扶持10个合作社，每个合作社还要自筹50万元。",
+        "区里投入2000万元，建了4个示范村，每村总投资800万元，其余由县里配套。",
+        "649个项目投入14.24亿元，其中每个产业项目平均500万元。",
+        "一期投资3000万元，建大棚200个，每个大棚年产值8万元。",
+        "合作社有社员120户，去年分红360万元，今年户均可分到4万元。",
+        "安排资金600万元，修路30公里，每公里造价45万元，不足部分由县财政解决。",
+        "拨款400万元，支持20个村，每村另配套5万元。",
+        "合作社有社员120户，分红360万元，每户最多12万元。",
+    ],
+)
+def test_what_each_has_besides_is_no_mean(text: str) -> None:
+    assert said_of(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "市里拨款1000万元，扶持10个合作社，每个合作社50万元。",
+        "安排资金600万元，修路30公里，每公里45万元。",
+        "合作社有社员120户，去年分红360万元，户均4万元。",
+        "修路30公里，造价600万元，每公里造价45万元。",
+    ],
+)
+def test_a_mean_is_still_held_against_all(text: str) -> None:
+    assert [codes for _, codes, _ in said_of(text)] == [("sum-wrong",)]

@@ -281,7 +281,8 @@ def _contradicted(
     setting: Setting,
 ) -> Sequence[Match]:
     """Return the facts of which the figure may be a slip; none where another may be meant."""
-    others = [m for m in found if m.fact.id not in taken]
+    told = {(m.fact.measure, m.fact.amount) for m in found if m.fact.id in taken}
+    others = [m for m in found if (m.fact.measure, m.fact.amount) not in told]
     if not mention.quantity or all(m.compared.relation != "slip" for m in others):
         return []  # as of most figures
     digits, bound = shown_digits(mention), mention.quantity.bound

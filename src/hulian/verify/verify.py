@@ -16,6 +16,7 @@ from hulian.verify.apart import far_off
 from hulian.verify.begins import beginnings
 from hulian.verify.codes import Code, Level, Remark, gravest
 from hulian.verify.continued import beside, continued
+from hulian.verify.denied import put_right
 from hulian.verify.draft import Draft, Mention
 from hulian.verify.english import holds_no_fact
 from hulian.verify.exchanges import Held, exchanged
@@ -107,7 +108,7 @@ class Verifier:
         if not scopes.places and len(agreeing) < max(_AT_HOME, len(found) * _MOST):
             return of_source
         taken = _stated_in_sentences(first, found)
-        setting = self._setting(agreeing, len(found), taken, scopes.named)
+        setting = self._setting(agreeing, len(found), put_right(draft, taken), scopes.named)
         found |= beside(draft, found, first, taken, self._places)
 
         def judge(told: Held) -> Figure | None:
@@ -140,7 +141,7 @@ class Verifier:
         self,
         agreeing: Sequence[Figure],
         count: int,
-        taken: Mapping[int, set[str]],
+        taken: Mapping[int, AbstractSet[str]],
         named: AbstractSet[str],
     ) -> Setting:
         """Return what the facts that figures agree with, of so many, tell of all the others."""
