@@ -114,6 +114,7 @@ def is_of_another(claim: Reading, pair: Pair) -> bool:
     if not _NAMING.intersection(claim.apart).issubset(around):
         return True
     known = claim.is_beside or claim.role == "moved" or claim.about <= pair.a.about | pair.b.about
+    known = known or claim.about.isdisjoint(claim.apart)
     words = pairs(claim.apart)
     return not known and bool(words) and words.isdisjoint(pairs(around))
 
