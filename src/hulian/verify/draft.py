@@ -245,9 +245,8 @@ class Draft:
         text = self.text[block.start : block.end]
         taken = [(c.at - block.start, c.end - block.start) for c in candidates]
         counted = [span for span, c in zip(taken, candidates, strict=True) if c.kind not in _UNSEEN]
-        spans = list(
-            _spans(text, counted, _ENGLISH_SENTENCE if self.is_english(number) else _SENTENCE)
-        )
+        sentence = _ENGLISH_SENTENCE if self.is_english(number) else _SENTENCE
+        spans = [*_spans(text, counted, sentence)]
         starts = [start for span in spans for start in _pieces(text, *span, taken)]
         ends = [*starts[1:], len(text)]
         grouped: list[list[Mention]] = [[] for _ in starts]
