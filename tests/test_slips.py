@@ -101,7 +101,7 @@ def test_characters_of_an_unknown_word_are_not_looked_for_alone(base: hulian.Fac
     found = base.ask("龙林")
     assert list(found.rows) == []
     assert "longling" in [near.id for near in found.unknown[0].near]
-    assert base.ask("赠菜 上海").missing == ("捐菜",)
+    assert base.ask("赠菜 上海").missing == ("赠菜",)
     assert "vegetables-given" in {figure.measure for figure in base.search("赠菜 上海", limit=3)}
 
 

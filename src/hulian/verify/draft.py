@@ -121,8 +121,8 @@ class Sentence(Struct, frozen=True):
     def joined(self, following: "Sentence") -> "Sentence":
         """Return two sentences as one, in whose mask each figure is a character of its own."""
         shift = len(self.figures)
-        moved = re.sub(FIGURE, lambda mark: chr(ord(mark[0]) + shift), following.masked)
-        masked = f"{self.masked.rstrip('。；; ')}，{moved.lstrip()}"
+        moved = re.sub(FIGURE, lambda mark: chr(ord(mark[0]) + shift), following.masked).lstrip()
+        masked = f"{self.masked.rstrip('。；; ')}，{moved}"
         return replace(self, masked=masked, figures=(*self.figures, *following.figures))
 
     def at(self, number: int) -> int:
@@ -245,8 +245,8 @@ class Draft:
         text = self.text[block.start : block.end]
         taken = [(c.at - block.start, c.end - block.start) for c in candidates]
         counted = [span for span, c in zip(taken, candidates, strict=True) if c.kind not in _UNSEEN]
-        sentence = _ENGLISH_SENTENCE if self.is_english(number) else _SENTENCE
-        spans = [*_spans(text, counted, sentence)]
+        form = _ENGLISH_SENTENCE if self.is_english(number) else _SENTENCE
+        spans = [*_spans(text, counted, form)]
         starts = [start for span in spans for start in _pieces(text, *span, taken)]
         ends = [*starts[1:], len(text)]
         grouped: list[list[Mention]] = [[] for _ in starts]
@@ -294,8 +294,7 @@ def _pieces(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) -
     """
     yield start
     while end - start > _LONGEST:
-        comma = text.rfind("，", start + _LONGEST // 2, start + _LONGEST)
-        start = comma + 1 if comma >= 0 else start + _LONGEST
+        start = text.rfind("，", start + _LONGEST // 2, start + _LONGEST) + 1 or start + _LONGEST
         number = bisect_right(taken, (start, start)) - 1
         if number >= 0 and taken[number][0] < start < taken[number][1]:
             start = taken[number][1]
