@@ -67,3 +67,32 @@ def test_a_county_right_behind_its_year_is_one_the_base_does_not_know(verifier: 
     text = "云南咖啡：2023年{}的精品率为56%，而云南全省2021年还不足8%，2024年才到31.6%。"
     assert judged(verifier, text.format("孟连县"))["56%"].level == "ok"
     assert judged(verifier, text.format("西盟县"))["56%"].level not in ("ok", "note")
+
+
+@pytest.mark.parametrize("word", ["应邀回乡", "应邀返乡", "不忘故乡"])
+def test_home_is_no_township(word: str, verifier: Verifier) -> None:
+    text = f"白内障复明行动惠及保山市民，{word}的医生不少，近年在当地义诊1111名，免费手术215名。"
+    assert {one.level for one in judged(verifier, text).values()} == {"ok"}
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "place"),
+    [
+        ("保山的园区在建。腾冲的园中园规划2939亩；全市咖啡面积15万亩。", "15万亩", "baoshan"),
+        ("保山帮腾冲。放到全市看，2025年咖啡种植面积15万亩。", "15万亩", "baoshan"),
+    ],
+)
+def test_the_whole_city_beside_a_name_without_it_is_the_one_around(
+    text: str, printed: str, place: str, verifier: Verifier
+) -> None:
+    fact = judged(verifier, text)[printed].fact
+    assert fact is not None
+    assert [*fact.place_ids] == [place]
+
+
+@pytest.mark.parametrize("words", ["打算", "图纸上打算", "实际"])
+def test_words_for_plans_name_no_other_thing(words: str, verifier: Verifier) -> None:
+    text = f"2021年12月，漭水镇黄家寨项目{words}硬化道路4500米。"
+    fact = judged(verifier, text)["4500米"].fact
+    assert fact is not None
+    assert fact.id == "surfaced-road-length-huangjiazhai"

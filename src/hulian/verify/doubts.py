@@ -99,7 +99,7 @@ def _is_subject(told: Figure, scope: Scope) -> bool:
 
 
 _TELLS_NOTHING = Pattern(
-    f"[的与和同在受被对由从]|{GIVING}|结对|[全我本贵][国省市州县区镇乡村]|群众|人口|居民"
+    f"[的与和同在受被对由从]|{GIVING}|结对|[全我本贵][国省市州县区镇乡村]|群众|人口"
 )
 """In a pair of characters by which two facts of a passage are not told apart."""
 

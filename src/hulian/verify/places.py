@@ -3,12 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from operator import add
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from hulian.base.areas import level_of, stem
+from hulian.base.areas import level_of, stands_for, stem
 from hulian.index.rows import Figure, PlaceRow
 from hulian.language.giving import ENGLISH_GIVING, ENGLISH_PASSIVE
 from hulian.pattern import HAN, Pattern
@@ -60,7 +61,7 @@ _GENERIC = Pattern(
     rf"(?!(?:{_STOP}))(?P<name>(?:(?![{_JOINING}]){HAN}){{2,5}}?)(?:自治州|自治县|自治区|省|市|区|县|州|镇|乡|村)"
     r"(?![域间别内级长场民委办局厅属直管区政镇村干支容貌子庄落寨]|乡(?!村振兴))"
 )
-_ENDING = f"{_KINDS}|体验|大|产|[此以]前|优势|学|院|[村路门山港入出人渡]口"
+_ENDING = f"{_KINDS}|体验|大|产|[此以]前|优势|[学院回返还故]|[村路门山港入出人渡]口"
 _NOT_A_NAME = Pattern(
     f"(?:{_ENDING})$|产业|园|工业|服务|生态|旅游|示范|经济|全|各|建设|投|资|帮|援"
 )
@@ -170,6 +171,22 @@ class Places:
                 found.append(here)
                 here = self.rows[here].within
         return found
+
+    def around(self, name: PlaceName, level: str, named: AbstractSet[str]) -> str | None:
+        """Return what 全市, 该县 … beside a name stand for: it, or the next around it of the kind.
+
+        Beside 腾冲, which is no 腾冲市, 全市 is the city around it if that is `named`, too.
+        """
+        for place in name.ids:
+            kinds = [
+                around
+                for around in self.chain(place)
+                if stands_for(level, self.rows[around].name, self.rows[around].level)
+            ]
+            outer = [one for one in kinds[1:] if one in named and name.name[-1] not in "市州区"]
+            if kinds:
+                return outer[0] if level == "市" and outer else kinds[0]
+        return None
 
     def within(self, inner: str, outer: str) -> bool:
         """Tell whether a place is, or lies in, another."""

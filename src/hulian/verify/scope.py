@@ -11,7 +11,6 @@ from functools import cached_property
 from msgspec import Struct
 from msgspec.structs import replace
 
-from hulian.base.areas import stands_for
 from hulian.documents.document import TableCell
 from hulian.pattern import Pattern
 from hulian.verify.draft import CLAUSE, Draft, Mention, Sentence
@@ -319,11 +318,10 @@ class Scopes:
         if named and not named[0].ids and named[0].name.endswith(level):
             return None
         for name in sorted(named, key=lambda n: level in "省市县" and self._places.helps(n)):
-            for place in () if level == "县" and self._places.helps(name) else name.ids:
-                for around in self._places.chain(place):
-                    row = self._places.rows[around]
-                    if stands_for(level, row.name, row.level):
-                        return around
+            if level == "县" and self._places.helps(name):
+                continue
+            if place := self._places.around(name, level, self.named):
+                return place
         return None
 
 
