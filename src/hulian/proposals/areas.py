@@ -204,8 +204,7 @@ class Areas:
                 position, last = pair.end(), None
                 continue
             if not areas:
-                position += 1
-                last = None
+                position, last = position + 1, None
                 continue
             owner = bool(_ORGANISATION.match(text, end)) and not _ONE_OF_ITS.match(text, end)
             start = position
@@ -231,19 +230,18 @@ class Areas:
             if not found:
                 continue
             end = position + length
-            bare = not level_of(name)
             if length == 2 and name[-1] == "县" and not (last or _SHORT.match(text, position)):
                 continue
-            if bare and (text[end : end + 1] in tuple("镇乡村") or _NOT_THE_PLACE.match(text, end)):
+            smaller = text[end : end + 1] in tuple("镇乡村") or _NOT_THE_PLACE.match(text, end)
+            if smaller and not level_of(name):
                 continue
             return tuple(found), end
         return (), position
 
     def _only_lies_there(self, mention: AreaMention) -> bool:
         """Tell whether an area is only where another lies, or where a text was written."""
-        before = max(mention.start - 4, 0), mention.start
-        lies = _LIES_IN.search(self._text, *before) or _TAKES_PLACE.match(self._text, mention.end)
-        return lies is not None
+        lies = _LIES_IN.search(self._text, max(mention.start - 4, 0), mention.start)
+        return bool(lies or _TAKES_PLACE.match(self._text, mention.end))
 
     def _lies_in(self, area: Area, outer: Sequence[Area]) -> bool:
         return any(each in outer for each in self.chain(area)[1:])
@@ -263,10 +261,12 @@ class Areas:
             likely = [a for a in mention.areas if a in sure]
             if len(likely) != 1:
                 likely = [a for a in mention.areas if a.within in context or a.in_base]
+            if far := not likely:
+                likely = [a for a in mention.areas if self.chain(a)[-1].id in context]
             if len(likely) != 1:
                 likely = [a for a in mention.areas if a.level == "province"]
             if len(likely) == 1:
-                yield mention._replace(areas=(likely[0],))
+                yield mention._replace(areas=(likely[0],), sure=mention.sure and not far)
                 continue
             alike = likely or list(mention.areas)  # 临夏州, in which all others of 临夏 lie
             around = (a for a in alike if all(a in self.chain(each) for each in alike))

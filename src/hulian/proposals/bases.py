@@ -32,7 +32,7 @@ _FIRST, _LATER = re.compile("（一）|一是"), re.compile("（[^一）]）|[�
 """What the first item of a list begins with, and a later one, which is led to as the first."""
 
 _EVERY = re.compile(
-    "(?i:each year|every year|\\bannual\\b)|每年|年均|(?<!年)一年(?![来间多以])"
+    "(?i:each year|every year|\\bannual\\b)|每年|年均|(?<![年上前后头同第这那])一年(?![来间多以])"
     "|(?<![去今前本当全\\d])年(?:产|生产|收入|销售|营业|接待|可|发电|出栏|加工)"
 )
 _A_YEAR = re.compile(

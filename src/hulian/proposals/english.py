@@ -21,7 +21,7 @@ _NP = rf"(?:{_STOP}[A-Za-z][a-z-]+ )??(?:{_STOP}[a-z-]+ )??{_STOP}[a-z-]+"
 _NAMES = r"(?:[A-Z][\w'’-]* ){0,3}"
 _COUNTED = re.compile(
     rf" (?:such |of (?:its |their )?)?{_NAMES}(?P<what>(?:{_STOP}[a-z-]+ ){{0,2}}?"
-    rf"{_STOP}[a-z-]*(?:s|people|children|men|women|staff))\b"
+    rf"{_STOP}[a-z-]*(?:s|people|children|men|women|staff|sheep|cattle|fish|poultry))\b"
 )
 _HIRED = re.compile(r"[^,.;]*? (?:w[ae](?:s|re)|are|been) (?:hired|employed|recruited|taken on)\b")
 _TO_WORK = re.compile(

@@ -20,7 +20,7 @@ STOCK = re.compile("存款|余额|资产|市值|储量|库存|价格?\\Z|均价|
 HAPPENS = re.compile(
     f"{DONE}|(?<!特)派|培训|引入|引导|落地|新增|建设|建起|举办"
     "|帮助|转移|就业|签约|采购|销售|输送|招募|完成|解决|发放|新扩建|扩建|接收|促成"
-    "|协调|安排|送来|支教|支医|支农|受益|培育|培养|签定|签订|参加|邀请|组织|参训|参会"
+    "|协调|安排|送来|支教|支医|支农|采[收摘]|捕捞|收获|受益|培育|培养|签定|签订|参加|邀请|组织|参训|参会"
     "|[购捐卖]了|新修|修通|[购捐]|加工|助力|支持|投资|落户|设立|输转|卖出|改造|[兴创开]办"
     r"|\b(?:sen[dt]|g[ai]ve|paid|paying|donat|invest|provid|fund(?:ed|ing)|buil[dt]|help|support"
     r"|train|went|left|came|hired|employ|recruit|shar(?:ed)|pick|harvest|found|held|put|made|grew|sold"

@@ -1,0 +1,45 @@
+"""What several areas, or several words, could be read as, where the text says which."""
+
+import pytest
+
+from proposing import fields
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "place"),
+    [
+        ("Gansu news\nIn 2023 Zhenyuan County built 12 workshops.", "12", "镇原县"),
+        ("Guizhou news\nIn 2023 Zhenyuan County built 12 workshops.", "12", "镇远县"),
+        (
+            "Yunnan news\nIn 2023 Zhenyuan County built 12 workshops.",
+            "12",
+            "镇沅彝族哈尼族拉祜族自治县",
+        ),
+        ("福建省简讯\n2023年，鼓楼区建成车间12座。", "12座", "鼓楼区"),
+        ("河北省简讯\n2023年，桥西区、新华区建成车间12座。", "12座", None),
+    ],
+)
+def test_a_name_of_several_areas_is_of_the_province_that_is_named(
+    text: str, figure: str, place: str | None
+) -> None:
+    found = fields(text, figure)["place"]
+    assert found.guess
+    assert place is None or found.value == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "basis"),
+    [
+        ("2023年，甲县采收花椒8吨。", "8吨", "in-period"),
+        ("2023年，甲县采摘猕猴桃9吨。", "9吨", "in-period"),
+        ("2023年，甲县捕捞鲢鱼7吨。", "7吨", "in-period"),
+        ("2023年，甲县收获青稞6吨。", "6吨", "in-period"),
+        ("2023年甲县获得资金9万元，较上一年增长4.5%。", "4.5%", "in-period"),
+        ("2023年甲县投入资金9万元，比前一年减少2.5%。", "2.5%", "in-period"),
+        ("甲县基地一年产值9万元。", "9万元", "yearly"),
+    ],
+)
+def test_the_year_before_is_not_each_year_and_a_harvest_is_of_its_year(
+    text: str, figure: str, basis: str
+) -> None:
+    assert fields(text, figure)["basis"].value == basis
