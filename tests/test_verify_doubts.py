@@ -160,3 +160,19 @@ def test_what_the_base_bears_out_is_no_alarm(verifier: Verifier, text: str) -> N
 def test_one_digit_of_a_few_is_a_warning_and_never_corrected(verifier: Verifier) -> None:
     found = judged(verifier, "2022年4月，施甸县两家企业向闵行区捐赠蔬菜50吨。")["两家"]
     assert (found.level, found.should_be) in [("warning", None), ("unknown", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "level"),
+    [
+        ("保山市咖啡面积15万亩，其中隆阳区11.9万亩。", "11.9万亩", "warning"),
+        ("2023年保山市咖啡面积13.65万亩，其中隆阳区11.9万亩。", "11.9万亩", "error"),
+        ("保山市咖啡面积15万亩，其中隆阳区16.1万亩。", "16.1万亩", "error"),
+    ],
+)
+def test_a_part_without_a_year_may_be_of_another(
+    text: str, printed: str, level: str, verifier: Verifier
+) -> None:
+    found = judged(verifier, text)[printed]
+    assert found.level == level
+    assert level == "error" or found.should_be is None

@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from hulian.index.rows import Figure
 from hulian.pattern import Pattern
 from hulian.verify.agreement import FEW, TELLING, distinct, shown_digits, tells
@@ -82,7 +84,8 @@ def verdict(
     if elsewhere and not (wrong and wrong[0].score > elsewhere.score + _CLEARLY):
         return of_another(mention, scope, elsewhere, facts, places)
     if wrong and not _spoken_of(found, wrong[0]):
-        return mistyped(mention, wrong, facts)
+        slip = mistyped(mention, wrong, facts)
+        return _in_doubt(slip) if _of_undated_part(wrong[0], scope) else slip
     return UNKNOWN
 
 
@@ -142,6 +145,20 @@ def _is_part(scope: Scope, fact: Figure, facts: Facts) -> bool:
     own = before + CLAUSE.split(scope.tail)[0]
     told = CLAUSE.search(before) is None and not facts.shares_words(fact, facts.without_places(own))
     return bool(part) and told
+
+
+def _of_undated_part(slip: Match, scope: Scope) -> bool:
+    """Tell whether a part told without its year may be right of another year than its fact's.
+
+    保山市咖啡面积15万亩，其中隆阳区11.9万亩 need not be a slip of 11.6万亩 in 2023.
+    """
+    return "其中" in scope.lead and slip.when != "same" and slip.compared.slip == "digit"
+
+
+def _in_doubt(held: Verdict) -> Verdict:
+    """Return a verdict as a warning that corrects nothing."""
+    remarks = tuple(replace(one, level="warning", should_be=None) for one in held.remarks)
+    return replace(held, level="warning", remarks=remarks)
 
 
 def _named(match: Match, named: AbstractSet[str], places: Places) -> bool:
