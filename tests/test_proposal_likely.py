@@ -43,3 +43,45 @@ def test_the_year_before_is_not_each_year_and_a_harvest_is_of_its_year(
     text: str, figure: str, basis: str
 ) -> None:
     assert fields(text, figure)["basis"].value == basis
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "period"),
+    [
+        (
+            "In the first four months of this year Linxia received 8 million yuan.",
+            "8 million yuan",
+            "01/04",
+        ),
+        (
+            "In the first half of this year Linxia received 8 million yuan.",
+            "8 million yuan",
+            "01/06",
+        ),
+        (
+            "In the third quarter of this year Linxia received 8 million yuan.",
+            "8 million yuan",
+            "07/09",
+        ),
+        (
+            "Linxia received 8 million yuan in the first nine months of this year.",
+            "8 million yuan",
+            "01/09",
+        ),
+        (
+            "In the first quarter of this year, 8 million yuan came to Linxia.",
+            "8 million yuan",
+            "01/03",
+        ),
+    ],
+)
+def test_a_part_of_this_year_is_no_whole_year(text: str, figure: str, period: str) -> None:
+    first, last = period.split("/")
+    said = fields(text, figure, "2024-12-12")["period"].value
+    assert said == f"2024-{first}?/2024-{last}?"
+
+
+@pytest.mark.parametrize("when", ["去年", "今年", "前年", "当年"])
+def test_a_year_before_a_village_is_no_part_of_its_name(when: str) -> None:
+    text = f"甘肃省通渭县的村子变了样。{when}村集体收入9万元，{when}村民分红5万元。"
+    assert fields(text, "9万元")["place"].value == ["通渭县"]

@@ -41,7 +41,7 @@ _NOW = re.compile(
 )
 _PART = re.compile(
     rf"(?P<part>{ALONE}|(?<![\d年]){SPAN}(?![\d底末]))"
-    rf"|\b(?i:the (?P<en>{ENGLISH}))\b(?! of (?:19|20|last|this))"
+    rf"|\b(?i:the (?P<en>{ENGLISH}))\b(?: of this year)?(?! of (?:19|20|last|this))"
 )
 _WHOLE = re.compile(
     "全年|当年|同年|年内|[这那]一?年(?![来间里多前后])"

@@ -40,8 +40,7 @@ class Times:
         if figure.unit == "倍" and earlier and earlier.unit != "倍":
             return self._period(earlier, kind)
         rate = _RATE.search(article.text, article.clause(figure.at).start, figure.at)
-        is_now = kind == "ratio" or figure.change == "by" or rate is not None
-        is_now = is_now or self._is_as_it_is(figure)
+        is_now = kind == "ratio" or figure.change == "by" or bool(rate) or self._is_as_it_is(figure)
         added = _SUMMED.search(_TODAY.split(before)[-1])
         summed = added is not None and come_about and not is_now
         adds_up = kind == "flow" and come_about and not is_now
@@ -70,8 +69,8 @@ class Times:
     def _heading(self, at: int) -> int:
         """Return where the line begins that stands right above a place without an end, or it."""
         above = self._article.sentence(at - 1) if at > 1 else TextSpan(at, at)
-        line = self._article.masked[above.start : at - 1]
-        joined = self._article.text[at - 1 : at] == "\n" and line.strip() and FIGURE not in line
+        line = self._article.masked[above.start : at - 1].strip()
+        joined = self._article.text[at - 1 : at] == "\n" and line and {"|", FIGURE}.isdisjoint(line)
         return above.start if joined and len(line) < _SHORT else at
 
     def _behind(self, figure: Candidate, *, open_ended: bool) -> list[PeriodSaid]:
@@ -96,9 +95,8 @@ class Times:
         so_now = words.reviewed and above and above.guess == words.by_its_day().guess
         part = _PART_OF_YEAR.search(above.period or "") if above else None
         is_open = above is not None and ".." in (above.period or "")
-        if is_open and (so_now or not has_come_about(self._article, figure)):
-            return words.by_the_text(open_ended=False)
-        if part and stands and kind == "stock":
+        until_now = is_open and (so_now or not has_come_about(self._article, figure))
+        if until_now or (part and stands and kind == "stock"):
             return words.by_the_text(open_ended=False)
         if above and above.period and not (summed and ("/" not in above.period or part)):
             return Dating(uncertain(above.period), NAMED_ABOVE)
