@@ -85,3 +85,9 @@ def test_a_part_of_this_year_is_no_whole_year(text: str, figure: str, period: st
 def test_a_year_before_a_village_is_no_part_of_its_name(when: str) -> None:
     text = f"甘肃省通渭县的村子变了样。{when}村集体收入9万元，{when}村民分红5万元。"
     assert fields(text, "9万元")["place"].value == ["通渭县"]
+
+
+@pytest.mark.parametrize("agreed", ["商定的方案", "议定的计划", "约定的方案", "商定的计划"])
+def test_what_a_plan_that_was_agreed_on_says_is_a_target(agreed: str) -> None:
+    text = f"按两地{agreed}，2024年，青岛市选派医生9名到通渭县。"
+    assert fields(text, "9名", "2024-02-01")["basis"].value == "target"
