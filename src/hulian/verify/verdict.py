@@ -148,10 +148,7 @@ def _is_part(scope: Scope, fact: Figure, facts: Facts) -> bool:
 
 
 def _of_undated_part(slip: Match, scope: Scope) -> bool:
-    """Tell whether a part told without its year may be right of another year than its fact's.
-
-    保山市咖啡面积15万亩，其中隆阳区11.9万亩 need not be a slip of 11.6万亩 in 2023.
-    """
+    """Tell whether a part told without a year may be of another: 其中隆阳区11.9万亩."""
     return "其中" in scope.lead and slip.when != "same" and slip.compared.slip == "digit"
 
 
