@@ -1,4 +1,4 @@
-"""Lists, and shares of what was told before, against themselves."""
+"""Lists, shares of what was told before, and what is told twice, against themselves."""
 
 import pytest
 
@@ -95,3 +95,29 @@ def test_a_mean_is_told_in_the_scale_of_the_figure() -> None:
         j for j in judged_alone("77个，合计1.77亿元，平均每个2300万元。") if j.level == "error"
     ]
     assert wrong.should_be == "230万元"
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("招商专班现有工作人员7人，驻外3个月。再说明一句，招商专班现有工作人员11人。", "11人"),
+        ("会上共收回调查问卷282份。附记：会上共收回调查问卷310份。", "310份"),
+        ("村委会的活动室摆了新桌椅24套。验收时，村委会的活动室摆了新桌椅30套。", "30套"),
+    ],
+)
+def test_what_is_told_again_in_the_very_words_is_the_same(text: str, wrong: str) -> None:
+    found = {one.mention.printed: one.codes for one in judged_alone(text)}
+    assert "told-twice" in found[wrong]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2021年招商专班现有工作人员7人。2024年招商专班现有工作人员11人。",
+        "上半年村卫生室接诊村民420人。全年村卫生室接诊村民980人。",
+        "初赛报名的选手队伍24支。决赛报名的选手队伍8支。",
+        "招商专班工作人员7人。县医院的招商专班外聘人员11人。",
+    ],
+)
+def test_what_is_told_of_another_time_or_kind_is_not(text: str) -> None:
+    assert not any("told-twice" in one.codes for one in judged_alone(text))

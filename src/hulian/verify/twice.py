@@ -213,6 +213,21 @@ _SHARED = (3, 2)
 and are of one thing, told in other words."""
 
 
+def _in_same_words(earlier: Told, later: Told) -> bool:
+    """Tell whether a count is told again in the very words, long ones, and of no other time."""
+    return (
+        earlier.lead == later.lead
+        and len(earlier.lead) >= _VERBATIM
+        and (earlier.when, earlier.months, earlier.side) == (later.when, later.months, later.side)
+        and {earlier.mention.candidate.kind, later.mention.candidate.kind} <= {"count", "people"}
+        and not (earlier.kinds or later.kinds)
+    )
+
+
+_VERBATIM = 6
+"""So many pairs of characters, or English words, are no chance."""
+
+
 def _clash(earlier: Told, later: Told) -> bool:
     """Tell whether both are said of one thing, and differ.
 
@@ -223,6 +238,8 @@ def _clash(earlier: Told, later: Told) -> bool:
     if not one.quantity or not other.quantity or one.quantity.unit != other.quantity.unit:
         return False
     slipped = slip(one.quantity.amount, other.quantity.amount)
+    if _in_same_words(earlier, later):
+        return one.sentence != other.sentence and one.printed != other.printed
     if not slipped or max(one.quantity.amount, other.quantity.amount) < FEW:
         return False
     if (earlier.kinds ^ later.kinds) - _PART or earlier.kinds & later.kinds & _PART:
