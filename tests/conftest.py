@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, settings
 import hulian
 import program
 import pseudoterminal
+from answering import Person
 from browser import Browser, chromium
 from hulian.base.edit import starter
 from hulian.index.cache import open_index
@@ -169,6 +170,16 @@ def terminal() -> Terminal:
         return ended.out.splitlines()
 
     return terminal
+
+
+@pytest.fixture
+def person(environment: Mapping[str, str], folder: Path) -> Iterator[Person]:
+    """Somebody who adds the figures of the article in the folder, by its dialogue."""
+    arguments = ["add", "article.txt", "--to", "my.toml"]
+    with pseudoterminal.Terminal.of_program(
+        arguments, environment, rows=60, columns=80, cwd=folder
+    ) as terminal:
+        yield Person(terminal)
 
 
 @pytest.fixture(scope="session")

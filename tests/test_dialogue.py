@@ -5,7 +5,6 @@ import signal
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -30,13 +29,6 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "my.toml").write_text(BASE, encoding="utf-8")
     (tmp_path / "article.txt").write_text(ARTICLE, encoding="utf-8")
     return tmp_path
-
-
-@pytest.fixture
-def person(environment: Mapping[str, str], folder: Path) -> Any:
-    arguments = ["add", "article.txt", "--to", "my.toml"]
-    with Terminal.of_program(arguments, environment, rows=60, columns=80, cwd=folder) as terminal:
-        yield Person(terminal)
 
 
 # --- Taking -----------------------------------------------------------------------------------

@@ -1,14 +1,12 @@
 """A walk through what `hulian add ARTICLE` asks, by somebody who changes and mistypes much."""
 
 import tomllib
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from answering import READY, Person, fill
-from pseudoterminal import Terminal
 
 SHEEP = """\
 江宁区与洛南县：羊上了山
@@ -23,13 +21,6 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "my.toml").write_text('[base]\ntitle = "羊"\nlanguages = ["zh"]\n', "utf-8")
     (tmp_path / "article.txt").write_text(SHEEP, encoding="utf-8")
     return tmp_path
-
-
-@pytest.fixture
-def person(environment: Mapping[str, str], folder: Path) -> Any:
-    arguments = ["add", "article.txt", "--to", "my.toml"]
-    with Terminal.of_program(arguments, environment, rows=60, columns=80, cwd=folder) as terminal:
-        yield Person(terminal)
 
 
 def read(folder: Path) -> dict[str, Any]:

@@ -169,7 +169,7 @@ _FIGURE_THERE = Pattern(r"\d[^\d，,。；;]*[，,。；;]")
 
 _PLAN = Pattern(
     "目标|[计规]划|(?<![说文])明年|自己定|定下|预[计期测]|力争|争取|确保|有望|拟|打算|将|须|要|可达|协议(?:总?投资|资金)"
-    "|希望|想[把让]|瞄准|冲[刺击]|奔着|图"
+    "|希望|想[把让]|瞄准|冲[刺击]|奔着|图纸"
     r"|(?i:\b(?:plan|target|forecast|expect|intend|aim|will|goal|hope|want))"
 )
 _FUTURE = Pattern("到|至(?!今)")
