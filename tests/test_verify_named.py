@@ -96,3 +96,13 @@ def test_words_for_plans_name_no_other_thing(words: str, verifier: Verifier) -> 
     fact = judged(verifier, text)["4500米"].fact
     assert fact is not None
     assert fact.id == "surfaced-road-length-huangjiazhai"
+
+
+@pytest.mark.parametrize("words", ["市里估计能到", "市里预计能到", "有望到"])
+def test_what_is_estimated_is_the_forecast(words: str, verifier: Verifier) -> None:
+    text = f"{OF_THE_PAIR}2024年保山咖啡全产业链产值，{words}80亿元。"
+    found = judged(verifier, text)["80亿元"]
+    assert (found.level, found.fact and found.fact.id) == (
+        "ok",
+        "coffee-output-value-2024-forecast",
+    )
