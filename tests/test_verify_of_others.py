@@ -162,3 +162,18 @@ def test_what_each_has_besides_is_no_mean(text: str) -> None:
 )
 def test_a_mean_is_still_held_against_all(text: str) -> None:
     assert [codes for _, codes, _ in said_of(text)] == [("sum-wrong",)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2012年，一个人一年到手才3100多元。",
+        "一个村一年30万元。",
+        "5个人，一人一天，共5天。",
+        "一户一年两万元，三户六万元。",
+        "每个村一个月，10个村10个月。",
+        "12 households, three days for each household, 36 days in all.",
+    ],
+)
+def test_how_long_it_takes_is_no_mean_of_things(text: str) -> None:
+    assert said_of(text) == []

@@ -153,7 +153,7 @@ _NESTED = ("每", "各", "均")
 
 def _means(readings: Sequence[Reading]) -> Iterator[Remark]:
     """Judge how many, how much each and how much together: 30户分45万元，户均1.5万元."""
-    figures = [one for one in readings if one.figure.is_figure and one.unit not in RELATIVE]
+    figures = [o for o in readings if o.figure.is_figure and o.unit not in (*RELATIVE, *DURATIONS)]
     said = "".join(one.since for one in readings).replace("平均", "")
     each = [(one, found) for one in figures if (found := _each(one)) is not None]
     if len(each) != 1 or sum(said.count(word) for word in _NESTED) > 1:
