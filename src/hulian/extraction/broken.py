@@ -11,7 +11,8 @@ from hulian.extraction.kinds import RECENT_YEAR, NumberMatch, kind_of
 from hulian.extraction.tables import ROW
 from hulian.figures import markers
 from hulian.figures.grammar import ParsedFigure, read
-from hulian.figures.numeral import DIGITS, ENGLISH_NUMBERS, FORMAL, SCALES
+from hulian.figures.number_words import ENGLISH_NUMBERS
+from hulian.figures.numeral import DIGITS, FORMAL, SCALES
 from hulian.figures.units import UNITS, WORDS
 from hulian.pattern import HANZI, Pattern, is_han
 

@@ -16,11 +16,9 @@ from hulian.extraction.measured import measured
 from hulian.figures import distant_markers
 from hulian.figures.grammar import read
 from hulian.figures.markers import PLAINEST
+from hulian.figures.number_words import ENGLISH_NUMBER, ENGLISH_NUMBERS, ENGLISH_SCALES
 from hulian.figures.numeral import (
     COUNTING,
-    ENGLISH_NUMBER,
-    ENGLISH_NUMBERS,
-    ENGLISH_SCALES,
     english_number,
 )
 from hulian.pattern import Pattern, is_han

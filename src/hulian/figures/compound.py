@@ -14,7 +14,8 @@ from msgspec.structs import replace
 
 from hulian.figures import tokens
 from hulian.figures.markers import MORE_BY, any_of
-from hulian.figures.numeral import AS_SPELT, DIGITS, ENGLISH_NUMBER, ENGLISH_NUMBERS, number
+from hulian.figures.number_words import ENGLISH_NUMBER, ENGLISH_NUMBERS
+from hulian.figures.numeral import AS_SPELT, DIGITS, number
 from hulian.figures.quantity import step
 from hulian.figures.side import Amount, Side
 from hulian.figures.units import WORDS, unit_at

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from hulian.figures import markers, tokens
 from hulian.figures.compound import in_english, with_tail
 from hulian.figures.english import units_of_texts
-from hulian.figures.numeral import english_scale
+from hulian.figures.number_words import english_scale
 from hulian.figures.shares import share_at, stroke_at
 from hulian.figures.side import Side, clean, read_amount
 from hulian.figures.units import (

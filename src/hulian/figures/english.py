@@ -8,7 +8,7 @@ from decimal import Decimal, localcontext
 from functools import cache
 from typing import NamedTuple
 
-from hulian.figures.numeral import ENGLISH_SCALES
+from hulian.figures.number_words import ENGLISH_SCALES
 from hulian.figures.quantity import LONGEST, Bound, Quantity, plain
 from hulian.figures.units import UNITS, WORDS
 from hulian.text import Text

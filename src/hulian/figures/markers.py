@@ -7,9 +7,7 @@ docs/fact-base.md.
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, cast
-
-from msgspec import Struct
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from hulian.pattern import Pattern, Words, is_han
 
@@ -268,7 +266,7 @@ CHARACTERS = "".join(sorted({*"".join((*BEFORE, *_NOT, *_ADVERBS, *VERBS, *_MODA
 # --- What they say together ---------------------------------------------------------------------
 
 
-class Marker(Struct, frozen=True):
+class Marker(NamedTuple):
     """A marker beside a number, and its word."""
 
     meaning: "Meaning"

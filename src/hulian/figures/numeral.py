@@ -8,10 +8,9 @@ import unicodedata
 from collections.abc import Iterable
 from decimal import Decimal
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from msgspec import Struct
-
+from hulian.figures.number_words import ENGLISH_NUMBERS, ENGLISH_SCALES
 from hulian.pattern import Pattern
 
 DIGITS = "零〇一二两三四五六七八九"
@@ -84,7 +83,7 @@ _ODD = Pattern(r"(.*[十百千0-9])好?几([十百千]?)((?:万亿|[万亿])?)")
 _DECIMALS = Pattern(rf"[.点]([0-9{DIGITS}]+)([{SCALES}]*)$")
 
 
-class Numeral(Struct, frozen=True):
+class Numeral(NamedTuple):
     """What a numeral says: a number, or two between which it lies.
 
     `style` is exact, about (七八十) or over (二百几十). `step` is the worth of its last digit
@@ -256,40 +255,6 @@ def _spelt(digits: str) -> Decimal:
 
 
 # --- In English -------------------------------------------------------------------------------
-
-ENGLISH_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-_SHORT = {"k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "b": 10**9, "bn": 10**9, "bln": 10**9}
-
-ENGLISH_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_TEENS = ("thir", "four", "fif", "six", "seven", "eigh", "nine")
-ENGLISH_TEENS = ("ten", "eleven", "twelve", *(f"{begun}teen" for begun in _TEENS))
-ENGLISH_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-ENGLISH_NUMBERS = {
-    **{word: number for number, word in enumerate((*ENGLISH_ONES, *ENGLISH_TEENS), 1)},
-    **{word: 10 * number for number, word in enumerate(ENGLISH_TENS, 2)},
-    **{
-        f"{ten}{joint}{one}": 10 * tens + ones
-        for tens, ten in enumerate(ENGLISH_TENS, 2)
-        for ones, one in enumerate(ENGLISH_ONES, 1)
-        for joint in "- "
-    },
-}
-"""The words for numbers below a hundred; twenty-one is also written twenty one."""
-
-ENGLISH_NUMBER = (
-    f"(?:(?:{'|'.join(ENGLISH_TENS)})(?:[- ](?:{'|'.join(ENGLISH_ONES)}))?"
-    f"|{'|'.join(ENGLISH_TEENS)}|{'|'.join(ENGLISH_ONES)})"
-)
-"""A pattern for these words."""
-
-
-def english_scale(word: str) -> int:
-    """Return what a scale or its short form stands for.
-
-    >>> english_scale("million"), english_scale("bn")
-    (1000000, 1000000000)
-    """
-    return ENGLISH_SCALES.get(word) or _SHORT[word.lower()]
 
 
 def english_number(words: Iterable[str]) -> Decimal:

@@ -6,7 +6,7 @@ reads what was found by them.
 
 from typing import NamedTuple
 
-from hulian.figures.numeral import ENGLISH_NUMBERS, number
+from hulian.figures.number_words import ENGLISH_NUMBERS
 from hulian.pattern import Pattern
 
 
@@ -97,4 +97,8 @@ def months(words: str) -> Months | None:
 
 
 def _count(written: str) -> int:
-    return int(written if written.isdecimal() else number(written))
+    if written.isdecimal():
+        return int(written)
+    from hulian.figures.numeral import number  # slow to import, and most parts have no numeral
+
+    return int(number(written))

@@ -17,10 +17,7 @@ in_texts    what English texts call it, each name for one of it; left out where 
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal, cast
-
-from msgspec import Struct
-from msgspec.structs import replace
+from typing import Literal, NamedTuple, cast
 
 from hulian.pattern import Pattern, Words
 
@@ -42,7 +39,7 @@ FigureKind = Literal[
 Use = Literal["measure", "person", "thing", "classifier"]
 
 
-class UnitWord(Struct, frozen=True):
+class UnitWord(NamedTuple):
     """A row of the table."""
 
     word: str
@@ -174,7 +171,7 @@ _PLACES = frozenset("省市区县乡镇村国州园校")
 """四区每平方公里3万人: each of four districts, not four districts in each."""
 
 
-class PrintedUnit(Struct, frozen=True):
+class PrintedUnit(NamedTuple):
     """A unit as it is printed and as it is written out, and where it ends."""
 
     word: str
@@ -255,7 +252,7 @@ def divided_unit(text: str, at: int, own: str | None) -> PrintedUnit | None:
     joined = unit_at(first + text[at + 2 : at + 8], 0, own)
     if not joined or len(joined.word) == 1 or joined.word[0] != first:
         return None
-    return replace(joined, end=at + 1 + joined.end, inside=inside)
+    return joined._replace(end=at + 1 + joined.end, inside=inside)
 
 
 @lru_cache(maxsize=1 << 10)

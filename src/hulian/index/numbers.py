@@ -8,6 +8,13 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from unicodedata import normalize
 
+from hulian.figures.number_words import (
+    ENGLISH_NUMBERS,
+    ENGLISH_ONES,
+    ENGLISH_SCALES,
+    ENGLISH_TEENS,
+    ENGLISH_TENS,
+)
 from hulian.figures.part_of_year import ALONE, BEHIND_A_YEAR, ENGLISH, MONTH_NAMES, SPAN, months
 from hulian.index.asking import has_numbers
 from hulian.index.question import Term
@@ -78,8 +85,6 @@ def _scaled(found: re.Match[str]) -> Term:
     """Return an amount as English writes it."""
     from decimal import Decimal
 
-    from hulian.figures.numeral import ENGLISH_SCALES
-
     digits, scale, yuan = found.groups()
     number = Decimal(digits) * ENGLISH_SCALES[scale]
     return Term(found[0], "amount", amount=number, units=("元",) if yuan else ())
@@ -143,8 +148,6 @@ def with_spoken_years(text: str) -> str:
 
     Not what may be a number of things: twenty two, two thousand.
     """
-    from hulian.figures.numeral import ENGLISH_NUMBERS, ENGLISH_ONES, ENGLISH_TEENS, ENGLISH_TENS
-
     ones, teens = "|".join(ENGLISH_ONES), "|".join(ENGLISH_TEENS)
     tens = rf"(?:{'|'.join(ENGLISH_TENS)})(?: (?:{ones}))?"
     pattern = (
@@ -163,8 +166,6 @@ def recent(found: re.Match[str], as_of: date) -> Term | None:
     """Return all years from the one that lies so many years back; it may be half in the span."""
     said = found[1] or found[2]
     if said.isascii() and said.isalpha():
-        from hulian.figures.numeral import ENGLISH_NUMBERS
-
         count = ENGLISH_NUMBERS.get(said)
     else:
         count = int(said) if said.isdigit() else _COUNTS.get(said)

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from hulian.extraction.dates import ENGLISH_MONTHS
 from hulian.figures import relative
-from hulian.figures.numeral import ENGLISH_NUMBER, english_number, number
+from hulian.figures.number_words import ENGLISH_NUMBER
+from hulian.figures.numeral import english_number, number
 from hulian.figures.part_of_year import MONTH_NAMES, Months
 
 _COUNT = r"(?<![\d第])(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"

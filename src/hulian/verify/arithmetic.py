@@ -12,7 +12,8 @@ from functools import lru_cache
 from math import inf
 from typing import Literal, NamedTuple
 
-from hulian.figures.numeral import ENGLISH_SCALES, scale
+from hulian.figures.number_words import ENGLISH_SCALES
+from hulian.figures.numeral import scale
 from hulian.pattern import Pattern
 from hulian.verify.agreement import SlipKind, slip
 from hulian.verify.draft import Mention

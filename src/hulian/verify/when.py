@@ -11,7 +11,8 @@ from hulian.documents.document import Document
 from hulian.extraction.english import is_english
 from hulian.extraction.extract import Candidate
 from hulian.figures import relative
-from hulian.figures.numeral import AS_SPELT, ENGLISH_NUMBERS, number
+from hulian.figures.number_words import ENGLISH_NUMBERS
+from hulian.figures.numeral import AS_SPELT, number
 from hulian.figures.part_of_year import (
     ALONE,
     BEHIND_A_YEAR,
