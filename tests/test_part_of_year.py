@@ -29,7 +29,19 @@ PARTS = [
 SPANS = [("1至6月", (1, 6)), ("1—6月", (1, 6)), ("3月-11月", (3, 11)), ("1月至6月", (1, 6))]
 
 
-@pytest.mark.parametrize(("words", "expected"), [*PARTS, *SPANS, ("3月", (3, 3)), ("Q2", (4, 6))])
+IN_ENGLISH = [
+    ("first half", (1, 6)),
+    ("second half", (7, 12)),
+    ("third quarter", (7, 9)),
+    ("Q2", (4, 6)),
+    ("first eleven months", (1, 11)),
+    ("first 9 months", (1, 9)),
+    ("first two quarters", (1, 6)),
+    ("first three quarters", (1, 9)),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), [*PARTS, *SPANS, *IN_ENGLISH, ("3月", (3, 3))])
 def test_words_are_months(words: str, expected: tuple[int, int]) -> None:
     assert months(words) == Months(*expected)
 
@@ -47,6 +59,16 @@ def test_all_readers_read_alike(words: str, expected: tuple[int, int]) -> None:
     assert fields(text, "500万元", None)["period"] == Field(Months(*expected).of(2024))
     assert [when.months for when in find(text)] == [expected]
     assert asked(f"2024年{words} 资金") == [("2024", *expected)]
+
+
+@pytest.mark.parametrize(("words", "expected"), IN_ENGLISH)
+def test_all_readers_read_english_alike(words: str, expected: tuple[int, int]) -> None:
+    the = "" if words[0] == "Q" else "the "
+    text = f"In {the}{words} of 2024, Longde received 5 million yuan."
+    found = fields(text, "5 million yuan", None)["period"]
+    assert found == Field(Months(*expected).of(2024))
+    assert [when.months for when in find(text)] == [expected]
+    assert asked(f"funds in {the}{words} of 2024".lower()) == [("2024", *expected)]
 
 
 @pytest.mark.parametrize(

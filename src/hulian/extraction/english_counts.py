@@ -224,10 +224,11 @@ def _unit_beside(
         return "个百分点", "ratio"
     before = max(match.start - _NEAR, 0), match.start
     if near and near.unit:
-        held = _HELD.search(text, *before) or _MORE.match(text, match.end)
+        others = " number of " in text[near.end : match.start]  # of other things than before
+        held = not others and (_HELD.search(text, *before) or _MORE.match(text, match.end))
         again = _YEAR_THEN.fullmatch(text, near.end, match.start)
         them = text.startswith(_OF_THEM, match.end)
-        if held or them or (again and _ENDS.match(text, match.end)):
+        if held or them or (again and not others and _ENDS.match(text, match.end)):
             return near.unit, near.kind or "count"
     large = "," in text[match.start : match.end] and not text.endswith("per ", 0, match.start)
     counts = match.start in ends or (large and _ENDS.match(text, match.end) is not None)

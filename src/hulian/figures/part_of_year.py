@@ -35,18 +35,21 @@ _WORDS = {
     "h1": Months(1, 6),
     "h2": Months(7, 12),
 }
+_FEW = {word: number for word, number in ENGLISH_NUMBERS.items() if 2 <= number < 12}
 _WORDS |= {
-    f"first {count} months": Months(1, number)
-    for count, number in ENGLISH_NUMBERS.items()
-    if 2 <= number < 12
+    f"first {each} months": Months(1, few) for word, few in _FEW.items() for each in (word, few)
 }
+_WORDS |= {f"first {word} quarters": Months(1, 3 * few) for word, few in _FEW.items() if few < 4}
 _WORDS |= zip(("q1", "q2", "q3", "q4"), _QUARTERS, strict=True)
 _WORDS |= zip(
     (f"{nth} quarter" for nth in ("first", "second", "third", "fourth")), _QUARTERS, strict=True
 )
 """What is a part of a year as it stands; the forms below count quarters and months."""
 
-ENGLISH = "|".join(word for word in _WORDS if word.isascii())
+ENGLISH = (
+    "(?:first|second) half|h[12]|q[1-4]|(?:first|second|third|fourth) quarter"
+    rf"|first (?:(?:1[01]|[2-9]|{'|'.join(_FEW)}) months|(?:two|three) quarters)"
+)
 
 _TO = "[至到—–~～-]"
 _SEVERAL = "前(?:1[0-2]|0?[1-9]|十[一二]?|[一二两三四五六七八九])个月"

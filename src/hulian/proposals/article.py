@@ -145,6 +145,32 @@ class Article:
         later = self.figures[number] if number < len(self.figures) else None
         return later if later and later.at < self.sentence(at).end else None
 
+    def part_word(self, figure: Candidate) -> int:
+        """Return where the words are that make a figure a part of one before; -1 without any.
+
+        其中 stands before it in the sentence, of which in its clause, of them behind it.
+        """
+        start = self.sentence(figure.at).start
+        if (word := self.text.rfind("其中", start, figure.at)) >= 0:
+            return word
+        if _OF_THEM.match(self.masked, figure.end):
+            return figure.at
+        led = _OF_WHICH.search(self.masked, start, figure.at)
+        return led.start() if led else -1
+
+    def whole_of(self, figure: Candidate) -> Candidate | None:
+        """Return the figure of the same unit before the words that make another a part."""
+        word, start = self.part_word(figure), self.sentence(figure.at).start
+        if word < 0:
+            return None
+        opens = not self.text[start:word].strip()
+        while opens and start and self.text[start - 1].isspace():
+            start -= 1
+        earlier = self.before(start - 1 if opens else word)
+        while earlier and earlier.unit != figure.unit:
+            earlier = self.before(earlier.at)
+        return earlier
+
     # --- What is told twice ---------------------------------------------------------------------
 
     def told_again(self, figure: Candidate) -> Candidate | None:
@@ -225,6 +251,13 @@ _ENGLISH_SPAN = re.compile(
 )
 """What stands before months that say when: in the first five months."""
 
+_OF_THEM = re.compile(r"(?: [a-z-]+)? of (?:them|whom|which|these|those)\b")
+_OF_WHICH = re.compile(
+    r"(?:\b[Oo]f (?:which|whom|them|th[eo]se|this|th(?:e|at|is) (?:sum|total|money|amount|funds))"
+    rf"|\bincluding)\b,?(?:[^.,;]*{FIGURE}+[^.,;{FIGURE}]*(?:,? and\b|,))*[^.,;{FIGURE}]*\Z"
+)
+"""What stands before parts in English: including 5 million yuan for roads and 3 million…"""
+
 _ABOUT = re.compile("大[概约]|约|差不多")
 _BARE = re.compile(
     r"(?:\A|[\n,;(]|\b(?!at\b|page\b|item\b|grade\b|phase\b)[a-z]{2,}) ?"
@@ -233,14 +266,28 @@ _BARE = re.compile(
 _IS_COUNTED = re.compile(r" [a-z]|[.,;)\n]|\Z")
 
 
-def read_further(text: str, figure: Candidate) -> tuple[Candidate, Text | None]:
-    """Return a number that was read without a value as it may be meant, and the reason.
+def read_further(
+    text: str, numbers: Sequence[Candidate]
+) -> tuple[list[Candidate], dict[int, Text]]:
+    """Return numbers, those that are told in few words as they may be meant, and the reasons.
 
-    What two markers leave so is as the last one bounds it: 大概1800多万元. A bare number in English
-    is of things: sent 12 that year.
+    What two markers leave without a value is as the last one bounds it: 大概1800多万元. A bare
+    number in English is of things, sent 12 that year; a part of what its whole is: of which 12.
     """
-    if figure.value is not None:
-        return figure, None
+    found, doubts = list[Candidate](), dict[int, Text]()
+    for figure in numbers:
+        read, doubt = _as_meant(text, figure) if figure.value is None else (figure, None)
+        unit = next((each.unit for each in reversed(found) if each.unit), None)
+        led = _IS_PART.search(text, max(read.at - _FAR, 0), read.at)
+        is_part = led or _OF_THEM.match(text, read.end)
+        if read.unit in (None, "个") and unit in _COUNTED and is_part:
+            read, doubt = _read_as(f"{read.printed} {_COUNTED[unit]}", figure), _OF_THE_WHOLE
+        found.append(read)
+        doubts |= {read.at: doubt} if doubt else {}
+    return found, doubts
+
+
+def _as_meant(text: str, figure: Candidate) -> tuple[Candidate, Text | None]:
     if about := _ABOUT.match(figure.printed):
         printed, reason = figure.printed[about.end() :], _ONE_MARKER
         words = printed
@@ -250,13 +297,19 @@ def read_further(text: str, figure: Candidate) -> tuple[Candidate, Text | None]:
         if not bare or not _IS_COUNTED.match(text, figure.end):
             return figure, None
         words = f"{text[start : figure.end]} things"
-    found = extract(words)[-1:]
-    if [each.printed for each in found] != [printed]:
-        return figure, None
-    read = replace(found[0], printed=figure.printed, at=figure.at, context=figure.context)
-    return read, reason
+    alike = [each.printed for each in extract(words)[-1:]] == [printed]
+    return (_read_as(words, figure), reason) if alike else (figure, None)
 
 
+def _read_as(words: str, figure: Candidate) -> Candidate:
+    """Return what words end in as what stands at the place of a figure."""
+    read = extract(words)[-1]
+    return replace(read, printed=figure.printed, at=figure.at, context=figure.context)
+
+
+_COUNTED = {"元": "yuan", "人": "people"}
+_IS_PART = re.compile(r"\b(?:of (?:which|whom|these|those|them)|including),? (?:[a-z]+ )?\Z")
+_OF_THE_WHOLE = Text("与总数同单位", "in the unit of its whole")
 _ONE_MARKER = Text(
     "原文有两个限定词，只留后一个", "the text bounds it twice; only the last is kept"
 )

@@ -25,7 +25,8 @@ _COUNTED = re.compile(
 )
 _HIRED = re.compile(r"[^,.;]*? (?:w[ae](?:s|re)|are|been) (?:hired|employed|recruited|taken on)\b")
 _TO_WORK = re.compile(
-    r"[^,.;]*? (?:(?:found|takes?|took|got|gone to|went to|left for) (?:[a-z]+ )?(?:jobs|work)"
+    r"[^,.;]*? (?:(?:f[io]u?nds?|takes?|took|got|(?:gone|went) to|left for) (?:[a-z]+ )?"
+    r"(?:jobs|work)"
     r"|(?:go|went|gone) to [A-Z][^,.;]*? (?:to|for) work)\b"
 )
 _JOBS_FOR = re.compile(r"\b(?:jobs|work)\b[^,.;]* to \Z")
@@ -38,7 +39,7 @@ _WORTH = re.compile(rf"\b(?<![A-Z])(?P<what>{_NP}) (?:worth|of|covering) \Z")
 _SUBJECT = re.compile(
     r" ?(?:(?:[Ii]n|[Bb]y) [^,;]*?(?:19|20)\d\d,? )?"
     r"(?:(?:[Tt]he )?(?:[A-Z]\w+ )?\w+['’]s |(?:[Aa]nd|[Tt]he|[Ii]ts|[Tt]heir) |"
-    r"(?:[Tt]otal|[Aa]verage) )*"
+    r"(?:[Tt]otal|[Aa]verage|[Nn]umber of|[Aa]rea (?:of|under)) )*"
     rf"(?P<what>{_STOP}[A-Za-z][a-z-]*(?: {_STOP}[a-z-]+){{0,2}})"
     r"(?: (?:of|in|on|for|from|to|at) [^,;]*?)?"
     r" (?:now )?(?:cover|extend|span|spread|occup|take|took|yield|number|reach|stood|stands|rose"
@@ -58,7 +59,18 @@ _DID = re.compile(
     r"\b(?:(?P<sold>s[eo]ll|sold|selling)|(?P<earned>earn(?:ed|s)?|made|makes|br(?:ought|ing) in"
     r"|fetched)|produced?|harvest(?:ed)?|pick(?:ed)?|yield(?:ed)?|reap(?:ed)?|gathered|gr[eo]w) "
 )
-_FOR = re.compile(rf" (?:for|towards?) (?P<what>{_NP})(?=[,.;)\n]|\Z| {_STOP}| in\b)")
+_RAISED = re.compile(
+    r"\b(?:rais|increas|boost|lift|expand|extend|doubl|lower|reduc)(?:e[sd]?|ing|s)?"
+    rf" (?:(?:the|its|their) )?(?P<what>{_NP})(?: (?:of|in|from|at) [^,;]*?)? (?:to|from|by) \Z"
+)
+_FOR = re.compile(
+    r" (?:for|towards?|(?P<went>went (?:in)?to|w(?:as|ere) (?:spent|used) (?:on|for)))"
+    rf" (?:(?:an?|the|its) )?(?P<what>{_NP})(?=[,.;)\n]|\Z| {_STOP}| (?:in|and|that|which)\b)"
+)
+_WAS_GIVEN = re.compile(
+    r" (?:was|were|(?:ha[sd]|have) been)(?: [a-z]+ly)? (?:donat|invest|allocat|allott|earmark"
+    r"|provid|given|granted|paid|sent|handed)"
+)
 _DOES = re.compile(rf"(?:{ENGLISH_GIVING.pattern}|{_DID.pattern.rstrip()}) ")
 _AS_EARLIER = ("average of ", "compared with ", "compared to ", "up from ", "down from ")
 _GIVEN = {"donat": "捐赠资金", "invest": "投资", "bought": "采购资金", "purchas": "采购资金"}
@@ -83,6 +95,7 @@ def counted_noun(article: Article, figure: Candidate) -> Noun:
         or (_COUNTED.match(text, figure.end) if counts else None)
         or _BEHIND.match(text, figure.end)
         or _WORTH.search(text, clause.start, figure.at)
+        or _RAISED.search(text, clause.start, figure.at)
         or (None if done else _SUBJECT.match(text, clause.start, figure.at))
     )
     if found:
@@ -155,12 +168,12 @@ def _money(article: Article, figure: Candidate) -> str:
     """Return what money is called that is given: for what, or how; "" where none is given."""
     text = article.text
     verb = _last(ENGLISH_GIVING, text, article.sentence(figure.at).start, figure.at)
-    if not verb:
-        return ""
-    if spent := _FOR.match(text, figure.end):
+    verb, spent = _WAS_GIVEN.match(text, figure.end) or verb, _FOR.match(text, figure.end)
+    if spent and (verb or spent["went"]):
         return _with(_in_chinese(spent["what"]).removesuffix("s"), _FUNDS)
-    given = (zh for en, zh in _GIVEN.items() if verb[0].startswith(en))
-    return next(given, "援助资金")
+    said = verb[0] if verb else ""
+    given = (zh for en, zh in _GIVEN.items() if re.search(rf"\b{en}", said))
+    return next(given, "援助资金" if verb else "")
 
 
 def _with(name: str, what: Text | None) -> str:

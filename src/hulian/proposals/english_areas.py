@@ -11,8 +11,14 @@ from hulian.proposals.naming import KIND_CALLED, pinyin, vocabulary
 
 _WORD = re.compile(r"\b[A-Z][a-z]+(?:['’][a-z]{2,})?(?: (?:Left|Right|Front|Middle|Rear)\b){0,2}")
 _KINDS = f"Region|{'|'.join(KIND_CALLED)}"
+_PEOPLES = (
+    "Bai|Blang|Bonan|Bouyei|Buyei|Dai|Daur|Derung|Dong|Dongxiang|Gelao|Hani|Hui|Jingpo|Kazakh?"
+    "|Kirgiz|Kyrgyz|Lahu|Li|Lisu|Manchu|Maonan|Miao|Mongol(?:ian)?|Mulam|Naxi|Nu|Pumi|Qiang|Salar"
+    "|She|Shui|Sui|Tajik|Tibetan|Tu|Tujia|Wa|Va|Yao|Yi|Yugur|Zhuang"
+)
 _KIND = re.compile(
-    rf"(?: [A-Z][a-z]+){{0,2}}? (?:Autonomous )?(?P<kind>{_KINDS})\b"
+    rf"(?:(?:(?:,|,? and)? (?:{_PEOPLES})){{2,5}}|(?: [A-Z][a-z]+){{0,2}}?)"
+    rf" (?:Autonomous )?(?P<kind>{_KINDS})\b"
     rf"|(?:(?P<apposed>,? (?:an?|its|the) (?:[a-z-]+ ){{0,2}})| )(?P<small>{_KINDS.lower()})\b"
 )
 """What an area is called behind its name: Xiji County, Minxian county, or Jimei, a district in."""
@@ -47,6 +53,8 @@ def areas_named(
     found: list[tuple[int, int, list[Area]]] = []
     full: set[Area] = set()
     for word in _WORD.finditer(text):
+        if found and word.start() < found[-1][1]:  # of Dai Autonomous County, or Inner Mongolia
+            continue
         pieces = (re.sub("[^a-z]", "", piece.lower()) for piece in word[0].split())
         spelt = "".join(vocabulary("english_names.tsv").get(piece, piece) for piece in pieces)
         same = known.get(spelt) or [division(code) for code in _standard().get(spelt, ())]

@@ -108,9 +108,9 @@ class Givers:
         if one := self._scopes.respective(figure, helping):
             return NamedAreas(tuple(self._scopes.helping(one)), _VERB)
         if helping:
-            return self._named(helping, said, clause)
+            return self._inside(helping, figure) or self._named(helping, said, clause)
         result = _RESULT.search(self._article.text, clause.start, said[0].start())
-        if result or self._done_by_itself(said[0]) or self._done_by_helped(said[0], named):
+        if result or self._done_by_itself(said[0]) or self._done_by_helped(said[0], sentence):
             return NamedAreas()
         return self._above(figure, sentence)
 
@@ -201,17 +201,20 @@ class Givers:
         words = self._without_helped(clause).removeprefix("在")
         return own is not None and not _NO_SUBJECT.fullmatch(words)
 
-    def _done_by_helped(self, verb: re.Match[str], named: list[AreaMention]) -> bool:
-        """Tell whether an area that is helped does itself what a verb says: 甘肃引导企业5家."""
-        subject = next((m for m in reversed(named) if m.end <= verb.start()), None)
-        if not subject or not self._scopes.gets(subject) or _RECEIVING.fullmatch(verb[0]):
+    def _done_by_helped(self, verb: re.Match[str], sentence: TextSpan) -> bool:
+        """Tell whether an area that is helped does itself what a verb says: 甘肃引导企业5家.
+
+        It may stand before a clause that goes on: 全县存栏肉羊62万只，建成冷库13座.
+        """
+        named = self._scopes.within(TextSpan(sentence.start, verb.start()))
+        if not named or not self._scopes.gets(named[-1]) or _RECEIVING.fullmatch(verb[0]):
             return False
-        before = self._before(verb)
-        led = not re.search(HANZI, before) or _OPENING.fullmatch(
-            before[: -(verb.start() - subject.start)]
-        )
-        between = self._article.masked[subject.end : verb.start()]
-        return bool(led) and _DOES_SO.fullmatch(between) is not None
+        masked, clause = self._article.masked, self._article.clause(named[-1].start)
+        does = _DOES_SO.fullmatch(masked[named[-1].end : verb.start()])
+        if verb.start() >= clause.end and scope.OWN_DOING.fullmatch(verb[0]):
+            does = _NO_SUBJECT.fullmatch(self._before(verb))
+        before = masked[clause.start : named[-1].start]
+        return bool(does) and (not re.search(HANZI, before) or bool(_OPENING.fullmatch(before)))
 
     def _before(self, verb: re.Match[str]) -> str:
         """Return what stands in the clause of a verb before it."""
@@ -279,6 +282,18 @@ class Givers:
                 here = mention.start - span.start, mention.end - span.start
                 words = words[: here[0]] + words[here[1] :]
         return words
+
+    def _inside(self, helping: list[AreaMention], figure: Candidate) -> NamedAreas | None:
+        """Return the area of a programme that gives elsewhere: 朝阳区 for 京蒙协作资金."""
+        sentence = self._article.sentence(figure.at)
+        others = [m for m in self._scopes.within(sentence) if not self._scopes.is_programme(m)]
+        helped = {a.level for m in others for a in self._scopes.helped(m)}
+        if helped & {"city", "province"} or not all(map(self._scopes.is_programme, helping)):
+            return None
+        giving = self._above(figure, sentence)
+        around = {a for m in helping for a in self._scopes.helping(m)}
+        chains = [self._scopes.areas.chain(a) for a in giving.names if isinstance(a, Area)]
+        return giving if chains and all(around & {*chain} for chain in chains) else None
 
     def _above(self, figure: Candidate, sentence: TextSpan) -> NamedAreas:
         """Return who is named to help in the paragraph above, else in the whole text."""

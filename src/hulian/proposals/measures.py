@@ -23,8 +23,8 @@ HAPPENS = re.compile(
     "|协调|安排|送来|支教|支医|支农|采[收摘]|捕捞|收获|受益|培育|培养|签定|签订|参加|邀请|组织|参训|参会"
     "|[购捐卖]了|新修|修通|[购捐]|加工|助力|支持|投资|落户|设立|输转|卖出|改造|[兴创开]办"
     r"|\b(?:sen[dt]|g[ai]ve|paid|paying|donat|invest|provid|fund(?:ed|ing)|buil[dt]|help|support"
-    r"|train|went|left|came|hired|employ|recruit|shar(?:ed)|pick|harvest|found|held|put|made|grew|sold"
-    r"|bought|set up"
+    r"|train|went|left|came|hired|employ(?!s )|attract|recruit|shared|pick|harvest|found|held|put"
+    r"|made|grew|sold|bought|set up"
     r"|(?<!had been )(?:complet|implement|launch|open|creat|serv|yield|reap|allott?|hand|deliver"
     r"|receiv|start|finish|attend|welcom|rais|financ)ed\b|carried|began|g[eo]ts?\b|took\b(?! part))"
 )

@@ -1,13 +1,16 @@
 """Words that stand for areas that a text names elsewhere: 该县, 旗里, 两地, 三县, 援宁, 赴厦."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from hulian.base.areas import LETTERS, LEVELS_OF_KIND, LISTED, stands_for
 from hulian.base.model import AreaLevel
 from hulian.figures.numeral import number
 from hulian.pattern import HANZI
 from hulian.proposals.cooperation import Area, AreaMention, Chain, Cooperation
+from hulian.proposals.naming import KIND_CALLED
 
 _POINTING = re.compile(
     "(?:[我该全本]|[这那]个?)(?P<level>[省区市县州旗镇乡村])(?!会|民(?![营生]))|当地(?![人民])"
@@ -30,6 +33,9 @@ _ANY: tuple[AreaLevel, ...] = ("county", "city", "province")
 _MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
 _TO = re.compile("[赴到往为向给帮]|帮助|销售")
 _PAIR_OF = 2
+_CALLED = {kind.lower(): called for kind, called in KIND_CALLED.items()}
+_CALLED |= {"(?:autonomous )?region": "自治区"}
+"""How articles in English point at an area that is called so in Chinese."""
 
 
 class Pointing:
@@ -80,6 +86,7 @@ class Pointing:
             elif area := self._pointed_at(level, found.start()):
                 yield AreaMention(*found.span(), (area,))
         yield from self._one_of_two()
+        yield from self._in_english()
 
     def _pointed_at(self, level: str | None, before: int) -> Area | None:
         named = [m for m in self._mentions if not m.owner]
@@ -93,6 +100,20 @@ class Pointing:
             if not level:
                 return area
         return None
+
+    def _in_english(self) -> Iterator[AreaMention]:
+        """Yield the county and the like, as the area that is named so last, or first behind it."""
+        alone = [(m.start, m.areas[0]) for m in self._mentions if len(m.areas) == 1 and not m.owner]
+        outer = [(at, each) for at, area in alone for each in self._chain(area)]
+        for kind, called in _CALLED.items():
+            named = [each for each in alone if _ends_in(called, each[1])]
+            named = named or [each for each in outer if _ends_in(called, each[1])]
+            helped = [each for each in named if self._sides.of(each[1]) != "gives"] or named
+            sure = len({area for _, area in named}) == 1
+            for found in re.finditer(rf"\b[Tt]h(?:e|is) {kind}\b(?! of [A-Z])", self._text):
+                number = bisect_left(helped, found.start(), key=itemgetter(0))
+                for _, meant in helped[max(number - 1, 0) :][:1]:
+                    yield AreaMention(*found.span(), (meant,), sure=sure)
 
     def by_letter(self) -> Iterator[AreaMention]:
         """Yield 宁 of 援宁干部, 厦 of 赴厦跟岗, as the area of the text that it stands for."""
@@ -160,6 +181,11 @@ class Pointing:
             listed = ([*listed, mention] if joined else [mention]) if fits else []
             best = listed if len(listed) == count else best
         return best
+
+
+def _ends_in(kind: str, area: Area) -> bool:
+    """Tell whether an area is called by its kind; an autonomous region is no district."""
+    return area.name.endswith(kind) and (kind != "区" or area.level != "province")
 
 
 def _is_called(area: Area, level: str | None) -> bool:

@@ -72,9 +72,7 @@ class _Proposing:
         self._document = document
         self._known = source.this_text(base, document)
         found = source.cited_by(base, self._known, extract_document(document))
-        read = [read_further(document.text, each) for each in found]
-        self._found = [figure for figure, _ in read]
-        self._doubts = {figure.at: doubt for figure, doubt in read if doubt}
+        self._found, self._doubts = read_further(document.text, found)
         published = published or (self._known.published if self._known else None)
         self._head = source.read_head(document, self._found, published, url)
         self._article = Article(document, self._found)
@@ -195,19 +193,11 @@ class _Proposing:
         return ProposedFact(fact, here, article.sentence(here.at))
 
     def _whole(self, figure: Candidate) -> ProposedEntry | None:
-        """Return the fact of which a figure behind 其中 is a part, before it and of its unit."""
-        article = self._article
-        sentence = article.sentence(figure.at)
-        word = article.text.rfind("其中", sentence.start, figure.at)
-        if word < 0 or figure.change:
-            return None
-        earlier = article.before(word - (word == sentence.start > 0))
-        while earlier and earlier.unit != figure.unit:
-            earlier = article.before(earlier.at)
-        if not earlier:
-            return None
-        small = figure.high is None or earlier.low is None or figure.high <= earlier.low
-        return self._facts.get(earlier.at) if small else None
+        """Return the fact of which a figure is said to be a part, before it and of its unit."""
+        earlier = None if figure.change else self._article.whole_of(figure)
+        low = earlier.low if earlier else None
+        small = figure.high is None or low is None or figure.high <= low
+        return self._facts.get(earlier.at) if earlier and small else None
 
     def _of_the_whole(
         self,
@@ -224,7 +214,7 @@ class _Proposing:
         taken: dict[str, Field] = {}
         if fields["measure"].is_open:
             taken["measure"] = Field(whole.value("measure"), _OF_THE_WHOLE)
-        behind = self._article.text.rfind("其中", 0, figure.at) + 1
+        behind = self._article.part_word(figure) + 1
         if fields["period"].guess and not self._words.beginning(behind, figure.at):
             taken |= {key: whole.fields[key] for key in ("period", "basis") if key in whole.fields}
         if not fields["giver"].value and "giver" in whole.fields:

@@ -11,10 +11,12 @@ from hulian.base.edit import PLACEHOLDER
 from hulian.base.model import Fact, Records, Skip, Source, SourceKind
 from hulian.documents.document import Document
 from hulian.extraction.dates import period_of_date
+from hulian.extraction.english import is_english
 from hulian.extraction.extract import Candidate, Citation, cited
 from hulian.extraction.periods import date_of_text
 from hulian.language.hanzi import simplify
 from hulian.pattern import HANZI
+from hulian.proposals.english_head import read_english_head
 from hulian.proposals.proposal import Field, KnownFigure, ProposedEntry, entry
 from hulian.text import Text
 
@@ -46,18 +48,6 @@ _DATED = re.compile(
 _SPOKEN = re.compile(r"^[ 　]*[—-]{1,2}[ 　]*(?P<date>\d{4}年\d{1,2}月\d{1,2}日)在", re.M)
 """Below the title of a report: ——2019年1月8日在某县人民代表大会上."""
 
-_ENGLISH_HEAD = re.compile(
-    r"\A\s*(?P<title>[A-Z][^\n\u4e00-\u9fff]{8,100}(?<!\.))\n\s*"
-    r"(?P<line>[A-Z\d][^\n]{2,100}\b(?P<year>(?:19|20)\d\d))(?: ?\([^)\n]*\)|[ \t)])*\n"
-)
-"""A title, and below it who published it and when: Rural Water Trust, annual report, March 2025."""
-
-_ENGLISH_PAPER = re.compile(
-    r"(?:^|[,|·—] ?)(?!By |Photo)(?!(?:Feature|News|Opinion|Report|Analysis|Story) *(?:[,|·—]|$))"
-    r"(?:From |Source: )?(?P<name>[A-Z][^,|·—\d]{2,60}?)(?= *(?:[,|·—]|$))"
-)
-"""What published it, in that line."""
-
 _ADDRESS = re.compile(r"https?://[!-~]+")
 _GOVERNMENT = re.compile("政府|人民网?委|[局厅委办]$|工作队|办公室|发改|乡村振兴局|财政")
 _COMPANY = re.compile("公司|集团")
@@ -83,11 +73,10 @@ def read_head(
     publisher = _publisher(document.text, plain)
     date = Field(published) if published else _date(plain, candidates)
     title = _title(document)
-    if not title and (english := _ENGLISH_HEAD.match(document.text)):
-        title, paper = Field(english["title"].strip()), _ENGLISH_PAPER.search(english["line"])
-        publisher = Field(paper["name"], _MAY_BE_COPY) if paper else None
-        said = (c.period for c in candidates if english.start("line") <= c.at < english.end())
-        date = Field(published or next(filter(None, said), english["year"]))
+    if is_english(document.text) and (head := read_english_head(document.text, candidates)):
+        title = title or Field(head.title)
+        publisher = Field(head.publisher, _MAY_BE_COPY) if head.publisher else publisher
+        date = Field(head.published) if head.published and not published else date
     return Head(
         title,
         publisher,
