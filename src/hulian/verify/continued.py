@@ -11,12 +11,12 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from hulian.index.rows import Figure
-from hulian.verify.agreement import digits, tells
+from hulian.verify.agreement import TELLING, digits, distinct, tells
 from hulian.verify.arithmetic import unit_of
-from hulian.verify.counted import says_more
+from hulian.verify.counted import of_another_kind, says_more
 from hulian.verify.draft import CLAUSE, Draft
 from hulian.verify.exchanges import Held
-from hulian.verify.match import matches, points_to_several, spoken_of
+from hulian.verify.match import Match, matches, points_to_several, spoken_of
 from hulian.verify.places import Places
 from hulian.verify.wording import Verdict
 
@@ -149,33 +149,34 @@ def _says_nothing(one: Held, own: str, fact: Figure, *, beside: bool = False) ->
 
 
 def _by_number(one: Held, told: _Told, own: str, places: Places) -> Held | None:
-    """Return a figure as the one fact of its very number, unit, place and period, if it is of it.
+    """Return a figure as a fact of its very number and unit, whose place and period it can be of.
 
-    It has digits enough to tell it, and no words name another thing, or giver. The period need not
-    be told where another fact of the source, of the same period, is.
+    It has digits enough to tell it, and no words name another thing. Of three digits the text has
+    to tell both, or another fact of the passage.
     """
-    quantity = one.mention.quantity
-    if not quantity or not tells(quantity.amount) or says_more(one.facts.without_places(own)):
+    quantity, scope, facts = one.mention.quantity, one.scope, one.facts
+    if not quantity or not tells(quantity.amount):
         return None
-    known = digits(quantity.amount) in one.facts.numbers_in(unit_of(one.mention))
-    for fact in (fact for fact in one.facts if known and fact.amount == quantity.amount):
-        beside = told.has_beside(fact)
-        if not (_says_nothing(one, own, fact, beside=beside) and _is_given(fact, one, places)):
-            continue
-        here = _held(one, fact, own, places)
-        same = [m for m in here.matches if m.fact is fact] if here else []
-        if here and same and (beside or same[0].is_certain) and same[0].compared.relation == "same":
-            return here._replace(matches=same)
-    return None
+    known = facts.by_number(unit_of(one.mention)).get(digits(quantity.amount), ())
+    spoken = [*one.spoken, *facts.as_spoken(known, scope)]
+    quiet = not says_more(facts.without_places(own))
 
+    def tells_it(match: Match) -> bool:
+        beside = told.has_beside(match.fact)
+        known_then = match.when == "same" and match.where in ("same", "wider")
+        return beside or known_then or distinct(match.fact.amount) > TELLING
 
-def _is_given(fact: Figure, one: Held, places: Places) -> bool:
-    """Tell whether a fact has no giver but those that a sentence, or what stands above, names."""
-    said = f"{one.scope.sentence}{one.scope.above}{one.scope.further}"
-    named = places.labelled(said)
-    return all(
-        giver[:2] in said or not named.isdisjoint(places.ids(giver)) for giver in fact.givers
-    )
+    here = [
+        match
+        for match in matches(one.mention, scope, facts, places, spoken)
+        if match.compared.relation == "same"
+        and match.in_scope
+        and tells_it(match)
+        and (not match.doubted or (quiet and _says_nothing(one, own, match.fact, beside=True)))
+        and not of_another_kind(facts.called(match.fact), scope.before, "", "", quantity.unit)
+    ]
+    one_only = len({match.fact.measure for match in here}) == 1
+    return one._replace(spoken=spoken, matches=here) if one_only else None
 
 
 def _held(one: Held, before: Figure, own: str, places: Places) -> Held | None:

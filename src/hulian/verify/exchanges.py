@@ -70,7 +70,7 @@ class Held(NamedTuple):
     def may_have_number_of(self, other: "Held") -> bool:
         """Tell whether the base has the number of another figure in the unit of this one."""
         number = other.mention.quantity and digits(other.mention.quantity.amount)
-        return number in self.facts.numbers_in(unit_of(self.mention))
+        return number in self.facts.by_number(unit_of(self.mention))
 
     def with_number_of(self, other: "Held") -> "Held":
         """Return the figure with the number of another; in another unit with its own 万 or 亿."""

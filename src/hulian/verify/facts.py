@@ -5,7 +5,7 @@ without places and years. A pair that few measures have tells more than one that
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import chain, islice
@@ -121,7 +121,7 @@ class Facts:
         self._telling = lru_cache(_KEPT)(lambda text: self.words_in(text) & weights.keys())
         """Returns those words of a text that tell something of a fact."""
         self._about: dict[str, AbstractSet[str]] = {}
-        self._numbers: dict[str, set[str]] = {}
+        self._by_number: dict[str, dict[str, list[Figure]]] = {}
         self._in_unit: dict[tuple[str | None, str | None], Known] = {}
         self._known: dict[tuple[str, ...], Known] = {}
 
@@ -146,12 +146,23 @@ class Facts:
             if (f.source, *f.place_ids, f.period) in passages or f.measure in series
         }
 
-    def numbers_in(self, unit: str) -> AbstractSet[str]:
-        """Return the digits of all facts that a figure in a unit can be one of."""
-        if unit not in self._numbers:
+    def by_number(self, unit: str) -> Mapping[str, Sequence[Figure]]:
+        """Return the facts that a figure in a unit can be one of, by their digits."""
+        if unit not in self._by_number:
+            found = self._by_number[unit] = defaultdict(list)
             told = (self.of_measure(measure) for measure in self._counting.in_unit(unit))
-            self._numbers[unit] = {digits(fact.amount) for fact in chain.from_iterable(told)}
-        return self._numbers[unit]
+            for fact in chain.from_iterable(told):
+                found[digits(fact.amount)].append(fact)
+        return self._by_number[unit]
+
+    def as_spoken(self, facts: Iterable[Figure], scope: Scope) -> Iterator[Scored]:
+        """Yield facts as those of which all is spoken of, but where others are counted."""
+        counted = self._counting.said(scope)
+        for fact in facts:
+            words = self._words_of(fact)
+            all_of_it = Spoken(None, counted, words, words, set(), False, set(), "", {}, {})
+            if not counts_another("个", self.measures[fact.measure], scope, counted):
+                yield Scored(fact, 1.0, words, all_of_it, False)
 
     def told_with(self, fact: Figure) -> Iterator[Figure]:
         """Yield the facts of a fact's source, place and period, by whatever measure."""

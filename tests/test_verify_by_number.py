@@ -1,0 +1,50 @@
+"""Figures whose words the base does not know, but whose number, place and time tell the fact."""
+
+import pytest
+
+from drafts import AT_HOME, judged
+from hulian.verify.verify import Verifier
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "fact"),
+    [
+        ("1997年以来，闵行财政上掏给保山的钱攒到14.24亿元，办成的事有649件。", "649件",
+         "aid-projects-since-1997"),
+        ("昌宁人靠茶吃饭。按2025年3月的口径，4.96万户、18.75万人。", "4.96万户",
+         "tea-farm-households-changning-2025"),
+        ("2024年全年算下来，昌宁的茶，摘下来炒干了称一称，有3.08万吨。", "3.08万吨",
+         "changning-tea-output-2024"),
+        ("2018年到2022年4月，闵行帮保山人学手艺的课，坐进教室的有7916人次。", "7916人次",
+         "job-training-attendance-since-2018"),
+        ("保山人2021年以来家里出去念书的娃，数下来2035人。", "2035人",
+         "students-to-shanghai-since-2021"),
+        ("龙江乡2022年的客，前前后后11.2万人次。", "11.2万人次", "longjiang-visits-2022"),
+        ("2020年，昌宁的干茶称出来是2.90993万吨。", "2.90993万吨", "changning-tea-output-2020"),
+        ("Of every 100 people in Longjiang, few had seen a tourist; 2025 brought 65.204 million"
+         " yuan.", "65.204 million yuan", "longjiang-tourism-income-2025"),
+    ],
+)  # fmt: skip
+def test_a_number_that_tells_is_of_the_fact_of_its_place_and_time(
+    verifier: Verifier, text: str, printed: str, fact: str
+) -> None:
+    found = judged(verifier, f"{AT_HOME}\n\n{text}")[printed]
+    assert (found.level in ("ok", "note"), found.fact and found.fact.id) == (True, fact)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        # another place, year or measure, a number of few digits, and things that others count
+        ("施甸2025年3月的口径，4.96万户。", "4.96万户"),
+        ("按2019年3月的口径，昌宁有4.96万户。", "4.96万户"),
+        ("昌宁2024年的核桃，摘下来称一称，有3.08万吨。", "3.08万吨"),
+        ("昌宁2024年税收70.92亿元。", "70.92亿元"),
+        ("昌宁县2025年3月新添路灯40盏、垃圾桶31.5万个。", "31.5万个"),
+        ("龙江乡2025年的客多，停车位添了50个。", "50个"),
+    ],
+)
+def test_a_number_tells_no_fact_of_another_place_time_or_thing(
+    verifier: Verifier, text: str, printed: str
+) -> None:
+    assert judged(verifier, f"{AT_HOME}\n\n{text}")[printed].level not in ("ok", "note")
