@@ -229,3 +229,21 @@ def test_a_wrong_part_of_which_no_sum_follows_is_still_a_slip(verifier: Verifier
         "整合部门资金1340.26万元，农户自筹11.35万元。"
     )
     assert judged(verifier, text)["1340.26万元"].codes == ("amount-differs",)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "level"),
+    [
+        ("隆阳区2023年种咖啡11.6万亩，面积占同年全市（13.65万亩）的85%。", "85%", "unknown"),
+        ("隆阳区2023年产咖啡2万吨，产量占全市2.26万吨的近九成。", "近九成", "ok"),
+        ("隆阳区2023年产咖啡2万吨，占到全市（2.26万吨）的八成八。", "八成八", "ok"),
+        ("新寨的面积，占同年隆阳区11.6万亩的10%。", "10%", "unknown"),
+        ("新寨的面积，占同年隆阳区11.6万亩的30%。", "30%", "unknown"),
+    ],
+)
+def test_a_share_goes_on_with_the_figure_that_it_is_of(
+    text: str, printed: str, level: str, verifier: Verifier
+) -> None:
+    before = "保山咖啡精品率从10%提高到70%，精深加工率从30%提高到85%。\n\n"
+    share = judged(verifier, before + text)[printed]
+    assert (share.level, share.fact) == (level, None)

@@ -239,6 +239,9 @@ def test_of_two_figures_alike_the_one_that_repeats_the_other_is_told(
 @pytest.mark.parametrize(
     "text",
     [
+        "You asked whether 463 people were exchanged: yes, 463 officials, teachers and doctors"
+        " since 2021; of 14,937 people employed we wrote before.",
+        "互派的到底是不是463人？是的，2021年以来互派463人，另有14937人就业。",
         "保山市参与结对的学校和医院分别有4所和4家。",
         "保山市参与结对的学校4所，医院4家。",
         "截至2024年末，龙陵县石斛产业覆盖农户1.6万户、7.5万人，这1.6万户都在册。",

@@ -117,8 +117,9 @@ _ADDS = Pattern(r"\b(?:add|sum|c[ao]m|amount)[deimngs]*\s+\Z", re.IGNORECASE)
 """Behind these up to says what comes out: adds up to 5 million yuan; not behind summer."""
 
 
-_COMPARED = Pattern(r"(?:(?<!\b20\d)(?<!\b19\d)\d|%|per ?cent|points|times|illion) \Z")
-"""Before more than, which then says by how much one number is more than another."""
+_COMPARED = Pattern(r"(?:(?<!\b20\d)(?<!\b19\d)\d|%|per ?cent|points|times|illion|yuan) \Z")
+"""Before more than, which then says by how much one number is more than another; before over,
+which says over what so much is spread: 9 million yuan over 20 villages."""
 
 
 _WITH_OVER = tuple(f"{verb} " for verb in words("win won wins winning hand handed hands handing"))
@@ -129,9 +130,9 @@ def is_no_marker(text: str, word: str, start: int) -> bool:
 
     As in the world's top 10, adds up to, wins over, 15 more than the 40 of then.
     """
-    if word == "over":
-        return text.endswith(_WITH_OVER, 0, start)
-    if word.endswith(" than") and _COMPARED.search(text, max(start - 10, 0), start):
+    if word == "over" and text.endswith(_WITH_OVER, 0, start):
+        return True
+    if word.endswith((" than", "over")) and _COMPARED.search(text, max(start - 10, 0), start):
         return True
     if word == "up to":
         return bool(_ADDS.search(text, max(start - 10, 0), start))

@@ -187,6 +187,11 @@ def named_rate(said: str) -> str:
     return found[1] if found else ""
 
 
+def names_another_rate(name: str, said: str) -> bool:
+    """Tell whether a measure is a rate by its name, and one that a text does not name."""
+    return name.endswith("率") and name[-3:-1] not in said
+
+
 _RATE = Pattern(r"([^\W\d_]{2}率)(?:[达为是有约到近超过逾共：:\s]|[（(][%％][)）])*$")
 
 

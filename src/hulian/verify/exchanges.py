@@ -142,6 +142,8 @@ def _stands_by(told: Held, meant: Figure, fact: Figure, *, apart: bool) -> bool:
     together = (meant.source, meant.place_ids) == (fact.source, fact.place_ids)
     if meant.amount == fact.amount or not (series or together):
         return False
+    if not series and _speaks_of(told, fact, meant):
+        return False  # it is told again: 463 people were exchanged: 463 officials and teachers
     return apart or (series and not told.fact) or _speaks_of(told, meant, fact)
 
 

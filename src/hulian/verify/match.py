@@ -9,7 +9,7 @@ from hulian.figures.quantity import Quantity
 from hulian.index.rows import Figure
 from hulian.pattern import Pattern
 from hulian.verify.agreement import FEW, Agreement, compare, printing
-from hulian.verify.counted import measured_thing, named_rate, of_another_kind
+from hulian.verify.counted import measured_thing, named_rate, names_another_rate, of_another_kind
 from hulian.verify.doubts import Held, another_meant, doubted, names_another
 from hulian.verify.draft import CLAUSE, Mention
 from hulian.verify.facts import Facts
@@ -221,6 +221,7 @@ def _alike(
     """Return the facts whose number is near a figure's, but for those that words speak against."""
     lead, tail = scope.own_words
     thing = measured_thing(facts.without_places(lead))
+    of_whole = "占" in lead and lead.rstrip("将近约超过足").endswith("的")
     poor = _POOR.search(lead) and len(_PERSONS.findall(scope.sentence)) == 1
     return [
         (one, compared)
@@ -231,6 +232,7 @@ def _alike(
         and not (compared.agrees and facts.counts_another(one.fact, scope.tail))
         and (mention.printed not in ANY or facts.measures[one.fact.measure].unit in scope.tail)
         and not ("总数" in one.fact.label and scope.lead.endswith(_NEWLY))
+        and not (of_whole and names_another_rate(facts.name_of(one.fact), lead))
         and not (poor and not _POOR_OR_SO.search(facts.words_of(one.fact)))
         and (compared.relation != "bound" or of_the_row(one.fact, scope, facts))
         and (

@@ -42,6 +42,8 @@ def surrounding(
         goes_on = bool(found) and _LIST.fullmatch(lead) is not None
         if goes_on and _says(shared := CLAUSE.split(found[-1][0])[-1]):
             lead = shared
+        elif found and not _says(lead) and lead.lstrip("）").startswith("的"):
+            lead = (found[-1][0] + lead).replace("（）", "")  # 占全市（13.65万亩）的85%
         elif goes_on or (not _says(lead) and (found or len(tail) < _NOUN)):
             own = "" if goes_on and lead.isascii() else lead  # there it names what is told before
             lead = told.get(units[number], told.get("", "")) + own
