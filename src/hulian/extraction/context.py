@@ -11,7 +11,7 @@ from hulian.extraction.kinds import NumberMatch
 from hulian.figures import distant_markers
 from hulian.figures.grammar import ParsedFigure, read
 from hulian.figures.markers import PLAINEST, words
-from hulian.figures.numeral import COUNTING, DIGITS, NEIGHBOURS
+from hulian.figures.numeral import DIGITS, in_full
 from hulian.figures.quantity import Meaning, Quantity
 from hulian.figures.units import WORDS, FigureKind
 from hulian.pattern import Pattern
@@ -79,20 +79,29 @@ _LASTED = Pattern("(?:的|多)?(?:历史|之久|来|间|以来|左右|前|以前
 _BEGINNING = tuple("\n,。;、!?:(")
 _OF_A_YEAR = words(
     "全县 全市 全省 全区 全国 全年 投入 实现 完成 新增 建成 启动 开始 到位 下半年 上半年 第",
-    "一季度 二季度 三季度 四季度 我县 我市 我省 共投入 末 底 春 夏 秋 冬",
+    "一季度 二季度 三季度 四季度 我县 我市 我省 共 末 底 春 夏 秋 冬 前三季度 前两季度 前三个季度",
+    "累计 以来 同期 参军 入伍 毕业 入学 出生 参加 建成 发放 安排 下达 产量 产值 总产值 营收",
 )
+_SINCE = words("截至 截止 截止到 截至到 自 从 于 比 较 同")
+_LONG = words("前 以前 之前 后 以后 之后 内 之内 以内 间 来 多 余 期 的 以上 以下 历史 左右 不等")
+_FROM_TO = Pattern(r"[从由自]\d\d年[-–—~至到]\d\d年(?!不等)|\d\d年[-–—~至到]\d\d年间")
+"""从15年到20年 and 16年至20年间 may be 2015 to 2020."""
 
 
 def may_be_a_year(text: str, figure: ParsedFigure) -> bool:
-    """Return whether 两千零二十五年 may be the year 2025, or 23年投入 of the year 2023.
+    """Return whether 两千零二十五年 may be the year 2025, or 23年投入 and 截至23年 the year 2023.
 
     两千年来 is clearly so many years.
     """
     if figure.marked:
         return False
     if figure.numeral.isdecimal() and len(figure.numeral) == 2:
-        begins = text[max(figure.start - 1, 0) : figure.start] in ("", *_BEGINNING)
-        return begins and text.startswith(_OF_A_YEAR, figure.end)
+        begins = text[max(figure.start - 1, 0) : figure.start] in ("", *_BEGINNING, *"他她我们")
+        since = text.endswith(_SINCE, 0, figure.start) and not text.startswith(_LONG, figure.end)
+        begun = begins and text.startswith(_OF_A_YEAR, figure.end)
+        spans = _FROM_TO.search(text, max(figure.start - 6, 0), figure.end + 6)
+        is_end = spans is not None and spans.start() <= figure.start and figure.end <= spans.end()
+        return begun or since or is_end
     if "千" not in figure.numeral or figure.numeral[0].isdecimal():
         return False
     quantity = figure.quantity
@@ -240,28 +249,22 @@ def price(text: str, figure: ParsedFigure, *, known: bool) -> NumberMatch | None
     return NumberMatch(start, end, "money", unit="元") if figure.word == "块" else None
 
 
-_SHORT = Pattern(
-    r"(?P<said>(?:\d++|[一二两三四五六七八九十].*?)(?P<scale>[百千万亿])"
-    rf"(?:[{COUNTING[1:]}1-9]|{NEIGHBOURS}))"
-)
 _TENS = frozenset("十百千")
-_NEXT_SCALE = {"百": "十", "千": "百", "万": "千", "亿": "千万"}
 
 
 def short_form(text: str, figure: ParsedFigure) -> NumberMatch | None:
     """Read 要价三千五 as 3500元, 花了一二百, and 三万五 as 35000 of what the words around say."""
-    numeral = figure.numeral
-    found = _SHORT.fullmatch(numeral)
-    if found:
-        numeral = found["said"] + _NEXT_SCALE[found["scale"]]
-    elif numeral[0].isdecimal() or len(numeral) < 2 or _TENS.isdisjoint(numeral):
+    full = in_full(figure.numeral)
+    numeral = full or figure.numeral
+    whole = len(numeral) > 1 and not (numeral[0].isdecimal() or _TENS.isdisjoint(numeral))
+    if not (full or whole):
         return None
     more = text[figure.number : figure.first_end].removeprefix(figure.numeral)
-    if is_short_of(text, figure) or is_cut(text, figure) or (found and more):
+    if is_short_of(text, figure) or is_cut(text, figure) or (full and more):
         return None
     nearby = text[max(figure.start - 8, 0) : figure.start]
     unit = "元" if _PRICE.search(nearby) or _EACH.search(nearby) else ""
-    large = found is not None and found["scale"] in "万亿"
+    large = full.endswith(("千", "千万"))
     if not (unit or large) or not _CLAUSE_END.match(text, figure.end):
         return None
     marker = text[figure.start : figure.number]

@@ -20,6 +20,7 @@ from hulian.figures.number_words import ENGLISH_NUMBER, ENGLISH_NUMBERS, ENGLISH
 from hulian.figures.numeral import (
     COUNTING,
     english_number,
+    number,
 )
 from hulian.pattern import Pattern, is_han
 
@@ -52,17 +53,11 @@ _SPELT = Pattern(
 )
 _FRACTION = Pattern(
     r"(?i:\b(?P<some>one|a|two|three|four|nine)[ -](?P<part>third|quarter|fifth|tenth)s?\b(?!-)"
-    r"|(?P<half>(?<=(?:than|over) )half\b(?! an? )|(?<=nearly )half\b(?! an? )"
-    r"|(?<=by )half\b(?! an? | past)"
+    r"|(?P<half>(?:(?<=(?:than|over) )|(?<=(?:nearly|almost) )|(?<=(?:about|under) )|(?<=by ))"
+    r"half\b(?! an? | past)"
     r"|(?<!first )(?<!second )(?<!latter )half(?= (?:of|the|its|all)\b)))"
 )
 _OF_A_SCALE = Pattern(r" of an?(?= (?:thousand|million|billion|trillion)\b)")
-_DECIMAL_PARTS = {
-    "half": Decimal("0.5"),
-    "quarter": Decimal("0.25"),
-    "fifth": Decimal("0.2"),
-    "tenth": Decimal("0.1"),
-}
 _ONE_IN = Pattern(
     r"(?i:(?<![\d.,])\b(?P<some>[1-9]|[a-z-]+) (?:in|out of)(?: every)? "
     r"(?P<all>[1-9]\d?(?:00)?|[a-z-]+)\b"
@@ -79,10 +74,15 @@ _SEVERAL = Pattern(rf"(?i:{_VAGUE})")
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _MONTH = rf"(?P<month>{ENGLISH_MONTHS})(?:[a-z]{{0,7}}|t?\.)"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_DATE = Pattern(rf"{_MONTH}(?: {_DAY}(?!\d)(?:, ?{_YEAR})?|,? (?P<of>(?:19|20)\d\d)(?!\d))")
-_DAY_FIRST = Pattern(rf"{_DAY} {_MONTH}(?![A-Za-z])(?:,? {_YEAR})?")
+_DATE = Pattern(
+    rf"{_MONTH}(?: (?:(?P<first>\d{{1,2}})[-–])?{_DAY}(?!\d)(?:, ?{_YEAR})?"
+    r"|,? (?P<of>(?:19|20)\d\d)(?!\d))"
+)
+_DAY_FIRST = Pattern(
+    rf"(?:(?P<first>\d{{1,2}})(?:[-–]| to ))?{_DAY} {_MONTH}(?![A-Za-z])(?:,? {_YEAR})?"
+)
 BEGINS_A_NUMBER = (
-    rf"(?i:{'|'.join(word for word in _ONES if word.isalpha())}|half|minus|between|twice)[ -]"
+    rf"(?i:{'|'.join(word for word in _ONES if word.isalpha())}|minus|between|twice)[ -]|[Hh]alf\b"
     rf"|(?i:{_VAGUE})|(?:{ENGLISH_MONTHS})[a-z]{{0,7}}\.? \d"
 )
 """What a number in words begins with, as a pattern."""
@@ -153,11 +153,11 @@ def spelt(text: str, here: int) -> NumberMatch | None:
 
 def _part_of_a_scale(text: str, here: int, part: re.Match[str], end: int) -> NumberMatch | None:
     """Read a quarter of a million yuan; three thirds of one have no value."""
-    worth = _DECIMAL_PARTS.get((part["part"] or "half").lower())
-    if not worth:
+    whole = number(_PARTS[(part["part"] or "half").lower()])
+    worth = Decimal(_ONES[(part["some"] or "one").lower()]) / whole
+    if worth != round(worth, 4):
         return NumberMatch(here, end, "other")
-    some = Decimal(_ONES[(part["some"] or "one").lower()])
-    return _in_digits(text, here, end, str(some * worth))
+    return _in_digits(text, here, end, str(worth))
 
 
 def _are_fourths(text: str, start: int, end: int) -> bool:
@@ -241,7 +241,7 @@ def _composed(text: str, here: int) -> NumberMatch | None:
 
 
 def day_first(text: str, here: int) -> NumberMatch | None:
-    """Read a date that begins with its day: 31st March 2017, 1 April."""
+    """Read a date that begins with its day: 31st March 2017, 1 April, 3 to 9 May."""
     found = _DAY_FIRST.match(text, here)
     return _date(found) if found else None
 
@@ -250,10 +250,11 @@ def _date(found: re.Match[str]) -> NumberMatch | None:
     month = ENGLISH_MONTHS.split("|").index(found["month"]) + 1
     if not found["day"]:
         return NumberMatch(*found.span(), "date", period=f"{found['of']}-{month:02}")
-    day, year = int(found["day"]), found["year"]
-    if not 1 <= day <= 31:
+    days = [int(day) for day in found.group("first", "day") if day]
+    if not 1 <= days[0] <= days[-1] <= 31:
         return None
-    return NumberMatch(*found.span(), "date", period=year and f"{year}-{month:02}-{day:02}")
+    period = "/".join(f"{found['year']}-{month:02}-{day:02}" for day in days)
+    return NumberMatch(*found.span(), "date", period=period if found["year"] else None)
 
 
 def one_in(text: str, here: int) -> NumberMatch | None:

@@ -209,7 +209,7 @@ def _in_currency(normalized: NormalizedText, match: NumberMatch) -> NumberMatch:
         return counting(replace(match, value=match.value.replace("美元", "", 1)), normalized.dollar)
     if not match.value or match.unit not in (None, "元"):
         return match
-    currency = _named(text, match.start) or _spoken_of(normalized, match)
+    currency = _named_beside(text, match) or _spoken_of(normalized, match)
     if not currency or (match.unit and currency == "元"):
         return match
     return counting(replace(match, value=match.value.replace("元", "", 1)), currency)
@@ -219,6 +219,12 @@ def _named(text: str, at: int) -> str:
     """Return the currency of which the name stands right before a place; "" where none does."""
     named = _NAMED if text[at - 1 : at] in _ENDS_OF_NAMES else ()
     return next((CURRENCIES[word] for word in named if text.endswith(word, 0, at)), "")
+
+
+def _named_beside(text: str, match: NumberMatch) -> str:
+    """Return the currency named before an amount, or in brackets behind it: 5000元（港币）."""
+    opening, _, name = text[match.end : match.end + 6].partition(")")[0].partition("(")
+    return (not opening and CURRENCIES.get(name)) or _named(text, match.start)
 
 
 def _spoken_of(normalized: NormalizedText, match: NumberMatch) -> str:
@@ -276,7 +282,7 @@ def _implied(
     before = text[max(match.start - 10, 0) : match.start]
     if large and _UNKNOWN_UNIT.match(text, match.end):
         return None
-    if large and _named(text, match.start):
+    if large and _named_beside(text, match):
         return _in_currency(normalized, replace(match, kind="money"))
     for implied in _IMPLIED:
         people = implied.kind == "people"

@@ -65,7 +65,7 @@ _PERSONS = Pattern(
 _NO_THING = Pattern(r"\Z|[,。;!?)\n]")
 """In 16位以上, with nothing behind it, nobody can tell places from persons."""
 
-_HALVED = words("间 年 天 小时 亩 公里 斤 里 米 吨 公斤")
+_HALVED = words("间 年 天 小时 亩 公里 斤 里 米 吨 公斤 袋 瓶 箱 桶 碗 杯 筐 盒 罐 篓")
 
 
 def are_places(text: str, start: int, end: int) -> bool:
@@ -202,6 +202,10 @@ _ORDINALS = Pattern(
 )
 
 
+_COUNTED_OFF = Pattern(r"一(?P<unit>[类批档])(?:[、和及与或][二三四五六](?P=unit))+")
+"""一类、二类 are the first and the second kind."""
+
+
 _OF_A_VILLAGE = tuple("从在至到往住村社")
 """住在3组: the third part of a village, not three."""
 
@@ -242,6 +246,10 @@ def kind_of(text: str, figure: ParsedFigure) -> FigureKind | None:
         return place
     if unit == "组" and (before in _OF_A_VILLAGE or "、" in text[figure.start - 1 : after]):
         return "ordinal"
+    if unit in ("类", "批", "档") and (
+        listed_off := _COUNTED_OFF.search(text, max(figure.start - 12, 0), after + 3)
+    ):
+        return "ordinal" if listed_off.end() >= after else "count"
     if before and before in "、和及与或":  # 第四十六条、四十八条
         listed_off = _ORDINALS.search(text, max(figure.start - 24, 0), figure.start)
         if listed_off and listed_off["unit"] == unit:

@@ -86,7 +86,9 @@ def _code(text: str, here: int) -> NumberMatch | None:
 
 
 def _plate_start(text: str, here: int) -> int:
-    """Return where a code begins with what stands for a province before it: 沪A12345."""
+    """Return where a code begins with words before it: 沪A12345, 国药准字Z53020123."""
+    if text.endswith("准字", 0, here):
+        return here - 4 * text.endswith("国药准字", 0, here)
     lettered = here > 0 and (text[here].isupper() or text[here] == "公")
     return here - (lettered and text[here - 1] in PROVINCES)
 
@@ -115,11 +117,14 @@ def _proportion(text: str, here: int) -> NumberMatch | None:
     return NumberMatch(*found.span(), "other" if is_score(found) else "ratio")
 
 
-_MIXED = Pattern(rf"[\d{DIGITS}十百]++又(?:[\d{DIGITS}十百]++分之[\d{DIGITS}十百]++|\d++/\d++)")
+_MIXED = Pattern(
+    rf"[\d{DIGITS}十百]++又(?:[\d{DIGITS}十百]++分之[\d{DIGITS}十百]++|\d++/\d++)"
+    r"|\d++ [1-9]/[2-9]\b"
+)
 
 
 def _mixed(text: str, here: int) -> NumberMatch | None:
-    """Read a whole number with a part of one, which has no value: 三又二分之一吨."""
+    """Read a whole number with a part of one, which has no value: 三又二分之一吨, 3 1/2 years."""
     found = _MIXED.match(text, here)
     return _with_unit(found) if found else None
 
@@ -153,10 +158,11 @@ _FOLLOWED_BY: dict[str, tuple[NumberReader, ...]] = {
     "又": (_mixed,),
     "度": (_code, year_range),
     **dict.fromkeys("时点", (_numbered, _clock)),
+    **dict.fromkeys("幢栋座", (_code,)),
     **dict.fromkeys(f"后选投罚梯送赠′°+×*{_LATIN}{_LATIN.upper()}", (_code,)),
     **dict.fromkeys("nrt", (english.day_first, _code)),
     "s": (vague_year, english.day_first, _code),
-    " ": (english.day_first, english.one_in, _code),
+    " ": (english.day_first, english.one_in, _mixed, _code),
 }
 """The forms that digits may have before a character; before any other only the grammar is asked."""
 

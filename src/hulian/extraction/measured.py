@@ -66,7 +66,8 @@ def measured(text: str, here: int) -> list[NumberMatch]:
 
 
 _FROM = Pattern(
-    r"[从由自]\Z|(?<!range )(?<!ranges )(?<!ranged )(?<!ranging )(?<!vary )\b[Ff]rom "
+    r"[从由自]\Z|(?<!range )(?<!ranges )(?<!ranged )(?<!ranging )(?<!vary )(?<!anywhere )"
+    r"(?<!anything )\b[Ff]rom "
     r"(?:(?:(?:more|less|fewer) than|over|under|about|around|nearly|almost|some|only|just) )?\Z"
 )
 _SPREAD = Pattern(

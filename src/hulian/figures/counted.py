@@ -3,7 +3,6 @@
 `read_side` reads the number at a place, `aside_at` what stands in brackets about it.
 """
 
-import re
 from decimal import Decimal
 from functools import cache
 
@@ -25,7 +24,7 @@ from hulian.figures.units import (
     unit_at,
     written_out,
 )
-from hulian.pattern import Pattern
+from hulian.pattern import Pattern, Words
 
 
 def read_side(text: str, at: int, own: str | None, *, marked: bool) -> Side | None:
@@ -172,7 +171,7 @@ def _in_unit(side: Side, unit: PrintedUnit, own: str | None) -> Side:
         side,
         end=unit.end,
         plain=side.plain + words,
-        unit=base(unit.written) if known else unit.word,
+        unit=base(unit.written) if known else own,
         word=unit.word,
         written=written,
         factor=factor(unit.written) if known else Decimal(1),
@@ -183,61 +182,71 @@ _EACH_OF = {"person": "人", "household": "户", "month": "月"}
 
 
 @cache
-def _divisors() -> dict[str, str]:
-    """Return the names of units that follow “per”."""
-    return {**units_of_texts(), **_EACH_OF}
+def _units_in_english() -> Words:
+    return Words({**units_of_texts(), **_EACH_OF})
 
 
-@cache
-def _english_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return what matches a scale and a unit, and what the unit is divided by."""
-    scales = "thousand|million|billion|trillion|mln|bln|mn|bn"
-    units, divisors = map(markers.any_of, (units_of_texts(), _divisors()))
-    return re.compile(
-        rf"(?:[ -](?P<scale>{scales})\b|(?P<m>(?:{'|'.join(_SURE_SCALES)})(?![A-Za-z0-9])"
-        rf"|(?:{'|'.join(_SHORT_SCALES[4:])})(?= )))?"
-        rf"(?:[ -](?P<unit>{units})(?:(?:(?<=[a-z]{{3}})|(?<=k[gm]))s)?(?![A-Za-z0-9²³]))?"
-    ), re.compile(rf"(?:/| per )({divisors})(?![A-Za-z])| an? (kg|kilogram|mu|tonne|ton)\b")
+def _english_unit(text: str, at: int) -> tuple[str, int] | None:
+    """Return the unit at a place of an English text, without its plural s, and where it ends."""
+    for word in _units_in_english().all_at(text, at):
+        may_be_plural = word in ("kg", "km") or (word[-3:].islower() and len(word) > 2)
+        end = at + len(word)
+        end += may_be_plural and text.startswith("s", end)
+        following = text[end : end + 1]
+        if following not in ("²", "³") and not (following.isascii() and following.isalnum()):
+            return word, end
+    return None
+
+
+_SCALE = Pattern(
+    r"[ -](thousand|million|billion|trillion|mln|bln|mn|bn)\b"
+    rf"|((?:{'|'.join(_SURE_SCALES)})(?![A-Za-z0-9])|(?:{'|'.join(_SHORT_SCALES[4:])})(?= ))"
+)
 
 
 def _in_english(text: str, side: Side) -> Side | None:
     """Read 200 million yuan, 11 percent, 57.5-km, where scale and unit stand apart."""
-    following = text[side.end + 1 : side.end + 2]
-    latin = following.isascii() and (following.isalpha() or following == " ")
-    found = _english_patterns()[0].match(text, side.end) if latin else None
     if times := _TIMES.match(text, side.end):
         words = f"{side.plain}倍"
         return replace(side, end=times.end(), unit="倍", word="倍", written="倍", plain=words)
-    if not found or not found[0] or not side.numeral[-1].isdecimal():
+    scaled = _SCALE.match(text, side.end)
+    scale = scaled and (scaled[1] or scaled[2])
+    end = scaled.end() if scaled else side.end
+    named = _english_unit(text, end + 1) if text[end : end + 1] in (" ", "-") else None
+    unit = units_of_texts().get(named[0]) if named else None
+    may_be_another = scale in _SHORT_SCALES[4:] and not unit
+    if not (scale or unit) or may_be_another or not side.numeral[-1].isdecimal():
         return None
-    if found["m"] and not found["unit"] and found["m"] not in _SURE_SCALES:
-        return None
-    scale = found["scale"] or found["m"]
-    side = replace(side.scaled(english_scale(scale) if scale else 1), end=found.end())
-    if not found["unit"]:
+    side = replace(side.scaled(english_scale(scale) if scale else 1), end=end)
+    if not named or not unit:
         return side
-    unit = units_of_texts()[found["unit"]]
-    side = replace(side, unit=base(unit), word=unit, written=unit, plain=side.plain + unit)
+    words = side.plain + unit
+    side = replace(side, end=named[1], unit=base(unit), word=unit, written=unit, plain=words)
     side = divided(text, in_english(text, side))
     return replace(side, amount=side.amount and side.amount.times(factor(side.written)))
 
 
+_SOLD_BY = ("kg", "kilogram", "kilo", "mu", "tonne", "ton")
+_PER = Words(("/", " per ", " a ", " an "))
+
+
 def divided(text: str, side: Side) -> Side:
     """Return the side with what its unit is divided by in English: yuan/kg, kg per mu."""
-    found = _english_patterns()[1].match(text, side.end)
-    if not found:
+    per = _PER.longest_at(text, side.end)
+    found = _english_unit(text, side.end + len(per)) if per else None
+    if not found or (per[:2] == " a" and found[0] not in _SOLD_BY):
         return side
-    by = f"/{_divisors()[found[1] or found[2]]}"
-    unit, plain = base(f"{side.written}{by}"), side.plain + by
-    again = _PER_AGAIN.match(text, found.end())
+    word, end = found
+    by = f"/{_EACH_OF.get(word) or units_of_texts()[word]}"
+    again = _PER_AGAIN.match(text, end)
     return replace(
         side,
-        end=again.end() if again else found.end(),
+        end=again.end() if again else end,
         amount=None if again else side.amount,
-        unit=unit,
+        unit=base(f"{side.written}{by}"),
         word=side.word + by,
         written=side.written + by,
-        plain=plain,
+        plain=side.plain + by,
     )
 
 

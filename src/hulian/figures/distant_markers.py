@@ -8,11 +8,11 @@ from hulian.figures.markers import (
     ENGLISH,
     ENGLISH_BEHIND,
     NEGATED,
-    NEGATION,
     VERBS,
     any_of,
     is_no_marker,
     meanings,
+    negation_before,
     words,
 )
 from hulian.figures.numeral import DIGITS
@@ -35,7 +35,7 @@ _UNCLEAR = ("高于", "低于", "多于", "少于", "大于", "小于", "高出"
 """低于市价的20%: less than 20 % of it, or by 20 % less? Nobody can tell."""
 
 _APART = Pattern(
-    rf"(?P<not>{NEGATION})?(?P<verb>{any_of({*VERBS, *_OF} - {'到', '及', '满', '够', '超'})})"
+    rf"(?P<verb>{any_of({*VERBS, *_OF} - {'到', '及', '满', '够', '超'})})"
     r"(?![以位场期额]|的?部分)(?P<whole>[^,。;:()!?\d\n]{1,14}?)(?<!、)(?P<of>的)?\Z"
 )
 _LIMITING = frozenset("不未没难无勿禁防避杜绝至最起达够")
@@ -69,7 +69,7 @@ def apart(
         not is_share and (found["of"] or whole[0] != "每")
     ):
         return None
-    if found["not"]:
+    if negation_before(window, found.start()) < found.start():
         if not found["of"] and _NO_WHOLE.search(whole):
             return None
         return NEGATED[VERBS[verb]] if verb in VERBS else "unclear"
@@ -142,8 +142,8 @@ def english(
 _OF_THINGS = Pattern(r"\d [a-z]+s over \Z")
 
 _DENYING = Pattern(
-    r"(?i)(?:\b(?:no(?:t|ne|body|r|thing)?|cannot|never|neither|without|few|rarely|hardly|yet|failed)"
-    r"|n't)\b[^.;:,\n]*\Z"
+    r"(?i)(?:\b(?:no(?:t|ne|body|r|thing)?(?! \w+ than\b)|cannot|never|neither|without|few|rarely"
+    r"|hardly|yet|failed)|n't)\b[^.;:,\n]*\Z"
 )
 """What denies, in the clause before a marker: never exceeded, none earned more than."""
 _REACHING = tuple(f"{verb} " for verb in words("reach reached reaches hit attain attained achieve"))

@@ -157,7 +157,7 @@ def _markers_behind(text: str, here: int, last: Side) -> tuple[list[Marker], int
             break
         if text[here] == "内" and not _limits(last):
             break
-        if text[here] in "强弱" and last.unit != "%":
+        if text[here] in "强弱" and last.unit not in ("%", "倍"):
             break
         found.append(Marker(meaning, text[here:end]))
         here = end

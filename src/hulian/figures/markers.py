@@ -47,12 +47,12 @@ BEFORE = {word: said for word, said in VERBS.items() if said != "exact"} | meani
     over="不止 不止于 不只 何止 岂止 远不止 大过 过 过了 年过 年逾 破 上 >",
     at_least=(
         "不少于 不低于 不小于 不下 不下于 至少 最少 起码 少说 少说也有 足有 足足有 足足 "
-        "大于等于 大于或等于 高于等于 高于或等于 不亚于 不弱于 最低 最低不低于 最少不少于 "
+        "大于等于 高于等于 不亚于 不弱于 最低 最低不低于 最少不少于 "
         "下限 下限为 年满 已满 须满 满 最短 最低为 最低达 保底 ≥ >= ≧ ⩾"
     ),
     at_most=(
-        "不超过 不多于 不高于 不大于 不超 不逾 至多 最多 顶多 小于等于 小于或等于 低于等于 "
-        "低于或等于 上限 上限为 最高 最高为 最高达 最高可达 最高不超过 最多不超过 最长 超不过 "
+        "不超过 不多于 不高于 不大于 不超 不逾 至多 最多 顶多 小于等于 低于等于 "
+        "上限 上限为 最高 最高为 最高达 最高可达 最高不超过 最多不超过 最长 超不过 "
         "超不了 突破不了 ≤ <= ≦ ⩽ 最迟 最晚 最迟于 最晚于"
     ),
     under="不到 不满 未达 未满 未到 不及 达不到 够不上 不消 用不了 要不了 <",
@@ -83,7 +83,10 @@ ENGLISH = meanings(
         "greater than, higher than, larger than, older than, exceed, exceeds, exceeded, exceeding, "
         "surpass, surpasses, surpassed, surpassing, top, tops, topped, topping"
     ),
-    at_least="a minimum of, no lower than, at least, no less than, not less than, no fewer than",
+    at_least=(
+        "a minimum of, no lower than, at least, no less than, not less than, no fewer than, "
+        "not fewer than"
+    ),
     at_most=(
         "within, no longer than, no higher than, no later than, up to, at most, no more than, "
         "not more than, not exceed, not exceeding, a maximum of, not over, up to and including"
@@ -158,7 +161,6 @@ def any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", " ") for word in ordered)
 
 
-NEGATION = rf"(?:{any_of(_NOT)})(?:{any_of(_ADVERBS)})?(?:会|能|得)?"
 _MODALS = ("会", "能", "得")
 _SCALES_OF_SHANG = ("百", "千", "万", "亿")
 
@@ -176,7 +178,7 @@ MORE_BY = (
 _NOT_BEFORE: dict[str, tuple[str, ...]] = {
     "以下": ("称", "简称"),
     "左右": ("江", "岸", "逢"),
-    "上下": ("游", "联", "级", "一", "班", "车"),
+    "上下": ("游", "联", "级", "一", "班", "车", "浮", "波"),
     "前后": ("院",),
     "之下": ("级",),
     "之上": ("级",),
@@ -203,21 +205,33 @@ _NOBODY = words("无人 没人 没有人 鲜有人 少有人 很少有人 罕有
 _NONE = tuple(
     f"{no}一{one}" for no in ("无", "没", "没有") for one in "人户家例个名项起次处村县件天"
 )
+_EITHER = tuple(f"{verb}或" for verb in VERBS)
 _DOUBTS = (*_NOT, *_UNSURE, *_NOBODY, *_NONE, *"不未没勿莫否")
 _BEHIND_A_DOUBT = ("会", "能", "能够", "再", "")
 
 
 def doubtful(text: str, at: int) -> bool:
-    """Tell whether a negation, a doubt or nobody stands before a marker that is not part of it."""
+    """Tell whether a negation, a doubt, nobody or 低于或 stands before a marker."""
     start = max(at - 6, 0)
-    return any(
+    return text.endswith(_EITHER, start, at) or any(
         text.endswith(word, start, at) and text.endswith(_DOUBTS, start, at - len(word))
         for word in _BEHIND_A_DOUBT
     )
 
 
+_OR_EQUAL = Words(("或等于", "或者等于"))
+_EQUAL_OR = Words(f"{word}{joint}" for word in ("等于", "达到") for joint in ("或", "或者"))
+
+
 def before(text: str, at: int) -> "tuple[Meaning, int] | None":
-    """Return the marker that begins here, and where it ends."""
+    """Return the marker that begins here, and where it ends; 达到或超过 and 小于或等于 are one."""
+    equal = _EQUAL_OR.longest_at(text, at)
+    found = _one_before(text, at + len(equal))
+    behind = _OR_EQUAL.longest_at(text, found[1]) if found else ""
+    return (_including(found[0]), found[1] + len(behind)) if found and equal + behind else found
+
+
+def _one_before(text: str, at: int) -> "tuple[Meaning, int] | None":
     if negated := _negated(text, at):
         return negated
     word = _BEFORE.longest_at(text, at)
@@ -236,6 +250,14 @@ def _negated(text: str, at: int) -> "tuple[Meaning, int] | None":
                 if verb := _VERBS_BEHIND.longest_at(text, begin):
                     return NEGATED[VERBS[verb]], begin + len(verb)
     return None
+
+
+def negation_before(text: str, at: int) -> int:
+    """Return where the negation begins that ends at a place, adverb and modal included."""
+    end = at - text.endswith(_MODALS, 0, at)
+    end -= next((len(word) for word in _ADVERBS if text.endswith(word, 0, end)), 0)
+    found = (len(word) for word in _NOT if text.endswith(word, 0, end))
+    return end - longest if (longest := max(found, default=0)) else at
 
 
 def behind(text: str, at: int) -> "tuple[Meaning, int] | None":
@@ -257,10 +279,12 @@ def _ends_a_figure(word: str, text: str, end: int) -> bool:
     return not text.startswith(_NOT_BEFORE.get(word, ()), end)
 
 
-FIRST = "".join(sorted({word[0] for word in (*BEFORE, *_NOT)}))
+FIRST = "".join(sorted({"等", *(word[0] for word in (*BEFORE, *_NOT))}))
 """The characters with which a marker before a number begins."""
 
-CHARACTERS = "".join(sorted({*"".join((*BEFORE, *_NOT, *_ADVERBS, *VERBS, *_MODALS, "(不含)"))}))
+CHARACTERS = "".join(
+    sorted({*"".join((*BEFORE, *_NOT, *_ADVERBS, *VERBS, *_MODALS, "(不含)或者等于"))})
+)
 """All characters of which such markers consist."""
 
 
@@ -311,5 +335,10 @@ def _with_aside(meaning: "Meaning | None", aside: str) -> "Meaning | None":
     if aside.startswith("不"):
         excluded: dict[Meaning | None, Meaning] = {"at_least": "over", "at_most": "under"}
         return excluded.get(meaning, meaning)
-    included: dict[Meaning | None, Meaning] = {"over": "at_least", "under": "at_most"}
+    return meaning and _including(meaning)
+
+
+def _including(meaning: "Meaning") -> "Meaning":
+    """Return what a marker says when the number itself is meant, too."""
+    included: dict[Meaning, Meaning] = {"over": "at_least", "under": "at_most"}
     return included.get(meaning, meaning)

@@ -64,7 +64,7 @@ _ARABIC = Pattern(r"[0-9]+(?:\.[0-9]+)?|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _SPELT = Pattern(f"[{DIGITS}]*")
 _WHOLE = Pattern(r"[0-9][0-9.,]+")
 _NEIGHBOURS = Pattern(
-    rf"(?<![{DIGITS}])(?:(?:一两|两三|{NEIGHBOURS})(?![{DIGITS}])|三五(?=[{SCALES}]))"
+    rf"(?<![{DIGITS}])(?:(?:一两|两三|{NEIGHBOURS})(?![{DIGITS}])|三五(?=[{SCALES}]|\Z(?<!.三五)))"
 )
 _IDIOMS = {
     "成千上万": (10**3, 10**5),
@@ -189,6 +189,19 @@ def numeral(printed: str) -> Numeral:
         return Numeral(low, high, "about")
     exact = number(printed)
     return Numeral(exact, exact, "exact", step_behind_point(printed))
+
+
+_SHORT_FORM = Pattern(
+    r"(?P<said>(?:\d++|[一二两三四五六七八九十].*?)(?P<scale>[百千万亿])"
+    rf"(?:[{COUNTING[1:]}1-9]|{NEIGHBOURS}))"
+)
+_NEXT_SCALE = {"百": "十", "千": "百", "万": "千", "亿": "千万"}
+
+
+def in_full(numeral: str) -> str:
+    """Return 一百二, which leaves out its last scale, as 一百二十; "" for other numerals."""
+    found = _SHORT_FORM.fullmatch(numeral)
+    return found["said"] + _NEXT_SCALE[found["scale"]] if found else ""
 
 
 def step_behind_point(printed: str) -> Decimal | None:

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from hulian.figures import tokens
 from hulian.figures.counted import divided, in_short_scale, read_side, with_aside
-from hulian.figures.numeral import scale
-from hulian.figures.side import Amount, Side
+from hulian.figures.numeral import in_full, scale
+from hulian.figures.side import Amount, Side, read_amount
 from hulian.pattern import Pattern
 
 Flaw = Literal["number", "markers", "falling", "units"]
@@ -30,6 +30,7 @@ def pair(
         return None
     if to[0] in _LONG_DASHES and _is_another(first, second):
         return None
+    first = _in_full(first, second)
     if not first.meaning == second.meaning in ("exact", "about"):  # 3至十几人
         second = replace(second, amount=None)
     if first.below and not second.below and second.unit is None:
@@ -47,6 +48,15 @@ def pair(
     if text.startswith("(", second.end):
         second = with_aside(text, second, is_second=True)
     return first, second
+
+
+def _in_full(first: Side, second: Side) -> Side:
+    """Return 一百二 of 一百二到一百五十元 as 一百二十; alone it may be short for another number."""
+    full = "" if first.amount or first.unit else in_full(first.numeral)
+    amount = read_amount(full, "", marked=False) if full else None
+    if not amount or not second.amount or amount.high >= second.amount.high:
+        return first
+    return replace(first, numeral=full, amount=amount, plain=full)
 
 
 _LONG_DASHES = ("——", "--")

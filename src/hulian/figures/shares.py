@@ -8,11 +8,13 @@ where the parts are larger: 约三分之一 is 28.3 to 38.3 %, 约五分之一 1
 import re
 from decimal import Decimal, localcontext
 
+from msgspec.structs import replace
+
 from hulian.figures import tokens
 from hulian.figures.numeral import COUNTING, number, numeral
 from hulian.figures.quantity import LONGEST, Meaning, step_of_share
 from hulian.figures.side import HUNDREDTHS, Amount, Side
-from hulian.figures.units import unit_at
+from hulian.figures.units import UnitWord, unit_at, word_at, written_out
 from hulian.pattern import Pattern
 
 _WORDS: dict[str, tuple[int, Meaning]] = {
@@ -116,7 +118,22 @@ def _parts(text: str, at: int) -> Side | None:
         amount = amount.negative()
     end = begin + len(above)
     printed = text[at:end]
-    return Side(at, at, end, printed, amount, printed, "%", written="%", below=below)
+    share = Side(at, at, end, printed, amount, printed, "%", written="%", below=below)
+    row = word_at(text, end) if below not in HUNDREDTHS else None
+    return _part_of_one(share, row) if row and row.kind in _MEASURED else share
+
+
+_MEASURED = ("length", "weight", "area", "duration")
+
+
+def _part_of_one(share: Side, row: UnitWord) -> Side:
+    """Read 四分之三公里 as 0.75公里; 三分之一亩, which no decimal is, has no value."""
+    amount, words = share.amount, written_out(row.word, "")[1]
+    exact = amount and amount.low == amount.high and amount.low * number(share.below) % 1 == 0
+    part = amount.times(row.factor / 100) if amount and exact else None
+    end, plain = share.end + len(row.word), share.plain + words
+    whole = replace(share, end=end, amount=part, plain=plain, below="")
+    return replace(whole, unit=row.base, word=row.word, written=words)
 
 
 _STROKE = Pattern(r"([1-9])/(10|[2-9])(?![\d/万.]|月|版)")

@@ -57,7 +57,7 @@ _PLAIN_ARABIC = Pattern(r"\d++(?:[.,]\d++|﹐\d++)*+")
 _ODD_ARABIC = Pattern(
     # What no rule makes a number (2.5e6, 1234 567, 1﹐200) is taken whole, and has no value.
     r"\d++(?:\.\d++)?(?:[×*]10(?:的-?\d++次方|\^?-?\d++|⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]++)|[eE\^]-?\d++)"
-    r"|\d{1,3}  \d{3}(?!\d)|(?!(?:19|20)\d\d )\d{4,} \d{3}(?!\d)"
+    r"|\d{1,3}  \d{3}(?!\d|  )|(?!(?:19|20)\d\d )\d{4,} \d{3}(?!\d)"
 )
 _BEHIND_ODD = ("×", "*", "e", "E", "^", " ")
 _LATIN_UNIT = Pattern(r" ?(?:[kcm]?m\^?[23²³]?|k?g|t|ha|hm2|[kM]?[WV]|[kMG]?Hz|m?L|k?N)\b")
