@@ -270,8 +270,6 @@ def _numbering_end(text: str, at: int) -> int | None:
         return None
     if marked and not first and (found := _LISTED_IN_LINE.match(text, at)):
         return found.end()
-    if first and text.startswith("亩产", _level_end(text, at)):
-        return _level_end(text, at)
     if first and (found := _LIST_MARK.match(text, at)):
         return found.end()
     if first and (found := _ROW_NUMBER.match(text, at)):
@@ -283,17 +281,12 @@ def _numbering_end(text: str, at: int) -> int | None:
         to = text[end : end + 1] in ("至", "到") and text[end + 1 : end + 2].isdecimal()
         latin = first and _NAMED_IN_LATIN.match(text, end)
         named = latin or is_han(text[end : end + 1]) or text.startswith(MASK, end)
-        if named and not to and text[end] not in _NO_LEVEL and not word_at(text, end):
+        a_unit = word_at(text, end) and not (first and text.startswith("亩产", end))
+        if named and not to and text[end] not in _NO_LEVEL and not a_unit:
             return end
     if not first:
         return None
     return _section_end(text, at) or (levels.end() if levels and levels["dated"] else None)
-
-
-def _level_end(text: str, at: int) -> int:
-    """Return where 2.3 ends; the same place where no such number stands there."""
-    found = _LEVELS.match(text, at)
-    return found.end() if found else at
 
 
 _BEFORE_FIRST = " ★☆▲△●■◆·※#>*•\n"

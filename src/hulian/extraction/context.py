@@ -76,14 +76,13 @@ def signed(text: str, figure: ParsedFigure) -> Value | None:
 
 _LASTED = Pattern("(?:的|多)?(?:历史|之久|来|间|以来|左右|前|以前|之前|沧桑|文明|文化)")
 
-_BEGINNING = tuple("\n,。;、!?:(")
-_OF_A_YEAR = words(
-    "全县 全市 全省 全区 全国 全年 投入 实现 完成 新增 建成 启动 开始 到位 下半年 上半年 第",
-    "一季度 二季度 三季度 四季度 我县 我市 我省 共 末 底 春 夏 秋 冬 前三季度 前两季度 前三个季度",
-    "累计 以来 同期 参军 入伍 毕业 入学 出生 参加 建成 发放 安排 下达 产量 产值 总产值 营收",
-)
+_BEGINNING = tuple("\n,。;、!?:(他她我们")
 _SINCE = words("截至 截止 截止到 截至到 自 从 于 比 较 同")
-_LONG = words("前 以前 之前 后 以后 之后 内 之内 以内 间 来 多 余 期 的 以上 以下 历史 左右 不等")
+_OR_SO_LONG = Pattern(
+    r"前(?![一二两三四\d])|[后内间来多余期的了过时如不里历左有以之坚深扎风磨工龄]|上下|,|[。;、!?:)\n]|\Z"
+)
+"""Behind 20年, which then is no year 2020."""
+
 _FROM_TO = Pattern(r"[从由自]\d\d年[-–—~至到]\d\d年(?!不等)|\d\d年[-–—~至到]\d\d年间")
 """从15年到20年 and 16年至20年间 may be 2015 to 2020."""
 
@@ -96,12 +95,14 @@ def may_be_a_year(text: str, figure: ParsedFigure) -> bool:
     if figure.marked:
         return False
     if figure.numeral.isdecimal() and len(figure.numeral) == 2:
-        begins = text[max(figure.start - 1, 0) : figure.start] in ("", *_BEGINNING, *"他她我们")
-        since = text.endswith(_SINCE, 0, figure.start) and not text.startswith(_LONG, figure.end)
-        begun = begins and text.startswith(_OF_A_YEAR, figure.end)
+        begins = text[max(figure.start - 1, 0) : figure.start] in ("", *_BEGINNING)
         spans = _FROM_TO.search(text, max(figure.start - 6, 0), figure.end + 6)
-        is_end = spans is not None and spans.start() <= figure.start and figure.end <= spans.end()
-        return begun or since or is_end
+        if spans and spans.start() <= figure.start and figure.end <= spans.end():
+            return True
+        lasting = _OR_SO_LONG.match(text, figure.end)
+        if text.endswith(_SINCE, 0, figure.start):
+            return not lasting or lasting[0] in ("", *_BEGINNING)
+        return begins and figure.numeral < "30" and not lasting
     if "千" not in figure.numeral or figure.numeral[0].isdecimal():
         return False
     quantity = figure.quantity

@@ -233,8 +233,6 @@ def on_one_line(text: str) -> str:
     if text.isprintable() and "  " not in text:
         return text
     text = _BREAK.sub("⏎", text)
-    if text.isprintable() and "  " not in text and " ⏎" not in text:
-        return text
     return _BLANKS.sub(lambda blanks: blanks["break"] or " ", text)
 
 
