@@ -5,29 +5,32 @@ is wrong only where it says of how many parts it is and just these stand there, 
 slip of the pen for all that does.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from msgspec.structs import replace
-
 from hulian.pattern import Pattern
-from hulian.verify.arithmetic import Span, fit, span, total
-from hulian.verify.claims import checked, derived
+from hulian.verify.arithmetic import Span, exceeds, fit, span, total
+from hulian.verify.claims import as_warning, checked, derived
 from hulian.verify.codes import Remark
 from hulian.verify.draft import FIGURE, FIGURES, Draft, Mention
 from hulian.verify.roles import Reading, widening
-from hulian.verify.sums import SUBTOTALS, TOTAL, number_of, slipped
+from hulian.verify.sums import NUMBER, SUBTOTALS, TOTAL, number_of, of_same, slipped
 from hulian.verify.wholes import comparable, levels
 from hulian.verify.words import pairs
 
 _BACK = 6
 """So many sentences before a total may tell its parts."""
 _GAP = f"[^{FIGURES}，,。；;]"
+_WORDS = f"{TOTAL}|bringing the total to"
 _FAR_TOTAL = Pattern(
-    rf"(?P<lead>(?:^|[，,；;]){_GAP}{{0,8}}?(?:(?P<number>{FIGURE}){_GAP}{{0,10}}?)?)(?:{TOTAL})"
-    rf"{_GAP}{{0,8}}(?P<total>{FIGURE})(?!的)"
+    rf"(?:^|[，,；;]){_GAP}{{0,8}}?(?:(?P<number>{NUMBER}){_GAP}{{0,10}}?)?"
+    rf"(?:{_WORDS}|(?(number)|(?!))){_GAP}{{0,8}}(?P<total>{FIGURE})(?!的)"
 )
-"""A total, and of how many parts it is, where that is said: 两批合计64吨, 后两项相加13万元."""
+"""A total, and of how many parts it is, where that is said: 两批合计64吨, 后两项相加13万元.
+
+Where that is, no word need say that it is a total: 两队打了160眼.
+"""
 
 
 def remarks(draft: Draft) -> Iterator[Remark]:
@@ -37,37 +40,56 @@ def remarks(draft: Draft) -> Iterator[Remark]:
         sentence, told = passage.sentence, levels(passage.readings)
         for found in _FAR_TOTAL.finditer(passage.masked):
             claimed = sentence.figure(found["total"])
-            said = found["number"] and number_of(sentence.figure(found["number"]), claimed)
+            said = number_of(sentence, found["number"], claimed) or 0
             own = [one for one in told if one.at < found.start()]
             whole = next(one for one in passage.readings if one.figure is claimed)
             rows = [[one for one in row if comparable(one, whole)] for row in (*before, own)]
-            if len(rows[-1]) < max(said or 0, 2):
-                yield from _judged(claimed, rows, found["lead"], said or 0)
+            if claimed.is_figure and len(rows[-1]) < max(said, 2):
+                yield from _judged(found, claimed, rows, said)
         is_heading = draft.document.blocks[sentence.block].role == "heading"
         before = [] if is_heading else [*before, told][-_BACK:]
 
 
 def _judged(
-    claimed: Mention, rows: Sequence[Sequence[Reading]], lead: str, number: int
+    found: re.Match[str], claimed: Mention, rows: Sequence[Sequence[Reading]], number: int
 ) -> Iterator[Remark]:
-    """Judge a total by what was told before it: so much of it, or what it names."""
+    """Judge a total by what was told before it: so much of it, or what it names.
+
+    Of one that no word says to be a total only a slip of the pen is wrong.
+    """
+    lead, worded = found[0][:-1], re.search(_WORDS, found[0])
+    maybe = re.search("共(?![建同享有])|累计", lead)
     told = _outermost([one for row in rows for one in row][-2 * _BACK :])
     named = [one for one in told if not pairs(lead).isdisjoint(pairs(one.near))]
     last = [told[-count:] for count in range(2, len(told) + 1)]
     sets = [*last, *combinations(told, number), named]
-    if any(fit(_added(parts), span(claimed)) == "fits" for parts in sets if len(parts) > 1):
+    if worded and any(_follows(claimed, parts) for parts in sets if len(parts) > 1):
         yield derived(claimed)
         return
     nearest = ([one for row in rows[-count:] for one in row] for count in range(1, len(rows) + 1))
     near = next((parts for parts in nearest if len(parts) >= number), [])
     meant = (told, named, near, told[-number:] if "后" in lead else [])
     sure = next((parts for parts in meant if len(parts) == number > 1), [])
-    if not number and len(told) > 1 and slipped(claimed, [span(one.figure) for one in told]):
-        sure = told
-    if sure and not any(span(one.figure).soft for one in sure):
+    sure = told if not number and len(told) > 1 and _is_slip(claimed, told) else sure
+    soft = any(span(one.figure).soft for one in sure)
+    leads = [one.near for one in sure]
+    said = "".join(f"{one.near}{one.tail}" for one in sure)
+    more = all(exceeds(span(claimed), span(one.figure)) for one in sure)
+    likely = (maybe and more) or _is_slip(claimed, sure)
+    if sure and not soft and (worded or (likely and of_same(found, leads, said))):
         result = total([span(one.figure) for one in sure])
-        remark = checked(claimed, result, "sum-wrong", sure[0].unit, close=_added(sure))
-        yield replace(remark, level="warning") if remark.level == "error" else remark
+        close = _added(sure)
+        yield as_warning(checked(claimed, result, "sum-wrong", sure[0].unit, close=close))
+
+
+def _follows(claimed: Mention, parts: Sequence[Reading]) -> bool:
+    """Tell whether a total is what parts add up to."""
+    return fit(_added(parts), span(claimed)) == "fits"
+
+
+def _is_slip(claimed: Mention, parts: Sequence[Reading]) -> bool:
+    """Tell whether a total is a slip of the pen for what parts add up to."""
+    return slipped(claimed, [span(one.figure) for one in parts])
 
 
 def _added(parts: Sequence[Reading]) -> Span:
@@ -82,6 +104,6 @@ def _outermost(told: Sequence[Reading]) -> list[Reading]:
     for one in told:
         inner.append(one)
         said = len(inner) > 2 and one.near.endswith(SUBTOTALS)
-        if said and fit(_added(inner[:-1]), span(one.figure)) == "fits":
+        if said and _follows(one.figure, inner[:-1]):
             outer, inner = [*outer, one], []
     return [*outer, *inner]

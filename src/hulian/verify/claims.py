@@ -4,6 +4,8 @@ from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
 
+from msgspec.structs import replace
+
 from hulian.figures import english
 from hulian.text import Text
 from hulian.verify.arithmetic import SCALED, Span, at_open_end, fit, follows, scale_in, span
@@ -75,6 +77,11 @@ def derived(claimed: Mention) -> Remark:
     """Return a claim that follows from the figures beside it."""
     message = Text("与旁边的数算得上", "it follows from the figures beside it")
     return Remark(claimed.at, "derived", "ok", message)
+
+
+def as_warning(remark: Remark) -> Remark:
+    """Return what is said as no more than a warning."""
+    return replace(remark, level="warning") if remark.level == "error" else remark
 
 
 def told_otherwise(claim: Span, about: Fraction | None) -> Fraction | None:

@@ -8,11 +8,9 @@ or the one that it names, of its year.
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
-from msgspec.structs import replace
-
 from hulian.pattern import Pattern
 from hulian.verify.arithmetic import PERCENT, Span, fit, near, span, unit_of
-from hulian.verify.claims import checked, derived
+from hulian.verify.claims import as_warning, checked, derived
 from hulian.verify.codes import Remark
 from hulian.verify.draft import Draft, Mention
 from hulian.verify.roles import Reading, widening
@@ -88,8 +86,7 @@ def _judged(
         sure = (n for n, one in enumerate(results[:-1]) if len({*one}) == 1)
         wrong += [(results[n][0], n == 0) for n in islice(sure, 1)]
     if len(wrong) == 1 and (wrong[0][1] or near(wrong[0][0], about(share))):
-        remark = checked(share.figure, wrong[0][0], "share-wrong", PERCENT)
-        yield replace(remark, level="warning") if remark.level == "error" else remark
+        yield as_warning(checked(share.figure, wrong[0][0], "share-wrong", PERCENT))
 
 
 def _told_of(share: Reading, here: Sequence[Reading]) -> tuple[list[Reading], str]:

@@ -1,15 +1,17 @@
 """All that is said of the figures of a draft for the sake of its other figures."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from msgspec.structs import replace
 
+from hulian.figures.quantity import parse
 from hulian.pattern import HAN, Pattern
 from hulian.verify import added, changes, earlier, lists, parts, shares, sums, totals, twice, wholes
 from hulian.verify.agreement import times
+from hulian.verify.arithmetic import unit_of
 from hulian.verify.codes import Remark
-from hulian.verify.draft import FIGURE, FIGURES, Draft, Mention
+from hulian.verify.draft import FIGURE, FIGURES, Draft, Mention, Sentence
 
 
 def own_remarks(draft: Draft) -> dict[int, list[Remark]]:
@@ -37,7 +39,9 @@ _ADDING = (sums, added, parts, totals)
 
 _EACH = Pattern(
     rf"(?:各自?|均(?=[有为是投建获]))(?P<verb>[^各{FIGURES}，,。；;：:、]{{0,6}})(?P<figure>{FIGURE})"
+    rf"(?![、和与]{FIGURE})"
 )
+"""What each has; of several told in one unit each has its own: 两村各为12户、15户."""
 _NAMED = Pattern(
     rf"(?P<items>[^{FIGURES}，,。；;：:（）()]*)(?:(?P<count>{FIGURE}){HAN}{{0,3}})?\Z"
 )
@@ -52,11 +56,15 @@ _OPEN = "等"
 def taken_together(draft: Draft) -> Mapping[int, Mention]:
     """Return what several have together, by where the figure stands that each of them has.
 
+    With it the bare numbers of English lists.
+
     Where not all of them are named it is not known: 各乡镇各2个 cannot be added up. But
     各部门出1304万元 is what all of them gave.
     """
     found: dict[int, Mention] = {}
     for sentence in draft.sentences:
+        if draft.is_english(sentence.block):
+            found.update(_told_on(sentence))
         for each in _EACH.finditer(sentence.masked):
             start = each.start()
             named = _NAMED.search(sentence.masked, max(start - _LONGEST, 0), start)
@@ -66,6 +74,28 @@ def taken_together(draft: Draft) -> Mapping[int, Mention]:
             if counted or _JOINT.search(items) or len(each["verb"]) <= 1:
                 found[one.at] = _together(one, items, counted)
     return found
+
+
+def _told_on(sentence: Sentence) -> Iterator[tuple[int, Mention]]:
+    """Yield the bare numbers of an English list in the unit of what it goes on from.
+
+    As in 610 people: 240 from the city and 180 from abroad.
+    """
+    told = [f for f in sentence.figures if f.is_figure and f.candidate.kind in _LISTED]
+    known = [one for one in told if unit_of(one)]
+    for position, one in enumerate(sentence.figures if known else ()):
+        bare = one.bare is not None and _GOES_ON.search(sentence.masked[: sentence.at(position)])
+        if bare or (one in told and one not in known):
+            like = next((f for f in reversed(known) if f.at < one.at), known[0])
+            quantity = one.quantity or parse(one.printed)
+            candidate = replace(one.candidate, kind=like.candidate.kind)
+            quantity = replace(quantity, unit=unit_of(like))
+            yield one.at, replace(one, candidate=candidate, quantity=quantity)
+
+
+_LISTED = (*_COUNTS, "money")
+_GOES_ON = Pattern(r"(?:[:,;(]|\b(?:and|plus|with|ha[sd]|have|were|[Ii]n [A-Z][a-z]+)) $")
+"""Before a bare number of a list; that of a room or a bus stands behind a noun."""
 
 
 def _together(one: Mention, items: str, counted: Sequence[Mention]) -> Mention:

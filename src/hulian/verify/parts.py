@@ -15,7 +15,7 @@ from hulian.pattern import Pattern
 from hulian.text import Text
 from hulian.verify.agreement import tells
 from hulian.verify.arithmetic import alike, exceeds, fit, span, total
-from hulian.verify.claims import printed_like, shown
+from hulian.verify.claims import as_warning, printed_like, shown
 from hulian.verify.codes import Level, Remark
 from hulian.verify.draft import FIGURE, FIGURES, Draft, Sentence
 from hulian.verify.roles import DURATIONS, Passage, Reading, far, widening
@@ -306,7 +306,7 @@ def _spread(sentence: Sentence, found: re.Match[str]) -> Remark | None:
     if found["colon"] and not said:
         return None
     remark = summed(claimed, parts)
-    counted = sentence.figures_of(found["lead"])
-    number = number_of(counted[-1], claimed) if counted else None
+    *_, counted = ("", *re.findall(FIGURE, found["lead"]))
+    number = number_of(sentence, counted, claimed)
     sure = not found["colon"] or number == len(parts)
-    return remark if sure or remark.level == "ok" else replace(remark, level="warning")
+    return remark if sure else as_warning(remark)

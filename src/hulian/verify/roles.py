@@ -11,11 +11,10 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Literal
 
-from msgspec.structs import replace
-
 from hulian.figures.numeral import AS_SPELT
 from hulian.pattern import Pattern
 from hulian.verify.arithmetic import PERCENT, POINTS, unit_of
+from hulian.verify.claims import as_warning
 from hulian.verify.codes import Remark
 from hulian.verify.draft import FIGURE, MOST, Draft, Mention, Sentence
 from hulian.verify.lexicon import CHINESE, ENGLISH, Lexicon
@@ -305,7 +304,7 @@ def first_judged(
 def far(remark: Remark, *told: Reading) -> Remark:
     """Return what is said by figures; of several sentences they make no error, but a warning."""
     apart = len({one.figure.sentence for one in told}) > 1
-    return replace(remark, level="warning") if apart and remark.level == "error" else remark
+    return as_warning(remark) if apart else remark
 
 
 def _when(found: re.Match[str], last: int | None) -> int:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from functools import partial
 from itertools import combinations, pairwise
 
+from hulian.figures.numeral import number as parse_number
 from hulian.pattern import Pattern
 from hulian.verify.arithmetic import (
     Span,
@@ -22,7 +23,7 @@ from hulian.verify.arithmetic import (
     total,
     unit_of,
 )
-from hulian.verify.claims import checked, derived
+from hulian.verify.claims import as_warning, checked, derived
 from hulian.verify.codes import Remark
 from hulian.verify.draft import CLAUSE, FIGURE, FIGURES, Draft, Mention, Sentence
 from hulian.verify.words import pairs
@@ -35,24 +36,29 @@ def remarks(draft: Draft) -> Iterator[Remark]:
         if len(sentence.figures) > 1:
             joined = before and before.block == sentence.block
             told = [before, sentence] if before and joined else [sentence]
-            totals, english = (t.finditer(sentence.masked) for t in (_TOTAL, _ENGLISH_TOTAL))
+            totals = _TOTAL.finditer(sentence.masked)
             yield from filter(None, (_sum(told, found) for found in totals))
-            yield from filter(None, (_english_sum(sentence, found) for found in english))
+            if any(word in sentence.masked for word in _ENGLISH_WORDS):
+                english = _ENGLISH_TOTAL.finditer(sentence.masked)
+                yield from filter(None, (_english_sum(sentence, found) for found in english))
 
 
 # --- Sums -------------------------------------------------------------------------------------
 
 TOTAL = (
-    r"[合共小]计|总[计共和额数]|总[人户]数|一共|相加|总价值|[加合](?:起来|到?在?一[块起道]儿?)|一起"
+    r"[合共小]计|总[计共和额数]|总[人户]数|一共|相加|总价值|[加合](?:起来|拢|到?在?一[块起道处]儿?)|一起|之和|拢总"
     rf"|(?<![年月日{FIGURES}])前后|(?:算|(?<=[{FIGURES}])|(?<=全[天年]))下来"
 )
+_ENGLISH_WORDS = ("total", "in all", "together", "combined")
 _ENGLISH = (
     r"the total to|in total|in all|altogether|together|a total of|totall?ing|totall?ed|a combined"
 )
-MAYBE_TOTAL = r"共|累计|全年|上半年|下半年|总[投盘收支产][入资子出量]"
+MAYBE_TOTAL = rf"共|累计|全年|上半年|下半年|总[^{FIGURES}，。；是为]{{1,3}}"
 """Words before a total, and those that may stand before another figure, too."""
+NUMBER = f"{FIGURE}|[两二三四五六七八九十]"
+"""How many parts a total has: 三家, a figure, or the 两 of 两队, which is none."""
 _TOTAL = Pattern(
-    rf"(?:[，,；;：:](?:[这那]|以?上|上述)?(?P<number>{FIGURE})[^{FIGURES}，。；]{{0,4}}?(?:{TOTAL}|{MAYBE_TOTAL})"
+    rf"(?:[，,；;：:](?:[这那]|以?上|上述)?(?P<number>{NUMBER})[^{FIGURES}，。；]{{0,4}}?(?:{TOTAL}|{MAYBE_TOTAL}|)"
     rf"|{TOTAL}|[，,]计|(?:(?<={FIGURE})|(?<={FIGURE}.)|[，,]|先后)[^{FIGURES}，。；]{{0,5}}?(?:{MAYBE_TOTAL}))"
     rf"(?:[^{FIGURES}，,。；]{{0,6}}|[，,])(?P<total>{FIGURE})(?!的)"
 )
@@ -72,7 +78,7 @@ _ENGLISH_TOTAL = Pattern(
 
 BREAKS = Pattern(
     "其中|占|比|较|同比|增长|提高|下降|减少|从|由|增加到|目标|计划|每"
-    r"|\b(?:from|than|of which|includ|compared|against|percent)"
+    rf"|\b(?:from (?=[{FIGURES}]|$)|than|of (?:wh|the[ms])|same|includ|compared|against|percent)"
 )
 """Words behind which a figure is no part of the sum any more."""
 
@@ -87,7 +93,7 @@ def _sum(told: Sequence[Sentence], found: re.Match[str]) -> Remark | None:
     if _OTHERS.search(sentence.masked, max(found.start() - _NEAR, 0), found.start("total")):
         return None
     claimed = sentence.figure(found["total"])
-    number = number_of(sentence.figure(found["number"]), claimed) if found["number"] else None
+    number = number_of(sentence, found["number"], claimed)
     start = found.end("number") if found["number"] and not number else found.start()
     before = _without_others(sentence, sentence.masked[:start], claimed)
     parts, spans = _listed(sentence, before, claimed)
@@ -99,7 +105,10 @@ def _sum(told: Sequence[Sentence], found: re.Match[str]) -> Remark | None:
     if not set(parts).isdisjoint(subtotals):
         return summed(claimed, subtotals) if len(subtotals) > 1 else None
     gaps = _gaps(sentence, before, parts)
-    if not (number or _is_meant(found[0], before, claimed, spans, gaps)):
+    worded = not found["number"] or re.search(f"{TOTAL}|{MAYBE_TOTAL}", found[0])
+    sure = worded and (number or _is_meant(found[0], before, claimed, spans, gaps))
+    leads = re.split(FIGURE, before)[-len(parts) - 1 :]
+    if not (sure or (number and slipped(claimed, spans) and of_same(found, leads[:-1], before))):
         return None
     close = [_closely(part, read) for part, read in zip(parts, spans, strict=True)]
     result = partial(
@@ -115,7 +124,8 @@ def _sum(told: Sequence[Sentence], found: re.Match[str]) -> Remark | None:
     wholes = sentence.figures[: sentence.figures.index(parts[0])]
     again = any(alike(one, claimed) and span(one) == span(claimed) for one in wholes)
     mixed = len({_SEPARATES.search(gap) is None for gap in gaps}) > 1  # 8家帮扶5家，6家帮扶4家
-    return None if again or mixed else result()
+    remark = None if again or mixed else result()
+    return remark if sure or not remark else as_warning(remark)
 
 
 def _gaps(sentence: Sentence, before: str, parts: Sequence[Mention]) -> list[str]:
@@ -132,10 +142,16 @@ def _is_meant(
     if year or (re.search(TOTAL, word) and not any(wider in word for wider in _WIDER)):
         return True
     if parallel(before, len(parts)) and exceeds(total(parts), span(claimed)):
-        return span(claimed) not in parts  # 11点到1点卖出210份，中午共卖出210份
+        noun = pairs(_SAID.sub("", word))  # 门诊收治126人，住院收治56人，全院护士共120人
+        other = noun and noun.isdisjoint(pairs(before))
+        return span(claimed) not in parts and not other  # 中午共卖出210份
     tight = all(len(gap) <= 8 and gap[:1] in "、，,和及与" for gap in gaps)
     holds = fit(total(parts), span(claimed)) == "fits"
     return tight and (holds or slipped(claimed, parts))
+
+
+_SAID = Pattern(f"[全两三四各].|{MAYBE_TOTAL}")
+"""What of the words before a total does not say of what it is."""
 
 
 def slipped(whole: Mention, parts: Sequence[Span]) -> bool:
@@ -143,6 +159,19 @@ def slipped(whole: Mention, parts: Sequence[Span]) -> bool:
     return slip_of(span(whole).amount, total(parts).amount) in ("digit", "turned")
 
 
+def of_same(found: re.Match[str], leads: Sequence[str], told: str) -> bool:
+    """Tell whether the words between a number of parts and a total stand before each of these.
+
+    Where there are none, what is counted must stand there.
+    """
+    between = found.string[found.end("number") : found.start("total")]
+    noun = found.string[found.end("total") :][: len(between) < _LEAST]
+    said = pairs(between)
+    return all(said & pairs(lead) for lead in leads) or (noun.isalpha() and noun in told)
+
+
+_LEAST = 2
+"""Fewer characters behind a number only say what is counted: 两场980张票."""
 SUBTOTALS = ("共", "共计", "合计", "小计", "总计")
 
 
@@ -214,8 +243,11 @@ def _closely(part: Mention, read: Span) -> Span:
     return span(part, closely=True) if part.quantity else read
 
 
-def number_of(figure: Mention, claimed: Mention) -> int | None:
-    """Return how many parts a sum says it has, if a figure says that: 三家, 两期."""
+def number_of(sentence: Sentence, said: str | None, claimed: Mention) -> int | None:
+    """Return how many parts a sum says it has, if a figure or a numeral says that: 三家, 两队."""
+    if not said or said.isalpha():
+        return int(parse_number(said)) if said else None
+    figure = sentence.figure(said)
     if not figure.quantity or alike(figure, claimed):
         return None
     quantity = figure.quantity

@@ -12,6 +12,7 @@ from hulian.text import Text
 from hulian.verify.agreement import FEW, slip
 from hulian.verify.arithmetic import PERCENT, fit, span
 from hulian.verify.codes import Remark
+from hulian.verify.denied import put_right_by
 from hulian.verify.draft import FIGURE, FIGURES, Draft, Mention
 from hulian.verify.english import words as english_words
 from hulian.verify.words import pairs
@@ -64,7 +65,8 @@ _ENGLISH_KINDS = {
     *("boys", "girls", "men", "women", "primary", "middle"),
 }
 """What makes a figure another than that without it."""
-_MONTHS = ("上半年", "下半年", "全年")
+_TIMES = ("上半年", "下半年", "全年", "今年", "去年", "前年", "上年", "明年")
+_WIDE = Pattern("[全本我][县市镇乡村区省州校]")
 _THIS, _ALL_THE = frozenset("这本该此"), frozenset({"all", "these", "the"})
 """Before a figure that is told again: 这座680平方米的展厅, all 348 exhibits."""
 _PART = frozenset(["其中"])
@@ -86,7 +88,8 @@ class Told(Struct, frozen=True):
     `ends` are the last two characters before it and the first two behind, `when` the years named
     before it, `against` those that it is compared with. `side` is what its line is of, where other
     figures stand between: 甲方：10所学校、8家医院. `names` stand behind it: 8 hospitals in Minhang.
-    `points` is what it is told again of: 这座680平方米的展厅, all 348 exhibits.
+    `points` is what it is told again of: 这座680平方米的展厅, all 348 exhibits. `wide` says that it
+    is of all of a place: 全县.
     """
 
     mention: Mention
@@ -100,7 +103,8 @@ class Told(Struct, frozen=True):
     side: str = ""
     names: frozenset[str] = frozenset()
     points: frozenset[str] = frozenset()
-    months: frozenset[str] = frozenset()
+    times: frozenset[str] = frozenset()
+    wide: bool = False
 
 
 def remarks(draft: Draft) -> Iterator[Remark]:
@@ -119,6 +123,8 @@ def remarks(draft: Draft) -> Iterator[Remark]:
         if not later.heading:
             earlier += (one for one in headings if one.mention.at < later.mention.at)
         found = next((one for one in earlier if _clash(one, later)), None)
+        if found and put_right_by(draft, found.mention, later.mention):
+            continue
         if found:
             was, now = found.mention.printed, later.mention.printed
             words = Text(f"前面说是{was}，这里是{now}", f"it was {was} before, here it is {now}")
@@ -188,7 +194,8 @@ def _told(
         side[1] if side else "",
         frozenset(word for word in tail.split() if word.istitle()),
         frozenset(_pointed(lead, tail)),
-        frozenset(months for months in _MONTHS if months in lead),
+        frozenset(time for time in _TIMES if time in lead),
+        _WIDE.search(lead) is not None,
     )
 
 
@@ -218,7 +225,7 @@ def _in_same_words(earlier: Told, later: Told) -> bool:
     return (
         earlier.lead == later.lead
         and len(earlier.lead) >= _VERBATIM
-        and (earlier.when, earlier.months, earlier.side) == (later.when, later.months, later.side)
+        and (earlier.when, earlier.times, earlier.side) == (later.when, later.times, later.side)
         and {earlier.mention.candidate.kind, later.mention.candidate.kind} <= {"count", "people"}
         and not (earlier.kinds or later.kinds)
     )
@@ -226,6 +233,26 @@ def _in_same_words(earlier: Told, later: Told) -> bool:
 
 _VERBATIM = 6
 """So many pairs of characters, or English words, are no chance."""
+
+
+def _of_another(earlier: Told, later: Told) -> bool:
+    """Tell whether words say that two figures are of other kinds, sides, times, places or names."""
+    if (earlier.kinds ^ later.kinds) - _PART or earlier.kinds & later.kinds & _PART:
+        return True  # parts of two wholes
+    if earlier.wide != later.wide and not earlier.heading:
+        narrow, whole = sorted((earlier, later), key=lambda one: one.wide)
+        if not narrow.lead <= whole.lead:
+            return True  # 县城有网点126个。全县有网点162个
+    told = ((one.when, one.times, one.names) for one in (earlier, later))
+    when, times, names = zip(*told, strict=True)
+    return bool(
+        (earlier.side and later.side != earlier.side)
+        or (all(when) and when[0] != when[1])
+        or (all(times) and times[0] != times[1])
+        or (all(names) and names[0].isdisjoint(names[1]))
+        or earlier.when & later.against
+        or later.when & earlier.against
+    )
 
 
 def _clash(earlier: Told, later: Told) -> bool:
@@ -242,15 +269,7 @@ def _clash(earlier: Told, later: Told) -> bool:
         return one.sentence != other.sentence and one.printed != other.printed
     if not slipped or max(one.quantity.amount, other.quantity.amount) < FEW:
         return False
-    if (earlier.kinds ^ later.kinds) - _PART or earlier.kinds & later.kinds & _PART:
-        return False  # parts of two wholes
-    if earlier.side and later.side != earlier.side:
-        return False
-    apart = earlier.when and later.when and earlier.when != later.when
-    apart = apart or (earlier.months and later.months and earlier.months != later.months)
-    if apart or earlier.when & later.against or later.when & earlier.against:
-        return False
-    if earlier.names and later.names and earlier.names.isdisjoint(later.names):
+    if _of_another(earlier, later):
         return False
     # Of one thing two figures that are printed alike are said as exactly, whatever is rounded.
     as_printed = re.sub(r"\d", "0", one.printed) == re.sub(r"\d", "0", other.printed)

@@ -35,8 +35,10 @@ _MARGIN = 0.03
 
 _WHOLE = Pattern("[占在]全[国省州市县区乡镇村]的?$")
 """Before the whole of a share, which is seldom the base's: 11家，占全省18家的61%."""
-_EXTREME = Pattern("峰值|高峰|最高时|最低时|历史|曾经|一度|回落|跌至|跌到")
-"""Beside a level that is not the one of the fact: 面积峰值180万亩."""
+_EXTREME = Pattern(
+    "峰值|高峰|最高时|最低时|历史|曾经|一度|回落|跌至|跌到|[有少多]人[说以]|以为|流传|据传"
+)
+"""Beside a level that is not the one of the fact: 面积峰值180万亩, 有人说是90%."""
 
 
 class Setting(NamedTuple):

@@ -162,7 +162,7 @@ def _means(readings: Sequence[Reading]) -> Iterator[Remark]:
     if each[0][1] not in _YEARS and any(not one.startswith("一") for one in durations):
         return
     mean, of = each[0]
-    row = [one for one in readings if one.unit not in DURATIONS or of in _YEARS]
+    row = [one for one in readings if one is mean or one.unit not in DURATIONS or of in _YEARS]
     at = row.index(mean)
     beside = [*row[max(at - 2, 0) : at], *row[at + 1 : at + 3]]
     totals = [one for one in beside if _of_one_kind(one, mean) and _is_total(one, mean)]
@@ -284,6 +284,7 @@ _MOST = 101
 """Rounded shares of one whole may be a little more than it."""
 OVERLAPPING = Pattern(
     "党员|妇女|女|少数民族|岁|脱贫|贫困|残疾|低保|大学|本科|高级|中级|博士|硕士|省级|国家级|市级"
+    r"|\b(?:girls|women)\b(?!.*\b(?:boys|men)\b)"
 )
 """Words for parts that share members: of 100人 60党员 and 50妇女 may be."""
 _GAP = f"[^{FIGURES}，,。；;]"
