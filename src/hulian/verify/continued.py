@@ -6,18 +6,20 @@ is named, it goes on with what the figure before it in its unit states: 2021年�
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
+from hulian.figures.units import measures as measures_of
 from hulian.index.rows import Figure
-from hulian.verify.agreement import TELLING, digits, distinct, tells
+from hulian.verify.agreement import TELLING, digits, distinct
 from hulian.verify.arithmetic import unit_of
 from hulian.verify.counted import of_another_kind, says_more
 from hulian.verify.draft import CLAUSE, Draft
 from hulian.verify.exchanges import Held
 from hulian.verify.match import Match, matches, points_to_several, spoken_of
 from hulian.verify.places import Places
+from hulian.verify.slips import may_be_mistyped
 from hulian.verify.wording import Verdict
 
 _POINTING = {"前一项": 0, "第一项": 0, "前者": 0, "后一项": 1, "第二项": 1, "后者": 1}
@@ -65,11 +67,15 @@ def continued(
 ) -> dict[int, Held]:
     """Return figures of no fact that go on with a fact told before them, held against its like."""
     again: dict[int, Held] = {}
+    stated: dict[int, list[Figure]] = defaultdict(list)
+    for at, verdict in verdicts.items():
+        if verdict.fact and verdict.level in ("ok", "note"):
+            stated[found[at].mention.block].append(verdict.fact)
     told = _Told(draft, -1)
     for at in sorted(found):
         one, verdict = found[at], verdicts[at]
         if told.block != one.mention.block:
-            told = _Told(draft, one.mention.block)
+            told = _Told(draft, one.mention.block, stated[one.mention.block])
         fact = verdict.fact if verdict.level in ("ok", "note") else None
         before = told.gone_on_with(one) if verdict.level == "unknown" else None
         own = told.own(one)
@@ -84,15 +90,15 @@ def continued(
 
 
 class _Told:
-    """What the figures of a paragraph state, up to one of them."""
+    """What the figures of a paragraph state, up to one of them; passages also behind it."""
 
-    def __init__(self, draft: Draft, block: int) -> None:
+    def __init__(self, draft: Draft, block: int, stated: Iterable[Figure] = ()) -> None:
         self.block = block
         self._draft = draft
         self._end = 0
         self._last: dict[str, Figure | None] = {}
         self._by_measure: dict[str, dict[str, Figure]] = defaultdict(dict)
-        self._passages: set[tuple[str | None, ...]] = set()
+        self._passages = {(fact.source, *fact.place_ids, fact.period) for fact in stated}
 
     def add(self, one: Held, fact: Figure | None) -> None:
         """Take in a figure and the fact that it states."""
@@ -151,32 +157,40 @@ def _says_nothing(one: Held, own: str, fact: Figure, *, beside: bool = False) ->
 def _by_number(one: Held, told: _Told, own: str, places: Places) -> Held | None:
     """Return a figure as a fact of its very number and unit, whose place and period it can be of.
 
-    It has digits enough to tell it, and no words name another thing. Of three digits the text has
-    to tell both, or another fact of the passage.
+    What is told beside it and its digits must tell that, and no words name another thing.
     """
     quantity, scope, facts = one.mention.quantity, one.scope, one.facts
-    if not quantity or not tells(quantity.amount):
+    if not quantity:
         return None
     known = facts.by_number(unit_of(one.mention)).get(digits(quantity.amount), ())
     spoken = [*one.spoken, *facts.as_spoken(known, scope)]
     quiet = not says_more(facts.without_places(own))
-
-    def tells_it(match: Match) -> bool:
-        beside = told.has_beside(match.fact)
-        known_then = match.when == "same" and match.where in ("same", "wider")
-        return beside or known_then or distinct(match.fact.amount) > TELLING
-
     here = [
         match
         for match in matches(one.mention, scope, facts, places, spoken)
         if match.compared.relation == "same"
         and match.in_scope
-        and tells_it(match)
+        and _is_told(one, match, beside=told.has_beside(match.fact))
         and (not match.doubted or (quiet and _says_nothing(one, own, match.fact, beside=True)))
         and not of_another_kind(facts.called(match.fact), scope.before, "", "", quantity.unit)
     ]
     one_only = len({match.fact.measure for match in here}) == 1
     return one._replace(spoken=spoken, matches=here) if one_only else None
+
+
+def _is_told(one: Held, match: Match, *, beside: bool) -> bool:
+    """Tell whether its number tells a fact, where fewer digits need more around them.
+
+    Of three the text has its place and period, or another fact of its passage `beside`, of fewer
+    all these, and of one a unit that measures.
+    """
+    digits = distinct(match.fact.amount) + (match.fact.bound != "exact")
+    then_and_there = match.when == "same" and match.where in ("same", "wider")
+    if digits >= TELLING:
+        return digits > TELLING or beside or then_and_there
+    telling = digits > 1 or measures_of(unit_of(one.mention))
+    may_be = beside and then_and_there and telling
+    return bool(may_be) and may_be_mistyped(one.mention, match.fact, one.scope, one.facts, ())
 
 
 def _held(one: Held, before: Figure, own: str, places: Places) -> Held | None:
