@@ -138,10 +138,12 @@ def _counts(unit: str, counted: str) -> bool:
 
 _KINDS = (
     words(
-        "茶 咖啡 蔬菜 水果|果园 柑橘|柑桔|橙|柚 苹果 葡萄 芒果 香蕉 蓝莓 枇杷 烤烟|烟叶 甘蔗|蔗糖",
+        "茶 咖啡|咖农|生豆|豆子 蔬菜|种菜|菜地|收菜|卖菜|少菜|的菜|吨菜",
+        "水果|果园|果子 柑橘|柑桔|橙|柚",
+        "苹果 葡萄 芒果 香蕉 蓝莓 枇杷 烤烟|烟叶 甘蔗|蔗糖",
         "核桃 坚果 石斛 天麻 三七 重楼 药材 粮食|稻|玉米|小麦 马铃薯|土豆 魔芋 辣椒",
         "食用菌|香菇|木耳 花卉|鲜花|花椒 橡胶 蚕|桑 油菜|油料|花生 大豆 棉花 蜂蜜|养蜂 生猪|猪",
-        "肉牛|奶牛|黄牛 羊 鸡|家禽 鱼|水产 畜牧|养殖 旅游|文旅|游客|来客|来玩|来逛",
+        "肉牛|奶牛|黄牛 羊 鸡|家禽 鱼|水产 畜牧|养殖 旅游|文旅|游客|来客|来玩|来逛|来耍|客人",
     ),
     words("医生|医师|医疗|医务 教师|老师|支教 学生 干部"),
 )
@@ -236,7 +238,7 @@ def of_another_thing(label: str, called: str, said: str, near: str) -> bool:
     if set(words).isdisjoint(called):
         covers = any(verb in called for verb in ACTED.findall(said))  # 覆盖农户 of 覆盖人口
         does = words[-1] in _DOING and words[-2:] != "税收"
-        return not does and not covers
+        return not does and not covers and not _is_done(said, words)
     noun, told = words[-2:], words[-4:-2]
     if len(told) < len(noun) and told != "总":
         return False
@@ -245,6 +247,15 @@ def of_another_thing(label: str, called: str, said: str, near: str) -> bool:
     own = label if noun in label else called
     known = [own[max(at - 2, 0) : at] for at in range(len(own)) if own.startswith(noun, at)]
     return not any(not is_han(word[-1:]) or word in near for word in known)
+
+
+def _is_done(said: str, words: str) -> bool:
+    """Tell whether words are a verb, by those around them: 已交付, 垫了, 叫得响."""
+    before, _, after = said.rpartition(words)
+    return before.endswith(_ADVERBS) or after.startswith(("了", "着", "过")) or "得" in words[1:]
+
+
+_ADVERBS = (*"已正都又还再刚并", "已经", "实际", "正在", "陆续", "先后", "真正", "自己")
 
 
 def says_more(said: str) -> bool:
@@ -266,7 +277,7 @@ _GENERIC = Pattern(
     "|[称算够]得上|[折估]价|[折约]合|[打收采摘办]下|办成|[我咱]们|里[头面边]|当中|平均|对应|相应|时候|连同|一起"
     "|总[数额]|数[额目]|金额|落实|到账|(?:带动|惠及)(?=农?户)|接待|自身|真正|[涨升]|[当本]地"
     f"|[提上下][升涨降跌高]|[增减][加长少]|上一?届|这个?|{ACTING}|只有|完成|[带迎]来|涉及|拥|现?有|说法|数字|另|记|公斤"
-    "|实[现际绩]|打算|图纸|决算|预[算计期]|目标|[计规]划|力争|[全我本贵][国省市州县区镇乡村]|[国省市县]家?级"
+    "|实[现际绩]|打算|图纸|[决概]算|预[算计期]|目标|[计规]划|力争|[全我本贵][国省市州县区镇乡村]|[国省市县]家?级"
     "|[起和及与、为达是的了约近超在从由到至也只仅才还就已经共把被又都将各每斤吨亩出]"
 )
 """Words that say when, or that something is, and not of what."""

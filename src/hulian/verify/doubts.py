@@ -130,7 +130,7 @@ def names_another(fact: Figure, scope: Scope, facts: Facts) -> bool:
     telling = tells(fact.amount) and (own or lead.rstrip(_IS).endswith("的"))  # 听讲的941人次
     if telling or (fact.unit == "人" and lead.endswith("户")):  # 农户1546户、4850人
         return False
-    called = f"{fact.label} {facts.called(fact)}"
+    called = f"{fact.label} {facts.called(fact)} {'钱款' if fact.unit == '元' else ''}"
     return of_another_thing(fact.label, called, facts.without_places(lead), scope.near)
 
 

@@ -222,7 +222,7 @@ def _alike(
     lead, tail = scope.own_words
     thing = measured_thing(facts.without_places(lead))
     of_whole = "占" in lead and lead.rstrip("将近约超过足").endswith("的")
-    poor = _POOR.search(lead) and len(_PERSONS.findall(scope.sentence)) == 1
+    poor = _POOR.search(lead) and len(_OF_PERSONS.findall(scope.sentence)) == 1
     return [
         (one, compared)
         for one, compared in scored
@@ -262,7 +262,7 @@ _NEWLY = ("新建", "新增")
 _POOR = Pattern("(?:贫困|脱贫|建档立卡|低收入)(?:农?户|人口|群众|家庭)?[数共有为达约近超过：:]*$")
 """Right before a figure: it counts only the poor."""
 _POOR_OR_SO = Pattern("贫|扶|低收入|建档立卡|帮")
-_PERSONS = Pattern(r"[\d万余多][户人名]")
+_OF_PERSONS = Pattern(r"[\d万余多][户人名]")
 """Of several in one sentence two may be exchanged."""
 
 
@@ -293,6 +293,8 @@ def _unit(mention: Mention, scope: Scope) -> str:
         return "人次" if bare or not scope.tail else unit
     if unit in ("例", "台") and "手术" in scope.near:
         return "人"
+    if unit == "个" and scope.tail.startswith(_PERSONS):
+        return "人"
     if not unit and (subject := _SUBJECT.search(scope.lead)):
         return "户" if subject[0] == "户" else "人"
     large = mention.quantity.amount >= _LARGE
@@ -300,6 +302,11 @@ def _unit(mention: Mention, scope: Scope) -> str:
 
 
 _VISITS = Pattern(r"\b(?:visits|visitors|tourists) ", re.IGNORECASE)
+_PERSONS = (
+    *("人", "孩子", "娃", "学生", "学员", "老人", "年轻人", "乡亲", "老乡", "徒弟", "工人", "干部"),
+    *("老师", "教师", "医生", "专家", "村民", "农民", "群众", "劳力", "劳动力", "岗位", "饭碗"),
+)
+"""Who is counted by 个, and the jobs of those who have work: 2035个孩子."""
 _SUBJECT = Pattern(r"[人户](?=口?(?:[，,]?(?:\d{4}年[末底初]?)?(?:共?有|达|为)?)$)")
 """What a number without a unit counts: 从业的人，2024年末有两万零两百多."""
 _LARGE = 10_000

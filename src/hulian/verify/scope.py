@@ -25,7 +25,7 @@ from hulian.verify.when import find as find_when
 from hulian.verify.words import Said, last_of_list, said_of, surrounding
 
 _POINTING = Pattern(
-    r"[该全我本](?P<level>省|市|县|区|州|镇|乡|村)|(?P<inside>省|市|县|区|镇|乡|村)(?:里|上|内)(?![^，。]{0,2}年)"
+    r"(?:[该全我本咱俺]|[你我他她咱俺]们|人家|整个|[这那]个)(?P<level>省|市|县|区|州|镇|乡|村)|(?P<inside>省|市|县|区|镇|乡|村)(?:里|上|内)(?![^，。]{0,2}年)"
 )
 _OURS = ("我县", "本县")
 """Where no county is named, one that is not known."""

@@ -39,8 +39,8 @@ _WHEN = Pattern(
     + _ON
     + r"|[^，,。；;\d]{1,6}?(?:至今|以来))?(?P<before>以前|之前)?"
     r"|[“\"]?(?P<plan>十[三四五]五)[”\"]?(?:规划)?(?P<planned>以来|时期|期间|末)?"
-    r"|(?P<same>同期|当年|同年|这一年|该年|这年|那一年|那年)"
-    r"|(?P<shift>上一年|前一年|头一年|次年|翌年|第二年|转年|[一二两三四五六七八九十]年[之以]?[前后])"
+    r"|(?P<same>同期|[当同该]年|[这那]一?年)"
+    r"|(?P<shift>[上前头]一年|[次翌转]年|第二年|[一二两三四五六七八九十]年[之以]?[前后])"
     rf"|(?<![\d年~～至到–—-])(?P<month>{MONTHS})(?:底|末|\d{{1,2}}日)?(?![\d~～至到–—-])"
     r"|(?P<now>截至目前|目前|如今|现(?=[在年有])|[迄至]今)"
     rf"|(?P<alone>{ALONE})"
@@ -178,8 +178,7 @@ def _read(
     text: str, found: re.Match[str], last: When | None, present: int | None, spoken: When | None
 ) -> When | None:
     if found["same"]:
-        behind = _MONTHS_BEHIND.match(text, found.end())
-        part = months(behind[0]) if behind else None
+        part = _months_behind(found)
         if not last:
             reach: Reach = "now" if found[0] == "同期" else "same"
             return When(*found.span(), reach, months=part, printed=found[0])
@@ -241,11 +240,16 @@ def _told_from(when: When | None, *, named: bool = False) -> int | None:
 
 _COMPARED_TO = tuple("比较与和同于")
 _MONTHS_BEHIND = Pattern(MONTHS)
-"""Behind what stands for a year: 同年8月."""
 _SPELT = Pattern(
     "(?<![〇零○一二三四五六七八九十百千])(?:一九|二[〇零○])[〇零○一二三四五六七八九]{2}(?=年)"
 )
 """A year in characters, each a digit: 二〇二一年."""
+
+
+def _months_behind(found: re.Match[str]) -> Months | None:
+    """Return the months right behind what stands for a year: 同年8月, 第二年9月."""
+    behind = _MONTHS_BEHIND.match(found.string, found.end())
+    return months(behind[0]) if behind else None
 
 
 _BACK = frozenset("上前头")
@@ -258,7 +262,7 @@ def _shifted(last: When | None, found: re.Match[str]) -> When | None:
     shift = found["shift"]
     by = int(number(shift[0])) if shift[0] in "一二两三四五六七八九十" else 1
     year = last.last + (by if _BACK.isdisjoint(shift) else -by)
-    return When(*found.span(), "in", year, year, None, found[0])
+    return When(*found.span(), "in", year, year, _months_behind(found), found[0])
 
 
 def _of_plan(found: re.Match[str]) -> When:

@@ -1,0 +1,77 @@
+"""Words that say what is done, planned or pointed at in other ways, and name no other thing."""
+
+import pytest
+
+from drafts import AT_HOME, judged
+from hulian.verify.verify import Verifier
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "fact"),
+    [
+        # a verb by what stands around it
+        ("2020年3月，保山工贸园区公租房已交付6000余套。", "6000余套",
+         "park-rental-flats-baoshan-2020"),
+        ("闵保两地联合招商，到现在资金实际落袋2.6亿元。", "2.6亿元",
+         "funds-in-place-joint-promotion"),
+        ("2025年7月，闵行在保山援建项目正在实施的有77个，资金共花掉了1.77亿元。", "1.77亿元",
+         "cooperation-funds-under-way-2025"),
+        ("两地人社部门帮保山打造的劳务品牌，叫得响的4个。", "4个", "labour-brands-baoshan"),
+        ("2025年7月，闵行在保山正在实施的项目77个，用钱1.77亿元。", "1.77亿元",
+         "cooperation-funds-under-way-2025"),
+        ("2017年度，昌宁县沪滇扶贫协作项目概算2315.61万元。", "2315.61万元",
+         "project-investment-changning-2017"),
+        # what was agreed or laid down is planned, what is in the plan of a year is a project
+        ("2017年9月，保山五个“园中园”协议上写的投资162.2亿元。", "162.2亿元",
+         "sub-parks-agreed-investment-2017"),
+        ("云南省给2024年设定的咖啡精深加工率是80%。", "80%",
+         "coffee-deep-processing-rate-target-yunnan-2024"),
+        ("腾冲“园中园”拟定用地2939亩。", "2939亩", "tengchong-sub-park-area-planned"),
+        ("龙陵县制定的2025年石斛鲜条产量是1.5万吨。", "1.5万吨",
+         "dendrobium-stem-output-target-2025"),
+        ("昌宁县2017年度列入计划的沪滇扶贫协作项目2个。", "2个", "aid-projects-changning-2017"),
+        ("昌宁县2017年度纳入规划的沪滇项目覆盖2个村。", "2个", "villages-covered-changning-2017"),
+        # a month of a year that is told by another
+        ("保山的五个“园中园”2016年刚起步。第二年9月，正式协议签了33个。", "33个",
+         "sub-parks-agreements-formal-2017"),
+        # a place that is pointed at
+        ("老陶是施甸人。你们县种多少菜？一年种11万亩左右。", "11万亩左右",
+         "vegetable-area-shidian-2022"),
+        ("说说昌宁。他们县2024年茶叶综合产值70.92亿元。", "70.92亿元",
+         "changning-tea-output-value-2024"),
+        ("隆阳离得近。咱区2024年农产品销售额2.43亿元。", "2.43亿元",
+         "farm-produce-sales-longyang-2024"),
+        ("龙江的稻花鱼好吃。人家乡2025年来了37.6万人次游客。", "37.6万人次",
+         "longjiang-visits-2025"),
+        ("再看龙陵，整个县2024年末石斛面积4.6万亩。", "4.6万亩", "dendrobium-area-longling-2024"),
+        # persons that are counted by 个
+        ("2021年以来，保山送到上海就读的有2035个孩子。", "2035个",
+         "students-to-shanghai-since-2021"),
+        ("2021年以来，保山赴沪学生毕业后稳定就业的480个人。", "480个人",
+         "graduates-employed-since-2021"),
+        ("到2023年4月，保山五个“园中园”解决了1万多个岗位。", "1万多个", "sub-parks-jobs-2023"),
+        ("白内障复明行动近年在保山义诊了1111个老人。", "1111个", "eye-consultations-recent"),
+        ("2025年到7月，闵行派往保山的有42个干部。", "42个", "seconded-cadres-baoshan-2025"),
+    ],
+)  # fmt: skip
+def test_other_words_leave_a_right_figure_its_fact(
+    verifier: Verifier, text: str, printed: str, fact: str
+) -> None:
+    found = judged(verifier, f"{AT_HOME}\n\n{text}")[printed]
+    assert (found.level in ("ok", "note"), found.fact and found.fact.id) == (True, fact)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("云南省2024年决定实施的咖啡精深加工率已经是80%。", "80%"),
+        ("龙陵县2025年石斛鲜条产量稳定在1.5万吨。", "1.5万吨"),
+        ("昌宁县2024年计划实现茶叶综合产值70.92亿元。", "70.92亿元"),
+        ("说说昌宁。他们县2024年税收70.92亿元。", "70.92亿元"),
+        ("2017年9月，保山“园中园”签订意向协议33个。", "33个"),
+    ],
+)
+def test_other_words_still_speak_against_a_figure(
+    verifier: Verifier, text: str, printed: str
+) -> None:
+    assert judged(verifier, f"{AT_HOME}\n\n{text}")[printed].level not in ("ok", "note")
