@@ -247,3 +247,19 @@ def test_a_share_goes_on_with_the_figure_that_it_is_of(
     before = "保山咖啡精品率从10%提高到70%，精深加工率从30%提高到85%。\n\n"
     share = judged(verifier, before + text)[printed]
     assert (share.level, share.fact) == (level, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“精品率以前只有一成，现在七成都是精品。”\n\n精深加工率从三成做到了八成五。",
+        "精品率有七成。八成五都得到深加工，原来的精深加工率只有三成。",
+        "精品率10%→70%；精深加工率30%→85%。",
+    ],
+)
+def test_shares_in_tenths_name_no_city_and_an_arrow_begins_before(
+    text: str, verifier: Verifier
+) -> None:
+    found = _all("# 2025年保山咖啡\n\n全市的咖啡这些年变了样。\n\n" + text, verifier)
+    assert {one.level for one in found} == {"ok"}
+    assert not any("puer" in one.fact.id for one in found if one.fact)

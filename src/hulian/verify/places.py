@@ -79,6 +79,8 @@ _COUNTED = Pattern(
 _LARGE = frozenset(["city", "county", "province"])
 _OF_IT = frozenset(["村子", "村庄", "村民", "村寨", "县城", "镇上", "乡亲", "乡村", "乡间", "市民"])
 """What stands behind a place's name and makes no other name of it: 保山村子."""
+_TENTHS = frozenset("一二两三四五六七八九几半")
+"""Before 成 these are shares: 七成都是精品 speaks of no 成都."""
 _AFTER = 30
 _DISTRICTS = (
     "(?:黄浦|徐汇|长宁|静安|普陀|虹口|杨浦|嘉定|浦东|松江|青浦|奉贤|崇明)"
@@ -264,6 +266,7 @@ class Places:
                 after=text[place.end : place.end + _AFTER],
             )
             for place in chained
+            if not (place.name[0] == "成" and text[place.start - 1 : place.start] in _TENTHS)
         ]
 
     def _known(self, text: str) -> Iterator[PlaceName]:
@@ -343,6 +346,5 @@ def _unknown(text: str) -> Iterator[PlaceName]:
         for found in pattern.finditer(text):
             yield PlaceName(*found.span(), found[0], ())
     for found in _BARE.finditer(text):
-        suffix = re.match("[省市州县]", text[found.end() :])
-        end = found.end() + (1 if suffix else 0)
+        end = found.end() + text.startswith(("省", "市", "州", "县"), found.end())
         yield PlaceName(found.start(), end, text[found.start() : end], ())

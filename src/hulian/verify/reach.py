@@ -50,11 +50,14 @@ def _named_of(
     if following := _english_behind(whens, text, start, end):
         return following, False
     before = [when for when in whens if when.end <= start and not _is_over(when, text, start)]
+    leads_on = _BEGINS.search(text[:start]) or text.startswith("→", end)
+    if not before and leads_on:
+        return None, True
     if not before:
         own = _behind(whens, text, spans) if number == 0 and not is_english(text) else []
         return (own[-1] if own else None), False
     when = before[-1]
-    if _BEGINS.search(text[:start]):
+    if leads_on:
         earliest = min(before, key=lambda one: one.first or _LATEST)
         return (earliest if earliest.first != when.first else _SOME_TIME), False
     between = any(earlier > when.end for _, earlier in spans[:number])

@@ -70,7 +70,7 @@ def verdict(
     found = [m.seen("wider") if here else m for m, here in zip(found, of_usual, strict=True)]
     agreeing = [m for m in found if m.compared.agrees and m.in_scope and _stated(m)]
     if agreeing:
-        best = _best(agreeing, usual)
+        best = _best(agreeing, {usual} if usual else named)
         if _names_them(best, scope) or _of_other_year(best.fact, scope):
             return UNKNOWN
         meant = _contradicted(mention, scope, found, taken | stated, setting)
@@ -91,16 +91,15 @@ def verdict(
     return UNKNOWN
 
 
-def _best(agreeing: Sequence[Match], usual: str | None) -> Match:
-    """Return the likeliest of the facts that a figure agrees with, those of the usual place first.
+def _best(agreeing: Sequence[Match], homes: AbstractSet[str]) -> Match:
+    """Return the likeliest of the facts that a figure agrees with, those of its `homes` first.
 
     One whose very figure it has comes before one of which a marker is lost.
     """
-    if usual:
-        here = [m for m in agreeing if m.where == "same" or usual in m.fact.place_ids]
-        exact = [m for m in agreeing if m.compared.relation == "same"]
-        if not exact or any(m in exact for m in here):
-            agreeing = here or agreeing
+    exact = [m for m in agreeing if m.compared.relation == "same"]
+    here = [m for m in agreeing if m.where == "same" or not homes.isdisjoint(m.fact.place_ids)]
+    if not exact or any(m in exact for m in here):
+        agreeing = here or agreeing
     best = min(agreeing, key=_rank)
     exact = [m for m in agreeing if m.compared.relation == "same"]
     if best.compared.relation == "bound" and exact:
