@@ -55,7 +55,7 @@ _FRACTION = Pattern(
     r"(?i:\b(?P<some>one|a|two|three|four|nine)[ -](?P<part>third|quarter|fifth|tenth)s?\b(?!-)"
     r"|(?P<half>(?:(?<=(?:than|over) )|(?<=(?:nearly|almost) )|(?<=(?:about|under) )|(?<=by ))"
     r"half\b(?! an? | past)"
-    r"|(?<!first )(?<!second )(?<!latter )half(?= (?:of|the|its|all)\b)))"
+    r"|(?<!first )(?<!second )(?<!latter )(?:one )?half(?= (?:of|the|its|all)\b)))"
 )
 _OF_A_SCALE = Pattern(r" of an?(?= (?:thousand|million|billion|trillion)\b)")
 _ONE_IN = Pattern(
@@ -68,7 +68,8 @@ _VAGUE = (
     r"(?:(?:a few |several |many )?(?:tens of (?:thousands|millions|billions)|dozens|scores"
     r"|hundreds|thousands|millions|billions)(?= of )|(?:half a|a|one|two|three|several) dozen\b)"
 )
-"""Words that only say how large a number is; they have no value."""
+"""Words that only say how large a number is; of them dozens have a value, if they are counted."""
+_DOZENS = {"half a": "6", "a": "12", "one": "12", "two": "24", "three": "36"}
 
 _SEVERAL = Pattern(rf"(?i:{_VAGUE})")
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
@@ -123,7 +124,9 @@ def spelt(text: str, here: int) -> NumberMatch | None:
         both = measured(text, here)
         return replace(both[0], start=here + len("between ")) if both else None
     if found := _SEVERAL.match(text, here):
-        return NumberMatch(*found.span(), "other")
+        some = _DOZENS.get(found[0].lower().removesuffix(" dozen"))
+        dozens = _in_digits(text, here, found.end(), some) if some else None
+        return dozens or NumberMatch(*found.span(), "other")
     if found := _FRACTION.match(text, here):
         if scaled := _OF_A_SCALE.match(text, found.end()):
             return _part_of_a_scale(text, here, found, scaled.end())

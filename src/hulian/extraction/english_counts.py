@@ -227,7 +227,7 @@ def _unit_beside(
         others = " number of " in text[near.end : match.start]  # of other things than before
         held = not others and (_HELD.search(text, *before) or _MORE.match(text, match.end))
         again = _YEAR_THEN.fullmatch(text, near.end, match.start)
-        them = text.startswith(_OF_THEM, match.end)
+        them = text.startswith(_OF_THEM, match.end) and not text.endswith("s, ", 0, match.start)
         if held or them or (again and not others and _ENDS.match(text, match.end)):
             return near.unit, near.kind or "count"
     large = "," in text[match.start : match.end] and not text.endswith("per ", 0, match.start)

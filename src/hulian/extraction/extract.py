@@ -232,8 +232,7 @@ def on_one_line(text: str) -> str:
     """Return the text with its line breaks as marks, and without the blanks around them."""
     if text.isprintable() and "  " not in text:
         return text
-    text = _BREAK.sub("⏎", text)
-    return _BLANKS.sub(lambda blanks: blanks["break"] or " ", text)
+    return _BLANKS.sub(lambda blanks: blanks["break"] or " ", _BREAK.sub("⏎", text))
 
 
 # --- Of a document ----------------------------------------------------------------------------

@@ -65,7 +65,7 @@ _PERSONS = Pattern(
 _NO_THING = Pattern(r"\Z|[,。;!?)\n]")
 """In 16位以上, with nothing behind it, nobody can tell places from persons."""
 
-_HALVED = words("间 年 天 小时 亩 公里 斤 里 米 吨 公斤 袋 瓶 箱 桶 碗 杯 筐 盒 罐 篓")
+_HALVED = words("个 间 年 天 小时 亩 公里 斤 里 米 吨 公斤 袋 瓶 箱 桶 碗 杯 筐 盒 罐 篓 片")
 
 
 def are_places(text: str, start: int, end: int) -> bool:
@@ -146,12 +146,7 @@ def is_number(text: str, figure: ParsedFigure) -> bool:
     if "半" in figure.value.removeprefix("半") or signed:
         return True
     if printed == "半":
-        return (
-            word in _HALVED
-            or word.startswith("个")
-            or figure.unit == "%"
-            or _is_scored(text, figure)
-        )
+        return figure.unit == "%" or word.startswith(_HALVED) or _is_scored(text, figure)
     if not printed.strip(SCALES.replace("十", "")) and not figure.marked:
         if text[max(figure.start - 1, 0) : figure.start] in tuple("(/:"):
             return False  # (万人次): a unit

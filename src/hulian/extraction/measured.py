@@ -35,7 +35,7 @@ from hulian.figures.distant_markers import adverbial
 from hulian.figures.grammar import ParsedFigure, read
 from hulian.figures.numeral import SCALES
 from hulian.figures.quantity import short
-from hulian.figures.units import WORDS, word_at
+from hulian.figures.units import WORDS, unit_at
 from hulian.pattern import Pattern
 
 _STARTING = ("月", "日", "时", "点", "/", "-")
@@ -265,8 +265,8 @@ def _summed_end(text: str, end: int) -> int | None:
     found = _SUMMED.match(text, end) if text[end : end + 1] in _JOINING else None
     if not found:
         return None
-    unit = None if found[0][-1].isalpha() else word_at(text, found.end())
-    return found.end() + len(unit.word if unit else "")
+    unit = None if found[0][-1].isalpha() else unit_at(text, found.end(), None)
+    return unit.end if unit else found.end()
 
 
 def _per_so_many(text: str, figure: ParsedFigure) -> int | None:

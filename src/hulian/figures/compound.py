@@ -247,13 +247,10 @@ def _is_one(side: Side, found: _Found) -> bool:
     """
     if side.unit in _JOINED_BY_WORDS or (found.amount == 1 and found.each):
         return found.joined
-    one = side.amount is not None and side.amount.low == side.amount.high == 1
-    if side.unit == "个月" and one:
+    first = side.amount.low if side.amount else 0
+    if (side.unit, first) in (("个月", 1), ("天", 7)):
         return found.joined
-    if side.unit == "天" and side.amount and side.amount.low == 7:
-        return found.joined
-    is_year = side.unit == "年" and side.amount is not None and side.amount.low > 1000
-    return not is_year
+    return not (side.unit == "年" and first > 1000)
 
 
 def _total(first: Amount | None, parts: list[_Found], *, in_larger: bool) -> Amount | None:

@@ -150,6 +150,8 @@ def _with_unit(text: str, side: Side, own: str | None) -> Side:
     if following == "个" and unit.written.startswith("个亿"):  # 几十个亿 is 几十亿
         side = replace(side, amount=read_amount(f"{side.numeral}亿", side.more, marked=True))
         return with_aside(text, with_tail(text, side, unit.inside))
+    if not side.numeral.strip("百千万亿") and markers.behind(text, side.end):  # 百人以内
+        side = replace(side, amount=read_amount(side.numeral, side.more, marked=True))
     side = with_tail(text, side, unit.inside)
     if side.amount and side.factor != 1:
         side = replace(side, amount=side.amount.times(side.factor))

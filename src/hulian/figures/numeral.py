@@ -40,7 +40,7 @@ _VALUES |= {"〇": 0, "两": 2}
 _TENS = str.maketrans({"廿": "二十", "卅": "三十"})
 _POINT = Pattern(r"(?<=[0-9])。(?=[0-9])")
 _SPELT_POINT = Pattern(rf"(?<=[{DIGITS}十])\.(?=[{DIGITS}])")
-_BLANKS = Pattern(r"\s+(?![0-9])|(?<![0-9])\s+")
+_BLANKS = Pattern(r"\s+(?![0-9A-Za-z])|(?<![0-9A-Za-z])\s+")
 _NARROW = str.maketrans("\u00a0\u2009\u202f", "   ")
 _GROUPS = Pattern(r"(?<![\d.,])[0-9]{1,3}(?: [0-9]{3})+(?![\d,])")
 

@@ -173,7 +173,14 @@ def parse(printed: str, unit: str | None = None) -> Quantity:
     >>> parse("649个项目", "项目").unit
     '项目'
     """
-    return (plainest(printed, unit) if unit else None) or _parse(printed, unit)
+    try:
+        return (plainest(printed, unit) if unit else None) or _parse(printed, unit)
+    except QuantityError:
+        from hulian.language.hanzi import simplify  # its table is large, and most need it never
+
+        if printed.isascii() or (simplified := simplify(printed)) == printed:
+            raise
+        return _parse(simplified, unit)
 
 
 _PLAINEST = Pattern(
