@@ -91,8 +91,7 @@ def test_figures_that_nothing_tells_apart_are_named(
     add = ("add", "stubs.toml", "--to", "my.toml", *asked, "--lang", "en")
     said = run(*add, cwd=folder, input="yes\n").err
     assert (
-        "road-funds-2024-2 is of the same measure, place, period, basis, giver and source as "
-        in said
+        "road-funds-2024-2: of the same measure, place, period, basis, giver and source as " in said
     )
     alone = folder / "stubs.toml"
     alone.write_text(FACT.replace("2024", "2022"))
@@ -363,4 +362,4 @@ def test_a_value_that_is_not_the_printed_one_is_told(run: Run, folder: Path) -> 
     assert stub != FACT
     (folder / "stubs.toml").write_text(stub)
     said = run("add", "stubs.toml", "--to", "my.toml", "--yes", "--lang", "en", cwd=folder).err
-    assert "road-funds-2024 is 近900万元, which is not what `printed` says: “近600万元”" in said
+    assert "road-funds-2024: “近900万元” is not what `printed` says: “近600万元”" in said

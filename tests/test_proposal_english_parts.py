@@ -101,3 +101,91 @@ def test_an_area_may_be_pointed_at(text: str, key: str, value: list[str]) -> Non
 )
 def test_areas_of_peoples_are_known_in_full(name: str, place: str) -> None:
     assert fields(f"In 2023 {name} had 57 workshops.", "57")["place"].value == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "unit", "value"),
+    [
+        ("It had 620,000 cattle at the end of 2023.", "620,000", "头", "620,000头"),
+        ("In 2023 it raised 3.2 million sheep.", "3.2 million", "只", "320万只"),
+        ("In 2023 it had 118,000 yaks.", "118,000", "头", "118,000头"),
+        ("In 2023 it planted 45,000 walnut trees.", "45,000", "株", "45,000株"),
+        ("In 2023 it sold 9,000 laying hens.", "9,000", "只", "9,000只"),
+        ("In 2023 it planted 3.2 million kiwifruit seedlings.", "3.2 million", "株", "320万株"),
+    ],
+)
+def test_what_lives_is_counted_by_its_own_word(
+    text: str, figure: str, unit: str, value: str
+) -> None:
+    made = proposed(f"{_PAIR}{text}", "2024-06-05")
+    fact = next(f for f in made.facts if f.candidate.printed.endswith(figure))
+    measure = next(e for e in made.entries if e.id == fact.entry.value("measure"))
+    assert (fact.entry.value("value"), measure.value("unit")) == (value, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "key", "value"),
+    [
+        ("In 2025 Futian is to send 20 doctors.", "20", "basis", "target"),
+        ("Futian is to provide another 20 million yuan.", "20 million yuan", "basis", "target"),
+        (
+            "In 2023 its clinic was built by Futian for 2.9 million yuan.",
+            "2.9 million yuan",
+            "giver",
+            ["福田区"],
+        ),
+        (
+            "From 2021 to 2023, doctors sent by Futian did 268 operations.",
+            "268",
+            "giver",
+            ["福田区"],
+        ),
+        (
+            "Futian allotted 52 million yuan in 2023, against 49 million yuan in 2022.",
+            "49 million yuan",
+            "giver",
+            ["福田区"],
+        ),
+        ("In 2023, Futian ran courses that drew 1,460 trainees.", "1,460", "giver", ["福田区"]),
+        (
+            "In 2023 Futian gave 24 million yuan. The aid covers 15 projects.",
+            "15",
+            "period",
+            "2023?",
+        ),
+    ],
+)
+def test_who_gives_and_when_is_told_in_other_words(
+    text: str, figure: str, key: str, value: object
+) -> None:
+    assert fields(f"{_PAIR}\n\n{text}", figure)[key].value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "name"),
+    [
+        ("It raised the income of its growers to 21,000 yuan.", "21,000 yuan", "收入"),
+        ("The number of beehives rose to 92,000.", "92,000", "蜂箱"),
+        ("Of the sum, 18 million yuan went to a nut processing plant.", "18 million yuan", "plant"),
+        ("Some 2.6 million yuan was donated by firms.", "2.6 million yuan", "捐赠"),
+        ("In 2023, 98,000 people from Huanjiang were working in shops.", "98,000", "务工人员"),
+        (
+            "In 2023 it sold fish worth 140 million yuan in the same year.",
+            "140 million yuan",
+            "fish",
+        ),
+        ("It sold 160 tonnes of the fruit, for 23 million yuan.", "23 million yuan", "销售额"),
+        ("It gave 66 million yuan for 29 projects, up 8.2 percent.", "8.2 percent", "资金增幅"),
+    ],
+)
+def test_figures_are_named_in_other_words(text: str, figure: str, name: str) -> None:
+    made = proposed(f"{_PAIR}{text}", "2024-06-05")
+    fact = next(f for f in made.facts if f.candidate.printed.endswith(figure))
+    measure = next(e for e in made.entries if e.id == fact.entry.value("measure"))
+    assert name in str(measure.value("name"))
+
+
+def test_where_goods_are_from_is_a_guess_for_where_they_count() -> None:
+    assert fields(
+        f"{_PAIR}In 2023 Futian bought Guangxi lamb for 5 million yuan.", "5 million yuan"
+    )["place"].guess

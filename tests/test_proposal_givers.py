@@ -41,3 +41,85 @@ def test_what_an_area_does_itself_nobody_gives(text: str, figure: str) -> None:
 def test_what_is_given_to_an_area_is_not_done_by_it() -> None:
     text = f"{_HEAD}朝阳区帮扶卓资县肉羊养殖，建成冷库13座。\n"
     assert fields(text, "13座")["giver"].value == ["朝阳区"]
+
+
+_BOTH = "江苏省常州市新北区对口帮扶陕西省紫阳县。"
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("由新北区援建的实训中心坐落在向阳镇，建筑面积1850平方米。", "1850平方米"),
+        ("修脚师实训中心由新北区援建，占地3亩。", "3亩"),
+        ("新北区捐建的教学楼已投用，共有教室36间。", "36间"),
+        ("新北区出资修建的产业园在启浪乡，羊舍64栋。", "64栋"),
+        ("县里的产业路由新北区修建，全长12公里。", "12公里"),
+    ],
+)
+def test_who_has_built_something_gives_what_it_has(text: str, figure: str) -> None:
+    found = fields(f"{_BOTH}\n{text}\n", figure)["giver"]
+    assert (found.value, found.guess is not None) == (["新北区"], True)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("新北区援建的茶园去年产茶150吨。", "150吨"),
+        ("新北区援建的产业园吸纳就业310人。", "310人"),
+        ("紫阳县修建的产业路全长12公里。", "12公里"),
+        ("紫阳县茶园面积26万亩。", "26万亩"),
+    ],
+)
+def test_what_comes_of_it_is_not_given(text: str, figure: str) -> None:
+    assert "giver" not in fields(f"{_BOTH}\n{text}\n", figure)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "giver"),
+    [
+        ("新北区拨付紫阳县资金6240万元，比上年多900万元。", "900万元", ["新北区"]),
+        ("今年下半年，新北区再拿1500万元，帮助紫阳县改造卫生院。", "1500万元", ["新北区"]),
+        ("在紫阳县工作的新北区医生有17名、教师26名。", "26名", ["新北区"]),
+        ("紫阳县争取肉羊出栏20万只。", "20万只", None),
+    ],
+)
+def test_who_gives_in_other_words(text: str, figure: str, giver: list[str] | None) -> None:
+    found = fields(f"{_BOTH}\n{text}\n", figure)
+    assert (found["giver"].value if "giver" in found else None) == giver
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        "（一）投入资金4380万元；\n（二）实施项目21个；\n（三）引进企业6家。\n",
+        "——投入资金4380万元；\n\n——实施项目21个；\n\n——引进企业6家。\n",
+        "1. 投入资金4380万元\n2. 实施项目21个\n3. 引进企业6家\n",
+        "①投入资金4380万元，与广东企业签约；\n②实施项目21个；\n③引进企业6家。\n",
+        "投入资金4380万元；\n实施项目21个；\n引进企业6家。\n",
+    ],
+)
+def test_what_leads_to_a_list_holds_for_all_its_items(items: str) -> None:
+    text = f"{_BOTH}\n上半年，新北区与紫阳县深化协作，成效如下：\n\n{items}"
+    for figure in ("4380万元", "21个", "6家"):
+        found = fields(text, figure, "2024-08-05")
+        assert found["place"].value == ["紫阳县"]
+        assert found["period"].value == "2024-01?/2024-06?"
+    assert fields(text, "21个", "2024-08-05")["giver"].value == ["新北区"]
+
+
+def test_what_follows_a_list_is_no_item_of_it() -> None:
+    text = (
+        f"{_BOTH}\n上半年成效如下：\n一是投入资金4380万元；\n\n2023年，引进企业6家。又来了7家。\n"
+    )
+    assert fields(text, "7家", "2024-08-05")["period"].value == "2023?"
+
+
+def test_items_in_english_have_what_leads_to_them() -> None:
+    text = (
+        "In 2023, Xinbei District of Changzhou in Jiangsu and Huangzhong District of Xining in "
+        "Qinghai:\n\n- invested 66 million yuan in 29 projects, up 8.2%\n- trained 640 farmers\n"
+    )
+    for figure in ("66 million yuan", "29", "640"):
+        found = fields(text, figure)
+        assert (found["place"].value, found["period"].value) == (["湟中区"], "2023?")
+        assert found["giver"].value == ["新北区"]

@@ -11,7 +11,7 @@ from hulian.base.model import EntryKind, Records
 from hulian.base.toml_files import document as parsed
 from hulian.cli.dialogue.names import Names
 from hulian.cli.dialogue.session import Session
-from hulian.cli.dialogue.values import UnclearError, Values, by_letter
+from hulian.cli.dialogue.values import UnclearError, Values, key_of
 from hulian.documents.read import read
 from hulian.proposals.naming import Naming
 from hulian.proposals.propose import propose
@@ -205,7 +205,7 @@ def test_what_is_typed_means(
 ) -> None:
     to(session, "860万元")
     question = session.question
-    key = by_letter("fact", letter)
+    key = key_of("fact", letter)
     assert question
     assert key
     assert values(base, session).meant(question.entry, key, typed) == value
@@ -236,7 +236,7 @@ def test_a_period_may_be_typed_in_words(
     base: Records, session: Session, typed: str, value: str
 ) -> None:
     to(session, "860万元")
-    key = by_letter("fact", "t")
+    key = key_of("fact", "t")
     assert session.question
     assert key
     assert values(base, session).meant(session.question.entry, key, typed) == value
@@ -258,7 +258,7 @@ def test_what_is_not_clear_is_asked_again(
 ) -> None:
     to(session, "860万元")
     question = session.question
-    key = by_letter("fact", letter)
+    key = key_of("fact", letter)
     assert question
     assert key
     with pytest.raises(UnclearError):
@@ -273,7 +273,7 @@ def test_nothing_typed_means_nothing(base: Records, kind: EntryKind) -> None:
 def test_a_new_name_may_be_the_beginning_of_another(base: Records, session: Session) -> None:
     to(session, "860万元")
     question = session.question
-    key = by_letter("fact", "m")
+    key = key_of("fact", "m")
     assert question
     assert key
     made = values(base, session).meant(question.entry, key, "茶产业")
@@ -294,7 +294,7 @@ def test_an_english_name_makes_a_new_entry(
     base: Records, session: Session, letter: str, kind: EntryKind, typed: str, names: dict[str, str]
 ) -> None:
     to(session, "860万元")
-    question, key = session.question, by_letter("fact", letter)
+    question, key = session.question, key_of("fact", letter)
     assert question
     assert key
     before = {entry.id for entry in session.new}
@@ -328,7 +328,7 @@ def test_places_are_completed_by_name_and_figures_by_id(
     tmp_path: Path, letter: str, typed: str, written: str
 ) -> None:
     base = load([parsed(tmp_path / "my.toml", (BASE + STANDING).encode())])
-    key = by_letter("fact", letter)
+    key = key_of("fact", letter)
     assert key
     suggest = values(base, session_of(base)).suggest(key)
     assert suggest
@@ -341,7 +341,7 @@ def test_an_area_of_a_name_that_several_have_is_chosen_by_what_it_lies_in(
 ) -> None:
     base = load([parsed(tmp_path / "my.toml", BASE.encode())])
     session = session_of(base)
-    key = by_letter("fact", letter)
+    key = key_of("fact", letter)
     made = values(base, session)
     suggest = key and made.suggest(key)
     assert key

@@ -6,7 +6,7 @@ its page.
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -85,7 +85,7 @@ def _is_outside_places(loaded: Loaded, part: Fact, whole: Fact) -> bool:
 def printed(loaded: Loaded) -> Iterator[Problem]:
     """Yield facts whose value is another amount than the one printed, or has other bounds."""
     for fact in loaded.base.facts.values():
-        if is_misread(fact, loaded.base.unit(fact)):
+        if _is_misread(fact, loaded.base.unit(fact)):
             message = Text(
                 f"“{fact.value}”与 printed 的“{fact.printed}”不是同一个数",
                 f"“{fact.value}” is not what `printed` says: “{fact.printed}”",
@@ -98,7 +98,7 @@ _CUT_OFF = re.compile(r"[\d.,。，]\s*\Z")
 """What stands before the end of a number that a blank cuts in two: 7. 52亿元."""
 
 
-def is_misread(fact: Fact, unit: str) -> bool:
+def _is_misread(fact: Fact, unit: str) -> bool:
     """Tell whether the value of a fact differs from the figures in `printed`.
 
     A `printed` without a readable figure is not judged.
@@ -148,23 +148,17 @@ def members(loaded: Loaded) -> Iterator[Problem]:
 
 def series(loaded: Loaded) -> Iterator[Problem]:
     """Yield facts of the same measure, place, period, basis, giver and source as another."""
-    for fact, first in same_series(loaded.base.facts.values()):
-        message = Text(
-            f"与 {first} 的指标、地方、时段、口径、给出方和来源全都相同",
-            f"of the same measure, place, period, basis, giver and source as {first}",
-        )
-        yield loaded.entry("fact", fact).problem("measure", message, _SERIES_REMEDY)
-
-
-def same_series(facts: Iterable[Fact]) -> Iterator[tuple[str, str]]:
-    """Yield facts of the same description as an earlier one, by their ids, with its id."""
     seen: dict[object, str] = {}
-    for fact in facts:
+    for fact in loaded.base.facts.values():
         given = (frozenset(fact.place), frozenset(fact.giver))
         subject = (fact.measure, *given, fact.period, fact.basis, fact.source)
         first = fact.id if fact.part_of else seen.setdefault(subject, fact.id)
         if first != fact.id:
-            yield fact.id, first
+            message = Text(
+                f"与 {first} 的指标、地方、时段、口径、给出方和来源全都相同",
+                f"of the same measure, place, period, basis, giver and source as {first}",
+            )
+            yield loaded.entry("fact", fact.id).problem("measure", message, _SERIES_REMEDY)
 
 
 def conflicts(loaded: Loaded) -> Iterator[Problem]:

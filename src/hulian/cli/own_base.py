@@ -258,35 +258,23 @@ _SHOWN = 5
 
 
 def tell_findings(context: Context, addition: "Addition") -> None:
-    """Say which new figures another one describes just so, and which are not what is printed."""
+    """Say what `check` finds of the new figures by themselves."""
     from hulian.base.load import load
     from hulian.base.toml_files import document
-    from hulian.checks.fact_checks import is_misread, same_series
+    from hulian.cli.dialogue.check import OF_ITSELF, found_in
 
     target = addition.request.target
     joined = document(target, addition.joined)
     others = [file for file in addition.request.files if file.resolve() != target.resolve()]
     base = load([*others, joined])
     facts = [table["id"] for table in joined.raw.get("fact", [])]
-    new = facts[len(facts) - addition.counts["fact"] :]
-    found = [
-        Text(
-            f"{fact} 与 {first} 的指标、地方、时段、口径、给出方和来源全都相同",
-            f"{fact} is of the same measure, place, period, basis, giver and source as {first}",
-        )
-        for fact, first in same_series(base.facts.values())
-        if not {fact, first}.isdisjoint(new)
-    ]
-    found += [
-        Text(
-            f"{fact.id} 的 {fact.value} 与 printed 的“{fact.printed}”不是同一个数",
-            f"{fact.id} is {fact.value}, which is not what `printed` says: “{fact.printed}”",
-        )
-        for fact in map(base.facts.__getitem__, new)
-        if is_misread(fact, base.unit(fact))
-    ]
-    for message in found[:_SHOWN]:
-        context.remark(message)
+    new = {*facts[len(facts) - addition.counts["fact"] :]}
+    of = {base.facts[fact].measure for fact in new}
+    near = [fact for fact in base.facts.values() if fact.measure in of]
+    near.sort(key=lambda fact: fact.id in new)  # the later one of two that are alike is named
+    found = [each for each in found_in(base, near, OF_ITSELF) if each.path.name in new]
+    for fact, message in ((each.path.name, each.message) for each in found[:_SHOWN]):
+        context.remark(Text(f"{fact}：{message.zh}", f"{fact}: {message.en}"))
     if (more := len(found) - _SHOWN) > 0:
         context.remark(
             Text(f"……还有 {more} 处，见 hulian check", f"… and {more} more: hulian check")

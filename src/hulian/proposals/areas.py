@@ -16,7 +16,6 @@ from hulian.base.areas import (
     LETTERS,
     LONGEST,
     WESTERN,
-    StandardArea,
     around,
     by_stem,
     divisions,
@@ -88,7 +87,14 @@ class Areas:
         self._add_divisions()
         self.mentions = sorted(self._disambiguated(list(self._find())))
         self._add_unlisted()
-        self.mentions = [m for m in self.mentions if not self._only_lies_there(m)]
+        self.mentions = [
+            m  # not where another area only lies, or a text was written
+            for m in self.mentions
+            if not (
+                _LIES_IN.search(text, max(m.start - 4, 0), m.start)
+                or _TAKES_PLACE.match(text, m.end)
+            )
+        ]
         self.sides = Cooperation(text, self.mentions, self.chain)
         for stand in (Pointing.by_letter, Pointing.to_one, Pointing.to_several):
             pointing = Pointing(text, self.mentions, self.sides, self.chain)
@@ -135,7 +141,8 @@ class Areas:
                     self._by_name.setdefault(name, []).append(area)
 
     def _add_divisions(self) -> None:
-        named = self._divisions_named()
+        codes = (each for name, each in by_stem().items() if name in self._text or "翼" in name)
+        named = [divisions()[code] for code in sorted({code for each in codes for code in each})]
         provinces = {each.code[:2] for each in named if each.level == "province"} | {
             LETTERS[letter] for pair in _PAIR.finditer(self._text) for letter in pair[0]
         }
@@ -152,8 +159,10 @@ class Areas:
                 names.append(f"{banner['people']}{banner['wing']}{banner['end']}")
             if "自治" in division.name:
                 names.append(division.stem + AUTONOMOUS[division.name[-1]])
-            if self._was_a_county(division):
-                names.append(f"{division.stem}县")
+            was = f"{division.stem}县"  # as the city or the district of today was called: 康定县
+            others = {divisions()[code].name for code in by_stem()[division.stem]}
+            if division.name[-1] in "市区" and was in self._text and was not in others:
+                names.append(was)
             if division.level == "province" or division.code in self._full or likely:
                 names.append(division.stem)
             elif division.stem in in_short and [division.code] == [
@@ -165,18 +174,6 @@ class Areas:
                 known = self._by_name.setdefault(name, [])
                 if area not in known and not any(each.in_base for each in known):
                     known.append(area)
-
-    def _divisions_named(self) -> list[StandardArea]:
-        """Return the divisions of which the text has the short name; banners have two of them."""
-        named = (each for name, each in by_stem().items() if name in self._text or "翼" in name)
-        return [divisions()[code] for code in sorted(code for codes in named for code in codes)]
-
-    def _was_a_county(self, division: StandardArea) -> bool:
-        """Tell whether a text calls a city or a district the county that it was: 康定县."""
-        name = f"{division.stem}县"
-        if division.name[-1] not in "市区" or name not in self._text:
-            return False
-        return all(divisions()[code].name != name for code in by_stem()[division.stem])
 
     def _division(self, code: str) -> Area:
         """Return the area with a code; the base's place where it has one with the same."""
@@ -237,11 +234,6 @@ class Areas:
                 continue
             return tuple(found), end
         return (), position
-
-    def _only_lies_there(self, mention: AreaMention) -> bool:
-        """Tell whether an area is only where another lies, or where a text was written."""
-        lies = _LIES_IN.search(self._text, max(mention.start - 4, 0), mention.start)
-        return bool(lies or _TAKES_PLACE.match(self._text, mention.end))
 
     def _lies_in(self, area: Area, outer: Sequence[Area]) -> bool:
         return any(each in outer for each in self.chain(area)[1:])

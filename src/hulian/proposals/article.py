@@ -89,6 +89,16 @@ class Article:
         clauses = (found.end() for found in _CLAUSE.finditer(self.masked))
         self._clauses = [end for end in clauses if end not in apposed]
         self._paragraphs = [found.end() for found in re.finditer("\n", self.text)]
+        self._leads: dict[int, TextSpan] = {}
+        lead, before = None, ""
+        for line in _LINE.finditer(self.text):
+            words = line[0].rstrip()
+            last = before.endswith(("；", ";")) and "。" not in words[:-1]
+            if lead and (last or _ITEM.fullmatch(words)):
+                self._leads[line.start()] = lead
+            else:
+                lead = TextSpan(*line.span()) if words.endswith(("：", ":")) else None
+            before = words
 
     def numbers(self, span: TextSpan) -> Sequence[Candidate]:
         """Return the numbers of all kinds that begin in a part of the text, in order."""
@@ -132,6 +142,14 @@ class Article:
     def paragraph(self, at: int) -> TextSpan:
         """Return the line at a place."""
         return self._around(self._paragraphs, at)
+
+    def above(self, at: int) -> TextSpan:
+        """Return where what a sentence leaves out may stand: before it in its line.
+
+        For an item of a list it is the line that leads to the list: 成效如下：
+        """
+        start = self.paragraph(at).start
+        return self._leads.get(start) or TextSpan(start, self.sentence(at).start)
 
     def before(self, at: int) -> Candidate | None:
         """Return the figure before a place, in the same sentence."""
@@ -212,7 +230,7 @@ class Article:
         """Tell whether a number is a figure: it can be read whole, and says how much, not when.
 
         Years that something takes (近五年, 协作十年) and 前9个月 say when, 已有22年 how long;
-        一位老人, 一笔资金 count nothing.
+        一位老人, 一笔资金 count nothing, nor does how old somebody is: 今年12岁, but 平均12岁.
         """
         if candidate.value is None or candidate.kind in ("year", "date", "ordinal"):
             return False
@@ -224,7 +242,11 @@ class Article:
             or _ENGLISH_SPAN.search(self.text, max(candidate.at - _NEAR_WORDS, 0), candidate.at)
         ):
             return False
-        if candidate.unit == "季" or self._is_of_one(candidate) or self._is_known(candidate):
+        before = self.text[max(candidate.at - _NEAR, 0) : candidate.at]
+        of_one = (
+            candidate.unit == "岁" and candidate.bound == "exact" and not _OF_MANY.search(before)
+        )
+        if candidate.unit == "季" or of_one or self._is_known(candidate):
             return False
         vague = candidate.kind == "duration" or _NOUN.match(self.text, candidate.end)
         return not (vague and _ONE.fullmatch(candidate.printed))
@@ -236,12 +258,6 @@ class Article:
         start = max(candidate.at - _NEAR_WORDS, 0)
         return in_words and few and _THE.search(self.text, start, candidate.at) is not None
 
-    def _is_of_one(self, candidate: Candidate) -> bool:
-        """Tell whether a number is how old somebody is: 女儿今年12岁, but 平均12岁."""
-        alone = candidate.unit == "岁" and candidate.bound == "exact"
-        before = self.text[max(candidate.at - _NEAR, 0) : candidate.at]
-        return alone and not _OF_MANY.search(before)
-
 
 _THE = re.compile(r"\b(?:[Tt]he|[Bb]etween|[Tt]hese|[Tt]hose|[Aa]ll|[Ii]ts|[Tt]heir) \Z")
 _WORD, _FAR = re.compile(r"\b[A-Za-z]|[\u4e00-\u9fff]"), 20
@@ -251,6 +267,10 @@ _ENGLISH_SPAN = re.compile(
 )
 """What stands before months that say when: in the first five months."""
 
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_ITEM = re.compile(
+    r"\s*(?:[-–—*•·▪●◆■]+|[(（]?[一二三四五六七八九十\d]{1,2}[)）.、．]|[①-⑳])[^。\n]*?[。；;.]?\s*|[^。\n]*[；;]\s*"
+)
 _OF_THEM = re.compile(r"(?: [a-z-]+)? of (?:them|whom|which|these|those)\b")
 _OF_WHICH = re.compile(
     r"(?:\b[Oo]f (?:which|whom|them|th[eo]se|this|th(?:e|at|is) (?:sum|total|money|amount|funds))"
@@ -282,6 +302,10 @@ def read_further(
         is_part = led or _OF_THEM.match(text, read.end)
         if read.unit in (None, "个") and unit in _COUNTED and is_part:
             read, doubt = _read_as(f"{read.printed} {_COUNTED[unit]}", figure), _OF_THE_WHOLE
+        elif read.unit in (None, "个") and (living := _LIVING.match(text, read.end)):
+            each = living.lastgroup or ""
+            value = f"{(read.value or '').replace('个', '')}{each}"
+            read, doubt = replace(read, value=value, unit=each), None
         found.append(read)
         doubts |= {read.at: doubt} if doubt else {}
     return found, doubts
@@ -307,6 +331,12 @@ def _read_as(words: str, figure: Candidate) -> Candidate:
     return replace(read, printed=figure.printed, at=figure.at, context=figure.context)
 
 
+_LIVING = re.compile(
+    r" (?:[a-z-]+ ){0,2}?(?:(?P<头>cattle|cows|pigs|yaks|camels|donkeys|deer|horses|piglets|calves)"
+    r"|(?P<只>sheep|goats|lambs|rabbits|chickens|hens|ducks|geese|poultry|birds)"
+    r"|(?P<株>trees|seedlings|saplings|vines))\b"
+)
+"""What is counted in Chinese by a word of its own."""
 _COUNTED = {"元": "yuan", "人": "people"}
 _IS_PART = re.compile(r"\b(?:of (?:which|whom|these|those|them)|including),? (?:[a-z]+ )?\Z")
 _OF_THE_WHOLE = Text("与总数同单位", "in the unit of its whole")

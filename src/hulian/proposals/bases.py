@@ -18,11 +18,11 @@ _TARGET = re.compile(
     "|拟(?!定)|将达|将再|将(?:保持|超过|提[高升])|要达到"
     "|[还也]将|下一步|将(?:[于在][^，。；]{1,8}?)?(?:继续|新|再|陆续)?(?:为[^，。；]{2,8}培训|培训|支持|采购|结对|投入|安排|拨付|实施|建|新建|援建|选派|引进|开展|帮助|推动|共建)"
     r"|\b(?:plan|aim|hope|intend|mean|want|seek|propose|expect)(?:s|(?<!expect)ed|n?ing)? to\b"
-    r"|\bwill\b|\b(?:goal|target) of\b"
+    r"|\bwill\b|\b(?:goal|target) of\b|\b(?:is|are) to (?!be\b)[a-z]+"
 )
 _EXPECTED = re.compile(r"[^.;,]* (?:are|is) expected to\b")
-_ITEM = re.compile("[^。，\n]{2,16}。")
-_PLANS = re.compile("(?:打算|计划|安排|思路|目标)(?:[）)】]|\\s|$)|^下一?步")
+_ITEM = re.compile("[^。，：\n]{2,16}[。：]")
+_PLANS = re.compile("(?:打算|计划|安排|思路|目标|展望)(?:[）)】：]|\\s|$)|^下一?步")
 _NO_HEADING = re.compile(f"[。；;!?！？，{FIGURE}]")
 _SHORT = 30
 _DONE_NOW = re.compile("截[至止]|[，；]已(?!经?确定)|[，；]累计|以来|实际")
@@ -35,6 +35,7 @@ _EVERY = re.compile(
     "(?i:each year|every year|\\bannual\\b)|每年|年均|(?<![年上前后头同第这那])一年(?![来间多以])"
     "|(?<![去今前本当全\\d])年(?:产|生产|收入|销售|营业|接待|可|发电|出栏|加工)"
 )
+_SAYS_EACH = re.compile("[每均]|一年|[a-z]")
 _A_YEAR = re.compile(
     rf"[^.;,{FIGURE}{TIME}]{{0,60}}?\b(?:(?:an?|per|each|every) year|annually)\b"
     "(?! (?:earlier|before|ago|later|to))"
@@ -46,10 +47,12 @@ _NOW = re.compile("目前|现[在有]|眼下|如今|当前|稳定|截[至止]|�
 
 _AS_OF = re.compile(r"[^.;]*\b(?:as of|at the (?:end|close) of)\b")
 UNTIL = re.compile("截[至止]|到[^，。；]{0,7}[底末]")
-STANDING = re.compile("现有|共有|拥有|在校|在册|存栏|常住|目前|达|面积|余额|[为有]\\Z")
+STANDING = re.compile("占地|常年|现有|共有|拥有|在校|在册|存栏|常住|目前|达|面积|余额|[为有]\\Z")
 _FROM_TO = re.compile("[由从].*(?:[减增升降涨]|减少|下降|提高|上升|扩大)[至到为]")
 _DATE = re.compile(r"\d{4}(?:-\d\d)?")
+_MORE = re.compile("[比较][^，。；]*[多少]了?\\Z")
 _SPENT = re.compile("(?:用于|投向|投入)")
+_BUILT = re.compile("由[^，。；]{2,12}援建的?|援建的")
 _THIS_YEAR_SO_FAR = re.compile("[今本]年以来")
 
 
@@ -86,7 +89,8 @@ class Bases:
             own = _meant(article.text[article.listing(figure.at).start : figure.at])
             return meant, None if own == meant else _SAID_BEFORE
         if is_yearly(article, figure):
-            return "yearly", None
+            clause = article.text[article.clause(figure.at).start : article.clause(figure.end).end]
+            return "yearly", None if _SAYS_EACH.search(clause) else _FLOW
         if self._planned[article.paragraph(figure.at).start]:
             return "target", _PLANNED
         period = when.period or ""
@@ -122,7 +126,7 @@ class Bases:
         if _FROM_TO.search(article.text[slice(*article.clause(figure.at))]):
             return "as-of", _STANDS
         stands = STANDING.search(clause) and (_NOW.search(before) or not _THAT_ARE.search(clause))
-        done = HAPPENS.search(before) and not stands
+        done = HAPPENS.search(_BUILT.sub("", before)) and not stands
         earns = figure.kind == "money" and not STOCK.search(clause)
         of_money = (earlier := article.before(figure.at)) and earlier.kind == "money"
         spent = figure.kind == "ratio" and (
@@ -137,7 +141,12 @@ class Bases:
         """Tell whether a figure is of a change, or listed behind one: 增长8.3%、11.6%和14.2%."""
         earlier = self._article.before(figure.at)
         listed = earlier and self._article.text[earlier.end : figure.at] in tuple("、和与及")
-        return figure.change == "by" or bool(earlier and listed and self._is_change(earlier))
+        more = _MORE.search(self._article.text, self._article.clause(figure.at).start, figure.at)
+        return (
+            bool(more)
+            or figure.change == "by"
+            or bool(earlier and listed and self._is_change(earlier))
+        )
 
 
 def _meant(before: str) -> Basis | None:

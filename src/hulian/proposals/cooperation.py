@@ -172,7 +172,9 @@ class Cooperation:
 
         `alone` says that none may be named as often that does not lie around it.
         """
-        counts = self._counts if before is None else self._until(before)
+        if before is not None and before not in self._counted_to:
+            self._counted_to[before] = Counter(a for start, a in self._named if start < before)
+        counts = self._counts if before is None else self._counted_to[before]
         found = [(n, area) for area, n in counts.items() if self.of(area) == side]
         depth = {"province": 1, "city": 2, "county": 3}
         most, best = max(
@@ -181,8 +183,3 @@ class Cooperation:
         around = self._chain(best) if best else []
         rival = any(n == most and area not in around for n, area in found)
         return None if alone and rival else best
-
-    def _until(self, before: int) -> Counter[Area]:
-        if before not in self._counted_to:
-            self._counted_to[before] = Counter(a for start, a in self._named if start < before)
-        return self._counted_to[before]

@@ -31,7 +31,7 @@ _PAST_MONTHS = re.compile(
     rf"(?:近|最近|过去)(?P<zh>{_COUNT})个月|\b[Tt]he (?:past|last) (?P<en>{_MANY}) months"
     "|上个?月(?![底末])|[Ll]ast month"
 )
-_YEAR_END = re.compile(r"(?<![\d年])年底之?前|(?<=[今本])年底|the end of the year|year-end")
+_YEAR_END = re.compile(r"(?<![\d年])年底之?前|(?<=[今本到])年底|the end of the year|year-end")
 _MONTH = "|".join(MONTH_NAMES)
 _IN_MONTHS = re.compile(
     rf"\b(?:(?i:from|between|in) (?P<first>{_MONTH})(?: (?:to|and|through|until)(?= )|(?=[–-]))"
@@ -135,11 +135,6 @@ def years_in(word: re.Match[str]) -> int:
     return count(named) if named else 10 if word["ten"] else 1
 
 
-def _since(word: re.Match[str], day: Day) -> str:
-    ago = relative.YEARS[word["year"]]
-    return f"{day.year + ago}?{'/..' * bool(ago)}"
-
-
 def _coming(word: re.Match[str], day: Day) -> str:
     """Date 未来三年 from the next year on where the text is of the second half of its own."""
     first = day.year + (day.month >= _LATE)
@@ -164,7 +159,9 @@ def _in_months(word: re.Match[str], day: Day) -> str:
 
 
 BY_THE_DATE: dict[re.Pattern[str], Callable[[re.Match[str], Day], str | None]] = {
-    _SINCE: _since,
+    _SINCE: lambda word, day: (
+        f"{day.year + (ago := relative.YEARS[word['year']])}?{'/..' * bool(ago)}"
+    ),
     _AGO: lambda word, day: f"{day.year - count(word['ago'] or word['en'])}?",
     _PAST_MONTHS: _past_months,
     _COMING: _coming,

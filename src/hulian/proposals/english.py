@@ -20,18 +20,19 @@ _STOP = (
 _NP = rf"(?:{_STOP}[A-Za-z][a-z-]+ )??(?:{_STOP}[a-z-]+ )??{_STOP}[a-z-]+"
 _NAMES = r"(?:[A-Z][\w'’-]* ){0,3}"
 _COUNTED = re.compile(
-    rf" (?:such |of (?:its |their )?)?{_NAMES}(?P<what>(?:{_STOP}[a-z-]+ ){{0,2}}?"
+    rf" (?:such |more |new |of (?:its |their )?)?{_NAMES}(?P<what>(?:{_STOP}[a-z-]+ ){{0,2}}?"
     rf"{_STOP}[a-z-]*(?:s|people|children|men|women|staff|sheep|cattle|fish|poultry))\b"
 )
 _HIRED = re.compile(r"[^,.;]*? (?:w[ae](?:s|re)|are|been) (?:hired|employed|recruited|taken on)\b")
 _TO_WORK = re.compile(
     r"[^,.;]*? (?:(?:f[io]u?nds?|takes?|took|got|(?:gone|went) to|left for) (?:[a-z]+ )?"
     r"(?:jobs|work)"
-    r"|(?:go|went|gone) to [A-Z][^,.;]*? (?:to|for) work)\b"
+    r"|(?:go|went|gone) to [A-Z][^,.;]*? (?:to|for) work|(?:is|are|was|were) (?:now )?working)\b"
 )
 _JOBS_FOR = re.compile(r"\b(?:jobs|work)\b[^,.;]* to \Z")
 _BEHIND = re.compile(
-    r" (?:in|of|worth of) (?:the |(?:the )?(?:[a-z]+|[A-Z][a-z]+)['’]s )?"
+    r" (?:in|of|worth of) (?!(?:the |that )?(?:[a-z]+ )?(?:year|quarter|month|half)\b)"
+    r"(?:the |(?:the )?(?:[a-z]+|[A-Z][a-z]+)['’]s )?"
     rf"(?P<what>{_NP})(?=[,.;)\n]|\Z| (?!{_STOP}))"
 )
 _OF_WHAT = re.compile(r" of (?P<what>[a-z]+)\Z")
@@ -40,7 +41,7 @@ _SUBJECT = re.compile(
     r" ?(?:(?:[Ii]n|[Bb]y) [^,;]*?(?:19|20)\d\d,? )?"
     r"(?:(?:[Tt]he )?(?:[A-Z]\w+ )?\w+['’]s |(?:[Aa]nd|[Tt]he|[Ii]ts|[Tt]heir) |"
     r"(?:[Tt]otal|[Aa]verage|[Nn]umber of|[Aa]rea (?:of|under)) )*"
-    rf"(?P<what>{_STOP}[A-Za-z][a-z-]*(?: {_STOP}[a-z-]+){{0,2}})"
+    rf"(?P<what>{_STOP}[A-Za-z][a-z-]*(?: {_STOP}[a-z-]+){{0,2}})(?! (?:is|are|was|were) to\b)"
     r"(?: (?:of|in|on|for|from|to|at) [^,;]*?)?"
     r" (?:now )?(?:cover|extend|span|spread|occup|take|took|yield|number|reach|stood|stands|rose"
     r"|grew|fell|was|were|is|are|came|total|doubled"
@@ -65,7 +66,7 @@ _RAISED = re.compile(
 )
 _FOR = re.compile(
     r" (?:for|towards?|(?P<went>went (?:in)?to|w(?:as|ere) (?:spent|used) (?:on|for)))"
-    rf" (?:(?:an?|the|its) )?(?P<what>{_NP})(?=[,.;)\n]|\Z| {_STOP}| (?:in|and|that|which)\b)"
+    rf" (?:(?:an?|the|its) )?(?P<what>{_NP})(?=[,.;)\n]|\Z| (?!{_STOP}))"
 )
 _WAS_GIVEN = re.compile(
     r" (?:was|were|(?:ha[sd]|have) been)(?: [a-z]+ly)? (?:donat|invest|allocat|allott|earmark"
@@ -122,7 +123,7 @@ def _by_others(
     if name and figure.kind == "money" and text.endswith("worth ", 0, figure.at):
         return _with(name, _VALUE)
     if name and earlier and figure.kind == "money" and text.endswith(" for ", 0, figure.at):
-        sold = _last(_DID, text, article.clause(figure.at).start, earlier.at)
+        sold = _last(_DID, text, article.sentence(figure.at).start, earlier.at)
         return _with(name, _made(sold, figure)) if sold and sold["sold"] else ""
     alike = earlier is not None and earlier.unit == figure.unit
     if alike and (figure.kind != "money" or text.endswith(_AS_EARLIER, 0, figure.at)):
@@ -152,6 +153,8 @@ def _made(done: re.Match[str], figure: Candidate) -> Text:
 def _share(article: Article, figure: Candidate, earlier: Candidate | None) -> str:
     """Return of what a ratio is a share, or what grew by it; "" for neither."""
     text, start = article.text, article.clause(figure.at).start
+    if earlier and text.endswith((" in ", " into ", " for ", " on "), 0, earlier.at):
+        earlier = article.before(earlier.at) or earlier  # invested 5 million yuan in 29 projects
     if figure.change == "by" or _THAN.match(text, figure.end):
         subject = _SUBJECT.match(text, start, figure.at)
         name = _in_chinese(subject["what"]) if subject else ""

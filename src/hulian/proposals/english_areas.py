@@ -80,11 +80,17 @@ def areas_named(
             last = last._replace(end=end, areas=tuple(inside))  # Longde County in Ningxia
         elif large:
             yield from [last] if last else []
-            sure = not _SMALLER.search(text, max(start - _NEAR, 0), start)
+            sure = not _UNSURE.search(text, max(start - _NEAR, 0), start)
             last = AreaMention(start, end, tuple(large), bool(_OWNED.match(text, end)), sure)
     yield from [last] if last else []
 
 
 _WITHIN = re.compile(r",? (?:of |in |in the )?(?:Inner )?|['’]s ")
-_SMALLER, _NEAR = re.compile(r"(?:Town(?:ship)?|Village|Subdistrict),? (?:of|in) \Z"), 24
-"""Before an area of which only a part is meant: Mashan Town in Longde County."""
+_UNSURE, _NEAR = (
+    re.compile(
+        r"(?:(?:Town(?:ship)?|Village|Subdistrict),? (?:of|in)"
+        r"|\b(?:b[ou][uy]\w*|purchas\w+|s[eo]l[dl]\w*)(?: [a-z]+){0,2}) \Z"
+    ),
+    24,
+)
+"""Before an area of which a part is meant, or its goods: Mashan Town in, bought Longde beef."""

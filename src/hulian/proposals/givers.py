@@ -8,7 +8,7 @@ from hulian.extraction.extract import Candidate
 from hulian.language import giving
 from hulian.pattern import HANZI
 from hulian.proposals import scope
-from hulian.proposals.article import FIGURE, TIME, Article, TextSpan
+from hulian.proposals.article import ASIDE, FIGURE, TIME, Article, TextSpan
 from hulian.proposals.bodies import Bodies
 from hulian.proposals.cooperation import Area, AreaMention, is_western
 from hulian.proposals.phrases import PAIRED
@@ -16,7 +16,7 @@ from hulian.proposals.scope import AreaScopes, NamedAreas
 from hulian.text import Text
 
 _RESULT = re.compile(
-    "带动|吸纳|受益|增收|脱贫|到位|总投资|引进|落地|产值|收入|输送|就业|达到|实现|覆盖|惠及|销售|有|拥有|增加|提[高升]|跃升|签约"
+    "带动|吸纳|受益|增收|脱贫|到位|总投资|引进|落地|产值|收入|输送|就业|达到|实现|覆盖|惠及|销售|有|拥有|增加|提[高升]|跃升|签约|[存出]栏|种植|产[茶果菜粮鱼蛋奶肉]"
 )
 _PERSONS = "干部|人才|教师|老师|医生|专家|人员|队员|技师"
 _ARE_SO_MANY = re.compile(
@@ -29,6 +29,11 @@ _ITS_PERSONS = re.compile(f"的?(?!务工|就业){HANZI}{{0,4}}(?:{_PERSONS})[�
 
 _HELP_TO = re.compile("帮助|资助|救助|组织")
 _ARRIVING = re.compile("到岗|任教|坐诊|支教|支医|援.(?=项目)")
+_BUILT = re.compile("(?:出资|捐资|投资|帮助)?(?:援建|捐建|修建|兴建|建设|建起)")
+_OF_BUILDINGS = ("平方米", "亩", "座", "栋", "间", "幢", "米", "公里", "张", "层")
+"""What is counted of that which somebody has built: its rooms, how large it is."""
+
+_NEAR = 24
 _OF_ITS = re.compile("投资|[选派拨送捐援赠划]{0,2}[来给]的")
 _MODIFIED = re.compile(f"[^，,。；;]{{0,10}}?(?:资金|款|{_PERSONS})")
 _TOGETHER = re.compile("互派|互相|互访|联合|共同|共建|共办|合作|合办|携手")
@@ -47,13 +52,13 @@ _SENDS = re.compile("[已共还又也先后新再]{0,3}(?:选?派[出往遣]?|�
 _GOES = re.compile("[赴到往去](?:东部)?\\Z")
 _ADVERBS = (
     "(?:累计|先后|陆续|今后|未来|共计|合计|全年|今年|当年|每年|同时|另外|此外|还|已|又|再|并|共|也|新|均|分别|主动|积极|持续|继续|直接|其中"
-    f"|[{FIGURE}{TIME}多余 ])*"
+    f"|[{FIGURE}{TIME}{ASIDE}多余 \\d.①-⑳—–•·-])*"
 )
 _PEOPLE = re.compile(f"(?:{HANZI}|、)*(?:{_PERSONS})有?")
 _NO_SUBJECT = re.compile(_ADVERBS)
 _DOES_SO = re.compile(rf"{_ADVERBS}|(?: (?!was |were |is |are |been )[a-z]+){{0,4}} ")
 _CARRIED_ON = re.compile(
-    f"{_ADVERBS}(?:投资|[县户村人年]均达?到?|(?:总?价值|折合|折款)约?|(?:同比|[比较](?:[上去]年|上年|{TIME}+)(?:同期)?)?(?:增[长加]|减少|下降)了?|其[余他](?:{HANZI}{{0,5}}[县区市镇乡村])?各?)?"
+    f"{_ADVERBS}(?:投资|[县户村人年]均达?到?|(?:总?价值|折合|折款)约?|(?:同比|[比较](?:[上去]年|上年|{TIME}+)(?:同期)?)?(?:增[长加]|减少|下降|多|少)了?|其[余他](?:{HANZI}{{0,5}}[县区市镇乡村])?各?)?"
 )
 
 
@@ -62,7 +67,10 @@ _WORKS = re.compile("[赴到往去][^，。；]{1,10}(?:就业|务工|返岗)|�
 _LEAVES = re.compile("组织|帮助|输送|培训|实现")
 """What people do who go to work elsewhere, and what is said of that, whoever helps them."""
 
-_AND = re.compile("(?: [a-z-]+){0,6},?(?: and)? (?:(?:about|over|nearly|another|an average of) )?")
+_AND = re.compile(
+    "(?: [a-z-]+){0,6},?(?: and)? (?:(?:about|over|nearly|another|an average of) )?"
+    "|[^.;]*, (?:against|compared (?:with|to)|(?:up|down) from|than) "
+)
 
 
 class Givers:
@@ -112,7 +120,7 @@ class Givers:
         result = _RESULT.search(self._article.text, clause.start, said[0].start())
         if result or self._done_by_itself(said[0]) or self._done_by_helped(said[0], sentence):
             return NamedAreas()
-        return self._above(figure, sentence)
+        return self._above(figure)
 
     def sends(self, figure: Candidate, clause: TextSpan) -> bool:
         """Tell whether an area that is helped sends people itself: 我区选派5名干部赴沪."""
@@ -136,7 +144,8 @@ class Givers:
     def _owner(self, figure: Candidate, sentence: TextSpan) -> NamedAreas:
         """Return the area whose money or people a figure counts; in English as a guess.
 
-        As in 江苏省500万元资金, 北京协作资金3亿元, 吴江来的11名老师, 33 teachers from Jimei.
+        As in 江苏省500万元资金, 北京协作资金3亿元, 吴江来的11名老师, 33 teachers from Jimei; or who
+        has built that of which it tells: 由甲区援建，占地2亩.
         """
         text = self._article.text
         for mention in self._scopes.within(sentence):
@@ -152,7 +161,16 @@ class Givers:
             people = figure.kind == "people" and _ITS_PERSONS.fullmatch(
                 text, mention.end, figure.at
             )
-            if gifts or people or (comes and not text.startswith(("'s", "’s"), mention.end)):
+            built = figure.unit in _OF_BUILDINGS and _BUILT.match(text, mention.end, figure.at)
+            near = max(mention.start - _NEAR, 0), mention.start
+            sent = figure.kind != "weight" and scope.DONE_BY.search(text, *near)
+            done = (built or sent) and mention.end < figure.at
+            if (
+                gifts
+                or people
+                or done
+                or (comes and not text.startswith(("'s", "’s"), mention.end))
+            ):
                 return NamedAreas(mention.areas, _VERB)
         return NamedAreas()
 
@@ -260,12 +278,14 @@ class Givers:
             return own[-1], False
         if result and not _HELP_TO.fullmatch(own[-1][0]):
             return None
-        return own[-1], not _RESULT.search(text, figure.end, clause.end)
+        attributed = text.startswith("的", own[-1].end()) and own[-1].end() + 1 < figure.at
+        return own[-1], not (attributed or _RESULT.search(text, figure.end, clause.end))
 
     def _as_before(self, figure: Candidate, clause: TextSpan) -> NamedAreas:
         """Return the giver of the figure before, for one without a verb of its own."""
         earlier = self._article.before(figure.at)
-        words = self._without_helped(TextSpan(clause.start, figure.at))
+        start = max(clause.start, earlier.end if earlier else 0)
+        words = self._without_helped(TextSpan(start, figure.at))
         people = earlier and earlier.kind == figure.kind == "people" and _PEOPLE.fullmatch(words)
         joined = earlier and _AND.fullmatch(self._article.masked, earlier.end, figure.at)
         goes_on = len(words) < 2 or people or joined or _CARRIED_ON.fullmatch(words)
@@ -290,15 +310,14 @@ class Givers:
         helped = {a.level for m in others for a in self._scopes.helped(m)}
         if helped & {"city", "province"} or not all(map(self._scopes.is_programme, helping)):
             return None
-        giving = self._above(figure, sentence)
+        giving = self._above(figure)
         around = {a for m in helping for a in self._scopes.helping(m)}
         chains = [self._scopes.areas.chain(a) for a in giving.names if isinstance(a, Area)]
         return giving if chains and all(around & {*chain} for chain in chains) else None
 
-    def _above(self, figure: Candidate, sentence: TextSpan) -> NamedAreas:
+    def _above(self, figure: Candidate) -> NamedAreas:
         """Return who is named to help in the paragraph above, else in the whole text."""
-        start = self._article.paragraph(figure.at).start
-        mentions = self._scopes.within(TextSpan(start, sentence.start))
+        mentions = self._scopes.within(self._article.above(figure.at))
         things = (_ITS.match(self._article.text, mention.end) for mention in mentions)
         gives = (not of or scope.DOES_GIVE.search(of[0]) for of in things)  # not 江苏的香醋
         above = [m for m, so in zip(mentions, gives, strict=True) if so and self._scopes.acts(m)]

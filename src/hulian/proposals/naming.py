@@ -80,10 +80,11 @@ class Naming:
         name = self._names.get(("measure", str(fact.value("measure"))))
         if not name:
             return PLACEHOLDER
-        whom, by = (self._places(fact.value(key) or []) for key in ("place", "giver"))
+        named = [fact.value(key) or [] for key in ("place", "giver")]
+        whom, by = ("、".join(self._names.get(("place", i), i) for i in ids) for ids in named)
         of = f"{whom}的{name}" if whom else name
         if by and whom:
-            both = {*(fact.value("place") or [])} <= {*(fact.value("giver") or [])}
+            both = {*named[0]} <= {*named[1]}
             mutual = name.startswith("互")  # 互派, 互访: by either to the other
             of = f"{by}的{name}" if both else f"{by}{'与' if mutual else '对'}{of}"
         return "，".join([of, *(each.zh for each in _when(fact))])
@@ -211,9 +212,6 @@ class Naming:
     def free_id(self, kind: str, wanted: str) -> str:
         """Return an id like this one that no entry of a kind has."""
         return free(wanted, {identifier for of, identifier in self._names if of == kind})
-
-    def _places(self, ids: Iterable[str]) -> str:
-        return "、".join(self._names.get(("place", each), each) for each in ids)
 
 
 def _when(fact: ProposedEntry) -> Iterator[Text]:

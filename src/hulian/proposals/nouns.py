@@ -42,7 +42,7 @@ _AVERAGED, _REST = (
     re.compile("[县村镇户人年]均\\Z"),
     re.compile("\\A(?:其[余他它]|占[全年总].*)\\Z"),
 )
-_GIVES = re.compile("投入|援建|安排|拨付|援助|提供|下达|帮扶|支援|捐赠|支持")
+_GIVES = re.compile("拿|投入|援建|安排|拨付|援助|提供|下达|帮扶|支援|捐赠|支持")
 _GIVEN = re.compile(f"(?:{_GIVES.pattern})\\Z")
 _VERB = re.compile("[了过]\\Z|\\A(?:[兴扩改]建|拿出|购[置买]|流转|覆盖)\\Z")
 _WORTH = re.compile("(?:价值|总值|金额|总额)\\Z")
@@ -228,7 +228,7 @@ class Nouns:
             start = self._article.sentence(figure.at).start
         given = list(_GIVES.finditer(self.phrases.masked, start, figure.at))
         if figure.kind == "money" and given:
-            return Noun(f"{given[-1][0]}资金")
+            return Noun(f"{given[-1][0]}资金".replace("拿资金", "援助资金"))
         return Noun("")
 
     def _outcome(self, figure: Candidate, following: Candidate | None) -> str:

@@ -101,25 +101,20 @@ class FigurePlaces:
         """Return whose parts a figure counts, where something opens, or where people are sent."""
         if parts_of := self._counted(figure) or self._paired(figure, clause):
             return NamedAreas(parts_of.areas, _COUNTED)
-        if opened := self._opened_in(figure, clause):
-            return NamedAreas(opened.areas, _OPENED)
-        if one := self._scopes.respective(figure, before):  # 甲县、乙县分别有3个、5个
-            return NamedAreas((self._scopes.helped(one)[-1],), RESPECTIVE)
-        text = self._article.text
-        learns = figure.kind == "people" and _LEARNS.search(text, figure.end, clause.end)
-        there = self._givers.sent_to(figure)
-        if not there or not (learns or self._givers.sends(figure, clause)):
-            return None
-        posted = "派" in text[clause.start : figure.at]  # 输送 students is less clear
-        certain = posted and there.sure and self._scopes.within(TextSpan(clause.start, figure.at))
-        return NamedAreas(tuple(self._scopes.helping(there)), None if certain else _GO_THERE)
-
-    def _opened_in(self, figure: Candidate, clause: TextSpan) -> AreaMention | None:
-        """Return the area that helps where something is opened: 在东莞开设铜仁农产品店23家."""
         text = self._article.text
         named = self._scopes.within(TextSpan(clause.start, figure.at))
         there = (m for m in named if text[m.start - 1] == "在" and self._scopes.acts(m))
-        return next((m for m in there if _OPENED_IN.fullmatch(text, m.end, figure.at)), None)
+        if opened := [m for m in there if _OPENED_IN.fullmatch(text, m.end, figure.at)]:
+            return NamedAreas(opened[0].areas, _OPENED)  # 在东莞开设铜仁农产品店23家
+        if one := self._scopes.respective(figure, before):  # 甲县、乙县分别有3个、5个
+            return NamedAreas((self._scopes.helped(one)[-1],), RESPECTIVE)
+        learns = figure.kind == "people" and _LEARNS.search(text, figure.end, clause.end)
+        sent_to = self._givers.sent_to(figure)
+        if not sent_to or not (learns or self._givers.sends(figure, clause)):
+            return None
+        posted = "派" in text[clause.start : figure.at]  # 输送 students is less clear
+        certain = posted and sent_to.sure and named
+        return NamedAreas(tuple(self._scopes.helping(sent_to)), None if certain else _GO_THERE)
 
     def _counted(self, figure: Candidate) -> AreaMention | None:
         """Return the area that helps of which a figure counts parts, or one of two sides.
@@ -233,7 +228,7 @@ class FigurePlaces:
     def _inherited(self, figure: Candidate, sentence: TextSpan) -> NamedAreas:
         """Return the area named last above, else whom the giver helps, else the main one."""
         scopes, paragraph = self._scopes, self._article.paragraph(figure.at)
-        earlier = scopes.within(TextSpan(paragraph.start, sentence.start))
+        earlier = scopes.within(self._article.above(figure.at))
         own = scopes.within(TextSpan(sentence.start, figure.at))
         helping = [mention for mention in own if scopes.acts(mention)]
         found = (scopes.areas.sides.partners(scopes.helping(m)[0]) for m in reversed(helping))

@@ -40,7 +40,8 @@ from hulian.proposals.time_words import TimeWords
 from hulian.proposals.when import Times
 from hulian.text import Language, Text
 
-_WHEN = Text("时期", "a time")
+_WHEN, _AGE = Text("时期", "a time"), Text("年龄", "an age")
+_UNCLEAR = Text("没有确数", "no certain number")
 _WHY: dict[FigureKind, Text] = {
     "year": _WHEN,
     "date": Text("日期", "a date"),
@@ -114,7 +115,8 @@ class _Proposing:
         skipped = []
         for each in numbers:
             if each.at not in kept:
-                told = _MEANT if each.at in meant else _TOLD if each.at in figures else _why(each)
+                why = _AGE if each.unit == "岁" else _WHY.get(each.kind, _UNCLEAR)
+                told = _MEANT if each.at in meant else _TOLD if each.at in figures else why
                 skipped.append(Skip(each.at, each.printed, told.into(self._language)))
         new = source.source_entry(source_id, self._document, self._head, self._copy, skipped)
         return Proposal(
@@ -300,13 +302,6 @@ class _Proposing:
         parts = [*named, day[0] if day else ""]
         wanted = "-".join(filter(None, parts)) if named else f"text-{self._document.sha256[:8]}"
         return free(wanted, self._base.sources)
-
-
-def _why(candidate: Candidate) -> Text:
-    """Return why a number is no figure: it says when or which, or how much only vaguely."""
-    if candidate.unit == "岁":
-        return Text("年龄", "an age")
-    return _WHY.get(candidate.kind, Text("没有确数", "no certain number"))
 
 
 _GENERAL = re.compile("(?:投入|安排|拨付|使用)?(?:资金)?")

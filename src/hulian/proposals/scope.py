@@ -31,19 +31,23 @@ _INVESTED = "投(?![入向])"
 ENGLISH_GIVING = re.compile(
     rf"\b(?:{giving.ENGLISH_GIVING}|trained|put|bought|backed|financed|pa(?:id|ying)|posted|lent"
     r"|went into|purchased|received|handed|allott?ed|earmarked|transferred|disbursed|pledged|shared"
-    r"|channell?ed|dispatched|assigned|delivered|set aside|offered|awarded|(?<!ors )(?<!sts )spent"
+    r"|channell?ed|ran|organi[sz]ed|hosted|dispatched|assigned|delivered|set aside|offered|awarded"
+    r"|(?<!ors )(?<!sts )spent"
     r"|(?:lend|provid|send|donat|invest|spend|buy|allocat|fund|support|hand|contribut)ing"
     r"|donates|(?:will|to) (?:give|lend|provide|send|donate|invest|spend|buy|allocate|allot|hand"
     r"|dispatch|post|assign|offer|train|fund|support|help|contribute))\b(?! by)"
 )
 DOES_GIVE = re.compile(
-    "采购[、和与](?:帮助)?销售|帮助销售|(?<![会社党])组织(?!部|起)"
+    "采购[、和与](?:帮助)?销售|帮助销售|(?<![会社党])组织(?!部|起)|拿(?=出|\\Z)"
     r"|统筹(?=安排|资金|\Z)|协作资金"
     f"|(?!{_INVESTED})(?<!特)(?:{giving.GIVING})|{giving.DOING}|{giving.RECEIVING}"
     f"|{ENGLISH_GIVING.pattern}"
 )
 """Verbs that say that something is given, or done for somebody."""
 
+DONE_BY = re.compile(
+    rf"\b(?:{giving.ENGLISH_GIVING}|backed|financed|run|set up|paid for) by (?:the )?\Z"
+)
 GIFTS = re.compile("['’]s (?:purchase|gift|donation|aid|fund|investment)")
 COMES_FROM = re.compile(
     rf"(?![^.;]*(?:visit|touris|buyer))"

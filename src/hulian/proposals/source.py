@@ -72,7 +72,8 @@ def read_head(
     plain = simplify(document.text)
     publisher = _publisher(document.text, plain)
     date = Field(published) if published else _date(plain, candidates)
-    title = _title(document)
+    title, text = _title(document), document.text
+    address = _ADDRESS.search(text[:1500]) or _ADDRESS.search(text[-600:])
     if is_english(document.text) and (head := read_english_head(document.text, candidates)):
         title = title or Field(head.title)
         publisher = Field(head.publisher, _MAY_BE_COPY) if head.publisher else publisher
@@ -81,7 +82,7 @@ def read_head(
         title,
         publisher,
         date,
-        Field(url) if url else _address(document.text),
+        Field(url) if url else address and Field(address[0].rstrip(".,;)"), _FIRST_ADDRESS),
         _kind(publisher),
     )
 
@@ -132,11 +133,6 @@ def _date(text: str, candidates: Sequence[Candidate]) -> Field | None:
     if line and int(line[1]) <= 12 and 0 < int(line[2]) <= 31:
         return Field(f"{newest}-{int(line[1]):02}-{int(line[2]):02}?", _NEWEST)
     return Field(f"{newest}?", _NEWEST)
-
-
-def _address(text: str) -> Field | None:
-    found = _ADDRESS.search(text[:1500]) or _ADDRESS.search(text[-600:])
-    return Field(found[0].rstrip(".,;)"), _FIRST_ADDRESS) if found else None
 
 
 def _kind(publisher: Field | None) -> Field:
@@ -194,9 +190,9 @@ def copy_in(base: Records, figures: Sequence[Candidate], head: Head) -> Copy | N
     title, url = (field.value if field else None for field in (head.title, head.url))
     for source in base.sources.values():
         if url and source.url == url:
-            return Copy(source, _same(Text("网址", "address"), source))
+            return _copy(source, "网址与来源 {} 相同", "the address is that of the source {}")
         if title and _plain(source.title) == _plain(title):
-            return Copy(source, _same(Text("标题", "title"), source))
+            return _copy(source, "标题与来源 {} 相同", "the title is that of the source {}")
     printed = {figure.value for figure in figures}
     of_source: dict[str, list[Fact]] = {}
     for fact in base.facts.values():
@@ -205,8 +201,13 @@ def copy_in(base: Records, figures: Sequence[Candidate], head: Head) -> Copy | N
     for identifier, facts in of_source.items():
         shared = sum(fact.value in printed for fact in facts)
         if shared >= _LEAST and shared >= _MOST_OF * len(facts):
-            source = base.sources[identifier]
-            return Copy(source, _same_figures(shared, len(facts), source))
+            zh, en = (
+                f"{len(facts)} 个数字中有 {shared} 个相同",
+                f"{shared} of the {len(facts)} figures",
+            )
+            return _copy(
+                base.sources[identifier], f"来源 {{}} 的 {zh}", f"{en} of the source {{}} are in it"
+            )
     return None
 
 
@@ -250,17 +251,8 @@ def _plain(title: str) -> str:
     return "".join(filter(str.isalnum, simplify(title).casefold()))
 
 
-def _same(what: Text, source: Source) -> Text:
-    return Text(
-        f"{what.zh}与来源 {source.id} 相同", f"the {what.en} is that of the source {source.id}"
-    )
-
-
-def _same_figures(shared: int, whole: int, source: Source) -> Text:
-    return Text(
-        f"来源 {source.id} 的 {whole} 个数字中有 {shared} 个相同",
-        f"{shared} of the {whole} figures of the source {source.id} are in it",
-    )
+def _copy(source: Source, zh: str, en: str) -> Copy:
+    return Copy(source, Text(zh.format(source.id), en.format(source.id)))
 
 
 _FIRST_LINE = Text("开头像标题的一行", "the first line that looks like a title")

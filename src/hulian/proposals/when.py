@@ -109,7 +109,9 @@ class Times:
         start = self._article.paragraph(figure.at).start
         if kind == "stock" and _IS_SO.search(before[before.rfind(",") + 1 :]):
             return words.this_month()
-        above = self._above(TextSpan(start, self._article.sentence(figure.at).start), kind)
+        if kind == "stock" and figure.unit == "平方米":  # it stands as it was built
+            return words.as_it_stands()
+        above = self._above(self._article.above(figure.at), kind)
         stands = STANDING.search(before[before.rfind("，") + 1 :])
         so_now = words.reviewed and above and above.guess == words.by_its_day().guess
         part = _PART_OF_YEAR.search(above.period or "") if above else None
@@ -264,7 +266,10 @@ _AGAINST = re.compile(r"\b(?:than|from|over|on|against|compared|versus)\b")
 _COMPARED = re.compile(r"\b(?:than|compared|versus)\b[^,.;]*\Z")
 """What stands before a year that others are only held against, up to its end."""
 
-_IS_SO = re.compile(r"\b(?:cover|span|extend|number|total|raise|hold|ha[sv]e?|is|are)s?\b[^.;]*\Z")
+_IS_SO = re.compile(
+    r"(?<!\bThe aid )(?<!\bThe money )(?<!\bThe funds )"
+    r"\b(?:cover|span|extend|(?<!he )number|total|raise|hold|ha[sv]e?|is|are)s?\b[^.;]*\Z"
+)
 """What says in English how things are, not how they were."""
 
 _SAYS = re.compile("(?!(?:度|间|期间|[里内中]|到[现目如][在前今])?[，,：:])[^，,：:]+[，,：:]")

@@ -1,6 +1,6 @@
 """`hulian extract`: every figure in a text, as candidates for facts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -152,10 +152,15 @@ def _print_drafts(
         )
     )
     if known:
-        context.remark(_left_out(known))
+        (zh, en), more = listed(known[:_NAMED]), "…" if len(known) > _NAMED else ""
+        context.remark(
+            Text(f"库里已有，不再提出：{zh}{more}", f"left out, as the base has them: {en}{more}")
+        )
     entries = [*proposal.entries, *(fact.entry for fact in proposal.facts)]
     if guessed := sum(len(list(entry.guesses())) for entry in entries):
-        context.remark(_guesses(guessed))
+        verb = "value is a guess" if guessed == 1 else "values are guesses"
+        en = f"{guessed} {verb} (see # guess): please check"
+        context.remark(Text(f"{guessed} 处是推断的（见 # guess），请核对", en))
     if proposal.source:
         context.remark(Text("事实库里没有这份文本", "this text is none of the fact base's sources"))
 
@@ -197,17 +202,3 @@ def _base(context: Context, *, is_source: bool) -> "Records":
 
 _NAMED = 5
 """At most this many figures that the base has already are named."""
-
-
-def _left_out(known: Sequence[str]) -> Text:
-    more = "…" if len(known) > _NAMED else ""
-    zh, en = listed(known[:_NAMED])
-    return Text(f"库里已有，不再提出：{zh}{more}", f"left out, as the base has them: {en}{more}")
-
-
-def _guesses(count: int) -> Text:
-    noun, verb = ("value", "is a guess") if count == 1 else ("values", "are guesses")
-    return Text(
-        f"{count} 处是推断的（见 # guess），请核对",
-        f"{count} {noun} {verb} (see # guess): please check",
-    )

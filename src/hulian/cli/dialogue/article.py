@@ -1,6 +1,5 @@
 """An article into a base: read, proposed, asked figure by figure, and written."""
 
-from collections.abc import Sequence
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
@@ -21,7 +20,7 @@ from hulian.cli.own_base import (
 from hulian.text import Text
 
 if TYPE_CHECKING:
-    from hulian.base.model import Records, Skip
+    from hulian.base.model import Records
     from hulian.cli.dialogue.ask import Asked
     from hulian.proposals.proposal import Proposal
 
@@ -44,6 +43,7 @@ def add_article(
     dry_run: bool,
 ) -> int:
     """Ask about the figures of an article, of a date (EDTF) and address; write what was taken."""
+    from hulian.base.rewrite import with_skips, write
     from hulian.cli.dialogue.ask import ask
     from hulian.cli.files import read_document
     from hulian.export.toml import entry_text
@@ -66,7 +66,9 @@ def add_article(
         if not _add(context, article, text, target, dry_run):
             return 0
     if skips and not dry_run:
-        _skip(target, proposal.source_id, skips)
+        revision = with_skips(target.files, proposal.source_id, skips)
+        with refusing_to_write(told(revision.shown)):
+            write([revision])
     _tell_unasked(context, asked)
     return 0
 
@@ -146,15 +148,6 @@ def _add(context: Context, article: Path, text: str, target: Target, dry_run: bo
         raise
     context.remark(counted(target.name, counts, "已加进", "added to"))
     return True
-
-
-def _skip(target: Target, source: str, skips: "Sequence[Skip]") -> None:
-    """Write what was skipped into its source."""
-    from hulian.base.rewrite import with_skips, write
-
-    revision = with_skips(target.files, source, skips)
-    with refusing_to_write(told(revision.shown)):
-        write([revision])
 
 
 def _keep(article: Path, text: str) -> str:

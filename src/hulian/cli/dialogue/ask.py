@@ -12,7 +12,7 @@ from hulian.cli.dialogue.keyboard import Keyboard
 from hulian.cli.dialogue.names import Names
 from hulian.cli.dialogue.screen import View, question_lines, value_text
 from hulian.cli.dialogue.session import Question, Session, Taken
-from hulian.cli.dialogue.values import KEYS, Key, UnclearError, Values, by_letter, by_name
+from hulian.cli.dialogue.values import KEYS, Key, UnclearError, Values, key_of
 from hulian.documents.document import Document
 from hulian.proposals.date_words import uncertain
 from hulian.proposals.naming import Naming
@@ -50,12 +50,6 @@ _NO_SKIPPING = Text(
 )
 
 
-def _why(printed: str) -> Text:
-    return Text(
-        f"为什么跳过 {printed}（回车：用不上）：", f"Why skip {printed} (Enter: not needed): "
-    )
-
-
 def _no_key(pressed: str) -> Text:
     return Text(f"{pressed} 在这里不起作用", f"{pressed} does nothing here")
 
@@ -79,13 +73,6 @@ _STOP = Text(
     "Stop? y write what was taken · n write nothing · Enter go on ",
 )
 _NEVER_LEFT_OUT = frozenset(("id", "measure", "label", "value", "title", "name", "unit", "kind"))
-
-
-def _finished(taken: int, skipped: int) -> Text:
-    return Text(
-        f"问完了：收下 {taken} 个，跳过 {skipped} 个。回车 写入 · u 上一个 ",
-        f"That is all: {taken} taken, {skipped} skipped. Enter write · u back ",
-    )
 
 
 class _Stopped(Exception):
@@ -169,7 +156,7 @@ class _Dialogue:
             self._help(question)
         elif pressed == "?":
             self._toggle_doubt(question)
-        elif key := by_letter(question.entry.kind, pressed):
+        elif key := key_of(question.entry.kind, pressed):
             self._change(question.entry, key)
         return True
 
@@ -182,7 +169,12 @@ class _Dialogue:
     def _end(self) -> bool:
         if not self.session.total:
             return False
-        if self._press(_finished(*self.session.counts), "uq") != "u":
+        taken, skipped = self.session.counts
+        finished = Text(
+            f"问完了：收下 {taken} 个，跳过 {skipped} 个。回车 写入 · u 上一个 ",
+            f"That is all: {taken} taken, {skipped} skipped. Enter write · u back ",
+        )
+        if self._press(finished, "uq") != "u":
             return False
         self._back()
         return True
@@ -202,7 +194,7 @@ class _Dialogue:
         """Take what is proposed; what is to fill in is asked first, and then shown again."""
         if is_open := [name for name, field in question.entry.fields.items() if field.is_open]:
             for name in is_open:
-                key = by_name(question.entry.kind, name)
+                key = key_of(question.entry.kind, name)
                 current = self.session.question
                 if key and current and not self._change(current.entry, key):
                     self._tell(Text(f"{key.name.zh}不能空着", f"there has to be a {key.name.en}"))
@@ -234,8 +226,10 @@ class _Dialogue:
             self._tell(_NO_SKIPPING)
             return
         say = self._context.say
+        printed = self._view.sheet.show(question.fact.candidate.printed)
+        en = f"Why skip {printed} (Enter: not needed): "
         why = self._keyboard.line(
-            say(_why(self._view.sheet.show(question.fact.candidate.printed))),
+            say(Text(f"为什么跳过 {printed}（回车：用不上）：", en)),
             suggest=lambda typed: [(r, "") for r in map(say, _REASONS) if r.startswith(typed)],
         )
         if why is not None:

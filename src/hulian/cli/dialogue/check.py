@@ -1,10 +1,11 @@
 """What is wrong with an entry, before it is taken."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from hulian.base import toml_files
 from hulian.base.load import Loaded, load
@@ -57,18 +58,27 @@ def findings(
         if each.id not in near:
             near[each.id] = each
             wanted += [*filter(None, [each.part_of]), *each.disputes]
-    before = set(_found(records, [each for each in near.values() if each.id != fact.id]))
-    return [each for each in _found(records, list(near.values())) if each not in before]
-
-
-def _found(records: Mapping[str, Any], facts: Sequence[Fact]) -> Iterator[Problem]:
-    """Yield what the checks of facts find in a base of these alone, as if it were read."""
     kinds = {f"{kind}s": known for kind, known in records.items() if kind != "fact"}
-    kept = Records(Base(), **kinds, facts={fact.id: fact for fact in facts})
+    kept, checks = (
+        Records(Base(), **kinds),
+        (*OF_ITSELF, parts, members, periods, labels, conflicts),
+    )
+    before = set(found_in(kept, [each for each in near.values() if each.id != fact.id], checks))
+    return [each for each in found_in(kept, list(near.values()), checks) if each not in before]
+
+
+_Check = Callable[[Loaded], Iterator[Problem]]
+OF_ITSELF = (printed, series)
+"""The checks of a fact that need no other but those of its measure."""
+
+
+def found_in(base: Records, facts: Sequence[Fact], checks: Iterable[_Check]) -> Iterator[Problem]:
+    """Yield what checks find in a base of these facts alone; each path ends in the id of one."""
     nowhere = {fact.id: TomlFile(Path("fact", fact.id), "", {}) for fact in facts}
     runs = [RecordRun(nowhere[fact.id], "fact", 0, [fact]) for fact in facts]
+    kept = replace(base, facts={fact.id: fact for fact in facts})
     loaded = Loaded(kept, runs, TomlFile(Path("base"), "", {}), [])
-    for check in (printed, parts, members, periods, labels, series, conflicts):
+    for check in checks:
         yield from check(loaded)
 
 

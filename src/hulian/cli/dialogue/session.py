@@ -60,7 +60,7 @@ class Session:
         self._naming = naming
         self._ids = set(taken)
         self._own: set[tuple[int, str]] = set()
-        self._source = proposal.source
+        self.source = proposal.source  # None where the base has it
         self._drafts = {fact.candidate.at: fact.entry for fact in proposal.facts}
         self._new = {(entry.kind, entry.id): entry for entry in proposal.entries}
         self._steps: list[Step] = []
@@ -72,8 +72,8 @@ class Session:
     @property
     def question(self) -> Question | None:
         """What is asked now; None at the end."""
-        if self._source and not any(step.kind == "source" for step in self._steps):
-            return Question(self._source, None)
+        if self.source and not any(step.kind == "source" for step in self._steps):
+            return Question(self.source, None)
         if self._pending:
             draft = self._drafts[self._pending.candidate.at]
             return Question(next(self._needed(draft)), self._pending)
@@ -93,11 +93,6 @@ class Session:
     def total(self) -> int:
         """How many figures there are."""
         return len(self._proposal.facts)
-
-    @property
-    def source(self) -> ProposedEntry | None:
-        """The source, where it is new."""
-        return self._source
 
     @property
     def new(self) -> Sequence[ProposedEntry]:
@@ -135,7 +130,10 @@ class Session:
         found: set[tuple[str, str]] = set()
         waiting = [entry]
         while waiting:
-            for key in _referred(waiting.pop(0)):
+            here = waiting.pop(0)
+            named = ((of, here.value(key)) for key, of in _REFERENCES.items())
+            ids = ((of, ids if isinstance(ids, list) else [ids]) for of, ids in named)
+            for key in ((of, each) for of, values in ids for each in values):
                 if key in self._new and key not in found:
                     found.add(key)
                     waiting.append(self._new[key])
@@ -193,7 +191,7 @@ class Session:
         if key == "id":
             self._rename(entry.kind, entry.id, str(value))
         if entry.kind == "source":
-            self._source = changed
+            self.source = changed
         elif entry.kind != "fact":
             self._new.pop((entry.kind, entry.id), None)
             self.add(changed)
@@ -286,9 +284,9 @@ class Session:
         kept = [_without_facts(fact, proposed - ids) for fact in facts]
         if not (facts or skips):
             return Taken([], [])
-        if self._source:
-            skipped = sorted([*(self._source.value("skip") or []), *skips], key=lambda s: s.at)
-            source = self._source.with_field("skip", skipped)
+        if self.source:
+            skipped = sorted([*(self.source.value("skip") or []), *skips], key=lambda s: s.at)
+            source = self.source.with_field("skip", skipped)
             return Taken([source, *entries.values(), *kept], [])
         return Taken([*entries.values(), *kept], skips)
 
@@ -298,15 +296,6 @@ class Session:
         answers = [step for step in self._steps if step.at is not None]
         skipped = sum(step.skipped is not None for step in answers)
         return len(answers) - skipped, skipped
-
-
-def _referred(entry: ProposedEntry) -> Iterator[tuple[EntryKind, str]]:
-    """Yield what an entry refers to."""
-    for key, kind in _REFERENCES.items():
-        value = entry.value(key)
-        for identifier in value if isinstance(value, list) else [value]:
-            if isinstance(identifier, str) and (kind, identifier) != (entry.kind, entry.id):
-                yield kind, identifier
 
 
 def _renamed(entry: ProposedEntry, kind: EntryKind, old: str, new: str) -> ProposedEntry:

@@ -93,14 +93,9 @@ KEYS: dict[EntryKind, tuple[Key, ...]] = {
 """Letters are not s, u, q and h, which mean the same everywhere."""
 
 
-def by_letter(kind: EntryKind, letter: str) -> Key | None:
-    """Return the key that a letter changes."""
-    return next((key for key in KEYS[kind] if key.letter == letter), None)
-
-
-def by_name(kind: EntryKind, name: str) -> Key | None:
-    """Return the key of this name, if it can be changed."""
-    return next((key for key in KEYS[kind] if key.key == name), None)
+def key_of(kind: EntryKind, called: str) -> Key | None:
+    """Return the key of a letter or of a name, if it can be changed."""
+    return next((key for key in KEYS[kind] if called in (key.letter, key.key)), None)
 
 
 # --- Their values -----------------------------------------------------------------------------
