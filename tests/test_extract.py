@@ -328,6 +328,26 @@ def test_the_date_and_address_of_a_text_are_given(run: Run, tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize(
+    ("typed", "date"),
+    [
+        ("2020年5月3日", "2020-05-03"),
+        ("2020/5/3", "2020-05-03"),
+        ("2020.05", "2020-05"),
+        ("２０２０年", "2020"),
+        ("2020-5?", "2020-05?"),
+    ],
+)
+def test_the_date_may_be_typed_as_people_write_it(
+    run: Run, tmp_path: Path, typed: str, date: str
+) -> None:
+    text = tmp_path / "a.txt"
+    text.write_text("去年，江宁区向洛南县投入资金5万元。", encoding="utf-8")
+    made = tomllib.loads(run("extract", text, "--toml", "--published", typed).out)
+    assert made["source"][0]["published"] == date
+    assert run("verify", text, "--published", typed) == run("verify", text, "--published", date)
+
+
+@pytest.mark.parametrize(
     "said",
     [
         ("--published", "2020"),

@@ -295,6 +295,36 @@ def test_the_base_is_not_written_over_by_another_of_its_names(
     assert (tmp_path / "out.csv").samefile(folder / "a.toml")
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["list", "-o", "a.csv"],
+        ["search", "茶", "-o", "a.md"],
+        ["compare", "visits-2025-gazette", "visits-2025-daily", "-o", "a.svg"],
+        ["cite", "aid-city", "-o", "a.bib"],
+        ["measures", "--output", "a.xlsx"],
+        ["extract", "text.txt", "-oa.json"],
+        ["verify", "text.docx", "-o", "a.docx"],
+        ["verify", "text.txt", "-o", "a.html"],
+        ["export", "a.sqlite"],
+        ["export", "out/facts.csv"],
+    ],
+)
+def test_it_is_said_that_a_file_was_replaced(run: Run, folder: Path, words: list[str]) -> None:
+    name = words[-1].removeprefix("-o")
+    for language, said in (
+        ("zh", f"{name} 原来就有，已替换\n"),
+        ("en", f"{name} was there before; it has been replaced\n"),
+    ):
+        (folder / name).unlink(missing_ok=True)
+        new, again = (
+            run("--lang", language, *words, env={"HULIAN_BASE": str(VALLEY)}, cwd=folder)
+            for _ in range(2)
+        )
+        assert (new.code, said in new.err) == (0, False)
+        assert (again.code, said in again.err) == (0, True)
+
+
 @pytest.mark.parametrize("name", ["/", "folder", "folder/"])
 def test_a_folder_is_no_file(run: Run, tmp_path: Path, name: str) -> None:
     (tmp_path / "folder").mkdir()

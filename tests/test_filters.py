@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 import hulian
+from hulian.figures.period import PeriodError
 from hulian.index.amounts import FilterAmountError
 
 
@@ -28,6 +29,35 @@ def test_of_two_limits_the_narrower_holds(base: hulian.FactBase) -> None:
 def test_a_year_of_three_digits_is_one(base: hulian.FactBase) -> None:
     assert found(base, until="987") == set()
     assert found(base, since=987) == found(base, since="0987") == found(base, since="０９８７")
+
+
+@pytest.mark.parametrize(
+    ("typed", "edtf"),
+    [
+        ("2024年6月", "2024-06"),
+        ("2024年", "2024"),
+        ("2024-6", "2024-06"),
+        ("2024/6/1", "2024-06-01"),
+        ("2024.06.30", "2024-06-30"),
+        (" ２０２４－０６ ", "2024-06"),
+        ("2024年6月30日", "2024-06-30"),
+        ("2024年12月3号", "2024-12-03"),
+    ],
+)
+def test_a_date_may_be_typed_as_people_write_it(
+    base: hulian.FactBase, typed: str, edtf: str
+) -> None:
+    assert base.filter(year=typed) == base.filter(year=edtf)
+    assert base.filter(since=typed, until=typed) == base.filter(since=edtf, until=edtf)
+
+
+@pytest.mark.parametrize(
+    "typed", ["2025-13", "2025年13月", "2025-", "2025..", "6月", "25", "2025/2024"]
+)
+def test_what_is_no_date_is_refused(base: hulian.FactBase, typed: str) -> None:
+    with pytest.raises(PeriodError) as error:
+        base.list(year=typed)
+    assert error.value.given == typed
 
 
 # --- Amounts ----------------------------------------------------------------------------------

@@ -137,8 +137,8 @@ def test_none_is_no_base_to_ask(run: Run, command: str) -> None:
         ("extract nothing.txt --format toml", "--format 不能是“toml”", "写 --toml"),
         ("cite fiscal-aid-since-1997 --as bibtex", "没有选项 --as", "写 --style bibtex"),
         ("cite fiscal-aid-since-1997 --format ris", "--format 不能是“ris”", "jsonl"),
-        ("search", "缺少 词…", "hulian search --help"),
-        ("show", "缺少 ID…", "hulian show --help"),
+        ("search", "缺少“词…”", "hulian search --help"),
+        ("show", "缺少“ID…”", "hulian show --help"),
         ("list -o figures.ods", "figures.ods", "csv"),
     ],
 )

@@ -112,7 +112,7 @@ def test_the_groups_of_a_county_stand_under_their_headings(run: Run, language: s
 
 def test_where_a_county_has_no_figures_the_table_says_so_first(run: Run) -> None:
     out = run("funds", "--county", "长汀", "--base", VALLEY).out
-    assert out.startswith("截至2026-01-02，没有长汀县自己的数字\n\n包含长汀县的更大范围")
+    assert out.startswith("截至2026-01-02，没有长汀县自己的这样的数字\n\n包含长汀县的更大范围")
 
 
 @pytest.mark.parametrize("county", ["龙湾县", "龙湾", "湾县", "longwan", "LongWan", "long wan"])
@@ -233,7 +233,7 @@ def test_sorting_keeps_the_groups_of_a_place_apart(listed: Run) -> None:
 @pytest.mark.parametrize(
     ("limit", "said"),
     [
-        (0, "只显示前 0 条，还有更多"),
+        (0, "有符合的，按 --limit 0 一条也不显示"),
         (15, "只显示前 15 条，还有更多"),
         (16, "共 16 条"),
         (17, "共 16 条"),
@@ -330,3 +330,54 @@ def test_that_no_day_lies_between_two_dates_is_said(run: Run, dates: tuple[str, 
     assert "没有一天" in err
     assert "no day between" in run("list", *dates, "--lang", "en").err
     assert "没有一天" not in run("list", "--since", "2090", "--until", "2095").err
+
+
+# --- What stands for more -------------------------------------------------------------------------
+
+PARTS = [
+    ("list", "--measure foo", "没有叫“foo”的指标；按游步道长度（footpath-length）查找"),
+    ("list", "--county 施", "没有叫“施”的县（市、区）；按施甸县（shidian）查找"),
+    ("search 咖啡", "--place xinz", "没有叫“xinz”的地方；按新寨村（xinzhai）查找"),
+    ("funds", "--place 新寨", ""),
+    ("compare coffee-specialty-rate", "-t 咖", "没有叫“咖”的主题；按咖啡（coffee）查找"),
+    ("conflicts", "--theme cof", "没有叫“cof”的主题；按咖啡（coffee）查找"),
+    ("list", "--theme 医院", "没有叫“医院”的主题；按医疗（health）查找"),
+    ("list", "--giver 上海", ""),
+    ("list", "--unit yuan", ""),
+    ("list", "--county 龍陵", ""),
+    ("list", "--county ＬＯＮＧＬＩＮＧ", ""),
+    ("list", "--place 530523 --theme 咖啡 --measure 咖啡产量", ""),
+]
+"""A command, names of filters, and what they are said to be taken for; nothing of whole names."""
+
+
+@pytest.mark.parametrize(("command", "names", "said"), PARTS)
+def test_what_a_part_of_a_name_is_taken_for_is_said(
+    run: Run, command: str, names: str, said: str
+) -> None:
+    ended = run(*command.split(), *names.split())
+    assert ended.code == 0
+    told = [line for line in ended.err.splitlines() if "叫" in line]
+    assert told == ([said] if said else [])
+
+
+def test_in_english_it_is_told_by_its_id(run: Run) -> None:
+    ended = run("list", "--measure", "foo", "--lang", "en", "--json")
+    assert ended.ids == ["footpath-length-huangjiazhai"]
+    assert "there is no measure called “foo”; taken for footpath-length\n" in ended.err
+    several = run("list", "--source", "minhang-d", "--source", "minhang-sh", "--lang", "en").err
+    assert "called “minhang-d”; taken for minhang-doctors-2021\n" in several
+    assert "called “minhang-sh”; taken for minhang-shop-2018\n" in several
+
+
+# --- How many -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("command", ["list", "funds", "search 茶", "tea --county 龙湾"])
+def test_no_figure_at_all_may_be_asked_for(run: Run, command: str) -> None:
+    for language, said in (("zh", "一条也不显示"), ("en", "--limit 0 shows none")):
+        ended = run(*command.split(), "--limit", "0", "--lang", language, "--base", VALLEY)
+        assert (ended.code, ended.out) == (0, "")
+        assert said in ended.err
+    none = run("list", "--place", "龙湾县", "--since", "2090", "-n", "0", "--base", VALLEY)
+    assert none.err == "没有符合的数字\n"

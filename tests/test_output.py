@@ -154,7 +154,8 @@ def test_the_ending_of_a_file_gives_its_format(
 ) -> None:
     path = tmp_path / name
     path.write_text("what was there before", encoding="utf-8")
-    assert listed("-o", path) == (0, "", f"{LEGEND if form == 'table' else ''}共 16 条\n")
+    told = f"{path} 原来就有，已替换\n{LEGEND if form == 'table' else ''}共 16 条\n"
+    assert listed("-o", path) == (0, "", told)
     assert path.read_text(encoding="utf-8") == listed("--format", form).out
     assert [*tmp_path.iterdir()] == [path]
 

@@ -1,6 +1,7 @@
 """`hulian search`: what is found by what is typed, and what comes first."""
 
 import itertools
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -106,6 +107,24 @@ def test_no_word_is_an_error(found: Run, words: str) -> None:
     assert code == 0
     assert out.startswith("[")
     assert "Traceback" not in err
+
+
+@pytest.mark.parametrize("question", ["", "  ", "？", "……", "“”", "--exact ''", "--exact -- -"])
+def test_whoever_asks_nothing_is_told_what_to_type(run: Run, question: str) -> None:
+    words = shlex.split(question) if "-" in question else [question]
+    for language, said in (
+        (
+            "zh",
+            "没有符合的数字\n"
+            "没有要找的词：写上词或问话，如 hulian search 咖啡；hulian list 列出全部\n",
+        ),
+        (
+            "en",
+            "no figure matches\nthere are no words to look for: write some, as in "
+            "hulian search coffee; hulian list lists all\n",
+        ),
+    ):
+        assert run("--lang", language, "--base", VALLEY, "search", *words) == (0, "", said)
 
 
 def test_bytes_that_are_no_text_are_not_found(run: Run) -> None:

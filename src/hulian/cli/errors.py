@@ -1,8 +1,13 @@
 """How a run ends: exit codes, refusals that say what to do instead, and what several say."""
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Literal
 
-from hulian.text import Text, or_meant
+from hulian.index.entries import Kind
+from hulian.text import Text, listed, or_meant
+
+if TYPE_CHECKING:
+    from hulian.api import FactBase
 
 ANSWERED = 0
 EMPTY = 1
@@ -60,6 +65,23 @@ def did_you_mean_name(kind: str, nearest: Iterable[Text | str]) -> Text:
     """Return the nearest names, and how to list them all."""
     listing = _LISTED_BY.get(kind, f"hulian {kind}s")
     return or_meant(nearest, Text(f"{listing} 列出全部", f"{listing} lists them all"))
+
+
+def typed_name(base: "FactBase", kind: Kind | Literal["fact"], identifier: str) -> Text:
+    """Return an id as one types it, in Chinese with the name before it."""
+    if kind == "fact":
+        return Text(f"“{base.figure(identifier).label}”（{identifier}）", identifier)
+    name = base.name(kind, identifier)
+    if kind == "unit" or not identifier.isascii():  # the name itself is typed
+        return name
+    return Text(f"{name.zh}（{identifier}）", identifier)
+
+
+def taken_for(base: "FactBase", kind: Kind, name: str, meant: Iterable[str]) -> Text:
+    """Say what a name is taken for that nothing has in full."""
+    zh, en = listed(typed_name(base, kind, identifier) for identifier in meant)
+    none = unknown_name(kind, name)
+    return Text(f"{none.zh}；按{zh}查找", f"{none.en}; taken for {en}")
 
 
 def one_word(value: str) -> str:

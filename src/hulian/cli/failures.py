@@ -5,7 +5,6 @@ Objections are told apart by their types and fields; their English sentences are
 
 from collections.abc import Sequence
 from itertools import chain, pairwise
-from typing import Literal
 
 import typer
 from typer.core import TyperArgument, TyperGroup, TyperOption
@@ -141,19 +140,8 @@ def _unknown_name(context: Context, error: UnknownNameError) -> Refusal:
     if error.kind == "unit" and not near and name[:1] in _POWERS:
         named = context.fact_base().beginning("unit", name.lstrip(_POWERS))
         near = [unit for unit, is_whole in named.items() if is_whole]
-    alike = [_typed(context, error.kind, identifier) for identifier in near]
+    alike = [errors.typed_name(context.fact_base(), error.kind, identifier) for identifier in near]
     return Refusal(message, errors.did_you_mean_name(error.kind, alike))
-
-
-def _typed(context: Context, kind: Kind | Literal["fact"], identifier: str) -> Text:
-    """Return an id as one types it, in Chinese with the name before it."""
-    base = context.fact_base()
-    if kind == "fact":
-        return Text(f"“{base.figure(identifier).label}”（{identifier}）", identifier)
-    name = base.name(kind, identifier)
-    if kind == "unit" or not identifier.isascii():  # the name itself is typed
-        return name
-    return Text(f"{name.zh}（{identifier}）", identifier)
 
 
 _AMOUNT_FORM = Text(
@@ -188,7 +176,7 @@ def _objection(error: UsageError) -> Refusal:
         )
     if isinstance(error, MissingParameter) and error.param:
         missing = error.param.make_metavar(error.ctx)
-        return Refusal(Text(f"缺少 {missing}", f"{missing} is missing"), see_help)
+        return Refusal(Text(f"缺少“{missing}”", f"{missing} is missing"), see_help)
     if isinstance(error, typer.BadParameter) and error.param:
         return _bad_value(error.ctx, error.param)
     if isinstance(error, BadOptionUsage):

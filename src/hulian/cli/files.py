@@ -102,6 +102,18 @@ def replacement(path: Path) -> Iterator[Path]:
         raise unwritable(str(path), error) from None
 
 
+@contextmanager
+def told_replacement(context: Context, path: Path) -> Iterator[Path]:
+    """Yield where to write what takes the place of a file, and say so where there was one."""
+    stands = path.is_file()
+    with replacement(path) as place:
+        yield place
+    if stands:
+        context.remark(
+            Text(f"{path} 原来就有，已替换", f"{path} was there before; it has been replaced")
+        )
+
+
 def _cannot_write(path: str, why: Text) -> Text:
     return Text(f"写不了 {path}（{why.zh}）", f"cannot write {path} ({why.en})")
 
@@ -114,14 +126,15 @@ def unwritable(name: str, error: OSError) -> Refusal:
     return Refusal(_cannot_write(name, reason(error)), _CANNOT_WRITE_REMEDY)
 
 
-def write_workbook(path: Path | None, sheets: "Iterable[TableSheet]") -> None:
+def write_workbook(context: Context, path: Path | None, sheets: "Iterable[TableSheet]") -> None:
     """Write a workbook that takes the place of a file once it is whole. Raises `Refusal`."""
     if path is None or str(path) == "-":
         raise Refusal(
             Text(".xlsx 不能写到标准输出", ".xlsx is not written to standard output"),
             Text("用 -o 给出文件名，如 -o 数据.xlsx", "name a file, as in -o figures.xlsx"),
         )
-    with replacement(path) as place:
+    with told_replacement(context, path) as place:
+        spare(context, path)
         write_sheets(place, sheets)
 
 

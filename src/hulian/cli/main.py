@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any, NoReturn, TextIO
+from typing import Annotated, Any, NoReturn, TextIO, get_args
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -14,8 +14,17 @@ from hulian.cli import errors
 from hulian.cli.commands import SUMMARIES, Command, command_named
 from hulian.cli.context import Context, Streams, silence, start
 from hulian.cli.errors import Refusal
-from hulian.cli.options import Declared, GlobalOptions, declared, declared_in, groups_of
+from hulian.cli.options import (
+    Declared,
+    FilterOptions,
+    GlobalOptions,
+    declared,
+    declared_in,
+    groups_of,
+)
 from hulian.cli.typer_parts import GIVEN, AnyCommand, ParserContext, UsageError
+from hulian.index.entries import Kind
+from hulian.index.filters import resolved
 from hulian.language.suggest import nearest
 from hulian.paths import is_half_written
 from hulian.text import Language, Text, or_meant
@@ -98,9 +107,22 @@ def _spread(function: Callable[..., int], language: Language) -> Callable[..., N
 
             raise surplus(ctx)
         given = {name: group(*map(values.pop, group._fields)) for name, group in groups.items()}
+        for group in given.values():
+            if isinstance(group, FilterOptions):
+                _tell_what_is_meant(ctx.obj, group)
         raise typer.Exit(function(ctx.obj, **given, **values))
 
     return _with_parameters(spread, declared(function), language)
+
+
+def _tell_what_is_meant(context: Context, filters: FilterOptions) -> None:
+    """Say what those names are taken for that nothing has in full. Raises `UnknownNameError`."""
+    base = context.fact_base()
+    for kind in get_args(Kind):
+        for name in getattr(filters, kind) or ():
+            if not any(base.beginning(kind, name).values()):
+                meant = resolved(kind, name, base.resolve)
+                context.remark(errors.taken_for(base, kind, name, meant))
 
 
 def _with_parameters(

@@ -162,7 +162,10 @@ _FIELDS = Text("只要这些字段，用逗号分隔", "Only these fields, separ
 _FIELDS_FORM = Text(
     "写字段名，如 --fields id,value", "write names of fields, such as --fields id,value"
 )
-_OUT = Text("写入文件，格式看扩展名", "Write to a file; its ending gives the format")
+_OUT = Text(
+    "写入文件，替换原有的；格式看扩展名",
+    "Write to a file, or replace it; its ending gives the format",
+)
 BOM = Text("CSV 以 BOM 开头，供 Excel 认出 UTF-8", "Begin CSV with a BOM, for Excel")
 _EXIT_STATUS = Text("没有结果时以 1 退出", "Exit with 1 when there is no result")
 _CITE = Text("来源作脚注", "Sources as footnotes")
@@ -280,16 +283,6 @@ Limit = Annotated[
         section=OUTPUT,
     ),
 ]
-
-
-_PUBLISHED = Text(
-    "文章的日期，去年、上半年等按它推算；不写就用文中印的",
-    "The date of an article, by which last year and the like are read; by default the one that it "
-    "prints",
-)
-_URL = Text("文章的网址，记在来源里", "The address of an article, for its source")
-Published = Annotated[str | None, option("--published", help=_PUBLISHED, metavar=DATE_METAVAR)]
-Url = Annotated[str | None, option("--url", help=_URL, metavar=Text("网址", "URL"))]
 
 # --- How they are printed ---------------------------------------------------------------------
 

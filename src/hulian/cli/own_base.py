@@ -279,29 +279,3 @@ def tell_findings(context: Context, addition: "Addition") -> None:
         context.remark(
             Text(f"……还有 {more} 处，见 hulian check", f"… and {more} more: hulian check")
         )
-
-
-# --- What is said of a source -------------------------------------------------------------------
-
-_NO_ADDRESS = Text(
-    "--url 要写 http:// 或 https:// 开头的网址", "--url takes an address with http:// or https://"
-)
-_NO_ADDRESS_REMEDY = Text("例如 https://example.org/article", "such as https://example.org/article")
-_NO_DAY = Text("--published 要写一个日期，不是时段", "--published takes a date, not a span of time")
-_NO_DAY_REMEDY = Text("例如 2025-03-18、2025-03 或 2025?", "such as 2025-03-18, 2025-03 or 2025?")
-
-
-def refuse_wrong_head(published: str | None, url: str | None) -> None:
-    """Refuse a date or an address that no source can have. Raises `Refusal`."""
-    from hulian.figures.period import PeriodError, parse
-
-    if url and not url.startswith(("http://", "https://")):
-        raise Refusal(_NO_ADDRESS, _NO_ADDRESS_REMEDY)
-    if published is None:
-        return
-    try:
-        parse(published)
-    except PeriodError as error:
-        raise Refusal(error.reason, error.remedy) from error
-    if "/" in published:
-        raise Refusal(_NO_DAY, _NO_DAY_REMEDY)

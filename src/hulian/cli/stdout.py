@@ -219,13 +219,12 @@ def answer_lines(
             yield row
 
     if form == _WORKBOOK:
-        from hulian.cli.files import spare, write_workbook
+        from hulian.cli.files import write_workbook
         from hulian.export.xlsx import rows_sheets
 
-        if output.out:
-            spare(context, output.out)
         shown = fields or known_fields()
-        write_workbook(output.out, rows_sheets(counted(), shown, context.sources, context.language))
+        sheets = rows_sheets(counted(), shown, context.sources, context.language)
+        write_workbook(context, output.out, sheets)
         return count
     with open_stream(context, output.out) as stream:
         given = Printout(context, counted(), fields, known_fields, draw, output.bom)
@@ -331,7 +330,7 @@ def open_stream(context: Context, path: Path | None) -> Iterator[TextIO]:
             raise unwritable("stdout", error) from None
         return
     # What writes files is seldom needed.
-    from hulian.cli.files import replacement, spare
+    from hulian.cli.files import spare, told_replacement
     from hulian.files import standard_stream
 
     if (descriptor := standard_stream(path)) is not None:
@@ -339,7 +338,7 @@ def open_stream(context: Context, path: Path | None) -> Iterator[TextIO]:
         with os.fdopen(os.dup(descriptor), "w", encoding="utf-8", newline="") as stream:
             yield stream
         return
-    with replacement(path) as place:
+    with told_replacement(context, path) as place:
         spare(context, path)
         with place.open("w", encoding="utf-8", newline="") as stream:
             yield stream

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
-from hulian.cli.files import spare, write_workbook
+from hulian.cli.files import spare, told_replacement, write_workbook
 from hulian.cli.stdout import FORMATS as OF_ANSWERS
 from hulian.cli.stdout import Printout, encodable, open_stream, write_page
-from hulian.cli.verified_files import VerifiedDraft, now, save, unchanged_bytes
+from hulian.cli.verified_files import VerifiedDraft, now, unchanged_bytes
 from hulian.documents.document import Annotation, Document
 from hulian.figures.period import in_words
 from hulian.index.rows import encode
 from hulian.pattern import Pattern
-from hulian.text import Text, named, printable
+from hulian.text import Text, named, plural, printable
 from hulian.verify.finding import (
     ALARMS,
     LEVEL_NAMES,
@@ -128,9 +128,11 @@ def write_comments(context: Context, drafts: Sequence[VerifiedDraft], out: Path)
         if row.finding.level in ALARMS
     ]
     written = commented(unchanged_bytes(draft), notes, now())
-    save(out, written.data)
+    with told_replacement(context, out) as place:
+        spare(context, out)
+        place.write_bytes(written.data)
     made = len(notes) - len(written.left_out)
-    context.remark(Text(f"{out}：{made} 处批注", f"{out}: {made} comments"))
+    context.remark(Text(f"{out}：{made} 处批注", f"{out}: {plural(made, 'comment')}"))
     if left := len(written.left_out):
         context.remark(
             Text(
@@ -204,8 +206,7 @@ def write_sheet(context: Context, drafts: Sequence[VerifiedDraft], out: Path) ->
 
     told = (cells(draft, row) for draft, rows in _rows(context, drafts) for row in rows)
     headings = [context.say(heading) for heading in _HEADINGS]
-    spare(context, out)
-    write_workbook(out, [TableSheet(context.say(_SHEET), headings, told)])
+    write_workbook(context, out, [TableSheet(context.say(_SHEET), headings, told)])
 
 
 _SENTENCE_END = Pattern(r"[。！？；\n]")

@@ -8,6 +8,7 @@ import re
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
+from unicodedata import normalize
 
 from msgspec import Struct
 
@@ -118,6 +119,23 @@ def moment(text: str) -> Moment:
     except ValueError:
         raise PeriodError(Text(f"没有“{text}”这一天", f"there is no such date as {text}")) from None
     return Moment(year or 0, month, day, qualifier)
+
+
+_TYPED = Pattern(r"(\d{3,4})(?:[-/.年](\d\d?)(?:[-/.月](\d\d?))?)?[年月日号]?([?~]?)", re.ASCII)
+
+
+def edtf(typed: str) -> str:
+    """Write a date as EDTF has it, of the forms in which people type one; of others, as it is.
+
+    >>> edtf("2021年6月1日"), edtf("２０２１/6"), edtf("987")
+    ('2021-06-01', '2021-06', '0987')
+    """
+    text = normalize("NFKC", typed).strip()
+    found = _TYPED.fullmatch(text)
+    if not found:
+        return text
+    year, month, day, qualifier = found.groups("")
+    return f"{year:0>4}{month and f'-{month:0>2}'}{day and f'-{day:0>2}'}{qualifier}"
 
 
 @lru_cache(maxsize=1 << 12)

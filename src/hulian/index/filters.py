@@ -10,7 +10,7 @@ if TYPE_CHECKING:  # slow to import, and most questions have no date
     from datetime import date
 
 GivenDate: TypeAlias = "str | int | date"
-"""A year, a month or a day: 2021, "2021", "2021年", "2021-10", "2021-10-22"."""
+"""A year, a month or a day: 2021, "2021", "2021年", "2021-10", "2021年10月", "2021/10/22"."""
 
 Edge = Literal["first_day", "last_day"]
 """Which day of a year or a month is meant."""
@@ -115,7 +115,7 @@ def resolve_filters(given: Filters, resolve: Resolve) -> Filter:
     def ids(kind: Kind) -> tuple[str, ...]:
         names = given.get(kind) or ()
         several = (names,) if isinstance(names, str) else names
-        return tuple(found for name in several for found in _resolved(kind, name, resolve))
+        return tuple(found for name in several for found in resolved(kind, name, resolve))
 
     since, until = _days(given)
     amount = given.get("amount")
@@ -146,14 +146,10 @@ def _days(given: Filters) -> tuple[int | None, int | None]:
 
 
 def _day(name: str, given: GivenDate, end: Edge) -> int:
-    """Read a date as people write it: full-width, with 年 behind a year, 987 for 0987."""
-    from unicodedata import normalize
+    from hulian.figures.period import PeriodError, edtf, moment
 
-    from hulian.figures.period import PeriodError, moment
-
-    written = normalize("NFKC", str(given)).strip().removesuffix("年")
     try:
-        read = moment(written.zfill(4) if len(written) == 3 else written)
+        read = moment(edtf(str(given)))
     except PeriodError as error:
         raise PeriodError(error.reason, name, str(given)) from None
     return day_number(read.first_day if end == "first_day" else read.last_day)
@@ -177,7 +173,7 @@ def _amounts(given: str) -> tuple[str | None, str | None, tuple[str, ...]]:
     return low, high, (unit,) if unit else ()
 
 
-def _resolved(kind: Kind, name: str, resolve: Resolve) -> Sequence[str]:
+def resolved(kind: Kind, name: str, resolve: Resolve) -> Sequence[str]:
     """Return what a name means: one id; all sources whose names begin so."""
     try:
         return [resolve(kind, name)]

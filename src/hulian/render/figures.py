@@ -147,7 +147,9 @@ def tables(
     else:
         updated = reader.base.overview.updated
         as_of = Text(f"截至{updated}，", f"as of {updated}, ") if updated else NOTHING
-        own = Text(f"{as_of.zh}没有{zh}自己的数字", f"{as_of.en}no figures of {en}'s own")
+        own = Text(
+            f"{as_of.zh}没有{zh}自己的这样的数字", f"{as_of.en}no such figures of {en}'s own"
+        )
         yield Title(reader.say(own))
     if around:
         wider = Text(

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+from hulian.cli.article_head import Published, Url
 from hulian.cli.commands import Command
 from hulian.cli.context import Context
 from hulian.cli.errors import DECLINED, INVALID_BASE, Refusal
-from hulian.cli.options import FILE_METAVAR, Published, Url, argument, option
+from hulian.cli.options import FILE_METAVAR, argument, option
 from hulian.cli.own_base import (
     NOTHING_WRITTEN,
     DryRun,
@@ -19,7 +20,6 @@ from hulian.cli.own_base import (
     is_there,
     no_file,
     own_files,
-    refuse_wrong_head,
     refusing_to_write,
     show_diff,
     tell_findings,
@@ -85,7 +85,6 @@ def add(
     from hulian.cli.dialogue.article import Target, add_article
     from hulian.documents.document import kind_by_name
 
-    refuse_wrong_head(published, url)
     _refuse_new(context, to)
     files = own_files(context, to if to and not _is_new(context, to) else None)
     if not to and files[1:]:

@@ -16,6 +16,7 @@ from hulian.cli.files import replacement
 from hulian.cli.options import DATE_METAVAR, FILE_METAVAR, FactIds, OutputOptions, option
 from hulian.cli.stdout import FORMATS, Blocks, answer, chosen_format, encodable, open_stream
 from hulian.documents.read import LARGEST, TOO_LARGE
+from hulian.figures.period import edtf
 from hulian.files import reason
 from hulian.render.citation import Reference, Style, cite, references, style_of
 from hulian.render.rows import json_array
@@ -192,6 +193,6 @@ def _appended(file: str, new: int, standing: int) -> Text:
 
 def _day(given: str) -> date:
     try:
-        return date.fromisoformat(given.strip())
+        return date.fromisoformat(edtf(given))
     except ValueError:
         raise Refusal(errors.bad_value("--accessed", given), _DAY_FORM) from None

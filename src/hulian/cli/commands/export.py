@@ -12,7 +12,7 @@ from hulian.cli import errors
 from hulian.cli.commands import Command
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
-from hulian.cli.files import replacement, spare_the_base, write_sheets
+from hulian.cli.files import spare_the_base, told_replacement, write_sheets
 from hulian.cli.options import BOM, FILE_METAVAR, argument, option
 from hulian.cli.stdout import FORMAT_OF_ENDING
 from hulian.text import Text, plural
@@ -39,6 +39,7 @@ _FORMATS = {
     "xlsx": "xlsx",
 }
 _PACKAGE = "datapackage.json"
+_STANDARD_OUTPUT = ("-", "/dev/stdout")
 _METADATA = ".metadata.json"
 """`facts.metadata.json` describes `facts.sqlite`."""
 
@@ -58,7 +59,7 @@ def export(context: Context, file: File, bom: Bom = False) -> int:
         _refuse_open(file)
     if form == "package":
         _write_package_table(context, base, file)
-    with replacement(file) as place:
+    with told_replacement(context, file) as place:
         spare_the_base(context, file)
         _write(context, base, form, file, place, bom)
     count = len(base.facts)
@@ -84,9 +85,15 @@ COMMAND = Command(
 
 
 def _forms(file: Path) -> Text:
-    """Return the endings that may be written; for one of `list`, how to write it there."""
+    """Return the endings that may be written; for what `list` writes, how to write it there."""
     ending = file.suffix[1:].lower()
     zh, en = errors.one_of([*(f".{one}" for one in _FORMATS), _PACKAGE, _METADATA])
+    if str(file) in _STANDARD_OUTPUT:
+        other = "hulian list --format csv"
+        return Text(
+            f"export 只写文件；要印出来，写 {other}（或 --json）；{zh}",
+            f"export writes files only; to print, write {other} (or --json); else {en}",
+        )
     if ending not in FORMAT_OF_ENDING:
         return Text(zh, en)
     other = f"hulian list -o {file}"
@@ -165,7 +172,7 @@ def _write_package_table(context: Context, base: Records, file: Path) -> None:
             Text(f"已经有 {table} 了", f"{table} exists already"),
             Text("换一个文件夹", "choose another folder"),
         )
-    with replacement(table) as place:
+    with told_replacement(context, table) as place:
         spare_the_base(context, table)
         _write_table(context, base, place, bom=False)
 

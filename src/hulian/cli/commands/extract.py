@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from hulian.cli import errors
+from hulian.cli.article_head import Published, Url
 from hulian.cli.commands import Command
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
@@ -14,8 +15,6 @@ from hulian.cli.options import (
     OUTPUT,
     ExitStatus,
     OutputOptions,
-    Published,
-    Url,
     argument,
     option,
 )
@@ -67,9 +66,9 @@ def extract_figures(
     other_form = output.json or output.format or output.fields
     if toml and other_form:
         raise Refusal(_ONE_FORM, errors.ONE_FORM_REMEDY)
-    to_toml = output.out is not None and output.out.suffix.lower() == ".toml"
-    as_toml = toml or (to_toml and not other_form)
-    _refuse_wrong(published, url, as_toml=as_toml)
+    as_toml = toml or (not other_form and Path(output.out or "").suffix.lower() == ".toml")
+    if not as_toml and (published, url) != (None, None):
+        raise Refusal(_OF_A_SOURCE, _OF_A_SOURCE_REMEDY)
     document = read_document(file, context.stdin)
     rows = () if context.without_base else context.sources()
     sources = tuple(row.id for row in rows if row.sha256 == document.sha256)
@@ -163,17 +162,6 @@ def _print_drafts(
         context.remark(Text(f"{guessed} 处是推断的（见 # guess），请核对", en))
     if proposal.source:
         context.remark(Text("事实库里没有这份文本", "this text is none of the fact base's sources"))
-
-
-def _refuse_wrong(published: str | None, url: str | None, *, as_toml: bool) -> None:
-    """Refuse a date or an address without `--toml`, or in a wrong form. Raises `Refusal`."""
-    if published is None and url is None:
-        return
-    from hulian.cli.own_base import refuse_wrong_head
-
-    if not as_toml:
-        raise Refusal(_OF_A_SOURCE, _OF_A_SOURCE_REMEDY)
-    refuse_wrong_head(published, url)
 
 
 def _spare_filled_in(file: Path, written: str) -> None:

@@ -103,21 +103,26 @@ def print_figures(
         nonlocal has_rivals
         figures = [decode(line) for line in lines]
         has_rivals = any(figure.disputes for figure in figures)
-        return _drawn(context, figures, filters, words, cite)
+        return _drawn(context, figures, filters, words, cite) if limit != 0 else ()
 
     shown = _with_source(context, islice(rows, limit), output.fields)
     count = answer_lines(context, shown, lambda: _fields(output), output, draw)
     if has_rivals:
         context.remark(_RIVAL_LEGEND)
-    if next(rows, None):
-        context.remark(Text(f"只显示前 {count} 条，还有更多", f"the first {count}; there are more"))
-    elif count:
-        context.remark(Text(f"共 {count} 条", plural(count, "figure")))
-    else:
-        context.remark(_nothing(context, filters))
-    if not count and (given := _given_by(context, filters)):
-        context.remark(given)
+    more = bool(next(rows, None))
+    for text in _counted(count, more) if count or more else _nothing(context, filters):
+        context.remark(text)
     return finish(count, exit_status)
+
+
+def _counted(count: int, more: bool) -> Iterator[Text]:
+    """Say how many figures are shown, and whether there are more."""
+    if not more:
+        yield Text(f"共 {count} 条", plural(count, "figure"))
+    elif count:
+        yield Text(f"只显示前 {count} 条，还有更多", f"the first {count}; there are more")
+    else:
+        yield Text("有符合的，按 --limit 0 一条也不显示", "there are some; --limit 0 shows none")
 
 
 def _drawn(
@@ -154,27 +159,28 @@ def _with_source(context: Context, rows: Iterator[str], fields: str | None) -> I
     return rows if chosen.isdisjoint(SOURCE_FIELDS) else with_source(rows, context.reader())
 
 
-def _nothing(context: Context, filters: FilterOptions) -> Text:
-    """Say that no figure matches, or that none could, as the dates leave no day."""
+def _nothing(context: Context, filters: FilterOptions) -> Iterator[Text]:
+    """Say that no figure matches, or that none could, as the dates leave no day; and what may."""
     asked = context.fact_base().filter(**as_filters(filters))
     never = asked.since is not None and asked.until is not None and asked.since > asked.until
-    return _NO_DAYS if never else _NO_FIGURES
+    yield _NO_DAYS if never else _NO_FIGURES
+    yield from _given_by(context, filters)
 
 
-def _given_by(context: Context, filters: FilterOptions) -> Text | None:
+def _given_by(context: Context, filters: FilterOptions) -> Iterator[Text]:
     """Suggest `--giver` for places that give something, where they were asked for as receivers."""
     places = [*(filters.county or ()), *(filters.place or ())]
     if not places or filters.giver:
-        return None
+        return
     given = filters._replace(county=None, place=None, giver=places)
     try:
         count = sum(1 for _ in context.fact_base().stream_json(**as_filters(given)))
     except UnknownNameError:  # a place that gives nothing at all
-        return None
+        return
     options = " ".join(f"--giver {one_word(name)}" for name in places)
-    zh = f"给出方是它的有 {count} 条：用 {options}"
-    en = f"as a giver it has {plural(count, 'figure')}: use {options}"
-    return Text(zh, en) if count else None
+    if count:
+        zh = f"给出方是它的有 {count} 条：用 {options}"
+        yield Text(zh, f"as a giver it has {plural(count, 'figure')}: use {options}")
 
 
 Terms = Annotated[list[str] | None, argument(WORDS_HELP, WORD_METAVAR)]

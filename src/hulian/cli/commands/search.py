@@ -37,6 +37,10 @@ _TRY_PARTS = Text(
     "不加 --exact，会给出只提到一部分词的数字",
     "without --exact those come that mention some of the words",
 )
+_NO_WORDS = Text(
+    "没有要找的词：写上词或问话，如 hulian search 咖啡；hulian list 列出全部",
+    "there are no words to look for: write some, as in hulian search coffee; hulian list lists all",
+)
 _TRY = Text(
     "可以少用几个词，或看 hulian measures、hulian places、hulian themes 里有什么",
     "try fewer words, or see what there is: hulian measures, hulian places, hulian themes",
@@ -54,8 +58,8 @@ def search(
     cite: Cite = False,
 ) -> int:
     """Print the figures that answer a question; with `exact` those in which all words occur."""
-    base, asked = context.fact_base(), as_filters(filters)
     words, most = " ".join(terms), one_more(limit)
+    base, asked = context.fact_base(), as_filters(filters)
 
     def answer(rows: Iterator[str], marks: Sequence[str]) -> int:
         return print_figures(context, rows, filters, marks, output, exit_status, limit, cite)
@@ -64,7 +68,7 @@ def search(
         first, rows = _peeked(base.stream_json_exact(words, limit=most, **asked))
         code = answer(rows, words.split())
         if not first:
-            context.remark(_TRY_PARTS)
+            context.remark(_TRY_PARTS if _has_words(words) else _NO_WORDS)
         return code
     is_read = chosen_format(output) == "table"  # with what stderr says of it
     found = base.ask(words, homophones=is_read, **asked)
@@ -128,6 +132,8 @@ def _advice(found: "Answer", question: str, empty: bool) -> Iterator[Text]:
     )
     if _asks_for(_AT_ODDS, question):
         yield _CONFLICTS
+    elif empty and not _has_words(question):
+        yield _NO_WORDS
     elif empty:
         yield _BY_TIME if _asks_for(_NEWEST, question) else _TRY
     elif found.dropped:
@@ -138,6 +144,10 @@ def _advice(found: "Answer", question: str, empty: bool) -> Iterator[Text]:
         )
     elif found.missing:
         yield _TRY
+
+
+def _has_words(question: str) -> bool:
+    return any(map(str.isalnum, question))
 
 
 def _ordering(index: "Index", first: str, order: str) -> Text:

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Annotated, Literal, NamedTuple
 
 from hulian.cli import errors
+from hulian.cli.article_head import published_option
 from hulian.cli.commands import Command
 from hulian.cli.context import Context
 from hulian.cli.errors import ANSWERED, FOUND, Refusal
 from hulian.cli.files import read_document
 from hulian.cli.options import (
-    DATE_METAVAR,
     OUTPUT,
     Json,
     Out,
@@ -78,7 +78,7 @@ _AT = Text(
 Files = Annotated[list[Path] | None, argument(_FILES, Text("文件…", "FILE…"))]
 All = Annotated[bool, option("--all", help=_ALL, section=OUTPUT)]
 As = Annotated[TextKind | None, option("--as", help=_AS, metavar=Text("种类", "KIND"))]
-Published = Annotated[str | None, option("--published", help=_PUBLISHED, metavar=DATE_METAVAR)]
+Published = Annotated[str | None, published_option(_PUBLISHED)]
 Diff = Annotated[bool, option("--diff", help=_DIFF, section=OUTPUT)]
 Fix = Annotated[bool, option("--fix", help=_FIX)]
 FailOn = Annotated[
@@ -163,11 +163,7 @@ COMMAND = Command(
 
 
 def _judge(context: Context, published: str | None) -> _Judge:
-    """Return a function that verifies drafts of this date. Raises `Refusal`."""
-    if published:
-        from hulian.cli.own_base import refuse_wrong_head
-
-        refuse_wrong_head(published, None)
+    """Return a function that verifies drafts of this date."""
     index = None if context.without_base else context.fact_base().index
     return partial(Verifier(index).verify, published=published)
 
