@@ -248,7 +248,7 @@ def changed(text: str, start: int, end: int) -> Literal["by", "to"] | None:
 
 
 _CHANGED = Pattern(
-    r"(?i:\b(?:(?:rise|gain|growth|jump|decline|drop|fall|[di][en]crease) of|(?:up|down|gained)"
+    r"(?i:\b(?:(?:rise|gain|growth|jump|decline|drop|fall|[di][en]crease) of|(?:(?<!set )(?<!put )(?<!built )up|down|gained)"
     r"(?: by)?|(?:(?:[di][en]creas|declin|r[io]s)(?:ed?|ing)|rose|gr[eo]w(?:ing|n)?|fell|dropped)"
     r"(?: by|(?P<to> to))?) )\Z"
 )

@@ -291,7 +291,18 @@ class Scopes:
             listed = len(settled) > 1 and ("分别" in sentence.text or len(joined) > 1)
             places = () if listed else tuple(reversed(settled))
             when = when or self._carried_into(sentence, named).when
-            self._carried = Named(sentence.block, places or same.places, when)
+            within = places and all(self._lies_in(place, same.places) for place in places)
+            kept = (*places, *same.places) if within or not places else places
+            self._carried = Named(sentence.block, kept, when)
+
+    def _lies_in(self, place: PlaceName, others: Sequence[PlaceName]) -> bool:
+        """Tell whether a place is a part of one told before, of which what follows may be again."""
+        return any(
+            i != outer and self._places.within(i, outer)
+            for i in place.ids
+            for other in others
+            for outer in other.ids
+        )
 
     def _places_in(self, text: str) -> list[PlaceName]:
         found = self._places.find(text)

@@ -165,7 +165,10 @@ def _are_unnamed(fact: Figure, scope: Scope, places: Places) -> bool:
     return not scope.sentence.isascii() and any(giver[:2] not in words for giver in others)
 
 
-_EACH = Pattern(r"各[区县市州]|区级|县级|[区县]财政|\b[Dd]istricts?(?: [a-z]+)? (?:of|in)\b")
+_EACH = Pattern(
+    r"各[区县市州]|区级|县级|[区县]财政|(?:['’]s )?\b(?:[Dd]istricts?(?: [a-z]+)? (?:of|in)|districts|district "
+    r"(?:hospital|treasur|government|budget|financ)[a-z]*)\b"
+)
 """What makes all that lie in a place the giver, and not the place: 上海各区."""
 
 
@@ -182,7 +185,7 @@ def _each_or_all(scope: Scope, fact: Figure, places: Places) -> PlaceName | None
     each_gives = clause.startswith(("各区", "区级")) and _OF_GIVING.search(clause) is not None
     if not named or not (each_gives or named.name in clause + scope.lead):
         return None
-    of_each = each_gives or _EACH.match(named.after) is not None
+    of_each = each_gives or _EACH.match(named.after.lstrip()) is not None
     if all_of.intersection(named.ids):
         return None if of_each or _EACH.search(scope.near) else named
     return named if of_each else None
@@ -218,8 +221,7 @@ def _another_of_several(scope: Scope, fact: Figure, places: Places) -> PlaceName
     ids = _giver_ids(fact, places)
 
     def is_giver(place: PlaceName) -> bool:
-        by_name = any(giver.startswith(place.name) for giver in fact.givers)
-        return by_name or not ids.isdisjoint(place.ids)
+        return _is_a_giver(place, fact) or not ids.isdisjoint(place.ids)
 
     givers = [place for place in scope.here if is_giver(place)]
     if not fact.givers or len(givers) >= len(fact.givers):
@@ -304,11 +306,19 @@ def _belongs(name: PlaceName, fact: Figure, givers: set[str], places: Places) ->
         return False
     if any(identifier in givers for identifier in name.ids):
         return True
-    if any(giver.startswith(name.name) or name.name.startswith(giver) for giver in fact.givers):
+    if _is_a_giver(name, fact):
         return True
     if not name.ids and (LISTED.search(name.before) or LISTED.match(name.after)):
         return True
     return bool(places.labelled(fact.label).intersection(name.ids))
+
+
+def _is_a_giver(name: PlaceName, fact: Figure) -> bool:
+    """Tell whether a place is called as a giver of a fact is, in English by its label."""
+    in_english = name.name.isascii() and name.name in (fact.label_en or "")
+    return (in_english and not name.ids) or any(
+        giver.startswith(name.name) or name.name.startswith(giver) for giver in fact.givers
+    )
 
 
 def _relation(name: PlaceName, fact: Figure, places: Places) -> Where:
