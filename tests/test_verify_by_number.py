@@ -21,6 +21,18 @@ from hulian.verify.verify import Verifier
          "students-to-shanghai-since-2021"),
         ("龙江乡2022年的客，前前后后11.2万人次。", "11.2万人次", "longjiang-visits-2022"),
         ("2020年，昌宁的干茶称出来是2.90993万吨。", "2.90993万吨", "changning-tea-output-2020"),
+        # fewer digits, where place and time are told, or another fact of the passage, too
+        ("丛岗村2019年前后，建档立卡的，一共83户。", "83户", "registered-poor-households-conggang"),
+        ("新寨2012年一个人一年到手3100多元；2023年到手3万多元。", "3万多元",
+         "disposable-income-xinzhai-2023"),
+        ("2022年4月，施甸捐往闵行两大车，装了50吨，同创包装出了25吨。", "50吨",
+         "vegetables-given-shidian-2022"),
+        ("到2023年4月，保山五个“园中园”固定资产投资累计305.33亿元，住进来29户。", "29户",
+         "sub-parks-companies-2023"),
+        # in another unit of its kind, and in a table
+        ("2022年，龙陵的仙草地是2600公顷。", "2600公顷", "dendrobium-area-longling-2022"),
+        ("| 昌宁，2025年3月 | 数 |\n|---|---|\n| 人家 | 4.96万户 |", "4.96万户",
+         "tea-farm-households-changning-2025"),
         ("Of every 100 people in Longjiang, few had seen a tourist; 2025 brought 65.204 million"
          " yuan.", "65.204 million yuan", "longjiang-tourism-income-2025"),
     ],
@@ -42,6 +54,8 @@ def test_a_number_that_tells_is_of_the_fact_of_its_place_and_time(
         ("昌宁2024年税收70.92亿元。", "70.92亿元"),
         ("昌宁县2025年3月新添路灯40盏、垃圾桶31.5万个。", "31.5万个"),
         ("龙江乡2025年的客多，停车位添了50个。", "50个"),
+        ("丛岗村2019年前后，路灯83盏。", "83盏"),
+        ("2022年4月，施甸捐往闵行的菜里，某合作社出了50吨。", "50吨"),
     ],
 )
 def test_a_number_tells_no_fact_of_another_place_time_or_thing(

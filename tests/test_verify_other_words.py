@@ -44,6 +44,25 @@ from hulian.verify.verify import Verifier
         ("龙江的稻花鱼好吃。人家乡2025年来了37.6万人次游客。", "37.6万人次",
          "longjiang-visits-2025"),
         ("再看龙陵，整个县2024年末石斛面积4.6万亩。", "4.6万亩", "dendrobium-area-longling-2024"),
+        # what follows one part of a place may be of the whole again
+        ("昌宁县茶园2025年3月31.5万亩。其中翁堵镇认证的茶园2.5万亩；种茶涉茶农户4.96万户。",
+         "4.96万户",
+         "tea-farm-households-changning-2025"),
+        ("保山2025年11月咖啡面积15万亩。隆阳种得最多。产量一年2.4万吨。", "2.4万吨",
+         "coffee-output-baoshan-2025"),
+        ("龙陵县石斛2024年末4.6万亩。龙山镇起步早。农户1.6万户。", "1.6万户",
+         "dendrobium-households-longling-2024"),
+        # districts that give, set up and one word of a fact of the very place and period
+        ("In the first half of 2024 Shanghai's districts gave Yunnan 521 million yuan.",
+         "521 million yuan", "district-aid-yunnan-2024-first-half"),
+        ("In 2025, 86 of Shanghai's district hospitals were helping 93 hospitals of Yunnan.", "93",
+         "paired-hospitals-yunnan-districts-2025"),
+        ("Between 1996 and August 2017 Shanghai set up 8,200 projects in Yunnan.", "8,200",
+         "aid-projects-yunnan-1996-2017"),
+        ("By March 2020 Shanghai and Guangdong had delivered RMB 9.311 billion to Yunnan.",
+         "RMB 9.311 billion", "cooperation-funds-yunnan-shanghai-guangdong-2020-03"),
+        ("Coffee took over in Xinzhai. In 2019 the harvest was worth 80 million yuan.",
+         "80 million yuan", "coffee-value-xinzhai-2019"),
         # persons that are counted by 个
         ("2021年以来，保山送到上海就读的有2035个孩子。", "2035个",
          "students-to-shanghai-since-2021"),
@@ -69,8 +88,12 @@ def test_other_words_leave_a_right_figure_its_fact(
         ("昌宁县2024年计划实现茶叶综合产值70.92亿元。", "70.92亿元"),
         ("说说昌宁。他们县2024年税收70.92亿元。", "70.92亿元"),
         ("2017年9月，保山“园中园”签订意向协议33个。", "33个"),
+        ("In the first half of 2024 Shanghai gave Yunnan fiscal aid of 521 million yuan.",
+         "521 million yuan"),
+        ("By March 2020 Shanghai and Jiangsu had delivered funds of RMB 9.311 billion to Yunnan.",
+         "RMB 9.311 billion"),
     ],
-)
+)  # fmt: skip
 def test_other_words_still_speak_against_a_figure(
     verifier: Verifier, text: str, printed: str
 ) -> None:

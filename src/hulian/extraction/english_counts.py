@@ -248,8 +248,9 @@ def changed(text: str, start: int, end: int) -> Literal["by", "to"] | None:
 
 
 _CHANGED = Pattern(
-    r"(?i:\b(?:(?:rise|gain|growth|jump|decline|drop|fall|[di][en]crease) of|(?:(?<!set )(?<!put )(?<!built )up|down|gained)"
-    r"(?: by)?|(?:(?:[di][en]creas|declin|r[io]s)(?:ed?|ing)|rose|gr[eo]w(?:ing|n)?|fell|dropped)"
+    r"(?i:\b(?:(?:rise|gain|growth|jump|decline|drop|fall|[di][en]crease) of"
+    r"|(?:(?<!set )(?<!put )(?<!built )up|down|gained)(?: by)?"
+    r"|(?:(?:[di][en]creas|declin|r[io]s)(?:ed?|ing)|rose|gr[eo]w(?:ing|n)?|fell|dropped)"
     r"(?: by|(?P<to> to))?) )\Z"
 )
 

@@ -46,7 +46,7 @@ def compare(draft: Quantity, fact: Quantity, places: int, scale: Decimal) -> Agr
     """
     if draft.unit == fact.unit or not confused(draft.unit, fact.unit):
         return _of_one_unit(draft, fact, places, scale)
-    if by := _factor(draft.unit, fact.unit):
+    if by := factor(draft.unit, fact.unit):
         compared = _of_one_unit(times(draft, by, fact.unit), fact, places, scale * by)
         if compared.agrees or (compared.slip in _PLAIN_SLIPS and tells(fact.amount)):
             return compared
@@ -299,10 +299,10 @@ _TAKEN = ({"人次", "批次"}, {"人次", "批"})
 @lru_cache(maxsize=1 << 10)
 def confused(said: str, known: str) -> bool:
     """Tell whether a figure in one unit may be one in another with the unit mistaken."""
-    return _factor(said, known) is not None or any({said, known} <= pair for pair in _TAKEN)
+    return factor(said, known) is not None or any({said, known} <= pair for pair in _TAKEN)
 
 
-def _factor(said: str, known: str) -> Decimal | None:
+def factor(said: str, known: str) -> Decimal | None:
     """Return by how much a number in one unit is multiplied to be in another: 15 for 公顷, 亩."""
     for sizes in _SIZES:
         if said in sizes and known in sizes:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
-from hulian.figures.units import measures as measures_of
+from hulian.figures.units import CLASSIFIERS
 from hulian.index.rows import Figure
 from hulian.verify.agreement import TELLING, digits, distinct
 from hulian.verify.arithmetic import unit_of
@@ -19,7 +19,7 @@ from hulian.verify.draft import CLAUSE, Draft
 from hulian.verify.exchanges import Held
 from hulian.verify.match import Match, matches, points_to_several, spoken_of
 from hulian.verify.places import Places
-from hulian.verify.slips import may_be_mistyped
+from hulian.verify.slips import may_be_of
 from hulian.verify.wording import Verdict
 
 _POINTING = {"前一项": 0, "第一项": 0, "前者": 0, "后一项": 1, "第二项": 1, "后者": 1}
@@ -79,10 +79,10 @@ def continued(
         fact = verdict.fact if verdict.level in ("ok", "note") else None
         before = told.gone_on_with(one) if verdict.level == "unknown" else None
         own = told.own(one)
-        here = _held(one, before, own, places) if before else None
+        here = _held(one, before, own, places) if before and not one.scope.row else None
         if not here and verdict.level == "unknown":
             here = _by_number(one, told, own, places)
-        if here and not one.scope.row:
+        if here:
             again[at], fact = here, here.matches[0].fact
         if one.mention.printed not in _ASIDE:
             told.add(one, fact)
@@ -174,23 +174,22 @@ def _by_number(one: Held, told: _Told, own: str, places: Places) -> Held | None:
         and (not match.doubted or (quiet and _says_nothing(one, own, match.fact, beside=True)))
         and not of_another_kind(facts.called(match.fact), scope.before, "", "", quantity.unit)
     ]
-    one_only = len({match.fact.measure for match in here}) == 1
-    return one._replace(spoken=spoken, matches=here) if one_only else None
+    return one._replace(spoken=spoken, matches=here) if here else None
 
 
 def _is_told(one: Held, match: Match, *, beside: bool) -> bool:
     """Tell whether its number tells a fact, where fewer digits need more around them.
 
-    Of three the text has its place and period, or another fact of its passage `beside`, of fewer
-    all these, and of one a unit that measures.
+    Of three the text has its place and period, or another fact of its passage `beside`; of two all
+    these, or a unit that measures in place of the other fact, and of one both.
     """
     digits = distinct(match.fact.amount) + (match.fact.bound != "exact")
     then_and_there = match.when == "same" and match.where in ("same", "wider")
     if digits >= TELLING:
         return digits > TELLING or beside or then_and_there
-    telling = digits > 1 or measures_of(unit_of(one.mention))
-    may_be = beside and then_and_there and telling
-    return bool(may_be) and may_be_mistyped(one.mention, match.fact, one.scope, one.facts, ())
+    told = digits + beside + (unit_of(one.mention) not in CLASSIFIERS)
+    may_be = then_and_there and told >= TELLING
+    return may_be and may_be_of(one.mention, match.fact, one.scope, one.facts, ())
 
 
 def _held(one: Held, before: Figure, own: str, places: Places) -> Held | None:

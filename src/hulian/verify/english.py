@@ -7,7 +7,9 @@ from msgspec.structs import replace
 from hulian.extraction.english import WORD, is_english
 from hulian.extraction.extract import Candidate
 from hulian.figures import distant_markers
+from hulian.figures.english import unit as unit_names
 from hulian.figures.units import WORDS
+from hulian.index.rows import MeasureRow
 from hulian.pattern import Pattern
 
 _STOP = Pattern(
@@ -69,6 +71,34 @@ def holds_no_fact(text: str, candidate: Candidate) -> bool:
 
 _TOGETHER = Pattern(r"(?i:\b(?:together|combined)\b),?[^,.;]*\Z")
 _TOLD = Pattern(r"(?i:\b(?:the|these|those|both|all)) \Z")
+
+
+class EnglishNouns:
+    """The nouns by which English calls what measures are in; none of a base read in Chinese."""
+
+    def __init__(self, measures: Iterable[MeasureRow]) -> None:
+        self._units: dict[str, set[str]] = {}
+        for row in measures:
+            for noun in unit_names(row.unit, row.unit_en)[1:]:
+                self._units.setdefault(noun, set()).add(row.unit)
+
+    def behind(self, tail: str) -> str:
+        """Return the noun right behind a figure, if any."""
+        found = _NOUN.match(tail) if self._units else None
+        return found[0] if found else ""
+
+    def count(self, words: str, unit: str) -> bool | None:
+        """Tell whether what words name first is counted in a unit; None where they name nothing."""
+        units = (self._units[word] for word in words.split() if word in self._units)
+        return next((unit in named for named in units), None)
+
+
+_NOUN = Pattern(
+    r"\s+(?!(?:in|into|at|by|to|from|on|for|and|or|of|with|an?|each|every|per|this|since|until|over"
+    r"|during|between|through|under|as|than|that|which|who|while|when|but|was|were|is|are|has|have"
+    r"|had)\b)[a-z]+"
+    r"(?: [a-z]+)?"
+)
 
 
 def unread(texts: Iterable[tuple[int, str]], read: Iterable[tuple[int, int]]) -> int:

@@ -10,15 +10,15 @@ from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import chain, islice
 
-from hulian.figures.english import unit as unit_names
 from hulian.index.filters import Filter, Order
 from hulian.index.query import Index, Selection
 from hulian.index.rows import Figure, decode
 from hulian.language.folding import BETWEEN, between
 from hulian.pattern import Pattern
 from hulian.text import Language
-from hulian.verify.agreement import digits
+from hulian.verify.agreement import digits, factor
 from hulian.verify.counted import Counting, counts_another, counts_things, names_thing
+from hulian.verify.english import EnglishNouns
 from hulian.verify.english import words as english_words
 from hulian.verify.places import Places
 from hulian.verify.scope import Scope
@@ -85,10 +85,7 @@ class Facts:
         self._names_in = {
             measure: frozenset[str]().union(*each) for measure, each in self._names.items()
         }
-        self._english_nouns: dict[str, set[str]] = {}
-        for row in rows if self.english else ():
-            for noun in unit_names(row.unit, row.unit_en)[1:]:
-                self._english_nouns.setdefault(noun, set()).add(row.unit)
+        self._nouns = EnglishNouns(rows if self.english else ())
         self._labels: dict[str, str] = {}
         self._whole = bool(known)
         self._take(known)
@@ -147,12 +144,13 @@ class Facts:
         }
 
     def by_number(self, unit: str) -> Mapping[str, Sequence[Figure]]:
-        """Return the facts that a figure in a unit can be one of, by their digits."""
+        """Return the facts that a figure in a unit can be one of, by their digits in it."""
         if unit not in self._by_number:
             found = self._by_number[unit] = defaultdict(list)
             told = (self.of_measure(measure) for measure in self._counting.in_unit(unit))
             for fact in chain.from_iterable(told):
-                found[digits(fact.amount)].append(fact)
+                by = factor(unit, fact.unit or "") or 1
+                found[digits(fact.amount / by)].append(fact)
         return self._by_number[unit]
 
     def as_spoken(self, facts: Iterable[Figure], scope: Scope) -> Iterator[Scored]:
@@ -246,23 +244,16 @@ class Facts:
 
     def may_count(self, fact: Figure, tail: str) -> bool:
         """Tell whether the noun behind a figure, where English has one, is said of a fact."""
-        found = _ENGLISH_NOUN.match(tail) if self.english else None
-        if not found:
-            return True
-        counted = self._counts_noun(fact, found[0])
-        return self.shares_words(fact, found[0]) if counted is None else counted
+        named = self._nouns.behind(tail)
+        counted = self._nouns.count(named, self.measures[fact.measure].unit)
+        return counted or (counted is None and (not named or self.shares_words(fact, named)))
 
     def counts_another(self, fact: Figure, tail: str) -> bool:
         """Tell whether the noun right behind a figure in English is what only others count."""
-        found = _ENGLISH_NOUN.match(tail) if self.english else None
-        if not found or self._counts_noun(fact, found[0]) is not False:
+        named = self._nouns.behind(tail)
+        if self._nouns.count(named, self.measures[fact.measure].unit) is not False:
             return False
-        return self.words_in(found[0]).isdisjoint(self._names_in[fact.measure])
-
-    def _counts_noun(self, fact: Figure, words: str) -> bool | None:
-        """Tell whether a fact is in the unit that English words first name; None of no such."""
-        units = (self._english_nouns[word] for word in words.split() if word in self._english_nouns)
-        return next((self.measures[fact.measure].unit in named for named in units), None)
+        return self.words_in(named).isdisjoint(self._names_in[fact.measure])
 
     def _words_of(self, fact: Figure) -> AbstractSet[str]:
         """Return the words of a fact's label and of all names of its measure."""
@@ -349,12 +340,6 @@ class Facts:
                     yield Scored(fact, score, self._words_of(fact), spoken, given)
 
 
-_ENGLISH_NOUN = Pattern(
-    r"\s+(?!(?:in|into|at|by|to|from|on|for|and|or|of|with|an?|each|every|per|this|since|until|over"
-    r"|during|between|through|under|as|than|that|which|who|while|when|but|was|were|is|are|has|have"
-    r"|had)\b)[a-z]+"
-    r"(?: [a-z]+)?"
-)
 _LEVELS = ("", "区", "市", "县", "省")
 _OWNED = 0.3
 """What it tells that a fact counts what is of the very place before the figure: 闵行结对医院8家."""

@@ -291,18 +291,10 @@ class Scopes:
             listed = len(settled) > 1 and ("分别" in sentence.text or len(joined) > 1)
             places = () if listed else tuple(reversed(settled))
             when = when or self._carried_into(sentence, named).when
-            within = places and all(self._lies_in(place, same.places) for place in places)
-            kept = (*places, *same.places) if within or not places else places
-            self._carried = Named(sentence.block, kept, when)
-
-    def _lies_in(self, place: PlaceName, others: Sequence[PlaceName]) -> bool:
-        """Tell whether a place is a part of one told before, of which what follows may be again."""
-        return any(
-            i != outer and self._places.within(i, outer)
-            for i in place.ids
-            for other in others
-            for outer in other.ids
-        )
+            outer = [i for place in same.places for i in place.ids]
+            if all(self._places.related(place.ids, outer) for place in places):
+                places += same.places  # what follows may be of the whole again
+            self._carried = Named(sentence.block, places, when)
 
     def _places_in(self, text: str) -> list[PlaceName]:
         found = self._places.find(text)
@@ -351,7 +343,6 @@ _DATELINE = Pattern(
 
 _DATED = Pattern(r"[（(]\d{4}年\d{1,2}月(?:\d{1,2}日)?[）)]\s*$")
 """At the end of the title: when the draft was written."""
-
 
 _IS_IN = Pattern(
     "(?:左右|以上|都|就|多)?(?:分布|集中|落户?|种)?(?:在|位于|来自|出自)| (?:[a-z]+ ){1,3}around "

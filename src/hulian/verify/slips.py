@@ -15,17 +15,23 @@ from hulian.verify.scope import Scope
 def may_be_mistyped(
     mention: Mention, fact: Figure, scope: Scope, facts: Facts, beside: Collection[str]
 ) -> bool:
-    """Tell whether the words leave room for a figure to be a slip of a fact's.
+    """Tell whether the words around a figure are of a fact, and leave room for it to be a slip."""
+    told = f"{scope.near} {scope.above} {scope.around}"
+    return facts.shares_words(fact, told) and may_be_of(mention, fact, scope, facts, beside)
+
+
+def may_be_of(
+    mention: Mention, fact: Figure, scope: Scope, facts: Facts, beside: Collection[str]
+) -> bool:
+    """Tell whether nothing around a figure says that it is of others than a fact.
 
     That one digit of a small number differs says nothing.
     """
     quantity = mention.quantity
     assert quantity
-    told = f"{scope.near} {scope.above} {scope.around}"
-    passage = f"{told} {scope.further} {scope.sentence}"
+    passage = " ".join((scope.near, scope.above, scope.around, scope.further, scope.sentence))
     return (
-        facts.shares_words(fact, told)
-        and (not scope.row or fact.id in beside or facts.thing_is_named(fact, passage))
+        (not scope.row or fact.id in beside or facts.thing_is_named(fact, passage))
         and not is_condition(quantity, scope.tail)
         and not _few_of_another(quantity, fact, facts.measures[fact.measure].unit, scope)
         and not (max(quantity.amount, fact.amount) < FEW and _of_several(scope, fact))

@@ -122,9 +122,8 @@ def _rather(slip: Match, best: Match, scope: Scope, *, named: bool) -> bool:
 
 def _of_other_year(fact: Figure, scope: Scope) -> bool:
     """Tell whether a fact is not of the year that was told of another place just before."""
-    approximate = "~" in (fact.period or "")
     when = scope.when if scope.when and scope.when.elsewhere else None
-    return fits(when, fact.when, approximate=approximate) == "differs"
+    return fits(when, fact.when, approximate="~" in (fact.period or "")) == "differs"
 
 
 def _names_them(match: Match, scope: Scope) -> bool:
@@ -193,8 +192,9 @@ def _speaks(match: Match, least: Sequence[float], digits: int = 0, share: float 
     """
     marked = match.fact.bound != "exact" and match.compared.agrees
     digits = max(digits, distinct(match.fact.amount) + marked)
-    needed = least[min(digits, len(least)) - 1] * share
-    digits += match.is_certain and match.compared.agrees
+    needed = share * least[min(digits, len(least)) - 1]
+    sure = match.is_certain and match.compared.agrees
+    digits += sure + (sure and match.score >= _ELSEWHERE[0])
     return match.score >= needed and match.scored.pairs >= (1 if digits >= TELLING else 2)
 
 
