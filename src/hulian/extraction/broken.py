@@ -224,7 +224,7 @@ _REST_STARTS = frozenset(f"±<>≤≥~ -–—至百千亿\n与和{_GARBLED}")
 _ENDS = frozenset((*",。;:、)!?，", ""))
 
 _DIGITS = frozenset(f"{DIGITS}十0123456789")
-_BEFORE_A_REST = frozenset(f"{DIGITS}{SCALES}几多余来上又单个、 \n▲△▼.,·。") | frozenset(
+_BEFORE_A_REST = frozenset(f"{DIGITS}{SCALES}几多余来上又单个、 \n▲△▼.,·。-−") | frozenset(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 )
 """What may stand between a figure and the beginning of its number."""
@@ -238,7 +238,7 @@ _BEGUN = Pattern(
     rf"|{HANZI}(?!(?:19|20)\d\d\n)\d[\d.,亿]{{0,12}}[万亿]?\n\Z"  # 总投资3⏎50万元
     rf"|(?<![A-Za-z])[{_MISREAD}][万亿]?\Z|\d[.,]?[{_MISREAD}]+[.,]?[百千万亿]*\Z"  # l2, 1.Z万余名
     rf"|{HANZI}[▲△]\Z|▼\Z"  # 同比▲3.2%
-    r"|[^\W\d_A-Za-z第][一二三四五六七八]、\Z"  # 花了三、五百元
+    r"|[^\W\d_A-Za-z第][一二三四五六七八]、\Z|[口数增长][-−]\Z"  # 花了三、五百元, 净增-1.3万人
 )
 
 _MARKERS = tuple(word for word in markers.BEFORE if len(word) > 1)

@@ -55,7 +55,7 @@ _FRACTION = Pattern(
     r"(?i:\b(?P<some>one|a|two|three|four|nine)[ -](?P<part>third|quarter|fifth|tenth)s?\b(?!-)"
     r"|(?P<half>(?:(?<=(?:than|over) )|(?<=(?:nearly|almost) )|(?<=(?:about|under) )|(?<=by ))"
     r"half\b(?! an? | past)"
-    r"|(?<!first )(?<!second )(?<!latter )(?:one )?half(?= (?:of|the|its|all)\b)))"
+    r"|(?<!first )(?<!second )(?<!latter )(?<!and a )(?:one )?half(?= (?:of|the|its|all)\b)))"
 )
 _OF_A_SCALE = Pattern(r" of an?(?= (?:thousand|million|billion|trillion)\b)")
 _ONE_IN = Pattern(

@@ -29,7 +29,6 @@ _BROKEN = Pattern(r"破(?=\d{2,}(?:\.\d+)?(?:毫米|厘米|米|公里|吨|公斤
 """雨量破200毫米 is above it; 侦破30起 is not."""
 
 _PASSED = Pattern(r"[超通经不越度渡走去来见说做有]\Z")
-_WEB = Pattern(r"[以会路街网身线晚早月年]\Z")
 _BELOW_ZERO: frozenset[FigureKind | None] = frozenset(("money", "ratio", "other", "length", None))
 """What a minus stands before; before people and things a dash is only a dash."""
 
@@ -54,8 +53,11 @@ def may_be_below_zero(text: str, here: int) -> bool:
     return row is None or row.kind in _BELOW_ZERO
 
 
-_ENDS_OF_WORDS = ("增长", "成长", "比重", "权重", "加重", "严重", "加深", "资深", "许多", "提高")
-"""Words that end like 长达, 重达, 深达, 多达 and 高达: 比重达三成."""
+_ENDS_OF_WORDS = words(
+    "增长 成长 比重 权重 加重 严重 加深 资深 许多 提高 户均 人均 亩均 年均 月均 日均",
+    "以上 会上 路上 街上 网上 身上 线上 晚上 早上 月上 年上",
+)
+"""Words that end like 长达, 均不低于 and 上百: 比重达三成, 人均不低于2万元, 网上百人."""
 
 _EXTREMES = ("最高", "最低", "最长", "最短")
 _SEEN = Pattern(
@@ -94,10 +96,6 @@ def past_false_markers(text: str, here: int) -> int:
         return here + (1 if text[here] == "满" else 2)
     if text[here - 1 : here + 1] in _ENDS_OF_WORDS:
         return here + 1
-    if text[here] == "均" and text[here - 1 : here] in ("户", "人", "亩", "年", "月", "日"):
-        return here + 1
-    if text[here] == "上" and _WEB.search(text, max(here - 1, 0), here):
-        return here + 1
     return here
 
 
@@ -109,7 +107,8 @@ def _limits_a_time(text: str, here: int) -> bool:
     figure = read(text, here)
     if not figure or len(figure.markers) > 1:
         return False
-    return figure.unit == "岁" or (text[here] == "最" and figure.unit in _TIMES)
+    is_limit = text[here] == "最" or text.startswith(("不满", "未满"), figure.end)
+    return figure.unit == "岁" or (is_limit and figure.unit in _TIMES)
 
 
 _TIMES = ("年", "个月", "天", "周", "小时", "分钟", "秒", "工作日")

@@ -153,7 +153,8 @@ def is_number(text: str, figure: ParsedFigure) -> bool:
         return (len(printed) > 1 and word in ("元", "")) or word in ("名", "位", "人次")
     if word:
         return _goes_with(text, figure, word)
-    known = printed[-1] in "万亿" or figure.unit == "%" or printed.startswith(_VAGUE)
+    last = text[figure.second : figure.end] if figure.sides == 2 else printed[-1]  # 十五到二十亿
+    known = "万" in last or "亿" in last or figure.unit == "%" or printed.startswith(_VAGUE)
     known = known or is_age(text, figure.start, figure.end, figure.quantity)
     return known or (len(printed) > 2 and figure.markers == ("多",))
 

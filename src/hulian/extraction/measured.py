@@ -182,6 +182,7 @@ def _match(text: str, figure: ParsedFigure) -> NumberMatch | None:
         return short_of
     value, quantity = _in_context(text, figure)
     no_unit = word in UNIT_LETTERS and not means_a_unit(text, word, start, end)
+    no_unit = no_unit or (word == "s" and text.endswith(("nder ", "ver "), 0, start))  # over 65s
     if no_unit or (word == "m" and _may_be_millions(text, figure)):
         value = quantity = None
     if word in _OF_PRICES and (paid := price(text, figure, known=quantity is not None)):

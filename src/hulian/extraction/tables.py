@@ -16,7 +16,7 @@ from hulian.pattern import HAN, Pattern
 _CELL = Pattern(r"[^\t|\n]+")
 _UNIT_IN_HEAD = Pattern(
     r"\((?:计?量?单位:?)?±?([^()\d\s]{1,8}|[A-Za-z]+(?: [a-z]+){1,3})\)(?!.*\()"
-    r"|\A[^()\d\s/]+/([^()\d\s/]{1,4})\Z|(?<!\d)([%‰])\Z"
+    r"|\A[^()\d\s/]+/([^()\d\s/]{1,4})\Z|(?<![\d、])([%‰])\Z"
 )
 _NUMBER = Pattern(r"[-+−]?\d[\d,. ]*%?|[-—–]+")
 _PLAIN_NUMBER = r"[-+−]?\d[\d,]*(?:\.\d+)?%?"
@@ -178,7 +178,7 @@ def named_by_caption(line: str) -> tuple[str, str]:
         currency = {"新台币": "新台币", "港币": "港元"}.get(of_all["currency"], "元")
         unit = of_all["unit"].replace("元", currency)  # 单位：新台币千元
         return (unit if is_unit(unit) else ""), title or _ANY_MONEY
-    if len(line) <= _LONGEST_HEAD and (unit := unit_named(line)):
+    if "单位:" not in line and len(line) <= _LONGEST_HEAD and (unit := unit_named(line)):
         return unit, f"{_ANY_MONEY}{line}"
     return "", ""
 

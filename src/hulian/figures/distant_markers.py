@@ -97,14 +97,14 @@ _SCOPE = Pattern(
     rf"|(?:大约|大概|约莫|差不多|约)(?:{_PREDICATE}){{1,2}}(?:了|到|着)?\Z"
 )
 
-_SCOPING = (*_ADVERBIAL, "约", "大概", "差不多")
-"""One of these stands in each of the adverbs."""
+_SCOPING = frozenset("至起最少顶约大差")
+"""With one of these each of the adverbs begins."""
 
 
 def adverbial(text: str, at: int) -> Meaning | None:
     """Return the meaning of an adverb with its predicate before a number: 至少投入, 约需."""
     window = text[max(at - 12, 0) : at]
-    if not any(map(window.__contains__, _SCOPING)):
+    if _SCOPING.isdisjoint(window):
         return None
     found = _SCOPE.search(window)
     if not found:
@@ -131,7 +131,7 @@ def english(
         return "unclear"
     if not found or is_no_marker(text, said, found.start(1)):
         reached = text.endswith(_REACHING, 0, at) and _DENYING.search(text, max(at - 40, 0), at)
-        return "unclear" if reached else after
+        return "unclear" if reached or text.endswith(_HARDLY, 0, at) else after
     if _DENYING.search(text, max(at - 40, 0), found.start(1)):
         return "unclear"
     is_place = said in _OR_PLACES and not _AMOUNT.search(text, at, end)
@@ -148,6 +148,7 @@ _DENYING = Pattern(
 """What denies, in the clause before a marker: never exceeded, none earned more than."""
 _REACHING = tuple(f"{verb} " for verb in words("reach reached reaches hit attain attained achieve"))
 
+_HARDLY = ("ot even ", "ardly ", "arely ", "arcely ")
 _OR_PLACES = ("north of", "south of")
 """Markers before money and shares; before other numbers they may say where something is."""
 

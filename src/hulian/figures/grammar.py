@@ -142,7 +142,7 @@ def _behind_between(text: str, at: int) -> int:
 
 def _markers_before(text: str, here: int) -> tuple[list[Marker], int]:
     found = []
-    while marker := markers.before(text, here):
+    while text[here : here + 1] in markers.FIRST and (marker := markers.before(text, here)):
         meaning, end = marker
         found.append(Marker(meaning, text[here:end]))
         here = end

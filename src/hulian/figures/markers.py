@@ -22,7 +22,7 @@ def meanings(*, by: str | None = None, **words_of: str) -> "dict[str, Meaning]":
 
 
 VERBS = meanings(
-    over="超 超过 超过了 超出 逾 突破 突破了 多于 高于 大于 晚于 迟于",
+    over="超 超过 超过了 超出 逾 突破 突破了 多于 高于 大于 高过 多过 晚于 迟于",
     under="低于 少于 小于 短于 低过 少过 不足 跌破 降破 早于 先于",
     exact="完成 达 达到 达到了 到 及 满 够",
 )
@@ -162,7 +162,7 @@ def any_of(words: Iterable[str]) -> str:
 
 
 _MODALS = ("会", "能", "得")
-_SCALES_OF_SHANG = ("百", "千", "万", "亿")
+_SCALES_OF_SHANG = ("百", "千", "万", "亿", "十万", "十亿")
 
 _BEGIN_NUMBERS = "0123456789一二两三四五六七八九十百几数近约半"
 MORE_BY = (
@@ -205,15 +205,14 @@ _NOBODY = words("无人 没人 没有人 鲜有人 少有人 很少有人 罕有
 _NONE = tuple(
     f"{no}一{one}" for no in ("无", "没", "没有") for one in "人户家例个名项起次处村县件天"
 )
-_EITHER = tuple(f"{verb}或" for verb in VERBS)
-_DOUBTS = (*_NOT, *_UNSURE, *_NOBODY, *_NONE, *"不未没勿莫否")
+_DOUBTS = (*_NOT, *_UNSURE, *_NOBODY, *_NONE, *"不未没勿莫否", *(f"{verb}或" for verb in VERBS))
 _BEHIND_A_DOUBT = ("会", "能", "能够", "再", "")
 
 
 def doubtful(text: str, at: int) -> bool:
     """Tell whether a negation, a doubt, nobody or 低于或 stands before a marker."""
     start = max(at - 6, 0)
-    return text.endswith(_EITHER, start, at) or any(
+    return any(
         text.endswith(word, start, at) and text.endswith(_DOUBTS, start, at - len(word))
         for word in _BEHIND_A_DOUBT
     )
@@ -279,7 +278,7 @@ def _ends_a_figure(word: str, text: str, end: int) -> bool:
     return not text.startswith(_NOT_BEFORE.get(word, ()), end)
 
 
-FIRST = "".join(sorted({"等", *(word[0] for word in (*BEFORE, *_NOT))}))
+FIRST = frozenset(("等", *(word[0] for word in (*BEFORE, *_NOT))))
 """The characters with which a marker before a number begins."""
 
 CHARACTERS = "".join(

@@ -53,7 +53,7 @@ def _scale_end(text: str, at: int) -> int:
 # --- Numbers ----------------------------------------------------------------------------------
 
 _GROUPED = Pattern(r"\d{1,3}(?: \d{3}){1,5}+(?:\.\d++)?")
-_PLAIN_ARABIC = Pattern(r"\d++(?:[.,]\d++|﹐\d++)*+")
+_PLAIN_ARABIC = Pattern(r"\d++(?:[.,']\d++|﹐\d++)*+")
 _ODD_ARABIC = Pattern(
     # What no rule makes a number (2.5e6, 1234 567, 1﹐200) is taken whole, and has no value.
     r"\d++(?:\.\d++)?(?:[×*]10(?:的-?\d++次方|\^?-?\d++|⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]++)|[eE\^]-?\d++)"
