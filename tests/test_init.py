@@ -6,6 +6,7 @@ import stat
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
+from shlex import quote
 
 import pytest
 
@@ -22,6 +23,15 @@ def test_a_dash_is_standard_output(run: Run, tmp_path: Path) -> None:
     assert (ended.code, list(tmp_path.iterdir())) == (0, [])
     assert run("init", "my.toml", cwd=tmp_path).code == 0
     assert ended.out == (tmp_path / "my.toml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ["x.txt", "my", "文章.md", "base.TOML", "a b.docx"])
+def test_a_base_is_called_toml(run: Run, tmp_path: Path, name: str) -> None:
+    """A text file would be taken for an article by `add`, and a folder would not read it."""
+    refused = run("init", name, "--lang", "en", cwd=tmp_path)
+    assert (refused.code, names(tmp_path)) == (2, [])
+    assert f"hulian init {quote(f'{name}.toml')}" in refused.err
+    assert run("init", f"{name}.toml", cwd=tmp_path).code == 0
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -13,8 +13,7 @@ from hulian.text import Text
 _EXISTS_REMEDY = Text(
     "换一个名字；要往里加条目，用 hulian add", "choose another name; hulian add adds to a base"
 )
-
-
+_NO_TOML = Text("事实库的文件名以 .toml 结尾", "the file of a fact base is called .toml at its end")
 _NEW_FILE = Text("新文件的名字，如 my.toml", "Name of the new file, such as my.toml")
 
 NewFile = Annotated[Path, argument(_NEW_FILE, FILE_METAVAR)]
@@ -32,6 +31,9 @@ def init(context: Context, file: NewFile) -> int:
     if str(file) == "-":
         context.stdout.write(data.decode())
         return 0
+    if file.suffix != ".toml" and not file.exists():
+        path = printable(shlex.quote(f"{file}.toml"))
+        raise Refusal(_NO_TOML, Text(f"写 hulian init {path}", f"write hulian init {path}"))
     name, folder = printable(str(file)), printable(shlex.quote(str(file.parent)))
     try:
         create(file, data)
