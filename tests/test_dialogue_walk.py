@@ -1,12 +1,14 @@
 """A walk through what `hulian add ARTICLE` asks, by somebody who changes and mistypes much."""
 
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from answering import READY, Person, fill
+from pseudoterminal import Terminal
 
 SHEEP = """\
 江宁区与洛南县：羊上了山
@@ -105,3 +107,33 @@ def test_the_unit_and_code_of_what_is_new_are_told_too(person: Person) -> None:
     person.sees("“万元”不是基本单位")
     person.types("\x15元\r")
     person.sees(READY)
+
+
+@pytest.mark.parametrize("columns", [40, 44, 60, 80])
+def test_no_word_of_a_prompt_is_cut(
+    environment: Mapping[str, str], folder: Path, columns: int
+) -> None:
+    """Where a window is narrow, what the keys do goes on in the next line, word by word."""
+    arguments = ["add", "article.txt", "--to", "my.toml", "--lang", "en"]
+    with Terminal.of_program(arguments, environment, rows=60, columns=columns, cwd=folder) as shown:
+        for keys, last in (("", "h help"), ("\r", "u back"), ("s\r", "u back"), ("\x03", "go on")):
+            seen = len(shown.shown)
+            shown.type(keys)
+            shown.wait_for(last.split()[-1], seen)
+        words = " ".join(line.strip() for line in shown.screen[-60:])
+    assert "y write what was taken · n write nothing · Enter go on" in " ".join(words.split())
+
+
+def test_a_label_in_english_stays_so_when_something_is_changed(
+    environment: Mapping[str, str], folder: Path
+) -> None:
+    text = "Sheep for Luonan\n\nSource: Luonan Post, 4 March 2025\n\nIn 2024, Jiangning District"
+    text += " of Nanjing gave Luonan County in Shaanxi 8.6 million yuan.\n"
+    (folder / "article.txt").write_text(text, encoding="utf-8")
+    arguments = ["add", "article.txt", "--to", "my.toml"]
+    with Terminal.of_program(arguments, environment, rows=60, columns=100, cwd=folder) as terminal:
+        person = Person(terminal)
+        to(person, "【8.6 million yuan】")
+        assert "to Luonan County, 2024" in terminal.shown
+        fill(person, t=("时间:", "\x152023\r"))
+        person.sees("to Luonan County, 2023")

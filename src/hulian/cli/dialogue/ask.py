@@ -14,6 +14,7 @@ from hulian.cli.dialogue.screen import View, question_lines, value_text
 from hulian.cli.dialogue.session import Question, Session, Taken
 from hulian.cli.dialogue.values import KEYS, Key, UnclearError, Values, key_of
 from hulian.documents.document import Document
+from hulian.extraction.english import is_english
 from hulian.proposals.date_words import uncertain
 from hulian.proposals.naming import Naming
 from hulian.proposals.proposal import Proposal, ProposedEntry
@@ -109,7 +110,7 @@ class _Dialogue:
         self._context = context
         self._base = base
         self._names = Names(base)
-        naming = Naming(base, proposal.entries)
+        naming = Naming(base, proposal.entries, in_english=is_english(document.text))
         self.session = Session(proposal, naming, base.facts)
         known = base.sources.get(proposal.source_id)
         published = known.published if known else None
@@ -162,7 +163,8 @@ class _Dialogue:
 
     def _press(self, prompt: Text, keys: str) -> str:
         """Wait for one of these keys or for Enter; say of others that they do nothing."""
-        while (pressed := self._keyboard.press(self._context.say(prompt))) not in f"{keys}\n":
+        asked = "\n".join(self._wrapped(self._context.say(prompt), 1)) + " "
+        while (pressed := self._keyboard.press(asked)) not in f"{keys}\n":
             self._tell(_no_key(pressed))
         return pressed
 
