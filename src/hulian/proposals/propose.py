@@ -28,6 +28,7 @@ from hulian.proposals.naming import WORD_BY_WORD, Naming, free, pinyin, unlisted
 from hulian.proposals.nouns import Nouns
 from hulian.proposals.places import FigurePlaces
 from hulian.proposals.proposal import (
+    KEYS,
     Field,
     KnownFigure,
     Proposal,
@@ -197,9 +198,11 @@ class _Proposing:
     def _whole(self, figure: Candidate) -> ProposedEntry | None:
         """Return the fact of which a figure is said to be a part, before it and of its unit."""
         earlier = None if figure.change else self._article.whole_of(figure)
-        low = earlier.low if earlier else None
-        small = figure.high is None or low is None or figure.high <= low
-        return self._facts.get(earlier.at) if earlier and small else None
+        if not earlier or (figure.high and earlier.low and figure.high > earlier.low):
+            return None
+        if known := self._base.facts.get(earlier.fact or ""):  # of an article that was begun before
+            return entry("fact", {key: Field(getattr(known, key)) for key in KEYS["fact"]})
+        return self._facts.get(earlier.at)
 
     def _of_the_whole(
         self,
