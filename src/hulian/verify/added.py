@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from hulian.pattern import Pattern
-from hulian.verify.arithmetic import Span, exceeds, fit, span, total
-from hulian.verify.claims import as_warning, checked, derived
+from hulian.verify.arithmetic import exceeds, fit, span, total
+from hulian.verify.claims import as_warning, derived
 from hulian.verify.codes import Remark
 from hulian.verify.draft import FIGURE, FIGURES, Draft, Mention
 from hulian.verify.roles import Reading, widening
-from hulian.verify.sums import NUMBER, SUBTOTALS, TOTAL, number_of, of_same, slipped
+from hulian.verify.sums import NUMBER, SUBTOTALS, TOTAL, number_of, of_same, slipped, summed
 from hulian.verify.wholes import comparable, levels
 from hulian.verify.words import pairs
 
@@ -77,24 +77,17 @@ def _judged(
     more = all(exceeds(span(claimed), span(one.figure)) for one in sure)
     likely = (maybe and more) or _is_slip(claimed, sure)
     if sure and not soft and (worded or (likely and of_same(found, leads, said))):
-        result = total([span(one.figure) for one in sure])
-        close = _added(sure)
-        yield as_warning(checked(claimed, result, "sum-wrong", sure[0].unit, close=close))
+        yield as_warning(summed(claimed, [one.figure for one in sure], closely=True))
 
 
 def _follows(claimed: Mention, parts: Sequence[Reading]) -> bool:
     """Tell whether a total is what parts add up to."""
-    return fit(_added(parts), span(claimed)) == "fits"
+    return fit(total([span(one.figure, closely=True) for one in parts]), span(claimed)) == "fits"
 
 
 def _is_slip(claimed: Mention, parts: Sequence[Reading]) -> bool:
     """Tell whether a total is a slip of the pen for what parts add up to."""
-    return slipped(claimed, [span(one.figure) for one in parts])
-
-
-def _added(parts: Sequence[Reading]) -> Span:
-    """Return what parts are together, but for much rounding."""
-    return total([span(one.figure, closely=True) for one in parts])
+    return slipped(claimed, [one.figure for one in parts])
 
 
 def _outermost(told: Sequence[Reading]) -> list[Reading]:

@@ -13,13 +13,15 @@ from itertools import permutations
 from msgspec.structs import replace
 
 from hulian.text import Text
-from hulian.verify.arithmetic import PERCENT, span
+from hulian.verify.arithmetic import PERCENT, POINTS, difference, span
+from hulian.verify.claims import checked
 from hulian.verify.codes import Remark
 from hulian.verify.draft import Draft
 from hulian.verify.growth import Claim, grown, increased, led, may_follow
 from hulian.verify.levels import Pair, ToldLevel, in_year, is_of_another, of_one, pairs_of, unlike
 from hulian.verify.lexicon import CHINESE
 from hulian.verify.roles import DURATIONS, TIMES, Passage, Reading, far, first_judged, widening
+from hulian.verify.words import pairs
 
 _MANY = 8
 """So many levels of some sentences are tried in all pairs at most."""
@@ -86,8 +88,8 @@ def _judged(
     again = last and not claim.about and claim.unit in (PERCENT, TIMES, last.a.unit)
     again = again and last and not is_of_another(claim, last)
     meant = [*pairs_of(passage, number, told)] or ([last] if last and again else [])
-    if not meant and (of_increase := _of_increase(passage, number)):
-        return None, of_increase
+    if not meant and (by := _of_increase(passage, number) or _of_two(passage, number)):
+        return None, by
     wrong: tuple[Pair, Remark] | None = None
     for pair in meant:
         worded = (
@@ -128,6 +130,21 @@ def _of_increase(passage: Passage, number: int) -> Remark | None:
     remark = increased(Claim(claim.figure, sign), by.figure, level.figure)
     sure = remark and (remark.level == "ok" or "比" in by.near or "较" in by.near)
     return remark if sure else None
+
+
+def _of_two(passage: Passage, number: int) -> Remark | None:
+    """Judge by how much two changes differ: 甲校提高18个百分点，乙校11个百分点，相差7个百分点."""
+    claim = passage.readings[number]
+    told = [one for one in passage.readings[:number] if one.unit in (PERCENT, POINTS)]
+    names = (pairs(claim.near) & pairs(one.near) for one in told)
+    moved = claim.role == "moved" or (
+        "比" in claim.near and "分别" not in claim.since and all(names)
+    )
+    roles = [one.role for one in told]
+    if claim.unit != POINTS or not moved or roles not in (["risen"] * 2, ["fallen"] * 2):
+        return None
+    less, more = sorted((span(one.figure) for one in told), key=lambda one: one.amount or 0)
+    return checked(claim.figure, difference(more, less), "points-wrong", POINTS)
 
 
 # --- What is claimed --------------------------------------------------------------------------

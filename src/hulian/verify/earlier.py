@@ -1,5 +1,7 @@
 """Shares of a whole that was told before: in a table, a heading, or in another paragraph or line.
 
+And shares told in turn: A和B，分别占C和D.
+
 A share is right where it follows from any whole told before. It is wrong only where just one can be
 meant: the total of the column that has its part, the one of its heading, the line right before it,
 or the one that it names, of its year.
@@ -13,16 +15,19 @@ from hulian.verify.arithmetic import PERCENT, Span, fit, near, span, unit_of
 from hulian.verify.claims import as_warning, checked, derived
 from hulian.verify.codes import Remark
 from hulian.verify.draft import Draft, Mention
-from hulian.verify.roles import Reading, widening
+from hulian.verify.roles import Passage, Reading, first_judged, widening
 from hulian.verify.shares import (
-    GENERIC,
     OF,
     SO_MUCH,
     about,
     group_of,
+    held_against,
+    is_of_all,
     lead_of,
+    named_by,
     parts_of,
     shared,
+    wholes_of,
 )
 from hulian.verify.tables import tables
 from hulian.verify.totals import is_total
@@ -42,6 +47,7 @@ def remarks(draft: Draft) -> Iterator[Remark]:
     rows: list[list[Reading]] = [[]]
     for around in widening(draft):
         sentence, told = around[0].sentence, levels(around[0].readings)
+        yield from first_judged(around, _in_turn)
         heads = [one for head in draft.heading(sentence.block) for one in headed.get(head, ())]
         for share in around[0].readings:
             here = [one for one in around[-1].readings if one.figure.at < share.figure.at]
@@ -53,6 +59,29 @@ def remarks(draft: Draft) -> Iterator[Remark]:
         if draft.document.blocks[sentence.block].role == "heading":
             headed[sentence.block] = told
         rows = [*rows, told][-_BACK:]
+
+
+# --- Told in turn -----------------------------------------------------------------------------
+
+
+def _in_turn(passage: Passage, _: object) -> Iterator[Remark]:
+    """Judge shares by the parts that stand as far before: 60人、40人，分别占六成、四成."""
+    for number, share in enumerate(passage.readings):
+        if share.unit != PERCENT or "分别占" not in share.since:
+            continue
+        part, found = passage.level_in_turn(number), OF.search(lead_of(share))
+        told = levels(passage.readings[: number - share.number])
+        if found and part in told:
+            first = told.index(part) - share.number
+            wholes = wholes_of(part, told[:first], named_by(found))
+            if is_of_all(share, part, told[first:]):
+                yield derived(share.figure)
+            else:
+                meant = [(part, one) for one in wholes if may_share(part, one)]
+                yield from held_against(share, meant, sure=True)
+
+
+# --- Told before ------------------------------------------------------------------------------
 
 
 def _wholes(
@@ -96,9 +125,7 @@ def _told_of(share: Reading, here: Sequence[Reading]) -> tuple[list[Reading], st
         worded = share.near.strip() and share.near.isascii() and SO_MUCH.search(share.near)
         return (levels(here)[-1:] if worded else []), ""
     subject = found["who"] or found.string[: found.start()]
-    of = found["of"] or found["its"] or ""
-    of = "" if GENERIC.fullmatch(of) else of
-    return parts_of(subject if len(subject) > 1 else "", group_of(here), here), of
+    return parts_of(subject if len(subject) > 1 else "", group_of(here), here), named_by(found)
 
 
 def _totals(draft: Draft) -> Mapping[Part, Sequence[tuple[str, Mention]]]:

@@ -1,12 +1,12 @@
 """Which two levels a claim of change is about: an earlier and a later one of the same thing."""
 
-from collections.abc import Iterator, Mapping
-from itertools import combinations, pairwise, takewhile
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations, pairwise
 
 from msgspec import Struct
 
 from hulian.pattern import HAN, Pattern
-from hulian.verify.arithmetic import PERCENT, POINTS
+from hulian.verify.arithmetic import PERCENT, POINTS, exceeds, span
 from hulian.verify.roles import NAMED, NEVER, TIMES, Passage, Reading
 from hulian.verify.words import pairs
 
@@ -54,9 +54,8 @@ def pairs_of(passage: Passage, number: int, told: Mapping[int, list[ToldLevel]])
             before = [
                 one for one in before if one.near[-1:] != "的" or _OF_WHAT.isdisjoint(one.near)
             ]
-        times = {one.when for one in before}
-        if len(before) == len(times) > 2 and None not in times and claim.is_yearly:
-            before = [before[0], before[-1]]  # over all of the years, not the last two
+        if len(before) > 2 and _is_over_all(claim, passage, before):
+            before = [before[0], before[-1]]
         before = before[-_NEAREST:]
         after = _behind(passage, number, unit)
         for pair in _told(claim, None if against or claim.is_past else claim.when, before, after):
@@ -68,6 +67,20 @@ def pairs_of(passage: Passage, number: int, told: Mapping[int, list[ToldLevel]])
                 pair = Pair(pair.a, pair.b, sure=False, led=pair.led)
             if of_one(claim, pair):
                 yield pair
+
+
+def _is_over_all(claim: Reading, passage: Passage, levels: Sequence[Reading]) -> bool:
+    """Tell whether a claim is over all of some levels, not the last two.
+
+    As in 年均增长5%, 两年净增1.3万人, or 由6.2%降到5.6%，又降到4.9%，共下降1.3个百分点.
+    """
+    times = [one.when for one in levels if one.when]
+    if len({*times}) < len(levels):
+        return "共" in claim.near and all(one.is_end for one in levels[1:])
+    last = passage.readings[passage.readings.index(claim) - 1]
+    years = last.figure.quantity if last.unit == "年" else None
+    lasting = claim.near.startswith(passage.masked[last.at]) and years
+    return claim.is_yearly or bool(lasting and lasting.amount == times[-1] - times[0])
 
 
 _MULTIPLE = Pattern(rf"(?P<one>{HAN}*?)(?:是|为|相当于)(?P<other>{HAN}{{2,8}}?)的$")
@@ -143,25 +156,12 @@ def _in_turn(passage: Passage, number: int) -> Iterator[Pair]:
         if x.unit == y.unit and y.is_end and (x.is_start or y.clause != y.near)
     ]
     yield from led[claim.number :][:1]
-    one = None if led else level_in_turn(passage, number)
+    one = None if led else passage.level_in_turn(number)
     if one and one.year:
         rest = [x for x in levels if x.year and x.year != one.year and _alike(x, one)]
         for x in rest if len(rest) == 1 else ():
             a, b = sorted((x, one), key=lambda level: level.year or NEVER)
             yield Pair(a, b, sure=True)
-
-
-def level_in_turn(passage: Passage, number: int) -> Reading | None:
-    """Return which of as many levels of one year before them one of several claims is about.
-
-    As in 产量A，产值B，分别增长C和D. None where fewer stand there.
-    """
-    claim = passage.readings[number]
-    behind = takewhile(lambda one: one.number, passage.readings[number + 1 :])
-    count = claim.number + 1 + len([*behind])
-    levels = [one for one in passage.readings[:number] if one.role == "level"][-count:]
-    of_one_year = len({one.year for one in levels}) == 1
-    return levels[claim.number] if of_one_year and len(levels) == count else None
 
 
 def _units(passage: Passage, number: int) -> list[str]:
@@ -220,7 +220,13 @@ def _told(
 def _ordered(claim: Reading, x: Reading, y: Reading, *, two: bool) -> Iterator[Pair]:
     """Yield two levels before a claim as earlier and later; both ways where nothing says which."""
     led = y.is_end and not (y.is_compared or y.number)
-    if led and (x.is_start or y.clause != y.near):
+    named = [one for one in (x, y) if two and claim.apart[:2] in one.near]
+    if len(named) == 1 and _MORE.search(claim.near) and not claim.against:
+        other = y if named[0] is x else x
+        less, more = (other, named[0]) if claim.role == "risen" else (named[0], other)
+        if exceeds(span(more.figure), span(less.figure)):
+            yield Pair(other, named[0], sure=True, led=True)
+    elif led and (x.is_start or y.clause != y.near):
         yield Pair(x, y, sure=True, led=True)
     elif x.year and y.when and x.year != y.when and (x.year < NAMED) == (y.when < NAMED):
         a, b = (x, y) if x.year < y.when else (y, x)
@@ -230,7 +236,10 @@ def _ordered(claim: Reading, x: Reading, y: Reading, *, two: bool) -> Iterator[P
     elif x.is_before(y):
         yield Pair(x, y, sure=two)
     else:
-        same = not claim.about and bool(x.about) and (not y.about or y.clause != y.near)
+        of_two_times = x.when and y.when and x.when != y.when
+        dated = bool(of_two_times and (x.about == y.about or x.about & y.about))
+        same = not claim.about and (bool(x.about) or dated)
+        same = same and (not y.about or y.clause != y.near or dated)
         same = same and y.at + 1 + len(claim.since) == claim.at
         here = x.figure.sentence == claim.figure.sentence
         differ = _names(claim, x) != _names(claim, y)
@@ -238,6 +247,10 @@ def _ordered(claim: Reading, x: Reading, y: Reading, *, two: bool) -> Iterator[P
         yield Pair(x, y, sure=False)
         yield Pair(y, x, sure=sure)
         yield Pair(x, y, sure=sure)
+
+
+_MORE = Pattern("..(?<![提抬拉走升降减增])(?:[高低多少贵]|便宜)[了出]?$")
+"""Says which of two things is more, or less: 甲班高, 大米贵."""
 
 
 def _names(claim: Reading, level: Reading) -> bool:

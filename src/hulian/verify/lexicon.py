@@ -9,13 +9,13 @@ from hulian.pattern import HAN, Pattern
 from hulian.verify.draft import FIGURE, FIGURES
 
 _BREAK = "，,。；;：:！？!?（(）)\\n|“”、"
-RISING = "提高|提升|增长|增加|上升|上涨|攀升|扩大|增|升|涨"
-FALLING = "下降|下滑|减少|降低|回落|缩小|压减|降|减|跌"
+RISING = "提高|提升|增长|增加|上升|上涨|攀升|扩大|抬高|走高|拉高|抬升|上调|增|升|涨"
+FALLING = "下降|下滑|减少|降低|回落|缩小|压减|下调|降|减|跌"
 """Verbs that stand before what a figure rises or falls to, and before by how much."""
 RISEN = (
-    f"{RISING}|多[卖收产种招建养挣赚销容]纳?|上浮|升高|递增|增幅|涨幅|升幅|加快|高出|多出|多|高|提"
+    f"{RISING}|多[卖收产种招建养挣赚销容]纳?|上浮|升高|递增|[增涨升]幅|加快|[高多]出|贵|多|高|提"
 )
-FALLEN = f"{FALLING}|节省|节约|省(?=了)|少[卖收产种招建养挣赚销]|下跌|缩短|降幅|跌幅|低|少"
+FALLEN = f"{FALLING}|节省|节约|省(?=了)|少[卖收产种招建养挣赚销]|下跌|缩短|降幅|跌幅|便宜|低|少"
 """What stands before by how much a figure has changed: 比2015年增23亿元, 高出3个点."""
 
 
@@ -61,7 +61,7 @@ ONCE = "原来|原先|先前|早先|[此之以]前|[最当起]初|过去|批复|
 NOW = r"今天|现在|目前|如今|眼下|本[月年季期]度?|当[月年]|(?<!\d)[年期月季][末底]"
 CHINESE = Lexicon(
     moving=Pattern(f"(?:(?P<risen>{_UP})|(?P<fallen>{_DOWN}))$"),
-    moved=Pattern(r"相差|差距(?:为|是|达到?)?|[差变]了"),
+    moved=Pattern(r"相差|差距(?:为|是|达到?)?|[差变隔][了着]"),
     times=Pattern(rf"(?:(?:是|为|相当于|达到?|[{RISING}]?到)[^，,。；]{{0,14}}|的|翻了?)$"),
     multiplied=None,
     behind=None,
@@ -82,11 +82,11 @@ CHINESE = Lexicon(
         rf"|(?P<before>{relative.words(-2)})|(?P<now>{relative.words(0)}|{NOW})"
     ),
     said=Pattern(
-        rf"(?<=[年月末底初度{FIGURES}]){HAN}{{1,3}}[到至成达]了?$|加快|上浮|升高|下跌|缩短|[增涨降跌升]幅|增速|[幅速]度|后者|前者|{FIGURE}(?:年|月)?[来间内里中后前]?|\d+|[年月日季末底初上下半个期度间内里来前后]"
+        rf"(?<=[年月末底初度{FIGURES}]){HAN}{{1,3}}[到至成达]了?$|加快|上浮|[上下]调|升高|下跌|缩短|[增涨降跌升]幅|增速|[幅速]度|后者|前者|{FIGURE}(?:年|月)?[来间内里中后前]?|\d+|[年月日季末底初上下半个期度间内里来前后]"
         rf"|{_AGO}|{ONCE}|{NOW}|去年|今年|前年|头一?|第一|第二|次年|翌年|同比|环比|同期|其|该|这里|我们|全[县市省镇乡村区国州年]"
-        rf"|{RISING}|{FALLING}|时间|实现|完成|发展|跃升|壮大|扩建|扩|缩减"
+        rf"|{RISING}|{FALLING}|中间|隔[着了]|便宜|时间|实现|完成|发展|跃升|壮大|扩建|扩|缩减"
         rf"|平均|分别|依次|年均|每年|每|均|累计|总共|一共|合计|整整|足足|[正恰刚]好|相当于|[相占]比|比[重例]|达"
-        rf"|[从由自到至比较与跟和同是为有了的在将约近超过已经共总只仅才还又也就再都而则即多少高低出翻成倍净新今明提还你算抬→]"
+        rf"|[从由自到至比较与跟和同是为有了的在将约近超过已经共总只仅才还又也就再都而则即多少高低贵出翻成倍净新今明提还你算抬→]"
     ),
     word=Pattern(HAN),
     clause=Pattern(f"[{_BREAK}]"),
@@ -111,8 +111,8 @@ _EN_AGO = (
 )
 ENGLISH = Lexicon(
     moving=Pattern(
-        rf"\b(?:(?P<risen>(?<!make )(?<!made )up|higher|{ENGLISH_RISING}|went up|gained"
-        r"|added|rising|growing|increasing|climbing"
+        rf"\b(?:(?P<risen>(?<!ma[dk]e )(?<!set )(?<!ed )(?<!put )(?<!took )up|higher|gained"
+        rf"|{ENGLISH_RISING}|went up|added|rising|growing|increasing|climbing"
         rf"|an? (?:[a-z]+ )?(?:{_RISE}) of)"
         rf"|(?P<fallen>down|lower|{ENGLISH_FALLING}|went down|lost|falling|dropping|declining"
         rf"|decreasing|an? (?:[a-z]+ )?(?:{_FALL}) of)){_SO}",
@@ -122,7 +122,8 @@ ENGLISH = Lexicon(
     times=Pattern("(?!)"),
     multiplied=Pattern(r"\s*(?:the|that of|as|what|its)\b"),
     behind=Pattern(
-        r"\s*(?:(?P<risen>more|higher|greater|larger|ahead|above)|(?P<fallen>fewer|less|lower|smaller|below))\b"
+        r"\s*(?:(?P<risen>more|higher|greater|larger|ahead|above|(?:increase|rise)(?! in))"
+        r"|(?P<fallen>fewer|less|lower|smaller|below|(?:decrease|decline|drop|fall)(?! in)))\b"
     ),
     from_=Pattern(rf"\bfrom [^{FIGURES}]{{0,40}}$", re.IGNORECASE),
     into=Pattern(r"\bto (?:about |some |nearly )?(?:the )?[^,.;]{0,30}$"),

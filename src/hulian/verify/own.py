@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from fractions import Fraction
 
 from msgspec.structs import replace
 
@@ -9,7 +10,7 @@ from hulian.figures.quantity import parse
 from hulian.pattern import HAN, Pattern
 from hulian.verify import added, changes, earlier, lists, parts, shares, sums, totals, twice, wholes
 from hulian.verify.agreement import times
-from hulian.verify.arithmetic import unit_of
+from hulian.verify.arithmetic import scale_of, unit_of
 from hulian.verify.codes import Remark
 from hulian.verify.draft import FIGURE, FIGURES, Draft, Mention, Sentence
 
@@ -17,6 +18,8 @@ from hulian.verify.draft import FIGURE, FIGURES, Draft, Mention, Sentence
 def own_remarks(draft: Draft) -> dict[int, list[Remark]]:
     """Return what is said of figures for the sake of other figures, by where they stand."""
     found: dict[int, list[Remark]] = {}
+    told_on = {f.at: f for sentence in draft.sentences for f in _told_on(draft, sentence)}
+    draft = draft.with_figures(told_on) if told_on else draft
     together = taken_together(draft)
     adding = draft.with_figures(together) if together else draft
     for module in (changes, shares, earlier, sums, added, parts, wholes, totals, lists, twice):
@@ -56,15 +59,11 @@ _OPEN = "等"
 def taken_together(draft: Draft) -> Mapping[int, Mention]:
     """Return what several have together, by where the figure stands that each of them has.
 
-    With it the bare numbers of English lists.
-
     Where not all of them are named it is not known: 各乡镇各2个 cannot be added up. But
     各部门出1304万元 is what all of them gave.
     """
     found: dict[int, Mention] = {}
     for sentence in draft.sentences:
-        if draft.is_english(sentence.block):
-            found.update(_told_on(sentence))
         for each in _EACH.finditer(sentence.masked):
             start = each.start()
             named = _NAMED.search(sentence.masked, max(start - _LONGEST, 0), start)
@@ -76,21 +75,32 @@ def taken_together(draft: Draft) -> Mapping[int, Mention]:
     return found
 
 
-def _told_on(sentence: Sentence) -> Iterator[tuple[int, Mention]]:
-    """Yield the bare numbers of an English list in the unit of what it goes on from.
+def _told_on(draft: Draft, sentence: Sentence) -> Iterator[Mention]:
+    """Yield the bare numbers of a list as what they count: 120、180吨.
 
-    As in 610 people: 240 from the city and 180 from abroad.
+    In English that is told before them: 610 people, 240 from the city and 180 from abroad.
     """
     told = [f for f in sentence.figures if f.is_figure and f.candidate.kind in _LISTED]
     known = [one for one in told if unit_of(one)]
-    for position, one in enumerate(sentence.figures if known else ()):
-        bare = one.bare is not None and _GOES_ON.search(sentence.masked[: sentence.at(position)])
-        if bare or (one in told and one not in known):
-            like = next((f for f in reversed(known) if f.at < one.at), known[0])
-            quantity = one.quantity or parse(one.printed)
-            candidate = replace(one.candidate, kind=like.candidate.kind)
-            quantity = replace(quantity, unit=unit_of(like))
-            yield one.at, replace(one, candidate=candidate, quantity=quantity)
+    english, later, scale = draft.is_english(sentence.block), None, Fraction(1)
+    for position, one in reversed([*enumerate(sentence.figures if known else ())]):
+        if one.bare is not None and later and draft.text[one.end : later.at] in ("、", *"，,和及"):
+            one = _counting(one, later, scale)
+            yield one
+        else:
+            scale, before = scale_of(one), sentence.masked[: sentence.at(position)]
+            bare = one.bare is not None and _GOES_ON.search(before)
+            if english and (bare or (one in told and not unit_of(one))):
+                like = next((f for f in reversed(known) if f.at < one.at), known[0])
+                yield _counting(one, like, Fraction(1))
+        later = one if one.quantity else None
+
+
+def _counting(one: Mention, like: Mention, scale: Fraction) -> Mention:
+    """Return a bare number as of what another counts."""
+    quantity = times(one.quantity or parse(one.printed), Decimal(int(scale)), unit_of(like))
+    candidate = replace(one.candidate, kind=like.candidate.kind)
+    return replace(one, candidate=candidate, quantity=quantity)
 
 
 _LISTED = (*_COUNTS, "money")

@@ -228,7 +228,7 @@ def _announced(whole: Reading, parts: Sequence[Reading]) -> bool:
 def _is_slip(whole: Reading, parts: Sequence[Reading], *, announced: bool) -> bool:
     """Tell whether a whole is a slip of the pen: of parts that are announced, or tell it."""
     told = announced or (whole.figure.quantity and tells(whole.figure.quantity.amount))
-    return slipped(whole.figure, [span(one.figure) for one in parts]) and bool(told)
+    return slipped(whole.figure, [one.figure for one in parts]) and bool(told)
 
 
 _SEVERAL = 2

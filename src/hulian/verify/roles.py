@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Literal
 
 from hulian.figures.numeral import AS_SPELT
@@ -211,7 +211,10 @@ class Reading:
 
 _JOINT = 3
 _NESTED, _ONE_OF = "每均各", frozenset("家县市省区镇乡村地国方人项")
-_BESIDE = ("高出", "高于", "低于", "领先", "落后", "超", "相差", "差距", "ahead", "behind", "apart")
+_BESIDE = (
+    *("高出", "高于", "低于", "领先", "落后", "超", "相差", "差距", "隔"),
+    *("ahead", "behind", "apart", "gap", "above"),
+)
 _EACH = Pattern(r"均|每| per |\beach ")
 _EACH_OF = Pattern(
     r"\s*(?:each\b|apiece\b|(?:per|for (?:each|every)|an?) [a-z]+\b(?! ago| earlier))"
@@ -255,6 +258,16 @@ class Passage:
             one.year = one.when or one.last
             found.append(one)
         return found
+
+    def level_in_turn(self, number: int) -> Reading | None:
+        """Return of as many levels of one year a claim's own: 产量A，产值B，分别增长C和D."""
+        claim = self.readings[number]
+        behind = takewhile(lambda one: one.number, self.readings[number + 1 :])
+        count = claim.number + 1 + len([*behind])
+        before = self.readings[: number - claim.number]
+        levels = [one for one in before if one.role == "level"][-count:]
+        of_one_year = len({one.year for one in levels}) == 1
+        return levels[claim.number] if of_one_year and len(levels) == count else None
 
     def joined(self, other: "Passage") -> "Passage":
         """Return both as one."""

@@ -13,7 +13,6 @@ from hulian.verify.codes import Remark
 from hulian.verify.draft import Draft, Mention
 from hulian.verify.facts import Facts
 from hulian.verify.growth import Claim, grown
-from hulian.verify.levels import level_in_turn
 from hulian.verify.places import Places
 from hulian.verify.roles import NAMED, RELATIVE, Reading, widening
 from hulian.verify.scope import Scope
@@ -42,7 +41,7 @@ def claims_of(
             elif one.is_claim and not one.is_yearly:
                 of = level or (behind if behind and behind.is_end else None)
                 if "分别" in one.since:
-                    of = level_in_turn(passage, number)
+                    of = passage.level_in_turn(number)
                 about = of is not None and one.about <= of.about
                 found[one.figure.at] = one, stated.get(of.figure.at) if of and about else None
     return found

@@ -26,7 +26,7 @@ from hulian.verify.claims import checked, derived, told_otherwise
 from hulian.verify.codes import Remark
 from hulian.verify.draft import FIGURE, Draft, Mention
 from hulian.verify.roles import Passage, Reading, far, first_judged, widening
-from hulian.verify.wholes import comparable, held, levels, may_share
+from hulian.verify.wholes import behind_share, comparable, levels, may_share
 from hulian.verify.words import pairs
 
 
@@ -38,7 +38,9 @@ def remarks(draft: Draft) -> Iterator[Remark]:
 
 def _of_passage(passage: Passage, _: object) -> Iterator[Remark]:
     for number, share in enumerate(passage.readings):
-        told = "其中" not in share.since  # of 贷款712亿元，其中涉农贷款占43% no part is
+        told = (
+            "其中" not in share.since and "分别占" not in share.since
+        )  # of 贷款712亿元，其中涉农贷款占43% no part is
         if told and share.unit == PERCENT and share.role == "level":
             yield from _share(passage.readings, number)
 
@@ -49,7 +51,7 @@ OF = Pattern(
     rf"占(?!地)(?:比|了|到(?!会))?(?:为|达到?|约)?(?P<of>{HAN}{{0,8}}?)的?$"
     rf"|^(?:(?P<who>.*)(?:超过|不到|不足|相当于|接近))?(?P<its>(?:(?!占(?!地)){HAN}){{2,8}})的$"
 )
-GENERIC = Pattern(r"(?:总|全部|其|它)\S{0,5}的?|年?度?计划|")
+_GENERIC = Pattern(r"(?:总|全部|其|它)\S{0,5}的?|年?度?计划|")
 """What a share is of, where that is told by no name: 占总数的."""
 _GENERIC_PART = Pattern("总|[数量额]?的?$")
 _INSIDE = Pattern("在全[国省州市县区乡镇村]的?$")
@@ -63,8 +65,9 @@ _LONGEST = 18
 SO_MUCH = Pattern(
     r"^\s*(?:[正恰刚]好|差不多|大约?|大概|也?就?[是占]|即|相当于|约)*\s*$"
     r"|(?:完成|^占到?)(?:计划|总数|任务|目标|全部)?的?$|^的$|比[例重](?:为|是|达到?|约)*$"
-    r"|^\s*(?:or|that is|that was|which is|making up|accounting for)?"
-    r"(?: about| nearly| almost| (?:more|less) than| over)?\s*$"
+    r"|^\s*(?:or|(?:that|which) (?:is|was)|making up|accounting for)?"
+    r"(?: about| roughly| some| nearly| almost| (?:more|less) than| over)?\s*$"
+    r"|share (?:was|is|of)(?: about)?\s*$"
 )
 _BEYOND = Pattern("(?:不到|不足|不及|未达|[少低高多]于|超过?)[^，,。；;]{0,8}$")
 """Before a whole: it bounds the share, 不到去年200万元的一半."""
@@ -72,7 +75,7 @@ _RATE = Pattern(r"([^\W\da-zA-Z的年]{2,6}?)(?:率|度|比例|占比|比重)(?:
 _AMONG = Pattern(
     r"^的$|\b[Oo]f (?:the |its |all )*$|其中|当中|里头?|中有|之中|也就是|换句?[话言]|已|当时"
     r"|计划|完成|[总一]共"
-    r"|\b(?:of (?:whom|which|its|the|these|them)|only)\b"
+    r"|\b(?:of (?:whom|which|its|the|these|them)|only|(?:which|share) (?:is|was))\b"
 )
 
 
@@ -81,7 +84,7 @@ def _share(readings: Sequence[Reading], number: int) -> Iterator[Remark]:
     share, before, following = readings[number], readings[:number], readings[number + 1 :][:2]
     in_brackets = share.since[-1:] in ("(", "（") and not share.tail  # 140 are women (45%)
     in_brackets = in_brackets and len(share.since) <= _LONGEST
-    if told := [*_of(share, before, following)]:
+    if told := [*_of_two(share, before)] or [*_of(share, before, following)]:
         yield from told
     elif (
         number > 1
@@ -96,7 +99,23 @@ def _share(readings: Sequence[Reading], number: int) -> Iterator[Remark]:
     ):
         yield from _beside(share, before)
     elif following:
-        yield from _behind(share, before, following)
+        yield from behind_share(share, before, following)
+
+
+def _of_two(share: Reading, before: Sequence[Reading]) -> Iterator[Remark]:
+    """Judge a share of the last two figures, one in the other: 后者占前者的75%."""
+    pointed = _POINTED.findall(share.clause)
+    *told, last = levels(before) or [share]
+    others = [one for one in told if comparable(one, last)]
+    if others and len({*pointed}) > 1:
+        meant = (others[-1], last) if pointed[0] == "前者" else (last, others[-1])
+        yield from held_against(share, [meant], sure=True)
+
+
+def named_by(found: re.Match[str]) -> str:
+    """Return what a share says that it is of, "" where no name tells it."""
+    of = found["of"] or found["its"] or ""
+    return "" if _GENERIC.fullmatch(of) else of
 
 
 def _of(
@@ -117,15 +136,17 @@ def _of(
         return
     if len(parts) == 1 and len(before) > 1 and _INSIDE.search(parts[0].near):
         wholes, parts = parts, [before[-2]]
-    of = found["of"] or found["its"] or ""
-    of = "" if GENERIC.fullmatch(of) else of
+    of = named_by(found)
     behind = [one for one in following[:1] if _IN_ALL.search(one.near)]
-    shared = [(one, wholes or _wholes(one, before, of) or behind) for one in parts]
-    pairs_of = [(p, w) for p, all_ in shared for w in all_ if may_share(p, w)]
+    each = [(one, wholes or wholes_of(one, before, of) or behind) for one in parts]
+    pairs_of = [(p, w) for p, all_ in each for w in all_ if may_share(p, w)]
     pairs_of = [(p, w) for p, w in pairs_of if p.unit == w.unit] or pairs_of
     inside = any(map(_is_among, here))
+    right = [(p, w) for p, w in pairs_of if _fits(share, shared(p.figure, w.figure))]
+    if inside and len(parts) == 1:  # what stands right before 其中
+        pairs_of = right or pairs_of[-1:]
     if _of_any(share, parts, here) or (
-        len(group) > 1 and not inside and _of_all(share, parts[-1], before)
+        len(group) > 1 and not inside and is_of_all(share, parts[-1], before)
     ):
         yield derived(share.figure)
         return
@@ -134,7 +155,7 @@ def _of(
         _names(subject, one, whole=len(group) > 1) and not _is_other(subject, one) for one in named
     )
     linked = (_are_linked(p, w, last=p in group[-1:]) for p, w in pairs_of)
-    yield from _held(share, pairs_of, sure=sure and (bool(of) or inside or all(linked)))
+    yield from held_against(share, pairs_of, sure=sure and (bool(of) or inside or all(linked)))
 
 
 def parts_of(subject: str, group: list[Reading], before: Sequence[Reading]) -> list[Reading]:
@@ -171,6 +192,7 @@ def _is_among(part: Reading) -> bool:
     return _OF_THESE.search(part.since + part.tail) is not None
 
 
+_POINTED = Pattern("[前后]者")
 _OF_THESE = Pattern(r"其中|当中|之中|\bof (?:whom|which|these|those|them)\b")
 
 
@@ -216,7 +238,7 @@ def _is_other(subject: str, reading: Reading) -> bool:
     return len({*subject} - said) > 1
 
 
-def _wholes(part: Reading, before: Sequence[Reading], of: str) -> list[Reading]:
+def wholes_of(part: Reading, before: Sequence[Reading], of: str) -> list[Reading]:
     """Return the figures before a part that it may be of, those that are named again, if so.
 
     As in 全村420户…占全村农户的.
@@ -234,7 +256,7 @@ _TIME = frozenset("上去年")
 """What a whole of another year is told by: 占上年收入的."""
 
 
-def _of_all(share: Reading, part: Reading, before: Sequence[Reading]) -> bool:
+def is_of_all(share: Reading, part: Reading, before: Sequence[Reading]) -> bool:
     """Tell whether a share is of all that stand alike: 甲村茶园300亩，乙村茶园100亩，乙村占25%."""
     all_ = [span(one.figure, closely=True) for one in levels(before) if comparable(one, part)]
     result = ratio(span(part.figure, closely=True), total(all_))
@@ -246,7 +268,7 @@ def _fits(share: Reading, result: Span) -> bool:
     return fit(result, span(share.figure)) == "fits"
 
 
-def _held(
+def held_against(
     share: Reading, meant: Sequence[tuple[Reading, Reading]], *, sure: bool
 ) -> Iterator[Remark]:
     """Yield what is said of a share of some parts and wholes, the last of which is the likeliest.
@@ -301,7 +323,7 @@ def _beside(share: Reading, before: Sequence[Reading]) -> Iterator[Remark]:
     last = bool(meant) and {*meant[0]} == {*told[-2:]}
     if among and last and not any(one.unit == PERCENT for one in before):
         sure = len(meant) == 1 and _are_linked(*meant[0], last=True)
-        for remark in _held(share, meant, sure=sure):
+        for remark in held_against(share, meant, sure=sure):
             named = not _OF_WHOLE.search(share.near) or _is_rate(share, before[-1])
             if named or remark.level != "error":
                 yield remark
@@ -325,21 +347,3 @@ _OF_WHOLE = Pattern(
 
 _OF_NAMED = Pattern(r"\s+of (?:the |its |all )*(?!these)([a-z]+s)\b")
 """Behind a share: the noun of what it is of."""
-
-
-def _behind(
-    share: Reading, before: Sequence[Reading], following: Sequence[Reading]
-) -> Iterator[Remark]:
-    """Judge a part behind its share: 全村600户，五分之一即120户; 60% of the 500, or 300."""
-    of_whole = len(following) > 1 and share.tail.lstrip().startswith("of ")
-    part, whole = (following[1], following[:1]) if of_whole else (following[0], before[-1:])
-    if not _THAT_IS.search(part.near) and not (share.at == 0 and "in all" in part.tail):
-        return
-    wholes = [one for one in levels(whole) if comparable(one, part)]
-    if len(wholes) == 1:
-        ends = zip(span(share.figure)[:2], span(wholes[0].figure)[:2], strict=True)
-        low, high = (None if a is None or b is None else a * b / 100 for a, b in ends)
-        yield from held(part.figure, [Span(low, high)], "share-wrong", part.unit)
-
-
-_THAT_IS = Pattern(r"^\s*(?:也?就是|即|为|or|that is|that was)(?: about)?\s*$")

@@ -4,20 +4,19 @@ Only what certainly cannot be is an error: rounding and bounds are carried (see 
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
-from functools import partial
+from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
+
+from msgspec.structs import replace
 
 from hulian.figures.numeral import number as parse_number
 from hulian.pattern import Pattern
 from hulian.verify.arithmetic import (
-    Span,
+    PERCENT,
     alike,
     exceeds,
     fit,
     near,
-    scale_of,
     slip_of,
     span,
     total,
@@ -26,6 +25,7 @@ from hulian.verify.arithmetic import (
 from hulian.verify.claims import as_warning, checked, derived
 from hulian.verify.codes import Remark
 from hulian.verify.draft import CLAUSE, FIGURE, FIGURES, Draft, Mention, Sentence
+from hulian.verify.wholes import MOST, OVERLAPPING, too_much
 from hulian.verify.words import pairs
 
 
@@ -96,57 +96,68 @@ def _sum(told: Sequence[Sentence], found: re.Match[str]) -> Remark | None:
     number = number_of(sentence, found["number"], claimed)
     start = found.end("number") if found["number"] and not number else found.start()
     before = _without_others(sentence, sentence.masked[:start], claimed)
-    parts, spans = _listed(sentence, before, claimed)
-    if number:
-        parts, spans = parts[-number:], spans[-number:]
+    parts = _listed(sentence, before, claimed)
+    parts = parts[-number:] if number else parts
     if len(parts) < max(number or 0, 2):
         return None
     subtotals = [f for one in told for f in one.figures if _is_subtotal(f, claimed, one)]
     if not set(parts).isdisjoint(subtotals):
         return summed(claimed, subtotals) if len(subtotals) > 1 else None
-    gaps = _gaps(sentence, before, parts)
-    worded = not found["number"] or re.search(f"{TOTAL}|{MAYBE_TOTAL}", found[0])
-    sure = worded and (number or _is_meant(found[0], before, claimed, spans, gaps))
     leads = re.split(FIGURE, before)[-len(parts) - 1 :]
-    if not (sure or (number and slipped(claimed, spans) and of_same(found, leads[:-1], before))):
+    beside = sentence.figures_of(before)[-len(parts) :] == parts
+    gaps = leads[1:-1] if beside else ["？"]
+    worded = not found["number"] or re.search(f"{TOTAL}|{MAYBE_TOTAL}", found[0])
+    sure = worded and (number or _is_meant(found[0], before, claimed, parts, gaps))
+    if not (sure or (number and slipped(claimed, parts) and of_same(found, leads[:-1], before))):
         return None
-    close = [_closely(part, read) for part, read in zip(parts, spans, strict=True)]
-    result = partial(
-        checked, claimed, total(spans), "sum-wrong", unit_of(claimed), close=total(close)
-    )
-    if fit(total(close), span(claimed)) == "fits":
-        return result()
-    soft = span(claimed).soft and near(total(spans), span(claimed))
     alike_told = parallel(before, len(parts)) or all(gap[:1] in "、和及与" for gap in gaps)
     listed = alike_told and alike(*parts, claimed)
-    if soft or _fits_some(told, claimed, dict(zip(parts, close, strict=True)), listed=listed):
-        return derived(claimed)
+    remark = _added(told, claimed, parts, listed=listed)
+    if remark.level in ("ok", "note"):
+        return _of_shares(remark, sentence, claimed, parts)
     wholes = sentence.figures[: sentence.figures.index(parts[0])]
     again = any(alike(one, claimed) and span(one) == span(claimed) for one in wholes)
     mixed = len({_SEPARATES.search(gap) is None for gap in gaps}) > 1  # 8家帮扶5家，6家帮扶4家
-    remark = None if again or mixed else result()
-    return remark if sure or not remark else as_warning(remark)
+    return None if again or mixed else remark if sure else as_warning(remark)
 
 
-def _gaps(sentence: Sentence, before: str, parts: Sequence[Mention]) -> list[str]:
-    """Return what stands between parts, if nothing else is told there."""
-    beside = sentence.figures_of(before)[-len(parts) :] == parts
-    return re.split(FIGURE, before)[-len(parts) : -1] if beside else ["？"]
+def _added(
+    told: Sequence[Sentence], claimed: Mention, parts: Sequence[Mention], *, listed: bool
+) -> Remark:
+    """Judge a total by its parts; it may be of some of more."""
+    remark, said = summed(claimed, parts, closely=True), span(claimed)
+    together = total([span(part, closely=True) for part in parts])
+    soft = said.soft and near(total([span(part) for part in parts]), said)
+    some = soft or _fits_some(told, claimed, parts, listed=listed)
+    return derived(claimed) if fit(together, said) != "fits" and some else remark
+
+
+def _of_shares(
+    remark: Remark, sentence: Sentence, claimed: Mention, parts: Sequence[Mention]
+) -> Remark:
+    """Judge shares that add up: not beyond all, nor only where each of them was rounded."""
+    said, added = span(claimed).amount, total([span(part) for part in parts]).amount
+    if unit_of(claimed) != PERCENT or said is None or added is None:
+        return remark
+    if added > MOST and not OVERLAPPING.search(sentence.text):
+        return too_much(claimed)
+    return replace(remark, code="sum-wrong", level="warning") if abs(said - added) >= 1 else remark
 
 
 def _is_meant(
-    word: str, before: str, claimed: Mention, parts: Sequence[Span], gaps: Sequence[str]
+    word: str, before: str, claimed: Mention, parts: Sequence[Mention], gaps: Sequence[str]
 ) -> bool:
     """Tell whether a word says that just these parts are added up, or the numbers show it."""
     year = _YEAR in word and all(half in before for half in _HALVES)
     if year or (re.search(TOTAL, word) and not any(wider in word for wider in _WIDER)):
         return True
-    if parallel(before, len(parts)) and exceeds(total(parts), span(claimed)):
+    together = total([span(part) for part in parts])
+    if parallel(before, len(parts)) and exceeds(together, span(claimed)):
         noun = pairs(_SAID.sub("", word))  # 门诊收治126人，住院收治56人，全院护士共120人
         other = noun and noun.isdisjoint(pairs(before))
-        return span(claimed) not in parts and not other  # 中午共卖出210份
+        return span(claimed) not in map(span, parts) and not other  # 中午共卖出210份
     tight = all(len(gap) <= 8 and gap[:1] in "、，,和及与" for gap in gaps)
-    holds = fit(total(parts), span(claimed)) == "fits"
+    holds = fit(together, span(claimed)) == "fits"
     return tight and (holds or slipped(claimed, parts))
 
 
@@ -154,9 +165,10 @@ _SAID = Pattern(f"[全两三四各].|{MAYBE_TOTAL}")
 """What of the words before a total does not say of what it is."""
 
 
-def slipped(whole: Mention, parts: Sequence[Span]) -> bool:
+def slipped(whole: Mention, parts: Sequence[Mention]) -> bool:
     """Tell whether a whole is what its parts add up to but for one digit, or two turned."""
-    return slip_of(span(whole).amount, total(parts).amount) in ("digit", "turned")
+    added = total([span(part) for part in parts]).amount
+    return slip_of(span(whole).amount, added) in ("digit", "turned")
 
 
 def of_same(found: re.Match[str], leads: Sequence[str], told: str) -> bool:
@@ -183,7 +195,7 @@ def _is_subtotal(figure: Mention, claimed: Mention, sentence: Sentence) -> bool:
 
 
 def _fits_some(
-    told: Sequence[Sentence], claimed: Mention, parts: Mapping[Mention, Span], *, listed: bool
+    told: Sequence[Sentence], claimed: Mention, parts: Sequence[Mention], *, listed: bool
 ) -> bool:
     """Tell whether a total is that of figures before it that may be meant: 来回加起来52人.
 
@@ -192,24 +204,20 @@ def _fits_some(
     split = [(one.figures, re.split(FIGURE, one.masked)) for one in told]
     leads = {f: lead for figures, leads in split for f, lead in zip(figures, leads, strict=False)}
     known = {
-        f: read
+        f: span(f, closely=True)
         for f in leads
-        if f.at < claimed.at and (read := parts.get(f) or _alone(f, claimed)) is not None
+        if f.at < claimed.at and (f in parts or (f.is_figure and alike(f, claimed)))
     }
     words = pairs(leads[claimed])
     said = [{word} for word in words] + [words]  # 两个车间学徒, 小学和初中
     named = [[r for f, r in known.items() if not pairs(leads[f]).isdisjoint(s)] for s in said]
-    close, any_, sentence = [*parts.values()], [*known.values()][-_CHOSEN:], told[-1]
+    close, any_ = ([span(part, closely=True) for part in parts], [*known.values()][-_CHOSEN:])
+    sentence = told[-1]
     within = [sentence.text[part.at - sentence.start - 1] == "、" for part in parts]
     last = [close[n:] for n in range(1, len(parts) - 1) if not within[n]]
     sizes = range(2, len(any_) + 1)
     sets = [*last, any_] if listed else [c for n in sizes for c in combinations(any_, n)]
     return any(fit(total(one), span(claimed)) == "fits" for one in (*named, *sets) if len(one) > 1)
-
-
-def _alone(figure: Mention, claimed: Mention) -> Span | None:
-    """Return what a figure in the unit of a total leaves possible."""
-    return span(figure, closely=True) if figure.is_figure and alike(figure, claimed) else None
 
 
 _CHOSEN = 8
@@ -219,28 +227,19 @@ _CHOSEN = 8
 def _english_sum(sentence: Sentence, found: re.Match[str]) -> Remark | None:
     """Judge A, B and C, D in total."""
     claimed = sentence.figure(found["total"])
-    parts, spans = _listed(sentence, sentence.masked[: found.start()], claimed)
+    parts = _listed(sentence, sentence.masked[: found.start()], claimed)
     of_each = not _EACH.isdisjoint(sentence.masked[: found.start()].lower().split())
     of_more = of_each or _OF_MORE.match(sentence.masked, found.end())
     if len(parts) < 2 or of_more or not re.search(_ENGLISH, found[0]):
         return None
     if parts[0].quantity and parts[0].quantity.amount == len(parts) - 1:
-        parts, spans = parts[1:], spans[1:]  # how many parts there are
-    close = {part: _closely(part, read) for part, read in zip(parts, spans, strict=True)}
-    if _fits_some([sentence], claimed, close, listed=False):
-        return derived(claimed)
-    together = total([*close.values()])
-    return checked(claimed, total(spans), "sum-wrong", unit_of(claimed), close=together)
+        parts = parts[1:]  # how many parts there are
+    return _added([sentence], claimed, parts, listed=False)
 
 
 _OF_MORE = Pattern(r"(?: [a-z]+){0,3} (?:over|since|during|within|between|across|by|from) ")
 """Behind a total in English: it is of a time of its own."""
 _EACH = frozenset({"each", "every", "per", "apiece"})
-
-
-def _closely(part: Mention, read: Span) -> Span:
-    """Return what a part leaves possible but for much rounding."""
-    return span(part, closely=True) if part.quantity else read
 
 
 def number_of(sentence: Sentence, said: str | None, claimed: Mention) -> int | None:
@@ -263,17 +262,17 @@ _LONG_GAP, _LAST_GAP = 24, 60
 """So many characters stand between two parts, and in English between the last and the total."""
 
 
-def _listed(sentence: Sentence, before: str, claimed: Mention) -> tuple[list[Mention], list[Span]]:
+def _listed(sentence: Sentence, before: str, claimed: Mention) -> list[Mention]:
     """Return the figures at the end of a text that are in the unit of a total, as one list."""
     parts: list[Mention] = []
-    spans: list[Span] = []
     marks = list(re.finditer(FIGURE, before))
-    until, separated = len(before), False
+    until, separated, shares = len(before), False, unit_of(claimed) == PERCENT
     for mark in reversed(marks):
         mention = sentence.figure(mark[0])
         gap = before[mark.end() : until]
         room = _LAST_GAP if claimed.printed.isascii() and not parts else _LONG_GAP
-        if BREAKS.search(gap) or "。" in gap or len(gap) > room:
+        told = gap.replace("占", "") if shares else gap
+        if BREAKS.search(told) or "。" in gap or len(gap) > room:
             break
         counts = "分别" in gap and mention.quantity and mention.quantity.amount == len(parts)
         if counts or (parts and _ANNOUNCES.match(gap)):
@@ -285,14 +284,12 @@ def _listed(sentence: Sentence, before: str, claimed: Mention) -> tuple[list[Men
         if separated and not _SEPARATES.search(gap) and not claimed.printed.isascii():
             break  # of what the parts are: 5个园区协议33个、意向12个
         separated = (separated or len(parts) == 1) and _SEPARATES.search(gap) is not None
-        read = _as_part(mention, parts, gap, claimed)
-        if read is None:
+        if not _is_part(mention, claimed):
             of_money = mention.candidate.kind == claimed.candidate.kind == "money"
-            return ([], []) if of_money and not alike(mention, claimed) else (parts, spans)
+            return [] if of_money and not alike(mention, claimed) else parts
         parts.insert(0, mention)
-        spans.insert(0, read)
         until = mark.start()
-    return parts, spans
+    return parts
 
 
 _ANNOUNCES = Pattern("[^，,、；;]*[：:]")
@@ -316,24 +313,10 @@ def _without_others(sentence: Sentence, before: str, claimed: Mention) -> str:
     return _TIED.sub(kept, before)
 
 
-def _as_part(mention: Mention, later: Sequence[Mention], gap: str, claimed: Mention) -> Span | None:
-    """Return what a part of a sum leaves possible.
-
-    A bare number has the unit and scale of the next.
-    """
-    if alike(mention, claimed) and mention.is_figure:
-        return span(mention)
-    if (
-        mention.bare is not None
-        and later
-        and gap in ("、", "，", ",", "和", "及")
-        and claimed.quantity
-    ):
-        amount = Fraction(mention.bare) * scale_of(later[-1])
-        return Span(amount, amount, amount=amount)
-    if mention.candidate.kind == "count" and _countable(mention) and _countable(claimed):
-        return span(mention)
-    return None
+def _is_part(mention: Mention, claimed: Mention) -> bool:
+    """Tell whether a figure may be a part of a total: in its unit, or it counts things, too."""
+    counts = mention.candidate.kind == "count" and _countable(mention) and _countable(claimed)
+    return mention.is_figure and (alike(mention, claimed) or counts)
 
 
 def _countable(mention: Mention) -> bool:
@@ -353,6 +336,8 @@ def parallel(text: str, count: int) -> bool:
     return len(ends) == 1 and "" not in ends and len({*leads}) == len(leads) > 1
 
 
-def summed(claimed: Mention, parts: Sequence[Mention]) -> Remark:
-    """Say whether a total is what its parts add up to."""
-    return checked(claimed, total([span(one) for one in parts]), "sum-wrong", unit_of(claimed))
+def summed(claimed: Mention, parts: Sequence[Mention], *, closely: bool = False) -> Remark:
+    """Say whether a total is what its parts add up to; `closely`: hardly rounded ones."""
+    result = total([span(one) for one in parts])
+    close = total([span(one, closely=True) for one in parts]) if closely else None
+    return checked(claimed, result, "sum-wrong", unit_of(claimed), close=close)

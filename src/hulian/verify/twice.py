@@ -31,32 +31,8 @@ _OF_OTHERS = Pattern("占|比|较|同比|增长|提高|下降|增加|减少")
 _SIDES = [f"{side}{of}" for side in "东南西北" for of in "线片区岸坡部"]
 _STEPS = [f"第{number}" for number in "一二三四五六七八九十"]
 _KINDS = (
-    *(
-        "其中",
-        "新增",
-        "目标",
-        "计划",
-        "预计",
-        "平均",
-        "人均",
-        "亩均",
-        "户均",
-        "每",
-        "季度",
-    ),
-    *(
-        "一等",
-        "二等",
-        "三等",
-        "特等",
-        "上卷",
-        "下卷",
-        "大学",
-        "中学",
-        "小学",
-        "初中",
-        "高中",
-    ),
+    *("其中", "新增", "目标", "计划", "预计", "平均", "人均", "亩均", "户均", "每", "季度"),
+    *("一等", "二等", "三等", "特等", "上卷", "下卷", "大学", "中学", "小学", "初中", "高中"),
     *("初赛", "复赛", "决赛", "成人", "儿童", "老人", "学生", "男", "女", "甲", "乙", "丙", "丁"),
     *(*_SIDES, *_STEPS),
 )
@@ -237,19 +213,16 @@ _VERBATIM = 6
 
 def _of_another(earlier: Told, later: Told) -> bool:
     """Tell whether words say that two figures are of other kinds, sides, times, places or names."""
-    if (earlier.kinds ^ later.kinds) - _PART or earlier.kinds & later.kinds & _PART:
-        return True  # parts of two wholes
-    if earlier.wide != later.wide and not earlier.heading:
-        narrow, whole = sorted((earlier, later), key=lambda one: one.wide)
-        if not narrow.lead <= whole.lead:
-            return True  # 县城有网点126个。全县有网点162个
-    told = ((one.when, one.times, one.names) for one in (earlier, later))
-    when, times, names = zip(*told, strict=True)
+    narrow, whole = sorted((earlier, later), key=lambda one: one.wide)
+    beyond = narrow.wide != whole.wide and not (earlier.heading or narrow.lead <= whole.lead)
+    times = ((earlier.when, later.when), (earlier.times, later.times))
     return bool(
-        (earlier.side and later.side != earlier.side)
-        or (all(when) and when[0] != when[1])
-        or (all(times) and times[0] != times[1])
-        or (all(names) and names[0].isdisjoint(names[1]))
+        beyond  # 县城有网点126个。全县有网点162个
+        or (earlier.kinds ^ later.kinds) - _PART
+        or earlier.kinds & later.kinds & _PART  # parts of two wholes
+        or (earlier.side and later.side != earlier.side)
+        or any(one and other and one != other for one, other in times)
+        or (earlier.names and later.names and earlier.names.isdisjoint(later.names))
         or earlier.when & later.against
         or later.when & earlier.against
     )

@@ -7,7 +7,6 @@ just one whole, and one rest or count, can be meant, and rounding and bounds lea
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from fractions import Fraction
 
 from hulian.pattern import Pattern
 from hulian.text import Text
@@ -25,11 +24,10 @@ from hulian.verify.arithmetic import (
     span,
     total,
 )
-from hulian.verify.claims import checked, decimal, derived
+from hulian.verify.claims import checked, derived
 from hulian.verify.codes import Code, Remark
-from hulian.verify.draft import FIGURE, FIGURES, Draft, Mention, Sentence
+from hulian.verify.draft import Draft, Mention
 from hulian.verify.roles import DURATIONS, TIMES, Passage, Reading, far, first_judged, widening
-from hulian.verify.sums import summed
 
 RELATIVE = (PERCENT, POINTS, TIMES)
 COUNTING = frozenset({"count", "people"})
@@ -44,7 +42,6 @@ def remarks(draft: Draft) -> Iterator[Remark]:
             yield rest if rest.level == "ok" else next(right, rest)
         yield from _means(around[0].readings)
         yield from _beyond_all(around[0].readings)
-        yield from _together(around[0].sentence)
 
 
 def held(claim: Mention, results: Sequence[Span], code: Code, unit: str) -> Iterator[Remark]:
@@ -279,44 +276,34 @@ def _beyond_all(readings: Sequence[Reading]) -> Iterator[Remark]:
         yield too_much(shares[-1].figure)
 
 
-ALL = 100
-_MOST = 101
-"""Rounded shares of one whole may be a little more than it."""
+ALL, MOST = 100, 101
+"""All of one whole, and what rounded shares of it may be."""
 OVERLAPPING = Pattern(
     "党员|妇女|女|少数民族|岁|脱贫|贫困|残疾|低保|大学|本科|高级|中级|博士|硕士|省级|国家级|市级"
     r"|\b(?:girls|women)\b(?!.*\b(?:boys|men)\b)"
 )
 """Words for parts that share members: of 100人 60党员 and 50妇女 may be."""
-_GAP = f"[^{FIGURES}，,。；;]"
-_TOGETHER = Pattern(
-    rf"(?P<parts>(?:占{_GAP}{{0,8}}{FIGURE}[，,、；;]?{_GAP}{{0,10}}){{2,8}}"
-    rf"|分别占{_GAP}{{0,8}}{FIGURE}(?:[、和与]{FIGURE})+[，,]{_GAP}{{0,6}})"
-    rf"(?:{FIGURE}{_GAP}{{0,4}})?(?:合计|总?共计?|一共|[加合]起来){_GAP}{{0,8}}(?P<total>{FIGURE})"
-)
-"""Shares of one whole, and what they are together: 甲占52%，乙占12%，两地合计占64%."""
-
-
-def _together(sentence: Sentence) -> Iterator[Remark]:
-    for found in _TOGETHER.finditer(sentence.masked):
-        claimed = sentence.figure(found["total"])
-        parts = sentence.figures_of(found["parts"])
-        quantities = [part.quantity for part in (*parts, claimed) if part.quantity]
-        if len(quantities) <= len(parts) or {q.unit for q in quantities} != {PERCENT}:
-            continue
-        remark = summed(claimed, parts)
-        exact = Fraction(sum(q.amount for q in quantities[:-1]))
-        if remark.code == "derived" and exact > _MOST and not OVERLAPPING.search(sentence.text):
-            remark = too_much(claimed)
-        apart = abs(Fraction(quantities[-1].amount) - exact)
-        if remark.code == "derived" and apart >= 1 and {q.bound for q in quantities} == {"exact"}:
-            # Rounding allows it, but whoever reads the shares adds them up as they stand.
-            words = f"{decimal(exact)}%"
-            message = Text(f"照前面的数算，是{words}", f"by the figures before it, it is {words}")
-            remark = Remark(claimed.at, "sum-wrong", "warning", message)
-        yield remark
 
 
 def too_much(share: Mention) -> Remark:
     """Say that shares of one whole, the last of which is given, are more than it."""
     words = Text(f"各项占比加起来超过{ALL}%", f"the shares are more than {ALL}% together")
     return Remark(share.at, "share-wrong", "warning", words)
+
+
+def behind_share(
+    share: Reading, before: Sequence[Reading], following: Sequence[Reading]
+) -> Iterator[Remark]:
+    """Judge a part behind its share: 全村600户，五分之一即120户; 60% of the 500, or 300."""
+    of_whole = len(following) > 1 and share.tail.lstrip().startswith("of ")
+    part, whole = (following[1], following[:1]) if of_whole else (following[0], before[-1:])
+    if not _THAT_IS.search(part.near) and not (share.at == 0 and "in all" in part.tail):
+        return
+    wholes = [one for one in levels(whole) if comparable(one, part)]
+    if len(wholes) == 1:
+        ends = zip(span(share.figure)[:2], span(wholes[0].figure)[:2], strict=True)
+        low, high = (None if a is None or b is None else a * b / 100 for a, b in ends)
+        yield from held(part.figure, [Span(low, high)], "share-wrong", part.unit)
+
+
+_THAT_IS = Pattern(r"^\s*(?:也?就是|即|为|or|that is|that was)(?: about)?\s*$")
