@@ -70,6 +70,9 @@ from hulian.verify.verify import Verifier
          "graduates-employed-since-2021"),
         ("到2023年4月，保山五个“园中园”解决了1万多个岗位。", "1万多个", "sub-parks-jobs-2023"),
         ("白内障复明行动近年在保山义诊了1111个老人。", "1111个", "eye-consultations-recent"),
+        ("2017年度，昌宁县的沪滇项目覆盖29个村民小组。", "29个",
+         "villager-groups-covered-changning-2017"),
+        ("龙陵县建了3个专家工作站，都是石斛的。", "3个", "dendrobium-expert-stations-longling"),
         ("2025年到7月，闵行派往保山的有42个干部。", "42个", "seconded-cadres-baoshan-2025"),
     ],
 )  # fmt: skip

@@ -293,7 +293,8 @@ def _unit(mention: Mention, scope: Scope) -> str:
         return "人次" if bare or not scope.tail else unit
     if unit in ("例", "台") and "手术" in scope.near:
         return "人"
-    if unit == "个" and scope.tail.startswith(_PERSONS):
+    person = unit == "个" and next(filter(scope.tail.startswith, _PERSONS), "")
+    if person and not scope.tail.startswith(_THINGS, len(person)):
         return "人"
     if not unit and (subject := _SUBJECT.search(scope.lead)):
         return "户" if subject[0] == "户" else "人"
@@ -304,8 +305,13 @@ def _unit(mention: Mention, scope: Scope) -> str:
 _VISITS = Pattern(r"\b(?:visits|visitors|tourists) ", re.IGNORECASE)
 _PERSONS = (
     *("人", "孩子", "娃", "学生", "学员", "老人", "年轻人", "乡亲", "老乡", "徒弟", "工人", "干部"),
-    *("老师", "教师", "医生", "专家", "村民", "农民", "群众", "劳力", "劳动力", "岗位", "饭碗"),
+    *("老师", "教师", "医生", "专家", "村民", "农民", "群众", "劳动力", "劳力", "岗位", "饭碗"),
 )
+_THINGS = (
+    *("小组", "工作", "家", "院", "校", "团", "活动", "项目", "宿舍", "公寓", "中心", "大会"),
+    *("集体", "培训", "合作", "之", "学", "均", "村", "行", "品牌"),
+)
+"""Behind a word for persons: what is counted is theirs, 29个村民小组."""
 """Who is counted by 个, and the jobs of those who have work: 2035个孩子."""
 _SUBJECT = Pattern(r"[人户](?=口?(?:[，,]?(?:\d{4}年[末底初]?)?(?:共?有|达|为)?)$)")
 """What a number without a unit counts: 从业的人，2024年末有两万零两百多."""
