@@ -104,3 +104,36 @@ def test_sources_are_shown_with_their_dates(run: Run) -> None:
     drawn = run("sources", "--base", VALLEY, "--lang", "en").out
     assert "Jan 2026" in drawn
     assert "22 Oct 2025" in drawn
+
+
+NOTHING = [
+    (
+        "places",
+        "龍凌",
+        "没有叫“龍凌”的地方；是不是 龙山镇（longshan）、龙江乡（longjiang）、龙陵县（longling）？",
+    ),
+    ("places", "xyzzy", "没有叫“xyzzy”的地方；hulian places 列出全部"),
+    ("themes", "医院", "没有叫“医院”的主题；是不是 医疗（health）？"),
+    ("measures", "咖啡 机器", "没有叫“咖啡 机器”的指标；hulian measures 列出全部"),
+    ("sources", "某某报", "没有叫“某某报”的来源；hulian sources 列出全部"),
+]
+
+
+@pytest.mark.parametrize(("catalogue", "words", "said"), NOTHING)
+def test_where_no_name_has_the_words_it_is_said(
+    run: Run, catalogue: str, words: str, said: str
+) -> None:
+    for form, nothing in (((), ""), (("--json",), "[]\n")):
+        ended = run(catalogue, *words.split(), *form)
+        assert (ended.code, ended.out) == (0, nothing)
+        assert ended.err.startswith(said)
+    english = run(catalogue, words, "--lang", "en", "-e")
+    assert (english.code, english.out) == (1, "")
+    assert f"there is no {catalogue[:-1]} called “{words}”; " in english.err
+
+
+def test_a_limit_that_leaves_some_out_says_so(run: Run) -> None:
+    assert run("measures", "kafei", "-n", "2").err == "只显示前 2 条，还有更多\n"
+    assert run("places", "-n", "3", "--lang", "en").err == "the first 3; there are more\n"
+    assert run("sources", "-n", "0").err == "有符合的，按 --limit 0 一条也不显示\n"
+    assert run("themes", "茶", "-n", "1").err == ""

@@ -98,3 +98,22 @@ def test_what_is_no_exact_amount_is_refused(base: hulian.FactBase, amount: str) 
     with pytest.raises(FilterAmountError) as error:
         base.list(amount=amount)
     assert error.value.given == amount
+
+
+# --- Units ------------------------------------------------------------------------------------
+
+
+def test_an_amount_and_a_unit_must_both_hold(base: hulian.FactBase) -> None:
+    of_both = found(base, unit="元", amount="1亿元..")
+    assert of_both == found(base, amount="1亿元..")
+    assert found(base, unit=["元", "亩"], amount="1亿元..") == of_both
+    assert found(base, unit="亩", amount="1亿元..") == set()
+    assert found(base, unit=["亩", "人"], amount="1亿元..") == set()
+    assert found(base, unit="元", amount="2000米") == set()
+
+
+@pytest.mark.parametrize("amount", ["649个", "1公里..", "5公顷..6公顷", "..3斤", "2家"])
+def test_a_unit_that_no_figure_has_is_refused(base: hulian.FactBase, amount: str) -> None:
+    with pytest.raises(hulian.UnknownNameError) as error:
+        base.list(amount=amount)
+    assert error.value.kind == "unit"

@@ -6,11 +6,12 @@ from itertools import pairwise
 from typing import Annotated
 
 from hulian.api import FactBase
+from hulian.cli import errors
 from hulian.cli.commands import Command
 from hulian.cli.context import Context
 from hulian.cli.options import WORD_METAVAR, ExitStatus, Limit, OutputOptions, argument
 from hulian.cli.stdout import Blocks, answer, finish
-from hulian.index.entries import Kind
+from hulian.index.entries import Kind, UnknownNameError
 from hulian.index.rows import Overview, Row
 from hulian.text import Text
 
@@ -32,18 +33,37 @@ def catalogue(
         words: Annotated[list[str] | None, argument(_WORDS, WORD_METAVAR, kind)] = None,
         limit: Limit = None,
     ) -> int:
-        entries = list_rows(context.fact_base(), " ".join(words or ()))[:limit]
+        named = " ".join(words or ())
+        found = list_rows(context.fact_base(), named)
+        entries = found[:limit]
 
         def draw() -> Blocks:
             from hulian.render import catalogue
 
             return [catalogue.table(context.reader(), entries)]
 
-        return finish(answer(context, entries, record, output, draw), exit_status)
+        answer(context, entries, record, output, draw)
+        if len(entries) < len(found):
+            context.remark(errors.only_first(len(entries)))
+        elif named and not found:
+            context.remark(_unknown(context, kind, named))
+        return finish(len(entries), exit_status)
 
     some = Text(f"hulian {name} 咖啡 -n 5", f"hulian {name} coffee -n 5")
     examples = (f"hulian {name}", some, f"hulian {name} --json")
     return Command(name, list_entries, examples, lambda: record.__struct_fields__)
+
+
+def _unknown(context: Context, kind: Kind, name: str) -> Text:
+    """Say that nothing of a kind has these words in a name, and what may be meant."""
+    base = context.fact_base()
+    try:
+        near: Sequence[str] = [base.resolve(kind, name)]
+    except UnknownNameError as error:
+        near = error.nearest
+    none = errors.unknown_name(kind, name)
+    meant = errors.did_you_mean_name(kind, [errors.typed_name(base, kind, one) for one in near])
+    return Text(f"{none.zh}；{meant.zh}", f"{none.en}; {meant.en}")
 
 
 # --- Without a command ------------------------------------------------------------------------

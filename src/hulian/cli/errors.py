@@ -84,6 +84,13 @@ def taken_for(base: "FactBase", kind: Kind, name: str, meant: Iterable[str]) -> 
     return Text(f"{none.zh}；按{zh}查找", f"{none.en}; taken for {en}")
 
 
+def only_first(count: int) -> Text:
+    """Say that a limit leaves out more than it shows."""
+    if not count:
+        return Text("有符合的，按 --limit 0 一条也不显示", "there are some; --limit 0 shows none")
+    return Text(f"只显示前 {count} 条，还有更多", f"the first {count}; there are more")
+
+
 def one_word(value: str) -> str:
     """Return a value as a shell takes it for one word."""
     if " " not in value:

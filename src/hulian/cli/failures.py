@@ -141,7 +141,16 @@ def _unknown_name(context: Context, error: UnknownNameError) -> Refusal:
         named = context.fact_base().beginning("unit", name.lstrip(_POWERS))
         near = [unit for unit, is_whole in named.items() if is_whole]
     alike = [errors.typed_name(context.fact_base(), error.kind, identifier) for identifier in near]
-    return Refusal(message, errors.did_you_mean_name(error.kind, alike))
+    remedy = errors.did_you_mean_name(error.kind, alike)
+    if error.kind == "unit" and any(name in word for word in _after("--amount", context.arguments)):
+        remedy = Text(f"{remedy.zh}；也可以只写数", f"{remedy.en}; or give the number alone")
+    return Refusal(message, remedy)
+
+
+def _after(option: str, arguments: Sequence[str]) -> list[str]:
+    """Return the values of an option on a command line."""
+    joined = [word for word in arguments if word.startswith(f"{option}=")]
+    return joined + [word for before, word in pairwise(arguments) if before == option]
 
 
 _AMOUNT_FORM = Text(

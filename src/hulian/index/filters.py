@@ -119,14 +119,14 @@ def resolve_filters(given: Filters, resolve: Resolve) -> Filter:
 
     since, until = _days(given)
     amount = given.get("amount")
-    least, most, unit = _amounts(amount) if amount is not None else (None, None, ())
+    least, most, unit = _amounts(amount, resolve) if amount is not None else (None, None, ())
     return Filter(
         places=(*ids("county"), *ids("place")),
         themes=ids("theme"),
         measures=ids("measure"),
         sources=ids("source"),
         givers=ids("giver"),
-        units=(*ids("unit"), *unit),
+        units=_both(ids("unit"), unit),
         since=since,
         until=until,
         least=least,
@@ -164,13 +164,24 @@ def day_number(day: "date") -> int:
     return day.year * 10000 + day.month * 100 + day.day
 
 
-def _amounts(given: str) -> tuple[str | None, str | None, tuple[str, ...]]:
-    """Return the bounds of an amount as the index sorts them, and its unit."""
+def _amounts(given: str, resolve: Resolve) -> tuple[str | None, str | None, tuple[str, ...]]:
+    """Return the bounds of an amount as the index sorts them, and its unit, which must be known."""
     from hulian.index.amounts import amount_span, sortable
 
     least, most, unit = amount_span(given)
     low, high = (None if end is None else sortable(end) for end in (least, most))
-    return low, high, (unit,) if unit else ()
+    return low, high, (resolve("unit", unit),) if unit else ()
+
+
+_NONE = ("",)
+"""A unit that no figure has."""
+
+
+def _both(asked: tuple[str, ...], of_amount: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the units that are both asked for and that of an amount, where both are given."""
+    if not (asked and of_amount):
+        return asked or of_amount
+    return tuple(unit for unit in asked if unit in of_amount) or _NONE
 
 
 def resolved(kind: Kind, name: str, resolve: Resolve) -> Sequence[str]:

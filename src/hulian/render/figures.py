@@ -333,9 +333,12 @@ def _amount(candidate: "Candidate", language: Language) -> str:
     """Return what the figure is, exactly or at least, in its unit."""
     if candidate.amount is None or candidate.bound is None:
         return ""
+    named, quantity = unit(candidate.unit or ""), candidate.quantity
+    if language == "en" and quantity and (named.one or not candidate.unit):
+        return year_said(quantity) if candidate.kind == "year" else said(quantity, named)
     number = short(candidate.amount)
     if candidate.low is not None and candidate.high is not None and candidate.bound == "range":
         number = f"{short(candidate.low)}–{short(candidate.high)}"
-    named = candidate.bound not in ("exact", "range")
-    bound = f"{BOUND_NAMES[candidate.bound].into(language)} " if named else ""
+    bounded = candidate.bound not in ("exact", "range")
+    bound = f"{BOUND_NAMES[candidate.bound].into(language)} " if bounded else ""
     return f"{bound}{number}{candidate.unit or ''}"

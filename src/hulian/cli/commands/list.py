@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from hulian.cli.commands import Command
 from hulian.cli.context import Context
-from hulian.cli.errors import one_word
+from hulian.cli.errors import one_word, only_first
 from hulian.cli.options import (
     OUTPUT,
     WORD_METAVAR,
@@ -109,20 +109,14 @@ def print_figures(
     count = answer_lines(context, shown, lambda: _fields(output), output, draw)
     if has_rivals:
         context.remark(_RIVAL_LEGEND)
-    more = bool(next(rows, None))
-    for text in _counted(count, more) if count or more else _nothing(context, filters):
-        context.remark(text)
-    return finish(count, exit_status)
-
-
-def _counted(count: int, more: bool) -> Iterator[Text]:
-    """Say how many figures are shown, and whether there are more."""
-    if not more:
-        yield Text(f"共 {count} 条", plural(count, "figure"))
+    if next(rows, None):
+        context.remark(only_first(count))
     elif count:
-        yield Text(f"只显示前 {count} 条，还有更多", f"the first {count}; there are more")
+        context.remark(Text(f"共 {count} 条", plural(count, "figure")))
     else:
-        yield Text("有符合的，按 --limit 0 一条也不显示", "there are some; --limit 0 shows none")
+        for text in _nothing(context, filters):
+            context.remark(text)
+    return finish(count, exit_status)
 
 
 def _drawn(
