@@ -224,7 +224,7 @@ _REST_STARTS = frozenset(f"±<>≤≥~ -–—至百千亿\n与和{_GARBLED}")
 _ENDS = frozenset((*",。;:、)!?，", ""))
 
 _DIGITS = frozenset(f"{DIGITS}十0123456789")
-_BEFORE_A_REST = frozenset(f"{DIGITS}{SCALES}几多余来上又单个、 \n▲△▼.,·。-−") | frozenset(
+_BEFORE_A_REST = frozenset(f"{DIGITS}{SCALES}几多余来上又单有个、 \n▲△▼.,·。-−") | frozenset(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 )
 """What may stand between a figure and the beginning of its number."""
@@ -276,7 +276,7 @@ def _number_begins_earlier(text: str, figure: ParsedFigure, before: str) -> bool
         return True
     earlier = text[start - 2 : start - 1]
     if figure.numeral[0] in _NUMERALS and start == figure.number:  # 十几二十个, 三十多四十岁
-        if before in _NUMERALS or (before in "多余来上又单 " and earlier in _SPELT):
+        if before in _NUMERALS or (before in "多余来上又单有 " and earlier in _SPELT):
             return True
         if before == "、" and figure.numeral[-1] not in SCALES:
             return False

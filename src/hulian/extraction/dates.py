@@ -31,7 +31,7 @@ ENGLISH_MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 
 _WHEN = "(?:[上中下](?:[、至到-]?[上中下])?旬|[底末初中](?![期小学央国级]))"
 _MONTHS = rf"{_MONTH}月份?{_WHEN}?(?![季供薪饼球嫂子龄]|均(?![可能在为由有已未]))"
-_YEARS = rf"{ERA}?(?:\d{{2,4}}|[{DIGITS}十]{{2,5}})年度?"
+_YEARS = rf"{ERA}?(?:\d{{2,4}}|[{DIGITS}十百]{{2,6}})年度?"
 _DATED = rf"(?:{_YEARS}的?)?{_MONTHS}(?:{_DAY}[日号])?"
 _LASTING = "(?<![前头首续时期后隔历近约逾超满达第程留禁示押])"
 _DATE = Pattern(
@@ -99,7 +99,7 @@ _ROC = 1911
 """The year before the first of the era in which Taiwan counts."""
 
 _PART = Pattern(
-    rf"(?:(?P<era>{ERA})?(?P<year>\d{{2,4}}|[{DIGITS}十]{{2,5}})年度?的?)?"
+    rf"(?:(?P<era>{ERA})?(?P<year>\d{{2,4}}|[{DIGITS}十百]{{2,6}})年度?的?)?"
     rf"(?:(?P<month>{_MONTH})月份?(?=\D|\d|$))?(?:(?P<day>{_DAY})[日号]?)?"
     r"(?P<when>[上中下](?:[、至到-]?[上中下])?旬|年?[底末初中])?"
 )

@@ -185,7 +185,7 @@ _BEGUN_BY: dict[str, tuple[NumberReader, ...]] = {
 }
 
 _DIGITS = Pattern(r"(?!(?:19|20)\d\d\.)\d++(?:\.\d++)?|\d++")
-_SPELT_DIGITS = Pattern(rf"[{DIGITS}十廿卅]++")
+_SPELT_DIGITS = Pattern(rf"[{DIGITS}十百廿卅]++")
 
 
 def _readers(text: str, here: int) -> Sequence[NumberReader]:
