@@ -202,9 +202,10 @@ def test_damage_that_shows_only_in_the_middle_of_an_answer_is_said(
     index = kept(cache)
     with closing(sqlite3.connect(index)) as connection:
         (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'fact'")
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
     with index.open("r+b") as file:
-        file.seek((page[0] - 1) * 4096)
-        file.write(b"\xff" * 4096)
+        file.seek((page[0] - 1) * size)
+        file.write(b"\xff" * size)
     touch(index)
     code, _, err = listed()
     assert (code, err.splitlines()[0]) == (3, "错误: 索引损坏，已删除")

@@ -100,6 +100,7 @@ def test_digits_are_found_inside_numbers(found: Run, words: str) -> None:
         *("AND", "OR", "NOT", "NEAR", "NEAR(a b)", '"', "'", "''", "(", ")", "*", "a*", "^x", "-x"),
         *("100%", "a-b", "{x}", "a:b", "a+b", "%", "_", "~", "\\", ";--", "\t", "", "。", "\u200b"),
         *("x" * 3000, "a " * 500, "\x1b[31m", "😀", "xian" * 30 + "v", "chaye" * 3000),
+        " ".join(f"茶{number}" for number in range(400)),
     ],
 )
 def test_no_word_is_an_error(found: Run, words: str) -> None:

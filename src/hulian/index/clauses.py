@@ -38,7 +38,8 @@ class Clause(NamedTuple):
     areas around the place; `noted`, in notes only; `rounded`, by an amount that rounds to what is
     asked for; `between`, as the bounds of a figure leave the amount possible; `loose`, by more than
     is asked for: the whole year, or the theme of a measure. `parts`: of which any will do; `order`:
-    the SQL by which figures that match it alike are put in order.
+    the SQL by which figures that match it alike are put in order; `among`: facets of which all
+    that meet the condition have one.
     """
 
     term: Term
@@ -49,6 +50,7 @@ class Clause(NamedTuple):
     how: How = ""
     parts: tuple["Clause", ...] = ()
     order: str = ""
+    among: tuple[int, ...] = ()
 
     @property
     def is_of_amount(self) -> bool:

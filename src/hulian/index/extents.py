@@ -6,6 +6,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from hulian.index.clauses import Clause, How
+from hulian.index.entries import END
 from hulian.index.filters import SIZE, day_number
 from hulian.index.fulltext import Ladder, Word, WordReader, both, faceted, ladder
 from hulian.index.query import ENDLESS, Index
@@ -72,6 +73,7 @@ class Extents:
         how: How = "" if term.limit else "between"
         if term.limit:
             share, ends = _LIMITED, [exact]
+            near = self._of_size(*((exact, END) if term.limit == "least" else ("", exact)))
             within = f"({unit}f.amount {'>=' if term.limit == 'least' else '<='} ?)"
         else:
             share, ends = _CONTAINED, [*map(sortable, (amount / 2, amount * 2))]
@@ -154,20 +156,28 @@ class Extents:
         ending = self._ending(term, begun, day_number(until) if until else ENDLESS)
         if not ending or not since:
             return [ending] if ending else []
-        condition, values = f"({ending.condition} AND f.first_day >= ?)", (*ending.values, begun)
-        found = [ending._replace(condition=condition, values=values)]
+        found = [self._begun(ending, begun)]
         if not until and (beyond := self._ending(term, begun, ENDLESS - 10000)):
             found.append(beyond._replace(weight=_YEAR * _BEYOND, order="", how="loose"))
         return found
+
+    def _begun(self, ending: Clause, day: int) -> Clause:
+        """Return what ends so and begins not before a day, by the years where these are few."""
+        years = self._index.facets_between("first", f"{day // 10000:04}", END)
+        if ending.ladder and not ending.term.until and 0 < len(years) <= _FEW_YEARS:
+            return ending._replace(ladder=both(ending.ladder, faceted(years)))
+        condition, values = f"({ending.condition} AND f.first_day >= ?)", (*ending.values, day)
+        return ending._replace(condition=condition, values=values)
 
     def _ending(self, term: Term, begin: int, end: int) -> Clause | None:
         """Return what ends between two days, by the years where these are few."""
         first, last = (f"{day // 10000:04}" for day in (begin, end))
         years = self._index.facets_between("last", first, last)
+        found = Clause(term, _YEAR, order=_ends(term))
         if len(years) > _FEW_YEARS:
             within = "(f.last_day >= ? AND f.last_day <= ?)"
-            return Clause(term, _YEAR, (), within, (begin, end), order=_ends(term))
-        return Clause(term, _YEAR, faceted(years), order=_ends(term)) if years else None
+            return found._replace(condition=within, values=(begin, end), among=tuple(years))
+        return found._replace(ladder=faceted(years)) if years else None
 
 
 def _numbered(printed: Sequence[str]) -> Ladder:

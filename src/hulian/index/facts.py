@@ -1,10 +1,10 @@
 """What the index holds of facts: their rows, their facets, their full text, their order.
 
 Facets are what facts can be filtered by, each with a number: `measure`, `unit`, `theme`, `source`,
-`giver` and `conflict`. What lies between two days or amounts is narrowed by the `last` year of a
-period and the `size` of an amount. Of the places of a fact, `place` are the places themselves and
-`together` several of them, `within` are areas in which all of them lie, and `partly` those in which
-some do.
+`giver` and `conflict`. What lies between two days or amounts is narrowed by the `first` and the
+`last` year of a period and the `size` of an amount. Of the places of a fact, `place` are the places
+themselves and `together` several of them, `within` are areas in which all of them lie, and `partly`
+those in which some do.
 """
 
 from collections import Counter
@@ -20,8 +20,8 @@ from hulian.figures.period import Period
 from hulian.index.amounts import sortable
 from hulian.index.filters import SIZE, day_number
 from hulian.index.rows import Figure, Figures, encode_bytes
-from hulian.index.tokens import Tokeniser, edged, joined, paired
-from hulian.language.folding import BETWEEN, between
+from hulian.index.tokens import Tokeniser, joined, paired
+from hulian.language.folding import BETWEEN, EDGE, between, opened
 
 # --- Facets -----------------------------------------------------------------------------------
 
@@ -117,8 +117,9 @@ class Facets:
 
 
 def _ended(first: int, last: int) -> Iterator[Facet]:
-    """Yield the year in which a period ends, and the one of which it is no more than a part."""
+    """Yield the years in which a period begins and ends, and of which it is no more than a part."""
     (begun, first), (year, last) = divmod(first, 10000), divmod(last, 10000)
+    yield "first", f"{begun:04}"
     yield "last", f"{year:04}"
     if begun == year and (first, last) != _WHOLE_YEAR:
         yield "part", f"{year:04}"
@@ -210,9 +211,8 @@ class FactTables:
     def columns(self, texts: Sequence[str]) -> Iterator[tuple[bytes, ...]]:
         """Return the columns of full text but facets of each fact of `texts_of`, in UTF-8."""
         *columns, told = texts
-        note, note_en, label, label_en, identifier, value, printed = map(
-            self._tokeniser.written, columns
-        )
+        note, note_en, label, label_en, *figure = map(self._tokeniser.written, columns)
+        identifier, value, printed = ([*map(opened, each)] for each in figure)
         parts = {each: [*self._detail(*each.split(_PART))] for each in set(told.split(BETWEEN))}
         tokens = self._tokeniser.tokens(chain.from_iterable(parts.values()))
         detail = {each: joined(*map(tokens.get, some)) for each, some in parts.items()}
@@ -220,7 +220,7 @@ class FactTables:
             paired(note, note_en),
             map(detail.__getitem__, told.split(BETWEEN)),
             paired(label, label_en),
-            map(edged, paired(paired(identifier, value), printed)),
+            map(f"{{}} {EDGE}".format, paired(paired(identifier, value), printed)),
         )
         return zip(*(map(str.encode, column) for column in written), strict=True)
 

@@ -13,7 +13,16 @@ from typing import NamedTuple
 from hulian.index.entries import END, marks
 from hulian.index.matches import RUNGS, Matches, together
 from hulian.index.query import Index, any_of, having
-from hulian.language.folding import EDGE, GAP, fold, pinyin_tokens, segmentations, stem, whole
+from hulian.language.folding import (
+    EDGE,
+    GAP,
+    fold,
+    opened,
+    pinyin_tokens,
+    segmentations,
+    stem,
+    whole,
+)
 
 Called = Mapping[str, Mapping[str, int | None]]
 """What has a whole name, by kind and id, with the number of its facet if some figure has it."""
@@ -143,16 +152,9 @@ def either(first: Word, second: Word) -> Word:
     )
 
 
-def without(expressions: Sequence[str], excluded: Sequence[str]) -> list[str]:
-    """Return the same expressions, without what any of those excluded finds."""
-    left = "".join(f" NOT ({expression})" for expression in excluded)
-    return [f"({expression}){left}" for expression in expressions]
-
-
 def with_notes(words: Sequence[Word]) -> str:
     """Return the expression for facts that mention each word anywhere, be it in a note."""
-    found = [" OR ".join([ladder(word)[-1], *in_notes(word)[:1]]) for word in words]
-    return " AND ".join(f"({expression})" for expression in found)
+    return together(" OR ".join([ladder(word)[-1], *in_notes(word)[:1]]) for word in words)
 
 
 def _around(name: str) -> str:
@@ -223,12 +225,11 @@ class WordReader:
         spelt = self._pinyin(letters)
         if not (standing or spelt):
             return self._named(letters, [_NOWHERE], [_NOWHERE], is_number=False)
-        readings, wholes = [*standing, *spelt], [whole(letters) if is_latin else phrase, *spelt]
-        edged = [f"{EDGE} {each} {EDGE}" for each in wholes]
+        plain = f"{EDGE} {whole(letters)}" if is_latin or is_year else opened(phrase)
+        wholes = [f"{each} {EDGE}" for each in (plain, *(f"{EDGE} {each}" for each in spelt))]
         is_number = letters[:1].isdigit() and len(letters.lstrip(_DIGITS)) <= _UNIT
-        return self._named(
-            letters, readings, [*edged, whole(letters)] if is_number else edged, is_number=is_number
-        )
+        wholes += [whole(letters)] if is_number else []
+        return self._named(letters, [*standing, *spelt], wholes, is_number=is_number)
 
     def _standing(self, letters: str) -> list[str]:
         """Return phrases for Latin letters wherever they stand in the base, be it within a word.

@@ -3,16 +3,19 @@
 Each is a rung of a ladder, and finds all that those before it find; see `fulltext`.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice, pairwise, takewhile
-from typing import TYPE_CHECKING
+from operator import itemgetter
+from typing import TYPE_CHECKING, TypeVar
 
 from hulian.index.entries import marks
-from hulian.index.query import EVERY, Index, Query, Rows, Selection, chosen, having
+from hulian.index.query import EVERY, NOTHING, Index, Query, Rows, Selection, chosen, having
 
 if TYPE_CHECKING:
     from hulian.index.rows import Coverage
+
+T = TypeVar("T")
 
 RUNGS = 5
 """Expressions of a ladder."""
@@ -65,6 +68,7 @@ class Matches:
         left = frozenset(numbers)
         yield left
         is_apart = all(self.of(rungs[-1], selection) is not None for rungs in ladders)
+        ladders = self.rarest_first(ladders, itemgetter(-1))
         for rungs in [*dict.fromkeys(zip(*ladders, strict=True))][-2::-1]:
             whole = rungs if is_apart else [together(rungs)]
             found = [self.of(each, selection) for each in whole]
@@ -94,31 +98,36 @@ class Matches:
         None where that is not soon found. As the same expressions stand in many ways to take a
         question, what is kept is of pairs, each of the rarest and another.
         """
-        known = {expression: self.of(expression) for expression in expressions}
-        few = [*given, *(numbers for numbers in known.values() if numbers is not None)]
-        many = [expression for expression, numbers in known.items() if numbers is None]
-        if many and len(known) > 1 and (pivot := self._pivot(known)):
-            pairs = {other: self.of(together((pivot, other))) for other in known if other != pivot}
-            few += (numbers for numbers in pairs.values() if numbers is not None)
-            many = [other for other, numbers in pairs.items() if numbers is None]
+        known = [*dict.fromkeys(self.rarest_first(expressions))]
+        found = {each: self.of(each) for each in known}
+        if None in found.values() and known[1:] and self._size(known[0]) < _RARE:
+            found = {}
+            for other in known[1:]:
+                found[other] = self.of(together((known[0], other)))
+                if found[other] == frozenset():
+                    break
+        few = [*given, *(numbers for numbers in found.values() if numbers is not None)]
+        many = [expression for expression, numbers in found.items() if numbers is None]
         numbers = frozenset.intersection(*few) if few else None
-        if not many:
-            return numbers
-        if numbers is None or len(numbers) > _LOOKED_AT:
-            return None
-        return self.among(numbers, many)
+        if many and numbers is not None and len(numbers) <= _LOOKED_AT:
+            return self.among(numbers, many)
+        if many:
+            left = self.of(together(known))
+            return left if left is None or numbers is None else left & numbers
+        if not given and numbers is not None:
+            self._known[_numbers(together(known), _WHOLE)] = numbers
+        return numbers
 
-    def _pivot(self, known: Mapping[str, frozenset[int] | None]) -> str:
-        """Return the expression that finds least, if that is little, by where its first rows are.
+    def rarest_first(self, asked: Iterable[T], widest: Callable[[T], str] = str) -> list[T]:
+        """Return what is asked for in the order to look for it, each by its widest expression."""
+        return sorted(asked, key=lambda one: self._size(widest(one)))
 
-        These are spread over all rows.
-        """
-        few = {expression: len(numbers) for expression, numbers in known.items() if numbers}
-        if few or frozenset() in known.values():
-            return min(few, key=few.__getitem__, default="")
-        reached = {each: self._first(0, *_numbers(each, _WHOLE))[-1] for each in known}
-        rarest = max(reached, key=reached.__getitem__)
-        return rarest if _KNOWN * self._last < _RARE * reached[rarest] else ""
+    def _size(self, expression: str) -> float:
+        """Return about how many rows an expression finds, as its first ones are spread over all."""
+        found = self.of(expression)
+        if found is not None:
+            return len(found)
+        return _KNOWN * self._last / self._first(0, *_numbers(expression, _WHOLE))[-1]
 
     @cached_property
     def _last(self) -> int:
@@ -126,9 +135,16 @@ class Matches:
         return self._index.numbers("SELECT max(rank) FROM ranked")[0]
 
 
-def together(expressions: Collection[str]) -> str:
-    """Return the expression for facts that match all of some, in whatever order they are given."""
-    return " AND ".join(f"({expression})" for expression in sorted(set(expressions)))
+def together(expressions: Iterable[str]) -> str:
+    """Return the expression for facts that match all of some, the rarest of which come first.
+
+    FTS5 goes on in all branches of an AND by turns, and makes one of ANDs in ANDs. So the first two
+    are kept apart by a NOT of what is nowhere: the others are looked at only for what both find.
+    """
+    found = [f"({expression})" for expression in dict.fromkeys(expressions)]
+    if found[2:]:
+        found = [f"(({found[0]} AND {found[1]}) NOT {NOTHING})", *found[2:]]
+    return " AND ".join(found)
 
 
 def _numbers(expression: str, selection: Selection) -> tuple[str, _Values]:

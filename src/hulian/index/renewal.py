@@ -43,6 +43,9 @@ _UNWRITABLE = frozenset(
 )
 """What SQLite says where an index cannot be kept: no room, no right, a folder that is gone."""
 
+_PRAGMAS = "PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
+"""Figures leave less of a larger page unused."""
+
 _ABANDONED = 3600
 """Seconds after which an unfinished index is litter."""
 
@@ -248,7 +251,7 @@ def _write(
     try:
         unfinished.touch(mode=0o600, exist_ok=False)
         with closing(connect(unfinished.as_uri())) as connection:
-            connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
+            connection.executescript(_PRAGMAS)
             if standing:
                 standing.backup(connection)
             fill(connection)

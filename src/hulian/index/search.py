@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hulian.index.entries import MOST_CANDIDATES, AmbiguousNameError
 from hulian.index.filters import Filter
-from hulian.index.fulltext import LONGEST_WORD, Word, WordReader, all_of, ladder, with_notes
+from hulian.index.fulltext import LONGEST_WORD, SHORT, Word, WordReader, all_of, ladder, with_notes
 from hulian.index.matches import ranked
 from hulian.index.query import Index, Query, having
 from hulian.language.folding import EDGE
@@ -101,8 +101,13 @@ def _in_full(
     index: Index, reading: WordReader, words: Sequence[str], asked: Filter
 ) -> Answer | None:
     """Find the figures that mention all words as they stand; None where there are none."""
-    said = [word for word in map(reading.word, words) if word.phrases]
-    if not said or any(map(_runs_on, said)) or not _is_said(index, reading, said, asked):
+    telling = _said(reading, (w for w in words if len(w) > SHORT or not w.isascii()))
+    if any(map(_runs_on, telling)):
+        return None
+    if reading.matches.common([ladder(word)[-1] for word in telling]) == frozenset():
+        return None
+    said = reading.matches.rarest_first(_said(reading, words), lambda word: ladder(word)[-1])
+    if not said or not _is_said(index, reading, said, asked):
         return None
     together = reading.called("".join(map(reading.fold, words))).get("measure", {}).values()
     rows = index.run(asked, _mentioning(index, reading, said, [*filter(None, together)]))
@@ -111,6 +116,11 @@ def _in_full(
         return None
     topics = ["".join(word.phrases[0].split()) for word in said if not word.place]
     return Answer(chain([first], rows), tuple(words), narrower=narrower(index, topics))
+
+
+def _said(reading: WordReader, words: Iterable[str]) -> list[Word]:
+    """Return the words of which something can be found."""
+    return [word for word in map(reading.word, words) if word.phrases]
 
 
 def _is_said(index: Index, reading: WordReader, said: Sequence[Word], asked: Filter) -> bool:
@@ -124,9 +134,6 @@ def _is_said(index: Index, reading: WordReader, said: Sequence[Word], asked: Fil
         return next(found, None) is not None
 
     expressions = all_of([ladder(word) for word in said])
-    chinese = [ladder(word)[-1] for word in said if not word.phrases[0].isascii()]
-    if chinese and reading.matches.common(chinese) == frozenset():
-        return False
     if not finds(expressions[-1]):
         return False
     topics = ["".join(word.phrases[0].split()) for word in said if not word.place]
@@ -151,7 +158,7 @@ def exact(
 ) -> Iterator[str]:
     """Yield the figures in which all words occur, the best first, as they are stored."""
     reading = WordReader(index, words, most=maxsize)
-    said = [word for word in map(reading.word, words) if word.phrases]
+    said = _said(reading, words)
     return islice(index.run(asked, _mentioning(index, reading, said)), limit) if said else iter(())
 
 

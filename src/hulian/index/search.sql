@@ -9,6 +9,6 @@ CREATE VIRTUAL TABLE called USING fts5(
     names, codes, topics, content='', columnsize=0, tokenize="ascii tokenchars '.%~_'");
 CREATE VIRTUAL TABLE search USING fts5(
     note, detail, label, id, facets, content='', columnsize=0, tokenize="ascii tokenchars '.%~_'");
-INSERT INTO search(search, rank) VALUES ('hashsize', 67108864);
+INSERT INTO search(search, rank) VALUES ('hashsize', 134217728);
 INSERT INTO search(search, rank) VALUES ('automerge', 0);
 INSERT INTO search(search, rank) VALUES ('crisismerge', 1000);

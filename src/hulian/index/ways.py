@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 from heapq import heappop, heappush
 from itertools import chain, count, islice
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from hulian.index.asking import units_of
 from hulian.index.clauses import ANY, Clause, Clauses
 from hulian.index.filters import Filter, Order
-from hulian.index.fulltext import Ladder, WordReader, all_of, both, faceted, ladder, without
+from hulian.index.fulltext import Ladder, WordReader, all_of, both, faceted, ladder
 from hulian.index.matches import fetched, ranked
 from hulian.index.query import EVERY, UNDATED, UNKNOWN, Index, Rows, Selection
 from hulian.index.question import ParsedQuestion, Term
@@ -171,8 +172,8 @@ class Ways:
     def finds(self, way: Way) -> bool:
         """Tell whether some figure matches all of a way."""
         numbers = self._numbers(way)
-        if numbers is not None and self._is_whole and all(c.condition == EVERY for c in way):
-            return bool(numbers)
+        if self._is_whole and all(clause.condition == EVERY for clause in way):
+            return numbers is None or bool(numbers)
         return next(self._rows(way, numbers, widest=True), None) is not None
 
     def _numbers(self, way: Way) -> frozenset[int] | None:
@@ -219,13 +220,16 @@ class Ways:
             steps = [numbers] if is_even else self._matches.narrowing(numbers, ladders)
             query = fetched(self._index, steps, self._few_first(way))
         else:
-            expressions = without(all_of(ladders), self._excluded)[-1 if widest else 0 :]
+            found = all_of(self._matches.rarest_first(ladders, itemgetter(-1)))
+            expressions = _without(found, self._excluded)[-1 if widest else 0 :]
             query = ranked(self._index, self._matches, expressions, self._few_first(way))
 
         def rows(selection: Selection, coverage: "Coverage | None") -> Rows:
             kept = [sql for sql in (selection.sql, *conditions) if sql != EVERY]
             narrowed = selection._replace(
-                sql=" AND ".join(kept) or EVERY, values=[*selection.values, *values]
+                all=[*selection.all, *(clause.among for clause in way if clause.among)],
+                sql=" AND ".join(kept) or EVERY,
+                values=[*selection.values, *values],
             )
             return query(narrowed, coverage or around)
 
@@ -267,6 +271,12 @@ def _funds_first(clauses: Sequence[Clause], funds: Ladder) -> Sequence[Clause]:
         return clauses
     given = unit._replace(ladder=both(unit.ladder, funds))
     return [given, *(clause._replace(weight=clause.weight * ANY) for clause in clauses)]
+
+
+def _without(expressions: Sequence[str], excluded: Sequence[str]) -> Sequence[str]:
+    """Return the same expressions, without what any of those excluded finds."""
+    left = "".join(f" NOT ({expression})" for expression in excluded)
+    return [f"({expression}){left}" for expression in expressions] if left else expressions
 
 
 def _each_first(turn: Turn) -> Iterator[Turn]:

@@ -86,6 +86,11 @@ def whole(word: str) -> str:
     return word if len(word) > 1 else GAP + word
 
 
+def opened(tokens: str) -> str:
+    """Put a token before a text that only those have which begin so: by it a whole is found."""
+    return f"{EDGE}{EDGE}{tokens[0]} {tokens}" if tokens else ""
+
+
 def find(text: str, words: Iterable[str], folding: Folding) -> list[tuple[int, int]]:
     """Return the offsets of folded words in the unfolded text: begin and end of each, in order."""
     located = list(_located(text, folding))
