@@ -124,11 +124,11 @@ def is_short_of(text: str, figure: ParsedFigure) -> bool:
 
 
 _DENIALS = words(
-    "没有 没 无 不是 并非 而非 绝非 远非 不再是 差点 差点儿 差一点 险些 差点到 差一点到",
+    "没有 没 未 无 不是 并非 而非 绝非 远非 不再是 差点 差点儿 差一点 险些 差点到 差一点到",
     "直奔 直奔着 奔着 奔向 剑指",
 )
 
-_ENDS_OF_DENIALS = frozenset("有没无是非点儿些到奔着向指")
+_ENDS_OF_DENIALS = frozenset("有没未无是非点儿些到奔着向指")
 _UNDER_WATER = ("淹没", "埋没", "吞没", "沉没")
 """Words that end in 没, which does not deny there: 淹没300户."""
 

@@ -104,7 +104,7 @@ def _spelt_tenth(text: str, side: Side) -> tuple[Decimal, int] | None:
     following = text[found.end() : found.end() + 1]
     ends = not following.isalnum() or following == "一"
     if found[0].isdigit():  # 9块9
-        return (number(found[0]) / 10, found.end()) if side.word == "块" else None
+        return (number(found[0]) / 10, found.end()) if side.word in ("块", "毛", "角") else None
     if side.word not in ("块", "米") and (not ends or side.numeral.isascii()):
         return None
     if len(side.numeral) > 1 and not (side.word == "块" and ends and not side.numeral.isascii()):

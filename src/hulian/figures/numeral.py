@@ -241,9 +241,9 @@ def _remainder(tail: str, size: int) -> Decimal:
     rest = number(tail[1:] if tail[0] in "零〇" else tail)
     # 一亿两千 is mostly short for 一亿两千万; 两万三百 is short for nothing.
     needed = {10**8: "万", 10**12: "万亿"}.get(size, SCALES)
-    named = any(mark in tail for mark in needed)
-    sure = tail[0] in "零〇0" or size == 10 or _WHOLE.fullmatch(tail) or named
-    if rest >= size or not (sure or rest * 10 >= size):
+    sure = tail[0] in "零〇0" or size == 10 or _WHOLE.fullmatch(tail) or {*needed} & {*tail}
+    skips_none = size == 100 and tail[0] in "零〇" and rest > 9  # 二百零五十
+    if rest >= size or skips_none or not (sure or rest * 10 >= size):
         raise ValueError(tail)
     return rest
 

@@ -313,7 +313,7 @@ CURRENCIES = {
     **dict.fromkeys(("NT$", "TWD", "新台币", "台币"), "新台币"),
     **dict.fromkeys(("MOP$", "MOP", "澳门币", "澳门元", "葡币"), "澳门元"),
     **dict.fromkeys(("S$", "SGD"), "新加坡元"),
-    **dict.fromkeys(("A$", "AUD", "澳元"), "澳元"),
+    **dict.fromkeys(("A$", "AUD", "澳元", "澳币"), "澳元"),
     **dict.fromkeys(("C$", "CAD", "加元"), "加元"),
     **dict.fromkeys(("RMB", "CNY", "¥", "￥", "人民币"), "元"),
     **dict.fromkeys(("JPY", "日元", "日币"), "日元"),
