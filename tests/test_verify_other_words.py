@@ -63,6 +63,14 @@ from hulian.verify.verify import Verifier
          "RMB 9.311 billion", "cooperation-funds-yunnan-shanghai-guangdong-2020-03"),
         ("Coffee took over in Xinzhai. In 2019 the harvest was worth 80 million yuan.",
          "80 million yuan", "coffee-value-xinzhai-2019"),
+        # what a line before a list says, each year of another figure, and a place with a mark
+        ("In January to June 2024 Shanghai did much for Yunnan, and it did it quickly:\n\n"
+         "- fiscal aid: RMB 3.818 billion", "RMB 3.818 billion",
+         "fiscal-aid-yunnan-2024-first-half"),
+        ("下面这些都是到2023年4月为止，保山五个“园中园”一路走来攒下的家底，请各位过目：\n\n"
+         "- 固定资产投资305.33亿元", "305.33亿元", "sub-parks-fixed-investment-2023"),
+        ("In Lujiang the hall draws nearly 100,000 visitors annually, and a water-lifting scheme"
+         " waters over 10,000 mu of coffee.", "over 10,000 mu", "coffee-irrigated-area-lujiang"),
         # persons that are counted by 个
         ("2021年以来，保山送到上海就读的有2035个孩子。", "2035个",
          "students-to-shanghai-since-2021"),
@@ -93,6 +101,8 @@ def test_other_words_leave_a_right_figure_its_fact(
         ("2017年9月，保山“园中园”签订意向协议33个。", "33个"),
         ("In the first half of 2024 Shanghai gave Yunnan fiscal aid of 521 million yuan.",
          "521 million yuan"),
+        ("Trips to Zhen'an Township came to 112,000 in 2022.", "112,000"),
+        ("2021年以来，闵行区一家无偿给保山的财政资金9.13亿元。", "9.13亿元"),
         ("By March 2020 Shanghai and Jiangsu had delivered funds of RMB 9.311 billion to Yunnan.",
          "RMB 9.311 billion"),
     ],

@@ -23,7 +23,7 @@ _SYLLABLE = (
 _PINYIN = rf"(?=[A-Z])(?!(?:I|We|He|She|You|Some|One|None)\b)(?i:(?:{_SYLLABLE})+|Tibet|Shaanxi)"
 """A name as it is spelt of syllables: Songjiang, but not Projects, Doctors, Money."""
 _ENGLISH_NAME = Pattern(
-    rf"(?:[A-Z][a-z]+ )+(?:{_LEVELS})\b"
+    rf"(?:[A-Z][a-z]+(?:'[a-z]+)? )+(?:{_LEVELS})\b"
     rf"|\b(?:(?<= by )|(?=\w+ (?:has |have |had )?(?:{ENGLISH_GIVING})\b"
     rf"(?! (?:in|by|with|from|through|to)\b))){_PINYIN}\b"
     rf"|(?:(?<=sent by )|(?<=funded by ))(?!China)[A-Z][a-z]+\b"

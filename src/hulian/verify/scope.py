@@ -263,11 +263,12 @@ class Scopes:
         when = next(filter(stays, reversed(whens)), None)
         first = sentence is self._draft.sentences[0]
         length = len(sentence.text) if first else block.end - block.start
+        line = sentence.text.rstrip("*_ \n")
         has_figures = any(mention.says_how_much for mention in sentence.figures)
         alone = not (has_figures or self._draft.counts(sentence.block))
         told = named or whens or self._headings.end_stage(sentence.text)
-        short = bool(alone and length < _SHORT and told)
-        asks = sentence.text.rstrip("*_ ”\n").endswith(("？", "?"))
+        short = bool(alone and (length < _SHORT or line.endswith(("：", ":"))) and told)
+        asks = line.rstrip("”").endswith(("？", "?"))
         if asks or block.role == "heading":
             self._asked = NOTHING
         if asks and not has_figures and length < _LONGEST_QUESTION:
@@ -340,7 +341,6 @@ _DATELINE = Pattern(
     r"|\d{4}年\d{1,2}月\d{1,2}日|(?:[^：:]*(?:[^法\W]人|者|单位|部门)|(?<!统计)日期|整理|编辑)[：:].*"
 )
 """A line of its own that says when, or by whom, a draft was written, and not what it is of."""
-
 _DATED = Pattern(r"[（(]\d{4}年\d{1,2}月(?:\d{1,2}日)?[）)]\s*$")
 """At the end of the title: when the draft was written."""
 

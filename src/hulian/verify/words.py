@@ -148,6 +148,8 @@ def said_of(before: str, behind: str) -> Said | None:
     last = found[-1]
     said = next(said for said in _BASES if last[said])
     behind = before[last.end() :]
+    if behind.startswith(("ly,", ",")) and _FIGURE_THERE.search(f"{before[: last.start()]},"):
+        return None  # of the figure before it: draws 100,000 visitors annually, and …
     clause = CLAUSE.split(before[: last.start()])[-1]
     if said == "done" and _PLANNED.search(clause):
         return "target"
