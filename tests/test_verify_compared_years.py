@@ -47,6 +47,23 @@ _HOME = "闵行区对口帮扶保山市。两地2021年以来互访交流700多�
             "Baoshan's coffee area, 150,000 mu, a tenth more than in 2023, gave 24,000 tonnes.",
             "150,000 mu",
         ),
+        *(
+            (
+                f"Visits during Longjiang's rice-fish festival reached 358,600 in 2024, {change}.",
+                printed,
+            )
+            for printed, change in (
+                ("54.97 percent", "up 54.97 percent on 2023"),
+                ("54.97%", "up 54.97% from 2023"),
+                ("54.97%", "a rise of 54.97% from 2023"),
+                ("54.97 percent", "54.97 percent above 2023"),
+                ("54.97%", "growing by 54.97% from 2023"),
+            )
+        ),
+        (
+            "Minhang gave Baoshan 41.5 million yuan for jobs from 2018 to April 2022.",
+            "41.5 million yuan",
+        ),
     ],
 )
 def test_a_year_that_is_only_compared_with_does_not_stick(

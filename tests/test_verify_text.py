@@ -222,6 +222,23 @@ def test_a_heading_and_its_text_are_held_against_each_other() -> None:
     assert said_of(text) == [("5100万元", ("told-twice",), None)]
 
 
+@pytest.mark.parametrize(
+    ("printed", "doubled"),
+    [
+        ("差不多七倍", False),
+        ("差不多有30个人", False),
+        ("差不多十里路", False),
+        ("差不多要三十天", False),
+        ("差不多百户", False),
+        ("差不多500多万元", True),
+        ("差不多70%左右", True),
+    ],
+)
+def test_the_end_of_a_marker_is_no_second_one(printed: str, doubled: bool) -> None:
+    codes = {code for _, codes, _ in said_of(f"算下来{printed}。") for code in codes}
+    assert ("marker-doubled" in codes) == doubled
+
+
 def test_the_last_row_of_a_table_is_the_sum_of_the_others() -> None:
     rows = "| 项目 | 金额（万元） |\n|---|---|\n| 道路 | 320 |\n| 饮水 | 150 |\n| 合计 | {} |\n"
     assert said_of(rows.format(470)) == []

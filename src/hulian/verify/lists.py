@@ -314,7 +314,7 @@ def _doubled(mention: Mention) -> Remark | None:
     begin = 0
     while word := _BEFORE.longest_at(printed, begin):
         begin += len(word)
-    after = list(_AFTER.finditer(printed))
+    after = list(_AFTER.finditer(printed, begin))  # 差不多 ends like one
     markers = [printed[:begin]] if begin else []
     markers += [found[0] for found in after]
     if len(markers) < 2:

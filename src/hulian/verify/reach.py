@@ -171,17 +171,23 @@ _COMPARED = Pattern(
 def _english_behind(whens: Sequence[When], text: str, start: int, end: int) -> When | None:
     """Return the period that English names behind a figure: 112,000 visits in 2022.
 
-    What is compared with goes on: against 112,000 visits and 20 million yuan in 2022.
+    What is compared with goes on: against 112,000 visits and 20 million yuan in 2022. A year is
+    compared with behind a change: up 5 percent from 2023, but not on 3 May 2023.
     """
     first = next((when for when in whens if when.start >= end), None)
     between = text[end : first.start] if first else ""
+    named = text[first.start : first.end] if first else ""
+    if named.removeprefix("from ").isdigit() and text[:start].endswith(_MOVED):
+        return None
+    between += "" if named.isdigit() else "~"
     other = _PARTED if _AGAINST.search(text[:start]) else _OF_ANOTHER
     if not first or _HAN.search(text) or other.search(between):
         return None
     return first
 
 
-_OF_ANOTHER = Pattern(r"\d|\b(?:than|compared|against|over)\b")
+_OF_ANOTHER = Pattern(r"\d|\b(?:than|compared|against|over)\b|\b(?:on|above|below|versus) \Z")
+_MOVED = ("up ", "down ", "by ", "rose ", "fell ", "grew ", "rise of ", "increase of ", "fall of ")
 _AGAINST = Pattern(r"\b(?:against|compared (?:with|to)|(?:up|down) from) (?:[a-z]+ ){0,2}\Z")
 _PARTED = Pattern(r" to |[,.;] ")
 _HAN = Pattern(HAN)
