@@ -49,7 +49,10 @@ class Tables(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 _NO_TOML = Text("文件夹里没有 .toml 文件", "the folder holds no .toml file")
-_NO_TOML_REMEDY = Text("放进一个，或换一个文件夹", "put one in, or name another folder")
+_NO_TOML_REMEDY = Text(
+    "用 hulian init 在里面建一个，或换一个文件夹",
+    "start one in it with hulian init, or name another folder",
+)
 
 
 def files(paths: Sequence[Path]) -> list[Path]:

@@ -185,7 +185,7 @@ def _refuse_new(context: Context, to: Path | None) -> None:
 
 
 def _refuse_unfit(stubs: Path, files: Sequence[Path]) -> None:
-    if not is_there(stubs):
+    if not is_there(stubs) or stubs.is_dir():
         raise Refusal(no_file(str(stubs)), _STUBS_REMEDY)
     if any(is_same(stubs, file) for file in files):
         raise Refusal(

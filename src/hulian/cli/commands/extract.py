@@ -155,8 +155,8 @@ def _print_drafts(
         context.remark(
             Text(f"库里已有，不再提出：{zh}{more}", f"left out, as the base has them: {en}{more}")
         )
-    entries = [*proposal.entries, *(fact.entry for fact in proposal.facts)]
-    if guessed := sum(len(list(entry.guesses())) for entry in entries):
+    made = [proposal.source, *proposal.entries, *(fact.entry for fact in proposal.facts)]
+    if guessed := sum(len(list(entry.guesses())) for entry in made if entry):
         verb = "value is a guess" if guessed == 1 else "values are guesses"
         en = f"{guessed} {verb} (see # guess): please check"
         context.remark(Text(f"{guessed} 处是推断的（见 # guess），请核对", en))
