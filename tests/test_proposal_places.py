@@ -353,3 +353,29 @@ def test_workers_who_are_sent_away_are_of_where_they_are_from() -> None:
     )
     assert fields(text, "1.3万名")["place"].value == ["永善县"]
     assert fields(text, "5名")["place"].value == ["中山市"]
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "place"),
+    [
+        ("黄岛区与菏泽市单县结对。2024年，黄岛区投入单县资金3000万元。", "3000万元", "单县"),
+        ("苏州市对口帮扶岷县。2024年，苏州市捐助岷县学校12所。", "12所", "岷县"),
+        ("廊坊市大城县有企业2家。2024年，大城产业园有企业9家。", "9家", "大城县"),
+        ("濮阳市南乐县有企业2家。2024年，南乐市场有商户9家。", "9家", "南乐县"),
+        ("合肥市长丰县有企业2家。2024年，长丰草莓园有大棚9家。", "9家", "长丰县"),
+    ],
+)
+def test_a_name_that_is_known_counts_wherever_it_stands(text: str, figure: str, place: str) -> None:
+    assert fields(text, figure)["place"].value == [place]
+
+
+@pytest.mark.parametrize("word", ["这样的大城市", "中国的大城市", "几个大城市"])
+def test_a_name_in_another_word_is_none(word: str) -> None:
+    text = f"廊坊市大城县与中卫市海原县结对。2024年，海原县有企业2家，{word}有企业9家。"
+    assert fields(text, "9家")["place"].value == ["海原县"]
+
+
+def test_what_an_area_has_is_named_without_having_it() -> None:
+    made = proposed("2024年，紫阳县产业园有企业12家。", "2025-01-05")
+    names = [e.value("name") for e in made.entries if e.kind == "measure"]
+    assert names == ["企业"]

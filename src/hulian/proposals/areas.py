@@ -60,7 +60,9 @@ _SMALLER = re.compile(f"{HANZI}{{1,4}}(?:[镇乡](?![村镇])|街道)")
 
 _LIES_IN = re.compile("(?:地处|位于|隶属于?|毗邻|紧邻|邻近)\\Z")
 _TAKES_PLACE = re.compile(r"\d{1,2}月\d{1,2}日[电讯]|(?:隆重)?(?:举行|召开|开幕)")
-_NOT_THE_PLACE = re.compile(r"[路街话菜茶商]|籍(?!\d|劳动力|务工|群众|农)|大道|模式")
+_NOT_THE_PLACE = re.compile(
+    r"[路街话菜茶商]|市(?![场民委属级直县区])|籍(?!\d|劳动力|务工|群众|农)|大道|模式"
+)
 _BANNER = re.compile("(?P<people>.).+(?P<wing>[左右])翼(?P<end>[前中后]旗)")
 """Banners are called by two of their characters: 察右前旗 is 察哈尔右翼前旗."""
 
@@ -147,7 +149,7 @@ class Areas:
             LETTERS[letter] for pair in _PAIR.finditer(self._text) for letter in pair[0]
         }
         in_short = {each for found in _IN_SHORT.findall(self._text) for each in found}
-        short_ones = set(_SHORT.findall(self._text)) - {"和县", "应县"}
+        self._short = short_ones = set(_SHORT.findall(self._text)) - {"和县", "应县"}
         for division in named:
             area = self._division(division.code)
             short = len(division.name) == 2
@@ -227,7 +229,7 @@ class Areas:
             if not found:
                 continue
             end = position + length
-            if length == 2 and name[-1] == "县" and not (last or _SHORT.match(text, position)):
+            if length == 2 and name[-1] == "县" and not (last or name in self._short):
                 continue
             smaller = text[end : end + 1] in tuple("镇乡村") or _NOT_THE_PLACE.match(text, end)
             if smaller and not level_of(name):

@@ -89,7 +89,7 @@ class Givers:
             return owner
         said = self._verb(figure, clause)
         if figure.kind == "people" and _WORKS.search(self._article.text, clause.start, clause.end):
-            said = None if not said or _LEAVES.fullmatch(said[0][0]) else said
+            said = said if said and self._does_for_workers(said[0], sentence) else None
         own = _OWN_MONEY.search(self._article.text, clause.start, figure.at)
         named = self._scopes.within(TextSpan(clause.start, figure.at))
         if own and not any(self._scopes.gives(mention) for mention in named):
@@ -211,6 +211,12 @@ class Givers:
             if (does or posted) and self._scopes.acts(one) and self._scopes.gets(other):
                 return one
         return None
+
+    def _does_for_workers(self, verb: re.Match[str], sentence: TextSpan) -> bool:
+        """Tell whether who helps does what a verb says for those who go to work elsewhere."""
+        named = self._scopes.within(TextSpan(sentence.start, verb.start()))
+        led = named and _NO_SUBJECT.fullmatch(self._article.masked, named[-1].end, verb.start())
+        return not _LEAVES.fullmatch(verb[0]) or bool(led and self._scopes.acts(named[-1]))
 
     def _done_by_itself(self, verb: re.Match[str]) -> bool:
         """Tell whether something else than a giver does what a verb says: 县医院新建专科3个."""

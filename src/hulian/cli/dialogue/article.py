@@ -20,7 +20,6 @@ from hulian.cli.own_base import (
 from hulian.text import Text
 
 if TYPE_CHECKING:
-    from hulian.base.model import Records
     from hulian.cli.dialogue.ask import Asked
     from hulian.proposals.proposal import Proposal
 
@@ -43,6 +42,8 @@ def add_article(
     dry_run: bool,
 ) -> int:
     """Ask about the figures of an article, of a date (EDTF) and address; write what was taken."""
+    from hulian.base.load import load
+    from hulian.base.model import Records
     from hulian.base.rewrite import with_skips, write
     from hulian.cli.dialogue.ask import ask
     from hulian.cli.files import read_document
@@ -51,7 +52,8 @@ def add_article(
 
     if not on_terminal(context):
         raise _no_terminal(article)
-    document, base = read_document(article, context.stdin), _base(target)
+    filled = [file for file in target.files if file.exists() and file.stat().st_size]
+    document, base = read_document(article, context.stdin), load(filled) if filled else Records()
     proposal = propose(document, base, published, url)
     if not proposal.facts:
         context.remark(_nothing_to_ask(proposal))
@@ -106,15 +108,6 @@ def _tell_unasked(context: Context, asked: "Asked") -> None:
             f"{count} left to ask: run it again to go on",
         )
         context.remark(Text(zh, en))
-
-
-def _base(target: Target) -> "Records":
-    """Read the base; an empty one where nothing is written yet."""
-    from hulian.base.load import load
-    from hulian.base.model import Records
-
-    filled = [file for file in target.files if file.exists() and file.stat().st_size]
-    return load(filled) if filled else Records()
 
 
 def _add(context: Context, article: Path, text: str, target: Target, dry_run: bool) -> bool:

@@ -50,14 +50,7 @@ _NO_SKIPPING = Text(
     "the source cannot be skipped, its figures can; q ends, and writes nothing",
 )
 
-
-def _no_key(pressed: str) -> Text:
-    return Text(f"{pressed} 在这里不起作用", f"{pressed} does nothing here")
-
-
 _NOT_NEEDED = Text("用不上", "not needed")
-
-
 _CHECK_FINDS = Text(
     "check 会指出下面的问题；再按一次回车照样收下：",
     "check would find this; Enter once more takes it all the same:",
@@ -74,6 +67,10 @@ _STOP = Text(
     "Stop? y write what was taken · n write nothing · Enter go on ",
 )
 _NEVER_LEFT_OUT = frozenset(("id", "measure", "label", "value", "title", "name", "unit", "kind"))
+
+
+def _no_key(pressed: str) -> Text:
+    return Text(f"{pressed} 在这里不起作用", f"{pressed} does nothing here")
 
 
 class _Stopped(Exception):
@@ -154,7 +151,10 @@ class _Dialogue:
         elif pressed == "s":
             self._skip(question)
         elif pressed == "h":
-            self._help(question)
+            named = (f"{k.letter} {self._context.say(k.name)}" for k in KEYS[question.entry.kind])
+            self._tell(_HELP)
+            self._keyboard.show([[("", f"  {e}")] for e in self._wrapped("  ".join(named), 2)])
+            self._tell(_WRITING)
         elif pressed == "?":
             self._toggle_doubt(question)
         elif key := key_of(question.entry.kind, pressed):
@@ -236,12 +236,6 @@ class _Dialogue:
         )
         if why is not None:
             self.session.skip(why or say(_NOT_NEEDED))
-
-    def _help(self, question: Question) -> None:
-        keys = (f"{k.letter} {self._context.say(k.name)}" for k in KEYS[question.entry.kind])
-        self._tell(_HELP)
-        self._keyboard.show([[("", f"  {line}")] for line in self._wrapped("  ".join(keys), 2)])
-        self._tell(_WRITING)
 
     def _toggle_doubt(self, question: Question) -> None:
         period = question.entry.value("period")
