@@ -96,3 +96,36 @@ def test_changes_are_judged_by_what_they_compare(text: str, right: str, wrong: s
 )
 def test_changes_of_other_things_are_passed_over(text: str) -> None:
     assert said_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        ("赴沪培训15期、603人次，来滇培训3期、941人次，两项合计{}。", "1544人次", "1454人次"),
+        ("头一拨送来五十吨，第二拨送来六十吨，两拨拢共{}。", "一百一十吨", "一百三十吨"),
+        ("2021年和2024年达标率分别是10%和30.5%，抬高{}。", "20.5个百分点", "20.5%"),
+        ("共建的园区是{}，腾冲、龙陵、施甸、昌宁、芒市。", "5个", "4个"),
+        ("讲座来了听众426人。\n\n这{}位听众里有一半是学生。", "426", "436"),
+        ("仓库存粮3860吨。\n\n该{}存粮已经全部轮换。", "3860吨", "3680吨"),
+    ],
+)
+def test_what_is_told_in_turn_or_pointed_to_is_judged(text: str, right: str, wrong: str) -> None:
+    assert said_of(text.format(right)) == []
+    assert len(said_of(text.format(wrong))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甲厂有职工120人、机床36台，乙厂有职工90人、机床24台，两厂合计机床60台。",
+        "一队出车12台、运土480方，二队出车9台、运土360方，另雇车6台，三队合计出车27台。",
+        "参加的有4个，张三、李四、王五迟到。",
+        "名额有2个，小张、小李、小王都想要。",
+        "首发的是5人，赵一、钱二、孙三。",
+        "东厅来了听众426人，西厅来了听众436人，这436位听众里有一半是学生。",
+        "仓库存粮3860吨，码头存粮3680吨。\n\n这3680吨存粮已经全部轮换。",
+        "两地增速分别为6.2%、7.8%，比上年提高0.4个和0.9个百分点。",
+    ],
+)
+def test_what_points_to_others_is_passed_over(text: str) -> None:
+    assert said_of(text) == []

@@ -44,7 +44,9 @@ def remarks(draft: Draft) -> Iterator[Remark]:
             own = [one for one in told if one.at < found.start()]
             whole = next(one for one in passage.readings if one.figure is claimed)
             rows = [[one for one in row if comparable(one, whole)] for row in (*before, own)]
-            if claimed.is_figure and len(rows[-1]) < max(said, 2):
+            first = rows[-1][0].at if rows[-1] else 0  # 15期、603人次，3期、941人次，两项合计
+            apart = sum(one.at >= first for one in own) > len(rows[-1]) == said
+            if claimed.is_figure and (apart or len(rows[-1]) < max(said, 2)):
                 yield from _judged(found, claimed, rows, said)
         is_heading = draft.document.blocks[sentence.block].role == "heading"
         before = [] if is_heading else [*before, told][-_BACK:]

@@ -107,9 +107,14 @@ def _members(sentence: Sentence) -> Iterator[Remark]:
 
 
 def _are_of(noun: str, items: str, behind: str) -> bool:
-    """Tell whether what is listed behind a comma is called what is counted: 2个园区，甲园区."""
-    alone = behind[:1] in ("，", "。", "；", "")
-    return alone and noun != "" and all(item.endswith(noun[-1]) for item in items.split("、"))
+    """Tell whether what is listed behind a comma is called what is counted: 2个园区，甲园区.
+
+    Where no noun is told, short names that end the sentence are: 园区有2个，甲、乙、丙.
+    """
+    named = items.split("、")
+    if not noun:
+        return behind[:1] in "。；" and len(named) > 2 and _like(named)
+    return behind[:1] in ("，", "。", "；", "") and all(n.endswith(noun[-1]) for n in named)
 
 
 def _goes_with_another(sentence: Sentence, before: str) -> bool:

@@ -62,7 +62,7 @@ class Reading:
         """Take what is told in turn of a figure and the one before it: 去年、今年分别为A和B."""
         if not self.since and before.figure.printed.startswith("一") and not before.is_alone:
             self.per = before.unit
-        if "分别" in before.since and len(self.since) <= _JOINT:
+        if "分别" in before.since and _JOINTS.issuperset(self.since):
             self.number = before.number + 1
             self.since, self.near, self.clause = before.since, before.near, before.clause
 
@@ -209,7 +209,7 @@ class Reading:
         return past or self.is_start or self.is_compared
 
 
-_JOINT = 3
+_JOINTS = frozenset("、，,和与及而为是 ")
 _NESTED, _ONE_OF = "每均各", frozenset("家县市省区镇乡村地国方人项")
 _BESIDE = (
     *("高出", "高于", "低于", "领先", "落后", "超", "相差", "差距", "隔"),

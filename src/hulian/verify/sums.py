@@ -46,7 +46,7 @@ def remarks(draft: Draft) -> Iterator[Remark]:
 # --- Sums -------------------------------------------------------------------------------------
 
 TOTAL = (
-    r"[合共小]计|总[计共和额数]|总[人户]数|一共|相加|总价值|[加合](?:起来|拢|到?在?一[块起道处]儿?)|一起|之和|拢总"
+    r"[合共小]计|总[计共和额数]|总[人户]数|一共|相加|总价值|[加合](?:起来|拢|到?在?一[块起道处]儿?)|一起|之和|拢[总共]"
     rf"|(?<![年月日{FIGURES}])前后|(?:算|(?<=[{FIGURES}])|(?<=全[天年]))下来"
 )
 _ENGLISH_WORDS = ("total", "in all", "together", "combined")
@@ -258,7 +258,7 @@ _MANY = 20
 """Nobody says of more parts than this how many they are."""
 
 
-_LONG_GAP, _LAST_GAP = 24, 60
+_LONG_GAP, _LAST_GAP = 28, 60
 """So many characters stand between two parts, and in English between the last and the total."""
 
 

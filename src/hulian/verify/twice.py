@@ -99,9 +99,9 @@ def remarks(draft: Draft) -> Iterator[Remark]:
         if not later.heading:
             earlier += (one for one in headings if one.mention.at < later.mention.at)
         found = next((one for one in earlier if _clash(one, later)), None)
-        if found and put_right_by(draft, found.mention, later.mention):
-            continue
-        if found:
+        same = (one for one in earlier if one.mention.quantity == later.mention.quantity)
+        again = found and any(later.points & one.words for one in same)
+        if found and not (again or put_right_by(draft, found.mention, later.mention)):
             was, now = found.mention.printed, later.mention.printed
             words = Text(f"前面说是{was}，这里是{now}", f"it was {was} before, here it is {now}")
             yield Remark(later.mention.at, "told-twice", "warning", words)
@@ -180,7 +180,7 @@ def _pointed(lead: str, tail: str) -> AbstractSet[str]:
     if not _ALL_THE.isdisjoint(lead.lower().split()[-1:]):
         return _words(tail)
     this = tail.startswith("的") and not _THIS.isdisjoint(lead[-3:])
-    return pairs(tail[1:7]) if this else set()
+    return pairs(tail.lstrip("的")[:6]) if this or lead.endswith(("这", "该")) else set()
 
 
 def _kinds(text: str) -> frozenset[str]:

@@ -65,7 +65,7 @@ def _says(lead: str) -> bool:
 
 POINTING = ("这", "那", "上述", "以上", "前述")
 """Before 两项 and the like, which stand for what was told before."""
-_EACH = Pattern("一(?:公斤|千克|斤|吨|亩|公顷|个?月)|.{1,3}年")
+_EACH = Pattern(r"一(?:公斤|千克|斤|吨|亩|公顷|个?月)|近?[\d一二两三四五六七八九十几多]{1,3}年")
 """What a price, a yield or an income is of, or how long it takes: 一公斤才15元, 这三年从8%到29%."""
 
 
