@@ -28,6 +28,7 @@ from hulian.extraction.tables import (
     is_unit,
     named_by_caption,
     unit_named,
+    unit_begins,
     unit_of_cell,
 )
 from hulian.figures.grammar import read
@@ -98,8 +99,8 @@ def extract(text: str) -> list[Candidate]:
     [('１4。24亿元', 'money'), ('649个', 'count'), ('5万户', 'count'), ('20余万人', 'people')]
     """
     normalized = normalize(text)
-    found = list(matches(normalized.text))
     columns = Columns(normalized.plain)
+    found = [each for each in matches(normalized.text) if not columns.is_unit_at(each.start)]
     figures: list[NumberMatch] = []
     titles = "《" in normalized.plain
     following: NumberMatch | None = None
@@ -272,7 +273,8 @@ def _in_block(text: str, block: TextBlock) -> Iterator[Candidate]:
 def _in_cell(text: str, cell: TableCell) -> list[Candidate]:
     if cell.unit and text == cell.unit:
         return []
-    found = extract(text)
+    unit_at = unit_begins(_plain(text))
+    found = [candidate for candidate in extract(text) if candidate.at < unit_at]
     dated = _DATED.search(cell.header) is not None
     is_year = bool(found) and found[0].kind == "year" and text.strip().isdecimal()
     unit = "" if is_year and dated else _unit(cell, "" if is_year or dated else cell.caption)

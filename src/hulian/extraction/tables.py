@@ -15,7 +15,7 @@ from hulian.pattern import HAN, Pattern
 
 _CELL = Pattern(r"[^\t|\n]+")
 _UNIT_IN_HEAD = Pattern(
-    r"\((?:计?量?单位:?)?±?([^()\d\s]{1,8}|[A-Za-z]+(?: [a-z]+){1,3})\)(?!.*\()"
+    r"\((?:计?量?单位:?)?±?([^()\d\s]{1,8}|[A-Za-z]+(?: [a-z]+){1,3}|(?:RMB )?10[\d, a-z]+)\)(?!.*\()"
     r"|\A[^()\d\s/]+/([^()\d\s/]{1,4})\Z|(?<![\d、])([%‰])\Z"
 )
 _NUMBER = Pattern(r"[-+−]?\d[\d,. ]*%?|[-—–]+")
@@ -60,6 +60,8 @@ _COUNTED = Pattern(
 
 
 class _Cell(Struct, frozen=True):
+    """A cell with its unit, or with none a unit in a head that begins with a number."""
+
     start: int
     end: int
     unit: str
@@ -81,12 +83,20 @@ class Columns:
         if found := _JUST_BEFORE.search(text, max(start - 12, 0), start):
             unit = found[1] or found[2]
             return unit if is_unit(unit) and not _MORE_DIGITS.match(text, end) else None
-        place = bisect_right(self._starts, start) - 1
-        if place < 0:
+        cell = self._cell_at(start)
+        if not cell:
             return None
-        cell = self._cells[place]
         fills = start >= cell.start and text[cell.start : cell.end].strip() == text[start:end]
         return cell.unit if fills else None
+
+    def is_unit_at(self, start: int) -> bool:
+        """Tell whether a number is part of the unit in a head: Area (10,000 mu)."""
+        cell = self._cell_at(start)
+        return cell is not None and start < cell.end and not cell.unit
+
+    def _cell_at(self, start: int) -> _Cell | None:
+        place = bisect_right(self._starts, start) - 1
+        return self._cells[place] if place >= 0 else None
 
 
 def is_unit(words: str) -> bool:
@@ -145,6 +155,8 @@ def _cells(text: str) -> list[_Cell]:
                     found.append(_Cell(start + first, start + last, own))
         else:
             heads, above_opens = words, line[0] in "|\t"
+            units = ((end - len(head) + unit_begins(head), end) for head, _, end in cells)
+            found += (_Cell(start + at, start + end, "") for at, end in units if at < end)
         start += len(line) + 1
     return found
 
@@ -228,5 +240,24 @@ def unit_named(head: str) -> str:
     may_name = "(" in head or "/" in head or head.endswith(("%", "‰"))
     found = _UNIT_IN_HEAD.search(head) if may_name else None
     words = next(filter(None, found.groups()), "") if found else ""
+    words = _with_scale(words) if words[-1:].islower() and "10" in words else words
     words = CURRENCIES.get(words, words)
     return words if words and is_unit(words) else ""
+
+
+def unit_begins(head: str) -> int:
+    """Return where the unit of a head begins with a number, or its length: Area (10,000 mu)."""
+    at = head.rfind("(")
+    return at if "10" in head[at:] and unit_named(head) else len(head)
+
+
+def _with_scale(words: str) -> str:
+    """Return an English unit of so many with a scale: 10,000 mu as 万亩."""
+    figure = read(words, 0)
+    amount = figure.quantity.amount if figure and figure.quantity else 0
+    if not figure or figure.end != len(words) or amount not in _SCALES:
+        return ""
+    return _SCALES[int(amount)] + figure.unit
+
+
+_SCALES = {100: "百", 1000: "千", 10_000: "万", 10**6: "百万", 10**7: "千万", 10**8: "亿"}
