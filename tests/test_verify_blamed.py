@@ -263,3 +263,19 @@ def test_shares_in_tenths_name_no_city_and_an_arrow_begins_before(
     found = _all("# 2025年保山咖啡\n\n全市的咖啡这些年变了样。\n\n" + text, verifier)
     assert {one.level for one in found} == {"ok"}
     assert not any("puer" in one.fact.id for one in found if one.fact)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Longling grew 46,000 mu of dendrobium in 2024 (39,000 mu in 2022); 13,500 t of fresh stems"
+        " (9,000 t in 2022).",
+        "龙陵县石斛2024年末4.6万亩（2022年3.9万亩）。鲜条1.35万吨。",
+        "龙陵县的石斛，去年底（2024年末）已经是4.6万亩；鲜条那时候1.35万吨。",
+        "我刚来那阵，龙陵县石斛3.9万亩，2024年底4.6万亩。鲜条当初只有9000吨，2024年13500吨。",
+    ],
+)
+def test_a_year_in_brackets_or_pointed_away_from_does_not_hold_on(
+    text: str, verifier: Verifier
+) -> None:
+    assert {one.level for one in _all(text, verifier)} <= {"ok", "note", "unknown"}

@@ -37,6 +37,42 @@ def test_units_in_english_stand_behind_a_blank(verifier: Verifier) -> None:
     assert (found.mention.printed, found.level) == ("7.092", "ok")
 
 
+@pytest.mark.parametrize(
+    ("table", "values"),
+    [
+        ("Year|Area (10,000 mu)|Output (10,000 t)\n2023|13.65|2.26", ["13.65万亩", "2.26万吨"]),
+        ("Year|Value (100 million yuan)|Visits\n2023|75.95|80", ["75.95亿元", "None"]),
+        (
+            "Item|2023\nInvestment (RMB 100 million)|7.5\nTea (1,000 tonnes)|30",
+            ["7.5亿元", "30千吨"],
+        ),
+        ("Item|2023\nPrize (100 yuan)|5\nGift (10 yuan)|6", ["5百元"]),
+    ],
+)
+def test_units_of_so_many_are_read_with_the_cells_and_are_no_figures(
+    table: str, values: list[str]
+) -> None:
+    found = tabled.judged(tabled.rows(table), "")
+    assert [str(j.mention.candidate.value) for j in found][: len(values)] == values
+    assert not any("0," in j.mention.printed for j in found)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "|1997年以来|2021年以来\n财政援助（亿元）|14.24|9.13\n项目|649|441\n乡镇||33",
+        "|Since 1997|Since 2021\nFiscal aid (million yuan)|1,424|913\nProjects|649|441\n"
+        "Villages||142",
+    ],
+)
+def test_bare_numbers_count_what_heads_their_row(verifier: Verifier, table: str) -> None:
+    title = "Minhang in Baoshan" if table.isascii() else "闵行帮扶保山"
+    found = tabled.judged(tabled.rows(table), title, verifier)
+    assert [j.level for j in found] == ["ok"] * 5
+    wrong = tabled.judged(tabled.rows(table.replace("649", "694")), title, verifier)
+    assert [j.level for j in wrong] == ["ok", "ok", "error", "ok", "ok"]
+
+
 def test_organisations_are_no_units() -> None:
     found = tabled.judged(tabled.rows("单位|金额\n农业局|100\n教育局|80"), "单位：万元")
     assert [str(j.mention.candidate.value) for j in found] == ["100万元", "80万元"]
@@ -73,8 +109,9 @@ def test_years_head_columns_and_places_rows(
 )
 def test_money_above_a_table_is_not_what_things_are_counted_in(heads: str) -> None:
     found = tabled.judged(tabled.rows(f"地方|{heads}\n甲县|12|345|67"), "（单位：万元）")
-    valued = [j.mention.printed for j in found if j.mention.quantity]
-    assert valued == (["67"] if "资金" in heads else [])
+    known = [(j.mention.printed, j.mention.quantity) for j in found]
+    money = [printed for printed, quantity in known if quantity and quantity.unit == "元"]
+    assert money == (["67"] if "资金" in heads else [])
     counted = [one for one in ("12", "345", "67") if one != "12" or "名次" not in heads]
     assert [j.mention.printed for j in found] == counted
     assert {j.level for j in found if not j.mention.quantity} == {"unknown"}

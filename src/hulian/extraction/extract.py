@@ -27,8 +27,8 @@ from hulian.extraction.tables import (
     in_words,
     is_unit,
     named_by_caption,
-    unit_named,
     unit_begins,
+    unit_named,
     unit_of_cell,
 )
 from hulian.figures.grammar import read

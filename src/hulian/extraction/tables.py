@@ -15,7 +15,8 @@ from hulian.pattern import HAN, Pattern
 
 _CELL = Pattern(r"[^\t|\n]+")
 _UNIT_IN_HEAD = Pattern(
-    r"\((?:计?量?单位:?)?±?([^()\d\s]{1,8}|[A-Za-z]+(?: [a-z]+){1,3}|(?:RMB )?10[\d, a-z]+)\)(?!.*\()"
+    r"\((?:计?量?单位:?)?±?([^()\d\s]{1,8}|[A-Za-z]+(?: [a-z]+){1,3}|(?:RMB )?1[0,][\d, a-z]+)\)"
+    r"(?!.*\()"
     r"|\A[^()\d\s/]+/([^()\d\s/]{1,4})\Z|(?<![\d、])([%‰])\Z"
 )
 _NUMBER = Pattern(r"[-+−]?\d[\d,. ]*%?|[-—–]+")
@@ -155,8 +156,8 @@ def _cells(text: str) -> list[_Cell]:
                     found.append(_Cell(start + first, start + last, own))
         else:
             heads, above_opens = words, line[0] in "|\t"
-            units = ((end - len(head) + unit_begins(head), end) for head, _, end in cells)
-            found += (_Cell(start + at, start + end, "") for at, end in units if at < end)
+            units = [cell for cell in cells if unit_begins(cell[0]) < len(cell[0])]
+            found += (_Cell(start + line.rfind("(", 0, end), start + end, "") for *_, end in units)
         start += len(line) + 1
     return found
 
@@ -240,7 +241,7 @@ def unit_named(head: str) -> str:
     may_name = "(" in head or "/" in head or head.endswith(("%", "‰"))
     found = _UNIT_IN_HEAD.search(head) if may_name else None
     words = next(filter(None, found.groups()), "") if found else ""
-    words = _with_scale(words) if words[-1:].islower() and "10" in words else words
+    words = _with_scale(words) if words[-1:].islower() and "0" in words else words
     words = CURRENCIES.get(words, words)
     return words if words and is_unit(words) else ""
 
@@ -248,7 +249,7 @@ def unit_named(head: str) -> str:
 def unit_begins(head: str) -> int:
     """Return where the unit of a head begins with a number, or its length: Area (10,000 mu)."""
     at = head.rfind("(")
-    return at if "10" in head[at:] and unit_named(head) else len(head)
+    return at if "0" in head[at:] and unit_named(head) else len(head)
 
 
 def _with_scale(words: str) -> str:

@@ -14,13 +14,14 @@ from functools import cached_property
 from msgspec import Struct
 from msgspec.structs import replace
 
-from hulian.documents.document import Document, TextBlock
+from hulian.documents.document import Document, TableCell, TextBlock
 from hulian.extraction.english import is_english
 from hulian.extraction.extract import Candidate, extract_document
-from hulian.figures.quantity import Quantity
+from hulian.figures.quantity import Quantity, bounded
 from hulian.language.hanzi import simplify, traditional
 from hulian.pattern import Pattern, is_han
 from hulian.verify.english import as_said
+from hulian.verify.sentences import begins
 from hulian.verify.when import present
 
 FIGURES = "\U000f0000-\U000f0fff"
@@ -33,14 +34,6 @@ MOST = 0xFFF
 """More figures than this are not masked in one sentence."""
 _HEADINGS = 100
 """Of so many headings before a block those that head it are looked for."""
-_LONGEST = 500
-"""A sentence of more characters than this is taken in pieces."""
-_QUESTION = 16
-"""A question of at most so many characters is answered by what follows it."""
-_SENTENCE = Pattern(
-    r"[^。！？!?；;\n]*(?:(?<=\d)。(?=\d)(?!\d{4}年)[^。！？!?；;\n]*)*[。！？!?；;\n]*[”’」』）)]*"
-)
-_ENGLISH_SENTENCE = Pattern(r"(?:[^.!?;\n]|\.(?!\s|$))*[.!?;\n]*\s*")
 CLAUSE = Pattern("[，,。；;：:！？!?（）()、|\n]")
 """Ends a clause."""
 _LATIN = Pattern("[A-Za-z]{2,}[^A-Za-z]+[A-Za-z]{2,}")
@@ -245,61 +238,20 @@ class Draft:
         text = self.text[block.start : block.end]
         taken = [(c.at - block.start, c.end - block.start) for c in candidates]
         counted = [span for span, c in zip(taken, candidates, strict=True) if c.kind not in _UNSEEN]
-        form = _ENGLISH_SENTENCE if self.is_english(number) else _SENTENCE
-        spans = [*_spans(text, counted, form)]
-        starts = [start for span in spans for start in _pieces(text, *span, taken)]
+        starts = begins(text, taken, counted, english=self.is_english(number))
         ends = [*starts[1:], len(text)]
         grouped: list[list[Mention]] = [[] for _ in starts]
         for candidate in candidates:
             here = max(bisect_right(starts, candidate.at - block.start) - 1, 0)
             mention = _mention(candidate, len(self.sentences) + here, number)
+            if block.cell and candidate.kind == "count":
+                mention = _counted(mention, block.cell)
             if grouped[here]:
                 mention = _in_unit_of(grouped[here][-1], mention, self.text)
             grouped[here].append(mention)
             self.mentions.append(mention)
         for start, end, mentions in zip(starts, ends, grouped, strict=True):
             self.sentences.append(_sentence(text, block, number, start, end, mentions))
-
-
-def _spans(
-    text: str, taken: Sequence[tuple[int, int]], sentence: Pattern
-) -> Iterator[tuple[int, int]]:
-    """Yield where sentences begin and end.
-
-    A figure alone on a line, and a short question, go on.
-    """
-    begun: int | None = None
-    for found in sentence.finditer(text):
-        start, end = found.span()
-        if start == end:
-            continue
-        start = start if begun is None else begun
-        begun = None
-        number = bisect_left(taken, (start, start))
-        figure = taken[number] if number < len(taken) and taken[number][0] < end else None
-        question = found[0].rstrip().endswith(("？", "?"))
-        alone = figure and found[0].endswith("\n") and end - start - (figure[1] - figure[0]) <= 2
-        if end < len(text) and (alone or (not figure and question and end - start <= _QUESTION)):
-            begun = start
-        else:
-            yield start, end
-    if begun is not None:
-        yield begun, len(text)
-
-
-def _pieces(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) -> Iterator[int]:
-    """Yield where a sentence begins, and of a very long one each piece.
-
-    None begins inside a figure.
-    """
-    yield start
-    while end - start > _LONGEST:
-        start = text.rfind("，", start + _LONGEST // 2, start + _LONGEST) + 1 or start + _LONGEST
-        number = bisect_right(taken, (start, start)) - 1
-        if number >= 0 and taken[number][0] < start < taken[number][1]:
-            start = taken[number][1]
-        if start < end:
-            yield start
 
 
 def _sentence(
@@ -341,6 +293,22 @@ def _in_unit_of(before: Mention, mention: Mention, text: str) -> Mention:
 _SCALES = frozenset("0123456789千万亿")
 """What a figure ends with whose unit stands elsewhere."""
 _TO = Pattern("→|到|至|[增减]?[加少涨升降跌增减]?[到至]|[增减]?[长加少]到|上升到|下降到| to ")
+
+
+def _counted(mention: Mention, cell: TableCell) -> Mention:
+    """Return a whole number that alone fills a cell as one of the things that a head names."""
+    bare = mention.bare
+    if mention.quantity or bare is None or bare % 1:
+        return mention
+    heads = (head.strip().rstrip("数量") for head in (cell.row_header, cell.header))
+    counts = any(head.endswith(_THINGS) or _PLURAL.fullmatch(head) for head in heads)
+    quantity = bounded(bare, bare, "个", "exact", None)
+    return replace(mention, quantity=quantity) if counts else mention
+
+
+_THINGS = ("项目", "企业", "公司", "学校", "医院", "乡镇", "村", "社区", "园区", "基地", "合作社")
+_PLURAL = Pattern("[A-Za-z ]+[a-z]s")
+"""Heads of cells that only count: 项目, Projects."""
 
 
 def _mention(candidate: Candidate, sentence: int, block: int) -> Mention:

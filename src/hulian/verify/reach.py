@@ -51,7 +51,7 @@ def _named_of(
         return following, False
     before = [when for when in whens if when.end <= start and not _is_over(when, text, start)]
     leads_on = _BEGINS.search(text[:start]) or text.startswith("→", end)
-    if not before and leads_on:
+    if not before and (leads_on or any(word in text[:start] for word in _THEN)):
         return None, True
     if not before:
         own = _behind(whens, text, spans) if number == 0 and not is_english(text) else []
@@ -70,6 +70,8 @@ def _named_of(
 _ENDS = Pattern("[，,；;。）)]")
 _BEGINS = Pattern(r"[从由]$|\bfrom (?:about |around |only )?$")
 """Before what a change begins with, which is of an earlier time than what it leads to."""
+_THEN = ("那时", "那会", "那阵", "当时", "当初")
+"""Points away from the time of the sentence before: 鲜条那时候9000吨."""
 _SOME_TIME = When(-1, -1, "now")
 _LATEST = 9999
 
@@ -96,9 +98,29 @@ def _is_over(when: When, text: str, start: int) -> bool:
     As in 2024年…，比2023年增长3.4%，产值…; English has what is compared before its year: up from 8%
     in 2021.
     """
+    if in_brackets(when, text, start):
+        return True
     if is_english(text):
         return _COMPARED.search(text[: when.start]) is not None
-    return only_compared(when, text, start) or in_brackets(when, text, start)
+    return only_compared(when, text, start)
+
+
+def lasting(whens: Sequence[When], text: str) -> When | None:
+    """Return the period that holds on behind a sentence: the last that it does not compare with.
+
+    One in brackets with a figure is only of that: 4.6万亩（2022年3.9万亩）.
+    """
+    held = (when for when in whens if not only_compared(when, text, len(text)))
+    return next(
+        (when for when in reversed([*held]) if not _is_of_figure_in_brackets(when, text)), None
+    )
+
+
+def _is_of_figure_in_brackets(when: When, text: str) -> bool:
+    closed = _CLOSES.match(text[when.end :])
+    opened = max(text.rfind(mark, 0, when.start) for mark in "（(")
+    inside = text[opened : when.start] + closed[0] if closed and opened >= 0 else ""
+    return any(map(str.isdigit, inside))
 
 
 def in_brackets(named: When | PlaceName, text: str, until: int) -> bool:

@@ -13,10 +13,10 @@ from msgspec.structs import replace
 
 from hulian.documents.document import TableCell
 from hulian.pattern import Pattern
+from hulian.verify import reach
 from hulian.verify.draft import CLAUSE, Draft, Mention, Sentence
 from hulian.verify.headings import NOTHING, Headings, Named
 from hulian.verify.places import PlaceName, Places, gave, of_two
-from hulian.verify.reach import aside, in_brackets, is_member, lies, only_compared, when_of
 from hulian.verify.respective import Shares
 from hulian.verify.sides import Range, Sides
 from hulian.verify.sides import read as read_sides
@@ -142,7 +142,7 @@ class Scopes:
             share = shares.of(mention.at)
             told, near = share.own_of(whens, share.whens), share.own_of(named, share.places)
             inherited = carried.when or above.when
-            own, when = share.when or when_of(told, sentence.text, spans, number, inherited)
+            own, when = share.when or reach.when_of(told, sentence.text, spans, number, inherited)
             lead, tail, around = share.beside(*beside[number])
             self._found[mention.at] = Scope(
                 here=(*self._here(near, spans, number, sentence.text), *above.own),
@@ -227,11 +227,11 @@ class Scopes:
         start, end = spans[number]
         before = (place for place in reversed(named) if place.end <= start)
         found = [p for p in named if p.start > end and _IS_IN.fullmatch(text[end : p.start])]
-        passing = (only_compared, lies, is_member)
+        passing = (reach.only_compared, reach.lies, reach.is_member)
         told = [p for p in before if not any(only(p, text, start) for only in passing)]
-        found += sorted(told, key=lambda place: in_brackets(place, text, start))
+        found += sorted(told, key=lambda place: reach.in_brackets(place, text, start))
         if len(spans) == 1:
-            return (*found, *(p for p in named if p.start >= end and not aside(p, text)))
+            return (*found, *(p for p in named if p.start >= end and not reach.aside(p, text)))
         end = spans[number := last_of_list(text, spans, number)][1]
         until = spans[number + 1][0] if number + 1 < len(spans) else len(text)
         behind = [place for place in named if place.start >= end and place.end <= until]
@@ -251,16 +251,14 @@ class Scopes:
         """Keep what the sentences behind this one inherit from it."""
         block = self._draft.document.blocks[sentence.block]
 
-        def stays(one: When | PlaceName) -> bool:
-            return not only_compared(one, sentence.text, len(sentence.text))
-
-        settled = [place for place in named if stays(place) and not self._places.beside(place)]
+        held = (p for p in named if not reach.only_compared(p, sentence.text, len(sentence.text)))
+        settled = [place for place in held if not self._places.beside(place)]
         self._last = settled or self._last
         self.named.update(i for place in named for i in place.ids)
         for identifier in self.named - self.places:
             self.places.update(self._places.chain(identifier))
         self._before = "" if block.role == "heading" else sentence.text
-        when = next(filter(stays, reversed(whens)), None)
+        when = reach.lasting(whens, sentence.text)
         first = sentence is self._draft.sentences[0]
         length = len(sentence.text) if first else block.end - block.start
         line = sentence.text.rstrip("*_ \n")
@@ -284,8 +282,8 @@ class Scopes:
             self._carried = NOTHING
         elif short and not block.cell:
             places = tuple(reversed(named))
-            lasting = None if when and when.apart else when  # 您前年做的事有了结果
-            self._headings.add_stage(Named(sentence.block, places, lasting, sentence.text))
+            stays = None if when and when.apart else when  # 您前年做的事有了结果
+            self._headings.add_stage(Named(sentence.block, places, stays, sentence.text))
         elif not block.cell:
             same = self._carried if self._carried.block == sentence.block else NOTHING
             joined = [p for p in settled if p.before.endswith("、") or p.after.startswith("、")]
