@@ -2,7 +2,8 @@
 
 Where the words next to a figure are none by which any measure is called, but another time or place
 is named, it goes on with what the figure before it in its unit states: 2021年是53.7亿元. 前一项 and
-后一项 point to one of the two measures told last, 这两项分别为 to both in turn.
+后一项 point to one of the two measures told last, 这两项分别为 to both in turn. Whatever the words
+are, its very number in a unit, at a place and time, may tell a fact.
 """
 
 from collections import defaultdict
