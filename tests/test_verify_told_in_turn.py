@@ -42,6 +42,7 @@ def test_shares_are_judged_by_their_own_parts(text: str, right: str, wrong: str)
         "图书馆藏书84万册，去年新购4.2万册，新书和外文书分别占5%、3%。",
         "一期投资6亿元，二期投资9亿元，前者占总投资的40%，后者占60%。",
         "后者占前者的30%，前者是后者的2倍。",
+        "盈余130万元，六成即78万元按交易量返还，四成即52万元按股分红。",
         "甲校120人，后者占前者的30%。",
         "The company employs 640 people and its share of exports was 12 percent.",
         "There were 60 candidates and 42 seats, which is 30 percent fewer than in 2018.",

@@ -296,14 +296,17 @@ def behind_share(
 ) -> Iterator[Remark]:
     """Judge a part behind its share: 全村600户，五分之一即120户; 60% of the 500, or 300."""
     of_whole = len(following) > 1 and share.tail.lstrip().startswith("of ")
-    part, whole = (following[1], following[:1]) if of_whole else (following[0], before[-1:])
+    part, told = (following[1], following[:1]) if of_whole else (following[0], before)
     if not _THAT_IS.search(part.near) and not (share.at == 0 and "in all" in part.tail):
         return
-    wholes = [one for one in levels(whole) if comparable(one, part)]
-    if len(wholes) == 1:
-        ends = zip(span(share.figure)[:2], span(wholes[0].figure)[:2], strict=True)
+    results: list[Span] = []
+    for one in (one for one in levels(told) if comparable(one, part)):
+        ends = zip(span(share.figure)[:2], span(one.figure)[:2], strict=True)
         low, high = (None if a is None or b is None else a * b / 100 for a, b in ends)
-        yield from held(part.figure, [Span(low, high)], "share-wrong", part.unit)
+        results.append(Span(low, high))
+    right = [one for one in results if fit(one, span(part.figure)) == "fits"]
+    beside = results[-1:] if any(comparable(one, part) for one in levels(told[-1:])) else []
+    yield from held(part.figure, right or beside, "share-wrong", part.unit)
 
 
 _THAT_IS = Pattern(r"^\s*(?:也?就是|即|为|or|that is|that was)(?: about)?\s*$")
