@@ -188,9 +188,8 @@ def _rows(table: DraftTable) -> Iterator[Remark]:
         if len(figures) < max(len(told), _FEWEST) or _NO_SUM.search(row.head):
             continue
         line = _Line(figures[-1], figures[:-1], sure=True)
-        if len({unit_of(figure) for figure in figures}) == 1 and (
-            remark := _added(line, ("行", "row"))
-        ):
+        units = {"" if figure.bare is not None else unit_of(figure) for figure in figures}
+        if len(units) == 1 and (remark := _added(line, ("行", "row"))):
             found.append(remark)
     year = _OF_YEAR.fullmatch(heads[at]) and _is_year(heads[parts])
     sure = not first and (is_total(heads[at]) or year) and len(found) == 1
