@@ -140,6 +140,7 @@ def test_a_chart_in_a_file_is_told(tmp_path: Path) -> None:
     compared = ["compare", "coffee-specialty-rate-before", "coffee-specialty-rate-now"]
     path = tmp_path / "c.svg"
     assert hulian(*compared, "-o", path).err == f"2 个数字画成图，写入 {path}\n"
+    path = tmp_path / "english.svg"
     assert hulian(*compared, "-o", path, "--lang", "en").err == (
         f"chart of 2 figures written to {path}\n"
     )

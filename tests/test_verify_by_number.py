@@ -62,3 +62,21 @@ def test_a_number_tells_no_fact_of_another_place_time_or_thing(
     verifier: Verifier, text: str, printed: str
 ) -> None:
     assert judged(verifier, f"{AT_HOME}\n\n{text}")[printed].level not in ("ok", "note")
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("龙江乡2025年实现税收6520.4万元。", "6520.4万元"),
+        ("龙江乡2025年农业总产值6520.4万元。", "6520.4万元"),
+        ("2021年以来保山市新增贷款9.13亿元。", "9.13亿元"),
+        ("昌宁县2017年种植烤烟1546户4850人。", "4850人"),
+        ("In 2024 Changning County collected 7.092 billion yuan in taxes.", "7.092 billion yuan"),
+        ("Since 2021 Minhang hired 14,937 doctors.", "14,937"),
+    ],
+)
+def test_where_no_word_is_of_the_fact_that_is_said(
+    verifier: Verifier, text: str, printed: str
+) -> None:
+    found = judged(verifier, f"{AT_HOME}\n\n{text}")[printed]
+    assert (found.level, found.codes[0]) == ("note", "cannot-tell")

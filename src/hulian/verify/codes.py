@@ -104,8 +104,9 @@ CODES: dict[Code, Text] = {
     "members-wrong": Text("说的个数与列出的不一样", "more or fewer are named than announced"),
     "told-twice": Text("同一件事前后说了两个数", "one thing is told two ways"),
     "cannot-tell": Text(
-        "带约、余、多的数之间，算出来的可能对，也可能不对；或看不出“去年”是哪一年",
-        "with soft bounds it may be right or wrong; or nothing tells which year 去年 is",
+        "带约、余、多的数之间，算出来的可能对，也可能不对；看不出“去年”是哪一年；或只有数字相合",
+        "with soft bounds it may be right or wrong; nothing tells which year 去年 is; or only the"
+        " number agrees",
     ),
     "marker-doubled": Text("限定词重复", "two markers where one is meant"),
     "derived": Text(

@@ -13,15 +13,17 @@ from msgspec.structs import replace
 
 from hulian.figures.units import CLASSIFIERS
 from hulian.index.rows import Figure
+from hulian.text import Text
 from hulian.verify.agreement import TELLING, digits, distinct
 from hulian.verify.arithmetic import unit_of
+from hulian.verify.codes import Remark
 from hulian.verify.counted import of_another_kind, says_more
 from hulian.verify.draft import CLAUSE, Draft
 from hulian.verify.exchanges import Held
 from hulian.verify.match import Match, matches, points_to_several, spoken_of
 from hulian.verify.places import Places
 from hulian.verify.slips import may_be_of
-from hulian.verify.wording import Verdict
+from hulian.verify.wording import Verdict, plain
 
 _POINTING = {"前一项": 0, "第一项": 0, "前者": 0, "后一项": 1, "第二项": 1, "后者": 1}
 _IN_TURN = ("两项分别", "两者分别", "二者分别", "两项依次")
@@ -49,7 +51,8 @@ def beside(
         here = taken.get(one.mention.sentence, ())
         stated.setdefault(one.mention.block, set()).update(here)
     again: dict[int, Held] = {}
-    for at, (mention, scope, facts, _, spoken, _) in found.items():
+    for at, one in found.items():
+        mention, scope, facts, _, spoken = one[:5]
         here = stated[mention.block]
         for line in draft.lines_beside(mention.block):
             here = here | stated.get(line, set())
@@ -175,7 +178,26 @@ def _by_number(one: Held, told: _Told, own: str, places: Places) -> Held | None:
         and (not match.doubted or (quiet and _says_nothing(one, own, match.fact, beside=True)))
         and not of_another_kind(facts.called(match.fact), scope.before, "", "", quantity.unit)
     ]
-    return one._replace(spoken=spoken, matches=here) if here else None
+    return one._replace(spoken=spoken, matches=here, numbered=True) if here else None
+
+
+def only_numbered(one: Held, verdict: Verdict) -> Verdict:
+    """Return a figure that agrees as one that may, where no word around it is of its fact.
+
+    As in 2025年税收6520.4万元, which is the tourism income of then and there.
+    """
+    scope, fact = one.scope, verdict.fact
+    passage = " ".join((scope.near, scope.above, scope.around, scope.further, scope.sentence))
+    words = one.facts.shared_words(fact, passage) if fact else set()
+    if verdict.level != "ok" or not fact or any(len(word) > 1 for word in words):
+        return verdict
+    value, label = plain(fact), fact.label_en or fact.label
+    message = Text(
+        f"只是数字、时间、地方与事实库的{value}相合，文中没有词说这是{fact.label}",
+        f"only number, time and place agree with {value} in the base; no word says “{label}”",
+    )
+    remark = Remark(one.mention.at, "cannot-tell", "note", message)
+    return replace(verdict, level="note", codes=("cannot-tell", *verdict.codes), remarks=(remark,))
 
 
 def _is_told(one: Held, match: Match, *, beside: bool) -> bool:

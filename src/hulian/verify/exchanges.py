@@ -35,7 +35,7 @@ class Held(NamedTuple):
     """A figure with all that it is held against: facts by the words of its paragraph's language.
 
     `matches` are those that it may state, `spoken` all that its words speak of; `verdict` is what
-    came of it.
+    came of it. `numbered` says that its number led to them, whatever the words.
     """
 
     mention: Mention
@@ -44,6 +44,7 @@ class Held(NamedTuple):
     matches: Sequence[Match]
     spoken: Sequence[Scored]
     verdict: Verdict = UNKNOWN
+    numbered: bool = False
 
     @property
     def fact(self) -> Figure | None:

@@ -234,7 +234,11 @@ class Facts:
 
     def shares_words(self, fact: Figure, text: str) -> bool:
         """Tell whether a text has any word of what a fact is about."""
-        return not self._words_of(fact).isdisjoint(self.words_in(text))
+        return bool(self.shared_words(fact, text))
+
+    def shared_words(self, fact: Figure, text: str) -> AbstractSet[str]:
+        """Return the words of a text that are of what a fact is about."""
+        return self._words_of(fact) & self.words_in(text)
 
     def tells_of_no_other(self, fact: Figure, text: str) -> bool:
         """Tell whether a text has no word of any fact but those of this one's measure."""

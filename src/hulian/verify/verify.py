@@ -15,7 +15,7 @@ from hulian.text import Language, Text
 from hulian.verify.apart import far_off
 from hulian.verify.begins import beginnings
 from hulian.verify.codes import Code, Level, Remark, gravest
-from hulian.verify.continued import beside, continued
+from hulian.verify.continued import beside, continued, only_numbered
 from hulian.verify.denied import put_right
 from hulian.verify.draft import Draft, Mention
 from hulian.verify.english import holds_no_fact
@@ -221,7 +221,9 @@ class Verifier:
         return self._facts[english]
 
     def _decided(self, found: Mapping[int, Held], setting: Setting) -> dict[int, Verdict]:
-        return {at: verdict(*held[:4], setting) for at, held in found.items()}
+        said = {at: verdict(*held[:4], setting) for at, held in found.items()}
+        by_number = (at for at, held in found.items() if held.numbered)
+        return said | {at: only_numbered(found[at], said[at]) for at in by_number}
 
     def _judged(
         self, mention: Mention, own: Sequence[Remark], held: Verdict, draft: Draft
