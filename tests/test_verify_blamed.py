@@ -279,3 +279,19 @@ def test_a_year_in_brackets_or_pointed_away_from_does_not_hold_on(
     text: str, verifier: Verifier
 ) -> None:
     assert {one.level for one in _all(text, verifier)} <= {"ok", "note", "unknown"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "闵行区后来接着使劲，2022年以来，算到去年7月，往龙陵的石斛上投了3100万元。",
+        "1997年以来，闵行的财政援助累计14.24亿元，社会帮扶9800万元。2021年起，上海、闵行两级一起给"
+        "保山的财政帮扶是9.13亿元，援建441个项目。",
+        "昌宁的茶2024年产值70.92亿元，2023年67.6亿元。两地一起打的劳务品牌4个。",
+        "Changning made 15,400 tonnes of tea in 2012. By 2024 output was 30,800 tonnes, exactly double"
+        " the 2012 figure.",
+        "By 2024 Changning's tea output was 30,800 tonnes, twice the 2012 output.",
+    ],
+)
+def test_what_is_told_jointly_or_until_then_is_not_blamed(text: str, verifier: Verifier) -> None:
+    assert {one.level for one in _all(text, verifier)} <= {"ok", "note", "unknown"}

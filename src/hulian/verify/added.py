@@ -77,8 +77,8 @@ def _judged(
     leads = [one.near for one in sure]
     said = "".join(f"{one.near}{one.tail}" for one in sure)
     more = all(exceeds(span(claimed), span(one.figure)) for one in sure)
-    likely = (maybe and more) or _is_slip(claimed, sure)
-    if sure and not soft and (worded or (likely and of_same(found, leads, said))):
+    likely = ((worded or maybe) and more) or _is_slip(claimed, sure)
+    if sure and not soft and likely and (worded or of_same(found, leads, said)):
         yield as_warning(summed(claimed, [one.figure for one in sure], closely=True))
 
 

@@ -57,6 +57,10 @@ def _named_of(
         own = _behind(whens, text, spans) if number == 0 and not is_english(text) else []
         return (own[-1] if own else None), False
     when = before[-1]
+    if [one.reach for one in before[-2:]] == ["since", "until"] and not any(
+        before[-2].end <= at < when.start for at, _ in spans
+    ):
+        when = before[-2]  # 2022年以来，算到去年7月
     if leads_on:
         earliest = min(before, key=lambda one: one.first or _LATEST)
         return (earliest if earliest.first != when.first else _SOME_TIME), False
@@ -208,7 +212,9 @@ def _english_behind(whens: Sequence[When], text: str, start: int, end: int) -> W
     return first
 
 
-_OF_ANOTHER = Pattern(r"\d|\b(?:than|compared|against|over)\b|\b(?:on|above|below|versus) \Z")
+_OF_ANOTHER = Pattern(
+    r"\d|\b(?:than|compared|against|over|double|triple|twice|half)\b|\b(?:on|above|below|versus) \Z"
+)
 _MOVED = ("up ", "down ", "by ", "rose ", "fell ", "grew ", "rise of ", "increase of ", "fall of ")
 _AGAINST = Pattern(r"\b(?:against|compared (?:with|to)|(?:up|down) from) (?:[a-z]+ ){0,2}\Z")
 _PARTED = Pattern(r" to |[,.;] ")

@@ -38,9 +38,8 @@ def remarks(draft: Draft) -> Iterator[Remark]:
 
 def _of_passage(passage: Passage, _: object) -> Iterator[Remark]:
     for number, share in enumerate(passage.readings):
-        told = (
-            "其中" not in share.since and "分别占" not in share.since
-        )  # of 贷款712亿元，其中涉农贷款占43% no part is
+        # No part of 贷款712亿元，其中涉农贷款占43% is told.
+        told = not any(word in share.since for word in ("其中", "分别占"))
         if told and share.unit == PERCENT and share.role == "level":
             yield from _share(passage.readings, number)
 
