@@ -288,8 +288,11 @@ def test_a_year_in_brackets_or_pointed_away_from_does_not_hold_on(
         "1997年以来，闵行的财政援助累计14.24亿元，社会帮扶9800万元。2021年起，上海、闵行两级一起给"
         "保山的财政帮扶是9.13亿元，援建441个项目。",
         "昌宁的茶2024年产值70.92亿元，2023年67.6亿元。两地一起打的劳务品牌4个。",
-        "Changning made 15,400 tonnes of tea in 2012. By 2024 output was 30,800 tonnes, exactly double"
-        " the 2012 figure.",
+        "Changning made 15,400 tonnes of tea in 2012. By 2024 output was 30,800 tonnes, exactly"
+        " double the 2012 figure.",
+        "龙江乡2025年接待37.6万人次，约为2022年的3.36倍，旅游上的收入6520.4万元。",
+        "隆阳区的农产品，2022年和2024年各卖了八千万元、2.43亿元。",
+        "In Longling County more than 20,200 people did this work at the end of 2024.",
         "By 2024 Changning's tea output was 30,800 tonnes, twice the 2012 output.",
     ],
 )

@@ -25,7 +25,9 @@ _RUN = (
     rf"{FIGURE}(?:[^{FIGURES}，,、。；;]{{0,8}}(?:[、，,]?(?:以及|和|与|及)|[、，,])"
     rf"[^{FIGURES}，,、。；;]{{0,4}}{FIGURE})+"
 )
-_BEHIND = Pattern(rf"(?P<word>分别|依次)[^{FIGURES}，,。；;]{{0,10}}?(?P<figures>{_RUN})")
+_BEHIND = Pattern(
+    rf"(?P<word>分别|依次|各(?![个种类项自有]))[^{FIGURES}，,。；;]{{0,10}}?(?P<figures>{_RUN})"
+)
 _BEFORE = Pattern(
     rf"(?P<figures>{_RUN})[^{FIGURES}，,。；;]{{0,8}}[，,]?(?P<word>分别|依次)[^{FIGURES}。；;]*"
 )
@@ -104,8 +106,9 @@ class Shares:
         for pattern in (_BEHIND, _BEFORE, _ENGLISH) if listed else ():
             for found in pattern.finditer(sentence.masked):
                 figures = sentence.figures_of(found["figures"])
-                if any(figure.at in self._of for figure in figures):
-                    continue
+                each = found["word"] == "各" and len({*map(unit_of, figures)}) > 1
+                if each or any(figure.at in self._of for figure in figures):
+                    continue  # 甲、乙各投200万元、30人: both of each
                 behind = pattern is _BEHIND
                 first, last = figures[0].at - sentence.start, figures[-1].end - sentence.start
                 word = self._text.rfind(found["word"], 0, first) if behind else len(self._text)
@@ -231,7 +234,7 @@ _POINTING = Pattern(f"(?:{'|'.join(POINTING)}){FIGURE}|{FIGURE}(?:数[字据]|�
 """A count that only points to what was told before: 这两项分别达到70%和85%."""
 _OWN = Pattern(f"{CLAUSE.pattern}| and ")
 """Between what one figure is of, and what the next is."""
-_WORDS = ("分别", "依次", "respectively", "Respectively")
+_WORDS = ("分别", "依次", "各", "respectively", "Respectively")
 
 
 def _all(places: Sequence[PlaceName]) -> PlaceName:

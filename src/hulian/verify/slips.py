@@ -5,7 +5,8 @@ from collections.abc import Collection
 from hulian.figures.quantity import Quantity
 from hulian.index.rows import Figure
 from hulian.pattern import HAN, Pattern
-from hulian.verify.agreement import FEW, distinct
+from hulian.verify.agreement import FEW, digits, distinct, tells
+from hulian.verify.arithmetic import unit_of
 from hulian.verify.counted import of_other_things
 from hulian.verify.draft import CLAUSE, Mention
 from hulian.verify.facts import Facts
@@ -17,7 +18,21 @@ def may_be_mistyped(
 ) -> bool:
     """Tell whether the words around a figure are of a fact, and leave room for it to be a slip."""
     told = f"{scope.near} {scope.above} {scope.around}"
-    return facts.shares_words(fact, told) and may_be_of(mention, fact, scope, facts, beside)
+    return (
+        facts.shares_words(fact, told)
+        and not _known_otherwise(mention, fact, facts)
+        and may_be_of(mention, fact, scope, facts, beside)
+    )
+
+
+def _known_otherwise(mention: Mention, slip: Figure, facts: Facts) -> bool:
+    """Tell whether a number that tells is that of another fact of the place of a slip."""
+    amount = mention.quantity.amount if mention.quantity else slip.amount
+    alike = facts.by_number(unit_of(mention)).get(digits(amount), ())
+    return tells(amount) and any(
+        fact.amount == amount and fact.place_ids == slip.place_ids and fact.measure != slip.measure
+        for fact in alike
+    )
 
 
 def may_be_of(
