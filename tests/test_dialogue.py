@@ -303,6 +303,7 @@ def test_every_way_to_end(
 def test_a_closed_window_loses_nothing(person: Person, folder: Path) -> None:
     take_funds(person)
     person.terminal.signal(signal.SIGHUP)
+    person.terminal.signal(signal.SIGHUP)  # the shell ends, too
     person.terminal.finish()
     assert list(facts(folder)) == ["3200余万元"]
 

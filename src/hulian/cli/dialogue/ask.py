@@ -2,7 +2,7 @@
 
 import signal
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from hulian.base.model import Records
@@ -122,7 +122,7 @@ class _Dialogue:
 
     def run(self) -> None:
         """Ask until the end or until q. Raises `_Stopped`."""
-        with self._keyboard.held(), _hanging_up(), suppress(_HungUp):
+        with self._keyboard.held(), _hanging_up():
             self._ask_all()
 
     def _ask_all(self) -> None:
@@ -287,15 +287,22 @@ class _Dialogue:
 
 @contextmanager
 def _hanging_up() -> Iterator[None]:
-    """End the questions where the terminal's window is closed; what was taken is written."""
+    """End the questions where the terminal's window is closed; what was taken is written.
+
+    The shell that ends with the window tells its programs again, which must not stop the writing.
+    """
 
     def hang_up(number: int, frame: object) -> None:
+        for each in before:
+            signal.signal(each, signal.SIG_IGN)
         raise _HungUp
 
     names = ("SIGHUP", "SIGTERM")
     before = {s: signal.signal(s, hang_up) for name in names if (s := getattr(signal, name, None))}
     try:
         yield
+    except _HungUp:
+        before.clear()
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
