@@ -96,6 +96,12 @@ def judged(verifier: Verifier, text: str) -> dict[str, Judged]:
     }
 
 
+def stated(verifier: Verifier, text: str, printed: str) -> str | None:
+    """The id of the fact that a figure agrees with, of a draft about the base's places."""
+    found = judged(verifier, f"{AT_HOME}\n\n{text}")[printed]
+    return found.fact.id if found.fact and found.level in ("ok", "note") else None
+
+
 def judged_alone(text: str, name: str = "draft.md") -> list[Judged]:
     """What is said of each figure of a draft that is held against itself, without a base."""
     return Verifier(None).verify(documents.read(text.encode(), name))

@@ -158,9 +158,8 @@ class Facts:
         counted = self._counting.said(scope)
         for fact in facts:
             words = self._words_of(fact)
-            all_of_it = Spoken(None, counted, words, words, set(), False, set(), "", {}, {})
             if not counts_another("个", self.measures[fact.measure], scope, counted):
-                yield Scored(fact, 1.0, words, all_of_it, False)
+                yield Scored(fact, 1.0, words, Spoken(None, counted, words, words), False)
 
     def told_with(self, fact: Figure) -> Iterator[Figure]:
         """Yield the facts of a fact's source, place and period, by whatever measure."""

@@ -120,12 +120,12 @@ class Spoken(Struct, frozen=True):
     counted: Counted
     words: AbstractSet[str]
     told: AbstractSet[str]
-    near: AbstractSet[str]
-    giving: bool
-    here: AbstractSet[str]
-    next_to: str
-    names: Mapping[str, float]
-    labels: Mapping[str, float]
+    near: AbstractSet[str] = frozenset()
+    giving: bool = False
+    here: AbstractSet[str] = frozenset()
+    next_to: str = ""
+    names: Mapping[str, float] = {}
+    labels: Mapping[str, float] = {}
 
 
 class Known(Struct, frozen=True):
