@@ -293,8 +293,7 @@ def _unit(mention: Mention, scope: Scope) -> str:
         return "人次" if bare or not scope.tail else unit
     if unit in ("例", "台") and "手术" in scope.near:
         return "人"
-    person = unit == "个" and next(filter(scope.tail.startswith, _PERSONS), "")
-    if person and not scope.tail.startswith(_THINGS, len(person)):
+    if unit == "个" and _are_persons(scope):
         return "人"
     if not unit and (subject := _SUBJECT.search(scope.lead)):
         return "户" if subject[0] == "户" else "人"
@@ -302,10 +301,21 @@ def _unit(mention: Mention, scope: Scope) -> str:
     return "元" if not unit and large and _MONEY.search(scope.lead) else unit
 
 
+def _are_persons(scope: Scope) -> bool:
+    """Tell whether persons are counted: 44个科研人才, 学生有2035个, but not 29个村民小组."""
+    noun = next(filter(scope.tail.startswith, _PERSONS), "")
+    if noun:
+        return not scope.tail.startswith(_THINGS, len(noun))
+    named = len(scope.tail) <= _KIND_OF_PERSON and scope.tail.endswith(_PERSONS)
+    return named or (not scope.tail and scope.lead.rstrip("共有达是为：: ").endswith(_PERSONS))
+
+
+_KIND_OF_PERSON = 8
 _VISITS = Pattern(r"\b(?:visits|visitors|tourists) ", re.IGNORECASE)
 _PERSONS = (
     *("人", "孩子", "娃", "学生", "学员", "老人", "年轻人", "乡亲", "老乡", "徒弟", "工人", "干部"),
     *("老师", "教师", "医生", "专家", "村民", "农民", "群众", "劳动力", "劳力", "岗位", "饭碗"),
+    *("人才", "技工", "患者", "病人", "志愿者", "青年"),
 )
 _THINGS = (
     *("小组", "工作", "家", "院", "校", "团", "活动", "项目", "宿舍", "公寓", "中心", "大会"),

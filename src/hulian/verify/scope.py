@@ -266,7 +266,7 @@ class Scopes:
         alone = not (has_figures or self._draft.counts(sentence.block))
         told = named or whens or self._headings.end_stage(sentence.text)
         short = bool(alone and (length < _SHORT or line.endswith(("：", ":"))) and told)
-        asks = line.rstrip("”").endswith(("？", "?"))
+        asks = line.rstrip("”").endswith(("？", "?")) or _INTERVIEWER.match(line) is not None
         if asks or block.role == "heading":
             self._asked = NOTHING
         if asks and not has_figures and length < _LONGEST_QUESTION:
@@ -339,6 +339,8 @@ _DATELINE = Pattern(
     r"|\d{4}年\d{1,2}月\d{1,2}日|(?:[^：:]*(?:[^法\W]人|者|单位|部门)|(?<!统计)日期|整理|编辑)[：:].*"
 )
 """A line of its own that says when, or by whom, a draft was written, and not what it is of."""
+_INTERVIEWER = Pattern("(?:问|记者|主持人|Q)[：:]")
+"""Begins what is asked, whether or not it is a question: 问：大家最关心咖啡。"""
 _DATED = Pattern(r"[（(]\d{4}年\d{1,2}月(?:\d{1,2}日)?[）)]\s*$")
 """At the end of the title: when the draft was written."""
 

@@ -39,6 +39,7 @@ _WHEN = Pattern(
     + _ON
     + r"|[^，,。；;\d]{1,6}?(?:至今|以来))?(?P<before>以前|之前)?"
     r"|[“\"]?(?P<plan>十[三四五]五)[”\"]?(?:规划)?(?P<planned>以来|时期|期间|末)?"
+    r"|(?P<then>(?:[自从打]|打从)[这那](?:一?年|时候?|会儿?)?(?:[以之往]后|算?起|开始|至今|到(?:现在|今天)))"
     r"|(?P<same>同期|[当同该]年|[这那]一?年)"
     r"|(?P<shift>[上前头]一年|[次翌转]年|第二年|[一二两三四五六七八九十]年[之以]?[前后])"
     rf"|(?<![\d年~～至到–—-])(?P<month>{MONTHS})(?:底|末|\d{{1,2}}日)?(?![\d~～至到–—-])"
@@ -183,6 +184,9 @@ def _read(
             reach: Reach = "now" if found[0] == "同期" else "same"
             return When(*found.span(), reach, months=part, printed=found[0])
         return replace(last, start=found.start(), end=found.end(), months=part or last.months)
+    if found["then"]:
+        since = last or spoken
+        return since and replace(since, start=found.start(), end=found.end(), reach="since")
     if found["shift"]:
         return _shifted(last or spoken, found)
     if found["alone"]:

@@ -72,7 +72,8 @@ _EACH = Pattern(r"一(?:公斤|千克|斤|吨|亩|公顷|个?月)|近?[\d一二�
 def last_of_list(text: str, spans: Sequence[tuple[int, int]], number: int) -> int:
     """Return which figure is the last of a list that goes on behind one."""
     for before, after in pairwise(spans[number:]):
-        if not _LIST.fullmatch(text[before[1] : after[0]]):
+        joined = _LIST.fullmatch(text[before[1] : after[0]])
+        if not joined or _OF_THEM.match(text, after[1]):
             break
         number += 1
     return number
@@ -87,6 +88,8 @@ _LIST = Pattern(
 
 Nothing need stand there, or only what the first counts: 2个村29个村民小组1546户4850人.
 """
+_OF_THEM = Pattern(r" of (?:them|whom|these|those)\b")
+"""Behind a part of what is told before it, which is no list: 792 residents, 501 of them in …."""
 _KEPT = 200
 """The most characters of a lead that another figure takes over: in a list without end it grows."""
 _NOUN = 4
