@@ -161,3 +161,53 @@ def test_english_words_are_known_by_their_stems(verifier: Verifier) -> None:
     )
     found = judged(verifier, text)
     assert [one.mention.printed for one in found.values() if one.level == "error"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "fact"),
+    [
+        (
+            "The first Duoduo Farm covered 792 registered poor residents, 501 of them in Conggang.",
+            "792",
+            "duoduo-farm-poor-people",
+        ),
+        (
+            "我看1997年更稳妥，因为闵行在保山的649个援建项目就是从那时候往后数的。",
+            "649个",
+            "aid-projects-since-1997",
+        ),
+        (
+            "闵行2021年开始帮保山。打那以后，已有14937名贫困人口找到工作。",
+            "14937名",
+            "people-employed-since-2021",
+        ),
+        (
+            "保山咖啡的精品率市农业农村局说2022年是四成。",
+            "四成",
+            "coffee-specialty-rate-baoshan-2022-bureau",
+        ),
+        ("龙陵培养了44个石斛科研人才。", "44个", "dendrobium-researchers-longling"),
+        ("2021年以来，保山去上海读书的学生有2035个。", "2035个", "students-to-shanghai-since-2021"),
+        (
+            "By September 2018 aid was 3 million yuan. Together with Guangdong, Shanghai had "
+            "delivered Yunnan 9.311 billion by March 2020.",
+            "9.311 billion",
+            "cooperation-funds-yunnan-shanghai-guangdong-2020-03",
+        ),
+        (
+            "Shanghai and Guangdong sent money to Yunnan by March 2020, and the two ran "
+            "13,268 projects there by that December.",
+            "13,268",
+            "aid-projects-yunnan-shanghai-guangdong-2020",
+        ),
+    ],
+)
+def test_what_stands_behind_a_figure_or_before_it_says_what_it_is(
+    text: str, printed: str, fact: str, verifier: Verifier
+) -> None:
+    assert _stated(text, printed, verifier) == fact
+
+
+def test_who_asks_in_an_interview_begins_anew(verifier: Verifier) -> None:
+    text = "问：昌宁呢？\n\n答：早。\n\n问：说说保山的咖啡。\n\n答：2023年全市面积13.65万亩。"
+    assert _stated(text, "13.65万亩", verifier) == "coffee-area-baoshan-2023"

@@ -297,8 +297,8 @@ def _unit(mention: Mention, scope: Scope) -> str:
         return "人"
     if not unit and (subject := _SUBJECT.search(scope.lead)):
         return "户" if subject[0] == "户" else "人"
-    large = mention.quantity.amount >= _LARGE
-    return "元" if not unit and large and _MONEY.search(scope.lead) else unit
+    large = not unit and mention.quantity.amount >= _LARGE
+    return "元" if large and (_MONEY.search(scope.lead) or _is_money(mention, scope)) else unit
 
 
 def _are_persons(scope: Scope) -> bool:
@@ -311,6 +311,16 @@ def _are_persons(scope: Scope) -> bool:
 
 
 _KIND_OF_PERSON = 8
+
+
+def _is_money(mention: Mention, scope: Scope) -> bool:
+    """Tell whether English leaves out yuan, which it spoke of before: 9.3 billion by 2020."""
+    bare = scope.tail[:1] in ".,;)" or scope.tail.startswith(_BEHIND_AN_AMOUNT)
+    in_millions = mention.printed.endswith(("million", "billion"))
+    return in_millions and bare and "yuan" in f"{scope.further} {scope.before}"
+
+
+_BEHIND_AN_AMOUNT = (" in ", " by ", " for ", " from ", " a year")
 _VISITS = Pattern(r"\b(?:visits|visitors|tourists) ", re.IGNORECASE)
 _PERSONS = (
     *("人", "孩子", "娃", "学生", "学员", "老人", "年轻人", "乡亲", "老乡", "徒弟", "工人", "干部"),

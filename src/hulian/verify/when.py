@@ -82,6 +82,7 @@ _ENGLISH_PART = (
 )
 _MONTH = "|".join(MONTH_NAMES)
 _UP_TO = "to|until|through"
+_ENGLISH_MONTH = rf"|\b(?:(?P<ending>by|until)|in|of) (?:that|the same) (?P<then>{_MONTH})\b"
 _ENGLISH = Pattern(
     r"(?:\b(?:(?P<since>since)|(?P<until>by|until|up to|as of|to)|in|during|for|from|between|of)"
     rf"\s+)?(?:the\s+)?(?:(?:end of|(?P<part>{ENGLISH})(?: of)?"
@@ -91,7 +92,8 @@ _ENGLISH = Pattern(
     r"(?P<y2>(?:19|20)\d\d)"
     rf"|,?\s(?:up )?(?:{_UP_TO})\s(?P<till>{_MONTH}))?\b(?![.,]\d))"
     + _ENGLISH_SHIFT
-    + _ENGLISH_PART,
+    + _ENGLISH_PART
+    + _ENGLISH_MONTH,
     re.IGNORECASE,
 )
 
@@ -110,7 +112,12 @@ def _find_english(text: str, present: int | None) -> Iterator[When]:
     latest = 0
     dateline = DATELINE.match(text)
     for found in _ENGLISH.finditer(text, dateline.end() if dateline else 0):
-        if (found["by"] or found["alone"]) and year is None:
+        if (found["by"] or found["alone"] or found["then"]) and year is None:
+            continue
+        if found["then"]:
+            ends: Reach = "until" if found["ending"] else "in"
+            month = _number_of(found["then"])
+            yield When(*found.span(), ends, year, year, Months(month, month), found[0])
             continue
         if found["by"] and year:
             by = found["by"].lower()
@@ -141,7 +148,11 @@ def _english_months(found: re.Match[str]) -> Months | None:
     if not last:
         return None
     first = "January" if found["till"] else found["month"] or last
-    return Months(*(MONTH_NAMES.index(name.capitalize()) + 1 for name in (first, last)))
+    return Months(_number_of(first), _number_of(last))
+
+
+def _number_of(month: str) -> int:
+    return MONTH_NAMES.index(month.capitalize()) + 1
 
 
 def find(text: str, present: int | None = None, told: When | None = None) -> Iterator[When]:
