@@ -182,10 +182,11 @@ def in_column(
     printed = match.value or normalized.plain[match.start : match.end]
     unit = columns.unit_at(normalized.plain, match.start, match.end)
     figure = read(whole := in_words(printed, unit), 0) if unit else None
-    if not figure or not figure.quantity or not figure.unit or figure.end != len(whole):
+    if not figure or not figure.quantity or figure.end != len(whole):
         return None
     row = WORDS.get(figure.word.partition("/")[0])
-    in_unit = replace(match, kind=row.kind if row else "other", unit=figure.written)
+    kind: FigureKind = row.kind if row else "other" if figure.unit else "count"
+    in_unit = replace(match, kind=kind, unit=figure.written or None)
     return replace(in_unit, value=figure.value, quantity=figure.quantity)
 
 

@@ -203,7 +203,23 @@ _COUNTED_OFF = Pattern(r"一(?P<unit>[类批档])(?:[、和及与或][二三四�
 
 
 _OF_A_VILLAGE = tuple("从在至到往住村社")
-"""住在3组: the third part of a village, not three."""
+_NUMBERED = Pattern(
+    "的?(?:[^\\W小大老的](?:[姐哥叔婶嫂伯爷]|阿姨|大[爷妈娘叔姐哥]|师傅|老师)|业主|住户|居民)"
+)
+"""住在3组, 12栋赵姐家: the third part of a village, a house by its number, not so many."""
+
+
+def _is_numbered(text: str, figure: ParsedFigure, before: str) -> bool:
+    if figure.word == "组" and (
+        before in _OF_A_VILLAGE or "、" in text[figure.start - 1 : figure.end]
+    ):
+        return True
+    if figure.word not in ("组", "队", "栋", "幢", "座", "单元"):
+        return False
+    return bool(_NUMBERED.match(text, figure.end)) or text.endswith(
+        ("住", "住在", "家在"), 0, figure.start
+    )
+
 
 _TIMES = ("目前", "此前", "之前", "以前", "日前", "年前")
 
@@ -240,7 +256,7 @@ def kind_of(text: str, figure: ParsedFigure) -> FigureKind | None:
         return "ordinal"
     if unit in ("位", "名") and (place := _in_an_order(text, figure, before)):
         return place
-    if unit == "组" and (before in _OF_A_VILLAGE or "、" in text[figure.start - 1 : after]):
+    if _is_numbered(text, figure, before):
         return "ordinal"
     if unit in ("类", "批", "档") and (
         listed_off := _COUNTED_OFF.search(text, max(figure.start - 12, 0), after + 3)

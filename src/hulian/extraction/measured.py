@@ -297,7 +297,8 @@ _RATIO = Pattern(r"(?::\d++(?:\.\d++)?)++")
 
 def _in_context(text: str, figure: ParsedFigure) -> Value:
     """Return the figure with what the words around it say of its value."""
-    doubtful = figure.number > figure.start and markers.doubtful(text, figure.start)
+    said = figure.number > figure.start or text[figure.start] == "翻"  # 难翻番 does not double
+    doubtful = said and markers.doubtful(text, figure.start)
     if not figure.quantity or doubtful or denied(text, figure.start) or is_cut(text, figure):
         return None, None
     if figure.word == "年" and may_be_a_year(text, figure):

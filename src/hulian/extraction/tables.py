@@ -241,9 +241,9 @@ def unit_named(head: str) -> str:
     may_name = "(" in head or "/" in head or head.endswith(("%", "‰"))
     found = _UNIT_IN_HEAD.search(head) if may_name else None
     words = next(filter(None, found.groups()), "") if found else ""
-    words = _with_scale(words) if words[-1:].islower() and "0" in words else words
+    words = _with_scale(words) if words[:1].isascii() and "0" in words else words
     words = CURRENCIES.get(words, words)
-    return words if words and is_unit(words) else ""
+    return words if words and (words in _SCALES.values() or is_unit(words)) else ""
 
 
 def unit_begins(head: str) -> int:

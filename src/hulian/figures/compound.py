@@ -68,7 +68,7 @@ def _may_follow(text: str, side: Side, end: int) -> bool:
 
 # --- Parts of one -----------------------------------------------------------------------------
 
-_TENTHS = ("块", "米", "角", "毛", "丈", "尺", "斗", "亩", "吨", "斤")
+_TENTHS = ("块", "米", "角", "毛", "丈", "尺", "斗", "亩", "吨", "斤", "里")
 """Units behind which a spelt digit is a tenth: 三块八, 一丈二."""
 
 
@@ -102,7 +102,7 @@ def _spelt_tenth(text: str, side: Side) -> tuple[Decimal, int] | None:
     if not found or unit_at(text, found.end(), None):
         return None
     following = text[found.end() : found.end() + 1]
-    ends = not following.isalnum() or following == "一"
+    ends = not following.isalnum() or following in "一的宽高长深"
     if found[0].isdigit():  # 9块9
         return (number(found[0]) / 10, found.end()) if side.word in ("块", "毛", "角") else None
     if side.word not in ("块", "米") and (not ends or side.numeral.isascii()):

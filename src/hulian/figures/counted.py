@@ -180,7 +180,8 @@ def _in_unit(side: Side, unit: PrintedUnit, own: str | None) -> Side:
     )
 
 
-_EACH_OF = {"person": "人", "household": "户", "month": "月"}
+_EACH_OF = {"person": "人", "household": "户", "month": "月", "barrel": "桶"}
+_EACH_OF |= {"pound": "磅", "lb": "磅"}
 
 
 @cache
@@ -215,6 +216,8 @@ def _in_english(text: str, side: Side) -> Side | None:
     scale = scaled and (scaled[1] or scaled[2])
     end = scaled.end() if scaled else side.end
     named = _english_unit(text, end + 1) if text[end : end + 1] in (" ", "-") else None
+    if named and named[0] == "pound" and not scale:
+        return _in_pounds(text, side, named[1])
     unit = units_of_texts().get(named[0]) if named else None
     may_be_another = scale in _SHORT_SCALES[4:] and not unit
     if not (scale or unit) or may_be_another or not side.numeral[-1].isdecimal():
@@ -222,13 +225,22 @@ def _in_english(text: str, side: Side) -> Side | None:
     side = replace(side.scaled(english_scale(scale) if scale else 1), end=end)
     if not named or not unit:
         return side
-    words = side.plain + unit
-    side = replace(side, end=named[1], unit=base(unit), word=unit, written=unit, plain=words)
-    side = divided(text, in_english(text, side))
+    side = divided(text, in_english(text, _called(side, unit, named[1])))
     return replace(side, amount=side.amount and side.amount.times(factor(side.written)))
 
 
-_SOLD_BY = ("kg", "kilogram", "kilo", "mu", "tonne", "ton")
+def _called(side: Side, unit: str, end: int) -> Side:
+    words = side.plain + unit
+    return replace(side, end=end, unit=base(unit), word=unit, written=unit, plain=words)
+
+
+def _in_pounds(text: str, side: Side, end: int) -> Side | None:
+    """Read 5 pounds 30 pence and 7 pounds 4 ounces; of what pounds are alone nobody can tell."""
+    both = (in_english(text, _called(side, unit, end)) for unit in ("英镑", "磅"))
+    return next((whole for whole in both if whole.end > end), None)
+
+
+_SOLD_BY = ("kg", "kilogram", "kilo", "mu", "tonne", "ton", "pound", "lb", "barrel")
 _PER = Words(("/", " per ", " a ", " an "))
 
 

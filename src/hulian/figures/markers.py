@@ -206,7 +206,7 @@ _NONE = tuple(
     f"{no}一{one}" for no in ("无", "没", "没有") for one in "人户家例个名项起次处村县件天"
 )
 _DOUBTS = (*_NOT, *_UNSURE, *_NOBODY, *_NONE, *"不未没勿莫否", *(f"{verb}或" for verb in VERBS))
-_BEHIND_A_DOUBT = ("会", "能", "能够", "再", "")
+_BEHIND_A_DOUBT = ("会", "能", "能够", "再", "如期", "实现", "")
 
 
 def doubtful(text: str, at: int) -> bool:
