@@ -43,3 +43,35 @@ def test_a_change_is_of_what_was_grown(verifier: Verifier) -> None:
     right, wrong = "17.9 percent", "27.9 percent"
     assert judged(verifier, text.format(right))[right].codes == ("derived",)
     assert judged(verifier, text.format(wrong))[wrong].codes == ("growth-wrong",)
+
+
+_RIGHT = (
+    "In 2022 Longjiang Township had 112,000 visits, and in 2025 it had 376,000.",
+    "In 2022 there were 112,000 visits to Longjiang Township but in 2025 there were 376,000.",
+    "In 2022, 112,000 visits to Longjiang Township were counted, then, in 2025, 376,000 visits.",
+    "Visits to Longjiang Township more than tripled from 112,000 to 376,000 between 2022 and 2025.",
+    "龙江乡的游客由11.2万人次增长到37.6万人次（2022—2025年）。",
+    "Shanghai adopted Yunnan in 1996; by 2020 it had built some 10,600 projects there, and by"
+    " August 2017 it had spent about 4.3 billion yuan.",
+    "Between January and July 2022 Shanghai's treasury sent Yunnan 3.818 billion yuan.",
+)
+
+
+@pytest.mark.parametrize("text", _RIGHT)
+def test_each_figure_is_of_its_own_year(verifier: Verifier, text: str) -> None:
+    assert {one.level for one in judged(verifier, text).values()} == {"ok"}
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("Output tripled, from 112,000 tonnes to 320,000 tonnes.", None),
+        ("Output tripled, from 112,000 tonnes to 376,000 tonnes.", "warning"),
+        ("Output tripled, from 112,000 tonnes to 476,000 tonnes.", "error"),
+    ],
+)
+def test_a_multiple_in_words_is_a_round_one(
+    verifier: Verifier, text: str, level: str | None
+) -> None:
+    found = [one.level for one in judged(verifier, text).values() if "growth-wrong" in one.codes]
+    assert found == ([level] if level else [])

@@ -30,7 +30,7 @@ from hulian.verify.arithmetic import (
     unit_of,
 )
 from hulian.verify.claims import checked, decimal, derived, doubtful, shown
-from hulian.verify.codes import LEVELS, Remark
+from hulian.verify.codes import LEVELS, Level, Remark
 from hulian.verify.draft import Mention
 from hulian.verify.roles import TIMES, Passage, Reading
 
@@ -210,6 +210,8 @@ _FACTORS = {
 """Verbs that say how many times as much something became."""
 _CLOSE = Fraction(1, 10)
 """So much more or less than a whole multiple is still said to be one."""
+_LOOSE = Fraction(1, 6)
+"""And so much may be: 112,000 to 376,000 rounds to three times."""
 _BEYOND = Pattern(r"\b(?:more than|over) [a-z]+\b")
 
 
@@ -255,4 +257,6 @@ def _multiplied(x: Reading, y: Reading) -> Iterator[Remark]:
         words = shown(found, TIMES)
         zh = f"{b.figure.printed}是{a.figure.printed}的{words.zh}"
         en = f"{b.figure.printed} is {words.en} {a.figure.printed}"
-        yield Remark(y.figure.at, "growth-wrong", "error", Text(zh, en))
+        loosely = Span(said * (1 - _LOOSE), said * (1 + _LOOSE))
+        level: Level = "error" if fit(found, loosely) == "impossible" else "warning"
+        yield Remark(y.figure.at, "growth-wrong", level, Text(zh, en))

@@ -46,9 +46,9 @@ def _named_of(
             # but not of a figure behind it there: 4.6万亩（2022年3.9万亩）
             told = (text[when.end : a] for a, _ in spans if a >= when.end)
             if when.start in (end, end + 1) and all(map(_ENDS.search, told)):
-                return when, False
+                return _end_of_change(when, text, spans, number), False
     if following := _english_behind(whens, text, start, end):
-        return following, False
+        return _end_of_change(following, text, spans, number), False
     before = [when for when in whens if when.end <= start and not _is_over(when, text, start)]
     leads_on = _BEGINS.search(text[:start]) or text.startswith("→", end)
     if not before and (leads_on or any(word in text[:start] for word in _THEN)):
@@ -74,6 +74,17 @@ def _named_of(
     return (later[-1] if later else None), True
 
 
+def _end_of_change(when: When, text: str, spans: Sequence[tuple[int, int]], number: int) -> When:
+    """Return the period of one end of a change that is told behind: from 8% to 29% in 2021-24."""
+    if when.first == when.last or when.reach != "in":
+        return when
+    if _BEGINS.search(text[: spans[number][0]]):
+        return replace(when, last=when.first)
+    between = text[spans[number - 1][1] : spans[number][0]] if number else ""
+    return replace(when, first=when.last) if _LEADS_TO.search(between) else when
+
+
+_LEADS_TO = Pattern(r"[升增提降减跃涨加高长少低](?:了|至|到|为)|^[a-z ]* to $")
 _ENDS = Pattern("[，,；;。）)]")
 _BEGINS = Pattern(r"[从由]$|\bfrom (?:about |around |only )?$")
 """Before what a change begins with, which is of an earlier time than what it leads to."""
@@ -217,6 +228,7 @@ def _english_behind(whens: Sequence[When], text: str, start: int, end: int) -> W
 
 _OF_ANOTHER = Pattern(
     r"\d|\b(?:than|compared|against|over|double|triple|twice|half)\b|\b(?:on|above|below|versus) \Z"
+    r"|\b(?:and|but|then|while|whereas|yet),? ~?\Z"
 )
 _MOVED = ("up ", "down ", "by ", "rose ", "fell ", "grew ", "rise of ", "increase of ", "fall of ")
 _AGAINST = Pattern(r"\b(?:against|compared (?:with|to)|(?:up|down) from) (?:[a-z]+ ){0,2}\Z")

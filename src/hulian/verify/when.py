@@ -86,7 +86,8 @@ _ENGLISH_MONTH = rf"|\b(?:(?P<ending>by|until)|in|of) (?:that|the same) (?P<then
 _ENGLISH = Pattern(
     r"(?:\b(?:(?P<since>since)|(?P<until>by|until|up to|as of|to)|in|during|for|from|between|of)"
     rf"\s+)?(?:the\s+)?(?:(?:end of|(?P<part>{ENGLISH})(?: of)?"
-    rf"|(?:(?P<month>{_MONTH})(?:\s?[-–]\s?|\s(?:{_UP_TO})\s))?(?P<last>{_MONTH})(?: of)?)\s+)?"
+    rf"|(?:(?P<month>{_MONTH})(?:\s?[-–]\s?|\s(?:{_UP_TO})\s)"
+    rf"|(?<=between )(?P<between>{_MONTH})\sand\s)?(?P<last>{_MONTH})(?: of)?)\s+)?"
     r"(?:(?P<apart>(?:last|this|next) year)|(?<![\d.,$])\b(?P<y1>(?:19|20)\d\d)"
     rf"(?:(?:\s?[-–—]\s?|\s(?:{_UP_TO}|and)\s(?:the end of )?)(?:(?:{_MONTH})\s)?"
     r"(?P<y2>(?:19|20)\d\d)"
@@ -147,7 +148,7 @@ def _english_months(found: re.Match[str]) -> Months | None:
     last = found["till"] or found["last"]
     if not last:
         return None
-    first = "January" if found["till"] else found["month"] or last
+    first = "January" if found["till"] else found["month"] or found["between"] or last
     return Months(_number_of(first), _number_of(last))
 
 
