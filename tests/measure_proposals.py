@@ -74,7 +74,8 @@ def is_of(found: str, printed: str) -> bool:
     """Say whether a figure is the labelled one, of which either may have what it counts."""
     short, long = sorted((found, printed), key=len)
     behind = long[len(short) :]
-    return found.endswith(printed) or (
+    ends = found.endswith(printed) and not found.removesuffix(printed)[-1:].isdecimal()
+    return ends or (
         long.startswith(short) and not behind.startswith((*"0123456789.,%", " million"))
     )
 

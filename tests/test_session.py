@@ -352,3 +352,24 @@ def test_an_area_of_a_name_that_several_have_is_chosen_by_what_it_lies_in(
     chosen = made.meant(session.question.entry, key, "宁波市江北区")
     (place,) = (each for each in session.new if [each.id] == chosen)
     assert (place.value("name"), place.value("code")) == ("江北区", "330205")
+
+
+@pytest.mark.parametrize(
+    ("told", "counted"),
+    [
+        ("Hangzhou gave Cangxi County 186 projects in 2024.", "186个"),
+        ("Hangzhou helped 40 schools in Cangxi County in 2024.", "40个"),
+        ("2024年，杭州市帮助苍溪县实施项目22个。", "22个"),
+    ],
+)
+def test_things_may_be_counted_by_a_classifier_in_a_new_measure(told: str, counted: str) -> None:
+    session = session_of(NO_BASE, told)
+    session.take()
+    assert session.question
+    value = str(session.question.entry.value("value"))
+    session.take()
+    session.change("unit", "个")
+    assert asked(session)[0] == "measure"
+    session.take()
+    figures = [e for e in session.taken().entries if e.kind == "fact"]
+    assert [f.value("value") for f in figures] == [counted], value

@@ -128,6 +128,7 @@ class Typist:
         self.keys = 0
         self.seconds = 0.0
         self._shown: tuple[str, str] | None = None
+        self._entered: tuple[str, str] | None = None
         self.taken = self.skipped = 0
         self.right: Counter[str] = Counter()
         self.wrong: Counter[str] = Counter()
@@ -143,8 +144,11 @@ class Typist:
                 self._type("\r")
                 return
             self._read(heading, sentence, fields)
-            if heading.startswith("数字"):
-                self._figure(sentence, fields)
+            if (heading, sentence) == self._entered:  # shown again with what `check` would find
+                self._type("\r")
+            elif heading.startswith("数字"):
+                taken = self._figure(sentence, fields)
+                self._entered = (heading, sentence) if taken else None
             elif not self._corrected(*self._of_entry(heading, fields)):
                 self._type("\r")
 
@@ -171,7 +175,8 @@ class Typist:
         self.seconds += effort.reading(sentence + " ".join(fields.values()))
         self.seconds += effort.DECISION * decided
 
-    def _figure(self, sentence: str, fields: Mapping[str, str]) -> None:
+    def _figure(self, sentence: str, fields: Mapping[str, str]) -> bool:
+        """Skip a figure that is not wanted, correct it, or take it; True where it was right."""
         lit = [each.removeprefix("达到") for each in re.findall("【(.*?)】", sentence)]
         self._fact = next((f for f in self._left if any(map(f.is_of, lit))), None)
         if self._fact is None:
@@ -179,10 +184,13 @@ class Typist:
             self._see("为什么跳过")
             self._type("\r")
             self.skipped += 1
-        elif not self._corrected(self._fact, fields, _LETTERS):
-            self._left = [fact for fact in self._left if fact is not self._fact]
-            self._type("\r")
-            self.taken += 1
+            return False
+        if self._corrected(self._fact, fields, _LETTERS):
+            return False
+        self._left = [fact for fact in self._left if fact is not self._fact]
+        self._type("\r")
+        self.taken += 1
+        return True
 
     def _corrected(
         self, wanted: Right, fields: Mapping[str, str], letters: Mapping[str, str]

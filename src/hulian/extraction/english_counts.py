@@ -42,7 +42,7 @@ UnitGiver = Callable[[NumberMatch, str], NumberMatch]
 _WHO = (
     "people|persons|inhabitants|pupils|children|women|men|adults|migrants|beneficiaries|graduates"
     "|citizens|visitors|officials|doctors|nurses|relatives|donors|guests|victims|experts|cadres"
-    "|technicians|girls|boys|tenants|staff|(?:pati|par|resid|stud)ents|(?:employ|refug|train)ees"
+    "|[a-z]+icians|girls|boys|tenants|staff|(?:pati|par|resid|stud)ents|(?:employ|refug|train)ees"
     "|(?:scient|special|tour)ists|(?:custom|farm|herd|labou?r|memb|passeng|play|read|soldi|support"
     "|taxpay|teach|train|us|villag|volunte|work)ers"
 )
@@ -52,7 +52,7 @@ _WHO_BEHIND = Pattern(
 )
 _LABEL = Pattern(
     r"\b(?!(?:The|In|Of|Some|Over|About|All|Our|Th[eo]se|Another|With|By|For|And|At|From|More|To"
-    r"|On|As|\w+ly|Around|Its|Their|Each|Since|After|Before|We|Up|Under|Within|Than|Almost"
+    r"|On|As|Today|Now|Yet|But|So|Still|Then|Here|Altogether|Meanwhile|\w+ly|Around|Its|Their|Each|Since|After|Before|We|Up|Under|Within|Than|Almost"
     r"|Between)\b)[A-Z][a-z]+ \d[\d–-]*\Z"
 )
 """A number that is part of a name: Chapter 3, Apollo 11, Grades 7-9."""

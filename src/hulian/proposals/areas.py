@@ -27,7 +27,7 @@ from hulian.base.model import Records
 from hulian.language.giving import DOING, GIVING
 from hulian.pattern import HANZI
 from hulian.proposals.cooperation import Area, AreaMention, Cooperation
-from hulian.proposals.english_areas import areas_named
+from hulian.proposals.english_areas import areas_named, unlisted_areas
 from hulian.proposals.naming import pinyin
 from hulian.proposals.pointing import Pointing
 from hulian.proposals.unlisted import unlisted
@@ -87,6 +87,9 @@ class Areas:
         self._full = named_in_full(text)
         self._bare: set[str] = set()
         self._add_divisions()
+        for area in unlisted_areas(text, self._division) if in_english else ():
+            self._by_id.setdefault(area.id, area)
+            self._own.append((area.name, self._by_id[area.id]))
         self.mentions = sorted(self._disambiguated(list(self._find())))
         self._add_unlisted()
         self.mentions = [

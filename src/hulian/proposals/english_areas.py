@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from hulian.base.areas import divisions
+from hulian.base.areas import divisions, level_of
 from hulian.proposals.cooperation import Area, AreaMention, Chain
 from hulian.proposals.naming import KIND_CALLED, pinyin, vocabulary
 
@@ -23,6 +23,11 @@ _KIND = re.compile(
 )
 """What an area is called behind its name: Xiji County, Minxian county, or Jimei, a district in."""
 
+_UNLISTED = re.compile(
+    rf"\b(?!(?:The|This|That|Each|Every|Our|Your|New|Autonomous|{_PEOPLES})\b)"
+    r"(?P<word>[A-Z][a-z]{3,}) (?P<kind>County|District|City|Prefecture|Banner)\b"
+    r"(?:,? (?:(?:of|in) )?(?P<outer>[A-Z][a-z]+))?"
+)
 _OWNED = re.compile(r" (?:compan|enterpris|firms|business|Foundation|Group|University|Daily|Post)")
 
 
@@ -34,10 +39,31 @@ def _standard() -> dict[str, list[str]]:
     """
     found: dict[str, list[str]] = {}
     for code, division in divisions().items():
+        spelt, kind = pinyin(division.stem), pinyin(division.name[-1])
         short = len(division.name) == 2
-        for name in (division.name, division.name[:-1]) if short else (division.stem,):
-            found.setdefault(pinyin(name), []).append(code)
+        for name in (spelt, spelt.removesuffix(kind)) if short else (spelt,):
+            found.setdefault(name, []).append(code)
     return found
+
+
+def _spelt(words: str) -> str:
+    """Return a name of an area as its pinyin: wulan for Ulan, yanan for Yan'an."""
+    pieces = (re.sub("[^a-z]", "", piece.lower()) for piece in words.split())
+    return "".join(vocabulary("english_names.tsv").get(piece, piece) for piece in pieces)
+
+
+def unlisted_areas(text: str, division: Callable[[str], Area]) -> Iterator[Area]:
+    """Yield the counties and the like that no list has, and that an English text names twice.
+
+    Each with the only area of the standard of the name behind it: Fulong District of Shanghai.
+    """
+    for found in _UNLISTED.finditer(text):
+        word, kind = found["word"], found["kind"]
+        if text.count(word) > 1 and word.lower() not in text and _spelt(word) not in _standard():
+            around = _standard().get(_spelt(found["outer"] or ""), ())
+            outer = division(around[0]).id if len(around) == 1 else None
+            name = f"{word} {kind}"
+            yield Area(name, name, level_of(f"甲{KIND_CALLED[kind]}"), None, outer, False)
 
 
 def areas_named(
@@ -49,19 +75,20 @@ def areas_named(
     """
     known: dict[str, list[Area]] = {}
     for name, area in own:
-        known.setdefault(name.split()[0].lower(), []).append(area)
+        known.setdefault(_spelt(name.split()[0]), []).append(area)
     found: list[tuple[int, int, list[Area]]] = []
     full: set[Area] = set()
     for word in _WORD.finditer(text):
         if found and word.start() < found[-1][1]:  # of Dai Autonomous County, or Inner Mongolia
             continue
-        pieces = (re.sub("[^a-z]", "", piece.lower()) for piece in word[0].split())
-        spelt = "".join(vocabulary("english_names.tsv").get(piece, piece) for piece in pieces)
+        spelt = _spelt(word[0])
         same = known.get(spelt) or [division(code) for code in _standard().get(spelt, ())]
         kind = _KIND.match(text, word.end()) if same else None
         if kind:
-            called = KIND_CALLED.get((kind["kind"] or kind["small"]).capitalize(), "区")
-            so_called = [a for a in same if a.name.endswith(called)]
+            called = (kind["kind"] or kind["small"]).capitalize()
+            so_called = [
+                a for a in same if a.name.endswith((called, KIND_CALLED.get(called, "区")))
+            ]
             full.update(so_called)
             kind = kind if so_called or not kind["apposed"] else None
             same = so_called if kind else same  # a Fuzhou district is no part of it that is named

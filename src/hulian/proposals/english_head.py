@@ -8,9 +8,14 @@ from hulian.extraction.extract import Candidate
 
 _TITLE = re.compile(r"\s*(?P<title>[A-Z\d“\"‘][^\n\u4e00-\u9fff]{8,140}(?<![.:;,]))\n")
 _SENTENCE = re.compile(
-    r"^(?P<dateline>[^\n]{2,80}? ?(?:--|[—–]) ?(?=[A-Z“\"]))?(?:.{100}|.*[.!?”\"][ \t]*$)", re.M
+    r"^(?P<dateline>[^\n]{2,80}? ?(?:--|[—–]) ?(?=[A-Z“\"]))?"
+    r"(?:(?!.*\b(?:19|20)\d\d[ \t]*$).{100}|.*[.!?”\"][ \t]*$)",
+    re.M,
 )
-"""The first line that says something: KUNMING, Oct. 21, 2024 (Yunnan Daily) -- In the…"""
+"""The first line that says something: KUNMING, Oct. 21, 2024 (Yunnan Daily) -- In the…
+
+A long line that ends in a year tells where and when something was said.
+"""
 
 _SAID = re.compile(
     r"\((?!By )(?P<within>[A-Z][^()\d\n]{2,40})\)"

@@ -299,18 +299,10 @@ def pinyin(name: str) -> str:
 
 @cache
 def _romaniser() -> Romaniser:
-    read_so = {
-        "陕西": "shaan xi",
-        "闵行": "min hang",
-        "长宁": "chang ning",
-        "朝阳": "chao yang",
-        "六合": "lu he",
-        "漯河": "luo he",
-        "洪洞": "hong tong",
-        "筠连": "jun lian",
-        "都": "du",
-    }  # areas whose characters are read otherwise elsewhere
-    return Romaniser({name: syllables.split() for name, syllables in read_so.items()})
+    """Read areas whose characters are read otherwise elsewhere as these are."""
+    return Romaniser(
+        {name: syllables.split() for name, syllables in vocabulary("readings.tsv").items()}
+    )
 
 
 @cache

@@ -15,7 +15,7 @@ from hulian.proposals.naming import KIND_CALLED
 _POINTING = re.compile(
     "(?:[我该全本]|[这那]个?)(?P<level>[省区市县州旗镇乡村])(?!会|民(?![营生]))|当地(?![人民])"
     "|(?<![社园城山小校库景片郊])(?P<inside>[省市县区州旗镇乡村])里(?!程)"
-    "|(?P<region>自治区)|(?P<own>[省市县区州旗])(?=本级)"
+    "|(?P<region>(?<![古族藏尔])自治区)|(?P<own>[省市县区州旗])(?=本级)"
 )
 _OWN = re.compile("我(?P<level>[省区市县州旗镇乡])")
 _WHOLE = re.compile("全(?P<level>[省区市县州旗镇乡])")
@@ -106,8 +106,8 @@ class Pointing:
         alone = [(m.start, m.areas[0]) for m in self._mentions if len(m.areas) == 1 and not m.owner]
         outer = [(at, each) for at, area in alone for each in self._chain(area)]
         for kind, called in _CALLED.items():
-            named = [each for each in alone if _ends_in(called, each[1])]
-            named = named or [each for each in outer if _ends_in(called, each[1])]
+            named = [each for each in alone if _ends_in((called, kind), each[1])]
+            named = named or [each for each in outer if _ends_in((called, kind), each[1])]
             helped = [each for each in named if self._sides.of(each[1]) != "gives"] or named
             sure = len({area for _, area in named}) == 1
             for found in re.finditer(rf"\b[Tt]h(?:e|is) {kind}\b(?! of [A-Z])", self._text):
@@ -183,9 +183,9 @@ class Pointing:
         return best
 
 
-def _ends_in(kind: str, area: Area) -> bool:
+def _ends_in(kind: tuple[str, str], area: Area) -> bool:
     """Tell whether an area is called by its kind; an autonomous region is no district."""
-    return area.name.endswith(kind) and (kind != "区" or area.level != "province")
+    return area.name.lower().endswith(kind) and (kind[0] != "区" or area.level != "province")
 
 
 def _is_called(area: Area, level: str | None) -> bool:

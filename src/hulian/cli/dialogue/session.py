@@ -212,12 +212,12 @@ class Session:
             self._naming.add(entry)
 
     def _count_in(self, measure: ProposedEntry, unit: str) -> None:
-        """Let what is counted by 个, 所 or the like be counted in the new unit of its measure."""
+        """Let what is counted by 个, 所 or the like, or in things, be counted in another unit."""
         old = str(measure.value("unit"))
+        told_so = counts(unit, old) or (old in CLASSIFIERS and not counts(old, unit))
         for at, draft in self._drafts.items():
             said = str(draft.value("value"))
-            of_it = draft.value("measure") == measure.id and said.endswith(old)
-            if of_it and old in CLASSIFIERS and not counts(old, unit):
+            if told_so and draft.value("measure") == measure.id and said.endswith(old):
                 printed = draft.with_field("printed", draft.value("printed") or said)
                 self._drafts[at] = printed.with_field("value", said.removesuffix(old) + unit)
 
