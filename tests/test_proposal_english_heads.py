@@ -37,6 +37,12 @@ _BODY = "In 2022 Zhuhai gave Lanping County in Yunnan 5 million yuan. Herbs cove
         ("Growers earn twice as much as in 2019\n\nPublished: 9 May 2024\n\n", None, "2024-05-09"),
         ("Liuku, Jan. 18, 2024\n\n", None, "2024-01-18"),
         (
+            "Issued by the Lanping County Government Office, 8 July 2022\n\n",
+            "Lanping County Government Office",
+            "2022-07-08",
+        ),
+        ("Prepared for visiting journalists, 5 August 2025\n\n", None, "2025-08-05"),
+        (
             "Speech by Lin Min, head of the county office for cooperation with Guangdong, at a "
             "forum of partners, 18 November 2025\n\nFriends,\n\n",
             None,

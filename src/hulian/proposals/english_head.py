@@ -25,8 +25,10 @@ _SAID = re.compile(
     re.M,
 )
 _BESIDE_A_DATE = re.compile(
-    r"(?:^|[,|·—] ?)(?!By |Photo|(?:Feature|News|Opinion|Report|Analysis|Story) *(?:[,|·—]|$))"
-    r"(?:From )?(?P<name>Xinhua|[A-Z][^,|·—:\d ]* [^,|·—:\d]{2,60}?)(?= *(?:[,|·—]|$))"
+    r"(?:^|[,|·—] ?)(?!By |Photo|(?:Prepared|Speech|Remarks|Address) "
+    r"|(?:Feature|News|Opinion|Report|Analysis|Story) *(?:[,|·—]|$))"
+    r"(?:(?:From|(?:Issued|Released|Published) by)(?: the)? )?"
+    r"(?P<name>Xinhua|[A-Z][^,|·—:\d ]* [^,|·—:\d]{2,60}?)(?= *(?:[,|·—]|$))"
 )
 
 
