@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from conftest import TESTS, Run
-from program import Result, hulian
+from program import Result, hulian, run
 
 BASE = TESTS / "bases" / "compared.toml"
 
@@ -355,3 +355,22 @@ def test_givers_are_named_whether_they_are_places_or_not(tmp_path: Path) -> None
     path.write_text(GIVERS, encoding="utf-8")
     said = hulian("--base", path, "compare", "a", "b").out
     assert "给出方不同：甲基金会（①）；乙县（②）" in said
+
+
+@pytest.mark.parametrize(
+    ("refs", "meant"),
+    [
+        (["foo", "bar"], ["footpath-length-huangjiazhai", "labour-brands-baoshan"]),
+        (["footpath-length-huangjiazhai", "bar"], ["labour-brands-baoshan"]),
+        (["劳务品牌", "fiscal-aid-since-1997"], ["labour-brands-baoshan"]),
+        (["foo"], ["footpath-length-huangjiazhai"]),
+        (["foo", "footpath-length-huangjiazhai"], ["footpath-length-huangjiazhai"]),
+        (["财政帮扶资金", "labour-brands-baoshan"], ["fiscal-aid"]),
+    ],
+)
+def test_a_refusal_says_what_the_words_were_taken_for(refs: list[str], meant: list[str]) -> None:
+    ended = run("compare", *refs)
+    assert (ended.code, ended.out) == (2, "")
+    said = [line for line in ended.err.splitlines() if line.startswith("“")]
+    assert len(said) == len(meant)
+    assert all(one in line for one, line in zip(meant, said, strict=True))

@@ -103,6 +103,44 @@ def test_what_is_no_exact_amount_is_refused(base: hulian.FactBase, amount: str) 
 # --- Units ------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    ("asked", "printed"),
+    [
+        ("8万公顷", "120万亩"),
+        ("80,000 hectares", "120万亩"),
+        ("800平方公里", "1200000亩"),
+        ("8万公顷..9万公顷", "120万亩..135万亩"),
+        ("2公里", "2000米"),
+        ("2.4万斤..", "12吨.."),
+        ("60000公斤", "60吨"),
+        ("..20元/斤", "..40元/公斤"),
+        ("142400万元", "1.424 billion yuan"),
+    ],
+)
+def test_an_amount_is_asked_for_in_any_unit_of_its_kind(
+    base: hulian.FactBase, asked: str, printed: str
+) -> None:
+    expected = found(base, amount=printed)
+    assert expected
+    assert found(base, amount=asked) == expected
+
+
+def test_units_of_a_kind_are_told_apart_by_the_unit_asked_for(base: hulian.FactBase) -> None:
+    of_mu = found(base, unit="亩", amount="10公顷..100公顷")
+    assert of_mu == {f.id for f in base.list(unit="亩") if 150 <= f.amount <= 1500}
+    assert found(base, unit="平方公里", amount="10公顷..100公顷").isdisjoint(of_mu)
+    assert found(base, unit="人", amount="10公顷..100公顷") == set()
+
+
+@pytest.mark.parametrize("asked", ["8万公顷", "80000公顷", "800平方公里", "80,000ha"])
+def test_a_question_names_an_amount_in_any_unit_of_its_kind(
+    base: hulian.FactBase, asked: str
+) -> None:
+    found = base.ask(asked)
+    assert "coffee-area-yunnan-2023" in next(found.rows)
+    assert not found.unknown
+
+
 def test_an_amount_and_a_unit_must_both_hold(base: hulian.FactBase) -> None:
     of_both = found(base, unit="元", amount="1亿元..")
     assert of_both == found(base, amount="1亿元..")
@@ -112,7 +150,7 @@ def test_an_amount_and_a_unit_must_both_hold(base: hulian.FactBase) -> None:
     assert found(base, unit="元", amount="2000米") == set()
 
 
-@pytest.mark.parametrize("amount", ["649个", "1公里..", "5公顷..6公顷", "..3斤", "2家"])
+@pytest.mark.parametrize("amount", ["649个", "1千瓦..", "5海里..6海里", "..3度", "2家"])
 def test_a_unit_that_no_figure_has_is_refused(base: hulian.FactBase, amount: str) -> None:
     with pytest.raises(hulian.UnknownNameError) as error:
         base.list(amount=amount)

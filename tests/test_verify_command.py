@@ -153,6 +153,33 @@ def test_standard_input_is_read_as_it_is_said_to_be(tmp_path: Path) -> None:
     assert "sum-wrong" in _verify("-", "--as", "md", cwd=tmp_path, input=table).out
 
 
+@pytest.mark.parametrize(
+    ("text", "zh", "en"),
+    [
+        ("", "没有文字", "there is no text in it"),
+        (" \n\t\u3000\n", "没有文字", "there is no text in it"),
+        ("\ufeff", "没有文字", "there is no text in it"),
+        ("今天天气不错。", "没有找到数字", "no figures found"),
+        ("# 标题\n\n| 甲 | 乙 |\n|---|---|\n| 好 | 坏 |\n", "没有找到数字", "no figures found"),
+    ],
+)
+def test_a_draft_without_figures_is_told_from_one_without_text(
+    tmp_path: Path, text: str, zh: str, en: str
+) -> None:
+    (tmp_path / "draft.md").write_text(text, encoding="utf-8")
+    shown = _verify("draft.md", cwd=tmp_path)
+    assert (shown.code, shown.out, shown.err) == (0, "", f"draft.md：{zh}\n")
+    assert _verify("draft.md", "--lang", "en", cwd=tmp_path).err == f"draft.md: {en}\n"
+    assert _verify("-", "--json", cwd=tmp_path, input=text).out == "[]\n"
+
+
+def test_a_draft_without_figures_is_named_beside_others(draft: Path) -> None:
+    (draft.parent / "empty.md").touch()
+    said = _verify("draft.md", "empty.md", cwd=draft.parent).err.splitlines()
+    assert "错误 2" in said[0]
+    assert said[1:] == ["empty.md：没有文字"]
+
+
 def test_several_drafts_are_verified_together(draft: Path) -> None:
     (draft.parent / "clean.md").write_text(CLEAN, encoding="utf-8")
     shown = _verify("clean.md", "draft.md", cwd=draft.parent)

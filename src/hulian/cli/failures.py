@@ -132,19 +132,34 @@ def _unknown_name(context: Context, error: UnknownNameError) -> Refusal:
                 f"it is not a county; use --place {error.place}",
             ),
         )
-    message, name = errors.unknown_name(error.kind, error.name), error.name
+    message, near, name = errors.unknown_name(error.kind, error.name), error.nearest, error.name
     if isinstance(error, AmbiguousNameError):
         zh, en = errors.KIND_NAMES[error.kind]
-        message = Text(f"“{name}”不只一个{zh}", f"“{name}” may be more than one {en}")
-    near = error.nearest
-    if error.kind == "unit" and not near and name[:1] in _POWERS:
-        named = context.fact_base().beginning("unit", name.lstrip(_POWERS))
-        near = [unit for unit, is_whole in named.items() if is_whole]
+        message = Text(f"“{name}”不止一个{zh}", f"“{name}” may be more than one {en}")
+    elif error.kind == "unit":
+        message, near = _unknown_unit(context, error, message)
     alike = [errors.typed_name(context.fact_base(), error.kind, identifier) for identifier in near]
     remedy = errors.did_you_mean_name(error.kind, alike)
     if error.kind == "unit" and any(name in word for word in _after("--amount", context.arguments)):
         remedy = Text(f"{remedy.zh}；也可以只写数", f"{remedy.en}; or give the number alone")
     return Refusal(message, remedy)
+
+
+def _unknown_unit(
+    context: Context, error: UnknownNameError, message: Text
+) -> tuple[Text, Sequence[str]]:
+    """Say that no figure is in a unit that there is; the units like one that there is not."""
+    from hulian.figures.english import unit
+    from hulian.figures.units import measures
+
+    if measures(error.name):
+        named = unit(error.name).text
+        said = Text(f"没有以“{error.name}”计的数字", f"no figure is in {named.en}")
+        return said, ()
+    if error.nearest or error.name[:1] not in _POWERS:
+        return message, error.nearest
+    known = context.fact_base().beginning("unit", error.name.lstrip(_POWERS))
+    return message, [one for one, is_whole in known.items() if is_whole]
 
 
 def _after(option: str, arguments: Sequence[str]) -> list[str]:

@@ -151,6 +151,27 @@ def _base(word: str) -> str:
     return WORDS[word].base if word in WORDS else word
 
 
+# --- Units of one kind ------------------------------------------------------------------------
+
+_SIZES: tuple[dict[str, str], ...] = (
+    {"亩": "1", "公顷": "15", "平方公里": "1500", "平方米": "0.0015"},
+    {"公斤": "1", "千克": "1", "吨": "1000", "斤": "0.5", "克": "0.001"},
+    {"米": "1", "公里": "1000", "千米": "1000"},
+    {"元/公斤": "1", "元/千克": "1", "元/斤": "2", "元/吨": "0.001"},
+)
+"""How many of the first unit each is: 1公顷 is 15亩 (GB 3100)."""
+
+
+def converted(amount: Decimal, unit: str) -> dict[str, Decimal]:
+    """Return an amount in each unit of its kind, its own too: 2公顷 as 30亩 and 20000平方米."""
+    return {
+        other: amount * Decimal(sizes[unit]) / Decimal(size)
+        for sizes in _SIZES
+        if unit in sizes
+        for other, size in sizes.items()
+    }
+
+
 # --- Units in a text --------------------------------------------------------------------------
 
 

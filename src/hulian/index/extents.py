@@ -57,8 +57,10 @@ class Extents:
         """
         if term.amount is not None:
             exact, *others = self._amounts(term, term.amount)
-            is_bare = term.text.isdigit()  # and may be no amount
-            return [exact] if is_bare else [exact, *others, *self._rounding(term, term.amount)]
+            if term.text.isdigit():  # which may be no amount
+                return [exact]
+            others += self._in_other_units(term, term.amount)
+            return [exact, *others, *self._rounding(term, term.amount)]
         return self._part_of_year(term) if term.is_part_of_year else self._span(term)
 
     # --- Amounts ------------------------------------------------------------------------------
@@ -88,6 +90,20 @@ class Extents:
             Clause(term, self._weight, size, is_it, (*term.units, exact)),
             Clause(term, self._weight * _AS_TEXT, printed),
             Clause(term, self._weight * share, near, within, (*term.units, *ends), how=how),
+        ]
+
+    def _in_other_units(self, term: Term, amount: "Decimal") -> list[Clause]:
+        """Return figures of that amount in another unit of its kind: 30亩 for 2公顷."""
+        from hulian.figures.units import converted
+
+        return [
+            clause._replace(term=term)
+            for own in term.units
+            for unit, other in converted(amount, own).items()
+            if unit != own
+            for clause in self._amounts(
+                term._replace(text=f"{other:f}{unit}", units=(unit,)), other
+            )
         ]
 
     def _rounding(self, term: Term, amount: "Decimal") -> list[Clause]:

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, TypedDict, cast, get_args
 
-from hulian.index.entries import AmbiguousNameError, Kind, NotACountyError, UnknownNameError
+from hulian.index.entries import END, AmbiguousNameError, Kind, NotACountyError, UnknownNameError
 
 if TYPE_CHECKING:  # slow to import, and most questions have no date
     from datetime import date
@@ -49,11 +49,22 @@ class Filters(TypedDict, total=False):
     only: bool
 
 
+class AmountEnds(NamedTuple):
+    """The least and the most of an amount, as `amounts.sortable` writes them, in one unit or any.
+
+    Where an end is open it is what sorts before all amounts, or after them.
+    """
+
+    least: str
+    most: str
+    unit: str = ""
+
+
 class Filter(NamedTuple):
     """The filters as the index takes them, by ids; several ids of one kind mean any of them.
 
     `since` and `until` are days (20210101): the period begins or ends not before or after them.
-    `least` and `most` bound the amount, as `amounts.sortable` writes it.
+    The amount lies in any of `amounts`: 1公顷 or 15亩.
     `only` leaves out figures of an area that merely includes the place. `conflicts` leaves in
     only figures that another source contradicts.
     """
@@ -66,8 +77,7 @@ class Filter(NamedTuple):
     units: tuple[str, ...] = ()
     since: int | None = None
     until: int | None = None
-    least: str | None = None
-    most: str | None = None
+    amounts: tuple[AmountEnds, ...] = ()
     only: bool = False
     conflicts: bool = False
 
@@ -119,18 +129,17 @@ def resolve_filters(given: Filters, resolve: Resolve) -> Filter:
 
     since, until = _days(given)
     amount = given.get("amount")
-    least, most, unit = _amounts(amount, resolve) if amount is not None else (None, None, ())
+    amounts = _amounts(amount, resolve) if amount is not None else ()
     return Filter(
         places=(*ids("county"), *ids("place")),
         themes=ids("theme"),
         measures=ids("measure"),
         sources=ids("source"),
         givers=ids("giver"),
-        units=_both(ids("unit"), unit),
+        units=_both(ids("unit"), tuple(span.unit for span in amounts if span.unit)),
         since=since,
         until=until,
-        least=least,
-        most=most,
+        amounts=amounts,
         only=given.get("only", False),
     )
 
@@ -164,13 +173,26 @@ def day_number(day: "date") -> int:
     return day.year * 10000 + day.month * 100 + day.day
 
 
-def _amounts(given: str, resolve: Resolve) -> tuple[str | None, str | None, tuple[str, ...]]:
-    """Return the bounds of an amount as the index sorts them, and its unit, which must be known."""
+def _amounts(given: str, resolve: Resolve) -> tuple[AmountEnds, ...]:
+    """Return the span that is given, in each unit of its kind that figures are in: 公顷 and 亩.
+
+    Raises `UnknownNameError` where none are in any.
+    """
     from hulian.index.amounts import amount_span, sortable
 
-    least, most, unit = amount_span(given)
-    low, high = (None if end is None else sortable(end) for end in (least, most))
-    return low, high, (resolve("unit", unit),) if unit else ()
+    span = amount_span(given)
+    found = []
+    for least, most, unit in span.in_every_unit():
+        try:
+            known = resolve("unit", unit) if unit else ""
+        except UnknownNameError:
+            continue
+        if known == unit or unit == span.unit:
+            low = "" if least is None else sortable(least)
+            found.append(AmountEnds(low, END if most is None else sortable(most), known))
+    if not found:
+        resolve("unit", span.unit)  # which says what is like it
+    return tuple(found)
 
 
 _NONE = ("",)

@@ -6,7 +6,7 @@ figures as they are stored, for dumps that would decode each figure only to enco
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 from math import isqrt
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,6 +26,9 @@ EVERY = "1"
 
 UNKNOWN = 10101
 """The first day of a period whose begin is not known."""
+
+_AMOUNT = "f.amount BETWEEN ? AND ? AND ? IN ('', f.unit)"
+"""The SQL of a span of amounts, in one unit or any."""
 
 ENDLESS = 99991231
 """The last day of a period that goes on."""
@@ -180,11 +183,11 @@ class Index(Entries):
         bounds: dict[str, int | str | None] = {
             "f.first_day >= ?": asked.since,
             "f.last_day <= ?": asked.until,
-            "f.amount >= ?": asked.least,
-            "f.amount <= ?": asked.most,
         }
         kept = {sql: value for sql, value in bounds.items() if value is not None}
-        where, values = " AND ".join(kept) or EVERY, (*kept.values(),)
+        amount = " OR ".join(_AMOUNT for _ in asked.amounts)
+        where = " AND ".join([*kept, *([f"({amount})"] if amount else ())]) or EVERY
+        values = (*kept.values(), *chain.from_iterable(asked.amounts))
 
         def rows(
             coverage: "Coverage | None",
@@ -207,12 +210,11 @@ class Index(Entries):
 
         They only narrow what is looked at. Where they would be very many, there are none.
         """
-        spans = (
-            ("last", _year(asked.since) or "", _year(asked.until) or END),
-            ("size", (asked.least or "")[:SIZE], (asked.most or END)[:SIZE]),
-        )
-        bounded = [span for span in spans if span[1:] != ("", END)]
-        groups = [self.facets_between(*span) for span in bounded]
+        days = (_year(asked.since) or "", _year(asked.until) or END)
+        groups = [self.facets_between("last", *days)] if days != ("", END) else []
+        if asked.amounts:
+            ends = ((span.least[:SIZE], span.most[:SIZE]) for span in asked.amounts)
+            groups.append([size for pair in ends for size in self.facets_between("size", *pair)])
         return [group for group in groups if len(group) <= _MANY]
 
     def facets_between(self, kind: str, first: str, last: str) -> list[int]:

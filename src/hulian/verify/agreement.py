@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from hulian.figures.numeral import scale
 from hulian.figures.quantity import Bound, Quantity
+from hulian.figures.units import converted
 from hulian.pattern import Pattern
 from hulian.verify.codes import Code
 from hulian.verify.draft import Mention
@@ -285,13 +286,6 @@ def digits(value: Decimal) -> str:
 
 # --- Units of one kind ------------------------------------------------------------------------
 
-_SIZES: tuple[dict[str, str], ...] = (
-    {"亩": "1", "公顷": "15", "平方公里": "1500", "平方米": "0.0015"},
-    {"公斤": "1", "千克": "1", "吨": "1000", "斤": "0.5", "克": "0.001"},
-    {"米": "1", "公里": "1000", "千米": "1000"},
-    {"元/公斤": "1", "元/千克": "1", "元/斤": "2", "元/吨": "0.001"},
-)
-"""How many of the first unit each is: 1公顷 is 15亩 (GB 3100)."""
 _TAKEN = ({"人次", "批次"}, {"人次", "批"})
 """Units that count other things, but are taken for each other."""
 
@@ -304,10 +298,7 @@ def confused(said: str, known: str) -> bool:
 
 def factor(said: str, known: str) -> Decimal | None:
     """Return by how much a number in one unit is multiplied to be in another: 15 for 公顷, 亩."""
-    for sizes in _SIZES:
-        if said in sizes and known in sizes:
-            return Decimal(sizes[said]) / Decimal(sizes[known])
-    return None
+    return converted(Decimal(1), said).get(known)
 
 
 def times(quantity: Quantity, by: Decimal, unit: str) -> Quantity:

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Annotated
 
+from hulian.api import FactBase
 from hulian.cli.commands import Command
 from hulian.cli.context import Context
-from hulian.cli.errors import LEAVE_ONE_OUT, Refusal, options_exclude
+from hulian.cli.errors import LEAVE_ONE_OUT, Refusal, options_exclude, typed_name
 from hulian.cli.options import Cite, FilterOptions, OutputOptions, argument, as_filters, option
 from hulian.cli.stdout import (
     Blocks,
@@ -19,8 +20,9 @@ from hulian.cli.stdout import (
     write_page,
 )
 from hulian.compare.cautions import beside as as_caution
-from hulian.compare.operands import By, NotComparableError, UnclearReferenceError
+from hulian.compare.operands import By, NotComparableError, UnclearReferenceError, series
 from hulian.compare.result import QUOTIENT_FIELDS, ROW_FIELDS, Comparison, Division, flat, in_one
+from hulian.index.filters import Filters
 from hulian.index.rows import encode
 from hulian.text import Text
 
@@ -80,12 +82,25 @@ def compare_figures(
             else base.comparison(*refs, baseline=baseline, by=by, add_up=add_up, **asked)
         )
     except NotComparableError as error:
+        if not isinstance(error, UnclearReferenceError):
+            for text in _meant(base, refs, asked):
+                context.remark(text)
         remedy = error.remedy
         if isinstance(error, UnclearReferenceError) and len(refs) > 1:
             remedy = Text(f"{remedy.zh}；{_IN_QUOTES.zh}", f"{remedy.en}; {_IN_QUOTES.en}")
         raise Refusal(error.reason, remedy) from None
     _print(context, found, output, cite)
     return 0
+
+
+def _meant(base: FactBase, refs: Sequence[str], asked: Filters) -> Iterator[Text]:
+    """Yield what references mean that are no ids, for a refusal that would surprise without it."""
+    for ref in refs:
+        first, *more = series(base.index, ref, base.filter(**asked))
+        identifier = first.figure.measure if more else first.id
+        if ref != identifier:
+            zh, en = typed_name(base, "measure" if more else "fact", identifier)
+            yield Text(f"“{ref}”指{zh}", f"“{ref}” is {en}")
 
 
 COMMAND = Command(

@@ -19,7 +19,7 @@ from hulian.cli.options import (
     option,
 )
 from hulian.cli.stdout import Blocks, answer, finish, open_stream
-from hulian.documents.document import Document, unread_phrase
+from hulian.documents.document import Document, nothing_found, unread_phrase
 from hulian.extraction.extract import Candidate, Citation, cited, extract_document
 from hulian.files import standard_stream
 from hulian.text import Text, listed, plural
@@ -88,7 +88,7 @@ def extract_figures(
             f"共 {len(found)} 个数字，其中 {facts} 个已有事实引用",
             f"{plural(len(found), 'figure')}, {facts} of them cited by facts",
         )
-        context.remark(counted if found else Text("没有找到数字", "no figures found"))
+        context.remark(counted if found else nothing_found(document))
     if phrase := unread_phrase(document):
         context.remark(phrase)
     return finish(len(found), exit_status)

@@ -29,7 +29,7 @@ from hulian.cli.verified_files import (
     remember,
 )
 from hulian.cli.verified_reports import write_comments, write_findings, write_sheet
-from hulian.documents.document import Document, DocumentKind, TextKind, unread_phrase
+from hulian.documents.document import Document, DocumentKind, TextKind, nothing_found, unread_phrase
 from hulian.text import Text, printable
 from hulian.verify.accept import with_accepted, without_switched_off
 from hulian.verify.codes import CODES, LEVELS, Code, example
@@ -169,10 +169,14 @@ def _judge(context: Context, published: str | None) -> _Judge:
 
 
 def _account(context: Context, drafts: Sequence[VerifiedDraft]) -> None:
-    """Say how many figures there are of each level, and what was not read."""
+    """Say how many figures there are of each level, where none are, and what was not read."""
     found = [finding for draft in drafts for finding in draft.findings]
-    context.remark(accounting(found, with_base=not context.without_base))
+    if found:
+        context.remark(accounting(found, with_base=not context.without_base))
     for draft in drafts:
+        if not draft.judged:
+            zh, en = nothing_found(draft.document)
+            context.remark(Text(f"{draft.file}：{zh}", f"{draft.file}: {en}"))
         if phrase := unread_phrase(draft.document):
             context.remark(phrase)
         read = ((one.mention.at, one.mention.end) for one in draft.judged)

@@ -17,6 +17,7 @@ from hulian.cli.own_base import (
     tell_findings,
     told,
 )
+from hulian.documents.document import Document, nothing_found
 from hulian.text import Text
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def add_article(
     document, base = read_document(article, context.stdin), load(filled) if filled else Records()
     proposal = propose(document, base, published, url)
     if not proposal.facts:
-        context.remark(_nothing_to_ask(proposal))
+        context.remark(_nothing_to_ask(document, proposal))
         return 0
     asked = ask(context, document, base, proposal)
     if not asked or not any(asked.taken):
@@ -86,9 +87,9 @@ def _no_terminal(article: Path) -> Refusal:
     )
 
 
-def _nothing_to_ask(proposal: "Proposal") -> Text:
+def _nothing_to_ask(document: Document, proposal: "Proposal") -> Text:
     if proposal.source:
-        return Text("没有找到数字", "no figures found")
+        return nothing_found(document)
     known = len(proposal.known)
     return Text(
         f"没有要问的：库里已有这篇的 {known} 个数字，别的都跳过",
