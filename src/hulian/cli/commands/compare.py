@@ -98,7 +98,7 @@ def _meant(base: FactBase, refs: Sequence[str], asked: Filters) -> Iterator[Text
     for ref in refs:
         first, *more = series(base.index, ref, base.filter(**asked))
         identifier = first.figure.measure if more else first.id
-        if ref != identifier:
+        if ref not in (first.id, first.figure.measure):
             zh, en = typed_name(base, "measure" if more else "fact", identifier)
             yield Text(f"“{ref}”指{zh}", f"“{ref}” is {en}")
 
