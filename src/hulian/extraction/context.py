@@ -62,8 +62,6 @@ _NEGATIVE_GROWTH = Pattern("负[增成]长(?:率|幅)?(?P<far>[,:])?(?:了|为|�
 
 def signed(text: str, figure: ParsedFigure) -> Value | None:
     """Read 负增长3.2%, a growth of -3.2 %; no value where the sign might be meant otherwise."""
-    if text.endswith("minus ", 0, figure.start):
-        return _marked(figure, "-")
     found = _NEGATIVE_GROWTH.search(text, max(figure.start - 8, 0), figure.start)
     if not found:
         return None

@@ -284,8 +284,8 @@ def _marks_a_number(text: str, here: int) -> bool:
     return mark in tuple(_NUMBER_START) or mark.isdecimal() or currency_at(text, end) is not None
 
 
-_NO_FIGURE = frozenset(_LATIN) - {"b"}
-"""Letters with which no figure begins: currencies have capitals, and “between” a b."""
+_NO_FIGURE = frozenset(_LATIN)
+"""Letters with which no figure begins but in words; currencies have capitals."""
 
 
 def _is_no_code(text: str, match: NumberMatch, joined: int) -> bool:

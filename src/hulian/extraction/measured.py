@@ -310,7 +310,7 @@ def _in_context(text: str, figure: ParsedFigure) -> Value:
     if by and not text.startswith(_HELD, figure.end):
         return None, None  # up 3.2x: by so much, or to it?
     window = text[max(figure.start - 8, 0) : figure.start]
-    if ("负" in window or window.endswith("minus ")) and (found := signed(text, figure)):
+    if "负" in window and (found := signed(text, figure)):
         return found
     if not figure.marked:
         in_words = figure.unit or text[figure.end - 1].isalpha() or _before_latin(text, figure)

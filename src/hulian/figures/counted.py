@@ -4,15 +4,20 @@
 """
 
 from decimal import Decimal
-from functools import cache
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from hulian.figures import markers, tokens
 from hulian.figures.compound import in_english, with_tail
-from hulian.figures.english import units_of_texts
-from hulian.figures.number_words import english_scale
+from hulian.figures.english_numbers import (
+    BEHIND,
+    divided,
+    in_short_scale,
+    share_in_words,
+    with_english_unit,
+    words_at,
+)
 from hulian.figures.shares import share_at, stroke_at
 from hulian.figures.side import Side, clean, read_amount
 from hulian.figures.units import (
@@ -24,7 +29,6 @@ from hulian.figures.units import (
     unit_at,
     written_out,
 )
-from hulian.pattern import Pattern, Words
 
 
 def read_side(text: str, at: int, own: str | None, *, marked: bool) -> Side | None:
@@ -35,9 +39,13 @@ def read_side(text: str, at: int, own: str | None, *, marked: bool) -> Side | No
     here, share = at, None
     if not text[at : at + 1].isdecimal():
         here = tokens.sign_end(text, at)
-        share = share_at(text, here, marked=marked and here == at)
+        latin = text[here : here + 1].isascii() and text[here : here + 1].isalpha()
+        share = share_in_words(text, here) if latin else None
+        share = share or share_at(text, here, marked=marked and here == at)
     elif text[at + 1 : at + 2] == "/":
         share = stroke_at(text, at, marked)
+    elif text.startswith((" in ", " out of "), at + 1):
+        share = share_in_words(text, at)
     elif "折" in text[at + 2 : at + 3] or text.find("分之", at, at + 8) >= 0:
         share = share_at(text, at, marked=False)
     if share:
@@ -76,23 +84,11 @@ def _priced(text: str, at: int, own: str | None) -> Side | None:
     return divided(text, side) if text.startswith(("/", " per ", " a "), side.end) else side
 
 
-def in_short_scale(text: str, side: Side) -> Side:
-    """Return an amount of money with the scale behind it: US$10K, $3.5m; ¥30x has none."""
-    if side.word in ("K", "T", "m", "起"):  # read as units
-        words = side.plain.removesuffix(side.written)
-        side = replace(side, unit=None, word="", written="", plain=words, end=side.end - 1)
-    size = tokens.ENGLISH_SCALE.match(text, side.end) if side.unit is None else None
-    if size and side.amount:
-        side = replace(side.scaled(english_scale(size[1])), end=size.end())
-    following = text[side.end : side.end + 1]
-    return replace(side, amount=None) if following.isascii() and following.isalpha() else side
-
-
 def _counted(text: str, at: int, own: str | None, marked: bool) -> Side | None:
     """Read a numeral, what stands behind it, and its unit."""
     numeral = tokens.numeral_at(text, at)
     if not numeral:
-        return _odd_one(text, at, own)
+        return _in_words(text, at, own) or _odd_one(text, at, own)
     here, digits = at + len(numeral), clean(numeral)
     more = tokens.more_at(text, here) if text[here : here + 1] in tokens.MORE_STARTS else None
     if more in ("来", "把") and not unit_at(text, here + 1, own):
@@ -111,6 +107,16 @@ def _counted(text: str, at: int, own: str | None, marked: bool) -> Side | None:
     return _with_unit(text, side, own)
 
 
+_ALONE = ("a", "an", "half a", "half an")
+
+
+def _in_words(text: str, at: int, own: str | None) -> Side | None:
+    """Read twenty-three villages, half an hour; half a, and a, are none without a unit."""
+    number = words_at(text, at) if text[at : at + 1].isascii() else None
+    side = number and _with_unit(text, number, own)
+    return None if number and number == side and text[at : side.end].lower() in _ALONE else side
+
+
 def _odd_one(text: str, at: int, own: str | None) -> Side | None:
     """Read 个把月, 个把小时 as about one."""
     if not text.startswith("个把", at):
@@ -126,17 +132,10 @@ def _odd_one(text: str, at: int, own: str | None) -> Side | None:
 # --- Units ------------------------------------------------------------------------------------
 
 
-_SHORT_SCALES = ("mln", "bln", "mn", "bn", "m", "b", "k")
-_SURE_SCALES = _SHORT_SCALES[:4]
-"""Short forms that are nothing else; m may be metres."""
-
-_ENGLISH_BEHIND = (" ", "-", "x", *_SURE_SCALES, *(f"{scale} " for scale in _SHORT_SCALES[4:]))
-
-
 def _with_unit(text: str, side: Side, own: str | None) -> Side:
     following = text[side.end : side.end + 1]
-    if following.isascii() and text.startswith(_ENGLISH_BEHIND, side.end):
-        english = _in_english(text, side)
+    if following.isascii() and text.startswith(BEHIND, side.end):
+        english = with_english_unit(text, side)
         if english:
             return english
     unit = unit_at(text, side.end, own) or _unit_behind_a_blank(text, side.end, own)
@@ -179,99 +178,6 @@ def _in_unit(side: Side, unit: PrintedUnit, own: str | None) -> Side:
         factor=factor(unit.written) if known else Decimal(1),
     )
 
-
-_EACH_OF = {"person": "人", "household": "户", "month": "月", "barrel": "桶"}
-_EACH_OF |= {"pound": "磅", "lb": "磅"}
-
-
-@cache
-def _units_in_english() -> Words:
-    return Words({**units_of_texts(), **_EACH_OF})
-
-
-def _english_unit(text: str, at: int) -> tuple[str, int] | None:
-    """Return the unit at a place of an English text, without its plural s, and where it ends."""
-    for word in _units_in_english().all_at(text, at):
-        may_be_plural = word in ("kg", "km") or (word[-3:].islower() and len(word) > 2)
-        end = at + len(word)
-        end += may_be_plural and text.startswith("s", end)
-        following = text[end : end + 1]
-        if following not in ("²", "³") and not (following.isascii() and following.isalnum()):
-            return word, end
-    return None
-
-
-_SCALE = Pattern(
-    r"[ -](thousand|million|billion|trillion|mln|bln|mn|bn)\b"
-    rf"|((?:{'|'.join(_SURE_SCALES)})(?![A-Za-z0-9])|(?:{'|'.join(_SHORT_SCALES[4:])})(?= ))"
-)
-
-
-def _in_english(text: str, side: Side) -> Side | None:
-    """Read 200 million yuan, 11 percent, 57.5-km, where scale and unit stand apart."""
-    if times := _TIMES.match(text, side.end):
-        words = f"{side.plain}倍"
-        return replace(side, end=times.end(), unit="倍", word="倍", written="倍", plain=words)
-    scaled = _SCALE.match(text, side.end)
-    scale = scaled and (scaled[1] or scaled[2])
-    end = scaled.end() if scaled else side.end
-    named = _english_unit(text, end + 1) if text[end : end + 1] in (" ", "-") else None
-    if named and named[0] == "pound" and not scale:
-        return _in_pounds(text, side, named[1])
-    unit = units_of_texts().get(named[0]) if named else None
-    may_be_another = scale in _SHORT_SCALES[4:] and not unit
-    if not (scale or unit) or may_be_another or not side.numeral[-1].isdecimal():
-        return None
-    side = replace(side.scaled(english_scale(scale) if scale else 1), end=end)
-    if not named or not unit:
-        return side
-    side = divided(text, in_english(text, _called(side, unit, named[1])))
-    return replace(side, amount=side.amount and side.amount.times(factor(side.written)))
-
-
-def _called(side: Side, unit: str, end: int) -> Side:
-    words = side.plain + unit
-    return replace(side, end=end, unit=base(unit), word=unit, written=unit, plain=words)
-
-
-def _in_pounds(text: str, side: Side, end: int) -> Side | None:
-    """Read 5 pounds 30 pence and 7 pounds 4 ounces; of what pounds are alone nobody can tell."""
-    both = (in_english(text, _called(side, unit, end)) for unit in ("英镑", "磅"))
-    return next((whole for whole in both if whole.end > end), None)
-
-
-_SOLD_BY = ("kg", "kilogram", "kilo", "mu", "tonne", "ton", "pound", "lb", "barrel")
-_PER = Words(("/", " per ", " a ", " an "))
-
-
-def divided(text: str, side: Side) -> Side:
-    """Return the side with what its unit is divided by in English: yuan/kg, kg per mu."""
-    per = _PER.longest_at(text, side.end)
-    found = _english_unit(text, side.end + len(per)) if per else None
-    if not found or (per[:2] == " a" and found[0] not in _SOLD_BY):
-        return side
-    word, end = found
-    by = f"/{_EACH_OF.get(word) or units_of_texts()[word]}"
-    again = _PER_AGAIN.match(text, end)
-    return replace(
-        side,
-        end=again.end() if again else end,
-        amount=None if again else side.amount,
-        unit=base(f"{side.written}{by}"),
-        word=side.word + by,
-        written=side.written + by,
-        plain=side.plain + by,
-    )
-
-
-_TIMES = Pattern(
-    r" times(?= (?:as|the|that|those|its|their|what)\b)"
-    r"|(?:(?<=\.\d)|(?<=\.\d\d))(?: times(?! [a-z]+(?:er|re|ss)\b)\b|x(?!\w| ?\d))"
-)
-"""4 times as much is 4倍, and so is a cover of 1.8 times; 4 times more may be five."""
-
-_PER_AGAIN = Pattern(r" per (?:person|head|day|week|month|year|hour|household)\b")
-"""50 yuan per person per day has no unit of the table, and no value."""
 
 # --- In brackets ------------------------------------------------------------------------------
 

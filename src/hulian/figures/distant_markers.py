@@ -8,6 +8,7 @@ from hulian.figures.markers import (
     ENGLISH,
     ENGLISH_BEHIND,
     NEGATED,
+    PLAINEST,
     VERBS,
     any_of,
     is_no_marker,
@@ -157,6 +158,17 @@ _AMOUNT = Pattern(r"[$¥€£%]|illion|thousand|yuan|RMB|per ?cent")
 
 _BEHIND = Words((*ENGLISH_BEHIND, *(word.replace(" or", " and") for word in ENGLISH_BEHIND)))
 _PREPOSITIONS = (" above", " over", " below", " under")
+
+
+def in_chinese(printed: str) -> str:
+    """Return an English figure with the Chinese marker that says the same: over 5 km as 超5 km."""
+    begun = (word for word in ENGLISH if printed.lower().startswith(f"{word} "))
+    before = max(begun, key=len, default="")
+    behind = next((word for word in ENGLISH_BEHIND if printed.endswith(word)), "")
+    if bool(before) == bool(behind):
+        return printed
+    meaning = ENGLISH[before] if before else ENGLISH_BEHIND[behind]
+    return PLAINEST[meaning] + printed[len(before) :].removesuffix(behind).lstrip()
 
 
 def english_start(text: str, at: int) -> int:

@@ -282,6 +282,8 @@ def english_number(words: Iterable[str]) -> Decimal:
             group += Decimal("0.5")
         elif word == "hundred" and 0 < group < 100 and group % 1 == 0:
             group *= 100
+        elif word == "dozen" and 0 < group < 100 and group % 1 == 0:
+            group *= 12
         elif word in ENGLISH_SCALES and group and ENGLISH_SCALES[word] < smallest:
             smallest = Decimal(ENGLISH_SCALES[word])
             total, group = total + group * smallest, Decimal(0)

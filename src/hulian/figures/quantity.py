@@ -233,6 +233,7 @@ def _counts_things(rest: str, unit: str) -> bool:
 
 def _parse(printed: str, unit: str | None) -> Quantity:
     # Most runs of the program parse nothing, and what reads figures is slow to import.
+    from hulian.figures.distant_markers import in_chinese
     from hulian.figures.grammar import read
     from hulian.figures.numeral import FORMAL, plain_characters
 
@@ -240,6 +241,8 @@ def _parse(printed: str, unit: str | None) -> Quantity:
     own = plain_characters(unit) if unit else None
     if text.endswith(_WHOLE_MONEY) and not set(FORMAL).isdisjoint(printed):
         text = text[:-1]
+    if text.isascii():
+        text = in_chinese(text)
     figure = read(text, 0, own) if len(text) <= LONGEST else None
     if not figure:
         raise _unreadable(printed)

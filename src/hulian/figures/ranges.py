@@ -7,7 +7,8 @@ from typing import Literal
 from msgspec.structs import replace
 
 from hulian.figures import tokens
-from hulian.figures.counted import divided, in_short_scale, read_side, with_aside
+from hulian.figures.counted import read_side, with_aside
+from hulian.figures.english_numbers import divided, in_short_scale
 from hulian.figures.numeral import in_full, scale
 from hulian.figures.side import Amount, Side, read_amount
 from hulian.pattern import Pattern
@@ -88,9 +89,18 @@ def _in_words_of_the_second(text: str, first: Side, second: Side) -> tuple[Side,
             second = divided(text, second)  # $30-40 per mu
         elif second.unit != currency:
             return replace(first, amount=None), second
-    if first.unit is None and first.size == 1:
+    if first.unit is None and first.size == 100 and second.size > 100:
+        first = replace(first, amount=None)  # two hundred to three hundred thousand
+    elif first.unit is None and first.size == 1 and not _is_below(first, second):
         first = first.scaled(second.size)
     return first, second
+
+
+def _is_below(first: Side, second: Side) -> bool:
+    """Tell whether fifty to two hundred begins at 50; two to three hundred does at 200."""
+    if not first.amount or not second.amount or second.size != 100:
+        return False
+    return first.amount.low * 100 >= second.amount.low
 
 
 _FEW = "一二两三四五六七八九十"

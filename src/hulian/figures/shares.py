@@ -29,11 +29,8 @@ _FINEST = Decimal("0.0001")
 
 def share_at(text: str, at: int, *, marked: bool) -> Side | None:
     """Read the share or the multiple that begins at a place; `marked`: behind a marker."""
-    if word := _half(text, at, marked) or _doubled(text, at):
-        return word
-    return (
-        _discount(text, at) or _of_ten(text, at) or _parts(text, at) or stroke_at(text, at, marked)
-    )
+    found = _half(text, at, marked) or _doubled(text, at) or _discount(text, at)
+    return found or _of_ten(text, at) or _parts(text, at) or stroke_at(text, at, marked)
 
 
 def _side(found: re.Match[str], amount: Amount | None, unit: str) -> Side:
@@ -148,12 +145,17 @@ def stroke_at(text: str, at: int, marked: bool) -> Side | None:
         return None
     if not (marked or text[at - 1 : at] in _OF_A_WHOLE or text.startswith(_SHARED, found.end())):
         return None
-    words = f"{_DIGITS[int(found[2])]}分之{_DIGITS[int(found[1])]}"
-    amount = _parts_amount(_DIGITS[int(found[2])], _DIGITS[int(found[1])])
-    return Side(at, at, found.end(), found[0], amount, words, "%", written="%")
+    return share_of(int(found[1]), int(found[2]), at, found.end())
 
 
 _DIGITS = f"{COUNTING}十"
+
+
+def share_of(some: int, whole: int, start: int, end: int) -> Side:
+    """Return so many parts of a whole that stand at a place, as 三分之二."""
+    above, below = (_DIGITS[parts] if parts <= 10 else str(parts) for parts in (some, whole))
+    amount, words = _parts_amount(below, above), f"{below}分之{above}"
+    return Side(start, start, end, words, amount, words, "%", written="%")
 
 
 def _parts_amount(below: str, above: str) -> Amount | None:

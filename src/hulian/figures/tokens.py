@@ -198,6 +198,7 @@ _PLUS_MINUS = Pattern(r"±|\+/-|正负")
 _MINUS = ("-", "−")
 _BEHIND_MINUS = frozenset(f"{DIGITS}{SCALES}半几数成大小对个翻$¥￥€£U")
 _SIGNED = ("负", "零下", "零上")
+_MINUS_IN_WORDS = ("minus ", "Minus ")
 _NOT_NEGATIVE = frozenset("减胜抱担背自肩辜欺正平")
 """Before 负, which is then no sign: 减负3亿元."""
 
@@ -229,7 +230,7 @@ def sign_end(text: str, at: int) -> int:
             return at
         following = text[end : end + 1]
         return end if following.isdecimal() or "一" <= following <= "鿿" else at
-    return at
+    return at + len("minus ") * text.startswith(_MINUS_IN_WORDS, at)
 
 
 MORE_STARTS = frozenset((*_MORE_FIRST, *"+把有-"))
@@ -280,7 +281,7 @@ DOUBLED = Pattern(
 
 TO = Pattern(
     r"(?<=[元角])整[-–—~至到]|——|--|[-–—~]|[至到]|(?:与|和)(?=[^,。;]{1,20}之?间)"
-    r"|(?<! (?:19|20)\d\d) (?:to|and) (?=[\d$¥€£]|US|HK|NT|RMB)"
+    r"|(?<! (?:19|20)\d\d) (?:to|and) (?=[\d$¥€£a-z]|US|HK|NT|RMB)"
 )
 BETWEEN = Pattern(r"之间|(?<=元)间|区间")
 ASIDE = Pattern(r"\((?:(?P<held>不?(?:包括|包含|含))(?P<what>[^()\n]{0,10})|[^()\n]{1,16})\)")

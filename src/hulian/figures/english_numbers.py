@@ -1,0 +1,249 @@
+"""Numbers of English texts: twenty-three, two and a half million, two thirds, 200 million yuan.
+
+Numbers and shares in words are numerals of the one grammar; what of a text is meant as a number,
+says `hulian.extraction.english`. Behind a number stand its scale and its unit, in words.
+"""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import cache
+from math import prod
+
+from msgspec.structs import replace
+
+from hulian.figures import tokens
+from hulian.figures.compound import in_english
+from hulian.figures.english import units_of_texts
+from hulian.figures.number_words import (
+    ENGLISH_NUMBER,
+    ENGLISH_NUMBERS,
+    ENGLISH_SCALES,
+    english_scale,
+)
+from hulian.figures.numeral import english_number
+from hulian.figures.quantity import plain, short
+from hulian.figures.shares import share_of
+from hulian.figures.side import Amount, Side
+from hulian.figures.units import base, factor
+from hulian.pattern import Pattern, Words
+
+# --- Numbers in words -------------------------------------------------------------------------
+
+_LARGE = "(?:hundred|thousand|million|billion|trillion|dozen)"
+_SIZES = {**ENGLISH_SCALES, "hundred": 100, "dozen": 12}
+_WORD = Pattern(rf"(?i:(?:{ENGLISH_NUMBER}|{_LARGE})\b|an?(?= [a-z]))")
+_JOINT = Pattern(
+    r"(?i:(?P<half> and a half\b) ?|(?<=hundred) and "
+    rf"|(?<=thousand|.million|.billion) and (?=[a-z]+\b(?! {_LARGE}\b))"
+    r"|(?P<comma>, )(?=[a-z]+ hundred\b)|[ -])"
+)
+_PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+_SOME = "one|an?|two|three|four|five|six|seven|eight|nine"
+_PART = Pattern(
+    rf"(?i:(?:(?P<some>{_SOME})[ -])?(?P<part>{'|'.join(_PARTS)})s?\b(?!-)"
+    rf"(?P<of>(?: of)? an? (?=(?P<scale>{_LARGE})?))?)"
+)
+_ONE_IN = Pattern(
+    r"(?i:(?P<some>[1-9]|[a-z-]+) (?:in|out of)(?: every)? "
+    r"(?P<all>[1-9]\d?(?:00)?|[a-z-]+)\b(?![.,]\d|[-%/]))"
+)
+_ONES = {word: str(number) for word, number in ENGLISH_NUMBERS.items()}
+
+
+def words_at(text: str, at: int) -> Side | None:
+    """Return the number in words that begins at a place; None where there is none.
+
+    A number of an unclear form has no amount: five thousand, two hundred.
+    """
+    part = _PART.match(text, at)
+    if part and part["of"] and (part["scale"] or part["part"].lower() == "half"):
+        scale = part["scale"] or ""
+        size = _SIZES[scale.lower()] if scale else 1
+        worth = _worth(part["some"]) * size / Decimal(_PARTS[part["part"].lower()])
+        exact = worth if worth == round(worth, 4) else None
+        return _spelt(at, part.end() + (len(scale) or -1), exact, 1)
+    words, end = _words(text, at)
+    try:
+        amount: Decimal | None = english_number(words)
+    except ValueError:
+        amount = None
+    scales = words[1:] if _SIZES.keys() >= {*words[1:]} else []
+    return _spelt(at, end, amount, prod(_SIZES[word] for word in scales)) if words else None
+
+
+def _spelt(at: int, end: int, amount: Decimal | None, size: int) -> Side:
+    """Return a number in words; `size` is its scale, where it has no other part."""
+    number = plain(amount or Decimal(0))
+    known = Amount(number, number) if amount else None
+    return Side(at, at, end, f"{number:f}", known, short(number), size=size)
+
+
+def _worth(some: str | None) -> int:
+    return ENGLISH_NUMBERS.get((some or "one").lower(), 1)
+
+
+def _words(text: str, here: int) -> tuple[Sequence[str], int]:
+    """Return the words of the number at a place, and where they end."""
+    words: list[str] = []
+    at = end = here
+    while found := _WORD.match(text, at):
+        word = found[0].lower()
+        if word in ("a", "an") and words:
+            break
+        words.append("one" if word in ("a", "an") else word)
+        end = found.end()
+        joint = _JOINT.match(text, end)
+        if not joint:
+            break
+        if joint["half"]:
+            words.append("half")
+            end = joint.end("half")
+        elif joint["comma"]:  # five thousand, two hundred: one number, or two
+            words.append(",")
+        at = joint.end()
+    return words[: -1 if words[-1:] == [","] else None], end
+
+
+def share_in_words(text: str, at: int) -> Side | None:
+    """Read two thirds, half, one in five, 2 out of 3, and twice."""
+    if text.startswith(("twice", "Twice"), at) and not text[at + 5 : at + 6].isalnum():
+        two = Amount(Decimal(2), Decimal(2))
+        return Side(at, at, at + len("twice"), "2", two, "2倍", "倍", "倍", "倍")
+    if (part := _PART.match(text, at)) and (part["some"] or part["part"].lower() == "half"):
+        if part["scale"] or (part["of"] or " of")[:3] != " of":  # half a million, half an hour
+            return None
+        end = part.start("of") if part["of"] else part.end()
+        some, of = _worth(part["some"]), _PARTS[part["part"].lower()]
+    elif found := _ONE_IN.match(text, at):
+        words = (_ONES.get(word.lower(), word) for word in found.group("some", "all"))
+        digits = [word for word in words if word.isdecimal()]
+        if len(digits) < 2:
+            return None
+        (some, of), end = map(int, digits), found.end("all")
+    else:
+        return None
+    return share_of(some, of, at, end) if some < of else None
+
+
+# --- Scales and units behind them -------------------------------------------------------------
+
+_SHORT_SCALES = ("mln", "bln", "mn", "bn", "m", "b", "k")
+_SURE_SCALES = _SHORT_SCALES[:4]
+"""Short forms that are nothing else; m may be metres."""
+
+BEHIND = (" ", "-", "x", *_SURE_SCALES, *(f"{scale} " for scale in _SHORT_SCALES[4:]))
+"""What a scale or a unit in English begins with."""
+
+
+def in_short_scale(text: str, side: Side) -> Side:
+    """Return an amount of money with the scale behind it: US$10K, $3.5m; ¥30x has none."""
+    if side.word in ("K", "T", "m", "起"):  # read as units
+        words = side.plain.removesuffix(side.written)
+        side = replace(side, unit=None, word="", written="", plain=words, end=side.end - 1)
+    size = tokens.ENGLISH_SCALE.match(text, side.end) if side.unit is None else None
+    if size and side.amount:
+        side = replace(side.scaled(english_scale(size[1])), end=size.end())
+    following = text[side.end : side.end + 1]
+    return replace(side, amount=None) if following.isascii() and following.isalpha() else side
+
+
+_EACH_OF = {"person": "人", "household": "户", "month": "月", "barrel": "桶"}
+_EACH_OF |= {"pound": "磅", "lb": "磅"}
+
+
+@cache
+def _units_in_english() -> Words:
+    return Words({**units_of_texts(), **_EACH_OF})
+
+
+def _english_unit(text: str, at: int) -> tuple[str, int] | None:
+    """Return the unit at a place of an English text, without its plural s, and where it ends."""
+    for word in _units_in_english().all_at(text, at):
+        may_be_plural = word in ("kg", "km") or (word[-3:].islower() and len(word) > 2)
+        end = at + len(word)
+        end += may_be_plural and text.startswith("s", end)
+        following = text[end : end + 1]
+        if following not in ("²", "³") and not (following.isascii() and following.isalnum()):
+            return word, end
+    return None
+
+
+_SCALE = Pattern(
+    r"[ -](thousand|million|billion|trillion|mln|bln|mn|bn)\b"
+    rf"|((?:{'|'.join(_SURE_SCALES)})(?![A-Za-z0-9])|(?:{'|'.join(_SHORT_SCALES[4:])})(?= ))"
+)
+
+
+def with_english_unit(text: str, side: Side) -> Side | None:
+    """Read 200 million yuan, 11 percent, 57.5-km, where scale and unit stand apart."""
+    if times := _TIMES.match(text, side.end):
+        words = f"{side.plain}倍"
+        return replace(side, end=times.end(), unit="倍", word="倍", written="倍", plain=words)
+    scaled = _SCALE.match(text, side.end)
+    scale = scaled and (scaled[1] or scaled[2])
+    end = scaled.end() if scaled else side.end
+    named = _english_unit(text, end + 1) if text[end : end + 1] in (" ", "-") else None
+    if named and named[0] == "pound" and not scale:
+        return _in_pounds(text, side, named[1])
+    unit = units_of_texts().get(named[0]) if named else None
+    may_be_another = scale in _SHORT_SCALES[4:] and not unit
+    if not (scale or unit) or may_be_another or not side.numeral[-1].isdecimal():
+        return None
+    side = replace(side.scaled(english_scale(scale) if scale else 1), end=end)
+    if not named or not unit:
+        return side
+    side = in_english(text, _called(side, unit, named[1]))
+    if text.startswith(_AND_A_HALF, side.end) and side.size == 1:
+        side = replace(side, amount=side.amount and side.amount.plus(Decimal("0.5")))
+        words = f"{side.amount.low:f}{unit}" if side.amount else side.plain
+        side = replace(side, end=side.end + len(_AND_A_HALF), plain=words)
+    side = divided(text, side)
+    return replace(side, amount=side.amount and side.amount.times(factor(side.written)))
+
+
+_AND_A_HALF = " and a half"
+
+
+def _called(side: Side, unit: str, end: int) -> Side:
+    words = side.plain + unit
+    return replace(side, end=end, unit=base(unit), word=unit, written=unit, plain=words)
+
+
+def _in_pounds(text: str, side: Side, end: int) -> Side | None:
+    """Read 5 pounds 30 pence and 7 pounds 4 ounces; of what pounds are alone nobody can tell."""
+    both = (in_english(text, _called(side, unit, end)) for unit in ("英镑", "磅"))
+    return next((whole for whole in both if whole.end > end), None)
+
+
+_SOLD_BY = ("kg", "kilogram", "kilo", "mu", "tonne", "ton", "pound", "lb", "barrel")
+_PER = Words(("/", " per ", " a ", " an "))
+
+
+def divided(text: str, side: Side) -> Side:
+    """Return the side with what its unit is divided by in English: yuan/kg, kg per mu."""
+    per = _PER.longest_at(text, side.end)
+    found = _english_unit(text, side.end + len(per)) if per else None
+    if not found or (per[:2] == " a" and found[0] not in _SOLD_BY):
+        return side
+    word, end = found
+    by = f"/{_EACH_OF.get(word) or units_of_texts()[word]}"
+    again = _PER_AGAIN.match(text, end)
+    return replace(
+        side,
+        end=again.end() if again else end,
+        amount=None if again else side.amount,
+        unit=base(f"{side.written}{by}"),
+        word=side.word + by,
+        written=side.written + by,
+        plain=side.plain + by,
+    )
+
+
+_TIMES = Pattern(
+    r" times(?= (?:as|the|that|those|its|their|what)\b)"
+    r"|(?:(?<=\.\d)|(?<=\.\d\d))(?: times(?! [a-z]+(?:er|re|ss)\b)\b|x(?!\w| ?\d))"
+)
+"""4 times as much is 4倍, and so is a cover of 1.8 times; 4 times more may be five."""
+
+_PER_AGAIN = Pattern(r" per (?:person|head|day|week|month|year|hour|household)\b")
+"""50 yuan per person per day has no unit of the table, and no value."""
