@@ -1,6 +1,8 @@
 """Whether the words around a figure leave room for it to be a slip of the pen of a fact's."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from collections.abc import Set as AbstractSet
+from itertools import pairwise
 
 from hulian.figures.quantity import Quantity
 from hulian.index.rows import Figure
@@ -8,7 +10,7 @@ from hulian.pattern import HAN, Pattern
 from hulian.verify.agreement import FEW, digits, distinct, tells
 from hulian.verify.arithmetic import unit_of
 from hulian.verify.counted import of_other_things
-from hulian.verify.draft import CLAUSE, Mention
+from hulian.verify.draft import CLAUSE, Draft, Mention
 from hulian.verify.facts import Facts
 from hulian.verify.scope import Scope
 
@@ -148,3 +150,32 @@ def of_the_row(fact: Figure, scope: Scope, facts: Facts) -> bool:
 
 _OF_ALL = Pattern(r"[\W\d年月日]|合计|总计|小计|其中|全[国省市县区乡镇村]|数[值量字]")
 """What a row is headed by that says nothing of what it is about."""
+
+
+_DENIES = Pattern(
+    r"[？?]\s*$|有误|误[作写传为以记报印]|[写说弄记报印搞]错|错[误的写]|不准确|不[实对]|更正|勘误|谣|并[不没非]|没有那么"
+    r"|[有少多]人[说以]|流传|以为|其实|实[为际是]|应[为作是]|不是"
+    r"|\b(?i:correct(?:ion|ed)|wrong|incorrect|mistaken(?:ly)?|an? earlier version|in fact)\b"
+    r"|\bnot [^.\d]{0,12}\d"
+)
+
+
+def put_right_by(draft: Draft, one: Mention, other: Mention) -> bool:
+    """Tell whether what is told right beside a figure asks, denies or puts right another."""
+    near = other.sentence - one.sentence <= 1
+    said = draft.sentences[one.sentence : (other if near else one).sentence + 1]
+    return any(_DENIES.search(sentence.text) for sentence in said)
+
+
+def put_right(draft: Draft, stated: Mapping[int, AbstractSet[str]]) -> dict[int, AbstractSet[str]]:
+    """Add to the facts that each sentence states those of the next, where it asks or denies.
+
+    A number that they have as another is no slip of the pen, but what is asked or denied.
+    """
+    found: dict[int, AbstractSet[str]] = {**stated}
+    for number, (one, following) in enumerate(pairwise(draft.sentences)):
+        told = stated.get(number + 1)
+        near = told and following.block - one.block <= 1 and one.figures
+        if told and near and (_DENIES.search(one.text) or _DENIES.search(following.text)):
+            found[number] = found.get(number, frozenset()) | told
+    return found

@@ -16,7 +16,6 @@ from hulian.verify.apart import far_off
 from hulian.verify.begins import beginnings
 from hulian.verify.codes import Code, Level, Remark, gravest
 from hulian.verify.continued import beside, continued, only_numbered
-from hulian.verify.denied import put_right
 from hulian.verify.draft import Draft, Mention
 from hulian.verify.english import holds_no_fact
 from hulian.verify.exchanges import Held, exchanged
@@ -28,6 +27,7 @@ from hulian.verify.places import Places
 from hulian.verify.roles import Reading
 from hulian.verify.scope import Scopes
 from hulian.verify.series import change_in_series, claims_of
+from hulian.verify.slips import put_right
 from hulian.verify.spacing import Tightened, tightened
 from hulian.verify.verdict import Setting, verdict
 from hulian.verify.wording import UNKNOWN, Verdict, misplaced

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from hulian.cli.article_head import Published, Url
 from hulian.cli.commands import Command
 from hulian.cli.context import Context
 from hulian.cli.errors import DECLINED, INVALID_BASE, Refusal
+from hulian.cli.files import Published, Url
 from hulian.cli.options import FILE_METAVAR, argument, option
 from hulian.cli.own_base import (
     NOTHING_WRITTEN,

@@ -5,11 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from hulian.cli import errors
-from hulian.cli.article_head import Published, Url
 from hulian.cli.commands import Command
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
-from hulian.cli.files import read_document, spare
+from hulian.cli.files import Published, Url, read_document, spare
 from hulian.cli.options import (
     FILE_METAVAR,
     OUTPUT,

@@ -6,11 +6,10 @@ from pathlib import Path
 from typing import Annotated, Literal, NamedTuple
 
 from hulian.cli import errors
-from hulian.cli.article_head import published_option
 from hulian.cli.commands import Command
 from hulian.cli.context import Context
 from hulian.cli.errors import ANSWERED, FOUND, Refusal
-from hulian.cli.files import read_document
+from hulian.cli.files import published_option, read_document
 from hulian.cli.options import (
     OUTPUT,
     Json,
