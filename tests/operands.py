@@ -92,9 +92,9 @@ def against(item: Operand, baseline: Operand) -> Result:
 
 def refused(found: pytest.ExceptionInfo[NotComparableError]) -> str:
     """Why and what instead, both in both languages."""
-    reason, remedy = found.value.reason, found.value.remedy
-    assert all((reason.zh, reason.en, remedy.zh, remedy.en))
-    return reason.en
+    message, remedy = found.value.message, found.value.remedy
+    assert all((message.zh, message.en, remedy.zh, remedy.en))
+    return message.en
 
 
 PRINTED = st.tuples(

@@ -77,11 +77,11 @@ def alike(a: Iterable[str], b: Iterable[str]) -> int:
 
 
 class ExplainedError(ValueError):
-    """An error in both languages: `reason` says what is wrong, `remedy` what to do instead."""
+    """An error in both languages: `message` says what is wrong, `remedy` what to do instead."""
 
-    def __init__(self, reason: Text, remedy: Text) -> None:
-        super().__init__(reason.en)
-        self.reason = reason
+    def __init__(self, message: Text, remedy: Text) -> None:
+        super().__init__(message.en)
+        self.message = message
         self.remedy = remedy
 
 

@@ -92,7 +92,7 @@ def test_random_figures() -> None:
         try:
             found = parse_quantity(text, unit)
         except QuantityError as error:
-            _assert_said(error.reason, error.remedy)
+            _assert_said(error.message, error.remedy)
             return
         read.append(found)
         low, high = found.low, found.high
@@ -138,7 +138,7 @@ def test_random_periods() -> None:
         try:
             found = parse_period(text)
         except PeriodError as error:
-            _assert_said(error.reason, error.remedy)
+            _assert_said(error.message, error.remedy)
             return
         assert isinstance(found, Period)
         assert found.first_day <= found.last_day

@@ -33,7 +33,7 @@ def _period_fault(text: str) -> RuleFault | None:
     try:
         period.parse(text)
     except period.PeriodError as error:
-        return error.reason, error.remedy
+        return error.message, error.remedy
     return None
 
 
@@ -96,7 +96,7 @@ def figure_fault(value: str, unit: str | None) -> RuleFault | None:
         quantity.parse(value, _without_scale(unit or "") or unit or _ANY_UNIT)
     except quantity.QuantityError as error:
         if unit or not isinstance(error, quantity.UnitError):
-            return error.reason, error.remedy
+            return error.message, error.remedy
     return None
 
 

@@ -232,7 +232,7 @@ def _date(typed: str | None) -> str | None:
     try:
         parse(date)
     except PeriodError as error:
-        raise Refusal(error.reason, error.remedy) from error
+        raise Refusal(error.message, error.remedy) from error
     if "/" in date:
         raise Refusal(_NO_DAY, _NO_DAY_REMEDY)
     return date

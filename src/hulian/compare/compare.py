@@ -223,8 +223,10 @@ def _two_units(operands: Sequence[Operand]) -> list[str]:
         raise NotComparableError(_SAME_UNIT, _PLAIN_COMPARE)
     if len(units) > 2:
         zh, en = listed([unit.text for unit in units])
-        reason = Text(f"--per 只用于两种单位，这里有 {zh}", f"--per takes two units; here are {en}")
-        raise NotComparableError(reason, _TWO_UNITS)
+        message = Text(
+            f"--per 只用于两种单位，这里有 {zh}", f"--per takes two units; here are {en}"
+        )
+        raise NotComparableError(message, _TWO_UNITS)
     return sorted((unit.zh for unit in units), key=lambda unit: unit != "元")
 
 

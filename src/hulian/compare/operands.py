@@ -225,11 +225,11 @@ def _check_distinct(operands: Sequence[Operand]) -> None:
         if not operands:
             raise NotComparableError(_NOTHING, _GIVE_TWO)
         alone = operands[0].id
-        reason = Text(
+        message = Text(
             f"只有一个数字（{alone}），没有可比的",
             f"there is only one figure ({alone}), and nothing to compare it with",
         )
-        raise NotComparableError(reason, _GIVE_TWO)
+        raise NotComparableError(message, _GIVE_TWO)
 
 
 def among(index: Index, ref: str, operands: Sequence[Operand]) -> Operand:

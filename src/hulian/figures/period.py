@@ -91,8 +91,8 @@ class PeriodError(ExplainedError):
     Of a date that a filter cannot be, `filter_name` says which filter, and `given` what it was.
     """
 
-    def __init__(self, reason: Text, filter_name: str = "", given: str = "") -> None:
-        super().__init__(reason, _FORMS)
+    def __init__(self, message: Text, filter_name: str = "", given: str = "") -> None:
+        super().__init__(message, _FORMS)
         self.filter_name = filter_name
         self.given = given
 

@@ -160,7 +160,7 @@ def _day(name: str, given: GivenDate, end: Edge) -> int:
     try:
         read = moment(edtf(str(given)))
     except PeriodError as error:
-        raise PeriodError(error.reason, name, str(given)) from None
+        raise PeriodError(error.message, name, str(given)) from None
     return day_number(read.first_day if end == "first_day" else read.last_day)
 
 

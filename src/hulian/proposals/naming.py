@@ -132,7 +132,7 @@ class Naming:
         outer = within or (self._codes.get(around(code) or "") if code else None)
         fields = {
             "id": Field(self._place_id(division)),
-            "name": Field(division.name, None if code else unlisted(division.name)),
+            "name": Field(division.name, None if code else why_no_code(division.name)),
             "name_en": Field(self._english_place(division), _SPELT),
             "alias": Field(self._short_names(division)),
             "level": Field(division.level if code else level or level_of(division.name)),
@@ -222,7 +222,7 @@ def _when(fact: ProposedEntry) -> Iterator[Text]:
         yield said
 
 
-def unlisted(name: str) -> Text:
+def why_no_code(name: str) -> Text:
     """Return why a place of this name has no code: the standard lists none, or several."""
     same = called(name)
     if not same:

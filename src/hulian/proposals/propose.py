@@ -24,7 +24,7 @@ from hulian.proposals.cooperation import Area
 from hulian.proposals.english import counted_noun
 from hulian.proposals.givers import Givers
 from hulian.proposals.measures import Measures, kind_of
-from hulian.proposals.naming import WORD_BY_WORD, Naming, free, pinyin, unlisted
+from hulian.proposals.naming import WORD_BY_WORD, Naming, free, pinyin, why_no_code
 from hulian.proposals.nouns import Nouns
 from hulian.proposals.places import FigurePlaces
 from hulian.proposals.proposal import (
@@ -280,7 +280,7 @@ class _Proposing:
         areas = [each for each in named.names if isinstance(each, Area)]
         ids = [self._place_id(each) if isinstance(each, Area) else each for each in named.names]
         unknown = [area for area in areas if not (area.in_base or area.code)]
-        several = [unlisted(area.name) for area in unknown if called(area.name)]
+        several = [why_no_code(area.name) for area in unknown if called(area.name)]
         guesses = [*several, named.guess, _NOT_KNOWN if unknown else None]
         return Field(ids, next(filter(None, guesses), None))
 

@@ -14,14 +14,14 @@ from hulian.verify.scope import Scope
 from hulian.verify.weights import VERBS, Scored
 from hulian.verify.words import count
 
-Held = tuple[Scored, Agreement]
+Compared = tuple[Scored, Agreement]
 """A fact, and how its number stands to a figure's."""
 
 _HARDLY = 0.6
 """A fact of which less than this share of another's words stands there is hardly the one meant."""
 
 
-def another_meant(one: Scored, scope: Scope, scored: Sequence[Held]) -> bool:
+def another_meant(one: Scored, scope: Scope, scored: Sequence[Compared]) -> bool:
     """Tell whether the words speak clearly more of another measure told in the fact's passage.
 
     The text must not state that one beside it.
@@ -42,7 +42,7 @@ def another_meant(one: Scored, scope: Scope, scored: Sequence[Held]) -> bool:
     )
 
 
-def _of_another_year(one: Scored, scope: Scope, scored: Sequence[Held]) -> bool:
+def _of_another_year(one: Scored, scope: Scope, scored: Sequence[Compared]) -> bool:
     """Tell whether the year that a text names has another figure of what it speaks of as much."""
     when = scope.when if scope.when_own else None
     if not when or when.guessed or fits(when, one.fact.when, approximate=False) == "same":
@@ -57,13 +57,13 @@ def _of_another_year(one: Scored, scope: Scope, scored: Sequence[Held]) -> bool:
     )
 
 
-def _of_a_sibling(one: Scored, scope: Scope, scored: Sequence[Held], facts: Facts) -> bool:
+def _of_a_sibling(one: Scored, scope: Scope, scored: Sequence[Compared], facts: Facts) -> bool:
     """Tell whether the words beside a figure are what only another fact of a passage is called.
 
     农户自筹资金1000万元 is not what 沪滇扶贫协作资金 is, told with it.
     """
     fact, words = one.fact, f"{scope.further} {scope.sentence}"
-    apart = (held.fact for held, compared in scored if not compared.agrees)
+    apart = (other.fact for other, compared in scored if not compared.agrees)
     siblings = [
         told
         for told in apart
@@ -105,7 +105,7 @@ _TELLS_NOTHING = Pattern(
 
 
 def doubted(
-    one: Scored, compared: Agreement, scope: Scope, scored: Sequence[Held], facts: Facts
+    one: Scored, compared: Agreement, scope: Scope, scored: Sequence[Compared], facts: Facts
 ) -> bool:
     """Tell whether Chinese words next to a figure that agrees with a fact name another thing."""
     if not compared.agrees:

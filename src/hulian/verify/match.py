@@ -10,7 +10,7 @@ from hulian.index.rows import Figure
 from hulian.pattern import Pattern
 from hulian.verify.agreement import FEW, Agreement, compare, printing
 from hulian.verify.counted import measured_thing, named_rate, names_another_rate, of_another_kind
-from hulian.verify.doubts import Held, another_meant, doubted, names_another
+from hulian.verify.doubts import Compared, another_meant, doubted, names_another
 from hulian.verify.draft import CLAUSE, Mention
 from hulian.verify.facts import Facts
 from hulian.verify.periods import CHANGES, PeriodFit, period_fits, told_of_one_year
@@ -37,7 +37,7 @@ class Match:
         scope: Scope,
         places: Places,
         facts: Facts,
-        others: Sequence[Held],
+        others: Sequence[Compared],
     ) -> None:
         self.scored = scored
         self.fact = scored.fact
@@ -215,9 +215,9 @@ def _alike(
     quantity: Quantity,
     scope: Scope,
     facts: Facts,
-    scored: Sequence[Held],
+    scored: Sequence[Compared],
     beside: Collection[str],
-) -> list[Held]:
+) -> list[Compared]:
     """Return the facts whose number is near a figure's, but for those that words speak against."""
     lead, tail = scope.own_words
     thing = measured_thing(facts.without_places(lead))
@@ -247,7 +247,7 @@ def _alike(
 
 def _compared(
     mention: Mention, quantity: Quantity, scope: Scope, spoken: Sequence[Scored]
-) -> list[Held]:
+) -> list[Compared]:
     """Return facts that the words speak of by number: changes for a change, levels for a level."""
     if mention.candidate.change == "by":
         spoken = [one for one in spoken if CHANGES.search(one.fact.label)]
@@ -267,8 +267,8 @@ _OF_PERSONS = Pattern(r"[\d万余多][户人名]")
 
 
 def _of_the_rate(
-    kept: Sequence[Held], scored: Sequence[Held], rate: str, facts: Facts
-) -> list[Held]:
+    kept: Sequence[Compared], scored: Sequence[Compared], rate: str, facts: Facts
+) -> list[Compared]:
     """Return of facts those of a rate that the words before a figure name, if one speaks of it.
 
     Where none does, it is a slip of none.

@@ -88,7 +88,7 @@ def compare_figures(
         remedy = error.remedy
         if isinstance(error, UnclearReferenceError) and len(refs) > 1:
             remedy = Text(f"{remedy.zh}；{_IN_QUOTES.zh}", f"{remedy.en}; {_IN_QUOTES.en}")
-        raise Refusal(error.reason, remedy) from None
+        raise Refusal(error.message, remedy) from None
     _print(context, found, output, cite)
     return 0
 
