@@ -12,8 +12,7 @@ from hulian.extraction.extract import Citation, cited
 from hulian.index.query import Index
 from hulian.index.rows import Figure
 from hulian.text import Language, Text
-from hulian.verify.apart import far_off
-from hulian.verify.begins import beginnings
+from hulian.verify.claims import OF_FACTS, as_written
 from hulian.verify.codes import Code, Level, Remark, gravest
 from hulian.verify.continued import beside, continued, only_numbered
 from hulian.verify.draft import Draft, Mention
@@ -26,12 +25,11 @@ from hulian.verify.parts import made_up
 from hulian.verify.places import Places
 from hulian.verify.roles import Reading
 from hulian.verify.scope import Scopes
-from hulian.verify.series import change_in_series, claims_of
 from hulian.verify.slips import put_right
 from hulian.verify.spacing import Tightened, tightened
+from hulian.verify.unmatched import beginnings, change_in_series, claims_of, far_off
 from hulian.verify.verdict import Setting, verdict
 from hulian.verify.wording import UNKNOWN, Verdict, misplaced
-from hulian.verify.written import OF_FACTS, as_written
 
 _AT_HOME = 3
 _SHARE = 0.2
