@@ -12,7 +12,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from hulian.figures.markers import words
-from hulian.figures.units import CLASSIFIERS, PERSONS, UNITS, WORDS, counts
+from hulian.figures.units import CLASSIFIERS, UNITS, WORDS, counts
 from hulian.figures.units import measures as measures_of
 from hulian.index.rows import MeasureRow
 from hulian.language.giving import ACTING
@@ -127,8 +127,6 @@ def _counts(unit: str, counted: str) -> bool:
     """
     if unit in ("", counted):
         return unit != ""
-    if unit in PERSONS and counted == "人":
-        return True
     if counts(unit, counted) or confused(unit, counted):
         return True
     return unit in CLASSIFIERS and counted in CLASSIFIERS

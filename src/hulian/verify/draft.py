@@ -107,10 +107,6 @@ class Sentence(Struct, frozen=True):
         """Return the figures of a part of `masked`."""
         return [self.figure(mark) for mark in re.findall(FIGURE, masked)]
 
-    def told(self, found: re.Match[str], *names: str) -> tuple[Mention, ...]:
-        """Return the figures that the groups of these names found in `masked`."""
-        return tuple(self.figure(found[name]) for name in names)
-
     def joined(self, following: "Sentence") -> "Sentence":
         """Return two sentences as one, in whose mask each figure is a character of its own."""
         shift = len(self.figures)
@@ -187,10 +183,6 @@ class Draft:
             if (whole and not any(map(is_han, text)))
             or (is_english(text) and (whole or len(text.split()) >= _WORDS))
         )
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [block.start for block in self.document.blocks]
 
     def heading(self, block: int) -> list[int]:
         """Return the blocks that head this one, from the nearest to the highest."""

@@ -6,7 +6,6 @@ are all of it.
 
 import re
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from itertools import takewhile
 
 from msgspec.structs import replace
@@ -137,15 +136,11 @@ def _told_as_parts(whole: Reading, behind: Sequence[Reading], leads: Sequence[st
     What stands behind all of it is not, nor what a clause of its own tells behind 医生4名、教师4名.
     """
     joined = len(behind) > 1 and comparable(behind[0], behind[1]) and leads[1].startswith("、")
-    added, said = Fraction(), span(whole.figure).amount
     for number, (one, lead) in enumerate(zip(behind, leads, strict=True)):
         apart = joined and number > 1 and not (lead.startswith("、") or REST.search(lead))
         of_year = one.when is not None and behind[0].when is None
         if apart or of_year or one.is_shared or _NO_PART.search(lead[-8:]):
             return number
-        if number > 1 and added == said:
-            return number
-        added += (comparable(one, whole) and span(one.figure).amount) or 0
     return len(behind)
 
 
@@ -300,9 +295,6 @@ def _spread(sentence: Sentence, found: re.Match[str]) -> Remark | None:
     if len(parts) < 2 or len(parts) < len(marks) or "等" in rest:
         return None
     said = re.search(rf"{TOTAL}|{MAYBE_TOTAL}", found["lead"])
-    before = sentence.masked[: found.start("total")]
-    if any(alike(figure, claimed) for figure in sentence.figures_of(before)):
-        return None
     if found["colon"] and not said:
         return None
     remark = summed(claimed, parts)

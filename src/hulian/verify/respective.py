@@ -145,13 +145,11 @@ class Shares:
         return listed if further and further[0] in "，," else len(at)
 
     def _years(self, begin: int, end: int) -> list[When]:
-        """Return the last list of years in a part of the text, unless another year follows it."""
+        """Return the last list of years in a part of the text."""
         lists = list(_YEARS.finditer(self._text, begin, end))
         if not lists:
             return []
         last = lists[-1]
-        if any(when.first is not None for when in find_when(self._text[last.end() : end])):
-            return []
         found: list[When] = []
         for year in _ONE_YEAR.finditer(self._text, *last.span()):
             printed = year[0] if "年" in year[0] else f"{year[0]}年"
@@ -184,9 +182,6 @@ class Shares:
         own = [one for one in self._sentence.figures[:first] if one not in pointing]
         sentence = self._sentence if own else self._draft.before(figures[0])
         told = own or sentence.figures
-        printed = [[one.quantity and one.quantity.unit for one in row] for row in (told, figures)]
-        if pointing and printed[0] != printed[1]:
-            return []  # 这两项 of more than two, or of one and its change
         told = told[-len(figures) :]
         units = [[unit_of(figure) for figure in row] for row in (told, figures)]
         if units[0] != units[1] and (len(told) < len(figures) or {*units[1]} != {PERCENT}):

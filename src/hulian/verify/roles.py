@@ -54,8 +54,6 @@ class Reading:
         self._until = after
         self._next = passage.sentence.figure(masked[after]) if after < len(masked) else None
         self.tail = words.clause.split(masked[at + 1 : after], maxsplit=1)[0]
-        if self.unit == "个" and self.tail.startswith("人"):
-            self.unit = "人"
         self.lasts = self.unit.split("/")[0] in DURATIONS
 
     def told_in_turn(self, before: "Reading") -> None:

@@ -120,8 +120,6 @@ class Scopes:
             line = line[line.rfind("（") :]  # dates the draft
         if len(line) < _SHORT and _DATELINE.fullmatch(line):
             whens = []
-        elif sentence is self._draft.sentences[0] and (dated := _DATED.search(sentence.text)):
-            whens = [when for when in whens if when.end <= dated.start()]
         if _YEAR.match(sentence.text):
             self._headings.end_stage_of_year()
         self._add_scopes(sentence, named, whens)
@@ -341,8 +339,6 @@ _DATELINE = Pattern(
 """A line of its own that says when, or by whom, a draft was written, and not what it is of."""
 _INTERVIEWER = Pattern("(?:问|记者|主持人|Q)[：:]")
 """Begins what is asked, whether or not it is a question: 问：大家最关心咖啡。"""
-_DATED = Pattern(r"[（(]\d{4}年\d{1,2}月(?:\d{1,2}日)?[）)]\s*$")
-"""At the end of the title: when the draft was written."""
 
 _IS_IN = Pattern(
     "(?:左右|以上|都|就|多)?(?:分布|集中|落户?|种)?(?:在|位于|来自|出自)| (?:[a-z]+ ){1,3}around "

@@ -50,8 +50,6 @@ def _spans(text: str, taken: Sequence[Span], sentence: Pattern) -> Iterator[Span
             begun = start
         else:
             yield start, end
-    if begun is not None:
-        yield begun, len(text)
 
 
 def _pieces(text: str, start: int, end: int, taken: Sequence[Span]) -> Iterator[int]:

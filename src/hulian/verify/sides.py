@@ -25,15 +25,13 @@ Turned = Literal["giver", "place"]
 class Sides(Struct, frozen=True):
     """The places that give, get and have what is counted, where a clause tells them.
 
-    `gives` says that it tells of giving at all; `owned` are the words between whose things they are
-    and their number.
+    `owned` are the words between whose things they are and their number.
     """
 
     giver: Ids = ()
     receiver: Ids = ()
     owner: Ids = ()
     owned: str = ""
-    gives: bool = False
 
 
 NO_SIDES = Sides()
@@ -80,8 +78,8 @@ def read(text: str, named: Sequence[PlaceName], spans: Sequence[Range], number: 
     if _TOGETHER.search(text, begin, until):
         return Sides(owner=owner, owned=owned)
     inside = [place for place in named if begin <= place.start and place.end <= until]
-    giver, receiver, gives = _exchange(text, inside, (begin, until), (start, end))
-    return Sides(giver, receiver, owner, owned, gives)
+    giver, receiver = _exchange(text, inside, (begin, until), (start, end))
+    return Sides(giver, receiver, owner, owned)
 
 
 def turned(said: Sides, fact: Figure, places: Places) -> Turned | None:
@@ -89,9 +87,9 @@ def turned(said: Sides, fact: Figure, places: Places) -> Turned | None:
     if not (said.giver or said.receiver or said.owner):
         return None
     known, _ = _of_fact(fact, places)
-    if said.gives and (said.giver or said.receiver) and "互派" in fact.label:
+    if (said.giver or said.receiver) and "互派" in fact.label:
         return "giver"
-    if said.gives and known.giver and known.receiver:
+    if known.giver and known.receiver:
         away = _opposite(said.giver, known.giver, known.receiver, places)
         here = _opposite(said.receiver, known.receiver, known.giver, places)
         # Where one of the two is the fact's own, the other is more likely misread.
@@ -117,7 +115,7 @@ def given_so(said: Sides, fact: Figure, places: Places) -> bool:
     known, _ = _of_fact(fact, places)
     gives = places.related(said.giver, known.giver)
     gets = places.related(said.receiver, known.receiver)
-    return known.gives and (gives or gets) and turned(said, fact, places) is None
+    return (gives or gets) and turned(said, fact, places) is None
 
 
 def _opposite(said: Ids, known: Ids, other: Ids, places: Places) -> bool:
@@ -130,18 +128,18 @@ def _opposite(said: Ids, known: Ids, other: Ids, places: Places) -> bool:
 
 def _exchange(
     text: str, named: Sequence[PlaceName], clause: Range, figure: Range
-) -> tuple[Ids, Ids, bool]:
-    """Return who gives and who gets in a clause, and whether it tells of giving."""
+) -> tuple[Ids, Ids]:
+    """Return who gives and who gets in a clause."""
     verbs = [found.span() for found in _GIVES.finditer(text, *clause)]
     before = [verb for verb in verbs if verb[1] <= figure[0]]
     verb = before[-1] if before else next((v for v in verbs if v[0] >= figure[1]), None)
     gets = _GETS.search(text, clause[0], figure[0])
     if gets and not (verb and verb[0] < gets.start()):
-        return *_got(text, named, clause, gets.span()), True
+        return _got(text, named, clause, gets.span())
     if not verb:
-        return *_moved(text, named), True
+        return _moved(text, named)
     end = next((v[0] for v in verbs if v[0] > verb[0]), clause[1])
-    return *_given(text, [p for p in named if p.start < end], clause, verb), True
+    return _given(text, [p for p in named if p.start < end], clause, verb)
 
 
 def _moved(text: str, named: Sequence[PlaceName]) -> tuple[Ids, Ids]:
@@ -287,13 +285,13 @@ def _of_label(
     named = places.find(label)
     inside = [p for p in named if p.end <= len(label)]
     whole = (0, len(label))
-    giver, receiver, gives = _exchange(label, inside, whole, (len(label), len(label)))
+    giver, receiver = _exchange(label, inside, whole, (len(label), len(label)))
     if receiver and not giver:
         giver = tuple({i for name in givers for i in places.ids(name) or places.labelled(name)})
     elif giver and not receiver and not places.related(giver, place_ids):
         receiver = place_ids
     owner, others, noun = _had(label, inside)
-    return Sides(giver, receiver, owner, noun, gives), others
+    return Sides(giver, receiver, owner, noun), others
 
 
 def _had(label: str, named: Sequence[PlaceName]) -> tuple[Ids, Ids, str]:

@@ -58,7 +58,6 @@ def may_be_of(
         and of_the_row(fact, scope, facts)
         and facts.may_count(fact, scope.tail)
         and (not _LEFT.search(scope.lead) or _LEFT.search(fact.label) is not None)
-        and f"{quantity.amount:f}{quantity.unit}" not in fact.label
     )
 
 

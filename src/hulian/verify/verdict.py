@@ -19,7 +19,6 @@ from hulian.verify.match import Match
 from hulian.verify.periods import fits
 from hulian.verify.places import Places
 from hulian.verify.scope import Scope
-from hulian.verify.where import gives_here
 from hulian.verify.wording import UNKNOWN, Verdict, agreed, known_there, mistyped, of_another
 
 _AGREEING = (0.26, 0.18, 0.12)
@@ -177,12 +176,7 @@ def _spoken_of(found: Sequence[Match], slip: Match) -> bool:
     """
     same = [m for m in found if m.compared.relation == "same"]
     elsewhere = max((m.score for m in same if not m.in_scope), default=0.0)
-    here = max((m.score for m in same if m.in_scope and m.scored.pairs > 1), default=0.0)
-    return elsewhere > slip.score + _MARGIN or here > slip.score * _AS_WELL
-
-
-_AS_WELL = 0.5
-"""Of a fact in scope with this very figure so much of a slip's words will do to leave both open."""
+    return elsewhere > slip.score + _MARGIN
 
 
 def _speaks(match: Match, least: Sequence[float], digits: int = 0, share: float = 1.0) -> bool:
@@ -305,10 +299,10 @@ def _contradicted(
         digits += distinct(mention.quantity.high.value)
     nowhere = setting.at_home and digits >= 3
     slipped = (m for m in others if m.compared.relation == "slip" and _slipped(m, digits, bound))
-    slips = [m for m in slipped if _may_be(m, scope, setting, nowhere=nowhere)]
+    slips = [m for m in slipped if _may_be(m, setting, nowhere=nowhere)]
     if not slips:
         return []
-    here = [m for m in others if _may_be(m, scope, setting, nowhere=nowhere)]
+    here = [m for m in others if _may_be(m, setting, nowhere=nowhere)]
     best = max(slips, key=lambda m: (m.when == "same", m.where == "same", m.score))
     measure = max(m.score for m in here if m.fact.measure == best.fact.measure)
     scores = [
@@ -326,16 +320,12 @@ def _contradicted(
     return [best, *(m for value, m in values.items() if value != best.fact.value)]
 
 
-def _may_be(match: Match, scope: Scope, setting: Setting, *, nowhere: bool) -> bool:
+def _may_be(match: Match, setting: Setting, *, nowhere: bool) -> bool:
     """Tell whether a fact may be meant for its place, `nowhere`: also in a text of no place."""
     return (
         match.may_be_meant
         and (match.where != "none" or (nowhere and match.score >= _PLACELESS))
-        and (
-            match.compared.agrees
-            or _named(match, setting.named, setting.places)
-            or gives_here(match.fact, scope)
-        )
+        and (match.compared.agrees or _named(match, setting.named, setting.places))
     )
 
 

@@ -120,9 +120,7 @@ def _rests(passage: Passage, asked: AbstractSet[int]) -> Iterator[Remark]:
         if besides or exceeds(taken, span(whole.figure)):
             continue
         found, claim = difference(span(whole.figure), taken), span(rest.figure)
-        if claim.soft and near(found, claim):
-            yield derived(rest.figure)
-        elif len(gone) == 1 or fit(found, claim) == "fits":
+        if len(gone) == 1 or fit(found, claim) == "fits":
             close = difference(span(whole.figure, closely=True), taken_closely)
             remark = checked(rest.figure, found, "sum-wrong", rest.unit, close=close)
             yield far(remark, whole, *gone, rest)
