@@ -104,16 +104,16 @@ class NounPhrases:
         words = self.masked[clause.start : figure.at]
         if clause.start > sentence.start and _ONLY_WHEN.fullmatch(words):
             topic = self.masked[slice(*self._article.clause(clause.start - 1))]
-            return "" if FIGURE in topic else self._last(topic[:-1], figure)
+            return "" if FIGURE in topic else self._last(topic[:-1])
         if clause.start > sentence.start and _ONLY_WHERE.fullmatch(words):
             subject = _SUBJECT.match(self.masked, self._article.clause(clause.start - 1).start)
             return subject["what"] if subject else ""
-        own = self._last(_THEN.sub("", words), figure)
+        own = self._last(_THEN.sub("", words))
         if clause.start > sentence.start and self.masked[clause.start - 1] == "、":
             earlier = self._article.clause(clause.start - 1)
             before = self.masked[earlier.start : clause.start - 1]
             counted = FIGURE in before + self.masked[clause.start : figure.at]
-            sibling = "" if counted else self._last(before, figure)
+            sibling = "" if counted else self._last(before)
             if 1 < len(sibling) <= 4 and 1 < len(own) <= 4 and not _CUT.match(sibling):
                 return f"{sibling}和{own}"
         return own
@@ -162,7 +162,7 @@ class NounPhrases:
         bare = [name.strip('“”"《》 ') for name in names]
         return bare if all(1 < len(name) <= _LONGEST for name in bare) else []
 
-    def _last(self, words: str, figure: Candidate) -> str:
+    def _last(self, words: str) -> str:
         """Return the noun that a piece of text ends with, without verbs before it."""
         words = words[words.rfind(FIGURE) + 1 :]
         words = _TRAILING.sub("", words.replace(ASIDE, "").strip(" \u3000"))

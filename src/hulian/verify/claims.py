@@ -152,14 +152,17 @@ def printed_like(mention: Mention, amount: Fraction) -> str | None:
     return mention.printed[: found.start(1)] + number + mention.printed[found.end(1) :]
 
 
-def decimal(value: Fraction, places: int = 4) -> str | None:
-    """Return a fraction as a plain decimal; None where it takes more places."""
-    shifted = value * 10**places
+def decimal(value: Fraction) -> str | None:
+    """Return a fraction as a plain decimal; None where it takes more than four places."""
+    shifted = value * 10**_PLACES
     if shifted.denominator != 1:
         return None
     sign, whole = "-" if value < 0 else "", abs(int(shifted))
-    text = f"{whole // 10**places}.{whole % 10**places:0{places}d}"
+    text = f"{whole // 10**_PLACES}.{whole % 10**_PLACES:0{_PLACES}d}"
     return sign + text.rstrip("0").rstrip(".")
+
+
+_PLACES = 4
 
 
 def shown(a: Span, unit: str) -> Text:

@@ -110,7 +110,7 @@ def _of_whole(
     if not wholes or wholes[-1].unit in (*RELATIVE, *DURATIONS):
         return
     whole = wholes[-1]
-    count = _told_as_parts(whole, behind, leads)
+    count = _told_as_parts(behind, leads)
     parts = [one for one in behind[:count] if comparable(one, whole)]
     together = whole.figure.sentence == behind[0].figure.sentence
     # Where they stand apart another figure, of another sentence, may be the whole.
@@ -130,7 +130,7 @@ def _of_whole(
         yield far(Remark(whole.figure.at, "sum-wrong", level, message), whole, *parts)
 
 
-def _told_as_parts(whole: Reading, behind: Sequence[Reading], leads: Sequence[str]) -> int:
+def _told_as_parts(behind: Sequence[Reading], leads: Sequence[str]) -> int:
     """Return how many of the figures behind a whole are its parts.
 
     What stands behind all of it is not, nor what a clause of its own tells behind 医生4名、教师4名.

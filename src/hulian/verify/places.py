@@ -258,7 +258,7 @@ class Places:
         for name, ids in self.pairs.items():
             if name in text:
                 found += (PlaceName(*both.span(), name, ids) for both in re.finditer(name, text))
-        chained = self._chained(sorted(found), text)
+        chained = self._chained(sorted(found))
         return [
             replace(
                 place,
@@ -291,7 +291,7 @@ class Places:
         bare = not level_of(name)
         return bare and following in "省州县镇乡村" and f"{name}{following}" not in self._by_name
 
-    def _chained(self, found: list[PlaceName], text: str) -> list[PlaceName]:
+    def _chained(self, found: list[PlaceName]) -> list[PlaceName]:
         chained: list[PlaceName] = []
         for place in found:
             last = chained[-1] if chained else None

@@ -72,7 +72,7 @@ def verdict(
         best = _best(agreeing, {usual} if usual else named)
         if _names_them(best, scope) or _of_other_year(best.fact, scope):
             return UNKNOWN
-        meant = _contradicted(mention, scope, found, taken | stated, setting)
+        meant = _contradicted(mention, found, taken | stated, setting)
         if meant and _rather(meant[0], best, scope, named=_named(best, named, places)):
             return mistyped(mention, meant, facts)
         return agreed(mention, scope, _rival(best, found) or best, facts, places, stated)
@@ -81,7 +81,7 @@ def verdict(
         return UNKNOWN
     of_whole = mention.candidate.kind in ("count", "people") and _WHOLE.search(scope.lead)
     aside = of_whole or _EXTREME.search(scope.near)
-    wrong = [] if aside else _contradicted(mention, scope, found, taken, setting)
+    wrong = [] if aside else _contradicted(mention, found, taken, setting)
     if elsewhere and not (wrong and wrong[0].score > elsewhere.score + _CLEARLY):
         return of_another(mention, scope, elsewhere, facts, places)
     if wrong and not _spoken_of(found, wrong[0]):
@@ -284,7 +284,6 @@ _CERTAIN = 0.75
 
 def _contradicted(
     mention: Mention,
-    scope: Scope,
     found: Sequence[Match],
     taken: AbstractSet[str],
     setting: Setting,
