@@ -105,8 +105,6 @@ def broken(text: str, figure: ParsedFigure) -> NumberMatch | None:
 def _is_cut(text: str, figure: ParsedFigure, following: ParsedFigure) -> bool:
     """Tell whether a line ends within a number: it has more than this, and no new item follows."""
     line = text[max(figure.start - _LONGEST_LINE, 0) : figure.start].rpartition("\n")[2]
-    if _is_latin(line[-2:-1]):
-        return True
     known = figure.marked or figure.unit or following.written or following.numeral[-1] in "万亿"
     return bool(line.strip()) and bool(known) and not is_section(text, following.start)
 

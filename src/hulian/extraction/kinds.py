@@ -270,8 +270,6 @@ def kind_of(text: str, figure: ParsedFigure) -> FigureKind | None:
         assembled = unit == "届" or (unit == "次" and before in ("届", "大"))
         if unit in ("期", "级") or (assembled and _ASSEMBLY.match(text, after)):
             return "ordinal"
-        if unit == "届" and "十" in printed:
-            return "ordinal"
     return _measured_in(figure.written, unit, figure.unit)
 
 

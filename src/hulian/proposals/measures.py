@@ -9,7 +9,7 @@ from typing import NamedTuple
 from hulian.base.model import Measure, MeasureKind, Records
 from hulian.extraction.extract import Candidate
 from hulian.figures.quantity import QuantityError, parse
-from hulian.figures.units import CLASSIFIERS, PERSONS, FigureKind, base, counts
+from hulian.figures.units import CLASSIFIERS, FigureKind, base, counts
 from hulian.proposals.naming import Naming, names_another_thing, spelt, unit_of
 from hulian.proposals.nouns import Noun
 from hulian.proposals.phrases import DONE, HAN_RUN
@@ -165,8 +165,6 @@ def _takes(unit: str, figure: Candidate) -> bool:
 
 
 def _counts(unit: str, counted: str, noun: Noun) -> bool:
-    if unit in PERSONS and counted == "人":
-        return True
     if unit in CLASSIFIERS and counted not in CLASSIFIERS:
         return counts(unit, counted) and not names_another_thing(noun.name, counted)
     return counts(unit, counted)

@@ -10,7 +10,6 @@ from hulian.base.edit import PLACEHOLDER
 from hulian.base.model import AreaLevel, Measure, MeasureKind, Records
 from hulian.extraction.extract import Candidate
 from hulian.figures import period as periods
-from hulian.figures.units import PERSONS
 from hulian.figures.units import base as base_unit
 from hulian.language.hanzi import Romaniser
 from hulian.proposals.proposal import Field, ProposedEntry, entry
@@ -240,8 +239,6 @@ def unit_of(figure: Candidate, name: str) -> str:
     That of the figure, or the thing that is counted, where the figure tells nothing of it: 26个.
     """
     unit = figure.unit or "个"
-    if unit in PERSONS:
-        return "人"
     if unit in _OF_ALL_THINGS and (thing := _THING.search(name)):
         return thing[0]
     return base_unit(unit)

@@ -76,8 +76,6 @@ class Pointing:
         """Yield 该县, 全省, 我市, 旗里, 前者 …, as the area that they stand for."""
         for found in _POINTING.finditer(self._text):
             level = found["level"] or found["inside"] or found["own"] or found["region"]
-            if not level and found[0] != "当地":
-                continue
             if any(m.start < found.end() and found.start() < m.end for m in self._mentions):
                 continue
             own = self.home if level and found[0][0] in "我全本" else None

@@ -18,11 +18,11 @@ from hulian.verify.agreement import TELLING, digits, distinct
 from hulian.verify.arithmetic import unit_of
 from hulian.verify.codes import Remark
 from hulian.verify.counted import of_another_kind, says_more
+from hulian.verify.doubts import may_be_of
 from hulian.verify.draft import CLAUSE, Draft
 from hulian.verify.exchanges import Held
 from hulian.verify.match import Match, matches, points_to_several, spoken_of
 from hulian.verify.places import Places
-from hulian.verify.slips import may_be_of
 from hulian.verify.wording import Verdict, plain
 
 _POINTING = {"前一项": 0, "第一项": 0, "前者": 0, "后一项": 1, "第二项": 1, "后者": 1}

@@ -1,13 +1,17 @@
-"""When a fact of which a figure has the number is doubted: the words speak more of another."""
+"""Whether words speak more of another fact, or leave room for a figure to be a slip of one."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import pairwise
 
+from hulian.figures.quantity import Quantity
 from hulian.index.rows import Figure
 from hulian.language.giving import GIVING
-from hulian.pattern import Pattern
-from hulian.verify.agreement import NUMERAL, Agreement, tells
-from hulian.verify.counted import ACTED, of_another_thing
-from hulian.verify.draft import CLAUSE
+from hulian.pattern import HAN, Pattern
+from hulian.verify.agreement import FEW, NUMERAL, Agreement, digits, distinct, tells
+from hulian.verify.arithmetic import unit_of
+from hulian.verify.counted import ACTED, of_another_thing, of_other_things
+from hulian.verify.draft import CLAUSE, Draft, Mention
 from hulian.verify.facts import Facts
 from hulian.verify.periods import fits
 from hulian.verify.scope import Scope
@@ -143,3 +147,171 @@ def _number_in(words: str, fact: Figure) -> bool:
     found = NUMERAL.search(fact.value)
     before = words.split(found[0].strip())[:-1] if found else []
     return any(not text[-1:].isdecimal() and text[-1:] != "." for text in before)
+
+
+# --- Slips of the pen -----------------------------------------------------------------------------
+
+
+def may_be_mistyped(
+    mention: Mention, fact: Figure, scope: Scope, facts: Facts, beside: Collection[str]
+) -> bool:
+    """Tell whether the words around a figure are of a fact, and leave room for it to be a slip."""
+    told = f"{scope.near} {scope.above} {scope.around}"
+    return (
+        facts.shares_words(fact, told)
+        and not _known_otherwise(mention, fact, facts)
+        and may_be_of(mention, fact, scope, facts, beside)
+    )
+
+
+def _known_otherwise(mention: Mention, slip: Figure, facts: Facts) -> bool:
+    """Tell whether a number that tells is that of another fact of the place of a slip."""
+    amount = mention.quantity.amount if mention.quantity else slip.amount
+    alike = facts.by_number(unit_of(mention)).get(digits(amount), ())
+    return tells(amount) and any(
+        fact.amount == amount and fact.place_ids == slip.place_ids and fact.measure != slip.measure
+        for fact in alike
+    )
+
+
+def may_be_of(
+    mention: Mention, fact: Figure, scope: Scope, facts: Facts, beside: Collection[str]
+) -> bool:
+    """Tell whether nothing around a figure says that it is of others than a fact.
+
+    That one digit of a small number differs says nothing.
+    """
+    quantity = mention.quantity
+    assert quantity
+    passage = " ".join((scope.near, scope.above, scope.around, scope.further, scope.sentence))
+    return (
+        (not scope.row or fact.id in beside or facts.thing_is_named(fact, passage))
+        and not is_condition(quantity, scope.tail)
+        and not _few_of_another(quantity, fact, facts.measures[fact.measure].unit, scope)
+        and not (max(quantity.amount, fact.amount) < FEW and _of_several(scope, fact))
+        and mention.printed not in ANY
+        and not of_other_things(quantity.unit, fact.value)
+        and not _of_somebody(scope, fact.label)
+        and of_the_row(fact, scope, facts)
+        and facts.may_count(fact, scope.tail)
+        and (not _LEFT.search(scope.lead) or _LEFT.search(fact.label) is not None)
+    )
+
+
+_LEFT = Pattern("[而但还尚]未|未能|[还尚]没|比[^，,。；;]{1,12}?[多少高低](?:了|出)?$")
+"""Before a figure of those that are left, or by which two differ: 开工而未投产的12个."""
+
+
+def is_condition(quantity: Quantity, tail: str) -> bool:
+    """Tell whether a round bound is what those behind it have: 产值过亿元的只有2家."""
+    round_bound = quantity.bound not in ("exact", "about") and distinct(quantity.amount) == 1
+    return round_bound and tail[:1] == "的" and tail[1:].lstrip(_ONLY).startswith(_THOSE)
+
+
+_ONLY = "只也仅才共就还已大小"
+_THOSE = (
+    *("有", "企业", "公司", "合作社", "农户", "大户", "乡镇", "村", "项目", "园区", "产业"),
+    *("品牌", "龙头", "庄园", "县", "户", "家"),
+)
+
+
+def _few_of_another(quantity: Quantity, fact: Figure, noun: str, scope: Scope) -> bool:
+    """Tell whether a small number is held against one in another unit: 5个 for 1家.
+
+    In 项, 批, 类 … (三项合计, 分三批) it still counts a `noun` that stands next to it.
+    """
+    if quantity.unit == fact.quantity.unit or quantity.amount >= FEW:
+        return False
+    named = scope.tail.startswith(noun) or scope.lead.endswith(noun)
+    return quantity.unit == "个" or (quantity.unit in _OF_ANYTHING and not named)
+
+
+def _of_several(scope: Scope, fact: Figure) -> bool:
+    """Tell whether a small number is of several places of which a fact is of one: 甲、乙两县."""
+    listed = (p.before.endswith("、") or p.after[:1] in _JOINT for p in scope.here)
+    of_one = any(p.ids and not set(p.ids).isdisjoint(fact.place_ids) for p in scope.here)
+    return (of_one and any(listed)) or (not of_one and len(fact.place_ids) == 1)
+
+
+_JOINT = ("、", "和", "等")
+_OF_ANYTHING = frozenset("项批类种期轮")
+"""Classifiers of what is listed, or of how it is done, whatever that is."""
+ANY = frozenset(["一位", "一名", "一个", "一家", "一所", "一处", "一户"])
+"""Any of them, seldom one that is counted: 一位干部说."""
+_KINDS = (
+    "合作社|公司|集团|企业|店|厂|农场|基地|庄园|民宿|客栈|协会|研究所|学校|[小中]学|医院|卫生院"
+    "|[茶果咖药]农|农[户民]|[大散]户|村民(?!小组)|师傅|大[爷妈叔婶哥姐伯]|老[人汉板]|能人|客商"
+)
+"""Those of whom a place has several: firms, schools, people."""
+_SOME = Pattern(
+    r"(?:某|(?:有的?|[这那该另]|其中)?(?:[一两二三四五六七八九十几数]|(?<!\d)\d)[个家户所座处位名对间]|有[个位]"
+    f"|[这那该]|部分|个别|有些|一些|每[个家户])[^，。；、]{{0,6}}?(?:{_KINDS}|[村乡镇社户])(?![（(、])"
+    f"|其中[一两几][个家户位]|{HAN}{{2}}(?:公司|集团|茶厂|农场)"
+    rf"|{HAN}{{2}}(?:{_KINDS})(?={HAN}{{0,6}}(?:20\d\d|[今去])年|[，：的]|家)"
+    rf"|(?:村民|[茶果咖药]农|农民|大户)(?!小组|[户人][数均]|[增收]|群众|就业|务工|培训){HAN}{{2,3}}"
+    r"(?=[，家种]|(?:20\d\d|[今去])年)"
+    r"|\b[Aa]n? (?:[a-z]+ )?(?:cooperative|village|township|firm|company|household|farm|guesthouse"
+    r")\b"
+)
+"""Any one of several, or one by name: 某合作社, 一个村, 三家企业, 红光茶厂."""
+_KIND = Pattern(f"{_KINDS}|[村乡镇社户]")
+
+
+def _of_somebody(scope: Scope, label: str) -> bool:
+    """Tell whether a figure is of one or some of those in a place, of whom a label says nothing.
+
+    What 一家合作社 has is no slip of what the county has, but what a place or 全县 has may be that
+    is named in a clause behind them.
+    """
+    found = [*_SOME.finditer(scope.before)]
+    if not found or any(kind in label for kind in _KIND.findall(found[-1][0])[-1:]):
+        return False
+    _, *clauses = CLAUSE.split(scope.before[found[-1].end() :])
+    subjects = [p.name for p in scope.here if not p.before.endswith(("向", "给", "对", "到"))]
+    return not any(name in clause for name in subjects for clause in clauses)
+
+
+def of_the_row(fact: Figure, scope: Scope, facts: Facts) -> bool:
+    """Tell whether what heads a row of a table is spoken of by a fact: a place, a year, a word.
+
+    What 道路 or 甲公司 has is none of the base's; what one year has is no sum of years, and the
+    total of some counties is no figure of their city.
+    """
+    if not scope.row or scope.adds_places:
+        return not scope.row
+    if said := _OF_ALL.sub("", facts.without_places(scope.row)):
+        return facts.shares_words(fact, said)
+    return fact.basis != "cumulative" or not scope.when or scope.when.printed[:4] not in scope.row
+
+
+_OF_ALL = Pattern(r"[\W\d年月日]|合计|总计|小计|其中|全[国省市县区乡镇村]|数[值量字]")
+"""What a row is headed by that says nothing of what it is about."""
+
+
+_DENIES = Pattern(
+    r"[？?]\s*$|有误|误[作写传为以记报印]|[写说弄记报印搞]错|错[误的写]|不准确|不[实对]|更正|勘误|谣|并[不没非]|没有那么"
+    r"|[有少多]人[说以]|流传|以为|其实|实[为际是]|应[为作是]|不是"
+    r"|\b(?i:correct(?:ion|ed)|wrong|incorrect|mistaken(?:ly)?|an? earlier version|in fact)\b"
+    r"|\bnot [^.\d]{0,12}\d"
+)
+
+
+def put_right_by(draft: Draft, one: Mention, other: Mention) -> bool:
+    """Tell whether what is told right beside a figure asks, denies or puts right another."""
+    near = other.sentence - one.sentence <= 1
+    said = draft.sentences[one.sentence : (other if near else one).sentence + 1]
+    return any(_DENIES.search(sentence.text) for sentence in said)
+
+
+def put_right(draft: Draft, stated: Mapping[int, AbstractSet[str]]) -> dict[int, AbstractSet[str]]:
+    """Add to the facts that each sentence states those of the next, where it asks or denies.
+
+    A number that they have as another is no slip of the pen, but what is asked or denied.
+    """
+    found: dict[int, AbstractSet[str]] = {**stated}
+    for number, (one, following) in enumerate(pairwise(draft.sentences)):
+        told = stated.get(number + 1)
+        near = told and following.block - one.block <= 1 and one.figures
+        if told and near and (_DENIES.search(one.text) or _DENIES.search(following.text)):
+            found[number] = found.get(number, frozenset()) | told
+    return found

@@ -10,14 +10,21 @@ from hulian.index.rows import Figure
 from hulian.pattern import Pattern
 from hulian.verify.agreement import FEW, Agreement, compare, printing
 from hulian.verify.counted import measured_thing, named_rate, names_another_rate, of_another_kind
-from hulian.verify.doubts import Compared, another_meant, doubted, names_another
+from hulian.verify.doubts import (
+    ANY,
+    Compared,
+    another_meant,
+    doubted,
+    may_be_mistyped,
+    names_another,
+    of_the_row,
+)
 from hulian.verify.draft import CLAUSE, Mention
 from hulian.verify.facts import Facts
 from hulian.verify.periods import CHANGES, PeriodFit, period_fits, told_of_one_year
 from hulian.verify.places import PlaceName, Places
 from hulian.verify.scope import Scope
 from hulian.verify.sides import Turned, turned
-from hulian.verify.slips import ANY, may_be_mistyped, of_the_row
 from hulian.verify.weights import Scored
 from hulian.verify.where import Where, another_giver, gave_together, where_and_giver
 from hulian.verify.words import POINTING, basis_differs

@@ -12,9 +12,9 @@ from hulian.text import Text
 from hulian.verify.agreement import FEW, slip
 from hulian.verify.arithmetic import PERCENT, fit, span
 from hulian.verify.codes import Remark
+from hulian.verify.doubts import put_right_by
 from hulian.verify.draft import FIGURE, FIGURES, Draft, Mention
 from hulian.verify.english import words as english_words
-from hulian.verify.slips import put_right_by
 from hulian.verify.words import pairs
 
 _LEAD = Pattern(rf"(?P<words>[^{FIGURES}，,。；;：:！？!?（(\s“]*)[：:]?\s?$")

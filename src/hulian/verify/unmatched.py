@@ -14,6 +14,7 @@ from hulian.verify.agreement import FEW, compare, printing
 from hulian.verify.arithmetic import PERCENT, POINTS
 from hulian.verify.codes import Level, Remark
 from hulian.verify.counted import measured_thing, of_another_kind
+from hulian.verify.doubts import is_condition
 from hulian.verify.draft import Draft, Mention
 from hulian.verify.exchanges import Held
 from hulian.verify.facts import Facts
@@ -22,7 +23,6 @@ from hulian.verify.match import Match
 from hulian.verify.places import Places
 from hulian.verify.roles import NAMED, RELATIVE, Reading, widening
 from hulian.verify.scope import Scope
-from hulian.verify.slips import is_condition
 from hulian.verify.where import places_agree
 from hulian.verify.wording import UNKNOWN, Verdict, contradicted, glossed, plain
 

@@ -15,6 +15,7 @@ from hulian.text import Language, Text
 from hulian.verify.claims import OF_FACTS, as_written
 from hulian.verify.codes import Code, Level, Remark, gravest
 from hulian.verify.continued import beside, continued, only_numbered
+from hulian.verify.doubts import put_right
 from hulian.verify.draft import Draft, Mention
 from hulian.verify.english import holds_no_fact
 from hulian.verify.exchanges import Held, exchanged
@@ -25,7 +26,6 @@ from hulian.verify.parts import made_up
 from hulian.verify.places import Places
 from hulian.verify.roles import Reading
 from hulian.verify.scope import Scopes
-from hulian.verify.slips import put_right
 from hulian.verify.spacing import Tightened, tightened
 from hulian.verify.unmatched import beginnings, change_in_series, claims_of, far_off
 from hulian.verify.verdict import Setting, verdict
