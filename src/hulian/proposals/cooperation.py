@@ -142,9 +142,8 @@ class Cooperation:
     def _masked(text: str, mentions: Sequence[AreaMention]) -> str:
         pieces, here = [], 0
         for number, mention in enumerate(mentions[:0xFFF]):
-            if mention.start >= here:
-                pieces += [text[here : mention.start], chr(_FIRST + number)]
-                here = mention.end
+            pieces += [text[here : mention.start], chr(_FIRST + number)]
+            here = mention.end
         return "".join([*pieces, text[here:]])
 
     def of(self, area: Area) -> HelpSide | None:

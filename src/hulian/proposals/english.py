@@ -55,7 +55,6 @@ _PART = re.compile(
 _AMONG = re.compile(r"\bof (?:whom|which|them),? (?:[a-z]+ )?\Z")
 _THAN = re.compile(r" (?:more|less|higher|lower) than\b")
 _WHO = re.compile(rf" (?:are|were) (?P<what>{_NP})\b")
-_ACCOUNTS = re.compile(r"\b(?:accounting for|making up|representing|which is) (?:[a-z]+ )?\Z")
 _DID = re.compile(
     r"\b(?:(?P<sold>s[eo]ll|sold|selling)|(?P<earned>earn(?:ed|s)?|made|makes|br(?:ought|ing) in"
     r"|fetched)|produced?|harvest(?:ed)?|pick(?:ed)?|yield(?:ed)?|reap(?:ed)?|gathered|gr[eo]w) "
@@ -160,8 +159,6 @@ def _share(article: Article, figure: Candidate, earlier: Candidate | None) -> st
         name = _in_chinese(subject["what"]) if subject else ""
         name = name or (counted_noun(article, earlier).name if earlier else "")
         return _with(name, _GROWTH)
-    if earlier and _ACCOUNTS.search(text, start, figure.at):
-        return _with(counted_noun(article, earlier).name, _SHARE)
     among = _AMONG.search(text, article.sentence(figure.at).start, figure.at)
     part = (_WHO if among else _PART).match(text, figure.end)
     return _with(_in_chinese(part["what"]), _SHARE) if part else ""

@@ -337,8 +337,6 @@ def _price(before: str) -> Noun | None:
         return Noun(name, found["per"]) if len(name) > 1 else None
     asked = _ASKED.search(named)
     thing = _sold(named[: asked.start()] if asked else re.split("能?[卖售]|收购", named)[0])
-    if not (thing or asked or not named or "卖" in before or "售" in before):
-        return None
     return Noun(f"{thing}{asked[0] if asked else '价格'}", found["per"])
 
 

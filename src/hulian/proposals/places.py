@@ -67,7 +67,6 @@ class FigurePlaces:
         here = [m for m in scopes.within(sentence) if scopes.gets(m) and not self._is_weak(m)]
         before = scopes.without_pairs([m for m in here if m.end <= figure.at])
         half = scopes.half_of_the_country(sentence.start, figure.end + _MOST_KINDS)
-        before = [m for m in before if not (half and m.is_pair)]
         rest = _REST.search(article.masked, clause.start, figure.at)
         if before and rest:
             return self._around(before, rest["kind"])

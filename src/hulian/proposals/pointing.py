@@ -117,11 +117,8 @@ class Pointing:
         """Yield 宁 of 援宁干部, 厦 of 赴厦跟岗, as the area of the text that it stands for."""
         alone = [m.areas[0] for m in self._mentions if len(m.areas) == 1]
         chains = dict.fromkeys(each for area in alone for each in self._chain(area))
-        inside = {at for m in self._mentions for at in range(m.start, m.end)}
         for found in _LETTER.finditer(self._text):
             start, letter = found.span("letter")[0], found["letter"]
-            if start in inside:
-                continue
             codes = f"{LETTERS.get(letter)}0000", _CITY_LETTERS.get(letter, "")
             by_code = (each for code in codes for each in chains if (each.code or "0") == code)
             by_name = (each for each in chains if each.code and each.name.startswith(letter))
