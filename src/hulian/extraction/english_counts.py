@@ -193,7 +193,7 @@ def _is_bare(text: str, match: NumberMatch) -> bool:
     )
 
 
-_BARE = Pattern(r"\d{1,3}(?:,\d{3})+|\d+|\d+(?:\.\d+)? (?:thousand|million|billion)")
+_BARE = Pattern(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?: (?:thousand|million|billion))?")
 _LEVELS = ("count", "people", "person-times")
 _NO_AMOUNTS = ("ratio", "duration", "year", "date", "ordinal")
 """What no number of thousands or millions is held against, as against 3 million yuan or tonnes."""
@@ -205,7 +205,8 @@ _PERCENT = Pattern(r"(?:%|per ?cent\b)[^.;\n]*\Z")
 _HELD = Pattern(r"\b(?:from|than|against|leaving|leaves|with|to)(?: only| about)? \Z")
 _MORE = Pattern(r" (?:more|fewer|less|(?:now )?(?:are|were|have|had|came))\b")
 _YEAR_THEN = Pattern(r"(?:,? [a-z]+){0,3} in (?:19|20)\d\d,? (?:and|to|but|against) ")
-_ENDS = Pattern(r"[.,;:)]|\Z| (?:in|to|and|or|of|from|last|it|times)\b")
+_FROM_PERCENT = Pattern(r"\b[Ff]rom [\d.]+ ?(?:%|per ?cent) to (?:about |some )?\Z")
+_ENDS = Pattern(r"[.,;:)]|\Z| (?:in|to|and|or|of|from|by|last|it|times)\b")
 """Behind a number that no noun follows."""
 _FROM_TO = Pattern(r"\b[Ff]rom (\d[\d,]*)(?: in (?:19|20)\d\d)? to (\d[\d,]*)")
 _COUNTS = Pattern(
@@ -223,6 +224,8 @@ def _unit_beside(
     ):
         return "个百分点", "ratio"
     before = max(match.start - _NEAR, 0), match.start
+    if _FROM_PERCENT.search(text, *before) and _ENDS.match(text, match.end):
+        return "%", "ratio"
     if near and near.unit:
         others = " number of " in text[near.end : match.start]  # of other things than before
         held = not others and (_HELD.search(text, *before) or _MORE.match(text, match.end))
