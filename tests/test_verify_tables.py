@@ -225,3 +225,59 @@ def test_who_heads_a_row_as_the_receiver_is_no_other_giver(verifier: Verifier) -
     rows = ["| 县 | 指标 | 数 |", "|---|---|---|", "| 昌宁 | 产业项目 | 54个 |"]
     (found,) = judged(verifier, "\n".join(["# 两县对口帮扶进度", "", *rows, ""])).values()
     assert found.level == "ok"
+
+
+_ACCOUNTS = (
+    "# 闵行帮扶保山的账\n\n| 口径 | 金额 | 起止 | 出资 |\n|---|---|---|---|\n"
+    "| 财政帮扶 | 14.24亿元 | {} | {} |\n"
+)
+_IN_ENGLISH = (
+    "# Aid to Baoshan\n\n| What | Amount | Period | Donor |\n|---|---|---|---|\n"
+    "| Fiscal aid | 1.424 billion yuan | {} | {} |\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("table", "when", "giver", "code"),
+    [
+        (_ACCOUNTS, "1997年以来", "闵行区", None),
+        (_ACCOUNTS, "2012年以来", "闵行区", "period-differs"),
+        (_ACCOUNTS, "2018—2022.4", "闵行区", "period-differs"),
+        (_ACCOUNTS, "1997年以来", "广东省", "giver-differs"),
+        (_IN_ENGLISH, "since 1997", "Minhang", None),
+        (_IN_ENGLISH, "since 2012", "Minhang", "period-differs"),
+        (_IN_ENGLISH, "since 1997", "Pudong", "giver-differs"),
+    ],
+)
+def test_a_column_behind_says_when_and_who_gave(
+    verifier: Verifier, table: str, when: str, giver: str, code: str | None
+) -> None:
+    found = judged(verifier, table.format(when, giver))
+    (aid,) = (one for said, one in found.items() if said.startswith(("14.24", "1.424")))
+    assert aid.level in (("warning", "error") if code else ("ok", "note"))
+    assert code is None or code in aid.codes
+
+
+def test_a_caption_with_figures_gives_its_year_to_no_table_below(verifier: Verifier) -> None:
+    caption = "**图1 保山咖啡面积（万亩）** 2019年：13.64；2023年：13.65；2025年11月：15。"
+    rows = "| 口径 | 金额 |\n|---|---|\n| 咖啡协作资金 | 2944万元 |"
+    assert judged(verifier, f"{caption}\n\n{rows}\n")["2944万元"].level in ("ok", "note")
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "level"),
+    [
+        ("漭水镇黄家寨4500米道路、2条连接通道在建（2021年12月）。", "4500米", "ok"),
+        ("漭水镇黄家寨4500米道路正在硬化（2021年12月）。", "4500米", "ok"),
+        ("漭水镇黄家寨4500米道路已经硬化（2021年12月）。", "4500米", "warning"),
+        (
+            "At Huangjiazhai in Mangshui, 4,500 metres of road are being surfaced (December 2021).",
+            "4,500 metres",
+            "ok",
+        ),
+    ],
+)
+def test_what_is_being_built_is_neither_done_nor_only_planned(
+    verifier: Verifier, text: str, printed: str, level: str
+) -> None:
+    assert judged(verifier, text)[printed].level == level

@@ -156,3 +156,19 @@ def test_the_years_that_a_text_names(
     text: str, present: int | None, years: list[int | None]
 ) -> None:
     assert [when.first for when in find(text, present)] == years
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("2018年至2022年4月，闵行区给保山市的财政帮扶资金14.24亿元。", "warning"),
+        ("1997年至2025年，闵行区给保山市的财政帮扶资金14.24亿元。", "ok"),
+        ("Between 2018 and 2022 Minhang gave Baoshan 1.424 billion yuan in fiscal aid.", "warning"),
+        ("2021年至2025年，闵行区帮助保山14937名贫困人口就业。", "ok"),
+    ],
+)
+def test_what_adds_up_from_a_year_on_is_not_of_years_from_another(
+    verifier: Verifier, text: str, level: str
+) -> None:
+    (found,) = (one for one in judged(verifier, text).values() if one.fact)
+    assert found.level == level

@@ -24,8 +24,21 @@ _IN_BRACKETS = Pattern(r"[（(][^（()）]*[)）]")
 _LABELS = 8
 """So many cells before a figure may say what its row is of."""
 
-_IN_YEARS = Pattern(r"(?:数据|统计|所属)?(?:年份|年度|时间|年|[Yy]ear)")
-"""The head of a column that says of which year each row is."""
+_WHEN_OR_WHERE = Pattern(
+    "(?:数据|统计|所属|起止|截[至止]|结对)?(?:年份|年度|年月|时间|时段|时期|期间|日期|时点|年)|起止|截[至止]|"
+    "地[区点方]|县市?区?|市县|州市|所在地|受援[方地县]|"
+    r"(?i:years?|periods?|dates?|when|since|as of|time|places?|where|count(?:y|ies))"
+)
+"""The head of a column that says of which time or place each row is."""
+_OF_WHOM = Pattern(
+    "(?:出资|投入|援助|帮扶|支援|捐赠)(?:方|单位|主体|人)?|谁出|(?i:donor|giver|given by|from)"
+)
+"""The head of a column that says who gave what its row tells."""
+_GAVE = "给"
+_DECIMAL = Pattern(r"\d\.\d")
+"""A number without a unit that is still one: 图1 面积（万亩）：13.64."""
+_YEARS = Pattern(r"\s*(?:19|20)\d\d[\d\s./—–~～至到-]*")
+_MONTH = Pattern(r"(?<!\d)((?:19|20)\d\d)[./](\d{1,2})(?![\d.])")
 
 
 class Named(Struct, frozen=True):
@@ -103,10 +116,11 @@ class Headings:
             for text in (*self._labels(number), cell.header, corner, caption):
                 further_off = text is caption or text is corner
                 (places if further_off else own).extend(self._places.find(text))
-                dated = f"{text}年" if _YEAR.fullmatch(text) else text
-                found = list(find_when(dated, self._draft.present))
+                found = list(find_when(_dated(text), self._draft.present))
                 when = when or (found[-1] if found else None)
                 heads.append(self._of_own_column(number) if text is caption else text)
+            givers = map(self._places.find, self._behind(number, _OF_WHOM))
+            own.extend(replace(place, after=_GAVE) for found in givers for place in found)
         places += self._stage.places
         when = when or self._stage.when
         if cell:
@@ -127,11 +141,13 @@ class Headings:
     @cached_property
     def _told_above(self) -> set[int]:
         """The tables right below a paragraph with figures, which is of something else."""
-        blocks = self._draft.document.blocks
+        text, blocks = self._draft.text, self._draft.document.blocks
         return {
             here.cell.table
             for number, (above, here) in enumerate(pairwise(blocks))
-            if here.cell and not above.cell and self._draft.counts(number)
+            if here.cell
+            and not above.cell
+            and (self._draft.counts(number) or _DECIMAL.search(text, above.start, above.end))
         }
 
     @cached_property
@@ -186,19 +202,27 @@ class Headings:
         """Yield what stands in the row of a cell before it and has no figure: its labels.
 
         The nearest come first; those far away in a wide table are of other cells. Of those behind
-        it only a year says what the row is of.
+        it only a time or a place says what the row is of.
         """
-        blocks = self._draft.document.blocks
-        here = blocks[number].cell
+        here = self._draft.document.blocks[number].cell
         assert here
         yield here.row_header
         row = self._label_cells.get((here.table, here.row), ())
-        last = bisect_left(row, number)
-        after = ((n, blocks[n].cell) for n in row[last : last + _LABELS])
-        behind = (n for n, cell in after if cell and _IN_YEARS.fullmatch(cell.header))
-        for label in (*reversed(row[max(last - _LABELS, 0) : last]), *behind):
-            block = blocks[label]
+        for label in reversed(row[: bisect_left(row, number)][-_LABELS:]):
+            block = self._draft.document.blocks[label]
             yield self._draft.text[block.start : block.end]
+        yield from self._behind(number, _WHEN_OR_WHERE)
+
+    def _behind(self, number: int, head: Pattern) -> Iterator[str]:
+        """Yield what stands behind a cell in its row, in the columns with such a head."""
+        blocks = self._draft.document.blocks
+        here = blocks[number].cell
+        assert here
+        row = self._label_cells.get((here.table, here.row), ())
+        after = bisect_left(row, number)
+        for block in (blocks[label] for label in row[after : after + _LABELS]):
+            if block.cell and head.fullmatch(block.cell.header):
+                yield self._draft.text[block.start : block.end]
 
     @cached_property
     def _label_cells(self) -> dict[tuple[int, int], list[int]]:
@@ -209,3 +233,11 @@ class Headings:
             if cell and cell.column > 1 and cell.header and not self._draft.counts(number):
                 found.setdefault((cell.table, cell.row), []).append(number)
         return found
+
+
+def _dated(cell: str) -> str:
+    """Return years and months with the words for them, where they have none: 2018—2022年4月."""
+    if not _YEARS.fullmatch(cell):
+        return cell
+    dated = _MONTH.sub(r"\1年\2月", cell)
+    return f"{dated}年" if _YEAR.fullmatch(dated[-4:]) else dated

@@ -101,7 +101,7 @@ def period_fits(scope: Scope, fact: Figure) -> PeriodFit:
     years_on_end = bool(said and (said.reach == "since" or said.first != said.last))
     if when == "differs" and of_a_day and years_on_end:
         return "unclear"  # over them nothing is as of one day
-    if when == "unclear" and _of_months(scope, fact):
+    if when == "unclear" and (_of_months(scope, fact) or _of_some_years(scope, fact)):
         return "differs"
     other = _of_another_change(scope.lead, fact.label) or _of_an_occasion(scope, fact)
     return "differs" if other else when
@@ -160,6 +160,16 @@ def _of_months(scope: Scope, fact: Figure) -> bool:
         return False
     told = any(_MONTHS.search(text) for text in beside) or any(map(_PART.search, above))
     return when.reach == "in" and not told
+
+
+def _of_some_years(scope: Scope, fact: Figure) -> bool:
+    """Tell whether a fact adds up from a year on, and the text tells it of years from another."""
+    when, period = scope.when, fact.when
+    if not when or not period or when.reach != "in" or not (scope.when_own or scope.row):
+        return False
+    several = when.first is not None and when.first != when.last
+    adds_up = fact.basis == "cumulative" and period.since is not None and period.until is None
+    return several and adds_up and abs((when.first or 0) - (period.since or 0)) > 1
 
 
 _OCCASION = Pattern("[节会展周赛]期间")

@@ -16,7 +16,7 @@ from hulian.pattern import HAN, Pattern
 
 _LEVELS = "District|County|City|Province|Prefecture|Township|Town|Village|Municipality"
 _ENGLISH_SUFFIX = Pattern(f" (?:{_LEVELS})$")
-_CAPITALIZED = Pattern("[A-Z][a-z]+ ")
+_CAPITALIZED = Pattern("[A-Z][a-z]")
 _SYLLABLE = (
     "(?:[zcs]h|[b-df-hj-np-tw-z])?(?:[iu]?[aeiou]|[aeiou][iou])(?:ng?(?![aeiou])|n(?=[aeiou]))?r?"
 )

@@ -248,7 +248,6 @@ class Scopes:
     ) -> None:
         """Keep what the sentences behind this one inherit from it."""
         block = self._draft.document.blocks[sentence.block]
-
         held = (p for p in named if not reach.only_compared(p, sentence.text, len(sentence.text)))
         settled = [place for place in held if not self._places.beside(place)]
         self._last = settled or self._last
@@ -263,7 +262,8 @@ class Scopes:
         has_figures = any(mention.says_how_much for mention in sentence.figures)
         alone = not (has_figures or self._draft.counts(sentence.block))
         told = named or whens or self._headings.end_stage(sentence.text)
-        short = bool(alone and (length < _SHORT or line.endswith(("：", ":"))) and told)
+        closes = length < _SHORT and not line.endswith(("；", ";"))
+        short = bool(alone and (closes or line.endswith(("：", ":"))) and told)
         asks = line.rstrip("”").endswith(("？", "?")) or _INTERVIEWER.match(line) is not None
         if asks or block.role == "heading":
             self._asked = NOTHING

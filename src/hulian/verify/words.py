@@ -126,7 +126,7 @@ _COMMON = frozenset("的了和与在及等年月日个各全县市区镇乡村�
 
 # --- The basis ------------------------------------------------------------------------------------
 
-Said = Literal["cumulative", "yearly", "target", "done"]
+Said = Literal["cumulative", "yearly", "target", "done", "under way"]
 """What the words before a figure say of its basis."""
 
 _BASES: dict[Said, str] = {
@@ -142,7 +142,12 @@ _SAID = Pattern("|".join(f"(?P<{said}>{words})" for said, words in _BASES.items(
 
 
 def said_of(before: str, behind: str) -> Said | None:
-    """Return what the last word before a figure, or one right behind it, says of its basis."""
+    """Return what the last word before a figure, or one right behind it, says of its basis.
+
+    What is being built is neither done nor only planned: 4500米道路、2条通道在建.
+    """
+    if _UNDER_WAY.match(behind):
+        return "under way"
     if _FINISHED.search(CLAUSE.split(before)[-1]) or _FINISHED_BEHIND.match(behind):
         return "done"
     found = list(_SAID.finditer(before))
@@ -162,6 +167,10 @@ def said_of(before: str, behind: str) -> Said | None:
     return said
 
 
+_UNDER_WAY = Pattern(
+    "[^，,。；;]*?(?:在建|正在?(?:修|建|铺|施工|硬化)|[施建][工设]中)"
+    r"|[^.;]*?\b(?:under (?:way|construction)|being [a-z]+ed)\b"
+)
 _FINISHED = Pattern("(已经?|都|全部)?(?:建[成起好]|[修打]通|[修盖]好|完工|竣工)(?(1)|了)")
 _FINISHED_BEHIND = Pattern("[均都现]?已经?(?:全部|基本|如期)?(?:完成|到位|建成|投产|竣工)")
 """Says done, whatever was planned."""
