@@ -97,8 +97,9 @@ def _share(text: str, match: NumberMatch) -> NumberMatch | None:
     if printed == "twice" and not _TWICE.match(text, start):
         return None
     fourths = printed.endswith(" quarters") and not _are_fourths(text, start, end)
-    in_time = _ONE_IN.match(text, start) and _TIME.match(text, end)
-    return NumberMatch(start, end, "other") if fourths or in_time else match
+    if _ONE_IN.match(text, start) and _TIME.match(text, end):  # eight in 24 hours
+        return NumberMatch(start, text.index(" ", start), "other")
+    return NumberMatch(start, end, "other") if fourths else match
 
 
 def one_in(text: str, here: int) -> NumberMatch | None:

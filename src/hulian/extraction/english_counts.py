@@ -17,7 +17,8 @@ from hulian.figures.markers import PLAINEST
 from hulian.figures.units import FigureKind
 from hulian.pattern import Pattern
 
-_NAMES = r"(?:[A-Z]\S* ){0,3}"
+_STREETS = "Street|Road|Avenue|Lane|Drive|Square|Court|Place|Terrace|Crescent|Boulevard|Close|Row"
+_NAMES = rf"(?:(?!(?:{_STREETS})\b)[A-Z]\S* ){{0,3}}"
 """Whose or of what kind they are, before things: 2,640 Napo workers, 32 EU companies."""
 
 THINGS_BEHIND = Pattern(

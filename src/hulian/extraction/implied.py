@@ -99,7 +99,7 @@ def understood(
     explained = text[max(match.start - 2, 0) : match.start] == "年("
     bare = opened or not is_han(text[match.end : match.end + 1])
     if (_YEAR.fullmatch(value) and text.startswith(value, match.start) and bare) or (
-        explained and _OLD_YEAR.fullmatch(value)
+        (explained or _dated_in(text, match)) and _OLD_YEAR.fullmatch(value)
     ):
         return counting(replace(match, kind="year"), "年")
     if implied := _implied(normalized, match, earlier):
@@ -110,6 +110,16 @@ def understood(
     if spelt or english.names_what(text, match.end):
         return english.counted(text, match, counting)
     return _bare(normalized, match, earlier)
+
+
+_IN_A_YEAR = ("in ", "In ", "since ", "Since ", "until ")
+_ON = (*",.;:)\n", " for ", " by ", " and ", " to ", " with ", " at ", " when ", " the ", " as ")
+
+
+def _dated_in(text: str, match: NumberMatch) -> bool:
+    """Tell whether a year of old stands in an English text: built in 1794 for a brewer."""
+    ends = match.end == len(text) or text.startswith(_ON, match.end)
+    return ends and text.endswith(_IN_A_YEAR, 0, match.start)
 
 
 def _of_the_era(normalized: NormalizedText, match: NumberMatch) -> NumberMatch:

@@ -293,7 +293,7 @@ AGAIN = Pattern(
 )
 TENTH = Pattern(
     rf"[1-9](?!\d|[.,]\d|[成{SCALES}])|[一二三四五六七八九]"
-    rf"(?:(?![{DIGITS}{SCALES}成个项])|(?=一(?:公?斤|[个只棵株瓶袋盒碗张天晚次件份箱条亩户位方度吨车米])))"
+    rf"(?:(?![{DIGITS}{SCALES}成个项])|(?=一(?:公?斤|[个只棵株瓶袋盒碗张天晚次件份箱条亩户位方度吨车米根支包盘杯笼串])))"
 )
 JIAO_AND_FEN = Pattern(
     rf"零?(?P<jiao>\d|[{DIGITS}])[角毛](?:(?P<fen>\d|[{DIGITS}])(?:分|(?=一)|(?![\d\u3400-\u9fff]))|钱)?"
