@@ -17,8 +17,8 @@ def test_no_relation_that_holds_is_blamed(half: str) -> None:
         ("aside", 41),
         ("related", 57),
         ("related-aside", 56),
-        ("near", 29),
-        ("near-aside", 37),
+        ("near", 90),
+        ("near-aside", 100),
     ],
 )
 def test_most_relations_that_do_not_hold_are_blamed(half: str, least: int) -> None:

@@ -25,13 +25,10 @@ def own_remarks(draft: Draft) -> dict[int, list[Remark]]:
     for module in (changes, shares, earlier, sums, added, parts, wholes, totals, lists, twice):
         for remark in module.remarks(adding if module in _ADDING else draft):
             found.setdefault(remark.at, []).append(remark)
-    return {at: _but_for_sums(said) for at, said in found.items()}
-
-
-def _but_for_sums(said: list[Remark]) -> list[Remark]:
-    """Return what is said of a figure, without a sum that it is not where it is another."""
-    follows = any(remark.code == "derived" for remark in said)
-    return [remark for remark in said if not (follows and remark.code == "sum-wrong")]
+    for at, said in found.items():
+        if any(remark.code == "derived" for remark in said):  # it is another sum
+            found[at] = [remark for remark in said if remark.code != "sum-wrong"]
+    return found
 
 
 _ADDING = (sums, added, parts, totals)

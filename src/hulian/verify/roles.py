@@ -74,7 +74,9 @@ class Reading:
             return "times"
         end = self.near[-words.cue :]
         found = words.moving.search(end)
-        if found and not self.is_shared and not self._was_grown(found[0]):
+        # So much of something may only be grown: grew 46,000 mu of coffee.
+        grown = found and found[0][:2].lower() == "gr" and self.tail.startswith(" of ")
+        if found and not (self.is_shared or grown):
             return "risen" if found["risen"] else "fallen"
         if words.behind and (found := words.behind.match(self.tail)):
             return "risen" if found["risen"] else "fallen"
@@ -101,10 +103,6 @@ class Reading:
         """Whether a share of it is told right behind it: 不足全县40所的四分之一."""
         told = self._next is not None and unit_of(self._next) in (PERCENT, TIMES)
         return told and self.tail.endswith("的") and self._until == self.at + 1 + len(self.tail)
-
-    def _was_grown(self, verb: str) -> bool:
-        """Tell whether so much of something was grown: grew 46,000 mu of coffee."""
-        return verb[:2].lower() == "gr" and self.tail.startswith(" of ")
 
     @cached_property
     def is_each(self) -> bool:

@@ -13,8 +13,9 @@ from hulian.verify.agreement import FEW, slip
 from hulian.verify.arithmetic import PERCENT, fit, span
 from hulian.verify.codes import Remark
 from hulian.verify.doubts import put_right_by
-from hulian.verify.draft import FIGURE, FIGURES, Draft, Mention
+from hulian.verify.draft import FIGURES, Draft, Mention
 from hulian.verify.english import words as english_words
+from hulian.verify.retold import pointed_to
 from hulian.verify.words import pairs
 
 _LEAD = Pattern(rf"(?P<words>[^{FIGURES}，,。；;：:！？!?（(\s“]*)[：:]?\s?$")
@@ -43,12 +44,8 @@ _ENGLISH_KINDS = {
 """What makes a figure another than that without it."""
 _TIMES = ("上半年", "下半年", "全年", "今年", "去年", "前年", "上年", "明年")
 _WIDE = Pattern("[全本我][县市镇乡村区省州校]")
-_THIS, _ALL_THE = frozenset("这本该此"), frozenset({"all", "these", "the"})
-"""Before a figure that is told again: 这座680平方米的展厅, all 348 exhibits."""
 _PART = frozenset(["其中"])
 _AGAINST = Pattern(r"[比较与](\d{4}年)")
-_SIDE = Pattern(rf"\s*([^{FIGURES}，,、。；;：:]{{1,12}})[：:][^。；;]*{FIGURE}")
-"""What a line is of, before a figure that is not its first."""
 _SOON = 16
 """So many characters behind a figure the year that it is compared with stands."""
 _REPEATED = 5
@@ -62,10 +59,8 @@ class Told(Struct, frozen=True):
     """A figure with what the words before it are, and all beside it: pairs of characters, words.
 
     `ends` are the last two characters before it and the first two behind, `when` the years named
-    before it, `against` those that it is compared with. `side` is what its line is of, where other
-    figures stand between: 甲方：10所学校、8家医院. `names` stand behind it: 8 hospitals in Minhang.
-    `points` is what it is told again of: 这座680平方米的展厅, all 348 exhibits. `wide` says that it
-    is of all of a place: 全县.
+    before it, `against` those that it is compared with. `wide` says that it is of all of a place:
+    全县.
     """
 
     mention: Mention
@@ -76,15 +71,22 @@ class Told(Struct, frozen=True):
     against: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
     heading: bool = False
-    side: str = ""
-    names: frozenset[str] = frozenset()
-    points: frozenset[str] = frozenset()
     times: frozenset[str] = frozenset()
     wide: bool = False
 
 
 def remarks(draft: Draft) -> Iterator[Remark]:
     """Yield figures of one thing that cannot both hold; said of the later."""
+    found = {later.at: (one, later) for one, later in (*pointed_to(draft), *_clashing(draft))}
+    for one, later in found.values():
+        if not put_right_by(draft, one, later):
+            was, now = one.printed, later.printed
+            words = Text(f"前面说是{was}，这里是{now}", f"it was {was} before, here it is {now}")
+            yield Remark(later.at, "told-twice", "warning", words)
+
+
+def _clashing(draft: Draft) -> Iterator[tuple[Mention, Mention]]:
+    """Yield figures of one thing told in like words that differ by a slip of the pen."""
     told = [*_all_told(draft)]
     headings = [one for one in told if one.heading][:_HEADINGS]
     alike: defaultdict[tuple[str, ...], list[Told]] = defaultdict(list)
@@ -94,18 +96,12 @@ def remarks(draft: Draft) -> Iterator[Remark]:
         ends = zip(("lead", "tail"), later.ends, strict=True)
         keys = [(unit, side, end) for side, end in ends if len(end) == _LEAST]
         keys.append((unit, "turned", digits))  # as of all numbers that are this one turned
-        keys += [(unit, "all", "")] if later.points else []
         earlier = [one for key in keys for one in alike[key][-_EARLIER:]]
         if not later.heading:
             earlier += (one for one in headings if one.mention.at < later.mention.at)
-        found = next((one for one in earlier if _clash(one, later)), None)
-        same = (one for one in earlier if one.mention.quantity == later.mention.quantity)
-        again = found and any(later.points & one.words for one in same)
-        if found and not (again or put_right_by(draft, found.mention, later.mention)):
-            was, now = found.mention.printed, later.mention.printed
-            words = Text(f"前面说是{was}，这里是{now}", f"it was {was} before, here it is {now}")
-            yield Remark(later.mention.at, "told-twice", "warning", words)
-        for key in dict.fromkeys([*keys, (unit, "all", "")]):
+        if found := next((one for one in earlier if _clash(one, later)), None):
+            yield found.mention, later.mention
+        for key in keys:
             alike[key].append(later)
 
 
@@ -154,7 +150,6 @@ def _told(
     before, behind = masked[:at], masked[at + 1 :]
     lead_found, tail_found = forms[0].search(before), forms[1].match(behind)
     lead, tail = lead_found["words"] if lead_found else "", tail_found[0] if tail_found else ""
-    side = _SIDE.match(before)
     told, end = _NOISE.sub("", lead).lstrip("、"), _NOISE.sub("", tail)
     if _OF_OTHERS.search(lead) or len(told) + len(end) < _LEAST:
         return None
@@ -167,20 +162,9 @@ def _told(
         frozenset(_AGAINST.findall(behind[:_SOON])),
         _kinds(lead),
         heading,
-        side[1] if side else "",
-        frozenset(word for word in tail.split() if word.istitle()),
-        frozenset(_pointed(lead, tail)),
         frozenset(time for time in _TIMES if time in lead),
         _WIDE.search(lead) is not None,
     )
-
-
-def _pointed(lead: str, tail: str) -> AbstractSet[str]:
-    """Return what a figure is told again of by words that point back, right beside it."""
-    if not _ALL_THE.isdisjoint(lead.lower().split()[-1:]):
-        return _words(tail)
-    this = tail.startswith("的") and not _THIS.isdisjoint(lead[-3:])
-    return pairs(tail.lstrip("的")[:6]) if this or lead.endswith(("这", "该")) else set()
 
 
 def _kinds(text: str) -> frozenset[str]:
@@ -201,7 +185,7 @@ def _in_same_words(earlier: Told, later: Told) -> bool:
     return (
         earlier.lead == later.lead
         and len(earlier.lead) >= _VERBATIM
-        and (earlier.when, earlier.times, earlier.side) == (later.when, later.times, later.side)
+        and (earlier.when, earlier.times) == (later.when, later.times)
         and {earlier.mention.candidate.kind, later.mention.candidate.kind} <= {"count", "people"}
         and not (earlier.kinds or later.kinds)
     )
@@ -212,7 +196,7 @@ _VERBATIM = 6
 
 
 def _of_another(earlier: Told, later: Told) -> bool:
-    """Tell whether words say that two figures are of other kinds, sides, times, places or names."""
+    """Tell whether words say that two figures are of other kinds, times or places."""
     narrow, whole = sorted((earlier, later), key=lambda one: one.wide)
     beyond = narrow.wide != whole.wide and not (earlier.heading or narrow.lead <= whole.lead)
     times = ((earlier.when, later.when), (earlier.times, later.times))
@@ -220,9 +204,7 @@ def _of_another(earlier: Told, later: Told) -> bool:
         beyond  # 县城有网点126个。全县有网点162个
         or (earlier.kinds ^ later.kinds) - _PART
         or earlier.kinds & later.kinds & _PART  # parts of two wholes
-        or (earlier.side and later.side != earlier.side)
         or any(one and other and one != other for one, other in times)
-        or (earlier.names and later.names and earlier.names.isdisjoint(later.names))
         or earlier.when & later.against
         or later.when & earlier.against
     )
@@ -258,8 +240,6 @@ def _clash(earlier: Told, later: Told) -> bool:
     if turned and shared >= _SHARED[other.printed.isascii()] - long:
         return True  # in other words
     if turned and ends[0] and (long or earlier.lead == later.lead):
-        return True
-    if later.points & earlier.words and (turned or not other.printed.isascii()):
         return True
     if earlier.heading and (any(ends) or shared >= _LEAST):
         return True

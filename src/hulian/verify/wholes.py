@@ -109,7 +109,9 @@ def _rests(passage: Passage, asked: AbstractSet[int]) -> Iterator[Remark]:
         if len(before) < 2 or _MORE.search(said):
             continue
         whole, *gone = before
-        if len(gone) == 1 and _SHORT.search(rest.near) and _led(whole, gone[0]):
+        less, more = (span(one.figure, closely=True) for one in (before[0], before[-1]))
+        led = before[0].figure.sentence == before[-1].figure.sentence and exceeds(more, less)
+        if len(gone) == 1 and _SHORT.search(rest.near) and led:  # 从4.6万亩扩到5万亩
             *gone, whole = before
         if _BALANCE.search(rest.near) and not _SPENT.match(gone[-1].clause):
             continue
@@ -124,12 +126,6 @@ def _rests(passage: Passage, asked: AbstractSet[int]) -> Iterator[Remark]:
             close = difference(span(whole.figure, closely=True), taken_closely)
             remark = checked(rest.figure, found, "sum-wrong", rest.unit, close=close)
             yield far(remark, whole, *gone, rest)
-
-
-def _led(less: Reading, more: Reading) -> bool:
-    """Tell whether a sentence leads from a level to a larger one: 从4.6万亩扩到5万亩."""
-    here = less.figure.sentence == more.figure.sentence
-    return here and exceeds(span(more.figure, closely=True), span(less.figure, closely=True))
 
 
 # --- Means ------------------------------------------------------------------------------------
@@ -160,7 +156,7 @@ def _means(readings: Sequence[Reading]) -> Iterator[Remark]:
     row = [one for one in readings if one is mean or one.unit not in DURATIONS or of in _YEARS]
     at = row.index(mean)
     beside = [*row[max(at - 2, 0) : at], *row[at + 1 : at + 3]]
-    totals = [one for one in beside if _of_one_kind(one, mean) and _is_total(one, mean)]
+    totals = [one for one in beside if _is_total(one, mean)]
     totals = [one for one in totals if _IN_ALL.search(one.near)] or totals
     counts = [one for one in beside if one.unit != mean.unit and _counts(one, of)]
     if not len(totals) == len(counts) == 1 or (not of and row[at - 1] is not counts[0]):
@@ -204,17 +200,17 @@ _IN_ALL = Pattern(r"[共计总累能可]|\b(?:or|total|in all|altogether|togethe
 
 
 def _is_total(one: Reading, mean: Reading) -> bool:
-    """Tell whether a figure can be that of all, where another is of each; 一公斤 is of one."""
+    """Tell whether a figure can be that of all, where another is of each; 一公斤 is of one.
+
+    A mean of 人次 is told in 人.
+    """
+    if not alike(one.figure, mean.figure) and (one.unit, mean.unit) != ("人次", "人"):
+        return False
     if one.at > mean.at:
         if one.figure.printed.startswith("一"):
             return False
         return _IN_ALL.search(f"{one.near} {one.tail}") is not None
     return exceeds(span(one.figure), span(mean.figure))
-
-
-def _of_one_kind(one: Reading, mean: Reading) -> bool:
-    """Tell whether a mean can be of a total; that of 人次 is told in 人."""
-    return alike(one.figure, mean.figure) or (one.unit, mean.unit) == ("人次", "人")
 
 
 def _each(reading: Reading) -> str | None:
