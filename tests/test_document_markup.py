@@ -238,3 +238,21 @@ def test_hostile_html_ends_soon(hostile: str) -> None:
 )
 def test_cells_of_a_page_are_read_whole(cells: str, read_as: str) -> None:
     assert read(f"<table><tr>{cells}</tr></table>".encode(), kind="html").text == read_as
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("一\n\n- 甲\n  - 乙\n    - 丙\n  - 丁\n- 戊\n\n二\n", "a.md"),
+        ("1. 甲\n   * 乙\n     * 丙\n   * 丁\n2. 戊\n\n二\n", "a.md"),
+        (
+            "<p>一</p><ul><li>甲<ol><li>乙<ul><li>丙</li></ul></li><li>丁</li></ol></li>"
+            "<li>戊</li></ul><p>二</p>",
+            "a.html",
+        ),
+    ],
+)
+def test_items_of_lists_know_how_deep_they_lie(source: str, name: str) -> None:
+    document = read(source.encode(), name)
+    depths = {document.text[b.start : b.end]: b.depth for b in document.blocks}
+    assert depths | {"一": 0} == {"一": 0, "甲": 1, "乙": 2, "丙": 3, "丁": 2, "戊": 1, "二": 0}

@@ -211,3 +211,33 @@ def test_what_stands_behind_a_figure_or_before_it_says_what_it_is(
 def test_who_asks_in_an_interview_begins_anew(verifier: Verifier) -> None:
     text = "问：昌宁呢？\n\n答：早。\n\n问：说说保山的咖啡。\n\n答：2023年全市面积13.65万亩。"
     assert _stated(text, "13.65万亩", verifier) == "coffee-area-baoshan-2023"
+
+
+_LISTED = """# 龙江乡
+
+- 旅游收入
+  - 2022年：2000多万元
+  - 2025年：6520.4万元
+- 游客
+  - 2022：11.2万人次
+  - 2025：37.6万人次
+"""
+_LISTED_IN_ENGLISH = """# Longjiang
+
+- Visits
+  - 2022: 112,000
+  - 2025: 376,000
+- Festival 2024
+  - visits: 358,600
+  - income growth: 19.53%
+"""
+
+
+@pytest.mark.parametrize("text", [_LISTED, _LISTED_IN_ENGLISH])
+def test_an_item_heads_those_that_lie_in_it(verifier: Verifier, text: str) -> None:
+    assert {one.level for one in judged(verifier, text).values()} == {"ok"}
+
+
+def test_the_year_of_an_item_may_be_wrong(verifier: Verifier) -> None:
+    wrong = _LISTED_IN_ENGLISH.replace("2022: 112", "2023: 112")
+    assert judged(verifier, wrong)["112,000"].codes[0] == "period-differs"

@@ -165,6 +165,7 @@ class Builder:
         cell: tuple[Grid, int, int] | None = None,
         line: int = 0,
         name: Text | None = None,
+        depth: int = 0,
         separator: str = "\n",
     ) -> None:
         """End the block, which begins where the last one ended; an empty one is left out.
@@ -172,7 +173,7 @@ class Builder:
         `cell` is its table, row and column, from 0; what heads it may be known later.
         """
         if self.open:
-            block = TextBlock(self._start, self.length, role, level, None, line, name)
+            block = TextBlock(self._start, self.length, role, level, None, line, name, depth)
             self._blocks.append(block)
             self._cells.append(cell)
             self._block = []

@@ -62,7 +62,8 @@ class TableCell(Struct, frozen=True):
 class TextBlock(Struct, frozen=True):
     """A part of the text that no figure and no sentence reaches across: `text[start:end]`.
 
-    `level` is that of a heading, from 1; 0 elsewhere. `line` and `name` say where the block stands
+    `level` is that of a heading, from 1, and `depth` that of an item of a list, which lies in one
+    of less; 0 elsewhere. `line` and `name` say where the block stands
     in a file that has no lines of its own: paragraph, row or page (see `Document.place`).
     """
 
@@ -73,6 +74,7 @@ class TextBlock(Struct, frozen=True):
     cell: TableCell | None = None
     line: int = 0
     name: Text | None = None
+    depth: int = 0
 
 
 class SourcePiece(Struct, frozen=True):

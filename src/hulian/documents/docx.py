@@ -142,12 +142,12 @@ class _Reader:
         if mark is None or _child(mark, "del") is None:
             # A deleted mark joins the paragraph with the next one.
             style = self._levels.get(_value(properties, "pStyle"), 0)
-            self._end_paragraph(_outline(properties) or style)
+            self._end_paragraph(_outline(properties) or style, _depth(properties))
         boxes, self._boxes = self._boxes, []
         for box in boxes:
             self._blocks(box)
 
-    def _end_paragraph(self, level: int) -> None:
+    def _end_paragraph(self, level: int, depth: int = 0) -> None:
         builder = self.builder
         if not builder.open:
             return
@@ -164,7 +164,7 @@ class _Reader:
         number = self._paragraphs
         name = self._name or Text(f"第{number}段", f"paragraph {number}")
         role: BlockRole = "heading" if level and self._role == "paragraph" else self._role
-        builder.end_block(role, level=level, line=number, name=name)
+        builder.end_block(role, level=level, line=number, name=name, depth=depth)
 
     def _table(self, table: Element) -> None:
         self._tables += 1
@@ -324,6 +324,12 @@ def _outline(properties: Element | None) -> int:
     """Return the level of a heading that properties give; 0 where they give none."""
     level = whole_number(_value(properties, "outlineLvl"), 9)
     return level + 1 if level < 9 else 0
+
+
+def _depth(properties: Element | None) -> int:
+    """Return how deep a paragraph lies in a list, from 1; 0 where it lies in none."""
+    numbered = _child(properties, "numPr")
+    return 0 if numbered is None else whole_number(_value(numbered, "ilvl"), 0) + 1
 
 
 def _style_level(styles: dict[str, Element], identifier: str) -> int:

@@ -28,6 +28,7 @@ _VOID = {
     *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source"),
     *("track", "wbr"),
 }
+_LISTS = ("ul", "ol")
 _ENDED_BY_NEXT = {"p", "li", "td", "th", "tr", "dd", "dt"}
 _HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _TAG = re.compile("<[A-Za-z/!?]")
@@ -109,7 +110,7 @@ class _Reader(HTMLParser):
         self._hidden = ""
         self._hidden_depth = 0
         self._blank: tuple[int, int] | None = None
-        self._level = self._preformatted = self._raised = 0
+        self._level = self._preformatted = self._raised = self._lists = 0
         self._tables: list[_Table] = []
         self._count = 0
         self._caption = ""
@@ -153,6 +154,8 @@ class _Reader(HTMLParser):
             self._tables[-1].in_cell = False
         elif tag == "sup":
             self._raised = max(self._raised - 1, 0)
+        elif tag in _LISTS:
+            self._lists = max(self._lists - 1, 0)
         elif tag == "pre":
             self._preformatted = max(self._preformatted - 1, 0)
         elif re.fullmatch("h[1-6]", tag):
@@ -174,6 +177,8 @@ class _Reader(HTMLParser):
             self._add("\n", start, start + len(self.get_starttag_text() or ""))
         elif tag == "sup":
             self._raised += 1
+        elif tag in _LISTS:
+            self._lists += 1
         elif tag == "pre":
             self._preformatted += 1
         elif re.fullmatch("h[1-6]", tag):
@@ -256,7 +261,7 @@ class _Reader(HTMLParser):
             self.builder.end_block("cell", cell=cell, separator="\t")
             return
         role: BlockRole = "heading" if self._level else "paragraph"
-        self.builder.end_block(role, level=self._level)
+        self.builder.end_block(role, level=self._level, depth=self._lists)
         self._caption = text
         if table:
             table.grid.caption = text

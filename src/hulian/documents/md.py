@@ -36,12 +36,14 @@ def read(source: str) -> Document:
 class _Line(NamedTuple):
     """A line without its line break and the marks of the quotes and lists that it stands in.
 
-    `begins`: a block begins with it, since an item of a list or another quote does.
+    `begins`: a block begins with it, since an item of a list or another quote does. `indent` is
+    where the mark of its item stands; -1 where it begins none.
     """
 
     start: int
     end: int
     begins: bool
+    indent: int = -1
 
 
 class _Lines(NamedTuple):
@@ -77,6 +79,8 @@ class _Reader:
         self.tables = 0
         self.caption = ""
         self.role: BlockRole = "paragraph"
+        self.items: list[int] = []
+        """The indents of the items that are open, each in the one before."""
 
     def read(self) -> Document:
         begin = 0
@@ -95,14 +99,15 @@ class _Reader:
         fence, before = "", 0
         for found in _LINE.finditer(self.source, begin):
             start, end = found.start(), found.start() + len(found[0].rstrip("\r\n"))
-            container, item = start, False
+            container, indent = start, -1
             while mark := _CONTAINER.match(self.source, container, end):
                 if _RULE.match(self.source[container:end]):
                     break
+                if ">" not in mark[0]:
+                    indent = mark.end() - len(mark[0].lstrip()) - start
                 container = mark.end()
-                item = item or ">" not in mark[0]
             quotes = self.source.count(">", start, container)
-            begins, before = item or quotes != before, quotes
+            begins, before = indent >= 0 or quotes != before, quotes
             text = self.source[container:end]
             opened = _FENCE.match(text)
             if fence:
@@ -113,7 +118,7 @@ class _Reader:
                 self.builder.skip("code")
                 yield _Line(end, end, begins=True)
             else:
-                yield _Line(container, end, begins)
+                yield _Line(container, end, begins, indent)
 
     def _block(self, lines: list[_Line], number: int) -> int:
         """Read a line, or a table; return the number of the line after it."""
@@ -121,6 +126,10 @@ class _Reader:
         text = self.source[line.start : line.end]
         if line.begins or not text.strip():
             self._end_paragraph()
+        if line.indent >= 0:
+            self.items = [*(one for one in self.items if one < line.indent), line.indent]
+        elif not self.paragraph and text[:1].strip():
+            self.items = []
         if not text.strip() or _DEFINITION.match(text):
             return number + 1
         if heading := _HEADING.match(text):
@@ -176,7 +185,7 @@ class _Reader:
             lines, self.paragraph = self.paragraph, []
             self._inline(lines)
             self.caption = self.builder.block_text()
-            self.builder.end_block(role or self.role, level=level)
+            self.builder.end_block(role or self.role, level=level, depth=len(self.items))
         self.role = "paragraph"
 
     def _inline(self, spans: list[tuple[int, int]]) -> None:

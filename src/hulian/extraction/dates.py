@@ -273,6 +273,16 @@ def one_year(text: str, here: int) -> NumberMatch | None:
     return _years(found, next(filter(None, found.groups()))) if found else None
 
 
+_YEAR_OF_LINE = Pattern(r"(?<!\w)((?:19|20)(?!00)\d\d)(?=:\d[\d.,]*(?:[^\W\d_]|%))")
+
+
+def year_of_line(text: str, here: int) -> NumberMatch | None:
+    """Read the year that begins a line of a list, before a figure: 2025：37.6万人次."""
+    found = _YEAR_OF_LINE.match(text, here)
+    year = read(f"{found[1]}年", 0) if found else None
+    return NumberMatch(here, here + 4, "year", year.value, "年", year.quantity) if year else None
+
+
 def short_year(text: str, here: int) -> NumberMatch | None:
     """Read 07年 as 2007, 98年 as 1998."""
     found = _SHORT_YEAR.match(text, here)

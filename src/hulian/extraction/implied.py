@@ -129,7 +129,8 @@ def _of_the_era(normalized: NormalizedText, match: NumberMatch) -> NumberMatch:
     """
     text, start, end = normalized.plain, match.start, match.end
     if match.kind == "year":
-        known = end - start != len("114年") or normalized.is_of_taiwan
+        known = text[start:end].isdecimal() or end - start != len("114年")
+        known = known or normalized.is_of_taiwan
         return match if known else replace(match, value=None, quantity=None)
     if not normalized.traditional or not _ERA_YEARS.fullmatch(text, start, end):
         return match

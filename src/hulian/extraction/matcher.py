@@ -37,6 +37,7 @@ from hulian.extraction.dates import (
     short_year,
     vague_year,
     written_date,
+    year_of_line,
     year_range,
 )
 from hulian.extraction.english_counts import names_what
@@ -152,7 +153,7 @@ _FOLLOWED_BY: dict[str, tuple[NumberReader, ...]] = {
     ),
     "/": (_numbered, numeric_date, _proportion, year_range),
     ".": (_code, numeric_date, _proportion),
-    ":": (_numbered, _clock, _proportion),
+    ":": (_numbered, _clock, year_of_line, _proportion),
     "比": (_numbered, _proportion),
     "、": (_numbered, written_date),
     "又": (_mixed,),

@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from hulian.pattern import Pattern
-from hulian.verify.draft import Draft
+from hulian.verify.draft import Draft, Sentence
 from hulian.verify.places import PlaceName, Places
 from hulian.verify.when import When
 from hulian.verify.when import find as find_when
@@ -78,15 +78,25 @@ class Headings:
         """What each heading names, by its block."""
         self._stage = NOTHING
         """What the last short paragraph without a figure names, until the next heading."""
+        self._items: list[tuple[int, Named]] = []
+        """What each open item of a list says that has no figure, with its depth."""
 
     def add(self, heading: Named) -> None:
         """Take in a heading, which ends what the last short line said."""
         self._by_block[heading.block] = heading
         self._stage = NOTHING
+        self._items = []
 
     def add_stage(self, line: Named) -> None:
         """Take in a short line without a figure, in place of the last."""
         self._stage = line
+
+    def add_item(self, sentence: Sentence, item: Named) -> None:
+        """Take in what begins an item of a list; without a figure it heads those that lie in it."""
+        block = self._draft.document.blocks[sentence.block]
+        if block.depth and sentence.start == block.start:
+            self._items = [one for one in self._items if one[0] < block.depth]
+            self._items += [] if self._draft.counts(sentence.block) else [(block.depth, item)]
 
     def end_stage(self, line: str) -> bool:
         """Tell whether a short line heads what follows in place of the last: both in capitals."""
@@ -125,6 +135,11 @@ class Headings:
         when = when or self._stage.when
         if cell:
             words.append(self._stage.text)
+        for depth, item in reversed(self._items):
+            if depth < block.depth:
+                places += item.places
+                when = when or item.when
+                words.append(item.text)
         further: list[str] = []
         when_near = True
         for depth, heading in enumerate(self._draft.heading(number)):

@@ -259,6 +259,8 @@ class Scopes:
         first = sentence is self._draft.sentences[0]
         length = len(sentence.text) if first else block.end - block.start
         line = sentence.text.rstrip("*_ \n")
+        item = Named(sentence.block, tuple(reversed(settled)), when, sentence.text)
+        self._headings.add_item(sentence, item)
         has_figures = any(mention.says_how_much for mention in sentence.figures)
         alone = not (has_figures or self._draft.counts(sentence.block))
         told = named or whens or self._headings.end_stage(sentence.text)
@@ -275,8 +277,7 @@ class Scopes:
             rest = self._draft.text[sentence.end : block.end].strip()
             short = bool(named or whens) and not (rest and alone)  # answered, and with no figure
         if block.role == "heading":
-            places = tuple(reversed(settled))
-            self._headings.add(Named(sentence.block, places, when, sentence.text))
+            self._headings.add(item)
             self._carried = NOTHING
         elif short and not block.cell:
             places = tuple(reversed(named))

@@ -28,7 +28,10 @@ Reach = Literal["in", "since", "until", "now", "same"]
 
 _ON = r"[-–—~～]+(?=[，,。；;、）)\s]|$)"
 """A dash behind a year that leads to none: 2021—, since 2021."""
-_YEAR = rf"(?<!\d)(?P<y{{0}}>(?:19|20)\d\d)(?:年度?|(?=[-–—~至到]\d{{{{4}}}}|{_ON}))"
+_YEAR = (
+    rf"(?<!\d)(?P<y{{0}}>(?:19|20)\d\d)(?:年度?|(?=[-–—~至到]\d{{{{4}}}}|{_ON})"
+    r"|(?<=\A\d{{4}})(?=[:：]))"
+)
 _WHEN = Pattern(
     r"(?P<until>截[至止]到?|直?到了?|至)?(?:自从?|从)?(?:"
     + _YEAR.format(1)
