@@ -1,8 +1,15 @@
 """Figures whose words the base does not know, but whose number, place and time tell the fact."""
 
+import os
+
 import pytest
 
 from drafts import AT_HOME, judged, stated
+from hulian.index.cache import open_index
+from hulian.index.query import Index
+from hulian.paths import bundled_base, cache_folder
+from hulian.verify.facts import Facts, all_of
+from hulian.verify.places import Places
 from hulian.verify.verify import Verifier
 
 
@@ -79,3 +86,13 @@ def test_where_no_word_is_of_the_fact_that_is_said(
 ) -> None:
     found = judged(verifier, f"{AT_HOME}\n\n{text}")[printed]
     assert (found.level, found.codes[0]) == ("note", "cannot-tell")
+
+
+def test_of_facts_with_one_number_the_first_of_the_base_comes_first() -> None:
+    """Whichever comes first is meant, so it must be the same one in every run."""
+    base = Index(open_index([bundled_base()], cache_folder(os.environ)))
+    facts = Facts(base, Places(base.places(), all_of(base)), all_of(base))
+    order = {fact.id: number for number, fact in enumerate(facts)}
+    for unit in ("人", "个", "户", "亩", "元"):
+        for alike in facts.by_number(unit).values():
+            assert [*alike] == sorted(alike, key=lambda fact: order[fact.id])

@@ -147,8 +147,8 @@ class Facts:
         """Return the facts that a figure in a unit can be one of, by their digits in it."""
         if unit not in self._by_number:
             found = self._by_number[unit] = defaultdict(list)
-            told = (self.of_measure(measure) for measure in self._counting.in_unit(unit))
-            for fact in chain.from_iterable(told):
+            fitting = self._counting.in_unit(unit)
+            for fact in (one for one in self if one.measure in fitting):
                 by = factor(unit, fact.unit or "") or 1
                 found[digits(fact.amount / by)].append(fact)
         return self._by_number[unit]

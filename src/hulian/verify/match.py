@@ -334,12 +334,12 @@ _PERSONS = (
     *("老师", "教师", "医生", "专家", "村民", "农民", "群众", "劳动力", "劳力", "岗位", "饭碗"),
     *("人才", "技工", "患者", "病人", "志愿者", "青年"),
 )
+"""Who is counted by 个, and the jobs of those who have work: 2035个孩子."""
 _THINGS = (
     *("小组", "工作", "家", "院", "校", "团", "活动", "项目", "宿舍", "公寓", "中心", "大会"),
     *("集体", "培训", "合作", "之", "学", "均", "村", "行", "品牌"),
 )
 """Behind a word for persons: what is counted is theirs, 29个村民小组."""
-"""Who is counted by 个, and the jobs of those who have work: 2035个孩子."""
 _SUBJECT = Pattern(r"[人户](?=口?(?:[，,]?(?:\d{4}年[末底初]?)?(?:共?有|达|为)?)$)")
 """What a number without a unit counts: 从业的人，2024年末有两万零两百多."""
 _LARGE = 10_000
