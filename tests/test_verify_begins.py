@@ -55,3 +55,51 @@ def test_another_year_is_told(text: str, printed: str, verifier: Verifier) -> No
 def test_other_years_are_left_alone(text: str, verifier: Verifier) -> None:
     found = judged(verifier, text).values()
     assert [one.mention.printed for one in found if one.level in ("warning", "error")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "fact"),
+    [
+        ("上海市从2016年起就对口帮扶龙陵县，那会儿你还小。", "2016年", "assistance-start-longling"),
+        ("自2016年起，上海市对口帮扶龙陵县。", "2016年", "assistance-start-longling"),
+        ("闵行区是2017年8月同我们昌宁县结的对。", "2017年8月", "assistance-start-changning"),
+        ("闵行区自1997年开始帮扶保山市。", "1997年", "assistance-start-baoshan"),
+        ("从2017年8月起，闵行区和昌宁县就结上了对子。", "2017年8月", "assistance-start-changning"),
+        ("闵行区1997年起与保山市结对。", "1997年", "assistance-start-baoshan"),
+        ("Minhang has been Baoshan's partner since 1997.", "1997", "assistance-start-baoshan"),
+        ("Shanghai has been helping Longling since 2016.", "2016", "assistance-start-longling"),
+        ("Minhang and Changning have been paired since August 2017.", "August 2017",
+         "assistance-start-changning"),
+        ("The partnership of Minhang with Baoshan dates back to 1997.", "1997",
+         "assistance-start-baoshan"),
+        ("Shanghai began to aid Longling County in 2016.", "2016", "assistance-start-longling"),
+        ("Since 1997, Minhang has been aiding Baoshan.", "1997", "assistance-start-baoshan"),
+    ],
+)  # fmt: skip
+def test_a_year_from_which_on_one_helps_another_agrees(
+    text: str, printed: str, fact: str, verifier: Verifier
+) -> None:
+    one = judged(verifier, text)[printed]
+    assert (one.fact and one.fact.id, one.level in ("ok", "note")) == (fact, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2018年起，上海市在龙陵县办培训3期。",
+        "2021年起，上海市和闵行区给保山市财政帮扶资金9.13亿元。",
+        "自2019年起，闵行区帮扶昌宁县修路。",
+        "Since 2021, Minhang has given Baoshan 913 million yuan.",
+        "Since 2019, Minhang has been helping Changning with its roads.",
+        "Minhang has held fairs in Baoshan since 2018.",
+        "闵行区从2022年起帮扶新寨村。",
+        "2017年8月闵行对口帮扶昌宁以来，两地常来常往。",
+        "闵行—保山结对（2021年起）",
+    ],
+)
+def test_a_year_from_which_on_something_else_is_told_is_left_alone(
+    text: str, verifier: Verifier
+) -> None:
+    found = judged(verifier, text).values()
+    years = [one for one in found if one.mention.candidate.kind in ("year", "date")]
+    assert [one.mention.printed for one in years if one.level != "unknown"] == []

@@ -202,8 +202,9 @@ def _differs(later: Figure, earlier: Figure, remark: Remark | None) -> Verdict:
 # --- The year in which aid began ------------------------------------------------------------------
 
 # A year is no figure of a draft. Only one that is told as the beginning of what a base has the
-# beginning of, with both who gives and who gets it, is held against that.
-_AID = Pattern("结对|对口|帮|援|亲")
+# beginning of, with both who gives and who gets it, is held against that; one that is told with
+# nothing else than who helps whom from then on is confirmed, but not blamed.
+_AID = Pattern("结[的上下了]*对|对口|帮|援|亲|对子")
 _SINCE = Pattern("(?:始于|起于|始自|开始于|起步于|起头[是在于])$")
 _BEGAN = Pattern(
     rf"(?:的事|[开起]的?头|开始的|结的[对亲]|[，,]?(?P<who>{HAN}{{2,5}}?)"
@@ -212,6 +213,16 @@ _BEGAN = Pattern(
 )
 """Behind a year: it is the one in which something began."""
 _ENDS = Pattern("[，,。；;]")
+_FROM_THEN = Pattern(
+    r"[从自起]|开始|结的[对亲]|\b(?:since|from|beg[au]n|start(?:ed|s)?|dates?|goes)\b"
+)
+_PLAIN = Pattern(
+    "自从?|从|开始|起|一直|就|便|[也是在的了上]|正式|对口|帮扶|支援|援助|帮助|帮|接手|结成|对子|结|对"
+    "|[省市州县区镇乡村]|我们|咱们|[我与和同跟]|两地"
+    r"|\b(?:since|from|in|has|have|had|been|beg[au]n|start(?:ed|s)?|to|the|of|with|and|by|its|an?"
+    r"|back|dates?|goes|(?:help|aid|support|assist|partner|pair|twin)(?:ed|ing|s|ship)?)\b|'s|[\s.—-]"
+)
+"""What a clause says that tells only who helps whom, and from when on."""
 
 
 def beginnings(draft: Draft, facts: Facts | None, places: Places) -> Iterator[tuple[int, Verdict]]:
@@ -222,8 +233,10 @@ def beginnings(draft: Draft, facts: Facts | None, places: Places) -> Iterator[tu
     for mention in draft.mentions if known else ():
         if mention.candidate.kind in ("year", "date"):
             told = _told_of(mention, draft, places)
-            here = {i for place in places.find(told) for i in place.ids}
+            plain = "" if told else _from_then_on(mention, draft, places)
+            here = {i for place in places.find(told or plain) for i in place.ids}
             meant = [fact for fact in known if _gives_and_gets(fact, here, places)]
+            meant = [fact for fact in meant if told or fact.amount == _year(mention)]
             meant.sort(key=lambda fact: len({*fact.place_ids} - here))
             if meant:
                 yield mention.at, _said(mention, meant, facts)
@@ -244,6 +257,31 @@ def _told_of(mention: Mention, draft: Draft, places: Places) -> str:
     return told if (since or (began and not strange)) and _AID.search(told) else ""
 
 
+def _from_then_on(mention: Mention, draft: Draft, places: Places) -> str:
+    """Return a clause that tells only who helps whom from a year on; "" where it tells more."""
+    sentence = draft.sentences[mention.sentence]
+    before = _ENDS.split(sentence.text[: mention.at - sentence.start])[-1]
+    behind, *more = _ENDS.split(sentence.text[mention.end - sentence.start :])
+    if more and not _PLAIN.sub("", (before + behind).lower()):
+        behind += f" {more[0]}"
+    told = f"{before} {behind}"
+    begins = _FROM_THEN.search(told.lower())
+    of_aid = draft.is_english(mention.block) or _AID.search(told)
+    says_more = _PLAIN.sub("", places.without(told).lower())
+    return told if begins and of_aid and not says_more else ""
+
+
+def _year(mention: Mention) -> int:
+    """Return the year that a figure names: 2017 of 2017年8月, and of August 2017."""
+    if mention.quantity:
+        return int(mention.quantity.amount)
+    named = _YEAR.search(mention.printed)
+    return int(named[0]) if named else 0
+
+
+_YEAR = Pattern(r"\d{4}")
+
+
 def _gives_and_gets(fact: Figure, here: set[str], places: Places) -> bool:
     givers = {i for giver in fact.givers for i in places.ids(giver)}
     return not (here.isdisjoint(fact.place_ids) or here.isdisjoint(givers))
@@ -251,9 +289,7 @@ def _gives_and_gets(fact: Figure, here: set[str], places: Places) -> bool:
 
 def _said(mention: Mention, meant: list[Figure], facts: Facts) -> Verdict:
     """Say whether a year is one of those that the base has for it."""
-    quantity = mention.quantity
-    year = int(quantity.amount) if quantity else int(mention.printed[:4])
-    same = next((fact for fact in meant if fact.amount == year), None)
+    same = next((fact for fact in meant if fact.amount == _year(mention)), None)
     if same:
         words = contradicted(same, facts)
         notes = (Remark(mention.at, "conflict", "note", words),) if words else ()

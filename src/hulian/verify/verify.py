@@ -83,7 +83,7 @@ class Verifier:
         draft = Draft(document, published)
         own = own_remarks(draft)
         verdicts = self._held_against_base(draft)
-        verdicts |= beginnings(draft, self._facts.get(False), self._places)
+        verdicts |= beginnings(draft, next(iter(self._facts.values()), None), self._places)
         fitting = _fitting(draft, own, verdicts)
         verdicts = {at: held for at, held in verdicts.items() if at not in fitting}
         right = _right_figures(draft, verdicts)
