@@ -85,6 +85,27 @@ def test_reads_a_figure(text: str, printed: str, amount: str, bound: str, unit: 
     assert (candidate.amount, candidate.bound, candidate.unit) == (Decimal(amount), bound, unit)
 
 
+@pytest.mark.parametrize("mark", ["\u200b", "\u200d", "\u2060", "\ufeff", "\u00ad", "\u200e"])
+@pytest.mark.parametrize(
+    ("parts", "amount", "unit"),
+    [
+        (("14.", "42亿元"), "1442000000", "元"),
+        (("6", "49个"), "649", "个"),
+        (("5000", "余万元"), "50000000", "元"),
+        (("3000万", "元"), "30000000", "元"),
+        (("百分之", "三十"), "30", "%"),
+        (("二〇二", "四年"), "2024", "年"),
+    ],
+)
+def test_what_nobody_sees_parts_no_figure(
+    mark: str, parts: tuple[str, str], amount: str, unit: str
+) -> None:
+    candidate = one(f"他们{mark}有{mark.join(parts)}。{mark}")
+    assert candidate.printed == mark.join(parts)
+    assert candidate.at == 4
+    assert (candidate.amount, candidate.unit) == (Decimal(amount), unit)
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -85,6 +85,10 @@ class ExplainedError(ValueError):
         self.remedy = remedy
 
 
+INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
+"""Characters that nobody sees, and that mean nothing between digits and Chinese characters."""
+
+
 # --- Safe to show -----------------------------------------------------------------------------
 
 _HIDDEN = frozenset(

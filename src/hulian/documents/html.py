@@ -11,6 +11,7 @@ from itertools import accumulate
 from hulian.documents.builder import SUPERSCRIPT, Builder, Grid
 from hulian.documents.document import BlockRole, Document
 from hulian.documents.package import whole_number
+from hulian.text import INVISIBLE
 
 _BLOCKS = {
     *("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details"),
@@ -33,7 +34,7 @@ _ENDED_BY_NEXT = {"p", "li", "td", "th", "tr", "dd", "dt"}
 _HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _TAG = re.compile("<[A-Za-z/!?]")
 _BLANKS = " \t\n\r\f"
-_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_INVISIBLE = "".join(sorted(INVISIBLE))
 _PIECE = re.compile(f"[{_BLANKS}]+|[{_INVISIBLE}]+|[^{_BLANKS}{_INVISIBLE}]+")
 _WIDEST = 1000
 """The most columns that one cell is taken to reach over; HTML's own bound."""

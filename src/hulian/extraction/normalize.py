@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from hulian.extraction.codes import is_section
 from hulian.extraction.lexicon import mask
@@ -16,6 +17,7 @@ from hulian.extraction.tables import PARTED_NUMBERS, ROW
 from hulian.figures.numeral import DIGITS, SCALES, TRADITIONAL, informal
 from hulian.language.hanzi import simplify, traditional
 from hulian.pattern import Pattern, is_han
+from hulian.text import INVISIBLE
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _PLAIN = _FULL_WIDTH | TRADITIONAL | str.maketrans("\u3000\xa0\u2009\u202f−﹣∶︰．", "    --::.")
@@ -115,6 +117,11 @@ class NormalizedText(Struct, frozen=True):
 
 def normalize(source: str) -> NormalizedText:
     """Read a text."""
+    if not INVISIBLE.isdisjoint(source):
+        seen = [at for at, character in enumerate(source) if character not in INVISIBLE]
+        read = normalize("".join(map(source.__getitem__, seen)))
+        seen.append(len(source))
+        return replace(read, source=source, origin=[seen[at] for at in read.origin])
     old = traditional(source)
     parted = _COMMA_OF_PROSE.sub(lambda comma: "﹐" if comma[1] else "；", source)
     simplified = simplify(parted) if old else parted
