@@ -165,3 +165,20 @@ def test_a_spoken_hundred_million_is_an_amount(base: hulian.FactBase, spoken: st
 
 def test_what_is_found_of_one_thing_only_of_two_is_said(base: hulian.FactBase) -> None:
     assert base.ask("隆阳区医院做了多少手术").dropped == ("手术",)
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("龙陵派了多少医生", "aid-doctors-baoshan-2018"),
+        ("how many doctors did Longling get", "aid-doctors-baoshan-2018"),
+        ("腾冲有多少医生", "aid-doctors-baoshan-2018"),
+        ("隆阳派了多少医生", "aid-doctors-longyang-2021"),
+        ("昌宁派了多少老师", "aid-teachers-baoshan-2018"),
+        ("how many teachers went to Shidian", "aid-teachers-baoshan-2018"),
+    ],
+)
+def test_who_is_counted_comes_before_other_people_of_the_place(
+    base: hulian.FactBase, question: str, first: str
+) -> None:
+    assert ids(base, question)[0] == first

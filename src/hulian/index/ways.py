@@ -155,7 +155,8 @@ class Ways:
         needed |= {*places, topic.term}
         rest = list(ways)
         said = {way: {c.term for c in way if c.how not in ("wider", "noted")} for way in rest}
-        own = [way for way in rest if needed <= said[way]]
+        loose = {way for way in rest if any(c.term == topic.term and c.how == "loose" for c in way)}
+        own = [way for way in rest if needed <= said[way] and way not in loose]
         yield from ((way, None) for way in own)
         if not own and "measure" not in self._clauses.named(topic.term):
             yield first, _FIRST_AROUND
