@@ -1,6 +1,7 @@
 """`hulian places`, `themes`, `measures`, `sources`: what the base holds besides figures."""
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -77,8 +78,8 @@ def test_in_english_the_chinese_name_stands_beside(run: Run) -> None:
 
 def test_an_empty_catalogue_is_an_empty_answer(run: Run) -> None:
     base = VALLEY.parent / "places.toml"
-    assert run("themes", "--json", "--base", base) == (0, "[]\n", "")
-    assert run("themes", "--base", base) == (0, "", "")
+    assert run("themes", "--json", "--base", base) == (0, "[]\n", "库里没有主题\n")
+    assert run("themes", "--base", base) == (0, "", "库里没有主题\n")
     assert run("themes", "-e", "--base", base).code == 1
     assert run("places", "-e", "--base", base).code == 0
 
@@ -137,3 +138,21 @@ def test_a_limit_that_leaves_some_out_says_so(run: Run) -> None:
     assert run("places", "-n", "3", "--lang", "en").err == "the first 3; there are more\n"
     assert run("sources", "-n", "0").err == "有符合的，按 --limit 0 一条也不显示\n"
     assert run("themes", "茶", "-n", "1").err == ""
+
+
+@pytest.mark.parametrize("command", ["places", "themes", "measures", "sources"])
+def test_an_example_of_the_help_finds_something(run: Run, command: str) -> None:
+    for language in ("zh", "en"):
+        page = run(command, "--help", "--lang", language).out
+        typed = next(line.split() for line in page.splitlines() if "-n 5" in line)
+        assert run(*typed[1:], "--json").out != "[]\n"
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [("places", "地方"), ("themes", "主题"), ("measures", "指标"), ("sources", "来源")],
+)
+def test_a_base_without_entries_says_so(run: Run, tmp_path: Path, command: str, said: str) -> None:
+    (tmp_path / "bare.toml").write_text('[base]\ntitle = "空"\n', encoding="utf-8")
+    ended = run("--base", tmp_path / "bare.toml", command)
+    assert (ended.code, ended.out, ended.err) == (0, "", f"库里没有{said}\n")

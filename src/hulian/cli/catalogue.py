@@ -22,8 +22,12 @@ def catalogue(
     kind: Kind,
     record: type[Row],
     list_rows: Callable[[FactBase, str], Sequence[Row]],
+    example: Text,
 ) -> Command:
-    """Make the command that lists the entries of a kind, and is named after them."""
+    """Make the command that lists the entries of a kind, and is named after them.
+
+    `example` is a word of some names.
+    """
     name = f"{kind}s"
 
     def list_entries(
@@ -45,11 +49,11 @@ def catalogue(
         answer(context, entries, record, output, draw)
         if len(entries) < len(found):
             context.remark(errors.only_first(len(entries)))
-        elif named and not found:
-            context.remark(_unknown(context, kind, named))
+        elif not found:
+            context.remark(_unknown(context, kind, named) if named else errors.none_of(kind))
         return finish(len(entries), exit_status)
 
-    some = Text(f"hulian {name} 咖啡 -n 5", f"hulian {name} coffee -n 5")
+    some = Text(f"hulian {name} {example.zh} -n 5", f"hulian {name} {example.en} -n 5")
     examples = (f"hulian {name}", some, f"hulian {name} --json")
     return Command(name, list_entries, examples, lambda: record.__struct_fields__)
 

@@ -39,12 +39,12 @@ def init(context: Context, file: NewFile) -> int:
         create(file, data)
     except FileExistsError:
         raise Refusal(Text(f"已经有 {name} 了", f"{name} exists already"), _EXISTS_REMEDY) from None
-    except (FileNotFoundError, NotADirectoryError):
-        raise Refusal(
-            Text(f"没有文件夹 {folder}", f"there is no folder {folder}"),
-            Text(f"先建好它：mkdir -p {folder}", f"make it first: mkdir -p {folder}"),
-        ) from None
     except OSError as error:
+        if isinstance(error, FileNotFoundError) and not file.parent.exists():
+            raise Refusal(
+                Text(f"没有文件夹 {folder}", f"there is no folder {folder}"),
+                Text(f"先建好它：mkdir -p {folder}", f"make it first: mkdir -p {folder}"),
+            ) from None
         raise unwritable(name, error) from None
     context.remark(Text(f"已新建 {name}", f"wrote {name}"))
     path = printable(shlex.quote(str(file)))
