@@ -98,7 +98,7 @@ def test_the_usual_reasons_are_told_in_the_readers_language(run: Run, tmp_path: 
     long = f"{'x' * 300}.json"
     for words, said in {
         ("list", "-o", "/"): "是文件夹",
-        ("list", "-o", "none/a.json"): "没有这个文件或文件夹",
+        ("list", "-o", "none/a.json"): "没有文件夹 none",
         ("list", "-o", "file/a.json"): "路径中有一段不是文件夹",
         ("list", "-o", long): "名字太长",
         ("list", "-o", "/dev/full"): "磁盘已满",
@@ -114,6 +114,26 @@ def test_the_usual_reasons_are_told_in_the_readers_language(run: Run, tmp_path: 
         assert ended.code in (2, 3), words
         assert said in ended.err
         assert not re.search("directory|space left|too long|Too many", ended.err), ended.err
+
+
+@pytest.mark.parametrize(
+    ("folder", "typed"),
+    [
+        ("县里", "县里"),
+        ("a b/c", "'a b/c'"),
+        ("$(touch x)", "'$(touch x)'"),
+        ("`x`", "'`x`'"),
+        ("a;b", "'a;b'"),
+        ("it's", """'it'"'"'s'"""),
+    ],
+)
+def test_a_folder_to_make_is_named_as_a_shell_takes_it(
+    run: Run, tmp_path: Path, folder: str, typed: str
+) -> None:
+    for words in (["list", "-o"], ["export"], ["cite", "fiscal-aid-since-1997", "--append"]):
+        ended = run(*words, f"{folder}/x.csv", cwd=tmp_path)
+        assert ended.code == 2
+        assert f"mkdir -p {typed}\n" in ended.err
 
 
 def test_a_sparse_file_is_refused_at_once(run: Run, tmp_path: Path) -> None:

@@ -97,9 +97,13 @@ def only_first(count: int) -> Text:
     return Text(f"只显示前 {count} 条，还有更多", f"the first {count}; there are more")
 
 
+_OF_SHELLS = frozenset(" \t\n\"'\\$`!*?[](){}<>|&;#~")
+"""What a shell does not take for a part of a word."""
+
+
 def one_word(value: str) -> str:
     """Return a value as a shell takes it for one word."""
-    if " " not in value:
+    if value and _OF_SHELLS.isdisjoint(value):
         return value
     from shlex import quote  # slow to import, and few values need it
 

@@ -34,17 +34,12 @@ def init(context: Context, file: NewFile) -> int:
     if file.suffix != ".toml" and not file.exists():
         path = printable(shlex.quote(f"{file}.toml"))
         raise Refusal(_NO_TOML, Text(f"写 hulian init {path}", f"write hulian init {path}"))
-    name, folder = printable(str(file)), printable(shlex.quote(str(file.parent)))
+    name = printable(str(file))
     try:
         create(file, data)
     except FileExistsError:
         raise Refusal(Text(f"已经有 {name} 了", f"{name} exists already"), _EXISTS_REMEDY) from None
     except OSError as error:
-        if isinstance(error, FileNotFoundError) and not file.parent.exists():
-            raise Refusal(
-                Text(f"没有文件夹 {folder}", f"there is no folder {folder}"),
-                Text(f"先建好它：mkdir -p {folder}", f"make it first: mkdir -p {folder}"),
-            ) from None
         raise unwritable(name, error) from None
     context.remark(Text(f"已新建 {name}", f"wrote {name}"))
     path = printable(shlex.quote(str(file)))
