@@ -93,9 +93,7 @@ def test_every_command_says_that_the_disk_is_full(
     with Path("/dev/full").open("wb") as full:
         ended = run_forked(command.split(), env, _streams(home, stdout=full.fileno()))
     assert ended.code == 2
-    assert ended.err.startswith(
-        "Error: cannot write standard output (No space left on device)\nHint: "
-    )
+    assert ended.err.startswith("Error: cannot write stdout (No space left on device)\nHint: ")
     assert len(ended.err.splitlines()) == 2
 
 

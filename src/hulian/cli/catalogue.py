@@ -22,12 +22,8 @@ def catalogue(
     kind: Kind,
     record: type[Row],
     list_rows: Callable[[FactBase, str], Sequence[Row]],
-    example: Text,
 ) -> Command:
-    """Make the command that lists the entries of a kind, and is named after them.
-
-    `example` is a word of some names.
-    """
+    """Make the command that lists the entries of a kind, and is named after them."""
     name = f"{kind}s"
 
     def list_entries(
@@ -50,10 +46,13 @@ def catalogue(
         if len(entries) < len(found):
             context.remark(errors.only_first(len(entries)))
         elif not found:
-            context.remark(_unknown(context, kind, named) if named else errors.none_of(kind))
+            zh, en = errors.KIND_NAMES[kind]
+            none = Text(f"库里没有{zh}", f"there is no {en} in the base")
+            context.remark(_unknown(context, kind, named) if named else none)
         return finish(len(entries), exit_status)
 
-    some = Text(f"hulian {name} {example.zh} -n 5", f"hulian {name} {example.en} -n 5")
+    zh, en = ("龙陵", "longling") if kind == "place" else ("咖啡", "coffee")
+    some = Text(f"hulian {name} {zh} -n 5", f"hulian {name} {en} -n 5")
     examples = (f"hulian {name}", some, f"hulian {name} --json")
     return Command(name, list_entries, examples, lambda: record.__struct_fields__)
 

@@ -61,12 +61,6 @@ def unknown_name(kind: str, name: str) -> Text:
     return Text(f"没有叫“{name}”的{called.zh}", f"there is no {called.en} called “{name}”")
 
 
-def none_of(kind: str) -> Text:
-    """Say that the base has nothing of a kind."""
-    called = KIND_NAMES[kind]
-    return Text(f"库里没有{called.zh}", f"there is no {called.en} in the base")
-
-
 def did_you_mean_name(kind: str, nearest: Iterable[Text | str]) -> Text:
     """Return the nearest names, and how to list them all."""
     listing = _LISTED_BY.get(kind, f"hulian {kind}s")

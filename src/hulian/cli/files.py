@@ -128,7 +128,7 @@ _CANNOT_WRITE_REMEDY = Text("换一个文件或文件夹", "choose another file 
 
 
 def unwritable(name: str, error: OSError) -> Refusal:
-    """Say that a file cannot be written, and why; where its folder is missing, how to make it."""
+    """Say why a file or stream cannot be written; of a missing folder, how to make it."""
     parent = Path(name).parent
     if not isinstance(error, FileNotFoundError) or os.path.lexists(parent):
         return Refusal(_cannot_write(name, reason(error)), _CANNOT_WRITE_REMEDY)
@@ -136,15 +136,6 @@ def unwritable(name: str, error: OSError) -> Refusal:
     return Refusal(
         Text(f"没有文件夹 {folder}", f"there is no folder {folder}"),
         Text(f"先建好它：mkdir -p {folder}", f"make it first: mkdir -p {folder}"),
-    )
-
-
-def unwritable_stdout(error: OSError) -> Refusal:
-    """Say that standard output cannot be written, and why."""
-    why = reason(error)
-    return Refusal(
-        Text(f"写不了标准输出（{why.zh}）", f"cannot write standard output ({why.en})"),
-        Text("用 -o 写入一个文件", "write to a file by -o"),
     )
 
 

@@ -293,9 +293,9 @@ def main(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
         silence(context.stdout)
     except OSError as error:  # which `_run` leaves only where stdout cannot be written
         from hulian.cli.failures import refuse
-        from hulian.cli.files import unwritable_stdout
+        from hulian.cli.files import unwritable
 
-        code = refuse(context, unwritable_stdout(error))
+        code = refuse(context, unwritable("stdout", error))
         silence(context.stdout)
     context.stderr.flush()
     return code

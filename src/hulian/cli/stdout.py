@@ -325,9 +325,9 @@ def open_stream(context: Context, path: Path | None) -> Iterator[TextIO]:
             if isinstance(error, BrokenPipeError) or error.filename is not None:
                 raise  # what could not be opened meanwhile has a name; a stream has none
             silence(context.stdout)
-            from hulian.cli.files import unwritable_stdout
+            from hulian.cli.files import unwritable
 
-            raise unwritable_stdout(error) from None
+            raise unwritable("stdout", error) from None
         return
     # What writes files is seldom needed.
     from hulian.cli.files import spare, told_replacement

@@ -164,12 +164,9 @@ _SIZES: tuple[dict[str, str], ...] = (
 
 def converted(amount: Decimal, unit: str) -> dict[str, Decimal]:
     """Return an amount in each unit of its kind, its own too: 2公顷 as 30亩 and 20000平方米."""
-    return {
-        other: amount * Decimal(sizes[unit]) / Decimal(size)
-        for sizes in _SIZES
-        if unit in sizes
-        for other, size in sizes.items()
-    }
+    sizes = next((sizes for sizes in _SIZES if unit in sizes), {unit: "1"})
+    own = Decimal(sizes[unit])
+    return {other: amount * own / Decimal(size) for other, size in sizes.items()}
 
 
 # --- Units in a text --------------------------------------------------------------------------

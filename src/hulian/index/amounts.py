@@ -81,21 +81,6 @@ class AmountSpan(NamedTuple):
     most: Decimal | None
     unit: str
 
-    def in_every_unit(self) -> "Iterator[AmountSpan]":
-        """Yield it as it is, and in each other unit of its kind: 2公顷 as 30亩."""
-        yield self
-        if not self.unit:
-            return
-        from hulian.figures.units import converted
-
-        for unit in converted(Decimal(1), self.unit):
-            if unit != self.unit:
-                least, most = (
-                    None if end is None else converted(end, self.unit)[unit]
-                    for end in (self.least, self.most)
-                )
-                yield AmountSpan(least, most, unit)
-
 
 def amount_span(given: str) -> AmountSpan:
     """Read `5亿元`, `1亿..2亿元`, `1000万..` or `..30%`; a lower end shares the unit of the upper.

@@ -9,6 +9,7 @@ from hulian.named import NamedTuple
 
 if TYPE_CHECKING:  # slow to import, and most questions have no date
     from datetime import date
+    from decimal import Decimal
 
 GivenDate: TypeAlias = "str | int | date"
 """A year, a month or a day: 2021, "2021", "2021年", "2021-10", "2021年10月", "2021/10/22"."""
@@ -178,19 +179,28 @@ def _amounts(given: str, resolve: Resolve) -> tuple[AmountEnds, ...]:
     """
     from hulian.index.amounts import amount_span, sortable
 
-    span = amount_span(given)
+    least, most, given_in = amount_span(given)
+    low, high = ({} if end is None else _in_units(end, given_in) for end in (least, most))
     found = []
-    for least, most, unit in span.in_every_unit():
+    for unit in low or high:
         try:
             known = resolve("unit", unit) if unit else ""
         except UnknownNameError:
             continue
-        if known == unit or unit == span.unit:
-            low = "" if least is None else sortable(least)
-            found.append(AmountEnds(low, END if most is None else sortable(most), known))
+        if known == unit or unit == given_in:
+            ends = (sortable(low[unit]) if low else "", sortable(high[unit]) if high else END)
+            found.append(AmountEnds(*ends, known))
     if not found:
-        resolve("unit", span.unit)  # which says what is like it
+        resolve("unit", given_in)  # which says what is like it
     return tuple(found)
+
+
+def _in_units(amount: "Decimal", unit: str) -> dict[str, "Decimal"]:
+    if not unit:
+        return {"": amount}
+    from hulian.figures.units import converted
+
+    return converted(amount, unit)
 
 
 _NONE = ("",)
