@@ -140,7 +140,8 @@ def _unknown_name(context: Context, error: UnknownNameError) -> Refusal:
         message, near = _unknown_unit(context, error, message)
     alike = [errors.typed_name(context.fact_base(), error.kind, identifier) for identifier in near]
     remedy = errors.did_you_mean_name(error.kind, alike)
-    if error.kind == "unit" and any(name in word for word in _after("--amount", context.arguments)):
+    words = [word.removeprefix("--unit=") for word in context.arguments]
+    if error.kind == "unit" and any(name in word != name for word in words):  # 5公里
         remedy = Text(f"{remedy.zh}；也可以只写数", f"{remedy.en}; or give the number alone")
     return Refusal(message, remedy)
 
@@ -153,19 +154,12 @@ def _unknown_unit(
     from hulian.figures.units import measures
 
     if measures(error.name):
-        named = unit(error.name).text
-        said = Text(f"没有以“{error.name}”计的数字", f"no figure is in {named.en}")
-        return said, ()
+        named = unit(error.name).text.en
+        return Text(f"没有以“{error.name}”计的数字", f"no figure is in {named}"), ()
     if error.nearest or error.name[:1] not in _POWERS:
         return message, error.nearest
     known = context.fact_base().beginning("unit", error.name.lstrip(_POWERS))
     return message, [one for one, is_whole in known.items() if is_whole]
-
-
-def _after(option: str, arguments: Sequence[str]) -> list[str]:
-    """Return the values of an option on a command line."""
-    joined = [word for word in arguments if word.startswith(f"{option}=")]
-    return joined + [word for before, word in pairwise(arguments) if before == option]
 
 
 _AMOUNT_FORM = Text(
