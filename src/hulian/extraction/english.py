@@ -13,6 +13,7 @@ from hulian.extraction.kinds import NumberMatch
 from hulian.extraction.measured import measured
 from hulian.figures import distant_markers
 from hulian.figures.number_words import ENGLISH_NUMBERS
+from hulian.figures.tokens import currency_at
 from hulian.pattern import Pattern, is_han
 
 WORD = Pattern(r"[A-Za-z]{2,}")
@@ -73,6 +74,8 @@ _BEFORE_A_REST = ("hundred and ", "hundred ", "point ", "between ")
 
 def spelt(text: str, here: int) -> NumberMatch | None:
     """Read a number in words with its scale and unit, a part of a whole, or a date."""
+    if not (text[here].isascii() and text[here].isalpha()) or currency_at(text, here):
+        return None
     if found := _DATE.match(text, here):
         return _date(found)
     if found := _SEVERAL.match(text, here):

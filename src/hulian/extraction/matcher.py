@@ -45,8 +45,9 @@ from hulian.extraction.kinds import NumberMatch
 from hulian.extraction.lexicon import REIGN
 from hulian.extraction.measured import measured
 from hulian.figures import markers
+from hulian.figures.markers import any_of
 from hulian.figures.numeral import DIGITS, SCALES
-from hulian.figures.tokens import CURRENCY_STARTS, currency_at
+from hulian.figures.tokens import CURRENCIES, CURRENCY_STARTS, currency_at
 from hulian.figures.units import word_at
 from hulian.pattern import Pattern, Words
 
@@ -202,6 +203,8 @@ def _readers(text: str, here: int) -> Sequence[NumberReader]:
 
 # --- Where numbers begin ------------------------------------------------------------------------
 
+_OPENING = frozenset("〔[(【")
+_NUMERALS = frozenset(f"{DIGITS}{SCALES}廿卅")
 _SURE = f"{DIGITS}{SCALES}廿卅几半第$¥￥€£±[〔(【№ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 _WORD_BEFORE = Pattern(
     rf"(?:好几|数以?)(?=[{SCALES}]|个亿)|翻(?=了?(?:将?近|接近|差不多|约)?[{DIGITS}\d]?番)"
@@ -227,10 +230,13 @@ _START = Pattern(
     rf"|(?=[{re.escape(markers.CHARACTERS)}]{{0,32}}[\d{re.escape(''.join(sorted(_ON)))}]))"
 )
 """Where a number may begin, or a word that goes on to one; most places are passed quickly."""
-_PLAIN_WORD = Pattern(
-    rf"(?!ICP|{STANDARD}|[IVX]{{1,4}}(?![A-Za-z])|{english.BEGINS_A_NUMBER})[A-Za-z]++(?![\d._+@:$-]|,\d)"
+_CODES = any_of(word for word in CURRENCIES if word.isalpha() and word.isascii())
+_PLAIN_WORDS = Pattern(
+    rf"(?:(?!ICP|{STANDARD}|[IVX]{{1,4}}(?![A-Za-z])|[Nn]o\. ?\d|(?:{_CODES}) ?[\d{DIGITS}{SCALES}]"
+    rf"|{english.BEGINS_A_NUMBER})"
+    r"[A-Za-z]++(?:-[A-Za-z]++)*+(?![\d_+@$-]|[.:][\w/]|,\d)[ ,;.:'’\"“”)\n]*+)++"
 )
-"""A Latin word that is no part of a code or an address."""
+"""Latin words that are no part of a code or an address, as many as follow each other."""
 
 _RUN = Pattern(rf"[A-Za-z]++|[{DIGITS}{SCALES}廿卅]++|.", re.DOTALL)
 
@@ -243,8 +249,8 @@ def matches(text: str) -> Iterator[NumberMatch]:
         here = start.start()
         mark = text[here]
         latin = "A" <= mark <= "z" and mark.isalpha()
-        if latin and (word := _PLAIN_WORD.match(text, here)) and not currency_at(text, here):
-            position = word.end()
+        if latin and (words := _PLAIN_WORDS.match(text, here)):
+            position = words.end()
         elif not (latin or mark.isdecimal()) and not _begins(text, here):
             position = here + 1
         elif end := silent_end(text, here):
@@ -261,8 +267,10 @@ def matches(text: str) -> Iterator[NumberMatch]:
 
 def _begins(text: str, here: int) -> bool:
     """Tell whether a number, or a word that belongs to one, begins at a place."""
-    mark = text[here]
-    if mark in _SURE or mark.isdecimal():
+    mark, following = text[here], text[here + 1 : here + 2]
+    if mark in _OPENING:
+        return following.isdecimal() or following in _NUMERALS
+    if mark in _SURE:
         return True
     if _ERAS.longest_at(text, here) or (mark in _BEGIN_A_WORD and _WORD_BEFORE.match(text, here)):
         return True
@@ -285,10 +293,6 @@ def _marks_a_number(text: str, here: int) -> bool:
     return mark in tuple(_NUMBER_START) or mark.isdecimal() or currency_at(text, end) is not None
 
 
-_NO_FIGURE = frozenset(_LATIN)
-"""Letters with which no figure begins but in words; currencies have capitals."""
-
-
 def _is_no_code(text: str, match: NumberMatch, joined: int) -> bool:
     """Tell whether digits that are joined to an end are a figure: 400-500 households."""
     quantity = match.quantity
@@ -302,7 +306,8 @@ def _first_form(text: str, here: int, *, scanned: bool) -> list[NumberMatch]:
     for read_form in _readers(text, here):
         if match := read_form(text, here):
             return [match]
-    quantities = [] if text[here] in _NO_FIGURE else measured(text, here)
+    latin = text[here].isascii() and text[here].isalpha() and not currency_at(text, here)
+    quantities = [] if latin else measured(text, here)
     joined = None if quantities and quantities[0].unit else JOINED.match(text, here)
     if joined and not (quantities and _is_no_code(text, quantities[-1], joined.end())):
         return [NumberMatch(*joined.span(), "other")]

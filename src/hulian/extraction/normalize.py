@@ -77,7 +77,9 @@ def _in_table(text: str, gap: re.Match[str]) -> bool:
 
 
 _NO_PAIR = Pattern(r"(?:分别|依次|各)[^,。;、]{0,8}\d、\d")
-_NO_GROUPS = Pattern(r"(?:(?<=[别次]\d{3})|(?<=[别次].\d{3})|(?<=[别次]..\d{3})) (?=\d{3}(?!\d))")
+_NO_GROUPS = Pattern(
+    r" (?=\d{3}(?!\d))(?:(?<=[别次]\d{3}.)|(?<=[别次].\d{3}.)|(?<=[别次]..\d{3}.))"
+)
 """Behind these words is a list, no vague number and no thousands: 分别投入300 400万元."""
 
 _LETTER_SCALE = Pattern(r"(?<=[0-9])(?:[wW](?=[元户人亩块斤次株]|\+(?![0-9]))|k(?=[元块]))")
