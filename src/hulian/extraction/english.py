@@ -95,9 +95,8 @@ def _share(text: str, match: NumberMatch) -> NumberMatch | None:
     """Return a share or a multiple, if it is meant as one: not the first half."""
     start, end = match.start, match.end
     printed = text[start:end].lower()
-    if printed.endswith("half") and not _HALF_OF.match(text, start):
-        return None
-    if printed == "twice" and not _TWICE.match(text, start):
+    meant = {"half": _HALF_OF, "one half": _HALF_OF, "a half": _HALF_OF, "twice": _TWICE}
+    if printed in meant and not meant[printed].match(text, start):
         return None
     fourths = printed.endswith(" quarters") and not _are_fourths(text, start, end)
     if _ONE_IN.match(text, start) and _TIME.match(text, end):  # eight in 24 hours

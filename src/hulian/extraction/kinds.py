@@ -210,15 +210,12 @@ _NUMBERED = Pattern(
 
 
 def _is_numbered(text: str, figure: ParsedFigure, before: str) -> bool:
-    if figure.word == "组" and (
-        before in _OF_A_VILLAGE or "、" in text[figure.start - 1 : figure.end]
-    ):
-        return True
+    start, end = figure.start, figure.end
+    of_a_village = before in _OF_A_VILLAGE or "、" in text[start - 1 : end]
     if figure.word not in ("组", "队", "栋", "幢", "座", "单元"):
         return False
-    return bool(_NUMBERED.match(text, figure.end)) or text.endswith(
-        ("住", "住在", "家在"), 0, figure.start
-    )
+    told = _NUMBERED.match(text, end) or text.endswith(("住", "住在", "家在"), 0, start)
+    return bool(told) or (figure.word == "组" and of_a_village)
 
 
 _TIMES = ("目前", "此前", "之前", "以前", "日前", "年前")

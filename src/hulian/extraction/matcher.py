@@ -203,8 +203,7 @@ def _readers(text: str, here: int) -> Sequence[NumberReader]:
 
 # --- Where numbers begin ------------------------------------------------------------------------
 
-_OPENING = frozenset("〔[(【")
-_NUMERALS = frozenset(f"{DIGITS}{SCALES}廿卅")
+_OPENING, _SPELT = frozenset("〔[(【"), frozenset(f"{DIGITS}十百廿卅")
 _SURE = f"{DIGITS}{SCALES}廿卅几半第$¥￥€£±[〔(【№ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 _WORD_BEFORE = Pattern(
     rf"(?:好几|数以?)(?=[{SCALES}]|个亿)|翻(?=了?(?:将?近|接近|差不多|约)?[{DIGITS}\d]?番)"
@@ -268,10 +267,8 @@ def matches(text: str) -> Iterator[NumberMatch]:
 def _begins(text: str, here: int) -> bool:
     """Tell whether a number, or a word that belongs to one, begins at a place."""
     mark, following = text[here], text[here + 1 : here + 2]
-    if mark in _OPENING:
-        return following.isdecimal() or following in _NUMERALS
     if mark in _SURE:
-        return True
+        return mark not in _OPENING or following.isdecimal() or following in _SPELT
     if _ERAS.longest_at(text, here) or (mark in _BEGIN_A_WORD and _WORD_BEFORE.match(text, here)):
         return True
     return mark in markers.FIRST and _marks_a_number(text, here)

@@ -47,7 +47,6 @@ _ONE_IN = Pattern(
     r"(?i:(?P<some>[1-9]|[a-z-]+) (?:in|out of)(?: every)? "
     r"(?P<all>[1-9]\d?(?:00)?|[a-z-]+)\b(?![.,]\d|[-%/]))"
 )
-_ONES = {word: str(number) for word, number in ENGLISH_NUMBERS.items()}
 
 
 def words_at(text: str, at: int) -> Side | None:
@@ -115,14 +114,12 @@ def share_in_words(text: str, at: int) -> Side | None:
         end = part.start("of") if part["of"] else part.end()
         some, of = _worth(part["some"]), _PARTS[part["part"].lower()]
     elif found := _ONE_IN.match(text, at):
-        words = (_ONES.get(word.lower(), word) for word in found.group("some", "all"))
-        digits = [word for word in words if word.isdecimal()]
-        if len(digits) < 2:
-            return None
-        (some, of), end = map(int, digits), found.end("all")
+        words = (ENGLISH_NUMBERS.get(word.lower(), word) for word in found.group("some", "all"))
+        some, of = (int(word) if str(word).isdecimal() else 0 for word in words)
+        end = found.end("all")
     else:
         return None
-    return share_of(some, of, at, end) if some < of else None
+    return share_of(some, of, at, end) if 0 < some < of else None
 
 
 # --- Scales and units behind them -------------------------------------------------------------

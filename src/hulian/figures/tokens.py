@@ -198,7 +198,6 @@ _PLUS_MINUS = Pattern(r"±|\+/-|正负")
 _MINUS = ("-", "−")
 _BEHIND_MINUS = frozenset(f"{DIGITS}{SCALES}半几数成大小对个翻$¥￥€£U")
 _SIGNED = ("负", "零下", "零上")
-_MINUS_IN_WORDS = ("minus ", "Minus ")
 _NOT_NEGATIVE = frozenset("减胜抱担背自肩辜欺正平")
 """Before 负, which is then no sign: 减负3亿元."""
 
@@ -230,7 +229,7 @@ def sign_end(text: str, at: int) -> int:
             return at
         following = text[end : end + 1]
         return end if following.isdecimal() or "一" <= following <= "鿿" else at
-    return at + len("minus ") * text.startswith(_MINUS_IN_WORDS, at)
+    return at + len("minus ") * text.startswith(("minus ", "Minus "), at)
 
 
 MORE_STARTS = frozenset((*_MORE_FIRST, *"+把有-"))
