@@ -12,7 +12,7 @@ from hulian.extraction.english_counts import OF_THESE, THINGS_BEHIND, names_what
 from hulian.extraction.kinds import NumberMatch
 from hulian.extraction.measured import measured
 from hulian.figures import distant_markers
-from hulian.figures.number_words import ENGLISH_NUMBERS
+from hulian.figures.number_words import ENGLISH_ONES
 from hulian.figures.tokens import currency_at
 from hulian.pattern import Pattern, is_han
 
@@ -48,7 +48,7 @@ _DATE = Pattern(
 _DAY_FIRST = Pattern(
     rf"(?:(?P<first>\d{{1,2}})(?:[-–]| to ))?{_DAY} {_MONTH}(?![A-Za-z])(?:,? {_YEAR})?"
 )
-_ONES = "|".join(filter(str.isalpha, ENGLISH_NUMBERS))
+_ONES = f"{'|'.join(ENGLISH_ONES)}|ten|eleven|twelve|[a-z]{{3,5}}teen|[fenstw][a-z]{{2,4}}ty"
 _LIMITED = "|".join(
     f"(?<={end} )" for end in ("under", "about", "over", "than", "arly", "most", "thin")
 )

@@ -17,8 +17,7 @@ from hulian.figures.markers import PLAINEST
 from hulian.figures.units import FigureKind
 from hulian.pattern import Pattern
 
-_STREETS = "Street|Road|Avenue|Lane|Drive|Square|Court|Place|Terrace|Crescent|Boulevard|Close|Row"
-_NAMES = rf"(?:(?!(?:{_STREETS})\b)[A-Z]\S* ){{0,3}}"
+_NAMES = r"(?:[A-Z]\S* ){0,3}"
 """Whose or of what kind they are, before things: 2,640 Napo workers, 32 EU companies."""
 
 THINGS_BEHIND = Pattern(
@@ -108,6 +107,9 @@ def names_what(text: str, at: int) -> bool:
     return bool(_WHO_BEHIND.match(text, at)) or _names_things(text, at)
 
 
+_STREET = Pattern(r" (?:[A-Z]\w+ )+(?:Street|Road|Avenue|Lane|Square|Terrace)\b")
+"""Behind the number of a house."""
+
 _SINGLE = Pattern(
     rf" {_NAMES}(?!(?:and|or|to|in|of|by|from|on|at|with|for|than|as|is|was|the|per)\b)[a-z]{{3,}}"
 )
@@ -117,7 +119,9 @@ _SINGLE = Pattern(
 def _names_things(text: str, at: int) -> bool:
     if text[max(at - 2, 0) : at] in ("1", " 1", "(1") and _SINGLE.match(text, at):
         return True
-    return bool(_OF_SOME.match(text, at) or THINGS_BEHIND.match(text, at))
+    if _OF_SOME.match(text, at):
+        return True
+    return bool(THINGS_BEHIND.match(text, at)) and not _STREET.match(text, at)
 
 
 _OF_THEM = tuple(f" of {word}" for word in ("them", "these", "those", "whom", "which"))

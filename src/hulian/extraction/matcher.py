@@ -45,9 +45,8 @@ from hulian.extraction.kinds import NumberMatch
 from hulian.extraction.lexicon import REIGN
 from hulian.extraction.measured import measured
 from hulian.figures import markers
-from hulian.figures.markers import any_of
 from hulian.figures.numeral import DIGITS, SCALES
-from hulian.figures.tokens import CURRENCIES, CURRENCY_STARTS, currency_at
+from hulian.figures.tokens import CURRENCY_STARTS, currency_at
 from hulian.figures.units import word_at
 from hulian.pattern import Pattern, Words
 
@@ -229,9 +228,8 @@ _START = Pattern(
     rf"|(?=[{re.escape(markers.CHARACTERS)}]{{0,32}}[\d{re.escape(''.join(sorted(_ON)))}]))"
 )
 """Where a number may begin, or a word that goes on to one; most places are passed quickly."""
-_CODES = any_of(word for word in CURRENCIES if word.isalpha() and word.isascii())
 _PLAIN_WORDS = Pattern(
-    rf"(?:(?!ICP|{STANDARD}|[IVX]{{1,4}}(?![A-Za-z])|[Nn]o\. ?\d|(?:{_CODES}) ?[\d{DIGITS}{SCALES}]"
+    rf"(?:(?!ICP|{STANDARD}|[IVX]{{1,4}}(?![A-Za-z])|[Nn]o\. ?\d|[A-Z]{{3}} ?[\d{DIGITS}{SCALES}]"
     rf"|{english.BEGINS_A_NUMBER})"
     r"[A-Za-z]++(?:-[A-Za-z]++)*+(?![\d_+@$-]|[.:][\w/]|,\d)[ ,;.:'’\"“”)\n]*+)++"
 )
