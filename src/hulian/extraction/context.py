@@ -90,9 +90,10 @@ def may_be_a_year(text: str, figure: ParsedFigure) -> bool:
 
     两千年来 is clearly so many years.
     """
-    if figure.marked:
+    pair = figure.numeral in ("五六", "六七", "七八", "八九") and not figure.markers  # 七八年当兵
+    if figure.marked and not pair:
         return False
-    if figure.numeral.isdecimal() and len(figure.numeral) == 2:
+    if len(figure.numeral) == 2 and (pair or figure.numeral.isdecimal()):
         begins = text[max(figure.start - 1, 0) : figure.start] in ("", *_BEGINNING)
         spans = _FROM_TO.search(text, max(figure.start - 6, 0), figure.end + 6)
         if spans and spans.start() <= figure.start and figure.end <= spans.end():
@@ -100,7 +101,7 @@ def may_be_a_year(text: str, figure: ParsedFigure) -> bool:
         lasting = _OR_SO_LONG.match(text, figure.end)
         if text.endswith(_SINCE, 0, figure.start):
             return not lasting or lasting[0] in ("", *_BEGINNING)
-        return begins and figure.numeral < "30" and not lasting
+        return begins and figure.numeral[0] not in "3456789" and not lasting
     if "千" not in figure.numeral or figure.numeral[0].isdecimal():
         return False
     quantity = figure.quantity

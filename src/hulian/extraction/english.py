@@ -8,7 +8,7 @@ import re
 from msgspec.structs import replace
 
 from hulian.extraction.dates import ENGLISH_MONTHS
-from hulian.extraction.english_counts import OF_THESE, THINGS_BEHIND, names_what
+from hulian.extraction.english_counts import names_what
 from hulian.extraction.kinds import NumberMatch
 from hulian.extraction.measured import measured
 from hulian.figures import distant_markers
@@ -33,7 +33,7 @@ def is_english(text: str) -> bool:
 _LARGE = "hundred|thousand|million|billion|trillion|dozen"
 _VAGUE = (
     r"(?:(?:a few |several |many )?(?:tens of (?:thousands|millions|billions)|dozens|scores"
-    r"|hundreds|thousands|millions|billions)(?= of )|several dozen\b)"
+    r"|hundreds|thousands|millions|billions)(?= of )|several (?:dozen|hundred)\b)"
 )
 """Words that only say how large a number is."""
 
@@ -46,7 +46,7 @@ _DATE = Pattern(
     r"|,? (?P<of>(?:19|20)\d\d)(?!\d))"
 )
 _DAY_FIRST = Pattern(
-    rf"(?:(?P<first>\d{{1,2}})(?:[-–]| to ))?{_DAY} {_MONTH}(?![A-Za-z])(?:,? {_YEAR})?"
+    rf"(?:(?P<first>\d{{1,2}})(?:[-–]| to ))?{_DAY}(?: of)? {_MONTH}(?![A-Za-z])(?:,? {_YEAR})?"
 )
 _ONES = f"{'|'.join(ENGLISH_ONES)}|ten|eleven|twelve|[a-z]{{3,5}}teen|[fenstw][a-z]{{2,4}}ty"
 _LIMITED = "|".join(
@@ -67,7 +67,6 @@ _HALF_OF = Pattern(
 _TWICE = Pattern(r"(?i:twice)(?= (?:as|the|that|those|its|their|what|[$£€]?\d)\b)")
 _ONE_IN = Pattern(r"(?i:(?<![\d.,])\b(?:[1-9]|[a-z-]+) (?:in|out of) )")
 _TIME = Pattern(r" (?:seconds|minutes|hours|days|weeks|months|quarters|years)\b")
-_THESE = Pattern(rf"(?<!one)(?:{OF_THESE})")
 _BEFORE_A_REST = ("hundred and ", "hundred ", "point ", "between ")
 """Before a number that is only a part: forty in the hundred and forty."""
 
@@ -115,10 +114,9 @@ def _number(text: str, match: NumberMatch) -> NumberMatch | None:
     start, end = match.start, match.end
     words = text[start:end].lower()
     scaled = _LARGE_WORD.search(words)
-    if not match.unit and not scaled:
-        counts = THINGS_BEHIND.match(text, end) or _THESE.match(text, end)
-        if words in ("one", "a", "an") or not counts:
-            return None
+    either = text.startswith(" or ", end) and not distant_markers.english_behind(text, end)
+    if not (match.unit or scaled) and (words == "one" or either or not names_what(text, end)):
+        return None
     alone = words.startswith(("a ", "an ")) and not (scaled or words.endswith(" half"))
     if alone and distant_markers.english_start(text, start) == start:
         return None
