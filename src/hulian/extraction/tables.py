@@ -237,13 +237,20 @@ def unit_of_cell(head: str, row_unit: str, caption: str, title: str, row: str) -
 
 
 def unit_named(head: str) -> str:
-    """Return the unit at the end of a head: 资金(亿元), 面积/亩, 增长±%."""
+    """Return the unit at the end of a head: 资金(亿元), 面积(万亩,龙陵), 面积/亩, 增长±%."""
+    before, _, inside = head.rpartition("(")
+    pieces = _PIECES.split(inside.removesuffix(")"))
+    if len(pieces) > 1 and not any(map(str.isdecimal, inside)):
+        return next(filter(None, (unit_named(f"{before}({piece})") for piece in pieces)), "")
     may_name = "(" in head or "/" in head or head.endswith(("%", "‰"))
     found = _UNIT_IN_HEAD.search(head) if may_name else None
     words = next(filter(None, found.groups()), "") if found else ""
     words = _with_scale(words) if words[:1].isascii() and "0" in words else words
     words = CURRENCIES.get(words, words)
     return words if words and (words in _SCALES.values() or is_unit(words)) else ""
+
+
+_PIECES = Pattern("[,、;] ?")
 
 
 def unit_begins(head: str) -> int:

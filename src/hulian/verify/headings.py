@@ -68,6 +68,10 @@ class Above(Struct, frozen=True):
     when_near: bool  # its cell, a short line or the nearest heading names the period
 
 
+_AGAINST = Pattern(r"(?:[比较]|\b(?:on|over|than|against|vs\.?|versus|compared (?:with|to)) )$")
+"""In a head, before the year that a change is from: 比2022年增长, Growth on 2023."""
+
+
 class Headings:
     """The headings of a draft, as far as it has been read."""
 
@@ -126,8 +130,9 @@ class Headings:
             for text in (*self._labels(number), cell.header, corner, caption):
                 further_off = text is caption or text is corner
                 (places if further_off else own).extend(self._places.find(text))
-                found = list(find_when(_dated(text), self._draft.present))
-                when = when or (found[-1] if found else None)
+                found = [*find_when(dated := _dated(text), self._draft.present)]
+                held = [named for named in found if not _AGAINST.search(dated[: named.start])]
+                when = when or (held[-1] if held else None)
                 heads.append(self._of_own_column(number) if text is caption else text)
             givers = map(self._places.find, self._behind(number, _OF_WHOM))
             own.extend(replace(place, after=_GAVE) for found in givers for place in found)

@@ -26,6 +26,7 @@ from hulian.verify.words import Said, last_of_list, said_of, surrounding
 
 _POINTING = Pattern(
     r"(?:[该全我本咱俺]|[你我他她咱俺]们|人家|整个|[这那]个)(?P<level>省|市|县|区|州|镇|乡|村)|(?P<inside>省|市|县|区|镇|乡|村)(?:里|上|内)(?![^，。]{0,2}年)"
+    r"|[这那][个座][^，。；、的\d]{1,8}的小?(?P<told>县|镇|乡|村)(?:[子庄寨城]|(?![民里上委干]))"
 )
 _OURS = ("我县", "本县")
 """Where no county is named, one that is not known."""
@@ -302,11 +303,13 @@ class Scopes:
             found += (PlaceName(*both.span(), both[0], partners) for both in _BOTH.finditer(text))
         found += [*of_two(text, found, self._last)]
         for pointing in _POINTING.finditer(text):
-            level = pointing["level"] or pointing["inside"]
+            level = pointing["level"] or pointing["inside"] or pointing["told"]
             earlier = [p for p in found if p.end <= pointing.start()]
             place = self._pointed_at(level, [*self._last, *earlier])
             if place or (pointing[0] in _OURS and self.named <= self._places.helpers):
                 ids = (place,) if place else ()
+                within = range(*pointing.span())
+                found = [name for name in found if name.start not in within]  # 这个潞江坝上的村子
                 found.append(PlaceName(*pointing.span(), pointing[0], ids))
         return sorted(found)
 

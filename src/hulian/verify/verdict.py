@@ -86,7 +86,8 @@ def verdict(
         return of_another(mention, scope, elsewhere, facts, places)
     if wrong and not _spoken_of(found, wrong[0]):
         slip = mistyped(mention, wrong, facts)
-        return _in_doubt(slip) if _of_undated_part(wrong[0], scope) else slip
+        in_doubt = _of_undated_part(wrong[0], scope) or _of_year_beside(wrong[0], mention, scope)
+        return _in_doubt(slip) if in_doubt else slip
     return UNKNOWN
 
 
@@ -149,6 +150,16 @@ def _is_part(scope: Scope, fact: Figure, facts: Facts) -> bool:
 def _of_undated_part(slip: Match, scope: Scope) -> bool:
     """Tell whether a part told without a year may be of another: 其中隆阳区11.9万亩."""
     return "其中" in scope.lead and slip.when != "same" and slip.compared.slip == "digit"
+
+
+def _of_year_beside(slip: Match, mention: Mention, scope: Scope) -> bool:
+    """Tell whether a few digits are told of a year that only lies near the fact's: 2023年50%."""
+    when, known = scope.when, slip.fact.when
+    if not (when and when.first and when.last and known and scope.when_own):
+        return False
+    before = known.since is not None and when.last < known.since
+    behind = known.until is not None and when.first > known.until
+    return (before or behind) and shown_digits(mention) < TELLING
 
 
 def _in_doubt(held: Verdict) -> Verdict:
