@@ -22,10 +22,10 @@ from hulian.verify.words import pairs
 _BACK = 6
 """So many sentences before a total may tell its parts."""
 _GAP = f"[^{FIGURES}，,。；;]"
-_WORDS = f"{TOTAL}|bringing the total to"
 _FAR_TOTAL = Pattern(
-    rf"(?:^|[，,；;]){_GAP}{{0,8}}?(?:(?P<number>{NUMBER}){_GAP}{{0,10}}?)?"
-    rf"(?:{_WORDS}|(?(number)|(?!))){_GAP}{{0,8}}(?P<total>{FIGURE})(?!的)"
+    rf"(?:^|[，,；;]){_GAP}{{0,8}}?(?P<number>{NUMBER})?(?:(?(number){_GAP}{{0,10}}?)(?P<words>{TOTAL}"
+    rf"|bringing the total to|(?:both|all) together)|(?(number){_GAP}{{0,10}}?|(?!)))"
+    rf"{_GAP}{{0,8}}(?P<total>{FIGURE})(?!的)"
 )
 """A total, and of how many parts it is, where that is said: 两批合计64吨, 后两项相加13万元.
 
@@ -59,7 +59,7 @@ def _judged(
 
     Of one that no word says to be a total only a slip of the pen is wrong.
     """
-    lead, worded = found[0][:-1], re.search(_WORDS, found[0])
+    lead, worded = found[0][:-1], found["words"]
     maybe = re.search("共(?![建同享有])|累计", lead)
     told = _outermost([one for row in rows for one in row][-2 * _BACK :])
     named = [one for one in told if not pairs(lead).isdisjoint(pairs(one.near))]

@@ -18,7 +18,7 @@ from hulian.verify.claims import checked
 from hulian.verify.codes import Remark
 from hulian.verify.draft import Draft
 from hulian.verify.growth import Claim, grown, increased, led, may_follow
-from hulian.verify.levels import Pair, ToldLevel, in_year, is_of_another, of_one, pairs_of, unlike
+from hulian.verify.levels import Pair, in_year, is_of_another, of_one, pairs_of, unlike
 from hulian.verify.lexicon import CHINESE
 from hulian.verify.roles import DURATIONS, TIMES, Passage, Reading, far, first_judged, widening
 from hulian.verify.words import pairs
@@ -31,7 +31,7 @@ _TOLD = 60
 
 def remarks(draft: Draft) -> Iterator[Remark]:
     """Yield what is said of all changes: those that cannot be, and those that hold."""
-    told: dict[int, list[ToldLevel]] = {}
+    told: dict[int, list[Reading]] = {}
     judged: set[int] = set()
     for around in widening(draft):
         alone, changes = around[0], partial(_changes, told=told, widest=around[-1])
@@ -44,15 +44,13 @@ def remarks(draft: Draft) -> Iterator[Remark]:
         yield from led(alone)
         for reading in alone.readings:
             if reading.role == "level" and reading.year:
-                of_year = told.setdefault(reading.year, [])
-                of_year.append(ToldLevel(reading, alone.sentence.text.lower()))
-                del of_year[:-_TOLD]
+                told[reading.year] = [*told.get(reading.year, ())[1 - _TOLD :], reading]
 
 
 def _changes(
     passage: Passage,
     asked: AbstractSet[int],
-    told: Mapping[int, list[ToldLevel]],
+    told: Mapping[int, list[Reading]],
     widest: Passage,
 ) -> Iterator[Remark]:
     """Yield what is said of the changes of a passage, of which `widest` has the most sentences.
@@ -78,7 +76,7 @@ def _changes(
 
 
 def _judged(
-    passage: Passage, number: int, told: Mapping[int, list[ToldLevel]], last: Pair | None
+    passage: Passage, number: int, told: Mapping[int, list[Reading]], last: Pair | None
 ) -> tuple[Pair | None, Remark] | None:
     """Return what is said of a claim by the levels that may be meant; None where none is sure.
 

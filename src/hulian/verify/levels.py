@@ -5,7 +5,7 @@ from itertools import combinations, pairwise
 
 from msgspec import Struct
 
-from hulian.pattern import HAN, Pattern
+from hulian.pattern import Pattern
 from hulian.verify.arithmetic import PERCENT, POINTS, exceeds, span
 from hulian.verify.roles import NAMED, NEVER, TIMES, Passage, Reading
 from hulian.verify.words import pairs
@@ -26,14 +26,7 @@ class Pair(Struct, frozen=True):
     led: bool = False
 
 
-class ToldLevel(Struct, frozen=True):
-    """A level, and the sentence that told it, in lower case."""
-
-    reading: Reading
-    text: str
-
-
-def pairs_of(passage: Passage, number: int, told: Mapping[int, list[ToldLevel]]) -> Iterator[Pair]:
+def pairs_of(passage: Passage, number: int, told: Mapping[int, list[Reading]]) -> Iterator[Pair]:
     """Yield the levels that a claim may be about, those that are surest first."""
     claim = passage.readings[number]
     against = claim.against
@@ -44,7 +37,7 @@ def pairs_of(passage: Passage, number: int, told: Mapping[int, list[ToldLevel]])
     if year:
         yield from _on_year(passage, number, year, told)
         return
-    if claim.role == "times" and (named := [*_named(passage, number)]):
+    if claim.role in ("times", "risen", "fallen") and (named := [*_named(passage, number)]):
         yield from named
         return
     beside = _unit_beside(passage, number)
@@ -83,18 +76,22 @@ def _is_over_all(claim: Reading, passage: Passage, levels: Sequence[Reading]) ->
     return claim.is_yearly or bool(lasting and lasting.amount == times[-1] - times[0])
 
 
-_MULTIPLE = Pattern(rf"(?P<one>{HAN}*?)(?:是|为|相当于)(?P<other>{HAN}{{2,8}}?)的$")
+_NAMED_BY = Pattern(r"(?P<one>\w*?)(?:是|为|相当于|比)(?P<other>\w{2,8}?)(?:的|[多少高低][出了]?)$")
 
 
 def _named(passage: Passage, number: int) -> Iterator[Pair]:
-    """Yield the two levels that a multiple names: 甲厂是乙厂的3倍."""
-    claim = passage.readings[number]
-    found = _MULTIPLE.search(claim.near)
+    """Yield the levels that a claim names: 甲厂是乙厂的3倍, 学校比医院多12个, 后者是前者的3倍."""
+    found = _NAMED_BY.search(passage.readings[number].near)
     levels = [one for one in passage.readings[:number] if one.role == "level"]
-    if not found or len({one.unit for one in levels}) != 1:
+    by_kind = passage.readings[number].role != "times"
+    kinds = {one.figure.candidate.kind if by_kind else one.unit for one in levels}
+    if not found or len(kinds) != 1:
         return
-    others = [one for one in levels if pairs(found["other"]) <= pairs(one.near)]
-    ones = [one for one in levels if pairs(found["one"]) & pairs(one.near) and one not in others]
+    name, count = found["other"], len(levels)
+    ends = ("，前者", "，后者") if count == 2 else ("",) * count
+    told = [(one, pairs(one.near + end)) for one, end in zip(levels, ends, strict=True)]
+    others = [one for one, words in told if pairs(name) <= words]
+    ones = [one for one, words in told if pairs(found["one"]) & words and one not in others]
     ones = ones if found["one"] else [one for one in levels[-1:] if one not in others]
     if len(ones) == len(others) == 1:
         yield Pair(others[0], ones[0], sure=True, led=True)
@@ -313,7 +310,7 @@ _PRICE = ("价格", "单价")
 
 
 def _on_year(
-    passage: Passage, number: int, year: int, told: Mapping[int, list[ToldLevel]]
+    passage: Passage, number: int, year: int, told: Mapping[int, list[Reading]]
 ) -> Iterator[Pair]:
     """Yield the levels of the year that a claim names, each with one of the same thing since.
 
@@ -330,8 +327,8 @@ def _on_year(
     said = named or not claim.about or len(since) == 1
     for last in since:
         here = [one for one in (*levels, *after) if one.year == year and one is not last]
-        earlier = [one for one in reversed(told.get(year, ())) if _alike(one.reading, last)]
-        known = [one.reading for one in earlier if all(word in one.text for word in last.about)]
+        earlier = [one for one in reversed(told.get(year, ())) if _alike(one, last)]
+        known = [one for one in earlier if all(word in one.told_in.lower() for word in last.about)]
         known.sort(key=lambda one: -len(one.about & last.about))
         of_year = [one for one in here if _alike(one, last)] or known[:1]
         shared = [len(one.about & last.about) for one in of_year]

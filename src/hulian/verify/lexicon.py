@@ -48,7 +48,7 @@ class Lexicon(Struct, frozen=True):
 _UP = (
     rf"(?:[增涨升]幅|增速)(?:为|是|达到?|约|近|超过?)*|(?<!每)(?:{RISEN.removesuffix('|多|高|提')}|净增|新增)"
     rf"(?:了|[收产长加多]了?|幅度|速度|达到?)*|[增多][^{FIGURES}，,。；\d到至]了?"
-    rf"|(?<![最至身更跳新])[多高提]了?|(?<!不)(?:高[于出过]|多[出于]|超[出过]|领先)[^{FIGURES}，,。；\d]{{0,6}}(?<!的)"
+    rf"|(?<![最至身更跳新])[多高提]了?|抬了|(?<!不)(?:高[于出过]|多[出于]|超[出过]|领先)[^{FIGURES}，,。；\d]{{0,6}}(?<!的)"
 )
 _DOWN = (
     rf"[降跌]幅(?:为|是|达到?|约|近|超过?)*|(?:{FALLEN.removesuffix('|低|少')}|缩减|压缩|净减)"
@@ -57,8 +57,8 @@ _DOWN = (
 )
 _BEGUN = r"上个?[月季]度?[末底]?|(?<!\d)[年月季期]初|上期"
 _AGO = rf"去年同期|上年同期|上一年度?|上年度|前一年|{_BEGUN}"
-ONCE = "原来|原先|先前|早先|[此之以]前|[最当起]初|过去|批复|改造前"
-NOW = r"今天|现在|目前|如今|眼下|本[月年季期]度?|当[月年]|(?<!\d)[年期月季][末底]"
+ONCE = "原来|原先|先前|早先|[此之以从造升]前|[最当起]初|过去|批复|上一?[版届次]"
+NOW = r"今天|现在|目前|如今|眼下|这一?[版届次]|本[月年季期]度?|当[月年]|(?<!\d)[年期月季][末底]"
 CHINESE = Lexicon(
     moving=Pattern(f"(?:(?P<risen>{_UP})|(?P<fallen>{_DOWN}))$"),
     moved=Pattern(r"相差|差距(?:为|是|达到?)?|[差变隔][了着]"),
@@ -82,8 +82,8 @@ CHINESE = Lexicon(
         rf"|(?P<before>{relative.words(-2)})|(?P<now>{relative.words(0)}|{NOW})"
     ),
     said=Pattern(
-        rf"(?<=[年月末底初度{FIGURES}]){HAN}{{1,3}}[到至成达]了?$|加快|上浮|[上下]调|升高|下跌|缩短|[增涨降跌升]幅|增速|[幅速]度|后者|前者|{FIGURE}(?:年|月)?[来间内里中后前]?|\d+|[年月日季末底初上下半个期度间内里来前后]"
-        rf"|{_AGO}|{ONCE}|{NOW}|去年|今年|前年|头一?|第一|第二|次年|翌年|同比|环比|同期|其|该|这里|我们|全[县市省镇乡村区国州年]"
+        rf"(?<=[年月末底初度{FIGURES}]){HAN}{{1,3}}[到至成达]了?$|加快|上浮|缩短|[增涨降跌升]幅|增速|[幅速]度|后者|前者|{FIGURE}(?:年|月)?[来间内里中后前]?|\d+|[年月日季末底初上下半个期度间内里来前后]"
+        rf"|上一?年度?|前一年|{_BEGUN}|{ONCE}|{NOW}|去年|头一?|第一|第二|次年|翌年|环比|其|该|这里|我们|全[县市省镇乡村区国州年]"
         rf"|{RISING}|{FALLING}|中间|隔[着了]|便宜|时间|实现|完成|发展|跃升|壮大|扩建|扩|缩减"
         rf"|平均|分别|依次|年均|每年|每|均|累计|总共|一共|合计|整整|足足|[正恰刚]好|相当于|[相占]比|比[重例]|达"
         rf"|[从由自到至比较与跟和同是为有了的在将约近超过已经共总只仅才还又也就再都而则即多少高低贵出翻之成倍净新今明提还你算抬→]"
@@ -145,7 +145,7 @@ ENGLISH = Lexicon(
         rf"|is|was|were|are|has|had|have|it|its|that|this|they|their|there|year|years|last|ago|earlier"
         rf"|average|{_RISE}|{_FALL}|stood|stands|reached|compared|with|against|than|so|by|each|per"
         r"|well|over|more than|about|some"
-        r"|only|today|now|then|first|second|later|once|then,|while|more|saw|here|we|he|she|said)\b|\d+",
+        r"|only|which|today|now|then|first|second|later|once|then,|while|more|saw|here|we|he|she|said)\b|\d+",
         re.IGNORECASE,
     ),
     word=Pattern(r"[A-Za-z]{2,}"),

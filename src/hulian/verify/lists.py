@@ -15,7 +15,7 @@ _MOST = 40
 
 _ANNOUNCED = Pattern(
     rf"(?P<count>{FIGURE})(?P<noun>[^{FIGURES}，,。；;：:（(、]{{0,14}}?)(?:[（(][^）)]{{0,12}}[)）])?"
-    r"(?:[，,]?(?:分别是|分别为|分别叫|即是|即|就是|是|为|依次是|(?P<at>分别[在位来][于自]?))[：:]?|[：:]|——|[（(](?=[^）)]*、)|(?P<bare>[，,]))"
+    r"(?:[，,]?(?:[它他]们)?(?:分别是|分别为|分别叫|即是|即|就是|是|为|依次是|(?P<at>分别[在位来][于自]?))[：:]?|[：:]|——|[（(](?=[^）)]*、)|(?P<bare>[，,]))"
     rf"(?P<items>(?:[^{FIGURES}，,。；;：:（）()]|（[^）、]{{1,6}}）)*)"
 )
 _NAMED = Pattern(
@@ -113,7 +113,8 @@ def _are_of(noun: str, items: str, behind: str) -> bool:
     """
     named = items.split("、")
     if not noun:
-        return behind[:1] in "。；" and len(named) > 2 and _like(named)
+        ends = behind.startswith(("。", "；", "，都", "，均", "，个个"))
+        return ends and len(named) > 2 and _like(named)
     return behind[:1] in ("，", "。", "；", "") and all(n.endswith(noun[-1]) for n in named)
 
 

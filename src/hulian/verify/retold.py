@@ -13,7 +13,7 @@ from itertools import combinations
 
 from msgspec import Struct
 
-from hulian.pattern import HAN, Pattern
+from hulian.pattern import Pattern
 from hulian.verify.arithmetic import PERCENT, POINTS, unit_of
 from hulian.verify.draft import CLAUSE, FIGURES, Draft, Mention
 from hulian.verify.roles import TIMES
@@ -91,12 +91,11 @@ _NOUN = 4
 """So many characters behind a figure name what is counted."""
 _THIS = Pattern("[这那该此][座条部本册场次]?$")
 _ALL = Pattern("(?:全部|所有|全[体班]|[我你他她咱]们?的|大家的|感谢|谢谢)$")
-_OVER = Pattern("[里中]|到了|用完|[说讲]完|过去")
+_OVER = Pattern("[里中]|到了|[用说讲]完|过去")
 _SOME = Pattern("[前后头另每近满约]$")
-_MADE = Pattern(f"(?P<noun>{HAN}{{1,3}})的")
-_WHOLE = Pattern(f"(?P<noun>{HAN}{{0,6}}?)(?:都|均|全|一{HAN}不)")
-_AMONG = Pattern(f"{HAN}{{0,4}}(?:里|当?中(?![心学小]))$")
-_OTHER = Pattern("后|如今|现在|第[二三四]|[今去前]年|[另又再]|其[余他]|[剩余]下|[只仅]|新|没|未")
+_MADE = Pattern(r"(?P<noun>\w{1,3})的")
+_WHOLE = Pattern(r"(?P<noun>\w{0,6}?)(?:都|均|全|一\w不|(?:里|当?中)$)")
+_OTHER = Pattern("[后今现另又再剩只仅新没未]|第[二三四]|[去前]年|其[余他]|余下")
 """Before a figure that may be of others, or of another time: 后来坐满的96把椅子."""
 
 
@@ -115,8 +114,7 @@ def _in_chinese(mention: Mention, before: str, since: str, behind: str) -> Retol
         noun = noun if tail[:1] == "的" else ""
     else:
         noun = made["noun"] if made else whole["noun"] if whole else noun
-        of_these = whole or _AMONG.match(tail)
-        told = of_these if "的" not in lead else made if unit not in _GENERAL else None
+        told = whole if "的" not in lead else made if unit not in _GENERAL else None
         back = bool(this or (told and not _OTHER.search(before)))
     points = back or _ALL.search(lead) is not None
     return Retold(mention, unit, points, words(noun), words(lead + tail), lead)
@@ -124,17 +122,13 @@ def _in_chinese(mention: Mention, before: str, since: str, behind: str) -> Retol
 
 # --- In English -------------------------------------------------------------------------------
 
-_THE = Pattern(
-    r"\b(?i:all(?: of)?(?: the| these| those)?|the|these|those"
-    r"|(?P<own>(?:all )?(?:my|our|his|her|your|their))) $"
-)
+_THE = Pattern(r"\b(?i:all|the|these|those|(?P<own>my|our|his|her|your|their)) $")
 _COUNTED = Pattern(
-    r"[\w,.]*(?: of)?(?: our| the)?[ -](?!(?:of|in|at|on|to|and|or|from)\b)(?P<noun>[a-z]+?)s?\b"
-    r"(?P<part> (?:on|in|at|from|of|with|that|who|which|before|after|between|near|for"
-    r"|sent|built|left|made|given|taken|[a-z]+ed)\b)?"
+    r"[\w,.]*(?: of)?(?: our| the)?[ -](?!and|from)(?P<noun>us|[a-z]{3,}?)s?\b"
+    r"(?P<part> (?:on|in|at|from|of|with|that|wh[a-z]+|before|after|for|sent|[a-z]+ed)\b)?"
 )
 """What is counted, and words that say which of them."""
-_THEN = Pattern(r"\b(?:(?:In|By) [A-Z\d]|(?i:last|this) (?:year|month|week))")
+_THEN = Pattern(r"\b(?:(?:In|By) [A-Z\d]|[Ll]ast |[Tt]his )")
 
 
 def _in_english(mention: Mention, before: str, since: str, behind: str) -> Retold:

@@ -35,12 +35,13 @@ class Reading:
     of each (一间52个), `lasts` says that it is a duration. `year` is when it was, or else when the
     level before it was. `since` stands between it and the last figure before it that is no
     duration, `clause` between it and the beginning of its clause, `near` in both, `tail` behind it
-    until a figure or the end of the clause.
+    until a figure or the end of the clause. `told_in` is the sentence.
     """
 
     def __init__(self, passage: "Passage", figure: Mention, at: int, before: int, after: int):
         words, masked = passage.lexicon, passage.masked
         self.figure, self.at = figure, at
+        self.told_in = passage.sentence.text
         self.unit = unit_of(figure)
         self._words = words
         self.number = 0

@@ -46,13 +46,11 @@ def remarks(draft: Draft) -> Iterator[Remark]:
 # --- Sums -------------------------------------------------------------------------------------
 
 TOTAL = (
-    r"[合共小]计|总[计共和额数]|总[人户]数|一共|相加|总价值|[加合](?:起来|拢|到?在?一[块起道处]儿?)|一起(?![给打办出投建捐做来去抓开])|之和|拢[总共]"
+    r"[合共小]计|总[计共和额数]|总[人户]数|一共|相加|总价值|[加合](?:起来|拢|到?在?一[块起道处]儿?)|一起(?![给打办出投建捐做来去抓开])|之和|拢[总共]|一行共"
     rf"|(?<![年月日{FIGURES}])前后|(?:算|(?<=[{FIGURES}])|(?<=全[天年]))下来"
 )
 _ENGLISH_WORDS = ("total", "in all", "together", "combined")
-_ENGLISH = (
-    r"the total to|in total|in all|altogether|together|a total of|totall?ing|totall?ed|a combined"
-)
+_ENGLISH = r"the total to|in total|in all|(?:al)?together|a total of|totall?(?:ing|ed)|a combined"
 MAYBE_TOTAL = rf"共|累计|全年|上半年|下半年|总[^{FIGURES}，。；是为]{{1,3}}"
 """Words before a total, and those that may stand before another figure, too."""
 NUMBER = f"{FIGURE}|[两二三四五六七八九十]"
@@ -259,7 +257,7 @@ _MANY = 20
 
 
 _LONG_GAP, _LAST_GAP = 28, 60
-"""So many characters stand between two parts, and in English between the last and the total."""
+"""So many characters stand between two parts, or the last and the total, in Chinese and English."""
 
 
 def _listed(sentence: Sentence, before: str, claimed: Mention) -> list[Mention]:
@@ -270,7 +268,8 @@ def _listed(sentence: Sentence, before: str, claimed: Mention) -> list[Mention]:
     for mark in reversed(marks):
         mention = sentence.figure(mark[0])
         gap = before[mark.end() : until]
-        room = _LAST_GAP if claimed.printed.isascii() and not parts else _LONG_GAP
+        apart = claimed.printed.isascii() and not (parts and any(map(str.isdigit, gap)))
+        room = _LAST_GAP if apart else _LONG_GAP
         told = gap.replace("占", "") if shares else gap
         if BREAKS.search(told) or "。" in gap or len(gap) > room:
             break
