@@ -203,15 +203,11 @@ def _in_units(amount: "Decimal", unit: str) -> dict[str, "Decimal"]:
     return converted(amount, unit)
 
 
-_NONE = ("",)
-"""A unit that no figure has."""
-
-
 def _both(asked: tuple[str, ...], of_amount: tuple[str, ...]) -> tuple[str, ...]:
     """Return the units that are both asked for and that of an amount, where both are given."""
     if not (asked and of_amount):
         return asked or of_amount
-    return tuple(unit for unit in asked if unit in of_amount) or _NONE
+    return tuple(unit for unit in asked if unit in of_amount) or ("",)  # which no figure has
 
 
 def resolved(kind: Kind, name: str, resolve: Resolve) -> Sequence[str]:

@@ -182,6 +182,7 @@ class WordReader:
         self.matches = Matches(index)
         self._folding = index.folding("".join(typed))
         self._read: dict[str, Word] = {}
+        self._spelt: dict[str, list[str]] = {}
         self._called: dict[str, dict[str, dict[str, int | None]]] = {}
 
     def fold(self, word: str) -> str:
@@ -315,12 +316,11 @@ class WordReader:
         """
         if not (letters.isascii() and letters.isalpha()):
             return []
-        readings = sorted(islice(segmentations(letters, self._syllables), _READINGS), key=len)
-        for _, alike in groupby(readings, key=len):
-            phrases = [" ".join(pinyin_tokens(reading)) for reading in alike]
-            if self._occurs(any_of(phrases)):
-                return phrases
-        return []
+        if letters not in self._spelt:
+            readings = sorted(islice(segmentations(letters, self._syllables), _READINGS), key=len)
+            alike = ([" ".join(pinyin_tokens(one)) for one in g] for _, g in groupby(readings, len))
+            self._spelt[letters] = next((each for each in alike if self._occurs(any_of(each))), [])
+        return self._spelt[letters]
 
     @cached_property
     def _syllables(self) -> frozenset[str]:

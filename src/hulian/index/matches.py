@@ -47,12 +47,13 @@ class Matches:
         """Return the numbers of what an expression finds in a selection; None where it is much."""
         return self.rows(*_numbers(expression, selection))
 
-    def rows(self, sql: str, values: _Values) -> frozenset[int] | None:
-        """Return likewise what a statement finds."""
+    def rows(self, sql: str, values: _Values, most: int = _KNOWN) -> frozenset[int] | None:
+        """Return likewise what a statement finds, of which so many may be."""
         if (sql, values) not in self._known:
-            found = self._first(_KNOWN + 1, sql, values)
-            self._known[sql, values] = frozenset(found) if len(found) <= _KNOWN else None
-        return self._known[sql, values]
+            found = self._first(most + 1, sql, values)
+            self._known[sql, values] = frozenset(found) if len(found) <= most else None
+        known = self._known[sql, values]
+        return known if known is None or len(known) <= most else None
 
     def finds(self, expression: str, selection: Selection = _WHOLE) -> bool:
         """Tell whether an expression finds something in a selection."""
@@ -69,9 +70,12 @@ class Matches:
         yield left
         is_apart = all(self.of(rungs[-1], selection) is not None for rungs in ladders)
         ladders = self.rarest_first(ladders, itemgetter(-1))
-        for rungs in [*dict.fromkeys(zip(*ladders, strict=True))][-2::-1]:
-            whole = rungs if is_apart else [together(rungs)]
-            found = [self.of(each, selection) for each in whole]
+        for wider, rungs in pairwise([*dict.fromkeys(zip(*ladders, strict=True))][::-1]):
+            fresh = [rung for rung in rungs if rung not in wider]
+            whole = fresh if is_apart else [together(fresh)]
+            found = [self.rows(*_numbers(each, selection), _RARE) for each in whole]
+            if None in found:
+                found = [self.of(together(rungs), selection)]
             left = left.intersection(*(numbers for numbers in found if numbers is not None))
             yield left
 
@@ -103,7 +107,7 @@ class Matches:
         if None in found.values() and known[1:] and self._size(known[0]) < _RARE:
             found = {}
             for other in known[1:]:
-                found[other] = self.of(together((known[0], other)))
+                found[other] = self.rows(*_numbers(together((known[0], other)), _WHOLE), _RARE)
                 if found[other] == frozenset():
                     break
         few = [*given, *(numbers for numbers in found.values() if numbers is not None)]
@@ -116,6 +120,7 @@ class Matches:
             return left if left is None or numbers is None else left & numbers
         if not given and numbers is not None:
             self._known[_numbers(together(known), _WHOLE)] = numbers
+            return self.of(together(known))
         return numbers
 
     def rarest_first(self, asked: Iterable[T], widest: Callable[[T], str] = str) -> list[T]:
@@ -127,7 +132,8 @@ class Matches:
         found = self.of(expression)
         if found is not None:
             return len(found)
-        return _KNOWN * self._last / self._first(0, *_numbers(expression, _WHOLE))[-1]
+        first = self._first(0, *_numbers(expression, _WHOLE))
+        return len(first) * self._last / first[-1]
 
     @cached_property
     def _last(self) -> int:

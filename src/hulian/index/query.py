@@ -253,8 +253,7 @@ class Index(Entries):
     def fetch(self, where: str, values: Sequence[str | int], coverage: "Coverage | None") -> Rows:
         """Return figures as JSON; `where` begins with the table, as `f`."""
         json = f"json_set(f.json, '$.coverage', '{coverage}')" if coverage else "f.json"
-        found = self._connection.execute(f"SELECT {json} FROM {where}", values)
-        return (line for (line,) in found)
+        return (line for (line,) in self._connection.execute(f"SELECT {json} FROM {where}", values))
 
 
 def _year(day: int | None) -> str | None:

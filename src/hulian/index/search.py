@@ -131,8 +131,7 @@ def _is_said(index: Index, reading: WordReader, said: Sequence[Word], asked: Fil
     """
 
     def finds(expression: str) -> bool:
-        found = index.run(asked, ranked(index, reading.matches, [expression]))
-        return next(found, None) is not None
+        return any(index.run(asked, ranked(index, reading.matches, [expression])))
 
     expressions = all_of([ladder(word) for word in said])
     if not finds(expressions[-1]):
