@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
-from itertools import combinations
 
 from msgspec import Struct
 
@@ -23,7 +22,7 @@ _KEPT = 40
 """So many figures of a unit are looked through for the one that is pointed to."""
 _FEW = 4
 """Of fewer things than this any may be pointed to."""
-_NONE = Decimal(0)
+_PARTS, _NONE = 8, Decimal(0)
 _GENERAL = frozenset({"", "人", "个", "家", "户", "次", "人次", "项", "种", "元", "亩"})
 """Units of many things: a word must tell that it is the same."""
 
@@ -74,13 +73,15 @@ def pointed_to(draft: Draft) -> Iterator[tuple[Mention, Mention]]:
 def _meant(one: Retold, earlier: Sequence[Retold]) -> Retold | None:
     """Return the only figure, of another sentence, that may be pointed to; none where several may.
 
-    Nor is a number wrong that was told, or that two together make.
+    Nor is a number wrong that was told, or that two or the last few together make.
     """
-    two = combinations(() if one.unit in _GENERAL else earlier, 2)
-    told = *(each.amount for each in earlier), *(a.amount + b.amount for a, b in two)
-    if one.amount in told:
-        return None
     meant = [each for each in earlier if one.may_be(each)]
+    amounts = [each.amount for each in earlier]
+    runs = (sum(amounts[-count:]) for count in range(1, _PARTS))
+    several = meant if one.unit in _GENERAL else earlier
+    two = (a.amount + b.amount for a in several for b in earlier if b is not a)
+    if one.amount in (*amounts, *runs, *two):
+        return None
     apart = len(meant) == 1 and meant[0].mention.sentence != one.mention.sentence
     return meant[0] if apart else None
 
