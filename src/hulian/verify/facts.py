@@ -223,9 +223,12 @@ class Facts:
         return self.english or names_thing(self.measures[fact.measure].name, passage)
 
     def told_apart(self, one: Figure, other: Figure) -> tuple[AbstractSet[str], AbstractSet[str]]:
-        """Return the words that only one of two facts has, and those that only the other has."""
+        """Return the words that only one of two facts has, and those that only the other is named.
+
+        By its aliases the other may be found, but no figure is told from it.
+        """
         own, others = self._words_of(one), self._words_of(other)
-        return own - others, others - own
+        return own - others, self.words_in(self.words_of(other)) - own
 
     def label(self, fact: Figure) -> str:
         """Return a fact's label in the language of its words, without places."""
