@@ -82,6 +82,10 @@ class Pattern:
         return found
 
 
+YEAR = Pattern(r"(?:19|20)\d\d")
+"""A year in four digits."""
+
+
 # --- Kept between runs ------------------------------------------------------------------------
 
 _NAME = "expressions"

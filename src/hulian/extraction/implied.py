@@ -13,10 +13,9 @@ from hulian.figures.markers import AFTER, any_of, words
 from hulian.figures.quantity import Quantity, QuantityError, parse
 from hulian.figures.tokens import CURRENCIES
 from hulian.figures.units import WORDS, FigureKind
-from hulian.pattern import Pattern, is_han
+from hulian.pattern import YEAR, Pattern, is_han
 
 _LISTED = Pattern("[、﹑和及与或]|以及|→+")
-_YEAR = Pattern(r"(?:19|20)\d\d")
 _OPENING = ("“", "‘", "《", "「", "『", "【")
 """Behind these a year may stand before a name: “2023某市读书节”."""
 
@@ -98,7 +97,7 @@ def understood(
     )
     explained = text[max(match.start - 2, 0) : match.start] == "年("
     bare = opened or not is_han(text[match.end : match.end + 1])
-    if (_YEAR.fullmatch(value) and text.startswith(value, match.start) and bare) or (
+    if (YEAR.fullmatch(value) and text.startswith(value, match.start) and bare) or (
         (explained or _dated_in(text, match)) and _OLD_YEAR.fullmatch(value)
     ):
         return counting(replace(match, kind="year"), "年")

@@ -11,7 +11,7 @@ from msgspec import Struct
 from hulian.extraction.lexicon import PEOPLE
 from hulian.figures.grammar import read
 from hulian.figures.tokens import CURRENCIES
-from hulian.pattern import HAN, Pattern
+from hulian.pattern import HAN, YEAR, Pattern
 
 _CELL = Pattern(r"[^\t|\n]+")
 _UNIT_IN_HEAD = Pattern(
@@ -27,7 +27,6 @@ ROW = Pattern(
 )
 """A row of a table without marks between its cells: 财政拨款收入 1200.5 1100 8.4%."""
 
-_YEAR = Pattern(r"(?:19|20)\d\d")
 _WORD = Pattern(r"\S+")
 PARTED_NUMBERS = Pattern(r"\d +[-+−]?\d")
 """Numbers of a row that blanks part."""
@@ -205,7 +204,7 @@ def _is_below(heads: list[str], words: list[str]) -> bool:
     """Tell whether a row stands below these heads, and is none itself."""
     if not heads:
         numbers = list(filter(None, words[1:]))
-        years = all(map(_YEAR.fullmatch, numbers))
+        years = all(map(YEAR.fullmatch, numbers))
         return bool(numbers) and not years and all(map(_NUMBER.fullmatch, numbers))
     return not any(map(unit_named, words))
 

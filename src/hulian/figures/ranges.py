@@ -11,7 +11,7 @@ from hulian.figures.counted import read_side, with_aside
 from hulian.figures.english_numbers import divided, in_short_scale
 from hulian.figures.numeral import in_full, scale
 from hulian.figures.side import Amount, Side, read_amount
-from hulian.pattern import Pattern
+from hulian.pattern import YEAR
 
 Flaw = Literal["number", "markers", "falling", "units"]
 """Why a figure is not in order; with `markers` it may still have a quantity: one says it twice."""
@@ -61,7 +61,6 @@ def _in_full(first: Side, second: Side) -> Side:
 
 
 _LONG_DASHES = ("——", "--")
-_YEAR = Pattern(r"(?:19|20)\d\d")
 
 
 def _is_another(first: Side, second: Side) -> bool:
@@ -69,8 +68,8 @@ def _is_another(first: Side, second: Side) -> bool:
     if first.unit and first.unit != second.unit:
         return True
     large = first.numeral[-1] in "万亿" and second.numeral[-1] not in "万亿"
-    is_year = second.unit == "年" and _YEAR.fullmatch(second.numeral) is not None
-    return large or (is_year and not _YEAR.fullmatch(first.numeral))
+    is_year = second.unit == "年" and YEAR.fullmatch(second.numeral) is not None
+    return large or (is_year and not YEAR.fullmatch(first.numeral))
 
 
 def _in_words_of_the_second(text: str, first: Side, second: Side) -> tuple[Side, Side]:

@@ -15,7 +15,7 @@ from hulian.extraction.english import is_english
 from hulian.extraction.extract import Candidate, Citation, cited
 from hulian.extraction.periods import date_of_text
 from hulian.language.hanzi import simplify
-from hulian.pattern import HANZI
+from hulian.pattern import HANZI, YEAR
 from hulian.proposals.proposal import Field, KnownFigure, ProposedEntry, entry
 from hulian.text import Text
 
@@ -51,7 +51,6 @@ _ADDRESS = re.compile(r"https?://[!-~]+")
 _GOVERNMENT = re.compile("政府|人民网?委|[局厅委办]$|工作队|办公室|发改|乡村振兴局|财政")
 _COMPANY = re.compile("公司|集团")
 _REPORT = re.compile("研究院|研究所|智库|年鉴|学会")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 class Head(NamedTuple):
@@ -124,7 +123,7 @@ def _date(text: str, candidates: Sequence[Candidate]) -> Field | None:
         return Field(date)
     if dated := _DATED.search(text[:1500]) or _SPOKEN.search(text[:300]):
         return Field(period_of_date(dated["date"]) or None)
-    years = [y for c in candidates if c.period for y in _YEAR.findall(c.period)]
+    years = [y for c in candidates if c.period for y in YEAR.findall(c.period)]
     if not years:
         return None
     newest = max(years)

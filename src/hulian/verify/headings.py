@@ -11,13 +11,12 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from hulian.pattern import Pattern
+from hulian.pattern import YEAR, Pattern
 from hulian.verify.draft import Draft, Sentence
 from hulian.verify.places import PlaceName, Places
 from hulian.verify.when import When
 from hulian.verify.when import find as find_when
 
-_YEAR = Pattern(r"(?:19|20)\d\d")
 _TOTAL = Pattern(r"\s*(?:合\s*计|总\s*计|共\s*计|小\s*计)\s*")
 """What heads the row of a table that adds up the others."""
 _IN_BRACKETS = Pattern(r"[（(][^（()）]*[)）]")
@@ -108,7 +107,7 @@ class Headings:
 
     def end_stage_of_year(self) -> None:
         """Drop what a short line says of one year, where the next begins with another."""
-        if _YEAR.match(self._stage.text.strip()):
+        if YEAR.match(self._stage.text.strip()):
             self._stage = NOTHING
 
     def ask_anew(self) -> None:
@@ -260,4 +259,4 @@ def _dated(cell: str) -> str:
     if not _YEARS.fullmatch(cell):
         return cell
     dated = _MONTH.sub(r"\1年\2月", cell)
-    return f"{dated}年" if _YEAR.fullmatch(dated[-4:]) else dated
+    return f"{dated}年" if YEAR.fullmatch(dated[-4:]) else dated

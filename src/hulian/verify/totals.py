@@ -7,7 +7,7 @@ from fractions import Fraction
 from msgspec import Struct
 
 from hulian.figures.numeral import number as parse_number
-from hulian.pattern import Pattern
+from hulian.pattern import YEAR, Pattern
 from hulian.text import Text
 from hulian.verify.arithmetic import (
     PERCENT,
@@ -277,7 +277,6 @@ _CHANGE = Pattern(
     r"(?:(?P<of>(?:19|20)\d\d)年?)?(?:增减|变化|变动|增长|增幅|增速|升降|同比|[较比]上年)(?!.*率)"
     "|(?i:change|growth|increase)"
 )
-_YEAR = Pattern(r"(?:19|20)\d\d")
 
 
 def _changes(table: DraftTable, wrong: set[int]) -> Iterator[Remark]:
@@ -285,7 +284,7 @@ def _changes(table: DraftTable, wrong: set[int]) -> Iterator[Remark]:
     for column, head in table.heads.items():
         found = _CHANGE.match(head)
         told = {
-            one: _YEAR.findall(table.heads[one]) for one in range(2, column) if one in table.heads
+            one: YEAR.findall(table.heads[one]) for one in range(2, column) if one in table.heads
         }
         years = [(one, said[0]) for one, said in told.items() if said][-2:]
         if not found or len(years) < 2 or years[0][1] >= years[1][1]:
