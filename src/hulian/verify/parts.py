@@ -44,20 +44,6 @@ def remarks(draft: Draft) -> Iterator[Remark]:
             yield from _told_out(passage)
 
 
-def made_up(draft: Draft) -> set[int]:
-    """Return where wholes stand that are exactly what is told behind 其中, and where that is."""
-    found: set[int] = set()
-    for around in widening(draft):
-        readings = around[0].readings
-        for number, first in enumerate(readings[1:], 1):
-            told = [one for one in readings[number - 1 :] if comparable(one, first)]
-            added = total([span(one.figure) for one in told[1:]]).amount if len(told) > 2 else None
-            all_of_it = added is not None and added == span(told[0].figure).amount
-            if all_of_it and "其中" in first.since and told[0] is not first:
-                found.update(one.figure.at for one in told)
-    return found
-
-
 _AMONG = Pattern(
     r"其中|[，,]当中|\b(?:compris(?:es|ing)|consists? of|made up of|divided into)\b"
     r"|(?P<noun>[a-z]+):\s|\bof (?:whom|which|these|them)\b"

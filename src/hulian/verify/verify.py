@@ -22,7 +22,6 @@ from hulian.verify.exchanges import Held, exchanged
 from hulian.verify.facts import Facts, all_of
 from hulian.verify.match import matches, spoken_of
 from hulian.verify.own import own_remarks
-from hulian.verify.parts import made_up
 from hulian.verify.places import Places
 from hulian.verify.roles import Reading
 from hulian.verify.scope import Scopes
@@ -275,9 +274,7 @@ def _fitting(
     claims = {at for at, said in own.items() if any(one.code == "derived" for one in said)}
     lost = {at for at in claims if all(one.code != "derived" for one in again.get(at, []))}
     among = {one.sentence for one in draft.mentions if one.at in lost}
-    return (blamed.keys() & made_up(draft)) | {
-        one.at for one in blamed.values() if one.sentence in among
-    }
+    return {one.at for one in blamed.values() if one.sentence in among}
 
 
 def _by_right_figures(
