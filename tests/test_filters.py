@@ -155,3 +155,8 @@ def test_a_unit_that_no_figure_has_is_refused(base: hulian.FactBase, amount: str
     with pytest.raises(hulian.UnknownNameError) as error:
         base.list(amount=amount)
     assert error.value.kind == "unit"
+
+
+def test_a_place_named_twice_is_one(base: hulian.FactBase) -> None:
+    assert base.filter(place=["龙陵", "龙陵县", "longling"]) == base.filter(place="longling")
+    assert base.filter(theme=["coffee", "咖啡"]) == base.filter(theme="coffee")

@@ -198,3 +198,10 @@ def test_amounts_are_exact_where_floats_are_not() -> None:
     for hundredth in range(1, 2001):
         amount = Decimal(hundredth) / 100
         assert parse(f"{amount}亿元").amount == hundredth * 1_000_000
+
+
+@pytest.mark.parametrize("digits", ["1" * 30, "9" * 40, f"1{'0' * 60}"])
+def test_a_number_that_is_too_long_is_not_said_to_have_markers(digits: str) -> None:
+    with pytest.raises(QuantityError) as error:
+        parse(f"{digits}元", "元")
+    assert digits in error.value.message.zh

@@ -1,5 +1,7 @@
 """Questions on the command line: what is one, and what is a command; what is said of none."""
 
+from pathlib import Path
+
 import pytest
 
 from conftest import Run
@@ -58,3 +60,14 @@ def test_a_place_is_a_question_whatever_a_theme_covers(run: Run, place: str) -> 
 def test_a_word_that_a_theme_covers_filters_but_is_no_command(run: Run) -> None:
     assert run("list", "--theme", "医生", "--json").ids == run("health", "--json").ids
     assert run("医生", "--json") == run("search", "医生", "--json")
+
+
+@pytest.mark.parametrize(("slip", "meant"), [("verfy", "verify"), ("extarct", "extract")])
+def test_a_slip_in_a_command_before_a_file_is_no_question(
+    run: Run, tmp_path: Path, slip: str, meant: str
+) -> None:
+    (tmp_path / "draft.md").touch()
+    code, out, err = run(slip, "draft.md", cwd=tmp_path)
+    assert (code, out) == (2, "")
+    assert meant in err
+    assert run(slip, "咖啡", cwd=tmp_path).code == 0

@@ -130,3 +130,10 @@ def test_words_that_find_one_figure_show_it(shown: Run) -> None:
     assert (code, out) == (2, "")
     assert "aid-city" in err
     assert shown("资金", "火星").code == 2
+
+
+def test_an_id_may_be_typed_in_capitals(run: Run) -> None:
+    identifier = "longjiang-tourism-income-2022"
+    for command in ("show", "cite"):
+        assert run(command, identifier.upper()) == run(command, identifier)
+    assert "nosuch" in run("show", "NoSuch").err.lower()

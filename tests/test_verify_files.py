@@ -245,3 +245,14 @@ def test_in_english_the_figures_of_the_base_are_told_in_english(run: Run, tmp_pa
     assert "in the base 2亿元, 200 million yuan, is “" in said
     assert "of 2023 it is 1.2亿元, 120 million yuan" in said
     assert "billion" not in run("verify", draft, "--format", "line", "--lang", "zh").out
+
+
+def test_the_diff_is_written_whatever_the_file_is_called(run: Run, word: Path) -> None:
+    shown = run(*ALONE, word, "--diff").out
+    for name in ("已改.patch", "已改.diff", "已改.txt", "已改.json"):
+        out = word.parent / name
+        ended = run(*ALONE, word, "--diff", "-o", out)
+        assert (ended.code, ended.out) == (1, "")
+        assert out.read_text(encoding="utf-8") == shown
+    for form in (["--json"], ["--format", "csv"], ["--format", "table"]):
+        assert run(*ALONE, word, "--diff", *form).code == 2

@@ -26,7 +26,7 @@ from hulian.cli.typer_parts import GIVEN, AnyCommand, ParserContext, UsageError
 from hulian.index.entries import Kind
 from hulian.index.filters import resolved
 from hulian.language.suggest import nearest
-from hulian.paths import is_half_written
+from hulian.paths import is_half_written, is_same
 from hulian.text import Language, Text, or_meant
 
 _PROGRAM = Text(
@@ -237,12 +237,12 @@ def _theme_command(context: Context, name: str) -> AnyCommand | None:
 
 
 def _is_slip(args: Sequence[str], known: Sequence[str]) -> bool:
-    """Return whether a lone word is like a command or a theme (`lits`, `cofee`), or no text."""
+    """Tell whether a word alone or before a file is like a command or theme, or no text: lits."""
     if args[0].encode(errors="replace").decode() != args[0]:
         return True
     from difflib import get_close_matches
 
-    alone = all(word.startswith("-") for word in args[1:])
+    alone = all(word.startswith("-") or is_same(Path(word), word) for word in args[1:])
     return alone and bool(get_close_matches(args[0], known, cutoff=0.7))
 
 

@@ -266,7 +266,7 @@ _WHOLE_MONEY = ("元整", "元正", "角整", "角正")
 
 def _refuse_flaws(figure: "ParsedFigure") -> None:
     """Raise `QuantityError` for markers that say it twice, and for a range that falls."""
-    if figure.flaw == "markers":
+    if figure.flaw == "markers" and figure.markers:  # without any, the number is too long
         zh, en = "、".join(figure.markers), ", ".join(f"“{word}”" for word in figure.markers)
         raise QuantityError(
             Text(f"数前数后有不止一个限定词（{zh}）", f"more than one marker ({en})"),

@@ -127,7 +127,8 @@ def resolve_filters(given: Filters, resolve: Resolve) -> Filter:
     def ids(kind: Kind) -> tuple[str, ...]:
         names = given.get(kind) or ()
         several = (names,) if isinstance(names, str) else names
-        return tuple(found for name in several for found in resolved(kind, name, resolve))
+        found = (identifier for name in several for identifier in resolved(kind, name, resolve))
+        return tuple(dict.fromkeys(found))
 
     since, until = _days(given)
     amount = given.get("amount")

@@ -71,7 +71,7 @@ class Index(Entries):
     def figure(self, identifier: str) -> "Figure":
         """Return one figure by its id. Raises `UnknownNameError`."""
         identifier = without_surrogates(identifier)
-        found = list(self._figures("fact f WHERE f.id = ?", (identifier,)))
+        found = list(self._figures("fact f WHERE f.id = ?", (identifier.lower(),)))
         if not found:
             start = "SELECT id FROM fact WHERE id >= ? AND id < ? ORDER BY id LIMIT 3"
             alike = self.column(start, identifier, identifier + END)

@@ -8,7 +8,7 @@ from typing import Annotated, Literal, NamedTuple
 from hulian.cli import errors
 from hulian.cli.commands import Command
 from hulian.cli.context import Context
-from hulian.cli.errors import ANSWERED, FOUND, Refusal
+from hulian.cli.errors import ANSWERED, FOUND, LEAVE_ONE_OUT, Refusal
 from hulian.cli.files import published_option, read_document
 from hulian.cli.options import (
     OUTPUT,
@@ -124,7 +124,9 @@ def verify(
         return _explain(context, explain)
     if not files:
         raise Refusal(Text("没有给出要核对的稿子", "no draft to verify"), _NO_FILES_REMEDY)
-    form = _form(output)
+    if diff and (output.json or output.format):
+        raise Refusal(errors.options_exclude("--diff", "--json, --format"), LEAVE_ONE_OUT)
+    form = "table" if diff else _form(output)
     if places and accept is None:
         raise Refusal(_AT_ALONE, _AT_ALONE_REMEDY)
     if accept is not None and (not accept.strip() or accept.startswith("-")):
