@@ -4,9 +4,11 @@ from fractions import Fraction
 
 import pytest
 
+from hulian.documents.read import read
 from hulian.text import Text
 from hulian.verify.arithmetic import Span, difference, fit, ratio, scaled, total
 from hulian.verify.claims import decimal, shown
+from hulian.verify.verify import Verifier
 
 
 def span(low: float | None, high: float | None, *, soft: bool = False, open_: bool = False) -> Span:
@@ -103,3 +105,24 @@ def test_ends_are_rounded_outwards(found: Span, unit: str, said: Text) -> None:
 )
 def test_only_short_decimals_are_printed(value: Fraction, expected: str | None) -> None:
     assert decimal(value) == expected
+
+
+LARGE = ("9" * 29, f"1{'0' * 40}", f"0.{'0' * 40}1", f"1{'0' * 308}")
+
+
+@pytest.mark.parametrize("number", LARGE)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| 地方 | 项目 |\n|---|---|\n| 龙陵县 | {0} |\n| 昌宁县 | {0} |\n| 合计 | {0} |",
+        "三家企业分别捐了{0}、{0}、80万元，合计{0}万元。",
+        "投资从{0}万元增长到{0}万元，增长{0}%。",
+        "人均{0}元，{0}人共{0}元。",
+        "{0}公顷合{0}亩，占{0}%。",
+        "Income rose from {0} million yuan to 3 million yuan; {0} hundred people came.",
+        "610 people came, {0} from the city and {0} from abroad.",
+    ],
+)
+def test_a_number_beyond_all_measure_ends_no_run(text: str, number: str) -> None:
+    document = read(text.format(number).encode(), "draft.md", "md")
+    assert Verifier(None).verify(document, published=None)

@@ -40,7 +40,7 @@ _LATIN = Pattern("[A-Za-z]{2,}[^A-Za-z]+[A-Za-z]{2,}")
 _WORDS = 6
 """A paragraph of a Chinese draft with fewer English words may be a name or a title."""
 _UNSEEN = frozenset({"year", "date", "ordinal"})
-_BARE = Pattern(r"\d+(?:\.\d+)?")
+_BARE = Pattern(r"\d{1,12}(?:\.\d{1,11})?")
 
 
 class Mention(Struct, frozen=True):

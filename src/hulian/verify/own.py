@@ -87,7 +87,7 @@ def _told_on(draft: Draft, sentence: Sentence) -> Iterator[Mention]:
         else:
             scale, before = scale_of(one), sentence.masked[: sentence.at(position)]
             bare = one.bare is not None and _GOES_ON.search(before)
-            if english and (bare or (one in told and not unit_of(one))):
+            if english and (bare or (one in told and one.quantity and not unit_of(one))):
                 like = next((f for f in reversed(known) if f.at < one.at), known[0])
                 yield _counting(one, like, Fraction(1))
         later = one if one.quantity else None

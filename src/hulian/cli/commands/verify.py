@@ -124,9 +124,7 @@ def verify(
         return _explain(context, explain)
     if not files:
         raise Refusal(Text("没有给出要核对的稿子", "no draft to verify"), _NO_FILES_REMEDY)
-    if diff and (output.json or output.format):
-        raise Refusal(errors.options_exclude("--diff", "--json, --format"), LEAVE_ONE_OUT)
-    form = "table" if diff else _form(output)
+    form = _form(output, diff=diff)
     if places and accept is None:
         raise Refusal(_AT_ALONE, _AT_ALONE_REMEDY)
     if accept is not None and (not accept.strip() or accept.startswith("-")):
@@ -246,8 +244,12 @@ def _write_diff(context: Context, output: Output, drafts: Sequence[VerifiedDraft
                 context.remark(Text(f"{draft.file}：{zh}", f"{draft.file}: {en}"))
 
 
-def _form(output: Output) -> str:
-    """Return the format that is asked for. Raises `Refusal`."""
+def _form(output: Output, *, diff: bool) -> str:
+    """Return the format that is asked for; a diff has only one. Raises `Refusal`."""
+    if diff and (output.json or output.format):
+        raise Refusal(errors.options_exclude("--diff", "--json, --format"), LEAVE_ONE_OUT)
+    if diff:
+        return "table"
     form = named_format(*output, FORMATS, _ENDINGS)
     if form in _FILES_ONLY and not output.out:
         raise Refusal(errors.bad_value("--format", form), errors.one_of(FORMATS))
