@@ -127,8 +127,7 @@ def resolve_filters(given: Filters, resolve: Resolve) -> Filter:
     def ids(kind: Kind) -> tuple[str, ...]:
         names = given.get(kind) or ()
         several = (names,) if isinstance(names, str) else names
-        found = (identifier for name in several for identifier in resolved(kind, name, resolve))
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys(i for name in several for i in resolved(kind, name, resolve)))
 
     since, until = _days(given)
     amount = given.get("amount")

@@ -248,9 +248,7 @@ def _form(output: Output, *, diff: bool) -> str:
     """Return the format that is asked for; a diff has only one. Raises `Refusal`."""
     if diff and (output.json or output.format):
         raise Refusal(errors.options_exclude("--diff", "--json, --format"), LEAVE_ONE_OUT)
-    if diff:
-        return "table"
-    form = named_format(*output, FORMATS, _ENDINGS)
+    form = "table" if diff else named_format(*output, FORMATS, _ENDINGS)
     if form in _FILES_ONLY and not output.out:
         raise Refusal(errors.bad_value("--format", form), errors.one_of(FORMATS))
     return form
