@@ -2,7 +2,7 @@
 
 import pytest
 
-from proposing import fields
+from proposing import fields, proposed
 
 ZH = "甲县协作数据\n\n| 项目 | 2021年 | 2022年 |\n| --- | - | - |\n| 拨付资金 | 36万元 | 41万元 |\n"
 
@@ -43,3 +43,43 @@ def test_a_figure_of_a_table_is_of_the_time_at_the_head_of_its_column(
     text: str, figure: str, period: str
 ) -> None:
     assert str(fields(text, figure)["period"].value).replace("?", "")[: len(period)] == period
+
+
+_LISTED = (
+    "甲县等地协作清单\n\n江苏省无锡市帮扶延安市各县。\n\n"
+    "| 县 | 2023年无锡市协作资金（万元） | 2023年实施项目（个） | 2023年赴苏务工（人） "
+    "| 选派医生（名） |\n"
+    "| --- | --- | --- | --- | --- |\n"
+    "| 延川县 | 3120 | 14 | 265 | 6 |\n"
+    "| 宜川县 | 2875 | 9 | 190 | 4 |\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("figure", "measure", "place", "giver"),
+    [
+        ("3120", "协作资金", "延川县", ["无锡市"]),
+        ("9", "项目", "宜川县", ["无锡市"]),
+        ("265", "务工人数", "延川县", None),
+        ("2875", "协作资金", "宜川县", ["无锡市"]),
+        ("6", "医生", "延川县", ["无锡市"]),
+    ],
+)
+def test_the_head_of_a_column_says_what_its_figures_are(
+    figure: str, measure: str, place: str, giver: list[str] | None
+) -> None:
+    found = fields(_LISTED, figure, "2024-02-06")
+    names = {e.id: e.value("name") for e in proposed(_LISTED, "2024-02-06").entries}
+    assert measure in names[found["measure"].value]
+    assert found["place"].value == [place]
+    assert (found["giver"].value if "giver" in found else None) == giver
+    assert str(found["period"].value).startswith("2023" if figure != "6" else "202")
+
+
+def test_the_words_that_lead_a_row_go_before_the_head_of_a_column() -> None:
+    text = (
+        "2023年，无锡市帮扶延川县。\n\n| 事项 | 金额 | 占比 |\n| - | - | - |\n"
+        "| 教育援助资金 | 800万元 | 12% |\n"
+    )
+    names = {e.id: e.value("name") for e in proposed(text, "2024-02-06").entries}
+    assert names[fields(text, "800万元")["measure"].value] == "教育援助资金"

@@ -97,7 +97,8 @@ class Article:
             if lead and (last or _ITEM.fullmatch(words)):
                 self._leads[line.start()] = lead
             else:
-                lead = TextSpan(*line.span()) if words.endswith(("：", ":")) else None
+                led = words.endswith(("：", ":")) or _HEADING.fullmatch(words)
+                lead = TextSpan(*line.span()) if led else None
             before = words
 
     def numbers(self, span: TextSpan) -> Sequence[Candidate]:
@@ -149,7 +150,8 @@ class Article:
         For an item of a list it is the line that leads to the list: 成效如下：
         """
         start = self.paragraph(at).start
-        return self._leads.get(start) or TextSpan(start, self.sentence(at).start)
+        inside, lead = TextSpan(start, self.sentence(at).start), self._leads.get(start)
+        return lead if lead and FIGURE not in self.masked[slice(*inside)] else inside
 
     def before(self, at: int) -> Candidate | None:
         """Return the figure before a place, in the same sentence."""
@@ -268,6 +270,7 @@ _ENGLISH_SPAN = re.compile(
 """What stands before months that say when: in the first five months."""
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
+_HEADING = re.compile(r"[A-Z][^。；;，,.!?！？|]{0,38}")
 _ITEM = re.compile(
     r"\s*(?:[-–—*•·▪●◆■]+|[(（]?[一二三四五六七八九十\d]{1,2}[)）.、．]|[①-⑳])[^。\n]*?[。；;.]?\s*|[^。\n]*[；;]\s*"
 )
@@ -332,9 +335,10 @@ def _read_as(words: str, figure: Candidate) -> Candidate:
 
 
 _LIVING = re.compile(
-    r" (?:[a-z-]+ ){0,2}?(?:(?P<头>cattle|cows|pigs|yaks|camels|donkeys|deer|horses|piglets|calves)"
+    r" (?:[A-Za-z-]+ ){0,2}?"
+    r"(?:(?P<头>cattle|cows|pigs|yaks|camels|donkeys|deer|horses|piglets|calves)"
     r"|(?P<只>sheep|goats|lambs|rabbits|chickens|hens|ducks|geese|poultry|birds)"
-    r"|(?P<株>trees|seedlings|saplings|vines))\b"
+    r"|(?P<株>trees|seedlings|saplings|vines)|(?P<瓶>bottles))\b"
 )
 """What is counted in Chinese by a word of its own."""
 _COUNTED = {"元": "yuan", "人": "people"}

@@ -6,23 +6,26 @@ from hulian.base.model import Basis, MeasureKind
 from hulian.extraction.extract import Candidate
 from hulian.proposals.article import FIGURE, TIME, Article
 from hulian.proposals.measures import HAPPENS, STOCK
+from hulian.proposals.phrases import MORE
 from hulian.proposals.time_words import Dating
 from hulian.text import Text
 
 _FORECAST = re.compile("预计|预期|有望|可望|估计|将带动|可带动|可实现|expected to")
 _TARGET = re.compile(
-    r"力争|[商议约]定(?=[，：]|的[方计][案划])|(?<![主重需必只])要(?=完成|实现|争取|确保|新|再|转移|建成|引进)|务必|须(?!知)"
+    r"力争|[商议约]定(?=[，：]|的[方计][案划])|(?<![主重需必只])要(?=完成|实现|争取|确保|新|再|转移|建成|引进|出资|[把为在向给](?!求))|务必|须(?!知)"
     r"|争取(?=[新再在到]|完成|实现|达到)"
-    r"|(?<!协议)(?<!年度)目标(?![的任])|打算|准备再"
+    r"|(?<!协议)(?<!年度)目标(?![的任])|打算|准备(?=[再为给帮把在向新]|安排|选派|投入|建)"
     r"|(?<!结对)(?<!行动)(?<!帮扶)(?:计划|规划(?!建|面积))(?![，。；、）”》的走里中]|\Z)"
     "|拟(?!定)|将达|将再|将(?:保持|超过|提[高升])|要达到"
-    "|[还也]将|下一步|将(?:[于在][^，。；]{1,8}?)?(?:继续|新|再|陆续)?(?:为[^，。；]{2,8}培训|培训|支持|采购|结对|投入|安排|拨付|实施|建|新建|援建|选派|引进|开展|帮助|推动|共建)"
+    "|[还也]将|下一步|将(?:[于在向为给][^，。；]{1,9}?)?(?:继续|新|再|陆续)?(?:为[^，。；]{2,8}培训|培训|支持|采购|结对|投入|安排|拨付|实施|建|新建|援建|选派|引进|开展|帮助|推动|共建)"
     r"|\b(?:plan|aim|hope|intend|mean|want|seek|propose|expect)(?:s|(?<!expect)ed|n?ing)? to\b"
     r"|\bwill\b|\b(?:goal|target) of\b|\b(?:is|are) to (?!be\b)[a-z]+"
 )
 _EXPECTED = re.compile(r"[^.;,]* (?:are|is) expected to\b")
 _ITEM = re.compile("[^。，：\n]{2,16}[。：]")
-_PLANS = re.compile("(?:打算|计划|安排|思路|目标|展望)(?:[）)】：]|\\s|$)|^下一?步")
+_PLANS = re.compile(
+    r"(?:打算|计划|安排|思路|目标|展望|\b[Pp]lans?(?: for .*)?)(?:[）)】：]|\s|$)|^(?:下一?步|Next)"
+)
 _NO_HEADING = re.compile(f"[。；;!?！？，{FIGURE}]")
 _SHORT = 30
 _DONE_NOW = re.compile("截[至止]|[，；]已(?!经?确定)|[，；]累计|以来|实际")
@@ -50,9 +53,8 @@ UNTIL = re.compile("截[至止]|到[^，。；]{0,7}[底末]")
 STANDING = re.compile("占地|常年|现有|共有|拥有|在校|在册|存栏|常住|目前|达|面积|余额|[为有]\\Z")
 _FROM_TO = re.compile("[由从].*(?:[减增升降涨]|减少|下降|提高|上升|扩大)[至到为]")
 _DATE = re.compile(r"\d{4}(?:-\d\d)?")
-_MORE = re.compile("[比较][^，。；]*[多少]了?\\Z")
 _SPENT = re.compile("(?:用于|投向|投入)")
-_BUILT = re.compile("由[^，。；]{2,12}援建的?|援建的")
+_BUILT = re.compile(r"由[^，。；]{2,12}援建的?|援建的|\b(?:built|funded|run|paid for) by [A-Z]\w+")
 _THIS_YEAR_SO_FAR = re.compile("[今本]年以来")
 
 
@@ -141,7 +143,7 @@ class Bases:
         """Tell whether a figure is of a change, or listed behind one: 增长8.3%、11.6%和14.2%."""
         earlier = self._article.before(figure.at)
         listed = earlier and self._article.text[earlier.end : figure.at] in tuple("、和与及")
-        more = _MORE.search(self._article.text, self._article.clause(figure.at).start, figure.at)
+        more = MORE.search(self._article.text, self._article.clause(figure.at).start, figure.at)
         return (
             bool(more)
             or figure.change == "by"

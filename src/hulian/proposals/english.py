@@ -4,9 +4,9 @@ import re
 from functools import cache
 
 from hulian.extraction.extract import Candidate
-from hulian.proposals.article import Article
+from hulian.proposals.article import FIGURE, Article
 from hulian.proposals.naming import vocabulary
-from hulian.proposals.nouns import Noun
+from hulian.proposals.phrases import Noun
 from hulian.proposals.scope import ENGLISH_GIVING
 from hulian.text import Text
 
@@ -25,26 +25,28 @@ _COUNTED = re.compile(
 )
 _HIRED = re.compile(r"[^,.;]*? (?:w[ae](?:s|re)|are|been) (?:hired|employed|recruited|taken on)\b")
 _TO_WORK = re.compile(
-    r"[^,.;]*? (?:(?:f[io]u?nds?|takes?|took|got|(?:gone|went) to|left for) (?:[a-z]+ )?"
+    r"(?! (?:doctor|teacher|official|nurse|expert)s\b)[^,.;]*? (?:(?:f[io]u?nds?|takes?|took|got"
+    r"|h[eo]ld|ha[dv]e?|placed in|(?:gone|went) to|left for) (?:[a-z]+ )?"
     r"(?:jobs|work)"
     r"|(?:go|went|gone) to [A-Z][^,.;]*? (?:to|for) work|(?:is|are|was|were) (?:now )?working)\b"
 )
 _JOBS_FOR = re.compile(r"\b(?:jobs|work)\b[^,.;]* to \Z")
 _BEHIND = re.compile(
-    r" (?:in|of|worth of) (?!(?:the |that )?(?:[a-z]+ )?(?:year|quarter|month|half)\b)"
+    r" (?:in|of|worth of) (?!(?:the |that )?(?:[a-z]+ )?(?:years?|quarters?|months?|half)\b)"
     r"(?:the |(?:the )?(?:[a-z]+|[A-Z][a-z]+)['’]s )?"
     rf"(?P<what>{_NP})(?=[,.;)\n]|\Z| (?!{_STOP}))"
 )
 _OF_WHAT = re.compile(r" of (?P<what>[a-z]+)\Z")
 _WORTH = re.compile(rf"\b(?<![A-Z])(?P<what>{_NP}) (?:worth|of|covering) \Z")
 _SUBJECT = re.compile(
-    r" ?(?:(?:[Ii]n|[Bb]y) [^,;]*?(?:19|20)\d\d,? )?"
+    r" ?(?:[^,;:]{0,40}? that )?(?:(?:[Ii]n|[Bb]y) [^,;]*?(?:19|20)\d\d,? )?"
     r"(?:(?:[Tt]he )?(?:[A-Z]\w+ )?\w+['’]s |(?:[Aa]nd|[Tt]he|[Ii]ts|[Tt]heir) |"
     r"(?:[Tt]otal|[Aa]verage|[Nn]umber of|[Aa]rea (?:of|under)) )*"
-    rf"(?P<what>{_STOP}[A-Za-z][a-z-]*(?: {_STOP}[a-z-]+){{0,2}})(?! (?:is|are|was|were) to\b)"
+    rf"(?P<what>{_STOP}[A-Za-z][a-z-]*(?: {_STOP}[a-z-]+){{0,2}})"
+    r"(?! (?:is|are|was|were) to\b(?! (?:cover|reach|total)))"
     r"(?: (?:of|in|on|for|from|to|at) [^,;]*?)?"
-    r" (?:now )?(?:cover|extend|span|spread|occup|take|took|yield|number|reach|stood|stands|rose"
-    r"|grew|fell|was|were|is|are|came|total|doubled"
+    r" (?:now |will |are to |is to )?(?:cover|extend|span|spread|occup|take|took|yield|number"
+    r"|reach|stood|stands|rose|grew|fell|was|were|is|are|came|total|doubled"
     r"|tripled|climb|increas|expand|amount|exceed|top|averaged|hold|produce|drop|earn"
     rf"|ha[sd]\b(?! {ENGLISH_GIVING.pattern}))"
 )
@@ -54,6 +56,14 @@ _PART = re.compile(
 )
 _AMONG = re.compile(r"\bof (?:whom|which|them),? (?:[a-z]+ )?\Z")
 _THAN = re.compile(r" (?:more|less|higher|lower) than\b")
+_SPENT = re.compile(rf"(?: of (?:th\w+|its) [a-z]+)? (?:went to|for|on) (?P<what>{_NP})\b")
+_LABEL = re.compile(
+    rf"[-–—*•·|\s]*(?![^:|]*\b(?:is|are|was|were|has|have|had|it|said)\b)"
+    rf"(?:[A-Z][\w’'-]* (?={_STOP}[a-z]+ {_STOP}[a-z]+))?(?P<what>[A-Za-z][a-z-]*"
+    rf"(?: {_STOP}(?!\w+ed\b|bought\b|sold\b|sent\b|given\b)[a-z-]+)?)(?=[ :(|])[^:|{FIGURE}]*[:|]"
+)
+"""What a line is headed by, or the row of a table: Apple output of the county: 3 tonnes."""
+
 _WHO = re.compile(rf" (?:are|were) (?P<what>{_NP})\b")
 _DID = re.compile(
     r"\b(?:(?P<sold>s[eo]ll|sold|selling)|(?P<earned>earn(?:ed|s)?|made|makes|br(?:ought|ing) in"
@@ -86,7 +96,7 @@ def counted_noun(article: Article, figure: Candidate) -> Noun:
     if counts and _HIRED.match(text, figure.end):
         return Noun("吸纳就业")
     led = _JOBS_FOR.search(text, clause.start, figure.at)
-    if counts and (led or _TO_WORK.match(text, figure.end)):
+    if counts and figure.unit != "户" and (led or _TO_WORK.match(text, figure.end)):
         return Noun("务工人员")
     did = _last(_DID, text, clause.start, figure.at)
     done = did if did and did.end() == figure.at and not counts else None
@@ -117,6 +127,8 @@ def _by_others(
     number = article.figures.index(figure) if done else 0
     above = earlier or (article.figures[number - 1] if number else None)
     name = counted_noun(article, above).name if above else ""
+    if label := _LABEL.match(article.masked, article.paragraph(figure.at).start, figure.at):
+        return _in_chinese(label["what"])
     if name and done:
         return _with(name, _made(done, figure))
     if name and figure.kind == "money" and text.endswith("worth ", 0, figure.at):
@@ -159,6 +171,8 @@ def _share(article: Article, figure: Candidate, earlier: Candidate | None) -> st
         name = _in_chinese(subject["what"]) if subject else ""
         name = name or (counted_noun(article, earlier).name if earlier else "")
         return _with(name, _GROWTH)
+    if spent := _SPENT.match(text, figure.end):
+        return _with(_in_chinese(spent["what"]), _SHARE)
     among = _AMONG.search(text, article.sentence(figure.at).start, figure.at)
     part = (_WHO if among else _PART).match(text, figure.end)
     return _with(_in_chinese(part["what"]), _SHARE) if part else ""
@@ -171,7 +185,7 @@ def _money(article: Article, figure: Candidate) -> str:
     verb, spent = _WAS_GIVEN.match(text, figure.end) or verb, _FOR.match(text, figure.end)
     if spent and (verb or spent["went"]):
         return _with(_in_chinese(spent["what"]).removesuffix("s"), _FUNDS)
-    said = verb[0] if verb else ""
+    said = verb[0].lower() if verb else ""
     given = (zh for en, zh in _GIVEN.items() if re.search(rf"\b{en}", said))
     return next(given, "援助资金" if verb else "")
 

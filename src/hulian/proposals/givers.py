@@ -12,36 +12,26 @@ from hulian.proposals.article import ASIDE, FIGURE, TIME, Article, TextSpan
 from hulian.proposals.bodies import Bodies
 from hulian.proposals.cooperation import Area, AreaMention, is_western
 from hulian.proposals.phrases import PAIRED
-from hulian.proposals.scope import AreaScopes, NamedAreas
+from hulian.proposals.scope import INFERRED, PERSONS, AreaScopes, NamedAreas
 from hulian.text import Text
 
 _RESULT = re.compile(
-    "带动|吸纳|受益|增收|脱贫|到位|总投资|引进|落地|产值|收入|输送|就业|达到|实现|覆盖|惠及|销售|有|拥有|增加|提[高升]|跃升|签约|[存出]栏|种植|产[茶果菜粮鱼蛋奶肉]"
+    "带动|吸纳|受益|增收|脱贫|(?<![助作扶援]资金)到位|总投资|引进|落地|产值|收入|输送|就业|达到|实现|覆盖|惠及|销售|有|拥有|增加|提[高升]|跃升|签约|[存出]栏|种植|产[茶果菜粮鱼蛋奶肉]"
 )
-_PERSONS = "干部|人才|教师|老师|医生|专家|人员|队员|技师"
+_AID = re.compile("(?:援助|协作|帮扶|支援)资金")
 _ARE_SO_MANY = re.compile(
-    f"{HANZI}{{0,9}}?(?:的[^，。；的]{{2,10}}|(?:资金|款|物资|{_PERSONS})[^，。；]{{0,3}})有\\Z"
+    f"{HANZI}{{0,9}}?(?:的[^，。；的]{{2,10}}|(?:资金|款|物资|{PERSONS})[^，。；]{{0,3}})有\\Z"
 )
 """What is said of what was given: 选派到云阳的干部有29名."""
 
-_ITS_PERSONS = re.compile(f"的?(?!务工|就业){HANZI}{{0,4}}(?:{_PERSONS})[现共已有]+")
-"""What stands behind an area whose people are where the text tells of: 鄞州医生有9名."""
-
 _HELP_TO = re.compile("帮助|资助|救助|组织")
 _ARRIVING = re.compile("到岗|任教|坐诊|支教|支医|援.(?=项目)")
-_BUILT = re.compile("(?:出资|捐资|投资|帮助)?(?:援建|捐建|修建|兴建|建设|建起)")
-_OF_BUILDINGS = ("平方米", "亩", "座", "栋", "间", "幢", "米", "公里", "张", "层")
-"""What is counted of that which somebody has built: its rooms, how large it is."""
-
-_NEAR = 24
-_OF_ITS = re.compile("投资|[选派拨送捐援赠划]{0,2}[来给]的")
-_MODIFIED = re.compile(f"[^，,。；;]{{0,10}}?(?:资金|款|{_PERSONS})")
 _TOGETHER = re.compile("互派|互相|互访|联合|共同|共建|共办|合作|合办|携手")
 _OWN_MONEY = re.compile("本级|配套|自筹")
 _BODY = re.compile("医院|学校|[中小大]学|学院|公司|集团|商会")
 """What may give by itself, whichever area it is of: 常州市第一人民医院捐赠."""
 
-_POSTED = re.compile(f"在[^，。；]{{2,9}}的[^，。；]*(?:{_PERSONS})[^，。；]{{0,3}}\\Z")
+_POSTED = re.compile(f"在[^，。；]{{2,9}}的[^，。；]*(?:{PERSONS})[^，。；]{{0,3}}\\Z")
 """What stands behind an area whose people are elsewhere: 甲区在乙县的挂职干部有5名."""
 
 _ITS = re.compile("的[^，。；、]*")
@@ -54,11 +44,11 @@ _ADVERBS = (
     "(?:累计|先后|陆续|今后|未来|共计|合计|全年|今年|当年|每年|同时|另外|此外|还|已|又|再|并|共|也|新|均|分别|主动|积极|持续|继续|直接|其中"
     f"|[{FIGURE}{TIME}{ASIDE}多余 \\d.①-⑳—–•·-])*"
 )
-_PEOPLE = re.compile(f"(?:{HANZI}|、)*(?:{_PERSONS})有?")
+_PEOPLE = re.compile(f"(?:{HANZI}|、)*(?:{PERSONS})有?")
 _NO_SUBJECT = re.compile(_ADVERBS)
-_DOES_SO = re.compile(rf"{_ADVERBS}|(?: (?!was |were |is |are |been )[a-z]+){{0,4}} ")
+_DOES_SO = re.compile(rf"{_ADVERBS}|(?: (?!was |were |is |are |been )(?:[a-z]+|{FIGURE}+)){{0,9}} ")
 _CARRIED_ON = re.compile(
-    f"{_ADVERBS}(?:投资|[县户村人年]均达?到?|(?:总?价值|折合|折款)约?|(?:同比|[比较](?:[上去]年|上年|{TIME}+)(?:同期)?)?(?:增[长加]|减少|下降|多|少)了?|其[余他](?:{HANZI}{{0,5}}[县区市镇乡村])?各?)?"
+    f"{_ADVERBS}(?:(?:[去前今]年|{TIME}+)?[则就也只]*[是为]|投资|[县户村人年]均达?到?|(?:总?价值|折合|折款)约?|(?:同比|[比较](?:[上去]年|上年|{TIME}+)(?:同期)?)?(?:增[长加]|减少|下降|多|少)了?|其[余他](?:{HANZI}{{0,5}}[县区市镇乡村])?各?)?"
 )
 
 
@@ -76,8 +66,11 @@ _AND = re.compile(
 class Givers:
     """Who gives what the figures of one text say."""
 
-    def __init__(self, base: Records, scopes: AreaScopes, article: Article) -> None:
+    def __init__(
+        self, base: Records, scopes: AreaScopes, article: Article, heads: dict[int, TextSpan]
+    ) -> None:
         self._scopes = scopes
+        self._heads = heads
         self._article = article
         self._bodies = Bodies(base, scopes, article)
 
@@ -85,7 +78,7 @@ class Givers:
         """Return who gives what a figure says; empty where nothing is given or nobody named."""
         sentence = self._article.sentence(figure.at)
         clause = self._article.listing(figure.at)
-        if (owner := self._owner(figure, sentence)).names:
+        if (owner := self._scopes.owned(figure, sentence)).names:
             return owner
         said = self._verb(figure, clause)
         if figure.kind == "people" and _WORKS.search(self._article.text, clause.start, clause.end):
@@ -94,37 +87,56 @@ class Givers:
         named = self._scopes.within(TextSpan(clause.start, figure.at))
         if own and not any(self._scopes.gives(mention) for mention in named):
             return NamedAreas()
-        if sender := self._sender(figure, clause, is_given=said is not None):
-            return NamedAreas((sender,), _VERB)
+        if sender := self.sender(figure, clause, is_given=said is not None):
+            return NamedAreas((sender,), INFERRED)
         goes_on = said and _NO_SUBJECT.fullmatch(self._before(said[0]))
         if body := self._bodies.subject(sentence.start if goes_on else clause.start, figure):
-            return NamedAreas((body,), _VERB)
+            return NamedAreas((body,), INFERRED)
         if not said and (for_whom := self._for_another(named, figure)):
-            return NamedAreas(tuple(self._scopes.helping(for_whom)), _VERB)
+            return NamedAreas(tuple(self._scopes.helping(for_whom)), INFERRED)
         if not said:
-            return self._as_before(figure, clause)
+            return self._by_column(figure) or self._as_before(figure, clause)
         mentions = [m for m in self._scopes.within(sentence) if m.start < figure.at]
         helping = self._scopes.without_pairs([m for m in mentions if self._scopes.acts(m)])
         society, at = self._bodies.society(sentence.start, figure)
         if society and not any(m.start > at + len(society) for m in helping):
             whose = self._scopes.areas.ending_at(at)
             known = not whose or all(area.code or area.in_base for area in whose.areas)
-            return NamedAreas((society,), None if known and at >= clause.start else _VERB)
+            return NamedAreas((society,), None if known and at >= clause.start else INFERRED)
         half = self._scopes.half_of_the_country(sentence.start, figure.at)
         if half.startswith("东部") and all(m.is_pair for m in helping):
-            return NamedAreas((half,), _VERB)
+            return NamedAreas((half,), INFERRED)
         if one := self._scopes.respective(figure, helping):
-            return NamedAreas(tuple(self._scopes.helping(one)), _VERB)
+            return NamedAreas(tuple(self._scopes.helping(one)), INFERRED)
         if helping:
             return self._inside(helping, figure) or self._named(helping, said, clause)
         result = _RESULT.search(self._article.text, clause.start, said[0].start())
+        result = None if _AID.match(self._article.text, said[0].start()) else result
         if result or self._done_by_itself(said[0]) or self._done_by_helped(said[0], sentence):
             return NamedAreas()
         return self._above(figure)
 
-    def sends(self, figure: Candidate, clause: TextSpan) -> bool:
-        """Tell whether an area that is helped sends people itself: 我区选派5名干部赴沪."""
-        return self._sender(figure, clause, is_given=True) is not None
+    def sender(self, figure: Candidate, clause: TextSpan, *, is_given: bool) -> Area | None:
+        """Return the area that is helped, where it sends people itself: 我区选派86名干部赴京.
+
+        Also 75名定西教师赴青岛进修, and what goes on: 我区选派5人赴京，选派9人到沪.
+        """
+        own = self._scopes.within(TextSpan(clause.start, figure.end + 1))
+        if own and own[0].start == figure.end and self._scopes.gets(own[0]):
+            return own[0].areas[0] if figure.kind == "people" and self.sent_to(figure) else None
+        if not is_given:
+            return None
+        if not own and _SENDS.match(self._article.text, clause.start) and self.sent_to(figure):
+            earlier, areas = self._article.before(figure.at), self._scopes.areas
+            before = self._article.listing(earlier.at) if earlier else clause
+            known = earlier and self.sender(earlier, before, is_given=True)
+            return known or areas.home or areas.sides.main("gets")
+        if not own or not self._scopes.gets(own[0]):
+            return None
+        if not _OPENING.fullmatch(self._article.text, clause.start, own[0].start):
+            return None
+        sends = _SENDS.match(self._article.text, own[0].end) and figure.unit not in _THINGS
+        return own[0].areas[0] if sends and len(own[0].areas) == 1 else None
 
     def sent_to(self, figure: Candidate) -> AreaMention | None:
         """Return where people go that an area sends: 沪 of 我区选派5名干部赴沪."""
@@ -141,38 +153,14 @@ class Givers:
 
     # --- Who is named -------------------------------------------------------------------------
 
-    def _owner(self, figure: Candidate, sentence: TextSpan) -> NamedAreas:
-        """Return the area whose money or people a figure counts; in English as a guess.
-
-        As in 江苏省500万元资金, 北京协作资金3亿元, 吴江来的11名老师, 33 teachers from Jimei; or who
-        has built that of which it tells: 由甲区援建，占地2亩.
-        """
-        text = self._article.text
-        for mention in self._scopes.within(sentence):
-            gives = self._scopes.gives(mention) and not self._scopes.gets(mention)
-            if not gives or len(mention.areas) > 1:
-                continue
-            touches = mention.end == figure.at or mention.start == figure.end
-            of_its = _OF_ITS.fullmatch(text, mention.end, figure.at)
-            if of_its or (touches and _MODIFIED.match(text, figure.end)):
-                return NamedAreas(mention.areas)
-            gifts = scope.GIFTS.match(self._article.masked, mention.end, figure.at)
-            comes = scope.COMES_FROM.match(self._article.masked, figure.end, mention.start)
-            people = figure.kind == "people" and _ITS_PERSONS.fullmatch(
-                text, mention.end, figure.at
-            )
-            built = figure.unit in _OF_BUILDINGS and _BUILT.match(text, mention.end, figure.at)
-            near = max(mention.start - _NEAR, 0), mention.start
-            sent = figure.kind != "weight" and scope.DONE_BY.search(text, *near)
-            done = (built or sent) and mention.end < figure.at
-            if (
-                gifts
-                or people
-                or done
-                or (comes and not text.startswith(("'s", "’s"), mention.end))
-            ):
-                return NamedAreas(mention.areas, _VERB)
-        return NamedAreas()
+    def _by_column(self, figure: Candidate) -> NamedAreas | None:
+        """Return the area that helps in the head of a column, or who does what it names."""
+        head = self._heads.get(figure.at)
+        named = [m for m in self._scopes.within(head) if self._scopes.acts(m)] if head else []
+        if named:
+            return NamedAreas(tuple(self._scopes.helping(named[-1])), INFERRED)
+        does = head and scope.DOES_GIVE.search(self._article.text, *head)
+        return self._above(figure) if does else None
 
     def _named(
         self, helping: list[AreaMention], said: tuple[re.Match[str], bool], clause: TextSpan
@@ -189,7 +177,7 @@ class Givers:
                 return NamedAreas(tuple(both), _BOTH_GIVE)
         alone = len({m.areas for m in helping}) == 1 or len(found) > 1
         certain = said[1] and self._does(helping[-1], said[0], clause, alone)
-        return NamedAreas(areas, None if certain else _VERB)
+        return NamedAreas(areas, None if certain else INFERRED)
 
     def _does(self, giver: AreaMention, verb: re.Match[str], clause: TextSpan, alone: bool) -> bool:
         """Tell whether it is beyond doubt that an area does what a verb says."""
@@ -222,7 +210,7 @@ class Givers:
         """Tell whether something else than a giver does what a verb says: 县医院新建专科3个."""
         own = scope.OWN_DOING.fullmatch(verb[0])
         clause = TextSpan(self._article.clause(verb.start()).start, verb.start())
-        words = self._without_helped(clause).removeprefix("在")
+        words = self._scopes.without_helped(clause).removeprefix("在")
         return own is not None and not _NO_SUBJECT.fullmatch(words)
 
     def _done_by_helped(self, verb: re.Match[str], sentence: TextSpan) -> bool:
@@ -244,28 +232,6 @@ class Givers:
         """Return what stands in the clause of a verb before it."""
         start = self._article.clause(verb.start()).start
         return self._article.masked[start : verb.start()]
-
-    def _sender(self, figure: Candidate, clause: TextSpan, *, is_given: bool) -> Area | None:
-        """Return the area that is helped, where it sends people itself: 我区选派86名干部赴京.
-
-        Also 75名定西教师赴青岛进修, and what goes on: 我区选派5人赴京，选派9人到沪.
-        """
-        own = self._scopes.within(TextSpan(clause.start, figure.end + 1))
-        if own and own[0].start == figure.end and self._scopes.gets(own[0]):
-            return own[0].areas[0] if figure.kind == "people" and self.sent_to(figure) else None
-        if not is_given:
-            return None
-        if not own and _SENDS.match(self._article.text, clause.start) and self.sent_to(figure):
-            earlier, areas = self._article.before(figure.at), self._scopes.areas
-            before = self._article.listing(earlier.at) if earlier else clause
-            known = earlier and self._sender(earlier, before, is_given=True)
-            return known or areas.home or areas.sides.main("gets")
-        if not own or not self._scopes.gets(own[0]):
-            return None
-        if not _OPENING.fullmatch(self._article.text, clause.start, own[0].start):
-            return None
-        sends = _SENDS.match(self._article.text, own[0].end) and figure.unit not in _THINGS
-        return own[0].areas[0] if sends and len(own[0].areas) == 1 else None
 
     # --- What is said -------------------------------------------------------------------------
 
@@ -291,23 +257,15 @@ class Givers:
         """Return the giver of the figure before, for one without a verb of its own."""
         earlier = self._article.before(figure.at)
         start = max(clause.start, earlier.end if earlier else 0)
-        words = self._without_helped(TextSpan(start, figure.at))
+        words = self._scopes.without_helped(TextSpan(start, figure.at))
         people = earlier and earlier.kind == figure.kind == "people" and _PEOPLE.fullmatch(words)
         joined = earlier and _AND.fullmatch(self._article.masked, earlier.end, figure.at)
         goes_on = len(words) < 2 or people or joined or _CARRIED_ON.fullmatch(words)
-        if not earlier or not goes_on:
-            return NamedAreas()
-        found = self.of(earlier)
-        return NamedAreas(found.names, found.guess or _VERB) if found.names else found
-
-    def _without_helped(self, span: TextSpan) -> str:
-        """Return a part of the masked text without the areas in it that are helped."""
-        words = self._article.masked[slice(*span)]
-        for mention in reversed(self._scopes.within(span)):
-            if self._scopes.gets(mention):
-                here = mention.start - span.start, mention.end - span.start
-                words = words[: here[0]] + words[here[1] :]
-        return words
+        if not earlier and figure.kind == "money" and words:
+            above = self._article.numbers(TextSpan(self._article.paragraph(start).start, start))
+            earlier = next((each for each in reversed(above) if each.kind == "money"), None)
+        found = self.of(earlier) if earlier and goes_on else NamedAreas()
+        return NamedAreas(found.names, found.guess or INFERRED) if found.names else found
 
     def _inside(self, helping: list[AreaMention], figure: Candidate) -> NamedAreas | None:
         """Return the area of a programme that gives elsewhere: 朝阳区 for 京蒙协作资金."""
@@ -339,4 +297,3 @@ class Givers:
 _ABOVE = Text("出资方取自上文", "who gives is named further above")
 _MAIN = Text("全文主要的出资方", "who gives most in the text")
 _BOTH_GIVE = Text("双方一起", "both together")
-_VERB = Text("由上下文推断出资方", "who gives is inferred")

@@ -11,8 +11,7 @@ from hulian.extraction.extract import Candidate
 from hulian.figures.quantity import QuantityError, parse
 from hulian.figures.units import CLASSIFIERS, FigureKind, base, counts
 from hulian.proposals.naming import Naming, names_another_thing, spelt, unit_of
-from hulian.proposals.nouns import Noun
-from hulian.proposals.phrases import DONE, HAN_RUN
+from hulian.proposals.phrases import DONE, HAN_RUN, Noun
 from hulian.proposals.proposal import ProposedEntry
 from hulian.text import Text
 
@@ -23,8 +22,8 @@ HAPPENS = re.compile(
     "|协调|安排|送来|支教|支医|支农|采[收摘]|捕捞|收获|受益|培育|培养|签定|签订|参加|邀请|组织|参训|参会"
     "|[购捐卖]了|新修|修通|[购捐]|加工|助力|支持|投资|落户|设立|输转|卖出|改造|[兴创开]办"
     r"|\b(?:sen[dt]|g[ai]ve|paid|paying|donat|invest|provid|fund(?:ed|ing)|buil[dt]|help|support"
-    r"|train|went|left|came|hired|employ(?!s )|attract|recruit|shared|pick|harvest|found|held|put"
-    r"|made|grew|sold|bought|set up"
+    r"|train|went|left|came|hired|employ(?!s )|attract|recruit|shared|pick|harvest|found"
+    r"|held(?! jobs)|put|made|grew|sold|bought|set up"
     r"|(?<!had been )(?:complet|implement|launch|open|creat|serv|yield|reap|allott?|hand|deliver"
     r"|receiv|start|finish|attend|welcom|rais|financ)ed\b|carried|began|g[eo]ts?\b|took\b(?! part))"
 )
@@ -37,7 +36,7 @@ _OF_ONE = 100_000
 _STANDS = re.compile("有|现有|共有|拥有|覆盖|结对|在校|在册|存栏|面积|常住|户籍|稳定")
 _FLOW_UNITS = frozenset(("人次", "批", "期", "场", "次", "批次", "例", "件", "节", "课时"))
 _OUTPUT = re.compile("产.?量|亩产|销量|产值|发电量|加工量|屠宰量|output|sales")
-_CAPACITY = re.compile("库容|容量|产能|装机|面积")
+_CAPACITY = re.compile("库容|容量|产能|装机|面积|存储|储存|冷库|capacity")
 _BY_KIND: dict[FigureKind, str] = {
     "money": "金额",
     "people": "人数",
@@ -148,10 +147,12 @@ def kind_of(figure: Candidate, noun: Noun, around: str) -> MeasureKind:
         return "stock" if of_each or STOCK.search(noun.name) else "flow"
     if _CAPACITY.search(noun.name):
         return "stock"
-    if _OUTPUT.search(noun.name) or figure.unit in _FLOW_UNITS or figure.kind == "person-times":
+    flows = figure.unit in _FLOW_UNITS or figure.kind in ("person-times", "weight")
+    if _OUTPUT.search(noun.name) or (flows and not STOCK.search(noun.name)):
         return "flow"
     stands = [found.end() for found in _STANDS.finditer(around)]
     happens = [found.end() for found in HAPPENS.finditer(around)]
+    happens += [len(around)] * bool("|" in around and HAPPENS.match(noun.name))
     return "flow" if happens and max(happens) >= max(stands, default=0) - 2 else "stock"
 
 

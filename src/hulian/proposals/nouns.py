@@ -1,24 +1,27 @@
 """What a figure counts, by the words and figures beside it; also of what a price is."""
 
 import re
-from typing import NamedTuple
 
 from hulian.extraction.extract import Candidate
 from hulian.figures.units import CLASSIFIERS, PERSONS
 from hulian.pattern import HANZI
 from hulian.proposals.areas import Areas
-from hulian.proposals.article import AREA_UNIT, Article
+from hulian.proposals.article import AREA_UNIT, Article, TextSpan
 from hulian.proposals.phrases import (
     AREA,
     DONE,
     FUNDS_NAMED,
+    MORE,
     NOMINAL,
     OUTCOME,
     OUTPUTS,
     PAIRED,
     SIGNS,
+    Noun,
     NounPhrases,
+    output,
     plain,
+    price,
 )
 
 _DONE = re.compile(
@@ -71,19 +74,12 @@ _PRICE, _NEAR = len("价格"), 8
 """Characters before a figure in which stands what leads right to it."""
 
 
-class Noun(NamedTuple):
-    """What a figure counts, "" where none is found; `per` is of what a price is: 公斤 of 每公斤."""
-
-    name: str
-    per: str = ""
-
-
 class Nouns:
     """Finds what the figures of a text count."""
 
-    def __init__(self, article: Article, areas: Areas) -> None:
+    def __init__(self, article: Article, areas: Areas, heads: dict[int, TextSpan]) -> None:
         self._article = article
-        self.phrases = NounPhrases(article, areas)
+        self.phrases = NounPhrases(article, areas, heads)
         self._names: dict[int, Noun] = {}
 
     def of(self, figure: Candidate) -> Noun:
@@ -176,7 +172,7 @@ class Nouns:
     def _output(self, figure: Candidate) -> Noun | None:
         """Return what is produced by weight: 蜂蜜产量 of 年产蜂蜜300公斤."""
         start = self._article.clause(figure.at).start
-        made = _output(self.phrases.masked[start : figure.at]) if figure.kind == "weight" else ""
+        made = output(self.phrases.masked[start : figure.at]) if figure.kind == "weight" else ""
         return Noun(made) if made else None
 
     def _of_what(self, figure: Candidate, name: str) -> str:
@@ -208,14 +204,13 @@ class Nouns:
             return Noun(beside)
         if figure.unit == "倍" and not figure.change and earlier and self.of(earlier).name:
             return Noun(f"{self.of(earlier).name}倍数")
-        listed = self._article.respectively(figure) if figure.kind == "ratio" else None
-        before = [f for f in self._article.figures if f.at < figure.at and f.kind != "ratio"]
-        if listed and len(before) >= listed.of > 1:
-            name = self.of(before[listed.number - listed.of]).name
-            return Noun(f"{name}增幅" if name else "")
-        if figure.kind == "ratio" and figure.change and earlier and earlier.kind != "ratio":
-            return Noun(f"{self.of(earlier).name}增幅" if self.of(earlier).name else "")
-        if figure.change == "by" and earlier and earlier.unit == figure.unit:
+        if figure.kind == "ratio" and (rose := self._grown(figure, earlier)):
+            return Noun(f"{self.of(rose).name}增幅" if self.of(rose).name else "")
+        if (
+            (figure.change == "by" or self._is_more(figure))
+            and earlier
+            and earlier.unit == figure.unit
+        ):
             return Noun(f"{self.of(earlier).name}增量" if self.of(earlier).name else "")
         while earlier and earlier.kind != figure.kind and earlier.unit not in ("批", "期", "批次"):
             earlier = self._article.before(earlier.at)
@@ -231,6 +226,21 @@ class Nouns:
             return Noun(f"{given[-1][0]}资金".replace("拿资金", "援助资金"))
         return Noun("")
 
+    def _grown(self, figure: Candidate, earlier: Candidate | None) -> Candidate | None:
+        """Return the figure by the rise of which a ratio is: 甲12亿元、乙9亿元，分别增长8%、7%."""
+        listed = self._article.respectively(figure)
+        span = TextSpan(self._article.sentence(figure.at).start, figure.at)
+        before = [n for n in self._article.numbers(span) if n.kind not in ("ratio", "year", "date")]
+        if listed and len(before) >= listed.of > 1:
+            return before[listed.number - listed.of]
+        rose = figure.change or self._is_more(figure)
+        return earlier if rose and earlier and earlier.kind != "ratio" else None
+
+    def _is_more(self, figure: Candidate) -> bool:
+        """Tell whether words of comparison lead to a figure: 比上年同期多出30万元."""
+        start = self._article.clause(figure.at).start
+        return MORE.search(self.phrases.masked, start, figure.at) is not None
+
     def _outcome(self, figure: Candidate, following: Candidate | None) -> str:
         """Return what people or households come to, behind both of them: 1900户5600人增收."""
         beside = following if following and following.at == figure.end else figure
@@ -243,7 +253,7 @@ class Nouns:
         if figure.kind != "money" or figure.unit != "元":
             return None
         start = self._article.listing(figure.at).start
-        paid = _price(re.sub(f"[{SIGNS}]", "", self.phrases.masked[start : figure.at]))
+        paid = price(re.sub(f"[{SIGNS}]", "", self.phrases.masked[start : figure.at]))
         earlier = self._article.before(figure.at)
         if paid and earlier and self.of(earlier).per == paid.per and len(paid.name) == _PRICE:
             return self.of(earlier)
@@ -283,66 +293,9 @@ class Nouns:
         return f"{'实施' if noun == '项目' and verb in _CARRIED_OUT else verb}{noun}"
 
 
-# --- What is produced -----------------------------------------------------------------------------
-
-_PRODUCED = re.compile(
-    f"(?<![农特水资财房遗投国量土])产(?P<what>(?![品业地值量能区出]){HANZI}{{1,6}}?)"
-    "(?:达到?|约|可达|超过?|近)?\\Z"
-)
 _OUTPUT = re.compile(OUTPUTS)
 _OUTPUT_OF = re.compile(f"(?P<what>{HANZI}{{2,6}}?(?:(?<=[茶果菜])园)?)(?:{OUTPUTS}|面积|(?<=园))")
 
 _INDUSTRY = re.compile(
     f"(?:(?<!{HANZI})|(?<=把)|(?<=发展))(?P<what>(?!把|发展|特色|主导){HANZI}{{2,5}}?)(?:产业|种植|养殖|作为)"
 )
-
-
-def _output(before: str) -> str:
-    """Return what is produced by weight, `before` being the clause of a figure up to it.
-
-    >>> _output("年产蜂蜜"), _output("投入")
-    ('蜂蜜产量', '')
-    """
-    made = _PRODUCED.search(before)
-    what = made["what"] if made else ""
-    return f"{what}产量" if len(what) > 1 else f"产{what}量" if what else ""
-
-
-# --- What it costs --------------------------------------------------------------------------------
-
-_PER = "公斤|千克|斤|吨|亩|头|只|株|棵|箱|袋|盒|瓶|平方米|立方米|千瓦时"
-_SOLD_FOR = "(?:能?[卖售]|收购|[由从]|涨|升|降|增值?|提高|[为是达约仅近超])*(?:到了?|至|为|了)?"
-_EACH = re.compile(
-    f"(?P<before>{HANZI}*?)每(?P<per>{_PER})(?P<behind>(?:(?!每){HANZI}){{0,8}}?){_SOLD_FOR}\\Z"
-)
-_ASKED = re.compile("(?:收购|销售|批发|零售|市场|平均|出厂|地头|最高)?(?:均价|单价|价格|价)")
-_LEADING = re.compile(
-    "(?:今年|去年|目前|如今|现在|同样|全[省市县区村镇]|当地|平均|每年|其中|[村县镇家]里|[的了])+"
-)
-
-
-def _price(before: str) -> Noun | None:
-    """Return of what a figure in yuan is the price, `before` being its clause without figures.
-
-    >>> _price("白菜收购价由每公斤涨到"), _price("每亩纯收入"), _price("投入")
-    (Noun(name='白菜收购价', per='公斤'), Noun(name='纯收入', per='亩'), None)
-    """
-    found = _EACH.search(before)
-    if not found:
-        return None
-    named, behind = found["before"].strip("从由的"), found["behind"]
-    if behind and not _ASKED.search(named):
-        sold = _sold(behind)
-        name = f"{_sold(named)}{sold}" if _ASKED.search(sold) else sold
-        return Noun(name, found["per"]) if len(name) > 1 else None
-    asked = _ASKED.search(named)
-    thing = _sold(named[: asked.start()] if asked else re.split("能?[卖售]|收购", named)[0])
-    return Noun(f"{thing}{asked[0] if asked else '价格'}", found["per"])
-
-
-def _sold(words: str) -> str:
-    """Return what is sold, without what stands before it: 桔梗 of 去年村里的桔梗."""
-    last = re.split("[的了]", words.strip("的"))[-1]
-    while leading := _LEADING.match(last):
-        last = last[leading.end() :]
-    return re.sub(f"{_SOLD_FOR}\\Z", "", last)

@@ -1,11 +1,12 @@
 """The words around a figure that may name what it counts: 落实[协作项目]22个, 6名[医务人员]."""
 
 import re
+from typing import NamedTuple
 
 from hulian.extraction.extract import Candidate
 from hulian.pattern import HANZI
 from hulian.proposals.areas import Areas
-from hulian.proposals.article import ASIDE, FIGURE, TIME, Article
+from hulian.proposals.article import ASIDE, FIGURE, TIME, Article, TextSpan
 
 AREA = "\ue002"
 OUTPUTS = "(?:总|年|综合|年?总)?产[值量]|销量|销售额|种植面积"
@@ -74,6 +75,9 @@ _FROM = re.compile(f"来自[^，。；{FIGURE}]{{1,10}}?的(?={HANZI}{{2}})")
 FUNDS_NAMED = re.compile(f"{HANZI}{{0,6}}(?:资金|经费)")
 HAN_RUN = re.compile(f"{HANZI}+")
 NOMINAL = "到位|援助|捐赠|捐助|投入|帮扶|支援|捐资|捐款"
+MORE = re.compile("(?:[比较][^，。；]*[多少高低][出了]?|超出[^，。；]{0,6})\\Z")
+"""What says by how much something is more, or less, than it was."""
+
 _SHORT = ("县", "村", "镇", "区", "乡", "市")
 _AWAY = re.compile(f"(?:赴|到|在|前往)[^，。；、{FIGURE}]{{1,8}}?(?P<what>务工|就业|打工)")
 _SO_MANY = re.compile(f"(?<={AREA})等?[两三四五六七八九][省市县区旗州]")
@@ -90,8 +94,9 @@ _AND = re.compile("、|以及|[和及]")
 class NounPhrases:
     """Cuts nouns out of a text, of which `masked` has signs for figures, times and areas."""
 
-    def __init__(self, article: Article, areas: Areas) -> None:
+    def __init__(self, article: Article, areas: Areas, heads: dict[int, TextSpan]) -> None:
         self._article = article
+        self._heads = heads
         masked = list(article.masked)
         for mention in areas.mentions:
             if mention.end - mention.start > 1:  # 援川干部 is a noun as it stands
@@ -100,8 +105,10 @@ class NounPhrases:
 
     def lead(self, figure: Candidate) -> str:
         """Return the noun before a figure: 落实[协作项目]22个, [企业、商户]3000家."""
+        if head := self._heading(figure):
+            return head
         clause, sentence = self._article.clause(figure.at), self._article.sentence(figure.at)
-        words = self.masked[clause.start : figure.at]
+        words = MORE.sub("", self.masked[clause.start : figure.at])
         if clause.start > sentence.start and _ONLY_WHEN.fullmatch(words):
             topic = self.masked[slice(*self._article.clause(clause.start - 1))]
             return "" if FIGURE in topic else self._last(topic[:-1])
@@ -139,6 +146,16 @@ class NounPhrases:
         if not 1 < len(noun) <= _MOST and noun not in _SHORT:
             return ""
         return noun + (outcome[0] if outcome else "")
+
+    def _heading(self, figure: Candidate) -> str:
+        """Return the noun at the head of its column, where none leads its row: 甲区[协作资金]."""
+        head, start = self._heads.get(figure.at), self._article.paragraph(figure.at).start
+        if not head or plain(self.masked[start : figure.at]):
+            return ""
+        words = self.masked[slice(*head)].replace(ASIDE, "").strip()
+        name, away = self._last(words), _AWAY.search(words)
+        done = re.search(f"(?:{DONE})\\Z", words.removesuffix(name))
+        return f"{away['what']}人数" if away else f"{done[0] if done else ''}{name}"
 
     def money(self, figure: Candidate) -> str:
         """Return the money that a paragraph names before a figure: [协作资金]支持8个县5.4亿元."""
@@ -193,3 +210,65 @@ def plain(words: str) -> str:
     name = _YEARS.sub("", "".join(HAN_RUN.findall(words)))
     edge = _EDGE.match(name)
     return _TRAILING.sub("", name[edge.end() :] if edge else name)
+
+
+class Noun(NamedTuple):
+    """What a figure counts, "" where none is found; `per` is of what a price is: 公斤 of 每公斤."""
+
+    name: str
+    per: str = ""
+
+
+_PRODUCED = re.compile(
+    f"(?<![农特水资财房遗投国量土])产(?P<what>(?![品业地值量能区出]){HANZI}{{1,6}}?)"
+    "(?:达到?|约|可达|超过?|近)?\\Z"
+)
+
+
+def output(before: str) -> str:
+    """Return what is produced by weight, `before` being the clause of a figure up to it.
+
+    >>> output("年产蜂蜜"), output("投入")
+    ('蜂蜜产量', '')
+    """
+    made = _PRODUCED.search(before)
+    what = made["what"] if made else ""
+    return f"{what}产量" if len(what) > 1 else f"产{what}量" if what else ""
+
+
+_PER = "公斤|千克|斤|吨|亩|头|只|株|棵|箱|袋|盒|瓶|平方米|立方米|千瓦时"
+_SOLD_FOR = "(?:能?[卖售]|收购|[由从]|涨|升|降|增值?|提高|[为是达约仅近超])*(?:到了?|至|为|了)?"
+_EACH = re.compile(
+    f"(?P<before>{HANZI}*?)每(?P<per>{_PER})(?P<behind>(?:(?!每){HANZI}){{0,8}}?){_SOLD_FOR}\\Z"
+)
+_ASKED = re.compile("(?:收购|销售|批发|零售|市场|平均|出厂|地头|最高)?(?:均价|单价|价格|价)")
+_LEADING = re.compile(
+    "(?:今年|去年|目前|如今|现在|同样|全[省市县区村镇]|当地|平均|每年|其中|[村县镇家]里|[的了])+"
+)
+
+
+def price(before: str) -> Noun | None:
+    """Return of what a figure in yuan is the price, `before` being its clause without figures.
+
+    >>> price("白菜收购价由每公斤涨到"), price("每亩纯收入"), price("投入")
+    (Noun(name='白菜收购价', per='公斤'), Noun(name='纯收入', per='亩'), None)
+    """
+    found = _EACH.search(before)
+    if not found:
+        return None
+    named, behind = found["before"].strip("从由的"), found["behind"]
+    if behind and not _ASKED.search(named):
+        sold = _sold(behind)
+        name = f"{_sold(named)}{sold}" if _ASKED.search(sold) else sold
+        return Noun(name, found["per"]) if len(name) > 1 else None
+    asked = _ASKED.search(named)
+    thing = _sold(named[: asked.start()] if asked else re.split("能?[卖售]|收购", named)[0])
+    return Noun(f"{thing}{asked[0] if asked else '价格'}", found["per"])
+
+
+def _sold(words: str) -> str:
+    """Return what is sold, without what stands before it: 桔梗 of 去年村里的桔梗."""
+    last = re.split("[的了]", words.strip("的"))[-1]
+    while leading := _LEADING.match(last):
+        last = last[leading.end() :]
+    return re.sub(f"{_SOLD_FOR}\\Z", "", last)

@@ -109,7 +109,7 @@ class FigurePlaces:
             return NamedAreas((self._scopes.helped(one)[-1],), RESPECTIVE)
         learns = figure.kind == "people" and _LEARNS.search(text, figure.end, clause.end)
         sent_to = self._givers.sent_to(figure)
-        if not sent_to or not (learns or self._givers.sends(figure, clause)):
+        if not sent_to or not (learns or self._givers.sender(figure, clause, is_given=True)):
             return None
         posted = "派" in text[clause.start : figure.at]  # 输送 students is less clear
         certain = posted and sent_to.sure and named

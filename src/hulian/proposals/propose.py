@@ -37,6 +37,7 @@ from hulian.proposals.proposal import (
     entry,
 )
 from hulian.proposals.scope import AreaScopes, NamedAreas
+from hulian.proposals.tables import column_heads
 from hulian.proposals.time_words import TimeWords
 from hulian.proposals.when import Times
 from hulian.text import Language, Text
@@ -83,14 +84,15 @@ class _Proposing:
         english = is_english(self._article.text)
         self._language: Language = "en" if english or base.base.languages == ["en"] else "zh"
         self._areas = Areas(base, self._article.text, in_english=english)
-        self._nouns = Nouns(self._article, self._areas)
+        heads = column_heads(self._article)
+        self._nouns = Nouns(self._article, self._areas, heads)
         self._noun = partial(counted_noun, self._article) if english else self._nouns.of
         scopes = AreaScopes(self._areas, self._article)
-        self._givers = Givers(base, scopes, self._article)
+        self._givers = Givers(base, scopes, self._article, heads)
         self._where = FigurePlaces(scopes, self._givers, self._article)
         date = self._head.published
         self._words = TimeWords(self._article, date.value if date else None)
-        self._times = Times(self._article, self._words)
+        self._times = Times(self._article, self._words, heads)
         self._bases = Bases(self._article, self._words.published)
         self._naming = Naming(base, in_english=english)
         self._measures = Measures(base, self._naming)

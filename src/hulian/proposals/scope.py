@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from hulian.extraction.extract import Candidate
 from hulian.language import giving
+from hulian.pattern import HANZI
 from hulian.proposals.areas import Areas
 from hulian.proposals.article import FIGURE, Article, TextSpan
 from hulian.proposals.cooperation import Area, AreaMention
@@ -35,7 +36,7 @@ ENGLISH_GIVING = re.compile(
     r"|(?<!ors )(?<!sts )spent"
     r"|(?:lend|provid|send|donat|invest|spend|buy|allocat|fund|support|hand|contribut)ing"
     r"|donates|(?:will|to) (?:give|lend|provide|send|donate|invest|spend|buy|allocate|allot|hand"
-    r"|dispatch|post|assign|offer|train|fund|support|help|contribute))\b(?! by)"
+    r"|dispatch|post|assign|offer|train|fund|support|help|contribute|build))\b(?! by)"
 )
 DOES_GIVE = re.compile(
     "采购[、和与](?:帮助)?销售|帮助销售|(?<![会社党])组织(?!部|起)|拿(?=出|\\Z)"
@@ -45,20 +46,39 @@ DOES_GIVE = re.compile(
 )
 """Verbs that say that something is given, or done for somebody."""
 
-DONE_BY = re.compile(
-    rf"\b(?:{giving.ENGLISH_GIVING}|backed|financed|run|set up|paid for) by (?:the )?\Z"
-)
-GIFTS = re.compile("['’]s (?:purchase|gift|donation|aid|fund|investment)")
-COMES_FROM = re.compile(
-    rf"(?![^.;]*(?:visit|touris|buyer))"
-    rf"(?:(?: [a-z]+){{1,3}},? and {FIGURE}+)?[^.;{FIGURE}]*\b(?:from|by) (?:[A-Z]\w+['’]s )?\Z"
-)
-"""What stands behind an area that gives, or before it: 48 doctors from Jimei."""
-
 OWN_DOING = re.compile(
     "组织|实施|建成|建设|举办|开展|培训|接收|新建|扩建|建起|修建|兴建|落实|提供|购买"
 )
 """Those of them that an area does itself as often as it is done for it."""
+
+
+PERSONS = "干部|人才|教师|老师|医生|专家|人员|队员|技师"
+_OF_PERSONS = ("people", "person-times")
+_OF_ITS = re.compile("投资|[选派拨送捐援赠划]{0,2}[来给]的")
+_MODIFIED = re.compile(f"[^，,。；;]{{0,10}}?(?:资金|款|{PERSONS})")
+_ITS_PERSONS = re.compile(
+    f"的?(?!务工|就业){HANZI}{{0,4}}(?:{PERSONS})(?:[现共已有是为]+|在{HANZI}{{2,14}})"
+)
+_HAS = re.compile(r" (?:now |currently |already )?(?:has|had|keeps) \Z")
+"""What stands behind an area whose people are where the text tells of: 鄞州医生有9名."""
+
+_BUILT = re.compile("(?:出资|捐资|投资|帮助)?(?:援建|捐建|修建|兴建|建设|建起)")
+_OF_BUILDINGS = ("平方米", "亩", "座", "栋", "间", "幢", "米", "公里", "张", "层")
+"""What is counted of that which somebody has built: its rooms, how large it is."""
+
+_NEAR = 24
+_GIVEN_BY = re.compile(
+    rf"\b(?:(?:{giving.ENGLISH_GIVING}|backed|financed|run|set up|paid for) by"
+    r"|(?:received|[Aa]id|[Ff]unds?|[Gg]rants?) from) (?:the )?\Z"
+)
+_GIFTS = re.compile("['’]s (?:purchase|gift|donation|aid|fund|investment)")
+_COMES_FROM = re.compile(
+    rf"(?![^.;]*(?:visit|touris|buyer))(?:(?: [a-z]+){{1,3}},?(?: and)? {FIGURE}+)*"
+    rf"[^.;{FIGURE}]*\b(?:from|by) (?:[A-Z]\w+['’]s )?\Z"
+)
+"""What stands before an area that gives, behind what it gives: 48 doctors from Jimei."""
+
+INFERRED = Text("由上下文推断出资方", "who gives is inferred")
 
 
 class NamedAreas(NamedTuple):
@@ -112,6 +132,15 @@ class AreaScopes:
     def without_pairs(self, mentions: list[AreaMention]) -> list[AreaMention]:
         """Return the mentions, without 苏陕 and the like where others are among them."""
         return [m for m in mentions if not self.is_programme(m)] or mentions
+
+    def without_helped(self, span: TextSpan) -> str:
+        """Return a part of the masked text without the areas in it that are helped."""
+        words = self._article.masked[slice(*span)]
+        for mention in reversed(self.within(span)):
+            if self.gets(mention):
+                here = mention.start - span.start, mention.end - span.start
+                words = words[: here[0]] + words[here[1] :]
+        return words
 
     def is_programme(self, mention: AreaMention) -> bool:
         """Return whether two areas are named for what they do together: 苏陕协作, not 苏陕两省."""
@@ -170,3 +199,36 @@ class AreaScopes:
     def helping(self, mention: AreaMention) -> list[Area]:
         """Return the areas of a mention that help."""
         return [area for area in mention.areas if self.areas.sides.of(area) == "gives"]
+
+    def owned(self, figure: Candidate, sentence: TextSpan) -> NamedAreas:
+        """Return the area whose money or people a figure counts; in English it is not certain.
+
+        As in 江苏省500万元资金, 北京协作资金3亿元, 吴江来的11名老师, 33 teachers from Jimei; or who
+        has built that of which it tells: 由甲区援建，占地2亩.
+        """
+        text = self._text
+        for mention in self.within(sentence):
+            gives = self.gives(mention) and not self.gets(mention)
+            if not gives or len(mention.areas) > 1:
+                continue
+            touches = mention.end == figure.at or mention.start == figure.end
+            of_its = _OF_ITS.fullmatch(text, mention.end, figure.at)
+            if of_its or (touches and _MODIFIED.match(text, figure.end)):
+                return NamedAreas(mention.areas)
+            if self._gave(mention, figure):
+                return NamedAreas(mention.areas, INFERRED)
+        return NamedAreas()
+
+    def _gave(self, mention: AreaMention, figure: Candidate) -> bool:
+        """Tell whether an area is said, beside a figure, to have given or built what it counts."""
+        text, masked, (start, end) = self._text, self._article.masked, mention[:2]
+        there = self.within(TextSpan(figure.end, self._article.clause(figure.end).end))
+        if figure.kind == "people" and _HAS.fullmatch(text, end, figure.at):
+            return any(map(self.gets, there))
+        its = figure.kind in _OF_PERSONS and _ITS_PERSONS.fullmatch(text, end, figure.at)
+        built = figure.unit in _OF_BUILDINGS and _BUILT.match(text, end, figure.at)
+        sent = figure.kind != "weight" and _GIVEN_BY.search(text, max(start - _NEAR, 0), start)
+        comes = _COMES_FROM.match(masked, figure.end, start)
+        theirs = text.startswith(("'s", "’s"), end)
+        gifts = _GIFTS.match(masked, end, figure.at)
+        return bool(gifts or its or (comes and not theirs) or ((built or sent) and end < figure.at))

@@ -1,7 +1,7 @@
 """The period of a figure, and on what it rests where its sentence is silent."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from hulian.base.model import MeasureKind
 from hulian.extraction.extract import Candidate
@@ -19,26 +19,17 @@ _SUMMED = re.compile(f"{_SUMMED_UP.pattern}|据统计[^。；]{{0,14}}共|先后
 class Times:
     """The periods of the figures of one text."""
 
-    def __init__(self, article: Article, words: TimeWords) -> None:
+    def __init__(self, article: Article, words: TimeWords, heads: dict[int, TextSpan]) -> None:
         self._article = article
         self._words = words
-        self._columns = dict(self._by_column())
+        self._heads = heads
 
-    def _by_column(self) -> Iterator[tuple[int, Dating]]:
-        """Yield the figures of tables of which the head of a column begins with its period."""
-        article, heads, column = self._article, dict[int, Dating | None](), 0
-        for cell in _CELL.finditer(article.text):
-            span, column = TextSpan(*cell.span("words")), column + 1
-            if not cell["bar"]:
-                column = 0
-                heads = heads if article.text[cell.end() : cell.end() + 1] in _BARS else {}
-            elif FIGURE in article.masked[slice(*span)]:
-                when = heads.get(column)
-                yield from ((each.at, when) for each in article.numbers(span) if when)
-            elif cell["words"].strip("- :—/"):
-                said = self._words.within(span, open_ended=False)[:1]
-                led = [each for each in said if article.text[span.start : each.start] in _LED]
-                heads[column] = led[0].when if led else None
+    def _by_column(self, figure: Candidate) -> Dating | None:
+        """Return the period with which the head of the column of a figure begins."""
+        head = self._heads.get(figure.at)
+        said = self._words.within(head, open_ended=False)[:1] if head else []
+        led = [each for each in said if head and self._article.text[head[0] : each.start] in _LED]
+        return led[0].when if led else None
 
     def period(self, figure: Candidate, kind: MeasureKind) -> Dating:
         """Return the period of a figure of a measure of this kind; None for a day that is none."""
@@ -71,8 +62,8 @@ class Times:
             return said[-1].when
         if self._is_start(figure) and not self._has_own_time(figure):
             return self._beside_start(figure)
-        if figure.at in self._columns:
-            return self._columns[figure.at]
+        if by_column := self._by_column(figure):
+            return by_column
         if figure.at in self._words.bound:
             return self._words.bound[figure.at]
         if said:
@@ -250,7 +241,6 @@ class Times:
 
 
 _LED = ("", "In ", "in ", "By ")
-_BARS, _CELL = ("|", "\t"), re.compile(r"(?P<bar>^|[|\t]) *(?P<words>[^|\t\n]*)", re.M)
 _FROM = re.compile("[由从](?:[^，。；]{0,8}的)?[^，。；]{0,6}\\Z")
 _ONCE = re.compile("(?:以前|往年|以往|早些年|早年间?)[^，。；]*\\Z")
 """What says only that a figure is of some time ago."""

@@ -1,0 +1,126 @@
+"""Figures that sentences give few words of their own: changes, plans, shares, labels of lines."""
+
+import pytest
+
+from proposing import fields, proposed
+
+
+def named(text: str, figure: str) -> str:
+    """The name of the measure that is proposed for a figure."""
+    made = proposed(text, "2024-12-06")
+    names = {e.id: e.value("name") for e in made.entries if e.kind == "measure"}
+    fact = next(f for f in made.facts if f.candidate.printed == figure)
+    return str(names.get(fact.entry.value("measure"), ""))
+
+
+_ZH = "无锡市帮扶延川县。2024年，"
+
+
+@pytest.mark.parametrize(
+    ("told", "figure", "measure"),
+    [
+        ("无锡市投入协作资金900万元，比上年同期多出30万元。", "30万元", "协作资金"),
+        ("无锡市投入协作资金900万元，比去年多了4.1%。", "4.1%", "协作资金"),
+        ("全县输转务工人员800人，较上年少了25人。", "25人", "务工人员"),
+        ("延川县苹果产量5万吨，比2023年低6%。", "6%", "苹果产量"),
+        ("无锡市投入财政资金900万元，超出协议数12%。", "12%", "财政资金"),
+        ("全县接待游客8万人次，比上年高出9%。", "9%", "游客"),
+    ],
+)
+def test_a_difference_is_of_what_it_differs_from(told: str, figure: str, measure: str) -> None:
+    assert measure in named(_ZH + told, figure)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "无锡市将向延川县拨付资金300万元。",
+        "无锡市准备帮延川县改造诊所300间。",
+        "无锡市还要出资为延川县新建牛棚300栋。",
+        "延川县要把果品企业发展到300家。",
+        "延川县要在无锡开出专柜300个。",
+        "Wuxi will build 300 greenhouses in Yanchuan County.",
+    ],
+)
+def test_what_is_to_be_done_is_a_target(told: str) -> None:
+    figure = next(
+        f for f in proposed(_ZH + told, "2024-12-06").facts if "300" in f.entry.value("value")
+    )
+    assert figure.entry.value("basis") == "target"
+
+
+@pytest.mark.parametrize(
+    ("told", "figure"),
+    [
+        ("2023年，无锡市投入协作资金900万元，2022年是870万元。", "870万元"),
+        (
+            "2022至2023年，无锡市投入协作资金900万元，落地项目6个；单看2023年，则是480万元。",
+            "480万元",
+        ),
+        ("2023年，无锡医生在延川县接诊群众1.8万人次。", "1.8万人次"),
+        ("眼下在延川县工作的无锡医生是7位。", "7位"),
+        ("| 事项 | 2023年 |\n| - | - |\n| 到位财政援助资金 | 5310万元 |", "5310万元"),
+    ],
+)
+def test_who_gives_is_told_by_what_stands_beside(told: str, figure: str) -> None:
+    text = f"无锡市帮扶陕西省延川县。\n\n{told}\n"
+    assert fields(text, figure)["giver"].value == ["无锡市"]
+
+
+_EN = "Wuxi helps Yanchuan County in Shaanxi.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("told", "figure"),
+    [
+        ("Wuxi now has 16 teachers in the county's schools.", "16"),
+        ("Next year, Wuxi will build 4 clinics in Yanchuan.", "4"),
+        ("- 28 teachers, 19 doctors and 2 officials sent by Wuxi", "28"),
+        ("- Fiscal aid received from Wuxi: 47.8 million yuan", "47.8 million yuan"),
+        ("The mill was funded by Wuxi and employs 40 people.", "40"),
+    ],
+)
+def test_who_gives_is_told_in_english(told: str, figure: str) -> None:
+    assert fields(_EN + told, figure)["giver"].value == ["无锡市"]
+
+
+def test_who_is_helped_gives_nothing_by_its_own_plans() -> None:
+    text = (
+        f"{_EN}By the end of 2025, the county plans to add 3,000 mu of tea and to build 6 stores."
+    )
+    assert "giver" not in fields(text, "6")
+
+
+@pytest.mark.parametrize(
+    ("told", "figure", "measure"),
+    [
+        ("Of this year's aid, 62 percent went to vineyards.", "62 percent", "vineyards share"),
+        ("The county spent 58 percent of that money on tea.", "58 percent", "茶"),
+        ("- Apple output of the county: 412,000 tonnes", "412,000 tonnes", "apple output"),
+        ("- Yanchuan farm produce bought by buyers: 83 million yuan", "83 million yuan", "农产品"),
+        ("Its wine sales will reach 1.2 billion yuan.", "1.2 billion yuan", "wine"),
+        ("Meanwhile 24 doctors from Wuxi are working in the county.", "24", "医生"),
+        ("Grapes bring work to 13,700 households in the county.", "13,700", "农户"),
+        ("In 2023 it had 6.2 million visits.", "6.2 million", "游客"),
+        ("In 2023, 9,320 people from Yanchuan held jobs in Jiangsu.", "9,320", "务工"),
+    ],
+)
+def test_what_english_words_count(told: str, figure: str, measure: str) -> None:
+    assert measure in named(_EN + told, figure)
+
+
+@pytest.mark.parametrize(
+    ("told", "figure", "value"),
+    [
+        ("Farmers raised 3.2 million Tan sheep in 2021.", "3.2 million", "320万只"),
+        ("The wineries made 9.6 million bottles that year.", "9.6 million", "960万瓶"),
+    ],
+)
+def test_things_have_the_unit_that_they_are_counted_by(told: str, figure: str, value: str) -> None:
+    assert fields(_EN + told, figure)["value"].value == value
+
+
+def test_a_heading_says_of_its_list_that_it_is_planned() -> None:
+    text = f"{_EN}Plan for 2025\n- At least 48 million yuan in aid\n- 3 model villages\n"
+    found = fields(text, "3", "2024-12-06")
+    assert (found["basis"].value, str(found["period"].value)[:4]) == ("target", "2025")
