@@ -15,12 +15,13 @@ from hulian.extraction.codes import is_section
 from hulian.extraction.lexicon import mask
 from hulian.extraction.tables import PARTED_NUMBERS, ROW
 from hulian.figures.numeral import DIGITS, SCALES, TRADITIONAL, informal
-from hulian.language.hanzi import simplify, traditional
+from hulian.language.hanzi import exchanged, simplify, traditional
 from hulian.pattern import Pattern, is_han
 from hulian.text import INVISIBLE
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_PLAIN = _FULL_WIDTH | TRADITIONAL | str.maketrans("\u3000\xa0\u2009\u202f−﹣∶︰．", "    --::.")
+_OTHER = TRADITIONAL | str.maketrans("\u3000\xa0\u2009\u202f−﹣∶︰．", "    --::.")
+_PLAIN = {chr(code): chr(plain) for code, plain in (_FULL_WIDTH | _OTHER).items()}
 
 _NUMERALS = frozenset(f"{DIGITS}{SCALES}廿卅")
 _MARKERS = frozenset("近约超逾达")
@@ -127,7 +128,7 @@ def normalize(source: str) -> NormalizedText:
     old = traditional(source)
     parted = _COMMA_OF_PROSE.sub(lambda comma: "﹐" if comma[1] else "；", source)
     simplified = simplify(parted) if old else parted
-    folded = informal(simplified.translate(_PLAIN))
+    folded = informal(exchanged(simplified, _PLAIN))
     if any(map(folded.__contains__, _LETTERED)):
         folded = _LETTER_SCALE.sub(lambda scale: "千" if scale[0] == "k" else "万", folded)
     if "->" in folded or "=>" in folded:

@@ -89,16 +89,10 @@ def _table() -> bytes:
 
 
 @cache
-def _forms() -> tuple[str, str]:
-    """Return all characters that have a simplified form, and these, in the same order."""
-    old, new = zip(*table_rows(_TABLE.with_name("variants.tsv")), strict=True)
-    return "".join(old), "".join(new)
-
-
-@cache
 def variants() -> dict[str, str]:
     """Return the simplified form of each character that has another."""
-    return dict(zip(*_forms(), strict=True))
+    rows = table_rows(_TABLE.with_name("variants.tsv"))
+    return {form: simple for old, new in rows for form, simple in zip(old, new, strict=True)}
 
 
 def traditional(text: str) -> set[str]:
@@ -106,9 +100,18 @@ def traditional(text: str) -> set[str]:
     return variants().keys() & set(text)  # looks each of the text up, not each that there is
 
 
-@cache
-def _translation() -> dict[int, int]:
-    return str.maketrans(*_forms())
+_FEW = 40
+"""Of so many it is faster to exchange one after the other than to look up all of a text."""
+
+
+def exchanged(text: str, forms: Mapping[str, str]) -> str:
+    """Write other characters for those that have another form."""
+    found = forms.keys() & set(text)
+    if len(found) > _FEW:
+        return text.translate({ord(form): forms[form] for form in found})
+    for character in found:
+        text = text.replace(character, forms[character])
+    return text
 
 
 def simplify(text: str) -> str:
@@ -117,7 +120,7 @@ def simplify(text: str) -> str:
     >>> simplify("龍陵縣5000余萬元")
     '龙陵县5000余万元'
     """
-    return text.translate(_translation())
+    return exchanged(text, variants())
 
 
 # --- Pinyin -----------------------------------------------------------------------------------
