@@ -100,16 +100,12 @@ def traditional(text: str) -> set[str]:
     return variants().keys() & set(text)  # looks each of the text up, not each that there is
 
 
-_FEW = 40
-"""Of so many it is faster to exchange one after the other than to look up all of a text."""
-
-
 def exchanged(text: str, forms: Mapping[str, str]) -> str:
     """Write other characters for those that have another form."""
     found = forms.keys() & set(text)
-    if len(found) > _FEW:
+    if len(found) > 40:  # of fewer it is faster to exchange one after the other
         return text.translate({ord(form): forms[form] for form in found})
-    for character in found:
+    for character in sorted(found):
         text = text.replace(character, forms[character])
     return text
 
