@@ -282,5 +282,4 @@ def _number_begins_earlier(text: str, figure: ParsedFigure, before: str) -> bool
         return figure.numeral == "半" and (earlier in _NUMERALS or earlier.isdecimal())
     if before == "\n" and text.endswith(_MARKERS, 0, start - 1):  # 不超过⏎25℃
         return True
-    word = before == " " and earlier.isascii() and earlier.isalpha() and earlier not in "lIOmgL"
-    return not word and bool(_BEGUN.search(text, max(start - 16, 0), start))
+    return bool(_BEGUN.search(text, max(start - 16, 0), start))

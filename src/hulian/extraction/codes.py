@@ -201,7 +201,6 @@ _ADDRESS = Pattern(
     r"|[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,6}\.(?:com|cn|org|net|gov|html?|pdf)\b[!-~]*+"
     rf"|\d++(?:st|nd|rd|th)\b(?! (?:{ENGLISH_MONTHS}))"
 )
-_GOES_ON = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ@_+")
 _LIST_MARK = Pattern(r"\d{1,2}(?:[.、)](?!\d)| [.、)](?! ?\d))")
 _ROW_NUMBER = Pattern(rf"\d{{1,3}} ?\| ?(?={HAN})")
 _MODEL = Pattern(r"-\d{1,2}[A-Z]?(?![\d.℃°%百千万亿元])")
@@ -241,7 +240,7 @@ def silent_end(text: str, at: int) -> int | None:
     found: re.Match[str] | None = None
     if mark.isdecimal():
         behind = text[at : at + _LONG_NUMBER].lstrip("0123456789.,-")[:1] or "a"
-        if behind in _GOES_ON and (address := _ADDRESS.match(text, at)):
+        if "@" <= behind <= "z" and (address := _ADDRESS.match(text, at)):
             return address.end()
         return _numbering_end(text, at)
     if mark in "[〔(":

@@ -239,8 +239,9 @@ def unit_named(head: str) -> str:
     """Return the unit at the end of a head: 资金(亿元), 面积(万亩,龙陵), 面积/亩, 增长±%."""
     before, _, inside = head.rpartition("(")
     pieces = _PIECES.split(inside.removesuffix(")"))
-    if len(pieces) > 1 and not any(map(str.isdecimal, inside)):
-        return next(filter(None, (unit_named(f"{before}({piece})") for piece in pieces)), "")
+    if before and len(pieces) > 1 and not any(map(str.isdecimal, inside)):
+        units = {unit_named(f"{before}({piece})") for piece in pieces} - {""}
+        return units.pop() if len(units) == 1 else ""  # of two units nobody knows which holds
     may_name = "(" in head or "/" in head or head.endswith(("%", "‰"))
     found = _UNIT_IN_HEAD.search(head) if may_name else None
     words = next(filter(None, found.groups()), "") if found else ""
