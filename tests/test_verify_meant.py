@@ -44,6 +44,7 @@ def test_a_row_is_no_slip_of_what_a_product_got_that_it_does_not_name(verifier: 
         ("2024年上半年，上海市财政援助云南的资金为5.21亿元。", "5.21亿元", "giver-differs"),
         ("云南2024年上半年收到上海各区援助资金38.18亿元。", "38.18亿元", "giver-differs"),
         ("上海市86家医院帮扶云南93家医院，时间是2025年。", "86家", "giver-differs"),
+        ("闵行区帮保山。2021年以来，闵行区一家白给的财政钱9.13亿元。", "9.13亿元", "giver-differs"),
         ("2024年上半年到位云南的浙江省财政援助资金38.18亿元。", "38.18亿元", "giver-differs"),
         # what both sides sent is not what one sent
         ("2021年以来，闵行区选派到保山市的干部和人才463名。", "463名", "giver-differs"),
