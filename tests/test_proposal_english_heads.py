@@ -36,6 +36,7 @@ _BODY = "In 2022 Zhuhai gave Lanping County in Yunnan 5 million yuan. Herbs cove
         ),
         ("Growers earn twice as much as in 2019\n\nPublished: 9 May 2024\n\n", None, "2024-05-09"),
         ("Liuku, Jan. 18, 2024\n\n", None, "2024-01-18"),
+        ("LIUKU, 18 November 2023 - ", None, "2023-11-18"),
         (
             "Issued by the Lanping County Government Office, 8 July 2022\n\n",
             "Lanping County Government Office",

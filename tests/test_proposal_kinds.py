@@ -124,3 +124,12 @@ def test_a_heading_says_of_its_list_that_it_is_planned() -> None:
     text = f"{_EN}Plan for 2025\n- At least 48 million yuan in aid\n- 3 model villages\n"
     found = fields(text, "3", "2024-12-06")
     assert (found["basis"].value, str(found["period"].value)[:4]) == ("target", "2025")
+
+
+@pytest.mark.parametrize(
+    "begun",
+    ["2021年与江宁区建立协作关系", "2021年与江宁区结对", "2021年结对江宁区", "2021年与江宁区牵手"],
+)
+def test_the_whole_year_is_not_the_one_in_which_a_pair_was_made(begun: str) -> None:
+    text = f"洛南县2023年协作情况\n\n洛南县{begun}。\n\n全年到位协作资金4920万元。"
+    assert fields(text, "4920万元", "2024-01-09")["period"].value == "2023?"

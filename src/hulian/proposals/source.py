@@ -265,7 +265,7 @@ _NO_PUBLISHER = Text("文中没有发布者", "the text names no publisher")
 
 _TITLE = re.compile(r"\s*(?P<title>[A-Z\d“\"‘][^\n\u4e00-\u9fff]{8,140}(?<![.:;,]))\n")
 _SENTENCE = re.compile(
-    r"^(?P<dateline>[^\n]{2,80}? ?(?:--|[—–]) ?(?=[A-Z“\"]))?"
+    r"^(?P<dateline>[^\n]{2,80}? ?(?:--|[—–]| - ) ?(?=[A-Z“\"]))?"
     r"(?:(?!.*\b(?:19|20)\d\d[ \t]*$).{100}|.*[.!?”\"][ \t]*$)",
     re.M,
 )

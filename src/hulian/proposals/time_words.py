@@ -64,6 +64,7 @@ _YEARS_LISTED = re.compile(
 _UNTIL = re.compile(r"截[至止]到?\Z|\b(?:[Bb]y|[Aa]s of|[Uu]ntil)(?: the)? \Z")
 _BEGINS = re.compile("[始起]于\\Z")
 _BEGAN = re.compile("[^。；\n]{0,24}?(?:结对|牵手|启动|开始|建立|确定)")
+_PAIRS = re.compile("与[^，。；]{2,12}(?:结对|牵手|建立)|(?:结对|牵手)")
 _YEAR, _MONTH = re.compile(r"\d{4}"), re.compile(r"\d{4}-\d\d")
 _START = attrgetter("start")
 _YEARS_LONG = re.compile(r"(?P<first>\d{4})\??/(?:\.\.|(?!(?P=first))\d{4})")
@@ -258,7 +259,11 @@ class TimeWords:
 
     def _year_above(self, at: int, start: int = 0) -> int | None:
         """Return the year that the text names last before a place, from another one on."""
-        above = [n.period or "" for n in self.named if start <= n.start and n.end <= at]
+        above = [
+            n.period or ""
+            for n in self.named
+            if start <= n.start and n.end <= at and not _PAIRS.match(self._article.text, n.end)
+        ]
         years = [int(period[:4]) for period in above if _ONE_YEAR.fullmatch(period)]
         return years[-1] if years else None
 
