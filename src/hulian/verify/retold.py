@@ -78,8 +78,9 @@ def _meant(one: Retold, earlier: Sequence[Retold]) -> Retold | None:
     meant = [each for each in earlier if one.may_be(each)]
     amounts = [each.amount for each in earlier]
     runs = (sum(amounts[-count:]) for count in range(1, _PARTS))
-    several = meant if one.unit in _GENERAL else earlier
-    two = (a.amount + b.amount for a in several for b in earlier if b is not a)
+    of_it = [each for each in earlier if not each.noun or each in meant]
+    several = of_it if one.unit in _GENERAL else earlier
+    two = (a.amount + b.amount for a in several for b in several if b is not a)
     if one.amount in (*amounts, *runs, *two):
         return None
     apart = len(meant) == 1 and meant[0].mention.sentence != one.mention.sentence
