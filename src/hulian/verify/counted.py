@@ -79,8 +79,9 @@ class Counting:
             found = {row.id for row in self._measures if row.unit in units}
             if self._english and unit == "人次":  # visitors are people, too
                 found |= {row.id for row in self._measures if row.name_en == "Visitors"}
-            if self._english and unit == "人":  # so are those who are trained
-                found |= {row.id for row in self._measures if row.unit == "人次"}
+            if unit == "人":  # so are those who are trained; in Chinese only tourists: 游客37.6万人
+                visits = (row for row in self._measures if row.unit == "人次")
+                found |= {row.id for row in visits if self._english or "旅游" in row.name}
             self._in_unit[unit] = found
         return found
 
