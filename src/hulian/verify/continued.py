@@ -21,7 +21,7 @@ from hulian.verify.counted import of_another_kind, says_more
 from hulian.verify.doubts import may_be_of
 from hulian.verify.draft import CLAUSE, Draft
 from hulian.verify.exchanges import Held
-from hulian.verify.match import Match, matches, spoken_of
+from hulian.verify.match import Match, matches, points_to_several, spoken_of
 from hulian.verify.places import Places
 from hulian.verify.wording import Verdict, plain
 
@@ -152,6 +152,8 @@ def _without(own: str) -> str:
 def _says_nothing(one: Held, own: str, fact: Figure, *, beside: bool = False) -> bool:
     """Tell whether words name another time or place, but for one told `beside`, and no measure."""
     scope = one.scope
+    if points_to_several(one.mention, scope):
+        return False
     other = beside or scope.when_own or scope.here or any(word in own for word in _OTHER_TIME)
     return bool(other) and one.facts.tells_of_no_other(fact, f"{own} {CLAUSE.split(scope.tail)[0]}")
 
