@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from hulian.pattern import Pattern
 from hulian.text import Text
@@ -45,6 +46,7 @@ _ENGLISH_KINDS = {
 _TIMES = ("上半年", "下半年", "全年", "今年", "去年", "前年", "上年", "明年")
 _WIDE = Pattern("[全本我][县市镇乡村区省州校]")
 _PART = frozenset(["其中"])
+_YEARS = Pattern(r"\d{4}年")
 _AGAINST = Pattern(r"[比较与](\d{4}年)")
 _SOON = 16
 """So many characters behind a figure the year that it is compared with stands."""
@@ -110,7 +112,10 @@ _HEADINGS, _EARLIER = 40, 40
 
 
 def _all_told(draft: Draft) -> Iterator[Told]:
+    years, told_in = frozenset[str](), -1
     for sentence in draft.sentences:
+        years = years if told_in == sentence.block else frozenset()
+        told_in = sentence.block
         block = draft.document.blocks[sentence.block]
         if cell := block.cell:
             if cell.column == _VALUES and len(sentence.figures) == 1 and cell.row_header:
@@ -122,7 +127,8 @@ def _all_told(draft: Draft) -> Iterator[Told]:
                 forms = _IN_ENGLISH if draft.is_english(sentence.block) else _IN_CHINESE
                 heading = block.role == "heading"
                 if told := _told(sentence.masked, at, mention, forms, heading=heading):
-                    yield told
+                    yield told if told.when else replace(told, when=years)
+        years = frozenset(_YEARS.findall(sentence.masked)[-1:]) or years
 
 
 _VALUES = 2
@@ -158,7 +164,7 @@ def _told(
         _words(told),
         _words(f"{lead} {tail}".strip()),
         (told[-_LEAST:], end[:_LEAST] if forms is _IN_CHINESE else ""),
-        frozenset(re.findall(r"\d{4}年", before[-_BACK:])),
+        frozenset(_YEARS.findall(before[-_BACK:])),
         frozenset(_AGAINST.findall(behind[:_SOON])),
         _kinds(lead),
         heading,
