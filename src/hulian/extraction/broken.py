@@ -200,11 +200,13 @@ def _goes_on(text: str, figure: ParsedFigure) -> bool:
         return True  # 一块三四, 三斤二两八钱
     if parted and figure.word == "成" and following in _NUMERALS:  # 九成九五
         return True
-    if mark not in ("/", "·"):
+    if mark not in ("/", "·") or _NEXT_ITEM.match(text, end):
         return False
     return bool(following) and not following.isspace() and not following.isdecimal()
 
 
+_NEXT_ITEM = Pattern(r"[/·][\u4e00-\u9fff]{2,8}:\d")
+"""Goes on with another item: 财政：14.24亿元／社会：9800万元."""
 _REST = Pattern(
     rf"[±<>≤≥]|(?<=\d)[.,]?[{_MISREAD}](?![a-z])"  # 12.5吨±2%, 3%<x, 43秒5Z
     r"|~|(?<=[!-~]) [-–—] \d|[-–—至] {1,2}\d"  # 2 mm - 5 mm, 2.1%— 2.9%

@@ -209,7 +209,7 @@ _PERCENT = Pattern(r"(?:%|per ?cent\b)[^.;\n]*\Z")
 """Makes points percentage points: from 10 percent to 70 percent, a gain of 60 points."""
 _HELD = Pattern(r"\b(?:from|than|against|leaving|leaves|with|to)(?: only| about)? \Z")
 _MORE = Pattern(r" (?:more|fewer|less|(?:now )?(?:are|were|have|had|came))\b")
-_YEAR_THEN = Pattern(r"(?:,? [a-z]+){0,3} in (?:19|20)\d\d,? (?:and|to|but|against) ")
+_YEAR_THEN = Pattern(r"(?:,? [a-z]+){0,3} in (?:19|20)\d\d(?:,|,? (?:and|to|but|against)) ")
 _FROM_PERCENT = Pattern(r"\b[Ff]rom [\d.]+ ?(?:%|per ?cent) to (?:about |some )?\Z")
 _ENDS = Pattern(r"[.,;:)]|\Z| (?:in|to|and|or|of|from|by|last|it|times)\b")
 """Behind a number that no noun follows."""
