@@ -148,3 +148,18 @@ def test_people_from_a_place_are_not_its_gift(verifier: Verifier) -> None:
 def test_words_that_only_look_like_giving_turn_nothing(verifier: Verifier) -> None:
     text = "2022年4月，闵行区派出所见证，施甸县捐给闵行区50吨蔬菜。"
     assert judged(verifier, text)["50吨"].level in ("ok", "note")
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("2021年起，闵行区同保山市结对的有3家社会组织、51家企业。", "ok"),
+        ("2021年起，保山市与闵行区结对的有4所学校、4家医院。", "ok"),
+        ("2021年起，保山市与闵行区结对的有10所学校、8家医院。", "warning"),
+        ("2021年5月，闵行区派驻市第二人民医院的医疗专家是4位。保山市。", "ok"),
+    ],
+)
+def test_who_is_paired_with_another_has_what_is_counted(
+    verifier: Verifier, text: str, level: str
+) -> None:
+    assert {one.level for one in judged(verifier, text).values()} == {level}

@@ -244,6 +244,10 @@ def _owner(
     between = text[nearest.end : start]
     if between.startswith("的") and _until(nearest, text).endswith(_AIDING):
         return (), ""  # 帮扶云南的医院 may be those that aid
+    if _PAIRING.match(between) and len(ahead) > 1:
+        subject = ahead[-2]
+        if _PAIRED.fullmatch(text[subject.end : nearest.start]):
+            return subject.ids, ""  # 闵行区与保山市结对的有…
     return nearest.ids, "" if _OWN.fullmatch(between) else between
 
 
