@@ -146,7 +146,8 @@ def said_of(before: str, behind: str) -> Said | None:
 
     What is being built is neither done nor only planned: 4500米道路、2条通道在建.
     """
-    if _UNDER_WAY.match(behind):
+    item = _CLAUSE_ENDS.split(behind, maxsplit=1)[0]
+    if any(word in item for word in _UNDER_WAY):
         return "under way"
     if _FINISHED.search(CLAUSE.split(before)[-1]) or _FINISHED_BEHIND.match(behind):
         return "done"
@@ -167,9 +168,9 @@ def said_of(before: str, behind: str) -> Said | None:
     return said
 
 
-_UNDER_WAY = Pattern(
-    "[^，,。；;]*?(?:在建|正在?(?:修|建|铺|施工|硬化)|[施建][工设]中)"
-    r"|[^.;]*?\b(?:under (?:way|construction)|being [a-z]+ed)\b"
+_UNDER_WAY = (
+    *("在建", "施工中", "建设中", "正在修", "正在建", "正在铺", "正在施工", "正在硬化"),
+    *(" under way", " under construction", "being built", "being laid", "being surfaced"),
 )
 _FINISHED = Pattern("(已经?|都|全部)?(?:建[成起好]|[修打]通|[修盖]好|完工|竣工)(?(1)|了)")
 _FINISHED_BEHIND = Pattern("[均都现]?已经?(?:全部|基本|如期)?(?:完成|到位|建成|投产|竣工)")
