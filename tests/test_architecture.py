@@ -169,10 +169,7 @@ def test_no_two_public_classes_have_one_name() -> None:
 
 
 def modules_that_run(*line: str) -> set[str]:
-    """The modules of which functions run to answer a line, with the index compiled already.
-
-    Not `named.py`, which is no more to be followed than `typing.NamedTuple`.
-    """
+    """The modules of which functions run to answer a line, with the index compiled already."""
     found: set[str] = set()
 
     def called(frame: FrameType, event: str, _: object) -> None:
@@ -187,7 +184,7 @@ def modules_that_run(*line: str) -> set[str]:
         hulian(*line)
     finally:
         sys.setprofile(None)
-    return found - {"named.py"}
+    return found
 
 
 _OF_A_FUNCTION = 0x01

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from hulian.base.model import AreaLevel
-from hulian.named import NamedTuple
 from hulian.paths import table_rows
 from hulian.pattern import Pattern
 

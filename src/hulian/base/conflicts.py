@@ -12,12 +12,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from hulian.base.model import Fact, Records
 from hulian.figures import quantity
 from hulian.figures.period import parse
 from hulian.figures.quantity import Quantity
-from hulian.named import NamedTuple
 
 MOST_RIVALS = 50
 """Rivals of one figure, above and below it, that are looked for; more tell a reader nothing."""

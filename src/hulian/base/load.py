@@ -10,6 +10,7 @@ from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
 from sys import intern
+from typing import NamedTuple
 
 import msgspec
 from msgspec import Struct, field
@@ -32,7 +33,6 @@ from hulian.base.toml_files import (
 )
 from hulian.base.validate import KnownRecords, validate
 from hulian.files import reason
-from hulian.named import NamedTuple
 from hulian.paths import toml_paths
 from hulian.text import Text
 

@@ -6,11 +6,11 @@ source's own text `text_checks`.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from hulian.base.load import Loaded
 from hulian.base.problem import Problem
 from hulian.checks import entry_checks, fact_checks, text_checks
-from hulian.named import NamedTuple
 from hulian.text import Text
 
 

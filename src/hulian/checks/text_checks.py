@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from hulian.base.load import Loaded
 from hulian.base.problem import Problem
 from hulian.extraction.extract import extract
-from hulian.named import NamedTuple
 from hulian.text import Text, listed
 
 _MOST_PLACES = 5

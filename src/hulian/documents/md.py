@@ -8,10 +8,10 @@ here such marks are taken as they were meant.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from hulian.documents.builder import SUPERSCRIPT, Builder, Grid
 from hulian.documents.document import BlockRole, Document, trimmed
-from hulian.named import NamedTuple
 from hulian.pattern import Pattern
 
 _FRONT_MATTER = Pattern(r"(?:---|\+\+\+)[ \t]*\n(?s:.*?)\n(?:---|\+\+\+|\.\.\.)[ \t]*(?:\n|\Z)")

@@ -6,11 +6,11 @@ Nothing is rounded: what is said is as exact as what was printed.
 from collections.abc import Mapping
 from decimal import Decimal, localcontext
 from functools import cache
+from typing import NamedTuple
 
 from hulian.figures.number_words import ENGLISH_SCALES
 from hulian.figures.quantity import LONGEST, Bound, Quantity, plain
 from hulian.figures.units import UNITS, WORDS
-from hulian.named import NamedTuple
 from hulian.text import Text
 
 _DECIMALS = 4

@@ -4,8 +4,9 @@ The forms are sources of regular expressions without groups, to stand within lar
 reads what was found by them.
 """
 
+from typing import NamedTuple
+
 from hulian.figures.number_words import ENGLISH_NUMBERS
-from hulian.named import NamedTuple
 from hulian.pattern import Pattern
 
 

@@ -2,10 +2,9 @@
 
 import sys
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Literal, TypeAlias, TypedDict, cast, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, TypedDict, cast, get_args
 
 from hulian.index.entries import END, AmbiguousNameError, Kind, NotACountyError, UnknownNameError
-from hulian.named import NamedTuple
 
 if TYPE_CHECKING:  # slow to import, and most questions have no date
     from datetime import date
@@ -150,8 +149,7 @@ def _days(given: Filters) -> tuple[int | None, int | None]:
     """Return the first and the last day that `since`, `until` and `year` leave, as numbers."""
 
     def days(end: Edge, *names: str) -> list[int]:
-        dated = ((name, cast("GivenDate | None", given.get(name))) for name in names)
-        return [_day(name, day, end) for name, day in dated if day is not None]
+        return [_day(n, day, end) for n in names if (day := _when(given, n)) is not None]
 
     starts, ends = days("first_day", "since", "year"), days("last_day", "until", "year")
     return max(starts, default=None), min(ends, default=None)
@@ -165,6 +163,10 @@ def _day(name: str, given: GivenDate, end: Edge) -> int:
     except PeriodError as error:
         raise PeriodError(error.message, name, str(given)) from None
     return day_number(read.first_day if end == "first_day" else read.last_day)
+
+
+def _when(given: Filters, name: str) -> "GivenDate | None":
+    return cast("GivenDate | None", given.get(name))
 
 
 def day_number(day: "date") -> int:

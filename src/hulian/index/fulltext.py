@@ -8,6 +8,7 @@ by a name of one of its facets.
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import groupby, islice
+from typing import NamedTuple
 
 from hulian.index.entries import END, marks
 from hulian.index.matches import RUNGS, Matches, together
@@ -22,7 +23,6 @@ from hulian.language.folding import (
     stem,
     whole,
 )
-from hulian.named import NamedTuple
 
 Called = Mapping[str, Mapping[str, int | None]]
 """What has a whole name, by kind and id, with the number of its facet if some figure has it."""

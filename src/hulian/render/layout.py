@@ -8,8 +8,8 @@ their own. A figure, a year, a date and an id are never cut or broken.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from math import ceil
+from typing import NamedTuple
 
-from hulian.named import NamedTuple
 from hulian.render.blocks import (
     Block,
     Cell,

@@ -8,10 +8,10 @@ import re
 import unicodedata
 from collections.abc import Callable
 from functools import cache
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from hulian.named import NamedTuple
 from hulian.text import is_utf8, printable
 
 APART = "  "

@@ -9,11 +9,11 @@ numbers in other units it is enough that each of both fits where the other stand
 
 from collections.abc import Callable, Collection, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from hulian.index.rows import Figure
-from hulian.named import NamedTuple
 from hulian.pattern import Pattern
 from hulian.text import Text
 from hulian.verify.agreement import TELLING, digits, printing, tells, times

@@ -6,11 +6,11 @@ cannot be decided stays unknown.
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from hulian.index.rows import Figure
-from hulian.named import NamedTuple
 from hulian.pattern import Pattern
 from hulian.verify.agreement import FEW, TELLING, distinct, shown_digits, tells
 from hulian.verify.draft import CLAUSE, Mention

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from typing import NamedTuple
 
-from hulian.named import NamedTuple
 from hulian.text import Text
 
 
