@@ -47,7 +47,9 @@ _ORDINAL = Pattern(
 """What numbers a paragraph, and is none of the things named."""
 _LAST = Pattern("以及|和|与|及")
 _TITLE = Pattern("《[^《》]+》|“[^“”]+”")
-_NO_NAME = Pattern(r"\d|有$|投入|实现|增长|完成|提高|要求|累计|达到")
+_NO_NAME = Pattern(
+    r"\d|[上下中]午$|[早晚]上$|[春夏秋冬][季天]$|有$|投入|实现|增长|完成|提高|要求|累计|达到"
+)
 
 
 def remarks(draft: Draft) -> Iterator[Remark]:
@@ -78,6 +80,8 @@ def _members(sentence: Sentence) -> Iterator[Remark]:
     for found in _NAMED.finditer(sentence.masked):
         if _PER.search(sentence.masked[: found.start("count")]):
             continue
+        if _begins_with_counted(sentence, sentence.masked[: found.start()]):
+            continue
         counted = sentence.figure(found["count"])
         open_ended = (found["etc"] or "").startswith("等")
         named = _named_before(_ORDINAL.sub("", found["items"]), open_ended)
@@ -104,6 +108,16 @@ def _members(sentence: Sentence) -> Iterator[Remark]:
             continue  # several may be at one place, or only some are named
         if remark := _held(counted, named, open_ended=open_ended):
             yield remark
+
+
+def _begins_with_counted(sentence: Sentence, before: str) -> bool:
+    """Tell whether what seems to be named first is counted before it: 3个团、下午4个团."""
+    found = _BEFORE_NAMES.search(before)
+    return found is not None and sentence.figure(found[1]).candidate.kind not in _OF_NO_THING
+
+
+_BEFORE_NAMES = Pattern(rf"({FIGURE})(?:[（(][^）)]{{0,12}}[)）])?$")
+_OF_NO_THING = ("money", "percent", "duration")
 
 
 def _are_of(noun: str, items: str, behind: str) -> bool:
