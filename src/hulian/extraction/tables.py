@@ -11,6 +11,7 @@ from msgspec import Struct
 from hulian.extraction.lexicon import PEOPLE
 from hulian.figures.grammar import read
 from hulian.figures.tokens import CURRENCIES
+from hulian.figures.units import WORDS
 from hulian.pattern import HAN, YEAR, Pattern
 
 _CELL = Pattern(r"[^\t|\n]+")
@@ -236,7 +237,9 @@ def unit_of_cell(head: str, row_unit: str, caption: str, title: str, row: str) -
 
 
 def unit_named(head: str) -> str:
-    """Return the unit at the end of a head: 资金(亿元), 面积(万亩,龙陵), 面积/亩, 增长±%."""
+    """Return the unit at the end of a head, or that it is: 资金(亿元), 面积/亩, 增长±%, 万元."""
+    if _is_measure(last := head.rpartition(" ")[2]):
+        return last
     before, _, inside = head.rpartition("(")
     pieces = _PIECES.split(inside.removesuffix(")"))
     if before and len(pieces) > 1 and not any(map(str.isdecimal, inside)):
@@ -250,6 +253,15 @@ def unit_named(head: str) -> str:
     return words if words and (words in _SCALES.values() or is_unit(words)) else ""
 
 
+def _is_measure(head: str) -> bool:
+    """Tell whether a head is only a unit of measure: 年, 项目 and 户 may be of anything."""
+    figure = read(f"1{head}", 0) if 0 < len(head) <= _LONGEST_UNIT and not head.isascii() else None
+    row = WORDS.get(figure.word) if figure and figure.end == len(head) + 1 else None
+    return row is not None and row.use == "measure" and row.kind in _MEASURED
+
+
+_LONGEST_UNIT = 5
+_MEASURED = ("money", "area", "weight", "length", "people", "person-times")
 _PIECES = Pattern("[,、;] ?")
 
 
