@@ -172,3 +172,21 @@ def test_what_adds_up_from_a_year_on_is_not_of_years_from_another(
 ) -> None:
     (found,) = (one for one in judged(verifier, text).values() if one.fact)
     assert found.level == level
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("2024年头六个月，上海卖掉的云南农副产品和手工艺品73.79亿元。", "ok"),
+        ("2024年头八个月，上海卖掉的云南农副产品和手工艺品73.79亿元。", "warning"),
+        ("2022年往后，闵行为新寨咖啡升级掏了1450万元。", "ok"),
+        (
+            "The file starts in 2021 and counts the poor: 14,937 of them were put to work in "
+            "Baoshan with the help of Minhang.",
+            "ok",
+        ),
+    ],
+)
+def test_periods_as_people_say_them(verifier: Verifier, text: str, level: str) -> None:
+    (found,) = (one for one in judged(verifier, text).values() if one.fact)
+    assert found.level == level

@@ -52,7 +52,7 @@ ENGLISH = (
 )
 
 _TO = "[至到—–~～-]"
-_SEVERAL = "前(?:1[0-2]|0?[1-9]|十[一二]?|[一二两三四五六七八九])个月"
+_SEVERAL = "[前头](?:1[0-2]|0?[1-9]|十[一二]?|[一二两三四五六七八九])个月"
 MONTH_NAMES = (
     *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
     *("October", "November", "December"),
@@ -62,15 +62,15 @@ MONTHS = rf"\d{{1,2}}(?:月?{_TO}\d{{1,2}})?月"
 
 SPAN = rf"\d{{1,2}}月?{_TO}\d{{1,2}}月"
 
-BEHIND_A_YEAR = rf"的?(?:[上下]半年|(?:第?[一二三四1-4]|前[一二两三1-3]个?)季度?|{_SEVERAL})"
+BEHIND_A_YEAR = rf"的?(?:[上下]半年|(?:第?[一二三四1-4]|[前头][一二两三1-3]个?)季度?|{_SEVERAL})"
 """What may follow a year; behind one, 一季 is a quarter."""
 
-ALONE = rf"(?<!年)(?:[上下]半年|(?:第?[一二三四]|前[一二两三1-3]个?)季度|{_SEVERAL})"
+ALONE = rf"(?<!年)(?:[上下]半年|(?:第?[一二三四]|[前头][一二两三1-3]个?)季度|{_SEVERAL})"
 """What stands without its year, which something before it names."""
 
 _COUNTED = Pattern(
-    r"第?(?P<quarter>[一二三四1-4])季度?|前(?P<quarters>[一二两三1-3])个?季度?"
-    r"|前(?P<months>\d{1,2}|十[一二]?|[一二两三四五六七八九])个月"
+    r"第?(?P<quarter>[一二三四1-4])季度?|[前头](?P<quarters>[一二两三1-3])个?季度?"
+    r"|[前头](?P<months>\d{1,2}|十[一二]?|[一二两三四五六七八九])个月"
     rf"|(?P<first>\d{{1,2}})(?:月?{_TO}(?P<last>\d{{1,2}}))?月"
 )
 

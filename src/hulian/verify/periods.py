@@ -203,9 +203,9 @@ def told_of_one_year(scope: Scope, fact: Figure) -> bool:
 _WHOLE_YEAR = Pattern("当年|全年|年度|年内")
 _ADDED_UP = Pattern(
     r"累计|以来|[年月]起|至今|迄今|截[至止]|目前|前后|先后|陆续|历年|[至到自从~～—–-]\d{4}|年[底末]"
-    r"|开始|启动|始于|建立|结对"
+    r"|开始|往后|启动|始于|建立|结对"
     r"|\b(?:since|from|around|up to|by|until|so far|to date|cumulative|total|in all|beg[aiu]n"
-    r"|beginning|start(?:ed|ing)?|launched|took (?:over|up)|established)\b",
+    r"|beginning|start(?:s|ed|ing)?|launched|took (?:over|up)|established)\b",
     re.IGNORECASE,
 )
 """Says that a figure is of more than the year that is named."""

@@ -186,7 +186,7 @@ _FIGURE_THERE = Pattern(r"\d[^\d，,。；;]*[，,。；;]")
 
 _PLAN = Pattern(
     "目标|[计规]划|(?<![说文])明年|[自设既拟约制]己?定|定下|预[期测]|[预估]计|力争|争取|确保|有望|拟|打算|将|须|要|可达|协议"
-    "|希望|想[把让]|瞄准|冲[刺击]|奔着|图纸"
+    "|希望|想[把让]|瞄准|冲[刺击]|奔着|图纸|图上"
     r"|(?i:\b(?:plan|target|forecast|expect|intend|aim|will|goal|hope|want))"
 )
 _FUTURE = Pattern("到|至(?!今)")
