@@ -77,7 +77,8 @@ def _in_year(when: When, period: Period) -> PeriodFit:
     if months == when.months:
         return "same"
     overlap = months[0] <= when.months[1] and when.months[0] <= months[1]
-    return "unclear" if overlap else "differs"
+    longer = months[0] == when.months[0] != when.months[1]  # or shorter: both from January on
+    return "unclear" if overlap and not longer else "differs"
 
 
 # --- The period of a fact -------------------------------------------------------------------------
