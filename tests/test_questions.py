@@ -63,7 +63,7 @@ def answered(base: hulian.FactBase, question: str, names: str) -> bool:
         ("eleventh", "tune", 60),
         ("twelfth", "tune", 60),
         ("thirteenth", "tune", 60),
-        ("own", "tune", 240),
+        ("own", "tune", 253),
         ("own", "held", 29),
     ],
 )

@@ -97,6 +97,13 @@ def asked_by(word: str) -> Asking | None:
     return Asking(cast("AskingRole", role), tuple(given), tuple(means.split()))
 
 
+def counted_in(name: str) -> tuple[str, ...]:
+    """Return the units of what is counted at the end of a name: 企业 of 东部企业."""
+    cuts = range(len(name)) if not name.isascii() else [0, name.rfind(" ") + 1]
+    found = (asked_by(name[cut:]) for cut in cuts)
+    return next((asks.units for asks in found if asks and asks.role == "counted"), ())
+
+
 def asking_words() -> dict[str, Asking]:
     """Return all words that ask, each with what it does."""
     return {word: found for word in table() if (found := asked_by(word))}

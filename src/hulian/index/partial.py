@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
-from hulian.index.asking import asked_by
+from hulian.index.asking import asked_by, counted_in
 from hulian.index.clauses import APART, Clause, Clauses, with_alternatives
 from hulian.index.entries import marks
 from hulian.index.extents import Extents
@@ -212,7 +212,8 @@ class PartialSearch:
             if term.typed:
                 unknown.append(Unknown(term.typed, self._near(term), term.text))
             if clauses := self._clauses_of(term):
-                found += self._parts_of_note(term, clauses) or [clauses]
+                apart = self._counted_apart(term, clauses[0])
+                found += self._parts_of_note(term, clauses) or [[*clauses, *apart]]
             elif term.kind == "word":
                 more, nothing = self._mistyped(term)
                 found += more
@@ -235,13 +236,18 @@ class PartialSearch:
         return [*tried, *found[_TERMS:]], tuple(unknown)
 
     def _without_other_unit(self, options: list[list[Clause]]) -> list[list[Clause]]:
-        """Leave out the unit asked for where the only topic is in another: 精品率多少亩."""
+        """Leave out the unit asked for where the only topic is in another: 精品率多少亩.
+
+        It stays where nothing is of all the rest, as another thing is meant: 多少元 for 收咖啡.
+        """
         topics = [clauses[0] for clauses in options if self._ways.is_topic(clauses[0].term)]
         units = [clauses for clauses in options if clauses[0].term.kind == "unit"]
         if len(topics) != 1 or not self._clauses.is_measured(topics[0].term):
             return options
         other = [clauses for clauses in units if not self._ways.finds((topics[0], clauses[0]))]
-        return [clauses for clauses in options if clauses not in other]
+        left = [clauses for clauses in options if clauses not in other]
+        is_meant = self._ways.finds(tuple(clauses[0] for clauses in left))
+        return left if is_meant else options
 
     def _torn(self, options: Sequence[Sequence[Clause]]) -> set[str]:
         """Return the parts of words of which another part is said in notes only, or nowhere."""
@@ -257,6 +263,12 @@ class PartialSearch:
             return []
         parts = map(self._clauses_of, self._parts(term.text))
         return [found for found in parts if found and found[0].how != "noted"]
+
+    def _counted_apart(self, term: Term, whole: Clause) -> list[Clause]:
+        """Return the halves of a name that ends in what others are counted of, too: 上海医院."""
+        others = {each.text for each in self._question.terms if each.kind == "name"} - {term.text}
+        is_counted = any(term.text.endswith(other) for other in others if counted_in(other))
+        return self._clauses.halves(whole) if is_counted else []
 
     def _near(self, term: Term) -> "Sequence[Near]":
         """Find amounts or names nearly as what was typed, where not all of that was taken."""

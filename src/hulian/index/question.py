@@ -16,6 +16,7 @@ from hulian.index.asking import (
     COUNTING,
     LONGEST_NAME,
     asked_by,
+    counted_in,
     has_numbers,
     is_chinese,
     plain,
@@ -107,9 +108,6 @@ class Vocabulary(NamedTuple):
 LONGEST = 400
 """Characters of a question that are read; nobody asks more at once."""
 
-_SHORTEST_COUNTED = 3
-"""Characters of what asks with a classifier at its end: 多少项, 几个人."""
-
 _COUNTING = frozenset((*COUNTING, "几", "many", "number"))
 """Words that ask for a number of what follows, alone, too."""
 
@@ -199,15 +197,16 @@ class _Reader:
                 narrows = self._narrows(left, key)
                 self._left_over(left[:-1] if narrows else left)
                 self._add(Term(key, "name", typed=left[-1] + key if narrows else ""))
+                if self._counting and (units := counted_in(key)):  # how many coffee varieties
+                    self._expect(units)
+                    self._counting = False
             rest = start = end
         if tokens[rest:] == ["多"]:  # 谁的咖啡多
             self.asked = self.asked._replace(counts=self.asked.counts or "much")
         else:
             self._left_over(tokens[rest:])
         if rest == len(tokens) and key in _HOW_MUCH and self.terms:
-            asks = asked_by(self.terms[-1].text)
-            if asks and asks.role == "counted":  # 医生有多少
-                self._expect(asks.units, is_hint=True)
+            self._expect(counted_in(self.terms[-1].text), is_hint=True)  # 医生有多少
 
     def _look_up(self, text: str) -> None:
         """Find which spans are whole names, and which pairs of Chinese characters occur."""
@@ -237,13 +236,14 @@ class _Reader:
         return start, role
 
     def _may_ask(self, key: str, start: int, end: int) -> bool:
-        """Tell whether what asks is no part of other words: 比 of 比赛, or 多少项 of 多少项目."""
+        """Tell whether it is no part of others: 比 of 比赛, 几个 of 几个亿, 占多少 of 占多少亩."""
         if end - start == 1 and end < len(self._tokens):
             following = [*self._from(end, 1)]
             if self._begins_a_word(key, self._tokens[end], following):
                 return False
-        if end - start >= _SHORTEST_COUNTED and any(
-            key in self._names for key in self._from(end - 1, 2)
+        if self._tokens[start + 2 : end] and (
+            any(span in self._names for span in self._from(end - 1, 2))
+            or any(span in table() for span in self._from(end - 2, 3))
         ):
             return False
         return not (start and self._tokens[start - 1] in NOT_BEHIND.get(key, ()))
