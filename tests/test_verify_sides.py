@@ -163,3 +163,29 @@ def test_who_is_paired_with_another_has_what_is_counted(
     verifier: Verifier, text: str, level: str
 ) -> None:
     assert {one.level for one in judged(verifier, text).values()} == {level}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (
+            "Since August 2017 Jiading and Changning have carried out 54 industrial projects.",
+            _GIVER,
+        ),
+        ("Since August 2017 Minhang and Changning have carried out 54 industrial projects.", None),
+        (
+            "Minhang and Jiading sent 42 officials to Baoshan between January and July 2025.",
+            _GIVER,
+        ),
+        (
+            "In Baoshan's five parks, completed investment under the agreements was 16.22 billion "
+            "yuan in September 2017.",
+            "basis-differs",
+        ),
+    ],
+)
+def test_who_else_gave_and_what_was_completed(
+    verifier: Verifier, text: str, code: str | None
+) -> None:
+    codes = [c for one in judged(verifier, text).values() if one.level in _AMISS for c in one.codes]
+    assert codes[:1] == ([code] if code else [])

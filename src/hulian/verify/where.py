@@ -252,6 +252,8 @@ _WITH = ("与", "同", "和")
 
 
 def _joined(one: PlaceName, other: PlaceName) -> bool:
+    if other.start == one.end + len(" and "):
+        return one.after.startswith(" and ")
     return other.start == one.end + 1 and one.after[:1] in ("、", "及", *_WITH)
 
 
