@@ -155,8 +155,7 @@ def _says_nothing(one: Held, own: str, fact: Figure, *, beside: bool = False) ->
     if points_to_several(one.mention, scope):
         return False
     other = beside or scope.when_own or scope.here or any(word in own for word in _OTHER_TIME)
-    known = other and not points_to_several(one.mention, scope)
-    return bool(known) and one.facts.tells_of_no_other(fact, f"{own} {CLAUSE.split(scope.tail)[0]}")
+    return bool(other) and one.facts.tells_of_no_other(fact, f"{own} {CLAUSE.split(scope.tail)[0]}")
 
 
 def _by_number(one: Held, told: _Told, own: str, places: Places) -> Held | None:
