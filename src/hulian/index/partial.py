@@ -15,7 +15,7 @@ from hulian.index.clauses import APART, Clause, Clauses, with_alternatives
 from hulian.index.entries import marks
 from hulian.index.extents import Extents
 from hulian.index.filters import Filter
-from hulian.index.fulltext import LONGEST_WORD, WordReader, ladder
+from hulian.index.fulltext import LONGEST_WORD, WordReader, any_rung, ladder
 from hulian.index.matches import RUNGS
 from hulian.index.query import EVERY, Index, any_of, having
 from hulian.index.question import Term, Vocabulary, read
@@ -212,8 +212,8 @@ class PartialSearch:
             if term.typed:
                 unknown.append(Unknown(term.typed, self._near(term), term.text))
             if clauses := self._clauses_of(term):
-                apart = self._counted_apart(term, clauses[0])
-                found += self._parts_of_note(term, clauses) or [[*clauses, *apart]]
+                whole = self._or_counted_apart(term, clauses[0])
+                found += self._parts_of_note(term, clauses) or [[whole, *clauses[1:]]]
             elif term.kind == "word":
                 more, nothing = self._mistyped(term)
                 found += more
@@ -264,11 +264,14 @@ class PartialSearch:
         parts = map(self._clauses_of, self._parts(term.text))
         return [found for found in parts if found and found[0].how != "noted"]
 
-    def _counted_apart(self, term: Term, whole: Clause) -> list[Clause]:
-        """Return the halves of a name that ends in what others are counted of, too: 上海医院."""
+    def _or_counted_apart(self, term: Term, whole: Clause) -> Clause:
+        """Match a name by its halves, too, if it ends in what others are counted of: 上海医院."""
         others = {each.text for each in self._question.terms if each.kind == "name"} - {term.text}
         is_counted = any(term.text.endswith(other) for other in others if counted_in(other))
-        return self._clauses.halves(whole) if is_counted else []
+        if not is_counted:
+            return whole
+        ladders = [whole.ladder, *(half.ladder for half in self._clauses.halves(whole))]
+        return whole._replace(ladder=any_rung(ladders))
 
     def _near(self, term: Term) -> "Sequence[Near]":
         """Find amounts or names nearly as what was typed, where not all of that was taken."""

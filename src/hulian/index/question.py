@@ -236,7 +236,7 @@ class _Reader:
         return start, role
 
     def _may_ask(self, key: str, start: int, end: int) -> bool:
-        """Tell whether it is no part of others: 比 of 比赛, 几个 of 几个亿, 占多少 of 占多少亩."""
+        """Tell whether it is no part of others: 比 in 比赛, 项 in 多少项目, 占多少 in 占多少亩."""
         if end - start == 1 and end < len(self._tokens):
             following = [*self._from(end, 1)]
             if self._begins_a_word(key, self._tokens[end], following):
