@@ -287,10 +287,14 @@ def _names_another(first: Reading, second: Reading, *, timed: bool) -> bool:
     """
     said = f"{first.clause}{first.tail}".lower()
     new = {word for word in second.about if word not in said}
+    if timed and second.about <= _HOW_MUCH and second.tail[:1] != "的":
+        return False  # 2022年石斛3.9万亩；2024年，面积是4.6万亩
     own = new & _NAMING if timed else new
     return bool(own) or any(word.isascii() for word in new)
 
 
+_HOW_MUCH = frozenset("面积数量总人")
+"""Characters in words for how much there is, which name nothing that is."""
 _NAMING = frozenset("值量额率算积入价费资金产税收售县市省镇乡村区州国厂校")
 """Characters in the names of measures and of places."""
 

@@ -46,7 +46,7 @@ class Lexicon(Struct, frozen=True):
 
 
 _UP = (
-    rf"(?:[增涨升]幅|增速)(?:为|是|达到?|约|近|超过?)*|(?<!每)(?:{RISEN.removesuffix('|多|高|提')}|净增|新增)"
+    rf"(?:[增涨升]幅|增速)(?:为|是|达到?|约|近|超过?)*|(?<!每)(?:{RISEN.removesuffix('|多|高|提')}|净增|新增|净添|增添)"
     rf"(?:了|[收产长加多]了?|幅度|速度|达到?)*|[增多][^{FIGURES}，,。；\d到至]了?"
     rf"|(?<![最至身更跳新])[多高提]了?|抬了|(?<!不)(?:高[于出过]|多[出于]|超[出过]|领先)[^{FIGURES}，,。；\d]{{0,6}}(?<!的)"
 )
@@ -113,9 +113,9 @@ ENGLISH = Lexicon(
     moving=Pattern(
         rf"\b(?:(?P<risen>(?<!ma[dk]e )(?<!set )(?<!ed )(?<!put )(?<!took )up|higher|gained"
         rf"|{ENGLISH_RISING}|went up|added|rising|growing|increasing|climbing"
-        rf"|an? (?:[a-z]+ )?(?:{_RISE}) of)"
+        rf"|(?:an?|is|was|means|makes) (?:[a-z]+ )?(?:{_RISE}) of)"
         rf"|(?P<fallen>down|lower|{ENGLISH_FALLING}|went down|lost|falling|dropping|declining"
-        rf"|decreasing|an? (?:[a-z]+ )?(?:{_FALL}) of)){_SO}",
+        rf"|decreasing|(?:an?|is|was|means|makes) (?:[a-z]+ )?(?:{_FALL}) of)){_SO}",
         re.IGNORECASE,
     ),
     moved=Pattern(r"^\s*by\s*$|\b(?:gap|difference) of\s*$"),

@@ -117,7 +117,7 @@ def _begins_with_counted(sentence: Sentence, before: str) -> bool:
 
 
 _BEFORE_NAMES = Pattern(rf"({FIGURE})(?:[（(][^）)]{{0,12}}[)）])?$")
-_OF_NO_THING = ("money", "percent", "duration")
+_OF_NO_THING = ("money", "ratio", "duration", "year", "date")
 
 
 def _are_of(noun: str, items: str, behind: str) -> bool:

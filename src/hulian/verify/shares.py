@@ -57,6 +57,10 @@ _INSIDE = Pattern("在全[国省州市县区乡镇村]的?$")
 """Before a whole behind its part: 5个入选，在全省10个庄园中占比50%."""
 _IN_ALL = Pattern("总|合计|[一全]共")
 """Before a whole that is told behind the share: 占9%，总投资则是2300万元."""
+_BY_UNIT = Pattern(
+    r"^(?:[按以论从](.{1,2}?)数?来?[算计讲看]?|\S*?([人户])数?(?:里头?|[当之]?中)它们?)$"
+)
+"""A subject that says by what parts are counted: 按人算, 两村的人里头它."""
 _WHO = "生的人户者数口"
 """Ends a name for those of whom a verb told before: 住校生 for 住校的."""
 _LONGEST = 18
@@ -74,7 +78,7 @@ _RATE = Pattern(r"([^\W\da-zA-Z的年]{2,6}?)(?:率|度|比例|占比|比重)(?:
 _AMONG = Pattern(
     r"^的$|\b[Oo]f (?:the |its |all )*$|其中|当中|里头?|中有|之中|也就是|换句?[话言]|已|当时"
     r"|计划|完成|[总一]共"
-    r"|\b(?:of (?:whom|which|its|the|these|them)|only|(?:which|share) (?:is|was))\b"
+    r"|\b(?:of (?:whom|which|its|the|these|them|that)|only|(?:which|share) (?:is|was))\b"
 )
 
 
@@ -130,13 +134,14 @@ def _of(
     here = [one for one in before if one.figure.sentence == share.figure.sentence]
     group = [one for one in group_of(before) if one in here]
     subject = found["who"] or found.string[: found.start()]
-    subject = subject if len(subject) > 1 else ""
+    subject = _BY_UNIT.sub(r"\1\2数", subject) if len(subject) > 1 else ""
     if not (parts := parts_of(subject, group, before)):
         return
     if len(parts) == 1 and len(before) > 1 and _INSIDE.search(parts[0].near):
         wholes, parts = parts, [before[-2]]
     of = named_by(found)
-    behind = [one for one in following[:1] if _IN_ALL.search(one.near)]
+    called = [one for one in before if found["of"] and found["of"] in lead_of(one)]
+    behind = called or [one for one in following[:1] if _IN_ALL.search(one.near)]
     each = [(one, wholes or wholes_of(one, before, of) or behind) for one in parts]
     pairs_of = [(p, w) for p, all_ in each for w in all_ if may_share(p, w)]
     pairs_of = [(p, w) for p, w in pairs_of if p.unit == w.unit] or pairs_of
@@ -192,14 +197,13 @@ def _is_among(part: Reading) -> bool:
 
 
 _POINTED = Pattern("[前后]者")
-_OF_THESE = Pattern(r"其中|当中|之中|\bof (?:whom|which|these|those|them)\b")
+_OF_THESE = Pattern(r"其中|当中|之中|\bof (?:whom|which|these|those|them|that)\b")
 
 
 def _goes_on(share: Reading) -> bool:
     """Tell whether a share begins a clause of its own: 60万元用于产业，30%用于教育."""
-    if share.since.strip("，,").endswith(("也就是说", "换句话说", "换言之")):
-        return False
-    return not share.near and share.tail[:1].isalpha() and not share.tail.isascii()
+    again = share.since.strip("，,").endswith(("也就是说", "换句话说", "换言之"))
+    return not (again or share.near) and share.tail[:1].isalpha() and not share.tail.isascii()
 
 
 def lead_of(reading: Reading) -> str:
@@ -342,7 +346,5 @@ _OF_WHOLE = Pattern(
     r"(?:为|是|约|达到?|有)*$"
 )
 """A rate that by its name is that of a part in the whole told before."""
-
-
 _OF_NAMED = Pattern(r"\s+of (?:the |its |all )*(?!these)([a-z]+s)\b")
 """Behind a share: the noun of what it is of."""
