@@ -121,3 +121,20 @@ def test_what_is_told_again_in_the_very_words_is_the_same(text: str, wrong: str)
 )
 def test_what_is_told_of_another_time_or_kind_is_not(text: str) -> None:
     assert not any("told-twice" in one.codes for one in judged_alone(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("全县300人，其中205人，占三分之二。", "warning"),
+        ("全县300人，其中103人，占三分之一。", "warning"),
+        ("全县300户，其中156户，占一半。", "warning"),
+        ("全县29800亩，其中山里25000亩，占六分之五。", "warning"),
+        ("There were 300 people, of whom 205 were women, two thirds.", "warning"),
+        ("全县300人，其中205人，占三分之一。", "error"),
+        ("全县300人，其中205人，占66%。", "error"),
+        ("There were 300 people, of whom 205 were women, a third.", "error"),
+    ],
+)
+def test_a_spelt_fraction_that_is_near_is_only_warned_of(text: str, level: str) -> None:
+    assert [one.level for one in judged_alone(text) if "share-wrong" in one.codes] == [level]

@@ -9,9 +9,18 @@ from msgspec.structs import replace
 from hulian.figures import english
 from hulian.figures.quantity import QuantityError, parse
 from hulian.figures.units import CLASSIFIERS, PERSONS
-from hulian.pattern import is_han
+from hulian.pattern import Pattern, is_han
 from hulian.text import Text
-from hulian.verify.arithmetic import SCALED, Span, at_open_end, fit, follows, scale_in, span
+from hulian.verify.arithmetic import (
+    PERCENT,
+    SCALED,
+    Span,
+    at_open_end,
+    fit,
+    follows,
+    scale_in,
+    span,
+)
 from hulian.verify.codes import Code, Level, Remark
 from hulian.verify.draft import Draft, Mention
 from hulian.verify.wording import verb
@@ -48,6 +57,9 @@ def checked(
         if close is not None and not at_open_end(close, claim) and fit(close, claim) == "fits":
             return derived(claimed)
         return doubtful(claimed, result, unit)
+    if unit == PERCENT and _FRACTION.search(claimed.printed) and claim.low and claim.high:
+        loosely = Span(claim.low - _LOOSELY, claim.high + _LOOSELY)
+        level = "warning" if fit(result, loosely) == "fits" else level
     best = abs(exact) if exact is not None else _rounded_within(result, about, claimed)
     right = printed_like(claimed, best) if best is not None else None
     words = Text(right, right) if right else shown(result, unit)
@@ -56,6 +68,9 @@ def checked(
 
 
 _FEW = 10
+_LOOSELY = 2
+"""Percent by which what is called a third, or a half, may be off: 205 of 300 as two thirds."""
+_FRACTION = Pattern("(?<![百千万])分之|半|(?:half|third|quarter|fourth|fifth|sixth)")
 
 
 def _rounded_within(result: Span, about: Fraction | None, claimed: Mention) -> Fraction | None:
