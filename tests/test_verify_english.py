@@ -325,3 +325,16 @@ def test_last_year_that_is_only_compared_with_is_no_period(verifier: Verifier, t
 def test_the_day_of_an_event_is_a_period(verifier: Verifier) -> None:
     text = "On 20 March 2022 Longjiang Township had received 376,000 visits."
     assert "period-differs" in judged(verifier, text)["376,000"].codes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2021 three officials and 16 specialists went west to Baoshan; 13 officials came east.",
+        "In 2021 Baoshan was visited by 14 doctors, 16 teachers and 13 farmers.",
+    ],
+)
+def test_persons_are_no_slip_of_other_things(verifier: Verifier, text: str) -> None:
+    """Baoshan's officials had 15 trainings in Shanghai that year."""
+    levels = {one.level for one in judged(verifier, text).values()}
+    assert levels <= {"ok", "note", "unknown"}

@@ -39,16 +39,17 @@ OF_THESE = (
 UnitGiver = Callable[[NumberMatch, str], NumberMatch]
 """Gives a match its unit."""
 
-_WHO = (
+WHO = (
     "people|persons|inhabitants|pupils|children|women|men|adults|migrants|beneficiaries|graduates"
     "|citizens|visitors|officials|doctors|nurses|relatives|donors|guests|victims|experts|cadres"
     "|[a-z]+icians|girls|boys|tenants|staff|(?:pati|par|resid|stud)ents|(?:employ|refug|train)ees"
     "|(?:scient|special|tour)ists|(?:custom|farm|herd|labou?r|memb|passeng|play|read|soldi|support"
     "|taxpay|teach|train|us|villag|volunte|work)ers"
 )
+"""Words for persons."""
 _WHO_BEHIND = Pattern(
     rf" (?:of )?{_NAMES}(?:(?!of |in |and |for |from )[a-z'’-]+ ){{0,3}}?"
-    rf"(?P<what>{_WHO}|households|families|(?:found|got|took) [a-z ]*(?:jobs|work))\b"
+    rf"(?P<what>{WHO}|households|families|(?:found|got|took) [a-z ]*(?:jobs|work))\b"
 )
 _LABEL = Pattern(
     r"\b(?!(?:The|In|Of|Some|Over|About|All|Our|Th[eo]se|Another|With|By|For|And|At|From|More|To"

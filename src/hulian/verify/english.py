@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from hulian.extraction.english import WORD, is_english
+from hulian.extraction.english_counts import WHO
 from hulian.extraction.extract import Candidate
 from hulian.figures import distant_markers
 from hulian.figures.english import unit as unit_names
@@ -89,8 +90,16 @@ class EnglishNouns:
 
     def count(self, words: str, unit: str) -> bool | None:
         """Tell whether what words name first is counted in a unit; None where they name nothing."""
-        units = (self._units[word] for word in words.split() if word in self._units)
-        return next((unit in named for named in units), None)
+        for word in words.split():
+            if word in self._units:
+                return unit in self._units[word]
+            if _PERSONS.fullmatch(word):
+                return unit in _OF_PERSONS
+        return None
+
+
+_PERSONS = Pattern(WHO)
+_OF_PERSONS = ("人", "人次")
 
 
 _NOUN = Pattern(

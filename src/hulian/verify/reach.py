@@ -57,7 +57,8 @@ def _named_of(
         own = _behind(whens, text, spans) if number == 0 and not is_english(text) else []
         return (own[-1] if own else None), False
     when = before[-1]
-    onward = [one for one in _behind(whens, text, spans[number:]) if one.reach == "since"]
+    behind = _behind([one for one in whens if one.start >= end], text, spans[number:])
+    onward = [one for one in behind if one.reach == "since"]
     if onward and onward[0].first == when.first:
         return onward[0], False  # 1997年…，649个是从那时候往后数的
     if [one.reach for one in before[-2:]] == ["since", "until"] and not any(
