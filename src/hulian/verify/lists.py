@@ -1,13 +1,14 @@
-"""What a sentence counts and then names, and markers that say a thing twice."""
+"""What a sentence counts and names: whether so many are named."""
 
 import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from hulian.figures.markers import AFTER, BEFORE, any_of
-from hulian.pattern import Pattern, Words
+from msgspec.structs import replace
+
+from hulian.pattern import HAN, Pattern
 from hulian.text import Text
-from hulian.verify.codes import Remark
+from hulian.verify.codes import Level, Remark
 from hulian.verify.draft import CLAUSE, FIGURE, FIGURES, Draft, Mention, Sentence
 
 _MOST = 40
@@ -38,6 +39,8 @@ _GOES_ON = Pattern(
 )
 _TIMES = 4
 """Nobody names so much less than the number of things that is given right behind them."""
+_NOUN_BEHIND = Pattern(rf"(?![都均也就被已在是为有和与及]){HAN}{{1,4}}")
+"""Behind a number, what was named before it is called: 龙陵、施甸3个县."""
 _SEPARATOR = "、"
 _PER = Pattern("(?:[各每]|每[年月周天次村镇县校家户人期批]|分别)有?$")
 """Before what each of those named has: 医生、教师各4名."""
@@ -53,7 +56,7 @@ _NO_NAME = Pattern(
 
 
 def remarks(draft: Draft) -> Iterator[Remark]:
-    """Yield all counts that are not those of what is named, and all doubled markers."""
+    """Yield all counts that are not those of what is named."""
     for sentence in draft.sentences:
         if sentence.figures and (
             any(joint in sentence.text for joint in ("、", "》《", "”“"))
@@ -66,9 +69,6 @@ def remarks(draft: Draft) -> Iterator[Remark]:
     yield from _ordered(draft)
     for question, answer in pairwise(draft.sentences):
         if answer.block - question.block <= 1 and (remark := _answered(question, answer)):
-            yield remark
-    for mention in draft.mentions:
-        if remark := _doubled(mention):
             yield remark
 
 
@@ -85,11 +85,13 @@ def _members(sentence: Sentence) -> Iterator[Remark]:
         counted = sentence.figure(found["count"])
         open_ended = (found["etc"] or "").startswith("等")
         named = _named_before(_ORDINAL.sub("", found["items"]), open_ended)
-        if named and (_count(counted) or 0) > _TIMES * named[1]:
-            continue  # A村、B村29个小组: of groups, not of villages
-        if remark := _held(counted, named, open_ended=open_ended):
+        noun = _NOUN_BEHIND.match(sentence.masked, found.end())
+        remark = _held(counted, named, open_ended=open_ended)
+        level = named and _sure(_count(counted) or 0, named[1], noun[0] if noun else "")
+        if remark and level:
             done.add(counted.at)
-            yield remark
+            right = remark.should_be if level == "error" else None
+            yield replace(remark, level=level, should_be=right)
     for found in _ANNOUNCED.finditer(sentence.masked):
         if found["bare"] and not _are_of(
             found["noun"], found["items"], sentence.masked[found.end() :]
@@ -108,6 +110,22 @@ def _members(sentence: Sentence) -> Iterator[Remark]:
             continue  # several may be at one place, or only some are named
         if remark := _held(counted, named, open_ended=open_ended):
             yield remark
+
+
+def _sure(number: int, named: int, noun: str) -> Level | None:
+    """Return how sure it is that a number behind names is of them, if it may be.
+
+    Of 医生、护士7名 and 水窖、塘坝6座设施 there are several each; A村、B村29个小组 counts others.
+    """
+    if number > named and (not noun or number > _TIMES * named):
+        return None
+    if number <= named or noun.startswith(_AREAS):
+        return "error"
+    return "warning" if named > _TWO else None
+
+
+_TWO = 2
+_AREAS = tuple("省市州县区乡镇村")
 
 
 def _begins_with_counted(sentence: Sentence, before: str) -> bool:
@@ -317,29 +335,3 @@ def _held(counted: Mention, named: tuple[int, int] | None, *, open_ended: bool) 
     right = re.sub(r"^(?:\d+|[一二两三四五六七八九十]+)", said, counted.printed)
     certain = least == most and not open_ended and right != counted.printed
     return Remark(counted.at, "members-wrong", "error", Text(zh, en), right if certain else None)
-
-
-# --- Markers ----------------------------------------------------------------------------------
-
-
-_BEFORE = Words(BEFORE.keys() - {"达", "达到", "达到了", "高达", "多达"})
-_AFTER = Pattern(
-    rf"[余多](?=[十百千万亿]*[^\d余多]*$|[^\d])|(?:{any_of(AFTER.keys() - {'余', '多'})})$"
-)
-
-
-def _doubled(mention: Mention) -> Remark | None:
-    """Judge two markers where one is meant: 近X以上, 约X左右, 超过X余."""
-    printed = mention.printed
-    begin = 0
-    while word := _BEFORE.longest_at(printed, begin):
-        begin += len(word)
-    after = list(_AFTER.finditer(printed, begin))  # 差不多 ends like one
-    markers = [printed[:begin]] if begin else []
-    markers += [found[0] for found in after]
-    if len(markers) < 2:
-        return None
-    zh = "、".join(f"“{marker}”" for marker in markers)
-    en = ", ".join(f"“{marker}”" for marker in markers)
-    text = Text(f"限定词重复（{zh}），留一个", f"two markers ({en}); keep one")
-    return Remark(mention.at, "marker-doubled", "note", text)

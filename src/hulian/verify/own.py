@@ -8,7 +8,19 @@ from msgspec.structs import replace
 
 from hulian.figures.quantity import parse
 from hulian.pattern import HAN, Pattern
-from hulian.verify import added, changes, earlier, lists, parts, shares, sums, totals, twice, wholes
+from hulian.verify import (
+    added,
+    changes,
+    earlier,
+    lists,
+    markers,
+    parts,
+    shares,
+    sums,
+    totals,
+    twice,
+    wholes,
+)
 from hulian.verify.agreement import times
 from hulian.verify.arithmetic import scale_of, unit_of
 from hulian.verify.codes import Remark
@@ -22,7 +34,7 @@ def own_remarks(draft: Draft) -> dict[int, list[Remark]]:
     draft = draft.with_figures(told_on) if told_on else draft
     together = taken_together(draft)
     adding = draft.with_figures(together) if together else draft
-    for module in (changes, shares, earlier, sums, added, parts, wholes, totals, lists, twice):
+    for module in _MODULES:
         for remark in module.remarks(adding if module in _ADDING else draft):
             found.setdefault(remark.at, []).append(remark)
     for at, said in found.items():
@@ -31,6 +43,7 @@ def own_remarks(draft: Draft) -> dict[int, list[Remark]]:
     return found
 
 
+_MODULES = (changes, shares, earlier, sums, added, parts, wholes, totals, lists, markers, twice)
 _ADDING = (sums, added, parts, totals)
 """What adds figures up: what each of several has counts so many times."""
 
