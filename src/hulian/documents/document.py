@@ -246,13 +246,6 @@ def unread_phrase(document: Document) -> Text | None:
     return Text(f"没有读到：{zh}", f"not read: {en}")
 
 
-def nothing_found(document: Document) -> Text:
-    """Say of a document without figures whether it has any text, for people."""
-    if document.text.strip():
-        return Text("没有找到数字", "no figures found")
-    return Text("没有文字", "there is no text in it")
-
-
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """Return where a part of a text begins and ends without the blanks around it."""
     part = text[start:end]

@@ -300,3 +300,10 @@ def _chinese(data: bytes) -> tuple[str, ...]:
     if counts["big5"] > 1.5 * counts["gb18030"]:
         return "big5", "gb18030"
     return "gb18030", "big5"
+
+
+def nothing_found(document: Document) -> Text:
+    """Say of a document without figures whether it has any text, for people."""
+    if document.text.strip():
+        return Text("没有找到数字", "no figures found")
+    return Text("没有文字", "there is no text in it")

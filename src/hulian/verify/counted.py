@@ -133,6 +133,32 @@ def _counts(unit: str, counted: str) -> bool:
     return unit in CLASSIFIERS and counted in CLASSIFIERS
 
 
+# --- Persons ---------------------------------------------------------------------------------
+
+
+def are_persons(scope: Scope) -> bool:
+    """Tell whether persons are counted: 44个科研人才, 学生有2035个, but not 29个村民小组."""
+    noun = next(filter(scope.tail.startswith, _PERSONS), "")
+    if noun:
+        return not scope.tail.startswith(_THINGS, len(noun))
+    named = len(scope.tail) <= _KIND_OF_PERSON and scope.tail.endswith(_PERSONS)
+    return named or (not scope.tail and scope.lead.rstrip("共有达是为：: ").endswith(_PERSONS))
+
+
+_KIND_OF_PERSON = 8
+_PERSONS = (
+    *("人", "孩子", "娃", "学生", "学员", "老人", "年轻人", "乡亲", "老乡", "徒弟", "工人", "干部"),
+    *("老师", "教师", "医生", "专家", "村民", "农民", "群众", "劳动力", "劳力", "岗位", "饭碗"),
+    *("人才", "技工", "患者", "病人", "志愿者", "青年"),
+)
+"""Who is counted by 个, and the jobs of those who have work: 2035个孩子."""
+_THINGS = (
+    *("小组", "工作", "家", "院", "校", "团", "活动", "项目", "宿舍", "公寓", "中心", "大会"),
+    *("集体", "培训", "合作", "之", "学", "均", "村", "行", "品牌"),
+)
+"""Behind a word for persons: what is counted is theirs, 29个村民小组."""
+
+
 # --- Things ---------------------------------------------------------------------------------------
 
 _KINDS = (

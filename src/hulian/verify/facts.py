@@ -223,10 +223,7 @@ class Facts:
         return self.english or names_thing(self.measures[fact.measure].name, passage)
 
     def told_apart(self, one: Figure, other: Figure) -> tuple[AbstractSet[str], AbstractSet[str]]:
-        """Return the words that only one of two facts has, and those that only the other is named.
-
-        By its aliases the other may be found, but no figure is told from it.
-        """
+        """Return the words that only one of two facts has, and the other's, but for its aliases."""
         own, others = self._words_of(one), self._words_of(other)
         return own - others, self.words_in(self.words_of(other)) - own
 

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from hulian.pattern import Pattern
 from hulian.verify.arithmetic import PERCENT, POINTS, exceeds, span
+from hulian.verify.lexicon import NUMBERED
 from hulian.verify.roles import NAMED, NEVER, TIMES, Passage, Reading
 from hulian.verify.words import pairs
 
@@ -109,14 +110,13 @@ def _may_be_of_another(claim: Reading, pair: Pair, beside: str) -> bool:
 
 
 def is_of_another(claim: Reading, pair: Pair) -> bool:
-    """Tell whether a claim says that it is of a part, a measure, a place or a year of its own.
-
-    As in 从A增加到B，其中漭水镇增加C, or 2023年增加C.
-    """
+    """Tell whether a claim says that it is of a part, measure, place or year of its own: 其中…."""
     behind = pair.b.at > claim.at
     if "其中" in claim.apart or not (behind or claim.own_times <= {pair.a.when, pair.b.when}):
         return True
     around = "".join(f"{one.clause}{one.tail}{one.unit}" for one in (pair.a, pair.b))
+    if {*NUMBERED.findall(claim.near)} - {*NUMBERED.findall(around)}:
+        return True  # 第一批5人，第二批8人，第三批比第二批多2人
     if _is_of_same(claim) or not (pair.a.about or pair.b.about):
         return False
     if any(word in claim.near for word in _PRICE) and ("每" in around or "/" in around):

@@ -9,7 +9,13 @@ from hulian.figures.quantity import Quantity
 from hulian.index.rows import Figure
 from hulian.pattern import Pattern
 from hulian.verify.agreement import FEW, Agreement, compare, printing
-from hulian.verify.counted import measured_thing, named_rate, names_another_rate, of_another_kind
+from hulian.verify.counted import (
+    are_persons,
+    measured_thing,
+    named_rate,
+    names_another_rate,
+    of_another_kind,
+)
 from hulian.verify.doubts import (
     ANY,
     Compared,
@@ -300,24 +306,12 @@ def _unit(mention: Mention, scope: Scope) -> str:
         return "人次" if bare or not scope.tail else unit
     if unit in ("例", "台") and "手术" in scope.near:
         return "人"
-    if unit == "个" and _are_persons(scope):
+    if unit == "个" and are_persons(scope):
         return "人"
     if not unit and (subject := _SUBJECT.search(scope.lead)):
         return "户" if subject[0] == "户" else "人"
     large = not unit and mention.quantity.amount >= _LARGE
     return "元" if large and (_MONEY.search(scope.lead) or _is_money(mention, scope)) else unit
-
-
-def _are_persons(scope: Scope) -> bool:
-    """Tell whether persons are counted: 44个科研人才, 学生有2035个, but not 29个村民小组."""
-    noun = next(filter(scope.tail.startswith, _PERSONS), "")
-    if noun:
-        return not scope.tail.startswith(_THINGS, len(noun))
-    named = len(scope.tail) <= _KIND_OF_PERSON and scope.tail.endswith(_PERSONS)
-    return named or (not scope.tail and scope.lead.rstrip("共有达是为：: ").endswith(_PERSONS))
-
-
-_KIND_OF_PERSON = 8
 
 
 def _is_money(mention: Mention, scope: Scope) -> bool:
@@ -329,17 +323,6 @@ def _is_money(mention: Mention, scope: Scope) -> bool:
 
 _BEHIND_AN_AMOUNT = (" in ", " by ", " for ", " from ", " a year")
 _VISITS = Pattern(r"\b(?:visits|visitors|tourists) ", re.IGNORECASE)
-_PERSONS = (
-    *("人", "孩子", "娃", "学生", "学员", "老人", "年轻人", "乡亲", "老乡", "徒弟", "工人", "干部"),
-    *("老师", "教师", "医生", "专家", "村民", "农民", "群众", "劳动力", "劳力", "岗位", "饭碗"),
-    *("人才", "技工", "患者", "病人", "志愿者", "青年"),
-)
-"""Who is counted by 个, and the jobs of those who have work: 2035个孩子."""
-_THINGS = (
-    *("小组", "工作", "家", "院", "校", "团", "活动", "项目", "宿舍", "公寓", "中心", "大会"),
-    *("集体", "培训", "合作", "之", "学", "均", "村", "行", "品牌"),
-)
-"""Behind a word for persons: what is counted is theirs, 29个村民小组."""
 _SUBJECT = Pattern(r"[人户](?=口?(?:[，,]?(?:\d{4}年[末底初]?)?(?:共?有|达|为)?)$)")
 """What a number without a unit counts: 从业的人，2024年末有两万零两百多."""
 _LARGE = 10_000

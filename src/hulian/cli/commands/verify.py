@@ -28,7 +28,8 @@ from hulian.cli.verified_files import (
     remember,
 )
 from hulian.cli.verified_reports import write_comments, write_findings, write_sheet
-from hulian.documents.document import Document, DocumentKind, TextKind, nothing_found, unread_phrase
+from hulian.documents.document import Document, DocumentKind, TextKind, unread_phrase
+from hulian.documents.read import nothing_found
 from hulian.text import Text, printable
 from hulian.verify.accept import with_accepted, without_switched_off
 from hulian.verify.codes import CODES, LEVELS, Code, example

@@ -17,7 +17,8 @@ from hulian.cli.own_base import (
     tell_findings,
     told,
 )
-from hulian.documents.document import Document, nothing_found
+from hulian.documents.document import Document
+from hulian.documents.read import nothing_found
 from hulian.text import Text
 
 if TYPE_CHECKING:
