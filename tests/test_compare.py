@@ -360,8 +360,8 @@ def test_givers_are_named_whether_they_are_places_or_not(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("refs", "meant"),
     [
-        (["foo", "bar"], ["footpath-length-huangjiazhai", "labour-brands-baoshan"]),
-        (["footpath-length-huangjiazhai", "bar"], ["labour-brands-baoshan"]),
+        (["foo", "bar"], ["footpath-length-huangjiazhai", "coffee-houses-baoshan-2023"]),
+        (["footpath-length-huangjiazhai", "bar"], ["coffee-houses-baoshan-2023"]),
         (["劳务品牌", "fiscal-aid-since-1997"], ["labour-brands-baoshan"]),
         (["foo"], ["footpath-length-huangjiazhai"]),
         (["foo", "footpath-length-huangjiazhai"], ["footpath-length-huangjiazhai"]),

@@ -288,7 +288,7 @@ def test_a_base_that_changes_while_it_is_read(
         ("export out.csv", 2, "Error: cannot write out.csv (No such file or directory)"),
         ("list -o out.csv", 2, "Error: cannot write out.csv (No such file or directory)"),
         ("extract text.txt", 3, "Error: cannot read text.txt: "),
-        ("init my.toml", 2, "Error: there is no folder ."),
+        ("init my.toml", 2, "Error: cannot write my.toml (No such file or directory)"),
         ("list --limit 1", 0, ""),
     ],
 )
