@@ -296,6 +296,11 @@ def confused(said: str, known: str) -> bool:
     return factor(said, known) is not None or any({said, known} <= pair for pair in _TAKEN)
 
 
+_PAIRS_OF_UNITS = 1 << 10
+"""Each figure is held against facts in so many units again and again."""
+
+
+@lru_cache(_PAIRS_OF_UNITS)
 def factor(said: str, known: str) -> Decimal | None:
     """Return by how much a number in one unit is multiplied to be in another: 15 for 公顷, 亩."""
     return converted(Decimal(1), said).get(known)
