@@ -232,6 +232,10 @@ def _english_sum(sentence: Sentence, found: re.Match[str]) -> Remark | None:
         return None
     if parts[0].quantity and parts[0].quantity.amount == len(parts) - 1:
         parts = parts[1:]  # how many parts there are
+    told = sentence.figures_of(sentence.masked[: found.start()])[-len(parts) - 1 :]
+    amounts = [one.quantity.amount for one in told if one.quantity]
+    if claimed.quantity and sum(amounts) == claimed.quantity.amount:
+        return None  # 96,000 yuan, 24,000 and 36,000: only the first has the unit of all
     return _added([sentence], claimed, parts, listed=False)
 
 
