@@ -103,11 +103,15 @@ def traditional(text: str) -> set[str]:
 def exchanged(text: str, forms: Mapping[str, str]) -> str:
     """Write other characters for those that have another form."""
     found = forms.keys() & set(text)
-    if len(found) > 40:  # of fewer it is faster to exchange one after the other
+    if len(found) > _MANY:
         return text.translate({ord(form): forms[form] for form in found})
     for character in sorted(found):
         text = text.replace(character, forms[character])
     return text
+
+
+_MANY = 40
+"""Of fewer other characters it is faster to exchange one after the other."""
 
 
 def simplify(text: str) -> str:

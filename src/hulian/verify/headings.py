@@ -34,6 +34,7 @@ _OF_WHOM = Pattern(
 )
 """The head of a column that says who gave what its row tells."""
 _GAVE = "给"
+"""Stands behind a place of that column, as behind who gives in a sentence."""
 _DECIMAL = Pattern(r"\d\.\d")
 """A number without a unit that is still one: 图1 面积（万亩）：13.64."""
 _YEARS = Pattern(r"\s*(?:19|20)\d\d[\d\s./—–~～至到-]*")

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from hulian.base.areas import LEVELS_OF_KIND
 from hulian.pattern import HAN, Pattern
 from hulian.text import Text
 from hulian.verify.codes import Level, Remark
@@ -125,7 +126,7 @@ def _sure(number: int, named: int, noun: str) -> Level | None:
 
 
 _TWO = 2
-_AREAS = tuple("省市州县区乡镇村")
+_AREAS = tuple(LEVELS_OF_KIND)
 
 
 def _begins_with_counted(sentence: Sentence, before: str) -> bool:

@@ -81,11 +81,10 @@ def _end_of_change(when: When, text: str, spans: Sequence[tuple[int, int]], numb
         return when
     if _BEGINS.search(text[: spans[number][0]]):
         return replace(when, last=when.first)
-    between = text[spans[number - 1][1] : spans[number][0]] if number else ""
-    return replace(when, first=when.last) if _LEADS_TO.search(between) else when
+    between = text[spans[number - 1][0] - len("from ") : spans[number][0]] if number else ""
+    return replace(when, first=when.last) if _LEADS_AWAY.search(between) else when
 
 
-_LEADS_TO = Pattern(r"[升增提降减跃涨加高长少低](?:了|至|到|为)|^[a-z ]* to $")
 _ENDS = Pattern("[，,；;。）)]")
 _BEGINS = Pattern(r"[从由]$|\bfrom (?:about |around |only )?$")
 """Before what a change begins with, which is of an earlier time than what it leads to."""
