@@ -208,6 +208,41 @@ def test_it_is_said_that_a_file_was_replaced(run: Run, folder: Path, words: list
         assert (again.code, said in again.err) == (0, True)
 
 
+@pytest.mark.parametrize(
+    ("words", "holds"),
+    [
+        ("list -o a.csv --json", "json"),
+        ("list --format md -o a.html", "markdown"),
+        ("search 茶 -o a.xlsx --format csv", "csv"),
+        ("measures --output a.json --format jsonl", "jsonl"),
+        ("compare visits-2025-gazette visits-2025-daily -o a.svg --format table", "table"),
+        ("extract text.txt -oa.md --json", "json"),
+        ("verify text.txt --format html -o a.csv", "html"),
+        ("verify text.txt --format sarif -o a.csv", "sarif"),
+    ],
+)
+def test_it_is_said_that_a_file_is_in_another_format_than_its_ending_names(
+    run: Run, folder: Path, words: str, holds: str
+) -> None:
+    ended = run("--lang", "en", *words.split(), env={"HULIAN_BASE": str(VALLEY)}, cwd=folder)
+    (name,) = (word[word.index("a.") :] for word in words.split() if "a." in word)
+    assert ended.code == 0
+    assert f"{name} is written as {holds}, as was asked for; its ending names another" in ended.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("list --json -o a.txt", "list -o a --format csv", "list -o a.HTM --format html"),
+        *("verify text.txt --format sarif -o a.json", "verify text.txt --format line -o a.log"),
+        *("list --format csv -o a.csv", "verify text.txt --format line -o a.txt"),
+    ],
+)
+def test_nothing_is_said_of_an_ending_that_fits(run: Run, folder: Path, words: str) -> None:
+    ended = run("--lang", "en", *words.split(), env={"HULIAN_BASE": str(VALLEY)}, cwd=folder)
+    assert (ended.code, "is written as" in ended.err) == (0, False)
+
+
 @pytest.mark.parametrize("name", ["/", "folder", "folder/"])
 def test_a_folder_is_no_file(run: Run, tmp_path: Path, name: str) -> None:
     (tmp_path / "folder").mkdir()

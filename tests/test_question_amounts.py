@@ -36,6 +36,27 @@ def test_an_amount_is_found_however_it_is_written(
     assert ids(valley, amount)[0] == expected
 
 
+@pytest.mark.parametrize(
+    ("amount", "expected"),
+    [
+        ("80,000 hectares", "coffee-area-yunnan-2023"),
+        ("80 thousand hectares", "coffee-area-yunnan-2023"),
+        ("over 80000 ha of coffee", "coffee-area-yunnan-2023"),
+        ("1.2 million mu", "coffee-area-yunnan-2023"),
+        ("9,000 tonnes of vegetables", "vegetables-to-shanghai-shidian-2022"),
+        ("1.424 billion cny", "fiscal-aid-since-1997"),
+        ("RMB 1.424 billion", "fiscal-aid-since-1997"),
+        ("60 yuan per kilogram", "green-coffee-price-longyang-2025"),
+    ],
+)
+def test_an_amount_in_english_is_found_in_any_unit_of_its_kind(
+    base: hulian.FactBase, amount: str, expected: str
+) -> None:
+    asked = base.ask(amount)
+    assert expected in ids(base, amount)[:2]
+    assert asked.missing == ()
+
+
 def test_an_amount_within_the_bounds_of_a_figure_is_found(base: hulian.FactBase) -> None:
     assert "coffee-aid-funds-to-date" in ids(base, "5050万元")
     assert "coffee-aid-funds-to-date" not in ids(base, "6100万元")

@@ -70,4 +70,39 @@ def test_a_slip_in_a_command_before_a_file_is_no_question(
     code, out, err = run(slip, "draft.md", cwd=tmp_path)
     assert (code, out) == (2, "")
     assert meant in err
-    assert run(slip, "咖啡", cwd=tmp_path).code == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("verfy nosuch.md", "verify"),
+        ("shwo fiscal-aid-since-1997", "show"),
+        ("comapre fiscal-aid-since-1997 fiscal-aid-since-2021", "compare"),
+        ("lsit coffee", "list"),
+        ("exprot x.csv --force", "export"),
+        ("serach 咖啡 2024", "search"),
+        ("chekc figures", "check"),
+    ],
+)
+def test_a_slip_in_a_command_that_no_figure_mentions_is_no_question(
+    run: Run, typed: str, meant: str
+) -> None:
+    code, out, err = run(*typed.split(), "--lang", "en")
+    assert (code, out) == (2, "")
+    assert f"did you mean {meant}?" in err
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "coffe output 2024",
+        "compared with 2023 how much tea",
+        "cited tea output",
+        "how many schools",
+        "fund coffee",
+        "listed coffee firms",
+        "places for coffee",
+    ],
+)
+def test_a_question_may_begin_with_a_word_like_a_command(run: Run, question: str) -> None:
+    assert run(*question.split(), "--json").code == 0

@@ -95,6 +95,11 @@ def test_every_command_says_that_the_disk_is_full(
     assert ended.code == 2
     assert ended.err.startswith("Error: cannot write stdout (No space left on device)\nHint: ")
     assert len(ended.err.splitlines()) == 2
+    with Path("/dev/full").open("wb") as full:
+        ended = run_forked(
+            ["--lang", "zh", *command.split()], env, _streams(home, stdout=full.fileno())
+        )
+    assert ended.err.startswith("错误: 写不了标准输出（磁盘已满）\n提示: ")
 
 
 def _redirected(

@@ -134,9 +134,6 @@ def cannot_read(path: str, reason: Text) -> Text:
     return Text(f"读不了 {path}：{reason.zh}", f"cannot read {path}: {reason.en}")
 
 
-ONE_FORM_REMEDY = Text("只留一个", "keep one of them")
-
-
 def cells_quoted(count: int) -> Text:
     """Say how many cells were kept from being run as formulas."""
     begin, them = ("cell begins", "it") if count == 1 else ("cells begin", "them")

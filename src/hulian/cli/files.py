@@ -4,7 +4,7 @@ What it says of a text that is handed in, too: `--published` and `--url`.
 """
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from errno import EBADF
 from itertools import pairwise
@@ -120,6 +120,19 @@ def told_replacement(context: Context, path: Path) -> Iterator[Path]:
         )
 
 
+def tell_of_ending(context: Context, out: Path, form: str, endings: Mapping[str, str]) -> None:
+    """Say so where the ending of a file names another format than the one it is written in."""
+    ending = out.suffix[1:].lower()
+    fits = ending == "txt" or (ending, form) == ("json", "sarif")
+    if not fits and endings.get(ending, form) != form:
+        context.remark(
+            Text(
+                f"{out} 按所选的 {form} 格式写，与扩展名不符",
+                f"{out} is written as {form}, as was asked for; its ending names another",
+            )
+        )
+
+
 def _cannot_write(path: str, why: Text) -> Text:
     return Text(f"写不了 {path}（{why.zh}）", f"cannot write {path} ({why.en})")
 
@@ -128,7 +141,7 @@ _CANNOT_WRITE_REMEDY = Text("换一个文件或文件夹", "choose another file 
 
 
 def unwritable(name: str, error: OSError) -> Refusal:
-    """Say why a file or stream cannot be written; of a missing folder, how to make it."""
+    """Say why a file cannot be written; of a missing folder, how to make it."""
     parent = Path(name).parent
     if not isinstance(error, FileNotFoundError) or os.path.lexists(parent):
         return Refusal(_cannot_write(name, reason(error)), _CANNOT_WRITE_REMEDY)
@@ -137,6 +150,13 @@ def unwritable(name: str, error: OSError) -> Refusal:
         Text(f"没有文件夹 {folder}", f"there is no folder {folder}"),
         Text(f"先建好它：mkdir -p {folder}", f"make it first: mkdir -p {folder}"),
     )
+
+
+def unwritable_output(error: OSError) -> Refusal:
+    """Say why standard output cannot be written."""
+    zh, en = reason(error)
+    said = Text(f"写不了标准输出（{zh}）", f"cannot write stdout ({en})")
+    return Refusal(said, _CANNOT_WRITE_REMEDY)
 
 
 def write_workbook(context: Context, path: Path | None, sheets: "Iterable[TableSheet]") -> None:

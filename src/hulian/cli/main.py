@@ -190,7 +190,7 @@ class _Program(_Parser, TyperGroup):
         try:
             return super().resolve_command(ctx, args)
         except Refusal:
-            if _is_slip(args, [*SUMMARIES, *_themes(ctx.obj)]):
+            if _is_slip(ctx.obj, args):
                 raise
             return "search", self.get_command(ctx, "search"), args
 
@@ -236,14 +236,21 @@ def _theme_command(context: Context, name: str) -> AnyCommand | None:
     return build(theme_command(identifier, base.name("theme", identifier)), context.language)
 
 
-def _is_slip(args: Sequence[str], known: Sequence[str]) -> bool:
-    """Tell whether a word alone or before a file is like a command or theme, or no text: lits."""
-    if args[0].encode(errors="replace").decode() != args[0]:
+def _is_slip(context: Context, args: Sequence[str]) -> bool:
+    """Tell whether the first word is no text, or like a command and in no figure: shwo ID.
+
+    One that stands alone or before a file may be in figures, or like a theme: lits.
+    """
+    first = args[0]
+    if first.encode(errors="replace").decode() != first:
         return True
     from difflib import get_close_matches
 
-    alone = all(word.startswith("-") or is_same(Path(word), word) for word in args[1:])
-    return alone and bool(get_close_matches(args[0], known, cutoff=0.7))
+    if all(word.startswith("-") or is_same(Path(word), word) for word in args[1:]):
+        return bool(get_close_matches(first, [*SUMMARIES, *_themes(context)], cutoff=0.7))
+    like = get_close_matches(first, SUMMARIES, cutoff=0.7)
+    is_slip = bool(like) and not first.endswith(("ed", "ing"))  # compared with 2023
+    return is_slip and first in context.fact_base().ask(first).missing
 
 
 def build_program(language: Language) -> AnyCommand:
@@ -293,9 +300,9 @@ def main(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
         silence(context.stdout)
     except OSError as error:  # which `_run` leaves only where stdout cannot be written
         from hulian.cli.failures import refuse
-        from hulian.cli.files import unwritable
+        from hulian.cli.files import unwritable_output
 
-        code = refuse(context, unwritable("stdout", error))
+        code = refuse(context, unwritable_output(error))
         silence(context.stdout)
     context.stderr.flush()
     return code

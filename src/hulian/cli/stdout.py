@@ -209,6 +209,10 @@ def answer_lines(
 ) -> int:
     """Print rows, given as lines of JSON, in the format asked for; return their number."""
     form = chosen_format(output)
+    if output.out:
+        from hulian.cli.files import tell_of_ending
+
+        tell_of_ending(context, output.out, form, FORMAT_OF_ENDING)
     fields = _fields(output.fields, known_fields) if output.fields else None
     count = 0
 
@@ -263,7 +267,7 @@ def named_format(
     if json:
         if name not in (None, "json"):
             refused = errors.options_exclude("--json", f"--format {name}")
-            raise Refusal(refused, errors.ONE_FORM_REMEDY)
+            raise Refusal(refused, errors.LEAVE_ONE_OUT)
         return "json"
     if name:
         if name in formats:
@@ -325,9 +329,9 @@ def open_stream(context: Context, path: Path | None) -> Iterator[TextIO]:
             if isinstance(error, BrokenPipeError) or error.filename is not None:
                 raise  # what could not be opened meanwhile has a name; a stream has none
             silence(context.stdout)
-            from hulian.cli.files import unwritable
+            from hulian.cli.files import unwritable_output
 
-            raise unwritable("stdout", error) from None
+            raise unwritable_output(error) from None
         return
     # What writes files is seldom needed.
     from hulian.cli.files import spare, told_replacement

@@ -268,8 +268,10 @@ def _starts(text: str) -> Iterator[int]:
 def _amount(text: str, at: int) -> Term | None:
     """Return the amount that begins there, if one does; it has a unit or a multiplier."""
     found = read_plain(text, at)
-    if not found:
-        return _spelt(text, at)
+    if not found or _goes_on_in_english(text, found.end):
+        spelt = _spelt(text, at)
+        if spelt or not found:
+            return spelt
     unit = found.unit
     is_long = found.end - at > _LONGEST_BARE and not unit
     if (not unit and not found.scaled and not is_long) or (unit and unit.base == "年"):
@@ -278,8 +280,14 @@ def _amount(text: str, at: int) -> Term | None:
     return Term(text[at : found.end], "amount", amount=found.amount, units=units)
 
 
+def _goes_on_in_english(text: str, end: int) -> bool:
+    """Tell whether a word in English follows a number: 80 thousand hectares."""
+    following = text[end : end + 2].strip()[:1]
+    return following.isascii() and following.isalpha()
+
+
 def _spelt(text: str, at: int) -> Term | None:
-    """Return an amount in Chinese numerals or with a marker in it: 三千一百万元, 5000余万元."""
+    """Return an amount in numerals, with a marker in it or in English: 三千一百万元, 5000余万元."""
     if alone := _spelt_alone(text, at):
         return alone
     from hulian.figures.grammar import read

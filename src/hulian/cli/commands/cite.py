@@ -167,12 +167,9 @@ def _append(context: Context, file: Path, found: Iterable[Reference]) -> None:
         if file.exists() and file.stat().st_size > LARGEST:
             raise Refusal(errors.cannot_read(named, TOO_LARGE), _CANNOT_READ_REMEDY)
         standing = file.read_text("utf-8") if file.exists() else ""
-    except OSError as error:
-        raise Refusal(errors.cannot_read(named, reason(error)), _CANNOT_READ_REMEDY) from None
-    except UnicodeDecodeError:
-        raise Refusal(
-            errors.cannot_read(named, Text("不是 UTF-8", "not UTF-8")), _CANNOT_READ_REMEDY
-        ) from None
+    except (OSError, UnicodeDecodeError) as error:
+        why = reason(error) if isinstance(error, OSError) else Text("不是 UTF-8", "not UTF-8")
+        raise Refusal(errors.cannot_read(named, why), _CANNOT_READ_REMEDY) from None
     known = set(_KEY.findall(standing))
     entries = {one.source.id: cite(one, "bibtex", context.language) for one in found}
     new = [entry for key, entry in entries.items() if key not in known]

@@ -65,7 +65,7 @@ def extract_figures(
         raise Refusal(errors.bad_value("--format", "toml"), errors.write_instead("--toml"))
     other_form = output.json or output.format or output.fields
     if toml and other_form:
-        raise Refusal(_ONE_FORM, errors.ONE_FORM_REMEDY)
+        raise Refusal(_ONE_FORM, errors.LEAVE_ONE_OUT)
     as_toml = toml or (not other_form and Path(output.out or "").suffix.lower() == ".toml")
     if not as_toml and (published, url) != (None, None):
         raise Refusal(_OF_A_SOURCE, _OF_A_SOURCE_REMEDY)

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Annotated
 
+from hulian.cli import errors
 from hulian.cli.commands import Command
 from hulian.cli.commands.list import one_more, print_figures
 from hulian.cli.context import Context
@@ -139,8 +140,8 @@ def _advice(found: "Answer", question: str, empty: bool) -> Iterator[Text]:
     elif found.dropped:
         one = found.dropped[0]
         yield Text(
-            f"要看“{one}”有哪些数字：hulian search {one}",
-            f"for the figures of “{one}”: hulian search {one}",
+            f"要看提到“{one}”的数字：hulian search {errors.one_word(one)}",
+            f"to see what mentions “{one}”: hulian search {errors.one_word(one)}",
         )
     elif found.missing:
         yield _TRY

@@ -9,7 +9,7 @@ from hulian.cli import errors
 from hulian.cli.commands import Command
 from hulian.cli.context import Context
 from hulian.cli.errors import ANSWERED, FOUND, LEAVE_ONE_OUT, Refusal
-from hulian.cli.files import published_option, read_document
+from hulian.cli.files import published_option, read_document, tell_of_ending
 from hulian.cli.options import (
     OUTPUT,
     Json,
@@ -125,7 +125,7 @@ def verify(
         return _explain(context, explain)
     if not files:
         raise Refusal(Text("没有给出要核对的稿子", "no draft to verify"), _NO_FILES_REMEDY)
-    form = _form(output, diff=diff)
+    form = _form(context, output, diff=diff)
     if places and accept is None:
         raise Refusal(_AT_ALONE, _AT_ALONE_REMEDY)
     if accept is not None and (not accept.strip() or accept.startswith("-")):
@@ -245,13 +245,15 @@ def _write_diff(context: Context, output: Output, drafts: Sequence[VerifiedDraft
                 context.remark(Text(f"{draft.file}：{zh}", f"{draft.file}: {en}"))
 
 
-def _form(output: Output, *, diff: bool) -> str:
+def _form(context: Context, output: Output, *, diff: bool) -> str:
     """Return the format that is asked for; a diff has only one. Raises `Refusal`."""
     if diff and (output.json or output.format):
         raise Refusal(errors.options_exclude("--diff", "--json, --format"), LEAVE_ONE_OUT)
     form = "table" if diff else named_format(*output, FORMATS, _ENDINGS)
     if form in _FILES_ONLY and not output.out:
         raise Refusal(errors.bad_value("--format", form), errors.one_of(FORMATS))
+    if output.out and not diff:
+        tell_of_ending(context, output.out, form, _ENDINGS)
     return form
 
 
