@@ -3,7 +3,7 @@
 import pytest
 
 from hulian.proposals.naming import pinyin
-from proposing import fields
+from proposing import fields, proposed
 
 
 @pytest.mark.parametrize(
@@ -81,6 +81,48 @@ def test_other_words_are_no_names_of_areas(text: str) -> None:
 def test_the_first_word_of_a_sentence_is_no_part_of_a_name(word: str) -> None:
     text = f"Ningbo helps Xiji County in Ningxia.\n\n{word} 6 doctors from Ningbo work in Xiji."
     assert fields(text, "6")["giver"].value == ["宁波市"]
+
+
+_PARTNERS = "Beichen District in Tianjin is the partner of Zhengning County, Gansu.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("told", "place"),
+    [
+        ("Gonghe Town has 35 guesthouses.", "Gonghe Town"),
+        ("Beichen built 35 greenhouses in Yongzheng Township.", "Yongzheng Township"),
+        ("In Xihe Village, 35 families run inns.", "Xihe Village"),
+        ("Xipo Town grows apples. The town has 35 guesthouses.", "Xipo Town"),
+        ("The county has 90 guesthouses, 35 of them in Yulinzi Town.", "Yulinzi Town"),
+        ("Wulong Village had 41 greenhouses in 2023, Donghe Village 35.", "Donghe Village"),
+        ("Zhengning Town grows apples. The county has 35 guesthouses.", "正宁县"),
+        ("The Old Town opened. Zhengning has 35 guesthouses.", "正宁县"),
+    ],
+)
+def test_towns_and_villages_are_places_of_the_county_that_is_told_of(told: str, place: str) -> None:
+    found = fields(_PARTNERS + told, "35", published="2024-11-22")
+    assert found["place"].value == [place]
+
+
+def test_a_town_is_a_guess_within_its_county_and_has_its_own_name_in_english() -> None:
+    made = proposed(_PARTNERS + "Gonghe Town has 35 guesthouses.", "2024-11-22")
+    town = next(e for e in made.entries if e.value("name") == "Gonghe Town")
+    county = next(e for e in made.entries if e.value("name") == "正宁县")
+    assert (town.value("level"), town.value("within")) == ("township", county.id)
+    assert town.value("name_en") == "Gonghe Town"
+    assert town.fields["name"].guess
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("ZUNYI, 3 May 2021 - Putuo District of Shanghai helps Xishui County.", "习水县"),
+        ("HUANGGANG, 3 May 2021 - Putuo District of Shanghai helps Xishui County.", "浠水县"),
+    ],
+)
+def test_a_dateline_in_capitals_tells_which_county_is_meant(line: str, place: str) -> None:
+    text = f"Putuo helps Xishui\n\n{line} In 2020 Xishui got 5 million yuan."
+    assert fields(text, "5 million yuan")["place"].value == [place]
 
 
 def test_where_a_place_lies_is_not_what_it_is() -> None:

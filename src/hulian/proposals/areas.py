@@ -27,8 +27,8 @@ from hulian.base.model import Records
 from hulian.language.giving import DOING, GIVING
 from hulian.pattern import HANZI
 from hulian.proposals.cooperation import Area, AreaMention, Cooperation
-from hulian.proposals.english_areas import areas_named, unlisted_areas
-from hulian.proposals.naming import pinyin
+from hulian.proposals.english_areas import areas_named, unlisted_in_english
+from hulian.proposals.naming import level_called, pinyin
 from hulian.proposals.pointing import Pointing
 from hulian.proposals.unlisted import unlisted
 
@@ -87,9 +87,6 @@ class Areas:
         self._full = named_in_full(text)
         self._bare: set[str] = set()
         self._add_divisions()
-        for area in unlisted_areas(text, self._division) if in_english else ():
-            self._by_id.setdefault(area.id, area)
-            self._own.append((area.name, self._by_id[area.id]))
         self.mentions = sorted(self._disambiguated(list(self._find())))
         self._add_unlisted()
         self.mentions = [
@@ -282,13 +279,16 @@ class Areas:
             for mention in self.mentions
             if mention.areas[0].level == "county" and sides.of(mention.areas[0]) != "gives"
         ]
-        for start, name, within in list(unlisted(self._text, self.mentions, self._by_name)):
-            level = level_of(name)
+        in_chinese = unlisted(self._text, self.mentions, self._by_name)
+        in_english = unlisted_in_english(self._text, self._division)
+        for start, name, within in list(in_english if self._in_english else in_chinese):
+            level = level_called(name)
             if level and name not in self._by_id:
                 above = bisect_left(counties, start, key=itemgetter(0))
                 if level in ("township", "village") and above:
                     within = within or counties[above - 1][1]
                 self._by_id[name] = area = Area(name, name, level, None, within, False)
+                self._own.append((name, area))
                 for each in dict.fromkeys((name, stem(name))):
                     self._by_name.setdefault(each, []).append(area)
         if len(self._by_id) > before:

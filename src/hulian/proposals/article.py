@@ -283,7 +283,7 @@ _OF_WHICH = re.compile(
 
 _ABOUT = re.compile("大[概约]|约|差不多")
 _BARE = re.compile(
-    r"(?:\A|[\n,;(]|\b(?!at\b|page\b|item\b|grade\b|phase\b)[a-z]{2,}) ?"
+    r"(?:\A|[\n,;(]|\b(?!(?:at|page|item|grade|phase)\b)(?:[a-z]{2,}|Town(?:ship)?|Village)) ?"
     r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?: (?:thousand|million|billion))?)\Z"
 )
 _IS_COUNTED = re.compile(r" [a-z]|[.,;)\n]|\Z")
@@ -323,7 +323,7 @@ def _as_meant(text: str, figure: Candidate) -> tuple[Candidate, Text | None]:
         bare = figure.kind == "other" and _BARE.search(text, start, figure.end)
         if not bare or not _IS_COUNTED.match(text, figure.end):
             return figure, None
-        words = f"{text[start : figure.end]} things"
+        words = f"{figure.printed} things"
     alike = [each.printed for each in extract(words)[-1:]] == [printed]
     return (_read_as(words, figure), reason) if alike else (figure, None)
 

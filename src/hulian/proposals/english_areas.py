@@ -5,11 +5,14 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from hulian.base.areas import divisions, level_of
+from hulian.base.areas import divisions
 from hulian.proposals.cooperation import Area, AreaMention, Chain
 from hulian.proposals.naming import KIND_CALLED, pinyin, vocabulary
+from hulian.proposals.unlisted import Unlisted
 
-_WORD = re.compile(r"\b[A-Z][a-z]+(?:['’][a-z]{2,})?(?: (?:Left|Right|Front|Middle|Rear)\b){0,2}")
+_WORD = re.compile(
+    r"\b[A-Z](?:[a-z]+|[A-Z]{3,})(?:['’][a-z]{2,})?(?: (?:Left|Right|Front|Middle|Rear)\b){0,2}"
+)
 _KINDS = f"Region|{'|'.join(KIND_CALLED)}"
 _PEOPLES = (
     "Bai|Blang|Bonan|Bouyei|Buyei|Dai|Daur|Derung|Dong|Dongxiang|Gelao|Hani|Hui|Jingpo|Kazakh?"
@@ -24,10 +27,11 @@ _KIND = re.compile(
 """What an area is called behind its name: Xiji County, Minxian county, or Jimei, a district in."""
 
 _UNLISTED = re.compile(
-    rf"\b(?!(?:The|This|That|Each|Every|Our|Your|New|Autonomous|{_PEOPLES})\b)"
-    r"(?P<word>[A-Z][a-z]{3,}) (?P<kind>County|District|City|Prefecture|Banner)\b"
-    r"(?:,? (?:(?:of|in) )?(?P<outer>[A-Z][a-z]+))?"
+    rf"\b(?!(?:The|This|That|Each|Every|Our|Your|New|Old|Autonomous|{_PEOPLES})\b)"
+    r"(?P<name>(?P<word>[A-Z][a-z]+) (?:(?P<small>Town|Township|Village|Subdistrict)"
+    r"|County|District|City|Prefecture|Banner))\b(?:,? (?:(?:of|in) )?(?P<outer>[A-Z][a-z]+))?"
 )
+_SHORT = 3
 _OWNED = re.compile(r" (?:compan|enterpris|firms|business|Foundation|Group|University|Daily|Post)")
 
 
@@ -52,27 +56,26 @@ def _spelt(words: str) -> str:
     return "".join(vocabulary("english_names.tsv").get(piece, piece) for piece in pieces)
 
 
-def unlisted_areas(text: str, division: Callable[[str], Area]) -> Iterator[Area]:
-    """Yield the counties and the like that no list has, and that an English text names twice.
+def unlisted_in_english(text: str, division: Callable[[str], Area]) -> Iterator[Unlisted]:
+    """Yield the towns that an English text names, and the counties that no list has.
 
-    Each with the only area of the standard of the name behind it: Fulong District of Shanghai.
+    A county is named twice; with it goes the only area of the standard of the name behind it:
+    Fulong District of Shanghai.
     """
     for found in _UNLISTED.finditer(text):
-        word, kind = found["word"], found["kind"]
-        if text.count(word) > 1 and word.lower() not in text and _spelt(word) not in _standard():
-            around = _standard().get(_spelt(found["outer"] or ""), ())
-            outer = division(around[0]).id if len(around) == 1 else None
-            name = f"{word} {kind}"
-            yield Area(name, name, level_of(f"甲{KIND_CALLED[kind]}"), None, outer, False)
+        word, outer = found["word"], _standard().get(_spelt(found["outer"] or ""), ())
+        twice = text.count(word) > 1 and len(word) > _SHORT and word.lower() not in text
+        if found["small"]:
+            yield Unlisted(found.start(), found["name"])
+        elif twice and _spelt(word) not in _standard():
+            within = division(outer[0]).id if len(outer) == 1 else None
+            yield Unlisted(found.start(), found["name"], within)
 
 
-def areas_named(
-    text: str, own: Sequence[tuple[str, Area]], division: Callable[[str], Area], chain: Chain
-) -> Iterator[AreaMention]:
-    """Yield the areas that an English text names: `own` by name, others as `division` has them.
-
-    Of a name without its kind only provinces, cities and what the text names in full elsewhere.
-    """
+def _with_their_kinds(
+    text: str, own: Sequence[tuple[str, Area]], division: Callable[[str], Area]
+) -> tuple[list[tuple[int, int, list[Area]]], set[Area]]:
+    """Return the areas that each word may name, as its kind behind it says; and those in full."""
     known: dict[str, list[Area]] = {}
     for name, area in own:
         known.setdefault(_spelt(name.split()[0]), []).append(area)
@@ -82,7 +85,9 @@ def areas_named(
         if found and word.start() < found[-1][1]:  # of Dai Autonomous County, or Inner Mongolia
             continue
         spelt = _spelt(word[0])
-        same = known.get(spelt) or [division(code) for code in _standard().get(spelt, ())]
+        same = known.get(spelt, [])
+        if not any(each.in_base for each in same):
+            same = [*same, *(division(code) for code in _standard().get(spelt, ()))]
         kind = _KIND.match(text, word.end()) if same else None
         if kind:
             called = (kind["kind"] or kind["small"]).capitalize()
@@ -93,6 +98,17 @@ def areas_named(
             kind = kind if so_called or not kind["apposed"] else None
             same = so_called if kind else same  # a Fuzhou district is no part of it that is named
         found.append((word.start(), (kind or word).end(), same))
+    return found, full
+
+
+def areas_named(
+    text: str, own: Sequence[tuple[str, Area]], division: Callable[[str], Area], chain: Chain
+) -> Iterator[AreaMention]:
+    """Yield the areas that an English text names: `own` by name, others as `division` has them.
+
+    Of a name without its kind only provinces, cities and what the text names in full elsewhere.
+    """
+    found, full = _with_their_kinds(text, own, division)
     for (_, end, ones), (start, _, others) in pairwise(found):
         nested = _WITHIN.fullmatch(text, end, start)
         for inner, outer in ((ones, others), (others, ones)) if nested else ():

@@ -118,10 +118,7 @@ class Naming:
         same = called(name)
         division = same[0] if len(same) == 1 else None
         code = division.code if division else None
-        kind = KIND_CALLED.get(name.split()[-1], "")
-        level = level_of(f"甲{kind}") if kind else None
-        area = StandardArea(code or "", division.name if division else name)
-        return self.place(area, None, level)
+        return self.place(StandardArea(code or "", division.name if division else name), None)
 
     def place(
         self, division: StandardArea, within: str | None, level: AreaLevel | None = None
@@ -134,7 +131,7 @@ class Naming:
             "name": Field(division.name, None if code else why_no_code(division.name)),
             "name_en": Field(self._english_place(division), _SPELT),
             "alias": Field(self._short_names(division)),
-            "level": Field(division.level if code else level or level_of(division.name)),
+            "level": Field(division.level if code else level or level_called(division.name)),
             "code": Field(code),
             "within": Field(outer),
         }
@@ -154,6 +151,8 @@ class Naming:
         return self.free_id("place", wanted)
 
     def _english_place(self, division: StandardArea) -> str | None:
+        if division.name.isascii():
+            return division.name if self._in_english else None
         kind = _KINDS_IN_ENGLISH.get(division.name[-1:])
         if division.name.endswith("自治区"):
             kind = "Autonomous Region"
@@ -231,6 +230,15 @@ def why_no_code(name: str) -> Text:
         f"国标表里有 {len(same)} 个{name}，要选一个：{which}",
         f"the standard has {len(same)} of this name, choose one: {which}",
     )
+
+
+def level_called(name: str) -> AreaLevel | None:
+    """Return the level that the end of a name tells in either language; None for none.
+
+    >>> level_called("Gonghe Town"), level_called("龙江乡")
+    ('township', 'township')
+    """
+    return level_of(KIND_CALLED.get(name.split()[-1], name))
 
 
 def unit_of(figure: Candidate, name: str) -> str:

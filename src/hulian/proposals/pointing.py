@@ -29,7 +29,7 @@ _LETTER = re.compile(
 )
 _CITY_LETTERS = {"宁": "320100", "甬": "330200", "穗": "440100", "榕": "350100", "蓉": "510100"}
 """Cities by letters that their names do not begin with, or that a province has, too."""
-_ANY: tuple[AreaLevel, ...] = ("county", "city", "province")
+_ANY: tuple[AreaLevel, ...] = ("township", "county", "city", "province")
 _MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
 _TO = re.compile("[赴到往为向给帮]|帮助|销售")
 _PAIR_OF = 2

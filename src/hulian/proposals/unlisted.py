@@ -13,9 +13,15 @@ from hulian.base.areas import level_of
 from hulian.pattern import HANZI
 from hulian.proposals.cooperation import AreaMention
 
+_LEADS = (
+    "再说|再看|先说|先看|再讲|说说|看看|说到|看到|走进|来到|走到|赶到|比如|例如|譬如"
+    "|帮助|指导|支持|援助|支援|援建|其中|还有|包括"
+)
+"""What leads to a name, and is no part of it: 再说某镇."""
+
 _NO_NAMES = re.compile(
-    "自治|[去今前明当]年|其[中他余]|邻近|实现|开展|推[进动]|建[设成]|全部|所有|形成|组织|落实|深度|实施|引导|确定|投入|支[持援]"
-    "|安排|覆盖|惠及|涉及|动员|协[调作]|完成|带动|行政|自然|搬迁|美丽|特色|振兴|山区|边境|移民|偏远|促成|加快|受援|结对|援助|捐赠|对口|拨付|定点|贫困|脱贫|重点|示范|试点|水源|受水|[水湖]?库区"
+    f"{_LEADS}|[我你他咱俺]们|自治|[去今前明当]年|其[中他余]|邻近|实现|开展|推[进动]|建[设成]|全部|所有|形成|组织|落实|深度|实施|引导|确定|投入"
+    "|安排|覆盖|惠及|涉及|动员|协[调作]|完成|带动|行政|自然|搬迁|美丽|特色|振兴|山区|边境|移民|偏远|促成|加快|受援|结对|捐赠|对口|拨付|定点|贫困|脱贫|重点|示范|试点|水源|受水|[水湖]?库区"
 )
 """What no name of a place begins with."""
 
@@ -28,10 +34,10 @@ _OF_KINDS = re.compile(f"[、和与][省市区县州旗镇乡村](?!{HANZI}{{1,3
 
 _TOWN = (
     "(?:街道(?![两办上里])|(?<![小大城集古重名强老全])镇|(?<![大强家返故下水老同他异还侨之地名全])乡)"
-    "(?![村镇乡民政党里上])"
+    "(?![村镇乡民里上])(?!(?<=[乡的]镇)[政党])"
 )
 _ADVERB = (
-    f"(?:(?:仅|其中|目前|现)(?={HANZI}{{2,3}}[镇乡])"
+    f"(?:(?:仅|其中|目前|现|像|离|距|以|据)(?={HANZI}{{2,4}}[镇乡])"
     f"|(?:光|单|只)是?(?={HANZI}{{2,3}}[镇乡][^，。；]{{0,6}}[就便]))"
 )
 """What singles a town out, or dates what is said of it: no part of its name.
@@ -41,13 +47,13 @@ _ADVERB = (
 
 _IN_A_NAME = f"(?:(?![的和与及等在到有是村社个各每整多乡为赴给]){HANZI})"
 _BEFORE = re.compile(
-    f"(?<!{HANZI})(?={HANZI})|(?<=[在到赴向为给对帮让把从由和与及的])|(?<=其中|还有)"
+    f"(?<!{HANZI})(?={HANZI})|(?<=[在到赴向为给对帮让把从由和与及的])|(?<={_LEADS})"
 )
 """Where a name may begin: at the head of a clause, or behind a word that leads to places."""
 
 _INNER = re.compile(
     f"的?(?:{_ADVERB})?(?P<name>(?![小大新县全各古]{HANZI}城镇){HANZI}城镇(?!化)"
-    f"|{_IN_A_NAME}{{2,4}}?{_TOWN}|{_IN_A_NAME}{{2,3}}?(?<!农)村(?![民里委级])"
+    f"|(?:(?<=[旗县在])(?!全){_IN_A_NAME}{{5,6}}|{_IN_A_NAME}{{2,4}}?){_TOWN}|{_IN_A_NAME}{{2,3}}?(?<!农)村(?![民里委级])"
     f"|{_IN_A_NAME}{{2,6}}?(?:苏木|嘎查))"
 )
 _LARGER = re.compile(
