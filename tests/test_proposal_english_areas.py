@@ -16,6 +16,13 @@ from proposing import fields, proposed
         ("Zhugqu County in Gansu", "舟曲县"),
         ("Changshun County in Guizhou", "长顺县"),
         ("Hure Banner in Inner Mongolia", "库伦旗"),
+        ("Bainang County in Tibet", "白朗县"),
+        ("Nagarze County in Tibet", "浪卡子县"),
+        ("Mainling County in Xizang", "米林县"),
+        ("Ngamring County in Xigaze", "昂仁县"),
+        ("Tumxuk City in Xinjiang", "图木舒克市"),
+        ("Horqin Right Front Banner in Inner Mongolia", "科尔沁右翼前旗"),
+        ("Otog Front Banner in Inner Mongolia", "鄂托克前旗"),
     ],
 )
 def test_areas_are_known_by_the_spelling_of_maps(named: str, place: str) -> None:

@@ -13,6 +13,9 @@ from hulian.proposals.unlisted import Unlisted
 _WORD = re.compile(
     r"\b[A-Z](?:[a-z]+|[A-Z]{3,})(?:['’][a-z]{2,})?(?: (?:Left|Right|Front|Middle|Rear)\b){0,2}"
 )
+_WING = re.compile("(zuo|you)(?=(?:qian|zhong|hou)$)")
+"""Left and right of banners that are wings: Horqin Right Front Banner."""
+
 _KINDS = f"Region|{'|'.join(KIND_CALLED)}"
 _PEOPLES = (
     "Bai|Blang|Bonan|Bouyei|Buyei|Dai|Daur|Derung|Dong|Dongxiang|Gelao|Hani|Hui|Jingpo|Kazakh?"
@@ -53,7 +56,8 @@ def _standard() -> dict[str, list[str]]:
 def _spelt(words: str) -> str:
     """Return a name of an area as its pinyin: wulan for Ulan, yanan for Yan'an."""
     pieces = (re.sub("[^a-z]", "", piece.lower()) for piece in words.split())
-    return "".join(vocabulary("english_names.tsv").get(piece, piece) for piece in pieces)
+    named = "".join(vocabulary("english_names.tsv").get(piece, piece) for piece in pieces)
+    return named if named in _standard() else _WING.sub(r"\1yi", named)
 
 
 def unlisted_in_english(text: str, division: Callable[[str], Area]) -> Iterator[Unlisted]:
