@@ -142,8 +142,8 @@ _NO_ORDINAL = ("时间", "线", "手", "方", "者")
 
 
 def ordinal_at(text: str, at: int) -> NumberMatch | None:
-    """Return the ordinal at a place: 第3批, 第二至四章, 第一、二、三产业."""
-    if not text.startswith("第", at):
+    """Return the ordinal at a place: 第3批, 第二至四章, 第一、二、三产业, 头一回."""
+    if not text.startswith(("第", "头一"), at):
         return None
     bracketed = _BRACKETED.match(text, at + 1) or _OF_A_YEAR.match(text, at + 1)
     number = bracketed[1] if bracketed else numeral_at(text, at + 1)

@@ -172,7 +172,7 @@ TEMPERATURES = ("℃", "°C", "度", "摄氏度", "华氏度")
 # --- Prices as they are spoken: whether 块 are yuan, and a last scale left out (一万二) -----------
 
 _PRICE = Pattern(
-    "[价钱费奖金薪找卖付赚补赔偿斤售欠罚捐款挣租押酬省涨跌借扣]|收(?![获割成])|花(?![卉生椒])|工资"
+    "[价钱费奖金薪找卖买付赚补赔偿斤售欠罚捐款挣租押酬省涨跌借扣]|收(?![获割成])|花(?![卉生椒])|工资|二手"
 )
 _EACH = Pattern(
     "[一每1](?:斤|公斤|个|碗|只|盒|瓶|袋|箱|条|张|份|杯|件|棵|株|包|次|天|晚|吨|亩)\\Z"
@@ -183,7 +183,7 @@ _EACH_BEHIND = Pattern(
 )
 _CLAUSE_END = Pattern(
     rf"\Z|[,。;、!?)\n]| (?![\d{DIGITS}])|[这那]么|以上|以下|左右|多|了[,。;!]|[涨降跌]"
-    "|的?(?:[存借贷罚]款|补[助贴]|奖金|工资|收入|利润|学费|本金|成本|租金)"
+    "|拎走|拿下|成交|到手|搞定|的?(?:[存借贷罚]款|补[助贴]|奖金|工资|收入|利润|学费|本金|成本|租金)"
 )
 
 _GRADE = Pattern("(?:[统大中小好选]货|[特一二三四]级|头)[,:]?\\Z")
@@ -262,8 +262,9 @@ def short_form(text: str, figure: ParsedFigure) -> NumberMatch | None:
     more = text[figure.number : figure.first_end].removeprefix(figure.numeral)
     if is_short_of(text, figure) or is_cut(text, figure) or (full and more):
         return None
-    nearby = text[max(figure.start - 8, 0) : figure.start]
-    unit = "元" if _PRICE.search(nearby) or _EACH.search(nearby) else ""
+    before = text[max(figure.start - 30, 0) : figure.start]
+    paid = any(said.search(before[-8:]) for said in (_PRICE, _EACH))
+    unit = "元" if paid or (full and _OF_MONEY.search(before)) else ""
     large = full.endswith(("千", "千万"))
     if not (unit or large) or not _CLAUSE_END.match(text, figure.end):
         return None

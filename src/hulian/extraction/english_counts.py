@@ -52,7 +52,7 @@ _WHO_BEHIND = Pattern(
     rf"(?P<what>{WHO}|households|families|(?:found|got|took) [a-z ]*(?:jobs|work))\b"
 )
 _LABEL = Pattern(
-    r"\b(?!(?:The|In|Of|Some|Over|About|All|Our|Th[eo]se|Another|With|By|For|And|At|From|More|To"
+    r"\b(?!(?:The|In|Of|Some|Over|About|All|Our|My|H(?:is|er)|Your|Only|Th[eo]se|Another|With|By|For|And|At|From|More|To"
     r"|On|As|Today|Now|Yet|But|So|Still|Then|Here|Altogether|Meanwhile|\w+ly|Around|Its|Their|Each|Since|After|Before|We|Up|Under|Within|Than|Almost"
     r"|Between)\b)[A-Z][a-z]+ \d[\d–-]*\Z"
 )

@@ -112,7 +112,7 @@ def understood(
 
 
 _IN_A_YEAR = ("in ", "In ", "since ", "Since ", "until ")
-_ON = (*",.;:)\n", " for ", " by ", " and ", " to ", " with ", " at ", " when ", " the ", " as ")
+_ON = (*",.;:)\n", *(f" {word} " for word in words("for by and to with at when the as on")))
 
 
 def _dated_in(text: str, match: NumberMatch) -> bool:

@@ -82,7 +82,7 @@ _DEARER = Pattern("[贵宜涨跌降价卖赚赔差省值收花费][了到至]?\\
 _FEE = Pattern("[\u4e00-\u9fff]{0,3}[费钱补]")
 """两毛夜餐费: money."""
 
-_EVERY = Pattern("[每一][天日周月晚]\\Z")
+_EVERY = Pattern("[每一][天日周月晚](?:开行|对开|发车|运行|发)?\\Z")
 """每周七班: so many services."""
 
 _AGED = Pattern(
@@ -176,7 +176,7 @@ def _goes_with(text: str, figure: ParsedFigure, word: str) -> bool:
         return True
     if _is_scored(text, figure):
         return True
-    if word in ("班", "趟") and _EVERY.search(text, max(figure.start - 3, 0), figure.start):
+    if word in ("班", "趟") and _EVERY.search(text, max(figure.start - 4, 0), figure.start):
         return True
     if word == "旬":
         return figure.markers[:1] != () and figure.markers[0] in OF_AN_AGE
@@ -187,9 +187,11 @@ def _goes_with(text: str, figure: ParsedFigure, word: str) -> bool:
     measured = kind == "weight" or (
         kind in ("length", "area") and (figure.marked or len(printed) > 1 or printed == "两")
     )
+    measured = measured or (kind == "length" and text[figure.start - 1 : figure.start] in _SIZES)
     return row is None or row.spelt or long or tens or measured
 
 
+_SIZES = tuple("深长宽高阔厚")
 _VAGUE = ("好几", "几", "数")
 
 _ORDINALS = Pattern(

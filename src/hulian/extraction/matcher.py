@@ -45,7 +45,7 @@ from hulian.extraction.kinds import NumberMatch
 from hulian.extraction.lexicon import REIGN
 from hulian.extraction.measured import measured
 from hulian.figures import markers
-from hulian.figures.numeral import DIGITS, SCALES
+from hulian.figures.numeral import DIGITS, PARTS_OF_ONE, SCALES
 from hulian.figures.tokens import CURRENCY_STARTS, currency_at
 from hulian.figures.units import word_at
 from hulian.pattern import Pattern, Words
@@ -183,6 +183,7 @@ _BEGUN_BY: dict[str, tuple[NumberReader, ...]] = {
     **dict.fromkeys("不最早晚迟", (deadline,)),
     "+": (_code,),
     "第": (ordinal_at,),
+    "头": (ordinal_at,),
 }
 
 _DIGITS = Pattern(r"(?!(?:19|20)\d\d\.)\d++(?:\.\d++)?|\d++")
@@ -203,21 +204,21 @@ def _readers(text: str, here: int) -> Sequence[NumberReader]:
 # --- Where numbers begin ------------------------------------------------------------------------
 
 _OPENING, _SPELT = frozenset("〔[(【"), frozenset(f"{DIGITS}十百廿卅")
-_SURE = f"{DIGITS}{SCALES}廿卅几半第$¥￥€£±[〔(【№ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
+_SURE = f"{DIGITS}{SCALES}{''.join(PARTS_OF_ONE)}廿卅几半第$¥￥€£±[〔(【№ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 _WORD_BEFORE = Pattern(
     rf"(?:好几|数以?)(?=[{SCALES}]|个亿)|翻(?=了?(?:将?近|接近|差不多|约)?[{DIGITS}\d]?番)"
     r"|[图表件](?=\d)|\+(?=\d)"
     r"|[-−](?:(?<![\d%A-Za-z)年月日°′″-][-−])(?=[$¥￥€£]?\d|US\$\d)|(?<=[年月日][-−])(?=\d++(?:\.\d|℃|°C|摄氏度|个?百分点|[~至到]\d++℃))|(?<=[^\W\d_A-Za-z]\)[-−])(?=\d++(?:\.\d++)?%))"
     rf"|负(?=[\d百千万{DIGITS}十])|正负(?=\d|百分之)"
     r"|[大小](?=半)|对(?=[半折])|成(?=[千百]上)|个(?=把)|介于(?=\d)"
-    "|公网(?=安备)"
+    "|公网(?=安备)|头(?=一(?:[回次批遭]|个(?![月季星小工])))"
 )
 """Words and signs with which a number begins that must go on so."""
-_BEGIN_A_WORD = frozenset("好数翻图表件+-−负正大小对成个介公")
+_BEGIN_A_WORD = frozenset("好数翻图表件+-−负正大小对成个介公头")
 _ERAS = Words(f"{ERAS}|{REIGN}".split("|"))
 _ERAS_ON = "".join(word[1] for word in f"{ERAS}|{REIGN}".split("|"))
 
-_NUMBER_START = f"{DIGITS}{SCALES}廿卅几半数好¥￥>=<≥≤±负零翻-"
+_NUMBER_START = f"{DIGITS}{SCALES}{''.join(PARTS_OF_ONE)}廿卅几半数好¥￥>=<≥≤±负零翻-"
 _MOST_MARKERS = 3
 
 

@@ -168,8 +168,8 @@ def _match(text: str, figure: ParsedFigure) -> NumberMatch | None:
         short = None if word else short_form(text, figure)
         if word or short or not is_limit(text, figure):
             return short
-    if figure.markers == ("内",) and text[start - 1 : start] == "近":
-        alone = read(text[start : end - 1], 0)
+    if figure.markers and text[start - 1 : start] in _NOT_WITH.get(figure.markers[-1], ()):
+        alone = read(text[start : end - len(figure.markers[-1])], 0)
         figure = alone.shifted(start) if alone else figure
         end = figure.end
     if text[end : end + 1] in _GOING_ON and (whole := _part_of(text, figure)):
@@ -196,6 +196,9 @@ def _match(text: str, figure: ParsedFigure) -> NumberMatch | None:
     unit = figure.written or None
     return NumberMatch(start, end, kind, value if quantity else None, unit, quantity)
 
+
+_NOT_WITH = {"内": ("近",), "起步": tuple("从由自以靠用凭")}
+"""Markers behind a number that say nothing of it behind these: 从11.2万人次起步 began with it."""
 
 _OF_NAMES = ("号", "级", "室", "位", "路")
 

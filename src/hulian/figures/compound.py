@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from hulian.figures import tokens
-from hulian.figures.markers import MORE_BY, any_of
+from hulian.figures.markers import MORE_BY, any_of, behind
 from hulian.figures.number_words import ENGLISH_NUMBER, ENGLISH_NUMBERS
 from hulian.figures.numeral import AS_SPELT, DIGITS, number
 from hulian.figures.quantity import step
@@ -68,7 +68,7 @@ def _may_follow(text: str, side: Side, end: int) -> bool:
 
 # --- Parts of one -----------------------------------------------------------------------------
 
-_TENTHS = ("块", "米", "角", "毛", "丈", "尺", "斗", "亩", "吨", "斤", "里")
+_TENTHS = ("块", "米", "角", "毛", "丈", "尺", "斗", "亩", "吨", "斤", "里", "度", "公斤")
 """Units behind which a spelt digit is a tenth: 三块八, 一丈二."""
 
 
@@ -102,12 +102,13 @@ def _spelt_tenth(text: str, side: Side) -> tuple[Decimal, int] | None:
     if not found or unit_at(text, found.end(), None):
         return None
     following = text[found.end() : found.end() + 1]
-    ends = not following.isalnum() or following in "一的宽高长深"
+    ends = not following.isalnum() or following in "一的宽高长深到至"
+    ends = ends or behind(text, found.end()) is not None
     if found[0].isdigit():  # 9块9
         return (number(found[0]) / 10, found.end()) if side.word in ("块", "毛", "角") else None
     if side.word not in ("块", "米") and (not ends or side.numeral.isascii()):
         return None
-    if len(side.numeral) > 1 and not (side.word == "块" and ends and not side.numeral.isascii()):
+    if len(side.numeral) > 1 and (not ends or side.numeral.isascii()):
         return None
     return number(found[0]) / 10, found.end()
 

@@ -125,8 +125,8 @@ def english(
     if not text[at - 1 : at].isspace():
         return after
     found = _ENGLISH_BEFORE.search(text, max(at - 24, 0), at)
-    if found and "the " in found[0] and "-" in text[at:end]:  # below the 30-year mean
-        return after
+    if found and "the " in found[0] and ("-" in text[at:end] or _LEVEL_BEHIND.match(text, end)):
+        return after  # below the 30-year mean, above the 2% target
     said = found[1].lower() if found else ""
     if is_time and said == "over":
         return "unclear"
@@ -140,6 +140,7 @@ def english(
     return "unclear" if after or is_place or is_spread else ENGLISH.get(said)
 
 
+_LEVEL_BEHIND = Pattern(r" (?:[a-z]+ )?(?:target|average|limit|goal|norm|quota|mean|median)s?\b")
 _OF_THINGS = Pattern(r"\d [a-z]+s over \Z")
 
 _DENYING = Pattern(

@@ -120,7 +120,10 @@ _ADDS = Pattern(r"\b(?:add|sum|c[ao]m|amount)[deimngs]*\s+\Z", re.IGNORECASE)
 """Behind these up to says what comes out: adds up to 5 million yuan; not behind summer."""
 
 
-_COMPARED = Pattern(r"(?:(?<!\b20\d)(?<!\b19\d)\d|%|per ?cent|points|times|illion|yuan) \Z")
+_COMPARED = Pattern(
+    r"(?:(?<!\b20\d)(?<!\b19\d)\d|%|per ?cent|points|times|illion|yuan"
+    r"|\d ?(?:k?m|ha|t|k?g|mu|[MG]W)|met[re]{2}s|hectares|acres|miles|tonnes) \Z"
+)
 """Before more than, which then says by how much one number is more than another; before over,
 which says over what so much is spread: 9 million yuan over 20 villages."""
 

@@ -21,6 +21,10 @@ COUNTING = "零一二三四五六七八九"
 NEIGHBOURS = "|".join(map("".join, pairwise(COUNTING[1:])))
 """Two digits that say about: 一二 … 八九."""
 
+PARTS_OF_ONE = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅛": (1, 8), "⅓": (1, 3), "⅔": (2, 3)}
+IN_TENTHS = str.maketrans({"½": ".5", "¼": ".25", "¾": ".75", "⅛": ".125"})
+"""What turns 3½ into 3.5; 3⅓, which no decimal is, has no value."""
+
 AS_SPELT = str.maketrans("〇○" + COUNTING, "00" + "0123456789")
 """What turns the digits of a year that is spelt out, 二〇二五, into 2025."""
 

@@ -68,6 +68,8 @@ def _is_another(first: Side, second: Side) -> bool:
     if first.unit and first.unit != second.unit:
         return True
     large = first.numeral[-1] in "万亿" and second.numeral[-1] not in "万亿"
+    if first.amount and second.amount and first.amount.low > second.amount.high:
+        return True  # 10673——25年
     is_year = second.unit == "年" and YEAR.fullmatch(second.numeral) is not None
     return large or (is_year and not YEAR.fullmatch(first.numeral))
 

@@ -11,7 +11,7 @@ from decimal import Decimal, localcontext
 from msgspec.structs import replace
 
 from hulian.figures import tokens
-from hulian.figures.numeral import COUNTING, number, numeral
+from hulian.figures.numeral import COUNTING, PARTS_OF_ONE, number, numeral
 from hulian.figures.quantity import LONGEST, Meaning, step_of_share
 from hulian.figures.side import HUNDREDTHS, Amount, Side
 from hulian.figures.units import UnitWord, unit_at, word_at, written_out
@@ -135,11 +135,14 @@ def _part_of_one(share: Side, row: UnitWord) -> Side:
 
 _STROKE = Pattern(r"([1-9])/(10|[2-9])(?![\d/万.]|月|版)")
 _OF_A_WHOLE = tuple("占达过近约足到余的")
-_SHARED = ("的", "以上", "以下", "左右", "强", "弱")
+_SHARED = (" of ", "的", "以上", "以下", "左右", "强", "弱")
 
 
 def stroke_at(text: str, at: int, marked: bool) -> Side | None:
     """Read 近2/3 and 占1/3; 3/4 elsewhere may be a score, a date or a page."""
+    part = PARTS_OF_ONE.get(text[at : at + 1])
+    if part and (text.startswith(_SHARED, at + 1) or (marked and not unit_at(text, at + 1, None))):
+        return share_of(*part, at, at + 1)
     found = _STROKE.match(text, at) if text[at + 1 : at + 2] == "/" else None
     if not found or int(found[1]) >= int(found[2]):
         return None

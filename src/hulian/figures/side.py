@@ -6,7 +6,7 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from hulian.figures.numeral import numeral
+from hulian.figures.numeral import IN_TENTHS, numeral
 from hulian.figures.quantity import LONGEST, Meaning, plain, short, step
 from hulian.pattern import Pattern
 
@@ -128,7 +128,8 @@ def clean(printed: str) -> str:
         return printed
     grouped = " " in printed and _GROUPED.match(printed)
     digits = printed.replace(" ", "") if grouped else printed
-    digits = digits.replace("。", ".")
+    digits = digits.replace("。", ".").translate(IN_TENTHS)
+    digits = f"0{digits}" if digits[0] == "." else digits
     return digits if digits[0].isdigit() else digits.replace("、", "").replace(".", "点")
 
 

@@ -6,7 +6,7 @@ No pattern backtracks over what it has read, so that reading takes linear time.
 import re
 
 from hulian.figures.markers import any_of, words
-from hulian.figures.numeral import COUNTING, DIGITS, SCALES
+from hulian.figures.numeral import COUNTING, DIGITS, PARTS_OF_ONE, SCALES
 from hulian.pattern import Pattern, Words, is_han
 
 # --- Scales -----------------------------------------------------------------------------------
@@ -134,8 +134,13 @@ def _arabic_end(text: str, at: int) -> int:
     following = text[end : end + 1]
     if following == "。" and (point := _STOP_FOR_POINT.match(text, end)):
         return point.end()
+    if following in PARTS_OF_ONE:  # 3½
+        return end + 1
     odd = _ODD_ARABIC.match(text, at) if following in _BEHIND_ODD else None
     return odd.end() if odd else end
+
+
+_HALVES = ("半", *PARTS_OF_ONE)
 
 
 def _words_end(text: str, at: int) -> int:
@@ -149,7 +154,7 @@ def _words_end(text: str, at: int) -> int:
         return at + 1 + text.startswith("好", at)
     begin = _several_end(text, at)
     end = _spelt_end(text, begin) or (_spelt_end(text, at) if begin > at else 0)
-    return end or at + (2 if text.startswith("半亿", at) else text.startswith("半", at))
+    return end or at + (2 if text.startswith("半亿", at) else text.startswith(_HALVES, at))
 
 
 def _several_end(text: str, at: int) -> int:
