@@ -290,6 +290,21 @@ def test_what_is_not_read_of_a_file_is_said(run: Run, tmp_path: Path) -> None:
     assert "没有读到：代码块 1 处，图片 1 处" in ended.err
 
 
+@pytest.mark.parametrize("command", ["extract", "verify"])
+@pytest.mark.parametrize("turned", ["\u202e9.3\u202c万亩", "\u20679.3万亩\u2069", "9\u202b.3万亩\u202c"])
+def test_characters_that_turn_digits_round_are_told(
+    run: Run, tmp_path: Path, command: str, turned: str
+) -> None:
+    """What people see there is 3.9, or 万亩9.3."""
+    (tmp_path / "text.md").write_text(f"龙陵县2022年石斛{turned}。", encoding="utf-8")
+    ended = run(command, "text.md", "--json", cwd=tmp_path)
+    assert [row["printed"] for row in ended.json if row["unit"] == "亩"]
+    assert "没有读到：把数字倒过来显示的字符（看到的和读到的不同） 1 处" in ended.err
+    for harmless in ("\u20669.3\u2069万亩", "\u200e9.3万亩", "9.3万亩"):
+        (tmp_path / "text.md").write_text(f"石斛{harmless}。", encoding="utf-8")
+        assert "没有读到" not in run(command, "text.md", cwd=tmp_path).err
+
+
 def test_missing_files_and_folders_are_refused(run: Run, tmp_path: Path) -> None:
     for path in (tmp_path / "nothing.txt", tmp_path):
         ended = run("extract", path)

@@ -85,7 +85,9 @@ def test_reads_a_figure(text: str, printed: str, amount: str, bound: str, unit: 
     assert (candidate.amount, candidate.bound, candidate.unit) == (Decimal(amount), bound, unit)
 
 
-@pytest.mark.parametrize("mark", ["\u200b", "\u200d", "\u2060", "\ufeff", "\u00ad", "\u200e"])
+@pytest.mark.parametrize(
+    "mark", [*"\u200b\u200d\u2060\ufeff\u00ad\u200e\u202a\u202c\u202d\u2066\u2068\u2069"]
+)
 @pytest.mark.parametrize(
     ("parts", "amount", "unit"),
     [

@@ -85,7 +85,12 @@ class ExplainedError(ValueError):
         self.remedy = remedy
 
 
-INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
+TURNING = "\u202b\u202e\u2067"
+"""Characters behind which people see digits in another order than they are written in."""
+
+INVISIBLE = frozenset(
+    f"\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202c\u202d\u2060\u2066\u2068\u2069\ufeff{TURNING}"
+)
 """Characters that nobody sees, and that mean nothing between digits and Chinese characters."""
 
 

@@ -121,6 +121,7 @@ Omission = Literal[
     "code",
     "front matter",
     "frame",
+    "turning",
 ]
 """What may stand in a file and is not read."""
 
@@ -137,6 +138,10 @@ _OMISSIONS: dict[Omission, Text] = {
     "code": Text("代码块", "code blocks"),
     "front matter": Text("文件头（front matter）", "front matter"),
     "frame": Text("嵌入的网页", "embedded pages"),
+    "turning": Text(
+        "把数字倒过来显示的字符（看到的和读到的不同）",
+        "characters that turn digits round (what is seen is not what was read)",
+    ),
 }
 
 
@@ -236,14 +241,6 @@ class Document(Struct, frozen=True, dict=True):
             if line[-1] in "\r\n":
                 starts.append(begin)
         return starts
-
-
-def unread_phrase(document: Document) -> Text | None:
-    """Return what was not read of the document, for people; None where all of it was."""
-    if not document.unread:
-        return None
-    zh, en = listed([unread.phrase for unread in document.unread], Text("，", ", "))
-    return Text(f"没有读到：{zh}", f"not read: {en}")
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:

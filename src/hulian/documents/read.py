@@ -15,12 +15,13 @@ from hulian.documents.document import (
     Container,
     Document,
     DocumentKind,
+    Unread,
     UnreadableDocument,
     kind_by_name,
 )
 from hulian.files import sha256
 from hulian.pattern import Pattern
-from hulian.text import Text
+from hulian.text import TURNING, Text, listed
 
 LARGEST = 1 << 26
 """The most bytes that a file may have."""
@@ -307,3 +308,11 @@ def nothing_found(document: Document) -> Text:
     if document.text.strip():
         return Text("没有找到数字", "no figures found")
     return Text("没有文字", "there is no text in it")
+
+
+def unread_phrase(document: Document) -> Text | None:
+    """Return what was not read of the document, for people; None where all of it was."""
+    turned = Unread("turning", sum(map(document.text.count, TURNING)))
+    unread = (*document.unread, turned) if turned.number else document.unread
+    zh, en = listed([each.phrase for each in unread], Text("，", ", "))
+    return Text(f"没有读到：{zh}", f"not read: {en}") if unread else None

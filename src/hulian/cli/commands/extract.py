@@ -18,8 +18,8 @@ from hulian.cli.options import (
     option,
 )
 from hulian.cli.stdout import Blocks, answer, finish, open_stream
-from hulian.documents.document import Document, unread_phrase
-from hulian.documents.read import nothing_found
+from hulian.documents.document import Document
+from hulian.documents.read import nothing_found, unread_phrase
 from hulian.extraction.extract import Candidate, Citation, cited, extract_document
 from hulian.files import standard_stream
 from hulian.text import Text, listed, plural

@@ -28,8 +28,8 @@ from hulian.cli.verified_files import (
     remember,
 )
 from hulian.cli.verified_reports import write_comments, write_findings, write_sheet
-from hulian.documents.document import Document, DocumentKind, TextKind, unread_phrase
-from hulian.documents.read import nothing_found
+from hulian.documents.document import Document, DocumentKind, TextKind
+from hulian.documents.read import nothing_found, unread_phrase
 from hulian.text import Text, printable
 from hulian.verify.accept import with_accepted, without_switched_off
 from hulian.verify.codes import CODES, LEVELS, Code, example
@@ -178,7 +178,7 @@ def _account(context: Context, drafts: Sequence[VerifiedDraft]) -> None:
             zh, en = nothing_found(draft.document)
             context.remark(Text(f"{draft.file}：{zh}", f"{draft.file}: {en}"))
         if phrase := unread_phrase(draft.document):
-            context.remark(phrase)
+            context.remark(Text(f"{draft.file}：{phrase.zh}", f"{draft.file}: {phrase.en}"))
         read = ((one.mention.at, one.mention.end) for one in draft.judged)
         document = draft.document
         texts = ((b.start, document.text[b.start : b.end]) for b in document.blocks)
