@@ -86,7 +86,7 @@ def _diagnose_table(
         except msgspec.ValidationError:
             span = document.positions.value(name, index, key)
             message = Text(f"“{key}”的写法不对", f"“{key}” is of the wrong type")
-            remedy = _expected(fields[key].type)
+            remedy = _expected(fields[key].type, value)
             if (length := _length(value)) > LONGEST_TEXT:
                 message = Text(
                     f"“{key}”太长，有 {length} 个字符", f"“{key}” is too long: {length} characters"
@@ -136,8 +136,8 @@ _BOOLEAN_EXPECTED = Text("写 true 或 false", "write true or false")
 _DATE_EXPECTED = Text("写成日期，如 2026-11-23", "write a date such as 2026-11-23")
 
 
-def _expected(kind: Any) -> Text:
-    """Say what a key of this type takes."""
+def _expected(kind: Any, value: object) -> Text:
+    """Say what a key of this type takes, in place of a value."""
     options = [option for option in get_args(kind) or (kind,) if option is not type(None)]
     if get_origin(kind) is dict:
         return Text('写成 { "中文名" = "英文名" }', 'write { "Chinese name" = "English name" }')
@@ -147,8 +147,9 @@ def _expected(kind: Any) -> Text:
         return _choice_expected(options)
     if get_origin(options[0]) is Literal:
         return _choice_expected(get_args(options[0]))
+    quoted = f'"{value}"' if isinstance(value, int | float | date) else '"…"'
     return {int: _INTEGER_EXPECTED, bool: _BOOLEAN_EXPECTED, date: _DATE_EXPECTED}.get(
-        options[0], Text("写成带引号的文字", "write quoted text")
+        options[0], Text(f"写成带引号的文字：{quoted}", f"write quoted text: {quoted}")
     )
 
 

@@ -173,18 +173,15 @@ def _check(document: TomlFile, request: Request) -> date | None:
         lines |= {(document.path, span.line) for span in at}
         for problem in error.problems:
             line = problem.span.line if problem.span else 0
-            if (problem.path, line) not in lines and not _still_empty(problem, request):
+            is_target = Path(os.path.realpath(problem.path)) == request.target
+            nothing_yet = problem.message == EMPTY_FILE and is_target
+            if (problem.path, line) not in lines and not nothing_yet:
                 found.append(problem)
         if found or any(each.is_the_bases for each in known):  # `plan` leaves these out
             raise InvalidBase(found) from None
     if found:
         raise InvalidBase(found)
     return updated
-
-
-def _still_empty(problem: Problem, request: Request) -> bool:
-    """Return whether all that is wrong is that nothing has been added to the file yet."""
-    return problem.message == EMPTY_FILE and Path(os.path.realpath(problem.path)) == request.target
 
 
 def _unfilled(document: TomlFile) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ from hulian.base.model import Record
 from hulian.base.problem import InvalidBase, Problem
 from hulian.base.toml_spans import Positions, TomlSpan, deepest, dotted, line_span
 from hulian.files import reason
+from hulian.paths import table_rows
 from hulian.pattern import Pattern
 from hulian.text import Text
 
@@ -213,10 +214,6 @@ _TOO_DEEP_REMEDY = Text(
     "数值写成带引号的文字；表和数组不要层层嵌套",
     "write figures as quoted text, and do not nest tables",
 )
-_SYNTAX_REMEDY = Text(
-    "检查引号、括号是否成对，文字是否都带引号，键有没有写两遍",
-    "check quotes and brackets, that text is quoted, and that no key stands twice",
-)
 
 
 def parse(path: Path, text: str) -> dict[str, Any]:
@@ -233,13 +230,10 @@ def parse(path: Path, text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        message, span = _syntax_error(text, str(error))
-        raise _invalid(
-            path,
-            Text(f"不合 TOML 语法：{message}", f"not valid TOML: {message}"),
-            _SYNTAX_REMEDY,
-            span,
-        ) from None
+        said, span = _syntax_error(text, str(error))
+        (zh, en), remedy = explained(said, text.split("\n")[span.line - 1])
+        message = Text(f"不合 TOML 语法：{zh}", f"not valid TOML: {en}")
+        raise _invalid(path, message, remedy, span) from None
     except (RecursionError, ValueError):
         raise _invalid(path, _TOO_DEEP, _TOO_DEEP_REMEDY, deepest(text)) from None
 
@@ -290,7 +284,17 @@ def _syntax_error(text: str, message: str) -> tuple[str, TomlSpan]:
     if found:
         return said, line_span(text, int(found[1]), int(found[2]))
     lines = text.rstrip().split("\n")
+    said = said.replace("Invalid value", "End")
     return said, line_span(text, len(lines), len(lines[-1]) + 1)
+
+
+def explained(said: str, line: str) -> tuple[Text, Text]:
+    """Return what tomllib says of a line in our words, and what to write instead."""
+    begun = line.partition("=")[2].lstrip()[:1]
+    said = "“" if begun in tuple("“”‘’「『") else said
+    rows = table_rows(Path(__file__).with_name("syntax.tsv"))
+    _, zh, en, *remedy = next(row for row in rows if said.startswith(row[0]))
+    return Text(zh or said, en or said), Text(*remedy)
 
 
 # --- Texts ------------------------------------------------------------------------------------

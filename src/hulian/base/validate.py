@@ -173,8 +173,11 @@ def _check_nesting(
             here = getattr(record, key) if record else None
         if here in line and record:
             ids = list(line)
-            circle = _cycle([*ids[ids.index(here) :], here])
-            yield entry(record).problem(key, circle, _CYCLE_REMEDY)
+            circle = [*ids[ids.index(here) :], here]
+            shown = circle if len(circle) <= _CIRCLE else [*circle[: _CIRCLE - 1], "…", here]
+            path = " → ".join(shown)
+            message = Text(f"互相包含，成了圈：{path}", f"a circle: {path}")
+            yield entry(record).problem(key, message, _CYCLE_REMEDY)
         depth = depths.get(here, 0) if here else 0
         for inner, record in reversed(line.items()):
             depths[inner] = depth = depth + 1
@@ -232,9 +235,3 @@ def _define_named(kind: str, name: str) -> Text:
         f'add a [[{kind}]] with {called} = "{name}" first, and write its id here (lower-case words '
         "and digits joined by “-”)",
     )
-
-
-def _cycle(ids: Sequence[str]) -> Text:
-    shown = ids if len(ids) <= _CIRCLE else [*ids[: _CIRCLE - 1], "…", ids[-1]]
-    path = " → ".join(shown)
-    return Text(f"互相包含，成了圈：{path}", f"a circle: {path}")

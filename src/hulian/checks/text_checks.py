@@ -110,7 +110,11 @@ def coverage(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
                     f"第 {found.at} 字的“{found.printed}”没有收入（“{found.context}”）",
                     f"“{found.printed}” at {found.at} is not cited (“{found.context}”)",
                 )
-                yield entry.problem("id", message, _uncovered_remedy(found.printed, found.at))
+                skip = f'{{ at = {found.at}, printed = "{found.printed}", why = "…" }}'
+                remedy = Text(
+                    f"加一个 [[fact]]，或在 skip 中加 {skip}", f"add a [[fact]], or to skip: {skip}"
+                )
+                yield entry.problem("id", message, remedy)
 
 
 _Offsets = tuple[int, int]
@@ -168,8 +172,3 @@ def _other_text_remedy(sha256: str) -> Text:
 _NO_SHA256 = Text(
     "来源没有 sha256，无从核对文本", "the source has no sha256 to check the text with"
 )
-
-
-def _uncovered_remedy(printed: str, at: int) -> Text:
-    entry = f'{{ at = {at}, printed = "{printed}", why = "…" }}'
-    return Text(f"加一个 [[fact]]，或在 skip 中加 {entry}", f"add a [[fact]], or to skip: {entry}")

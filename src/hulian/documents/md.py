@@ -290,7 +290,7 @@ def _tokens(text: str) -> list[_Token]:
                 mark = _Token(start, position)
                 if found[0] in opened and _closes(text, mark):
                     tokens += [opened.pop(found[0]), mark]
-                elif _opens(text, mark):
+                elif text[mark.end : mark.end + 1].strip() and not _between_digits(text, mark):
                     opened[found[0]] = mark
             case _:
                 tokens += _alone(found)
@@ -316,12 +316,6 @@ def _alone(found: re.Match[str]) -> list[_Token]:
 
             return [_Token(start, end, unescape(found[0]))]
     return [_Token(start, end)]
-
-
-def _opens(text: str, mark: _Token) -> bool:
-    """Return whether emphasis may begin here: not before a blank, nor between digits as in 3*5."""
-    after = text[mark.end : mark.end + 1]
-    return bool(after.strip()) and not _between_digits(text, mark)
 
 
 def _closes(text: str, mark: _Token) -> bool:

@@ -154,15 +154,13 @@ def _with_source(context: Context, rows: Iterator[str], fields: str | None) -> I
 
 
 def _nothing(context: Context, filters: FilterOptions) -> Iterator[Text]:
-    """Say that no figure matches, or that none could, as the dates leave no day; and what may."""
+    """Say that no figure matches, or that none could, as the dates leave no day.
+
+    Suggest `--giver` for places that give something, where they were asked for as receivers.
+    """
     asked = context.fact_base().filter(**as_filters(filters))
     never = asked.since is not None and asked.until is not None and asked.since > asked.until
     yield _NO_DAYS if never else _NO_FIGURES
-    yield from _given_by(context, filters)
-
-
-def _given_by(context: Context, filters: FilterOptions) -> Iterator[Text]:
-    """Suggest `--giver` for places that give something, where they were asked for as receivers."""
     places = [*(filters.county or ()), *(filters.place or ())]
     if not places or filters.giver:
         return
