@@ -291,7 +291,9 @@ def test_what_is_not_read_of_a_file_is_said(run: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("command", ["extract", "verify"])
-@pytest.mark.parametrize("turned", ["\u202e9.3\u202c万亩", "\u20679.3万亩\u2069", "9\u202b.3万亩\u202c"])
+@pytest.mark.parametrize(
+    "turned", ["\u202e9.3\u202c万亩", "\u20679.3万亩\u2069", "9\u202b.3万亩\u202c"]
+)
 def test_characters_that_turn_digits_round_are_told(
     run: Run, tmp_path: Path, command: str, turned: str
 ) -> None:

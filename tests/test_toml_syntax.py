@@ -38,7 +38,7 @@ from hulian.base import toml_files
         ("place = ['甲',", "文件没有写完", "没有配对的 ]"),
         ("title =\n\n", "值读不出来", "加引号"),
         (r'title = "C:\库"', "反斜杠后面的字符不对", r"反斜杠写成 \\"),
-        ("title = \"甲\x01\"", "有不能写的控制字符", "删去它"),
+        ('title = "甲\x01"', "有不能写的控制字符", "删去它"),
     ],
 )
 def test_a_slip_in_toml_is_said_with_its_remedy(
