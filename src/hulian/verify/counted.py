@@ -13,12 +13,12 @@ from msgspec import Struct
 
 from hulian.figures.markers import words
 from hulian.figures.units import CLASSIFIERS, UNITS, WORDS, counts
-from hulian.figures.units import measures as measures_of
 from hulian.index.rows import MeasureRow
 from hulian.language.giving import ACTING
 from hulian.pattern import HAN, Pattern, Words, is_han
 from hulian.verify.agreement import confused
 from hulian.verify.draft import CLAUSE
+from hulian.verify.english import is_counted
 from hulian.verify.lexicon import NOW, ONCE
 from hulian.verify.scope import Scope
 
@@ -28,8 +28,6 @@ _TOWNSHIP = "乡镇"
 """The area that is no village of any kind: 142个乡镇 are not 142个村."""
 _IS = Pattern("(?:一?共有?|总?计|总数|数量?|已?有|是|为|达到?|则|[：:\\s])*$")
 """Between what is counted and its number: 结对的村和社区有51个."""
-_COUNTED_IN_ENGLISH = ("人", "户", "村", "乡镇", "人次", "次", "场", "期", "届", "盆")
-"""Units of measure in Chinese that English counts as things: 42 officials."""
 
 
 class Counted(Struct, frozen=True):
@@ -73,8 +71,7 @@ class Counting:
             units = {
                 known
                 for known in self._units
-                if _counts(unit, known)
-                or (loose and (known in _COUNTED_IN_ENGLISH or not measures_of(known)))
+                if _counts(unit, known) or (loose and is_counted(known))
             }
             found = {row.id for row in self._measures if row.unit in units}
             if self._english and unit == "人次":  # visitors are people, too

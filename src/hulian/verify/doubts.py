@@ -13,7 +13,7 @@ from hulian.verify.arithmetic import unit_of
 from hulian.verify.counted import ACTED, of_another_thing, of_other_things
 from hulian.verify.draft import CLAUSE, Draft, Mention
 from hulian.verify.facts import Facts
-from hulian.verify.periods import fits
+from hulian.verify.periods import CHANGES, fits
 from hulian.verify.scope import Scope
 from hulian.verify.weights import VERBS, Scored
 from hulian.verify.words import count
@@ -191,15 +191,16 @@ def may_be_of(
         and not (max(quantity.amount, fact.amount) < FEW and _of_several(scope, fact))
         and mention.printed not in ANY
         and not of_other_things(quantity.unit, fact.value)
-        and not _of_somebody(scope, fact.label)
+        and not _of_somebody(scope, fact)
         and of_the_row(fact, scope, facts)
         and facts.may_count(fact, scope.tail)
-        and (not _LEFT.search(scope.lead) or _LEFT.search(fact.label) is not None)
+        and (not _LEFT.search(scope.lead) or _OF_A_CHANGE.search(fact.label) is not None)
     )
 
 
 _LEFT = Pattern("[而但还尚]未|未能|[还尚]没|比[^，,。；;]{1,12}?[多少高低](?:了|出)?$")
 """Before a figure of those that are left, or by which two differ: 开工而未投产的12个."""
+_OF_A_CHANGE = Pattern(f"{_LEFT.source}|{CHANGES.source}")
 
 
 def is_condition(quantity: Quantity, tail: str) -> bool:
@@ -243,30 +244,35 @@ _KINDS = (
     "|[茶果咖药]农|农[户民]|[大散]户|村民(?!小组)|师傅|大[爷妈叔婶哥姐伯]|老[人汉板]|能人|客商"
 )
 """Those of whom a place has several: firms, schools, people."""
+_KIND = Pattern(f"{_KINDS}|[村乡镇社户](?![居和会区镇])")
+_EACH_OF = "[个家户所座处位名对间]"
+_YEAR = r"(?:20\d\d|[今去])年"
 _SOME = Pattern(
-    r"(?:某|(?:有的?|[这那该另]|其中)?(?:[一两二三四五六七八九十几数]|(?<!\d)\d)[个家户所座处位名对间]|有[个位]"
-    f"|[这那该]|部分|个别|有些|一些|每[个家户])[^，。；、]{{0,6}}?(?:{_KINDS}|[村乡镇社户])(?![（(、])"
-    f"|其中[一两几][个家户位]|{HAN}{{2}}(?:公司|集团|茶厂|农场)"
-    rf"|(?!{HAN}的|覆盖|带动|惠及|涉及|贫困|脱贫){HAN}{{2}}(?:{_KINDS})(?={HAN}{{0,6}}(?:20\d\d|[今去])年|[，：的]|家)"
+    rf"(?:某|(?:有的?|[该另]|其中)?(?<![和与、十百千\d])[一两二三四五六七八九十几数\d]{_EACH_OF}|有[个位]"
+    rf"|该|[这那](?={_EACH_OF}|些(?!年))|部分|个别|有些|一些|每[个家户])[^，。；、]{{0,6}}?(?:{_KIND.source})(?![（(、])"
+    f"|其中[一两几][个家户位]"
+    rf"|(?!{HAN}的|覆盖|带动|惠及|涉及|贫困|脱贫){HAN}{{2}}(?:公司|集团|茶厂|农场|(?:{_KINDS})(?={HAN}{{0,6}}{_YEAR}|[，：的]|家))"
     rf"|(?:村民|[茶果咖药]农|农民|大户)(?!小组|[户人][数均]|[增收]|群众|就业|务工|培训){HAN}{{2,3}}"
-    r"(?=[，家种]|(?:20\d\d|[今去])年)"
+    rf"(?=[，家种]|{_YEAR})"
     r"|\b[Aa]n? (?:[a-z]+ )?(?:cooperative|village|township|firm|company|household|farm|guesthouse"
     r")\b"
 )
-"""Any one of several, or one by name: 某合作社, 一个村, 三家企业, 红光茶厂."""
-_KIND = Pattern(f"{_KINDS}|[村乡镇社户]")
+"""Any one of several, or one by name, but none in a list: 某合作社, 一个村, 三家企业, 红光茶厂."""
 
 
-def _of_somebody(scope: Scope, label: str) -> bool:
-    """Tell whether a figure is of one or some of those in a place, of whom a label says nothing.
+def _of_somebody(scope: Scope, fact: Figure) -> bool:
+    """Tell whether a figure is of one or some of those in a place, of whom a fact says nothing.
 
     What 一家合作社 has is no slip of what the county has, but what a place or 全县 has may be that
-    is named in a clause behind them.
+    is named in a clause behind them. Those right before the figure are what it counts.
     """
-    found = [*_SOME.finditer(scope.before)]
-    if not found or any(kind in label for kind in _KIND.findall(found[-1][0])[-1:]):
+    said = scope.before.rpartition("：")[2]
+    *_, some = (None, *_SOME.finditer(said))
+    if not some or not said[some.end() :].strip(_IS) or any(one in said for one in fact.givers):
         return False
-    _, *clauses = CLAUSE.split(scope.before[found[-1].end() :])
+    if any(kind in f"{fact.label}{fact.places}" for kind in _KIND.findall(some[0])[-1:]):
+        return False
+    _, *clauses = CLAUSE.split(said[some.end() :])
     subjects = [p.name for p in scope.here if not p.before.endswith(("向", "给", "对", "到"))]
     return not any(name in clause for name in subjects for clause in clauses)
 
@@ -279,7 +285,7 @@ def of_the_row(fact: Figure, scope: Scope, facts: Facts) -> bool:
     """
     if not scope.row or scope.adds_places:
         return not scope.row
-    if said := _OF_ALL.sub("", facts.without_places(scope.row)):
+    if said := _OF_ALL.sub(" ", facts.without_places(scope.row)).strip():
         return facts.shares_words(fact, said)
     return fact.basis != "cumulative" or not scope.when or scope.when.printed[:4] not in scope.row
 

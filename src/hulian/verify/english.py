@@ -9,7 +9,7 @@ from hulian.extraction.english_counts import WHO
 from hulian.extraction.extract import Candidate
 from hulian.figures import distant_markers
 from hulian.figures.english import unit as unit_names
-from hulian.figures.units import WORDS
+from hulian.figures.units import WORDS, measures
 from hulian.index.rows import MeasureRow
 from hulian.pattern import Pattern
 
@@ -74,6 +74,14 @@ _TOGETHER = Pattern(r"(?i:\b(?:together|combined)\b),?[^,.;]*\Z")
 _TOLD = Pattern(r"(?i:\b(?:the|these|those|both|all)) \Z")
 
 
+_COUNTED = ("人", "户", "村", "乡镇", "人次", "次", "场", "期", "届", "盆")
+
+
+def is_counted(unit: str) -> bool:
+    """Tell whether English has a noun behind a number for what Chinese has a unit: 42 officials."""
+    return unit in _COUNTED or not measures(unit)
+
+
 class EnglishNouns:
     """The nouns by which English calls what measures are in; none of a base read in Chinese."""
 
@@ -89,12 +97,16 @@ class EnglishNouns:
         return found[0] if found else ""
 
     def count(self, words: str, unit: str) -> bool | None:
-        """Tell whether what words name first is counted in a unit; None where they name nothing."""
+        """Tell whether what words name first is counted in a unit; None where they name nothing.
+
+        Behind a unit that measures they name nothing else: 56 billion yuan cumulatively.
+        """
+        if not is_counted(unit):
+            return True
         for word in words.split():
-            if word in self._units:
-                return unit in self._units[word]
-            if _PERSONS.fullmatch(word):
-                return unit in _OF_PERSONS
+            persons = _PERSONS.fullmatch(word) is not None
+            if persons or word in self._units:
+                return unit in self._units.get(word, ()) or (persons and unit in _OF_PERSONS)
         return None
 
 
