@@ -9,6 +9,7 @@ import pytest
 
 import hulian
 import pseudoterminal
+from browser import Browser
 from hulian.render.text import width
 from hulian.verify.codes import CODES, Code
 from hulian.verify.finding import Finding
@@ -100,6 +101,19 @@ def test_the_page_marks_the_figures_of_the_text(draft: Path) -> None:
     assert '<li class="error" id="note-1"><strong>错误</strong>' in out
     assert "10% 到 70% 是提高 60个百分点" in out
     assert "<script" not in out
+
+
+@pytest.mark.parametrize("width", [320, 400, 800])
+def test_no_line_ends_in_the_middle_of_a_figure(
+    tmp_path: Path, browser: Browser, width: int
+) -> None:
+    text = "".join(f"{'甲' * count}资金累计14.42亿元和5000余万元，" for count in range(17))
+    (tmp_path / "draft.md").write_text(text, encoding="utf-8")
+    assert _verify("draft.md", "-o", "page.html", cwd=tmp_path).code in (0, 1)
+    browser.size(width)
+    browser.driver.get((tmp_path / "page.html").as_uri())
+    lines = "return [...document.querySelectorAll('mark')].map(e => e.getClientRects().length)"
+    assert {*browser.run(lines)} == {1}
 
 
 def test_the_page_shows_what_would_turn_its_text_round(tmp_path: Path) -> None:

@@ -69,7 +69,7 @@ article { line-height: 1.7; }
 article p { white-space: pre-wrap; }
 article th, article td { text-align: start; }
 mark { padding: 0 .15em; border-radius: .2em; color: inherit; background: none;
-  unicode-bidi: isolate; border-bottom: 2px solid var(--rule); }
+  unicode-bidi: isolate; word-break: keep-all; border-bottom: 2px solid var(--rule); }
 mark.error { border-bottom: 3px double var(--wrong); }
 mark.warning { border-bottom: 2px solid var(--doubt); }
 mark.note { border-bottom: 2px dotted var(--copy); }
