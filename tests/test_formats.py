@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from browser import Browser
 from hulian.cli.options import FORMAT_NAMES
 from hulian.cli.stdout import FORMATS
 from hulian.render.blocks import Cell, Column, Paragraph, Table
@@ -267,3 +268,14 @@ def test_what_is_shown_as_it_is_stands_in_a_fence_of_its_own(tmp_path: Path) -> 
 
 def test_every_format_that_is_offered_can_be_written() -> None:
     assert tuple(FORMATS) == FORMAT_NAMES
+
+
+def test_what_wraps_keeps_a_line_of_some_words_on_a_small_screen(
+    tmp_path: Path, browser: Browser
+) -> None:
+    hulian("funds", "-o", tmp_path / "funds.html")
+    browser.size(400)
+    browser.driver.get((tmp_path / "funds.html").as_uri())
+    script = "return [...document.querySelectorAll(arguments[0])].map(e => e.offsetWidth)"
+    assert min(browser.run(script, "td.label")) >= 190
+    assert min(browser.run(script, "td.names")) >= 80
