@@ -276,11 +276,10 @@ def named_format(
             return endings[name]
         raise Refusal(errors.bad_value("--format", name), errors.one_of(tuple(formats)))
     ending = out.suffix[1:].lower() if out else ""
-    if str(out) in endings:
-        raise Refusal(
-            Text(f"-o 后面是文件，“{out}”是格式", f"-o takes a file, and “{out}” is a format"),
-            Text(f"写 --format {out}，或 -o 文件.{out}", f"write --format {out}, or -o FILE.{out}"),
-        )
+    if out and (form := str(out).removeprefix(".")) in endings:
+        zh, en = f"-o 后面是文件，如 a.{form}", f"-o takes a file, as a.{form}"
+        message = Text(f"{zh}；“{out}”是格式", f"{en}; “{out}” is a format")
+        raise Refusal(message, errors.write_instead(f"--format {form}"))
     if not ending or str(out) == "-":
         return "table"
     if ending not in endings:

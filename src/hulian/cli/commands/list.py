@@ -74,7 +74,7 @@ def list_figures(
     """Print the figures that the filters leave."""
     base, asked = context.fact_base(), as_filters(filters)
     rows = base.stream_json(**ordering._asdict(), limit=one_more(shown.limit), **asked)
-    return print_figures(context, rows, filters, (), output, exit_status, *shown)
+    return print_figures(context, rows, filters, (), output, exit_status, shown.limit, shown.cite)
 
 
 def one_more(limit: int | None) -> int | None:
