@@ -96,3 +96,50 @@ def test_of_facts_with_one_number_the_first_of_the_base_comes_first() -> None:
     for unit in ("人", "个", "户", "亩", "元"):
         for alike in facts.by_number(unit).values():
             assert [*alike] == sorted(alike, key=lambda fact: order[fact.id])
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "fact", "code"),
+    [
+        # a digit that differs, two that are turned, a power of ten, and a marker, in no known words
+        ("说说昌宁的茶灶：2025年3月围着叶子转的，4.69万户。", "4.69万户",
+         "tea-farm-households-changning-2025", "amount-differs"),
+        ("2020年，昌宁的茶炒干了称一称：2.90993亿吨。", "2.90993亿吨", "changning-tea-output-2020",
+         "unit-differs"),
+        ("2020年，昌宁的茶农炒干了称出来，超2.90993万吨。", "超2.90993万吨",
+         "changning-tea-output-2020", "bound-added"),
+        ("In 2025 the tills of Longjiang took in 65.024 million yuan.", "65.024 million yuan",
+         "longjiang-tourism-income-2025", "amount-differs"),
+        ("The gates of Longjiang counted 367,000 in 2025.", "367,000", "longjiang-visits-2025",
+         "amount-differs"),
+    ],
+)  # fmt: skip
+def test_a_slip_is_told_by_number_place_and_time_where_the_words_are_unknown(
+    verifier: Verifier, text: str, printed: str, fact: str, code: str
+) -> None:
+    found = judged(verifier, f"{_STATED}\n\n{text}")[printed]
+    assert (found.level, found.codes[0], found.fact and found.fact.id) == ("warning", code, fact)
+    assert found.should_be is None  # which of the two is meant, no word says
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        # two digits that are like many facts, another place or year, another thing, a known rate
+        ("龙江乡2025年添了38盏灯。", "38盏"),
+        ("施甸2025年3月围着叶子转的，4.69万户。", "4.69万户"),
+        ("昌宁2019年围着叶子转的，4.69万户。", "4.69万户"),
+        ("昌宁2025年3月围着核桃树转的，4.69万户。", "4.69万户"),
+        ("2024年，普洱的咖啡抽检合格率39.52%。", "39.52%"),
+        ("The gates of Kunming counted 367,000 in 2025.", "367,000"),
+    ],
+)
+def test_a_number_near_a_fact_of_another_place_time_or_thing_is_no_slip(
+    verifier: Verifier, text: str, printed: str
+) -> None:
+    assert judged(verifier, f"{_STATED}\n\n{text}")[printed].level == "unknown"
+
+
+_STATED = f"""{AT_HOME}
+保山市咖啡精品率2025年11月达70%。2021年以来，闵行区给保山的帮扶资金9.13亿元，项目441个。"""
+"""Three figures and more of the base, so that what else is told may be of it, too."""

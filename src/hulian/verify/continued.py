@@ -11,28 +11,20 @@ from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
-from hulian.figures.units import CLASSIFIERS
 from hulian.index.rows import Figure
-from hulian.text import Text
-from hulian.verify.agreement import TELLING, digits, distinct
 from hulian.verify.arithmetic import unit_of
-from hulian.verify.codes import Remark
-from hulian.verify.counted import of_another_kind, says_more
-from hulian.verify.doubts import may_be_of
-from hulian.verify.draft import CLAUSE, Draft
+from hulian.verify.by_number import by_number, passage_of, says_nothing
+from hulian.verify.counted import says_more
+from hulian.verify.draft import Draft
 from hulian.verify.exchanges import Held
-from hulian.verify.match import Match, matches, points_to_several, spoken_of
+from hulian.verify.match import matches, spoken_of
 from hulian.verify.places import Places
-from hulian.verify.wording import Verdict, plain
+from hulian.verify.wording import Verdict
 
 _POINTING = {"前一项": 0, "第一项": 0, "前者": 0, "后一项": 1, "第二项": 1, "后者": 1}
 _IN_TURN = ("两项分别", "两者分别", "二者分别", "两项依次")
 _ASIDE = ("一项", "两项", "两个")
 """Words that point to figures, and are read as such."""
-_OTHER_TIME = (
-    *("以前", "之前", "从前", "原来", "原先", "先前", "早先", "过去", "当初", "最初", "起初"),
-    *("如今", "现在", "目前", "眼下", "后来", "now", "before", "then", "earlier", "later"),
-)
 
 
 def beside(
@@ -67,7 +59,12 @@ def beside(
 
 
 def continued(
-    draft: Draft, found: Mapping[int, Held], verdicts: Mapping[int, Verdict], places: Places
+    draft: Draft,
+    found: Mapping[int, Held],
+    verdicts: Mapping[int, Verdict],
+    places: Places,
+    *,
+    at_home: bool,
 ) -> dict[int, Held]:
     """Return figures of no fact that go on with a fact told before them, held against its like."""
     again: dict[int, Held] = {}
@@ -85,7 +82,7 @@ def continued(
         own = told.own(one)
         here = _held(one, before, own, places) if before and not one.scope.row else None
         if not here and verdict.level == "unknown":
-            here = _by_number(one, told, own, places)
+            here = by_number(one, own, draft.text, told.passages, places, slips=at_home)
         if here:
             again[at], fact = here, here.matches[0].fact
         if one.mention.printed not in _ASIDE:
@@ -102,7 +99,7 @@ class _Told:
         self._end = 0
         self._last: dict[str, Figure | None] = {}
         self._by_measure: dict[str, dict[str, Figure]] = defaultdict(dict)
-        self._passages = {(fact.source, *fact.place_ids, fact.period) for fact in stated}
+        self.passages = set(map(passage_of, stated))
 
     def add(self, one: Held, fact: Figure | None) -> None:
         """Take in a figure and the fact that it states."""
@@ -110,11 +107,7 @@ class _Told:
         self._last[unit] = fact
         if fact:
             self._by_measure[unit][fact.measure] = fact
-            self._passages.add((fact.source, *fact.place_ids, fact.period))
-
-    def has_beside(self, fact: Figure) -> bool:
-        """Tell whether a fact of the same source, place and period is stated."""
-        return (fact.source, *fact.place_ids, fact.period) in self._passages
+            self.passages.add(passage_of(fact))
 
     def own(self, one: Held) -> str:
         """Return the words of a figure's sentence between the one before it and itself."""
@@ -129,7 +122,7 @@ class _Told:
             two = [*self._by_measure[unit].values()][-2:]
             return two[number] if number < len(two) == 2 else None
         fact = self._last.get(unit)
-        return fact if fact and _says_nothing(one, own, fact) else None
+        return fact if fact and says_nothing(one, own, fact) else None
 
     def _in_turn(self, one: Held) -> int | None:
         """Return which of those behind 这两项分别 a figure is."""
@@ -147,72 +140,6 @@ def _without(own: str) -> str:
     for word in (*_POINTING, *_IN_TURN, "这"):
         own = own.replace(word, " ")
     return own
-
-
-def _says_nothing(one: Held, own: str, fact: Figure, *, beside: bool = False) -> bool:
-    """Tell whether words name another time or place, but for one told `beside`, and no measure."""
-    scope = one.scope
-    if points_to_several(one.mention, scope):
-        return False
-    other = beside or scope.when_own or scope.here or any(word in own for word in _OTHER_TIME)
-    return bool(other) and one.facts.tells_of_no_other(fact, f"{own} {CLAUSE.split(scope.tail)[0]}")
-
-
-def _by_number(one: Held, told: _Told, own: str, places: Places) -> Held | None:
-    """Return a figure as a fact of its very number and unit, whose place and period it can be of.
-
-    What is told beside it and its digits must tell that, and no words name another thing.
-    """
-    quantity, scope, facts = one.mention.quantity, one.scope, one.facts
-    if not quantity:
-        return None
-    known = facts.by_number(unit_of(one.mention)).get(digits(quantity.amount), ())
-    spoken = [*one.spoken, *facts.as_spoken(known, scope)]
-    quiet = not says_more(facts.without_places(own))
-    here = [
-        match
-        for match in matches(one.mention, scope, facts, places, spoken)
-        if match.compared.relation == "same"
-        and match.in_scope
-        and _is_told(one, match, beside=told.has_beside(match.fact))
-        and (not match.doubted or (quiet and _says_nothing(one, own, match.fact, beside=True)))
-        and not of_another_kind(facts.called(match.fact), scope.before, "", "", quantity.unit)
-    ]
-    return one._replace(spoken=spoken, matches=here, numbered=True) if here else None
-
-
-def only_numbered(one: Held, verdict: Verdict) -> Verdict:
-    """Return a figure that agrees as one that may, where no word around it is of its fact.
-
-    As in 2025年税收6520.4万元, which is the tourism income of then and there.
-    """
-    scope, fact = one.scope, verdict.fact
-    passage = " ".join((scope.near, scope.above, scope.around, scope.further, scope.sentence))
-    words = one.facts.shared_words(fact, passage) if fact else set()
-    if verdict.level != "ok" or not fact or any(len(word) > 1 for word in words):
-        return verdict
-    value, label = plain(fact), fact.label_en or fact.label
-    message = Text(
-        f"只是数字、时间、地方与事实库的{value}相合，文中没有词说这是{fact.label}",
-        f"only number, time and place agree with {value} in the base; no word says “{label}”",
-    )
-    remark = Remark(one.mention.at, "cannot-tell", "note", message)
-    return replace(verdict, level="note", codes=("cannot-tell", *verdict.codes), remarks=(remark,))
-
-
-def _is_told(one: Held, match: Match, *, beside: bool) -> bool:
-    """Tell whether its number tells a fact, where fewer digits need more around them.
-
-    Of three the text has its place and period, or another fact of its passage `beside`; of two all
-    these, or a unit that measures in place of the other fact, and of one both.
-    """
-    digits = distinct(match.fact.amount) + (match.fact.bound != "exact")
-    then_and_there = match.when == "same" and match.where in ("same", "wider")
-    if digits >= TELLING:
-        return digits > TELLING or beside or then_and_there
-    told = digits + beside + (unit_of(one.mention) not in CLASSIFIERS)
-    may_be = then_and_there and told >= TELLING
-    return may_be and may_be_of(one.mention, match.fact, one.scope, one.facts, ())
 
 
 def _held(one: Held, before: Figure, own: str, places: Places) -> Held | None:

@@ -190,12 +190,11 @@ def matches(
     quantity = mention.quantity
     if not quantity:
         return []
-    scored = _compared(mention, quantity, scope, spoken)
+    scored = compared_with(mention, quantity, scope, spoken)
     if all(compared.relation == "apart" for _, compared in scored):
         return []
     kept = _alike(mention, quantity, scope, facts, scored, beside)
-    rate = named_rate(scope.column or scope.own_words[0])
-    kept = _of_the_rate(kept, scored, rate, facts)
+    kept = of_named_rate(kept, scored, scope, facts)
     slipped = [one.score for one, compared in kept if compared.relation == "slip"]
     if slipped:
         least = min(slipped)
@@ -258,7 +257,7 @@ def _alike(
     ]
 
 
-def _compared(
+def compared_with(
     mention: Mention, quantity: Quantity, scope: Scope, spoken: Sequence[Scored]
 ) -> list[Compared]:
     """Return facts that the words speak of by number: changes for a change, levels for a level."""
@@ -279,13 +278,14 @@ _OF_PERSONS = Pattern(r"[\d万余多][户人名]")
 """Of several in one sentence two may be exchanged."""
 
 
-def _of_the_rate(
-    kept: Sequence[Compared], scored: Sequence[Compared], rate: str, facts: Facts
+def of_named_rate(
+    kept: Sequence[Compared], scored: Sequence[Compared], scope: Scope, facts: Facts
 ) -> list[Compared]:
     """Return of facts those of a rate that the words before a figure name, if one speaks of it.
 
     Where none does, it is a slip of none.
     """
+    rate = named_rate(scope.column or scope.own_words[0])
 
     def named(fact: Figure) -> bool:
         called = (facts.words_of(fact), *facts.measures[fact.measure].alias)

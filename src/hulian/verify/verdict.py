@@ -87,7 +87,7 @@ def verdict(
     if wrong and not _spoken_of(found, wrong[0]):
         slip = mistyped(mention, wrong, facts)
         in_doubt = _of_undated_part(wrong[0], scope) or _of_year_beside(wrong[0], mention, scope)
-        return _in_doubt(slip) if in_doubt else slip
+        return as_doubtful(slip) if in_doubt else slip
     return UNKNOWN
 
 
@@ -162,7 +162,7 @@ def _of_year_beside(slip: Match, mention: Mention, scope: Scope) -> bool:
     return (before or behind) and shown_digits(mention) < TELLING
 
 
-def _in_doubt(held: Verdict) -> Verdict:
+def as_doubtful(held: Verdict) -> Verdict:
     """Return a verdict as a warning that corrects nothing."""
     remarks = tuple(replace(one, level="warning", should_be=None) for one in held.remarks)
     return replace(held, level="warning", remarks=remarks)

@@ -12,9 +12,10 @@ from hulian.extraction.extract import Citation, cited
 from hulian.index.query import Index
 from hulian.index.rows import Figure
 from hulian.text import Language, Text
+from hulian.verify.by_number import only_numbered
 from hulian.verify.claims import OF_FACTS, as_written
 from hulian.verify.codes import Code, Level, Remark, gravest
-from hulian.verify.continued import beside, continued, only_numbered
+from hulian.verify.continued import beside, continued
 from hulian.verify.doubts import put_right
 from hulian.verify.draft import Draft, Mention
 from hulian.verify.english import holds_no_fact
@@ -125,7 +126,9 @@ class Verifier:
             and any(m.fact is verdicts[at].fact and m.in_scope and m.doubted for m in one.matches)
         }
         verdicts |= swapped | self._decided(doubted, setting)
-        found |= (going_on := continued(draft, found, verdicts, self._places))
+        found |= (
+            going_on := continued(draft, found, verdicts, self._places, at_home=setting.at_home)
+        )
         verdicts |= self._decided(going_on, setting)
         agreed = {at: v.fact for at, v in verdicts.items() if v.fact and v.level in ("ok", "note")}
         claims = claims_of(draft, agreed)

@@ -1,0 +1,153 @@
+"""Figures of no fact by their words, held against the facts of their number, place and time.
+
+The words of a base are seldom all that people use. A number that has the digits of a fact of the
+very place and time, in its unit, or differs from it by a slip of the pen, is hardly another's where
+the base has few figures that it could be like by chance.
+"""
+
+from collections.abc import Collection, Iterator
+from fractions import Fraction
+from itertools import chain
+
+from msgspec.structs import replace
+
+from hulian.figures.units import CLASSIFIERS
+from hulian.index.rows import Figure
+from hulian.text import Text
+from hulian.verify.agreement import TELLING, distinct, shown_digits
+from hulian.verify.arithmetic import unit_of
+from hulian.verify.codes import Remark
+from hulian.verify.counted import measured_thing, of_another_kind, says_more
+from hulian.verify.doubts import may_be_of
+from hulian.verify.draft import CLAUSE
+from hulian.verify.exchanges import Held
+from hulian.verify.match import Match, compared_with, of_named_rate, points_to_several
+from hulian.verify.periods import fits
+from hulian.verify.places import Places
+from hulian.verify.verdict import as_doubtful
+from hulian.verify.wording import Verdict, plain
+
+Passage = tuple[object, ...]
+"""The source, places and period of a fact: those of one passage share them."""
+
+_BY_CHANCE = Fraction(1, 4)
+"""So many facts of a place and time may be like any other number by chance."""
+_PLAIN_SLIPS = ("digit", "turned", "power")
+_NEARNESS = ("same", "bound", "slip")
+_OTHER_TIME = (
+    *("以前", "之前", "从前", "原来", "原先", "先前", "早先", "过去", "当初", "最初", "起初"),
+    *("如今", "现在", "目前", "眼下", "后来", "now", "before", "then", "earlier", "later"),
+)
+
+
+def passage_of(fact: Figure) -> Passage:
+    """Return what a fact shares with those of its passage."""
+    return (fact.source, *fact.place_ids, fact.period)
+
+
+def by_number(
+    one: Held, own: str, text: str, passages: Collection[Passage], places: Places, *, slips: bool
+) -> Held | None:
+    """Return a figure as a fact of its very number and unit, whose place and period it can be of.
+
+    With `slips` also as a slip of one. `own` are the words before it, `text` has all of the draft,
+    `passages` are those of which others are told beside it.
+    """
+    quantity, scope, facts = one.mention.quantity, one.scope, one.facts
+    if not quantity:
+        return None
+    quiet = not says_more(facts.without_places(own))
+    known = [*chain.from_iterable(facts.by_number(unit_of(one.mention)).values())]
+    spoken = [*facts.as_spoken(known, scope)]
+    compared = compared_with(one.mention, quantity, scope, spoken)
+    near = [
+        (scored, agreement)
+        for scored, agreement in compared
+        if agreement.relation == "same"
+        or (slips and (agreement.relation == "bound" or agreement.slip in _PLAIN_SLIPS))
+    ]
+    near = of_named_rate(near, compared, scope, facts)
+    found = [Match(*held, scope, places, facts, compared) for held in near]
+    lead, tail = scope.own_words
+    thing = measured_thing(facts.without_places(lead))
+    told = [
+        match
+        for match in found
+        if match.in_scope
+        and (match.compared.agrees or facts.thing_is_named(match.fact, text))
+        and _is_told(one, match, known, beside=passage_of(match.fact) in passages)
+        and (not match.doubted or (quiet and says_nothing(one, own, match.fact, beside=True)))
+        and not of_another_kind(facts.called(match.fact), scope.before, tail, thing, quantity.unit)
+    ]
+    likest = min((_NEARNESS.index(match.compared.relation) for match in told), default=0)
+    matches = [m for m in told if m.compared.relation == _NEARNESS[likest]]
+    return one._replace(spoken=spoken, matches=matches, numbered=True) if told else None
+
+
+def _is_told(one: Held, match: Match, known: Collection[Figure], *, beside: bool) -> bool:
+    """Tell whether a number tells a fact: none is like it by chance.
+
+    Of one digit another fact of its passage must stand `beside` it, and a unit that measures.
+    """
+    fact, agrees = match.fact, match.compared.agrees
+    digits = distinct(fact.amount) + (fact.bound != "exact")
+    digits = digits if agrees else min(digits, shown_digits(one.mention))
+    if match.where not in ("same", "wider"):
+        return False
+    may_be = may_be_of(one.mention, fact, one.scope, one.facts, ())
+    if digits == 1:
+        measured = unit_of(one.mention) not in CLASSIFIERS
+        return agrees and beside and measured and match.when == "same" and may_be
+    if digits < TELLING and not may_be:
+        return False
+    alike = sum(1 for _ in _there_and_then(match, one, known))
+    return alike * _likeness(digits, agrees=agrees) <= _BY_CHANCE
+
+
+def _there_and_then(match: Match, one: Held, known: Collection[Figure]) -> Iterator[Figure]:
+    """Yield the facts of a fact's places that may be of the time that is told."""
+    for fact in known:
+        if fact.place_ids == match.fact.place_ids:
+            approximate = "~" in (fact.period or "")
+            if fits(one.scope.when, fact.when, approximate=approximate) != "differs":
+                yield fact
+
+
+def _likeness(digits: int, *, agrees: bool) -> Fraction:
+    """Return how many of all numbers of so many digits are one of them, or a slip of it.
+
+    A digit may be any other, two that stand together may be turned, and ten times less or more.
+    """
+    alike = 1 if agrees else 9 * digits + (digits - 1) + 2
+    return Fraction(alike, 9 * 10 ** (digits - 1))
+
+
+def says_nothing(one: Held, own: str, fact: Figure, *, beside: bool = False) -> bool:
+    """Tell whether words name another time or place, but for one told `beside`, and no measure."""
+    scope = one.scope
+    if points_to_several(one.mention, scope):
+        return False
+    other = beside or scope.when_own or scope.here or any(word in own for word in _OTHER_TIME)
+    return bool(other) and one.facts.tells_of_no_other(fact, f"{own} {CLAUSE.split(scope.tail)[0]}")
+
+
+def only_numbered(one: Held, verdict: Verdict) -> Verdict:
+    """Return what is said of a figure as what may be, where no word around it need be of its fact.
+
+    As in 2025年税收6520.4万元, which is the tourism income of then and there. A slip is a warning
+    that corrects nothing.
+    """
+    scope, fact = one.scope, verdict.fact
+    if verdict.level == "error":
+        return as_doubtful(verdict)
+    passage = " ".join((scope.near, scope.above, scope.around, scope.further, scope.sentence))
+    words = one.facts.shared_words(fact, passage) if fact else set()
+    if verdict.level != "ok" or not fact or any(len(word) > 1 for word in words):
+        return verdict
+    value, label = plain(fact), fact.label_en or fact.label
+    message = Text(
+        f"只是数字、时间、地方与事实库的{value}相合，文中没有词说这是{fact.label}",
+        f"only number, time and place agree with {value} in the base; no word says “{label}”",
+    )
+    remark = Remark(one.mention.at, "cannot-tell", "note", message)
+    return replace(verdict, level="note", codes=("cannot-tell", *verdict.codes), remarks=(remark,))
