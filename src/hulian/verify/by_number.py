@@ -23,8 +23,7 @@ from hulian.verify.draft import CLAUSE
 from hulian.verify.exchanges import Held
 from hulian.verify.match import Match, compared_with, of_named_rate, points_to_several
 from hulian.verify.periods import fits
-from hulian.verify.places import Places
-from hulian.verify.verdict import as_doubtful
+from hulian.verify.verdict import Setting, as_doubtful
 from hulian.verify.wording import Verdict, plain
 
 Passage = tuple[object, ...]
@@ -46,12 +45,12 @@ def passage_of(fact: Figure) -> Passage:
 
 
 def by_number(
-    one: Held, own: str, text: str, passages: Collection[Passage], places: Places, *, slips: bool
+    one: Held, own: str, text: str, passages: Collection[Passage], setting: Setting
 ) -> Held | None:
     """Return a figure as a fact of its very number and unit, whose place and period it can be of.
 
-    With `slips` also as a slip of one. `own` are the words before it, `text` has all of the draft,
-    `passages` are those of which others are told beside it.
+    In a draft that is at home also as a slip of one. `own` are the words before it, `text` has all
+    of the draft, `passages` are those of which others are told beside it.
     """
     quantity, scope, facts = one.mention.quantity, one.scope, one.facts
     if not quantity:
@@ -64,10 +63,10 @@ def by_number(
         (scored, agreement)
         for scored, agreement in compared
         if agreement.relation == "same"
-        or (slips and (agreement.relation == "bound" or agreement.slip in _PLAIN_SLIPS))
+        or (setting.at_home and (agreement.relation == "bound" or agreement.slip in _PLAIN_SLIPS))
     ]
     near = of_named_rate(near, compared, scope, facts)
-    found = [Match(*held, scope, places, facts, compared) for held in near]
+    found = [Match(*held, scope, setting.places, facts, compared) for held in near]
     lead, tail = scope.own_words
     thing = measured_thing(facts.without_places(lead))
     told = [

@@ -19,6 +19,7 @@ from hulian.verify.draft import Draft
 from hulian.verify.exchanges import Held
 from hulian.verify.match import matches, spoken_of
 from hulian.verify.places import Places
+from hulian.verify.verdict import Setting
 from hulian.verify.wording import Verdict
 
 _POINTING = {"前一项": 0, "第一项": 0, "前者": 0, "后一项": 1, "第二项": 1, "后者": 1}
@@ -62,9 +63,7 @@ def continued(
     draft: Draft,
     found: Mapping[int, Held],
     verdicts: Mapping[int, Verdict],
-    places: Places,
-    *,
-    at_home: bool,
+    setting: Setting,
 ) -> dict[int, Held]:
     """Return figures of no fact that go on with a fact told before them, held against its like."""
     again: dict[int, Held] = {}
@@ -80,9 +79,9 @@ def continued(
         fact = verdict.fact if verdict.level in ("ok", "note") else None
         before = told.gone_on_with(one) if verdict.level == "unknown" else None
         own = told.own(one)
-        here = _held(one, before, own, places) if before and not one.scope.row else None
+        here = _held(one, before, own, setting.places) if before and not one.scope.row else None
         if not here and verdict.level == "unknown":
-            here = by_number(one, own, draft.text, told.passages, places, slips=at_home)
+            here = by_number(one, own, draft.text, told.passages, setting)
         if here:
             again[at], fact = here, here.matches[0].fact
         if one.mention.printed not in _ASIDE:

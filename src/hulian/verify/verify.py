@@ -126,9 +126,7 @@ class Verifier:
             and any(m.fact is verdicts[at].fact and m.in_scope and m.doubted for m in one.matches)
         }
         verdicts |= swapped | self._decided(doubted, setting)
-        found |= (
-            going_on := continued(draft, found, verdicts, self._places, at_home=setting.at_home)
-        )
+        found |= (going_on := continued(draft, found, verdicts, setting))
         verdicts |= self._decided(going_on, setting)
         agreed = {at: v.fact for at, v in verdicts.items() if v.fact and v.level in ("ok", "note")}
         claims = claims_of(draft, agreed)
