@@ -90,3 +90,20 @@ def test_what_lies_in_a_span_comes_first(
 def test_what_only_ends_in_a_span_comes_then(towns: hulian.FactBase) -> None:
     assert "towns" in ids(towns, "2019年以来覆盖的镇")
     assert towns.ask("2019年以前覆盖的镇").dropped == ("2019年以前",)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("coffee prices", "green-coffee-price-longyang-2025"),
+        ("tea areas", "changning-tea-area-2024"),
+        ("coffee rates", "coffee-specialty-rate-now"),
+        ("specialty rates", "coffee-specialty-rate-now"),
+        ("deep-processing rates", "coffee-deep-processing-rate-now"),
+        ("prices", "green-coffee-price-yunnan-2024"),
+    ],
+)
+def test_a_plural_finds_what_is_named_in_the_singular(
+    base: hulian.FactBase, question: str, expected: str
+) -> None:
+    assert expected in ids(base, question)

@@ -166,7 +166,10 @@ _AMOUNT_FORM = Text(
     "写成数额或范围，如 5亿元、1亿..2亿、1000万..、..30%",
     "write an amount or a span: 5亿元, 1亿..2亿, 1000万.., ..30%",
 )
-_DATE_FORM = Text("写成 2021、2021-10 或 2021-10-22", "write 2021, 2021-10 or 2021-10-22")
+_DATE_FORM = Text(
+    "写成 2021、2021-10 或 2021-10-22；时段用 --since 和 --until",
+    "write 2021, 2021-10 or 2021-10-22; a span of time takes --since and --until",
+)
 
 
 def _bad_filter(error: Exception) -> Refusal | None:

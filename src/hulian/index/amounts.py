@@ -268,7 +268,7 @@ def _starts(text: str) -> Iterator[int]:
 def _amount(text: str, at: int) -> Term | None:
     """Return the amount that begins there, if one does; it has a unit or a multiplier."""
     found = read_plain(text, at)
-    if not found or _goes_on_in_english(text, found.end):
+    if not found or "a" <= text[found.end : found.end + 2].strip()[:1] <= "z":  # 80 thousand ha
         spelt = _spelt(text, at)
         if spelt or not found:
             return spelt
@@ -278,12 +278,6 @@ def _amount(text: str, at: int) -> Term | None:
         return None
     units = (unit.base,) if unit and unit.use != "classifier" else ()
     return Term(text[at : found.end], "amount", amount=found.amount, units=units)
-
-
-def _goes_on_in_english(text: str, end: int) -> bool:
-    """Tell whether a word in English follows a number: 80 thousand hectares."""
-    following = text[end : end + 2].strip()[:1]
-    return following.isascii() and following.isalpha()
 
 
 def _spelt(text: str, at: int) -> Term | None:

@@ -238,6 +238,7 @@ class WordReader:
         These are the words that have them, if they are not many, as words are soon found.
         """
         sql = "SELECT word FROM latin WHERE instr(word, ?) LIMIT ?"
+        letters = letters.removesuffix("s") if len(letters) >= _LONG else letters  # prices
         words = self._index.column(sql, letters, _WORDS + 1)
         return [*map(whole, words)] if len(words) <= _WORDS else [" ".join(letters)]
 
