@@ -223,6 +223,15 @@ def test_characters_and_pictures_that_nobody_sees_are_no_text() -> None:
     assert read(page.encode(), kind="html").text.split() == ["14.24亿元后", "5个"]
 
 
+@pytest.mark.parametrize("kind", ["foot", "end"])
+def test_the_number_of_a_note_is_no_part_of_the_figure_behind_it(kind: str) -> None:
+    """As LibreOffice writes notes: the number stands right before the text of the note."""
+    note = f'<a class="sd{kind}notesym" name="n1" href="#a1">1</a>38.18亿元，<a class="x">2</a>个'
+    page = f'<p>共3个<a class="sd{kind}noteanc" href="#n1"><sup>1</sup></a></p><p>{note}</p>'
+    read_as = [printed for printed, _ in figures(read(page.encode(), kind="html"))]
+    assert read_as == ["3个", "38.18亿元", "2个"]
+
+
 @pytest.mark.parametrize("hostile", HOSTILE_HTML)
 def test_hostile_html_ends_soon(hostile: str) -> None:
     assert len(read((hostile * 20_000).encode(), kind="html").text) <= 20_000 * len(hostile)

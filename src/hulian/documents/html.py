@@ -191,7 +191,8 @@ class _Reader(HTMLParser):
         hides = "hidden" in given or _HIDING.search(given.get("style") or "")
         if hides:
             self.builder.skip("hidden text")
-        return bool(hides) or tag in _HIDDEN or tag in _PICTURES
+        is_mark = (given.get("class") or "").endswith("notesym")  # LibreOffice's, before a note
+        return bool(hides) or is_mark or tag in _HIDDEN or tag in _PICTURES
 
     def _go_deeper(self, tag: str) -> None:
         """Count a tag inside a hidden element; some end where the next of their kind begins."""
