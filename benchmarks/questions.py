@@ -2,8 +2,8 @@
 
     python benchmarks/questions.py base.toml [WORD...] [--runs 9] [--folder DIR]
 
-Those of `questions.tsv`, or those that have one of some words, are asked in turns; of each the least
-processor time counts, which a busy machine disturbs least. The worst come first.
+Those of `questions.tsv`, or those that have one of some words, are asked in turns; of each the
+least processor time counts, which a busy machine disturbs least. The worst come first.
 """
 
 import argparse

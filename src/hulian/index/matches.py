@@ -31,9 +31,6 @@ _KNOWN = 256
 _RARE = 2000
 """Rows of what is put together with others one by one, as the same stands in many ways."""
 
-_LOOKED_AT = 6
-"""Of no more rows than these each is looked at, which takes longer for more."""
-
 
 class Matches:
     """The numbers of the rows that expressions find, looked for once a question."""
@@ -86,13 +83,6 @@ class Matches:
             left = left.intersection(*(numbers for numbers in found if numbers is not None))
             yield left
 
-    def among(self, numbers: Collection[int], expressions: Collection[str]) -> frozenset[int]:
-        """Return those of a few numbers that all expressions find."""
-        if not numbers:
-            return frozenset()
-        sql = f"SELECT rowid FROM search WHERE rowid IN ({marks([*numbers])}) AND search MATCH ?"
-        return frozenset(self._index.numbers(sql, *numbers, together(expressions)))
-
     def _first(self, most: int, sql: str, values: _Values) -> list[int]:
         """Return the first numbers of a statement; more are read when they are asked for."""
         if (sql, values) not in self._read:
@@ -111,18 +101,15 @@ class Matches:
         """
         known = [*dict.fromkeys(self.rarest_first(expressions))]
         found = {each: self.of(each) for each in known}
-        if None in found.values() and known[1:] and self._size(known[0]) < _RARE:
-            found = {}
-            for other in known[1:]:
-                found[other] = self.rows(*self._of_all(together((known[0], other))), _RARE)
-                if found[other] == frozenset():
-                    break
         few = [*given, *(numbers for numbers in found.values() if numbers is not None)]
-        many = [expression for expression, numbers in found.items() if numbers is None]
         numbers = frozenset.intersection(*few) if few else None
-        if many and numbers is not None and len(numbers) <= _LOOKED_AT:
-            return self.among(numbers, many)
-        if many:
+        for first, other in ((known[0], other) for other in known[1:]):
+            if found[other] is None and numbers != frozenset() and self._size(first) < _RARE:
+                pair = self.rows(*self._of_all(together((first, other))), _RARE)
+                if pair is not None:
+                    found[first] = found[other] = pair
+                    numbers = pair if numbers is None else numbers & pair
+        if None in found.values() and numbers != frozenset():
             left = self.of(together(known))
             return left if left is None or numbers is None else left & numbers
         if not given and numbers is not None:
@@ -154,7 +141,9 @@ def together(expressions: Iterable[str]) -> str:
     FTS5 goes on in all branches of an AND by turns, and makes one of ANDs in ANDs. So the first two
     are kept apart by a NOT of what is nowhere: the others are looked at only for what both find.
     """
-    found = [f"({expression})" for expression in dict.fromkeys(expressions)]
+    only, *more = found = [f"({expression})" for expression in dict.fromkeys(expressions)]
+    if not more:
+        return only[1:-1]
     if found[2:]:
         found = [f"(({found[0]} AND {found[1]}) NOT {NOTHING})", *found[2:]]
     return " AND ".join(found)

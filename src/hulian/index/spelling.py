@@ -199,8 +199,8 @@ def near(entries: Entries, word: str) -> Sequence[Near]:
 
 
 _NEARLY = (
-    "SELECT amount, json_extract(json, '$.value'), id FROM fact WHERE {} AND amount > ? AND amount < ?"
-    " GROUP BY amount ORDER BY amount {} LIMIT ?"
+    "SELECT amount, json_extract(json, '$.value'), id FROM fact"
+    " WHERE {} AND amount > ? AND amount < ? GROUP BY amount ORDER BY amount {} LIMIT ?"
 )
 
 
