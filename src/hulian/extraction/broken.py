@@ -134,13 +134,10 @@ def ends_a_range(text: str, start: int) -> bool:
     earlier = text[at - 1 : at]
     if earlier in (" ", "\n") and (earlier == " " or text[at] == "~"):
         earlier = text[at - 2 : at - 1]
-    garbled_end = earlier in _MISREAD and not _is_latin(text[at - 2 : at - 1])
+    earliest = text[at - 2 : at - 1]
+    garbled_end = earlier in _MISREAD and not (earliest.isascii() and earliest.isalpha())
     about = text[max(at - 2, 0) : at] in ("左右", "上下", "以上", "以下")
     return earlier in _LEFT_OVER or about or bool(earlier and garbled_end)
-
-
-def _is_latin(character: str) -> bool:
-    return character.isascii() and character.isalpha()
 
 
 WHOLES = frozenset((1, 10, 100, 667, 1000, 10_000, 100_000, 1_000_000))
@@ -149,13 +146,7 @@ WHOLES = frozenset((1, 10, 100, 667, 1000, 10_000, 100_000, 1_000_000))
 
 _OF_A_THING = Pattern(r"[\u4e00-\u9fff]{1,4}/[万亿]?[元吨人亩户]")
 _SILVER = Pattern("银[子元]?|白银|黄金|金子")
-
-
-def is_silver(text: str, figure: ParsedFigure) -> bool:
-    """Tell whether 两 are the old ounces of money, sixteen to a 斤: 征银三千两, 二两银子."""
-    before = text[max(figure.start - 2, 0) : figure.start]
-    return before.endswith(("银", "金", "帑")) or bool(_SILVER.match(text, figure.end))
-
+"""Around 两 that are the old ounces of money, sixteen to a 斤: 征银三千两, 二两银子."""
 
 _FULL_PRICE = 100
 """No price is cut to more per cent: 十二折 is none."""
@@ -185,7 +176,7 @@ def _goes_on(text: str, figure: ParsedFigure) -> bool:
         parted = mark == "半" or (mark == "/" and (is_han(following) or following == "㎡"))
         parted = parted or (mark == "\n" and following.isdecimal())  # 1亿⏎500万元
         return figure.numeral[-1] in "百千万亿" and parted
-    if figure.word == "两" and is_silver(text, figure):
+    if figure.word == "两" and (_SILVER.match(text, end) or text[figure.start - 1] in "银金帑"):
         return True
     if figure.word == "折" and figure.quantity and figure.quantity.amount > _FULL_PRICE:
         return True

@@ -59,12 +59,13 @@ CODE = Pattern(
     r"|(?<=[话真线机系电:：号]) ?\d{4} \d{4}(?![ .,]?\d)"
 )
 JOINED = Pattern(r"\+?\d++(?:\.\d++)?(?:[-–—/·]\d++(?!\.\d))++|\d++(?:\.\d++){2,}+")
+HALF_DAY = r" ?[ap](?:\.m\.|m\b)"
 CLOCK = Pattern(
     rf"(?:\d{{1,2}}{TO})?\d{{1,2}}时(?:\d{{1,2}}分)?(?:\d{{1,2}}秒)?(?:{TO}\d{{1,2}}时(?:\d{{1,2}}分)?)?"
     # Points of an index: 3117.18点.
     r"|\d++\.\d++点(?![百千万亿])"
     rf"|\d{{1,2}}点(?:\d{{1,2}}分|半|整|钟|许|(?![意建要看希经启体思说百千万亿]))"
-    rf"|\d{{1,2}}:[0-5]\d(?!\d|:\d{{3}}|\.\d)(?::[0-5]\d(?!\d))?(?:{TO}\d{{1,2}}:[0-5]\d)?"
+    rf"|\d{{1,2}}:[0-5]\d(?!\d|:\d{{3}}|\.\d)(?::[0-5]\d(?!\d))?(?:{TO}\d{{1,2}}:[0-5]\d|{HALF_DAY})?"
     r"|(?<=[上中下]午|凌晨|晚上|早上|傍晚|[今昨明当]晚)"
     rf"[{DIGITS}十]{{1,3}}[点时](?:半|整|许|[{DIGITS}十]{{1,3}}分)?"
 )
@@ -113,12 +114,12 @@ def is_proportion(found: re.Match[str]) -> bool:
     if found[0][1] == "/" and stroke_at(text, found.start(), marked=False):
         return False
     if found["score"]:
-        return text[end : end + 1] not in STARTS
+        return text[end : end + 1] not in STARTS or is_score(found)
     return not (found["sizes"] and word_at(text, end))
 
 
 _CONTEST = words(
-    "力克 战胜 击败 击溃 险胜 大胜 完胜 小胜 完败 轻取 胜出 取胜 获胜 领先 落后 不敌 负于 惜败",
+    "胜 负 力克 战胜 击败 击溃 险胜 大胜 完胜 小胜 完败 轻取 取胜 获胜 领先 落后 不敌 惜败",
     "告负 憾负 告捷 逆转 反超 战平 逼平 握手言和 淘汰 横扫 的比分 拿下 暂时",
 )
 _SCORED = ("战成", "打成", "扳成", "逼成", "比分", "各局", "以比分", "比分为")

@@ -33,7 +33,8 @@ def is_english(text: str) -> bool:
 _LARGE = "hundred|thousand|million|billion|trillion|dozen"
 _VAGUE = (
     r"(?:(?:a few |several |many )?(?:tens of (?:thousands|millions|billions)|dozens|scores"
-    r"|hundreds|thousands|millions|billions)(?= of )|several (?:dozen|hundred)\b)"
+    r"|hundreds|thousands|millions|billions)(?= of )"
+    r"|(?:several|a few|a couple of) (?:dozen|hundred|thousand|million)\b)"
 )
 """Words that only say how large a number is."""
 
@@ -54,7 +55,7 @@ _LIMITED = "|".join(
 )
 BEGINS_A_NUMBER = (
     rf"(?i:(?:{_ONES}|minus|between|twice)[ -]|an? (?:{_LARGE}|half|third|quarter"
-    rf"|[fst][a-z]+th|[a-z]+ and a half)\b"
+    rf"|[fst][a-z]+th|[a-z]+ and a (?:half|quarter))\b|[a-z]+fold\b"
     rf"|(?:{_LIMITED})an? |half\b|{_VAGUE})|(?:{ENGLISH_MONTHS})[a-z]{{0,7}}\.? \d"
 )
 """What a number in words begins with, as a pattern; an hour is one behind a marker only."""
@@ -117,8 +118,8 @@ def _number(text: str, match: NumberMatch) -> NumberMatch | None:
     either = text.startswith(" or ", end) and not distant_markers.english_behind(text, end)
     if not (match.unit or scaled) and (words == "one" or either or not names_what(text, end)):
         return None
-    alone = words.startswith(("a ", "an ")) and not (scaled or words.endswith(" half"))
-    if alone and distant_markers.english_start(text, start) == start:
+    one = _ONE_UNIT.match(words) and not scaled
+    if one and distant_markers.english_start(text, start) == start:
         return None
     amount = match.quantity.amount if match.quantity else 0
     is_year = not match.unit and 1900 <= amount < 2100 and not names_what(text, end)
@@ -127,6 +128,7 @@ def _number(text: str, match: NumberMatch) -> NumberMatch | None:
     return match
 
 
+_ONE_UNIT = Pattern(r"an? (?!.* of |.* (?:half|quarters?)\Z)")
 _LARGE_WORD = Pattern(rf"\b(?:{_LARGE})\b")
 
 
@@ -139,9 +141,16 @@ def _are_fourths(text: str, start: int, end: int) -> bool:
 
 
 def day_first(text: str, here: int) -> NumberMatch | None:
-    """Read a date that begins with its day: 31st March 2017, 1 April, 3 to 9 May."""
+    """Read a date that begins with its day: 31st March 2017, 3 to 9 May, 3 May to 9 June."""
     found = _DAY_FIRST.match(text, here)
-    return _date(found) if found else None
+    first = _date(found) if found else None
+    goes_on = first and text.startswith(" to ", first.end)
+    found = _DAY_FIRST.match(text, first.end + len(" to ")) if first and goes_on else None
+    last = _date(found) if found else None
+    if not first or not last:
+        return first
+    period = f"{first.period}/{last.period}" if first.period and last.period else None
+    return replace(first, end=last.end, period=period)
 
 
 def _date(found: re.Match[str]) -> NumberMatch | None:

@@ -1,6 +1,7 @@
 """What a number counts that does not say so itself: by the words around it, or by its table."""
 
-from msgspec import Struct
+from typing import NamedTuple
+
 from msgspec.structs import replace
 
 from hulian.extraction import english_counts as english
@@ -40,30 +41,25 @@ _UNKNOWN_UNIT = Pattern(
 )
 """A word of one character that ends a clause, as in 投入5万笼: not money, whatever it is."""
 
+_CLOSE = 2
 _NEAR = r"[^,。;、:()\s\d“”]"
 _BEHIND = Pattern(rf"(\+?(?:\([^)]*\))?(?:{any_of(AFTER.keys() - {'余', '多'})})*)\Z")
 _NAMED = sorted((word for word in CURRENCIES if is_han(word[0])), key=len, reverse=True)
 _ENDS_OF_NAMES = frozenset(word[-1] for word in _NAMED)
 
 
-class _Implied(Struct, frozen=True):
+class _Implied(NamedTuple):
     """What numbers without a unit count, and the words before and behind them that say so."""
 
     kind: FigureKind
     unit: str
     before: Pattern
     behind: Pattern
-    far_behind: Pattern
 
 
 def _implied_by(kind: FigureKind, unit: str, before: str, behind: str, reach: int) -> _Implied:
-    return _Implied(
-        kind,
-        unit,
-        Pattern(rf"(?:{before}){_NEAR}{{0,4}}$"),
-        Pattern(rf"{_NEAR}{{0,2}}?(?:{behind})"),
-        Pattern(rf"{_NEAR}{{0,{reach}}}?(?:{behind})"),
-    )
+    behind = rf"({_NEAR}{{0,{reach}}}?)(?:{behind})"
+    return _Implied(kind, unit, Pattern(rf"(?:{before}){_NEAR}{{0,4}}$"), Pattern(behind))
 
 
 _IMPLIED = [
@@ -297,8 +293,8 @@ def _implied(
         return _in_currency(normalized, replace(match, kind="money"))
     for implied in _IMPLIED:
         people = implied.kind == "people"
-        behind = implied.far_behind if people and large else implied.behind
-        follows = (large or people) and behind.match(text, match.end)
+        found = implied.behind.match(text, match.end) if large or people else None
+        follows = found and (large or len(found[1]) <= _CLOSE)
         counted = people and before.rstrip("为达").endswith(("人口", "人数"))
         if follows or counted or (large and implied.before.search(before)):
             if implied.kind == "money":

@@ -16,6 +16,7 @@ from hulian.extraction.codes import (
     CLOCK,
     CODE,
     DOCUMENT,
+    HALF_DAY,
     ISSUERS,
     JOINED,
     PROPORTION,
@@ -109,6 +110,7 @@ _TIMES = Pattern(r"\d[×xX*]\d")
 
 
 _clock = form(CLOCK, "other")
+_half_day = form(Pattern(rf"\d{{1,2}}(?:\.\d\d)?{HALF_DAY}"), "other")
 
 
 def _proportion(text: str, here: int) -> NumberMatch | None:
@@ -162,8 +164,9 @@ _FOLLOWED_BY: dict[str, tuple[NumberReader, ...]] = {
     **dict.fromkeys("幢栋座", (_code,)),
     **dict.fromkeys(f"后选投罚梯送赠′°+×*{_LATIN}{_LATIN.upper()}", (_code,)),
     **dict.fromkeys("nrt", (english.day_first, _code)),
+    **dict.fromkeys("ap", (_half_day, _code)),
     "s": (vague_year, english.day_first, _code),
-    " ": (english.day_first, english.one_in, _mixed, _code),
+    " ": (english.day_first, english.one_in, _mixed, _half_day, _code),
 }
 """The forms that digits may have before a character; before any other only the grammar is asked."""
 

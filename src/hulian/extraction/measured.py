@@ -308,7 +308,7 @@ def _in_context(text: str, figure: ParsedFigure) -> Value:
         return None, None
     if text[figure.start - 1 : figure.start] in ("小", "大") and is_short_of(text, figure):
         return None, None
-    english = figure.word == "倍" and text[figure.end - 1] in "sx"
+    english = figure.word in ("倍", "次") and text[figure.end - 1] in "sx"
     by = english and changed(text, figure.start, figure.end) == "by"
     if by and not text.startswith(_HELD, figure.end):
         return None, None  # up 3.2x: by so much, or to it?

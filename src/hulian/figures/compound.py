@@ -4,9 +4,7 @@ A figure in two units is one figure, or it has no value: never one of its number
 larger unit where that is exact (两斤三两 is 2.3斤), else in the smaller one (5小时30分 is 330分钟).
 """
 
-import re
 from decimal import Decimal
-from functools import cache
 from pathlib import Path
 
 from msgspec import Struct
@@ -216,7 +214,7 @@ def in_english(text: str, side: Side) -> Side:
     parts: list[_Found] = []
     end, plain, smaller = side.end, side.plain, _BY_ENGLISH.get(side.written)
     while smaller and text[end : end + 1] in (" ", ","):
-        found = _english_part().match(text, end)
+        found = _ENGLISH_PART.match(text, end)
         if not found or found["unit"] not in smaller:
             break
         part = smaller[found["unit"]]
@@ -233,12 +231,10 @@ def in_english(text: str, side: Side) -> Side:
     return whole
 
 
-@cache
-def _english_part() -> re.Pattern[str]:
-    units = any_of({word for words in _BY_ENGLISH.values() for word in words})
-    return re.compile(
-        rf",? (?:and )?(?P<number>\d+|{ENGLISH_NUMBER}) ?(?P<unit>{units})(?:e?s)?(?![A-Za-z])"
-    )
+_SMALLER_ONES = any_of({word for words in _BY_ENGLISH.values() for word in words})
+_ENGLISH_PART = Pattern(
+    rf",? (?:and )?(?P<number>\d+|{ENGLISH_NUMBER}) ?(?P<unit>{_SMALLER_ONES})(?:e?s)?(?![A-Za-z])"
+)
 
 
 def _is_one(side: Side, found: _Found) -> bool:

@@ -182,7 +182,7 @@ def english_start(text: str, at: int) -> int:
 
 def english_behind(text: str, end: int) -> Meaning | Literal["unclear"] | None:
     """Return the marker behind a number; in 5% and over 200 people, over belongs to the next."""
-    if text.startswith((" plus ", "-plus", " and a half", "-odd"), end):
+    if text.startswith((" plus ", "-plus", " and a half", " and a quarter", "-odd"), end):
         return "unclear"
     word = _BEHIND.longest_at(text, end)
     behind = end + len(word)

@@ -4,6 +4,7 @@ Numbers and shares in words are numerals of the one grammar; what of a text is m
 says `hulian.extraction.english`. Behind a number stand its scale and its unit, in words.
 """
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
@@ -20,7 +21,7 @@ from hulian.figures.number_words import (
     ENGLISH_SCALES,
     english_scale,
 )
-from hulian.figures.numeral import english_number
+from hulian.figures.numeral import ENGLISH_PARTS, english_number
 from hulian.figures.quantity import plain, short
 from hulian.figures.shares import share_of
 from hulian.figures.side import Amount, Side
@@ -33,7 +34,7 @@ _LARGE = "(?:hundred|thousand|million|billion|trillion|dozen)"
 _SIZES = {**ENGLISH_SCALES, "hundred": 100, "dozen": 12}
 _WORD = Pattern(rf"(?i:(?:{ENGLISH_NUMBER}|{_LARGE})\b|an?(?= [a-z]))")
 _JOINT = Pattern(
-    r"(?i:(?P<half> and a half\b) ?|(?<=hundred) and "
+    r"(?i:(?P<part> and (?:a half|a quarter|three quarters)\b(?! of )) ?|(?<=hundred) and "
     rf"|(?<=thousand|.million|.billion) and (?=[a-z]+\b(?! {_LARGE}\b))"
     r"|(?P<comma>, )(?=[a-z]+ hundred\b)|[ -])"
 )
@@ -55,7 +56,7 @@ def words_at(text: str, at: int) -> Side | None:
     A number of an unclear form has no amount: five thousand, two hundred.
     """
     part = _PART.match(text, at)
-    if part and part["of"] and (part["scale"] or part["part"].lower() == "half"):
+    if part and _is_part_of_one(text, part):
         scale = part["scale"] or ""
         size = _SIZES[scale.lower()] if scale else 1
         worth = _worth(part["some"]) * size / Decimal(_PARTS[part["part"].lower()])
@@ -68,6 +69,13 @@ def words_at(text: str, at: int) -> Side | None:
         amount = None
     scales = words[1:] if _SIZES.keys() >= {*words[1:]} else []
     return _spelt(at, end, amount, prod(_SIZES[word] for word in scales)) if words else None
+
+
+def _is_part_of_one(text: str, part: re.Match[str]) -> bool:
+    """Tell whether it is of a scale or a unit: half a million, a quarter of a mile."""
+    if not part["of"] or part["scale"] or part["of"][:3] != " of":
+        return bool(part["of"])
+    return _english_unit(text, part.end()) is not None
 
 
 def _spelt(at: int, end: int, amount: Decimal | None, size: int) -> Side:
@@ -94,22 +102,26 @@ def _words(text: str, here: int) -> tuple[Sequence[str], int]:
         joint = _JOINT.match(text, end)
         if not joint:
             break
-        if joint["half"]:
-            words.append("half")
-            end = joint.end("half")
+        if joint["part"]:
+            words.append(joint["part"].rpartition(" ")[2])
+            end = joint.end("part")
         elif joint["comma"]:  # five thousand, two hundred: one number, or two
             words.append(",")
         at = joint.end()
     return words[: -1 if words[-1:] == [","] else None], end
 
 
+_MULTIPLE = Pattern(r"(?i:twice|([a-z]{3,5})-?fold)\b")
+
+
 def share_in_words(text: str, at: int) -> Side | None:
-    """Read two thirds, half, one in five, 2 out of 3, and twice."""
-    if text.startswith(("twice", "Twice"), at) and not text[at + 5 : at + 6].isalnum():
-        two = Amount(Decimal(2), Decimal(2))
-        return Side(at, at, at + len("twice"), "2", two, "2倍", "倍", "倍", "倍")
+    """Read two thirds, half, one in five, 2 out of 3, twice and fourfold."""
+    found = _MULTIPLE.match(text, at)
+    if found and (times := ENGLISH_NUMBERS.get((found[1] or "two").lower())):
+        many = Amount(Decimal(times), Decimal(times))
+        return Side(at, at, found.end(), str(times), many, f"{times}倍", "倍", "倍", "倍")
     if (part := _PART.match(text, at)) and (part["some"] or part["part"].lower() == "half"):
-        if part["scale"] or (part["of"] or " of")[:3] != " of":  # half a million, half an hour
+        if _is_part_of_one(text, part):
             return None
         end = part.start("of") if part["of"] else part.end()
         some, of = _worth(part["some"]), _PARTS[part["part"].lower()]
@@ -174,14 +186,13 @@ _SCALE = Pattern(
 def with_english_unit(text: str, side: Side) -> Side | None:
     """Read 200 million yuan, 11 percent, 57.5-km, where scale and unit stand apart."""
     if times := _TIMES.match(text, side.end):
-        words = f"{side.plain}倍"
-        return replace(side, end=times.end(), unit="倍", word="倍", written="倍", plain=words)
+        return _called(side, "次" if times[1] else "倍", times.end())
     scaled = _SCALE.match(text, side.end)
     scale = scaled and (scaled[1] or scaled[2])
     end = scaled.end() if scaled else side.end
     named = _english_unit(text, end + 1) if text[end : end + 1] in (" ", "-") else None
-    if named and named[0] == "pound" and not scale:
-        return _in_pounds(text, side, named[1])
+    if named and named[0] == "pound":
+        return _in_pounds(text, side.scaled(english_scale(scale) if scale else 1), named[1])
     unit = units_of_texts().get(named[0]) if named else None
     may_be_another = scale in _SHORT_SCALES[4:] and not unit
     if not (scale or unit) or may_be_another or not side.numeral[-1].isdecimal():
@@ -190,15 +201,20 @@ def with_english_unit(text: str, side: Side) -> Side | None:
     if not named or not unit:
         return side
     side = in_english(text, _called(side, unit, named[1]))
-    if text.startswith(_AND_A_HALF, side.end) and side.size == 1:
-        side = replace(side, amount=side.amount and side.amount.plus(Decimal("0.5")))
-        words = f"{side.amount.low:f}{unit}" if side.amount else side.plain
-        side = replace(side, end=side.end + len(_AND_A_HALF), plain=words)
-    side = divided(text, side)
+    side = divided(text, _and_a_part(text, side))
     return replace(side, amount=side.amount and side.amount.times(factor(side.written)))
 
 
-_AND_A_HALF = " and a half"
+_AND_A_PART = Pattern(r" and (?:a|three) (half|quarters?)\b(?! of (?:the|its|their|all|it)\b)")
+
+
+def _and_a_part(text: str, side: Side) -> Side:
+    part = _AND_A_PART.match(text, side.end) if side.size == 1 else None
+    if not part:
+        return side
+    amount = side.amount and side.amount.plus(ENGLISH_PARTS[part[1]])
+    words = f"{amount.low:f}{side.word}" if amount else side.plain
+    return replace(side, end=part.end(), amount=amount, plain=words)
 
 
 def _called(side: Side, unit: str, end: int) -> Side:
@@ -206,10 +222,30 @@ def _called(side: Side, unit: str, end: int) -> Side:
     return replace(side, end=end, unit=base(unit), word=unit, written=unit, plain=words)
 
 
+_OF_POUNDS = Pattern(
+    r"(?i:\b(?:(?P<weight>weigh|heav|lift|shed)|cost|pa(?:id|y)|pric|rais|spen[dt]|fine|fee|worth|wage"
+    r"|salar|rent|budget|loan|earn|debt|sold|bought|sav|donat|owe|profit|fund|invest|grant|charg))"
+)
+_PAID = Pattern(r"[.,;:)!?\n]|\Z| (?:an?|each|per|for|in|on|and|to|at|then|now)\b")
+
+
 def _in_pounds(text: str, side: Side, end: int) -> Side | None:
-    """Read 5 pounds 30 pence and 7 pounds 4 ounces; of what pounds are alone nobody can tell."""
-    both = (in_english(text, _called(side, unit, end)) for unit in ("英镑", "磅"))
-    return next((whole for whole in both if whole.end > end), None)
+    """Read 5 pounds 30 pence and 7 pounds 4 ounces; of what others are, the words around tell."""
+    both = [_and_a_part(text, _called(side, unit, end)) for unit in ("英镑", "磅")]
+    for each in both:
+        if (whole := in_english(text, each)).end > each.end:
+            return whole
+    money, weight = both
+    pence = words_at(text, money.end + 1) if text.startswith(" ", money.end) else None
+    if pence and pence.amount and pence.amount.low < 100 and _PAID.match(text, pence.end):
+        amount = money.amount and money.amount.plus(pence.amount.low / 100)  # two pounds sixty
+        words = f"{amount.low:f}英镑" if amount else money.plain
+        return replace(money, end=pence.end, amount=amount, plain=words)
+    before = text[max(side.start - 48, 0) : side.start].rpartition(". ")[2]
+    spoken_of = [*_OF_POUNDS.finditer(before)]
+    if text.startswith(" of ", money.end) or (spoken_of and spoken_of[-1]["weight"]):
+        return weight
+    return money if spoken_of else replace(money, amount=None)
 
 
 _SOLD_BY = ("kg", "kilogram", "kilo", "mu", "tonne", "ton", "pound", "lb", "barrel")
@@ -239,8 +275,9 @@ def divided(text: str, side: Side) -> Side:
 _TIMES = Pattern(
     r" times(?= (?:as|the|that|those|its|their|what)\b)"
     r"|(?:(?<=\.\d)|(?<=\.\d\d))(?: times(?! [a-z]+(?:er|re|ss)\b)\b|x(?!\w| ?\d))"
+    r"|(?<!,\d\d\d)( times)(?=[.,;)]|\Z| (?:in|and)\b| a (?:day|week)\b)"
 )
-"""4 times as much is 4倍, and so is a cover of 1.8 times; 4 times more may be five."""
+"""4 times as much is 4倍, a cover of 1.8 times, too; 4 times more may be 5; 4 times, so often."""
 
 _PER_AGAIN = Pattern(r" per (?:person|head|day|week|month|year|hour|household)\b")
 """50 yuan per person per day has no unit of the table, and no value."""

@@ -17,6 +17,7 @@ that belongs to it, so that no part of it passes for the figure.
 
 from collections.abc import Sequence
 from decimal import localcontext
+from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -58,14 +59,8 @@ class ParsedFigure(Struct, frozen=True, gc=False):
 
     def shifted(self, by: int) -> "ParsedFigure":
         """Return the figure as it stands so many characters further on."""
-        return replace(
-            self,
-            start=self.start + by,
-            number=self.number + by,
-            end=self.end + by,
-            first_end=self.first_end + by,
-            second=self.second + by,
-        )
+        places = ("start", "number", "end", "first_end", "second")
+        return replace(self, **{place: getattr(self, place) + by for place in places})
 
 
 def read(text: str, at: int, own: str | None = None) -> ParsedFigure | None:
@@ -93,7 +88,7 @@ def read(text: str, at: int, own: str | None = None) -> ParsedFigure | None:
     goes_on = following in _GOES_ON or (following == " " and text.startswith(_JOINTS, end))
     goes_on = goes_on or (following == "(" and bool(before))
     if not plus_minus and not between and not goes_on:
-        return _figure(text, at, end, sides, before, [], aside)
+        return _figure(text, at, end, sides, _Marks(before, [], aside))
     if plus_minus:
         sides = [around_zero(first, here)]
         if before:  # 约±3万: what is about it?
@@ -111,7 +106,7 @@ def read(text: str, at: int, own: str | None = None) -> ParsedFigure | None:
         behind = aside_at(text, end, sides[-1])
         if behind and behind.held:
             aside, end = behind.held, behind.end
-    return _figure(text, at, end, sides, before, after, aside)
+    return _figure(text, at, end, sides, _Marks(before, after, aside))
 
 
 _GOES_ON = frozenset(
@@ -176,27 +171,27 @@ def _limits(side: Side) -> bool:
 # --- Putting it together ----------------------------------------------------------------------
 
 
-def _figure(
-    text: str,
-    start: int,
-    end: int,
-    sides: Sequence[Side],
-    before: Sequence[Marker],
-    after: Sequence[Marker],
-    aside: str,
-) -> ParsedFigure:
+class _Marks(NamedTuple):
+    """The markers before and behind a figure, and what stands in brackets about it."""
+
+    before: Sequence[Marker]
+    after: Sequence[Marker]
+    aside: str
+
+
+def _figure(text: str, start: int, end: int, sides: Sequence[Side], marks: _Marks) -> ParsedFigure:
     first, last = sides[0], sides[-1]
-    one, marked = first is last, bool(before or after)
+    one, marked = first is last, bool(marks.before or marks.after)
     style = first.meaning if one or last.meaning == first.meaning else "exact"
     said: tuple[str, ...] = (first.more,) if one and first.more else ()
-    if one:
-        aside = aside or first.aside
-    meaning, twice = markers.said_together(before, style, after, aside)
+    if one and first.aside and not marks.aside:
+        marks = marks._replace(aside=first.aside)
+    meaning, twice = markers.said_together(marks.before, style, marks.after, marks.aside)
     value = first.plain
-    if marked or aside or not one:
-        value = _value(text, sides, before, after, aside, twice, style)
-        said = (*(marker.word for marker in before), *said, *(marker.word for marker in after))
-    quantity, flaw = _known(sides, meaning, twice, before, after)
+    if marked or marks.aside or not one:
+        value = _value(text, sides, marks, twice, style)
+        said = (*(each.word for each in marks.before), *said, *(each.word for each in marks.after))
+    quantity, flaw = _known(sides, meaning, twice, marks)
     return ParsedFigure(
         start,
         first.start,
@@ -217,16 +212,13 @@ def _figure(
 
 
 def _known(
-    sides: Sequence[Side],
-    meaning: Meaning | None,
-    twice: bool,
-    before: Sequence[Marker],
-    after: Sequence[Marker],
+    sides: Sequence[Side], meaning: Meaning | None, twice: bool, marks: _Marks
 ) -> tuple[Quantity | None, Flaw | None]:
     """Return what the figure says, and what is wrong with it."""
     if meaning == "more" and sides[-1].numeral == "半":  # half a year and more of what?
         meaning = None
-    if meaning == "at_most" and len(sides) == 2 and not before and after[-1].word in _WITHIN:
+    alone = len(sides) == 2 and not marks.before
+    if meaning == "at_most" and alone and marks.after[-1].word in _WITHIN:
         meaning = "exact"  # 1-2小时内: from one to two
     amount = ends(sides)
     if not isinstance(amount, Amount):
@@ -235,24 +227,17 @@ def _known(
     if meaning and len(sides) == 1:
         quantity = quantity_of(amount, meaning, sides[0].unit or "", is_range=False)
     elif meaning:
-        quantity = _of_range(amount, meaning, sides, before, after)
+        quantity = _of_range(amount, meaning, sides, marks)
     return quantity, "markers" if twice or not quantity else None
 
 
-def _value(
-    text: str,
-    sides: Sequence[Side],
-    before: Sequence[Marker],
-    after: Sequence[Marker],
-    aside: str,
-    twice: bool,
-    style: Meaning,
-) -> str:
+def _value(text: str, sides: Sequence[Side], marks: _Marks, twice: bool, style: Meaning) -> str:
     """Return the figure in plain words; of markers that say the same, the own one or the first.
 
     A number has its own in 翻番多 and 100+.
     """
     first, last = sides[0], sides[-1]
+    before, after, aside = marks
     words = first.plain
     if len(sides) > 1:
         joint = text[first.end : last.start]
@@ -271,20 +256,16 @@ _DASHES = frozenset(("——", "--", *"-–—~至到"))
 
 
 def _of_range(
-    amount: Amount,
-    meaning: Meaning,
-    sides: Sequence[Side],
-    before: Sequence[Marker],
-    after: Sequence[Marker],
+    amount: Amount, meaning: Meaning, sides: Sequence[Side], marks: _Marks
 ) -> Quantity | None:
     """Return the quantity of a range: 超过200万元至1000万元 is above the first."""
     first, last = sides[0], sides[-1]
     unit = last.unit or ""
-    if not after and first.unit and [mark.word for mark in before] == ["超过"]:
+    if not marks.after and first.unit and [mark.word for mark in marks.before] == ["超过"]:
         between = quantity_of(amount, "exact", unit, is_range=True)
         return between and _without_its_ends(between, "不含", last.aside)
     quantity = quantity_of(amount, meaning, unit, is_range=True)
-    if quantity and not before and not after:
+    if quantity and not marks.before and not marks.after:
         return _without_its_ends(quantity, first.aside, last.aside)
     return quantity
 

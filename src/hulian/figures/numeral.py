@@ -274,6 +274,10 @@ def _spelt(digits: str) -> Decimal:
 # --- In English -------------------------------------------------------------------------------
 
 
+ENGLISH_PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "quarters": Decimal("0.75")}
+"""What stands behind a number: two and a half, two and three quarters."""
+
+
 def english_number(words: Iterable[str]) -> Decimal:
     """Read a number in English words. Raises ValueError where they are not one number.
 
@@ -282,8 +286,8 @@ def english_number(words: Iterable[str]) -> Decimal:
     """
     total, group, smallest = Decimal(0), Decimal(0), Decimal("Infinity")
     for word in words:
-        if word == "half" and 0 < group < 100 and not total:
-            group += Decimal("0.5")
+        if word in ENGLISH_PARTS and 0 < group < 100 and not total:
+            group += ENGLISH_PARTS[word]
         elif word == "hundred" and 0 < group < 100 and group % 1 == 0:
             group *= 100
         elif word == "dozen" and 0 < group < 100 and group % 1 == 0:

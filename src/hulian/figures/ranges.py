@@ -150,15 +150,8 @@ def spread(text: str, first: Side, own: str | None) -> Side | None:
         tolerance = around.unit in ("%", "‰") and middle > 100 and first.unit is None  # 500±10%台
         amount = Amount(middle - half, middle + half) if half > 0 and not tolerance else None
     words = f"{first.plain}±{around.plain}"
-    place = replace(first, end=around.end)
-    return replace(
-        around,
-        start=place.start,
-        number=place.number,
-        numeral=place.numeral,
-        amount=amount,
-        plain=words,
-    )
+    place = {"start": first.start, "number": first.number, "numeral": first.numeral}
+    return replace(around, amount=amount, plain=words, **place)
 
 
 def ends(sides: Sequence[Side]) -> Amount | Flaw:

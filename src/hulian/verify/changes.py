@@ -151,12 +151,13 @@ def _of_two(passage: Passage, number: int) -> Remark | None:
 def _change(passage: Passage, claim: Reading, pair: Pair, *, worded: bool) -> Remark | None:
     """Judge a claim by two levels; what is certainly wrong only where it is to be `worded`."""
     change = claim.figure
+    folds = "番" in change.printed or change.printed.endswith("fold")
     said = Claim(
         change,
         _sign(claim, pair),
-        times=claim.role == "times" or "番" in change.printed,
+        times=claim.role == "times" or folds,
         years=_years(passage, claim, pair) if claim.is_yearly else None,
-        turned=change.printed.startswith("翻") or claim.near.rstrip("了").endswith("翻"),
+        turned=folds or change.printed.startswith("翻") or claim.near.rstrip("了").endswith("翻"),
     )
     if not worded and not may_follow(said, pair.a.figure, pair.b.figure):
         return None
