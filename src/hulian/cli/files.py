@@ -71,6 +71,10 @@ def _instead_of(file: Path) -> Text:
     """Say which file may be meant by the name of one that is not there."""
     from hulian.language.suggest import nearest
 
+    if str(file).startswith(("http:/", "https:/")):
+        return Text(
+            "先存下网页：curl -o 网页.html 网址", "save it first: curl -o page.html ADDRESS"
+        )
     try:
         beside = sorted(path for path in file.parent.iterdir() if path.is_file())
     except OSError:
