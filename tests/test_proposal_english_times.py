@@ -163,3 +163,33 @@ def test_periods_in_english_words(text: str, period: str, basis: str) -> None:
     found = fields(_PAIR + text, "5 million yuan" if "5 million" in text else "14")
     assert (found["period"].value, found["basis"].value) == (period, basis)
     assert bool(found["period"].guess) == ("?" in period)
+
+
+@pytest.mark.parametrize(
+    ("told", "period"),
+    [
+        ("In 2021 Futian gave 3 million yuan. A year earlier it gave 5 million yuan.", "2020?"),
+        ("In 2021 Futian gave 3 million yuan, up from 5 million yuan the year before.", "2020?"),
+        ("In 2021 Futian gave 3 million yuan. The previous year it gave 5 million yuan.", "2020?"),
+        (
+            "In the first half of 2023 it gave 3 million yuan, 5 million yuan a year earlier.",
+            "2022-01?/2022-06?",
+        ),
+        (
+            "In the first nine months of 2023 it gave 3 million yuan, against 5 million yuan in"
+            " the same months of 2022.",
+            "2022-01?/2022-09?",
+        ),
+        (
+            "In the first quarter it gave 3 million yuan, up from 5 million yuan in the same"
+            " period last year.",
+            "2023-01?/2023-03?",
+        ),
+        ("Futian gave 3 million yuan in 2021 and 5 million yuan in 2022.", "2022?"),
+        ("It gave 3 million yuan in 2021. In 2022 it gave 5 million yuan.", "2022"),
+        ("This month Futian gave 5 million yuan.", "2024-06?"),
+        ("In the coming year Futian will give 5 million yuan.", "2025?"),
+    ],
+)
+def test_times_beside_other_times(told: str, period: str) -> None:
+    assert fields(_PAIR + told, "5 million yuan")["period"].value == period

@@ -128,3 +128,23 @@ def test_items_in_english_have_what_leads_to_them() -> None:
         found = fields(text, figure)
         assert (found["place"].value, found["period"].value) == (["湟中区"], "2023?")
         assert found["giver"].value == ["新北区"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "去年，门头沟区给了武川县350万元。",
+        "修路的钱，门头沟区出了350万元。",
+        "门头沟区花350万元修了这条路。",
+        "门头沟给武川拨来350万元。",
+    ],
+)
+def test_plain_words_for_giving_name_who_gives(told: str) -> None:
+    text = f"北京市门头沟区与武川县开展京蒙协作。\n\n{told}"
+    assert fields(text, "350万元")["giver"].value == ["门头沟区"]
+
+
+def test_what_was_sold_or_grown_was_not_given() -> None:
+    for told in ("武川县卖出了350吨莜麦。", "门头沟区的超市卖出了350吨莜麦。"):
+        text = f"北京市门头沟区与武川县开展京蒙协作。\n\n{told}"
+        assert "giver" not in fields(text, "350吨")

@@ -221,6 +221,17 @@ def test_a_figure_without_words_or_a_unit_of_its_own_has_no_measure() -> None:
     assert (fact.entry.value("measure"), fact.entry.value("label")) == ("TODO", "TODO")
 
 
+@pytest.mark.parametrize(
+    ("figure", "name", "unit"),
+    [("9.7%", "比例", "%"), ("13座", "座数", "座"), ("35场", "场数", "场"), ("6台", "台数", "台")],
+)
+def test_a_figure_without_words_keeps_its_unit(figure: str, name: str, unit: str) -> None:
+    made = proposed(f"500。{figure}。")
+    measure = next(e for e in made.entries if e.kind == "measure")
+    assert (measure.value("name"), measure.value("unit")) == (name, unit)
+    assert made.facts[0].entry.fields["measure"].guess
+
+
 def test_a_label_says_what_is_only_expected() -> None:
     (fact,) = proposed("2025年，洛南县预计引进企业5家。").facts
     assert fact.entry.value("label") == "洛南县的引进企业，2025年，预计"

@@ -158,6 +158,58 @@ def test_periods_and_bases(text: str, period: str, basis: str, guessed: bool) ->
     assert (found["period"].guess is not None) == guessed
 
 
+@pytest.mark.parametrize(
+    ("told", "period"),
+    [
+        ("这三年，投入500万元。", "2022?/2024?"),
+        ("今明两年，投入500万元。", "2024?/2025?"),
+        ("明后两年，投入500万元。", "2025?/2026?"),
+        ("本月，投入500万元。", "2024-11?"),
+        ("上月底，投入500万元。", "2024-10?"),
+        ("上周，投入500万元。", "2024-11?"),
+        ("上一年度，投入500万元。", "2023?"),
+        ("2022年投入300万元。前一年投入500万元。", "2021?"),
+        ("2022年投入300万元，上一年是500万元。", "2021?"),
+        ("2022年投入300万元，比上一年多500万元。", "2022?"),
+        ("2023年上半年投入300万元，2021年同期为500万元。", "2021-01?/2021-06?"),
+        ("脱贫攻坚期内，投入500万元。", "2016?/2020?"),
+    ],
+)
+def test_periods_by_words_alone(told: str, period: str) -> None:
+    assert fields(told, "500万元", "2024-11-22")["period"].value == period
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2023年11月3日，某地",
+        "2023年11月3日　雨",
+        "——2023年11月3日在某县代表大会上",
+        "整理：某办　2023年11月3日整理　共四页",
+        "县委办编印　2023年11月3日　帮扶方：甲市乙区",
+    ],
+)
+def test_a_day_in_a_short_line_of_the_head_is_that_of_the_text(line: str) -> None:
+    source = proposed(f"两地协作\n\n{line}\n\n去年投入9元。到2030年，再投入8元。").source
+    assert source
+    assert source.value("published") == "2023-11-03"
+
+
+def test_a_day_up_to_which_a_head_counts_is_not_that_of_the_text() -> None:
+    source = proposed("两地协作\n\n截至2023年11月3日的数字\n\n投入9元。").source
+    assert source
+    assert source.value("published") == "2023?"
+
+
+def test_what_stands_is_as_large_as_it_was_built() -> None:
+    text = "甲县2023年协作\n2024年1月20日\n\n2023年，投入9元。\n\n工厂占地8亩，厂房5平方米。"
+    assert [f.entry.value("period") for f in proposed(text).facts] == [
+        "2023",
+        "2024-01?",
+        "2024-01?",
+    ]
+
+
 def test_the_year_that_has_just_ended() -> None:
     text = "一年间，引进企业5家。"
     for published, period in (("2024-01-19", "2023?"), ("2024-06-19", "2023?/..")):

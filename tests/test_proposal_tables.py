@@ -83,3 +83,45 @@ def test_the_words_that_lead_a_row_go_before_the_head_of_a_column() -> None:
     )
     names = {e.id: e.value("name") for e in proposed(text, "2024-02-06").entries}
     assert names[fields(text, "800万元")["measure"].value] == "教育援助资金"
+
+
+def test_a_column_of_units_names_no_measure() -> None:
+    text = (
+        "慈溪市帮扶布拖县。\n\n| 指标 | 单位 | 2022年 | 2023年 |\n| --- | --- | --- | --- |\n"
+        "| 到账协作资金 | 万元 | 5200 | 5450 |\n| 组织劳务输出 | 人 | 1830 | 2015 |\n"
+    )
+    names = {e.id: e.value("name") for e in proposed(text, "2024-02-06").entries}
+    for figure, name in (("5450", "到账协作资金"), ("1830", "劳务输出")):
+        assert name in names[fields(text, figure)["measure"].value]
+
+
+_PEOPLE = (
+    "Dongli District of Tianjin is the partner of Qingshui County, Gansu.\n\n"
+    "| | Teachers | Doctors | Trainees |\n| --- | --- | --- | --- |\n"
+    "| 2022 | 19 | 14 | 860 |\n| 2023 | 22 | 15 | 1,035 |\n\n"
+    "| Item | 2022 | 2023 |\n| --- | --- | --- |\n"
+    "| Workers sent to Tianjin (people) | 715 | 902 |\n"
+    "| Projects started (number) | 24 | 21 |\n| Households moved (households) | 312 | 405 |\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("figure", "value", "measure", "period"),
+    [
+        ("19", "19人", "教师", "2022"),
+        ("15", "15人", "医生", "2023"),
+        ("1,035", "1,035人", "学员", "2023"),
+        ("715", "715人", "工人", "2022"),
+        ("21", "21项目", "项目", "2023"),
+        ("405", "405户", "家庭", "2023"),
+    ],
+)
+def test_a_bare_number_in_a_table_is_of_what_its_row_or_column_names(
+    figure: str, value: str, measure: str, period: str
+) -> None:
+    found = fields(_PEOPLE, figure, "2024-02-06")
+    names = {e.id: e.value("name") for e in proposed(_PEOPLE, "2024-02-06").entries}
+    assert (found["value"].value, found["period"].value) == (value, period)
+    assert found["place"].value == ["清水县"]
+    assert measure in names[found["measure"].value]
+    assert "giver" not in found or found["giver"].value != ["天津市"]  # where they are sent to

@@ -141,9 +141,8 @@ def any_rung(ladders: Sequence[Ladder]) -> Ladder:
 
 def either(first: Word, second: Word) -> Word:
     """Return two words that mean the same, as one."""
-    phrases = [*first.phrases, *second.phrases]
     return Word(
-        [one for one in phrases if not any(_holds(one, other) for other in phrases)],
+        [*first.phrases, *second.phrases],
         [*first.whole, *second.whole],
         [*first.named, *second.named],
         [*first.own, *second.own],
@@ -151,11 +150,6 @@ def either(first: Word, second: Word) -> Word:
         [*first.rest, *second.rest],
         place=[*first.place, *second.place],
     )
-
-
-def _holds(phrase: str, other: str) -> bool:
-    """Tell whether a phrase has another one in it, which finds all that it does: 龙陵县, 龙陵."""
-    return phrase != other and f" {other} " in f" {phrase} "
 
 
 def with_notes(words: Sequence[Word]) -> str:

@@ -257,8 +257,6 @@ class Areas:
                 likely = [a for a in mention.areas if a.within in context or a.in_base]
             if far := not likely:
                 likely = [a for a in mention.areas if self.chain(a)[-1].id in context]
-            if len(likely) != 1:
-                likely = [a for a in mention.areas if a.level == "province"]
             if len(likely) == 1:
                 yield mention._replace(areas=(likely[0],), sure=mention.sure and not far)
                 continue

@@ -7,8 +7,6 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
 from hulian.documents.document import Document
 from hulian.extraction.extract import Candidate, extract
 from hulian.extraction.periods import ENGLISH_END
@@ -40,6 +38,8 @@ _OF_MANY, _NEAR = re.compile("均|年龄|寿命"), 6
 _MORE = re.compile("[又再]|另有|新增|第[二三]")
 _MOST_WORDS = 0.5
 _AT = attrgetter("at")
+_UNITS = ("单位", "计量单位")
+_BARS, _CELL = ("|", "\t"), re.compile(r"(?P<bar>^|[|\t]) *(?P<words>[^|\t\n]*)", re.M)
 _TIME_KINDS = frozenset(("year", "date"))
 
 
@@ -83,6 +83,7 @@ class Article:
             sign = TIME if not self._is_figure(each) else FIGURE
             if each.kind in _TIME_KINDS or each.value is not None:
                 masked[each.at : each.end] = sign * len(each.printed)
+        self.heads = self._heads_of_columns(masked)
         self.masked = _ASIDE.sub(lambda found: ASIDE * len(found[0]), "".join(masked))
         self._sentences = [found.end() for found in _SENTENCE.finditer(self.masked)]
         apposed = {end for found in _APPOSED.finditer(self.masked) for end in found.span("what")}
@@ -173,7 +174,7 @@ class Article:
         start = self.sentence(figure.at).start
         if (word := self.text.rfind("其中", start, figure.at)) >= 0:
             return word
-        if _OF_THEM.match(self.masked, figure.end):
+        if OF_THEM.match(self.masked, figure.end):
             return figure.at
         led = _OF_WHICH.search(self.masked, start, figure.at)
         return led.start() if led else -1
@@ -212,13 +213,29 @@ class Article:
 
     def with_marker(self, figure: Candidate) -> str:
         """Return a figure as printed, from a marker on that stands apart before it: 至少投入5元."""
-        text, near = self.document.text, max(self.clause(figure.at).start, figure.at - _FAR)
+        text, near = self.document.text, max(self.clause(figure.at).start, figure.at - FAR)
         words = [word.start() for word in _WORD.finditer(text, near, figure.at)]
         for at in (figure.at, *reversed(words)) if figure.bound != "exact" else ():
-            read = ((each.bound, each.amount) for each in extract(text[at : figure.end + _FAR]))
+            read = ((each.bound, each.amount) for each in extract(text[at : figure.end + FAR]))
             if (figure.bound, figure.amount) in read:
                 return text[at : figure.end]
         return figure.printed
+
+    def _heads_of_columns(self, masked: list[str]) -> dict[int, TextSpan]:
+        """Return what stands at the head of the column of each figure; put units of rows aside."""
+        found, heads, column = dict[int, TextSpan](), dict[int, TextSpan](), 0
+        for cell in _CELL.finditer(self.text):
+            span, column = TextSpan(*cell.span("words")), column + 1
+            if not cell["bar"]:
+                column = 0
+                heads = heads if self.text[cell.end() : cell.end() + 1] in _BARS else {}
+            elif FIGURE in masked[slice(*span)]:
+                found |= {n.at: heads[column] for n in self.numbers(span) if column in heads}
+            elif column in heads and self.text[slice(*heads[column])].strip() in _UNITS:
+                masked[slice(*span)] = ASIDE * (span.end - span.start)
+            elif cell["words"].strip("- :—/"):
+                heads[column] = span
+        return found
 
     # --- Where things end -------------------------------------------------------------------------
 
@@ -262,7 +279,7 @@ class Article:
 
 
 _THE = re.compile(r"\b(?:[Tt]he|[Bb]etween|[Tt]hese|[Tt]hose|[Aa]ll|[Ii]ts|[Tt]heir) \Z")
-_WORD, _FAR = re.compile(r"\b[A-Za-z]|[\u4e00-\u9fff]"), 20
+_WORD, FAR = re.compile(r"\b[A-Za-z]|[\u4e00-\u9fff]"), 20
 _FEW, _NEAR_WORDS = 10, 10
 _ENGLISH_SPAN = re.compile(
     r"\b(?i:first|last|past|next|coming|previous|recent|within|in|over|after|every|each) \Z"
@@ -274,77 +291,9 @@ _HEADING = re.compile(r"[A-Z][^。；;，,.!?！？|]{0,38}")
 _ITEM = re.compile(
     r"\s*(?:[-–—*•·▪●◆■]+|[(（]?[一二三四五六七八九十\d]{1,2}[)）.、．]|[①-⑳])[^。\n]*?[。；;.]?\s*|[^。\n]*[；;]\s*"
 )
-_OF_THEM = re.compile(r"(?: [a-z-]+)? of (?:them|whom|which|these|those)\b")
+OF_THEM = re.compile(r"(?: [a-z-]+)? of (?:them|whom|which|these|those)\b")
 _OF_WHICH = re.compile(
     r"(?:\b[Oo]f (?:which|whom|them|th[eo]se|this|th(?:e|at|is) (?:sum|total|money|amount|funds))"
     rf"|\bincluding)\b,?(?:[^.,;]*{FIGURE}+[^.,;{FIGURE}]*(?:,? and\b|,))*[^.,;{FIGURE}]*\Z"
 )
 """What stands before parts in English: including 5 million yuan for roads and 3 million…"""
-
-_ABOUT = re.compile("大[概约]|约|差不多")
-_BARE = re.compile(
-    r"(?:\A|[\n,;(]|\b(?!(?:at|page|item|grade|phase)\b)(?:[a-z]{2,}|Town(?:ship)?|Village)) ?"
-    r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?: (?:thousand|million|billion))?)\Z"
-)
-_IS_COUNTED = re.compile(r" [a-z]|[.,;)\n]|\Z")
-
-
-def read_further(
-    text: str, numbers: Sequence[Candidate]
-) -> tuple[list[Candidate], dict[int, Text]]:
-    """Return numbers, those that are told in few words as they may be meant, and the reasons.
-
-    What two markers leave without a value is as the last one bounds it: 大概1800多万元. A bare
-    number in English is of things, sent 12 that year; a part of what its whole is: of which 12.
-    """
-    found, doubts = list[Candidate](), dict[int, Text]()
-    for figure in numbers:
-        read, doubt = _as_meant(text, figure) if figure.value is None else (figure, None)
-        unit = next((each.unit for each in reversed(found) if each.unit), None)
-        led = _IS_PART.search(text, max(read.at - _FAR, 0), read.at)
-        is_part = led or _OF_THEM.match(text, read.end)
-        if read.unit in (None, "个") and unit in _COUNTED and is_part:
-            read, doubt = _read_as(f"{read.printed} {_COUNTED[unit]}", figure), _OF_THE_WHOLE
-        elif read.unit in (None, "个") and (living := _LIVING.match(text, read.end)):
-            each = living.lastgroup or ""
-            value = f"{(read.value or '').replace('个', '')}{each}"
-            read, doubt = replace(read, value=value, unit=each), None
-        found.append(read)
-        doubts |= {read.at: doubt} if doubt else {}
-    return found, doubts
-
-
-def _as_meant(text: str, figure: Candidate) -> tuple[Candidate, Text | None]:
-    if about := _ABOUT.match(figure.printed):
-        printed, reason = figure.printed[about.end() :], _ONE_MARKER
-        words = printed
-    else:
-        start, printed, reason = max(figure.at - _FAR, 0), figure.printed, _OF_WHAT
-        bare = figure.kind == "other" and _BARE.search(text, start, figure.end)
-        if not bare or not _IS_COUNTED.match(text, figure.end):
-            return figure, None
-        words = f"{figure.printed} things"
-    alike = [each.printed for each in extract(words)[-1:]] == [printed]
-    return (_read_as(words, figure), reason) if alike else (figure, None)
-
-
-def _read_as(words: str, figure: Candidate) -> Candidate:
-    """Return what words end in as what stands at the place of a figure."""
-    read = extract(words)[-1]
-    return replace(read, printed=figure.printed, at=figure.at, context=figure.context)
-
-
-_LIVING = re.compile(
-    r" (?:[A-Za-z-]+ ){0,2}?"
-    r"(?:(?P<头>cattle|cows|pigs|yaks|camels|donkeys|deer|horses|piglets|calves)"
-    r"|(?P<只>sheep|goats|lambs|rabbits|chickens|hens|ducks|geese|poultry|birds)"
-    r"|(?P<株>trees|seedlings|saplings|vines)|(?P<瓶>bottles))\b"
-)
-"""What is counted in Chinese by a word of its own."""
-_COUNTED = {"元": "yuan", "人": "people"}
-_IS_PART = re.compile(r"\b(?:of (?:which|whom|these|those|them)|including),? (?:[a-z]+ )?\Z")
-_OF_THE_WHOLE = Text("与总数同单位", "in the unit of its whole")
-_ONE_MARKER = Text(
-    "原文有两个限定词，只留后一个", "the text bounds it twice; only the last is kept"
-)
-_OF_WHAT = Text("没有词说数的是什么", "no word says what it counts")

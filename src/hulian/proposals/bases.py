@@ -5,9 +5,9 @@ import re
 from hulian.base.model import Basis, MeasureKind
 from hulian.extraction.extract import Candidate
 from hulian.proposals.article import FIGURE, TIME, Article
+from hulian.proposals.date_words import Dating
 from hulian.proposals.measures import HAPPENS, STOCK
 from hulian.proposals.phrases import MORE
-from hulian.proposals.time_words import Dating
 from hulian.text import Text
 
 _FORECAST = re.compile("预计|预期|有望|可望|估计|将带动|可带动|可实现|expected to")

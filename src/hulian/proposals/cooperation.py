@@ -91,8 +91,6 @@ class Cooperation:
         for pattern in _HELPS:
             for found in pattern.finditer(masked):
                 giver, getter = (mentions[ord(found[key]) - _FIRST] for key in "ab")
-                if len(giver.areas) > 1 or (len(getter.areas) > 1 and getter.sure):
-                    continue  # 苏陕协作资金: who helps whom all along
                 for getting in getter.areas:
                     self._helps(giver.areas[0], getting, getter)
         for found in _RESPECTIVELY.finditer(masked):

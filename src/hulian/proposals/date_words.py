@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from hulian.extraction.dates import ENGLISH_MONTHS
@@ -10,26 +10,32 @@ from hulian.figures import relative
 from hulian.figures.number_words import ENGLISH_NUMBER
 from hulian.figures.numeral import english_number, number
 from hulian.figures.part_of_year import MONTH_NAMES, Months
+from hulian.text import Text
 
 _COUNT = r"(?<![\d第])(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
 _MANY = rf"\d{{1,2}}|{ENGLISH_NUMBER}"
 YEARS = re.compile(
     rf"(?:近|过去的?|前|最近)?(?P<years>{_COUNT})年多?(?:以?来|间|累计|(?<!一年)里)"
-    rf"|(?:最近|过去的?|近)(?P<near>{_COUNT})年(?!前)"
+    rf"|(?:最近|过去的?|近|这(?!一))(?P<near>{_COUNT})年(?!前)"
     rf"|\b[Tt]he (?:past|last) (?:(?P<past>{_MANY}) years|year\b|(?P<ten>decade))"
 )
 """Several years up to the text; what stands before 里 in 一年里 is a part of one."""
 
-FIRST_OF = re.compile(rf"前(?P<first>{_COUNT})年(?!前)")
+FIRST_OF = re.compile(rf"前(?!一年)(?P<first>{_COUNT})年(?!前)")
 _AGO = re.compile(rf"(?P<ago>{_COUNT})年(?:之?前)|\b(?P<en>(?i:{_MANY})) years ago")
 _SINCE = re.compile(f"(?P<year>{relative.words(-3, -2, -1, 0)})以来")
-_NEXT = re.compile(f"(?P<year>{relative.words(1, 2, 3)})|下一?年度?|[Nn]ext year")
+_NEXT = re.compile(
+    f"(?P<year>{relative.words(1, 2, 3)})|下一?年度?|[Nn]ext year|[Tt]he coming year"
+)
 _COMING = re.compile(
-    rf"(?:未来|今后|接下来的?)(?P<zh>{_COUNT})年|\b[Tt]he (?:next|coming) (?P<en>{_MANY}) years"
+    rf"(?P<led>未来|今后|接下来的?|今明|明后)(?P<zh>{_COUNT})年"
+    rf"|\b[Tt]he (?:next|coming) (?P<en>{_MANY}) years"
 )
 _PAST_MONTHS = re.compile(
     rf"(?:近|最近|过去)(?P<zh>{_COUNT})个月|\b[Tt]he (?:past|last) (?P<en>{_MANY}) months"
-    "|上个?月(?![底末])|[Ll]ast month"
+    "|上个?月|[Ll]ast month"
+    "|(?P<this>本月(?!\\d)|这个月|[上本]周(?![边围期年])|昨[天日]"
+    "|[Tt]his (?:month|week)|[Ll]ast week|[Yy]esterday)"
 )
 _YEAR_END = re.compile(r"(?<![\d年])年底之?前|(?<=[今本到])年底|the end of the year|year-end")
 _MONTH = "|".join(MONTH_NAMES)
@@ -41,6 +47,12 @@ _IN_MONTHS = re.compile(
 )
 """A month without its year, of which May and March are other words, too."""
 
+_PLAN = re.compile(
+    '[“"]?(?P<plan>十[一二三四五六])五[”"]?(?P<since>开局以来|以来)?(?P<in>期间|时期)?'
+    "(?P<end>末|收官)?(?:前(?P<first>[一二两三四])年)?"
+    "|(?P<began>[Ss]ince (?:the start of )?)?[Tt]he (?P<nth>1[1-6])th Five-Year Plan"
+)
+_CAMPAIGN = re.compile("过渡期|脱贫攻坚(?=期|时期)")
 _DAY = re.compile(
     rf"(?P<month>\d{{1,2}})月(?:(?P<day>\d{{1,2}})[日号])?|"
     rf"(?P<en>{ENGLISH_MONTHS})[a-z]* (?P<of>\d+)"
@@ -52,6 +64,22 @@ _NEAR = 80
 
 _EARLY, _LATE = 4, 7
 """Up to April a text tells of the year before; from July on its own year counts among 近五年."""
+
+
+class Dating(NamedTuple):
+    """A period in EDTF, and on what it rests where it is a guess."""
+
+    period: str | None
+    guess: Text | None = None
+
+
+class PeriodSaid(NamedTuple):
+    """A period that a text names; `over`: it goes before a year or a day named beside it."""
+
+    start: int
+    end: int
+    when: Dating
+    over: bool = False
 
 
 class Day(NamedTuple):
@@ -82,15 +110,11 @@ class Day(NamedTuple):
         found = _DAY.match(printed)
         if not found:
             return None
-        if name := found["en"] or found["name"]:
-            month = ENGLISH_MONTHS.split("|").index(name) + 1
-        else:
-            month = int(found["month"])
+        name = found["en"] or found["name"]
+        month = ENGLISH_MONTHS.split("|").index(name) + 1 if name else int(found["month"])
         day = int(found["day"] or found["of"] or found["before"] or 0)
-        if not 1 <= month <= 12:
-            return None
         year = self.year - (0 < self.month < month)
-        if day > monthrange(year, month)[1]:
+        if not 1 <= month <= 12 or day > monthrange(year, month)[1]:
             return None
         return f"{year}-{month:02}-{day:02}?" if day else f"{year}-{month:02}?"
 
@@ -135,16 +159,33 @@ def years_in(word: re.Match[str]) -> int:
     return count(named) if named else 10 if word["ten"] else 1
 
 
+def campaigns(text: str, start: int, end: int) -> Iterator[PeriodSaid]:
+    """Yield the years of five-year plans, since they began or of their end; those of campaigns."""
+    for plan in _PLAN.finditer(text, start, end):
+        named = plan["plan"] or f"十{'一二三四五六'[int(plan['nth']) - 11]}"
+        first = relative.PLANS[named]
+        if plan["end"]:
+            why = Text(f"{plan[0]}是最后一年", f"{plan[0]} is its last year")
+            yield PeriodSaid(*plan.span(), Dating(f"{first + 4}?", why))
+        elif plan["since"] or plan["began"]:
+            yield PeriodSaid(*plan.span(), Dating(f"{first}/.."))
+        elif plan["in"] or plan["nth"] or plan["first"]:
+            last = first + (count(plan["first"]) if plan["first"] else 5) - 1
+            yield PeriodSaid(*plan.span(), Dating(f"{first}/{last}"))
+    for word in _CAMPAIGN.finditer(text, start, end):
+        yield PeriodSaid(*word.span(), _FIVE_YEARS[word[0][0]], over=True)
+
+
 def _coming(word: re.Match[str], day: Day) -> str:
     """Date 未来三年 from the next year on where the text is of the second half of its own."""
-    first = day.year + (day.month >= _LATE)
+    first = day.year + {"今明": 0, "明后": 1}.get(word["led"], day.month >= _LATE)
     return f"{first}?/{first + count(word['zh'] or word['en']) - 1}?"
 
 
 def _past_months(word: re.Match[str], day: Day) -> str | None:
-    """Date 近三个月, 上个月 up to the month before that of the text."""
+    """Date 近三个月, 上个月 up to the month before that of the text; 本月."""
     months = word["zh"] or word["en"]
-    last = 12 * day.year + day.month - 2
+    last = 12 * day.year + day.month - (1 if word["this"] else 2)
     ends = (last - count(months) + 1, last) if months else (last,)
     dated = (f"{month // 12}-{month % 12 + 1:02}?" for month in ends)
     return "/".join(dated) if day.month else None
@@ -172,3 +213,9 @@ BY_THE_DATE: dict[re.Pattern[str], Callable[[re.Match[str], Day], str | None]] =
 """What words mean in a text of a day; of all of them only `OVER` go before a year named beside."""
 
 OVER = _YEAR_END
+
+_FIVE_YEARS = {
+    "过": Dating("2021?/2025?", Text("脱贫后的五年过渡期", "the five years of transition")),
+    "脱": Dating("2016?/2020?", Text("脱贫攻坚的五年", "the five years against poverty")),
+}
+"""The years in which poverty was to end, and those after it."""

@@ -59,7 +59,7 @@ _THAN = re.compile(r" (?:more|less|higher|lower) than\b")
 _SPENT = re.compile(rf"(?: of (?:th\w+|its) [a-z]+)? (?:went to|for|on) (?P<what>{_NP})\b")
 _LABEL = re.compile(
     rf"[-–—*•·|\s]*(?![^:|]*\b(?:is|are|was|were|has|have|had|it|said)\b)"
-    rf"(?:[A-Z][\w’'-]* (?={_STOP}[a-z]+ {_STOP}[a-z]+))?(?P<what>[A-Za-z][a-z-]*"
+    rf"(?:[A-Z][\w’'-]* (?={_STOP}[a-z]+ {_STOP}[a-z]+))?(?P<what>[A-Za-z][a-z-]+"
     rf"(?: {_STOP}(?!\w+ed\b|bought\b|sold\b|sent\b|given\b)[a-z-]+)?)(?=[ :(|])[^:|{FIGURE}]*[:|]"
 )
 """What a line is headed by, or the row of a table: Apple output of the county: 3 tonnes."""
@@ -127,8 +127,10 @@ def _by_others(
     number = article.figures.index(figure) if done else 0
     above = earlier or (article.figures[number - 1] if number else None)
     name = counted_noun(article, above).name if above else ""
-    if label := _LABEL.match(article.masked, article.paragraph(figure.at).start, figure.at):
-        return _in_chinese(label["what"])
+    head = article.heads.get(figure.at)
+    label = _LABEL.match(article.masked, article.paragraph(figure.at).start, figure.at)
+    if label or (head and article.text[slice(*head)].strip().isalpha()):
+        return _in_chinese(label["what"] if label else article.text[slice(*head or ())].strip())
     if name and done:
         return _with(name, _made(done, figure))
     if name and figure.kind == "money" and text.endswith("worth ", 0, figure.at):

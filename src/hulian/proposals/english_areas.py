@@ -133,11 +133,5 @@ def areas_named(
 
 
 _WITHIN = re.compile(r",? (?:of |in |in the )?(?:Inner )?|['’]s ")
-_UNSURE, _NEAR = (
-    re.compile(
-        r"(?:(?:Town(?:ship)?|Village|Subdistrict),? (?:of|in)"
-        r"|\b(?:b[ou][uy]\w*|purchas\w+|s[eo]l[dl]\w*)(?: [a-z]+){0,2}) \Z"
-    ),
-    24,
-)
-"""Before an area of which a part is meant, or its goods: Mashan Town in, bought Longde beef."""
+_UNSURE, _NEAR = re.compile(r"\b(?:b[ou][uy]\w*|purchas\w+|s[eo]l[dl]\w*)(?: [a-z]+){0,2} \Z"), 24
+"""Before an area of which only the goods are meant: bought Longde beef."""

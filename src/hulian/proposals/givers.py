@@ -66,11 +66,8 @@ _AND = re.compile(
 class Givers:
     """Who gives what the figures of one text say."""
 
-    def __init__(
-        self, base: Records, scopes: AreaScopes, article: Article, heads: dict[int, TextSpan]
-    ) -> None:
+    def __init__(self, base: Records, scopes: AreaScopes, article: Article) -> None:
         self._scopes = scopes
-        self._heads = heads
         self._article = article
         self._bodies = Bodies(base, scopes, article)
 
@@ -155,7 +152,7 @@ class Givers:
 
     def _by_column(self, figure: Candidate) -> NamedAreas | None:
         """Return the area that helps in the head of a column, or who does what it names."""
-        head = self._heads.get(figure.at)
+        head = self._article.heads.get(figure.at)
         named = [m for m in self._scopes.within(head) if self._scopes.acts(m)] if head else []
         if named:
             return NamedAreas(tuple(self._scopes.helping(named[-1])), INFERRED)

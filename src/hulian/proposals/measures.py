@@ -10,7 +10,7 @@ from hulian.base.model import Measure, MeasureKind, Records
 from hulian.extraction.extract import Candidate
 from hulian.figures.quantity import QuantityError, parse
 from hulian.figures.units import CLASSIFIERS, FigureKind, base, counts
-from hulian.proposals.naming import Naming, names_another_thing, spelt, unit_of
+from hulian.proposals.naming import OF_ALL_THINGS, Naming, names_another_thing, spelt, unit_of
 from hulian.proposals.phrases import DONE, HAN_RUN, Noun
 from hulian.proposals.proposal import ProposedEntry
 from hulian.text import Text
@@ -45,6 +45,7 @@ _BY_KIND: dict[FigureKind, str] = {
     "length": "长度",
     "weight": "重量",
     "duration": "时长",
+    "ratio": "比例",
 }
 """What a figure is called that has no words beside it."""
 
@@ -85,7 +86,9 @@ class Measures:
         """
         if fitting := self._fitting(figure, noun, around):
             return fitting
-        by_unit = _BY_UNIT.get(figure.unit or "", _BY_KIND.get(figure.kind, ""))
+        unit = figure.unit or ""
+        of_its_own = f"{unit}数" if unit in CLASSIFIERS - OF_ALL_THINGS else ""
+        by_unit = _BY_UNIT.get(unit, _BY_KIND.get(figure.kind, of_its_own))
         if not noun.name and by_unit:
             noun = Noun(by_unit)
             return self._new(figure, noun, around, _NO_WORDS)

@@ -20,7 +20,7 @@ _THING = re.compile(
     "|岗位|机构|平台|团队|招聘会)\\Z"
 )
 
-_OF_ALL_THINGS = frozenset("个家所项")
+OF_ALL_THINGS = frozenset("个家所项")
 """Classifiers that tell nothing of what they count, as 座 and 台 do."""
 
 _EXPECTED = {"target": Text("计划", "planned"), "forecast": Text("预计", "expected")}
@@ -129,7 +129,7 @@ class Naming:
         fields = {
             "id": Field(self._place_id(division)),
             "name": Field(division.name, None if code else why_no_code(division.name)),
-            "name_en": Field(self._english_place(division), _SPELT),
+            "name_en": Field(*self._english_place(division)),
             "alias": Field(self._short_names(division)),
             "level": Field(division.level if code else level or level_called(division.name)),
             "code": Field(code),
@@ -150,15 +150,15 @@ class Naming:
             wanted = f"{wanted}-{kind}"
         return self.free_id("place", wanted)
 
-    def _english_place(self, division: StandardArea) -> str | None:
-        if division.name.isascii():
-            return division.name if self._in_english else None
-        kind = _KINDS_IN_ENGLISH.get(division.name[-1:])
-        if division.name.endswith("自治区"):
-            kind = "Autonomous Region"
+    def _english_place(self, division: StandardArea) -> tuple[str | None, Text | None]:
+        """Return the name in English of a place, and on what it rests, where the base has such."""
+        name, kind = division.name, _KINDS_IN_ENGLISH.get(division.name[-1:])
+        if self._in_english and name.isascii():
+            return name, None
         if not self._in_english or not kind:
-            return None
-        return f"{pinyin(division.stem).capitalize()} {kind}"
+            return None, None
+        kind = "Autonomous Region" if name.endswith("自治区") else kind
+        return f"{pinyin(division.stem).capitalize()} {kind}", _SPELT
 
     def _short_names(self, division: StandardArea) -> list[str]:
         """Return the name without the kind of area, as 凉山 and 凉山州; without another's: 临夏."""
@@ -233,11 +233,7 @@ def why_no_code(name: str) -> Text:
 
 
 def level_called(name: str) -> AreaLevel | None:
-    """Return the level that the end of a name tells in either language; None for none.
-
-    >>> level_called("Gonghe Town"), level_called("龙江乡")
-    ('township', 'township')
-    """
+    """Return the level that the end of a name tells in either language; None for none."""
     return level_of(KIND_CALLED.get(name.split()[-1], name))
 
 
@@ -247,7 +243,7 @@ def unit_of(figure: Candidate, name: str) -> str:
     That of the figure, or the thing that is counted, where the figure tells nothing of it: 26个.
     """
     unit = figure.unit or "个"
-    if unit in _OF_ALL_THINGS and (thing := _THING.search(name)):
+    if unit in OF_ALL_THINGS and (thing := _THING.search(name)):
         return thing[0]
     return base_unit(unit)
 

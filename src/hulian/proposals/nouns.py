@@ -77,9 +77,9 @@ _PRICE, _NEAR = len("价格"), 8
 class Nouns:
     """Finds what the figures of a text count."""
 
-    def __init__(self, article: Article, areas: Areas, heads: dict[int, TextSpan]) -> None:
+    def __init__(self, article: Article, areas: Areas) -> None:
         self._article = article
-        self.phrases = NounPhrases(article, areas, heads)
+        self.phrases = NounPhrases(article, areas)
         self._names: dict[int, Noun] = {}
 
     def of(self, figure: Candidate) -> Noun:
@@ -255,8 +255,6 @@ class Nouns:
         start = self._article.listing(figure.at).start
         paid = price(re.sub(f"[{SIGNS}]", "", self.phrases.masked[start : figure.at]))
         earlier = self._article.before(figure.at)
-        if paid and earlier and self.of(earlier).per == paid.per and len(paid.name) == _PRICE:
-            return self.of(earlier)
         if not paid or len(paid.name) > _PRICE or not earlier:
             return paid
         return paid._replace(name=self.of(earlier).name.removesuffix("产量") + paid.name)

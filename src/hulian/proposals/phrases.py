@@ -6,7 +6,7 @@ from typing import NamedTuple
 from hulian.extraction.extract import Candidate
 from hulian.pattern import HANZI
 from hulian.proposals.areas import Areas
-from hulian.proposals.article import ASIDE, FIGURE, TIME, Article, TextSpan
+from hulian.proposals.article import ASIDE, FIGURE, TIME, Article
 
 AREA = "\ue002"
 OUTPUTS = "(?:总|年|综合|年?总)?产[值量]|销量|销售额|种植面积"
@@ -31,7 +31,7 @@ _ALSO_NOUNS = (
 
 _CUT = re.compile(
     rf"(?P<verb>(?:(?:{_VERBS})(?!额|金额|总额|[价率])|(?:{_ALSO_NOUNS})(?!{_THING}))了?)"
-    rf"|(?P<weak>(?<!公)[已共就还也都仅只另]有|(?<=工作[组队])有|(?<=[园区村镇县市])有(?![机色害效限线关])|[的{SIGNS}“”‘’《》\"'·>\[\]|\s与和及赴至由把将被让]|(?<![意方走面动])向|从(?!业)|(?<!结)对(?![口接])|在(?![校建岗册职])|(?<={TIME})以?来(?!自)|到(?!位)|为|以及|并|等(?!级)|其中|(?<!公)共(?!建|享)|已经?|还|再|也|(?<![年月人户村县])均|按|每年?|现(?!代|有))"
+    rf"|(?P<weak>(?<!公)[已共就还也都仅只另]有|(?<=工作[组队])有|(?<=[园区村镇县市])有(?![机色害效限线关])|[的{SIGNS}“”‘’《》\"'·>\[\]|\s与和及赴至由把将被让]|(?<![意方走面动])向|从(?!业)|(?<!结)对(?![口接])|在(?![校建岗册职])|(?<={TIME})以?来(?!自)|到(?![位账])|为|以及|并|等(?!级)|其中|(?<!公)共(?!建|享)|已经?|还|再|也|(?<![年月人户村县])均|按|每年?|现(?!代|有))"
 )
 _EDGE = re.compile(
     "(?:时候|我们?(?!国)|一行|就(?![业诊医学读餐近地])|明年|[一二三四五六七八九]是|率先|分别|(?:去年|上年)?同期|现有|共有|累计|先后|陆续|共计|合计|总计|计划|拟|预计|力争|目前|眼下|如今|现在|当年|截至目前|今年|去年|全年|每年|上半年|全[省市县区州旗镇乡村]|[村县镇乡家]里|我省|我市|我县|该县|当地|(?:较|比)(?:去年|上一?年|同期|年初)?|同比"
@@ -94,9 +94,8 @@ _AND = re.compile("、|以及|[和及]")
 class NounPhrases:
     """Cuts nouns out of a text, of which `masked` has signs for figures, times and areas."""
 
-    def __init__(self, article: Article, areas: Areas, heads: dict[int, TextSpan]) -> None:
+    def __init__(self, article: Article, areas: Areas) -> None:
         self._article = article
-        self._heads = heads
         masked = list(article.masked)
         for mention in areas.mentions:
             if mention.end - mention.start > 1:  # 援川干部 is a noun as it stands
@@ -149,7 +148,7 @@ class NounPhrases:
 
     def _heading(self, figure: Candidate) -> str:
         """Return the noun at the head of its column, where none leads its row: 甲区[协作资金]."""
-        head, start = self._heads.get(figure.at), self._article.paragraph(figure.at).start
+        head, start = self._article.heads.get(figure.at), self._article.paragraph(figure.at).start
         if not head or plain(self.masked[start : figure.at]):
             return ""
         words = self.masked[slice(*head)].replace(ASIDE, "").strip()

@@ -48,8 +48,6 @@ _TO_WORK, _NEAR = re.compile("(?:省|市)?(?:稳定|转移)?(?:就业|务工|打
 """What stands around an area to which people go for work; the figure is of where they are from."""
 
 _LEARNS = re.compile("[赴到][^，。；]{1,6}(?:进修|学习|挂职|跟岗|培训)")
-_GETS = re.compile("(?:[向给为对]|帮扶|支援|援助|援建|帮助|支持)\\Z")
-"""What stands before an area that is given something, on whichever side it is."""
 
 
 class FigurePlaces:
@@ -209,8 +207,6 @@ class FigurePlaces:
     def _may_give(self, mention: AreaMention, figure: Candidate) -> bool:
         """Tell whether an area may give, of which the text does not say on which side it is."""
         text = self._article.text
-        if _GETS.search(text, max(mention.start - 4, 0), mention.start):
-            return False
         gives = DOES_GIVE.search(text, mention.end, figure.at)
         sided = any(self._scopes.areas.sides.of(area) for area in mention.areas)
         if sided or mention.areas[0].level in ("township", "village"):
@@ -244,9 +240,6 @@ class FigurePlaces:
             return NamedAreas(partners, _PARTNER)
         if speaker := self._who_says(figure, paragraph):
             return NamedAreas((speaker.areas[-1],), _SPEAKER)
-        home = scopes.areas.home
-        if home and scopes.areas.sides.of(home) == "gives" and not helping:
-            return NamedAreas((home,), _MAIN)
         for side in ("gets", None):
             main = scopes.areas.sides.main
             if area := main(side, before=paragraph.start) or main(side):

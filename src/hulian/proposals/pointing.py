@@ -185,8 +185,6 @@ def _ends_in(kind: tuple[str, str], area: Area) -> bool:
 
 def _is_called(area: Area, level: str | None) -> bool:
     """Tell whether 该县, 全市, 自治区, 当地 can stand for an area; `level` is what it is called."""
-    if level == "省":
-        return area.name.endswith(level)
     if level == "自治区":
         return area.level == "province"
     return stands_for(level, area.name, area.level) if level else area.level in _ANY

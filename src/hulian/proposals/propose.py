@@ -18,7 +18,7 @@ from hulian.figures.units import FigureKind
 from hulian.pattern import HANZI
 from hulian.proposals import source
 from hulian.proposals.areas import Areas
-from hulian.proposals.article import Article, read_further
+from hulian.proposals.article import Article
 from hulian.proposals.bases import Bases
 from hulian.proposals.cooperation import Area
 from hulian.proposals.english import counted_noun
@@ -26,6 +26,7 @@ from hulian.proposals.givers import Givers
 from hulian.proposals.measures import Measures, kind_of
 from hulian.proposals.naming import WORD_BY_WORD, Naming, free, pinyin, why_no_code
 from hulian.proposals.nouns import Nouns
+from hulian.proposals.numbers import read_further
 from hulian.proposals.places import FigurePlaces
 from hulian.proposals.proposal import (
     KEYS,
@@ -37,7 +38,6 @@ from hulian.proposals.proposal import (
     entry,
 )
 from hulian.proposals.scope import AreaScopes, NamedAreas
-from hulian.proposals.tables import column_heads
 from hulian.proposals.time_words import TimeWords
 from hulian.proposals.when import Times
 from hulian.text import Language, Text
@@ -84,15 +84,14 @@ class _Proposing:
         english = is_english(self._article.text)
         self._language: Language = "en" if english or base.base.languages == ["en"] else "zh"
         self._areas = Areas(base, self._article.text, in_english=english)
-        heads = column_heads(self._article)
-        self._nouns = Nouns(self._article, self._areas, heads)
+        self._nouns = Nouns(self._article, self._areas)
         self._noun = partial(counted_noun, self._article) if english else self._nouns.of
         scopes = AreaScopes(self._areas, self._article)
-        self._givers = Givers(base, scopes, self._article, heads)
+        self._givers = Givers(base, scopes, self._article)
         self._where = FigurePlaces(scopes, self._givers, self._article)
         date = self._head.published
         self._words = TimeWords(self._article, date.value if date else None)
-        self._times = Times(self._article, self._words, heads)
+        self._times = Times(self._article, self._words)
         self._bases = Bases(self._article, self._words.published)
         self._naming = Naming(base, in_english=english)
         self._measures = Measures(base, self._naming)
@@ -187,7 +186,7 @@ class _Proposing:
             "members": self._members(figure),
         }
         if whole:
-            fields |= self._of_the_whole(figure, whole, fields, place.guess)
+            fields |= self._of_the_whole(figure, whole, fields)
         fact = entry("fact", fields)
         fact = fact.with_field("id", self._naming.identifier(fact, self._taken))
         fact = fact.with_field("label", self._naming.label(fact) + self._spent_on(figure, whole))
@@ -207,15 +206,11 @@ class _Proposing:
         return self._facts.get(earlier.at)
 
     def _of_the_whole(
-        self,
-        figure: Candidate,
-        whole: ProposedEntry,
-        fields: Mapping[str, Field],
-        elsewhere: Text | None,
+        self, figure: Candidate, whole: ProposedEntry, fields: Mapping[str, Field]
     ) -> dict[str, Field]:
         """Return what a part has from its whole where its own words do not say it.
 
-        These are measure, period, basis, giver, and the place where that is a guess (`elsewhere`).
+        These are measure, period, basis and giver.
         What is of another unit, basis, time or place than the whole is no part of it.
         """
         taken: dict[str, Field] = {}
@@ -226,8 +221,6 @@ class _Proposing:
             taken |= {key: whole.fields[key] for key in ("period", "basis") if key in whole.fields}
         if not fields["giver"].value and "giver" in whole.fields:
             taken["giver"] = Field(whole.value("giver"), _OF_THE_WHOLE)
-        if elsewhere and not self._is_within(fields["place"], whole):
-            taken["place"] = Field(whole.value("place"), _OF_THE_WHOLE)
         if not self._contradicts({**fields, **taken}, whole):
             taken["part_of"] = Field(whole.id)
         return taken

@@ -39,7 +39,8 @@ ENGLISH_GIVING = re.compile(
     r"|dispatch|post|assign|offer|train|fund|support|help|contribute|build))\b(?! by)"
 )
 DOES_GIVE = re.compile(
-    "采购[、和与](?:帮助)?销售|帮助销售|(?<![会社党])组织(?!部|起)|拿(?=出|\\Z)"
+    "采购[、和与](?:帮助)?销售|帮助销售|(?<![会社党])组织(?!部|起)|拿(?=出|\\Z)|(?<=[区市县省州])[出花]了?\\Z"
+    "|(?<![交送卖发分租借留递嫁])给了"
     r"|统筹(?=安排|资金|\Z)|协作资金"
     f"|(?!{_INVESTED})(?<!特)(?:{giving.GIVING})|{giving.DOING}|{giving.RECEIVING}"
     f"|{ENGLISH_GIVING.pattern}"
@@ -188,7 +189,7 @@ class AreaScopes:
         """Return whether an area helps there, and is not whose somebody is or where one goes."""
         goes = _GOES.match(self._text, mention.end) and self._text[mention.start - 1] in "到赴往去"
         goes = goes or mention.end - mention.start == 1  # 在京, 赴厦: where one is or goes
-        goes = goes or self._is_told_of(mention)
+        goes = goes or self._is_told_of(mention) or self._text.endswith("ent to ", 0, mention.start)
         return self.gives(mention) and not goes and not _WHOSE.match(self._text, mention.end)
 
     def helped(self, mention: AreaMention) -> list[Area]:

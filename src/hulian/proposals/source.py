@@ -44,8 +44,11 @@ _DATED = re.compile(
 )
 """A line with only the name of a paper and a day: 秦岭周报 2024年11月6日."""
 
-_SPOKEN = re.compile(r"^[ 　]*[—-]{1,2}[ 　]*(?P<date>\d{4}年\d{1,2}月\d{1,2}日)在", re.M)
-"""Below the title of a report: ——2019年1月8日在某县人民代表大会上."""
+_DAY_AT_THE_HEAD = re.compile(
+    r"^(?!.{70}).*?(?<![截自从到至于])(?P<date>\d{4}年\d{1,2}月\d{1,2}日)(?![前起以之至到—–-])",
+    re.M,
+)
+"""In a short line of the head: ——2019年1月8日在某县人民代表大会上; 2019年1月8日，某地."""
 
 _ADDRESS = re.compile(r"https?://[!-~]+")
 _GOVERNMENT = re.compile("政府|人民网?委|[局厅委办]$|工作队|办公室|发改|乡村振兴局|财政")
@@ -121,7 +124,8 @@ def _date(text: str, candidates: Sequence[Candidate]) -> Field | None:
     """Return the day that the dateline names; its year from the text where it has none."""
     if date := date_of_text(text, candidates):
         return Field(date)
-    if dated := _DATED.search(text[:1500]) or _SPOKEN.search(text[:300]):
+    head = text[: text.find("。") + 1][:300]
+    if dated := _DATED.search(text[:1500]) or _DAY_AT_THE_HEAD.search(head):
         return Field(period_of_date(dated["date"]) or None)
     years = [y for c in candidates if c.period for y in YEAR.findall(c.period)]
     if not years:

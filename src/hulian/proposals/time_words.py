@@ -8,9 +8,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from operator import attrgetter
-from typing import NamedTuple
 
 from hulian.documents.read import read
 from hulian.extraction.extract import extract
@@ -23,18 +21,16 @@ from hulian.proposals.date_words import (
     FIRST_OF,
     OVER,
     YEARS,
+    Dating,
     Day,
+    PeriodSaid,
+    campaigns,
     count,
     uncertain,
     years_in,
 )
 from hulian.text import Text
 
-_PLAN = re.compile(
-    '[“"]?(?P<plan>十[一二三四五六])五[”"]?(?P<since>开局以来|以来)?(?P<in>期间|时期)?'
-    "(?P<end>末|收官)?(?:前(?P<first>[一二两三四])年)?"
-    "|(?P<began>[Ss]ince (?:the start of )?)?[Tt]he (?P<nth>1[1-6])th Five-Year Plan"
-)
 _NOW = re.compile(
     "截至目前|截止目前|(?<![年月]到)(?:目前|如今|现在)|迄今|(?<![年月日])至今|眼下|现(?=有|已|吸纳|共)"
     "|\\b(?i:now|currently|today|nowadays|these days|at present|at the moment)\\b"
@@ -50,10 +46,16 @@ _WHOLE = re.compile(
     "|(?<![\\d年今去前明后到来近本])年末"
     "|(?P<next>次年|翌年|第二年|[Tt]he (?:following|next) year|[Aa] year later)"
 )
+_SAME = r"[Tt]he same (?:period|months|quarter|half)"
 _SAME_PART = re.compile(
-    f"(?P<last>{relative.words(-1)})同期|(?<![年比往])同期(?![增下上相])|[Tt]he same period(?! of)"
+    rf"(?P<last>(?:{relative.words(-1)})同期|[前上]一年度?(?![来间里])"
+    rf"|{_SAME}(?: of| in)? last year|\b[Aa] year (?:earlier|before)\b"
+    r"|\b[Tt]he (?:year (?:before|earlier)|(?:previous|preceding) year)\b(?! last))"
+    rf"|(?P<of>(?:19|20)\d\d)年同期|{_SAME} (?:of|in) (?P<in>(?:19|20)\d\d)"
+    rf"|(?<![年比往])同期(?![增下上相])|{_SAME}(?! of| in)"
 )
-_COMPARED, _ITS_FIGURE = tuple("比较与同和于过"), re.compile("的|为|是")
+_COMPARED = re.compile(r"(?:[比较与同和于过]|\b(?:than|on|over|from|against|with|to)(?: in)? )\Z")
+_ITS_FIGURE = re.compile("的|为|是")
 _EVENT = re.compile(
     "现场|当场|展会|本届|[两三四五六七]天(?![前后来])|环节|此次|本次|这次|近日|日前|当天|此番"
 )
@@ -68,26 +70,9 @@ _PAIRS = re.compile("与[^，。；]{2,12}(?:结对|牵手|建立)|(?:结对|牵
 _YEAR, _MONTH = re.compile(r"\d{4}"), re.compile(r"\d{4}-\d\d")
 _START = attrgetter("start")
 _YEARS_LONG = re.compile(r"(?P<first>\d{4})\??/(?:\.\.|(?!(?P=first))\d{4})")
-_CAMPAIGN = re.compile("过渡期|脱贫攻坚(?=期间|时期)")
 
 _ONE_YEAR = re.compile(r"\d{4}\??")
 _PART_OF_A_YEAR = re.compile(r"(\d{4})-\d\d/\1-\d\d")
-
-
-class Dating(NamedTuple):
-    """A period in EDTF, and on what it rests where it is a guess."""
-
-    period: str | None
-    guess: Text | None = None
-
-
-class PeriodSaid(NamedTuple):
-    """A period that a text names; `over`: it goes before a year or a day named beside it."""
-
-    start: int
-    end: int
-    when: Dating
-    over: bool = False
 
 
 class TimeWords:
@@ -100,7 +85,9 @@ class TimeWords:
         self.year = self._day.year if self._day else None
         offsets = [figure.at for figure in article.figures]
         found = [*named_periods(article.text, article.candidates, offsets, published)]
-        self.named = [each for each in found if each.period and each.bound is None]
+        body = article.paragraph(offsets[0]).start if offsets else 0
+        told = (n for n in found if n.start >= body or n.period != published)
+        self.named = [each for each in told if each.period and each.bound is None]
         self.bound = {each.bound: Dating(each.period, each.guess) for each in found}
         self._by_place = sorted(self.named, key=_START)
         dates = (c for c in article.candidates if c.kind == "date" and not c.period)
@@ -151,15 +138,6 @@ class TimeWords:
                 return Dating(f"{(named.period or '')[:4]}?/..", _NAMED_YEAR)
         return self.by_the_text(open_ended=True)
 
-    @cached_property
-    def told_since(self) -> Dating:
-        """Since when a text tells, which says so more than once: 一年来."""
-        said = self.within(TextSpan(0, len(self._article.text)), open_ended=False)
-        spans = (each.when.period or "" for each in said if not each.over)
-        since = Counter(span[:4] for span in spans if span.endswith("/.."))
-        year, count = next(iter(since.most_common(1)), ("", 0))
-        return Dating(f"{year}?/..", _REVIEWED) if count > 2 else Dating(None)
-
     def ends(self, named: NamedPeriod) -> bool:
         """Return whether 截至, or 到 before the end of a year, leads to a period."""
         before = max(named.start - 3, 0), named.start
@@ -176,20 +154,17 @@ class TimeWords:
             if int(listed["last"]) - int(listed["first"]) == count - 1:
                 period = f"{listed['first']}?/{listed['last']}?"
                 yield PeriodSaid(*listed.span(), Dating(period, LISTED), over=True)
-        for plan in _PLAN.finditer(text, start, end):
-            yield from _of_the_plan(plan)
-        for word in _CAMPAIGN.finditer(text, start, end):
-            yield PeriodSaid(*word.span(), _FIVE_YEARS[word[0][0]], over=True)
+        yield from campaigns(text, start, end)
         for pattern, date in ((YEARS, self._years), (FIRST_OF, self._first_of)):
             for word in pattern.finditer(text, start, end):
                 if years := date(word):
                     yield PeriodSaid(*word.span(), years, over=pattern is FIRST_OF)
         for word in _SAME_PART.finditer(text, start, end):
-            compared = text[word.start() - 1 : word.start()] in _COMPARED
+            compared = _COMPARED.search(text, max(word.start() - 9, 0), word.start())
             if compared and not _ITS_FIGURE.fullmatch(text, word.end(), end):
                 continue
-            if earlier := self._same_part(word.start(), bool(word["last"])):
-                yield PeriodSaid(*word.span(), earlier)
+            if earlier := self._same_part(word):
+                yield PeriodSaid(*word.span(), earlier, over=word["in"] is not None)
         if self._day:
             yield from self._by_the_date(span, open_ended, self._day)
 
@@ -276,14 +251,19 @@ class TimeWords:
             return Dating(f"{year + bool(word['next'])}?", NAMED_ABOVE)
         return Dating(None) if word["next"] else self.by_the_text(open_ended=False)
 
-    def _same_part(self, at: int, ago: int) -> Dating | None:
-        """Date 同期, 去年同期 by the part of a year that is named last above, or years before."""
+    def _same_part(self, word: re.Match[str]) -> Dating | None:
+        """Date 同期, 去年同期 by the part of a year that is named last above, or the year before.
+
+        前一年 is that before the whole year, 2022年同期 of the year that it names.
+        """
+        at, ago, named = word.start(), int(word["last"] is not None), word["of"] or word["in"]
         start = self._article.paragraph(at).start if ago else 0
         said = [s for s in self.within(TextSpan(start, at), open_ended=False) if s.end <= at]
         last = (said[-1].when.period or "") if said else ""
         if not last or ".." in last:
             return Dating(f"{self.year - ago}?", NAMED_ABOVE) if self.year else None
-        return Dating(uncertain(_YEAR.sub(lambda year: str(int(year[0]) - ago), last)), NAMED_ABOVE)
+        of = _YEAR.sub(lambda year: named or str(int(year[0]) - ago), last)
+        return Dating(uncertain(of), NAMED_ABOVE)
 
     def _told_of(self) -> str | None:
         """Return the months that a line above all figures names: （2025年1月至9月）.
@@ -296,7 +276,7 @@ class TimeWords:
             line = self._article.text[slice(*self._article.paragraph(named.start))]
             if _PART_OF_A_YEAR.fullmatch(named.period or "") and "。" not in line:
                 return named.period
-        told = [named.period or "" for named in self._by_place if named.period != self.published]
+        told = [named.period or "" for named in self._by_place]
         years = Counter(period[:4] for period in told if _ONE_YEAR.fullmatch(period))
         most, times = next(iter(years.most_common(1)), ("", 0))
         first = most if times > 1 else "".join(told[:1])
@@ -317,20 +297,6 @@ def period_meant(words: str, published: str | None) -> str | None:
     return (said[0].when.period or "").replace("?", "") or None if whole else None
 
 
-def _of_the_plan(plan: re.Match[str]) -> Iterator[PeriodSaid]:
-    """Yield the years of a five-year plan, since it began, of its end, or the first of them."""
-    named = plan["plan"] or f"十{'一二三四五六'[int(plan['nth']) - 11]}"
-    first = relative.PLANS[named]
-    if plan["end"]:
-        why = Text(f"{plan[0]}是最后一年", f"{plan[0]} is its last year")
-        yield PeriodSaid(*plan.span(), Dating(f"{first + 4}?", why))
-    elif plan["since"] or plan["began"]:
-        yield PeriodSaid(*plan.span(), Dating(f"{first}/.."))
-    elif plan["in"] or plan["nth"] or plan["first"]:
-        last = first + (count(plan["first"]) if plan["first"] else 5) - 1
-        yield PeriodSaid(*plan.span(), Dating(f"{first}/{last}"))
-
-
 def _date(published: str) -> Text:
     return Text(
         f"句中没有时间，按文章日期 {published}", f"no time is named; the text is of {published}"
@@ -339,10 +305,5 @@ def _date(published: str) -> Text:
 
 NAMED_ABOVE = Text("时间取自上文", "the period is named further above")
 _REVIEWED = Text("文章主要说的时间", "the time that the text mainly tells of")
-_FIVE_YEARS = {
-    "过": Dating("2021?/2025?", Text("脱贫后的五年过渡期", "the five years of transition")),
-    "脱": Dating("2016?/2020?", Text("脱贫攻坚的五年", "the five years against poverty")),
-}
-"""The years in which poverty was to end, and those after it."""
 LISTED = Text("前面列出的几年", "the years that are listed before it")
 _NAMED_YEAR = Text("从文中说到的年份起", "since a year that the text names")

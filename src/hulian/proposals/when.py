@@ -8,25 +8,24 @@ from hulian.extraction.extract import Candidate
 from hulian.figures.period import PeriodError, parse
 from hulian.proposals.article import FIGURE, TIME, Article, TextSpan
 from hulian.proposals.bases import STANDING, UNTIL, has_come_about, is_yearly
-from hulian.proposals.date_words import uncertain
-from hulian.proposals.time_words import LISTED, NAMED_ABOVE, Dating, PeriodSaid, TimeWords
+from hulian.proposals.date_words import Dating, PeriodSaid, uncertain
+from hulian.proposals.time_words import LISTED, NAMED_ABOVE, TimeWords
 from hulian.text import Text
 
-_SUMMED_UP = re.compile("[Ss]o far(?! this)|to date|截[至止]目前|迄今|至今|累计|共计|历年")
+_SUMMED_UP = re.compile("[Ss]o far(?! this)|[Tt]o date|截[至止]目前|迄今|至今|累计|共计|历年")
 _SUMMED = re.compile(f"{_SUMMED_UP.pattern}|据统计[^。；]{{0,14}}共|先后|前后|已(?![经有])")
 
 
 class Times:
     """The periods of the figures of one text."""
 
-    def __init__(self, article: Article, words: TimeWords, heads: dict[int, TextSpan]) -> None:
+    def __init__(self, article: Article, words: TimeWords) -> None:
         self._article = article
         self._words = words
-        self._heads = heads
 
     def _by_column(self, figure: Candidate) -> Dating | None:
         """Return the period with which the head of the column of a figure begins."""
-        head = self._heads.get(figure.at)
+        head = self._article.heads.get(figure.at)
         said = self._words.within(head, open_ended=False)[:1] if head else []
         led = [each for each in said if head and self._article.text[head[0] : each.start] in _LED]
         return led[0].when if led else None
@@ -47,16 +46,19 @@ class Times:
         earlier, before = article.before(figure.at), self._before(figure)
         if figure.unit == "倍" and earlier and earlier.unit != "倍":
             return self._period(earlier, kind)
-        rate = _RATE.search(article.text, article.clause(figure.at).start, figure.at)
+        start = article.clause(figure.at).start
+        rate = _RATE.search(article.text, start, figure.at)
         is_now = kind == "ratio" or figure.change == "by" or bool(rate) or self._is_as_it_is(figure)
         added = _SUMMED.search(_TODAY.split(before)[-1])
         summed = added is not None and come_about and not is_now
         adds_up = kind == "flow" and come_about and not is_now
         span = TextSpan(self._heading(sentence.start), figure.at)
         said = self._words.within(span, open_ended=summed or adds_up)
-        if not said or said[-1].end <= article.clause(figure.at).start:
+        own = article.masked[start : figure.at]
+        each_behind = 0 <= own.find(FIGURE) < own.find(TIME)  # 5 in 2021 and 8 in 2022
+        if not said or said[-1].end <= start or each_behind:
             said += self._behind(figure, open_ended=summed or adds_up)
-        if _ONCE.search(before) and not (said and said[-1].end > article.clause(figure.at).start):
+        if _ONCE.search(before) and not (said and said[-1].end > start):
             return Dating(None)
         if said and said[-1].over:
             return said[-1].when
@@ -89,7 +91,7 @@ class Times:
         held = _AGAINST.search(self._article.text, *span)
         if held and (figure.change == "by" or figure.kind == "ratio"):
             span = span._replace(end=held.start())
-        said = self._words.within(span, open_ended=open_ended)[:1]
+        said = sorted(self._words.within(span, open_ended=open_ended))[:1]
         return [each for each in said if self._article.text[each.end - 1].isascii()]
 
     def _of_the_text(
@@ -100,8 +102,8 @@ class Times:
         start = self._article.paragraph(figure.at).start
         if kind == "stock" and _IS_SO.search(before[before.rfind(",") + 1 :]):
             return words.this_month()
-        if kind == "stock" and figure.unit == "平方米":  # it stands as it was built
-            return words.as_it_stands()
+        if kind == "stock" and (figure.unit == "平方米" or before.endswith("占地")):
+            return words.this_month()  # it stands as it was built
         above = self._above(self._article.above(figure.at), kind)
         stands = STANDING.search(before[before.rfind("，") + 1 :])
         so_now = words.reviewed and above and above.guess == words.by_its_day().guess
@@ -114,8 +116,6 @@ class Times:
             return Dating(uncertain(above.period), NAMED_ABOVE)
         if (adds_up or summed) and (years := self._years_above(start)):
             return Dating(uncertain(years), NAMED_ABOVE)
-        if adds_up and (since := words.told_since).period:
-            return since
         sums = summed and not (words.reviewed and not _SUMMED_UP.search(before))
         if kind == "stock" and not sums:
             return words.as_it_stands()
@@ -145,7 +145,7 @@ class Times:
             return None
         months = (_MONTH.search(each.when.period or "") for each in reversed(said))
         month = next(filter(None, months), None)
-        if not month or int(month["year"]) != self._words.year:
+        if not month:
             return None
         year, last = month.groups()
         return Dating(f"{year}?" if last == "12" else f"{year}-01?/{year}-{last}?", _TO_DATE)

@@ -165,15 +165,9 @@ _PLUS_LINE = frozenset(
 """Editors that take `+LINE` before the file."""
 
 _FILE_LINE = {
-    "code": ("--wait", "--goto"),
-    "code-insiders": ("--wait", "--goto"),
-    "codium": ("--wait", "--goto"),
-    "cursor": ("--wait", "--goto"),
-    "subl": ("--wait",),
-    "sublime_text": ("--wait",),
-    "zed": ("--wait",),
-    "hx": (),
-    "helix": (),
+    **dict.fromkeys(("code", "code-insiders", "codium", "cursor"), ("--wait", "--goto")),
+    **dict.fromkeys(("subl", "sublime_text", "zed"), ("--wait",)),
+    **dict.fromkeys(("hx", "helix"), ()),
 }
 """Editors that take `FILE:LINE`, and what makes them wait until the file is closed."""
 

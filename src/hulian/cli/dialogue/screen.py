@@ -78,7 +78,8 @@ def sentence_lines(view: View, fact: ProposedFact) -> Iterator[list[Piece]]:
         before = f"…{before[-_MOST:]}"
     if len(after) > _MOST:
         after = f"{after[:_MOST]}…"
-    before, after = (view.sheet.show(" ".join(each.split())) for each in (before, after))
+    cells = (each.replace("\t", " | ").split() for each in (before, after))
+    before, after = (view.sheet.show(" ".join(words)) for words in cells)
     figure = view.sheet.show(view.text[fact.candidate.at : fact.candidate.end])
     pieces = [("", before), (_LIT, f"{_BEGIN}{figure}{_END}"), ("", after)]
     yield from _wrapped(pieces, view.sheet.room, view.sheet)

@@ -1,0 +1,100 @@
+"""The numbers of a text, those that are told in few words as they may be meant."""
+
+import re
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from hulian.extraction.extract import Candidate, extract
+from hulian.proposals.article import FAR, OF_THEM
+from hulian.text import Text
+
+_ABOUT = re.compile("大[概约]|约|差不多")
+_BARE = re.compile(
+    r"(?:\A|[\n,;(]|\b(?!(?:at|page|item|grade|phase)\b)(?:[a-z]{2,}|Town(?:ship)?|Village)) ?"
+    r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?: (?:thousand|million|billion))?)\Z"
+)
+_IS_COUNTED = re.compile(r" [a-z]|[.,;)\n]|\Z")
+
+
+def read_further(
+    text: str, numbers: Sequence[Candidate]
+) -> tuple[list[Candidate], dict[int, Text]]:
+    """Return numbers, those that are told in few words as they may be meant, and the reasons.
+
+    What two markers leave without a value is as the last one bounds it: 大概1800多万元. A bare
+    number in English is of things, sent 12 that year, or of what its row or column in a table
+    names; a part is of what its whole is: of which 12.
+    """
+    found, doubts = list[Candidate](), dict[int, Text]()
+    for figure in numbers:
+        read, doubt = _as_meant(text, figure) if figure.value is None else (figure, None)
+        unit = next((each.unit for each in reversed(found) if each.unit), None)
+        led = _IS_PART.search(text, max(read.at - FAR, 0), read.at)
+        is_part = led or OF_THEM.match(text, read.end)
+        if read.unit in (None, "个") and unit in _COUNTED and is_part:
+            read, doubt = _read_as(f"{read.printed} {_COUNTED[unit]}", figure), _OF_THE_WHOLE
+        elif read.unit in (None, "个") and (living := _LIVING.match(text, read.end)):
+            each = living.lastgroup or ""
+            value = f"{(read.value or '').replace('个', '')}{each}"
+            read, doubt = replace(read, value=value, unit=each), None
+        found.append(read)
+        doubts |= {read.at: doubt} if doubt else {}
+    return found, doubts
+
+
+def _as_meant(text: str, figure: Candidate) -> tuple[Candidate, Text | None]:
+    if about := _ABOUT.match(figure.printed):
+        printed, reason = figure.printed[about.end() :], _ONE_MARKER
+        words = printed
+    else:
+        start, printed, reason = max(figure.at - FAR, 0), figure.printed, _OF_WHAT
+        counted = _in_a_cell(text, figure)
+        bare = _BARE.search(text, start, figure.end) and _IS_COUNTED.match(text, figure.end)
+        if figure.kind != "other" or not (counted or bare):
+            return figure, None
+        words = f"{printed} {counted}"
+        if counted and extract(words)[0].value:
+            return _read_as(words, figure, 0), None
+        words = f"{printed} things"
+    alike = [each.printed for each in extract(words)[-1:]] == [printed]
+    return (_read_as(words, figure), reason) if alike else (figure, None)
+
+
+def _in_a_cell(text: str, figure: Candidate) -> str:
+    """Return what the row of a number that fills a cell says it counts, else the column; or "".
+
+    In brackets stands the unit: Workers sent away (people).
+    """
+    start = text.rfind("\n", 0, figure.at) + 1
+    cells = text[start : figure.at].split("|")
+    if len(cells) < 3 or cells[-1].strip() or not _CELL_ENDS.match(text, figure.end):
+        return ""
+    heads = text[text.rfind("\n\n", 0, start) + 2 : start].split("\n")[0].split("|")
+    named = cells[1] if _LETTERS.search(cells[1]) else "".join(heads[len(cells) - 1 :][:1])
+    unit = _IN_BRACKETS.search(named)
+    return (unit[1] if unit else named).strip().lower()
+
+
+def _read_as(words: str, figure: Candidate, which: int = -1) -> Candidate:
+    """Return a number that words hold, by default the last, as what stands at its place."""
+    read = extract(words)[which]
+    return replace(read, printed=figure.printed, at=figure.at, context=figure.context)
+
+
+_CELL_ENDS, _LETTERS = re.compile(r" *\|"), re.compile(r"[A-Za-z]{3}")
+_IN_BRACKETS = re.compile(r"\((?!number)([a-z]+)\)")
+_LIVING = re.compile(
+    r" (?:[A-Za-z-]+ ){0,2}?"
+    r"(?:(?P<头>cattle|cows|pigs|yaks|camels|donkeys|deer|horses|piglets|calves)"
+    r"|(?P<只>sheep|goats|lambs|rabbits|chickens|hens|ducks|geese|poultry|birds)"
+    r"|(?P<株>trees|seedlings|saplings|vines)|(?P<瓶>bottles))\b"
+)
+"""What is counted in Chinese by a word of its own."""
+_COUNTED = {"元": "yuan", "人": "people"}
+_IS_PART = re.compile(r"\b(?:of (?:which|whom|these|those|them)|including),? (?:[a-z]+ )?\Z")
+_OF_THE_WHOLE = Text("与总数同单位", "in the unit of its whole")
+_ONE_MARKER = Text(
+    "原文有两个限定词，只留后一个", "the text bounds it twice; only the last is kept"
+)
+_OF_WHAT = Text("没有词说数的是什么", "no word says what it counts")
