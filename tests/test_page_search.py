@@ -106,6 +106,9 @@ def test_a_question_without_spaces_is_taken_apart(
         ("闵行区一共给了保山多少钱？", "fiscal-aid-since-1997"),
         ("闵行对保山援助从哪一年开始的", "assistance-start-baoshan"),
         ("cofee area", "coffee-area-baoshan-2025-kunming"),
+        ("coffee prices", "green-coffee-price-longyang-2025"),
+        ("tea areas", "changning-tea-area-2025"),
+        ("specialty rates", "coffee-specialty-rate-now"),
     ],
 )
 def test_the_page_answers_first_as_the_program_does(

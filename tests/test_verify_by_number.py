@@ -132,12 +132,35 @@ def test_a_slip_is_told_by_number_place_and_time_where_the_words_are_unknown(
         ("昌宁2025年3月围着核桃树转的，4.69万户。", "4.69万户"),
         ("2024年，普洱的咖啡抽检合格率39.52%。", "39.52%"),
         ("The gates of Kunming counted 367,000 in 2025.", "367,000"),
+        # nor is one that is another fact's of there
+        ("2022年前后，保山咖啡精品率为40%，远高于全省14.3%的平均水平；精深加工率60%。", "14.3%"),
     ],
 )
 def test_a_number_near_a_fact_of_another_place_time_or_thing_is_no_slip(
     verifier: Verifier, text: str, printed: str
 ) -> None:
     assert judged(verifier, f"{_STATED}\n\n{text}")[printed].level == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "fact", "code"),
+    [
+        ("昌宁2019年围着茶叶子转的，4.96万户。", "4.96万户", "tea-farm-households-changning-2025",
+         "period-differs"),
+        ("2025年3月，施甸围着茶叶子转的，4.96万户。", "4.96万户",
+         "tea-farm-households-changning-2025", "place-differs"),
+        ("From Dehong 2,035 young people have taken the train to Shanghai since 2021.", "2,035",
+         "students-to-shanghai-since-2021", "place-differs"),
+        ("The gates of Longjiang counted 376,000 in 2021.", "376,000", "longjiang-visits-2025",
+         "period-differs"),
+    ],
+)  # fmt: skip
+def test_a_number_of_another_place_or_time_is_told_where_the_words_are_unknown(
+    verifier: Verifier, text: str, printed: str, fact: str, code: str
+) -> None:
+    found = judged(verifier, f"{_STATED}\n\n{text}")[printed]
+    assert (found.level, found.fact and found.fact.id) == ("warning", fact)
+    assert code in found.codes
 
 
 _STATED = f"""{AT_HOME}

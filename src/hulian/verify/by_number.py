@@ -5,12 +5,13 @@ very place and time, in its unit, or differs from it by a slip of the pen, is ha
 the base has few figures that it could be like by chance.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 from itertools import chain
 
 from msgspec.structs import replace
 
+from hulian.figures.quantity import Quantity
 from hulian.figures.units import CLASSIFIERS
 from hulian.index.rows import Figure
 from hulian.text import Text
@@ -18,7 +19,7 @@ from hulian.verify.agreement import TELLING, distinct, shown_digits
 from hulian.verify.arithmetic import unit_of
 from hulian.verify.codes import Remark
 from hulian.verify.counted import measured_thing, of_another_kind, says_more
-from hulian.verify.doubts import may_be_of
+from hulian.verify.doubts import Compared, may_be_of
 from hulian.verify.draft import CLAUSE
 from hulian.verify.exchanges import Held
 from hulian.verify.match import Match, compared_with, of_named_rate, points_to_several
@@ -31,8 +32,8 @@ Passage = tuple[object, ...]
 
 _BY_CHANCE = Fraction(1, 4)
 """So many facts of a place and time may be like any other number by chance."""
-_PLAIN_SLIPS = ("digit", "turned", "power")
-_NEARNESS = ("same", "bound", "slip")
+_RELATIONS = ("same", "bound", "slip")
+"""Of a number to a fact's, the nearest first."""
 _OTHER_TIME = (
     *("以前", "之前", "从前", "原来", "原先", "先前", "早先", "过去", "当初", "最初", "起初"),
     *("如今", "现在", "目前", "眼下", "后来", "now", "before", "then", "earlier", "later"),
@@ -49,58 +50,99 @@ def by_number(
 ) -> Held | None:
     """Return a figure as a fact of its very number and unit, whose place and period it can be of.
 
-    In a draft that is at home also as a slip of one. `own` are the words before it, `text` has all
-    of the draft, `passages` are those of which others are told beside it.
+    In a draft that is at home also as a slip of one, or as one of another place, time or giver.
+    `own` are the words before it, `text` has all of the draft, `passages` are those of which
+    others are told beside it.
     """
     quantity, scope, facts = one.mention.quantity, one.scope, one.facts
     if not quantity:
         return None
-    quiet = not says_more(facts.without_places(own))
     known = [*chain.from_iterable(facts.by_number(unit_of(one.mention)).values())]
     spoken = [*facts.as_spoken(known, scope)]
+    near = _near(compared_with(one.mention, quantity, scope, spoken), slips=setting.at_home)
+    spoken = [*one.spoken, *(scored for scored, _ in near)]
     compared = compared_with(one.mention, quantity, scope, spoken)
-    near = [
-        (scored, agreement)
-        for scored, agreement in compared
-        if agreement.relation == "same"
-        or (setting.at_home and (agreement.relation == "bound" or agreement.slip in _PLAIN_SLIPS))
+    found = [
+        Match(*held, scope, setting.places, facts, compared)
+        for held in of_named_rate(near, compared, scope, facts)
     ]
-    near = of_named_rate(near, compared, scope, facts)
-    found = [Match(*held, scope, setting.places, facts, compared) for held in near]
-    lead, tail = scope.own_words
-    thing = measured_thing(facts.without_places(lead))
     told = [
         match
         for match in found
-        if match.in_scope
-        and (match.compared.agrees or facts.thing_is_named(match.fact, text))
-        and _is_told(one, match, known, beside=passage_of(match.fact) in passages)
-        and (not match.doubted or (quiet and says_nothing(one, own, match.fact, beside=True)))
-        and not of_another_kind(facts.called(match.fact), scope.before, tail, thing, quantity.unit)
+        if (match.compared.agrees or facts.thing_is_named(match.fact, text))
+        and (
+            _is_told(one, match, known, beside=passage_of(match.fact) in passages)
+            if match.in_scope
+            else setting.at_home and _is_told_elsewhere(match, known)
+        )
+        and not _is_of_another(one, own, match, quantity)
     ]
-    likest = min((_NEARNESS.index(match.compared.relation) for match in told), default=0)
-    matches = [m for m in told if m.compared.relation == _NEARNESS[likest]]
+    nearest = min(map(_distance, told), default=0)
+    matches = [match for match in told if _distance(match) == nearest]
     return one._replace(spoken=spoken, matches=matches, numbered=True) if told else None
 
 
+def _near(compared: Sequence[Compared], *, slips: bool) -> Sequence[Compared]:
+    """Return the facts that have the very number, or with `slips` else those that are like it."""
+    same = [held for held in compared if held[1].relation == "same"]
+    if same or not slips:
+        return same
+    return [held for held in compared if held[1].relation in _RELATIONS]
+
+
+def _distance(match: Match) -> int:
+    """Return how far a figure is from a fact: the number of another place is nearer than a slip."""
+    return 2 * _RELATIONS.index(match.compared.relation) + (not match.in_scope)
+
+
+def _is_of_another(one: Held, own: str, match: Match, quantity: Quantity) -> bool:
+    """Tell whether words next to a figure name another thing than a fact's."""
+    scope, facts, fact = one.scope, one.facts, match.fact
+    thing = measured_thing(facts.without_places(scope.own_words[0]))
+    called, tail = facts.called(fact), scope.own_words[1]
+    if of_another_kind(called, scope.before, tail, thing, quantity.unit):
+        return True
+    quiet = not says_more(facts.without_places(own)) and says_nothing(one, own, fact, beside=True)
+    return match.doubted and not quiet
+
+
 def _is_told(one: Held, match: Match, known: Collection[Figure], *, beside: bool) -> bool:
-    """Tell whether a number tells a fact: none is like it by chance.
+    """Tell whether a number tells a fact: few are like it by chance.
 
     Of one digit another fact of its passage must stand `beside` it, and a unit that measures.
     """
-    fact, agrees = match.fact, match.compared.agrees
-    digits = distinct(fact.amount) + (fact.bound != "exact")
-    digits = digits if agrees else min(digits, shown_digits(one.mention))
-    if match.where not in ("same", "wider"):
+    fact, relation = match.fact, match.compared
+    digits = _digits(fact)
+    digits = digits if relation.agrees else min(digits, shown_digits(one.mention))
+    if (not relation.agrees and match.where == "none") or relation.slip in ("lost", "unit"):
         return False
+    if relation.slip and not any(map(str.isdigit, one.mention.printed)):
+        return False  # a quarter is written as it is meant
     may_be = may_be_of(one.mention, fact, one.scope, one.facts, ())
     if digits == 1:
         measured = unit_of(one.mention) not in CLASSIFIERS
-        return agrees and beside and measured and match.when == "same" and may_be
+        return relation.agrees and beside and measured and match.when == "same" and may_be
     if digits < TELLING and not may_be:
         return False
-    alike = sum(1 for _ in _there_and_then(match, one, known))
-    return alike * _likeness(digits, agrees=agrees) <= _BY_CHANCE
+    there = known if match.where == "none" else _there_and_then(match, one, known)
+    alike = sum(1 for _ in there)
+    return alike * _likeness(digits, agrees=relation.agrees) <= _BY_CHANCE
+
+
+def _is_told_elsewhere(match: Match, known: Collection[Figure]) -> bool:
+    """Tell whether a number tells a fact of which one of place, giver, time and basis is another's.
+
+    A part of a place may have any number.
+    """
+    digits = _digits(match.fact)
+    alike = len(known) * _likeness(digits, agrees=True)
+    same = match.compared.relation == "same" and digits >= TELLING
+    return same and match.faults == 1 and match.where != "narrower" and alike <= _BY_CHANCE
+
+
+def _digits(fact: Figure) -> int:
+    """Return how many digits a number shows; a marker tells as much as one."""
+    return distinct(fact.amount) + (fact.bound != "exact")
 
 
 def _there_and_then(match: Match, one: Held, known: Collection[Figure]) -> Iterator[Figure]:

@@ -165,7 +165,7 @@ class Searched {
   }
 
   contains(word) {
-    if (this.text.includes(word.letters)) return true;
+    if (this.text.includes(word.part)) return true;
     return word.readings.some((reading) => this.runs.some((run) => run.includes(reading)));
   }
 
@@ -239,6 +239,7 @@ class Search {
   word(typed) {
     const letters = this.folding.fold(typed);
     const word = { letters, readings: [], typed };
+    word.part = /^[a-z]{4,}s$/.test(letters) ? letters.slice(0, -1) : letters; // prices
     if (/^[a-z]+$/.test(letters)) word.readings = this.readings(letters);
     const [, number, scale] = AMOUNT_ALONE.exec(letters) ?? [];
     word.amount = scale ? Number((number * SCALES[scale]).toPrecision(12)) : null;
