@@ -125,3 +125,9 @@ def test_a_bare_number_in_a_table_is_of_what_its_row_or_column_names(
     assert found["place"].value == ["清水县"]
     assert measure in names[found["measure"].value]
     assert "giver" not in found or found["giver"].value != ["天津市"]  # where they are sent to
+
+
+def test_a_bare_number_of_no_thing_that_is_counted_is_a_guess() -> None:
+    text = f"{_PEOPLE}| Funds received | 5,150 | 5,380 |\n"
+    assert fields(text, "5,150", "2024-02-06")["value"].guess
+    assert not fields(text, "715", "2024-02-06")["value"].guess

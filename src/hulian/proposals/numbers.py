@@ -54,7 +54,7 @@ def _as_meant(text: str, figure: Candidate) -> tuple[Candidate, Text | None]:
         if figure.kind != "other" or not (counted or bare):
             return figure, None
         words = f"{printed} {counted}"
-        if counted and extract(words)[0].value:
+        if counted and extract(words)[0].unit not in (None, "个"):  # else nobody knows: 万元?
             return _read_as(words, figure, 0), None
         words = f"{printed} things"
     alike = [each.printed for each in extract(words)[-1:]] == [printed]
