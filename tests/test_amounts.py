@@ -76,7 +76,7 @@ def test_every_bound_is_said(printed: str, unit: str, said: str) -> None:
     ],
 )
 def test_a_year_is_no_number_of_years(printed: str, said: str) -> None:
-    assert amounts.year_said(parse(printed, "年")) == said
+    assert amounts.said_as("year", parse(printed, "年"), amounts.unit("年")) == said
 
 
 def test_a_measure_names_what_it_counts() -> None:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from hulian.base.model import AreaLevel, Basis, MeasureKind, Records, Source, SourceKind
 from hulian.export.records import figures
 from hulian.figures import period
-from hulian.figures.english import said, unit, year_said
+from hulian.figures.english import said_as, unit
 from hulian.figures.period import in_words
 from hulian.index.asking import asking_words, units_asked, words_beside, words_meant
 from hulian.index.facts import recency
@@ -270,7 +270,7 @@ def _figure(base: Records, shown: Figure) -> FigureData:
     fact, measure, quantity = base.facts[shown.id], base.measures[shown.measure], shown.quantity
     low, high = quantity.low, quantity.high
     of = unit(measure.unit, measure.unit_en)
-    reading = year_said(quantity) if measure.kind == "year" else said(quantity, of)
+    reading = said_as(measure.kind, quantity, of)
     return FigureData(
         id=fact.id,
         measure=fact.measure,

@@ -6,11 +6,12 @@
 import re
 from collections.abc import Iterator
 
-from hulian.extraction.dates import ENGLISH_MONTHS, MEASURED, TO
+from hulian.extraction.dates import MEASURED, TO
 from hulian.extraction.kinds import NumberMatch
 from hulian.extraction.lexicon import MASK, ordinal_unit_at
 from hulian.figures.markers import words
 from hulian.figures.numeral import DIGITS
+from hulian.figures.part_of_year import SHORT_MONTH
 from hulian.figures.shares import stroke_at
 from hulian.figures.tokens import CURRENCY, numeral_at
 from hulian.figures.units import STARTS, word_at
@@ -200,7 +201,7 @@ def _section_end(text: str, at: int) -> int | None:
 _ADDRESS = Pattern(
     r"https?://[!-~]*+|www\.[!-~]*+|[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9.-]++"
     r"|[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,6}\.(?:com|cn|org|net|gov|html?|pdf)\b[!-~]*+"
-    rf"|\d++(?:st|nd|rd|th)\b(?! (?:{ENGLISH_MONTHS}))"
+    rf"|\d++(?:st|nd|rd|th)\b(?! (?:{SHORT_MONTH}))"
 )
 _LIST_MARK = Pattern(r"\d{1,2}(?:[.、)](?!\d)| [.、)](?! ?\d))")
 _ROW_NUMBER = Pattern(rf"\d{{1,3}} ?\| ?(?={HAN})")

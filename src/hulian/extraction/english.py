@@ -7,12 +7,12 @@ import re
 
 from msgspec.structs import replace
 
-from hulian.extraction.dates import ENGLISH_MONTHS
 from hulian.extraction.english_counts import names_what
 from hulian.extraction.kinds import NumberMatch
 from hulian.extraction.measured import measured
 from hulian.figures import distant_markers
 from hulian.figures.number_words import ENGLISH_ONES
+from hulian.figures.part_of_year import SHORT_MONTH, month_named
 from hulian.figures.tokens import currency_at
 from hulian.pattern import Pattern, is_han
 
@@ -40,7 +40,7 @@ _VAGUE = (
 
 _SEVERAL = Pattern(rf"(?i:{_VAGUE})")
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
-_MONTH = rf"(?P<month>{ENGLISH_MONTHS})(?:[a-z]{{0,7}}|t?\.)"
+_MONTH = rf"(?P<month>{SHORT_MONTH})(?:[a-z]{{0,7}}|t?\.)"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _DATE = Pattern(
     rf"{_MONTH}(?: (?:(?P<first>\d{{1,2}})[-–])?{_DAY}(?!\d)(?:, ?{_YEAR})?"
@@ -56,7 +56,7 @@ _LIMITED = "|".join(
 BEGINS_A_NUMBER = (
     rf"(?i:(?:{_ONES}|minus|between|twice)[ -]|an? (?:{_LARGE}|half|third|quarter"
     rf"|[fst][a-z]+th|[a-z]+ and a (?:half|quarter))\b|[a-z]+fold\b"
-    rf"|(?:{_LIMITED})an? |half\b|{_VAGUE})|(?:{ENGLISH_MONTHS})[a-z]{{0,7}}\.? \d"
+    rf"|(?:{_LIMITED})an? |half\b|{_VAGUE})|(?:{SHORT_MONTH})[a-z]{{0,7}}\.? \d"
 )
 """What a number in words begins with, as a pattern; an hour is one behind a marker only."""
 
@@ -154,7 +154,7 @@ def day_first(text: str, here: int) -> NumberMatch | None:
 
 
 def _date(found: re.Match[str]) -> NumberMatch | None:
-    month = ENGLISH_MONTHS.split("|").index(found["month"]) + 1
+    month = month_named(found["month"])
     if not found["day"]:
         return NumberMatch(*found.span(), "date", period=f"{found['of']}-{month:02}")
     days = [int(day) for day in found.group("first", "day") if day]

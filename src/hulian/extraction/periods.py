@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from hulian.extraction.dates import PART_OF_YEAR, period_of_date, period_of_year
 from hulian.extraction.extract import Candidate
 from hulian.figures import part_of_year, relative
-from hulian.figures.part_of_year import MONTH_NAMES
+from hulian.figures.part_of_year import MONTH_NAME, month_named
 from hulian.language.hanzi import simplify
 from hulian.pattern import Pattern
 from hulian.text import Text
@@ -57,7 +57,7 @@ _SINCE = Pattern("[^，,。；;：:\\n\\d]{0,30}?以来|至今|(?:起|开始)(?=
 _SINCE_BEFORE = Pattern(r"(?i:\bsince )(?:[^.,;:\n\d]{0,48}\b(?:in|of) |(?:early|late|mid)[ -])?\Z")
 _FROM_BEFORE = Pattern(r"(?i:\b(?:from|between) )\Z")
 _TO = Pattern(r" (?:to|and|through|until) ")
-_FROM_MONTH = Pattern(rf"(?i:\b(?:from|between) )(?P<month>{'|'.join(MONTH_NAMES)}){_TO.source}\Z")
+_FROM_MONTH = Pattern(rf"(?i:\b(?:from|between) )(?P<month>{MONTH_NAME}){_TO.source}\Z")
 _OF_A_PART = Pattern(r"(?:[QH][1-4] |.*\bmid-)(?P<year>(?:19|20)\d\d)")
 _COMPARED = Pattern("(?:比|较|相比|对比|高于|低于|超过)\\Z")
 _WITH = Pattern("[与與同和跟]\\Z")
@@ -152,7 +152,7 @@ def _whole(text: str, named: NamedPeriod) -> NamedPeriod:
         return named._replace(end=part.end())
     near = max(named.start - 2 * _NEAR, 0), named.start
     if (led := _FROM_MONTH.search(text, *near)) and re.fullmatch(r"\d{4}-\d\d", named.period or ""):
-        first = f"{(named.period or '')[:4]}-{MONTH_NAMES.index(led['month']) + 1:02}"
+        first = f"{(named.period or '')[:4]}-{month_named(led['month']):02}"
         return named._replace(start=led.start(), period=f"{first}/{named.period}")
     since, begun = _SINCE.match(text, named.end), _SINCE_BEFORE.search(text, *near)
     if not (since or begun) or not named.period:

@@ -132,8 +132,15 @@ def said(quantity: Quantity, of: Unit) -> str:
     return f"{marker}{number_said(quantity.amount)}{of.of(quantity.amount)}"
 
 
-def year_said(quantity: Quantity) -> str:
-    """Return a figure that is a year, not a number of years: 1997年 is 1997."""
+def said_as(kind: str, quantity: Quantity, of: Unit) -> str:
+    """Return a figure of a kind in English; one that is a year, not a number of years, as that.
+
+    >>> from hulian.figures.quantity import parse
+    >>> said_as("year", parse("1997年"), unit("年")), said_as("stock", parse("3年"), unit("年"))
+    ('1997', '3 years')
+    """
+    if kind != "year":
+        return said(quantity, of)
     if ends := _spread(quantity):
         return f"{_SAID[quantity.bound]}{ends[0]:f} to {ends[1]:f}"
     return f"{_YEAR_SAID[quantity.bound]}{quantity.amount:f}"

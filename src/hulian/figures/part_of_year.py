@@ -57,6 +57,8 @@ MONTH_NAMES = (
     *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
     *("October", "November", "December"),
 )
+MONTH_NAME = "|".join(MONTH_NAMES)
+SHORT_MONTH = "|".join(name[:3] for name in MONTH_NAMES)
 MONTHS = rf"\d{{1,2}}(?:月?{_TO}\d{{1,2}})?月"
 """A month or a span of months in digits: 3月, 1—6月, 1月至6月."""
 
@@ -97,6 +99,11 @@ def months(words: str) -> Months | None:
         first = 1
         last = 3 * _count(found["quarters"]) if found["quarters"] else _count(found["months"])
     return Months(first, last) if 1 <= first <= last <= 12 else None
+
+
+def month_named(name: str) -> int:
+    """Return the number of a month by its English name, which may be cut to three letters."""
+    return SHORT_MONTH.split("|").index(name[:3].capitalize()) + 1
 
 
 def _count(written: str) -> int:

@@ -2,19 +2,17 @@
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal
 
 from hulian.language.folding import Folding, fold, key
 from hulian.language.suggest import nearest
 from hulian.text import Text
 
 if TYPE_CHECKING:  # what reads rows is slow to import, and a dump reads none
-    from hulian.index.rows import MeasureRow, Overview, PlaceRow, Row, SourceRow, ThemeRow
+    from hulian.index.rows import MeasureRow, Overview, PlaceRow, SourceRow, ThemeRow
 
 Kind = Literal["place", "county", "theme", "measure", "source", "giver", "unit"]
 """What can be asked for by name."""
-
-R = TypeVar("R", bound="Row | Overview")
 
 END = "\U0010ffff"
 """What sorts after every continuation of a text."""
@@ -91,33 +89,24 @@ class Entries:
 
     def overview(self) -> "Overview":
         """Return title, day of the last change, and how much there is of each kind."""
-        from hulian.index.rows import Overview
-
-        return self._rows("base", Overview)[0]
+        base: Overview = self._rows("base")[0]
+        return base
 
     def places(self) -> "list[PlaceRow]":
         """Return all places, from the outside in."""
-        from hulian.index.rows import PlaceRow
-
-        return self._rows("place", PlaceRow)
+        return self._rows("place")
 
     def themes(self) -> "list[ThemeRow]":
         """Return all themes, in the order of the base."""
-        from hulian.index.rows import ThemeRow
-
-        return self._rows("theme", ThemeRow)
+        return self._rows("theme")
 
     def measures(self) -> "list[MeasureRow]":
         """Return all measures, in the order of the base."""
-        from hulian.index.rows import MeasureRow
-
-        return self._rows("measure", MeasureRow)
+        return self._rows("measure")
 
     def sources(self) -> "list[SourceRow]":
         """Return all sources, in the order of the base."""
-        from hulian.index.rows import SourceRow
-
-        return self._rows("source", SourceRow)
+        return self._rows("source")
 
     def kinds_of(self, theme: str) -> set[str]:
         """Return the kinds of the measures of a theme."""
@@ -129,27 +118,21 @@ class Entries:
 
     def measure(self, identifier: str) -> "MeasureRow":
         """Return one measure; the id must be known."""
-        from hulian.index.rows import MeasureRow
-
-        return self._row("measure", identifier, MeasureRow)
+        row: MeasureRow = self._rows("measure", " AND id = ?", identifier)[0]
+        return row
 
     def source(self, identifier: str) -> "SourceRow":
         """Return one source; the id must be known."""
-        from hulian.index.rows import SourceRow
+        row: SourceRow = self._rows("source", " AND id = ?", identifier)[0]
+        return row
 
-        return self._row("source", identifier, SourceRow)
-
-    def _rows(self, kind: str, record: type[R]) -> list[R]:
+    def _rows(self, kind: str, of: str = "", *values: str) -> list[Any]:
         from msgspec.json import decode
 
-        query = "SELECT json FROM entry WHERE kind = ? ORDER BY position"
-        return [decode(line, type=record) for line in self.column(query, kind)]
+        from hulian.index.rows import ROWS
 
-    def _row(self, kind: str, identifier: str, record: type[R]) -> R:
-        from msgspec.json import decode
-
-        query = "SELECT json FROM entry WHERE kind = ? AND id = ?"
-        return decode(self.column(query, kind, identifier)[0], type=record)
+        query = f"SELECT json FROM entry WHERE kind = ?{of} ORDER BY position"
+        return [decode(line, type=ROWS[kind]) for line in self.column(query, kind, *values)]
 
     def names(self, kind: str) -> dict[str, Text]:
         """Return the names of all entries of a kind, by id."""

@@ -45,11 +45,6 @@ class AreaMention(NamedTuple):
         return len(self.areas) > 1 and not self.sure
 
 
-def is_western(area: Area) -> bool:
-    """Return whether an area lies in a province that is helped."""
-    return (area.code or "")[:2] in WESTERN
-
-
 Chain = Callable[[Area], list[Area]]
 """From an area to itself and all that it lies in, from the inside out."""
 

@@ -5,11 +5,10 @@ from calendar import monthrange
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from hulian.extraction.dates import ENGLISH_MONTHS
 from hulian.figures import relative
 from hulian.figures.number_words import ENGLISH_NUMBER
 from hulian.figures.numeral import english_number, number
-from hulian.figures.part_of_year import MONTH_NAMES, Months
+from hulian.figures.part_of_year import MONTH_NAME, SHORT_MONTH, Months, month_named
 from hulian.text import Text
 
 _COUNT = r"(?<![\d第])(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
@@ -38,12 +37,11 @@ _PAST_MONTHS = re.compile(
     "|[Tt]his (?:month|week)|[Ll]ast week|[Yy]esterday)"
 )
 _YEAR_END = re.compile(r"(?<![\d年])年底之?前|(?<=[今本到])年底|the end of the year|year-end")
-_MONTH = "|".join(MONTH_NAMES)
 _IN_MONTHS = re.compile(
-    rf"\b(?:(?i:from|between|in) (?P<first>{_MONTH})(?: (?:to|and|through|until)(?= )|(?=[–-]))"
+    rf"\b(?:(?i:from|between|in) (?P<first>{MONTH_NAME})(?: (?:to|and|through|until)(?= )|(?=[–-]))"
     "|(?P<since>[Ss]ince)"
     r"|(?P<until>(?i:as of|by|until))(?: (?:the )?end(?: of)?)?|(?i:in|of|early|late|last|end|mid))"
-    rf"[ –-](?P<month>{_MONTH})\b(?! \d|,? (?:of )?(?:19|20)\d\d)(?: (?P<of>this|last) year)?"
+    rf"[ –-](?P<month>{MONTH_NAME})\b(?! \d|,? (?:of )?(?:19|20)\d\d)(?: (?P<of>this|last) year)?"
 )
 """A month without its year, of which May and March are other words, too."""
 
@@ -55,8 +53,8 @@ _PLAN = re.compile(
 _CAMPAIGN = re.compile("过渡期|脱贫攻坚(?=期|时期)")
 _DAY = re.compile(
     rf"(?P<month>\d{{1,2}})月(?:(?P<day>\d{{1,2}})[日号])?|"
-    rf"(?P<en>{ENGLISH_MONTHS})[a-z]* (?P<of>\d+)"
-    rf"|(?P<before>\d+)(?:st|nd|rd|th)? (?P<name>{ENGLISH_MONTHS})"
+    rf"(?P<en>{SHORT_MONTH})[a-z]* (?P<of>\d+)"
+    rf"|(?P<before>\d+)(?:st|nd|rd|th)? (?P<name>{SHORT_MONTH})"
 )
 _AHEAD = re.compile(r"将|计划|预计|力争|拟|[Ww]ill |plan|aim|expect")
 _NEAR = 80
@@ -111,7 +109,7 @@ class Day(NamedTuple):
         if not found:
             return None
         name = found["en"] or found["name"]
-        month = ENGLISH_MONTHS.split("|").index(name) + 1 if name else int(found["month"])
+        month = month_named(name) if name else int(found["month"])
         day = int(found["day"] or found["of"] or found["before"] or 0)
         year = self.year - (0 < self.month < month)
         if not 1 <= month <= 12 or day > monthrange(year, month)[1]:
@@ -193,7 +191,7 @@ def _past_months(word: re.Match[str], day: Day) -> str | None:
 
 def _in_months(word: re.Match[str], day: Day) -> str:
     """Date May, since May, January to May."""
-    first, last = (MONTH_NAMES.index(word[key] or word["month"]) + 1 for key in ("first", "month"))
+    first, last = (month_named(word[key] or word["month"]) for key in ("first", "month"))
     year = day.year - (word["of"] == "last") if word["of"] else None
     ends = day.months(Months(first, last), word.string, word.start(), year).split("/")
     return "/".join(ends) if word["first"] else f"{ends[0]}{'/..' if word['since'] else ''}"

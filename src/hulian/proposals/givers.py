@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+from hulian.base.areas import WESTERN
 from hulian.base.model import Records
 from hulian.extraction.extract import Candidate
 from hulian.language import giving
@@ -10,7 +11,7 @@ from hulian.pattern import HANZI
 from hulian.proposals import scope
 from hulian.proposals.article import ASIDE, FIGURE, TIME, Article, TextSpan
 from hulian.proposals.bodies import Bodies
-from hulian.proposals.cooperation import Area, AreaMention, is_western
+from hulian.proposals.cooperation import Area, AreaMention
 from hulian.proposals.phrases import PAIRED
 from hulian.proposals.scope import INFERRED, PERSONS, AreaScopes, NamedAreas
 from hulian.text import Text
@@ -178,7 +179,7 @@ class Givers:
 
     def _does(self, giver: AreaMention, verb: re.Match[str], clause: TextSpan, alone: bool) -> bool:
         """Tell whether it is beyond doubt that an area does what a verb says."""
-        if len(giver.areas) > 1 or not giver.sure or is_western(giver.areas[0]):
+        if len(giver.areas) > 1 or not giver.sure or (giver.areas[0].code or "")[:2] in WESTERN:
             return False
         if _BODY.search(self._article.text, giver.end, verb.start()):
             return False

@@ -5,7 +5,7 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from hulian.api import FactBase
-from hulian.figures.english import said, unit, year_said
+from hulian.figures.english import said_as, unit
 from hulian.figures.period import Period, in_words
 from hulian.figures.quantity import BOUND_NAMES, short
 from hulian.index.rows import Figure, MeasureRow
@@ -93,10 +93,7 @@ def gloss(reader: Reader, figure: Figure) -> str:
     if reader.language != "en":
         return ""
     measure = reader.measure(figure.measure)
-    if measure.kind == "year":
-        english = year_said(figure.quantity)
-    else:
-        english = said(figure.quantity, unit(measure.unit, measure.unit_en))
+    english = said_as(measure.kind, figure.quantity, unit(measure.unit, measure.unit_en))
     return "" if english == figure.value else f"({english})"
 
 
@@ -335,7 +332,7 @@ def _amount(candidate: "Candidate", language: Language) -> str:
         return ""
     named, quantity = unit(candidate.unit or ""), candidate.quantity
     if language == "en" and quantity and (named.one or not candidate.unit):
-        return year_said(quantity) if candidate.kind == "year" else said(quantity, named)
+        return said_as(candidate.kind, quantity, named)
     number = short(candidate.amount)
     if candidate.low is not None and candidate.high is not None and candidate.bound == "range":
         number = f"{short(candidate.low)}–{short(candidate.high)}"

@@ -22,13 +22,11 @@ from hulian.verify.counted import measured_thing, of_another_kind, says_more
 from hulian.verify.doubts import Compared, may_be_of
 from hulian.verify.draft import CLAUSE
 from hulian.verify.exchanges import Held
+from hulian.verify.facts import passage_of
 from hulian.verify.match import Match, compared_with, of_named_rate, points_to_several
 from hulian.verify.periods import fits
 from hulian.verify.verdict import Setting, as_doubtful
 from hulian.verify.wording import Verdict, plain
-
-Passage = tuple[object, ...]
-"""The source, places and period of a fact: those of one passage share them."""
 
 _BY_CHANCE = Fraction(1, 4)
 """So many facts of a place and time may be like any other number by chance."""
@@ -40,13 +38,8 @@ _OTHER_TIME = (
 )
 
 
-def passage_of(fact: Figure) -> Passage:
-    """Return what a fact shares with those of its passage."""
-    return (fact.source, *fact.place_ids, fact.period)
-
-
 def by_number(
-    one: Held, own: str, text: str, passages: Collection[Passage], setting: Setting
+    one: Held, own: str, text: str, passages: Collection[tuple[str | None, ...]], setting: Setting
 ) -> Held | None:
     """Return a figure as a fact of its very number and unit, whose place and period it can be of.
 

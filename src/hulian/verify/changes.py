@@ -17,7 +17,7 @@ from hulian.verify.arithmetic import PERCENT, POINTS, difference, span
 from hulian.verify.claims import checked
 from hulian.verify.codes import Remark
 from hulian.verify.draft import Draft
-from hulian.verify.growth import Claim, grown, increased, led, may_follow
+from hulian.verify.growth import Claim, claim_of, grown, increased, led, may_follow
 from hulian.verify.levels import Pair, in_year, is_of_another, of_one, pairs_of, unlike
 from hulian.verify.lexicon import CHINESE
 from hulian.verify.roles import DURATIONS, TIMES, Passage, Reading, far, first_judged, widening
@@ -151,14 +151,8 @@ def _of_two(passage: Passage, number: int) -> Remark | None:
 def _change(passage: Passage, claim: Reading, pair: Pair, *, worded: bool) -> Remark | None:
     """Judge a claim by two levels; what is certainly wrong only where it is to be `worded`."""
     change = claim.figure
-    folds = "番" in change.printed or change.printed.endswith("fold")
-    said = Claim(
-        change,
-        _sign(claim, pair),
-        times=claim.role == "times" or folds,
-        years=_years(passage, claim, pair) if claim.is_yearly else None,
-        turned=folds or change.printed.startswith("翻") or claim.near.rstrip("了").endswith("翻"),
-    )
+    said = claim_of(claim, pair.a.figure.quantity, pair.b.figure.quantity)
+    said = replace(said, years=_years(passage, claim, pair) if claim.is_yearly else None)
     if not worded and not may_follow(said, pair.a.figure, pair.b.figure):
         return None
     named = any(word in claim.near for word in _EITHER)
@@ -183,13 +177,6 @@ def _beyond_nothing(passage: Passage, claim: Reading) -> Iterator[Remark]:
         zh = f"减到没有也只是减少一倍，不会减少{said}；请写降到几分之几或下降百分之几"
         en = f"nothing falls by more than all of it: {said} cannot be; say to what part it fell"
         yield Remark(claim.figure.at, "growth-wrong", "warning", Text(zh, en))
-
-
-def _sign(claim: Reading, pair: Pair) -> int:
-    """Return 1 for a rise, -1 for a fall; by the levels where words do not say which."""
-    a, b = pair.a.figure.quantity, pair.b.figure.quantity
-    fell = claim.role == "moved" and a is not None and b is not None and b.amount < a.amount
-    return -1 if claim.role == "fallen" or fell else 1
 
 
 def _years(passage: Passage, claim: Reading, pair: Pair) -> list[int]:

@@ -1,20 +1,23 @@
-"""Shares of a whole that was told before: in a table, a heading, or in another paragraph or line.
+"""Totals, and shares of wholes, by figures told before: 第一批26吨。第二批38吨，两批合计64吨.
 
-And shares told in turn: A和B，分别占C和D.
+A total that its own sentence does not tell the parts of is held against what stood before it. It
+is wrong only where it says of how many parts it is and just these stand there, or where it is a
+slip of the pen for all that does.
 
 A share is right where it follows from any whole told before. It is wrong only where just one can be
 meant: the total of the column that has its part, the one of its heading, the line right before it,
-or the one that it names, of its year.
+or the one that it names, of its year. Or it is told in turn: A和B，分别占C和D.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import combinations, islice
 
 from hulian.pattern import Pattern
-from hulian.verify.arithmetic import PERCENT, Span, fit, near, span, unit_of
+from hulian.verify.arithmetic import PERCENT, Span, exceeds, fit, near, span, total, unit_of
 from hulian.verify.claims import as_warning, checked, derived
 from hulian.verify.codes import Remark
-from hulian.verify.draft import Draft, Mention
+from hulian.verify.draft import FIGURE, FIGURES, Draft, Mention
 from hulian.verify.roles import Passage, Reading, first_judged, widening
 from hulian.verify.shares import (
     OF,
@@ -29,18 +32,109 @@ from hulian.verify.shares import (
     shared,
     wholes_of,
 )
+from hulian.verify.sums import NUMBER, SUBTOTALS, TOTAL, number_of, of_same, slipped, summed
 from hulian.verify.tables import tables
 from hulian.verify.totals import is_total
-from hulian.verify.wholes import levels, may_share
+from hulian.verify.wholes import comparable, levels, may_share
+from hulian.verify.words import pairs
+
+# --- Totals ----------------------------------------------------------------------------------
+
+_PARTS_BACK = 6
+"""So many sentences before a total may tell its parts."""
+_GAP = f"[^{FIGURES}，,。；;]"
+_FAR_TOTAL = Pattern(
+    rf"(?:^|[，,；;]){_GAP}{{0,8}}?(?P<number>{NUMBER})?(?:(?(number){_GAP}{{0,10}}?)(?P<words>{TOTAL}"
+    rf"|bringing the total to|(?:both|all) together)|(?(number){_GAP}{{0,10}}?|(?!)))"
+    rf"{_GAP}{{0,8}}(?P<total>{FIGURE})(?!的)"
+)
+"""A total, and of how many parts it is, where that is said: 两批合计64吨, 后两项相加13万元.
+
+Where that is, no word need say that it is a total: 两队打了160眼.
+"""
+
+
+def totals(draft: Draft) -> Iterator[Remark]:
+    """Yield what is said of totals by figures of the sentences before theirs."""
+    before: list[list[Reading]] = []
+    for passage, *_ in widening(draft):
+        sentence, told = passage.sentence, levels(passage.readings)
+        for found in _FAR_TOTAL.finditer(passage.masked):
+            claimed = sentence.figure(found["total"])
+            said = number_of(sentence, found["number"], claimed) or 0
+            own = [one for one in told if one.at < found.start()]
+            whole = next(one for one in passage.readings if one.figure is claimed)
+            rows = [[one for one in row if comparable(one, whole)] for row in (*before, own)]
+            first = rows[-1][0].at if rows[-1] else 0  # 15期、603人次，3期、941人次，两项合计
+            apart = sum(one.at >= first for one in own) > len(rows[-1]) == said
+            if claimed.is_figure and (apart or len(rows[-1]) < max(said, 2)):
+                yield from _judged_total(found, claimed, rows, said)
+        is_heading = draft.document.blocks[sentence.block].role == "heading"
+        before = [] if is_heading else [*before, told][-_PARTS_BACK:]
+
+
+def _judged_total(
+    found: re.Match[str], claimed: Mention, rows: Sequence[Sequence[Reading]], number: int
+) -> Iterator[Remark]:
+    """Judge a total by what was told before it: so much of it, or what it names.
+
+    Of one that no word says to be a total only a slip of the pen is wrong.
+    """
+    lead, worded = found[0][:-1], found["words"]
+    maybe = re.search("共(?![建同享有])|累计", lead)
+    told = _outermost([one for row in rows for one in row][-2 * _PARTS_BACK :])
+    named = [one for one in told if not pairs(lead).isdisjoint(pairs(one.near))]
+    last = [told[-count:] for count in range(2, len(told) + 1)]
+    sets = [*last, *combinations(told, number), named]
+    if worded and any(_follows(claimed, parts) for parts in sets if len(parts) > 1):
+        yield derived(claimed)
+        return
+    nearest = ([one for row in rows[-count:] for one in row] for count in range(1, len(rows) + 1))
+    near = next((parts for parts in nearest if len(parts) >= number), [])
+    meant = (told, named, near, told[-number:] if "后" in lead else [])
+    sure = next((parts for parts in meant if len(parts) == number > 1), [])
+    sure = told if not number and len(told) > 1 and _is_slip(claimed, told) else sure
+    soft = any(span(one.figure).soft for one in sure)
+    leads = [one.near for one in sure]
+    said = "".join(f"{one.near}{one.tail}" for one in sure)
+    more = all(exceeds(span(claimed), span(one.figure)) for one in sure)
+    likely = ((worded or maybe) and more) or _is_slip(claimed, sure)
+    if sure and not soft and likely and (worded or of_same(found, leads, said)):
+        yield as_warning(summed(claimed, [one.figure for one in sure], closely=True))
+
+
+def _follows(claimed: Mention, parts: Sequence[Reading]) -> bool:
+    """Tell whether a total is what parts add up to."""
+    return fit(total([span(one.figure, closely=True) for one in parts]), span(claimed)) == "fits"
+
+
+def _is_slip(claimed: Mention, parts: Sequence[Reading]) -> bool:
+    """Tell whether a total is a slip of the pen for what parts add up to."""
+    return slipped(claimed, [one.figure for one in parts])
+
+
+def _outermost(told: Sequence[Reading]) -> list[Reading]:
+    """Return figures without those that one behind them says to be their total: 共15名."""
+    outer: list[Reading] = []
+    inner: list[Reading] = []
+    for one in told:
+        inner.append(one)
+        said = len(inner) > 2 and one.near.endswith(SUBTOTALS)
+        if said and _follows(one.figure, inner[:-1]):
+            outer, inner = [*outer, one], []
+    return [*outer, *inner]
+
+
+# --- Shares ----------------------------------------------------------------------------------
 
 Part = tuple[str, Span]
-_BACK = 12
+_WHOLE_BACK = 12
 """So many sentences before a share may tell its whole."""
 _AROUND = Pattern("全[国省州市县区乡镇村校厂]|当年|去年|同[年期]|的$")
 """What a whole is called that only says of where and when it is: 占当年全县面积的."""
 
 
-def remarks(draft: Draft) -> Iterator[Remark]:
+def shares(draft: Draft) -> Iterator[Remark]:
     """Yield what is said of shares of which no whole stands in their own passage."""
     totals = _totals(draft)
     headed: dict[int, list[Reading]] = {}
@@ -55,10 +149,10 @@ def remarks(draft: Draft) -> Iterator[Remark]:
                 parts, of = _told_of(share, [e for e in here if e.figure.at >= sentence.start])
                 if not any(may_share(part, one) for part in parts for one in levels(here)):
                     wholes = [_wholes(part, of, rows, heads, totals) for part in parts]
-                    yield from _judged(share, parts, wholes)
+                    yield from _judged_share(share, parts, wholes)
         if draft.document.blocks[sentence.block].role == "heading":
             headed[sentence.block] = told
-        rows = [*rows, told][-_BACK:]
+        rows = [*rows, told][-_WHOLE_BACK:]
 
 
 # --- Told in turn -----------------------------------------------------------------------------
@@ -101,7 +195,7 @@ def _wholes(
     return [[total for head, total in known if is_total(head) or head == of], *told]
 
 
-def _judged(
+def _judged_share(
     share: Reading, parts: Sequence[Reading], wholes: Sequence[Sequence[Sequence[Mention]]]
 ) -> Iterator[Remark]:
     """Judge a share by its parts, each with the wholes that may be meant."""

@@ -58,6 +58,11 @@ def all_of(base: Index) -> Sequence[Figure]:
     return [*base.select(Filter(), Order(), None)] if small else ()
 
 
+def passage_of(fact: Figure) -> tuple[str | None, ...]:
+    """Return a fact's source, places and period: those of one passage share them."""
+    return (fact.source, *fact.place_ids, fact.period)
+
+
 class Facts:
     """The facts of a base, found by words.
 
@@ -135,13 +140,9 @@ class Facts:
         In a table those of the same measure are, too.
         """
         told = [f for f in self if f.id in stated]
-        passages = {(f.source, *f.place_ids, f.period) for f in told}
+        passages = {passage_of(f) for f in told}
         series = {f.measure for f in told} if in_table else set()
-        return {
-            f.id
-            for f in self
-            if (f.source, *f.place_ids, f.period) in passages or f.measure in series
-        }
+        return {f.id for f in self if passage_of(f) in passages or f.measure in series}
 
     def by_number(self, unit: str) -> Mapping[str, Sequence[Figure]]:
         """Return the facts that a figure in a unit can be one of, by their digits in it."""
@@ -163,8 +164,8 @@ class Facts:
 
     def told_with(self, fact: Figure) -> Iterator[Figure]:
         """Yield the facts of a fact's source, place and period, by whatever measure."""
-        passage = (fact.source, fact.place_ids, fact.period)
-        return (f for f in self if (f.source, f.place_ids, f.period) == passage)
+        own = passage_of(fact)
+        return (f for f in self if passage_of(f) == own)
 
     def near(self, scope: Scope, unit: str | None, beside: Collection[str] = ()) -> list[Scored]:
         """Return the facts in a unit that the words around a figure speak of, the likeliest first.

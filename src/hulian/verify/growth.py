@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from hulian.figures.interval import root
+from hulian.figures.quantity import Quantity
 from hulian.pattern import Pattern
 from hulian.text import Text
 from hulian.verify.arithmetic import (
@@ -47,6 +48,15 @@ class Claim(Struct, frozen=True):
     times: bool = False
     years: Sequence[int] | None = None
     turned: bool = False
+
+
+def claim_of(told: Reading, a: Quantity | None, b: Quantity | None) -> Claim:
+    """Return what words say of a change; which way it went `a` and `b` tell where they do not."""
+    fell = told.role == "moved" and a is not None and b is not None and b.amount < a.amount
+    sign, printed = -1 if told.role == "fallen" or fell else 1, told.figure.printed
+    folds = "番" in printed or printed.endswith("fold")
+    turned = folds or printed.startswith("翻") or told.near.rstrip("了").endswith("翻")
+    return Claim(told.figure, sign, times=told.role == "times" or folds, turned=turned)
 
 
 def grown(claim: Claim, a: Mention, b: Mention) -> Remark | None:

@@ -8,19 +8,7 @@ from msgspec.structs import replace
 
 from hulian.figures.quantity import parse
 from hulian.pattern import HAN, Pattern
-from hulian.verify import (
-    added,
-    changes,
-    earlier,
-    lists,
-    markers,
-    parts,
-    shares,
-    sums,
-    totals,
-    twice,
-    wholes,
-)
+from hulian.verify import changes, earlier, lists, parts, shares, sums, totals, twice, wholes
 from hulian.verify.agreement import times
 from hulian.verify.arithmetic import scale_of, unit_of
 from hulian.verify.codes import Remark
@@ -34,8 +22,8 @@ def own_remarks(draft: Draft) -> dict[int, list[Remark]]:
     draft = draft.with_figures(told_on) if told_on else draft
     together = taken_together(draft)
     adding = draft.with_figures(together) if together else draft
-    for module in _MODULES:
-        for remark in module.remarks(adding if module in _ADDING else draft):
+    for judge in _JUDGES:
+        for remark in judge(adding if judge in _ADDING else draft):
             found.setdefault(remark.at, []).append(remark)
     for at, said in found.items():
         if any(remark.code == "derived" for remark in said):  # it is another sum
@@ -43,9 +31,10 @@ def own_remarks(draft: Draft) -> dict[int, list[Remark]]:
     return found
 
 
-_MODULES = (changes, shares, earlier, sums, added, parts, wholes, totals, lists, markers, twice)
-_ADDING = (sums, added, parts, totals)
+_COMPARING = (changes.remarks, shares.remarks, earlier.shares)
+_ADDING = (sums.remarks, earlier.totals, parts.remarks, totals.remarks)
 """What adds figures up: what each of several has counts so many times."""
+_JUDGES = (*_COMPARING, *_ADDING, wholes.remarks, lists.remarks, twice.remarks)
 
 
 # --- What each of several has -----------------------------------------------------------------

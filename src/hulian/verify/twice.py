@@ -1,4 +1,4 @@
-"""The same thing told two ways: a heading says 5000万元, the text 5100万元."""
+"""What is said twice: one thing in two ways, 5000万元 and 5100万元; one marker in two words."""
 
 import re
 from collections import defaultdict
@@ -8,7 +8,8 @@ from collections.abc import Set as AbstractSet
 from msgspec import Struct
 from msgspec.structs import replace
 
-from hulian.pattern import Pattern
+from hulian.figures.markers import AFTER, BEFORE, any_of
+from hulian.pattern import Pattern, Words
 from hulian.text import Text
 from hulian.verify.agreement import FEW, slip
 from hulian.verify.arithmetic import PERCENT, fit, span
@@ -78,13 +79,14 @@ class Told(Struct, frozen=True):
 
 
 def remarks(draft: Draft) -> Iterator[Remark]:
-    """Yield figures of one thing that cannot both hold; said of the later."""
+    """Yield figures of one thing that cannot both hold, said of the later; and doubled markers."""
     found = {later.at: (one, later) for one, later in (*pointed_to(draft), *_clashing(draft))}
     for one, later in found.values():
         if not put_right_by(draft, one, later):
             was, now = one.printed, later.printed
             words = Text(f"前面说是{was}，这里是{now}", f"it was {was} before, here it is {now}")
             yield Remark(later.at, "told-twice", "warning", words)
+    yield from filter(None, map(_doubled, draft.mentions))
 
 
 def _clashing(draft: Draft) -> Iterator[tuple[Mention, Mention]]:
@@ -250,3 +252,28 @@ def _clash(earlier: Told, later: Told) -> bool:
     if earlier.heading and (any(ends) or shared >= _LEAST):
         return True
     return all(ends) or lead == min(len(earlier.lead), len(later.lead)) >= _LEAST
+
+
+# --- Markers -----------------------------------------------------------------------------------
+
+_MARKERS_BEFORE = Words(BEFORE.keys() - {"达", "达到", "达到了", "高达", "多达"})
+_MARKERS_BEHIND = Pattern(
+    rf"[余多](?=[十百千万亿]*[^\d余多]*$|[^\d])|(?:{any_of(AFTER.keys() - {'余', '多'})})$"
+)
+
+
+def _doubled(mention: Mention) -> Remark | None:
+    """Judge a figure with two markers where one is meant: 近X以上, 约X左右, 超过X余."""
+    printed = mention.printed
+    begin = 0
+    while word := _MARKERS_BEFORE.longest_at(printed, begin):
+        begin += len(word)
+    after = list(_MARKERS_BEHIND.finditer(printed, begin))  # 差不多 ends like one
+    markers = [printed[:begin]] if begin else []
+    markers += [found[0] for found in after]
+    if len(markers) < 2:
+        return None
+    zh = "、".join(f"“{marker}”" for marker in markers)
+    en = ", ".join(f"“{marker}”" for marker in markers)
+    text = Text(f"限定词重复（{zh}），留一个", f"two markers ({en}); keep one")
+    return Remark(mention.at, "marker-doubled", "note", text)

@@ -17,9 +17,10 @@ from hulian.figures.part_of_year import (
     ALONE,
     BEHIND_A_YEAR,
     ENGLISH,
-    MONTH_NAMES,
+    MONTH_NAME,
     MONTHS,
     Months,
+    month_named,
     months,
 )
 from hulian.pattern import Pattern
@@ -83,25 +84,24 @@ _ENGLISH_SHIFT = (
 _ENGLISH_PART = (
     rf"|\b(?:in|of|for|over|during) the (?P<alone>{ENGLISH})(?: of (?:the|that) year)?\b"
 )
-_MONTH = "|".join(MONTH_NAMES)
 _UP_TO = "to|until|through"
-_ENGLISH_MONTH = rf"|\b(?:(?P<ending>by|until)|in|of) (?:that|the same) (?P<then>{_MONTH})\b"
+_ENGLISH_MONTH = rf"|\b(?:(?P<ending>by|until)|in|of) (?:that|the same) (?P<then>{MONTH_NAME})\b"
 _ENGLISH = Pattern(
     r"(?:\b(?:(?P<since>since)|(?P<until>by|until|up to|as of|to)|in|during|for|from|between|of)"
     rf"\s+)?(?:the\s+)?(?:(?:end of|(?P<part>{ENGLISH})(?: of)?"
-    rf"|(?:(?P<month>{_MONTH})(?:\s?[-–]\s?|\s(?:{_UP_TO})\s)"
-    rf"|(?<=between )(?P<between>{_MONTH})\sand\s)?(?P<last>{_MONTH})(?: of)?)\s+)?"
+    rf"|(?:(?P<month>{MONTH_NAME})(?:\s?[-–]\s?|\s(?:{_UP_TO})\s)"
+    rf"|(?<=between )(?P<between>{MONTH_NAME})\sand\s)?(?P<last>{MONTH_NAME})(?: of)?)\s+)?"
     r"(?:(?P<apart>(?:last|this|next) year)|(?<![\d.,$])\b(?P<y1>(?:19|20)\d\d)"
-    rf"(?:(?:\s?[-–—]\s?|\s(?:{_UP_TO}|and)\s(?:the end of )?)(?:(?:{_MONTH})\s)?"
+    rf"(?:(?:\s?[-–—]\s?|\s(?:{_UP_TO}|and)\s(?:the end of )?)(?:(?:{MONTH_NAME})\s)?"
     r"(?P<y2>(?:19|20)\d\d)"
-    rf"|,?\s(?:up )?(?:{_UP_TO})\s(?P<till>{_MONTH}))?\b(?![.,]\d))"
+    rf"|,?\s(?:up )?(?:{_UP_TO})\s(?P<till>{MONTH_NAME}))?\b(?![.,]\d))"
     + _ENGLISH_SHIFT
     + _ENGLISH_PART
     + _ENGLISH_MONTH,
     re.IGNORECASE,
 )
 
-_DAY = rf"(?:\d{{1,2}} (?:{_MONTH})|(?:{_MONTH}) \d{{1,2}},) (?:19|20)\d\d"
+_DAY = rf"(?:\d{{1,2}} (?:{MONTH_NAME})|(?:{MONTH_NAME}) \d{{1,2}},) (?:19|20)\d\d"
 _NAMES = r"(?:[A-Z][A-Za-z]+,? )"
 DATELINE = Pattern(
     rf"\s*(?:\({_DAY}\)|(?!(?:From|Since|On|In) ){_NAMES}{{1,5}}{_DAY}(?: \([^)]*\))? ?[-–—]"
@@ -120,7 +120,7 @@ def _find_english(text: str, present: int | None) -> Iterator[When]:
             continue
         if found["then"]:
             ends: Reach = "until" if found["ending"] else "in"
-            month = _number_of(found["then"])
+            month = month_named(found["then"])
             yield When(*found.span(), ends, year, year, Months(month, month), found[0])
             continue
         if found["by"] and year:
@@ -152,11 +152,7 @@ def _english_months(found: re.Match[str]) -> Months | None:
     if not last:
         return None
     first = "January" if found["till"] else found["month"] or found["between"] or last
-    return Months(_number_of(first), _number_of(last))
-
-
-def _number_of(month: str) -> int:
-    return MONTH_NAMES.index(month.capitalize()) + 1
+    return Months(month_named(first), month_named(last))
 
 
 def find(text: str, present: int | None = None, told: When | None = None) -> Iterator[When]:

@@ -8,7 +8,7 @@ from datetime import date
 from msgspec import Struct
 
 from hulian.base.model import BASES
-from hulian.figures.english import said, unit, year_said
+from hulian.figures.english import said_as, unit
 from hulian.index.rows import Figure
 from hulian.text import Text
 from hulian.verify.agreement import FEW, tells
@@ -177,11 +177,7 @@ _REACHED = ("高达", "多达", "达到了", "达到", "达")
 def glossed(fact: Figure, facts: Facts) -> str:
     """Return a fact's figure as printed, and as an English reader says it."""
     measure = facts.measures[fact.measure]
-    english = (
-        year_said(fact.quantity)
-        if measure.kind == "year"
-        else said(fact.quantity, unit(measure.unit, measure.unit_en))
-    )
+    english = said_as(measure.kind, fact.quantity, unit(measure.unit, measure.unit_en))
     return english if english == plain(fact) else f"{plain(fact)}, {english}"
 
 
