@@ -148,9 +148,6 @@ _OF_A_THING = Pattern(r"[\u4e00-\u9fff]{1,4}/[万亿]?[元吨人亩户]")
 _SILVER = Pattern("银[子元]?|白银|黄金|金子")
 """Around 两 that are the old ounces of money, sixteen to a 斤: 征银三千两, 二两银子."""
 
-_FULL_PRICE = 100
-"""No price is cut to more per cent: 十二折 is none."""
-
 
 def is_cut(text: str, figure: ParsedFigure) -> bool:
     """Return whether a figure is only a part: its number, its range or its unit goes on."""
@@ -178,8 +175,8 @@ def _goes_on(text: str, figure: ParsedFigure) -> bool:
         return figure.numeral[-1] in "百千万亿" and parted
     if figure.word == "两" and (_SILVER.match(text, end) or text[figure.start - 1] in "银金帑"):
         return True
-    if figure.word == "折" and figure.quantity and figure.quantity.amount > _FULL_PRICE:
-        return True
+    if figure.word == "折" and figure.quantity and figure.quantity.amount > 100:
+        return True  # no price is cut to more: 十二折
     if figure.word in ("米", "秒", "℃", "度") and mark.isdecimal():  # 43秒52摘银, 37℃5
         return True
     if mark == "几" and following not in ("乎", "何"):  # 一米八几

@@ -13,7 +13,7 @@ from hulian.figures.markers import words
 from hulian.figures.numeral import DIGITS
 from hulian.figures.part_of_year import SHORT_MONTH
 from hulian.figures.shares import stroke_at
-from hulian.figures.tokens import CURRENCY, numeral_at
+from hulian.figures.tokens import numeral_at
 from hulian.figures.units import STARTS, word_at
 from hulian.pattern import HAN, Pattern, is_han
 
@@ -36,7 +36,7 @@ CODE = Pattern(
     rf"{STANDARD}\d++(?:\.\d++)?(?:[-—–:]\d{{4}})?(?![\dA-Za-z])|"
     # G8711次; B2-20090008, COVID-19; but not GDP244394万元.
     r"(?<![A-Za-z])[GDCZTKYS]\d{1,4}次"
-    rf"|(?<![A-Za-z])(?!{CURRENCY})[A-Za-z]{{1,12}}(?:[-_][A-Za-z]{{1,12}})?[-_]?(?![\d.,]++[{MEASURED}])"
+    rf"|(?<![A-Za-z])[A-Za-z]{{1,12}}(?:[-_][A-Za-z]{{1,12}})?[-_]?(?![\d.,]++[{MEASURED}])"
     r"(?!(?:19|20)\d\d年)(?!(?<=[A-Z]{3})\d++[台套件名盏块辆核条所座项部只])"
     r"\d[A-Za-z0-9]*+(?:[-/_.][A-Za-z0-9]++)*+(?:\+\d{3}(?!\d)(?:\.\d++)?)?"
     # 北纬26度11分, 北纬31度08分至33度41分.

@@ -128,8 +128,6 @@ _DENIALS = words(
 )
 
 _ENDS_OF_DENIALS = frozenset("有没未无是非点儿些到奔着向指")
-_UNDER_WATER = ("淹没", "埋没", "吞没", "沉没")
-"""Words that end in 没, which does not deny there: 淹没300户."""
 
 
 def denied(text: str, start: int) -> bool:
@@ -137,7 +135,7 @@ def denied(text: str, start: int) -> bool:
     if text[start - 1 : start] not in _ENDS_OF_DENIALS:
         return False
     begin = max(start - 4, 0)
-    drowned = text.endswith(_UNDER_WATER, begin, start)
+    drowned = text.endswith(("淹没", "埋没", "吞没", "沉没"), begin, start)
     return text.endswith(_DENIALS, begin, start) and not drowned
 
 

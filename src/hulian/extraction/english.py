@@ -32,8 +32,8 @@ def is_english(text: str) -> bool:
 
 _LARGE = "hundred|thousand|million|billion|trillion|dozen"
 _VAGUE = (
-    r"(?:(?:a few |several |many )?(?:tens of (?:thousands|millions|billions)|dozens|scores"
-    r"|hundreds|thousands|millions|billions)(?= of )"
+    r"(?:(?:a few |several |many )?(?:(?:ten|hundred)s of (?:thousands|millions|billions)|dozens"
+    r"|scores|hundreds|thousands|millions|billions)(?= of )"
     r"|(?:several|a few|a couple of) (?:dozen|hundred|thousand|million)\b)"
 )
 """Words that only say how large a number is."""

@@ -62,6 +62,7 @@ _ENDS_OF_WORDS = words(
 _EXTREMES = ("最高", "最低", "最长", "最短")
 _SEEN = Pattern(
     "(?:单[日场月周季年次笔票机站晚]|历史|盘中|[年月周季]内|当[日天月]|全[年月天周])\\Z"
+    r"|(?:平均|[户亩人场日年]均|率)[^,。;]{0,14}\d[^,。;]{0,4},(?:单[产价])?\Z"
 )
 """单日最高1.1亿元 was seen, and is no limit."""
 
@@ -90,7 +91,7 @@ def past_false_markers(text: str, here: int) -> int:
         or not (_PASSING.match("过" + text[here + 1 : here + 24]) or _BROKEN.match(text, here))
     ):
         return here + 1
-    if text.startswith(_EXTREMES, here) and _SEEN.search(text, max(here - 3, 0), here):
+    if text.startswith(_EXTREMES, here) and _SEEN.search(text, max(here - 24, 0), here):
         return here + len("最高")
     if text.startswith(_OF_TIMES, here) and not _limits_a_time(text, here):
         return here + (1 if text[here] == "满" else 2)

@@ -48,7 +48,7 @@ from hulian.extraction.measured import measured
 from hulian.figures import markers
 from hulian.figures.numeral import DIGITS, PARTS_OF_ONE, SCALES
 from hulian.figures.tokens import CURRENCY_STARTS, currency_at
-from hulian.figures.units import word_at
+from hulian.figures.units import FigureKind, word_at
 from hulian.pattern import Pattern, Words
 
 # --- What is no quantity ----------------------------------------------------------------------
@@ -65,12 +65,9 @@ def _document(text: str, here: int) -> NumberMatch | None:
         return NumberMatch(_plate_start(text, here), end, "other")
     numbered = text[here + 6] == "第" or text[here + 6].isdecimal()
     start = here
-    while numbered and start > max(here - _LONGEST_ISSUER, 0) and text[start - 1] in ISSUERS:
+    while numbered and start > max(here - 8, 0) and text[start - 1] in ISSUERS:
         start -= 1  # 云政发〔2024〕3号
     return NumberMatch(start, end, "other")
-
-
-_LONGEST_ISSUER = 8
 
 
 def _code(text: str, here: int) -> NumberMatch | None:
@@ -80,11 +77,12 @@ def _code(text: str, here: int) -> NumberMatch | None:
     ):
         return None
     found = CODE.match(text, here)
-    if not found or not is_code(found):
+    if not found or not is_code(found) or currency_at(text, here):
         return None
     if _TIMES.search(found[0]):
         return _with_unit(found)
-    return NumberMatch(_plate_start(text, here), found.end(), "other")
+    kind: FigureKind = "ordinal" if found[0].endswith("A级") else "other"
+    return NumberMatch(_plate_start(text, here), found.end(), kind)
 
 
 def _plate_start(text: str, here: int) -> int:
@@ -222,7 +220,6 @@ _ERAS = Words(f"{ERAS}|{REIGN}".split("|"))
 _ERAS_ON = "".join(word[1] for word in f"{ERAS}|{REIGN}".split("|"))
 
 _NUMBER_START = f"{DIGITS}{SCALES}{''.join(PARTS_OF_ONE)}廿卅几半数好¥￥>=<≥≤±负零翻-"
-_MOST_MARKERS = 3
 
 
 _FIRST = {*_BEGIN_A_WORD, *_ERAS.by_first, *markers.FIRST}
@@ -233,8 +230,8 @@ _START = Pattern(
 )
 """Where a number may begin, or a word that goes on to one; most places are passed quickly."""
 _PLAIN_WORDS = Pattern(
-    rf"(?:(?!ICP|{STANDARD}|[IVX]{{1,4}}(?![A-Za-z])|[Nn]o\. ?\d|[A-Z]{{3}} ?[\d{DIGITS}{SCALES}]"
-    rf"|{english.BEGINS_A_NUMBER})"
+    rf"(?:(?!ICP|{STANDARD}|[IVX]{{1,4}}(?![A-Za-z])|[Nn]o\. ?\d|Rs\.? ?\d"
+    rf"|[A-Z]{{3}} ?[\d{DIGITS}{SCALES}]|{english.BEGINS_A_NUMBER})"
     r"[A-Za-z]++(?:-[A-Za-z]++)*+(?![\d_+@$-]|[.:][\w/]|,\d)[ ,;.:'’\"“”)\n]*+)++"
 )
 """Latin words that are no part of a code or an address, as many as follow each other."""
@@ -279,7 +276,7 @@ def _begins(text: str, here: int) -> bool:
 def _marks_a_number(text: str, here: int) -> bool:
     """Tell whether markers stand here, and a number behind them."""
     end = here
-    for _ in range(_MOST_MARKERS):
+    for _ in range(3):
         marker = markers.before(text, end)
         if not marker:
             break

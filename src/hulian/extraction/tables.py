@@ -38,12 +38,12 @@ _MORE_DIGITS = Pattern(r" \d{3}(?!\d)")
 """A number that goes on behind a blank may be one or two: 户数(户) 1 208."""
 
 _UNIT_OF_ALL = Pattern(
-    r"单位[:：]\s*(?P<currency>人民币|新台币|港币)?(?P<unit>[^\s,。;、:()\d]{1,8})(?:[\s,、]*币种[:：]\s*人民币)?[)\s]*\Z"
+    r"单位[:：]\s*(?P<currency>人民币|新台币|港币)?(?P<unit>[^\s,。;、:()\d]{1,8})(?P<share>[,、][%‰])?(?:[\s,、]*币种[:：]\s*人民币)?[)\s]*\Z"
 )
 _MONEY_HEADS = Pattern(
     "岁[入出]|收支|资金|金额|投入|投资|收入|支出|产值|财政|经费|款|费|税|额|价|元|资产|负债|预算|决算|利润|结余|余额"
 )
-_SHARE = Pattern("率|比重|比例|占比|增[长减幅]|[±+%]")
+_SHARE = Pattern("率|比重|比例|占比|增[长减幅速]|[±+%]")
 _NO_AMOUNT = Pattern("名次|位次|序号|编号|年份|户数|人数|个数|数量")
 _NO_MONEY = Pattern(
     r"(?:[户人村次件所]|项目|企业|学校|床位)数\Z|面积|产量|\A(?:项目|村|户|人口?)\Z"
@@ -190,7 +190,8 @@ def named_by_caption(line: str) -> tuple[str, str]:
         title = line[: of_all.start()].strip("( ")
         currency = {"新台币": "新台币", "港币": "港元"}.get(of_all["currency"], "元")
         unit = of_all["unit"].replace("元", currency)  # 单位：新台币千元
-        return (unit if is_unit(unit) else ""), title or _ANY_MONEY
+        share = (of_all["share"] or "").replace("、", ",")  # 万亩、%
+        return (f"{unit}{share}" if is_unit(unit) else ""), title or _ANY_MONEY
     if "单位:" not in line and len(line) <= _LONGEST_HEAD and (unit := unit_named(line)):
         return unit, f"{_ANY_MONEY}{line}"
     return "", ""
@@ -233,7 +234,10 @@ def unit_of_cell(head: str, row_unit: str, caption: str, title: str, row: str) -
     if row_unit:
         return row_unit if row_unit in ("%", "‰") or not _SHARE.search(head) else ""
     whole = row.count("(") == row.count(")")  # the unit of a row that is cut may have been in it
-    return caption if caption and whole and holds_for(caption, head, row, title) else ""
+    unit, _, share = caption.partition(",")
+    if share and _SHARE.search(head):
+        return share
+    return unit if unit and whole and holds_for(unit, head, row, title) else ""
 
 
 def unit_named(head: str) -> str:

@@ -165,6 +165,9 @@ def _units_in_english() -> Words:
     return Words({**units_of_texts(), **_EACH_OF})
 
 
+_SETTING = (" a ", " an ", " the ", " out ", " up ", " forth ", " limits ")
+
+
 def _english_unit(text: str, at: int) -> tuple[str, int] | None:
     """Return the unit at a place of an English text, without its plural s, and where it ends."""
     for word in _units_in_english().all_at(text, at):
@@ -172,6 +175,8 @@ def _english_unit(text: str, at: int) -> tuple[str, int] | None:
         end = at + len(word)
         end += may_be_plural and text.startswith("s", end)
         following = text[end : end + 1]
+        if word == "set" and text.startswith(_SETTING, end):  # Article 12 sets a limit
+            continue
         if following not in ("²", "³") and not (following.isascii() and following.isalnum()):
             return word, end
     return None
@@ -248,7 +253,7 @@ def _in_pounds(text: str, side: Side, end: int) -> Side | None:
     return money if spoken_of else replace(money, amount=None)
 
 
-_SOLD_BY = ("kg", "kilogram", "kilo", "mu", "tonne", "ton", "pound", "lb", "barrel")
+_SOLD_BY = ("kg", "kilogram", "kilo", "mu", "tonne", "ton", "pound", "lb", "barrel", "bushel")
 _PER = Words(("/", " per ", " a ", " an "))
 
 

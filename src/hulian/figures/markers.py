@@ -171,7 +171,7 @@ _BEGIN_NUMBERS = "0123456789一二两三四五六七八九十百几数近约半"
 MORE_BY = (
     *(
         f"{verb}{digit}"
-        for verb in "了记赚挣领产收卖销种出来去招建投花用"
+        for verb in "了记赚挣领产收卖销种出来去招建投花用掏付交缴亏跑走省"
         for digit in _BEGIN_NUMBERS
     ),
     *(f"{number}{unit}" for number in "一二两三四五六七八九十几半" for unit in "成倍"),

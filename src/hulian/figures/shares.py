@@ -19,8 +19,8 @@ from hulian.pattern import Pattern
 
 _WORDS: dict[str, tuple[int, Meaning]] = {
     "百分百": (100, "exact"),
-    "大半": (50, "over"),
-    "小半": (50, "under"),
+    **dict.fromkeys(("大半", "一大半", "一多半"), (50, "over")),
+    **dict.fromkeys(("小半", "一小半"), (50, "under")),
 }
 """Words for shares; all others are halves."""
 
@@ -45,7 +45,7 @@ def _exactly(worth: Decimal | int, meaning: Meaning = "exact") -> Amount:
 
 def _half(text: str, at: int, marked: bool) -> Side | None:
     """Read 一半, 半数, 百分百, 大半; 半 alone behind a marker: 过半."""
-    if "半" not in text[at : at + 2] and not text.startswith("百分百", at):
+    if "半" not in text[at : at + 3] and not text.startswith("百分百", at):
         return None
     found = tokens.HALF_SHARE.match(text, at)
     if not found and marked and not unit_at(text, at + 1, None):

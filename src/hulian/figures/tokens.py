@@ -267,7 +267,7 @@ WHOLE = Pattern(r"[百千万](?=分之)|\d+(?=分之)")
 """The whole of a share: 百 of 百分之三. A spelt one is a numeral."""
 
 HALF_SHARE = Pattern(
-    "一半(?![天年月路])|半数|[大小]半(?![年天月个夜辈截])|对半(?![年夜])"
+    "一[大小多]?半(?![天年月路])|半数|[大小]半(?![年天月个夜辈截])|对半(?![年夜])"
     r"|(?<=[率达为到占是])百分百|百分百(?=\Z|[,。;!?)\n]|合格|达标|覆盖|完成|落实|担保|控股|持股)"
 )
 BARE_HALF = Pattern("半(?![天月个路价数百千万亿])")
@@ -297,7 +297,7 @@ AGAIN = Pattern(
 )
 TENTH = Pattern(
     rf"[1-9](?!\d|[.,]\d|[成{SCALES}])|[一二三四五六七八九]"
-    rf"(?:(?![{DIGITS}{SCALES}成个项])|(?=一(?:公?斤|[个只棵株瓶袋盒碗张天晚次件份箱条亩户位方度吨车米根支包盘杯笼串])))"
+    rf"(?:(?![{DIGITS}{SCALES}成个项平])|(?=一(?:公?斤|[个只棵株瓶袋盒碗张天晚次件份箱条亩户位方度吨车米根支包盘杯笼串])))"
 )
 JIAO_AND_FEN = Pattern(
     rf"零?(?P<jiao>\d|[{DIGITS}])[角毛](?:(?P<fen>\d|[{DIGITS}])(?:分|(?=一)|(?![\d\u3400-\u9fff]))|钱)?"
@@ -318,8 +318,11 @@ CURRENCIES = {
     **dict.fromkeys(("NT$", "TWD", "新台币", "台币"), "新台币"),
     **dict.fromkeys(("MOP$", "MOP", "澳门币", "澳门元", "葡币"), "澳门元"),
     **dict.fromkeys(("S$", "SGD"), "新加坡元"),
-    **dict.fromkeys(("A$", "AUD", "澳元", "澳币"), "澳元"),
-    **dict.fromkeys(("C$", "CAD", "加元"), "加元"),
+    **dict.fromkeys(("A$", "AU$", "AUD", "澳元", "澳币"), "澳元"),
+    **dict.fromkeys(("C$", "CA$", "CAD", "加元"), "加元"),
+    **dict.fromkeys(("NZ$", "NZD"), "新西兰元"),
+    **dict.fromkeys(("Rs", "Rs.", "INR"), "卢比"),
+    "CHF": "瑞郎",
     **dict.fromkeys(("RMB", "CNY", "¥", "￥", "人民币"), "元"),
     **dict.fromkeys(("JPY", "日元", "日币"), "日元"),
     **dict.fromkeys(("€", "EUR", "欧元"), "欧元"),
@@ -328,9 +331,11 @@ CURRENCIES = {
 """Signs and names of currencies before an amount, and its unit."""
 
 CURRENCY = rf"(?:{any_of(CURRENCIES)})(?=[ ]?[\d{DIGITS}{SCALES}])"
-_CURRENCY_SIGN = Pattern(rf"({CURRENCY})[ ]?|((?:US|HK|NT)?[$¥￥€£])(?=[-−]\d)")
+_CURRENCY_SIGN = Pattern(rf"(?<![A-Z])(?:({CURRENCY})[ ]?|((?:US|HK|NT)?[$¥￥€£])(?=[-−]\d))")
 CURRENCY_STARTS = frozenset(word[0] for word in CURRENCIES)
-ENGLISH_SCALE = Pattern(r" ?(thousand|(?:m|b|tr)illion|mln|bln|mn|bn|[kKmMbB])(?![A-Za-z])")
+ENGLISH_SCALE = Pattern(
+    r" ?(thousand|lakh|crore|(?:m|b|tr)illion|mln|bln|mn|bn|[kKmMbB])(?![A-Za-z])"
+)
 
 
 def currency_at(text: str, at: int) -> re.Match[str] | None:
