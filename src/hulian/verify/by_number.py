@@ -5,7 +5,7 @@ very place and time, in its unit, or differs from it by a slip of the pen, is ha
 the base has few figures that it could be like by chance.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import chain
 
@@ -15,12 +15,13 @@ from hulian.figures.quantity import Quantity
 from hulian.figures.units import CLASSIFIERS
 from hulian.index.rows import Figure
 from hulian.text import Text
-from hulian.verify.agreement import TELLING, distinct, shown_digits
+from hulian.verify.agreement import TELLING, Relation, compare, distinct, printing, shown_digits
+from hulian.verify.agreement import digits as digits_of
 from hulian.verify.arithmetic import unit_of
 from hulian.verify.codes import Remark
 from hulian.verify.counted import measured_thing, of_another_kind, says_more
-from hulian.verify.doubts import Compared, may_be_of
-from hulian.verify.draft import CLAUSE
+from hulian.verify.doubts import may_be_of
+from hulian.verify.draft import CLAUSE, Mention
 from hulian.verify.exchanges import Held
 from hulian.verify.facts import passage_of
 from hulian.verify.match import Match, compared_with, of_named_rate, points_to_several
@@ -30,7 +31,7 @@ from hulian.verify.wording import Verdict, plain
 
 _BY_CHANCE = Fraction(1, 4)
 """So many facts of a place and time may be like any other number by chance."""
-_RELATIONS = ("same", "bound", "slip")
+_RELATIONS: Sequence[Relation] = ("same", "bound", "slip")
 """Of a number to a fact's, the nearest first."""
 _OTHER_TIME = (
     *("以前", "之前", "从前", "原来", "原先", "先前", "早先", "过去", "当初", "最初", "起初"),
@@ -50,14 +51,18 @@ def by_number(
     quantity, scope, facts = one.mention.quantity, one.scope, one.facts
     if not quantity:
         return None
-    known = [*chain.from_iterable(facts.by_number(unit_of(one.mention)).values())]
-    spoken = [*facts.as_spoken(known, scope)]
-    near = _near(compared_with(one.mention, quantity, scope, spoken), slips=setting.at_home)
-    spoken = [*one.spoken, *(scored for scored, _ in near)]
+    by_digits = facts.by_number(unit_of(one.mention))
+    known = [*chain.from_iterable(by_digits.values())]
+    like = _like(one.mention, by_digits.get(digits_of(quantity.amount), ()))
+    if setting.at_home and not like:
+        like = _like(one.mention, known, _RELATIONS)
+    near = [*facts.as_spoken(like, scope)]
+    spoken = [*one.spoken, *near]
     compared = compared_with(one.mention, quantity, scope, spoken)
+    held = [each for each in compared if each[0] in near]
     found = [
-        Match(*held, scope, setting.places, facts, compared)
-        for held in of_named_rate(near, compared, scope, facts)
+        Match(*each, scope, setting.places, facts, compared)
+        for each in of_named_rate(held, compared, scope, facts)
     ]
     told = [
         match
@@ -75,12 +80,13 @@ def by_number(
     return one._replace(spoken=spoken, matches=matches, numbered=True) if told else None
 
 
-def _near(compared: Sequence[Compared], *, slips: bool) -> Sequence[Compared]:
-    """Return the facts that have the very number, or with `slips` else those that are like it."""
-    same = [held for held in compared if held[1].relation == "same"]
-    if same or not slips:
-        return same
-    return [held for held in compared if held[1].relation in _RELATIONS]
+def _like(
+    mention: Mention, facts: Iterable[Figure], relations: Sequence[Relation] = ("same",)
+) -> list[Figure]:
+    """Return the facts to whose numbers a figure's stands so."""
+    quantity, printed = mention.quantity, printing(mention)
+    assert quantity
+    return [f for f in facts if compare(quantity, f.quantity, *printed).relation in relations]
 
 
 def _distance(match: Match) -> int:
