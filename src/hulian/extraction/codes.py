@@ -224,7 +224,7 @@ _LEVELS = Pattern(r"\d{1,2}(?:\.\d{1,2}){1,3}(?P<dated> (?=\d{1,4}[年月]))?")
 _LONG_NUMBER = 24
 
 _FOOTNOTE = Pattern(r"[\[〔(]\d{1,2}[\]〕)]")
-_CAPTION = Pattern(r"[图表]\d++(?:[-.]\d++)?(?![\d年月])")
+_CAPTION = Pattern(r"[图表]\d++(?:[-.]\d++)?(?![\d年月幅张])")
 _ANNEX = Pattern(r"件\d++(?![\d年])")
 _NAMED_IN_LATIN = Pattern(rf"(?<= )[A-Z]{{2,}}{HAN}")
 """3.1 PE管, a heading."""

@@ -4,36 +4,38 @@ A total that its own sentence does not tell the parts of is held against what st
 is wrong only where it says of how many parts it is and just these stand there, or where it is a
 slip of the pen for all that does.
 
-A share is right where it follows from any whole told before. It is wrong only where just one can be
-meant: the total of the column that has its part, the one of its heading, the line right before it,
-or the one that it names, of its year. Or it is told in turn: A和B，分别占C和D.
+A share is right where it follows from any part and whole told before. It is wrong only where its
+words say nothing new (that is half), name one of each, or tell it in turn: A和B，分别占C和D.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations, islice
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import combinations
 
+from hulian.figures.number_words import ENGLISH_NUMBERS
 from hulian.pattern import Pattern
-from hulian.verify.arithmetic import PERCENT, Span, exceeds, fit, near, span, total, unit_of
+from hulian.verify import shares
+from hulian.verify.arithmetic import (
+    PERCENT,
+    Span,
+    alike,
+    exceeds,
+    fit,
+    near,
+    ratio,
+    scaled,
+    span,
+    total,
+)
 from hulian.verify.claims import as_warning, checked, derived
 from hulian.verify.codes import Remark
-from hulian.verify.draft import FIGURE, FIGURES, Draft, Mention
+from hulian.verify.draft import FIGURE, FIGURES, Draft, Mention, Sentence
 from hulian.verify.roles import Passage, Reading, first_judged, widening
-from hulian.verify.shares import (
-    OF,
-    SO_MUCH,
-    about,
-    group_of,
-    held_against,
-    is_of_all,
-    lead_of,
-    named_by,
-    parts_of,
-    shared,
-    wholes_of,
-)
+from hulian.verify.shares import OF, held_against, is_of_all, lead_of, shared
 from hulian.verify.sums import NUMBER, SUBTOTALS, TOTAL, number_of, of_same, slipped, summed
-from hulian.verify.tables import tables
+from hulian.verify.tables import DraftTable, tables
 from hulian.verify.totals import is_total
 from hulian.verify.wholes import comparable, levels, may_share
 from hulian.verify.words import pairs
@@ -127,32 +129,164 @@ def _outermost(told: Sequence[Reading]) -> list[Reading]:
 
 # --- Shares ----------------------------------------------------------------------------------
 
-Part = tuple[str, Span]
 _WHOLE_BACK = 12
 """So many sentences before a share may tell its whole."""
 _AROUND = Pattern("全[国省州市县区乡镇村校厂]|当年|去年|同[年期]|的$")
 """What a whole is called that only says of where and when it is: 占当年全县面积的."""
 
 
-def shares(draft: Draft) -> Iterator[Remark]:
-    """Yield what is said of shares of which no whole stands in their own passage."""
-    totals = _totals(draft)
-    headed: dict[int, list[Reading]] = {}
+def all_shares(draft: Draft) -> Iterator[Remark]:
+    """Yield what is said of all shares, also where their whole stands in no passage of theirs."""
+    judged = {remark.at: remark for remark in shares.remarks(draft)}
+    of_tables = [one for one in tables(draft) if len(one.rows) <= _LONG]
+    cells = [[cell for row in one.rows for cell in row.cells.values()] for one in of_tables]
+    begun = [min((cell.at for cell in of_one if cell), default=0) for of_one in cells]
     rows: list[list[Reading]] = [[]]
     for around in widening(draft):
-        sentence, told = around[0].sentence, levels(around[0].readings)
-        yield from first_judged(around, _in_turn)
-        heads = [one for head in draft.heading(sentence.block) for one in headed.get(head, ())]
+        judged |= {remark.at: remark for remark in first_judged(around, _in_turn)}
+        if "里" in around[0].masked:
+            yield from _one_in(around[-1], around[0].sentence)
         for share in around[0].readings:
-            here = [one for one in around[-1].readings if one.figure.at < share.figure.at]
-            if share.unit == PERCENT and share.role == "level" and "其中" not in share.since:
-                parts, of = _told_of(share, [e for e in here if e.figure.at >= sentence.start])
-                if not any(may_share(part, one) for part in parts for one in levels(here)):
-                    wholes = [_wholes(part, of, rows, heads, totals) for part in parts]
-                    yield from _judged_share(share, parts, wholes)
-        if draft.document.blocks[sentence.block].role == "heading":
-            headed[sentence.block] = told
-        rows = [*rows, told][-_WHOLE_BACK:]
+            left = share.unit == PERCENT and share.figure.at not in judged
+            if left and share.role == "level" and "其中" not in share.since:
+                here = [one for one in around[-1].readings if one.figure.at < share.figure.at]
+                before = [*(one for row in rows for one in row), *levels(here)]
+                near_it = of_tables[: bisect_left(begun, share.figure.at)][-_TABLES:]
+                yield from _named(share, before, near_it) or _by_the_way(share, here, before)
+        rows = [*rows, levels(around[0].readings)][-_WHOLE_BACK:]
+    yield from judged.values()
+
+
+_LONG, _TABLES = 60, 3
+"""So many rows has a table of which shares are told, and so many of these are looked through."""
+
+
+# --- Told by the way ----------------------------------------------------------------------------
+
+
+def _by_the_way(
+    share: Reading, here: Sequence[Reading], before: Sequence[Reading]
+) -> Iterator[Remark]:
+    """Judge a share that only says how much the last figure is of one before it, and is near it."""
+    told = levels(here)[-_RECENT:]
+    if not told or shares.goes_on(share) or here[-1].unit == PERCENT:
+        return
+    if share.when not in (None, told[-1].when) or shares.BEYOND.search(told[-1].near):
+        return
+    beside = [one for one in told if one.figure.sentence == share.figure.sentence]
+    said = _SO.search(share.near) or shares.is_rate(share, told[-1])
+    found = OF.search(lead_of(share))
+    alone = found and not (found.start() or found["its"] or _AROUND.sub("", found["of"] or ""))
+    if not ((said and not found) or alone or _is_said_of(share)):
+        return
+    among = any(shares.is_among(one) or _OF_ALL.search(one.since) for one in beside)
+    pairs_of = [(a.figure, b.figure) for a in beside or told for b in before if may_share(a, b)]
+    results = [shared(*pair, closely=True) for pair in pairs_of]
+    words = [word for word in share.since.lower().split() if word in ENGLISH_NUMBERS]
+    last = _of_last(told)
+    if alone and not (last and _AMONG.search(share.told_in)):
+        last = [] if last else _of_last(before)
+    if words:  # five stayed on, a quarter of them
+        count = Fraction(ENGLISH_NUMBERS[words[-1]])
+        part = Span(count, count, amount=count)
+        results = last = [scaled(ratio(part, span(told[-1].figure)), 100)]
+    summed = beside if "share" in share.near else beside[-1:] if share.near != "的" else []
+    fitting = any(fit(result, span(share.figure)) == "fits" for result in results)
+    if fitting or any(is_of_all(share, one, beside) for one in summed):
+        yield derived(share.figure)
+    elif last and near(last[0], _ABOUT if said or alone or among else shares.about(share)):
+        remark = checked(share.figure, last[0], "share-wrong", PERCENT)
+        yield remark if among and len(beside) == _PAIR and not words else as_warning(remark)
+
+
+def _of_last(told: Sequence[Reading]) -> list[Span]:
+    """Return what the last figure is of the nearest that it may be a part of, or has as one."""
+    *others, last = told
+    pairs_of = [(last, one) for one in reversed(others)] + [(one, last) for one in others[-1:]]
+    alike = ((p, w) for p, w in pairs_of if comparable(p, w) and may_share(p, w))
+    return [shared(part.figure, whole.figure, closely=True) for part, whole in alike]
+
+
+def _is_said_of(share: Reading) -> bool:
+    """Tell whether a share says nothing of what it is, but that it is of what was told."""
+    lead, tail = share.near.strip(), share.tail.strip()
+    ends = not tail or (tail.startswith("of ") and len(tail.split()) <= _SHORT)
+    begun = lead or share.since.strip()[-1:] in (*",，(（:：—-",)
+    bracket = not tail and share.since[-1:] in ("(", "（") and len(share.since) <= _LONGEST
+    worded = begun and shares.SO_MUCH.search(share.near) and not OF.search(lead_of(share))
+    alone = bracket or (worded and (ends or not (tail + lead).isascii()))
+    return bool(alone or shares.OF_WHOLE.search(share.near))
+
+
+_SHORT, _RECENT, _LONGEST, _PAIR = 4, 6, 18, 2
+_ABOUT = Span(Fraction(5), Fraction(95))
+_OF_ALL = Pattern(r"\b[Oo]f (?:the |its |all )*$")
+_AMONG = Pattern("其中|[里中]头?，")
+_SO = Pattern(
+    r"(?:就是说?|换句话说|相当于|算下来|折合|差不多)[^，,]{0,4}$"
+    r"|(?i:\b(?:so|(?:that|which) (?:i|wa)s|or|share (?:of|was|is)|^ an? (?:[\w-]+ )?rate of) )$"
+)
+"""Before a share: it is only what the figures before it come to."""
+
+
+def _one_in(passage: Passage, sentence: Sentence) -> Iterator[Remark]:
+    """Judge 每五个里有两个 by the last two figures before it."""
+    for found in _IN.finditer(passage.masked):
+        of, part = (passage.sentence.figure(found[name]) for name in ("of", "part"))
+        told = [one for one in levels(passage.readings) if one.at < found.start()]
+        a, b = part.quantity, of.quantity
+        last = _of_last(told) if told and part.at > sentence.start else []
+        if a and b and alike(part, of) and b.amount <= _TEN and last and near(last[0], _ABOUT):
+            amount = Fraction(a.amount / b.amount) * 100
+            loosely = Span(amount * (1 - _LOOSELY), amount * (1 + _LOOSELY))
+            if fit(last[0], loosely) == "impossible":
+                yield as_warning(checked(part, last[0], "share-wrong", PERCENT))
+
+
+_IN = Pattern(
+    rf"(?P<of>{FIGURE})[^{FIGURES}，,。；]{{0,4}}?里头?[就便约差不多]*有(?P<part>{FIGURE})"
+)
+_TEN, _LOOSELY = 10, Fraction(1, 4)
+
+
+def _named(
+    share: Reading, told: Sequence[Reading], of_tables: Sequence[DraftTable]
+) -> list[Remark]:
+    """Judge a share of two figures by their names: 核桃占总面积的60% below a table of all."""
+    found = OF.search(lead_of(share)) or _TAKES.search(f"{share.near}—{share.tail}")
+    of = _AROUND.sub("", found["of"] or found["its"] or "").strip() if found else ""
+    if not found or not of or not told:
+        return []
+    subject = (found["who"] or found.string[: found.start()]).strip().rstrip("大概约")
+    subject = subject or lead_of(told[-1])
+    lists = [[(lead_of(one) + one.tail, one.figure) for one in told if one.year == told[-1].year]]
+    lists += [
+        [(row.head, cell) for row in table.rows if (cell := row.cells.get(column))]
+        for table in of_tables
+        for column in table.heads
+    ]
+    results: dict[Span, None] = {}
+    for cells in lists if len(subject) > 1 else ():
+        parts = [cell for head, cell in cells if _calls(head, subject) and not is_total(head)]
+        wholes = [cell for head, cell in cells if _calls(head, of) or is_total(head)]
+        pairs_of = ((p, w) for p in parts for w in wholes if alike(p, w))
+        results |= {shared(p, w): None for p, w in pairs_of if exceeds(span(w), span(p))}
+    if any(fit(result, span(share.figure)) == "fits" for result in results):
+        return [derived(share.figure)]
+    sure = [*results] if len(results) == 1 else []
+    return [as_warning(checked(share.figure, one, "share-wrong", PERCENT)) for one in sure]
+
+
+def _calls(head: str, name: str) -> bool:
+    """Tell whether a name is that of a row, or of a figure: all of it, or all of that, is there."""
+    head, name = head.lower(), name.lower()
+    words = pairs(name)
+    return name in head or (bool(head) and head in name) or bool(words and words <= pairs(head))
+
+
+_TAKES = Pattern(
+    r"(?P<who>[\w' -]+?) (?:tak|mak|cover|hold)e?s?(?: up)? ?— ?of (?:the )?(?P<of>[a-z]+)(?P<its>)"
+)
 
 
 # --- Told in turn -----------------------------------------------------------------------------
@@ -167,68 +301,9 @@ def _in_turn(passage: Passage, _: object) -> Iterator[Remark]:
         told = levels(passage.readings[: number - share.number])
         if found and part in told:
             first = told.index(part) - share.number
-            wholes = wholes_of(part, told[:first], named_by(found))
+            wholes = shares.wholes_of(part, told[:first], shares.named_by(found))
             if is_of_all(share, part, told[first:]):
                 yield derived(share.figure)
             else:
                 meant = [(part, one) for one in wholes if may_share(part, one)]
                 yield from held_against(share, meant, sure=True)
-
-
-# --- Told before ------------------------------------------------------------------------------
-
-
-def _wholes(
-    part: Reading,
-    of: str,
-    rows: Sequence[Sequence[Reading]],
-    heads: Sequence[Reading],
-    totals: Mapping[Part, Sequence[tuple[str, Mention]]],
-) -> Sequence[Sequence[Mention]]:
-    """Return the wholes of a part that may be meant, by their rank; at the end all that is told."""
-    noun = _AROUND.sub("", of)
-    above = [one for row in rows for one in row]
-    named = [one for one in above if noun and noun in one.near and one.year == part.year]
-    sets = (named, heads, () if of else rows[-1], above)
-    told = [[one.figure for one in wholes if may_share(part, one)] for wholes in sets]
-    known = totals.get((part.unit, span(part.figure)), ())
-    return [[total for head, total in known if is_total(head) or head == of], *told]
-
-
-def _judged_share(
-    share: Reading, parts: Sequence[Reading], wholes: Sequence[Sequence[Sequence[Mention]]]
-) -> Iterator[Remark]:
-    """Judge a share by its parts, each with the wholes that may be meant."""
-    said, wrong = span(share.figure), list[tuple[Span, bool]]()
-    for part, sets in zip(parts, wholes, strict=True):
-        results = [[shared(part.figure, whole) for whole in one] for one in sets]
-        for result in (result for one in results for result in one):
-            if fit(result, said) == "fits" or (said.soft and near(result, said)):
-                yield derived(share.figure)
-                return
-        sure = (n for n, one in enumerate(results[:-1]) if len({*one}) == 1)
-        wrong += [(results[n][0], n == 0) for n in islice(sure, 1)]
-    if len(wrong) == 1 and (wrong[0][1] or near(wrong[0][0], about(share))):
-        yield as_warning(checked(share.figure, wrong[0][0], "share-wrong", PERCENT))
-
-
-def _told_of(share: Reading, here: Sequence[Reading]) -> tuple[list[Reading], str]:
-    """Return the parts before it that a share may be of, and what it says that those are of."""
-    found = OF.search(lead_of(share))
-    if not found:
-        worded = share.near.strip() and share.near.isascii() and SO_MUCH.search(share.near)
-        return (levels(here)[-1:] if worded else []), ""
-    subject = found["who"] or found.string[: found.start()]
-    return parts_of(subject if len(subject) > 1 else "", group_of(here), here), named_by(found)
-
-
-def _totals(draft: Draft) -> Mapping[Part, Sequence[tuple[str, Mention]]]:
-    """Return what may be totals of the columns of tables, with their heads, by each part."""
-    found: dict[Part, list[tuple[str, Mention]]] = {}
-    for table in tables(draft):
-        for column in table.heads:
-            cells = [(row.head, cell) for row in table.rows if (cell := row.cells.get(column))]
-            whole = [one for one in cells if is_total(one[0]) or one[0].startswith("全")]
-            for cell in (cell for _, cell in cells if whole and cell.is_figure):
-                found.setdefault((unit_of(cell), span(cell)), whole)
-    return found

@@ -113,7 +113,8 @@ _EN_AGO = (
 )
 ENGLISH = Lexicon(
     moving=Pattern(
-        rf"\b(?:(?P<risen>(?<!ma[dk]e )(?<!set )(?<!ed )(?<!put )(?<!took )up|higher|gained"
+        rf"\b(?:(?P<risen>(?<!ma[dk]e )(?<!set )(?<!ed )(?<!put )(?<!took )(?<!takes )up"
+        rf"|higher|gained"
         rf"|{ENGLISH_RISING}|went up|added|rising|growing|increasing|climbing"
         rf"|(?:an?|is|was|means|makes) (?:[a-z]+ )?(?:{_RISE}) of)"
         rf"|(?P<fallen>down|lower|{ENGLISH_FALLING}|went down|lost|falling|dropping|declining"

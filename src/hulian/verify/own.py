@@ -3,14 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 from msgspec.structs import replace
 
 from hulian.figures.quantity import parse
 from hulian.pattern import HAN, Pattern
-from hulian.verify import changes, earlier, lists, parts, shares, sums, totals, twice, wholes
+from hulian.verify import changes, earlier, lists, parts, sums, totals, twice, wholes
 from hulian.verify.agreement import times
-from hulian.verify.arithmetic import scale_of, unit_of
+from hulian.verify.arithmetic import PERCENT, scale_of, unit_of
 from hulian.verify.codes import Remark
 from hulian.verify.draft import FIGURE, FIGURES, Draft, Mention, Sentence
 
@@ -18,7 +19,8 @@ from hulian.verify.draft import FIGURE, FIGURES, Draft, Mention, Sentence
 def own_remarks(draft: Draft) -> dict[int, list[Remark]]:
     """Return what is said of figures for the sake of other figures, by where they stand."""
     found: dict[int, list[Remark]] = {}
-    told_on = {f.at: f for sentence in draft.sentences for f in _told_on(draft, sentence)}
+    following = pairwise((*draft.sentences, None))
+    told_on = {f.at: f for one, after in following if one for f in _told_on(draft, one, after)}
     draft = draft.with_figures(told_on) if told_on else draft
     together = taken_together(draft)
     adding = draft.with_figures(together) if together else draft
@@ -31,10 +33,10 @@ def own_remarks(draft: Draft) -> dict[int, list[Remark]]:
     return found
 
 
-_COMPARING = (changes.remarks, shares.remarks, earlier.shares)
 _ADDING = (sums.remarks, earlier.totals, parts.remarks, totals.remarks)
 """What adds figures up: what each of several has counts so many times."""
-_JUDGES = (*_COMPARING, *_ADDING, wholes.remarks, lists.remarks, twice.remarks)
+_OTHERS = (wholes.remarks, lists.remarks, twice.remarks)
+_JUDGES = (changes.remarks, earlier.all_shares, *_ADDING, *_OTHERS)
 
 
 # --- What each of several has -----------------------------------------------------------------
@@ -74,7 +76,7 @@ def taken_together(draft: Draft) -> Mapping[int, Mention]:
     return found
 
 
-def _told_on(draft: Draft, sentence: Sentence) -> Iterator[Mention]:
+def _told_on(draft: Draft, sentence: Sentence, following: Sentence | None) -> Iterator[Mention]:
     """Yield the bare numbers of a list as what they count: 120、180吨.
 
     In English that is told before them: 610 people, 240 from the city and 180 from abroad.
@@ -82,23 +84,26 @@ def _told_on(draft: Draft, sentence: Sentence) -> Iterator[Mention]:
     told = [f for f in sentence.figures if f.is_figure and f.candidate.kind in _LISTED]
     known = [one for one in told if unit_of(one)]
     english, later, scale = draft.is_english(sentence.block), None, Fraction(1)
-    for position, one in reversed([*enumerate(sentence.figures if known else ())]):
+    near = following.figures if following and following.block == sentence.block else ()
+    shared = english and any(unit_of(one) == PERCENT for one in (*sentence.figures, *near))
+    for position, one in reversed([*enumerate(sentence.figures if known or shared else ())]):
         if one.bare is not None and later and draft.text[one.end : later.at] in ("、", *"，,和及"):
             one = _counting(one, later, scale)
             yield one
         else:
             scale, before = scale_of(one), sentence.masked[: sentence.at(position)]
-            bare = one.bare is not None and _GOES_ON.search(before)
+            bare = one.bare is not None and (shared or _GOES_ON.search(before))
             if english and (bare or (one in told and one.quantity and not unit_of(one))):
-                like = next((f for f in reversed(known) if f.at < one.at), known[0])
+                like = next((f for f in reversed(known) if f.at < one.at), (*known, None)[0])
                 yield _counting(one, like, Fraction(1))
         later = one if one.quantity else None
 
 
-def _counting(one: Mention, like: Mention, scale: Fraction) -> Mention:
-    """Return a bare number as of what another counts."""
-    quantity = times(one.quantity or parse(one.printed), Decimal(int(scale)), unit_of(like))
-    candidate = replace(one.candidate, kind=like.candidate.kind)
+def _counting(one: Mention, like: Mention | None, scale: Fraction) -> Mention:
+    """Return a bare number as of what another counts, or of things."""
+    unit, kind = (unit_of(like), like.candidate.kind) if like else ("个", "count")
+    quantity = times(one.quantity or parse(one.printed), Decimal(int(scale)), unit)
+    candidate = replace(one.candidate, kind=kind)
     return replace(one, candidate=candidate, quantity=quantity)
 
 

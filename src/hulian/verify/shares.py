@@ -6,9 +6,6 @@ only where words say which two are, and rounding and bounds leave no room (see `
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import permutations
-
-from msgspec.structs import replace
 
 from hulian.pattern import HAN, Pattern
 from hulian.verify.arithmetic import (
@@ -72,37 +69,16 @@ SO_MUCH = Pattern(
     r"(?: about| roughly| some| nearly| almost| (?:more|less) than| over)?\s*$"
     r"|share (?:was|is|of)(?: about)?\s*$"
 )
-_BEYOND = Pattern("(?:不到|不足|不及|未达|[少低高多]于|超过?)[^，,。；;]{0,8}$")
+BEYOND = Pattern("(?:不到|不足|不及|未达|[少低高多]于|超过?)[^，,。；;]{0,8}$")
 """Before a whole: it bounds the share, 不到去年200万元的一半."""
 _RATE = Pattern(r"([^\W\da-zA-Z的年]{2,6}?)(?:率|度|比例|占比|比重)(?:为|是|约|达到?)*$")
-_AMONG = Pattern(
-    r"^的$|\b[Oo]f (?:the |its |all )*$|其中|当中|里头?|中有|之中|也就是|换句?[话言]|已|当时"
-    r"|计划|完成|[总一]共"
-    r"|\b(?:of (?:whom|which|its|the|these|them|that)|only|(?:which|share) (?:is|was))\b"
-)
 
 
 def _share(readings: Sequence[Reading], number: int) -> Iterator[Remark]:
     """Judge a share by the way in which it is told."""
     share, before, following = readings[number], readings[:number], readings[number + 1 :][:2]
-    in_brackets = share.since[-1:] in ("(", "（") and not share.tail  # 140 are women (45%)
-    in_brackets = in_brackets and len(share.since) <= _LONGEST
-    if told := [*_of_two(share, before)] or [*_of(share, before, following)]:
-        yield from told
-    elif (
-        number > 1
-        and not _goes_on(share)
-        and (
-            SO_MUCH.search(share.near)
-            or in_brackets
-            or _is_rate(share, before[-1])
-            or _OF_WHOLE.search(share.near)
-        )
-        and not (share.near == "的" and _BEYOND.search(lead_of(before[-1])))
-    ):
-        yield from _beside(share, before)
-    elif following:
-        yield from behind_share(share, before, following)
+    told = [*_of_two(share, before)] or [*_of(share, before, following)]
+    yield from told or (behind_share(share, before, following) if following else ())
 
 
 def _of_two(share: Reading, before: Sequence[Reading]) -> Iterator[Remark]:
@@ -145,7 +121,7 @@ def _of(
     each = [(one, wholes or wholes_of(one, before, of) or behind) for one in parts]
     pairs_of = [(p, w) for p, all_ in each for w in all_ if may_share(p, w)]
     pairs_of = [(p, w) for p, w in pairs_of if p.unit == w.unit] or pairs_of
-    inside = any(map(_is_among, here))
+    inside = any(map(is_among, here))
     right = [(p, w) for p, w in pairs_of if _fits(share, shared(p.figure, w.figure))]
     if inside and len(parts) == 1:  # what stands right before 其中
         pairs_of = right or pairs_of[-1:]
@@ -187,11 +163,11 @@ def _of_any(share: Reading, parts: Sequence[Reading], here: Sequence[Reading]) -
 def _are_linked(part: Reading, whole: Reading, *, last: bool) -> bool:
     """Tell whether a whole is told in the sentence of its part, or either says that it is one."""
     beside = part.figure.sentence == whole.figure.sentence
-    told = "共" in whole.since or "总" in whole.since or _is_among(part)
+    told = "共" in whole.since or "总" in whole.since or is_among(part)
     return beside or (last and comparable(part, whole) and told)
 
 
-def _is_among(part: Reading) -> bool:
+def is_among(part: Reading) -> bool:
     """Tell whether a part is said to be of what was told before: 其中, nine of them."""
     return _OF_THESE.search(part.since + part.tail) is not None
 
@@ -200,7 +176,7 @@ _POINTED = Pattern("[前后]者")
 _OF_THESE = Pattern(r"其中|当中|之中|\bof (?:whom|which|these|those|them|that)\b")
 
 
-def _goes_on(share: Reading) -> bool:
+def goes_on(share: Reading) -> bool:
     """Tell whether a share begins a clause of its own: 60万元用于产业，30%用于教育."""
     again = share.since.strip("，,").endswith(("也就是说", "换句话说", "换言之"))
     return not (again or share.near) and share.tail[:1].isalpha() and not share.tail.isascii()
@@ -303,35 +279,16 @@ def shared(part: Mention, whole: Mention, *, closely: bool = False) -> Span:
     return scaled(ratio(span(part, closely=closely), span(whole, closely=closely)), 100)
 
 
-def _is_rate(share: Reading, part: Reading) -> bool:
+def is_rate(share: Reading, part: Reading) -> bool:
     """Tell whether a rate is that of the part before it: its name has a character of what it is."""
-    found = _RATE.search(share.near)
-    said = part.since[-_LEAD:] + part.tail
-    named = found is not None and not {*found[1]}.isdisjoint(said)
-    return named or (found is not None and any(word in part.since for word in _OF_THEM))
+    if not (found := _RATE.match(share.near.strip())):
+        return False
+    named = not {*found[1]}.isdisjoint(part.since[-_LEAD:] + part.tail)
+    return named or any(word in part.since for word in _OF_THEM)
 
 
 _LEAD = 8
 _OF_THEM = ("中有", "里，", "中，")
-
-
-def _beside(share: Reading, before: Sequence[Reading]) -> Iterator[Remark]:
-    """Judge a share that stands beside its part and its whole: 190个村，联系28个，一成五."""
-    told = levels(before)
-    meant = [(a, b) for a, b in permutations(told, 2) if comparable(a, b) and may_share(a, b)]
-    of = _OF_NAMED.match(share.tail)
-    if of and not any(of[1] in one.tail for one in told):
-        return
-    among = any(_AMONG.search(one.since) for one in (*told, share)) or _RATE.search(share.near)
-    last = bool(meant) and {*meant[0]} == {*told[-2:]}
-    if among and last and not any(one.unit == PERCENT for one in before):
-        sure = len(meant) == 1 and _are_linked(*meant[0], last=True)
-        for remark in held_against(share, meant, sure=sure):
-            named = not _OF_WHOLE.search(share.near) or _is_rate(share, before[-1])
-            if named or remark.level != "error":
-                yield remark
-            elif near(shared(meant[0][0].figure, meant[0][1].figure), about(share)):
-                yield replace(remark, level="warning")
 
 
 def about(share: Reading) -> Span:
@@ -340,11 +297,9 @@ def about(share: Reading) -> Span:
     return Span(low and low - _NOT_FAR, high and high + _NOT_FAR)
 
 
-_NOT_FAR = 15
-_OF_WHOLE = Pattern(
+_NOT_FAR = 20
+OF_WHOLE = Pattern(
     r"^(?:覆盖|执行|完成|签约|就业|通过|合格|入住|出勤|到位|支付|拨付|回收|报到|达标|开工|投产|参保)率"
     r"(?:为|是|约|达到?|有)*$"
 )
 """A rate that by its name is that of a part in the whole told before."""
-_OF_NAMED = Pattern(r"\s+of (?:the |its |all )*(?!these)([a-z]+s)\b")
-"""Behind a share: the noun of what it is of."""
