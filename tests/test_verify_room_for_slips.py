@@ -93,3 +93,34 @@ def test_those_counted_beside_it_are_not_whose_figure_it_is(
 ) -> None:
     found = judged(verifier, f"{OF_THE_PAIR}{text}")[printed]
     assert (found.level, found.should_be) == ("error", right)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "fact"),
+    [
+        ("2025年，保山产业园区的身板19.67平方公里。", "19.67平方公里", "baoshan-park-area-2025"),
+        (
+            "隆阳区的农产品2022年卖开了，进袋8000万元。",
+            "8000万元",
+            "farm-produce-sales-longyang-2022",
+        ),
+        (
+            "2025年7月，闵行区在保山市还没干完的77个项目压着1.77亿元资金。",
+            "1.77亿元",
+            "cooperation-funds-under-way-2025",
+        ),
+        (
+            "龙陵县的石斛鲜条，2024年从地头背回1.35万吨。",
+            "1.35万吨",
+            "dendrobium-stem-output-longling-2024",
+        ),
+        ("2025年3月，昌宁县的茶园一眼铺开31.5万亩。", "31.5万亩", "changning-tea-area-2025"),
+    ],
+)
+def test_a_word_by_which_nothing_is_called_names_no_other_thing(
+    verifier: Verifier, text: str, printed: str, fact: str
+) -> None:
+    found = judged(verifier, f"{OF_THE_PAIR}{text}")[printed]
+    assert found.level in ("ok", "note")
+    assert found.fact
+    assert found.fact.id == fact

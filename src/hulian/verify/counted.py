@@ -5,7 +5,6 @@ The nouns are the units of a base's measures (医院, 企业) and the areas that
 of another.
 """
 
-import re
 from collections.abc import Collection
 from functools import lru_cache
 
@@ -253,14 +252,14 @@ def of_another_thing(label: str, called: str, said: str, near: str) -> bool:
     It is `called` so in all. They have no character of it (税收 for 产值), or qualify it as none
     of its names does, and nothing `near` says what these do: 意向协议 for 正式协议.
     """
-    found = _last_words(said)
-    if not found:
+    words = last_words(said)
+    if not words:
         return False
-    words = found[0]
     if set(words).isdisjoint(called):
         covers = any(verb in called for verb in ACTED.findall(said))  # 覆盖农户 of 覆盖人口
         does = words[-1] in _DOING and words[-2:] != "税收"
-        return not does and not covers and not _is_done(said, words)
+        is_done = said.rpartition(words)[0].endswith(_ADVERBS)  # 已交付
+        return not (does or covers or is_done)
     noun, told = words[-2:], words[-4:-2]
     if len(told) < len(noun) and told != "总":
         return False
@@ -271,22 +270,18 @@ def of_another_thing(label: str, called: str, said: str, near: str) -> bool:
     return not any(not is_han(word[-1:]) or word in near for word in known)
 
 
-def _is_done(said: str, words: str) -> bool:
-    """Tell whether words are a verb, by those around them: 已交付, 垫了, 叫得响."""
-    before, _, after = said.rpartition(words)
-    return before.endswith(_ADVERBS) or after.startswith(("了", "着", "过")) or "得" in words[1:]
-
-
 _ADVERBS = (*"已正都又还再刚并", "已经", "实际", "正在", "陆续", "先后", "真正", "自己")
 
 
 def says_more(said: str) -> bool:
     """Tell whether the words that lead to a figure say more than when and how much."""
-    return _last_words(CLAUSE.split(said)[-1]) is not None
+    return bool(last_words(CLAUSE.split(said)[-1]))
 
 
-def _last_words(said: str) -> re.Match[str] | None:
-    return _LAST_WORDS.search(_GENERIC.sub("~", said).rstrip("~"))
+def last_words(said: str) -> str:
+    """Return the last words of a text that say more than when and how much."""
+    found = _LAST_WORDS.search(_GENERIC.sub("~", said).rstrip("~"))
+    return found[0] if found else ""
 
 
 _DOING = "拿得到给投花用做建种产卖挣赚收领交添增减掉起来去出入上下进过完成办开派送捐"

@@ -10,8 +10,9 @@ from hulian.language.giving import GIVING
 from hulian.pattern import HAN, Pattern
 from hulian.verify.agreement import FEW, NUMERAL, Agreement, digits, distinct, tells
 from hulian.verify.arithmetic import unit_of
-from hulian.verify.counted import ACTED, of_another_thing, of_other_things
+from hulian.verify.counted import ACTED, last_words, of_another_thing, of_other_things
 from hulian.verify.draft import CLAUSE, Draft, Mention
+from hulian.verify.english import is_counted
 from hulian.verify.facts import Facts
 from hulian.verify.periods import CHANGES, fits
 from hulian.verify.scope import Scope
@@ -128,16 +129,19 @@ def names_another(fact: Figure, scope: Scope, facts: Facts) -> bool:
         return False
     if lead == scope.lead != scope.before and not any(map(str.isdigit, lead)):
         lead = lead.partition("的")[2]  # 33个乡镇的142个村: the first noun is the other's
-    own = (
-        lead[-2:].isalpha() and lead[-2:] in fact.label and "总" not in lead[-4:]
-    )  # 群众自筹 for 农户自筹
-    telling = tells(fact.amount) and (own or lead.rstrip(_IS).endswith("的"))  # 听讲的941人次
-    if telling or (fact.unit == "人" and lead.endswith("户")):  # 农户1546户、4850人
-        return False
+    said = facts.without_places(lead)
+    noun = last_words(said)[-2:]
+    counts_it = not lead.rstrip(_IS).endswith("的") and is_counted(fact.unit or "")
+    if not (counts_it or noun in facts.telling(noun) or noun[-1:] in _NAMING):
+        return False  # 身板, 下树: nothing is called so
+    if tells(fact.amount) and noun in fact.label and "总" not in said[-4:]:
+        return False  # 群众自筹 for 农户自筹
     called = f"{fact.label} {facts.called(fact)} {'钱款' if fact.unit == '元' else ''}"
-    return of_another_thing(fact.label, called, facts.without_places(lead), scope.near)
+    return of_another_thing(fact.label, called, said, scope.near)
 
 
+_NAMING = "值量额率积费款金税收"
+"""How words end by which what is measured is called."""
 _IS = "共有是达到约近超过为"
 _NOUN = 6
 """So many characters behind a figure may name what it counts: 4名教师."""
@@ -194,13 +198,15 @@ def may_be_of(
         and not _of_somebody(scope, fact)
         and of_the_row(fact, scope, facts)
         and facts.may_count(fact, scope.tail)
-        and (not _LEFT.search(scope.lead) or _OF_A_CHANGE.search(fact.label) is not None)
+        and not (
+            _LEFT.search(scope.lead)
+            and not (_LEFT.search(fact.label) or CHANGES.search(fact.label))
+        )
     )
 
 
 _LEFT = Pattern("[而但还尚]未|未能|[还尚]没|比[^，,。；;]{1,12}?[多少高低](?:了|出)?$")
 """Before a figure of those that are left, or by which two differ: 开工而未投产的12个."""
-_OF_A_CHANGE = Pattern(f"{_LEFT.source}|{CHANGES.source}")
 
 
 def is_condition(quantity: Quantity, tail: str) -> bool:
@@ -268,7 +274,8 @@ def _of_somebody(scope: Scope, fact: Figure) -> bool:
     """
     said = scope.before.rpartition("：")[2]
     *_, some = (None, *_SOME.finditer(said))
-    if not some or not said[some.end() :].strip(_IS) or any(one in said for one in fact.givers):
+    others = {*fact.givers}.difference(place.name for place in scope.here)
+    if not some or not said[some.end() :].strip(_IS) or any(one in said for one in others):
         return False
     if any(kind in f"{fact.label}{fact.places}" for kind in _KIND.findall(some[0])[-1:]):
         return False

@@ -120,7 +120,7 @@ class Facts:
         for measure, names in self._names_in.items():
             having.update(names.union(*map(self.words_in, self._by_label.get(measure, ()))))
         self._weights = weights = weights_of(having, len(self._names))
-        self._telling = lru_cache(_KEPT)(lambda text: self.words_in(text) & weights.keys())
+        self.telling = lru_cache(_KEPT)(lambda text: self.words_in(text) & weights.keys())
         """Returns those words of a text that tell something of a fact."""
         self._about: dict[str, AbstractSet[str]] = {}
         self._by_number: dict[str, dict[str, list[Figure]]] = {}
@@ -176,7 +176,7 @@ class Facts:
         known, weights = self._known_in(unit, scope), self._weights
         if not known.measures:
             return []
-        words = words_around(scope, unit, self._telling, english=self.english)
+        words = words_around(scope, unit, self.telling, english=self.english)
         weighed = {word: weights[word] * near for word, near in words.items()}
         names = known.names.shares(weighed)
         here = self._giving & {i for place in scope.here for i in place.ids}
@@ -244,7 +244,7 @@ class Facts:
         """Tell whether a text has no word of any fact but those of this one's measure."""
         labels = map(self.words_in, self._by_label[fact.measure])
         own = self._names_in[fact.measure].union(*labels)
-        return all(len(word) == 1 for word in self._telling(self._places.without(text)) - own)
+        return all(len(word) == 1 for word in self.telling(self._places.without(text)) - own)
 
     def may_count(self, fact: Figure, tail: str) -> bool:
         """Tell whether the noun behind a figure, where English has one, is said of a fact."""

@@ -95,8 +95,12 @@ class Match:
     def basis_differs(self) -> bool:
         """Whether the text tells it on another basis."""
         scope, basis = self._scope, self.fact.basis
-        if _PROMISED.search(self.fact.label) and not _PROMISED.search(scope.near):
-            return scope.said == "done" or _RECEIVED.search(scope.near) is not None
+        promised = _PROMISED.search(scope.near) is not None
+        received = _RECEIVED.search(scope.near) is not None
+        if _PROMISED.search(self.fact.label) and not promised:
+            return scope.said == "done" or received
+        if promised and not received and "到位" in self.fact.label:
+            return True
         if scope.row and scope.said is None and basis in ("target", "forecast"):
             return False  # the head of a row seldom says that what stands in it is planned
         if basis == "cumulative" and told_of_one_year(scope, self.fact):
@@ -160,7 +164,7 @@ class Match:
         )
 
 
-_PROMISED = Pattern("协议|拟")
+_PROMISED = Pattern(r"协议|拟|意向|承诺|\b(?:agreed|pledged|promised)\b")
 _RECEIVED = Pattern("到位|实际|完成|落实|落地|建成|投了|投下|in place|actual")
 """Says that money is there, and not only agreed upon."""
 

@@ -59,7 +59,7 @@ _GENERIC = Pattern(
     r"|(?<=[省市县区])|(?<=帮扶)|(?<=支持)|(?<=援助)|(?<=来自)|(?<=前往)|(?<=走进)|(?<=年起)|(?<=以来)"
     rf"|(?<=\d年)(?={HAN}{{2,3}}[市县])|^)"
     rf"(?!(?:{_STOP}))(?P<name>(?:(?![{_JOINING}]){HAN}){{2,5}}?)(?:自治州|自治县|自治区|省|市|区|县|州|镇|乡|村)"
-    r"(?![域间别内级长场民委办局厅属直管区政镇村干支容貌子庄落寨]|乡(?!村振兴))"
+    r"(?![域间别内级长场民委办局厅属直管区镇村干支容貌子庄寨]|政(?!府)|落(?![实户])|乡(?!村振兴))"
 )
 _ENDING = f"{_KINDS}|体验|大|产|[此以]前|优势|[学院回返还故]|[村路门山港入出人渡]口"
 _NOT_A_NAME = Pattern(
@@ -84,9 +84,9 @@ _TENTHS = frozenset("一二两三四五六七八九几半")
 _AFTER = 30
 _DISTRICTS = (
     "(?:黄浦|徐汇|长宁|静安|普陀|虹口|杨浦|嘉定|浦东|松江|青浦|奉贤|崇明)"
-    "(?:新区|区)?(?![路寺街桥山江大镇])"
+    "(?:新区|区)?(?![路寺街桥山江大镇])|(?:宝山|金山)区(?![域间])"
 )
-"""Those of Shanghai, whose short names nothing marks."""
+"""Those of Shanghai, whose short names nothing marks, but for those that others share."""
 _TOWNSHIPS = "镇安镇|(?:五合|新华|上营|老麦|万兴)乡(?!村)|[中仁]和镇|镇[康沅雄]县?"
 """Of those around the base's, the names that begin as other words do, or end so."""
 _BARE = Pattern(f"{_PROVINCES}|{_CITIES}|{_DISTRICTS}|{_TOWNSHIPS}")

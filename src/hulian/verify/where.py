@@ -92,14 +92,11 @@ _ELSEWHERE = frozenset({"other", "unknown", "narrower"})
 def _is_part(scope: Scope, fact: Figure, places: Places) -> bool:
     """Tell whether a text names some only of the places that a fact is of together."""
     all_of = places.labelled(fact.label).intersection(fact.place_ids) or {*fact.place_ids}
-    if len(all_of) < _TOGETHER or not all_of.isdisjoint(places.partners):
+    if len(all_of) == 1 or not all_of.isdisjoint(places.partners):
         return False
     here = {i for place in scope.here for i in place.ids}
     around = any(places.within(one, i) for one in all_of for i in here - all_of)
     return bool(all_of & here) and not (around or all_of <= places.labelled(scope.sentence))
-
-
-_TOGETHER = 2
 
 
 def _given_around(scope: Scope, fact: Figure, places: Places) -> bool:
@@ -130,6 +127,10 @@ _GIVES = Pattern(
     f"|在{HAN}{{2,10}}?(?:实施|援建|投|安排|新建|修建|落实|开展))"
 )
 _RECEIVES = Pattern("(?:[在于对向给为帮援往赴到]了?|给予|投入|投向)$")
+_GAVE_TO = Pattern(
+    " (?:has |have |had )?(?!(?:and|or|in|of|from|with|near|for|than|via|then)\\b)[a-z]+ (?:to )?"
+)
+"""A verb alone between who gives and who gets: Xuhui had handed Shidian."""
 _UNDER = Pattern(f"(?:区|市|省|县)?的?(?:{GIVING}|{LEADING})下")
 """Makes of 在 before a place no word of where: 在闵行区引导下."""
 
@@ -208,6 +209,7 @@ def _another_firm(scope: Scope, fact: Figure, places: Places) -> PlaceName | Non
     return PlaceName(*found.span(), found[0], ())
 
 
+_WITH = ("与", "同", "和", "跟")
 _JOINTLY = ("共建", "共同", "合作", "协作", "联合", "结对", "携手")
 
 
@@ -235,20 +237,17 @@ def _another_of_several(scope: Scope, fact: Figure, places: Places) -> PlaceName
     )
     if len(fact.givers) > 1 and (head := next(alone, None)):
         return head
-    own = {p.start for p in scope.here if _relation(p, fact, places) in ("same", "wider")}
+    own = [p for p in scope.here if _relation(p, fact, places) in ("same", "wider")]
     for place in scope.here:
         beside = any(_joined(one, place) or _joined(place, one) for one in givers)
         instead = not givers and (
             (place.before[-1:] in _WITH and place.after.startswith(_JOINTLY))
-            or (place.after[:1] in _WITH and place.end + 1 in own)
+            or (place.after[:1] in (" ", *_WITH) and any(_joined(place, one) for one in own))
         )
         another = not place.ids or _relation(place, fact, places) == "other"
         if (beside or instead) and another and not is_giver(place):
             return place
     return None
-
-
-_WITH = ("与", "同", "和")
 
 
 def _joined(one: PlaceName, other: PlaceName) -> bool:
@@ -276,17 +275,17 @@ def _giving(
         where = _relation(place, fact, places)
         if near or where in ("same", "narrower"):
             continue
-        if _GIVES.match(place.after) or gave(place, scope.sentence):
+        ahead = (p.start for p in named if p.ids and place.after[:1] == " ")
+        handed = any(_GAVE_TO.fullmatch(scope.sentence[place.end : start]) for start in ahead)
+        if _GIVES.match(place.after) or handed or gave(place, scope.sentence):
             return place
     return None
 
 
 def _aside(name: PlaceName, fact: Figure, places: Places) -> bool:
     """Tell whether a place is named beside a fact's, or may be in passing: it helps elsewhere."""
-    if _beside(name, fact, places):
-        return True
     helper = bool(name.ids) and places.helpers.issuperset(name.ids)
-    return helper and _relation(name, fact, places) == "other"
+    return (helper or places.beside(name)) and _relation(name, fact, places) == "other"
 
 
 def _beside(name: PlaceName, fact: Figure, places: Places) -> bool:

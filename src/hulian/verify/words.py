@@ -161,7 +161,7 @@ def said_of(before: str, behind: str) -> Said | None:
     if behind.startswith(("ly,", ",")) and _FIGURE_THERE.search(f"{before[: last.start()]},"):
         return None  # of the figure before it: draws 100,000 visitors annually, and …
     clause = CLAUSE.split(before[: last.start()])[-1]
-    if said == "done" and _PLANNED.search(clause):
+    if said == "done" and last[0] != "已经" and _PLANNED.search(clause):
         return "target"
     of_before = before[: last.start()].endswith("的") and _CLAUSE_ENDS.match(behind)
     if said == "target" and (of_before or (_FIGURE_THERE.search(behind) and "其中" not in behind)):
@@ -188,7 +188,7 @@ _FIGURE_THERE = Pattern(r"\d[^\d，,。；;]*[，,。；;]")
 _PLAN = Pattern(
     "目标|[计规]划|(?<![说文])明年|[自设既拟约制]己?定|定下|预[期测]|[预估]计|力争|争取|确保|有望|拟|打算|将|须|要|可达|协议"
     "|希望|想[把让]|瞄准|冲[刺击]|奔着|图纸|图上"
-    r"|(?i:\b(?:plan|target|forecast|expect|intend|aim|will|goal|hope|want))"
+    r"|(?i:\b(?:plan|target|forecast|expect|intend|aim|will|goal|hope|want|dream|wish|pledge|agree))"
 )
 _FUTURE = Pattern("到|至(?!今)")
 _ONE_YEAR = Pattern(f"(?:{relative.words(-3, -2, -1, 0)})$")

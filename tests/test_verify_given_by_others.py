@@ -1,0 +1,67 @@
+"""Who gave, and whether it is there: what a text says otherwise than the base is never `ok`."""
+
+import pytest
+
+from drafts import AT_HOME, judged
+from hulian.verify.verify import Verifier
+
+_OF_SHIDIAN = "over 200 million yuan"
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("2021年1月至11月，宝山区落实保山市帮扶资金18958.44万元。", "18958.44万元"),
+        ("2021年1月至11月，宝山区政府拨付保山市帮扶资金18958.44万元。", "18958.44万元"),
+        ("2021年1月至11月，金山区落户保山的帮扶资金为18958.44万元。", "18958.44万元"),
+        ("2021年1月至11月，慈溪市落实保山市的帮扶资金18958.44万元。", "18958.44万元"),
+        ("2021年1月至11月，安吉县政府给保山市的帮扶资金18958.44万元。", "18958.44万元"),
+        ("2018年6月，静安跟云南签约，说好共享资源的医院有22家。", "22家"),
+        ("2018年6月，嘉定区跟云南省签约共享资源的学校32所。", "32所"),
+    ],
+)
+def test_another_giver_is_seen_whatever_stands_behind_its_name(
+    verifier: Verifier, text: str, printed: str
+) -> None:
+    found = judged(verifier, f"{AT_HOME}{text}")[printed]
+    assert found.level in ("warning", "error")
+    assert "giver-differs" in found.codes
+
+
+@pytest.mark.parametrize(
+    "said", ["had handed", "has passed to", "paid", "lent", "had entrusted to", "brought"]
+)
+def test_a_verb_between_two_places_says_who_gave(verifier: Verifier, said: str) -> None:
+    """A verb alone stands between them, whichever it is."""
+    text = (
+        "Minhang helps Baoshan and Shidian. Exchange visits since 2021 took over 700 people."
+        f" Since 2017 Xuhui {said} Shidian {_OF_SHIDIAN} of aid funds, free of repayment."
+    )
+    assert "giver-differs" in judged(verifier, text)[_OF_SHIDIAN].codes
+    right = judged(verifier, text.replace("Xuhui", "Minhang"))[_OF_SHIDIAN]
+    assert right.level in ("ok", "note")
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("两地联合招商，协议资金2.6亿元。", "2.6亿元"),
+        ("闵保联合招商，企业承诺的资金是2.6亿元。", "2.6亿元"),
+        ("闵保联合招商的意向资金有2.6亿元。", "2.6亿元"),
+        ("The joint promotion brought 260 million yuan of agreed funds.", "260 million yuan"),
+        ("From the joint promotion 260 million yuan of funds is pledged.", "260 million yuan"),
+    ],
+)
+def test_what_is_promised_is_not_yet_in_place(verifier: Verifier, text: str, printed: str) -> None:
+    english = "Minhang and Baoshan exchange visits since 2021 took over 700 people. "
+    found = judged(verifier, (english if text.isascii() else AT_HOME) + text)[printed]
+    assert found.level not in ("ok", "note")
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["规划已经实现：2025年", "按规划已经做到，2025年", "原定的计划已经兑现：2025年"],
+)
+def test_a_plan_that_is_said_to_be_reached_is_none(verifier: Verifier, said: str) -> None:
+    text = f"{AT_HOME}龙陵县“十四五”{said}石斛产业总产值100亿元。"
+    assert "basis-differs" in judged(verifier, text)["100亿元"].codes
