@@ -132,15 +132,14 @@ def names_another(fact: Figure, scope: Scope, facts: Facts) -> bool:
     said = facts.without_places(lead)
     noun = last_words(said)[-2:]
     counts_it = not lead.rstrip(_IS).endswith("的") and is_counted(fact.unit or "")
-    if not (counts_it or noun in facts.telling(noun) or noun[-1:] in _NAMING):
-        return False  # 身板, 下树: nothing is called so
-    if tells(fact.amount) and noun in fact.label and "总" not in said[-4:]:
+    named = counts_it or noun in facts.telling(noun) or noun[-1:] in _NAMING  # not 身板, 下树
+    if not named or (tells(fact.amount) and noun in fact.label and "总" not in said[-4:]):
         return False  # 群众自筹 for 农户自筹
     called = f"{fact.label} {facts.called(fact)} {'钱款' if fact.unit == '元' else ''}"
     return of_another_thing(fact.label, called, said, scope.near)
 
 
-_NAMING = "值量额率积费款金税收"
+_NAMING = "值量额率积费款金税收润"
 """How words end by which what is measured is called."""
 _IS = "共有是达到约近超过为"
 _NOUN = 6
@@ -246,22 +245,21 @@ _OF_ANYTHING = frozenset("项批类种期轮")
 ANY = frozenset(["一位", "一名", "一个", "一家", "一所", "一处", "一户"])
 """Any of them, seldom one that is counted: 一位干部说."""
 _KINDS = (
-    "合作社|公司|集团|企业|店|厂|农场|基地|庄园|民宿|客栈|协会|研究所|学校|[小中]学|医院|卫生院"
+    "合作社|公司|集团|企业|店|厂|农场|基地|庄园|民宿|客栈|协会|学校|[小中]学|医院|卫生院"
     "|[茶果咖药]农|农[户民]|[大散]户|村民(?!小组)|师傅|大[爷妈叔婶哥姐伯]|老[人汉板]|能人|客商"
 )
 """Those of whom a place has several: firms, schools, people."""
-_KIND = Pattern(f"{_KINDS}|[村乡镇社户](?![居和会区镇])")
 _EACH_OF = "[个家户所座处位名对间]"
 _YEAR = r"(?:20\d\d|[今去])年"
 _SOME = Pattern(
     rf"(?:某|(?:有的?|[该另]|其中)?(?<![和与、十百千\d])[一两二三四五六七八九十几数\d]{_EACH_OF}|有[个位]"
-    rf"|该|[这那](?={_EACH_OF}|些(?!年))|部分|个别|有些|一些|每[个家户])[^，。；、]{{0,6}}?(?:{_KIND.source})(?![（(、])"
+    "|该|[这那](?=[个家户位些](?!年))|部分|个别|有些|一些|每[个家户])[^，。；、]{0,6}?"
+    rf"({_KINDS}|[村乡镇社户](?![居和会区镇]))(?![（(、])"
     f"|其中[一两几][个家户位]"
-    rf"|(?!{HAN}的|覆盖|带动|惠及|涉及|贫困|脱贫){HAN}{{2}}(?:公司|集团|茶厂|农场|(?:{_KINDS})(?={HAN}{{0,6}}{_YEAR}|[，：的]|家))"
+    rf"|(?!{HAN}的|覆盖|带动|惠及|涉及|贫困|脱贫){HAN}{{2}}(?:公司|集团|茶厂|农场|({_KINDS})(?={HAN}{{0,6}}{_YEAR}|[，：的]|家))"
     rf"|(?:村民|[茶果咖药]农|农民|大户)(?!小组|[户人][数均]|[增收]|群众|就业|务工|培训){HAN}{{2,3}}"
     rf"(?=[，家种]|{_YEAR})"
-    r"|\b[Aa]n? (?:[a-z]+ )?(?:cooperative|village|township|firm|company|household|farm|guesthouse"
-    r")\b"
+    r"|\b[Aa]n? (?:[a-z]+ )?(?:cooperative|village|town|firm|company|farm|guesthouse)"
 )
 """Any one of several, or one by name, but none in a list: 某合作社, 一个村, 三家企业, 红光茶厂."""
 
@@ -277,7 +275,7 @@ def _of_somebody(scope: Scope, fact: Figure) -> bool:
     others = {*fact.givers}.difference(place.name for place in scope.here)
     if not some or not said[some.end() :].strip(_IS) or any(one in said for one in others):
         return False
-    if any(kind in f"{fact.label}{fact.places}" for kind in _KIND.findall(some[0])[-1:]):
+    if some[some.lastindex or 0] in f"{fact.label}{fact.places}":
         return False
     _, *clauses = CLAUSE.split(said[some.end() :])
     subjects = [p.name for p in scope.here if not p.before.endswith(("向", "给", "对", "到"))]

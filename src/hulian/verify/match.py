@@ -95,11 +95,11 @@ class Match:
     def basis_differs(self) -> bool:
         """Whether the text tells it on another basis."""
         scope, basis = self._scope, self.fact.basis
-        promised = _PROMISED.search(scope.near) is not None
-        received = _RECEIVED.search(scope.near) is not None
-        if _PROMISED.search(self.fact.label) and not promised:
-            return scope.said == "done" or received
-        if promised and not received and "到位" in self.fact.label:
+        *_, told = (None, *_PROMISED.finditer(scope.near))
+        promised = told is not None and not told[1]
+        if not promised and any(word in self.fact.label for word in ("协议", "拟")):
+            return scope.said == "done" or told is not None
+        if promised and "到位" in self.fact.label:
             return True
         if scope.row and scope.said is None and basis in ("target", "forecast"):
             return False  # the head of a row seldom says that what stands in it is planned
@@ -164,9 +164,11 @@ class Match:
         )
 
 
-_PROMISED = Pattern(r"协议|拟|意向|承诺|\b(?:agreed|pledged|promised)\b")
-_RECEIVED = Pattern("到位|实际|完成|落实|落地|建成|投了|投下|in place|actual")
-"""Says that money is there, and not only agreed upon."""
+_PROMISED = Pattern(
+    r"协议|拟|意向|承诺|agreed|pledged|promised"
+    "|(到位|实际|完成|落实|落地|建成|投[了下]|in place|actual|spent)"
+)
+"""Says that money is agreed upon, or, in a group, that it is there; the last such word does."""
 
 
 def spoken_of(
