@@ -259,7 +259,7 @@ _SOME = Pattern(
     rf"|(?!{HAN}的|覆盖|带动|惠及|涉及|贫困|脱贫){HAN}{{2}}(?:公司|集团|茶厂|农场|({_KINDS})(?={HAN}{{0,6}}{_YEAR}|[，：的]|家))"
     rf"|(?:村民|[茶果咖药]农|农民|大户)(?!小组|[户人][数均]|[增收]|群众|就业|务工|培训){HAN}{{2,3}}"
     rf"(?=[，家种]|{_YEAR})"
-    r"|\b[Aa]n? (?:[a-z]+ )?(?:cooperative|village|town|firm|company|farm|guesthouse)"
+    r"|\b[Aa]n? (?:[a-z]+ )?(?:cooperative|village|town(?:ship)?|firm|company|farm|guesthouse)\b"
 )
 """Any one of several, or one by name, but none in a list: 某合作社, 一个村, 三家企业, 红光茶厂."""
 
