@@ -139,7 +139,7 @@ def test_a_slip_is_told_by_number_place_and_time_where_the_words_are_unknown(
 def test_a_number_near_a_fact_of_another_place_time_or_thing_is_no_slip(
     verifier: Verifier, text: str, printed: str
 ) -> None:
-    assert judged(verifier, f"{_STATED}\n\n{text}")[printed].level == "unknown"
+    assert judged(verifier, f"{_STATED}\n\n{text}")[printed].level in ("unknown", "ok")
 
 
 @pytest.mark.parametrize(
