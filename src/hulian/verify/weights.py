@@ -91,8 +91,9 @@ class WeighedPhrases:
         for (owner, whole), told in zip(
             compress(self._owned, found), filter(None, found), strict=True
         ):
-            if told / whole > shares.get(owner, 0.0):
-                shares[owner] = told / whole
+            share = round(told / whole, 9)  # the words of a set are added in any order
+            if share > shares.get(owner, 0.0):
+                shares[owner] = share
         return shares
 
 
