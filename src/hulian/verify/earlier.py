@@ -273,7 +273,8 @@ def _named(
         results |= {shared(p, w): None for p, w in pairs_of if exceeds(span(w), span(p))}
     if any(fit(result, span(share.figure)) == "fits" for result in results):
         return [derived(share.figure)]
-    sure = [*results] if len(results) == 1 else []
+    wrong = (one for one in results if fit(one, span(share.figure)) == "impossible")
+    sure = [*wrong] if len(results) == 1 else []
     return [as_warning(checked(share.figure, one, "share-wrong", PERCENT)) for one in sure]
 
 
