@@ -298,3 +298,18 @@ def test_a_year_in_brackets_or_pointed_away_from_does_not_hold_on(
 )
 def test_what_is_told_jointly_or_until_then_is_not_blamed(text: str, verifier: Verifier) -> None:
     assert {one.level for one in _all(text, verifier)} <= {"ok", "note", "unknown"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We carried 15,000 people in 2022 and 18,300 in 2023. Kinsale accounted for 7,200 of them,"
+        " Youghal for 6,400 and Bandon for 4,700.",
+        "The dairy took in 900 tonnes. Brown cows gave 300 of these, goats 350 and sheep 250.",
+        "Of our 46 volunteers 35 per cent were women two years ago and 42 per cent are today, seven"
+        " percentage points more.",
+        "The share was 40 per cent three years ago and is 31 per cent now, nine points less.",
+    ],
+)
+def test_what_one_has_of_them_is_no_whole_and_what_was_ago_is_no_end(text: str) -> None:
+    assert said_of(text) == []

@@ -111,8 +111,7 @@ def _is_told(one: Held, match: Match, known: Collection[Figure], *, beside: bool
     Of one digit another fact of its passage must stand `beside` it, and a unit that measures.
     """
     fact, relation = match.fact, match.compared
-    digits = _digits(fact)
-    digits = digits if relation.agrees else min(digits, shown_digits(one.mention))
+    digits = _digits(fact) if relation.relation == "same" else shown_digits(one.mention)
     if (not relation.agrees and match.where == "none") or relation.slip in ("lost", "unit"):
         return False
     if relation.slip and not any(map(str.isdigit, one.mention.printed)):

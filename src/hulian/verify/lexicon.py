@@ -106,8 +106,8 @@ ENGLISH_FALLING = "fell|fallen|dropped|declined|decreased"
 _SO = r"(?: again)?(?: by)?(?: an? average of| about| some| only)?\s*$"
 _EN_PRIOR = r"(?:a|one|the) year (?:earlier|before)|previous year|the same period (?:of )?last year"
 _EN_AGO = (
-    rf"(?:an?|one|the|{FIGURE}|\w+) (?:years?|months?|quarters?|decades?) (?:earlier|ago|before)"
-    rf"|{FIGURE} (?:earlier|ago|before)"
+    rf"(?:(?:an?|one|the|{FIGURE}|\w+) (?:years?|months?|quarters?|decades?)|{FIGURE})"
+    r" (?:earlier|ago|before)(?! and\b)"
     r"|(?:the )?previous month"
     r"|this time last year|the same month (?:of )?last year"
 )

@@ -46,7 +46,7 @@ def remarks(draft: Draft) -> Iterator[Remark]:
 
 _AMONG = Pattern(
     r"其中|[，,]当中|\b(?:compris(?:es|ing)|consists? of|made up of|divided into)\b"
-    r"|(?P<noun>[a-z]+):\s|\bof (?:whom|which|these|them)\b"
+    r"|(?P<noun>[a-z]+):\s|\bof (?:whom|which)\b|[,;:(—–] ?of (?:these|them)\b"
 )
 _ALSO = ("有", "套种", "套作", "间作", "轮作", "兼")
 _NESTED = ("以上", "县外", "市外", "省外", "国外", "境外")
