@@ -32,7 +32,7 @@ from hulian.verify.verdict import Setting, verdict
 from hulian.verify.wording import UNKNOWN, Verdict, misplaced
 
 _AT_HOME = 3
-_SHARE = 0.2
+_SHARE = 0.1
 """A draft is about what the base is about where so many of its figures agree with it, and that
 share of all."""
 
