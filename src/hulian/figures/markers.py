@@ -128,13 +128,8 @@ _COMPARED = Pattern(
 which says over what so much is spread: 9 million yuan over 20 villages."""
 
 
-_WITH_OVER = tuple(
-    f"{verb} "
-    for verb in words(
-        "win won wins winning hand handed hands handing hang hung hangs hanging watch watched"
-        " watches watching preside presided presides presiding look looked looks looking"
-    )
-)
+_VERBS = "win won wins winning hand handed hands handing hang hung hangs presides look looked looks"
+_WITH_OVER = tuple(f"{verb} " for verb in words(_VERBS))
 
 
 def is_no_marker(text: str, word: str, start: int) -> bool:
