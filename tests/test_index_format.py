@@ -12,7 +12,7 @@ from hulian.base.load import load_entries
 from hulian.index import cache, rows
 from hulian.index.build import compile_base
 
-FINGERPRINT = "61 dcfc672c5de9a730"
+FINGERPRINT = "62 fa9f661827c2f2bd"
 """`FORMAT` and a hash of the schema, of the records that are stored, and of an index."""
 
 BASE = """

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from hulian.paths import PACKAGED_BASE, PACKAGED_INDEX, is_ours, toml_paths, trusted
 
-FORMAT = 61
+FORMAT = 62
 """Counts up whenever the tables of the index or what stands in them changes."""
 
 BUILT = 1_000_000_000

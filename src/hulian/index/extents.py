@@ -1,6 +1,6 @@
 """Clauses of the terms of a question that say how much or when: amounts, years, parts of years."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -9,7 +9,7 @@ from hulian.index.clauses import Clause, How
 from hulian.index.entries import END
 from hulian.index.filters import SIZE, day_number
 from hulian.index.fulltext import Ladder, Word, WordReader, both, faceted, ladder
-from hulian.index.query import ENDLESS, Index
+from hulian.index.query import ENDLESS, OF_A_UNIT, Index
 from hulian.index.question import Term
 
 if TYPE_CHECKING:  # slow to import, and few questions name an amount
@@ -70,27 +70,33 @@ class Extents:
         from hulian.index.amounts import sortable
 
         exact = sortable(amount)
-        unit = "f.unit = ? AND " if term.units else ""
-        near: Ladder = ()
+        unit = _unit(term)
         how: How = "" if term.limit else "between"
         if term.limit:
             share, ends = _LIMITED, [exact]
-            near = self._of_size(*((exact, END) if term.limit == "least" else ("", exact)))
-            within = f"({unit}f.amount {'>=' if term.limit == 'least' else '<='} ?)"
+            near = self._of_size(term, *((exact, END) if term.limit == "least" else ("", exact)))
+            within = f"({unit} AND f.amount {'>=' if term.limit == 'least' else '<='} ?)"
         else:
             share, ends = _CONTAINED, [*map(sortable, (amount / 2, amount * 2))]
-            near = self._of_size(*ends)
-            within = f"({unit}f.amount BETWEEN ? AND ? AND {_BOUNDED})"
+            near = self._of_size(term, *ends)
+            within = f"({unit} AND f.amount BETWEEN ? AND ? AND {_BOUNDED})"
             ends += [exact, exact]
-        printed = self._printed(term.text)
-        if number := "".join(takewhile("0123456789.".__contains__, term.text)):
-            printed = both(_numbered([number]), printed)  # a token of its own, and soon found
-        size, is_it = self._of_size(exact, exact), f"({unit}f.amount = ?)"
+        size, is_it = self._of_size(term, exact, exact), f"({unit} AND f.amount = ?)"
         return [
             Clause(term, self._weight, size, is_it, (*term.units, exact)),
-            Clause(term, self._weight * _AS_TEXT, printed),
+            *self._as_printed(term),
             Clause(term, self._weight * share, near, within, (*term.units, *ends), how=how),
         ]
+
+    def _as_printed(self, term: Term) -> Iterator[Clause]:
+        """Yield an amount as text, unless no figure has its number, which is soon found."""
+        printed = self._printed(term.text)
+        if number := "".join(takewhile("0123456789.".__contains__, term.text)):
+            numbered = _numbered([number])
+            if not self._read.matches.finds(numbered[-1]):
+                return
+            printed = both(numbered, printed)
+        yield Clause(term, self._weight * _AS_TEXT, printed)
 
     def _in_other_units(self, term: Term, amount: "Decimal") -> list[Clause]:
         """Return figures of that amount in another unit of its kind: 30亩 for 2公顷."""
@@ -120,20 +126,22 @@ class Extents:
             return []
         half = Decimal(1).scaleb(exponent) / 2
         ends = sortable(amount - half), sortable(amount + half)
-        within = f"({'f.unit = ? AND ' if term.units else ''}f.amount >= ? AND f.amount < ?)"
+        within = f"({_unit(term)} AND f.amount >= ? AND f.amount < ?)"
         values = (*term.units, *ends)
         weight = self._weight * _ROUNDED
-        return [Clause(term, weight, self._of_size(*ends), within, values, how="rounded")]
+        return [Clause(term, weight, self._of_size(term, *ends), within, values, how="rounded")]
 
     def _printed(self, text: str) -> Ladder:
         """Return an amount or a part of a year as it is printed; in English by whole words."""
         is_english = text.isascii() and text[-1:].isalnum() and " " in text
         return ladder(self._read.latin(text) if is_english else self._read.folded(text))
 
-    def _of_size(self, least: str, most: str) -> Ladder:
-        """Return what has the size of amounts between two."""
+    def _of_size(self, term: Term, least: str, most: str) -> Ladder:
+        """Return what has the size of amounts between two, and the unit of a term."""
         sizes = self._index.facets_between("size", least[:SIZE], most[:SIZE])
-        return faceted(sizes) if sizes else ()
+        units = self._index.facets("unit", term.units)
+        found = faceted(sizes) if sizes else ()
+        return both(faceted(units), found) if units and found else found
 
     # --- Times --------------------------------------------------------------------------------
 
@@ -194,6 +202,11 @@ class Extents:
             within = "(f.last_day >= ? AND f.last_day <= ?)"
             return found._replace(condition=within, values=(begin, end), among=tuple(years))
         return found._replace(ladder=faceted(years)) if years else None
+
+
+def _unit(term: Term) -> str:
+    """Return the condition on the unit of an amount, of which at most one is said."""
+    return "f.unit = ?" if term.units else f"f.{OF_A_UNIT}"
 
 
 def _numbered(printed: Sequence[str]) -> Ladder:

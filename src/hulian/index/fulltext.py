@@ -140,9 +140,10 @@ def any_rung(ladders: Sequence[Ladder]) -> Ladder:
 
 
 def either(first: Word, second: Word) -> Word:
-    """Return two words that mean the same, as one."""
+    """Return two words that mean the same, as one; 龙陵 finds all that 龙陵县 does."""
+    phrases = {f" {phrase} ": phrase for phrase in (*first.phrases, *second.phrases)}
     return Word(
-        [*first.phrases, *second.phrases],
+        [phrases[one] for one in phrases if not any(other in one for other in {*phrases} - {one})],
         [*first.whole, *second.whole],
         [*first.named, *second.named],
         [*first.own, *second.own],

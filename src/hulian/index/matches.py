@@ -4,7 +4,7 @@ Each is a rung of a ladder, and finds all that those before it find; see `fullte
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import islice, pairwise, takewhile
 from operator import itemgetter
 from typing import TYPE_CHECKING, TypeVar
@@ -31,21 +31,20 @@ _KNOWN = 256
 _RARE = 2000
 """Rows of what is put together with others one by one, as the same stands in many ways."""
 
-_LOOKED_AT = 6
-"""Of no more rows than these each is looked at, which takes longer for more."""
-
 
 class Matches:
     """The numbers of the rows that expressions find, looked for once a question."""
 
     def __init__(self, index: Index) -> None:
         self._index = index
+        self._size = cache(self._size_of)
+        self._of_all = cache(lambda expression: _numbers(expression, _WHOLE))
         self._known: dict[tuple[str, _Values], frozenset[int] | None] = {}
         self._read: dict[tuple[str, _Values], tuple[list[int], Iterator[tuple[int]]]] = {}
 
     def of(self, expression: str, selection: Selection = _WHOLE) -> frozenset[int] | None:
         """Return the numbers of what an expression finds in a selection; None where it is much."""
-        return self.rows(*_numbers(expression, selection))
+        return self.rows(*self._statement(expression, selection))
 
     def rows(self, sql: str, values: _Values, most: int = _KNOWN) -> frozenset[int] | None:
         """Return likewise what a statement finds, of which so many may be."""
@@ -57,7 +56,12 @@ class Matches:
 
     def finds(self, expression: str, selection: Selection = _WHOLE) -> bool:
         """Tell whether an expression finds something in a selection."""
-        return bool(self._first(1, *_numbers(expression, selection)))
+        return bool(self._first(1, *self._statement(expression, selection)))
+
+    def _statement(self, expression: str, selection: Selection) -> tuple[str, _Values]:
+        """Return the statement for an expression in a selection; of all figures it is made once."""
+        is_whole = selection == _WHOLE
+        return self._of_all(expression) if is_whole else _numbers(expression, selection)
 
     def narrowing(
         self,
@@ -73,18 +77,11 @@ class Matches:
         for wider, rungs in pairwise([*dict.fromkeys(zip(*ladders, strict=True))][::-1]):
             fresh = [rung for rung in rungs if rung not in wider]
             whole = fresh if is_apart else [together(fresh)]
-            found = [self.rows(*_numbers(each, selection), _RARE) for each in whole]
+            found = [self.rows(*self._statement(each, selection), _RARE) for each in whole]
             if None in found:
                 found = [self.of(together(rungs), selection)]
             left = left.intersection(*(numbers for numbers in found if numbers is not None))
             yield left
-
-    def among(self, numbers: Collection[int], expressions: Collection[str]) -> frozenset[int]:
-        """Return those of a few numbers that all expressions find."""
-        if not numbers:
-            return frozenset()
-        sql = f"SELECT rowid FROM search WHERE rowid IN ({marks([*numbers])}) AND search MATCH ?"
-        return frozenset(self._index.numbers(sql, *numbers, together(expressions)))
 
     def _first(self, most: int, sql: str, values: _Values) -> list[int]:
         """Return the first numbers of a statement; more are read when they are asked for."""
@@ -104,22 +101,19 @@ class Matches:
         """
         known = [*dict.fromkeys(self.rarest_first(expressions))]
         found = {each: self.of(each) for each in known}
-        if None in found.values() and known[1:] and self._size(known[0]) < _RARE:
-            found = {}
-            for other in known[1:]:
-                found[other] = self.rows(*_numbers(together((known[0], other)), _WHOLE), _RARE)
-                if found[other] == frozenset():
-                    break
         few = [*given, *(numbers for numbers in found.values() if numbers is not None)]
-        many = [expression for expression, numbers in found.items() if numbers is None]
         numbers = frozenset.intersection(*few) if few else None
-        if many and numbers is not None and len(numbers) <= _LOOKED_AT:
-            return self.among(numbers, many)
-        if many:
+        for first, other in ((known[0], other) for other in known[1:]):
+            if found[other] is None and numbers != frozenset() and self._size(first) < _RARE:
+                pair = self.rows(*self._of_all(together((first, other))), _RARE)
+                if pair is not None:
+                    found[first] = found[other] = pair
+                    numbers = pair if numbers is None else numbers & pair
+        if None in found.values() and numbers != frozenset():
             left = self.of(together(known))
             return left if left is None or numbers is None else left & numbers
         if not given and numbers is not None:
-            self._known[_numbers(together(known), _WHOLE)] = numbers
+            self._known[self._of_all(together(known))] = numbers
             return self.of(together(known))
         return numbers
 
@@ -127,12 +121,12 @@ class Matches:
         """Return what is asked for in the order to look for it, each by its widest expression."""
         return sorted(asked, key=lambda one: self._size(widest(one)))
 
-    def _size(self, expression: str) -> float:
+    def _size_of(self, expression: str) -> float:
         """Return about how many rows an expression finds, as its first ones are spread over all."""
         found = self.of(expression)
         if found is not None:
             return len(found)
-        first = self._first(0, *_numbers(expression, _WHOLE))
+        first = self._first(0, *self._of_all(expression))
         return len(first) * self._last / first[-1]
 
     @cached_property
@@ -147,7 +141,9 @@ def together(expressions: Iterable[str]) -> str:
     FTS5 goes on in all branches of an AND by turns, and makes one of ANDs in ANDs. So the first two
     are kept apart by a NOT of what is nowhere: the others are looked at only for what both find.
     """
-    found = [f"({expression})" for expression in dict.fromkeys(expressions)]
+    only, *more = found = [f"({expression})" for expression in dict.fromkeys(expressions)]
+    if not more:
+        return only[1:-1]
     if found[2:]:
         found = [f"(({found[0]} AND {found[1]}) NOT {NOTHING})", *found[2:]]
     return " AND ".join(found)

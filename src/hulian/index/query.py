@@ -27,6 +27,9 @@ EVERY = "1"
 UNKNOWN = 10101
 """The first day of a period whose begin is not known."""
 
+OF_A_UNIT = "unit IN (SELECT id FROM facet WHERE kind = 'unit')"
+"""A condition that every fact meets, as the index of amounts begins with the unit."""
+
 _AMOUNT = "f.amount BETWEEN ? AND ? AND ? IN ('', f.unit)"
 """The SQL of a span of amounts, in one unit or any."""
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hulian.index.clauses import OF_PLACES
 from hulian.index.entries import END, Entries
-from hulian.index.query import NOTHING
+from hulian.index.query import NOTHING, OF_A_UNIT
 from hulian.language.suggest import is_slip, nearest
 from hulian.text import Text
 
@@ -199,8 +199,8 @@ def near(entries: Entries, word: str) -> Sequence[Near]:
 
 
 _NEARLY = (
-    "SELECT amount, json_extract(json, '$.value'), id FROM fact WHERE {}amount > ? AND amount < ?"
-    " GROUP BY amount ORDER BY amount {} LIMIT ?"
+    "SELECT amount, json_extract(json, '$.value'), id FROM fact"
+    " WHERE {} AND amount > ? AND amount < ? GROUP BY amount ORDER BY amount {} LIMIT ?"
 )
 
 
@@ -208,7 +208,7 @@ def near_amount(entries: Entries, amount: "Decimal", units: Sequence[str]) -> Se
     """Return the figures of nearly an amount that none has, those with digits exchanged first."""
     from hulian.index.amounts import sortable
 
-    exact, unit = sortable(amount), "unit = ? AND " if units else ""
+    exact, unit = sortable(amount), "unit = ?" if units else OF_A_UNIT
     ends = sortable(amount * 19 / 20), exact, sortable(amount * 21 / 20)
     below = entries.rows(_NEARLY.format(unit, "DESC"), *units, *ends[:2], _MOST)
     above = entries.rows(_NEARLY.format(unit, "ASC"), *units, *ends[1:], _MOST)

@@ -173,7 +173,8 @@ class Ways:
     def finds(self, way: Way) -> bool:
         """Tell whether some figure matches all of a way."""
         numbers = self._numbers(way)
-        if self._is_whole and all(clause.condition == EVERY for clause in way):
+        is_by_number = [clause.is_of_amount for clause in way] == [True]
+        if self._is_whole and (is_by_number or all(c.condition == EVERY for c in way)):
             return numbers is None or bool(numbers)
         return next(self._rows(way, numbers, widest=True), None) is not None
 
