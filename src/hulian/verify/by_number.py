@@ -56,13 +56,13 @@ def by_number(
     like = _like(one.mention, by_digits.get(digits_of(quantity.amount), ()))
     if setting.at_home and not like:
         like = _like(one.mention, known, _RELATIONS)
-    near = [*facts.as_spoken(like, scope)]
-    spoken = [*one.spoken, *near]
-    compared = compared_with(one.mention, quantity, scope, spoken)
-    held = [each for each in compared if each[0] in near]
+    near = compared_with(one.mention, quantity, scope, [*facts.as_spoken(like, scope)])
+    if not near:
+        return None
+    compared = [*compared_with(one.mention, quantity, scope, one.spoken), *near]
     found = [
-        Match(*each, scope, setting.places, facts, compared)
-        for each in of_named_rate(held, compared, scope, facts)
+        Match(*held, scope, setting.places, facts, compared)
+        for held in of_named_rate(near, compared, scope, facts)
     ]
     told = [
         match
@@ -77,7 +77,8 @@ def by_number(
     ]
     nearest = min(map(_distance, told), default=0)
     matches = [match for match in told if _distance(match) == nearest]
-    return one._replace(spoken=spoken, matches=matches, numbered=True) if told else None
+    spoken = [*one.spoken, *(match.scored for match in matches)]
+    return one._replace(spoken=spoken, matches=matches, numbered=True) if matches else None
 
 
 def _like(

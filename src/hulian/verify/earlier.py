@@ -129,8 +129,8 @@ def _outermost(told: Sequence[Reading]) -> list[Reading]:
 
 # --- Shares ----------------------------------------------------------------------------------
 
-_WHOLE_BACK = 12
-"""So many sentences before a share may tell its whole."""
+_WHOLE_BACK, _MOST_BACK = 12, 100
+"""So many sentences before a share, and so many figures in them, may tell its whole."""
 _AROUND = Pattern("全[国省州市县区乡镇村校厂]|当年|去年|同[年期]|的$")
 """What a whole is called that only says of where and when it is: 占当年全县面积的."""
 
@@ -150,7 +150,7 @@ def all_shares(draft: Draft) -> Iterator[Remark]:
             left = share.unit == PERCENT and share.figure.at not in judged
             if left and share.role == "level" and "其中" not in share.since:
                 here = [one for one in around[-1].readings if one.figure.at < share.figure.at]
-                before = [*(one for row in rows for one in row), *levels(here)]
+                before = [*(one for row in rows for one in row), *levels(here)][-_MOST_BACK:]
                 near_it = of_tables[: bisect_left(begun, share.figure.at)][-_TABLES:]
                 yield from _named(share, before, near_it) or _by_the_way(share, here, before)
         rows = [*rows, levels(around[0].readings)][-_WHOLE_BACK:]

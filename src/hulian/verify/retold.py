@@ -37,13 +37,20 @@ _VALUES = 2
 
 
 class Retold(Struct, frozen=True):
-    """A figure of a unit, and whether words point back to it.
+    """A figure of a unit, and what tells whether it is one told before; words are pairs of hanzi.
 
-    `noun` has the words for what is counted, `names` those that may be the noun of another, `lead`
-    is what stands before it in its clause, `label` that without words for doing. What is `counted`
-    behind it must have been told, and `which` of these. `lasts`: it only says how long something
-    took. `around` has the words of its sentence, `scope` those for a time or a part, `beside` what
-    its other figures are of; `fresh`: none in its unit stands before it there.
+    Told again by pointing back: `points` says that words do so, `lasts` that it only says how long
+    something took; `noun` has the words for what is counted, `names` those that may be the noun of
+    a later one, `lead` is what stands before it in its clause.
+
+    Told again in words that say nothing new: `label` is the lead without words for doing; what is
+    `counted` behind it must have been told, and `which` of these; `around` has all words of its
+    sentence and headings, `scope` those for a time or a part, `beside` what the other figures of
+    the sentence are of; `fresh`: none in its unit stands before it there.
+
+    Told twice in like words: `called` are those before it, `words` those on both sides, `ends` what
+    stands right before and right behind it; `times` and `kinds` tell it from another; `heading`: it
+    stands in one.
     """
 
     mention: Mention
