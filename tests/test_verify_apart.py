@@ -80,3 +80,18 @@ def test_what_may_be_of_something_else_is_left(verifier: Verifier, text: str, pr
 def test_a_figure_beside_the_one_of_the_fact_is_left(verifier: Verifier) -> None:
     text = "昌宁县2023年茶叶总产值67.6亿元，茶叶产值36亿元。"
     assert judged(verifier, text)["36亿元"].level == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "fact"),
+    [
+        ("2021年以来，闵行区给保山的帮扶资金9.31亿元。", "9.31亿元", "fiscal-aid-since-2021"),
+        ("2021年以来，闵行区给保山的帮扶资金一共9.03亿元。", "9.03亿元", "fiscal-aid-since-2021"),
+    ],
+)
+def test_a_slip_of_what_two_gave_comes_before_another_sum_of_one(
+    verifier: Verifier, text: str, printed: str, fact: str
+) -> None:
+    found = judged(verifier, text)[printed]
+    assert (found.level, found.fact and found.fact.id) == ("warning", fact)
+    assert found.should_be is None

@@ -10,11 +10,11 @@ from hulian.figures.period import in_words
 from hulian.index.rows import Figure
 from hulian.pattern import HAN, Pattern
 from hulian.text import Text
-from hulian.verify.agreement import FEW, compare, printing
+from hulian.verify.agreement import FEW, compare, printing, tells
 from hulian.verify.arithmetic import PERCENT, POINTS
 from hulian.verify.codes import Level, Remark
 from hulian.verify.counted import measured_thing, of_another_kind
-from hulian.verify.doubts import is_condition
+from hulian.verify.doubts import Compared, is_condition
 from hulian.verify.draft import Draft, Mention
 from hulian.verify.exchanges import Held
 from hulian.verify.facts import Facts
@@ -23,8 +23,9 @@ from hulian.verify.match import Match
 from hulian.verify.places import Places
 from hulian.verify.roles import NAMED, RELATIVE, Reading, widening
 from hulian.verify.scope import Scope
+from hulian.verify.verdict import as_doubtful
 from hulian.verify.where import places_agree
-from hulian.verify.wording import UNKNOWN, Verdict, contradicted, glossed, plain
+from hulian.verify.wording import UNKNOWN, Verdict, contradicted, glossed, mistyped, plain
 
 _OF_MEASURE, _WHOLLY = 0.5, 0.8
 """So much of what a measure is about must stand around a figure that is far from its fact: for a
@@ -48,6 +49,8 @@ def far_off(one: Held, places: Places, stated: AbstractSet[str]) -> Verdict:
     found = _of_likeliest_measure(one, places)
     if not found or any(m.compared.relation != "apart" or m.fact.id in stated for m in found):
         return UNKNOWN
+    if slip := _slip(one, found[0], places):
+        return as_doubtful(mistyped(one.mention, [slip], one.facts))
     fact, spoken_of = found[0].fact, found[0].score
     label, value = fact.label, plain(fact)
     english = f"“{fact.label_en or label}” is {glossed(fact, one.facts)}"
@@ -58,6 +61,25 @@ def far_off(one: Held, places: Places, stated: AbstractSet[str]) -> Verdict:
     return Verdict(level, ("amount-differs",), fact, (remark,), spoken_of)
 
 
+def _slip(one: Held, far: Match, places: Places) -> Match | None:
+    """Return a fact of as many digits as tell, of that place and time, that a figure is a slip of.
+
+    9.31亿元 is rather one of 9.13亿元, which two gave, than of the 4150万元 of one.
+    """
+    held = _compared(one)
+    slips = [(s, c) for s, c in held if c.slip and tells(s.fact.amount)]
+    found = (Match(s, c, one.scope, places, one.facts, held) for s, c in slips)
+    likely = (m for m in found if m.may_be_meant)
+    return next((m for m in likely if (m.where, m.when) == (far.where, far.when)), None)
+
+
+def _compared(one: Held) -> list[Compared]:
+    """Return the facts that are spoken of, each with how its number stands to a figure's."""
+    quantity, printed = one.mention.quantity, printing(one.mention)
+    assert quantity
+    return [(s, compare(quantity, s.fact.quantity, *printed)) for s in one.spoken]
+
+
 def _of_likeliest_measure(one: Held, places: Places) -> Sequence[Match]:
     """Return the facts in scope of the measure that is most spoken of at the place told of."""
     quantity, scope = one.mention.quantity, one.scope
@@ -65,8 +87,7 @@ def _of_likeliest_measure(one: Held, places: Places) -> Sequence[Match]:
         return []
     if is_condition(quantity, scope.tail):
         return []
-    digits, step = printing(one.mention)
-    held = [(s, compare(quantity, s.fact.quantity, digits, step)) for s in one.spoken]
+    held = _compared(one)
     if any(compared.relation == "same" for _, compared in held):
         return []
     found = [Match(s, compared, scope, places, one.facts, held) for s, compared in held]
