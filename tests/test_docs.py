@@ -12,9 +12,9 @@ from typing import get_args
 import pytest
 
 from hulian.base.model import AreaLevel, Basis, MeasureKind, SourceKind
+from hulian.base.schema import FACT_BASE
 from hulian.checks import CHECKS
 from hulian.cli.commands import SUMMARIES
-from hulian.cli.commands.schema import FACT_BASE
 from hulian.compare.cautions import CautionCode
 from hulian.figures.markers import AFTER, BEFORE
 from hulian.figures.quantity import Bound

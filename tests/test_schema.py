@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hulian.cli.commands.schema import base_schema
+from hulian.base.schema import base_schema
 from hulian.figures import period
 from program import hulian, tool
 
