@@ -2,17 +2,19 @@
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from hulian.language.folding import Folding, fold, key
 from hulian.language.suggest import nearest
 from hulian.text import Text
 
 if TYPE_CHECKING:  # what reads rows is slow to import, and a dump reads none
-    from hulian.index.rows import MeasureRow, Overview, PlaceRow, SourceRow, ThemeRow
+    from hulian.index.rows import MeasureRow, Overview, PlaceRow, Row, SourceRow, ThemeRow
 
 Kind = Literal["place", "county", "theme", "measure", "source", "giver", "unit"]
 """What can be asked for by name."""
+
+R = TypeVar("R", bound="Row | Overview")
 
 END = "\U0010ffff"
 """What sorts after every continuation of a text."""
@@ -89,24 +91,33 @@ class Entries:
 
     def overview(self) -> "Overview":
         """Return title, day of the last change, and how much there is of each kind."""
-        base: Overview = self._rows("base")[0]
-        return base
+        from hulian.index.rows import Overview
+
+        return self._rows("base", Overview)[0]
 
     def places(self) -> "list[PlaceRow]":
         """Return all places, from the outside in."""
-        return self._rows("place")
+        from hulian.index.rows import PlaceRow
+
+        return self._rows("place", PlaceRow)
 
     def themes(self) -> "list[ThemeRow]":
         """Return all themes, in the order of the base."""
-        return self._rows("theme")
+        from hulian.index.rows import ThemeRow
+
+        return self._rows("theme", ThemeRow)
 
     def measures(self) -> "list[MeasureRow]":
         """Return all measures, in the order of the base."""
-        return self._rows("measure")
+        from hulian.index.rows import MeasureRow
+
+        return self._rows("measure", MeasureRow)
 
     def sources(self) -> "list[SourceRow]":
         """Return all sources, in the order of the base."""
-        return self._rows("source")
+        from hulian.index.rows import SourceRow
+
+        return self._rows("source", SourceRow)
 
     def kinds_of(self, theme: str) -> set[str]:
         """Return the kinds of the measures of a theme."""
@@ -118,21 +129,27 @@ class Entries:
 
     def measure(self, identifier: str) -> "MeasureRow":
         """Return one measure; the id must be known."""
-        row: MeasureRow = self._rows("measure", " AND id = ?", identifier)[0]
-        return row
+        from hulian.index.rows import MeasureRow
+
+        return self._row("measure", identifier, MeasureRow)
 
     def source(self, identifier: str) -> "SourceRow":
         """Return one source; the id must be known."""
-        row: SourceRow = self._rows("source", " AND id = ?", identifier)[0]
-        return row
+        from hulian.index.rows import SourceRow
 
-    def _rows(self, kind: str, of: str = "", *values: str) -> list[Any]:
+        return self._row("source", identifier, SourceRow)
+
+    def _rows(self, kind: str, record: type[R]) -> list[R]:
         from msgspec.json import decode
 
-        from hulian.index.rows import ROWS
+        query = "SELECT json FROM entry WHERE kind = ? ORDER BY position"
+        return [decode(line, type=record) for line in self.column(query, kind)]
 
-        query = f"SELECT json FROM entry WHERE kind = ?{of} ORDER BY position"
-        return [decode(line, type=ROWS[kind]) for line in self.column(query, kind, *values)]
+    def _row(self, kind: str, identifier: str, record: type[R]) -> R:
+        from msgspec.json import decode
+
+        query = "SELECT json FROM entry WHERE kind = ? AND id = ?"
+        return decode(self.column(query, kind, identifier)[0], type=record)
 
     def names(self, kind: str) -> dict[str, Text]:
         """Return the names of all entries of a kind, by id."""

@@ -265,16 +265,6 @@ class Overview(Struct, frozen=True):
 R = TypeVar("R", bound=Struct)
 
 
-ROWS: dict[str, type[Struct]] = {
-    "base": Overview,
-    "place": PlaceRow,
-    "theme": ThemeRow,
-    "measure": MeasureRow,
-    "source": SourceRow,
-}
-"""By the kinds of the entries of an index."""
-
-
 def row_of(kind: type[R], record: Struct, **more: object) -> R:
     """Return a record as it is listed: with the keys that the row shares with it, and `more`."""
     shared = {name: getattr(record, name) for name in kind.__struct_fields__ if name not in more}
