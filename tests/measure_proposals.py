@@ -18,6 +18,7 @@ from hulian.base.load import load
 from hulian.base.model import Base, Fact, Records
 from hulian.documents.read import read
 from hulian.paths import bundled_base
+from hulian.proposals.naming import OF_ALL_THINGS
 from hulian.proposals.proposal import Field, Proposal, ProposedEntry, ProposedFact
 from hulian.proposals.propose import propose
 
@@ -74,7 +75,7 @@ def is_of(found: str, printed: str) -> bool:
     """Say whether a figure is the labelled one, of which either may have what it counts."""
     short, long = sorted((found, printed), key=len)
     behind = long[len(short) :]
-    ends = found.endswith(printed) and not found.removesuffix(printed)[-1:].isdecimal()
+    ends = long.endswith(short) and not long.removesuffix(short)[-1:].isdecimal()
     return ends or (
         long.startswith(short) and not behind.startswith((*"0123456789.,%", " million"))
     )
@@ -129,21 +130,28 @@ def _judge(
 ) -> Judged:
     proposed, guess = _said(field, fact.entry, proposal) if fact else ("", False)
     allowed = ["" if each == "-" else each for each in label.allowed(field)]
+    in_english = _said(field, fact.entry, proposal, "name_en")[0] if fact else ""
     if field == "measure":
-        right = bool(proposed) and any(word in proposed for word in allowed) and is_name(proposed)
+        named = any(word in proposed or word in in_english.lower() for word in allowed)
+        right = bool(proposed) and named and is_name(proposed)
     elif field == "period":
         right = any(same_period(proposed, each) for each in allowed)
+    elif field == "unit" and fact and not OF_ALL_THINGS.isdisjoint(allowed):
+        things = _said("measure", fact.entry, proposal)[0].endswith(proposed)  # 17个 in 项目
+        right = proposed in allowed or (bool(proposed) and things)
     else:
-        right = proposed in allowed
+        right = proposed in allowed or in_english in allowed
     return Judged(text, label.printed, field, proposed, getattr(label, field), right, guess)
 
 
-def _said(field: str, fact: ProposedEntry, proposal: Proposal) -> tuple[str, bool]:
+def _said(
+    field: str, fact: ProposedEntry, proposal: Proposal, called: str = "name"
+) -> tuple[str, bool]:
     """What is proposed for a field, in names, and whether it is marked as a guess."""
     if field in ("measure", "unit"):
-        key = "name" if field == "measure" else "unit"
+        key = called if field == "measure" else "unit"
         measure = _entry(proposal, "measure", fact.value("measure"))
-        said = measure.fields[key] if measure else Field("")
+        said = measure.fields.get(key, Field("")) if measure else Field("")
         marked = bool(said.guess or fact.fields["measure"].guess)
         return str(said.value), marked
     value = fact.value(field) or ""
@@ -151,7 +159,8 @@ def _said(field: str, fact: ProposedEntry, proposal: Proposal) -> tuple[str, boo
     if isinstance(value, list):
         names = [_entry(proposal, "place", each) for each in value]
         value = ",".join(
-            place.value("name") if place else each for place, each in zip(names, value, strict=True)
+            (place.value(called) or "") if place else each
+            for place, each in zip(names, value, strict=True)
         )
     return value, marked
 

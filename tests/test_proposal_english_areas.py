@@ -135,3 +135,20 @@ def test_a_dateline_in_capitals_tells_which_county_is_meant(line: str, place: st
 def test_where_a_place_lies_is_not_what_it_is() -> None:
     text = "2024年，密云区帮助库伦旗。库伦旗位于内蒙古自治区通辽市西南部，辖5个镇，总人口17万人。"
     assert fields(text, "17万人")["place"].value == ["库伦旗"]
+
+
+@pytest.mark.parametrize(
+    ("partner", "county", "place"),
+    [
+        ("Tianjin", "Yutian County", "于田县"),  # not 玉田县 in Hebei
+        ("Shanghai", "Jinping County", "Jinping County"),  # 金平县 or 锦屏县
+        ("Guizhou", "Yutian County", "Yutian County"),
+    ],
+)
+def test_a_county_of_a_shared_name_is_on_the_other_side_or_of_no_code(
+    partner: str, county: str, place: str
+) -> None:
+    text = f"{county} Finance Bureau\n\nIn 2023 the county received 5 million yuan from {partner}."
+    found = fields(text, "5 million yuan")["place"]
+    assert found.value == [place]
+    assert found.guess

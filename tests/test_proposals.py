@@ -196,6 +196,7 @@ def test_a_copy_of_a_source_is_told_and_its_figures_are_left_out(tmp_path: Path)
         ("山乡的变化\n（2023年1月20日）\n", None, "2023-01-20"),
         ("工作报告\n——2019年1月8日在洛南县人大会议上\n", None, "2019-01-08"),
         ("2021年776个项目\n甲报 2022-03-15\n", "甲报", "2022-03-15"),
+        ("山乡的变化\n原创 老张 某县医声 2023-01-20 21:06 广东\n", None, "2023-01-20"),
     ],
 )
 def test_the_dateline_is_read(head: str, publisher: str | None, published: str) -> None:

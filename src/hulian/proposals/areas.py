@@ -248,6 +248,7 @@ class Areas:
         """
         sure = {m.areas[0] for m in mentions if len(m.areas) == 1}
         context = {each.id for area in sure for each in self.chain(area)}
+        others = [not side for side in {*map(self._is_eastern, sure)} if side is not None]
         for mention in mentions:
             if len(mention.areas) == 1 or _PAIR.fullmatch(self._text[mention.start : mention.end]):
                 yield mention
@@ -257,6 +258,8 @@ class Areas:
                 likely = [a for a in mention.areas if a.within in context or a.in_base]
             if far := not likely:
                 likely = [a for a in mention.areas if self.chain(a)[-1].id in context]
+            if not likely and len(others) == 1:  # 于田县, not 玉田县, where Tianjin helps
+                likely = [a for a in mention.areas if self._is_eastern(a) == others[0]]
             if len(likely) == 1:
                 yield mention._replace(areas=(likely[0],), sure=mention.sure and not far)
                 continue
@@ -264,9 +267,16 @@ class Areas:
             around = (a for a in alike if all(a in self.chain(each) for each in alike))
             if outer := next(around, None):
                 yield mention._replace(areas=(outer,), sure=False)
-            elif (name := self._text[mention.start : mention.end]) == mention.areas[0].name:
+            elif (name := self._text[mention.start : mention.end]) == mention.areas[0].name or (
+                self._in_english and level_called(name)
+            ):
                 area = Area(name, name, mention.areas[0].level, None, None, False)
                 yield mention._replace(areas=(self._by_id.setdefault(name, area),), sure=False)
+
+    def _is_eastern(self, area: Area) -> bool | None:
+        """Tell whether an area is in a province that helps others; None in neither such nor theirs."""
+        province = (self.chain(area)[-1].code or "")[:2]
+        return province in EASTERN if province in EASTERN | WESTERN else None
 
     def _add_unlisted(self) -> None:
         """Add the areas that only look like some; a town lies in the county that is told of."""

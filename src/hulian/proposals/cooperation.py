@@ -68,7 +68,7 @@ _HELPS = (
 _LIST = f"{_A}(?:[、和与及]{_A})+"
 _RESPECTIVELY = re.compile(f"(?P<a>{_LIST})分别{_GAP}{{0,6}}(?P<b>{_LIST})")
 _COOPERATION = re.compile(
-    f"协作|帮扶|支援|援助|对口|结对|援[{''.join(LETTERS)}]"
+    f"协作|帮扶|支援|援助|对口|结对|挂职|义诊|支[教医农]|选派|援建|捐|援[{''.join(LETTERS)}]"
     "|ooperat|paired|aid|help|assist|support|gave|sent|donat|invest|provided|grant|lend"
     "|lent|purchas|partner|fund|joint|put |twin|stand[s ]|handed|allot"
 )
@@ -113,9 +113,8 @@ class Cooperation:
         self._said[giving] += 1
         self._said[getting] -= 1
         if getter.end - getter.start > 1:  # 援渝资金 does not say for which county
-            for county in self._counties(getter):
-                self._partners[giving, (county,)] += 1
-            self._partners[giving, getter.areas] += 1
+            whole = (next(filter(_is_large, self._chain(area)), area) for area in getter.areas)
+            self._partners[giving, tuple(dict.fromkeys(whole))] += 1
 
     def _count(self, mentions: Sequence[AreaMention]) -> None:
         """Take note of where each area is named, alone or, where none is, in pairs."""
@@ -175,3 +174,8 @@ class Cooperation:
         around = self._chain(best) if best else []
         rival = any(n == most and area not in around for n, area in found)
         return None if alone and rival else best
+
+
+def _is_large(area: Area) -> bool:
+    """Tell whether an area is no town or village, which is helped as a part of its county."""
+    return area.level not in ("township", "village")

@@ -45,10 +45,11 @@ _DATED = re.compile(
 """A line with only the name of a paper and a day: 秦岭周报 2024年11月6日."""
 
 _DAY_AT_THE_HEAD = re.compile(
-    r"^(?!.{70}).*?(?<![截自从到至于])(?P<date>\d{4}年\d{1,2}月\d{1,2}日)(?![前起以之至到—–-])",
+    r"^(?!.{70}).*?(?<![截自从到至于])(?P<date>\d{4}年\d{1,2}月\d{1,2}日"
+    r"|\d{4}-\d{1,2}-\d{1,2}(?=[ 　]+\d{1,2}:\d\d))(?![前起以之至到—–-])",
     re.M,
 )
-"""In a short line of the head: ——2019年1月8日在某县人民代表大会上; 2019年1月8日，某地."""
+"""In a short line of the head: ——2019年1月8日在某县人民代表大会上; 张三　2019-01-08 21:06."""
 
 _ADDRESS = re.compile(r"https?://[!-~]+")
 _GOVERNMENT = re.compile("政府|人民网?委|[局厅委办]$|工作队|办公室|发改|乡村振兴局|财政")
