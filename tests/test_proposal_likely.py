@@ -96,13 +96,13 @@ def test_what_a_plan_that_was_agreed_on_says_is_a_target(agreed: str) -> None:
 @pytest.mark.parametrize(
     "told",
     [
-        "顺德区投入800万元在大塘镇建成车间。顺德区又拨付资金5万元。",
-        "顺德区支持雷山县大塘镇办学。顺德区又拨付资金5万元。",
-        "顺德区帮助雷山县办学。顺德区帮助大塘镇修路。顺德区又拨付资金5万元。",
+        "顺德区投入800万元在大塘镇建成车间。",
+        "顺德区支持大塘镇办学。",
+        "顺德区帮助大塘镇修路，为大塘镇送医。",
     ],
 )
 def test_who_helps_a_town_helps_its_county(told: str) -> None:
-    text = "\n顺德区".join(f"佛山市顺德区结对帮扶贵州省雷山县。{told}".split("顺德区"))
+    text = f"广东省佛山市顺德区、贵州省雷山县东西部协作。\n{told}\n顺德区拨付资金5万元。"
     assert fields(text, "5万元")["place"].value == ["雷山县"]
 
 
@@ -111,11 +111,11 @@ def test_who_helps_a_town_helps_its_county(told: str) -> None:
     [
         "顺德医生去雷山义诊，看病90人次。",
         "顺德老师到雷山支教，家访90人次。",
-        "顺德企业给雷山捐了仪器，检查90人次。",
         "顺德干部在雷山挂职，接待90人次。",
-        "顺德选派医生到雷山，看病90人次。",
     ],
 )
-def test_who_goes_or_gives_from_the_east_to_the_west_is_on_the_giving_side(told: str) -> None:
+def test_who_goes_from_the_east_to_the_west_is_on_the_giving_side(told: str) -> None:
     text = f"广东省佛山市顺德区，贵州省雷山县。\n2023年，{told}"
-    assert fields(text, "90人次")["place"].value == ["雷山县"]
+    place = fields(text, "90人次")["place"]
+    assert place.value == ["雷山县"]
+    assert not place.guess

@@ -274,7 +274,7 @@ class Areas:
                 yield mention._replace(areas=(self._by_id.setdefault(name, area),), sure=False)
 
     def _is_eastern(self, area: Area) -> bool | None:
-        """Tell whether an area is in a province that helps others; None in neither such nor theirs."""
+        """Tell whether an area is in a province that helps others; None where neither is known."""
         province = (self.chain(area)[-1].code or "")[:2]
         return province in EASTERN if province in EASTERN | WESTERN else None
 
