@@ -15,7 +15,16 @@ from hulian.figures.quantity import Quantity
 from hulian.figures.units import CLASSIFIERS
 from hulian.index.rows import Figure
 from hulian.text import Text
-from hulian.verify.agreement import TELLING, Relation, compare, distinct, printing, shown_digits
+from hulian.verify.agreement import (
+    TELLING,
+    Relation,
+    SlipKind,
+    compare,
+    distinct,
+    printing,
+    shown_digits,
+    tells,
+)
 from hulian.verify.agreement import digits as digits_of
 from hulian.verify.arithmetic import unit_of
 from hulian.verify.codes import Remark
@@ -31,6 +40,8 @@ from hulian.verify.wording import Verdict, plain
 
 _BY_CHANCE = Fraction(1, 4)
 """So many facts of a place and time may be like any other number by chance."""
+_HARDLY_BY_CHANCE = Fraction(1, 50)
+"""Where so few are, the text need not name what a fact is of."""
 _RELATIONS: Sequence[Relation] = ("same", "bound", "slip")
 """Of a number to a fact's, the nearest first."""
 _OTHER_TIME = (
@@ -67,9 +78,8 @@ def by_number(
     told = [
         match
         for match in found
-        if (match.compared.agrees or facts.thing_is_named(match.fact, text))
-        and (
-            _is_told(one, match, known, beside=passage_of(match.fact) in passages)
+        if (
+            _is_told(one, match, known, text, beside=passage_of(match.fact) in passages)
             if match.in_scope
             else setting.at_home and _is_told_elsewhere(match, known)
         )
@@ -96,8 +106,14 @@ def _distance(match: Match) -> int:
 
 
 def _is_of_another(one: Held, own: str, match: Match, quantity: Quantity) -> bool:
-    """Tell whether words next to a figure name another thing than a fact's."""
+    """Tell whether words next to a figure name another thing than a fact's.
+
+    Where its very number is that of a fact of the place, and has some digits, they only say it in
+    their own way.
+    """
     scope, facts, fact = one.scope, one.facts, match.fact
+    if match.compared.agrees and match.where == "same" and tells(fact.amount):
+        return False
     thing = measured_thing(facts.without_places(scope.own_words[0]))
     called, tail = facts.called(fact), scope.own_words[1]
     if of_another_kind(called, scope.before, tail, thing, quantity.unit):
@@ -106,26 +122,36 @@ def _is_of_another(one: Held, own: str, match: Match, quantity: Quantity) -> boo
     return match.doubted and not quiet
 
 
-def _is_told(one: Held, match: Match, known: Collection[Figure], *, beside: bool) -> bool:
+def _is_told(
+    one: Held, match: Match, known: Collection[Figure], text: str, *, beside: bool
+) -> bool:
     """Tell whether a number tells a fact: few are like it by chance.
 
-    Of one digit another fact of its passage must stand `beside` it, and a unit that measures.
+    Of one digit time and place must be told with it, or another fact of its passage `beside` it
+    and a unit that measures. A slip is one of what the `text` names, unless hardly any other could
+    be like it there and then.
     """
     fact, relation = match.fact, match.compared
-    digits = _digits(fact) if relation.relation == "same" else shown_digits(one.mention)
+    digits = _digits(fact) if relation.relation == "same" else _shown(one.mention, fact)
     if (not relation.agrees and match.where == "none") or relation.slip in ("lost", "unit"):
         return False
     if relation.slip and not any(map(str.isdigit, one.mention.printed)):
         return False  # a quarter is written as it is meant
     may_be = may_be_of(one.mention, fact, one.scope, one.facts, ())
-    if digits == 1:
-        measured = unit_of(one.mention) not in CLASSIFIERS
-        return relation.agrees and beside and measured and match.when == "same" and may_be
     if digits < TELLING and not may_be:
         return False
+    if digits == 1:
+        if not (relation.agrees and match.when == "same"):
+            return False
+        if beside and unit_of(one.mention) not in CLASSIFIERS:
+            return True
+        if match.where != "same":
+            return False
     there = known if match.where == "none" else _there_and_then(match, one, known)
-    alike = sum(1 for _ in there)
-    return alike * _likeness(digits, agrees=relation.agrees) <= _BY_CHANCE
+    alike = sum(1 for _ in there) * _likeness(digits, relation.slip)
+    sure = match.is_certain and alike <= _HARDLY_BY_CHANCE
+    named = relation.agrees or sure or one.facts.thing_is_named(fact, text)
+    return named and alike <= _BY_CHANCE
 
 
 def _is_told_elsewhere(match: Match, known: Collection[Figure]) -> bool:
@@ -134,7 +160,7 @@ def _is_told_elsewhere(match: Match, known: Collection[Figure]) -> bool:
     A part of a place may have any number.
     """
     digits = _digits(match.fact)
-    alike = len(known) * _likeness(digits, agrees=True)
+    alike = len(known) * _likeness(digits, None)
     same = match.compared.relation == "same" and digits >= TELLING
     return same and match.faults == 1 and match.where != "narrower" and alike <= _BY_CHANCE
 
@@ -142,6 +168,12 @@ def _is_told_elsewhere(match: Match, known: Collection[Figure]) -> bool:
 def _digits(fact: Figure) -> int:
     """Return how many digits a number shows; a marker tells as much as one."""
     return distinct(fact.amount) + (fact.bound != "exact")
+
+
+def _shown(mention: Mention, fact: Figure) -> int:
+    """Return how many digits a figure shows; the very marker of a fact tells as much as one."""
+    marked = mention.quantity and mention.quantity.bound == fact.bound != "exact"
+    return shown_digits(mention) + bool(marked)
 
 
 def _there_and_then(match: Match, one: Held, known: Collection[Figure]) -> Iterator[Figure]:
@@ -153,13 +185,14 @@ def _there_and_then(match: Match, one: Held, known: Collection[Figure]) -> Itera
                 yield fact
 
 
-def _likeness(digits: int, *, agrees: bool) -> Fraction:
-    """Return how many of all numbers of so many digits are one of them, or a slip of it.
+def _likeness(digits: int, slip: SlipKind | None) -> Fraction:
+    """Return how many of all numbers of so many digits are one of them, or such a slip of it.
 
-    A digit may be any other, two that stand together may be turned, and ten times less or more.
+    A digit may be any other, two that stand together may be turned; those of a power of ten are
+    the same.
     """
-    alike = 1 if agrees else 9 * digits + (digits - 1) + 2
-    return Fraction(alike, 9 * 10 ** (digits - 1))
+    ways = {"digit": 9 * digits, "turned": digits - 1}
+    return Fraction(ways.get(slip or "", 1), 9 * 10 ** (digits - 1))
 
 
 def says_nothing(one: Held, own: str, fact: Figure, *, beside: bool = False) -> bool:

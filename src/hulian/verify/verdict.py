@@ -84,7 +84,8 @@ def verdict(
     wrong = [] if aside else _contradicted(mention, found, taken, setting)
     if elsewhere and not (wrong and wrong[0].score > elsewhere.score + _CLEARLY):
         return of_another(mention, scope, elsewhere, facts, places)
-    if wrong and not _spoken_of(found, wrong[0]):
+    by_chance = not at_home and wrong and _is_short(wrong[0], mention)
+    if wrong and not by_chance and not _spoken_of(found, wrong[0]):
         slip = mistyped(mention, wrong, facts)
         in_doubt = _of_undated_part(wrong[0], scope) or _of_year_beside(wrong[0], mention, scope)
         return as_doubtful(slip) if in_doubt else slip
@@ -160,6 +161,11 @@ def _of_year_beside(slip: Match, mention: Mention, scope: Scope) -> bool:
     before = known.since is not None and when.last < known.since
     behind = known.until is not None and when.first > known.until
     return (before or behind) and shown_digits(mention) < TELLING
+
+
+def _is_short(slip: Match, mention: Mention) -> bool:
+    """Tell whether a few digits alone are near a fact's, of which place or time is not told."""
+    return shown_digits(mention) < TELLING and not slip.is_certain
 
 
 def as_doubtful(held: Verdict) -> Verdict:

@@ -102,12 +102,26 @@ class Verifier:
         of_source = self._cited(draft)
         found = self._found(draft, scopes, of_source)
         first = self._decided(found, Setting(False, {}, set(), scopes.named, None, self._places))
-        agreeing = [v.fact for v in first.values() if v.fact and v.level in ("ok", "note")]
+        agreeing = _agreeing(first)
         if not scopes.places and len(agreeing) < max(_AT_HOME, len(found) * _MOST):
             return of_source
         taken = _stated_in_sentences(first, found)
-        setting = self._setting(agreeing, len(found), put_right(draft, taken), scopes.named)
+        setting = self._setting([*agreeing.values()], len(found), put_right(draft, taken), scopes.named)
         found |= beside(draft, found, first, taken, self._places)
+        settled, verdicts = self._settled(draft, found, setting)
+        if not setting.at_home and _is_at_home(_agreeing(verdicts), len(found)):
+            at_home = setting._replace(at_home=True)
+            settled, verdicts = self._settled(draft, found, at_home)
+        claims = claims_of(draft, _agreeing(verdicts))
+        return of_source | {
+            at: self._placed(settled[at], held, claims.get(at), setting.stated)
+            for at, held in verdicts.items()
+        }
+
+    def _settled(
+        self, draft: Draft, found: Mapping[int, Held], setting: Setting
+    ) -> tuple[dict[int, Held], dict[int, Verdict]]:
+        """Return figures as they are held against facts in the end, and what is said of them."""
 
         def judge(told: Held) -> Figure | None:
             matched = matches(*told[:3], self._places, told.spoken)
@@ -126,14 +140,8 @@ class Verifier:
             and any(m.fact is verdicts[at].fact and m.in_scope and m.doubted for m in one.matches)
         }
         verdicts |= swapped | self._decided(doubted, setting)
-        found |= (going_on := continued(draft, found, verdicts, setting))
-        verdicts |= self._decided(going_on, setting)
-        agreed = {at: v.fact for at, v in verdicts.items() if v.fact and v.level in ("ok", "note")}
-        claims = claims_of(draft, agreed)
-        return of_source | {
-            at: self._placed(found[at], held, claims.get(at), setting.stated)
-            for at, held in verdicts.items()
-        }
+        going_on = continued(draft, found, verdicts, setting)
+        return {**found, **going_on}, verdicts | self._decided(going_on, setting)
 
     def _setting(
         self,
@@ -146,7 +154,7 @@ class Verifier:
         told_of = Counter(place for fact in agreeing for place in fact.place_ids)
         place, times = next(iter(told_of.most_common(1)), (None, 0))
         return Setting(
-            at_home=len(agreeing) >= max(_AT_HOME, count * _SHARE),
+            at_home=_is_at_home(agreeing, count),
             taken=taken,
             stated={fact for facts in taken.values() for fact in facts},
             named=named | {i for i, n in told_of.items() if n > 1},
@@ -240,6 +248,16 @@ class Verifier:
         if held.fact and agrees and self._kinds.get(held.fact.source) == "repost":
             codes.append("source-copied")
         return Judged(mention, level, tuple(dict.fromkeys(codes)), held.fact, remarks)
+
+
+def _agreeing(verdicts: Mapping[int, Verdict]) -> dict[int, Figure]:
+    """Return the facts that figures agree with, by where these stand."""
+    return {at: v.fact for at, v in verdicts.items() if v.fact and v.level in ("ok", "note")}
+
+
+def _is_at_home(agreeing: Collection[object], count: int) -> bool:
+    """Tell whether a draft is about what the base is about, where so many figures agree of all."""
+    return len(agreeing) >= max(_AT_HOME, count * _SHARE)
 
 
 def _right_figures(draft: Draft, verdicts: Mapping[int, Verdict]) -> dict[int, Mention]:
