@@ -91,6 +91,21 @@ def test_any_one_of_several_may_state_the_fact_that_counts_it(verifier: Verifier
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "干部12人，其中女干部5人、35岁以下4人、少数民族3人。",
+        "合作社有示范项目14个，技术员9名。",
+        "全站共有医生6名、护士11名。",
+    ],
+)
+def test_a_few_digits_are_no_slip_where_a_text_that_is_of_others_passes_through(
+    text: str, verifier: Verifier
+) -> None:
+    journey = "从上海到保山要飞3个半小时，转车再走2小时，路上至少5个半小时。\n\n"
+    assert all(one.level == "unknown" for one in _all(journey + text, verifier))
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "汇报人：县石斛研究所　2026年1月",

@@ -36,6 +36,9 @@ from hulian.verify.verify import Verifier
          "vegetables-given-shidian-2022"),
         ("到2023年4月，保山五个“园中园”固定资产投资累计305.33亿元，住进来29户。", "29户",
          "sub-parks-companies-2023"),
+        # one digit of the very place and month
+        ("2025年4月我去看棚，龙陵大棚里养着600万盆。", "600万盆",
+         "dendrobium-pots-longling-2025"),
         # in another unit of its kind, and in a table
         ("2022年，龙陵的仙草地是2600公顷。", "2600公顷", "dendrobium-area-longling-2022"),
         ("| 昌宁，2025年3月 | 数 |\n|---|---|\n| 人家 | 4.96万户 |", "4.96万户",
@@ -57,7 +60,6 @@ def test_a_number_that_tells_is_of_the_fact_of_its_place_and_time(
         ("施甸2025年3月的口径，4.96万户。", "4.96万户"),
         ("按2019年3月的口径，昌宁有4.96万户。", "4.96万户"),
         ("昌宁2024年的核桃，摘下来称一称，有3.08万吨。", "3.08万吨"),
-        ("昌宁2024年税收70.92亿元。", "70.92亿元"),
         ("昌宁县2025年3月新添路灯40盏、垃圾桶31.5万个。", "31.5万个"),
         ("龙江乡2025年的客多，停车位添了50个。", "50个"),
         ("丛岗村2019年前后，路灯83盏。", "83盏"),
@@ -74,6 +76,9 @@ def test_a_number_tells_no_fact_of_another_place_time_or_thing(
     ("text", "printed"),
     [
         ("龙江乡2025年实现税收6520.4万元。", "6520.4万元"),
+        ("昌宁2024年税收70.92亿元。", "70.92亿元"),
+        ("2017年，昌宁的立斯达和邑等两个村，往下数是29个小组，住着1546户。", "1546户"),
+        ("保山技师学院照着厂家的单子教学生，到现在进了上海那边公司的317名。", "317名"),
         ("龙江乡2025年农业总产值6520.4万元。", "6520.4万元"),
         ("2021年以来保山市新增贷款9.13亿元。", "9.13亿元"),
         ("昌宁县2017年种植烤烟1546户4850人。", "4850人"),
@@ -110,6 +115,11 @@ def test_of_facts_with_one_number_the_first_of_the_base_comes_first() -> None:
          "changning-tea-output-2020", "bound-added"),
         ("In 2025 the tills of Longjiang took in 65.024 million yuan.", "65.024 million yuan",
          "longjiang-tourism-income-2025", "amount-differs"),
+        # few figures are turned, or ten times another: two digits do, and the text need not name it
+        ("2021年头十一个月，闵行派到保山、有手艺在身的61名。", "61名",
+         "seconded-specialists-baoshan-2021", "amount-differs"),
+        ("2021年头十一个月，上海的教授到保山开讲，台下坐过491人次。", "491人次",
+         "training-attendance-by-experts-2021", "amount-differs"),
         ("The gates of Longjiang counted 367,000 in 2025.", "367,000", "longjiang-visits-2025",
          "amount-differs"),
     ],
@@ -129,8 +139,9 @@ def test_a_slip_is_told_by_number_place_and_time_where_the_words_are_unknown(
         ("龙江乡2025年添了38盏灯。", "38盏"),
         ("施甸2025年3月围着叶子转的，4.69万户。", "4.69万户"),
         ("昌宁2019年围着叶子转的，4.69万户。", "4.69万户"),
-        ("昌宁2025年3月围着核桃树转的，4.69万户。", "4.69万户"),
+        ("昌宁2025年3月围着核桃树转的，4.97万户。", "4.97万户"),
         ("2024年，普洱的咖啡抽检合格率39.52%。", "39.52%"),
+        ("2021年头十一个月，上海的教授到保山开讲，台下坐过541人次。", "541人次"),
         ("The gates of Kunming counted 367,000 in 2025.", "367,000"),
         # nor is one that is another fact's of there
         ("2022年前后，保山咖啡精品率为40%，远高于全省14.3%的平均水平；精深加工率60%。", "14.3%"),
@@ -161,6 +172,18 @@ def test_a_number_of_another_place_or_time_is_told_where_the_words_are_unknown(
     found = judged(verifier, f"{_STATED}\n\n{text}")[printed]
     assert (found.level, found.fact and found.fact.id) == ("warning", fact)
     assert code in found.codes
+
+
+def test_a_draft_is_at_home_where_its_numbers_agree_by_which_no_word_tells(
+    verifier: Verifier,
+) -> None:
+    found = judged(
+        verifier,
+        "你问龙陵的“仙草”。2022年，全县漫山栽了3.9万亩；2022年割下来的鲜货9000吨。\n\n"
+        "2025年单卖花一年就突破5亿元。闵行区2022年以后往龙陵这门营生里砸了3100万元真金白银。\n\n"
+        "龙山镇的婆娘们2022年光靠这双手，就挣回8295万元。",
+    )
+    assert found["8295万元"].codes == ("amount-differs",)
 
 
 _STATED = f"""{AT_HOME}

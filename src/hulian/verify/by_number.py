@@ -108,18 +108,17 @@ def _distance(match: Match) -> int:
 def _is_of_another(one: Held, own: str, match: Match, quantity: Quantity) -> bool:
     """Tell whether words next to a figure name another thing than a fact's.
 
-    Where its very number is that of a fact of the place, and has some digits, they only say it in
-    their own way.
+    Where its very number is that of a fact of the place, and has some digits, they may only say it
+    in their own way.
     """
     scope, facts, fact = one.scope, one.facts, match.fact
-    if match.compared.agrees and match.where == "same" and tells(fact.amount):
-        return False
     thing = measured_thing(facts.without_places(scope.own_words[0]))
     called, tail = facts.called(fact), scope.own_words[1]
     if of_another_kind(called, scope.before, tail, thing, quantity.unit):
         return True
+    telling = match.where == "same" and tells(fact.amount)
     quiet = not says_more(facts.without_places(own)) and says_nothing(one, own, fact, beside=True)
-    return match.doubted and not quiet
+    return match.doubted and not (telling or quiet)
 
 
 def _is_told(
@@ -215,7 +214,9 @@ def only_numbered(one: Held, verdict: Verdict) -> Verdict:
         return as_doubtful(verdict)
     passage = " ".join((scope.near, scope.above, scope.around, scope.further, scope.sentence))
     words = one.facts.shared_words(fact, passage) if fact else set()
-    if verdict.level != "ok" or not fact or any(len(word) > 1 for word in words):
+    doubted = any(match.fact is fact and match.doubted for match in one.matches)
+    told = any(len(word) > 1 for word in words) and not doubted
+    if verdict.level != "ok" or not fact or told:
         return verdict
     value, label = plain(fact), fact.label_en or fact.label
     message = Text(

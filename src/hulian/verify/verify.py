@@ -106,7 +106,8 @@ class Verifier:
         if not scopes.places and len(agreeing) < max(_AT_HOME, len(found) * _MOST):
             return of_source
         taken = _stated_in_sentences(first, found)
-        setting = self._setting([*agreeing.values()], len(found), put_right(draft, taken), scopes.named)
+        put = put_right(draft, taken)
+        setting = self._setting([*agreeing.values()], len(found), put, scopes.named)
         found |= beside(draft, found, first, taken, self._places)
         settled, verdicts = self._settled(draft, found, setting)
         if not setting.at_home and _is_at_home(_agreeing(verdicts), len(found)):
