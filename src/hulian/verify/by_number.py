@@ -16,6 +16,7 @@ from hulian.figures.units import CLASSIFIERS
 from hulian.index.rows import Figure
 from hulian.text import Text
 from hulian.verify.agreement import (
+    FEW,
     TELLING,
     Relation,
     SlipKind,
@@ -38,9 +39,9 @@ from hulian.verify.periods import fits
 from hulian.verify.verdict import Setting, as_doubtful
 from hulian.verify.wording import Verdict, plain
 
-_BY_CHANCE = Fraction(1, 4)
+_BY_CHANCE = Fraction(1, 16)
 """So many facts of a place and time may be like any other number by chance."""
-_HARDLY_BY_CHANCE = Fraction(1, 50)
+_HARDLY_BY_CHANCE = Fraction(1, 300)
 """Where so few are, the text need not name what a fact is of."""
 _RELATIONS: Sequence[Relation] = ("same", "bound", "slip")
 """Of a number to a fact's, the nearest first."""
@@ -147,7 +148,7 @@ def _is_told(
         if match.where != "same":
             return False
     there = known if match.where == "none" else _there_and_then(match, one, known)
-    alike = sum(1 for _ in there) * _likeness(digits, relation.slip)
+    alike = sum(1 for _ in there) * _likeness(fact, digits, relation.slip)
     sure = match.is_certain and alike <= _HARDLY_BY_CHANCE
     named = relation.agrees or sure or one.facts.thing_is_named(fact, text)
     return named and alike <= _BY_CHANCE
@@ -159,7 +160,7 @@ def _is_told_elsewhere(match: Match, known: Collection[Figure]) -> bool:
     A part of a place may have any number.
     """
     digits = _digits(match.fact)
-    alike = len(known) * _likeness(digits, None)
+    alike = len(known) * _likeness(match.fact, digits)
     same = match.compared.relation == "same" and digits >= TELLING
     return same and match.faults == 1 and match.where != "narrower" and alike <= _BY_CHANCE
 
@@ -184,14 +185,16 @@ def _there_and_then(match: Match, one: Held, known: Collection[Figure]) -> Itera
                 yield fact
 
 
-def _likeness(digits: int, slip: SlipKind | None) -> Fraction:
-    """Return how many of all numbers of so many digits are one of them, or such a slip of it.
+def _likeness(fact: Figure, digits: int, slip: SlipKind | None = None) -> Fraction:
+    """Return how many of all numbers of so many digits are a fact's, or such a slip of it.
 
-    A digit may be any other, two that stand together may be turned; those of a power of ten are
-    the same.
+    A digit may be any other, two that stand together may be turned. Of the figures of a place and
+    time in one unit a seventh is of one size, of those below ten half (counted over drafts of our
+    own, tests/drafts); a power of ten is of another.
     """
-    ways = {"digit": 9 * digits, "turned": digits - 1}
-    return Fraction(ways.get(slip or "", 1), 9 * 10 ** (digits - 1))
+    ways = {"digit": 9 * digits, "turned": digits - 1}.get(slip or "", 1)
+    of_one_size = 2 if fact.amount < FEW or slip == "power" else 7
+    return Fraction(ways, 9 * 10 ** (digits - 1) * of_one_size)
 
 
 def says_nothing(one: Held, own: str, fact: Figure, *, beside: bool = False) -> bool:
