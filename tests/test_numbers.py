@@ -5,9 +5,10 @@ from decimal import Decimal
 
 import pytest
 
+from hulian.figures.grammar import read
 from hulian.figures.markers import AFTER, BEFORE, ENGLISH
 from hulian.figures.quantity import parse
-from hulian.figures.units import WORDS
+from hulian.figures.units import CLASSIFIERS, WORDS, units_of_texts
 from hulian.index.amounts import plain_amount
 from hulian.index.numbers import joined, numbers
 from hulian.index.question import Term
@@ -173,3 +174,42 @@ def test_plain_amounts_are_read_as_the_grammar_reads_them(number: str, scale: st
         if plain := plain_amount(printed):
             quantity = parse(printed)
             assert (plain, quantity.bound) == ((quantity.amount, quantity.unit), "exact"), printed
+
+
+@pytest.mark.parametrize("number", ["3", "1.4 million", "142400", "2023 million"])
+def test_plain_amounts_in_english_are_read_as_the_grammar_reads_them(number: str) -> None:
+    for unit in ["people", "yuan per mu", "feet long", *map(str.lower, sorted(units_of_texts()))]:
+        text = f"{number} {unit}"
+        figure = read(text, 0)
+        if figure and figure.quantity and figure.unit != "年" and (figure.unit or " " in number):
+            units = (figure.unit,) if figure.unit and figure.unit not in CLASSIFIERS else ()
+            (found,) = _amounts(text)
+            assert (found.amount, found.units) == (figure.quantity.amount, units), text
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("5 thousand students", [5000]),
+        ("2023 million yuan in 2024", [2_023_000_000]),
+        ("50 million yuan in the first half of 2024", [50_000_000]),
+        ("1990 villages", []),
+        ("in 2023 thousands of visitors", []),
+    ],
+)
+def test_a_scale_in_english_makes_an_amount(text: str, amounts: list[int]) -> None:
+    assert [term.amount for term in _amounts(text)] == amounts
+
+
+def test_an_amount_in_english_has_as_many_digits_as_in_chinese() -> None:
+    printed = ("1.4 billion yuan", "14亿元")
+    (english,), (chinese,) = (_amounts(text) for text in printed)
+    assert english.amount == chinese.amount
+    assert english.amount
+    assert chinese.amount
+    assert english.amount.as_tuple().exponent == chinese.amount.as_tuple().exponent
+
+
+def _amounts(text: str) -> list[Term]:
+    found = numbers(text, date(2026, 5, 1))
+    return [term for term in found if isinstance(term, Term) and term.kind == "amount"]

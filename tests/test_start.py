@@ -84,6 +84,7 @@ def test_years_and_amounts_of_questions_are_read_without_msgspec(tmp_path: Path)
             "2021年以来的帮扶资金",
         ),
         *("14.24亿", "三千一百万元", "1亿元以上的帮扶资金", "aid since 2021", "1.4 billion yuan"),
+        *("more than 3 million people", "coffee area over 100,000 mu", "5 thousand tonnes of tea"),
     )
     for question in questions:
         _, _, modules = _start("search", question, "--json", env=env)

@@ -3,9 +3,7 @@
 Nothing is rounded: what is said is as exact as what was printed.
 """
 
-from collections.abc import Mapping
 from decimal import Decimal, localcontext
-from functools import cache
 from typing import NamedTuple
 
 from hulian.figures.number_words import ENGLISH_SCALES
@@ -88,16 +86,6 @@ def _plural(one: str) -> str:
     if last.endswith(("s", "x", "ch", "sh")):
         return f"{one}es"
     return f"{one}s" if one else ""
-
-
-@cache
-def units_of_texts() -> Mapping[str, str]:
-    """Return what English texts call units, each name for one of it, and the units.
-
-    >>> units_of_texts()["acre"], units_of_texts()["square meter"], units_of_texts()["MW"]
-    ('英亩', '平方米', '兆瓦')
-    """
-    return {each: word for word, row in WORDS.items() for each in row.in_texts}
 
 
 def number_said(amount: Decimal) -> str:

@@ -7,14 +7,12 @@ says `hulian.extraction.english`. Behind a number stand its scale and its unit, 
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from functools import cache
 from math import prod
 
 from msgspec.structs import replace
 
 from hulian.figures import tokens
 from hulian.figures.compound import in_english
-from hulian.figures.english import units_of_texts
 from hulian.figures.number_words import (
     ENGLISH_NUMBER,
     ENGLISH_NUMBERS,
@@ -25,7 +23,7 @@ from hulian.figures.numeral import ENGLISH_PARTS, english_number
 from hulian.figures.quantity import plain, short
 from hulian.figures.shares import share_of
 from hulian.figures.side import Amount, Side
-from hulian.figures.units import base, factor
+from hulian.figures.units import EACH_OF, base, english_unit_at, factor, units_of_texts
 from hulian.pattern import Pattern, Words
 
 # --- Numbers in words -------------------------------------------------------------------------
@@ -75,7 +73,7 @@ def _is_part_of_one(text: str, part: re.Match[str]) -> bool:
     """Tell whether it is of a scale or a unit: half a million, a quarter of a mile."""
     if not part["of"] or part["scale"] or part["of"][:3] != " of":
         return bool(part["of"])
-    return _english_unit(text, part.end()) is not None
+    return english_unit_at(text, part.end()) is not None
 
 
 def _spelt(at: int, end: int, amount: Decimal | None, size: int) -> Side:
@@ -156,32 +154,6 @@ def in_short_scale(text: str, side: Side) -> Side:
     return replace(side, amount=None) if following.isascii() and following.isalpha() else side
 
 
-_EACH_OF = {"person": "人", "household": "户", "month": "月", "barrel": "桶"}
-_EACH_OF |= {"pound": "磅", "lb": "磅"}
-
-
-@cache
-def _units_in_english() -> Words:
-    return Words({**units_of_texts(), **_EACH_OF})
-
-
-_SETTING = (" a ", " an ", " the ", " out ", " up ", " forth ", " limits ")
-
-
-def _english_unit(text: str, at: int) -> tuple[str, int] | None:
-    """Return the unit at a place of an English text, without its plural s, and where it ends."""
-    for word in _units_in_english().all_at(text, at):
-        may_be_plural = word in ("kg", "km") or (word[-3:].islower() and len(word) > 2)
-        end = at + len(word)
-        end += may_be_plural and text.startswith("s", end)
-        following = text[end : end + 1]
-        if word == "set" and text.startswith(_SETTING, end):  # Article 12 sets a limit
-            continue
-        if following not in ("²", "³") and not (following.isascii() and following.isalnum()):
-            return word, end
-    return None
-
-
 _SCALE = Pattern(
     r"[ -](thousand|million|billion|trillion|mln|bln|mn|bn)\b"
     rf"|((?:{'|'.join(_SURE_SCALES)})(?![A-Za-z0-9])|(?:{'|'.join(_SHORT_SCALES[4:])})(?= ))"
@@ -195,7 +167,7 @@ def with_english_unit(text: str, side: Side) -> Side | None:
     scaled = _SCALE.match(text, side.end)
     scale = scaled and (scaled[1] or scaled[2])
     end = scaled.end() if scaled else side.end
-    named = _english_unit(text, end + 1) if text[end : end + 1] in (" ", "-") else None
+    named = english_unit_at(text, end + 1) if text[end : end + 1] in (" ", "-") else None
     if named and named[0] == "pound":
         return _in_pounds(text, side.scaled(english_scale(scale) if scale else 1), named[1])
     unit = units_of_texts().get(named[0]) if named else None
@@ -260,11 +232,11 @@ _PER = Words(("/", " per ", " a ", " an "))
 def divided(text: str, side: Side) -> Side:
     """Return the side with what its unit is divided by in English: yuan/kg, kg per mu."""
     per = _PER.longest_at(text, side.end)
-    found = _english_unit(text, side.end + len(per)) if per else None
+    found = english_unit_at(text, side.end + len(per)) if per else None
     if not found or (per[:2] == " a" and found[0] not in _SOLD_BY):
         return side
     word, end = found
-    by = f"/{_EACH_OF.get(word) or units_of_texts()[word]}"
+    by = f"/{EACH_OF.get(word) or units_of_texts()[word]}"
     again = _PER_AGAIN.match(text, end)
     return replace(
         side,

@@ -14,8 +14,9 @@ not_before  characters before which the word is part of another: 5人 counts peo
 in_texts    what English texts call it, each name for one of it; left out where they do not
 """
 
+from collections.abc import Mapping
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple, cast
 
@@ -287,3 +288,43 @@ def written_out(word: str, inside: str) -> tuple[str, str]:
     kept = not row or row.factor != 1 or row.use == "person"
     written = word if kept else base(word)
     return written, written
+
+
+# --- Units in an English text -----------------------------------------------------------------
+
+
+@cache
+def units_of_texts() -> Mapping[str, str]:
+    """Return what English texts call units, each name for one of it, and the units.
+
+    >>> units_of_texts()["acre"], units_of_texts()["square meter"], units_of_texts()["MW"]
+    ('英亩', '平方米', '兆瓦')
+    """
+    return {each: word for word, row in WORDS.items() for each in row.in_texts}
+
+
+EACH_OF = {"person": "人", "household": "户", "month": "月", "barrel": "桶"}
+EACH_OF |= {"pound": "磅", "lb": "磅"}
+"""What others are counted per in English; behind a number most of them are none."""
+
+
+@cache
+def _units_in_english() -> Words:
+    return Words({**units_of_texts(), **EACH_OF})
+
+
+_SETTING = (" a ", " an ", " the ", " out ", " up ", " forth ", " limits ")
+
+
+def english_unit_at(text: str, at: int) -> tuple[str, int] | None:
+    """Return the unit at a place of an English text, without its plural s, and where it ends."""
+    for word in _units_in_english().all_at(text, at):
+        may_be_plural = word in ("kg", "km") or (word[-3:].islower() and len(word) > 2)
+        end = at + len(word)
+        end += may_be_plural and text.startswith("s", end)
+        following = text[end : end + 1]
+        if word == "set" and text.startswith(_SETTING, end):  # Article 12 sets a limit
+            continue
+        if following not in _POWERS and not _is_latin(following):
+            return word, end
+    return None

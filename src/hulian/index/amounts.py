@@ -6,6 +6,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Literal, NamedTuple
 from unicodedata import normalize
 
+from hulian.figures.number_words import ENGLISH_SCALES
 from hulian.index.question import Term
 from hulian.pattern import Pattern
 
@@ -155,12 +156,8 @@ def sortable(amount: Decimal) -> str:
 
 Limit = Literal["least", "most"]
 
-_LIMITS: dict[str, Limit] = {
-    "over": "least",
-    "at_least": "least",
-    "under": "most",
-    "at_most": "most",
-}
+_LIMITS: dict[str, Limit] = {"over": "least", "at_least": "least"}
+_LIMITS |= {"under": "most", "at_most": "most"}
 """Of the meanings of markers those that limit an amount."""
 
 _LONGEST_MARKER = 14
@@ -222,7 +219,7 @@ def _marker_ahead(text: str) -> tuple[Limit, int] | None:
         known = (word for word in ENGLISH if text.endswith(f"{word} "))
         word = max(known, key=len, default="")
         begin = len(text) - 1 - len(word)
-        limit = _LIMITS.get(ENGLISH[word]) if word else None
+        limit = _LIMITS.get(ENGLISH.get(word, ""))
         return (limit, begin) if limit and not is_no_marker(text, word, begin) else None
     for begin in range(max(len(text) - _LONGEST_MARKER, 0), len(text)):
         found = before(text, begin)
@@ -272,17 +269,21 @@ def _amount(text: str, at: int) -> Term | None:
         spelt = _spelt(text, at)
         if spelt or not found:
             return spelt
-    unit = found.unit
-    is_long = found.end - at > _LONGEST_BARE and not unit
-    if (not unit and not found.scaled and not is_long) or (unit and unit.base == "年"):
+    is_amount = found.unit or found.scaled or found.end - at > _LONGEST_BARE
+    return _term(text[at : found.end], found.amount, found.unit) if is_amount else None
+
+
+def _term(text: str, amount: Decimal, unit: "UnitWord | None") -> Term | None:
+    """Return an amount, but none of years; a classifier is no unit."""
+    if unit and unit.base == "年":
         return None
     units = (unit.base,) if unit and unit.use != "classifier" else ()
-    return Term(text[at : found.end], "amount", amount=found.amount, units=units)
+    return Term(text, "amount", amount=amount, units=units)
 
 
 def _spelt(text: str, at: int) -> Term | None:
     """Return an amount in numerals, with a marker in it or in English: 三千一百万元, 5000余万元."""
-    if alone := _spelt_alone(text, at):
+    if alone := _spelt_alone(text, at) or _in_english(text, at):
         return alone
     from hulian.figures.grammar import read
     from hulian.figures.markers import AFTER
@@ -318,8 +319,30 @@ def _spelt_alone(text: str, at: int) -> Term | None:
         amount = number(numeral)
     except ValueError:
         return None
-    if unit and unit.base == "年":
+    return _term(text[at:end], (amount * unit.factor if unit else amount).normalize(), unit)
+
+
+_ENGLISH = Pattern(
+    rf"((?:0(?=\.)|[1-9]\d{{0,11}})(?:\.\d{{1,9}})?)(?: ?({'|'.join(ENGLISH_SCALES)})\b)?"
+)
+_ENDED = Pattern(r" ?(?:\Z|(?<= )(?!(?:and|or|per|an?|to)\b)[a-z])")
+"""What stands behind a figure of an English text that does not go on."""
+
+
+def _in_english(text: str, at: int) -> Term | None:
+    """Return a number in digits with its scale or unit; the grammar is slow to import."""
+    from hulian.figures.units import WORDS, english_unit_at, units_of_texts
+
+    found = _ENGLISH.match(text, at)
+    if not found:
         return None
-    amount = (amount * unit.factor if unit else amount).normalize()
-    units = (unit.base,) if unit and unit.use != "classifier" else ()
-    return Term(text[at:end], "amount", amount=amount, units=units)
+    size, end = ENGLISH_SCALES.get(found[2], 1), found.end()
+    named = english_unit_at(text, end + 1) if text[end : end + 1] == " " else None
+    word, behind = named or ("", end)
+    if unit := WORDS.get(units_of_texts().get(word, "")):
+        end = behind
+    is_whole = _ENDED.match(text, end) and word != "pound"  # which is money or a weight
+    if not is_whole or not (size > 1 or unit):
+        return None
+    amount = Decimal(found[1]) * size * (unit.factor if unit else 1)
+    return _term(text[at:end], amount.normalize(), unit)

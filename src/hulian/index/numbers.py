@@ -11,7 +11,6 @@ from unicodedata import normalize
 from hulian.figures.number_words import (
     ENGLISH_NUMBERS,
     ENGLISH_ONES,
-    ENGLISH_SCALES,
     ENGLISH_TEENS,
     ENGLISH_TENS,
 )
@@ -20,16 +19,13 @@ from hulian.index.asking import has_numbers
 from hulian.index.question import Term
 from hulian.pattern import HAN, Pattern
 
-_SCALED = Pattern(
-    r"(?<![\d.])(\d{1,12}(?:\.\d{1,12})?) ?(thousand|million|billion|trillion)\b"
-    r"( (?:yuan|rmb|cny)\b|(?! [a-z]))"
-)
-"""An amount without another unit behind it, which the grammar reads, slow to import."""
 _SPAN = Pattern(r"(?<=\d\d\d\d)(?:年?[-–—~～])(?=(?:19|20)\d\d)")
 _MONTHS = Pattern(r"(?<=\d)(月?)[-–—~～]{1,2}(?=\d{1,2}月)")
 _GROUPED = Pattern(r"(?<=\d),(?=\d\d\d(?!\d))")
 _ISO_MONTH = Pattern(r"(?<!\d)((?:19|20)\d\d)[-/]0?([1-9]|1[0-2])(?![\d/-])")
-_CERTAIN_YEAR = Pattern(r"(?<![\d.])(?:19|20)\d\d(?![\d.])年?(?=[年 ]|$)")
+_CERTAIN_YEAR = Pattern(
+    r"(?<![\d.])(?:19|20)\d\d(?![\d.]| (?:thousand|[mbt]r?illion)\b)年?(?=[年 ]|$)"
+)
 
 
 def numbers(text: str, as_of: date) -> list[str | Term]:
@@ -43,8 +39,7 @@ def numbers(text: str, as_of: date) -> list[str | Term]:
     parts: Iterable[str | Term] = [BETWEEN.sub(r"\1 to ", text)]
     for pattern in PARTS_OF_YEARS:
         parts = _cut(parts, pattern, part_of_year)
-    parts = _cut(parts, RECENT, lambda found: recent(found, as_of))
-    parts = list(_cut(parts, _SCALED, _scaled))
+    parts = list(_cut(parts, RECENT, lambda found: recent(found, as_of)))
     if any(map(_may_be_amount, parts)):
         from hulian.index.amounts import limited, with_amounts  # slow to import
 
@@ -80,15 +75,6 @@ def _cut(
                 yield made
                 start = found.end()
         yield part[start:]
-
-
-def _scaled(found: re.Match[str]) -> Term:
-    """Return an amount as English writes it."""
-    from decimal import Decimal
-
-    digits, scale, yuan = found.groups()
-    number = Decimal(digits) * ENGLISH_SCALES[scale]
-    return Term(found[0], "amount", amount=number, units=("元",) if yuan else ())
 
 
 # --- Years -------------------------------------------------------------------------------------
