@@ -77,11 +77,17 @@ class Matches:
         for wider, rungs in pairwise([*dict.fromkeys(zip(*ladders, strict=True))][::-1]):
             fresh = [rung for rung in rungs if rung not in wider]
             whole = fresh if is_apart else [together(fresh)]
-            found = [self.rows(*self._statement(each, selection), _RARE) for each in whole]
+            found = [self._few(each, selection) for each in whole]
             if None in found:
                 found = [self.of(together(rungs), selection)]
             left = left.intersection(*(numbers for numbers in found if numbers is not None))
             yield left
+
+    def _few(self, expression: str, selection: Selection) -> frozenset[int] | None:
+        """Return the numbers of what an expression finds in a selection, unless many seem to be."""
+        if self._size(expression) >= _RARE:
+            return None
+        return self.rows(*self._statement(expression, selection), _RARE)
 
     def _first(self, most: int, sql: str, values: _Values) -> list[int]:
         """Return the first numbers of a statement; more are read when they are asked for."""
