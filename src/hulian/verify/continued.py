@@ -16,8 +16,8 @@ from hulian.verify.arithmetic import unit_of
 from hulian.verify.by_number import by_number, says_nothing
 from hulian.verify.counted import says_more
 from hulian.verify.draft import Draft
-from hulian.verify.exchanges import Held
 from hulian.verify.facts import passage_of
+from hulian.verify.held import Held
 from hulian.verify.match import matches, spoken_of
 from hulian.verify.places import Places
 from hulian.verify.verdict import Setting

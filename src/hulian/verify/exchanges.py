@@ -8,79 +8,21 @@ numbers in other units it is enough that each of both fits where the other stand
 """
 
 from collections.abc import Callable, Collection, Sequence
-from decimal import Decimal
-from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from hulian.index.rows import Figure
 from hulian.pattern import Pattern
 from hulian.text import Text
-from hulian.verify.agreement import TELLING, digits, printing, tells, times
-from hulian.verify.arithmetic import alike, unit_of
+from hulian.verify.agreement import TELLING, digits, tells
+from hulian.verify.arithmetic import alike
 from hulian.verify.codes import Code, Level, Remark
-from hulian.verify.draft import Mention
-from hulian.verify.facts import Facts
+from hulian.verify.held import Held
 from hulian.verify.lexicon import NOW, ONCE
-from hulian.verify.match import Match
 from hulian.verify.places import Places
-from hulian.verify.scope import Scope
 from hulian.verify.sides import of_other_owner
-from hulian.verify.weights import Scored
-from hulian.verify.wording import UNKNOWN, Verdict, plain
+from hulian.verify.wording import Verdict, plain
 from hulian.verify.words import count
-
-
-class Held(NamedTuple):
-    """A figure with all that it is held against: facts by the words of its paragraph's language.
-
-    `matches` are those that it may state, `spoken` all that its words speak of; `verdict` is what
-    came of it. `numbered` says that its number led to them, whatever the words.
-    """
-
-    mention: Mention
-    scope: Scope
-    facts: Facts
-    matches: Sequence[Match]
-    spoken: Sequence[Scored]
-    verdict: Verdict = UNKNOWN
-    numbered: bool = False
-
-    @property
-    def fact(self) -> Figure | None:
-        """The fact that the figure agrees with but for its marker, if it does with one."""
-        fact, level, codes = self.verdict.fact, self.verdict.level, self.verdict.codes
-        stands = fact and (level in ("ok", "note") or any(c.startswith("bound") for c in codes))
-        return fact if stands else None
-
-    @property
-    def is_lost(self) -> bool:
-        """Whether the figure is of no fact, or a slip or of another scope."""
-        return self.fact is None
-
-    def is_beside(self, other: "Held") -> bool:
-        """Tell whether another figure stands in the same paragraph, row or column."""
-        lines = ({scope.row, scope.column} - {""} for scope in (self.scope, other.scope))
-        return self.mention.block == other.mention.block or not next(lines).isdisjoint(next(lines))
-
-    def has_number_of(self, other: "Held") -> bool:
-        """Tell whether both figures print the same number."""
-        here, there = self.mention.quantity, other.mention.quantity
-        return here is not None and there is not None and here.amount == there.amount
-
-    def may_have_number_of(self, other: "Held") -> bool:
-        """Tell whether the base has the number of another figure in the unit of this one."""
-        number = other.mention.quantity and digits(other.mention.quantity.amount)
-        return number in self.facts.by_number(unit_of(self.mention))
-
-    def with_number_of(self, other: "Held") -> "Held":
-        """Return the figure with the number of another; in another unit with its own 万 or 亿."""
-        here, there = self.mention, other.mention
-        by = Decimal(1) if alike(here, there) else printing(here)[1] / printing(there)[1]
-        quantity = there.quantity and times(there.quantity, by, unit_of(here))
-        candidate = replace(here.candidate, printed=there.printed)
-        return self._replace(mention=replace(here, candidate=candidate, quantity=quantity))
-
 
 Judge = Callable[[Held], Figure | None]
 """Says which fact a figure agrees with."""

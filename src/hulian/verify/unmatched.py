@@ -16,9 +16,9 @@ from hulian.verify.codes import Level, Remark
 from hulian.verify.counted import measured_thing, of_another_kind
 from hulian.verify.doubts import Compared, is_condition
 from hulian.verify.draft import Draft, Mention
-from hulian.verify.exchanges import Held
 from hulian.verify.facts import Facts
 from hulian.verify.growth import Claim, grown
+from hulian.verify.held import Held
 from hulian.verify.match import Match
 from hulian.verify.places import Places
 from hulian.verify.roles import NAMED, RELATIVE, Reading, widening

@@ -19,8 +19,9 @@ from hulian.verify.continued import beside, continued
 from hulian.verify.doubts import put_right
 from hulian.verify.draft import Draft, Mention
 from hulian.verify.english import holds_no_fact
-from hulian.verify.exchanges import Held, exchanged
+from hulian.verify.exchanges import exchanged
 from hulian.verify.facts import Facts, all_of
+from hulian.verify.held import Held
 from hulian.verify.match import matches, spoken_of
 from hulian.verify.own import own_remarks
 from hulian.verify.places import Places
