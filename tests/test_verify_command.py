@@ -11,7 +11,7 @@ import hulian
 import pseudoterminal
 from browser import Browser
 from hulian.render.text import width
-from hulian.verify.codes import CODES, Code
+from hulian.verify.codes import Code, explanations
 from hulian.verify.finding import Finding
 from program import Result, run
 
@@ -282,18 +282,19 @@ def test_nothing_is_said_between_off_and_on(draft: Path) -> None:
 def test_every_code_is_given_by_some_module() -> None:
     folder = Path(hulian.__file__).parent
     texts = [file.read_text("utf-8") for file in folder.rglob("*.py") if file.name != "codes.py"]
-    assert [code for code in CODES if not any(f'"{code}"' in text for text in texts)] == []
+    assert [code for code in explanations() if not any(f'"{code}"' in text for text in texts)] == []
 
 
 @pytest.mark.parametrize("page", ["verify.md", "verify.zh-CN.md"])
 def test_every_code_is_on_the_page(page: str) -> None:
     text = (Path(__file__).parents[1] / "docs" / page).read_text("utf-8")
-    assert [code for code in CODES if f"`{code}`" not in text] == []
+    assert [code for code in explanations() if f"`{code}`" not in text] == []
 
 
 def test_every_code_is_explained(tmp_path: Path) -> None:
-    assert set(CODES) == set(get_args(Code))
-    for code in CODES:
+    assert set(explanations()) == set(get_args(Code))
+    assert all(all(one.meaning) for one in explanations().values())
+    for code in explanations():
         shown = run("verify", "--explain", code, cwd=tmp_path)
         assert shown.code == 0
         assert shown.out.startswith(f"{code}\n")
@@ -302,7 +303,7 @@ def test_every_code_is_explained(tmp_path: Path) -> None:
 
 def test_an_explanation_fits_a_narrow_terminal(tmp_path: Path) -> None:
     for lang in ("zh", "en"):
-        for code in CODES:
+        for code in explanations():
             env = {"COLUMNS": "40", "HULIAN_LANG": lang}
             shown = run("verify", "--explain", code, cwd=tmp_path, env=env)
             assert all(width(line) <= 40 for line in shown.out.splitlines()), shown.out

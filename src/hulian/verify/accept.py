@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from hulian.base.problem import InvalidAccepted, InvalidBase, Problem
 from hulian.documents.document import Document
 from hulian.text import Text, did_you_mean
-from hulian.verify.codes import CODES, Code, Remark
+from hulian.verify.codes import Code, Remark, explanations
 from hulian.verify.verify import Judged
 
 if TYPE_CHECKING:
@@ -68,11 +68,12 @@ def _problems(file: "TomlFile") -> "Iterator[Problem]":
     for index, table in enumerate(tables if isinstance(tables, list) else ()):
         codes = table.get("codes") if isinstance(table, dict) else None
         for code in codes if isinstance(codes, list) else ():
-            if isinstance(code, str) and code not in CODES:
+            if isinstance(code, str) and code not in explanations():
                 span = file.positions.value(_TABLE, index, "codes", code)
                 said = Text(f"没有“{code}”这个代码", f"there is no code “{code}”")
-                known = Text(f"可用的有：{'、'.join(CODES)}", f"use {', '.join(CODES)}")
-                yield Problem(file.path, span, said, did_you_mean(nearest(code, CODES), known))
+                known = [*explanations()]
+                usable = Text(f"可用的有：{'、'.join(known)}", f"use {', '.join(known)}")
+                yield Problem(file.path, span, said, did_you_mean(nearest(code, known), usable))
 
 
 def dump(accepted: Sequence[Accepted]) -> str:

@@ -16,7 +16,7 @@ from hulian.documents.document import Document
 from hulian.figures.quantity import Bound
 from hulian.figures.units import FigureKind
 from hulian.text import Language, Text, plural
-from hulian.verify.codes import CODES, Code, Level
+from hulian.verify.codes import Code, Level, explanations
 from hulian.verify.verify import Judged
 
 
@@ -193,12 +193,11 @@ def sarif(found: Iterable[Finding], version: str, language: Language) -> str:
     """Return a SARIF 2.1.0 log with one run; columns count characters."""
     shown = [finding for finding in found if finding.level in ALARMS]
     used = sorted({code for finding in shown for code in finding.codes})
+    meanings = [(code, explanations()[code].meaning.into(language)) for code in used]
     driver = {
         "name": "hulian",
         "version": version,
-        "rules": [
-            {"id": code, "shortDescription": {"text": CODES[code].into(language)}} for code in used
-        ],
+        "rules": [{"id": code, "shortDescription": {"text": text}} for code, text in meanings],
     }
     run = {
         "tool": {"driver": driver},

@@ -12,6 +12,7 @@ from hulian.cli.errors import ANSWERED, FOUND, LEAVE_ONE_OUT, Refusal
 from hulian.cli.files import published_option, read_document, tell_of_ending
 from hulian.cli.options import (
     OUTPUT,
+    Choices,
     Json,
     Out,
     argument,
@@ -32,7 +33,7 @@ from hulian.documents.document import Document, DocumentKind, TextKind
 from hulian.documents.read import nothing_found, unread_phrase
 from hulian.text import Text, printable
 from hulian.verify.accept import with_accepted, without_switched_off
-from hulian.verify.codes import CODES, LEVELS, Code, example
+from hulian.verify.codes import LEVELS, Code, explanations
 from hulian.verify.english import unread
 from hulian.verify.finding import accounting, findings
 from hulian.verify.verify import Judged, Verifier
@@ -87,10 +88,14 @@ FailOn = Annotated[
 ]
 
 
-_CODE = option(
-    "--explain", help=_EXPLAIN, metavar=Text("代码", "CODE"), completes=lambda: iter(CODES.items())
-)
-Explain = Annotated[Code | None, _CODE]
+def _codes() -> Choices:
+    return ((code, one.meaning) for code, one in explanations().items())
+
+
+Explain = Annotated[
+    Code | None,
+    option("--explain", help=_EXPLAIN, metavar=Text("代码", "CODE"), completes=_codes),
+]
 Accept = Annotated[str | None, option("--accept", help=_ACCEPT, metavar=Text("理由", "REASON"))]
 At = Annotated[list[str] | None, option("--at", help=_AT, metavar=Text("位置", "PLACE"))]
 
@@ -261,14 +266,13 @@ def _explain(context: Context, code: Code) -> int:
     """Print what a code means."""
     from hulian.render.text import wrap
 
-    lines = [context.say(CODES[code])]
-    given = example(code)
-    if given:
+    told = explanations()[code]
+    lines = [context.say(told.meaning)]
+    if told.wrong:
         wrong, right = context.say(Text("错", "wrong")), context.say(Text("对", "right"))
-        lines += [f"{wrong}: {given.wrong}", f"{right}: {given.right}"]
-    if given and given.found:
-        found, planted = given.found, given.planted
-        rate = f"{int(found) / int(planted):.0%}"
+        lines += [f"{wrong}: {told.wrong}", f"{right}: {told.right}"]
+    if found := told.found:
+        planted, rate = told.planted, f"{int(found) / int(told.planted):.0%}"
         zh = f"没见过的稿子里种下 {planted} 处，初次找出 {found} 处（{rate}）"
         en = f"of {planted} planted in drafts never seen, {found} ({rate}) were found at first"
         lines.append(context.say(Text(zh, en)))
