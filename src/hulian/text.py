@@ -9,7 +9,10 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from itertools import takewhile
-from typing import Literal, NamedTuple
+from typing import AnyStr, Literal, NamedTuple
+
+Range = tuple[int, int]
+"""Where a part of a text begins and ends."""
 
 # --- In two languages -------------------------------------------------------------------------
 
@@ -68,6 +71,21 @@ def plural(count: int, one: str, many: str = "") -> str:
     ('1 entry', '2 figures')
     """
     return f"{count} {one if count == 1 else many or f'{one}s'}"
+
+
+def spliced(text: AnyStr, edits: Iterable[tuple[int, int, AnyStr]]) -> AnyStr:
+    """Return a text with parts exchanged: where each begins and ends, in order, and the new one.
+
+    >>> spliced("14.24亿元", [(3, 5, "42")])
+    '14.42亿元'
+    """
+    pieces: list[AnyStr] = []
+    done = 0
+    for start, end, new in edits:
+        pieces += [text[done:start], new]
+        done = end
+    pieces.append(text[done:])
+    return text[:0].join(pieces)
 
 
 def alike(a: Iterable[str], b: Iterable[str]) -> int:

@@ -20,12 +20,11 @@ from hulian.base.diagnose import not_a_table_remedy
 from hulian.base.load import load
 from hulian.base.locate import tables
 from hulian.base.problem import MOST_PROBLEMS, InvalidAddition, InvalidBase, Problem
-from hulian.base.remove import without
 from hulian.base.rewrite import dated
 from hulian.base.toml_files import EMPTY_FILE, TomlFile, content, parsed, read
 from hulian.base.toml_spans import comments, span_at
 from hulian.files import PATIENCE, BusyError, create, locked, replace_unchanged, signature
-from hulian.text import Language, Text
+from hulian.text import Language, Text, spliced
 
 # --- Marks of a draft -------------------------------------------------------------------------
 
@@ -265,5 +264,5 @@ def _for_the_base(text: str) -> str:
     """Return the text without the lines that have done their duty once it is complete."""
     marks = (span for span in comments(text) if text.startswith(_NOT_FOR_THE_BASE, span[0]))
     lines = ((text.rfind("\n", 0, start) + 1, start, end) for start, end in marks)
-    done = [(line, end + 1) for line, start, end in lines if not text[line:start].strip()]
-    return without(text, done).strip(" \t\n")
+    done = [(line, end + 1, "") for line, start, end in lines if not text[line:start].strip()]
+    return spliced(text, done).strip(" \t\n")

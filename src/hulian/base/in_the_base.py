@@ -11,7 +11,7 @@ from hulian.base.problem import InvalidBase, Problem
 from hulian.base.remove import cut
 from hulian.base.toml_files import TomlFile, read
 from hulian.base.toml_files import document as toml_document
-from hulian.text import Text
+from hulian.text import Text, spliced
 
 _NAMED_AGAIN = ("place", "theme", "measure")
 """Kinds of which new tables may name what the base has: they are the base's, with all it says."""
@@ -71,11 +71,10 @@ def _differ(kind: str, standing: Any, new: Any) -> bool:
 def without_known(document: TomlFile, files: Sequence[Path]) -> TomlFile:
     """Return new tables without those that are the base's; the others keep their lines."""
     again = [(e.kind, e.number) for e in known(document, files) if e.is_the_bases]
-    text, pieces, after = document.text, [], 0
-    for start, end in cut(text, [each for each in again if document.positions.extent(*each)], []):
-        pieces += [text[after:start], "#:\n" * text.count("\n", start, end)]
-        after = end
-    return toml_document(document.path, "".join([*pieces, text[after:]]).encode())
+    text = document.text
+    cuts = cut(text, [each for each in again if document.positions.extent(*each)], [])
+    left = spliced(text, ((*one, "#:\n" * text.count("\n", *one)) for one in cuts))
+    return toml_document(document.path, left.encode())
 
 
 _SHOWN = 5

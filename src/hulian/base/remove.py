@@ -19,7 +19,7 @@ from hulian.base.problem import InvalidAddition, InvalidBase, Problem
 from hulian.base.rewrite import Revision, check, redated, tables_of
 from hulian.base.toml_files import content, document
 from hulian.base.toml_spans import Positions, comments, strings
-from hulian.text import Text
+from hulian.text import Range, Text, spliced
 
 
 class Referrer(NamedTuple):
@@ -29,10 +29,6 @@ class Referrer(NamedTuple):
     key: str
     id: str
     essential: bool
-
-
-Cut = tuple[int, int]
-"""A part of the text, by the offsets where it begins and ends."""
 
 
 class KeyValue(NamedTuple):
@@ -126,7 +122,7 @@ def _revised(path: Path, gone: Sequence[Located], relations: Sequence[Referrer])
         remedy, span = not_a_table_remedy(kind), read.positions.key_or_table(kind)
         raise InvalidBase([Problem(path, span, message, remedy)]) from None
     expected = _expected(read.raw, tables, references)
-    revised = mark + without(text, cuts).encode()
+    revised = mark + spliced(text, ((*one, "") for one in cuts)).encode()
     if expected != (tables_of(revised) if expected else {}):
         first = gone[0] if gone else relations[0].entry
         message = Text(
@@ -163,7 +159,9 @@ def _expected(
 # --- Cutting ----------------------------------------------------------------------------------
 
 
-def cut(text: str, tables: Sequence[tuple[str, int]], references: Sequence[KeyValue]) -> list[Cut]:
+def cut(
+    text: str, tables: Sequence[tuple[str, int]], references: Sequence[KeyValue]
+) -> list[Range]:
     """Return the parts to leave out of a text, in order, none touching another.
 
     The text may have the line ends of Windows.
@@ -193,18 +191,9 @@ def _no_header(kind: str) -> NoReturn:
     raise NoHeaderError(kind)
 
 
-def without(text: str, cuts: Iterable[Cut]) -> str:
-    """Return the text without these parts."""
-    kept, after = [], 0
-    for start, end in cuts:
-        kept.append(text[after:start])
-        after = end
-    return "".join([*kept, text[after:]])
-
-
-def _joined(text: str, cuts: Iterable[Cut]) -> list[Cut]:
+def _joined(text: str, cuts: Iterable[Range]) -> list[Range]:
     """Return parts in order, as one those that touch or have only blank lines between them."""
-    found: list[Cut] = []
+    found: list[Range] = []
     for start, end in sorted(cuts):
         if found and not text[found[-1][1] : start].strip():
             found[-1] = found[-1][0], max(end, found[-1][1])
@@ -213,13 +202,13 @@ def _joined(text: str, cuts: Iterable[Cut]) -> list[Cut]:
     return found
 
 
-def _lines(text: str, start: int, end: int) -> Cut:
+def _lines(text: str, start: int, end: int) -> Range:
     """Return the whole lines of a part of a text."""
     stop = text.find("\n", end)
     return text.rfind("\n", 0, start) + 1, stop + 1 if stop >= 0 else len(text)
 
 
-def _with_comments(text: str, begins: Set[int], start: int, end: int) -> Cut:
+def _with_comments(text: str, begins: Set[int], start: int, end: int) -> Range:
     """Return the lines of a table and the comments directly over it, but for what editors read."""
     start, end = _lines(text, start, end)
     while start:
@@ -232,7 +221,7 @@ def _with_comments(text: str, begins: Set[int], start: int, end: int) -> Cut:
     return start, end
 
 
-def _with_gap(text: str, start: int, end: int) -> Cut:
+def _with_gap(text: str, start: int, end: int) -> Range:
     """Return lines with the blank lines that set them off, but for the wider of two gaps."""
     above = start
     while above and not text[(line := text.rfind("\n", 0, above - 1) + 1) : above].strip():
@@ -248,7 +237,7 @@ def _with_gap(text: str, start: int, end: int) -> Cut:
 _BLANK = re.compile(r"(?:[^\S\n]*\n)*")
 
 
-def _item(text: str, start: int, end: int) -> Cut:
+def _item(text: str, start: int, end: int) -> Range:
     """Extend an item of a list by its comma, and by its line where it stands alone in it."""
     begin = text.rfind("\n", 0, start) + 1
     stop = text.find("\n", end)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from hulian.base.load import Loaded
 from hulian.base.problem import Problem
 from hulian.extraction.extract import extract
-from hulian.text import Text, listed
+from hulian.text import Range, Text, listed
 
 _MOST_PLACES = 5
 """The most places that are named where something stands."""
@@ -117,17 +117,14 @@ def coverage(loaded: Loaded, texts: Sequence[SourceText]) -> Iterator[Problem]:
                 yield entry.problem("id", message, remedy)
 
 
-_Offsets = tuple[int, int]
-
-
-def _spans(loaded: Loaded, source: str) -> tuple[list[_Offsets], list[_Offsets]]:
+def _spans(loaded: Loaded, source: str) -> tuple[list[Range], list[Range]]:
     """Return the spans of a source's facts, and of its skips, in its text."""
     facts = [(at, at + len(printed)) for _, printed, at in _cited(loaded, source)]
     skips = loaded.base.sources[source].skip
     return facts, [(skip.at, skip.at + len(skip.printed)) for skip in skips]
 
 
-def _meets(span: _Offsets, others: Sequence[_Offsets]) -> bool:
+def _meets(span: Range, others: Sequence[Range]) -> bool:
     return any(span[0] < end and start < span[1] for start, end in others)
 
 

@@ -15,9 +15,9 @@ from xml.sax.saxutils import escape, quoteattr
 from hulian.documents.document import Annotation, Document
 from hulian.documents.docx import NAME, Run, read_runs
 from hulian.documents.docx_spans import TextNode, text_nodes
-from hulian.documents.package import Package, appended, repacked, spliced, utf8
+from hulian.documents.package import Package, appended, repacked, utf8
 from hulian.documents.text_write import WrittenDocument, change, whole_numbers
-from hulian.text import in_xml
+from hulian.text import in_xml, spliced
 
 AUTHOR = "hulian"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -240,7 +240,8 @@ class _Writer:
             node = self._nodes[number]
             assert node
             edits += self._node_edits(node, sorted(cuts))
-        parts = {self._main: spliced(self._source, sorted(edits))} if edits else {}
+        ordered = ((start, end, new) for start, end, _, new in sorted(edits))
+        parts = {self._main: spliced(self._source, ordered)} if edits else {}
         if self._comments:
             parts |= self._comment_parts()
         return WrittenDocument(repacked(self._data, parts), self._left_out)

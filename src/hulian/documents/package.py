@@ -3,7 +3,7 @@
 import posixpath
 import re
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from copy import copy
 from io import BytesIO
 from typing import Any
@@ -213,12 +213,3 @@ def appended(source: bytes, element: bytes) -> bytes:
         return end[:-2] + b">" + element + b"</%b>" % name[1]
     place = source.rindex(b"</")
     return source[:place] + element + source[place:]
-
-
-def spliced(source: bytes, edits: Iterable[tuple[int, int, int, bytes]]) -> bytes:
-    """Return a part in which bytes are exchanged: edits are start, end, rank and new, in order."""
-    pieces, done = [], 0
-    for start, end, _, new in edits:
-        pieces += [source[done:start], new]
-        done = end
-    return b"".join([*pieces, source[done:]])

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from hulian.documents.document import Annotation, Document
 from hulian.documents.read import MARKS
-from hulian.text import alike
+from hulian.text import alike, spliced
 
 # --- What is changed --------------------------------------------------------------------------
 
@@ -88,7 +88,7 @@ def replaced(document: Document, notes: Iterable[Annotation]) -> tuple[str, list
     For other files than texts, the source is the text that was read.
     """
     source, encoding = document.source or document.text, document.encoding or "utf-8"
-    pieces: list[str] = []
+    edits: list[tuple[int, int, str]] = []
     left_out: list[Annotation] = []
     done = 0
     for note in sorted(set(notes)):
@@ -101,9 +101,9 @@ def replaced(document: Document, notes: Iterable[Annotation]) -> tuple[str, list
         if start < done:
             left_out.append(note)
             continue
-        pieces += [source[done:start], new]
+        edits.append((start, end, new))
         done = end
-    return "".join([*pieces, source[done:]]), left_out
+    return spliced(source, edits), left_out
 
 
 def diff(document: Document, notes: Iterable[Annotation], name: str) -> list[str]:

@@ -13,6 +13,7 @@ from hulian.base.areas import level_of, stands_for, stem
 from hulian.index.rows import Figure, PlaceRow
 from hulian.language.giving import ENGLISH_GIVING, ENGLISH_PASSIVE
 from hulian.pattern import HAN, Pattern
+from hulian.text import spliced
 
 _LEVELS = "District|County|City|Province|Prefecture|Township|Town|Village|Municipality"
 _ENGLISH_SUFFIX = Pattern(f" (?:{_LEVELS})$")
@@ -240,12 +241,7 @@ class Places:
 
     def without(self, text: str) -> str:
         """Return a text with spaces in place of the names of known places."""
-        pieces: list[str] = []
-        start = 0
-        for place in self._known(text):
-            pieces += [text[start : place.start], " "]
-            start = place.end
-        return "".join([*pieces, text[start:]])
+        return spliced(text, ((place.start, place.end, " ") for place in self._known(text)))
 
     def find(self, text: str) -> list[PlaceName]:
         """Return all places that a text names, in order; of a chain only the innermost."""

@@ -13,12 +13,13 @@ from msgspec.structs import replace
 
 from hulian.documents.document import TableCell
 from hulian.pattern import Pattern
+from hulian.text import Range
 from hulian.verify import reach
 from hulian.verify.draft import CLAUSE, Draft, Mention, Sentence
 from hulian.verify.headings import NOTHING, Headings, Named
 from hulian.verify.places import PlaceName, Places, gave, of_two
 from hulian.verify.respective import Shares
-from hulian.verify.sides import Range, Sides
+from hulian.verify.sides import Sides
 from hulian.verify.sides import read as read_sides
 from hulian.verify.when import When
 from hulian.verify.when import find as find_when

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from hulian.pattern import Pattern
+from hulian.text import Range
 
 _LONGEST = 500
 """A sentence of more characters than this is taken in pieces."""
@@ -14,12 +15,9 @@ _SENTENCE = Pattern(
 )
 _ENGLISH_SENTENCE = Pattern(r"(?:[^.!?;\n]|\.(?!\s|$))*[.!?;\n]*\s*")
 
-Span = tuple[int, int]
-"""Where something begins and ends in a text."""
-
 
 def begins(
-    text: str, figures: Sequence[Span], counted: Sequence[Span], *, english: bool
+    text: str, figures: Sequence[Range], counted: Sequence[Range], *, english: bool
 ) -> list[int]:
     """Return where the sentences of a text begin, and the pieces of very long ones.
 
@@ -30,7 +28,7 @@ def begins(
     return [start for span in spans for start in _pieces(text, *span, figures)]
 
 
-def _spans(text: str, taken: Sequence[Span], sentence: Pattern) -> Iterator[Span]:
+def _spans(text: str, taken: Sequence[Range], sentence: Pattern) -> Iterator[Range]:
     """Yield where sentences begin and end.
 
     A figure alone on a line, and a short question, go on.
@@ -52,7 +50,7 @@ def _spans(text: str, taken: Sequence[Span], sentence: Pattern) -> Iterator[Span
             yield start, end
 
 
-def _pieces(text: str, start: int, end: int, taken: Sequence[Span]) -> Iterator[int]:
+def _pieces(text: str, start: int, end: int, taken: Sequence[Range]) -> Iterator[int]:
     """Yield where a sentence begins, and of a very long one each piece.
 
     None begins inside a figure.

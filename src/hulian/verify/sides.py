@@ -15,9 +15,9 @@ from hulian.figures.units import PERSONS, measures
 from hulian.index.rows import Figure
 from hulian.language.giving import GETTING, TOGETHER
 from hulian.pattern import Pattern
+from hulian.text import Range
 from hulian.verify.places import PlaceName, Places
 
-Range = tuple[int, int]
 Ids = tuple[str, ...]
 Turned = Literal["giver", "place"]
 
