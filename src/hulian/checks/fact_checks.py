@@ -177,24 +177,20 @@ def conflicts(loaded: Loaded) -> Iterator[Problem]:
     for fact in facts.values():
         for other in fact.disputes:
             entry = loaded.entry("fact", fact.id)
-            if not _may_conflict(fact, facts[other]):
+            rival = facts[other]
+            apart = fact.giver and rival.giver and set(fact.giver) != set(rival.giver)
+            if fact.measure != rival.measure or set(fact.place) != set(rival.place) or apart:
                 message = Text(
                     f"与 {other} 的指标、地方或给出方不同，说的不是一回事",
                     f"of another measure, place or giver than {other}, so that both may hold",
                 )
                 yield entry.problem("disputes", message, _NO_DISPUTE)
-            elif is_rounded(loaded.base, fact, facts[other]):
+            elif is_rounded(loaded.base, fact, rival):
                 message = Text(
                     f"与 {other} 是同一个数，只是位数不同",
                     f"the same figure as {other}, to fewer digits",
                 )
                 yield entry.problem("disputes", message, _NO_DISPUTE)
-
-
-def _may_conflict(a: Fact, b: Fact) -> bool:
-    """Tell whether both have one measure and place, and the same givers where both name some."""
-    same_giver = set(a.giver) == set(b.giver) or not (a.giver and b.giver)
-    return a.measure == b.measure and set(a.place) == set(b.place) and same_giver
 
 
 # --- What to write instead --------------------------------------------------------------------

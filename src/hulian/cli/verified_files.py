@@ -11,7 +11,7 @@ from hulian.cli.files import replacement
 from hulian.documents.document import Annotation, Document, TextKind
 from hulian.files import sha256
 from hulian.text import Text, listed, plural
-from hulian.verify.accept import Accepted, accepting, dump, load
+from hulian.verify.accept import Accepted, dump, load, quotation
 from hulian.verify.codes import Remark
 from hulian.verify.finding import ALARMS, Finding
 from hulian.verify.verify import Judged
@@ -126,15 +126,17 @@ def remember(
             names = {f"{place.line}:{place.column}", place.name.zh, place.name.en}
             if one.level in ALARMS and (not places or names & {*places}):
                 known |= names
-                found.setdefault(draft.file, []).append(accepting(draft.document, one, reason))
+                quoted = quotation(draft.document, one), one.mention.printed
+                kept = Accepted(*quoted, [remark.code for remark in one.remarks], reason)
+                found.setdefault(draft.file, []).append(kept)
     if unknown := [place for place in places if place not in known]:
         zh, en = f"{unknown[0]} 没有可接受的结果", f"there is nothing to accept at {unknown[0]}"
         raise Refusal(Text(zh, en), _NOT_A_PLACE_REMEDY)
     for file, asked in found.items():
-        kept = _accept_file(file)
+        beside = _accept_file(file)
         every = {(one.quote, one.printed): one for one in [*accepted(file), *asked]}
-        save(kept, dump([*every.values()]).encode())
-        zh, en = f"{kept}：接受 {len(asked)} 处", f"{kept}: {len(asked)} accepted"
+        save(beside, dump([*every.values()]).encode())
+        zh, en = f"{beside}：接受 {len(asked)} 处", f"{beside}: {len(asked)} accepted"
         context.remark(Text(zh, en))
 
 

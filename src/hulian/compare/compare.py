@@ -91,7 +91,9 @@ def _share(
 def _is_growth(operand: Operand, baseline: Operand) -> bool:
     """Return whether a figure is the same thing as the baseline at a later time."""
     alike = _series(operand) == _series(baseline) and operand.figure.basis is not None
-    if not alike or operand.measure.kind in ("ratio", "year") or not _is_later(operand, baseline):
+    dated = operand.figure.period is not None and baseline.figure.period is not None
+    later = dated and operand.when.last_day > baseline.when.last_day
+    if not alike or operand.measure.kind in ("ratio", "year") or not later:
         return False
     if operand.figure.basis == "cumulative":
         return operand.when.start is not None and _same_start(operand, baseline)
@@ -102,12 +104,6 @@ def _is_growth(operand: Operand, baseline: Operand) -> bool:
 def _series(operand: Operand) -> tuple[object, ...]:
     shown = operand.figure
     return shown.measure, shown.basis, set(shown.place_ids), operand.giver_ids
-
-
-def _is_later(operand: Operand, baseline: Operand) -> bool:
-    if operand.figure.period is None or baseline.figure.period is None:
-        return False
-    return operand.when.last_day > baseline.when.last_day
 
 
 def _same_start(operand: Operand, baseline: Operand) -> bool:

@@ -83,12 +83,6 @@ def dump(accepted: Sequence[Accepted]) -> str:
     return tomli_w.dumps({_TABLE: [msgspec.to_builtins(one) for one in accepted]})
 
 
-def accepting(document: Document, judged: Judged, reason: str) -> Accepted:
-    """Return a finding as it is remembered."""
-    codes = [remark.code for remark in judged.remarks]
-    return Accepted(quotation(document, judged), judged.mention.printed, [*codes], reason)
-
-
 def quotation(document: Document, judged: Judged) -> str:
     """Return the figure with the words around it, within its block."""
     mention = judged.mention

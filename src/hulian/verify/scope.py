@@ -188,10 +188,8 @@ class Scopes:
             goes_on = self._before.rstrip().endswith(("；", ";"))
             when = replace(carried.when, elsewhere=True) if goes_on else None
             carried = replace(carried, when=when)
-        english = self._draft.is_english(sentence.block)
-        if english and not _BACK.search(sentence.text):
-            return replace(carried, places=())
-        return carried
+        leaves = self._draft.is_english(sentence.block) and not _BACK.search(sentence.text)
+        return replace(carried, places=()) if leaves else carried
 
     def _beside(
         self, sentence: Sentence, mentions: Sequence[Mention], spans: Sequence[Range], asked: str
