@@ -9,7 +9,17 @@ from msgspec.structs import replace
 
 from hulian.figures.quantity import parse
 from hulian.pattern import HAN, Pattern
-from hulian.verify import changes, earlier, lists, parts, sums, totals, twice, wholes
+from hulian.verify import (
+    changes,
+    earlier_shares,
+    earlier_totals,
+    lists,
+    parts,
+    sums,
+    totals,
+    twice,
+    wholes,
+)
 from hulian.verify.agreement import times
 from hulian.verify.arithmetic import PERCENT, scale_of, unit_of
 from hulian.verify.codes import Remark
@@ -33,10 +43,10 @@ def own_remarks(draft: Draft) -> dict[int, list[Remark]]:
     return found
 
 
-_ADDING = (sums.remarks, earlier.totals, parts.remarks, totals.remarks)
+_ADDING = (sums.remarks, earlier_totals.remarks, parts.remarks, totals.remarks)
 """What adds figures up: what each of several has counts so many times."""
 _OTHERS = (wholes.remarks, lists.remarks, twice.remarks)
-_JUDGES = (changes.remarks, earlier.all_shares, *_ADDING, *_OTHERS)
+_JUDGES = (changes.remarks, earlier_shares.remarks, *_ADDING, *_OTHERS)
 
 
 # --- What each of several has -----------------------------------------------------------------
