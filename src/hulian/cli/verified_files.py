@@ -54,7 +54,7 @@ def correct(context: Context, draft: VerifiedDraft) -> None:
         written = corrected_text(unchanged_bytes(draft), document, notes)
     if made := len(notes) - len(written.left_out):
         save(draft.file, written.data)
-    left = _left(draft, {note.start for note in notes})
+    left = _uncorrected(draft, {note.start for note in notes})
     zh, en = f"{draft.file}：改了 {made} 处{left.zh}", f"{draft.file}: {made} corrected{left.en}"
     context.remark(Text(zh, en))
     for note in written.left_out:
@@ -64,7 +64,7 @@ def correct(context: Context, draft: VerifiedDraft) -> None:
         context.remark(Text(zh, en))
 
 
-def _left(draft: VerifiedDraft, corrected: set[int]) -> Text:
+def _uncorrected(draft: VerifiedDraft, corrected: set[int]) -> Text:
     """Say how many errors are left without a correction, and why."""
     errors = (one for one in draft.judged if one.level == "error")
     left = [one for one in errors if one.mention.at not in corrected]

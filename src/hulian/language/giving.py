@@ -53,7 +53,7 @@ ENGLISH_GIVING = (
     "given|gave|granted|donated|built|funded|provided|sent|seconded|helped|invested|contributed"
     "|allocated|supported"
 )
-"""The same in English, of what is past."""
+"""Giving in English, in the past tense."""
 
 ENGLISH_PASSIVE = "(?:(?:has|have|had) been|was|were)"
 """What stands before these where the subject is given: officials from Songjiang were sent."""

@@ -20,7 +20,7 @@ from hulian.proposals.proposal import Field, KnownFigure, ProposedEntry, entry
 from hulian.text import Text
 
 _LINES = 12
-"""Of so many lines at the top one may be the title."""
+"""The title is looked for in this many lines at the top."""
 
 _NOT_TITLE = re.compile(
     r"^(?:当前位置|首页|来源|时间|日期|发布|作者|编辑|责编|字号|浏览|点击|原标题|打印|版权|主办|摘要|关键词|导读|本报讯|[（(]?资料图|>)"

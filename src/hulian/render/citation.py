@@ -126,28 +126,20 @@ def _gbt(reference: Reference) -> str:
     title = f"{source.title}: {copied}" if copied else source.title
     dates = _gbt_date(reference.source.when)
     dates += f"[{reference.accessed.isoformat()}]" if reference.accessed and source.url else ""
-    parts = [source.publisher, f"{title}[{_medium(source)}]", dates, source.url]
-    return f"{'. '.join(filter(None, (*parts, places(reference, 'zh'))))}."
-
-
-def _medium(source: SourceRow) -> str:
-    """Return the marks of what it is and of where it is: a report, an online text, or other."""
     kind = "R" if source.kind == "report" else "EB" if source.url else "Z"
-    return f"{kind}/OL" if source.url else kind
+    medium = f"{kind}/OL" if source.url else kind
+    parts = [source.publisher, f"{title}[{medium}]", dates, source.url]
+    return f"{'. '.join(filter(None, (*parts, places(reference, 'zh'))))}."
 
 
 def _gbt_date(when: Period | None) -> str:
     """Write (2025-07-23); an estimated date in brackets, as 8.8.4 has it: ([2026])."""
     if when is None:
         return ""
-    dates = [_iso(moment) for moment in (when.start, when.end) if moment]
+    ends = [(one.year, one.month, one.day) for one in (when.start, when.end) if one]
+    dates = ["-".join(f"{part:02}" for part in end if part) for end in ends]
     text = "/".join(dict.fromkeys(dates))
     return f"({text})" if when.is_certain else f"([{text}])"
-
-
-def _iso(when: Moment) -> str:
-    parts = [f"{when.year}", *(f"{part:02}" for part in (when.month, when.day) if part)]
-    return "-".join(parts)
 
 
 # --- APA --------------------------------------------------------------------------------------

@@ -252,7 +252,7 @@ def tells(amount: Decimal) -> bool:
 FEW = 10
 """That one digit of a smaller number differs does not tell that the same is counted."""
 TELLING = 3
-"""So many digits tell one figure from another."""
+"""A number of this many digits tells one figure from another."""
 
 
 def shown_digits(mention: Mention) -> int:

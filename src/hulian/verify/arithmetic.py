@@ -27,10 +27,10 @@ SCALED = Pattern(
 )
 _CLOSE = Fraction(1, 100)
 _MUCH = Fraction(3, 2)
-"""Nobody says more than so much of what is so many times as much."""
+"""A bound without its other end is taken to be exceeded by no more than this factor."""
 _COUNTED = frozenset({"count", "people", "person-times"})
 _KEPT = 256
-"""So many figures are kept with what they leave possible: a claim is held against many pairs."""
+"""What this many figures leave possible is kept: a claim is held against many pairs."""
 
 
 class Span(NamedTuple):
@@ -153,15 +153,15 @@ def fit(result: Span, claim: Span) -> Fit:
     Where the ends are soft and the two only overlap, neither within the other, it is doubtful; so
     is an exact claim where the result is open: from 不足8% to 31.6% it is more than 23.6 points.
     """
-    if _below(result, claim) or _below(claim, result):
+    if _is_below(result, claim) or _is_below(claim, result):
         return "impossible"
     if not (result.soft or claim.soft):
         return "fits"
-    if _within(result, claim):
+    if _is_within(result, claim):
         return "fits"
     if result.open and not claim.soft and at_open_end(result, claim):
         return "doubtful"
-    return "fits" if _within(claim, result) else "doubtful"
+    return "fits" if _is_within(claim, result) else "doubtful"
 
 
 def follows(result: Span, claim: Span) -> Fit:
@@ -174,10 +174,10 @@ def near(result: Span, said: Span) -> bool:
     if result.low is None or result.high is None or (said.low is None and said.high is None):
         return False
     middle = (result.low + result.high) / 2
-    return _within(Span(middle, middle), said)
+    return _is_within(Span(middle, middle), said)
 
 
-def _below(a: Span, b: Span) -> bool:
+def _is_below(a: Span, b: Span) -> bool:
     touching = a.soft or b.soft
     if a.high is None or b.low is None:
         return False
@@ -195,10 +195,10 @@ def at_open_end(result: Span, claim: Span) -> bool:
 
 
 _ROUNDINGS = Fraction(3, 2)
-"""So much of its own step a claim may be off an end: several rounded figures make the end."""
+"""A claim may be this many of its own steps off an end, which several rounded figures make."""
 
 
-def _within(a: Span, b: Span) -> bool:
+def _is_within(a: Span, b: Span) -> bool:
     low = b.low is None or (a.low is not None and a.low >= b.low)
     high = b.high is None or (a.high is not None and a.high <= b.high)
     return low and high

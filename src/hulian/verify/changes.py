@@ -24,9 +24,9 @@ from hulian.verify.roles import DURATIONS, TIMES, Passage, Reading, far, first_j
 from hulian.verify.words import pairs
 
 _MANY = 8
-"""So many levels of some sentences are tried in all pairs at most."""
+"""At most this many levels of some sentences are tried in all pairs."""
 _TOLD = 60
-"""Of each year so many levels are remembered at most."""
+"""At most this many levels are remembered of each year."""
 
 
 def remarks(draft: Draft) -> Iterator[Remark]:

@@ -80,7 +80,7 @@ def continued(
         fact = verdict.fact if verdict.level in ("ok", "note") else None
         before = told.gone_on_with(one) if verdict.level == "unknown" else None
         own = told.own(one)
-        here = _held(one, before, own, setting.places) if before and not one.scope.row else None
+        here = _going_on(one, before, own, setting.places) if before and not one.scope.row else None
         if not here and verdict.level == "unknown":
             here = by_number(one, own, draft.text, told.passages, setting)
         if here:
@@ -135,19 +135,21 @@ class _Told:
         return sum(unit_of(figure) == unit for figure in before) if said >= 0 else None
 
 
-def _without(own: str) -> str:
+def _without_pointing(own: str) -> str:
     """Return words without those that point to a measure."""
     for word in (*_POINTING, *_IN_TURN, "这"):
         own = own.replace(word, " ")
     return own
 
 
-def _held(one: Held, before: Figure, own: str, places: Places) -> Held | None:
+def _going_on(one: Held, before: Figure, own: str, places: Places) -> Held | None:
     """Return a figure as held against facts of the measure of one before it, if it is of it."""
     scope = replace(one.scope, lead=f"{own} {one.facts.name_of(before)}")
     unit = before.unit if before.unit and "/" in before.unit else unit_of(one.mention)
     spoken = one.facts.near(scope, unit)
-    open_to_slips = not one.facts.english and not says_more(one.facts.without_places(_without(own)))
+    open_to_slips = not one.facts.english and not says_more(
+        one.facts.without_places(_without_pointing(own))
+    )
     matched = [
         match
         for match in matches(one.mention, scope, one.facts, places, spoken)

@@ -312,4 +312,4 @@ _IN_UNITS = (
 _SHARE = Pattern("占|的$")
 """Words before a figure that can only be in a unit of one kind, or relative: 占产量的16%."""
 _BEHIND = 6
-"""So many characters behind a figure name what it counts: 4名教师."""
+"""This many characters behind a figure name what it counts: 4名教师."""

@@ -143,7 +143,7 @@ _NAMING = "值量额率积费款金税收润"
 """How words end by which what is measured is called."""
 _IS = "共有是达到约近超过为"
 _NOUN = 6
-"""So many characters behind a figure may name what it counts: 4名教师."""
+"""This many characters behind a figure may name what it counts: 4名教师."""
 
 
 def _number_in(words: str, fact: Figure) -> bool:

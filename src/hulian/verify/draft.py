@@ -33,7 +33,7 @@ _FIRST = 0xF0000
 MOST = 0xFFF
 """More figures than this are not masked in one sentence."""
 _HEADINGS = 100
-"""Of so many headings before a block those that head it are looked for."""
+"""What heads a block is looked for among this many headings before it."""
 CLAUSE = Pattern("[，,。；;：:！？!?（）()、|\n]")
 """Ends a clause."""
 _LATIN = Pattern("[A-Za-z]{2,}[^A-Za-z]+[A-Za-z]{2,}")

@@ -33,7 +33,7 @@ from hulian.verify.wholes import comparable, levels, may_share
 from hulian.verify.words import pairs
 
 _WHOLE_BACK, _MOST_BACK = 12, 100
-"""So many sentences before a share, and so many figures in them, may tell its whole."""
+"""The whole of a share is looked for in this many sentences before it, and this many figures."""
 _AROUND = Pattern("全[国省州市县区乡镇村校厂]|当年|去年|同[年期]|的$")
 """What a whole is called that only says of where and when it is: 占当年全县面积的."""
 
@@ -61,7 +61,7 @@ def remarks(draft: Draft) -> Iterator[Remark]:
 
 
 _LONG, _TABLES = 60, 3
-"""So many rows has a table of which shares are told, and so many of these are looked through."""
+"""The most rows of a table of which shares are told, and the most tables looked through."""
 
 
 # --- Told by the way ----------------------------------------------------------------------------

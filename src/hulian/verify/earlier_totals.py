@@ -24,7 +24,7 @@ from hulian.verify.wholes import comparable, levels
 from hulian.verify.words import pairs
 
 _PARTS_BACK = 6
-"""So many sentences before a total may tell its parts."""
+"""The parts of a total are looked for in this many sentences before it."""
 _GAP = f"[^{FIGURES}，,。；;]"
 _FAR_TOTAL = Pattern(
     rf"(?:^|[，,；;]){_GAP}{{0,8}}?(?P<number>{NUMBER})?(?:(?(number){_GAP}{{0,10}}?)(?P<words>{TOTAL}"

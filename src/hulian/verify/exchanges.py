@@ -30,7 +30,7 @@ Judge = Callable[[Held], Figure | None]
 _Facts = tuple[Figure, Figure, Code, Level]
 """The facts that two figures state, what is wrong, and how surely."""
 _NEAR = 4
-"""So many figures behind one may be what has changed places with it."""
+"""What has changed places with a figure is looked for among this many behind it."""
 
 
 def exchanged(figures: Sequence[Held], places: Places, judge: Judge) -> dict[int, Verdict]:
@@ -44,8 +44,8 @@ def exchanged(figures: Sequence[Held], places: Places, judge: Judge) -> dict[int
             if pair := _by_number(one, other, judge) or _by_words(one, other, places):
                 here, there, code, level = pair
                 words = _TURNED if code == "period-differs" else _SWAPPED
-                found[one.mention.at] = _said(one, here, there, code, level, words)
-                found[other.mention.at] = _said(other, there, here, code, level, words)
+                found[one.mention.at] = _verdict(one, here, there, code, level, words)
+                found[other.mention.at] = _verdict(other, there, here, code, level, words)
             elif one.has_number_of(other):
                 around = figures[max(number - _NEAR, 0) : number + 2 * _NEAR]
                 stated = {told.fact.id for told in around if told.fact and told.is_beside(one)}
@@ -75,7 +75,7 @@ def _repeated(told: Held, right: Held, stated: Collection[str], judge: Judge) ->
         return None
     meant = there[0].fact
     level: Level = "error" if tells(meant.amount) or told.verdict.level == "error" else "warning"
-    said = _said(told, fact, meant, "amount-differs", level, _REPEATED)
+    said = _verdict(told, fact, meant, "amount-differs", level, _REPEATED)
     return replace(said, codes=(*said.codes, *told.verdict.codes))  # it may be of another year
 
 
@@ -225,7 +225,7 @@ _SWAPPED = Text("两个数调换了", "two figures are exchanged")
 _REPEATED = Text("重复了旁边的数", "it repeats the figure beside it")
 
 
-def _said(
+def _verdict(
     told: Held, fact: Figure, meant: Figure, code: Code, level: Level, words: Text
 ) -> Verdict:
     """Say that a figure is of another fact, the one that is meant beside it."""

@@ -219,7 +219,7 @@ _FACTORS = {
 }
 """Verbs that say how many times as much something became."""
 _CLOSE = Fraction(1, 10)
-"""So much more or less than a whole multiple is still said to be one."""
+"""What is off a whole multiple by no more than this is still said to be one."""
 _LOOSE = Fraction(1, 6)
 """And so much may be: 112,000 to 376,000 rounds to three times."""
 _BEYOND = Pattern(r"\b(?:more than|over) [a-z]+\b")

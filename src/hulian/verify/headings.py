@@ -21,7 +21,7 @@ _TOTAL = Pattern(r"\s*(?:合\s*计|总\s*计|共\s*计|小\s*计)\s*")
 """What heads the row of a table that adds up the others."""
 _IN_BRACKETS = Pattern(r"[（(][^（()）]*[)）]")
 _LABELS = 8
-"""So many cells before a figure may say what its row is of."""
+"""This many cells before a figure may say what its row is of."""
 
 _WHEN_OR_WHERE = Pattern(
     "(?:数据|统计|所属|起止|截[至止]|结对)?(?:年份|年度|年月|时间|时段|时期|期间|日期|时点|年)|起止|截[至止]|"

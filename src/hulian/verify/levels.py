@@ -12,7 +12,7 @@ from hulian.verify.roles import NAMED, NEVER, TIMES, Passage, Reading
 from hulian.verify.words import pairs
 
 _NEAREST = 4
-"""So many levels before a claim, or fewer, can be meant."""
+"""Only the nearest levels before a claim, this many, can be meant."""
 
 
 class Pair(Struct, frozen=True):

@@ -13,7 +13,7 @@ from hulian.verify.codes import Level, Remark
 from hulian.verify.draft import CLAUSE, FIGURE, FIGURES, Draft, Mention, Sentence
 
 _MOST = 40
-"""Nobody names more than so many things in a sentence."""
+"""Nobody names more things than this in a sentence."""
 
 _ANNOUNCED = Pattern(
     rf"(?P<count>{FIGURE})(?P<noun>[^{FIGURES}，,。；;：:（(、]{{0,14}}?)(?:[（(][^）)]{{0,12}}[)）])?"
@@ -39,7 +39,7 @@ _GOES_ON = Pattern(
     rf"[，,；;]?(?:还有|另有|再加上?|外加|以及)(?P<items>[^{FIGURES}，,。；;：:（）()]*)"
 )
 _TIMES = 4
-"""Nobody names so much less than the number of things that is given right behind them."""
+"""A number more than this many times that of the names right before it is of other things."""
 _NOUN_BEHIND = Pattern(rf"(?![都均也就被已在是为有和与及]){HAN}{{1,4}}")
 """Behind a number, what was named before it is called: 龙陵、施甸3个县."""
 _SEPARATOR = "、"
@@ -87,7 +87,7 @@ def _members(sentence: Sentence) -> Iterator[Remark]:
         open_ended = (found["etc"] or "").startswith("等")
         named = _named_before(_ORDINAL.sub("", found["items"]), open_ended)
         noun = _NOUN_BEHIND.match(sentence.masked, found.end())
-        remark = _held(counted, named, open_ended=open_ended)
+        remark = _judged(counted, named, open_ended=open_ended)
         level = named and _sure(_count(counted) or 0, named[1], noun[0] if noun else "")
         if remark and level:
             done.add(counted.at)
@@ -109,7 +109,7 @@ def _members(sentence: Sentence) -> Iterator[Remark]:
         named = _named_after(items) if counted.at not in done else None
         if named and (found["at"] or found["bare"]) and named[0] <= (_count(counted) or 0):
             continue  # several may be at one place, or only some are named
-        if remark := _held(counted, named, open_ended=open_ended):
+        if remark := _judged(counted, named, open_ended=open_ended):
             yield remark
 
 
@@ -245,7 +245,7 @@ def _answered(question: Sentence, answer: Sentence) -> Remark | None:
     if not asked or not items:
         return None
     counted, named = question.figure(asked["count"]), _named_after(items["items"])
-    return _held(counted, named, open_ended="等" in items["items"][-8:])
+    return _judged(counted, named, open_ended="等" in items["items"][-8:])
 
 
 def _count(mention: Mention) -> int | None:
@@ -319,10 +319,10 @@ def _bounds(parts: list[str]) -> tuple[int, int]:
 
 def _exactly(counted: Mention, named: int) -> Remark | None:
     """Judge a number of things by how many are named, if these are several."""
-    return _held(counted, (named, named), open_ended=False) if named >= 2 else None
+    return _judged(counted, (named, named), open_ended=False) if named >= 2 else None
 
 
-def _held(counted: Mention, named: tuple[int, int] | None, *, open_ended: bool) -> Remark | None:
+def _judged(counted: Mention, named: tuple[int, int] | None, *, open_ended: bool) -> Remark | None:
     """Judge a number of things by at least and at most how many are named, where that is known."""
     number = _count(counted)
     if number is None or not named:

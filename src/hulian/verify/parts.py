@@ -84,7 +84,7 @@ def _parts(passage: Passage, start: int) -> Iterator[Remark]:
         elif comparable(first, before[-1]) and (
             _OF_THEM.match(first.tail) or (_OF_THE.search(before[-1].clause) and "," in first.since)
         ):
-            yield from _beyond(before[-1], [first])
+            yield from _if_beyond(before[-1], [first])
     yield from _behind_total(readings, passage.masked)
 
 
@@ -100,12 +100,12 @@ def _of_whole(
     parts = [one for one in behind[:count] if comparable(one, whole)]
     together = whole.figure.sentence == behind[0].figure.sentence
     # Where they stand apart another figure, of another sentence, may be the whole.
-    more = _more(whole, parts, leads, rest) if together else []
+    more = _beyond_whole(whole, parts, leads, rest) if together else []
     yield from more
     for part, lead in zip(behind[:count], leads, strict=False) if together else ():
         others = [one for one in before if comparable(one, part) and not comparable(one, whole)]
         if others and lead.startswith("、"):  # 1546户、1156人，其中贫困户360户、4850人
-            yield from _beyond(others[-1], [part])
+            yield from _if_beyond(others[-1], [part])
     if more or len(parts) < len(behind) or any(map(BREAKS.search, leads)) or "等" in rest:
         return
     all_of_it = _ALL_OF_IT.search("".join(leads))
@@ -130,17 +130,17 @@ def _told_as_parts(behind: Sequence[Reading], leads: Sequence[str]) -> int:
     return len(behind)
 
 
-def _more(
+def _beyond_whole(
     whole: Reading, parts: Sequence[Reading], leads: Sequence[str], rest: str
 ) -> list[Remark]:
     """Say that one of its parts is more than a whole, or all of them, if none share members."""
-    if each := [found for part in parts for found in _beyond(whole, [part])]:
+    if each := [found for part in parts for found in _if_beyond(whole, [part])]:
         return each[:1]
     said, sexes = "".join(leads), "男" in rest and "女" in rest
     counted = whole.figure.candidate.kind in COUNTING and not sexes
     if (counted and OVERLAPPING.search(said + rest)) or any(map(_may_overlap, leads)):
         return []
-    more = [*_beyond(whole, parts)]
+    more = [*_if_beyond(whole, parts)]
     several = counted and whole.unit in _OF_PEOPLE and not _ALL_OF_IT.search(said)
     return [replace(one, level="warning") for one in more] if several else more
 
@@ -234,10 +234,10 @@ def _behind_total(readings: Sequence[Reading], masked: str) -> Iterator[Remark]:
     together = any(word in whole.since for word in ("合计", "共", "总"))
     alone = len(parts) > 1 and all(comparable(one, whole) for one in parts)
     if together and alone and parallel(behind, len(parts)) and not BREAKS.search(behind):
-        yield from _beyond(whole, parts)
+        yield from _if_beyond(whole, parts)
 
 
-def _beyond(whole: Reading, parts: Sequence[Reading]) -> Iterator[Remark]:
+def _if_beyond(whole: Reading, parts: Sequence[Reading]) -> Iterator[Remark]:
     """Say that parts are more than their whole, if they are."""
     figures = [part.figure for part in parts]
     result = total([span(one) for one in figures])
@@ -260,7 +260,7 @@ _SPREAD = Pattern(
 )
 """A total before its parts: 三村共计600万元：…, or 投入600万元，分别为…"""
 _GAP = 12
-"""So many characters at most stand between its parts."""
+"""The most characters that stand between its parts."""
 
 
 def _spread(sentence: Sentence, found: re.Match[str]) -> Remark | None:

@@ -193,7 +193,7 @@ _ITEMS_BEFORE = Pattern(r"(?:[\d.]+[^\d，,。；;、]{1,5}[、和及与])+$")
 """Items before one of a list, of which what holds for the first does: 比2022年的9吨、3.9万亩."""
 
 _VERB = 8
-"""So many characters before a year or a place hold the verb that compares with it."""
+"""The verb that compares with a year or a place is looked for in this many characters before it."""
 _COMPARED_WITH = Pattern(
     "(?<!占)[比较]~|(?:相当于|[是为])~.*(?:倍|[%％成])|[同与和]~(?:相比|持平|一样|比)"
     "|(?P<beyond>(?:[高低多少大小优快强弱]于|超[过出]?|刷新|打破|突破|不[及如]|赶上|追平|继)了?"

@@ -22,11 +22,11 @@ from hulian.verify.roles import TIMES
 from hulian.verify.words import pairs, terms
 
 _KEPT = 40
-"""So many figures of a unit are looked through for the one that is told again."""
+"""The figure that is told again is looked for among this many of its unit."""
 _FEW = 4
 """Of fewer things than this any may be meant."""
 _FAR = 3
-"""Nobody who tells a number again without pointing to it is off by so many times."""
+"""Who tells a number again without pointing to it is not off by this factor."""
 _PARTS, _NONE = 8, Decimal(0)
 _GENERAL = frozenset({"", "人", "个", "家", "户", "次", "人次", "项", "种", "元", "亩"})
 """Units of many things: a word must tell that it is the same."""
@@ -181,7 +181,7 @@ def _meant(one: Retold, earlier: Sequence[Retold]) -> Retold | None:
 # --- In Chinese -------------------------------------------------------------------------------
 
 _NOUN, _SIDE, _BACK = 4, 2, 30
-"""So many characters behind a figure name what is counted."""
+"""This many characters behind a figure name what is counted."""
 _THIS = Pattern("[这那该此][座条部本册场次]?$")
 _ALL = Pattern("(?:全部|所有|全[体班]|[我你他她咱]们?的|大家的|感谢|谢谢)$")
 _OVER = Pattern("[里中]|到|[用说讲]完|过去|$")
@@ -257,7 +257,7 @@ _OF_WHAT = Pattern(
     r"(?: (?:[io]n|at|of|with|that|from|wh[a-z]+|before|after|for|sent|[a-z]+ed)\b"
     r"(?: (?P<own>its|our|my|their|h[ie][sr])\b| the| an?)? (?P<which>[a-z]+))?"
 )
-"""The same with all words of it: weekday loaves, singers of the choir, 32 years of mending."""
+"""All words for what is counted: weekday loaves, singers of the choir, 32 years of mending."""
 _THEN = Pattern(r"\b(?:(?:In|By) [A-Z\d]|(?<!the )[Ll]ast |[Tt]his )")
 _LASTS = Pattern(r"(?i:after|was|is|that (?:is|was)|those|) ?— ?(?:(?:behind|in|at|of|on|as)\b.*)?")
 

@@ -23,7 +23,7 @@ TIMES = "倍"
 DURATIONS = frozenset({"年", "个月", "天", "周", "日"})
 
 _LONGEST = 60
-"""So many characters before a figure say its role."""
+"""The role of a figure is read in this many characters before it."""
 
 Role = Literal["level", "risen", "fallen", "moved", "times", "other"]
 

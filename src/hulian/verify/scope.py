@@ -145,7 +145,7 @@ class Scopes:
             own, when = share.when or reach.when_of(told, sentence.text, spans, number, inherited)
             lead, tail, around = share.beside(*beside[number])
             self._found[mention.at] = Scope(
-                here=(*self._here(near, spans, number, sentence.text), *above.own),
+                here=(*self._places_of(near, spans, number, sentence.text), *above.own),
                 inherited=above.places if cell else (*carried.places, *above.places),
                 when=when,
                 when_certain=own or (not carried.when and above.when_near),
@@ -214,7 +214,7 @@ class Scopes:
             b.role == "paragraph" and b.end - b.start < _SHORT for b in lines
         )
 
-    def _here(
+    def _places_of(
         self, named: Sequence[PlaceName], spans: Sequence[Range], number: int, text: str
     ) -> tuple[PlaceName, ...]:
         """Return the places named before a figure, the nearest first, and some of those behind it.

@@ -61,7 +61,7 @@ _BY_UNIT = Pattern(
 _WHO = "生的人户者数口"
 """Ends a name for those of whom a verb told before: 住校生 for 住校的."""
 _LONGEST = 18
-"""So many characters stand between a part and its share."""
+"""The most characters that stand between a part and its share."""
 SO_MUCH = Pattern(
     r"^\s*(?:[正恰刚]好|差不多|大约?|大概|也?就?[是占]|即|相当于|约)*\s*$"
     r"|(?:完成|^占到?)(?:计划|总数|任务|目标|全部)?的?$|^的$|比[例重](?:为|是|达到?|约)*$"
@@ -77,7 +77,7 @@ _RATE = Pattern(r"([^\W\da-zA-Z的年]{2,6}?)(?:率|度|比例|占比|比重)(?:
 def _share(readings: Sequence[Reading], number: int) -> Iterator[Remark]:
     """Judge a share by the way in which it is told."""
     share, before, following = readings[number], readings[:number], readings[number + 1 :][:2]
-    told = [*_of_two(share, before)] or [*_of(share, before, following)]
+    told = [*_of_two(share, before)] or [*_by_its_words(share, before, following)]
     yield from told or (behind_share(share, before, following) if following else ())
 
 
@@ -97,7 +97,7 @@ def named_by(found: re.Match[str]) -> str:
     return "" if _GENERIC.fullmatch(of) else of
 
 
-def _of(
+def _by_its_words(
     share: Reading, before: Sequence[Reading], following: Sequence[Reading]
 ) -> Iterator[Remark]:
     """Judge a share behind 占: the part is what the subject names, or what stands last."""

@@ -219,7 +219,7 @@ def _fits_some(
 
 
 _CHOSEN = 8
-"""Of so many figures any may be the parts of a total."""
+"""The parts of a total are looked for among this many figures, in any combination."""
 
 
 def _english_sum(sentence: Sentence, found: re.Match[str]) -> Remark | None:
@@ -261,7 +261,7 @@ _MANY = 20
 
 
 _LONG_GAP, _LAST_GAP = 28, 60
-"""So many characters stand between two parts, or the last and the total, in Chinese and English."""
+"""The most characters between two parts, or the last and the total: in Chinese, and in English."""
 
 
 def _listed(sentence: Sentence, before: str, claimed: Mention) -> list[Mention]:

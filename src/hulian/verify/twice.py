@@ -27,7 +27,7 @@ _SHARED = (3, 2)
 """So many pairs of characters, or English words, two figures share that turn each other's digits
 and are of one thing, told in other words."""
 _HEADINGS, _EARLIER = 40, 40
-"""With so many headings, and so many earlier figures in like words, a figure is compared."""
+"""A figure is compared with this many headings, and this many earlier figures in like words."""
 
 
 def remarks(draft: Draft) -> Iterator[Remark]:

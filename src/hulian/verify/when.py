@@ -179,7 +179,7 @@ def find(text: str, present: int | None = None, told: When | None = None) -> Ite
 
 
 _BEFORE = 10
-"""So many characters before a year hold what says that it is a report's: 按照某某局发布的2024年."""
+"""This many characters before a year are read for a report's name: 按照某某局发布的2024年."""
 _ACCORDING = Pattern(r"(?:据|按照?|见)[^，,。；;\d]{0,8}$")
 _REPORT = Pattern(
     r"(?:\d+月)?(?:\d+日)?[^，,。；;\d]{0,6}(?:报道|消息|统计|公[报告]|[简通]报|[材资]料|报告|年鉴|发布|文件)"
@@ -306,7 +306,7 @@ _REVIEW = Pattern(
 )
 """A title of what looks back on a year, whenever it was written."""
 _FIRST, _LAST, _SHORT = 5, 3, 40
-"""So many blocks at both ends may tell when a draft was written, a title in so many characters."""
+"""The blocks at both ends that may date a draft, and the characters of a title that are read."""
 
 
 def present(

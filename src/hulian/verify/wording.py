@@ -329,7 +329,7 @@ def mistyped(mention: Mention, found: Sequence[Match], facts: Facts) -> Verdict:
 
 
 _SIGNS = 2
-"""So many must speak for a correction: digits that tell, year, place, no other of the place."""
+"""This many things must speak for a correction: digits, year, place, no other of the place."""
 
 
 def _told_beside(mention: Mention, fact: Figure, facts: Facts) -> bool:

@@ -97,7 +97,7 @@ _NOUN = 4
 
 
 _KEPT_PAIRS = 1 << 10
-"""Of so many texts the pairs are kept: each claim is held against all levels around it."""
+"""The pairs of this many texts are kept: each claim is held against all levels around it."""
 
 
 @lru_cache(_KEPT_PAIRS)

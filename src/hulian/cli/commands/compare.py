@@ -83,7 +83,7 @@ def compare_figures(
         )
     except NotComparableError as error:
         if not isinstance(error, UnclearReferenceError):
-            for text in _meant(base, refs, asked):
+            for text in _meanings(base, refs, asked):
                 context.remark(text)
         remedy = error.remedy
         if isinstance(error, UnclearReferenceError) and len(refs) > 1:
@@ -93,7 +93,7 @@ def compare_figures(
     return 0
 
 
-def _meant(base: FactBase, refs: Sequence[str], asked: Filters) -> Iterator[Text]:
+def _meanings(base: FactBase, refs: Sequence[str], asked: Filters) -> Iterator[Text]:
     """Yield what references mean that are no ids, for a refusal that would surprise without it."""
     for ref in refs:
         first, *more = series(base.index, ref, base.filter(**asked))
@@ -136,7 +136,7 @@ def _print(
     draw = partial(_drawn, context, found, cite)
     answer_lines(context, rows, lambda: known, output, draw)
     if not drawn:
-        for text in _beside(found):
+        for text in _left_out(found):
             context.remark(text)
 
 
@@ -171,7 +171,7 @@ def _drawn(
     return with_sources(reader, partial(division, reader, found), cite)
 
 
-def _beside(found: Comparison | Division) -> Iterator[Text]:
+def _left_out(found: Comparison | Division) -> Iterator[Text]:
     """Yield what rows leave out: the sum and the cautions."""
     if isinstance(found, Comparison) and found.total:
         from hulian.render.comparison import sum_of

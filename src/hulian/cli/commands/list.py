@@ -188,14 +188,6 @@ COMMAND = Command(
 )
 
 
-def _chronicled(context: Context, theme: str, ordering: Ordering) -> Ordering:
-    """Order a theme whose figures are all years by time, unless an order was asked for."""
-    if ordering.sort != "base":
-        return ordering
-    only_years = context.fact_base().index.kinds_of(theme) == {"year"}
-    return ordering._replace(sort="amount") if only_years else ordering
-
-
 def theme_command(identifier: str, name: Text) -> Command:
     """Return the command of one theme: `list` with that theme."""
 
@@ -213,8 +205,9 @@ def theme_command(identifier: str, name: Text) -> Command:
             from hulian.cli.commands.search import search
 
             return search(context, terms, themed, output, exit_status, shown.limit, cite=shown.cite)
-        in_order = _chronicled(context, identifier, ordering)
-        return list_figures(context, themed, in_order, output, exit_status, shown)
+        if ordering.sort == "base" and context.fact_base().index.kinds_of(identifier) == {"year"}:
+            ordering = ordering._replace(sort="amount")  # so that years stand in their order
+        return list_figures(context, themed, ordering, output, exit_status, shown)
 
     called = Text(f"hulian {name.zh} --json", f"hulian {identifier} --json")
     examples = (f"hulian {identifier}", called)
