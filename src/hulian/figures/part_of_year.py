@@ -92,12 +92,12 @@ def months(words: str) -> Months | None:
     if not found:
         return None
     if found["quarter"]:
-        return _QUARTERS[_count(found["quarter"]) - 1]
+        return _QUARTERS[count(found["quarter"]) - 1]
     if found["first"]:
         first, last = int(found["first"]), int(found["last"] or found["first"])
     else:
         first = 1
-        last = 3 * _count(found["quarters"]) if found["quarters"] else _count(found["months"])
+        last = 3 * count(found["quarters"]) if found["quarters"] else count(found["months"])
     return Months(first, last) if 1 <= first <= last <= 12 else None
 
 
@@ -106,9 +106,16 @@ def month_named(name: str) -> int:
     return SHORT_MONTH.split("|").index(name[:3].capitalize()) + 1
 
 
-def _count(written: str) -> int:
+def count(written: str) -> int:
+    """Read how many months or years there are, in digits or in words of either language.
+
+    >>> count("12"), count("两"), count("Three")
+    (12, 2, 3)
+    """
     if written.isdecimal():
         return int(written)
+    if written.isascii():
+        return ENGLISH_NUMBERS[written.lower()]
     from hulian.figures.numeral import number  # slow to import, and most parts have no numeral
 
     return int(number(written))

@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 from hulian.figures import relative
 from hulian.figures.number_words import ENGLISH_NUMBER
-from hulian.figures.numeral import english_number, number
-from hulian.figures.part_of_year import MONTH_NAME, SHORT_MONTH, Months, month_named
+from hulian.figures.part_of_year import MONTH_NAME, SHORT_MONTH, Months, count, month_named
 from hulian.text import Text
 
 _COUNT = r"(?<![\d第])(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
@@ -130,17 +129,6 @@ class Day(NamedTuple):
         elif word[0].startswith("近") and late:
             first += 1
         return f"{first}?/{last}"
-
-
-def count(printed: str) -> int:
-    """Read a number in digits or words, of a text in either language.
-
-    >>> count("12"), count("两"), count("Three")
-    (12, 2, 3)
-    """
-    if printed.isdecimal():
-        return int(printed)
-    return int(english_number([printed.lower()]) if printed.isascii() else number(printed))
 
 
 def uncertain(period: str | None) -> str | None:

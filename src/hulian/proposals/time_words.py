@@ -14,7 +14,7 @@ from hulian.documents.read import read
 from hulian.extraction.extract import extract
 from hulian.extraction.periods import NamedPeriod, named_periods
 from hulian.figures import relative
-from hulian.figures.part_of_year import ALONE, ENGLISH, SPAN, months
+from hulian.figures.part_of_year import ALONE, ENGLISH, SPAN, count, months
 from hulian.proposals.article import Article, TextSpan
 from hulian.proposals.date_words import (
     BY_THE_DATE,
@@ -25,7 +25,6 @@ from hulian.proposals.date_words import (
     Day,
     PeriodSaid,
     campaigns,
-    count,
     uncertain,
     years_in,
 )
