@@ -26,6 +26,10 @@ LEADING = _any_of("引导 组织 动员 促成 牵线 推动 带动 吸引")
 GIVING = _any_of(" ".join((FUNDING, SENDING, HELPING)).replace("|", " "))
 """All that is given: money, goods, people, help."""
 
+_GIVING = tuple(GIVING.split("|"))
+BEGINNING = "|".join(w for w in _GIVING if not any(w != o and w.startswith(o) for o in _GIVING))
+"""The same for a pattern of which nothing follows: of 投, 投入 and 投向 the first."""
+
 DOING = _any_of(
     "采购 购买 引导 落实 实施 建成 建设 举办 开展 培训 接收 新建 扩建 建起 修建 兴建 共建"
     " 追加 划拨 互派"
@@ -57,3 +61,10 @@ ENGLISH_GIVING = (
 
 ENGLISH_PASSIVE = "(?:(?:has|have|had) been|was|were)"
 """What stands before these where the subject is given: officials from Songjiang were sent."""
+
+FIRMS = _any_of(
+    "阿里巴巴 淘宝 天猫 京东 美团 抖音 快手 腾讯 苏宁 盒马 叮咚 字节跳动 华为 百度 网易 小红书"
+)
+"""Firms that buy or sell for those who are helped, as many others might."""
+
+ENGLISH_FIRMS = "Walmart|JD|Taobao|Tmall|Alibaba|Meituan|Carrefour|Suning|Amazon"

@@ -85,18 +85,18 @@ _TENTHS = frozenset("一二两三四五六七八九几半")
 _AFTER = 30
 _DISTRICTS = (
     "(?:黄浦|徐汇|长宁|静安|普陀|虹口|杨浦|嘉定|浦东|松江|青浦|奉贤|崇明)"
-    "(?:新区|区)?(?![路寺街桥山江大镇])|[宝金]山(?=区(?![域间])|[给投拨捐援派帮送])"
+    "(?:新区|区)?(?![路寺街桥山江大镇])|[宝金]山(?=区(?![域间])|人(?![大民])|[给投拨捐援派帮送])"
 )
 """Those of Shanghai, whose short names nothing marks, but for those that others share."""
 _TOWNSHIPS = "镇安镇|(?:五合|新华|上营|老麦|万兴)乡(?!村)|[中仁]和镇|镇[康沅雄]县?"
 """Of those around the base's, the names that begin as other words do, or end so."""
 _BARE = Pattern(f"{_PROVINCES}|{_CITIES}|{_DISTRICTS}|{_TOWNSHIPS}")
-
-
 _ENGLISH_BARE = Pattern(
-    r"\b(?:Songjiang|Pudong|Jiading|Hongkou|Xuhui|Putuo|Yangpu|Huangpu|Jing'an|Qingpu|Fengxian|Chongming"
-    r"|Beijing|Tianjin|Chongqing|Shenzhen|Guangzhou|Hangzhou|Ningbo|Suzhou|Nanjing|Chengdu|Wuhan|Kunming"
-    r"|Dali|Lijiang|Lincang|Dehong|Nujiang|Honghe|Zhaotong|Zhejiang|Jiangsu|Guangdong|Sichuan|Guizhou)\b"
+    r"\b(?:Songjiang|Pudong|Jiading|Hongkou|Xuhui|Putuo|Yangpu|Huangpu|Jing'an|Qingpu|Fengxian"
+    r"|Chongming|Beijing|Tianjin|Chongqing|Shenzhen|Guangzhou|Hangzhou|Ningbo|Suzhou|Nanjing"
+    r"|Chengdu|Wuhan|Kunming|Dali|Lijiang|Lincang|Dehong|Nujiang|Honghe|Zhaotong|Anhui|Fujian"
+    r"|Gansu|Guangdong|Guangxi|Guizhou|Hainan|Hebei|Heilongjiang|Henan|Hubei|Hunan|Jiangsu"
+    r"|Jiangxi|Jilin|Liaoning|Ningxia|Qinghai|Shaanxi|Shandong|Shanxi|Sichuan|Tibet|Zhejiang)\b"
     r"(?! (?i:valley|river|gorge))"
 )
 

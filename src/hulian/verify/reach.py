@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from hulian.extraction.english import is_english
+from hulian.language.giving import BEGINNING, ENGLISH_GIVING, FUNDS, LEADING
 from hulian.pattern import HAN, Pattern
 from hulian.verify.draft import CLAUSE
 from hulian.verify.places import PlaceName
@@ -170,6 +171,42 @@ def lies(place: PlaceName, text: str, until: int) -> bool:
 
 
 _LIES = Pattern("(?:(?:落|位|分布|坐落|设|建|选址|安|开|办)[在于到]|地处)[^，,。；;]*$")
+
+
+def acts_at(place: PlaceName, start: int, text: str) -> bool:
+    """Tell whether those of a place do something at another, which is named at `start`.
+
+    As in 北京的教授到保山来开课, but not in 从北京到保山.
+    """
+    way = place.before.endswith(("从", "由", "自", "离", "距"))
+    return not way and _COMES_TO.fullmatch(text[place.end : start]) is not None
+
+
+_COMES_TO = Pattern("[^，,。；;]{0,24}(?:[到在给往向为帮对去替](?:了|咱们?|我们?|俺们?)?)")
+
+
+def gives(place: PlaceName) -> bool:
+    """Tell whether what stands behind a place says that it gives."""
+    pattern = _ENGLISH_GIVES if place.after.startswith(" ") else _GIVES
+    return pattern.match(place.after) is not None
+
+
+_SPAN = (
+    r"(?:(?:自从?|从|在)?\d{4}年?(?:以来|起|至今|上半年|下半年|底|末|初)?(?:\d{1,2}月)?(?:以来|起|底|末)?"
+    r"(?:[-–—~～至到]{1,2}(?:\d{4}年)?(?:\d{1,2}月|今|现在)?(?:底|末)?)?"
+    r"(?:以来|期间|间)?[，,]?)?"
+)
+"""A period between a giver and what it does: 闵行区2021年至2024年投入."""
+_GIVES = Pattern(
+    f"(?:区|市|省|县)?(?:人民?|[那这][头边]|方面)?{_SPAN}"
+    "(?:无偿|白|[独一]家|单独|独自|累计|前后|先后|陆续|至今|迄今|目前|[近这]?[一二两三四五六七八九十几]+年来|已经?|[一总]?共|合计|还|又|再次?|也|都|持续|继续|直接|计划|社会力量的?|各界)*"
+    f"(?:{BEGINNING}|{LEADING}|砸|掏|凑|给|向|为|用于|财政|医疗|到位|的?(?:{FUNDS})?资金"
+    f"|在{HAN}{{2,10}}?(?:实施|援建|投|安排|新建|修建|落实|开展))"
+)
+_ENGLISH_GIVES = Pattern(
+    rf"(?: of [A-Z][a-z]+)? (?:(?:has|have|had|alone|itself|also|already) )*(?:{ENGLISH_GIVING}"
+    r"|put|spent|paid|poured|handed|allotted|injected|dispatched)\b"
+)
 
 
 def only_compared(named: When | PlaceName, text: str, until: int) -> bool:

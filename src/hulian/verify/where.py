@@ -8,10 +8,11 @@ from typing import Literal
 
 from hulian.base.areas import LISTED
 from hulian.index.rows import Figure
-from hulian.language.giving import ENGLISH_GIVING, FUNDS, GIVING, LEADING
-from hulian.pattern import HAN, Pattern
+from hulian.language.giving import ENGLISH_FIRMS, FIRMS, GIVING, LEADING
+from hulian.pattern import Pattern
 from hulian.verify.draft import CLAUSE
 from hulian.verify.places import PlaceName, Places, gave
+from hulian.verify.reach import acts_at, gives
 from hulian.verify.scope import Scope
 
 Where = Literal["same", "wider", "around", "narrower", "other", "unknown", "none"]
@@ -113,19 +114,6 @@ def gives_here(fact: Figure, scope: Scope) -> bool:
     return any(len(giver) > 2 and giver in scope.sentence for giver in fact.givers)
 
 
-_SPAN = (
-    r"(?:(?:自从?|从|在)?\d{4}年?(?:以来|起|至今|上半年|下半年|底|末|初)?(?:\d{1,2}月)?(?:以来|起|底|末)?"
-    r"(?:[-–—~～至到]{1,2}(?:\d{4}年)?(?:\d{1,2}月|今|现在)?(?:底|末)?)?"
-    r"(?:以来|期间|间)?[，,]?)?"
-)
-"""A period between a giver and what it does: 闵行区2021年至2024年投入."""
-_GIVES = Pattern(
-    f" (?:has |have |had )?(?:{ENGLISH_GIVING})\\b|"
-    f"(?:区|市|省|县)?{_SPAN}"
-    "(?:无偿|白|[独一]家|单独|独自|累计|前后|先后|陆续|至今|迄今|目前|[近这]?[一二两三四五六七八九十几]+年来|已经?|[一总]?共|合计|还|又|再次?|也|都|持续|继续|直接|计划|社会力量的?|各界)*"
-    f"(?:{GIVING}|{LEADING}|给|向|为|用于|财政|医疗|到位|的?(?:{FUNDS})?资金"
-    f"|在{HAN}{{2,10}}?(?:实施|援建|投|安排|新建|修建|落实|开展))"
-)
 _RECEIVES = Pattern("(?:[在于对向给为帮援往赴到]了?|给予|投入|投向)$")
 _GAVE_TO = Pattern(
     " (?:has |have |had )?(?!(?:and|or|in|of|from|with|near|for|than|via|then)\\b)[a-z]+ (?:to )?"
@@ -150,7 +138,7 @@ def _one_of_givers(scope: Scope, fact: Figure, places: Places) -> PlaceName | No
         return None
     for place in scope.here:
         receives = _RECEIVES.search(place.before) and not _UNDER.match(place.after)
-        if not place.ids or receives or not _GIVES.match(place.after):
+        if not place.ids or receives or not gives(place):
             continue
         part = givers.intersection(place.ids) and (unnamed or not givers <= {*place.ids})
         around = places.related(place.ids, givers)
@@ -192,10 +180,7 @@ def _each_or_all(scope: Scope, fact: Figure, places: Places) -> PlaceName | None
     return named if of_each else None
 
 
-_FIRMS = Pattern(
-    "阿里巴巴|淘宝|天猫|京东|美团|抖音|快手|腾讯|苏宁|盒马|叮咚|字节跳动|华为|百度|网易|小红书"
-    r"|\b(?:Walmart|JD|Taobao|Tmall|Alibaba|Meituan|Carrefour|Suning|Amazon)\b"
-)
+_FIRMS = Pattern(rf"{FIRMS}|\b(?:{ENGLISH_FIRMS})\b")
 
 
 def _another_firm(scope: Scope, fact: Figure, places: Places) -> PlaceName | None:
@@ -277,7 +262,7 @@ def _giving(
             continue
         ahead = (p.start for p in named if p.ids and place.after[:1] == " ")
         handed = any(_GAVE_TO.fullmatch(scope.sentence[place.end : start]) for start in ahead)
-        if _GIVES.match(place.after) or handed or gave(place, scope.sentence):
+        if gives(place) or handed or gave(place, scope.sentence):
             return place
     return None
 
@@ -346,4 +331,6 @@ def _wrong_giver(
     first = aliens[-1]
     if places.related(first.ids, givers):
         return None
-    return first if _OF_GIVING.search(scope.around + scope.near) else None
+    ahead = (p.start for p in scope.here if {*fact.place_ids} & {*p.ids})
+    acts = any(acts_at(first, start, scope.sentence) for start in ahead)
+    return first if acts or _OF_GIVING.search(scope.around + scope.near) else None
