@@ -175,7 +175,7 @@ def _of_some_years(scope: Scope, fact: Figure) -> bool:
 
 _OCCASION = Pattern("[节会展周赛]期间")
 _OCCASIONS = Pattern(
-    r"节(?![省约能水电])|期间|活动|\b(?:festival|fair|expo|event)s?\b", re.IGNORECASE
+    r"节(?![省约能水电])|期间|活动|届|那[阵几]|\b(?:festival|fair|expo|event)s?\b", re.IGNORECASE
 )
 
 

@@ -233,6 +233,7 @@ def _differing(match: Match) -> tuple[tuple[Code, ...], Sequence[Text]]:
 
 
 _TOLD: dict[Said, Text] = {
+    "ever": Text("历年累计的数", "what all years gave"),
     "cumulative": Text("累计的数", "what it is in all"),
     "yearly": Text("一年的数", "what one year gave"),
     "target": Text("计划或预计", "a plan or forecast"),

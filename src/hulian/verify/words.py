@@ -126,10 +126,11 @@ _COMMON = frozenset("的了和与在及等年月日个各全县市区镇乡村�
 
 # --- The basis ------------------------------------------------------------------------------------
 
-Said = Literal["cumulative", "yearly", "target", "done", "under way"]
-"""What the words before a figure say of its basis."""
+Said = Literal["ever", "cumulative", "yearly", "target", "done", "under way"]
+"""What the words beside a figure say of its basis; `ever`: in all of many years."""
 
 _BASES: dict[Said, str] = {
+    "ever": rf"(?:历年|[这多]些?年来?){HAN}{{0,4}}?(?:累计|合计|[总一]共|总计|加总)",
     "cumulative": r"累计|(?<![年月日])前后|先后|陆续|历年|截至目前|\b(?i:cumulative)",
     "yearly": "每年|年均|(?<![〇零○一二三四五六七八九十这那同某头])一年|每月|今年一年|年产"
     r"|\b(?i:annual|yearly|(?:each|every) year\b)",
@@ -153,6 +154,8 @@ def said_of(before: str, behind: str) -> Said | None:
     if _FINISHED.search(CLAUSE.split(before)[-1]) or _FINISHED_BEHIND.match(behind):
         return "done"
     found = list(_SAID.finditer(before))
+    if told := _SAID_BEHIND.match(behind):
+        return "yearly" if told["yearly"] else "ever"
     if not found:
         return "cumulative" if _IN_ALL.search(before) else None
     last = found[-1]
@@ -173,6 +176,10 @@ _UNDER_WAY = (
     *("在建", "施工中", "建设中", "正在修", "正在建", "正在铺", "正在施工", "正在硬化"),
     *(" under way", " under construction", "being built", "being laid", "being surfaced"),
 )
+_SAID_BEHIND = Pattern(
+    r" (?:(?P<yearly>(?:every|each|a) year\b)|in all (?:the|these|those) years|so far\b|to date\b)"
+)
+"""Says of the figure right before it whether it is a year's or that of all years."""
 _FINISHED = Pattern("(已经?|都|全部)?(?:建[成起好]|[修打]通|[修盖]好|完工|竣工)(?(1)|了)")
 _FINISHED_BEHIND = Pattern("[均都现]?已经?(?:全部|基本|如期)?(?:完成|到位|建成|投产|竣工)")
 """Says done, whatever was planned."""
@@ -207,8 +214,8 @@ def basis_differs(
         return not (future or any(_PLAN.search(text) for text in words))
     if said == "yearly" or (said is None and when and _ONE_YEAR.match(when.printed)):
         return basis == "cumulative"
-    if said == "cumulative":
-        return basis == "yearly"
+    if said in ("cumulative", "ever"):
+        return basis == "yearly" or (said == "ever" and basis == "in-period")
     if said == "done":
         return basis in ("target", "forecast")
     return said == "target" and basis in ("cumulative", "yearly", "in-period", "as-of")
