@@ -82,7 +82,7 @@ def by_number(
         if (
             _is_told(one, match, known, text, beside=passage_of(match.fact) in passages)
             if match.in_scope
-            else setting.at_home and _is_told_elsewhere(match, known)
+            else setting.at_home and _is_told_elsewhere(one, match, known)
         )
         and not _is_of_another(one, own, match, quantity)
     ]
@@ -154,15 +154,22 @@ def _is_told(
     return named and alike <= _BY_CHANCE
 
 
-def _is_told_elsewhere(match: Match, known: Collection[Figure]) -> bool:
+def _is_told_elsewhere(one: Held, match: Match, known: Collection[Figure]) -> bool:
     """Tell whether a number tells a fact of which one of place, giver, time and basis is another's.
 
-    A part of a place may have any number.
+    Few facts of the place, or the time, that is the fact's own are like it by chance; where that is
+    not named, few of all must be. A part of a place may have any number.
     """
-    digits = _digits(match.fact)
-    alike = len(known) * _likeness(match.fact, digits)
-    same = match.compared.relation == "same" and digits >= TELLING
-    return same and match.faults == 1 and match.where != "narrower" and alike <= _BY_CHANCE
+    if match.compared.relation != "same" or match.faults != 1 or match.where == "narrower":
+        return False
+    digits, alike, least = _digits(match.fact), known, 2
+    if match.where == "same":
+        alike = [fact for fact in known if fact.place_ids == match.fact.place_ids]
+    elif match.moved and match.when == "same":
+        alike = [fact for fact in known if _may_be_then(one, fact)]
+    else:
+        least = TELLING
+    return digits >= least and len(alike) * _likeness(match.fact, digits) <= _BY_CHANCE
 
 
 def _digits(fact: Figure) -> int:
@@ -178,11 +185,12 @@ def _shown(mention: Mention, fact: Figure) -> int:
 
 def _there_and_then(match: Match, one: Held, known: Collection[Figure]) -> Iterator[Figure]:
     """Yield the facts of a fact's places that may be of the time that is told."""
-    for fact in known:
-        if fact.place_ids == match.fact.place_ids:
-            approximate = "~" in (fact.period or "")
-            if fits(one.scope.when, fact.when, approximate=approximate) != "differs":
-                yield fact
+    return (f for f in known if f.place_ids == match.fact.place_ids and _may_be_then(one, f))
+
+
+def _may_be_then(one: Held, fact: Figure) -> bool:
+    """Tell whether a fact may be of the time that is told."""
+    return fits(one.scope.when, fact.when, approximate="~" in (fact.period or "")) != "differs"
 
 
 def _likeness(fact: Figure, digits: int, slip: SlipKind | None = None) -> Fraction:
