@@ -19,9 +19,7 @@ _WORDS = Text("名称里的词，全部都要有", "Words of a name; all of them
 
 
 def catalogue(
-    kind: Kind,
-    record: type[Row],
-    list_rows: Callable[[FactBase, str], Sequence[Row]],
+    kind: Kind, record: type[Row], list_rows: Callable[[FactBase, str], Sequence[Row]]
 ) -> Command:
     """Make the command that lists the entries of a kind, and is named after them."""
     name = f"{kind}s"

@@ -8,12 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from unicodedata import normalize
 
-from hulian.figures.number_words import (
-    ENGLISH_NUMBERS,
-    ENGLISH_ONES,
-    ENGLISH_TEENS,
-    ENGLISH_TENS,
-)
+from hulian.figures.number_words import ENGLISH_NUMBERS, ENGLISH_ONES, ENGLISH_TEENS, ENGLISH_TENS
 from hulian.figures.part_of_year import ALONE, BEHIND_A_YEAR, ENGLISH, MONTH_NAMES, SPAN, months
 from hulian.index.asking import has_numbers
 from hulian.index.question import Term

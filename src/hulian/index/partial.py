@@ -222,11 +222,7 @@ class PartialSearch:
                 unknown.append(Unknown(term.text, self._near(term)))
         found = self._without_other_unit(found)
         found = with_alternatives(
-            self._index,
-            self._clauses,
-            found,
-            self._torn(found),
-            hinted=not self._question.units,
+            self._index, self._clauses, found, self._torn(found), hinted=not self._question.units
         )
         unmentioned = {each.word for each in unknown}
         if all(clauses[0].term.text in unmentioned for clauses in found):

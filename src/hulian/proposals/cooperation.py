@@ -153,11 +153,7 @@ class Cooperation:
         return max(found, key=lambda each: each[0])[1] if found else ()
 
     def main(
-        self,
-        side: HelpSide | None,
-        before: int | None = None,
-        *,
-        alone: bool = False,
+        self, side: HelpSide | None, before: int | None = None, *, alone: bool = False
     ) -> Area | None:
         """Return the area that is named most, or is before a place; the innermost of several.
 

@@ -48,10 +48,7 @@ def remarks(draft: Draft) -> Iterator[Remark]:
 
 
 def _changes(
-    passage: Passage,
-    asked: AbstractSet[int],
-    told: Mapping[int, list[Reading]],
-    widest: Passage,
+    passage: Passage, asked: AbstractSet[int], told: Mapping[int, list[Reading]], widest: Passage
 ) -> Iterator[Remark]:
     """Yield what is said of the changes of a passage, of which `widest` has the most sentences.
 

@@ -27,11 +27,7 @@ from hulian.verify.wording import verb
 
 
 def checked(
-    claimed: Mention,
-    result: Span,
-    code: Code,
-    unit: str,
-    close: Span | None = None,
+    claimed: Mention, result: Span, code: Code, unit: str, close: Span | None = None
 ) -> Remark:
     """Say whether a claim follows from others, of which `result` results.
 

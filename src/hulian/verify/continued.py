@@ -61,10 +61,7 @@ def beside(
 
 
 def continued(
-    draft: Draft,
-    found: Mapping[int, Held],
-    verdicts: Mapping[int, Verdict],
-    setting: Setting,
+    draft: Draft, found: Mapping[int, Held], verdicts: Mapping[int, Verdict], setting: Setting
 ) -> dict[int, Held]:
     """Return figures of no fact that go on with a fact told before them, held against its like."""
     again: dict[int, Held] = {}

@@ -11,17 +11,7 @@ from fractions import Fraction
 from hulian.figures.number_words import ENGLISH_NUMBERS
 from hulian.pattern import Pattern
 from hulian.verify import shares
-from hulian.verify.arithmetic import (
-    PERCENT,
-    Span,
-    alike,
-    exceeds,
-    fit,
-    near,
-    ratio,
-    scaled,
-    span,
-)
+from hulian.verify.arithmetic import PERCENT, Span, alike, exceeds, fit, near, ratio, scaled, span
 from hulian.verify.claims import as_warning, checked, derived
 from hulian.verify.codes import Remark
 from hulian.verify.draft import FIGURE, FIGURES, Draft, Sentence

@@ -9,12 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from hulian.pattern import Pattern
-from hulian.verify.arithmetic import (
-    exceeds,
-    fit,
-    span,
-    total,
-)
+from hulian.verify.arithmetic import exceeds, fit, span, total
 from hulian.verify.claims import as_warning, derived
 from hulian.verify.codes import Remark
 from hulian.verify.draft import FIGURE, FIGURES, Draft, Mention

@@ -8,17 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from hulian.pattern import HAN, Pattern
-from hulian.verify.arithmetic import (
-    PERCENT,
-    Span,
-    alike,
-    fit,
-    near,
-    ratio,
-    scaled,
-    span,
-    total,
-)
+from hulian.verify.arithmetic import PERCENT, Span, alike, fit, near, ratio, scaled, span, total
 from hulian.verify.claims import checked, derived, told_otherwise
 from hulian.verify.codes import Remark
 from hulian.verify.draft import FIGURE, Draft, Mention

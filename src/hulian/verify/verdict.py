@@ -300,10 +300,7 @@ _CERTAIN = 0.75
 
 
 def _contradicted(
-    mention: Mention,
-    found: Sequence[Match],
-    taken: AbstractSet[str],
-    setting: Setting,
+    mention: Mention, found: Sequence[Match], taken: AbstractSet[str], setting: Setting
 ) -> Sequence[Match]:
     """Return the facts of which the figure may be a slip; none where another may be meant."""
     told = {(m.fact.measure, m.fact.amount) for m in found if m.fact.id in taken}

@@ -32,11 +32,7 @@ def schema(context: Context, of: Of = "base") -> int:
     return 0
 
 
-COMMAND = Command(
-    "schema",
-    schema,
-    ("hulian schema > facts.schema.json", "hulian schema output"),
-)
+COMMAND = Command("schema", schema, ("hulian schema > facts.schema.json", "hulian schema output"))
 
 
 # --- The output -------------------------------------------------------------------------------

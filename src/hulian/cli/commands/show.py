@@ -21,7 +21,5 @@ def show(context: Context, ids: FactIds, output: OutputOptions) -> int:
 
 
 COMMAND = Command(
-    "show",
-    show,
-    ("hulian show fiscal-aid-since-1997", "hulian show fiscal-aid-since-1997 --json"),
+    "show", show, ("hulian show fiscal-aid-since-1997", "hulian show fiscal-aid-since-1997 --json")
 )

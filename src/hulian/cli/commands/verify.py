@@ -10,15 +10,7 @@ from hulian.cli.commands import Command
 from hulian.cli.context import Context
 from hulian.cli.errors import ANSWERED, FOUND, LEAVE_ONE_OUT, Refusal
 from hulian.cli.files import published_option, read_document, tell_of_ending
-from hulian.cli.options import (
-    OUTPUT,
-    Choices,
-    Json,
-    Out,
-    argument,
-    format_option,
-    option,
-)
+from hulian.cli.options import OUTPUT, Choices, Json, Out, argument, format_option, option
 from hulian.cli.stdout import named_format, open_stream
 from hulian.cli.verified_files import (
     CORRECTED,
@@ -93,8 +85,7 @@ def _codes() -> Choices:
 
 
 Explain = Annotated[
-    Code | None,
-    option("--explain", help=_EXPLAIN, metavar=Text("代码", "CODE"), completes=_codes),
+    Code | None, option("--explain", help=_EXPLAIN, metavar=Text("代码", "CODE"), completes=_codes)
 ]
 Accept = Annotated[str | None, option("--accept", help=_ACCEPT, metavar=Text("理由", "REASON"))]
 At = Annotated[list[str] | None, option("--at", help=_AT, metavar=Text("位置", "PLACE"))]
