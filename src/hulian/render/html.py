@@ -7,30 +7,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape as _escape
 from pathlib import Path
 
-from hulian.render.blocks import (
-    Bar,
-    Block,
-    Cell,
-    Highlighter,
-    Items,
-    Notes,
-    Paragraph,
-    Properties,
-    Table,
-    Title,
-    Verbatim,
-)
+from hulian.render import blocks
+from hulian.render.blocks import Bar, Block, Cell, Highlighter, Table
 from hulian.text import Language, is_address, printable
 
 _STYLE = Path(__file__).with_name("page.css")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
-def html(blocks: Iterable[Block], language: Language) -> str:
+def html(given: Iterable[Block], language: Language) -> str:
     """Return a page of blocks in a language."""
-    return page(
-        "\n".join(piece for block in blocks for piece in _pieces(block)), language, "hulian"
-    )
+    return page("\n".join(piece for block in given for piece in _pieces(block)), language, "hulian")
 
 
 def page(body: str, language: Language, title: str, style: str = "") -> str:
@@ -52,22 +39,22 @@ def escape(text: str) -> str:
 
 def _pieces(block: Block) -> Iterator[str]:
     match block:
-        case Title(text):
+        case blocks.Title(text):
             yield f"<h2>{escape(text)}</h2>"
-        case Paragraph(lines):
+        case blocks.Paragraph(lines):
             yield f"<p>{'<br>'.join(map(escape, lines))}</p>"
-        case Items(items):
+        case blocks.Items(items):
             yield "<ul>"
             yield from (f"<li>{_cell(item)}</li>" for item in items)
             yield "</ul>"
-        case Notes(notes):
+        case blocks.Notes(notes):
             yield '<ol class="notes">'
             for number, note in enumerate(notes, 1):
                 yield f'<li id="note-{number}">{_cell(note)}</li>'
             yield "</ol>"
-        case Verbatim(lines):
+        case blocks.Verbatim(lines):
             yield f"<pre>{escape_lines(line for line, _ in lines)}</pre>"
-        case Properties(fields):
+        case blocks.Properties(fields):
             yield f"<dl>\n{''.join(_field(name, cell) for name, cell in fields)}</dl>"
         case Table() if block.rows:
             yield from _table(block)

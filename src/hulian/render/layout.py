@@ -10,18 +10,8 @@ from itertools import zip_longest
 from math import ceil
 from typing import NamedTuple
 
-from hulian.render.blocks import (
-    Block,
-    Cell,
-    ColumnKind,
-    Items,
-    Notes,
-    Paragraph,
-    Properties,
-    Table,
-    Title,
-    Verbatim,
-)
+from hulian.render import blocks
+from hulian.render.blocks import Block, Cell, ColumnKind, Table
 from hulian.render.lines import (
     LEAST_VALUE,
     Line,
@@ -54,11 +44,11 @@ _TYPICAL = 0.9
 # --- Blocks -----------------------------------------------------------------------------------
 
 
-def lay_out(blocks: Iterable[Block], sheet: Sheet) -> Iterator[Line]:
+def lay_out(given: Iterable[Block], sheet: Sheet) -> Iterator[Line]:
     """Yield the lines of blocks, with an empty line between blocks, but none below a title."""
     before: Block | None = None
-    for block in blocks:
-        headed = isinstance(before, Title) and not isinstance(block, Title)
+    for block in given:
+        headed = isinstance(before, blocks.Title) and not isinstance(block, blocks.Title)
         if before is not None and not headed:
             yield []
         yield from _lines(block, sheet)
@@ -67,21 +57,21 @@ def lay_out(blocks: Iterable[Block], sheet: Sheet) -> Iterator[Line]:
 
 def _lines(block: Block, sheet: Sheet) -> Iterator[Line]:
     match block:
-        case Title(text):
+        case blocks.Title(text):
             yield from wrapped(text, "heading", sheet)
-        case Paragraph(lines, tone):
+        case blocks.Paragraph(lines, tone):
             for text in lines:
                 yield from wrapped(text, tone, sheet)
-        case Items(items):
+        case blocks.Items(items):
             for item in items:
                 yield from hanging("- ", item, sheet)
-        case Notes(notes):
+        case blocks.Notes(notes):
             for number, note in enumerate(notes, 1):
                 yield from hanging(f"[{number}] ", note, sheet)
-        case Verbatim(lines):
+        case blocks.Verbatim(lines):
             for text, tone in lines:
                 yield [Segment("\t".join(map(sheet.show, text.split("\t"))), tone)]
-        case Properties(fields):
+        case blocks.Properties(fields):
             named = [(sheet.show(name), safe_cell(cell, sheet)) for name, cell in fields]
             yield from record_lines([(name, "value", cell) for name, cell in named], sheet)
         case Table() if block.rows:

@@ -3,17 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from hulian.render.blocks import (
-    Block,
-    Cell,
-    Items,
-    Notes,
-    Paragraph,
-    Properties,
-    Table,
-    Title,
-    Verbatim,
-)
+from hulian.render import blocks
+from hulian.render.blocks import Block, Cell, Table
 from hulian.render.lines import bar_text
 from hulian.render.text import Sheet
 from hulian.text import is_address, printable
@@ -25,9 +16,9 @@ _URL_SAFE = str.maketrans({"<": "%3C", ">": "%3E", "|": "%7C", "\\": "%5C", " ":
 _BAR = 14
 
 
-def markdown(blocks: Iterable[Block]) -> Iterator[str]:
+def markdown(given: Iterable[Block]) -> Iterator[str]:
     """Yield the lines of blocks, with an empty line between blocks."""
-    for number, block in enumerate(blocks):
+    for number, block in enumerate(given):
         if number:
             yield ""
         yield from _lines(block)
@@ -35,20 +26,20 @@ def markdown(blocks: Iterable[Block]) -> Iterator[str]:
 
 def _lines(block: Block) -> Iterator[str]:
     match block:
-        case Title(text):
+        case blocks.Title(text):
             yield f"**{_text(text)}**"
-        case Paragraph(lines):
+        case blocks.Paragraph(lines):
             yield "\\\n".join(_LEADING.sub(r"\1\\\2\3", _text(line)) for line in lines)
-        case Items(items):
+        case blocks.Items(items):
             yield from (f"- {_cell(item)}" for item in items)
-        case Notes(notes):
+        case blocks.Notes(notes):
             yield from (f"[^{number}]: {_text(note.text)}" for number, note in enumerate(notes, 1))
-        case Verbatim(lines):
+        case blocks.Verbatim(lines):
             text = "\n".join("\t".join(map(printable, line.split("\t"))) for line, _ in lines)
             longest = max(map(len, re.findall("`+", text)), default=0)
             fence = "`" * max(3, longest + 1)
             yield f"{fence}text\n{text}\n{fence}"
-        case Properties(fields):
+        case blocks.Properties(fields):
             # Yield names and values as a list; a value without a name goes on the one before.
             for name, cell in fields:
                 yield f"- **{_text(name)}**: {_cell(cell)}" if name else f"  - {_cell(cell)}"
