@@ -6,26 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+from hulian.cli import own_base
 from hulian.cli.commands import Command
 from hulian.cli.context import Context
 from hulian.cli.errors import DECLINED, INVALID_BASE, Refusal
 from hulian.cli.files import Published, Url
 from hulian.cli.options import FILE_METAVAR, argument, option
-from hulian.cli.own_base import (
-    NOTHING_WRITTEN,
-    DryRun,
-    Yes,
-    agreed,
-    counted,
-    is_there,
-    no_file,
-    own_files,
-    refusing_to_write,
-    show_diff,
-    tell_findings,
-    told,
-    writable,
-)
 from hulian.paths import is_same
 from hulian.text import Text, listed
 
@@ -73,8 +59,8 @@ def add(
     context: Context,
     stubs: Stubs,
     to: To = None,
-    yes: Yes = False,
-    dry_run: DryRun = False,
+    yes: own_base.Yes = False,
+    dry_run: own_base.DryRun = False,
     no_guesses: NoGuesses = False,
     published: Published = None,
     url: Url = None,
@@ -86,15 +72,15 @@ def add(
     from hulian.documents.document import kind_by_name
 
     _refuse_new(context, to)
-    files = own_files(context, to if to and not _is_new(context, to) else None)
+    files = own_base.own_files(context, to if to and not _is_new(context, to) else None)
     if not to and files[1:]:
-        zh, en = listed(map(told, files))
+        zh, en = listed(map(own_base.told, files))
         raise Refusal(_WHICH_FILE, Text(f"用 --to 指定：{zh}", f"name one with --to: {en}"))
     named = to or files[0]
     _refuse_unfit(stubs, files)
     new = _is_new(context, named)
-    target = named.parent.resolve() / named.name if new else writable(named)
-    name = told(named)
+    target = named.parent.resolve() / named.name if new else own_base.writable(named)
+    name = own_base.told(named)
     if kind_by_name(stubs.name):
         taking = Target(name, target, tuple(files))
         return add_article(context, stubs, taking, published, url, dry_run=dry_run)
@@ -117,18 +103,18 @@ def _put(context: Context, addition: "Addition", name: str, *, yes: bool, dry_ru
 
     shown = name, addition.standing or b"", addition.joined
     if dry_run or not yes:
-        show_diff(context, context.stdout if dry_run else context.stderr, *shown)
-    tell_findings(context, addition)
+        own_base.show_diff(context, context.stdout if dry_run else context.stderr, *shown)
+    own_base.tell_findings(context, addition)
     if dry_run:
         return 0
-    if not yes and not agreed(
+    if not yes and not own_base.agreed(
         context, Text(f"写入 {name}？（是/否）", f"Write this to {name}? (yes/no) ")
     ):
-        context.remark(NOTHING_WRITTEN)
+        context.remark(own_base.NOTHING_WRITTEN)
         return DECLINED
-    with refusing_to_write(name):
+    with own_base.refusing_to_write(name):
         written = write(addition)
-    context.remark(counted(name, written.counts, "已加进", "added to"))
+    context.remark(own_base.counted(name, written.counts, "已加进", "added to"))
     if count := addition.guesses:
         stubs = addition.request.stubs
         value, guess = ("value", "a guess") if count == 1 else ("values", "guesses")
@@ -181,12 +167,12 @@ def _refuse_new(context: Context, to: Path | None) -> None:
             f"要加进文件夹 {folder} 这个库：再写上 --base {folder}",
             f"a new file of the base in the folder {folder} needs --base {folder}",
         )
-        raise Refusal(no_file(str(to)), remedy, INVALID_BASE)
+        raise Refusal(own_base.no_file(str(to)), remedy, INVALID_BASE)
 
 
 def _refuse_unfit(stubs: Path, files: Sequence[Path]) -> None:
-    if not is_there(stubs) or stubs.is_dir():
-        raise Refusal(no_file(str(stubs)), _STUBS_REMEDY)
+    if not own_base.is_there(stubs) or stubs.is_dir():
+        raise Refusal(own_base.no_file(str(stubs)), _STUBS_REMEDY)
     if any(is_same(stubs, file) for file in files):
         raise Refusal(
             Text(f"{stubs} 已经是这个事实库的一部分", f"{stubs} is part of this fact base already"),

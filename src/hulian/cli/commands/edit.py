@@ -13,21 +13,11 @@ from typing import TYPE_CHECKING, Annotated
 
 from hulian.base.locate import Located
 from hulian.base.problem import InvalidAddition, InvalidBase
+from hulian.cli import own_base
 from hulian.cli.commands import Command
 from hulian.cli.context import Context
 from hulian.cli.errors import DECLINED, Refusal
 from hulian.cli.options import argument
-from hulian.cli.own_base import (
-    NOTHING_WRITTEN,
-    OfKind,
-    answered,
-    entry_called,
-    on_terminal,
-    own_files,
-    refusing_to_write,
-    told,
-    writable,
-)
 from hulian.text import Text
 
 if TYPE_CHECKING:
@@ -44,40 +34,40 @@ _WHAT_NOW = Text("e 再改，x 放弃改动：", "e to edit it again, x to drop 
 EntryName = Annotated[str, argument(_ENTRY, ENTRY_METAVAR, "fact")]
 
 
-def edit(context: Context, entry: EntryName, kind: OfKind = None) -> int:
+def edit(context: Context, entry: EntryName, kind: own_base.OfKind = None) -> int:
     """Open an entry in the editor; write what comes back once it is right."""
     from hulian.base.rewrite import Revision, check, redated, write
     from hulian.base.toml_files import content
 
-    files = own_files(context)
-    found = entry_called(files, entry, kind)
-    target = writable(found.path)
-    command = editor(context.environ, on_terminal(context))
+    files = own_base.own_files(context)
+    found = own_base.entry_called(files, entry, kind)
+    target = own_base.writable(found.path)
+    command = editor(context.environ, own_base.on_terminal(context))
     standing, line = content(target), found.line
-    with refusing_to_write(told(found.path)), _copy(context, target, standing) as copy:
+    path = own_base.told(found.path)
+    with own_base.refusing_to_write(path), _copy(context, target, standing) as copy:
         while True:
             open_editor(command, copy, line, context.environ)
-            revision = Revision(target, standing, copy.read_bytes(), Path(told(copy)))
+            revision = Revision(target, standing, copy.read_bytes(), Path(own_base.told(copy)))
             if revision.revised == standing:
                 context.remark(Text("没有改动", "nothing was changed"))
                 return 0
             try:
                 base = check(files, [revision])
             except InvalidBase as error:
-                if not on_terminal(context):
+                if not own_base.on_terminal(context):
                     raise InvalidAddition(error.problems) from None
                 line = _show(context, error, found, copy)
-                answer = answered(context, _WHAT_NOW, ("e", "x"))
+                answer = own_base.answered(context, _WHAT_NOW, ("e", "x"))
                 if answer == "e":
                     continue
                 if answer == "x":
                     copy.unlink()
-                context.remark(NOTHING_WRITTEN)
+                context.remark(own_base.NOTHING_WRITTEN)
                 return DECLINED
             revision = redated(revision, context.today(), base.base.updated)
             write([revision])
             _clear(context, copy, revision)
-            path = told(found.path)
             context.remark(Text(f"已改 {path}：{found.id}", f"wrote {path}: {found.id}"))
             return 0
 
@@ -114,8 +104,8 @@ def _copy(context: Context, target: Path, standing: bytes) -> Iterator[Path]:
                 copy.unlink()
             else:
                 again = shlex.join(["hulian", *context.arguments])
-                diff = shlex.join(["diff", told(target), told(copy)])
-                kept = told(copy)
+                diff = shlex.join(["diff", own_base.told(target), own_base.told(copy)])
+                kept = own_base.told(copy)
                 context.remark(Text(f"改过的内容留在 {kept}", f"the edited copy is kept: {kept}"))
                 context.remark(
                     Text(
@@ -134,7 +124,7 @@ def _clear(context: Context, copy: Path, written: "Revision") -> None:
     for left in sorted(copy.parent.glob(f".{written.target.stem}.edit-*.toml")):
         text = left.read_bytes()
         if written.revised not in (text, dated(text, context.today())):
-            path = told(left)
+            path = own_base.told(left)
             context.remark(
                 Text(
                     f"上次没改成的那份还在：{path}；用不着了就删去它",

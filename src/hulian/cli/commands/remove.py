@@ -5,24 +5,11 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
+from hulian.cli import own_base
 from hulian.cli.commands import Command
 from hulian.cli.context import Context
 from hulian.cli.errors import DECLINED, Refusal
 from hulian.cli.options import argument, option
-from hulian.cli.own_base import (
-    NOTHING_WRITTEN,
-    DryRun,
-    OfKind,
-    Yes,
-    agreed,
-    counted,
-    entry_called,
-    own_files,
-    refusing_to_write,
-    show_diff,
-    told,
-    writable,
-)
 from hulian.text import Text
 
 if TYPE_CHECKING:
@@ -52,41 +39,41 @@ def remove(
     context: Context,
     entries: EntryNames,
     with_references: WithReferences = False,
-    kind: OfKind = None,
-    yes: Yes = False,
-    dry_run: DryRun = False,
+    kind: own_base.OfKind = None,
+    yes: own_base.Yes = False,
+    dry_run: own_base.DryRun = False,
 ) -> int:
     """Show what would be removed, ask, and remove it."""
     from hulian.base.remove import plan, referrers, unused
     from hulian.base.rewrite import write
 
-    files = own_files(context)
-    gone = list(dict.fromkeys(entry_called(files, word, kind) for word in entries))
+    files = own_base.own_files(context)
+    gone = list(dict.fromkeys(own_base.entry_called(files, word, kind) for word in entries))
     left = unused(files, gone)
     for each in gone:
-        writable(each.path)
+        own_base.writable(each.path)
     referring = referrers(files, gone)
     given = {"--with-references": with_references, "--yes": yes, "--dry-run": dry_run}
     command = ["hulian", *context.global_options, "remove", *(key for key in given if given[key])]
     _tell(context, command, gone, referring, may_take_out=with_references or not yes)
     revisions = plan(files, gone, referring, context.today())
-    names = {each.target: told(each.shown) for each in revisions}
+    names = {each.target: own_base.told(each.shown) for each in revisions}
     if dry_run or not yes:
         stream = context.stdout if dry_run else context.stderr
         for done in revisions:
-            show_diff(context, stream, names[done.target], done.standing, done.revised)
+            own_base.show_diff(context, stream, names[done.target], done.standing, done.revised)
     if dry_run:
         return 0
     zh, en = "、".join(names.values()), " and ".join(names.values())
     question = Text(f"从 {zh} 删去这些？（是/否）", f"Remove this from {en}? (yes/no) ")
-    if not yes and not agreed(context, question):
-        context.remark(NOTHING_WRITTEN)
+    if not yes and not own_base.agreed(context, question):
+        context.remark(own_base.NOTHING_WRITTEN)
         return DECLINED
-    with refusing_to_write(" ".join(names.values())):
+    with own_base.refusing_to_write(" ".join(names.values())):
         write(revisions)
     for path in dict.fromkeys(each.path for each in gone):
         counts = Counter[str](each.kind for each in gone if each.path == path)
-        context.remark(counted(told(path), counts, "已删自", "removed from"))
+        context.remark(own_base.counted(own_base.told(path), counts, "已删自", "removed from"))
     _tell_unused(context, left)
     return 0
 

@@ -6,17 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from hulian.base.problem import InvalidAddition
+from hulian.cli import own_base
 from hulian.cli.context import Context
 from hulian.cli.errors import DECLINED, Refusal
-from hulian.cli.own_base import (
-    NOTHING_WRITTEN,
-    counted,
-    on_terminal,
-    refusing_to_write,
-    show_diff,
-    tell_findings,
-    told,
-)
 from hulian.documents.document import Document
 from hulian.documents.read import nothing_found
 from hulian.text import Text
@@ -52,7 +44,7 @@ def add_article(
     from hulian.export.toml import entry_text
     from hulian.proposals.propose import propose
 
-    if not on_terminal(context):
+    if not own_base.on_terminal(context):
         raise _no_terminal(article)
     filled = [file for file in target.files if file.exists() and file.stat().st_size]
     document, base = read_document(article, context.stdin), load(filled) if filled else Records()
@@ -62,7 +54,7 @@ def add_article(
         return 0
     asked = ask(context, document, base, proposal)
     if not asked or not any(asked.taken):
-        context.remark(NOTHING_WRITTEN)
+        context.remark(own_base.NOTHING_WRITTEN)
         return DECLINED
     entries, skips = asked.taken
     if entries:
@@ -71,7 +63,7 @@ def add_article(
             return 0
     if skips and not dry_run:
         revision = with_skips(target.files, proposal.source_id, skips)
-        with refusing_to_write(told(revision.shown)):
+        with own_base.refusing_to_write(own_base.told(revision.shown)):
             write([revision])
     _tell_unasked(context, asked)
     return 0
@@ -124,13 +116,13 @@ def _add(context: Context, article: Path, text: str, target: Target, dry_run: bo
         addition = plan(request)
         if dry_run:
             shown = target.name, addition.standing or b"", addition.joined
-            show_diff(context, context.stdout, *shown)
+            own_base.show_diff(context, context.stdout, *shown)
             return False
-        with refusing_to_write(target.name):
+        with own_base.refusing_to_write(target.name):
             counts = write(addition).counts
-        tell_findings(context, addition)
+        own_base.tell_findings(context, addition)
     except NothingNewError:  # others wrote the same while it asked
-        context.remark(NOTHING_WRITTEN)
+        context.remark(own_base.NOTHING_WRITTEN)
         return True
     except (InvalidAddition, Refusal):
         kept = _keep(article, text)
@@ -141,7 +133,7 @@ def _add(context: Context, article: Path, text: str, target: Target, dry_run: bo
             )
         )
         raise
-    context.remark(counted(target.name, counts, "已加进", "added to"))
+    context.remark(own_base.counted(target.name, counts, "已加进", "added to"))
     return True
 
 
