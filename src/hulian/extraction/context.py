@@ -248,6 +248,8 @@ def price(text: str, figure: ParsedFigure, *, known: bool) -> NumberMatch | None
 
 
 _TENS = frozenset("十百千")
+_WEIGHED = Pattern(rf"[\d{DIGITS}十百千万]公?斤[,、;。]")
+"""A weight, which says nothing of the price of what is told next: 早稻上千斤, 晚稻九百六."""
 
 
 def short_form(text: str, figure: ParsedFigure) -> NumberMatch | None:
@@ -261,7 +263,8 @@ def short_form(text: str, figure: ParsedFigure) -> NumberMatch | None:
     if is_short_of(text, figure) or is_cut(text, figure) or (full and more):
         return None
     before = text[max(figure.start - 30, 0) : figure.start]
-    paid = any(said.search(before[-8:]) for said in (_PRICE, _EACH))
+    nearby = _WEIGHED.sub("", before[-8:])
+    paid = any(said.search(nearby) for said in (_PRICE, _EACH))
     unit = "元" if paid or (full and _OF_MONEY.search(before)) else ""
     large = full.endswith(("千", "千万"))
     if not (unit or large) or not _CLAUSE_END.match(text, figure.end):

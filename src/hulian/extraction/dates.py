@@ -212,7 +212,7 @@ NumberReader = Callable[[str, int], NumberMatch | None]
 """What reads a form at a place of a text."""
 
 
-def form(pattern: Pattern, kind: FigureKind) -> NumberReader:
+def form(pattern: Pattern, kind: FigureKind | None) -> NumberReader:
     """Return what reads the matches of a pattern; those that are dates with their period."""
 
     def read_form(text: str, here: int) -> NumberMatch | None:

@@ -7,7 +7,7 @@ import re
 
 from msgspec.structs import replace
 
-from hulian.extraction.english_counts import names_what
+from hulian.extraction.english_nouns import names_what
 from hulian.extraction.kinds import NumberMatch
 from hulian.extraction.measured import measured
 from hulian.figures import distant_markers

@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from hulian.extraction import english_counts as english
+from hulian.extraction import english_nouns as english
+from hulian.extraction.english_counts import listed
 from hulian.extraction.kinds import NumberMatch, is_age
 from hulian.extraction.lexicon import MONEY, PEOPLE
 from hulian.extraction.normalize import NormalizedText
@@ -77,6 +78,8 @@ def understood(
 ) -> NumberMatch | None:
     """Return the match with a kind and, where the text implies one, a unit; None for no figure."""
     text, value = normalized.plain, match.value or ""
+    if english.is_unit_of_head(text, match):
+        return replace(match, kind=match.kind or "other", value=None, quantity=None)
     if match.kind == "money":
         return _in_currency(normalized, match)
     if match.kind and match.unit == "度":
@@ -84,8 +87,8 @@ def understood(
     if match.kind:
         return _of_the_era(normalized, match) if match.unit in ("年", "学年") else match
     if following and following.value:
-        listed = _LISTED.fullmatch(text, match.end, following.start)
-        if listed or english.listed(text, match, following):
+        joint = _LISTED.fullmatch(text, match.end, following.start)
+        if joint or listed(text, match, following):
             return _like(match, following)
     opened = text[match.start - 1 : match.start] in _OPENING or (
         value.startswith("20")
@@ -101,6 +104,8 @@ def understood(
         return implied
     if english.is_age(text, match) or is_age(text, match.start, match.end, match.quantity):
         return counting(replace(match, kind="duration"), "岁")
+    if text[match.end - 1] == "p":
+        return english.in_pence(text, match, counting)
     spelt = text[match.end - 1].isascii() and text[match.end - 1].isalpha()
     if spelt or english.names_what(text, match.end):
         return english.counted(text, match, counting)
@@ -150,6 +155,8 @@ def _bare(
         listed = not match.quantity if match.value else digits
         return replace(match, kind="other") if listed else None
     mark = text[match.end : match.end + 1]
+    if unit := _UNIT.match(text, match.end):
+        return replace(match, end=unit.end(), kind="other", value=None, quantity=None)
     if not _LARGE.isdisjoint(value):
         before = text[max(earlier.start - 10, 0) : earlier.start]
         large = not earlier.kind and not _LARGE.isdisjoint(earlier.value or "")
@@ -159,8 +166,6 @@ def _bare(
         no_money = no_money or _UNKNOWN_UNIT.match(text, match.end)
         if not no_money and (follows_money or "亿" in value):
             return _in_some_currency(normalized, match, earlier)
-        if _UNIT.match(text, match.end):
-            return replace(match, kind="other", value=None, quantity=None)
         return replace(match, kind="count")
     if value.startswith(_COMPARING) and not mark.isalnum():
         return replace(match, kind="other")

@@ -156,7 +156,12 @@ def is_number(text: str, figure: ParsedFigure) -> bool:
     last = text[figure.second : figure.end] if figure.sides == 2 else printed[-1]  # 十五到二十亿
     known = "万" in last or "亿" in last or figure.unit == "%" or printed.startswith(_VAGUE)
     known = known or is_age(text, figure.start, figure.end, figure.quantity)
-    return known or (len(printed) > 2 and figure.markers == ("多",))
+    return known or (len(printed) > 2 and figure.markers == ("多",)) or _is_about(figure)
+
+
+def _is_about(figure: ParsedFigure) -> bool:
+    """Tell whether 出头 or 挂零 stands behind hundreds or thousands of something: 人均一千出头."""
+    return figure.markers[-1:] in (("出头",), ("挂零",)) and figure.numeral[-1] in "百千"
 
 
 def is_limit(text: str, figure: ParsedFigure) -> bool:

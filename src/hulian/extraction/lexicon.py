@@ -73,6 +73,8 @@ LOOKALIKES = Pattern(
     # A thing, a place or an office that a number is the name of.
     rf"|[长珠金大小铁]三角|[{_NUMBERS}]部(?=主任|经理|部长|总监|负责人)|央视[{_NUMBERS}]+套"
     r"|(?:[四八]|十六|三十二)分之一(?=决?赛)|四季(?![度报])"
+    # A spice, not money: 八角20克, 八角、桂皮.
+    rf"|八角(?=\d|[、和及与][^\d{DIGITS}十几]|[茴种产树林粉油籽基])|(?<=[^角元毛分块\d][、和及与])八角(?![\d{DIGITS}钱])"
     # Other fixed words.
     rf"|(?<![{DIGITS}])十分(?![钟之])|[三四五六]位一体|[上下前后大小]半年|[大小]半[天个]|这一块(?![钱一二三四五六七八九])"
     r"|[一二三六]次(?:产业|分配|创业|污染|供水|利用)"

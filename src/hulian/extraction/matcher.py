@@ -41,7 +41,7 @@ from hulian.extraction.dates import (
     year_of_line,
     year_range,
 )
-from hulian.extraction.english_counts import names_what
+from hulian.extraction.english_nouns import names_what
 from hulian.extraction.kinds import NumberMatch
 from hulian.extraction.lexicon import REIGN
 from hulian.extraction.measured import measured
@@ -108,6 +108,8 @@ _TIMES = Pattern(r"\d[×xX*]\d")
 
 
 _clock = form(CLOCK, "other")
+_pence = form(Pattern(r"(?<![\u4e00-\u9fff])\d{1,2}(?:\.\d)?p(?=[\s,;:)?!]|\.(?!\w)|\Z)"), None)
+"""Read 79p, an amount of money; 720p is none."""
 _half_day = form(Pattern(rf"\d{{1,2}}(?:\.\d\d)?{HALF_DAY}"), "other")
 
 
@@ -162,7 +164,8 @@ _FOLLOWED_BY: dict[str, tuple[NumberReader, ...]] = {
     **dict.fromkeys("幢栋座", (_code,)),
     **dict.fromkeys(f"后选投罚梯送赠′°+×*{_LATIN}{_LATIN.upper()}", (_code,)),
     **dict.fromkeys("nrt", (english.day_first, _code)),
-    **dict.fromkeys("ap", (_half_day, _code)),
+    "a": (_half_day, _code),
+    "p": (_half_day, _pence, _code),
     "s": (vague_year, english.day_first, _code),
     " ": (english.day_first, english.one_in, _mixed, _half_day, _code),
 }
@@ -241,7 +244,7 @@ _RUN = Pattern(rf"[A-Za-z]++|[{DIGITS}{SCALES}廿卅]++|.", re.DOTALL)
 
 def matches(text: str) -> Iterator[NumberMatch]:
     """Yield all numbers in a normalized text, in order."""
-    position = 0
+    position = behind = 0
     scanned = may_be_garbled(text)
     while start := _START.search(text, position):
         here = start.start()
@@ -251,16 +254,18 @@ def matches(text: str) -> Iterator[NumberMatch]:
             position = words.end()
         elif not (latin or mark.isdecimal()) and not _begins(text, here):
             position = here + 1
+            continue
         elif end := silent_end(text, here):
             position = end
         elif found := _first_form(text, here, scanned=scanned):
-            if found[0].start < position:  # what stands before it is another number
-                found[0] = replace(found[0], start=position)
+            if found[0].start < behind:  # what stands before it is another number
+                found[0] = replace(found[0], start=behind)
             yield from found
             position = max(found[-1].end, here + 1)
         else:
             run = _RUN.match(text, here)
             position = run.end() if run else here + 1
+        behind = position
 
 
 def _begins(text: str, here: int) -> bool:

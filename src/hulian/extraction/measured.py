@@ -103,6 +103,8 @@ def _by_and_to(text: str, figure: ParsedFigure) -> list[NumberMatch] | None:
         return [NumberMatch(figure.start, figure.end, kind_of(text, figure), unit=figure.written)]
     last = read(text, figure.second)
     kind, of_the_last = kind_of(text, first), last and kind_of(text, last)
+    if last and not last.unit and figure.unit.startswith(f"{first.unit}/"):
+        return None  # $30 to 40 a tonne
     if not last or not (changed or kind == "ratio" or kind != of_the_last):
         return None
     by, to = _first_of(text, figure, first), _match(text, last)
@@ -181,6 +183,9 @@ def _match(text: str, figure: ParsedFigure) -> NumberMatch | None:
     if not word and not figure.quantity and (short_of := short_form(text, figure)):
         return short_of
     value, quantity = _in_context(text, figure)
+    if not quantity and text[start - 1 : start] == "小" and is_short_of(text, figure):
+        money = "money" if word == "块" else kind_of(text, figure)
+        return NumberMatch(start - 1, end, money or "other")  # 小两万
     no_unit = word in UNIT_LETTERS and not means_a_unit(text, word, start, end)
     no_unit = no_unit or (word == "s" and text.endswith(("nder ", "ver "), 0, start))  # over 65s
     if no_unit or (word == "m" and _may_be_millions(text, figure)):

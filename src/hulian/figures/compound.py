@@ -103,7 +103,9 @@ def _spelt_tenth(text: str, side: Side) -> tuple[Decimal, int] | None:
     ends = not following.isalnum() or following in "一的宽高长深到至"
     ends = ends or behind(text, found.end()) is not None
     if found[0].isdigit():  # 9块9
-        return (number(found[0]) / 10, found.end()) if side.word in ("块", "毛", "角") else None
+        in_degrees = side.word == "度" and not following.isalnum() and len(side.numeral) == 2
+        priced = side.word in ("块", "毛", "角")
+        return (number(found[0]) / 10, found.end()) if priced or in_degrees else None
     if side.word not in ("块", "米") and (not ends or side.numeral.isascii()):
         return None
     if len(side.numeral) > 1 and (not ends or side.numeral.isascii()):

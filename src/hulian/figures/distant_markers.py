@@ -141,7 +141,7 @@ def english(
 
 
 _LEVEL_BEHIND = Pattern(r" (?:[a-z]+ )?(?:target|average|limit|goal|norm|quota|mean|median)s?\b")
-_OF_THINGS = Pattern(r"\d [a-z]+s over \Z")
+_OF_THINGS = Pattern(r"\d (?!(?:was|is|has|does|rises|stands|totals) )[a-z]+s over \Z")
 
 _DENYING = Pattern(
     r"(?i)(?:\b(?:no(?:t|ne|body|r|thing)?(?! \w+ than\b)|cannot|never|neither|without|few|rarely"

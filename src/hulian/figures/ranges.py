@@ -11,7 +11,7 @@ from hulian.figures.counted import read_side, with_aside
 from hulian.figures.english_numbers import divided, in_short_scale
 from hulian.figures.numeral import in_full, scale
 from hulian.figures.side import Amount, Side, read_amount
-from hulian.pattern import YEAR
+from hulian.pattern import YEAR, Pattern
 
 Flaw = Literal["number", "markers", "falling", "units"]
 """Why a figure is not in order; with `markers` it may still have a quantity: one says it twice."""
@@ -30,6 +30,8 @@ def pair(
     if not to or not second or (to[0] == " and ") != between:
         return None
     if to[0] in _LONG_DASHES and _is_another(first, second):
+        return None
+    if to[0] == " to " and first.unit and second.unit is None and _goes_to(text, first, second):
         return None
     first = _in_full(first, second)
     if not first.meaning == second.meaning in ("exact", "about"):  # 3至十几人
@@ -60,6 +62,19 @@ def _in_full(first: Side, second: Side) -> Side:
     return replace(first, numeral=full, amount=amount, plain=full)
 
 
+def _goes_to(text: str, first: Side, second: Side) -> bool:
+    """Tell whether so much money goes to so many: $5 million to 12 schools, £20 to one."""
+    if second.size > 1 or tokens.ENGLISH_SCALE.match(text, second.end):
+        return False
+    spelt = not text[second.number : second.number + 1].isdecimal()
+    return spelt or first.size > 1 or _RECEIVERS.match(text, second.end) is not None
+
+
+_RECEIVERS = Pattern(
+    r" (?:(?!(?:an?|and|at|by|for|from|in|of|on|or|per|to|with) )[a-z-]+ ){0,2}?"
+    r"(?:people|children|women|men|staff|[a-z]{3,}(?<!s)s)\b"
+)
+
 _LONG_DASHES = ("——", "--")
 
 
@@ -88,7 +103,7 @@ def _in_words_of_the_second(text: str, first: Side, second: Side) -> tuple[Side,
             words = second.plain + currency
             second = replace(second, unit=currency, word=currency, written=currency, plain=words)
             second = divided(text, second)  # $30-40 per mu
-        elif second.unit != currency:
+        elif second.unit.partition("/")[0] != currency:
             return replace(first, amount=None), second
     if first.unit is None and first.size == 100 and second.size > 100:
         first = replace(first, amount=None)  # two hundred to three hundred thousand

@@ -249,7 +249,8 @@ def unit_at(text: str, at: int, own: str | None) -> PrintedUnit | None:
     else:
         return None
     following = text[end : end + 1]
-    divided = following == "/" or (following == "每" and written not in _PLACES)
+    each = following == "每" and written not in _PLACES and WORDS[base(written)].kind != "duration"
+    divided = following == "/" or each  # not every 10 days for each mu: 10天每亩
     divisors = _DIVISORS.all_at(text, end + 1) if divided else ()
     if per := next(
         (p for p in divisors if not _is_latin(text[end + 1 + len(p) : end + 2 + len(p)])), None

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from hulian.extraction.english import WORD, is_english
-from hulian.extraction.english_counts import WHO
+from hulian.extraction.english_nouns import is_person
 from hulian.extraction.extract import Candidate
 from hulian.figures import distant_markers
 from hulian.figures.english import unit as unit_names
@@ -104,13 +104,12 @@ class EnglishNouns:
         if not is_counted(unit):
             return True
         for word in words.split():
-            persons = _PERSONS.fullmatch(word) is not None
+            persons = is_person(word)
             if persons or word in self._units:
                 return unit in self._units.get(word, ()) or (persons and unit in _OF_PERSONS)
         return None
 
 
-_PERSONS = Pattern(WHO)
 _OF_PERSONS = ("人", "人次")
 
 

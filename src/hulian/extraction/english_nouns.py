@@ -1,0 +1,271 @@
+"""What the words behind a number of an English text say that it counts: 376,000 visits."""
+
+from collections.abc import Callable
+
+from msgspec.structs import replace
+
+from hulian.extraction.kinds import NumberMatch, may_be_an_age
+from hulian.figures import distant_markers
+from hulian.figures.markers import PLAINEST, words
+from hulian.figures.units import FigureKind
+from hulian.pattern import Pattern
+
+UnitGiver = Callable[[NumberMatch, str], NumberMatch]
+"""Gives a match its unit."""
+
+_WHO = frozenset(
+    words(
+        "actors adults applicants apprentices artists athletes authors babies beekeepers",
+        "beneficiaries boys brothers buyers cadres candidates carers chefs children citizens",
+        "clerks colleagues commuters consultants contestants customers cyclists dancers daughters",
+        "dentists directors doctors donors drivers editors elders employees evacuees experts",
+        "farmers fathers firefighters fishermen foreigners gardeners girls graduates",
+        "grandchildren grandfathers grandmothers grandparents growers guests herders hikers",
+        "immigrants individuals inhabitants inpatients inspectors instructors interns journalists",
+        "laborers labourers lawyers leaders learners lecturers members men midwives migrants",
+        "miners mothers newcomers nurses officers officials orphans outpatients owners parents",
+        "participants passengers patients peasants people performers personnel persons",
+        "pharmacists pickers players policemen practitioners prisoners professionals professors",
+        "pupils readers refugees registrars relatives researchers residents respondents retirees",
+        "returnees riders runners scholars schoolchildren scientists shopkeepers singers sisters",
+        "soldiers sons specialists spectators staff students supporters survivors swimmers",
+        "tailors taxpayers teachers teenagers tenants therapists toddlers tourists traders",
+        "trainees trainers translators travelers travellers tutors users veterans victims viewers",
+        "villagers visitors volunteers voters walkers widows winners women workers youngsters",
+    )
+)
+"""Words for persons, in the plural."""
+
+
+def is_person(word: str) -> bool:
+    """Tell whether a word in the plural is one for persons."""
+    return word in _WHO or word.endswith("icians")
+
+
+_IN_THE_PLURAL = words("arts goods maths news physics rights sales savings sports women")
+"""Of what kind persons are, before them: 40 sports coaches; but 12 vans carrying children."""
+_KIND_ENDS = ("-sized", "-time", *words("al ary ed ern ful ic ive ous"))
+_KINDS = frozenset(
+    words("big large male female mini new old permanent poor rich rural small urban young")
+)
+_JOINTS = frozenset(
+    words(
+        "of in and or for from to at by on with a an the his her our their those these that which",
+        "who as is are was were has have had than per but when where while will would can said",
+    )
+)
+_WORD = Pattern(r" ([A-Za-z][\w'’-]*)")
+_LEADS = (*(f" of {word}" for word in ("the", "their", "its")), " of", " the", " their", " its")
+"""Before what is counted, or right behind a number of some of them."""
+
+
+def is_of_kind(word: str) -> bool:
+    """Tell whether a word tells of what kind things are: 33 formal and 12 framework agreements."""
+    return word in _KINDS or word.endswith(_KIND_ENDS)
+
+
+def _first(text: str, at: int, wanted: Callable[[str], bool], most: int) -> tuple[str, int] | None:
+    """Return the first word that is wanted, and where it ends.
+
+    Before it may stand three names (2,640 Napo workers), and words of what kind they are.
+    """
+    names = kinds = 0
+    before = ""
+    while found := _WORD.match(text, at):
+        word, at = found[1], found.end()
+        if wanted(word):
+            return word, at
+        if word[0].isupper():
+            names += 1
+        elif word in _JOINTS:
+            both = word == "and" and kinds == 1 and is_of_kind(before)
+            if not both and not (word == "or" and text.startswith((" m", " so "), at)):
+                return None
+        else:
+            kinds += 1
+            plural = word[-1] == "s" and not word.endswith(("ss", "ous", "'s", "’s", "s'", "s’"))
+            if plural and word not in _IN_THE_PLURAL:
+                return None
+        if names > 3 or kinds > most:
+            return None
+        before = word
+    return None
+
+
+def _who_behind(text: str, at: int) -> tuple[str, int] | None:
+    """Return who is counted, or the households."""
+    lead = next((lead for lead in _LEADS if text.startswith(f"{lead} ", at)), "")
+    found = _first(text, at + len(lead), _is_who, 3)
+    if found and found[0] in _GETTING:
+        return found if _JOBS.match(text, found[1]) else None
+    return found
+
+
+_GETTING = ("found", "got", "took")
+_JOBS = Pattern("[a-z ]* (?:jobs|work)\\b")
+
+
+def _is_who(word: str) -> bool:
+    return is_person(word) or word in ("households", "families") or word in _GETTING
+
+
+_NO_THINGS = frozenset(
+    words(
+        "was has his this its plus versus times pounds dollars cents euros inches ounces degrees",
+        "grams yards decades centuries gallons barrels pints watts volts calories points seconds",
+        "quarters shillings francs rupees pesos rubles roubles dirhams dinars crowns pennies",
+        "nickels dimes bushels stones knots furlongs fathoms quarts bits bytes kilobytes megabytes",
+        "gigabytes terabytes kilobits megabits gigabits teaspoons tablespoons spoons cups carats",
+        "amps amperes joules atmospheres radians fortnights riyals ryals rials lakhs crores",
+    )
+)
+_MANY = ("cattle", "sheep", "oxen", "geese", "poultry", "aircraft", "mice")
+
+
+def is_things(word: str) -> bool:
+    """Tell whether a word names things that are counted: facilities, not pounds or degrees."""
+    plural = word[-1] == "s" and len(word) > 2 and word[-2:] != "ss"
+    return (plural and word.islower() and word not in _NO_THINGS) or word in _MANY
+
+
+_LABEL = Pattern(
+    r"\b(?!(?:The|In|Of|Some|Over|About|All|Our|My|H(?:is|er)|Your|Only|Th[eo]se|Another|With|By|For|And|At|From|More|To"
+    r"|On|As|Today|Now|Yet|But|So|Still|Then|Here|Altogether|Meanwhile|\w+ly|Around|Its|Their|Each|Since|After|Before|We|Up|Under|Within|Than|Almost"
+    r"|Between)\b)[A-Z][a-z]+ \d[\d–-]*\Z"
+)
+"""A number that is part of a name: Chapter 3, Apollo 11, Grades 7-9."""
+_GIVEN_TO = Pattern(
+    r"\b(?:g[ai]ve[ns]?|sen[dt]s?|len[dt]s?|(?:offer|grant|hand|allott?|show)(?:ed|s)?|brought"
+    r"|bring|sold|cost) (?:[A-Z][\w'’]+ ){1,4}[\d,]+\Z"
+)
+"""Whom so much is given, right before it: sent Napo County 18 doctors."""
+
+_LABELS = frozenset(
+    ("phase", "stage", "step", "chapter", "section", "part", "table", "figure", "appendix", "annex")
+) | frozenset(
+    ("page", "item", "grade", "class", "level", "type", "version", "round", "room", "no.")
+)
+_LABELS |= {f"{label}s" for label in _LABELS}
+UNITS = {"households": "户", "families": "户", "counties": "县", "villages": "村", "towns": "镇"}
+UNITS |= {"townships": "乡镇", "schools": "学校", "hospitals": "医院", "projects": "项目"}
+UNITS |= {"companies": "企业", "enterprises": "企业", "visits": "人次", "attendances": "人次"}
+"""The units of what is counted; all others that have words are persons, or so many of anything."""
+
+
+def _unit_behind(text: str, at: int) -> tuple[str, int] | None:
+    """Return the word for what is counted that has a unit of its own."""
+    lead = next((lead for lead in _LEADS[:3] if text.startswith(f"{lead} ", at)), "")
+    at += len(lead)
+    at += len(" tourist") * text.startswith(" tourist ", at)
+    return _first(text, at, lambda word: word.removeprefix("person-") in UNITS, 0)
+
+
+def unit_of(who: str) -> str:
+    """Return the unit of what words say is counted."""
+    return UNITS.get(who.removeprefix("person-"), "人")
+
+
+KINDS: dict[str, FigureKind] = {"人": "people", "人次": "person-times"}
+
+_AGED = Pattern(r"\b(?:[A-Z][a-z]+, |[Aa]ged?:? )\Z")
+_BEHIND_AN_AGE = Pattern(r"[,.;]? |[,.;)]|\Z")
+
+
+def is_age(text: str, match: NumberMatch) -> bool:
+    """Tell whether a number is somebody's age: Mercy, 34, used to; aged 34."""
+    before = _AGED.search(text, max(match.start - 24, 0), match.start)
+    if not before or not match.quantity or not may_be_an_age(match.quantity):
+        return False
+    behind = _BEHIND_AN_AGE.match(text, match.end)
+    named = before[0].endswith(", ")
+    return bool(behind) and (not named or text.startswith(", ", match.end))
+
+
+def names_what(text: str, at: int) -> bool:
+    """Tell whether the words behind a number name who or what is counted."""
+    if text.startswith(_MEMBERS, at):
+        return True
+    if text[at : at + 1] != " " or not text[at + 1 : at + 2].isascii():
+        return False
+    if text[at - 3 : at - 2] == "." and _HOUR.search(text, max(at - 12, 0), at):
+        return False
+    if _unit_behind(text, at):  # in Baoshan 33 townships
+        return True
+    if text.startswith((" Mr", " Ms"), at):  # at 9 Mr Lin opens
+        return False
+    labelled = _LABEL.search(text, max(at - 16, 0), at)
+    if labelled and not _GIVEN_TO.search(text, max(at - 48, 0), at):
+        return False
+    if not _LABELS.isdisjoint(text[max(at - 16, 0) : at].split(" ")[-2:-1]):
+        return False
+    return _who_behind(text, at) is not None or _names_things(text, at)
+
+
+_HOUR = Pattern(
+    r"(?i:\b(?:at|from|until|till|by|before|after|since|around)) (?:[01]?\d|2[0-3])\.[0-5]\d\Z"
+)
+"""An hour of the day, not so many of anything: from 10.30 volunteers served tea."""
+
+_STREET = Pattern(r" (?:[A-Z]\w+ )+(?:Street|Road|Avenue|Lane|Square|Terrace)\b")
+"""Behind the number of a house."""
+
+_SINGLE = Pattern(
+    r" (?:[A-Z]\S* ){0,3}"
+    r"(?!(?:and|or|to|in|of|by|from|on|at|with|for|than|as|is|was|the|per)\b)[a-z]{3,}"
+)
+"""Behind 1, a thing of which there is one."""
+
+
+def _names_things(text: str, at: int) -> bool:
+    if text[max(at - 2, 0) : at] in ("1", " 1", "(1") and _SINGLE.match(text, at):
+        return True
+    if OF_SOME.match(text, at):
+        return True
+    return _first(text, at, is_things, 2) is not None and not _STREET.match(text, at)
+
+
+_MEMBERS = ("-member ", "-person ", "-strong ")
+"""Behind so many persons: a 28-member team."""
+OF_THEM = tuple(f" of {word}" for word in ("them", "these", "those", "whom", "which"))
+OF_SOME = Pattern(
+    r" (?:of (?:(?:them|these|those|wh[a-z]+)\b|(?:[a-z]{3,5} ){1,2}\d"
+    r"|(?:its|their) (?:[a-z]+ )?[a-z]+s\b)"
+    r"|(?:altogether|in (?:all|total))\b)"
+)
+"""What stands behind a number of some that are known: nine of them, 18 of the 72 wells."""
+
+
+def in_pence(text: str, match: NumberMatch, counting: UnitGiver) -> NumberMatch:
+    """Return 79p as an amount of money."""
+    meaning = distant_markers.english(text, match.start, match.end)
+    money = replace(match, kind="money")
+    if meaning == "unclear":
+        return money
+    marker = PLAINEST.get(meaning or "", "")
+    return counting(replace(money, value=marker + text[match.start : match.end - 1]), "便士")
+
+
+_HEAD = Pattern(r"(?<=[A-Za-z] \()10{1,2}(?:,?000)*(?=\)|(?: [a-z-]+){1,2}\)(?::|\s*[\d\n|]|\Z))")
+
+
+def is_unit_of_head(text: str, match: NumberMatch) -> bool:
+    """Tell whether a number says in what others are given: Visitors (10,000): 186.2."""
+    return text[match.start - 1 : match.start] == "(" and bool(_HEAD.match(text, match.start))
+
+
+def counted(text: str, match: NumberMatch, counting: UnitGiver) -> NumberMatch:
+    """Return 1.3 million rural residents as persons, other numbers as so many of anything."""
+    if not match.quantity:
+        return replace(match, kind="count")
+    who, end = _unit_behind(text, match.end) or _who_behind(text, match.end) or ("", 0)
+    if who and distant_markers.english_behind(text, end):
+        return replace(match, kind="count", value=None, quantity=None)  # 20 schools or more
+    known = text[match.start].isdecimal() and text.startswith(OF_THEM, match.end)
+    things = "个" if _names_things(text, match.end) and not known else ""
+    things = "人" if text.startswith(_MEMBERS, match.end) else things
+    greatest = who == "customers" and text.endswith(
+        ("top ", "largest ", "biggest "), 0, match.start
+    )
+    unit = "个" if greatest else unit_of(who) if who else things  # they may be firms
+    match = replace(match, kind=KINDS.get(unit, "count"))
+    return counting(match, unit) if unit else match
