@@ -116,6 +116,8 @@ def _number(text: str, match: NumberMatch) -> NumberMatch | None:
     words = text[start:end].lower()
     scaled = _LARGE_WORD.search(words)
     either = text.startswith(" or ", end) and not distant_markers.english_behind(text, end)
+    if words.startswith("minus ") and not match.unit and not names_what(text, end):
+        return NumberMatch(start, end, "other")  # what is below zero is not told
     if not (match.unit or scaled) and (words == "one" or either or not names_what(text, end)):
         return None
     one = _ONE_UNIT.match(words) and not scaled

@@ -16,6 +16,7 @@ from hulian.extraction.english_nouns import (
     OF_THEM,
     UNITS,
     UnitGiver,
+    is_label,
     is_of_kind,
     is_person,
     is_things,
@@ -34,17 +35,19 @@ def listed(text: str, match: NumberMatch, following: NumberMatch) -> bool:
     """Tell whether a number counts what the one behind it does: 12, 15 and 20 villages."""
     joint = _LISTED.fullmatch(text, match.end, following.start)
     digits = text[match.start].isdecimal() and text[following.start].isdecimal()
-    kind = joint["kind"] if joint else None
+    if not joint or (joint["comma"] and not _LISTED.match(text, following.end)):
+        return False  # those over 65, 17.5 per cent
+    if joint["of"] and (following.kind == "year" or is_label(text, match.end)):
+        return False
+    kind = joint["kind"]
     counted = not kind or (following.kind in _LEVELS and is_of_kind(kind))
-    return (
-        bool(joint)
-        and counted
-        and digits
-        and not RECENT_YEAR.fullmatch(text, match.start, match.end)
-    )
+    return counted and digits and not RECENT_YEAR.fullmatch(text, match.start, match.end)
 
 
-_LISTED = Pattern("(?: (?P<kind>[a-z-]+))?(?:,|,? and|,? or| to) ")
+_LISTED = Pattern(
+    "(?: (?P<kind>[a-z-]+))?"
+    "(?:(?P<comma>,)|,? and|,? or| to| (?P<of>of)(?: the| its| their| all)?) "
+)
 
 
 def told_beside(
@@ -127,11 +130,18 @@ _LABELLED = Pattern(
 )
 """Before a number that it says the things of: Teachers: 27; Number of wells: 12."""
 _OF_PERSONS = Pattern(
-    r"\b(?:populations?|audience|crowd|workforce|town|village|city|team|turnout) of "
+    r"\b(?:(?:populations?|audience|crowd|workforce|town|village|city|team|turnout) of"
+    r"|population (?:was|is|reached|stood at|(?:fell|rose|grew|dropped|declined|shrank)"
+    r"(?: by| to| from)(?: [\d,]+ to)?)) "
     r"(?:(?:about|around|some|nearly|almost|over|more than|up to) )?\Z"
 )
 """Before a number of persons: a town of 46,000."""
 _PRESENT = words("attended invited registered enrolled attendance present absent population")
+_OF_OTHERS = Pattern(
+    r"(?:= |\b(?:per|another|further|at|worth|(?:earn|cost|charg|receiv|fetch)(?:s|ed|es|e)?"
+    r"|pa(?:ys?|id)|spen[dt]s?)(?: only| about| over| nearly| some)? )\Z"
+)
+"""Before a number that may be of money or of what was measured: doctors earn 7,200."""
 _COUNTS = Pattern(
     r"\b(?:number(?:s|ed)?|totall?(?:ed|ing|s)|total of|(?:stands|stood|remain(?:s|ed)|put) at"
     r"|reached|there were|were)(?: only| about)? \Z"
@@ -156,7 +166,7 @@ def _unit_beside(
         unit = unit_of(what) if who else "个" if labelled["many"] and is_things(what) else ""
         if unit:
             return unit, KINDS.get(unit, "count")
-    if _OF_PERSONS.search(text, max(match.start - 40, 0), match.start):
+    if _OF_PERSONS.search(text, max(match.start - 56, 0), match.start):
         return "人", "people"
     if near and near.unit:
         others = " number of " in text[near.end : match.start]  # of other things than before
@@ -167,7 +177,7 @@ def _unit_beside(
         if held or them or (again and not others and _ENDS.match(text, match.end)):
             return near.unit, near.kind or "count"
     large = "," in text[match.start : match.end]
-    large = large and not text.endswith(("per ", "= "), 0, match.start)
+    large = large and not _OF_OTHERS.search(text, *before)
     counts = match.start in ends or (large and _ENDS.match(text, match.end) is not None)
     counts = counts or bool(_COUNTS.search(text, *before) or OF_SOME.match(text, match.end))
     return ("个" if counts else ""), "count"

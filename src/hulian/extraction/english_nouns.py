@@ -119,7 +119,7 @@ _NO_THINGS = frozenset(
         "amps amperes joules atmospheres radians fortnights riyals ryals rials lakhs crores",
     )
 )
-_MANY = ("cattle", "sheep", "oxen", "geese", "poultry", "aircraft", "mice")
+_MANY = ("livestock", "cattle", "sheep", "oxen", "geese", "poultry", "aircraft", "mice")
 
 
 def is_things(word: str) -> bool:
@@ -193,12 +193,17 @@ def names_what(text: str, at: int) -> bool:
         return True
     if text.startswith((" Mr", " Ms"), at):  # at 9 Mr Lin opens
         return False
-    labelled = _LABEL.search(text, max(at - 16, 0), at)
-    if labelled and not _GIVEN_TO.search(text, max(at - 48, 0), at):
-        return False
-    if not _LABELS.isdisjoint(text[max(at - 16, 0) : at].split(" ")[-2:-1]):
+    if is_label(text, at):
         return False
     return _who_behind(text, at) is not None or _names_things(text, at)
+
+
+def is_label(text: str, at: int) -> bool:
+    """Tell whether a number that ends at a place is part of a name: Chapter 3, phase 2."""
+    labelled = _LABEL.search(text, max(at - 16, 0), at)
+    if labelled and not _GIVEN_TO.search(text, max(at - 48, 0), at):
+        return True
+    return not _LABELS.isdisjoint(text[max(at - 16, 0) : at].split(" ")[-2:-1])
 
 
 _HOUR = Pattern(

@@ -94,6 +94,8 @@ def _by_and_to(text: str, figure: ParsedFigure) -> list[NumberMatch] | None:
     if text[figure.first_end : figure.second] not in ("至", "到", " to "):
         return None
     first = read(text[figure.start : figure.first_end], 0)
+    if first and not figure.unit and text.endswith(" by ", 0, figure.start):
+        return _change(text, figure)  # fell by 2,340 to 118,900
     if not first or not first.unit or first.end != figure.first_end - figure.start:
         return None
     changed = _CHANGED.search(text, max(figure.start - 14, 0), figure.start)

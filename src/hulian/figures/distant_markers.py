@@ -141,7 +141,10 @@ def english(
 
 
 _LEVEL_BEHIND = Pattern(r" (?:[a-z]+ )?(?:target|average|limit|goal|norm|quota|mean|median)s?\b")
-_OF_THINGS = Pattern(r"\d (?!(?:was|is|has|does|rises|stands|totals) )[a-z]+s over \Z")
+_OF_THINGS = Pattern(
+    r"\d (?!(?:was|is|has|does|rises|stands|totals) )(?:[bm]illion )?"
+    r"(?:[a-z]+s|people|children|women|men) over \Z"
+)
 
 _DENYING = Pattern(
     r"(?i)(?:\b(?:no(?:t|ne|body|r|thing)?(?! \w+ than\b)|cannot|never|neither|without|few|rarely"
@@ -158,6 +161,8 @@ _AMOUNT = Pattern(r"[$¥€£%]|illion|thousand|yuan|RMB|per ?cent")
 
 
 _BEHIND = Words((*ENGLISH_BEHIND, *(word.replace(" or", " and") for word in ENGLISH_BEHIND)))
+_ADDED = Pattern(r" plus (?:[$£€¥]|\d)")
+"""Something is added behind: $86.40 plus 15% for the service."""
 _PREPOSITIONS = (" above", " over", " below", " under")
 
 
@@ -182,6 +187,8 @@ def english_start(text: str, at: int) -> int:
 
 def english_behind(text: str, end: int) -> Meaning | Literal["unclear"] | None:
     """Return the marker behind a number; in 5% and over 200 people, over belongs to the next."""
+    if _ADDED.match(text, end):
+        return None
     if text.startswith((" plus ", "-plus", " and a half", " and a quarter", "-odd"), end):
         return "unclear"
     word = _BEHIND.longest_at(text, end)

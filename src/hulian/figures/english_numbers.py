@@ -179,6 +179,8 @@ def with_english_unit(text: str, side: Side) -> Side | None:
         return side
     side = in_english(text, _called(side, unit, named[1]))
     side = divided(text, _and_a_part(text, side))
+    if text.startswith("/", side.end) and named[0] in ("m2", "m3", "km2"):
+        return None  # m3/s is no word of English
     return replace(side, amount=side.amount and side.amount.times(factor(side.written)))
 
 
@@ -252,7 +254,7 @@ def divided(text: str, side: Side) -> Side:
 _TIMES = Pattern(
     r" times(?= (?:as|the|that|those|its|their|what)\b)"
     r"|(?:(?<=\.\d)|(?<=\.\d\d))(?: times(?! [a-z]+(?:er|re|ss)\b)\b|x(?!\w| ?\d))"
-    r"|(?<!,\d\d\d)( times)(?=[.,;)]|\Z| (?:in|and)\b| a (?:day|week)\b)"
+    r"|(?<!,\d\d\d)( times)(?=[.,;)]|\Z| (?:in|and)\b| a (?:day|week|month|year)\b)"
 )
 """4 times as much is 4倍, a cover of 1.8 times, too; 4 times more may be 5; 4 times, so often."""
 
