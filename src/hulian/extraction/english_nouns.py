@@ -101,6 +101,11 @@ def _who_behind(text: str, at: int) -> tuple[str, int] | None:
     return found
 
 
+def counts_persons(text: str, at: int) -> bool:
+    """Tell whether persons or households stand behind a number that ends at a place."""
+    return _who_behind(text, at) is not None
+
+
 _GETTING = ("found", "got", "took")
 _JOBS = Pattern("[a-z ]* (?:jobs|work)\\b")
 

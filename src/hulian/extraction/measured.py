@@ -30,6 +30,7 @@ from hulian.extraction.kinds import (
     is_number,
     kind_of,
 )
+from hulian.extraction.millions import may_be_millions, millions
 from hulian.figures import markers
 from hulian.figures.distant_markers import adverbial
 from hulian.figures.grammar import ParsedFigure, read
@@ -184,13 +185,15 @@ def _match(text: str, figure: ParsedFigure) -> NumberMatch | None:
         return _match(text, read(text, figure.number) or replace(figure, start=figure.number))
     if not word and not figure.quantity and (short_of := short_form(text, figure)):
         return short_of
+    if word == "m" and (scaled := millions(text, figure)):
+        return _match(text, scaled)
     value, quantity = _in_context(text, figure)
     if not quantity and text[start - 1 : start] == "小" and is_short_of(text, figure):
         money = "money" if word == "块" else kind_of(text, figure)
         return NumberMatch(start - 1, end, money or "other")  # 小两万
     no_unit = word in UNIT_LETTERS and not means_a_unit(text, word, start, end)
     no_unit = no_unit or (word == "s" and text.endswith(("nder ", "ver "), 0, start))  # over 65s
-    if no_unit or (word == "m" and _may_be_millions(text, figure)):
+    if no_unit or (word == "m" and may_be_millions(text, figure)):
         value = quantity = None
     if word in _OF_PRICES and (paid := price(text, figure, known=quantity is not None)):
         return paid
@@ -223,26 +226,6 @@ def _is_a_name(text: str, figure: ParsedFigure) -> bool:
 
 
 _OF_PRICES = ("起", "块")
-
-_LATIN_BEFORE = Pattern(r"[A-Za-z][^A-Za-z\u4e00-\u9fff]*\Z")
-_HEIGHT = Pattern(
-    r"\b(?:altitude|elevation|height|depth|length|width|distance|diameter|thickness)s?"
-    r"(?: of| is| was|:)? \Z"
-)
-_PEOPLE = Pattern(r" (?:people|persons|users|visitors|tonnes|mu|expected)\b")
-_HIGH = Pattern(r" (?:long|wide|high|tall|deep|thick|above|below|away|apart|of)\b|[-–×x/²³]")
-
-
-def _may_be_millions(text: str, figure: ParsedFigure) -> bool:
-    """Tell whether m behind digits may be million, as in an English text: Revenue 2,100.3m."""
-    if _PEOPLE.match(text, figure.end):
-        return True
-    if _HIGH.match(text, figure.end) or _HEIGHT.search(
-        text, max(figure.start - 16, 0), figure.start
-    ):
-        return False
-    return bool(_LATIN_BEFORE.search(text, max(figure.start - _REACH, 0), figure.start))
-
 
 _SCALES_OF_GRADES = frozenset("百千万亿")
 """百亿级 is as large as that, not a grade."""
