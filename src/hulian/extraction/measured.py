@@ -179,18 +179,9 @@ def _match(text: str, figure: ParsedFigure) -> NumberMatch | None:
         end = figure.end
     if text[end : end + 1] in _GOING_ON and (whole := _part_of(text, figure)):
         return whole
-    if word in _OF_NAMES and _is_a_name(text, figure):
-        return NumberMatch(start, end, "other")
-    if text[start] == "最" and word in TEMPERATURES:
-        return _match(text, read(text, figure.number) or replace(figure, start=figure.number))
-    if not word and not figure.quantity and (short_of := short_form(text, figure)):
-        return short_of
-    if word == "m" and (scaled := millions(text, figure)):
-        return _match(text, scaled)
+    if otherwise := _otherwise(text, figure):
+        return otherwise
     value, quantity = _in_context(text, figure)
-    if not quantity and text[start - 1 : start] == "小" and is_short_of(text, figure):
-        money = "money" if word == "块" else kind_of(text, figure)
-        return NumberMatch(start - 1, end, money or "other")  # 小两万
     no_unit = word in UNIT_LETTERS and not means_a_unit(text, word, start, end)
     no_unit = no_unit or (word == "s" and text.endswith(("nder ", "ver "), 0, start))  # over 65s
     if no_unit or (word == "m" and may_be_millions(text, figure)):
@@ -205,6 +196,24 @@ def _match(text: str, figure: ParsedFigure) -> NumberMatch | None:
         return NumberMatch(figure.number, end, kind, unit=word, numeral=figure.numeral)
     unit = figure.written or None
     return NumberMatch(start, end, kind, value if quantity else None, unit, quantity)
+
+
+def _otherwise(text: str, figure: ParsedFigure) -> NumberMatch | None:
+    """Return what a figure is that is no plain amount: a name, 小两万, 1.02m users."""
+    start, end, word = figure.start, figure.end, figure.word
+    if word in _OF_NAMES and _is_a_name(text, figure):
+        return NumberMatch(start, end, "other")
+    if text[start] == "最" and word in TEMPERATURES:
+        return _match(text, read(text, figure.number) or replace(figure, start=figure.number))
+    if not word and not figure.quantity and (short_of := short_form(text, figure)):
+        return short_of
+    if word == "m" and (scaled := millions(text, figure)):
+        return _match(text, scaled)
+    if text[start - 1 : start] == "小" and is_short_of(text, figure):
+        return NumberMatch(
+            start - 1, end, "money" if word == "块" else kind_of(text, figure) or "other"
+        )
+    return None
 
 
 _NOT_WITH = {"内": ("近",), "起步": tuple("从由自以靠用凭")}
