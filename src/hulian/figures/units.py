@@ -163,6 +163,14 @@ _SIZES: tuple[dict[str, str], ...] = (
 """How many of the first unit each is: 1公顷 is 15亩 (GB 3100)."""
 
 
+def ratio(said: str, known: str) -> Decimal | None:
+    """Return how many of one unit another of its kind is: 15 of 亩 for 公顷; None of others."""
+    if said == known:
+        return Decimal(1)
+    sizes = next((sizes for sizes in _SIZES if said in sizes), {})
+    return Decimal(sizes[said]) / Decimal(sizes[known]) if known in sizes else None
+
+
 def converted(amount: Decimal, unit: str) -> dict[str, Decimal]:
     """Return an amount in each unit of its kind, its own too: 2公顷 as 30亩 and 20000平方米."""
     sizes = next((sizes for sizes in _SIZES if unit in sizes), {unit: "1"})

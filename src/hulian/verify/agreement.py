@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from hulian.figures.numeral import scale
 from hulian.figures.quantity import Bound, Quantity
-from hulian.figures.units import converted
+from hulian.figures.units import ratio
 from hulian.pattern import Pattern
 from hulian.verify.codes import Code
 from hulian.verify.draft import Mention
@@ -303,7 +303,7 @@ _PAIRS_OF_UNITS = 1 << 10
 @lru_cache(_PAIRS_OF_UNITS)
 def factor(said: str, known: str) -> Decimal | None:
     """Return by how much a number in one unit is multiplied to be in another: 15 for 公顷, 亩."""
-    return converted(Decimal(1), said).get(known)
+    return ratio(said, known)
 
 
 def times(quantity: Quantity, by: Decimal, unit: str) -> Quantity:

@@ -90,6 +90,7 @@ class Facts:
         self._names_in = {
             measure: frozenset[str]().union(*each) for measure, each in self._names.items()
         }
+        self._all_names = {row.id: " ".join((row.name, *row.alias)) for row in rows}
         self._nouns = EnglishNouns(rows if self.english else ())
         self._labels: dict[str, str] = {}
         self._whole = bool(known)
@@ -122,6 +123,7 @@ class Facts:
         self._weights = weights = weights_of(having, len(self._names))
         self.telling = lru_cache(_KEPT)(lambda text: self.words_in(text) & weights.keys())
         """Returns those words of a text that tell something of a fact."""
+        self._weighed_of: dict[str, list[tuple[AbstractSet[str], float]]] = {}
         self._about: dict[str, AbstractSet[str]] = {}
         self._by_number: dict[str, dict[str, list[Figure]]] = {}
         self._in_unit: dict[tuple[str | None, str | None], Known] = {}
@@ -149,9 +151,10 @@ class Facts:
         if unit not in self._by_number:
             found = self._by_number[unit] = defaultdict(list)
             fitting = self._counting.in_unit(unit)
-            for fact in (one for one in self if one.measure in fitting):
-                by = factor(unit, fact.unit or "") or 1
-                found[digits(fact.amount / by)].append(fact)
+            for measure in (one for one in self._of_measure if one in fitting):
+                by = factor(unit, self.measures[measure].unit)
+                for fact in self._of_measure[measure]:
+                    found[digits(fact.amount / by if by else fact.amount)].append(fact)
         return self._by_number[unit]
 
     def as_spoken(self, facts: Iterable[Figure], scope: Scope) -> Iterator[Scored]:
@@ -214,7 +217,7 @@ class Facts:
 
     def called(self, fact: Figure) -> str:
         """Return a fact's label with all names of its measure."""
-        return " ".join((self.words_of(fact), *self.measures[fact.measure].alias))
+        return f"{self._labels[fact.id]} {self._all_names[fact.measure]}"
 
     def thing_is_named(self, fact: Figure, passage: str) -> bool:
         """Tell whether a passage names the thing that a fact's measure is of, if it is of one.
@@ -286,15 +289,25 @@ class Facts:
         for measure in measures:
             for label in self._by_label[measure]:
                 of_label[label].append(measure)
-        names = ((measure, words) for measure in measures for words in self._names[measure])
-        labels = ((label, self.words_in(label)) for label in of_label)
+        names = ((one, *told) for one in measures for told in self._names_weighed(one))
+        labels = ((label, *self._weighed(self.words_in(label))) for label in of_label)
         units = {self.measures[measure].unit for measure in measures}
         return Known(
             measures,
             [*filter(counts_things, units)],
             of_label,
-            *(WeighedPhrases(told, self._weights) for told in (names, labels)),
+            WeighedPhrases(names),
+            WeighedPhrases(labels),
         )
+
+    def _names_weighed(self, measure: str) -> Sequence[tuple[AbstractSet[str], float]]:
+        """Return the words of each name of a measure, and how much they tell."""
+        if measure not in self._weighed_of:
+            self._weighed_of[measure] = [*map(self._weighed, self._names[measure])]
+        return self._weighed_of[measure]
+
+    def _weighed(self, words: AbstractSet[str]) -> tuple[AbstractSet[str], float]:
+        return words, sum(map(self._weights.__getitem__, words))
 
     def _spoken_of(self, known: Known, scope: Scope, spoken: Spoken) -> Iterator[str]:
         """Yield the measures of which enough may stand around a figure, and that it can count."""

@@ -315,18 +315,19 @@ def _contradicted(
     slips = [m for m in slipped if _may_be(m, setting, nowhere=nowhere)]
     if not slips:
         return []
-    here = [m for m in others if _may_be(m, setting, nowhere=nowhere)]
     best = max(slips, key=lambda m: (m.when == "same", m.where == "same", m.score))
-    measure = max(m.score for m in here if m.fact.measure == best.fact.measure)
-    scores = [
-        m.score
-        for m in here
-        if m.fact.measure != best.fact.measure
+    nearer = [m for m in others if m.score > best.score and _may_be(m, setting, nowhere=nowhere)]
+    measure = max(
+        (m.score for m in nearer if m.fact.measure == best.fact.measure), default=best.score
+    )
+    if any(
+        m.score > measure + _MARGIN
+        and m.fact.measure != best.fact.measure
         and m.fact.id not in setting.stated
         and m.scored.told >= best.scored.told
         and (m.where == "same" or best.where != "same")
-    ]
-    if measure + _MARGIN < max(scores, default=0.0):
+        for m in nearer
+    ):
         return []
     alike = (m for m in slips if (m.when, m.where) == (best.when, best.where))
     values = {m.fact.value: m for m in alike if m.score + _ALIKE >= best.score}

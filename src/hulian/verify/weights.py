@@ -39,6 +39,7 @@ VERBS = (
     (Pattern("来往|往来|走动|我往"), "人次", "互访交流"),
 )
 """Verbs and what else people say for what a figure of a unit is: 产茶3.08万吨 is 茶叶产量."""
+ANY_VERB = Pattern("|".join(verb.source for verb, *_ in VERBS))
 ENGLISH_UNITS = {"亩": "area acreage", "吨": "output", "人次": "visits", "元/公斤": "price"}
 """The same in English, where the unit tells it: grows 150,000 mu of coffee."""
 
@@ -69,15 +70,16 @@ def words_around(
 
 
 class WeighedPhrases:
-    """Names or labels, each with its owner, found by their words and how much these tell."""
+    """Names or labels, each with its owner, found by their words and how much these tell.
 
-    def __init__(
-        self, phrases: Iterable[tuple[str, AbstractSet[str]]], weights: Mapping[str, float]
-    ) -> None:
+    How much all words of each tell comes with it.
+    """
+
+    def __init__(self, phrases: Iterable[tuple[str, AbstractSet[str], float]]) -> None:
         self._owned: list[tuple[str, float]] = []
         self._having: dict[str, list[int]] = defaultdict(list)
-        for number, (owner, words) in enumerate(phrases):
-            self._owned.append((owner, sum(map(weights.__getitem__, words))))
+        for number, (owner, words, whole) in enumerate(phrases):
+            self._owned.append((owner, whole))
             for word in words:
                 self._having[word].append(number)
 
@@ -91,10 +93,11 @@ class WeighedPhrases:
         for (owner, whole), told in zip(
             compress(self._owned, found), filter(None, found), strict=True
         ):
-            share = round(told / whole, 9)  # the words of a set are added in any order
+            share = told / whole
             if share > shares.get(owner, 0.0):
                 shares[owner] = share
-        return shares
+        # the words of a set are added in any order
+        return {owner: int(share * 1e9 + 0.5) / 1e9 for owner, share in shares.items()}
 
 
 def weights_of(having: Mapping[str, int], measures: int) -> dict[str, float]:
