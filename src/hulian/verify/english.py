@@ -1,6 +1,7 @@
 """Drafts in English: their figures with the words that bound them, and the words around these."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -137,10 +138,17 @@ def unread(texts: Iterable[tuple[int, str]], read: Iterable[tuple[int, int]]) ->
 
 def words(text: str) -> set[str]:
     """Return the words of a text that tell what it is of, without their plural."""
-    plain = (word.lower() for word in WORD.findall(text))
-    told = (word for word in plain if len(word) > 2 and not _STOP.match(word))
-    one = (f"{word[:-3]}y" if word.endswith("ies") else _ENDED.sub("", word) for word in told)
-    return {_MEANS.get(word, word) for word in one}
+    return {*map(_root, WORD.findall(text))} - {""}
+
+
+@lru_cache(maxsize=1 << 12)
+def _root(word: str) -> str:
+    """Return a word without its plural; nothing of one that tells nothing."""
+    plain = word.lower()
+    if len(plain) <= 2 or _STOP.match(plain):
+        return ""
+    one = f"{plain[:-3]}y" if plain.endswith("ies") else _ENDED.sub("", plain)
+    return _MEANS.get(one, one)
 
 
 _ENDED = Pattern("(?<=.{4})(?:(?<=s)es|ed|ing)$|s+$")

@@ -267,10 +267,11 @@ class Places:
 
     def _known(self, text: str) -> Iterator[PlaceName]:
         names, position = self._by_beginning, 0
-        for start, beginning in enumerate(map(add, text, text[1:])):
-            if start < position or beginning not in names:
+        beginnings = [*map(add, text, text[1:])]
+        for start in [at for at, one in enumerate(beginnings) if one in names]:
+            if start < position:
                 continue
-            for name in names[beginning]:
+            for name in names[beginnings[start]]:
                 end = start + len(name)
                 if text.startswith(name, start) and not self._part_of_another(text, end, name):
                     yield PlaceName(start, end, name, tuple(self._by_name[name]))
