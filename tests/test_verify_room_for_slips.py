@@ -130,7 +130,7 @@ def test_a_word_by_which_nothing_is_called_names_no_other_thing(
 def test_how_much_is_spoken_of_depends_on_no_order_of_words() -> None:
     """Sets have their words in another order in each run, and sums of floats depend on it."""
     weights = {"产值": 0.1, "咖啡": 0.2, "农业": 0.3, "综合": 0.7, "全村": 1.1}
-    phrases = WeighedPhrases([("one", weights.keys())], weights)
+    phrases = WeighedPhrases([("one", weights.keys(), sum(weights.values()))])
     told = [*weights.items()][:3]
     found = {
         phrases.shares(dict(words))["one"] for words in (told, told[::-1], told[1:] + told[:1])
