@@ -278,6 +278,7 @@ def says_more(said: str) -> bool:
     return bool(last_words(CLAUSE.split(said)[-1]))
 
 
+@lru_cache(maxsize=1 << 10)
 def last_words(said: str) -> str:
     """Return the last words of a text that say more than when and how much."""
     found = _LAST_WORDS.search(_GENERIC.sub("~", said).rstrip("~"))

@@ -35,8 +35,10 @@ from hulian.verify.weights import (
 from hulian.verify.words import terms
 
 _ASIDE = Pattern(
-    r"[（(][^）)\0]*[)）]|\d+年?|截至|累计|目前|以来|自?结对起|上半年|年末|前九个月|年"
+    r"[（(\d截累目以自结上前年](?:(?<=[（(])[^）)\0]*[)）]|(?<=\d)\d*年?|(?<=截)至|(?<=累)计|(?<=目)前|(?<=以)来"
+    "|(?<=自)结对起|(?<=结)对起|(?<=上)半年|(?<=前)九个月|(?<=年)末?)"
 )
+"""Begins with a class, as texts are searched by that alone: all labels are, at each start."""
 _LEAST = 0.12
 _KEPT = 1 << 12
 """Of so many texts the words are kept: those of a sentence are asked for with each figure."""
@@ -78,6 +80,8 @@ class Facts:
         self.words_in = lru_cache(_KEPT)(english_words if self.english else terms)
         """Returns the words of a text, as those of facts are kept."""
         self._places = places
+        self.without_places = lru_cache(_KEPT)(places.without)
+        """Returns a text without the names of places of the base."""
         rows = base.measures()
         self.measures = {row.id: row for row in rows}
         self._counting = Counting(rows, english=self.english)
@@ -201,10 +205,6 @@ class Facts:
         if unit == "%" and max(names.values(), default=0.0) >= _NAMED_WHOLE:
             found = [one for one in found if names.get(one.fact.measure, 0.0) >= _NAMED_IN_PART]
         return sorted(found, key=lambda scored: -scored.score)
-
-    def without_places(self, text: str) -> str:
-        """Return a text without the names of places of the base."""
-        return self._places.without(text)
 
     def words_of(self, fact: Figure) -> str:
         """Return a fact's label and the name of its measure."""
