@@ -16,7 +16,7 @@ from hulian.verify.english import is_counted
 from hulian.verify.facts import Facts
 from hulian.verify.periods import CHANGES, fits
 from hulian.verify.scope import Scope
-from hulian.verify.weights import ANY_VERB, Scored
+from hulian.verify.weights import VERBS, Scored
 from hulian.verify.words import count
 
 Compared = tuple[Scored, Agreement]
@@ -125,7 +125,7 @@ def doubted(
 def names_another(fact: Figure, scope: Scope, facts: Facts) -> bool:
     """Tell whether the Chinese words right before a figure are a name of another thing."""
     lead, _ = scope.own_words
-    if ANY_VERB.search(lead) or facts.shares_words(fact, scope.tail[:_NOUN]):
+    if any(verb.search(lead) for verb, *_ in VERBS) or facts.shares_words(fact, scope.tail[:_NOUN]):
         return False
     if lead == scope.lead != scope.before and not any(map(str.isdigit, lead)):
         lead = lead.partition("的")[2]  # 33个乡镇的142个村: the first noun is the other's

@@ -39,7 +39,6 @@ VERBS = (
     (Pattern("来往|往来|走动|我往"), "人次", "互访交流"),
 )
 """Verbs and what else people say for what a figure of a unit is: 产茶3.08万吨 is 茶叶产量."""
-ANY_VERB = Pattern("|".join(verb.source for verb, *_ in VERBS))
 ENGLISH_UNITS = {"亩": "area acreage", "吨": "output", "人次": "visits", "元/公斤": "price"}
 """The same in English, where the unit tells it: grows 150,000 mu of coffee."""
 
