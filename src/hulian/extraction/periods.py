@@ -83,8 +83,10 @@ def named_periods(
         alone = named.end == word.end() and word[0].lower() != "last year"
         named = named if alone else _whole(text, named)
         taken[named.start : named.end] = b"\1" * (named.end - named.start)
-        if not _is_compared(text, named):
-            yield named
+        bound = _bound(text, named, figures)
+        bound = bound if _NEXT_TO.fullmatch(text, named.end, max(bound.bound or 0, 0)) else named
+        if not _is_compared(text, bound):
+            yield bound
     for place, found in enumerate(dates):
         if _is_dateline(text, found) or any(taken[found.at : found.end]):
             continue
@@ -115,7 +117,8 @@ def _relative(
     stop = behind.end if behind else edge.end() if edge else end
     if text.startswith("同期", end) or not (published and _YEAR.match(published)):
         return NamedPeriod(start, stop, None)
-    year = int(published[:4]) + relative.YEARS[word[0].lower()]
+    told = _year_told(text, start, dates) if word[0] in relative.FROM_TOLD else None
+    year = int(told or published[:4]) + relative.YEARS[word[0].lower()]
     if part := _PART_BEFORE.search(text, max(start - _NEAR, 0), start):
         start, period = part.start(), _months_of(part, year)
     elif stop > end:
@@ -131,6 +134,14 @@ def _relative(
     return NamedPeriod(start, stop, inferred, None, why)
 
 
+def _year_told(text: str, start: int, dates: Sequence[Candidate]) -> str | None:
+    """Return the year that a sentence names last before a place: 2023 of 2023年…，比上年增长."""
+    earlier = [found for found in dates if found.at < start and found.period]
+    named = earlier and not re.search("[。；;\n]", text[earlier[-1].end : start])
+    return (earlier[-1].period or "")[:4] if named else None
+
+
+_NEXT_TO = Pattern("的?")
 _UNLIKE = Pattern(r"\b(?:than|as|compared (?:with|to)|over|against|from)(?: in)? \Z")
 _COMPARED_IN = Pattern(r"\b(?:from|than|against|with) (?:[^,.;\n]|[,.]\d)* in \Z")
 _PART_BEFORE = Pattern(rf"\b(?i:(?:the )?(?P<part>{part_of_year.ENGLISH})(?: of| in)? )\Z")

@@ -28,7 +28,7 @@ from hulian.language.giving import DOING, GIVING
 from hulian.pattern import HANZI
 from hulian.proposals.cooperation import Area, AreaMention, Cooperation
 from hulian.proposals.english_areas import areas_named, unlisted_in_english
-from hulian.proposals.naming import level_called, pinyin
+from hulian.proposals.naming import level_called, pinyin, vocabulary
 from hulian.proposals.pointing import Pointing
 from hulian.proposals.unlisted import unlisted
 
@@ -114,6 +114,12 @@ class Areas:
             found.append(self._by_id[here])
             here = self._by_id[here].within
         return found
+
+    def county(self, area: Area | str) -> Area | None:
+        """Return the county of a town or a village; None for other areas, or without one."""
+        chain = self.chain(area) if isinstance(area, Area) else []
+        small = chain and chain[0].level in ("township", "village")
+        return next((each for each in chain if each.level == "county"), None) if small else None
 
     def meant_again(self) -> set[int]:
         """Return where 4市 and the like stand for the same areas as earlier in the text."""
@@ -297,7 +303,12 @@ class Areas:
                     within = within or counties[above - 1][1]
                 self._by_id[name] = area = Area(name, name, level, None, within, False)
                 self._own.append((name, area))
-                for each in dict.fromkeys((name, stem(name))):
+                short = (
+                    ()
+                    if any(stem(name) in word for word in vocabulary("glossary.tsv"))
+                    else (stem(name),)
+                )
+                for each in dict.fromkeys((name, *short)):  # not 劳动 of 劳动镇
                     self._by_name.setdefault(each, []).append(area)
         if len(self._by_id) > before:
             self.mentions = sorted(self._disambiguated(list(self._find())))

@@ -28,7 +28,7 @@ _PLANS = re.compile(
 )
 _NO_HEADING = re.compile(f"[。；;!?！？，{FIGURE}]")
 _SHORT = 30
-_DONE_NOW = re.compile("截[至止]|[，；]已(?!经?确定)|[，；]累计|以来|实际")
+_DONE_NOW = re.compile("截[至止]|[，；]已(?!经?确定)|[，；]累计|以来|实际|\\b(?:up|down) from\\b")
 """What ends a plan: 计划送电10亿千瓦时，截至10月底，已送电8亿千瓦时."""
 
 _FIRST, _LATER = re.compile("（一）|一是"), re.compile("（[^一）]）|[二三四五]是")
@@ -43,7 +43,10 @@ _A_YEAR = re.compile(
     rf"[^.;,{FIGURE}{TIME}]{{0,60}}?\b(?:(?:an?|per|each|every) year|annually)\b"
     "(?! (?:earlier|before|ago|later|to))"
 )
-_ADDED_UP = re.compile("累计|共计|先后|历年|前后|以来|年来|总计|年间|[Ss]ince|[Ss]o far|to date")
+_ADDED_UP = re.compile(
+    "累计|共计|先后|历年|前后|以来|年来|总计|年间"
+    r"|total\b[^.;]* over|-year total|[Ss]ince|[Ss]o far|to date"
+)
 _THAT_ARE = re.compile("的[^，。；的]{2,10}有\\Z")
 _NOW = re.compile("目前|现[在有]|眼下|如今|当前|稳定|截[至止]|底|末")
 """What 有 only leads to is not there since then, without a word for now: 当年兴办的项目有14个."""

@@ -7,7 +7,16 @@ from typing import NamedTuple
 
 from hulian.figures import relative
 from hulian.figures.number_words import ENGLISH_NUMBER
-from hulian.figures.part_of_year import MONTH_NAME, SHORT_MONTH, Months, count, month_named
+from hulian.figures.part_of_year import (
+    BEHIND_A_YEAR,
+    ENGLISH,
+    MONTH_NAME,
+    SHORT_MONTH,
+    Months,
+    count,
+    month_named,
+    months,
+)
 from hulian.text import Text
 
 _COUNT = r"(?<![\d第])(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
@@ -20,10 +29,17 @@ YEARS = re.compile(
 """Several years up to the text; what stands before 里 in 一年里 is a part of one."""
 
 FIRST_OF = re.compile(rf"前(?!一年)(?P<first>{_COUNT})年(?!前)")
+TOTAL_OF = re.compile(
+    rf"\b(?:total|sum)\b[^.;\n]*? over (?:the )?(?P<over>{_MANY}) years\b"
+    rf"|\b(?P<many>{_MANY})-year total\b"
+)
+"""Of how many years a total is, the last being the one that is told of: the total over 4 years."""
+
 _AGO = re.compile(rf"(?P<ago>{_COUNT})年(?:之?前)|\b(?P<en>(?i:{_MANY})) years ago")
 _SINCE = re.compile(f"(?P<year>{relative.words(-3, -2, -1, 0)})以来")
 _NEXT = re.compile(
-    f"(?P<year>{relative.words(1, 2, 3)})|下一?年度?|[Nn]ext year|[Tt]he coming year"
+    f"(?P<year>{relative.words(1, 2, 3)})(?P<part>{BEHIND_A_YEAR})?|下一?年度?"
+    rf"|(?:\b[Tt]he (?P<en>{ENGLISH}) of )?\b(?i:next year|the coming year)\b"
 )
 _COMING = re.compile(
     rf"(?P<led>未来|今后|接下来的?|今明|明后)(?P<zh>{_COUNT})年"
@@ -34,6 +50,10 @@ _PAST_MONTHS = re.compile(
     "|上个?月|[Ll]ast month"
     "|(?P<this>本月(?!\\d)|这个月|[上本]周(?![边围期年])|昨[天日]"
     "|[Tt]his (?:month|week)|[Ll]ast week|[Yy]esterday)"
+)
+_QUARTER = re.compile(
+    "(?P<last>上一?个?季度?)|本季度?|这个?季度|\\b[Tt]his quarter"
+    r"|(?P<en>\b(?:[Ll]ast|[Tt]he (?:last|past|previous)) quarter)\b(?! of)"
 )
 _YEAR_END = re.compile(r"(?<![\d年])年底之?前|(?<=[今本到])年底|the end of the year|year-end")
 _IN_MONTHS = re.compile(
@@ -55,7 +75,7 @@ _DAY = re.compile(
     rf"(?P<en>{SHORT_MONTH})[a-z]* (?P<of>\d+)"
     rf"|(?P<before>\d+)(?:st|nd|rd|th)? (?P<name>{SHORT_MONTH})"
 )
-_AHEAD = re.compile(r"将|计划|预计|力争|拟|[Ww]ill |plan|aim|expect")
+AHEAD = re.compile(r"将|计划|预计|力争|拟|打算|下一步|[Ww]ill |plan|aim|expect")
 _NEAR = 80
 """Characters around a month in which words may say that it is still to come."""
 
@@ -99,7 +119,7 @@ class Day(NamedTuple):
     def months(self, told: Months, text: str, at: int, year: int | None = None) -> str:
         """Return months that a text names without their year, of the last one that had them."""
         end = at + _NEAR
-        later = 0 < self.month < told.first and not _AHEAD.search(text, max(at - _NEAR, 0), end)
+        later = 0 < self.month < told.first and not AHEAD.search(text, max(at - _NEAR, 0), end)
         return told.of(year or self.year - later, "?")
 
     def day(self, printed: str) -> str | None:
@@ -177,6 +197,27 @@ def _past_months(word: re.Match[str], day: Day) -> str | None:
     return "/".join(dated) if day.month else None
 
 
+def _next_year(word: re.Match[str], day: Day) -> str:
+    """Date 明年, 明年上半年, the first half of next year."""
+    year = day.year + relative.YEARS.get(word["year"], 1)
+    part = months(word["part"] or word["en"] or "")
+    return part.of(year, "?") if part else f"{year}?"
+
+
+def _year_end(word: re.Match[str], day: Day) -> str:
+    """Date 年底 of what is done by then in the year before where the text is of an early month."""
+    near = max(word.start() - _NEAR, 0), word.end() + _NEAR
+    done = day.is_early and not AHEAD.search(word.string, *near)
+    return f"{day.year - done}?"
+
+
+def _quarter(word: re.Match[str], day: Day) -> str | None:
+    """Date 本季度 and last quarter by the month of the text."""
+    first = 12 * day.year + (day.month - 1) // 3 * 3 - 3 * bool(word["last"] or word["en"])
+    ends = (f"{month // 12}-{month % 12 + 1:02}?" for month in (first, first + 2))
+    return "/".join(ends) if day.month else None
+
+
 def _in_months(word: re.Match[str], day: Day) -> str:
     """Date May, since May, January to May."""
     first, last = (month_named(word[key] or word["month"]) for key in ("first", "month"))
@@ -192,8 +233,9 @@ BY_THE_DATE: dict[re.Pattern[str], Callable[[re.Match[str], Day], str | None]] =
     _AGO: lambda word, day: f"{day.year - count(word['ago'] or word['en'])}?",
     _PAST_MONTHS: _past_months,
     _COMING: _coming,
-    _NEXT: lambda word, day: f"{day.year + relative.YEARS.get(word['year'], 1)}?",
-    _YEAR_END: lambda word, day: f"{day.year}?",
+    _NEXT: _next_year,
+    _QUARTER: _quarter,
+    _YEAR_END: _year_end,
     _IN_MONTHS: _in_months,
 }
 """What words mean in a text of a day; of all of them only `OVER` go before a year named beside."""

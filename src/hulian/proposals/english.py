@@ -71,7 +71,8 @@ _DID = re.compile(
 )
 _RAISED = re.compile(
     r"\b(?:rais|increas|boost|lift|expand|extend|doubl|lower|reduc)(?:e[sd]?|ing|s)?"
-    rf" (?:(?:the|its|their) )?(?P<what>{_NP})(?: (?:of|in|from|at) [^,;]*?)? (?:to|from|by) \Z"
+    rf" (?:(?:the|its|their) )?(?P<what>{_NP})(?: (?:of|in|from|at) [^,;]*?)?"
+    r" (?:to|from|by) (?:an average of )?\Z"
 )
 _FOR = re.compile(
     r" (?:for|towards?|(?P<went>went (?:in)?to|w(?:as|ere) (?:spent|used) (?:on|for)))"
@@ -81,7 +82,7 @@ _WAS_GIVEN = re.compile(
     r" (?:was|were|(?:ha[sd]|have) been)(?: [a-z]+ly)? (?:donat|invest|allocat|allott|earmark"
     r"|provid|given|granted|paid|sent|handed)"
 )
-_DOES = re.compile(rf"(?:{ENGLISH_GIVING.pattern}|{_DID.pattern.rstrip()}) ")
+_DOES = re.compile(rf"(?:added|{ENGLISH_GIVING.pattern}|{_DID.pattern.rstrip()}) ")
 _AS_EARLIER = ("average of ", "compared with ", "compared to ", "up from ", "down from ")
 _GIVEN = {"donat": "捐赠资金", "invest": "投资", "bought": "采购资金", "purchas": "采购资金"}
 
@@ -89,7 +90,7 @@ _GIVEN = {"donat": "捐赠资金", "invest": "投资", "bought": "采购资金",
 def counted_noun(article: Article, figure: Candidate) -> Noun:
     """Return what a figure of an article in English counts, in Chinese where that can be told."""
     text, clause = article.text, article.clause(figure.at)
-    earlier = article.before(figure.at)
+    earlier, at = article.before(figure.at), figure.end - len(article.with_marker(figure))
     if figure.kind == "ratio" and (name := _share(article, figure, earlier)):
         return Noun(name)
     counts = figure.kind in ("people", "count", "person-times")
@@ -104,8 +105,8 @@ def counted_noun(article: Article, figure: Candidate) -> Noun:
         _OF_WHAT.search(figure.printed)
         or (_COUNTED.match(text, figure.end) if counts else None)
         or _BEHIND.match(text, figure.end)
-        or _WORTH.search(text, clause.start, figure.at)
-        or _RAISED.search(text, clause.start, figure.at)
+        or _WORTH.search(text, clause.start, at)
+        or _RAISED.search(text, clause.start, at)
         or (None if done else _SUBJECT.match(text, clause.start, figure.at))
     )
     if found:

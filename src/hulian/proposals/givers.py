@@ -60,6 +60,7 @@ _LEAVES = re.compile("组织|帮助|输送|培训|实现")
 
 _AND = re.compile(
     "(?: [a-z-]+){0,6},?(?: and)? (?:(?:about|over|nearly|another|an average of) )?"
+    "|[^.;]*, (?:bringing|taking) [^.;]*\\btotal [^.;]*to "
     "|[^.;]*, (?:against|compared (?:with|to)|(?:up|down) from|than) "
 )
 

@@ -20,12 +20,13 @@ HAPPENS = re.compile(
     f"{DONE}|(?<!特)派|培训|引入|引导|落地|新增|建设|建起|举办"
     "|帮助|转移|就业|签约|采购|销售|输送|招募|完成|解决|发放|新扩建|扩建|接收|促成"
     "|协调|安排|送来|支教|支医|支农|采[收摘]|捕捞|收获|受益|培育|培养|签定|签订|参加|邀请|组织|参训|参会"
-    "|[购捐卖]了|新修|修通|[购捐]|加工|助力|支持|投资|落户|设立|输转|卖出|改造|[兴创开]办"
+    "|[购捐卖]了|新修|修通|[购捐]|加工|助力|支持|投资|救[回治活]|接诊|收治|查出|落户|设立|输转|卖出|改造|[兴创开]办"
     r"|\b(?:sen[dt]|g[ai]ve|paid|paying|donat|invest|provid|fund(?:ed|ing)|buil[dt]|help|support"
     r"|train|went|left|came|hired|employ(?!s )|attract|recruit|shared|pick|harvest|found"
     r"|held(?! jobs)|put|made|grew|sold|bought|set up"
     r"|(?<!had been )(?:complet|implement|launch|open|creat|serv|yield|reap|allott?|hand|deliver"
-    r"|receiv|start|finish|attend|welcom|rais|financ)ed\b|carried|began|g[eo]ts?\b|took\b(?! part))"
+    r"|receiv|start|finish|attend|welcom|rais|financ)ed\b|carried|beg[au]n|taught|treated"
+    r"|g[eo]ts?\b|took\b(?! part))"
 )
 _AVERAGE = re.compile("[人户村县亩月年]均|平均|工资|月薪|日薪|单价")
 _EACH = re.compile("每[人户亩月天]|[人户]均|月均")
@@ -113,7 +114,7 @@ class Measures:
                 self.entries += [new_theme] if new_theme else []
             made = Measure(identifier, name, unit, kind=kind, theme=themes)
             self._new_ones[key] = made
-            self.entries.append(self._naming.measure(made))
+            self.entries.append(self._naming.measure(made, figure))
         return Chosen(self._new_ones[key], guess)
 
     def _fitting(self, figure: Candidate, noun: Noun, around: str) -> Chosen | None:

@@ -176,11 +176,13 @@ class Naming:
         theme = next((t[1] for t in _THEMES if t[3].search(name)), "")
         themes = [self._themes[theme]] if theme in self._themes else []
         unit = unit_of(figure, name)
-        return self.measure(Measure(identifier, name, unit, kind=kind, theme=themes))
+        measure = Measure(identifier, name, unit, kind=kind, theme=themes)
+        return self.measure(measure, figure)
 
-    def measure(self, measure: Measure) -> ProposedEntry:
-        """Return a new measure as an entry."""
-        named = _THING.fullmatch(measure.unit) or measure.name.isascii()
+    def measure(self, measure: Measure, figure: Candidate) -> ProposedEntry:
+        """Return a new measure, for a figure, as an entry."""
+        bare = measure.unit in OF_ALL_THINGS and measure.unit not in figure.printed
+        named = bare or _THING.fullmatch(measure.unit) or measure.name.isascii()
         fields = {
             "id": Field(measure.id),
             "name": Field(measure.name, _FROM_THE_TEXT),

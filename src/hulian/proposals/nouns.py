@@ -45,9 +45,14 @@ _AVERAGED, _REST = (
     re.compile("[县村镇户人年]均\\Z"),
     re.compile("\\A(?:其[余他它]|占[全年总].*)\\Z"),
 )
-_GIVES = re.compile("拿|投入|援建|安排|拨付|援助|提供|下达|帮扶|支援|捐赠|支持")
+_GIVES = re.compile("拿|凑|投入|援建|安排|拨付|援助|提供|下达|帮扶|支援|捐赠|支持")
 _GIVEN = re.compile(f"(?:{_GIVES.pattern})\\Z")
-_VERB = re.compile("[了过]\\Z|\\A(?:[兴扩改]建|拿出|购[置买]|流转|覆盖)\\Z")
+_VERB = re.compile("[了过]\\Z|\\A(?:[兴扩改]建|拿出|购[置买]|流转|覆盖)\\Z|(?:供应|满足)\\Z")
+_MODIFIES = re.compile(f"(?!底){HANZI}的\\Z")
+_GAVE, _VERB_FIRST = re.compile("[凑拿出捐拨]出?了\\Z"), re.compile(f"^(?:{DONE}|安排)")
+_STAGE = re.compile("[完竣开复]工|投[产用]|验收|完成|在建|启动")
+"""How far so many of the things are that are counted before: 项目17个，已完工11个."""
+
 _WORTH = re.compile("(?:价值|总值|金额|总额)\\Z")
 _GENERAL = re.compile(
     rf"(?:总|再|共|分别|率先|对口|无偿|[县村户人]均|每?[村县镇])*(?:{NOMINAL})+\Z"
@@ -123,13 +128,19 @@ class Nouns:
             return Noun(parts[0] if len(parts[0]) > 1 else f"{parts[0]}数")
         lead, tail = _REST.sub("", self.phrases.lead(figure)), self.phrases.tail(figure)
         counts = figure.unit in CLASSIFIERS | PERSONS or figure.kind in ("people", "count")
+        earlier = self._article.before(figure.at)
+        led = self.phrases.masked[figure.at - 1] == "的"
+        modified = figure.kind == "people" and _MODIFIES.search(self.phrases.masked, 0, figure.at)
+        if not tail and (modified or _GAVE.search(lead)):
+            lead = ""
+        if counts and earlier and earlier.unit == figure.unit and _STAGE.fullmatch(lead):
+            return Noun(f"{lead}{_VERB_FIRST.sub('', self.of(earlier).name)}")
         if figure.kind == "money" and _DOES.match(self.phrases.masked, figure.end):
             tail = ""
         spent = _SPENT.match(self.phrases.masked, figure.end) if figure.kind == "ratio" else None
         if spent and not lead:
             return Noun(f"{spent['on']}占比")
-        led = self.phrases.masked[figure.at - 1] == "的" or _VERB.search(lead)
-        if tail and (counts or not lead or led or _WORTH.match(lead)):
+        if tail and (counts or not lead or led or _VERB.search(lead) or _WORTH.match(lead)):
             return Noun(self._doing(figure, tail))
         if figure.kind == "money" and FUNDS_NAMED.fullmatch(tail) and _GIVEN.search(lead):
             return Noun(tail)
@@ -137,7 +148,6 @@ class Nouns:
             lead += self.phrases.money(figure) or "资金"
         if figure.kind == "money" and _NO_MONEY.search(lead):
             lead = self.phrases.money(figure)
-        earlier = self._article.before(figure.at)
         if earlier and earlier.kind == "count" and lead in ("资金", "总投资", "价值"):
             lead = f"{self.of(earlier).name.removesuffix('数')}{lead}"
         if figure.kind == "money" and lead and (goods := self._traded(figure, lead)):
@@ -223,7 +233,9 @@ class Nouns:
             start = self._article.sentence(figure.at).start
         given = list(_GIVES.finditer(self.phrases.masked, start, figure.at))
         if figure.kind == "money" and given:
-            return Noun(f"{given[-1][0]}资金".replace("拿资金", "援助资金"))
+            return Noun(
+                f"{given[-1][0]}资金".replace("拿资金", "援助资金").replace("凑资金", "捐款")
+            )
         return Noun("")
 
     def _grown(self, figure: Candidate, earlier: Candidate | None) -> Candidate | None:

@@ -1,7 +1,7 @@
 """The numbers of a text, those that are told in few words as they may be meant."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -27,7 +27,7 @@ def read_further(
     names; a part is of what its whole is: of which 12.
     """
     found, doubts = list[Candidate](), dict[int, Text]()
-    for figure in numbers:
+    for figure in _in_its_unit(text, numbers):
         read, doubt = _as_meant(text, figure) if figure.value is None else (figure, None)
         unit = next((each.unit for each in reversed(found) if each.unit), None)
         led = _IS_PART.search(text, max(read.at - FAR, 0), read.at)
@@ -41,6 +41,24 @@ def read_further(
         found.append(read)
         doubts |= {read.at: doubt} if doubt else {}
     return found, doubts
+
+
+def _in_its_unit(text: str, numbers: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield numbers, those of rows in the unit that the caption above them says: in 10,000 yuan."""
+    captions = [*_CAPTION.finditer(text)]
+    for figure in numbers:
+        above = next((each for each in captions if figure.at < each.end()), None)
+        if above and above.start("unit") <= figure.at < above.end("unit"):
+            yield replace(figure, kind="other", value=None, unit=None, amount=None, bound=None)
+        elif (
+            above
+            and figure.unit in (None, "个")
+            and _CELL.search(text, above.end("unit"), figure.at)
+        ):
+            words = f"{figure.printed} {above['unit']}".replace(" 10,000 yuan", "万元")
+            yield _read_as(words, figure)
+        else:
+            yield figure
 
 
 def _as_meant(text: str, figure: Candidate) -> tuple[Candidate, Text | None]:
@@ -82,6 +100,15 @@ def _read_as(words: str, figure: Candidate, which: int = -1) -> Candidate:
     return replace(read, printed=figure.printed, at=figure.at, context=figure.context)
 
 
+_CAPTION = re.compile(
+    r"\b(?i:units?|figures|amounts|all)?:? ?(?:\bin )?"
+    r"(?P<unit>(?:10,000|thousand|million|billion) yuan)\)?[ \t.:]*$"
+    r"(?P<rows>\s*(?:\n[^\n:|]{0,60}[:|][^\n]*)+)",
+    re.M,
+)
+"""What says above some rows in what unit their numbers are: (unit: 10,000 yuan)."""
+
+_CELL = re.compile(r"[:|][ \t]*\Z")
 _CELL_ENDS, _LETTERS = re.compile(r" *\|"), re.compile(r"[A-Za-z]{3}")
 _IN_BRACKETS = re.compile(r"\((?!number)([a-z]+)\)")
 _LIVING = re.compile(

@@ -230,8 +230,9 @@ class FigurePlaces:
         partners = next(filter(None, found), ())
         if above := scopes.without_pairs([m for m in earlier if self._carries_on(m)]):
             named = self._with_siblings(above[-1], above, certain=False)
-            if partners and {*partners} <= {*named.names}:
-                return NamedAreas(partners, _PARTNER)
+            county = scopes.areas.county(named.names[-1]) if helping and named.names else None
+            if county or (partners and {*partners} <= {*named.names}):
+                return NamedAreas((county,) if county else partners, _PARTNER)
             start = self._article.clause(figure.at).start
             several = _TOWNS.search(self._article.text, start, figure.at)
             if not (several and above[-1].areas[0].level == "township"):

@@ -35,20 +35,21 @@ ENGLISH_GIVING = re.compile(
     r"|channell?ed|ran|organi[sz]ed|hosted|dispatched|assigned|delivered|set aside|offered|awarded"
     r"|(?<!ors )(?<!sts )spent"
     r"|(?:lend|provid|send|donat|invest|spend|buy|allocat|fund|support|hand|contribut)ing"
-    r"|donates|(?:will|to) (?:give|lend|provide|send|donate|invest|spend|buy|allocate|allot|hand"
+    r"|donates|donations? of"
+    r"|(?:will|to) (?:give|lend|provide|send|donate|invest|spend|buy|allocate|allot|hand"
     r"|dispatch|post|assign|offer|train|fund|support|help|contribute|build))\b(?! by)"
 )
 DOES_GIVE = re.compile(
     "采购[、和与](?:帮助)?销售|帮助销售|(?<![会社党])组织(?!部|起)|拿(?=出|\\Z)|(?<=[区市县省州])[出花]了?\\Z"
     "|(?<![交送卖发分租借留递嫁])给了"
-    r"|统筹(?=安排|资金|\Z)|协作资金"
+    r"|统筹(?=安排|资金|\Z)|协作资金|筹[措集]|给\Z|凑了?(?!齐)"
     f"|(?!{_INVESTED})(?<!特)(?:{giving.GIVING})|{giving.DOING}|{giving.RECEIVING}"
     f"|{ENGLISH_GIVING.pattern}"
 )
 """Verbs that say that something is given, or done for somebody."""
 
 OWN_DOING = re.compile(
-    "组织|实施|建成|建设|举办|开展|培训|接收|新建|扩建|建起|修建|兴建|落实|提供|购买"
+    "组织|实施|建成|建设|举办|开展|培训|接收|新建|扩建|建起|修建|兴建|落实|提供|购买|筹[措集]"
 )
 """Those of them that an area does itself as often as it is done for it."""
 
@@ -67,15 +68,15 @@ _BUILT = re.compile("(?:出资|捐资|投资|帮助)?(?:援建|捐建|修建|兴
 _OF_BUILDINGS = ("平方米", "亩", "座", "栋", "间", "幢", "米", "公里", "张", "层")
 """What is counted of that which somebody has built: its rooms, how large it is."""
 
-_NEAR = 24
+_NEAR = 40
 _GIVEN_BY = re.compile(
     rf"\b(?:(?:{giving.ENGLISH_GIVING}|backed|financed|run|set up|paid for) by"
-    r"|(?:received|[Aa]id|[Ff]unds?|[Gg]rants?) from) (?:the )?\Z"
+    r"|(?:received|[Aa]id|[Ff]unds?|[Gg]rants?) from) (?:the )?(?:[a-z]+ (?:in|of|from) )?\Z"
 )
 _GIFTS = re.compile("['’]s (?:purchase|gift|donation|aid|fund|investment)")
 _COMES_FROM = re.compile(
     rf"(?![^.;]*(?:visit|touris|buyer))(?:(?: [a-z]+){{1,3}},?(?: and)? {FIGURE}+)*"
-    rf"[^.;{FIGURE}]*\b(?:from|by) (?:[A-Z]\w+['’]s )?\Z"
+    rf"[^.;{FIGURE}]*\b(?:from|by) (?:[A-Z]\w+['’]s |[a-z]+ (?:and [a-z]+ )?(?:in|of|from) )?\Z"
 )
 """What stands before an area that gives, behind what it gives: 48 doctors from Jimei."""
 

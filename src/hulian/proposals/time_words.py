@@ -17,9 +17,11 @@ from hulian.figures import relative
 from hulian.figures.part_of_year import ALONE, ENGLISH, SPAN, count, months
 from hulian.proposals.article import Article, TextSpan
 from hulian.proposals.date_words import (
+    AHEAD,
     BY_THE_DATE,
     FIRST_OF,
     OVER,
+    TOTAL_OF,
     YEARS,
     Dating,
     Day,
@@ -36,7 +38,7 @@ _NOW = re.compile(
 )
 _PART = re.compile(
     rf"(?P<part>{ALONE}|(?<![\d年]){SPAN}(?![\d底末]))"
-    rf"|\b(?i:the (?P<en>{ENGLISH}))\b(?: of this year)?(?! of (?:19|20|last|this))"
+    rf"|\b(?i:the (?P<en>{ENGLISH}))\b(?: of this year)?(?! of (?:19|20|last|this|next))"
 )
 _WHOLE = re.compile(
     "全年|当年|同年|年内|[这那]一?年(?![来间里多前后])"
@@ -55,8 +57,9 @@ _SAME_PART = re.compile(
 )
 _COMPARED = re.compile(r"(?:[比较与同和于过]|\b(?:than|on|over|from|against|with|to)(?: in)? )\Z")
 _ITS_FIGURE = re.compile("的|为|是")
+_UP_TO = re.compile("[^，。；\n]{0,12}[到至]")
 _EVENT = re.compile(
-    "现场|当场|展会|本届|[两三四五六七]天(?![前后来])|环节|此次|本次|这次|近日|日前|当天|此番"
+    "仪式|会[前后上]，|现场|当场|展会|本届|[两三四五六七]天(?![前后来])|环节|此次|本次|这次|近日|日前|当天|此番"
 )
 _YEARS_LISTED = re.compile(
     r"(?P<first>(?:19|20)\d\d)年?(?:(?:[、和与及]|, )(?:19|20)\d\d年?)*(?:[、和与及]|,? and )"
@@ -86,13 +89,28 @@ class TimeWords:
         found = [*named_periods(article.text, article.candidates, offsets, published)]
         body = article.paragraph(offsets[0]).start if offsets else 0
         told = (n for n in found if n.start >= body or n.period != published)
-        self.named = [each for each in told if each.period and each.bound is None]
+        alone = [each for each in told if each.period and each.bound is None]
+        self.named = list(self._ranges(sorted(alone, key=_START)))
         self.bound = {each.bound: Dating(each.period, each.guess) for each in found}
         self._by_place = sorted(self.named, key=_START)
         dates = (c for c in article.candidates if c.kind == "date" and not c.period)
         self._undated = [date.printed for date in dates]
         self.reviewed = self._told_of()
         self._month = self.published[: 7 if _MONTH.match(self.published) else 4]
+
+    def _ranges(self, named: Sequence[NamedPeriod]) -> Iterator[NamedPeriod]:
+        """Yield the periods of a text, of 自2021年起到今年6月 one from the first to the last."""
+        last: NamedPeriod | None = None
+        for each in named:
+            text, first = self._article.text, (last.period or "") if last else ""
+            led = last and text.endswith(("自", "从", "自从"), 0, last.start)
+            if led and last and "/" not in first and _UP_TO.fullmatch(text, last.end, each.start):
+                period = uncertain(f"{first}/{each.period}")
+                each = last._replace(end=each.end, period=period, guess=_RANGE)
+            elif last:
+                yield last
+            last = each
+        yield from [last] if last else []
 
     def beginning(self, start: int, end: int) -> Sequence[NamedPeriod]:
         """Return the periods of which the words begin in a part of the text, in order."""
@@ -154,10 +172,10 @@ class TimeWords:
                 period = f"{listed['first']}?/{listed['last']}?"
                 yield PeriodSaid(*listed.span(), Dating(period, LISTED), over=True)
         yield from campaigns(text, start, end)
-        for pattern, date in ((YEARS, self._years), (FIRST_OF, self._first_of)):
+        for pattern, date in _BY_WHAT_IS_NAMED.items():
             for word in pattern.finditer(text, start, end):
-                if years := date(word):
-                    yield PeriodSaid(*word.span(), years, over=pattern is FIRST_OF)
+                if years := date(self, word):
+                    yield PeriodSaid(*word.span(), years, over=pattern is not YEARS)
         for word in _SAME_PART.finditer(text, start, end):
             compared = _COMPARED.search(text, max(word.start() - 9, 0), word.start())
             if compared and not _ITS_FIGURE.fullmatch(text, word.end(), end):
@@ -229,6 +247,14 @@ class TimeWords:
         first = int(years[-1]["first"])
         return Dating(f"{first}?/{first + count(word['first']) - 1}?", NAMED_ABOVE)
 
+    def _total_of(self, word: re.Match[str]) -> Dating | None:
+        """Date the total over four years up to the year named last before, or that of the text."""
+        last = self._year_above(word.start()) or self.year
+        if not last:
+            return None
+        years = count(word["over"] or word["many"])
+        return Dating(f"{last - years + 1}?/{last}?", NAMED_ABOVE)
+
     # --- By what is named above ---------------------------------------------------------------
 
     def _year_above(self, at: int, start: int = 0) -> int | None:
@@ -244,8 +270,11 @@ class TimeWords:
     def _whole_year(self, word: re.Match[str]) -> Dating:
         """Date 全年, 当年 by the year named last above, else by the one that the text is about.
 
-        次年 is the one after it.
+        次年 is the one after it; 年内 of what is planned is the year of the text.
         """
+        sentence = self._article.sentence(word.start())
+        if word[0] == "年内" and self._day and AHEAD.search(self._article.text, *sentence):
+            return self.by_its_day()
         if year := self._year_above(word.start()):
             return Dating(f"{year + bool(word['next'])}?", NAMED_ABOVE)
         return Dating(None) if word["next"] else self.by_the_text(open_ended=False)
@@ -287,6 +316,14 @@ class TimeWords:
         return None
 
 
+_BY_WHAT_IS_NAMED = {
+    YEARS: TimeWords._years,
+    FIRST_OF: TimeWords._first_of,
+    TOTAL_OF: TimeWords._total_of,
+}
+"""What dates words by the years that the text names."""
+
+
 def period_meant(words: str, published: str | None) -> str | None:
     """Return the only period that words name, in a text of this day; None unless all of them do."""
     document = read(f"，{words}，".encode(), "words.txt")
@@ -305,4 +342,5 @@ def _date(published: str) -> Text:
 NAMED_ABOVE = Text("时间取自上文", "the period is named further above")
 _REVIEWED = Text("文章主要说的时间", "the time that the text mainly tells of")
 LISTED = Text("前面列出的几年", "the years that are listed before it")
+_RANGE = Text("从前一时间到后一时间", "from the first to the last")
 _NAMED_YEAR = Text("从文中说到的年份起", "since a year that the text names")

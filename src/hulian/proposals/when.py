@@ -182,9 +182,7 @@ class Times:
 
     def _has_own_time(self, figure: Candidate) -> bool:
         """Tell whether a time is named between 由 and a figure from which something rose."""
-        led = _FROM.search(self._article.text, self._article.clause(figure.at).start, figure.at)
-        between = self._article.masked[led.start() : figure.at] if led else ""
-        return TIME in between and FIGURE not in between
+        return figure.at in self._words.bound
 
     def _beside_start(self, figure: Candidate) -> Dating:
         """Return the time of the start before a start: 由2016年的1亿元增到3亿元，…由5亿元增到….

@@ -1,0 +1,167 @@
+"""What articles of many styles say of their figures: posts, bulletins, statements of funds."""
+
+import pytest
+
+from hulian.proposals.proposal import Field
+from proposing import fields, proposed
+
+_ZH = "宁波市江北区对口帮扶宁夏西吉县。"
+_EN = "Fengtai District of Beijing helps Xiji County in Ningxia. "
+
+
+def _field(text: str, figure: str, key: str) -> Field:
+    return fields(text, figure).get(key, Field(None))
+
+
+def _measure(text: str, figure: str) -> str:
+    made = proposed(text, "2024-06-05")
+    names = {e.id: str(e.value("name")) for e in made.entries if e.kind == "measure"}
+    fact = next(f for f in made.facts if f.candidate.printed == figure)
+    return names[fact.entry.value("measure")]
+
+
+@pytest.mark.parametrize(
+    ("told", "figure", "period"),
+    [
+        ("自2021年结对起到今年3月，累计投入500万元。", "500万元", "2021?/2024-03?"),
+        ("从前年开工到去年底，共投入500万元。", "500万元", "2022?/2023-12-31?"),
+        ("外转率由去年的18%降到11%。", "18%", "2023?"),
+        ("外转率由去年的18%降到11%。", "11%", "2024?"),
+        ("2022年，外转率由上年的18%降到11%。", "18%", "2021?"),
+        ("本季度，江北区投入500万元。", "500万元", "2024-04?/2024-06?"),
+        ("上季度，江北区投入500万元。", "500万元", "2024-01?/2024-03?"),
+        ("明年上半年，江北区将投入500万元。", "500万元", "2025-01?/2025-06?"),
+        ("明年的第一季度，江北区将投入500万元。", "500万元", "2025-01?/2025-03?"),
+        ("2023年投入9万元。力争年内引进企业5家。", "5家", "2024?"),
+        ("2023年投入9万元，年内引进企业5家。", "5家", "2023?"),
+    ],
+)
+def test_the_time_of_a_figure_in_chinese(told: str, figure: str, period: str) -> None:
+    found = _field(_ZH + told, figure, "period")
+    assert (found.value, bool(found.guess)) == (period, True)
+
+
+@pytest.mark.parametrize(
+    ("told", "period"),
+    [
+        ("Last quarter, Fengtai gave 5 million yuan.", "2024-01?/2024-03?"),
+        ("This quarter Fengtai gave 5 million yuan.", "2024-04?/2024-06?"),
+        ("In the first half of next year Fengtai will give 5 million yuan.", "2025-01?/2025-06?"),
+        ("Next year Fengtai will give 5 million yuan.", "2025?"),
+        (
+            "It gave 2 yuan in 2023, bringing the total over four years to 5 million yuan.",
+            "2020?/2023?",
+        ),
+        ("It gave 2 yuan in 2023, for a three-year total of 5 million yuan.", "2021?/2023?"),
+    ],
+)
+def test_the_time_of_a_figure_in_english(told: str, period: str) -> None:
+    found = _field(_EN + told, "5 million yuan", "period")
+    assert (found.value, bool(found.guess)) == (period, True)
+
+
+def test_what_is_done_by_the_end_of_a_year_was_so_before_a_text_of_january() -> None:
+    for told, period in (
+        ("到年底已经做了检查920例。", "2024?"),
+        ("计划到年底检查920例。", "2025?"),
+    ):
+        assert fields(_ZH + told, "920例", "2025-01-20")["period"].value == period
+
+
+@pytest.mark.parametrize(
+    ("told", "figure", "measure"),
+    [
+        ("安排项目17个，已完工11个。", "11个", "完工项目"),
+        ("建设学校7所，已投用5所。", "5所", "投用学校"),
+        ("选派技术人员41名，其中来自农业系统的24名。", "24名", "技术人员"),
+        ("江北区财政累计援助西吉1.2亿元。", "1.2亿元", "财政援助"),
+        ("去年就诊率由前年的18%升到20%。", "18%", "就诊率"),
+        ("爱心企业凑了95万元。", "95万元", "捐款"),
+        ("育秧中心可供应2.7万亩水田用秧。", "2.7万亩", "水田用秧"),
+    ],
+)
+def test_what_a_figure_counts_in_chinese(told: str, figure: str, measure: str) -> None:
+    assert _measure(_ZH + told, figure) == measure
+
+
+@pytest.mark.parametrize(
+    ("told", "figure", "measure"),
+    [
+        ("Firms added donations of nearly 8 million yuan.", "8 million yuan", "款物"),
+        ("It sent goods worth about 8 million yuan.", "8 million yuan", "物资"),
+        ("It raised the income of farmers by an average of 520 yuan.", "520 yuan", "收入"),
+    ],
+)
+def test_what_a_figure_counts_in_english(told: str, figure: str, measure: str) -> None:
+    assert _measure(_EN + told, figure) == measure
+
+
+@pytest.mark.parametrize(
+    ("told", "figure", "giver"),
+    [
+        ("江北区另筹措资金600万元。", "600万元", "江北区"),
+        ("听说江北区今年会再给120万元。", "120万元", "江北区"),
+        ("江北区的企业凑了95万元。", "95万元", "江北区"),
+        ("西吉县自己筹措资金600万元。", "600万元", None),
+        ("西吉县卖给商户120万元。", "120万元", None),
+    ],
+)
+def test_who_gives_in_chinese(told: str, figure: str, giver: str | None) -> None:
+    assert _field(_ZH + told, figure, "giver").value == (giver and [giver])
+
+
+@pytest.mark.parametrize(
+    ("told", "giver"),
+    [
+        ("A further 5 million yuan was donated by enterprises in Fengtai.", "丰台区"),
+        ("Companies and charities in the district added donations of 5 million yuan.", "丰台区"),
+        ("Fengtai gave 2 yuan, bringing the total over two years to 5 million yuan.", "丰台区"),
+    ],
+)
+def test_who_gives_in_english(told: str, giver: str) -> None:
+    found = _field(_EN + told, "5 million yuan", "giver").value
+    assert found == [giver]
+
+
+def test_a_helper_sends_to_the_county_of_a_town_named_above() -> None:
+    for told in ("", "在劳动镇，茶园建成了。"):
+        text = f"{_ZH}在西吉县劳动镇，江北区建了茶园。{told}江北区选派教师16名。有劳动力60人。"
+        assert _field(text, "16名", "place").value == ["西吉县"]
+
+
+def test_what_is_done_is_no_target_though_it_is_held_against_one() -> None:
+    told = "For 2025 it has set a target of 12 million yuan, up from 5 million yuan in 2023."
+    assert _field(_EN + told, "12 million yuan", "basis").value == "target"
+    assert _field(_EN + told, "5 million yuan", "basis").value == "in-period"
+
+
+_ROWS = "Schools: 3,115\nRoads: 40\n\nIn 2023 it sent 31.\n"
+
+
+@pytest.mark.parametrize(
+    ("caption", "value"),
+    [
+        ("Payments (unit: 10,000 yuan)", "3,115万元"),
+        ("Payments in million yuan", "31.15亿元"),
+        ("Payments, figures in thousand yuan:", "311.5万元"),
+        ("All in 10,000 yuan.", "3,115万元"),
+    ],
+)
+def test_rows_are_in_the_unit_of_their_caption(caption: str, value: str) -> None:
+    made = proposed(f"{_EN}\n\n{caption}\n{_ROWS}", "2024-06-05")
+    values = {f.candidate.printed: f.entry.value("value") for f in made.facts}
+    assert values["3,115"] == value
+    assert set(values) == {"3,115", "40", "31"}
+    assert "元" not in values["31"]
+
+
+def test_a_caption_holds_for_its_own_rows_alone() -> None:
+    text = f"{_EN}In 2023, it gave 5 yuan to 12 schools.\n\nPaid (unit: 10,000 yuan)\nRoads: 40\n"
+    values = {f.candidate.printed: f.entry.value("value") for f in proposed(text).facts}
+    assert (values["12"], values["40"]) == ("12学校", "40万元")
+
+
+def test_the_unit_of_a_bare_number_in_english_is_a_guess() -> None:
+    made = proposed(f"{_EN}In 2023 the room treated 1,140 sessions.", "2024-06-05")
+    unit = next(e.fields["unit"] for e in made.entries if e.kind == "measure")
+    assert unit.guess
