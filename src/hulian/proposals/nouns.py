@@ -152,20 +152,23 @@ class Nouns:
             lead = f"{self.of(earlier).name.removesuffix('数')}{lead}"
         if figure.kind == "money" and lead and (goods := self._traded(figure, lead)):
             return Noun(goods)
-        if lead and not (figure.unit == "倍" and lead.startswith(("是", "为", "相当于"))):
-            outcome = OUTCOME.match(self.phrases.masked, figure.end)
-            name = lead + (outcome[0] if outcome and counts else "")
-            if _GENERAL.match(name) and figure.kind == "money":
-                return Noun(f"{name}资金")
-            if figure.kind == "ratio" and lead.endswith("占"):
-                name += "比"
-            if figure.kind == "ratio" and _ROSE.search(
-                self.phrases.masked, max(figure.at - _NEAR, 0), figure.at
-            ):
-                name += "" if name[-1] in "率幅比度" else "增幅"
-            acts = counts or figure.kind == "person-times"
-            return Noun(self._doing(figure, name) if acts else name)
-        return None
+        is_multiple = figure.unit == "倍" and lead.startswith(("是", "为", "相当于"))
+        return Noun(self._led_by(figure, lead)) if lead and not is_multiple else None
+
+    def _led_by(self, figure: Candidate, lead: str) -> str:
+        """Return what a figure counts by the noun before it and what is said behind it."""
+        counts = figure.unit in CLASSIFIERS | PERSONS or figure.kind in ("people", "count")
+        outcome = OUTCOME.match(self.phrases.masked, figure.end)
+        name = lead + (outcome[0] if outcome and counts else "")
+        if _GENERAL.match(name) and figure.kind == "money":
+            return f"{name}资金"
+        if figure.kind == "ratio" and lead.endswith("占"):
+            name += "比"
+        near = max(figure.at - _NEAR, 0), figure.at
+        if figure.kind == "ratio" and _ROSE.search(self.phrases.masked, *near):
+            name += "" if name[-1] in "率幅比度" else "增幅"
+        acts = counts or figure.kind == "person-times"
+        return self._doing(figure, name) if acts else name
 
     def _traded(self, figure: Candidate, last: str) -> str:
         """Return goods of which `last` is listed last: 采购农畜产品和手工艺品, 捐赠款物."""
