@@ -172,6 +172,18 @@ def test_the_same_guess_is_changed_for_the_figures_that_follow(
     assert [each == value for each in found] == [number >= changes for number in range(4)]
 
 
+def test_what_is_changed_again_is_changed_again_for_those_that_follow(base: Records) -> None:
+    session = session_of(base, SAME_GUESSES)
+    session.take()
+    for period in ("2024", "2023", "2022"):
+        session.change("period", period)
+    found = []
+    while question := session.question:
+        found.append(question.entry.value("period"))
+        session.skip("")
+    assert found == ["2022"] * 4
+
+
 def test_a_renamed_source_keeps_its_figures(session: Session) -> None:
     session.change("id", "the-news")
     session.take()

@@ -200,6 +200,8 @@ class Session:
             self._name(self._drafts)
         elif fact:
             self._drafts[fact.candidate.at] = changed
+            if before and (fact.candidate.at, key) in self._own:  # it was carried from here
+                before = before._replace(guess=_AS_BEFORE)
             self._own.add((fact.candidate.at, key))
             if key in _CARRIED:
                 alike = self._carry(fact, key, before, value)
