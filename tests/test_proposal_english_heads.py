@@ -84,3 +84,33 @@ def test_a_day_of_which_a_text_tells_is_not_its_own() -> None:
     source = proposed(text).source
     assert source
     assert source.fields["published"].guess
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "publisher"),
+    [
+        (
+            "Yutian County Finance Bureau\nUse of funds from Tianjin in 2024\n20 March 2025",
+            "Use of funds from Tianjin in 2024",
+            "Yutian County Finance Bureau",
+        ),
+        (
+            "Hope and Water Foundation\n\nField report of the year\n\n20 March 2025",
+            "Field report of the year",
+            "Hope and Water Foundation",
+        ),
+        ("A new deal for the Trust\nPublished 20 March 2025", "A new deal for the Trust", None),
+        (
+            "Wells for Xiji\nHope and Water Trust\n20 March 2025",
+            "Wells for Xiji",
+            "Hope and Water Trust",
+        ),
+    ],
+)
+def test_an_office_above_the_title_is_the_publisher(
+    head: str, title: str, publisher: str | None
+) -> None:
+    source = proposed(f"{head}\n\nIn 2024 the county of Xiji received 5 million yuan.").source
+    assert source
+    said = [source.value(key) for key in ("title", "publisher", "published")]
+    assert said == [title, publisher, "2025-03-20"]

@@ -85,6 +85,12 @@ def test_the_words_that_lead_a_row_go_before_the_head_of_a_column() -> None:
     assert names[fields(text, "800万元")["measure"].value] == "教育援助资金"
 
 
+def test_where_people_work_is_no_part_of_what_a_row_counts() -> None:
+    text = "宁波市帮扶西吉县。\n\n| 指标 | 2023年 |\n| - | - |\n| 在浙务工 | 1830人 |\n"
+    names = {e.id: e.value("name") for e in proposed(text, "2024-02-06").entries}
+    assert names[fields(text, "1830人")["measure"].value] == "务工"
+
+
 def test_a_column_of_units_names_no_measure() -> None:
     text = (
         "慈溪市帮扶布拖县。\n\n| 指标 | 单位 | 2022年 | 2023年 |\n| --- | --- | --- | --- |\n"

@@ -3,6 +3,7 @@
 import pytest
 
 from hulian.proposals.proposal import Field
+from hulian.proposals.scope import INFERRED
 from proposing import fields, proposed
 
 _ZH = "宁波市江北区对口帮扶宁夏西吉县。"
@@ -34,6 +35,8 @@ def _measure(text: str, figure: str) -> str:
         ("明年的第一季度，江北区将投入500万元。", "500万元", "2025-01?/2025-03?"),
         ("2023年投入9万元。力争年内引进企业5家。", "5家", "2024?"),
         ("2023年投入9万元，年内引进企业5家。", "5家", "2023?"),
+        ("从5月1日开播到现在，卖出5吨。", "5吨", "../2024-06?"),
+        ("到今年3月底，共投入500万元。", "500万元", "../2024-03?"),
     ],
 )
 def test_the_time_of_a_figure_in_chinese(told: str, figure: str, period: str) -> None:
@@ -52,12 +55,13 @@ def test_the_time_of_a_figure_in_chinese(told: str, figure: str, period: str) ->
             "It gave 2 yuan in 2023, bringing the total over four years to 5 million yuan.",
             "2020?/2023?",
         ),
+        ("In 2023 a plant cost 5 million yuan and now employs 14 people.", "2023"),
         ("It gave 2 yuan in 2023, for a three-year total of 5 million yuan.", "2021?/2023?"),
     ],
 )
 def test_the_time_of_a_figure_in_english(told: str, period: str) -> None:
     found = _field(_EN + told, "5 million yuan", "period")
-    assert (found.value, bool(found.guess)) == (period, True)
+    assert (found.value, bool(found.guess)) == (period, "?" in period)
 
 
 def test_what_is_done_by_the_end_of_a_year_was_so_before_a_text_of_january() -> None:
@@ -77,6 +81,17 @@ def test_what_is_done_by_the_end_of_a_year_was_so_before_a_text_of_january() -> 
         ("江北区财政累计援助西吉1.2亿元。", "1.2亿元", "财政援助"),
         ("去年就诊率由前年的18%升到20%。", "18%", "就诊率"),
         ("爱心企业凑了95万元。", "95万元", "捐款"),
+        ("明年打算拿出95万元。", "95万元", "援助资金"),
+        ("帮扶资金到位。学校投了95万元。", "95万元", "投入资金"),
+        ("羊肉有760吨，卖了95万元。", "95万元", "羊肉销售额"),
+        ("工人平均每人每月能拿到2900元。", "2900元", "月收入"),
+        ("采茶季一天能挣150元。", "150元", "天收入"),
+        ("工人月工资平均3200元。", "3200元", "工人月工资"),
+        ("学校能容纳学生1800人。", "1800人", "学生"),
+        ("发病率从项目开始时的21%降到8%。", "8%", "发病率"),
+        ("江北区安排东西部协作资金900万元；其他400万元。", "400万元", "东西部协作资金"),
+        ("卖出去大米126吨。", "126吨", "大米"),
+        ("他和5位同事一共坐诊60天。", "5位", "同事"),
         ("育秧中心可供应2.7万亩水田用秧。", "2.7万亩", "水田用秧"),
     ],
 )
@@ -89,6 +104,9 @@ def test_what_a_figure_counts_in_chinese(told: str, figure: str, measure: str) -
     [
         ("Firms added donations of nearly 8 million yuan.", "8 million yuan", "款物"),
         ("It sent goods worth about 8 million yuan.", "8 million yuan", "物资"),
+        ("It raised 8 million yuan.", "8 million yuan", "募集资金"),
+        ("A plant that cost 8 million yuan is open.", "8 million yuan", "投资"),
+        ("It gave 9 yuan, 8 yuan more than in 2022.", "8 yuan", "援助资金增量"),
         ("It raised the income of farmers by an average of 520 yuan.", "520 yuan", "收入"),
     ],
 )
@@ -133,6 +151,60 @@ def test_what_is_done_is_no_target_though_it_is_held_against_one() -> None:
     told = "For 2025 it has set a target of 12 million yuan, up from 5 million yuan in 2023."
     assert _field(_EN + told, "12 million yuan", "basis").value == "target"
     assert _field(_EN + told, "5 million yuan", "basis").value == "in-period"
+
+
+@pytest.mark.parametrize(
+    ("told", "figure", "basis"),
+    [
+        ("Six doctors will come back.", "Six", "target"),
+        ("Officials expect it to give 6 yuan.", "6 yuan", "forecast"),
+        ("\n\nPlans for 2025: the budget is 6 yuan.", "6 yuan", "target"),
+        ("\n\nThe year in short: it spent 6 yuan.", "6 yuan", "in-period"),
+        ("11名医生一年里募了340元。", "340元", "in-period"),
+        ("11名医生一年募340元。", "340元", "yearly"),
+    ],
+)
+def test_what_is_still_to_come_or_of_each_year(told: str, figure: str, basis: str) -> None:
+    english = told.strip()[0].isalpha() and told.strip()[0].isascii()
+    assert _field((_EN if english else _ZH) + told, figure, "basis").value == basis
+
+
+def test_a_year_in_brackets_is_of_its_own_number_alone() -> None:
+    told = "In 2024 it paid for 312 girls (2023: 268) and for 15 boys."
+    for figure in ("312", "15"):
+        found = _field(_EN + told, figure, "period")
+        assert found.value.startswith("2024")
+
+
+def test_two_days_that_say_when_are_no_figure() -> None:
+    made = proposed(f"{_ZH}这两天，江北区送来设备5台，用了两天。", "2024-06-05")
+    assert [fact.candidate.printed for fact in made.facts] == ["5台", "两天"]
+
+
+@pytest.mark.parametrize(
+    ("named", "told"),
+    [
+        ("SONGPAN COUNTY, Aba Prefecture", "The ward has 5 beds."),
+        ("SONGPAN COUNTY", "Referrals to Chengdu fell to 5 a month."),
+        ("Songpan County", "The buses to Chengdu now have 5 seats."),
+    ],
+)
+def test_a_county_in_capitals_and_a_place_that_one_only_goes_to(named: str, told: str) -> None:
+    text = f"{named} — Fuyang District of Hangzhou helps it.\n\n{told}"
+    assert _field(text, "5", "place").value == ["松潘县"]
+
+
+def test_what_a_part_is_of_is_not_told_on() -> None:
+    told = "2023年，石阡县、江口县有学生9人，其中江口县7人。全年支出5万元。"
+    found = _field(f"苏州市帮扶贵州省铜仁市石阡县、江口县。\n{told}", "5万元", "place")
+    assert found.value == ["石阡县", "江口县"]
+
+
+def test_a_city_of_the_level_of_a_county_is_known_where_it_is_named_twice() -> None:
+    text = "Kunshan helps Bijiang District in Tongren.\n\nIn 2023 Kunshan gave 5 million yuan."
+    assert _field(text, "5 million yuan", "giver") == Field(["昆山市"], INFERRED)
+    once = text.replace("2023 Kunshan", "2023 it")
+    assert _field(once, "5 million yuan", "giver").value is None
 
 
 _ROWS = "Schools: 3,115\nRoads: 40\n\nIn 2023 it sent 31.\n"

@@ -256,7 +256,7 @@ class Article:
         if candidate.kind == "duration" and candidate.unit == "年":
             return self.text.endswith(_LASTED, 0, candidate.at)
         if candidate.kind == "duration" and (
-            self.text.endswith("前", 0, candidate.at)
+            self.text.endswith(("前", "这", "那"), 0, candidate.at)
             or _WHEN.match(self.text, candidate.end)
             or _ENGLISH_SPAN.search(self.text, max(candidate.at - _NEAR_WORDS, 0), candidate.at)
         ):

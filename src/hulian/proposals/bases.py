@@ -10,7 +10,9 @@ from hulian.proposals.measures import HAPPENS, STOCK
 from hulian.proposals.phrases import MORE
 from hulian.text import Text
 
-_FORECAST = re.compile("预计|预期|有望|可望|估计|将带动|可带动|可实现|expected to")
+_FORECAST = re.compile(
+    "预计|预期|有望|可望|估计|将带动|可带动|可实现|expected to|\\bexpects? [^.,;]*? to\\b"
+)
 _TARGET = re.compile(
     r"力争|[商议约]定(?=[，：]|的[方计][案划])|(?<![主重需必只])要(?=完成|实现|争取|确保|新|再|转移|建成|引进|出资|[把为在向给](?!求))|务必|须(?!知)"
     r"|争取(?=[新再在到]|完成|实现|达到)"
@@ -22,7 +24,8 @@ _TARGET = re.compile(
     r"|\bwill\b|\b(?:goal|target) of\b|\b(?:is|are) to (?!be\b)[a-z]+"
 )
 _EXPECTED = re.compile(r"[^.;,]* (?:are|is) expected to\b")
-_ITEM = re.compile("[^。，：\n]{2,16}[。：]")
+_WILL = re.compile(r"[^.;,]*\bwill\b")
+_ITEM = re.compile("[^。，：:\n]{2,16}[。：:]")
 _PLANS = re.compile(
     r"(?:打算|计划|安排|思路|目标|展望|\b[Pp]lans?(?: for .*)?)(?:[）)】：]|\s|$)|^(?:下一?步|Next)"
 )
@@ -35,7 +38,8 @@ _FIRST, _LATER = re.compile("（一）|一是"), re.compile("（[^一）]）|[�
 """What the first item of a list begins with, and a later one, which is led to as the first."""
 
 _EVERY = re.compile(
-    "(?i:each year|every year|\\bannual\\b)|每年|年均|(?<![年上前后头同第这那])一年(?![来间多以])"
+    "(?i:each year|every year|\\bannual\\b)|每年|年均"
+    "|(?<![年上前后头同第这那])一年(?![来间多以里内])"
     "|(?<![去今前本当全\\d])年(?:产|生产|收入|销售|营业|接待|可|发电|出栏|加工)"
 )
 _SAYS_EACH = re.compile("[每均]|一年|[a-z]")
@@ -90,6 +94,8 @@ class Bases:
         before = self._led_to(figure.at)
         if _EXPECTED.match(article.text, figure.end):
             return "forecast", None
+        if _WILL.match(article.text, figure.end):
+            return "target", None
         if meant := _meant(before):
             own = _meant(article.text[article.listing(figure.at).start : figure.at])
             return meant, None if own == meant else _SAID_BEFORE

@@ -83,6 +83,7 @@ _WAS_GIVEN = re.compile(
     r"|provid|given|granted|paid|sent|handed)"
 )
 _DOES = re.compile(rf"(?:added|{ENGLISH_GIVING.pattern}|{_DID.pattern.rstrip()}) ")
+_PAID = re.compile(r"\b(?:(?P<cost>cost(?:s|ing)?(?: of)?)|rais(?:e[ds]?|ing)) \Z")
 _AS_EARLIER = ("average of ", "compared with ", "compared to ", "up from ", "down from ")
 _GIVEN = {"donat": "捐赠资金", "invest": "投资", "bought": "采购资金", "purchas": "采购资金"}
 
@@ -144,6 +145,10 @@ def _by_others(
         return name
     if figure.unit == "倍" and name:
         return _with(name, _MULTIPLE)
+    if alike and name and _THAN.match(text, figure.end):
+        return _with(name, _INCREASE)
+    if figure.kind == "money" and (paid := _PAID.search(text, 0, figure.at)):
+        return "投资" if paid["cost"] else "募集资金"
     if figure.kind == "money":
         return _money(article, figure)
     unit = figure.unit or ""
@@ -201,6 +206,7 @@ def _with(name: str, what: Text | None) -> str:
 
 
 _SHARE, _GROWTH = Text("占比", "share"), Text("增幅", "growth")
+_INCREASE = Text("增量", "increase")
 _MULTIPLE, _VALUE = Text("倍数", "multiple"), Text("价值", "value")
 _FUNDS = Text("资金", "funds")
 

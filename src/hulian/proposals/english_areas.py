@@ -24,7 +24,7 @@ _PEOPLES = (
 )
 _KIND = re.compile(
     rf"(?:(?:(?:,|,? and)? (?:{_PEOPLES})){{2,5}}|(?: [A-Z][a-z]+){{0,2}}?)"
-    rf" (?:Autonomous )?(?P<kind>{_KINDS})\b"
+    rf" (?:Autonomous )?(?P<kind>{_KINDS}|{_KINDS.upper()})\b"
     rf"|(?:(?P<apposed>,? (?:an?|its|the) (?:[a-z-]+ ){{0,2}})| )(?P<small>{_KINDS.lower()})\b"
 )
 """What an area is called behind its name: Xiji County, Minxian county, or Jimei, a district in."""
@@ -110,7 +110,8 @@ def areas_named(
 ) -> Iterator[AreaMention]:
     """Yield the areas that an English text names: `own` by name, others as `division` has them.
 
-    Of a name without its kind only provinces, cities and what the text names in full elsewhere.
+    Of a name without its kind only provinces, cities and what the text names in full elsewhere;
+    a city of a county's level, as Kunshan, is likely where it is named twice.
     """
     found, full = _with_their_kinds(text, own, division)
     for (_, end, ones), (start, _, others) in pairwise(found):
@@ -121,14 +122,17 @@ def areas_named(
     for start, end, same in found:
         large = [a for a in same if a in full or a.in_base or a.level != "county"]
         large = [a for a in large if a in full] or large
+        small_city = len(same) == 1 and same[0].name[-1] == "市" and end - start > _SHORT
+        likely = [] if large or not small_city or text.count(text[start:end]) < 2 else same
         around = [a for a in large if last and any(a in chain(each) for each in last.areas)]
         if last and around and _WITHIN.fullmatch(text, last.end, start):
             inside = (each for each in last.areas if around[0] in chain(each))
             last = last._replace(end=end, areas=tuple(inside))  # Longde County in Ningxia
-        elif large:
+        elif large or likely:
             yield from [last] if last else []
-            sure = not _UNSURE.search(text, max(start - _NEAR, 0), start)
-            last = AreaMention(start, end, tuple(large), bool(_OWNED.match(text, end)), sure)
+            sure = not (likely or _UNSURE.search(text, max(start - _NEAR, 0), start))
+            areas = tuple(large or likely)
+            last = AreaMention(start, end, areas, bool(_OWNED.match(text, end)), sure)
     yield from [last] if last else []
 
 

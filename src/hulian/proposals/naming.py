@@ -182,11 +182,12 @@ class Naming:
     def measure(self, measure: Measure, figure: Candidate) -> ProposedEntry:
         """Return a new measure, for a figure, as an entry."""
         bare = measure.unit in OF_ALL_THINGS and measure.unit not in figure.printed
-        named = bare or _THING.fullmatch(measure.unit) or measure.name.isascii()
+        named = bare or _THING.fullmatch(measure.unit)
+        english = in_english(measure.name) if self._in_english else None
         fields = {
             "id": Field(measure.id),
             "name": Field(measure.name, _FROM_THE_TEXT),
-            "name_en": Field(in_english(measure.name) if self._in_english else None, WORD_BY_WORD),
+            "name_en": Field(english, None if measure.name.isascii() else WORD_BY_WORD),
             "unit": Field(measure.unit, _COUNTED if named else None),
             "kind": Field(measure.kind, _KIND),
             "theme": Field(measure.theme, _THEME),

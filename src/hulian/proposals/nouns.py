@@ -45,11 +45,17 @@ _AVERAGED, _REST = (
     re.compile("[县村镇户人年]均\\Z"),
     re.compile("\\A(?:其[余他它]|占[全年总].*)\\Z"),
 )
-_GIVES = re.compile("拿|凑|投入|援建|安排|拨付|援助|提供|下达|帮扶|支援|捐赠|支持")
+_GIVES = re.compile("拿|投入|援建|安排|拨付|援助|提供|下达|帮扶|支援|捐赠|支持")
 _GIVEN = re.compile(f"(?:{_GIVES.pattern})\\Z")
 _VERB = re.compile("[了过]\\Z|\\A(?:[兴扩改]建|拿出|购[置买]|流转|覆盖)\\Z|(?:供应|满足)\\Z")
 _MODIFIES = re.compile(f"(?!底){HANZI}的\\Z")
-_GAVE, _VERB_FIRST = re.compile("[凑拿出捐拨]出?了\\Z"), re.compile(f"^(?:{DONE}|安排)")
+_VERB_FIRST = re.compile(f"^(?:{DONE}|安排)")
+_PAID = re.compile(
+    "(?:(?P<收入>(?:每人?每?|一个?|人均)(?P<per>[月天年])[^，。；]{0,6}?(?:[拿挣赚领]|收入))"
+    "|(?P<销售额>卖)|(?P<投入资金>[投花])|(?P<捐款>[凑捐募])|(?P<援助资金>[拿拨]|出资|给))[出到了]*\\Z"
+)
+"""The verb right before a sum of money, by what the sum is then called: 一天能挣, 卖了, 凑了."""
+
 _STAGE = re.compile("[完竣开复]工|投[产用]|验收|完成|在建|启动")
 """How far so many of the things are that are counted before: 项目17个，已完工11个."""
 
@@ -131,7 +137,9 @@ class Nouns:
         earlier = self._article.before(figure.at)
         led = self.phrases.masked[figure.at - 1] == "的"
         modified = figure.kind == "people" and _MODIFIES.search(self.phrases.masked, 0, figure.at)
-        if not tail and (modified or _GAVE.search(lead)):
+        if not tail and (paid := self._paid(figure, lead)):
+            return paid
+        if not tail and modified:
             lead = ""
         if counts and earlier and earlier.unit == figure.unit and _STAGE.fullmatch(lead):
             return Noun(f"{lead}{_VERB_FIRST.sub('', self.of(earlier).name)}")
@@ -236,9 +244,7 @@ class Nouns:
             start = self._article.sentence(figure.at).start
         given = list(_GIVES.finditer(self.phrases.masked, start, figure.at))
         if figure.kind == "money" and given:
-            return Noun(
-                f"{given[-1][0]}资金".replace("拿资金", "援助资金").replace("凑资金", "捐款")
-            )
+            return Noun(f"{given[-1][0]}资金".replace("拿资金", "援助资金"))
         return Noun("")
 
     def _grown(self, figure: Candidate, earlier: Candidate | None) -> Candidate | None:
@@ -262,6 +268,19 @@ class Nouns:
         end = beside.end if figure.unit == "户" and beside.unit in PERSONS else figure.end
         outcome = OUTCOME.match(self.phrases.masked, end)
         return outcome[0] if outcome else ""
+
+    def _paid(self, figure: Candidate, lead: str) -> Noun | None:
+        """Return what a sum is by the verb right before it: 月收入, 销售额, 捐款."""
+        start = self._article.clause(figure.at).start
+        paid = _PAID.search(self._article.text, start, figure.at)
+        if figure.kind != "money" or not paid:
+            return None
+        earlier = self._article.before(figure.at)
+        sold = ""
+        if paid.lastgroup == "销售额":
+            sold = re.sub("[就也还又再]*卖[出到了]*\\Z", "", lead)
+            sold = self.of(earlier).name if earlier and len(sold) < 2 else sold
+        return Noun(f"{paid['per'] or sold}{paid.lastgroup}")
 
     def _price(self, figure: Candidate) -> Noun | None:
         """Return what has a price: 白菜收购价 of 白菜收购价由每公斤0.8元涨到1.6元."""

@@ -43,6 +43,7 @@ _ONE_OF_THEM = re.compile("[^，。；]{0,4}其中[之的]?一")
 
 _GO_TO = re.compile(
     "(?:就业|务工|输转|输送|转移)[^，。；]{0,4}[到至往]\\Z|(?:jobs|work|partners?) in \\Z"
+    "|\\b(?:[Rr]eferr\\w+|[Tt]ransfer\\w*|[Bb]us(?:es)?|[Rr]oads?|[Tt]rips?|[Ff]lights?) to \\Z"
 )
 _TO_WORK, _NEAR = re.compile("(?:省|市)?(?:稳定|转移)?(?:就业|务工|打工|返岗)"), 14
 """What stands around an area to which people go for work; the figure is of where they are from."""
@@ -263,7 +264,9 @@ class FigurePlaces:
         example = _ONE_OF_THEM.match(self._article.text, mention.end)
         long = mention.end - mention.start >= len(mention.areas[0].name)
         in_short = not (mention.sure or mention.is_pair or long)  # 在富平建成
-        return self._scopes.gets(mention) and not example and not in_short
+        start = self._article.sentence(mention.start).start
+        is_part = self._article.text.rfind("其中", start, mention.start) >= 0
+        return self._scopes.gets(mention) and not (example or in_short or is_part)
 
     def _introduced_with(self, main: Area) -> tuple[Area, ...]:
         """Return the main area with those that the text names beside it where it first does so."""

@@ -46,7 +46,7 @@ _DATED = re.compile(
 
 _DAY_AT_THE_HEAD = re.compile(
     r"^(?!.{70}).*?(?<![截自从到至于])(?P<date>\d{4}年\d{1,2}月\d{1,2}日"
-    r"|\d{4}-\d{1,2}-\d{1,2}(?=[ 　]+\d{1,2}:\d\d))(?![前起以之至到—–-])",
+    r"|\d{4}-\d{1,2}-\d{1,2}(?=[ 　]+\d{1,2}:\d\d|[ 　]*$))(?![前起以之至到—–-])",
     re.M,
 )
 """In a short line of the head: ——2019年1月8日在某县人民代表大会上; 张三　2019-01-08 21:06."""
@@ -307,10 +307,14 @@ def read_english_head(text: str, candidates: Sequence[Candidate]) -> EnglishHead
     titled = _TITLE.match(text)
     if not titled:
         return None
+    by = _SAID.fullmatch(titled["title"].strip())  # the name of an office, above the title
+    below = _TITLE.match(text, titled.end()) if by else None
+    dated = below and any(c.kind == "date" for c in candidates if c.at in range(*below.span()))
+    by, titled = (by, below) if below and not dated else (None, titled)
     start, body = titled.end(), _SENTENCE.search(text, titled.end())
     end = max(body.start(), body.end("dateline")) if body else len(text)
     said = _SAID.search(text, start, end)
-    publisher = said[said.lastgroup or 0] if said else None
+    publisher = by[0] if by else said[said.lastgroup or 0] if said else None
     dates = (c for c in candidates if start <= c.at < end and c.kind == "date" and c.period)
     if (date := next(dates, None)) and not publisher:
         beside = _BESIDE_A_DATE.search(text[text.rfind("\n", 0, date.at) + 1 : end].split("\n")[0])

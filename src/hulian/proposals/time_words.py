@@ -89,14 +89,19 @@ class TimeWords:
         found = [*named_periods(article.text, article.candidates, offsets, published)]
         body = article.paragraph(offsets[0]).start if offsets else 0
         told = (n for n in found if n.start >= body or n.period != published)
-        alone = [each for each in told if each.period and each.bound is None]
+        alone = [n for n in told if n.period and n.bound is None and not self._is_of_another(n)]
         self.named = list(self._ranges(sorted(alone, key=_START)))
-        self.bound = {each.bound: Dating(each.period, each.guess) for each in found}
+        self.bound = {n.bound: Dating(n.period, n.guess) for n in found if n.period}
         self._by_place = sorted(self.named, key=_START)
         dates = (c for c in article.candidates if c.kind == "date" and not c.period)
         self._undated = [date.printed for date in dates]
         self.reviewed = self._told_of()
         self._month = self.published[: 7 if _MONTH.match(self.published) else 4]
+
+    def _is_of_another(self, named: NamedPeriod) -> bool:
+        """Tell whether a year stands in brackets before its own number: 312 girls (2023: 268)."""
+        text = self._article.text
+        return text[named.start - 1] in "（(" and text.startswith((":", "："), named.end)
 
     def _ranges(self, named: Sequence[NamedPeriod]) -> Iterator[NamedPeriod]:
         """Yield the periods of a text, of 自2021年起到今年6月 one from the first to the last."""
@@ -159,7 +164,7 @@ class TimeWords:
         """Return whether 截至, or 到 before the end of a year, leads to a period."""
         before = max(named.start - 3, 0), named.start
         until = _UNTIL.search(self._article.text, *before)
-        last_day = "-12-31" in (named.period or "")
+        last_day = "-12-31" in (named.period or "") or self._article.text[named.end - 1] in "底末"
         return until is not None or (last_day and self._article.text[before[1] - 1] == "到")
 
     def _within(self, span: TextSpan, open_ended: bool) -> Iterator[PeriodSaid]:

@@ -91,6 +91,8 @@ class Times:
         held = _AGAINST.search(self._article.text, *span)
         if held and (figure.change == "by" or figure.kind == "ratio"):
             span = span._replace(end=held.start())
+        if turn := _BUT_NOW.search(self._article.text, *span):
+            span = span._replace(end=turn.start())
         said = sorted(self._words.within(span, open_ended=open_ended))[:1]
         return [each for each in said if self._article.text[each.end - 1].isascii()]
 
@@ -233,7 +235,8 @@ class Times:
             several = [s.when.period or "" for s in said if _SEVERAL.fullmatch(s.when.period or "")]
             in_digits = any(not named.guess for named in self._words.beginning(start, first))
             if (several or in_digits) and first < end:
-                return several[-1] if several else None
+                is_last = several and said[-1].when.period == several[-1]
+                return several[-1] if is_last else None
             end = start
         return None
 
@@ -251,6 +254,7 @@ _AS_IT_IS = re.compile(
 """What is of one time, or of one year, though a sentence before tells of several."""
 
 _AGAINST = re.compile(r"\b(?:than|from|over|on|against|compared|versus)\b")
+_BUT_NOW = re.compile(r"\b(?:and|but) (?:now|today|currently)\b")
 _COMPARED = re.compile(r"\b(?:than|compared|versus)\b[^,.;]*\Z")
 """What stands before a year that others are only held against, up to its end."""
 
