@@ -64,6 +64,18 @@ def test_the_time_of_a_figure_in_english(told: str, period: str) -> None:
     assert (found.value, bool(found.guess)) == (period, "?" in period)
 
 
+@pytest.mark.parametrize(
+    ("told", "period"),
+    [
+        ("本季度，江北区投入500万元。下一步将扩大。", "2024-07?/2024-09?"),
+        ("上季度，江北区投入500万元。", "2024-07?/2024-09?"),
+        ("本季度，江北区将投入500万元。", "2024-10?/2024-12?"),
+    ],
+)
+def test_a_quarter_that_has_just_ended(told: str, period: str) -> None:
+    assert fields(_ZH + told, "500万元", "2024-10-12")["period"].value == period
+
+
 def test_what_is_done_by_the_end_of_a_year_was_so_before_a_text_of_january() -> None:
     for told, period in (
         ("到年底已经做了检查920例。", "2024?"),
@@ -87,6 +99,9 @@ def test_what_is_done_by_the_end_of_a_year_was_so_before_a_text_of_january() -> 
         ("工人平均每人每月能拿到2900元。", "2900元", "月收入"),
         ("采茶季一天能挣150元。", "150元", "天收入"),
         ("工人月工资平均3200元。", "3200元", "工人月工资"),
+        ("完成年度任务的106%。", "106%", "任务"),
+        ("选派医生18名驻点帮扶。", "18名", "选派医生"),
+        ("本季度，宁波采购我县农产品5元。", "5元", "采购农产品"),
         ("学校能容纳学生1800人。", "1800人", "学生"),
         ("发病率从项目开始时的21%降到8%。", "8%", "发病率"),
         ("江北区安排东西部协作资金900万元；其他400万元。", "400万元", "东西部协作资金"),

@@ -212,8 +212,14 @@ def _year_end(word: re.Match[str], day: Day) -> str:
 
 
 def _quarter(word: re.Match[str], day: Day) -> str | None:
-    """Date 本季度 and last quarter by the month of the text."""
-    first = 12 * day.year + (day.month - 1) // 3 * 3 - 3 * bool(word["last"] or word["en"])
+    """Date 本季度 and last quarter by the month of the text.
+
+    What a text of the first month of a quarter says was done in this one was done in the last.
+    """
+    text, (start, end) = f"{word.string}。", word.span()
+    sentence = text.rfind("。", 0, start) + 1, text.index("。", end)
+    over = day.month % 3 == 1 and not AHEAD.search(text, *sentence)
+    first = 12 * day.year + (day.month - 1) // 3 * 3 - 3 * bool(word["last"] or word["en"] or over)
     ends = (f"{month // 12}-{month % 12 + 1:02}?" for month in (first, first + 2))
     return "/".join(ends) if day.month else None
 
