@@ -73,12 +73,15 @@ def judged(text: Path) -> Iterator[Judged]:
 
 def is_of(found: str, printed: str) -> bool:
     """Say whether a figure is the labelled one, of which either may have what it counts."""
-    short, long = sorted((found, printed), key=len)
+    short, long = sorted((found, _BOUND.sub("", printed)), key=len)
     behind = long[len(short) :]
     ends = long.endswith(short) and not long.removesuffix(short)[-1:].isdecimal()
     return ends or (
         long.startswith(short) and not behind.startswith((*"0123456789.,%", " million"))
     )
+
+
+_BOUND = re.compile("(?i:about|over|nearly|almost|around|some|more than|at least|up to|under) ")
 
 
 def told_twice(proposal: Proposal) -> Iterator[ProposedFact]:

@@ -215,6 +215,21 @@ def test_what_a_part_is_of_is_not_told_on() -> None:
     assert found.value == ["石阡县", "江口县"]
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "In 2023 it spent 8 yuan, up from 7 yuan in 2022. Of this, 3 yuan came from Beijing.",
+        "In 2023 it spent 8 yuan, more than 7 yuan in 2022. Of this, 3 yuan came from Beijing.",
+        "In 2023 it spent 8 yuan, compared with 7 yuan in 2022, of which 3 yuan went to schools.",
+    ],
+)
+def test_a_part_is_of_the_sum_and_not_of_what_that_is_held_against(told: str) -> None:
+    made = proposed(_EN + told, "2024-06-05")
+    whole, part = (f.entry for f in made.facts if f.candidate.printed in ("8 yuan", "3 yuan"))
+    assert part.value("part_of") == whole.id
+    assert str(part.value("period")).startswith("2023")
+
+
 def test_a_city_of_the_level_of_a_county_is_known_where_it_is_named_twice() -> None:
     text = "Kunshan helps Bijiang District in Tongren.\n\nIn 2023 Kunshan gave 5 million yuan."
     assert _field(text, "5 million yuan", "giver") == Field(["昆山市"], INFERRED)

@@ -188,7 +188,10 @@ class Article:
         while opens and start and self.text[start - 1].isspace():
             start -= 1
         earlier = self.before(start - 1 if opens else word)
-        while earlier and earlier.unit != figure.unit:
+        while earlier and (
+            earlier.unit != figure.unit
+            or _HELD_AGAINST.search(self.masked, self.clause(earlier.at).start, earlier.at)
+        ):
             earlier = self.before(earlier.at)
         return earlier
 
@@ -291,6 +294,11 @@ _HEADING = re.compile(r"[A-Z][^。；;，,.!?！？|]{0,38}")
 _ITEM = re.compile(
     r"\s*(?:[-–—*•·▪●◆■]+|[(（]?[一二三四五六七八九十\d]{1,2}[)）.、．]|[①-⑳])[^。\n]*?[。；;.]?\s*|[^。\n]*[；;]\s*"
 )
+_HELD_AGAINST = re.compile(
+    r"\b(?:(?:up|down) from|than|against|compared (?:with|to)) \Z|[比较][^，。；]{0,8}的\Z"
+)
+"""What stands before a figure with which another is compared: it is no whole of parts below."""
+
 OF_THEM = re.compile(r"(?: [a-z-]+)? of (?:them|whom|which|these|those)\b")
 _OF_WHICH = re.compile(
     r"(?:\b[Oo]f (?:which|whom|them|th[eo]se|this|th(?:e|at|is) (?:sum|total|money|amount|funds))"
