@@ -132,6 +132,15 @@ def test_amounts_beyond_a_limit_are_found(base: hulian.FactBase) -> None:
     assert all(figure.amount <= 10**7 for figure in least)
 
 
+@pytest.mark.parametrize("limit", ["超过9000万亿", "不到0.001"])
+@pytest.mark.parametrize("unit", ["元", "亩", "公斤"])
+def test_beyond_a_limit_that_no_figure_of_a_unit_passes_there_is_none(
+    base: hulian.FactBase, limit: str, unit: str
+) -> None:
+    asked = base.ask(f"{limit}{unit}的咖啡")
+    assert [each for each in asked.dropped + asked.missing if unit in each]
+
+
 def test_a_number_in_a_note_is_not_the_figures(valley: hulian.FactBase) -> None:
     assert ids(valley, "6520.4万") == ["aid-longwan-2024"]
     assert [f.id for f in valley.search("6520.4万", exact=True)] == ["aid-longwan-2024"]

@@ -35,6 +35,12 @@ _MOST_YEARS = 30
 _FEW_YEARS = 8
 """Years in which periods end that are looked for one by one, at most."""
 
+_ENDS_OF_UNIT = (
+    "SELECT (SELECT min(amount) FROM fact WHERE unit = ?),"
+    " (SELECT max(amount) FROM fact WHERE unit = ?)"
+)
+"""The SQL of the least and the most amount of a unit, each of which is found at once."""
+
 _BOUNDED = "f.low <> f.high AND f.low <= ? AND f.high >= ?"
 """The SQL of figures whose bounds leave an amount possible."""
 
@@ -138,6 +144,9 @@ class Extents:
 
     def _of_size(self, term: Term, least: str, most: str) -> Ladder:
         """Return what has the size of amounts between two, and the unit of a term."""
+        if least != most and term.units:  # of another unit the figures may be of many more sizes
+            ((lowest, highest),) = self._index.rows(_ENDS_OF_UNIT, *term.units, *term.units)
+            least, most = max(least, lowest or ""), min(most, highest or "")
         sizes = self._index.facets_between("size", least[:SIZE], most[:SIZE])
         units = self._index.facets("unit", term.units)
         found = faceted(sizes) if sizes else ()
