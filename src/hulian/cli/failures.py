@@ -10,20 +10,10 @@ import typer
 from typer.core import TyperArgument, TyperGroup, TyperOption
 
 from hulian.base.problem import InvalidAccepted, InvalidAddition, InvalidBase
-from hulian.cli import errors
+from hulian.cli import errors, typer_parts
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal, one_word
 from hulian.cli.options import FORMAT_NAMES, everywhere
-from hulian.cli.typer_parts import (
-    GIVEN,
-    AnyCommand,
-    AnyParameter,
-    BadOptionUsage,
-    MissingParameter,
-    NoSuchOption,
-    ParserContext,
-    UsageError,
-)
 from hulian.files import reason
 from hulian.index.cache import discard_index, is_damaged, tells_of_damage
 from hulian.index.entries import AmbiguousNameError, Kind, NotACountyError, UnknownNameError
@@ -69,7 +59,7 @@ def _refusal(context: Context, error: Exception) -> Refusal | None:
         why, on = reason(error), "" if error.filename is None else f": {error.filename}"
         said = Text(f"系统报错（{why.zh}{on}）", f"the system reports an error ({why.en}{on})")
         return Refusal(said, _SYSTEM_REMEDY)
-    if isinstance(error, UsageError):
+    if isinstance(error, typer_parts.UsageError):
         return _objection(error)
     index = context.bases, cache_folder(context.environ)
     if isinstance(error, UnknownNameError) and not is_damaged(*index):
@@ -185,22 +175,22 @@ def _bad_filter(error: Exception) -> Refusal | None:
     return None
 
 
-def _objection(error: UsageError) -> Refusal:
+def _objection(error: typer_parts.UsageError) -> Refusal:
     """Phrase an objection of the parser, with what to write instead."""
     see_help = _see_help(error.ctx.command_path if error.ctx else "hulian")
     if error.ctx is None:
         return Refusal(_bad_usage(error.format_message()), see_help)
-    if isinstance(error, NoSuchOption):
+    if isinstance(error, typer_parts.NoSuchOption):
         return Refusal(
             Text(f"没有选项 {error.option_name}", f"there is no option {error.option_name}"),
             _known_options(error.ctx, error.option_name),
         )
-    if isinstance(error, MissingParameter) and error.param:
+    if isinstance(error, typer_parts.MissingParameter) and error.param:
         missing = error.param.make_metavar(error.ctx)
         return Refusal(Text(f"缺少“{missing}”", f"{missing} is missing"), see_help)
     if isinstance(error, typer.BadParameter) and error.param:
         return _bad_value(error.ctx, error.param)
-    if isinstance(error, BadOptionUsage):
+    if isinstance(error, typer_parts.BadOptionUsage):
         name = error.option_name
         parameters = error.ctx.command.get_params(error.ctx)
         named = next(p for p in parameters if name in p.opts and isinstance(p, TyperOption))
@@ -211,14 +201,14 @@ def _objection(error: UsageError) -> Refusal:
     return Refusal(_bad_usage(error.format_message()), see_help)
 
 
-def surplus(ctx: ParserContext) -> Refusal:
+def surplus(ctx: typer_parts.ParserContext) -> Refusal:
     """Say that there are more arguments than the command takes."""
     words = " ".join(ctx.args)
     remedy = _fields_option(ctx) or _filters(ctx) or _see_help(ctx.command_path)
     return Refusal(Text(f"多了“{words}”", f"“{words}” is too much"), remedy)
 
 
-def _fields_option(ctx: ParserContext) -> Text | None:
+def _fields_option(ctx: typer_parts.ParserContext) -> Text | None:
     """Return what to write where fields stand behind --json, as `gh` has it."""
     given = [*ctx.obj.arguments, ""]
     behind = given[given.index("--json") + 1] if "--json" in given else ""
@@ -231,7 +221,7 @@ _FILTERS: tuple[Kind, ...] = ("county", "place", "theme", "measure", "source", "
 """Filters whose values people type without the option, the likeliest first."""
 
 
-def _filters(ctx: ParserContext) -> Text | None:
+def _filters(ctx: typer_parts.ParserContext) -> Text | None:
     """Return what to write where values of filters stand without their options."""
     known = _options(ctx.command, ctx)
     filters = [kind for kind in _FILTERS if f"--{kind}" in known]
@@ -260,7 +250,7 @@ def _filter_of(context: Context, value: str, filters: Sequence[Kind]) -> str:
     return ""
 
 
-def _known_options(ctx: ParserContext, name: str) -> Text:
+def _known_options(ctx: typer_parts.ParserContext, name: str) -> Text:
     """Return what to write in place of an option that does not exist, or where it stands."""
     command = ctx.command
     listing = command.get_command(ctx, "list") if isinstance(command, TyperGroup) else None
@@ -283,9 +273,9 @@ def _known_options(ctx: ParserContext, name: str) -> Text:
     return or_meant(likely, see)
 
 
-def _taking(ctx: ParserContext, unknown: str) -> Text | None:
+def _taking(ctx: typer_parts.ParserContext, unknown: str) -> Text | None:
     """Return the option that takes the word behind an option that does not exist."""
-    given = ctx.meta.get(GIVEN, [])
+    given = ctx.meta.get(typer_parts.GIVEN, [])
     behind = dict(pairwise(given)).get(unknown)
     for parameter in ctx.command.get_params(ctx):
         if behind in getattr(parameter.type, "choices", ()):
@@ -293,16 +283,16 @@ def _taking(ctx: ParserContext, unknown: str) -> Text | None:
     return None
 
 
-def _options(command: AnyCommand, ctx: ParserContext) -> list[str]:
+def _options(command: typer_parts.AnyCommand, ctx: typer_parts.ParserContext) -> list[str]:
     return [name for parameter in command.get_params(ctx) for name in parameter.opts]
 
 
-def _bad_value(ctx: ParserContext, parameter: AnyParameter) -> Refusal:
+def _bad_value(ctx: typer_parts.ParserContext, parameter: typer_parts.AnyParameter) -> Refusal:
     """Say which value cannot be read as the parameter's type."""
     name = max(parameter.opts, key=len)
     if isinstance(parameter, TyperArgument):
         name = parameter.make_metavar(ctx)
     choices = getattr(parameter.type, "choices", None)
     remedy = errors.one_of(tuple(choices)) if choices else _WHOLE_NUMBER
-    values, _, _ = ctx.command.make_parser(ctx).parse_args(list(ctx.meta[GIVEN]))
+    values, _, _ = ctx.command.make_parser(ctx).parse_args(list(ctx.meta[typer_parts.GIVEN]))
     return Refusal(errors.bad_value(name, str(values[parameter.name or ""])), remedy)

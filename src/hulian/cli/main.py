@@ -10,18 +10,10 @@ from typing import Annotated, Any, NoReturn, TextIO, get_args
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from hulian.cli import errors
+from hulian.cli import errors, options
 from hulian.cli.commands import SUMMARIES, Command, command_named
 from hulian.cli.context import Context, Streams, silence, start
 from hulian.cli.errors import Refusal
-from hulian.cli.options import (
-    Declared,
-    FilterOptions,
-    GlobalOptions,
-    declared,
-    declared_in,
-    groups_of,
-)
 from hulian.cli.typer_parts import GIVEN, AnyCommand, ParserContext, UsageError
 from hulian.index.entries import Kind
 from hulian.index.filters import resolved
@@ -99,7 +91,7 @@ def _in_language(texts: Sequence[Text | str], language: Language) -> tuple[str, 
 
 def _spread(function: Callable[..., int], language: Language) -> Callable[..., None]:
     """Return the function with Typer's context and the fields of its groups as parameters."""
-    groups = groups_of(function)
+    groups = options.groups_of(function)
 
     def spread(ctx: typer.Context, **values: Any) -> None:
         if ctx.args:
@@ -108,14 +100,14 @@ def _spread(function: Callable[..., int], language: Language) -> Callable[..., N
             raise surplus(ctx)
         given = {name: group(*map(values.pop, group._fields)) for name, group in groups.items()}
         for group in given.values():
-            if isinstance(group, FilterOptions):
+            if isinstance(group, options.FilterOptions):
                 _tell_what_is_meant(ctx.obj, group)
         raise typer.Exit(function(ctx.obj, **given, **values))
 
-    return _with_parameters(spread, declared(function), language)
+    return _with_parameters(spread, options.declared(function), language)
 
 
-def _tell_what_is_meant(context: Context, filters: FilterOptions) -> None:
+def _tell_what_is_meant(context: Context, filters: options.FilterOptions) -> None:
     """Say what those names are taken for that nothing has in full. Raises `UnknownNameError`."""
     base = context.fact_base()
     for kind in get_args(Kind):
@@ -126,7 +118,7 @@ def _tell_what_is_meant(context: Context, filters: FilterOptions) -> None:
 
 
 def _with_parameters(
-    function: Callable[..., None], parameters: Sequence[Declared], language: Language
+    function: Callable[..., None], parameters: Sequence[options.Declared], language: Language
 ) -> Callable[..., None]:
     """Give a function of `ctx` the signature from which Typer makes its parameters."""
     keyword = inspect.Parameter.KEYWORD_ONLY
@@ -142,7 +134,7 @@ def _with_parameters(
     return function
 
 
-def _typer(one: Declared, language: Language) -> Any:
+def _typer(one: options.Declared, language: Language) -> Any:
     """Make Typer's option or argument, in one language."""
     parameter = one.parameter
     make: Callable[..., Any] = typer.Option if parameter.names else typer.Argument
@@ -270,7 +262,7 @@ def build_program(language: Language) -> AnyCommand:
         help=f"{_PROGRAM.into(language)}{_OVERVIEW.into(language)}",
         context_settings=_HELP,
     )
-    app.callback()(_with_parameters(program, declared_in(GlobalOptions), language))
+    app.callback()(_with_parameters(program, options.declared_in(options.GlobalOptions), language))
     return typer.main.get_command(app)
 
 

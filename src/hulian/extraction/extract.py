@@ -15,6 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from hulian.documents.document import Document, TableCell, TextBlock
+from hulian.extraction import tables
 from hulian.extraction.dates import period_of_year
 from hulian.extraction.english import BEGINS_A_NUMBER
 from hulian.extraction.english_counts import changed, told_beside
@@ -22,15 +23,6 @@ from hulian.extraction.implied import counting, in_column, understood
 from hulian.extraction.kinds import NumberMatch
 from hulian.extraction.matcher import matches
 from hulian.extraction.normalize import NormalizedText, normalize
-from hulian.extraction.tables import (
-    Columns,
-    in_words,
-    is_unit,
-    named_by_caption,
-    unit_begins,
-    unit_named,
-    unit_of_cell,
-)
 from hulian.figures.grammar import read
 from hulian.figures.numeral import number
 from hulian.figures.quantity import Bound, Quantity, bounded, parse
@@ -99,7 +91,7 @@ def extract(text: str) -> list[Candidate]:
     [('１4。24亿元', 'money'), ('649个', 'count'), ('5万户', 'count'), ('20余万人', 'people')]
     """
     normalized = normalize(text)
-    columns = Columns(normalized.plain)
+    columns = tables.Columns(normalized.plain)
     found = [each for each in matches(normalized.text) if not columns.is_unit_at(each.start)]
     figures: list[NumberMatch] = []
     titles = "《" in normalized.plain
@@ -273,7 +265,7 @@ def _in_block(text: str, block: TextBlock) -> Iterator[Candidate]:
 def _in_cell(text: str, cell: TableCell) -> list[Candidate]:
     if cell.unit and text == cell.unit:
         return []
-    unit_at = unit_begins(_plain(text))
+    unit_at = tables.unit_begins(_plain(text))
     found = [candidate for candidate in extract(text) if candidate.at < unit_at]
     dated = _DATED.search(cell.header) is not None
     is_year = bool(found) and found[0].kind == "year" and text.strip().isdecimal()
@@ -290,7 +282,7 @@ def _in_cell(text: str, cell: TableCell) -> list[Candidate]:
 def _counted(text: str, unit: str) -> list[Candidate]:
     """Return the figure that a cell's text and its unit are together, if they are one."""
     number = text.strip()
-    whole = in_words(number, unit)
+    whole = tables.in_words(number, unit)
     found = extract(whole)
     if len(found) != 1 or found[0].printed != whole or found[0].value is None:
         return []
@@ -300,10 +292,10 @@ def _counted(text: str, unit: str) -> list[Candidate]:
 def _unit(cell: TableCell, caption: str) -> str:
     """Return the unit of a cell whose text has none; "" where nothing names one."""
     unit = cell.unit.strip()
-    told = unit and cell.header not in _ORDERED and (is_unit(unit) or unit.isascii())
+    told = unit and cell.header not in _ORDERED and (tables.is_unit(unit) or unit.isascii())
     head, row = _plain(cell.header), _plain(cell.row_header)
-    of_row = unit if told else unit_named(row)
-    return unit_of_cell(head, of_row, *named_by_caption(_plain(caption)), row)
+    of_row = unit if told else tables.unit_named(row)
+    return tables.unit_of_cell(head, of_row, *tables.named_by_caption(_plain(caption)), row)
 
 
 @lru_cache

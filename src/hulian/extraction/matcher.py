@@ -10,24 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from hulian.extraction import english
+from hulian.extraction import codes, english
 from hulian.extraction.broken import garbled, may_be_garbled
-from hulian.extraction.codes import (
-    CLOCK,
-    CODE,
-    DOCUMENT,
-    HALF_DAY,
-    ISSUERS,
-    JOINED,
-    PROPORTION,
-    PROVINCES,
-    STANDARD,
-    is_code,
-    is_proportion,
-    is_score,
-    ordinal_at,
-    silent_end,
-)
 from hulian.extraction.dates import (
     ERAS,
     NumberReader,
@@ -57,7 +41,7 @@ from hulian.pattern import Pattern, Words
 def _document(text: str, here: int) -> NumberMatch | None:
     if text[here] in "〔[(【" and not text[here + 1 : here + 5].isdecimal():
         return None
-    found = DOCUMENT.match(text, here)
+    found = codes.DOCUMENT.match(text, here)
     if not found:
         return None
     end = found.end()
@@ -65,7 +49,7 @@ def _document(text: str, here: int) -> NumberMatch | None:
         return NumberMatch(_plate_start(text, here), end, "other")
     numbered = text[here + 6] == "第" or text[here + 6].isdecimal()
     start = here
-    while numbered and start > max(here - 8, 0) and text[start - 1] in ISSUERS:
+    while numbered and start > max(here - 8, 0) and text[start - 1] in codes.ISSUERS:
         start -= 1  # 云政发〔2024〕3号
     return NumberMatch(start, end, "other")
 
@@ -76,8 +60,8 @@ def _code(text: str, here: int) -> NumberMatch | None:
         text[here].isascii() or following.isascii()
     ):
         return None
-    found = CODE.match(text, here)
-    if not found or not is_code(found) or currency_at(text, here):
+    found = codes.CODE.match(text, here)
+    if not found or not codes.is_code(found) or currency_at(text, here):
         return None
     if _TIMES.search(found[0]):
         return _with_unit(found)
@@ -90,7 +74,7 @@ def _plate_start(text: str, here: int) -> int:
     if text.endswith("准字", 0, here):
         return here - 4 * text.endswith("国药准字", 0, here)
     lettered = here > 0 and (text[here].isupper() or text[here] == "公")
-    return here - (lettered and text[here - 1] in PROVINCES)
+    return here - (lettered and text[here - 1] in codes.PROVINCES)
 
 
 def _with_unit(found: re.Match[str]) -> NumberMatch:
@@ -107,17 +91,17 @@ _TIMES = Pattern(r"\d[×xX*]\d")
 """A size or a product, of which the unit belongs to it: 7×24小时, 2×16GB."""
 
 
-_clock = form(CLOCK, "other")
+_clock = form(codes.CLOCK, "other")
 _pence = form(Pattern(r"(?<![\u4e00-\u9fff])\d{1,2}(?:\.\d)?p(?=[\s,;:)?!]|\.(?!\w)|\Z)"), None)
 """Read 79p, an amount of money; 720p is none."""
-_half_day = form(Pattern(rf"\d{{1,2}}(?:\.\d\d)?{HALF_DAY}"), "other")
+_half_day = form(Pattern(rf"\d{{1,2}}(?:\.\d\d)?{codes.HALF_DAY}"), "other")
 
 
 def _proportion(text: str, here: int) -> NumberMatch | None:
-    found = PROPORTION.match(text, here)
-    if not found or not is_proportion(found):
+    found = codes.PROPORTION.match(text, here)
+    if not found or not codes.is_proportion(found):
         return None
-    return NumberMatch(*found.span(), "other" if is_score(found) else "ratio")
+    return NumberMatch(*found.span(), "other" if codes.is_score(found) else "ratio")
 
 
 _MIXED = Pattern(
@@ -186,8 +170,8 @@ _BEGUN_BY: dict[str, tuple[NumberReader, ...]] = {
     **dict.fromkeys(markers.FIRST, ()),
     **dict.fromkeys("不最早晚迟", (deadline,)),
     "+": (_code,),
-    "第": (ordinal_at,),
-    "头": (ordinal_at,),
+    "第": (codes.ordinal_at,),
+    "头": (codes.ordinal_at,),
 }
 
 _DIGITS = Pattern(r"(?!(?:19|20)\d\d\.)\d++(?:\.\d++)?|\d++")
@@ -233,7 +217,7 @@ _START = Pattern(
 )
 """Where a number may begin, or a word that goes on to one; most places are passed quickly."""
 _PLAIN_WORDS = Pattern(
-    rf"(?:(?!ICP|{STANDARD}|[IVX]{{1,4}}(?![A-Za-z])|[Nn]o\. ?\d|Rs\.? ?\d"
+    rf"(?:(?!ICP|{codes.STANDARD}|[IVX]{{1,4}}(?![A-Za-z])|[Nn]o\. ?\d|Rs\.? ?\d"
     rf"|[A-Z]{{3}} ?[\d{DIGITS}{SCALES}]|{english.BEGINS_A_NUMBER})"
     r"[A-Za-z]++(?:-[A-Za-z]++)*+(?![\d_+@$-]|[.:][\w/]|,\d)[ ,;.:'’\"“”)\n]*+)++"
 )
@@ -255,7 +239,7 @@ def matches(text: str) -> Iterator[NumberMatch]:
         elif not (latin or mark.isdecimal()) and not _begins(text, here):
             position = here + 1
             continue
-        elif end := silent_end(text, here):
+        elif end := codes.silent_end(text, here):
             position = end
         elif found := _first_form(text, here, scanned=scanned):
             if found[0].start < behind:  # what stands before it is another number
@@ -309,7 +293,7 @@ def _first_form(text: str, here: int, *, scanned: bool) -> list[NumberMatch]:
             return [match]
     latin = text[here].isascii() and text[here].isalpha() and not currency_at(text, here)
     quantities = [] if latin else measured(text, here)
-    joined = None if quantities and quantities[0].unit else JOINED.match(text, here)
+    joined = None if quantities and quantities[0].unit else codes.JOINED.match(text, here)
     if joined and not (quantities and _is_no_code(text, quantities[-1], joined.end())):
         return [NumberMatch(*joined.span(), "other")]
     return quantities

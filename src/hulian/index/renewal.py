@@ -15,16 +15,7 @@ from pathlib import Path
 from time import sleep, time
 from typing import TYPE_CHECKING
 
-from hulian.index.cache import (
-    BUILT,
-    connect,
-    content_of,
-    is_of,
-    open_ours,
-    open_read_only,
-    state_of,
-    tells_of_damage,
-)
+from hulian.index import cache
 from hulian.paths import toml_paths, trusted
 
 if TYPE_CHECKING:
@@ -75,7 +66,7 @@ def keep(ready: sqlite3.Connection, kept: Path, state: str) -> sqlite3.Connectio
     def fill(connection: sqlite3.Connection) -> None:
         connection.execute("UPDATE origin SET state = ?", (state,))
 
-    with _forgiving(_is_unwritable, tells_of_damage):
+    with _forgiving(_is_unwritable, cache.tells_of_damage):
         return _write(kept, fill, ready)
     return ready
 
@@ -86,9 +77,9 @@ def write_ready(base: Path, index: Path) -> None:
     from hulian.index.build import compile_base
 
     loaded = load_entries([base])
-    with closing(connect(index.as_uri())) as connection:
+    with closing(cache.connect(index.as_uri())) as connection:
         compile_base(loaded.base, connection, loaded.files)
-        _sign(connection, content_of(base))
+        _sign(connection, cache.content_of(base))
 
 
 def _sign(connection: sqlite3.Connection, state: str) -> None:
@@ -112,7 +103,7 @@ def _compile(paths: Sequence[Path], kept: Path | None) -> sqlite3.Connection:
         if kept:
             with _forgiving(_is_unwritable):
                 return _write(kept, fill)
-        connection = connect("file::memory:")
+        connection = cache.connect("file::memory:")
         compile_base(loaded.base, connection, loaded.files)
         return connection
 
@@ -157,10 +148,10 @@ def _read(paths: Sequence[Path], worker: "Worker | None") -> "tuple[Loaded, str 
         try:
             loaded = load_entries(files(paths), *([worker.take] if worker else []))
         except InvalidBase:
-            if attempt == _ATTEMPTS - 1 or state == state_of(paths):
+            if attempt == _ATTEMPTS - 1 or state == cache.state_of(paths):
                 raise
             continue
-        if state == state_of(paths):
+        if state == cache.state_of(paths):
             break
     return loaded, state
 
@@ -171,7 +162,7 @@ def _settled_state(paths: Sequence[Path]) -> str | None:
         found = [file.stat() for file in toml_paths(paths)]
         if any(0 <= time() - max(f.st_mtime, f.st_ctime) < _TICK for f in found):
             sleep(_TICK)
-    return state_of(paths)
+    return cache.state_of(paths)
 
 
 # --- Exchanging what changed --------------------------------------------------------------------
@@ -180,12 +171,12 @@ def _settled_state(paths: Sequence[Path]) -> str | None:
 def _update(paths: Sequence[Path], kept: Path) -> sqlite3.Connection | None:
     """Exchange in an index what changed in some files; None where that cannot be done."""
     state = _settled_state(paths) or ""
-    if not (found := open_ours(kept)):
+    if not (found := cache.open_ours(kept)):
         return None
     standing, written = found
     from hulian.index.changes import UnfitError
 
-    with closing(standing), suppress(UnfitError), _forgiving(_is_unwritable, tells_of_damage):
+    with closing(standing), suppress(UnfitError), _forgiving(_is_unwritable, cache.tells_of_damage):
         return _exchange(paths, kept, standing, _changed(written, state), state)
     return None
 
@@ -207,7 +198,7 @@ def _exchange(
     if not files or len(files) < len(changed):
         return None
     change = plan(standing, files)
-    if state != state_of(paths):
+    if state != cache.state_of(paths):
         return None
 
     def fill(connection: sqlite3.Connection) -> None:
@@ -250,13 +241,13 @@ def _write(
     _prepare(kept.parent)
     try:
         unfinished.touch(mode=0o600, exist_ok=False)
-        with closing(connect(unfinished.as_uri())) as connection:
+        with closing(cache.connect(unfinished.as_uri())) as connection:
             connection.executescript(_PRAGMAS)
             if standing:
                 standing.backup(connection)
             fill(connection)
-        os.utime(unfinished, (BUILT, BUILT))
-        finished, _ = open_read_only(unfinished)
+        os.utime(unfinished, (cache.BUILT, cache.BUILT))
+        finished, _ = cache.open_read_only(unfinished)
         if os.name != "nt":  # where a file that is open cannot be renamed
             unfinished.replace(kept)
         return finished
@@ -311,4 +302,4 @@ def _forgiving(*excuses: Callable[[Exception], bool]) -> Iterator[None]:
 
 def _is_unwritable(error: Exception) -> bool:
     """Tell whether an error means that an index cannot be kept, for which no answer may fail."""
-    return isinstance(error, OSError) or is_of(error, _UNWRITABLE)
+    return isinstance(error, OSError) or cache.is_of(error, _UNWRITABLE)

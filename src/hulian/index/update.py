@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from hulian.base.conflicts import rivals
 from hulian.base.model import Fact
+from hulian.index import names
 from hulian.index.changes import (
     BEYOND,
     BaseChange,
@@ -32,15 +33,6 @@ from hulian.index.facts import (
     FactTables,
     Rank,
     texts_of,
-)
-from hulian.index.names import (
-    NameEntry,
-    forget_called,
-    forget_vocabulary,
-    name_entries,
-    own_pinyin,
-    write_called,
-    write_vocabulary,
 )
 from hulian.index.rows import MeasureRow, Overview, PlaceRow, SourceRow, ThemeRow, encode
 from hulian.index.tokens import Tokeniser
@@ -79,7 +71,7 @@ class _Exchange:
         self._base, self._removed, self._added = change
         numbers = connection.execute("SELECT kind, id, number FROM facet")
         self._facets = Facets(self._base, {(kind, name): n for kind, name, n in numbers})
-        own = own_pinyin(self._base.places.values())
+        own = names.own_pinyin(self._base.places.values())
         self._old_words, self._new_words = Tokeniser(own), Tokeniser(own)
         self._old = FactTables(self._base, self._old_words, self._facets)
         self._new = FactTables(self._base, self._new_words, self._facets)
@@ -101,8 +93,8 @@ class _Exchange:
         self._exchange_text(gone, come)
         self._exchange_facets(gone, come)
         self._count()
-        write_vocabulary(self._connection, self._new_words)
-        forget_vocabulary(self._connection, self._base, self._old_words, self._new_words)
+        names.write_vocabulary(self._connection, self._new_words)
+        names.forget_vocabulary(self._connection, self._base, self._old_words, self._new_words)
 
     # --- Facts --------------------------------------------------------------------------------
 
@@ -255,15 +247,15 @@ class _Exchange:
         }
         new = {name for _, kind, name in fresh if kind == "giver"}
         for each in self._givers(lost, (each.fact for each in self._removed.values())):
-            forget_called(self._connection, each, self._old_words)
+            names.forget_called(self._connection, each, self._old_words)
         (last,) = self._connection.execute("SELECT max(number) FROM naming").fetchone()
         named = list(enumerate(self._givers(new, self._added.values()), (last or 0) + 1))
-        write_called(self._connection, named, self._new_words)
+        names.write_called(self._connection, named, self._new_words)
 
-    def _givers(self, ids: set[str], facts: Iterable[Fact]) -> list[NameEntry]:
+    def _givers(self, ids: set[str], facts: Iterable[Fact]) -> list[names.NameEntry]:
         """Return some givers of facts, with what they are called."""
         base = replace(self._base, facts={fact.id: fact for fact in facts})
-        entries = name_entries(base) if ids else ()
+        entries = names.name_entries(base) if ids else ()
         return [each for each in entries if each.kind == "giver" and each.id in ids]
 
     # --- Catalogues ---------------------------------------------------------------------------

@@ -15,17 +15,7 @@ from hulian.figures.quantity import Quantity
 from hulian.figures.units import CLASSIFIERS
 from hulian.index.rows import Figure
 from hulian.text import Text
-from hulian.verify.agreement import (
-    FEW,
-    TELLING,
-    Relation,
-    SlipKind,
-    compare,
-    distinct,
-    printing,
-    shown_digits,
-    tells,
-)
+from hulian.verify import agreement
 from hulian.verify.agreement import digits as digits_of
 from hulian.verify.arithmetic import unit_of
 from hulian.verify.codes import Remark
@@ -43,7 +33,7 @@ _BY_CHANCE = Fraction(1, 16)
 """So many facts of a place and time may be like any other number by chance."""
 _HARDLY_BY_CHANCE = Fraction(1, 300)
 """Where so few are, the text need not name what a fact is of."""
-_RELATIONS: Sequence[Relation] = ("same", "bound", "slip")
+_RELATIONS: Sequence[agreement.Relation] = ("same", "bound", "slip")
 """Of a number to a fact's, the nearest first."""
 _OTHER_TIME = (
     *("以前", "之前", "从前", "原来", "原先", "先前", "早先", "过去", "当初", "最初", "起初"),
@@ -93,12 +83,14 @@ def by_number(
 
 
 def _like(
-    mention: Mention, facts: Iterable[Figure], relations: Sequence[Relation] = ("same",)
+    mention: Mention, facts: Iterable[Figure], relations: Sequence[agreement.Relation] = ("same",)
 ) -> list[Figure]:
     """Return the facts to whose numbers a figure's stands so."""
-    quantity, printed = mention.quantity, printing(mention)
+    quantity, printed = mention.quantity, agreement.printing(mention)
     assert quantity
-    return [f for f in facts if compare(quantity, f.quantity, *printed).relation in relations]
+    return [
+        f for f in facts if agreement.compare(quantity, f.quantity, *printed).relation in relations
+    ]
 
 
 def _distance(match: Match) -> int:
@@ -117,7 +109,7 @@ def _is_of_another(one: Held, own: str, match: Match, quantity: Quantity) -> boo
     called, tail = facts.called(fact), scope.own_words[1]
     if of_another_kind(called, scope.before, tail, thing, quantity.unit):
         return True
-    telling = match.where == "same" and tells(fact.amount)
+    telling = match.where == "same" and agreement.tells(fact.amount)
     quiet = not says_more(facts.without_places(own)) and says_nothing(one, own, fact, beside=True)
     return match.doubted and not (telling or quiet)
 
@@ -138,7 +130,7 @@ def _is_told(
     if relation.slip and not any(map(str.isdigit, one.mention.printed)):
         return False  # a quarter is written as it is meant
     may_be = may_be_of(one.mention, fact, one.scope, one.facts, ())
-    if digits < TELLING and not may_be:
+    if digits < agreement.TELLING and not may_be:
         return False
     if digits == 1:
         if not (relation.agrees and match.when == "same"):
@@ -168,19 +160,19 @@ def _is_told_elsewhere(one: Held, match: Match, known: Collection[Figure]) -> bo
     elif match.moved and match.when == "same":
         alike = [fact for fact in known if _may_be_then(one, fact)]
     else:
-        least = TELLING
+        least = agreement.TELLING
     return digits >= least and len(alike) * _likeness(match.fact, digits) <= _BY_CHANCE
 
 
 def _digits(fact: Figure) -> int:
     """Return how many digits a number shows; a marker tells as much as one."""
-    return distinct(fact.amount) + (fact.bound != "exact")
+    return agreement.distinct(fact.amount) + (fact.bound != "exact")
 
 
 def _shown(mention: Mention, fact: Figure) -> int:
     """Return how many digits a figure shows; the very marker of a fact tells as much as one."""
     marked = mention.quantity and mention.quantity.bound == fact.bound != "exact"
-    return shown_digits(mention) + bool(marked)
+    return agreement.shown_digits(mention) + bool(marked)
 
 
 def _there_and_then(match: Match, one: Held, known: Collection[Figure]) -> Iterator[Figure]:
@@ -193,7 +185,7 @@ def _may_be_then(one: Held, fact: Figure) -> bool:
     return fits(one.scope.when, fact.when, approximate="~" in (fact.period or "")) != "differs"
 
 
-def _likeness(fact: Figure, digits: int, slip: SlipKind | None = None) -> Fraction:
+def _likeness(fact: Figure, digits: int, slip: agreement.SlipKind | None = None) -> Fraction:
     """Return how many of all numbers of so many digits are a fact's, or such a slip of it.
 
     A digit may be any other, two that stand together may be turned. Of the figures of a place and
@@ -201,7 +193,7 @@ def _likeness(fact: Figure, digits: int, slip: SlipKind | None = None) -> Fracti
     own, tests/drafts); a power of ten is of another.
     """
     ways = {"digit": 9 * digits, "turned": digits - 1}.get(slip or "", 1)
-    of_one_size = 2 if fact.amount < FEW or slip == "power" else 7
+    of_one_size = 2 if fact.amount < agreement.FEW or slip == "power" else 7
     return Fraction(ways, 9 * 10 ** (digits - 1) * of_one_size)
 
 

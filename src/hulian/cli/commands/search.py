@@ -4,22 +4,10 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Annotated
 
-from hulian.cli import errors
+from hulian.cli import errors, options
 from hulian.cli.commands import Command
 from hulian.cli.commands.list import one_more, print_figures
 from hulian.cli.context import Context
-from hulian.cli.options import (
-    WORD_METAVAR,
-    WORDS_HELP,
-    Cite,
-    ExitStatus,
-    FilterOptions,
-    Limit,
-    OutputOptions,
-    argument,
-    as_filters,
-    option,
-)
 from hulian.cli.stdout import chosen_format
 from hulian.text import Text, listed
 
@@ -27,10 +15,12 @@ if TYPE_CHECKING:  # slow to import, and an exact search reads no question
     from hulian.index.query import Index
     from hulian.index.search import Answer
 
-AskedWords = Annotated[list[str], argument(WORDS_HELP, WORD_METAVAR)]
+AskedWords = Annotated[list[str], options.argument(options.WORDS_HELP, options.WORD_METAVAR)]
 Exact = Annotated[
     bool,
-    option("--exact", help=Text("只要提到全部词语的数字", "Only figures that mention every word")),
+    options.option(
+        "--exact", help=Text("只要提到全部词语的数字", "Only figures that mention every word")
+    ),
 ]
 
 _OR = Text("、", " or ")
@@ -51,16 +41,16 @@ _TRY = Text(
 def search(
     context: Context,
     terms: AskedWords,
-    filters: FilterOptions,
-    output: OutputOptions,
-    exit_status: ExitStatus,
-    limit: Limit = None,
+    filters: options.FilterOptions,
+    output: options.OutputOptions,
+    exit_status: options.ExitStatus,
+    limit: options.Limit = None,
     exact: Exact = False,
-    cite: Cite = False,
+    cite: options.Cite = False,
 ) -> int:
     """Print the figures that answer a question; with `exact` those in which all words occur."""
     words, most = " ".join(terms), one_more(limit)
-    base, asked = context.fact_base(), as_filters(filters)
+    base, asked = context.fact_base(), options.as_filters(filters)
 
     def answer(rows: Iterator[str], marks: Sequence[str]) -> int:
         return print_figures(context, rows, filters, marks, output, exit_status, limit, cite)
