@@ -26,7 +26,8 @@ from hulian.verify.facts import passage_of
 from hulian.verify.held import Held
 from hulian.verify.match import Match, compared_with, of_named_rate, points_to_several
 from hulian.verify.periods import fits
-from hulian.verify.verdict import Setting, as_doubtful
+from hulian.verify.setting import Setting
+from hulian.verify.verdict import as_doubtful
 from hulian.verify.wording import Verdict, plain
 
 _BY_CHANCE = Fraction(1, 16)
@@ -42,13 +43,12 @@ _OTHER_TIME = (
 
 
 def by_number(
-    one: Held, own: str, text: str, passages: Collection[tuple[str | None, ...]], setting: Setting
+    one: Held, own: str, passages: Collection[tuple[str | None, ...]], setting: Setting
 ) -> Held | None:
     """Return a figure as a fact of its very number and unit, whose place and period it can be of.
 
     In a draft that is at home also as a slip of one, or as one of another place, time or giver.
-    `own` are the words before it, `text` has all of the draft, `passages` are those of which
-    others are told beside it.
+    `own` are the words before it, `passages` are those of which others are told beside it.
     """
     quantity, scope, facts = one.mention.quantity, one.scope, one.facts
     if not quantity:
@@ -70,7 +70,7 @@ def by_number(
         match
         for match in found
         if (
-            _is_told(one, match, known, text, beside=passage_of(match.fact) in passages)
+            _is_told(one, match, known, setting.said, beside=passage_of(match.fact) in passages)
             if match.in_scope
             else setting.at_home and _is_told_elsewhere(one, match, known)
         )
@@ -99,29 +99,24 @@ def _distance(match: Match) -> int:
 
 
 def _is_of_another(one: Held, own: str, match: Match, quantity: Quantity) -> bool:
-    """Tell whether words next to a figure name another thing than a fact's.
-
-    Where its very number is that of a fact of the place, and has some digits, they may only say it
-    in their own way.
-    """
+    """Tell whether words next to a figure name another thing than a fact's."""
     scope, facts, fact = one.scope, one.facts, match.fact
     thing = measured_thing(facts.without_places(scope.own_words[0]))
     called, tail = facts.called(fact), scope.own_words[1]
     if of_another_kind(called, scope.before, tail, thing, quantity.unit):
         return True
-    telling = match.where == "same" and agreement.tells(fact.amount)
     quiet = not says_more(facts.without_places(own)) and says_nothing(one, own, fact, beside=True)
-    return match.doubted and not (telling or quiet)
+    return match.doubted and not quiet
 
 
 def _is_told(
-    one: Held, match: Match, known: Collection[Figure], text: str, *, beside: bool
+    one: Held, match: Match, known: Collection[Figure], said: str, *, beside: bool
 ) -> bool:
     """Tell whether a number tells a fact: few are like it by chance.
 
     Of one digit time and place must be told with it, or another fact of its passage `beside` it
-    and a unit that measures. A slip is one of what the `text` names, unless hardly any other could
-    be like it there and then.
+    and a unit that measures. A slip is one of what the draft has `said`, unless hardly any other
+    could be like it there and then.
     """
     fact, relation = match.fact, match.compared
     digits = _digits(fact) if relation.relation == "same" else _shown(one.mention, fact)
@@ -130,7 +125,7 @@ def _is_told(
     if relation.slip and not any(map(str.isdigit, one.mention.printed)):
         return False  # a quarter is written as it is meant
     may_be = may_be_of(one.mention, fact, one.scope, one.facts, ())
-    if digits < agreement.TELLING and not may_be:
+    if not may_be and (digits < agreement.TELLING or relation.slip):
         return False
     if digits == 1:
         if not (relation.agrees and match.when == "same"):
@@ -142,7 +137,7 @@ def _is_told(
     there = known if match.where == "none" else _there_and_then(match, one, known)
     alike = sum(1 for _ in there) * _likeness(fact, digits, relation.slip)
     sure = match.is_certain and alike <= _HARDLY_BY_CHANCE
-    named = relation.agrees or sure or one.facts.thing_is_named(fact, text)
+    named = relation.agrees or sure or one.facts.thing_is_named(fact, said)
     return named and alike <= _BY_CHANCE
 
 
@@ -217,9 +212,7 @@ def only_numbered(one: Held, verdict: Verdict) -> Verdict:
         return as_doubtful(verdict)
     passage = " ".join((scope.near, scope.above, scope.around, scope.further, scope.sentence))
     words = one.facts.shared_words(fact, passage) if fact else set()
-    doubted = any(match.fact is fact and match.doubted for match in one.matches)
-    told = any(len(word) > 1 for word in words) and not doubted
-    if verdict.level != "ok" or not fact or told:
+    if verdict.level != "ok" or not fact or any(len(word) > 1 for word in words):
         return verdict
     value, label = plain(fact), fact.label_en or fact.label
     message = Text(

@@ -20,7 +20,7 @@ from hulian.verify.facts import passage_of
 from hulian.verify.held import Held
 from hulian.verify.match import matches, spoken_of
 from hulian.verify.places import Places
-from hulian.verify.verdict import Setting
+from hulian.verify.setting import Setting
 from hulian.verify.wording import Verdict
 
 _POINTING = {"前一项": 0, "第一项": 0, "前者": 0, "后一项": 1, "第二项": 1, "后者": 1}
@@ -79,7 +79,7 @@ def continued(
         own = told.own(one)
         here = _going_on(one, before, own, setting.places) if before and not one.scope.row else None
         if not here and verdict.level == "unknown":
-            here = by_number(one, own, draft.text, told.passages, setting)
+            here = by_number(one, own, told.passages, setting)
         if here:
             again[at], fact = here, here.matches[0].fact
         if one.mention.printed not in _ASIDE:

@@ -4,9 +4,8 @@ The words decide which facts are held against a figure, the number only what is 
 cannot be decided stays unknown.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -19,6 +18,7 @@ from hulian.verify.match import Match
 from hulian.verify.periods import fits
 from hulian.verify.places import Places
 from hulian.verify.scope import Scope
+from hulian.verify.setting import Setting
 from hulian.verify.wording import UNKNOWN, Verdict, agreed, known_there, mistyped, of_another
 
 _AGREEING = (0.26, 0.18, 0.12)
@@ -40,30 +40,13 @@ _EXTREME = Pattern(
 """Beside a level that is not the one of the fact: 面积峰值180万亩, 有人说是90%."""
 
 
-class Setting(NamedTuple):
-    """What of a draft bears on each of its figures.
-
-    `at_home`: other figures of the draft agree with the base, so that one that does so but for its
-    place may have a wrong place; of a draft about another place nothing is said. `taken` are the
-    facts that figures state, by sentence, `stated` all of them, `named` the places that the draft
-    names, or states several facts of, `usual` the one that most of its figures are of.
-    """
-
-    at_home: bool
-    taken: Mapping[int, AbstractSet[str]]
-    stated: AbstractSet[str]
-    named: AbstractSet[str]
-    usual: str | None
-    places: Places
-
-
 def verdict(
     mention: Mention, scope: Scope, facts: Facts, found: Sequence[Match], setting: Setting
 ) -> Verdict:
     """Decide what is said of one figure."""
     if not found:
         return UNKNOWN
-    at_home, by_sentence, stated, named, usual, places = setting
+    at_home, by_sentence, stated, named, usual, places, _ = setting
     taken = by_sentence.get(mention.sentence, set())
     of_usual = [usual in m.fact.place_ids and m.where == "none" for m in found]
     found = [m.seen("wider") if here else m for m, here in zip(found, of_usual, strict=True)]
@@ -84,7 +67,7 @@ def verdict(
     wrong = [] if aside else _contradicted(mention, found, taken, setting)
     if elsewhere and not (wrong and wrong[0].score > elsewhere.score + _CLEARLY):
         return of_another(mention, scope, elsewhere, facts, places)
-    by_chance = not at_home and wrong and _is_short(wrong[0], mention)
+    by_chance = not at_home and wrong and _is_alike(wrong[0], mention, scope)
     if wrong and not by_chance and not _spoken_of(found, wrong[0]):
         slip = mistyped(mention, wrong, facts)
         in_doubt = _of_undated_part(wrong[0], scope) or _of_year_beside(wrong[0], mention, scope)
@@ -163,9 +146,10 @@ def _of_year_beside(slip: Match, mention: Mention, scope: Scope) -> bool:
     return (before or behind) and shown_digits(mention) < TELLING
 
 
-def _is_short(slip: Match, mention: Mention) -> bool:
-    """Tell whether a few digits alone are near a fact's, of which place or time is not told."""
-    return shown_digits(mention) < TELLING and not slip.is_certain
+def _is_alike(slip: Match, mention: Mention, scope: Scope) -> bool:
+    """Tell whether one of a few digits is another, by a place and time that others are told of."""
+    few = slip.compared.slip == "digit" and shown_digits(mention) < TELLING
+    return few and not scope.here and slip.when != "same"
 
 
 def as_doubtful(held: Verdict) -> Verdict:

@@ -1,6 +1,5 @@
 """Verify a draft: every figure against the facts of a base, and against the other figures."""
 
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
@@ -27,15 +26,11 @@ from hulian.verify.own import own_remarks
 from hulian.verify.places import Places
 from hulian.verify.roles import Reading
 from hulian.verify.scope import Scopes
+from hulian.verify.setting import AT_HOME, Setting, all_said, is_at_home
 from hulian.verify.spacing import Tightened, tightened
 from hulian.verify.unmatched import beginnings, change_in_series, claims_of, far_off
-from hulian.verify.verdict import Setting, verdict
+from hulian.verify.verdict import verdict
 from hulian.verify.wording import UNKNOWN, Verdict, misplaced
-
-_AT_HOME = 3
-_SHARE = 0.1
-"""A draft is about what the base is about where so many of its figures agree with it, and that
-share of all."""
 
 _MOST = 0.75
 """Of a draft that names no place of the base so many must agree for any to be held against it."""
@@ -102,18 +97,21 @@ class Verifier:
         scopes = Scopes(draft, self._places)
         of_source = self._cited(draft)
         found = self._found(draft, scopes, of_source)
-        first = self._decided(found, Setting(False, {}, set(), scopes.named, None, self._places))
+        nothing = Setting(False, {}, set(), scopes.named, None, self._places, draft.text)
+        first = self._decided(found, nothing)
         agreeing = _agreeing(first)
-        if not scopes.places and len(agreeing) < max(_AT_HOME, len(found) * _MOST):
+        if not scopes.places and len(agreeing) < max(AT_HOME, len(found) * _MOST):
             return of_source
         taken = _stated_in_sentences(first, found)
         put = put_right(draft, taken)
-        setting = self._setting([*agreeing.values()], len(found), put, scopes.named)
+        setting = nothing.with_stated([*agreeing.values()], len(found), put)
         found |= beside(draft, found, first, taken, self._places)
         settled, verdicts = self._settled(draft, found, setting)
-        if not setting.at_home and _is_at_home(_agreeing(verdicts), len(found)):
-            at_home = setting._replace(at_home=True)
-            settled, verdicts = self._settled(draft, found, at_home)
+        agreeing = _agreeing(verdicts)
+        if not setting.at_home and is_at_home(agreeing, len(found)):
+            said = all_said(draft.text, agreeing.values())
+            setting = setting._replace(at_home=True, said=said)
+            settled, verdicts = self._settled(draft, found, setting)
         claims = claims_of(draft, _agreeing(verdicts))
         return of_source | {
             at: self._placed(settled[at], held, claims.get(at), setting.stated)
@@ -144,25 +142,6 @@ class Verifier:
         verdicts |= swapped | self._decided(doubted, setting)
         going_on = continued(draft, found, verdicts, setting)
         return {**found, **going_on}, verdicts | self._decided(going_on, setting)
-
-    def _setting(
-        self,
-        agreeing: Sequence[Figure],
-        count: int,
-        taken: Mapping[int, AbstractSet[str]],
-        named: AbstractSet[str],
-    ) -> Setting:
-        """Return what the facts that figures agree with, of so many, tell of all the others."""
-        told_of = Counter(place for fact in agreeing for place in fact.place_ids)
-        place, times = next(iter(told_of.most_common(1)), (None, 0))
-        return Setting(
-            at_home=_is_at_home(agreeing, count),
-            taken=taken,
-            stated={fact for facts in taken.values() for fact in facts},
-            named=named | {i for i, n in told_of.items() if n > 1},
-            usual=place if times * 2 > len(agreeing) else None,
-            places=self._places,
-        )
 
     def _found(self, draft: Draft, scopes: Scopes, of_source: Collection[int]) -> dict[int, Held]:
         """Return what each figure may state by its words, but for those of a known source."""
@@ -255,11 +234,6 @@ class Verifier:
 def _agreeing(verdicts: Mapping[int, Verdict]) -> dict[int, Figure]:
     """Return the facts that figures agree with, by where these stand."""
     return {at: v.fact for at, v in verdicts.items() if v.fact and v.level in ("ok", "note")}
-
-
-def _is_at_home(agreeing: Collection[object], count: int) -> bool:
-    """Tell whether a draft is about what the base is about, where so many figures agree of all."""
-    return len(agreeing) >= max(_AT_HOME, count * _SHARE)
 
 
 def _right_figures(draft: Draft, verdicts: Mapping[int, Verdict]) -> dict[int, Mention]:
