@@ -281,7 +281,7 @@ NUMERAL = Pattern(r"\d[\d,]*(?:[.。](\d+))?\s*((?:[十百万亿]|千(?![瓦克�
 @lru_cache(maxsize=1 << 12)
 def digits(value: Decimal) -> str:
     """Return the digits that tell a number from others: 1424 of 14.24亿."""
-    return "".join(map(str, value.normalize().as_tuple().digits))
+    return str(value.normalize()).partition("E")[0].replace(".", "").lstrip("-0") or "0"
 
 
 # --- Units of one kind ------------------------------------------------------------------------
@@ -293,7 +293,7 @@ _TAKEN = ({"人次", "批次"}, {"人次", "批"})
 @lru_cache(maxsize=1 << 10)
 def confused(said: str, known: str) -> bool:
     """Tell whether a figure in one unit may be one in another with the unit mistaken."""
-    return factor(said, known) is not None or any({said, known} <= pair for pair in _TAKEN)
+    return factor(said, known) is not None or {said, known} in _TAKEN
 
 
 _PAIRS_OF_UNITS = 1 << 10
