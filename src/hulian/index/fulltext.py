@@ -13,16 +13,7 @@ from typing import NamedTuple
 from hulian.index.entries import END, marks
 from hulian.index.matches import RUNGS, Matches, together
 from hulian.index.query import Index, any_of, having
-from hulian.language.folding import (
-    EDGE,
-    GAP,
-    fold,
-    opened,
-    pinyin_tokens,
-    segmentations,
-    stem,
-    whole,
-)
+from hulian.language.folding import EDGE, GAP, fold, opened, segmentations, stem, whole
 
 Called = Mapping[str, Mapping[str, int | None]]
 """What has a whole name, by kind and id, with the number of its facet if some figure has it."""
@@ -320,7 +311,9 @@ class WordReader:
             return []
         if letters not in self._spelt:
             readings = sorted(islice(segmentations(letters, self._syllables), _READINGS), key=len)
-            alike = ([" ".join(pinyin_tokens(one)) for one in g] for _, g in groupby(readings, len))
+            # No letters of a Latin text are taken for a syllable with an edge.
+            spelt = ([EDGE + syllable for syllable in one] for one in readings)
+            alike = ([*map(" ".join, g)] for _, g in groupby(spelt, len))
             self._spelt[letters] = next((each for each in alike if self._occurs(any_of(each))), [])
         return self._spelt[letters]
 

@@ -129,11 +129,6 @@ def _located(text: str, folding: Folding) -> Iterator[tuple[str, int]]:
         start = gap.end() if gap else end
 
 
-def pinyin_tokens(syllables: Sequence[str]) -> list[str]:
-    """Return syllables as tokens that no letter of a Latin text can be mistaken for."""
-    return [EDGE + syllable for syllable in syllables]
-
-
 def segmentations(letters: str, syllables: frozenset[str]) -> Iterator[list[str]]:
     """Yield all ways to read letters typed without spaces as syllables: xian as xi an or xian.
 

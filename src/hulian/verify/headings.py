@@ -80,7 +80,7 @@ class Headings:
         self._places = places
         self._by_block: dict[int, Named] = {}
         """What each heading names, by its block."""
-        self._stage = NOTHING
+        self.stage = NOTHING
         """What the last short paragraph without a figure names, until the next heading."""
         self._items: list[tuple[int, Named]] = []
         """What each open item of a list says that has no figure, with its depth."""
@@ -88,12 +88,8 @@ class Headings:
     def add(self, heading: Named) -> None:
         """Take in a heading, which ends what the last short line said."""
         self._by_block[heading.block] = heading
-        self._stage = NOTHING
+        self.stage = NOTHING
         self._items = []
-
-    def add_stage(self, line: Named) -> None:
-        """Take in a short line without a figure, in place of the last."""
-        self._stage = line
 
     def add_item(self, sentence: Sentence, item: Named) -> None:
         """Take in what begins an item of a list; without a figure it heads those that lie in it."""
@@ -102,19 +98,19 @@ class Headings:
             self._items = [one for one in self._items if one[0] < block.depth]
             self._items += [] if self._draft.counts(sentence.block) else [(block.depth, item)]
 
-    def end_stage(self, line: str) -> bool:
+    def ends_stage(self, line: str) -> bool:
         """Tell whether a short line heads what follows in place of the last: both in capitals."""
-        return line.strip().isupper() and self._stage.text.strip().isupper()
+        return line.strip().isupper() and self.stage.text.strip().isupper()
 
     def end_stage_of_year(self) -> None:
         """Drop what a short line says of one year, where the next begins with another."""
-        if YEAR.match(self._stage.text.strip()):
-            self._stage = NOTHING
+        if YEAR.match(self.stage.text.strip()):
+            self.stage = NOTHING
 
     def ask_anew(self) -> None:
         """Drop the year of the question before, which what is asked next need not be of."""
-        if self._stage.text.rstrip().endswith(("？", "?")):
-            self._stage = replace(self._stage, when=None)
+        if self.stage.text.rstrip().endswith(("？", "?")):
+            self.stage = replace(self.stage, when=None)
 
     def above(self, number: int) -> Above:
         """Return what stands above a block, the nearest first."""
@@ -136,10 +132,10 @@ class Headings:
                 heads.append(self._of_own_column(number) if text is caption else text)
             givers = map(self._places.find, self._behind(number, _OF_WHOM))
             own.extend(replace(place, after=_GAVE) for found in givers for place in found)
-        places += self._stage.places
-        when = when or self._stage.when
+        places += self.stage.places
+        when = when or self.stage.when
         if cell:
-            words.append(self._stage.text)
+            words.append(self.stage.text)
         for depth, item in reversed(self._items):
             if depth < block.depth:
                 places += item.places

@@ -263,7 +263,7 @@ class Scopes:
         self._headings.add_item(sentence, item)
         has_figures = any(mention.says_how_much for mention in sentence.figures)
         alone = not (has_figures or self._draft.counts(sentence.block))
-        told = named or whens or self._headings.end_stage(sentence.text)
+        told = named or whens or self._headings.ends_stage(sentence.text)
         closes = length < _SHORT and not line.endswith(("；", ";"))
         short = bool(alone and (closes or line.endswith(("：", ":"))) and told)
         asks = line.rstrip("”").endswith(("？", "?")) or _INTERVIEWER.match(line) is not None
@@ -282,7 +282,7 @@ class Scopes:
         elif short and not block.cell:
             places = tuple(reversed(named))
             stays = None if when and when.apart else when  # 您前年做的事有了结果
-            self._headings.add_stage(Named(sentence.block, places, stays, sentence.text))
+            self._headings.stage = Named(sentence.block, places, stays, sentence.text)
         elif not block.cell:
             same = self._carried if self._carried.block == sentence.block else NOTHING
             joined = [p for p in settled if p.before.endswith("、") or p.after.startswith("、")]

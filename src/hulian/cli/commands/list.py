@@ -5,22 +5,10 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
+from hulian.cli import options
 from hulian.cli.commands import Command
 from hulian.cli.context import Context
 from hulian.cli.errors import one_word, only_first
-from hulian.cli.options import (
-    OUTPUT,
-    WORD_METAVAR,
-    WORDS_HELP,
-    Cite,
-    ExitStatus,
-    FilterOptions,
-    Limit,
-    OutputOptions,
-    argument,
-    as_filters,
-    option,
-)
 from hulian.cli.stdout import Blocks, answer_lines, finish, refuse_cite
 from hulian.index.entries import UnknownNameError
 from hulian.index.filters import Sort
@@ -51,28 +39,30 @@ class Ordering(NamedTuple):
 
     sort: Annotated[
         Sort,
-        option("--sort", metavar=_ORDER_METAVAR, help=_SORT, section=OUTPUT),
+        options.option("--sort", metavar=_ORDER_METAVAR, help=_SORT, section=options.OUTPUT),
     ] = "base"
-    reverse: Annotated[bool, option("--reverse", "-r", help=_REVERSE, section=OUTPUT)] = False
+    reverse: Annotated[
+        bool, options.option("--reverse", "-r", help=_REVERSE, section=options.OUTPUT)
+    ] = False
 
 
 class ListOptions(NamedTuple):
     """How many figures are shown, and whether with sources; for `list` and themes."""
 
-    limit: Limit = None
-    cite: Cite = False
+    limit: options.Limit = None
+    cite: options.Cite = False
 
 
 def list_figures(
     context: Context,
-    filters: FilterOptions,
+    filters: options.FilterOptions,
     ordering: Ordering,
-    output: OutputOptions,
-    exit_status: ExitStatus,
+    output: options.OutputOptions,
+    exit_status: options.ExitStatus,
     shown: ListOptions,
 ) -> int:
     """Print the figures that the filters leave."""
-    base, asked = context.fact_base(), as_filters(filters)
+    base, asked = context.fact_base(), options.as_filters(filters)
     rows = base.stream_json(**ordering._asdict(), limit=one_more(shown.limit), **asked)
     return print_figures(context, rows, filters, (), output, exit_status, shown.limit, shown.cite)
 
@@ -85,10 +75,10 @@ def one_more(limit: int | None) -> int | None:
 def print_figures(
     context: Context,
     rows: Iterator[str],
-    filters: FilterOptions,
+    filters: options.FilterOptions,
     words: Sequence[str],
-    output: OutputOptions,
-    exit_status: ExitStatus,
+    output: options.OutputOptions,
+    exit_status: options.ExitStatus,
     limit: int | None,
     cite: bool,
 ) -> int:
@@ -122,7 +112,7 @@ def print_figures(
 def _drawn(
     context: Context,
     figures: "Sequence[Figure]",
-    filters: FilterOptions,
+    filters: options.FilterOptions,
     words: Sequence[str],
     cite: bool,
 ) -> Blocks:
@@ -130,11 +120,11 @@ def _drawn(
     from hulian.render.figures import tables, with_sources
 
     reader = context.reader()
-    places = reader.base.filter(**as_filters(filters)).places
+    places = reader.base.filter(**options.as_filters(filters)).places
     return with_sources(reader, partial(tables, reader, figures, places, words), cite)
 
 
-def _fields(output: OutputOptions) -> Sequence[str]:
+def _fields(output: options.OutputOptions) -> Sequence[str]:
     """Return the fields of a figure; those of its source only where fields are chosen."""
     from hulian.index.rows import Figure
     from hulian.render.citation import SOURCE_FIELDS
@@ -153,12 +143,12 @@ def _with_source(context: Context, rows: Iterator[str], fields: str | None) -> I
     return rows if chosen.isdisjoint(SOURCE_FIELDS) else with_source(rows, context.reader())
 
 
-def _nothing(context: Context, filters: FilterOptions) -> Iterator[Text]:
+def _nothing(context: Context, filters: options.FilterOptions) -> Iterator[Text]:
     """Say that no figure matches, or that none could, as the dates leave no day.
 
     Suggest `--giver` for places that give something, where they were asked for as receivers.
     """
-    asked = context.fact_base().filter(**as_filters(filters))
+    asked = context.fact_base().filter(**options.as_filters(filters))
     never = asked.since is not None and asked.until is not None and asked.since > asked.until
     yield _NO_DAYS if never else _NO_FIGURES
     places = [*(filters.county or ()), *(filters.place or ())]
@@ -166,16 +156,16 @@ def _nothing(context: Context, filters: FilterOptions) -> Iterator[Text]:
         return
     given = filters._replace(county=None, place=None, giver=places)
     try:
-        count = sum(1 for _ in context.fact_base().stream_json(**as_filters(given)))
+        count = sum(1 for _ in context.fact_base().stream_json(**options.as_filters(given)))
     except UnknownNameError:  # a place that gives nothing at all
         return
-    options = " ".join(f"--giver {one_word(name)}" for name in places)
+    givers = " ".join(f"--giver {one_word(name)}" for name in places)
     if count:
-        zh = f"给出方是它的有 {count} 条：用 {options}"
-        yield Text(zh, f"as a giver it has {plural(count, 'figure')}: use {options}")
+        zh = f"给出方是它的有 {count} 条：用 {givers}"
+        yield Text(zh, f"as a giver it has {plural(count, 'figure')}: use {givers}")
 
 
-Terms = Annotated[list[str] | None, argument(WORDS_HELP, WORD_METAVAR)]
+Terms = Annotated[list[str] | None, options.argument(options.WORDS_HELP, options.WORD_METAVAR)]
 
 COMMAND = Command(
     "list",
@@ -193,10 +183,10 @@ def theme_command(identifier: str, name: Text) -> Command:
 
     def list_theme(
         context: Context,
-        filters: FilterOptions,
+        filters: options.FilterOptions,
         ordering: Ordering,
-        output: OutputOptions,
-        exit_status: ExitStatus,
+        output: options.OutputOptions,
+        exit_status: options.ExitStatus,
         shown: ListOptions,
         terms: Terms = None,
     ) -> int:
