@@ -184,16 +184,19 @@ def _unit_beside(
 
 
 def changed(text: str, start: int, end: int) -> Literal["by", "to"] | None:
-    """Tell whether the words before a figure say that something changed by so much, or to it.
+    """Tell whether the words around a figure say that something changed by so much, or to it.
 
     It did not where so much of something was grown: grew 46,000 mu of coffee.
     """
+    if _PERCENT.search(text, start, end) and _COMPARED.match(text, end):
+        return "by"  # 62 percent more
     found = _CHANGED.search(text, max(start - _NEAR, 0), start)
     if not found or (found[0][:2] == "gr" and text.startswith(" of ", end)):
         return None
     return "to" if found["to"] else "by"
 
 
+_COMPARED = Pattern(r" (?:more|fewer|less|higher|lower|(?:great|larg|small)er)\b(?!-)")
 _CHANGED = Pattern(
     r"(?i:\b(?:(?:rise|gain|growth|jump|decline|drop|fall|[di][en]crease) of"
     r"|(?:(?<!set )(?<!put )(?<!built )up|down|gained)(?: by)?"

@@ -57,7 +57,9 @@ def pairs_of(passage: Passage, number: int, told: Mapping[int, list[Reading]]) -
             if against and a and b and b - a != 1 and (a < NAMED) == (b < NAMED):
                 continue  # it is not on the year before
             unordered = against and before and pair.a is before[-1] and not pair.a.is_before(pair.b)
-            if unordered or _may_be_of_another(claim, pair, beside):
+            of_all = pair.a.is_each and passage.readings[number - 1] not in (pair.a, pair.b)
+            of_all = of_all and claim.unit == unit  # 每株由1元涨到1.5元，买2万株，多花1万元
+            if unordered or of_all or _may_be_of_another(claim, pair, beside):
                 pair = Pair(pair.a, pair.b, sure=False, led=pair.led)
             if of_one(claim, pair):
                 yield pair
@@ -218,7 +220,8 @@ def _ordered(claim: Reading, x: Reading, y: Reading, *, two: bool) -> Iterator[P
     """Yield two levels before a claim as earlier and later; both ways where nothing says which."""
     led = y.is_end and not (y.is_compared or y.number)
     named = [one for one in (x, y) if two and claim.apart[:2] in one.near]
-    if len(named) == 1 and _MORE.search(claim.near) and not claim.against:
+    compares = claim.compares and not claim.near.isascii()  # 甲班高, 大米贵
+    if len(named) == 1 and compares and not claim.against:
         other = y if named[0] is x else x
         less, more = (other, named[0]) if claim.role == "risen" else (named[0], other)
         if exceeds(span(more.figure), span(less.figure)):
@@ -227,6 +230,8 @@ def _ordered(claim: Reading, x: Reading, y: Reading, *, two: bool) -> Iterator[P
         yield Pair(x, y, sure=True, led=True)
     elif x.year and y.when and x.year != y.when and (x.year < NAMED) == (y.when < NAMED):
         a, b = (x, y) if x.year < y.when else (y, x)
+        if a is y and claim.compares:  # 70% in 2025; elsewhere 31.6% in 2024, which is lower
+            yield Pair(x, y, sure=two)
         yield Pair(a, b, sure=two or y.is_compared)
     elif y.is_before(x):
         yield Pair(y, x, sure=True)
@@ -244,10 +249,6 @@ def _ordered(claim: Reading, x: Reading, y: Reading, *, two: bool) -> Iterator[P
         yield Pair(x, y, sure=False)
         yield Pair(y, x, sure=sure)
         yield Pair(x, y, sure=sure)
-
-
-_MORE = Pattern("..(?<![提抬拉走升降减增])(?:[高低多少贵]|便宜)[了出]?$")
-"""Says which of two things is more, or less: 甲班高, 大米贵."""
 
 
 def _names(claim: Reading, level: Reading) -> bool:

@@ -23,8 +23,10 @@ class Lexicon(Struct, frozen=True):
     """The words of one language that give a figure its role.
 
     `moving`, `moved` and `times` end what stands before a claim; `behind` begins what stands behind
-    one. `from_` and `into` end what stands before an earlier and a later level, `earlier`
-    stands around an earlier one. `said` are words that say nothing of what a figure is of.
+    one; `comparing` stands on either side of one that says of what was told last how it is to the
+    other, whichever is of the earlier time. `from_` and `into` end what stands before an earlier
+    and a later level, `earlier` stands around an earlier one. `said` are words that say nothing of
+    what a figure is of.
     """
 
     moving: Pattern
@@ -32,6 +34,7 @@ class Lexicon(Struct, frozen=True):
     times: Pattern
     multiplied: Pattern | None
     behind: Pattern | None
+    comparing: Pattern
     from_: Pattern
     into: Pattern
     earlier: Pattern
@@ -67,6 +70,7 @@ CHINESE = Lexicon(
     times=Pattern(rf"(?:(?:是|为|相当于|达到?|[{RISING}]?到)[^，,。；]{{0,14}}|的|翻了?)$"),
     multiplied=None,
     behind=None,
+    comparing=Pattern(r"(?<![提抬拉走升降减增])(?:[高低多少贵]|便宜)[了出]?—"),
     from_=Pattern(rf"(?:[从由]|自(?=[\d{FIGURES}上去前今当]|$))[^{_BREAK}]{{0,24}}$"),
     into=Pattern(rf"(?:到|至|为|成|→|->|—>|=>|➡️?|达)了?[^{_BREAK}]{{0,8}}$"),
     earlier=Pattern(
@@ -128,6 +132,7 @@ ENGLISH = Lexicon(
         r"\s*(?:(?P<risen>more|higher|greater|larger|ahead|above|(?:increase|rise)(?! in))"
         r"|(?P<fallen>fewer|less|lower|smaller|below|(?:decrease|decline|drop|fall)(?! in)))\b"
     ),
+    comparing=Pattern(r"—\s*(?:more|fewer|less|(?:high|great|larg|low|small)er)\b"),
     from_=Pattern(rf"\bfrom [^{FIGURES}]{{0,40}}$", re.IGNORECASE),
     into=Pattern(r"\bto (?:about |some |nearly )?(?:the )?[^,.;]{0,30}$"),
     earlier=Pattern(
@@ -148,6 +153,7 @@ ENGLISH = Lexicon(
         rf"|is|was|were|are|has|had|have|it|its|that|this|they|their|there|year|years|last|ago|earlier"
         rf"|average|{_RISE}|{_FALL}|stood|stands|reached|compared|with|against|than|so|by|each|per"
         r"|well|over|more than|about|some"
+        r"|c[ao]mes?|number(?:ed|s)?|total(?:led|ed|s)|counted"
         r"|only|which|today|now|then|first|second|later|once|then,|while|more|saw|here|we|he|she|said)\b|\d+",
         re.IGNORECASE,
     ),

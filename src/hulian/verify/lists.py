@@ -6,11 +6,11 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from hulian.base.areas import LEVELS_OF_KIND
 from hulian.pattern import HAN, Pattern
 from hulian.text import Text
 from hulian.verify.codes import Level, Remark
 from hulian.verify.draft import CLAUSE, FIGURE, FIGURES, Draft, Mention, Sentence
+from hulian.verify.roles import AREAS
 
 _MOST = 40
 """Nobody names more things than this in a sentence."""
@@ -120,13 +120,12 @@ def _sure(number: int, named: int, noun: str) -> Level | None:
     """
     if number > named and (not noun or number > _TIMES * named):
         return None
-    if number <= named or noun.startswith(_AREAS):
+    if number <= named or noun.startswith(AREAS):
         return "error"
     return "warning" if named > _TWO else None
 
 
 _TWO = 2
-_AREAS = tuple(LEVELS_OF_KIND)
 
 
 def _begins_with_counted(sentence: Sentence, before: str) -> bool:

@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise, takewhile
 from typing import Literal
 
+from hulian.base.areas import LEVELS_OF_KIND
 from hulian.figures.numeral import AS_SPELT
 from hulian.pattern import Pattern
 from hulian.verify.arithmetic import PERCENT, POINTS, unit_of
@@ -94,10 +95,11 @@ class Reading:
 
     @cached_property
     def is_alone(self) -> bool:
-        """Whether it says of a name that it stands for one only: 上海一家72.8亿元."""
+        """Whether it says of a name that it stands for one only: 上海一家72.8亿元, 丛岗一个村."""
         named = len(self.near) > 1 and self.near[-1].isalpha() and self.near[-1] not in _NESTED
         before = self._until == self.at + 1 or self.tail.startswith(("就", "独"))
-        return named and before and self.figure.printed[1:] in _ONE_OF
+        area = self.figure.printed == "一个" and self.tail.startswith(AREAS)
+        return named and (area or (before and self.figure.printed[1:] in _ONE_OF))
 
     @cached_property
     def is_shared(self) -> bool:
@@ -114,6 +116,11 @@ class Reading:
     def is_beside(self) -> bool:
         """Whether it is of how two things differ at one time."""
         return any(word in self.near or word in self.tail for word in _BESIDE)
+
+    @property
+    def compares(self) -> bool:
+        """Whether it says of what was told last how it is to another: 低5个点, 5 points lower."""
+        return self._words.comparing.search(f"{self.near}—{self.tail}") is not None
 
     @cached_property
     def is_yearly(self) -> bool:
@@ -206,6 +213,8 @@ class Reading:
         return past or self.is_start or self.is_compared
 
 
+AREAS = tuple(LEVELS_OF_KIND)
+"""What areas are called, behind the number of them."""
 _JOINTS = frozenset("、，,和与及而为是 ")
 _NESTED, _ONE_OF = "每均各", frozenset("家县市省区镇乡村地国方人项")
 _BESIDE = (

@@ -210,10 +210,12 @@ def _is_other(subject: str, reading: Reading) -> bool:
 def wholes_of(part: Reading, before: Sequence[Reading], of: str) -> list[Reading]:
     """Return the figures before a part that it may be of, those that are named again, if so.
 
-    As in 全村420户…占全村农户的.
+    As in 全村420户…占全村农户的. Of what stands behind 其中 none is of another.
     """
     turn = part.since if "分别" in part.since else None
-    found = [one for one in levels(before) if one.at < part.at and one.since != turn]
+    told = [one for one in before if one.figure.sentence == part.figure.sentence]
+    begun = [one.at for one in told if one.at <= part.at and "其中" in one.since][-1:]
+    found = [one for one in levels(before) if one.at < min([part.at, *begun]) and one.since != turn]
     if around := re.match("全[国省州市县区乡镇村校厂]", of):
         return [one for one in found if around[0] in lead_of(one)]
     said = {*_GENERIC_PART.sub("", of)}

@@ -27,7 +27,16 @@ from hulian.verify.arithmetic import (
 from hulian.verify.claims import checked, derived
 from hulian.verify.codes import Code, Remark
 from hulian.verify.draft import Draft, Mention
-from hulian.verify.roles import DURATIONS, TIMES, Passage, Reading, far, first_judged, widening
+from hulian.verify.roles import (
+    AREAS,
+    DURATIONS,
+    TIMES,
+    Passage,
+    Reading,
+    far,
+    first_judged,
+    widening,
+)
 
 RELATIVE = (PERCENT, POINTS, TIMES)
 COUNTING = frozenset({"count", "people"})
@@ -74,7 +83,8 @@ def may_share(part: Reading, whole: Reading) -> bool:
     kinds = {one.figure.candidate.kind for one in (part, whole)}
     counted = whole.figure.is_figure and kinds in ({"count"}, {"people"})
     a, b = part.figure.quantity, whole.figure.quantity
-    persons = {part.unit, whole.unit} == {"人", "个"}  # 五十个人，四十个住校
+    persons = {part.unit, whole.unit} == {"人", "个"}  # 五十个人，四十个住校, but no five 个村
+    persons = persons and not any(one.tail.startswith(AREAS) for one in (part, whole))
     alike = counted or persons or comparable(part, whole)
     return alike and bool(a and b and a.amount < b.amount)
 
@@ -106,7 +116,7 @@ def _rests(passage: Passage, asked: AbstractSet[int]) -> Iterator[Remark]:
             continue
         before = [one for one in levels(readings[:number]) if comparable(one, rest)]
         said = "".join(one.since for one in readings[: number + 1] if not one.is_end)
-        if len(before) < 2 or _MORE.search(said):
+        if len(before) < 2 or _MORE.search(said) or "其中" in before[0].since:
             continue
         whole, *gone = before
         less, more = (span(one.figure, closely=True) for one in (before[0], before[-1]))
