@@ -22,7 +22,11 @@ _PAIRS = 300
 
 def _sentences() -> list[str]:
     files = (file for file in sorted(FOLDER.rglob("*")) if file.suffix in (".txt", ".md"))
-    kept = (file for file in files if not any(word in str(file) for word in _LEFT_OUT))
+    kept = (
+        file
+        for file in files
+        if not any(word in str(file.relative_to(FOLDER)) for word in _LEFT_OUT)
+    )
     texts = (_MARK.sub(r"\1", file.read_text("utf-8")) for file in kept)
     found = (one.strip() for text in texts for one in _SENTENCE.findall(text))
     return [one for one in dict.fromkeys(found) if any(map(str.isdigit, one))]
