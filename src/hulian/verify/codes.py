@@ -47,13 +47,17 @@ LEVELS: tuple[Level, ...] = ("unknown", "ok", "note", "warning", "error")
 
 
 class Remark(Struct, frozen=True):
-    """One thing that is said of the figure at character `at` of the text."""
+    """One thing that is said of the figure at character `at` of the text.
+
+    `beside` is where another stands that tells the same thing.
+    """
 
     at: int
     code: Code
     level: Level
     message: Text
     should_be: str | None = None
+    beside: int | None = None
 
 
 def gravest(levels: list[Level]) -> Level:

@@ -112,7 +112,8 @@ def pointed_to(readings: Sequence[Retold]) -> Iterator[tuple[Mention, Mention]]:
             continue
         if one.amount >= _FEW and (meant := _meant(one, told[one.unit])):
             again[meant.mention.at].append((meant, one))
-        if one.amount > 1:
+        left = one.mention.candidate.kind == "duration" and "剩" in one.lead
+        if one.amount > 1 and not left:
             told[one.unit] = [*told[one.unit][1 - _KEPT :], one]
     for found in again.values():
         if len({one.amount for _, one in found}) == 1 or any(one.points for _, one in found):
@@ -198,7 +199,7 @@ _DOING = Pattern(
 """What says nothing of what a figure is."""
 _COMPARED = Pattern("占|比|较|增[长加幅]|减[少幅]|提高|下降|每|均|[另又再还剩]")
 _SCOPE = Pattern(
-    r"\d{4}年|\d{1,2}月|[上下]半年|[今去前明全]年|[一二三特]等|第[一二三四五六七八九十]|[首末]批|其中|新增|目标|计划|预计|实际"
+    r"\d{4}年|\d{1,2}月|同期|[上下]半年|[今去前明全]年|[一二三特]等|第[一二三四五六七八九十]|[首末]批|其中|新增|目标|计划|预计|实际"
     r"|[东南西北上下][线片区岸坡部卷]|[大中小]学|[初高]中|[初复决]赛|[甲乙丙丁](?!、)|[男女]"
 )
 """Words for a time or a part that a figure is of."""
@@ -217,13 +218,14 @@ def _in_chinese(mention: Mention, before: str, since: str, behind: str) -> Retol
     if not unit:  # of a bare number the character behind it
         unit, tail = tail[:1].strip(), tail[1:]
     words = pairs if unit in _GENERAL else terms
-    made, whole, over = _MADE.fullmatch(lead), _WHOLE.match(tail), _OVER.match(tail)
+    made, whole, over = _MADE.fullmatch(lead), _WHOLE.match(tail), behind and _OVER.match(tail)
     noun, compared = tail.lstrip("的")[:_NOUN], _COMPARED.search(lead)
     clauses = [] if compared else [lead, *(others[-1:] if since == before else ())]
     label = next(filter(None, (_DOING.sub(" ", one).strip() for one in clauses)), "")
     lasting, of = mention.candidate.kind == "duration", lead.endswith("的")
     led = of or (len(label) <= 1 and (lasting or not lead.endswith("了")))  # 抽查的308份凭证
     told = not (over or compared) and led  # but for 办了20期班, of which nobody knew
+    told = told and not (lasting and not lead and tail[:1] != "的")  # 9天收3126万元
     counted = pairs(noun[:_SIDE]) or frozenset(noun[:1])
     this = _THIS.search(lead)
     if lasting:
@@ -237,7 +239,7 @@ def _in_chinese(mention: Mention, before: str, since: str, behind: str) -> Retol
     points = back or _ALL.search(lead) is not None
     names = _chinese_words(f"{label} {lead}{tail}")
     said = Retold(mention, unit, points, words(noun), names, lead, label)
-    lasts = lasting and over is not None and not compared and (of or not label)
+    lasts = lasting and bool(over) and not compared and (of or not label)
     said = replace(said, counted=counted if told else frozenset(), which={*label} - {" "})
     ends = (label.replace(" ", "")[-_SIDE:], _DOING.sub("", tail)[:_SIDE])
     both = pairs(f"{lead} {tail}")

@@ -2,17 +2,18 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from hulian.figures.markers import AFTER, BEFORE, any_of
 from hulian.pattern import Pattern, Words
 from hulian.text import Text
-from hulian.verify.agreement import FEW, slip
-from hulian.verify.arithmetic import PERCENT, fit, span, unit_of
-from hulian.verify.codes import Remark
+from hulian.verify.agreement import FEW, distinct, slip
+from hulian.verify.arithmetic import PERCENT, SCALED, fit, span, unit_of
+from hulian.verify.codes import Code, Remark
 from hulian.verify.doubts import put_right_by
 from hulian.verify.draft import Draft, Mention
 from hulian.verify.retold import Retold, pointed_to, read
+from hulian.verify.wording import Verdict
 
 _WIDE = Pattern("[全本我][县市镇乡村区省州校]")
 _OF_OTHERS = Pattern("占|比|较|同比|增长|提高|下降|增加|减少")
@@ -26,6 +27,10 @@ _LONG = 100
 _SHARED = (3, 2)
 """So many pairs of characters, or English words, two figures share that turn each other's digits
 and are of one thing, told in other words."""
+_BY_NUMBER = 4
+"""Of so many digits none is another turned by chance: of 562 pairs of right figures in one unit, in
+1,395 texts, none was. Of 1,316 with a digit less two were, so these must share a word, or one of
+them stand in a heading or what the text begins with."""
 _HEADINGS, _EARLIER = 40, 40
 """A figure is compared with this many headings, and this many earlier figures in like words."""
 
@@ -36,10 +41,42 @@ def remarks(draft: Draft) -> Iterator[Remark]:
     found = {later.at: (one, later) for one, later in (*pointed_to(told), *_clashing(told))}
     for one, later in found.values():
         if not put_right_by(draft, one, later):
-            was, now = one.printed, later.printed
-            words = Text(f"前面说是{was}，这里是{now}", f"it was {was} before, here it is {now}")
-            yield Remark(later.at, "told-twice", "warning", words)
+            yield _told_twice(later, one)
     yield from filter(None, map(_doubled, draft.mentions))
+
+
+def _told_twice(wrong: Mention, other: Mention) -> Remark:
+    """Say of a figure that another before or behind it tells the same thing."""
+    here, there = wrong.printed, other.printed
+    zh, en = ("前", "before") if other.at < wrong.at else ("后", "further on")
+    words = Text(f"{zh}面说是{there}，这里是{here}", f"it is {there} {en}, here it is {here}")
+    return Remark(wrong.at, "told-twice", "warning", words, beside=other.at)
+
+
+SLIPS: frozenset[Code] = frozenset({"amount-differs", "unit-differs"})
+
+
+def held_to_base(
+    own: Mapping[int, list[Remark]], draft: Draft, verdicts: Mapping[int, Verdict]
+) -> dict[int, list[Remark]]:
+    """Return what is said of figures, told-twice of those that a base does not bear out.
+
+    It is said also of what is a slip of a fact that another figure states; where the base bears out
+    both, they are two things.
+    """
+    found = {at: [one for one in said if one.code != "told-twice"] for at, said in own.items()}
+    figures = {one.at: one for one in draft.mentions}
+    stated = {at: v.fact.id for at, v in verdicts.items() if v.fact and v.level in ("ok", "note")}
+    states = {fact: at for at, fact in reversed(stated.items())}
+    slips = [(at, v.fact.id) for at, v in verdicts.items() if v.fact and SLIPS & {*v.codes}]
+    pairs = {one.at: one.beside for said in own.values() for one in said if one.beside is not None}
+    pairs = {at: states[fact] for at, fact in slips if fact in states} | pairs
+    for later, one in pairs.items():
+        told = sorted((figures[one], figures[later]), key=lambda each: each.at)
+        if not (later in stated and one in stated) and not put_right_by(draft, *told):
+            wrong, other = (one, later) if later in stated else (later, one)
+            found.setdefault(wrong, []).append(_told_twice(figures[wrong], figures[other]))
+    return {at: said for at, said in found.items() if said}
 
 
 def _clashing(told: Sequence[Retold]) -> Iterator[tuple[Mention, Mention]]:
@@ -94,14 +131,29 @@ def _clash(earlier: Retold, later: Retold) -> bool:
     if one.sentence == other.sentence:
         return earlier.called == later.called and lead >= _REPEATED
     turned = slipped == "turned" and as_printed and unit_of(one) != PERCENT
+    number = max(distinct(earlier.amount), distinct(later.amount))
+    if turned or (slipped == "power" and _in_another_scale(earlier, later)):
+        begun = earlier.heading or one.sentence == 0
+        if number + (begun or shared > 0) >= _BY_NUMBER:
+            return True
     long = earlier.amount >= _LONG
     if turned and shared >= _SHARED[other.printed.isascii()] - long:
         return True  # in other words
     if turned and ends[0] and (long or earlier.called == later.called):
         return True
-    if earlier.heading and (any(ends) or shared >= _LEAST):
+    if earlier.heading and (as_printed or number > 1) and (any(ends) or shared >= _LEAST):
         return True
     return all(ends) or lead == min(len(earlier.called), len(later.called)) >= _LEAST
+
+
+def _in_another_scale(earlier: Retold, later: Retold) -> bool:
+    """Tell whether one number stands before two scales, and is not of each: 2315万元, 2315亿元."""
+    one, other = (SCALED.search(each.mention.printed) for each in (earlier, later))
+    of_each = _OF_EACH.search(earlier.lead + later.lead)
+    return bool(one and other and one[1] == other[1] and not of_each)
+
+
+_OF_EACH = Pattern(r"每|均|\b(?:each|per)\b")
 
 
 # --- Markers -----------------------------------------------------------------------------------

@@ -28,6 +28,7 @@ from hulian.verify.roles import Reading
 from hulian.verify.scope import Scopes
 from hulian.verify.setting import AT_HOME, Setting, all_said, is_at_home
 from hulian.verify.spacing import Tightened, tightened
+from hulian.verify.twice import SLIPS, held_to_base
 from hulian.verify.unmatched import beginnings, change_in_series, claims_of, far_off
 from hulian.verify.verdict import verdict
 from hulian.verify.wording import UNKNOWN, Verdict, misplaced
@@ -82,9 +83,11 @@ class Verifier:
         verdicts |= beginnings(draft, next(iter(self._facts.values()), None), self._places)
         fitting = _fitting(draft, own, verdicts)
         verdicts = {at: held for at, held in verdicts.items() if at not in fitting}
+        own = held_to_base(own, draft, verdicts)
         right = _right_figures(draft, verdicts)
         if right and not all(_stays(at, own, right) for at in own):
-            own = _by_right_figures(own, own_remarks(draft.with_figures(right)), right)
+            again = held_to_base(own_remarks(draft.with_figures(right)), draft, verdicts)
+            own = _by_right_figures(own, again, right)
         return [
             self._judged(mention, own.get(mention.at, []), verdicts.get(mention.at, UNKNOWN), draft)
             for mention in draft.mentions
@@ -248,9 +251,6 @@ def _right_figures(draft: Draft, verdicts: Mapping[int, Verdict]) -> dict[int, M
     return found
 
 
-_SLIPS: frozenset[Code] = frozenset({"amount-differs", "unit-differs"})
-
-
 def _fitting(
     draft: Draft, own: Mapping[int, list[Remark]], verdicts: Mapping[int, Verdict]
 ) -> set[int]:
@@ -261,7 +261,7 @@ def _fitting(
     blamed = {
         one.at: one.told(held.fact.quantity, held.fact.value)
         for one in draft.mentions
-        if (held := verdicts.get(one.at, UNKNOWN)).fact and _SLIPS & {*held.codes}
+        if (held := verdicts.get(one.at, UNKNOWN)).fact and SLIPS & {*held.codes}
     }
     if not blamed:
         return set()
