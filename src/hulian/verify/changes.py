@@ -122,8 +122,9 @@ def _of_increase(passage: Passage, number: int) -> Remark | None:
     if not level.is_level(by.unit) or by.role != claim.role or claim.about:
         return None
     sign = 1 if claim.role == "risen" else -1
-    remark = increased(Claim(claim.figure, sign), by.figure, level.figure)
-    sure = remark and (remark.level == "ok" or "比" in by.near or "较" in by.near)
+    began = "比" in level.near or "较" in level.near
+    remark = increased(Claim(claim.figure, sign), by.figure, level.figure, began=began)
+    sure = remark and (remark.level == "ok" or began or "比" in by.near or "较" in by.near)
     return remark if sure else None
 
 

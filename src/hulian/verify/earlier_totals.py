@@ -69,7 +69,8 @@ def _judged_total(
         return
     nearest = ([one for row in rows[-count:] for one in row] for count in range(1, len(rows) + 1))
     near = next((parts for parts in nearest if len(parts) >= number), [])
-    meant = (told, named, near, told[-number:] if "后" in lead else [])
+    meant = [told, named, near, near[:number] if "前" in lead else []]
+    meant.append(told[-number:] if "后" in lead else [])
     sure = next((parts for parts in meant if len(parts) == number > 1), [])
     sure = told if not number and len(told) > 1 and _is_slip(claimed, told) else sure
     soft = any(span(one.figure).soft for one in sure)

@@ -94,12 +94,12 @@ def may_follow(claim: Claim, a: Mention, b: Mention) -> bool:
     return False
 
 
-def increased(claim: Claim, by: Mention, level: Mention) -> Remark | None:
-    """Judge a growth by an increase and the level that this led to, or began with."""
+def increased(claim: Claim, by: Mention, level: Mention, *, began: bool) -> Remark | None:
+    """Judge a growth by an increase and the level that this `began` with, or maybe led to."""
 
     def possible(*, printed: bool) -> list[Span]:
         whole, part = (_as_printed(one) if printed else span(one) for one in (level, by))
-        bases = difference(whole, scaled(part, claim.sign)), whole
+        bases = [whole] if began else [difference(whole, scaled(part, claim.sign)), whole]
         return [scaled(ratio(part, base), 100) for base in bases]
 
     said = span(claim.figure)

@@ -177,7 +177,8 @@ def _units(passage: Passage, number: int) -> list[str]:
 
 def _unit_beside(passage: Passage, number: int) -> str:
     """Return the unit of the level that a claim stands beside: 产值70.92亿元，增长4.9%."""
-    claim, behind = passage.readings[number], passage.readings[number + 1 :][:1]
+    claim = passage.readings[number]  # 37万人次，是那时的3倍，收入涨到65万元
+    behind = passage.readings[number + 1 :][: claim.role != "times"]
     if claim.unit not in (PERCENT, TIMES):
         return PERCENT if claim.unit == POINTS else claim.unit
     leads = [one for one in behind if one.role == "level" and (one.is_end or one.is_start)]
@@ -220,8 +221,7 @@ def _ordered(claim: Reading, x: Reading, y: Reading, *, two: bool) -> Iterator[P
     """Yield two levels before a claim as earlier and later; both ways where nothing says which."""
     led = y.is_end and not (y.is_compared or y.number)
     named = [one for one in (x, y) if two and claim.apart[:2] in one.near]
-    compares = claim.compares and not claim.near.isascii()  # 甲班高, 大米贵
-    if len(named) == 1 and compares and not claim.against:
+    if len(named) == 1 and claim.compares and not (claim.against or claim.near.isascii()):
         other = y if named[0] is x else x
         less, more = (other, named[0]) if claim.role == "risen" else (named[0], other)
         if exceeds(span(more.figure), span(less.figure)):

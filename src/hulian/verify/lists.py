@@ -89,6 +89,8 @@ def _members(sentence: Sentence) -> Iterator[Remark]:
         noun = _NOUN_BEHIND.match(sentence.masked, found.end())
         remark = _judged(counted, named, open_ended=open_ended)
         level = named and _sure(_count(counted) or 0, named[1], noun[0] if noun else "")
+        if named and not level and counted.printed.endswith("种"):
+            level = "warning" if _TWO < named[1] >= (_count(counted) or 0) - _TWO else None
         if remark and level:
             done.add(counted.at)
             right = remark.should_be if level == "error" else None

@@ -163,7 +163,7 @@ def is_among(part: Reading) -> bool:
 
 
 _POINTED = Pattern("[前后]者")
-_OF_THESE = Pattern(r"其中|当中|之中|\bof (?:whom|which|these|those|them|that)\b")
+_OF_THESE = Pattern(r"其中|当中|之中|里[头面]|\bof (?:whom|which|these|those|them|that)\b")
 
 
 def goes_on(share: Reading) -> bool:

@@ -49,7 +49,7 @@ TOTAL = (
     r"[合共小]计|总[计共和额数]|总[人户]数|一共|相加|总价值|[加合](?:起来|拢|到?在?一[块起道处]儿?)|一起(?![给打办出投建捐做来去抓开])|之和|拢[总共]|一行共"
     rf"|(?<![年月日{FIGURES}])前后|(?:算|(?<=[{FIGURES}])|(?<=全[天年]))下来"
 )
-_ENGLISH_WORDS = ("total", "in all", "together", "combined")
+_ENGLISH_WORDS = ("total", "in all", "together", "combined", "making")
 _ENGLISH = r"the total to|in total|in all|(?:al)?together|a total of|totall?(?:ing|ed)|a combined"
 MAYBE_TOTAL = rf"共|累计|全年|上半年|下半年|总[^{FIGURES}，。；是为]{{1,3}}"
 """Words before a total, and those that may stand before another figure, too."""
@@ -228,7 +228,8 @@ def _english_sum(sentence: Sentence, found: re.Match[str]) -> Remark | None:
     parts = _listed(sentence, sentence.masked[: found.start()], claimed)
     of_each = not _EACH.isdisjoint(sentence.masked[: found.start()].lower().split())
     of_more = of_each or _OF_MORE.match(sentence.masked, found.end())
-    if len(parts) < 2 or of_more or not re.search(_ENGLISH, found[0]):
+    said = re.search(_ENGLISH, found[0]) or _MAKING.match(sentence.masked, found.start())
+    if len(parts) < 2 or of_more or not said:
         return None
     if parts[0].quantity and parts[0].quantity.amount == len(parts) - 1:
         parts = parts[1:]  # how many parts there are
@@ -239,6 +240,8 @@ def _english_sum(sentence: Sentence, found: re.Match[str]) -> Remark | None:
     return _added([sentence], claimed, parts, listed=False)
 
 
+_MAKING = Pattern(rf", making {FIGURE}(?=[.,;]|\Z)")
+"""Before a total that no noun follows, which would be of what is made: making 90 loaves."""
 _OF_MORE = Pattern(r"(?: [a-z]+){0,3} (?:over|since|during|within|between|across|by|from) ")
 """Behind a total in English: it is of a time of its own."""
 _EACH = frozenset({"each", "every", "per", "apiece"})

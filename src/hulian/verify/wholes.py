@@ -21,10 +21,11 @@ from hulian.verify.arithmetic import (
     near,
     ratio,
     scaled,
+    slip_of,
     span,
     total,
 )
-from hulian.verify.claims import checked, derived
+from hulian.verify.claims import as_warning, checked, derived
 from hulian.verify.codes import Code, Remark
 from hulian.verify.draft import Draft, Mention
 from hulian.verify.roles import (
@@ -132,10 +133,18 @@ def _rests(passage: Passage, asked: AbstractSet[int]) -> Iterator[Remark]:
         if besides or exceeds(taken, span(whole.figure)):
             continue
         found, claim = difference(span(whole.figure), taken), span(rest.figure)
+        slipped = _OF_ALL_OF.search(whole.since) and slip_of(claim.amount, found.amount)
+        one = whole.figure.sentence == rest.figure.sentence and "其中" not in said
         if len(gone) == 1 or fit(found, claim) == "fits":
             close = difference(span(whole.figure, closely=True), taken_closely)
             remark = checked(rest.figure, found, "sum-wrong", rest.unit, close=close)
             yield far(remark, whole, *gone, rest)
+        elif slipped in ("digit", "turned") and one:
+            yield as_warning(checked(rest.figure, found, "sum-wrong", rest.unit))
+
+
+_OF_ALL_OF = Pattern(r"总|共|全部|\b[Oo]f (?:the|all|its) ")
+"""Before a whole of which all parts are told, but for what is left."""
 
 
 # --- Means ------------------------------------------------------------------------------------
