@@ -133,12 +133,10 @@ def is_of_another(claim: Reading, pair: Pair) -> bool:
 
 def _is_of_same(claim: Reading) -> bool:
     """Tell whether a claim points back to the level before it: 这一比例提高了."""
-    return claim.clause.lstrip().startswith(_THE_SAME)
+    return _THE_SAME.match(claim.clause.lstrip()) is not None
 
 
-_THE_SAME = tuple(
-    f"{this}{what}" for this in ("这一", "这", "该") for what in ("比例", "数字", "指标", "水平")
-)
+_THE_SAME = Pattern("(?:这一?|该)(?:比例|数字|指标|水平)")
 _OF_WHAT = frozenset("为是占")
 
 
@@ -190,7 +188,9 @@ def _behind(passage: Passage, number: int, unit: str) -> list[Reading]:
     """Return the one or two levels right behind a claim."""
     after: list[Reading] = []
     for one in passage.readings[number + 1 :][:2]:
-        if not one.is_level(unit) or len(passage.lexicon.clause.findall(one.since)) > 1:
+        apart = one.figure.sentence != passage.readings[number].figure.sentence
+        apart = apart and (one.when is None or one.is_start)  # but 增长20%；上一年是220万
+        if not one.is_level(unit) or apart or len(passage.lexicon.clause.findall(one.since)) > 1:
             break
         after.append(one)
     return after

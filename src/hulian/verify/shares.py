@@ -37,7 +37,7 @@ OF = Pattern(
     rf"占(?!地)(?:比|了|到(?!会))?(?:为|达到?|约)?(?P<of>{HAN}{{0,8}}?)的?$"
     rf"|^(?:(?P<who>.*)(?:超过|不到|不足|相当于|接近))?(?P<its>(?:(?!占(?!地)){HAN}){{2,8}})的$"
 )
-_GENERIC = Pattern(r"(?:总|全部|其|它)\S{0,5}的?|年?度?计划|")
+_GENERIC = Pattern(r"(?:总|全部|其(?!所)|它)\S{0,5}的?|年?度?计划|")
 """What a share is of, where that is told by no name: 占总数的."""
 _GENERIC_PART = Pattern("总|[数量额]?的?$")
 _INSIDE = Pattern("在全[国省州市县区乡镇村]的?$")
@@ -275,11 +275,11 @@ def is_rate(share: Reading, part: Reading) -> bool:
     """Tell whether a rate is that of the part before it: its name has a character of what it is."""
     if not (found := _RATE.match(share.near.strip())):
         return False
-    named = not {*found[1]}.isdisjoint(part.since[-_LEAD:] + part.tail)
+    named = not ({*found[1]} - _MONEY).isdisjoint(part.since[-_LEAD:] + part.tail)
     return named or any(word in part.since for word in _OF_THEM)
 
 
-_LEAD = 8
+_LEAD, _MONEY = 8, frozenset("资金")
 _OF_THEM = ("中有", "里，", "中，")
 
 

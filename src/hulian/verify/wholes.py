@@ -184,6 +184,8 @@ def _means(readings: Sequence[Reading]) -> Iterator[Remark]:
         return
     if _GAINED.search(mean.near) and not _GAINED.search(totals[0].near):
         return  # 投资3.6亿元…户均增收1.8万元
+    if "增" in mean.near and "增" not in totals[0].near:
+        return  # 村集体收入85万元，户均增收0.9万元
     besides = _BESIDES.findall(mean.near) if totals[0].at < mean.at else ()
     if any(word not in totals[0].near for word in besides):
         return
