@@ -102,6 +102,10 @@ def test_what_is_done_by_the_end_of_a_year_was_so_before_a_text_of_january() -> 
         ("完成年度任务的106%。", "106%", "任务"),
         ("选派医生18名驻点帮扶。", "18名", "选派医生"),
         ("本季度，宁波采购我县农产品5元。", "5元", "采购农产品"),
+        ("（正文）像这样的帮扶车间，全县目前有24家。", "24家", "帮扶车间"),
+        ("特色农业园区，全县如今有24个。", "24个", "特色农业园区"),
+        ("平台的销售额有所回落，完成960万元。", "960万元", "销售额"),
+        ("今年出栏量稳步增长，达到96头。", "达到96头", "出栏量"),
         ("学校能容纳学生1800人。", "1800人", "学生"),
         ("发病率从项目开始时的21%降到8%。", "8%", "发病率"),
         ("江北区安排东西部协作资金900万元；其他400万元。", "400万元", "东西部协作资金"),
@@ -135,6 +139,7 @@ def test_what_a_figure_counts_in_english(told: str, figure: str, measure: str) -
         ("江北区另筹措资金600万元。", "600万元", "江北区"),
         ("听说江北区今年会再给120万元。", "120万元", "江北区"),
         ("江北区的企业凑了95万元。", "95万元", "江北区"),
+        ("由惠农商旅公司投入600万元。", "600万元", "惠农商旅公司"),
         ("西吉县自己筹措资金600万元。", "600万元", None),
         ("西吉县卖给商户120万元。", "120万元", None),
     ],
@@ -207,6 +212,18 @@ def test_two_days_that_say_when_are_no_figure() -> None:
 def test_a_county_in_capitals_and_a_place_that_one_only_goes_to(named: str, told: str) -> None:
     text = f"{named} — Fuyang District of Hangzhou helps it.\n\n{told}"
     assert _field(text, "5", "place").value == ["松潘县"]
+
+
+def test_what_is_done_to_a_town_is_no_part_of_its_name() -> None:
+    for told in ("把大坝场镇的茶园改造5亩。", "争取把大坝场镇的茶园改造5亩。"):
+        assert _field(_ZH + told, "5亩", "place").value == ["大坝场镇"]
+
+
+def test_a_school_of_the_name_of_a_city_elsewhere_is_not_there() -> None:
+    for school in ("Jincheng Primary", "Jincheng Middle School", "Jincheng Kindergarten"):
+        text = f"{_EN}Our school, {school}, has 860 pupils."
+        assert _field(text, "860", "place").value == ["西吉县"]
+    assert _field(f"{_EN}Xiji Middle School has 860 pupils.", "860", "place").value == ["西吉县"]
 
 
 def test_what_a_part_is_of_is_not_told_on() -> None:

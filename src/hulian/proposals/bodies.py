@@ -10,10 +10,10 @@ from hulian.proposals.article import Article
 from hulian.proposals.scope import AreaScopes
 
 _BODIES = ("集团", "公司", "商会", "银行")
-_NAME = f"(?:(?![向为给对在到赴还])(?:{HANZI}))"
+_NAME = f"(?:(?![向为给对在到赴还由])(?:{HANZI}))"
 _IN_FULL = f"(?<!{HANZI}){_NAME}{{{{2,12}}}}?{{name}}(?:有限公司)?"
 _BODY_GIVES = re.compile(
-    f"(?<![^，、。；：\n])(?:其中|同时|此外)?(?P<name>{_NAME}{{0,12}}?(?:有限公司|{'|'.join(_BODIES)}))"
+    f"(?<![^，、。；：\n])(?:其中|同时|此外|由)?(?P<name>{_NAME}{{0,12}}?(?:有限公司|{'|'.join(_BODIES)}))"
     f"(?!{HANZI}{{0,5}}的|[所与和及旗、])(?=(?:计划|拟|将)?(?:[向为给对在]|累计|先后)|{giving.GIVING})"
 )
 """A body that may give by itself, whichever area it is of, as a subject."""

@@ -60,6 +60,10 @@ def _spelt(words: str) -> str:
     return named if named in _standard() else _WING.sub(r"\1yi", named)
 
 
+_NAMED_SO = re.compile(r" (?:Primary|Middle|High|Kindergarten|Road|Street|Hotel|Square|Park)\b")
+"""Behind what is called by a word that is also an area somewhere: Jincheng Primary in Leibo."""
+
+
 def unlisted_in_english(text: str, division: Callable[[str], Area]) -> Iterator[Unlisted]:
     """Yield the towns that an English text names, and the counties that no list has.
 
@@ -122,6 +126,8 @@ def areas_named(
     for start, end, same in found:
         large = [a for a in same if a in full or a.in_base or a.level != "county"]
         large = [a for a in large if a in full] or large
+        if _NAMED_SO.match(text, end) and not any(a in full or a.in_base for a in large):
+            continue
         small_city = len(same) == 1 and same[0].name[-1] == "市" and end - start > _SHORT
         likely = [] if large or not small_city or text.count(text[start:end]) < 2 else same
         around = [a for a in large if last and any(a in chain(each) for each in last.areas)]

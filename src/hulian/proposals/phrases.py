@@ -34,7 +34,7 @@ _CUT = re.compile(
     rf"|(?P<weak>(?<!公)[已共就还也都仅只另]有|(?<=工作[组队])有|(?<=[园区村镇县市])有(?![机色害效限线关])|[的{SIGNS}“”‘’《》\"'·>\[\]|\s与和及赴至由把将被让]|(?<![意方走面动])向|从(?!业)|(?<!结)对(?![口接])|在(?![校建岗册职])|(?<={TIME})以?来(?!自)|到(?![位账])|为|以及|并|等(?!级)|其中|(?<!公)共(?!建|享)|已经?|还|再|也|(?<![年月人户村县平])均|按|每年?|现(?!代|有))"
 )
 _EDGE = re.compile(
-    "(?:时候|能(?![源力手人])|可(?=容纳|供)|[京津辽沪苏浙闽鲁粤深](?=务工|就业|打工)|听说|据说|据了解|我们?(?!国)|一行|就(?![业诊医学读餐近地])|明年|[一二三四五六七八九]是|率先|分别|(?:去年|上年)?同期|现有|共有|累计|先后|陆续|共计|合计|总计|计划|拟|预计|力争|目前|眼下|如今|现在|当年|截至目前|今年|[去前]年|上上?年(?![级度])|[上本]季度|全年|每年|上半年|全[省市县区州旗镇乡村]|[村县镇乡家]里|我省|我市|我县|该县|当地|(?:较|比)(?:去年|上一?年|同期|年初)?|同比"
+    "(?:时候|打算|能(?![源力手人])|可(?=容纳|供)|[京津辽沪苏浙闽鲁粤深](?=务工|就业|打工)|听说|据说|据了解|我们?(?!国)|一行|就(?![业诊医学读餐近地])|明年|[一二三四五六七八九]是|率先|分别|(?:去年|上年)?同期|现有|共有|累计|先后|陆续|共计|合计|总计|计划|拟|预计|力争|目前|眼下|如今|现在|当年|截至目前|今年|[去前]年|上上?年(?![级度])|[上本]季度|全年|每年|上半年|全[省市县区州旗镇乡村]|[村县镇乡家]里|我省|我市|我县|该县|当地|(?:较|比)(?:去年|上一?年|同期|年初)?|同比"
     f"|[座户亩家](?=[年月]均)|有(?![机色害效限线])|第[一二三四五]批|[东西]部地区|社会力量(?=捐)|单列|定[向点]|原计划|各类|各级|各|级|籍|此次|本次|实际|直接|重点|主要|进一步|积极|同时|省内外|省内|省外|市内|市外|县内|县外|区内|其他地区|其他|其它|共|又|约|年度?(?!均)(?={HANZI}{{2}}))+"
 )
 _TRAILING = re.compile(
@@ -58,11 +58,21 @@ _ONLY_WHEN = re.compile(
 )
 """A clause that only says when its figure was so; what it counts stands before it."""
 
-_ONLY_WHERE = re.compile(f"(?:{AREA}|全[省市县区州旗镇乡村])+(?:[就也已]|达到?|共?有)*")
+_ONLY_WHERE = re.compile(f"(?:{AREA}|全[省市县区州旗镇乡村])+(?:[就也已现]|目前|如今|达到?|共?有)*")
+
+_ONLY_DONE = re.compile("(?:(?:完成|实现|达到?|只有|仅有?)了?)?")
+_CHANGED = re.compile(
+    f"(?P<what>[^，。；{FIGURE}]{{2,16}}?)(?:(?:有所|大幅|稳步|持续|明显|略有)?"
+    "(?:回落|回升|下[降滑]|增[长加]|上升|提[高升]|减少))，"
+)
+"""A clause that says how something changed, before the next one counts it: 销售额有所回落，完成…"""
 
 _LOOSE = re.compile("(?:已经|全部|双向|直接?|正|已|也|都|还|将|让|按|中|奔|带着?|用)+\\Z")
 _PEOPLE = "人员|人才|干部|群众|农户|劳动力|从业者|学员|专家|教师|医生"
 _HEADS = f"{_PEOPLE}|项目|企业|学校|医院|车间|园区|基地|门店|活动|机构|单位|资金"
+_A_THING = re.compile(f"{ASIDE}*(?:像?[这那]样的)?(?P<what>{HANZI}{{2,10}}(?:{_HEADS}))")
+"""A clause that only names a thing, of which the next one says how many: 这样的帮扶车间，全县有…"""
+
 _HEAD = re.compile(f".{{0,12}}?(?:{_HEADS})(?=..)(?!{_HEADS}|就业|增收|[员家]|培训)")
 """A noun of things that are often counted, with more behind it that is no part of it."""
 
@@ -114,8 +124,14 @@ class NounPhrases:
             topic = self.masked[slice(*self._article.clause(clause.start - 1))]
             return "" if FIGURE in topic else self._last(topic[:-1])
         if clause.start > sentence.start and _ONLY_WHERE.fullmatch(words):
-            subject = _SUBJECT.match(self.masked, self._article.clause(clause.start - 1).start)
-            return subject["what"] if subject else ""
+            above = self._article.clause(clause.start - 1).start
+            if subject := _SUBJECT.match(self.masked, above):
+                return subject["what"]
+            thing = _A_THING.fullmatch(self.masked, above, clause.start - 1)
+            return thing["what"] if thing else ""
+        if clause.start > sentence.start and _ONLY_DONE.fullmatch(words):
+            changed = _CHANGED.match(self.masked, self._article.clause(clause.start - 1).start)
+            return self._last(changed["what"]) if changed else ""
         own = self._last(_THEN.sub("", words))
         if clause.start > sentence.start and self.masked[clause.start - 1] == "、":
             earlier = self._article.clause(clause.start - 1)
