@@ -108,7 +108,9 @@ def _is_bare(text: str, match: NumberMatch) -> bool:
     )
 
 
-_BARE = Pattern(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?: (?:thousand|million|billion))?")
+_BARE = Pattern(
+    r"(?:[近超约]|不足)?(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?: (?:thousand|million|billion))?)"
+)
 _LEVELS = ("count", "people", "person-times")
 _NO_AMOUNTS = ("ratio", "duration", "year", "date", "ordinal")
 """What no number of thousands or millions is held against, as against 3 million yuan or tonnes."""
@@ -130,9 +132,9 @@ _LABELLED = Pattern(
 )
 """Before a number that it says the things of: Teachers: 27; Number of wells: 12."""
 _OF_PERSONS = Pattern(
-    r"\b(?:(?:populations?|audience|crowd|workforce|town|village|city|team|turnout) of"
-    r"|population (?:was|is|reached|stood at|(?:fell|rose|grew|dropped|declined|shrank)"
-    r"(?: by| to| from)(?: [\d,]+ to)?)) "
+    r"(?i:\b(?:(?:populations?|audience|crowd|workforce|town|village|city|team|turnout) of"
+    r"|(?:population|staff|workforce|membership|enrol?lment|class sizes?) (?:was|is|reached"
+    r"|stood at|(?:fell|rose|grew|dropped|declined|shrank)(?: by| to| from)(?: [\d,]+ to)?)) )"
     r"(?:(?:about|around|some|nearly|almost|over|more than|up to) )?\Z"
 )
 """Before a number of persons: a town of 46,000."""

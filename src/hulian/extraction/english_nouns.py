@@ -234,8 +234,8 @@ def _names_things(text: str, at: int) -> bool:
     return _first(text, at, is_things, 2) is not None and not _STREET.match(text, at)
 
 
-_MEMBERS = ("-member ", "-person ", "-strong ")
-"""Behind so many persons: a 28-member team."""
+_MEMBERS = ("-member ", "-person ", "-strong ", " who ")
+"""Behind so many persons: a 28-member team, 96 who sat the exam."""
 OF_THEM = tuple(f" of {word}" for word in ("them", "these", "those", "whom", "which"))
 OF_SOME = Pattern(
     r" (?:of (?:(?:them|these|those|wh[a-z]+)\b|(?:[a-z]{3,5} ){1,2}\d"

@@ -219,6 +219,8 @@ def in_english(text: str, side: Side) -> Side:
         found = _ENGLISH_PART.match(text, end)
         if not found or found["unit"] not in smaller:
             break
+        if found[0][0] == "," and _COMPARED.match(text, found.end()):
+            break
         part = smaller[found["unit"]]
         amount = Decimal(ENGLISH_NUMBERS.get(found["number"]) or found["number"])
         end, smaller = found.end(), _BY_ENGLISH.get(part.base)
@@ -233,6 +235,8 @@ def in_english(text: str, side: Side) -> Side:
     return whole
 
 
+_COMPARED = Pattern(r" (?:longer|shorter|later|earlier|sooner|more|less|ahead|behind|after)\b")
+"""Behind a figure of its own: it took two years, eight months longer than planned."""
 _SMALLER_ONES = any_of({word for words in _BY_ENGLISH.values() for word in words})
 _ENGLISH_PART = Pattern(
     rf",? (?:and )?(?P<number>\d+|{ENGLISH_NUMBER}) ?(?P<unit>{_SMALLER_ONES})(?:e?s)?(?![A-Za-z])"
