@@ -96,6 +96,7 @@ def test_any_one_of_several_may_state_the_fact_that_counts_it(verifier: Verifier
         "干部12人，其中女干部5人、35岁以下4人、少数民族3人。",
         "合作社有示范项目14个，技术员9名。",
         "全站共有医生6名、护士11名。",
+        "总投资2.4亿元，其中中央资金1.2亿元、省级资金6000万元、自筹6000万元。",
     ],
 )
 def test_a_few_digits_are_no_slip_where_a_text_that_is_of_others_passes_through(

@@ -32,6 +32,8 @@ from hulian.verify.wording import Verdict, plain
 
 _BY_CHANCE = Fraction(1, 16)
 """So many facts of a place and time may be like any other number by chance."""
+_ABROAD = Fraction(1, 30)
+"""So many in a draft that is not at home."""
 _HARDLY_BY_CHANCE = Fraction(1, 300)
 """Where so few are, the text need not name what a fact is of."""
 _RELATIONS: Sequence[agreement.Relation] = ("same", "bound", "slip")
@@ -70,7 +72,7 @@ def by_number(
         match
         for match in found
         if (
-            _is_told(one, match, known, setting.said, beside=passage_of(match.fact) in passages)
+            _is_told(one, match, known, setting, beside=passage_of(match.fact) in passages)
             if match.in_scope
             else setting.at_home and _is_told_elsewhere(one, match, known)
         )
@@ -110,13 +112,13 @@ def _is_of_another(one: Held, own: str, match: Match, quantity: Quantity) -> boo
 
 
 def _is_told(
-    one: Held, match: Match, known: Collection[Figure], said: str, *, beside: bool
+    one: Held, match: Match, known: Collection[Figure], setting: Setting, *, beside: bool
 ) -> bool:
     """Tell whether a number tells a fact: few are like it by chance.
 
     Of one digit time and place must be told with it, or another fact of its passage `beside` it
-    and a unit that measures. A slip is one of what the draft has `said`, unless hardly any other
-    could be like it there and then.
+    and a unit that measures. A slip is one of what the draft speaks of, unless hardly any other
+    could be like it there and then. Of a draft that is not at home fewer figures are the base's.
     """
     fact, relation = match.fact, match.compared
     digits = _digits(fact) if relation.relation == "same" else _shown(one.mention, fact)
@@ -137,8 +139,8 @@ def _is_told(
     there = known if match.where == "none" else _there_and_then(match, one, known)
     alike = sum(1 for _ in there) * _likeness(fact, digits, relation.slip)
     sure = match.is_certain and alike <= _HARDLY_BY_CHANCE
-    named = relation.agrees or sure or one.facts.thing_is_named(fact, said)
-    return named and alike <= _BY_CHANCE
+    named = relation.agrees or sure or one.facts.thing_is_named(fact, setting.said)
+    return named and alike <= (_BY_CHANCE if setting.at_home else _ABROAD)
 
 
 def _is_told_elsewhere(one: Held, match: Match, known: Collection[Figure]) -> bool:
