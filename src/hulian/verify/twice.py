@@ -68,9 +68,15 @@ def held_to_base(
     figures = {one.at: one for one in draft.mentions}
     stated = {at: v.fact.id for at, v in verdicts.items() if v.fact and v.level in ("ok", "note")}
     states = {fact: at for at, fact in reversed(stated.items())}
-    slips = [(at, v.fact.id) for at, v in verdicts.items() if v.fact and SLIPS & {*v.codes}]
+    slips = [
+        (at, states[v.fact.id])
+        for at, v in verdicts.items()
+        if v.fact and SLIPS & {*v.codes} and v.fact.id in states
+    ]
     pairs = {one.at: one.beside for said in own.values() for one in said if one.beside is not None}
-    pairs = {at: states[fact] for at, fact in slips if fact in states} | pairs
+    amounts = {at: one.quantity.amount for at, one in figures.items() if one.quantity}
+    slips = [(at, one) for at, one in slips if amounts.get(at) != amounts.get(one)]
+    pairs = {**dict(slips), **pairs}  # what only repeats the figure beside it is of another fact
     for later, one in pairs.items():
         told = sorted((figures[one], figures[later]), key=lambda each: each.at)
         if not (later in stated and one in stated) and not put_right_by(draft, *told):
