@@ -37,6 +37,14 @@ _ENGLISH = (
          "2021年1到11月，北京的教授到保山来开课，台下坐过941人次。", "941人次", "giver"),
         ("2017年起，闵行那头给了施甸超2亿元。", "2017年起，静安那头给了施甸超2亿元。", "超2亿元",
          "giver"),
+        ("2017年往后，闵行送来给施甸的钱超2亿元。", "2017年往后，奉贤送来给施甸的钱超2亿元。",
+         "超2亿元", "giver"),
+        ("2022年4月，施甸往闵行送菜，拉菜的运费6万元，中磊石业掏的。",
+         "2022年4月，施甸往闵行送菜，拉菜的运费6万元，永艳山珍掏的。", "6万元", "giver"),
+        ("新寨村村民人均可支配收入2012年为3100多元。", "芒宽乡村民人均可支配收入2012年为3100多元。",
+         "3100多元", "place"),
+        ("2017年往后，闵行白给施甸的钱超2亿元。", "2017年往后，闵行白给施甸的钱年年都有超2亿元。",
+         "超2亿元", "basis"),
         ("闵行区2022年以后一共往龙陵砸了3100万元。", "闵行区2022年以后每年往龙陵砸了3100万元。",
          "3100万元", "basis"),
         ("2019年，新寨人均从咖啡得到收益12000元。",
@@ -77,6 +85,13 @@ def test_a_wrong_word_is_seen_in_english(
     found = judged(verifier, _ENGLISH + text.replace(right, wrong))[printed]
     assert found.level in ("warning", "error")
     assert f"{code}-differs" in found.codes
+
+
+def test_those_that_help_comes_from_give(verifier: Verifier) -> None:
+    text = "In the first half of 2024, help from Shanghai found work for 137,600 people of Yunnan."
+    assert judged(verifier, _ENGLISH + text)["137,600"].level in ("ok", "note")
+    wrong = judged(verifier, _ENGLISH + text.replace("Shanghai", "Shandong"))["137,600"]
+    assert "giver-differs" in wrong.codes
 
 
 @pytest.mark.parametrize(

@@ -146,19 +146,20 @@ def _is_told(
 def _is_told_elsewhere(one: Held, match: Match, known: Collection[Figure]) -> bool:
     """Tell whether a number tells a fact of which one of place, giver, time and basis is another's.
 
-    Few facts of the place, or the time, that is the fact's own are like it by chance; where that is
-    not named, few of all must be. A part of a place may have any number.
+    Two digits will do where its own place, or with another its own time, is named. A part of a
+    place may have any number.
     """
     if match.compared.relation != "same" or match.faults != 1 or match.where == "narrower":
         return False
-    digits, alike, least = _digits(match.fact), known, 2
+    here, then = match.where in ("same", "wider"), match.moved and match.when == "same"
+    alike = known
     if match.where == "same":
         alike = [fact for fact in known if fact.place_ids == match.fact.place_ids]
-    elif match.moved and match.when == "same":
+    elif then:
         alike = [fact for fact in known if _may_be_then(one, fact)]
-    else:
-        least = agreement.TELLING
-    return digits >= least and len(alike) * _likeness(match.fact, digits) <= _BY_CHANCE
+    digits = _digits(match.fact)
+    enough = digits >= (agreement.TELLING - 1 if here or then else agreement.TELLING)
+    return enough and len(alike) * _likeness(match.fact, digits) <= _BY_CHANCE
 
 
 def _digits(fact: Figure) -> int:

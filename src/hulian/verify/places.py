@@ -60,7 +60,7 @@ _GENERIC = Pattern(
     r"|(?<=[省市县区])|(?<=帮扶)|(?<=支持)|(?<=援助)|(?<=来自)|(?<=前往)|(?<=走进)|(?<=年起)|(?<=以来)"
     rf"|(?<=\d年)(?={HAN}{{2,3}}[市县])|^)"
     rf"(?!(?:{_STOP}))(?P<name>(?:(?![{_JOINING}]){HAN}){{2,5}}?)(?:自治州|自治县|自治区|省|市|区|县|州|镇|乡|村)"
-    r"(?![域间别内级长场民委办局厅属直管区镇村干支容貌子庄寨]|政(?!府)|落(?![实户])|乡(?!村振兴))"
+    r"(?![域间别内级长场民委办局厅属直管区镇干支容貌子庄寨]|村(?!民)|政(?!府)|落(?![实户])|乡(?!村振兴))"
 )
 _ENDING = f"{_KINDS}|体验|大|产|[此以]前|优势|[学院回返还故]|[村路门山港入出人渡]口"
 _NOT_A_NAME = Pattern(
@@ -77,6 +77,7 @@ _COUNTED = Pattern(
     r"(?:村|乡镇)(?:和社区|（社区）)?[共有达约近]*[\d一二两三四五六七八九十百]+余?多?个(?!小组|村民)"
 )
 """Behind a county or a city: the villages in it, of which there are so many: 保山村120个."""
+_FIRM = Pattern("公司|合作社")
 _LARGE = frozenset(["city", "county", "province"])
 _OF_IT = frozenset(["村子", "村庄", "村民", "村寨", "县城", "镇上", "乡亲", "乡村", "乡间", "市民"])
 """What stands behind a place's name and makes no other name of it: 保山村子."""
@@ -123,7 +124,7 @@ class Places:
 
     `partners` are those that give anything, `helpers` those that give more often than anything is
     said of them: a text may name them in passing beside a fact's place. `pairs` are short names
-    of one that gives and one that receives: 闵保.
+    of one that gives and one that receives: 闵保; `firms` of firms that give.
     """
 
     def __init__(self, rows: Sequence[PlaceRow], facts: Iterable[Figure] = ()) -> None:
@@ -152,6 +153,12 @@ class Places:
         self.partners = frozenset(given)
         self.helpers = frozenset(i for i, count in given.items() if count > told[i])
         self.pairs = self._called_together(known)
+        givers = {giver for fact in known for giver in fact.givers if _FIRM.search(giver)}
+        self.firms = frozenset(map(self.firm, givers))
+
+    def firm(self, giver: str) -> str:
+        """Return what tells a firm from others, behind the place in its name: 同创."""
+        return self.without(giver).lstrip()[:2]
 
     def _called_together(self, facts: Iterable[Figure]) -> dict[str, tuple[str, ...]]:
         """Return what the base calls one that gives and one that receives together: 闵保."""
@@ -310,12 +317,6 @@ class Places:
         return chained
 
 
-def gave(place: PlaceName, text: str) -> bool:
-    """Tell whether English says that a place gave: funded by X; 42 officials from X were sent."""
-    before = text[: place.start]
-    return bool(_BY.search(before) or (_FROM.search(before) and _IS_SENT.match(place.after)))
-
-
 _OF_TWO = {"前者": 0, "后者": 1, "the former": 0, "the latter": 1}
 
 
@@ -326,13 +327,6 @@ def of_two(text: str, named: Sequence[PlaceName], last: Sequence[PlaceName]) -> 
         two = [place for place in named if place.end <= at] or last
         if at >= 0 and len(two) == 2:
             yield replace(two[number], start=at, end=at + len(word))
-
-
-_BY = Pattern(
-    r"\b(?:supported|funded|financed|backed|aided|donated|given|sent|paid for|built) by (?:the )?$"
-)
-_FROM = Pattern(r"\bfrom (?:Shanghai's )?$")
-_IS_SENT = Pattern(rf" {ENGLISH_PASSIVE} (?:{ENGLISH_GIVING})\b")
 
 
 def _unknown(text: str) -> Iterator[PlaceName]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from hulian.extraction.english import is_english
-from hulian.language.giving import BEGINNING, ENGLISH_GIVING, FUNDS, LEADING
+from hulian.language.giving import BEGINNING, ENGLISH_GIVING, ENGLISH_PASSIVE, FUNDS, LEADING
 from hulian.pattern import HAN, Pattern
 from hulian.verify.draft import CLAUSE
 from hulian.verify.places import PlaceName
@@ -200,13 +200,30 @@ _SPAN = (
 _GIVES = Pattern(
     f"(?:区|市|省|县)?(?:人民?|[那这][头边]|方面)?{_SPAN}"
     "(?:无偿|白|[独一]家|单独|独自|累计|前后|先后|陆续|至今|迄今|目前|[近这]?[一二两三四五六七八九十几]+年来|已经?|[一总]?共|合计|还|又|再次?|也|都|持续|继续|直接|计划|社会力量的?|各界)*"
-    f"(?:{BEGINNING}|{LEADING}|砸|掏|凑|给|向|为|用于|财政|医疗|到位|的?(?:{FUNDS})?资金"
+    f"(?:{BEGINNING}|{LEADING}|砸|掏|凑|送|给|向|为|用于|财政|医疗|到位|的?(?:{FUNDS})?资金"
     f"|在{HAN}{{2,10}}?(?:实施|援建|投|安排|新建|修建|落实|开展))"
 )
 _ENGLISH_GIVES = Pattern(
     rf"(?: of [A-Z][a-z]+)? (?:(?:has|have|had|alone|itself|also|already) )*(?:{ENGLISH_GIVING}"
     r"|put|spent|paid|poured|handed|allotted|injected|dispatched)\b"
 )
+
+
+def gave(place: PlaceName, text: str) -> bool:
+    """Tell whether English says that a place gave: funded by X; 42 officials from X were sent."""
+    before = text[: place.start]
+    given = _BY.search(before) or _HELP_FROM.search(before)
+    return bool(given or (_FROM.search(before) and _IS_SENT.match(place.after)))
+
+
+_BY = Pattern(
+    r"\b(?:supported|funded|financed|backed|aided|donated|given|sent|paid for|built) by (?:the )?$"
+)
+_FROM = Pattern(r"\bfrom (?:Shanghai's )?$")
+_HELP_FROM = Pattern(
+    r"\b(?:help|aid|support|assistance|money|funds|funding|grants?) from (?:the )?$"
+)
+_IS_SENT = Pattern(rf" {ENGLISH_PASSIVE} (?:{ENGLISH_GIVING})\b")
 
 
 def only_compared(named: When | PlaceName, text: str, until: int) -> bool:

@@ -17,7 +17,7 @@ from hulian.text import Range
 from hulian.verify import reach
 from hulian.verify.draft import CLAUSE, Draft, Mention, Sentence
 from hulian.verify.headings import NOTHING, Headings, Named
-from hulian.verify.places import PlaceName, Places, gave, of_two
+from hulian.verify.places import PlaceName, Places, of_two
 from hulian.verify.respective import Shares
 from hulian.verify.sides import Sides
 from hulian.verify.sides import read as read_sides
@@ -233,7 +233,7 @@ class Scopes:
         end = spans[number := last_of_list(text, spans, number)][1]
         until = spans[number + 1][0] if number + 1 < len(spans) else len(text)
         behind = [place for place in named if place.start >= end and place.end <= until]
-        told = [p for p in behind if _TO_WHOM.search(p.before) or gave(p, text)]
+        told = [p for p in behind if _TO_WHOM.search(p.before) or reach.gave(p, text)]
         clause = end + len(CLAUSE.split(text[end:], maxsplit=1)[0])
         inside = [p for p in named if end <= p.start < clause and not self._places.helps(p)]
         if all(self._places.helps(place) for place in found):

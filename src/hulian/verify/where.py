@@ -11,8 +11,8 @@ from hulian.index.rows import Figure
 from hulian.language.giving import ENGLISH_FIRMS, FIRMS, GIVING, LEADING
 from hulian.pattern import Pattern
 from hulian.verify.draft import CLAUSE
-from hulian.verify.places import PlaceName, Places, gave
-from hulian.verify.reach import acts_at, gives
+from hulian.verify.places import PlaceName, Places
+from hulian.verify.reach import acts_at, gave, gives
 from hulian.verify.scope import Scope
 
 Where = Literal["same", "wider", "around", "narrower", "other", "unknown", "none"]
@@ -185,13 +185,16 @@ _FIRMS = Pattern(rf"{FIRMS}|\b(?:{ENGLISH_FIRMS})\b")
 
 def _another_firm(scope: Scope, fact: Figure, places: Places) -> PlaceName | None:
     """Return a firm that a text names where another gave the figure: 京东 for 拼多多."""
-    if not any(not places.ids(giver) for giver in fact.givers):
+    own = {places.firm(giver) for giver in fact.givers if not places.ids(giver)}
+    if not own:
         return None
-    words = " ".join((scope.further, scope.above, scope.around, scope.lead))
-    found = _FIRMS.search(scope.around + scope.lead)
-    if not found or any(giver in words for giver in fact.givers):
+    said = scope.around + scope.lead + CLAUSE.split(scope.tail)[0]
+    words = " ".join((scope.further, scope.above, said))
+    found = _FIRMS.search(said)
+    known = next((firm for firm in places.firms - own if firm in said), None)
+    if not (found or known) or any(firm in words for firm in own):
         return None
-    return PlaceName(*found.span(), found[0], ())
+    return PlaceName(0, 0, found[0] if found else known or "", ())
 
 
 _WITH = ("与", "同", "和", "跟")

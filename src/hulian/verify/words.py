@@ -132,7 +132,8 @@ Said = Literal["ever", "cumulative", "yearly", "target", "done", "under way"]
 _BASES: dict[Said, str] = {
     "ever": rf"(?:历年|[这多]些?年来?){HAN}{{0,4}}?(?:累计|合计|[总一]共|总计|加总)",
     "cumulative": r"累计|(?<![年月日])前后|先后|陆续|历年|截至目前|\b(?i:cumulative)",
-    "yearly": "每年|年均|(?<![〇零○一二三四五六七八九十这那同某头])一年|每月|今年一年|年产"
+    "yearly": "每年|年年(?![增涨攀提上])|年均|(?<![〇零○一二三四五六七八九十这那同某头])一年|每月"
+    "|今年一年|年产"
     r"|\b(?i:annual|yearly|(?:each|every) year\b)",
     "target": "目标|(?<![列纳]入)[计规]划|预[计期]|力争|拟|打算|(?<![说文])明年"
     r"|\b(?i:targets?|goals?|planned|plans|forecast|expected)\b",
