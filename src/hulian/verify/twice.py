@@ -98,7 +98,8 @@ def _clashing(told: Sequence[Retold]) -> Iterator[tuple[Mention, Mention]]:
         earlier = [one for key in keys for one in alike[key][-_EARLIER:]]
         if not later.heading:
             earlier += (one for one in headings if one.mention.at < later.mention.at)
-        if found := next((one for one in earlier if _clash(one, later)), None):
+        again = any(one.amount == later.amount for one in alike[keys[-1]])  # as both were told
+        if not again and (found := next((one for one in earlier if _clash(one, later)), None)):
             yield found.mention, later.mention
         for key in keys:
             alike[key].append(later)
