@@ -72,7 +72,6 @@ _PAIRS = re.compile("与[^，。；]{2,12}(?:结对|牵手|建立)|(?:结对|牵
 _YEAR, _MONTH = re.compile(r"\d{4}"), re.compile(r"\d{4}-\d\d")
 _START = attrgetter("start")
 _YEARS_LONG = re.compile(r"(?P<first>\d{4})\??/(?:\.\.|(?!(?P=first))\d{4})")
-
 _ONE_YEAR = re.compile(r"\d{4}\??")
 _PART_OF_A_YEAR = re.compile(r"(\d{4})-\d\d/\1-\d\d")
 

@@ -126,6 +126,9 @@ def _is_told(
         return False
     if relation.slip and not any(map(str.isdigit, one.mention.printed)):
         return False  # a quarter is written as it is meant
+    bare = one.facts.english and unit_of(one.mention) in CLASSIFIERS
+    if relation.slip and bare and digits < agreement.TELLING:
+        return False  # a barista of 24
     may_be = may_be_of(one.mention, fact, one.scope, one.facts, ())
     if not may_be and (digits < agreement.TELLING or relation.slip):
         return False

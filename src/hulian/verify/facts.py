@@ -7,10 +7,10 @@ without places and years. A pair that few measures have tells more than one that
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain, islice
 
-from hulian.index.filters import Filter, Order
+from hulian.index.filters import Order
 from hulian.index.query import Index, Selection
 from hulian.index.rows import Figure, decode
 from hulian.language.folding import BETWEEN, between
@@ -42,8 +42,8 @@ _ASIDE = Pattern(
 _LEAST = 0.12
 _KEPT = 1 << 12
 """Of so many texts the words are kept: those of a sentence are asked for with each figure."""
-_WHOLE, _MOST = 3000, 5000
-"""Of how many facts a base is read whole, and how many are read at most otherwise."""
+_MOST = 5000
+"""So many facts are read at most of a base that is not read whole."""
 _NAMED = 0.2
 """What it tells that a figure counts the very thing that a measure is in: 142个村."""
 _BESIDE = 0.15
@@ -54,12 +54,6 @@ _EACH = Pattern("[每一](公斤|千克|斤|吨|亩|公顷)[^，,。；;\\d]{0,6
 """Before a price or yield that a base has by the unit: 每公斤15元 is 15元/公斤."""
 
 
-def all_of(base: Index) -> Sequence[Figure]:
-    """Return all facts of a base, and none of one with more than `_WHOLE`."""
-    small = base.overview().facts <= _WHOLE
-    return [*base.select(Filter(), Order(), None)] if small else ()
-
-
 def passage_of(fact: Figure) -> tuple[str | None, ...]:
     """Return a fact's source, places and period: those of one passage share them."""
     return (fact.source, *fact.place_ids, fact.period)
@@ -68,7 +62,7 @@ def passage_of(fact: Figure) -> tuple[str | None, ...]:
 class Facts:
     """The facts of a base, found by words.
 
-    `known` are all facts of a small base (see `all_of`). Of a larger one `read` takes in those of
+    `known` are all facts of a small base. Of a larger one `read` takes in those of
     the places that a draft names; their measures are found by name only.
     """
 
@@ -127,7 +121,7 @@ class Facts:
         self._weights = weights = weights_of(having, len(self._names))
         self.telling = lru_cache(_KEPT)(lambda text: self.words_in(text) & weights.keys())
         """Returns those words of a text that tell something of a fact."""
-        self._weighed_of: dict[str, list[tuple[AbstractSet[str], float]]] = {}
+        self._names_weighed = cache(lambda measure: [*map(self._weighed, self._names[measure])])
         self._about: dict[str, AbstractSet[str]] = {}
         self._by_number: dict[str, dict[str, list[Figure]]] = {}
         self._in_unit: dict[tuple[str | None, str | None], Known] = {}
@@ -296,17 +290,11 @@ class Facts:
             measures,
             [*filter(counts_things, units)],
             of_label,
-            WeighedPhrases(names),
-            WeighedPhrases(labels),
+            *map(WeighedPhrases, (names, labels)),
         )
 
-    def _names_weighed(self, measure: str) -> Sequence[tuple[AbstractSet[str], float]]:
-        """Return the words of each name of a measure, and how much they tell."""
-        if measure not in self._weighed_of:
-            self._weighed_of[measure] = [*map(self._weighed, self._names[measure])]
-        return self._weighed_of[measure]
-
     def _weighed(self, words: AbstractSet[str]) -> tuple[AbstractSet[str], float]:
+        """Return words with how much they tell."""
         return words, sum(map(self._weights.__getitem__, words))
 
     def _spoken_of(self, known: Known, scope: Scope, spoken: Spoken) -> Iterator[str]:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from hulian.documents.document import Document
 from hulian.extraction.extract import Citation, cited
+from hulian.index.filters import Filter, Order
 from hulian.index.query import Index
 from hulian.index.rows import Figure
 from hulian.text import Language, Text
@@ -19,7 +20,7 @@ from hulian.verify.doubts import put_right
 from hulian.verify.draft import Draft, Mention
 from hulian.verify.english import holds_no_fact
 from hulian.verify.exchanges import exchanged
-from hulian.verify.facts import Facts, all_of
+from hulian.verify.facts import Facts
 from hulian.verify.held import Held
 from hulian.verify.match import matches, spoken_of
 from hulian.verify.own import own_remarks
@@ -35,6 +36,16 @@ from hulian.verify.wording import UNKNOWN, Verdict, misplaced
 
 _MOST = 0.75
 """Of a draft that names no place of the base so many must agree for any to be held against it."""
+
+
+_WHOLE = 3000
+"""A base of so many facts is read whole."""
+
+
+def all_of(base: Index) -> Sequence[Figure]:
+    """Return all facts of a base, and none of one with more than `_WHOLE`."""
+    small = base.overview().facts <= _WHOLE
+    return [*base.select(Filter(), Order(), None)] if small else ()
 
 
 class Judged(Struct, frozen=True):
