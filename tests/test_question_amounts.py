@@ -16,6 +16,22 @@ def test_what_one_costs_is_asked_in_money_per_unit(base: hulian.FactBase, questi
     assert {figure.unit for figure in base.search(question, limit=3)} == {"元/公斤"}
 
 
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("15 yuan/kg", "green-coffee-price-longyang-before"),
+        ("15 yuan per kg", "green-coffee-price-longyang-before"),
+        ("463 persons", "exchanged-personnel-since-2021"),
+        ("more than 1 million people", "beneficiaries-yunnan-1996-2023"),
+        ("15,000 people trained", "dendrobium-processors-trained-longling"),
+    ],
+)
+def test_an_english_amount_is_of_what_stands_behind_it(
+    base: hulian.FactBase, question: str, first: str
+) -> None:
+    assert ids(base, question)[0] == first
+
+
 def test_a_unit_per_another_without_money_counts_for_nothing(base: hulian.FactBase) -> None:
     assert ids(base, "一亩石斛")[:9] == ids(base, "石斛")[:9]
 

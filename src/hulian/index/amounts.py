@@ -325,6 +325,7 @@ def _spelt_alone(text: str, at: int) -> Term | None:
 _ENGLISH = Pattern(
     rf"((?:0(?=\.)|[1-9]\d{{0,11}})(?:\.\d{{1,9}})?)(?: ?({'|'.join(ENGLISH_SCALES)})\b)?"
 )
+_PERSONS = (" people", " persons")
 _ENDED = Pattern(r" ?(?:\Z|(?<= )(?!(?:and|or|per|an?|to)\b)[a-z])")
 """What stands behind a figure of an English text that does not go on."""
 
@@ -338,8 +339,9 @@ def _in_english(text: str, at: int) -> Term | None:
         return None
     size, end = ENGLISH_SCALES.get(found[2], 1), found.end()
     named = english_unit_at(text, end + 1) if text[end : end + 1] == " " else None
-    word, behind = named or ("", end)
-    if unit := WORDS.get(units_of_texts().get(word, "")):
+    persons = next((word for word in _PERSONS if text.startswith(word, end)), "")
+    word, behind = named or ("", end + len(persons))
+    if unit := WORDS.get("人" if persons else units_of_texts().get(word, "")):
         end = behind
     is_whole = _ENDED.match(text, end) and word != "pound"  # which is money or a weight
     if not is_whole or not (size > 1 or unit):

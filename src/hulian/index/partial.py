@@ -333,11 +333,11 @@ class PartialSearch:
 
 
 def _plain(words: Sequence[str]) -> Iterator[str]:
-    """Yield words as they are folded: of 2021-2024 and 14,240 the parts belong together."""
+    """Yield words as they are folded: 2021-2024, 14,240 and yuan/kg are one each."""
     for word in words:
         if any(map(str.isdigit, word)) and not word.isdigit():
             from hulian.index.numbers import joined
 
             yield joined(word)
         else:
-            yield word
+            yield word.replace("yuan/", "yuan per ")
