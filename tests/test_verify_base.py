@@ -8,7 +8,7 @@ import hulian
 from conftest import SOURCE_TEXT, needs_source_text
 from drafts import AT_HOME, OF_THE_PAIR, drafts, judged
 from hulian.documents.read import read
-from hulian.verify import facts
+from hulian.verify import verify
 from hulian.verify.verify import Verifier
 from marked import passages
 
@@ -340,7 +340,7 @@ def test_a_base_may_be_empty_and_its_labels_written_oddly(
 def test_of_a_large_base_the_facts_of_the_places_are_read_that_a_draft_names(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(facts, "_WHOLE", 0)
+    monkeypatch.setattr(verify, "_WHOLE", 0)
     verifier = Verifier(hulian.load().index)
     found = judged(verifier, f"{AT_HOME}闵行区给保山市的财政帮扶资金14.42亿元。")
     assert (found["14.42亿元"].level, found["700多人次"].level) == ("error", "ok")

@@ -173,6 +173,23 @@ def test_a_number_of_another_place_or_time_is_told_where_the_words_are_unknown(
     assert code in found.codes
 
 
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        # what counties are known for is no name of one, nor does a park hold a district
+        ("施甸是产菜县，一年种菜约11万亩。", "约11万亩"),
+        ("给工人住的便宜房子，2020年3月时，保山工贸园区里是6000余套。", "6000余套"),
+        # a plan by words that nobody knows for one, and what is planned when all is built
+        ("说说保山。纸上画的圈，2017年9月时有约2.3万亩。", "约2.3万亩"),
+        ("按2017年的测算，腾冲“园中园”全部建成预计要投26.2亿元。", "26.2亿元"),
+    ],
+)
+def test_a_right_figure_is_not_of_another_place_or_basis_for_such_words(
+    verifier: Verifier, text: str, printed: str
+) -> None:
+    assert judged(verifier, f"{_STATED}\n\n{text}")[printed].level not in ("warning", "error")
+
+
 def test_a_draft_is_at_home_where_its_numbers_agree_by_which_no_word_tells(
     verifier: Verifier,
 ) -> None:

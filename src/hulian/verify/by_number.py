@@ -154,6 +154,8 @@ def _is_told_elsewhere(one: Held, match: Match, known: Collection[Figure]) -> bo
     """
     if match.compared.relation != "same" or match.faults != 1 or match.where == "narrower":
         return False
+    if match.basis_differs and one.scope.said is None:
+        return False  # a plan in words that are not known as those of one
     here, then = match.where in ("same", "wider"), match.moved and match.when == "same"
     alike = known
     if match.where == "same":

@@ -26,7 +26,7 @@ from hulian.verify.when import find as find_when
 from hulian.verify.words import Said, last_of_list, said_of, surrounding
 
 _POINTING = Pattern(
-    r"(?:[该全我本咱俺]|[你我他她咱俺]们|人家|整个|[这那]个)(?P<level>省|市|县|区|州|镇|乡|村)|(?P<inside>省|市|县|区|镇|乡|村)(?:里|上|内)(?![^，。]{0,2}年)"
+    r"(?:[该全我本咱俺]|[你我他她咱俺]们|人家|整个|[这那]个)(?P<level>省|市|县|区|州|镇|乡|村)|(?P<inside>省|(?<![城超都股])市|县|(?<![园景社小校山厂库牧林矿城灾])区|(?<!城)镇|(?<!家)乡|村)(?:里|上|内)(?![^，。]{0,2}年)"
     r"|[这那][个座][^，。；、的\d]{1,8}的小?(?P<told>县|镇|乡|村)(?:[子庄寨城]|(?![民里上委干]))"
 )
 _OURS = ("我县", "本县")

@@ -152,8 +152,10 @@ def said_of(before: str, behind: str) -> Said | None:
     item = _CLAUSE_ENDS.split(behind, maxsplit=1)[0]
     if any(word in item for word in _UNDER_WAY):
         return "under way"
-    if _FINISHED.search(CLAUSE.split(before)[-1]) or _FINISHED_BEHIND.match(behind):
-        return "done"
+    now = CLAUSE.split(before)[-1]
+    finished = _FINISHED.search(now)
+    if (finished and not _PLANNED.search(now, finished.end())) or _FINISHED_BEHIND.match(behind):
+        return "done"  # but not 全部建成预计要投
     found = list(_SAID.finditer(before))
     if told := _SAID_BEHIND.match(behind):
         return "yearly" if told["yearly"] else "ever"
