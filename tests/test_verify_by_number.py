@@ -141,6 +141,7 @@ def test_a_slip_is_told_by_number_place_and_time_where_the_words_are_unknown(
         ("2024年，普洱的咖啡抽检合格率39.52%。", "39.52%"),
         ("2021年头十一个月，上海的教授到保山开讲，台下坐过541人次。", "541人次"),
         ("The gates of Kunming counted 367,000 in 2025.", "367,000"),
+        ("龙陵石斛种植面积已达4.6万亩，年产值超过50亿元。", "超过50亿元"),
         ("It is quiet, says a barista of 24 who came home to Baoshan last spring.", "24"),
         # nor is one that is another fact's of there
         ("2022年前后，保山咖啡精品率为40%，远高于全省14.3%的平均水平；精深加工率60%。", "14.3%"),

@@ -121,7 +121,9 @@ def _is_told(
     could be like it there and then. Of a draft that is not at home fewer figures are the base's.
     """
     fact, relation = match.fact, match.compared
-    digits = _digits(fact) if relation.relation == "same" else _shown(one.mention, fact)
+    digits = (
+        _digits(fact) if relation.relation == "same" else _shown(one.mention, fact, relation.slip)
+    )
     if (not relation.agrees and match.where == "none") or relation.slip in ("lost", "unit"):
         return False
     if relation.slip and not any(map(str.isdigit, one.mention.printed)):
@@ -172,10 +174,13 @@ def _digits(fact: Figure) -> int:
     return agreement.distinct(fact.amount) + (fact.bound != "exact")
 
 
-def _shown(mention: Mention, fact: Figure) -> int:
-    """Return how many digits a figure shows; the very marker of a fact tells as much as one."""
+def _shown(mention: Mention, fact: Figure, slip: agreement.SlipKind | None) -> int:
+    """Return how many digits a figure shows; the very marker of a fact tells as much as one.
+
+    Not by a power of ten: both 超50亿元 and 超5亿元 are round.
+    """
     marked = mention.quantity and mention.quantity.bound == fact.bound != "exact"
-    return agreement.shown_digits(mention) + bool(marked)
+    return agreement.shown_digits(mention) + bool(marked and slip != "power")
 
 
 def _there_and_then(match: Match, one: Held, known: Collection[Figure]) -> Iterator[Figure]:
