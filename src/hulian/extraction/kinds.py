@@ -219,9 +219,8 @@ _NUMBERED = Pattern(
 def _is_numbered(text: str, figure: ParsedFigure, before: str) -> bool:
     start, end = figure.start, figure.end
     if figure.word == "标段" and figure.numeral.isdecimal() and not figure.marked:
-        before_it = (
-            f"{int(figure.numeral) - 1}标段"  # 1标段…, 2标段…: the first lot, and the second
-        )
+        # 1标段…, 2标段…: the first lot, and the second
+        before_it = f"{int(figure.numeral) - 1}标段"
         return before_it == "0标段" or before_it in text[max(start - 400, 0) : start]
     of_a_village = before in _OF_A_VILLAGE or "、" in text[start - 1 : end]
     if figure.word not in ("组", "队", "栋", "幢", "座", "单元"):

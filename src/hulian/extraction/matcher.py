@@ -33,7 +33,7 @@ from hulian.figures import markers
 from hulian.figures.numeral import DIGITS, PARTS_OF_ONE, SCALES
 from hulian.figures.tokens import CURRENCY_STARTS, currency_at
 from hulian.figures.units import FigureKind, word_at
-from hulian.pattern import Pattern, Words
+from hulian.pattern import HANZI, Pattern, Words
 
 # --- What is no quantity ----------------------------------------------------------------------
 
@@ -92,7 +92,7 @@ _TIMES = Pattern(r"\d[×xX*]\d")
 
 
 _clock = form(codes.CLOCK, "other")
-_pence = form(Pattern(r"(?<![\u4e00-\u9fff])\d{1,2}(?:\.\d)?p(?=[\s,;:)?!]|\.(?!\w)|\Z)"), None)
+_pence = form(Pattern(rf"(?<!{HANZI})\d{{1,2}}(?:\.\d)?p(?=[\s,;:)?!]|\.(?!\w)|\Z)"), None)
 """Read 79p, an amount of money; 720p is none."""
 _half_day = form(Pattern(rf"\d{{1,2}}(?:\.\d\d)?{codes.HALF_DAY}"), "other")
 

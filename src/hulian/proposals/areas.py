@@ -303,12 +303,9 @@ class Areas:
                     within = within or counties[above - 1][1]
                 self._by_id[name] = area = Area(name, name, level, None, within, False)
                 self._own.append((name, area))
-                short = (
-                    ()
-                    if any(stem(name) in word for word in vocabulary("glossary.tsv"))
-                    else (stem(name),)
-                )
-                for each in dict.fromkeys((name, *short)):  # not 劳动 of 劳动镇
+                # not 劳动 of 劳动镇
+                is_word = any(stem(name) in word for word in vocabulary("glossary.tsv"))
+                for each in dict.fromkeys((name,) if is_word else (name, stem(name))):
                     self._by_name.setdefault(each, []).append(area)
         if len(self._by_id) > before:
             self.mentions = sorted(self._disambiguated(list(self._find())))

@@ -91,7 +91,6 @@ class TimeWords:
         alone = [n for n in told if n.period and n.bound is None and not self._is_of_another(n)]
         self.named = list(self._ranges(sorted(alone, key=_START)))
         self.bound = {n.bound: Dating(n.period, n.guess) for n in found if n.period}
-        self._by_place = sorted(self.named, key=_START)
         dates = (c for c in article.candidates if c.kind == "date" and not c.period)
         self._undated = [date.printed for date in dates]
         self.reviewed = self._told_of()
@@ -118,8 +117,8 @@ class TimeWords:
 
     def beginning(self, start: int, end: int) -> Sequence[NamedPeriod]:
         """Return the periods of which the words begin in a part of the text, in order."""
-        first, beyond = (bisect_left(self._by_place, place, key=_START) for place in (start, end))
-        return self._by_place[first:beyond]
+        first, beyond = (bisect_left(self.named, place, key=_START) for place in (start, end))
+        return self.named[first:beyond]
 
     def within(self, span: TextSpan, *, open_ended: bool) -> list[PeriodSaid]:
         """Return the periods that a part of the text names, in its order.
@@ -308,7 +307,7 @@ class TimeWords:
             line = self._article.text[slice(*self._article.paragraph(named.start))]
             if _PART_OF_A_YEAR.fullmatch(named.period or "") and "。" not in line:
                 return named.period
-        told = [named.period or "" for named in self._by_place]
+        told = [named.period or "" for named in self.named]
         years = Counter(period[:4] for period in told if _ONE_YEAR.fullmatch(period))
         most, times = next(iter(years.most_common(1)), ("", 0))
         first = most if times > 1 else "".join(told[:1])

@@ -16,7 +16,6 @@ from hulian.figures.units import CLASSIFIERS
 from hulian.index.rows import Figure
 from hulian.text import Text
 from hulian.verify import agreement
-from hulian.verify.agreement import digits as digits_of
 from hulian.verify.arithmetic import unit_of
 from hulian.verify.codes import Remark
 from hulian.verify.counted import measured_thing, of_another_kind, says_more
@@ -57,7 +56,7 @@ def by_number(
         return None
     by_digits = facts.by_number(unit_of(one.mention))
     known = [*chain.from_iterable(by_digits.values())]
-    like = _like(one.mention, by_digits.get(digits_of(quantity.amount), ()))
+    like = _like(one.mention, by_digits.get(agreement.digits(quantity.amount), ()))
     if setting.at_home and not like:
         like = _like(one.mention, known, _RELATIONS)
     near = compared_with(one.mention, quantity, scope, [*facts.as_spoken(like, scope)])

@@ -54,6 +54,7 @@ def _told_twice(wrong: Mention, other: Mention) -> Remark:
 
 
 SLIPS: frozenset[Code] = frozenset({"amount-differs", "unit-differs"})
+"""What is said of a figure that may be another, mistyped."""
 
 
 def held_to_base(

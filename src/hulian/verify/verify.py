@@ -111,14 +111,14 @@ class Verifier:
         scopes = Scopes(draft, self._places)
         of_source = self._cited(draft)
         found = self._found(draft, scopes, of_source)
-        nothing = Setting(False, {}, set(), scopes.named, None, self._places, draft.text)
-        first = self._decided(found, nothing)
+        before = Setting(False, {}, set(), scopes.named, None, self._places, draft.text)
+        first = self._decided(found, before)
         agreeing = _agreeing(first)
         if not scopes.places and len(agreeing) < max(AT_HOME, len(found) * _MOST):
             return of_source
         taken = _stated_in_sentences(first, found)
-        put = put_right(draft, taken)
-        setting = nothing.with_stated([*agreeing.values()], len(found), put)
+        told = put_right(draft, taken)
+        setting = before.with_stated([*agreeing.values()], len(found), told)
         found |= beside(draft, found, first, taken, self._places)
         settled, verdicts = self._settled(draft, found, setting)
         agreeing = _agreeing(verdicts)
@@ -126,7 +126,8 @@ class Verifier:
             said = all_said(draft.text, agreeing.values())
             setting = setting._replace(at_home=True, said=said)
             settled, verdicts = self._settled(draft, found, setting)
-        claims = claims_of(draft, _agreeing(verdicts))
+            agreeing = _agreeing(verdicts)
+        claims = claims_of(draft, agreeing)
         return of_source | {
             at: self._placed(settled[at], held, claims.get(at), setting.stated)
             for at, held in verdicts.items()
