@@ -187,6 +187,11 @@ def test_periods_by_words_alone(told: str, period: str) -> None:
         "——2023年11月3日在某县代表大会上",
         "整理：某办　2023年11月3日整理　共四页",
         "县委办编印　2023年11月3日　帮扶方：甲市乙区",
+        "甲县日报 2023-11-03 02版 本报记者 张三",
+        "2023-11-03 甲县发布 文/张三",
+        "甲县发布 | 2023/11/3 | 记者 张三",
+        "2023 年 11 月 3 日　图文：张三",
+        "张三 2023.11.3 于乙县",
     ],
 )
 def test_a_day_in_a_short_line_of_the_head_is_that_of_the_text(line: str) -> None:

@@ -31,23 +31,21 @@ _PUBLISHER = re.compile(
     r"(?:来源|信息来源|稿源|文章来源|发布单位|发布机构)[:：]\s*(?P<name>[^\s，,。；;|｜（）()\]】]{2,30})"
 )
 _AGENCY = re.compile(
-    rf"(?:^|[\n 　])(?P<name>{HANZI}{{2,6}}?(?:社|网|报)){HANZI}{{0,8}}"
+    rf"(?:^|[\n 　【])(?P<name>{HANZI}{{2,6}}?(?:社|网|报))(?:】[ 　]*)?{HANZI}{{0,8}}"
     r"(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:电|讯)"
 )
+_DAY = r"\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日|(?<!\d)\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?![\d号])"
+_BY = rf"(?:本报|见习|融媒体)*(?:作者|记者|通讯员|文|图)(?:[ 　:：/／(（]|{HANZI})[^|｜]{{0,20}}"
 _DATED = re.compile(
-    r"^[ 　（(]*(?:《?(?P<name>[\u4e00-\u9fff·]{2,14})(?:》|[ 　，]+))?"
-    r"(?P<date>\d{4}年\d{1,2}月\d{1,2}日|\d{4}[-/.]\d{1,2}[-/.]\d{1,2})"
-    r"(?:[ 　]+\d{1,2}:\d\d(?::\d\d)?|[ 　]+第\d+版)?"
-    r"(?:[ 　]+(?P<behind>[\u4e00-\u9fff·]{2,14}))?"
-    r"(?:[ 　]+(?:本报)?(?:作者|记者|通讯员).{1,12})?[ 　）)]*$",
+    r"^[ 　（(]*(?:《?(?P<name>[\u4e00-\u9fff·]{2,14})(?:》[ 　|｜]*|[ 　，|｜]+))?"
+    rf"(?P<date>{_DAY})(?:[ 　]+\d{{1,2}}:\d\d(?::\d\d)?|[ 　]+第?\d+版)?"
+    rf"(?:[ 　|｜]+(?!{_BY})(?P<behind>[\u4e00-\u9fff·]{{2,14}}))?(?:[ 　|｜]+{_BY})*[ 　）)]*$",
     re.M,
 )
-"""A line with only the name of a paper and a day: 秦岭周报 2024年11月6日."""
+"""A line with only the name of a paper, a day and who wrote it: 秦岭周报 2024年11月6日."""
 
 _DAY_AT_THE_HEAD = re.compile(
-    r"^(?!.{70}).*?(?<![截自从到至于])(?P<date>\d{4}年\d{1,2}月\d{1,2}日"
-    r"|\d{4}-\d{1,2}-\d{1,2}(?=[ 　]+\d{1,2}:\d\d|[ 　]*$))(?![前起以之至到—–-])",
-    re.M,
+    rf"^(?!.{{70}}).*?(?<![截自从到至于])(?P<date>{_DAY})(?![前起以之至到—–-])", re.M
 )
 """In a short line of the head: ——2019年1月8日在某县人民代表大会上; 张三　2019-01-08 21:06."""
 
@@ -127,7 +125,7 @@ def _date(text: str, candidates: Sequence[Candidate]) -> Field | None:
         return Field(date)
     head = text[: text.find("。") + 1][:300]
     if dated := _DATED.search(text[:1500]) or _DAY_AT_THE_HEAD.search(head):
-        return Field(period_of_date(dated["date"]) or None)
+        return Field(period_of_date(dated["date"].replace(" ", "")) or None)
     years = [y for c in candidates if c.period for y in YEAR.findall(c.period)]
     if not years:
         return None
