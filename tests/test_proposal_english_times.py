@@ -193,3 +193,9 @@ def test_periods_in_english_words(text: str, period: str, basis: str) -> None:
 )
 def test_times_beside_other_times(told: str, period: str) -> None:
     assert fields(_PAIR + told, "5 million yuan")["period"].value == period
+
+
+def test_what_had_been_given_by_the_end_of_a_year_adds_up() -> None:
+    found = fields(f"{_PAIR}By the end of 2023, Futian had sent 14 doctors.", "14")
+    assert [found[key].value for key in ("period", "basis")] == ["../2023", "cumulative"]
+    assert found["period"].guess

@@ -65,7 +65,7 @@ _YEARS_LISTED = re.compile(
     r"(?P<first>(?:19|20)\d\d)年?(?:(?:[、和与及]|, )(?:19|20)\d\d年?)*(?:[、和与及]|,? and )"
     r"(?P<last>(?:19|20)\d\d)年?(?!年?[、和与及分—至到-])"
 )
-_UNTIL = re.compile(r"截[至止]到?\Z|\b(?:[Bb]y|[Aa]s of|[Uu]ntil)(?: the)? \Z")
+_UNTIL = re.compile(r"截[至止]到?\Z|\b(?:[Bb]y|[Aa]s of|[Uu]ntil)(?: the)?(?: end of)? \Z")
 _BEGINS = re.compile("[始起]于\\Z")
 _BEGAN = re.compile("[^。；\n]{0,24}?(?:结对|牵手|启动|开始|建立|确定)")
 _PAIRS = re.compile("与[^，。；]{2,12}(?:结对|牵手|建立)|(?:结对|牵手)")
@@ -160,7 +160,7 @@ class TimeWords:
 
     def ends(self, named: NamedPeriod) -> bool:
         """Return whether 截至, or 到 before the end of a year, leads to a period."""
-        before = max(named.start - 3, 0), named.start
+        before = max(named.start - 16, 0), named.start
         until = _UNTIL.search(self._article.text, *before)
         last_day = "-12-31" in (named.period or "") or self._article.text[named.end - 1] in "底末"
         return until is not None or (last_day and self._article.text[before[1] - 1] == "到")
