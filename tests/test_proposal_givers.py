@@ -148,3 +148,27 @@ def test_what_was_sold_or_grown_was_not_given() -> None:
     for told in ("武川县卖出了350吨莜麦。", "门头沟区的超市卖出了350吨莜麦。"):
         text = f"北京市门头沟区与武川县开展京蒙协作。\n\n{told}"
         assert "giver" not in fields(text, "350吨")
+
+
+@pytest.mark.parametrize(
+    ("told", "figure", "giver"),
+    [
+        ("结对学校24所。", "24所", None),
+        ("帮助劳动力实现就业190人。", "190人", None),
+        ("新北区帮助劳动力实现就业190人。", "190人", ["新北区"]),
+        ("两地互派干部12名。", "12名", ["新北区", "紫阳县"]),
+        ("县医院在新北区专家指导下，开展新技术9项。", "9项", None),
+        ("在新北区帮助下，紫阳县开展培训9期。", "9期", ["新北区"]),
+    ],
+)
+def test_nobody_gives_pairs_and_work_and_both_send_each_other(
+    told: str, figure: str, giver: list[str] | None
+) -> None:
+    found = fields(f"{_BOTH}2023年，新北区投入资金9万元。\n{told}", figure).get("giver")
+    assert (found.value if found else None) == giver
+
+
+def test_a_firm_of_an_area_may_give_by_itself() -> None:
+    text = "Xinbei District helps Ziyang County.\nIn 2023 a Xinbei firm bought 5 tonnes of beans."
+    found = fields(text, "5 tonnes").get("giver")
+    assert not found or found.guess

@@ -119,3 +119,43 @@ def test_who_goes_from_the_east_to_the_west_is_on_the_giving_side(told: str) -> 
     place = fields(text, "90人次")["place"]
     assert place.value == ["雷山县"]
     assert not place.guess
+
+
+_PAIR = "厦门市海沧区对口帮扶甘肃省和政县。"
+
+
+@pytest.mark.parametrize(
+    ("told", "figure", "place"),
+    [
+        ("和政县有60名学生去厦门读书。", "60名", "厦门市"),
+        ("和政县40名教师、医生到海沧跟岗学习。", "40名", "海沧区"),
+        ("先后到海沧区跟岗的和政县校长有28名。", "28名", "海沧区"),
+        ("和政县在海沧区新设特产馆7家。", "7家", "海沧区"),
+        ("和政县辣椒卖到海沧区3吨。", "3吨", "和政县"),
+        ("和政县辣椒卖到海沧区3吨，销售额9万元。", "9万元", "和政县"),
+        ("7所学校与和政县8所学校结成对子。", "7所", "和政县"),
+    ],
+)
+def test_who_goes_elsewhere_may_be_counted_there(told: str, figure: str, place: str) -> None:
+    found = fields(f"{_PAIR}\n{told}", figure)["place"]
+    assert found.value == [place]
+    assert found.guess
+
+
+@pytest.mark.parametrize(
+    ("told", "figure", "place"),
+    [
+        ("In 2023 75 Hezheng teachers spent a term in Haicang schools.", "75", "海沧区"),
+        ("In 2023 a bus took 32 nurses to train in Haicang.", "32", "海沧区"),
+        ("In 2023 Haicang sent 32 nurses to Hezheng to train doctors.", "32", "和政县"),
+        ("In 2023 32 workers from Hezheng went to jobs in Haicang.", "32", "和政县"),
+    ],
+)
+def test_who_learns_elsewhere_in_english(told: str, figure: str, place: str) -> None:
+    text = f"Haicang District of Xiamen helps Hezheng County in Gansu.\n{told}"
+    assert fields(text, figure)["place"].value == [place]
+
+
+def test_the_rank_of_an_area_is_not_told_of_it() -> None:
+    text = f"{_PAIR}\n和政县资金支出率98%，居全州第二。召开会议4次。"
+    assert fields(text, "4次")["place"].value == ["和政县"]

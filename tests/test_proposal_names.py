@@ -275,7 +275,7 @@ def test_what_both_do_is_not_done_to_one() -> None:
     assert fact.entry.value("label") == "江苏省、陕西省的互派干部，2023年"
     text = "自2017年江宁区帮扶洛南县以来，投入资金4.86亿元。2023年，双方互派党政干部14人。"
     *_, last = proposed(text).facts
-    assert last.entry.value("label") == "江宁区与洛南县的互派党政干部，2023年"
+    assert last.entry.value("label") == "江宁区、洛南县的互派党政干部，2023年"
 
 
 @pytest.mark.parametrize(

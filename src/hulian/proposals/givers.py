@@ -28,9 +28,17 @@ _ARE_SO_MANY = re.compile(
 _HELP_TO = re.compile("帮助|资助|救助|组织")
 _ARRIVING = re.compile("到岗|任教|坐诊|支教|支医|援.(?=项目)")
 _TOGETHER = re.compile("互派|互相|互访|联合|共同|共建|共办|合作|合办|携手")
+_MUTUAL = re.compile("(?:双方|双边|[两二][地市县区省州])[^，。；]{0,4}互[派访相]")
 _OWN_MONEY = re.compile("本级|配套|自筹")
-_BODY = re.compile("医院|学校|[中小大]学|学院|公司|集团|商会")
+_BODY = re.compile(
+    "医院|学校|[中小大]学|学院|公司|集团|商会"
+    r"|\b(?:firm|compan|hospital|school|universit|charit|foundation|enterprise|business|bank|shop"
+    r"|union|trader|buyer)"
+)
 """What may give by itself, whichever area it is of: 常州市第一人民医院捐赠."""
+
+_ITSELF = re.compile(f"{HANZI}{{0,9}}?(?:医院|卫生院|[中小]学|学校|合作社|公司|工厂)(?:在|与|，)")
+"""A subject that does something itself: 县医院在甲区专家指导下，开展…."""
 
 _POSTED = re.compile(f"在[^，。；]{{2,9}}的[^，。；]*(?:{PERSONS})[^，。；]{{0,3}}\\Z")
 """What stands behind an area whose people are elsewhere: 甲区在乙县的挂职干部有5名."""
@@ -40,7 +48,7 @@ _FOR = re.compile("(?:计划|拟|将|已|还|又)?[为给替帮]|帮[助销]|销
 _OPENING = re.compile("其中|同时|此外|另外|[并还，]?\\s?")
 _RECEIVING = re.compile(f"{giving.RECEIVING}|received")
 _SENDS = re.compile("[已共还又也先后新再]{0,3}(?:选?派[出往遣]?|派遣|输送(?!.{0,9}务工)|组织)")
-_GOES = re.compile("[赴到往去](?:东部)?\\Z")
+_GOES = re.compile("[赴到往去](?:东部)?\\Z| (?:in|at|to) (?:the )?\\Z")
 _ADVERBS = (
     "(?:累计|先后|陆续|今后|未来|共计|合计|全年|今年|当年|每年|同时|另外|此外|还|已|又|再|并|共|也|新|均|分别|主动|积极|持续|继续|直接|其中"
     f"|[{FIGURE}{TIME}{ASIDE}多余 \\d.①-⑳—–•·-])*"
@@ -61,7 +69,7 @@ _LEAVES = re.compile("组织|帮助|输送|培训|实现")
 _AND = re.compile(
     "(?: [a-z-]+){0,6},?(?: and)? (?:(?:about|over|nearly|another|an average of) )?"
     "|[^.;]*, (?:bringing|taking) [^.;]*\\btotal [^.;]*to "
-    "|[^.;]*, (?:against|compared (?:with|to)|(?:up|down) from|than) "
+    "|[^.;]*, (?:against|compared (?:with|to)|(?:up|down) from|than) (?:the )?"
 )
 
 
@@ -86,6 +94,8 @@ class Givers:
         named = self._scopes.within(TextSpan(clause.start, figure.at))
         if own and not any(self._scopes.gives(mention) for mention in named):
             return NamedAreas()
+        if both := self._each_other(figure, clause):
+            return both
         if sender := self.sender(figure, clause, is_given=said is not None):
             return NamedAreas((sender,), INFERRED)
         goes_on = said and _NO_SUBJECT.fullmatch(self._before(said[0]))
@@ -114,6 +124,16 @@ class Givers:
         if result or self._done_by_itself(said[0]) or self._done_by_helped(said[0], sentence):
             return NamedAreas()
         return self._above(figure)
+
+    def _each_other(self, figure: Candidate, clause: TextSpan) -> NamedAreas | None:
+        """Return both sides where they do something for each other: 两地互派干部5名."""
+        if not _MUTUAL.search(self._article.text, clause.start, figure.at):
+            return None
+        sides = self._scopes.areas.sides
+        giving = [area for area in self._above(figure).names if isinstance(area, Area)]
+        getting = (sides.partners(giving[0]) if giving else ()) or (sides.main("gets"),)
+        both = [area for area in (*giving, *getting) if area]
+        return NamedAreas(tuple(dict.fromkeys(both)), _BOTH_GIVE)
 
     def sender(self, figure: Candidate, clause: TextSpan, *, is_given: bool) -> Area | None:
         """Return the area that is helped, where it sends people itself: 我区选派86名干部赴京.
@@ -208,6 +228,8 @@ class Givers:
     def _done_by_itself(self, verb: re.Match[str]) -> bool:
         """Tell whether something else than a giver does what a verb says: 县医院新建专科3个."""
         own = scope.OWN_DOING.fullmatch(verb[0])
+        if own and _ITSELF.match(self._article.text, self._article.sentence(verb.start()).start):
+            return True
         clause = TextSpan(self._article.clause(verb.start()).start, verb.start())
         words = self._scopes.without_helped(clause).removeprefix("在")
         return own is not None and not _NO_SUBJECT.fullmatch(words)
@@ -295,4 +317,5 @@ class Givers:
 
 _ABOVE = Text("出资方取自上文", "who gives is named further above")
 _MAIN = Text("全文主要的出资方", "who gives most in the text")
+FROM_ABOVE = (_ABOVE, _MAIN)
 _BOTH_GIVE = Text("双方一起", "both together")

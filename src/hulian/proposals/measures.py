@@ -35,6 +35,7 @@ _OF_ONE = 100_000
 """What one person or household earns is less than so many yuan."""
 
 _STANDS = re.compile("有|现有|共有|拥有|覆盖|结对|在校|在册|存栏|面积|常住|户籍|稳定")
+_WORK = re.compile("(?:就业|务工|劳动力|务工人员)\\Z")
 _FLOW_UNITS = frozenset(("人次", "批", "期", "场", "次", "批次", "例", "件", "节", "课时"))
 _OUTPUT = re.compile("产.?量|亩产|销量|产值|发电量|加工量|屠宰量|output|sales")
 _CAPACITY = re.compile("库容|容量|产能|装机|面积|存储|储存|冷库|capacity")
@@ -158,6 +159,12 @@ def kind_of(figure: Candidate, noun: Noun, around: str) -> MeasureKind:
     happens = [found.end() for found in HAPPENS.finditer(around)]
     happens += [len(around)] * bool("|" in around and HAPPENS.match(noun.name))
     return "flow" if happens and max(happens) >= max(stands, default=0) - 2 else "stock"
+
+
+def is_not_given(figure: Candidate, noun: Noun) -> bool:
+    """Tell whether nobody gives what a figure is of: a share, those who find work, pairs."""
+    work = figure.kind == "people" and _WORK.search(noun.name)
+    return figure.kind == "ratio" or bool(work) or noun.name.startswith("结对")
 
 
 def _takes(unit: str, figure: Candidate) -> bool:

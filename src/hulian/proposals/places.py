@@ -17,6 +17,9 @@ _TOWARDS = re.compile(
     "| (?:in|to) \\Z"
 )
 
+_RANK = re.compile("第[一二三四五六\\d]|前[列茅]|首位|平均")
+"""Behind an area in which something has a rank: 居全市第二."""
+
 _NATION = re.compile(
     "(?:^|[，、\ue001]|截[至止][^，]{0,4})(?:我国|全国)(?!人大|政协|首|第|各地?|文明|脱贫攻坚|重点|最|唯一|劳|优秀|先进|百强|示范)"
     "|(?:^|\ue001)[中西]{1,2}部(?:地区)?[\ue000一二三四五六七八九十]{0,3}个?省"
@@ -31,7 +34,9 @@ _SPENT_THERE = re.compile("(?:[^，。；\ue000]{0,4}，)(?:主要|全部)?(?:�
 _TOWNS = re.compile("乡镇|镇村|各镇")
 """What there is in several towns of a county, though one of them is named above."""
 
-_OPENED_IN = re.compile("(?:新?开设|设立|开办|设有|布局)[^，。；]*")
+_OPENED_IN = re.compile(
+    "[先后累计已共又还]{0,4}(?:开[设办了]|设[立有了]|[增新]设|新开|布局)[^，。；]*"
+)
 """What stands behind an area, on whichever side, where something is opened: 在东莞开设体验店."""
 
 _HAS = re.compile("的|(?:[共现]?有)?")
@@ -48,7 +53,17 @@ _GO_TO = re.compile(
 _TO_WORK, _NEAR = re.compile("(?:省|市)?(?:稳定|转移)?(?:就业|务工|打工|返岗)"), 14
 """What stands around an area to which people go for work; the figure is of where they are from."""
 
-_LEARNS = re.compile("[赴到][^，。；]{1,6}(?:进修|学习|挂职|跟岗|培训)")
+_LEARN = re.compile(
+    "[^，。；]{0,4}?(?:进修|学习|研修|挂职|跟岗|培训|实训|实习|见习|研学|深造|就?读|上[了大中]?学)"
+)
+_LEARNING = re.compile(
+    rf"[^.;{FIGURE}]*\b(?:train|stud[yi]|learn|intern|shadow|course|exchange|spen[dt]\b)"
+    rf"[^.;{FIGURE}]*"
+)
+"""What stands behind the area where people learn, and in English before it."""
+
+_LEADS_THERE = re.compile("(?:[在赴往去至]|(?<![收受得达])到)\\Z| (?:in|at|to) (?:the )?\\Z")
+"""What stands before an area where those who are counted may be, whoever they are."""
 
 
 class FigurePlaces:
@@ -61,6 +76,26 @@ class FigurePlaces:
 
     def of(self, figure: Candidate) -> NamedAreas:
         """Return where a figure is of; empty where the text names nothing that it can be of."""
+        found = self._of(figure)
+        if not found.names or found.guess or not self._may_be_there(figure):
+            return found
+        return NamedAreas(found.names, _OR_THERE)
+
+    def _may_be_there(self, figure: Candidate) -> bool:
+        """Tell whether a figure may be of an area that helps, to which its words lead as well.
+
+        As 卖到厦门3吨, or 9个街道与8个乡镇结对.
+        """
+        clause, sentence = self._article.listing(figure.at), self._article.sentence(figure.at)
+        end = self._article.list_end(clause)
+        own = self._scopes.within(TextSpan(clause.start, figure.at))
+        start = clause.start if own else sentence.start
+        here = self._scopes.within(TextSpan(start, end))
+        led = (_LEADS_THERE.search(self._article.text, start, m.start) for m in here)
+        there = any(to and self._scopes.gives(m) for to, m in zip(led, here, strict=True))
+        return there or PAIRED.search(self._article.text, figure.end, end) is not None
+
+    def _of(self, figure: Candidate) -> NamedAreas:
         article, scopes = self._article, self._scopes
         sentence, clause = article.sentence(figure.at), article.listing(figure.at)
         here = [m for m in scopes.within(sentence) if scopes.gets(m) and not self._is_weak(m)]
@@ -80,7 +115,8 @@ class FigurePlaces:
             and _TOWARDS.search(article.text[figure.end : mention.start])
         ]
         if behind:
-            return self._with_siblings(behind[0], behind, certain=True)
+            certain = article.text[behind[0].start - 1] not in "与和"
+            return self._with_siblings(behind[0], behind, certain=certain)
         led = article.masked[clause.start : figure.at]
         for mention in here:
             if _SPENT_THERE.fullmatch(article.masked, figure.end, mention.start):
@@ -106,13 +142,27 @@ class FigurePlaces:
             return NamedAreas(opened[0].areas, _OPENED)  # 在东莞开设铜仁农产品店23家
         if one := self._scopes.respective(figure, before):  # 甲县、乙县分别有3个、5个
             return NamedAreas((self._scopes.helped(one)[-1],), RESPECTIVE)
-        learns = figure.kind == "people" and _LEARNS.search(text, figure.end, clause.end)
         sent_to = self._givers.sent_to(figure)
-        if not sent_to or not (learns or self._givers.sender(figure, clause, is_given=True)):
+        if learns := self._learns_there(figure, named, sent_to):
+            return NamedAreas(tuple(self._scopes.helping(learns)), _GO_THERE)
+        if not sent_to or not self._givers.sender(figure, clause, is_given=True):
             return None
         posted = "派" in text[clause.start : figure.at]  # 输送 students is less clear
         certain = posted and sent_to.sure and named
         return NamedAreas(tuple(self._scopes.helping(sent_to)), None if certain else _GO_THERE)
+
+    def _learns_there(
+        self, figure: Candidate, named: Sequence[AreaMention], sent_to: AreaMention | None
+    ) -> AreaMention | None:
+        """Return the area that helps where people learn: 12名教师到甲区跟岗, 到甲区跟岗12人."""
+        text, masked = self._article.text, self._article.masked
+        if figure.kind != "people":
+            return None
+        if sent_to and _LEARNING.fullmatch(masked, figure.end, sent_to.start):
+            return sent_to
+        led = (m for m in named if self._scopes.gives(m) and text[m.start - 1] in "赴到往去")
+        before = (m for m in led if FIGURE not in masked[m.end : figure.at])
+        return next((m for m in (sent_to, *before) if m and _LEARN.match(text, m.end)), None)
 
     def _counted(self, figure: Candidate) -> AreaMention | None:
         """Return the area that helps of which a figure counts parts, or one of two sides.
@@ -152,7 +202,8 @@ class FigurePlaces:
         As 全市 in 占全市的三成; and 滇 in 援滇资金, where the paragraph tells of 师宗县, in it.
         """
         text = self._article.text
-        if text.endswith(("占", "占到", "占了"), 0, mention.start):
+        led = text.endswith(("占", "占到", "占了", "居", "列"), 0, mention.start)
+        if led or _RANK.match(text, mention.end):
             return True
         there = _GO_TO.search(text, max(mention.start - _NEAR, 0), mention.start)
         goes = text[mention.start - 1 : mention.start] in (*"到赴往去至",)
@@ -266,7 +317,8 @@ class FigurePlaces:
         in_short = not (mention.sure or mention.is_pair or long)  # 在富平建成
         start = self._article.sentence(mention.start).start
         is_part = self._article.text.rfind("其中", start, mention.start) >= 0
-        return self._scopes.gets(mention) and not (example or in_short or is_part)
+        weak = _RANK.match(self._article.text, mention.end)
+        return self._scopes.gets(mention) and not (example or in_short or is_part or weak)
 
     def _introduced_with(self, main: Area) -> tuple[Area, ...]:
         """Return the main area with those that the text names beside it where it first does so."""
@@ -288,4 +340,5 @@ _TAKEN_TOGETHER = Text("“分别”列出的合在一起", "those of a list wit
 _REST_OF_IT = Text("其余的没有点名", "the others are not named")
 _OPENED = Text("开在那里", "it was opened there")
 _SPEAKER = Text("说话的人在那里", "whoever says so is from there")
+_OR_THERE = Text("也可能指去的那里", "or of where they go")
 _GO_THERE = Text("由去处推断", "inferred from where they go")

@@ -22,8 +22,8 @@ from hulian.proposals.article import Article
 from hulian.proposals.bases import Bases
 from hulian.proposals.cooperation import Area
 from hulian.proposals.english import counted_noun
-from hulian.proposals.givers import Givers
-from hulian.proposals.measures import Measures, kind_of
+from hulian.proposals.givers import FROM_ABOVE, Givers
+from hulian.proposals.measures import Measures, is_not_given, kind_of
 from hulian.proposals.naming import WORD_BY_WORD, Naming, free, pinyin, why_no_code
 from hulian.proposals.nouns import Nouns
 from hulian.proposals.numbers import read_further
@@ -169,6 +169,8 @@ class _Proposing:
         chosen = None if general else self._measures.choose(figure, noun, around)
         kind = kind_of(figure, noun, around)
         when, place = self._times.period(figure, kind), self._where.of(figure)
+        given = self._givers.of(figure)
+        unlikely = given.guess in FROM_ABOVE and is_not_given(figure, noun)
         value, doubt = figure.value or "", self._doubts.get(figure.at)
         of = (chosen.measure.id, chosen.guess or doubt) if chosen else (PLACEHOLDER, None)
         fields = {
@@ -180,7 +182,7 @@ class _Proposing:
             "period": Field(*when),
             "basis": Field(*self._bases.of(figure, kind, when)),
             "place": self._areas_of(place),
-            "giver": self._areas_of(self._givers.of(figure)),
+            "giver": self._areas_of(NamedAreas() if unlikely else given),
             "source": Field(source_id),
             "at": Field(here.end - len(printed)),
             "members": self._members(figure),

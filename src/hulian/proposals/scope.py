@@ -26,6 +26,9 @@ _CLAUSE_ENDS = re.compile("[，。；\n]")
 _GIVES = re.compile(f"[向给为对]|{giving.GIVING}")
 _GOES = re.compile("(?:稳定)?(?:就业|务工|打工|学习|跟岗|挂职|工作|交流|培训|就读|上学|考察|展销)")
 
+_LED_BY = re.compile("(?:(?!帮|支持|援)[^，。；]){0,14}下，")
+"""Behind an area that only leads who does something: 医院在甲区专家指导下，开展…."""
+
 _INVESTED = "投(?![入向])"
 """As in 总投资, 投产: said of a project, whoever pays."""
 
@@ -190,6 +193,8 @@ class AreaScopes:
         """Return whether an area helps there, and is not whose somebody is or where one goes."""
         goes = _GOES.match(self._text, mention.end) and self._text[mention.start - 1] in "到赴往去"
         goes = goes or mention.end - mention.start == 1  # 在京, 赴厦: where one is or goes
+        leads = _LED_BY.match(self._text, mention.end)
+        goes = goes or (leads and self._text[mention.start - 1] == "在")
         goes = goes or self._is_told_of(mention) or self._text.endswith("ent to ", 0, mention.start)
         return self.gives(mention) and not goes and not _WHOSE.match(self._text, mention.end)
 
