@@ -1,6 +1,7 @@
 """The giver of a figure, by what its sentence names and what stands above it."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from hulian.base.areas import WESTERN
@@ -107,11 +108,8 @@ class Givers:
             return self._by_column(figure) or self._as_before(figure, clause)
         mentions = [m for m in self._scopes.within(sentence) if m.start < figure.at]
         helping = self._scopes.without_pairs([m for m in mentions if self._scopes.acts(m)])
-        society, at = self._bodies.society(sentence.start, figure)
-        if society and not any(m.start > at + len(society) for m in helping):
-            whose = self._scopes.areas.ending_at(at)
-            known = not whose or all(area.code or area.in_base for area in whose.areas)
-            return NamedAreas((society,), None if known and at >= clause.start else INFERRED)
+        if society := self._society(figure, sentence, clause, helping):
+            return society
         half = self._scopes.half_of_the_country(sentence.start, figure.at)
         if half.startswith("东部") and all(m.is_pair for m in helping):
             return NamedAreas((half,), INFERRED)
@@ -124,6 +122,21 @@ class Givers:
         if result or self._done_by_itself(said[0]) or self._done_by_helped(said[0], sentence):
             return NamedAreas()
         return self._above(figure)
+
+    def _society(
+        self,
+        figure: Candidate,
+        sentence: TextSpan,
+        clause: TextSpan,
+        helping: Sequence[AreaMention],
+    ) -> NamedAreas | None:
+        """Return society or the like where it is named behind all areas that help."""
+        society, at = self._bodies.society(sentence.start, figure)
+        if not society or any(m.start > at + len(society) for m in helping):
+            return None
+        whose = self._scopes.areas.ending_at(at)
+        known = not whose or all(area.code or area.in_base for area in whose.areas)
+        return NamedAreas((society,), None if known and at >= clause.start else INFERRED)
 
     def _each_other(self, figure: Candidate, clause: TextSpan) -> NamedAreas | None:
         """Return both sides where they do something for each other: 两地互派干部5名."""

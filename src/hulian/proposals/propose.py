@@ -27,6 +27,7 @@ from hulian.proposals.measures import Measures, is_not_given, kind_of
 from hulian.proposals.naming import WORD_BY_WORD, Naming, free, pinyin, why_no_code
 from hulian.proposals.nouns import Nouns
 from hulian.proposals.numbers import read_further
+from hulian.proposals.phrases import Noun
 from hulian.proposals.places import FigurePlaces
 from hulian.proposals.proposal import (
     KEYS,
@@ -169,8 +170,6 @@ class _Proposing:
         chosen = None if general else self._measures.choose(figure, noun, around)
         kind = kind_of(figure, noun, around)
         when, place = self._times.period(figure, kind), self._where.of(figure)
-        given = self._givers.of(figure)
-        unlikely = given.guess in FROM_ABOVE and is_not_given(figure, noun)
         value, doubt = figure.value or "", self._doubts.get(figure.at)
         of = (chosen.measure.id, chosen.guess or doubt) if chosen else (PLACEHOLDER, None)
         fields = {
@@ -182,7 +181,7 @@ class _Proposing:
             "period": Field(*when),
             "basis": Field(*self._bases.of(figure, kind, when)),
             "place": self._areas_of(place),
-            "giver": self._areas_of(NamedAreas() if unlikely else given),
+            "giver": self._areas_of(self._giver(figure, noun)),
             "source": Field(source_id),
             "at": Field(here.end - len(printed)),
             "members": self._members(figure),
@@ -197,6 +196,12 @@ class _Proposing:
         self._facts[here.at] = fact
         self._taken.add(fact.id)
         return ProposedFact(fact, here, article.sentence(here.at))
+
+    def _giver(self, figure: Candidate, noun: Noun) -> NamedAreas:
+        """Return who gives what a figure says; nobody from above gives what finds itself."""
+        given = self._givers.of(figure)
+        inherited = given.guess in FROM_ABOVE
+        return NamedAreas() if inherited and is_not_given(figure, noun) else given
 
     def _whole(self, figure: Candidate) -> ProposedEntry | None:
         """Return the fact of which a figure is said to be a part, before it and of its unit."""
