@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from hulian.compare.cautions import overlap
 from hulian.compare.operands import NotComparableError, Operand
-from hulian.compare.sums import total
+from hulian.compare.sums import gaps, total
 from hulian.figures.english import unit
 from hulian.render import comparison as results
 from hulian.text import Text
@@ -80,6 +80,32 @@ def test_a_part_is_not_added_to_its_whole() -> None:
     with pytest.raises(NotComparableError) as found:
         total([item("whole", "3元"), town])
     assert refused(found) == "town is already part of whole"
+
+
+@pytest.mark.parametrize(
+    ("periods", "missing"),
+    [
+        (["2021", "2023", "2024"], "2022"),
+        (["2024", "2019", "2021/2022"], "2020; 2023"),
+        (["2023", "2019"], "2020–2022"),
+        (["2021-01/2021-05", "2021-07/2021-12", "2022"], "Jun 2021"),
+        (["2021", "2022-04/2022-12"], "Jan 2022–Mar 2022"),
+        (["2021", "2022"], ""),
+        (["2021/2023", "2022", "2024"], ""),
+        (["2021", "2021", "2023/.."], "2022"),
+        (["../2020", "2021", None], ""),
+        (["2021-03-04", "2021-06-01"], ""),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_what_a_sum_leaves_out_between_its_periods_is_said(
+    periods: Sequence[str | None], missing: str
+) -> None:
+    """Of years and months; what happened on two days need not have gone on between."""
+    found = list(gaps([item(f"f{n}", "1元", period=period) for n, period in enumerate(periods)]))
+    values = [clause.value.en for caution in found for clause in caution.clauses if clause.value]
+    assert "; ".join(values) == missing
+    assert [caution.code for caution in found] == ["periods-missing"] * bool(missing)
 
 
 @pytest.mark.parametrize(

@@ -208,15 +208,18 @@ class FactBase(AbstractContextManager["FactBase"]):
         """
         from hulian.compare.compare import compare
         from hulian.compare.operands import all_series, among, earliest_first, grouped
-        from hulian.compare.sums import total
+        from hulian.compare.sums import gaps, total
 
         series = all_series(self.index, names, self.filter(**filters))
         items = [item for found in series for item in found]
         first = None if by else earliest_first(series[0])[0]
         chosen = among(self.index, baseline, items) if baseline else first
         found = compare(grouped(items, by), chosen)
+        if not add_up:
+            return found
         operands = [result.operand for result in found.results]
-        return found._replace(total=total(operands)) if add_up else found
+        cautions = [*found.cautions, *gaps(operands)]
+        return found._replace(total=total(operands), cautions=cautions)
 
     def per(self, *names: str, language: Language = "zh", **filters: Unpack[Filters]) -> "Compared":
         """Divide figures of one unit by those of another, as `hulian compare --per --json` does."""

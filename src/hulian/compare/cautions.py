@@ -28,6 +28,7 @@ CautionCode = Literal[
     "source-copied",
     "start-differs",
     "length-differs",
+    "periods-missing",
     "counted",
     "conflict",
     "unpaired",
@@ -196,6 +197,7 @@ _HEADS: dict[CautionCode, Text] = {
         "时段与基准长短不同（一头是全年，一头是几个月），差和倍数不是增减",
         "of a longer or shorter time than the baseline: difference and ratio are not a change",
     ),
+    "periods-missing": Text("数字之间缺的时段", "periods missing between figures"),
     "counted": Text("来源没有印出，按列名计数", "counted from names, not printed"),
     "conflict": Text("来源说法不一", "sources disagree"),
     "unpaired": Text(

@@ -7,20 +7,23 @@ its places and givers, and looks only among those entered with places and givers
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import reduce
 from itertools import product
 from typing import NamedTuple
 
-from hulian.compare.cautions import is_part
+from hulian.compare.cautions import Caution, CautionClause, is_part
 from hulian.compare.compare import ONE_UNIT, units_differ
 from hulian.compare.operands import NotComparableError, Operand, units_of
 from hulian.figures.interval import Interval, add, interval
+from hulian.figures.period import Moment, Period, in_words
 from hulian.text import Text
 
 _SUM_REMEDY = Text(
     "去掉 --sum，或只选互不重叠的数字", "leave out --sum, or choose figures that do not overlap"
 )
+
+_DAY = timedelta(days=1)
 
 _Key = tuple[str, str]
 _Givers = frozenset[str]
@@ -71,6 +74,30 @@ def _refuse(a: Operand, b: Operand) -> None:
         ),
         _SUM_REMEDY,
     )
+
+
+def gaps(operands: Sequence[Operand]) -> Iterator[Caution]:
+    """Yield a caution where years or months between the periods of what is added up are missing.
+
+    Days are not looked for: what happened on two of them need not have gone on between.
+    """
+    rising = sorted(operands, key=lambda operand: operand.when.first_day)
+    last, clauses = rising[0], []
+    for after in rising[1:]:
+        if last.when.last_day < after.when.first_day:
+            first, ends = last.when.last_day + _DAY, after.when.first_day
+            if first < ends and first.day == ends.day == 1:
+                clauses.append(CautionClause([last.id, after.id], _between(first, ends)))
+        last = max(last, after, key=lambda operand: operand.when.last_day)
+    if clauses:
+        yield Caution("periods-missing", clauses)
+
+
+def _between(first: date, end: date) -> Text:
+    """Return the years, or else the months, from a day up to another: firsts of months."""
+    by_year = first.month == end.month == 1
+    ends = (Moment(day.year, None if by_year else day.month) for day in (first, end - _DAY))
+    return in_words(Period(*ends))
 
 
 # --- What nothing keeps apart -----------------------------------------------------------------
