@@ -177,3 +177,12 @@ def test_files_share_one_namespace(run: Run, tmp_path: Path) -> None:
 def test_the_base_given_replaces_the_one_of_the_environment(run: Run) -> None:
     out = run("list", "--json", "--base", VALLEY, env={"HULIAN_BASE": "/nonexistent"})
     assert "aid-city" in out.ids
+
+
+def test_a_home_is_known_by_its_tilde_where_no_shell_put_it_in(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "my.toml").write_bytes(VALLEY.read_bytes())
+    home = {"HOME": str(tmp_path)}
+    whole = run("list", "--json", "--base", VALLEY)
+    assert run("list", "--json", "--base", "~/my.toml", env=home) == whole
+    assert run("list", "--json", env=home | {"HULIAN_BASE": "~/my.toml"}) == whole
+    assert "~nobody-here" in run("list", "--base", "~nobody-here/my.toml").err

@@ -33,11 +33,13 @@ def table_rows(path: Path) -> Iterator[list[str]]:
 
 
 def absolute(path: Path) -> Path:
-    """Return the path from the root; unchanged where the current folder no longer exists."""
-    try:
-        return path.absolute()
-    except FileNotFoundError:
-        return path
+    """Return the path from the root, with `~` for a home, as where no shell put that in.
+
+    Unchanged where the current folder no longer exists, or there is no such home.
+    """
+    with suppress(FileNotFoundError, RuntimeError):
+        return path.expanduser().absolute()
+    return path
 
 
 def cache_folder(environ: Mapping[str, str]) -> Path | None:
