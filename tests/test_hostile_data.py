@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import pseudoterminal
 from conftest import TESTS, Run
 from program import jq
 
@@ -28,6 +29,18 @@ def test_nothing_in_the_data_acts_on_a_terminal(run: Run, command: str, language
     kinds = {unicodedata.category(character) for character in {*out, *err} - {"\n"}}
     assert not kinds & {"Cc", "Cf", "Cs", "Zl", "Zp"}
     assert "Traceback" not in err
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv"])
+def test_cells_are_shown_on_a_terminal_and_kept_elsewhere(run: Run, form: str) -> None:
+    command = ("list", "--base", HOSTILE, "--format", form, "--fields", "label")
+    shown = pseudoterminal.run(*command).out
+    assert "␛[31m红␛[0m" in shown
+    assert not {unicodedata.category(character) for character in {*shown} - {*"\t\n"}} & {
+        "Cc",
+        "Cf",
+    }
+    assert "\x1b[31m红\x1b[0m" in run(*command).out
 
 
 def test_markup_and_emoji_codes_are_shown_as_they_stand(run: Run) -> None:
@@ -89,7 +102,7 @@ def test_full_width_signs_begin_formulas_too(run: Run, tmp_path: Path, sign: str
     assert cells == [f"'{sign}1", f"'\n{sign}"]
 
 
-@pytest.mark.parametrize("label", ["甲\u2028乙", "甲\u2029乙", "甲\u2028乙\u2029丙"])
+@pytest.mark.parametrize("label", ["甲\u2028乙", "甲\u2029乙", "甲\u2028乙\u2029丙", "甲\x85乙"])
 def test_a_line_of_jsonl_is_one_to_every_reader(run: Run, tmp_path: Path, label: str) -> None:
     base = _labelled(tmp_path, label)
     out = run("list", "--base", base, "--format", "jsonl").out

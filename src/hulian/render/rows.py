@@ -9,14 +9,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, TextIO
 
+from hulian.text import printable
+
 if TYPE_CHECKING:  # JSON is passed on without it
     from msgspec.json import Decoder
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _IN_TSV = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 """What TSV has no quotes for, escaped as Miller and PostgreSQL do."""
-_LINE_ENDS = str.maketrans({"\u2028": "\\u2028", "\u2029": "\\u2029"})
-"""In JSON a letter like any other, but many readers of lines take them for the end of one."""
+_LINE_ENDS = "\x85\u2028\u2029"
+"""In JSON letters like any other, but many readers of lines take them for the end of one."""
 _NUMBER = r"(?a:-\d+(\.\d+)?(E[+-]?\d+)?)"
 
 # --- JSON -------------------------------------------------------------------------------------
@@ -34,8 +36,8 @@ def json_array(lines: Iterable[str]) -> Iterator[str]:
 def json_lines(lines: Iterable[str]) -> Iterator[str]:
     """Yield the pieces of a text with one object a line."""
     for line in lines:
-        if "\u2028" in line or "\u2029" in line:
-            line = line.translate(_LINE_ENDS)
+        for end in _LINE_ENDS:
+            line = line.replace(end, f"\\u{ord(end):04x}")
         yield line + "\n"
 
 
@@ -65,9 +67,10 @@ def write_cells(lines: Iterable[str], fields: Sequence[str], delimiter: str, str
     """Write a header and a row for each object; return how many cells were quoted (OWASP)."""
     write_row = _tab_separated(stream) if delimiter == "\t" else _comma_separated(stream)
     write_row(fields)
+    show = printable if stream.isatty() else str
     quoted = 0
     for line in lines:
-        plain = cells(line, fields)
+        plain = [show(cell) for cell in cells(line, fields)]
         safe = ["'" + cell if _is_formula(cell) else cell for cell in plain]
         quoted += sum(a != b for a, b in zip(plain, safe, strict=True))
         write_row(safe)
