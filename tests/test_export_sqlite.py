@@ -74,6 +74,13 @@ def test_a_database_that_is_open_elsewhere_is_not_replaced(tmp_path: Path) -> No
     assert "was not closed" in hulian("export", target, "--lang", "en", code=2).err
 
 
+def test_a_name_with_no_room_for_a_journal_is_written(tmp_path: Path) -> None:
+    target = tmp_path / f"{'n' * 246}.sqlite"
+    hulian("export", target)
+    hulian("export", target)
+    assert target.stat().st_size
+
+
 def test_amounts_are_exact_beside(tmp_path: Path) -> None:
     values = ("10000000000000000.5元", "9007199254740993元", "0.1元", "99999999999999999999元")
     facts = "".join(

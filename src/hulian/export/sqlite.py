@@ -11,6 +11,7 @@ who look at `fact`, and finds the same when another program builds it anew.
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -71,8 +72,12 @@ _JOURNALS = ("-wal", "-journal")
 
 def journal(path: Path) -> Path | None:
     """Return a database's journal, which SQLite would play into any new file of that name."""
-    beside = (path.with_name(path.name + ending) for ending in _JOURNALS)
-    return next((each for each in beside if each.exists() and each.stat().st_size), None)
+    for ending in _JOURNALS:
+        beside = path.with_name(path.name + ending)
+        with suppress(OSError):  # there is none, or the name has no room for the ending
+            if beside.stat().st_size:
+                return beside
+    return None
 
 
 def write_database(base: Records, path: Path) -> None:
