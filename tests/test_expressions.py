@@ -141,6 +141,7 @@ def test_what_others_may_write_is_not_used(folder: Path) -> None:
     pattern.compiled(SOURCES[0])
     pattern.keep()
     assert file.stat().st_size < 1000
+    assert not file.stat().st_mode & 0o022
 
 
 def test_what_is_wrong_is_refused_as_ever(folder: Path) -> None:

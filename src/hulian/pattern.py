@@ -187,6 +187,7 @@ def keep() -> None:
     with suppress(OSError):
         _kept.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if trusted(_kept.file.parent):
+            _kept.file.unlink(missing_ok=True)  # or a new one takes over what others may do with it
             with replacing(_kept.file) as unfinished:
                 unfinished.write_bytes(content + listed + source_hash(listed) + size)
 
