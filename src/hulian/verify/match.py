@@ -27,12 +27,13 @@ from hulian.verify.doubts import (
 )
 from hulian.verify.draft import CLAUSE, Mention
 from hulian.verify.facts import Facts
+from hulian.verify.givers import another_giver
 from hulian.verify.periods import CHANGES, PeriodFit, period_fits, told_of_one_year
 from hulian.verify.places import PlaceName, Places
 from hulian.verify.scope import Scope
 from hulian.verify.sides import Turned, turned
 from hulian.verify.weights import Scored
-from hulian.verify.where import Where, another_giver, gave_together, where_and_giver
+from hulian.verify.where import Where, gave_together, where_and_giver
 from hulian.verify.words import POINTING, basis_differs
 
 
@@ -98,7 +99,9 @@ class Match:
         *_, told = (None, *_PROMISED.finditer(scope.near))
         promised = told is not None and not told[1]
         if not promised and any(word in self.fact.label for word in ("协议", "拟")):
-            return scope.said == "done" or told is not None
+            return scope.said in ("done", "finished") or told is not None
+        if scope.said == "finished" and _UNDER_WAY.search(self.fact.label):
+            return True
         if promised and "到位" in self.fact.label:
             return True
         if scope.row and scope.said is None and basis in ("target", "forecast"):
@@ -164,6 +167,7 @@ class Match:
         )
 
 
+_UNDER_WAY = Pattern("正在|在建")
 _PROMISED = Pattern(
     r"协议|拟|意向|承诺|agreed|pledged|promised"
     "|(到位|实际|完成|落实|落地|建成|投[了下]|in place|actual|spent)"
@@ -215,7 +219,8 @@ def points_to_several(mention: Mention, scope: Scope) -> bool:
     Those told in turn, 分别, are each of its own.
     """
     counts_them = mention.printed.endswith("项") and scope.lead.endswith(POINTING)
-    if mention.quantity and mention.quantity.amount < FEW and scope.tail.startswith(_IN_ALL):
+    few = mention.quantity is not None and mention.quantity.amount < FEW
+    if few and (scope.tail.startswith(_IN_ALL) or scope.lead.endswith(_INTO)):
         return True
     together = _TOGETHER.search(CLAUSE.split(scope.before)[-1])
     return counts_them or (not scope.listed and together is not None)
@@ -223,6 +228,8 @@ def points_to_several(mention: Mention, scope: Scope) -> bool:
 
 _IN_ALL = ("合计", "合共", "合起来", "相加", "加起来", "加在一起", "共计", "总共", "一共", "之和")
 """Right behind a few, which are then those told before: 三类合计65个, 两笔加在一起800万元."""
+_INTO = ("分", "分成", "分为", "分作")
+"""Right before a few, which are then the parts told behind: 总投资…，分三块."""
 _TOGETHER = Pattern(
     f"(?:{'|'.join(POINTING)})[两二三四几2-4][项者个]|[两二]者|[两二]个?(?:数字|指标)"
 )

@@ -117,7 +117,8 @@ def _from_above(scope: Scope, fact: Figure) -> bool:
     """Tell whether only what stands above names a year, before the last of what a fact adds up."""
     since, until = (fact.when.since, fact.when.until) if fact.when else (None, None)
     year = scope.when.last if scope.when and not scope.when_own else None
-    return since is None and until is not None and year is not None and year < until
+    told = scope.when is not None and scope.when.reach == "until"  # 园中园（截至2014年4月）
+    return since is None and until is not None and not told and year is not None and year < until
 
 
 def _is_to_date(scope: Scope, fact: Figure) -> bool:
@@ -191,6 +192,9 @@ def _of_an_occasion(scope: Scope, fact: Figure) -> bool:
 def told_of_one_year(scope: Scope, fact: Figure) -> bool:
     """Tell whether a text tells what a fact adds up over more than a year as of one year alone."""
     when = scope.when
+    clause = CLAUSE.split(scope.before)[-1]
+    if _WHOLE_YEAR.search(clause) and not _ADDED_UP.search(clause) and not _of_one_year(fact):
+        return True
     if not when or when.first is None or when.first != when.last or when.reach != "in":
         return False
     if scope.row:
@@ -199,6 +203,10 @@ def told_of_one_year(scope: Scope, fact: Figure) -> bool:
         whole = scope.when_own and not when.months and not _ADDED_UP.search(scope.sentence)
     own = fact.when and (fact.when.since, fact.when.until)
     return whole and own != (when.first, when.first)
+
+
+def _of_one_year(fact: Figure) -> bool:
+    return fact.when is not None and fact.when.since == fact.when.until
 
 
 _WHOLE_YEAR = Pattern("当年|全年|年度|年内")

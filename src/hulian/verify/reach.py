@@ -62,8 +62,9 @@ def _named_of(
     onward = [one for one in behind if one.reach == "since"]
     if onward and onward[0].first == when.first:
         return onward[0], False  # 1997年…，649个是从那时候往后数的
-    if [one.reach for one in before[-2:]] == ["since", "until"] and not any(
-        before[-2].end <= at < when.start for at, _ in spans
+    if [one.reach for one in before[-2:]] == ["since", "until"] and not (
+        text.startswith("的", when.end)  # 从2012年起步，到2024年的70.92亿元
+        or any(before[-2].end <= at < when.start for at, _ in spans)
     ):
         when = before[-2]  # 2022年以来，算到去年7月
     if leads_on:
@@ -152,7 +153,9 @@ def aside(place: PlaceName, text: str) -> bool:
     return bool(_OPEN.search(text[: place.start]) or _ITEM.match(text, place.end))
 
 
-_OPEN = Pattern("[（(][^）)]*$|、[^，,。；;：:]{0,8}$")
+_OPEN = Pattern(
+    "[（(](?!(?:由|出资|资金来源|捐赠|援建|帮扶方)[^）)]*$)[^）)]*$|、[^，,。；;：:]{0,8}$"
+)
 _ITEM = Pattern("[^，,。；;：:（(]{0,12}、")
 
 
@@ -187,8 +190,8 @@ _COMES_TO = Pattern("[^，,。；;]{0,24}(?:[到在给往向为帮对去替](?:�
 
 def gives(place: PlaceName) -> bool:
     """Tell whether what stands behind a place says that it gives."""
-    pattern = _ENGLISH_GIVES if place.after.startswith(" ") else _GIVES
-    return pattern.match(place.after) is not None
+    after = place.after.removeprefix("'s").removeprefix("’s")
+    return (_ENGLISH_GIVES if after.startswith(" ") else _GIVES).match(after) is not None
 
 
 _SPAN = (
@@ -198,14 +201,16 @@ _SPAN = (
 )
 """A period between a giver and what it does: 闵行区2021年至2024年投入."""
 _GIVES = Pattern(
-    f"(?:区|市|省|县)?(?:人民?|[那这][头边]|方面)?{_SPAN}"
+    f"(?:区|市|省|县)?(?:人民?|[那这][头边]|方面|本级)?{_SPAN}"
     "(?:无偿|白|[独一]家|单独|独自|累计|前后|先后|陆续|至今|迄今|目前|[近这]?[一二两三四五六七八九十几]+年来|已经?|[一总]?共|合计|还|又|再次?|也|都|持续|继续|直接|计划|社会力量的?|各界)*"
     f"(?:{BEGINNING}|{LEADING}|砸|掏|凑|送|给|向|为|用于|财政|医疗|到位|的?(?:{FUNDS})?资金"
     f"|在{HAN}{{2,10}}?(?:实施|援建|投|安排|新建|修建|落实|开展))"
 )
 _ENGLISH_GIVES = Pattern(
-    rf"(?: of [A-Z][a-z]+)? (?:(?:has|have|had|alone|itself|also|already) )*(?:{ENGLISH_GIVING}"
-    r"|put|spent|paid|poured|handed|allotted|injected|dispatched)\b"
+    r"(?: of [A-Z][a-z]+| government)? (?:(?:has|have|had|been|was|alone|itself|also|[a-z]+ly) )*"
+    rf"(?:(?:{ENGLISH_GIVING}|put|spent|paid|poured|handed|allotted|injected|dispatched|financed"
+    r"|giving|sending|providing|helping|building|funding|financing)\b"
+    r"|(?:[a-z-]+ ){0,3}(?:aid|assistance|support|help|funds|funding|money) (?:to|for)\b)"
 )
 
 
@@ -221,7 +226,8 @@ _BY = Pattern(
 )
 _FROM = Pattern(r"\bfrom (?:Shanghai's )?$")
 _HELP_FROM = Pattern(
-    r"\b(?:help|aid|support|assistance|money|funds|funding|grants?) from (?:the )?$"
+    r"\b(?:(?:help|aid|support|assistance|money|funds|funding|grants?) from"
+    r"|[Tt]hanks to|(?:help|support|aid) of) (?:the )?$"
 )
 _IS_SENT = Pattern(rf" {ENGLISH_PASSIVE} (?:{ENGLISH_GIVING})\b")
 

@@ -237,7 +237,7 @@ class Scopes:
         clause = end + len(CLAUSE.split(text[end:], maxsplit=1)[0])
         inside = [p for p in named if end <= p.start < clause and not self._places.helps(p)]
         if all(self._places.helps(place) for place in found):
-            told += inside[:1]
+            told += inside[:1] or [p for p in behind if _HELPED.search(p.before)][:1]
         is_in = inside and text[: inside[0].start].endswith((" in ", " around "))
         if is_in and text.isascii() and all(place.ids for place in found):
             found.insert(0, inside[0])  # English says behind a figure where it is
@@ -346,4 +346,5 @@ _INTERVIEWER = Pattern("(?:问|记者|主持人|Q)[：:]")
 _IS_IN = Pattern(
     "(?:左右|以上|都|就|多)?(?:分布|集中|落户?|种)?(?:在|位于|来自|出自)| (?:[a-z]+ ){1,3}around "
 )
+_HELPED = Pattern("[帮给为助]了?$")
 _TO_WHOM = Pattern("用于|投向|投给|拨给|给了$")

@@ -17,6 +17,7 @@ from hulian.verify.counted import measured_thing, of_another_kind
 from hulian.verify.doubts import Compared, is_condition
 from hulian.verify.draft import Draft, Mention
 from hulian.verify.facts import Facts
+from hulian.verify.givers import places_agree
 from hulian.verify.growth import Claim, grown
 from hulian.verify.held import Held
 from hulian.verify.match import Match
@@ -24,7 +25,6 @@ from hulian.verify.places import Places
 from hulian.verify.roles import NAMED, RELATIVE, Reading, widening
 from hulian.verify.scope import Scope
 from hulian.verify.verdict import as_doubtful
-from hulian.verify.where import places_agree
 from hulian.verify.wording import UNKNOWN, Verdict, contradicted, glossed, mistyped, plain
 
 _OF_MEASURE, _WHOLLY = 0.5, 0.8

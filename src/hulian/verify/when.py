@@ -41,7 +41,7 @@ _WHEN = Pattern(
     r"(?:(?:[-–—~至到]{1,2}|算[至到])" + _YEAR.format(2) + r"(?:(?P<m3>\d{1,2})月)?)?"
     r"(?P<edge>年?[末底初]|前后)?(?P<since>以来|[以往]后|之?后(?![半期续])|算?起|至今|[至到](?:现在|目前|如今|今年|去年|前年)|开始|"
     + _ON
-    + r"|[^，,。；;\d]{1,6}?(?:至今|以来))?(?P<before>以前|之前)?"
+    + r"|[^，,。；;\d]{1,6}?(?:[迄至]今|以来|[至到](?:现在|目前|如今|今天)))?(?P<before>以前|之前)?"
     r"|[“\"]?(?P<plan>十[三四五]五)[”\"]?(?:规划)?(?P<planned>以来|时期|期间|末)?"
     r"|(?P<then>(?:[自从打]|打从)[这那](?:一?年|时候?|会儿?)?(?:[以之往]后|算?起|开始|至今|到(?:现在|今天)))"
     r"|(?P<same>同期|[当同该]年|[这那]一?年)"
@@ -94,7 +94,8 @@ _ENGLISH = Pattern(
     r"(?:(?P<apart>(?:last|this|next) year)|(?<![\d.,$])\b(?P<y1>(?:19|20)\d\d)"
     rf"(?:(?:\s?[-–—]\s?|\s(?:{_UP_TO}|and)\s(?:the end of )?)(?:(?:{MONTH_NAME})\s)?"
     r"(?P<y2>(?:19|20)\d\d)"
-    rf"|,?\s(?:up )?(?:{_UP_TO})\s(?P<till>{MONTH_NAME}))?\b(?![.,]\d))"
+    rf"|,?\s(?:up )?(?:{_UP_TO})\s(?P<till>{MONTH_NAME}))?"
+    r"(?P<on> on(?:wards?)?\b(?! \d))?\b(?![.,]\d))"
     + _ENGLISH_SHIFT
     + _ENGLISH_PART
     + _ENGLISH_MONTH,
@@ -139,7 +140,8 @@ def _find_english(text: str, present: int | None) -> Iterator[When]:
         year = int(found["y1"]) if found["y1"] else present and present + apart
         last = int(found["y2"]) if found["y2"] else year
         latest = max(latest, last or 0)
-        reach: Reach = "since" if found["since"] else "until" if found["until"] else "in"
+        since = found["since"] or (found["on"] and found[0].lower().startswith("from "))
+        reach: Reach = "since" if since else "until" if found["until"] else "in"
         part, printed = _english_months(found), found[0].strip()
         yield When(*found.span(), reach if year else "now", year, last, part, printed, apart)
 

@@ -8,9 +8,7 @@ from typing import Literal
 
 from hulian.base.areas import LISTED
 from hulian.index.rows import Figure
-from hulian.language.giving import ENGLISH_FIRMS, FIRMS, GIVING, LEADING
 from hulian.pattern import Pattern
-from hulian.verify.draft import CLAUSE
 from hulian.verify.places import PlaceName, Places
 from hulian.verify.reach import acts_at, gave, gives
 from hulian.verify.scope import Scope
@@ -20,33 +18,16 @@ Where = Literal["same", "wider", "around", "narrower", "other", "unknown", "none
 `around` by the sentence), inside it, elsewhere, in a place unknown to the base, or nowhere."""
 
 
-def places_agree(scope: Scope, fact: Figure, places: Places) -> bool:
-    """Tell whether the text speaks of a fact's place, or of one around it."""
-    where, giver = where_and_giver(scope, fact, places)
-    said = where in ("same", "wider") and not giver
-    return said and not another_giver(scope, fact, places)
-
-
 # --- Places and givers ------------------------------------------------------------------------
 
-_OF_GIVING = Pattern(
+OF_GIVING = Pattern(
     "投|给|援|帮|支持|拿出|捐|派|资金|财政|财力|结对|组团|对口|用于|安排|销售|社会力量|前后|团队|累计"
 )
 
 
-def another_giver(scope: Scope, fact: Figure, places: Places) -> PlaceName | None:
-    """Return who the text says gives a fact's figure, where that is another, and words say so."""
-    return (
-        _one_of_givers(scope, fact, places)
-        or _each_or_all(scope, fact, places)
-        or _another_firm(scope, fact, places)
-        or _another_of_several(scope, fact, places)
-    )
-
-
 def where_and_giver(scope: Scope, fact: Figure, places: Places) -> tuple[Where, PlaceName | None]:
     """Say where the text is, seen from the fact, and whether a place there is another giver."""
-    givers = _giver_ids(fact, places)
+    givers = giver_ids(fact, places)
     wrong: PlaceName | None = None
     if _given_around(scope, fact, places) or _is_part(scope, fact, places):
         return "around" if _given_around(scope, fact, places) else "narrower", None
@@ -56,10 +37,10 @@ def where_and_giver(scope: Scope, fact: Figure, places: Places) -> tuple[Where, 
             wrong = giving
             relevant = [p for p in relevant if p is not giving]
         relevant = [p for p in relevant if not _aside(p, fact, places)]
-        relations = [(_relation(p, fact, places), p) for p in relevant]
+        relations = [(relation_of(p, fact, places), p) for p in relevant]
         if not relations:
             around = places.labelled(fact.label) - givers  # what stands above adds nothing
-            wider = (p for p in named if _relation(p, fact, places) == "wider")
+            wider = (p for p in named if relation_of(p, fact, places) == "wider")
             if named is scope.here and any(around.intersection(p.ids) for p in wider):
                 return "wider", wrong
             continue
@@ -73,7 +54,7 @@ def where_and_giver(scope: Scope, fact: Figure, places: Places) -> tuple[Where, 
                 wrong = wrong or _wrong_giver(scope, fact, aliens, givers, places)
             return "same", wrong
         lately = scope.earlier[:1] if named is scope.inherited else ()
-        if any(_relation(place, fact, places) == "same" for place in lately):
+        if any(relation_of(place, fact, places) == "same" for place in lately):
             return "wider", wrong
         nearest = kinds[0]
         if nearest == "narrower" and named is scope.inherited and gives_here(fact, scope):
@@ -81,7 +62,7 @@ def where_and_giver(scope: Scope, fact: Figure, places: Places) -> tuple[Where, 
         if nearest == "wider" and named is scope.here:
             nearest = "around"
         return nearest, wrong
-    if not fact.place_ids or any(_relation(p, fact, places) == "same" for p in scope.earlier):
+    if not fact.place_ids or any(relation_of(p, fact, places) == "same" for p in scope.earlier):
         return "wider", wrong
     named_at_all = any(not _beside(p, fact, places) for p in (*scope.here, *scope.inherited))
     return ("wider" if named_at_all else "none"), wrong
@@ -114,140 +95,23 @@ def gives_here(fact: Figure, scope: Scope) -> bool:
     return any(len(giver) > 2 and giver in scope.sentence for giver in fact.givers)
 
 
-_RECEIVES = Pattern("(?:[在于对向给为帮援往赴到]了?|给予|投入|投向)$")
-_GAVE_TO = Pattern(
-    " (?:has |have |had )?(?!(?:and|or|in|of|from|with|near|for|than|via|then)\\b)[a-z]+ (?:to )?"
+RECEIVES = Pattern("(?:[在于对向给为帮援往赴到]了?|给予|投入|投向|安排|支持|帮扶|支援|援助|资助)$")
+"""Right before a place that gets, and does not give."""
+_ACTS_FOR = Pattern(
+    r" (?:has |have |had )?(?!(?:and|or|in|of|from|with|near|for|than|via|then)\b)[a-z]+"
+    r"(?:(?:[^,.;:]|,(?=\d))* (?:to|in|for|on))?(?: the)? "
 )
-"""A verb alone between who gives and who gets: Xuhui had handed Shidian."""
-_UNDER = Pattern(f"(?:区|市|省|县)?的?(?:{GIVING}|{LEADING})下")
-"""Makes of 在 before a place no word of where: 在闵行区引导下."""
-
-
-def _one_of_givers(scope: Scope, fact: Figure, places: Places) -> PlaceName | None:
-    """Return a place that the text names as the giver alone, and that is not all, or less, or more.
-
-    闵行区给保山市9.13亿元, which 上海市 gave with it; 上海市给保山市14.24亿元, which 闵行区 gave.
-    """
-    givers = {*_giver_ids(fact, places)} - {*fact.place_ids}
-    if not givers or any(giver in fact.places for giver in fact.givers):
-        return None
-    named = {i for place in scope.here for i in place.ids}
-    above = {i for place in scope.inherited for i in place.ids}
-    unnamed = _are_unnamed(fact, scope, places)
-    if not unnamed and (givers <= named or (len(givers) > 1 and givers <= named | above)):
-        return None
-    for place in scope.here:
-        receives = _RECEIVES.search(place.before) and not _UNDER.match(place.after)
-        if not place.ids or receives or not gives(place):
-            continue
-        part = givers.intersection(place.ids) and (unnamed or not givers <= {*place.ids})
-        around = places.related(place.ids, givers)
-        if part or (around and not givers & {*place.ids} and not givers & named):
-            return place
-    return None
-
-
-def _are_unnamed(fact: Figure, scope: Scope, places: Places) -> bool:
-    """Tell whether a Chinese text leaves out who gave with a place, and is none of the base."""
-    others = [giver for giver in fact.givers[1:] if not places.ids(giver)]
-    words = f"{scope.sentence}{scope.above}{scope.further}"
-    return not scope.sentence.isascii() and any(giver[:2] not in words for giver in others)
-
-
-_EACH = Pattern(
-    r"各[区县市州]|区级|县级|[区县]财政|(?:['’]s )?\b(?:[Dd]istricts?(?: [a-z]+)? (?:of|in)"
-    r"|districts|district (?:hospital|treasur|government|budget)[a-z]*)\b"
-)
-"""What makes all that lie in a place the giver, and not the place: 上海各区."""
-
-
-def _each_or_all(scope: Scope, fact: Figure, places: Places) -> PlaceName | None:
-    """Return the giver that a text names where all within it gave, or the other way round.
-
-    上海各区 gave 5.21亿元, 上海市 38.18亿元: for the one figure the other is no giver.
-    """
-    ids = {i for giver in fact.givers for i in places.ids(giver)}
-    each = [giver for giver in fact.givers if _EACH.search(giver) and not places.ids(giver)]
-    all_of = {i for giver in each for i in places.labelled(giver)}
-    named = next((p for p in scope.here if {*p.ids} & (ids | all_of)), None)
-    clause = CLAUSE.split(scope.before)[-1]
-    each_gives = clause.startswith(("各区", "区级")) and _OF_GIVING.search(clause) is not None
-    if not named or not (each_gives or named.name in clause + scope.lead):
-        return None
-    of_each = each_gives or _EACH.match(named.after.lstrip()) is not None
-    if all_of.intersection(named.ids):
-        return None if of_each or _EACH.search(scope.near) else named
-    return named if of_each else None
-
-
-_FIRMS = Pattern(rf"{FIRMS}|\b(?:{ENGLISH_FIRMS})\b")
-
-
-def _another_firm(scope: Scope, fact: Figure, places: Places) -> PlaceName | None:
-    """Return a firm that a text names where another gave the figure: 京东 for 拼多多."""
-    own = {places.firm(giver) for giver in fact.givers if not places.ids(giver)}
-    if not own:
-        return None
-    said = scope.around + scope.lead + CLAUSE.split(scope.tail)[0]
-    words = " ".join((scope.further, scope.above, said))
-    found = _FIRMS.search(said)
-    known = next((firm for firm in places.firms - own if firm in said), None)
-    if not (found or known) or any(firm in words for firm in own):
-        return None
-    return PlaceName(0, 0, found[0] if found else known or "", ())
-
-
-_WITH = ("与", "同", "和", "跟")
-_JOINTLY = ("共建", "共同", "合作", "协作", "联合", "结对", "携手")
-
-
-def _another_of_several(scope: Scope, fact: Figure, places: Places) -> PlaceName | None:
-    """Return a place that a text has beside or instead of one of those that gave, and is none.
-
-    上海和江苏 gave nothing that 上海市 and 广东省 did, nor 嘉定区与昌宁县 what 闵行区 did; nothing
-    is 与浙江共建 that 上海市 shares. Nor is one the giver that heads a row or a column alone, but
-    if it also got what they gave: 昌宁 heads the row of what 闵行区 and it put in there.
-    """
-    ids = _giver_ids(fact, places)
-
-    def is_giver(place: PlaceName) -> bool:
-        return _is_a_giver(place, fact) or not ids.isdisjoint(place.ids)
-
-    givers = [place for place in scope.here if is_giver(place)]
-    if not fact.givers or len(givers) >= len(fact.givers):
-        return None
-    alone = (
-        place
-        for place in givers
-        if scope.row
-        and not (place.before or place.after)
-        and {*fact.place_ids}.isdisjoint(place.ids)
-    )
-    if len(fact.givers) > 1 and (head := next(alone, None)):
-        return head
-    own = [p for p in scope.here if _relation(p, fact, places) in ("same", "wider")]
-    for place in scope.here:
-        beside = any(_joined(one, place) or _joined(place, one) for one in givers)
-        instead = not givers and (
-            (place.before[-1:] in _WITH and place.after.startswith(_JOINTLY))
-            or (place.after[:1] in (" ", *_WITH) and any(_joined(place, one) for one in own))
-        )
-        another = not place.ids or _relation(place, fact, places) == "other"
-        if (beside or instead) and another and not is_giver(place):
-            return place
-    return None
-
-
-def _joined(one: PlaceName, other: PlaceName) -> bool:
-    if other.start == one.end + len(" and "):
-        return one.after.startswith(" and ")
-    return other.start == one.end + 1 and one.after[:1] in ("、", "及", *_WITH)
+"""A verb between who gives and who gets: Xuhui had handed Shidian, Anhui ran 8,200 projects in."""
 
 
 def gave_together(giver: PlaceName, fact: Figure, places: Places) -> bool:
     """Say whether a place is one of several that gave a fact's figure together."""
-    givers = _giver_ids(fact, places)
+    givers = giver_ids(fact, places)
     return len(givers) > 1 and not givers.isdisjoint(giver.ids)
+
+
+_FROM = ("从", "由", "来自", "靠")
+"""Before a place from which what another gets comes: 保山市从嘉定得到…."""
 
 
 def _giving(
@@ -256,16 +120,19 @@ def _giving(
     """Return a place that gives, by the words behind it, and is not the fact's giver."""
     if not givers or len(givers) < len(fact.givers):
         return None
+    told = any(not givers.isdisjoint(place.ids) for place in scope.here)
+    at_home = any(not {*fact.place_ids}.isdisjoint(place.ids) for place in named)
     for place in named:
-        if _RECEIVES.search(place.before):
+        if RECEIVES.search(place.before):
             continue
         near = places.related(place.ids, givers)
-        where = _relation(place, fact, places)
+        where = relation_of(place, fact, places)
         if near or where in ("same", "narrower"):
             continue
-        ahead = (p.start for p in named if p.ids and place.after[:1] == " ")
-        handed = any(_GAVE_TO.fullmatch(scope.sentence[place.end : start]) for start in ahead)
-        if gives(place) or handed or gave(place, scope.sentence):
+        ahead = (p.start for p in named if p.ids and place.after[:1] == " " and not told)
+        acts = any(_ACTS_FOR.fullmatch(scope.sentence[place.end : start]) for start in ahead)
+        source = place.before.endswith(_FROM) and at_home and not told
+        if gives(place) or acts or source or gave(place, scope.sentence):
             return place
     return None
 
@@ -273,15 +140,15 @@ def _giving(
 def _aside(name: PlaceName, fact: Figure, places: Places) -> bool:
     """Tell whether a place is named beside a fact's, or may be in passing: it helps elsewhere."""
     helper = bool(name.ids) and places.helpers.issuperset(name.ids)
-    return (helper or places.beside(name)) and _relation(name, fact, places) == "other"
+    return (helper or places.beside(name)) and relation_of(name, fact, places) == "other"
 
 
 def _beside(name: PlaceName, fact: Figure, places: Places) -> bool:
     """Tell whether a place is named as where people go or whose something is, not the fact's."""
-    return places.beside(name) and _relation(name, fact, places) == "other"
+    return places.beside(name) and relation_of(name, fact, places) == "other"
 
 
-def _giver_ids(fact: Figure, places: Places) -> set[str]:
+def giver_ids(fact: Figure, places: Places) -> set[str]:
     """Return the places that give; of 闵行区社会力量 the one that it is of."""
     found: set[str] = set()
     for giver in fact.givers:
@@ -295,14 +162,14 @@ def _belongs(name: PlaceName, fact: Figure, givers: set[str], places: Places) ->
         return False
     if any(identifier in givers for identifier in name.ids):
         return True
-    if _is_a_giver(name, fact):
+    if is_a_giver(name, fact):
         return True
     if not name.ids and (LISTED.search(name.before) or LISTED.match(name.after)):
         return True
     return bool(places.labelled(fact.label).intersection(name.ids))
 
 
-def _is_a_giver(name: PlaceName, fact: Figure) -> bool:
+def is_a_giver(name: PlaceName, fact: Figure) -> bool:
     """Tell whether a place is called as a giver of a fact is, in English by its label."""
     in_english = name.name.isascii() and name.name in (fact.label_en or "")
     return (in_english and not name.ids) or any(
@@ -310,7 +177,8 @@ def _is_a_giver(name: PlaceName, fact: Figure) -> bool:
     )
 
 
-def _relation(name: PlaceName, fact: Figure, places: Places) -> Where:
+def relation_of(name: PlaceName, fact: Figure, places: Places) -> Where:
+    """Say where a place is, seen from a fact's."""
     if not name.ids:
         return "unknown"
     if not fact.place_ids or any(i in fact.place_ids for i in name.ids):
@@ -336,4 +204,4 @@ def _wrong_giver(
         return None
     ahead = (p.start for p in scope.here if {*fact.place_ids} & {*p.ids})
     acts = any(acts_at(first, start, scope.sentence) for start in ahead)
-    return first if acts or _OF_GIVING.search(scope.around + scope.near) else None
+    return first if acts or OF_GIVING.search(scope.around + scope.near) else None

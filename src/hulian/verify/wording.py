@@ -238,6 +238,7 @@ _TOLD: dict[Said, Text] = {
     "yearly": Text("一年的数", "what one year gave"),
     "target": Text("计划或预计", "a plan or forecast"),
     "done": Text("已经实现", "what is reached"),
+    "finished": Text("已经完成", "what is finished"),
     "under way": Text("正在进行", "what is under way"),
 }
 """Of what basis a text tells a figure, by its words."""

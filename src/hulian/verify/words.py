@@ -126,20 +126,24 @@ _COMMON = frozenset("的了和与在及等年月日个各全县市区镇乡村�
 
 # --- The basis ------------------------------------------------------------------------------------
 
-Said = Literal["ever", "cumulative", "yearly", "target", "done", "under way"]
-"""What the words beside a figure say of its basis; `ever`: in all of many years."""
+Said = Literal["ever", "cumulative", "yearly", "target", "done", "finished", "under way"]
+"""What the words beside a figure say of its basis.
+
+`ever`: in all of many years; `finished`: what was being built is there.
+"""
 
 _BASES: dict[Said, str] = {
     "ever": rf"(?:历年|[这多]些?年来?){HAN}{{0,4}}?(?:累计|合计|[总一]共|总计|加总)",
-    "cumulative": r"累计|(?<![年月日])前后|先后|陆续|历年|截至目前|\b(?i:cumulative)",
-    "yearly": "每年|年年(?![增涨攀提上])|年均|(?<![〇零○一二三四五六七八九十这那同某头])一年|每月"
-    "|今年一年|年产"
-    r"|\b(?i:annual|yearly|(?:each|every) year\b)",
+    "cumulative": r"累计|[至迄]今[已共]|(?<![年月日])前后|先后|陆续|历年|截至目前"
+    r"|\b(?i:cumulative)",
+    "yearly": r"每年|(?<!\d)年年(?![增涨攀提上])|年均|(?<![〇零○一二三四五六七八九十这那同某头])"
+    "一年|每月|今年一年|年产"
+    r"|\b(?i:annual|yearly|(?:each|every) year\b|averag(?:es?|ed|ing)\b)",
     "target": "目标|(?<![列纳]入)[计规]划|预[计期]|力争|拟|打算|(?<![说文])明年"
     r"|\b(?i:targets?|goals?|planned|plans|forecast|expected)\b",
     "done": "实绩|完成数|决算|已经|实际(?!投资|到位|利用)|(?:完成|实现)了?$"
     "|已(?=[有建修投让把使做办]|安排|完成)|已$|去年已|落成|投[用运]"
-    r"|\b(?i:completed|reali[sz]ed)\b",
+    r"|\b(?i:completed|reali[sz]ed|already)\b",
 }
 _SAID = Pattern("|".join(f"(?P<{said}>{words})" for said, words in _BASES.items()))
 
@@ -155,22 +159,25 @@ def said_of(before: str, behind: str) -> Said | None:
     now = CLAUSE.split(before)[-1]
     finished = _FINISHED.search(now)
     if (finished and not _PLANNED.search(now, finished.end())) or _FINISHED_BEHIND.match(behind):
-        return "done"  # but not 全部建成预计要投
+        return "finished"  # but not 全部建成预计要投
     found = list(_SAID.finditer(before))
     if told := _SAID_BEHIND.match(behind):
-        return "yearly" if told["yearly"] else "ever"
+        return "yearly" if told["yearly"] else "ever" if told["ever"] else "cumulative"
     if not found:
         return "cumulative" if _IN_ALL.search(before) else None
     last = found[-1]
     said = next(said for said in _BASES if last[said])
-    behind = before[last.end() :]
-    if behind.startswith(("ly,", ",")) and _FIGURE_THERE.search(f"{before[: last.start()]},"):
+    follows = before[last.end() :]
+    if follows.startswith(("ly,", ",")) and _FIGURE_THERE.search(f"{before[: last.start()]},"):
         return None  # of the figure before it: draws 100,000 visitors annually, and …
     clause = CLAUSE.split(before[: last.start()])[-1]
-    if said == "done" and last[0] != "已经" and _PLANNED.search(clause):
+    if said == "done" and last[0] not in _ALREADY and _PLANNED.search(clause):
         return "target"
-    of_before = before[: last.start()].endswith("的") and _CLAUSE_ENDS.match(behind)
-    if said == "target" and (of_before or (_FIGURE_THERE.search(behind) and "其中" not in behind)):
+    if said == "done" and _PLANNED.search(CLAUSE.split(behind, maxsplit=1)[0]):
+        return None  # 2000米已经能走人，另有4500米的土路打算要铺
+    of_before = before[: last.start()].endswith("的") and _CLAUSE_ENDS.match(follows)
+    another = _FIGURE_THERE.search(follows) and "其中" not in follows
+    if said == "target" and (of_before or another):
         return None
     return said
 
@@ -180,11 +187,18 @@ _UNDER_WAY = (
     *(" under way", " under construction", "being built", "being laid", "being surfaced"),
 )
 _SAID_BEHIND = Pattern(
-    r" (?:(?P<yearly>(?:every|each|a) year\b)|in all (?:the|these|those) years|so far\b|to date\b)"
+    r"(?:[^\W\d]|['’ -]){0,60}? (?:(?P<yearly>(?:(?:every|each|per) year|annually)\b"
+    r"|(?<!for )(?<!in )(?<!of )(?<!than )(?<!over )(?<!after )(?<!half )(?<!once )(?<!within )"
+    r"a year(?=[,.;]| (?:and|in(?:to)?|for|to|from|on)\b|$))"
+    r"|(?P<ever>in all (?:the|these|those) years|so far\b|to date\b)|in (?:all|total)\b)"
 )
-"""Says of the figure right before it whether it is a year's or that of all years."""
+"""Says of the figure before it, in English, whether it is a year's or that of all years."""
+_ALREADY = ("已经", "already")
 _FINISHED = Pattern("(已经?|都|全部)?(?:建[成起好]|[修打]通|[修盖]好|完工|竣工)(?(1)|了)")
-_FINISHED_BEHIND = Pattern("[均都现]?已经?(?:全部|基本|如期)?(?:完成|到位|建成|投产|竣工)")
+_FINISHED_BEHIND = Pattern(
+    "(?:[，（(][均都]?[属系为是]?)?[均都现]?已经?(?:全部|基本|如期)?(?:完成|到位|建成|投产|竣工|拨付)"
+    r"|(?: (?!(?:to|not|be|yet|will|when|if|and)\b)[A-Za-z]+){0,12} (?:completed|finished)\b"
+)
 """Says done, whatever was planned."""
 _PLANNED = Pattern(_BASES["target"] + "|(?<![主重需必纪])[要须]|争取|确保|有望|将")
 _IN_ALL = Pattern("[一总]共|总计")
@@ -219,6 +233,6 @@ def basis_differs(
         return basis == "cumulative"
     if said in ("cumulative", "ever"):
         return basis == "yearly" or (said == "ever" and basis == "in-period")
-    if said == "done":
+    if said in ("done", "finished"):
         return basis in ("target", "forecast")
     return said == "target" and basis in ("cumulative", "yearly", "in-period", "as-of")
