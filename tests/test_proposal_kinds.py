@@ -133,3 +133,47 @@ def test_a_heading_says_of_its_list_that_it_is_planned() -> None:
 def test_the_whole_year_is_not_the_one_in_which_a_pair_was_made(begun: str) -> None:
     text = f"洛南县2023年协作情况\n\n洛南县{begun}。\n\n全年到位协作资金4920万元。"
     assert fields(text, "4920万元", "2024-01-09")["period"].value == "2023?"
+
+
+@pytest.mark.parametrize(
+    ("told", "figure", "measure"),
+    [
+        ("安排项目19个，其中产业类12个。", "12个", "产业类项目"),
+        ("选派40名教师、医生到延川。", "40名", "教师、医生"),
+        ("近70家社会组织和企业捐款。", "近70家", "社会组织和企业"),
+        ("选派5名干部和8名教师到延川。", "5名", "选派干部"),
+        ("培训干部、致富带头人180人次。", "180人次", "培训干部和致富带头人"),
+        ("结对的村（社区）有30对。", "30对", "结对村"),
+        ("援建肉牛养殖小区3处。", "3处", "养殖小区"),
+        ("苹果卖到无锡950吨。", "950吨", "苹果"),
+        ("投入资金9万元，其中市级统筹4万元。", "4万元", "资金"),
+        ("这条线做了46吨干茶。", "46吨", "干茶"),
+        ("像这样的加工点，全县有14个。", "14个", "加工点"),
+        ("产业园占地20亩。", "20亩", "占地面积"),
+        ("捐款9万元，资助学生60名，每人2000元。", "2000元", "人均资助"),
+        ("到账资金9万元。仅12月就到账4万元。", "4万元", "到账资金"),
+    ],
+)
+def test_what_is_counted_is_told_by_its_neighbours(told: str, figure: str, measure: str) -> None:
+    assert measure in named(_ZH + told, figure)
+
+
+@pytest.mark.parametrize(
+    ("told", "figure", "measure"),
+    [
+        ("Of 12 “aid workshops” set up since 2021, three closed.", "12", "帮扶车间"),
+        ("In 2023 another 1,270 found jobs near home.", "1,270", "务工人员"),
+        ("The mill can process 30 tonnes a day.", "30 tonnes", "加工能力"),
+        ("In 2023 donors gave 2 million yuan in cash.", "2 million yuan", "资金"),
+        ("It gave 2 million yuan. About 60 percent of that went to roads.", "60 percent", "占比"),
+    ],
+)
+def test_what_english_says_in_few_words(told: str, figure: str, measure: str) -> None:
+    assert measure in named(f"Wuxi helps Yanchuan County. {told}", figure)
+
+
+def test_a_row_and_its_column_name_a_measure_together() -> None:
+    table = "|类别|项目数（个）|资金（万元）|\n|产业发展|11|3320|\n|乡村建设|6|1450|\n"
+    text = f"无锡市帮扶延川县\n\n{table}"
+    assert named(text, "11") == "产业发展项目"
+    assert named(text, "1450") == "乡村建设资金"

@@ -281,6 +281,6 @@ def test_a_caption_holds_for_its_own_rows_alone() -> None:
 
 
 def test_the_unit_of_a_bare_number_in_english_is_a_guess() -> None:
-    made = proposed(f"{_EN}In 2023 the room treated 1,140 sessions.", "2024-06-05")
+    made = proposed(f"{_EN}In 2023 the room aired 1,140 lectures.", "2024-06-05")
     unit = next(e.fields["unit"] for e in made.entries if e.kind == "measure")
     assert unit.guess

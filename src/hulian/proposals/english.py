@@ -20,8 +20,9 @@ _STOP = (
 _NP = rf"(?:{_STOP}[A-Za-z][a-z-]+ )??(?:{_STOP}[a-z-]+ )??{_STOP}[a-z-]+"
 _NAMES = r"(?:[A-Z][\w'’-]* ){0,3}"
 _COUNTED = re.compile(
-    rf" (?:such |more |new |of (?:its |their )?)?{_NAMES}(?P<what>(?:{_STOP}[a-z-]+ ){{0,2}}?"
-    rf"{_STOP}[a-z-]*(?:s|people|children|men|women|staff|sheep|cattle|fish|poultry))\b"
+    rf" (?:such |more |new |of (?:its |their )?)?[\"“‘]?{_NAMES}"
+    rf"(?P<what>(?:{_STOP}[a-z-]+ ){{0,2}}?{_STOP}[a-z-]*"
+    r"(?:s|people|children|men|women|staff|sheep|cattle|fish|poultry))\b"
 )
 _HIRED = re.compile(r"[^,.;]*? (?:w[ae](?:s|re)|are|been) (?:hired|employed|recruited|taken on)\b")
 _TO_WORK = re.compile(
@@ -34,7 +35,7 @@ _JOBS_FOR = re.compile(r"\b(?:jobs|work)\b[^,.;]* to \Z")
 _BEHIND = re.compile(
     r" (?:in|of|worth of) (?!(?:the |that )?(?:[a-z]+ )?(?:years?|quarters?|months?|half)\b)"
     r"(?:the |(?:the )?(?:[a-z]+|[A-Z][a-z]+)['’]s )?"
-    rf"(?P<what>{_NP})(?=[,.;)\n]|\Z| (?!{_STOP}))"
+    rf"(?!(?:money|cash|kind|goods|all|total)\b)(?P<what>{_NP})(?=[,.;)\n]|\Z| (?!{_STOP}))"
 )
 _OF_WHAT = re.compile(r" of (?P<what>[a-z]+)\Z")
 _WORTH = re.compile(rf"\b(?<![A-Z])(?P<what>{_NP}) (?:worth|of|covering) \Z")
@@ -56,7 +57,9 @@ _PART = re.compile(
 )
 _AMONG = re.compile(r"\bof (?:whom|which|them),? (?:[a-z]+ )?\Z")
 _THAN = re.compile(r" (?:more|less|higher|lower) than\b")
-_SPENT = re.compile(rf"(?: of (?:th\w+|its) [a-z]+)? (?:went to|for|on) (?P<what>{_NP})\b")
+_SPENT = re.compile(
+    rf"(?: of (?:th\w+|its|it)(?: (?!went)[a-z]+)?)? (?:went to|for|on) (?P<what>{_NP})\b"
+)
 _LABEL = re.compile(
     rf"[-–—*•·|\s]*(?![^:|]*\b(?:is|are|was|were|has|have|had|it|said)\b)"
     rf"(?:[A-Z][\w’'-]* (?={_STOP}[a-z]+ {_STOP}[a-z]+))?(?P<what>[A-Za-z][a-z-]+"
@@ -84,6 +87,10 @@ _WAS_GIVEN = re.compile(
 )
 _DOES = re.compile(rf"(?:added|{ENGLISH_GIVING.pattern}|{_DID.pattern.rstrip()}) ")
 _PAID = re.compile(r"\b(?:(?P<cost>cost(?:s|ing)?(?: of)?)|rais(?:e[ds]?|ing)) \Z")
+_CAN = re.compile(
+    r"\b(?:can|could|designed to|able to) (?:now )?(?:handle|process|treat|pack|sort|dry|freeze"
+    r"|mill|press|produce)(?: (?:up to|about|some|over))* \Z"
+)
 _AS_EARLIER = ("average of ", "compared with ", "compared to ", "up from ", "down from ")
 _GIVEN = {"donat": "捐赠资金", "invest": "投资", "bought": "采购资金", "purchas": "采购资金"}
 
@@ -101,7 +108,7 @@ def counted_noun(article: Article, figure: Candidate) -> Noun:
     if counts and figure.unit != "户" and (led or _TO_WORK.match(text, figure.end)):
         return Noun("务工人员")
     did = _last(_DID, text, clause.start, figure.at)
-    done = did if did and did.end() == figure.at and not counts else None
+    done = did if did and did.end() in (figure.at, at) and not counts else None
     found = (
         _OF_WHAT.search(figure.printed)
         or (_COUNTED.match(text, figure.end) if counts else None)
@@ -151,6 +158,8 @@ def _by_others(
         return "投资" if paid["cost"] else "募集资金"
     if figure.kind == "money":
         return _money(article, figure)
+    if figure.kind == "weight" and _CAN.search(text, 0, figure.at):
+        return "加工能力"
     unit = figure.unit or ""
     return unit if figure.kind == "count" and len(unit) > 1 else ""
 

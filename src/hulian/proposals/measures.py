@@ -19,7 +19,7 @@ STOCK = re.compile("存款|余额|资产|市值|储量|库存|价格?\\Z|均价|
 HAPPENS = re.compile(
     f"{DONE}|(?<!特)派|培训|引入|引导|落地|新增|建设|建起|举办"
     "|帮助|转移|就业|签约|采购|销售|输送|招募|完成|解决|发放|新扩建|扩建|接收|促成"
-    "|协调|安排|送来|支教|支医|支农|采[收摘]|捕捞|收获|受益|培育|培养|签定|签订|参加|邀请|组织|参训|参会"
+    "|协调|安排|送来|支教|支医|支农|采[收摘]|捕捞|收获|受益|培育|培养|签定|签订|参加|邀请|组织|参训|参会|分红|招收|录取|考[上取入]"
     "|[购捐卖]了|新修|修通|[购捐]|加工|助力|支持|投资|救[回治活]|接诊|收治|查出|落户|设立|输转|卖出|改造|[兴创开]办"
     r"|\b(?:sen[dt]|g[ai]ve|paid|paying|donat|invest|provid|fund(?:ed|ing)|buil[dt]|help|support"
     r"|train|went|left|came|hired|employ(?!s )|attract|recruit|shared|pick|harvest|found"
@@ -34,11 +34,13 @@ _EARNED = re.compile("增收|收入|收益|工资|分红|补贴|补助")
 _OF_ONE = 100_000
 """What one person or household earns is less than so many yuan."""
 
-_STANDS = re.compile("有|现有|共有|拥有|覆盖|结对|在校|在册|存栏|面积|常住|户籍|稳定")
+_STANDS = re.compile(
+    "有|现有|共有|拥有|覆盖|结对|在校|在册|存栏|面积|常住|户籍|稳定|总数|入园|入驻"
+)
 _WORK = re.compile("(?:就业|务工|劳动力|务工人员)\\Z")
 _FLOW_UNITS = frozenset(("人次", "批", "期", "场", "次", "批次", "例", "件", "节", "课时"))
 _OUTPUT = re.compile("产.?量|亩产|销量|产值|发电量|加工量|屠宰量|output|sales")
-_CAPACITY = re.compile("库容|容量|产能|装机|面积|存储|储存|冷库|capacity")
+_CAPACITY = re.compile("库容|容量|产能|能力|装机|面积|存储|储存|冷库|capacity")
 _BY_KIND: dict[FigureKind, str] = {
     "money": "金额",
     "people": "人数",

@@ -6,7 +6,7 @@ from hulian.extraction.extract import Candidate
 from hulian.figures.units import CLASSIFIERS, PERSONS
 from hulian.pattern import HANZI
 from hulian.proposals.areas import Areas
-from hulian.proposals.article import AREA_UNIT, Article, TextSpan
+from hulian.proposals.article import AREA_UNIT, FIGURE, Article, TextSpan
 from hulian.proposals.phrases import (
     AREA,
     DONE,
@@ -25,12 +25,12 @@ from hulian.proposals.phrases import (
 )
 
 _DONE = re.compile(
-    f"{DONE}|采购|吸纳|派驻|派出|结对|覆盖|支持|安排|培训|吸引|入驻|签约|落户|打造|创建|(?<!会)组织"
+    f"{DONE}|采购|吸纳|派驻|派出|结对|覆盖|支持|安排|培训|吸引|入驻|签约|落户|打造|创建|输转|(?<!会)组织"
 )
 _CARRIED_OUT = ("安排", "落实", "开展", "支持")
 """What is said of projects as well as 实施; one measure has them all."""
 
-_LEARNERS = ("人员", "人才", "教师", "医生", "干部")
+_LEARNERS = ("人员", "人才", "教师", "医生", "干部", "骨干", "带头人")
 _TRAINED = re.compile(f"培训了?(?:当地|各类|{AREA})*{HANZI}{{0,8}}\\Z")
 """What says of people that they were trained."""
 
@@ -48,7 +48,10 @@ _AVERAGED, _REST = (
 _GIVES = re.compile("拿|投入|援建|安排|拨付|援助|提供|下达|帮扶|支援|捐赠|支持")
 _GIVEN = re.compile(f"(?:{_GIVES.pattern})\\Z")
 _VERB = re.compile("[了过]\\Z|\\A(?:[兴扩改]建|拿出|购[置买]|流转|覆盖)\\Z|(?:供应|满足)\\Z")
-_MODIFIES = re.compile(f"(?!底){HANZI}的\\Z")
+_ACTED = re.compile("[做收采卖产种养运送烘加][^，。；]{0,2}了\\Z")
+"""A verb right before a figure, of which what stands behind it is the object: 做了46吨干茶."""
+
+_MODIFIES = re.compile(f"(?!底)(?:{HANZI}|{FIGURE})的\\Z")
 _VERB_FIRST = re.compile(f"^(?:{DONE}|安排)")
 _PAID = re.compile(
     "(?:(?P<收入>(?:每人?每?|一个?|人均)(?P<per>[月天年])[^，。；]{0,6}?(?:[拿挣赚领]|收入))"
@@ -59,6 +62,11 @@ _PAID = re.compile(
 _STAGE = re.compile("[完竣开复]工|投[产用]|验收|完成|在建|启动")
 """How far so many of the things are that are counted before: 项目17个，已完工11个."""
 
+_SORT = re.compile("[^品分种][类型]\\Z")
+"""What says only which of the things before they are: 项目19个，其中产业类12个."""
+
+_EACH = re.compile("每(?P<who>[人户生])(?:每[年月])?\\Z")
+_SUPPORTS = re.compile("资助|补助|补贴|奖励|奖补|救助|慰问")
 _WORTH = re.compile("(?:价值|总值|金额|总额)\\Z")
 _GENERAL = re.compile(
     rf"(?:总|再|共|分别|率先|对口|无偿|[县村户人]均|每?[村县镇])*(?:{NOMINAL})+\Z"
@@ -139,15 +147,22 @@ class Nouns:
         modified = figure.kind == "people" and _MODIFIES.search(self.phrases.masked, 0, figure.at)
         if not tail and (paid := self._paid(figure, lead)):
             return paid
-        if not tail and modified:
+        if not tail and (modified or self._article.text.endswith("以上的", 0, figure.at)):
             lead = ""
-        if counts and earlier and earlier.unit == figure.unit and _STAGE.fullmatch(lead):
+        if (
+            counts
+            and earlier
+            and earlier.unit == figure.unit
+            and (_STAGE.fullmatch(lead) or _SORT.search(lead))
+        ):
             return Noun(f"{lead}{_VERB_FIRST.sub('', self.of(earlier).name)}")
         if figure.kind == "money" and _DOES.match(self.phrases.masked, figure.end):
             tail = ""
         spent = _SPENT.match(self.phrases.masked, figure.end) if figure.kind == "ratio" else None
         if spent and not lead:
             return Noun(f"{spent['on']}占比")
+        acted = _ACTED.search(self.phrases.masked, max(figure.at - 4, 0), figure.at)
+        led = led or bool(acted)
         if tail and (counts or not lead or led or _VERB.search(lead) or _WORTH.match(lead)):
             return Noun(self._doing(figure, tail))
         if figure.kind == "money" and FUNDS_NAMED.fullmatch(tail) and _GIVEN.search(lead):
@@ -170,8 +185,10 @@ class Nouns:
         name = lead + (outcome[0] if outcome and counts else "")
         if _GENERAL.match(name) and figure.kind == "money":
             return f"{name}资金"
-        if figure.kind == "ratio" and lead.endswith("占"):
+        if name.endswith("占") and figure.kind == "ratio":
             name += "比"
+        if name.endswith("占地"):
+            name += "面积"
         near = max(figure.at - _NEAR, 0), figure.at
         if figure.kind == "ratio" and _ROSE.search(self.phrases.masked, *near):
             name += "" if name[-1] in "率幅比度" else "增幅"
@@ -233,6 +250,8 @@ class Nouns:
             and earlier.unit == figure.unit
         ):
             return Noun(f"{self.of(earlier).name}增量" if self.of(earlier).name else "")
+        if figure.kind == "money" and (paid := self._for_each(figure)):
+            return Noun(paid)
         while earlier and earlier.kind != figure.kind and earlier.unit not in ("批", "期", "批次"):
             earlier = self._article.before(earlier.at)
         if not earlier and figure.kind == "money" and (money := self.phrases.money(figure)):
@@ -246,6 +265,13 @@ class Nouns:
         if figure.kind == "money" and given:
             return Noun(f"{given[-1][0]}资金".replace("拿资金", "援助资金"))
         return Noun("")
+
+    def _for_each(self, figure: Candidate) -> str:
+        """Return what everybody gets by the verb before 每人 or 每户: 资助600名，每人2000元."""
+        each = _EACH.search(self.phrases.masked, max(figure.at - _NEAR, 0), figure.at)
+        start = self._article.sentence(figure.at).start
+        verbs = _SUPPORTS.findall(self.phrases.masked, start, figure.at) if each else []
+        return f"{each['who']}均{verbs[-1]}" if each and verbs else ""
 
     def _grown(self, figure: Candidate, earlier: Candidate | None) -> Candidate | None:
         """Return the figure by the rise of which a ratio is: 甲12亿元、乙9亿元，分别增长8%、7%."""

@@ -11,10 +11,11 @@ from hulian.text import Text
 
 _ABOUT = re.compile("大[概约]|约|差不多")
 _BARE = re.compile(
-    r"(?:\A|[\n,;(]|\b(?!(?:at|page|item|grade|phase)\b)(?:[a-z]{2,}|Town(?:ship)?|Village)) ?"
+    r"(?:\A|[\n,;(]|\b(?!(?:at|page|item|grade|phase)\b)"
+    r"(?:[a-z]{2,}|Of|In|Some|About|Over|Nearly|Another|The|Town(?:ship)?|Village)) ?"
     r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?: (?:thousand|million|billion))?)\Z"
 )
-_IS_COUNTED = re.compile(r" [a-z]|[.,;)\n]|\Z")
+_IS_COUNTED = re.compile(r" [\"“‘]?[a-z]|[.,;)\n]|\Z")
 
 
 def read_further(
@@ -38,6 +39,8 @@ def read_further(
             each = living.lastgroup or ""
             value = f"{(read.value or '').replace('个', '')}{each}"
             read, doubt = replace(read, value=value, unit=each), None
+        elif read.unit in (None, "个") and _ARE_PEOPLE.match(text, read.end):
+            read, doubt = _read_as(f"{read.printed} people", figure), _OF_WHAT
         found.append(read)
         doubts |= {read.at: doubt} if doubt else {}
     return found, doubts
@@ -115,9 +118,18 @@ _LIVING = re.compile(
     r" (?:[A-Za-z-]+ ){0,2}?"
     r"(?:(?P<头>cattle|cows|pigs|yaks|camels|donkeys|deer|horses|piglets|calves)"
     r"|(?P<只>sheep|goats|lambs|rabbits|chickens|hens|ducks|geese|poultry|birds)"
-    r"|(?P<株>trees|seedlings|saplings|vines)|(?P<瓶>bottles))\b"
+    r"|(?P<株>trees|seedlings|saplings|vines)|(?P<瓶>bottles)"
+    r"|(?P<台>operations|surgeries|machines|tractors)|(?P<辆>ambulances|buses|cars|trucks)"
+    r"|(?P<次>(?:dialysis )?sessions|treatments))\b"
 )
 """What is counted in Chinese by a word of its own."""
+_ARE_PEOPLE = re.compile(
+    r" (?:of (?:them|these|those) |others |more )?"
+    r"(?:(?:are|were|was|have been|had been) (?:hired|employed|recruited|taken on|trained)\b"
+    r"|(?:f[io]u?nds?|took|got|h[eo]ld) (?:[a-z]+ )?(?:jobs|work)\b"
+    r"|(?:moved|left|went) [^.,;]*\bwork\b)"
+)
+"""What is said of people alone, behind a number without a noun: another 50 found work."""
 _COUNTED = {"元": "yuan", "人": "people"}
 _IS_PART = re.compile(r"\b(?:of (?:which|whom|these|those|them)|including),? (?:[a-z]+ )?\Z")
 _OF_THE_WHOLE = Text("与总数同单位", "in the unit of its whole")

@@ -21,11 +21,11 @@ _VERBS = (
     f"{DONE}|投向|用于|统筹|争取|吸纳|派遣|派驻|派出|派往|共派|增派|(?<!特)派|引入|引导|新增|新扩建|扩建|改建|建立|建起"
     "|建有|帮助|举办|拨付|下达|协调|推进|推动|完成|实现|获得|获评|创造|拥有|募集|筹集|接收|输送|促成|签约(?!项目|企业)|签订|吸引|打造|培育|覆盖"
     "|购买|达成|争创|创建|设立|成立|组建|开设|选聘|招募|发放|赠送|增加(?!值)|提供|支援|解决|培养|招收|参加|前往|促进|保持|成为|包括|涉及|拉动|撬动|集中"
-    "|利用|使用|整合|倾斜|输转|动员|签下|策划|谋划|储备|收到|接受|送来|送去|再建|续建|卖出去?|售出|容纳|收购|折合|收集|实有|种到|扩大|折价|分到|[办做投建]了|试种|帮着"
+    "|利用|使用|整合|倾斜|输转|动员|签下|策划|谋划|储备|收到|接受|送来|送去|再建|续建|卖出去?|售出|[卖运发销][到往]|容纳|收购|折合|收集|实有|种到|扩大|折价|分到|[办做投建]了|试种|帮着"
 )
 _ALSO_NOUNS = (
     "(?<![会济党])组织|投入|援助|支持|建设|帮扶|安排|培训|销售|采购|捐赠|捐助"
-    "|种植(?!户(?!均))|养殖(?!户(?!均))|发展|年产(?![量值])"
+    "|种植(?!户(?!均)|基地|园|示范)|养殖(?!户(?!均)|小区|基地|园|场|合作社|中心)|发展|年产(?![量值])"
 )
 """Verbs that are part of a noun before some words: 援助资金, 帮扶车间, 采购额."""
 
@@ -35,10 +35,10 @@ _CUT = re.compile(
 )
 _EDGE = re.compile(
     "(?:时候|打算|能(?![源力手人])|可(?=容纳|供)|[京津辽沪苏浙闽鲁粤深](?=务工|就业|打工)|听说|据说|据了解|我们?(?!国)|一行|就(?![业诊医学读餐近地])|明年|[一二三四五六七八九]是|率先|分别|(?:去年|上年)?同期|现有|共有|累计|先后|陆续|共计|合计|总计|计划|拟|预计|力争|目前|眼下|如今|现在|当年|截至目前|今年|[去前]年|上上?年(?![级度])|[上本]季度|全年|每年|上半年|全[省市县区州旗镇乡村]|[村县镇乡家]里|我省|我市|我县|该县|当地|(?:较|比)(?:去年|上一?年|同期|年初)?|同比"
-    f"|[座户亩家](?=[年月]均)|有(?![机色害效限线])|第[一二三四五]批|[东西]部地区|社会力量(?=捐)|单列|定[向点]|原计划|各类|各级|各|级|籍|此次|本次|实际|直接|重点|主要|进一步|积极|同时|省内外|省内|省外|市内|市外|县内|县外|区内|其他地区|其他|其它|共|又|约|年度?(?!均)(?={HANZI}{{2}}))+"
+    f"|[座户亩家](?=[年月]均)|有(?![机色害效限线])|第[一二三四五]批|[东西]部地区|社会力量(?=捐)|单列|定[向点]|原计划|各类|各级|各|级|籍|此次|本次|实际|直接|重点|主要|进一步|积极|同时|周边|省内外|省内|省外|市内|市外|县内|县外|区内|其他地区|其他|其它|共|又|约|年度?(?!均)(?={HANZI}{{2}}))+"
 )
 _TRAILING = re.compile(
-    "(?:累计|先后|不止|平均|另[算计外]?|此外|第[一二三四五]批|稳定|保持|维持|首批|首期|今后|未来|总计|迄今|计划|达到?了?|为|有|共计|合计|共|约|近|超|是|分别|各|多达|只有|仅|由|从|自|已|以上|突破|折合|人民币|同比"
+    "(?:累计|先后|不止|平均|另[算计外]?|此外|第[一二三四五]批|稳定|保持|维持|首批|首期|今后|未来|总计|迄今|计划|达到?了?|为|有|共计|合计|共|约|近|超|是|分别|各|多达|只有|仅|由|从|自|已|以上|突破|折合|人民币|同比|[省市县区州旗]级"
     "|(?:增长|增加|提高|提升|上升|下降|减少|扩大|发展|扩|跃升|升|降|增|涨|种|养)(?:了|到了?|至|为)?)+$"
 )
 OUTCOME = re.compile("(?:稳定)?(?:转移)?(?:签约(?![项企额])|就业|增收脱贫|增收|受益|务工)")
@@ -70,7 +70,9 @@ _CHANGED = re.compile(
 _LOOSE = re.compile("(?:已经|全部|双向|直接?|正|已|也|都|还|将|让|按|中|奔|带着?|用)+\\Z")
 _PEOPLE = "人员|人才|干部|群众|农户|劳动力|从业者|学员|专家|教师|医生"
 _HEADS = f"{_PEOPLE}|项目|企业|学校|医院|车间|园区|基地|门店|活动|机构|单位|资金"
-_A_THING = re.compile(f"{ASIDE}*(?:像?[这那]样的)?(?P<what>{HANZI}{{2,10}}(?:{_HEADS}))")
+_A_THING = re.compile(
+    f"{ASIDE}*(?:像?[这那]样的(?P<so>{HANZI}{{2,10}})|(?P<what>{HANZI}{{2,10}}(?:{_HEADS})))"
+)
 """A clause that only names a thing, of which the next one says how many: 这样的帮扶车间，全县有…"""
 
 _HEAD = re.compile(f".{{0,12}}?(?:{_HEADS})(?=..)(?!{_HEADS}|就业|增收|[员家]|培训)")
@@ -86,10 +88,15 @@ _MADE = re.compile(f"\\A(?:援建|新建|共建|在建|改建)(?={HANZI}{{2}})")
 _FROM = re.compile(f"来自[^，。；{FIGURE}]{{1,10}}?的(?={HANZI}{{2}})")
 FUNDS_NAMED = re.compile(f"{HANZI}{{0,10}}(?:资金|经费)")
 HAN_RUN = re.compile(f"{HANZI}+")
-NOMINAL = "到位|援助|捐赠|捐助|投入|帮扶|支援|捐资|捐款"
+NOMINAL = "到[位账]|援助|捐赠|捐助|投入|帮扶|支援|捐资|捐款"
 MORE = re.compile("(?:[比较][^，。；]*[多少高低][出了]?|超出[^，。；]{0,6})\\Z")
 """What says by how much something is more, or less, than it was."""
 
+_ROW = re.compile(f"[| \\t{FIGURE}]*(?P<name>{HANZI}{{2,10}})[ \\t]*[|\\t]")
+_COUNT = re.compile("(?P<of>项目|企业|(?:协作|帮扶|援助)?资金)(?:数量?|个数|额)?")
+"""The name of a row of a table, and what heads a column that counts the same in all rows."""
+
+_JOINT, _FEW = re.compile(f"(?P<and>、|和|以及|及)(?P<what>{HANZI}+)"), 6
 _SHORT = ("县", "村", "镇", "区", "乡", "市")
 _AWAY = re.compile(f"(?:赴|到|在|前往)[^，。；、{FIGURE}]{{1,8}}?(?P<what>务工|就业|打工)")
 _SO_MANY = re.compile(f"(?<={AREA})等?[两三四五六七八九][省市县区旗州]")
@@ -128,19 +135,22 @@ class NounPhrases:
             if subject := _SUBJECT.match(self.masked, above):
                 return subject["what"]
             thing = _A_THING.fullmatch(self.masked, above, clause.start - 1)
-            return thing["what"] if thing else ""
+            return (thing["so"] or thing["what"]) if thing else ""
         if clause.start > sentence.start and _ONLY_DONE.fullmatch(words):
             changed = _CHANGED.match(self.masked, self._article.clause(clause.start - 1).start)
             return self._last(changed["what"]) if changed else ""
-        own = self._last(_THEN.sub("", words))
+        own, sibling = self._last(_THEN.sub("", words)), ""
         if clause.start > sentence.start and self.masked[clause.start - 1] == "、":
             earlier = self._article.clause(clause.start - 1)
             before = self.masked[earlier.start : clause.start - 1]
             counted = FIGURE in before + self.masked[clause.start : figure.at]
-            sibling = "" if counted else self._last(before)
-            if 1 < len(sibling) <= 4 and 1 < len(own) <= 4 and not _CUT.match(sibling):
-                return f"{sibling}和{own}"
-        return own
+            sibling = "" if counted or "等" in words else self._last(before)
+            if _CUT.match(sibling):
+                sibling = ""
+        elif own and (beside := re.search(f"(?P<what>{HANZI}{{2,8}})和{own}\\Z", words)):
+            sibling = self._last(beside["what"])
+        short = 1 < len(sibling) < _FEW and 1 < len(own) < _FEW
+        return f"{sibling}和{own}" if short else own
 
     def tail(self, figure: Candidate) -> str:
         """Return the noun right behind a figure: 18名[干部]到, 1万余[贫困人口]增收."""
@@ -157,20 +167,40 @@ class NounPhrases:
         stop = _TAIL_ENDS.search(found[0])
         noun = found[0][: stop.start()] if stop else found[0]
         outcome = OUTCOME.match(found[0], len(noun))
+        joined = self._joined(figure, noun)
         noun = _LOOSE.sub("", noun)
         if head := _HEAD.match(noun):
             noun = head[0]
         if not 1 < len(noun) <= _MOST and noun not in _SHORT:
             return ""
-        return noun + (outcome[0] if outcome else "")
+        return noun + joined + (outcome[0] if outcome else "")
+
+    def _joined(self, figure: Candidate, noun: str) -> str:
+        """Return what is counted together with a noun behind a figure: 和医生 of 5名教师和医生."""
+        at = self.masked.find(noun, figure.end, figure.end + len(noun) + 1)
+        joint = _JOINT.match(self.masked, at + len(noun)) if noun and at >= 0 else None
+        if not joint:
+            return ""
+        stop = _TAIL_ENDS.search(joint["what"])
+        other = _LOOSE.sub("", joint["what"][: stop.start()] if stop else joint["what"])
+        behind = joint.start("what") + len(other)
+        alone = 1 < len(other) <= _FEW and self.masked[behind : behind + 1] != FIGURE
+        return joint["and"] + other if alone else ""
 
     def _heading(self, figure: Candidate) -> str:
-        """Return the noun at the head of its column, where none leads its row: 甲区[协作资金]."""
+        """Return the noun at the head of its column, where none leads its row: 甲区[协作资金].
+
+        With the name of the row where the head only says what is counted: 乡村建设[资金].
+        """
         head, start = self._article.heads.get(figure.at), self._article.paragraph(figure.at).start
-        if not head or plain(self.masked[start : figure.at]):
+        if not head:
             return ""
         words = self.masked[slice(*head)].replace(ASIDE, "").strip()
         name, away = self._last(words), _AWAY.search(words)
+        if plain(self.masked[start : figure.at]):
+            row = _ROW.match(self.masked, start)
+            counts = row and _COUNT.fullmatch(words)
+            return f"{row['name']}{counts['of']}" if row and counts else ""
         done = re.search(f"(?:{DONE})\\Z", words.removesuffix(name))
         return f"{away['what']}人数" if away else f"{done[0] if done else ''}{name}"
 
@@ -204,14 +234,14 @@ class NounPhrases:
         cuts = list(_CUT.finditer(words))
         for cut in reversed(cuts):
             name = plain(words[cut.end() : end])
-            if len(name) > 1:
+            if len(name) > 1 or (cut[0] == "的" and name in _SHORT):
                 return _short(name) or name[-_MOST:]
             if cut["verb"] and re.fullmatch(rf"(?:{NOMINAL}|培训|采购|销售|种植)了?", cut[0]):
                 before = max((c.end() for c in cuts if c.end() <= cut.start()), default=0)
                 return plain(words[before : cut.end()])
             end = cut.start()
         name = plain(words[:end])
-        return _short(name) if len(name) > 1 else ""
+        return _short(name) if len(name) > 1 or name in _SHORT else ""
 
 
 def _short(name: str) -> str:
