@@ -199,3 +199,38 @@ def test_what_had_been_given_by_the_end_of_a_year_adds_up() -> None:
     found = fields(f"{_PAIR}By the end of 2023, Futian had sent 14 doctors.", "14")
     assert [found[key].value for key in ("period", "basis")] == ["../2023", "cumulative"]
     assert found["period"].guess
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "period", "basis"),
+    [
+        (
+            "It ships 14 coats a year. Futian was paired with Huanjiang in 2021; since then it has "
+            "given 5 million yuan.",
+            *("5 million yuan", "2021?/..", "cumulative"),
+        ),
+        (
+            "It ships 14 coats a year. Futian was paired with Huanjiang in 2021.",
+            *("14", "2024?", "yearly"),
+        ),
+        (
+            "In 2023 it gave 9 million yuan, up 4.2 percent on 2022. It also gave 5 million yuan.",
+            *("5 million yuan", "2023?", "in-period"),
+        ),
+        (
+            "In 2023 it gave 9 million yuan, against 8 million yuan in 2022. It trained 14 nurses.",
+            *("14", "2023?", "in-period"),
+        ),
+        ("A processing plant opened last August for 14 growers.", "14", "2023-08?", "in-period"),
+        ("A store built in 2022 for 5 million yuan stood empty for a year.", "5", "2022", None),
+        ("The county wants 14 placements in 2024.", "14", "2024", "target"),
+    ],
+)
+def test_what_is_compared_and_wanted_in_english(
+    text: str, figure: str, period: str, basis: str | None
+) -> None:
+    whole = next(f for f in (figure, f"{figure} million yuan") if f in text and f != "5")
+    found = fields(_PAIR + text, whole)
+    assert found["period"].value == period
+    assert basis in (None, found["basis"].value)
+    assert found["basis"].value != "yearly" or basis == "yearly"

@@ -270,3 +270,23 @@ def test_the_day_of_a_text_is_read_beside_the_name_of_its_paper(line: str) -> No
     assert made.source
     assert made.source.value("published") == "2024-03-22"
     assert made.source.value("publisher") in ("甲乙报", "甲乙日报")
+
+
+@pytest.mark.parametrize(
+    ("told", "figure", "period", "basis"),
+    [
+        ("2022年结对。此后，投入资金5万元。", "5万元", "2022?/..", "cumulative"),
+        ("2020年以来，投入9万元。园区总投资5万元，2022年投产。", "5万元", "2022?", "in-period"),
+        ("去年“双11”当天，卖出茶叶5万元。", "5万元", "2022?", "in-period"),
+        ("每年资助学生60名，每人5元。", "5元", "2023-06?", "yearly"),
+        ("工厂年收购核桃5吨。", "5吨", "2023?", "yearly"),
+        ("2020年以来，投入9万元，5名教师眼下正在支教。", "5名", "2023-06?", "in-period"),
+        ("自2020年起到2023年6月，累计投入9万元，有学校5所。", "5所", None, "cumulative"),
+    ],
+)
+def test_what_was_done_and_when_by_the_words_beside(
+    told: str, figure: str, period: str | None, basis: str
+) -> None:
+    found = fields(told, figure, "2023-06-09")
+    assert found["basis"].value == basis
+    assert period in (None, found["period"].value)

@@ -195,7 +195,8 @@ def _bound(text: str, named: NamedPeriod, figures: Sequence[int]) -> NamedPeriod
         return named._replace(bound=figures[place])
     if place and text[named.start - 1] in "（(" and text.startswith(("）", ")"), named.end):
         return named._replace(bound=figures[place - 1])
-    if place and _COMPARED_IN.search(text, max(named.start - 2 * _NEAR, 0), named.start):
+    held = _COMPARED_IN.search(text, max(named.start - 2 * _NEAR, 0), named.start)
+    if place and held and held.start() < figures[place - 1]:
         return named._replace(bound=figures[place - 1])
     begins = _FROM.search(text, max(named.start - 1, 0), named.start)
     if begins and not _ONWARDS.match(text, named.end) and "/" not in (named.period or ""):

@@ -21,6 +21,7 @@ _TARGET = re.compile(
     "|拟(?!定)|将达|将再|将(?:保持|超过|提[高升])|要达到"
     "|[还也]将|下一步|将(?:[于在向为给][^，。；]{1,9}?)?(?:继续|新|再|陆续)?(?:为[^，。；]{2,8}培训|培训|支持|采购|结对|投入|安排|拨付|实施|建|新建|援建|选派|引进|开展|帮助|推动|共建)"
     r"|\b(?:plan|aim|hope|intend|mean|want|seek|propose|expect)(?:s|(?<!expect)ed|n?ing)? to\b"
+    r"|\b(?:want|aim|hope)(?:s|ed|ing)? (?:(?:for|at|about|over|at least|some) )*\Z"
     r"|\bwill\b|\b(?:goal|target) of\b|\b(?:is|are) to (?!be\b)[a-z]+"
 )
 _EXPECTED = re.compile(r"[^.;,]* (?:are|is) expected to\b")
@@ -40,11 +41,13 @@ _FIRST, _LATER = re.compile("（一）|一是"), re.compile("（[^一）]）|[�
 _EVERY = re.compile(
     "(?i:each year|every year|\\bannual\\b)|每年|年均"
     "|(?<![年上前后头同第这那])一年(?![来间多以里内])"
-    "|(?<![去今前本当全\\d])年(?:产|生产|收入|销售|营业|接待|可|发电|出栏|加工)"
+    "|(?<![去今前本当全\\d])年(?:产|生产|收入|销售|营业|接待|可|发电|出栏|加工|增收|收购|处理|交易|屠宰|供应)"
 )
+_FOR_EACH = re.compile("[^，。；]{0,8}，每[人户生]")
 _SAYS_EACH = re.compile("[每均]|一年|[a-z]")
 _A_YEAR = re.compile(
-    rf"[^.;,{FIGURE}{TIME}]{{0,60}}?\b(?:(?:an?|per|each|every) year|annually)\b"
+    rf"[^.;,{FIGURE}{TIME}]{{0,60}}?\b(?<!for )(?<!in )(?<!after )(?<!half )"
+    r"(?:(?:an?|per|each|every) year|annually)\b"
     "(?! (?:earlier|before|ago|later|to))"
 )
 _ADDED_UP = re.compile(
@@ -60,6 +63,7 @@ UNTIL = re.compile("截[至止]|到[^，。；]{0,7}[底末]")
 STANDING = re.compile("占地|常年|现有|共有|拥有|在校|在册|存栏|常住|目前|达|面积|余额|[为有]\\Z")
 _FROM_TO = re.compile("[由从].*(?:[减增升降涨]|减少|下降|提高|上升|扩大)[至到为]")
 _DATE = re.compile(r"\d{4}(?:-\d\d)?")
+_PART_OF_YEAR = re.compile(r"(\d{4})\S*/\1")
 _SPENT = re.compile("(?:用于|投向|投入)")
 _BUILT = re.compile(r"由[^，。；]{2,12}援建的?|援建的|\b(?:built|funded|run|paid for) by [A-Z]\w+")
 _THIS_YEAR_SO_FAR = re.compile("[今本]年以来")
@@ -144,6 +148,8 @@ class Bases:
             _SPENT.match(article.text, figure.end) or (of_money and clause.startswith("占"))
         )
         so_far = "/" in period or _THIS_YEAR_SO_FAR.search(before)
+        if "/" in period and _ADDED_UP.search(before) and not _PART_OF_YEAR.match(period):
+            return "cumulative", _OPEN
         if so_far or ((done or earns or spent) and not UNTIL.search(before)):
             return "in-period", _FLOW
         return "as-of", _STANDS
@@ -180,6 +186,9 @@ def has_come_about(article: Article, figure: Candidate) -> bool:
 def is_yearly(article: Article, figure: Candidate) -> bool:
     """Return whether a figure is one of each year, so that it does not add up: 每年30万元."""
     span, end = article.listing(figure.at), article.clause(figure.end).end
+    earlier = article.before(figure.at)
+    if earlier and _FOR_EACH.fullmatch(article.text, earlier.end, figure.at):
+        return is_yearly(article, earlier)
     before = _EVERY.search(article.text, span.start, figure.at)
     return before is not None or _A_YEAR.match(article.masked, figure.end, end) is not None
 

@@ -47,6 +47,7 @@ _WHOLE = re.compile(
     "|(?<![\\d年今去前明后到来近本])年末"
     "|(?P<next>次年|翌年|第二年|[Tt]he (?:following|next) year|[Aa] year later)"
 )
+_SINCE_THEN = re.compile("\\b[Ss]ince then\\b|[从自]那以后|自此(?=[，以后])|此后")
 _SAME = r"[Tt]he same (?:period|months|quarter|half)"
 _SAME_PART = re.compile(
     rf"(?P<last>(?:{relative.words(-1)})同期|[前上]一年度?(?![来间里])"
@@ -179,6 +180,11 @@ class TimeWords:
             for word in pattern.finditer(text, start, end):
                 if years := date(self, word):
                     yield PeriodSaid(*word.span(), years, over=pattern is not YEARS)
+        for word in _SINCE_THEN.finditer(text, start, end):
+            before = self.beginning(0, word.start())[-1:]
+            since = _YEAR.match(before[0].period or "") if before else None
+            if since:
+                yield PeriodSaid(*word.span(), Dating(f"{since[0]}?/..", NAMED_ABOVE))
         for word in _SAME_PART.finditer(text, start, end):
             compared = _COMPARED.search(text, max(word.start() - 9, 0), word.start())
             if compared and not _ITS_FIGURE.fullmatch(text, word.end(), end):
@@ -206,6 +212,8 @@ class TimeWords:
                     over = pattern is OVER or word.groupdict().get("of") is not None
                     yield PeriodSaid(*word.span(), self._dated(word[0], period), over)
         for word in _EVENT.finditer(text, start, end):
+            if self.beginning(self._article.clause(word.start()).start, word.start()):
+                continue  # 去年“双11”当天
             first = next(filter(None, map(day.day, self._undated)), f"{day.year}?")
             yield PeriodSaid(*word.span(), self._dated(word[0], first))
         for word in _WHOLE.finditer(text, start, end):

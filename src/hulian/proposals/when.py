@@ -76,7 +76,18 @@ class Times:
             return self._words.since_paired(sentence.start)
         if self._is_as_it_is(figure) and kind != "stock":
             return self._words.by_the_text(open_ended=False)
-        return self._of_the_text(figure, kind, adds_up=adds_up, summed=summed)
+        completed = self._completed(figure, sentence)
+        return completed or self._of_the_text(figure, kind, adds_up=adds_up, summed=summed)
+
+    def _completed(self, figure: Candidate, sentence: TextSpan) -> Dating | None:
+        """Return when that was completed which a sum was spent on: 总投资5元，2023年投产."""
+        text, start = self._article.text, self._article.clause(figure.at).start
+        if figure.kind != "money" or not _COST.search(text, start, figure.at):
+            return None
+        for said in self._words.within(TextSpan(figure.end, sentence.end), open_ended=False):
+            if _COMPLETED.match(text, said.end):
+                return Dating(uncertain(said.when.period), _NEAREST)
+        return None
 
     def _heading(self, at: int) -> int:
         """Return where the line begins that stands right above a place without an end, or it."""
@@ -86,15 +97,20 @@ class Times:
         return above.start if joined and len(line) < _SHORT else at
 
     def _behind(self, figure: Candidate, *, open_ended: bool) -> list[PeriodSaid]:
-        """Return the period that stands behind a figure in English: gave 5 over the past year."""
+        """Return the period that stands behind a figure in English: gave 5 over the past year.
+
+        In Chinese only that it is so now: 37名教师眼下正在支教.
+        """
         span = TextSpan(figure.end, self._article.clause(figure.end).end)
         held = _AGAINST.search(self._article.text, *span)
         if held and (figure.change == "by" or figure.kind == "ratio"):
             span = span._replace(end=held.start())
         if turn := _BUT_NOW.search(self._article.text, *span):
             span = span._replace(end=turn.start())
+        text = self._article.text
+        open_ended = open_ended and text[figure.end : figure.end + 1].isascii()
         said = sorted(self._words.within(span, open_ended=open_ended))[:1]
-        return [each for each in said if self._article.text[each.end - 1].isascii()]
+        return [s for s in said if text[s.end - 1].isascii() or text[s.start : s.end] in _BEHIND]
 
     def _of_the_text(
         self, figure: Candidate, kind: MeasureKind, *, adds_up: bool, summed: bool
@@ -210,7 +226,8 @@ class Times:
     def _above(self, span: TextSpan, kind: MeasureKind) -> Dating | None:
         """Return the period that the sentences before name last, in the same paragraph."""
         figures = (f for f in self._article.figures if span.start <= f.at < span.end)
-        earlier = [figure for figure in figures if not is_yearly(self._article, figure)]
+        held = self._article.is_held_against
+        earlier = [f for f in figures if not (is_yearly(self._article, f) or held(f))]
         said = [
             each
             for each in self._words.within(span, open_ended=False)
@@ -253,9 +270,17 @@ _AS_IT_IS = re.compile(
 )
 """What is of one time, or of one year, though a sentence before tells of several."""
 
+_COST, _COMPLETED = (
+    re.compile("投资|造价|耗资|花费"),
+    re.compile("[正式全面已就]{0,4}(?:建成|投[产用入]|启用|竣工|完工|落成|开业)"),
+)
+_BEHIND = ("眼下", "目前", "如今", "现在")
 _AGAINST = re.compile(r"\b(?:than|from|over|on|against|compared|versus)\b")
 _BUT_NOW = re.compile(r"\b(?:and|but) (?:now|today|currently)\b")
-_COMPARED = re.compile(r"\b(?:than|compared|versus)\b[^,.;]*\Z")
+_COMPARED = re.compile(
+    r"\b(?:(?:than|compared|versus)\b|(?:up|down|rose|rise|fell|growth|increase)\b(?:[^,.;]|\.\d)*"
+    r"\b(?:on|from|over)\b)[^,.;]*\Z"
+)
 """What stands before a year that others are only held against, up to its end."""
 
 _IS_SO = re.compile(
