@@ -195,7 +195,7 @@ _OF_PIECES = Pattern("[牌碑板砖石屏匾毯池饼]|豆腐|肥皂|手表|蛋�
 _SPENT = Pattern("[花赚挣赔欠][了到掉]?[^,。;]{0,3}\\Z")
 """花了2万块保养: money, perhaps."""
 
-_PIECES = Pattern("[牌碑板砖石田地表屏玉匾糖皂毯池饼]\\Z")
+_PIECES = Pattern("(?:[牌碑板砖石田地表屏玉匾糖皂毯池饼]|分[为成作])\\Z")
 _SCALED = frozenset("百千万")
 
 
@@ -207,7 +207,7 @@ def _is_money(text: str, figure: ParsedFigure) -> bool:
     """Return whether 块 are yuan, not pieces: a price stands before, and no thing behind."""
     if _EACH_BEHIND.match(text, figure.end):
         return True
-    if _PIECES.search(text, max(figure.start - 1, 0), figure.start):
+    if _PIECES.search(text, max(figure.start - 2, 0), figure.start):
         return False
     if not _ends_a_clause(text, figure.end):
         return False
@@ -235,7 +235,7 @@ def price(text: str, figure: ParsedFigure, *, known: bool) -> NumberMatch | None
     elif figure.unit == "元":
         return None
     elif not figure.quantity or not _is_money(text, figure):
-        if _PIECES.search(text, max(start - 1, 0), start):
+        if _PIECES.search(text, max(start - 2, 0), start):
             return None
         spent = _SPENT.search(text, max(start - 8, 0), start) or text.startswith("的", end)
         return NumberMatch(start, end, "other") if spent or _ends_a_clause(text, end) else None

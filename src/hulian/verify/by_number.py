@@ -43,13 +43,11 @@ _OTHER_TIME = (
 )
 
 
-def by_number(
-    one: Held, own: str, passages: Collection[tuple[str | None, ...]], setting: Setting
-) -> Held | None:
+def by_number(one: Held, own: str, stated: Sequence[Figure], setting: Setting) -> Held | None:
     """Return a figure as a fact of its very number and unit, whose place and period it can be of.
 
     In a draft that is at home also as a slip of one, or as one of another place, time or giver.
-    `own` are the words before it, `passages` are those of which others are told beside it.
+    `own` are the words before it, `stated` are the facts that others beside it state.
     """
     quantity, scope, facts = one.mention.quantity, one.scope, one.facts
     if not quantity:
@@ -71,7 +69,7 @@ def by_number(
         match
         for match in found
         if (
-            _is_told(one, match, known, setting, beside=passage_of(match.fact) in passages)
+            _is_told(one, match, known, setting, stated)
             if match.in_scope
             else setting.at_home and _is_told_elsewhere(one, match, known)
         )
@@ -111,13 +109,18 @@ def _is_of_another(one: Held, own: str, match: Match, quantity: Quantity) -> boo
 
 
 def _is_told(
-    one: Held, match: Match, known: Collection[Figure], setting: Setting, *, beside: bool
+    one: Held,
+    match: Match,
+    known: Collection[Figure],
+    setting: Setting,
+    stated: Sequence[Figure],
 ) -> bool:
     """Tell whether a number tells a fact: few are like it by chance.
 
-    Of one digit time and place must be told with it, or another fact of its passage `beside` it
-    and a unit that measures. A slip is one of what the draft speaks of, unless hardly any other
-    could be like it there and then. Of a draft that is not at home fewer figures are the base's.
+    Of one digit time and place must be told with it, or another fact of its passage beside it
+    and a unit that measures. Where facts of its themes are `stated` beside it, only facts of those
+    count. A slip is one of what the draft speaks of, unless hardly any other could be like it there
+    and then. Of a draft that is not at home fewer figures are the base's.
     """
     fact, relation = match.fact, match.compared
     digits = (
@@ -136,11 +139,15 @@ def _is_told(
     if digits == 1:
         if not (relation.agrees and match.when == "same"):
             return False
+        beside = passage_of(fact) in map(passage_of, stated)
         if beside and unit_of(one.mention) not in CLASSIFIERS:
             return True
         if match.where != "same":
             return False
     there = known if match.where == "none" else _there_and_then(match, one, known)
+    themes = {theme for other in stated for theme in other.themes}
+    if not themes.isdisjoint(fact.themes):
+        there = (other for other in there if not themes.isdisjoint(other.themes))
     alike = sum(1 for _ in there) * _likeness(fact, digits, relation.slip)
     sure = match.is_certain and alike <= _HARDLY_BY_CHANCE
     named = relation.agrees or sure or one.facts.thing_is_named(fact, setting.said)

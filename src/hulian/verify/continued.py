@@ -16,7 +16,6 @@ from hulian.verify.arithmetic import unit_of
 from hulian.verify.by_number import by_number, says_nothing
 from hulian.verify.counted import says_more
 from hulian.verify.draft import Draft
-from hulian.verify.facts import passage_of
 from hulian.verify.held import Held
 from hulian.verify.match import matches, spoken_of
 from hulian.verify.places import Places
@@ -79,7 +78,7 @@ def continued(
         own = told.own(one)
         here = _going_on(one, before, own, setting.places) if before and not one.scope.row else None
         if not here and verdict.level == "unknown":
-            here = by_number(one, own, told.passages, setting)
+            here = by_number(one, own, told.stated, setting)
         if here:
             again[at], fact = here, here.matches[0].fact
         if one.mention.printed not in _ASIDE:
@@ -88,7 +87,7 @@ def continued(
 
 
 class _Told:
-    """What the figures of a paragraph state, up to one of them; passages also behind it."""
+    """What the figures of a paragraph state, up to one of them; `stated` also behind it."""
 
     def __init__(self, draft: Draft, block: int, stated: Iterable[Figure] = ()) -> None:
         self.block = block
@@ -96,7 +95,7 @@ class _Told:
         self._end = 0
         self._last: dict[str, Figure | None] = {}
         self._by_measure: dict[str, dict[str, Figure]] = defaultdict(dict)
-        self.passages = set(map(passage_of, stated))
+        self.stated = [*stated]
 
     def add(self, one: Held, fact: Figure | None) -> None:
         """Take in a figure and the fact that it states."""
@@ -104,7 +103,7 @@ class _Told:
         self._last[unit] = fact
         if fact:
             self._by_measure[unit][fact.measure] = fact
-            self.passages.add(passage_of(fact))
+            self.stated.append(fact)
 
     def own(self, one: Held) -> str:
         """Return the words of a figure's sentence between the one before it and itself."""

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from hulian.extraction.extract import Candidate
 from hulian.figures.markers import words
 from hulian.figures.units import CLASSIFIERS, UNITS, WORDS, counts
 from hulian.index.rows import MeasureRow
@@ -314,3 +315,15 @@ _SHARE = Pattern("占|的$")
 """Words before a figure that can only be in a unit of one kind, or relative: 占产量的16%."""
 _BEHIND = 6
 """This many characters behind a figure name what it counts: 4名教师."""
+
+
+def counts_parts(text: str, candidate: Candidate) -> bool:
+    """Tell whether a figure only says into how many parts the text takes something: 分为三块."""
+    start = candidate.at
+    return (
+        candidate.kind == "count"
+        and _TAKEN_APART.search(text, max(start - 2, 0), start) is not None
+    )
+
+
+_TAKEN_APART = Pattern("分[为成作]?\\Z")

@@ -14,12 +14,13 @@ from functools import cached_property
 from msgspec import Struct
 from msgspec.structs import replace
 
-from hulian.documents.document import Document, TableCell, TextBlock
+from hulian.documents.document import Document, TextBlock
 from hulian.extraction.english import is_english
 from hulian.extraction.extract import Candidate, extract_document
-from hulian.figures.quantity import Quantity, bounded
+from hulian.figures.quantity import Quantity
 from hulian.language.hanzi import simplify, traditional
 from hulian.pattern import Pattern, is_han
+from hulian.verify import labelled
 from hulian.verify.english import as_said
 from hulian.verify.sentences import begins
 from hulian.verify.when import present
@@ -147,7 +148,7 @@ class Draft:
             first = position
             while position < len(candidates) and candidates[position].at < block.end:
                 position += 1
-            here = candidates[first:position]
+            here = labelled.told(candidates[first:position], block, self.text)
             english = number in self._english
             self._add(number, block, [*as_said(self.text, here)] if english else here)
 
@@ -236,8 +237,6 @@ class Draft:
         for candidate in candidates:
             here = max(bisect_right(starts, candidate.at - block.start) - 1, 0)
             mention = _mention(candidate, len(self.sentences) + here, number)
-            if block.cell and candidate.kind == "count":
-                mention = _counted(mention, block.cell)
             if grouped[here]:
                 mention = _in_unit_of(grouped[here][-1], mention, self.text)
             grouped[here].append(mention)
@@ -285,22 +284,6 @@ def _in_unit_of(before: Mention, mention: Mention, text: str) -> Mention:
 _SCALES = frozenset("0123456789千万亿")
 """What a figure ends with whose unit stands elsewhere."""
 _TO = Pattern("→|到|至|[增减]?[加少涨升降跌增减]?[到至]|[增减]?[长加少]到|上升到|下降到| to ")
-
-
-def _counted(mention: Mention, cell: TableCell) -> Mention:
-    """Return a whole number that alone fills a cell as one of the things that a head names."""
-    bare = mention.bare
-    if mention.quantity or bare is None or bare % 1:
-        return mention
-    heads = (head.strip().rstrip("数量") for head in (cell.row_header, cell.header))
-    counts = any(head.endswith(_THINGS) or _PLURAL.fullmatch(head) for head in heads)
-    quantity = bounded(bare, bare, "个", "exact", None)
-    return replace(mention, quantity=quantity) if counts else mention
-
-
-_THINGS = ("项目", "企业", "公司", "学校", "医院", "乡镇", "村", "社区", "园区", "基地", "合作社")
-_PLURAL = Pattern("[A-Za-z ]+[a-z]s")
-"""Heads of cells that only count: 项目, Projects."""
 
 
 def _mention(candidate: Candidate, sentence: int, block: int) -> Mention:

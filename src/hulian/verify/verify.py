@@ -16,6 +16,7 @@ from hulian.verify.by_number import only_numbered
 from hulian.verify.claims import OF_FACTS, as_written
 from hulian.verify.codes import Code, Level, Remark, gravest
 from hulian.verify.continued import beside, continued
+from hulian.verify.counted import counts_parts
 from hulian.verify.doubts import put_right
 from hulian.verify.draft import Draft, Mention
 from hulian.verify.english import holds_no_fact
@@ -168,7 +169,8 @@ class Verifier:
         for mention in draft.mentions:
             english = draft.is_english(mention.block)
             known = mention.at in found or mention.at in of_source or not mention.is_figure
-            if not (known or (english and holds_no_fact(draft.text, mention.candidate))):
+            of_none = holds_no_fact if english else counts_parts
+            if not (known or of_none(draft.text, mention.candidate)):
                 scope, facts = scopes.of(mention), words[english]
                 spoken = spoken_of(mention, scope, facts)
                 matched = matches(mention, scope, facts, self._places, spoken)
