@@ -62,7 +62,7 @@ def _by_the_way(
 ) -> Iterator[Remark]:
     """Judge a share that only says how much the last figure is of one before it, and is near it."""
     told = levels(here)[-_RECENT:]
-    if not told or shares.goes_on(share) or here[-1].unit == PERCENT:
+    if not told or shares.goes_on(share) or here[-1].unit == PERCENT or here[-1].is_claim:
         return
     if share.when not in (None, told[-1].when) or shares.BEYOND.search(told[-1].near):
         return
@@ -74,6 +74,8 @@ def _by_the_way(
         return
     among = any(shares.is_among(one) or _OF_ALL.search(one.since) for one in beside)
     pairs_of = [(a.figure, b.figure) for a in beside or told for b in before if may_share(a, b)]
+    if share.near == "的":  # 是外卖3.84万元的两成
+        pairs_of += [(a.figure, told[-1].figure) for a in before if may_share(a, told[-1])]
     results = [shared(*pair, closely=True) for pair in pairs_of]
     words = [word for word in share.since.lower().split() if word in ENGLISH_NUMBERS]
     last = _of_last(told)

@@ -46,7 +46,9 @@ def pairs_of(passage: Passage, number: int, told: Mapping[int, list[Reading]]) -
         before = [one for one in passage.readings[:number] if one.is_level(unit)]
         if unit == PERCENT:  # but none of something else that is told: 为年初预算的101.9%
             before = [
-                one for one in before if one.near[-1:] != "的" or _OF_WHAT.isdisjoint(one.near)
+                one
+                for one in before
+                if one.near[-1:] != "的" or one.is_start or _OF_WHAT.isdisjoint(one.near)
             ]
         if len(before) > 2 and _is_over_all(claim, passage, before):
             before = [before[0], before[-1]]

@@ -19,7 +19,7 @@ from hulian.verify.codes import Level, Remark
 from hulian.verify.draft import FIGURE, FIGURES, Draft, Sentence
 from hulian.verify.roles import DURATIONS, Passage, Reading, far, widening
 from hulian.verify.sums import BREAKS, MAYBE_TOTAL, TOTAL, number_of, parallel, slipped, summed
-from hulian.verify.wholes import COUNTING, OVERLAPPING, RELATIVE, REST, comparable, levels
+from hulian.verify.wholes import COUNTING, OVERLAPPING, RELATIVE, REST, comparable
 
 
 def remarks(draft: Draft) -> Iterator[Remark]:
@@ -32,8 +32,6 @@ def remarks(draft: Draft) -> Iterator[Remark]:
         alone, *wider = around
         begun = alone.readings[0].since.lstrip().startswith("其中")
         yield from _parts(wider[0] if begun and wider else alone, alone.sentence.start)
-        for passage in around[:2]:
-            yield from _told_out(passage)
 
 
 _AMONG = Pattern(
@@ -43,11 +41,13 @@ _AMONG = Pattern(
 _ALSO = ("有", "套种", "套作", "间作", "轮作", "兼")
 _NESTED = ("以上", "县外", "市外", "省外", "国外", "境外")
 """Before parts that may be told twice: 有产业的770户, 中级以上40人, 县外3万人、省外1万人."""
+_NOUN = 2
+"""So many characters behind a figure name what it counts: 14个街镇, 其中10个街镇."""
 _OF_PEOPLE = ("人", "户", "人次")
 _OF_THEM = Pattern(r"\s*of (?:whom|which|these|them)\b")
 _OF_THE = Pattern(r"^\W*[Oo]f (?:the |its |all )*$")
 _NO_PART = Pattern(
-    rf"(?:{TOTAL}|{MAYBE_TOTAL})[^{FIGURES}]*$|占|比|增长|提高|方面|另|此外|外加|加上|邻|追加|[还又]|目标|[规计]划|原有"
+    rf"(?:{TOTAL}|{MAYBE_TOTAL})[^{FIGURES}]*$|占|比|增长|提高|[顺逆]差|差额|结余|盈余|余额|方面|另|此外|外加|加上|邻|追加|[还又]|目标|[规计]划|原有"
 )
 """Before a figure that is no part of what stands before 其中, as a total, a share or a change."""
 _ALL_OF_IT = Pattern(
@@ -87,9 +87,12 @@ def _of_whole(
     wholes = [one for one in before if comparable(one, behind[0]) and not one.is_each]
     if not wholes or wholes[-1].unit in (*RELATIVE, *DURATIONS):
         return
-    whole = wholes[-1]
+    noun = behind[0].tail[:_NOUN]
+    named = [one for one in wholes if noun and one.tail.startswith(noun)]
+    whole = (named or wholes)[-1]
     count = _told_as_parts(behind, leads)
     parts = [one for one in behind[:count] if comparable(one, whole)]
+    parts = [one for one in parts if one.tail.startswith(noun)] if named else parts
     together = whole.figure.sentence == behind[0].figure.sentence
     # Where they stand apart another figure, of another sentence, may be the whole.
     more = _beyond_whole(whole, parts, leads, rest) if together else []
@@ -101,7 +104,7 @@ def _of_whole(
     if more or len(parts) < len(behind) or any(map(BREAKS.search, leads)) or "等" in rest:
         return
     all_of_it = _ALL_OF_IT.search("".join(leads))
-    slipped = len(parts) > 1 and _is_slip(whole, parts, announced=False)
+    slipped = len(parts) > 1 and _is_slip(whole, parts)
     if (all_of_it or slipped) and (words := _other_sum(whole, parts)):
         message = Text(f"其中各项加起来是{words.zh}", f"its parts add up to {words.en}")
         level: Level = "error" if all_of_it and len(parts) == 2 else "warning"
@@ -143,71 +146,10 @@ def _may_overlap(lead: str) -> bool:
     return begun or lead.endswith("的") or any(word in lead for word in _NESTED)
 
 
-def _told_out(passage: Passage) -> Iterator[Remark]:
-    """Judge a whole by all that is told behind it: 资金3.6亿元有三块：…, 174 objects: 96 photos….
-
-    They are all of it where their number is told; else only a slip of the pen is, in figures that
-    are announced, or that have so many digits that they are not alike by chance.
-    """
-    told = levels(passage.readings)
-    same = [one for one in told if comparable(one, told[-1])]
-    if len(same) <= _SEVERAL:
-        return
-    whole, parts, counted = _split(passage, same)
-    between, behind = (
-        passage.masked[one.at + 1 : other.at]
-        for one, other in ((whole, parts[0]), (parts[0], parts[-1]))
-    )
-    said = between + behind + parts[-1].tail
-    if len(parts) == _SEVERAL and REST.search(parts[-1].near):
-        return  # it is the rest that is judged
-    of_each = whole.figure.quantity and whole.figure.quantity.amount == len(parts)  # 3个县：…2个
-    again = whole.figure.printed in [one.figure.printed for one in parts]  # 384 exhibits … all 384
-    if of_each or again or any(one.is_each for one in parts) or _NOT_ALL.search(said):
-        return
-    if BREAKS.search(_FROM.sub("", between) + behind) or any(
-        parts[0].at < one.at < parts[-1].at for one in told if one not in same
-    ):
-        return
-    words = _other_sum(whole, parts)
-    if words and (counted or _is_slip(whole, parts, announced=_announced(whole, parts))):
-        message = Text(f"各项加起来是{words.zh}", f"the parts add up to {words.en}")
-        yield far(Remark(whole.figure.at, "sum-wrong", "warning", message), whole, *parts)
-
-
-def _split(passage: Passage, same: Sequence[Reading]) -> tuple[Reading, Sequence[Reading], bool]:
-    """Return a whole and its parts of some figures, and whether a number says how many these are.
-
-    As in 资金花在三个地方: the last three are.
-    """
-    for one in passage.readings:
-        parts = [part for part in same if part.at > one.at]
-        counts = one.figure.quantity and one.figure.quantity.amount == len(parts)
-        before = [whole for whole in same if whole.at < one.at]
-        if counts and before and len(parts) > 1 and (one not in same or ":" in parts[0].since):
-            return before[-1], parts, one.figure.sentence == before[-1].figure.sentence
-    announced = (n for n in range(1, len(same) - 1) if _ANNOUNCED.search(same[n].since))
-    number = next(announced, 1)
-    return same[number - 1], same[number:], False
-
-
-def _announced(whole: Reading, parts: Sequence[Reading]) -> bool:
-    """Tell whether words say that all parts of a whole are told: 共, 包括, the last 余下的."""
-    said = "共" in whole.since or "总" in whole.since or _ANNOUNCED.search(parts[0].since)
-    last = len(parts) > 2 and any(word in parts[-1].near for word in ("其余", "余下", "剩下"))
-    return bool(said) or last
-
-
-def _is_slip(whole: Reading, parts: Sequence[Reading], *, announced: bool) -> bool:
-    """Tell whether a whole is a slip of the pen: of parts that are announced, or tell it."""
-    told = announced or (whole.figure.quantity and tells(whole.figure.quantity.amount))
-    return slipped(whole.figure, [one.figure for one in parts]) and bool(told)
-
-
-_SEVERAL = 2
-_FROM, _ANNOUNCED = Pattern("[从由]"), Pattern("[：:]|包括|包含|由|来自|分[为成]|用[于在]")
-_NOT_ALL = Pattern(f"{TOTAL}|[共总等]|其中|分别|依次")
-"""Behind a whole: a total, parts told in another way, or not all of them."""
+def _is_slip(whole: Reading, parts: Sequence[Reading]) -> bool:
+    """Tell whether a whole with many digits is a slip of the pen for what its parts add up to."""
+    told = whole.figure.quantity and tells(whole.figure.quantity.amount)
+    return bool(told) and slipped(whole.figure, [one.figure for one in parts])
 
 
 def _other_sum(whole: Reading, parts: Sequence[Reading]) -> Text | None:

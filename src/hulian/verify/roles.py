@@ -47,6 +47,7 @@ class Reading:
         self._words = words
         self.number = 0
         self.per = ""
+        self._that: Role | None = None
         self.last: int | None = None
         self.year: int | None = None
         self.since = masked[before:at]
@@ -59,12 +60,17 @@ class Reading:
         self.lasts = self.unit.split("/")[0] in DURATIONS
 
     def told_in_turn(self, before: "Reading") -> None:
-        """Take what is told in turn of a figure and the one before it: 去年、今年分别为A和B."""
+        """Take what is told in turn of a figure and the one before it: 去年、今年分别为A和B.
+
+        Or in another way of what that says: $2,400 more, or 15%.
+        """
         if not self.since and before.figure.printed.startswith("一") and not before.is_alone:
             self.per = before.unit
         if "分别" in before.since and _JOINTS.issuperset(self.since):
             self.number = before.number + 1
             self.since, self.near, self.clause = before.since, before.near, before.clause
+        if self.unit == PERCENT and before.is_claim and _THAT_IS.fullmatch(self.near):
+            self._that = before.role
 
     @cached_property
     def role(self) -> Role:
@@ -72,6 +78,8 @@ class Reading:
         words, figure = self._words, self.figure
         if self.per or not figure.is_figure or self.lasts or self.is_alone:
             return "other"
+        if self._that:
+            return self._that
         if "番" in figure.printed or (self.unit == TIMES and self._multiplies):
             return "times"
         end = self.near[-words.cue :]
@@ -216,6 +224,8 @@ class Reading:
 AREAS = tuple(LEVELS_OF_KIND)
 """What areas are called, behind the number of them."""
 _JOINTS = frozenset("、，,和与及而为是 ")
+_THAT_IS = Pattern(r"\s*(?:or|也?就是|即|合|约合)(?: (?:about|some|nearly|just over))?\s*")
+"""Before a growth that only tells an increase in another way: $2,400 more, or 15%."""
 _NESTED, _ONE_OF = "每均各", frozenset("家县市省区镇乡村地国方人项")
 _BESIDE = (
     *("高出", "高于", "低于", "领先", "落后", "超", "相差", "差距", "隔"),

@@ -80,8 +80,8 @@ BREAKS = Pattern(
 )
 """Words behind which a figure is no part of the sum any more."""
 
-_OTHERS = Pattern(rf"(?:其[他它余]|别的|[剩余]下|另)[^{FIGURES}]*$")
-"""Before a total that is of what the parts leave: 其他乡镇合在一起."""
+_OTHERS = Pattern(rf"(?:其[他它余]|别的|[剩余]下|另|均)[^{FIGURES}]*$")
+"""Before a total that is of what the parts leave, 其他乡镇合在一起, or a mean, 平均算下来."""
 _NEAR = 24
 
 

@@ -76,7 +76,7 @@ def comparable(one: Reading, other: Reading) -> bool:
     if one.unit == other.unit or alike(*figures):
         return True
     english = all(figure.printed.isascii() for figure in figures)
-    return english and {figure.candidate.kind for figure in figures} <= COUNTING
+    return english and {figure.candidate.kind for figure in figures} <= {*COUNTING, "person-times"}
 
 
 def may_share(part: Reading, whole: Reading) -> bool:

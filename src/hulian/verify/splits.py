@@ -1,0 +1,191 @@
+"""A whole told out: all its parts behind it, 72 goals, 40 at home and 32 away.
+
+Few words say that parts are all of a whole. So they are held against every whole that they may be
+of, and are right where they add up to one; they are doubted where words leave nothing beside them
+(其余, 男…女, so many of them), or where one figure, mistyped, is all that keeps them from it.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from hulian.pattern import Pattern
+from hulian.text import Text
+from hulian.verify.agreement import distinct
+from hulian.verify.arithmetic import exceeds, fit, slip_of, span, total, unit_of
+from hulian.verify.claims import printed_like, shown
+from hulian.verify.codes import Remark
+from hulian.verify.draft import Draft
+from hulian.verify.roles import DURATIONS, Reading, widening
+from hulian.verify.sums import BREAKS, MAYBE_TOTAL, TOTAL
+from hulian.verify.wholes import COUNTING, OVERLAPPING, comparable, levels
+
+_WHOLES, _FAR = 4, 2
+"""So many figures before its parts may be their whole, in so many sentences or lines."""
+_AROUND = 60
+"""Parts that add up to one of so many figures before them are no parts of another."""
+_MOST, _PAIR = 12, 2
+"""Nobody tells out a whole in more parts, and none is told in fewer."""
+_LINE = 36
+"""A line of a list is not longer."""
+
+_NO_PART = Pattern(rf"{TOTAL}|{MAYBE_TOTAL}|{BREAKS.pattern}|等$")
+_REST = Pattern(
+    r"其余|余下|剩[余下]|另外的"
+    r"|\b(?:the (?:other|rest|remaining|remainder)|every(?:thing|one) else)\b"
+)
+"""Before the last part, or behind it: all that the others leave."""
+_SIDES = (
+    *("男 女", "内 外", "以上 以下", "公 私", "公 民", "城 乡", "城 农", "城 镇", "线上 线下"),
+    *("上午 下午", "早 晚", "白天 夜", "出 进", "峰 谷", "成人 少儿", "成人 儿童", "来访 来信"),
+    *("men women", "boys girls", "male female", "full-time part-time", "home away", "won lost"),
+    *("adults juniors", "adults children"),
+)
+"""What two parts are called that are a whole between them."""
+_BUT_FOR = Pattern(r"(?P<kind>\w{2,6}).*—.*[非未无不没]\W?(?P=kind)")
+_LONGEST = 10
+"""What a part is called is not longer than this."""
+_OF_IT = Pattern(
+    r"[里内]|[当之]中|[：:]|怎么来|构成|组成|分[为成]"
+    r"|\bof (?:these|those|them|the|its|whom|which)\b"
+)
+"""Before the first part: of a whole that was told."""
+_ANNOUNCED = Pattern("[：:]|包括|包含|由|来自|分[为成]|用[于在]")
+"""And before the first of all parts of a whole in its sentence."""
+
+
+def remarks(draft: Draft) -> Iterator[Remark]:
+    """Yield wholes that are not what their parts add up to."""
+    blocks = draft.document.blocks
+    prose = [alone for alone, *_ in widening(draft) if not blocks[alone.sentence.block].cell]
+    told = [one for alone in prose for one in levels(alone.readings) if not one.lasts]
+    start = 0
+    while start < len(told):
+        end = start + 1
+        while end < len(told) and _goes_on(draft, told[end - 1], told[end]):
+            end += 1
+        if _PAIR <= end - start <= _MOST:
+            yield from _judged(draft, told, start, end)
+        start = end
+
+
+def _goes_on(draft: Draft, one: Reading, other: Reading) -> bool:
+    """Tell whether two figures are told in a row: in a sentence, or in lines of a list."""
+    of_each = other.is_each and "×" not in other.figure.printed
+    if not comparable(one, other) or _NO_PART.search(other.since) or of_each:
+        return False
+    a, b = one.figure, other.figure
+    if a.sentence == b.sentence:
+        return True
+    before, here = draft.sentences[a.sentence], draft.sentences[b.sentence]
+    if a.block == b.block:
+        return b.sentence == a.sentence + 1 and before.text.rstrip().endswith(("；", ";"))
+    of_unit = [unit_of(figure) for line in (before, here) for figure in line.figures]
+    lines = (
+        len(before.text) <= _LINE and len(here.text) <= _LINE and of_unit.count(one.unit) == _PAIR
+    )
+    return b.block == a.block + 1 and lines
+
+
+def _judged(draft: Draft, told: Sequence[Reading], start: int, end: int) -> Iterator[Remark]:
+    """Judge figures in a row as parts of the first of them, or of one before."""
+    row = told[start:end]
+    near = [one for one in told[max(start - 2 * _MOST, 0) : start] if _is_near(one, row[0])]
+    near = [one for one in near if comparable(one, row[0]) and not one.is_each][-_WHOLES:]
+    meant = [(row[0], row[1:])] if len(row) > _PAIR else []
+    meant += [(one, row) for one in reversed(near)]
+    around = told[max(start - _AROUND, 0) : end + _MOST]
+    for whole, parts in meant:
+        if any(exceeds(span(one.figure), span(whole.figure)) for one in parts):
+            continue
+        between = [one for one in around if whole.figure.at < one.figure.at < parts[0].figure.at]
+        if _is_wrong(whole, parts, between):
+            if not _adds_up(row, around, [*near, *row]):
+                yield _said(whole, parts)
+            return
+
+
+def _is_near(whole: Reading, part: Reading) -> bool:
+    a, b = whole.figure, part.figure
+    return b.sentence - a.sentence <= _FAR and b.block - a.block <= _FAR
+
+
+def _adds_up(row: Sequence[Reading], told: Sequence[Reading], before: Sequence[Reading]) -> bool:
+    """Tell whether some of a row, or the last with those `before`, are what a figure says."""
+    others = [span(one.figure) for one in told if comparable(one, row[0])]
+    parts = [row[first:last] for first, last in combinations(range(len(row) + 1), 2)]
+    parts += [before[first:] for first in range(len(before))]
+    if _is_rest(row[-1]):
+        parts += [[one, row[-1]] for one in before[: -len(row)]]
+    spans = [[span(one.figure, closely=True) for one in some] for some in parts if len(some) > 1]
+    return any(fit(total(some), one) == "fits" for some in spans for one in others)
+
+
+def _is_wrong(whole: Reading, parts: Sequence[Reading], between: Sequence[Reading]) -> bool:
+    """Tell whether a whole is not what its parts add up to, and words or digits show that it is."""
+    first, last = parts[0], parts[-1]
+    said = "".join(f"{one.near}{one.tail}" for one in parts)
+    if OVERLAPPING.search(said.replace("女", "")) and whole.figure.candidate.kind in COUNTING:
+        return False
+    counted = any(
+        one.figure.quantity
+        and one.figure.quantity.amount == len(parts)
+        and one.unit not in DURATIONS
+        for one in between
+    ) and _OF_IT.search(first.since)
+    if fit(total([span(one.figure) for one in parts]), span(whole.figure)) != "impossible":
+        return False
+    if counted or _is_rest(last) or _are_sides(parts):
+        return True
+    slipped = _slipped(whole, parts) if "其中" not in first.since else 0  # of some of them
+    if whole.figure.sentence == first.figure.sentence:
+        return slipped >= (1 if _ANNOUNCED.search(first.since) else 3)
+    return slipped >= (3 if _OF_IT.search(first.since) else 4)
+
+
+def _are_sides(parts: Sequence[Reading]) -> bool:
+    """Tell whether parts are called what leaves nothing between them: 男生…女生."""
+    if len(parts) != _PAIR:
+        return False
+    one, other = map(_called, parts)
+    sides = [side.split(" ") for side in _SIDES]
+    pairs = [(one, other, a, b) for a, b in sides] + [(other, one, a, b) for a, b in sides]
+    apart = any(a in x and b in y and b not in x and a not in y for x, y, a, b in pairs)
+    return apart or _BUT_FOR.search(f"{one}—{other}") is not None
+
+
+def _called(part: Reading) -> str:
+    """Return what a part is called: in English that stands behind it."""
+    lead, tail = part.near[-_LONGEST:], part.tail.strip()
+    english = tail and (part.figure.printed + tail).isascii()
+    return tail.removesuffix(" and") if english else f"{lead} {tail[:_LONGEST]}"
+
+
+def _is_rest(part: Reading) -> bool:
+    """Tell whether a part is all that the others leave."""
+    return _REST.search(part.near + part.tail) is not None
+
+
+def _slipped(whole: Reading, parts: Sequence[Reading]) -> int:
+    """Return how many digits a figure shows that, mistyped, keeps parts from being a whole."""
+    amounts = [span(one.figure).amount for one in (whole, *parts)]
+    known = [one for one in amounts if one is not None]
+    if len(known) < len(amounts):
+        return 0
+    apart = known[0] - sum(known[1:])
+    rights = [(whole, known[0], known[0] - apart)]
+    rights += [(p, said, said + apart) for p, said in zip(parts, known[1:], strict=True)]
+    found = [0]
+    for one, said, right in rights:
+        how = slip_of(said, right) if right > 0 else None
+        if how in ("digit", "turned") and one.figure.quantity:
+            found.append(distinct(one.figure.quantity.amount) + (how == "turned"))
+    return max(found)
+
+
+def _said(whole: Reading, parts: Sequence[Reading]) -> Remark:
+    """Say of a whole what its parts add up to."""
+    added = total([span(one.figure) for one in parts])
+    printed = printed_like(whole.figure, added.amount) if added.amount is not None else None
+    words = Text(printed, printed) if printed else shown(added, whole.unit)
+    message = Text(f"各项加起来是{words.zh}", f"the parts add up to {words.en}")
+    return Remark(whole.figure.at, "sum-wrong", "warning", message)

@@ -1,0 +1,39 @@
+"""A whole and all its parts behind it, in rows, lines and sentences."""
+
+import pytest
+
+from drafts import said_of
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        ("共有1286人报名，初一{}人，初二428人，初三426人。", "432", "452"),
+        ("全年立项63个，其中省内41个，省外{}个。", "22", "12"),
+        ("村民大会到会185人，男{}人，女93人。", "92", "95"),
+        ("开支71.9万元：\n- 修路：28.5万元\n- 食堂：16.3万元\n- 工资：{}万元", "27.1", "21.7"),
+        ("山林租金22.6万元。租金里头，上坪组8.4万元，下坪组{}万元，石门组6.6万元。", "7.6", "6.7"),
+        ("家底86.4万元：电站31.2万元，山林22.6万元，补助{}万元，其余14.6万元。", "18", "16"),
+        ("We spent £11,480. The hall cost £3,900, permits £4,250, coaches £2,130, and "
+         "everything else came to {}.", "£1,200", "£2,100"),
+        ("Of the 214 members, 131 are adults and {} are juniors.", "83", "93"),
+    ],
+)  # fmt: skip
+def test_a_whole_is_what_its_parts_add_up_to(text: str, right: str, wrong: str) -> None:
+    assert [code for _, codes, _ in said_of(text.format(right)) for code in codes] == []
+    assert [codes for _, codes, _ in said_of(text.format(wrong))] == [("sum-wrong",)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全县有学校30所，小学12所，中学8所。",  # others are left out
+        "参加的有100人，男生党员30人，女生团员20人。",
+        "全县总投资980万元，省里补560万元，其中中央240万元，剩下的420万元由村里自己筹。",
+        "收购生豆1260吨。车间两条线，产能900吨，产出熟豆410吨。",  # two lines, no two parts
+        "主体班12人。\n教师：专职38人，兼职65人。",
+        "The repairs cost £12,500. Two quotes have come in, £8,700 and £9,450.",
+    ],
+)
+def test_what_need_not_be_all_of_a_whole_is_let_be(text: str) -> None:
+    assert [found for found in said_of(text) if "sum-wrong" in found[1]] == []
