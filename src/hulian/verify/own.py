@@ -15,6 +15,7 @@ from hulian.verify import (
     earlier_totals,
     lists,
     parts,
+    rests,
     splits,
     sums,
     totals,
@@ -46,7 +47,7 @@ def own_remarks(draft: Draft) -> dict[int, list[Remark]]:
 
 _ADDING = (sums.remarks, earlier_totals.remarks, parts.remarks, splits.remarks, totals.remarks)
 """What adds figures up: what each of several has counts so many times."""
-_OTHERS = (wholes.remarks, lists.remarks, twice.remarks)
+_OTHERS = (rests.remarks, wholes.remarks, lists.remarks, twice.remarks)
 _JUDGES = (changes.remarks, earlier_shares.remarks, *_ADDING, *_OTHERS)
 
 

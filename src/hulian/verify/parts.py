@@ -17,9 +17,10 @@ from hulian.verify.arithmetic import alike, exceeds, fit, span, total
 from hulian.verify.claims import as_warning, printed_like, shown
 from hulian.verify.codes import Level, Remark
 from hulian.verify.draft import FIGURE, FIGURES, Draft, Sentence
+from hulian.verify.rests import REST
 from hulian.verify.roles import DURATIONS, Passage, Reading, far, widening
 from hulian.verify.sums import BREAKS, MAYBE_TOTAL, TOTAL, number_of, parallel, slipped, summed
-from hulian.verify.wholes import COUNTING, OVERLAPPING, RELATIVE, REST, comparable
+from hulian.verify.wholes import COUNTING, OVERLAPPING, RELATIVE, comparable
 
 
 def remarks(draft: Draft) -> Iterator[Remark]:

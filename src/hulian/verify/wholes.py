@@ -1,12 +1,11 @@
-"""Rests, means and shares of one whole: what is left of it, what is of each of it, and who has it.
+"""Means and shares of one whole: what is of each of it, and who has it.
 
-A claim (还剩C, 户均C, leaving C, C per household) is held against all figures of its
-sentence that can be meant. It is right where it follows from some of them; it is wrong only where
-just one whole, and one rest or count, can be meant, and rounding and bounds leave no room.
+A claim (户均C, C per household) is held against all figures of its sentence that can be meant. It
+is right where it follows from some of them; it is wrong only where just one whole, and one count,
+can be meant, and rounding and bounds leave no room.
 """
 
 from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
 
 from hulian.pattern import Pattern
 from hulian.text import Text
@@ -21,21 +20,17 @@ from hulian.verify.arithmetic import (
     near,
     ratio,
     scaled,
-    slip_of,
     span,
     total,
 )
-from hulian.verify.claims import as_warning, checked, derived
+from hulian.verify.claims import checked, derived
 from hulian.verify.codes import Code, Remark
 from hulian.verify.draft import Draft, Mention
 from hulian.verify.roles import (
     AREAS,
     DURATIONS,
     TIMES,
-    Passage,
     Reading,
-    far,
-    first_judged,
     widening,
 )
 
@@ -44,12 +39,8 @@ COUNTING = frozenset({"count", "people"})
 
 
 def remarks(draft: Draft) -> Iterator[Remark]:
-    """Yield what is said of rests and means."""
+    """Yield what is said of means, and of shares that are too much together."""
     for around in widening(draft):
-        for rest in first_judged(around, _rests):
-            more = (one for passage in around[1:] for one in _rests(passage, {rest.at}))
-            right = (one for one in more if one.level == "ok")  # with what is told before it
-            yield rest if rest.level == "ok" else next(right, rest)
         yield from _means(around[0].readings)
         yield from _beyond_all(around[0].readings)
 
@@ -88,63 +79,6 @@ def may_share(part: Reading, whole: Reading) -> bool:
     persons = persons and not any(one.tail.startswith(AREAS) for one in (part, whole))
     alike = counted or persons or comparable(part, whole)
     return alike and bool(a and b and a.amount < b.amount)
-
-
-# --- Rests ------------------------------------------------------------------------------------
-
-REST = Pattern(
-    r"(?:[还尚]?剩[余下]?|余下|缺口|空编|还[有差缺]|尚[有缺]|结[余存]|盈余|净收入|请假|缺席|未到|其余|^余|缺)(?:的|为|是|有|了|共)*$"
-    r"|\b(?:leaving|leaves|the (?:other|rest|remaining)|remain)(?: only| about)?\s*$"
-)
-_LEFT = Pattern(r"\s*(?:[a-z]+ )?(?:(?:is|are|was|were) )?(?:left|remain(?:s|ed|ing)?)\b")
-_SHORT = Pattern("差|缺")
-"""Before what is lacking of a whole, which may stand behind what there is."""
-_BALANCE = Pattern("结|盈余|净收入")
-_SPENT = Pattern("[总共]?(?:支出|开支|花|用)")
-"""What a balance is left of, told of all that was spent: 收入800元，支出500元，结余300元."""
-_MORE = Pattern(
-    "结转|滚存|[上去]年|[年期][初末]|预算|财政|基金|补助|另|增|[又再]|每|平均|carried|plus|another"
-)
-"""Words for what is besides a whole and the part that is gone."""
-
-
-def _rests(passage: Passage, asked: AbstractSet[int]) -> Iterator[Remark]:
-    """Judge what is left of a whole: 批复1200万元，已拨付850万元，还剩350万元."""
-    readings = passage.readings
-    for number, rest in enumerate(readings):
-        left = rest.figure.at in asked and (REST.search(rest.near) or _LEFT.match(rest.tail))
-        if not (left and rest.figure.is_figure):
-            continue
-        before = [one for one in levels(readings[:number]) if comparable(one, rest)]
-        said = "".join(one.since for one in readings[: number + 1] if not one.is_end)
-        if len(before) < 2 or _MORE.search(said) or "其中" in before[0].since:
-            continue
-        whole, *gone = before
-        less, more = (span(one.figure, closely=True) for one in (before[0], before[-1]))
-        led = before[0].figure.sentence == before[-1].figure.sentence and exceeds(more, less)
-        if len(gone) == 1 and _SHORT.search(rest.near) and led:  # 从4.6万亩扩到5万亩
-            *gone, whole = before
-        if _BALANCE.search(rest.near) and not _SPENT.match(gone[-1].clause):
-            continue
-        taken, taken_closely = (
-            total([span(one.figure, closely=c) for one in gone]) for c in (False, True)
-        )
-        besides = "还有" in rest.near and exceeds(span(rest.figure), span(whole.figure))
-        if besides or exceeds(taken, span(whole.figure)):
-            continue
-        found, claim = difference(span(whole.figure), taken), span(rest.figure)
-        slipped = _OF_ALL_OF.search(whole.since) and slip_of(claim.amount, found.amount)
-        one = whole.figure.sentence == rest.figure.sentence and "其中" not in said
-        if len(gone) == 1 or fit(found, claim) == "fits":
-            close = difference(span(whole.figure, closely=True), taken_closely)
-            remark = checked(rest.figure, found, "sum-wrong", rest.unit, close=close)
-            yield far(remark, whole, *gone, rest)
-        elif slipped in ("digit", "turned") and one:
-            yield as_warning(checked(rest.figure, found, "sum-wrong", rest.unit))
-
-
-_OF_ALL_OF = Pattern(r"总|共|全部|\b[Oo]f (?:the|all|its) ")
-"""Before a whole of which all parts are told, but for what is left."""
 
 
 # --- Means ------------------------------------------------------------------------------------
