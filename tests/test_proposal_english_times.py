@@ -223,6 +223,9 @@ def test_what_had_been_given_by_the_end_of_a_year_adds_up() -> None:
         ),
         ("A processing plant opened last August for 14 growers.", "14", "2023-08?", "in-period"),
         ("A store built in 2022 for 5 million yuan stood empty for a year.", "5", "2022", None),
+        ("Over eight years Futian gave 5 million yuan.", "5", "2016?/..", "cumulative"),
+        ("In 2023 14 doctors worked in Huanjiang.", "14", "2023", "in-period"),
+        ("The mill now grinds 5 tonnes of grain a year.", "5 tonnes", "2024-06?", "yearly"),
         ("The county wants 14 placements in 2024.", "14", "2024", "target"),
     ],
 )

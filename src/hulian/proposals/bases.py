@@ -41,12 +41,12 @@ _FIRST, _LATER = re.compile("（一）|一是"), re.compile("（[^一）]）|[�
 _EVERY = re.compile(
     "(?i:each year|every year|\\bannual\\b)|每年|年均"
     "|(?<![年上前后头同第这那])一年(?![来间多以里内])"
-    "|(?<![去今前本当全\\d])年(?:产|生产|收入|销售|营业|接待|可|发电|出栏|加工|增收|收购|处理|交易|屠宰|供应)"
+    "|(?<![去今前本当全半\\d])年(?:产|生产|收入|销售|营业|接待|可|发电|出栏|加工|增收|收购|处理|交易|屠宰|供应)"
 )
 _FOR_EACH = re.compile("[^，。；]{0,8}，每[人户生]")
 _SAYS_EACH = re.compile("[每均]|一年|[a-z]")
 _A_YEAR = re.compile(
-    rf"[^.;,{FIGURE}{TIME}]{{0,60}}?\b(?<!for )(?<!in )(?<!after )(?<!half )"
+    rf"[^.;,{FIGURE}{TIME}]{{0,60}}?\b(?<!\bfor )(?<!\bin )(?<!\bafter )(?<!\bhalf )"
     r"(?:(?:an?|per|each|every) year|annually)\b"
     "(?! (?:earlier|before|ago|later|to))"
 )

@@ -24,7 +24,7 @@ _MANY = rf"\d{{1,2}}|{ENGLISH_NUMBER}"
 YEARS = re.compile(
     rf"(?:近|过去的?|前|最近)?(?P<years>{_COUNT})年多?(?:以?来|间|累计|(?<!一年)里)"
     rf"|(?:最近|过去的?|近|这(?!一))(?P<near>{_COUNT})年(?!前)"
-    rf"|\b[Tt]he (?:past|last) (?:(?P<past>{_MANY}) years|year\b|(?P<ten>decade))"
+    rf"|\b(?:[Tt]he (?:past|last)|[Oo]ver) (?:(?P<past>{_MANY}) years|year\b|(?P<ten>decade))"
 )
 """Several years up to the text; what stands before 里 in 一年里 is a part of one."""
 

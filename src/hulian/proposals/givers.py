@@ -136,7 +136,9 @@ class Givers:
             return None
         whose = self._scopes.areas.ending_at(at)
         known = not whose or all(area.code or area.in_base for area in whose.areas)
-        return NamedAreas((society,), None if known and at >= clause.start else INFERRED)
+        return NamedAreas(
+            (society,), None if known and society != "社会" and at >= clause.start else INFERRED
+        )
 
     def _each_other(self, figure: Candidate, clause: TextSpan) -> NamedAreas | None:
         """Return both sides where they do something for each other: 两地互派干部5名."""

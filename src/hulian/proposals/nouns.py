@@ -48,7 +48,7 @@ _AVERAGED, _REST = (
 _GIVES = re.compile("拿|投入|援建|安排|拨付|援助|提供|下达|帮扶|支援|捐赠|支持")
 _GIVEN = re.compile(f"(?:{_GIVES.pattern})\\Z")
 _VERB = re.compile("[了过]\\Z|\\A(?:[兴扩改]建|拿出|购[置买]|流转|覆盖)\\Z|(?:供应|满足)\\Z")
-_ACTED = re.compile("[做收采卖产种养运送烘加][^，。；]{0,2}了\\Z")
+_ACTED = re.compile("[做收采卖产种养运送烘加][^，。；]{0,2}了\\Z|的\\Z")
 """A verb right before a figure, of which what stands behind it is the object: 做了46吨干茶."""
 
 _MODIFIES = re.compile(f"(?!底)(?:{HANZI}|{FIGURE})的\\Z")
@@ -65,7 +65,7 @@ _STAGE = re.compile("[完竣开复]工|投[产用]|验收|完成|在建|启动")
 _SORT = re.compile("[^品分种][类型]\\Z")
 """What says only which of the things before they are: 项目19个，其中产业类12个."""
 
-_EACH = re.compile("每(?P<who>[人户生])(?:每[年月])?\\Z")
+_EACH = re.compile("(?:每(?P<who>[人户生])(?:每[年月])?|(?P<all>[人户生])均)\\Z")
 _SUPPORTS = re.compile("资助|补助|补贴|奖励|奖补|救助|慰问")
 _WORTH = re.compile("(?:价值|总值|金额|总额)\\Z")
 _GENERAL = re.compile(
@@ -143,7 +143,6 @@ class Nouns:
         lead, tail = _REST.sub("", self.phrases.lead(figure)), self.phrases.tail(figure)
         counts = figure.unit in CLASSIFIERS | PERSONS or figure.kind in ("people", "count")
         earlier = self._article.before(figure.at)
-        led = self.phrases.masked[figure.at - 1] == "的"
         modified = figure.kind == "people" and _MODIFIES.search(self.phrases.masked, 0, figure.at)
         if not tail and (paid := self._paid(figure, lead)):
             return paid
@@ -161,22 +160,25 @@ class Nouns:
         spent = _SPENT.match(self.phrases.masked, figure.end) if figure.kind == "ratio" else None
         if spent and not lead:
             return Noun(f"{spent['on']}占比")
-        acted = _ACTED.search(self.phrases.masked, max(figure.at - 4, 0), figure.at)
-        led = led or bool(acted)
+        led = _ACTED.search(self.phrases.masked, max(figure.at - 4, 0), figure.at)
         if tail and (counts or not lead or led or _VERB.search(lead) or _WORTH.match(lead)):
             return Noun(self._doing(figure, tail))
         if figure.kind == "money" and FUNDS_NAMED.fullmatch(tail) and _GIVEN.search(lead):
             return Noun(tail)
-        if figure.kind == "money" and _AVERAGED.search(lead):
-            lead += self.phrases.money(figure) or "资金"
-        if figure.kind == "money" and _NO_MONEY.search(lead):
-            lead = self.phrases.money(figure)
+        lead = self._of_money(figure, lead) if figure.kind == "money" else lead
         if earlier and earlier.kind == "count" and lead in ("资金", "总投资", "价值"):
             lead = f"{self.of(earlier).name.removesuffix('数')}{lead}"
         if figure.kind == "money" and lead and (goods := self._traded(figure, lead)):
             return Noun(goods)
         is_multiple = figure.unit == "倍" and lead.startswith(("是", "为", "相当于"))
         return Noun(self._led_by(figure, lead)) if lead and not is_multiple else None
+
+    def _of_money(self, figure: Candidate, lead: str) -> str:
+        """Return the noun before a sum as a name of money: 人均资助, of what its text names."""
+        if _AVERAGED.search(lead):
+            averaged = f"{lead}{self.phrases.money(figure) or '资金'}"
+            return self._for_each(figure) or averaged
+        return self.phrases.money(figure) if _NO_MONEY.search(lead) else lead
 
     def _led_by(self, figure: Candidate, lead: str) -> str:
         """Return what a figure counts by the noun before it and what is said behind it."""
@@ -271,7 +273,7 @@ class Nouns:
         each = _EACH.search(self.phrases.masked, max(figure.at - _NEAR, 0), figure.at)
         start = self._article.sentence(figure.at).start
         verbs = _SUPPORTS.findall(self.phrases.masked, start, figure.at) if each else []
-        return f"{each['who']}均{verbs[-1]}" if each and verbs else ""
+        return f"{each['who'] or each['all']}均{verbs[-1]}" if each and verbs else ""
 
     def _grown(self, figure: Candidate, earlier: Candidate | None) -> Candidate | None:
         """Return the figure by the rise of which a ratio is: 甲12亿元、乙9亿元，分别增长8%、7%."""

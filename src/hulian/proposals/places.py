@@ -62,7 +62,9 @@ _LEARNING = re.compile(
 )
 """What stands behind the area where people learn, and in English before it."""
 
-_LEADS_THERE = re.compile("(?:[在赴往去至]|(?<![收受得达])到)\\Z| (?:in|at|to) (?:the )?\\Z")
+_LEADS_THERE = re.compile(
+    "(?:[在赴往去至]|落户|入驻|(?<![收受得达])到)\\Z| (?:in|at|to) (?:the )?\\Z"
+)
 """What stands before an area where those who are counted may be, whoever they are."""
 
 

@@ -246,6 +246,11 @@ class TimeWords:
                 if last - first + 1 == years_in(word):
                     why = Text(f"{word[0]}即{each.printed}", f"{word[0]} is {each.printed}")
                     return Dating(f"{first}?/{last}?", why)
+        nth = re.search(
+            "第(?P<count>[一二两三四五六七八九十]{1,3}|\\d{1,2})个?年", self._article.text
+        )
+        if self._day and nth and count(nth["count"]) == years_in(word):
+            return self._dated(nth[0], f"{self._day.year - years_in(word) + 1}?/..")
         return self._dated(word[0], self._day.years(word)) if self._day else None
 
     def _first_of(self, word: re.Match[str]) -> Dating | None:
