@@ -72,7 +72,7 @@ def cautions(operands: Sequence[Operand]) -> Iterator[Caution]:
     """Yield all that differs between figures, each kind of difference once."""
     yield from _differing("measure-differs", operands)
     yield from _differing("period-differs", operands)
-    yield from _concerning("period-unknown", [i for i in operands if i.figure.period is None])
+    yield from concerning("period-unknown", [i for i in operands if i.figure.period is None])
     yield from _differing("basis-differs", operands)
     yield from _differing("giver-differs", operands)
     yield from _differing("place-differs", operands)
@@ -82,8 +82,8 @@ def cautions(operands: Sequence[Operand]) -> Iterator[Caution]:
     yield from _differing("source-kind-differs", operands)
     copied = [operand for operand in operands if operand.source.kind == "repost"]
     if len(copied) < len(operands):
-        yield from _concerning("source-copied", copied)
-    yield from _concerning("counted", [i for i in operands if i.figure.printed is None])
+        yield from concerning("source-copied", copied)
+    yield from concerning("counted", [i for i in operands if i.figure.printed is None])
     # Pairs that contradict each other, first those of which both are compared.
     compared = {operand.id for operand in operands}
     pairs = {
@@ -96,7 +96,8 @@ def cautions(operands: Sequence[Operand]) -> Iterator[Caution]:
         yield Caution("conflict", [CautionClause(pair) for pair in ordered])
 
 
-def _concerning(code: CautionCode, operands: Sequence[Operand]) -> Iterator[Caution]:
+def concerning(code: CautionCode, operands: Sequence[Operand]) -> Iterator[Caution]:
+    """Yield a caution about these figures, if there are any."""
     if operands:
         yield Caution(code, [CautionClause([operand.id for operand in operands])])
 

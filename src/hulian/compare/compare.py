@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 
-from hulian.compare.cautions import Caution, CautionClause, cautions, is_part, same_period
+from hulian.compare.cautions import Caution, cautions, concerning, is_part, same_period
 from hulian.compare.operands import Group, NotComparableError, Operand, units_of
 from hulian.compare.result import Comparison, Division, Quotient, Result
 from hulian.figures.english import Unit
@@ -41,19 +41,19 @@ def compare(groups: Sequence[Group], baseline: Operand | None = None) -> Compari
         for group in groups
         for operand in group.operands
     ]
-    found = list(cautions(operands))
-    other_start = [row.operand.id for row in rows if _starts_elsewhere(row.operand, row.baseline)]
-    if other_start:
-        found.append(Caution("start-differs", [CautionClause(other_start)]))
-    other_length = [row.operand.id for row in rows if _other_length(row.operand, row.baseline)]
-    if other_length:
-        found.append(Caution("length-differs", [CautionClause(other_length)]))
+    other_start = [row.operand for row in rows if _starts_elsewhere(row.operand, row.baseline)]
+    other_length = [row.operand for row in rows if _other_length(row.operand, row.baseline)]
+    found = [
+        *cautions(operands),
+        *concerning("start-differs", other_start),
+        *concerning("length-differs", other_length),
+    ]
     return Comparison(units[0].zh, groups, rows, found)
 
 
 def _row(operand: Operand, baseline: Operand) -> Result:
     if operand is baseline:
-        return Result(operand, baseline, None, None, None, None, None, None, None)
+        return Result(operand, baseline)
     a, b = interval(operand.figure.quantity), interval(baseline.figure.quantity)
     ratio = None if operand.measure.kind == "year" else divide(a, b)
     share, share_of = _share(operand, baseline, a, b)
@@ -264,5 +264,4 @@ def _unpaired(operands: Sequence[Operand], quotients: Sequence[Quotient]) -> Ite
         for quotient in quotients
         for operand in (quotient.numerator, quotient.denominator)
     }
-    if alone := [operand.id for operand in operands if operand.id not in used]:
-        yield Caution("unpaired", [CautionClause(alone)])
+    return concerning("unpaired", [operand for operand in operands if operand.id not in used])

@@ -21,13 +21,13 @@ class Result(NamedTuple):
 
     operand: Operand
     baseline: Operand
-    difference: Interval | None
-    ratio: Interval | None
-    growth: Interval | None
-    yearly: Interval | None
-    years: Fraction | None
-    share: Interval | None
-    share_of: str | None
+    difference: Interval | None = None
+    ratio: Interval | None = None
+    growth: Interval | None = None
+    yearly: Interval | None = None
+    years: Fraction | None = None
+    share: Interval | None = None
+    share_of: str | None = None
 
 
 class Comparison(NamedTuple):
