@@ -92,25 +92,19 @@ def period_fits(scope: Scope, fact: Figure) -> PeriodFit:
         return "same"
     if when == "differs" and scope.when and f"{scope.when.first}年度" in fact.label:
         return "unclear"  # what came later of that year's projects
-    untold = not scope.when_certain or _from_above(scope, fact) or _may_be_later(scope.when, fact)
-    if when == "differs" and untold:
-        return "unclear"
-    if when == "differs" and _is_to_date(scope, fact):
+    said = scope.when
+    may_be_later = said and said.guessed and said.first and (fact.until or 0) > said.first  # 去年
+    untold = not scope.when_certain or _from_above(scope, fact) or may_be_later
+    if when == "differs" and (untold or _is_to_date(scope, fact)):
         return "unclear"
     of_a_day = fact.basis == "as-of" or CHANGES.search(fact.label)
-    said = scope.when
-    years_on_end = bool(said and (said.reach == "since" or said.first != said.last))
+    years_on_end = said and (said.reach == "since" or said.first != said.last)
     if when == "differs" and of_a_day and years_on_end:
         return "unclear"  # over them nothing is as of one day
     if when == "unclear" and (_of_months(scope, fact) or _of_some_years(scope, fact)):
         return "differs"
     other = _of_another_change(scope.lead, fact.label) or _of_an_occasion(scope, fact)
     return "differs" if other else when
-
-
-def _may_be_later(when: When | None, fact: Figure) -> bool:
-    """Tell whether 去年 may be the later year of a fact, as nothing tells which year it is."""
-    return bool(when and when.guessed and when.first and (fact.until or 0) > when.first)
 
 
 def _from_above(scope: Scope, fact: Figure) -> bool:

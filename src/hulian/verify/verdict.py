@@ -70,7 +70,9 @@ def verdict(
     by_chance = not at_home and wrong and _is_alike(wrong[0], mention, scope)
     if wrong and not by_chance and not _spoken_of(found, wrong[0]):
         slip = mistyped(mention, wrong, facts)
-        in_doubt = _of_undated_part(wrong[0], scope) or _of_year_beside(wrong[0], mention, scope)
+        part = "其中" in scope.lead and wrong[0].when != "same"  # of another year, perhaps
+        of_part = part and wrong[0].compared.slip == "digit"
+        in_doubt = of_part or _of_year_beside(wrong[0], mention, scope)
         return as_doubtful(slip) if in_doubt else slip
     return UNKNOWN
 
@@ -129,11 +131,6 @@ def _is_part(scope: Scope, fact: Figure, facts: Facts) -> bool:
     own = before + CLAUSE.split(scope.tail)[0]
     told = CLAUSE.search(before) is None and not facts.shares_words(fact, facts.without_places(own))
     return bool(part) and told
-
-
-def _of_undated_part(slip: Match, scope: Scope) -> bool:
-    """Tell whether a part told without a year may be of another: 其中隆阳区11.9万亩."""
-    return "其中" in scope.lead and slip.when != "same" and slip.compared.slip == "digit"
 
 
 def _of_year_beside(slip: Match, mention: Mention, scope: Scope) -> bool:
