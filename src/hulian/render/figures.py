@@ -215,10 +215,6 @@ _HEADINGS = {
     "note": Text("说明", "Note"),
     "note_en": Text("说明（英文）", "Note (English)"),
     "source_title": Text("来源标题", "Source title"),
-    "source_publisher": Text("发布者", "Publisher"),
-    "source_url": Text("网址", "Address"),
-    "source_published": Text("日期", "Date"),
-    "source_copy_of": Text("转载自", "Copy of"),
     "publisher": Text("发布者", "Publisher"),
     "url": Text("网址", "Address"),
     "citation": Text("出处", "Reference"),
@@ -245,7 +241,10 @@ _HEADINGS = {
     "share": Text("占比", "Share"),
     "share_of": Text("占何者", "Share of"),
 }
-"""Fields that have a name of their own; the others are headed as they are typed."""
+"""Fields that have a name of their own; the others are headed as they are typed.
+
+What a fact tells of its source is headed as with the source, unless it stands here itself.
+"""
 _KINDS: dict[str, ColumnKind] = {
     "id": "id",
     "label": "label",
@@ -275,7 +274,7 @@ def field_columns(fields: Sequence[str], language: Language) -> tuple[Column, ..
 
 def heading(field: str, language: Language) -> str:
     """Return what a field is called at the head of a column, on screen and in files."""
-    named = _HEADINGS.get(field)
+    named = _HEADINGS.get(field) or _HEADINGS.get(field.removeprefix("source_"))
     return named.into(language) if named else field
 
 
