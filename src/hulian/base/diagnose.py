@@ -64,9 +64,12 @@ def _diagnose_other(document: TomlFile, name: str, value: object) -> Iterator[Pr
         return
     known = ["base", *RECORD_KINDS]
     remedy = did_you_mean(nearest(name, known), _known_keys(known))
-    yield Problem(
-        document.path, span, Text(f"没有“{name}”这种表", f"there is no table “{name}”"), remedy
-    )
+    yield Problem(document.path, span, no_such_table(name), remedy)
+
+
+def no_such_table(name: str) -> Text:
+    """Say that a file of this kind has no table of a name."""
+    return Text(f"没有“{name}”这种表", f"there is no table “{name}”")
 
 
 def _diagnose_table(

@@ -93,10 +93,10 @@ def own_files(context: Context, joining: Path | None = None) -> list[Path]:
 def _undo(context: Context, files: Sequence[Path]) -> None:
     from hulian.base.rewrite import undo
 
-    with refusing_to_write(" ".join(map(told, context.bases))):
+    with refusing_to_write(" ".join(map(shown, context.bases))):
         undone = undo(files)
     if undone.restored:
-        zh, en = listed(map(told, undone.restored))
+        zh, en = listed(map(shown, undone.restored))
         context.remark(
             Text(
                 f"上次的写入中断了，已恢复原样：{zh}",
@@ -104,7 +104,7 @@ def _undo(context: Context, files: Sequence[Path]) -> None:
             )
         )
     if undone.edited:
-        zh, en = listed(map(told, undone.edited))
+        zh, en = listed(map(shown, undone.edited))
         context.remark(
             Text(
                 f"上次的写入中断了，之后又改过 {zh}：请核对，里面可能只写了一部分",
@@ -140,7 +140,7 @@ def entry_called(files: Sequence[Path], word: str, kind: EntryKind | None) -> Lo
     raise Refusal(ambiguous, _AMBIGUOUS_REMEDY)
 
 
-def told(path: Path) -> str:
+def shown(path: Path) -> str:
     """Return a file's name for messages: relative where it lies in the current folder."""
     with suppress(ValueError, OSError):
         path = path.relative_to(Path.cwd())

@@ -54,16 +54,16 @@ _TABLE = "accepted"
 
 def _problems(file: "TomlFile") -> "Iterator[Problem]":
     """Yield what keeps the tables of a file from being accepted findings."""
-    from hulian.base.diagnose import diagnose_tables, not_a_table_remedy
+    from hulian.base.diagnose import diagnose_tables, no_such_table, not_a_table_remedy
     from hulian.language.suggest import nearest
 
     for name in file.raw:
         if name == _TABLE:
             yield from diagnose_tables(file, name, Accepted)
         else:
-            said = Text(f"没有“{name}”这种表", f"there is no table “{name}”")
             remedy = did_you_mean(nearest(name, [_TABLE]), not_a_table_remedy(_TABLE))
-            yield Problem(file.path, file.positions.key_or_table(name), said, remedy)
+            span = file.positions.key_or_table(name)
+            yield Problem(file.path, span, no_such_table(name), remedy)
     tables = file.raw.get(_TABLE)
     for index, table in enumerate(tables if isinstance(tables, list) else ()):
         codes = table.get("codes") if isinstance(table, dict) else None

@@ -74,13 +74,13 @@ def add(
     _refuse_new(context, to)
     files = own_base.own_files(context, to if to and not _is_new(context, to) else None)
     if not to and files[1:]:
-        zh, en = listed(map(own_base.told, files))
+        zh, en = listed(map(own_base.shown, files))
         raise Refusal(_WHICH_FILE, Text(f"用 --to 指定：{zh}", f"name one with --to: {en}"))
     named = to or files[0]
     _refuse_unfit(stubs, files)
     new = _is_new(context, named)
     target = named.parent.resolve() / named.name if new else own_base.writable(named)
-    name = own_base.told(named)
+    name = own_base.shown(named)
     if kind_by_name(stubs.name):
         taking = Target(name, target, tuple(files))
         return add_article(context, stubs, taking, published, url, dry_run=dry_run)

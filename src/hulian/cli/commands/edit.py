@@ -44,11 +44,11 @@ def edit(context: Context, entry: EntryName, kind: own_base.OfKind = None) -> in
     target = own_base.writable(found.path)
     command = editor(context.environ, own_base.on_terminal(context))
     standing, line = content(target), found.line
-    path = own_base.told(found.path)
+    path = own_base.shown(found.path)
     with own_base.refusing_to_write(path), _copy(context, target, standing) as copy:
         while True:
             open_editor(command, copy, line, context.environ)
-            revision = Revision(target, standing, copy.read_bytes(), Path(own_base.told(copy)))
+            revision = Revision(target, standing, copy.read_bytes(), Path(own_base.shown(copy)))
             if revision.revised == standing:
                 context.remark(Text("没有改动", "nothing was changed"))
                 return 0
@@ -104,8 +104,8 @@ def _copy(context: Context, target: Path, standing: bytes) -> Iterator[Path]:
                 copy.unlink()
             else:
                 again = shlex.join(["hulian", *context.arguments])
-                diff = shlex.join(["diff", own_base.told(target), own_base.told(copy)])
-                kept = own_base.told(copy)
+                kept = own_base.shown(copy)
+                diff = shlex.join(["diff", own_base.shown(target), kept])
                 context.remark(Text(f"改过的内容留在 {kept}", f"the edited copy is kept: {kept}"))
                 context.remark(
                     Text(
@@ -124,7 +124,7 @@ def _clear(context: Context, copy: Path, written: "Revision") -> None:
     for left in sorted(copy.parent.glob(f".{written.target.stem}.edit-*.toml")):
         text = left.read_bytes()
         if written.revised not in (text, dated(text, context.today())):
-            path = own_base.told(left)
+            path = own_base.shown(left)
             context.remark(
                 Text(
                     f"上次没改成的那份还在：{path}；用不着了就删去它",

@@ -57,7 +57,7 @@ def remove(
     command = ["hulian", *context.global_options, "remove", *(key for key in given if given[key])]
     _tell(context, command, gone, referring, may_take_out=with_references or not yes)
     revisions = plan(files, gone, referring, context.today())
-    names = {each.target: own_base.told(each.shown) for each in revisions}
+    names = {each.target: own_base.shown(each.shown) for each in revisions}
     if dry_run or not yes:
         stream = context.stdout if dry_run else context.stderr
         for done in revisions:
@@ -73,7 +73,7 @@ def remove(
         write(revisions)
     for path in dict.fromkeys(each.path for each in gone):
         counts = Counter[str](each.kind for each in gone if each.path == path)
-        context.remark(own_base.counted(own_base.told(path), counts, "已删自", "removed from"))
+        context.remark(own_base.counted(own_base.shown(path), counts, "已删自", "removed from"))
     _tell_unused(context, left)
     return 0
 

@@ -63,7 +63,7 @@ def add_article(
             return 0
     if skips and not dry_run:
         revision = with_skips(target.files, proposal.source_id, skips)
-        with own_base.refusing_to_write(own_base.told(revision.shown)):
+        with own_base.refusing_to_write(own_base.shown(revision.shown)):
             write([revision])
     _tell_unasked(context, asked)
     return 0
