@@ -69,7 +69,7 @@ def _differ(kind: str, standing: Any, new: Any) -> bool:
 
 
 def without_known(document: TomlFile, files: Sequence[Path]) -> TomlFile:
-    """Return new tables without those that are the base's; the others keep their lines."""
+    """Return new tables without those that only name what the base has; no line moves."""
     again = [(e.kind, e.number) for e in known(document, files) if e.is_the_bases]
     text = document.text
     cuts = cut(text, [each for each in again if document.positions.extent(*each)], [])

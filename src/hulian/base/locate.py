@@ -27,9 +27,9 @@ class Located(NamedTuple):
 def locate(
     files: Sequence[Path], word: str, kind: EntryKind | None = None
 ) -> tuple[list[Located], list[str]]:
-    """Find the entries of an id, or else of a name, title, label or alias; one, or several.
+    """Find entries by an id, or else by a name, title, label or alias.
 
-    Where there are none, the ids that are like it come beside.
+    Return them, and, where there are none, the ids most like the word.
     """
     known: dict[str, None] = {}
     by_id, by_name = [], []
@@ -46,7 +46,7 @@ def locate(
 
 
 def entries(path: Path) -> Iterator[tuple[Located, dict[str, Any]]]:
-    """Yield the entries of a file; those of one that is no TOML by the lines of their ids."""
+    """Yield the entries of a file; in a file that is not valid TOML, look for lines with ids."""
     try:
         read = document(path, content(path))
     except InvalidBase:

@@ -165,7 +165,7 @@ RECORD_KINDS: dict[EntryKind, type[Record]] = {
 
 
 class NamingKey(Struct, frozen=True):
-    """A key of entries of one kind that names entries, or an entry, of another by their ids.
+    """A key by which entries of one kind name entries of another, by id.
 
     `essential`: an entry cannot do without what it names. `or_name`: it may also name what is no
     entry, such as an organisation; what is one it must name `by_id` all the same.

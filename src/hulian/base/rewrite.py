@@ -200,7 +200,7 @@ def discard(journals: Iterable[Path]) -> None:
 
 
 def undo(files: Iterable[Path]) -> Undone:
-    """Put back what a change of these files that was cut off has written.
+    """Undo what an interrupted change has written into these files.
 
     Where a file was edited since, and no other tells how far the change had come, nothing is put
     back; nor where a journal names what is no TOML file beside these. Waits for other writers;

@@ -42,7 +42,7 @@ _BAD_OFFSET_REMEDY = Text("从 0 数起的字符位置", "count characters from 
 
 
 def offset_fault(offset: int) -> RuleFault | None:
-    """Tell that an offset is none."""
+    """Return why a number cannot be an offset; None where it can."""
     return None if 0 <= offset <= _LAST else (_BAD_OFFSET, _BAD_OFFSET_REMEDY)
 
 
@@ -91,7 +91,7 @@ _ANY_UNIT = "*"
 
 
 def figure_fault(value: str, unit: str | None) -> RuleFault | None:
-    """Return why a value is no figure in a unit, which may not be known."""
+    """Return why a value cannot be read in a unit; None where it can, or for want of that unit."""
     try:
         quantity.parse(value, _without_scale(unit or "") or unit or _ANY_UNIT)
     except quantity.QuantityError as error:

@@ -308,7 +308,7 @@ def format_option(names: Collection[str]) -> Parameter:
 
 
 def _some_fields(given: str | None) -> str | None:
-    """Return the fields as they are given. Raises `Refusal` where that is none."""
+    """Return the fields as given. Raises `Refusal` where no field is named."""
     if given is not None and not given.replace(",", "").strip():
         raise Refusal(bad_value("--fields", given), _FIELDS_FORM)
     return given

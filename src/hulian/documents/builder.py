@@ -62,7 +62,7 @@ class Grid:
         self._rows.setdefault(row, {})[column] = text.strip() if len(text) <= _LONGEST else ""
 
     def text(self, row: int, column: int) -> str:
-        """Return the text of a cell, "" where there is none."""
+        """Return the text of a cell; an empty cell has the text ""."""
         return self._rows.get(row, {}).get(column, "")
 
     @cached_property

@@ -186,7 +186,7 @@ def is_section(text: str, at: int) -> bool:
 
 
 def _section_end(text: str, at: int) -> int | None:
-    """Return where the number of a section ends before its name, which is no unit.
+    """Return where the number of a section ends whose name could be taken for its unit.
 
     As in 1 选地, 2建园.
     """

@@ -213,7 +213,7 @@ NumberReader = Callable[[str, int], NumberMatch | None]
 
 
 def form(pattern: Pattern, kind: FigureKind | None) -> NumberReader:
-    """Return what reads the matches of a pattern; those that are dates with their period."""
+    """Make a reader of what a pattern matches; dates get their period."""
 
     def read_form(text: str, here: int) -> NumberMatch | None:
         found = pattern.match(text, here)

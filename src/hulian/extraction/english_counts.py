@@ -53,7 +53,7 @@ _LISTED = Pattern(
 def told_beside(
     text: str, matches: Sequence[NumberMatch], counting: UnitGiver
 ) -> Sequence[NumberMatch]:
-    """Return the matches, bare numbers in the unit of the one that they are held against.
+    """Give bare numbers the unit of the figure that they are held against.
 
     Where there is none, they are so many of anything if the words say that things are counted.
     """

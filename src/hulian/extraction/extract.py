@@ -37,7 +37,7 @@ Change = Literal["by", "to"]
 
 
 class Candidate(Struct, frozen=True, gc=False):
-    """A figure of a text; null where there is no such thing.
+    """A figure found in a text; a field that it does not have is null.
 
     `printed` stands at character `at` of the text. `value` is the same in the grammar of figures;
     a unit that the text only implies is added to it. `amount`, `low` and `high` are in `unit`.

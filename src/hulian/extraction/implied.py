@@ -268,7 +268,7 @@ def _read(value: str) -> Quantity | None:
 
 
 def _like(match: NumberMatch, following: NumberMatch) -> NumberMatch:
-    """Return the match with the unit of the one after it: 2.16和1.66个百分点.
+    """Give a number the unit of the one after it: 2.16和1.66个百分点.
 
     Whether its scale is meant too (分别2、3亿元) is not said, so there is no value then.
     """

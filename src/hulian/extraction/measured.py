@@ -199,7 +199,7 @@ def _match(text: str, figure: ParsedFigure) -> NumberMatch | None:
 
 
 def _otherwise(text: str, figure: ParsedFigure) -> NumberMatch | None:
-    """Return what a figure is that is no plain amount: a name, 小两万, 1.02m users."""
+    """Read a figure other than a plain amount: a name, 小两万, 1.02m users; else None."""
     start, end, word = figure.start, figure.end, figure.word
     if word in _OF_NAMES and _is_a_name(text, figure):
         return NumberMatch(start, end, "other")
@@ -326,7 +326,7 @@ _HELD = (" as ", " the ", " that ", " those ", " its ", " their ", " what ")
 
 
 def _before_latin(text: str, figure: ParsedFigure) -> bool:
-    """Tell whether a Latin word stands behind a number that is no year: around 430 officials."""
+    """Tell whether a Latin word follows a number other than a year: around 430 officials."""
     end = figure.end
     behind = text[end + 1 : end + 2] if text[end : end + 1] == " " else ""
     latin = behind.isascii() and behind.isalpha()

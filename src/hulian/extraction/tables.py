@@ -203,7 +203,7 @@ _ANY_MONEY = "资金"
 
 
 def _is_below(heads: list[str], words: list[str]) -> bool:
-    """Tell whether a row stands below these heads, and is none itself."""
+    """Tell whether a row holds what stands below these heads, rather than further heads."""
     if not heads:
         numbers = list(filter(None, words[1:]))
         years = all(map(YEAR.fullmatch, numbers))

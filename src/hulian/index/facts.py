@@ -117,7 +117,7 @@ class Facets:
 
 
 def _ended(first: int, last: int) -> Iterator[Facet]:
-    """Yield the years in which a period begins and ends, and of which it is no more than a part."""
+    """Yield the years in which a period begins and ends, and the one of which it is only a part."""
     (begun, first), (year, last) = divmod(first, 10000), divmod(last, 10000)
     yield "first", f"{begun:04}"
     yield "last", f"{year:04}"

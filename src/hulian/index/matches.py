@@ -207,7 +207,7 @@ def _finding(matches: Matches, expressions: Sequence[str], selection: Selection)
 
 
 def fetched(index: Index, narrowing: Iterable[frozenset[int]], first: str = "") -> Query:
-    """Yield the rows of these numbers, of ever fewer of them; those in the fewest come first.
+    """Yield the rows of sets of numbers, each within the one before; rows of the last come first.
 
     The narrower ones are taken only as long as there are several rows to put in order. `first`: the
     SQL by which those that are alike are put in order before the newest first.

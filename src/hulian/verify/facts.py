@@ -41,9 +41,9 @@ _ASIDE = Pattern(
 """Begins with a class, as texts are searched by that alone: all labels are, at each start."""
 _LEAST = 0.12
 _KEPT = 1 << 12
-"""Of so many texts the words are kept: those of a sentence are asked for with each figure."""
+"""The most texts whose words are kept: those of a sentence are asked for with each figure."""
 _MOST = 5000
-"""So many facts are read at most of a base that is not read whole."""
+"""The most facts that are read of a base that is not read whole."""
 _NAMED = 0.2
 """What it tells that a figure counts the very thing that a measure is in: 142个村."""
 _BESIDE = 0.15

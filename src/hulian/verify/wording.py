@@ -345,4 +345,4 @@ def _told_beside(mention: Mention, fact: Figure, facts: Facts) -> bool:
 
 
 _MOST_SAID = 3
-"""At most so many facts of which a figure may be a slip are named."""
+"""The most facts that are named of which a figure may be a slip."""

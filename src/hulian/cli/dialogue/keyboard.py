@@ -19,7 +19,7 @@ from hulian.cli.dialogue.values import Suggest
 
 
 class Keyboard:
-    """The terminal of a run: what is shown goes to standard error, as all that is no answer."""
+    """The terminal of a run. What is shown goes to stderr, as stdout is for answers."""
 
     def __init__(self, context: Context) -> None:
         self._input = create_input(context.stdin)

@@ -101,7 +101,7 @@ class Session:
 
     @property
     def waiting(self) -> list[ProposedEntry]:
-        """The figure that is taken, once what it needs is; empty where there is none."""
+        """The figure that is to be taken once the entries that it needs are; empty if none is."""
         return [self._drafts[self._pending.candidate.at]] if self._pending else []
 
     def is_new(self, kind: EntryKind, identifier: str) -> bool:
