@@ -79,6 +79,23 @@ AHEAD = re.compile(r"将|计划|预计|力争|拟|打算|下一步|\b(?:[Ww]ill 
 _NEAR = 80
 """Characters around a month in which words may say that it is still to come."""
 
+_SAME = r"[Tt]he same (?:period|months|quarter|half)"
+SAME_PART = re.compile(
+    rf"(?P<last>(?:{relative.words(-1)})同期|[前上]一年度?(?![来间里])"
+    rf"|{_SAME}(?: of| in)? last year|\b[Aa] year (?:earlier|before)\b"
+    r"|\b[Tt]he (?:year (?:before|earlier)|(?:previous|preceding) year)\b(?! last))"
+    rf"|(?P<of>(?:19|20)\d\d)年同期|{_SAME} (?:of|in) (?P<in>(?:19|20)\d\d)"
+    rf"|(?<![年比往])同期(?![增下上相])|{_SAME}(?! of| in)"
+)
+NOW = re.compile(
+    "截至目前|截止目前|(?<![年月]到)(?:目前|如今|现在)|迄今|(?<![年月日])至今|眼下|现(?=有|已|吸纳|共)"
+    "|\\b(?i:now|currently|today|nowadays|these days|at present|at the moment)\\b"
+)
+EVENT = re.compile(
+    "仪式|会[前后上]，|现场|当场|展会|本届|[两三四五六七]天(?![前后来])|环节|此次|本次|这次|近日|日前|当天|此番"
+)
+"""Words for the day or the month of a text, and for what takes place then."""
+
 _EARLY, _LATE = 4, 7
 """Up to April a text tells of the year before; from July on its own year counts among 近五年."""
 

@@ -11,10 +11,13 @@ from hulian.proposals.phrases import (
     AREA,
     DONE,
     FUNDS_NAMED,
+    INDUSTRY,
     MORE,
     NOMINAL,
     OUTCOME,
-    OUTPUTS,
+    OUTPUT,
+    OUTPUT_OF,
+    PAID,
     PAIRED,
     SIGNS,
     Noun,
@@ -53,12 +56,6 @@ _ACTED = re.compile("[做收采卖产种养运送烘加][^，。；]{0,2}了\\Z|
 
 _MODIFIES = re.compile(f"(?!底)(?:{HANZI}|{FIGURE})的\\Z")
 _VERB_FIRST = re.compile(f"^(?:{DONE}|安排)")
-_PAID = re.compile(
-    "(?:(?P<收入>(?:每人?每?|一个?|人均)(?P<per>[月天年])[^，。；]{0,6}?(?:[拿挣赚领]|收入))"
-    "|(?P<销售额>卖)|(?P<投入资金>[投花])|(?P<捐款>[凑捐募])|(?P<援助资金>[拿拨]|出资|给))[出到了]*\\Z"
-)
-"""The verb right before a sum of money, by what the sum is then called: 一天能挣, 卖了, 凑了."""
-
 _STAGE = re.compile("[完竣开复]工|投[产用]|验收|完成|在建|启动")
 """How far so many of the things are that are counted before: 项目17个，已完工11个."""
 
@@ -217,12 +214,12 @@ class Nouns:
 
     def _of_what(self, figure: Candidate, name: str) -> str:
         """Return 产值 and the like with what is produced, where the sentence says it before."""
-        if not _OUTPUT.fullmatch(name):
+        if not OUTPUT.fullmatch(name):
             return name
         earlier = self._article.before(figure.at)
         start = self._article.sentence(figure.at).start
-        made = _OUTPUT_OF.fullmatch(self.of(earlier).name) if earlier else None
-        industries = _INDUSTRY.findall(self.phrases.masked, start, figure.at)
+        made = OUTPUT_OF.fullmatch(self.of(earlier).name) if earlier else None
+        industries = INDUSTRY.findall(self.phrases.masked, start, figure.at)
         product = made["what"] if made else "".join(industries[-1:])
         return f"{plain(product)}{name}"
 
@@ -300,7 +297,7 @@ class Nouns:
     def _paid(self, figure: Candidate, lead: str) -> Noun | None:
         """Return what a sum is by the verb right before it: 月收入, 销售额, 捐款."""
         start = self._article.clause(figure.at).start
-        paid = _PAID.search(self._article.text, start, figure.at)
+        paid = PAID.search(self._article.text, start, figure.at)
         if figure.kind != "money" or not paid:
             return None
         earlier = self._article.before(figure.at)
@@ -351,11 +348,3 @@ class Nouns:
         listed = self.phrases.masked.endswith("等", 0, figure.at)
         verb = verbs[0 if listed else -1][0]
         return f"{'实施' if noun == '项目' and verb in _CARRIED_OUT else verb}{noun}"
-
-
-_OUTPUT = re.compile(OUTPUTS)
-_OUTPUT_OF = re.compile(f"(?P<what>{HANZI}{{2,6}}?(?:(?<=[茶果菜])园)?)(?:{OUTPUTS}|面积|(?<=园))")
-
-_INDUSTRY = re.compile(
-    f"(?:(?<!{HANZI})|(?<=把)|(?<=发展))(?P<what>(?!把|发展|特色|主导){HANZI}{{2,5}}?)(?:产业|种植|养殖|作为)"
-)

@@ -109,6 +109,19 @@ _MOST = 16
 _LONGEST = 24
 _AND = re.compile("、|以及|[和及]")
 
+PAID = re.compile(
+    "(?:(?P<收入>(?:每人?每?|一个?|人均)(?P<per>[月天年])[^，。；]{0,6}?(?:[拿挣赚领]|收入))"
+    "|(?P<销售额>卖)|(?P<投入资金>[投花])|(?P<捐款>[凑捐募])|(?P<援助资金>[拿拨]|出资|给))[出到了]*\\Z"
+)
+"""The verb right before a sum of money, by what the sum is then called: 一天能挣, 卖了, 凑了."""
+
+OUTPUT = re.compile(OUTPUTS)
+OUTPUT_OF = re.compile(f"(?P<what>{HANZI}{{2,6}}?(?:(?<=[茶果菜])园)?)(?:{OUTPUTS}|面积|(?<=园))")
+
+INDUSTRY = re.compile(
+    f"(?:(?<!{HANZI})|(?<=把)|(?<=发展))(?P<what>(?!把|发展|特色|主导){HANZI}{{2,5}}?)(?:产业|种植|养殖|作为)"
+)
+
 
 class NounPhrases:
     """Cuts nouns out of a text, of which `masked` has signs for figures, times and areas."""

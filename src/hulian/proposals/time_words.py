@@ -13,14 +13,16 @@ from operator import attrgetter
 from hulian.documents.read import read
 from hulian.extraction.extract import extract
 from hulian.extraction.periods import NamedPeriod, named_periods
-from hulian.figures import relative
 from hulian.figures.part_of_year import ALONE, ENGLISH, SPAN, count, months
 from hulian.proposals.article import Article, TextSpan
 from hulian.proposals.date_words import (
     AHEAD,
     BY_THE_DATE,
+    EVENT,
     FIRST_OF,
+    NOW,
     OVER,
+    SAME_PART,
     TOTAL_OF,
     YEARS,
     Dating,
@@ -32,10 +34,6 @@ from hulian.proposals.date_words import (
 )
 from hulian.text import Text
 
-_NOW = re.compile(
-    "截至目前|截止目前|(?<![年月]到)(?:目前|如今|现在)|迄今|(?<![年月日])至今|眼下|现(?=有|已|吸纳|共)"
-    "|\\b(?i:now|currently|today|nowadays|these days|at present|at the moment)\\b"
-)
 _PART = re.compile(
     rf"(?P<part>{ALONE}|(?<![\d年]){SPAN}(?![\d底末]))"
     rf"|\b(?i:the (?P<en>{ENGLISH}))\b(?: of this year)?(?! of (?:19|20|last|this|next))"
@@ -48,20 +46,9 @@ _WHOLE = re.compile(
     "|(?P<next>次年|翌年|第二年|[Tt]he (?:following|next) year|[Aa] year later)"
 )
 _SINCE_THEN = re.compile("\\b[Ss]ince then\\b|[从自]那以后|自此(?=[，以后])|此后")
-_SAME = r"[Tt]he same (?:period|months|quarter|half)"
-_SAME_PART = re.compile(
-    rf"(?P<last>(?:{relative.words(-1)})同期|[前上]一年度?(?![来间里])"
-    rf"|{_SAME}(?: of| in)? last year|\b[Aa] year (?:earlier|before)\b"
-    r"|\b[Tt]he (?:year (?:before|earlier)|(?:previous|preceding) year)\b(?! last))"
-    rf"|(?P<of>(?:19|20)\d\d)年同期|{_SAME} (?:of|in) (?P<in>(?:19|20)\d\d)"
-    rf"|(?<![年比往])同期(?![增下上相])|{_SAME}(?! of| in)"
-)
 _COMPARED = re.compile(r"(?:[比较与同和于过]|\b(?:than|on|over|from|against|with|to)(?: in)? )\Z")
 _ITS_FIGURE = re.compile("的|为|是")
 _UP_TO = re.compile("[^，。；\n]{0,12}[到至]")
-_EVENT = re.compile(
-    "仪式|会[前后上]，|现场|当场|展会|本届|[两三四五六七]天(?![前后来])|环节|此次|本次|这次|近日|日前|当天|此番"
-)
 _YEARS_LISTED = re.compile(
     r"(?P<first>(?:19|20)\d\d)年?(?:(?:[、和与及]|, )(?:19|20)\d\d年?)*(?:[、和与及]|,? and )"
     r"(?P<last>(?:19|20)\d\d)年?(?!年?[、和与及分—至到-])"
@@ -185,7 +172,7 @@ class TimeWords:
             since = _YEAR.match(before[0].period or "") if before else None
             if since:
                 yield PeriodSaid(*word.span(), Dating(f"{since[0]}?/..", NAMED_ABOVE))
-        for word in _SAME_PART.finditer(text, start, end):
+        for word in SAME_PART.finditer(text, start, end):
             compared = _COMPARED.search(text, max(word.start() - 9, 0), word.start())
             if compared and not _ITS_FIGURE.fullmatch(text, word.end(), end):
                 continue
@@ -211,14 +198,14 @@ class TimeWords:
                     period = f"../{period}" if until else period
                     over = pattern is OVER or word.groupdict().get("of") is not None
                     yield PeriodSaid(*word.span(), self._dated(word[0], period), over)
-        for word in _EVENT.finditer(text, start, end):
+        for word in EVENT.finditer(text, start, end):
             if self.beginning(self._article.clause(word.start()).start, word.start()):
                 continue  # 去年“双11”当天
             first = next(filter(None, map(day.day, self._undated)), f"{day.year}?")
             yield PeriodSaid(*word.span(), self._dated(word[0], first))
         for word in _WHOLE.finditer(text, start, end):
             yield PeriodSaid(*word.span(), self._whole_year(word))
-        for word in _NOW.finditer(text, start, end):
+        for word in NOW.finditer(text, start, end):
             now = uncertain(self._month) or ""
             why = _date(self.published)
             yield PeriodSaid(*word.span(), Dating(f"../{now}" if open_ended else now, why))
