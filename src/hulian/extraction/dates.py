@@ -32,8 +32,13 @@ _MONTHS = rf"{_MONTH}月份?{_WHEN}?(?![季供薪饼球嫂子龄]|均(?![可能�
 _YEARS = rf"{ERA}?(?:\d{{2,4}}|[{DIGITS}十百]{{2,6}})年度?"
 _DATED = rf"(?:{_YEARS}的?)?{_MONTHS}(?:{_DAY}[日号])?"
 _LASTING = "(?<![前头首续时期后隔历近约逾超满达第程留禁示押])"
+_OLD_DATE = (
+    rf"(?:{_YEARS}的?)?(?:[正冬腊]|十[一二]?|{_NTH})月初(?:{_NTH}|十)(?![批次个名位家项条期])"
+)
+"""A day of the old calendar, 三月初三, which is not the beginning of March."""
 _DATE = Pattern(
-    _DATED + rf"|{_YEARS}(?:年|(?<!度))"
+    rf"{_OLD_DATE}|{_DATED}"
+    rf"|{_YEARS}(?:年|(?<!度))"
     r"(?:[底末初](?![期小学央国级程间长旬])|(?:(?<=\d{4}年)|(?<=年年))中(?![期小学央国级程间长旬华]))"
     rf"|{_LASTING}(?:{_DAY}日?{TO}{_DAY}日(?!之?以?[内后])"
     rf"|(?:(?:二?十|[廿卅]){_NTH}|[二三]十|[廿卅])日(?!之?以?[内后])"
@@ -67,8 +72,8 @@ _YEAR_RANGE = Pattern(
     rf"({YEAR})年?度?(?:[-–—~]{{1,2}}|[至到/])"
     rf"({YEAR}|(?:\d\d|[{DIGITS}]{{2}})(?=(?:财政|课税|学|财)?年"
     r"| (?:fiscal|financial|tax|academic|school) year)"
-    # 2022-24: 13 is no month.
-    r"|(?<=\d[-–—])(?:1[3-9]|[2-9]\d)(?!\d|[号#%A-Za-z]))"
+    # 2022-24, 2023/24: 13 is no month.
+    r"|(?<=\d[-–—/])(?:1[3-9]|[2-9]\d)(?!\d|[号#%A-Za-z]))"
     rf"(?:年|(?!\.?\d|[/年{MEASURED}-]))"
 )
 _ONE_YEAR = Pattern(
@@ -255,7 +260,8 @@ def year_range(text: str, here: int) -> NumberMatch | None:
     if bare and not _BARE_YEARS.fullmatch(found[0]):
         return None
     if len(last) == 2:
-        if bare and not 0 < int(last) - int(first[-2:]) <= _LONGEST_SPAN:
+        most = 1 if "/" in found[0] else _LONGEST_SPAN
+        if bare and not 0 < int(last) - int(first[-2:]) <= most:
             return None
         last = first[:-2] + last
     for value in (f"{found[0].removesuffix('年')}年", f"{first}至{last}年"):

@@ -11,6 +11,7 @@ from hulian.extraction.english_nouns import names_what
 from hulian.extraction.kinds import NumberMatch
 from hulian.extraction.measured import measured
 from hulian.figures import distant_markers
+from hulian.figures.markers import words
 from hulian.figures.number_words import ENGLISH_ONES
 from hulian.figures.part_of_year import SHORT_MONTH, month_named
 from hulian.figures.tokens import currency_at
@@ -67,7 +68,27 @@ _HALF_OF = Pattern(
 )
 _TWICE = Pattern(r"(?i:twice)(?= (?:as|the|that|those|its|their|what|[$£€]?\d)\b)")
 _ONE_IN = Pattern(r"(?i:(?<![\d.,])\b(?:[1-9]|[a-z-]+) (?:in|out of) )")
-_TIME = Pattern(r" (?:seconds|minutes|hours|days|weeks|months|quarters|years)\b")
+_TIME = Pattern(
+    r" (?:seconds|minutes|hours|days|weeks|months|quarters|years|games|matches|overs|innings"
+    r"|starts|appearances|outings|seasons|attempts|tries)\b"
+)
+"""In so many of which things happened so often: eight in 24 hours, 5 in 12 games."""
+_ORDINAL = Pattern(r"(?i:an? (?:third|quarter|[fst][a-z]+th))\b")
+_BEHIND_A_PART = words(
+    "of in on from to as at by with for than and or but is are was were has have had more less",
+    "fewer since over under during after before between against behind above below each all again",
+    "last this these those that who which whose will would can could may might do did came come",
+    "went go said say live work own pay paid need want earn get got left took take think thought",
+    "believe know began fell rose grew kept lost made found felt lower higher larger smaller",
+    "bigger cheaper faster slower shorter longer older younger heavier lighter",
+)
+_PARTING = Pattern(
+    r"(?! to (?:[a-z]+|\d\d?)(?:[.,;)]|\Z| (?:and|in|on|every)\b))"
+    r"(?: ?[^\w\s-]|\s*\Z|\n"
+    rf"| (?:{'|'.join(_BEHIND_A_PART)})\b"
+    r"| [a-z]+ed(?= (?:the|an?|their|it|to|in|that|for|by|of|on|at|from)\b|[.,;]))"
+)
+"""Behind a third that is a share; a third runway is one more, a quarter past three an hour."""
 _BEFORE_A_REST = ("hundred and ", "hundred ", "point ", "between ")
 """Before a number that is only a part: forty in the hundred and forty."""
 
@@ -97,6 +118,8 @@ def _share(text: str, match: NumberMatch) -> NumberMatch | None:
     printed = text[start:end].lower()
     meant = {"half": _HALF_OF, "one half": _HALF_OF, "a half": _HALF_OF, "twice": _TWICE}
     if printed in meant and not meant[printed].match(text, start):
+        return None
+    if _ORDINAL.fullmatch(text, start, end) and not _PARTING.match(text, end):
         return None
     fourths = printed.endswith(" quarters") and not _are_fourths(text, start, end)
     if _ONE_IN.match(text, start) and _TIME.match(text, end):  # eight in 24 hours

@@ -37,6 +37,8 @@ def listed(text: str, match: NumberMatch, following: NumberMatch) -> bool:
     digits = text[match.start].isdecimal() and text[following.start].isdecimal()
     if not joint or (joint["comma"] and not _LISTED.match(text, following.end)):
         return False  # those over 65, 17.5 per cent
+    if joint["last"] and not _AS_ONE_MORE.search(text, max(match.start - 8, 0), match.start):
+        return False  # 93, or 30%, are affordable
     if joint["of"] and (following.kind == "year" or is_label(text, match.end)):
         return False
     kind = joint["kind"]
@@ -46,8 +48,10 @@ def listed(text: str, match: NumberMatch, following: NumberMatch) -> bool:
 
 _LISTED = Pattern(
     "(?: (?P<kind>[a-z-]+))?"
-    "(?:(?P<comma>,)|,? and|,? or| to| (?P<of>of)(?: the| its| their| all)?) "
+    "(?:(?P<comma>,)|(?P<last>,) (?:and|or)| and| or| to| (?P<of>of)(?: the| its| their| all)?) "
 )
+_AS_ONE_MORE = Pattern(r"(?<!\b(?:19|20)\d\d)(?<=\d), \Z")
+"""Before a number of a list, which alone has a comma before and: 12, 15, and 20 villages."""
 
 
 def told_beside(
@@ -60,7 +64,13 @@ def told_beside(
     bare = {each.start for each in matches if not each.unit and _is_bare(text, each)}
     if not bare:
         return matches
-    ends = {found.start(end) for found in _FROM_TO.finditer(text) for end in (1, 2)}
+    ends = {
+        found.start(end)
+        for found in _FROM_TO.finditer(text)
+        if _MOVING.search(text, max(found.start() - _NEAR, 0), found.start())
+        and _ENDS.match(text, found.end())
+        for end in (1, 2)
+    }
     told: list[NumberMatch] = []
     level: NumberMatch | None = None
     last = level
@@ -126,7 +136,13 @@ _YEAR_THEN = Pattern(r"(?:,? [a-z]+){0,3} in (?:19|20)\d\d(?:,|,? (?:and|to|but|
 _FROM_PERCENT = Pattern(r"\b[Ff]rom [\d.]+ ?(?:%|per ?cent) to (?:about |some )?\Z")
 _ENDS = Pattern(r"[.,;:)]|\Z| (?:in|to|and|or|of|from|by|last|it|times)\b")
 """Behind a number that no noun follows."""
-_FROM_TO = Pattern(r"\b[Ff]rom (\d[\d,]*)(?: in (?:19|20)\d\d)? to (\d[\d,]*)")
+_FROM_TO = Pattern(r"\b[Ff]rom (\d[\d,]*+)(?: in (?:19|20)\d\d)? to (\d[\d,]*+)")
+_MOVING = Pattern(
+    r"(?i:\b(?:r[io]s(?:es?|en|ing)|rose|gr[eo]w(?:s|n|ing)?|growth|f[ae]ll(?:s|en|ing)?|drop\w*"
+    r"|up|down|[di][en]creas\w*|reduc\w*|cut|declin\w*|expand\w*|jump\w*|climb\w*|went|gone|shr[aiu]nk"
+    r"|doubl\w*|trebl\w*|tripl\w*|rais\w*|lower\w*|chang\w*)\b[^.;:\n]*)\Z"
+)
+"""Before from, words for what becomes more or fewer; from 9 to 5 are hours."""
 _LABELLED = Pattern(
     r"(?:\A|[\n.;,|] ?)(?P<many>(?:[Nn]umber|No\.|Total) of (?:[a-z-]+ )?)?(?P<what>[A-Za-z]+): \Z"
 )

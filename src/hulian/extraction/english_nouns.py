@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from hulian.extraction.kinds import NumberMatch, may_be_an_age
 from hulian.figures import distant_markers
 from hulian.figures.markers import PLAINEST, words
-from hulian.figures.units import FigureKind
+from hulian.figures.units import WORDS, FigureKind, units_of_texts
 from hulian.pattern import Pattern
 
 UnitGiver = Callable[[NumberMatch, str], NumberMatch]
@@ -116,11 +116,10 @@ def _is_who(word: str) -> bool:
 
 _NO_THINGS = frozenset(
     words(
-        "was has his this its plus versus times pounds dollars cents euros inches ounces degrees",
-        "grams yards decades centuries gallons barrels pints watts volts calories points seconds",
-        "quarters shillings francs rupees pesos rubles roubles dirhams dinars crowns pennies",
-        "nickels dimes bushels stones knots furlongs fathoms quarts bits bytes kilobytes megabytes",
-        "gigabytes terabytes kilobits megabits gigabits teaspoons tablespoons spoons cups carats",
+        "was has his this its plus versus times pounds cents degrees centuries barrels watts",
+        "calories points quarters shillings francs rubles roubles dirhams dinars crowns pennies",
+        "nickels dimes stones knots furlongs fathoms quarts bits bytes kilobytes megabytes",
+        "gigabytes terabytes kilobits megabits gigabits teaspoons spoons cups carats",
         "amps amperes joules atmospheres radians fortnights riyals ryals rials lakhs crores",
     )
 )
@@ -130,7 +129,15 @@ _MANY = ("livestock", "cattle", "sheep", "oxen", "geese", "poultry", "aircraft",
 def is_things(word: str) -> bool:
     """Tell whether a word names things that are counted: facilities, not pounds or degrees."""
     plural = word[-1] == "s" and len(word) > 2 and word[-2:] != "ss"
-    return (plural and word.islower() and word not in _NO_THINGS) or word in _MANY
+    things = plural and word.islower() and word not in _NO_THINGS and not _measures(word)
+    return things or word in _MANY
+
+
+def _measures(word: str) -> bool:
+    """Tell whether a word names a unit of measure: 6 calendar months are no 6 things."""
+    named = units_of_texts()
+    unit = named.get(word) or named.get(word[:-1])
+    return unit is not None and WORDS[unit].kind != "count"
 
 
 _LABEL = Pattern(

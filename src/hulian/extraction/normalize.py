@@ -20,7 +20,7 @@ from hulian.pattern import Pattern, is_han
 from hulian.text import INVISIBLE
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_OTHER = TRADITIONAL | str.maketrans("\u3000\xa0\u2009\u202f−﹣∶︰．", "    --::.")
+_OTHER = TRADITIONAL | str.maketrans("\u3000\xa0\u2009\u202f−﹣∶︰．\xb5", "    --::.μ")
 _PLAIN = {chr(code): chr(plain) for code, plain in (_FULL_WIDTH | _OTHER).items()}
 
 _NUMERALS = frozenset(f"{DIGITS}{SCALES}廿卅")
@@ -93,6 +93,14 @@ _ARROW = Pattern(
 """4万->6万吨, 3元=>5元; not 数量=>5件."""
 
 
+_UNIT_END = r"[^\s\d,;:|(、。-]"
+_DASH_FOR_MINUS = Pattern(
+    rf"(?<![\dA-Za-z%)年月日°′″–-])(?<!\d )(?<!\d{_UNIT_END})(?<!\d{_UNIT_END} )"
+    rf"(?<!\d{_UNIT_END}{{2}})(?<!\d{_UNIT_END}{{2}} )(?<!\d {_UNIT_END}{{2}} )–(?=[$¥￥€£]?\d)"
+)
+"""增长率–5%, a profit of –£3m; not 3万–5万, which is a range."""
+
+
 class NormalizedText(Struct, frozen=True):
     """`text` is what is read, `plain` the same before words that look like numbers were masked.
 
@@ -136,6 +144,8 @@ def normalize(source: str) -> NormalizedText:
     if any(map(folded.__contains__, ("分别", "依次", "各"))):
         folded = _NO_PAIR.sub(lambda found: found[0].replace("、", "﹑"), folded)
         folded = _NO_GROUPS.sub("﹐", folded)
+    if "–" in folded:
+        folded = _DASH_FOR_MINUS.sub("-", folded)
     pieces: list[str] = []
     origin: list[int] = []
     start = 0

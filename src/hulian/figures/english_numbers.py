@@ -147,8 +147,10 @@ def in_short_scale(text: str, side: Side) -> Side:
     if side.word in ("K", "T", "m", "起"):  # read as units
         words = side.plain.removesuffix(side.written)
         side = replace(side, unit=None, word="", written="", plain=words, end=side.end - 1)
-    size = tokens.ENGLISH_SCALE.match(text, side.end) if side.unit is None else None
-    if size and side.amount:
+    while side.unit is None and side.amount:  # 3 lakh crore
+        size = tokens.ENGLISH_SCALE.match(text, side.end)
+        if not size or (side.size > 1 and len(size[1]) == 1):  # $3 million B shares
+            break
         side = replace(side.scaled(english_scale(size[1])), end=size.end())
     following = text[side.end : side.end + 1]
     return replace(side, amount=None) if following.isascii() and following.isalpha() else side

@@ -84,19 +84,20 @@ ENGLISH = meanings(
         "surpass, surpasses, surpassed, surpassing, top, tops, topped, topping"
     ),
     at_least=(
-        "a minimum of, no lower than, at least, no less than, not less than, no fewer than, "
-        "not fewer than"
+        "a minimum of, minimum of, minimum, min., no lower than, at least, no less than, "
+        "not less than, no fewer than, not fewer than"
     ),
     at_most=(
         "within, no longer than, no higher than, no later than, up to, at most, no more than, "
-        "not more than, not exceed, not exceeding, a maximum of, not over, up to and including"
+        "not more than, not exceed, not exceeding, a maximum of, maximum of, maximum, max, max., "
+        "not over, up to and including"
     ),
     under=(
         "under, below, south of, less than, fewer than, lower than, shorter than, smaller than, "
         "younger than, fall short of, falls short of, fell short of, falling short of"
     ),
     nearly="nearly, almost, close to, just under, just short of, just shy of, shy of",
-    about="about, around, approximately, roughly, some, circa",
+    about="about, around, approximately, approx, approx., roughly, some, circa, ca., c.",
 )
 """The markers before a number in an English text."""
 
@@ -115,10 +116,8 @@ _OF_A_RANK = Pattern(
 )
 """Before top, which then is no verb: the top 500 companies."""
 
-
 _ADDS = Pattern(r"\b(?:add|sum|c[ao]m|amount)[deimngs]*\s+\Z", re.IGNORECASE)
 """Behind these up to says what comes out: adds up to 5 million yuan; not behind summer."""
-
 
 _COMPARED = Pattern(
     r"(?:(?<!\b20\d)(?<!\b19\d)\d|%|per ?cent|points|times|illion|yuan"
@@ -127,16 +126,20 @@ _COMPARED = Pattern(
 """Before more than, which then says by how much one number is more than another; before over,
 which says over what so much is spread: 9 million yuan over 20 villages."""
 
-
 _VERBS = "win won wins winning hand handed hands handing hang hung hangs presides look looked looks"
 _WITH_OVER = tuple(f"{verb} " for verb in words(_VERBS))
+
+_SHORT = Pattern(r"C[.a]|(?:(?<=\d)|(?<=\d[ -]))min\.")
+"""What is no short form of a marker: vitamin C., 5 min."""
 
 
 def is_no_marker(text: str, word: str, start: int) -> bool:
     """Tell whether the word at `start` says nothing of bounds.
 
-    As in the world's top 10, adds up to, wins over, 15 more than the 40 of then.
+    As in the world's top 10, adds up to, wins over, 15 more than the 40 of then, vitamin C. 20 mg.
     """
+    if word[-1] == "." and _SHORT.match(text, start):
+        return True
     if word == "over" and text.endswith(_WITH_OVER, 0, start):
         return True
     if word.endswith((" than", "over")) and _COMPARED.search(text, max(start - 10, 0), start):

@@ -334,7 +334,7 @@ CURRENCY = rf"(?:{any_of(CURRENCIES)})(?=[ ]?[\d{DIGITS}{SCALES}])"
 _CURRENCY_SIGN = Pattern(rf"(?<![A-Z])(?:({CURRENCY})[ ]?|((?:US|HK|NT)?[$¥￥€£])(?=[-−]\d))")
 CURRENCY_STARTS = frozenset(word[0] for word in CURRENCIES)
 ENGLISH_SCALE = Pattern(
-    r" ?(thousand|lakh|crore|(?:m|b|tr)illion|mln|bln|mn|bn|[kKmMbB])(?![A-Za-z])"
+    r" ?(thousand|lakh|crore|(?:m|b|tr)illion|mln|bln|mn|bn|tn|mil|bil|[kKmMbB])(?![A-Za-z])"
 )
 
 
