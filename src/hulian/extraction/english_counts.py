@@ -64,13 +64,7 @@ def told_beside(
     bare = {each.start for each in matches if not each.unit and _is_bare(text, each)}
     if not bare:
         return matches
-    ends = {
-        found.start(end)
-        for found in _FROM_TO.finditer(text)
-        if _MOVING.search(text, max(found.start() - _NEAR, 0), found.start())
-        and _ENDS.match(text, found.end())
-        for end in (1, 2)
-    }
+    ends = _ends_of_changes(text)
     told: list[NumberMatch] = []
     level: NumberMatch | None = None
     last = level
@@ -95,12 +89,24 @@ def _held_against(
     A small number counts what was counted; one with a point does only where that has a point, too.
     """
     printed = text[match.start : match.end]
+    if last and _is_of_another(text, last, match):
+        return last
     meant = [last] if printed[-1].isalpha() else [level] if printed.isdecimal() else [level, last]
     if "." in printed and printed[-1].isdecimal():
         broken = last and (last.kind not in _LEVELS or "." in text[last.start : last.end])
         meant = [last] if broken else []
     near = next((one for one in meant if one and match.start - one.end < _FAR), None)
     return None if near and _PARTED.search(text, near.end, match.start) else near
+
+
+_OF_ONE = Pattern(r" of [a-z-]+(?: [a-z-]+){0,2}?(?:,|,? and) ")
+
+
+def _is_of_another(text: str, near: NumberMatch, match: NumberMatch) -> bool:
+    """Tell whether two say how much of each there is: 45 tonnes of wheat, 12 of maize."""
+    both = text.startswith(" of ", near.end) and text.startswith(" of ", match.end)
+    both = both and not text.startswith(OF_THEM, match.end)
+    return both and _OF_ONE.fullmatch(text, near.end, match.start) is not None
 
 
 _PARTED = Pattern(r"[.;!?:]\s*\n")
@@ -136,13 +142,36 @@ _YEAR_THEN = Pattern(r"(?:,? [a-z]+){0,3} in (?:19|20)\d\d(?:,|,? (?:and|to|but|
 _FROM_PERCENT = Pattern(r"\b[Ff]rom [\d.]+ ?(?:%|per ?cent) to (?:about |some )?\Z")
 _ENDS = Pattern(r"[.,;:)]|\Z| (?:in|to|and|or|of|from|by|last|it|times)\b")
 """Behind a number that no noun follows."""
-_FROM_TO = Pattern(r"\b[Ff]rom (\d[\d,]*+)(?: in (?:19|20)\d\d)? to (\d[\d,]*+)")
+_FROM_TO = Pattern(r"\b[Ff]rom (\d++(?:,\d{3})*+)(?: in (?:19|20)\d\d)? to (\d++(?:,\d{3})*+)")
 _MOVING = Pattern(
     r"(?i:\b(?:r[io]s(?:es?|en|ing)|rose|gr[eo]w(?:s|n|ing)?|growth|f[ae]ll(?:s|en|ing)?|drop\w*"
-    r"|up|down|[di][en]creas\w*|reduc\w*|cut|declin\w*|expand\w*|jump\w*|climb\w*|went|gone|shr[aiu]nk"
-    r"|doubl\w*|trebl\w*|tripl\w*|rais\w*|lower\w*|chang\w*)\b[^.;:\n]*)\Z"
+    r"|up|down|[di][en]creas\w*|reduc\w*|cut|declin\w*|expand\w*|jump\w*|climb\w*|went|gone"
+    r"|shr[aiu]nk|doubl\w*|trebl\w*|tripl\w*|rais\w*|lower\w*|chang\w*)\b[^.;:\n]*)\Z"
 )
 """Before from, words for what becomes more or fewer; from 9 to 5 are hours."""
+_NOT_COUNTED = Pattern(
+    r"(?i:\b(?<!number of )(?:age|rate|rank|ranking|place|position|index|score|price|cost|fee|fare"
+    r"|temperature|rating|level|mark|grade|speed|share|weight|height|ratio|value|wage"
+    r"|average(?! number))s?\b[^.,;:\n]*)\Z"
+)
+"""What is no number of things: the average age fell from 42 to 39."""
+
+
+def _is_counted(text: str, at: int) -> bool:
+    return not _NOT_COUNTED.search(text, max(at - 2 * _NEAR, 0), at)
+
+
+def _ends_of_changes(text: str) -> Set[int]:
+    """Return where the numbers of things begin from and to which they changed."""
+    ends: set[int] = set()
+    for found in _FROM_TO.finditer(text):
+        start = found.start()
+        moving = _MOVING.search(text, max(start - _NEAR, 0), start)
+        if moving and _is_counted(text, start) and _ENDS.match(text, found.end()):
+            ends |= {found.start(1), found.start(2)}
+    return ends
+
+
 _LABELLED = Pattern(
     r"(?:\A|[\n.;,|] ?)(?P<many>(?:[Nn]umber|No\.|Total) of (?:[a-z-]+ )?)?(?P<what>[A-Za-z]+): \Z"
 )
@@ -156,7 +185,8 @@ _OF_PERSONS = Pattern(
 """Before a number of persons: a town of 46,000."""
 _PRESENT = words("attended invited registered enrolled attendance present absent population")
 _OF_OTHERS = Pattern(
-    r"(?:= |\b(?:per|another|further|at|worth|(?:earn|cost|charg|receiv|fetch)(?:s|ed|es|e)?"
+    r"(?:= |\b(?:\d|one|two|three) in(?: every)? "
+    r"|\b(?:per|another|further|at|worth|(?:earn|cost|charg|receiv|fetch)(?:s|ed|es|e)?"
     r"|pa(?:ys?|id)|spen[dt]s?)(?: only| about| over| nearly| some)? )\Z"
 )
 """Before a number that may be of money or of what was measured: doctors earn 7,200."""
@@ -192,13 +222,14 @@ def _unit_beside(
         held = not others and (_HELD.search(text, *before) or _MORE.match(text, match.end) or doing)
         again = _YEAR_THEN.fullmatch(text, near.end, match.start)
         them = text.startswith(OF_THEM, match.end) and not text.endswith("s, ", 0, match.start)
-        if held or them or (again and not others and _ENDS.match(text, match.end)):
+        each = _is_of_another(text, near, match)
+        if held or them or each or (again and not others and _ENDS.match(text, match.end)):
             return near.unit, near.kind or "count"
     large = "," in text[match.start : match.end]
     large = large and not _OF_OTHERS.search(text, *before)
     counts = match.start in ends or (large and _ENDS.match(text, match.end) is not None)
     counts = counts or bool(_COUNTS.search(text, *before) or OF_SOME.match(text, match.end))
-    return ("个" if counts else ""), "count"
+    return ("个" if counts and _is_counted(text, match.start) else ""), "count"
 
 
 def changed(text: str, start: int, end: int) -> Literal["by", "to"] | None:

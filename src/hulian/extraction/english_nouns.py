@@ -245,7 +245,8 @@ _MEMBERS = ("-member ", "-person ", "-strong ", " who ")
 """Behind so many persons: a 28-member team, 96 who sat the exam."""
 OF_THEM = tuple(f" of {word}" for word in ("them", "these", "those", "whom", "which"))
 OF_SOME = Pattern(
-    r" (?:of (?:(?:them|these|those|wh[a-z]+)\b|(?:[a-z]{3,5} ){1,2}\d"
+    r" (?:of (?:(?:them|these|those|wh[a-z]+)\b"
+    r"|(?:(?:the|th[eo]se|its|their|our|all|some|about|over) ){1,2}\d"
     r"|(?:its|their) (?:[a-z]+ )?[a-z]+s\b)"
     r"|(?:altogether|in (?:all|total))\b)"
 )

@@ -216,6 +216,10 @@ _NUMBERED = Pattern(
 """住在3组, 12栋赵姐家: the third part of a village, a house by its number, not so many."""
 
 
+_GRADE = Pattern("(?<![每各全整])(?:[高初][一二三]|[一二三四五六七八九]年级)\\Z")
+"""高三12班 is the twelfth of them, 床号12床 the bed of that number."""
+
+
 def _is_numbered(text: str, figure: ParsedFigure, before: str) -> bool:
     start, end = figure.start, figure.end
     if figure.word == "标段" and figure.numeral.isdecimal() and not figure.marked:
@@ -223,6 +227,10 @@ def _is_numbered(text: str, figure: ParsedFigure, before: str) -> bool:
         before_it = f"{int(figure.numeral) - 1}标段"
         return before_it == "0标段" or before_it in text[max(start - 400, 0) : start]
     of_a_village = before in _OF_A_VILLAGE or "、" in text[start - 1 : end]
+    if figure.word == "班":
+        return _GRADE.search(text, max(start - 4, 0), start) is not None
+    if before == "号" and figure.word in ("床", "座", "桌", "柜"):
+        return True
     if figure.word not in ("组", "队", "栋", "幢", "座", "单元"):
         return False
     told = _NUMBERED.match(text, end) or text.endswith(("住", "住在", "家在"), 0, start)
