@@ -275,9 +275,11 @@ def counted(text: str, match: NumberMatch, counting: UnitGiver) -> NumberMatch:
     """Return 1.3 million rural residents as persons, other numbers as so many of anything."""
     if not match.quantity:
         return replace(match, kind="count")
-    who, end = _unit_behind(text, match.end) or _who_behind(text, match.end) or ("", 0)
-    if who and distant_markers.english_behind(text, end):
+    named = _unit_behind(text, match.end) or _who_behind(text, match.end)
+    what = named or _first(text, match.end, is_things, 2)
+    if what and distant_markers.english_behind(text, what[1]):
         return replace(match, kind="count", value=None, quantity=None)  # 20 schools or more
+    who = named[0] if named else ""
     known = text[match.start].isdecimal() and text.startswith(OF_THEM, match.end)
     things = "个" if _names_things(text, match.end) and not known else ""
     things = "人" if text.startswith(_MEMBERS, match.end) else things

@@ -305,6 +305,8 @@ def _in_context(text: str, figure: ParsedFigure) -> Value:
         return None, None
     if figure.word == "年" and may_be_a_year(text, figure):
         return None, None
+    if text.endswith("egative ", 0, figure.start):  # negative 3.5%, tested negative 3 times
+        return None, None
     if text[figure.start - 1 : figure.start] in ("小", "大") and is_short_of(text, figure):
         return None, None
     english = figure.word in ("倍", "次") and text[figure.end - 1] in "sx"

@@ -27,7 +27,9 @@ _GOES_ON = frozenset(f"{DIGITS}十百几半零又加余多来")
 def with_tail(text: str, side: Side, inside: str) -> Side:
     """Return the side with what stands behind its unit, or in it (`inside`: 半 of 一个半小时)."""
     following = text[side.end : side.end + 1]
-    if not inside and following not in _GOES_ON and not following.isdecimal():
+    goes_on = following in _GOES_ON or following.isdecimal()
+    goes_on = goes_on or (following == " " and side.word in _SHORT)
+    if not inside and not goes_on:
         return side
     if inside == "半":
         return replace(side, amount=side.amount and side.amount.plus(Decimal("0.5")))
@@ -142,6 +144,8 @@ _JOINED_BY_WORDS = ("周", "星期", "个星期")
 """一周五天 is five days of each; only 一周零五天 is twelve."""
 
 _NUMERALS = frozenset(f"{DIGITS}十百千万半几")
+_SHORT = ("h", "min")
+"""Units behind which a blank may stand before the smaller one: 2h 15m."""
 _NOT_BEHIND = {"分": "之别布类析", "两": "个种类条家国年天岸边侧地", "合": "作并计格理"}
 
 
@@ -156,8 +160,10 @@ class _Found(Struct, frozen=True):
 
 
 _SMALLER_UNIT = Pattern(
-    rf"(?P<joint>零|又|加)?(?P<number>\d+(?:\.\d+)?|半|[{DIGITS}十百几]{{1,5}})(?P<more>[多余来]?)"
+    rf"(?P<joint>零|又|加)? ?(?P<number>\d+(?:\.\d+)?|半|[{DIGITS}十百几]{{1,5}})"
+    r"(?P<more>[多余来]?)"
     rf"(?P<unit>{any_of({word for words in _BY_WORD.values() for word in words})})"
+    r"(?:(?<![A-Za-z])|(?![\dA-Za-z²³]))"
     r"(?P<half>半(?![年天月])|[多余](?!元))?"
 )
 
@@ -196,7 +202,7 @@ def _compound(text: str, side: Side) -> Side | None:
     while following := _next_part(text, parts[-1].end, parts[-1].part.base):
         parts.append(following)
     end = parts[-1].end
-    plain = side.plain + text[side.end : end]
+    plain = side.plain + text[side.end : end].replace(" ", "")
     compound = replace(side, end=end, plain=plain, numeral=text[side.number : end])
     return _whole(compound, parts)
 
@@ -217,12 +223,13 @@ def in_english(text: str, side: Side) -> Side:
     end, plain, smaller = side.end, side.plain, _BY_ENGLISH.get(side.written)
     while smaller and text[end : end + 1] in (" ", ","):
         found = _ENGLISH_PART.match(text, end)
-        if not found or found["unit"] not in smaller:
+        word = found["unit"] or (not parts and _UNDERSTOOD.get(side.written)) if found else None
+        if not found or word not in smaller:
             break
         if found[0][0] == "," and _COMPARED.match(text, found.end()):
             break
-        part = smaller[found["unit"]]
-        amount = Decimal(ENGLISH_NUMBERS.get(found["number"]) or found["number"])
+        part, number = smaller[word], found["number"] or found["alone"]
+        amount = Decimal(ENGLISH_NUMBERS.get(number) or number)
         end, smaller = found.end(), _BY_ENGLISH.get(part.base)
         plain += f"{amount}{part.base}"
         known = amount if part.ratio and amount < part.ratio else None
@@ -240,7 +247,10 @@ _COMPARED = Pattern(r" (?:longer|shorter|later|earlier|sooner|more|less|ahead|be
 _SMALLER_ONES = any_of({word for words in _BY_ENGLISH.values() for word in words})
 _ENGLISH_PART = Pattern(
     rf",? (?:and )?(?P<number>\d+|{ENGLISH_NUMBER}) ?(?P<unit>{_SMALLER_ONES})(?:e?s)?(?![A-Za-z])"
+    rf"| (?P<alone>\d\d?|{ENGLISH_NUMBER})(?=[.,;:)!?](?!\d)|\Z| (?:tall|long|wide|high|and|but)\b)"
 )
+_UNDERSTOOD = {"英尺": "inch", "小时": "minute"}
+"""The smaller units that may be left out: six foot two, an hour forty."""
 
 
 def _is_one(side: Side, found: _Found) -> bool:

@@ -34,6 +34,8 @@ def pair(
     if to[0] == " to " and first.unit and second.unit is None and _goes_to(text, first, second):
         return None
     first = _in_full(first, second)
+    if _may_be_thousands(first, second):
+        first = replace(first, amount=None)
     if not first.meaning == second.meaning in ("exact", "about"):  # 3至十几人
         second = replace(second, amount=None)
     if first.below and not second.below and second.unit is None:
@@ -51,6 +53,13 @@ def pair(
     if text.startswith("(", second.end):
         second = with_aside(text, second, is_second=True)
     return first, second
+
+
+def _may_be_thousands(first: Side, second: Side) -> bool:
+    """Tell whether a range may begin at so many thousands: 300-400,000 people."""
+    one, other = first.amount, second.amount
+    grouped = second.numeral.endswith(",000") and first.numeral.isdecimal()
+    return bool(one and other and grouped and first.size == 1 and 1000 * one.low < other.high)
 
 
 def _in_full(first: Side, second: Side) -> Side:
