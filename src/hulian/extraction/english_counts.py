@@ -34,7 +34,6 @@ from hulian.pattern import Pattern
 def listed(text: str, match: NumberMatch, following: NumberMatch) -> bool:
     """Tell whether a number counts what the one behind it does: 12, 15 and 20 villages."""
     joint = _LISTED.fullmatch(text, match.end, following.start)
-    digits = text[match.start].isdecimal() and text[following.start].isdecimal()
     if not joint or (joint["comma"] and not _LISTED.match(text, following.end)):
         return False  # those over 65, 17.5 per cent
     if joint["last"] and not _AS_ONE_MORE.search(text, max(match.start - 8, 0), match.start):
@@ -42,8 +41,9 @@ def listed(text: str, match: NumberMatch, following: NumberMatch) -> bool:
     if joint["of"] and (following.kind == "year" or is_label(text, match.end)):
         return False
     kind = joint["kind"]
+    digits = text[match.start].isdecimal() and (kind or text[following.start].isdecimal())
     counted = not kind or (following.kind in _LEVELS and is_of_kind(kind))
-    return counted and digits and not RECENT_YEAR.fullmatch(text, match.start, match.end)
+    return bool(counted and digits) and not RECENT_YEAR.fullmatch(text, match.start, match.end)
 
 
 _LISTED = Pattern(
@@ -137,7 +137,7 @@ _PERCENT = Pattern(r"(?:%|per ?cent\b)[^.;\n]*\Z")
 """Makes points percentage points: from 10 percent to 70 percent, a gain of 60 points."""
 _HELD = Pattern(r"\b(?:from|than|against|leaving|leaves|with|to)(?: only| about)? \Z")
 _MORE = Pattern(r" (?:more|fewer|less)\b")
-_DOING = Pattern(r" (?:now )?(?:are|were|have|had|came)\b")
+_DOING = Pattern(r" (?:now )?(?:are|were|have|had|came|will|would|went)\b")
 _YEAR_THEN = Pattern(r"(?:,? [a-z]+){0,3} in (?:19|20)\d\d(?:,|,? (?:and|to|but|against)) ")
 _FROM_PERCENT = Pattern(r"\b[Ff]rom [\d.]+ ?(?:%|per ?cent) to (?:about |some )?\Z")
 _ENDS = Pattern(r"[.,;:)]|\Z| (?:in|to|and|or|of|from|by|last|it|times)\b")
@@ -177,9 +177,11 @@ _LABELLED = Pattern(
 )
 """Before a number that it says the things of: Teachers: 27; Number of wells: 12."""
 _OF_PERSONS = Pattern(
-    r"(?i:\b(?:(?:populations?|audience|crowd|workforce|town|village|city|team|turnout) of"
+    r"(?i:\b(?:(?:populations?|audience|crowd|workforce|town|village|city|team|turnout"
+    r"|jury|crew|choir|squad|panel|family|class|committee|cast) of"
     r"|(?:population|staff|workforce|membership|enrol?lment|class sizes?) (?:was|is|reached"
-    r"|stood at|(?:fell|rose|grew|dropped|declined|shrank)(?: by| to| from)(?: [\d,]+ to)?)) )"
+    r"|(?:stood|ended|closed|finished|began)(?: the (?:year|month|season|term))?"
+    r" (?:at|with)|(?:fell|rose|grew|dropped|declined|shrank)(?: by| to| from)(?: [\d,]+ to)?)) )"
     r"(?:(?:about|around|some|nearly|almost|over|more than|up to) )?\Z"
 )
 """Before a number of persons: a town of 46,000."""
@@ -191,9 +193,20 @@ _OF_OTHERS = Pattern(
 )
 """Before a number that may be of money or of what was measured: doctors earn 7,200."""
 _COUNTS = Pattern(
-    r"\b(?:number(?:s|ed)?|totall?(?:ed|ing|s)|total of|(?:stands|stood|remain(?:s|ed)|put) at"
-    r"|reached|there were|were)(?: only| about)? \Z"
+    r"(?:(?:\b(?P<what>[A-Za-z]+) )?\b(?:number(?:s|ed)?|totall?(?:ed|ing|s)|reached)"
+    r"|\b(?:total of|(?:stands|stood|remain(?:s|ed)|put) at|there were|were))(?: only| about)? \Z"
 )
+
+
+def _labelled(text: str, match: NumberMatch) -> str:
+    """Return the unit of what a number is said to be the number of; "" where nothing is."""
+    labelled = _LABELLED.search(text, max(match.start - 40, 0), match.start)
+    if not labelled or not _ENDS.match(text, match.end):
+        return ""
+    what = labelled["what"].lower()
+    if what in UNITS or what in _PRESENT or is_person(what):
+        return unit_of(what)
+    return "个" if labelled["many"] and is_things(what) else ""
 
 
 def _unit_beside(
@@ -207,13 +220,8 @@ def _unit_beside(
     before = max(match.start - _NEAR, 0), match.start
     if _FROM_PERCENT.search(text, *before) and _ENDS.match(text, match.end):
         return "%", "ratio"
-    labelled = _LABELLED.search(text, max(match.start - 40, 0), match.start)
-    if labelled and _ENDS.match(text, match.end):
-        what = labelled["what"].lower()
-        who = what in UNITS or what in _PRESENT or is_person(what)
-        unit = unit_of(what) if who else "个" if labelled["many"] and is_things(what) else ""
-        if unit:
-            return unit, KINDS.get(unit, "count")
+    if unit := _labelled(text, match):
+        return unit, KINDS.get(unit, "count")
     if _OF_PERSONS.search(text, max(match.start - 56, 0), match.start):
         return "人", "people"
     if near and near.unit:
@@ -225,10 +233,14 @@ def _unit_beside(
         each = _is_of_another(text, near, match)
         if held or them or each or (again and not others and _ENDS.match(text, match.end)):
             return near.unit, near.kind or "count"
+    told = _COUNTS.search(text, *before)
+    what = (told["what"] or "").lower() if told else ""
+    if what in UNITS or is_person(what):
+        return unit_of(what), KINDS.get(unit_of(what), "count")
     large = "," in text[match.start : match.end]
     large = large and not _OF_OTHERS.search(text, *before)
     counts = match.start in ends or (large and _ENDS.match(text, match.end) is not None)
-    counts = counts or bool(_COUNTS.search(text, *before) or OF_SOME.match(text, match.end))
+    counts = counts or bool(told or OF_SOME.match(text, match.end))
     return ("个" if counts and _is_counted(text, match.start) else ""), "count"
 
 
