@@ -34,15 +34,15 @@ from hulian.pattern import Pattern
 def listed(text: str, match: NumberMatch, following: NumberMatch) -> bool:
     """Tell whether a number counts what the one behind it does: 12, 15 and 20 villages."""
     joint = _LISTED.fullmatch(text, match.end, following.start)
-    if not joint or (joint["comma"] and not _LISTED.match(text, following.end)):
-        return False  # those over 65, 17.5 per cent
+    goes_on = _LISTED.match(text, following.end) if joint and joint["comma"] else joint
+    if not joint or not goes_on or (goes_on["kind"] and not is_of_kind(goes_on["kind"])):
+        return False  # those over 65, 17.5 per cent; Years 5 and 6, 58 pupils and 7 staff
     if joint["last"] and not _AS_ONE_MORE.search(text, max(match.start - 8, 0), match.start):
         return False  # 93, or 30%, are affordable
     if joint["of"] and (following.kind == "year" or is_label(text, match.end)):
         return False
-    kind = joint["kind"]
-    digits = text[match.start].isdecimal() and (kind or text[following.start].isdecimal())
-    counted = not kind or (following.kind in _LEVELS and is_of_kind(kind))
+    digits = text[match.start].isdecimal() and (joint["kind"] or text[following.start].isdecimal())
+    counted = not joint["kind"] or following.kind in _LEVELS
     return bool(counted and digits) and not RECENT_YEAR.fullmatch(text, match.start, match.end)
 
 

@@ -268,8 +268,10 @@ def kind_of(text: str, figure: ParsedFigure) -> FigureKind | None:
         return "year" if unit == "年" else "ordinal"
     if unit == "季度":
         return "duration" if before == "前" else "ordinal"
-    if unit == "世纪":
-        return "ordinal"
+    if unit == "世纪" or (
+        unit == "层" and not printed[0].isdigit() and text[after : after + 1].isdecimal()
+    ):
+        return "ordinal"  # 二层5200平方米
     if unit in ("位", "名") and (place := _in_an_order(text, figure, before)):
         return place
     if _is_numbered(text, figure, before):

@@ -219,16 +219,17 @@ def _otherwise(text: str, figure: ParsedFigure) -> NumberMatch | None:
 _NOT_WITH = {"内": ("近",), "起步": tuple("从由自以靠用凭")}
 """Markers behind a number that say nothing of it behind these: 从11.2万人次起步 began with it."""
 
-_OF_NAMES = ("号", "级", "室", "位", "路")
+_OF_NAMES = ("号", "级", "室", "位", "路", "晚")
 
 
 def _is_a_name(text: str, figure: ParsedFigure) -> bool:
-    """Tell whether a number with its unit names something: 5号, 百亿级, 6位代码, 12路公交."""
+    """Tell whether a number with its unit names something: 5号, 百亿级, 6位代码, 早8晚6."""
     word, end = figure.word, figure.end
     return (
         word == "号"
         or (word == "级" and not _SCALES_OF_GRADES.isdisjoint(figure.numeral))
         or (word == "室" and len(figure.numeral) > 2)
+        or (word == "晚" and text[figure.start - 1 : figure.start] in ("早", "朝"))
         or (word == "位" and are_places(text, figure.start, end))
         or (word == "路" and text.startswith(("公交", "车", "线", "汽车", "巴士", ":", "等"), end))
     )

@@ -193,8 +193,8 @@ def english_behind(text: str, end: int) -> Meaning | Literal["unclear"] | None:
         return "unclear"
     word = _BEHIND.longest_at(text, end)
     behind = end + len(word)
-    if not word or text[behind : behind + 1].isalnum():
-        return None
+    if not word or text[behind : behind + 1].isalnum() or text.startswith(" than ", behind):
+        return None  # 240 caretakers and more than 20 cooks
     goes_on = text[behind : behind + 1] == " " and text[behind + 1 : behind + 2].isalnum()
     if goes_on and (word.endswith(_PREPOSITIONS) or " and" in word):
         return "unclear"
