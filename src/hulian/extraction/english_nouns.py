@@ -246,7 +246,7 @@ _MEMBERS = ("-member ", "-person ", "-strong ", " who ")
 OF_THEM = tuple(f" of {word}" for word in ("them", "these", "those", "whom", "which"))
 OF_SOME = Pattern(
     r" (?:of (?:(?:them|these|those|wh[a-z]+)\b"
-    r"|(?:(?:the|th[eo]se|its|their|our|all|some|about|over) ){1,2}\d"
+    r"|(?:the|th[eo]se|its|their|our|all|some|about|over) (?:[a-z]{3,5} )?\d"
     r"|(?:its|their) (?:[a-z]+ )?[a-z]+s\b)"
     r"|(?:altogether|in (?:all|total))\b)"
 )
