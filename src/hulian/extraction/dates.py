@@ -32,12 +32,10 @@ _MONTHS = rf"{_MONTH}月份?{_WHEN}?(?![季供薪饼球嫂子龄]|均(?![可能�
 _YEARS = rf"{ERA}?(?:\d{{2,4}}|[{DIGITS}十百]{{2,6}})年度?"
 _DATED = rf"(?:{_YEARS}的?)?{_MONTHS}(?:{_DAY}[日号])?"
 _LASTING = "(?<![前头首续时期后隔历近约逾超满达第程留禁示押])"
-_OLD_DATE = (
-    rf"(?:{_YEARS}的?)?(?:[正冬腊]|十[一二]?|{_NTH})月初(?:{_NTH}|十)(?![批次个名位家项条期])"
-)
-"""A day of the old calendar, 三月初三, which is not the beginning of March."""
+_OLD_DAY = f"(?<=月初)(?:{_NTH}|十)(?![批次个名位家项条期])"
+"""The end of a day of the old calendar, 三月初三, which is not the beginning of March."""
 _DATE = Pattern(
-    rf"{_OLD_DATE}|{_DATED}"
+    rf"{_DATED}(?:{_OLD_DAY})?"
     rf"|{_YEARS}(?:年|(?<!度))"
     r"(?:[底末初](?![期小学央国级程间长旬])|(?:(?<=\d{4}年)|(?<=年年))中(?![期小学央国级程间长旬华]))"
     rf"|{_LASTING}(?:{_DAY}日?{TO}{_DAY}日(?!之?以?[内后])"

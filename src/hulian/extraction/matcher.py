@@ -219,7 +219,7 @@ _START = Pattern(
 _PLAIN_WORDS = Pattern(
     rf"(?:(?!ICP|{codes.STANDARD}|[IVX]{{1,4}}(?![A-Za-z])|[Nn]o\. ?\d|Rs\.? ?\d"
     rf"|[A-Z]{{3}} ?[\d{DIGITS}{SCALES}]|{english.BEGINS_A_NUMBER})"
-    r"(?:(?i:mid|early|late|end|pre|post)-(?=(?:19|20)\d\d(?![\w-]))"
+    r"(?:(?i:mid|early|late|end|pre|post)-(?=[12]\d{3}(?![\w-]))"
     r"|[A-Za-z]++(?:-[A-Za-z]++)*+(?![\d_+@$-]|[.:][\w/]|,\d)[ ,;.:'’\"“”)\n]*+))++"
 )
 """Latin words that are no part of a code or an address, as many as follow each other."""
