@@ -112,6 +112,8 @@ def _by_its_words(
     pairs_of = [(p, w) for p, all_ in each for w in all_ if may_share(p, w)]
     pairs_of = [(p, w) for p, w in pairs_of if p.unit == w.unit] or pairs_of
     inside = any(map(is_among, here))
+    same = [] if subject or of else [w for w in _of_last_share(before) if w not in group]
+    pairs_of = [(p, w) for p, w in pairs_of if w in same] or pairs_of
     right = [(p, w) for p, w in pairs_of if _fits(share, shared(p.figure, w.figure))]
     if inside and len(parts) == 1:  # what stands right before 其中
         pairs_of = right or pairs_of[-1:]
@@ -126,6 +128,14 @@ def _by_its_words(
     )
     linked = (_are_linked(p, w, last=p in group[-1:]) for p, w in pairs_of)
     yield from held_against(share, pairs_of, sure=sure and (bool(of) or inside or all(linked)))
+
+
+def _of_last_share(before: Sequence[Reading]) -> list[Reading]:
+    """Return the whole that the share told last is of, of which the next is, too."""
+    number = max((n for n, one in enumerate(before) if one.unit == PERCENT), default=0)
+    *wholes, part = levels(before[:number]) or [before[0]]
+    found = [one for one in wholes if comparable(one, part) and may_share(part, one)]
+    return [one for one in found if _fits(before[number], shared(part.figure, one.figure))]
 
 
 def parts_of(subject: str, group: list[Reading], before: Sequence[Reading]) -> list[Reading]:
