@@ -16,6 +16,8 @@ import pytest
 
 import hulian
 from conftest import ids
+from hulian.index.matches import Matches, together
+from hulian.index.query import having
 from hulian.index.rows import Figure
 
 AIM = 0.95
@@ -345,3 +347,11 @@ def test_a_measure_with_more_words_between_is_found_by_its_ends(
 ) -> None:
     found = [figure.measure for figure in base.search(question, limit=12)]
     assert wider in found
+
+
+def test_what_many_figures_have_together_has_a_size(base: hulian.FactBase) -> None:
+    matches = Matches(base.index)
+    baoshan, yunnan = (base.index.inside([place]) for place in ("baoshan", "yunnan"))
+    several = matches.rarest_first(map(having, (baoshan, yunnan, [*baoshan, *yunnan])))
+    assert matches.common(several) is None
+    assert matches.rarest_first([together(several), several[0]])

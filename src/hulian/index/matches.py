@@ -132,7 +132,7 @@ class Matches:
         found = self.of(expression)
         if found is not None:
             return len(found)
-        first = self._first(0, *self._of_all(expression))
+        first = self._first(_KNOWN + 1, *self._of_all(expression))
         return len(first) * self._last / first[-1]
 
     @cached_property
