@@ -41,6 +41,15 @@ _DIFFERS = [
     ("漭水镇黄家寨项目由江苏省援建。2021年12月，古茶树体验区游步道建成2000米。", "giver-differs"),
     ("漭水镇黄家寨项目由上海市援建。2021年12月，古茶树体验区游步道建成2000米。", ""),
     ("2021年全年，上海市安排贵州财政协作资金42.68亿元。", "place-differs"),
+    ("2024年，海南全省咖啡面积119.31万亩，云南全省咖啡产量15.02万吨。", "place-differs"),
+    ("2021年起，由北京市和海淀区无偿给保山市的财政帮扶资金9.13亿元。", "giver-differs"),
+    ("2025年7月，保山在建的援建项目77个，资金1.77亿元，都是黄浦给的。", "giver-differs"),
+    ("2025年7月，保山在建的援建项目77个，资金1.77亿元，都是闵行给的。", ""),
+    ("1997年起，宝山这些年没少拿，给保山的财政帮扶资金有14.24亿元。", "giver-differs"),
+    ("Fengxian, a district of Shanghai, has put 1.424 billion yuan of aid into Baoshan since 1997.",
+     "giver-differs"),
+    ("The 1.424 billion yuan of fiscal aid to Baoshan since 1997 was paid by Fengxian.",
+     "giver-differs"),
     ("Between 1996 and August 2017 Anhui ran 8,200 projects in Yunnan.", "giver-differs"),
     ("From 2021 to 2024 the Fujian government spent 29.44 million yuan on coffee in Baoshan.",
      "giver-differs"),
@@ -61,6 +70,11 @@ def test_words_before_and_behind_say_what_a_figure_is(
     codes = {one for figure in of_facts if figure.level in ("warning", "error")
              for one in figure.codes}  # fmt: skip
     assert (code in codes) if code else not codes
+
+
+def test_what_both_send_is_not_for_whom_another_gives(verifier: Verifier) -> None:
+    text = f"{AT_HOME}2021年以来互派人才463名，上海市给云南省的财政资金2021年42.68亿元。"
+    assert judged(verifier, text)["463名"].level in ("ok", "note")
 
 
 def test_money_is_for_whom_the_next_clause_says(verifier: Verifier) -> None:

@@ -31,7 +31,7 @@ def another_giver(scope: Scope, fact: Figure, places: Places) -> PlaceName | Non
         or _each_or_all(scope, fact, places)
         or _another_firm(scope, fact, places)
         or _another_of_several(scope, fact, places)
-        or _giver_before(scope, fact, places)
+        or _stranger(scope, fact, places)
     )
 
 
@@ -157,12 +157,20 @@ def _another_of_several(scope: Scope, fact: Figure, places: Places) -> PlaceName
 _JOINS = Pattern("(?:[、及与同和跟](?:[我咱俺]们?|本)?| and )")
 
 
-def _giver_before(scope: Scope, fact: Figure, places: Places) -> PlaceName | None:
-    """Return who the sentence before says gave (由浙江省援建), where a figure's own names none."""
-    if not giver_ids(fact, places) or any(not p.ids or places.helps(p) for p in scope.here):
+def _stranger(scope: Scope, fact: Figure, places: Places) -> PlaceName | None:
+    """Return a place that gives, is none of the base and stands where no giver of a fact does.
+
+    As in 北京市和海淀区无偿给保山市; in the sentence before, where a figure's own names nobody who
+    gives: 由浙江省援建.
+    """
+    ids = giver_ids(fact, places)
+    if not ids or any(is_a_giver(p, fact) or not ids.isdisjoint(p.ids) for p in scope.here):
         return None
-    by = (place for place in scope.inherited if place.before.endswith("由") and gives(place))
-    return next((place for place in by if not place.ids), None)
+    if any(not p.ids or places.helps(p) for p in scope.here):
+        giving = (p for p in scope.here if not RECEIVES.search(p.before) and gives(p))
+    else:
+        giving = (p for p in scope.inherited if p.before.endswith("由") and gives(p))
+    return next((place for place in giving if not place.ids), None)
 
 
 def _joined(one: PlaceName, other: PlaceName) -> bool:

@@ -37,7 +37,8 @@ _PROVINCES = (
 )
 _CITIES = (
     "昆明|曲靖|玉溪|昭通|丽江|临沧|普洱|楚雄|红河|文山|西双版纳|大理|德宏|怒江|迪庆|杭州|宁波|温州|嘉兴|绍兴|金华|台州|"
-    "芒市|瑞丽|南京|苏州|无锡|常州|南通|扬州|广州|深圳|珠海|佛山|东莞|成都|绵阳|贵阳|遵义|毕节|铜仁|厦门|福州|泉州|青岛|济南|武汉|"
+    "凤庆|永德|耿马|沧源|临翔|盈江|陇川|漾濞|巍山|南涧|弥渡|洱源|鹤庆|泸水|福贡|勐海|勐腊|景洪|思茅|宁洱|墨江|景谷|"
+    "澜沧(?!江)|芒市|瑞丽|南京|苏州|无锡|常州|南通|扬州|广州|深圳|珠海|佛山|东莞|成都|绵阳|贵阳|遵义|毕节|铜仁|厦门|福州|泉州|青岛|济南|武汉|"
     "长沙|郑州|西安|兰州|银川|西宁|拉萨|乌鲁木齐|喀什|和田|合肥|南昌|南宁|海口|三亚|沈阳|大连|长春|哈尔滨|石家庄|太原|呼和浩特"
 )
 _KINDS = (
@@ -83,13 +84,13 @@ _OF_IT = frozenset(["村子", "村庄", "村民", "村寨", "县城", "镇上", 
 """What stands behind a place's name and makes no other name of it: 保山村子."""
 _TENTHS = frozenset("一二两三四五六七八九几半")
 """Before 成 these are shares: 七成都是精品 speaks of no 成都."""
-_AFTER = 30
+_AFTER = 48
 _DISTRICTS = (
     "(?:黄浦|徐汇|长宁|静安|普陀|虹口|杨浦|嘉定|浦东|松江|青浦|奉贤|崇明)"
-    "(?:新区|区)?(?![路寺街桥山江大镇])|[宝金]山(?=区(?![域间])|人(?![大民])|[给投拨捐援派帮送]|干部|医生|教师|老师|专家|企业)"
+    "(?:新区|区)?(?![路寺街桥山江大镇])|[宝金]山(?=区(?![域间])|人(?![大民])|[给投拨捐援派帮送]|干部|医生|教师|老师|专家|企业|这些年|近年|先后|累计|陆续)"
 )
 """Those of Shanghai, whose short names nothing marks, but for those that others share."""
-_TOWNSHIPS = "镇安镇|(?:五合|新华|上营|老麦|万兴)乡(?!村)|[中仁]和镇|镇[康沅雄]县?"
+_TOWNSHIPS = "镇安镇|田园镇|和顺镇|(?:五合|新华|上营|老麦|万兴)乡(?!村)|[中仁]和镇|镇[康沅雄]县?"
 """Of those around the base's, the names that begin as other words do, or end so."""
 _BARE = Pattern(f"{_PROVINCES}|{_CITIES}|{_DISTRICTS}|{_TOWNSHIPS}")
 _ENGLISH_BARE = Pattern(
@@ -97,7 +98,8 @@ _ENGLISH_BARE = Pattern(
     r"|Chongming|Beijing|Tianjin|Chongqing|Shenzhen|Guangzhou|Hangzhou|Ningbo|Suzhou|Nanjing"
     r"|Chengdu|Wuhan|Kunming|Dali|Lijiang|Lincang|Dehong|Nujiang|Honghe|Zhaotong|Anhui|Fujian"
     r"|Gansu|Guangdong|Guangxi|Guizhou|Hainan|Hebei|Heilongjiang|Henan|Hubei|Hunan|Jiangsu"
-    r"|Jiangxi|Jilin|Liaoning|Ningxia|Qinghai|Shaanxi|Shandong|Shanxi|Sichuan|Tibet|Zhejiang)\b"
+    r"|Jiangxi|Jilin|Liaoning|Ningxia|Qinghai|Shaanxi|Shandong|Shanxi|Sichuan|Tibet|Zhejiang"
+    r"|Fengqing|Mangshi|Ruili|Yingjiang|Longchuan|Zhenkang|Yongde|Gengma|Menghai|Jinghong|Simao)\b"
     r"(?! (?i:valley|river|gorge))"
 )
 

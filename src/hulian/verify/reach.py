@@ -190,8 +190,8 @@ _COMES_TO = Pattern("[^，,。；;]{0,24}(?:[到在给往向为帮对去替](?:�
 
 def gives(place: PlaceName) -> bool:
     """Tell whether what stands behind a place says that it gives."""
-    after = place.after.removeprefix("'s").removeprefix("’s")
-    return (_ENGLISH_GIVES if after.startswith(" ") else _GIVES).match(after) is not None
+    pattern = _ENGLISH_GIVES if place.after.startswith((" ", ", ", "'", "’")) else _GIVES
+    return pattern.match(place.after) is not None
 
 
 _SPAN = (
@@ -203,31 +203,35 @@ _SPAN = (
 _GIVES = Pattern(
     f"(?:区|市|省|县)?(?:人民?|[那这][头边]|方面|本级)?{_SPAN}"
     "(?:无偿|白|[独一]家|单独|独自|累计|前后|先后|陆续|至今|迄今|目前|[近这]?[一二两三四五六七八九十几]+年来|已经?|[一总]?共|合计|还|又|再次?|也|都|持续|继续|直接|计划|社会力量的?|各界)*"
-    f"(?:{BEGINNING}|{LEADING}|砸|掏|凑|送|给|向|为|用于|财政|医疗|到位|的?(?:{FUNDS})?资金"
+    f"(?:{BEGINNING}|{LEADING}|砸|掏|凑|送|给|出[了的过]|向|为|用于|财政|医疗|到位|的?(?:{FUNDS})?资金"
     f"|在{HAN}{{2,10}}?(?:实施|援建|投|安排|新建|修建|落实|开展))"
 )
 _ENGLISH_GIVES = Pattern(
-    r"(?: of [A-Z][a-z]+| government)? (?:(?:has|have|had|been|was|alone|itself|also|[a-z]+ly) )*"
+    r"(?:['’]s)?(?:, [^,.;\d]{3,30},| of [A-Z][a-z]+| government)? "
+    r"(?:(?:has|have|had|been|was|alone|itself|also|[a-z]+ly) )*"
     rf"(?:(?:{ENGLISH_GIVING}|put|spent|paid|poured|handed|allotted|injected|dispatched|financed"
     r"|giving|sending|providing|helping|building|funding|financing)\b"
-    r"|(?:[a-z-]+ ){0,3}(?:aid|assistance|support|help|funds|funding|money) (?:to|for)\b)"
+    r"|(?:[a-z-]+ ){0,3}(?:aid|assistance|support|help|funds|funding|money) (?:to|for)\b"
+    r"|\d[\d,.]* (?:[mb]illion )?yuan (?:of [a-z ]+ )?(?:to|for)\b)"
 )
 
 
 def gave(place: PlaceName, text: str) -> bool:
-    """Tell whether English says that a place gave: funded by X; 42 officials from X were sent."""
+    """Tell whether a place gave by the words before it: funded by X; 都是闵行给的."""
     before = text[: place.start]
+    told = place.before.endswith(("是", "由", "自")) and gives(place)
     given = _BY.search(before) or _HELP_FROM.search(before)
-    return bool(given or (_FROM.search(before) and _IS_SENT.match(place.after)))
+    return bool(told or given or (_FROM.search(before) and _IS_SENT.match(place.after)))
 
 
 _BY = Pattern(
-    r"\b(?:supported|funded|financed|backed|aided|donated|given|sent|paid for|built) by (?:the )?$"
+    r"\b(?:supported|funded|financed|backed|aided|donated|given|sent|paid(?: for)?|provided|built)"
+    r" by (?:the )?$"
 )
 _FROM = Pattern(r"\bfrom (?:Shanghai's )?$")
 _HELP_FROM = Pattern(
     r"\b(?:(?:help|aid|support|assistance|money|funds|funding|grants?) from"
-    r"|[Tt]hanks to|(?:help|support|aid) of) (?:the )?$"
+    r"|c[ao]me from|[Tt]hanks to|(?:help|support|aid) of) (?:the )?$"
 )
 _IS_SENT = Pattern(rf" {ENGLISH_PASSIVE} (?:{ENGLISH_GIVING})\b")
 

@@ -237,7 +237,7 @@ class Scopes:
         clause = end + len(CLAUSE.split(text[end:], maxsplit=1)[0])
         inside = [p for p in named if end <= p.start < clause and not self._places.helps(p)]
         if all(self._places.helps(place) for place in found):
-            told += inside[:1] or [p for p in behind if _HELPED.search(p.before)][:1]
+            told += inside[:1] or [p for p in behind[:1] if found and _HELPED.search(p.before)]
         is_in = inside and text[: inside[0].start].endswith((" in ", " around "))
         if is_in and text.isascii() and all(place.ids for place in found):
             found.insert(0, inside[0])  # English says behind a figure where it is
@@ -304,7 +304,7 @@ class Scopes:
         for pointing in _POINTING.finditer(text):
             level = pointing["level"] or pointing["inside"] or pointing["told"]
             earlier = [p for p in found if p.end <= pointing.start()]
-            place = self._pointed_at(level, [*self._last, *earlier])
+            place = self._pointed_at(level, [*self._last, *earlier], pointing.start())
             if place or (pointing[0] in _OURS and self.named <= self._places.helpers):
                 ids = (place,) if place else ()
                 within = range(*pointing.span())
@@ -312,13 +312,13 @@ class Scopes:
                 found.append(PlaceName(*pointing.span(), pointing[0], ids))
         return sorted(found)
 
-    def _pointed_at(self, level: str, earlier: Sequence[PlaceName]) -> str | None:
-        """Return the place that 该县, 全市 stand for.
+    def _pointed_at(self, level: str, earlier: Sequence[PlaceName], at: int) -> str | None:
+        """Return the place that 该县, 全市 stand for; none behind an unknown one, as in 海南全省.
 
         One that is helped comes before one that helps.
         """
         named = [*reversed(earlier)]
-        if named and not named[0].ids and named[0].name.endswith(level):
+        if named and not named[0].ids and (named[0].name.endswith(level) or named[0].end == at):
             return None
         for name in sorted(named, key=lambda n: level in "省市县" and self._places.helps(n)):
             if level == "县" and self._places.helps(name):
