@@ -37,8 +37,7 @@ _PROVINCES = (
 )
 _CITIES = (
     "昆明|曲靖|玉溪|昭通|丽江|临沧|普洱|楚雄|红河|文山|西双版纳|大理|德宏|怒江|迪庆|杭州|宁波|温州|嘉兴|绍兴|金华|台州|"
-    "凤庆|永德|耿马|沧源|临翔|盈江|陇川|漾濞|巍山|南涧|弥渡|洱源|鹤庆|泸水|福贡|勐海|勐腊|景洪|思茅|宁洱|墨江|景谷|"
-    "澜沧(?!江)|芒市|瑞丽|南京|苏州|无锡|常州|南通|扬州|广州|深圳|珠海|佛山|东莞|成都|绵阳|贵阳|遵义|毕节|铜仁|厦门|福州|泉州|青岛|济南|武汉|"
+    "凤庆|永德|临翔|勐海|澜沧(?!江)|芒市|瑞丽|南京|苏州|无锡|常州|南通|扬州|广州|深圳|珠海|佛山|东莞|成都|绵阳|贵阳|遵义|毕节|铜仁|厦门|福州|泉州|青岛|济南|武汉|"
     "长沙|郑州|西安|兰州|银川|西宁|拉萨|乌鲁木齐|喀什|和田|合肥|南昌|南宁|海口|三亚|沈阳|大连|长春|哈尔滨|石家庄|太原|呼和浩特"
 )
 _KINDS = (
@@ -99,7 +98,7 @@ _ENGLISH_BARE = Pattern(
     r"|Chengdu|Wuhan|Kunming|Dali|Lijiang|Lincang|Dehong|Nujiang|Honghe|Zhaotong|Anhui|Fujian"
     r"|Gansu|Guangdong|Guangxi|Guizhou|Hainan|Hebei|Heilongjiang|Henan|Hubei|Hunan|Jiangsu"
     r"|Jiangxi|Jilin|Liaoning|Ningxia|Qinghai|Shaanxi|Shandong|Shanxi|Sichuan|Tibet|Zhejiang"
-    r"|Fengqing|Mangshi|Ruili|Yingjiang|Longchuan|Zhenkang|Yongde|Gengma|Menghai|Jinghong|Simao)\b"
+    r"|Fengqing|Mangshi|Ruili|Menghai)\b"
     r"(?! (?i:valley|river|gorge))"
 )
 

@@ -188,8 +188,8 @@ _UNDER_WAY = (
 )
 _SAID_BEHIND = Pattern(
     r"(?:[^\W\d]|['’ -]){0,60}? (?:(?P<yearly>(?:(?:every|each|per) year|annually)\b"
-    r"|(?<!for )(?<!in )(?<!of )(?<!than )(?<!over )(?<!after )(?<!half )(?<!once )(?<!within )"
-    r"a year(?=[,.;]| (?:and|in(?:to)?|for|to|from|on)\b|$))"
+    r"|(?<!(?:in|of|or|er|lf|ce) )(?<!than )a year"
+    r"(?=[,.;]| (?:and|in(?:to)?|for|to|from|on)\b|$))"
     r"|(?P<ever>in all (?:the|these|those) years|so far\b|to date\b)|in (?:all|total)\b)"
 )
 """Says of the figure before it, in English, whether it is a year's or that of all years."""
