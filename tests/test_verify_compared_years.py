@@ -2,7 +2,7 @@
 
 import pytest
 
-from drafts import judged
+from drafts import judged, said_of
 from hulian.documents.read import read
 from hulian.verify.verify import Verifier
 
@@ -203,3 +203,24 @@ def test_a_whole_year_that_is_compared_with_is_that_of_its_figure(
     found = judged(verifier, text)
     assert found["53.7亿元"].level == "ok"
     assert found["73.79亿元"].level == "ok"
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong", "should_be"),
+    [
+        # one is of a year, the other of now: which is the later one the verb says
+        ("一件货，2020年要1.5元，现在0.9元，便宜了{}。", "四成", "六成", "40%"),
+        ("一斤米，2020年要2元，现在3元，贵了{}。", "五成", "三成", "50%"),
+        ("房租2020年1500元，如今1200元，便宜{}。", "两成", "三成", "20%"),
+        # shares of something
+        ("过夜游客占总量的43%，上年同期为36%，提高{}。", "7个百分点", "17个百分点", "7个百分点"),
+        ("外卖8月份还只有33%，这个月40%，高了{}。", "7个百分点", "10个百分点", "7个百分点"),
+        ("分拣员从8人加到20人，添了{}，一半是镇上的媳妇。", "12人", "14人", "12人"),
+    ],
+)
+def test_a_change_between_two_times_has_the_sign_of_its_verb(
+    text: str, right: str, wrong: str, should_be: str
+) -> None:
+    assert said_of(text.format(right)) == []
+    ((printed, _, said),) = said_of(text.format(wrong))
+    assert (printed, said) == (wrong, should_be)

@@ -12,7 +12,7 @@ from hulian.extraction.extract import Candidate, extract
 from hulian.extraction.lexicon import PEOPLE
 from hulian.pattern import Pattern
 
-_NUMBER = Pattern(r"\D{0,4}(?:\d{1,3}(?:,\d{3})+|\d{1,9})[余多+]?")
+_BARE = ("count", "other")
 _LINE = Pattern(
     r"(?:\A|\n)[-*•·\s]*(?P<label>[^\n:：]{2,80}?)\s*(?:[:：]|——?)\s*"
     r"(?P<marker>(?:[A-Za-z]+ ){0,2})\Z"
@@ -35,7 +35,7 @@ def told(candidates: Iterable[Candidate], block: TextBlock, text: str) -> list[C
     """
     found = []
     for one in candidates:
-        if not one.value and _NUMBER.fullmatch(one.printed):
+        if not one.value and one.kind in _BARE and "." not in one.printed:
             before, behind = text[block.start : one.at], text[one.end : block.end]
             labels = _labels(block.cell, before, behind)
             one = next(filter(None, (_counted(one, *label) for label in labels)), one)

@@ -44,7 +44,7 @@ def pairs_of(passage: Passage, number: int, told: Mapping[int, list[Reading]]) -
     beside = _unit_beside(passage, number)
     for unit in _units(passage, number):
         before = [one for one in passage.readings[:number] if one.is_level(unit)]
-        if unit == PERCENT:  # but none of something else that is told: 为年初预算的101.9%
+        if claim.unit == PERCENT == unit:  # but none that is told of another: 为年初预算的101.9%
             before = [
                 one
                 for one in before
@@ -248,9 +248,11 @@ def _ordered(claim: Reading, x: Reading, y: Reading, *, two: bool) -> Iterator[P
         here = x.figure.sentence == claim.figure.sentence
         differ = _names(claim, x) != _names(claim, y)
         sure = two and (differ or (here and (same or claim.is_beside)))
+        less, more = sorted((x, y), key=lambda level: span(level.figure).amount or 0)
+        a, b = (more, less) if claim.role == "fallen" else (less, more)
         yield Pair(x, y, sure=False)
-        yield Pair(y, x, sure=sure)
-        yield Pair(x, y, sure=sure)
+        yield Pair(y, x, sure=False)
+        yield Pair(a, b, sure=sure)
 
 
 def _names(claim: Reading, level: Reading) -> bool:
