@@ -72,6 +72,17 @@ x = 5
 """
 
 
+def test_a_line_all_in_bold_is_a_heading() -> None:
+    text = "**钱**\n- 援助：9.13亿元\n\n**注意，**下同。\n\n**这一句是强调。**\n\n__事__\n"
+    assert blocks(read(text.encode(), "a.md")) == [
+        ("heading", 6, "钱"),
+        ("paragraph", 0, "援助：9.13亿元"),
+        ("paragraph", 0, "注意，下同。"),
+        ("paragraph", 0, "这一句是强调。"),
+        ("heading", 6, "事"),
+    ]
+
+
 def test_markdown_is_read_in_blocks_with_roles() -> None:
     document = read(MARKDOWN.encode(), "a.md")
     assert blocks(document) == [

@@ -141,6 +141,16 @@ def test_headings_and_paragraphs_of_a_plain_text() -> None:
     assert place(document, "649") == "7:3"
 
 
+def test_lines_in_brackets_head_the_lines_of_a_card() -> None:
+    document = read("数据卡\n\n【园区，2023年4月】\n企业：29户\n【见附件】里有的不算。\n".encode())
+    assert blocks(document) == [
+        ("heading", 1, "数据卡"),
+        ("heading", 3, "【园区，2023年4月】"),
+        ("paragraph", 0, "企业：29户"),
+        ("paragraph", 0, "【见附件】里有的不算。"),
+    ]
+
+
 # --- PDF --------------------------------------------------------------------------------------
 
 

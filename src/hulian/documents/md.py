@@ -21,6 +21,11 @@ _CONTAINER = Pattern(r"[ \t]*(?:>[ \t]?|(?:[-*+]|\d{1,9}[.)])(?:[ \t]+(?:\[[ xX]
 _HEADING = Pattern(r" {0,3}(#{1,6})(?:[ \t]+|$)")
 _CLOSING = Pattern(r"[ \t]+#+[ \t]*$|[ \t]+$")
 _UNDERLINE = Pattern(r" {0,3}(=+|-+)[ \t]*$")
+_ALL_BOLD = Pattern(
+    r" {0,3}(?:\*\*(?=\S)[^*\n]{1,50}\*\*|__(?=\S)[^_\n]{1,50}__)(?<![。！？；，.!?;,]..)[ \t]*$"
+)
+_LOWEST = 6
+"""A line all in bold heads what follows, below all headings that are marked so."""
 _RULE = Pattern(r" {0,3}([-*_])[ \t]*(?:\1[ \t]*){2,}$")
 _DELIMITERS = Pattern(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _DEFINITION = Pattern(r" {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*\S+")
@@ -138,6 +143,10 @@ class _Reader:
             self._inline([(line.start + heading.end(), max(end, line.start + heading.end()))])
             self.caption = self.builder.block_text()
             self.builder.end_block("heading", level=len(heading[1]))
+            return number + 1
+        if not self.paragraph and _ALL_BOLD.match(text):
+            self.paragraph.append((line.start, line.end))
+            self._end_paragraph("heading", _LOWEST)
             return number + 1
         if self.paragraph and (underline := _UNDERLINE.match(text)):
             self._end_paragraph("heading", 1 if "=" in underline[1] else 2)

@@ -8,10 +8,13 @@ from hulian.pattern import Pattern
 
 _NUMBERED = (
     Pattern(r"第[一二三四五六七八九十百\d]{1,4}[编篇部章]"),
-    Pattern(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百\d]{1,4}节"),
+    Pattern(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百\d]{1,4}节|【[^【】]+】\Z"),
     Pattern(r"[（(][一二三四五六七八九十]{1,3}[)）]"),
 )
-"""How headings of Chinese official texts are numbered (GB/T 9704), by level; see `_level`."""
+"""How headings of Chinese official texts are numbered (GB/T 9704), by level; see `_level`.
+
+Cards set theirs in 【】.
+"""
 
 _LONGEST_HEADING = 50
 _SENTENCE_END = tuple("。！？；：，、.!?;:,”）)")
@@ -49,6 +52,7 @@ def _paragraphs(source: str) -> Iterator[tuple[int, int]]:
             continue
         begin = start if begin is None else begin
         fills = full[number] and broken if ended[number] else widths[number] >= 0.8 * widest
+        fills = fills and not source[begin:end].rstrip().endswith("】")
         if not (fills and _goes_on(source, lines, number)):
             yield trimmed(source, begin, end)
             begin = None
