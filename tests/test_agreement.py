@@ -25,6 +25,9 @@ from hulian.verify.agreement import compare, slip
         ("913", "93", None),  # of a fact of two digits too much may have come
         ("280", "72.8", None),  # what lost a digit is not larger
         ("123", "12345", None),
+        ("30.7", "30", None),  # tenths where none are told are no slip
+        ("30.7", "30.2", "digit"),
+        ("6100", "6000", "digit"),
         ("649", "649", None),
         ("0", "649", None),
         ("-649", "649", None),

@@ -220,7 +220,8 @@ def slip(a: Decimal, b: Decimal) -> SlipKind | None:
         filled, whole = one.ljust(width, "0"), other.ljust(width, "0")
         at = _first_apart(filled, whole)
         if filled[at + 1 :] == whole[at + 1 :]:
-            return "digit"
+            added = at >= len(other) and at > b.adjusted()  # 30.7% is more than a digit off 30%
+            return None if added else "digit"
         if filled[at:] == whole[at : at + 2][::-1] + whole[at + 2 :]:
             return "turned"
     longer = len(one) - len(other)
