@@ -36,6 +36,8 @@ _RATE = "咖啡精品率从10%提高到70%，提高60个百分点"
         "咖啡精品率从10%提高到70%，仅去年一年就提高了15个百分点。",
         "咖啡精品率从10%提高到70%，隆阳区提高得更多，提高了65个百分点。",
         "咖啡精品率由10%升至70%，比全省多提高36个百分点。",
+        "The levy is up 20 per cent from £40,000, as bookings have dropped 30 per cent from"
+        " £15,000.",
         "Output rose from 29,800 to 30,800 tonnes. Prices rose by 7.2 percent.",
         "Tea output rose from 29,800 tonnes in 2023 to 30,800 tonnes in 2024, up 3.4 percent; that"
         " of the province rose 7.2 percent.",

@@ -208,8 +208,8 @@ def _told(
         yield Pair(after[0], after[1], sure=True, led=True)
     if before and after:
         last, one = before[-1], after[0]
-        if one.is_before(last):
-            yield Pair(one, last, sure=True)
+        if one.is_before(last):  # but not where the last one begins another change
+            yield Pair(one, last, sure=not last.is_start)
         elif (last.is_compared or (when or 0) > (last.when or NEVER)) and one.is_end:
             yield Pair(last, one, sure=True)
     for x, y in sorted(combinations(before, 2), key=lambda pair: -before.index(pair[1])):
