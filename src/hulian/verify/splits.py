@@ -10,6 +10,7 @@ from itertools import combinations
 
 from hulian.pattern import Pattern
 from hulian.text import Text
+from hulian.verify import rests
 from hulian.verify.agreement import distinct
 from hulian.verify.arithmetic import exceeds, fit, slip_of, span, total, unit_of
 from hulian.verify.claims import printed_like, shown
@@ -99,9 +100,16 @@ def _judged(draft: Draft, told: Sequence[Reading], start: int, end: int) -> Iter
             continue
         between = [one for one in around if whole.figure.at < one.figure.at < parts[0].figure.at]
         if _is_wrong(whole, parts, between):
-            if not _adds_up(row, around, [*near, *row]):
+            known = _adds_up(row, around, [*near, *row]) or _is_blamed(draft, parts[-1])
+            if not known:
                 yield _said(whole, parts)
             return
+
+
+def _is_blamed(draft: Draft, last: Reading) -> bool:
+    """Tell whether the last part is all that others leave, and wrong for it: that is said there."""
+    left = rests.remarks(draft) if _is_rest(last) else ()
+    return any(one.at == last.figure.at and one.level != "ok" for one in left)
 
 
 def _is_near(whole: Reading, part: Reading) -> bool:
