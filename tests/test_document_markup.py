@@ -73,13 +73,14 @@ x = 5
 
 
 def test_a_line_all_in_bold_is_a_heading() -> None:
-    text = "**钱**\n- 援助：9.13亿元\n\n**注意，**下同。\n\n**这一句是强调。**\n\n__事__\n"
+    text = "**钱**\n- 援助：9.13亿元\n\n**注意，**下同。\n\n**是强调。**\n\n__事__\n\n**649个**\n"
     assert blocks(read(text.encode(), "a.md")) == [
         ("heading", 6, "钱"),
         ("paragraph", 0, "援助：9.13亿元"),
         ("paragraph", 0, "注意，下同。"),
-        ("paragraph", 0, "这一句是强调。"),
+        ("paragraph", 0, "是强调。"),
         ("heading", 6, "事"),
+        ("paragraph", 0, "649个"),
     ]
 
 

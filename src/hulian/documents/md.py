@@ -22,10 +22,13 @@ _HEADING = Pattern(r" {0,3}(#{1,6})(?:[ \t]+|$)")
 _CLOSING = Pattern(r"[ \t]+#+[ \t]*$|[ \t]+$")
 _UNDERLINE = Pattern(r" {0,3}(=+|-+)[ \t]*$")
 _ALL_BOLD = Pattern(
-    r" {0,3}(?:\*\*(?=\S)[^*\n]{1,50}\*\*|__(?=\S)[^_\n]{1,50}__)(?<![。！？；，.!?;,]..)[ \t]*$"
+    r" {0,3}(?:\*\*(?=\S)[^*\d]{1,50}\*\*|__(?=\S)[^_\d]{1,50}__)(?<![。！？；，.!?;,]..)[ \t]*$"
 )
 _LOWEST = 6
-"""A line all in bold heads what follows, below all headings that are marked so."""
+"""A line all in bold heads what follows, below all headings that are marked so.
+
+One with a number is the figure of a card.
+"""
 _RULE = Pattern(r" {0,3}([-*_])[ \t]*(?:\1[ \t]*){2,}$")
 _DELIMITERS = Pattern(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _DEFINITION = Pattern(r" {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*\S+")
