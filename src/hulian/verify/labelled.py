@@ -7,15 +7,17 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from hulian.documents.document import TableCell, TextBlock
+from hulian.documents.document import TextBlock, trimmed
 from hulian.extraction.extract import Candidate, extract
 from hulian.extraction.lexicon import PEOPLE
 from hulian.pattern import Pattern
 
 _BARE = ("count", "other")
+_LONGEST = 100
+"""A line with a label, or a cell, has no more characters."""
 _LINE = Pattern(
-    r"(?:\A|\n)[-*•·\s]*(?P<label>[^\n:：]{2,80}?)\s*(?:[:：]|——?)\s*"
-    r"(?P<marker>(?:[A-Za-z]+ ){0,2})\Z"
+    r"[-*•·\s]*(?P<label>[^\n:：]{2,80}?)\s*(?:[:：]|——?)\s*"
+    r"(?P<marker>(?:[A-Za-z]+ ){0,2})"
 )
 _END = Pattern(r"[*_ ]*[.。;；]?\s*(?:\n|\Z)")
 _ASIDE = Pattern(r"\s*[(（][^)）]*[)）]")
@@ -36,21 +38,27 @@ def told(candidates: Iterable[Candidate], block: TextBlock, text: str) -> list[C
     found = []
     for one in candidates:
         if not one.value and one.kind in _BARE and "." not in one.printed:
-            before, behind = text[block.start : one.at], text[one.end : block.end]
-            labels = _labels(block.cell, before, behind)
+            labels = _heads(one, block, text) if block.cell else _of_line(one, block, text)
             one = next(filter(None, (_counted(one, *label) for label in labels)), one)
         found.append(one)
     return found
 
 
-def _labels(cell: TableCell | None, before: str, behind: str) -> Iterator[tuple[str, str]]:
-    """Yield what heads a number's cell, or the parts of the label on its line, with its marker."""
-    if cell:
-        if not (before + behind).strip():
-            yield from (("", cell.row_header.strip()), ("", cell.header.strip()))
-    elif (line := _LINE.search(before)) and _END.match(behind):
-        for label in _ASIDE.sub("", line["label"]).replace("，", ",").split(","):
-            yield line["marker"], label.strip()
+def _heads(bare: Candidate, block: TextBlock, text: str) -> Iterator[tuple[str, str]]:
+    """Yield what heads the row and the column of a number that alone fills its cell."""
+    short = block.end - block.start <= _LONGEST
+    if block.cell and short and trimmed(text, block.start, block.end) == (bare.at, bare.end):
+        yield from (("", head.strip()) for head in (block.cell.row_header, block.cell.header))
+
+
+def _of_line(bare: Candidate, block: TextBlock, text: str) -> Iterator[tuple[str, str]]:
+    """Yield the marker and each part of the label before a number that ends its line."""
+    line = text.rfind("\n", max(bare.at - _LONGEST, 0), bare.at) + 1
+    start = max(line, block.start)
+    near = bare.at - start <= _LONGEST and _END.match(text, bare.end, block.end)
+    if near and (found := _LINE.fullmatch(text, start, bare.at)):
+        for label in _ASIDE.sub("", found["label"]).replace("，", ",").split(","):
+            yield found["marker"], label.strip()
 
 
 def _counted(bare: Candidate, marker: str, label: str) -> Candidate | None:

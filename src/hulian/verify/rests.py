@@ -8,6 +8,7 @@ and which what was spent.
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 
 from hulian.pattern import Pattern
 from hulian.verify.agreement import shown_digits
@@ -23,8 +24,13 @@ _BACK, _RUN, _NEAR = 24, 8, 4
 or any one of the nearest."""
 
 
-def remarks(draft: Draft) -> Iterator[Remark]:
-    """Yield what is said of all rests."""
+@lru_cache(4)
+def remarks(draft: Draft) -> Sequence[Remark]:
+    """Return what is said of all rests."""
+    return [*_of_all(draft)]
+
+
+def _of_all(draft: Draft) -> Iterator[Remark]:
     told: list[Reading] = []
     for around in widening(draft):
         judged = {one.at: one for one in first_judged(around, _rests)}
