@@ -119,7 +119,7 @@ def is_short_of(text: str, figure: ParsedFigure) -> bool:
         return True
     spelt = figure.numeral[-1:] in tuple("十百千万亿") and not figure.numeral[0].isdecimal()
     scaled = spelt or figure.word == "个亿"
-    return scaled and before.endswith("小") and before[0] not in "大小中最缩减变微弱矮窄"
+    return scaled and before.endswith("小") and before[:-1] not in tuple("大小中最缩减变微弱矮窄")
 
 
 _DENIALS = words(

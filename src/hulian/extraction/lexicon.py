@@ -92,9 +92,10 @@ MASK = "\ufffc"
 
 def mask(text: str) -> str:
     """Return the text with its lookalikes blotted out, as long as before."""
-    masked = LOOKALIKES.sub(_blot, text)
+    masked = text
     for word in _FIXED_WORDS:
         masked = masked.replace(word, MASK * len(word))
+    masked = LOOKALIKES.sub(_blot, masked)
     return _IN_DIGITS.sub(_blot, masked) if "赛" in text or "币" in text else masked
 
 
