@@ -142,9 +142,25 @@ def _judge(
     elif field == "unit" and fact and not OF_ALL_THINGS.isdisjoint(allowed):
         things = _said("measure", fact.entry, proposal)[0].endswith(proposed)  # 17个 in 项目
         right = proposed in allowed or (bool(proposed) and things)
+    elif field in ("place", "giver"):
+        right = any(_are_called(fact, field, each, proposal) for each in allowed)
     else:
-        right = proposed in allowed or in_english in allowed
+        right = proposed in allowed or (proposed == "个月" and "月" in allowed)
     return Judged(text, label.printed, field, proposed, getattr(label, field), right, guess)
+
+
+def _are_called(fact: ProposedFact | None, field: str, label: str, proposal: Proposal) -> bool:
+    """Say whether areas are those of a label, each by any name that it is to have."""
+    ids = (fact.entry.value(field) if fact else None) or []
+    names = [_names(each, proposal) for each in ids]
+    called = label.split(",") if label else []
+    return len(called) == len(names) and all(map(set.__contains__, names, called))
+
+
+def _names(identifier: str, proposal: Proposal) -> set[str]:
+    place = _entry(proposal, "place", identifier)
+    said = [place.value(key) for key in ("name", "name_en")] if place else [identifier]
+    return {*filter(None, said), *((place.value("alias") if place else None) or ())}
 
 
 def _said(
