@@ -34,6 +34,12 @@ _UNLISTED = re.compile(
     r"(?P<name>(?P<word>[A-Z][a-z]+) (?:(?P<small>Town|Township|Village|Subdistrict)"
     r"|County|District|City|Prefecture|Banner))\b(?:,? (?:(?:of|in) )?(?P<outer>[A-Z][a-z]+))?"
 )
+_SEVERAL = re.compile(
+    r"\b(?P<names>(?:[A-Z][a-z]+, )*[A-Z][a-z]+,? and [A-Z][a-z]+)"
+    r" (?P<kind>town|township|village)s\b"
+)
+"""Several towns that one word calls so: Daban and Suonan towns."""
+
 _SHORT = 3
 _OWNED = re.compile(r" (?:compan|enterpris|firms|business|Foundation|Group|University|Daily|Post)")
 
@@ -70,6 +76,10 @@ def unlisted_in_english(text: str, division: Callable[[str], Area]) -> Iterator[
     A county is named twice; with it goes the only area of the standard of the name behind it:
     Fulong District of Shanghai.
     """
+    for several in _SEVERAL.finditer(text):
+        for each in re.finditer("[A-Z][a-z]+", several["names"]):
+            name = f"{each[0]} {several['kind'].capitalize()}"
+            yield Unlisted(several.start() + each.start(), name)
     for found in _UNLISTED.finditer(text):
         word, outer = found["word"], _standard().get(_spelt(found["outer"] or ""), ())
         twice = text.count(word) > 1 and len(word) > _SHORT and word.lower() not in text

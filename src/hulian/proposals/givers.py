@@ -30,6 +30,9 @@ _HELP_TO = re.compile("帮助|资助|救助|组织")
 _ARRIVING = re.compile("到岗|任教|坐诊|支教|支医|援.(?=项目)")
 _TOGETHER = re.compile("互派|互相|互访|联合|共同|共建|共办|合作|合办|携手")
 _MUTUAL = re.compile("(?:双方|双边|[两二][地市县区省州])[^，。；]{0,4}互[派访相]")
+_MONEY_OF = re.compile("(?:援.|对口|东西部|协作|帮扶|援助|财政|专项)+(?:资金|款)")
+"""Behind an area of whose money a clause tells, so that it need not be who does what follows."""
+
 _OWN_MONEY = re.compile("本级|配套|自筹")
 _BODY = re.compile(
     "医院|学校|[中小大]学|学院|公司|集团|商会"
@@ -218,6 +221,10 @@ class Givers:
         if len(giver.areas) > 1 or not giver.sure or (giver.areas[0].code or "")[:2] in WESTERN:
             return False
         if _BODY.search(self._article.text, giver.end, verb.start()):
+            return False
+        after = giver.start > verb.start() and not _RECEIVING.fullmatch(verb[0])
+        before = giver.start < clause.start and _MONEY_OF.match(self._article.text, giver.end)
+        if after or before:
             return False
         subject = _NO_SUBJECT.fullmatch(self._before(verb))
         return giver.start >= clause.start or (alone and subject is not None)

@@ -115,10 +115,12 @@ _CELL = re.compile(r"[:|][ \t]*\Z")
 _CELL_ENDS, _LETTERS = re.compile(r" *\|"), re.compile(r"[A-Za-z]{3}")
 _IN_BRACKETS = re.compile(r"\((?!number)([a-z]+)\)")
 _LIVING = re.compile(
-    r" (?:[A-Za-z-]+ ){0,2}?"
+    r" (?:(?!(?:in|of|and|for|to|with|from|by|at|on)\b)[A-Za-z-]+ ){0,2}?"
     r"(?:(?P<头>cattle|cows|pigs|yaks|camels|donkeys|deer|horses|piglets|calves)"
     r"|(?P<只>sheep|goats|lambs|rabbits|chickens|hens|ducks|geese|poultry|birds)"
-    r"|(?P<株>trees|seedlings|saplings|vines)|(?P<瓶>bottles)"
+    r"|(?P<株>trees|seedlings|saplings|vines)|(?P<瓶>bottles)|(?P<袋>bags|sacks)"
+    r"|(?P<张>beds)|(?P<件>coats|jackets|garments|uniforms)|(?P<座>greenhouses|bridges)"
+    r"|(?P<家>firms|businesses|shops|supermarkets|restaurants|hotels|cooperatives)"
     r"|(?P<台>operations|surgeries|machines|tractors)|(?P<辆>ambulances|buses|cars|trucks)"
     r"|(?P<次>(?:dialysis )?sessions|treatments))\b"
 )

@@ -13,12 +13,9 @@ from hulian.proposals.scope import DOES_GIVE, OWN_DOING, AreaScopes, NamedAreas
 from hulian.text import Text
 
 _TOWARDS = re.compile(
-    "\\A的\\Z|对|给|向|到|赴|往|在|帮|支|援|结对|落户|助力|落地|用于|为|与|和|惠及|覆盖|来\\Z"
+    "\\A的\\Z|对|给|向|到|赴|往|在|帮|支|援|结对|落户|助力|落地|用于|为|与|和|惠及|覆盖|改造|[修新扩援]建|建设|来\\Z"
     "| (?:in|to) \\Z"
 )
-
-_RANK = re.compile("第[一二三四五六\\d]|前[列茅]|首位|平均")
-"""Behind an area in which something has a rank: 居全市第二."""
 
 _NATION = re.compile(
     "(?:^|[，、\ue001]|截[至止][^，]{0,4})(?:我国|全国)(?!人大|政协|首|第|各地?|文明|脱贫攻坚|重点|最|唯一|劳|优秀|先进|百强|示范)"
@@ -28,7 +25,9 @@ _NATION = re.compile(
 
 _MOST_KINDS = len("省区市")
 _PARTS_BEHIND = re.compile("[市县区旗州](?![场民直委])")
-_SPENT_THERE = re.compile("(?:[^，。；\ue000]{0,4}，)(?:主要|全部)?(?:在|用于|支持|投向|用在|帮助)")
+_SPENT_THERE = re.compile(
+    "(?:[^，。；\ue000]{0,4}，)(?:主要|全部)?(?:在|用于|支持|投向|用在|帮助|改造|[修新扩援]建)"
+)
 """What stands between money and where it is spent: 300万元，用于甲县茶园."""
 
 _TOWNS = re.compile("乡镇|镇村|各镇")
@@ -39,19 +38,13 @@ _OPENED_IN = re.compile(
 )
 """What stands behind an area, on whichever side, where something is opened: 在东莞开设体验店."""
 
+_THERE_ARE = re.compile(f"[现已共就]?有(?![^，。；]*[在驻到赴来])[^，。；{FIGURE}]*")
 _HAS = re.compile("的|(?:[共现]?有)?")
 _REST = re.compile("其[余他它](?:[^，。；\ue000]{0,6}(?P<kind>[县区市旗镇乡村]))?[各均]?\\Z")
 """What leads to a figure of areas that nobody names: 其余受援县各100万元."""
 
 _ONE_OF_THEM = re.compile("[^，。；]{0,4}其中[之的]?一")
 """Behind an area that is only an example of several."""
-
-_GO_TO = re.compile(
-    "(?:就业|务工|输转|输送|转移)[^，。；]{0,4}[到至往]\\Z|(?:jobs|work|partners?) in \\Z"
-    "|\\b(?:[Rr]eferr\\w+|[Tt]ransfer\\w*|[Bb]us(?:es)?|[Rr]oads?|[Tt]rips?|[Ff]lights?) to \\Z"
-)
-_TO_WORK, _NEAR = re.compile("(?:省|市)?(?:稳定|转移)?(?:就业|务工|打工|返岗)"), 14
-"""What stands around an area to which people go for work; the figure is of where they are from."""
 
 _LEARN = re.compile(
     "[^，。；]{0,4}?(?:进修|学习|研修|挂职|跟岗|培训|实训|实习|见习|研学|深造|就?读|上[了大中]?学)"
@@ -100,7 +93,7 @@ class FigurePlaces:
     def _of(self, figure: Candidate) -> NamedAreas:
         article, scopes = self._article, self._scopes
         sentence, clause = article.sentence(figure.at), article.listing(figure.at)
-        here = [m for m in scopes.within(sentence) if scopes.gets(m) and not self._is_weak(m)]
+        here = [m for m in scopes.within(sentence) if scopes.gets(m) and not scopes.is_weak(m)]
         before = scopes.without_pairs([m for m in here if m.end <= figure.at])
         half = scopes.half_of_the_country(sentence.start, figure.end + _MOST_KINDS)
         rest = _REST.search(article.masked, clause.start, figure.at)
@@ -109,6 +102,9 @@ class FigurePlaces:
         if found := self._by_its_words(figure, clause, before):
             return found
         if own := [m for m in before if m.start >= clause.start]:
+            if len(own) > 1 and article.text.endswith("等", 0, figure.at):
+                places = dict.fromkeys(area for m in own for area in scopes.helped(m))
+                return NamedAreas(tuple(places), _AMONG)
             return self._named_before(figure, own, before)
         behind = [
             mention
@@ -118,7 +114,7 @@ class FigurePlaces:
         ]
         if behind:
             certain = article.text[behind[0].start - 1] not in "与和"
-            return self._with_siblings(behind[0], behind, certain=certain)
+            return self._with_siblings(behind[0], here, certain=certain)
         led = article.masked[clause.start : figure.at]
         for mention in here:
             if _SPENT_THERE.fullmatch(article.masked, figure.end, mention.start):
@@ -140,7 +136,8 @@ class FigurePlaces:
         text = self._article.text
         named = self._scopes.within(TextSpan(clause.start, figure.at))
         there = (m for m in named if text[m.start - 1] == "在" and self._scopes.acts(m))
-        if opened := [m for m in there if _OPENED_IN.fullmatch(text, m.end, figure.at)]:
+        opened = [m for m in there if _OPENED_IN.fullmatch(text, m.end, figure.at)]
+        if opened := opened or self._has_such(figure, clause, named):
             return NamedAreas(opened[0].areas, _OPENED)  # 在东莞开设铜仁农产品店23家
         if one := self._scopes.respective(figure, before):  # 甲县、乙县分别有3个、5个
             return NamedAreas((self._scopes.helped(one)[-1],), RESPECTIVE)
@@ -198,29 +195,14 @@ class FigurePlaces:
         touches = self._article.masked[at : at + 1] == FIGURE and "的" not in text[at : figure.at]
         return named[0] if touches and self._scopes.acts(named[0]) else None
 
-    def _is_weak(self, mention: AreaMention) -> bool:
-        """Tell whether an area only says of what something is a share, or whose money it is.
-
-        As 全市 in 占全市的三成; and 滇 in 援滇资金, where the paragraph tells of 师宗县, in it.
-        """
-        text = self._article.text
-        led = text.endswith(("占", "占到", "占了", "居", "列"), 0, mention.start)
-        if led or _RANK.match(text, mention.end):
-            return True
-        there = _GO_TO.search(text, max(mention.start - _NEAR, 0), mention.start)
-        goes = text[mention.start - 1 : mention.start] in (*"到赴往去至",)
-        if there or (goes and _TO_WORK.match(text, mention.end)):
-            return True
-        if mention.end - mention.start > 1 or text[mention.start - 1] != "援":
-            return False
-        chain = self._scopes.areas.chain
-        before = self._scopes.within(TextSpan(0, mention.start))
-        inner = [m for m in before if mention.areas[0] in chain(m.areas[0])[1:]]
-        start = self._article.paragraph(mention.start).start
-        if len({m.areas for m in inner}) == 1 or any(m.start >= start for m in inner):
-            return True
-        giving = map(self._scopes.acts, self._scopes.within(self._article.sentence(mention.start)))
-        return bool(inner) and not any(giving)
+    def _has_such(
+        self, figure: Candidate, clause: TextSpan, named: Sequence[AreaMention]
+    ) -> list[AreaMention]:
+        """Return the area that helps of which it is said what is there: 其中无锡市有面馆310家."""
+        behind = self._scopes.within(TextSpan(figure.end, self._article.list_end(clause)))
+        alone = figure.kind == "count" and not any(map(self._scopes.gets, behind))
+        last = [m for m in named[-1:] if alone and self._scopes.acts(m)]
+        return [m for m in last if _THERE_ARE.fullmatch(self._article.masked, m.end, figure.at)]
 
     # --- What the sentence names --------------------------------------------------------------
 
@@ -305,22 +287,23 @@ class FigurePlaces:
         """Return where somebody is from whose words are quoted: “…。”某县某村的老李说."""
         text = self._article.text
         closed = text.find("”", figure.end, paragraph.end)
-        if closed < 0 or text.rfind("”", paragraph.start, figure.at) > (
-            text.rfind("“", paragraph.start, figure.at)
-        ):
+        opened = text.rfind("“", paragraph.start, figure.at)
+        if min(closed, opened) < 0 or text.rfind("”", paragraph.start, figure.at) > opened:
             return None
         behind = self._scopes.within(TextSpan(closed, self._article.sentence(closed + 1).end))
         return next((m for m in behind if self._scopes.gets(m)), None)
 
     def _carries_on(self, mention: AreaMention) -> bool:
         """Tell whether an area may be what the sentences behind it tell of."""
-        example = _ONE_OF_THEM.match(self._article.text, mention.end)
+        scopes, text = self._scopes, self._article.text
         long = mention.end - mention.start >= len(mention.areas[0].name)
         in_short = not (mention.sure or mention.is_pair or long)  # 在富平建成
         start = self._article.sentence(mention.start).start
-        is_part = self._article.text.rfind("其中", start, mention.start) >= 0
-        weak = _RANK.match(self._article.text, mention.end)
-        return self._scopes.gets(mention) and not (example or in_short or is_part or weak)
+        is_part = text.rfind("其中", start, mention.start) >= 0
+        own = mention.areas == (scopes.areas.home,) and scopes.gives(mention)
+        if in_short or is_part or own or _ONE_OF_THEM.match(text, mention.end):
+            return False
+        return scopes.gets(mention) and not scopes.is_weak(mention)
 
     def _introduced_with(self, main: Area) -> tuple[Area, ...]:
         """Return the main area with those that the text names beside it where it first does so."""

@@ -20,7 +20,7 @@ _POINTING = re.compile(
 _OWN = re.compile("我(?P<level>[省区市县州旗镇乡])")
 _WHOLE = re.compile("全(?P<level>[省区市县州旗镇乡])")
 _BOTH = re.compile(
-    "(?P<count>[两三四五六七八九]|(?<=[部述])[2-9])(?P<level>[省市县区旗州])(?:[区市]|(?!个))|两地|双方|双边"
+    "(?P<count>[两三四五六七八九]|(?<=[部述])[2-9])(?P<level>[省市县区旗州镇乡村])(?:[区市]|(?!个))|两地|双方|双边"
 )
 _LETTER = re.compile(
     f"(?:(?<![年以近将带])[援赴来入抵驻返在]|(?<=[^面针绝])对)(?P<letter>{HANZI})"

@@ -15,7 +15,7 @@ from hulian.proposals.cooperation import Area, AreaMention
 from hulian.text import Text
 
 _BOTH_WORD = re.compile("[两三四五六七八九双]")
-_SIBLING = re.compile("(?:本级)?(?:[、和与及]|以及)")
+_SIBLING = re.compile("(?:本级)?(?:[、和与及]|以及)|,? and ")
 _VISITORS = re.compile("籍|的?(?:游客|客商)")
 _WHOSE = re.compile(
     f"{_VISITORS.pattern}|的?(?:市民|市场|企业(?!捐|出资|投入|资助)|商户|商超|超市|门店|社区)"
@@ -82,6 +82,18 @@ _COMES_FROM = re.compile(
     rf"[^.;{FIGURE}]*\b(?:from|by) (?:[A-Z]\w+['’]s |[a-z]+ (?:and [a-z]+ )?(?:in|of|from) )?\Z"
 )
 """What stands before an area that gives, behind what it gives: 48 doctors from Jimei."""
+
+_RANK = re.compile(
+    "第[一二三四五六\\d](?!(?:人民)?(?:幼儿园|小学|中学|高中|医院))|前[列茅]|首位|平均"
+)
+"""Behind an area in which something has a rank: 居全市第二."""
+
+_GO_TO = re.compile(
+    "(?:就业|务工|输转|输送|转移)[^，。；]{0,4}[到至往]\\Z|(?:jobs|work|partners?) in \\Z"
+    "|\\b(?:[Rr]eferr\\w+|[Tt]ransfer\\w*|[Bb]us(?:es)?|[Rr]oads?|[Tt]rips?|[Ff]lights?) to \\Z"
+)
+_TO_WORK, _LED = re.compile("(?:省|市)?(?:稳定|转移)?(?:就业|务工|打工|返岗|[送运销卖])"), 14
+"""What stands around an area to which people go for work; the figure is of where they are from."""
 
 INFERRED = Text("由上下文推断出资方", "who gives is inferred")
 
@@ -197,6 +209,32 @@ class AreaScopes:
         goes = goes or (leads and self._text[mention.start - 1] == "在")
         goes = goes or self._is_told_of(mention) or self._text.endswith("ent to ", 0, mention.start)
         return self.gives(mention) and not goes and not _WHOSE.match(self._text, mention.end)
+
+    def is_weak(self, mention: AreaMention) -> bool:
+        """Return whether an area only says of what something is a share, or whose money it is.
+
+        As 全市 in 占全市的三成; and 滇 in 援滇资金, where the paragraph tells of 师宗县, in it.
+        """
+        text = self._text
+        led = text.endswith(("占", "占到", "占了", "居", "列"), 0, mention.start)
+        if led or _RANK.match(text, mention.end):
+            return True
+        there = _GO_TO.search(text, max(mention.start - _LED, 0), mention.start)
+        goes = text[mention.start - 1 : mention.start] in (*"到赴往去至",)
+        if there or (goes and _TO_WORK.match(text, mention.end)):
+            return True
+        if mention.end - mention.start > 1 or text[mention.start - 1] != "援":
+            return False
+        chain = self.areas.chain
+        before = self.within(TextSpan(0, mention.start))
+        inner = [m for m in before if mention.areas[0] in chain(m.areas[0])[1:]]
+        whole = {self.areas.county(m.areas[0]) or m.areas[0] for m in inner}
+        innermost = whole - {outer for area in whole for outer in chain(area)[1:]}
+        start = self._article.paragraph(mention.start).start
+        if len(innermost) == 1 or any(m.start >= start for m in inner):
+            return True
+        giving = map(self.acts, self.within(self._article.sentence(mention.start)))
+        return bool(inner) and not any(giving)
 
     def helped(self, mention: AreaMention) -> list[Area]:
         """Return the areas of a mention that are not known to help."""

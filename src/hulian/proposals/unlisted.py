@@ -15,7 +15,7 @@ from hulian.proposals.cooperation import AreaMention
 
 _LEADS = (
     "再说|再看|先说|先看|再讲|说说|看看|说到|看到|走进|来到|走到|赶到|比如|例如|譬如"
-    "|帮助|指导|支持|援助|支援|援建|其中|还有|包括"
+    "|来自|帮助|指导|支持|援助|支援|援建|落户|改造|实施|建设|修建|新建|扩建|其中|还有|包括"
 )
 """What leads to a name, and is no part of it: 再说某镇."""
 
@@ -28,7 +28,7 @@ _NO_NAMES = re.compile(
 _VERBAL = re.compile("[驻返派缮扶助]")
 """What is in no name of a place, but in verbs before 村 and 乡: 派驻村, 返乡."""
 
-_KINDS = re.compile("(?:(?!镇乡)[省市区县州旗盟镇乡村]{2}|[各全]镇乡)\\Z")
+_KINDS = re.compile("(?:(?!镇乡|(?<=\\A.)村[镇乡])[省市区县州旗盟镇乡村]{2}|[各全]镇乡)\\Z")
 _OF_KINDS = re.compile(f"[、和与][省市区县州旗镇乡村](?!{HANZI}{{1,3}}[省市区县州旗镇乡村])")
 """Kinds of area alone, which name none: 镇镇结对, 旗县, 市、县."""
 
@@ -38,21 +38,21 @@ _TOWN = (
 )
 _ADVERB = (
     f"(?:(?:仅|其中|目前|现|像|离|距|以|据)(?={HANZI}{{2,4}}[镇乡])"
-    f"|(?:光|单|只)是?(?={HANZI}{{2,3}}[镇乡][^，。；]{{0,6}}[就便]))"
+    f"|[咱俺](?={HANZI}{{2,4}}[镇乡村])|(?:光|单|只)是?(?={HANZI}{{2,3}}[镇乡][^，。；]{{0,6}}[就便]))"
 )
-"""What singles a town out, or dates what is said of it: no part of its name.
+"""What singles a town out, dates what is said of it, or says whose it is: no part of its name.
 
 光, 单 and 只 begin names too, so that they need 就 behind the town: 光明山镇.
 """
 
 _IN_A_NAME = f"(?:(?![的和与及等在到有是村社个各每整多乡为赴给]){HANZI})"
 _BEFORE = re.compile(
-    f"(?<!{HANZI})(?={HANZI})|(?<=[在到赴向为给对帮让把从由和与及的])|(?<={_LEADS})"
+    f"(?<!{HANZI})(?={HANZI})|(?<=[在到赴向为给对帮让把从由和与及的是])|(?<={_LEADS})"
 )
 """Where a name may begin: at the head of a clause, or behind a word that leads to places."""
 
 _INNER = re.compile(
-    f"的?(?:{_ADVERB})?(?P<name>(?![小大新县全各古]{HANZI}城镇){HANZI}城镇(?!化)"
+    f"的?(?:{_ADVERB})?(?P<name>(?![小大新县全各古]{HANZI}城镇){HANZI}城镇(?!化)|(?![小大的之各全乡农山每本该个]){HANZI}(?:水乡|村[镇乡])(?![村镇银])"
     f"|(?:(?<=[旗县在])(?!全){_IN_A_NAME}{{5,6}}|{_IN_A_NAME}{{2,4}}?){_TOWN}|{_IN_A_NAME}{{2,3}}?(?<!农)村(?![民里委级])"
     f"|{_IN_A_NAME}{{2,6}}?(?:苏木|嘎查))"
 )

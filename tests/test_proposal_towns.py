@@ -1,0 +1,88 @@
+"""Which of a county's towns a figure is of, and what only looks as if it were of another area."""
+
+import pytest
+
+from proposing import fields, proposed
+
+PAIRED = "江宁区帮扶洛南县。"
+IN_ENGLISH = "Jiangning District of Nanjing is paired with Luonan County in Shaanxi. "
+
+
+def places(text: str, figure: str) -> list[str]:
+    found = fields(text, figure)
+    return list(found["place"].value) if "place" in found else []
+
+
+@pytest.mark.parametrize(
+    ("text", "towns"),
+    [
+        ("最大的一家落户石坡镇，投资500万元。", ["石坡镇"]),
+        ("投入500万元改造清水乡豆腐厂。", ["清水乡"]),
+        ("投入500万元，修建三集乡的冷库。", ["三集乡"]),
+        ("援建的石坡镇第三幼儿园于9月开园，投资500万元。", ["石坡镇"]),
+        ("不远处是石坡镇的果园，投资500万元。", ["石坡镇"]),
+        ("咱桃坪村卖菜卖了500万元。", ["桃坪村"]),
+        ("豆子来自周村镇和石坡镇，两镇卖豆500万元。", ["周村镇", "石坡镇"]),
+        ("周村乡的菌厂投资500万元。", ["周村乡"]),
+        ("实施石坡镇饮水、三集乡牧场等500万元项目。", ["石坡镇", "三集乡"]),
+        ("村镇银行放款500万元。", ["洛南县"]),
+        ("乡村镇区修路花了500万元。", ["洛南县"]),
+        ("江南水乡的菜卖了500万元。", ["洛南县"]),
+    ],
+)
+def test_towns_that_no_list_has(text: str, towns: list[str]) -> None:
+    assert places(PAIRED + text, "500万元") == towns
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (f"{PAIRED}以前只能往西安送。医院接诊500人。", "洛南县"),
+        (f"{PAIRED}菌子往西安市运。菌厂用工500人。", "洛南县"),
+        (f"{PAIRED}企业用工500人，“面食经济”带动山阳县就业。", "洛南县"),
+        (f"{PAIRED}在外做工900人，其中南京市有豆腐店500家。", "南京市"),
+        (f"{PAIRED}南京市有豆腐店500家落户洛南县。", "洛南县"),
+        ("江宁区通报\n\n我区帮扶洛南县。洛南县9人来我区学习。办班500个。", "洛南县"),
+        ("江宁区帮扶商洛市洛南县。石坡镇种茶。江宁区安排援陕资金500万元。", "洛南县"),
+    ],
+)
+def test_areas_that_are_only_named(text: str, place: str) -> None:
+    figure = next(each for each in ("500万元", "500人", "500家", "500个") if each in text)
+    assert places(text, figure) == [place]
+
+
+def test_towns_that_one_word_calls_so_in_english() -> None:
+    text = f"{IN_ENGLISH}In 2023 it set up 14 workshops in Shipo and Sanji towns. "
+    text += "A mill in Shipo was built with 46 million yuan."
+    assert places(text, "14") == ["Shipo Town", "Sanji Town"]
+    assert places(text, "46 million yuan") == ["Shipo Town"]
+
+
+@pytest.mark.parametrize(
+    ("counted", "value"),
+    [
+        ("40 beds", "40张"),
+        ("12 new hospital beds", "12张"),
+        ("300 winter coats", "300件"),
+        ("19 firms", "19家"),
+        ("310 greenhouses", "310座"),
+        ("600 bags of rice", "600袋"),
+        ("6 cold stores", "6个"),
+        ("14 pens with cattle", "14个"),
+    ],
+)
+def test_what_has_a_word_of_its_own_for_counting(counted: str, value: str) -> None:
+    made = proposed(f"{IN_ENGLISH}In 2023 Luonan had {counted}.")
+    assert [fact.entry.value("value") for fact in made.facts] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("江苏帮扶洛南县。到位江苏援陕资金9万元，安排项目17个。", "17个"),
+        ("江苏帮扶洛南县。落实江苏协作资金9万元，建成车间17个。", "17个"),
+        (f"{IN_ENGLISH}A mill built with money from Jiangning turned out 17 boxes.", "17"),
+    ],
+)
+def test_whose_money_it_was_may_have_done_nothing_else(text: str, figure: str) -> None:
+    assert fields(text, figure)["giver"].guess
