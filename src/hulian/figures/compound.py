@@ -61,8 +61,9 @@ def _may_follow(text: str, side: Side, end: int) -> bool:
     """Tell whether 余 or 多 behind a unit belongs to the number: 两年多, 3万户余."""
     if text[end - 1] == "来":  # 五里来路, not 五年来
         return side.word in WORDS and WORDS[side.word].kind in ("length", "weight", "area")
-    if text.startswith(MORE_BY, end):  # 两万吨多产三百吨
-        return False
+    compares = text[end : end + 1].isdecimal() or text.startswith("百分", end)
+    if text.startswith(MORE_BY, end) or (compares and side.word[-1:] not in "年天月周时"):
+        return False  # 两万吨多产三百吨, 比上年的2400户多17%
     return side.word[-1:] in "年倍天岁亩斤吨米里时成月周户块" or not text[end : end + 1].isalnum()
 
 

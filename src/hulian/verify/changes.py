@@ -81,7 +81,7 @@ def _judged(
     """
     claim = passage.readings[number]
     again = last and not claim.about and claim.unit in (PERCENT, TIMES, last.a.unit)
-    again = again and last and not is_of_another(claim, last)
+    again = again and last and not is_of_another(claim, last) and claim.years_back == 1
     meant = [*pairs_of(passage, number, told)] or ([last] if last and again else [])
     if not meant and (by := _of_increase(passage, number) or _of_two(passage, number)):
         return None, by

@@ -56,8 +56,8 @@ def pairs_of(passage: Passage, number: int, told: Mapping[int, list[Reading]]) -
         after = _behind(passage, number, unit)
         for pair in _told(claim, None if against or claim.is_past else claim.when, before, after):
             a, b = pair.a.when, pair.b.when
-            if against and a and b and b - a != 1 and (a < NAMED) == (b < NAMED):
-                continue  # it is not on the year before
+            if against and a and b and b - a != claim.years_back and (a < NAMED) == (b < NAMED):
+                continue  # it is not on that year
             unordered = against and before and pair.a is before[-1] and not pair.a.is_before(pair.b)
             of_all = pair.a.is_each and passage.readings[number - 1] not in (pair.a, pair.b)
             of_all = of_all and claim.unit == unit  # 每株由1元涨到1.5元，买2万株，多花1万元
@@ -232,7 +232,7 @@ def _ordered(claim: Reading, x: Reading, y: Reading, *, two: bool) -> Iterator[P
         yield Pair(x, y, sure=True, led=True)
     elif x.year and y.when and x.year != y.when and (x.year < NAMED) == (y.when < NAMED):
         a, b = (x, y) if x.year < y.when else (y, x)
-        if a is y and claim.compares:  # 70% in 2025; elsewhere 31.6% in 2024, which is lower
+        if a is y and claim.compares and not y.is_compared:  # 70% in 2025; 31.6% elsewhere in 2024
             yield Pair(x, y, sure=two)
         yield Pair(a, b, sure=two or y.is_compared)
     elif y.is_before(x):
@@ -240,12 +240,12 @@ def _ordered(claim: Reading, x: Reading, y: Reading, *, two: bool) -> Iterator[P
     elif x.is_before(y):
         yield Pair(x, y, sure=two)
     else:
-        of_two_times = x.when and y.when and x.when != y.when
+        of_two_times = y.when and x.when != y.when
         dated = bool(of_two_times and (x.about == y.about or x.about & y.about))
         same = not claim.about and (bool(x.about) or dated)
         same = same and (not y.about or y.clause != y.near or dated)
         same = same and y.at + 1 + len(claim.since) == claim.at
-        here = x.figure.sentence == claim.figure.sentence
+        here = x.figure.sentence == claim.figure.sentence or not y.about
         differ = _names(claim, x) != _names(claim, y)
         sure = two and (differ or (here and (same or claim.is_beside)))
         less, more = sorted((x, y), key=lambda level: span(level.figure).amount or 0)

@@ -180,6 +180,11 @@ class Reading:
         return self._words.against.search(self.since + self.figure.printed + self.tail)
 
     @cached_property
+    def years_back(self) -> int:
+        """How many years before it that is which it is compared with: 比前年 two, else one."""
+        return 2 if self.against and self.against["before"] else 1
+
+    @cached_property
     def is_past(self) -> bool:
         """Whether it is of a time that is told as past: 去年, 三年前."""
         return self.when is not None and NAMED <= self.when < RELATIVE
@@ -218,6 +223,8 @@ class Reading:
         """Tell whether words say that this level is of a time before another's, or led to it."""
         once = self.when == NAMED and other.year is not None and other.year < NAMED
         past = once or (self.is_past and (self.when or 0) < (other.when or NEVER))
+        prior = (found["prior"] for found in self._words.time.finditer(self.since))
+        past = past or (any(prior) and (self.when or NEVER) < (other.when or 0) < NAMED)
         return past or self.is_start or self.is_compared
 
 
@@ -270,10 +277,17 @@ class Passage:
             one = Reading(self, self.sentence.figure(self.masked[at]), at, before, following)
             if found:
                 one.told_in_turn(found[-1])
-            one.last = next((e.year for e in reversed(found) if e.role == "level"), None)
-            one.year = one.when or one.last
+            told = next((e.year for e in reversed(found) if e.role == "level"), None)
+            one.last = told or self._first_year
+            one.year = one.when or told
             found.append(one)
         return found
+
+    @cached_property
+    def _first_year(self) -> int | None:
+        """The first year with a number: 上年同期为1.2亿元，2023年达1.5亿元."""
+        first = next((x for x in self.lexicon.time.finditer(self.masked) if x["year"]), None)
+        return first and int(first["year"])
 
     def level_in_turn(self, number: int) -> Reading | None:
         """Return of as many levels of one year a claim's own: 产量A，产值B，分别增长C和D."""
