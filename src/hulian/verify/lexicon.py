@@ -60,10 +60,7 @@ _DOWN = (
 )
 _BEGUN = r"上一?个?(?:[月季]度?|学[期年]|赛季|周|星期)[末底]?|(?<!\d)[年月季期]初|上期"
 _AGO = rf"去年同期|上年同期|上一年度?|上年度|前一年|{_BEGUN}"
-ONCE = (
-    "原来|原先|先前|早先|(?<!从)(?:刚?开始|起步)时"
-    "|[此之以从造升]前|[最当起]初|过去|批复|上一?[版届次]"
-)
+ONCE = "原来|原先|先前|早先|开始时|[此之以从造升]前|[最当起]初|过去|批复|上一?[版届次]"
 NOW = (
     "今天|现在|目前|如今|眼下|这一?[版届次]|[本这]个?[月年季期周]度?|当[月年]"
     r"|(?<![\d年])[年期月季][末底]"
@@ -80,13 +77,12 @@ CHINESE = Lexicon(
     from_=Pattern(rf"(?:[从由]|自(?=[\d{FIGURES}上去前今当]|$))[^{_BREAK}]{{0,24}}$"),
     into=Pattern(rf"(?:到|至|为|成|→|->|—>|=>|➡️?|达)了?[^{_BREAK}]{{0,8}}$"),
     earlier=Pattern(
-        rf"(?<![占对配参])[比较与跟](?![重例率])[^{_BREAK}]{{0,24}}$"
-        rf"|(?<![合共])[和同](?![上同时])[^{_BREAK}]{{0,24}}$"
+        rf"(?:(?<![占对参])[比较与跟](?![重例率])|(?<!共)[和同](?![上同时]))[^{_BREAK}]{{0,24}}$"
         rf"|{_AGO}|{ONCE}|{FIGURE}前|计划"
     ),
     yearly=Pattern("年均|平均每年|每年|逐年递增|递增|年平均"),
     against=Pattern(
-        rf"[比较是为](?:同期)?(?P<year>\d{{4}})年|同比|[比较](?P<ago>{_AGO}|去年|上年)|[比较](?P<before>前年)"
+        rf"[比较是为](?:同期)?(?P<year>\d{{4}})年|同比|[比较](?:[去上]年|[上前]一年|{_BEGUN}|(?P<before>前年))"
     ),
     time=Pattern(
         rf"(?P<year>(?:19|20)\d\d)(?:年[末底初]?|(?=[-–—至到]))"
@@ -150,7 +146,7 @@ ENGLISH = Lexicon(
     yearly=Pattern(r"\ba year\b|\bannual|\bper year|\beach year|\byearly"),
     against=Pattern(
         r"(?:than|over|on|from|the) (?:in )?(?P<year>\d{4})"
-        r"|(?P<ago>year on year)|(?P<before>year before last)"
+        r"|year on year|(?P<before>year before last)"
     ),
     time=Pattern(
         rf"\b(?P<year>(?:19|20)\d\d)\b|(?P<prior>{_EN_PRIOR})"
