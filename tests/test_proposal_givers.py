@@ -172,3 +172,19 @@ def test_a_firm_of_an_area_may_give_by_itself() -> None:
     text = "Xinbei District helps Ziyang County.\nIn 2023 a Xinbei firm bought 5 tonnes of beans."
     found = fields(text, "5 tonnes").get("giver")
     assert not found or found.guess
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "giver"),
+    [
+        ("在紫阳县挂职的新北干部21名。", "21名", "新北区"),
+        ("紫阳县拿到760万元，由新北区捐建医院。", "760万元", "新北区"),
+        ("新北企业家协会捐资420万元。", "420万元", "新北企业家协会"),
+        ("新北企业在县里建起车间41个。", "41个", "新北企业"),
+        ("新北区拨付安康市9亿元。资金最多的是紫阳县420万元。", "420万元", "新北区"),
+        ("新北区拨付安康市9亿元，占全年计划的80%，全年计划11亿元。", "11亿元", "新北区"),
+        ("新北区与紫阳县共建园区，援建车间41个。", "41个", "新北区"),
+    ],
+)
+def test_who_gives_by_words_further_off(text: str, figure: str, giver: str) -> None:
+    assert fields(_BOTH + text, figure)["giver"].value == [giver]

@@ -88,7 +88,7 @@ def test_the_words_that_lead_a_row_go_before_the_head_of_a_column() -> None:
 def test_where_people_work_is_no_part_of_what_a_row_counts() -> None:
     text = "宁波市帮扶西吉县。\n\n| 指标 | 2023年 |\n| - | - |\n| 在浙务工 | 1830人 |\n"
     names = {e.id: e.value("name") for e in proposed(text, "2024-02-06").entries}
-    assert names[fields(text, "1830人")["measure"].value] == "务工"
+    assert names[fields(text, "1830人")["measure"].value] == "务工人员"
 
 
 def test_a_column_of_units_names_no_measure() -> None:

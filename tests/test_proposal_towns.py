@@ -43,6 +43,8 @@ def test_towns_that_no_list_has(text: str, towns: list[str]) -> None:
         (f"{PAIRED}在外做工900人，其中南京市有豆腐店500家。", "南京市"),
         (f"{PAIRED}南京市有豆腐店500家落户洛南县。", "洛南县"),
         ("江宁区通报\n\n我区帮扶洛南县。洛南县9人来我区学习。办班500个。", "洛南县"),
+        ("南京商洛协作\n\n南京市帮扶商洛市。洛南县产茶。两市联合办会500个。", "商洛市"),
+        ("南京市帮扶甘南州合作市。夏河县养牛，合作社用工500人。", "夏河县"),
         ("江宁区帮扶商洛市洛南县。石坡镇种茶。江宁区安排援陕资金500万元。", "洛南县"),
     ],
 )
@@ -56,6 +58,13 @@ def test_towns_that_one_word_calls_so_in_english() -> None:
     text += "A mill in Shipo was built with 46 million yuan."
     assert places(text, "14") == ["Shipo Town", "Sanji Town"]
     assert places(text, "46 million yuan") == ["Shipo Town"]
+
+
+def test_a_dateline_in_capitals_and_where_a_county_lies() -> None:
+    text = (
+        "ZHENG'AN, Guizhou. This county lies in the north of Zunyi. In 2023 it shipped 22 tonnes."
+    )
+    assert places(f"Zhuhai helps Zunyi. {text}", "22 tonnes") == ["正安县"]
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,9 @@ _ONE_OF_ITS = re.compile(r"的?[一某几两三四五六七八九\d]{1,3}[家个
 _WORDS = frozenset(("来宾", "三明", "开封", "长治", "白银", "安顺", "海南", "吉林", "中山"))
 """Short names of cities that are also words, or the names of other areas."""
 
+_NEVER_ALONE = frozenset(("合作", "互助", "会同"))
+"""Short names that are other words even in a text that tells of the area: 合作社 of 合作市."""
+
 _RARER_WORDS = frozenset(("新乡", "日照", "大同", "黄山", "保定", "安康", "长春", "黄石", "百色"))
 """Short names of cities that count only where their province is named."""
 
@@ -171,7 +174,8 @@ class Areas:
             others = {divisions()[code].name for code in by_stem()[division.stem]}
             if division.name[-1] in "市区" and was in self._text and was not in others:
                 names.append(was)
-            if division.level == "province" or division.code in self._full or likely:
+            full = division.code in self._full and division.stem not in _NEVER_ALONE
+            if division.level == "province" or full or likely:
                 names.append(division.stem)
             elif division.stem in in_short and [division.code] == [
                 code for code in by_stem()[division.stem] if code[:2] in provinces

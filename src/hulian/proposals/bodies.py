@@ -20,12 +20,12 @@ _BODY_GIVES = re.compile(
 
 _SOCIETY = re.compile(
     f"各?(?:对口)?(?:支援|援助|帮扶|协作)(?:省市|省区|省)|社会(?=捐)|社会力量|社会各界(?:人士)?|爱心(?:企业|人士)"
-    f"|(?:(?!今年|[去当同]年|同期|其中|此外|同时){HANZI}{{2,14}})?(?:基金会|慈善总?会|红十字会)|各部门"
+    f"|(?:(?!今年|[去当同]年|同期|其中|此外|同时){HANZI}{{2,14}})?(?:基金会|慈善总?会|红十字会|企业家协会|商会(?=捐|出资|资助|[向给为]))|各部门"
     r"|(?:(?!The )[A-Z][\w’']+ ){1,4}"
     r"(?:Foundation|Federation|Fund|Association|Group|Company|Bank|Chamber of Commerce)\b"
     r"|[A-Z][\w’']+ (?:companies|enterprises|firms|businesses)\b"
     r"|(?i:companies|enterprises|firms|businesses) (?:from|in|of) [A-Z]\w+"
-    r"|企业(?=[向给为])|(?<=[县市区])企业家?(?=捐)"
+    r"|企业(?=[向给为]|在[^，。；]{1,8}(?:[建开]|投入))|(?<=[县市区])企业家?(?=捐)"
 )
 
 

@@ -34,7 +34,7 @@ _TO_WORK = re.compile(
 _JOBS_FOR = re.compile(r"\b(?:jobs|work)\b[^,.;]* to \Z")
 _BEHIND = re.compile(
     r" (?:in|of|worth of) (?!(?:the |that )?(?:[a-z]+ )?(?:years?|quarters?|months?|half)\b)"
-    r"(?:the |(?:the )?(?:[a-z]+|[A-Z][a-z]+)['’]s )?"
+    r"(?:the |its |their |(?:the )?(?:[a-z]+|[A-Z][a-z]+)['’]s )?"
     rf"(?!(?:money|cash|kind|goods|all|total)\b)(?P<what>{_NP})(?=[,.;)\n]|\Z| (?!{_STOP}))"
 )
 _OF_WHAT = re.compile(r" of (?P<what>[a-z]+)\Z")
@@ -86,6 +86,7 @@ _WAS_GIVEN = re.compile(
     r"|provid|given|granted|paid|sent|handed)"
 )
 _DOES = re.compile(rf"(?:added|{ENGLISH_GIVING.pattern}|{_DID.pattern.rstrip()}) ")
+_OF_VALUE = re.compile(r"\bworth (?:some )?\Z")
 _PAID = re.compile(r"\b(?:(?P<cost>cost(?:s|ing)?(?: of)?)|rais(?:e[ds]?|ing)) \Z")
 _CAN = re.compile(
     r"\b(?:can|could|designed to|able to) (?:now )?(?:handle|process|treat|pack|sort|dry|freeze"
@@ -130,7 +131,7 @@ def _by_others(
     article: Article, figure: Candidate, earlier: Candidate | None, done: re.Match[str] | None
 ) -> str:
     """Return what a figure counts that has no words of its own: by its verb, and another figure."""
-    text = article.text
+    text, at = article.text, figure.end - len(article.with_marker(figure))
     if figure.kind == "money" and not earlier and done:
         return _made(done, figure).zh
     number = article.figures.index(figure) if done else 0
@@ -142,7 +143,7 @@ def _by_others(
         return _in_chinese(label["what"] if label else article.text[slice(*head or ())].strip())
     if name and done:
         return _with(name, _made(done, figure))
-    if name and figure.kind == "money" and text.endswith("worth ", 0, figure.at):
+    if name and figure.kind == "money" and _OF_VALUE.search(text, 0, at):
         return _with(name, _VALUE)
     if name and earlier and figure.kind == "money" and text.endswith(" for ", 0, figure.at):
         sold = _last(_DID, text, article.sentence(figure.at).start, earlier.at)

@@ -61,7 +61,8 @@ _PEOPLE = re.compile(f"(?:{HANZI}|、)*(?:{PERSONS})有?")
 _NO_SUBJECT = re.compile(_ADVERBS)
 _DOES_SO = re.compile(rf"{_ADVERBS}|(?: (?!was |were |is |are |been )(?:[a-z]+|{FIGURE}+)){{0,9}} ")
 _CARRIED_ON = re.compile(
-    f"{_ADVERBS}(?:(?:[去前今]年|{TIME}+)?[则就也只]*[是为]|投资|[县户村人年]均达?到?|(?:总?价值|折合|折款)约?|(?:同比|[比较](?:[上去]年|上年|{TIME}+)(?:同期)?)?(?:增[长加]|减少|下降|多|少)了?|其[余他](?:{HANZI}{{0,5}}[县区市镇乡村])?各?)?"
+    f"{_ADVERBS}(?:(?:全年|年度)计划|(?:资金|款项)?(?:最多|靠前|较多)的{HANZI}{{0,8}}?[是为]：?"
+    f"|(?:[去前今]年|{TIME}+)?[则就也只]*[是为]|投资|[县户村人年]均达?到?|(?:总?价值|折合|折款)约?|(?:同比|[比较](?:[上去]年|上年|{TIME}+)(?:同期)?)?(?:增[长加]|减少|下降|多|少)了?|其[余他](?:{HANZI}{{0,5}}[县区市镇乡村])?各?)?"
 )
 
 
@@ -206,7 +207,8 @@ class Givers:
         found = self._scopes.listed(helping[-1], helping)
         areas = tuple(dict.fromkeys(a for m in found for a in self._scopes.helping(m)))
         last = helping[-1]
-        together = _TOGETHER.search(self._article.text, last.end, said[0].end())
+        start = max(last.end, clause.start)
+        together = _TOGETHER.search(self._article.text, start, said[0].end())
         if together and not self._scopes.is_programme(last):
             named = self._scopes.within(self._article.sentence(last.start))
             both = dict.fromkeys(a for m in self._scopes.siblings(last, named) for a in m.areas)
@@ -304,10 +306,13 @@ class Givers:
         people = earlier and earlier.kind == figure.kind == "people" and _PEOPLE.fullmatch(words)
         joined = earlier and _AND.fullmatch(self._article.masked, earlier.end, figure.at)
         goes_on = len(words) < 2 or people or joined or _CARRIED_ON.fullmatch(words)
-        if not earlier and figure.kind == "money" and words:
-            above = self._article.numbers(TextSpan(self._article.paragraph(start).start, start))
-            earlier = next((each for each in reversed(above) if each.kind == "money"), None)
         found = self.of(earlier) if earlier and goes_on else NamedAreas()
+        other = figure.kind == "money" and not (earlier and earlier.kind == "money")
+        alone = words and not earlier
+        if other and goes_on and not found.names and (alone or figure.printed.endswith("元")):
+            above = self._article.numbers(TextSpan(self._article.paragraph(start).start, start))
+            money = next((each for each in reversed(above) if each.kind == "money"), None)
+            found = self.of(money) if money else found
         return NamedAreas(found.names, found.guess or INFERRED) if found.names else found
 
     def _inside(self, helping: list[AreaMention], figure: Candidate) -> NamedAreas | None:

@@ -18,14 +18,14 @@ from hulian.text import Text
 STOCK = re.compile("存款|余额|资产|市值|储量|库存|价格?\\Z|均价|单价")
 HAPPENS = re.compile(
     f"{DONE}|(?<!特)派|培训|引入|引导|落地|新增|建设|建起|举办"
-    "|帮助|转移|就业|签约|采购|销售|输送|招募|完成|解决|发放|新扩建|扩建|接收|促成"
-    "|协调|安排|送来|支教|支医|支农|采[收摘]|捕捞|收获|受益|培育|培养|签定|签订|参加|邀请|组织|参训|参会|分红|招收|录取|考[上取入]"
+    "|帮助|提供|转移|就业|签约|采购|销售|输送|招募|完成|解决|发放|新扩建|扩建|接收|促成"
+    "|协调|安排|送[来了去]|支教|支医|支农|采[收摘]|捕捞|收获|出栏|盖[起了]|上线(?!率)|受益|培育|培养|签定|签订|参加|邀请|组织|参训|参会|分红|招收|录取|考[上取入]"
     "|[购捐卖]了|新修|修通|[购捐]|加工|助力|支持|投资|救[回治活]|接诊|收治|查出|落户|设立|输转|卖出|改造|[兴创开]办"
     r"|\b(?:sen[dt]|g[ai]ve|paid|paying|donat|invest|provid|fund(?:ed|ing)|buil[dt]|help|support"
     r"|train|went|left|came|hired|employ(?!s )|attract|recruit|shared|pick|harvest|found"
-    r"|held(?! jobs)|put|made|grew|sold|bought|set up"
+    r"|held(?! jobs)|put|made|grew|sold|drew|bought|set up"
     r"|(?<!had been )(?:complet|implement|launch|open|creat|serv|yield|reap|allott?|hand|deliver"
-    r"|receiv|start|finish|attend|welcom|rais|financ)ed\b|carried|beg[au]n|taught|treated|worked|moved|travell?ed|performed"
+    r"|receiv|start|finish|attend|welcom|rais|financ|shipp|screen|check)ed\b|carried|beg[au]n|taught|treated|worked|moved|travell?ed|performed"
     r"|g[eo]ts?\b|took\b(?! part))"
 )
 _AVERAGE = re.compile("[人户村县亩月年]均|平均|工资|月薪|日薪|单价")

@@ -37,17 +37,17 @@ _LEARNERS = ("人员", "人才", "教师", "医生", "干部", "骨干", "带头
 _TRAINED = re.compile(f"培训了?(?:当地|各类|{AREA})*{HANZI}{{0,8}}\\Z")
 """What says of people that they were trained."""
 
-_CONDITION = re.compile(f"(?P<what>{OUTCOME.pattern})[^，。；、{SIGNS}]{{0,3}}{AREA}*的\\Z")
+_CONDITION = re.compile(
+    f"(?P<what>{OUTCOME.pattern})[^，。；、{SIGNS}]{{0,3}}{AREA}*的(?:{AREA}+籍)?\\Z"
+)
 """What people of an outcome have come to, before them: 转移就业到江苏的脱贫劳动力."""
 
 _NO_MONEY = re.compile("(?:[县村镇乡区厂户校]|企业|项目|车间|基地|中心|医院|设备)\\Z")
 _DOES = re.compile("建设|修建|改造|发展|购置|购买|奖补|资助")
 """What money is given for: 850万元建设学校."""
 
-_AVERAGED, _REST = (
-    re.compile("[县村镇户人年]均\\Z"),
-    re.compile("\\A(?:其[余他它]|占[全年总].*)\\Z"),
-)
+_AVERAGED = re.compile("[县村镇户人年]均\\Z")
+_REST = re.compile("\\A(?:其[余他它]|占[全年总].*)\\Z")
 _GIVES = re.compile("拿|投入|援建|安排|拨付|援助|提供|下达|帮扶|支援|捐赠|支持")
 _GIVEN = re.compile(f"(?:{_GIVES.pattern})\\Z")
 _VERB = re.compile("[了过]\\Z|\\A(?:[兴扩改]建|拿出|购[置买]|流转|覆盖)\\Z|(?:供应|满足)\\Z")
@@ -79,6 +79,7 @@ _LONG = 16
 _WORTH_IN_ALL = re.compile("折合|折款|折价|价值")
 _IN_ALL = re.compile(f"(?:{_WORTH_IN_ALL.pattern}|[总共合]计|人民币)+\\Z")
 _BATCHES = {"批": "批次", "批次": "批次", "期": "期数"}
+_DONE_OF, _AT_WORK = re.compile(f"完成{HANZI}{{2,8}}的\\Z"), re.compile("务工\\Z")
 _ROSE = re.compile("(?:增长|提高|上升|提升|下降)了?\\Z")
 _JOINED = re.compile("[共计约]{0,2}")
 _NEXT_TO = re.compile("[、，和]?约?")
@@ -86,7 +87,7 @@ _SHARE = re.compile(
     f"[^，。；]{{0,8}}，?[约仅]?(?:占|完成)(?:比|总数的?|全部的?|(?P<of>{HANZI}{{2,8}})的)?为?达?到?约?"
 )
 _AGAIN = re.compile("[这该]一?个?(?:数字|数据|数值|比例|比率|金额)")
-_PRICE, _NEAR = len("价格"), 8
+_PRICE, _NEAR, _FAR = len("价格"), 8, 12
 """Characters before a figure in which stands what leads right to it."""
 
 
@@ -122,7 +123,8 @@ class Nouns:
             or self._by_what_follows(figure)
             or self._by_what_precedes(figure)
         )
-        return found._replace(name=self._of_what(figure, found.name))
+        name = self._of_what(figure, found.name)
+        return found._replace(name=f"{name}人员" if _AT_WORK.search(name) else name)
 
     def _said_again(self, figure: Candidate) -> Noun | None:
         """Return what the last figure of the same unit counts, where 这个数字 takes it up."""
@@ -188,9 +190,10 @@ class Nouns:
             name += "比"
         if name.endswith("占地"):
             name += "面积"
-        near = max(figure.at - _NEAR, 0), figure.at
-        if figure.kind == "ratio" and _ROSE.search(self.phrases.masked, *near):
-            name += "" if name[-1] in "率幅比度" else "增幅"
+        near = self.phrases.masked[max(figure.at - _FAR, 0) : figure.at]
+        if figure.kind == "ratio" and name[-1] not in "率幅比度":
+            rose = "增幅" if _ROSE.search(near) else ""
+            name += "完成率" if _DONE_OF.search(near) else rose
         acts = counts or figure.kind == "person-times"
         return self._doing(figure, name) if acts else name
 
@@ -243,12 +246,9 @@ class Nouns:
             return Noun(f"{self.of(earlier).name}倍数")
         if figure.kind == "ratio" and (rose := self._grown(figure, earlier)):
             return Noun(f"{self.of(rose).name}增幅" if self.of(rose).name else "")
-        if (
-            (figure.change == "by" or self._is_more(figure))
-            and earlier
-            and earlier.unit == figure.unit
-        ):
-            return Noun(f"{self.of(earlier).name}增量" if self.of(earlier).name else "")
+        alike = earlier if earlier and earlier.unit == figure.unit else None
+        if alike and (figure.change == "by" or self._is_more(figure)):
+            return Noun(f"{self.of(alike).name}增量" if self.of(alike).name else "")
         if figure.kind == "money" and (paid := self._for_each(figure)):
             return Noun(paid)
         while earlier and earlier.kind != figure.kind and earlier.unit not in ("批", "期", "批次"):

@@ -12,7 +12,7 @@ AREA = "\ue002"
 OUTPUTS = "(?:总|年|综合|年?总)?产[值量]|销量|销售额|种植面积"
 SIGNS = f"{FIGURE}{TIME}{AREA}"
 PAIRED = re.compile("结对|结成[对帮]|签订[^，。；]{0,6}协议|建立[^，。；]{0,8}关系")
-_MONEYS = "资金|款|金额|用地|额|收入|总额|值|折款"
+_MONEYS = "资金|款|金额|用地|额|收入|总额|值|折款|期(?![间从中末初])"
 _THING = f"{_MONEYS}|项目|物资|车间|产品|品牌|对象|干部|县|村|企业|单位|面积|规模|类|班|场|大户"
 DONE = "互派|共建|实施|带动|建成|开展|引进|惠及|援建|救助|新建|落实|认定|资助|选派"
 """Verbs of what is done for others, and of how much of it."""
@@ -34,12 +34,12 @@ _CUT = re.compile(
     rf"|(?P<weak>(?<!公)[已共就还也都仅只另]有|(?<=工作[组队])有|(?<=[园区村镇县市])有(?![机色害效限线关])|[的{SIGNS}“”‘’《》\"'·>\[\]|\s与和及赴至由把将被让]|(?<![意方走面动])向|从(?!业)|(?<!结)对(?![口接])|在(?![校建岗册职])|(?<={TIME})以?来(?!自)|到(?![位账])|为|以及|并|等(?!级)|其中|(?<!公)共(?!建|享)|已经?|还|再|也|(?<![年月人户村县平])均|按|每年?|现(?!代|有))"
 )
 _EDGE = re.compile(
-    "(?:时候|打算|能(?![源力手人])|可(?=容纳|供)|[京津辽沪苏浙闽鲁粤深](?=务工|就业|打工)|听说|据说|据了解|我们?(?!国)|一行|就(?![业诊医学读餐近地])|明年|[一二三四五六七八九]是|率先|分别|(?:去年|上年)?同期|现有|共有|累计|先后|陆续|共计|合计|总计|计划|拟|预计|力争|目前|眼下|如今|现在|当年|截至目前|今年|[去前]年|上上?年(?![级度])|[上本]季度|全年|每年|上半年|全[省市县区州旗镇乡村]|[村县镇乡家]里|我省|我市|我县|该县|当地|(?:较|比)(?:去年|上一?年|同期|年初)?|同比"
+    "(?:时候|打算|能(?![源力手人])|可(?=容纳|供)|[京津辽沪苏浙闽鲁粤深](?=务工|就业|打工)|听说|据说|据了解|我们?(?!国)|一行|就(?![业诊医学读餐近地])|明年|[一二三四五六七八九]是|率先|分别|(?:去年|上年)?同期|现有|共有|累计|先后|陆续|共计|合计|总计|计划|拟|预计|力争|目前|眼下|如今|现在|当年|截至目前|年内|今年|[去前]年|上上?年(?![级度])|[上本]季度|全年|每年|上半年|全[省市县区州旗镇乡村]|[村县镇乡家]里|我省|我市|我县|该县|当地|(?:较|比)(?:去年|上一?年|同期|年初)?|同比"
     f"|[座户亩家](?=[年月]均)|有(?![机色害效限线])|第[一二三四五]批|[东西]部地区|社会力量(?=捐)|单列|定[向点]|原计划|各类|各级|各|级|籍|此次|本次|实际|直接|重点|主要|进一步|积极|同时|周边|省内外|省内|省外|市内|市外|县内|县外|区内|其他地区|其他|其它|共|又|约|年度?(?!均)(?={HANZI}{{2}}))+"
 )
 _TRAILING = re.compile(
     "(?:累计|先后|不止|平均|另[算计外]?|此外|第[一二三四五]批|稳定|保持|维持|首批|首期|今后|未来|总计|迄今|计划|达到?了?|为|有|共计|合计|共|约|近|超|是|分别|各|多达|只有|仅|由|从|自|已|以上|突破|折合|人民币|同比|就|[省市县区州旗]级"
-    "|(?:增长|增加|提高|提升|上升|下降|减少|扩大|发展|扩|跃升|升|降|增|涨|种|养)(?:了|到了?|至|为)?)+$"
+    "|(?:增长|增加|提高|提升|上升|下降|减少|扩大|发展|扩|跃升|延长|缩短|升|降|增|涨|种|养)(?:了|到了?|至|为)?|(?<=资金)(?:靠前|最多|较多))+$"
 )
 OUTCOME = re.compile("(?:稳定)?(?:转移)?(?:签约(?![项企额])|就业|增收脱贫|增收|受益|务工)")
 _TAIL_ENDS = re.compile(
@@ -99,6 +99,7 @@ _COUNT = re.compile("(?P<of>项目|企业|(?:协作|帮扶|援助)?资金)(?:数
 _JOINT, _FEW = re.compile(f"(?P<and>、|和|以及|及)(?P<what>{HANZI}+)"), 6
 _SHORT = ("县", "村", "镇", "区", "乡", "市")
 _AWAY = re.compile(f"(?:赴|到|在|前往)[^，。；、{FIGURE}]{{1,8}}?(?P<what>务工|就业|打工)")
+_OF_THE_YEAR = re.compile(f"(?<={TIME})度")
 _SO_MANY = re.compile(f"(?<={AREA})等?[两三四五六七八九][省市县区旗州]")
 """How many are listed: 陕西、青海[两省]."""
 
@@ -111,7 +112,7 @@ _AND = re.compile("、|以及|[和及]")
 
 PAID = re.compile(
     "(?:(?P<收入>(?:每人?每?|一个?|人均)(?P<per>[月天年])[^，。；]{0,6}?(?:[拿挣赚领]|收入))"
-    "|(?P<销售额>卖)|(?P<投入资金>[投花])|(?P<捐款>[凑捐募])|(?P<援助资金>[拿拨]|出资|给))[出到了]*\\Z"
+    "|(?P<销售额>卖)|(?P<投入资金>[投花])|(?P<成交额>成交)|(?P<捐款>[凑捐募])|(?P<援助资金>[拿拨]|出资|给))[出到了]*\\Z"
 )
 """The verb right before a sum of money, by what the sum is then called: 一天能挣, 卖了, 凑了."""
 
@@ -132,7 +133,8 @@ class NounPhrases:
         for mention in areas.mentions:
             if mention.end - mention.start > 1:  # 援川干部 is a noun as it stands
                 masked[mention.start : mention.end] = AREA * (mention.end - mention.start)
-        self.masked = _SO_MANY.sub(lambda found: AREA * len(found[0]), "".join(masked))
+        joined = _OF_THE_YEAR.sub(TIME, "".join(masked))  # 2024年度资金
+        self.masked = _SO_MANY.sub(lambda found: AREA * len(found[0]), joined)
 
     def lead(self, figure: Candidate) -> str:
         """Return the noun before a figure: 落实[协作项目]22个, [企业、商户]3000家."""
@@ -153,6 +155,9 @@ class NounPhrases:
             changed = _CHANGED.match(self.masked, self._article.clause(clause.start - 1).start)
             return self._last(changed["what"]) if changed else ""
         own, sibling = self._last(_THEN.sub("", words)), ""
+        if own in ("金额", "总额", "总金额") and clause.start > sentence.start:
+            above = self._article.clause(clause.start - 1).start
+            return self._last(self.masked[above : clause.start - 1]) + own  # 签下订单，金额5元
         if clause.start > sentence.start and self.masked[clause.start - 1] == "、":
             earlier = self._article.clause(clause.start - 1)
             before = self.masked[earlier.start : clause.start - 1]

@@ -141,6 +141,10 @@ class Pointing:
             if listed and listed[-1].end < start:
                 areas = tuple(mention.areas[0] for mention in listed)
                 yield AreaMention(*found.span(), areas, sure=False)
+            elif (
+                found["level"] and count == _PAIR_OF and (sides := self._both_sides(found["level"]))
+            ):
+                yield AreaMention(*found.span(), sides, sure=False)
             elif not level and (both := self._both_helped(start)):
                 yield AreaMention(*found.span(), both, sure=False)
 
@@ -159,6 +163,12 @@ class Pointing:
         helped = [a for a in named if a.level == "county" and self._sides.of(a) == "gets"]
         led = _TO.search(self._text, max(start - 2, 0), start)
         return tuple(helped) if led and len(helped) == _PAIR_OF else ()
+
+    def _both_sides(self, kind: str) -> tuple[Area, ...]:
+        """Return who helps and who is helped, where the text names no others of a kind: 两市."""
+        named = dict.fromkeys(m.areas[0] for m in self._mentions if _is_called(m.areas[0], kind))
+        sides = [self._sides.of(area) for area in named]
+        return tuple(named) if sorted(map(str, sides)) == ["gets", "gives"] else ()
 
     def _listed_above(
         self, before: int, count: int, level: Sequence[AreaLevel]

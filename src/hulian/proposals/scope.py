@@ -62,10 +62,13 @@ _OF_PERSONS = ("people", "person-times")
 _OF_ITS = re.compile("投资|[选派拨送捐援赠划]{0,2}[来给]的")
 _MODIFIED = re.compile(f"[^，,。；;]{{0,10}}?(?:资金|款|{PERSONS})")
 _ITS_PERSONS = re.compile(
-    f"的?(?!务工|就业){HANZI}{{0,4}}(?:{PERSONS})(?:[现共已有是为]+|在{HANZI}{{2,14}})"
+    f"的?(?!务工|就业){HANZI}{{0,4}}(?:{PERSONS})(?:[现共已有是为]*|在{HANZI}{{2,14}})"
 )
 _HAS = re.compile(r" (?:now |currently |already )?(?:has|had|keeps) \Z")
 """What stands behind an area whose people are where the text tells of: 鄞州医生有9名."""
+
+_BY_THEM, _GIVES_NEXT = re.compile("，?由"), re.compile(giving.GIVING)
+"""What stands around an area behind what it gives: 5元，由甲区捐建医院."""
 
 _BUILT = re.compile("(?:出资|捐资|投资|帮助)?(?:援建|捐建|修建|兴建|建设|建起)")
 _OF_BUILDINGS = ("平方米", "亩", "座", "栋", "间", "幢", "米", "公里", "张", "层")
@@ -91,6 +94,7 @@ _RANK = re.compile(
 _GO_TO = re.compile(
     "(?:就业|务工|输转|输送|转移)[^，。；]{0,4}[到至往]\\Z|(?:jobs|work|partners?) in \\Z"
     "|\\b(?:[Rr]eferr\\w+|[Tt]ransfer\\w*|[Bb]us(?:es)?|[Rr]oads?|[Tt]rips?|[Ff]lights?) to \\Z"
+    "|(?:north|south|east|west|edge|corner|part) of \\Z"
 )
 _TO_WORK, _LED = re.compile("(?:省|市)?(?:稳定|转移)?(?:就业|务工|打工|返岗|[送运销卖])"), 14
 """What stands around an area to which people go for work; the figure is of where they are from."""
@@ -272,8 +276,10 @@ class AreaScopes:
             return any(map(self.gets, there))
         its = figure.kind in _OF_PERSONS and _ITS_PERSONS.fullmatch(text, end, figure.at)
         built = figure.unit in _OF_BUILDINGS and _BUILT.match(text, end, figure.at)
+        by_them = _BY_THEM.fullmatch(text, figure.end, start) and _GIVES_NEXT.match(text, end)
         sent = figure.kind != "weight" and _GIVEN_BY.search(text, max(start - _NEAR, 0), start)
         comes = _COMES_FROM.match(masked, figure.end, start)
         theirs = text.startswith(("'s", "’s"), end)
         gifts = _GIFTS.match(masked, end, figure.at)
-        return bool(gifts or its or (comes and not theirs) or ((built or sent) and end < figure.at))
+        before = (built or sent) and end < figure.at
+        return bool(gifts or its or by_them or before or (comes and not theirs))

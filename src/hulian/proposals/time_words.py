@@ -6,7 +6,6 @@ the text, or by what it names before.
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
@@ -32,6 +31,8 @@ from hulian.proposals.date_words import (
     uncertain,
     years_in,
 )
+from hulian.proposals.reviewed import ONE_YEAR, mainly_told_of
+from hulian.proposals.said_in_digits import SINCE_NAMED, periods_meant
 from hulian.text import Text
 
 _PART = re.compile(
@@ -46,9 +47,11 @@ _WHOLE = re.compile(
     "|(?P<next>次年|翌年|第二年|[Tt]he (?:following|next) year|[Aa] year later)"
 )
 _SINCE_THEN = re.compile("\\b[Ss]ince then\\b|[从自]那以后|自此(?=[，以后])|此后")
+_SINCE_EVENT = re.compile(
+    "(?P<event>开园|开业|开馆|成立|建成|投产|投[运用]|启用|运营|挂牌|落成|通车|启动|实施|建立)(?:以来|至今)"
+)
 _COMPARED = re.compile(r"(?:[比较与同和于过]|\b(?:than|on|over|from|against|with|to)(?: in)? )\Z")
 _ITS_FIGURE = re.compile("的|为|是")
-_UP_TO = re.compile("[^，。；\n]{0,12}[到至]")
 _YEARS_LISTED = re.compile(
     r"(?P<first>(?:19|20)\d\d)年?(?:(?:[、和与及]|, )(?:19|20)\d\d年?)*(?:[、和与及]|,? and )"
     r"(?P<last>(?:19|20)\d\d)年?(?!年?[、和与及分—至到-])"
@@ -57,11 +60,10 @@ _UNTIL = re.compile(r"截[至止]到?\Z|\b(?:[Bb]y|[Aa]s of|[Uu]ntil)(?: the)?(?
 _BEGINS = re.compile("[始起]于\\Z")
 _BEGAN = re.compile("[^。；\n]{0,24}?(?:结对|牵手|启动|开始|建立|确定)")
 _PAIRS = re.compile("与[^，。；]{2,12}(?:结对|牵手|建立)|(?:结对|牵手)")
+_NEAR = 12
 _YEAR, _MONTH = re.compile(r"\d{4}"), re.compile(r"\d{4}-\d\d")
 _START = attrgetter("start")
 _YEARS_LONG = re.compile(r"(?P<first>\d{4})\??/(?:\.\.|(?!(?P=first))\d{4})")
-_ONE_YEAR = re.compile(r"\d{4}\??")
-_PART_OF_A_YEAR = re.compile(r"(\d{4})-\d\d/\1-\d\d")
 
 
 class TimeWords:
@@ -76,32 +78,15 @@ class TimeWords:
         found = [*named_periods(article.text, article.candidates, offsets, published)]
         body = article.paragraph(offsets[0]).start if offsets else 0
         told = (n for n in found if n.start >= body or n.period != published)
-        alone = [n for n in told if n.period and n.bound is None and not self._is_of_another(n)]
-        self.named = list(self._ranges(sorted(alone, key=_START)))
+        self.named = periods_meant(article.text, told)
         self.bound = {n.bound: Dating(n.period, n.guess) for n in found if n.period}
         dates = (c for c in article.candidates if c.kind == "date" and not c.period)
         self._undated = [date.printed for date in dates]
-        self.reviewed = self._told_of()
+        self._year_reviewed: int | None = None
+        self.reviewed = mainly_told_of(article, self.named, self._day)
+        if self.reviewed and ONE_YEAR.fullmatch(self.reviewed):
+            self._year_reviewed = int(self.reviewed[:4])
         self._month = self.published[: 7 if _MONTH.match(self.published) else 4]
-
-    def _is_of_another(self, named: NamedPeriod) -> bool:
-        """Tell whether a year stands in brackets before its own number: 312 girls (2023: 268)."""
-        text = self._article.text
-        return text[named.start - 1] in "（(" and text.startswith((":", "："), named.end)
-
-    def _ranges(self, named: Sequence[NamedPeriod]) -> Iterator[NamedPeriod]:
-        """Yield the periods of a text, of 自2021年起到今年6月 one from the first to the last."""
-        last: NamedPeriod | None = None
-        for each in named:
-            text, first = self._article.text, (last.period or "") if last else ""
-            led = last and text.endswith(("自", "从", "自从"), 0, last.start)
-            if led and last and "/" not in first and _UP_TO.fullmatch(text, last.end, each.start):
-                period = uncertain(f"{first}/{each.period}")
-                each = last._replace(end=each.end, period=period, guess=_RANGE)
-            elif last:
-                yield last
-            last = each
-        yield from [last] if last else []
 
     def beginning(self, start: int, end: int) -> Sequence[NamedPeriod]:
         """Return the periods of which the words begin in a part of the text, in order."""
@@ -143,7 +128,7 @@ class TimeWords:
             led = _BEGINS.search(self._article.text, max(named.start - 4, 0), named.start)
             began = led or _BEGAN.match(self._article.text, named.end)
             if began and _YEAR.match(named.period or ""):
-                return Dating(f"{(named.period or '')[:4]}?/..", _NAMED_YEAR)
+                return Dating(f"{(named.period or '')[:4]}?/..", SINCE_NAMED)
         return self.by_the_text(open_ended=True)
 
     def ends(self, named: NamedPeriod) -> bool:
@@ -188,7 +173,11 @@ class TimeWords:
         for word in _PART.finditer(text, start, end):
             part = months(word["part"] or word["en"])
             if part and not self._is_named(word.start()):
-                year = self._year_above(word.start(), self._article.paragraph(word.start()).start)
+                paragraph = self._article.paragraph(word.start()).start
+                year = self._year_above(word.start(), paragraph)
+                told = self.beginning(paragraph, word.start())
+                if not told and part.last > day.month:
+                    year = self._year_reviewed
                 when = self._dated(word[0], day.months(part, text, word.start(), year))
                 yield PeriodSaid(*word.span(), when)
         for pattern, of in BY_THE_DATE.items():
@@ -250,6 +239,15 @@ class TimeWords:
         first = int(years[-1]["first"])
         return Dating(f"{first}?/{first + count(word['first']) - 1}?", NAMED_ABOVE)
 
+    def _since_event(self, word: re.Match[str]) -> Dating | None:
+        """Date 开园以来 from the time at which the text says that it was: 2022年8月开园."""
+        for named in reversed(self.beginning(0, word.end())):
+            event = self._article.text.find(word["event"], named.end, named.end + _NEAR)
+            if event >= 0 and "，" not in self._article.text[named.end : event]:
+                first = (named.period or "").partition("/")[0]
+                return Dating(f"{first}?/..", SINCE_NAMED) if first[:1].isdecimal() else None
+        return None
+
     def _total_of(self, word: re.Match[str]) -> Dating | None:
         """Date the total over four years up to the year named last before, or that of the text."""
         last = self._year_above(word.start()) or self.year
@@ -267,7 +265,7 @@ class TimeWords:
             for n in self.named
             if start <= n.start and n.end <= at and not _PAIRS.match(self._article.text, n.end)
         ]
-        years = [int(period[:4]) for period in above if _ONE_YEAR.fullmatch(period)]
+        years = [int(period[:4]) for period in above if ONE_YEAR.fullmatch(period)]
         return years[-1] if years else None
 
     def _whole_year(self, word: re.Match[str]) -> Dating:
@@ -278,7 +276,14 @@ class TimeWords:
         sentence = self._article.sentence(word.start())
         if word[0] == "年内" and self._day and AHEAD.search(self._article.text, *sentence):
             return self.by_its_day()
-        if year := self._year_above(word.start()):
+        for each in self._article.numbers(TextSpan(sentence.start, word.start())):
+            undated = self._day and each.kind == "date" and not each.period
+            if undated and self._day and (date := self._day.day(each.printed)):
+                return self._dated(each.printed, f"{date[:4]}?")
+        year = self._year_above(word.start())
+        if year == self.year and self.reviewed and not AHEAD.search(self._article.text, *sentence):
+            return self.by_the_text(open_ended=False)  # 全年 of a year that is not over yet
+        if year:
             return Dating(f"{year + bool(word['next'])}?", NAMED_ABOVE)
         return Dating(None) if word["next"] else self.by_the_text(open_ended=False)
 
@@ -296,33 +301,12 @@ class TimeWords:
         of = _YEAR.sub(lambda year: named or str(int(year[0]) - ago), last)
         return Dating(uncertain(of), NAMED_ABOVE)
 
-    def _told_of(self) -> str | None:
-        """Return the months that a line above all figures names: （2025年1月至9月）.
-
-        Else the year before that of a text of January to April, where it tells most of it. Also of
-        a later text whose title names that year.
-        """
-        first_at = self._article.figures[0].at if self._article.figures else 0
-        for named in self.beginning(0, self._article.paragraph(first_at).start):
-            line = self._article.text[slice(*self._article.paragraph(named.start))]
-            if _PART_OF_A_YEAR.fullmatch(named.period or "") and "。" not in line:
-                return named.period
-        told = [named.period or "" for named in self.named]
-        years = Counter(period[:4] for period in told if _ONE_YEAR.fullmatch(period))
-        most, times = next(iter(years.most_common(1)), ("", 0))
-        first = most if times > 1 else "".join(told[:1])
-        title = self.beginning(0, self._article.paragraph(0).end)
-        titled = any((named.period or "").startswith(first) for named in title)
-        day = self._day
-        if day and (day.is_early or titled):
-            return first[:4] if re.fullmatch(f"{day.year - 1}\\??", first) else None
-        return None
-
 
 _BY_WHAT_IS_NAMED = {
     YEARS: TimeWords._years,
     FIRST_OF: TimeWords._first_of,
     TOTAL_OF: TimeWords._total_of,
+    _SINCE_EVENT: TimeWords._since_event,
 }
 """What dates words by the years that the text names."""
 
@@ -345,5 +329,3 @@ def _date(published: str) -> Text:
 NAMED_ABOVE = Text("时间取自上文", "the period is named further above")
 _REVIEWED = Text("文章主要说的时间", "the time that the text mainly tells of")
 LISTED = Text("前面列出的几年", "the years that are listed before it")
-_RANGE = Text("从前一时间到后一时间", "from the first to the last")
-_NAMED_YEAR = Text("从文中说到的年份起", "since a year that the text names")

@@ -123,15 +123,18 @@ class Times:
         if kind == "stock" and (figure.unit == "平方米" or before.endswith("占地")):
             return words.this_month()  # it stands as it was built
         above = self._above(self._article.above(figure.at), kind)
-        stands = STANDING.search(before[before.rfind("，") + 1 :])
-        so_now = words.reviewed and above and above.guess == words.by_its_day().guess
-        part = _PART_OF_YEAR.search(above.period or "") if above else None
-        is_open = above is not None and ".." in (above.period or "")
-        until_now = is_open and (so_now or not has_come_about(self._article, figure))
-        if until_now or (part and stands and kind == "stock"):
+        stands = STANDING.search(before)
+        period = (above.period or "") if above else ""
+        by_day = above is not None and above.guess == words.by_its_day().guess
+        so_now = words.reviewed and (by_day or period.startswith(".."))
+        part = _PART_OF_YEAR.search(period)
+        until_now = ".." in period and (so_now or not has_come_about(self._article, figure))
+        if part and stands and kind == "stock":
+            return words.as_it_stands()
+        if until_now:
             return words.by_the_text(open_ended=False)
-        if above and above.period and not (summed and ("/" not in above.period or part)):
-            return Dating(uncertain(above.period), NAMED_ABOVE)
+        if period and not (summed and ("/" not in period or part)):
+            return Dating(uncertain(period), NAMED_ABOVE)
         if (adds_up or summed) and (years := self._years_above(start)):
             return Dating(uncertain(years), NAMED_ABOVE)
         sums = summed and not (words.reviewed and not _SUMMED_UP.search(before))
@@ -166,6 +169,8 @@ class Times:
         if not month:
             return None
         year, last = month.groups()
+        if figure.kind == "ratio" and figure.change != "by":
+            return Dating(f"{year}-{last}?", _TO_DATE)
         return Dating(f"{year}?" if last == "12" else f"{year}-01?/{year}-{last}?", _TO_DATE)
 
     def _until(self, when: Dating, figure: Candidate, kind: MeasureKind) -> Dating:
@@ -225,14 +230,19 @@ class Times:
 
     def _above(self, span: TextSpan, kind: MeasureKind) -> Dating | None:
         """Return the period that the sentences before name last, in the same paragraph."""
-        figures = (f for f in self._article.figures if span.start <= f.at < span.end)
-        held = self._article.is_held_against
-        earlier = [f for f in figures if not (is_yearly(self._article, f) or held(f))]
         said = [
             each
             for each in self._words.within(span, open_ended=False)
             if not _COMPARED.search(self._article.text, span.start, each.end)
+            and not self._is_of_part(each)
         ]
+        if _YEARS.fullmatch(self._words.reviewed or ""):  # a year within them is of its sentence
+            opening = [s for s in said if s.start - self._article.sentence(s.start).start < _FEW]
+            return opening[-1].when if opening else None
+        held, part = self._article.is_held_against, self._article.part_word
+        figures = (f for f in self._article.figures if span.start <= f.at < span.end)
+        earlier = [f for f in figures if not (is_yearly(self._article, f) or held(f))]
+        earlier = [f for f in earlier if part(f) < 0] or earlier
         if earlier and (not said or said[-1].end < earlier[-1].at):
             last = self.period(earlier[-1], kind)
             if not _SO_FAR.match(last.period or ""):
@@ -240,6 +250,11 @@ class Times:
             found = (self.period(each, kind) for each in reversed(earlier))
             return next((each for each in found if not _SO_FAR.match(each.period or "")), last)
         return said[-1].when if said else None
+
+    def _is_of_part(self, said: PeriodSaid) -> bool:
+        """Tell whether a period is only that of a part of a figure before: 其中2024年5元."""
+        text, start = self._article.text, self._article.sentence(said.start).start
+        return "其中" in text[start : said.start]
 
     def _years_above(self, before: int) -> str | None:
         """Return the years or months with which the last paragraph above that is dated begins."""
@@ -285,14 +300,15 @@ _COMPARED = re.compile(
 
 _IS_SO = re.compile(
     r"(?<!\bThe aid )(?<!\bThe money )(?<!\bThe funds )"
-    r"\b(?:cover|span|extend|(?<!he )number|total|raise|hold|ha[sv]e?|is|are)s?\b[^.;]*\Z"
+    r"\b(?:cover|span|extend|(?<!he )number|total(?! of)|raise|hold|ha[sv]e?|is|are)s?\b[^.;]*\Z"
 )
 """What says in English how things are, not how they were."""
 
 _SAYS = re.compile("(?!(?:度|间|期间|[里内中]|到[现目如][在前今])?[，,：:])[^，,：:]+[，,：:]")
 """A clause that says something itself before the next one begins: 2019年建成，年产值…"""
 
-_SHORT = 30
+_SHORT, _FEW = 30, 3
+_YEARS = re.compile(r"\d{4}\??/\d{4}\??")
 _RATE = re.compile("日产|工资|月薪|(?:稳定|正在)(?:就业|务工)|在[岗校册]|现有|存栏")
 _SEVERAL = re.compile(
     r"(?P<first>\d{4})\??/(?:\.\.|(?!(?P=first))\d{4}\??)|\d{4}-\d\d\??/\d{4}-\d\d\??"
