@@ -88,7 +88,12 @@ def _half_step(mention: Mention) -> Fraction:
     found = SCALED.search(mention.printed)
     unit = mention.quantity.unit
     if not found:
-        steps = {"成": Fraction(5), "千分": Fraction(9, 200), "": Fraction(9, 20)}
+        steps = {
+            "成半": Fraction(5, 2),
+            "成": Fraction(5),
+            "千分": Fraction(9, 200),
+            "": Fraction(9, 20),
+        }
         spelt = next(step for word, step in steps.items() if word in mention.printed)
         return spelt if unit == "%" else Fraction(9, 20) if unit == "倍" else Fraction(0)
     step = scale_in(found[3])

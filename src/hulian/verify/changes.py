@@ -13,6 +13,7 @@ from itertools import permutations
 from msgspec.structs import replace
 
 from hulian.text import Text
+from hulian.verify import implied_changes
 from hulian.verify.arithmetic import PERCENT, POINTS, difference, span
 from hulian.verify.claims import checked
 from hulian.verify.codes import Remark
@@ -40,11 +41,16 @@ def remarks(draft: Draft) -> Iterator[Remark]:
             yield remark
         if len(around) > 1 and around[1].sentence.text.rstrip().endswith("；"):
             before = {one.at for one in around[1].sentence.figures} - judged
-            yield from changes(around[1], {at for at in before if at < alone.sentence.start})
-        yield from led(alone)
+            for remark in changes(around[1], {at for at in before if at < alone.sentence.start}):
+                judged.add(remark.at)
+                yield remark
+        for remark in led(alone):
+            judged.add(remark.at)
+            yield remark
         for reading in alone.readings:
             if reading.role == "level" and reading.year:
                 told[reading.year] = [*told.get(reading.year, ())[1 - _TOLD :], reading]
+    yield from implied_changes.remarks(draft, judged)
 
 
 def _changes(

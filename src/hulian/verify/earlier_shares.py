@@ -1,26 +1,26 @@
 """Shares of what was told before: in other paragraphs, in tables, or by the way.
 
 A share is right where it follows from any part and whole told before. It is wrong only where its
-words say nothing new (that is half), name one of each, or tell it in turn: A和B，分别占C和D.
+words say nothing new (that is half), name one of each (`implied_shares`), or tell it in turn:
+A和B，分别占C和D.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 
 from hulian.figures.number_words import ENGLISH_NUMBERS
 from hulian.pattern import Pattern
 from hulian.verify import shares
-from hulian.verify.arithmetic import PERCENT, Span, alike, exceeds, fit, near, ratio, scaled, span
+from hulian.verify.arithmetic import PERCENT, Span, alike, fit, near, ratio, scaled, span
 from hulian.verify.claims import as_warning, checked, derived
 from hulian.verify.codes import Remark
 from hulian.verify.draft import FIGURE, FIGURES, Draft, Sentence
+from hulian.verify.implied_shares import is_one, of_what_is_told
 from hulian.verify.roles import Passage, Reading, first_judged, widening
 from hulian.verify.shares import OF, held_against, is_of_all, lead_of, shared
-from hulian.verify.tables import DraftTable, tables
-from hulian.verify.totals import is_total
+from hulian.verify.tables import tables
 from hulian.verify.wholes import comparable, levels, may_share
-from hulian.verify.words import pairs
 
 _WHOLE_BACK, _MOST_BACK = 12, 100
 """The whole of a share is looked for in this many sentences before it, and this many figures."""
@@ -45,9 +45,24 @@ def remarks(draft: Draft) -> Iterator[Remark]:
                 here = [one for one in around[-1].readings if one.figure.at < share.figure.at]
                 before = [*(one for row in rows for one in row), *levels(here)][-_MOST_BACK:]
                 near_it = of_tables[: bisect_left(begun, share.figure.at)][-_TABLES:]
-                yield from _named(share, before, near_it) or _by_the_way(share, here, before)
+                said = [*_by_the_way(share, here, before)]
+                if not said and not _is_of_another(share, here, judged):
+                    last = next((one for one in reversed(here) if not _is_beside(one)), None)
+                    said = [*of_what_is_told(share, last, before, near_it, draft.text)]
+                judged |= {remark.at: remark for remark in said}
         rows = [*rows, levels(around[0].readings)][-_WHOLE_BACK:]
     yield from judged.values()
+
+
+def _is_beside(one: Reading) -> bool:
+    """Tell whether a figure says how long something takes, or stands for what it is told of."""
+    return one.lasts or is_one(one)
+
+
+def _is_of_another(share: Reading, here: Sequence[Reading], judged: Collection[int]) -> bool:
+    """Tell whether a share goes on from one of a whole that is not told: 占上年的91%，…，占3%."""
+    before = [one for one in here if one.unit == PERCENT and "占" in one.near][-1:]
+    return share.near == "占" and any(one.figure.at not in judged for one in before)
 
 
 _LONG, _TABLES = 60, 3
@@ -73,7 +88,9 @@ def _by_the_way(
     if not ((said and not found) or alone or _is_said_of(share)):
         return
     among = any(shares.is_among(one) or _OF_ALL.search(one.since) for one in beside)
-    pairs_of = [(a.figure, b.figure) for a in beside or told for b in before if may_share(a, b)]
+    with_whole = any(comparable(told[-1], one) and may_share(told[-1], one) for one in beside)
+    wholes = told if with_whole and not found else before
+    pairs_of = [(a.figure, b.figure) for a in beside or told for b in wholes if may_share(a, b)]
     if share.near == "的":  # 是外卖3.84万元的两成
         pairs_of += [(a.figure, told[-1].figure) for a in before if may_share(a, told[-1])]
     results = [shared(*pair, closely=True) for pair in pairs_of]
@@ -142,47 +159,6 @@ _IN = Pattern(
     rf"(?P<of>{FIGURE})[^{FIGURES}，,。；]{{0,4}}?里头?[就便约差不多]*有(?P<part>{FIGURE})"
 )
 _TEN, _LOOSELY = 10, Fraction(1, 4)
-
-
-def _named(
-    share: Reading, told: Sequence[Reading], of_tables: Sequence[DraftTable]
-) -> list[Remark]:
-    """Judge a share of two figures by their names: 核桃占总面积的60% below a table of all."""
-    found = OF.search(lead_of(share)) or _TAKES.search(f"{share.near}—{share.tail}")
-    of = _AROUND.sub("", found["of"] or found["its"] or "").strip() if found else ""
-    if not found or not of or not told:
-        return []
-    subject = (found["who"] or found.string[: found.start()]).strip().rstrip("大概约")
-    subject = subject or lead_of(told[-1])
-    lists = [[(lead_of(one) + one.tail, one.figure) for one in told if one.year == told[-1].year]]
-    lists += [
-        [(row.head, cell) for row in table.rows if (cell := row.cells.get(column))]
-        for table in of_tables
-        for column in table.heads
-    ]
-    results: dict[Span, None] = {}
-    for cells in lists if len(subject) > 1 else ():
-        parts = [cell for head, cell in cells if _calls(head, subject) and not is_total(head)]
-        wholes = [cell for head, cell in cells if _calls(head, of) or is_total(head)]
-        pairs_of = ((p, w) for p in parts for w in wholes if alike(p, w))
-        results |= {shared(p, w): None for p, w in pairs_of if exceeds(span(w), span(p))}
-    if any(fit(result, span(share.figure)) == "fits" for result in results):
-        return [derived(share.figure)]
-    wrong = (one for one in results if fit(one, span(share.figure)) == "impossible")
-    sure = [*wrong] if len(results) == 1 else []
-    return [as_warning(checked(share.figure, one, "share-wrong", PERCENT)) for one in sure]
-
-
-def _calls(head: str, name: str) -> bool:
-    """Tell whether a name is that of a row, or of a figure: all of it, or all of that, is there."""
-    head, name = head.lower(), name.lower()
-    words = pairs(name)
-    return name in head or (bool(head) and head in name) or bool(words and words <= pairs(head))
-
-
-_TAKES = Pattern(
-    r"(?P<who>[\w' -]+?) (?:tak|mak|cover|hold)e?s?(?: up)? ?— ?of (?:the )?(?P<of>[a-z]+)(?P<its>)"
-)
 
 
 # --- Told in turn -----------------------------------------------------------------------------

@@ -125,7 +125,7 @@ def is_of_another(claim: Reading, pair: Pair) -> bool:
         return False
     if any(word in claim.near for word in _PRICE) and ("每" in around or "/" in around):
         return False
-    if not _NAMING.intersection(claim.apart).issubset(around):
+    if not NAMING.intersection(claim.apart).issubset(around):
         return True
     known = claim.is_beside or claim.role == "moved" or claim.about <= pair.a.about | pair.b.about
     known = known or claim.about.isdisjoint(claim.apart)
@@ -294,13 +294,13 @@ def _names_another(first: Reading, second: Reading, *, timed: bool) -> bool:
     new = {word for word in second.about if word not in said}
     if timed and second.about <= _HOW_MUCH and second.tail[:1] != "的":
         return False  # 2022年石斛3.9万亩；2024年，面积是4.6万亩
-    own = new & _NAMING if timed else new
+    own = new & NAMING if timed else new
     return bool(own) or any(word.isascii() for word in new)
 
 
 _HOW_MUCH = frozenset("面积数量总人")
 """Characters in words for how much there is, which name nothing that is."""
-_NAMING = frozenset("值量额率算积入价费资金产税收售县市省镇乡村区州国厂校")
+NAMING = frozenset("值量额率算积入价费资金产税收售县市省镇乡村区州国厂校")
 """Characters in the names of measures and of places."""
 
 

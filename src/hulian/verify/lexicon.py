@@ -50,12 +50,12 @@ class Lexicon(Struct, frozen=True):
 
 _UP = (
     rf"(?:[增涨升]幅|增速)(?:为|是|达到?|约|近|超过?)*|(?<!每)(?:{RISEN.removesuffix('|多|高|提')}|净增|新增|净添|增添|添)"
-    rf"(?:了|[收产长加多]了?|幅度|速度|达到?)*|[增多][^{FIGURES}，,。；\d到至]了?"
+    rf"(?:了|[收产长加多]了?|幅度|速度|达到?)*|[增多][^{FIGURES}，,。；\d到至为成]了?"
     rf"|(?<![最至身更跳新])[多高提]了?|抬了|(?<!不)(?:高[于出过]|多[出于]|超[出过]|领先)[^{FIGURES}，,。；\d]{{0,6}}(?<!的)"
 )
 _DOWN = (
     rf"[降跌]幅(?:为|是|达到?|约|近|超过?)*|(?:{FALLEN.removesuffix('|低|少')}|缩减|压缩|净减)"
-    rf"(?:了|[收产少]了?|幅度|速度|达到?)*|[减少][^{FIGURES}，,。；\d到至]了?"
+    rf"(?:了|[收产少]了?|幅度|速度|达到?)*|[减少][^{FIGURES}，,。；\d到至为成]了?"
     rf"|(?<![最至更])[低少]了?|(?<!不)(?:低[于出]|少于|落后)[^{FIGURES}，,。；\d]{{0,6}}"
 )
 _BEGUN = r"上一?个?(?:[月季]度?|学[期年]|赛季|周|星期)[末底]?|(?<!\d)[年月季期]初|上期"
@@ -132,8 +132,11 @@ ENGLISH = Lexicon(
     times=Pattern("(?!)"),
     multiplied=Pattern(r"\s*(?:the|that of|as|what|its)\b"),
     behind=Pattern(
-        r"\s*(?:(?P<risen>more|higher|greater|larger|ahead|above|(?:increase|rise)(?! in))"
-        r"|(?P<fallen>fewer|less|lower|smaller|below|(?:decrease|decline|drop|fall)(?! in)))\b"
+        r"\s*(?:(?P<risen>more|up(?= on|$)|(?:long|slow|high|great|larg|bigg)er|ahead|above"
+        r"|(?:increase|rise)(?! in))"
+        r"|(?P<fallen>(?:few|low|small|quick|fast|cheap|short|light)er|down(?= on|$)|less|below"
+        r"|(?:decrease|decline|drop|fall)(?! in))"
+        r"|better|worse|improvement)\b"
     ),
     comparing=Pattern(r"—\s*(?:more|fewer|less|(?:high|great|larg|low|small)er)\b"),
     from_=Pattern(rf"\bfrom [^{FIGURES}]{{0,40}}$", re.IGNORECASE),

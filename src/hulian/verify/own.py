@@ -26,6 +26,7 @@ from hulian.verify.agreement import times
 from hulian.verify.arithmetic import PERCENT, scale_of, unit_of
 from hulian.verify.codes import Remark
 from hulian.verify.draft import FIGURE, FIGURES, Draft, Mention, Sentence
+from hulian.verify.roles import TIMES
 
 
 def own_remarks(draft: Draft) -> dict[int, list[Remark]]:
@@ -97,7 +98,7 @@ def _told_on(draft: Draft, sentence: Sentence, following: Sentence | None) -> It
     known = [one for one in told if unit_of(one)]
     english, later, scale = draft.is_english(sentence.block), None, Fraction(1)
     near = following.figures if following and following.block == sentence.block else ()
-    shared = english and any(unit_of(one) == PERCENT for one in (*sentence.figures, *near))
+    shared = english and any(unit_of(one) in (PERCENT, TIMES) for one in (*sentence.figures, *near))
     for position, one in reversed([*enumerate(sentence.figures if known or shared else ())]):
         if one.bare is not None and later and draft.text[one.end : later.at] in ("、", *"，,和及"):
             one = _counting(one, later, scale)
@@ -105,7 +106,10 @@ def _told_on(draft: Draft, sentence: Sentence, following: Sentence | None) -> It
         else:
             scale, before = scale_of(one), sentence.masked[: sentence.at(position)]
             bare = one.bare is not None and (shared or _GOES_ON.search(before))
-            if english and (bare or (one in told and one.quantity and not unit_of(one))):
+            led = _LED_TO.search(before) if one.bare is not None else None
+            if led:
+                yield _counting(one, sentence.figure(led[1]), Fraction(1))
+            elif english and (bare or (one in told and one.quantity and not unit_of(one))):
                 like = next((f for f in reversed(known) if f.at < one.at), (*known, None)[0])
                 yield _counting(one, like, Fraction(1))
         later = one if one.quantity else None
@@ -120,6 +124,8 @@ def _counting(one: Mention, like: Mention | None, scale: Fraction) -> Mention:
 
 
 _LISTED = (*_COUNTS, "money")
+_LED_TO = Pattern(rf"({FIGURE}) to $")
+"""Before the end of a change, which is of what it begins with: from 144.0 seconds to 136.8."""
 _GOES_ON = Pattern(r"(?:[:,;(]|\b(?:and|plus|with|ha[sd]|have|were|[Ii]n [A-Z][a-z]+)) $")
 """Before a bare number of a list; that of a room or a bus stands behind a noun."""
 

@@ -50,7 +50,7 @@ class Retold(Struct, frozen=True):
 
     Told twice in like words: `called` are those before it, `words` those on both sides, `ends` what
     stands right before and right behind it; `times` and `kinds` tell it from another; `heading`: it
-    stands in one.
+    stands in one; `before` has the last words before it.
     """
 
     mention: Mention
@@ -70,6 +70,7 @@ class Retold(Struct, frozen=True):
     beside: AbstractSet[str] = frozenset()
     fresh: bool = False
     heading: bool = False
+    before: str = ""
     called: AbstractSet[str] = frozenset()
     words: AbstractSet[str] = frozenset()
     ends: tuple[str, str] = ("", "")
@@ -78,6 +79,11 @@ class Retold(Struct, frozen=True):
     def amount(self) -> Decimal:
         """How many or how much there is; 0 where that cannot be read."""
         return self.mention.quantity.amount if self.mention.quantity else self.mention.bare or _NONE
+
+    @property
+    def points_back(self) -> bool:
+        """Whether words say that it was told, whatever it is."""
+        return _TOLD_BEFORE.search(self.before) is not None
 
     def may_be(self, earlier: "Retold") -> bool:
         """Tell whether it may tell an earlier figure again."""
@@ -147,13 +153,19 @@ def read(draft: Draft, sentence: Sentence) -> list[Retold]:
         kinds = {*_SCOPE.findall(CLAUSE.split(before.rstrip("：:"))[-1])} - times
         kinds |= scope & _ENGLISH_KINDS
         points = not cell and (one.points or (one.lasts and last))
-        one = replace(one, points=points, around=around, fresh=fresh)
+        last_words = "" if cell else before[-_BACK:]
+        one = replace(one, points=points, around=around, fresh=fresh, before=last_words)
         found.append(replace(one, scope=scope, times=times, kinds=kinds, heading=heading))
     names = [{one.label, *(word for word in one.noun if len(word) > 1)} - {""} for one in found]
     others = (frozenset().union(*names[:n], *names[n + 1 :]) for n in range(len(found)))
     return [replace(one, beside=beside) for one, beside in zip(found, others, strict=True)]
 
 
+_TOLD_BEFORE = Pattern(
+    r"(?:[这那]|(?:上述|[前上]述|[前上][面头文表]|[说讲提]过的?|刚才|再说一遍|重申)[^，,。；]*)$"
+    r"|\b(?:the|that|those|these) $|\b(?i:once more|again|repeat|mentioned|above)\b"
+)
+"""Before a figure that was told, it says."""
 _LAST = 2
 """In so many paragraphs at the end one tells again how long all took."""
 

@@ -89,7 +89,7 @@ class Reading:
         if found and not (self.is_shared or grown):
             return "risen" if found["risen"] else "fallen"
         if words.behind and (found := words.behind.match(self.tail)):
-            return "risen" if found["risen"] else "fallen"
+            return "risen" if found["risen"] else "fallen" if found["fallen"] else "moved"
         if figure.printed[:1] in ("+", "＋"):
             return "risen"
         if words.moved.search(end):
@@ -233,7 +233,7 @@ AREAS = tuple(LEVELS_OF_KIND)
 _JOINTS = frozenset("、，,和与及而为是 ")
 _THAT_IS = Pattern(r"\s*(?:or|也?就是|即|合|约合)(?: (?:about|some|nearly|just over))?\s*")
 """Before a growth that only tells an increase in another way: $2,400 more, or 15%."""
-_NESTED, _ONE_OF = "每均各", frozenset("家县市省区镇乡村地国方人项")
+_NESTED, _ONE_OF = "每均各", frozenset([*"家县市省区镇乡村地国方人项", "个人"])
 _BESIDE = (
     *("高出", "高于", "低于", "领先", "落后", "超", "相差", "差距", "隔"),
     *("ahead", "behind", "apart", "gap", "above"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from hulian.figures.markers import AFTER, BEFORE, any_of
 from hulian.pattern import Pattern, Words
 from hulian.text import Text
-from hulian.verify.agreement import FEW, distinct, slip
+from hulian.verify.agreement import FEW, digits, distinct, slip
 from hulian.verify.arithmetic import PERCENT, SCALED, fit, span, unit_of
 from hulian.verify.codes import Code, Remark
 from hulian.verify.doubts import put_right_by
@@ -92,10 +92,13 @@ def _clashing(told: Sequence[Retold]) -> Iterator[tuple[Mention, Mention]]:
     headings = [one for one in told if one.heading][:_HEADINGS]
     alike: defaultdict[tuple[str, ...], list[Retold]] = defaultdict(list)
     for later in told:
-        digits = "".join(sorted(re.findall(r"[1-9]", later.mention.printed)))
+        turned = "".join(sorted(re.findall(r"[1-9]", later.mention.printed)))
         ends = zip(("lead", "tail"), later.ends, strict=True)
         keys = [(later.unit, side, end) for side, end in ends if len(end) == _LEAST]
-        keys.append((later.unit, "turned", digits))  # as of all numbers that are this one turned
+        number = digits(later.amount)
+        one_off = (f"{number[:at]}-{number[at + 1 :]}" for at in range(len(number)))
+        keys += ((later.unit, "off", other) for other in one_off)
+        keys.append((later.unit, "turned", turned))  # as of all numbers that are this one turned
         earlier = [one for key in keys for one in alike[key][-_EARLIER:]]
         if not later.heading:
             earlier += (one for one in headings if one.mention.at < later.mention.at)
@@ -112,7 +115,7 @@ def _of_another(earlier: Retold, later: Retold) -> bool:
     wide = _WIDE.search(whole.lead) and not _WIDE.search(narrow.lead)
     beyond = wide and not (earlier.heading or narrow.called <= whole.called)
     return bool(
-        beyond  # 县城有网点126个。全县有网点162个
+        (beyond and not later.points_back)  # 县城有网点126个。全县有网点162个
         or (earlier.kinds ^ later.kinds) - _PART
         or earlier.kinds & later.kinds & _PART  # parts of two wholes
         or (earlier.times and later.times and earlier.times != later.times)
@@ -144,6 +147,10 @@ def _clash(earlier: Retold, later: Retold) -> bool:
         begun = earlier.heading or one.sentence == 0
         if number + (begun or shared > 0) >= _BY_NUMBER:
             return True
+    known = shared > 0 or not {*later.label}.isdisjoint(earlier.label)
+    told = turned or (slipped == "digit" and as_printed and known and unit_of(one) != PERCENT)
+    if told and number > 1 and later.points_back:
+        return True
     long = earlier.amount >= _LONG
     if turned and shared >= _SHARED[other.printed.isascii()] - long:
         return True  # in other words

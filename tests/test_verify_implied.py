@@ -1,0 +1,168 @@
+"""Shares and changes of what was told before, that no fixed words tie to it."""
+
+import pytest
+
+from drafts import said_of
+
+_FARM = "农场全年支出260万元，饲料104万元，人工91万元，其余65万元是水电和防疫。"
+_CLUB = "The club took £18,000 last season: subs £9,000, raffles £3,600 and the bar £5,400."
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        (f"{_FARM}饲料一项占支出的{{}}。", "四成", "三成"),
+        (f"{_FARM}人工的比重是{{}}。", "35%", "45%"),
+        (f"{_FARM}光是饲料就吃掉总支出的{{}}。", "四成", "五成"),
+        ("剧场有480个座，卖出360张票，上座率{}。", "75%", "57%"),
+        ("想搬回来的有150户，已经搬进去的120户，搬回率{}。", "80%", "70%"),
+        ("开春种下800棵，夏天旱死的有60棵，损耗{}。", "7.5%", "5.7%"),
+        ("考试在校生160人。\n\n过线的有120人，占考生的{}。", "75%", "57%"),
+        ("一共运出1800箱。\n- 公路：1350箱\n- 铁路：450箱\n\n公路占全部的{}。", "75%", "57%"),
+        (f"{_CLUB} Raffles were {{}} of everything.", "a fifth", "a third"),
+        (f"{_CLUB} Subs alone made {{}} of what came in.", "50 per cent", "60 per cent"),
+        ("The trip cost £1,200. Parents gave £480 towards it, {} of the bill.", "40%", "30%"),
+        ("We own 52 boats. The dinghies, all 13 of them, are exactly {} of those.",
+         "a quarter", "a third"),
+        ("Ann read 12 of those 36 poems by herself, near enough {}.", "a third", "a quarter"),
+    ],
+)  # fmt: skip
+def test_a_share_is_of_what_its_words_name_or_what_stands_before_it(
+    text: str, right: str, wrong: str
+) -> None:
+    assert said_of(text.format(right)) == []
+    assert [codes for _, codes, _ in said_of(text.format(wrong))] == [("share-wrong",)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "问卷收回230份，食堂9人、门卫4人。\n\n对食堂满意的占82%。",
+        "全乡产药材800吨，天麻500吨，当归210吨，占全省的30%。",
+        "今年收入260万元。支出240万元，占上年总收入的81%；办公费24万元，占11%。",
+        "基地有大棚40座，其中育苗棚18座，绿化率35%。",
+        "起步价48元，调价后36元，满座率82%。",
+        "民宿均价每晚600元，比平日涨了一倍，入住率96%。",
+        "油菜 12,600 4.8\n花生 2,340 9.6",
+        "The depot runs 140 lorries, a third of them new, and 60 drivers.",
+        "We have 40 pupils and 14 teachers; the rate for the county is 31%.",
+        "Ten per cent of the lamps were out in May. We own 60 lamps; 9 need paint.",
+    ],
+)
+def test_a_share_of_another_whole_is_passed_over(text: str) -> None:
+    assert said_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        ("塘里现在有鱼640尾，去年400尾，一年下来多了{}。", "六成", "四成"),
+        ("7月营业额9.6万元，6月是8万元，放假以后涨了{}。", "两成", "三成"),
+        ("门卫由12人减为9人，减少{}。", "四分之一", "三分之一"),
+        ("货柜现在96个，前年是48个，也就是{}。", "两倍", "三倍"),
+        ("Fees came to £48,000 in 2024. In 2023 they were £40,000, so we were {} up.",
+         "20%", "30%"),
+        ("Repairs cost £4,500. The bill was £5,000 a year earlier, so we spent {} less.",
+         "10%", "20%"),
+        ("Her time came down from 150.0 seconds to 135.0, which is {} quicker.", "10%", "15%"),
+        ("Cakes brought in £960, which beats last year's £800 by {}.", "20%", "30%"),
+        ("Helpers: 90 this year against 30 the year before, in other words {} as many.",
+         "three times", "four times"),
+    ],
+)  # fmt: skip
+def test_a_change_is_of_the_last_two_figures_of_two_times(
+    text: str, right: str, wrong: str
+) -> None:
+    assert said_of(text.format(right)) == []
+    assert [codes for _, codes, _ in said_of(text.format(wrong))] == [("growth-wrong",)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "塘里现在有鱼640尾，去年400尾，鱼价涨了四成。",
+        "今年一季度产值1.8亿元，去年全年3.1亿元，同比增长15%。",
+        "2025年收入650万元；2024年收入500万元，比上年增长18%。",
+        "Output rose from 2,980 to 3,080 tonnes. Prices rose by 7.2 percent.",
+    ],
+)
+def test_a_change_of_another_thing_is_passed_over(text: str) -> None:
+    assert said_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        ("甲馆上座率82%，乙馆52%，中间差了{}。", "30个百分点", "20个百分点"),
+        ("2020年网上卖出的只占25%，今年约38%，升了{}。", "13个百分点", "23个百分点"),
+        ("A year ago the rate was 41% and now it is 55%, an improvement of {}.",
+         "14 percentage points", "24 percentage points"),
+        ("Some 88% would come again; last year the figure was 79%, so we are up by {}.",
+         "nine percentage points", "twelve percentage points"),
+    ],
+)  # fmt: skip
+def test_points_are_of_the_last_two_percentages(text: str, right: str, wrong: str) -> None:
+    assert said_of(text.format(right)) == []
+    assert [codes for _, codes, _ in said_of(text.format(wrong))] == [("points-wrong",)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甲班及格率91%，乙班84%，甲班比去年高3个百分点。",
+        "入学率从97%升到99%，辍学率低了0.4个百分点。",
+        "今年增长确保6%、力争7%，产业用电量翻一番，良种率再提高五到八个百分点。",
+    ],
+)
+def test_points_of_another_rate_are_passed_over(text: str) -> None:
+    assert said_of(text) == []
+
+
+_TABLE = (
+    "| 线路 | 2023年 | 2024年 |\n|---|---|---|\n| 东线 | 6400 | 6080 |\n| 2路 | 5000 | 6000 |\n"
+    "| 合计 | 11400 | 12080 |\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        ("东线受修路影响，下降{}。", "5%", "8%"),
+        ("2路通到了医院，增长{}。", "20%", "30%"),
+        ("日均载客12080人次，同比增长{}。", "6%", "9%"),
+    ],
+)
+def test_a_growth_is_of_the_years_of_the_row_that_it_names(
+    text: str, right: str, wrong: str
+) -> None:
+    assert said_of(_TABLE + text.format(right)) == []
+    assert [codes for _, codes, _ in said_of(_TABLE + text.format(wrong))] == [("growth-wrong",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        ("合唱团唱了58首歌，来了9个指挥。\n\n上头说的{}歌，都是自己写的。", "58首", "85首"),
+        ("全年尚欠物业费18万元，水费3万元。\n\n前述欠费{}中有5万元是旧账。", "18万元", "13万元"),
+        ("整条路花了870万元，县里出500万元。\n\n老人不问那{}是谁掏的。", "870万元", "780万元"),
+        ("全村进账86.4万元，比上年多。\n\n前面讲的进账{}里没有医保款。", "86.4万元", "84.6万元"),
+        ("The council set a budget of £64,000 for 2025.\n\nComments on the {} budget are open.",
+         "£64,000", "£46,000"),
+        ("The fair took £8,640 in May.\n\nTo repeat, it was {} before costs.", "£8,640", "£8,460"),
+    ],
+)  # fmt: skip
+def test_a_number_that_was_told_is_told_again_as_it_was(text: str, right: str, wrong: str) -> None:
+    assert said_of(text.format(right)) == []
+    assert [codes for _, codes, _ in said_of(text.format(wrong))] == [("told-twice",)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "上午卖出58碗，下午卖出85碗，那85碗里有一半是外卖。",
+        "东库有粮870吨，西库有粮780吨。\n\n那780吨已经轮换。",
+        "A team of 48 came in May and 84 in June.\n\nThose 84 were all new.",
+    ],
+)
+def test_a_number_that_was_told_too_is_right(text: str) -> None:
+    assert said_of(text) == []
