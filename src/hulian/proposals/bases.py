@@ -64,6 +64,9 @@ STANDING = re.compile(
     "占地|常年|现有|共有|拥有|在校|在册|存栏|常住|目前|达|面积|余额|[为有]\\Z"
     "|\\b(?:has|have|keeps?) \\Z"
 )
+_NOW_BEHIND = re.compile(
+    "[^，。；]{0,8}(?:眼下|目前|如今|现在|正在)|[^,.;]{0,30}\\b(?:now|currently) (?!ha)[a-z]+"
+)
 _FROM_TO = re.compile("[由从].*(?:[减增升降涨]|减少|下降|提高|上升|扩大)[至到为]")
 _DATE = re.compile(r"\d{4}(?:-\d\d)?")
 _PART_OF_YEAR = re.compile(r"(\d{4})\S*/\1")
@@ -115,6 +118,8 @@ class Bases:
         first = _DATE.search(period)
         if first and self._published and first[0] > self._published[: len(first[0])]:
             return "target", _AHEAD
+        if _NOW_BEHIND.match(article.text, figure.end):
+            return "as-of", _STANDS
         if kind == "stock" and ".." in period:
             return "cumulative", _OPEN
         if kind in ("stock", "ratio", "year"):
@@ -151,7 +156,8 @@ class Bases:
             _SPENT.match(article.text, figure.end) or (of_money and clause.startswith("占"))
         )
         so_far = "/" in period or _THIS_YEAR_SO_FAR.search(before)
-        if "/" in period and _ADDED_UP.search(before) and not _PART_OF_YEAR.match(period):
+        several = "/" in period and not _PART_OF_YEAR.match(period)
+        if several and (_ADDED_UP.search(before) or "结对" in clause):
             return "cumulative", _OPEN
         if so_far or ((done or earns or spent) and not UNTIL.search(before)):
             return "in-period", _FLOW

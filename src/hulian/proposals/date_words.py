@@ -64,6 +64,11 @@ _IN_MONTHS = re.compile(
 )
 """A month without its year, of which May and March are other words, too."""
 
+_SEASON = re.compile(
+    r"\b(?:[Tt]his|(?P<last>[Ll]ast)) (?P<season>spring|summer|autumn|fall)\b"
+    "|今[春夏秋冬]"
+)
+_SEASON_ENDS, _AUTUMN_ENDS = {"spring": 5, "summer": 8}, 11
 _PLAN = re.compile(
     '[“"]?(?P<plan>十[一二三四五六])五[”"]?(?P<since>开局以来|以来)?(?P<in>期间|时期)?'
     "(?P<end>末|收官)?(?:前(?P<first>[一二两三四])年)?"
@@ -249,6 +254,12 @@ def _in_months(word: re.Match[str], day: Day) -> str:
     return "/".join(ends) if word["first"] else f"{ends[0]}{'/..' if word['since'] else ''}"
 
 
+def _season(word: re.Match[str], day: Day) -> str:
+    """Date this autumn and 今秋 by the year of the text, last autumn by the last that is over."""
+    ends = _SEASON_ENDS.get(word["season"] or "", _AUTUMN_ENDS)
+    return f"{day.year - bool(word['last'] and 0 < day.month <= ends)}?"
+
+
 BY_THE_DATE: dict[re.Pattern[str], Callable[[re.Match[str], Day], str | None]] = {
     _SINCE: lambda word, day: (
         f"{day.year + (ago := relative.YEARS[word['year']])}?{'/..' * bool(ago)}"
@@ -260,6 +271,7 @@ BY_THE_DATE: dict[re.Pattern[str], Callable[[re.Match[str], Day], str | None]] =
     _QUARTER: _quarter,
     _YEAR_END: _year_end,
     _IN_MONTHS: _in_months,
+    _SEASON: _season,
 }
 """What words mean in a text of a day; of all of them only `OVER` go before a year named beside."""
 

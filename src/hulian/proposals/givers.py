@@ -62,7 +62,7 @@ _NO_SUBJECT = re.compile(_ADVERBS)
 _DOES_SO = re.compile(rf"{_ADVERBS}|(?: (?!was |were |is |are |been )(?:[a-z]+|{FIGURE}+)){{0,9}} ")
 _CARRIED_ON = re.compile(
     f"{_ADVERBS}(?:(?:全年|年度)计划|(?:资金|款项)?(?:最多|靠前|较多)的{HANZI}{{0,8}}?[是为]：?"
-    f"|(?:[去前今]年|{TIME}+)?[则就也只]*[是为]|投资|[县户村人年]均达?到?|(?:总?价值|折合|折款)约?|(?:同比|[比较](?:[上去]年|上年|{TIME}+)(?:同期)?)?(?:增[长加]|减少|下降|多|少)了?|其[余他](?:{HANZI}{{0,5}}[县区市镇乡村])?各?)?"
+    f"|(?:[去前今]年|{TIME}+)?[则就也只]*[是为]|投资|[县户村人年]均达?到?|(?:总?价值|折合|折款)约?|(?:同比|[比较](?:[上去]年|上年|{TIME}+)(?:同期)?)?(?:增[长加至]到?|减少|下降|多|少)了?|(?:到位)?(?:资金|款)就?[有达]|其[余他](?:{HANZI}{{0,5}}[县区市镇乡村])?各?)?"
 )
 
 
@@ -75,6 +75,7 @@ _AND = re.compile(
     "(?: [a-z-]+){0,6},?(?: and)? (?:(?:about|over|nearly|another|an average of) )?"
     "|[^.;]*, (?:bringing|taking) [^.;]*\\btotal [^.;]*to "
     "|[^.;]*, (?:against|compared (?:with|to)|(?:up|down) from|than) (?:the )?"
+    "|, (?:[a-z]+ )?(?:more|less) than (?:the )?"
 )
 
 

@@ -25,7 +25,7 @@ HAPPENS = re.compile(
     r"|train|went|left|came|hired|employ(?!s )|attract|recruit|shared|pick|harvest|found"
     r"|held(?! jobs)|put|made|grew|sold|drew|bought|set up"
     r"|(?<!had been )(?:complet|implement|launch|open|creat|serv|yield|reap|allott?|hand|deliver"
-    r"|receiv|start|finish|attend|welcom|rais|financ|shipp|screen|check)ed\b|carried|beg[au]n|taught|treated|worked|moved|travell?ed|performed"
+    r"|receiv|start|finish|attend|welcom|rais|financ|shipp|screen|check|arriv|enter|graduat)ed\b|carried|beg[au]n|taught|treated|worked|moved|travell?ed|performed"
     r"|g[eo]ts?\b|took\b(?! part))"
 )
 _AVERAGE = re.compile("[人户村县亩月年]均|平均|工资|月薪|日薪|单价")
