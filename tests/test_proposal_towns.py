@@ -25,6 +25,13 @@ def places(text: str, figure: str) -> list[str]:
         ("豆子来自周村镇和石坡镇，两镇卖豆500万元。", ["周村镇", "石坡镇"]),
         ("周村乡的菌厂投资500万元。", ["周村乡"]),
         ("实施石坡镇饮水、三集乡牧场等500万元项目。", ["石坡镇", "三集乡"]),
+        ("位于石坡镇的冷库投资500万元。", ["石坡镇"]),
+        ("挂职石坡镇的老李帮村民卖菜500万元。", ["石坡镇"]),
+        ("车到了石坡镇，果农卖菜500万元。", ["石坡镇"]),
+        ("石坡镇党委书记说，镇里投资500万元。", ["石坡镇"]),
+        ("桃坪社区卖菜500万元。", ["桃坪社区"]),
+        ("石坡镇与三集乡相邻，前者卖菜500万元。", ["石坡镇"]),
+        ("节约型社区投资500万元。", ["洛南县"]),
         ("村镇银行放款500万元。", ["洛南县"]),
         ("乡村镇区修路花了500万元。", ["洛南县"]),
         ("江南水乡的菜卖了500万元。", ["洛南县"]),
@@ -51,6 +58,20 @@ def test_towns_that_no_list_has(text: str, towns: list[str]) -> None:
 def test_areas_that_are_only_named(text: str, place: str) -> None:
     figure = next(each for each in ("500万元", "500人", "500家", "500个") if each in text)
     assert places(text, figure) == [place]
+
+
+@pytest.mark.parametrize(
+    "heading", ["一、洛南县", "【洛南县】", "■ 洛南：核桃", "洛南县篇", "## 洛南县", "洛南县石坡镇"]
+)
+def test_what_stands_under_the_heading_of_an_area_is_of_it(heading: str) -> None:
+    text = f"江宁区、鼓楼区分别与洛南县、山阳县结对。\n\n{heading}\n\n建厂5座。\n\n引进企业500家。"
+    assert places(text, "500家") == ["石坡镇" if "镇" in heading else "洛南县"]
+
+
+@pytest.mark.parametrize("heading", ["二、产业", "江宁区和洛南县", "洛南县建厂5座", "洛南县很忙。"])
+def test_what_is_no_heading_of_one_area(heading: str) -> None:
+    text = f"江宁区、鼓楼区分别与洛南县、山阳县结对。\n\n{heading}\n\n引进企业500家。"
+    assert places(text, "500家") == ["洛南县", "山阳县"]
 
 
 def test_towns_that_one_word_calls_so_in_english() -> None:

@@ -35,6 +35,7 @@ from hulian.proposals.unlisted import unlisted
 _ORGANISATION = re.compile(
     r"(?:(?![就已共现]有)[^\s，,。；;、：:和与在向为]){0,12}?(?:公司|集团|药业|科技|实业|食品|股份|合作社|(?<![通汇简情年月])报(?![道告名价])|商会|银行|基金会|协会|党委|政府网|工作[队组]|指挥部)"
 )
+_OF_A_TOWN, _SMALL = re.compile("党委|政府"), ("township", "village")
 _ONE_OF_ITS = re.compile(r"的?[一某几两三四五六七八九\d]{1,3}[家个]")
 """An organisation that lies in an area, and does not belong to it: 同心县一家科技企业."""
 
@@ -95,10 +96,7 @@ class Areas:
         self.mentions = [
             m  # not where another area only lies, or a text was written
             for m in self.mentions
-            if not (
-                _LIES_IN.search(text, max(m.start - 4, 0), m.start)
-                or _TAKES_PLACE.match(text, m.end)
-            )
+            if not (self._only_lies(m) or _TAKES_PLACE.match(text, m.end))
         ]
         self.sides = Cooperation(text, self.mentions, self.chain)
         for stand in (Pointing.by_letter, Pointing.to_one, Pointing.to_several):
@@ -106,6 +104,12 @@ class Areas:
             self.home = pointing.home
             self.mentions = sorted([*self.mentions, *stand(pointing)])
             self.sides = Cooperation(text, self.mentions, self.chain)
+
+    def _only_lies(self, mention: AreaMention) -> bool:
+        """Tell whether an area only says where another lies, not a thing: 位于某镇的冷库."""
+        led = _LIES_IN.search(self._text, max(mention.start - 4, 0), mention.start)
+        small = mention.areas[0].level in _SMALL
+        return led is not None and not (small and self._text.startswith("的", mention.end))
 
     def __getitem__(self, identifier: str) -> Area:
         return self._by_id[identifier]
@@ -121,7 +125,7 @@ class Areas:
     def county(self, area: Area | str) -> Area | None:
         """Return the county of a town or a village; None for other areas, or without one."""
         chain = self.chain(area) if isinstance(area, Area) else []
-        small = chain and chain[0].level in ("township", "village")
+        small = chain and chain[0].level in _SMALL
         return next((each for each in chain if each.level == "county"), None) if small else None
 
     def meant_again(self) -> set[int]:
@@ -216,6 +220,9 @@ class Areas:
                 position, last = position + 1, None
                 continue
             owner = bool(_ORGANISATION.match(text, end)) and not _ONE_OF_ITS.match(text, end)
+            owner = owner and not (
+                _OF_A_TOWN.match(text, end) and level_of(areas[0].name) in _SMALL
+            )
             start = position
             if last and (inner := tuple(a for a in areas if self._lies_in(a, last.areas))):
                 start, areas = last.start, inner
@@ -303,7 +310,7 @@ class Areas:
             level = level_called(name)
             if level and name not in self._by_id:
                 above = bisect_left(counties, start, key=itemgetter(0))
-                if level in ("township", "village") and above:
+                if level in _SMALL and above:
                     within = within or counties[above - 1][1]
                 self._by_id[name] = area = Area(name, name, level, None, within, False)
                 self._own.append((name, area))

@@ -39,6 +39,7 @@ _OPENED_IN = re.compile(
 """What stands behind an area, on whichever side, where something is opened: 在东莞开设体验店."""
 
 _THERE_ARE = re.compile(f"[现已共就]?有(?![^，。；]*[在驻到赴来])[^，。；{FIGURE}]*")
+_NO_HEADING, _SHORT = re.compile(f"[。；！？，{FIGURE}]"), 24
 _HAS = re.compile("的|(?:[共现]?有)?")
 _REST = re.compile("其[余他它](?:[^，。；\ue000]{0,6}(?P<kind>[县区市旗镇乡村]))?[各均]?\\Z")
 """What leads to a figure of areas that nobody names: 其余受援县各100万元."""
@@ -273,6 +274,8 @@ class FigurePlaces:
             several = _TOWNS.search(self._article.text, start, figure.at)
             if not (several and above[-1].areas[0].level == "township"):
                 return NamedAreas(named.names, named.guess or _ABOVE)
+        if headed := self._under_heading(paragraph):
+            return NamedAreas(headed.areas, _HEADED)
         if partners:
             return NamedAreas(partners, _PARTNER)
         if speaker := self._who_says(figure, paragraph):
@@ -282,6 +285,21 @@ class FigurePlaces:
             if area := main(side, before=paragraph.start) or main(side):
                 return NamedAreas(self._introduced_with(area), _MAIN)
         return NamedAreas()
+
+    def _under_heading(self, paragraph: TextSpan) -> AreaMention | None:
+        """Return the area that is helped, of which alone the heading above a paragraph tells.
+
+        The title of a text, and all before its first sentence, head nothing.
+        """
+        start, first = paragraph.start, self._article.text.find("。")
+        while start > first >= 0:
+            line = self._article.paragraph(start - 1)
+            start, words = line.start, self._article.masked[slice(*line)].strip()
+            if words and len(words) < _SHORT and not _NO_HEADING.search(words) and start > first:
+                named = self._scopes.within(line)
+                alone = len(named) == 1 and self._scopes.gets(named[0])
+                return named[0] if alone else None
+        return None
 
     def _who_says(self, figure: Candidate, paragraph: TextSpan) -> AreaMention | None:
         """Return where somebody is from whose words are quoted: “…。”某县某村的老李说."""
@@ -323,6 +341,7 @@ _AMONG = Text("文中举了这几个，后面有“等”", "named as examples, 
 _COUNTED = Text("数的就是这几个", "they are what is counted")
 _TAKEN_TOGETHER = Text("“分别”列出的合在一起", "those of a list with 分别, taken together")
 _REST_OF_IT = Text("其余的没有点名", "the others are not named")
+_HEADED = Text("小标题说的地方", "the heading above is of it")
 _OPENED = Text("开在那里", "it was opened there")
 _SPEAKER = Text("说话的人在那里", "whoever says so is from there")
 _OR_THERE = Text("也可能指去的那里", "or of where they go")

@@ -151,7 +151,7 @@ class Pointing:
     def _one_of_two(self) -> Iterator[AreaMention]:
         """Yield 前者 and 后者, as one of two areas that are listed last before, and named last."""
         for found in re.finditer("前者|后者", self._text):
-            listed = self._listed_above(found.start(), _PAIR_OF, ("county", "city"))
+            listed = self._listed_above(found.start(), _PAIR_OF, ("county", "city", "township"))
             before = [m for m in self._mentions if m.end <= found.start() and len(m.areas) == 1]
             if listed and listed[-1] is before[-1]:
                 one = listed[found[0] == "后者"]
