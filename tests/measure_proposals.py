@@ -153,14 +153,16 @@ def _are_called(fact: ProposedFact | None, field: str, label: str, proposal: Pro
     """Say whether areas are those of a label, each by any name that it is to have."""
     ids = (fact.entry.value(field) if fact else None) or []
     names = [_names(each, proposal) for each in ids]
-    called = label.split(",") if label else []
+    called = label.lower().split(",") if label else []
     return len(called) == len(names) and all(map(set.__contains__, names, called))
 
 
 def _names(identifier: str, proposal: Proposal) -> set[str]:
     place = _entry(proposal, "place", identifier)
     said = [place.value(key) for key in ("name", "name_en")] if place else [identifier]
-    return {*filter(None, said), *((place.value("alias") if place else None) or ())}
+    said += (place.value("alias") if place else None) or []
+    names = {name.lower() for name in said if name}
+    return names | {re.sub(" (?:town|township|village)$", "", name) for name in names}
 
 
 def _said(

@@ -190,3 +190,8 @@ def test_a_firm_of_an_area_may_give_by_itself() -> None:
 )
 def test_who_gives_by_words_further_off(text: str, figure: str, giver: str) -> None:
     assert fields(_BOTH + text, figure)["giver"].value == [giver]
+
+
+@pytest.mark.parametrize("body", ["某企业", "某协会", "经济技术开发区", "工会"])
+def test_a_body_of_an_area_may_give_by_itself(body: str) -> None:
+    assert fields(f"{_BOTH}新北{body}捐资9万元。", "9万元")["giver"].guess

@@ -82,6 +82,10 @@ def test_from_when_on_and_how_far_a_period_holds(text: str, period: str) -> None
         ("This autumn 16 teachers arrived.", "16", "2024?", "in-period"),
         ("Last autumn 16 teachers arrived.", "16", "2023?", "in-period"),
         ("今秋招收学生50名。", "50名", "2024?", "in-period"),
+        ("去年安装路灯90盏。", "90盏", "2023?", "in-period"),
+        ("去年修路42公里。", "42公里", "2023?", "in-period"),
+        ("去年开设特色班3个。", "3个", "2023?", "in-period"),
+        ("暑假里接待学生55名。", "55名", None, "in-period"),
         ("In 2023 the park shipped 22 tonnes, and has 128 firms.", "128", None, "as-of"),
     ],
 )

@@ -52,6 +52,7 @@ def test_towns_that_no_list_has(text: str, towns: list[str]) -> None:
         ("江宁区通报\n\n我区帮扶洛南县。洛南县9人来我区学习。办班500个。", "洛南县"),
         ("南京商洛协作\n\n南京市帮扶商洛市。洛南县产茶。两市联合办会500个。", "商洛市"),
         ("南京市帮扶甘南州合作市。夏河县养牛，合作社用工500人。", "夏河县"),
+        (f"{PAIRED}洛南县回赠锦旗3面，县里又建厂500个。", "洛南县"),
         ("江宁区帮扶商洛市洛南县。石坡镇种茶。江宁区安排援陕资金500万元。", "洛南县"),
     ],
 )
@@ -89,6 +90,20 @@ def test_a_dateline_in_capitals_and_where_a_county_lies() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "figure", "named"),
+    [
+        ("In Shipo town, growers sold 21 tonnes.", "21 tonnes", "Shipo Town"),
+        ("A mill in Sanji township employs 63 people.", "63", "Sanji Township"),
+        ("Growers from Taoping village sold 21 tonnes.", "21 tonnes", "Taoping Village"),
+        ("In Shipo town a tenant left. The target is jobs for 63 Luonan workers.", "63", "洛南县"),
+        ("Life in Tibetan village homes is hard; 63 people left.", "63", "洛南县"),
+    ],
+)
+def test_towns_in_small_letters(text: str, figure: str, named: str) -> None:
+    assert places(IN_ENGLISH + text, figure) == [named]
+
+
+@pytest.mark.parametrize(
     ("counted", "value"),
     [
         ("40 beds", "40张"),
@@ -98,6 +113,10 @@ def test_a_dateline_in_capitals_and_where_a_county_lies() -> None:
         ("310 greenhouses", "310座"),
         ("600 bags of rice", "600袋"),
         ("6 cold stores", "6个"),
+        ("3 new laptops", "3台"),
+        ("700 books", "700册"),
+        ("12 classrooms", "12间"),
+        ("90 street lights", "90盏"),
         ("14 pens with cattle", "14个"),
     ],
 )

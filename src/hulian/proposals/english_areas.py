@@ -35,11 +35,13 @@ _UNLISTED = re.compile(
     r"(?P<name>(?P<word>[A-Z][a-z]+) (?:(?P<small>Town|Township|Village|Subdistrict)"
     r"|County|District|City|Prefecture|Banner))\b(?:,? (?:(?:of|in) )?(?P<outer>[A-Z][a-z]+))?"
 )
-_SEVERAL = re.compile(
-    r"\b(?P<names>(?:[A-Z][a-z]+, )*[A-Z][a-z]+,? and [A-Z][a-z]+)"
-    r" (?P<kind>town|township|village)s\b"
+_SMALL = "town|township|village"
+_SO_CALLED = re.compile(
+    rf"\b(?P<names>(?:[A-Z][a-z]+, )*[A-Z][a-z]+,? and [A-Z][a-z]+) (?P<kind>{_SMALL})s\b"
+    rf"|\b(?:[Ii]n|[Aa]t|[Nn]ear|of|to|from) (?!(?:{_PEOPLES})\b)"
+    rf"(?P<one>[A-Z][a-z]+) (?P<its>{_SMALL})\b"
 )
-"""Several towns that one word calls so: Daban and Suonan towns."""
+"""Towns whose kind is a common noun: Daban and Suonan towns, in Jiawa township."""
 
 _SHORT = 3
 _OWNED = re.compile(r" (?:compan|enterpris|firms|business|Foundation|Group|University|Daily|Post)")
@@ -77,15 +79,18 @@ def unlisted_in_english(text: str, division: Callable[[str], Area]) -> Iterator[
     A county is named twice; with it goes the only area of the standard of the name behind it:
     Fulong District of Shanghai.
     """
-    for several in _SEVERAL.finditer(text):
-        for each in re.finditer("[A-Z][a-z]+", several["names"]):
-            name = f"{each[0]} {several['kind'].capitalize()}"
-            yield Unlisted(several.start() + each.start(), name)
+    for called in _SO_CALLED.finditer(text):
+        kind, key = (
+            (called["kind"] or called["its"]).capitalize(),
+            "one" if called["one"] else "names",
+        )
+        for each in re.finditer("[A-Z][a-z]+", called[key]):
+            yield Unlisted(called.start(key) + each.start(), f"{each[0]} {kind}")
     for found in _UNLISTED.finditer(text):
         word, outer = found["word"], _standard().get(_spelt(found["outer"] or ""), ())
         twice = text.count(word) > 1 and len(word) > _SHORT and word.lower() not in text
-        if found["small"]:
-            yield Unlisted(found.start(), found["name"])
+        if kind := found["small"]:
+            yield Unlisted(found.start(), f"{word} {kind.capitalize()}")
         elif twice and _spelt(word) not in _standard():
             within = division(outer[0]).id if len(outer) == 1 else None
             yield Unlisted(found.start(), found["name"], within)

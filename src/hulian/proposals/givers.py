@@ -35,7 +35,7 @@ _MONEY_OF = re.compile("(?:援.|对口|东西部|协作|帮扶|援助|财政|专
 
 _OWN_MONEY = re.compile("本级|配套|自筹")
 _BODY = re.compile(
-    "医院|学校|[中小大]学|学院|公司|集团|商会"
+    "医院|学校|[中小大]学|学院|公司|集团|商会|协会|企业|合作社|开发区|银行|工会"
     r"|\b(?:firm|compan|hospital|school|universit|charit|foundation|enterprise|business|bank|shop"
     r"|union|trader|buyer)"
 )

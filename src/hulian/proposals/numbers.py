@@ -35,8 +35,8 @@ def read_further(
         is_part = led or OF_THEM.match(text, read.end)
         if read.unit in (None, "个") and unit in _COUNTED and is_part:
             read, doubt = _read_as(f"{read.printed} {_COUNTED[unit]}", figure), _OF_THE_WHOLE
-        elif read.unit in (None, "个") and (living := _LIVING.match(text, read.end)):
-            each = living.lastgroup or ""
+        elif read.unit in (None, "个") and (word := _OF_ITS_OWN.match(text, read.end)):
+            each = word.lastgroup or ""
             value = f"{(read.value or '').replace('个', '')}{each}"
             read, doubt = replace(read, value=value, unit=each), None
         elif read.unit in (None, "个") and _ARE_PEOPLE.match(text, read.end):
@@ -114,14 +114,16 @@ _CAPTION = re.compile(
 _CELL = re.compile(r"[:|][ \t]*\Z")
 _CELL_ENDS, _LETTERS = re.compile(r" *\|"), re.compile(r"[A-Za-z]{3}")
 _IN_BRACKETS = re.compile(r"\((?!number)([a-z]+)\)")
-_LIVING = re.compile(
+_OF_ITS_OWN = re.compile(
     r" (?:(?!(?:in|of|and|for|to|with|from|by|at|on)\b)[A-Za-z-]+ ){0,2}?"
     r"(?:(?P<头>cattle|cows|pigs|yaks|camels|donkeys|deer|horses|piglets|calves)"
     r"|(?P<只>sheep|goats|lambs|rabbits|chickens|hens|ducks|geese|poultry|birds)"
     r"|(?P<株>trees|seedlings|saplings|vines)|(?P<瓶>bottles)|(?P<袋>bags|sacks)"
     r"|(?P<张>beds)|(?P<件>coats|jackets|garments|uniforms)|(?P<座>greenhouses|bridges)"
     r"|(?P<家>firms|businesses|shops|supermarkets|restaurants|hotels|cooperatives)"
-    r"|(?P<台>operations|surgeries|machines|tractors)|(?P<辆>ambulances|buses|cars|trucks)"
+    r"|(?P<台>operations|surgeries|machines|tractors|computers|laptops)|(?P<册>books)"
+    r"|(?P<间>classrooms|rooms)|(?P<盏>lights|lamps)"
+    r"|(?P<辆>ambulances|buses|cars|trucks)"
     r"|(?P<次>(?:dialysis )?sessions|treatments))\b"
 )
 """What is counted in Chinese by a word of its own."""

@@ -14,7 +14,7 @@ from hulian.text import Text
 
 _TOWARDS = re.compile(
     "\\A的\\Z|对|给|向|到|赴|往|在|帮|支|援|结对|落户|助力|落地|用于|为|与|和|惠及|覆盖|改造|[修新扩援]建|建设|来\\Z"
-    "| (?:in|to) \\Z"
+    "| (?:in|to) \\Z|\\A \\Z"
 )
 
 _NATION = re.compile(

@@ -57,7 +57,7 @@ _INNER = re.compile(
     f"|{_IN_A_NAME}{{2,6}}?(?:苏木|嘎查)|{_IN_A_NAME}{{2,4}}?社区(?!工厂|卫生|医院|党|服务|居|干|书记))"
 )
 _LARGER = re.compile(
-    f"(?P<name>{_IN_A_NAME}{{2,4}}?(?:[县旗州市]|(?<![园专我库山社景小林牧新发])区))"
+    f"(?P<name>{_IN_A_NAME}{{2,4}}?(?:[县州市]|(?<![锦国党彩红])旗|(?<![园专我库山社景小林牧新发])区))"
 )
 """A town or a village, and what is larger and named more than once."""
 

@@ -300,7 +300,8 @@ _COMPARED = re.compile(
 
 _IS_SO = re.compile(
     r"(?<!\bThe aid )(?<!\bThe money )(?<!\bThe funds )"
-    r"\b(?:cover|span|extend|(?<!he )number|total(?! of)|raise|hold|ha[sv]e?|is|are)s?\b[^.;]*\Z"
+    r"\b(?:cover|span|extend|(?<!he )number|total(?! of)|raise|hold|employ|earn|keep|ha[sv]e?|is"
+    r"|are)s?\b[^.;]*\Z"
 )
 """What says in English how things are, not how they were."""
 
