@@ -190,3 +190,41 @@ def test_what_adds_up_from_a_year_on_is_not_of_years_from_another(
 def test_periods_as_people_say_them(verifier: Verifier, text: str, level: str) -> None:
     (found,) = (one for one in judged(verifier, text).values() if one.fact)
     assert found.level == level
+
+
+_IN_FISH = "龙江乡稻渔种养基地的核心示范面积{}，辐射带动6000亩。"
+
+
+@pytest.mark.parametrize("pointing", ["同年，", "当年，", "那年，", "这一年，", "也是同年，"])
+@pytest.mark.parametrize(
+    ("before", "printed", "level"),
+    [
+        ("龙江出名是在2024年。\n\n{}" + _IN_FISH.format("2050亩"), "2050亩", ("ok", "note")),
+        ("2024年龙江办节。那年第八届，人很多。\n\n{}" + _IN_FISH.format("2050亩"), "2050亩",
+         ("ok", "note")),
+        ("龙江出名是在2025年。\n\n{}" + _IN_FISH.format("2050亩"), "2050亩", ("error",)),
+    ],
+)  # fmt: skip
+def test_that_year_is_told_by_the_paragraph_before(
+    verifier: Verifier, pointing: str, before: str, printed: str, level: tuple[str, ...]
+) -> None:
+    assert judged(verifier, before.format(pointing))[printed].level in level
+
+
+@pytest.mark.parametrize(
+    ("line", "dates"),
+    [
+        ("记者 杨春　2026年3月", True),
+        ("通讯员李小明　2026年3月8日", True),
+        ("高一（3）班　周子　2026年9月", True),
+        ("咖啡产业数据卡　2025年8月", False),
+        ("统计时间 2025年8月", False),
+        ("龙陵县 石斛　2025年8月", False),
+    ],
+)
+def test_a_name_and_a_date_say_when_a_draft_was_written(
+    verifier: Verifier, line: str, dates: bool
+) -> None:
+    """Not when its figures are of: with that, 3.9万亩 of 2022 would be told of another year."""
+    text = f"仙草\n\n{line}\n\n龙陵县石斛种植面积3.9万亩，鲜条9000吨。"
+    assert ("period-differs" not in judged(verifier, text)["3.9万亩"].codes) == dates

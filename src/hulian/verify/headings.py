@@ -4,14 +4,14 @@ A short line without a figure says for what is below it where and when it is, as
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from hulian.pattern import YEAR, Pattern
+from hulian.pattern import HAN, YEAR, Pattern
 from hulian.verify.draft import Draft, Sentence
 from hulian.verify.places import PlaceName, Places
 from hulian.verify.when import When
@@ -51,6 +51,21 @@ class Named(Struct, frozen=True):
 
 
 NOTHING = Named(-1, (), None)
+
+
+_DATELINE = Pattern(
+    r"[（(]\d{4}年\d{1,2}月(?:\d{1,2}日)?(?:整理|编[制写印]?|印发?|修订|发布|更新|制表?)?[）)]"
+    r"|\d{4}年\d{1,2}月\d{1,2}日|(?:[^：:]*(?:[^法\W]人|者|单位|部门)|(?<!统计)日期|整理|编辑)[：:].*"
+)
+_BYLINE = Pattern(
+    rf"(?:[^，。：:]+[\s|｜/]|记者|通讯员){HAN}{{2,4}}[\s|｜/]+\d{{4}}年\d{{1,2}}月(?:\d{{1,2}}日)?"
+)
+"""A name behind other words, and a date: 记者 杨春　2026年3月."""
+
+
+def is_dateline(line: str, named: Sequence[PlaceName]) -> bool:
+    """Tell whether a line says when, or by whom, a draft was written, and not what it is of."""
+    return bool(_DATELINE.fullmatch(line) or (not named and _BYLINE.fullmatch(line)))
 
 
 class Above(Struct, frozen=True):

@@ -24,12 +24,17 @@ def when_of(
     `whens` are those of the sentence that may be the figure's, whose number it is.
     """
     named, moved_on = _named_of(whens, text, spans, number)
-    if named and named.first is None and inherited:
-        if named.months and inherited.first == inherited.last:
-            named = replace(inherited, months=named.months)
-        elif named.reach == "same":
-            named = inherited
+    only_months = named and named.first is None and named.months
+    if only_months and inherited and inherited.first == inherited.last:
+        named = replace(inherited, months=only_months)
     return named is not None, named if moved_on else named or inherited
+
+
+def pointing_back(when: When, told: When) -> When:
+    """Return the period that was told before, in place of 同年, which points to it."""
+    if when.reach != "same":
+        return when
+    return replace(told, start=when.start, end=when.end, months=when.months or told.months)
 
 
 def _named_of(
@@ -204,7 +209,7 @@ _GIVES = Pattern(
     f"(?:区|市|省|县)?(?:人民?|[那这][头边]|方面|本级)?{_SPAN}"
     "(?:无偿|白|[独一]家|单独|独自|累计|前后|先后|陆续|至今|迄今|目前|[近这]?[一二两三四五六七八九十几]+年来|已经?|[一总]?共|合计|还|又|再次?|也|都|持续|继续|直接|计划|社会力量的?|各界)*"
     f"(?:{BEGINNING}|{LEADING}|砸|掏|凑|送|给|出[了的过]|向|为|用于|财政|医疗|到位|的?(?:{FUNDS})?资金"
-    f"|在{HAN}{{2,10}}?(?:实施|援建|投|安排|新建|修建|落实|开展))"
+    f"|在{HAN}{{2,12}}?(?:实施|援建|投|安排|新建|修建|落实|开展|[出掏花砸]了))"
 )
 _ENGLISH_GIVES = Pattern(
     r"(?:['’]s)?(?:, [^,.;\d]{3,30},| of [A-Z][a-z]+| government)? "

@@ -16,7 +16,7 @@ from hulian.pattern import Pattern
 from hulian.text import Range
 from hulian.verify import reach
 from hulian.verify.draft import CLAUSE, Draft, Mention, Sentence
-from hulian.verify.headings import NOTHING, Headings, Named
+from hulian.verify.headings import NOTHING, Headings, Named, is_dateline
 from hulian.verify.places import PlaceName, Places, of_two
 from hulian.verify.respective import Shares
 from hulian.verify.sides import Sides
@@ -120,8 +120,11 @@ class Scopes:
         line = sentence.text.strip()
         if sentence is self._draft.sentences[0] and line.endswith("）"):
             line = line[line.rfind("（") :]  # dates the draft
-        if len(line) < _SHORT and _DATELINE.fullmatch(line):
+        if len(line) < _SHORT and is_dateline(line, named):
             whens = []
+        before = self._carried.when if self._carried.block != sentence.block else None
+        if pointed := told or before:  # by 同年, also where it begins a paragraph
+            whens = [reach.pointing_back(when, pointed) for when in whens]
         if _YEAR.match(sentence.text):
             self._headings.end_stage_of_year()
         self._add_scopes(sentence, named, whens)
@@ -335,11 +338,6 @@ _BACK = Pattern(
 )
 """Points in English to the place of the sentence before; a Chinese sentence needs no such word."""
 
-_DATELINE = Pattern(
-    r"[（(]\d{4}年\d{1,2}月(?:\d{1,2}日)?(?:整理|编[制写印]?|印发?|修订|发布|更新|制表?)?[）)]"
-    r"|\d{4}年\d{1,2}月\d{1,2}日|(?:[^：:]*(?:[^法\W]人|者|单位|部门)|(?<!统计)日期|整理|编辑)[：:].*"
-)
-"""A line of its own that says when, or by whom, a draft was written, and not what it is of."""
 _INTERVIEWER = Pattern("(?:问|记者|主持人|Q)[：:]")
 """Begins what is asked, whether or not it is a question: 问：大家最关心咖啡。"""
 
