@@ -39,6 +39,15 @@ from hulian.verify.verify import Verifier, all_of
         # one digit of the very place and month
         ("2025年4月我去看棚，龙陵大棚里养着600万盆。", "600万盆",
          "dendrobium-pots-longling-2025"),
+        # who comes to see or to catch something, told with what they spend
+        ("2022年，龙江乡，一整年跑来看茶看田的，11.2万人次。", "11.2万人次",
+         "longjiang-visits-2022"),
+        ("2025年龙江来捉鱼的37.6万人次，吃住玩买一共掏了6520.4万元。", "6520.4万元",
+         "longjiang-tourism-income-2025"),
+        # verbs, and firms by another name
+        ("2017年，昌宁县立斯达和邑等2个村里住着1546户。", "1546户",
+         "households-covered-changning-2017"),
+        ("2025年4月龙陵领头的厂子40余家。", "40余家", "dendrobium-leading-firms-longling-2025"),
         # in another unit of its kind, and in a table
         ("2022年，龙陵的仙草地是2600公顷。", "2600公顷", "dendrobium-area-longling-2022"),
         ("| 昌宁，2025年3月 | 数 |\n|---|---|\n| 人家 | 4.96万户 |", "4.96万户",
@@ -61,6 +70,8 @@ def test_a_number_that_tells_is_of_the_fact_of_its_place_and_time(
         ("按2019年3月的口径，昌宁有4.96万户。", "4.96万户"),
         ("昌宁2024年的核桃，摘下来称一称，有3.08万吨。", "3.08万吨"),
         ("昌宁2024年税收70.92亿元。", "70.92亿元"),
+        ("2025年龙江乡来客37.6万人次，茶叶产值6520.4万元。", "6520.4万元"),
+        ("2022年龙江乡培训茶农11.2万人次。", "11.2万人次"),
         ("昌宁县2025年3月新添路灯40盏、垃圾桶31.5万个。", "31.5万个"),
         ("龙江乡2025年的客多，停车位添了50个。", "50个"),
         ("丛岗村2019年前后，路灯83盏。", "83盏"),

@@ -11,7 +11,6 @@ from itertools import chain
 
 from msgspec.structs import replace
 
-from hulian.figures.quantity import Quantity
 from hulian.figures.units import CLASSIFIERS
 from hulian.index.rows import Figure
 from hulian.text import Text
@@ -73,7 +72,7 @@ def by_number(one: Held, own: str, stated: Sequence[Figure], setting: Setting) -
             if match.in_scope
             else setting.at_home and _is_told_elsewhere(one, match, known)
         )
-        and not _is_of_another(one, own, match, quantity)
+        and not _is_of_another(one, own, match, stated)
     ]
     nearest = min(map(_distance, told), default=0)
     matches = [match for match in told if _distance(match) == nearest]
@@ -97,12 +96,18 @@ def _distance(match: Match) -> int:
     return 2 * _RELATIONS.index(match.compared.relation) + (not match.in_scope)
 
 
-def _is_of_another(one: Held, own: str, match: Match, quantity: Quantity) -> bool:
-    """Tell whether words next to a figure name another thing than a fact's."""
+def _is_of_another(one: Held, own: str, match: Match, stated: Sequence[Figure]) -> bool:
+    """Tell whether words next to a figure name another thing than a fact's.
+
+    Beside others of the passage of a fact that it agrees with, only its own words can: in
+    到这里捉鱼的有37.6万人次，一共花了6520.4万元 the fish are no thing that the money is of.
+    """
     scope, facts, fact = one.scope, one.facts, match.fact
     thing = measured_thing(facts.without_places(scope.own_words[0]))
     called, tail = facts.called(fact), scope.own_words[1]
-    if of_another_kind(called, scope.before, tail, thing, quantity.unit):
+    beside = match.compared.agrees and passage_of(fact) in map(passage_of, stated)
+    lead = own if beside else scope.before
+    if of_another_kind(called, lead, tail, thing, unit_of(one.mention)):
         return True
     quiet = not says_more(facts.without_places(own)) and says_nothing(one, own, fact, beside=True)
     return match.doubted and not quiet

@@ -233,7 +233,8 @@ def of_another_kind(known: str, lead: str, tail: str, thing: str, unit: str) -> 
     not said to be visits.
     """
     kind = WORDS[unit].kind if unit in WORDS else ""
-    if kind in _OF_THINGS and _names_another(known, lead + tail[:_BEHIND]):
+    visits = kind == "person-times" and names_thing("旅游", known)  # 来看茶、捉鱼的
+    if kind in _OF_THINGS and not visits and _names_another(known, lead + tail[:_BEHIND]):
         return True
     before = lead[: lead.rfind(thing)][-2:]
     if thing and set(thing).isdisjoint(known) and not (len(before) > 1 and before in known):
@@ -253,7 +254,7 @@ def of_another_thing(label: str, called: str, said: str, near: str) -> bool:
     It is `called` so in all. They have no character of it (税收 for 产值), or qualify it as none
     of its names does, and nothing `near` says what these do: 意向协议 for 正式协议.
     """
-    words = last_words(said)
+    words = _FIRMS.sub("企业", last_words(said))
     if not words:
         return False
     if set(words).isdisjoint(called):
@@ -286,7 +287,8 @@ def last_words(said: str) -> str:
     return found[0] if found else ""
 
 
-_DOING = "拿得到给投花用做建种产卖挣赚收领交添增减掉起来去出入上下进过完成办开派送捐"
+_FIRMS = Pattern("公司|厂[子家商]|工厂")
+_DOING = "着拿得到给投花用做建种产卖挣赚收领交添增减掉起来去出入上下进过完成办开派送捐"
 """How verbs end that tell what is done, not of what: 一年稳拿10万元."""
 ACTED = Pattern(ACTING)
 _LAST_WORDS = Pattern(f"{HAN}{{2,}}$")
