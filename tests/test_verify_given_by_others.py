@@ -19,6 +19,8 @@ _OF_SHIDIAN = "over 200 million yuan"
         ("2018年6月，静安跟云南签约，说好共享资源的医院有22家。", "22家"),
         ("2018年6月，嘉定区跟云南省签约共享资源的学校32所。", "32所"),
         ("2022年以来，宝山给龙陵县的石斛产业送来资金3100万元。", "3100万元"),
+        ("2022年以来，我们宝山还在龙陵的石斛上出了3100万元。", "3100万元"),
+        ("2022年以来，青浦在龙陵那种叫石斛的草上掏了3100万元。", "3100万元"),
         ("2022年以来，金山投给龙陵县石斛产业的资金有3100万元。", "3100万元"),
     ],
 )
@@ -87,3 +89,51 @@ def test_what_is_agreed_upon_is_not_there(verifier: Verifier, text: str, printed
 def test_a_word_that_joins_begins_no_name_of_a_place(verifier: Verifier, said: str) -> None:
     text = f"{AT_HOME}2021年起，保山市与闵行区结对的医院一共4家，{said}也算上了。"
     assert judged(verifier, text)["4家"].level in ("ok", "note")
+
+
+_VEGETABLES = "2022年4月13日，施甸县捐给闵行区50吨蔬菜。其中一车25吨，"
+_COFFEE = "2019年3月，{}和商家从保山的建档立卡贫困户手里收走咖啡豆42.53吨。"
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "right"),
+    [
+        (_VEGETABLES + "由施甸县同创包装有限公司捐出。", "25吨", True),
+        (_VEGETABLES + "都由同创包装送来。", "25吨", True),
+        (_VEGETABLES + "由云南中磊石业有限公司捐出。", "25吨", False),
+        (_VEGETABLES + "是永艳山珍捐的。", "25吨", False),
+        ("平台来了，拼多多。" + _COFFEE.format("它"), "42.53吨", True),
+        ("平台来了，京东。" + _COFFEE.format("它"), "42.53吨", False),
+        ("平台来了，美团。" + _COFFEE.format("这家公司"), "42.53吨", False),
+        ("Minhang helps Baoshan. Then Taobao came. In March 2019 it and merchants bought"
+         " 42.53 tonnes of coffee beans from poor households in Baoshan.", "42.53 tonnes", False),
+    ],
+)  # fmt: skip
+def test_a_firm_is_named_behind_a_figure_or_in_the_sentence_before(
+    verifier: Verifier, text: str, printed: str, right: bool
+) -> None:
+    said = text if text.isascii() else f"{AT_HOME}{text}"
+    assert (judged(verifier, said)[printed].level in ("ok", "note")) == right
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("仅2024年这一年，上海市和闵行区给保山市的财政帮扶资金就有9.13亿元。", "9.13亿元"),
+        ("单是这一年，上海市和闵行区给保山市的财政帮扶资金就有9.13亿元。", "9.13亿元"),
+        ("Minhang helps Baoshan. By June 2018 Minhang had put that year alone about 120 million"
+         " yuan into getting people in Yunnan out of poverty.", "about 120 million yuan"),
+        ("2017年，闵行区累计已支出昌宁县种植中草药的项目资金200万元。", "200万元"),
+        ("2017年，闵行区已拨付昌宁县种植中草药的项目资金200万元。", "200万元"),
+    ],
+)  # fmt: skip
+def test_what_one_year_alone_had_or_what_is_spent_is_of_another_basis(
+    verifier: Verifier, text: str, printed: str
+) -> None:
+    said = text if text.isascii() else f"{AT_HOME}{text}"
+    assert "basis-differs" in judged(verifier, said)[printed].codes
+
+
+def test_what_is_added_up_behind_one_year_alone_is_not_that_years(verifier: Verifier) -> None:
+    text = "仅2023年这一年就来了3次，2021年以来上海市和闵行区给保山市的财政帮扶资金累计9.13亿元。"
+    assert judged(verifier, f"{AT_HOME}{text}")["9.13亿元"].level in ("ok", "note")

@@ -104,15 +104,23 @@ def _another_firm(scope: Scope, fact: Figure, places: Places) -> PlaceName | Non
     own = {places.firm(giver) for giver in fact.givers if not places.ids(giver)}
     if not own:
         return None
-    said = scope.around + scope.lead + CLAUSE.split(scope.tail)[0]
+    by_whom = _BY_WHOM.match("" if scope.row else scope.sentence, len(scope.before))
+    said = scope.around + scope.lead + CLAUSE.split(scope.tail)[0] + (by_whom[0] if by_whom else "")
     words = " ".join((scope.further, scope.above, said))
-    found = _FIRMS.search(said)
-    known = next((firm for firm in places.firms - own if firm in said), None)
-    if not (found or known) or any(firm in words for firm in own):
+    if any(firm in words for firm in own):
         return None
-    return PlaceName(0, 0, found[0] if found else known or "", ())
+    for text in (said, scope.further if _IT.search(said) else ""):
+        found = _FIRMS.search(text)
+        known = next((firm for firm in sorted(places.firms - own) if firm in text), None)
+        if found or known:
+            return PlaceName(0, 0, found[0] if found else known or "", ())
+    return None
 
 
+_BY_WHOM = Pattern("[^，,。；;]*[，,](?:都|均|全)?[由是][^，,。；;]*[捐送赠出]")
+"""Says behind a figure who gave it: 25吨，由某公司捐出."""
+_IT = Pattern(r"\b(?i:it|they)\b|[它他]们?|[该这](?:家|个)?(?:公司|企业|平台)")
+"""Points to a firm that the sentence before names."""
 _WITH = ("与", "同", "和", "跟")
 _JOINTLY = ("共建", "共同", "合作", "协作", "联合", "结对", "携手")
 

@@ -187,7 +187,12 @@ def told_of_one_year(scope: Scope, fact: Figure) -> bool:
     """Tell whether a text tells what a fact adds up over more than a year as of one year alone."""
     when = scope.when
     clause = CLAUSE.split(scope.before)[-1]
-    if _WHOLE_YEAR.search(clause) and not _ADDED_UP.search(clause) and not _of_one_year(fact):
+    alone = _ALONE.search(scope.lead)
+    if alone:
+        whole = not _ADDED_UP.search(scope.lead, alone.end())
+    else:
+        whole = bool(_WHOLE_YEAR.search(clause)) and not _ADDED_UP.search(clause)
+    if whole and not _of_one_year(fact):
         return True
     if not when or when.first is None or when.first != when.last or when.reach != "in":
         return False
@@ -204,6 +209,7 @@ def _of_one_year(fact: Figure) -> bool:
 
 
 _WHOLE_YEAR = Pattern("当年|全年|年度|年内")
+_ALONE = Pattern(r"[仅单光]是?(?:[这那]一?年|\d{4}年(?!以))|\bth(?:at|is) year alone\b")
 _ADDED_UP = Pattern(
     r"累计|以来|[年月]起|至今|迄今|截[至止]|目前|前后|先后|陆续|历年|[至到自从~～—–-]\d{4}|年[底末]"
     r"|开始|往后|启动|始于|建立|结对"
