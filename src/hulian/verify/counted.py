@@ -287,7 +287,7 @@ def last_words(said: str) -> str:
     return found[0] if found else ""
 
 
-_FIRMS = Pattern("公司|厂[子家商]|工厂")
+_FIRMS = Pattern("公司|厂[子家]")
 _DOING = "着拿得到给投花用做建种产卖挣赚收领交添增减掉起来去出入上下进过完成办开派送捐"
 """How verbs end that tell what is done, not of what: 一年稳拿10万元."""
 ACTED = Pattern(ACTING)

@@ -35,7 +35,7 @@ def another_giver(scope: Scope, fact: Figure, places: Places) -> PlaceName | Non
     )
 
 
-_UNDER = Pattern(f"(?:区|市|省|县)?的?(?:{GIVING}|{LEADING})下")
+_UNDER = Pattern(f"[区市省县]?的?(?:{GIVING}|{LEADING})下")
 """Makes of 在 before a place no word of where: 在闵行区引导下."""
 
 

@@ -187,21 +187,19 @@ def told_of_one_year(scope: Scope, fact: Figure) -> bool:
     """Tell whether a text tells what a fact adds up over more than a year as of one year alone."""
     when = scope.when
     clause = CLAUSE.split(scope.before)[-1]
-    alone = _ALONE.search(scope.lead)
-    if alone:
-        whole = not _ADDED_UP.search(scope.lead, alone.end())
-    else:
-        whole = bool(_WHOLE_YEAR.search(clause)) and not _ADDED_UP.search(clause)
-    if whole and not _of_one_year(fact):
+    whole, alone = _WHOLE_YEAR.search(clause), any(word in scope.lead for word in _ONLY)
+    if alone and (of_one := _ALONE.search(scope.lead)):
+        whole, clause = of_one, scope.lead[of_one.end() :]
+    if whole and not _ADDED_UP.search(clause) and not _of_one_year(fact):
         return True
     if not when or when.first is None or when.first != when.last or when.reach != "in":
         return False
     if scope.row:
-        whole = _WHOLE_YEAR.search(scope.lead) is not None
+        of_year = _WHOLE_YEAR.search(scope.lead) is not None
     else:
-        whole = scope.when_own and not when.months and not _ADDED_UP.search(scope.sentence)
+        of_year = scope.when_own and not when.months and not _ADDED_UP.search(scope.sentence)
     own = fact.when and (fact.when.since, fact.when.until)
-    return whole and own != (when.first, when.first)
+    return of_year and own != (when.first, when.first)
 
 
 def _of_one_year(fact: Figure) -> bool:
@@ -209,7 +207,8 @@ def _of_one_year(fact: Figure) -> bool:
 
 
 _WHOLE_YEAR = Pattern("当年|全年|年度|年内")
-_ALONE = Pattern(r"[仅单光]是?(?:[这那]一?年|\d{4}年(?!以))|\bth(?:at|is) year alone\b")
+_ONLY = ("仅", "单", "光", "alone")
+_ALONE = Pattern(r"[仅单光]是?(?:[这那]一?|\d{4})年(?!以)|\bth(?:at|is) year alone\b")
 _ADDED_UP = Pattern(
     r"累计|以来|[年月]起|至今|迄今|截[至止]|目前|前后|先后|陆续|历年|[至到自从~～—–-]\d{4}|年[底末]"
     r"|开始|往后|启动|始于|建立|结对"

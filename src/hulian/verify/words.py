@@ -142,7 +142,7 @@ _BASES: dict[Said, str] = {
     "target": "目标|(?<![列纳]入)[计规]划|预[计期]|力争|拟|打算|(?<![说文])明年"
     r"|\b(?i:targets?|goals?|planned|plans|forecast|expected)\b",
     "done": "实绩|完成数|决算|已经|实际(?!投资|到位|利用)|(?:完成|实现)了?$"
-    "|已(?=[有建修投让把使做办拨花]|安排|完成|支[出付])|已$|去年已|落成|投[用运]"
+    "|已(?=[有建修投让把使做办拨花支]|安排|完成)|已$|去年已|落成|投[用运]"
     r"|\b(?i:completed|reali[sz]ed|already)\b",
 }
 _SAID = Pattern("|".join(f"(?P<{said}>{words})" for said, words in _BASES.items()))
