@@ -75,6 +75,22 @@ def test_what_is_no_heading_of_one_area(heading: str) -> None:
     assert places(text, "500家") == ["洛南县", "山阳县"]
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("江宁区向洛南县派医生3人，鼓楼区派教师500人。", "山阳县"),
+        ("鼓楼区帮山阳县种茶9亩，江宁区投入500万元。", "洛南县"),
+        ("江宁区向洛南县派医生3人，江宁区还派教师500人。", "洛南县"),
+        ("洛南县石坡镇建厂3座，江宁区派教师500人。", "石坡镇"),
+        ("在洛南县建厂3座，南京市派教师500人。", "洛南县"),
+    ],
+)
+def test_each_who_helps_helps_its_own(text: str, place: str) -> None:
+    figure = "500万元" if "万元" in text else "500人"
+    text = f"江宁区对口帮扶洛南县，鼓楼区对口帮扶山阳县。\n\n{text}"
+    assert places(text, figure) == [place]
+
+
 def test_towns_that_one_word_calls_so_in_english() -> None:
     text = f"{IN_ENGLISH}In 2023 it set up 14 workshops in Shipo and Sanji towns. "
     text += "A mill in Shipo was built with 46 million yuan."

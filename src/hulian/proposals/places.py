@@ -39,7 +39,6 @@ _OPENED_IN = re.compile(
 """What stands behind an area, on whichever side, where something is opened: 在东莞开设体验店."""
 
 _THERE_ARE = re.compile(f"[现已共就]?有(?![^，。；]*[在驻到赴来])[^，。；{FIGURE}]*")
-_NO_HEADING, _SHORT = re.compile(f"[。；！？，{FIGURE}]"), 24
 _HAS = re.compile("的|(?:[共现]?有)?")
 _REST = re.compile("其[余他它](?:[^，。；\ue000]{0,6}(?P<kind>[县区市旗镇乡村]))?[各均]?\\Z")
 """What leads to a figure of areas that nobody names: 其余受援县各100万元."""
@@ -123,10 +122,24 @@ class FigurePlaces:
         if _NATION.search(led):
             return NamedAreas()
         if before:
-            return self._named_before(figure, here, before)
+            others = self._helped_by_another(figure, clause, before[-1])
+            return others or self._named_before(figure, here, before)
         if half:
             return NamedAreas()
         return self._inherited(figure, sentence)
+
+    def _helped_by_another(
+        self, figure: Candidate, clause: TextSpan, last: AreaMention
+    ) -> NamedAreas | None:
+        """Return whom an area helps that acts in a clause of its own, behind others of a sentence.
+
+        As 山阳县 of 甲区向洛南县派医生3人，乙区派教师5名, where the text says that 乙区 helps it.
+        """
+        named = self._scopes.within(TextSpan(clause.start, figure.at))
+        acting = {m.areas[0] for m in named if self._scopes.acts(m)}
+        found = self._scopes.areas.sides.partners(*acting) if len(acting) == 1 else ()
+        around = self._scopes.areas.chain(last.areas[0])
+        return None if not found or {*found} & {*around} else NamedAreas(found, _PARTNER)
 
     def _by_its_words(
         self, figure: Candidate, clause: TextSpan, before: Sequence[AreaMention]
@@ -274,7 +287,7 @@ class FigurePlaces:
             several = _TOWNS.search(self._article.text, start, figure.at)
             if not (several and above[-1].areas[0].level == "township"):
                 return NamedAreas(named.names, named.guess or _ABOVE)
-        if headed := self._under_heading(paragraph):
+        if headed := self._scopes.under_heading(paragraph):
             return NamedAreas(headed.areas, _HEADED)
         if partners:
             return NamedAreas(partners, _PARTNER)
@@ -285,21 +298,6 @@ class FigurePlaces:
             if area := main(side, before=paragraph.start) or main(side):
                 return NamedAreas(self._introduced_with(area), _MAIN)
         return NamedAreas()
-
-    def _under_heading(self, paragraph: TextSpan) -> AreaMention | None:
-        """Return the area that is helped, of which alone the heading above a paragraph tells.
-
-        The title of a text, and all before its first sentence, head nothing.
-        """
-        start, first = paragraph.start, self._article.text.find("。")
-        while start > first >= 0:
-            line = self._article.paragraph(start - 1)
-            start, words = line.start, self._article.masked[slice(*line)].strip()
-            if words and len(words) < _SHORT and not _NO_HEADING.search(words) and start > first:
-                named = self._scopes.within(line)
-                alone = len(named) == 1 and self._scopes.gets(named[0])
-                return named[0] if alone else None
-        return None
 
     def _who_says(self, figure: Candidate, paragraph: TextSpan) -> AreaMention | None:
         """Return where somebody is from whose words are quoted: “…。”某县某村的老李说."""

@@ -74,6 +74,7 @@ _BUILT = re.compile("(?:出资|捐资|投资|帮助)?(?:援建|捐建|修建|兴
 _OF_BUILDINGS = ("平方米", "亩", "座", "栋", "间", "幢", "米", "公里", "张", "层")
 """What is counted of that which somebody has built: its rooms, how large it is."""
 
+_NO_HEADING, _SHORT = re.compile(f"[。；！？，{FIGURE}]"), 24
 _NEAR = 40
 _GIVEN_BY = re.compile(
     rf"\b(?:(?:{giving.ENGLISH_GIVING}|backed|financed|run|set up|paid for) by"
@@ -175,6 +176,21 @@ class AreaScopes:
         """
         found = _HALF.search(self._text, start, end)
         return found[0] if found else ""
+
+    def under_heading(self, paragraph: TextSpan) -> AreaMention | None:
+        """Return the area that is helped, of which alone the heading above a paragraph tells.
+
+        The title of a text, and all before its first sentence, head nothing.
+        """
+        start, first = paragraph.start, self._text.find("。")
+        while start > first >= 0:
+            line = self._article.paragraph(start - 1)
+            start, words = line.start, self._article.masked[slice(*line)].strip()
+            if words and len(words) < _SHORT and not _NO_HEADING.search(words) and start > first:
+                named = self.within(line)
+                alone = len(named) == 1 and self.gets(named[0])
+                return named[0] if alone else None
+        return None
 
     # --- Who helps ----------------------------------------------------------------------------
 
