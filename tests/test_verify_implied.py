@@ -17,6 +17,7 @@ _CLUB = "The club took £18,000 last season: subs £9,000, raffles £3,600 and t
         ("剧场有480个座，卖出360张票，上座率{}。", "75%", "57%"),
         ("想搬回来的有150户，已经搬进去的120户，搬回率{}。", "80%", "70%"),
         ("开春种下800棵，夏天旱死的有60棵，损耗{}。", "7.5%", "5.7%"),
+        ("计划做500套，实际做了540套，完成率{}。", "108%", "118%"),
         ("考试在校生160人。\n\n过线的有120人，占考生的{}。", "75%", "57%"),
         ("一共运出1800箱。\n- 公路：1350箱\n- 铁路：450箱\n\n公路占全部的{}。", "75%", "57%"),
         (f"{_CLUB} Raffles were {{}} of everything.", "a fifth", "a third"),
@@ -58,6 +59,14 @@ def test_a_share_of_another_whole_is_passed_over(text: str) -> None:
     [
         ("塘里现在有鱼640尾，去年400尾，一年下来多了{}。", "六成", "四成"),
         ("7月营业额9.6万元，6月是8万元，放假以后涨了{}。", "两成", "三成"),
+        ("全年投入18360万元，其中县里2450万元。上年投入17000万元，同比增长{}。", "8.0%", "9.5%"),
+        ("电费8.82万元，6月9.80万元，省下{}。", "一成", "两成"),
+        ("The council spends £64,000. Hall hire makes £10,500, and has dropped {} from £15,000.",
+         "30 per cent", "40 per cent"),
+        ("A dinner costs £16.80, which is more than before and an increase of {} on £16.00.",
+         "5.0%", "5.9%"),
+        ("We have 236 members. A year back there were 200 of us, so we are {} bigger.",
+         "18 per cent", "21 per cent"),
         ("门卫由12人减为9人，减少{}。", "四分之一", "三分之一"),
         ("货柜现在96个，前年是48个，也就是{}。", "两倍", "三倍"),
         ("Fees came to £48,000 in 2024. In 2023 they were £40,000, so we were {} up.",
@@ -81,6 +90,7 @@ def test_a_change_is_of_the_last_two_figures_of_two_times(
     "text",
     [
         "塘里现在有鱼640尾，去年400尾，鱼价涨了四成。",
+        "其中，农业增加值19.2亿元，增长3.8%；工业和建筑业增加值52.7亿元，增长6.9%；服务业46.7亿元，增长4.5%。",
         "今年一季度产值1.8亿元，去年全年3.1亿元，同比增长15%。",
         "2025年收入650万元；2024年收入500万元，比上年增长18%。",
         "Output rose from 2,980 to 3,080 tonnes. Prices rose by 7.2 percent.",
@@ -142,6 +152,7 @@ def test_a_growth_is_of_the_years_of_the_row_that_it_names(
 @pytest.mark.parametrize(
     ("text", "right", "wrong"),
     [
+        ("日均载客33000人次。\n\n对照前文第一部分的日均{}。", "33000人次", "30300人次"),
         ("合唱团唱了58首歌，来了9个指挥。\n\n上头说的{}歌，都是自己写的。", "58首", "85首"),
         ("全年尚欠物业费18万元，水费3万元。\n\n前述欠费{}中有5万元是旧账。", "18万元", "13万元"),
         ("整条路花了870万元，县里出500万元。\n\n老人不问那{}是谁掏的。", "870万元", "780万元"),
@@ -160,6 +171,7 @@ def test_a_number_that_was_told_is_told_again_as_it_was(text: str, right: str, w
     "text",
     [
         "上午卖出58碗，下午卖出85碗，那85碗里有一半是外卖。",
+        "| 3路 | 6400 | 6080 |\n| 7路 | 4500 | 5400 |\n| 其他 | 10900 | 12090 |",
         "东库有粮870吨，西库有粮780吨。\n\n那780吨已经轮换。",
         "A team of 48 came in May and 84 in June.\n\nThose 84 were all new.",
     ],

@@ -20,7 +20,7 @@ from hulian.verify.implied_shares import is_one, of_what_is_told
 from hulian.verify.roles import Passage, Reading, first_judged, widening
 from hulian.verify.shares import OF, held_against, is_of_all, lead_of, shared
 from hulian.verify.tables import tables
-from hulian.verify.wholes import comparable, levels, may_share
+from hulian.verify.wholes import ALL, comparable, levels, may_share
 
 _WHOLE_BACK, _MOST_BACK = 12, 100
 """The whole of a share is looked for in this many sentences before it, and this many figures."""
@@ -77,6 +77,9 @@ def _by_the_way(
 ) -> Iterator[Remark]:
     """Judge a share that only says how much the last figure is of one before it, and is near it."""
     told = levels(here)[-_RECENT:]
+    least = span(share.figure).low
+    if least is not None and least > ALL:
+        return  # of what was planned more may be done
     if not told or shares.goes_on(share) or here[-1].unit == PERCENT or here[-1].is_claim:
         return
     if share.when not in (None, told[-1].when) or shares.BEYOND.search(told[-1].near):
@@ -122,6 +125,8 @@ def _of_last(told: Sequence[Reading]) -> list[Span]:
 def _is_said_of(share: Reading) -> bool:
     """Tell whether a share says nothing of what it is, but that it is of what was told."""
     lead, tail = share.near.strip(), share.tail.strip()
+    if tail.startswith("of them "):
+        return False  # 126 vehicles, a third of them electric
     ends = not tail or (tail.startswith("of ") and len(tail.split()) <= _SHORT)
     begun = lead or share.since.strip()[-1:] in (*",，(（:：—-",)
     bracket = not tail and share.since[-1:] in ("(", "（") and len(share.since) <= _LONGEST

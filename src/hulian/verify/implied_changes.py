@@ -100,7 +100,11 @@ def _middle(one: Span) -> Fraction:
 
 def _growth(claim: Reading, passage: Passage) -> Iterator[Remark]:
     """Judge a growth by the last two levels in one unit: 现在760箱，去年475箱，一年多了六成."""
-    *others, last = _before(claim, passage, "exact") or [claim]
+    told = _before(claim, passage, "exact")
+    if behind := _behind(claim, passage):
+        yield from _since(claim, behind, [one for one in told if one.unit == behind.unit])
+        return
+    *others, last = told or [claim]
     alike = [one for one in others if one.unit == last.unit and one.figure.is_figure]
     if not alike or last.unit == PERCENT:
         return
@@ -118,6 +122,26 @@ def _growth(claim: Reading, passage: Passage) -> Iterator[Remark]:
             return
 
 
+def _behind(claim: Reading, passage: Passage) -> Reading | None:
+    """Return the level that a claim is on, right behind it: a quarter more than the £480 of May."""
+    following = (one for one in passage.readings if one.figure.at > claim.figure.at)
+    one = next(following, None)
+    on = (
+        one and one.role == "level" and (one.is_start or one.is_compared) and one.clause != one.near
+    )
+    return one if on and one and one.figure.sentence == claim.figure.sentence else None
+
+
+def _since(claim: Reading, earlier: Reading, told: Sequence[Reading]) -> Iterator[Remark]:
+    """Judge a growth on a level by those told before it, of which one only may follow it."""
+    judged = [(one, _judged(claim, earlier, one)) for one in told]
+    if any(remark and remark.level == "ok" for _, remark in judged):
+        yield derived(claim.figure)
+        return
+    meant = [remark for one, remark in judged if remark and _is_near(claim, earlier, one)]
+    yield from map(as_warning, meant if len({one.message.zh for one in meant}) == 1 else ())
+
+
 def _judged(claim: Reading, a: Reading, b: Reading) -> Remark | None:
     return grown(claim_of(claim, a.figure.quantity, b.figure.quantity), a.figure, b.figure)
 
@@ -127,7 +151,7 @@ def _may_be_of(claim: Reading, earlier: Reading, later: Reading, passage: Passag
 
     同比 behind the earlier of them may be of the year before that.
     """
-    if claim.against and earlier.figure.at > later.figure.at:
+    if claim.against and earlier.figure.at > later.figure.at and not earlier.is_past:
         return False
     last = max(earlier, later, key=lambda one: one.figure.at)
     if any(one.is_claim for one in _between(last, claim, passage)):
@@ -136,6 +160,11 @@ def _may_be_of(claim: Reading, earlier: Reading, later: Reading, passage: Passag
     told = beside and _goes_on(claim, last, passage)
     if not told and is_of_another(claim, Pair(earlier, later, sure=True)):
         return False
+    return _is_near(claim, earlier, later)
+
+
+def _is_near(claim: Reading, earlier: Reading, later: Reading) -> bool:
+    """Tell whether a claim is not far from the change between two levels."""
     grows = ratio(span(later.figure), span(earlier.figure))
     if claim.unit == TIMES:
         least, most = span(claim.figure)[:2]
@@ -157,10 +186,12 @@ def _earlier(a: Reading, b: Reading) -> Reading | None:
     one, other = (_MONTH.findall(each.since) for each in (a, b))
     if len(one) == len(other) == 1 and one != other:
         return a if int(one[0]) < int(other[0]) else b
-    return None
+    beside = not (a.when or one) and len(other) == 1
+    return b if beside and _ONLY_MONTH.fullmatch(b.since) else None  # 8.8万元，4月9.8万元
 
 
 _MONTH = Pattern(r"(\d{1,2})月")
+_ONLY_MONTH = Pattern(r"[，,]\d{1,2}月[是为做卖]?了?")
 
 
 # --- Rows of tables -----------------------------------------------------------------------------

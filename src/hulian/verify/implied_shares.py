@@ -22,7 +22,7 @@ from hulian.verify.codes import Remark
 from hulian.verify.draft import FIGURE, Mention
 from hulian.verify.english import words as english_words
 from hulian.verify.roles import Reading
-from hulian.verify.shares import OF_WHOLE, SO_MUCH, lead_of, shared
+from hulian.verify.shares import OF_WHOLE, SO_MUCH, about, lead_of, shared
 from hulian.verify.tables import DraftTable
 from hulian.verify.totals import is_total
 from hulian.verify.wholes import COUNTING
@@ -90,6 +90,9 @@ def of_what_is_told(
         return
     if not any(_is_near(share, part, whole) for part in told for whole in told):
         return  # before any words are read
+    if _DONE.search(share.near):
+        yield from _of_plan(share, told)
+        return
     said = _said_in_english(share) if share.near.isascii() else _said(share, told)
     if not said or _OF_ANOTHER.search(said.of):
         return
@@ -105,6 +108,23 @@ def of_what_is_told(
         result = shared(found[0].figure, found[1].figure)
         remark = checked(share.figure, result, "share-wrong", PERCENT)
         yield from [as_warning(remark)] if remark.code == "share-wrong" else ()
+
+
+def _of_plan(share: Reading, told: Sequence[Told]) -> Iterator[Remark]:
+    """Judge how much of a plan was done by the last two that say so: 计划500套，实际520套."""
+    plans, done = (
+        [one for one in told if one.column == _NO_TABLE and one.words & words]
+        for words in (_PLAN, _ACTUAL)
+    )
+    if plans and done and plans[-1].figure.sentence == done[-1].figure.sentence:
+        result = shared(done[-1].figure, plans[-1].figure, closely=True)
+        if near(result, about(share)):
+            remark = checked(share.figure, result, "share-wrong", PERCENT)
+            yield remark if remark.level == "ok" else as_warning(remark)
+
+
+_DONE = Pattern("完成(?:率|(?:计划|目标|任务)的)(?:为|是|达到?)?$")
+_PLAN, _ACTUAL = frozenset(["计划", "目标", "任务"]), frozenset(["实际", "完成", "做成"])
 
 
 def _beside(part: Told, told: Sequence[Told]) -> list[Told]:
@@ -234,7 +254,7 @@ _OF_ANOTHER = Pattern("[上去前]年|全[国省州市县区]")
 
 def _said_in_english(share: Reading) -> Said | None:
     """Read what stands around a share: food was a fifth of it; £3,456, or 40% of the total."""
-    tail, lead = share.tail.strip(), share.near.strip()
+    tail, lead = share.tail.strip(), share.near.strip(' "“')
     of = tail.removeprefix("of ") if tail.startswith("of ") else ""
     if not _AGAIN.fullmatch(lead):
         return Said(lead, of) if of else None

@@ -15,7 +15,7 @@ FALLING = "下降|下滑|减少|降低|回落|缩小|压减|下调|降|减|跌"
 RISEN = (
     f"{RISING}|多[卖收产种招建养挣赚销容]纳?|上浮|升高|递增|[增涨升]幅|加快|[高多]出|贵|多|高|提"
 )
-FALLEN = f"{FALLING}|节省|节约|省(?=了)|少[卖收产种招建养挣赚销]|下跌|缩短|降幅|跌幅|便宜|低|少"
+FALLEN = f"{FALLING}|节省|节约|省[了下]|少[卖收产种招建养挣赚销]|下跌|缩短|降幅|跌幅|便宜|低|少"
 """What stands before by how much a figure has changed: 比2015年增23亿元, 高出3个点."""
 
 
@@ -77,7 +77,7 @@ CHINESE = Lexicon(
     from_=Pattern(rf"(?:[从由]|自(?=[\d{FIGURES}上去前今当]|$))[^{_BREAK}]{{0,24}}$"),
     into=Pattern(rf"(?:到|至|为|成|→|->|—>|=>|➡️?|达)了?[^{_BREAK}]{{0,8}}$"),
     earlier=Pattern(
-        rf"(?:(?<![占对参])[比较与跟](?![重例率])|(?<!共)[和同](?![上同时]))[^{_BREAK}]{{0,24}}$"
+        rf"(?:(?<![占对参])[比较与跟](?![重例率])|[和同](?=\d|[去前往当]年))[^{_BREAK}]{{0,24}}$"
         rf"|{_AGO}|{ONCE}|{FIGURE}前|计划"
     ),
     yearly=Pattern("年均|平均每年|每年|逐年递增|递增|年平均"),
@@ -114,7 +114,7 @@ _SO = r"(?: again)?(?: by)?(?: an? average of| about| some| only)?\s*$"
 _EN_PRIOR = r"(?:a|one|the) year (?:earlier|before)|previous year|the same period (?:of )?last year"
 _EN_AGO = (
     rf"(?:(?:an?|one|the|{FIGURE}|\w+) (?:years?|months?|quarters?|decades?)|{FIGURE})"
-    r" (?:earlier|ago|before)(?! and\b)"
+    r" (?:earlier|ago|before|back)(?! and\b)"
     r"|(?:the )?previous month"
     r"|this time last year|the same month (?:of )?last year"
 )
@@ -132,17 +132,17 @@ ENGLISH = Lexicon(
     times=Pattern("(?!)"),
     multiplied=Pattern(r"\s*(?:the|that of|as|what|its)\b"),
     behind=Pattern(
-        r"\s*(?:(?P<risen>more|up(?= on|$)|(?:long|slow|high|great|larg|bigg)er|ahead|above"
+        r"\s*(?:(?P<risen>more|better|up(?= on|$)|(?:long|slow|high|great|larg|bigg)er|ahead|above"
         r"|(?:increase|rise)(?! in))"
         r"|(?P<fallen>(?:few|low|small|quick|fast|cheap|short|light)er|down(?= on|$)|less|below"
         r"|(?:decrease|decline|drop|fall)(?! in))"
-        r"|better|worse|improvement)\b"
+        r"|improvement)\b"
     ),
     comparing=Pattern(r"—\s*(?:more|fewer|less|(?:high|great|larg|low|small)er)\b"),
     from_=Pattern(rf"\bfrom [^{FIGURES}]{{0,40}}$", re.IGNORECASE),
     into=Pattern(r"\bto (?:about |some |nearly )?(?:the )?[^,.;]{0,30}$"),
     earlier=Pattern(
-        rf"\b(?:from|compared (?:with|to)|against|than|over|on) [^{FIGURES}]{{0,40}}$"
+        rf"\b(?:from|compared (?:with|to)|against|than|over|on|above) [^{FIGURES}]{{0,40}}$"
         rf"|{_EN_PRIOR}|{_EN_AGO}",
         re.IGNORECASE,
     ),

@@ -132,7 +132,7 @@ def read(draft: Draft, sentence: Sentence) -> list[Retold]:
     cell, english = blocks[sentence.block].cell, draft.is_english(sentence.block)
     form, words = (_in_english, english_words) if english else (_in_chinese, _chinese_words)
     told = f"{cell.row_header}{sentence.masked}" if cell else sentence.masked
-    if cell and cell.column != _VALUES:
+    if (cell and cell.column != _VALUES) or any(mark in told.strip() for mark in _COLUMNS):
         return []
     spoken = re.split(f"[{FIGURES}]", told)
     heads = (blocks[head] for head in draft.heading(sentence.block))
@@ -163,9 +163,11 @@ def read(draft: Draft, sentence: Sentence) -> list[Retold]:
 
 _TOLD_BEFORE = Pattern(
     r"(?:[这那]|(?:上述|[前上]述|[前上][面头文表]|[说讲提]过的?|刚才|再说一遍|重申)[^，,。；]*)$"
-    r"|\b(?:the|that|those|these) $|\b(?i:once more|again|repeat|mentioned|above)\b"
+    r"|\b(?:the|that|those|these|all) $|\b(?i:once more|again|repeat|mentioned|above)\b"
 )
 """Before a figure that was told, it says."""
+_COLUMNS = ("|", "\t", "　　")
+"""Part what stands in the columns of a table that is written out."""
 _LAST = 2
 """In so many paragraphs at the end one tells again how long all took."""
 

@@ -90,7 +90,7 @@ class Reading:
             return "risen" if found["risen"] else "fallen"
         if words.behind and (found := words.behind.match(self.tail)):
             return "risen" if found["risen"] else "fallen" if found["fallen"] else "moved"
-        if figure.printed[:1] in ("+", "＋"):
+        if figure.printed[:1] in ("+", "＋") or self.tail.startswith(_GROWN):
             return "risen"
         if words.moved.search(end):
             return "moved"
@@ -228,6 +228,7 @@ class Reading:
         return past or self.is_start or self.is_compared
 
 
+_GROWN = ("的增量", "的增幅", "的涨幅")
 AREAS = tuple(LEVELS_OF_KIND)
 """What areas are called, behind the number of them."""
 _JOINTS = frozenset("、，,和与及而为是 ")

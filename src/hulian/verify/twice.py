@@ -109,13 +109,18 @@ def _clashing(told: Sequence[Retold]) -> Iterator[tuple[Mention, Mention]]:
             alike[key].append(later)
 
 
+_MORE = frozenset("又另再也")
+"""Before a figure of another of the same: 又捐出60吨."""
+
+
 def _of_another(earlier: Retold, later: Retold) -> bool:
     """Tell whether words say that two figures are of other kinds, times or places."""
     narrow, whole = sorted((earlier, later), key=lambda one: _WIDE.search(one.lead) is not None)
     wide = _WIDE.search(whole.lead) and not _WIDE.search(narrow.lead)
     beyond = wide and not (earlier.heading or narrow.called <= whole.called)
     return bool(
-        (beyond and not later.points_back)  # 县城有网点126个。全县有网点162个
+        not _MORE.isdisjoint(later.lead)
+        or (beyond and not later.points_back)  # 县城有网点126个。全县有网点162个
         or (earlier.kinds ^ later.kinds) - _PART
         or earlier.kinds & later.kinds & _PART  # parts of two wholes
         or (earlier.times and later.times and earlier.times != later.times)
@@ -130,33 +135,52 @@ def _clash(earlier: Retold, later: Retold) -> bool:
     """
     one, other = earlier.mention, later.mention
     slipped = unit_of(one) == unit_of(other) and slip(earlier.amount, later.amount)
-    if not slipped or max(earlier.amount, later.amount) < FEW or _of_another(earlier, later):
+    if not slipped or max(earlier.amount, later.amount) < FEW:
         return False
     # Of one thing two figures that are printed alike are said as exactly, whatever is rounded.
     as_printed = re.sub(r"\d", "0", one.printed) == re.sub(r"\d", "0", other.printed)
     if not as_printed and fit(span(one), span(other)) != "impossible":
         return False
+    number = max(distinct(earlier.amount), distinct(later.amount))
+    counted = unit_of(one) != PERCENT
+    turned = slipped == "turned" and counted and (as_printed or number >= _BY_NUMBER)
+    if turned and _is_told_again(earlier, later, number):
+        return True
+    if _of_another(earlier, later):
+        return False
     shared = len(earlier.words & later.words)
     lead = len(earlier.called & later.called)
-    ends = [a == b != "" for a, b in zip(earlier.ends, later.ends, strict=True)]
     if one.sentence == other.sentence:
         return earlier.called == later.called and lead >= _REPEATED
-    turned = slipped == "turned" and as_printed and unit_of(one) != PERCENT
-    number = max(distinct(earlier.amount), distinct(later.amount))
     if turned or (slipped == "power" and _in_another_scale(earlier, later)):
         begun = earlier.heading or one.sentence == 0
         if number + (begun or shared > 0) >= _BY_NUMBER:
             return True
     known = shared > 0 or not {*later.label}.isdisjoint(earlier.label)
-    told = turned or (slipped == "digit" and as_printed and known and unit_of(one) != PERCENT)
-    if told and number > 1 and later.points_back:
+    off = slipped == "digit" and as_printed and known and counted
+    if number > 1 and (turned or off) and later.points_back:
         return True
+    return _are_alike(earlier, later, turned=turned, either=as_printed or number > 1)
+
+
+def _is_told_again(earlier: Retold, later: Retold, number: int) -> bool:
+    """Tell whether digits that are turned tell alone that another number is repeated."""
+    apart = earlier.mention.sentence != later.mention.sentence
+    times = earlier.times and later.times and earlier.times != later.times
+    return apart and not times and number + later.points_back >= _BY_NUMBER
+
+
+def _are_alike(earlier: Retold, later: Retold, *, turned: bool, either: bool) -> bool:
+    """Tell whether the words around two figures, of which one is a slip of the other, are alike."""
+    shared = len(earlier.words & later.words)
+    lead = len(earlier.called & later.called)
+    ends = [a == b != "" for a, b in zip(earlier.ends, later.ends, strict=True)]
     long = earlier.amount >= _LONG
-    if turned and shared >= _SHARED[other.printed.isascii()] - long:
+    if turned and shared >= _SHARED[later.mention.printed.isascii()] - long:
         return True  # in other words
     if turned and ends[0] and (long or earlier.called == later.called):
         return True
-    if earlier.heading and (as_printed or number > 1) and (any(ends) or shared >= _LEAST):
+    if earlier.heading and either and (any(ends) or shared >= _LEAST):
         return True
     return all(ends) or lead == min(len(earlier.called), len(later.called)) >= _LEAST
 
