@@ -21,6 +21,7 @@ from hulian.verify.claims import as_warning, checked, derived
 from hulian.verify.codes import Remark
 from hulian.verify.draft import FIGURE, Mention
 from hulian.verify.english import words as english_words
+from hulian.verify.levels import NAMING
 from hulian.verify.roles import Reading
 from hulian.verify.shares import OF_WHOLE, SO_MUCH, about, lead_of, shared
 from hulian.verify.tables import DraftTable
@@ -61,6 +62,8 @@ class Told(Struct, frozen=True):
         if not name or self.total or name.isascii():
             return "占" not in text[self.figure.end : self.figure.end + 2]
         around = text[max(self.figure.at - _AROUND, 0) : self.figure.end + _BEHIND]
+        if not NAMING.isdisjoint(name):
+            return name in around
         return 2 * len({*name}.intersection(around)) >= len({*name})
 
 
@@ -103,7 +106,7 @@ def of_what_is_told(
     if any(fit(one, span(share.figure)) == "fits" for one in results):
         yield derived(share.figure)
         return
-    meant = (two for part in parts for two in _meant(part, told, said.of, text))
+    meant = (two for part in parts for two in _meant(share, part, told, said.of, text))
     if found := next((two for two in meant if _is_near(share, *two)), None):
         result = shared(found[0].figure, found[1].figure)
         remark = checked(share.figure, result, "share-wrong", PERCENT)
@@ -133,9 +136,11 @@ def _beside(part: Told, told: Sequence[Told]) -> list[Told]:
     return wholes if any(one.figure.sentence == part.figure.sentence for one in wholes) else []
 
 
-def _meant(part: Told, told: Sequence[Told], of: str, text: str) -> Iterator[tuple[Told, Told]]:
+def _meant(
+    share: Reading, part: Told, told: Sequence[Told], of: str, text: str
+) -> Iterator[tuple[Told, Told]]:
     """Yield a part with what may be its whole: the most in its paragraph, and what is nearest."""
-    name = _GENERIC.sub("", of)
+    name, text = _GENERIC.sub("", of), text[: share.figure.at - len(share.clause)]
     wholes = [w for w in told if w.may_have(part) and w.is_called(name, text)]
     wholes = [w for w in wholes if w.words & _words(of)] or wholes
     now = [w for w in wholes if not w.past]
@@ -145,7 +150,7 @@ def _meant(part: Told, told: Sequence[Told], of: str, text: str) -> Iterator[tup
     yield from ((part, whole) for whole in (*beside[-1:], *wholes[-1:]))
 
 
-_GENERIC = Pattern("总[数额量]?|全[部体]|所有|整个|其|它|[数量额]$|一天")
+_GENERIC = Pattern("^总[数额量]?|全[部体]|所有|整个|其|它|[数量额]$|一天")
 
 
 def _is_near(share: Reading, part: Told, whole: Told) -> bool:
@@ -208,6 +213,7 @@ def _named(who: str, told: Sequence[Told], share: Reading) -> list[Told]:
     scores = [
         sum(Fraction(1, often[word]) for word in both)
         if 2 * len(both := one.words & words) >= min(len(one.words), len(words))
+        and not (NAMING.intersection(who) - {*"".join(one.words)})
         else 0
         for one in scope
     ]
