@@ -139,8 +139,12 @@ _HELD = Pattern(r"\b(?:from|than|against|leaving|leaves|with|to)(?: only| about)
 _MORE = Pattern(r" (?:more|fewer|less)\b")
 _DOING = Pattern(r" (?:now )?(?:are|were|have|had|came|will|would|went)\b")
 _YEAR_THEN = Pattern(r"(?:,? [a-z]+){0,3} in (?:19|20)\d\d(?:,|,? (?:and|to|but|against)) ")
+_THERE = ("here are ", "here were ", "here was ")
 _FROM_PERCENT = Pattern(r"\b[Ff]rom [\d.]+ ?(?:%|per ?cent) to (?:about |some )?\Z")
-_ENDS = Pattern(r"[.,;:)]|\Z| (?:in|to|and|or|of|from|by|last|it|times)\b")
+_ENDS = Pattern(
+    r"[.,;:)]|\Z| (?:in|to|and|or|of|from|by|last|this|it|times"
+    r"|the year|a year)\b"
+)
 """Behind a number that no noun follows."""
 _FROM_TO = Pattern(r"\b[Ff]rom (\d++(?:,\d{3})*+)(?: in (?:19|20)\d\d)? to (\d++(?:,\d{3})*+)")
 _MOVING = Pattern(
@@ -229,6 +233,7 @@ def _unit_beside(
         doing = near.kind in _LEVELS and _DOING.match(text, match.end)
         held = not others and (_HELD.search(text, *before) or _MORE.match(text, match.end) or doing)
         again = _YEAR_THEN.fullmatch(text, near.end, match.start)
+        again = again or text.endswith(_THERE, 0, match.start)
         them = text.startswith(OF_THEM, match.end) and not text.endswith("s, ", 0, match.start)
         each = _is_of_another(text, near, match)
         if held or them or each or (again and not others and _ENDS.match(text, match.end)):

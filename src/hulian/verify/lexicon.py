@@ -112,6 +112,7 @@ ENGLISH_FALLING = "fell|fallen|dropped|declined|decreased"
 """Verbs before from what and to what a figure changes."""
 _SO = r"(?: again)?(?: by)?(?: an? average of| about| some| only)?\s*$"
 _EN_PRIOR = r"(?:a|one|the) year (?:earlier|before)|previous year|the same period (?:of )?last year"
+_EN_PART = "year|month|season"
 _EN_AGO = (
     rf"(?:(?:an?|one|the|{FIGURE}|\w+) (?:years?|months?|quarters?|decades?)|{FIGURE})"
     r" (?:earlier|ago|before|back)(?! and\b)"
@@ -147,14 +148,11 @@ ENGLISH = Lexicon(
         re.IGNORECASE,
     ),
     yearly=Pattern(r"\ba year\b|\bannual|\bper year|\beach year|\byearly"),
-    against=Pattern(
-        r"(?:than|over|on|from|the) (?:in )?(?P<year>\d{4})"
-        r"|year on year|(?P<before>year before last)"
-    ),
+    against=Pattern(r"(?:than|over|on|from|the) (?:in )?(?P<year>\d{4})|year on year"),
     time=Pattern(
         rf"\b(?P<year>(?:19|20)\d\d)\b|(?P<prior>{_EN_PRIOR})"
-        rf"|(?P<past>{_EN_AGO})|(?P<ago>\blast (?:year|month)\b)"
-        r"|(?P<now>\b(?:today|now|currently|this (?:year|month))\b)",
+        rf"|(?P<past>{_EN_AGO})|(?P<ago>\blast (?:{_EN_PART}))"
+        rf"|(?P<now>\b(?:today|now|currently|this (?:{_EN_PART}))\b)",
         re.IGNORECASE,
     ),
     said=Pattern(

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
+from itertools import pairwise, product
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -150,6 +151,7 @@ def read(draft: Draft, sentence: Sentence) -> list[Retold]:
         scope |= {*_SCOPE.findall(f"{head} {before}")}
         times = frozenset(word for word in _SCOPE.findall(before[-_BACK:]) if word[-1] == "年")
         times |= {*_AGAINST.findall(rest[:_BACK])}
+        times |= {*map(" ".join, pairwise(before[-_BACK:].lower().split()))} & _SEASONS
         kinds = {*_SCOPE.findall(CLAUSE.split(before.rstrip("：:"))[-1])} - times
         kinds |= scope & _ENGLISH_KINDS
         points = not cell and (one.points or (one.lasts and last))
@@ -220,6 +222,8 @@ _SCOPE = Pattern(
 """Words for a time or a part that a figure is of."""
 _ENGLISH_KINDS = frozenset(["first", "second", "north", "south", "east", "west", "old", "new"])
 _AGAINST = Pattern(r"[比较与]\d{4}年")
+_TERMS = product(("last", "this", "previous"), ("year", "season", "term", "month", "week"))
+_SEASONS = frozenset(" ".join(words) for words in _TERMS)
 
 
 def _chinese_words(text: str) -> AbstractSet[str]:

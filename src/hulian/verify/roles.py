@@ -143,9 +143,16 @@ class Reading:
         return self._words.times.search(self.clause) is not None
 
     @cached_property
+    def _begin(self) -> int:
+        """Where `since` begins to tell of it: behind the time of the last figure, as in English."""
+        found = self._words is ENGLISH and self._words.time.search(self.since)
+        return found.end() if found and _OF_LAST.fullmatch(self.since, 0, found.start()) else 0
+
+    @cached_property
     def times(self) -> list[int]:
         """The times that are told before it since the last figure."""
-        return [_when(found, self.last) for found in self._words.time.finditer(self.since)]
+        found = self._words.time.finditer(self.since, self._begin)
+        return [_when(one, self.last) for one in found]
 
     @cached_property
     def when(self) -> int | None:
@@ -182,7 +189,7 @@ class Reading:
     @cached_property
     def years_back(self) -> int:
         """How many years before it that is which it is compared with: 比前年 two, else one."""
-        return 2 if self.against and self.against["before"] else 1
+        return 2 if self.against and self.against.groupdict().get("before") else 1
 
     @cached_property
     def is_past(self) -> bool:
@@ -203,7 +210,8 @@ class Reading:
     def is_compared(self) -> bool:
         """Whether words say that another is held against it: 比去年的3亿元, than 3 million."""
         tail = self.tail if len(self.tail) > 1 else ""  # 82分和76分
-        return self._words.earlier.search(f"{self.near} {tail}") is not None
+        near = self.since[max(self._begin, len(self.since) - len(self.near)) :]
+        return self._words.earlier.search(f"{near} {tail}") is not None
 
     @cached_property
     def is_start(self) -> bool:
@@ -229,6 +237,8 @@ class Reading:
 
 
 _GROWN = ("的增量", "的增幅", "的涨幅")
+_OF_LAST = Pattern(r"[\s(]*(?:in |for )?")
+"""Between a figure and the time that it is of, as English tells it."""
 AREAS = tuple(LEVELS_OF_KIND)
 """What areas are called, behind the number of them."""
 _JOINTS = frozenset("、，,和与及而为是 ")
