@@ -37,3 +37,26 @@ def test_a_whole_is_what_its_parts_add_up_to(text: str, right: str, wrong: str) 
 )
 def test_what_need_not_be_all_of_a_whole_is_let_be(text: str) -> None:
     assert [found for found in said_of(text) if "sum-wrong" in found[1]] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "社里退休的24位，会修车的10位，还有7位是夫妻档。",
+        "38次例会里组长缺了2次，副组长缺了6次。",
+        "全年讲座52场2640人次，其中妇女1510人次、脱贫户1730人次。",
+    ],
+)
+def test_what_is_told_beside_a_part_is_no_rest_of_a_whole(text: str) -> None:
+    assert said_of(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "登记的120户，签约了95户，还有35户没签。",
+        "应到52人，实到47人，缺8人。",
+    ],
+)
+def test_what_is_not_yet_done_is_a_rest_of_a_whole(text: str) -> None:
+    assert [codes for _, codes, _ in said_of(text)] == [("sum-wrong",)]

@@ -133,7 +133,7 @@ def _beyond_whole(
     if each := [found for part in parts for found in _if_beyond(whole, [part])]:
         return each[:1]
     said, sexes = "".join(leads), "男" in rest and "女" in rest
-    counted = whole.figure.candidate.kind in COUNTING and not sexes
+    counted = whole.figure.candidate.kind in (*COUNTING, "person-times") and not sexes
     if (counted and OVERLAPPING.search(said + rest)) or any(map(_may_overlap, leads)):
         return []
     more = [*_if_beyond(whole, parts)]

@@ -74,6 +74,9 @@ _SHORT = Pattern("差|缺")
 _BALANCE = Pattern("结|盈余|净收入")
 _SPENT = Pattern("[总共]?(?:支出|开支|花|用)")
 """What a balance is left of, told of all that was spent: 收入800元，支出500元，结余300元."""
+_ALSO = Pattern("还有(?:的|了|共)*$")
+_DONE, _UNDONE = Pattern("已|[了过完掉]"), Pattern("[^，,。；]*[没未不待]")
+"""Before what may be one more thing, not what is left; words of what is done, and not yet."""
 _MORE = Pattern(
     "结转|滚存|[上去]年|[年期][初末]|预算|财政|基金|补助|另|增|[又再]|每|平均|carried|plus|another"
 )
@@ -97,6 +100,11 @@ def _rests(passage: Passage, asked: AbstractSet[int]) -> Iterator[Remark]:
         if len(gone) == 1 and _SHORT.search(rest.near) and led:  # 从4.6万亩扩到5万亩
             *gone, whole = before
         if _BALANCE.search(rest.near) and not _SPENT.match(gone[-1].clause):
+            continue
+        done = _DONE.search(gone[-1].since) or _UNDONE.search(rest.tail)
+        if _ALSO.search(rest.near) and not done:
+            continue
+        if len(gone) == 1 and REST.search(gone[0].near):  # 46次里我缺了3次，他缺了5次
             continue
         taken, taken_closely = (
             total([span(one.figure, closely=c) for one in gone]) for c in (False, True)
