@@ -143,7 +143,7 @@ def _meant(
     name, text = _GENERIC.sub("", of), text[: share.figure.at - len(share.clause)]
     wholes = [w for w in told if w.may_have(part) and w.is_called(name, text)]
     wholes = [w for w in wholes if w.words & _words(of)] or wholes
-    now = [w for w in wholes if not w.past]
+    now = [w for w in wholes if not w.past or w.figure.sentence == part.figure.sentence]
     wholes = now or [w for w in wholes if w.words & _words(of)]
     beside = [w for w in wholes if w.figure.block == part.figure.block]
     beside.sort(key=lambda w: span(w.figure).low or 0)
