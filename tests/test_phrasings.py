@@ -1,4 +1,4 @@
-"""A growth told in many ways, by the words that such sentences are put together from."""
+"""Growths and sums told in many ways, by the words that such sentences are put together from."""
 
 from itertools import product
 
@@ -46,3 +46,57 @@ def test_growth_that_is_right_is_passed_over(shape: str) -> None:
 @pytest.mark.parametrize("shape", _SHAPES)
 def test_growth_that_is_wrong_is_found(shape: str) -> None:
     assert [text for text in _told(shape, 17) if not alarms(text)] == []
+
+
+_WHOLES = ("共有资金{}", "共投入资金{}", "资金合计{}", "2023年共投入{}资金")
+_LISTS = (
+    "道路{}、水利{}、教育{}",
+    "道路{}，水利{}，教育{}",
+    "道路有{}，水利有{}，教育有{}",
+    "道路是{}，水利是{}，教育是{}",
+)
+_SUMS = (
+    "{whole}（{parts}）。",
+    "{whole}。{parts}。",
+    "{whole}：{parts}。",
+    "{parts}，合计{total}。",
+    "{parts}，一共{total}。",
+    "{parts}。总计{total}。",
+    "{parts}。三项共{total}。",
+)
+
+
+def _added(shape: str, total: int) -> list[str]:
+    """Return sentences in which 320, 180 and 100万元 are so much together."""
+    told = (f"{amount}万元" for amount in (320, 180, 100, total))
+    *amounts, together = told
+    texts = (
+        shape.format(whole=whole.format(together), parts=parts.format(*amounts), total=together)
+        for whole, parts in product(_WHOLES, _LISTS)
+    )
+    return [*dict.fromkeys(texts)]
+
+
+@pytest.mark.parametrize("shape", _SUMS)
+def test_a_sum_that_is_right_is_passed_over(shape: str) -> None:
+    assert [text for text in _added(shape, 600) if alarms(text)] == []
+
+
+@pytest.mark.parametrize("total", [540, 660])
+@pytest.mark.parametrize("shape", _SUMS)
+def test_a_sum_that_is_wrong_is_found(shape: str, total: int) -> None:
+    assert [text for text in _added(shape, total) if not alarms(text)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "共有职工400人（党员120人，女职工230人，团员180人）。",
+        "共有职工400人。党员120人，女职工230人，团员180人。",
+        "共投入600万元。争取上级补助320万元，今年到位216万元，明年还要100万元。",
+        "全县有床位800张（重症20张、儿科40张、中医30张）。",
+        "种茶12万亩（甲乡3万亩、乙乡2万亩、丙乡1.5万亩）。",
+    ],
+)
+def test_a_list_that_need_not_be_of_all_is_passed_over(text: str) -> None:
+    assert alarms(text) == []

@@ -42,7 +42,9 @@ def own_remarks(draft: Draft) -> dict[int, list[Remark]]:
             found.setdefault(remark.at, []).append(remark)
     for at, said in found.items():
         if any(remark.code == "derived" for remark in said):  # it is another sum
-            found[at] = [remark for remark in said if remark.code != "sum-wrong"]
+            said = [remark for remark in said if remark.code != "sum-wrong"]
+        surest = sorted(said, key=lambda one: (one.level != "error", one.should_be is None))
+        found[at] = [*{one.code: one for one in reversed(surest)}.values()]
     return found
 
 

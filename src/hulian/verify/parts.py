@@ -6,6 +6,7 @@ are all of it.
 
 import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import takewhile
 
 from msgspec.structs import replace
@@ -13,10 +14,10 @@ from msgspec.structs import replace
 from hulian.pattern import Pattern
 from hulian.text import Text
 from hulian.verify.agreement import tells
-from hulian.verify.arithmetic import alike, exceeds, fit, span, total
+from hulian.verify.arithmetic import alike, exceeds, fit, span, total, unit_of
 from hulian.verify.claims import as_warning, printed_like, shown
 from hulian.verify.codes import Level, Remark
-from hulian.verify.draft import FIGURE, FIGURES, Draft, Sentence
+from hulian.verify.draft import FIGURE, FIGURES, Draft, Mention, Sentence
 from hulian.verify.rests import REST
 from hulian.verify.roles import DURATIONS, Passage, Reading, far, widening
 from hulian.verify.sums import BREAKS, MAYBE_TOTAL, TOTAL, number_of, parallel, slipped, summed
@@ -25,6 +26,7 @@ from hulian.verify.wholes import COUNTING, OVERLAPPING, RELATIVE, comparable
 
 def remarks(draft: Draft) -> Iterator[Remark]:
     """Yield what is said of wholes by their parts behind them."""
+    last: Passage | None = None
     for around in widening(draft):
         sentence = around[0].sentence
         for found in _SPREAD.finditer(sentence.masked) if len(sentence.figures) > 1 else ():
@@ -33,6 +35,11 @@ def remarks(draft: Draft) -> Iterator[Remark]:
         alone, *wider = around
         begun = alone.readings[0].since.lstrip().startswith("其中")
         yield from _parts(wider[0] if begun and wider else alone, alone.sentence.start)
+        if wider and len(wider[0].readings) == len(alone.readings) + 1:
+            yield from _listed_next(wider[0].readings[0], alone)
+        if last and wider:
+            yield from _listed_before(alone, last)
+        last = alone
 
 
 _AMONG = Pattern(
@@ -94,7 +101,7 @@ def _of_whole(
     count = _told_as_parts(behind, leads)
     parts = [one for one in behind[:count] if comparable(one, whole)]
     parts = [one for one in parts if one.tail.startswith(noun)] if named else parts
-    together = whole.figure.sentence == behind[0].figure.sentence
+    together = whole.figure.sentence == behind[0].figure.sentence or len(before) == 1
     # Where they stand apart another figure, of another sentence, may be the whole.
     more = _beyond_whole(whole, parts, leads, rest) if together else []
     yield from more
@@ -190,10 +197,10 @@ def _if_beyond(whole: Reading, parts: Sequence[Reading]) -> Iterator[Remark]:
 # --- Behind a colon, or 分别为 --------------------------------------------------------------------
 
 _SPREAD = Pattern(
-    rf"(?P<lead>[^，,。；]{{0,16}}?)(?P<total>{FIGURE})[^{FIGURES}，,。；;：:]{{0,6}}"
-    rf"(?:(?P<colon>[：:])|[，,]?(?:分别|依次)[为是])(?P<parts>[^。；]*)"
+    rf"(?P<lead>[^，,。；]{{,16}}?)(?P<total>{FIGURE})[^{FIGURES}，,。；;：:（(]{{,6}}"
+    rf"(?:(?P<colon>[：:（(])|[，,]?(?:分别|依次)[为是])(?P<parts>[^。；]*)"
 )
-"""A total before its parts: 三村共计600万元：…, or 投入600万元，分别为…"""
+"""A total before its parts: 三村共计600万元：…, 600万元（…）, or 投入600万元，分别为…"""
 _GAP = 12
 """The most characters that stand between its parts."""
 
@@ -201,6 +208,8 @@ _GAP = 12
 def _spread(sentence: Sentence, found: re.Match[str]) -> Remark | None:
     """D：A、B、C, or D，分别为A、B、C: the parts are all that is listed behind the total."""
     claimed = sentence.figure(found["total"])
+    if found["colon"] and found["colon"] in "（(":
+        return _bracketed(claimed, sentence, found["parts"])
     marks = list(re.finditer(FIGURE, found["parts"]))
     parts, end = [], 0
     for mark in marks:
@@ -223,3 +232,59 @@ def _spread(sentence: Sentence, found: re.Match[str]) -> Remark | None:
     number = number_of(sentence, counted, claimed)
     sure = not found["colon"] or number == len(parts)
     return remark if sure else as_warning(remark)
+
+
+# --- In brackets, or in a sentence of their own --------------------------------------------------
+
+_TOTALS = ("总计", "合计", "共计", "总共", "一共", "加起来")
+_SHORT, _NO_NAMES = 6, frozenset("年月日还再另已将拟需")
+"""The most characters of the name of a part, and what stands in none."""
+_MOST_OF_IT = Fraction(17, 20)
+"""A list whose parts are less than this much of their whole may not be of all of it."""
+
+
+def _bracketed(whole: Mention, sentence: Sentence, told: str) -> Remark | None:
+    """Judge 90辆（客车12辆、货车23辆、轿车45辆）: parts in brackets behind their whole."""
+    told = told.replace(")", "）").partition("）")[0]
+    parts = [sentence.figure(mark[0]) for mark in re.finditer(FIGURE, told)]
+    return _listed(whole, parts, told) if all(alike(one, whole) for one in parts) else None
+
+
+def _listed_next(whole: Reading, listed: Passage) -> Iterator[Remark]:
+    """Judge 共有资金600万元。道路320万元，水利216万元，教育100万元: a sentence of parts alone."""
+    parts = [one.figure for one in listed.readings if comparable(one, whole)]
+    together = any(word in whole.since for word in ("合计", "共", "总"))
+    if together and len(parts) == len(listed.readings):
+        remark = _listed(whole.figure, parts, listed.masked)
+        yield from [remark] if remark else []
+
+
+def _listed_before(alone: Passage, listed: Passage) -> Iterator[Remark]:
+    """Judge 甲社13吨、乙社21吨、丙社18吨。总计52吨: a total alone behind its parts alone."""
+    whole, said = alone.readings[-1], alone.masked.lstrip()
+    parts = [one.figure for one in listed.readings if comparable(one, whole)]
+    begins = said.startswith(_TOTALS) or (said[1:2] == "共" and len(alone.readings) == 2)
+    if begins and len(parts) == len(listed.readings):
+        remark = _listed(whole.figure, parts, listed.masked)
+        yield from [remark] if remark else []
+
+
+def _listed(whole: Mention, parts: Sequence[Mention], told: str) -> Remark | None:
+    """Say that the parts of a list, with short names and no words between, are not their whole.
+
+    A list of less than most of it may not be of all; people may be of two parts.
+    """
+    *leads, end = re.split(FIGURE, told)
+    names = [lead.strip("，,、；。和 ").rstrip("有是为") for lead in leads]
+    short = (
+        all(0 < len(one) <= _SHORT and _NO_NAMES.isdisjoint(one) for one in names)
+        and len({*names}) == len(names) > 2
+    )
+    people = unit_of(whole) in _OF_PEOPLE and not parallel(told, len(parts))
+    if not short or people or end.strip("。；，, ") or BREAKS.search(told):
+        return None
+    added = total([span(one) for one in parts])
+    least, low = span(whole).low, added.high
+    if least is None or low is None or low < least * _MOST_OF_IT:
+        return None
+    return as_warning(summed(whole, parts))
