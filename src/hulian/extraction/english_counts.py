@@ -232,8 +232,8 @@ def _unit_beside(
         others = " number of " in text[near.end : match.start]  # of other things than before
         doing = near.kind in _LEVELS and _DOING.match(text, match.end)
         held = not others and (_HELD.search(text, *before) or _MORE.match(text, match.end) or doing)
-        again = _YEAR_THEN.fullmatch(text, near.end, match.start)
-        again = again or text.endswith(_THERE, 0, match.start)
+        again = text.endswith(_THERE, 0, match.start)
+        again = again or bool(_YEAR_THEN.fullmatch(text, near.end, match.start))
         them = text.startswith(OF_THEM, match.end) and not text.endswith("s, ", 0, match.start)
         each = _is_of_another(text, near, match)
         if held or them or each or (again and not others and _ENDS.match(text, match.end)):

@@ -21,7 +21,8 @@ from hulian.verify.draft import Draft
 from hulian.verify.growth import Claim, claim_of, grown, increased, led, may_follow
 from hulian.verify.levels import Pair, in_year, is_of_another, of_one, pairs_of, unlike
 from hulian.verify.lexicon import CHINESE
-from hulian.verify.roles import DURATIONS, TIMES, Passage, Reading, far, first_judged, widening
+from hulian.verify.passages import Passage, far, first_judged, widening
+from hulian.verify.roles import DURATIONS, TIMES, Reading
 from hulian.verify.words import pairs
 
 _MANY = 8

@@ -17,7 +17,8 @@ from hulian.verify.claims import as_warning, checked, derived
 from hulian.verify.codes import Remark
 from hulian.verify.draft import FIGURE, FIGURES, Draft, Sentence
 from hulian.verify.implied_shares import is_one, of_what_is_told
-from hulian.verify.roles import Passage, Reading, first_judged, widening
+from hulian.verify.passages import Passage, first_judged, widening
+from hulian.verify.roles import Reading
 from hulian.verify.shares import OF, held_against, is_of_all, lead_of, shared
 from hulian.verify.tables import tables
 from hulian.verify.wholes import ALL, comparable, levels, may_share

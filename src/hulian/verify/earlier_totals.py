@@ -13,7 +13,8 @@ from hulian.verify.arithmetic import exceeds, fit, span, total
 from hulian.verify.claims import as_warning, derived
 from hulian.verify.codes import Remark
 from hulian.verify.draft import FIGURE, FIGURES, Draft, Mention
-from hulian.verify.roles import Reading, widening
+from hulian.verify.passages import widening
+from hulian.verify.roles import Reading
 from hulian.verify.sums import NUMBER, SUBTOTALS, TOTAL, number_of, of_same, slipped, summed
 from hulian.verify.wholes import comparable, levels
 from hulian.verify.words import pairs

@@ -33,7 +33,8 @@ from hulian.verify.arithmetic import (
 from hulian.verify.claims import checked, decimal, derived, doubtful, shown
 from hulian.verify.codes import LEVELS, Level, Remark
 from hulian.verify.draft import Mention
-from hulian.verify.roles import TIMES, Passage, Reading
+from hulian.verify.passages import Passage
+from hulian.verify.roles import TIMES, Reading
 
 
 class Claim(Struct, frozen=True):

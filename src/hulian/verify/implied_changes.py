@@ -26,7 +26,8 @@ from hulian.verify.codes import Remark
 from hulian.verify.draft import Draft
 from hulian.verify.growth import claim_of, grown
 from hulian.verify.levels import NAMING, Pair, is_of_another
-from hulian.verify.roles import TIMES, Passage, Reading, widening
+from hulian.verify.passages import Passage, widening
+from hulian.verify.roles import TIMES, Reading
 from hulian.verify.shares import about
 from hulian.verify.tables import DraftTable, TableRow, cell_number, decimal_places, tables
 

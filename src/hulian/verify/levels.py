@@ -8,7 +8,8 @@ from msgspec import Struct
 from hulian.pattern import Pattern
 from hulian.verify.arithmetic import PERCENT, POINTS, exceeds, span
 from hulian.verify.lexicon import NUMBERED
-from hulian.verify.roles import NAMED, NEVER, TIMES, Passage, Reading
+from hulian.verify.passages import Passage
+from hulian.verify.roles import NAMED, NEVER, TIMES, Reading
 from hulian.verify.words import pairs
 
 _NEAREST = 4

@@ -18,8 +18,9 @@ from hulian.verify.arithmetic import alike, exceeds, fit, span, total, unit_of
 from hulian.verify.claims import as_warning, printed_like, shown
 from hulian.verify.codes import Level, Remark
 from hulian.verify.draft import FIGURE, FIGURES, Draft, Mention, Sentence
+from hulian.verify.passages import Passage, far, widening
 from hulian.verify.rests import REST
-from hulian.verify.roles import DURATIONS, Passage, Reading, far, widening
+from hulian.verify.roles import DURATIONS, Reading
 from hulian.verify.sums import BREAKS, MAYBE_TOTAL, TOTAL, number_of, parallel, slipped, summed
 from hulian.verify.wholes import COUNTING, OVERLAPPING, RELATIVE, comparable
 

@@ -16,7 +16,8 @@ from hulian.verify.arithmetic import difference, ends, exceeds, fit, slip_of, sp
 from hulian.verify.claims import as_warning, checked, derived
 from hulian.verify.codes import Remark
 from hulian.verify.draft import Draft
-from hulian.verify.roles import Passage, Reading, far, first_judged, widening
+from hulian.verify.passages import Passage, far, first_judged, widening
+from hulian.verify.roles import Reading
 from hulian.verify.wholes import comparable, levels
 
 _BACK, _RUN, _NEAR = 24, 8, 4

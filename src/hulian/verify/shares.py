@@ -12,7 +12,8 @@ from hulian.verify.arithmetic import PERCENT, Span, alike, fit, near, ratio, sca
 from hulian.verify.claims import checked, derived, told_otherwise
 from hulian.verify.codes import Remark
 from hulian.verify.draft import FIGURE, Draft, Mention
-from hulian.verify.roles import Passage, Reading, far, first_judged, widening
+from hulian.verify.passages import Passage, far, first_judged, widening
+from hulian.verify.roles import Reading
 from hulian.verify.wholes import behind_share, comparable, levels, may_share
 from hulian.verify.words import pairs
 

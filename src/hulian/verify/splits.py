@@ -16,7 +16,8 @@ from hulian.verify.arithmetic import exceeds, fit, slip_of, span, total, unit_of
 from hulian.verify.claims import printed_like, shown
 from hulian.verify.codes import Remark
 from hulian.verify.draft import Draft
-from hulian.verify.roles import DURATIONS, Reading, widening
+from hulian.verify.passages import widening
+from hulian.verify.roles import DURATIONS, Reading
 from hulian.verify.sums import BREAKS, MAYBE_TOTAL, TOTAL
 from hulian.verify.wholes import COUNTING, OVERLAPPING, comparable, levels
 

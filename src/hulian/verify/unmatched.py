@@ -21,8 +21,9 @@ from hulian.verify.givers import places_agree
 from hulian.verify.growth import Claim, grown
 from hulian.verify.held import Held
 from hulian.verify.match import Match
+from hulian.verify.passages import widening
 from hulian.verify.places import Places
-from hulian.verify.roles import NAMED, RELATIVE, Reading, widening
+from hulian.verify.roles import NAMED, RELATIVE, Reading
 from hulian.verify.scope import Scope
 from hulian.verify.verdict import as_doubtful
 from hulian.verify.wording import UNKNOWN, Verdict, contradicted, glossed, mistyped, plain

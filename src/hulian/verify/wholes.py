@@ -26,13 +26,8 @@ from hulian.verify.arithmetic import (
 from hulian.verify.claims import checked, derived
 from hulian.verify.codes import Code, Remark
 from hulian.verify.draft import Draft, Mention
-from hulian.verify.roles import (
-    AREAS,
-    DURATIONS,
-    TIMES,
-    Reading,
-    widening,
-)
+from hulian.verify.passages import widening
+from hulian.verify.roles import AREAS, DURATIONS, TIMES, Reading
 
 RELATIVE = (PERCENT, POINTS, TIMES)
 COUNTING = frozenset({"count", "people"})
