@@ -256,3 +256,34 @@ def test_the_diff_is_written_whatever_the_file_is_called(run: Run, word: Path) -
         assert out.read_text(encoding="utf-8") == shown
     for form in (["--json"], ["--format", "csv"], ["--format", "table"]):
         assert run(*ALONE, word, "--diff", *form).code == 2
+
+
+SUMS = """# 资金
+
+| 项目 | 资金（万元） |
+|---|---|
+| 道路 | 100 |
+| 水利 | 200 |
+| 合计 | 310 |
+"""
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        SUMS.replace("# 资金", "\n# 人员").replace("资金（万元）", "人数（人）"),
+        SUMS.replace("# 资金", "\n# 明年").replace("100", "120"),
+        SUMS.replace("# 资金\n", "").replace("200", "120"),
+        SUMS.replace("资金（", "投入（"),
+    ],
+)
+def test_a_cell_is_accepted_for_itself_alone(run: Run, tmp_path: Path, more: str) -> None:
+    draft = tmp_path / "稿.md"
+    draft.write_text(SUMS, encoding="utf-8")
+    assert "接受 1 处" in run(*ALONE, draft, "--accept", "各数有舍入").err
+    draft.write_text(f"协作情况如下。\n\n{SUMS}{more}", encoding="utf-8")
+    again = run(*ALONE, draft, "--json")
+    assert [one["codes"][0] for one in json.loads(again.out) if one["codes"]] == [
+        "accepted",
+        "sum-wrong",
+    ]

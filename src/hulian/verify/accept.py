@@ -84,11 +84,17 @@ def dump(accepted: Sequence[Accepted]) -> str:
 
 
 def quotation(document: Document, judged: Judged) -> str:
-    """Return the figure with the words around it, within its block."""
+    """Return the figure with the words around it, within its block.
+
+    A cell alone says too little: there the cells before it count, and what heads its column.
+    """
     mention = judged.mention
     block = document.blocks[mention.block]
-    start = max(mention.at - _BEFORE, block.start)
-    return document.text[start : min(mention.end + _AFTER, block.end)]
+    start, end = mention.at - _BEFORE, min(mention.end + _AFTER, block.end)
+    if (cell := block.cell) is None:
+        return document.text[max(start, block.start) : end]
+    before = document.text[max(start, 0) : end]
+    return " ".join(f"{cell.caption} {cell.header} {before}".split())
 
 
 def with_accepted(
