@@ -111,22 +111,23 @@ ENGLISH_RISING = "rose|risen|grew|grown|climbed|increased"
 ENGLISH_FALLING = "fell|fallen|dropped|declined|decreased"
 """Verbs before from what and to what a figure changes."""
 _SO = r"(?: again)?(?: by)?(?: an? average of| about| some| only)?\s*$"
-_EN_PRIOR = r"(?:a|one|the) year (?:earlier|before)|previous year|the same period (?:of )?last year"
+_EN_PRIOR = r"\w+ year (?:earlier|before)|previous year|same period (?:of )?last year"
 _EN_PART = "year|month|season"
 _EN_AGO = (
-    rf"(?:(?:an?|one|the|{FIGURE}|\w+) (?:years?|months?|quarters?|decades?)|{FIGURE})"
+    rf"(?:(?:{FIGURE}|\w+) (?:year|month|quarter|decade)s?|{FIGURE})"
     r" (?:earlier|ago|before|back)(?! and\b)"
     r"|(?:the )?previous month"
-    r"|this time last year|the same month (?:of )?last year"
+    r"|this time last year|same month (?:of )?last year"
 )
 ENGLISH = Lexicon(
     moving=Pattern(
         rf"\b(?:(?P<risen>(?<!ma[dk]e )(?<!set )(?<!ed )(?<!put )(?<!took )(?<!takes )up"
         rf"|higher|gained"
-        rf"|{ENGLISH_RISING}|went up|added|rising|growing|increasing|climbing"
+        rf"|{ENGLISH_RISING}|added|(?:ris|grow|increas|climb)ing"
         rf"|(?:an?|is|was|means|makes) (?:[a-z]+ )?(?:{_RISE}) of)"
-        rf"|(?P<fallen>down|lower|{ENGLISH_FALLING}|went down|lost|falling|dropping|declining"
-        rf"|decreasing|(?:an?|is|was|means|makes) (?:[a-z]+ )?(?:{_FALL}) of)){_SO}",
+        rf"|(?P<fallen>down|lower|{ENGLISH_FALLING}|lost"
+        rf"|(?:fall|dropp|declin|decreas)ing"
+        rf"|(?:an?|is|was|means|makes) (?:[a-z]+ )?(?:{_FALL}) of)){_SO}",
         re.IGNORECASE,
     ),
     moved=Pattern(r"^\s*by\s*$|\b(?:gap|difference) of\s*$"),
@@ -157,18 +158,18 @@ ENGLISH = Lexicon(
     ),
     said=Pattern(
         rf"\b(?:{ENGLISH_RISING}|{ENGLISH_FALLING}|went|up|down|by|an?|the|of|in|to|from|at|on|and|or"
-        rf"|is|was|were|are|has|had|have|it|its|that|this|they|their|there|year|years|last|ago|earlier"
-        rf"|average|{_RISE}|{_FALL}|stood|stands|reached|compared|with|against|than|so|by|each|per"
-        r"|well|over|more than|about|some"
+        rf"|is|was|were|are|has|had|have|it|its|th(?:at|is|ey|eir|ere)|years?|last|ago|earlier"
+        rf"|average|{_RISE}|{_FALL}|stood|stands|reached|compared|with|against|than|so|each|per"
+        r"|well|over|about|some"
         r"|c[ao]mes?|number(?:ed|s)?|total(?:led|ed|s)|counted"
-        r"|only|which|today|now|then|first|second|later|once|then,|while|more|saw|here|we|he|she|said)\b|\d+",
+        r"|only|which|today|now|then|first|second|later|once|while|more|saw|here|we|s?he|said)\b|\d+",
         re.IGNORECASE,
     ),
     word=Pattern(r"[A-Za-z]{2,}"),
     clause=Pattern(r"[,，.;:!?()\n|“”]"),
     cue=40,
     leading=Pattern(
-        rf"\b(?:(?P<up>{ENGLISH_RISING}|rising|growing|increasing)"
+        rf"\b(?:(?P<up>{ENGLISH_RISING}|(?:ris|grow|increas)ing)"
         rf"|(?P<down>{ENGLISH_FALLING}|falling|shrank)) from .* to $"
     ),
 )

@@ -107,7 +107,8 @@ def _told_on(draft: Draft, sentence: Sentence, following: Sentence | None) -> It
             yield one
         else:
             scale, before = scale_of(one), sentence.masked[: sentence.at(position)]
-            bare = one.bare is not None and (shared or _GOES_ON.search(before))
+            begins = _GOES_ON.search(before) if before else _begins_a_list(sentence)
+            bare = one.bare is not None and (shared or begins)
             led = _LED_TO.search(before) if one.bare is not None else None
             if led:
                 yield _counting(one, sentence.figure(led[1]), Fraction(1))
@@ -115,6 +116,12 @@ def _told_on(draft: Draft, sentence: Sentence, following: Sentence | None) -> It
                 like = next((f for f in reversed(known) if f.at < one.at), (*known, None)[0])
                 yield _counting(one, like, Fraction(1))
         later = one if one.quantity else None
+
+
+def _begins_a_list(sentence: Sentence) -> bool:
+    """Tell whether a sentence begins with numbers of things: 9 gold, 7 silver."""
+    words = sentence.masked[1 : sentence.at(1)].split() if len(sentence.figures) > 1 else []
+    return bool(words) and (words[0].endswith(",") or words[1:] == ["and"])
 
 
 def _counting(one: Mention, like: Mention | None, scale: Fraction) -> Mention:
@@ -128,7 +135,9 @@ def _counting(one: Mention, like: Mention | None, scale: Fraction) -> Mention:
 _LISTED = (*_COUNTS, "money")
 _LED_TO = Pattern(rf"({FIGURE}) to $")
 """Before the end of a change, which is of what it begins with: from 144.0 seconds to 136.8."""
-_GOES_ON = Pattern(r"(?:[:,;(]|\b(?:and|plus|with|ha[sd]|have|were|[Ii]n [A-Z][a-z]+)) $")
+_GOES_ON = Pattern(
+    r"(?:[:,;(]|\b(?:and|plus|with|into|up of|consists? of|ha[sd]|have|were|[Ii]n [A-Z][a-z]+)) $"
+)
 """Before a bare number of a list; that of a room or a bus stands behind a noun."""
 
 
