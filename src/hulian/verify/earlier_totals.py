@@ -73,7 +73,9 @@ def _judged_total(
     meant = [told, named, near, near[:number] if "前" in lead else []]
     meant.append(told[-number:] if "后" in lead else [])
     sure = next((parts for parts in meant if len(parts) == number > 1), [])
-    sure = told if not number and len(told) > 1 and _is_slip(claimed, told) else sure
+    nested = any("其中" in one.since for one in told)  # 41个项目，其中教育7个。老师一共28个
+    together = len(told) > 1 and not (number or nested)
+    sure = told if together and _is_slip(claimed, told) else sure
     soft = any(span(one.figure).soft for one in sure)
     leads = [one.near for one in sure]
     said = "".join(f"{one.near}{one.tail}" for one in sure)
