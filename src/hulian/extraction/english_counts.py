@@ -141,10 +141,7 @@ _DOING = Pattern(r" (?:now )?(?:are|were|have|had|came|will|would|went)\b")
 _YEAR_THEN = Pattern(r"(?:,? [a-z]+){0,3} in (?:19|20)\d\d(?:,|,? (?:and|to|but|against)) ")
 _THERE = ("here are ", "here were ", "here was ")
 _FROM_PERCENT = Pattern(r"\b[Ff]rom [\d.]+ ?(?:%|per ?cent) to (?:about |some )?\Z")
-_ENDS = Pattern(
-    r"[.,;:)]|\Z| (?:in|to|and|or|of|from|by|last|this|it|times"
-    r"|the year|a year)\b"
-)
+_ENDS = Pattern(r"[.,;:)]|\Z| (?:in|to|and|or|of|from|by|last|this|it|times|the year|a year)\b")
 """Behind a number that no noun follows."""
 _FROM_TO = Pattern(r"\b[Ff]rom (\d++(?:,\d{3})*+)(?: in (?:19|20)\d\d)? to (\d++(?:,\d{3})*+)")
 _MOVING = Pattern(

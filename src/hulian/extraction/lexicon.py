@@ -93,7 +93,7 @@ MASK = "\ufffc"
 def mask(text: str) -> str:
     """Return the text with its lookalikes blotted out, as long as before."""
     masked = text
-    for word in _FIXED_WORDS:
+    for word in _FIXED_WORDS:  # first: 三天两头 has 两头 in it
         masked = masked.replace(word, MASK * len(word))
     masked = LOOKALIKES.sub(_blot, masked)
     return _IN_DIGITS.sub(_blot, masked) if "赛" in text or "币" in text else masked

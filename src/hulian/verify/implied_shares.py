@@ -160,8 +160,8 @@ def _is_near(share: Reading, part: Told, whole: Told) -> bool:
     if not ends or not whole.may_have(part):
         return False
     least, most = min(ends) - _NEAR, max(ends) + _NEAR
-    about = Span(max(least, min(ends) / _TIMES), min(most, max(ends) * _TIMES))
-    return near(shared(part.figure, whole.figure, closely=True), about)
+    bounds = Span(max(least, min(ends) / _TIMES), min(most, max(ends) * _TIMES))
+    return near(shared(part.figure, whole.figure, closely=True), bounds)
 
 
 _NEAR, _TIMES = Fraction(25), 3

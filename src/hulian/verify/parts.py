@@ -256,8 +256,7 @@ def _listed_next(whole: Reading, listed: Passage) -> Iterator[Remark]:
     parts = [one.figure for one in listed.readings if comparable(one, whole)]
     together = any(word in whole.since for word in ("合计", "共", "总"))
     if together and len(parts) == len(listed.readings):
-        remark = _listed(whole.figure, parts, listed.masked)
-        yield from [remark] if remark else []
+        yield from filter(None, [_listed(whole.figure, parts, listed.masked)])
 
 
 def _listed_before(alone: Passage, listed: Passage) -> Iterator[Remark]:
@@ -266,8 +265,7 @@ def _listed_before(alone: Passage, listed: Passage) -> Iterator[Remark]:
     parts = [one.figure for one in listed.readings if comparable(one, whole)]
     begins = said.startswith(_TOTALS) or (said[1:2] == "共" and len(alone.readings) == 2)
     if begins and len(parts) == len(listed.readings):
-        remark = _listed(whole.figure, parts, listed.masked)
-        yield from [remark] if remark else []
+        yield from filter(None, [_listed(whole.figure, parts, listed.masked)])
 
 
 def _listed(whole: Mention, parts: Sequence[Mention], told: str) -> Remark | None:
