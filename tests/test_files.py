@@ -7,6 +7,7 @@ import stat
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
@@ -124,6 +125,28 @@ def test_a_new_file_has_the_rights_that_new_files_have(tmp_path: Path) -> None:
     written(tmp_path / "out", "new")
     (tmp_path / "usual").touch()
     assert (tmp_path / "out").stat().st_mode == (tmp_path / "usual").stat().st_mode
+
+
+def test_a_file_that_another_process_takes_away_leaves_nothing_behind(tmp_path: Path) -> None:
+    target = tmp_path / "kept"
+    asked = 2_000
+
+    def make_and_remove() -> None:
+        while not done.is_set():
+            target.touch()
+            target.unlink(missing_ok=True)
+
+    done = Event()
+    other = Thread(target=make_and_remove)
+    other.start()
+    try:
+        for _ in range(asked):
+            with replacing(target) as unfinished:
+                unfinished.write_bytes(b"")
+    finally:
+        done.set()
+        other.join()
+    assert {file.name for file in tmp_path.iterdir()} <= {"kept"}
 
 
 def test_a_planted_link_is_not_followed(tmp_path: Path) -> None:

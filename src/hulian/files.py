@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from errno import EACCES, EBUSY, EEXIST, EISDIR, ELOOP, EPERM, EROFS, EXDEV
 from importlib import import_module
 from pathlib import Path
-from stat import S_ISREG
+from stat import S_IMODE, S_ISDIR, S_ISREG
 
 from hulian.text import Text
 
@@ -46,7 +46,8 @@ def replacing(path: Path) -> Iterator[Path]:
     the block. Raises OSError: PermissionError for a file that is read-only, IsADirectoryError for
     a folder.
     """
-    if path.exists() and not path.is_file() and not path.is_dir():
+    mode = _mode(path)
+    if mode and not S_ISREG(mode) and not S_ISDIR(mode):
         yield path
         return
     target = _target(path)
@@ -68,21 +69,32 @@ def _target(path: Path) -> Path:
         raise OSError(ELOOP, os.strerror(ELOOP), str(path))
     if target.is_dir():
         raise IsADirectoryError(EISDIR, os.strerror(EISDIR), str(path))
-    if target.exists() and is_read_only(target):
+    if is_read_only(target):
         raise PermissionError(EACCES, os.strerror(EACCES), str(path))
     return target
 
 
 def is_read_only(path: Path) -> bool:
-    """Return whether nobody may write a file, which root could."""
-    return not path.stat().st_mode & 0o222
+    """Return whether a file is there that nobody may write, which root could."""
+    mode = _mode(path)
+    return bool(mode) and not mode & 0o222
+
+
+def _mode(path: Path) -> int:
+    """Return the mode of a file or of what a link means; 0 where nothing is there.
+
+    One look, as another process may take the file away between two.
+    """
+    with suppress(FileNotFoundError, NotADirectoryError):
+        return path.stat().st_mode
+    return 0
 
 
 def _unfinished(target: Path) -> tuple[Path, bool]:
     """Make a file with the permissions of the target; return it, and whether it is beside it."""
-    import shutil
     import tempfile
 
+    mode = S_IMODE(_mode(target)) or _mode_of_new_files()
     beside = True
     try:
         made, name = tempfile.mkstemp(prefix=".hulian-", dir=target.parent)
@@ -93,13 +105,14 @@ def _unfinished(target: Path) -> tuple[Path, bool]:
         made, name = tempfile.mkstemp(prefix="hulian-")
     os.close(made)
     unfinished = Path(name)
-    if target.exists():
-        shutil.copymode(target, unfinished)
-    else:
-        mask = os.umask(0o077)
-        os.umask(mask)
-        unfinished.chmod(0o666 & ~mask)
+    unfinished.chmod(mode)
     return unfinished, beside
+
+
+def _mode_of_new_files() -> int:
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return 0o666 & ~mask
 
 
 def _renamed(unfinished: Path, target: Path) -> bool:
