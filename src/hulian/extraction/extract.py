@@ -6,7 +6,8 @@ that no figure reaches out of its paragraph or cell.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
@@ -246,11 +247,21 @@ def extract_document(document: Document) -> list[Candidate]:
 
     A cell that is only a number has the unit that the head of its column names, the row's cell
     under 单位, the first cell of its row, or the caption of the table, where it ends with one.
-    Plain text is extracted as a whole: its paragraphs are only a guess.
+    Plain text is extracted as a whole, but for its tables: its paragraphs are only a guess.
     """
-    if document.kind == "txt":
-        return extract(document.text)
-    return [found for block in document.blocks for found in _in_block(document.text, block)]
+    if document.kind != "txt":
+        return [found for block in document.blocks for found in _in_block(document.text, block)]
+    cells = [block for block in document.blocks if block.cell]
+    ends = [block.end for block in cells]
+    found = [one for one in extract(document.text) if not _is_within(cells, ends, one.at)]
+    found += (one for block in cells for one in _in_block(document.text, block))
+    return sorted(found, key=lambda one: one.at)
+
+
+def _is_within(blocks: Sequence[TextBlock], ends: Sequence[int], at: int) -> bool:
+    """Tell whether a character stands in one of the blocks, which have these ends."""
+    number = bisect_right(ends, at)
+    return number < len(blocks) and blocks[number].start <= at
 
 
 def _in_block(text: str, block: TextBlock) -> Iterator[Candidate]:

@@ -6,12 +6,15 @@ from fractions import Fraction
 
 from msgspec import Struct
 
+from hulian.documents.document import TableCell
 from hulian.pattern import Pattern
 from hulian.verify.draft import Draft, Mention
 
 _OF_TIME = ("year", "date", "ordinal", "duration")
 _UNIT = Pattern(r"[（(][^）)]*[)）]|\s|[：:]")
 _NOTHING = Pattern(r"\s*[-–—/]*\s*")
+_NAMED = 2
+"""The head of a row is its first cell, or the next where that only numbers it."""
 
 
 class TableRow(Struct, frozen=True):
@@ -34,7 +37,8 @@ def tables(draft: Draft) -> Iterator[DraftTable]:
     for figure in draft.mentions:
         figures.setdefault(figure.block, []).append(figure)
     heads: dict[int, dict[int, str]] = {}
-    rows: dict[int, dict[int, TableRow]] = {}
+    rows: dict[int, dict[int, dict[int, Mention | None]]] = {}
+    names: dict[tuple[int, int], str] = {}
     for number, block in enumerate(draft.document.blocks):
         cell = block.cell
         text = draft.text[block.start : block.end]
@@ -45,12 +49,22 @@ def tables(draft: Draft) -> Iterator[DraftTable]:
         alone = any(
             one.printed == text.strip() and one.candidate.kind not in _OF_TIME for one in here
         )
-        head = "" if alone else _UNIT.sub("", text if cell.column == 1 else cell.row_header)
-        row = rows.setdefault(cell.table, {}).setdefault(cell.row, TableRow(head, {}))
-        if cell.column > 1 or alone:
-            row.cells[cell.column] = here[0] if len(here) == 1 else None
+        numbered = alone and cell.column == 1 and _is_label(here[0], cell)
+        row = rows.setdefault(cell.table, {}).setdefault(cell.row, {})
+        if numbered or not (alone or cell.column > _NAMED):
+            names.setdefault((cell.table, cell.row), _UNIT.sub("", text))
+        if cell.column > 1 or (alone and not numbered):
+            row[cell.column] = here[0] if len(here) == 1 else None
     for table, of_table in rows.items():
-        yield DraftTable(heads[table], [*of_table.values()])
+        found = [TableRow(names.get((table, row), ""), cells) for row, cells in of_table.items()]
+        yield DraftTable(heads[table], found)
+
+
+def _is_label(first: Mention, cell: TableCell) -> bool:
+    """Tell whether the figure in the first cell of a row only says which row it is: 2栋, 13-14."""
+    if first.quantity is None:
+        return first.bare is None
+    return bool(first.quantity.unit) and first.quantity.unit in _UNIT.sub("", cell.header)
 
 
 def cell_number(mention: Mention) -> tuple[Fraction, str] | None:

@@ -54,8 +54,8 @@ _OF_ALL = Pattern(
     r"|(?i:grand total|total|sum))"
 )
 _SUBTOTAL = Pattern("小计|(?i:subtotal|sub-total)")
-_OF_SOME = Pattern(r"全[国省州市县区乡镇村校厂]|[^\W\d]{2,8}(?:合计|总计|共计)")
-"""Of an area or a thing: 全县, 协议合计. It may be no sum of what stands beside it."""
+_OF_SOME = Pattern(r"全[^年日\W\d][^\W\d]{0,4}|(?i:all)|[^\W\d]{2,8}(?:合计|总计|共计)")
+"""Of an area or a thing: 全县, 全部线路, 协议合计. It may be no sum of what stands beside it."""
 _OF_YEAR = Pattern("全年(?:合计|总计|共计)?")
 _PARTS_OF_YEAR = {"半年": 2, "季度": 4, "月": 12}
 _INSIDE = Pattern("其中|#")
