@@ -6,7 +6,7 @@ from functools import cache
 from hulian.extraction.extract import Candidate
 from hulian.proposals.article import FIGURE, Article
 from hulian.proposals.naming import vocabulary
-from hulian.proposals.phrases import Noun
+from hulian.proposals.prices import Noun
 from hulian.proposals.scope import ENGLISH_GIVING
 from hulian.text import Text
 

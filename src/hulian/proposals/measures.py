@@ -11,7 +11,8 @@ from hulian.extraction.extract import Candidate
 from hulian.figures.quantity import QuantityError, parse
 from hulian.figures.units import CLASSIFIERS, FigureKind, base, counts
 from hulian.proposals.naming import OF_ALL_THINGS, Naming, names_another_thing, spelt, unit_of
-from hulian.proposals.phrases import DONE, HAN_RUN, Noun
+from hulian.proposals.phrases import DONE, HAN_RUN
+from hulian.proposals.prices import Noun
 from hulian.proposals.proposal import ProposedEntry
 from hulian.text import Text
 

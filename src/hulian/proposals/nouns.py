@@ -20,12 +20,10 @@ from hulian.proposals.phrases import (
     PAID,
     PAIRED,
     SIGNS,
-    Noun,
     NounPhrases,
-    output,
     plain,
-    price,
 )
+from hulian.proposals.prices import Noun, output, price
 
 _DONE = re.compile(
     f"{DONE}|采购|吸纳|派驻|派出|结对|覆盖|支持|安排|培训|吸引|入驻|签约|落户|打造|创建|输转|(?<!会)组织"

@@ -27,8 +27,8 @@ from hulian.proposals.measures import Measures, is_not_given, kind_of
 from hulian.proposals.naming import WORD_BY_WORD, Naming, free, pinyin, why_no_code
 from hulian.proposals.nouns import Nouns
 from hulian.proposals.numbers import read_further
-from hulian.proposals.phrases import Noun
 from hulian.proposals.places import FigurePlaces
+from hulian.proposals.prices import Noun
 from hulian.proposals.proposal import (
     KEYS,
     Field,
