@@ -65,7 +65,7 @@ _SMALLER = re.compile(f"{HANZI}{{1,4}}(?:[镇乡](?![村镇])|街道)")
 _LIES_IN = re.compile("(?:地处|位于|隶属于?|毗邻|紧邻|邻近)\\Z")
 _TAKES_PLACE = re.compile(r"\d{1,2}月\d{1,2}日[电讯]|(?:隆重)?(?:举行|召开|开幕)")
 _NOT_THE_PLACE = re.compile(
-    r"[路街话菜茶商]|市(?![场民委属级直县区])|籍(?!\d|劳动力|务工|群众|农)|大道|模式"
+    r"路(?![灯面网])|[街话]|菜(?![籽农])|茶(?![叶园农产厂山])|商(?!户)|市(?![场民委属级直县区])|籍(?!\d|劳动力|务工|群众|农|脱贫|学[生员])|大道|模式"
 )
 _BANNER = re.compile("(?P<people>.).+(?P<wing>[左右])翼(?P<end>[前中后]旗)")
 """Banners are called by two of their characters: 察右前旗 is 察哈尔右翼前旗."""

@@ -18,18 +18,21 @@ _TARGET = re.compile(
     r"|争取(?=[新再在到]|完成|实现|达到)"
     r"|(?<!协议)(?<!年度)目标(?![的任])|打算|准备(?=[再为给帮把在向新]|安排|选派|投入|建)"
     r"|(?<!结对)(?<!行动)(?<!帮扶)(?:计划|规划(?!建|面积))(?![，。；、）”》的走里中]|\Z)|(?:(?<!完成)(?<!占))(?:全年|年度)计划\Z"
-    "|拟(?!定)|将达|将再|将(?:保持|超过|提[高升])|要达到"
+    "|要\\Z|拟(?!定)|将达|将再|将(?:保持|超过|提[高升])|要达到"
     "|[还也]将|下一步|将(?:[于在向为给][^，。；]{1,9}?)?(?:继续|新|再|陆续)?(?:为[^，。；]{2,8}培训|培训|支持|采购|结对|投入|安排|拨付|实施|建|新建|援建|选派|引进|开展|帮助|推动|共建)"
     r"|\b(?:plan|aim|hope|intend|mean|want|seek|propose|expect)(?:s|(?<!expect)ed|n?ing)? to\b"
     r"|\b(?:want|aim|hope)(?:s|ed|ing)? (?:(?:for|at|about|over|at least|some) )*\Z"
     r"|\bwill\b|\b(?:goal|target) of\b|\b(?:is|are) to (?!be\b)[a-z]+"
 )
+_TASK = re.compile("(?:全年|年度)(?:目标)?任务\\Z")
+_OF_THE_TASK = re.compile("的(?:全年|年度)?(?:目标|任务)")
 _EXPECTED = re.compile(r"[^.;,]* (?:are|is) expected to\b")
 _WILL = re.compile(r"[^.;,]*\bwill\b")
 _ITEM = re.compile("[^。，：:\n]{2,16}[。：:]")
 _PLANS = re.compile(
     r"(?:打算|计划|安排|思路|目标|展望|\b[Pp]lans?(?: for .*)?)(?:[）)】：]|\s|$)|^(?:下一?步|Next)"
 )
+_PROBLEMS = re.compile("问题|困难|不足")
 _NO_HEADING = re.compile(f"[。；;!?！？，{FIGURE}]")
 _SHORT = 30
 _DONE_NOW = re.compile("截[至止]|[，；]已(?!经?确定)|[，；]累计|以来|实际|\\b(?:up|down) from\\b")
@@ -69,6 +72,7 @@ _NOW_BEHIND = re.compile(
 )
 _FROM_TO = re.compile("[由从].*(?:[减增升降涨]|减少|下降|提高|上升|扩大)[至到为]")
 _DATE = re.compile(r"\d{4}(?:-\d\d)?")
+_ONE_YEAR, _YEARS = re.compile(r"\d{4}\??"), re.compile(r"(\d{4})\S*/(?!\1)")
 _PART_OF_YEAR = re.compile(r"(\d{4})\S*/\1")
 _SPENT = re.compile("(?:用于|投向|投入)")
 _BUILT = re.compile(r"由[^，。；]{2,12}援建的?|援建的|\b(?:built|funded|run|paid for) by [A-Z]\w+")
@@ -93,7 +97,7 @@ class Bases:
             masked = self._article.masked[start : start + len(line)]
             end = item.end() - 1 if (item := _ITEM.match(masked)) else len(line)
             if line[:end].strip() and end < _SHORT and not _NO_HEADING.search(masked[:end]):
-                planned = _PLANS.search(line[:end]) is not None
+                planned = bool(_PLANS.search(line[:end])) and not _PROBLEMS.search(line[:end])
             found[start] = planned
             start += len(line) + 1
         return found
@@ -105,6 +109,9 @@ class Bases:
         if _EXPECTED.match(article.text, figure.end):
             return "forecast", None
         if _WILL.match(article.text, figure.end):
+            return "target", None
+        task = _TASK.search(before) or _OF_THE_TASK.match(article.text, figure.end)
+        if task and figure.kind != "ratio":
             return "target", None
         if meant := _meant(before):
             own = _meant(article.text[article.listing(figure.at).start : figure.at])
@@ -131,7 +138,8 @@ class Bases:
             return "cumulative", None if plain else _OPEN
         if _ADDED_UP.search(before) and "/" in period:
             return "cumulative", None
-        return "in-period", None if period and not when.guess else _FLOW
+        unsure = not period or when.guess or _YEARS.match(period)
+        return "in-period", _FLOW if unsure else None
 
     def _led_to(self, at: int) -> str:
         """Return the sentence up to a place, with what leads to the list that it is an item of."""
@@ -155,7 +163,8 @@ class Bases:
         spent = figure.kind == "ratio" and (
             _SPENT.match(article.text, figure.end) or (of_money and clause.startswith("占"))
         )
-        so_far = "/" in period or _THIS_YEAR_SO_FAR.search(before)
+        of_a_year = figure.kind == "ratio" and _ONE_YEAR.fullmatch(period)
+        so_far = "/" in period or bool(of_a_year) or _THIS_YEAR_SO_FAR.search(before)
         several = "/" in period and not _PART_OF_YEAR.match(period)
         if several and (_ADDED_UP.search(before) or "结对" in clause):
             return "cumulative", _OPEN

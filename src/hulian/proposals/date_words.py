@@ -22,7 +22,7 @@ from hulian.text import Text
 _COUNT = r"(?<![\d第])(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
 _MANY = rf"\d{{1,2}}|{ENGLISH_NUMBER}"
 YEARS = re.compile(
-    rf"(?:近|过去的?|前|最近)?(?P<years>{_COUNT})年多?(?:以?来|间|累计|(?<!一年)里)"
+    rf"(?:近|过去的?|前|最近)?(?P<years>{_COUNT})年多?(?:以?来|间|累计|共(?!建|同|享)|(?<!一年)里)"
     rf"|(?:最近|过去的?|近|这(?!一))(?P<near>{_COUNT})年(?!前)"
     rf"|\b(?:[Tt]he (?:past|last)|[Oo]ver) (?:(?P<past>{_MANY}) years|year\b|(?P<ten>decade))"
 )

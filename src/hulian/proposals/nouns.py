@@ -24,6 +24,7 @@ from hulian.proposals.phrases import (
     plain,
 )
 from hulian.proposals.prices import Noun, output, price
+from hulian.proposals.spent import as_noun, each_of, for_each, spent_on, traded, turnover
 
 _DONE = re.compile(
     f"{DONE}|采购|吸纳|派驻|派出|结对|覆盖|支持|安排|培训|吸引|入驻|签约|落户|打造|创建|输转|(?<!会)组织"
@@ -35,8 +36,10 @@ _LEARNERS = ("人员", "人才", "教师", "医生", "干部", "骨干", "带头
 _TRAINED = re.compile(f"培训了?(?:当地|各类|{AREA})*{HANZI}{{0,8}}\\Z")
 """What says of people that they were trained."""
 
+_PERSONS_NAMED = re.compile("[员师生民工户人众才童]\\Z|妇女|劳动力|干部|专家")
+_WORKING = re.compile("(?:干活|上[班工]|打工|务工|做工)的\\Z")
 _CONDITION = re.compile(
-    f"(?P<what>{OUTCOME.pattern})[^，。；、{SIGNS}]{{0,3}}{AREA}*的(?:{AREA}+籍)?\\Z"
+    f"(?P<what>{OUTCOME.pattern}|转移(?=到{AREA}+就业))[^，。；、{SIGNS}]{{0,3}}{AREA}*(?P<to>就业)?的(?:{AREA}+籍)?\\Z"
 )
 """What people of an outcome have come to, before them: 转移就业到江苏的脱贫劳动力."""
 
@@ -60,22 +63,12 @@ _STAGE = re.compile("[完竣开复]工|投[产用]|验收|完成|在建|启动")
 _SORT = re.compile("[^品分种][类型]\\Z")
 """What says only which of the things before they are: 项目19个，其中产业类12个."""
 
-_EACH = re.compile("(?:每(?P<who>[人户生])(?:每[年月])?|(?P<all>[人户生])均)\\Z")
-_SUPPORTS = re.compile("资助|补助|补贴|奖励|奖补|救助|慰问")
+_DEALT = re.compile("(?:采购|购买|销售)\\Z")
 _WORTH = re.compile("(?:价值|总值|金额|总额)\\Z")
 _GENERAL = re.compile(
     rf"(?:总|再|共|分别|率先|对口|无偿|[县村户人]均|每?[村县镇])*(?:{NOMINAL})+\Z"
 )
-_SPENT = re.compile(
-    f"(?:以上|左右)?(?:用于|用在|投向|投入|是|为)了?(?P<on>{HANZI}{{2,8}}?)上?(?!{HANZI})"
-)
-_TRADED = re.compile(
-    f"(?P<verb>(?:采购|销售|捐赠|捐助)(?:[和、与]?(?:帮助)?(?:采购|销售|帮销))?){AREA}*的?"
-    f"(?P<goods>(?:{HANZI}{{2,8}}、){{0,2}}{HANZI}{{0,6}}(?:产品|工艺品|款物|物资|商品))\\Z"
-)
-_LONG = 16
 _WORTH_IN_ALL = re.compile("折合|折款|折价|价值")
-_IN_ALL = re.compile(f"(?:{_WORTH_IN_ALL.pattern}|[总共合]计|人民币)+\\Z")
 _BATCHES = {"批": "批次", "批次": "批次", "期": "期数"}
 _DONE_OF, _AT_WORK = re.compile(f"完成{HANZI}{{2,8}}的\\Z"), re.compile("务工\\Z")
 _ROSE = re.compile("(?:增长|提高|上升|提升|下降)了?\\Z")
@@ -141,6 +134,8 @@ class Nouns:
         counts = figure.unit in CLASSIFIERS | PERSONS or figure.kind in ("people", "count")
         earlier = self._article.before(figure.at)
         modified = figure.kind == "people" and _MODIFIES.search(self.phrases.masked, 0, figure.at)
+        if figure.kind == "people" and not tail and (of := each_of(self.phrases.masked, figure)):
+            return Noun(of)
         if not tail and (paid := self._paid(figure, lead)):
             return paid
         if not tail and (modified or self._article.text.endswith("以上的", 0, figure.at)):
@@ -154,27 +149,40 @@ class Nouns:
             return Noun(f"{lead}{_VERB_FIRST.sub('', self.of(earlier).name)}")
         if figure.kind == "money" and _DOES.match(self.phrases.masked, figure.end):
             tail = ""
-        spent = _SPENT.match(self.phrases.masked, figure.end) if figure.kind == "ratio" else None
-        if spent and not lead:
-            return Noun(f"{spent['on']}占比")
+        if tail in ("务工", "就业", "打工") and _PERSONS_NAMED.search(lead):
+            tail = ""
+        if sum_of := self._of_a_sum(figure, lead, tail):
+            return Noun(sum_of)
         led = _ACTED.search(self.phrases.masked, max(figure.at - 4, 0), figure.at)
         if tail and (counts or not lead or led or _VERB.search(lead) or _WORTH.match(lead)):
             return Noun(self._doing(figure, tail))
-        if figure.kind == "money" and FUNDS_NAMED.fullmatch(tail) and _GIVEN.search(lead):
-            return Noun(tail)
         lead = self._of_money(figure, lead) if figure.kind == "money" else lead
+        listed = self.phrases.masked[self._article.listing(figure.at).start : figure.at]
+        if figure.kind == "money" and lead and (goods := traded(listed, lead)):
+            return Noun(goods)
         if earlier and earlier.kind == "count" and lead in ("资金", "总投资", "价值"):
             lead = f"{self.of(earlier).name.removesuffix('数')}{lead}"
-        if figure.kind == "money" and lead and (goods := self._traded(figure, lead)):
-            return Noun(goods)
         is_multiple = figure.unit == "倍" and lead.startswith(("是", "为", "相当于"))
         return Noun(self._led_by(figure, lead)) if lead and not is_multiple else None
+
+    def _of_a_sum(self, figure: Candidate, lead: str, tail: str) -> str:
+        """Return what a sum or a share goes into, or of what it is the price, in few words."""
+        masked, start = self.phrases.masked, self._article.listing(figure.at).start
+        if not tail:
+            return spent_on(masked, self._article.clause(figure.at).start, figure, lead)
+        if figure.kind != "money":
+            return ""
+        if FUNDS_NAMED.fullmatch(tail) and _GIVEN.search(masked, start, figure.at):
+            return tail
+        dealt = _DEALT.search(lead)
+        return turnover(dealt[0], tail) if dealt else ""
 
     def _of_money(self, figure: Candidate, lead: str) -> str:
         """Return the noun before a sum as a name of money: 人均资助, of what its text names."""
         if _AVERAGED.search(lead):
             averaged = f"{lead}{self.phrases.money(figure) or '资金'}"
-            return self._for_each(figure) or averaged
+            start = self._article.sentence(figure.at).start
+            return for_each(self.phrases.masked, start, figure) or averaged
         return self.phrases.money(figure) if _NO_MONEY.search(lead) else lead
 
     def _led_by(self, figure: Candidate, lead: str) -> str:
@@ -186,6 +194,7 @@ class Nouns:
             return f"{name}资金"
         if name.endswith("占") and figure.kind == "ratio":
             name += "比"
+        name = as_noun(name, figure)
         if name.endswith("占地"):
             name += "面积"
         near = self.phrases.masked[max(figure.at - _FAR, 0) : figure.at]
@@ -194,18 +203,6 @@ class Nouns:
             name += "完成率" if _DONE_OF.search(near) else rose
         acts = counts or figure.kind == "person-times"
         return self._doing(figure, name) if acts else name
-
-    def _traded(self, figure: Candidate, last: str) -> str:
-        """Return goods of which `last` is listed last: 采购农畜产品和手工艺品, 捐赠款物."""
-        listed = self.phrases.masked[self._article.listing(figure.at).start : figure.at]
-        listed = _IN_ALL.sub("", listed)
-        found, last = _TRADED.search(listed), last.split("和")[-1]
-        if not found or not found["goods"].endswith(last):
-            return ""
-        names = [plain(each) for each in found["goods"].split("、")]
-        several = f"{found['verb']}{names[0]}和{last}"
-        listed_alone = names[1:] and "等" not in found["goods"]
-        return several if listed_alone and len(several) <= _LONG else f"{found['verb']}{last}"
 
     def _output(self, figure: Candidate) -> Noun | None:
         """Return what is produced by weight: 蜂蜜产量 of 年产蜂蜜300公斤."""
@@ -247,8 +244,6 @@ class Nouns:
         alike = earlier if earlier and earlier.unit == figure.unit else None
         if alike and (figure.change == "by" or self._is_more(figure)):
             return Noun(f"{self.of(alike).name}增量" if self.of(alike).name else "")
-        if figure.kind == "money" and (paid := self._for_each(figure)):
-            return Noun(paid)
         while earlier and earlier.kind != figure.kind and earlier.unit not in ("批", "期", "批次"):
             earlier = self._article.before(earlier.at)
         if not earlier and figure.kind == "money" and (money := self.phrases.money(figure)):
@@ -262,13 +257,6 @@ class Nouns:
         if figure.kind == "money" and given:
             return Noun(f"{given[-1][0]}资金".replace("拿资金", "援助资金"))
         return Noun("")
-
-    def _for_each(self, figure: Candidate) -> str:
-        """Return what everybody gets by the verb before 每人 or 每户: 资助600名，每人2000元."""
-        each = _EACH.search(self.phrases.masked, max(figure.at - _NEAR, 0), figure.at)
-        start = self._article.sentence(figure.at).start
-        verbs = _SUPPORTS.findall(self.phrases.masked, start, figure.at) if each else []
-        return f"{each['who'] or each['all']}均{verbs[-1]}" if each and verbs else ""
 
     def _grown(self, figure: Candidate, earlier: Candidate | None) -> Candidate | None:
         """Return the figure by the rise of which a ratio is: 甲12亿元、乙9亿元，分别增长8%、7%."""
@@ -294,6 +282,9 @@ class Nouns:
 
     def _paid(self, figure: Candidate, lead: str) -> Noun | None:
         """Return what a sum is by the verb right before it: 月收入, 销售额, 捐款."""
+        start = self._article.sentence(figure.at).start
+        if supports := for_each(self.phrases.masked, start, figure):
+            return Noun(supports)
         start = self._article.clause(figure.at).start
         paid = PAID.search(self._article.text, start, figure.at)
         if figure.kind != "money" or not paid:
@@ -332,8 +323,12 @@ class Nouns:
         start = self._article.listing(figure.at).start
         if noun.endswith(_LEARNERS) and _TRAINED.search(self.phrases.masked, start, figure.at):
             return noun if "培训" in noun else f"培训{noun}"
-        if condition := _CONDITION.search(self.phrases.masked, start, figure.at - len(noun)):
-            return noun if condition["what"] in noun else f"{condition['what']}{noun}"
+        at = self.phrases.masked.rfind(noun, start, figure.at)
+        if condition := _CONDITION.search(self.phrases.masked, start, at):
+            what = f"{condition['what']}{condition['to'] or ''}"
+            return noun if what in noun else f"{what}{noun}"
+        if _WORKING.search(self.phrases.masked, start, at):
+            return f"务工{noun}"
         verbs = list(_DONE.finditer(self.phrases.masked, start, figure.at))
         end = self._article.list_end(self._article.clause(figure.at))
         if not verbs and PAIRED.search(self.phrases.masked, figure.end, end):

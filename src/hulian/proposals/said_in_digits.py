@@ -8,7 +8,7 @@ from hulian.extraction.periods import NamedPeriod
 from hulian.proposals.date_words import uncertain
 from hulian.text import Text
 
-_FROM, _ON = ("自", "从"), ("起", "开始")
+_FROM, _ON = ("自", "从"), re.compile("(?:第一[批次届轮])?(?:起|开始)")
 _UP_TO = re.compile("[^，。；\n]{0,12}[到至]")
 
 
@@ -39,10 +39,15 @@ def _ranges(text: str, named: Sequence[NamedPeriod]) -> Iterator[NamedPeriod]:
     yield from [last] if last else []
 
 
+def leads_on(text: str, named: NamedPeriod) -> bool:
+    """Return whether all from a period on is meant, whichever figure stands behind it."""
+    led = text.endswith(_FROM, 0, named.start) and _ON.match(text, named.end)
+    return bool(led) and "/" not in (named.period or "")
+
+
 def _onwards(text: str, named: NamedPeriod) -> NamedPeriod:
     """Return a period, of 从2021年起 all from then on."""
-    led = text.endswith(_FROM, 0, named.start) and text.startswith(_ON, named.end)
-    if not led or "/" in (named.period or ""):
+    if not leads_on(text, named):
         return named
     return named._replace(period=uncertain(f"{named.period}/.."), guess=SINCE_NAMED)
 

@@ -62,7 +62,7 @@ _OF_PERSONS = ("people", "person-times")
 _OF_ITS = re.compile("投资|[选派拨送捐援赠划]{0,2}[来给]的")
 _MODIFIED = re.compile(f"[^，,。；;]{{0,10}}?(?:资金|款|{PERSONS})")
 _ITS_PERSONS = re.compile(
-    f"的?(?!务工|就业){HANZI}{{0,4}}(?:{PERSONS})(?:[现共已有是为]*|在{HANZI}{{2,14}})"
+    f"的?(?!务工|就业){HANZI}{{0,4}}(?:{PERSONS})(?:(?:目前|如今|现在)?[现共已有是为]*|在{HANZI}{{2,14}})"
 )
 _HAS = re.compile(r" (?:now |currently |already )?(?:has|had|keeps) \Z")
 """What stands behind an area whose people are where the text tells of: 鄞州医生有9名."""

@@ -32,7 +32,7 @@ from hulian.proposals.date_words import (
     years_in,
 )
 from hulian.proposals.reviewed import ONE_YEAR, mainly_told_of
-from hulian.proposals.said_in_digits import SINCE_NAMED, periods_meant
+from hulian.proposals.said_in_digits import SINCE_NAMED, leads_on, periods_meant
 from hulian.text import Text
 
 _PART = re.compile(
@@ -75,7 +75,8 @@ class TimeWords:
         self._day = Day.of(self.published)
         self.year = self._day.year if self._day else None
         offsets = [figure.at for figure in article.figures]
-        found = [*named_periods(article.text, article.candidates, offsets, published)]
+        named = named_periods(article.text, article.candidates, offsets, published)
+        found = [n._replace(bound=None) if leads_on(article.text, n) else n for n in named]
         body = article.paragraph(offsets[0]).start if offsets else 0
         told = (n for n in found if n.start >= body or n.period != published)
         self.named = periods_meant(article.text, told)
@@ -178,7 +179,10 @@ class TimeWords:
                 told = self.beginning(paragraph, word.start())
                 if not told and part.last > day.month:
                     year = self._year_reviewed
-                when = self._dated(word[0], day.months(part, text, word.start(), year))
+                dated = day.months(part, text, word.start(), year)
+                if text[word.end() : word.end() + 1] in ("末", "底"):
+                    dated = dated.rpartition("/")[2]
+                when = self._dated(word[0], dated)
                 yield PeriodSaid(*word.span(), when)
         for pattern, of in BY_THE_DATE.items():
             for word in pattern.finditer(text, start, end):

@@ -9,6 +9,7 @@ from hulian.figures.period import PeriodError, parse
 from hulian.proposals.article import FIGURE, TIME, Article, TextSpan
 from hulian.proposals.bases import STANDING, UNTIL, has_come_about, is_yearly
 from hulian.proposals.date_words import Dating, PeriodSaid, uncertain
+from hulian.proposals.said_in_digits import SINCE_NAMED
 from hulian.proposals.time_words import LISTED, NAMED_ABOVE, TimeWords
 from hulian.text import Text
 
@@ -122,6 +123,8 @@ class Times:
             return words.this_month()
         if kind == "stock" and (figure.unit == "平方米" or before.endswith("占地")):
             return words.this_month()  # it stands as it was built
+        if kind == "stock" and figure.kind != "money" and _RATE.search(before):
+            return words.as_it_stands()
         above = self._above(self._article.above(figure.at), kind)
         stands = STANDING.search(before)
         period = (above.period or "") if above else ""
@@ -151,6 +154,9 @@ class Times:
         """
         last, clause = said[-1], self._article.clause(figure.at)
         added = "累计" in self._article.text[clause.start : figure.at]
+        text = self._article.text
+        if added and "/" not in (last.when.period or "") and text[last.start - 1] in "自从":
+            return Dating(uncertain(f"{last.when.period}/.."), last.when.guess or SINCE_NAMED)
         if added and "/" not in (last.when.period or "") and not self._led_to(last.when, figure):
             return Dating(uncertain(f"../{last.when.period}"), last.when.guess or _ADDED)
         own = [each for each in said if each.end > clause.start]
