@@ -129,7 +129,7 @@ def test_a_new_file_has_the_rights_that_new_files_have(tmp_path: Path) -> None:
 
 def test_a_file_that_another_process_takes_away_leaves_nothing_behind(tmp_path: Path) -> None:
     target = tmp_path / "kept"
-    asked = 2_000
+    asked = 300
 
     def make_and_remove() -> None:
         while not done.is_set():
