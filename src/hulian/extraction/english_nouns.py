@@ -179,18 +179,31 @@ def unit_of(who: str) -> str:
 
 KINDS: dict[str, FigureKind] = {"人": "people", "人次": "person-times"}
 
-_AGED = Pattern(r"\b(?:[A-Z][a-z]+, |[Aa]ged?:? )\Z")
-_BEHIND_AN_AGE = Pattern(r"[,.;]? |[,.;)]|\Z")
+_AGED = Pattern(r"\b(?:[A-Z][a-z]+, |[Aa]ge[ds: ][a-z ]{0,9})\Z")
+_BEHIND_AN_AGE = ("", *",.;:) \n")
+_OLDEST = 120
 
 
-def is_age(text: str, match: NumberMatch) -> bool:
-    """Tell whether a number is somebody's age: Mercy, 34, used to; aged 34."""
+def of_an_age(text: str, match: NumberMatch, counting: UnitGiver) -> NumberMatch | None:
+    """Return somebody's age in years: Mercy, 34, used to; aged over 65; ages 5 to 16."""
     before = _AGED.search(text, max(match.start - 24, 0), match.start)
-    if not before or not match.quantity or not may_be_an_age(match.quantity):
-        return False
-    behind = _BEHIND_AN_AGE.match(text, match.end)
-    named = before[0].endswith(", ")
-    return bool(behind) and (not named or text.startswith(", ", match.end))
+    if not before or text[match.end : match.end + 1] not in _BEHIND_AN_AGE:
+        return None
+    number = match.value or ""
+    if number.endswith("+"):
+        number = PLAINEST["at_least"] + number[:-1]
+    aged = counting(replace(match, kind="duration", value=number), "岁")
+    if not aged.quantity or aged.quantity.amount > _OLDEST:
+        return None
+    if before[0].endswith(", "):
+        is_age = text.startswith(", ", match.end) and may_be_an_age(aged.quantity)
+        return aged if is_age else None
+    if aged.quantity.bound != "exact":
+        return aged
+    meaning = distant_markers.english(text, match.start, match.end)
+    if meaning == "unclear":
+        return replace(aged, value=None, quantity=None)
+    return counting(replace(aged, value=PLAINEST.get(meaning or "", "") + number), "岁")
 
 
 def names_what(text: str, at: int) -> bool:

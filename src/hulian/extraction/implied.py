@@ -100,10 +100,10 @@ def understood(
         (explained or _dated_in(text, match)) and _OLD_YEAR.fullmatch(value)
     ):
         return counting(replace(match, kind="year"), "年")
+    if aged := _aged(text, match):
+        return aged
     if implied := _implied(normalized, match, earlier):
         return implied
-    if english.is_age(text, match) or is_age(text, match.start, match.end, match.quantity):
-        return counting(replace(match, kind="duration"), "岁")
     if text[match.end - 1] == "p":
         return english.in_pence(text, match, counting)
     spelt = text[match.end - 1].isascii() and text[match.end - 1].isalpha()
@@ -283,6 +283,13 @@ def _like(match: NumberMatch, following: NumberMatch) -> NumberMatch:
     if not _SCALES.isdisjoint(number) and _SCALES.isdisjoint(match.value or ""):
         return replace(alike, value=None, unit=following.unit, quantity=None)
     return counting(alike, following.unit)
+
+
+def _aged(text: str, match: NumberMatch) -> NumberMatch | None:
+    """Return the match as somebody's age, if it is one."""
+    if is_age(text, match.start, match.end, match.quantity):
+        return counting(replace(match, kind="duration"), "岁")
+    return english.of_an_age(text, match, counting)
 
 
 def _implied(
