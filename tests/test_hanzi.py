@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from hulian.language.hanzi import Romaniser, simplify, variants
+from hulian.language.hanzi import Romaniser, simplify, spelt, variants
 from hulian.paths import bundled_base
 
 RUNS = sorted(set(re.findall("[㐀-鿿]+", bundled_base().read_text(encoding="utf-8"))))
@@ -35,6 +35,13 @@ TOOLS = Path(__file__).parents[1] / "tools"
 )
 def test_words_are_read_as_they_are_typed(text: str, typed: str) -> None:
     assert Romaniser(OWN).joined(text) == typed
+
+
+def test_single_lines_of_the_table_say_what_all_of_it_does() -> None:
+    romaniser = Romaniser({})
+    said = {run: romaniser.runs(run) for run in RUNS[::20]}
+    assert {run: [spelt(run)] for run in said} == said
+    assert spelt("a，龘1b") == ["da"]
 
 
 def test_runs_of_characters_stand_apart() -> None:

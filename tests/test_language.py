@@ -9,7 +9,7 @@ from hulian.base.load import load
 from hulian.base.toml_spans import dotted
 from hulian.index.names import name_entries
 from hulian.language.folding import Folding, find
-from hulian.language.suggest import nearest
+from hulian.language.suggest import halves, is_slip, nearest
 
 FOLDING = Folding({})
 
@@ -25,6 +25,22 @@ def test_marks_that_meet_or_overlap_are_one() -> None:
     assert find("茶叶茶园", ["茶叶", "叶茶"], FOLDING) == [(0, 3)]
     assert find("茶叶茶园", ["茶叶", "茶园"], FOLDING) == [(0, 4)]
     assert find("茶叶和茶园", ["茶叶", "茶园"], FOLDING) == [(0, 2), (3, 5)]
+
+
+@pytest.mark.parametrize("word", ["tea", "cofe", "cable", "school", "visitor", "abcdabcd"])
+def test_one_slip_leaves_half_of_a_word_as_it_is(word: str) -> None:
+    """Names are looked for by halves, so that few are compared letter by letter."""
+    begin, end = halves(word)
+    slips = [
+        word[:at] + letter + word[at + less :]
+        for at in range(len(word) + 1)
+        for less in (0, 1)
+        for letter in ("", "x")
+    ]
+    slips += [word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1)]
+    for meant in {*slips} - {word}:
+        assert is_slip(word, meant)
+        assert meant.startswith(begin) or meant.endswith(end)
 
 
 def test_the_nearest_names_come_first_and_are_few() -> None:

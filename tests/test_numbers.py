@@ -8,7 +8,8 @@ import pytest
 from hulian.figures.grammar import read
 from hulian.figures.markers import AFTER, BEFORE, ENGLISH
 from hulian.figures.quantity import parse
-from hulian.figures.units import CLASSIFIERS, WORDS, units_of_texts
+from hulian.figures.unit_words import units_of_texts
+from hulian.figures.units import CLASSIFIERS, WORDS
 from hulian.index.amounts import plain_amount
 from hulian.index.numbers import joined, numbers
 from hulian.index.question import Term

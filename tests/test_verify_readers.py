@@ -5,7 +5,8 @@ import pytest
 from drafts import judged
 from hulian.documents.read import read
 from hulian.figures.quantity import parse
-from hulian.figures.units import WORDS, units_of_texts
+from hulian.figures.unit_words import units_of_texts
+from hulian.figures.units import WORDS
 from hulian.verify.draft import Draft
 from hulian.verify.verify import Verifier
 

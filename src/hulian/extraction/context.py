@@ -13,7 +13,8 @@ from hulian.figures.grammar import ParsedFigure, read
 from hulian.figures.markers import PLAINEST, words
 from hulian.figures.numeral import DIGITS, in_full
 from hulian.figures.quantity import Meaning, Quantity
-from hulian.figures.units import WORDS, FigureKind
+from hulian.figures.unit_words import FigureKind
+from hulian.figures.units import WORDS
 from hulian.pattern import Pattern
 
 Value = tuple[str | None, Quantity | None]

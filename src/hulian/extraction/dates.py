@@ -13,7 +13,7 @@ from hulian.figures.grammar import read
 from hulian.figures.numeral import DIGITS, number
 from hulian.figures.part_of_year import BEHIND_A_YEAR, months
 from hulian.figures.quantity import bounded
-from hulian.figures.units import FigureKind
+from hulian.figures.unit_words import FigureKind
 from hulian.pattern import Pattern
 
 TO = r"(?:[-–—~]{1,2}|[至到])"

@@ -27,7 +27,7 @@ from hulian.extraction.kinds import RECENT_YEAR, NumberMatch
 from hulian.figures import distant_markers
 from hulian.figures.grammar import read
 from hulian.figures.markers import PLAINEST, words
-from hulian.figures.units import FigureKind
+from hulian.figures.unit_words import FigureKind
 from hulian.pattern import Pattern
 
 

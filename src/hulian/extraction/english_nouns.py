@@ -7,7 +7,8 @@ from msgspec.structs import replace
 from hulian.extraction.kinds import NumberMatch, may_be_an_age
 from hulian.figures import distant_markers
 from hulian.figures.markers import PLAINEST, words
-from hulian.figures.units import WORDS, FigureKind, units_of_texts
+from hulian.figures.unit_words import FigureKind, units_of_texts
+from hulian.figures.units import WORDS
 from hulian.pattern import Pattern
 
 UnitGiver = Callable[[NumberMatch, str], NumberMatch]

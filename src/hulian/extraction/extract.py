@@ -27,7 +27,7 @@ from hulian.extraction.normalize import NormalizedText, normalize
 from hulian.figures.grammar import read
 from hulian.figures.numeral import number
 from hulian.figures.quantity import Bound, Quantity, bounded, parse
-from hulian.figures.units import FigureKind
+from hulian.figures.unit_words import FigureKind
 from hulian.pattern import Pattern
 
 WINDOW = 14

@@ -8,7 +8,8 @@ from hulian.figures.grammar import ParsedFigure, read
 from hulian.figures.markers import words
 from hulian.figures.numeral import DIGITS
 from hulian.figures.tokens import numeral_at
-from hulian.figures.units import WORDS, FigureKind
+from hulian.figures.unit_words import FigureKind
+from hulian.figures.units import WORDS
 from hulian.pattern import Pattern
 
 _RECENT = Pattern(

@@ -14,7 +14,8 @@ from hulian.figures.grammar import read
 from hulian.figures.markers import AFTER, any_of, words
 from hulian.figures.quantity import Quantity, QuantityError, parse
 from hulian.figures.tokens import CURRENCIES
-from hulian.figures.units import WORDS, FigureKind
+from hulian.figures.unit_words import FigureKind
+from hulian.figures.units import WORDS
 from hulian.pattern import YEAR, Pattern, is_han
 
 _LISTED = Pattern("[、﹑和及与或]|以及|→+")

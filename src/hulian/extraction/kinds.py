@@ -12,7 +12,8 @@ from hulian.figures.grammar import ParsedFigure
 from hulian.figures.markers import words
 from hulian.figures.numeral import SCALES
 from hulian.figures.quantity import Quantity
-from hulian.figures.units import WORDS, FigureKind
+from hulian.figures.unit_words import FigureKind
+from hulian.figures.units import WORDS
 from hulian.pattern import Pattern
 
 

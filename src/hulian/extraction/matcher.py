@@ -32,7 +32,8 @@ from hulian.extraction.measured import measured
 from hulian.figures import markers
 from hulian.figures.numeral import DIGITS, PARTS_OF_ONE, SCALES
 from hulian.figures.tokens import CURRENCY_STARTS, currency_at
-from hulian.figures.units import FigureKind, word_at
+from hulian.figures.unit_words import FigureKind
+from hulian.figures.units import word_at
 from hulian.pattern import HANZI, Pattern, Words
 
 # --- What is no quantity ----------------------------------------------------------------------

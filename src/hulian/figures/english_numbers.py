@@ -23,7 +23,8 @@ from hulian.figures.numeral import ENGLISH_PARTS, english_number
 from hulian.figures.quantity import plain, short
 from hulian.figures.shares import share_of
 from hulian.figures.side import Amount, Side
-from hulian.figures.units import EACH_OF, base, english_unit_at, factor, units_of_texts
+from hulian.figures.unit_words import EACH_OF, english_unit_at, units_of_texts
+from hulian.figures.units import base, factor
 from hulian.pattern import Pattern, Words
 
 # --- Numbers in words -------------------------------------------------------------------------

@@ -14,7 +14,8 @@ from hulian.figures import tokens
 from hulian.figures.numeral import COUNTING, PARTS_OF_ONE, number, numeral
 from hulian.figures.quantity import LONGEST, Meaning, step_of_share
 from hulian.figures.side import HUNDREDTHS, Amount, Side
-from hulian.figures.units import UnitWord, unit_at, word_at, written_out
+from hulian.figures.unit_words import UnitWord
+from hulian.figures.units import unit_at, word_at, written_out
 from hulian.pattern import Pattern
 
 _WORDS: dict[str, tuple[int, Meaning]] = {

@@ -3,15 +3,16 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import takewhile
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 from unicodedata import normalize
 
 from hulian.figures.number_words import ENGLISH_SCALES
 from hulian.index.question import Term
 from hulian.pattern import Pattern
+from hulian.tuples import NamedTuple
 
 if TYPE_CHECKING:  # slow to import, and many amounts have no unit
-    from hulian.figures.units import UnitWord
+    from hulian.figures.unit_words import UnitWord
 
 _NUMBER = Pattern(r"\d{1,15}(?:\.\d{1,9})?")
 _SCALES = {"": 0, "万": 4, "亿": 8}
@@ -54,10 +55,10 @@ def unit_at(text: str, at: int) -> "UnitWord | None":
     """Return the longest unit that stands there, and is not part of another word."""
     if text[at : at + 1] in ("", " "):
         return None
-    from hulian.figures.units import WORDS
+    from hulian.figures.unit_words import unit_word
 
     for end in range(min(at + _LONGEST_UNIT, len(text)), at, -1):
-        unit = WORDS.get(text[at:end])
+        unit = unit_word(text[at:end])
         if unit and (
             unit.word[-1] in _SCALES
             or "/" in unit.word
@@ -332,7 +333,7 @@ _ENDED = Pattern(r" ?(?:\Z|(?<= )(?!(?:and|or|per|an?|to)\b)[a-z])")
 
 def _in_english(text: str, at: int) -> Term | None:
     """Return a number in digits with its scale or unit; the grammar is slow to import."""
-    from hulian.figures.units import WORDS, english_unit_at, units_of_texts
+    from hulian.figures.unit_words import english_unit_at, unit_word, units_of_texts
 
     found = _ENGLISH.match(text, at)
     if not found:
@@ -341,7 +342,7 @@ def _in_english(text: str, at: int) -> Term | None:
     named = english_unit_at(text, end + 1) if text[end : end + 1] == " " else None
     persons = next((word for word in _PERSONS if text.startswith(word, end)), "")
     word, behind = named or ("", end + len(persons))
-    if unit := WORDS.get("人" if persons else units_of_texts().get(word, "")):
+    if unit := unit_word("人" if persons else units_of_texts().get(word, "")):
         end = behind
     is_whole = _ENDED.match(text, end) and word != "pound"  # which is money or a weight
     if not is_whole or not (size > 1 or unit):

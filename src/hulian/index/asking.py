@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain, groupby, pairwise
 from pathlib import Path
-from typing import Literal, NamedTuple, cast
+from typing import Literal, cast
 
 from hulian.figures import relative
 from hulian.language.suggest import is_slip
 from hulian.pattern import Pattern
+from hulian.tuples import NamedTuple
 
 AskingRole = Literal[
     "filler",
@@ -60,17 +61,18 @@ class Asking(NamedTuple):
 
 
 @cache
-def units_of(given: str) -> tuple[str, ...]:
-    """Return the units in which amounts of a kind are given: 平方米, 亩 … of areas.
+def _units() -> list[str]:
+    """Read the table of `figures.units`, which takes long to import."""
+    return Path(relative.__file__).with_name("units.tsv").read_text("utf-8").splitlines()
 
-    They stand in the table of `figures.units`, which takes longer to import than most questions
-    to be answered.
-    """
+
+@cache
+def units_of(given: str) -> tuple[str, ...]:
+    """Return the units in which amounts of a kind are given: 平方米, 亩 … of areas."""
     _, named, kind = given.partition("kind:")
     if not named:
         return (given,)
-    table = Path(relative.__file__).with_name("units.tsv").read_text("utf-8")
-    rows = (line.split("\t") for line in table.splitlines() if f"\t{kind}\t" in line)
+    rows = (line.split("\t", 3) for line in _units() if f"\t{kind}\t" in line)
     return tuple(dict.fromkeys(base for _, _, base, *_ in rows))
 
 
@@ -78,12 +80,10 @@ def units_of(given: str) -> tuple[str, ...]:
 def table() -> dict[str, str]:
     """Read the words that ask, each with the rest of its line."""
     lines = Path(__file__).with_suffix(".tsv").read_text("utf-8").splitlines()[1:]
-    rows = (line.partition("\t") for line in lines)
-    words = {
-        word.replace("*", which): rest
-        for word, _, rest in rows
-        for which in (_WHICH if "*" in word else ("",))
-    }
+    words = {word: rest for word, _, rest in (line.partition("\t") for line in lines)}
+    for word in [word for word in words if "*" in word]:
+        rest = words.pop(word)
+        words |= {word.replace("*", which): rest for which in _WHICH}
     return words | dict.fromkeys(relative.YEARS, "relative\t")
 
 

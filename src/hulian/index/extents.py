@@ -106,7 +106,7 @@ class Extents:
 
     def _in_other_units(self, term: Term, amount: "Decimal") -> list[Clause]:
         """Return figures of that amount in another unit of its kind: 30亩 for 2公顷."""
-        from hulian.figures.units import converted
+        from hulian.figures.unit_words import converted
 
         return [
             clause._replace(term=term)

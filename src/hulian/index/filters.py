@@ -2,9 +2,10 @@
 
 import sys
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, TypedDict, cast, get_args
+from typing import TYPE_CHECKING, Literal, TypeAlias, TypedDict, cast, get_args
 
 from hulian.index.entries import END, AmbiguousNameError, Kind, NotACountyError, UnknownNameError
+from hulian.tuples import NamedTuple
 
 if TYPE_CHECKING:  # slow to import, and most questions have no date
     from datetime import date
@@ -200,7 +201,7 @@ def _amounts(given: str, resolve: Resolve) -> tuple[AmountEnds, ...]:
 def _in_units(amount: "Decimal", unit: str) -> dict[str, "Decimal"]:
     if not unit:
         return {"": amount}
-    from hulian.figures.units import converted
+    from hulian.figures.unit_words import converted
 
     return converted(amount, unit)
 

@@ -8,13 +8,14 @@ is the part of it that occurs: 寨村 of 兴寨村.
 
 from collections.abc import Collection, Iterator, Sequence
 from itertools import chain, combinations, zip_longest
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from hulian.index.clauses import OF_PLACES
 from hulian.index.entries import END, Entries
 from hulian.index.query import NOTHING, OF_A_UNIT
-from hulian.language.suggest import is_slip, nearest
+from hulian.language.suggest import halves, is_slip, nearest
 from hulian.text import Text
+from hulian.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -103,6 +104,8 @@ def _sounding_alike(entries: Entries, text: str) -> Slip | None:
     where an area of the standard (GB/T 2260) is called so (宝山 is a district of Shanghai), or
     where it begins what may be another place.
     """
+    from hulian.language.hanzi import spelt
+
     sharing = " OR ".join(f'"{c}"' for c in text[:_MOST_CHARACTERS] if c.isalnum()) or NOTHING
     found = {
         Slip(start, start + len(name), name)
@@ -110,7 +113,7 @@ def _sounding_alike(entries: Entries, text: str) -> Slip | None:
         for start in range(len(text) - len(name) + 1)
         if len(name) > 1 and text[start + len(name) : start + len(name) + 1] not in OF_PLACES
         if _differ_once(text[start : start + len(name)], name)
-        if entries.column(_SOUNDING, place, "".join(_syllables(text[start : start + len(name)])))
+        if entries.column(_SOUNDING, place, "".join(spelt(text[start : start + len(name)])))
     }
     longest = max((len(alike.name) for alike in found), default=0)
     clear = [alike for alike in found if len(alike.name) == longest]
@@ -149,13 +152,9 @@ def _differ_once(part: str, name: str) -> bool:
 
 def _sound_alike(part: str, name: str) -> bool:
     """Tell whether two Chinese texts have the same pinyin, whatever the tones."""
-    return _syllables(part) == _syllables(name)
+    from hulian.language.hanzi import spelt
 
-
-def _syllables(text: str) -> list[str]:
-    from hulian.language.hanzi import Romaniser
-
-    return [*chain.from_iterable(Romaniser({}).runs(text))]
+    return spelt(part) == spelt(name)
 
 
 def latin_slip(entries: Entries, word: str, beside: Collection[str] = ()) -> str | None:
@@ -165,15 +164,33 @@ def latin_slip(entries: Entries, word: str, beside: Collection[str] = ()) -> str
     """
     if len(word) < _SHORTEST_LATIN or not word.isascii():
         return None
-    sql = "SELECT name_en FROM entry WHERE kind IN ('theme', 'measure') AND name_en IS NOT NULL"
-    names = [frozenset(filter(str.isalpha, n.lower().split())) for n in entries.column(sql)]
-    known = {*chain.from_iterable(names), *_pinyin_names(entries, len(word))}
-    found = {one for one in known if abs(len(one) - len(word)) < 2 and is_slip(word, one)}
-    if not found and len(word) >= _LONG_LATIN:
-        known = {*chain.from_iterable(name for name in names if not name.isdisjoint(beside))}
-        found = {*nearest(word, sorted(known), likeness=_ALIKE)}
+    begin, end = halves(word)
+    names = _english_names(entries, begin, end)
+    keys = entries.column(_PINYIN_NAMES, len(word) - 1, len(word) + 1, f"{begin}*", f"*{end}")
+    known = {*chain.from_iterable(names), *filter(str.isascii, keys)}
+    found = {one for one in known if is_slip(word, one)}
+    if not found and beside and len(word) >= _LONG_LATIN:
+        likely = (name for name in _english_names(entries) if not name.isdisjoint(beside))
+        found = {*nearest(word, sorted({*chain.from_iterable(likely)}), likeness=_ALIKE)}
     stems = {known.removesuffix("s") for known in found}
     return min(found, key=len) if len(stems) == 1 else None
+
+
+_ENGLISH_NAMES = (
+    "SELECT lower(name_en) n FROM entry WHERE kind IN ('theme', 'measure')"
+    " AND (instr(n, ?) OR instr(n, ?))"
+)
+_PINYIN_NAMES = (
+    "SELECT DISTINCT key FROM name WHERE kind IN ('theme', 'measure', 'topic') AND key < '{'"
+    " AND length(key) BETWEEN ? AND ? AND (key GLOB ? OR key GLOB ?)"
+)
+"""The names of about a length that are one word, or pinyin."""
+
+
+def _english_names(entries: Entries, *parts: str) -> list[frozenset[str]]:
+    """Return the words of the names of themes and measures that have one of two parts."""
+    found = entries.column(_ENGLISH_NAMES, *(parts or ("", "")))
+    return [frozenset(filter(str.isalpha, name.split())) for name in found]
 
 
 def near(entries: Entries, word: str) -> Sequence[Near]:
@@ -236,12 +253,3 @@ def _sharing(word: str) -> str:
     else:
         found = [f'("{one}" AND "{other}")' for one, other in combinations(characters, 2)]
     return f"{{names topics}} : ({' OR '.join(found) or NOTHING})"
-
-
-def _pinyin_names(entries: Entries, length: int) -> Iterator[str]:
-    """Return the names of themes and measures of about a length that are one word, or pinyin."""
-    keys = (
-        "SELECT DISTINCT key FROM name WHERE kind IN ('theme', 'measure', 'topic') AND key < '{'"
-        " AND length(key) BETWEEN ? AND ?"
-    )
-    return filter(str.isascii, entries.column(keys, length - 1, length + 1))

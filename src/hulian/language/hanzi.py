@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from hulian.language.folding import BETWEEN, EDGE
@@ -255,6 +256,36 @@ class Romaniser:
         found = read_as(run, self._phrases, self._characters)
         self._syllables.update(found)
         return found
+
+
+def spelt(text: str) -> list[str]:
+    """Return the syllables of the Chinese characters of a short text.
+
+    Only the lines of these are read: all take longer than most questions to be answered.
+
+    >>> spelt("银行的行")
+    ['yin', 'hang', 'de', 'xing']
+    """
+    table = _table()
+    alone = {each: _syllable(each) for each in text if chr(FIRST) <= each <= chr(LAST)}
+    words: dict[str, str] = {}
+    for pair in map("".join, pairwise(text)):
+        head = f"\nphrase\t{pair}".encode()
+        start = table.find(head)
+        while start >= 0 and table.startswith(head, start):  # they are in order
+            end = table.index(b"\n", start + 1)
+            _, word, syllables = table[start + 1 : end].decode().split("\t")
+            words[word] = syllables
+            start = end
+    return read_as(text, Phrases(words), alone)
+
+
+def _syllable(character: str) -> str:
+    """Return the syllable of a Chinese character where it stands for itself, or nothing."""
+    table = _table()
+    at = table.find(character.encode(), table.index(b"\npinyin\t"))
+    kind, *rest = table[table.rfind(b"\n", 0, at) + 1 : at].decode().split("\t")
+    return rest[0] if at >= 0 and kind == "pinyin" else ""
 
 
 def read_as(run: str, phrases: Phrases, characters: Mapping[str, str]) -> list[str]:

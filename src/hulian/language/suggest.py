@@ -42,6 +42,15 @@ def nearest(word: str, known: Iterable[str], count: int = 3, likeness: float = 0
     return [name for name in alike if is_slip(word, name)] or alike
 
 
+def halves(word: str) -> tuple[str, str]:
+    """Return how a word begins and how it ends; one of these its like have that has one slip.
+
+    Both are empty for a word of few letters.
+    """
+    half = (len(word) - 2) // 2
+    return (word[:half], word[-half:]) if half > 0 else ("", "")
+
+
 def is_slip(typed: str, meant: str) -> bool:
     """Tell whether two words differ by one letter: another, one more, one less, or two swapped.
 

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from hulian.base.model import Measure, MeasureKind, Records
 from hulian.extraction.extract import Candidate
 from hulian.figures.quantity import QuantityError, parse
-from hulian.figures.units import CLASSIFIERS, FigureKind, base, counts
+from hulian.figures.unit_words import FigureKind
+from hulian.figures.units import CLASSIFIERS, base, counts
 from hulian.proposals.naming import OF_ALL_THINGS, Naming, names_another_thing, spelt, unit_of
 from hulian.proposals.phrases import DONE, HAN_RUN
 from hulian.proposals.prices import Noun

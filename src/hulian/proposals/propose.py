@@ -14,7 +14,7 @@ from hulian.documents.document import Document
 from hulian.extraction.english import is_english
 from hulian.extraction.extract import Candidate, extract_document
 from hulian.figures import period
-from hulian.figures.units import FigureKind
+from hulian.figures.unit_words import FigureKind
 from hulian.pattern import HANZI
 from hulian.proposals import source
 from hulian.proposals.areas import Areas

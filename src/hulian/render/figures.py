@@ -16,7 +16,7 @@ from hulian.text import BETWEEN, NOTHING, Language, Text, listed, named
 
 if TYPE_CHECKING:
     from hulian.extraction.extract import Candidate
-    from hulian.figures.units import FigureKind
+    from hulian.figures.unit_words import FigureKind
 
 Footnote = Callable[[Figure], int]
 """Returns the number of the footnote in which a figure's source stands."""

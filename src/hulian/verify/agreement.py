@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from hulian.figures.numeral import scale
 from hulian.figures.quantity import Bound, Quantity
-from hulian.figures.units import ratio
+from hulian.figures.unit_words import ratio
 from hulian.pattern import Pattern
 from hulian.verify.codes import Code
 from hulian.verify.draft import Mention

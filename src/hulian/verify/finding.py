@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from hulian.documents.document import Document
 from hulian.figures.quantity import Bound
-from hulian.figures.units import FigureKind
+from hulian.figures.unit_words import FigureKind
 from hulian.text import Language, Text, plural
 from hulian.verify.codes import Code, Level, explanations
 from hulian.verify.verify import Judged
