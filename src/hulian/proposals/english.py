@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from hulian.extraction.extract import Candidate
-from hulian.proposals.article import FIGURE, Article
+from hulian.proposals.article import FIGURE, OF_THEM, Article
 from hulian.proposals.naming import vocabulary
 from hulian.proposals.prices import Noun
 from hulian.proposals.scope import ENGLISH_GIVING
@@ -92,6 +92,20 @@ _CAN = re.compile(
     r"\b(?:can|could|designed to|able to) (?:now )?(?:handle|process|treat|pack|sort|dry|freeze"
     r"|mill|press|produce)(?: (?:up to|about|some|over))* \Z"
 )
+_EMPLOYS = re.compile(
+    r"\b(?:employ(?:s|ed|ing)?|hir(?:e|es|ed|ing)|(?:work|jobs) for|recruit(?:s|ed)?"
+    r"|t(?:akes?|ook) on) (?:about |some |over |nearly |more than |up to |another )?\Z"
+)
+_ONLY_PEOPLE = re.compile(r" (?:people|staff|persons)\b|[,.;)\n]| (?!of )(?:and|by|in|at)\b")
+_APPOSED = re.compile(rf"\b(?P<what>{_NP}),? \Z")
+_KEEPS = re.compile(r"\b(?:stores?|holds?) (?:about |some |up to )?\Z")
+_HELD_AGAINST = re.compile(r"\b(?:up|down|rose|fell) [^,;.]* from \Z|, against \Z")
+_WAGE = re.compile(r" (?:a|per|each) (?P<per>month|day|year)\b")
+_EVERY = {"month": "monthly", "day": "daily", "year": "yearly"}
+_AID = re.compile(
+    r"\b(?P<what>(?:(?:fiscal|financial|government|cooperation|assistance) )?"
+    r"(?:aid|assistance|funds|funding|grants|donations))\b"
+)
 _AS_EARLIER = ("average of ", "compared with ", "compared to ", "up from ", "down from ")
 _GIVEN = {"donat": "捐赠资金", "invest": "投资", "bought": "采购资金", "purchas": "采购资金"}
 
@@ -110,9 +124,12 @@ def counted_noun(article: Article, figure: Candidate) -> Noun:
         return Noun("务工人员")
     did = _last(_DID, text, clause.start, figure.at)
     done = did if did and did.end() in (figure.at, at) and not counts else None
+    if figure.kind == "people" and (people := _people(text, figure)):
+        return Noun(people)
     found = (
         _OF_WHAT.search(figure.printed)
         or (_COUNTED.match(text, figure.end) if counts else None)
+        or (_APPOSED.search(text, 0, at) if OF_THEM.match(text, figure.end) else None)
         or _BEHIND.match(text, figure.end)
         or _WORTH.search(text, clause.start, at)
         or _RAISED.search(text, clause.start, at)
@@ -123,6 +140,8 @@ def counted_noun(article: Article, figure: Candidate) -> Noun:
         does = _last(_DOES, words, 0, len(words))  # bought farm products
         done = done or (_DID.search(words) if figure.kind == "money" else None)
         name = _in_chinese(words[does.end() if does else 0 :])
+        if figure.kind == "weight" and _KEEPS.search(text, clause.start, at):
+            return Noun(f"{words.lower()} storage capacity")
         return Noun(_with(name, _made(done, figure) if done else None))
     return Noun(_by_others(article, figure, earlier, done))
 
@@ -149,12 +168,24 @@ def _by_others(
         sold = _last(_DID, text, article.sentence(figure.at).start, earlier.at)
         return _with(name, _made(sold, figure)) if sold and sold["sold"] else ""
     alike = earlier is not None and earlier.unit == figure.unit
+    if alike and name and _THAN.match(text, figure.end):
+        return _with(name, _INCREASE)
+    held = _HELD_AGAINST.search(text, article.sentence(figure.at).start, figure.at)
+    same = [f for f in article.figures[: article.figures.index(figure)] if f.unit == figure.unit]
+    if held and same:
+        return counted_noun(article, same[-1]).name
     if alike and (figure.kind != "money" or text.endswith(_AS_EARLIER, 0, figure.at)):
         return name
     if figure.unit == "倍" and name:
         return _with(name, _MULTIPLE)
-    if alike and name and _THAN.match(text, figure.end):
-        return _with(name, _INCREASE)
+    return _by_its_kind(article, figure)
+
+
+def _by_its_kind(article: Article, figure: Candidate) -> str:
+    """Return what a figure counts of which no noun tells: money as it is paid, tonnes, a unit."""
+    text = article.text
+    if figure.kind == "money" and (wage := _WAGE.match(text, figure.end)):
+        return f"{_EVERY[wage['per']]} wage"
     if figure.kind == "money" and (paid := _PAID.search(text, 0, figure.at)):
         return "投资" if paid["cost"] else "募集资金"
     if figure.kind == "money":
@@ -163,6 +194,15 @@ def _by_others(
         return "加工能力"
     unit = figure.unit or ""
     return unit if figure.kind == "count" and len(unit) > 1 else ""
+
+
+def _people(text: str, figure: Candidate) -> str:
+    """Return who people are that are only called so, or not at all: employs 187, 112 are women."""
+    led = _EMPLOYS.search(text, 0, figure.end - len(figure.printed))
+    if led and _ONLY_PEOPLE.match(text, figure.end):
+        return _in_chinese("employees" if led[0].startswith("employ") else "workers")
+    who = _WHO.match(text, figure.end) if _AMONG.search(text, 0, figure.at) else None
+    return _in_chinese(who["what"]) if who else ""
 
 
 def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
@@ -205,7 +245,9 @@ def _money(article: Article, figure: Candidate) -> str:
         return _with(_in_chinese(spent["what"]).removesuffix("s"), _FUNDS)
     said = verb[0].lower() if verb else ""
     given = (zh for en, zh in _GIVEN.items() if re.search(rf"\b{en}", said))
-    return next(given, "援助资金" if verb else "")
+    aid = _last(_AID, text, article.paragraph(figure.at).start, figure.at)
+    named = _in_chinese(aid["what"]) if aid else ""
+    return next(given, named or ("援助资金" if verb else ""))
 
 
 def _with(name: str, what: Text | None) -> str:

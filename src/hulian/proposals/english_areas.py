@@ -43,7 +43,7 @@ _SO_CALLED = re.compile(
 )
 """Towns whose kind is a common noun: Daban and Suonan towns, in Jiawa township."""
 
-_SHORT = 3
+_SHORT, _LONG_ENOUGH = 3, 4
 _OWNED = re.compile(r" (?:compan|enterpris|firms|business|Foundation|Group|University|Daily|Post)")
 
 
@@ -138,6 +138,7 @@ def areas_named(
         nested = _WITHIN.fullmatch(text, end, start)
         for inner, outer in ((ones, others), (others, ones)) if nested else ():
             full.update(a for a in inner if any(each in outer for each in chain(a)[1:]))
+    cities = {a for _, _, same in found for a in same if a.level == "city"}
     last: AreaMention | None = None
     for start, end, same in found:
         large = [a for a in same if a in full or a.in_base or a.level != "county"]
@@ -146,6 +147,9 @@ def areas_named(
             continue
         small_city = len(same) == 1 and same[0].name[-1] == "市" and end - start > _SHORT
         likely = [] if large or not small_city or text.count(text[start:end]) < 2 else same
+        if not (large or likely) and end - start > _LONG_ENOUGH:  # Dahua, where Hechi is named
+            inner = [a for a in same if any(each in cities for each in chain(a)[1:])]
+            likely = inner if len(inner) == 1 else []
         around = [a for a in large if last and any(a in chain(each) for each in last.areas)]
         if last and around and _WITHIN.fullmatch(text, last.end, start):
             inside = (each for each in last.areas if around[0] in chain(each))

@@ -29,7 +29,9 @@ def read_further(
     """
     found, doubts = list[Candidate](), dict[int, Text]()
     for figure in _in_its_unit(text, numbers):
-        read, doubt = _as_meant(text, figure) if figure.value is None else (figure, None)
+        bare = figure.unit == "个" and figure.printed.isascii() and _in_a_cell(text, figure)
+        unread = figure.value is None or bare
+        read, doubt = _as_meant(text, figure) if unread else (figure, None)
         unit = next((each.unit for each in reversed(found) if each.unit), None)
         led = _IS_PART.search(text, max(read.at - FAR, 0), read.at)
         is_part = led or OF_THEM.match(text, read.end)
@@ -39,7 +41,10 @@ def read_further(
             each = word.lastgroup or ""
             value = f"{(read.value or '').replace('个', '')}{each}"
             read, doubt = replace(read, value=value, unit=each), None
-        elif read.unit in (None, "个") and _ARE_PEOPLE.match(text, read.end):
+        elif read.unit in (None, "个") and (
+            _ARE_PEOPLE.match(text, read.end)
+            or (_OF_PEOPLE.search(text, 0, read.at) and _IS_COUNTED.match(text, read.end))
+        ):
             read, doubt = _read_as(f"{read.printed} people", figure), _OF_WHAT
         found.append(read)
         doubts |= {read.at: doubt} if doubt else {}
@@ -72,7 +77,7 @@ def _as_meant(text: str, figure: Candidate) -> tuple[Candidate, Text | None]:
         start, printed, reason = max(figure.at - FAR, 0), figure.printed, _OF_WHAT
         counted = _in_a_cell(text, figure)
         bare = _BARE.search(text, start, figure.end) and _IS_COUNTED.match(text, figure.end)
-        if figure.kind != "other" or not (counted or bare):
+        if figure.kind not in ("other", "count") or not (counted or bare):
             return figure, None
         words = f"{printed} {counted}"
         if counted and extract(words)[0].unit not in (None, "个"):  # else nobody knows: 万元?
@@ -133,7 +138,11 @@ _ARE_PEOPLE = re.compile(
     r"|(?:f[io]u?nds?|took|got|h[eo]ld) (?:[a-z]+ )?(?:jobs|work)\b"
     r"|(?:moved|left|went) [^.,;]*\bwork\b)"
 )
-"""What is said of people alone, behind a number without a noun: another 50 found work."""
+_OF_PEOPLE = re.compile(
+    r"\b(?:(?:work|jobs) for|hir(?:e|es|ed|ing)|employ(?:s|ed|ing)?|recruit(?:s|ed)?)"
+    r" (?:another )?\Z"
+)
+"""What is said of people alone around a number without a noun: another 50 found work."""
 _COUNTED = {"元": "yuan", "人": "people"}
 _IS_PART = re.compile(r"\b(?:of (?:which|whom|these|those|them)|including),? (?:[a-z]+ )?\Z")
 _OF_THE_WHOLE = Text("与总数同单位", "in the unit of its whole")

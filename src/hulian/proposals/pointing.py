@@ -106,6 +106,8 @@ class Pointing:
         for kind, called in _CALLED.items():
             named = [each for each in alone if _ends_in((called, kind), each[1])]
             named = named or [each for each in outer if _ends_in((called, kind), each[1])]
+            if not named and kind == "prefecture":  # as a city with counties is called, too
+                named = [each for each in (*alone, *outer) if each[1].level == "city"]
             helped = [each for each in named if self._sides.of(each[1]) != "gives"] or named
             sure = len({area for _, area in named}) == 1
             for found in re.finditer(rf"\b[Tt]h(?:e|is) {kind}\b(?! of [A-Z])", self._text):

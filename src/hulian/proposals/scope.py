@@ -36,7 +36,7 @@ ENGLISH_GIVING = re.compile(
     rf"\b(?:{giving.ENGLISH_GIVING}|trained|put|bought|backed|financed|pa(?:id|ying)|posted|lent"
     r"|went into|purchased|received|handed|allott?ed|earmarked|transferred|disbursed|pledged|shared"
     r"|channell?ed|ran|organi[sz]ed|hosted|dispatched|assigned|delivered|set aside|offered|awarded"
-    r"|(?<!ors )(?<!sts )spent"
+    r"|financed|(?<!ors )(?<!sts )spent"
     r"|(?:lend|provid|send|donat|invest|spend|buy|allocat|fund|support|hand|contribut)ing"
     r"|donates|donations? of"
     r"|(?:will|to) (?:give|lend|provide|send|donate|invest|spend|buy|allocate|allot|hand"
@@ -78,12 +78,20 @@ _NO_HEADING, _SHORT = re.compile(f"[。；！？，{FIGURE}]"), 24
 _NEAR = 40
 _GIVEN_BY = re.compile(
     rf"\b(?:(?:{giving.ENGLISH_GIVING}|backed|financed|run|set up|paid for) by"
-    r"|(?:received|[Aa]id|[Ff]unds?|[Gg]rants?) from) (?:the )?(?:[a-z]+ (?:in|of|from) )?\Z"
+    r"|(?:received|[Aa]id|[Ff]unds?|[Gg]rants?) from|[Pp]urchases(?: of [^.,;]+)? by)"
+    r" (?:the )?(?:[a-z]+ (?:in|of|from) )?\Z"
 )
+_WHOM = re.compile(r"(?: [a-z-]+){0,3}? (?:that|whom|which) (?:the )?")
+_HAS_GIVEN = re.compile(
+    rf"(?:,[^,.;]*,)?(?: has| had| have)?(?: now| since| already)? (?:{ENGLISH_GIVING.pattern})"
+)
+"""What stands around an area of which a relative clause tells: 94 projects that Jimei financed."""
+
 _GIFTS = re.compile("['’]s (?:purchase|gift|donation|aid|fund|investment)")
 _COMES_FROM = re.compile(
     rf"(?![^.;]*(?:visit|touris|buyer))(?:(?: [a-z]+){{1,3}},?(?: and)? {FIGURE}+)*"
-    rf"[^.;{FIGURE}]*\b(?:from|by) (?:[A-Z]\w+['’]s |[a-z]+ (?:and [a-z]+ )?(?:in|of|from) )?\Z"
+    rf"[^.;{FIGURE}]*\b(?:from|by) (?:[A-Z]\w+['’]s |(?:[a-z]+(?:,? and |, | of )){{0,4}}[a-z]+ "
+    r"(?:in|of|from) )?\Z"
 )
 """What stands before an area that gives, behind what it gives: 48 doctors from Jimei."""
 
@@ -293,9 +301,10 @@ class AreaScopes:
         its = figure.kind in _OF_PERSONS and _ITS_PERSONS.fullmatch(text, end, figure.at)
         built = figure.unit in _OF_BUILDINGS and _BUILT.match(text, end, figure.at)
         by_them = _BY_THEM.fullmatch(text, figure.end, start) and _GIVES_NEXT.match(text, end)
+        whom = _WHOM.fullmatch(masked, figure.end, start) and _HAS_GIVEN.match(text, end)
         sent = figure.kind != "weight" and _GIVEN_BY.search(text, max(start - _NEAR, 0), start)
         comes = _COMES_FROM.match(masked, figure.end, start)
         theirs = text.startswith(("'s", "’s"), end)
         gifts = _GIFTS.match(masked, end, figure.at)
         before = (built or sent) and end < figure.at
-        return bool(gifts or its or by_them or before or (comes and not theirs))
+        return bool(gifts or its or whom or by_them or before or (comes and not theirs))
