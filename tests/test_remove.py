@@ -262,13 +262,26 @@ def test_a_file_already_written_is_put_back(environment: Mapping[str, str], seve
     assert names(several / "base") == ["a.toml", "b.toml"]
 
 
-def test_a_file_of_nothing_is_no_part_of_a_base(run: Run, several: Path) -> None:
-    before = (several / "base" / "b.toml").read_text()
-    refused = run("--base", "base", "remove", "other-1", "-y", "--lang", "en", cwd=several)
-    assert refused.code == 3
-    assert "b.toml: the file is empty" in refused.err
-    assert refused.err.endswith("nothing was written: 1 problem\n")
-    assert (several / "base" / "b.toml").read_text() == before
+@pytest.mark.parametrize(
+    ("standing", "left"),
+    [
+        (related(""), "[base]\nupdated = 2025-12-31\n"),
+        ("# Ours.\n\n" + related(""), "[base]\nupdated = 2025-12-31\n# Ours.\n"),
+        (related("") + "\n# The end.", "[base]\nupdated = 2025-12-31\n# The end."),
+        (related("").replace("\n", "\r\n"), "[base]\r\nupdated = 2025-12-31\r\n"),
+        (
+            '\ufeff[base]\ntitle = "乙"\n\n' + related(""),
+            '\ufeff[base]\nupdated = 2025-12-31\ntitle = "乙"\n',
+        ),
+    ],
+)
+def test_a_file_may_lose_its_last_entry(run: Run, several: Path, standing: str, left: str) -> None:
+    path = several / "base" / "b.toml"
+    path.write_bytes(standing.encode())
+    removed = run("--base", "base", "remove", "other-1", "-y", "--lang", "en", cwd=several)
+    assert (removed.code, path.read_bytes().decode()) == (0, left)
+    assert removed.err.splitlines()[0] == "base/b.toml holds no entry then: it can be deleted"
+    assert run("--base", "base", "list", "--json", cwd=several).code == 0
 
 
 # --- Asking, and what is refused --------------------------------------------------------------
@@ -282,6 +295,12 @@ def test_dry_run_prints_the_diff_and_writes_nothing(run: Run, folder: Path) -> N
     assert "".join(f"-{line}\n" for line in FACT.splitlines()) in shown.out
     assert "\n+" not in shown.out.split("@@", 1)[1]
     assert state(folder / "my.toml") == before
+
+
+def test_dry_run_refuses_what_yes_refuses(run: Run, several: Path) -> None:
+    remove = ("--base", "base", "remove", "road-funds-2024", "--lang", "en")
+    with_yes, tried = (run(*remove, option, cwd=several) for option in ("-y", "-n"))
+    assert (tried.code, tried.out, tried.err) == (2, "", with_yes.err)
 
 
 @pytest.mark.parametrize(

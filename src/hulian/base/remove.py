@@ -105,6 +105,11 @@ def plan(
     return sorted(dated, key=lambda each: each.target in losing)
 
 
+def holds_nothing(revision: Revision) -> bool:
+    """Tell whether a file has no entry left."""
+    return not {*KINDS}.intersection(tables_of(revision.revised) or ())
+
+
 def _revised(path: Path, gone: Sequence[Located], relations: Sequence[Referrer]) -> Revision:
     standing = content(path)
     read = document(path, standing)
@@ -122,8 +127,11 @@ def _revised(path: Path, gone: Sequence[Located], relations: Sequence[Referrer])
         remedy, span = not_a_table_remedy(kind), read.positions.key_or_table(kind)
         raise InvalidBase([Problem(path, span, message, remedy)]) from None
     expected = _expected(read.raw, tables, references)
+    if not expected:  # An empty file is no part of a base; one with a head is.
+        expected = {"base": {}}
+        mark += b"[base]\r\n" if b"\r\n" in standing else b"[base]\n"
     revised = mark + spliced(text, ((*one, "") for one in cuts)).encode()
-    if expected != (tables_of(revised) if expected else {}):
+    if expected != tables_of(revised):
         first = gone[0] if gone else relations[0].entry
         message = Text(
             f"“{first.id}”取不干净", f"“{first.id}” cannot be taken out without touching the rest"

@@ -44,7 +44,7 @@ def remove(
     dry_run: own_base.DryRun = False,
 ) -> int:
     """Show what would be removed, ask, and remove it."""
-    from hulian.base.remove import plan, referrers, unused
+    from hulian.base.remove import holds_nothing, plan, referrers, unused
     from hulian.base.rewrite import write
 
     files = own_base.own_files(context)
@@ -55,13 +55,16 @@ def remove(
     referring = referrers(files, gone)
     given = {"--with-references": with_references, "--yes": yes, "--dry-run": dry_run}
     command = ["hulian", *context.global_options, "remove", *(key for key in given if given[key])]
-    _tell(context, command, gone, referring, may_take_out=with_references or not yes)
+    _tell(context, command, gone, referring, may_take_out=with_references or not (yes or dry_run))
     revisions = plan(files, gone, referring, context.today())
     names = {each.target: own_base.shown(each.shown) for each in revisions}
     if dry_run or not yes:
         stream = context.stdout if dry_run else context.stderr
         for done in revisions:
             own_base.show_diff(context, stream, names[done.target], done.standing, done.revised)
+    for name in (names[each.target] for each in revisions if holds_nothing(each)):
+        zh, en = f"{name} 里再没有条目，可以删掉", f"{name} holds no entry then: it can be deleted"
+        context.remark(Text(zh, en))
     if dry_run:
         return 0
     zh, en = "、".join(names.values()), " and ".join(names.values())
