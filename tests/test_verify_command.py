@@ -272,13 +272,6 @@ def test_a_file_without_accepted_findings_accepts_none(draft: Path) -> None:
     assert _verify("draft.md", cwd=draft.parent).code == 1
 
 
-def test_nothing_is_said_between_off_and_on(draft: Path) -> None:
-    draft.write_text(f"<!-- hulian off -->\n\n{WRONG}\n<!-- hulian on -->\n\n{CLEAN}", "utf-8")
-    shown = _verify("draft.md", cwd=draft.parent)
-    assert (shown.code, shown.out) == (0, "")
-    assert "不核对 6" in shown.err
-
-
 def test_every_code_is_given_by_some_module() -> None:
     folder = Path(hulian.__file__).parent
     texts = [file.read_text("utf-8") for file in folder.rglob("*.py") if file.name != "codes.py"]

@@ -180,9 +180,11 @@ def test_what_cannot_be_corrected_is_refused(run: Run, tmp_path: Path, name: str
     workbook = office.workbook()
     workbook.active["A1"] = DRAFT
     (tmp_path / "稿.xlsx").write_bytes(office.saved(workbook))
-    ended = run(*ALONE, name, "--fix", input=DRAFT, cwd=tmp_path)
+    (tmp_path / "稿.md").write_text(DRAFT, encoding="utf-8")
+    ended = run(*ALONE, "稿.md", name, "--fix", "--lang", "en", input=DRAFT, cwd=tmp_path)
     assert ended.code == 2
-    assert "docx" in ended.err
+    assert ("save it as a file" if name == "-" else "docx") in ended.err
+    assert (tmp_path / "稿.md").read_text(encoding="utf-8") == DRAFT
 
 
 # --- One text in every kind of file -----------------------------------------------------------

@@ -109,7 +109,7 @@ def test_what_cannot_be_written_back_is_said_below_the_diff(run: Run, tmp_path: 
     draft.write_bytes(tabled.forms(rows)["table.xlsx"])
     ended = run("verify", draft, "--diff")
     assert "+" in ended.out
-    assert "表.xlsx：xlsx 文件 --fix 改不了" in ended.err
+    assert "表.xlsx：请自己改，hulian 不改 xlsx 文件" in ended.err
 
 
 def test_who_contradicts_a_figure_is_said_in_words_before_its_id(verifier: Verifier) -> None:

@@ -34,16 +34,32 @@ class VerifiedDraft(NamedTuple):
 # --- Corrections ------------------------------------------------------------------------------
 
 
-def correct(context: Context, draft: VerifiedDraft) -> None:
-    """Make the certain corrections of a draft, in a Word document as tracked changes.
+def correct(context: Context, drafts: Sequence[VerifiedDraft]) -> None:
+    """Make the certain corrections of drafts, in a Word document as tracked changes.
 
-    The file is replaced as a whole, or not at all. Raises `Refusal`.
+    Raises `Refusal`, and writes none, where nothing can be written back into one of them.
     """
+    for draft in drafts:
+        if str(draft.file) == "-":
+            raise Refusal(_NOT_IN_PLACE, _NOT_IN_PLACE_REMEDY)
+        if draft.document.kind not in CORRECTED:
+            message = Text(f"不能改写 {draft.file}", f"{draft.file} cannot be corrected")
+            zh, en = listed(CORRECTED)
+            raise Refusal(message, Text(f"能改写的：{zh} 文件", f"what can be: {en} files"))
+    for draft in drafts:
+        _correct(context, draft)
+
+
+_NOT_IN_PLACE = Text("--fix 改写文件，标准输入改不了", "--fix corrects files, not standard input")
+_NOT_IN_PLACE_REMEDY = Text(
+    "存成文件再用 --fix，或用 --diff 看要改什么",
+    "save it as a file, or see the corrections with --diff",
+)
+
+
+def _correct(context: Context, draft: VerifiedDraft) -> None:
+    """Replace a draft with the corrected one, as a whole or not at all."""
     document, notes = draft.document, corrections(draft)
-    if document.kind not in CORRECTED or str(draft.file) == "-":
-        message = Text(f"不能改写 {draft.file}", f"{draft.file} cannot be corrected")
-        zh, en = listed(CORRECTED)
-        raise Refusal(message, Text(f"能改写的：{zh} 文件", f"what can be: {en} files"))
     if document.kind == "docx":
         from hulian.documents.docx_write import corrected
 

@@ -228,9 +228,9 @@ class Builder:
         """Whether anything was added since the last block ended."""
         return self.length > self._start and not self._separator
 
-    def comment(self, text: str) -> None:
-        """Note a comment that stands here in the source."""
-        self._comments.append(Comment(self.length, text))
+    def comment(self, text: str, source_start: int) -> None:
+        """Note a comment that begins here in the source."""
+        self._comments.append(Comment(self.length, text, source_start))
 
     def skip(self, what: Omission, where: str = "", count: int = 1) -> None:
         """Note something that is not read."""

@@ -90,10 +90,14 @@ class SourcePiece(Struct, frozen=True):
 
 
 class Comment(Struct, frozen=True):
-    """A comment that readers do not see (`<!-- … -->`), before character `at` of the text."""
+    """A comment that readers do not see (`<!-- … -->`), before character `at` of the text.
+
+    `source_start` is where it begins in the source.
+    """
 
     at: int
     text: str
+    source_start: int
 
 
 class Location(Struct, frozen=True):
@@ -188,7 +192,7 @@ class Document(Struct, frozen=True, dict=True):
         """Return where a character of the text stands in the file."""
         if self.kind in get_args(TextKind):
             offset = self.source_at(at)
-            line = bisect_right(self._lines, offset)
+            line = self.line(offset)
             column = offset - self._lines[line - 1] + 1
             return Location(line, column, Text(f"{line}:{column}", f"{line}:{column}"))
         if not self.blocks:
@@ -201,6 +205,10 @@ class Document(Struct, frozen=True, dict=True):
             first = self.blocks[bisect_left(self.blocks, block.line, key=lambda b: b.line)]
             return Location(block.line, self.text.count("\n", first.start, at) + 1, name)
         return Location(block.line, at - block.start + 1, name)
+
+    def line(self, offset: int) -> int:
+        """Return the line, from 1, of a character of `source`."""
+        return bisect_right(self._lines, offset)
 
     def source_at(self, at: int) -> int:
         """Return the offset in `source` of a character of the text."""

@@ -235,7 +235,7 @@ class _Reader(HTMLParser):
 
     def handle_comment(self, data: str) -> None:
         if not self._hidden:
-            self.builder.comment(data.strip())
+            self.builder.comment(data.strip(), self._here())
 
     def _add(self, text: str, start: int, end: int) -> None:
         blank, self._blank = self._blank, None

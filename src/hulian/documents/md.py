@@ -210,7 +210,7 @@ class _Reader:
                 source_end = lines.source(token.end - 1) + 1
                 self.builder.add(token.text, lines.source(token.start), source_end)
             elif token.comment is not None:
-                self.builder.comment(token.comment)
+                self.builder.comment(token.comment, lines.source(token.start))
             elif token.picture:
                 self.builder.skip("picture")
             done = token.end

@@ -38,7 +38,10 @@ def read(source: str) -> Document:
             caption = source[blocks[-1].start : blocks[-1].end] if blocks else ""
             blocks += _cells(source, table, Grid(number, caption))
             done = table.end
-    comments = (Comment(found.start(), found[1].strip()) for found in _COMMENT.finditer(source))
+    comments = (
+        Comment(found.start(), found[1].strip(), found.start())
+        for found in _COMMENT.finditer(source)
+    )
     return Document("txt", source, tuple(blocks), source=source, comments=tuple(comments))
 
 

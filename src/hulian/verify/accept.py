@@ -4,6 +4,7 @@ An accepted finding is kept with its quotation: the figure with the words around
 again wherever it moves, and forgotten once its words change.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -14,7 +15,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from hulian.base.problem import InvalidAccepted, InvalidBase, Problem
-from hulian.documents.document import Document
+from hulian.documents.document import Comment, Document
+from hulian.pattern import Pattern
 from hulian.text import Text, did_you_mean
 from hulian.verify.codes import Code, Remark, explanations
 from hulian.verify.verify import Judged
@@ -24,6 +26,11 @@ if TYPE_CHECKING:
 
 _BEFORE, _AFTER = 14, 10
 _OFF, _ON = "hulian off", "hulian on"
+_LIKE_A_MARK = Pattern(
+    r"hulian[\W_]*(?:(off|disable|ignore|skip|stop|关|停)|on|enable|start|开|启)(?![a-z])",
+    re.IGNORECASE,
+)
+"""What somebody may write for a mark, with a colon or a reason; the group is one that begins."""
 
 
 class Accepted(Struct, frozen=True):
@@ -127,6 +134,14 @@ def without_switched_off(document: Document, judged: Iterable[Judged]) -> list[J
     return [
         _silenced(one, "switched-off", reason) if is_off(one.mention.at) else one for one in judged
     ]
+
+
+def misspelt_marks(document: Document) -> Iterator[tuple[Comment, str]]:
+    """Yield the comments that seem to switch off or on and do not, with what to write instead."""
+    for comment in document.comments:
+        words = " ".join(comment.text.split())
+        if words not in (_OFF, _ON) and (found := _LIKE_A_MARK.match(words)):
+            yield comment, f"<!-- {_OFF if found[1] else _ON} -->"
 
 
 def _silenced(judged: Judged, code: Code, reason: Text) -> Judged:

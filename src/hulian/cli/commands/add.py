@@ -23,6 +23,8 @@ _STUBS_REMEDY = Text(
     "name an article, or begin with its figures: hulian extract article.txt --toml > stubs.toml",
 )
 
+_NO_STANDARD_INPUT = Text("add 读文件，不读标准输入", "add reads a file, not standard input")
+
 _WHICH_FILE = Text("事实库不止一个文件，不知道加进哪一个", "the fact base is more than one file")
 
 
@@ -171,6 +173,8 @@ def _refuse_new(context: Context, to: Path | None) -> None:
 
 
 def _refuse_unfit(stubs: Path, files: Sequence[Path]) -> None:
+    if str(stubs) == "-":
+        raise Refusal(_NO_STANDARD_INPUT, _STUBS_REMEDY)
     if not own_base.is_there(stubs) or stubs.is_dir():
         raise Refusal(own_base.no_file(str(stubs)), _STUBS_REMEDY)
     if any(is_same(stubs, file) for file in files):

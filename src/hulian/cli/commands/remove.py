@@ -74,10 +74,7 @@ def remove(
         return DECLINED
     with own_base.refusing_to_write(" ".join(names.values())):
         write(revisions)
-    for path in dict.fromkeys(each.path for each in gone):
-        counts = Counter[str](each.kind for each in gone if each.path == path)
-        context.remark(own_base.counted(own_base.shown(path), counts, "已删自", "removed from"))
-    _tell_unused(context, left)
+    _tell_removed(context, gone, left)
     return 0
 
 
@@ -128,8 +125,11 @@ def _tell(
             )
 
 
-def _tell_unused(context: Context, left: "Sequence[Located]") -> None:
-    """Name the command that takes out what no figure uses any more."""
+def _tell_removed(context: Context, gone: "Sequence[Located]", left: "Sequence[Located]") -> None:
+    """Count what was removed, and name the command that takes out what nothing uses any more."""
+    for path in dict.fromkeys(each.path for each in gone):
+        counts = Counter[str](each.kind for each in gone if each.path == path)
+        context.remark(own_base.counted(own_base.shown(path), counts, "已删自", "removed from"))
     if left:
         command = ["hulian", *context.global_options, "remove", *(each.id for each in left)]
         zh, en = "没有数字再用到的，这样删去", "what no figure uses any more goes with"

@@ -24,7 +24,7 @@ from hulian.cli.verified_reports import write_comments, write_findings, write_sh
 from hulian.documents.document import Document, DocumentKind, TextKind
 from hulian.documents.read import nothing_found, unread_phrase
 from hulian.text import Text, printable
-from hulian.verify.accept import with_accepted, without_switched_off
+from hulian.verify.accept import misspelt_marks, with_accepted, without_switched_off
 from hulian.verify.codes import LEVELS, Code, explanations
 from hulian.verify.english import unread
 from hulian.verify.finding import accounting, findings
@@ -118,7 +118,7 @@ def verify(
 ) -> int:
     """Verify drafts; print the findings, and write the files that options ask for."""
     if explain:
-        return _explain(context, explain)
+        return _explain(context, explain, files or ())
     if not files:
         raise Refusal(Text("没有给出要核对的稿子", "no draft to verify"), _NO_FILES_REMEDY)
     form = _form(context, output, diff=diff)
@@ -131,8 +131,7 @@ def verify(
     if diff:
         _write_diff(context, output, drafts)
     elif fix:
-        for draft in drafts:
-            correct(context, draft)
+        correct(context, drafts)
         drafts = _verified(context, judge, [draft.file for draft in drafts], kind)
     if form in _FILES_ONLY and output.out:
         (write_comments if form == "docx" else write_sheet)(context, drafts, output.out)
@@ -173,6 +172,11 @@ def _account(context: Context, drafts: Sequence[VerifiedDraft]) -> None:
         if not draft.judged:
             zh, en = nothing_found(draft.document)
             context.remark(Text(f"{draft.file}：{zh}", f"{draft.file}: {en}"))
+        for comment, mark in misspelt_marks(draft.document):
+            place = f"{draft.file}:{draft.document.line(comment.source_start)}"
+            zh = f"{place}：<!-- {comment.text} --> 不起作用，要写 {mark}"
+            en = f"{place}: <!-- {comment.text} --> has no effect; write {mark}"
+            context.remark(Text(zh, en))
         if phrase := unread_phrase(draft.document):
             context.remark(Text(f"{draft.file}：{phrase.zh}", f"{draft.file}: {phrase.en}"))
         read = ((one.mention.at, one.mention.end) for one in draft.judged)
@@ -232,12 +236,13 @@ def _write_diff(context: Context, output: Output, drafts: Sequence[VerifiedDraft
 
     with open_stream(context, output.out) as stream:
         for draft in drafts:
-            for text in diff(draft.document, corrections(draft), str(draft.file)):
+            certain = corrections(draft)
+            for text in diff(draft.document, certain, str(draft.file)):
                 # A program that patches needs the line as it is, a terminal must be safe from it.
                 safe = "\t".join(map(printable, text.split("\t")))
                 stream.write(f"{safe if stream.isatty() else text}\n")
-            if (kind := draft.document.kind) not in CORRECTED:
-                zh, en = f"{kind} 文件 --fix 改不了", f"--fix cannot correct {kind} files"
+            if certain and (kind := draft.document.kind) not in CORRECTED:
+                zh, en = f"请自己改，hulian 不改 {kind} 文件", f"correct {kind} files yourself"
                 context.remark(Text(f"{draft.file}：{zh}", f"{draft.file}: {en}"))
 
 
@@ -253,10 +258,12 @@ def _form(context: Context, output: Output, *, diff: bool) -> str:
     return form
 
 
-def _explain(context: Context, code: Code) -> int:
-    """Print what a code means."""
+def _explain(context: Context, code: Code, files: Sequence[Path]) -> int:
+    """Print what a code means. Raises `Refusal` where drafts are named, too."""
     from hulian.render.text import wrap
 
+    if files:
+        raise Refusal(errors.options_exclude("--explain", str(files[0])), LEAVE_ONE_OUT)
     told = explanations()[code]
     lines = [context.say(told.meaning)]
     if told.wrong:
