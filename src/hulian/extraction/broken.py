@@ -26,8 +26,9 @@ _SURE = frozenset(f"{MEASURED}‰℃")
 """Before these letters with digits are no code: B5%, not B5纸."""
 
 _JOINT = Pattern(
-    # 1 4, 1 . 5; 1,⏎200; 31..6, 0·4; 2. 5; 1, 200.
-    r"(?: {1,2}[.,。·]? {0,2}|[.,]?\n[.,]?|[.,·]{2,}|·|[.。] {1,2}|, {1,2}(?=\d{3}(?!\d)))"
+    # 1 4, 1 . 5; 1,⏎200; 31..6, 0·4; 2. 5; 1, 200, but not: of the 864, 412 are girls.
+    r"(?: {1,2}[.,。·]? {0,2}|[.,]?\n[.,]?|[.,·]{2,}|·|[.。] {1,2}"
+    r"|, {1,2}(?=\d{3}(?!\d| (?:are|were|came|went|ha[a-z]+|[a-z]+ed|or|and \d+)\b)))"
     r"(?=\d)(?!(?:19|20)\d\d[年./-])"
 )
 _JOINTS = frozenset(" \n.,·。")

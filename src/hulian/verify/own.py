@@ -13,6 +13,8 @@ from hulian.verify import (
     changes,
     earlier_shares,
     earlier_totals,
+    english_rests,
+    english_totals,
     lists,
     parts,
     rests,
@@ -48,7 +50,15 @@ def own_remarks(draft: Draft) -> dict[int, list[Remark]]:
     return found
 
 
-_ADDING = (sums.remarks, earlier_totals.remarks, parts.remarks, splits.remarks, totals.remarks)
+_ADDING = (
+    sums.remarks,
+    english_totals.remarks,
+    english_rests.remarks,
+    earlier_totals.remarks,
+    parts.remarks,
+    splits.remarks,
+    totals.remarks,
+)
 """What adds figures up: what each of several has counts so many times."""
 _OTHERS = (rests.remarks, wholes.remarks, lists.remarks, twice.remarks)
 _JUDGES = (changes.remarks, earlier_shares.remarks, *_ADDING, *_OTHERS)
@@ -96,9 +106,10 @@ def _told_on(draft: Draft, sentence: Sentence, following: Sentence | None) -> It
 
     In English that is told before them: 610 people, 240 from the city and 180 from abroad.
     """
-    told = [f for f in sentence.figures if f.is_figure and f.candidate.kind in _LISTED]
-    known = [one for one in told if unit_of(one)]
     english, later, scale = draft.is_english(sentence.block), None, Fraction(1)
+    kinds = (*_LISTED, *_MEASURED) if english else _LISTED
+    told = [f for f in sentence.figures if f.is_figure and f.candidate.kind in kinds]
+    known = [one for one in told if unit_of(one)]
     near = following.figures if following and following.block == sentence.block else ()
     shared = english and any(unit_of(one) in (PERCENT, TIMES) for one in (*sentence.figures, *near))
     for position, one in reversed([*enumerate(sentence.figures if known or shared else ())]):
@@ -110,12 +121,22 @@ def _told_on(draft: Draft, sentence: Sentence, following: Sentence | None) -> It
             begins = _GOES_ON.search(before) if before else _begins_a_list(sentence)
             bare = one.bare is not None and (shared or begins)
             led = _LED_TO.search(before) if one.bare is not None else None
+            like = next((f for f in reversed(known) if f.at < one.at), (*known, None)[0])
             if led:
                 yield _counting(one, sentence.figure(led[1]), Fraction(1))
+            elif english and (of := _of_one_kind(draft.text, one, told)):
+                yield _counting(one, of, Fraction(1))
             elif english and (bare or (one in told and one.quantity and not unit_of(one))):
-                like = next((f for f in reversed(known) if f.at < one.at), (*known, None)[0])
                 yield _counting(one, like, Fraction(1))
         later = one if one.quantity else None
+
+
+def _of_one_kind(text: str, one: Mention, told: Sequence[Mention]) -> Mention | None:
+    """Return the measure that a number is of, too: 15 tonnes of oats, 12 of rye."""
+    if one.candidate.kind != "count" or not text.startswith(" of ", one.end):
+        return None
+    before = (f for f in told if f.candidate.kind in _MEASURED and f.at < one.at)
+    return next((f for f in before if text.startswith(" of ", f.end)), None)
 
 
 def _begins_a_list(sentence: Sentence) -> bool:
@@ -132,7 +153,7 @@ def _counting(one: Mention, like: Mention | None, scale: Fraction) -> Mention:
     return replace(one, candidate=candidate, quantity=quantity)
 
 
-_LISTED = (*_COUNTS, "money")
+_LISTED, _MEASURED = (*_COUNTS, "money"), ("weight", "length", "area")
 _LED_TO = Pattern(rf"({FIGURE}) to $")
 """Before the end of a change, which is of what it begins with: from 144.0 seconds to 136.8."""
 _GOES_ON = Pattern(

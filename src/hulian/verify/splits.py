@@ -132,6 +132,8 @@ def _adds_up(row: Sequence[Reading], told: Sequence[Reading], before: Sequence[R
 def _is_wrong(whole: Reading, parts: Sequence[Reading], between: Sequence[Reading]) -> bool:
     """Tell whether a whole is not what its parts add up to, and words or digits show that it is."""
     first, last = parts[0], parts[-1]
+    if first.since.endswith(" and "):
+        return False  # what is told besides it
     said = "".join(f"{one.near}{one.tail}" for one in parts)
     if OVERLAPPING.search(said.replace("女", "")) and whole.figure.candidate.kind in COUNTING:
         return False

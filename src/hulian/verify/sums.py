@@ -226,8 +226,8 @@ def _english_sum(sentence: Sentence, found: re.Match[str]) -> Remark | None:
     """Judge A, B and C, D in total."""
     claimed = sentence.figure(found["total"])
     parts = _listed(sentence, sentence.masked[: found.start()], claimed)
-    of_each = not _EACH.isdisjoint(sentence.masked[: found.start()].lower().split())
-    of_more = of_each or _OF_MORE.match(sentence.masked, found.end())
+    of_each = not EACH.isdisjoint(sentence.masked[: found.start()].lower().split())
+    of_more = of_each or OF_MORE.match(sentence.masked, found.end())
     said = re.search(_ENGLISH, found[0]) or _MAKING.match(sentence.masked, found.start())
     if len(parts) < 2 or of_more or not said:
         return None
@@ -242,9 +242,9 @@ def _english_sum(sentence: Sentence, found: re.Match[str]) -> Remark | None:
 
 _MAKING = Pattern(rf", making {FIGURE}(?=[.,;]|\Z)")
 """Before a total that no noun follows, which would be of what is made: making 90 loaves."""
-_OF_MORE = Pattern(r"(?: [a-z]+){0,3} (?:over|since|during|within|between|across|by|from) ")
+OF_MORE = Pattern(r"(?: [a-z]+){0,3} (?:over|since|during|within|between|across|by|from) ")
 """Behind a total in English: it is of a time of its own."""
-_EACH = frozenset({"each", "every", "per", "apiece"})
+EACH = frozenset({"each", "every", "per", "apiece"})
 
 
 def number_of(sentence: Sentence, said: str | None, claimed: Mention) -> int | None:

@@ -68,9 +68,9 @@ def _is_label(first: Mention, cell: TableCell) -> bool:
 
 
 def cell_number(mention: Mention) -> tuple[Fraction, str] | None:
-    """Return the number that a cell prints, and what stands behind it."""
-    found = re.fullmatch(r"\s*(\d[\d,]*(?:\.\d+)?)([^\d]*)", mention.printed)
-    return (Fraction(found[1].replace(",", "")), found[2]) if found else None
+    """Return the number that a cell prints, and what stands around it: £12, 12元."""
+    found = re.fullmatch(r"\s*([^\W\d]{0,3}[£$€¥]?)(\d[\d,]*(?:\.\d+)?)([^\d]*)", mention.printed)
+    return (Fraction(found[2].replace(",", "")), found[1] + found[3]) if found else None
 
 
 def decimal_places(mention: Mention) -> int:

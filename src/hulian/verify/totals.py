@@ -51,7 +51,7 @@ _NUMBER = r"(?P<number>[一二两三四五六七八九十\d]{1,2})?"
 _OF_ALL = Pattern(
     rf"(?:(?:以上|上述|这|.[、和].|[上下]半年)?{_NUMBER}[项个类笔组级]?[个大]?[村镇乡县区市校家所片组地年级]?"
     r"(?:合计|总计|共计|总和|总数|总额|总量|总[人户]数|一共|总共)|全部|汇总"
-    r"|(?i:grand total|total|sum))"
+    r"|(?i:grand total|total|sum|all|overall|altogether))"
 )
 _SUBTOTAL = Pattern("小计|(?i:subtotal|sub-total)")
 _OF_SOME = Pattern(r"全[^年日\W\d][^\W\d]{0,4}|(?i:all)|[^\W\d]{2,8}(?:合计|总计|共计)")
@@ -215,7 +215,7 @@ def _added(line: _Line, words: tuple[str, str]) -> Remark | None:
         return derived(claimed)
     if said <= max(parts) and not _slipped(line):
         return None  # an average, or the total of something else
-    right = f"{decimal(found)}{re.sub(r'^[0-9.,，]+', '', claimed.printed)}"
+    right = re.sub(r"\d[\d.,，]*", decimal(found) or "", claimed.printed)
     rounded = abs(found - said) <= slack and re.search("[千万亿]", claimed.candidate.value or "")
     level: Level = "warning" if rounded else "error"
     message = Text(f"这一{words[0]}加起来是{right}", f"the {words[1]} adds up to {right}")

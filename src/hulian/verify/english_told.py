@@ -1,0 +1,190 @@
+"""Numbers of English sentences that may be added up, and lists of them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from hulian.figures.number_words import ENGLISH_NUMBER, ENGLISH_NUMBERS
+from hulian.figures.quantity import parse
+from hulian.pattern import Pattern
+from hulian.text import Text
+from hulian.verify.agreement import distinct
+from hulian.verify.arithmetic import Span, fit, slip_of, span, total, unit_of
+from hulian.verify.claims import printed_like, shown
+from hulian.verify.codes import Remark
+from hulian.verify.draft import FIGURE, FIGURES, Draft, Mention, Sentence
+from hulian.verify.wholes import COUNTING
+
+_ADDED = (*COUNTING, "person-times", "money", "weight", "length", "area")
+_MONEY = "¤"
+FEW = 2
+"""A list has no fewer parts."""
+
+
+class Number(Struct, frozen=True):
+    """A number that may be a part or a total: a figure, or in words that are taken for none.
+
+    `sort` is what it may be added to, "" of a bare number, which may be of any but money; `gap`
+    stands between it and the number before it in its sentence, `tail` behind it to the end of that.
+    """
+
+    figure: Mention | None
+    span: Span
+    sort: str
+    sentence: int
+    block: int
+    gap: str
+    tail: str
+
+
+def sentences(draft: Draft) -> Iterator[list[Number]]:
+    """Yield the numbers of each English sentence that has any, but for cells."""
+    for sentence in draft.sentences:
+        cell = draft.document.blocks[sentence.block].cell
+        if sentence.figures and draft.is_english(sentence.block) and not cell:
+            yield [*_told(sentence)]
+
+
+_NUMBER = Pattern(rf"{FIGURE}|\b(?:{ENGLISH_NUMBER})\b(?= [a-z]|[,.;)])", re.IGNORECASE)
+_LABEL = Pattern(
+    r"\b(?:(?i:year|grade|class|form|stage|group|day|week|month|round|under|over|aged?|no\.?|number)"
+    r"|Route|Room|Bay|Bus|Table|Line|Unit|Page|Chapter|Level|Lane|Gate|Ward|Team|Phase|Zone|Block"
+    r"|Platform|Flight|Section|Part|Area|Junction) $"
+)
+"""Before a number that only names one of several: Year 7."""
+_ALONE = Pattern(rf"\(({FIGURE})\)")
+_BESIDE = Pattern(rf" ?\({FIGURE}\)|{FIGURE}")
+"""What is told beside a part, as what share it is."""
+_OTHER = Pattern(r"\b(?:other|another|next|first|last|more than|at least) $")
+
+
+def _told(sentence: Sentence) -> Iterator[Number]:
+    """Yield the numbers of a sentence that can be added up."""
+    start, masked = 0, sentence.masked
+    masked = _ALONE.sub(r"\1", masked) if "(" in masked else masked
+    spelt = not ENGLISH_NUMBERS.keys().isdisjoint(masked.lower().replace("-", " ").split())
+    for mark in _NUMBER.finditer(masked) if spelt else re.finditer(FIGURE, masked):
+        gap = masked[start : mark.start()]
+        figure = None if mark[0].lower() in ENGLISH_NUMBERS else sentence.figure(mark[0])
+        bare = not figure or figure.bare is not None
+        names = (bare and _LABEL.search(gap)) or (not figure and _OTHER.search(gap))
+        if not names and (said := _read(figure, mark[0].lower())):
+            if all(one.is_figure or one.bare is not None for one in sentence.figures_of(gap)):
+                gap = _BESIDE.sub("", gap) if re.search(FIGURE, gap) else gap
+            yield Number(figure, *said, sentence.start, sentence.block, gap, masked[mark.end() :])
+            start = mark.end()
+
+
+def _read(figure: Mention | None, word: str) -> tuple[Span, str] | None:
+    """Return what a number is, and of what sort; None of what is not added up."""
+    if not figure or figure.bare is not None:
+        amount = Fraction(figure.bare if figure and figure.bare else ENGLISH_NUMBERS.get(word, 0))
+        return (Span(amount, amount, amount=amount), "") if figure or amount > 1 else None
+    kind = figure.candidate.kind
+    if not figure.is_figure or kind not in _ADDED:
+        return None
+    sort = "count" if kind in (*COUNTING, "person-times") else unit_of(figure)
+    return span(figure, closely=True), f"{_MONEY}{sort}" if kind == "money" else sort
+
+
+# --- Lists ------------------------------------------------------------------------------------
+
+_JOINT = Pattern(
+    rf"[^;:.()–—{FIGURES}]{{0,50}}?(?:[,;]|,? and\b|,? plus\b| [&+])[^,;:.()–—{FIGURES}]{{0,40}}"
+)
+COMPARED = Pattern(
+    r"\b(?:than|per|each|every|compared|against|same|last|ago|earlier|before|previous|average|target"
+    r"|planned|expected|aged?|up|down|rose|fell|grew|risen|fallen|includ\w+|between|within)\b"
+    r"|\b(?:at|from|to|by|of|for every|or|that is|which is) $|\d, \d"
+)
+"""Between two numbers: the second is none of the list of the first."""
+_ENDS = Pattern(r" and\b| plus\b| & ")
+
+
+def row_of(told: Sequence[Number]) -> list[Number]:
+    """Return the numbers from the first on that are told as one list, which "and" closes."""
+    row, closed = [*told[:1]], False
+    for other in told[1:]:
+        if not (alike(*row, other) and _JOINT.fullmatch(other.gap)) or COMPARED.search(other.gap):
+            break
+        ends = _ENDS.search(other.gap) is not None
+        if closed and (not ends or ", " in other.gap):
+            break
+        row.append(other)
+        closed = ends
+    return row
+
+
+def is_ended(row: Sequence[Number]) -> bool:
+    """Tell whether a list is told to its end: A, B and C."""
+    return _ENDS.search(row[-1].gap) is not None or (len(row) > FEW and ", " in row[-1].gap)
+
+
+def alike(*told: Number) -> bool:
+    """Tell whether numbers may be added up."""
+    first, *others = sorted({one.sort for one in told}, reverse=True)
+    return not others or (others == [""] and not first.startswith(_MONEY))
+
+
+# --- Sums -------------------------------------------------------------------------------------
+
+FAR = Fraction(5, 2)
+"""What is off a sum by more than this factor is meant to be no sum."""
+
+
+def added(told: Sequence[Number]) -> Span:
+    """Add up numbers."""
+    return total([one.span for one in told])
+
+
+def follows(whole: Number, parts: Sequence[Number]) -> bool:
+    """Tell whether a number is what others add up to."""
+    return fit(added(parts), whole.span) == "fits"
+
+
+def is_near(whole: Number, parts: Sequence[Number], factor: Fraction = FAR) -> bool:
+    """Tell whether a number is not off what others add up to by more than a factor."""
+    a, b = added(parts).low, whole.span.low
+    return bool(a and b and 1 / factor <= a / b <= factor)
+
+
+def is_slip(whole: Number, parts: Sequence[Number], least: int) -> bool:
+    """Tell whether one number with so many digits, mistyped, keeps a whole from being its parts.
+
+    Two digits turned count as one more.
+    """
+    amounts = [one.span.amount for one in (whole, *parts)]
+    known = [one for one in amounts if one is not None]
+    if len(known) < len(amounts):
+        return False
+    apart = known[0] - sum(known[1:])
+    rights = [known[0] - apart, *(one + apart for one in known[1:])]
+    for said, right in zip(known, rights, strict=True):
+        how = slip_of(said, right) if right > 0 else None
+        if how in ("digit", "turned") and _digits(said) + (how == "turned") >= least:
+            return True
+    return False
+
+
+def _digits(amount: Fraction) -> int:
+    return distinct(Decimal(amount.numerator) / amount.denominator)
+
+
+def known(figure: Mention) -> Mention:
+    """Return a figure with its quantity, a bare one as that many."""
+    if figure.quantity:
+        return figure
+    candidate = replace(figure.candidate, kind="count")
+    return replace(figure, candidate=candidate, quantity=parse(figure.printed))
+
+
+def said(figure: Mention, result: Span) -> Remark:
+    """Say of a total that its parts come to something else."""
+    printed = printed_like(known(figure), result.amount) if result.amount is not None else None
+    words = Text(printed, printed) if printed else shown(result, unit_of(figure))
+    message = Text(f"各项加起来是{words.zh}", f"the parts add up to {words.en}")
+    return Remark(figure.at, "sum-wrong", "warning", message)

@@ -1,0 +1,261 @@
+"""Totals told with their parts in English: 9 gold, 7 silver and 5 bronze, 21 medals in all.
+
+The parts are a list, each with its name before or behind it; the total stands behind them, before
+them, or in a sentence beside theirs. It is doubted only where words or marks say that it is what
+they add up to, or where one figure, mistyped, is all that keeps them from it.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from hulian.pattern import Pattern
+from hulian.verify.claims import derived
+from hulian.verify.codes import Remark
+from hulian.verify.draft import FIGURES, Draft, Sentence
+from hulian.verify.english_told import (
+    COMPARED,
+    FEW,
+    Number,
+    added,
+    alike,
+    follows,
+    is_ended,
+    is_near,
+    is_slip,
+    row_of,
+    said,
+    sentences,
+)
+from hulian.verify.sums import EACH, OF_MORE
+
+
+def remarks(draft: Draft) -> Iterator[Remark]:
+    """Yield what is said of totals told with their parts in English."""
+    told = [*sentences(draft)]
+    for number, here in enumerate(told):
+        before, after = told[number - 1] if number else [], told[number + 1 : number + 2]
+        yield from _behind(here)
+        yield from _before(here)
+        yield from _in_two(before, here)
+        yield from _apart(before, here, *after)
+    yield from _in_lines(draft, told)
+
+
+# --- A total behind its parts -----------------------------------------------------------------
+
+_ADDS_UP = (
+    r"(?:mak(?:es?|ing)|made|add(?:s|ed|ing)?(?: up)? to|c[oa]m(?:es?|ing) to|total(?:s|l?ed|l?ing)"
+    r"|(?:giv|bring)(?:es?|s|ing)(?= .*(?:total|in all|together))|equals?|equalling)"
+)
+_LED = (
+    r"(?: (?:us|in all|in total|altogether|together|the total(?: to)?|a (?:grand )?total(?: of)?"
+    r"|all told|up))*"
+)
+_BEHIND = Pattern(
+    r"[^,;:.()–—=]{0,40}?(?:"
+    r"(?P<mark>[,;:(]| [–—-]| \() ?(?:(?:and|so|or|for|which|that|this|it|they|all|that's|with) )*"
+    rf"(?P<word>(?:[a-z ]{{,25}} )?{_ADDS_UP}|(?:(?:is|was|are|were) )?(?:in all|in total"
+    r"|(?:al)?together|total|all told|the (?:lot|total|sum)|a (?:grand |combined )?total)[:,]?"
+    r"(?: of| is| was)?|)"
+    rf"| (?P<verb>{_ADDS_UP})| (?P<equals>=)){_LED} ?$"
+)
+_OF_ALL = Pattern(
+    rf"[^,;:.()–—{FIGURES}]{{0,24}}?\b(?:in all|in total|altogether|all told|together|total|overall"
+    r"|combined|between them)\b"
+)
+_NO_NOUN = Pattern(r"[.,;:)]|\Z| (?:in (?:all|total)|(?:al)?together)\b")
+"""Behind a total, which is not of what is made: making 90 loaves."""
+_TOGETHER = Pattern(r"\W*(?:Between them|Together|Altogether|In all|In total|All told)\b")
+
+
+def _behind(told: Sequence[Number]) -> Iterator[Remark]:
+    """Judge a total by the list before it: …, 21 medals in all; …, which comes to 21."""
+    start = 0
+    while start < len(told):
+        row = row_of(told[start:])
+        end = start + len(row)
+        for at in (end - 1, end):
+            if start + FEW <= at < len(told) and _is_told_behind(told[at], told[start:at]):
+                yield from _judged(told[at], told[start:at])
+        start = end
+
+
+def _is_told_behind(whole: Number, parts: Sequence[Number]) -> bool:
+    """Tell whether words around a number say that it is what those before it add up to."""
+    said = "".join(one.gap for one in parts)
+    if not EACH.isdisjoint(said.lower().split()) or OF_MORE.match(whole.tail):
+        return False
+    found = _BEHIND.fullmatch(whole.gap)
+    if whole.gap.endswith("making ") and not _NO_NOUN.match(whole.tail):
+        return False
+    if not found:
+        return bool(_TOGETHER.match(parts[0].gap)) and len(whole.gap) < 20
+    if found["word"] or found["verb"] or found["equals"] or _OF_ALL.match(whole.tail):
+        return True
+    return (
+        found["mark"] not in (",", ";", "(", " (")
+        and len(parts) > FEW
+        and not COMPARED.search(whole.tail)
+    )
+
+
+# --- A total before its parts -----------------------------------------------------------------
+
+_MADE_OF = Pattern(
+    r"\b(?:made up of|consist(?:s|ing|ed) of|compris(?:es?|ed|ing)|(?:split|divided?|br[eo]+a?k\w*)"
+    r"(?: down| up)?(?: into| between| among| as)?|namely)\b|^ [a-z-]+ (?:are|were) $"
+)
+_OPENS = Pattern(r"[^,;:.()–—]{0,60}(?::|,? [–—-]| \()[^,;:.()–—]{0,30}")
+
+
+def _before(told: Sequence[Number]) -> Iterator[Remark]:
+    """Judge a total by the list behind it: 21 medals: 9 gold, 7 silver and 5 bronze."""
+    for number, whole in enumerate(told[:-FEW]):
+        row = row_of(told[number + 1 :])
+        opens = _MADE_OF.search(row[0].gap) or _OPENS.fullmatch(row[0].gap)
+        if opens and len(row) >= FEW and is_ended(row):
+            yield from _judged(whole, row)
+            return
+
+
+# --- In two sentences -------------------------------------------------------------------------
+
+_SUMS_UP = Pattern(
+    rf"\s*(?:(?:So |And )?(?i:That|This|It|Which|They|These|The (?:lot|total|sum)|All)"
+    rf"(?: (?:all|together|altogether))?,? (?:{_ADDS_UP}|is|are|was|were|'s){_LED}"
+    rf"|(?i:Together|Altogether|In all|In total|All told|Total|A total of|Making|Giving)\b"
+    rf"[^,;:.{FIGURES}]{{0,24}}[:,]?) "
+)
+
+
+def _in_two(before: Sequence[Number], told: Sequence[Number]) -> Iterator[Remark]:
+    """Judge 9 gold, 7 silver and 5 bronze. That makes 21."""
+    if told and len(before) > 1 and _SUMS_UP.fullmatch(told[0].gap):
+        row = row_of(before)
+        if len(row) == len(before) and is_ended(row):
+            yield from _judged(told[0], row)
+
+
+# --- Parts that may not be all ----------------------------------------------------------------
+
+_OF_IT = Pattern(r"\b[Oo]f (?:the|its|our|all|these|those|that|this)?[^,;:.]*$")
+_LINKED = Pattern(r"\W*(?:[Oo]f (?:these|those|them|which|whom)|They|These|Those|Among them|The)\b")
+_PLAYED, _WON = Pattern(r"(?i:\bplayed )$"), Pattern(r"\b(?:won|wins)\b")
+_NOT = Pattern(
+    r"[^,;:.]{0,20}\b(?:did not|didn't|(?:is|are|was|were|have|has) not|not|never|empty|absent"
+    r"|unsold|unused|failed|stayed away)\b"
+)
+_SIDES = (
+    *(("men", "women"), ("boys", "girls"), ("male", "female"), ("full-time", "part-time")),
+    *(("home", "away"), ("won", "lost"), ("adults", "children"), ("adults", "juniors")),
+)
+
+
+def _apart(
+    before: Sequence[Number], told: Sequence[Number], after: Sequence[Number] = ()
+) -> Iterator[Remark]:
+    """Judge parts behind a total that need not be all: Of the 864, 412 are girls and 452 boys."""
+    if len(told) < FEW or _adds_up(told, [*before, *told, *after]):
+        return
+    for number, whole in enumerate(told[:-FEW]):
+        row = row_of(told[number + 1 :])
+        if len(row) < FEW or not is_ended(row):
+            continue
+        played = _PLAYED.search(whole.gap) and _WON.search(row[0].gap)
+        apposed = row[0].gap.endswith(", ") or _OF_IT.search(whole.gap)
+        if played or (apposed and (is_slip(whole, row, 3) or _leave_nothing(row))):
+            yield from _judged(whole, row)
+            return
+    row = row_of(told)
+    if before and len(row) == len(told) and is_ended(row):
+        linked = _LINKED.match(row[0].gap) is not None
+        whole = before[-1]
+        if is_slip(whole, row, 4 - linked) or (
+            (linked or len(before) == 1) and _leave_nothing(row)
+        ):
+            yield from _judged(whole, row)
+
+
+def _leave_nothing(row: Sequence[Number]) -> bool:
+    """Tell whether two parts are called what leaves nothing between them: 48 came, 12 did not."""
+    if len(row) != FEW:
+        return False
+    one, other = row[1].gap.split(" and ")[0], row[1].tail[:20]
+    return _NOT.match(row[1].tail) is not None or any(
+        (a in one and b in other and b not in one)
+        or (b in one and a in other and a not in one.replace(b, ""))
+        for a, b in _SIDES
+    )
+
+
+def _adds_up(told: Sequence[Number], wholes: Sequence[Number]) -> bool:
+    """Tell whether some numbers told in a row are together what another is."""
+    runs = (told[first:last] for first, last in combinations(range(len(told) + 1), 2))
+    return any(follows(one, run) for run in runs if len(run) > 1 for one in wholes)
+
+
+# --- In lines ---------------------------------------------------------------------------------
+
+_LINE, _BESIDE = 90, 4
+_TOLD_OUT = Pattern(
+    r"(?i:\b(?:from|went|goes|spent|split|br[eo]+a?k\w*|made up|how|where|follows"
+    r"|these|this|by)\b)"
+)
+"""In words before a list that say that it tells out what was told."""
+
+
+def _in_lines(draft: Draft, told: Sequence[Sequence[Number]]) -> Iterator[Remark]:
+    """Judge a total beside lines of one part each."""
+    lines = {one[0].sentence: one[0] for one in told if len(one) == 1}
+    row: list[Sentence] = []
+    for sentence in draft.sentences:
+        here = lines.get(sentence.start)
+        text = sentence.text.strip()
+        is_line = (
+            here and len(text) < _LINE and text[-1:] != ":" and not _SUMS_UP.fullmatch(here.gap)
+        )
+        if row and not (is_line and sentence.block == row[-1].block + 1):
+            yield from _listed(draft, row, [lines[one.start] for one in row], told)
+            row = []
+        row = [*row, sentence] if is_line else row
+    if row:
+        yield from _listed(draft, row, [lines[one.start] for one in row], told)
+
+
+def _listed(
+    draft: Draft, row: Sequence[Sentence], parts: Sequence[Number], told: Sequence[Sequence[Number]]
+) -> Iterator[Remark]:
+    """Judge the lines of a list by the totals before and behind it."""
+    begin, end = row[0].start, row[-1].start
+    before = [one for here in told for one in here if one.sentence < begin][-_BESIDE:]
+    after = [one for here in told for one in here if one.sentence > end][:1]
+    if len(row) <= FEW or not alike(*parts):
+        return
+    wholes = [one for one in (*before, *after) if alike(one, parts[0])]
+    if found := next((one for one in wholes if follows(one, parts)), None):
+        yield from [derived(found.figure)] if found.figure else []
+        return
+    lead = next((s for s in reversed(draft.sentences) if s.start < begin), None)
+    opens = lead and lead.text.rstrip().endswith(":")
+    if after and after[0] in wholes and _SUMS_UP.fullmatch(after[0].gap):
+        yield from _judged(after[0], parts)
+    elif opens and lead:
+        here = [one for one in before if one in wholes]
+        sure = here and (here[-1].sentence == lead.start or _TOLD_OUT.search(lead.text))
+        for whole in here[-1:] if sure else ():
+            yield from _judged(whole, parts)
+
+
+# --- What is said -----------------------------------------------------------------------------
+
+
+def _judged(whole: Number, parts: Sequence[Number]) -> Iterator[Remark]:
+    """Say whether a total is what its parts add up to, where it may be."""
+    if not whole.figure or not alike(whole, *parts):
+        return
+    if follows(whole, parts):
+        yield derived(whole.figure)
+        return
+    some = (run for count in range(2, len(parts)) for run in combinations(parts, count))
+    if is_near(whole, parts) and not any(follows(whole, run) for run in some):
+        yield said(whole.figure, added(parts))
