@@ -63,7 +63,7 @@ BEGINS_A_NUMBER = (
 
 _HALF_OF = Pattern(
     r"(?i:(?:(?<=(?:than|over) )|(?<=(?:nearly|almost) )|(?<=(?:about|under) )|(?<=by )|(?<= to ))"
-    r"half\b(?! past)"
+    r"(?:a )?half\b(?! past)|(?:(?<=\()|(?<=, )|(?<=, or ))half(?=[),.;])"
     r"|(?<!first )(?<!second )(?<!latter )(?<!and a )(?:(?:one|a) )?half(?= (?:of|the|its|all)\b))"
 )
 _TWICE = Pattern(r"(?i:twice)(?= (?:as|the|that|those|its|their|what|[$£€]?\d)\b)")

@@ -48,11 +48,17 @@ def remarks(draft: Draft) -> Iterator[Remark]:
                 near_it = of_tables[: bisect_left(begun, share.figure.at)][-_TABLES:]
                 said = [*_by_the_way(share, here, before)]
                 if not said and not _is_of_another(share, here, judged):
-                    last = next((one for one in reversed(here) if not _is_beside(one)), None)
+                    spelt = _spelt(share)
+                    last = next((o for o in reversed(here) if not (spelt or _is_beside(o))), None)
                     said = [*of_what_is_told(share, last, before, near_it, draft.text)]
                 judged |= {remark.at: remark for remark in said}
         rows = [*rows, levels(around[0].readings)][-_WHOLE_BACK:]
     yield from judged.values()
+
+
+def _spelt(share: Reading) -> list[str]:
+    """Return the numbers in words before a share, which are taken for none: five stayed on."""
+    return [word for word in share.since.lower().split() if word in ENGLISH_NUMBERS]
 
 
 def _is_beside(one: Reading) -> bool:
@@ -98,7 +104,7 @@ def _by_the_way(
     if share.near == "的":  # 是外卖3.84万元的两成
         pairs_of += [(a.figure, told[-1].figure) for a in before if may_share(a, told[-1])]
     results = [shared(*pair, closely=True) for pair in pairs_of]
-    words = [word for word in share.since.lower().split() if word in ENGLISH_NUMBERS]
+    words = _spelt(share)
     last = _of_last(told)
     if alone and not (last and _AMONG.search(share.told_in)):
         last = [] if last else _of_last(before)
@@ -119,15 +125,16 @@ def _of_last(told: Sequence[Reading]) -> list[Span]:
     """Return what the last figure is of the nearest that it may be a part of, or has as one."""
     *others, last = told
     pairs_of = [(last, one) for one in reversed(others)] + [(one, last) for one in others[-1:]]
-    alike = ((p, w) for p, w in pairs_of if comparable(p, w) and may_share(p, w))
+    alike = [(p, w) for p, w in pairs_of if comparable(p, w) and may_share(p, w)]
+    alike = [(p, w) for p, w in alike if p.unit == w.unit] or alike
     return [shared(part.figure, whole.figure, closely=True) for part, whole in alike]
 
 
 def _is_said_of(share: Reading) -> bool:
     """Tell whether a share says nothing of what it is, but that it is of what was told."""
     lead, tail = share.near.strip(), share.tail.strip()
-    if tail.startswith("of them "):
-        return False  # 126 vehicles, a third of them electric
+    if tail.startswith("of them ") or tail.endswith(" and"):
+        return False  # 126 vehicles, a third of them electric; 80% of the oats and 60% of the rye
     ends = not tail or (tail.startswith("of ") and len(tail.split()) <= _SHORT)
     begun = lead or share.since.strip()[-1:] in (*",，(（:：—-",)
     bracket = not tail and share.since[-1:] in ("(", "（") and len(share.since) <= _LONGEST

@@ -64,22 +64,32 @@ _OTHER = Pattern(r"\b(?:other|another|next|first|last|more than|at least) $")
 
 def _told(sentence: Sentence) -> Iterator[Number]:
     """Yield the numbers of a sentence that can be added up."""
-    start, masked = 0, sentence.masked
-    masked = _ALONE.sub(r"\1", masked) if "(" in masked else masked
-    spelt = not ENGLISH_NUMBERS.keys().isdisjoint(masked.lower().replace("-", " ").split())
-    for mark in _NUMBER.finditer(masked) if spelt else re.finditer(FIGURE, masked):
+    start, masked = 0, _opened(sentence.masked)
+    for mark, figure in marks(sentence, masked):
         gap = masked[start : mark.start()]
-        figure = None if mark[0].lower() in ENGLISH_NUMBERS else sentence.figure(mark[0])
         bare = not figure or figure.bare is not None
         names = (bare and _LABEL.search(gap)) or (not figure and _OTHER.search(gap))
-        if not names and (said := _read(figure, mark[0].lower())):
+        if not names and (said := read(figure, mark[0].lower())):
             if all(one.is_figure or one.bare is not None for one in sentence.figures_of(gap)):
                 gap = _BESIDE.sub("", gap) if re.search(FIGURE, gap) else gap
-            yield Number(figure, *said, sentence.start, sentence.block, gap, masked[mark.end() :])
+            tail = masked[mark.end() :]
+            yield Number(figure, *said, sentence.start, sentence.block, gap, tail)
             start = mark.end()
 
 
-def _read(figure: Mention | None, word: str) -> tuple[Span, str] | None:
+def _opened(masked: str) -> str:
+    """Return a sentence without brackets that hold but a figure: Ann (35)."""
+    return _ALONE.sub(r"\1", masked) if "(" in masked else masked
+
+
+def marks(sentence: Sentence, masked: str) -> Iterator[tuple[re.Match[str], Mention | None]]:
+    """Yield where numbers stand in the mask of a sentence, None for one in words."""
+    spelt = not ENGLISH_NUMBERS.keys().isdisjoint(masked.lower().replace("-", " ").split())
+    for mark in _NUMBER.finditer(masked) if spelt else re.finditer(FIGURE, masked):
+        yield mark, None if mark[0].lower() in ENGLISH_NUMBERS else sentence.figure(mark[0])
+
+
+def read(figure: Mention | None, word: str) -> tuple[Span, str] | None:
     """Return what a number is, and of what sort; None of what is not added up."""
     if not figure or figure.bare is not None:
         amount = Fraction(figure.bare if figure and figure.bare else ENGLISH_NUMBERS.get(word, 0))

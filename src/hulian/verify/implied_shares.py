@@ -143,6 +143,7 @@ def _meant(
     name, text = _GENERIC.sub("", of), text[: share.figure.at - len(share.clause)]
     wholes = [w for w in told if w.may_have(part) and w.is_called(name, text)]
     wholes = [w for w in wholes if w.words & _words(of)] or wholes
+    wholes = [w for w in wholes if unit_of(w.figure) == unit_of(part.figure)] or wholes
     now = [w for w in wholes if not w.past or w.figure.sentence == part.figure.sentence]
     wholes = now or [w for w in wholes if w.words & _words(of)]
     beside = [w for w in wholes if w.figure.block == part.figure.block]
@@ -262,6 +263,8 @@ def _said_in_english(share: Reading) -> Said | None:
     """Read what stands around a share: food was a fifth of it; £3,456, or 40% of the total."""
     tail, lead = share.tail.strip(), share.near.strip(' "“')
     of = tail.removeprefix("of ") if tail.startswith("of ") else ""
+    if not lead and of.startswith("them"):
+        return None  # 126 vehicles, a third of them electric
     if not _AGAIN.fullmatch(lead):
         return Said(lead, of) if of else None
     begun = lead or share.since.strip()[-1:] == ","

@@ -134,11 +134,11 @@ ENGLISH = Lexicon(
     times=Pattern("(?!)"),
     multiplied=Pattern(r"\s*(?:the|that of|as|what|its)\b"),
     behind=Pattern(
-        r"\s*(?:(?P<risen>more|better|up(?= on|$)|(?:long|slow|high|great|larg|bigg)er|ahead|above"
+        r"\s*(?:(?P<risen>more|up(?= on|$)|(?:long|slow|high|great|larg|bigg)er|ahead|above"
         r"|(?:increase|rise)(?! in))"
         r"|(?P<fallen>(?:few|low|small|quick|fast|cheap|short|light)er|down(?= on|$)|less|below"
         r"|(?:decrease|decline|drop|fall)(?! in))"
-        r"|improvement)\b"
+        r"|better|improvement)\b"
     ),
     comparing=Pattern(r"—\s*(?:more|fewer|less|(?:high|great|larg|low|small)er)\b"),
     from_=Pattern(rf"\bfrom [^{FIGURES}]{{0,40}}$", re.IGNORECASE),

@@ -14,6 +14,7 @@ from hulian.verify import (
     earlier_shares,
     earlier_totals,
     english_rests,
+    english_shares,
     english_totals,
     lists,
     parts,
@@ -45,6 +46,8 @@ def own_remarks(draft: Draft) -> dict[int, list[Remark]]:
     for at, said in found.items():
         if any(remark.code == "derived" for remark in said):  # it is another sum
             said = [remark for remark in said if remark.code != "sum-wrong"]
+        if any(remark.code == "share-wrong" for remark in said):  # as of other figures
+            said = [remark for remark in said if remark.code != "derived"]
         surest = sorted(said, key=lambda one: (one.level != "error", one.should_be is None))
         found[at] = [*{one.code: one for one in reversed(surest)}.values()]
     return found
@@ -60,7 +63,7 @@ _ADDING = (
     totals.remarks,
 )
 """What adds figures up: what each of several has counts so many times."""
-_OTHERS = (rests.remarks, wholes.remarks, lists.remarks, twice.remarks)
+_OTHERS = (english_shares.remarks, rests.remarks, wholes.remarks, lists.remarks, twice.remarks)
 _JUDGES = (changes.remarks, earlier_shares.remarks, *_ADDING, *_OTHERS)
 
 

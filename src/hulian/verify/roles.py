@@ -142,7 +142,8 @@ class Reading:
     @cached_property
     def _begin(self) -> int:
         """Where `since` begins to tell of it: behind the time of the last figure, as in English."""
-        found = self._words is ENGLISH and self._words.time.search(self.since)
+        behind = self._words is ENGLISH and self.at > len(self.since)
+        found = behind and self._words.time.search(self.since)
         return found.end() if found and _OF_LAST.fullmatch(self.since, 0, found.start()) else 0
 
     @cached_property

@@ -158,7 +158,7 @@ def _clash(earlier: Retold, later: Retold) -> bool:
             return True
     known = shared > 0 or not {*later.label}.isdisjoint(earlier.label)
     off = slipped == "digit" and as_printed and known and counted
-    if number > 1 and (turned or off) and later.points_back:
+    if number > 1 and (off or (turned and (known or number > _LEAST))) and later.points_back:
         return True
     return _are_alike(earlier, later, turned=turned, either=as_printed or number > 1)
 
