@@ -7,6 +7,7 @@ import re
 
 from msgspec.structs import replace
 
+from hulian.extraction.english_counts import are_of_shares
 from hulian.extraction.english_nouns import names_what
 from hulian.extraction.kinds import NumberMatch
 from hulian.extraction.measured import measured
@@ -138,6 +139,9 @@ def _number(text: str, match: NumberMatch) -> NumberMatch | None:
     start, end = match.start, match.end
     words = text[start:end].lower()
     scaled = _LARGE_WORD.search(words)
+    if are_of_shares(text, start, end):
+        points = spelt(f"{words} percentage points", 0)
+        return points and replace(points, start=start, end=end + len(" points"))
     either = text.startswith(" or ", end) and not distant_markers.english_behind(text, end)
     if words.startswith("minus ") and not match.unit and not names_what(text, end):
         return NumberMatch(start, end, "other")  # what is below zero is not told

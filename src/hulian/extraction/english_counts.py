@@ -210,13 +210,17 @@ def _labelled(text: str, match: NumberMatch) -> str:
     return "个" if labelled["many"] and is_things(what) else ""
 
 
+def are_of_shares(text: str, start: int, end: int) -> bool:
+    """Tell whether points behind a number are those of shares before it."""
+    before = max(start - _FAR, 0), start
+    return text.startswith(" points", end) and _PERCENT.search(text, *before) is not None
+
+
 def _unit_beside(
     text: str, match: NumberMatch, near: NumberMatch | None, ends: Set[int]
 ) -> tuple[str, FigureKind]:
     """Return the unit of a bare number and its kind; "" where nothing tells."""
-    if text.startswith(" points", match.end) and _PERCENT.search(
-        text, max(match.start - _FAR, 0), match.start
-    ):
+    if are_of_shares(text, match.start, match.end):
         return "个百分点", "ratio"
     before = max(match.start - _NEAR, 0), match.start
     if _FROM_PERCENT.search(text, *before) and _ENDS.match(text, match.end):

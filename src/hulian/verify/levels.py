@@ -272,6 +272,9 @@ def of_one(claim: Reading, pair: Pair) -> bool:
     timed = bool(apart) or pair.a.is_before(pair.b)
     if not free and first.about and _names_another(first, second, timed=timed):
         return False
+    counted = [_COUNTED.match(one.tail) for one in (first, second)]
+    if not (free or timed) and len({noun[1] for noun in counted if noun}) > 1:
+        return False  # 240 cups and 300 plates
     if first.unit != PERCENT and second.about and first.is_each != second.is_each:
         return False
     if unlike(pair) and not free and not (in_year(first) and in_year(second)):
@@ -286,6 +289,9 @@ def of_one(claim: Reading, pair: Pair) -> bool:
     ):
         return True
     return claim.about <= about.union(first.tail, second.tail) or _names(claim, second)
+
+
+_COUNTED = Pattern(r" ([a-z]+s)\b")
 
 
 def _names_another(first: Reading, second: Reading, *, timed: bool) -> bool:

@@ -13,6 +13,7 @@ from hulian.verify import (
     changes,
     earlier_shares,
     earlier_totals,
+    english_changes,
     english_rests,
     english_shares,
     english_totals,
@@ -64,7 +65,7 @@ _ADDING = (
 )
 """What adds figures up: what each of several has counts so many times."""
 _OTHERS = (english_shares.remarks, rests.remarks, wholes.remarks, lists.remarks, twice.remarks)
-_JUDGES = (changes.remarks, earlier_shares.remarks, *_ADDING, *_OTHERS)
+_JUDGES = (changes.remarks, english_changes.remarks, earlier_shares.remarks, *_ADDING, *_OTHERS)
 
 
 # --- What each of several has -----------------------------------------------------------------
@@ -157,7 +158,7 @@ def _counting(one: Mention, like: Mention | None, scale: Fraction) -> Mention:
 
 
 _LISTED, _MEASURED = (*_COUNTS, "money"), ("weight", "length", "area")
-_LED_TO = Pattern(rf"({FIGURE}) to $")
+_LED_TO = Pattern(rf"\b[Ff]rom ({FIGURE}) to $")
 """Before the end of a change, which is of what it begins with: from 144.0 seconds to 136.8."""
 _GOES_ON = Pattern(
     r"(?:[:,;(]|\b(?:and|plus|with|into|up of|consists? of|ha[sd]|have|were|[Ii]n [A-Z][a-z]+)) $"

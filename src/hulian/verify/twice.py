@@ -158,7 +158,8 @@ def _clash(earlier: Retold, later: Retold) -> bool:
             return True
     known = shared > 0 or not {*later.label}.isdisjoint(earlier.label)
     off = slipped == "digit" and as_printed and known and counted
-    if number > 1 and (off or (turned and (known or number > _LEAST))) and later.points_back:
+    again = turned and (known or not other.printed.isascii())
+    if number > 1 and (again or off) and later.points_back:
         return True
     return _are_alike(earlier, later, turned=turned, either=as_printed or number > 1)
 
