@@ -11,10 +11,10 @@ from functools import cached_property
 from hulian.pattern import YEAR, Pattern
 from hulian.text import Text
 from hulian.verify.arithmetic import PERCENT, Span, difference, fit, ratio, scaled, span, unit_of
-from hulian.verify.claims import as_warning, checked, derived, shown
+from hulian.verify.claims import derived, shown
 from hulian.verify.codes import Remark
 from hulian.verify.draft import Draft, Sentence
-from hulian.verify.english_told import Number, alike, known, marks, read
+from hulian.verify.english_told import Number, alike, marks, read, wrong
 from hulian.verify.roles import TIMES
 
 _UP = (
@@ -49,8 +49,9 @@ _ONCE = Pattern(r"[^,;:.]{0,30}\b(?:last|before|ago|earlier|previous)\b")
 _APART, _BEGUN = Pattern(r"[,;:.(]| and | to "), Pattern(r"[,;:.]| and | to ")
 """Ends the words behind a level, and what stands before those of the next."""
 _MULTIPLIED = Pattern(
-    r"\b(?:(?P<two>doubled?|twice)|(?P<three>tripled?|trebled?|three times)"
-    r"|(?P<four>quadrupled?|four times)|(?P<half>halved))\b"
+    r"(?<!more than )(?<!over )\b(?:(?P<two>doubled?|twice)"
+    r"|(?P<three>tripled?|trebled?|three times)|(?P<four>quadrupled?|four times)"
+    r"|(?P<half>halved))\b"
 )
 _SO_MUCH = {"two": Fraction(2), "three": Fraction(3), "four": Fraction(4), "half": Fraction(1, 2)}
 _TWO, _LOOSE, _FACTOR, _POINTS = 2, Fraction(3, 20), 4, 3
@@ -146,8 +147,9 @@ def _items(sentence: Sentence) -> tuple[list[_Item], list[_Item]]:
 def _two(told: Sequence[_Item], earlier: Sequence[_Item]) -> Sequence[_Item]:
     """Return the only two levels of a sentence, or of that and the one before; none if others."""
     levels = [*earlier, *told] if len(told) == 1 == len(earlier) else told or earlier
-    are_two = len(levels) == _TWO and alike(*(one.number for one in levels))
-    return levels if are_two else ()
+    numbers = [one.number for one in levels]
+    exact = all(one.span.amount is not None for one in numbers)
+    return levels if len(levels) == _TWO and exact and alike(*numbers) else ()
 
 
 def _in_order(levels: Sequence[_Item]) -> tuple[_Item, _Item] | None:
@@ -177,14 +179,14 @@ def _growth(claim: _Item, a: _Item, b: _Item) -> Iterator[Remark]:
     words = not any(map(str.isdecimal, claim.figure.printed))
     close = abs(middle - result.amount) <= (_POINTS if words else 1)
     if not close and 1 <= max(middle, result.amount) / min(middle, result.amount) <= _FACTOR:
-        yield as_warning(checked(claim.figure, result, "growth-wrong", PERCENT))
+        yield from wrong(claim.figure, result, "growth-wrong", PERCENT)
 
 
 def _moved(claim: _Item, a: _Item, b: _Item) -> Iterator[Remark]:
     """Judge by how many a level rose or fell."""
     result = difference(b.number.span, a.number.span)
     turned = scaled(result, -1)
-    if not claim.figure or not alike(claim.number, a.number):
+    if not claim.figure or not claim.number.span.amount or not alike(claim.number, a.number):
         return
     if any(fit(one, claim.number.span) == "fits" for one in (result, turned)):
         yield derived(claim.figure)
@@ -193,7 +195,7 @@ def _moved(claim: _Item, a: _Item, b: _Item) -> Iterator[Remark]:
         least, most = sorted((right.amount or 0, claim.number.span.amount or 0))
         if least and most / least <= _FACTOR:
             unit = unit_of(claim.figure)
-            yield as_warning(checked(known(claim.figure), right, "growth-wrong", unit))
+            yield from wrong(claim.figure, right, "growth-wrong", unit)
 
 
 def _multiplied(times: str, a: _Item, b: _Item) -> Iterator[Remark]:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from hulian.pattern import Pattern
 from hulian.verify.arithmetic import difference, fit, unit_of
-from hulian.verify.claims import as_warning, checked, derived
+from hulian.verify.claims import derived
 from hulian.verify.codes import Remark
 from hulian.verify.draft import FIGURES, Draft
 from hulian.verify.english_told import (
@@ -20,9 +20,9 @@ from hulian.verify.english_told import (
     follows,
     is_near,
     is_slip,
-    known,
     said,
     sentences,
+    wrong,
 )
 
 _BACK, _AHEAD = 10, 3
@@ -121,7 +121,7 @@ def _left(before: Sequence[Number], rest: Number) -> Iterator[Remark]:
         *(added([o for o, s in zip(told, signs, strict=True) if s == sign]) for sign in (1, -1))
     )
     if is_near(rest, [replace(rest, span=net)]):
-        yield as_warning(checked(known(rest.figure), net, "sum-wrong", unit_of(rest.figure)))
+        yield from wrong(rest.figure, net, "sum-wrong", unit_of(rest.figure))
 
 
 def _nets(before: Sequence[Number], rest: Number) -> Iterator[bool]:
@@ -171,9 +171,7 @@ def _apart(before: Sequence[Number], by: Number, other: Number) -> Iterator[Rema
     elif before[-1].sentence == by.sentence and _BEGINS.search(by.gap):
         one = before[-1]
         if is_near(other, [one]) and (results[0].low or 0) > 0:
-            yield as_warning(
-                checked(known(by.figure), results[0], "growth-wrong", unit_of(by.figure))
-            )
+            yield from wrong(by.figure, results[0], "growth-wrong", unit_of(by.figure))
 
 
 _BEGINS = Pattern(

@@ -10,10 +10,10 @@ from itertools import permutations
 
 from hulian.pattern import Pattern
 from hulian.verify.arithmetic import PERCENT, Span, fit, ratio, scaled, span, unit_of
-from hulian.verify.claims import as_warning, checked, derived
+from hulian.verify.claims import derived
 from hulian.verify.codes import Remark
 from hulian.verify.draft import Draft, Mention, Sentence
-from hulian.verify.english_told import Number, alike, marks, read
+from hulian.verify.english_told import Number, alike, marks, read, wrong
 
 _LOOSELY = 4
 """By so many points a share in words may be off: a third of 96 are 30."""
@@ -47,7 +47,8 @@ _TURNED = (
 """The same with the whole first."""
 _PATTERNS = [(one in _FORMS, Pattern(one)) for one in (*_FORMS, *_TURNED)]
 _ENDS = Pattern(
-    r"(?:\s*$|[,.;:)–—\"”]| of (?:them|it|those|all|everything|the (?:total|lot|whole))\b)"
+    r"(?:\s*$|[,.;:)–—\"”]| of (?:them|it|those|all|everything|the (?:total|lot|whole))"
+    r"(?=[,.;:)]|\s*$))"
 )
 _OF_NOUN = Pattern(r" of (?:the|our|its|their|all) (?:[a-z-]+ )?(?P<noun>[a-z]+)")
 
@@ -120,7 +121,7 @@ def _judged(share: Mention, part: Number, whole: Number, told: Sequence[Number])
     near = Span(result.amount - slack, result.amount + slack)
     if fit(near, claim) != "impossible":
         return None
-    return as_warning(checked(share, result, "share-wrong", PERCENT))
+    return next(wrong(share, result, "share-wrong", PERCENT), None)
 
 
 def _shared(part: Number, whole: Number) -> Span:

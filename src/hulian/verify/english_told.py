@@ -14,8 +14,8 @@ from hulian.pattern import Pattern
 from hulian.text import Text
 from hulian.verify.agreement import distinct
 from hulian.verify.arithmetic import Span, fit, slip_of, span, total, unit_of
-from hulian.verify.claims import printed_like, shown
-from hulian.verify.codes import Remark
+from hulian.verify.claims import as_warning, checked, printed_like, shown
+from hulian.verify.codes import Code, Remark
 from hulian.verify.draft import FIGURE, FIGURES, Draft, Mention, Sentence
 from hulian.verify.wholes import COUNTING
 
@@ -182,6 +182,12 @@ def is_slip(whole: Number, parts: Sequence[Number], least: int) -> bool:
 
 def _digits(amount: Fraction) -> int:
     return distinct(Decimal(amount.numerator) / amount.denominator)
+
+
+def wrong(claimed: Mention, result: Span, code: Code, unit: str) -> Iterator[Remark]:
+    """Yield that a claim cannot be, where that is sure."""
+    remark = checked(known(claimed), result, code, unit)
+    yield from [as_warning(remark)] if remark.code == code else ()
 
 
 def known(figure: Mention) -> Mention:
