@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import islice
 from xml.etree.ElementTree import Element
 
 from hulian.documents.package import attribute, whole_number
@@ -25,10 +26,11 @@ _BUILT_IN = {
 
 _SECTIONS = re.compile(r'(?:"[^"]*"|\\.|\[[^\]]*\]|[^;"\\\[]|["\\\[])+|(?<=;)(?=;|$)')
 _TOKEN = re.compile(
-    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|\[\$(?P<currency>[^\]-]*)[^\]]*\]|(?P<bracket>\[[^\]]*\])'
+    r'"(?P<quoted>[^"]*)"|[\\!](?P<escaped>.)|(?P<general>General|G/通用格式)|\[\$(?P<currency>[^\]-]*)[^\]]*\]|(?P<bracket>\[[^\]]*\])'
     r"|(?P<blank>[_*].)|(?P<number>[0#?][0#?,.]*)|(?P<literal>.)",
-    re.DOTALL,
+    re.DOTALL | re.IGNORECASE,
 )
+"""What a code is made of; where Chinese is the language, ! escapes, too."""
 _DATE = re.compile(r"[ymdhs]", re.IGNORECASE)
 _EPOCH_1900, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _MOST_DAYS = 2_958_465
@@ -70,10 +72,10 @@ def shown(value: str, code: str, from_1904: bool = False) -> str:
         (found.lastgroup or "", found[found.lastgroup or 0]) for found in _TOKEN.finditer(section)
     ]
     letters = "".join(text for kind, text in tokens if kind == "literal")
-    numbers = [text for kind, text in tokens if kind == "number"]
+    numbers = [text for kind, text in tokens if kind in ("number", "general")]
     if not numbers and _DATE.search(letters):
         return _day(number, letters, from_1904)
-    if len(numbers) != 1 or re.search(r"[E/!]", letters):
+    if not numbers or re.search("[E/]", letters) or (numbers[1:] and not _is_split(numbers)):
         return _general(number)
     return _formatted(number, tokens, negative)
 
@@ -88,26 +90,54 @@ def _section(code: str, number: Decimal) -> tuple[str, bool]:
     return sections[0], False
 
 
+def _is_split(patterns: list[str]) -> bool:
+    """Tell whether the digits of a number go on behind a literal, as in 0!.0,"万" for 12.3万."""
+    later = "".join(patterns[1:]).rstrip(",")
+    return "." not in "".join(patterns) and not later.strip("0")
+
+
 def _formatted(number: Decimal, tokens: list[tuple[str, str]], negative: bool) -> str:
-    place = next(at for at, (kind, _) in enumerate(tokens) if kind == "number")
-    before, after = _literal(tokens[:place]), _literal(tokens[place + 1 :])
-    pattern = tokens[place][1]
-    digits = pattern.rstrip(",")
-    number = number.scaleb(2 if "%" in before + after else 0).scaleb(
-        -3 * (len(pattern) - len(digits))
-    )
-    decimals = len(digits.partition(".")[2])
-    rounded = abs(number).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    optional = len(re.findall(r"[#?]", digits.partition(".")[2]))
-    text = f"{rounded:,f}" if "," in digits else f"{rounded:f}"
-    for _ in range(optional):
-        text = text.removesuffix("0")
-    text = text.removesuffix(".")
+    places = [at for at, (kind, _) in enumerate(tokens) if kind in ("number", "general")]
+    before, after = _literal(tokens[: places[0]]), _literal(tokens[places[-1] + 1 :])
+    scaled = abs(number).scaleb(2 if "%" in before + after else 0)
+    number_tokens = tokens[places[0] : places[-1] + 1]
+    is_general = number_tokens[0][0] == "general"
+    text = _general(scaled) if is_general else _digits(scaled, number_tokens)
     if negative:
         # Accounts write a negative number in brackets.
         before, after = before.strip("(（-"), after.strip(")）")
-    sign = "-" if number < 0 and rounded else ""
+    sign = "-" if number < 0 and text.strip("0.,") else ""
     return f"{before}{sign}{text}{after}".strip()
+
+
+def _digits(number: Decimal, tokens: list[tuple[str, str]]) -> str:
+    """Return a number in the digits of one pattern, or of several with literals between them."""
+    last = tokens[-1][1]
+    pattern = last.rstrip(",")
+    number = number.scaleb(-3 * (len(last) - len(pattern)))
+    if tokens[1:]:
+        return _split(number, [*tokens[:-1], ("number", pattern)])
+    decimals = pattern.partition(".")[2]
+    rounded = number.quantize(Decimal(1).scaleb(-len(decimals)), ROUND_HALF_UP)
+    text = f"{rounded:,f}" if "," in pattern else f"{rounded:f}"
+    for _ in re.findall(r"[#?]", decimals):
+        text = text.removesuffix("0")
+    return text.removesuffix(".")
+
+
+def _split(number: Decimal, tokens: list[tuple[str, str]]) -> str:
+    """Return a whole number with its last digits behind literals, as the patterns have it."""
+    (_, first), *later = tokens
+    count = sum(len(text) for kind, text in later if kind == "number")
+    whole = number.quantize(Decimal(1), ROUND_HALF_UP)
+    digits = f"{whole:f}".zfill(count + (first.count("0") or 1))
+    head, rest = digits[:-count], iter(digits[-count:])
+    shown = [f"{int(head):,}" if "," in first else head]
+    for kind, text in later:
+        shown.append(
+            "".join(islice(rest, len(text))) if kind == "number" else _literal([(kind, text)])
+        )
+    return "".join(shown)
 
 
 def _literal(tokens: list[tuple[str, str]]) -> str:
