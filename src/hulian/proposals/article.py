@@ -176,6 +176,8 @@ class Article:
             return word
         if OF_THEM.match(self.masked, figure.end):
             return figure.at
+        if there := _THERE.search(self.masked, start, figure.at):
+            return there.start()
         led = _OF_WHICH.search(self.masked, start, figure.at)
         return led.start() if led else -1
 
@@ -193,7 +195,11 @@ class Article:
         while opens and start and self.text[start - 1].isspace():
             start -= 1
         earlier = self.before(start - 1 if opens else word)
-        while earlier and (earlier.unit != figure.unit or self.is_held_against(earlier)):
+        while earlier and (
+            earlier.unit != figure.unit
+            or self.is_held_against(earlier)
+            or _THERE.search(self.masked, start, earlier.at)
+        ):
             earlier = self.before(earlier.at)
         return earlier
 
@@ -300,6 +306,9 @@ _HELD_AGAINST = re.compile(
     r"\b(?:(?:up|down) from|than|against|compared (?:with|to)) \Z|[比较][^，。；]{0,8}的\Z"
 )
 """What stands before a figure with which another is compared: it is no whole of parts below."""
+
+_THERE = re.compile(f"，在[^，。；{FIGURE}]{{2,8}}的[有是]?\\Z")
+"""What stands before those of some that are somewhere: 教师95名，在思南县的有24名."""
 
 OF_THEM = re.compile(r"(?: [a-z-]+)? of (?:them|whom|which|these|those)\b")
 _OF_WHICH = re.compile(

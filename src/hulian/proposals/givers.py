@@ -62,10 +62,8 @@ _NO_SUBJECT = re.compile(_ADVERBS)
 _DOES_SO = re.compile(rf"{_ADVERBS}|(?: (?!was |were |is |are |been )(?:[a-z]+|{FIGURE}+)){{0,9}} ")
 _CARRIED_ON = re.compile(
     f"{_ADVERBS}(?:(?:全年|年度)计划|(?:资金|款项)?(?:最多|靠前|较多)的{HANZI}{{0,8}}?[是为]：?"
-    f"|(?:(?:[去前今]年|{TIME}+)(?:[一全]年)?)?[则就也只]*[是为]|到[账位]|投资|[县户村人年]均达?到?|(?:总?价值|折合|折款)约?|(?:同比|[比较](?:[上去]年|上一?年|{TIME}+)(?:同期)?)?(?:增[长加至]到?|减少|下降|[多少]出?)了?|(?:到位)?(?:资金|款)就?[有达]|其[余他](?:{HANZI}{{0,5}}[县区市镇乡村])?各?)?"
+    f"|(?:(?:[去前今]年|{TIME}+)(?:[一全]年)?)?[则就也只]*[是为]|到[账位]|投资|[县户村人年]均达?到?|(?:总?价值|折合|折款)约?|(?:同比|[比较](?:[上去]年|上一?年|{TIME}+)(?:同期)?)?(?:增[长加至]到?|减少|下降|[多少]出?)了?|(?:到位)?(?:资金|款)就?[有达]|(?:用于|用在|花在|投向)[^，。；]{{2,10}}?的?[有是为达]?|其[余他](?:{HANZI}{{0,5}}[县区市镇乡村])?各?)?"
 )
-
-
 _THINGS = ("个", "辆", "趟", "家", "场", "次")
 _WORKS = re.compile("[赴到往去][^，。；]{1,10}(?:就业|务工|返岗)|务工人员[赴到往]")
 _LEAVES = re.compile("组织|帮助|输送|培训|实现")
@@ -110,7 +108,8 @@ class Givers:
         if not said and (for_whom := self._for_another(named, figure)):
             return NamedAreas(tuple(self._scopes.helping(for_whom)), INFERRED)
         if not said:
-            return self._by_column(figure) or self._as_before(figure, clause)
+            found = self._by_column(figure) or self._as_before(figure, clause)
+            return found if found.names or not self._scopes.is_aid(figure) else self._above(figure)
         mentions = [m for m in self._scopes.within(sentence) if m.start < figure.at]
         helping = self._scopes.without_pairs([m for m in mentions if self._scopes.acts(m)])
         if society := self._society(figure, sentence, clause, helping):
@@ -272,7 +271,8 @@ class Givers:
         if verb.start() >= clause.end and scope.OWN_DOING.fullmatch(verb[0]):
             does = _NO_SUBJECT.fullmatch(self._before(verb))
         before = masked[clause.start : named[-1].start]
-        return bool(does) and (not re.search(HANZI, before) or bool(_OPENING.fullmatch(before)))
+        opens = not re.search(HANZI, before) or _OPENING.fullmatch(before) or before.endswith("的")
+        return bool(does and opens)
 
     def _before(self, verb: re.Match[str]) -> str:
         """Return what stands in the clause of a verb before it."""

@@ -24,7 +24,14 @@ from hulian.proposals.phrases import (
     plain,
 )
 from hulian.proposals.prices import Noun, output, price
-from hulian.proposals.spent import as_noun, each_of, for_each, spent_on, traded, turnover
+from hulian.proposals.spent import (
+    as_noun,
+    for_each,
+    of_each_or_the_rest,
+    spent_on,
+    traded,
+    turnover,
+)
 
 _DONE = re.compile(
     f"{DONE}|采购|吸纳|派驻|派出|结对|覆盖|支持|安排|培训|吸引|入驻|签约|落户|打造|创建|输转|(?<!会)组织"
@@ -110,6 +117,7 @@ class Nouns:
             self._said_again(figure)
             or self._price(figure)
             or self._output(figure)
+            or of_each_or_the_rest(self.phrases.masked, figure)
             or self._by_its_words(figure)
             or self._by_what_follows(figure)
             or self._by_what_precedes(figure)
@@ -134,8 +142,6 @@ class Nouns:
         counts = figure.unit in CLASSIFIERS | PERSONS or figure.kind in ("people", "count")
         earlier = self._article.before(figure.at)
         modified = figure.kind == "people" and _MODIFIES.search(self.phrases.masked, 0, figure.at)
-        if figure.kind == "people" and not tail and (of := each_of(self.phrases.masked, figure)):
-            return Noun(of)
         if not tail and (paid := self._paid(figure, lead)):
             return paid
         if not tail and (modified or self._article.text.endswith("以上的", 0, figure.at)):

@@ -40,7 +40,9 @@ _OPENED_IN = re.compile(
 
 _THERE_ARE = re.compile(f"[现已共就]?有(?![^，。；]*[在驻到赴来])[^，。；{FIGURE}]*")
 _HAS = re.compile("的|(?:[共现]?有)?")
-_REST = re.compile("其[余他它](?:[^，。；\ue000]{0,6}(?P<kind>[县区市旗镇乡村]))?[各均]?\\Z")
+_REST = re.compile(
+    "其[余他它](?:[^，。；\ue000]{0,6}(?P<kind>[县区市旗镇乡村]))?(?P<each>[各均])?\\Z"
+)
 """What leads to a figure of areas that nobody names: 其余受援县各100万元."""
 
 _ONE_OF_THEM = re.compile("[^，。；]{0,4}其中[之的]?一")
@@ -97,7 +99,7 @@ class FigurePlaces:
         before = scopes.without_pairs([m for m in here if m.end <= figure.at])
         half = scopes.half_of_the_country(sentence.start, figure.end + _MOST_KINDS)
         rest = _REST.search(article.masked, clause.start, figure.at)
-        if before and rest:
+        if before and rest and (any(rest.groups()) or article.masked[before[-1].end] == FIGURE):
             return self._around(before, rest["kind"])
         if found := self._by_its_words(figure, clause, before):
             return found
@@ -138,8 +140,10 @@ class FigurePlaces:
         named = self._scopes.within(TextSpan(clause.start, figure.at))
         acting = {m.areas[0] for m in named if self._scopes.acts(m)}
         found = self._scopes.areas.sides.partners(*acting) if len(acting) == 1 else ()
-        around = self._scopes.areas.chain(last.areas[0])
-        return None if not found or {*found} & {*around} else NamedAreas(found, _PARTNER)
+        chain = self._scopes.areas.chain
+        around = {*chain(last.areas[0])}
+        inside = any(last.areas[0] in chain(area) for area in found)
+        return None if not found or inside or {*found} & around else NamedAreas(found, _PARTNER)
 
     def _by_its_words(
         self, figure: Candidate, clause: TextSpan, before: Sequence[AreaMention]

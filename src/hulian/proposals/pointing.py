@@ -82,9 +82,16 @@ class Pointing:
             if own and own.name.endswith(level):
                 yield AreaMention(*found.span(), (own,))
             elif area := self._pointed_at(level, found.start()):
-                yield AreaMention(*found.span(), (area,))
+                yield AreaMention(*found.span(), (area,), sure=self._is_alone(area, level))
         yield from self._one_of_two()
         yield from self._in_english()
+
+    def _is_alone(self, area: Area, level: str | None) -> bool:
+        """Tell whether a text names no other area that 该县 or 当地 may stand for."""
+        named = {a for m in self._mentions if not m.owner for a in m.areas}
+        return all(
+            a == area or self._sides.of(a) == "gives" or not _is_called(a, level) for a in named
+        )
 
     def _pointed_at(self, level: str | None, before: int) -> Area | None:
         named = [m for m in self._mentions if not m.owner]

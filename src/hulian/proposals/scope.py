@@ -46,13 +46,14 @@ DOES_GIVE = re.compile(
     "采购[、和与](?:帮助)?销售|帮助销售|(?<![会社党])组织(?!部|起)|拿(?=出|\\Z)|(?<=[区市县省州])[出花]了?\\Z"
     "|(?<![交送卖发分租借留递嫁])给了"
     r"|统筹(?=安排|资金|\Z)|协作资金|筹[措集]|给\Z|凑了?(?!齐)"
+    "|[建修盖搭]了|[盖搭]起|修路"
     f"|(?!{_INVESTED})(?<!特)(?:{giving.GIVING})|{giving.DOING}|{giving.RECEIVING}"
     f"|{ENGLISH_GIVING.pattern}"
 )
 """Verbs that say that something is given, or done for somebody."""
 
 OWN_DOING = re.compile(
-    "组织|实施|建成|建设|举办|开展|培训|接收|新建|扩建|建起|修建|兴建|落实|提供|购买|筹[措集]"
+    "[建修盖搭]了|[盖搭]起|修路|组织|实施|建成|建设|举办|开展|培训|接收|新建|扩建|建起|修建|兴建|落实|提供|购买|筹[措集]"
 )
 """Those of them that an area does itself as often as it is done for it."""
 
@@ -94,6 +95,10 @@ _COMES_FROM = re.compile(
     r"(?:in|of|from) )?\Z"
 )
 """What stands before an area that gives, behind what it gives: 48 doctors from Jimei."""
+
+_CALLED_AID = re.compile(
+    "(?:财政|东西部|社会)?(?:援助|协作|帮扶)资金|(?: in)?(?: fiscal)? ?\\b(?:aid|assistance)\\b"
+)
 
 _RANK = re.compile(
     "第[一二三四五六\\d](?!(?:人民)?(?:幼儿园|小学|中学|高中|医院))|前[列茅]|首位|平均"
@@ -273,6 +278,12 @@ class AreaScopes:
         """Return the areas of a mention that help."""
         return [area for area in mention.areas if self.areas.sides.of(area) == "gives"]
 
+    def is_aid(self, figure: Candidate) -> bool:
+        """Return whether a sum is called aid, which somebody else gives: 财政援助资金3亿元."""
+        start = self._article.listing(figure.at).start
+        led = _CALLED_AID.search(self._text, start, figure.at)
+        return figure.kind == "money" and bool(led or _CALLED_AID.match(self._text, figure.end))
+
     def owned(self, figure: Candidate, sentence: TextSpan) -> NamedAreas:
         """Return the area whose money or people a figure counts; in English it is not certain.
 
@@ -286,6 +297,11 @@ class AreaScopes:
                 continue
             touches = mention.end == figure.at or mention.start == figure.end
             of_its = _OF_ITS.fullmatch(text, mention.end, figure.at)
+            comes = (
+                text.endswith("来自", 0, mention.start) and text[mention.end : figure.at] == "的"
+            )
+            if comes and _MODIFIED.match(text, figure.end):
+                return NamedAreas(mention.areas, INFERRED)
             if of_its or (touches and _MODIFIED.match(text, figure.end)):
                 return NamedAreas(mention.areas)
             if self._gave(mention, figure):

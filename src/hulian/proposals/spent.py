@@ -5,6 +5,7 @@ import re
 from hulian.extraction.extract import Candidate
 from hulian.pattern import HANZI
 from hulian.proposals.phrases import AREA, plain
+from hulian.proposals.prices import Noun
 
 _INTO = "用于|用在|用到|花在|投向|投到|投入"
 _GOES = re.compile(
@@ -29,6 +30,8 @@ _EACH = re.compile(
     "(?:每(?P<who>[人户生])(?:每[年月])?|(?P<all>[人户生])均)(?:[能可]?[拿领分得收]到?了?|达到?|约)*\\Z"
 )
 _EACH_OF = re.compile("每(?P<of>[期批班场])(?:正好|刚好|约|有|平均|大约)*\\Z")
+_REST = ("其余", "其他", "其它", "余下")
+_THEY_ARE = re.compile(f"[都均则]?[是为](?P<what>{HANZI}{{2,8}})(?!{HANZI}|、)")
 _SUPPORTS = re.compile("资助|补助|补贴|奖励|奖补|救助|慰问|分红")
 _NEAR = 12
 _PERSONS_DO = re.compile(
@@ -92,10 +95,15 @@ def for_each(masked: str, start: int, figure: Candidate) -> str:
     return f"{each['who'] or each['all']}均{verbs[-1]}" if each and verbs else ""
 
 
-def each_of(masked: str, figure: Candidate) -> str:
-    """Return what people each of several things has: 每期人数 of 平均每期正好50人."""
-    each = _EACH_OF.search(masked, max(figure.at - _NEAR, 0), figure.at)
-    return f"每{each['of']}人数" if each else ""
+def of_each_or_the_rest(masked: str, figure: Candidate) -> Noun | None:
+    """Return what people each of several things has, or what the others are.
+
+    As 每期人数 of 平均每期正好50人, 农技人员 of 其余51名是农技人员.
+    """
+    if figure.kind == "people" and (each := _EACH_OF.search(masked, 0, figure.at)):
+        return Noun(f"每{each['of']}人数")
+    rest = _THEY_ARE.match(masked, figure.end) if masked.endswith(_REST, 0, figure.at) else None
+    return Noun(rest["what"]) if rest and figure.kind in ("people", "count") else None
 
 
 def as_noun(name: str, figure: Candidate) -> str:
