@@ -8,8 +8,10 @@ from msgspec.structs import replace
 
 from hulian.pattern import HAN, Pattern
 from hulian.text import Text
+from hulian.verify.claims import as_warning
 from hulian.verify.codes import Level, Remark
 from hulian.verify.draft import CLAUSE, FIGURE, FIGURES, Draft, Mention, Sentence
+from hulian.verify.english_members import members
 from hulian.verify.roles import AREAS
 
 _MOST = 40
@@ -29,11 +31,6 @@ _ANSWER = Pattern(
     rf"[^{FIGURES}，,。；;：:（）()？?\n]*)。?\s*$"
 )
 """A question of so many things, 是哪4家？, and the sentence behind it that only names them."""
-_ENGLISH = Pattern(
-    rf"(?P<count>{FIGURE}) (?P<noun>[a-z][A-Za-z -]{{2,40}})(?:: | \(|, namely )"
-    rf"(?P<items>(?:[A-Z]|an? )[^{FIGURES}.;:()]*)"
-)
-_ENGLISH_JOINT = Pattern(r",\s+(?:and\s+)?|\s+and\s+")
 _EXAMPLES = Pattern("例?如|比如|诸如|譬如|像|尤其|包括|其中|特别")
 _GOES_ON = Pattern(
     rf"[，,；;]?(?:还有|另有|再加上?|外加|以及)(?P<items>[^{FIGURES}，,。；;：:（）()]*)"
@@ -166,16 +163,17 @@ _HOMES = tuple("村镇乡县区市户组校院所厂司")
 """How things end that are told with their own parts: 2个村5个小组."""
 
 
+_OFF = 3
+"""Who names more or fewer than this does not tell all of them."""
+
+
 def _english_members(sentence: Sentence) -> Iterator[Remark]:
-    for found in _ENGLISH.finditer(sentence.masked):
-        if _goes_with_another(sentence, sentence.masked[: found.start()]):
-            continue
-        items = _ENGLISH_JOINT.sub(";", found["items"].strip()).split(";")
-        are_names = all(
-            item.strip()[:1].isupper() or item.strip().startswith(("a ", "an ")) for item in items
-        )
-        if are_names and (remark := _exactly(sentence.figure(found["count"]), len(items))):
-            yield remark
+    for mark, named, by_names in members(sentence.masked):
+        if not _goes_with_another(sentence, sentence.masked[: sentence.masked.index(mark)]):
+            counted = sentence.figure(mark)
+            remark = _exactly(counted, named)
+            if remark and abs((_count(counted) or 0) - named) <= _OFF:
+                yield remark if by_names else as_warning(remark)
 
 
 def _items_below(draft: Draft) -> Iterator[Remark]:
