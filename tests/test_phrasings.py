@@ -101,3 +101,32 @@ def test_a_sum_that_is_wrong_is_found(shape: str, total: int) -> None:
 )
 def test_a_list_that_need_not_be_of_all_is_passed_over(text: str) -> None:
     assert alarms(text) == []
+
+
+_NAMED = (
+    "在册车辆{}辆，纯电动{}辆，混合动力{}辆，柴油车{}辆。",
+    "年末在岗职工{}人：医生{}人，护士{}人，医技{}人。",
+    "船队本月出海{}次。上村{}次，中村{}次，下村{}次。",
+    "一共{}个摊位，菜摊{}个、肉摊{}个、鱼摊{}个。",
+    "全年开支{}万元：\n- 修两条路：{}万元\n- 老年食堂：{}万元\n- 保洁员工资：{}万元\n\n结余另列。",
+)
+
+
+@pytest.mark.parametrize("text", _NAMED)
+def test_parts_that_are_only_named_are_all_of_their_whole(text: str) -> None:
+    assert alarms(text.format(138, 74, 41, 23)) == []
+    assert [w for w in ((138, 74, 41, 32), (138, 74, 47, 23)) if not alarms(text.format(*w))] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "在册车辆138辆，纯电动74辆，混合动力41辆，另有柴油车20辆在修。",
+        "在册车辆138辆，主要是纯电动74辆、混合动力41辆、柴油车18辆。",
+        "在册车辆138辆，纯电动74辆，混合动力41辆，柴油车12辆，等等。",
+        "去年138辆，今年增加74辆，报废41辆，新购18辆。",
+        "计划138套，实际超出12套。甲线74套，乙线41套，丙线23套。",
+    ],
+)
+def test_parts_that_need_not_be_all_are_passed_over(text: str) -> None:
+    assert alarms(text) == []

@@ -151,6 +151,8 @@ def _paragraphs(source: str) -> Iterator[tuple[int, int]]:
             begin = None
 
 
+_BEGINS = frozenset(" \t\u3000-*·•▪●①②③④⑤⑥⑦⑧⑨")
+"""Begins a paragraph, or an item of a list."""
 _RAGGED = 2
 """A line counts as full if it is at most this many columns shorter than the widest."""
 
@@ -163,7 +165,7 @@ def columns(line: str) -> int:
 def _goes_on(source: str, lines: list[tuple[int, int]], number: int) -> bool:
     """Return whether a line is followed by another of the same paragraph, if it is full."""
     following = source[slice(*lines[number + 2])] if number + 2 < len(lines) else ""
-    return bool(following.strip()) and following[0] not in " \t\u3000"
+    return bool(following.strip()) and following[0] not in _BEGINS
 
 
 def _level(paragraph: str, first: bool) -> int:

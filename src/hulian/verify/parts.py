@@ -21,7 +21,16 @@ from hulian.verify.draft import FIGURE, FIGURES, Draft, Mention, Sentence
 from hulian.verify.passages import Passage, far, widening
 from hulian.verify.rests import REST
 from hulian.verify.roles import DURATIONS, Reading
-from hulian.verify.sums import BREAKS, MAYBE_TOTAL, TOTAL, number_of, parallel, slipped, summed
+from hulian.verify.sums import (
+    BREAKS,
+    MAYBE_TOTAL,
+    TOLD_TOTAL,
+    TOTAL,
+    number_of,
+    parallel,
+    slipped,
+    summed,
+)
 from hulian.verify.wholes import COUNTING, OVERLAPPING, RELATIVE, comparable
 
 
@@ -225,7 +234,7 @@ def _spread(sentence: Sentence, found: re.Match[str]) -> Remark | None:
     rest = found["parts"][end:]
     if len(parts) < 2 or len(parts) < len(marks) or "等" in rest:
         return None
-    said = re.search(rf"{TOTAL}|{MAYBE_TOTAL}", found["lead"])
+    said = TOLD_TOTAL.search(found["lead"])
     if found["colon"] and not said:
         return None
     remark = summed(claimed, parts)

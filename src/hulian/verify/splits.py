@@ -6,19 +6,20 @@ of, and are right where they add up to one; they are doubted where words leave n
 """
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import combinations
 
 from hulian.pattern import Pattern
 from hulian.text import Text
 from hulian.verify import rests
 from hulian.verify.agreement import distinct
-from hulian.verify.arithmetic import exceeds, fit, slip_of, span, total, unit_of
+from hulian.verify.arithmetic import Span, exceeds, fit, slip_of, span, total, unit_of
 from hulian.verify.claims import printed_like, shown
 from hulian.verify.codes import Remark
-from hulian.verify.draft import Draft
+from hulian.verify.draft import FIGURES, Draft
 from hulian.verify.passages import widening
 from hulian.verify.roles import DURATIONS, Reading
-from hulian.verify.sums import BREAKS, MAYBE_TOTAL, TOTAL
+from hulian.verify.sums import BREAKS, TOLD_TOTAL
 from hulian.verify.wholes import COUNTING, OVERLAPPING, comparable, levels
 
 _WHOLES, _FAR = 4, 2
@@ -30,7 +31,6 @@ _MOST, _PAIR = 12, 2
 _LINE = 36
 """A line of a list is not longer."""
 
-_NO_PART = Pattern(rf"{TOTAL}|{MAYBE_TOTAL}|{BREAKS.pattern}|等$")
 _REST = Pattern(
     r"其余|余下|剩[余下]|另外的"
     r"|\b(?:the (?:other|rest|remaining|remainder)|every(?:thing|one) else)\b"
@@ -39,6 +39,7 @@ _REST = Pattern(
 _SIDES = (
     *("男 女", "内 外", "以上 以下", "公 私", "公 民", "城 乡", "城 农", "城 镇", "线上 线下"),
     *("上午 下午", "早 晚", "白天 夜", "出 进", "峰 谷", "成人 少儿", "成人 儿童", "来访 来信"),
+    *("中文 外文", "本地 外地", "本县 外县", "本村 外村"),
     *("men women", "boys girls", "male female", "full-time part-time", "home away", "won lost"),
     *("adults juniors", "adults children"),
 )
@@ -73,7 +74,10 @@ def remarks(draft: Draft) -> Iterator[Remark]:
 def _goes_on(draft: Draft, one: Reading, other: Reading) -> bool:
     """Tell whether two figures are told in a row: in a sentence, or in lines of a list."""
     of_each = other.is_each and "×" not in other.figure.printed
-    if not comparable(one, other) or _NO_PART.search(other.since) or of_each:
+    lead = other.since
+    if not comparable(one, other) or of_each or lead.endswith("等"):
+        return False
+    if TOLD_TOTAL.search(lead) or BREAKS.search(lead):
         return False
     a, b = one.figure, other.figure
     if a.sentence == b.sentence:
@@ -82,10 +86,10 @@ def _goes_on(draft: Draft, one: Reading, other: Reading) -> bool:
     if a.block == b.block:
         return b.sentence == a.sentence + 1 and before.text.rstrip().endswith(("；", ";"))
     of_unit = [unit_of(figure) for line in (before, here) for figure in line.figures]
-    lines = (
-        len(before.text) <= _LINE and len(here.text) <= _LINE and of_unit.count(one.unit) == _PAIR
-    )
-    return b.block == a.block + 1 and lines
+    texts = [line.text.rstrip() for line in (before, here)]
+    lines = max(map(len, texts)) <= _LINE and of_unit.count(one.unit) == _PAIR
+    alike = len({text.endswith("。") for text in texts}) == 1
+    return b.block == a.block + 1 and lines and alike
 
 
 def _judged(draft: Draft, told: Sequence[Reading], start: int, end: int) -> Iterator[Remark]:
@@ -121,12 +125,20 @@ def _is_near(whole: Reading, part: Reading) -> bool:
 def _adds_up(row: Sequence[Reading], told: Sequence[Reading], before: Sequence[Reading]) -> bool:
     """Tell whether some of a row, or the last with those `before`, are what a figure says."""
     others = [span(one.figure) for one in told if comparable(one, row[0])]
+    others = [one for one in others if not one.open]  # 超出540套 may be any more
     parts = [row[first:last] for first, last in combinations(range(len(row) + 1), 2)]
     parts += [before[first:] for first in range(len(before))]
     if _is_rest(row[-1]):
         parts += [[one, row[-1]] for one in before[: -len(row)]]
     spans = [[span(one.figure, closely=True) for one in some] for some in parts if len(some) > 1]
-    return any(fit(total(some), one) == "fits" for some in spans for one in others)
+    return any(_is_sum(one, total(some), len(some) == len(row)) for some in spans for one in others)
+
+
+def _is_sum(said: Span, added: Span, whole: bool) -> bool:
+    """Tell whether a figure says what some add up to; of a few of them, as they are printed."""
+    if whole or added.amount is None or said.low is None or said.high is None:
+        return not added.open and fit(added, said) == "fits"
+    return said.low <= added.amount <= said.high
 
 
 def _is_wrong(whole: Reading, parts: Sequence[Reading], between: Sequence[Reading]) -> bool:
@@ -147,10 +159,45 @@ def _is_wrong(whole: Reading, parts: Sequence[Reading], between: Sequence[Readin
         return False
     if counted or _is_rest(last) or _are_sides(parts):
         return True
-    slipped = _slipped(whole, parts) if "其中" not in first.since else 0  # of some of them
+    some = any(word in one.since for one in parts for word in _OF_SOME)
+    slipped = 0 if some else _slipped(whole, parts)
+    apart = any(comparable(one, whole) for one in between)
+    if slipped and not apart and _are_named_alike(whole, parts):
+        return True
     if whole.figure.sentence == first.figure.sentence:
         return slipped >= (1 if _ANNOUNCED.search(first.since) else 3)
     return slipped >= (3 if _OF_IT.search(first.since) else 4)
+
+
+_OF_SOME = ("其中", "主要", "另")
+"""Before a part where more is untold, or beside the whole."""
+_NAME, _NO_NAME = (
+    6,
+    Pattern(rf"[{FIGURES}\d月期还再已将拟需新占比最约每均各]|[今去前明当上]年|年[底末初]|[了过]$"),
+)
+"""The most characters of what a part is called, and what stands in no name."""
+_BESIDE = "：:· \n-—、，和的有是为"
+_LEAST, _MOST_OF_ALL = Fraction(7, 8), Fraction(9, 8)
+"""Parts that are named in a row, and nearly their whole between them, are all of it."""
+
+
+def _are_named_alike(whole: Reading, parts: Sequence[Reading]) -> bool:
+    """Tell whether parts that are nearly a whole are only named: 甲线74套，乙线63套，丙线41套."""
+    amounts = [span(one.figure).amount for one in (whole, *parts)]
+    told, *each = [one for one in amounts if one]
+    if len(each) < len(parts) or not _LEAST * told <= sum(each) <= _MOST_OF_ALL * told:
+        return False
+    names = [(one.near or one.since).strip(_BESIDE) or one.tail.strip(_BESIDE) for one in parts]
+    first, *others = names
+    led = whole.near.strip(_BESIDE)
+    beside = {*led[:1], *led[-1:]} & {end for one in names for end in (one[:1], one[-1:])}
+    named = all(0 < len(one) <= _NAME and not _NO_NAME.search(one) for one in names)
+    if not named or beside or len({*names}) < len(names) or parts[0].since[:1] in ("、", "和"):
+        return False  # 第一天46人，第二天38人，第三天12人
+    if len(names) > _PAIR:
+        return True
+    unlike = sum(x != y for x, y in zip(first, others[0], strict=False))
+    return len(first) == len(others[0]) and unlike == 1 and sum(each) > told
 
 
 def _are_sides(parts: Sequence[Reading]) -> bool:

@@ -46,13 +46,14 @@ def remarks(draft: Draft) -> Iterator[Remark]:
 # --- Sums -------------------------------------------------------------------------------------
 
 TOTAL = (
-    r"[合共小]计|总[计共和额数]|总[人户]数|一共|相加|总价值|[加合](?:起来|拢|到?在?一[块起道处]儿?)|一起(?![给打办出投建捐做来去抓开])|之和|拢[总共]|一行共"
+    r"[合共小]计|总[计共和额数]|总[人户]数|一共|相加|总价值|凑成|[加合凑](?:起来|拢|到?在?一[块起道处]儿?)|一起(?![给打办出投建捐做来去抓开])|之和|拢[总共]|一行共"
     rf"|(?<![年月日{FIGURES}])前后|(?:算|(?<=[{FIGURES}])|(?<=全[天年]))下来"
 )
 _ENGLISH_WORDS = ("total", "in all", "together", "combined", "making")
 _ENGLISH = r"the total to|in total|in all|(?:al)?together|a total of|totall?(?:ing|ed)|a combined"
 MAYBE_TOTAL = rf"共|累计|全年|上半年|下半年|总[^{FIGURES}，。；是为]{{1,3}}"
 """Words before a total, and those that may stand before another figure, too."""
+TOLD_TOTAL = Pattern(f"{TOTAL}|{MAYBE_TOTAL}")
 NUMBER = f"{FIGURE}|[两二三四五六七八九十]"
 """How many parts a total has: 三家, a figure, or the 两 of 两队, which is none."""
 _TOTAL = Pattern(
@@ -104,7 +105,7 @@ def _sum(told: Sequence[Sentence], found: re.Match[str]) -> Remark | None:
     leads = re.split(FIGURE, before)[-len(parts) - 1 :]
     beside = sentence.figures_of(before)[-len(parts) :] == parts
     gaps = leads[1:-1] if beside else ["？"]
-    worded = not found["number"] or re.search(f"{TOTAL}|{MAYBE_TOTAL}", found[0])
+    worded = not found["number"] or TOLD_TOTAL.search(found[0])
     sure = worded and (number or _is_meant(found[0], before, claimed, parts, gaps))
     if not (sure or (number and slipped(claimed, parts) and of_same(found, leads[:-1], before))):
         return None

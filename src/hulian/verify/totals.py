@@ -50,7 +50,7 @@ def remarks(draft: Draft) -> Iterator[Remark]:
 _NUMBER = r"(?P<number>[一二两三四五六七八九十\d]{1,2})?"
 _OF_ALL = Pattern(
     rf"(?:(?:以上|上述|这|.[、和].|[上下]半年)?{_NUMBER}[项个类笔组级]?[个大]?[村镇乡县区市校家所片组地年级]?"
-    r"(?:合计|总计|共计|总和|总数|总额|总量|总[人户]数|一共|总共)|全部|汇总"
+    r"(?:合计|总计|共计|总和|总数|总额|总量|总[人户]数|一共|总共)|全部|汇?总"
     r"|(?i:grand total|total|sum|all|overall|altogether))"
 )
 _SUBTOTAL = Pattern("小计|(?i:subtotal|sub-total)")
