@@ -169,6 +169,29 @@ def test_words_that_ask_for_an_area_ask_for_every_unit_of_area() -> None:
     assert [{*units} for units in asked] == [of_area] * 3
 
 
+@pytest.mark.parametrize("question", ["第十二批多少干部", "第3批有几名干部", "第十二批多少人"])
+def test_which_one_of_several_is_no_amount(base: hulian.FactBase, question: str) -> None:
+    asked = base.ask(question)
+    assert not [each for each in (*asked.missing, *asked.dropped) if "少" in each or each == "第"]
+    assert not asked.rounded + asked.between
+
+
+@pytest.mark.parametrize(
+    ("question", "unit"),
+    [
+        ("咖啡产量是多少斤", "吨"),
+        ("龙陵 石斛鲜条 几公斤", "吨"),
+        ("how many kilograms of coffee were produced in Baoshan", "吨"),
+        ("云南咖啡产量多少千克", "吨"),
+        ("昌宁茶园有多少公顷", "亩"),
+    ],
+)
+def test_an_amount_may_be_asked_for_in_another_size_of_its_kind(
+    base: hulian.FactBase, question: str, unit: str
+) -> None:
+    assert base.search(question, limit=1)[0].unit == unit
+
+
 @pytest.mark.parametrize(
     "question",
     [

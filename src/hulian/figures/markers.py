@@ -193,7 +193,7 @@ _NOT_BEFORE: dict[str, tuple[str, ...]] = {
     "内": tuple("外部容涵含地陆阁科蒙在线"),
     **dict.fromkeys("强弱", tuple("大化者调劲势度壮制点小项降烈国身")),
     "余": tuple("下额款量热粮地粒下钱"),
-    "多": (*"元功样种方次个媒边菌肉彩云0123456789", "百分", "半是", "半为", "半数", *MORE_BY),
+    "多": (*"元功样种方次个媒边菌肉彩云少0123456789", "百分", "半是", "半为", "半数", *MORE_BY),
     **dict.fromkeys(("还多", "还要多"), (*_BEGIN_NUMBERS, *"出得了过")),
 }
 """What must not follow these markers behind a number: 左右岸 is another word."""

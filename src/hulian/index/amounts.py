@@ -265,6 +265,8 @@ def _starts(text: str) -> Iterator[int]:
 
 def _amount(text: str, at: int) -> Term | None:
     """Return the amount that begins there, if one does; it has a unit or a multiplier."""
+    if at and text[at - 1] == "第":  # 第十二批 says which one it is
+        return None
     found = read_plain(text, at)
     if not found or "a" <= text[found.end : found.end + 2].strip()[:1] <= "z":  # 80 thousand ha
         spelt = _spelt(text, at)
