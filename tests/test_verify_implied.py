@@ -178,3 +178,16 @@ def test_a_number_that_was_told_is_told_again_as_it_was(text: str, right: str, w
 )
 def test_a_number_that_was_told_too_is_right(text: str) -> None:
     assert said_of(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The county counted 16,000 households, with 75,000 people; over 5,000 households of them, "
+        "roughly a third, had been poor.",
+        "Of 30 schools, with 4,000 pupils, 12 schools are new.",
+        "Of 16,000 households with 75,000 people, over 5,000 households were poor.",
+    ],
+)
+def test_persons_are_no_part_of_what_they_belong_to(text: str) -> None:
+    assert said_of(text) == []

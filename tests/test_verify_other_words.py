@@ -110,3 +110,12 @@ def test_other_words_still_speak_against_a_figure(
     verifier: Verifier, text: str, printed: str
 ) -> None:
     assert judged(verifier, f"{AT_HOME}\n\n{text}")[printed].level not in ("ok", "note")
+
+
+def test_children_are_no_groups_of_villagers(verifier: Verifier) -> None:
+    text = (
+        "支教第二年，我拿昌宁的茶给六年级27个娃出应用题。\n\n2017年8月，闵行跟咱们县牵上手，往后两家合着"
+        "往茶、核桃、蚕桑、肉牛这些营生里投了1.53亿元，办成54个。\n\n漭水镇黄家寨那条步道长2000米，"
+        "是上海帮着修的，2021年12月就铺好了。\n"
+    )
+    assert judged(verifier, text)["27个"].level == "unknown"

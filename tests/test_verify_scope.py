@@ -113,6 +113,7 @@ def test_the_short_name_of_both_sides_stands_for_them(verifier: Verifier) -> Non
     [
         ("2017年8月以来，嘉定区与昌宁县投入产业项目的资金累计1.53亿元。", "1.53亿元"),
         ("2017年8月以来，嘉定区和昌宁县实施产业项目54个。", "54个"),
+        ("2017年8月，静安与昌宁结对，两地投入产业项目资金1.53亿元。", "1.53亿元"),
     ],
 )
 def test_another_than_the_partner_is_no_giver(verifier: Verifier, text: str, printed: str) -> None:

@@ -85,9 +85,8 @@ def _by_the_way(
     """Judge a share that only says how much the last figure is of one before it, and is near it."""
     told = levels(here)[-_RECENT:]
     least = span(share.figure).low
-    if least is not None and least > ALL:
-        return  # of what was planned more may be done
-    if not told or shares.goes_on(share) or here[-1].unit == PERCENT or here[-1].is_claim:
+    more = least is not None and least > ALL  # of what was planned more may be done
+    if more or not told or shares.goes_on(share) or here[-1].unit == PERCENT or here[-1].is_claim:
         return
     if share.when not in (None, told[-1].when) or shares.BEYOND.search(told[-1].near):
         return
@@ -109,14 +108,14 @@ def _by_the_way(
     if alone and not (last and _AMONG.search(share.told_in)):
         last = [] if last else _of_last(before)
     if words:  # five stayed on, a quarter of them
-        count = Fraction(ENGLISH_NUMBERS[words[-1]])
-        part = Span(count, count, amount=count)
+        part = Span(count := Fraction(ENGLISH_NUMBERS[words[-1]]), count, amount=count)
         results = last = [scaled(ratio(part, span(told[-1].figure)), 100)]
     summed = beside if "share" in share.near else beside[-1:] if share.near != "的" else []
-    fitting = any(fit(result, span(share.figure)) == "fits" for result in results)
-    if fitting or any(is_of_all(share, one, beside) for one in summed):
+    fits = {fit(result, span(share.figure)) for result in results}
+    about = _ABOUT if said or alone or among else shares.about(share)
+    if "fits" in fits or any(is_of_all(share, one, beside) for one in summed):
         yield derived(share.figure)
-    elif last and near(last[0], _ABOUT if said or alone or among else shares.about(share)):
+    elif "doubtful" not in fits and last and near(last[0], about):
         remark = checked(share.figure, last[0], "share-wrong", PERCENT)
         yield remark if among and len(beside) == _PAIR and not words else as_warning(remark)
 

@@ -137,8 +137,9 @@ def _another_of_several(scope: Scope, fact: Figure, places: Places) -> PlaceName
     def is_giver(place: PlaceName) -> bool:
         return is_a_giver(place, fact) or not ids.isdisjoint(place.ids)
 
-    givers = [place for place in scope.here if is_giver(place)]
-    if not fact.givers or len(givers) >= len(fact.givers):
+    named = (place for place in scope.here if {*place.ids} != places.partners)  # not 两地
+    givers = [place for place in named if is_giver(place)]
+    if not fact.givers or len({place.ids for place in givers}) >= len(fact.givers):
         return None
     alone = (
         place

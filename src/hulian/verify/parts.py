@@ -64,6 +64,8 @@ _NOUN = 2
 _OF_PEOPLE = ("人", "户", "人次")
 _OF_THEM = Pattern(r"\s*of (?:whom|which|these|them)\b")
 _OF_THE = Pattern(r"^\W*[Oo]f (?:the |its |all )*$")
+_OF_IT = Pattern(r",(?! with )")
+"""Before a part: of 30 schools, 12; but with 4,000 pupils is none of it."""
 _NO_PART = Pattern(
     rf"(?:{TOTAL}|{MAYBE_TOTAL})[^{FIGURES}]*$|占|比|增长|提高|[顺逆]差|差额|结余|盈余|余额|方面|另|此外|外加|加上|邻|追加|[还又]|目标|[规计]划|原有"
 )
@@ -92,7 +94,8 @@ def _parts(passage: Passage, start: int) -> Iterator[Remark]:
             leads = [first.since[found.end() :], *(one.since for one in behind[1:])]
             yield from _of_whole(before, behind, leads, passage.masked[first.at :])
         elif comparable(first, before[-1]) and (
-            _OF_THEM.match(first.tail) or (_OF_THE.search(before[-1].clause) and "," in first.since)
+            _OF_THEM.match(first.tail)
+            or (_OF_THE.search(before[-1].clause) and _OF_IT.search(first.since))
         ):
             yield from _if_beyond(before[-1], [first])
     yield from _behind_total(readings, passage.masked)

@@ -62,6 +62,9 @@ def comparable(one: Reading, other: Reading) -> bool:
     if one.unit == other.unit or alike(*figures):
         return True
     english = all(figure.printed.isascii() for figure in figures)
+    units = {one.unit, other.unit}
+    if units.isdisjoint(("个", "")) and units != {"人", "人次"}:
+        return False  # 30 schools with 4,000 pupils
     return english and {figure.candidate.kind for figure in figures} <= {*COUNTING, "person-times"}
 
 
