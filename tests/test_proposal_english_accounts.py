@@ -53,6 +53,20 @@ def test_who_gives_stands_behind_what_is_given(told: str, figure: str) -> None:
     assert giver.guess
 
 
+@pytest.mark.parametrize(
+    ("told", "period"),
+    [
+        ("In the four years to the end of 2024, Qingdao gave 9 yuan.", "2021?/2024?"),
+        ("In the two years to 2023, Qingdao gave 9 yuan.", "2022?/2023?"),
+        ("Its plant, finished in May 2023, has cost 9 yuan.", "2023-05?"),
+        ("In 2023, Qingdao gave 9 yuan.", "2023"),
+    ],
+)
+def test_the_time_of_another_thing_is_a_guess(told: str, period: str) -> None:
+    found = _field(told, "9 yuan", "period")
+    assert (found.value, bool(found.guess)) == (period, "?" in period)
+
+
 def test_those_who_work_elsewhere_are_not_given_by_it() -> None:
     told = "In May, 640 workers from the county found jobs in Qingdao."
     assert _field(told, "640", "giver").value is None

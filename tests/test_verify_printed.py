@@ -2,7 +2,9 @@
 
 import pytest
 
+from drafts import judged_alone
 from hulian.documents.read import read
+from hulian.language.hanzi import simplify
 from hulian.verify.codes import Remark
 from hulian.verify.draft import Draft
 from hulian.verify.own import own_remarks
@@ -69,3 +71,19 @@ def test_only_like_parts_are_added(text: str, right: int) -> None:
     wrong = _said(text.format(right + 9))
     assert (wrong.code, wrong.level) == ("sum-wrong", "error")
     assert f"是{right}" in wrong.message.zh
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        ("投入300、120、80萬元，合計500萬元。", ["ok"]),
+        ("投入300、120、80萬元，合計600萬元。", ["error"]),
+        ("投入3、2、1億元，合計6億元。", ["ok"]),
+        ("產值從10.5億元增長到12.3億元，增長17.2%。", ["ok"]),
+        ("產值從10.5億元增長到12.3億元，增長1.8億元，增長19%。", ["ok", "error"]),
+    ],
+)
+def test_scales_are_read_alike_in_traditional_characters(text: str, levels: list[str]) -> None:
+    for each in (text, simplify(text)):
+        found = [one.level for one in judged_alone(each) if one.level != "unknown"]
+        assert found == levels, each

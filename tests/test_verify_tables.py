@@ -3,7 +3,7 @@
 import pytest
 
 import tabled
-from drafts import judged
+from drafts import judged, judged_alone
 from hulian.verify.verify import Verifier
 
 
@@ -281,3 +281,10 @@ def test_what_is_being_built_is_neither_done_nor_only_planned(
     verifier: Verifier, text: str, printed: str, level: str
 ) -> None:
     assert judged(verifier, text)[printed].level == level
+
+
+@pytest.mark.parametrize("number", ["300", "-300", "−12.5", "-1,200.5", "+7"])
+def test_numbers_without_a_unit_are_told_of_whatever_their_sign(number: str) -> None:
+    table = f"| 项目 | 利润 |\n|---|---|\n| 甲 | {number} |\n| 乙 | 5 |"
+    found = [(one.mention.printed, one.level) for one in judged_alone(table)]
+    assert found == [(number, "unknown"), ("5", "unknown")]

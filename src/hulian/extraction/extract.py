@@ -239,7 +239,7 @@ _DATED = Pattern(r"(?<!\d)(?:年份|年度|时间|日期|year|date)\s*\Z", re.IG
 """The head of a column of years."""
 _ORDERED = frozenset({"序号", "编号", "名次", "排名", "No.", "No", "#"})
 """The heads of columns whose numbers count nothing."""
-_BARE = Pattern(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_BARE = Pattern(r"[-−－+＋]?\d+(?:,\d{3})*(?:\.\d+)?")
 
 
 def extract_document(document: Document) -> list[Candidate]:

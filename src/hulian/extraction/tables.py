@@ -258,8 +258,13 @@ def unit_named(head: str) -> str:
 
 
 def _is_measure(head: str) -> bool:
-    """Tell whether a head is only a unit of measure: 年, 项目 and 户 may be of anything."""
-    figure = read(f"1{head}", 0) if 0 < len(head) <= _LONGEST_UNIT and not head.isascii() else None
+    """Tell whether a head is only a unit of measure: 年, 项目 and 户 may be of anything.
+
+    甲 heads rows that are counted off, 甲, 乙, 丙.
+    """
+    if not 0 < len(head) <= _LONGEST_UNIT or head.isascii() or head == "甲":
+        return False
+    figure = read(f"1{head}", 0)
     row = WORDS.get(figure.word) if figure and figure.end == len(head) + 1 else None
     return row is not None and row.use == "measure" and row.kind in _MEASURED
 

@@ -24,6 +24,7 @@ from hulian.proposals.date_words import (
     SAME_PART,
     TOTAL_OF,
     YEARS,
+    YEARS_TO,
     Dating,
     Day,
     PeriodSaid,
@@ -260,6 +261,11 @@ class TimeWords:
         years = count(word["over"] or word["many"])
         return Dating(f"{last - years + 1}?/{last}?", NAMED_ABOVE)
 
+    def _years_to(self, word: re.Match[str]) -> Dating:
+        """Date the four years to 2024 from the first to the last of them."""
+        last = int(word["last"])
+        return Dating(f"{last - count(word['over']) + 1}?/{last}?", LISTED)
+
     # --- By what is named above ---------------------------------------------------------------
 
     def _year_above(self, at: int, start: int = 0) -> int | None:
@@ -310,6 +316,7 @@ _BY_WHAT_IS_NAMED = {
     YEARS: TimeWords._years,
     FIRST_OF: TimeWords._first_of,
     TOTAL_OF: TimeWords._total_of,
+    YEARS_TO: TimeWords._years_to,
     _SINCE_EVENT: TimeWords._since_event,
 }
 """What dates words by the years that the text names."""

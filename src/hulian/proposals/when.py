@@ -161,7 +161,8 @@ class Times:
             return Dating(uncertain(f"../{last.when.period}"), last.when.guess or _ADDED)
         own = [each for each in said if each.end > clause.start]
         alone = len({each.when.period for each in own or said}) == 1
-        if alone and (own or not _SAYS.match(self._article.text, last.end, figure.at)):
+        done = _DONE_IN.search(text, self._article.sentence(figure.at).start, last.start)
+        if alone and (own or not (done or _SAYS.match(text, last.end, figure.at))):
             return last.when
         return Dating(uncertain(last.when.period), last.when.guess or _NEAREST)
 
@@ -313,6 +314,9 @@ _IS_SO = re.compile(
 
 _SAYS = re.compile("(?!(?:度|间|期间|[里内中]|到[现目如][在前今])?[，,：:])[^，,：:]+[，,：:]")
 """A clause that says something itself before the next one begins: 2019年建成，年产值…"""
+
+_DONE_IN = re.compile(r"\b(?:[a-z]+ed|built|begun) (?:in|on|by) \Z")
+"""What says in English of a time that something else was done then: finished in May, it sorted…"""
 
 _SHORT, _FEW = 30, 3
 _YEARS = re.compile(r"\d{4}\??/\d{4}\??")

@@ -85,7 +85,7 @@ def _half_step(mention: Mention) -> Fraction:
     Things counted one by one leave nothing.
     """
     assert mention.quantity
-    found = SCALED.search(mention.printed)
+    found = SCALED.search(mention.plain)
     unit = mention.quantity.unit
     if not found:
         steps = {
@@ -94,7 +94,7 @@ def _half_step(mention: Mention) -> Fraction:
             "千分": Fraction(9, 200),
             "": Fraction(9, 20),
         }
-        spelt = next(step for word, step in steps.items() if word in mention.printed)
+        spelt = next(step for word, step in steps.items() if word in mention.plain)
         return spelt if unit == "%" else Fraction(9, 20) if unit == "倍" else Fraction(0)
     step = scale_in(found[3])
     if unit == "倍" and not found[2]:
@@ -235,7 +235,7 @@ def slip_of(said: Fraction | None, added: Fraction | None) -> SlipKind | None:
 
 def scale_of(mention: Mention) -> Fraction:
     """Return the number by which the scale that a figure prints multiplies."""
-    found = re.search(r"[十百千万亿]+", mention.printed)
+    found = re.search(r"[十百千万亿]+", mention.plain)
     return Fraction(scale(found[0] if found else ""))
 
 

@@ -76,7 +76,7 @@ def _rounded_within(result: Span, about: Fraction | None, claimed: Mention) -> F
     """
     if result.soft or about is None:
         return None
-    found = SCALED.search(claimed.printed)
+    found = SCALED.search(claimed.plain)
     step = scale_in(found[3]) if found else 1
     about /= step
     tenths = Fraction(round(about * 10), 10)
@@ -148,7 +148,7 @@ def printed_like(mention: Mention, amount: Fraction) -> str | None:
     quantity = mention.quantity
     if not quantity or quantity.bound != "exact":
         return None
-    found = SCALED.search(mention.printed)
+    found = SCALED.search(mention.plain)
     if not found:
         number = decimal(amount)
         return f"{number}{quantity.unit}" if number else None

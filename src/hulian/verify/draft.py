@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from hulian.documents.document import Document, TextBlock
 from hulian.extraction.english import is_english
 from hulian.extraction.extract import Candidate, extract_document
+from hulian.figures.numeral import TRADITIONAL
 from hulian.figures.quantity import Quantity
 from hulian.language.hanzi import simplify, traditional
 from hulian.pattern import Pattern, is_han
@@ -66,6 +67,11 @@ class Mention(Struct, frozen=True):
     def printed(self) -> str:
         """The figure as the draft prints it."""
         return self.candidate.printed
+
+    @property
+    def plain(self) -> str:
+        """The same in simplified characters, one for one: 80万元 for 80萬元."""
+        return self.printed.translate(TRADITIONAL)
 
     def told(self, quantity: Quantity, printed: str) -> "Mention":
         """Return the figure as if the draft told another in its place, of the things it counts."""
@@ -274,7 +280,7 @@ def _in_unit_of(before: Mention, mention: Mention, text: str) -> Mention:
     one, other = before.quantity, mention.quantity
     if not one or not other or not one.unit:
         return mention
-    bare = not other.unit and before.printed[-1:] in _SCALES
+    bare = not other.unit and before.plain[-1:] in _SCALES
     each = one.unit.startswith(f"{other.unit}/")
     if not (bare or each) or not _TO.fullmatch(text[before.end : mention.at]):
         return mention

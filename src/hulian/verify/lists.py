@@ -86,7 +86,7 @@ def _members(sentence: Sentence) -> Iterator[Remark]:
         noun = _NOUN_BEHIND.match(sentence.masked, found.end())
         remark = _judged(counted, named, open_ended=open_ended)
         level = named and _sure(_count(counted) or 0, named[1], noun[0] if noun else "")
-        if named and not level and counted.printed.endswith("种"):
+        if named and not level and counted.plain.endswith("种"):
             level = "warning" if _TWO < named[1] >= (_count(counted) or 0) - _TWO else None
         if remark and level:
             done.add(counted.at)
@@ -254,7 +254,7 @@ def _count(mention: Mention) -> int | None:
         return None
     number = int(quantity.amount)
     is_small = number == quantity.amount and 2 <= number <= _MOST
-    return number if is_small and not re.search("[次期元]", mention.printed) else None
+    return number if is_small and not re.search("[次期元]", mention.plain) else None
 
 
 def _named_after(items: str) -> tuple[int, int] | None:

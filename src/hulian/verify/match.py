@@ -218,7 +218,7 @@ def points_to_several(mention: Mention, scope: Scope) -> bool:
 
     Those told in turn, 分别, are each of its own.
     """
-    counts_them = mention.printed.endswith("项") and scope.lead.endswith(POINTING)
+    counts_them = mention.plain.endswith("项") and scope.lead.endswith(POINTING)
     few = mention.quantity is not None and mention.quantity.amount < FEW
     if few and (scope.tail.startswith(_IN_ALL) or scope.lead.endswith(_INTO)):
         return True

@@ -188,7 +188,7 @@ def _are_alike(earlier: Retold, later: Retold, *, turned: bool, either: bool) ->
 
 def _in_another_scale(earlier: Retold, later: Retold) -> bool:
     """Tell whether one number stands before two scales, and is not of each: 2315万元, 2315亿元."""
-    one, other = (SCALED.search(each.mention.printed) for each in (earlier, later))
+    one, other = (SCALED.search(each.mention.plain) for each in (earlier, later))
     of_each = _OF_EACH.search(earlier.lead + later.lead)
     return bool(one and other and one[1] == other[1] and not of_each)
 
