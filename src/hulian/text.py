@@ -9,9 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from itertools import takewhile
-from typing import AnyStr, Literal
-
-from hulian.tuples import NamedTuple
+from typing import AnyStr, Literal, NamedTuple
 
 Range = tuple[int, int]
 """Where a part of a text begins and ends."""

@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from functools import cache, partial
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from hulian.api import FactBase
 from hulian.cli.errors import Refusal
@@ -20,7 +20,6 @@ from hulian.cli.options import everywhere
 from hulian.index.cache import open_index
 from hulian.paths import absolute, bundled_base, cache_folder
 from hulian.text import Language, Text, printable
-from hulian.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable

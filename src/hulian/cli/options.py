@@ -9,13 +9,12 @@ in both languages. `hulian.cli.main` makes Typer commands of these declarations,
 import inspect
 from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal, cast, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, NamedTuple, cast, get_args, get_origin, get_type_hints
 
 from hulian.cli.errors import Refusal, bad_value
 from hulian.index import filters
 from hulian.index.entries import Kind
 from hulian.text import NOTHING, Text
-from hulian.tuples import NamedTuple
 
 # --- Declarations -----------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from hulian.cli import errors
 from hulian.cli.context import Context, paged, silence, terminal
@@ -15,7 +15,6 @@ from hulian.cli.options import ExitStatus, OutputOptions
 from hulian.language.suggest import nearest
 from hulian.render import rows as row_output
 from hulian.text import Text, did_you_mean, is_utf8
-from hulian.tuples import NamedTuple
 
 if TYPE_CHECKING:  # what draws is slow to import, and most runs of a script want no table
     from msgspec import Struct

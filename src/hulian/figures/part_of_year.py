@@ -4,9 +4,10 @@ The forms are sources of regular expressions without groups, to stand within lar
 reads what was found by them.
 """
 
+from typing import NamedTuple
+
 from hulian.figures.number_words import ENGLISH_NUMBERS
 from hulian.pattern import Pattern
-from hulian.tuples import NamedTuple
 
 
 class Months(NamedTuple):

@@ -21,10 +21,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import Literal, cast
+from typing import Literal, NamedTuple, cast
 
 from hulian.pattern import Words
-from hulian.tuples import NamedTuple
 
 FigureKind = Literal[
     "money",

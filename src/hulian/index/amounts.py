@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import takewhile
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 from unicodedata import normalize
 
 from hulian.figures.number_words import ENGLISH_SCALES
 from hulian.index.question import Term
 from hulian.pattern import Pattern
-from hulian.tuples import NamedTuple
 
 if TYPE_CHECKING:  # slow to import, and many amounts have no unit
     from hulian.figures.unit_words import UnitWord

@@ -8,12 +8,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain, groupby, pairwise
 from pathlib import Path
-from typing import Literal, cast
+from typing import Literal, NamedTuple, cast
 
 from hulian.figures import relative
 from hulian.language.suggest import is_slip
 from hulian.pattern import Pattern
-from hulian.tuples import NamedTuple
 
 AskingRole = Literal[
     "filler",

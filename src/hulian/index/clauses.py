@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import reduce
 from itertools import combinations
 from math import log2
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from hulian.index.asking import units_of
 from hulian.index.fulltext import (
@@ -27,7 +27,6 @@ from hulian.index.query import EVERY, Index
 from hulian.index.question import Term
 from hulian.index.search import ending
 from hulian.language.folding import stem, whole
-from hulian.tuples import NamedTuple
 
 How = Literal["", "wider", "noted", "rounded", "between", "loose"]
 

@@ -2,10 +2,9 @@
 
 import sys
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Literal, TypeAlias, TypedDict, cast, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, TypedDict, cast, get_args
 
 from hulian.index.entries import END, AmbiguousNameError, Kind, NotACountyError, UnknownNameError
-from hulian.tuples import NamedTuple
 
 if TYPE_CHECKING:  # slow to import, and most questions have no date
     from datetime import date

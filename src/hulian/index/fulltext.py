@@ -8,12 +8,12 @@ by a name of one of its facets.
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import groupby, islice
+from typing import NamedTuple
 
 from hulian.index.entries import END, marks
 from hulian.index.matches import RUNGS, Matches, together
 from hulian.index.query import Index, any_of, having
 from hulian.language.folding import EDGE, GAP, fold, opened, segmentations, stem, whole
-from hulian.tuples import NamedTuple
 
 Called = Mapping[str, Mapping[str, int | None]]
 """What has a whole name, by kind and id, with the number of its facet if some figure has it."""

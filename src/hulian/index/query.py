@@ -8,12 +8,11 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import chain, islice
 from math import isqrt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hulian.index.entries import END, Entries, UnknownNameError, marks, without_surrogates
 from hulian.index.filters import SIZE, Filter, Order, Sort
 from hulian.language.suggest import nearest
-from hulian.tuples import NamedTuple
 
 if TYPE_CHECKING:  # what reads rows is slow to import, and a dump reads none
     from hulian.index.rows import Coverage, Figure

@@ -9,7 +9,7 @@ looks at figures; a `Vocabulary` says which names and pairs of characters occur 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby, pairwise
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from hulian.figures.relative import NOT_BEHIND
 from hulian.index.asking import (
@@ -25,7 +25,6 @@ from hulian.index.asking import (
     tokens_of,
 )
 from hulian.index.fulltext import LONGEST_WORD
-from hulian.tuples import NamedTuple
 
 if TYPE_CHECKING:  # slow to import, and few questions name an amount or have a slip
     from decimal import Decimal

@@ -8,7 +8,7 @@ only then.
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from sys import maxsize
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hulian.index.entries import MOST_CANDIDATES, AmbiguousNameError
 from hulian.index.filters import Filter
@@ -17,7 +17,6 @@ from hulian.index.matches import ranked
 from hulian.index.query import Index, Query, having
 from hulian.language.folding import EDGE
 from hulian.text import Text
-from hulian.tuples import NamedTuple
 
 if TYPE_CHECKING:  # slow to import, and most answers need none of it
     from datetime import date

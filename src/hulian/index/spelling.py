@@ -8,14 +8,13 @@ is the part of it that occurs: 寨村 of 兴寨村.
 
 from collections.abc import Collection, Iterator, Sequence
 from itertools import chain, combinations, zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hulian.index.clauses import OF_PLACES
 from hulian.index.entries import END, Entries
 from hulian.index.query import NOTHING, OF_A_UNIT
 from hulian.language.suggest import halves, is_slip, nearest
 from hulian.text import Text
-from hulian.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from decimal import Decimal

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from typing import NamedTuple
 
 from hulian.text import Text
-from hulian.tuples import NamedTuple
 
 
 def _figure_fields() -> Sequence[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from hulian.cli import options
 from hulian.cli.commands import Command
@@ -13,7 +13,6 @@ from hulian.cli.stdout import Blocks, answer_lines, finish, refuse_cite
 from hulian.index.entries import UnknownNameError
 from hulian.index.filters import Sort
 from hulian.text import Text, plural
-from hulian.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from hulian.index.rows import Figure
