@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise, permutations
 
+from hulian.figures import numeral
 from hulian.pattern import Pattern
 from hulian.verify.arithmetic import (
     PERCENT,
@@ -191,13 +192,13 @@ def _earlier(a: Reading, b: Reading) -> Reading | None:
         return a if a.is_past else b
     one, other = (_MONTH.findall(each.since) for each in (a, b))
     if len(one) == len(other) == 1 and one != other:
-        return a if int(one[0]) < int(other[0]) else b
+        return a if numeral.number(one[0]) < numeral.number(other[0]) else b
     beside = not (a.when or one) and len(other) == 1
     return b if beside and _ONLY_MONTH.fullmatch(b.since) else None  # 8.8万元，4月9.8万元
 
 
-_MONTH = Pattern(r"(\d{1,2})月")
-_ONLY_MONTH = Pattern(r"[，,]\d{1,2}月[是为做卖]?了?")
+_MONTH = Pattern(r"(\d{1,2}|十?[一二三四五六七八九十])月")
+_ONLY_MONTH = Pattern(rf"[，,](?:{_MONTH.pattern})[是为做卖]?了?")
 
 
 # --- Rows of tables -----------------------------------------------------------------------------

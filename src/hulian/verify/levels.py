@@ -212,7 +212,9 @@ def _told(
         yield Pair(after[1], after[0], sure=True, led=True)
     if before and after:
         last, one = before[-1], after[0]
-        if one.is_before(last):  # but not where the last one begins another change
+        on = claim.against and one.about <= last.about
+        dated = on and (one.when or NEVER) < (last.when or 0) < NAMED
+        if dated or one.is_before(last):  # but not where the last one begins another change
             yield Pair(one, last, sure=not last.is_start)
         elif (last.is_compared or (when or 0) > (last.when or NEVER)) and one.is_end:
             yield Pair(last, one, sure=True)

@@ -44,6 +44,8 @@ class Passage:
             told = next((e.year for e in reversed(found) if e.role == "level"), None)
             one.last = told or self._first_year
             one.year = one.when or told
+            if found and one.figure.is_figure and not one.unit and one.when and not one.about:
+                one.unit = found[-1].unit  # 粉丝8.4万，去年2.8万
             found.append(one)
         return found
 

@@ -117,7 +117,8 @@ def pointed_to(readings: Sequence[Retold]) -> Iterator[tuple[Mention, Mention]]:
     for one in readings:
         if one.unit in (PERCENT, POINTS, TIMES):
             continue
-        if one.amount >= _FEW and (meant := _meant(one, told[one.unit])):
+        people = told["人"] if one.unit == "个" and one.noun else []  # 那463个报名的同学
+        if one.amount >= _FEW and (meant := _meant(one, told[one.unit] + people)):
             again[meant.mention.at].append((meant, one))
         left = one.mention.candidate.kind == "duration" and "剩" in one.lead
         if one.amount > 1 and not left:

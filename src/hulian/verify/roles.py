@@ -244,7 +244,7 @@ _THAT_IS = Pattern(r"\s*(?:or|也?就是|即|合|约合)(?: (?:about|some|nearly
 """Before a growth that only tells an increase in another way: $2,400 more, or 15%."""
 _NESTED, _ONE_OF = "每均各", frozenset([*"家县市省区镇乡村地国方人项", "个人"])
 _BESIDE = (
-    *("高出", "高于", "低于", "领先", "落后", "超", "相差", "差距", "隔"),
+    *("高出", "高于", "低于", "领先", "落后", "超", "相差", "差了", "差距", "隔"),
     *("ahead", "behind", "apart", "gap", "above"),
 )
 _EACH = Pattern(r"均|每| per |\beach ")
