@@ -14,7 +14,7 @@ from hulian.verify.arithmetic import PERCENT, Span, difference, fit, ratio, scal
 from hulian.verify.claims import derived, shown
 from hulian.verify.codes import Remark
 from hulian.verify.draft import Draft, Sentence
-from hulian.verify.english_told import Number, alike, marks, read, wrong
+from hulian.verify.english_told import Number, alike, is_prose, marks, read, wrong
 from hulian.verify.roles import TIMES
 
 _UP = (
@@ -91,7 +91,7 @@ def remarks(draft: Draft) -> Iterator[Remark]:
     """Yield what is said of changes by the two levels beside them."""
     before: Sentence | None = None
     for sentence in draft.sentences:
-        if draft.is_english(sentence.block) and (sentence.figures or before):
+        if is_prose(draft, sentence) and (sentence.figures or before):
             joined = before if before and before.block == sentence.block else None
             yield from _of(joined, sentence)
         before = sentence
@@ -108,7 +108,8 @@ def _of(before: Sentence | None, sentence: Sentence) -> Iterator[Remark]:
     found = [*_MULTIPLIED.finditer(sentence.masked)] if two else []
     if len(found) == 1 and (pair := _in_order(two)):
         yield from _multiplied(found[0].lastgroup or "", *pair)
-    for number, by in enumerate([] if two or shares else told):
+    alone = not two and not shares and len(told) <= _TWO + 1
+    for number, by in enumerate(told if alone else []):
         two = _two([*told[:number], *told[number + 1 :]], earlier)
         if two and (_BY.search(by.lead) or _BEHIND.match(by.tail)):
             pair = _in_order(two)

@@ -6,8 +6,8 @@ from hulian.figures.number_words import ENGLISH_NUMBERS
 from hulian.pattern import Pattern
 from hulian.verify.draft import FIGURE, FIGURES
 
-_NAME = rf"(?:(?:the|an?) )?[A-Z][\w'’&-]*(?: (?:[A-Z][\w'’&-]*|of|the|de|{FIGURE}))*"
-_NAMES = rf"{_NAME}(?:, {_NAME})*,? and (?:{_NAME}|me|myself)"
+_NAME = rf"(?:(?:the|an?) )?[A-Z][\w'’&-]*(?: (?:[A-Z][\w'’&-]*|of|the|de|{FIGURE})){{0,6}}"
+_NAMES = rf"{_NAME}(?:, {_NAME}){{0,20}},? and (?:{_NAME}|me|myself)"
 _ITEMS = rf"[^{FIGURES}.;:()–—]*?,? and [^{FIGURES},.;:()–—]*"
 _NOUN = rf"(?: [^{FIGURES},.;:()–—]{{2,60}}?)"
 _AREAS = "(?:villages|towns|cities|counties|districts|parishes|wards|boroughs|islands|countries)"

@@ -13,7 +13,7 @@ from hulian.verify.arithmetic import PERCENT, Span, fit, ratio, scaled, span, un
 from hulian.verify.claims import derived
 from hulian.verify.codes import Remark
 from hulian.verify.draft import Draft, Mention, Sentence
-from hulian.verify.english_told import Number, alike, marks, read, wrong
+from hulian.verify.english_told import Number, alike, is_prose, marks, read, wrong
 
 _LOOSELY = 4
 """By so many points a share in words may be off: a third of 96 are 30."""
@@ -57,9 +57,8 @@ def remarks(draft: Draft) -> Iterator[Remark]:
     """Yield what is said of shares by their part and their whole."""
     before: Sentence | None = None
     for sentence in draft.sentences:
-        if any(unit_of(one) == PERCENT for one in sentence.figures) and draft.is_english(
-            sentence.block
-        ):
+        shares = any(unit_of(one) == PERCENT for one in sentence.figures)
+        if shares and is_prose(draft, sentence):
             joined = before and before.block == sentence.block
             yield from _of(before if joined else None, sentence)
         before = sentence

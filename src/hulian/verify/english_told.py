@@ -23,6 +23,8 @@ _ADDED = (*COUNTING, "person-times", "money", "weight", "length", "area")
 _MONEY = "¤"
 FEW = 2
 """A list has no fewer parts."""
+_LONGEST, _MOST = 2_000, 30
+"""A sentence of more characters or numbers is none that a person wrote to be added up."""
 
 
 class Number(Struct, frozen=True):
@@ -41,12 +43,18 @@ class Number(Struct, frozen=True):
     tail: str
 
 
+def is_prose(draft: Draft, sentence: Sentence) -> bool:
+    """Tell whether a sentence is English, and no longer than people write."""
+    return draft.is_english(sentence.block) and len(sentence.masked) <= _LONGEST
+
+
 def sentences(draft: Draft) -> Iterator[list[Number]]:
-    """Yield the numbers of each English sentence that has any, but for cells."""
+    """Yield the numbers of each English sentence that has any, but for cells; none of too many."""
     for sentence in draft.sentences:
         cell = draft.document.blocks[sentence.block].cell
-        if sentence.figures and draft.is_english(sentence.block) and not cell:
-            yield [*_told(sentence)]
+        if sentence.figures and is_prose(draft, sentence) and not cell:
+            told = [*_told(sentence)]
+            yield told if len(told) <= _MOST else []
 
 
 _NUMBER = Pattern(rf"{FIGURE}|\b(?:{ENGLISH_NUMBER})\b(?= [a-z]|[,.;)])", re.IGNORECASE)

@@ -5,13 +5,14 @@ them, or in a sentence beside theirs. It is doubted only where words or marks sa
 they add up to, or where one figure, mistyped, is all that keeps them from it.
 """
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from hulian.pattern import Pattern
 from hulian.verify.claims import derived
 from hulian.verify.codes import Remark
-from hulian.verify.draft import FIGURES, Draft, Sentence
+from hulian.verify.draft import FIGURES, Draft
 from hulian.verify.english_told import (
     COMPARED,
     FEW,
@@ -190,8 +191,7 @@ def _leave_nothing(row: Sequence[Number]) -> bool:
 
 def _adds_up(told: Sequence[Number], wholes: Sequence[Number]) -> bool:
     """Tell whether some numbers told in a row are together what another is."""
-    runs = (told[first:last] for first, last in combinations(range(len(told) + 1), 2))
-    return any(follows(one, run) for run in runs if len(run) > 1 for one in wholes)
+    return any(follows(one, run) for run in _runs(told) for one in wholes)
 
 
 # --- In lines ---------------------------------------------------------------------------------
@@ -207,55 +207,83 @@ _TOLD_OUT = Pattern(
 def _in_lines(draft: Draft, told: Sequence[Sequence[Number]]) -> Iterator[Remark]:
     """Judge a total beside lines of one part each."""
     lines = {one[0].sentence: one[0] for one in told if len(one) == 1}
-    row: list[Sentence] = []
-    for sentence in draft.sentences:
-        here = lines.get(sentence.start)
-        text = sentence.text.strip()
-        is_line = (
-            here and len(text) < _LINE and text[-1:] != ":" and not _SUMS_UP.fullmatch(here.gap)
-        )
-        if row and not (is_line and sentence.block == row[-1].block + 1):
-            yield from _listed(draft, row, [lines[one.start] for one in row], told)
-            row = []
-        row = [*row, sentence] if is_line else row
-    if row:
-        yield from _listed(draft, row, [lines[one.start] for one in row], told)
+    numbers = [one for here in told for one in here]
+    for row in _rows(draft, lines):
+        yield from _listed(draft, row, lines, numbers)
+
+
+def _rows(draft: Draft, lines: Mapping[int, Number]) -> Iterator[range]:
+    """Yield which sentences are the lines of a list."""
+    first, blocks = 0, [sentence.block for sentence in draft.sentences]
+    for at, sentence in enumerate(draft.sentences):
+        here, text = lines.get(sentence.start), sentence.text.strip()
+        ends = text[-1:] == ":" or (here and _SUMS_UP.fullmatch(here.gap))
+        is_line = here and len(text) < _LINE and not ends
+        if first < at and not (is_line and blocks[at] == blocks[at - 1] + 1):
+            yield range(first, at)
+            first = at
+        if not is_line:
+            first = at + 1
+    yield range(first, len(blocks))
 
 
 def _listed(
-    draft: Draft, row: Sequence[Sentence], parts: Sequence[Number], told: Sequence[Sequence[Number]]
+    draft: Draft, row: range, lines: Mapping[int, Number], numbers: Sequence[Number]
 ) -> Iterator[Remark]:
     """Judge the lines of a list by the totals before and behind it."""
-    begin, end = row[0].start, row[-1].start
-    before = [one for here in told for one in here if one.sentence < begin][-_BESIDE:]
-    after = [one for here in told for one in here if one.sentence > end][:1]
-    if len(row) <= FEW or not alike(*parts):
+    here = draft.sentences[row.start : row.stop]
+    parts = [lines[sentence.start] for sentence in here]
+    if len(parts) <= FEW or not alike(*parts):
         return
+    begin = bisect_left(numbers, here[0].start, key=_place)
+    end = bisect_right(numbers, here[-1].start, key=_place)
+    before, after = numbers[max(begin - _BESIDE, 0) : begin], numbers[end : end + 1]
     wholes = [one for one in (*before, *after) if alike(one, parts[0])]
     if found := next((one for one in wholes if follows(one, parts)), None):
         yield from [derived(found.figure)] if found.figure else []
         return
-    lead = next((s for s in reversed(draft.sentences) if s.start < begin), None)
-    opens = lead and lead.text.rstrip().endswith(":")
+    lead = draft.sentences[row.start - 1] if row.start else None
     if after and after[0] in wholes and _SUMS_UP.fullmatch(after[0].gap):
         yield from _judged(after[0], parts)
-    elif opens and lead:
-        here = [one for one in before if one in wholes]
-        sure = here and (here[-1].sentence == lead.start or _TOLD_OUT.search(lead.text))
-        for whole in here[-1:] if sure else ():
+    elif lead and lead.text.rstrip().endswith(":"):
+        meant = [one for one in before if one in wholes]
+        sure = meant and (meant[-1].sentence == lead.start or _TOLD_OUT.search(lead.text))
+        for whole in meant[-1:] if sure else ():
             yield from _judged(whole, parts)
+
+
+def _place(number: Number) -> int:
+    return number.sentence
 
 
 # --- What is said -----------------------------------------------------------------------------
 
+_SUBSETS, _MOST = 8, 40
+"""Of more parts not all sets are tried, and of more than that nothing is said."""
+
 
 def _judged(whole: Number, parts: Sequence[Number]) -> Iterator[Remark]:
     """Say whether a total is what its parts add up to, where it may be."""
-    if not whole.figure or not alike(whole, *parts):
+    if not whole.figure or not alike(whole, *parts) or len(parts) > _MOST:
         return
     if follows(whole, parts):
         yield derived(whole.figure)
         return
-    some = (run for count in range(2, len(parts)) for run in combinations(parts, count))
-    if is_near(whole, parts) and not any(follows(whole, run) for run in some):
+    if is_near(whole, parts) and not any(follows(whole, some) for some in _some_of(parts)):
         yield said(whole.figure, added(parts))
+
+
+def _some_of(parts: Sequence[Number]) -> Iterator[Sequence[Number]]:
+    """Yield some of several parts: any of a few, of many those told in a row, and all but one."""
+    if len(parts) <= _SUBSETS:
+        for count in range(FEW, len(parts)):
+            yield from combinations(parts, count)
+    else:
+        yield from _runs(parts)
+        yield from ([*parts[:at], *parts[at + 1 :]] for at in range(len(parts)))
+
+
+def _runs(told: Sequence[Number]) -> Iterator[Sequence[Number]]:
+    """Yield every two or more numbers that are told in a row."""
+    ends = combinations(range(len(told) + 1), 2)
+    return (told[first:last] for first, last in ends if last - first >= FEW)
