@@ -48,3 +48,10 @@ def test_share_that_does_not_follow_is_found(text: str, right: str, wrong: str) 
 )
 def test_share_of_something_else_is_let_be(text: str) -> None:
     assert alarms(text) == []
+
+
+def test_a_sentence_of_very_many_numbers_is_soon_passed_over() -> None:
+    """All sets of 40 parts would take ages."""
+    parts = [f"{7 * n + 13} kites" for n in range(40)]
+    total = sum(7 * n + 13 for n in range(40)) + 1
+    assert alarms(f"We sold {', '.join(parts)} and 3 pens, which comes to {total} in all.") == []

@@ -71,7 +71,7 @@ def traded(listed: str, last: str) -> str:
         dealt = _DEALT.search(listed)
         alone = dealt and dealt["goods"] == last and not _NO_GOODS.search(last)
         return turnover(dealt["verb"], last) if dealt and alone else ""
-    names = [plain(each) for each in found["goods"].split("、")]
+    names = [plain(each) for each in re.split("[、和]", found["goods"])]
     several = f"{names[0]}和{last}"
     alone = len(names) < 2 or "等" in found["goods"] or len(several) > _LONG
     goods = last if alone else several

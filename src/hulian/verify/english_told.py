@@ -23,7 +23,7 @@ _ADDED = (*COUNTING, "person-times", "money", "weight", "length", "area")
 _MONEY = "¤"
 FEW = 2
 """A list has no fewer parts."""
-_LONGEST, _MOST = 2_000, 30
+_LONGEST, _MOST = 2_000, 16
 """A sentence of more characters or numbers is none that a person wrote to be added up."""
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from hulian.pattern import Pattern
+from hulian.verify.arithmetic import fit
 from hulian.verify.claims import derived
 from hulian.verify.codes import Remark
 from hulian.verify.draft import FIGURES, Draft
@@ -191,7 +192,8 @@ def _leave_nothing(row: Sequence[Number]) -> bool:
 
 def _adds_up(told: Sequence[Number], wholes: Sequence[Number]) -> bool:
     """Tell whether some numbers told in a row are together what another is."""
-    return any(follows(one, run) for run in _runs(told) for one in wholes)
+    sums = [added(run) for run in _runs(told)]
+    return any(fit(result, one.span) == "fits" for result in sums for one in wholes)
 
 
 # --- In lines ---------------------------------------------------------------------------------
