@@ -62,7 +62,7 @@ def spent_on(masked: str, start: int, figure: Candidate, lead: str) -> str:
 def traded(listed: str, last: str) -> str:
     """Return what is bought, sold or given in kind, of which `last` is listed last before a sum.
 
-    >>> traded("采购农畜产品和手工艺品", "手工艺品"), traded("捐赠款物", "款物")
+    >>> traded("采购农畜产品、手工艺品", "手工艺品"), traded("捐赠款物", "款物")
     ('农畜产品和手工艺品采购额', '捐赠款物')
     """
     listed, last = _IN_ALL.sub("", listed), last.split("和")[-1]
@@ -71,7 +71,7 @@ def traded(listed: str, last: str) -> str:
         dealt = _DEALT.search(listed)
         alone = dealt and dealt["goods"] == last and not _NO_GOODS.search(last)
         return turnover(dealt["verb"], last) if dealt and alone else ""
-    names = [plain(each) for each in re.split("[、和]", found["goods"])]
+    names = [plain(each) for each in found["goods"].split("、")]
     several = f"{names[0]}和{last}"
     alone = len(names) < 2 or "等" in found["goods"] or len(several) > _LONG
     goods = last if alone else several
