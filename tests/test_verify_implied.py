@@ -192,3 +192,16 @@ def test_a_number_that_was_told_too_is_right(text: str) -> None:
 )
 def test_persons_are_no_part_of_what_they_belong_to(text: str) -> None:
     assert said_of(text) == []
+
+
+def test_what_was_told_with_another_word_may_be_told_again() -> None:
+    answers = (
+        "收回问卷160份，有效152份。全乡从业的有2300户。\n\n152户当中，种大棚的91户，种林下的46户。"
+    )
+    assert said_of(answers) == []
+
+
+@pytest.mark.parametrize(("total", "codes"), [("2304.26", []), ("2404.26", ["sum-wrong"])])
+def test_a_total_may_say_of_whom_its_parts_are(total: str, codes: list[str]) -> None:
+    text = f"上海出了1000万元，县里凑的1304.26万元，公家这两笔合起来{total}万元。"
+    assert [code for _, said, _ in said_of(text) for code in said] == codes

@@ -119,3 +119,8 @@ def test_children_are_no_groups_of_villagers(verifier: Verifier) -> None:
         "是上海帮着修的，2021年12月就铺好了。\n"
     )
     assert judged(verifier, text)["27个"].level == "unknown"
+
+
+def test_sixteen_districts_are_all_districts_of_shanghai(verifier: Verifier) -> None:
+    text = "2025年上海十六个区一共挑出86家医院对口帮扶云南，接的是全省93家。"
+    assert judged(verifier, text)["86家"].level == "ok"

@@ -71,8 +71,9 @@ def _are_unnamed(fact: Figure, scope: Scope, places: Places) -> bool:
 
 
 _EACH = Pattern(
-    r"各[区县市州]|区级|县级|[区县]财政|(?:['’]s )?\b(?:[Dd]istricts?(?: [a-z]+)? (?:of|in)"
-    r"|districts|district (?:hospital|treasur|government|budget)[a-z]*)\b"
+    r"(?:各|十六个)[区县市州]|区级|县级|[区县]财政"
+    r"|(?:['’]s )?\b(?:[Dd]istricts?(?: [a-z]+)? (?:of|in)|districts"
+    r"|district (?:hospital|treasur|government|budget)[a-z]*)\b"
 )
 """What makes all that lie in a place the giver, and not the place: 上海各区."""
 

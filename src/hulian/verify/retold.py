@@ -118,7 +118,9 @@ def pointed_to(readings: Sequence[Retold]) -> Iterator[tuple[Mention, Mention]]:
         if one.unit in (PERCENT, POINTS, TIMES):
             continue
         people = told["人"] if one.unit == "个" and one.noun else []  # 那463个报名的同学
-        if one.amount >= _FEW and (meant := _meant(one, told[one.unit] + people)):
+        known = any(one.amount == each.amount for row in told.values() for each in row[-_KEPT:])
+        meant = _meant(one, told[one.unit] + people) if one.amount >= _FEW and not known else None
+        if meant:  # 152户 may be what 152份 told
             again[meant.mention.at].append((meant, one))
         left = one.mention.candidate.kind == "duration" and "剩" in one.lead
         if one.amount > 1 and not left:

@@ -57,7 +57,7 @@ TOLD_TOTAL = Pattern(f"{TOTAL}|{MAYBE_TOTAL}")
 NUMBER = f"{FIGURE}|[两二三四五六七八九十]"
 """How many parts a total has: 三家, a figure, or the 两 of 两队, which is none."""
 _TOTAL = Pattern(
-    rf"(?:[，,；;：:](?:[这那]|以?上|上述)?(?P<number>{NUMBER})[^{FIGURES}，。；]{{0,4}}?(?:{TOTAL}|{MAYBE_TOTAL}|)"
+    rf"(?:[，,；;：:](?:\w{{0,3}}[这那]|以?上|上述)?(?P<number>{NUMBER})[^{FIGURES}，。；]{{0,4}}?(?:{TOTAL}|{MAYBE_TOTAL}|)"
     rf"|{TOTAL}|[，,]计|(?:(?<={FIGURE})|(?<={FIGURE}.)|[，,]|先后)[^{FIGURES}，。；]{{0,5}}?(?:{MAYBE_TOTAL}))"
     rf"(?:[^{FIGURES}，,。；]{{0,6}}|[，,])(?P<total>{FIGURE})(?!的)"
 )
