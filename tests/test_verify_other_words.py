@@ -124,3 +124,8 @@ def test_children_are_no_groups_of_villagers(verifier: Verifier) -> None:
 def test_sixteen_districts_are_all_districts_of_shanghai(verifier: Verifier) -> None:
     text = "2025年上海十六个区一共挑出86家医院对口帮扶云南，接的是全省93家。"
     assert judged(verifier, text)["86家"].level == "ok"
+
+
+def test_persons_who_came_are_visits(verifier: Verifier) -> None:
+    text = "2023年，新寨村的咖啡庄园刚好凑齐4个。那一整年上山的人超过15万人次。"
+    assert judged(verifier, text)["超过15万人次"].level == "ok"

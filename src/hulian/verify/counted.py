@@ -98,7 +98,7 @@ def counts_another(unit: str, measure: MeasureRow, scope: Scope, counted: Counte
     if counted.subject in _AREAS and unit in CLASSIFIERS and not counted.behind:
         return measure.unit not in _AREAS
     if unit == "个" and are_persons(scope):
-        return not counts("人", measure.unit)
+        return counts("个", measure.unit)
     area = counted.area if unit in CLASSIFIERS else None
     of_area = measure.unit in _AREAS and (area == _TOWNSHIP) == (measure.unit == _TOWNSHIP)
     if area and not of_area and area not in measure.name:
