@@ -4,6 +4,7 @@ import pytest
 
 from drafts import AT_HOME, judged, stated
 from hulian.verify.verify import Verifier
+from marked import passages
 
 
 @pytest.mark.parametrize(
@@ -129,3 +130,8 @@ def test_sixteen_districts_are_all_districts_of_shanghai(verifier: Verifier) -> 
 def test_persons_who_came_are_visits(verifier: Verifier) -> None:
     text = "2023年，新寨村的咖啡庄园刚好凑齐4个。那一整年上山的人超过15万人次。"
     assert judged(verifier, text)["超过15万人次"].level == "ok"
+
+
+def test_people_are_no_word_of_a_measure_alone(verifier: Verifier) -> None:
+    (english,) = (each.text for each in passages() if each.name.startswith("43-"))
+    assert all(one.fact is None for one in judged(verifier, english).values())
