@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple, cast
 
 from hulian.figures import relative
+from hulian.figures.unit_words import lines
 from hulian.language.suggest import is_slip
 from hulian.pattern import Pattern
 
@@ -60,26 +61,20 @@ class Asking(NamedTuple):
 
 
 @cache
-def _units() -> list[str]:
-    """Read the table of `figures.units`, which takes long to import."""
-    return Path(relative.__file__).with_name("units.tsv").read_text("utf-8").splitlines()
-
-
-@cache
 def units_of(given: str) -> tuple[str, ...]:
     """Return the units in which amounts of a kind are given: 平方米, 亩 … of areas."""
     _, named, kind = given.partition("kind:")
     if not named:
         return (given,)
-    rows = (line.split("\t", 3) for line in _units() if f"\t{kind}\t" in line)
+    rows = (line.split("\t", 3) for line in lines().values() if f"\t{kind}\t" in line)
     return tuple(dict.fromkeys(base for _, _, base, *_ in rows))
 
 
 @cache
 def table() -> dict[str, str]:
     """Read the words that ask, each with the rest of its line."""
-    lines = Path(__file__).with_suffix(".tsv").read_text("utf-8").splitlines()[1:]
-    words = {word: rest for word, _, rest in (line.partition("\t") for line in lines)}
+    rows = Path(__file__).with_suffix(".tsv").read_text("utf-8").splitlines()[1:]
+    words = {word: rest for word, _, rest in (row.partition("\t") for row in rows)}
     for word in [word for word in words if "*" in word]:
         rest = words.pop(word)
         words |= {word.replace("*", which): rest for which in _WHICH}
