@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from hulian.extraction.kinds import NumberMatch, may_be_an_age
 from hulian.figures import distant_markers
+from hulian.figures.grammar import ParsedFigure, read
 from hulian.figures.markers import PLAINEST, words
 from hulian.figures.unit_words import FigureKind, units_of_texts
 from hulian.figures.units import WORDS
@@ -303,3 +304,35 @@ def counted(text: str, match: NumberMatch, counting: UnitGiver) -> NumberMatch:
     unit = "个" if greatest else unit_of(who) if who else things  # they may be firms
     match = replace(match, kind=KINDS.get(unit, "count"))
     return counting(match, unit) if unit else match
+
+
+_LATIN_BEFORE = Pattern(r"[A-Za-z][^A-Za-z\u4e00-\u9fff]*\Z")
+_HEIGHT = Pattern(
+    r"\b(?:altitude|elevation|height|depth|length|width|distance|diameter|thickness)s?"
+    r"(?: of| is| was|:)? \Z"
+)
+_PEOPLE = Pattern(r" (?:people|persons|users|visitors|tonnes|mu|expected)\b")
+_HIGH = Pattern(r" (?:long|wide|high|tall|deep|thick|above|below|away|apart|of)\b|[-–×x/²³]")
+
+
+def millions(text: str, figure: ParsedFigure) -> ParsedFigure | None:
+    """Read 1.02m visitors; those who run 100m are not so many."""
+    few = figure.quantity and figure.quantity.amount < _SHORTEST_RUN and figure.sides == 1
+    if not few or not counts_persons(text, figure.end):
+        return None
+    read_out = read(f"{figure.numeral} million", 0)
+    return read_out and replace(read_out.shifted(figure.start), end=figure.end)
+
+
+_SHORTEST_RUN = 50
+
+
+def may_be_millions(text: str, figure: ParsedFigure) -> bool:
+    """Tell whether m behind digits may be million, as in an English text: Revenue 2,100.3m."""
+    if _PEOPLE.match(text, figure.end) or text.startswith(OF_THEM, figure.end):
+        return True
+    if _HIGH.match(text, figure.end) or _HEIGHT.search(
+        text, max(figure.start - 16, 0), figure.start
+    ):
+        return False
+    return bool(_LATIN_BEFORE.search(text, max(figure.start - 24, 0), figure.start))

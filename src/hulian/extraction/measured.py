@@ -21,6 +21,7 @@ from hulian.extraction.context import (
     signed,
 )
 from hulian.extraction.english_counts import changed
+from hulian.extraction.english_nouns import may_be_millions, millions
 from hulian.extraction.false_markers import is_held_against, may_be_below_zero, past_false_markers
 from hulian.extraction.kinds import (
     RECENT_YEAR,
@@ -30,7 +31,6 @@ from hulian.extraction.kinds import (
     is_number,
     kind_of,
 )
-from hulian.extraction.millions import may_be_millions, millions
 from hulian.figures import markers
 from hulian.figures.distant_markers import adverbial
 from hulian.figures.grammar import ParsedFigure, read

@@ -23,11 +23,13 @@ from hulian.proposals.phrases import (
     NounPhrases,
     plain,
 )
-from hulian.proposals.prices import Noun, output, price
-from hulian.proposals.spent import (
+from hulian.proposals.prices import (
+    Noun,
     as_noun,
     for_each,
     of_each_or_the_rest,
+    output,
+    price,
     spent_on,
     traded,
     turnover,

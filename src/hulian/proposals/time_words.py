@@ -32,8 +32,13 @@ from hulian.proposals.date_words import (
     uncertain,
     years_in,
 )
-from hulian.proposals.reviewed import ONE_YEAR, mainly_told_of
-from hulian.proposals.said_in_digits import SINCE_NAMED, leads_on, periods_meant
+from hulian.proposals.text_periods import (
+    ONE_YEAR,
+    SINCE_NAMED,
+    leads_on,
+    mainly_told_of,
+    periods_meant,
+)
 from hulian.text import Text
 
 _PART = re.compile(

@@ -9,7 +9,7 @@ from hulian.figures.period import PeriodError, parse
 from hulian.proposals.article import FIGURE, TIME, Article, TextSpan
 from hulian.proposals.bases import STANDING, UNTIL, has_come_about, is_yearly
 from hulian.proposals.date_words import Dating, PeriodSaid, uncertain
-from hulian.proposals.said_in_digits import SINCE_NAMED
+from hulian.proposals.text_periods import SINCE_NAMED
 from hulian.proposals.time_words import LISTED, NAMED_ABOVE, TimeWords
 from hulian.text import Text
 

@@ -21,10 +21,9 @@ from hulian.verify.counted import measured_thing, of_another_kind, says_more
 from hulian.verify.doubts import may_be_of
 from hulian.verify.draft import CLAUSE, Mention
 from hulian.verify.facts import passage_of
-from hulian.verify.held import Held
+from hulian.verify.held import Held, Setting
 from hulian.verify.match import Match, compared_with, of_named_rate, points_to_several
 from hulian.verify.periods import fits
-from hulian.verify.setting import Setting
 from hulian.verify.verdict import as_doubtful
 from hulian.verify.wording import Verdict, plain
 

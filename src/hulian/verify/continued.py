@@ -16,10 +16,9 @@ from hulian.verify.arithmetic import unit_of
 from hulian.verify.by_number import by_number, says_nothing
 from hulian.verify.counted import says_more
 from hulian.verify.draft import Draft
-from hulian.verify.held import Held
+from hulian.verify.held import Held, Setting
 from hulian.verify.match import matches, spoken_of
 from hulian.verify.places import Places
-from hulian.verify.setting import Setting
 from hulian.verify.wording import Verdict
 
 _POINTING = {"前一项": 0, "第一项": 0, "前者": 0, "后一项": 1, "第二项": 1, "后者": 1}

@@ -11,7 +11,7 @@ from hulian.text import Text
 from hulian.verify.claims import as_warning
 from hulian.verify.codes import Level, Remark
 from hulian.verify.draft import CLAUSE, FIGURE, FIGURES, Draft, Mention, Sentence
-from hulian.verify.english_members import members
+from hulian.verify.english_told import members
 from hulian.verify.roles import AREAS
 
 _MOST = 40

@@ -14,11 +14,11 @@ from hulian.pattern import Pattern
 from hulian.verify.agreement import FEW, TELLING, distinct, shown_digits, tells
 from hulian.verify.draft import CLAUSE, Mention
 from hulian.verify.facts import Facts
+from hulian.verify.held import Setting
 from hulian.verify.match import Match
 from hulian.verify.periods import fits
 from hulian.verify.places import Places
 from hulian.verify.scope import Scope
-from hulian.verify.setting import Setting
 from hulian.verify.wording import UNKNOWN, Verdict, agreed, known_there, mistyped, of_another
 
 _AGREEING = (0.26, 0.18, 0.12)

@@ -22,13 +22,12 @@ from hulian.verify.draft import Draft, Mention
 from hulian.verify.english import holds_no_fact
 from hulian.verify.exchanges import exchanged
 from hulian.verify.facts import Facts
-from hulian.verify.held import Held
+from hulian.verify.held import AT_HOME, Held, Setting, all_said, is_at_home
 from hulian.verify.match import matches, spoken_of
 from hulian.verify.own import own_remarks
 from hulian.verify.places import Places
 from hulian.verify.roles import Reading
 from hulian.verify.scope import Scopes
-from hulian.verify.setting import AT_HOME, Setting, all_said, is_at_home
 from hulian.verify.spacing import Tightened, tightened
 from hulian.verify.twice import SLIPS, held_to_base
 from hulian.verify.unmatched import beginnings, change_in_series, claims_of, far_off
