@@ -91,16 +91,19 @@ class Article:
         self._clauses = [end for end in clauses if end not in apposed]
         self._paragraphs = [found.end() for found in re.finditer("\n", self.text)]
         self._leads: dict[int, TextSpan] = {}
-        lead, before = None, ""
+        self._asked: dict[int, int] = {}
+        lead, before, above = None, "", 0
         for line in _LINE.finditer(self.text):
             words = line[0].rstrip()
+            if before.endswith(("？", "?")):
+                self._asked[line.start()] = above
             last = before.endswith(("；", ";")) and "。" not in words[:-1]
             if lead and (last or _ITEM.fullmatch(words)):
                 self._leads[line.start()] = lead
             else:
                 led = words.endswith(("：", ":")) or _HEADING.fullmatch(words)
                 lead = TextSpan(*line.span()) if led else None
-            before = words
+            before, above = words, line.start()
 
     def numbers(self, span: TextSpan) -> Sequence[Candidate]:
         """Return the numbers of all kinds that begin in a part of the text, in order."""
@@ -148,10 +151,12 @@ class Article:
     def above(self, at: int) -> TextSpan:
         """Return where what a sentence leaves out may stand: before it in its line.
 
-        For an item of a list it is the line that leads to the list: 成效如下：
+        For an item of a list it is the line that leads to the list: 成效如下：; what a question
+        says is of its answer, too.
         """
         start = self.paragraph(at).start
-        inside, lead = TextSpan(start, self.sentence(at).start), self._leads.get(start)
+        asked = self._asked.get(start, start)
+        inside, lead = TextSpan(asked, self.sentence(at).start), self._leads.get(start)
         return lead if lead and FIGURE not in self.masked[slice(*inside)] else inside
 
     def before(self, at: int) -> Candidate | None:

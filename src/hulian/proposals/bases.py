@@ -20,22 +20,28 @@ _TARGET = re.compile(
     r"|(?<!结对)(?<!行动)(?<!帮扶)(?:计划|规划(?!建|面积))(?![，。；、）”》的走里中]|\Z)|(?:(?<!完成)(?<!占))(?:全年|年度)计划\Z"
     "|要\\Z|拟(?!定)|将达|将再|将(?:保持|超过|提[高升])|要达到"
     "|[还也]将|下一步|将(?:[于在向为给][^，。；]{1,9}?)?(?:继续|新|再|陆续)?(?:为[^，。；]{2,8}培训|培训|支持|采购|结对|投入|安排|拨付|实施|建|新建|援建|选派|引进|开展|帮助|推动|共建)"
-    r"|\b(?:plan|aim|hope|intend|mean|want|seek|propose|expect)(?:s|(?<!expect)ed|n?ing)? to\b"
+    r"|\b(?:plan|aim|hope|intend|mean|want|seek|propose|expect)(?:s|(?<!expect)e?d|n?ing)? to\b"
     r"|\b(?:want|aim|hope)(?:s|ed|ing)? (?:(?:for|at|about|over|at least|some) )*\Z"
-    r"|\bwill\b|\b(?:goal|target) of\b|\b(?:is|are) to (?!be\b)[a-z]+"
+    r"|\b(?:pledg|promis)\w+|\bcommit(?:s|ted)?\b|\b(?:should|will)\b"
+    r"|\b(?:is|are) due to (?:be|open|start|begin|close|finish|reach|arrive|send|bring|hire)\b"
+    r"|\b(?:goal|target) of\b|\b(?:is|are) to (?!be\b)[a-z]+"
 )
 _TASK = re.compile("(?:全年|年度)(?:目标)?任务\\Z")
 _OF_THE_TASK = re.compile("的(?:全年|年度)?(?:目标|任务)")
 _EXPECTED = re.compile(r"[^.;,]* (?:are|is) expected to\b")
-_WILL = re.compile(r"[^.;,]*\bwill\b")
+_WILL = re.compile(r"[^.;,]*\b(?:will|should|(?:is|are) (?:to be|due to)) ")
 _ITEM = re.compile("[^。，：:\n]{2,16}[。：:]")
 _PLANS = re.compile(
     r"(?:打算|计划|安排|思路|目标|展望|\b[Pp]lans?(?: for .*)?)(?:[）)】：]|\s|$)|^(?:下一?步|Next)"
 )
-_PROBLEMS = re.compile("问题|困难|不足")
+_TITLE = re.compile(r"(?:计划|方案|要点|打算)的?(?:公告|公示|通知)?\Z|\b[Pp]lans?(?: for .*)?\Z")
+_ASKS_AHEAD = re.compile(r"打算|计划|目标|明年|下一步|接下来|\b[Pp]lan|\b[Nn]ext\b")
+_NO_PLANS = re.compile("问题|困难|不足|(?:执行|完成|进展)情况")
 _NO_HEADING = re.compile(f"[。；;!?！？，{FIGURE}]")
 _SHORT = 30
-_DONE_NOW = re.compile("截[至止]|[，；]已(?!经?确定)|[，；]累计|以来|实际|\\b(?:up|down) from\\b")
+_DONE_NOW = re.compile(
+    "截[至止]|[，；半月年前]已(?!经?确定)|[，；]累计|以来|实际|\\b(?:up|down) from\\b|\\bbut\\b"
+)
 """What ends a plan: 计划送电10亿千瓦时，截至10月底，已送电8亿千瓦时."""
 
 _FIRST, _LATER = re.compile("（一）|一是"), re.compile("（[^一）]）|[二三四五]是")
@@ -57,6 +63,7 @@ _ADDED_UP = re.compile(
     "(?<![今去前明半全当同每\\d年第])[两三四五六七八九十]年(?=[累共派投援帮向为支选引建])|累计|共计|先后|历年|前后|以来|年来|总计|年间"
     r"|total\b[^.;]* over|-year total|[Ss]ince|[Ss]o far|to date"
 )
+_A_TIME = re.compile(f"{TIME}|[去今前]年|[上下]半年")
 _THAT_ARE = re.compile("的[^，。；的]{2,10}有\\Z")
 _NOW = re.compile("目前|现[在有]|眼下|如今|当前|稳定|截[至止]|底|末")
 """What 有 only leads to is not there since then, without a word for now: 当年兴办的项目有14个."""
@@ -90,14 +97,20 @@ class Bases:
     def _under_plans(self) -> dict[int, bool]:
         """Return where each line starts, and whether it stands under a heading of what is planned.
 
-        As 三、2024年工作打算; a heading is short, without a figure, or stands before its own line.
+        As 三、2024年工作打算; a heading is short, without a figure, or stands before its own line,
+        or it is the title of all, or a question that an interview asks.
         """
-        found, planned, start = {}, False, 0
-        for line in self._article.text.split("\n"):
+        lines = self._article.text.split("\n")
+        titled, start = bool(_TITLE.search(lines[0].strip())), 0
+        found, planned = {}, titled
+        for line in lines:
             masked = self._article.masked[start : start + len(line)]
             end = item.end() - 1 if (item := _ITEM.match(masked)) else len(line)
-            if line[:end].strip() and end < _SHORT and not _NO_HEADING.search(masked[:end]):
-                planned = bool(_PLANS.search(line[:end])) and not _PROBLEMS.search(line[:end])
+            if line.endswith(("？", "?")):
+                planned = _ASKS_AHEAD.search(line) is not None
+            elif line[:end].strip() and end < _SHORT and not _NO_HEADING.search(masked[:end]):
+                plans = titled or _PLANS.search(line[:end])
+                planned = bool(plans) and not _NO_PLANS.search(line[:end])
             found[start] = planned
             start += len(line) + 1
         return found
@@ -106,20 +119,13 @@ class Bases:
         """Return what a figure's period means for it, and the reason where that is inferred."""
         article = self._article
         before = self._led_to(figure.at)
-        if _EXPECTED.match(article.text, figure.end):
-            return "forecast", None
-        if _WILL.match(article.text, figure.end):
-            return "target", None
-        task = _TASK.search(before) or _OF_THE_TASK.match(article.text, figure.end)
-        if task and figure.kind != "ratio":
-            return "target", None
-        if meant := _meant(before):
-            own = _meant(article.text[article.listing(figure.at).start : figure.at])
-            return meant, None if own == meant else _SAID_BEFORE
+        planned = self._is_planned(figure, before, when)
+        if ahead := self._ahead(figure, before, planned=planned):
+            return ahead
         if is_yearly(article, figure):
             clause = article.text[article.clause(figure.at).start : article.clause(figure.end).end]
             return "yearly", None if _SAYS_EACH.search(clause) else _FLOW
-        if self._planned[article.paragraph(figure.at).start]:
+        if planned:
             return "target", _PLANNED
         period = when.period or ""
         first = _DATE.search(period)
@@ -133,13 +139,54 @@ class Bases:
             return self._of_a_stock(figure, before, period)
         if figure.kind == "area" and _AS_OF.match(article.text, figure.end):
             return "as-of", _STANDS
-        if ".." in period:
-            plain = _ADDED_UP.search(before) and not when.guess
-            return "cumulative", None if plain else _OPEN
-        if _ADDED_UP.search(before) and "/" in period:
-            return "cumulative", None
+        added = _ADDED_UP.search(self._of_its_time(figure, before))
+        if ".." in period or (added and "/" in period):
+            return "cumulative", None if added and not when.guess else _OPEN
         unsure = not period or when.guess or _YEARS.match(period)
         return "in-period", _FLOW if unsure else None
+
+    def _of_its_time(self, figure: Candidate, before: str) -> str:
+        """Return what stands before a figure, of a part with a time of its own only from there."""
+        earlier = self._article.before(figure.at)
+        own = earlier and _A_TIME.search(self._article.masked, earlier.end, figure.at)
+        return self._article.text[own.start() : figure.at] if own else before
+
+    def _is_planned(self, figure: Candidate, before: str, when: Dating) -> bool:
+        """Tell whether a figure that is not of a time before stands under a heading of plans.
+
+        Or in a list that a sentence of plans leads to: 计划投入720万元。按用途分：.
+        """
+        article, period = self._article, when.period or ""
+        last = period.replace("?", "").rpartition("/")[2]
+        over = last[:1].isdecimal() and last[:4] < self._published[:4]
+        above = article.above(figure.at)
+        led = above.end < article.paragraph(figure.at).start and _meant(article.text[slice(*above)])
+        planned = self._planned[article.paragraph(figure.at).start] or led == "target"
+        return planned and not over and not _DONE_NOW.search(before)
+
+    def _is_share_of_target(self, figure: Candidate) -> bool:
+        """Tell whether a figure is how much of what is planned was done: 年度计划3亿元的80%."""
+        earlier = self._article.before(figure.at)
+        of = earlier and self._article.text[earlier.end : figure.at].startswith("的")
+        return figure.kind == "ratio" and bool(of)
+
+    def _ahead(
+        self, figure: Candidate, before: str, *, planned: bool
+    ) -> tuple[Basis, Text | None] | None:
+        """Return the basis of what is expected or planned by the words around it."""
+        text = self._article.text
+        if _EXPECTED.match(text, figure.end):
+            return "forecast", _MAY_BE_MEANT
+        if _WILL.match(text, figure.end):
+            return "target", None
+        task = _TASK.search(before) or _OF_THE_TASK.match(text, figure.end)
+        if task and figure.kind != "ratio":
+            return "target", None
+        meant = None if self._is_share_of_target(figure) else _meant(before)
+        if meant == "forecast":
+            return ("target", _PLANNED) if planned else (meant, _MAY_BE_MEANT)
+        own = _meant(text[self._article.listing(figure.at).start : figure.at])
+        return (meant, None if own == meant else _SAID_BEFORE) if meant else None
 
     def _led_to(self, at: int) -> str:
         """Return the sentence up to a place, with what leads to the list that it is an item of."""
@@ -216,5 +263,6 @@ _OPEN = Text("由时段推断", "inferred from the period")
 _FLOW = Text("由指标推断", "inferred from the measure")
 _STANDS = Text("由用词推断是时点数", "by its words, counted as of a date")
 _PLANNED = Text("上面的小标题说是计划", "the heading above tells of plans")
+_MAY_BE_MEANT = Text("预计的，也可能是目标", "expected, or aimed at")
 _SAID_BEFORE = Text("由前一分句推断", "inferred from a clause before it")
 _CHANGE = Text("变化的幅度", "a change")

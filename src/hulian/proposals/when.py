@@ -11,6 +11,7 @@ from hulian.proposals.bases import STANDING, UNTIL, has_come_about, is_yearly
 from hulian.proposals.date_words import Dating, PeriodSaid, uncertain
 from hulian.proposals.text_periods import SINCE_NAMED
 from hulian.proposals.time_words import LISTED, NAMED_ABOVE, TimeWords
+from hulian.proposals.told_by_year import DONE_IN, since_done, year_told
 from hulian.text import Text
 
 _SUMMED_UP = re.compile("[Ss]o far(?! this)|[Tt]o date|截[至止]目前|迄今|至今|累计|共计|历年")
@@ -59,16 +60,17 @@ class Times:
         each_behind = 0 <= own.find(FIGURE) < own.find(TIME)  # 5 in 2021 and 8 in 2022
         if not said or said[-1].end <= start or each_behind:
             said += self._behind(figure, open_ended=summed or adds_up)
+        named = self._words.beginning(sentence.start, sentence.end)
+        if when := year_told(article, named, said, figure) or since_done(article, said, figure):
+            return when
         if _ONCE.search(before) and not (said and said[-1].end > start):
             return Dating(None)
         if said and said[-1].over:
             return said[-1].when
-        if self._is_start(figure) and not self._has_own_time(figure):
+        if self._is_start(figure) and figure.at not in self._words.bound:
             return self._beside_start(figure)
-        if by_column := self._by_column(figure):
-            return by_column
-        if figure.at in self._words.bound:
-            return self._words.bound[figure.at]
+        if own_time := self._by_column(figure) or self._words.bound.get(figure.at):
+            return own_time
         if said:
             return self._to_date(said, figure) or self._until(
                 self._last(said, figure), figure, kind
@@ -161,7 +163,7 @@ class Times:
             return Dating(uncertain(f"../{last.when.period}"), last.when.guess or _ADDED)
         own = [each for each in said if each.end > clause.start]
         alone = len({each.when.period for each in own or said}) == 1
-        done = _DONE_IN.search(text, self._article.sentence(figure.at).start, last.start)
+        done = DONE_IN.search(text, self._article.sentence(figure.at).start, last.start)
         if alone and (own or not (done or _SAYS.match(text, last.end, figure.at))):
             return last.when
         return Dating(uncertain(last.when.period), last.when.guess or _NEAREST)
@@ -169,7 +171,8 @@ class Times:
     def _to_date(self, said: Sequence[PeriodSaid], figure: Candidate) -> Dating | None:
         """Return the months of this year up to the day to which 截至 leads: 截至9月底，今年已…."""
         before = self._before(figure)
-        if not (UNTIL.search(before) and _THIS_YEAR.search(before)):
+        has_its_own = _PART_OF_YEAR.search(said[-1].when.period or "")
+        if has_its_own or not (UNTIL.search(before) and _THIS_YEAR.search(before)):
             return None
         months = (_MONTH.search(each.when.period or "") for each in reversed(said))
         month = next(filter(None, months), None)
@@ -210,17 +213,13 @@ class Times:
         led = _FROM.search(article.text, article.clause(figure.at).start, figure.at)
         return led is not None and "，" not in article.text[figure.end : later.at]
 
-    def _has_own_time(self, figure: Candidate) -> bool:
-        """Tell whether a time is named between 由 and a figure from which something rose."""
-        return figure.at in self._words.bound
-
     def _beside_start(self, figure: Candidate) -> Dating:
         """Return the time of the start before a start: 由2016年的1亿元增到3亿元，…由5亿元增到….
 
         None without any.
         """
         earlier = self._article.before(figure.at)
-        while earlier and not self._has_own_time(earlier):
+        while earlier and earlier.at not in self._words.bound:
             earlier = self._article.before(earlier.at)
         when = self._words.bound.get(earlier.at) if earlier else None
         return Dating(uncertain(when.period), _NEAREST) if when else Dating(None)
@@ -314,9 +313,6 @@ _IS_SO = re.compile(
 
 _SAYS = re.compile("(?!(?:度|间|期间|[里内中]|到[现目如][在前今])?[，,：:])[^，,：:]+[，,：:]")
 """A clause that says something itself before the next one begins: 2019年建成，年产值…"""
-
-_DONE_IN = re.compile(r"\b(?:[a-z]+ed|built|begun) (?:in|on|by) \Z")
-"""What says in English of a time that something else was done then: finished in May, it sorted…"""
 
 _SHORT, _FEW = 30, 3
 _YEARS = re.compile(r"\d{4}\??/\d{4}\??")
