@@ -5,8 +5,9 @@ from decimal import Decimal
 
 import pytest
 
+from hulian.figures import english_markers
 from hulian.figures.grammar import read
-from hulian.figures.markers import AFTER, BEFORE, ENGLISH
+from hulian.figures.markers import AFTER, BEFORE
 from hulian.figures.quantity import parse
 from hulian.figures.unit_words import units_of_texts
 from hulian.figures.units import CLASSIFIERS, WORDS
@@ -135,7 +136,7 @@ def test_each_marker_limits_an_amount_as_it_bounds_a_figure(number: str) -> None
     texts = {
         **{f"产值{word}{number}": meaning for word, meaning in ahead.items()},
         **{f"产值{number}{word}": meaning for word, meaning in AFTER.items()},
-        **{f"worth {word} {number}": meaning for word, meaning in ENGLISH.items()},
+        **{f"worth {word} {number}": meaning for word, meaning in english_markers.BEFORE.items()},
     }
     expected = {text: _LIMITING.get(meaning) for text, meaning in texts.items() if "+" not in text}
     found = {text: numbers(text, date(2026, 5, 1)) for text in expected}

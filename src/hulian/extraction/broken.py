@@ -261,10 +261,11 @@ def _number_begins_earlier(text: str, figure: ParsedFigure, before: str) -> bool
     start = figure.start
     if text[start] == "±":  # AC220V±10%
         return before.isalnum() and before.isascii()
-    if figure.numeral[0] in SCALES and before.isascii() and before.isalnum():
+    bare = start == figure.number
+    if bare and figure.numeral[0] in SCALES and before.isascii() and before.isalnum():
         return True
     earlier = text[start - 2 : start - 1]
-    if figure.numeral[0] in _NUMERALS and start == figure.number:  # 十几二十个, 三十多四十岁
+    if bare and figure.numeral[0] in _NUMERALS:  # 十几二十个, 三十多四十岁
         if before in _NUMERALS or (before in "多余来上又单有 " and earlier in _SPELT):
             return True
         if before == "、" and figure.numeral[-1] not in SCALES:

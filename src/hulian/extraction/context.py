@@ -8,7 +8,7 @@ from typing import Literal
 
 from hulian.extraction.broken import is_cut
 from hulian.extraction.kinds import NumberMatch
-from hulian.figures import distant_markers
+from hulian.figures import distant_markers, english_markers
 from hulian.figures.grammar import ParsedFigure, read
 from hulian.figures.markers import PLAINEST, words
 from hulian.figures.numeral import DIGITS, in_full
@@ -35,7 +35,7 @@ def apart(text: str, figure: ParsedFigure) -> Value:
     if latin and text[figure.start - 1 : figure.start] in " \n":
         row = WORDS.get(figure.word)
         is_time = row is not None and row.kind == "duration" and row.base != "岁"
-        meaning: Meaning | Literal["unclear"] | None = distant_markers.english(
+        meaning: Meaning | Literal["unclear"] | None = english_markers.beside(
             text, figure.start, figure.end, is_time=is_time
         )
         if _BETWEEN.search(text, max(figure.start - 32, 0), figure.start):
@@ -125,10 +125,10 @@ def is_short_of(text: str, figure: ParsedFigure) -> bool:
 
 _DENIALS = words(
     "没有 没 未 无 不是 并非 而非 绝非 远非 不再是 差点 差点儿 差一点 险些 差点到 差一点到",
-    "直奔 直奔着 奔着 奔向 剑指",
+    "直奔 直奔着 奔着 奔向 剑指 未必有 不见得有 不一定有 谈不上 哪有 假如有 倘若有",
 )
 
-_ENDS_OF_DENIALS = frozenset("有没未无是非点儿些到奔着向指")
+_ENDS_OF_DENIALS = frozenset("有没未无是非点儿些到奔着向指上")
 
 
 def denied(text: str, start: int) -> bool:

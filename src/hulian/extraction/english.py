@@ -11,7 +11,7 @@ from hulian.extraction.english_counts import are_of_shares
 from hulian.extraction.english_nouns import names_what
 from hulian.extraction.kinds import NumberMatch
 from hulian.extraction.measured import measured
-from hulian.figures import distant_markers
+from hulian.figures import english_markers
 from hulian.figures.markers import words
 from hulian.figures.number_words import ENGLISH_ONES
 from hulian.figures.part_of_year import SHORT_MONTH, month_named
@@ -142,13 +142,13 @@ def _number(text: str, match: NumberMatch) -> NumberMatch | None:
     if are_of_shares(text, start, end):
         points = spelt(f"{words} percentage points", 0)
         return points and replace(points, start=start, end=end + len(" points"))
-    either = text.startswith(" or ", end) and not distant_markers.english_behind(text, end)
+    either = text.startswith(" or ", end) and not english_markers.behind(text, end)
     if words.startswith("minus ") and not match.unit and not names_what(text, end):
         return NumberMatch(start, end, "other")  # what is below zero is not told
     if not (match.unit or scaled) and (words == "one" or either or not names_what(text, end)):
         return None
     one = _ONE_UNIT.match(words) and not scaled
-    if one and distant_markers.english_start(text, start) == start:
+    if one and english_markers.start_before(text, start) == start:
         return None
     amount = match.quantity.amount if match.quantity else 0
     is_year = not match.unit and 1900 <= amount < 2100 and not names_what(text, end)

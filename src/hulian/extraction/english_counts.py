@@ -24,7 +24,7 @@ from hulian.extraction.english_nouns import (
     unit_of,
 )
 from hulian.extraction.kinds import RECENT_YEAR, NumberMatch
-from hulian.figures import distant_markers
+from hulian.figures import english_markers
 from hulian.figures.grammar import read
 from hulian.figures.markers import PLAINEST, words
 from hulian.figures.unit_words import FigureKind
@@ -276,7 +276,7 @@ def _in_unit(
     text: str, match: NumberMatch, unit: str, kind: FigureKind, counting: UnitGiver
 ) -> NumberMatch:
     """Return a bare number in a unit, with the marker before or behind it."""
-    meaning = distant_markers.english(text, match.start, match.end)
+    meaning = english_markers.beside(text, match.start, match.end)
     figure = read(text[match.start : match.end], 0)
     if not figure or meaning == "unclear":
         return match

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from hulian.extraction.kinds import NumberMatch, may_be_an_age
-from hulian.figures import distant_markers
+from hulian.figures import english_markers
 from hulian.figures.grammar import ParsedFigure, read
 from hulian.figures.markers import PLAINEST, words
 from hulian.figures.unit_words import FigureKind, units_of_texts
@@ -202,7 +202,7 @@ def of_an_age(text: str, match: NumberMatch, counting: UnitGiver) -> NumberMatch
         return aged if is_age else None
     if aged.quantity.bound != "exact":
         return aged
-    meaning = distant_markers.english(text, match.start, match.end)
+    meaning = english_markers.beside(text, match.start, match.end)
     if meaning == "unclear":
         return replace(aged, value=None, quantity=None)
     return counting(replace(aged, value=PLAINEST.get(meaning or "", "") + number), "岁")
@@ -270,7 +270,7 @@ OF_SOME = Pattern(
 
 def in_pence(text: str, match: NumberMatch, counting: UnitGiver) -> NumberMatch:
     """Return 79p as an amount of money."""
-    meaning = distant_markers.english(text, match.start, match.end)
+    meaning = english_markers.beside(text, match.start, match.end)
     money = replace(match, kind="money")
     if meaning == "unclear":
         return money
@@ -292,7 +292,7 @@ def counted(text: str, match: NumberMatch, counting: UnitGiver) -> NumberMatch:
         return replace(match, kind="count")
     named = _unit_behind(text, match.end) or _who_behind(text, match.end)
     what = named or _first(text, match.end, is_things, 2)
-    if what and distant_markers.english_behind(text, what[1]):
+    if what and english_markers.behind(text, what[1]):
         return replace(match, kind="count", value=None, quantity=None)  # 20 schools or more
     who = named[0] if named else ""
     known = text[match.start].isdecimal() and text.startswith(OF_THEM, match.end)

@@ -30,6 +30,14 @@ _BROKEN = Pattern(r"破(?=\d{2,}(?:\.\d+)?(?:毫米|厘米|米|公里|吨|公斤
 """雨量破200毫米 is above it; 侦破30起 is not."""
 
 _PASSED = Pattern(r"[超通经不越度渡走去来见说做有]\Z")
+_OF_A_LEVEL = frozenset("已刚早均都皆数量额值")
+_LEVEL = Pattern(rf"过了?(?:\d{{2}}|[{DIGITS}][十百千])")
+"""人数过500人 and 已过三十岁 are above it, 去过3个村 is not."""
+
+_STEPS = ("迈上", "跃上", "跨上", "站上", "越过", "迈过", "跨过", "冲破")
+_STEPPED = Pattern("..了?[^,。;:、]{1,9}?[百千万亿元%]")
+"""Behind these stands what was reached: 迈上500亿元台阶, not 迈上3个台阶."""
+
 _BELOW_ZERO: frozenset[FigureKind | None] = frozenset(("money", "ratio", "other", "length", None))
 """What a minus stands before; before people and things a dash is only a dash."""
 
@@ -86,7 +94,10 @@ def past_false_markers(text: str, here: int) -> int:
     if text[here] == "过" and (
         not _PASSING.match(text, here) or _PASSED.search(text, max(here - 1, 0), here)
     ):
-        return here + 1
+        is_level = text[here - 1 : here] in _OF_A_LEVEL and _LEVEL.match(text, here)
+        return here if is_level else here + 1
+    if text.startswith(_STEPS, here) and not _STEPPED.match(text, here):
+        return here + 2
     if text[here] == "破" and (
         text[here - 1 : here] in ("打", "突")
         or not (_PASSING.match("过" + text[here + 1 : here + 24]) or _BROKEN.match(text, here))
@@ -94,7 +105,11 @@ def past_false_markers(text: str, here: int) -> int:
         return here + 1
     if text.startswith(_EXTREMES, here) and _SEEN.search(text, max(here - 24, 0), here):
         return here + len("最高")
-    if text.startswith(_OF_TIMES, here) and not _limits_a_time(text, here):
+    if (
+        text.startswith(_OF_TIMES, here)
+        and not text.startswith("满打", here)
+        and not _limits_a_time(text, here)
+    ):
         return here + (1 if text[here] == "满" else 2)
     if text[here - 1 : here + 1] in _ENDS_OF_WORDS:
         return here + 1

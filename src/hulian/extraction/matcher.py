@@ -225,7 +225,7 @@ _PLAIN_WORDS = Pattern(
 )
 """Latin words that are no part of a code or an address, as many as follow each other."""
 
-_RUN = Pattern(rf"[A-Za-z]++|[{DIGITS}{SCALES}廿卅]++|.", re.DOTALL)
+_RUN = Pattern(rf"\d++|[A-Za-z]++|[{DIGITS}{SCALES}廿卅]++|.", re.DOTALL)
 
 
 def matches(text: str) -> Iterator[NumberMatch]:

@@ -165,7 +165,8 @@ _JOINT = Pattern(r"[-–—~至到]")
 
 def _match(text: str, figure: ParsedFigure) -> NumberMatch | None:
     start, end, word = figure.start, figure.end, figure.word
-    if figure.marked and not word and text[end : end + 1] in _STARTING:
+    more = figure.markers[-1:] == ("多",)  # 500多点 is no time of day
+    if figure.marked and not (word or more) and text[end : end + 1] in _STARTING:
         if figure.numeral[-1] in "万亿":
             return NumberMatch(start, end, None)
         return None

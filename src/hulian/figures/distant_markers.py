@@ -1,24 +1,19 @@
-"""Markers apart from their number: 没有达到预期的80%, 至少投入3万元, more than 5 percent."""
+"""Markers apart from their number: 没有达到预期的80%, 至少投入3万元."""
 
-import re
 from typing import Literal
 
 from hulian.figures.markers import (
     BEFORE,
-    ENGLISH,
-    ENGLISH_BEHIND,
     NEGATED,
-    PLAINEST,
     VERBS,
     any_of,
-    is_no_marker,
     meanings,
     negation_before,
     words,
 )
 from hulian.figures.numeral import DIGITS
 from hulian.figures.quantity import Meaning
-from hulian.pattern import Pattern, Words
+from hulian.pattern import Pattern
 
 _OF = {
     **{word: BEFORE[word] for word in words("超过 突破 逾 不足 不到 未达 达不到 够不上 约占 约为")},
@@ -84,11 +79,7 @@ def apart(
     return "unclear" if verb in _UNCLEAR and not told else _OF.get(verb)
 
 
-_ENGLISH_BEFORE = Pattern(
-    rf"(?<![a-z])({any_of(ENGLISH)})\s+(?:a |(?<!than )the )?\Z", re.IGNORECASE
-)
-
-_ADVERBIAL = meanings(at_least="至少 起码 最少 少说", at_most="最多 至多 顶多")
+_ADVERBIAL = meanings(at_least="至少 起码 最少 少说", at_most="最多 至多 顶多 充其量 撑死 满打满算")
 _PREDICATE = (
     "需要?|要|用|花费?|耗[时资]|投[资入]|占地?|可|能|产出?|重|长|宽|高|深|距离?|相距|减少|增加|增长|下降"
     "|节[约省]|增收|完成|覆盖|容纳|种植|收入|支出|资金|有|为|是|在|等于|相当于|折合|价值|面积|每[^,。;:\\d]{1,3}"
@@ -98,7 +89,7 @@ _SCOPE = Pattern(
     rf"|(?:大约|大概|约莫|差不多|约)(?:{_PREDICATE}){{1,2}}(?:了|到|着)?\Z"
 )
 
-_SCOPING = frozenset("至起最少顶约大差")
+_SCOPING = frozenset("至起最少顶充撑满约大差")
 """With one of these each of the adverbs begins."""
 
 
@@ -111,91 +102,3 @@ def adverbial(text: str, at: int) -> Meaning | None:
     if not found:
         return None
     return _ADVERBIAL[found["adverb"]] if found["adverb"] else "about"
-
-
-def english(
-    text: str, at: int, end: int, *, is_time: bool = False
-) -> Meaning | Literal["unclear"] | None:
-    """Return the marker that an English text has before or behind a number: up to, or more.
-
-    Before a time over may mean during it, behind a number of things across others: saved £5,000
-    over 20 years, 500 volunteers over 33 townships.
-    """
-    after = english_behind(text, end)
-    if not text[at - 1 : at].isspace():
-        return after
-    found = _ENGLISH_BEFORE.search(text, max(at - 24, 0), at)
-    if found and "the " in found[0] and ("-" in text[at:end] or _LEVEL_BEHIND.match(text, end)):
-        return after  # below the 30-year mean, above the 2% target
-    said = found[1].lower() if found else ""
-    if is_time and said == "over":
-        return "unclear"
-    if not found or is_no_marker(text, said, found.start(1)):
-        reached = text.endswith(_REACHING, 0, at) and _DENYING.search(text, max(at - 40, 0), at)
-        return "unclear" if reached or text.endswith(_HARDLY, 0, at) else after
-    if _DENYING.search(text, max(at - 40, 0), found.start(1)):
-        return "unclear"
-    is_place = said in _OR_PLACES and not _AMOUNT.search(text, at, end)
-    is_spread = said == "over" and _OF_THINGS.search(text, max(at - 24, 0), at)
-    return "unclear" if after or is_place or is_spread else ENGLISH.get(said)
-
-
-_LEVEL_BEHIND = Pattern(r" (?:[a-z]+ )?(?:target|average|limit|goal|norm|quota|mean|median)s?\b")
-_OF_THINGS = Pattern(
-    r"\d (?!(?:was|is|has|does|rises|stands|totals) )(?:[bm]illion )?"
-    r"(?:[a-z]+s|people|children|women|men) over \Z"
-)
-
-_DENYING = Pattern(
-    r"(?i)(?:\b(?:no(?:t|ne|body|r|thing)?(?! \w+ than\b)|cannot|never|neither|without|few|rarely"
-    r"|hardly|yet|failed)|n't)\b[^.;:,\n]*\Z"
-)
-"""What denies, in the clause before a marker: never exceeded, none earned more than."""
-_REACHING = tuple(f"{verb} " for verb in words("reach reached reaches hit attain attained achieve"))
-
-_HARDLY = ("ot even ", "ardly ", "arely ", "arcely ")
-_OR_PLACES = ("north of", "south of")
-"""Markers before money and shares; before other numbers they may say where something is."""
-
-_AMOUNT = Pattern(r"[$¥€£%]|illion|thousand|yuan|RMB|per ?cent")
-
-
-_BEHIND = Words((*ENGLISH_BEHIND, *(word.replace(" or", " and") for word in ENGLISH_BEHIND)))
-_ADDED = Pattern(r" plus (?:[$£€¥]|\d)")
-"""Something is added behind: $86.40 plus 15% for the service."""
-_PREPOSITIONS = (" above", " over", " below", " under")
-
-
-def in_chinese(printed: str) -> str:
-    """Return an English figure with the Chinese marker that says the same: over 5 km as 超5 km."""
-    begun = (word for word in ENGLISH if printed.lower().startswith(f"{word} "))
-    before = max(begun, key=len, default="")
-    behind = next((word for word in ENGLISH_BEHIND if printed.endswith(word)), "")
-    if bool(before) == bool(behind):
-        return printed
-    meaning = ENGLISH[before] if before else ENGLISH_BEHIND[behind]
-    return PLAINEST[meaning] + printed[len(before) :].removesuffix(behind).lstrip()
-
-
-def english_start(text: str, at: int) -> int:
-    """Return where the marker begins that stands right before a number; `at` where none does."""
-    found = _ENGLISH_BEFORE.search(text, max(at - 24, 0), at)
-    if not found or is_no_marker(text, found[1].lower(), found.start(1)):
-        return at
-    return found.start(1)
-
-
-def english_behind(text: str, end: int) -> Meaning | Literal["unclear"] | None:
-    """Return the marker behind a number; in 5% and over 200 people, over belongs to the next."""
-    if _ADDED.match(text, end):
-        return None
-    if text.startswith((" plus ", "-plus", " and a half", " and a quarter", "-odd"), end):
-        return "unclear"
-    word = _BEHIND.longest_at(text, end)
-    behind = end + len(word)
-    if not word or text[behind : behind + 1].isalnum() or text.startswith(" than ", behind):
-        return None  # 240 caretakers and more than 20 cooks
-    goes_on = text[behind : behind + 1] == " " and text[behind + 1 : behind + 2].isalnum()
-    if goes_on and (word.endswith(_PREPOSITIONS) or " and" in word):
-        return "unclear"
-    return ENGLISH_BEHIND[word.replace(" and", " or")]

@@ -150,7 +150,7 @@ def _markers_behind(text: str, here: int, last: Side) -> tuple[list[Marker], int
         meaning, end = marker
         if meaning == "more" and (found or last.meaning != "exact"):
             break
-        if text[here] == "内" and not _limits(last):
+        if text[here:end] == "内" and not _limits(last):
             break
         if text[here] in "强弱" and last.unit not in ("%", "倍"):
             break

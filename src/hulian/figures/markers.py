@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from hulian.pattern import Pattern, Words, is_han
+from hulian.pattern import Words, is_han
 
 if TYPE_CHECKING:  # slow to import, and questions need the words alone
     from hulian.figures.quantity import Meaning
@@ -38,25 +38,29 @@ _NOT = words(
     "不 不得 不能 不应 不应当 不可 不可以 不会 不宜 不准 不许 不要 不再 不允许 不曾 不该 未",
     "未曾 未能 尚未 从未 并未 仍未 还未 没 没有 还没有 并没有 从没有 还没 从没 无法 难 难以",
     "很难 勿 切勿 严禁 禁止 绝不 决不 并不 从不 均不 都不 均未 都未 均不得 一般不 无 防止",
-    "避免 谨防 杜绝 绝不能 决不能 不大可能 不太可能 未予",
+    "避免 谨防 杜绝 别 绝不能 决不能 不大可能 不太可能 未予",
 )
 _ADVERBS = words("再 明显 大幅 大幅度 显著 轻易 完全 真正 全部 普遍 同时 一次性")
 
 BEFORE = {word: said for word, said in VERBS.items() if said != "exact"} | meanings(
     exact="达 高达 多达 长达 重达 深达 达到 达到了",
-    over="不止 不止于 不只 何止 岂止 远不止 大过 过 过了 年过 年逾 破 上 >",
+    over="不止 不止于 不只 何止 岂止 远不止 大过 过 过了 年过 年逾 破 冲破 越过 迈过 跨过 上 >",
     at_least=(
         "不少于 不低于 不小于 不下 不下于 至少 最少 起码 少说 少说也有 足有 足足有 足足 "
-        "大于等于 高于等于 不亚于 不弱于 最低 最低不低于 最少不少于 "
+        "迈上 跃上 跨上 站上 大于等于 高于等于 不亚于 不弱于 最低 最低不低于 最少不少于 "
         "下限 下限为 年满 已满 须满 满 最短 最低为 最低达 保底 ≥ >= ≧ ⩾"
     ),
     at_most=(
         "不超过 不多于 不高于 不大于 不超 不逾 至多 最多 顶多 小于等于 低于等于 "
         "上限 上限为 最高 最高为 最高达 最高可达 最高不超过 最多不超过 最长 超不过 "
-        "超不了 突破不了 ≤ <= ≦ ⩽ 最迟 最晚 最迟于 最晚于"
+        "超不了 突破不了 ≤ <= ≦ ⩽ 最迟 最晚 最迟于 最晚于 充其量 撑死 撑死了 "
+        "顶天了 满打满算 仅限 只限"
     ),
-    under="不到 不满 未达 未满 未到 不及 达不到 够不上 不消 用不了 要不了 <",
-    nearly="近 年近 快 快要 快到 快有 将近 将近有 接近有 接近 几近 直逼 逼近 几乎 几乎达 临近 趋近",
+    under="不到 不满 未达 未满 未到 未足 不及 达不到 够不上 够不着 不消 用不了 要不了 <",
+    nearly=(
+        "近 近乎 年近 快 快要 快到 快有 将近 将近有 接近有 接近 接近于 几近 直逼 逼近 几乎 几乎达 "
+        "临近 趋近"
+    ),
     about=(
         "约 大约 约为 约有 约占 约合 约达 约计 大概 约摸 约莫 差不多 大致 大约在 大约有 "
         "大概在 大概有 差不多要 差不多有 ≈"
@@ -66,88 +70,15 @@ BEFORE = {word: said for word, said in VERBS.items() if said != "exact"} | meani
 
 AFTER = meanings(
     exact="之多 之巨 之久 之众 之遥",
-    over="+",
-    at_least="以上 及以上 或以上 或者以上 之上 和以上 起 打底 起步 往上 为下限",
-    at_most="以下 及以下 或以下 或者以下 之下 以内 之内 内 封顶 为限 为上限 往下",
+    over="+ 不止 还不止 打不住",
+    at_least="以上 及以上 或以上 或者以上 之上 和以上 或更多 起 打底 起步 往上 为下限",
+    at_most="以下 及以下 或以下 或者以下 之下 以内 之内 内 以里 或更少 封顶 为限 为上限 往下",
     under="不到 不足 还不到 还没到 都不到 都没到 也不到",
     nearly="弱",
-    about="左右 上下 前后 大小",
-    more="强 余 多 还多 还要多 有余 出头 开外 挂零",
+    about="左右 上下 前后 大小 光景 的样子 之谱 内外",
+    more="强 余 多 多点 多点儿 多一点 还多 还要多 有余 出头 冒头 开外 挂零",
 )
 """The markers that stand behind a number and its unit."""
-
-ENGLISH = meanings(
-    by=", ",
-    over=(
-        "over, more than, north of, upward of, upwards of, above, in excess of, longer than, "
-        "greater than, higher than, larger than, older than, exceed, exceeds, exceeded, exceeding, "
-        "surpass, surpasses, surpassed, surpassing, top, tops, topped, topping"
-    ),
-    at_least=(
-        "a minimum of, minimum of, minimum, min., no lower than, at least, no less than, "
-        "not less than, no fewer than, not fewer than"
-    ),
-    at_most=(
-        "within, no longer than, no higher than, no later than, up to, at most, no more than, "
-        "not more than, not exceed, not exceeding, a maximum of, maximum of, maximum, max, max., "
-        "not over, up to and including"
-    ),
-    under=(
-        "under, below, south of, less than, fewer than, lower than, shorter than, smaller than, "
-        "younger than, fall short of, falls short of, fell short of, falling short of"
-    ),
-    nearly="nearly, almost, close to, just under, just short of, just shy of, shy of",
-    about="about, around, approximately, approx, approx., roughly, some, circa, ca., c.",
-)
-"""The markers before a number in an English text."""
-
-ENGLISH_BEHIND = meanings(
-    by=", ",
-    at_least=" or more,  or older,  or longer,  or higher,  or greater,  or above,  or over",
-    at_most=" or less,  or fewer,  or younger,  or shorter,  or lower,  or below,  or under",
-    about=" or so",
-)
-"""The markers behind a number and its unit in an English text; `and` may stand for `or`."""
-
-_OF_A_RANK = Pattern(
-    r"(?:\A|[.:;!?(]|['’]s|s['’]|\b(?:the|an?|its|their|our|his|her|my|your|world"
-    r"|among|in|of|into|within|from|as))\s*\Z",
-    re.IGNORECASE,
-)
-"""Before top, which then is no verb: the top 500 companies."""
-
-_ADDS = Pattern(r"\b(?:add|sum|c[ao]m|amount)[deimngs]*\s+\Z", re.IGNORECASE)
-"""Behind these up to says what comes out: adds up to 5 million yuan; not behind summer."""
-
-_COMPARED = Pattern(
-    r"(?:(?<!\b20\d)(?<!\b19\d)\d|%|per ?cent|points|times|illion|yuan"
-    r"|\d ?(?:k?m|ha|t|k?g|mu|[MG]W)|met[re]{2}s|hectares|acres|miles|tonnes) \Z"
-)
-"""Before more than, which then says by how much one number is more than another; before over,
-which says over what so much is spread: 9 million yuan over 20 villages."""
-
-_VERBS = "win won wins winning hand handed hands handing hang hung hangs presides look looked looks"
-_WITH_OVER = tuple(f"{verb} " for verb in words(_VERBS))
-
-_SHORT = Pattern(r"C[.a]|(?:(?<=\d)|(?<=\d[ -]))min\.")
-"""What is no short form of a marker: vitamin C., 5 min."""
-
-
-def is_no_marker(text: str, word: str, start: int) -> bool:
-    """Tell whether the word at `start` says nothing of bounds.
-
-    As in the world's top 10, adds up to, wins over, 15 more than the 40 of then, vitamin C. 20 mg.
-    """
-    if word[-1] == "." and _SHORT.match(text, start):
-        return True
-    if word == "over" and text.endswith(_WITH_OVER, 0, start):
-        return True
-    if word.endswith((" than", "over")) and _COMPARED.search(text, max(start - 10, 0), start):
-        return True
-    if word == "up to":
-        return bool(_ADDS.search(text, max(start - 10, 0), start))
-    return word == "top" and bool(_OF_A_RANK.search(text, max(start - 16, 0), start))
-
 
 NEGATED: "dict[Meaning, Meaning]" = {"over": "at_most", "under": "at_least", "exact": "under"}
 
@@ -200,7 +131,7 @@ _NOT_BEFORE: dict[str, tuple[str, ...]] = {
 
 _ONLY_BEFORE: dict[str, tuple[str, ...]] = {
     "大小": tuple(",。;"),
-    **dict.fromkeys(("不到", "不足"), ("", *",。、;:)的就才便时 \t\r\n")),
+    **dict.fromkeys(("不到", "不足", "不止", "光景", "的样子"), ("", *",。、;:)的就才便时 \t\r\n")),
 }
 """Behind a number these are markers only where one of these follows, or the end of the text."""
 

@@ -233,7 +233,7 @@ def _counts_things(rest: str, unit: str) -> bool:
 
 def _parse(printed: str, unit: str | None) -> Quantity:
     # Most runs of the program parse nothing, and what reads figures is slow to import.
-    from hulian.figures.distant_markers import in_chinese
+    from hulian.figures.english_markers import in_chinese
     from hulian.figures.grammar import read
     from hulian.figures.numeral import FORMAL, plain_characters
 

@@ -213,14 +213,15 @@ def limited(parts: list[str | Term]) -> list[str | Term]:
 
 def _marker_ahead(text: str) -> tuple[Limit, int] | None:
     """Return the limit with which a text ends, negated or not (不得超过), and where it begins."""
-    from hulian.figures.markers import ENGLISH, before, doubtful, is_no_marker
+    from hulian.figures import english_markers
+    from hulian.figures.markers import before, doubtful
 
     if text.endswith(" "):
-        known = (word for word in ENGLISH if text.endswith(f"{word} "))
-        word = max(known, key=len, default="")
-        begin = len(text) - 1 - len(word)
-        limit = _LIMITS.get(ENGLISH.get(word, ""))
-        return (limit, begin) if limit and not is_no_marker(text, word, begin) else None
+        word, begin, _ = english_markers.before(text, len(text)) or ("", 0, "")
+        limit = _LIMITS.get(english_markers.BEFORE.get(word, ""))
+        if not limit or english_markers.is_no_marker(text, word, begin):
+            return None
+        return limit, begin
     for begin in range(max(len(text) - _LONGEST_MARKER, 0), len(text)):
         found = before(text, begin)
         if found and found[1] == len(text) and text[begin:] not in _ENDS_OF_VERBS:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from hulian.extraction.english import WORD, is_english
 from hulian.extraction.english_nouns import is_person
 from hulian.extraction.extract import Candidate
-from hulian.figures import distant_markers
+from hulian.figures import english_markers
 from hulian.figures.english import unit as unit_names
 from hulian.figures.units import WORDS, measures
 from hulian.index.rows import MeasureRow
@@ -40,7 +40,7 @@ def as_said(text: str, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
         if per := _OF_EACH.search(one.printed):
             one = _in_unit(one, f"/{(one.unit or '').rpartition('/')[2]}", "")
             one = replace(one, printed=one.printed[: per.start()])
-        start = distant_markers.english_start(text, one.at)
+        start = english_markers.start_before(text, one.at)
         if start < one.at and one.bound not in ("exact", None) and one.unit != "倍":
             one = replace(one, printed=text[start : one.end], at=start)
         yield one
