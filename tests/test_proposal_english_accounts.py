@@ -86,3 +86,43 @@ def test_a_county_is_known_by_its_short_name_where_its_city_is(
     found = _field(told, figure, "place")
     assert found.value == [place]
     assert found.guess
+
+
+@pytest.mark.parametrize(
+    ("told", "figure", "measure", "unit"),
+    [
+        ("In 2022 it taught 15 pupils. In 2023 it was 19.", "19", "Pupils", "人"),
+        ("It had 15 pupils when I came and 19 when I left.", "19", "Pupils", "人"),
+        ("The county got doctors. Nineteen of them are there.", "Nineteen", "Doctors", "人"),
+    ],
+)
+def test_a_bare_number_takes_up_what_is_told_before_it(
+    told: str, figure: str, measure: str, unit: str
+) -> None:
+    made = proposed(_EN + told, "2024-08-14")
+    fact = next(f.entry for f in made.facts if f.candidate.printed == figure)
+    found = next(e for e in made.entries if e.id == fact.value("measure") and e.kind == "measure")
+    assert (found.value("name_en"), found.value("unit")) == (measure, unit)
+
+
+def test_millions_behind_money_are_money() -> None:
+    found = _field("It gave 9 million yuan out of 70 million for all.", "70 million", "value")
+    assert (found.value, bool(found.guess)) == ("7000万元", True)
+
+
+@pytest.mark.parametrize(
+    ("told", "place"),
+    [
+        ("Weiyuan sent 42 patients to Chengdu.", "渭源县"),
+        ("The hospital in Weiyuan sent 42 fewer people to Chengdu.", "渭源县"),
+        ("Qingdao sent 42 teachers to Lanzhou.", "兰州市"),
+        ("In all 42 teachers were sent to Lanzhou.", "兰州市"),
+    ],
+)
+def test_a_city_that_is_not_helped_is_only_where_things_go(told: str, place: str) -> None:
+    assert _field(told, "42", "place").value == [place]
+
+
+@pytest.mark.parametrize("verb", ["gives", "promised", "has committed", "sends"])
+def test_who_gives_in_more_words(verb: str) -> None:
+    assert _field(f"Qingdao {verb} Weiyuan 5 yuan a year.", "5 yuan", "giver").value == ["青岛市"]

@@ -21,6 +21,7 @@ from proposing import fields, proposed
         ("Mainling County in Xizang", "米林县"),
         ("Ngamring County in Xigaze", "昂仁县"),
         ("Tumxuk City in Xinjiang", "图木舒克市"),
+        ("Tian'e County in Guangxi", "天峨县"),
         ("Horqin Right Front Banner in Inner Mongolia", "科尔沁右翼前旗"),
         ("Otog Front Banner in Inner Mongolia", "鄂托克前旗"),
     ],

@@ -6,6 +6,7 @@ from functools import cache
 from hulian.extraction.extract import Candidate
 from hulian.proposals.article import FIGURE, OF_THEM, Article
 from hulian.proposals.naming import vocabulary
+from hulian.proposals.numbers import PERSONS
 from hulian.proposals.prices import Noun
 from hulian.proposals.scope import ENGLISH_GIVING
 from hulian.text import Text
@@ -107,6 +108,9 @@ _AID = re.compile(
     r"(?:aid|assistance|funds|funding|grants|donations))\b"
 )
 _AS_EARLIER = ("average of ", "compared with ", "compared to ", "up from ", "down from ")
+_ALONE = re.compile(r" (?:of (?:them|us)|when|with|at)\b|[.,;)\n]|\Z")
+_COUNTABLE = ("people", "count", "person-times")
+_NAMED = re.compile(rf"\b(?:{PERSONS})\b")
 _GIVEN = {"donat": "捐赠资金", "invest": "投资", "bought": "采购资金", "purchas": "采购资金"}
 
 
@@ -174,6 +178,8 @@ def _by_others(
     same = [f for f in article.figures[: article.figures.index(figure)] if f.unit == figure.unit]
     if held and same:
         return counted_noun(article, same[-1]).name
+    if again := _told_again(article, figure):
+        return again
     if alike and (figure.kind != "money" or text.endswith(_AS_EARLIER, 0, figure.at)):
         return name
     if figure.unit == "倍" and name:
@@ -181,10 +187,26 @@ def _by_others(
     return _by_its_kind(article, figure)
 
 
+def _told_again(article: Article, figure: Candidate) -> str:
+    """Return what a number counts that only takes up what is told before it: in 2024 it was 12.
+
+    Nineteen of them, 12 with papers: of the figure before, else of the people named last.
+    """
+    text, start = article.text, article.paragraph(figure.at).start
+    if figure.unit not in ("个", "人") or not _ALONE.match(text, figure.end):
+        return ""
+    above = [f for f in article.figures if start <= f.at < figure.at and f.kind in _COUNTABLE]
+    if above:
+        return counted_noun(article, above[-1]).name
+    named = _NAMED.findall(text, start, figure.at)
+    return _in_chinese(named[-1]) if named else ""
+
+
 def _by_its_kind(article: Article, figure: Candidate) -> str:
     """Return what a figure counts of which no noun tells: money as it is paid, tonnes, a unit."""
     text = article.text
-    if figure.kind == "money" and (wage := _WAGE.match(text, figure.end)):
+    given = _last(ENGLISH_GIVING, text, article.clause(figure.at).start, figure.at)
+    if figure.kind == "money" and not given and (wage := _WAGE.match(text, figure.end)):
         return f"{_EVERY[wage['per']]} wage"
     if figure.kind == "money" and (paid := _PAID.search(text, 0, figure.at)):
         return "投资" if paid["cost"] else "募集资金"

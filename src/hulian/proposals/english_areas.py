@@ -11,7 +11,7 @@ from hulian.proposals.naming import KIND_CALLED, pinyin, vocabulary
 from hulian.proposals.unlisted import Unlisted
 
 _WORD = re.compile(
-    r"\b[A-Z](?:[a-z]+|[A-Z]{3,})(?:['’](?:[a-z]{2,}|[A-Z]{2,}))?"
+    r"\b[A-Z](?:[a-z]+|[A-Z]{3,})(?:['’](?:(?!s\b)[a-z]+|[A-Z]{2,}))?"
     r"(?: (?:Left|Right|Front|Middle|Rear)\b){0,2}"
 )
 _WING = re.compile("(zuo|you)(?=(?:qian|zhong|hou)$)")

@@ -32,7 +32,8 @@ def read_further(
         bare = figure.unit == "个" and figure.printed.isascii() and _in_a_cell(text, figure)
         unread = figure.value is None or bare
         read, doubt = _as_meant(text, figure) if unread else (figure, None)
-        unit = next((each.unit for each in reversed(found) if each.unit), None)
+        counted = (n.unit for n in reversed(found) if n.unit and n.kind not in ("year", "date"))
+        unit = next(counted, None)
         led = _IS_PART.search(text, max(read.at - FAR, 0), read.at)
         is_part = led or OF_THEM.match(text, read.end)
         if read.unit in (None, "个") and unit in _COUNTED and is_part:
@@ -43,12 +44,25 @@ def read_further(
             read, doubt = replace(read, value=value, unit=each), None
         elif read.unit in (None, "个") and (
             _ARE_PEOPLE.match(text, read.end)
+            or (OF_THEM.match(text, read.end) and _OF_PERSONS.search(text, 0, read.at))
             or (_OF_PEOPLE.search(text, 0, read.at) and _IS_COUNTED.match(text, read.end))
         ):
             read, doubt = _read_as(f"{read.printed} people", figure), _OF_WHAT
+        elif read.unit in (None, "个") and unit in _COUNTED and _takes_up(text, read, unit):
+            read, doubt = _read_as(f"{read.printed} {_COUNTED[unit]}", figure), _AS_BEFORE
         found.append(read)
         doubts |= {read.at: doubt} if doubt else {}
     return found, doubts
+
+
+def _takes_up(text: str, figure: Candidate, unit: str) -> bool:
+    """Tell whether a bare number is of the unit of the one before it: in 2024 it was 12."""
+    if unit == "元":
+        return _MILLIONS.search(figure.printed) is not None and bool(
+            _OF_NO_THINGS.match(text, figure.end)
+        )
+    led = _IT_WAS.search(text, max(figure.at - FAR, 0), figure.at)
+    return led is not None and _STOPS.match(text, figure.end) is not None
 
 
 def _in_its_unit(text: str, numbers: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -143,9 +157,20 @@ _OF_PEOPLE = re.compile(
     r" (?:another )?\Z"
 )
 """What is said of people alone around a number without a noun: another 50 found work."""
+_MILLIONS = re.compile(r" [mb]illion\Z")
+_OF_NO_THINGS = re.compile(r" (?:for|in|from|to|of|on|by|last|this|over|since)\b|[.,;)\n]|\Z")
+_IT_WAS = re.compile(
+    r"\b(?:was|is|had|has|were|are|reached|stood at|only|and)(?: (?:about|only|just|now))? \Z"
+)
+_STOPS = re.compile(r" (?:when|with|at|of us|of them)\b|[.,;)\n]|\Z")
+"""What stands around a number that tells again of what the last one counts."""
+
+PERSONS = "doctors|teachers|nurses|officials|specialists|workers|students|pupils|villagers"
+_OF_PERSONS = re.compile(rf"\b(?:{PERSONS})[.,]? \Z")
 _COUNTED = {"元": "yuan", "人": "people"}
 _IS_PART = re.compile(r"\b(?:of (?:which|whom|these|those|them)|including),? (?:[a-z]+ )?\Z")
 _OF_THE_WHOLE = Text("与总数同单位", "in the unit of its whole")
+_AS_BEFORE = Text("与前一数字同单位", "in the unit of the number before")
 _ONE_MARKER = Text(
     "原文有两个限定词，只留后一个", "the text bounds it twice; only the last is kept"
 )

@@ -36,6 +36,7 @@ ENGLISH_GIVING = re.compile(
     rf"\b(?:{giving.ENGLISH_GIVING}|trained|put|bought|backed|financed|pa(?:id|ying)|posted|lent"
     r"|went into|purchased|received|handed|allott?ed|earmarked|transferred|disbursed|pledged|shared"
     r"|channell?ed|ran|organi[sz]ed|hosted|dispatched|assigned|delivered|set aside|offered|awarded"
+    r"|promised|committed|agreed to|gives|sends|lends|provides|allocates|invests|spends"
     r"|financed|(?<!ors )(?<!sts )spent"
     r"|(?:lend|provid|send|donat|invest|spend|buy|allocat|fund|support|hand|contribut)ing"
     r"|donates|donations? of"
@@ -110,6 +111,7 @@ _GO_TO = re.compile(
     "|\\b(?:[Rr]eferr\\w+|[Tt]ransfer\\w*|[Bb]us(?:es)?|[Rr]oads?|[Tt]rips?|[Ff]lights?) to \\Z"
     "|(?:north|south|east|west|edge|corner|part) of \\Z"
 )
+_WAS_SENT = re.compile(r"\b(?:was|were|been) (?:[a-z]+ )?[a-z]+ (?:[a-z]+ )?to \Z")
 _TO_WORK, _LED = re.compile("(?:省|市)?(?:稳定|转移)?(?:就业|务工|打工|返岗|[送运销卖])"), 14
 """What stands around an area to which people go for work; the figure is of where they are from."""
 
@@ -256,6 +258,8 @@ class AreaScopes:
         goes = text[mention.start - 1 : mention.start] in (*"到赴往去至",)
         if there or (goes and _TO_WORK.match(text, mention.end)):
             return True
+        if (goes or text.endswith(" to ", 0, mention.start)) and self._is_elsewhere(mention):
+            return True
         if mention.end - mention.start > 1 or text[mention.start - 1] != "援":
             return False
         chain = self.areas.chain
@@ -268,6 +272,15 @@ class AreaScopes:
             return True
         giving = map(self.acts, self.within(self._article.sentence(mention.start)))
         return bool(inner) and not any(giving)
+
+    def _is_elsewhere(self, mention: AreaMention) -> bool:
+        """Tell whether a place to which something goes is a city that no help is said to be for."""
+        area, main, chain = mention.areas[0], self.areas.sides.main("gets"), self.areas.chain
+        if not main or area.level != "city" or area in chain(main) or main in chain(area):
+            return False
+        start = self._article.sentence(mention.start).start
+        giving = any(map(self.acts, self.within(TextSpan(start, mention.start))))
+        return not giving and not _WAS_SENT.search(self._text, start, mention.start)
 
     def helped(self, mention: AreaMention) -> list[Area]:
         """Return the areas of a mention that are not known to help."""
