@@ -11,7 +11,7 @@ from hulian.extraction.english_counts import are_of_shares
 from hulian.extraction.english_nouns import names_what
 from hulian.extraction.kinds import NumberMatch
 from hulian.extraction.measured import measured
-from hulian.figures import english_markers
+from hulian.figures import english_markers, grammar
 from hulian.figures.markers import words
 from hulian.figures.number_words import ENGLISH_ONES
 from hulian.figures.part_of_year import SHORT_MONTH, month_named
@@ -106,8 +106,8 @@ def spelt(text: str, here: int) -> NumberMatch | None:
     if not figures:
         return None
     match = figures[0]
-    if text.startswith("etween ", here + 1):
-        return replace(match, start=here + len("between "))
+    if opening := grammar.BETWEEN.match(text, here):
+        return replace(match, start=opening.end())
     if match.unit in ("%", "倍") and not text.startswith("minus ", here):
         return _share(text, match)
     return _number(text, match)

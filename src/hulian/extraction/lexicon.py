@@ -12,7 +12,7 @@ from hulian.pattern import Pattern, Words
 _ORDINAL_UNITS = """
     届 次 个 名 位 期 批 轮 章 节 条 款 项 目 版 页 季度 年级 年 天 日 代 站 台 家 所 座 类 种 级
     步 卷 集 讲 课!堂程 回 学期 学年 会期 阶段 部!分门队 组 幕 篇 册 辑 波 周 层 排 列 编 环 场 笔
-    份 任!务何 剂 针 胎 局!面长部势 单元 顺位 回合 梯队 车厢 世纪 季!节风度
+    份 分钟 小时 公里 任!务何 剂 针 胎 局!面长部势 单元 顺位 回合 梯队 车厢 世纪 季!节风度
     支!持援撑部付出 件 间!隔接 栋 本 张 号"""
 """What is counted off with 第. Behind a `!` stand characters before which the word is no unit."""
 

@@ -69,12 +69,11 @@ def read(text: str, at: int, own: str | None = None) -> ParsedFigure | None:
     `own` is a unit that the table of units need not have.
     """
     before: list[Marker] = []
-    here, plus_minus, between = at, None, False
+    here, plus_minus, between = at, None, None
     if not text[at : at + 1].isdecimal():
-        between = text.startswith("etween ", at + 1) and _BETWEEN.match(text, at) is not None
-        before, here = _markers_before(
-            text, at + len("between ") if between else _behind_between(text, at)
-        )
+        between = BETWEEN.match(text, at) if text.startswith("etween ", at + 1) else None
+        begin = between.end() if between else _behind_between(text, at)
+        before, here = _markers_before(text, begin)
         plus_minus = tokens.plus_minus_at(text, here)
     aside = ""
     if before and text.startswith("(", here) and (held := tokens.HELD.match(text, here)):
@@ -95,7 +94,7 @@ def read(text: str, at: int, own: str | None = None) -> ParsedFigure | None:
             sides = [replace(sides[0], amount=None)]
     elif found := spread(text, first, own) or either(text, first, own):
         sides, end = [found], found.end
-    elif both := pair(text, first, own, between=between):
+    elif both := pair(text, first, own, between=bool(between)):
         sides, end = [*both], both[1].end
         if closed := tokens.BETWEEN.match(text, end):
             end = closed.end()
@@ -121,7 +120,8 @@ _STOP = Pattern(r"[;!?\n]|[,。、](?![\d一二两三四五六七八九十百千
 # --- Tokens before and behind -----------------------------------------------------------------
 
 
-_BETWEEN = Pattern(r"[Bb]etween (?!(?:19|20)\d\d )")
+BETWEEN = Pattern(r"[Bb]etween (?:(?:the )?[a-z]+ of )?(?!(?:19|20)\d\d )")
+"""What stands before the first of two numbers that are one range: between ages of 6 and 15."""
 _JOINTS = (" to ", " and ")
 
 
