@@ -94,10 +94,9 @@ class FactBase(AbstractContextManager["FactBase"]):
 
         most = checked_limit(limit)
         if exact:
-            rows = self.stream_json_exact(words, limit=most, **filters)
-        else:
-            rows = islice(self.ask(words, homophones=False, **filters).rows, most)
-        return [decode(row) for row in rows]
+            return [*map(decode, self.stream_json_exact(words, limit=most, **filters))]
+        rows = self.ask(words, homophones=False, **filters).rows
+        return [*map(decode, islice(rows, most))]
 
     def ask(self, words: str, *, homophones: bool = True, **filters: Unpack[Filters]) -> "Answer":
         """Find what answers a question, and which of its words found nothing.

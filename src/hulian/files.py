@@ -27,8 +27,6 @@ _PAUSE = 0.02
 _NOT_RENAMED = frozenset({EACCES, EBUSY, EPERM, EROFS, EXDEV})
 """What keeps a file that may be written from being replaced: its folder, or a mount over it."""
 
-_STANDARD_STREAMS = (1, 2)
-
 
 class BusyError(Exception):
     """Another writer holds the file, and did not let go of it."""
@@ -293,7 +291,7 @@ def standard_stream(path: Path) -> int | None:
 
     Such a file is written through that stream: to replace it would lose what the stream wrote.
     """
-    for descriptor in _STANDARD_STREAMS:
+    for descriptor in (1, 2):
         with suppress(OSError):
             found = os.fstat(descriptor)
             if S_ISREG(found.st_mode) and os.path.samestat(found, path.stat()):

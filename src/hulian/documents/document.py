@@ -44,10 +44,9 @@ BlockRole = Literal["heading", "paragraph", "cell", "note", "margin"]
 class TableCell(Struct, frozen=True):
     """Where a cell stands in a table, and what heads it; "" where nothing does.
 
-    `table`, `row` and `column` count from 1. `header` is the text at the head of the column, of
-    all its rows; `row_header` the text of the row's first cell; `unit` the text of the row's cell
-    under a header such as 单位; `caption` the paragraph or heading before the table, which may
-    name a unit.
+    `table`, `row` and `column` count from 1. `header` heads the column, in all its rows;
+    `row_header` is the text of the row's first cell, `unit` that of its cell under a header such
+    as 单位; `caption` the paragraph or heading before the table, which may name a unit.
     """
 
     table: int
@@ -62,9 +61,9 @@ class TableCell(Struct, frozen=True):
 class TextBlock(Struct, frozen=True):
     """A part of the text that no figure and no sentence reaches across: `text[start:end]`.
 
-    `level` is that of a heading, from 1, and `depth` that of an item of a list, which lies in one
-    of less; 0 elsewhere. `line` and `name` say where the block stands
-    in a file that has no lines of its own: paragraph, row or page (see `Document.place`).
+    `level` is that of a heading, from 1, `depth` that of an item of a list, which lies in one of
+    less; 0 elsewhere. `line` and `name` say where the block stands in a file that has no lines of
+    its own: paragraph, row or page (see `Document.place`).
     """
 
     start: int
@@ -103,8 +102,8 @@ class Comment(Struct, frozen=True):
 class Location(Struct, frozen=True):
     """Where a character stands, for people (`name`) and for programs; both count from 1.
 
-    Line and column in texts; paragraph and character in docx; row and column of the
-    sheet in xlsx; page and line in pdf.
+    Line and column in texts, paragraph and character in docx, row and column in xlsx, page and
+    line in pdf.
     """
 
     line: int
@@ -168,8 +167,8 @@ class Document(Struct, frozen=True, dict=True):
     """A file as text; all offsets count characters of `text`, from 0.
 
     `blocks` are in order and do not overlap; between two of them stands a line break, between the
-    cells of a row a tab. `source` is the decoded file of a text, to which `pieces` lead
-    back, and "" elsewhere. `sha256` is that of the file's bytes.
+    cells of a row a tab. `source` is the decoded file of a text, to which `pieces` lead back, and
+    "" elsewhere. `sha256` is that of the file's bytes.
     """
 
     kind: DocumentKind
@@ -258,9 +257,6 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return first, max(first, start + len(part.rstrip()))
 
 
-# --- Notes ------------------------------------------------------------------------------------
-
-
 class Annotation(NamedTuple):
     """What is said of `text[start:end]` of a document, and what to write instead, if anything."""
 
@@ -284,8 +280,7 @@ Fault = Literal[
     "encoding",
     "no extra",
 ]
-"""`foreign`: a kind of file that is not read; `misnamed`: it is not what its
-name says; `expands`: it unpacks to far more than it is."""
+"""`foreign`: it is not read; `misnamed`: not what its name says; `expands`: far more unpacked."""
 
 _SAVE_ANEW = Text("若确是文档，请打开后另存一份", "if it is a document, open it and save it again")
 _FAULTS: dict[Fault, tuple[Text, Text]] = {

@@ -105,8 +105,10 @@ def amount_span(given: str) -> AmountSpan:
 
 def _exactly(printed: str, given: str) -> tuple[Decimal, str]:
     """Return the amount and the unit of an exact figure; the unit is "" where none is printed."""
-    if plain := plain_amount(normalize("NFKC", printed.strip())):
-        return plain
+    written = normalize("NFKC", printed.strip())
+    plain = read_plain(written, 0)
+    if plain and plain.end == len(written):
+        return plain.amount, plain.unit.base if plain.unit else ""
     # What reads all other figures is slow to import.
     from hulian.figures.quantity import QuantityError, parse
 
@@ -117,17 +119,6 @@ def _exactly(printed: str, given: str) -> tuple[Decimal, str]:
     if found.bound != "exact":
         raise FilterAmountError(given)
     return found.amount, found.unit
-
-
-def plain_amount(printed: str) -> tuple[Decimal, str] | None:
-    """Read a number with no more than a multiplier and a unit: its amount, and the unit or "".
-
-    None for any other figure; `figures.quantity.parse` reads all, but takes long to import.
-    """
-    found = read_plain(printed, 0)
-    if not found or found.end != len(printed):
-        return None
-    return found.amount, found.unit.base if found.unit else ""
 
 
 _EXPONENTS = 500

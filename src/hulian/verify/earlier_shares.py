@@ -33,8 +33,7 @@ def remarks(draft: Draft) -> Iterator[Remark]:
     """Yield what is said of all shares, also where their whole stands in no passage of theirs."""
     judged = {remark.at: remark for remark in shares.remarks(draft)}
     of_tables = [one for one in tables(draft) if len(one.rows) <= _LONG]
-    cells = [[cell for row in one.rows for cell in row.cells.values()] for one in of_tables]
-    begun = [min((cell.at for cell in of_one if cell), default=0) for of_one in cells]
+    begun = [one.start for one in of_tables]
     rows: list[list[Reading]] = [[]]
     for around in widening(draft):
         judged |= {remark.at: remark for remark in first_judged(around, _in_turn)}
@@ -48,8 +47,8 @@ def remarks(draft: Draft) -> Iterator[Remark]:
                 near_it = of_tables[: bisect_left(begun, share.figure.at)][-_TABLES:]
                 said = [*_by_the_way(share, here, before)]
                 if not said and not _is_of_another(share, here, judged):
-                    spelt = _spelt(share)
-                    last = next((o for o in reversed(here) if not (spelt or _is_beside(o))), None)
+                    here = [one for one in here if not (one.lasts or is_one(one))]
+                    last = None if _spelt(share) or not here else here[-1]
                     said = [*of_what_is_told(share, last, before, near_it, draft.text)]
                 judged |= {remark.at: remark for remark in said}
         rows = [*rows, levels(around[0].readings)][-_WHOLE_BACK:]
@@ -59,11 +58,6 @@ def remarks(draft: Draft) -> Iterator[Remark]:
 def _spelt(share: Reading) -> list[str]:
     """Return the numbers in words before a share, which are taken for none: five stayed on."""
     return [word for word in share.since.lower().split() if word in ENGLISH_NUMBERS]
-
-
-def _is_beside(one: Reading) -> bool:
-    """Tell whether a figure says how long something takes, or stands for what it is told of."""
-    return one.lasts or is_one(one)
 
 
 def _is_of_another(share: Reading, here: Sequence[Reading], judged: Collection[int]) -> bool:

@@ -72,7 +72,9 @@ _OTHER = Pattern(r"\b(?:other|another|next|first|last|more than|at least) $")
 
 def _told(sentence: Sentence) -> Iterator[Number]:
     """Yield the numbers of a sentence that can be added up."""
-    start, masked = 0, _opened(sentence.masked)
+    start, masked = 0, sentence.masked
+    if "(" in masked:  # but for brackets that hold but a figure: Ann (35)
+        masked = _ALONE.sub(r"\1", masked)
     for mark, figure in marks(sentence, masked):
         gap = masked[start : mark.start()]
         bare = not figure or figure.bare is not None
@@ -83,11 +85,6 @@ def _told(sentence: Sentence) -> Iterator[Number]:
             tail = masked[mark.end() :]
             yield Number(figure, *said, sentence.start, sentence.block, gap, tail)
             start = mark.end()
-
-
-def _opened(masked: str) -> str:
-    """Return a sentence without brackets that hold but a figure: Ann (35)."""
-    return _ALONE.sub(r"\1", masked) if "(" in masked else masked
 
 
 def marks(sentence: Sentence, masked: str) -> Iterator[tuple[re.Match[str], Mention | None]]:

@@ -38,7 +38,7 @@ _LONG, _TABLES = 60, 2
 
 def remarks(draft: Draft, judged: Collection[int]) -> Iterator[Remark]:
     """Yield what is said of the changes of which nothing is said yet."""
-    of_tables = [(_begin(one), one) for one in tables(draft) if len(one.rows) <= _LONG]
+    of_tables = [one for one in tables(draft) if len(one.rows) <= _LONG]
     for around in widening(draft):
         for claim in around[0].readings:
             if claim.figure.at in judged or claim.per or "其中" in claim.since:
@@ -46,7 +46,7 @@ def remarks(draft: Draft, judged: Collection[int]) -> Iterator[Remark]:
             if claim.unit == POINTS:
                 yield from _points(claim, around[-1])
             elif claim.is_claim and claim.unit in (PERCENT, TIMES):
-                near_it = [one for at, one in of_tables if at < claim.figure.at][-_TABLES:]
+                near_it = [one for one in of_tables if one.start < claim.figure.at][-_TABLES:]
                 said = [*_growth(claim, around[-1])]
                 yield from said or _of_rows(claim, around[0], near_it)
 
@@ -202,11 +202,6 @@ _ONLY_MONTH = Pattern(rf"[，,](?:{_MONTH.pattern})[是为做卖]?了?")
 
 
 # --- Rows of tables -----------------------------------------------------------------------------
-
-
-def _begin(table: DraftTable) -> int:
-    """Return where the first figure of a table stands."""
-    return min((cell.at for row in table.rows for cell in row.cells.values() if cell), default=0)
 
 
 def _of_rows(claim: Reading, passage: Passage, near_it: Sequence[DraftTable]) -> Iterator[Remark]:

@@ -25,10 +25,11 @@ class TableRow(Struct, frozen=True):
 
 
 class DraftTable(Struct, frozen=True):
-    """A table: the heads of its columns, and the rows below these."""
+    """A table: the heads of its columns, the rows below these, and where its figures begin."""
 
     heads: Mapping[int, str]
     rows: Sequence[TableRow]
+    start: int
 
 
 def tables(draft: Draft) -> Iterator[DraftTable]:
@@ -57,7 +58,8 @@ def tables(draft: Draft) -> Iterator[DraftTable]:
             row[cell.column] = here[0] if len(here) == 1 else None
     for table, of_table in rows.items():
         found = [TableRow(names.get((table, row), ""), cells) for row, cells in of_table.items()]
-        yield DraftTable(heads[table], found)
+        begun = (cell.at for row in found for cell in row.cells.values() if cell)
+        yield DraftTable(heads[table], found, min(begun, default=0))
 
 
 def _is_label(first: Mention, cell: TableCell) -> bool:
