@@ -5,6 +5,7 @@ import re
 from hulian.extraction.extract import Candidate
 from hulian.figures.units import CLASSIFIERS, PERSONS
 from hulian.pattern import HANZI
+from hulian.proposals import prices
 from hulian.proposals.areas import Areas
 from hulian.proposals.article import AREA_UNIT, FIGURE, Article, TextSpan
 from hulian.proposals.phrases import (
@@ -23,17 +24,7 @@ from hulian.proposals.phrases import (
     NounPhrases,
     plain,
 )
-from hulian.proposals.prices import (
-    Noun,
-    as_noun,
-    for_each,
-    of_each_or_the_rest,
-    output,
-    price,
-    spent_on,
-    traded,
-    turnover,
-)
+from hulian.proposals.prices import Noun
 
 _DONE = re.compile(
     f"{DONE}|采购|吸纳|派驻|派出|结对|覆盖|支持|安排|培训|吸引|入驻|签约|落户|打造|创建|输转|(?<!会)组织"
@@ -119,7 +110,7 @@ class Nouns:
             self._said_again(figure)
             or self._price(figure)
             or self._output(figure)
-            or of_each_or_the_rest(self.phrases.masked, figure)
+            or prices.of_each_or_the_rest(self.phrases.masked, figure)
             or self._by_its_words(figure)
             or self._by_what_follows(figure)
             or self._by_what_precedes(figure)
@@ -166,7 +157,7 @@ class Nouns:
             return Noun(self._doing(figure, tail))
         lead = self._of_money(figure, lead) if figure.kind == "money" else lead
         listed = self.phrases.masked[self._article.listing(figure.at).start : figure.at]
-        if figure.kind == "money" and lead and (goods := traded(listed, lead)):
+        if figure.kind == "money" and lead and (goods := prices.traded(listed, lead)):
             return Noun(goods)
         if earlier and earlier.kind == "count" and lead in ("资金", "总投资", "价值"):
             lead = f"{self.of(earlier).name.removesuffix('数')}{lead}"
@@ -177,20 +168,20 @@ class Nouns:
         """Return what a sum or a share goes into, or of what it is the price, in few words."""
         masked, start = self.phrases.masked, self._article.listing(figure.at).start
         if not tail:
-            return spent_on(masked, self._article.clause(figure.at).start, figure, lead)
+            return prices.spent_on(masked, self._article.clause(figure.at).start, figure, lead)
         if figure.kind != "money":
             return ""
         if FUNDS_NAMED.fullmatch(tail) and _GIVEN.search(masked, start, figure.at):
             return tail
         dealt = _DEALT.search(lead)
-        return turnover(dealt[0], tail) if dealt else ""
+        return prices.turnover(dealt[0], tail) if dealt else ""
 
     def _of_money(self, figure: Candidate, lead: str) -> str:
         """Return the noun before a sum as a name of money: 人均资助, of what its text names."""
         if _AVERAGED.search(lead):
             averaged = f"{lead}{self.phrases.money(figure) or '资金'}"
             start = self._article.sentence(figure.at).start
-            return for_each(self.phrases.masked, start, figure) or averaged
+            return prices.for_each(self.phrases.masked, start, figure) or averaged
         return self.phrases.money(figure) if _NO_MONEY.search(lead) else lead
 
     def _led_by(self, figure: Candidate, lead: str) -> str:
@@ -202,7 +193,7 @@ class Nouns:
             return f"{name}资金"
         if name.endswith("占") and figure.kind == "ratio":
             name += "比"
-        name = as_noun(name, figure)
+        name = prices.as_noun(name, figure)
         if name.endswith("占地"):
             name += "面积"
         near = self.phrases.masked[max(figure.at - _FAR, 0) : figure.at]
@@ -214,8 +205,10 @@ class Nouns:
 
     def _output(self, figure: Candidate) -> Noun | None:
         """Return what is produced by weight: 蜂蜜产量 of 年产蜂蜜300公斤."""
+        if figure.kind != "weight":
+            return None
         start = self._article.clause(figure.at).start
-        made = output(self.phrases.masked[start : figure.at]) if figure.kind == "weight" else ""
+        made = prices.output(self.phrases.masked[start : figure.at])
         return Noun(made) if made else None
 
     def _of_what(self, figure: Candidate, name: str) -> str:
@@ -291,7 +284,7 @@ class Nouns:
     def _paid(self, figure: Candidate, lead: str) -> Noun | None:
         """Return what a sum is by the verb right before it: 月收入, 销售额, 捐款."""
         start = self._article.sentence(figure.at).start
-        if supports := for_each(self.phrases.masked, start, figure):
+        if supports := prices.for_each(self.phrases.masked, start, figure):
             return Noun(supports)
         start = self._article.clause(figure.at).start
         paid = PAID.search(self._article.text, start, figure.at)
@@ -309,7 +302,7 @@ class Nouns:
         if figure.kind != "money" or figure.unit != "元":
             return None
         start = self._article.listing(figure.at).start
-        paid = price(re.sub(f"[{SIGNS}]", "", self.phrases.masked[start : figure.at]))
+        paid = prices.price(re.sub(f"[{SIGNS}]", "", self.phrases.masked[start : figure.at]))
         earlier = self._article.before(figure.at)
         if not paid or len(paid.name) > _PRICE or not earlier:
             return paid
