@@ -14,6 +14,14 @@ from hulian.verify.words import pairs
 
 _NEAREST = 4
 """Only the nearest levels before a claim, this many, can be meant."""
+_NAMED_BY = Pattern(r"(?P<one>\w*?)(?:是|为|相当于|比)(?P<other>\w{2,8}?)(?:的|[多少高低][出了]?)$")
+_THE_SAME = Pattern("(?:这一?|该)(?:比例|数字|指标|水平)")
+_COUNTED = Pattern(r" ([a-z]+s)\b")
+_OF_WHAT, _PRICE = frozenset("为是占"), ("价格", "单价")
+_HOW_MUCH = frozenset("面积数量总人")
+"""Characters in words for how much there is, which name nothing that is."""
+NAMING = frozenset("值量额率算积入价费资金产税收售县市省镇乡村区州国厂校")
+"""Characters in the names of measures and of places."""
 
 
 class Pair(Struct, frozen=True):
@@ -82,9 +90,6 @@ def _is_over_all(claim: Reading, passage: Passage, levels: Sequence[Reading]) ->
     return claim.is_yearly or bool(lasting and lasting.amount == times[-1] - times[0])
 
 
-_NAMED_BY = Pattern(r"(?P<one>\w*?)(?:是|为|相当于|比)(?P<other>\w{2,8}?)(?:的|[多少高低][出了]?)$")
-
-
 def _named(passage: Passage, number: int) -> Iterator[Pair]:
     """Yield the levels that a claim names: 甲厂是乙厂的3倍, 学校比医院多12个, 后者是前者的3倍."""
     found = _NAMED_BY.search(passage.readings[number].near)
@@ -137,10 +142,6 @@ def is_of_another(claim: Reading, pair: Pair) -> bool:
 def _is_of_same(claim: Reading) -> bool:
     """Tell whether a claim points back to the level before it: 这一比例提高了."""
     return _THE_SAME.match(claim.clause.lstrip()) is not None
-
-
-_THE_SAME = Pattern("(?:这一?|该)(?:比例|数字|指标|水平)")
-_OF_WHAT = frozenset("为是占")
 
 
 def _in_turn(passage: Passage, number: int) -> Iterator[Pair]:
@@ -284,16 +285,10 @@ def of_one(claim: Reading, pair: Pair) -> bool:
     if any(word in claim.near for word in _PRICE):
         return "每" in first.clause + second.clause or "/" in first.unit
     about = first.about | second.about
-    if (
-        claim.is_beside
-        or _is_of_same(claim)
-        or not (about and (len(claim.about) > 1 or claim.near.isascii()))
-    ):
+    pointed = claim.is_beside or _is_of_same(claim)
+    if pointed or not (about and (len(claim.about) > 1 or claim.near.isascii())):
         return True
     return claim.about <= about.union(first.tail, second.tail) or _names(claim, second)
-
-
-_COUNTED = Pattern(r" ([a-z]+s)\b")
 
 
 def _names_another(first: Reading, second: Reading, *, timed: bool) -> bool:
@@ -310,12 +305,6 @@ def _names_another(first: Reading, second: Reading, *, timed: bool) -> bool:
     return bool(own) or any(word.isascii() for word in new)
 
 
-_HOW_MUCH = frozenset("面积数量总人")
-"""Characters in words for how much there is, which name nothing that is."""
-NAMING = frozenset("值量额率算积入价费资金产税收售县市省镇乡村区州国厂校")
-"""Characters in the names of measures and of places."""
-
-
 def unlike(pair: Pair) -> bool:
     """Tell whether one level is of some months, the other of a year."""
     a, b = pair.a, pair.b
@@ -325,9 +314,6 @@ def unlike(pair: Pair) -> bool:
 def in_year(level: Reading) -> bool:
     """Tell whether a level is of a year that is told by its number."""
     return level.when is not None and level.when < NAMED
-
-
-_PRICE = ("价格", "单价")
 
 
 def _on_year(
@@ -344,8 +330,7 @@ def _on_year(
     since = [one for one in reversed(levels) if one.when != year]
     since = [one for one in since if not own or one.year in own][:_NEAREST]
     since.sort(key=lambda one: -len(claim.about & one.about))
-    named = any(claim.about & one.about for one in since)
-    said = named or not claim.about or len(since) == 1
+    said = not claim.about or len(since) == 1 or any(claim.about & one.about for one in since)
     for last in since:
         here = [one for one in (*levels, *after) if one.year == year and one is not last]
         earlier = [one for one in reversed(told.get(year, ())) if _alike(one, last)]
@@ -361,6 +346,5 @@ def _on_year(
 
 def _alike(level: Reading, other: Reading) -> bool:
     """Tell whether two levels in one unit may be of one thing: nothing names two."""
-    if level.unit != other.unit or level.is_each != other.is_each:
-        return False
-    return not (level.about and other.about) or not level.about.isdisjoint(other.about)
+    alike = level.unit == other.unit and level.is_each == other.is_each
+    return alike and not (level.about and other.about and level.about.isdisjoint(other.about))
