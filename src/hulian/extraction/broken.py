@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from hulian.extraction.codes import is_section
 from hulian.extraction.dates import MEASURED
+from hulian.extraction.english_nouns import ONE_OF_SEVERAL
 from hulian.extraction.kinds import RECENT_YEAR, NumberMatch, kind_of
 from hulian.extraction.tables import ROW
 from hulian.figures import markers
@@ -82,6 +83,8 @@ def broken(text: str, figure: ParsedFigure) -> NumberMatch | None:
         return replace(piece, start=figure.start)
     behind = text[figure.end : figure.end + 4]
     if behind[:1] not in _JOINTS or not any(map(str.isdecimal, behind)):
+        return None
+    if ONE_OF_SEVERAL.search(text, max(begin - _UNIT_REACH, 0), begin):  # Year 7, 128 pupils
         return None
     last = figure
     while text[last.end - 1].isdecimal() and (joint := _JOINT.match(text, last.end)):

@@ -81,7 +81,7 @@ _BEHIND_A_PART = words(
     "last this these those that who which whose will would can could may might do did came come",
     "went go said say live work own pay paid need want earn get got left took take think thought",
     "believe know began fell rose grew kept lost made found felt lower higher larger smaller",
-    "bigger cheaper faster slower shorter longer older younger heavier lighter",
+    "bigger dearer cheaper faster slower shorter longer older younger heavier lighter",
 )
 _PARTING = Pattern(
     r"(?! to (?:[a-z]+|\d\d?)(?:[.,;)]|\Z| (?:and|in|on|every)\b))"

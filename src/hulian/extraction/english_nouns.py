@@ -160,6 +160,12 @@ _LABELS = frozenset(
     ("page", "item", "grade", "class", "level", "type", "version", "round", "room", "no.")
 )
 _LABELS |= {f"{label}s" for label in _LABELS}
+ONE_OF_SEVERAL = Pattern(
+    r"\b(?:(?i:year|grade|class|form|stage|group|day|week|month|round)"
+    r"|Route|Room|Bay|Bus|Table|Line|Unit|Page|Chapter|Level|Lane|Gate|Ward|Team|Phase|Zone|Block"
+    r"|Platform|Flight|Section|Part|Junction) \Z"
+)
+"""Before a number that only names one of several: Year 7."""
 UNITS = {"households": "户", "families": "户", "counties": "县", "villages": "村", "towns": "镇"}
 UNITS |= {"townships": "乡镇", "schools": "学校", "hospitals": "医院", "projects": "项目"}
 UNITS |= {"companies": "企业", "enterprises": "企业", "visits": "人次", "attendances": "人次"}

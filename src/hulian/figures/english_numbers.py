@@ -255,9 +255,9 @@ def divided(text: str, side: Side) -> Side:
 
 
 _TIMES = Pattern(
-    r" times(?= (?:as|the|that|those|its|their|what)\b)"
+    r" times(?= (?:as|the|that|those|its|their|what)\b)(?! the (?:year|season|month|week|day)\b)"
     r"|(?:(?<=\.\d)|(?<=\.\d\d))(?: times(?! [a-z]+(?:er|re|ss)\b)\b|x(?!\w| ?\d))"
-    r"|(?<!,\d\d\d)( times)(?=[.,;)]|\Z| (?:in|and)\b| a (?:day|week|month|year)\b)"
+    r"|(?<!,\d\d\d)( times)(?=[.,;)]|\Z| (?:in|and)\b| (?:the|a) (?:season|day|week|month|year)\b)"
 )
 """4 times as much is 4倍, a cover of 1.8 times, too; 4 times more may be 5; 4 times, so often."""
 

@@ -42,7 +42,7 @@ _LATIN = Pattern("[A-Za-z]{2,}[^A-Za-z]+[A-Za-z]{2,}")
 _WORDS = 6
 """A paragraph of a Chinese draft with fewer English words may be a name or a title."""
 _UNSEEN = frozenset({"year", "date", "ordinal"})
-_BARE = Pattern(r"\d{1,12}(?:\.\d{1,11})?")
+_BARE = Pattern(r"(?:\d{1,12}|\d{1,3}(?:,\d{3}){1,3})(?:\.\d{1,11})?")
 
 
 class Mention(Struct, frozen=True):
@@ -294,6 +294,7 @@ _TO = Pattern("→|到|至|[增减]?[加少涨升降跌增减]?[到至]|[增减]
 
 def _mention(candidate: Candidate, sentence: int, block: int) -> Mention:
     unread = candidate.value is None and candidate.kind not in _UNSEEN
-    bare = Decimal(candidate.printed) if unread and _BARE.fullmatch(candidate.printed) else None
+    is_bare = unread and _BARE.fullmatch(candidate.printed)
+    bare = Decimal(candidate.printed.replace(",", "")) if is_bare else None
     end = candidate.at + len(candidate.printed)
     return Mention(candidate, candidate.quantity, bare, candidate.at, end, sentence, block)

@@ -8,6 +8,7 @@ from fractions import Fraction
 from msgspec import Struct
 from msgspec.structs import replace
 
+from hulian.extraction.english_nouns import ONE_OF_SEVERAL
 from hulian.figures.number_words import ENGLISH_NUMBER, ENGLISH_NUMBERS
 from hulian.figures.quantity import parse
 from hulian.pattern import Pattern
@@ -20,6 +21,7 @@ from hulian.verify.draft import FIGURE, FIGURES, Draft, Mention, Sentence
 from hulian.verify.wholes import COUNTING
 
 _ADDED = (*COUNTING, "person-times", "money", "weight", "length", "area")
+_VOLUMES = ("升", "毫升", "立方米", "加仑", "品脱", "蒲式耳", "千瓦时")
 _MONEY = "¤"
 FEW = 2
 """A list has no fewer parts."""
@@ -58,12 +60,7 @@ def sentences(draft: Draft) -> Iterator[list[Number]]:
 
 
 _NUMBER = Pattern(rf"{FIGURE}|\b(?:{ENGLISH_NUMBER})\b(?= [a-z]|[,.;)])", re.IGNORECASE)
-_LABEL = Pattern(
-    r"\b(?:(?i:year|grade|class|form|stage|group|day|week|month|round|under|over|aged?|no\.?|number)"
-    r"|Route|Room|Bay|Bus|Table|Line|Unit|Page|Chapter|Level|Lane|Gate|Ward|Team|Phase|Zone|Block"
-    r"|Platform|Flight|Section|Part|Area|Junction) $"
-)
-"""Before a number that only names one of several: Year 7."""
+_OF_AGE = Pattern(r"\b(?:(?i:under|over|aged?|no\.?|number)|Area) $")
 _ALONE = Pattern(rf"\(({FIGURE})\)")
 _BESIDE = Pattern(rf" ?\({FIGURE}\)|{FIGURE}")
 """What is told beside a part, as what share it is."""
@@ -78,7 +75,8 @@ def _told(sentence: Sentence) -> Iterator[Number]:
     for mark, figure in marks(sentence, masked):
         gap = masked[start : mark.start()]
         bare = not figure or figure.bare is not None
-        names = (bare and _LABEL.search(gap)) or (not figure and _OTHER.search(gap))
+        label = bare and (ONE_OF_SEVERAL.search(gap) or _OF_AGE.search(gap))
+        names = label or (not figure and _OTHER.search(gap))
         if not names and (said := read(figure, mark[0].lower())):
             if all(one.is_figure or one.bare is not None for one in sentence.figures_of(gap)):
                 gap = _BESIDE.sub("", gap) if re.search(FIGURE, gap) else gap
@@ -100,7 +98,7 @@ def read(figure: Mention | None, word: str) -> tuple[Span, str] | None:
         amount = Fraction(figure.bare if figure and figure.bare else ENGLISH_NUMBERS.get(word, 0))
         return (Span(amount, amount, amount=amount), "") if figure or amount > 1 else None
     kind = figure.candidate.kind
-    if not figure.is_figure or kind not in _ADDED:
+    if not figure.is_figure or not (kind in _ADDED or unit_of(figure) in _VOLUMES):
         return None
     sort = "count" if kind in (*COUNTING, "person-times") else unit_of(figure)
     return span(figure, closely=True), f"{_MONEY}{sort}" if kind == "money" else sort
@@ -112,7 +110,8 @@ _JOINT = Pattern(
     rf"[^;:.()–—{FIGURES}]{{0,50}}?(?:[,;]|,? and\b|,? plus\b| [&+])[^,;:.()–—{FIGURES}]{{0,40}}"
 )
 COMPARED = Pattern(
-    r"\b(?:than|per|each|every|compared|against|same|last|ago|earlier|before|previous|average|target"
+    r"\b(?:than|per|each|every|compared|against|same|last|ago|earlier|before|previous|average"
+    r"|target"
     r"|planned|expected|aged?|up|down|rose|fell|grew|risen|fallen|includ\w+|between|within)\b"
     r"|\b(?:at|from|to|by|of|for every|or|that is|which is) $|\d, \d"
 )

@@ -94,7 +94,7 @@ def _parts(passage: Passage, start: int) -> Iterator[Remark]:
             leads = [first.since[found.end() :], *(one.since for one in behind[1:])]
             yield from _of_whole(before, behind, leads, passage.masked[first.at :])
         elif comparable(first, before[-1]) and (
-            _OF_THEM.match(first.tail)
+            (_OF_THEM.match(first.tail) and not _OF_THEM.match(before[-1].tail))
             or (_OF_THE.search(before[-1].clause) and _OF_IT.search(first.since))
         ):
             yield from _if_beyond(before[-1], [first])

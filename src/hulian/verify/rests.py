@@ -67,9 +67,7 @@ def _is_left(rest: Reading, before: Sequence[Reading]) -> bool:
 
 REST = Pattern(
     r"(?:[还尚]?剩[余下]?|余下|缺口|空编|还[有差缺]|尚[有缺]|结[余存]|盈余|净收入|请假|缺席|未到|其余|^余|缺)(?:[当今本全]年的?|的|为|是|有|了|共)*$"
-    r"|\b(?:leaving|leaves|the (?:other|rest|remaining)|remain)(?: only| about)?\s*$"
 )
-_LEFT = Pattern(r"\s*(?:[a-z]+ )?(?:(?:is|are|was|were) )?(?:left|remain(?:s|ed|ing)?)\b")
 _SHORT = Pattern("差|缺")
 """Before what is lacking of a whole, which may stand behind what there is."""
 _BALANCE = Pattern("结|盈余|净收入")
@@ -88,7 +86,7 @@ def _rests(passage: Passage, asked: AbstractSet[int]) -> Iterator[Remark]:
     """Judge what is left of a whole: 批复1200万元，已拨付850万元，还剩350万元."""
     readings = passage.readings
     for number, rest in enumerate(readings):
-        left = rest.figure.at in asked and (REST.search(rest.near) or _LEFT.match(rest.tail))
+        left = rest.figure.at in asked and REST.search(rest.near)
         if not (left and rest.figure.is_figure):
             continue
         before = [one for one in levels(readings[:number]) if comparable(one, rest)]
@@ -124,7 +122,7 @@ def _rests(passage: Passage, asked: AbstractSet[int]) -> Iterator[Remark]:
             yield as_warning(checked(rest.figure, found, "sum-wrong", rest.unit))
 
 
-_OF_ALL_OF = Pattern(r"总|共|全部|\b[Oo]f (?:the|all|its) ")
+_OF_ALL_OF = Pattern("总|共|全部")
 """Before a whole of which all parts are told, but for what is left."""
 
 

@@ -220,7 +220,12 @@ def _called(part: Reading) -> str:
 
 def _is_rest(part: Reading) -> bool:
     """Tell whether a part is all that the others leave."""
-    return _REST.search(part.near + part.tail) is not None
+    behind = _OF_NEXT.sub("", part.tail)
+    return _REST.search(part.near + behind) is not None
+
+
+_OF_NEXT = Pattern(r"\bthe (?:other|rest|remaining|remainder)[ ,]*$")
+"""Behind a figure, what the next one is: 120 against and the other 174."""
 
 
 def _slipped(whole: Reading, parts: Sequence[Reading]) -> int:
