@@ -77,3 +77,8 @@ def test_a_multiple_in_words_is_a_round_one(
 ) -> None:
     found = [one.level for one in judged(verifier, text).values() if "growth-wrong" in one.codes]
     assert found == ([level] if level else [])
+
+
+def test_a_year_that_names_the_projects_is_not_that_of_their_money(verifier: Verifier) -> None:
+    text = "The first tranche for the Shanghai–Yunnan projects of 2017 in Changning was 6m yuan."
+    assert judged(verifier, text)["6m yuan"].level == "ok"

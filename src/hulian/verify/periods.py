@@ -194,6 +194,8 @@ def told_of_one_year(scope: Scope, fact: Figure) -> bool:
         return True
     if not when or when.first is None or when.first != when.last or when.reach != "in":
         return False
+    if f"of {when.first}" in (fact.label_en or ""):
+        return False  # the projects of 2017, that may go on
     if scope.row:
         of_year = _WHOLE_YEAR.search(scope.lead) is not None
     else:
