@@ -56,8 +56,8 @@ _ACTED = re.compile("[做收采卖产种养运送烘加][^，。；]{0,2}了\\Z|
 """A verb right before a figure, of which what stands behind it is the object: 做了46吨干茶."""
 
 _MODIFIES = re.compile(f"(?!底)(?:{HANZI}|{FIGURE})的\\Z")
-_VERB_FIRST = re.compile(f"^(?:{DONE}|安排)")
-_STAGE = re.compile("[完竣开复]工|投[产用]|验收|完成|在建|启动")
+_VERB_FIRST = re.compile(f"^(?:{DONE}|安排|[完竣开复]工)")
+_STAGE = re.compile("未?[完竣开复]工|投[产用]|验收|完成|在建|启动")
 """How far so many of the things are that are counted before: 项目17个，已完工11个."""
 
 _SORT = re.compile("[^品分种][类型]\\Z")
@@ -71,6 +71,7 @@ _GENERAL = re.compile(
 _WORTH_IN_ALL = re.compile("折合|折款|折价|价值")
 _BATCHES = {"批": "批次", "批次": "批次", "期": "期数"}
 _DONE_OF, _AT_WORK = re.compile(f"完成{HANZI}{{2,8}}的\\Z"), re.compile("务工\\Z")
+_IS_PART = re.compile("的[约仅]?占[到了约]?\\Z")
 _ROSE = re.compile("(?:增长|提高|上升|提升|下降)了?\\Z")
 _JOINED = re.compile("[共计约]{0,2}")
 _NEXT_TO = re.compile("[、，和]?约?")
@@ -123,9 +124,8 @@ class Nouns:
         start = self._article.clause(figure.at).start
         if not _AGAIN.search(self._article.text, start, figure.at):
             return None
-        earlier = self._article.figures[: self._article.figures.index(figure)]
-        same = next((each for each in reversed(earlier) if each.unit == figure.unit), None)
-        return self.of(same) if same else None
+        same = [f for f in self._article.figures if f.at < start and f.unit == figure.unit]
+        return self.of(same[-1]) if same else None
 
     def _by_its_words(self, figure: Candidate) -> Noun | None:
         """Return the noun right before or behind a figure."""
@@ -146,9 +146,8 @@ class Nouns:
             and (_STAGE.fullmatch(lead) or _SORT.search(lead))
         ):
             return Noun(f"{lead}{_VERB_FIRST.sub('', self.of(earlier).name)}")
-        if figure.kind == "money" and _DOES.match(self.phrases.masked, figure.end):
-            tail = ""
-        if tail in ("务工", "就业", "打工") and _PERSONS_NAMED.search(lead):
+        work = tail in ("务工", "就业", "打工") and _PERSONS_NAMED.search(lead)
+        if work or (figure.kind == "money" and _DOES.match(self.phrases.masked, figure.end)):
             tail = ""
         if sum_of := self._of_a_sum(figure, lead, tail):
             return Noun(sum_of)
@@ -198,7 +197,7 @@ class Nouns:
             name += "面积"
         near = self.phrases.masked[max(figure.at - _FAR, 0) : figure.at]
         if figure.kind == "ratio" and name[-1] not in "率幅比度":
-            rose = "增幅" if _ROSE.search(near) else ""
+            rose = "增幅" if _ROSE.search(near) else "占比" if _IS_PART.search(near) else ""
             name += "完成率" if _DONE_OF.search(near) else rose
         acts = counts or figure.kind == "person-times"
         return self._doing(figure, name) if acts else name

@@ -33,7 +33,7 @@ _CUT = re.compile(
     rf"|(?P<weak>(?<!公)[已共就还也都仅只另]有|(?<=工作[组队])有|(?<=[园区村镇县市里])有(?![机色害效限线关])|[的{SIGNS}“”‘’《》\"'·>\[\]|\s与和赴至由把将被让]|(?<![普遍])及(?![格时])|(?<![意方走面动])向|从(?!业)|(?<!结)对(?![口接])|在(?![校建岗册职])|(?<={TIME})以?来(?!自)|到(?![位账])|为|以及|并|等(?!级)|其中|(?<!公)共(?!建|享)|已经?|还|再|也|(?<=[产成业])后|(?<![年月人户村县平])均|按|每[年天日月周]?|现(?!代|有))"
 )
 _EDGE = re.compile(
-    "(?:时候|打算|能(?![源力手人])|可(?=容纳|供)|[京津辽沪苏浙闽鲁粤深](?=务工|就业|打工)|听说|据说|据了解|我们?(?!国)|一行|就(?![业诊医学读餐近地])|明年|[一二三四五六七八九]是|率先|分别|(?:去年|上年)?同期|现有|共有|累计|先后|陆续|共计|合计|总计|计划|拟|预计|力争|目前|眼下|如今|现在|当年|截至目前|年内|今年|[去前]年|上上?年(?![级度])|[上本]季度|全年|每年|上半年|全[省市县区州旗镇乡村]|[村县镇乡家]里|我省|我市|我县|该县|当地|(?:较|比)(?:去年|上一?年|同期|年初)?|同比"
+    "(?:时候|因此|由此|从而|单(?![位价项人株产])|打算|能(?![源力手人])|可(?=容纳|供)|[京津辽沪苏浙闽鲁粤深](?=务工|就业|打工)|听说|据说|据了解|我们?(?!国)|一行|就(?![业诊医学读餐近地])|明年|[一二三四五六七八九]是|率先|分别|(?:去年|上年)?同期|现有|共有|累计|先后|陆续|共计|合计|总计|计划|拟|预计|力争|目前|眼下|如今|现在|当年|截至目前|年内|今年|[去前]年|上上?年(?![级度])|[上本]季度|全年|每年|上半年|全[省市县区州旗镇乡村]|[村县镇乡家]里|我省|我市|我县|该县|当地|(?:较|比)(?:去年|上一?年|同期|年初)?|同比"
     f"|[座户亩家](?=[年月]均)|有(?![机色害效限线])|第[一二三四五]批|[东西]部地区|社会力量(?=捐)|单列|定[向点]|原计划|各类|各级|各|级|籍|此次|本次|实际|直接|主要|进一步|积极|同时|周边|省内外|省内|省外|市内|市外|县内|县外|区内|其他地区|其他|其它|共|又|约|年度?(?!均)(?={HANZI}{{2}}))+"
 )
 _TRAILING = re.compile(
@@ -60,6 +60,9 @@ _ONLY_WHEN = re.compile(
 )
 """A clause that only says when its figure was so; what it counts stands before it."""
 
+_LABEL = re.compile(
+    f"[^\\u4e00-\\u9fff]*(?P<what>{HANZI}{{2,10}}(?<!如下)(?<![说道是为问答：]))(?:{ASIDE})*"
+)
 _ONLY_WHERE = re.compile(f"(?:{AREA}|全[省市县区州旗镇乡村])+(?:[就也已现]|目前|如今|达到?|共?有)*")
 
 _ONLY_DONE = re.compile("(?:(?:完成|实现|达到?|只有|仅有?)了?)?")
@@ -143,7 +146,7 @@ class NounPhrases:
 
     def lead(self, figure: Candidate) -> str:
         """Return the noun before a figure: 落实[协作项目]22个, [企业、商户]3000家."""
-        if head := self._heading(figure):
+        if head := self._heading(figure) or self._label(figure):
             return head
         clause, sentence = self._article.clause(figure.at), self._article.sentence(figure.at)
         words = MORE.sub("", self.masked[clause.start : figure.at])
@@ -160,6 +163,8 @@ class NounPhrases:
             changed = _CHANGED.match(self.masked, self._article.clause(clause.start - 1).start)
             return self._last(changed["what"]) if changed else ""
         own, sibling = self._last(_THEN.sub("", words)), ""
+        if words.endswith("了"):
+            own = self._done_before(words, sentence.start, clause.start) or own
         if own in ("金额", "总额", "总金额") and clause.start > sentence.start:
             above = self._article.clause(clause.start - 1).start
             return self._last(self.masked[above : clause.start - 1]) + own  # 签下订单，金额5元
@@ -176,6 +181,17 @@ class NounPhrases:
             return announced["what"]
         short = 1 < len(sibling) < _FEW and 1 < len(own) < _FEW
         return f"{sibling}和{own}" if short else own
+
+    def _done_before(self, words: str, start: int, end: int) -> str:
+        """Return of what some words only say that it was done, in the clauses before: 做了."""
+        for size in (3, 2):
+            verb = words[-size:-1]
+            done = [
+                *re.finditer(f"{verb}了?(?P<what>{HANZI}{{2,8}})[，、]", self.masked[start:end])
+            ]
+            if len(verb) == size - 1 and done:
+                return plain(done[-1]["what"])
+        return ""
 
     def tail(self, figure: Candidate) -> str:
         """Return the noun right behind a figure: 18名[干部]到, 1万余[贫困人口]增收."""
@@ -211,6 +227,16 @@ class NounPhrases:
         behind = joint.start("what") + len(other)
         alone = 1 < len(other) <= _FEW and self.masked[behind : behind + 1] != FIGURE
         return joint["and"] + other if alone else ""
+
+    def _label(self, figure: Candidate) -> str:
+        """Return what stands before a colon right behind which a figure is: 产业类：3960万元."""
+        start = self._article.clause(figure.at).start
+        if self.masked[start - 1 : start] != "：" or HAN_RUN.search(self.masked, start, figure.at):
+            return ""
+        begin = max(self.masked.rfind(end, 0, start - 1) for end in "，。；\n") + 1
+        label = _LABEL.fullmatch(self.masked, begin, start - 1)
+        kind = "资金" if label and figure.kind == "money" and label["what"].endswith("类") else ""
+        return plain(label["what"]) + kind if label else ""
 
     def _heading(self, figure: Candidate) -> str:
         """Return the noun at the head of its column, where none leads its row: 甲区[协作资金].

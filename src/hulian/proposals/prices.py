@@ -80,7 +80,7 @@ _WENT = re.compile(
 )
 _ANY_MONEY = re.compile("(?:资金)?[中里]?")
 _TRADED = re.compile(
-    f"(?P<verb>(?:采购|购买|销售|捐赠|捐助)(?:[和、与]?(?:帮助)?(?:采购|销售|帮销))?)(?:{AREA}|的)*"
+    f"(?P<verb>(?:采购|购买|销售|捐赠|捐助)(?:[和、与]?(?:帮助)?(?:采购|销售|帮销))?)(?:{AREA}|的|[我全该本][省市县区州旗])*"
     f"(?P<goods>(?:{HANZI}{{2,8}}、){{0,2}}{HANZI}{{0,6}}(?:产品|工艺品|款物|物资|商品))\\Z"
 )
 _DEALT = re.compile(
@@ -92,7 +92,7 @@ _LONG = 16
 _GETS_EACH = re.compile(
     "(?:每(?P<who>[人户生])(?:每[年月])?|(?P<all>[人户生])均)(?:[能可]?[拿领分得收]到?了?|达到?|约)*\\Z"
 )
-_EACH_OF = re.compile("每(?P<of>[期批班场])(?:正好|刚好|约|有|平均|大约)*\\Z")
+_EACH_OF = re.compile("每(?P<of>[期批班场届轮])(?:正好|刚好|约|有|平均|大约)*\\Z")
 _REST = ("其余", "其他", "其它", "余下")
 _THEY_ARE = re.compile(f"[都均则]?[是为](?P<what>{HANZI}{{2,8}})(?!{HANZI}|、)")
 _SUPPORTS = re.compile("资助|补助|补贴|奖励|奖补|救助|慰问|分红")
@@ -103,7 +103,14 @@ _PERSONS_DO = re.compile(
 )
 """What is said of people, and is no name of them: 结业1150人."""
 
-_TRADES = re.compile("(?:销售|采购|交易|成交)\\Z")
+_AS_CALLED = {
+    "money": (re.compile("(?:销售|采购|交易|成交)\\Z"), "额"),
+    "area": (re.compile("(?:基地|园区|厂房)\\Z"), "面积"),
+    "weight": (re.compile("\\A(?:[日月]?均)?(?:发货|出货|加工|收购|处理|采摘|外销|出口)\\Z"), "量"),
+    "length": (re.compile("\\A规划\\Z"), "里程"),
+}
+"""What is added to a name that does not say how much of something there is."""
+
 _HELD = ("培训", "义诊", "接诊", "诊疗", "接待", "互访", "交流", "挂职", "跟岗", "研修", "进修")
 
 
@@ -173,6 +180,7 @@ def as_noun(name: str, figure: Candidate) -> str:
     """Return what a figure counts that only a verb names: 结业人数, 线上销售额, 培训人次."""
     if figure.kind == "people" and _PERSONS_DO.search(name):
         return f"{name}人数"
-    if figure.kind == "money" and _TRADES.search(name):
-        return f"{name}额"
+    for kind, (words, what) in _AS_CALLED.items():
+        if figure.kind == kind and words.search(name):
+            return f"{name}{what}"
     return f"{name}人次" if figure.kind == "person-times" and name in _HELD else name
