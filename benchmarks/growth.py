@@ -150,6 +150,26 @@ def summed(size: int) -> str:
     return f"共投入{size * (size + 1) // 2}万元，其中{parts}。"
 
 
+def batches(size: int) -> str:
+    """Totals with three parts each, one behind the other."""
+    parts = (f"甲线{n + 20}套，乙线{n + 30}套，丙线{n + 40}套" for n in range(size))
+    return "".join(f"第{n}批：{part}，共{3 * n + 90}套。" for n, part in enumerate(parts))
+
+
+def named_in_english(size: int) -> str:
+    """An English sentence that lists so many things."""
+    return f"The count found {' and '.join(f'{n + 3} red kites' for n in range(size))}."
+
+
+def balances(size: int) -> str:
+    """English accounts of what came in, what went and what is left."""
+    return "".join(
+        f"Room {n} began with {n + 40} chairs. It lost {n % 9 + 3} and was given 8. "
+        f"Now it has {n + 45 - n % 9}. "
+        for n in range(size)
+    )
+
+
 def lines(size: int) -> str:
     """A table in Markdown."""
     rows = "".join(f"| 青河{n}村 | {n + 1} | {n % 9 + 1} |\n" for n in range(size))
@@ -217,6 +237,9 @@ CASES: Mapping[str, Case] = {
     "verify, one sentence": Case(one_sentence, 1000, "verify {} --json"),
     "verify, list": Case(listed, 1000, "verify {} --json"),
     "verify, sum": Case(summed, 1000, "verify {} --json"),
+    "verify, totals": Case(batches, 100, "verify {} --json"),
+    "verify, English list": Case(named_in_english, 200, "verify {} --json"),
+    "verify, balances": Case(balances, 200, "verify {} --json"),
     "verify, table": Case(lines, 4000, "verify {} --json", kind="md"),
     "verify, wide table": Case(columns, 1000, "verify {} --json", kind="md"),
     "verify, nested page": Case(html, 10_000, "verify {} --json", kind="html"),
