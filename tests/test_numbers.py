@@ -11,7 +11,7 @@ from hulian.figures.markers import AFTER, BEFORE
 from hulian.figures.quantity import parse
 from hulian.figures.unit_words import units_of_texts
 from hulian.figures.units import CLASSIFIERS, WORDS
-from hulian.index.amounts import plain_amount
+from hulian.index.amounts import read_plain
 from hulian.index.numbers import joined, numbers
 from hulian.index.question import Term
 
@@ -170,12 +170,14 @@ def test_what_is_no_amount_is_none(text: str) -> None:
 @pytest.mark.parametrize("number", ["3", "14.24", "100"])
 @pytest.mark.parametrize("scale", ["", "万", "亿", "百", "千", "百万", "万亿"])
 def test_plain_amounts_are_read_as_the_grammar_reads_them(number: str, scale: str) -> None:
-    assert (plain_amount(f"{number}{scale}元") is not None) == (scale in ("", "万", "亿"))
+    assert (read_plain(f"{number}{scale}元", 0) is not None) == (scale in ("", "万", "亿"))
     for unit in ["", *WORDS]:
         printed = f"{number}{scale}{unit}"
-        if plain := plain_amount(printed):
-            quantity = parse(printed)
-            assert (plain, quantity.bound) == ((quantity.amount, quantity.unit), "exact"), printed
+        plain = read_plain(printed, 0)
+        if plain and plain.end == len(printed):
+            told, quantity = plain.unit.base if plain.unit else "", parse(printed)
+            known = (quantity.amount, quantity.unit, quantity.bound)
+            assert (plain.amount, told, "exact") == known, printed
 
 
 @pytest.mark.parametrize("number", ["3", "1.4 million", "142400", "2023 million"])
