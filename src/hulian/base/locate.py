@@ -25,7 +25,7 @@ class Located(NamedTuple):
 
 
 def locate(
-    files: Sequence[Path], word: str, kind: EntryKind | None = None
+    files: Sequence[Path], word: str, kind: EntryKind | None
 ) -> tuple[list[Located], list[str]]:
     """Find entries by an id, or else by a name, title, label or alias.
 

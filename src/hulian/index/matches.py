@@ -206,7 +206,7 @@ def _finding(matches: Matches, expressions: Sequence[str], selection: Selection)
     return [*found][::-1]
 
 
-def fetched(index: Index, narrowing: Iterable[frozenset[int]], first: str = "") -> Query:
+def fetched(index: Index, narrowing: Iterable[frozenset[int]], first: str) -> Query:
     """Yield the rows of sets of numbers, each within the one before; rows of the last come first.
 
     The narrower ones are taken only as long as there are several rows to put in order. `first`: the

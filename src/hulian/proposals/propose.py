@@ -74,7 +74,8 @@ class _Proposing:
     ) -> None:
         self._base = base
         self._document = document
-        self._known = source.this_text(base, document)
+        same = (s for s in base.sources.values() if s.sha256 and s.sha256 == document.sha256)
+        self._known = next(same, None)
         found = source.cited_by(base, self._known, extract_document(document))
         self._found, self._doubts = read_further(document.text, found)
         published = published or (self._known.published if self._known else None)

@@ -160,12 +160,6 @@ class Copy(NamedTuple):
     reason: Text
 
 
-def this_text(base: Records, document: Document) -> Source | None:
-    """Return the source of a base that is this very file."""
-    found = (s for s in base.sources.values() if s.sha256 and s.sha256 == document.sha256)
-    return next(found, None)
-
-
 def cited_by(
     base: Records, source: Source | None, candidates: Iterable[Candidate]
 ) -> list[Candidate]:

@@ -259,7 +259,7 @@ class _Drawing:
         ordered = sorted(ends)
         named = [wrap(printable(name), floor((_RIGHT - 24) / _CELL)) for _, name, _ in ordered]
         heights = [(_LINE - 3) * len(lines) for lines in named]
-        tops = _stacked([y - 8 for y, _, _ in ordered], heights, _TOP + _HEIGHT)
+        tops = _stacked([y - 8 for y, _, _ in ordered], heights)
         for (_, _, color), lines, top, height in zip(ordered, named, tops, heights, strict=True):
             self.taken.append((_ACROSS - _RIGHT + 8, top, _ACROSS, top + height))
             for number, line in enumerate(lines):
@@ -267,10 +267,10 @@ class _Drawing:
                 yield _text(_ACROSS - _RIGHT + 12, below, line, fill=color, font_weight="bold")
 
 
-def _stacked(wanted: Sequence[float], heights: Sequence[float], bottom: float) -> list[float]:
+def _stacked(wanted: Sequence[float], heights: Sequence[float]) -> list[float]:
     """Return where each piece begins: near where it is wanted, none over another or too low."""
     tops: list[float] = []
-    free = 0.0
+    free, bottom = 0.0, float(_TOP + _HEIGHT)
     for top, height in zip(wanted, heights, strict=True):
         tops.append(max(top, free))
         free = tops[-1] + height

@@ -185,12 +185,12 @@ def _of_an_occasion(scope: Scope, fact: Figure) -> bool:
 
 def told_of_one_year(scope: Scope, fact: Figure) -> bool:
     """Tell whether a text tells what a fact adds up over more than a year as of one year alone."""
-    when = scope.when
+    when, own = scope.when, fact.when and (fact.when.since, fact.when.until)
     clause = CLAUSE.split(scope.before)[-1]
     whole, alone = _WHOLE_YEAR.search(clause), any(word in scope.lead for word in _ONLY)
     if alone and (of_one := _ALONE.search(scope.lead)):
         whole, clause = of_one, scope.lead[of_one.end() :]
-    if whole and not _ADDED_UP.search(clause) and not _of_one_year(fact):
+    if whole and not _ADDED_UP.search(clause) and not (own and own[0] == own[1]):
         return True
     if not when or when.first is None or when.first != when.last or when.reach != "in":
         return False
@@ -200,12 +200,7 @@ def told_of_one_year(scope: Scope, fact: Figure) -> bool:
         of_year = _WHOLE_YEAR.search(scope.lead) is not None
     else:
         of_year = scope.when_own and not when.months and not _ADDED_UP.search(scope.sentence)
-    own = fact.when and (fact.when.since, fact.when.until)
     return of_year and own != (when.first, when.first)
-
-
-def _of_one_year(fact: Figure) -> bool:
-    return fact.when is not None and fact.when.since == fact.when.until
 
 
 _WHOLE_YEAR = Pattern("当年|全年|年度|年内")
