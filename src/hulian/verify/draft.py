@@ -220,6 +220,13 @@ class Draft:
         found = self.sentences[max(mention.sentence - 1, 0)]
         return found if found.block == mention.block else self.sentences[mention.sentence]
 
+    def label(self, block: int, words: str) -> str:
+        """Return words with which a block begins, if they stand alone: ■ 到2012年6月。…."""
+        found = self.document.blocks[block]
+        text = self.text[found.start : found.end].lstrip("■●◆·*- ")
+        alone = (f"{words}。", f"{words}：", f"{words}:", f"{words}**")
+        return words if words and text.startswith(alone) else ""
+
     def counts(self, block: int) -> bool:
         """Say whether a block has a figure; the months of 前7个月 and the like are none."""
         return block in self._counting

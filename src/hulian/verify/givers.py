@@ -12,6 +12,7 @@ from hulian.verify.where import (
     RECEIVES,
     giver_ids,
     is_a_giver,
+    joined,
     relation_of,
     where_and_giver,
 )
@@ -54,9 +55,11 @@ def _one_of_givers(scope: Scope, fact: Figure, places: Places) -> PlaceName | No
         return None
     for place in scope.here:
         receives = RECEIVES.search(place.before) and not _UNDER.match(place.after)
-        if not place.ids or receives or not gives(place):
+        alone = is_a_giver(place, fact) and givers.isdisjoint(named)
+        if not (place.ids or alone) or receives or not gives(place):
             continue
         part = givers.intersection(place.ids) and (unnamed or not givers <= {*place.ids})
+        part = part or (not place.ids and len(fact.givers) > 1)
         around = places.related(place.ids, givers)
         if part or (around and not givers & {*place.ids} and not givers & named):
             return place
@@ -153,18 +156,15 @@ def _another_of_several(scope: Scope, fact: Figure, places: Places) -> PlaceName
         return head
     own = [p for p in scope.here if relation_of(p, fact, places) in ("same", "wider")]
     for place in scope.here:
-        beside = any(_joined(one, place) or _joined(place, one) for one in givers)
+        beside = any(joined(one, place) or joined(place, one) for one in givers)
         instead = not givers and (
             (place.before[-1:] in _WITH and place.after.startswith(_JOINTLY))
-            or (place.after[:1] in (" ", *_WITH) and any(_joined(place, one) for one in own))
+            or (place.after[:1] in (" ", *_WITH) and any(joined(place, one) for one in own))
         )
         another = not place.ids or relation_of(place, fact, places) == "other"
         if (beside or instead) and another and not is_giver(place):
             return place
     return None
-
-
-_JOINS = Pattern("(?:[、及与同和跟](?:[我咱俺]们?|本)?| and )")
 
 
 def _stranger(scope: Scope, fact: Figure, places: Places) -> PlaceName | None:
@@ -181,7 +181,3 @@ def _stranger(scope: Scope, fact: Figure, places: Places) -> PlaceName | None:
     else:
         giving = (p for p in scope.inherited if p.before.endswith("由") and gives(p))
     return next((place for place in giving if not place.ids), None)
-
-
-def _joined(one: PlaceName, other: PlaceName) -> bool:
-    return _JOINS.fullmatch(one.after[: max(other.start - one.end, 0)]) is not None

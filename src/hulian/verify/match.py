@@ -98,8 +98,8 @@ class Match:
         scope, basis = self._scope, self.fact.basis
         *_, told = (None, *_PROMISED.finditer(scope.near))
         promised = told is not None and not told[1]
-        if not promised and any(word in self.fact.label for word in ("协议", "拟")):
-            return scope.said in ("done", "finished") or told is not None
+        if self.fact.unit == "元" and _PROMISED_IN.search(self.fact.label):
+            return not promised and (scope.said in ("done", "finished") or told is not None)
         if scope.said == "finished" and _UNDER_WAY.search(self.fact.label):
             return True
         if promised and "到位" in self.fact.label:
@@ -168,8 +168,9 @@ class Match:
 
 
 _UNDER_WAY = Pattern("正在|在建")
+_PROMISED_IN = Pattern("协议|拟")
 _PROMISED = Pattern(
-    r"协议|拟|意向|承诺|agreed|pledged|promised"
+    r"协议|拟|意向|承诺|答应|许诺|agreed|pledged|promised"
     "|(到位|实际|完成|落实|落地|建成|投[了下]|in place|actual|spent)"
 )
 """Says that money is agreed upon, or, in a group, that it is there; the last such word does."""

@@ -97,14 +97,23 @@ def period_fits(scope: Scope, fact: Figure) -> PeriodFit:
     untold = not scope.when_certain or _from_above(scope, fact) or may_be_later
     if when == "differs" and (untold or _is_to_date(scope, fact)):
         return "unclear"
-    of_a_day = fact.basis == "as-of" or CHANGES.search(fact.label)
-    years_on_end = said and (said.reach == "since" or said.first != said.last)
-    if when == "differs" and of_a_day and years_on_end:
-        return "unclear"  # over them nothing is as of one day
+    if when == "differs" and said and _has_day_of(said, fact):
+        return "unclear"
     if when == "unclear" and (_of_months(scope, fact) or _of_some_years(scope, fact)):
         return "differs"
     other = _of_another_change(scope.lead, fact.label) or _of_an_occasion(scope, fact)
     return "differs" if other else when
+
+
+def _has_day_of(when: When, fact: Figure) -> bool:
+    """Tell whether years on end, of which nothing is as of one day, have the day of a fact."""
+    of_a_day = fact.basis == "as-of" or (
+        fact.basis != "cumulative" and CHANGES.search(fact.label) is not None
+    )
+    first, last, goes_on = when.first, when.last, when.reach == "since"
+    if not of_a_day or not first or not last or not (goes_on or first != last):
+        return False
+    return first <= (fact.since or first) and (goes_on or (fact.until or last) <= last + 1)
 
 
 def _from_above(scope: Scope, fact: Figure) -> bool:

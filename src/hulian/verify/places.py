@@ -50,21 +50,21 @@ _KINDS = (
 """Words that no name begins or ends with: 产业 of 产业园区, 该 of 该县."""
 _STOP = (
     f"{_KINDS}|"
-    "同|邻|外|山|城|特|超|上|门|夜|菜|股|集|县|省|市|区|镇|再|还|就|只|才|刚|一|二|三|四|"
+    "同|邻|外|山|城|止|特|超|上|门|夜|菜|股|集|县|省|市|区|镇|再|还|就|只|才|刚|一|二|三|四|"
     "[你他她咱俺我]|人家|五|六|七|八|九|十|几|多|个|街|新|边境|设|直辖|地级|副省级|双|中等|"
     "海绵|市场|营|禁|防|疫"
 )
-_JOINING = "的之了在和与及到向从为是有个万亿多余近约年月日给计对"
+_JOINING = "的之了在和跟与及到向从为是有个万亿多余近约年月日给计对"
 _GENERIC = Pattern(
     r"(?=.{2,5}[省市自区县州镇乡村])(?:(?<=[\W\dA-Za-z_])|(?<=[在到向给对由从为与和及是的于赴至把将让使请叫])"
-    r"|(?<=[省市县区])|(?<=帮扶)|(?<=支持)|(?<=投入)|(?<=投向)|(?<=落户)|(?<=援助)|(?<=来自)|(?<=前往)|(?<=走进)|(?<=年起)|(?<=以来)"
-    rf"|(?<=\d年)(?={HAN}{{2,3}}[市县])|^)"
-    rf"(?!(?:{_STOP}))(?P<name>(?:(?![{_JOINING}]){HAN}){{2,5}}?)(?:自治州|自治县|自治区|省|市|区|县|州|镇|乡|村)"
+    r"|(?<=[省市县区])|(?<=帮)(?![扶助])|(?<=帮扶)|(?<=支持)|(?<=投入)|(?<=投向)|(?<=落户)|(?<=援助)|(?<=来自)|(?<=前往)|(?<=走进)|(?<=年起)|(?<=以来)"
+    rf"|(?<=\d[年月])(?![由来底末初起至到])(?={HAN}{{2,3}}[市县镇乡村])|^)"
+    rf"(?!(?:{_STOP}))(?P<name>(?:(?![{_JOINING}]){HAN}){{2,5}}?)(?:自治州|自治县|自治区|省|(?<!上)市|区|县|州|镇|(?<!下)乡|村)"
     r"(?![域间别内级长场民委办局厅属直管区镇干支容貌子庄寨]|村(?!民)|政(?!府)|落(?![实户])|乡(?!村振兴))"
 )
 _ENDING = f"{_KINDS}|体验|大|产|[此以]前|优势|[学院回返还故]|[村路门山港入出人渡]口"
 _NOT_A_NAME = Pattern(
-    f"(?:{_ENDING})$|^[产种养]|派[驻往到赴遣]|农业|产业|园|工业|服务|生态|旅游|示范|经济|全|各|建设|安排|拨付|投|资|帮|援|率|面积"
+    f"(?:{_ENDING})$|^[产种养]|派[驻往到赴遣]|农业|产业|园|工业|服务|生态|旅游|示范|经济|全|各|建设|安排|拨付|投|资|帮|援|率|面积|受益|项目|专业|推介|淘宝|移民|偏远|修[缮通建]|第|级"
 )
 _DESTINATION = Pattern("(?:送到|送至|送往|派往|前往|去了|去到|[赴往去])$")
 _STAY = Pattern(
@@ -150,12 +150,20 @@ class Places:
         self._labelled: dict[str, set[str]] = {}
         known = [*facts]
         given = Counter(i for fact in known for giver in fact.givers for i in self.ids(giver))
-        told = Counter(i for fact in known for i in fact.place_ids)
+        of = Counter(i for fact in known for i in fact.place_ids)
         self.partners = frozenset(given)
-        self.helpers = frozenset(i for i, count in given.items() if count > told[i])
+        self.helpers = frozenset(i for i, count in given.items() if count > of[i])
         self.pairs = self._called_together(known)
         givers = {giver for fact in known for giver in fact.givers if _FIRM.search(giver)}
         self.firms = frozenset(map(self.firm, givers))
+        self._notes: dict[tuple[str, ...], str] = {}
+        for fact in known:
+            told = f"{self.notes(fact)} {fact.note}"
+            self._notes[(fact.source, *fact.place_ids)] = told
+
+    def notes(self, fact: Figure) -> str:
+        """Return the notes on all that the source of a fact tells of its places."""
+        return self._notes.get((fact.source, *fact.place_ids), "")
 
     def firm(self, giver: str) -> str:
         """Return what tells a firm from others, behind the place in its name: 同创."""

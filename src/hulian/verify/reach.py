@@ -200,22 +200,22 @@ def gives(place: PlaceName) -> bool:
 
 
 _SPAN = (
-    r"(?:(?:自从?|从|在)?\d{4}年?(?:以来|起|至今|上半年|下半年|底|末|初)?(?:\d{1,2}月)?(?:以来|起|底|末)?"
+    r"(?:(?:自从?|从|在|截[至止]到?|到)?\d{4}年?(?:以来|起|至今|上半年|下半年|底|末|初)?(?:\d{1,2}月)?(?:以来|起|底|末)?"
     r"(?:[-–—~～至到]{1,2}(?:\d{4}年)?(?:\d{1,2}月|今|现在)?(?:底|末)?)?"
-    r"(?:以来|期间|间)?[，,]?)?"
+    r"(?:以来|期间|间|为止)?[，,]?)?"
 )
 """A period between a giver and what it does: 闵行区2021年至2024年投入."""
 _GIVES = Pattern(
     f"[区市省县]?(?:人民?|[那这][头边]|方面|本级)?{_SPAN}"
     "(?:无偿|白|[独一]家|单独|独自|累计|前后|先后|陆续|至今|迄今|目前|[近这]?[一二两三四五六七八九十几]+年来|已经?|[一总]?共|合计|还|又|再次?|也|都|持续|继续|直接|计划|社会力量的?|各界)*"
-    f"(?:{BEGINNING}|{LEADING}|[砸掏凑送给]|出[了的过]|向|为|用于|财政|医疗|到位|的?(?:{FUNDS})?资金"
-    f"|在{HAN}{{2,12}}?(?:实施|投|安排|[援新修]建|落实|开展|[出掏花砸]了))"
+    f"(?:{BEGINNING}|{LEADING}|对口|[砸掏凑送给]|出[了的过力面]|向|为|用于|财政|医疗|到位|的?(?:{FUNDS})?(?:资金|款)"
+    f"|[在往]{HAN}{{2,12}}?(?:实施|投|安排|[援新修]建|落实|开展|[出掏花砸添]了))"
 )
 _ENGLISH_GIVES = Pattern(
     r"(?:['’]s)?(?:, [^,.;\d]{3,30},| of [A-Z][a-z]+| government)? "
-    r"(?:(?:has|have|had|been|was|alone|itself|also|[a-z]+ly) )*"
+    r"(?:(?:has|have|had|been|was|is|are|alone|itself|also|[a-z]+ly) )*"
     rf"(?:(?:{ENGLISH_GIVING}|put|spent|paid|poured|handed|allotted|injected|dispatched|financed"
-    r"|giving|sending|providing|helping|building|funding|financing)\b"
+    r"|giving|sending|paying|providing|helping|building|funding|financing)\b"
     r"|(?:[a-z-]+ ){0,3}(?:aid|assistance|support|help|funds|funding|money) (?:to|for)\b"
     r"|\d[\d,.]* (?:[mb]illion )?yuan (?:of [a-z ]+ )?(?:to|for)\b)"
 )

@@ -151,7 +151,7 @@ class Scopes:
                 here=(*self._places_of(near, spans, number, sentence.text), *above.own),
                 inherited=above.places if cell else (*carried.places, *above.places),
                 when=when,
-                when_certain=own or (not carried.when and above.when_near),
+                when_certain=own or (bool(carried.text) if carried.when else above.when_near),
                 when_own=own,
                 said=said_of(sentence.text[: spans[number][0]], sentence.text[spans[number][1] :]),
                 sides=self._owned_by(cell)
@@ -295,7 +295,8 @@ class Scopes:
             outer = [i for place in same.places for i in place.ids]
             if all(self._places.related(place.ids, outer) for place in places):
                 places += same.places  # what follows may be of the whole again
-            self._carried = Named(sentence.block, places, when)
+            label = self._draft.label(sentence.block, when.printed if when else "")
+            self._carried = Named(sentence.block, places, when, label)
 
     def _places_in(self, text: str) -> list[PlaceName]:
         found = self._places.find(text)

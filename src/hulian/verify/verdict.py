@@ -90,7 +90,8 @@ def _best(agreeing: Sequence[Match], homes: AbstractSet[str]) -> Match:
     exact = [m for m in agreeing if m.compared.relation == "same"]
     if best.compared.relation == "bound" and exact:
         likeliest = min(exact, key=_rank)
-        return likeliest if likeliest.score + _FOR_EXACT > best.score else best
+        of_it = likeliest.is_certain and likeliest.fact.measure == best.fact.measure
+        return likeliest if of_it or likeliest.score + _FOR_EXACT > best.score else best
     return best
 
 
@@ -99,11 +100,14 @@ def _rather(slip: Match, best: Match, scope: Scope, *, named: bool) -> bool:
 
     `named` says that the draft names the place of the latter.
     """
+    of_it = slip.fact.measure == best.fact.measure
+    if of_it and best.is_certain and best.compared.relation == "same":
+        return False  # sources differ
     other_year = best.compared.relation == "bound" and best.when != "same"
     chance = best.compared.relation == "rounded" or not named or (other_year and scope.when)
     if slip.score > best.score + (_CLEARLY if chance else _BY_FAR):
         return True
-    return other_year and slip.when == "same" and slip.fact.measure == best.fact.measure
+    return other_year and slip.when == "same" and of_it
 
 
 def _of_other_year(fact: Figure, scope: Scope) -> bool:

@@ -32,7 +32,7 @@ def where_and_giver(scope: Scope, fact: Figure, places: Places) -> tuple[Where, 
     if _given_around(scope, fact, places) or _is_part(scope, fact, places):
         return "around" if _given_around(scope, fact, places) else "narrower", None
     for named in (scope.here, scope.inherited):
-        relevant = [p for p in named if not _belongs(p, fact, givers, places)]
+        relevant = [p for p in named if not _belongs(p, named, fact, givers, places)]
         if named is scope.here and (giving := _giving(relevant, scope, fact, givers, places)):
             wrong = giving
             relevant = [p for p in relevant if p is not giving]
@@ -95,7 +95,9 @@ def gives_here(fact: Figure, scope: Scope) -> bool:
     return any(len(giver) > 2 and giver in scope.sentence for giver in fact.givers)
 
 
-RECEIVES = Pattern("(?:[在于对向给为帮援往赴到]了?|给予|投入|投向|安排|支持|帮扶|支援|援助|资助)$")
+RECEIVES = Pattern(
+    "(?:(?:[在于对向给为帮援往赴]|(?<![得收])到)了?|给予|投入|投向|安排|支持|帮扶|支援|援助|资助)$"
+)
 """Right before a place that gets, and does not give."""
 _ACTS_FOR = Pattern(
     r" (?:has |have |had )?(?!(?:and|or|in|of|from|with|near|for|than|via|then)\b)[a-z]+"
@@ -110,7 +112,15 @@ def gave_together(giver: PlaceName, fact: Figure, places: Places) -> bool:
     return len(givers) > 1 and not givers.isdisjoint(giver.ids)
 
 
-_FROM = ("从", "由", "来自", "靠")
+_JOINS = Pattern("(?:[、及与同和跟](?:[我咱俺]们?|本)?| and )")
+
+
+def joined(one: PlaceName, other: PlaceName) -> bool:
+    """Tell whether two places are told together: 上海和江苏."""
+    return _JOINS.fullmatch(one.after[: max(other.start - one.end, 0)]) is not None
+
+
+_FROM = ("从", "由", "来自", "靠", "得到", "收到", "获得")
 """Before a place from which what another gets comes: 保山市从嘉定得到…."""
 
 
@@ -156,8 +166,13 @@ def giver_ids(fact: Figure, places: Places) -> set[str]:
     return found
 
 
-def _belongs(name: PlaceName, fact: Figure, givers: set[str], places: Places) -> bool:
-    """Tell whether a place is named as the fact's giver, in its label, or in a list with others."""
+def _belongs(
+    name: PlaceName, named: Sequence[PlaceName], fact: Figure, givers: set[str], places: Places
+) -> bool:
+    """Tell whether a place is named as the fact's giver, in its label, or in a list with others.
+
+    In a list with the giver, too, if no words say that it gave: two donors, Shanghai and Guangdong.
+    """
     if name.wrong or any(identifier in fact.place_ids for identifier in name.ids):
         return False
     if any(identifier in givers for identifier in name.ids):
@@ -165,6 +180,12 @@ def _belongs(name: PlaceName, fact: Figure, givers: set[str], places: Places) ->
     if is_a_giver(name, fact):
         return True
     if not name.ids and (LISTED.search(name.before) or LISTED.match(name.after)):
+        return True
+    beside = (p for p in named if not givers.isdisjoint(p.ids))
+    if not name.ids and not gives(name) and any(joined(giver, name) for giver in beside):
+        return True
+    notes = "" if name.ids else places.notes(fact)  # 地在隆阳区辛街乡
+    if notes and any(f"{place}{name.name}" in notes for place in fact.places):
         return True
     return bool(places.labelled(fact.label).intersection(name.ids))
 

@@ -162,7 +162,13 @@ def said_of(before: str, behind: str) -> Said | None:
         return "finished"  # but not 全部建成预计要投
     found = list(_SAID.finditer(before))
     if told := _SAID_BEHIND.match(behind):
-        return "yearly" if told["yearly"] else "ever" if told["ever"] else "cumulative"
+        return (
+            "yearly"
+            if told["yearly"] or told["of_year"]
+            else "ever"
+            if told["ever"]
+            else "cumulative"
+        )
     if not found:
         return "cumulative" if _IN_ALL.search(before) else None
     last = found[-1]
@@ -187,12 +193,14 @@ _UNDER_WAY = (
     *(" under way", " under construction", "being built", "being laid", "being surfaced"),
 )
 _SAID_BEHIND = Pattern(
-    r"(?:[^\W\d]|['’ -]){0,60}? (?:(?P<yearly>(?:(?:every|each|per) year|annually)\b"
+    r"(?:(?:[，,]?[这那]?|[^，,。；;\d]{0,6})[是为系][^，,。；;]{0,16}?|[（(])"
+    r"(?:(?P<of_year>每年|年均|当年|(?<![头第同某])一年)|累计)[^，,。；;）)\d]{0,3}(?=[，,。；;）)\s]|$)"
+    r"|(?:[^\W\d]|['’ -]){0,60}? (?:(?P<yearly>(?:(?:every|each|per) year|annually)\b"
     r"|(?<!(?:in|of|or|er|lf|ce) )(?<!than )a year"
     r"(?=[,.;]| (?:and|in(?:to)?|for|to|from|on)\b|$))"
     r"|(?P<ever>in all (?:the|these|those) years|so far\b|to date\b)|in (?:all|total)\b)"
 )
-"""Says of the figure before it, in English, whether it is a year's or that of all years."""
+"""Says of the figure before it whether it is a year's or that of all years: 650亿元是当年数."""
 _ALREADY = ("已经", "already")
 _FINISHED = Pattern("(已经?|都|全部)?(?:建[成起好]|[修打]通|[修盖]好|完工|竣工)(?(1)|了)")
 _FINISHED_BEHIND = Pattern(
