@@ -45,6 +45,7 @@ def test_a_share_is_of_what_its_words_name_or_what_stands_before_it(
         "起步价48元，调价后36元，满座率82%。",
         "民宿均价每晚600元，比平日涨了一倍，入住率96%。",
         "油菜 12,600 4.8\n花生 2,340 9.6",
+        "全村600户，五分之一即120。",
         "The depot runs 140 lorries, a third of them new, and 60 drivers.",
         "We have 40 pupils and 14 teachers; the rate for the county is 31%.",
         "Ten per cent of the lamps were out in May. We own 60 lamps; 9 need paint.",

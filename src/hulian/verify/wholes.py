@@ -244,7 +244,8 @@ def behind_share(
     """Judge a part behind its share: 全村600户，五分之一即120户; 60% of the 500, or 300."""
     of_whole = len(following) > 1 and share.tail.lstrip().startswith("of ")
     part, told = (following[1], following[:1]) if of_whole else (following[0], before)
-    if not _THAT_IS.search(part.near) and not (share.at == 0 and "in all" in part.tail):
+    said = _THAT_IS.search(part.near) or (share.at == 0 and "in all" in part.tail)
+    if not said or not part.figure.is_figure:
         return
     results: list[Span] = []
     for one in (one for one in levels(told) if comparable(one, part)):
