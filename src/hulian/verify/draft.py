@@ -42,6 +42,8 @@ _LATIN = Pattern("[A-Za-z]{2,}[^A-Za-z]+[A-Za-z]{2,}")
 _WORDS = 6
 """A paragraph of a Chinese draft with fewer English words may be a name or a title."""
 _UNSEEN = frozenset({"year", "date", "ordinal"})
+_WHICH = frozenset(f"一{noun}" for noun in "届回次趟场季期版")
+"""What says which one is meant, not how many: 这一届."""
 _BARE = Pattern(r"(?:\d{1,12}|\d{1,3}(?:,\d{3}){1,3})(?:\.\d{1,11})?")
 
 
@@ -269,6 +271,7 @@ def _sentence(
         shown = mention.candidate.kind not in _UNSEEN and (
             mention.quantity or mention.bare is not None
         )
+        shown = shown and not (mention.printed in _WHICH and text[max(at - 1, 0)] in "这那上下前")
         if shown and len(figures) < MOST and at >= here:
             pieces += [text[here:at], chr(_FIRST + len(figures))]
             figures.append(mention)

@@ -38,7 +38,8 @@ def remarks(draft: Draft) -> Iterator[Remark]:
     for around in widening(draft):
         judged |= {remark.at: remark for remark in first_judged(around, _in_turn)}
         if "里" in around[0].masked:
-            yield from _one_in(around[-1], around[0].sentence)
+            before = [*(one for row in rows for one in row), *levels(around[-1].readings)]
+            yield from _one_in(around[0].sentence, before)
         for share in around[0].readings:
             left = share.unit == PERCENT and share.figure.at not in judged
             if left and share.role == "level" and "其中" not in share.since:
@@ -147,17 +148,19 @@ _SO = Pattern(
 """Before a share: it is only what the figures before it come to."""
 
 
-def _one_in(passage: Passage, sentence: Sentence) -> Iterator[Remark]:
-    """Judge 每五个里有两个 by the last two figures before it."""
-    for found in _IN.finditer(passage.masked):
-        of, part = (passage.sentence.figure(found[name]) for name in ("of", "part"))
-        told = [one for one in levels(passage.readings) if one.at < found.start()]
+def _one_in(sentence: Sentence, before: Sequence[Reading]) -> Iterator[Remark]:
+    """Judge 每五个里有两个 by the last two figures before it, if no two make it."""
+    for found in _IN.finditer(sentence.masked):
+        of, part = (sentence.figure(found[name]) for name in ("of", "part"))
+        told = [one for one in before if one.figure.at < of.at]
         a, b = part.quantity, of.quantity
         last = _of_last(told) if told and part.at > sentence.start else []
         if a and b and alike(part, of) and b.amount <= _TEN and last and near(last[0], _ABOUT):
             amount = Fraction(a.amount / b.amount) * 100
             loosely = Span(amount * (1 - _LOOSELY), amount * (1 + _LOOSELY))
-            if fit(last[0], loosely) == "impossible":
+            each = [(x, y) for x in told[-_RECENT // 2 :] for y in told if may_share(x, y)]
+            of_any = [shared(x.figure, y.figure) for x, y in each]
+            if all(fit(one, loosely) == "impossible" for one in of_any):
                 yield as_warning(checked(part, last[0], "share-wrong", PERCENT))
 
 

@@ -28,17 +28,20 @@ from hulian.verify.draft import Draft
 from hulian.verify.growth import claim_of, grown
 from hulian.verify.levels import NAMING, Pair, is_of_another
 from hulian.verify.passages import Passage, widening
-from hulian.verify.roles import TIMES, Reading
+from hulian.verify.roles import RELATIVE, TIMES, Reading
 from hulian.verify.shares import about
 from hulian.verify.tables import DraftTable, TableRow, cell_number, decimal_places, tables
+from hulian.verify.words import pairs
 
-_LONG, _TABLES = 60, 2
-"""The most rows of a table of which changes are told, and the most tables looked through."""
+_LONG, _TABLES, _LEVELS = 60, 2, 40
+"""The most rows of a table of which changes are told, the most tables looked through, and the most
+levels told before."""
 
 
 def remarks(draft: Draft, judged: Collection[int]) -> Iterator[Remark]:
     """Yield what is said of the changes of which nothing is said yet."""
     of_tables = [one for one in tables(draft) if len(one.rows) <= _LONG]
+    told: list[Reading] = []
     for around in widening(draft):
         for claim in around[0].readings:
             if claim.figure.at in judged or claim.per or "其中" in claim.since:
@@ -47,8 +50,9 @@ def remarks(draft: Draft, judged: Collection[int]) -> Iterator[Remark]:
                 yield from _points(claim, around[-1])
             elif claim.is_claim and claim.unit in (PERCENT, TIMES):
                 near_it = [one for one in of_tables if one.start < claim.figure.at][-_TABLES:]
-                said = [*_growth(claim, around[-1])]
+                said = [*_growth(claim, around[-1], told)]
                 yield from said or _of_rows(claim, around[0], near_it)
+        told = [*told, *(one for one in around[0].readings if one.role == "level")][-_LEVELS:]
 
 
 def _before(claim: Reading, passage: Passage, *bounds: str) -> list[Reading]:
@@ -86,7 +90,7 @@ def _points(claim: Reading, passage: Passage) -> Iterator[Remark]:
     results = [difference(span(x.figure), span(y.figure)) for x, y in permutations(told, 2)]
     if any(fit(one, span(claim.figure)) != "impossible" for one in results):
         yield derived(claim.figure)
-    elif _goes_on(claim, b, passage) and claim.own_times <= {a.when, b.when}:
+    elif _goes_on(claim, b, passage) and claim.own_times <= {a.when, b.when, RELATIVE}:
         together = a.figure.sentence == b.figure.sentence == claim.figure.sentence
         if _earlier(a, b) or (together and not _COMPARED.search(claim.near)):
             less, more = sorted((span(a.figure), span(b.figure)), key=_middle)
@@ -104,23 +108,31 @@ def _middle(one: Span) -> Fraction:
 # --- Growth -------------------------------------------------------------------------------------
 
 
-def _growth(claim: Reading, passage: Passage) -> Iterator[Remark]:
-    """Judge a growth by the last two levels in one unit: 现在760箱，去年475箱，一年多了六成."""
+def _growth(claim: Reading, passage: Passage, told_far: Sequence[Reading]) -> Iterator[Remark]:
+    """Judge a growth by the last two levels in one unit: 现在760箱，去年475箱，一年多了六成.
+
+    Where the last is of an earlier time, the other may be told far before it, or by its name.
+    """
     told = _before(claim, passage, "exact")
     if behind := _behind(claim, passage):
         yield from _since(claim, behind, [one for one in told if one.unit == behind.unit])
         return
     *others, last = told or [claim]
-    alike = [one for one in others if one.unit == last.unit and one.figure.is_figure]
+    far = [one for one in told_far if last.is_past and one.is_level(last.unit)]
+    alike = [one for one in (*far, *others) if one.unit == last.unit and one.figure.is_figure]
     if not alike or last.unit == PERCENT:
         return
-    tried = permutations([*alike, last], 2)
+    near = [one for one in (*others, last) if one.unit == last.unit and one.figure.is_figure]
+    tried = [*permutations(near, 2), *((last, one) for one in far)]
     if any(judged and judged.level == "ok" for judged in (_judged(claim, *two) for two in tried)):
         yield derived(claim.figure)
         return
     begun = next(one for one in alike if one.figure.sentence == alike[-1].figure.sentence)
-    for one in (alike[-1], begun):
-        earlier = _earlier(one, last)
+    name = pairs(passage.lexicon.said.sub(" ", last.since))
+    named = [one for one in alike if not name.isdisjoint(pairs(one.near))]
+    for one in (alike[-1], begun, *named[-1:]):
+        on_last = last.when and not one.when and RELATIVE in claim.times  # 2019年256张，这回翻番
+        earlier = last if on_last else _earlier(one, last)
         later = last if earlier is one else one
         if earlier and _may_be_of(claim, earlier, later, passage):
             remark = _judged(claim, earlier, later)

@@ -237,6 +237,8 @@ def _said(share: Reading, told: Sequence[Told]) -> Said | None:
     lead = re.sub(FIGURE, "", share.clause)
     here = [one for one in told if one.figure.sentence == share.figure.sentence]
     if found := _OF.search(lead):
+        if _AMONG_WHOM.search(found["who"] or ""):
+            return None
         return Said(found["who"] or found["whose"] or "", found["of"] or found["its"] or "")
     counted = here and here[-1].figure.candidate.kind in COUNTING and _OF_COUNTED.search(lead)
     if counted or OF_WHOLE.search(lead) or (not share.tail and SO_MUCH.search(share.near)):
@@ -250,6 +252,8 @@ _OF = Pattern(
     "(?:占(?!地)(?:比|了|到)?(?P<of>.*?)的?|(?:是|为|等于|相当于|[吃花用]掉了?|拿走了?)(?P<its>[^占是掉]{2,8})的)$"
     "|^(?P<whose>.*?)的?(?:占比|比[重例])(?:为|是|达到?)?$"
 )
+_AMONG_WHOM = Pattern("[里中]头?[^，]{2,}$")
+"""In what a share is of: a part of it that is not told, 患者中接受手术者."""
 _OF_COUNTED = Pattern(
     "^(?:命中|成功|[上满]座|录取|升学|及格|优秀|退货|存活|成活|毕业|返乡|回迁|续[租费约]|破损|折损|损耗|中标)率?"
     "(?:为|是|约|达到?|有|[正刚恰]好|只|才)*$"

@@ -9,7 +9,7 @@ from hulian.pattern import Pattern
 from hulian.verify.arithmetic import PERCENT, POINTS, exceeds, span
 from hulian.verify.lexicon import NUMBERED
 from hulian.verify.passages import Passage
-from hulian.verify.roles import NAMED, NEVER, TIMES, Reading
+from hulian.verify.roles import NAMED, NEVER, RELATIVE, TIMES, Reading
 from hulian.verify.words import pairs
 
 _NEAREST = 4
@@ -122,7 +122,8 @@ def _may_be_of_another(claim: Reading, pair: Pair, beside: str) -> bool:
 def is_of_another(claim: Reading, pair: Pair) -> bool:
     """Tell whether a claim says that it is of a part, measure, place or year of its own: 其中…."""
     behind = pair.b.at > claim.at
-    if "其中" in claim.apart or not (behind or claim.own_times <= {pair.a.when, pair.b.when}):
+    of_pair = {pair.a.when, pair.b.when or RELATIVE}
+    if "其中" in claim.apart or not (behind or claim.own_times <= of_pair):
         return True
     around = "".join(f"{one.clause}{one.tail}{one.unit}" for one in (pair.a, pair.b))
     if {*NUMBERED.findall(claim.near)} - {*NUMBERED.findall(around)}:
@@ -243,7 +244,8 @@ def _ordered(claim: Reading, x: Reading, y: Reading, *, two: bool) -> Iterator[P
             yield Pair(x, y, sure=two)
         yield Pair(a, b, sure=two or y.is_compared)
     elif y.is_before(x):
-        yield Pair(y, x, sure=True)
+        known = not y.about or y.about & x.about or pairs(x.near) & pairs(y.since)
+        yield Pair(y, x, sure=x.figure.sentence == y.figure.sentence or bool(known))
     elif x.is_before(y):
         yield Pair(x, y, sure=two)
     else:
@@ -270,6 +272,8 @@ def _names(claim: Reading, level: Reading) -> bool:
 def of_one(claim: Reading, pair: Pair) -> bool:
     """Tell whether a claim and both levels may be of one thing."""
     first, second = sorted((pair.a, pair.b), key=lambda one: one.at)
+    if "其中" in second.since and not pair.led:
+        return False  # a part of the first
     free = pair.led or second.is_compared or claim.is_beside
     apart = pair.a.year and pair.b.year and pair.a.year < pair.b.year
     timed = bool(apart) or pair.a.is_before(pair.b)

@@ -40,8 +40,10 @@ _TIMES = 4
 _NOUN_BEHIND = Pattern(rf"(?![都均也就被已在是为有和与及]){HAN}{{1,4}}")
 """Behind a number, what was named before it is called: 龙陵、施甸3个县."""
 _SEPARATOR = "、"
-_PER = Pattern("(?:[各每]|每[年月周天次村镇县校家户人期批]|分别)有?$")
-"""Before what each of those named has: 医生、教师各4名."""
+_PER = Pattern(
+    "(?:[各每]|每[年月周天次村镇县校家户人期批]|分别)有?$|(?:其[余他]|[剩余]下|另[有外])的?$"
+)
+"""Before what each of those named has, 医生、教师各4名, or all of several kinds are."""
 _ORDINAL = Pattern(
     r"^(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[（(]?[一二三四五六七八九十\d]{1,3}[)）])、"
 )

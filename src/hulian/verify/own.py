@@ -1,9 +1,9 @@
 """All that is said of the figures of a draft for the sake of its other figures."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -30,15 +30,14 @@ from hulian.verify import (
 from hulian.verify.agreement import times
 from hulian.verify.arithmetic import PERCENT, scale_of, unit_of
 from hulian.verify.codes import Remark
-from hulian.verify.draft import FIGURE, FIGURES, Draft, Mention, Sentence
+from hulian.verify.draft import CLAUSE, FIGURE, FIGURES, Draft, Mention, Sentence
 from hulian.verify.roles import TIMES
 
 
 def own_remarks(draft: Draft) -> dict[int, list[Remark]]:
     """Return what is said of figures for the sake of other figures, by where they stand."""
     found: dict[int, list[Remark]] = {}
-    following = pairwise((*draft.sentences, None))
-    told_on = {f.at: f for one, after in following if one for f in _told_on(draft, one, after)}
+    told_on = {one.at: one for one in _all_told_on(draft)}
     draft = draft.with_figures(told_on) if told_on else draft
     together = taken_together(draft)
     adding = draft.with_figures(together) if together else draft
@@ -107,6 +106,18 @@ def taken_together(draft: Draft) -> Mapping[int, Mention]:
     return found
 
 
+def _all_told_on(draft: Draft) -> Iterator[Mention]:
+    around = zip(
+        (None, *draft.sentences), draft.sentences, (*draft.sentences[1:], None), strict=False
+    )
+    for before, sentence, following in around:
+        counted = {one.at: one for one in _told_on(draft, sentence, following)}
+        yield from counted.values()
+        if sentence.figures and not draft.is_english(sentence.block):
+            figures = tuple(counted.get(one.at, one) for one in sentence.figures)
+            yield from _numbered(replace(sentence, figures=figures), before)
+
+
 def _told_on(draft: Draft, sentence: Sentence, following: Sentence | None) -> Iterator[Mention]:
     """Yield the bare numbers of a list as what they count: 120、180吨.
 
@@ -135,6 +146,42 @@ def _told_on(draft: Draft, sentence: Sentence, following: Sentence | None) -> It
             elif english and (bare or (one in told and one.quantity and not unit_of(one))):
                 yield _counting(one, like, Fraction(1))
         later = one if one.quantity else None
+
+
+def _numbered(sentence: Sentence, before: Sentence | None) -> Iterator[Mention]:
+    """Yield bare numbers, in Chinese, as so many of what the figure before them counts.
+
+    As in 68个人，女高22，女低18, in 接诊41250人次，前一年37500, and in 18.6万人次，头天5.2万.
+    """
+    near = before.figures if before and before.block == sentence.block else ()
+    like = next((one for one in reversed(near) if _is_counted(one)), None)
+    gaps = re.split(FIGURE, sentence.masked)
+    leads = [CLAUSE.split(gap)[-1] for gap in gaps]
+    listed = sum(map(_is_in_list, sentence.figures, leads)) >= _SEVERAL
+    for one, lead, behind in zip(sentence.figures, leads, gaps[1:], strict=False):
+        in_turn = (listed and _is_in_list(one, lead)) or (one.bare and _THEN.search(lead))
+        end = one.plain[-1:] if one.quantity and not unit_of(one) else ""
+        scaled = like and end in _SCALES and end in like.plain
+        if like and (scaled or (in_turn and not CLAUSE.split(behind)[0])):
+            yield _counting(one, like, Fraction(1))
+        like = one if _is_counted(one) else like
+
+
+def _is_counted(one: Mention) -> bool:
+    return one.candidate.kind in (*_LISTED, "person-times", "weight") and unit_of(one) != ""
+
+
+def _is_in_list(one: Mention, lead: str) -> bool:
+    """Tell whether only a name stands before a bare number in its clause: 女高22."""
+    return one.bare is not None and _NAME.fullmatch(lead) is not None
+
+
+_SEVERAL, _SCALES = 3, frozenset("万亿")
+_NAME = Pattern(f"(?!.*[第号楼栋座室路线房桌班])({HAN}{{1,6}})")
+_THEN = Pattern(
+    "(?:[去上前今本]一?个?[年月周季届期]|[年月周季届期])(?:同期|底|末|初)?[是为只有才仅]*$"
+)
+"""Before a number of another time: 前一年37500."""
 
 
 def _of_one_kind(text: str, one: Mention, told: Sequence[Mention]) -> Mention | None:

@@ -67,7 +67,7 @@ _OF_THE = Pattern(r"^\W*[Oo]f (?:the |its |all )*$")
 _OF_IT = Pattern(r",(?! with )")
 """Before a part: of 30 schools, 12; but with 4,000 pupils is none of it."""
 _NO_PART = Pattern(
-    rf"(?:{TOTAL}|{MAYBE_TOTAL})[^{FIGURES}]*$|占|比|增长|提高|[顺逆]差|差额|结余|盈余|余额|方面|另|此外|外加|加上|邻|追加|[还又]|目标|[规计]划|原有"
+    rf"(?:{TOTAL}|{MAYBE_TOTAL})[^{FIGURES}]*$|占|比|增长|提高|[顺逆]差|差额|结余|盈余|余额|方面|另|此外|外加|加上|邻|追加|[还又]|目标|[规计]划|原有|首次|人数"
 )
 """Before a figure that is no part of what stands before 其中, as a total, a share or a change."""
 _ALL_OF_IT = Pattern(

@@ -30,9 +30,11 @@ _MOST, _PAIR = 12, 2
 """Nobody tells out a whole in more parts, and none is told in fewer."""
 _LINE = 36
 """A line of a list is not longer."""
+_ALL = Pattern(r"[全共总]|上面|就是|这[^，]{0,2}$")
+"""Before a whole that stands behind its parts."""
 
 _REST = Pattern(
-    r"其余|余下|剩[余下]|另外的"
+    r"其余|余下|剩[余下]|另外的|另有为?其[他它]"
     r"|\b(?:the (?:other|rest|remaining|remainder)|every(?:thing|one) else)\b"
 )
 """Before the last part, or behind it: all that the others leave."""
@@ -48,7 +50,7 @@ _BUT_FOR = Pattern(r"(?P<kind>\w{2,6}).*—.*[非未无不没]\W?(?P=kind)")
 _LONGEST = 10
 """What a part is called is not longer than this."""
 _OF_IT = Pattern(
-    r"[里内]|[当之]中|[：:]|怎么来|构成|组成|分[为成]"
+    r"[里内]|[当之]中|[：:]|怎么|构成|组成|分[为成]"
     r"|\bof (?:these|those|them|the|its|whom|which)\b"
 )
 """Before the first part: of a whole that was told."""
@@ -60,7 +62,7 @@ def remarks(draft: Draft) -> Iterator[Remark]:
     """Yield wholes that are not what their parts add up to."""
     blocks = draft.document.blocks
     prose = [alone for alone, *_ in widening(draft) if not blocks[alone.sentence.block].cell]
-    told = [one for alone in prose for one in levels(alone.readings) if not one.lasts]
+    told = [one for alone in prose for one in levels(alone.readings) if not _only_says_which(one)]
     start = 0
     while start < len(told):
         end = start + 1
@@ -69,6 +71,11 @@ def remarks(draft: Draft) -> Iterator[Remark]:
         if _PAIR <= end - start <= _MOST:
             yield from _judged(draft, told, start, end)
         start = end
+
+
+def _only_says_which(one: Reading) -> bool:
+    """Tell whether a figure is a time or an age, which says of whom another is: 80岁以上的27位."""
+    return one.lasts or one.unit == "岁"
 
 
 def _goes_on(draft: Draft, one: Reading, other: Reading) -> bool:
@@ -98,7 +105,9 @@ def _judged(draft: Draft, told: Sequence[Reading], start: int, end: int) -> Iter
     near = [one for one in told[max(start - 2 * _MOST, 0) : start] if _is_near(one, row[0])]
     near = [one for one in near if comparable(one, row[0]) and not one.is_each][-_WHOLES:]
     meant = [(row[0], row[1:])] if len(row) > _PAIR else []
+    meant += [(row[-1], row[:-1])] if len(row) > _PAIR + 1 and _ALL.search(row[-1].near) else []
     meant += [(one, row) for one in reversed(near)]
+    meant += [(one, row) for one in _far_wholes(told[:start], row) if one not in near]
     around = told[max(start - _AROUND, 0) : end + _MOST]
     for whole, parts in meant:
         if any(exceeds(span(one.figure), span(whole.figure)) for one in parts):
@@ -109,6 +118,15 @@ def _judged(draft: Draft, told: Sequence[Reading], start: int, end: int) -> Iter
             if not known:
                 yield _said(whole, parts)
             return
+
+
+def _far_wholes(told: Sequence[Reading], row: Sequence[Reading]) -> list[Reading]:
+    """Return the figures before three or more, of which they are all but for a slip of the pen.
+
+    It shows so many digits that it is none by chance.
+    """
+    alike = [one for one in told[-_AROUND:] if len(row) > _PAIR and comparable(one, row[0])]
+    return [one for one in alike if _slipped(one, row) > _DIGITS]
 
 
 def _is_blamed(draft: Draft, last: Reading) -> bool:
@@ -123,15 +141,24 @@ def _is_near(whole: Reading, part: Reading) -> bool:
 
 
 def _adds_up(row: Sequence[Reading], told: Sequence[Reading], before: Sequence[Reading]) -> bool:
-    """Tell whether some of a row, or the last with those `before`, are what a figure says."""
-    others = [span(one.figure) for one in told if comparable(one, row[0])]
-    others = [one for one in others if not one.open]  # 超出540套 may be any more
-    parts = [row[first:last] for first, last in combinations(range(len(row) + 1), 2)]
-    parts += [before[first:] for first in range(len(before))]
+    """Tell whether a row, or the last with those `before`, are what a figure says.
+
+    Of some of it only what is told behind may be the total.
+    """
+    others = [one for one in told if comparable(one, row[0]) and not span(one.figure).open]
+    behind = [one for one in others if one.figure.at > row[0].figure.at]
+    near = [one for one in others if abs(one.figure.sentence - row[0].figure.sentence) <= _FAR]
+    runs = [row[first:last] for first, last in combinations(range(len(row) + 1), 2)]
+    meant = [(run, others if len(run) == len(row) else behind) for run in runs]
+    meant += [(before[first:], others) for first in range(len(before))]
     if _is_rest(row[-1]):
-        parts += [[one, row[-1]] for one in before[: -len(row)]]
-    spans = [[span(one.figure, closely=True) for one in some] for some in parts if len(some) > 1]
-    return any(_is_sum(one, total(some), len(some) == len(row)) for some in spans for one in others)
+        meant += [([one, row[-1]], near) for one in before[: -len(row)]]
+    spans = (
+        (total([span(one.figure, closely=True) for one in some]), of, len(some) == len(row))
+        for some, of in meant
+        if len(some) > 1
+    )
+    return any(_is_sum(span(one.figure), added, all_) for added, of, all_ in spans for one in of)
 
 
 def _is_sum(said: Span, added: Span, whole: bool) -> bool:
@@ -157,47 +184,59 @@ def _is_wrong(whole: Reading, parts: Sequence[Reading], between: Sequence[Readin
     ) and _OF_IT.search(first.since)
     if fit(total([span(one.figure) for one in parts]), span(whole.figure)) != "impossible":
         return False
-    if counted or _is_rest(last) or _are_sides(parts):
+    if counted or _is_rest(last) or _are_sides(parts) or _are_industries(parts):
         return True
-    some = any(word in one.since for one in parts for word in _OF_SOME)
-    slipped = 0 if some else _slipped(whole, parts)
+    slipped = 0 if _are_some(parts) else _slipped(whole, parts)
     apart = any(comparable(one, whole) for one in between)
     if slipped and not apart and _are_named_alike(whole, parts):
         return True
     if whole.figure.sentence == first.figure.sentence:
-        return slipped >= (1 if _ANNOUNCED.search(first.since) else 3)
-    return slipped >= (3 if _OF_IT.search(first.since) else 4)
+        return slipped >= (1 if _ANNOUNCED.search(first.since) else _DIGITS)
+    led = _OF_IT.search(first.since) and len(parts) > _PAIR
+    return slipped >= (_DIGITS if led else _DIGITS + 1)
 
 
-_OF_SOME = ("其中", "主要", "另")
-"""Before a part where more is untold, or beside the whole."""
-_NAME, _NO_NAME = (
-    6,
-    Pattern(rf"[{FIGURES}\d月期还再已将拟需新占比最约每均各]|[今去前明当上]年|年[底末初]|[了过]$"),
+_DIGITS = 3
+"""A number that shows so many digits is seldom another by a slip of the pen."""
+
+
+def _are_some(parts: Sequence[Reading]) -> bool:
+    """Tell whether words say that more is untold, or that a part is beside the whole."""
+    return any(word in one.since for one in parts for word in ("其中", "主要", "另"))
+
+
+_NAME, _SHORT = 6, 3
+"""The most characters of what a part is called, and one of two."""
+_NO_NAME = Pattern(
+    rf"[{FIGURES}\d月期还再已将拟需新占比最约每均]|[今去前明当上]年|年[底末初]|[了过]$"
 )
-"""The most characters of what a part is called, and what stands in no name."""
+_JOINT = Pattern("、|和|与|及")
 _BESIDE = "：:· \n-—、，和的有是为"
-_LEAST, _MOST_OF_ALL = Fraction(7, 8), Fraction(9, 8)
+_LEAST, _MOST_OF_ALL = Fraction(7, 8), Fraction(5, 4)
 """Parts that are named in a row, and nearly their whole between them, are all of it."""
 
 
 def _are_named_alike(whole: Reading, parts: Sequence[Reading]) -> bool:
-    """Tell whether parts that are nearly a whole are only named: 甲线74套，乙线63套，丙线41套."""
+    """Tell whether parts that are nearly a whole are only named: 甲线74套，乙线63套，丙线41套.
+
+    Of two that no word says to be all of it only what is more is wrong.
+    """
     amounts = [span(one.figure).amount for one in (whole, *parts)]
     told, *each = [one for one in amounts if one]
     if len(each) < len(parts) or not _LEAST * told <= sum(each) <= _MOST_OF_ALL * told:
         return False
+    if parts[-1].number == len(parts) - 1:
+        return len(_JOINT.split(parts[0].since.partition("分别")[0])) == len(parts)
     names = [(one.near or one.since).strip(_BESIDE) or one.tail.strip(_BESIDE) for one in parts]
-    first, *others = names
     led = whole.near.strip(_BESIDE)
     beside = {*led[:1], *led[-1:]} & {end for one in names for end in (one[:1], one[-1:])}
-    named = all(0 < len(one) <= _NAME and not _NO_NAME.search(one) for one in names)
+    longest = _NAME if len(parts) > _PAIR else _SHORT
+    named = all(0 < len(one) <= longest and not _NO_NAME.search(one) for one in names)
     if not named or beside or len({*names}) < len(names) or parts[0].since[:1] in ("、", "和"):
         return False  # 第一天46人，第二天38人，第三天12人
-    if len(names) > _PAIR:
-        return True
-    unlike = sum(x != y for x, y in zip(first, others[0], strict=False))
-    return len(first) == len(others[0]) and unlike == 1 and sum(each) > told
+    beside_whole = whole.figure.sentence == parts[-1].figure.sentence
+    only = beside_whole and sum(each) > told and not any(one.tail for one in parts)
+    return len(parts) > _PAIR or only
 
 
 def _are_sides(parts: Sequence[Reading]) -> bool:
@@ -209,6 +248,12 @@ def _are_sides(parts: Sequence[Reading]) -> bool:
     pairs = [(one, other, a, b) for a, b in sides] + [(other, one, a, b) for a, b in sides]
     apart = any(a in x and b in y and b not in x and a not in y for x, y, a, b in pairs)
     return apart or _BUT_FOR.search(f"{one}—{other}") is not None
+
+
+def _are_industries(parts: Sequence[Reading]) -> bool:
+    """Tell whether parts are the three that make all that an area produces."""
+    named = [f"第{number}产业" in one.near for number, one in zip("一二三", parts, strict=False)]
+    return len(parts) == len("一二三") and all(named)
 
 
 def _called(part: Reading) -> str:

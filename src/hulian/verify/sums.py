@@ -83,6 +83,8 @@ BREAKS = Pattern(
 
 _OTHERS = Pattern(rf"(?:其[他它余]|别的|[剩余]下|另|均)[^{FIGURES}]*$")
 """Before a total that is of what the parts leave, 其他乡镇合在一起, or a mean, 平均算下来."""
+_OF_NAMED = Pattern(rf"[，,][^{FIGURES}，,。；]*、[^{FIGURES}，,。；]*$")
+"""Names of others before a total: 裁缝25个，打包、客服和主播加起来21个."""
 _NEAR = 24
 
 
@@ -98,6 +100,8 @@ def _sum(told: Sequence[Sentence], found: re.Match[str]) -> Remark | None:
     parts = _listed(sentence, before, claimed)
     parts = parts[-number:] if number else parts
     if len(parts) < max(number or 0, 2):
+        return None
+    if _OF_NAMED.search(before) and any(exceeds(span(one), span(claimed)) for one in parts):
         return None
     subtotals = [f for one in told for f in one.figures if _is_subtotal(f, claimed, one)]
     if not set(parts).isdisjoint(subtotals):
