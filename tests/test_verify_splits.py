@@ -43,6 +43,7 @@ def test_a_whole_is_what_its_parts_add_up_to(text: str, right: str, wrong: str) 
         "本周发车64车。流向：深圳26车、广州21车、东莞17车。深圳的车里去盐田7车、去坪山5车。",
         "剐蹭32起，涉及新司机的14起，发生在雨天的19起。",
         "今年收入260万元。支出240万元；办公费24万元。",
+        "唱了12首，中文7首，外文5首，返场3首不算。",
         "The repairs cost £12,500. Two quotes have come in, £8,700 and £9,450.",
     ],
 )

@@ -10,6 +10,7 @@ from itertools import pairwise, permutations
 
 from hulian.figures import numeral
 from hulian.pattern import Pattern
+from hulian.verify.agreement import shown_digits
 from hulian.verify.arithmetic import (
     PERCENT,
     POINTS,
@@ -20,6 +21,7 @@ from hulian.verify.arithmetic import (
     near,
     ratio,
     scaled,
+    slip_of,
     span,
 )
 from hulian.verify.claims import as_warning, checked, derived
@@ -48,9 +50,10 @@ def remarks(draft: Draft, judged: Collection[int]) -> Iterator[Remark]:
                 continue
             if claim.unit == POINTS:
                 yield from _points(claim, around[-1])
-            elif claim.is_claim and claim.unit in (PERCENT, TIMES):
+            elif claim.is_claim:
                 near_it = [one for one in of_tables if one.start < claim.figure.at][-_TABLES:]
-                said = [*_growth(claim, around[-1], told)]
+                relative = claim.unit in (PERCENT, TIMES)
+                said = [*_growth(claim, around[-1], told)] if relative else []
                 yield from said or _of_rows(claim, around[0], near_it)
         told = [*told, *(one for one in around[0].readings if one.role == "level")][-_LEVELS:]
 
@@ -218,7 +221,7 @@ _ONLY_MONTH = Pattern(rf"[，,](?:{_MONTH.pattern})[是为做卖]?了?")
 
 def _of_rows(claim: Reading, passage: Passage, near_it: Sequence[DraftTable]) -> Iterator[Remark]:
     """Judge a growth by the years of the row that its sentence names, or of which it tells one."""
-    if claim.unit != PERCENT or claim.role == "moved":
+    if claim.unit == TIMES or claim.role == "moved":
         return
     said = passage.sentence.text[: claim.figure.at - passage.sentence.start]
     told = _before(claim, passage, "exact")[-1:]
@@ -228,11 +231,25 @@ def _of_rows(claim: Reading, passage: Passage, near_it: Sequence[DraftTable]) ->
     if at < 0:
         return
     sign = -1 if claim.role == "fallen" else 1
-    results = [scaled(ratio(b, a), 100 * sign, -100 * sign) for a, b in pairwise(years)]
-    if any(fit(one, span(claim.figure)) == "fits" for one in results):
+    if claim.unit == PERCENT:
+        results = [scaled(ratio(b, a), 100 * sign, -100 * sign) for a, b in pairwise(years)]
+    else:
+        apart = [scaled(difference(b, a), sign) for a, b in pairwise(years)]
+        results = [scaled(one, scale) for scale in _SCALES for one in apart]
+    told_as = span(claim.figure)
+    meant = [one for one in results if _is_meant(claim, one)]
+    if any(fit(one, told_as) == "fits" for one in results):
         yield derived(claim.figure)
-    elif near(results[-1], about(claim)):
-        yield as_warning(checked(claim.figure, results[-1], "growth-wrong", PERCENT))
+    elif meant:
+        yield as_warning(checked(claim.figure, meant[-1], "growth-wrong", claim.unit))
+
+
+def _is_meant(claim: Reading, result: Span) -> bool:
+    """Tell whether a claim is not far from a growth, or a slip of the pen for a difference."""
+    if claim.unit == PERCENT:
+        return near(result, about(claim))
+    slipped = slip_of(span(claim.figure).amount, result.amount) in ("digit", "turned")
+    return slipped and shown_digits(claim.figure) > 1
 
 
 def _named_at(said: str, row: TableRow, last: Span, told: Sequence[Reading]) -> int:

@@ -18,6 +18,7 @@ from hulian.verify import (
     english_rests,
     english_shares,
     english_totals,
+    flows,
     lists,
     parts,
     rests,
@@ -65,7 +66,14 @@ _ADDING = (
     totals.remarks,
 )
 """What adds figures up: what each of several has counts so many times."""
-_OTHERS = (english_shares.remarks, rests.remarks, wholes.remarks, lists.remarks, twice.remarks)
+_OTHERS = (
+    english_shares.remarks,
+    rests.remarks,
+    flows.remarks,
+    wholes.remarks,
+    lists.remarks,
+    twice.remarks,
+)
 _JUDGES = (changes.remarks, english_changes.remarks, earlier_shares.remarks, *_ADDING, *_OTHERS)
 
 

@@ -12,12 +12,23 @@ from functools import lru_cache
 
 from hulian.pattern import Pattern
 from hulian.verify.agreement import shown_digits
-from hulian.verify.arithmetic import difference, ends, exceeds, fit, slip_of, span, total
+from hulian.verify.arithmetic import (
+    Span,
+    difference,
+    ends,
+    exceeds,
+    fit,
+    near,
+    slip_of,
+    span,
+    total,
+)
 from hulian.verify.claims import as_warning, checked, derived
 from hulian.verify.codes import Remark
 from hulian.verify.draft import Draft
 from hulian.verify.passages import Passage, far, first_judged, widening
 from hulian.verify.roles import Reading
+from hulian.verify.sums import TOLD_TOTAL
 from hulian.verify.wholes import comparable, levels
 
 _BACK, _RUN, _NEAR = 24, 8, 4
@@ -41,13 +52,23 @@ def _of_all(draft: Draft) -> Iterator[Remark]:
             said = judged.get(rest.figure.at)
             if said and said.level != "ok":
                 more = (one for passage in around[1:] for one in _rests(passage, {said.at}))
-                right = any(one.level == "ok" for one in more) or _is_left(rest, before)
+                here = any(
+                    comparable(one, rest) and one.tail.startswith(_HERE)
+                    for one in around[0].readings[:number]
+                )
+                right = any(one.level == "ok" for one in more) or (
+                    not here and _is_left(rest, before)
+                )
                 yield derived(rest.figure) if right else said
             elif said:
                 yield said
             elif rest.figure.is_figure and _is_balance(rest):
                 yield from _balance(rest, before)
         told = [*told, *levels(around[0].readings)][-_BACK:]
+
+
+_HERE = ("里", "当中", "中")
+"""Behind a whole of which what is left is told right behind it: 38户当中脱贫户14户，余下24户."""
 
 
 def _is_left(rest: Reading, before: Sequence[Reading]) -> bool:
@@ -66,7 +87,7 @@ def _is_left(rest: Reading, before: Sequence[Reading]) -> bool:
 
 
 REST = Pattern(
-    r"(?:[还尚]?剩[余下]?|余下|缺口|空编|还[有差缺]|尚[有缺]|结[余存]|盈余|净收入|请假|缺席|未到|其余|^余|缺)(?:[当今本全]年的?|的|为|是|有|了|共)*$"
+    r"(?:[还尚]?剩[余下]?|余下|缺口|空编|还[有差缺欠压存留囤]着?|尚[有缺]|结[余存]|盈余|净收入|请假|缺席|未到|其余|^余|缺)(?:[当今本全]年的?|的|为|是|有|了|共)*$"
 )
 _SHORT = Pattern("差|缺")
 """Before what is lacking of a whole, which may stand behind what there is."""
@@ -100,7 +121,7 @@ def _rests(passage: Passage, asked: AbstractSet[int]) -> Iterator[Remark]:
             *gone, whole = before
         if _BALANCE.search(rest.near) and not _SPENT.match(gone[-1].clause):
             continue
-        done = _DONE.search(gone[-1].since) or _UNDONE.search(rest.tail)
+        done = _DONE.search(gone[-1].since + gone[-1].tail) or _UNDONE.search(rest.tail)
         if _ALSO.search(rest.near) and not done:
             continue
         if len(gone) == 1 and REST.search(gone[0].near):  # 46次里我缺了3次，他缺了5次
@@ -129,16 +150,16 @@ _OF_ALL_OF = Pattern("总|共|全部")
 # --- Accounts -----------------------------------------------------------------------------------
 
 _KEPT = Pattern(
-    r"结余|盈余|余额|[剩余]下|剩|净[赚挣得收]|[赚挣]了?$|到手|口袋|落[到下]"
+    r"结余|盈余|余额|[剩余]下|剩|净[赚挣得收]|[赚挣]了?$|到手|口袋|落[到下袋]|手里有|亏[空损]?了?$"
     r"|\b(?:surplus|profit|leaving|leaves|left with|balance|year with)\b"
 )
 _KEPT_BEHIND = Pattern(r"\s*(?:in (?:hand|the bank)|left\b|profit|surplus)")
 _CAME = Pattern(
-    "收入|进账|入账|流水|营业额|到账|[筹募][集到得]|进项|卖"
+    "收入|进账|入账|流水|营业额|到账|[筹募][集到得]|进项|卖|收了|收益"
     r"|\b(?:income|takings|took|receipts|revenue|turnover|raised|brought in)\b"
 )
 _WENT = Pattern(
-    "支出|开支|开销|花[了掉去费]?|用[掉去了]|成本|扣[掉除]|[减除]去"
+    "支出|开支|开销|花[了掉去费]?|用[掉去了]|成本|扣[掉除]|[减除]去|出账|出去"
     r"|\b(?:spent|spending|spend|expenditure|outgoings|costs?|paid)\b"
 )
 """Before what is kept, what came in and what went."""
@@ -148,18 +169,18 @@ _BEGUN = Pattern(r"结转|滚存|[年期月]初|上[年期月]结?余|\b(?:carri
 
 def _is_balance(rest: Reading) -> bool:
     """Tell whether words say that money is what is kept of other money."""
-    money = rest.figure.candidate.kind == "money" and rest.role == "level"
+    money = rest.figure.candidate.kind == "money" or not rest.unit
     kept = _KEPT.search(rest.since) or _KEPT_BEHIND.match(rest.tail)
-    return money and kept is not None
+    return money and rest.role == "level" and kept is not None
 
 
 def _balance(rest: Reading, before: Sequence[Reading]) -> Iterator[Remark]:
     """Judge what is kept by the most that came in and the most that went, of those before it."""
-    came = [one for one in before if _CAME.search(one.since) and not _WENT.search(one.since)]
-    went = [one for one in before if _WENT.search(one.since)]
+    went = [one for one in before if _WENT.search(_of_what(one))]
+    came = [one for one in before if _CAME.search(_of_what(one)) and one not in went]
     if not came or not went:
         return
-    found = [(a, b, difference(span(a.figure), span(b.figure))) for a in came for b in went]
+    found = [(a, b, _apart(a, b)) for a in came for b in went]
     said = span(rest.figure)
     if _is_left(rest, before) or any(fit(one, said) == "fits" for _, _, one in found):
         yield derived(rest.figure)
@@ -170,9 +191,33 @@ def _balance(rest: Reading, before: Sequence[Reading]) -> Iterator[Remark]:
     slipped = slipped and shown_digits(rest.figure) > 1
     words = "".join(one.since for one in (*before[-_RUN:], rest))
     all_ = len(found) == 1 and _SPENT.match(went[0].clause) and not _MORE.search(words)
-    if (
-        (slipped or all_)
-        and not _BEGUN.search(words)
-        and exceeds(*(span(one.figure) for one in most))
-    ):
+    of_all = TOLD_TOTAL.search(most[1].since) or _ALL_SPENT.search(most[1].since)
+    of_all = of_all and _OFFSET.search(rest.since)
+    sides = [span(one.figure) for one in most]
+    less, more = sides if "亏" in rest.since else sides[::-1]
+    beyond = _BEGUN.search(words) or not exceeds(more, less)
+    if (slipped or all_ or (of_all and _is_about(kept, said))) and not beyond:
         yield as_warning(checked(rest.figure, kept, "sum-wrong", rest.unit))
+
+
+def _of_what(one: Reading) -> str:
+    """Return the words before a figure; of a total also how its sentence begins."""
+    total = TOLD_TOTAL.search(one.since)
+    return one.told_in[:_HEAD] + one.since if total else one.since
+
+
+def _apart(a: Reading, b: Reading) -> Span:
+    """Return by how much the more of two differs from the other."""
+    less, more = sorted((span(a.figure), span(b.figure)), key=lambda one: one.low or 0)
+    return difference(more, less)
+
+
+def _is_about(kept: Span, said: Span) -> bool:
+    """Tell whether what is kept may be meant: half of it to twice as much."""
+    return kept.amount is not None and near(said, Span(kept.amount / 2, kept.amount * 2))
+
+
+_HEAD = 12
+_ALL_SPENT = Pattern("支出|开支|开销|成本|出账")
+_OFFSET = Pattern("抵|减|轧|落|口袋|手里|结余")
+"""Before what is left of all that came when all that went is taken off."""

@@ -145,12 +145,13 @@ def _adds_up(row: Sequence[Reading], told: Sequence[Reading], before: Sequence[R
 
     Of some of it only what is told behind may be the total.
     """
-    others = [one for one in told if comparable(one, row[0]) and not span(one.figure).open]
+    others = [one for one in told if comparable(one, row[0]) and span(one.figure).amount]
     behind = [one for one in others if one.figure.at > row[0].figure.at]
     near = [one for one in others if abs(one.figure.sentence - row[0].figure.sentence) <= _FAR]
     runs = [row[first:last] for first, last in combinations(range(len(row) + 1), 2)]
     meant = [(run, others if len(run) == len(row) else behind) for run in runs]
-    meant += [(before[first:], others) for first in range(len(before))]
+    meant += [(row[1:], [row[0]])]
+    meant += [(before[first:], others) for first in range(len(before) - len(row) + 1)]
     if _is_rest(row[-1]):
         meant += [([one, row[-1]], near) for one in before[: -len(row)]]
     spans = (
@@ -182,8 +183,9 @@ def _is_wrong(whole: Reading, parts: Sequence[Reading], between: Sequence[Readin
         and one.unit not in DURATIONS
         for one in between
     ) and _OF_IT.search(first.since)
-    if fit(total([span(one.figure) for one in parts]), span(whole.figure)) != "impossible":
-        return False
+    runs = [[span(one.figure) for one in parts[:end]] for end in range(_PAIR, len(parts) + 1)]
+    if any(fit(total(run), span(whole.figure)) != "impossible" for run in runs):
+        return False  # 唱了12首，中文7首，外文5首，返场3首不算
     if counted or _is_rest(last) or _are_sides(parts) or _are_industries(parts):
         return True
     slipped = 0 if _are_some(parts) else _slipped(whole, parts)

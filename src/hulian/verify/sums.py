@@ -101,7 +101,7 @@ def _sum(told: Sequence[Sentence], found: re.Match[str]) -> Remark | None:
     parts = parts[-number:] if number else parts
     if len(parts) < max(number or 0, 2):
         return None
-    if _OF_NAMED.search(before) and any(exceeds(span(one), span(claimed)) for one in parts):
+    if any(exceeds(span(one), span(claimed)) for one in parts) and _OF_NAMED.search(before):
         return None
     subtotals = [f for one in told for f in one.figures if _is_subtotal(f, claimed, one)]
     if not set(parts).isdisjoint(subtotals):

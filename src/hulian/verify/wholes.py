@@ -107,7 +107,7 @@ def _means(readings: Sequence[Reading]) -> Iterator[Remark]:
     row = [one for one in readings if one is mean or one.unit not in DURATIONS or of in _YEARS]
     at = row.index(mean)
     beside = [*row[max(at - 2, 0) : at], *row[at + 1 : at + 3]]
-    totals = [one for one in beside if not one.is_claim and _is_total(one, mean)]
+    totals = [one for one in beside if not one.against and _is_total(one, mean)]
     totals = [one for one in totals if _IN_ALL.search(one.near)] or totals
     counts = [one for one in beside if one.unit != mean.unit and _counts(one, of)]
     if not len(totals) == len(counts) == 1 or (not of and row[at - 1] is not counts[0]):
