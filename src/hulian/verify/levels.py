@@ -121,9 +121,8 @@ def _may_be_of_another(claim: Reading, pair: Pair, beside: str) -> bool:
 
 def is_of_another(claim: Reading, pair: Pair) -> bool:
     """Tell whether a claim says that it is of a part, measure, place or year of its own: 其中…."""
-    behind = pair.b.at > claim.at
-    of_pair = {pair.a.when, pair.b.when or RELATIVE}
-    if "其中" in claim.apart or not (behind or claim.own_times <= of_pair):
+    own_times = claim.own_times if pair.b.at < claim.at else set()
+    if "其中" in claim.apart or own_times - {pair.a.when, pair.b.when or RELATIVE}:
         return True
     around = "".join(f"{one.clause}{one.tail}{one.unit}" for one in (pair.a, pair.b))
     if {*NUMBERED.findall(claim.near)} - {*NUMBERED.findall(around)}:
@@ -272,12 +271,10 @@ def _names(claim: Reading, level: Reading) -> bool:
 def of_one(claim: Reading, pair: Pair) -> bool:
     """Tell whether a claim and both levels may be of one thing."""
     first, second = sorted((pair.a, pair.b), key=lambda one: one.at)
-    if "其中" in second.since and not pair.led:
-        return False  # a part of the first
     free = pair.led or second.is_compared or claim.is_beside
-    apart = pair.a.year and pair.b.year and pair.a.year < pair.b.year
-    timed = bool(apart) or pair.a.is_before(pair.b)
-    if not free and first.about and _names_another(first, second, timed=timed):
+    timed = 0 < (pair.a.year or 0) < (pair.b.year or 0) or pair.a.is_before(pair.b)
+    part = "其中" in second.since and not pair.led
+    if part or (not free and first.about and _names_another(first, second, timed=timed)):
         return False
     counted = [_COUNTED.match(one.tail) for one in (first, second)]
     if not (free or timed) and len({noun[1] for noun in counted if noun}) > 1:

@@ -52,13 +52,9 @@ def _of_all(draft: Draft) -> Iterator[Remark]:
             said = judged.get(rest.figure.at)
             if said and said.level != "ok":
                 more = (one for passage in around[1:] for one in _rests(passage, {said.at}))
-                here = any(
-                    comparable(one, rest) and one.tail.startswith(_HERE)
-                    for one in around[0].readings[:number]
-                )
-                right = any(one.level == "ok" for one in more) or (
-                    not here and _is_left(rest, before)
-                )
+                here = any(one.tail.startswith(_HERE) for one in around[0].readings[:number])
+                left = not here and _is_left(rest, before)
+                right = left or any(one.level == "ok" for one in more)
                 yield derived(rest.figure) if right else said
             elif said:
                 yield said

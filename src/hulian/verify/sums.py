@@ -43,8 +43,6 @@ def remarks(draft: Draft) -> Iterator[Remark]:
                 yield from filter(None, (_english_sum(sentence, found) for found in english))
 
 
-# --- Sums -------------------------------------------------------------------------------------
-
 TOTAL = (
     r"[合共小]计|总[计共和额数]|总[人户]数|一共|相加|总价值|凑成|[加合凑](?:起来|拢|到?在?一[块起道处]儿?)|一起(?![给打办出投建捐做来去抓开])|之和|拢[总共]|一行共"
     rf"|(?<![年月日{FIGURES}])前后|(?:算|(?<=[{FIGURES}])|(?<=全[天年]))下来"
@@ -99,9 +97,8 @@ def _sum(told: Sequence[Sentence], found: re.Match[str]) -> Remark | None:
     before = _without_others(sentence, sentence.masked[:start], claimed)
     parts = _listed(sentence, before, claimed)
     parts = parts[-number:] if number else parts
-    if len(parts) < max(number or 0, 2):
-        return None
-    if any(exceeds(span(one), span(claimed)) for one in parts) and _OF_NAMED.search(before):
+    of_others = any(exceeds(span(f), span(claimed)) for f in parts) and _OF_NAMED.search(before)
+    if of_others or len(parts) < max(number or 0, 2):
         return None
     subtotals = [f for one in told for f in one.figures if _is_subtotal(f, claimed, one)]
     if not set(parts).isdisjoint(subtotals):
