@@ -215,5 +215,5 @@ def _is_about(kept: Span, said: Span) -> bool:
 
 _HEAD = 12
 _ALL_SPENT = Pattern("支出|开支|开销|成本|出账")
-_OFFSET = Pattern("抵|减|轧|落|口袋|手里|结余")
+_OFFSET = Pattern("抵|减|轧|落|口袋|手里")
 """Before what is left of all that came when all that went is taken off."""
