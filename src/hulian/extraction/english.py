@@ -13,7 +13,7 @@ from hulian.extraction.kinds import NumberMatch
 from hulian.extraction.measured import measured
 from hulian.figures import english_markers, grammar
 from hulian.figures.markers import words
-from hulian.figures.number_words import ENGLISH_ONES
+from hulian.figures.number_words import ENGLISH_ONES, ENGLISH_PARTS
 from hulian.figures.part_of_year import SHORT_MONTH, month_named
 from hulian.figures.tokens import currency_at
 from hulian.pattern import Pattern, is_han
@@ -52,12 +52,13 @@ _DAY_FIRST = Pattern(
     rf"(?:(?P<first>\d{{1,2}})(?:[-–]| to ))?{_DAY}(?: of)? {_MONTH}(?![A-Za-z])(?:,? {_YEAR})?"
 )
 _ONES = f"{'|'.join(ENGLISH_ONES)}|ten|eleven|twelve|[a-z]{{3,5}}teen|[fenstw][a-z]{{2,4}}ty"
+_PART = "|".join(ENGLISH_PARTS)
 _LIMITED = "|".join(
     f"(?<={end} )" for end in ("under", "about", "over", "than", "arly", "most", "thin")
 )
 BEGINS_A_NUMBER = (
-    rf"(?i:(?:{_ONES}|minus|between|twice)[ -]|an? (?:{_LARGE}|half|third|quarter"
-    rf"|[fst][a-z]+th|[a-z]+ and a (?:half|quarter))\b|[a-z]+fold\b"
+    rf"(?i:(?:{_ONES}|minus|between|twice)[ -]|an? (?:{_LARGE}|{_PART}"
+    rf"|[a-z]+ and a (?:half|quarter))\b|[a-z]+fold\b"
     rf"|(?:{_LIMITED})an? |half\b|{_VAGUE})|(?:{SHORT_MONTH})[a-z]{{0,7}}\.? \d"
 )
 """What a number in words begins with, as a pattern; an hour is one behind a marker only."""
@@ -74,7 +75,7 @@ _TIME = Pattern(
     r"|starts|appearances|outings|seasons|attempts|tries)\b"
 )
 """In so many of which things happened so often: eight in 24 hours, 5 in 12 games."""
-_ORDINAL = Pattern(r"(?i:an? (?:third|quarter|[fst][a-z]+th))\b")
+_ORDINAL = Pattern(rf"(?i:an? (?!half)(?:{_PART}))\b")
 _BEHIND_A_PART = words(
     "of in on from to as at by with for than and or but is are was were has have had more less",
     "fewer since over under during after before between against behind above below each all again",

@@ -16,10 +16,11 @@ from hulian.figures.compound import in_english
 from hulian.figures.number_words import (
     ENGLISH_NUMBER,
     ENGLISH_NUMBERS,
+    ENGLISH_PARTS,
     ENGLISH_SCALES,
     english_scale,
 )
-from hulian.figures.numeral import ENGLISH_PARTS, english_number
+from hulian.figures.numeral import ENGLISH_HALVES, english_number
 from hulian.figures.quantity import plain, short
 from hulian.figures.shares import share_of
 from hulian.figures.side import Amount, Side
@@ -37,10 +38,9 @@ _JOINT = Pattern(
     rf"|(?<=thousand|.million|.billion) and (?=[a-z]+\b(?! {_LARGE}\b))"
     r"|(?P<comma>, )(?=[a-z]+ hundred\b)|[ -])"
 )
-_PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _SOME = "one|an?|two|three|four|five|six|seven|eight|nine"
 _PART = Pattern(
-    rf"(?i:(?:(?P<some>{_SOME})[ -])?(?P<part>{'|'.join(_PARTS)})s?\b(?!-)"
+    rf"(?i:(?:(?P<some>{_SOME})[ -])?(?P<part>{'|'.join(ENGLISH_PARTS)})s?\b(?!-)"
     rf"(?P<of>(?: of)? an? (?=(?P<scale>{_LARGE})?))?)"
 )
 _ONE_IN = Pattern(
@@ -58,7 +58,7 @@ def words_at(text: str, at: int) -> Side | None:
     if part and _is_part_of_one(text, part):
         scale = part["scale"] or ""
         size = _SIZES[scale.lower()] if scale else 1
-        worth = _worth(part["some"]) * size / Decimal(_PARTS[part["part"].lower()])
+        worth = _worth(part["some"]) * size / Decimal(ENGLISH_PARTS[part["part"].lower()])
         exact = worth if worth == round(worth, 4) else None
         return _spelt(at, part.end() + (len(scale) or -1), exact, 1)
     words, end = _words(text, at)
@@ -123,7 +123,7 @@ def share_in_words(text: str, at: int) -> Side | None:
         if _is_part_of_one(text, part):
             return None
         end = part.start("of") if part["of"] else part.end()
-        some, of = _worth(part["some"]), _PARTS[part["part"].lower()]
+        some, of = _worth(part["some"]), ENGLISH_PARTS[part["part"].lower()]
     elif found := _ONE_IN.match(text, at):
         words = (ENGLISH_NUMBERS.get(word.lower(), word) for word in found.group("some", "all"))
         some, of = (int(word) if str(word).isdecimal() else 0 for word in words)
@@ -194,7 +194,7 @@ def _and_a_part(text: str, side: Side) -> Side:
     part = _AND_A_PART.match(text, side.end) if side.size == 1 else None
     if not part:
         return side
-    amount = side.amount and side.amount.plus(ENGLISH_PARTS[part[1]])
+    amount = side.amount and side.amount.plus(ENGLISH_HALVES[part[1]])
     words = f"{amount.low:f}{side.word}" if amount else side.plain
     return replace(side, end=part.end(), amount=amount, plain=words)
 

@@ -26,6 +26,14 @@ ENGLISH_NUMBER = (
 )
 """A pattern for these words."""
 
+ENGLISH_PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6} | {
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+}
+"""Into how many parts the words for parts of a whole divide it."""
+
 
 def english_scale(word: str) -> int:
     """Return what a scale or its short form stands for.

@@ -274,7 +274,7 @@ def _spelt(digits: str) -> Decimal:
 # --- In English -------------------------------------------------------------------------------
 
 
-ENGLISH_PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "quarters": Decimal("0.75")}
+ENGLISH_HALVES = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "quarters": Decimal("0.75")}
 """What stands behind a number: two and a half, two and three quarters."""
 
 
@@ -286,8 +286,8 @@ def english_number(words: Iterable[str]) -> Decimal:
     """
     total, group, smallest = Decimal(0), Decimal(0), Decimal("Infinity")
     for word in words:
-        if word in ENGLISH_PARTS and 0 < group < 100 and not total:
-            group += ENGLISH_PARTS[word]
+        if word in ENGLISH_HALVES and 0 < group < 100 and not total:
+            group += ENGLISH_HALVES[word]
         elif word == "hundred" and 0 < group < 100 and group % 1 == 0:
             group *= 100
         elif word == "dozen" and 0 < group < 100 and group % 1 == 0:

@@ -7,6 +7,7 @@ from math import ceil, floor
 from msgspec.structs import replace
 
 from hulian.figures import english
+from hulian.figures.number_words import ENGLISH_PARTS
 from hulian.figures.quantity import QuantityError, parse
 from hulian.figures.units import CLASSIFIERS, PERSONS
 from hulian.pattern import Pattern, is_han
@@ -66,7 +67,7 @@ def checked(
 _FEW = 10
 _LOOSELY = 2
 """Percent by which what is called a third, or a half, may be off: 205 of 300 as two thirds."""
-_FRACTION = Pattern("(?<![百千万])分之|半|(?:half|third|quarter|fourth|fifth|sixth)")
+_FRACTION = Pattern(f"(?<![百千万])分之|半|{'|'.join(ENGLISH_PARTS)}")
 
 
 def _rounded_within(result: Span, about: Fraction | None, claimed: Mention) -> Fraction | None:
