@@ -143,7 +143,7 @@ def _number(text: str, match: NumberMatch) -> NumberMatch | None:
     if are_of_shares(text, start, end):
         points = spelt(f"{words} percentage points", 0)
         return points and replace(points, start=start, end=end + len(" points"))
-    either = text.startswith(" or ", end) and not english_markers.behind(text, end)
+    either = text.startswith(" or ", end) and not english_markers.meaning_behind(text, end)
     if words.startswith("minus ") and not match.unit and not names_what(text, end):
         return NumberMatch(start, end, "other")  # what is below zero is not told
     if not (match.unit or scaled) and (words == "one" or either or not names_what(text, end)):

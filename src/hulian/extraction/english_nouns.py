@@ -298,7 +298,7 @@ def counted(text: str, match: NumberMatch, counting: UnitGiver) -> NumberMatch:
         return replace(match, kind="count")
     named = _unit_behind(text, match.end) or _who_behind(text, match.end)
     what = named or _first(text, match.end, is_things, 2)
-    if what and english_markers.behind(text, what[1]):
+    if what and english_markers.meaning_behind(text, what[1]):
         return replace(match, kind="count", value=None, quantity=None)  # 20 schools or more
     who = named[0] if named else ""
     known = text[match.start].isdecimal() and text.startswith(OF_THEM, match.end)

@@ -1,7 +1,7 @@
 """Markers of English texts, before a number and behind it: more than 5 percent, 40 km or so."""
 
 import re
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from hulian.figures.markers import PLAINEST, meanings, words
 from hulian.pattern import Pattern, Words
@@ -66,7 +66,10 @@ _OF_A_RANK = Pattern(
 )
 """Before top, which then is no verb: the top 500 companies."""
 
-_ADDS = Pattern(r"\b(?:add|sum|c[ao]m|amount)[deimngs]*\s+\Z", re.IGNORECASE)
+_ADDS = Pattern(
+    r"\b(?:add(?:s|ed|ing)?|sum(?:s|med|ming)?|c[ao]mes?|coming|amount(?:s|ed|ing)?)\s+\Z",
+    re.IGNORECASE,
+)
 """Behind these up to says what comes out: adds up to 5 million yuan; not behind summer."""
 
 _COMPARED = Pattern(
@@ -103,18 +106,26 @@ _BEFORE = tuple(sorted(BEFORE, key=len, reverse=True))
 _ARTICLES = ("", " a", " the")
 
 
-def before(text: str, at: int) -> tuple[str, int, str] | None:
-    """Return the marker before a number, where it begins, and the article between them."""
+class MarkerBefore(NamedTuple):
+    """A marker that ends just before a number, and the article between them; "" for none."""
+
+    word: str
+    start: int
+    article: str
+
+
+def ending_at(text: str, at: int) -> MarkerBefore:
+    """Return the marker that ends where a number begins; without a word where none does."""
     window = text[max(at - 32, 0) : at].lower()
     stem = window.rstrip()
     for article in _ARTICLES:
-        words = stem.removesuffix(article).rstrip() if stem.endswith(article) else ""
-        if not words.endswith(_BEFORE) or (article == " the" and words.endswith("than")):
+        said = stem.removesuffix(article).rstrip() if stem.endswith(article) else ""
+        if not said.endswith(_BEFORE) or (article == " the" and said.endswith("than")):
             continue
-        for said in _BEFORE:
-            if words.endswith(said) and not words[: -len(said)][-1:].isalpha():
-                return said, at - len(window) + len(words) - len(said), article
-    return None
+        for word in _BEFORE:
+            if said.endswith(word) and not said[: -len(word)][-1:].isalpha():
+                return MarkerBefore(word, at - len(window) + len(said) - len(word), article)
+    return MarkerBefore("", at, "")
 
 
 def beside(
@@ -125,10 +136,10 @@ def beside(
     Before a time over may mean during it, behind a number of things across others: saved £5,000
     over 20 years, 500 volunteers over 33 townships.
     """
-    after = behind(text, end)
+    after = meaning_behind(text, end)
     if not text[at - 1 : at].isspace():
         return after
-    said, start, article = before(text, at) or ("", at, "")
+    said, start, article = ending_at(text, at)
     if article == " the" and ("-" in text[at:end] or _LEVEL_BEHIND.match(text, end)):
         return after  # below the 30-year mean, above the 2% target
     if is_time and said == "over":
@@ -156,10 +167,14 @@ _DENYING = Pattern(
 """What denies, in the clause before a marker: never exceeded, none earned more than."""
 _REACHING = tuple(f"{verb} " for verb in words("reach reached reaches hit attain attained achieve"))
 
-_HARDLY = (
-    *("ot even ", "ardly ", "arely ", "arcely ", "ll but ", "earer ", "earer to "),
-    *("beyond ", "passed ", "crossed "),
+_HARDLY = tuple(
+    f"{word} "
+    for word in (
+        *("ot even", "ardly", "arely", "arcely", "ll but", "earer", "earer to"),
+        *("eyond", "passed", "crossed"),
+    )
 )
+"""What leaves open how many, without the letter that may be large: Hardly, Scarcely, All but."""
 _OR_PLACES = ("north of", "south of")
 """Markers before money and shares; before other numbers they may say where something is."""
 
@@ -186,11 +201,12 @@ def in_chinese(printed: str) -> str:
 
 def start_before(text: str, at: int) -> int:
     """Return where the marker begins that stands right before a number; `at` where none does."""
-    said, start, _ = before(text, at) or ("", at, "")
-    return at if not said or is_no_marker(text, said, start) else start
+    marker = ending_at(text, at)
+    is_marker = marker.word and not is_no_marker(text, marker.word, marker.start)
+    return marker.start if is_marker else at
 
 
-def behind(text: str, end: int) -> "Meaning | Literal['unclear'] | None":
+def meaning_behind(text: str, end: int) -> "Meaning | Literal['unclear'] | None":
     """Return the marker behind a number; in 5% and over 200 people, over belongs to the next."""
     if _ADDED.match(text, end):
         return None

@@ -208,7 +208,7 @@ def _marker_ahead(text: str) -> tuple[Limit, int] | None:
     from hulian.figures.markers import before, doubtful
 
     if text.endswith(" "):
-        word, begin, _ = english_markers.before(text, len(text)) or ("", 0, "")
+        word, begin, _ = english_markers.ending_at(text, len(text))
         limit = _LIMITS.get(english_markers.BEFORE.get(word, ""))
         if not limit or english_markers.is_no_marker(text, word, begin):
             return None
