@@ -29,7 +29,8 @@ _SURE = frozenset(f"{MEASURED}‰℃")
 _JOINT = Pattern(
     # 1 4, 1 . 5; 1,⏎200; 31..6, 0·4; 2. 5; 1, 200, but not: of the 864, 412 are girls.
     r"(?: {1,2}[.,。·]? {0,2}|[.,]?\n[.,]?|[.,·]{2,}|·|[.。] {1,2}"
-    r"|, {1,2}(?=\d{3}(?!\d| (?:are|were|came|went|ha[a-z]+|[a-z]+ed|or|and \d+)\b)))"
+    r"|, {1,2}(?=\d{3}(?!\d"
+    r"| (?:are|were|came|went|ha[a-z]+|[a-z]+ed|or|in (?:all|total)|and \d+)\b)))"
     r"(?=\d)(?!(?:19|20)\d\d[年./-])"
 )
 _JOINTS = frozenset(" \n.,·。")

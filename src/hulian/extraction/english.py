@@ -162,9 +162,16 @@ _ONE_UNIT = Pattern(r"an? (?!.* of |.* (?:half|quarters?)\Z)")
 _LARGE_WORD = Pattern(rf"\b(?:{_LARGE})\b")
 
 
+_SO_MANY = Pattern(r"\b(?:is|are|was|were|or|exactly|now|carry|carries) \Z")
+_ENDED = ("", *".,;:)")
+"""Around three quarters that say how much of a whole something is."""
+
+
 def _are_fourths(text: str, start: int, end: int) -> bool:
     """Tell whether quarters are parts of a whole; the first three quarters of 2024 are a time."""
-    if text.endswith(("than ", "by ", "of ", "nearly ", "almost "), 0, start):
+    if text.endswith(("than ", "by ", "of ", "other ", "nearly ", "almost "), 0, start):
+        return True
+    if _SO_MANY.search(text, max(start - 24, 0), start) and text[end : end + 1] in _ENDED:
         return True
     is_time = text.endswith(("first ", "last ", "past ", "next "), 0, start)
     return text.startswith(" of ", end) and not (is_time or text[end + 4 : end + 5].isdecimal())

@@ -45,6 +45,8 @@ _REST = Pattern(
     rf"[^.;:{FIGURES}]{{0,40}}$"
 )
 _REST_BEHIND = Pattern(r" (?:of |for |on )?(?:everything|everyone|all) else\b")
+_OF_THAT = Pattern(r" of (?:that|the|its|our|this|their) $")
+"""Before a whole, right behind a part of it."""
 _ONE = Pattern(r"\b[Oo]ne\b")
 _COMPARED = Pattern(r"\b(?:than|compared|against|previous|earlier|ago|last)\b|\bfrom $")
 
@@ -67,7 +69,9 @@ def _rest(before: Sequence[Number], rest: Number, after: Sequence[Number]) -> It
         yield from [derived(rest.figure)] if rest.figure else []
         return
     whole = max(told, key=lambda one: one.span.low or 0, default=None)
-    parts = [*told[told.index(whole) + 1 :], rest] if whole else []
+    at = told.index(whole) if whole else 0
+    own = told[at - 1 : at] if whole and at and _OF_THAT.search(whole.gap) else []
+    parts = [*own, *told[at + 1 :], rest] if whole else []
     if not whole or not whole.figure or len(parts) == 1 or any(_ONE.search(e.gap) for e in parts):
         return
     if any(is_near(one, [whole, *parts]) for one in later):

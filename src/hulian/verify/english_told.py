@@ -229,7 +229,8 @@ _OF_MORE = Pattern(r"\b(?:[Oo]f|among|between|other) (?:the |our |its |all |thes
 """Before a number of which some may be named."""
 _PARTED = Pattern(r",? and |, ")
 _NO_ITEM = Pattern(
-    r"(?i:(?:in|on|at|by|for|to|it|they|we|s?he|with|from|some|most|many|each|all|none|both|one|there"
+    r"(?i:(?:in|on|at|by|for|to|it|they|we|s?he|with|from|some|most|many|each|all|none|both|one"
+    r"|there"
     r"|th(?:is|at|[eo]se)|includ\w+|such|like|mainly|mostly|e\.g\.|others?|so on|more|if|when)\b|$)"
 )
 _TIMES = Pattern(r"\d|\b(?:twice|once|again)\b")
