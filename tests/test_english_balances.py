@@ -72,21 +72,41 @@ def test_numbers_that_make_no_balance_are_passed_over(text: str) -> None:
     ("text", "right", "wrong"),
     [
         ("We had $412,000. The county put in $247,200, or {} cents of every dollar.", "60", "65"),
-        ("We spent £48,000, and £36,000 of that went to families: {} in every pound.", "75p", "57p"),
+        (
+            "We spent £48,000, and £36,000 of that went to families: {} in every pound.",
+            "75p",
+            "57p",
+        ),
         ("A quarter of our 480 pupils ({}) walk to school.", "120", "160"),
         ("We have 480 members. A quarter of them, {}, are women.", "120", "210"),
         ("We have 480 members. One in four, {}, is a woman.", "120", "160"),
         ("One in four of the 480, {} in all, has free meals.", "120", "210"),
         ("Of 150 candidates, 108 reached grade 4 or better, or {} per cent.", "72", "78"),
-        ("We have £4,800. It costs £6,400, so we are {} of the way there.", "three quarters", "half"),
+        (
+            "We have £4,800. It costs £6,400, so we are {} of the way there.",
+            "three quarters",
+            "half",
+        ),
         ("Fiction made 6,300 of the 9,450 loans, that is {}.", "two thirds", "three quarters"),
         ("We sent out 150 forms and got 45 back, a response rate of {}%.", "30", "45"),
         ("Turnout was {}%, with 372 of the 1,240 on the roll voting.", "30", "33"),
-        ("Two thirds of the 480 seats were sold; the other third, {}, went on the night.", "160", "190"),
-        ("A third of the 480 tickets went to schools and the other two thirds, {}, to us.", "320", "230"),
+        (
+            "Two thirds of the 480 seats were sold; the other third, {}, went on the night.",
+            "160",
+            "190",
+        ),
+        (
+            "A third of the 480 tickets went to schools and the other two thirds, {}, to us.",
+            "320",
+            "230",
+        ),
         ("Some 60% of the 450 loans were fiction; the other {} were not.", "180", "108"),
-        ("The fête brought in £5,940 of that £9,140 and the market the remaining £{}.", "3,200", "3,500"),
+        (
+            "The fête brought in £5,940 of that £9,140 and the market the remaining £{}.",
+            "3,200",
+            "3,500",
+        ),
     ],
-)  # fmt: skip
+)
 def test_share_that_is_wrong_is_found(text: str, right: str, wrong: str) -> None:
     assert (alarms(text.format(right)), bool(alarms(text.format(wrong)))) == ([], True)

@@ -22,7 +22,7 @@ from hulian.verify.wholes import COUNTING
 
 _ADDED = (*COUNTING, "person-times", "money", "weight", "length", "area")
 _VOLUMES = ("升", "毫升", "立方米", "加仑", "品脱", "蒲式耳", "千瓦时")
-_MONEY = "¤"
+MONEY = "¤"
 FEW = 2
 """A list has no fewer parts."""
 _LONGEST, _MOST = 2_000, 16
@@ -87,7 +87,7 @@ def _told(sentence: Sentence) -> Iterator[Number]:
 
 def marks(sentence: Sentence, masked: str) -> Iterator[tuple[re.Match[str], Mention | None]]:
     """Yield where numbers stand in the mask of a sentence, None for one in words."""
-    spelt = not ENGLISH_NUMBERS.keys().isdisjoint(masked.lower().replace("-", " ").split())
+    spelt = not ENGLISH_NUMBERS.keys().isdisjoint(re.findall("[a-z]+", masked.lower()))
     for mark in _NUMBER.finditer(masked) if spelt else re.finditer(FIGURE, masked):
         yield mark, None if mark[0].lower() in ENGLISH_NUMBERS else sentence.figure(mark[0])
 
@@ -101,7 +101,7 @@ def read(figure: Mention | None, word: str) -> tuple[Span, str] | None:
     if not figure.is_figure or not (kind in _ADDED or unit_of(figure) in _VOLUMES):
         return None
     sort = "count" if kind in (*COUNTING, "person-times") else unit_of(figure)
-    return span(figure, closely=True), f"{_MONEY}{sort}" if kind == "money" else sort
+    return span(figure, closely=True), f"{MONEY}{sort}" if kind == "money" else sort
 
 
 # --- Lists ------------------------------------------------------------------------------------
@@ -123,7 +123,9 @@ def row_of(told: Sequence[Number]) -> list[Number]:
     """Return the numbers from the first on that are told as one list, which "and" closes."""
     row, closed = [*told[:1]], False
     for other in told[1:]:
-        if not (alike(*row, other) and _JOINT.fullmatch(other.gap)) or COMPARED.search(other.gap):
+        goes_on = other.gap.endswith(" to ") and row[0].gap.endswith((" came to ", " amounted to "))
+        apart = COMPARED.search(other.gap) and not goes_on
+        if apart or not (alike(*row, other) and _JOINT.fullmatch(other.gap)):
             break
         ends = _ENDS.search(other.gap) is not None
         if closed and (not ends or ", " in other.gap):
@@ -141,7 +143,7 @@ def is_ended(row: Sequence[Number]) -> bool:
 def alike(*told: Number) -> bool:
     """Tell whether numbers may be added up."""
     first, *others = sorted({one.sort for one in told}, reverse=True)
-    return not others or (others == [""] and not first.startswith(_MONEY))
+    return not others or (others == [""] and not first.startswith(MONEY))
 
 
 # --- Sums -------------------------------------------------------------------------------------

@@ -10,13 +10,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from hulian.pattern import Pattern
-from hulian.verify.arithmetic import fit
+from hulian.verify.arithmetic import exceeds, fit
 from hulian.verify.claims import derived
 from hulian.verify.codes import Remark
 from hulian.verify.draft import FIGURES, Draft
 from hulian.verify.english_told import (
     COMPARED,
     FEW,
+    MONEY,
     Number,
     added,
     alike,
@@ -39,14 +40,15 @@ def remarks(draft: Draft) -> Iterator[Remark]:
         yield from _behind(here)
         yield from _before(here)
         yield from _in_two(before, here)
-        yield from _apart(before, here, *after)
+        yield from _matches(here) or _apart(before, here, *after)
     yield from _in_lines(draft, told)
 
 
 # --- A total behind its parts -----------------------------------------------------------------
 
 _ADDS_UP = (
-    r"(?:mak(?:es?|ing)|made|add(?:s|ed|ing)?(?: up)? to|c[oa]m(?:es?|ing) to|total(?:s|l?ed|l?ing)"
+    r"(?:mak(?:es?|ing)(?: up the)?|made|add(?:s|ed|ing)?(?: up)? to|c[oa]m(?:es?|ing) to"
+    r"|total(?:s|l?ed|l?ing)"
     r"|(?:giv|bring)(?:es?|s|ing)(?= .*(?:total|in all|together))|equals?|equalling)"
 )
 _LED = (
@@ -56,17 +58,19 @@ _LED = (
 _BEHIND = Pattern(
     r"[^,;:.()–—=]{0,40}?(?:"
     r"(?P<mark>[,;:(]| [–—-]| \() ?(?:(?:and|so|or|for|which|that|this|it|they|all|that's|with) )*"
-    rf"(?P<word>(?:[a-z ]{{,25}} )?{_ADDS_UP}|(?:(?:is|was|are|were) )?(?:in all|in total"
+    rf"(?P<word>(?:[a-z ]{{,25}} )?{_ADDS_UP}|giving (?:us )?an? [a-z ]{{3,20}} of|(?:(?:is|was"
+    rf"|are|were) )?(?:in all|in total"
     r"|(?:al)?together|total|all told|the (?:lot|total|sum)|a (?:grand |combined )?total)[:,]?"
     r"(?: of| is| was)?|)"
-    rf"| (?P<verb>{_ADDS_UP})| (?P<equals>=)){_LED} ?$"
+    rf"| (?P<verb>{_ADDS_UP}|(?:gave|made)(?: us)? an? [a-z ]{{3,20}} of)| (?P<equals>=)){_LED} ?$"
 )
 _OF_ALL = Pattern(
     rf"[^,;:.()–—{FIGURES}]{{0,24}}?\b(?:in all|in total|altogether|all told|together|total|overall"
-    r"|combined|between them)\b"
+    r"|combined|between them|for the (?:year|quarter|month|week|season))\b"
 )
 _NO_NOUN = Pattern(r"[.,;:)]|\Z| (?:in (?:all|total)|(?:al)?together)\b")
 """Behind a total, which is not of what is made: making 90 loaves."""
+_THINGS = Pattern(r"(?: [a-z]+)?(?:[.,;)]|\Z)")
 _TOGETHER = Pattern(r"\W*(?:Between them|Together|Altogether|In all|In total|All told)\b")
 
 
@@ -92,6 +96,8 @@ def _is_told_behind(whole: Number, parts: Sequence[Number]) -> bool:
         return False
     if not found:
         return bool(_TOGETHER.match(parts[0].gap)) and len(whole.gap) < 20
+    if found["mark"] == "," and whole.gap.endswith(", so ") and _THINGS.match(whole.tail):
+        return len(parts) > FEW
     if found["word"] or found["verb"] or found["equals"] or _OF_ALL.match(whole.tail):
         return True
     return (
@@ -105,7 +111,8 @@ def _is_told_behind(whole: Number, parts: Sequence[Number]) -> bool:
 
 _MADE_OF = Pattern(
     r"\b(?:made up of|consist(?:s|ing|ed) of|compris(?:es?|ed|ing)|(?:split|divided?|br[eo]+a?k\w*)"
-    r"(?: down| up)?(?: into| between| among| as)?|namely)\b|^ [a-z-]+ (?:are|were) $"
+    r"(?: down| up)?(?: into| between| among| as)?|namely)\b|(?:in (?:all|total)"
+    r"|altogether), with $|^ [a-z-]+ (?:are|were) $"
 )
 _OPENS = Pattern(r"[^,;:.()–—]{0,60}(?::|,? [–—-]| \()[^,;:.()–—]{0,30}")
 
@@ -142,7 +149,7 @@ def _in_two(before: Sequence[Number], told: Sequence[Number]) -> Iterator[Remark
 
 _OF_IT = Pattern(r"\b[Oo]f (?:the|its|our|all|these|those|that|this)?[^,;:.]*$")
 _LINKED = Pattern(r"\W*(?:[Oo]f (?:these|those|them|which|whom)|They|These|Those|Among them|The)\b")
-_PLAYED, _WON = Pattern(r"(?i:\bplayed )$"), Pattern(r"\b(?:won|wins)\b")
+_MADE = Pattern(r"\b(?:made|took|raised|earned|(?:brought|took) in|gave|cost)(?: us)? $")
 _NOT = Pattern(
     r"[^,;:.]{0,20}\b(?:did not|didn't|(?:is|are|was|were|have|has) not|not|never|empty|absent"
     r"|unsold|unused|failed|stayed away)\b"
@@ -163,19 +170,28 @@ def _apart(
         row = row_of(told[number + 1 :])
         if len(row) < FEW or not is_ended(row):
             continue
-        played = _PLAYED.search(whole.gap) and _WON.search(row[0].gap)
         apposed = row[0].gap.endswith(", ") or _OF_IT.search(whole.gap)
-        if played or (apposed and (is_slip(whole, row, 3) or _leave_nothing(row))):
+        if apposed and (is_slip(whole, row, 3) or _leave_nothing(row)):
             yield from _judged(whole, row)
             return
     row = row_of(told)
     if before and len(row) == len(told) and is_ended(row):
         linked = _LINKED.match(row[0].gap) is not None
         whole = before[-1]
-        if is_slip(whole, row, 4 - linked) or (
-            (linked or len(before) == 1) and _leave_nothing(row)
+        alone = len(before) == 1
+        if (
+            is_slip(whole, row, 4 - linked)
+            or ((linked or alone) and _leave_nothing(row))
+            or (alone and _is_made_so(whole, row))
         ):
             yield from _judged(whole, row)
+
+
+def _is_made_so(whole: Number, row: Sequence[Number]) -> bool:
+    """Tell whether so much was made in several ways: The fair took £90. Teas made £60, …."""
+    made = _MADE.search(whole.gap) and _MADE.search(row[0].gap) and whole.sort.startswith(MONEY)
+    more = exceeds(added(row), whole.span) or is_slip(whole, row, 3)
+    return bool(made) and len(row) > FEW and more
 
 
 def _leave_nothing(row: Sequence[Number]) -> bool:
@@ -194,6 +210,39 @@ def _adds_up(told: Sequence[Number], wholes: Sequence[Number]) -> bool:
     """Tell whether some numbers told in a row are together what another is."""
     sums = [added(run) for run in _runs(told)]
     return any(fit(result, one.span) == "fits" for result in sums for one in wholes)
+
+
+_RESULTS = {
+    "played": (r"(?:played|\bof (?:the|our|their|its))", r"(?:games|matches|fixtures|times)"),
+    "won": ("won", "(?:wins|victories)"),
+    "drawn": ("(?:drew|drawn|tied)", "(?:draws|ties)"),
+    "lost": ("lost", "(?:defeats|losses)"),
+}
+_OF_RESULTS = {
+    name: (Pattern(rf"(?i:\b{led}:? $)"), Pattern(rf" (?:[a-z]+ )?{named}\b"))
+    for name, (led, named) in _RESULTS.items()
+}
+
+
+def _matches(told: Sequence[Number]) -> list[Remark]:
+    """Judge matches that were played by those won, drawn and lost."""
+    found: dict[str, Number] = {}
+    for one in told:
+        of = [n for n, (led, named) in _OF_RESULTS.items() if led.search(one.gap)]
+        of = of or [n for n, (led, named) in _OF_RESULTS.items() if named.match(one.tail)]
+        if not of or of[0] in found:
+            return []
+        found[of[0]] = one
+    if len(found) < len(_RESULTS):
+        return []
+    whole, *parts = (found[name] for name in _RESULTS)
+    blamed = next((one.figure for one in (whole, *parts) if one.figure), None)
+    if not blamed:
+        return []
+    if follows(whole, parts):
+        return [derived(blamed)]
+    result = added(parts) if blamed is whole.figure else whole.span
+    return [said(blamed, result)]
 
 
 # --- In lines ---------------------------------------------------------------------------------
