@@ -85,8 +85,9 @@ def broken(text: str, figure: ParsedFigure) -> NumberMatch | None:
     behind = text[figure.end : figure.end + 4]
     if behind[:1] not in _JOINTS or not any(map(str.isdecimal, behind)):
         return None
-    if ONE_OF_SEVERAL.search(text, max(begin - _UNIT_REACH, 0), begin):  # Year 7, 128 pupils
-        return None
+    led = text[begin - 2 : begin].isascii() and text[begin - 1 : begin] == " "
+    if led and ONE_OF_SEVERAL.search(text, max(begin - _UNIT_REACH, 0), begin):
+        return None  # Year 7, 128 pupils
     last = figure
     while text[last.end - 1].isdecimal() and (joint := _JOINT.match(text, last.end)):
         following = read(text, joint.end())

@@ -124,9 +124,11 @@ def _of(before: Sequence[Sentence], sentence: Sentence) -> Iterator[Remark]:
     meant = pair or (_by_size(claims[0], two) if claims else None)
     if len(claims) == 1 and meant and _is_of(claims[0], meant):
         yield from _growth(claims[0], *meant)
+    if not pair:
+        return
     spelt = [_SO_MUCH[one.lastgroup or ""] for one in _MULTIPLIED.finditer(sentence.masked)]
     said = [*spelt, *(amount for one in times if (amount := span(one).amount))]
-    if pair and len(said) == 1:
+    if len(said) == 1:
         figures = [*times, *(one.figure for one in reversed([*earlier, *told]) if one.figure)]
         yield from _multiplied(figures[0], said[0], *pair) if figures else ()
 

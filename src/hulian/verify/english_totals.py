@@ -227,7 +227,7 @@ _OF_RESULTS = {
 def _matches(told: Sequence[Number]) -> list[Remark]:
     """Judge matches that were played by those won, drawn and lost."""
     found: dict[str, Number] = {}
-    for one in told:
+    for one in told if len(told) >= len(_RESULTS) else ():
         of = [n for n, (led, named) in _OF_RESULTS.items() if led.search(one.gap)]
         of = of or [n for n, (led, named) in _OF_RESULTS.items() if named.match(one.tail)]
         if not of or of[0] in found:

@@ -267,12 +267,8 @@ def _called(part: Reading) -> str:
 
 def _is_rest(part: Reading) -> bool:
     """Tell whether a part is all that the others leave."""
-    behind = _OF_NEXT.sub("", part.tail)
-    return _REST.search(part.near + behind) is not None
-
-
-_OF_NEXT = Pattern(r"\bthe (?:other|rest|remaining|remainder)[ ,]*$")
-"""Behind a figure, what the next one is: 120 against and the other 174."""
+    of_next = part.tail.rstrip(" ,").endswith(("the other", "the rest", "the remaining"))
+    return _REST.search(part.near + ("" if of_next else part.tail)) is not None
 
 
 def _slipped(whole: Reading, parts: Sequence[Reading]) -> int:
