@@ -113,8 +113,7 @@ def _may_be_of_another(claim: Reading, pair: Pair, beside: str) -> bool:
     if is_of_another(claim, pair):
         return True
     said = "".join(f"{one.since}{one.tail}" for one in (pair.a, pair.b)).lower()
-    known = 2 * sum(word in said for word in claim.about) >= len(claim.about) > 1
-    known = known or _is_of_same(claim)
+    known = _is_of_same(claim) or 2 * sum(w in said for w in claim.about) >= len(claim.about) > 1
     elsewhere = claim.figure.sentence != pair.b.figure.sentence and len(claim.about) > 1
     return not known and (elsewhere or pair.a.unit != beside)
 

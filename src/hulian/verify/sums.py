@@ -304,8 +304,6 @@ _ANNOUNCES = Pattern("[^，,、；;]*[：:]")
 _WITH, _PAIRED = Pattern(rf"[与同和][^{FIGURES}，,、；;。]{{0,8}}$"), Pattern("结对|牵手|结为")
 """Around a figure: it counts those who are helped, who are no part of the helpers."""
 _SEPARATES = Pattern("[，,、；;：:/和及与加+＋]")
-
-
 _TIED = Pattern(rf"{FIGURE}(?=[^{FIGURES}。，,、；;：:/和及与加+＋]{{0,12}}({FIGURE})|$)")
 
 
