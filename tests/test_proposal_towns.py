@@ -151,3 +151,17 @@ def test_what_has_a_word_of_its_own_for_counting(counted: str, value: str) -> No
 )
 def test_whose_money_it_was_may_have_done_nothing_else(text: str, figure: str) -> None:
     assert fields(text, figure)["giver"].guess
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "named"),
+    [
+        ("江宁区向石桥县投入资金500万元。", "500万元", ["石桥县"]),
+        ("江宁区累计给石桥县捐赠500万元。", "500万元", ["石桥县"]),
+        ("江宁区投入青禾县资金3200余万元，其中投到云岭镇的有860万元。", "3200余万元", ["青禾县"]),
+        ("江宁区投入青禾县资金3200余万元，其中投到云岭镇的有860万元。", "860万元", ["云岭镇"]),
+        ("江宁区帮扶洛南县。洛南县向阳村卖菜500万元。", "500万元", ["向阳村"]),
+    ],
+)
+def test_a_county_that_no_list_has_is_helped(text: str, figure: str, named: list[str]) -> None:
+    assert places(text, figure) == named

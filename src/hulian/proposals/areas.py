@@ -6,7 +6,7 @@ a place can stand there; the last is a guess.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 from operator import attrgetter, itemgetter
 
@@ -308,6 +308,8 @@ class Areas:
         in_english = unlisted_in_english(self._text, self._division)
         for start, name, within in list(in_english if self._in_english else in_chinese):
             level = level_called(name)
+            if level == "county":
+                insort(counties, (start, name), key=itemgetter(0))
             if level and name not in self._by_id:
                 above = bisect_left(counties, start, key=itemgetter(0))
                 if level in _SMALL and above:

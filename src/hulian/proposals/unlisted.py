@@ -15,7 +15,7 @@ from hulian.proposals.cooperation import AreaMention
 
 _LEADS = (
     "再说|再看|先说|先看|再讲|说说|看看|说到|看到|走进|来到|走到|赶到|比如|例如|譬如"
-    "|来自|帮助|指导|支持|援助|支援|援建|落户|位于|地处|坐落|挂职|改造|实施|建设|修建|新建|扩建|其中|还有|包括|该县|该市|该区|该州|我县|我市|我区|我州"
+    "|来自|帮助|指导|支持|援助|支援|援建|投入|落户|位于|地处|坐落|挂职|改造|实施|建设|修建|新建|扩建|其中|还有|包括|该县|该市|该区|该州|我县|我市|我区|我州"
 )
 """What leads to a name, and is no part of it: 再说某镇."""
 
@@ -62,6 +62,12 @@ _LARGER = re.compile(
 """A town or a village, and what is larger and named more than once."""
 
 
+_SMALL = ("township", "village")
+_HELPING = ("向", "给", "对", "投入", "支援", "援助", "帮助")
+_HELP = re.compile("投入|资金|财政|捐[赠助款]|拨|提供|选?派|援助|赠送")
+"""Before and behind a county that is helped: 向石桥县投入, 投入青禾县资金."""
+
+
 class Unlisted(NamedTuple):
     """A name at `start`, and what stands right before it: an id, or a name that is unlisted too."""
 
@@ -76,21 +82,26 @@ def unlisted(
     """Yield the names in a text, the outer before the inner; `mentions` are those that are listed.
 
     Each stands right behind the area that it lies in, or where its sentence says something of it;
-    a county or more is named twice. `known` are names of areas, which are left out.
+    a county or more is named twice, or helped. `known` are names of areas, which are left out.
     """
     taken = {at for mention in mentions for at in range(mention.start, mention.end)}
-    outer = {mention.end: mention.areas[0].id for mention in mentions}
+    outer = {mention.end: mention.areas[0] for mention in mentions}
     starts = sorted({*outer, *(found.end() for found in _BEFORE.finditer(text))} - taken)
     matches = [(at, _INNER.match(text, at) or _LARGER.match(text, at)) for at in starts]
     times = Counter(found["name"] for _, found in matches if found)
     for start, found in matches:
-        within = outer.get(start)
+        around = outer.get(start)
+        within = around.id if around else None
         while found:
             name, end = found["name"], found.end()
+            level = level_of(name)
+            if around and level == around.level:
+                break  # 向石桥县 lies in no other county
             kinds = _KINDS.search(name) or _OF_KINDS.match(text, end) or text.startswith("小", end)
             if kinds or _NO_NAMES.search(name) or _VERBAL.search(name):
                 break
-            counts = within or level_of(name) in ("township", "village") or times[name] > 1
+            is_helped = text.endswith(_HELPING, 0, start) and _HELP.match(text, end)
+            counts = within or is_helped or level in _SMALL or times[name] > 1
             if name in known or not counts or not taken.isdisjoint(range(*found.span("name"))):
                 break
             yield Unlisted(found.start("name"), name, within)
