@@ -26,6 +26,13 @@ _HOME = "闵行区对口帮扶保山市，上海市对口帮扶云南省。\n\n"
         ("静安跟咱们昌宁县牵上手，两家往产业项目里投了1.53亿元。", "1.53亿元", "giver-differs"),
         ("到2020年12月为止北京市给云南的帮扶资金139.74亿元。", "139.74亿元", "giver-differs"),
         ("云南省截至2020年12月得到广东省的帮扶资金139.74亿元。", "139.74亿元", "giver-differs"),
+        ("这些年，红十字基金会的车队到保山，给1111名老人义诊。", "1111名", "giver-differs"),
+        (
+            "The partnership of Minhang and Baoshan goes back to 1985. Since then, by the local"
+            " account, Minhang's fiscal aid to Baoshan has come to 1.424 billion yuan.",
+            "1.424 billion yuan",
+            "period-differs",
+        ),
         ("2022年起，浦东往新寨村的咖啡上添了1450万元。", "1450万元", "giver-differs"),
     ],
 )
@@ -56,6 +63,10 @@ def test_a_village_behind_a_year_or_who_helps_is_one(verifier: Verifier, text: s
         "腾冲园中园地在隆阳区辛街乡，2017年3月规划2939亩，一期用1000亩。",
         "2017年9月，保山市五个园中园的摊子已经铺开：正式合同签了33个，企业答应要投162.2亿元。",
         "新寨村2023年全年咖啡产值约1.3亿元。",
+        "近年来，慈善公益基金会的车队到保山，给1111名老人义诊。",
+        "近年来，这个基金会的车队到保山，给1111名老人义诊。",
+        "The partnership of Minhang and Baoshan goes back to 1997. Since then, by the local"
+        " account, Minhang's fiscal aid to Baoshan has come to 1.424 billion yuan.",
         "By March 2020, Yunnan had got 9.311 billion yuan from two donors, Shanghai and Guangdong,"
         " of which Shanghai had put up 7.28 billion yuan.",
     ],

@@ -2,7 +2,7 @@
 
 from hulian.index.rows import Figure
 from hulian.language.giving import ENGLISH_FIRMS, FIRMS, GIVING, LEADING
-from hulian.pattern import Pattern
+from hulian.pattern import HAN, Pattern
 from hulian.verify.draft import CLAUSE
 from hulian.verify.places import PlaceName, Places
 from hulian.verify.reach import gives
@@ -116,11 +116,16 @@ def _another_firm(scope: Scope, fact: Figure, places: Places) -> PlaceName | Non
     for text in (said, scope.further if _IT.search(said) else ""):
         found = _FIRMS.search(text)
         known = next((firm for firm in sorted(places.firms - own) if firm in text), None)
+        body = _BODY.search(text)
+        if body and any(giver.endswith(body[2]) for giver in fact.givers):
+            known = known or (body[0] if all(body[1] not in g for g in fact.givers) else None)
         if found or known:
             return PlaceName(0, 0, found[0] if found else known or "", ())
     return None
 
 
+_BODY = Pattern(f"((?![这那该此某]){HAN}(?![家个位一各本些]){HAN})(基金会|协会|商会|学会)")
+"""A body, by what tells it from others of its kind: 红十字基金会."""
 _BY_WHOM = Pattern("[^，,。；;]*[，,](?:都|均|全)?[由是][^，,。；;]*[捐送赠出]")
 """Says behind a figure who gave it: 25吨，由某公司捐出."""
 _IT = Pattern(r"\b(?i:it|they)\b|[它他]们?|[该这](?:家|个)?(?:公司|企业|平台)")

@@ -85,7 +85,10 @@ _ENGLISH_PART = (
     rf"|\b(?:in|of|for|over|during) the (?P<alone>{ENGLISH})(?: of (?:the|that) year)?\b"
 )
 _UP_TO = "to|until|through"
-_ENGLISH_MONTH = rf"|\b(?:(?P<ending>by|until)|in|of) (?:that|the same) (?P<then>{MONTH_NAME})\b"
+_ENGLISH_MONTH = (
+    r"|\b(?P<hence>since then)\b"
+    rf"|\b(?:(?P<ending>by|until)|in|of) (?:that|the same) (?P<then>{MONTH_NAME})\b"
+)
 _ENGLISH = Pattern(
     r"(?:\b(?:(?P<since>since)|(?P<until>by|until|up to|as of|to)|in|during|for|from|between|of)"
     rf"\s+)?(?:the\s+)?(?:(?:end of|(?P<part>{ENGLISH})(?: of)?"
@@ -112,12 +115,16 @@ DATELINE = Pattern(
 _THAN = Pattern(r"\b(?:(?:from|than|with|on|over|against|to)|that (?:of|in)) \Z")
 
 
-def _find_english(text: str, present: int | None) -> Iterator[When]:
+def _find_english(text: str, present: int | None, told: When | None) -> Iterator[When]:
     year: int | None = None
     latest = 0
     dateline = DATELINE.match(text)
     for found in _ENGLISH.finditer(text, dateline.end() if dateline else 0):
         if (found["by"] or found["alone"] or found["then"]) and year is None:
+            continue
+        if found["hence"]:
+            if first := year or (told and told.first):
+                yield When(*found.span(), "since", first, first, None, found[0])
             continue
         if found["then"]:
             ends: Reach = "until" if found["ending"] else "in"
@@ -164,7 +171,7 @@ def find(text: str, present: int | None = None, told: When | None = None) -> Ite
     before it.
     """
     if is_english(text):
-        yield from _find_english(text, present)
+        yield from _find_english(text, present, told)
         return
     last: When | None = None
     spoken = told
