@@ -22,6 +22,11 @@ _CLUB = "The club took £18,000 last season: subs £9,000, raffles £3,600 and t
         ("一共运出1800箱。\n- 公路：1350箱\n- 铁路：450箱\n\n公路占全部的{}。", "75%", "57%"),
         (f"{_CLUB} Raffles were {{}} of everything.", "a fifth", "a third"),
         (f"{_CLUB} Subs alone made {{}} of what came in.", "50 per cent", "60 per cent"),
+        ("公共收益248800元：停车费186400元，电梯广告52800元，场地费9600元。单看电梯广告这一块，"
+         "是公共收益的{}。", "21.2%", "31.2%"),
+        ("卖的钱：带鱼41.3万元，梭子蟹28.7万元，杂鱼6万元，拢共76万元。带鱼一样就去了{}。",
+         "54.3%", "53.4%"),
+        ("全年产茶1860吨。春茶1023吨，夏秋茶837吨，春茶一季就顶了全年的{}。", "55%", "65%"),
         ("The trip cost £1,200. Parents gave £480 towards it, {} of the bill.", "40%", "30%"),
         ("We own 52 boats. The dinghies, all 13 of them, are exactly {} of those.",
          "a quarter", "a third"),

@@ -19,7 +19,7 @@ from hulian.pattern import Pattern
 from hulian.verify.arithmetic import PERCENT, Span, exceeds, fit, near, span, unit_of
 from hulian.verify.claims import as_warning, checked, derived
 from hulian.verify.codes import Remark
-from hulian.verify.draft import FIGURE, Mention
+from hulian.verify.draft import CLAUSE, FIGURE, Mention
 from hulian.verify.english import words as english_words
 from hulian.verify.levels import NAMING
 from hulian.verify.roles import Reading
@@ -237,9 +237,10 @@ def _said(share: Reading, told: Sequence[Told]) -> Said | None:
     lead = re.sub(FIGURE, "", share.clause)
     here = [one for one in told if one.figure.sentence == share.figure.sentence]
     if found := _OF.search(lead):
-        if _AMONG_WHOM.search(found["who"] or ""):
+        who = found["who"] or found["whose"] or found["what"] or _led_by(share)
+        if _AMONG_WHOM.search(who):
             return None
-        return Said(found["who"] or found["whose"] or "", found["of"] or found["its"] or "")
+        return Said(_WHICH.sub("", who), found["of"] or found["its"] or "")
     counted = here and here[-1].figure.candidate.kind in COUNTING and _OF_COUNTED.search(lead)
     if counted or OF_WHOLE.search(lead) or (not share.tail and SO_MUCH.search(share.near)):
         return Said() if lead or share.since[-1:] in (*",，（",) else None
@@ -249,9 +250,21 @@ def _said(share: Reading, told: Sequence[Told]) -> Said | None:
 
 _OF = Pattern(
     "^(?:[光单仅]是?)?(?P<who>.*?)(?:[正恰刚]好|也?就|只|大?约|大概|差不多)*"
-    "(?:占(?!地)(?:比|了|到)?(?P<of>.*?)的?|(?:是|为|等于|相当于|[吃花用]掉了?|拿走了?)(?P<its>[^占是掉]{2,8})的)$"
+    "(?:占(?!地)(?:比|了|到)?(?P<of>.*?)的?|(?:是|为|等于|相当于|[吃花用啃]掉了?|[拿占]走了?|[顶吃]了)(?P<its>[^占是掉]{2,8})的)$"
+    "|^(?P<what>.{2,}?)[就也]?(?:去|占|顶)了$"
     "|^(?P<whose>.*?)的?(?:占比|比[重例])(?:为|是|达到?)?$"
 )
+
+
+def _led_by(share: Reading) -> str:
+    """Return the clause before that of a share, if it has no figure: 单看广告这一块，是…的三成."""
+    *others, _ = CLAUSE.split(share.since)
+    others = others if share.at == len(share.since) else others[1:]
+    return _LED.sub("", others[-1]) if others else ""
+
+
+_LED = Pattern("^[光单仅]?看?(?:是|说)?")
+_WHICH = Pattern("(?:所|面积|数量?|这?一?[块项头样])$")
 _AMONG_WHOM = Pattern("[里中]头?[^，]{2,}$")
 """In what a share is of: a part of it that is not told, 患者中接受手术者."""
 _OF_COUNTED = Pattern(

@@ -153,7 +153,7 @@ def read(draft: Draft, sentence: Sentence) -> list[Retold]:
         scope = _ENGLISH_KINDS.intersection(before.lower().split())
         scope |= {*_SCOPE.findall(f"{head} {before}")}
         times = frozenset(word for word in _SCOPE.findall(before[-_BACK:]) if word[-1] == "年")
-        times |= {*_AGAINST.findall(rest[:_BACK])}
+        times |= {*_AGAINST.findall(rest[:_BACK])} | {"今年" for now in _NOW if now in before}
         times |= {*map(" ".join, pairwise(before[-_BACK:].lower().split()))} & _SEASONS
         kinds = {*_SCOPE.findall(CLAUSE.split(before.rstrip("：:"))[-1])} - times
         kinds |= scope & _ENGLISH_KINDS
@@ -208,7 +208,7 @@ _ALL = Pattern("(?:全部|所有|全[体班]|[我你他她咱]们?的|大家的|
 _OVER = Pattern("[里中]|到|[用说讲]完|过去|$")
 _SOME = Pattern("[前后头另每近满约]$")
 _MADE = Pattern(r"(?P<noun>\w{1,3})的")
-_WHOLE = Pattern(r"(?P<noun>\w{0,6}?)(?:都|均|全|一\w不|(?:里|当?中)$)")
+_WHOLE = Pattern(r"(?P<noun>(?:(?!占)\w){0,6}?)(?:都|均|全|一\w不|(?:里|当?中)$)")
 _OTHER = Pattern("[后今现另又再剩只仅新没未]|第[二三四]|[去前]年|其[余他]|余下")
 """Before a figure that may be of others, or of another time: 后来坐满的96把椅子."""
 _DOING = Pattern(
@@ -224,6 +224,7 @@ _SCOPE = Pattern(
 )
 """Words for a time or a part that a figure is of."""
 _ENGLISH_KINDS = frozenset(["first", "second", "north", "south", "east", "west", "old", "new"])
+_NOW = ("目前", "现在", "如今")
 _AGAINST = Pattern(r"[比较与]\d{4}年")
 _TERMS = product(("last", "this", "previous"), ("year", "season", "term", "month", "week"))
 _SEASONS = frozenset(" ".join(words) for words in _TERMS)
