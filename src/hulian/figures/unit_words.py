@@ -19,7 +19,7 @@ in_texts    what English texts call it, each name for one of it; left out where 
 
 from collections.abc import Mapping
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple, cast
 
@@ -120,6 +120,11 @@ _SIZES: tuple[dict[str, str], ...] = (
 """How many of the first unit each is: 1公顷 is 15亩 (GB 3100)."""
 
 
+_PAIRS = 1 << 10
+"""Each figure of a draft is held against facts in so many units again and again."""
+
+
+@lru_cache(_PAIRS)
 def ratio(said: str, known: str) -> Decimal | None:
     """Return how many of one unit another of its kind is: 15 of 亩 for 公顷; None of others."""
     if said == known:

@@ -10,7 +10,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from hulian.figures.numeral import scale
+from hulian.figures import numeral
 from hulian.figures.quantity import Bound, Quantity
 from hulian.figures.unit_words import ratio
 from hulian.pattern import Pattern
@@ -47,7 +47,7 @@ def compare(draft: Quantity, fact: Quantity, places: int, scale: Decimal) -> Agr
     """
     if draft.unit == fact.unit or not confused(draft.unit, fact.unit):
         return _of_one_unit(draft, fact, places, scale)
-    if by := factor(draft.unit, fact.unit):
+    if by := ratio(draft.unit, fact.unit):
         compared = _of_one_unit(times(draft, by, fact.unit), fact, places, scale * by)
         if compared.agrees or (compared.slip in _PLAIN_SLIPS and tells(fact.amount)):
             return compared
@@ -103,10 +103,10 @@ def _slip_of_cut(draft: Quantity, fact: Quantity, least: Decimal) -> SlipKind | 
     """
     if fact.bound != "exact" or draft.bound not in _WAYS:
         return None
-    exact, digits = draft.bound == "exact", distinct(draft.amount)
+    exact, told = draft.bound == "exact", distinct(draft.amount)
     if exact and draft.amount.adjusted() - fact.amount.adjusted() not in (0, 1):
         return None
-    if not (TELLING if exact else TELLING - 1) <= digits < distinct(fact.amount):
+    if not (TELLING if exact else TELLING - 1) <= told < distinct(fact.amount):
         return None
     slipped = slip(draft.amount, _cut(draft, fact, least if exact else Decimal(0)))
     return slipped if slipped in ("turned", "digit" if exact else "power") else None
@@ -158,10 +158,8 @@ def _marked(draft: Quantity, fact: Quantity) -> Agreement:
     if other == "exact":
         return Agreement("bound", "bound-added")
     if {one, other} <= _UP or {one, other} <= _DOWN:
-        return Agreement(
-            "same" if _holds(draft, fact) else "bound",
-            None if _holds(draft, fact) else "bound-tightened",
-        )
+        within = _holds(draft, fact)
+        return Agreement("same") if within else Agreement("bound", "bound-tightened")
     if one == "range" and other == "about":
         return Agreement("bound", "bound-tightened")
     if one == "about":
@@ -273,7 +271,7 @@ def printing(mention: Mention) -> tuple[int, Decimal]:
     The scale of a cell may stand in the head of its column.
     """
     found = NUMERAL.search(mention.candidate.value or "")
-    return (len(found[1] or ""), scale(found[2])) if found else (0, Decimal(1))
+    return (len(found[1] or ""), numeral.scale(found[2])) if found else (0, Decimal(1))
 
 
 NUMERAL = Pattern(r"\d[\d,]*(?:[.。](\d+))?\s*((?:[十百万亿]|千(?![瓦克米]))*)")
@@ -294,17 +292,7 @@ _TAKEN = ({"人次", "批次"}, {"人次", "批"})
 @lru_cache(maxsize=1 << 10)
 def confused(said: str, known: str) -> bool:
     """Tell whether a figure in one unit may be one in another with the unit mistaken."""
-    return factor(said, known) is not None or {said, known} in _TAKEN
-
-
-_PAIRS_OF_UNITS = 1 << 10
-"""Each figure is held against facts in so many units again and again."""
-
-
-@lru_cache(_PAIRS_OF_UNITS)
-def factor(said: str, known: str) -> Decimal | None:
-    """Return by how much a number in one unit is multiplied to be in another: 15 for 公顷, 亩."""
-    return ratio(said, known)
+    return ratio(said, known) is not None or {said, known} in _TAKEN
 
 
 def times(quantity: Quantity, by: Decimal, unit: str) -> Quantity:

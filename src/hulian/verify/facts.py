@@ -10,13 +10,14 @@ from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 from itertools import chain, islice
 
+from hulian.figures.unit_words import ratio
 from hulian.index.filters import Order
 from hulian.index.query import Index, Selection
 from hulian.index.rows import Figure, decode
 from hulian.language.folding import BETWEEN, between
 from hulian.pattern import Pattern
 from hulian.text import Language
-from hulian.verify.agreement import digits, factor
+from hulian.verify.agreement import digits
 from hulian.verify.counted import Counting, counts_another, counts_things, names_thing
 from hulian.verify.english import EnglishNouns
 from hulian.verify.english import words as english_words
@@ -85,9 +86,7 @@ class Facts:
             row.id: [found for _ in called if (found := self.words_in(next(bare)))]
             for row, called in zip(rows, names, strict=True)
         }
-        self._names_in = {
-            measure: frozenset[str]().union(*each) for measure, each in self._names.items()
-        }
+        self._names_in = {m: frozenset[str]().union(*each) for m, each in self._names.items()}
         self._all_names = {row.id: " ".join((row.name, *row.alias)) for row in rows}
         self._nouns = EnglishNouns(rows if self.english else ())
         self._labels: dict[str, str] = {}
@@ -150,7 +149,7 @@ class Facts:
             found = self._by_number[unit] = defaultdict(list)
             fitting = self._counting.in_unit(unit)
             for measure in (one for one in self._of_measure if one in fitting):
-                by = factor(unit, self.measures[measure].unit)
+                by = ratio(unit, self.measures[measure].unit)
                 for fact in self._of_measure[measure]:
                     found[digits(fact.amount / by if by else fact.amount)].append(fact)
         return self._by_number[unit]
