@@ -43,11 +43,11 @@ class Matches:
         self._read: dict[tuple[str, _Values], tuple[list[int], Iterator[tuple[int]]]] = {}
 
     def of(self, expression: str, selection: Selection = _WHOLE) -> frozenset[int] | None:
-        """Return the numbers of what an expression finds in a selection; None where it is much."""
-        return self.rows(*self._statement(expression, selection))
+        """Return the numbers of what an expression finds in a selection; None where many."""
+        return self.numbers(*self._statement(expression, selection))
 
-    def rows(self, sql: str, values: _Values, most: int = _KNOWN) -> frozenset[int] | None:
-        """Return likewise what a statement finds, of which so many may be."""
+    def numbers(self, sql: str, values: _Values, most: int = _KNOWN) -> frozenset[int] | None:
+        """Return the numbers that a statement finds; None where there are more than `most`."""
         if (sql, values) not in self._known:
             found = self._first(most + 1, sql, values)
             self._known[sql, values] = frozenset(found) if len(found) <= most else None
@@ -87,7 +87,7 @@ class Matches:
         """Return the numbers of what an expression finds in a selection, unless many seem to be."""
         if self._size(expression) >= _RARE:
             return None
-        return self.rows(*self._statement(expression, selection), _RARE)
+        return self.numbers(*self._statement(expression, selection), _RARE)
 
     def _first(self, most: int, sql: str, values: _Values) -> list[int]:
         """Return the first numbers of a statement; more are read when they are asked for."""
@@ -111,7 +111,7 @@ class Matches:
         numbers = frozenset.intersection(*few) if few else None
         for first, other in ((known[0], other) for other in known[1:]):
             if found[other] is None and numbers != frozenset() and self._size(first) < _RARE:
-                pair = self.rows(*self._of_all(together((first, other))), _RARE)
+                pair = self.numbers(*self._of_all(together((first, other))), _RARE)
                 if pair is not None:
                     found[first] = found[other] = pair
                     numbers = pair if numbers is None else numbers & pair

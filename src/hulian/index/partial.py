@@ -90,7 +90,7 @@ class PartialSearch:
             tuple(text for clause in first if clause.how == how for text in clause.term.texts)
             for how in ("wider", "rounded", "between")
         )
-        rows = self._ways.rows(chain([turn], turns))
+        rows = self._ways.stream_json(chain([turn], turns))
         best = next(rows, "")
         return Answer(
             chain([best] if best else [], rows),

@@ -181,14 +181,14 @@ class Ways:
     def _numbers(self, way: Way) -> frozenset[int] | None:
         """Return the row numbers that full text and amounts of a way leave, if soon found."""
         of_amounts = [clause for clause in way if clause.is_of_amount]
-        amounts = {c: self._matches.rows(_RANKS + c.condition, c.values) for c in of_amounts}
+        amounts = {c: self._matches.numbers(_RANKS + c.condition, c.values) for c in of_amounts}
         few = [numbers for numbers in amounts.values() if numbers is not None]
         if rungs := [c.ladder[-1] for c in way if c.ladder and amounts.get(c) is None]:
             return self._matches.common(rungs, few)
         return frozenset.intersection(*few) if few else None
 
-    def rows(self, turns: Iterator[Turn]) -> Iterator[str]:
-        """Yield the figures of all ways, each once."""
+    def stream_json(self, turns: Iterator[Turn]) -> Iterator[str]:
+        """Yield the figures of all ways as JSON, each once."""
         seen: set[str] = set()
         key = '","'  # behind the id, which begins each line
         best: Way | None = None
