@@ -64,7 +64,7 @@ def list_figures(
     """Print the figures that the filters leave."""
     base, asked = context.fact_base(), options.as_filters(filters)
     rows = base.stream_json(**ordering._asdict(), limit=one_more(shown.limit), **asked)
-    return print_figures(context, rows, filters, (), output, exit_status, shown.limit, shown.cite)
+    return print_figures(context, rows, filters, (), output, exit_status, shown)
 
 
 def one_more(limit: int | None) -> int | None:
@@ -79,12 +79,11 @@ def print_figures(
     words: Sequence[str],
     output: options.OutputOptions,
     exit_status: options.ExitStatus,
-    limit: int | None,
-    cite: bool,
+    shown: ListOptions,
 ) -> int:
-    """Print at most `limit` figures, with the words searched for marked in a table."""
+    """Print as many figures as are asked for, with the words searched for marked in a table."""
     has_rivals = False
-    if cite:
+    if shown.cite:
         refuse_cite(output)
 
     def draw(lines: Sequence[str]) -> Blocks:
@@ -93,10 +92,10 @@ def print_figures(
         nonlocal has_rivals
         figures = [decode(line) for line in lines]
         has_rivals = any(figure.disputes for figure in figures)
-        return _drawn(context, figures, filters, words, cite) if limit != 0 else ()
+        return _drawn(context, figures, filters, words, shown.cite) if shown.limit != 0 else ()
 
-    shown = _with_source(context, islice(rows, limit), output.fields)
-    count = answer_lines(context, shown, lambda: _fields(output), output, draw)
+    printed = _with_source(context, islice(rows, shown.limit), output.fields)
+    count = answer_lines(context, printed, lambda: _fields(output), output, draw)
     if has_rivals:
         context.remark(_RIVAL_LEGEND)
     if next(rows, None):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from hulian.cli import errors, options
 from hulian.cli.commands import Command
-from hulian.cli.commands.list import one_more, print_figures
+from hulian.cli.commands.list import ListOptions, one_more, print_figures
 from hulian.cli.context import Context
 from hulian.cli.stdout import chosen_format
 from hulian.text import Text, listed
@@ -51,9 +51,10 @@ def search(
     """Print the figures that answer a question; with `exact` those in which all words occur."""
     words, most = " ".join(terms), one_more(limit)
     base, asked = context.fact_base(), options.as_filters(filters)
+    shown = ListOptions(limit, cite)
 
     def answer(rows: Iterator[str], marks: Sequence[str]) -> int:
-        return print_figures(context, rows, filters, marks, output, exit_status, limit, cite)
+        return print_figures(context, rows, filters, marks, output, exit_status, shown)
 
     if exact:
         first, rows = _peeked(base.stream_json_exact(words, limit=most, **asked))
