@@ -12,8 +12,11 @@ from hulian.base.problem import Problem
 from hulian.base.toml_files import Entry
 from hulian.figures import english as amounts
 from hulian.figures import period
-from hulian.figures.period import Period, parse
+from hulian.figures.period import Period
 from hulian.text import Text
+
+_NOT_USED = Text("没有数字用到它", "no figure uses it")
+_NOT_USED_REMEDY = Text("删去，或补上用它的数字", "remove it, or add the figure that uses it")
 
 
 def unused(loaded: Loaded) -> Iterator[Problem]:
@@ -30,6 +33,13 @@ def unused(loaded: Loaded) -> Iterator[Problem]:
     for entry in loaded.entries:
         if entry.kind in used and entry.record.id not in used[entry.kind]:
             yield entry.problem("id", _NOT_USED, _NOT_USED_REMEDY)
+
+
+_NO_UPDATED = Text("[base] 没有 updated", "[base] has no `updated`")
+_NO_UPDATED_REMEDY = Text("写上 updated = 日期", "write updated = a date")
+_OUTDATED_REMEDY = Text("改成最近一次修改的日期", "set it to the day of the last change")
+_NO_DATE = Text("来源没有日期", "the source has no date")
+_NO_DATE_REMEDY = Text("写上 published，拿不准就加 ~ 或 ?", "write published; add ~ or ? if unsure")
 
 
 def stale(loaded: Loaded) -> Iterator[Problem]:
@@ -58,6 +68,13 @@ _TRANSLATED = {
 _HAN = re.compile(r"[㐀-鿿]")
 
 
+_MOSTLY_CHINESE_REMEDY = Text(
+    '不需要英文，就在 [base] 下写 languages = ["zh"]；否则补上 name_en、label_en 等',
+    'if it needs none, write languages = ["zh"] under [base]; else add name_en, label_en …',
+)
+_NO_ENGLISH_REMEDY = Text("补上英文", "add the English text")
+
+
 def languages(loaded: Loaded) -> Iterator[Problem]:
     """Yield names and labels that are missing in a language of the base."""
     stated = loaded.base.base.languages
@@ -84,6 +101,13 @@ def languages(loaded: Loaded) -> Iterator[Problem]:
         measure = entry.record
         if isinstance(measure, Measure) and not amounts.unit(measure.unit, measure.unit_en).one:
             yield entry.problem("unit", _no_english("unit_en"), _NO_ENGLISH_REMEDY)
+
+
+def _no_english(key: str) -> Text:
+    return Text(f"缺少 {key}", f"{key} is missing")
+
+
+_SAME_NAME_REMEDY = Text("改名，或删去别名", "rename it, or drop the alias")
 
 
 def names(loaded: Loaded) -> Iterator[Problem]:
@@ -127,32 +151,6 @@ COMMANDS = frozenset(
 """Names of commands, which hide a theme of the same name."""
 
 
-# --- What it says -------------------------------------------------------------------------------
-
-_NOT_USED = Text("没有数字用到它", "no figure uses it")
-_NOT_USED_REMEDY = Text("删去，或补上用它的数字", "remove it, or add the figure that uses it")
-_NO_UPDATED = Text("[base] 没有 updated", "[base] has no `updated`")
-_NO_UPDATED_REMEDY = Text("写上 updated = 日期", "write updated = a date")
-
-_OUTDATED_REMEDY = Text("改成最近一次修改的日期", "set it to the day of the last change")
-_NO_DATE = Text("来源没有日期", "the source has no date")
-_NO_DATE_REMEDY = Text("写上 published，拿不准就加 ~ 或 ?", "write published; add ~ or ? if unsure")
-
-
-def _no_english(key: str) -> Text:
-    return Text(f"缺少 {key}", f"{key} is missing")
-
-
-_MOSTLY_CHINESE_REMEDY = Text(
-    '不需要英文，就在 [base] 下写 languages = ["zh"]；否则补上 name_en、label_en 等',
-    'if it needs none, write languages = ["zh"] under [base]; else add name_en, label_en …',
-)
-_NO_ENGLISH_REMEDY = Text("补上英文", "add the English text")
-
-
-_SAME_NAME_REMEDY = Text("改名，或删去别名", "rename it, or drop the alias")
-
-
 # --- Labels -----------------------------------------------------------------------------------
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -178,8 +176,21 @@ _PLANNED: dict[Basis, dict[str, re.Pattern[str]]] = {
 }
 
 
+_SAME_YEARS = Text("两种语言写同样的年份", "name the same years in both languages")
+_OUTSIDE_REMEDY = Text("改正标签或时段", "correct the label or the period")
+_WHOLE_YEAR_REMEDY = Text(
+    "写明上半年、前几个月或哪个月", "say which half, quarter or months of the year"
+)
+_UNSAID_REMEDY: dict[Basis, Text] = {
+    "target": Text(
+        "标签写上“目标”“计划”或“规划”", "say “target”, “planned” or “goal” in the label"
+    ),
+    "forecast": Text("标签写上“预计”", "say “forecast” or “expected” in the label"),
+}
+
+
 def labels(loaded: Loaded) -> Iterator[Problem]:
-    """Find labels that differ between the languages or from their figure."""
+    """Yield labels that differ between the languages or from their figure."""
     for fact in loaded.base.facts.values():
         entry = loaded.entry("fact", fact.id)
         zh, en = _years(fact.label), _years(fact.label_en or "")
@@ -190,7 +201,7 @@ def labels(loaded: Loaded) -> Iterator[Problem]:
                 f"{', '.join(zh) or 'none'}",
             )
             yield entry.problem("label_en", message, _SAME_YEARS)
-        when = parse(fact.period) if fact.period else None
+        when = period.parse(fact.period) if fact.period else None
         for key, label in (("label", fact.label), ("label_en", fact.label_en)):
             if label:
                 for message, remedy in _says_otherwise(key, label, fact, when):
@@ -202,7 +213,7 @@ def _says_otherwise(
 ) -> Iterator[tuple[Text, Text]]:
     years = _years(_ASIDE.sub("", label))
     if fact.period and when and years:
-        if not any(when.overlaps(parse(year)) for year in years):
+        if not any(when.overlaps(period.parse(year)) for year in years):
             message = Text(
                 f"标签写的 {'、'.join(years)} 不在时段 {fact.period} 之内",
                 f"it names {', '.join(years)}, which is not within {fact.period}",
@@ -231,16 +242,3 @@ def _is_part_of_year(when: Period) -> bool:
     if not start or not end or start.year != end.year:
         return False
     return (start.first_day.month, end.last_day.month) != (1, 12)
-
-
-_SAME_YEARS = Text("两种语言写同样的年份", "name the same years in both languages")
-_OUTSIDE_REMEDY = Text("改正标签或时段", "correct the label or the period")
-_WHOLE_YEAR_REMEDY = Text(
-    "写明上半年、前几个月或哪个月", "say which half, quarter or months of the year"
-)
-_UNSAID_REMEDY: dict[Basis, Text] = {
-    "target": Text(
-        "标签写上“目标”“计划”或“规划”", "say “target”, “planned” or “goal” in the label"
-    ),
-    "forecast": Text("标签写上“预计”", "say “forecast” or “expected” in the label"),
-}

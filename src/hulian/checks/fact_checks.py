@@ -12,13 +12,16 @@ from decimal import Decimal
 
 from hulian.base.conflicts import is_rounded, rivals
 from hulian.base.load import Loaded
-from hulian.base.model import Basis, Fact
+from hulian.base.model import Fact
+from hulian.base.parts import bases_differ, lie_in, lies_within
 from hulian.base.problem import Problem
 from hulian.extraction.extract import Candidate, extract
 from hulian.figures import period, quantity
-from hulian.figures.period import Moment, Period, parse
+from hulian.figures.period import Moment, Period
 from hulian.figures.quantity import Quantity, UnitError
 from hulian.text import Text
+
+_PART_REMEDY = Text("改正其一，或删去 part_of", "correct one of them, or drop part_of")
 
 
 def parts(loaded: Loaded) -> Iterator[Problem]:
@@ -28,40 +31,24 @@ def parts(loaded: Loaded) -> Iterator[Problem]:
         if part.part_of is None:
             continue
         whole = base.facts[part.part_of]
-        for wrong, zh, en in (
-            (base.unit(part) != base.unit(whole), "单位与所属的 {} 不同", "not in the unit of {}"),
-            (differ(part.basis, whole.basis), "口径与所属的 {} 不同", "not on the basis of {}"),
-            (
-                _is_larger(loaded, part, whole),
-                "比它所属的 {} 还大",
-                "larger than {}, of which it is a part",
-            ),
-            (
-                _is_outside_period(part, whole),
-                "时段不在所属的 {} 之内",
-                "its period is not within that of {}",
-            ),
-            (
-                _is_outside_places(loaded, part, whole),
-                "地方不在所属的 {} 之内",
-                "its places are not within those of {}",
-            ),
-        ):
-            if wrong:
-                message = Text(zh.format(whole.id), en.format(whole.id))
-                entry = loaded.entry("fact", part.id)
-                yield entry.problem("part_of", message, _PART_REMEDY)
+        for zh, en in _wrong(loaded, part, whole):
+            message = Text(zh.format(whole.id), en.format(whole.id))
+            yield loaded.entry("fact", part.id).problem("part_of", message, _PART_REMEDY)
 
 
-def differ(part: Basis | None, whole: Basis | None) -> bool:
-    """Tell whether a figure of one basis cannot be part of one of another.
-
-    Sums of a year are parts of cumulative ones, and targets of forecasts, or the other way round.
-    """
-    both = {part, whole}
-    return len(both) > 1 and not (
-        both <= {"target", "forecast"} or both <= {"in-period", "cumulative"}
-    )
+def _wrong(loaded: Loaded, part: Fact, whole: Fact) -> Iterator[Text]:
+    """Yield what keeps a fact from being a part of another, whose id is to be put in."""
+    base = loaded.base
+    if base.unit(part) != base.unit(whole):
+        yield Text("单位与所属的 {} 不同", "not in the unit of {}")
+    if bases_differ(part.basis, whole.basis):
+        yield Text("口径与所属的 {} 不同", "not on the basis of {}")
+    if _is_larger(loaded, part, whole):
+        yield Text("比它所属的 {} 还大", "larger than {}, of which it is a part")
+    if not lies_within(part.period, whole.period):
+        yield Text("时段不在所属的 {} 之内", "its period is not within that of {}")
+    if not lie_in(part.place, whole.place, base.enclosing):
+        yield Text("地方不在所属的 {} 之内", "its places are not within those of {}")
 
 
 def _is_larger(loaded: Loaded, part: Fact, whole: Fact) -> bool:
@@ -70,16 +57,10 @@ def _is_larger(loaded: Loaded, part: Fact, whole: Fact) -> bool:
     return low is not None and high is not None and low.value > high.value
 
 
-def _is_outside_period(part: Fact, whole: Fact) -> bool:
-    if part.period is None or whole.period is None:
-        return False
-    return not period.parse(whole.period).contains(period.parse(part.period))
-
-
-def _is_outside_places(loaded: Loaded, part: Fact, whole: Fact) -> bool:
-    if not whole.place:
-        return False
-    return any(not set(loaded.base.enclosing(p)) & set(whole.place) for p in part.place)
+_PRINTED_REMEDY = Text(
+    "照原文改 value，限定词也要相同；抄错的是 printed，就改 printed",
+    "correct value by the text, its bound too; or printed, if that was copied wrongly",
+)
 
 
 def printed(loaded: Loaded) -> Iterator[Problem]:
@@ -131,6 +112,9 @@ def _digits(amount: Decimal) -> tuple[int, ...]:
     return amount.normalize().as_tuple().digits
 
 
+_MEMBERS_REMEDY = Text("补全名单，或在 note 中说明", "complete the list, or say why in a note")
+
+
 def members(loaded: Loaded) -> Iterator[Problem]:
     """Yield facts whose members are not as many as they count, without a note that says why."""
     for fact in loaded.base.facts.values():
@@ -146,6 +130,9 @@ def members(loaded: Loaded) -> Iterator[Problem]:
             yield loaded.entry("fact", fact.id).problem("members", message, _MEMBERS_REMEDY)
 
 
+_SERIES_REMEDY = Text("改正不对的字段，或只留一个", "correct the field that differs, or keep one")
+
+
 def series(loaded: Loaded) -> Iterator[Problem]:
     """Yield facts of the same measure, place, period, basis, giver and source as another."""
     seen: dict[object, str] = {}
@@ -159,6 +146,11 @@ def series(loaded: Loaded) -> Iterator[Problem]:
                 f"of the same measure, place, period, basis, giver and source as {first}",
             )
             yield loaded.entry("fact", fact.id).problem("measure", message, _SERIES_REMEDY)
+
+
+_NO_DISPUTE = Text(
+    "从 disputes 中删去，差别写进 note", "drop it, and tell of the difference in a note"
+)
 
 
 def conflicts(loaded: Loaded) -> Iterator[Problem]:
@@ -193,21 +185,6 @@ def conflicts(loaded: Loaded) -> Iterator[Problem]:
                 yield entry.problem("disputes", message, _NO_DISPUTE)
 
 
-# --- What to write instead --------------------------------------------------------------------
-
-_PART_REMEDY = Text("改正其一，或删去 part_of", "correct one of them, or drop part_of")
-_PRINTED_REMEDY = Text(
-    "照原文改 value，限定词也要相同；抄错的是 printed，就改 printed",
-    "correct value by the text, its bound too; or printed, if that was copied wrongly",
-)
-_MEMBERS_REMEDY = Text("补全名单，或在 note 中说明", "complete the list, or say why in a note")
-_SERIES_REMEDY = Text("改正不对的字段，或只留一个", "correct the field that differs, or keep one")
-_NO_DISPUTE = Text(
-    "从 disputes 中删去，差别写进 note", "drop it, and tell of the difference in a note"
-)
-
-# --- Periods ----------------------------------------------------------------------------------
-
 _FLOW_REMEDY = Text(
     "写 in-period、yearly 或 cumulative，或换一个时点指标",
     "write in-period, yearly or cumulative, or use a measure that is a stock",
@@ -223,7 +200,7 @@ _UNKNOWN_REMEDY = Text(
 
 
 def periods(loaded: Loaded) -> Iterator[Problem]:
-    """Find periods that a figure cannot have, and flows dated as if they were stocks."""
+    """Yield periods that a figure cannot have, and flows dated as if they were stocks."""
     base = loaded.base
     for fact in base.facts.values():
         entry = loaded.entry("fact", fact.id)
@@ -235,7 +212,7 @@ def periods(loaded: Loaded) -> Iterator[Problem]:
             yield entry.problem("basis", message, _FLOW_REMEDY)
         if fact.period is None:
             continue
-        when, published = parse(fact.period), base.sources[fact.source].published
+        when, published = period.parse(fact.period), base.sources[fact.source].published
         is_one_date = when.start == when.end and when.start and not when.start.qualifier
         if fact.basis == "yearly" and is_one_date:
             message = Text(
@@ -243,7 +220,7 @@ def periods(loaded: Loaded) -> Iterator[Problem]:
                 f"a figure of every year, yet of {fact.period} alone",
             )
             yield entry.problem("period", message, _YEARLY_REMEDY)
-        if published and _ends_later(fact, when, parse(published).end):
+        if published and _ends_later(fact, when, period.parse(published).end):
             message = Text(
                 f"来源发布于 {published}，时段还没有结束",
                 f"it ends after its source was published ({published})",

@@ -9,11 +9,10 @@ from msgspec.structs import replace
 from hulian.base.areas import StandardArea, called
 from hulian.base.edit import PLACEHOLDER
 from hulian.base.model import Records, Skip
-from hulian.checks.fact_checks import differ
+from hulian.base.parts import bases_differ, lie_in, lies_within
 from hulian.documents.document import Document
 from hulian.extraction.english import is_english
 from hulian.extraction.extract import Candidate, extract_document
-from hulian.figures import period
 from hulian.figures.unit_words import FigureKind
 from hulian.pattern import HANZI
 from hulian.proposals import source
@@ -238,17 +237,13 @@ class _Proposing:
         units = {
             self._measures.unit(each) for each in (part["measure"].value, whole.value("measure"))
         }
-        if len(units) > 1 or differ(part["basis"].value, whole.value("basis")):
-            return True
-        when, of_whole = part["period"].value, whole.value("period")
-        if when and of_whole and not period.parse(of_whole).contains(period.parse(when)):
-            return True
-        return not self._is_within(part["place"], whole)
-
-    def _is_within(self, places: Field, whole: ProposedEntry) -> bool:
-        """Tell whether places lie in those of the whole, or the whole names none."""
-        around = set(whole.value("place") or ())
-        return not around or all(around & set(self._enclosing(each)) for each in places.value or ())
+        places = part["place"].value or (), whole.value("place") or ()
+        return (
+            len(units) > 1
+            or bases_differ(part["basis"].value, whole.value("basis"))
+            or not lies_within(part["period"].value, whole.value("period"))
+            or not lie_in(*places, self._enclosing)
+        )
 
     def _enclosing(self, place: str) -> Iterator[str]:
         """Yield a place and all that it lies in, by their ids."""
