@@ -2,8 +2,9 @@
 
 import re
 from datetime import date, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from itertools import islice
+from operator import eq, ge, gt, le, lt, ne
 from xml.etree.ElementTree import Element
 
 from hulian.documents.package import attribute, whole_number
@@ -27,14 +28,20 @@ _BUILT_IN = {
 _SECTIONS = re.compile(r'(?:"[^"]*"|\\.|\[[^\]]*\]|[^;"\\\[]|["\\\[])+|(?<=;)(?=;|$)')
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"|[\\!](?P<escaped>.)|(?P<general>General|G/通用格式)|\[\$(?P<currency>[^\]-]*)[^\]]*\]|(?P<bracket>\[[^\]]*\])'
-    r"|(?P<blank>[_*].)|(?P<number>[0#?][0#?,.]*)|(?P<literal>.)",
+    r"|(?P<blank>[_*].)|(?P<number>\.?[0#?][0#?,.]*)|(?P<literal>.)",
     re.DOTALL | re.IGNORECASE,
 )
 """What a code is made of; where Chinese is the language, ! escapes, too."""
+_CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)(-?\d+(?:\.\d+)?)\]")
+_HOLDS = {"<": lt, "<=": le, "=": eq, "<>": ne, ">=": ge, ">": gt}
 _DATE = re.compile(r"[ymdhs]", re.IGNORECASE)
 _EPOCH_1900, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _MOST_DAYS = 2_958_465
 """The serial number of 9999-12-31, the last date that Excel knows."""
+
+_LONGEST_CODE = 255
+_EXACT = Context(prec=999)
+"""Holds the largest number that a cell takes, with all digits that such a code asks for."""
 
 _MOST_DIGITS = 15
 """Significant digits that Excel keeps; further ones in a file are noise."""
@@ -49,7 +56,8 @@ def formats(styles: Element) -> list[str]:
     for element in styles.iter():
         if element.tag == "numFmt":
             number = whole_number(attribute(element, "numFmtId"), -1)
-            codes[number] = attribute(element, "formatCode")
+            code = attribute(element, "formatCode")
+            codes[number] = code if len(code) <= _LONGEST_CODE else ""
     found = (element for element in styles if element.tag == "cellXfs")
     identifiers = (attribute(style, "numFmtId") for styles in found for style in styles)
     return [codes.get(whole_number(number, -2), "") for number in identifiers]
@@ -83,6 +91,12 @@ def shown(value: str, code: str, from_1904: bool = False) -> str:
 def _section(code: str, number: Decimal) -> tuple[str, bool]:
     """Return the part of a code for a number; whether it is one for negative numbers only."""
     sections = _SECTIONS.findall(code) if ";" in code else [code]
+    conditions = [_CONDITION.search(section) for section in sections]
+    if any(conditions):
+        for section, condition in zip(sections, conditions, strict=True):
+            if not condition or _HOLDS[condition[1]](number, Decimal(condition[2])):
+                return section, False
+        return "", False
     if number < 0 and len(sections) > 1:
         return sections[1], True
     if number == 0 and len(sections) > 2:
@@ -114,12 +128,16 @@ def _digits(number: Decimal, tokens: list[tuple[str, str]]) -> str:
     """Return a number in the digits of one pattern, or of several with literals between them."""
     last = tokens[-1][1]
     pattern = last.rstrip(",")
-    number = number.scaleb(-3 * (len(last) - len(pattern)))
+    number = number.scaleb(-3 * (len(last) - len(pattern)), _EXACT)
     if tokens[1:]:
         return _split(number, [*tokens[:-1], ("number", pattern)])
-    decimals = pattern.partition(".")[2]
-    rounded = number.quantize(Decimal(1).scaleb(-len(decimals)), ROUND_HALF_UP)
-    text = f"{rounded:,f}" if "," in pattern else f"{rounded:f}"
+    whole, point, decimals = pattern.partition(".")
+    rounded = number.quantize(Decimal(1).scaleb(-len(decimals)), ROUND_HALF_UP, _EXACT)
+    if not rounded and "0" not in pattern:
+        return ""
+    least, comma = whole.count("0"), "," if "," in whole else ""
+    width = least + (max(least - 1, 0) // 3 if comma else 0) + len(point + decimals)
+    text = f"{rounded:0{width or 1}{comma}f}"
     for _ in re.findall(r"[#?]", decimals):
         text = text.removesuffix("0")
     return text.removesuffix(".")
@@ -129,7 +147,7 @@ def _split(number: Decimal, tokens: list[tuple[str, str]]) -> str:
     """Return a whole number with its last digits behind literals, as the patterns have it."""
     (_, first), *later = tokens
     count = sum(len(text) for kind, text in later if kind == "number")
-    whole = number.quantize(Decimal(1), ROUND_HALF_UP)
+    whole = number.quantize(Decimal(1), ROUND_HALF_UP, _EXACT)
     digits = f"{whole:f}".zfill(count + (first.count("0") or 1))
     head, rest = digits[:-count], iter(digits[-count:])
     shown = [f"{int(head):,}" if "," in first else head]
