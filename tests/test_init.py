@@ -6,7 +6,7 @@ import stat
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
-from shlex import quote
+from shlex import split
 
 import pytest
 
@@ -30,7 +30,7 @@ def test_a_base_is_called_toml(run: Run, tmp_path: Path, name: str) -> None:
     """A text file would be taken for an article by `add`, and a folder would not read it."""
     refused = run("init", name, "--lang", "en", cwd=tmp_path)
     assert (refused.code, names(tmp_path)) == (2, [])
-    assert f"hulian init {quote(f'{name}.toml')}" in refused.err
+    assert split(refused.err.rpartition("hulian init ")[2]) == [f"{name}.toml"]
     assert run("init", f"{name}.toml", cwd=tmp_path).code == 0
 
 

@@ -138,6 +138,7 @@ def desk(tmp_path: Path) -> Path:
         "table.md": "|甲|\n|-|\n",
         "two/a.toml": base,
         "two/b.toml": SOURCE,
+        "two words/a.toml": base,
         "empty/notes.md": "",
     }
     for name, text in texts.items():

@@ -54,7 +54,8 @@ def read_document(
         message = errors.cannot_read(str(file), NOT_FOUND if missing else reason(error))
         remedy = _instead_of(file) if missing else _READABLE
         if isinstance(error, IsADirectoryError):
-            remedy = Text(f"写出里面的文件，如 {file}/*.docx", f"name files in it: {file}/*.docx")
+            inside = f"{errors.one_word(str(file))}/*.docx"
+            remedy = Text(f"写出里面的文件，如 {inside}", f"name files in it: {inside}")
         raise Refusal(message, remedy, INVALID_BASE) from None
     except UnreadableDocument as error:
         message = errors.cannot_read(str(file), error.message)

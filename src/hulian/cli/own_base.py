@@ -2,7 +2,6 @@
 
 import os
 import select
-import shlex
 import signal
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -117,7 +116,7 @@ def _undo(context: Context, files: Sequence[Path]) -> None:
 def writable(named: Path) -> Path:
     """Resolve a file's name. Raises `Refusal` if it is not there or is the bundled base."""
     if not is_there(named):
-        path = shlex.quote(str(named.with_suffix(".toml")))
+        path = errors.one_word(str(named.with_suffix(".toml")))
         remedy = Text(f"hulian init {path} 新建一个", f"hulian init {path} starts one")
         raise Refusal(no_file(str(named)), remedy, INVALID_BASE)
     if is_same(named, PACKAGED_BASE):

@@ -293,7 +293,7 @@ _FAULTS: dict[Fault, tuple[Text, Text]] = {
         ),
     ),
     "encrypted": (
-        Text("这是加密的{}，不能读", "this is an encrypted {}, which is not read"),
+        Text("这是加密的 {}，不能读", "this is an encrypted {}, which is not read"),
         Text("去掉密码，另存后再试", "remove the password and save it again"),
     ),
     "damaged": (

@@ -1,7 +1,6 @@
 """`hulian add`: new entries, or the figures of an article, into a base of one's own."""
 
 import os
-import shlex
 from collections.abc import Sequence
 from contextlib import suppress
 from itertools import count
@@ -12,7 +11,7 @@ from hulian.base.problem import InvalidAddition
 from hulian.cli import own_base
 from hulian.cli.commands import Command
 from hulian.cli.context import Context
-from hulian.cli.errors import DECLINED, INVALID_BASE, Refusal
+from hulian.cli.errors import DECLINED, INVALID_BASE, Refusal, one_word
 from hulian.cli.files import Published, Url
 from hulian.cli.options import FILE_METAVAR, argument, option
 from hulian.paths import is_same
@@ -132,7 +131,7 @@ def _put(context: Context, addition: "Addition", name: str, *, yes: bool, dry_ru
             )
         )
     if examples := addition.examples:
-        remove = f"hulian --base {shlex.quote(name)} remove {' '.join(examples)}"
+        remove = f"hulian --base {one_word(name)} remove {' '.join(examples)}"
         context.remark(
             Text(
                 f"库里还有 init 的 {len(examples)} 条示例：{remove}",
@@ -169,7 +168,7 @@ def _refuse_new(context: Context, to: Path | None) -> None:
     if not to or os.path.lexists(to) or _is_new(context, to) or to.parent == Path():
         return
     if to.suffix == ".toml" and any(to.parent.glob("*.toml")):
-        folder = shlex.quote(str(to.parent))
+        folder = one_word(str(to.parent))
         remedy = Text(
             f"要加进文件夹 {folder} 这个库：再写上 --base {folder}",
             f"a new file of the base in the folder {folder} needs --base {folder}",
@@ -219,7 +218,7 @@ def _add_article(
     from hulian.proposals.propose import propose
 
     if not own_base.on_terminal(context):
-        raise _no_terminal(article)
+        raise _no_terminal(article, target.name)
     filled = [file for file in target.files if file.exists() and file.stat().st_size]
     document, base = read_document(article, context.stdin), load(filled) if filled else Records()
     proposal = propose(document, base, published, url)
@@ -243,14 +242,12 @@ def _add_article(
     return 0
 
 
-def _no_terminal(article: Path) -> Refusal:
+def _no_terminal(article: Path, to: str) -> Refusal:
+    extract = f"hulian extract {one_word(str(article))} --toml > stubs.toml"
+    taken = f"hulian add stubs.toml --to {one_word(to)}"
     return Refusal(
         Text("要问其中的数字，须在终端里", "there is no terminal to ask about its figures on"),
-        Text(
-            f"不问：hulian extract {article} --toml > stubs.toml，填好再 hulian add stubs.toml",
-            f"without one: hulian extract {article} --toml > stubs.toml, then "
-            "hulian add stubs.toml",
-        ),
+        Text(f"不问：{extract}，填好再 {taken}", f"without one: {extract}, then {taken}"),
     )
 
 
@@ -302,10 +299,11 @@ def _add_taken(context: Context, article: Path, text: str, target: _Target, dry_
         return True
     except (InvalidAddition, Refusal):
         kept = _keep(article, text)
+        again = f"hulian add {one_word(kept)} --to {one_word(target.name)}"
         context.remark(
             Text(
-                f"已收下的条目留在 {kept}，改好后 hulian add {kept}",
-                f"what was taken is kept: {kept}; mend it and hulian add {kept}",
+                f"已收下的条目留在 {kept}，改好后 {again}",
+                f"what was taken is kept: {kept}; mend it and {again}",
             )
         )
         raise

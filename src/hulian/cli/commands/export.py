@@ -96,7 +96,7 @@ def _forms(file: Path) -> Text:
         )
     if ending not in FORMAT_OF_ENDING:
         return Text(zh, en)
-    other = f"hulian list -o {file}"
+    other = f"hulian list -o {errors.one_word(str(file))}"
     return Text(f"写 {other}；{zh}", f"write {other}; or {en}")
 
 

@@ -1,12 +1,11 @@
 """`hulian init`: a base of one's own, small, explained, and ready to fill."""
 
-import shlex
 from pathlib import Path
 from typing import Annotated
 
 from hulian.cli.commands import Command
 from hulian.cli.context import Context
-from hulian.cli.errors import Refusal
+from hulian.cli.errors import Refusal, one_word
 from hulian.cli.options import FILE_METAVAR, argument
 from hulian.text import Text
 
@@ -32,7 +31,7 @@ def init(context: Context, file: NewFile) -> int:
         context.stdout.write(data.decode())
         return 0
     if file.suffix != ".toml" and not file.exists():
-        path = printable(shlex.quote(f"{file}.toml"))
+        path = printable(one_word(f"{file}.toml"))
         raise Refusal(_NO_TOML, Text(f"写 hulian init {path}", f"write hulian init {path}"))
     name = printable(str(file))
     try:
@@ -42,7 +41,7 @@ def init(context: Context, file: NewFile) -> int:
     except OSError as error:
         raise unwritable(name, error) from None
     context.remark(Text(f"已新建 {name}", f"wrote {name}"))
-    path = printable(shlex.quote(str(file)))
+    path = printable(one_word(str(file)))
     context.remark(Text(f"看看：hulian --base {path}", f"see hulian --base {path}"))
     return 0
 
