@@ -3,6 +3,11 @@
 import pytest
 
 from drafts import judged
+from hulian.documents.read import read
+from hulian.index.rows import PlaceRow
+from hulian.verify.draft import Draft
+from hulian.verify.places import Places
+from hulian.verify.scope import Scopes
 from hulian.verify.verify import Verifier
 
 
@@ -76,3 +81,10 @@ def test_a_plan_told_before_and_about_a_year_say_nothing_of_a_figure(
     verifier: Verifier, text: str
 ) -> None:
     assert not _blamed(verifier, text)
+
+
+def test_a_place_named_again_and_again_is_carried_on_once() -> None:
+    places = Places([PlaceRow("longling", "龙陵县", None, [], "county", None, None, 1)])
+    draft = Draft(read(("龙陵县修路3公里。" * 9).encode(), "draft.md"))
+    scope = Scopes(draft, places).of(draft.mentions[-1])
+    assert [place.ids for place in scope.inherited] == [("longling",)]

@@ -336,3 +336,8 @@ def test_a_share_beside_two_units_is_of_what_is_named_before_it(text: str, level
 )
 def test_two_sides_are_not_one_thing_told_twice(text: str, warned: list[str]) -> None:
     assert [j.mention.printed for j in judged_alone(text) if "told-twice" in j.codes] == warned
+
+
+def test_a_picture_written_as_letters_takes_no_longer_than_its_length() -> None:
+    words = "data:image/png;base64," + "a" * 500_000
+    assert [found.mention.printed for found in judged_alone(f"{words}\n\n修路3公里。")] == ["3公里"]

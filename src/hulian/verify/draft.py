@@ -38,7 +38,7 @@ _HEADINGS = 100
 """What heads a block is looked for among this many headings before it."""
 CLAUSE = Pattern("[，,。；;：:！？!?（）()、|\n]")
 """Ends a clause."""
-_LATIN = Pattern("[A-Za-z]{2,}[^A-Za-z]+[A-Za-z]{2,}")
+_LATIN = Pattern("[A-Za-z]{2}[^A-Za-z]+[A-Za-z]{2}")
 _WORDS = 6
 """A paragraph of a Chinese draft with fewer English words may be a name or a title."""
 _UNSEEN = frozenset({"year", "date", "ordinal"})

@@ -294,7 +294,8 @@ class Scopes:
             when = when or self._carried_into(sentence, named).when
             outer = [i for place in same.places for i in place.ids]
             if all(self._places.related(place.ids, outer) for place in places):
-                places += same.places  # what follows may be of the whole again
+                # what follows may be of the whole again
+                places += tuple(p for p in same.places if p.ids not in [q.ids for q in places])
             label = self._draft.label(sentence.block, when.printed if when else "")
             self._carried = Named(sentence.block, places, when, label)
 
