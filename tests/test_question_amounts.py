@@ -251,3 +251,41 @@ def test_who_is_counted_comes_before_other_people_of_the_place(
     base: hulian.FactBase, question: str, first: str
 ) -> None:
     assert ids(base, question)[0] == first
+
+
+@pytest.mark.parametrize(
+    ("typed", "amount"),
+    [
+        ("1亿", 10**8),
+        ("100 million yuan", 10**8),
+        ("5万元", 50_000),
+        ("9人", 9),
+        ("3亿", 3 * 10**8),
+        ("100万", 10**6),
+        ("保山一年拿到1亿吗", 10**8),
+    ],
+)
+def test_no_amount_is_found_inside_a_longer_number_or_in_a_label(
+    base: hulian.FactBase, typed: str, amount: int
+) -> None:
+    assert all(amount / 2 <= figure.amount <= amount * 2 for figure in base.search(typed))
+    assert base.search(typed, exact=True) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("3100万", "3100万元"),
+        ("三千一百万元", "3100万元"),
+        ("5000余万元", "5000余万元"),
+        ("12000万 新寨", "1.2亿元"),
+        ("0.31亿元", "3100万元"),
+        ("31 million yuan", "3100万元"),
+    ],
+)
+def test_an_exact_search_compares_amounts_as_amounts(
+    base: hulian.FactBase, words: str, value: str
+) -> None:
+    found = base.search(words, exact=True)
+    assert value in {figure.value for figure in found}
+    assert len({figure.amount for figure in found}) == 1

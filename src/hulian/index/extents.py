@@ -1,16 +1,16 @@
 """Clauses of the terms of a question that say how much or when: amounts, years, parts of years."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from hulian.index.clauses import Clause, How
 from hulian.index.entries import END
 from hulian.index.filters import SIZE, day_number
 from hulian.index.fulltext import Ladder, Word, WordReader, both, faceted, ladder
-from hulian.index.query import ENDLESS, OF_A_UNIT, Index
+from hulian.index.query import ENDLESS, EVERY, OF_A_UNIT, Index
 from hulian.index.question import Term
+from hulian.language.folding import GAP
 
 if TYPE_CHECKING:  # slow to import, and few questions name an amount
     from decimal import Decimal
@@ -19,7 +19,7 @@ _AMOUNT = 6.0
 _KNOWN = 2.0  # an amount, where another is asked for
 _YEAR = 2.0
 # Shares of a term's weight.
-_AS_TEXT = 0.8  # an amount as text
+_AS_TEXT = 0.8  # an amount without its scale
 _LIMITED = 0.8  # beyond an amount that is a limit
 _CONTAINED = 0.5  # an amount within the bounds of a figure
 _ROUNDED = 0.6  # an amount that rounds to the one asked for
@@ -65,6 +65,8 @@ class Extents:
             exact, *others = self._amounts(term, term.amount)
             if term.text.isdigit():  # which may be no amount
                 return [exact]
+            if _is_bare(term):
+                others.append(Clause(term, self._weight * _AS_TEXT, _numbered([term.text])))
             others += self._in_other_units(term, term.amount)
             return [exact, *others, *self._rounding(term, term.amount)]
         return self._part_of_year(term) if term.is_part_of_year else self._span(term)
@@ -72,7 +74,7 @@ class Extents:
     # --- Amounts ------------------------------------------------------------------------------
 
     def _amounts(self, term: Term, amount: "Decimal") -> list[Clause]:
-        """Return figures of that amount or print, then those whose bounds leave it possible."""
+        """Return figures of that amount, then those whose bounds leave it possible."""
         from hulian.index.amounts import sortable
 
         exact = sortable(amount)
@@ -87,22 +89,11 @@ class Extents:
             near = self._of_size(term, *ends)
             within = f"({unit} AND f.amount BETWEEN ? AND ? AND {_BOUNDED})"
             ends += [exact, exact]
-        size, is_it = self._of_size(term, exact, exact), f"({unit} AND f.amount = ?)"
+        size, is_it = self._of_size(term, exact, exact), _is_it(term)
         return [
             Clause(term, self._weight, size, is_it, (*term.units, exact)),
-            *self._as_printed(term),
             Clause(term, self._weight * share, near, within, (*term.units, *ends), how=how),
         ]
-
-    def _as_printed(self, term: Term) -> Iterator[Clause]:
-        """Yield an amount as text, unless no figure has its number, which is soon found."""
-        printed = self._printed(term.text)
-        if number := "".join(takewhile("0123456789.".__contains__, term.text)):
-            numbered = _numbered([number])
-            if not self._read.matches.finds(numbered[-1]):
-                return
-            printed = both(numbered, printed)
-        yield Clause(term, self._weight * _AS_TEXT, printed)
 
     def _in_other_units(self, term: Term, amount: "Decimal") -> list[Clause]:
         """Return figures of that amount in another unit of its kind: 30亩 for 2公顷."""
@@ -121,7 +112,7 @@ class Extents:
     def _rounding(self, term: Term, amount: "Decimal") -> list[Clause]:
         """Return figures that round to an amount at its last digit: 168.12亿 to 168亿.
 
-        None for a limit.
+        None for a limit, and none that is farther off than what is called near: 5100万 from 1亿.
         """
         from decimal import Decimal
 
@@ -130,7 +121,7 @@ class Extents:
         exponent = amount.as_tuple().exponent
         if not isinstance(exponent, int) or term.limit:
             return []
-        half = Decimal(1).scaleb(exponent) / 2
+        half = min(Decimal(1).scaleb(exponent) / 2, amount / 20)
         ends = sortable(amount - half), sortable(amount + half)
         within = f"({_unit(term)} AND f.amount >= ? AND f.amount < ?)"
         values = (*term.units, *ends)
@@ -213,9 +204,19 @@ class Extents:
         return found._replace(ladder=faceted(years)) if years else None
 
 
+def _is_bare(term: Term) -> bool:
+    """Tell whether an amount is a number alone, of which the scale may be left out."""
+    return term.text.replace(".", "").isdigit()
+
+
 def _unit(term: Term) -> str:
     """Return the condition on the unit of an amount, of which at most one is said."""
     return "f.unit = ?" if term.units else f"f.{OF_A_UNIT}"
+
+
+def _is_it(term: Term) -> str:
+    """Return the condition that a figure is an amount, in the unit of a term."""
+    return f"({_unit(term)} AND f.amount = ?)"
 
 
 def _numbered(printed: Sequence[str]) -> Ladder:
@@ -233,3 +234,25 @@ def _ends(term: Term) -> str:
     if not term.until:
         return f"f.first_day / 10000 <> {term.since.year}"
     return f"f.last_day / 10000 NOT IN ({term.since.year}, {term.until.year})"
+
+
+def without_amounts(words: Sequence[str]) -> tuple[Sequence[str], str, tuple[str, ...]]:
+    """Return folded words without the amounts in them, and the condition that figures have these.
+
+    Of a number alone and of an amount with a marker (5000余万元) the text is looked for, too.
+    """
+    from hulian.figures.unit_words import converted
+    from hulian.index.amounts import sortable, with_amounts
+
+    left, conditions, values = "", [EVERY], list[str]()
+    for part in with_amounts([" ".join(words).replace(GAP, " ")]):
+        if isinstance(part, str) or part.amount is None or _is_bare(part):
+            left += part if isinstance(part, str) else part.text
+            continue
+        left += part.text if part.limit else " "
+        alike = converted(part.amount, *part.units) if part.units else {"": part.amount}
+        conditions.append(" OR ".join(_is_it(part) for _ in alike))
+        for unit, amount in alike.items():
+            values += [unit, sortable(amount)] if unit else [sortable(amount)]
+    sql = " AND ".join(f"({each})" for each in conditions[1:]) or EVERY
+    return left.split(), sql, tuple(values)

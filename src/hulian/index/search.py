@@ -11,17 +11,17 @@ from sys import maxsize
 from typing import TYPE_CHECKING, NamedTuple
 
 from hulian.index.entries import MOST_CANDIDATES, AmbiguousNameError
-from hulian.index.filters import Filter
+from hulian.index.filters import Filter, Order
 from hulian.index.fulltext import LONGEST_WORD, SHORT, Word, WordReader, all_of, ladder, with_notes
 from hulian.index.matches import ranked
-from hulian.index.query import Index, Query, having
+from hulian.index.query import EVERY, Index, Query, Rows, Selection, having
 from hulian.language.folding import EDGE
 from hulian.text import Text
 
 if TYPE_CHECKING:  # slow to import, and most answers need none of it
     from datetime import date
 
-    from hulian.index.rows import Figure
+    from hulian.index.rows import Coverage, Figure
     from hulian.index.spelling import Near
 
 
@@ -155,10 +155,27 @@ def ending(index: Index, text: str) -> list[int]:
 def exact(
     index: Index, words: Sequence[str], asked: Filter, limit: int | None = None
 ) -> Iterator[str]:
-    """Yield the figures in which all words occur, the best first, as they are stored."""
+    """Yield the figures in which all words occur, the best first, as they are stored.
+
+    Amounts are those of the figures, in whatever unit they are.
+    """
     reading = WordReader(index, words, most=maxsize)
+    sql, values = EVERY, tuple[str, ...]()
+    if any(word[:1].isdigit() or _may_be_amount(word) for word in words):
+        from hulian.index.extents import without_amounts
+
+        words, sql, values = without_amounts(list(map(reading.fold, words)))
     said = _said(reading, words)
-    return islice(index.run(asked, _mentioning(index, reading, said)), limit) if said else iter(())
+    if not said and sql == EVERY:
+        return iter(())
+    every = index.by_order(Order("period", reverse=True))
+    query = _mentioning(index, reading, said) if said else every
+
+    def rows(selection: Selection, coverage: "Coverage | None") -> Rows:
+        kept = " AND ".join(each for each in (selection.sql, sql) if each != EVERY) or EVERY
+        return query(selection._replace(sql=kept, values=[*selection.values, *values]), coverage)
+
+    return islice(index.run(asked, rows), limit)
 
 
 _LIKELY = 40
