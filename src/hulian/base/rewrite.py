@@ -93,7 +93,7 @@ def dated(standing: bytes, today: date) -> bytes:
 def _differs_by_the_day(before: bytes, after: bytes, today: date) -> bool:
     """Tell whether two beginnings of a file say the same, but for `[base] updated`."""
     try:
-        old, new = (parsed(content) for content in (before, after))
+        old, new = (parsed(data) for data in (before, after))
     except InvalidBase:
         return False
     return old | {"base": old["base"] | {"updated": today}} == new
@@ -253,8 +253,8 @@ def _journals(files: Iterable[Path]) -> list[Path]:
     return sorted(folder / JOURNAL for folder in folders)
 
 
-def _digest(content: bytes) -> bytes:
-    return sha256(content).digest()
+def _digest(data: bytes) -> bytes:
+    return sha256(data).digest()
 
 
 # --- Numbers of a text that are no figures ----------------------------------------------------

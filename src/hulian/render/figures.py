@@ -274,8 +274,8 @@ def field_columns(fields: Sequence[str], language: Language) -> tuple[Column, ..
 
 def heading(field: str, language: Language) -> str:
     """Return what a field is called at the head of a column, on screen and in files."""
-    named = _HEADINGS.get(field) or _HEADINGS.get(field.removeprefix("source_"))
-    return named.into(language) if named else field
+    known = _HEADINGS.get(field) or _HEADINGS.get(field.removeprefix("source_"))
+    return known.into(language) if known else field
 
 
 # --- Figures of a text, before they are facts --------------------------------------------------
@@ -329,9 +329,9 @@ def _amount(candidate: "Candidate", language: Language) -> str:
     """Return what the figure is, exactly or at least, in its unit."""
     if candidate.amount is None or candidate.bound is None:
         return ""
-    named, quantity = unit(candidate.unit or ""), candidate.quantity
-    if language == "en" and quantity and (named.one or not candidate.unit):
-        return said_as(candidate.kind, quantity, named)
+    english, quantity = unit(candidate.unit or ""), candidate.quantity
+    if language == "en" and quantity and (english.one or not candidate.unit):
+        return said_as(candidate.kind, quantity, english)
     number = short(candidate.amount)
     if candidate.low is not None and candidate.high is not None and candidate.bound == "range":
         number = f"{short(candidate.low)}–{short(candidate.high)}"

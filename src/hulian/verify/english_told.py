@@ -25,8 +25,10 @@ _VOLUMES = ("升", "毫升", "立方米", "加仑", "品脱", "蒲式耳", "千�
 MONEY = "¤"
 FEW = 2
 """A list has no fewer parts."""
-_LONGEST, _MOST = 2_000, 16
-"""A sentence of more characters or numbers is none that a person wrote to be added up."""
+_LONGEST = 2_000
+"""A sentence of more characters is none that a person wrote to be added up."""
+_MOST = 16
+"""Nor is one of more numbers."""
 
 
 class Number(Struct, frozen=True):
