@@ -140,6 +140,30 @@ def test_scale_of_a_list_is_not_guessed() -> None:
     assert second.value == "3亿元"
 
 
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("三村投入300、120、80万元。", ["300", "120", "80万元"]),
+        ("三村投入300、120和80万元。", ["300", "120", "80万元"]),
+        ("四县投入1、2、3、4亿元。", ["1", "2", "3", "4亿元"]),
+        ("产量1.2、3.4、5.6万吨。", ["1.2", "3.4", "5.6万吨"]),
+    ],
+)
+def test_all_that_a_list_leaves_to_its_last_unit_is_of_its_kind(
+    text: str, printed: list[str]
+) -> None:
+    *others, last = extract(text)[-len(printed) :]
+    assert [each.printed for each in (*others, last)] == printed
+    assert {(each.kind, each.unit, each.amount) for each in others} == {
+        (last.kind, last.unit, None)
+    }
+
+
+def test_a_number_with_a_scale_in_such_a_list_has_its_value() -> None:
+    first, second, _ = extract("投入3万、120、80万元。")
+    assert (first.value, second.value) == ("3万元", None)
+
+
 def test_context_shows_breaks_and_is_one_line() -> None:
     assert one("前面的话很长很长很长\n\n12个\r\n\r\n后面的话").context == (
         "前面的话很长很长很长⏎12个⏎后面的话"

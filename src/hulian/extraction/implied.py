@@ -87,7 +87,7 @@ def understood(
         return _in_degrees(text, match)
     if match.kind:
         return _of_the_era(normalized, match) if match.unit in ("年", "学年") else match
-    if following and following.value:
+    if following and (following.value or (following.unit and _SCALES.isdisjoint(value))):
         joint = _LISTED.fullmatch(text, match.end, following.start)
         if joint or listed(text, match, following):
             return _like(match, following)
@@ -271,7 +271,8 @@ def _read(value: str) -> Quantity | None:
 def _like(match: NumberMatch, following: NumberMatch) -> NumberMatch:
     """Give a number the unit of the one after it: 2.16和1.66个百分点.
 
-    Whether its scale is meant too (分别2、3亿元) is not said, so there is no value then.
+    Whether its scale is meant too (分别2、3亿元) is not said, so there is no value then, nor for
+    those before it (分别1、2、3亿元).
     """
     alike = replace(match, kind=following.kind)
     if following.kind == "ordinal":
@@ -281,7 +282,8 @@ def _like(match: NumberMatch, following: NumberMatch) -> NumberMatch:
     if following.kind == "year" and (match.value or "").isdecimal():
         return _of_the_common_era(alike, f"{match.value}年")
     number = (following.value or "").partition(following.unit)[0]
-    if not _SCALES.isdisjoint(number) and _SCALES.isdisjoint(match.value or ""):
+    scaled = not following.value or not _SCALES.isdisjoint(number)
+    if scaled and _SCALES.isdisjoint(match.value or ""):
         return replace(alike, value=None, unit=following.unit, quantity=None)
     return counting(alike, following.unit)
 
