@@ -153,7 +153,9 @@ def read(draft: Draft, sentence: Sentence) -> list[Retold]:
         scope = _ENGLISH_KINDS.intersection(before.lower().split())
         scope |= {*_SCOPE.findall(f"{head} {before}")}
         times = frozenset(word for word in _SCOPE.findall(before[-_BACK:]) if word[-1] == "年")
-        times |= {*_AGAINST.findall(rest[:_BACK])} | {"今年" for now in _NOW if now in before}
+        times |= {*_AGAINST.findall(rest[:_BACK])} | {
+            when for word, when in _WHEN.items() if word in before
+        }
         times |= {*map(" ".join, pairwise(before[-_BACK:].lower().split()))} & _SEASONS
         kinds = {*_SCOPE.findall(CLAUSE.split(before.rstrip("：:"))[-1])} - times
         kinds |= scope & _ENGLISH_KINDS
@@ -224,7 +226,11 @@ _SCOPE = Pattern(
 )
 """Words for a time or a part that a figure is of."""
 _ENGLISH_KINDS = frozenset(["first", "second", "north", "south", "east", "west", "old", "new"])
-_NOW = ("目前", "现在", "如今")
+_WHEN = {
+    **dict.fromkeys(("目前", "现在", "如今"), "今年"),
+    **dict.fromkeys(("开始时", "原来", "当初", "起初"), "原来"),
+}
+"""What words say without a year of when a figure is."""
 _AGAINST = Pattern(r"[比较与]\d{4}年")
 _TERMS = product(("last", "this", "previous"), ("year", "season", "term", "month", "week"))
 _SEASONS = frozenset(" ".join(words) for words in _TERMS)
