@@ -44,3 +44,19 @@ def test_a_part_has_the_basis_of_its_own_time() -> None:
     text = "到6月底，累计投入财政资金8元，其中2023年5元，今年上半年3元。"
     found = fields(text, "3元")
     assert (found["period"].value, found["basis"].value) == ("2024-01?/2024-06?", "in-period")
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "period"),
+    [
+        ("工厂2023年9月投产，至今已加工服装5件。", "5件", "2023-09?/.."),
+        ("2022年卖了4元，今年到现在卖了5元。", "5元", "2024?/.."),
+        ("2023年上半年销售4元，下半年5元。", "5元", "2023-07?/2023-12?"),
+        ("项目年度报告（2023年度）\n\n本年度开办书屋5间。", "5间", "2023?"),
+        ("上半年到位3元，占年度计划5元的60%。", "5元", "2024?"),
+        ("上半年到位3元，占年度计划5元的60%。", "60%", "2024-01?/2024-06?"),
+        ("上半年全年目标就业5人。", "5人", "2024?"),
+    ],
+)
+def test_times_of_reports_and_of_what_goes_on(text: str, figure: str, period: str) -> None:
+    assert fields(text, figure)["period"].value == period

@@ -129,7 +129,7 @@ def _relative(
         stop = part.end() if part else end
     if not period:
         return NamedPeriod(start, stop, None)
-    inferred = "/".join(f"{end}?" for end in period.split("/"))
+    inferred = "/".join(end if end == ".." else f"{end}?" for end in period.split("/"))
     why = Text(f"{word[0]}，文章日期 {published}", f"{word[0]}, in a text of {published}")
     return NamedPeriod(start, stop, inferred, None, why)
 

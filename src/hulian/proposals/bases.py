@@ -26,8 +26,10 @@ _TARGET = re.compile(
     r"|\b(?:is|are) due to (?:be|open|start|begin|close|finish|reach|arrive|send|bring|hire)\b"
     r"|\b(?:goal|target) of\b|\b(?:is|are) to (?!be\b)[a-z]+"
 )
-_TASK = re.compile("(?:全年|年度)(?:目标)?任务\\Z")
-_OF_THE_TASK = re.compile("的(?:全年|年度)?(?:目标|任务)")
+_TASK = re.compile("(?:全年|年度)(?:目标)?(?:任务|计划)\\Z")
+OF_THE_TASK = re.compile("的(?:全年|年度)?(?:目标|任务)")
+"""What says that a figure is what a whole year is to come to."""
+
 _EXPECTED = re.compile(r"[^.;,]* (?:are|is) expected to\b")
 _WILL = re.compile(r"[^.;,]*\b(?:will|should|(?:is|are) (?:to be|due to)) ")
 _ITEM = re.compile("[^。，：:\n]{2,16}[。：:]")
@@ -179,7 +181,7 @@ class Bases:
             return "forecast", _MAY_BE_MEANT
         if _WILL.match(text, figure.end):
             return "target", None
-        task = _TASK.search(before) or _OF_THE_TASK.match(text, figure.end)
+        task = _TASK.search(before) or OF_THE_TASK.match(text, figure.end)
         if task and figure.kind != "ratio":
             return "target", None
         meant = None if self._is_share_of_target(figure) else _meant(before)

@@ -86,7 +86,9 @@ _DAY = re.compile(
     rf"(?P<en>{SHORT_MONTH})[a-z]* (?P<of>\d+)"
     rf"|(?P<before>\d+)(?:st|nd|rd|th)? (?P<name>{SHORT_MONTH})"
 )
-AHEAD = re.compile(r"将|计划|预计|力争|拟|打算|下一步|\b(?:[Ww]ill |plan(?!t)|aims?\b|expect)")
+AHEAD = re.compile(
+    r"将|计划|目标|任务|预计|力争|拟|打算|下一步|\b(?:[Ww]ill |plan(?!t)|aims?\b|expect)"
+)
 _NEAR = 80
 """Characters around a month in which words may say that it is still to come."""
 

@@ -18,8 +18,17 @@ _UP_TO = re.compile("[^，。；\n]{0,12}[到至]")
 def periods_meant(text: str, named: Iterable[NamedPeriod]) -> list[NamedPeriod]:
     """Return the periods of a text in its order, without those that are only of one figure."""
     alone = (n for n in named if n.period and n.bound is None and not _is_of_another(text, n))
-    ranges = _ranges(text, sorted(alone, key=attrgetter("start")))
+    ordered = sorted((_in_a_report(text, n) for n in alone), key=attrgetter("start"))
+    ranges = _ranges(text, ordered)
     return [_onwards(text, each) for each in ranges]
+
+
+def _in_a_report(text: str, named: NamedPeriod) -> NamedPeriod:
+    """Return a period, of 本年度 in a report the year that its title says it is of."""
+    title = _REPORT.match(text) if text.startswith("本年", named.start) else None
+    if not title or not ONE_YEAR.fullmatch(named.period or ""):
+        return named
+    return named._replace(period=f"{title['year']}?", guess=_OF_THE_REPORT)
 
 
 def _is_of_another(text: str, named: NamedPeriod) -> bool:
@@ -55,6 +64,8 @@ def _onwards(text: str, named: NamedPeriod) -> NamedPeriod:
     return named._replace(period=uncertain(f"{named.period}/.."), guess=SINCE_NAMED)
 
 
+_REPORT = re.compile(r"[^\n]*?(?P<year>(?:19|20)\d\d)年度")
+_OF_THE_REPORT = Text("标题说的年度", "the year that the title says")
 _RANGE = Text("从前一时间到后一时间", "from the first to the last")
 SINCE_NAMED = Text("从文中说到的年份起", "since a year that the text names")
 

@@ -68,6 +68,7 @@ _BEGAN = re.compile("[^。；\n]{0,24}?(?:结对|牵手|启动|开始|建立|确
 _PAIRS = re.compile("与[^，。；]{2,12}(?:结对|牵手|建立)|(?:结对|牵手)")
 _NEAR = 12
 _YEAR, _MONTH = re.compile(r"\d{4}"), re.compile(r"\d{4}-\d\d")
+_IN_ONE_YEAR = re.compile(r"(\d{4})\??(?:-\d\d\??/\1-\d\d\??)?")
 _START = attrgetter("start")
 _YEARS_LONG = re.compile(r"(?P<first>\d{4})\??/(?:\.\.|(?!(?P=first))\d{4})")
 
@@ -280,7 +281,7 @@ class TimeWords:
             for n in self.named
             if start <= n.start and n.end <= at and not _PAIRS.match(self._article.text, n.end)
         ]
-        years = [int(period[:4]) for period in above if ONE_YEAR.fullmatch(period)]
+        years = [int(period[:4]) for period in above if _IN_ONE_YEAR.fullmatch(period)]
         return years[-1] if years else None
 
     def _whole_year(self, word: re.Match[str]) -> Dating:

@@ -21,6 +21,10 @@ _PERFECT = re.compile(
     r"\b(?:has|have) (?:since |already |so far |now |[a-z]+ly )?(?:been )?"
     r"(?:[a-z]+ed|given|sent|built|sold|bought|taught|made|paid|held|brought|taken|run)\b"
 )
+_DONE_UNTIL_NOW = re.compile(
+    "[^，。；]{0,6}(?:投[产运用]|建成|开[业园馆工]|启[用动]|成立|运营|落成|竣工|挂牌|上线|通车)[^，。；]{0,4}，"
+    "[^，。；]{0,4}(?:至今|迄今)"
+)
 _EVER_SINCE = re.compile(r"\bsince[.,;)\s]*\Z")
 """What is never said of a time that is over, and what says that it began then."""
 
@@ -31,13 +35,21 @@ _LISTED = re.compile("、|[和与及]")
 _YEARS = re.compile(r"(?P<first>\d{4})\??/(?P<last>\d{4})\??")
 
 
-def year_told(
+def told_by_year(
     article: Article, named: Sequence[NamedPeriod], said: Sequence[PeriodSaid], figure: Candidate
 ) -> Dating | None:
-    """Return the year of a figure of a list that has as many as its sentence names years.
+    """Return the year of a figure told one by one, or all time since what was done before it.
 
     `named` are the periods that the sentence names, `said` those that hold for the figure.
     """
+    listed = _year_told(article, named, said, figure)
+    return listed or _since_done(article, named, said, figure)
+
+
+def _year_told(
+    article: Article, named: Sequence[NamedPeriod], said: Sequence[PeriodSaid], figure: Candidate
+) -> Dating | None:
+    """Return the year of a figure of a list that has as many as its sentence names years."""
     row = _row(article, figure)
     if len(row) < 2:
         return None
@@ -54,8 +66,17 @@ def year_told(
     return Dating(f"{int(years['first']) + place}?", _ONE_BY_ONE) if word and own else None
 
 
-def since_done(article: Article, said: Sequence[PeriodSaid], figure: Candidate) -> Dating | None:
-    """Return all time since what was done before: opened in May 2023 and has sold 5 tonnes."""
+def _since_done(
+    article: Article, named: Sequence[NamedPeriod], said: Sequence[PeriodSaid], figure: Candidate
+) -> Dating | None:
+    """Return all time since what was done before: opened in May 2023 and has sold 5 tonnes.
+
+    Also 2023年5月投产，至今已加工5吨.
+    """
+    for each in named:
+        until_now = _DONE_UNTIL_NOW.match(article.text, each.end, figure.at)
+        if until_now and "/" not in (each.period or "/"):
+            return Dating(f"{uncertain(each.period)}/..", SINCE_NAMED)
     if not said or "/" in (said[-1].when.period or "/"):
         return None
     start, end = article.sentence(figure.at).start, article.clause(figure.end).end

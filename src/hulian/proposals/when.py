@@ -7,11 +7,11 @@ from hulian.base.model import MeasureKind
 from hulian.extraction.extract import Candidate
 from hulian.figures.period import PeriodError, parse
 from hulian.proposals.article import FIGURE, TIME, Article, TextSpan
-from hulian.proposals.bases import STANDING, UNTIL, has_come_about, is_yearly
+from hulian.proposals.bases import OF_THE_TASK, STANDING, UNTIL, has_come_about, is_yearly
 from hulian.proposals.date_words import Dating, PeriodSaid, uncertain
 from hulian.proposals.text_periods import SINCE_NAMED
 from hulian.proposals.time_words import LISTED, NAMED_ABOVE, TimeWords
-from hulian.proposals.told_by_year import DONE_IN, since_done, year_told
+from hulian.proposals.told_by_year import DONE_IN, told_by_year
 from hulian.text import Text
 
 _SUMMED_UP = re.compile("[Ss]o far(?! this)|[Tt]o date|截[至止]目前|迄今|至今|累计|共计|历年")
@@ -34,7 +34,11 @@ class Times:
 
     def period(self, figure: Candidate, kind: MeasureKind) -> Dating:
         """Return the period of a figure of a measure of this kind; None for a day that is none."""
-        found = self._period(figure, kind)
+        found, text = self._period(figure, kind), self._article.text
+        part = _PART_OF_YEAR.fullmatch(found.period or "")
+        aimed = figure.kind != "ratio" and _AIM.search(self._before(figure))
+        if part and (aimed or OF_THE_TASK.match(text, figure.end)):
+            return Dating(f"{part[1]}?", found.guess or _NEAREST)
         try:
             parse(found.period or "")
         except PeriodError:
@@ -61,7 +65,7 @@ class Times:
         if not said or said[-1].end <= start or each_behind:
             said += self._behind(figure, open_ended=summed or adds_up)
         named = self._words.beginning(sentence.start, sentence.end)
-        if when := year_told(article, named, said, figure) or since_done(article, said, figure):
+        if when := told_by_year(article, named, said, figure):
             return when
         if _ONCE.search(before) and not (said and said[-1].end > start):
             return Dating(None)
@@ -241,6 +245,7 @@ class Times:
             for each in self._words.within(span, open_ended=False)
             if not _COMPARED.search(self._article.text, span.start, each.end)
             and not self._is_of_part(each)
+            and not _AIM.match(self._article.text, each.start, each.end + 2)
         ]
         if _YEARS.fullmatch(self._words.reviewed or ""):  # a year within them is of its sentence
             opening = [s for s in said if s.start - self._article.sentence(s.start).start < _FEW]
@@ -249,11 +254,12 @@ class Times:
         figures = (f for f in self._article.figures if span.start <= f.at < span.end)
         earlier = [f for f in figures if not (is_yearly(self._article, f) or held(f))]
         earlier = [f for f in earlier if part(f) < 0] or earlier
+        earlier = [f for f in earlier if not _AIM.search(self._before(f))] or earlier
         if earlier and (not said or said[-1].end < earlier[-1].at):
-            last = self.period(earlier[-1], kind)
+            last = self._period(earlier[-1], kind)
             if not _SO_FAR.match(last.period or ""):
                 return last
-            found = (self.period(each, kind) for each in reversed(earlier))
+            found = (self._period(each, kind) for each in reversed(earlier))
             return next((each for each in found if not _SO_FAR.match(each.period or "")), last)
         return said[-1].when if said else None
 
@@ -314,6 +320,7 @@ _IS_SO = re.compile(
 _SAYS = re.compile("(?!(?:度|间|期间|[里内中]|到[现目如][在前今])?[，,：:])[^，,：:]+[，,：:]")
 """A clause that says something itself before the next one begins: 2019年建成，年产值…"""
 
+_AIM = re.compile("(?:全年|年度)(?:目标|任务|计划)[^，。；]{0,9}\\Z")
 _SHORT, _FEW = 30, 3
 _YEARS = re.compile(r"\d{4}\??/\d{4}\??")
 _RATE = re.compile("日产|工资|月薪|(?:稳定|正在)(?:就业|务工)|在[岗校册]|现有|存栏")
