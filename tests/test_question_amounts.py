@@ -289,3 +289,33 @@ def test_an_exact_search_compares_amounts_as_amounts(
     found = base.search(words, exact=True)
     assert value in {figure.value for figure in found}
     assert len({figure.amount for figure in found}) == 1
+
+
+@pytest.mark.parametrize("exact", [False, True])
+@pytest.mark.parametrize(
+    ("typed", "span"),
+    [
+        ("1亿到2亿", "1亿..2亿"),
+        ("1亿至2亿元", "1亿..2亿元"),
+        ("1亿..2亿", "1亿..2亿"),
+        ("1-2亿元", "1亿..2亿元"),
+        ("100亩至500亩", "100亩..500亩"),
+        ("between 100 and 200 million yuan", "1亿..2亿元"),
+        ("100 million to 200 million yuan", "1亿..2亿元"),
+    ],
+)
+def test_two_amounts_are_the_ends_of_a_range(
+    base: hulian.FactBase, typed: str, span: str, exact: bool
+) -> None:
+    if exact and typed.startswith("between"):
+        return
+    within = {figure.id for figure in base.list(amount=span)}
+    assert within == {figure.id for figure in base.search(typed, exact=exact)}
+    found = base.ask(typed)
+    assert not [*found.unknown, *found.between, *found.rounded]
+
+
+@pytest.mark.parametrize("typed", ["1亿和2亿", "2亿到1亿", "5人到2亿元"])
+def test_what_is_no_range_is_taken_apart(base: hulian.FactBase, typed: str) -> None:
+    span = {figure.id for figure in base.list(amount="1亿..2亿")}
+    assert span != {figure.id for figure in base.search(typed)}

@@ -13,7 +13,7 @@ from hulian.pattern import Pattern
 if TYPE_CHECKING:  # slow to import, and many amounts have no unit
     from hulian.figures.unit_words import UnitWord
 
-_NUMBER = Pattern(r"\d{1,15}(?:\.\d{1,9})?")
+NUMBER = Pattern(r"\d{1,15}(?:\.\d{1,9})?")
 _SCALES = {"": 0, "万": 4, "亿": 8}
 _GOING_ON = frozenset("0123456789余多来几半十百千万亿")
 """What makes another figure of a number that it follows."""
@@ -33,7 +33,7 @@ class PlainAmount(NamedTuple):
 
 def read_plain(text: str, at: int) -> PlainAmount | None:
     """Return the plain amount that begins there; a unit that is part of another word is none."""
-    found = _NUMBER.match(text, at)
+    found = NUMBER.match(text, at)
     if not found:
         return None
     end = found.end()
@@ -291,8 +291,10 @@ def _spelt(text: str, at: int) -> Term | None:
     units = (figure.unit,) if figure.unit and figure.unit not in CLASSIFIERS else ()
     amount = figure.quantity.amount.normalize()  # of what is spelt, all digits but noughts count
     limits = [_LIMITS[AFTER[word]] for word in figure.markers if AFTER.get(word) in _LIMITS]
-    limit = limits[0] if limits else None
-    return Term(text[figure.start : figure.end], "amount", amount=amount, units=units, limit=limit)
+    found = Term(text[figure.start : figure.end], "amount", amount=amount, units=units)
+    if figure.quantity.bound == "range" and figure.quantity.high:
+        return found._replace(upto=figure.quantity.high.value)
+    return found._replace(limit=limits[0] if limits else None)
 
 
 def _spelt_alone(text: str, at: int) -> Term | None:

@@ -1,6 +1,6 @@
 """Clauses of the terms of a question that say how much or when: amounts, years, parts of years."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -61,6 +61,8 @@ class Extents:
 
         Whether there are figures of an amount or a part of a year is left open.
         """
+        if term.upto is not None:
+            return list(self._range(term))
         if term.amount is not None:
             exact, *others = self._amounts(term, term.amount)
             if term.text.isdigit():  # which may be no amount
@@ -89,11 +91,17 @@ class Extents:
             near = self._of_size(term, *ends)
             within = f"({unit} AND f.amount BETWEEN ? AND ? AND {_BOUNDED})"
             ends += [exact, exact]
-        size, is_it = self._of_size(term, exact, exact), _is_it(term)
+        size = self._of_size(term, exact, exact)
         return [
-            Clause(term, self._weight, size, is_it, (*term.units, exact)),
+            Clause(term, self._weight, size, _is_it(term), (*term.units, exact, exact)),
             Clause(term, self._weight * share, near, within, (*term.units, *ends), how=how),
         ]
+
+    def _range(self, term: Term) -> Iterator[Clause]:
+        """Yield figures from one amount up to another, in each unit of their kind."""
+        for each, least, most in _ends_of_amount(term):
+            size = self._of_size(each, least, most)
+            yield Clause(term, self._weight, size, _is_it(each), (*each.units, least, most))
 
     def _in_other_units(self, term: Term, amount: "Decimal") -> list[Clause]:
         """Return figures of that amount in another unit of its kind: 30亩 for 2公顷."""
@@ -215,8 +223,22 @@ def _unit(term: Term) -> str:
 
 
 def _is_it(term: Term) -> str:
-    """Return the condition that a figure is an amount, in the unit of a term."""
-    return f"({_unit(term)} AND f.amount = ?)"
+    """Return the condition that a figure lies between two amounts, in the unit of a term."""
+    return f"({_unit(term)} AND f.amount BETWEEN ? AND ?)"
+
+
+def _ends_of_amount(term: Term) -> Iterator[tuple[Term, str, str]]:
+    """Yield an amount or a range in each unit of its kind, with its ends."""
+    from decimal import Decimal
+
+    from hulian.figures.unit_words import converted
+    from hulian.index.amounts import sortable
+
+    least = term.amount or Decimal(0)
+    most = term.upto or least
+    for unit in converted(least, *term.units) if term.units else [""]:
+        low, high = (converted(end, *term.units)[unit] if unit else end for end in (least, most))
+        yield term._replace(units=(unit,) if unit else ()), sortable(low), sortable(high)
 
 
 def _numbered(printed: Sequence[str]) -> Ladder:
@@ -241,18 +263,17 @@ def without_amounts(words: Sequence[str]) -> tuple[Sequence[str], str, tuple[str
 
     Of a number alone and of an amount with a marker (5000余万元) the text is looked for, too.
     """
-    from hulian.figures.unit_words import converted
-    from hulian.index.amounts import sortable, with_amounts
+    from hulian.index.amounts import with_amounts
+    from hulian.index.ranges import with_ranges
 
     left, conditions, values = "", [EVERY], list[str]()
-    for part in with_amounts([" ".join(words).replace(GAP, " ")]):
+    for part in with_ranges(with_amounts([" ".join(words).replace(GAP, " ")])):
         if isinstance(part, str) or part.amount is None or _is_bare(part):
             left += part if isinstance(part, str) else part.text
             continue
         left += part.text if part.limit else " "
-        alike = converted(part.amount, *part.units) if part.units else {"": part.amount}
-        conditions.append(" OR ".join(_is_it(part) for _ in alike))
-        for unit, amount in alike.items():
-            values += [unit, sortable(amount)] if unit else [sortable(amount)]
+        alike = [*_ends_of_amount(part)]
+        conditions.append(" OR ".join(_is_it(each) for each, _, _ in alike))
+        values += [value for each, *ends in alike for value in (*each.units, *ends)]
     sql = " AND ".join(f"({each})" for each in conditions[1:]) or EVERY
     return left.split(), sql, tuple(values)

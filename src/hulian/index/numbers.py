@@ -17,6 +17,12 @@ from hulian.pattern import HAN, Pattern
 _SPAN = Pattern(r"(?<=\d\d\d\d)(?:年?[-–—~～])(?=(?:19|20)\d\d)")
 _MONTHS = Pattern(r"(?<=\d)(月?)[-–—~～]{1,2}(?=\d{1,2}月)")
 _GROUPED = Pattern(r"(?<=\d),(?=\d\d\d(?!\d))")
+_AMOUNTS = Pattern(
+    r"(?:(?<=[万亿元亩人吨%])|(?<=\d)(?=\.\.)|(?<!\d\d\d)(?<=\d)(?=.[\d.]{1,9}[万亿]))"
+    r"(?:\.\.|[-–—~～]{1,2})(?=\d)"
+)
+"""What stands between the ends of a range of amounts: 1亿..2亿, 1-2亿."""
+
 _ISO_MONTH = Pattern(r"(?<!\d)((?:19|20)\d\d)[-/]0?([1-9]|1[0-2])(?![\d/-])")
 _CERTAIN_YEAR = Pattern(
     r"(?<![\d.])(?:19|20)\d\d(?![\d.]| (?:thousand|[mbt]r?illion)\b)年?(?=[年 ]|$)"
@@ -37,8 +43,9 @@ def numbers(text: str, as_of: date) -> list[str | Term]:
     parts = list(_cut(parts, RECENT, lambda found: recent(found, as_of)))
     if any(map(_may_be_amount, parts)):
         from hulian.index.amounts import limited, with_amounts  # slow to import
+        from hulian.index.ranges import with_ranges
 
-        parts = limited(list(with_amounts(parts)))
+        parts = limited(with_ranges(with_amounts(parts)))
     return list(_cut(parts, YEARS, years))
 
 
@@ -50,8 +57,9 @@ def _may_be_amount(part: str | Term) -> bool:
 
 
 def joined(word: str) -> str:
-    """Write spans of years or months and numbers in groups such that folding leaves them whole."""
+    """Write spans of years, months or amounts and numbers in groups so that folding keeps them."""
     plain = _ISO_MONTH.sub(r"\1年\2月", _SPAN.sub("至", normalize("NFKC", word)))
+    plain = _AMOUNTS.sub("至", plain)
     return _GROUPED.sub("", _MONTHS.sub(r"\1至", plain))
 
 

@@ -40,11 +40,11 @@ class Term(NamedTuple):
 
     `text` is folded, as `language.folding.fold` gives it. `since` and `until` are the first and
     last day of a year, of several or of a part of one. An `amount` is in the only one of `units`,
-    if that is said; the least or the most where there is a `limit` (1亿元以上, under 1亿元). A
-    `unit` term holds the units in which the answer may be (元 for 多少钱); it comes last. What is
-    `aside` says little: 增长. `means`: words that say the same (教师 for 老师), or what it asks
-    after (产值 for 卖). `among`: names of which any will do. `typed` is what the question has for a
-    name, where that is a slip, for the part of a place, or for what is narrower (小学生).
+    if that is said; the least or the most where there is a `limit` (1亿元以上, under 1亿元), or the
+    least of those `upto` another. A `unit` term holds the units in which the answer may be (元 for
+    多少钱); it comes last. What is `aside` says little: 增长. `means`: words that say the same
+    (教师 for 老师), or what it asks after (产值 for 卖). `among`: names any of which do. `typed`
+    is what the question has for a name: a slip, part of a place, what is narrower (小学生).
     """
 
     text: str
@@ -55,6 +55,7 @@ class Term(NamedTuple):
     units: tuple[str, ...] = ()
     typed: str = ""
     limit: Literal["least", "most"] | None = None
+    upto: "Decimal | None" = None
     means: tuple[str, ...] = ()
     among: tuple[str, ...] = ()
 

@@ -163,8 +163,10 @@ def exact(
     sql, values = EVERY, tuple[str, ...]()
     if any(word[:1].isdigit() or _may_be_amount(word) for word in words):
         from hulian.index.extents import without_amounts
+        from hulian.index.numbers import joined
 
-        words, sql, values = without_amounts(list(map(reading.fold, words)))
+        whole = (joined(word) if _may_be_amount(word) else word for word in words)
+        words, sql, values = without_amounts(list(map(reading.fold, whole)))
     said = _said(reading, words)
     if not said and sql == EVERY:
         return iter(())
