@@ -213,6 +213,26 @@ def test_a_finding_is_accepted_with_a_reason_wherever_it_moves(draft: Path) -> N
 
 
 @pytest.mark.parametrize(
+    ("more", "code", "left", "counted"),
+    [
+        (["--at", "3:17"], 1, ["sum-wrong"], "错误 1，已接受 1"),
+        (["--at", "3:40"], 1, ["points-wrong"], "错误 1，已接受 1"),
+        (["--at", "3:17", "--at", "3:40"], 0, [], "已接受 2"),
+        ([], 0, [], "已接受 2"),
+        (["--fix"], 0, [], "已接受 1"),
+    ],
+)
+def test_what_is_accepted_is_so_in_the_same_run(
+    draft: Path, more: list[str], code: int, left: list[str], counted: str
+) -> None:
+    shown = _verify("draft.md", "--accept", "已核实", "--format", "line", *more, cwd=draft.parent)
+    assert (shown.code, re.findall(r"\[(.+)\]", shown.out)) == (code, left)
+    assert counted in shown.err
+    again = _verify("draft.md", "--format", "line", cwd=draft.parent)
+    assert (again.code, again.out) == (shown.code, shown.out)
+
+
+@pytest.mark.parametrize(
     "asked",
     [
         ["--at", "3:17"],

@@ -127,18 +127,20 @@ def verify(
     if accept is not None and (not accept.strip() or accept.startswith("-")):
         raise Refusal(_NO_REASON, _NO_REASON_REMEDY)
     judge = _judge(context, published)
-    drafts = _verified(context, judge, [*dict.fromkeys(files)], kind)
-    if diff:
-        _write_diff(context, output, drafts)
-    elif fix:
+    files = [*dict.fromkeys(files)]
+    drafts = _verified(context, judge, files, kind)
+    if fix and not diff:
         correct(context, drafts)
-        drafts = _verified(context, judge, [draft.file for draft in drafts], kind)
-    if form in _FILES_ONLY and output.out:
-        (write_comments if form == "docx" else write_sheet)(context, drafts, output.out)
-    elif not diff:
-        write_findings(context, output.out, form, drafts, everything=everything)
+        drafts = _verified(context, judge, files, kind)
     if accept is not None:
         remember(context, drafts, accept, places or ())
+        drafts = _verified(context, judge, files, kind)
+    if diff:
+        _write_diff(context, output, drafts)
+    elif form in _FILES_ONLY and output.out:
+        (write_comments if form == "docx" else write_sheet)(context, drafts, output.out)
+    else:
+        write_findings(context, output.out, form, drafts, everything=everything)
     _account(context, drafts)
     levels = {finding.level for draft in drafts for finding in draft.findings}
     return ANSWERED if levels.isdisjoint(LEVELS[LEVELS.index(fail_on) :]) else FOUND
