@@ -294,9 +294,9 @@ def test_a_missing_target_is_named(run: Run, folder: Path, base: tuple[str, ...]
 
 def test_missing_stubs_are_named(run: Run, folder: Path) -> None:
     refused = run("add", "nothing.toml", "--to", "my.toml", "--lang", "en", cwd=folder)
-    assert refused.code == 2
+    assert refused.code == 3
     assert "there is no file nothing.toml" in refused.err
-    assert "hulian extract" in refused.err
+    assert "check its name and folder" in refused.err
 
 
 def test_a_base_is_not_added_to_itself(run: Run, folder: Path) -> None:

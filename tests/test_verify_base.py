@@ -1,5 +1,6 @@
 """A draft against the bundled base: the words first, the number second."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -210,6 +211,27 @@ def test_what_is_current_or_told_on_is_not_outdated(
 def test_a_later_figure_of_the_series_is_named(verifier: Verifier) -> None:
     found = judged(verifier, "龙江乡旅游收入2000多万元。")["2000多万元"]
     assert "outdated" in found.codes
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "zh", "en"),
+    [
+        (
+            "新寨村咖啡面积13600亩。",
+            "13600亩",
+            "2024年8月的数仍是约13600亩",
+            "of Aug 2024 it is still 约13600亩, about 13,600 mu",
+        ),
+        ("龙江乡旅游收入2000多万元。", "2000多万元", "有更新的数：6520.4万元（", "later figure: "),
+    ],
+)
+def test_a_later_figure_is_told_with_its_date_in_words(
+    verifier: Verifier, text: str, printed: str, zh: str, en: str
+) -> None:
+    (remark,) = judged(verifier, text)[printed].remarks
+    assert remark.message.zh.startswith(zh)
+    assert en in remark.message.en
+    assert not re.search(r"\d-\d", remark.message.zh)
 
 
 @pytest.mark.parametrize(

@@ -99,6 +99,22 @@ def test_places_in_a_word_document_are_those_of_the_table(run: Run, word: Path) 
     assert "已接受 1" in run(*ALONE, word).err
 
 
+@pytest.mark.parametrize(("lang", "place"), [("zh", "表1第4行第2列"), ("en", "table 1 r4c2")])
+def test_a_line_for_a_word_document_names_the_place_as_the_table_does(
+    run: Run, tmp_path: Path, lang: str, place: str
+) -> None:
+    document = docx.Document()
+    table = document.add_table(rows=4, cols=2)
+    rows = [("项目", "资金（万元）"), ("道路", "100"), ("水利", "200"), ("合计", "310")]
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    file = tmp_path / "a.docx"
+    document.save(str(file))
+    out = run(*ALONE, file, "--format", "line", "--lang", lang).out
+    assert out.startswith(f"{file}:{place}: error: 310: ")
+
+
 def test_an_error_is_not_said_to_be_copied(run: Run, tmp_path: Path) -> None:
     draft = tmp_path / "稿.md"
     draft.write_text("闵行区在保山市援建项目300个、120个，合计649个。", encoding="utf-8")
@@ -140,7 +156,9 @@ def test_the_diff_wins_over_the_corrections(run: Run, text: Path) -> None:
     before = text.read_bytes()
     ended = run(*ALONE, text, "--fix", "--diff")
     assert "+" in ended.out
+    assert "没有写入" in ended.err
     assert text.read_bytes() == before
+    assert "没有写入" not in run(*ALONE, text, "--diff").err
 
 
 def test_the_diff_of_a_word_document_is_that_of_its_text(run: Run, word: Path) -> None:
@@ -151,7 +169,7 @@ def test_the_diff_of_a_word_document_is_that_of_its_text(run: Run, word: Path) -
 def test_a_text_is_corrected_in_its_own_encoding(run: Run, text: Path) -> None:
     before = text.read_bytes()
     ended = run(*ALONE, text, "--fix")
-    assert "改了 1 处" in ended.err
+    assert "改了 1 处：60% → 60个百分点" in ended.err
     assert (ended.code, ended.out) == (0, "")
     assert text.read_bytes() == before.replace(DRAFT.encode("gb18030"), RIGHT.encode("gb18030"))
 

@@ -99,7 +99,8 @@ def test_errors_that_were_not_corrected_are_counted_by_reason(run: Run, tmp_path
     ended = run("verify", draft, "--fix")
     assert "649个项目" in draft.read_text(encoding="utf-8")
     assert (
-        "改了 1 处；2 处错误与别的数不合，哪个错了要由您定；1 处错误没有拿得准的写法" in ended.err
+        "改了 1 处：694个 → 649个；2 处错误与别的数不合，哪个错了要由您定；1 处错误没有拿得准的写法"
+        in ended.err
     )
 
 

@@ -52,7 +52,7 @@ def read_document(
 
         missing = isinstance(error, FileNotFoundError)
         message = errors.cannot_read(str(file), NOT_FOUND if missing else reason(error))
-        remedy = _instead_of(file) if missing else _READABLE
+        remedy = instead_of(file) if missing else _READABLE
         if isinstance(error, IsADirectoryError):
             inside = f"{errors.one_word(str(file))}/*.docx"
             remedy = Text(f"写出里面的文件，如 {inside}", f"name files in it: {inside}")
@@ -68,7 +68,7 @@ _LIKENESS = 0.6
 _MOST_NAMED = 3
 
 
-def _instead_of(file: Path) -> Text:
+def instead_of(file: Path) -> Text:
     """Say which file may be meant by the name of one that is not there."""
     from hulian.language.suggest import nearest
 
@@ -251,7 +251,10 @@ _NO_ADDRESS = Text(
 )
 _NO_ADDRESS_REMEDY = Text("例如 https://example.org/article", "such as https://example.org/article")
 _NO_DAY = Text("--published 要写一个日期，不是时段", "--published takes a date, not a span of time")
-_NO_DAY_REMEDY = Text("例如 2025-03-18、2025-03 或 2025?", "such as 2025-03-18, 2025-03 or 2025?")
+_NO_DAY_REMEDY = Text(
+    "例如 2025-12-28、2025年12月28日、2025-12 或 2025?",
+    "such as 2025-12-28, 2025年12月28日, 2025-12 or 2025?",
+)
 
 
 def _date(typed: str | None) -> str | None:
@@ -264,7 +267,7 @@ def _date(typed: str | None) -> str | None:
     try:
         parse(date)
     except PeriodError as error:
-        raise Refusal(error.message, error.remedy) from error
+        raise Refusal(error.message, _NO_DAY_REMEDY) from error
     if "/" in date:
         raise Refusal(_NO_DAY, _NO_DAY_REMEDY)
     return date

@@ -71,8 +71,15 @@ def _correct(context: Context, draft: VerifiedDraft) -> None:
     if made := len(notes) - len(written.left_out):
         save(draft.file, written.data)
     left = _uncorrected(draft, {note.start for note in notes})
-    zh, en = f"{draft.file}：改了 {made} 处{left.zh}", f"{draft.file}: {made} corrected{left.en}"
-    context.remark(Text(zh, en))
+    which = [
+        f"{document.text[note.start : note.end]} → {note.replacement}"
+        for note in notes
+        if note not in written.left_out
+    ]
+    each = Text("、".join(which), ", ".join(which))
+    zh = "：".join(filter(None, (f"{draft.file}：改了 {made} 处", each.zh)))
+    en = ": ".join(filter(None, (f"{draft.file}: {made} corrected", each.en)))
+    context.remark(Text(f"{zh}{left.zh}", f"{en}{left.en}"))
     for note in written.left_out:
         place, old = document.place(note.start).name, document.text[note.start : note.end]
         zh = f"{place.zh}：请自己把 {old} 改为 {note.replacement}"

@@ -87,14 +87,19 @@ def write_findings(
 
             texts = ((str(d.file), d.document, rows) for d, rows in _rows(context, drafts))
             write_page(marked_page(texts, language), stream)
-        elif form in ("line", "github"):
-            for finding in shown:
-                if text := github(finding) if form == "github" else line(finding, language):
-                    stream.write(f"{printable(text)}\n")
+        elif form == "github":
+            stream.writelines(f"{printable(text)}\n" for text in map(github, shown) if text)
+        elif form == "line":
+            for _, rows in _rows(context, drafts):
+                told = (row for row in rows if everything or row.finding.level in ALARMS)
+                stream.writelines(f"{printable(line(row, language))}\n" for row in told)
         else:
-            fields = Finding.__struct_fields__
-            given = Printout(context, map(encode, every), None, lambda: fields, draw, bom=False)
+            given = Printout(context, map(encode, every), None, _fields, draw, bom=False)
             OF_ANSWERS[form].write(given, stream)
+
+
+def _fields() -> Sequence[str]:
+    return Finding.__struct_fields__
 
 
 # --- Comments ---------------------------------------------------------------------------------

@@ -152,13 +152,13 @@ def _standing(finding: Finding) -> str:
     return first if own else finding.level
 
 
-def line(finding: Finding, language: Language) -> str:
+def line(row: FindingRow, language: Language) -> str:
     """Return a line as compilers print it: `draft.md:3:22: error: …  [amount-differs]`."""
+    finding = row.finding
     codes = ", ".join(finding.codes)
     words = finding.message or LEVEL_NAMES[finding.level].into(language)
-    place = f"{finding.file}:{finding.line}:{finding.column}"
     end = f"  [{codes}]" if codes else ""
-    return f"{place}: {finding.level}: {finding.printed}: {words}{end}"
+    return f"{finding.file}:{row.place}: {finding.level}: {finding.printed}: {words}{end}"
 
 
 # --- GitHub -----------------------------------------------------------------------------------

@@ -1,6 +1,8 @@
 """Whether the period of a text can be a fact's."""
 
 import re
+from collections.abc import Iterable
+from datetime import date
 from typing import Literal
 
 from hulian.figures.part_of_year import BEHIND_A_YEAR
@@ -238,3 +240,24 @@ _CHANGED_IN = Pattern(
     r"(?<![比较与和\d])((?:19|20)\d\d)年度?(?![以来起底末初到至])(?:[比较]\d{4}年)?[^。；;\d]*$"
 )
 _YEARS_COMPARED = Pattern(r"(\d{4})年(?:比|较)\d{4}年")
+
+
+def newer(fact: Figure, series: Iterable[Figure]) -> Figure | None:
+    """Return the newest figure of a fact's series if it is another."""
+    if not fact.when or not fact.until:
+        return None
+    rest = [
+        other
+        for other in series
+        if other.place_ids == fact.place_ids
+        and other.givers == fact.givers
+        and other.basis == fact.basis
+        and other.until
+        and other.until > fact.until
+        and (other.since or other.basis != "as-of")  # an open beginning is some time before
+        and (other.since == fact.since or other.basis != "cumulative")
+    ]
+    newest = max(
+        rest, key=lambda other: other.when.last_day if other.when else date.min, default=None
+    )
+    return newest if newest and newest.value != fact.value else None

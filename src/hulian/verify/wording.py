@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from datetime import date
 
 from msgspec import Struct
 
 from hulian.base.model import BASES
 from hulian.figures.english import said_as, unit
+from hulian.figures.period import in_words
 from hulian.index.rows import Figure
 from hulian.text import Text
 from hulian.verify.agreement import FEW, tells
@@ -16,7 +16,7 @@ from hulian.verify.codes import Code, Level, Remark
 from hulian.verify.draft import Mention
 from hulian.verify.facts import Facts
 from hulian.verify.match import Match
-from hulian.verify.periods import fits
+from hulian.verify.periods import fits, newer
 from hulian.verify.places import Places
 from hulian.verify.scope import Scope
 from hulian.verify.sides import given_so
@@ -57,7 +57,8 @@ def agreed(
         return of_another(mention, scope, match.seen(when="differs"), facts, places)
     codes: list[Code] = ["rounded"] if match.compared.relation == "rounded" else []
     notes: list[tuple[Code, Text]] = []
-    later = _later(fact, scope, facts)
+    of_now = scope.when is None or scope.when.guessed
+    later = newer(fact, facts.of_measure(fact.measure)) if of_now else None
     of_then = match.when == "same" or scope.lead.endswith(("从", "由"))  # from it to the later
     told = of_then and later is not None and later.id in stated
     open_year = scope.when if later and not told else None
@@ -66,13 +67,20 @@ def agreed(
     if said := contradicted(fact, facts):
         notes.append(("conflict", said))
     elif later and not scope.when and later.id not in stated:
-        zh = f"有更新的数：{later.value}（{later.period}）"
-        en = f"there is a later figure: {glossed(later, facts)} ({later.period})"
-        notes.append(("outdated", Text(zh, en)))
+        notes.append(("outdated", _told_later(fact, later, facts)))
     codes += (code for code, _ in notes)
     level: Level = "note" if notes else "ok"
     remarks = [Remark(mention.at, code, "note", words) for code, words in notes]
     return Verdict(level, tuple(codes), fact, tuple(remarks), match.score)
+
+
+def _told_later(fact: Figure, later: Figure, facts: Facts) -> Text:
+    """Say what the newest figure of a series is: still the same number, or another."""
+    when, value = in_words(later.when), glossed(later, facts)
+    if later.quantity.amount == fact.quantity.amount:
+        return Text(f"{when.zh}的数仍是{later.value}", f"of {when.en} it is still {value}")
+    zh = f"有更新的数：{later.value}（{when.zh}）"
+    return Text(zh, f"there is a later figure: {value} ({when.en})")
 
 
 def contradicted(fact: Figure, facts: Facts) -> Text | None:
@@ -99,28 +107,6 @@ def _of_year_before(match: Match, scope: Scope, facts: Facts) -> Figure | None:
     own = _own(match.seen(when="differs"), scope, facts)
     near = facts.near(scope, match.fact.quantity.unit) if own else ()
     return own if any(one.fact is own and one.score >= match.score for one in near) else None
-
-
-def _later(fact: Figure, scope: Scope, facts: Facts) -> Figure | None:
-    """Return the newest figure of the series if it is another, where the text tells no year."""
-    untold = scope.when is None or scope.when.guessed
-    if not untold or not fact.when or not fact.until:
-        return None
-    rest = [
-        other
-        for other in facts.of_measure(fact.measure)
-        if other.place_ids == fact.place_ids
-        and other.givers == fact.givers
-        and other.basis == fact.basis
-        and other.until
-        and other.until > fact.until
-        and (other.since or other.basis != "as-of")  # an open beginning is some time before
-        and (other.since == fact.since or other.basis != "cumulative")
-    ]
-    newest = max(
-        rest, key=lambda other: other.when.last_day if other.when else date.min, default=None
-    )
-    return newest if newest and newest.value != fact.value else None
 
 
 def _year_unknown(mention: Mention, when: When, match: Match, latest: Figure) -> Verdict | None:

@@ -72,7 +72,10 @@ SUMMARIES = {
     "measures": Text("列出指标", "List the measures"),
     "sources": Text("列出来源", "List the sources"),
     "init": Text("新建自己的事实库", "Start a fact base of your own"),
-    "add": Text("把填好的新条目加进自己的事实库", "Add new entries to a fact base of your own"),
+    "add": Text(
+        "把一篇文章的数字（逐个问）或填好的条目加进自己的事实库",
+        "Add figures of an article, asked one by one, or entries, to your own base",
+    ),
     "edit": Text("在编辑器里改自己事实库的一个条目", "Edit an entry of your own fact base"),
     "remove": Text("从自己的事实库删去条目", "Remove entries from a fact base of your own"),
     "completion": Text("打印命令行补全脚本", "Print a script that lets the shell complete"),

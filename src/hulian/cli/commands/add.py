@@ -12,7 +12,7 @@ from hulian.cli import own_base
 from hulian.cli.commands import Command
 from hulian.cli.context import Context
 from hulian.cli.errors import DECLINED, INVALID_BASE, Refusal, one_word
-from hulian.cli.files import Published, Url
+from hulian.cli.files import Published, Url, instead_of
 from hulian.cli.options import FILE_METAVAR, argument, option
 from hulian.paths import is_same
 from hulian.text import Text, listed
@@ -179,7 +179,9 @@ def _refuse_new(context: Context, to: Path | None) -> None:
 def _refuse_unfit(stubs: Path, files: Sequence[Path]) -> None:
     if str(stubs) == "-":
         raise Refusal(_NO_STANDARD_INPUT, _STUBS_REMEDY)
-    if not own_base.is_there(stubs) or stubs.is_dir():
+    if not own_base.is_there(stubs):
+        raise Refusal(own_base.no_file(str(stubs)), instead_of(stubs), INVALID_BASE)
+    if stubs.is_dir():
         raise Refusal(own_base.no_file(str(stubs)), _STUBS_REMEDY)
     if any(is_same(stubs, file) for file in files):
         raise Refusal(

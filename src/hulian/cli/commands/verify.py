@@ -122,10 +122,7 @@ def verify(
     if not files:
         raise Refusal(Text("没有给出要核对的稿子", "no draft to verify"), _NO_FILES_REMEDY)
     form = _form(context, output, diff=diff)
-    if places and accept is None:
-        raise Refusal(_AT_ALONE, _AT_ALONE_REMEDY)
-    if accept is not None and (not accept.strip() or accept.startswith("-")):
-        raise Refusal(_NO_REASON, _NO_REASON_REMEDY)
+    _refuse_unreasoned(accept, places)
     judge = _judge(context, published)
     files = [*dict.fromkeys(files)]
     drafts = _verified(context, judge, files, kind)
@@ -137,6 +134,8 @@ def verify(
         drafts = _verified(context, judge, files, kind)
     if diff:
         _write_diff(context, output, drafts)
+        if fix:
+            context.remark(_DIFF_ALONE)
     elif form in _FILES_ONLY and output.out:
         (write_comments if form == "docx" else write_sheet)(context, drafts, output.out)
     else:
@@ -194,6 +193,17 @@ def _account(context: Context, drafts: Sequence[VerifiedDraft]) -> None:
             )
 
 
+def _refuse_unreasoned(accept: str | None, places: Sequence[str] | None) -> None:
+    if places and accept is None:
+        raise Refusal(_AT_ALONE, _AT_ALONE_REMEDY)
+    if accept is not None and (not accept.strip() or accept.startswith("-")):
+        raise Refusal(_NO_REASON, _NO_REASON_REMEDY)
+
+
+_DIFF_ALONE = Text(
+    "有 --diff，没有写入；去掉它，--fix 才写回",
+    "nothing was written, as --diff only shows; leave it out to have --fix write",
+)
 _NO_FILES_REMEDY = Text(
     "写上文件名，如 hulian verify 稿子.md；- 是标准输入",
     "name a file, as in hulian verify draft.md; - is standard input",
