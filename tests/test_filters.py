@@ -7,6 +7,7 @@ import pytest
 import hulian
 from hulian.figures.period import PeriodError
 from hulian.index.amounts import FilterAmountError
+from hulian.index.entries import AmbiguousNameError
 
 
 def found(base: hulian.FactBase, **filters: Any) -> set[str]:
@@ -160,3 +161,11 @@ def test_a_unit_that_no_figure_has_is_refused(base: hulian.FactBase, amount: str
 def test_a_place_named_twice_is_one(base: hulian.FactBase) -> None:
     assert base.filter(place=["龙陵", "龙陵县", "longling"]) == base.filter(place="longling")
     assert base.filter(theme=["coffee", "咖啡"]) == base.filter(theme="coffee")
+
+
+@pytest.mark.parametrize("word", ["面积", "收入", "产值", "area", "income"])
+def test_a_word_in_the_names_of_several_measures_means_none_of_them(
+    base: hulian.FactBase, word: str
+) -> None:
+    with pytest.raises(AmbiguousNameError):
+        base.list(measure=word)

@@ -41,8 +41,8 @@ class Entries:
         if not found and called:
             start = "SELECT DISTINCT id FROM name WHERE kind = ? AND key >= ? AND key < ?"
             found = self.column(start, kind, called, called + END)
-        if not found and kind == "measure":
-            found = self.named_with(kind, name.split())
+            if kind == "measure" and len(found) < 2:  # 面积 begins one name, and is in many
+                found = self.named_with(kind, [name] if found else name.split())
         if not found and kind == "theme":
             found = self.column(exact, "topic", called)
         if name in found:
