@@ -177,6 +177,7 @@ def _goes_on(text: str, figure: ParsedFigure) -> bool:
         return True
     if not figure.word:  # 一亿半; 2.3万/平
         parted = mark == "半" or (mark == "/" and (is_han(following) or following == "㎡"))
+        parted = parted or mark in ("万", "亿")  # 1000亿亿元
         parted = parted or (mark == "\n" and following.isdecimal())  # 1亿⏎500万元
         return figure.numeral[-1] in "百千万亿" and parted
     if figure.word == "两" and (_SILVER.match(text, end) or text[figure.start - 1] in "银金帑"):

@@ -118,8 +118,9 @@ def period_of_date(printed: str) -> str | None:
     '2024-06-30'
     """
     if numeric := _NUMERIC.match(printed):
-        year, month, day = numeric.groups()
-        return _edtf(_common_era(int(year)), int(month), int(day) if day else None)
+        year, month, day = (int(each or 0) for each in numeric.groups())
+        of_era = _common_era(year)
+        return _edtf(of_era, month, day or None) if day <= _last_day(of_era, month) else None
     pieces = _RANGE.split(printed)
     if (
         len(pieces) > 1
@@ -178,9 +179,18 @@ def _moment(text: str, year: int | None, month: int | None) -> tuple[str, int, i
         days = (_DAYS[parts[0]][0], _DAYS[parts[1]][1])
     else:
         return _edtf(year, month, None), year, month
-    last_day = calendar.monthrange(year, month)[1] if 1 <= year <= 9999 else 30
+    last_day = _last_day(year, month)
+    if found["day"] and days[0] > last_day:
+        return None  # 2月30日
     first, end = (_edtf(year, month, min(day, last_day)) for day in days)
     return (first if first == end else f"{first}/{end}"), year, month
+
+
+def _last_day(year: int, month: int) -> int:
+    """Return the last day of a month; 0 for the months that no year has."""
+    if not 1 <= month <= 12:
+        return 0
+    return calendar.monthrange(year, month)[1] if 1 <= year <= 9999 else 30
 
 
 def _year_named(printed: str, *, has_era: bool) -> int | None:
