@@ -61,6 +61,9 @@ def test_balance_or_change_that_is_wrong_is_found(text: str, right: str, wrong: 
         "In May 30 came and in June 20, leaving us with 15 places for July.",
         "We have 3,000 hens. Eggs came to 3,600 a week, 40% more than last year.",
         "Food cost £500 and the hall £300. The club has £1,200 in the bank.",
+        "A boy of 17 met the 28-year-old. The 24-year-old came on the ten-day trip. "
+        "The five-day match followed.",
+        "The crew took two passengers from the jet. The 185 passengers were then let off.",
         "60 were ill. 12 died, 31 left and 48 came in from Ash.",
     ],
 )
@@ -106,6 +109,9 @@ def test_numbers_that_make_no_balance_are_passed_over(text: str) -> None:
             "3,200",
             "3,500",
         ),
+        ("The office has spent £19.2m of the £24m, leaving £{}m.", "4.8", "5.8"),
+        ("Dues rose from £1.80m to £2.16m. Costs were £1.74m, which leaves £{}m.", "0.42", "0.24"),
+        ("We went into May with 240. The fox had 18, we sold 12, and that left {}.", "210", "220"),
     ],
 )
 def test_share_that_is_wrong_is_found(text: str, right: str, wrong: str) -> None:

@@ -74,11 +74,16 @@ def told_beside(
             unit, kind = _unit_beside(text, match, near, ends)
             match = _in_unit(text, match, unit, kind, counting) if unit else match
         told.append(match)
-        if match.quantity and match.unit and match.kind in _LEVELS:
+        besides = _BESIDES.search(text, max(match.start - _FAR, 0), match.start)
+        if match.quantity and match.unit and match.kind in _LEVELS and not besides:
             level = match
         if match.unit and match.kind not in _NO_AMOUNTS:
             last = match if match.quantity else None
     return told
+
+
+_BESIDES = Pattern(r"\b[Oo]f (?:the |our |its )?\d[\d,]* [^.,;:\n\d]{1,40} with \Z")
+"""Before what those have of which some are told next: of 30 schools with 4,000 pupils, 12."""
 
 
 def _held_against(

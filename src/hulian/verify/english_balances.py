@@ -6,7 +6,7 @@ only where words say of each of them whether it came or went, or only two can be
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import product
+from itertools import pairwise, product
 
 from msgspec.structs import replace
 
@@ -17,7 +17,7 @@ from hulian.verify.codes import Remark
 from hulian.verify.draft import FIGURES, Draft
 from hulian.verify.english_told import FEW, Number, added, alike, is_near, said, sentences, wrong
 
-_BACK, _FAR = 8, Fraction(5)
+_BACK, _RUN, _FAR = 8, 5, Fraction(5)
 
 _LINK = (
     r"(?:,? ?(?:us|it|them|me|of|is|was|are|were|with|only|just|about|plus|have|has|had|a|an|the"
@@ -82,13 +82,20 @@ def _is_left(before: Sequence[Number], one: Number) -> bool:
 
 def _balance(before: Sequence[Number], rest: Number) -> Iterator[Remark]:
     """Judge what is left of what came in when so much went."""
-    if any(_nets(before, rest)):
+    before = [o for o, after in pairwise((*before, rest)) if not _is_left_behind(o, after)]
+    if any(_nets(before[-_RUN:], rest)):
         yield from [derived(rest.figure)] if rest.figure else []
         return
     signs = _signs(before)
-    first = next((n for n, sign in enumerate(signs) if sign > 0), None)
-    net = _net(before[first:], signs[first:]) if first is not None and 0 not in signs else None
-    here = [one for one in before if one.sentence in _last_two(before, rest)]
+    first = next((n for n, sign in enumerate(signs) if sign > 0), 0)
+    all_told = next((n for n in (0, first) if {*signs[n:]} == {1, -1}), None)
+    net = _net(before[all_told:], signs[all_told:]) if all_told is not None else None
+    if net and fit(net, rest.span) == "fits":
+        yield from [derived(rest.figure)] if rest.figure else []
+        return
+    here = [one for one in before if one.sentence == rest.sentence]
+    if len(here) < FEW:
+        here = [one for one in before if one.sentence in _last_two(before, rest)]
     two = _BETWEEN.search(rest.gap) or _BETWEEN_BEHIND.match(rest.tail)
     if not net and two and len(here) == FEW and abs(sum(map(_sign, here))) < FEW:
         net = _net(here, (1, -1))
@@ -100,6 +107,11 @@ def _balance(before: Sequence[Number], rest: Number) -> Iterator[Remark]:
         most, least = sorted(before, key=lambda one: one.span.low or 0, reverse=True)
         if most.figure:
             yield said(most.figure, added([least, rest]))
+
+
+def _is_left_behind(one: Number, after: Number) -> bool:
+    """Tell whether a number is where a change begins: from £1.80m to £2.16m."""
+    return one.gap.endswith("from ") and after.gap == " to "
 
 
 def _last_two(before: Sequence[Number], rest: Number) -> set[int]:
@@ -168,6 +180,9 @@ def _signs(told: Sequence[Number]) -> list[int]:
         if not sign and number and one.sentence == told[number - 1].sentence:
             sign = signs[-1] if _LISTED.search(one.gap) else 0
         signs.append(sign)
+    most = max((one.span.low or 0 for one in told), default=0)
+    if len(signs) > 1 and not signs[0] and {*signs[1:]} == {-1} and told[0].span.low == most:
+        signs[0] = 1
     return signs
 
 

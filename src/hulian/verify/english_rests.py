@@ -68,9 +68,11 @@ def _rest(before: Sequence[Number], rest: Number, after: Sequence[Number]) -> It
     if any(follows(whole, some) for whole, some in meant if len(some) > 1):
         yield from [derived(rest.figure)] if rest.figure else []
         return
-    whole = max(told, key=lambda one: one.span.low or 0, default=None)
+    here = [one for one in told if one.sentence == rest.sentence]
+    named = next((one for one in here if _OF_THAT.search(one.gap)), None)
+    whole = named or max(told, key=lambda one: one.span.low or 0, default=None)
     at = told.index(whole) if whole else 0
-    own = told[at - 1 : at] if whole and at and _OF_THAT.search(whole.gap) else []
+    own = told[at - 1 : at] if named and at else []
     parts = [*own, *told[at + 1 :], rest] if whole else []
     if not whole or not whole.figure or len(parts) == 1 or any(_ONE.search(e.gap) for e in parts):
         return

@@ -28,7 +28,7 @@ _FEW = 4
 """Of fewer things than this any may be meant."""
 _FAR = 3
 """Who tells a number again without pointing to it is not off by this factor."""
-_PARTS, _NONE = 8, Decimal(0)
+_PARTS, _NONE, _TEN = 8, Decimal(0), 10
 _GENERAL = frozenset({"", "人", "个", "家", "户", "次", "人次", "项", "种", "元", "亩"})
 """Units of many things: a word must tell that it is the same."""
 _LONG = 6
@@ -90,7 +90,12 @@ class Retold(Struct, frozen=True):
         """Tell whether it may tell an earlier figure again."""
         named = not self.noun or not self.noun.isdisjoint(earlier.names)
         pointed = self.points and (named or (self.lead != "" and self.lead in earlier.lead))
+        pointed = pointed and not self._is_far(earlier, _TEN)
         return pointed or (self.fresh and self._says_nothing_new(earlier))
+
+    def _is_far(self, earlier: "Retold", factor: int) -> bool:
+        less, most = sorted((self.amount, earlier.amount))
+        return most > factor * less
 
     def _says_nothing_new(self, earlier: "Retold") -> bool:
         """Tell whether all words that say what it is were told with an earlier figure.
@@ -98,8 +103,11 @@ class Retold(Struct, frozen=True):
         What is more than all of something is no part of it, however little is said.
         """
         more = self.amount > earlier.amount
-        less, most = sorted((self.amount, earlier.amount))
-        if most > _FAR * less or self.beside & earlier.beside or self.scope != earlier.scope:
+        if (
+            self._is_far(earlier, _FAR)
+            or self.beside & earlier.beside
+            or self.scope != earlier.scope
+        ):
             return False  # the same list of another thing, or another time
         if self.counted and (self.counted <= earlier.names or not more):
             known = len(self.which & earlier.around) * (1 + more)
@@ -295,12 +303,14 @@ _LASTS = Pattern(r"(?i:after|was|is|that (?:is|was)|those|) ?— ?(?:(?:behind|i
 
 def _in_english(mention: Mention, before: str, since: str, behind: str) -> Retold:
     """Read a figure: words point back in all 18 reporters, my 40 minutes, all 12 of us."""
+    unit = unit_of(mention).replace("个", "")
+    if unit == "岁" or "-" in mention.printed:  # of another: the 24-year-old, the five-day Test
+        return Retold(mention, unit, False, frozenset(), frozenset(), "")
     lead, tail = CLAUSE.split(since)[-1], CLAUSE.split(behind)[0].rstrip(". ")
     found, the = _COUNTED.match(f"{mention.printed} {behind.lstrip()}".lower()), _THE.search(lead)
     noun = frozenset([found["noun"]] if found else ())
     whole = the and found and (the["own"] or not found["part"])
     then, lasting = _THEN.search(before), mention.candidate.kind == "duration"
-    unit = unit_of(mention).replace("个", "")
     around = english_words(f"{before} {behind}")
     names = noun | {*lead.lower().split()[-2:]} | around  # our circle of 26
     said = Retold(mention, unit, bool(whole) and not then, noun, names, "")
