@@ -59,15 +59,15 @@ def test_the_table_fits_the_terminal_and_its_colours_mean_something(
 def test_json_has_every_figure_with_every_key(draft: Path) -> None:
     found = json.loads(_verify("draft.md", "--json", cwd=draft.parent).out)
     assert all(list(one) == list(Finding.__struct_fields__) for one in found)
-    assert [one["printed"] for one in found] == ["10%", "70%", "60%", "120", "80万元", "600万元"]
+    figures = ["10%", "70%", "60%", "300", "120", "80万元", "600万元"]
+    assert [one["printed"] for one in found] == figures
     wrong = found[2]
     assert (wrong["line"], wrong["column"], wrong["level"]) == (3, 17, "error")
     assert (wrong["codes"], wrong["should_be"]) == (["points-wrong"], "60个百分点")
 
 
 def test_lines_are_for_editors(draft: Path) -> None:
-    out = _verify("draft.md", "--format", "line", cwd=draft.parent).out
-    first = out.splitlines()[0]
+    first = _verify("draft.md", "--format", "line", cwd=draft.parent).out.splitlines()[0]
     assert first.startswith("draft.md:3:17: error: 60%: ")
     assert first.endswith("  [points-wrong]")
 
@@ -158,7 +158,7 @@ def test_all_that_cannot_be_read_is_said_at_once(draft: Path) -> None:
 
 def test_a_draft_named_twice_is_verified_once(draft: Path) -> None:
     ended = _verify("draft.md", "draft.md", "--fix", cwd=draft.parent)
-    assert "6 个数字" in ended.err
+    assert "7 个数字" in ended.err
     assert "提高60个百分点" in draft.read_text("utf-8")
 
 
@@ -198,7 +198,7 @@ def test_several_drafts_are_verified_together(draft: Path) -> None:
     (draft.parent / "clean.md").write_text(CLEAN, encoding="utf-8")
     shown = _verify("clean.md", "draft.md", cwd=draft.parent)
     assert [line for line in shown.out.splitlines() if line.endswith(".md")] == ["draft.md"]
-    assert "9 个数字" in shown.err
+    assert "10 个数字" in shown.err
 
 
 def test_a_finding_is_accepted_with_a_reason_wherever_it_moves(draft: Path) -> None:
