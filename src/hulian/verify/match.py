@@ -171,7 +171,7 @@ _UNDER_WAY = Pattern("正在|在建")
 _PROMISED_IN = Pattern("协议|拟")
 _PROMISED = Pattern(
     r"协议|拟|意向|承诺|答应|许诺|agreed|pledged|promised"
-    "|(到位|实际|完成|落实|落地|建成|投[了下]|in place|actual|spent)"
+    "|(到位|实际|完成|落实|落地|建成|投[了下]|已经?投|in place|actual|spent)"
 )
 """Says that money is agreed upon, or, in a group, that it is there; the last such word does."""
 
