@@ -329,3 +329,18 @@ def test_what_is_told_jointly_or_until_then_is_not_blamed(text: str, verifier: V
 )
 def test_what_one_has_of_them_is_no_whole_and_what_was_ago_is_no_end(text: str) -> None:
     assert said_of(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "31 have put their names down: 19 for the tour and 24 for the dinner, some for both.",
+        "Seven teachers went for maths and five for English. That makes 48 since we began in 2015.",
+        "Of the visits 32,500 were in winter. Computer sessions came to 4,180, which is 380 fewer "
+        "than the 4,560 of the winter quarter.",
+        "差评11条，骂物流的7条，骂包装的6条（有两位两样都骂）。",
+        "返修的36件，每做32件就有一件要回炉。合格率96.9%。",
+    ],
+)
+def test_parts_that_overlap_and_rates_are_no_parts_of_a_whole(text: str) -> None:
+    assert said_of(text) == []

@@ -320,8 +320,16 @@ def _judged(whole: Number, parts: Sequence[Number]) -> Iterator[Remark]:
     if follows(whole, parts):
         yield derived(whole.figure)
         return
+    if _OVERLAP.search(parts[-1].tail) or _SO_FAR.match(whole.tail):
+        return
     if is_near(whole, parts) and not any(follows(whole, some) for some in _some_of(parts)):
         yield said(whole.figure, added(parts))
+
+
+_OVERLAP = Pattern(r"\b(?:both|twice|overlap|more than one)\b")
+"""Behind parts that count some twice: 19 for the tour and 24 for the dinner, some for both."""
+_SO_FAR = Pattern(r" (?:[a-z]+ )?(?:since|so far|to date)\b")
+"""Behind what also others before make: that makes 48 since 2015."""
 
 
 def _some_of(parts: Sequence[Number]) -> Iterator[Sequence[Number]]:

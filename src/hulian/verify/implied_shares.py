@@ -77,6 +77,11 @@ class Said(NamedTuple):
     of: str = ""
 
 
+def _is_one_of(told: Reading) -> bool:
+    """Tell whether a figure is no amount of its own: one thing, or each of several, 每做32件."""
+    return is_one(told) or told.is_each
+
+
 def of_what_is_told(
     share: Reading,
     last: Reading | None,
@@ -88,7 +93,7 @@ def of_what_is_told(
 
     `before` are the levels before it, `text` is that of the draft.
     """
-    told = [*_of_tables(near_it), *map(_as_told, filterfalse(is_one, before))]
+    told = [*_of_tables(near_it), *map(_as_told, filterfalse(_is_one_of, before))]
     if share.is_start or share.is_past or _LED_TO.search(share.near):
         return
     if not any(_is_near(share, part, whole) for part in told for whole in told):

@@ -285,7 +285,7 @@ def _in_chinese(mention: Mention, before: str, since: str, behind: str) -> Retol
 
 # --- In English -------------------------------------------------------------------------------
 
-_THE = Pattern(r"\b(?i:all|the|these|those|(?P<own>my|our|his|her|your|their)) $")
+_THE = Pattern(r"(?<!\bthan )\b(?i:all|the|these|those|(?P<own>my|our|his|her|your|their)) $")
 _COUNTED = Pattern(
     r"[\w,.]*(?: of)?(?: our| the)?[ -](?!and|from)(?P<noun>us|[a-z]{3,}?)s?\b"
     r"(?P<part> (?:on|in|at|from|of|with|that|wh[a-z]+|before|after|for|sent|[a-z]+ed)\b)?"

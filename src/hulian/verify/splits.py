@@ -115,9 +115,15 @@ def _judged(draft: Draft, told: Sequence[Reading], start: int, end: int) -> Iter
         between = [one for one in around if whole.figure.at < one.figure.at < parts[0].figure.at]
         if _is_wrong(whole, parts, between):
             known = _adds_up(row, around, [*near, *row]) or _is_blamed(draft, parts[-1])
-            if not known:
+            end_of_row = parts[-1].figure.end
+            if not known and not _OVERLAP.search(draft.text, end_of_row, end_of_row + _REACH):
                 yield _said(whole, parts)
             return
+
+
+_REACH = 16
+_OVERLAP = Pattern("[两二][样项种门类个者边][^，。；]{0,2}都|都有|兼|重[复叠合]")
+"""Behind parts that count some twice: 骂物流的7条，骂包装的6条（有两位两样都骂）."""
 
 
 def _far_wholes(told: Sequence[Reading], row: Sequence[Reading]) -> list[Reading]:
