@@ -167,6 +167,11 @@ def test_english_words_are_known_by_their_stems(verifier: Verifier) -> None:
     ("text", "printed", "fact"),
     [
         (
+            "In 2022 the county had 39,000 mu of dendrobium, and 8,800 mu of that lay in Longshan.",
+            "39,000 mu",
+            "dendrobium-area-longling-2022",
+        ),
+        (
             "The first Duoduo Farm covered 792 registered poor residents, 501 of them in Conggang.",
             "792",
             "duoduo-farm-poor-people",

@@ -88,7 +88,7 @@ _LIST = Pattern(
 
 Nothing need stand there, or only what the first counts: 2个村29个村民小组1546户4850人.
 """
-_OF_THEM = Pattern(r" of (?:them|whom|these|those)\b")
+_OF_THEM = Pattern(r" of (?:them|whom|these|those|that|this|it|which)\b")
 """Behind a part of what is told before it, which is no list: 792 residents, 501 of them in …."""
 _KEPT = 200
 """The most characters of a lead that another figure takes over: in a list without end it grows."""
