@@ -1,9 +1,8 @@
 """A question as people type it, taken apart into what a base can be asked for.
 
-`read` cuts words such as `闵行派了多少干部去保山` or `how many villages were covered in 2021` into
-terms: names of the base, years, amounts, units asked for, and the words left over. Words that ask
-without naming anything (多少, 的, how, of) are dropped; see `asking`. Nothing here
-looks at figures; a `Vocabulary` says which names and pairs of characters occur in the base.
+`read` cuts `闵行派了多少干部去保山` or `how many villages were covered in 2021` into terms: names
+of the base, years, amounts, units asked for, and the words left over, without those that ask
+(多少, 的, how, of; see `asking`). A `Vocabulary` says what occurs in the base; no figure is read.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
