@@ -40,21 +40,20 @@ def remarks(draft: Draft) -> Iterator[Remark]:
 
 def _judged(now: Reading, before: Sequence[Reading]) -> Iterator[Remark]:
     """Judge what there is by all since the beginning that is told right before it."""
-    alike_ = [one for one in before if one.figure.is_figure and not one.lasts]
-    flows = [*takewhile(lambda one: not _BEGAN.search(one.near), reversed(alike_))]
-    began = alike_[: len(alike_) - len(flows)][-1:]
-    of_one = all(_are_alike(one, now) for one in (*began, *flows))
+    told = [one for one in before if one.figure.is_figure and not one.lasts]
+    flows = [*takewhile(lambda one: not _BEGAN.search(one.near), reversed(told))]
+    began = told[: len(told) - len(flows)][-1:]
     came = [span(one.figure) for one in flows if _CAME.search(one.near)]
     went = [span(one.figure) for one in flows if _WENT.search(one.near)]
-    if began and flows and of_one and len(came) + len(went) == len(flows):
-        said, result = (
-            span(now.figure),
-            difference(total([span(began[0].figure), *came]), total(went)),
-        )
-        less, more = (said, result) if came else (result, said)
-        untold = not (came and went) and exceeds(more, less)  # of others nothing may be told
-        if not untold or slip_of(said.amount, result.amount) in ("digit", "turned"):
-            yield as_warning(checked(now.figure, result, "sum-wrong", now.unit))
+    of_one = all(_are_alike(one, now) for one in (*began, *flows))
+    if not (began and flows and of_one) or len(came) + len(went) != len(flows):
+        return
+    said = span(now.figure)
+    result = difference(total([span(began[0].figure), *came]), total(went))
+    less, more = (said, result) if came else (result, said)
+    untold = not (came and went) and exceeds(more, less)  # of others nothing may be told
+    if not untold or slip_of(said.amount, result.amount) in ("digit", "turned"):
+        yield as_warning(checked(now.figure, result, "sum-wrong", now.unit))
 
 
 def _are_alike(one: Reading, other: Reading) -> bool:
