@@ -10,7 +10,7 @@ import pytest
 
 from conftest import EVERY_KIND, FACT, Run, names
 from hulian.base.edit import starter
-from hulian.base.rewrite import dated as dated_by
+from hulian.base.revision import dated as dated_by
 
 
 def test_a_fact_is_added_after_what_stands(run: Run, folder: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from answering import ARTICLE, BASE
 from hulian.base.load import load
 from hulian.base.model import EntryKind, Records
-from hulian.base.toml_files import document as parsed
+from hulian.base.toml_files import toml_file
 from hulian.cli.dialogue.names import Names
 from hulian.cli.dialogue.session import Session
 from hulian.cli.dialogue.values import UnclearError, Values, key_of
@@ -20,7 +20,7 @@ from measure_proposals import NO_BASE
 
 @pytest.fixture
 def base(tmp_path_factory: pytest.TempPathFactory) -> Records:
-    return load([parsed(tmp_path_factory.getbasetemp() / "my.toml", BASE.encode())])
+    return load([toml_file(tmp_path_factory.getbasetemp() / "my.toml", BASE.encode())])
 
 
 @pytest.fixture
@@ -339,7 +339,7 @@ source = "report"
 def test_places_are_completed_by_name_and_figures_by_id(
     tmp_path: Path, letter: str, typed: str, written: str
 ) -> None:
-    base = load([parsed(tmp_path / "my.toml", (BASE + STANDING).encode())])
+    base = load([toml_file(tmp_path / "my.toml", (BASE + STANDING).encode())])
     key = key_of("fact", letter)
     assert key
     suggest = values(base, session_of(base)).suggest(key)
@@ -351,7 +351,7 @@ def test_places_are_completed_by_name_and_figures_by_id(
 def test_an_area_of_a_name_that_several_have_is_chosen_by_what_it_lies_in(
     tmp_path: Path, letter: str
 ) -> None:
-    base = load([parsed(tmp_path / "my.toml", BASE.encode())])
+    base = load([toml_file(tmp_path / "my.toml", BASE.encode())])
     session = session_of(base)
     key = key_of("fact", letter)
     made = values(base, session)

@@ -7,7 +7,7 @@ import pytest
 from hulian.base.load import load
 from hulian.base.model import Skip
 from hulian.base.problem import InvalidAddition
-from hulian.base.rewrite import with_skips
+from hulian.base.skip import with_skips
 
 SOURCE = '[[source]]\nid = "one"\ntitle = "甲"\n'
 FACTS = '\n# next\n[[source]]\nid = "two"\ntitle = "乙"\n'

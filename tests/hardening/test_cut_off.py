@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from forking import run_forked
-from hulian.base.rewrite import Revision, save
+from hulian.base.revision import Revision
+from hulian.base.rewrite import save
 from program import Result
 
 from .running import environment

@@ -16,34 +16,34 @@ from hulian.language.suggest import nearest
 from hulian.text import Text, did_you_mean, listed
 
 
-def diagnose(document: TomlFile, runs: list[RecordRun], known: KnownRecords) -> Iterator[Problem]:
+def diagnose(file: TomlFile, runs: list[RecordRun], known: KnownRecords) -> Iterator[Problem]:
     """Yield all that keeps a file's tables from being records; the good ones are added to `runs`.
 
     The ids of the bad ones become known, so that no reference to them is called unknown.
     """
-    for name, value in document.raw.items():
+    for name, value in file.raw.items():
         if name not in RECORD_KINDS:
-            yield from _diagnose_other(document, name, value)
+            yield from _diagnose_other(file, name, value)
             continue
-        yield from diagnose_tables(document, name, RECORD_KINDS[name])
+        yield from diagnose_tables(file, name, RECORD_KINDS[name])
         if _is_tables(value):
             for index, table in enumerate(value):
                 if record := _legible(table, RECORD_KINDS[name]):
-                    runs.append(RecordRun(document, name, index, [record]))
+                    runs.append(RecordRun(file, name, index, [record]))
                 elif isinstance(identifier := table.get("id"), str):
                     known[name][identifier] = None
 
 
-def diagnose_tables(document: TomlFile, name: str, record: type[Struct]) -> Iterator[Problem]:
+def diagnose_tables(file: TomlFile, name: str, record: type[Struct]) -> Iterator[Problem]:
     """Yield all that keeps the tables of a name from being records of a kind."""
-    tables = document.raw[name]
+    tables = file.raw[name]
     if not _is_tables(tables):
-        span = document.positions.key_or_table(name)
+        span = file.positions.key_or_table(name)
         message = Text(f"“{name}”应是一组表", f"“{name}” must be a list of tables")
-        yield Problem(document.path, span, message, not_a_table_remedy(name))
+        yield Problem(file.path, span, message, not_a_table_remedy(name))
         return
     for index, table in enumerate(tables):
-        yield from _diagnose_table(document, name, index, table, record)
+        yield from _diagnose_table(file, name, index, table, record)
 
 
 def _is_tables(value: object) -> bool:
@@ -54,17 +54,17 @@ _BASE_TWICE = Text("“base”应是一张表", "“base” must be one table")
 _BASE_TWICE_REMEDY = Text("只写一个 [base]", "write a single [base]")
 
 
-def _diagnose_other(document: TomlFile, name: str, value: object) -> Iterator[Problem]:
+def _diagnose_other(file: TomlFile, name: str, value: object) -> Iterator[Problem]:
     if name == "base" and isinstance(value, dict):
-        yield from _diagnose_table(document, name, 0, value, Base)
+        yield from _diagnose_table(file, name, 0, value, Base)
         return
-    span = document.positions.key_or_table(name)
+    span = file.positions.key_or_table(name)
     if name == "base":
-        yield Problem(document.path, span, _BASE_TWICE, _BASE_TWICE_REMEDY)
+        yield Problem(file.path, span, _BASE_TWICE, _BASE_TWICE_REMEDY)
         return
     known = ["base", *RECORD_KINDS]
     remedy = did_you_mean(nearest(name, known), _known_keys(known))
-    yield Problem(document.path, span, no_such_table(name), remedy)
+    yield Problem(file.path, span, no_such_table(name), remedy)
 
 
 def no_such_table(name: str) -> Text:
@@ -73,21 +73,21 @@ def no_such_table(name: str) -> Text:
 
 
 def _diagnose_table(
-    document: TomlFile, name: str, index: int, table: dict[str, Any], record: type[Struct]
+    file: TomlFile, name: str, index: int, table: dict[str, Any], record: type[Struct]
 ) -> Iterator[Problem]:
     fields = {info.name: info for info in msgspec.structs.fields(record)}
     for key, value in table.items():
         if key not in fields:
             remedy = did_you_mean(nearest(key, fields), _known_keys(list(fields)))
-            span = document.positions.key(name, index, key)
+            span = file.positions.key(name, index, key)
             yield Problem(
-                document.path, span, Text(f"没有“{key}”这个键", f"unknown key “{key}”"), remedy
+                file.path, span, Text(f"没有“{key}”这个键", f"unknown key “{key}”"), remedy
             )
             continue
         try:
             msgspec.convert(value, fields[key].type)
         except msgspec.ValidationError:
-            span = document.positions.value(name, index, key)
+            span = file.positions.value(name, index, key)
             message = Text(f"“{key}”的写法不对", f"“{key}” is of the wrong type")
             remedy = _expected(fields[key].type, value)
             if (length := _length(value)) > LONGEST_TEXT:
@@ -96,12 +96,12 @@ def _diagnose_table(
                 )
                 most = LONGEST_TEXT
                 remedy = Text(f"最多 {most} 个字符", f"write at most {most} characters")
-            yield Problem(document.path, span, message, remedy)
+            yield Problem(file.path, span, message, remedy)
     for key, info in fields.items():
         if info.required and key not in table:
-            span = document.positions.table(name, index)
+            span = file.positions.table(name, index)
             yield Problem(
-                document.path,
+                file.path,
                 span,
                 Text(f"缺少“{key}”", f"“{key}” is missing"),
                 Text(f"加一行 {key} = …", f"add a line {key} = …"),

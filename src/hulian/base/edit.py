@@ -20,7 +20,7 @@ from hulian.base.diagnose import not_a_table_remedy
 from hulian.base.load import load
 from hulian.base.locate import tables
 from hulian.base.problem import MOST_PROBLEMS, InvalidAddition, InvalidBase, Problem
-from hulian.base.rewrite import dated
+from hulian.base.revision import as_written, dated
 from hulian.base.toml_files import EMPTY_FILE, TomlFile, content, parsed, read
 from hulian.base.toml_spans import comments, span_at
 from hulian.files import PATIENCE, BusyError, create, locked, replace_unchanged, signature
@@ -92,25 +92,25 @@ def plan(request: Request) -> Addition:
     try:
         standing = content(request.target) if request.target.exists() else None
         stubs = request.stubs
-        document = stubs if isinstance(stubs, TomlFile) else read(stubs)
+        file = stubs if isinstance(stubs, TomlFile) else read(stubs)
         try:
-            updated = _check(document, request)
+            updated = _check(file, request)
         except InvalidBase:
-            rest = in_the_base.without_known(document, request.files)
-            if rest.text == document.text:
+            rest = in_the_base.without_known(file, request.files)
+            if rest.text == file.text:
                 raise
-            document = rest
-            updated = _check(document, request)
+            file = rest
+            updated = _check(file, request)
         kept = dated(standing or b"", request.today)
-        text = document.text
+        text = file.text
         if updated and updated < request.today and "base" not in parsed(kept):
             text = f"[base]\nupdated = {request.today}\n\n{text}"
         joined = kept + _continuation(kept, text)
-        _check_joined(document, request, joined)
+        _check_joined(file, request, joined)
     except InvalidBase as error:
         raise InvalidAddition(error.problems) from None
-    counts = Counter({kind: len(tables) for kind, tables in document.raw.items()})
-    guesses = sum(document.text.startswith(GUESS_MARK, at) for at, _ in comments(document.text))
+    counts = Counter({kind: len(tables) for kind, tables in file.raw.items()})
+    guesses = sum(file.text.startswith(GUESS_MARK, at) for at, _ in comments(file.text))
     return Addition(request, standing, joined, counts, guesses, _only_examples(standing or b""))
 
 
@@ -151,25 +151,25 @@ def write(addition: Addition) -> Addition:
     raise BusyError(target)
 
 
-def _check(document: TomlFile, request: Request) -> date | None:
+def _check(file: TomlFile, request: Request) -> date | None:
     """Check new tables beside the base; return the day of its `[base] updated`.
 
     Raises `InvalidBase` with all that is wrong with the tables and with the base, and
     `NothingNewError`.
     """
-    found = [*_unfilled(document), *(() if request.guesses else _guessed(document))]
-    if "base" in document.raw:
-        span = document.positions.key_or_table("base")
-        found.append(Problem(document.path, span, _BASE_AGAIN, _BASE_AGAIN_REMEDY))
+    found = [*_unfilled(file), *(() if request.guesses else _guessed(file))]
+    if "base" in file.raw:
+        span = file.positions.key_or_table("base")
+        found.append(Problem(file.path, span, _BASE_AGAIN, _BASE_AGAIN_REMEDY))
     lines = {(problem.path, problem.span.line) for problem in found if problem.span}
     updated = None
     try:
-        updated = load([*request.files, document]).base.updated
+        updated = load([*request.files, file]).base.updated
     except InvalidBase as error:
-        known = list(in_the_base.known(document, request.files))
-        found += in_the_base.problems(document, known)
-        at = (document.positions.value(each.kind, each.number, "id") for each in known)
-        lines |= {(document.path, span.line) for span in at}
+        known = list(in_the_base.known(file, request.files))
+        found += in_the_base.problems(file, known)
+        at = (file.positions.value(each.kind, each.number, "id") for each in known)
+        lines |= {(file.path, span.line) for span in at}
         for problem in error.problems:
             line = problem.span.line if problem.span else 0
             is_target = Path(os.path.realpath(problem.path)) == request.target
@@ -183,13 +183,13 @@ def _check(document: TomlFile, request: Request) -> date | None:
     return updated
 
 
-def _unfilled(document: TomlFile) -> Iterator[Problem]:
-    for kind, number, table in tables(document.raw):
+def _unfilled(file: TomlFile) -> Iterator[Problem]:
+    for kind, number, table in tables(file.raw):
         for key, value in table.items():
             if text := next((text for text in _texts(value) if PLACEHOLDER in text), None):
                 yield Problem(
-                    document.path,
-                    document.positions.value(kind, number, key, text),
+                    file.path,
+                    file.positions.value(kind, number, key, text),
                     Text(f"“{key}”还没有填", f"“{key}” is not filled in yet"),
                     Text(
                         "把 TODO 换成真正的内容，或删掉这一行",
@@ -198,12 +198,12 @@ def _unfilled(document: TomlFile) -> Iterator[Problem]:
                 )
 
 
-def _guessed(document: TomlFile) -> Iterator[Problem]:
-    text = document.text
+def _guessed(file: TomlFile) -> Iterator[Problem]:
+    text = file.text
     guesses = (span for span in comments(text) if text.startswith(GUESS_MARK, span[0]))
     for start, end in islice(guesses, MOST_PROBLEMS):
         yield Problem(
-            document.path,
+            file.path,
             span_at(text, start, end - start),
             Text("下一行是推断的", "what follows is a guess"),
             Text("核对后删掉这一行", "take this line out once it is checked"),
@@ -223,14 +223,14 @@ _BASE_AGAIN = Text("新条目里不能有 [base]", "new entries come without [ba
 _BASE_AGAIN_REMEDY = Text("删掉它；要改标题，直接改事实库", "leave it out; edit the base itself")
 
 
-def _check_joined(document: TomlFile, request: Request, joined: bytes) -> None:
+def _check_joined(file: TomlFile, request: Request, joined: bytes) -> None:
     """Raise `InvalidBase` where the tables would not be the last of their kinds in the file.
 
     That is so where `fact = [...]` stands for [[fact]], in the file or among the new tables.
     """
     with suppress(InvalidBase):
         raw = parsed(joined)
-        if all(raw.get(kind, [])[-len(new) :] == new for kind, new in document.raw.items()):
+        if all(raw.get(kind, [])[-len(new) :] == new for kind, new in file.raw.items()):
             return
     raise InvalidBase(
         Problem(
@@ -242,8 +242,8 @@ def _check_joined(document: TomlFile, request: Request, joined: bytes) -> None:
             ),
             not_a_table_remedy(kind),
         )
-        for each in (document, read(request.target))
-        for kind in document.raw.keys() & each.raw.keys()
+        for each in (file, read(request.target))
+        for kind in file.raw.keys() & each.raw.keys()
         if not (span := each.positions.key_or_table(kind)).excerpt.lstrip().startswith("[")
     )
 
@@ -256,8 +256,7 @@ def _continuation(standing: bytes, text: str) -> bytes:
     else:
         between = "\n" if lines.endswith(b"\n") else "\n\n"
     added = between + _for_the_base(text) + "\n"
-    windows = 2 * standing.count(b"\r\n") > standing.count(b"\n")
-    return (added.replace("\n", "\r\n") if windows else added).encode()
+    return added.replace("\n", as_written(standing)[2]).encode()
 
 
 def _for_the_base(text: str) -> str:

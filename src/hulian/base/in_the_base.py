@@ -9,8 +9,7 @@ from typing import Any, NamedTuple
 from hulian.base.locate import tables
 from hulian.base.problem import InvalidBase, Problem
 from hulian.base.remove import cut
-from hulian.base.toml_files import TomlFile, read
-from hulian.base.toml_files import document as toml_document
+from hulian.base.toml_files import TomlFile, read, toml_file
 from hulian.text import Text, spliced
 
 _NAMED_AGAIN = ("place", "theme", "measure")
@@ -42,14 +41,14 @@ class KnownTable(NamedTuple):
         return self.kind in _NAMED_AGAIN and not self.otherwise
 
 
-def known(document: TomlFile, files: Sequence[Path]) -> Iterator[KnownTable]:
+def known(file: TomlFile, files: Sequence[Path]) -> Iterator[KnownTable]:
     """Yield those of the new tables that the files of the base have, as far as they can be read."""
     standing: dict[tuple[str, object], dict[str, Any]] = {}
-    for file in files:
+    for path in files:
         with suppress(InvalidBase):
-            read_ones = tables(read(file).raw)
+            read_ones = tables(read(path).raw)
             standing |= {(kind, table.get("id")): table for kind, _, table in read_ones}
-    for kind, number, table in tables(document.raw):
+    for kind, number, table in tables(file.raw):
         identifier = table.get("id")
         if isinstance(identifier, str) and (kind, identifier) in standing:
             other = standing[kind, identifier]
@@ -68,13 +67,13 @@ def _differ(kind: str, standing: Any, new: Any) -> bool:
     return None not in (standing, new) and bool(standing != new)
 
 
-def without_known(document: TomlFile, files: Sequence[Path]) -> TomlFile:
+def without_known(file: TomlFile, files: Sequence[Path]) -> TomlFile:
     """Return new tables without those that only name what the base has; no line moves."""
-    again = [(e.kind, e.number) for e in known(document, files) if e.is_the_bases]
-    text = document.text
-    cuts = cut(text, [each for each in again if document.positions.extent(*each)], [])
+    again = [(e.kind, e.number) for e in known(file, files) if e.is_the_bases]
+    text = file.text
+    cuts = cut(text, [each for each in again if file.positions.extent(*each)], [])
     left = spliced(text, ((*one, "#:\n" * text.count("\n", *one)) for one in cuts))
-    return toml_document(document.path, left.encode())
+    return toml_file(file.path, left.encode())
 
 
 _SHOWN = 5
@@ -84,12 +83,12 @@ _ALREADY_THERE_REMEDY = Text(
 )
 
 
-def problems(document: TomlFile, found: Sequence[KnownTable]) -> Iterator[Problem]:
+def problems(file: TomlFile, found: Sequence[KnownTable]) -> Iterator[Problem]:
     """Yield what the base has otherwise, and one problem for all else that it has.
 
     Raises `NothingNewError` if it has all.
     """
-    new = sum(len(tables) for tables in document.raw.values() if isinstance(tables, list))
+    new = sum(len(tables) for tables in file.raw.values() if isinstance(tables, list))
     if found and len(found) == new and not any(each.otherwise for each in found):
         raise NothingNewError(Counter(each.kind for each in found))
     for each in found:
@@ -97,8 +96,8 @@ def problems(document: TomlFile, found: Sequence[KnownTable]) -> Iterator[Proble
             zh = "；".join(f"{k} 库里是“{old}”，这里是“{new}”" for k, (old, new) in keys.items())
             en = "; ".join(f"{k} is “{old}” there, “{new}” here" for k, (old, new) in keys.items())
             two = Text(f"库里的 {each.id} 与此不同：{zh}", f"the base has another {each.id}: {en}")
-            span = document.positions.value(each.kind, each.number, next(iter(keys)))
-            yield Problem(document.path, span, two, _ALREADY_THERE_REMEDY)
+            span = file.positions.value(each.kind, each.number, next(iter(keys)))
+            yield Problem(file.path, span, two, _ALREADY_THERE_REMEDY)
     if not (there := [each for each in found if each.kind not in _NAMED_AGAIN]):
         return
     ids, more = [each.id for each in there[:_SHOWN]], len(there) > _SHOWN
@@ -107,5 +106,5 @@ def problems(document: TomlFile, found: Sequence[KnownTable]) -> Iterator[Proble
         f"{len(there)} of them {'is' if len(there) == 1 else 'are'} in the base already: "
         f"{', '.join(ids)}{' …' if more else ''}",
     )
-    span = document.positions.value(there[0].kind, there[0].number, "id")
-    yield Problem(document.path, span, already_there, _ALREADY_THERE_REMEDY)
+    span = file.positions.value(there[0].kind, there[0].number, "id")
+    yield Problem(file.path, span, already_there, _ALREADY_THERE_REMEDY)

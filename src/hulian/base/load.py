@@ -133,16 +133,16 @@ def load_entries(parts: Sequence[Path | TomlFile], watch: Watcher = lambda _: No
     known: KnownRecords = {kind: {} for kind in RECORD_KINDS}
     for part in parts:
         try:
-            document, pieces = _read_part(part, watch)
+            file, pieces = _read_part(part, watch)
         except InvalidBase as error:
             problems += error.problems
             for kind, identifier in legible_ids(error.problems[0].path):
                 known.get(kind, {})[identifier] = None
         except _NotRecordsError as error:
-            problems += islice(diagnose(error.document, runs, known), MOST_PROBLEMS)
+            problems += islice(diagnose(error.file, runs, known), MOST_PROBLEMS)
         else:
-            headers.append((pieces[0].base, document))
-            runs += _runs(document, pieces)
+            headers.append((pieces[0].base, file))
+            runs += _runs(file, pieces)
             counted.append(file_part(pieces))
         if len(problems) >= MOST_PROBLEMS:
             raise InvalidBase(problems)
@@ -157,9 +157,9 @@ def load_entries(parts: Sequence[Path | TomlFile], watch: Watcher = lambda _: No
 class _NotRecordsError(Exception):
     """Tables of a TOML file that cannot be decoded as records."""
 
-    def __init__(self, document: TomlFile) -> None:
-        super().__init__(document.path)
-        self.document = document
+    def __init__(self, file: TomlFile) -> None:
+        super().__init__(file.path)
+        self.file = file
 
 
 def _read_part(part: Path | TomlFile, watch: Watcher) -> tuple[TomlFile, list[Tables]]:
@@ -181,11 +181,11 @@ def _read_part(part: Path | TomlFile, watch: Watcher) -> tuple[TomlFile, list[Ta
 
 def _merged(headers: Sequence[tuple[Base, TomlFile]]) -> tuple[Base, TomlFile]:
     """Return what the files say of the base together, and the file that gives its title."""
-    header, document = next((pair for pair in headers if pair[0].title), headers[0])
+    header, file = next((pair for pair in headers if pair[0].title), headers[0])
     english = {zh: en for other, _ in headers for zh, en in other.english.items()}
     updated = max((other.updated for other, _ in headers if other.updated), default=None)
     languages = sorted({language for other, _ in headers for language in other.languages})
-    return replace(header, english=english, updated=updated, languages=languages), document
+    return replace(header, english=english, updated=updated, languages=languages), file
 
 
 def in_pieces(path: Path, watch: Watcher = lambda _: None) -> list[Tables] | None:
@@ -230,11 +230,11 @@ def file_part(pieces: Sequence[Tables]) -> FilePart:
     return FilePart(blake2b(said, digest_size=16).digest(), sum(len(t.fact) for t in pieces))
 
 
-def _runs(document: TomlFile, pieces: Sequence[Tables]) -> Iterator[RecordRun]:
+def _runs(file: TomlFile, pieces: Sequence[Tables]) -> Iterator[RecordRun]:
     """Yield the records of a file, kind by kind."""
     for kind in RECORD_KINDS:
         first = 0
         for tables in pieces:
             if records := getattr(tables, kind):
-                yield RecordRun(document, kind, first, records)
+                yield RecordRun(file, kind, first, records)
                 first += len(records)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, get_args
 
 from hulian.base.model import EntryKind
 from hulian.base.problem import InvalidBase
-from hulian.base.toml_files import TomlFile, content, document
+from hulian.base.toml_files import TomlFile, content, toml_file
 from hulian.language.suggest import nearest
 
 KINDS: tuple[EntryKind, ...] = get_args(EntryKind)
@@ -48,7 +48,7 @@ def locate(
 def entries(path: Path) -> Iterator[tuple[Located, dict[str, Any]]]:
     """Yield the entries of a file; in a file that is not valid TOML, look for lines with ids."""
     try:
-        read = document(path, content(path))
+        read = toml_file(path, content(path))
     except InvalidBase:
         yield from _by_lines(path)
         return

@@ -16,8 +16,8 @@ from hulian.base.diagnose import not_a_table_remedy
 from hulian.base.locate import KINDS, Located, entries
 from hulian.base.model import NAMING_KEYS, EntryKind, NamingKey
 from hulian.base.problem import InvalidAddition, InvalidBase, Problem
-from hulian.base.rewrite import Revision, check, redated, tables_of
-from hulian.base.toml_files import content, document
+from hulian.base.revision import Revision, as_written, check, redated, tables_of
+from hulian.base.toml_files import content, toml_file
 from hulian.base.toml_spans import Positions, comments, strings
 from hulian.text import Range, Text, spliced
 
@@ -112,9 +112,8 @@ def holds_nothing(revision: Revision) -> bool:
 
 def _revised(path: Path, gone: Sequence[Located], relations: Sequence[Referrer]) -> Revision:
     standing = content(path)
-    read = document(path, standing)
-    mark = b"\xef\xbb\xbf" if standing.startswith(b"\xef\xbb\xbf") else b""
-    text = standing.removeprefix(mark).decode()
+    read = toml_file(path, standing)
+    mark, text, ending = as_written(standing)
     tables = [(each.kind, each.number) for each in gone]
     references = [KeyValue(r.entry.kind, r.entry.number, r.key, r.id) for r in relations]
     try:
@@ -129,8 +128,8 @@ def _revised(path: Path, gone: Sequence[Located], relations: Sequence[Referrer])
     expected = _expected(read.raw, tables, references)
     if not expected:  # An empty file is no part of a base; one with a head is.
         expected = {"base": {}}
-        mark += b"[base]\r\n" if b"\r\n" in standing else b"[base]\n"
-    revised = mark + spliced(text, ((*one, "") for one in cuts)).encode()
+        mark += f"[base]{ending}"
+    revised = (mark + spliced(text, ((*one, "") for one in cuts))).encode()
     if expected != tables_of(revised):
         first = gone[0] if gone else relations[0].entry
         message = Text(

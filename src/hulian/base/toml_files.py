@@ -59,28 +59,28 @@ class TomlFile:
 class Entry(NamedTuple):
     """One record and the table that it was read from."""
 
-    document: TomlFile
+    file: TomlFile
     kind: str
     number: int
     record: Record
 
     def problem(self, key: str, message: Text, remedy: Text, part: str | None = None) -> Problem:
         """Return a problem of a key, or of the string `part` in its value, with its place."""
-        span = self.document.positions.value(self.kind, self.number, key, part)
-        return Problem(self.document.path, span, message, remedy)
+        span = self.file.positions.value(self.kind, self.number, key, part)
+        return Problem(self.file.path, span, message, remedy)
 
 
 class RecordRun(NamedTuple):
     """Records of one kind that follow each other in a file; `first` is the first one's number."""
 
-    document: TomlFile
+    file: TomlFile
     kind: str
     first: int
     records: Sequence[Any]
 
     def entry(self, index: int) -> Entry:
         """Return the record with this index in the run, from 0."""
-        return Entry(self.document, self.kind, self.first + index, self.records[index])
+        return Entry(self.file, self.kind, self.first + index, self.records[index])
 
     def entries(self) -> Iterator[Entry]:
         """Yield each record with its table."""
@@ -129,7 +129,7 @@ def _read_as_text(path: Path) -> bytes:
 
 def read(path: Path) -> TomlFile:
     """Read one file. Raises `InvalidBase` where it cannot be read, is not TOML, or is empty."""
-    return document(path, content(path))
+    return toml_file(path, content(path))
 
 
 EMPTY_FILE = Text("文件是空的", "the file is empty")
@@ -139,7 +139,7 @@ _EMPTY_REMEDY = Text(
 )
 
 
-def document(path: Path, data: bytes) -> TomlFile:
+def toml_file(path: Path, data: bytes) -> TomlFile:
     """Parse the content of a file. Raises `InvalidBase` as `read` does."""
     text = _decoded(path, data)
     raw = parse(path, text)

@@ -72,8 +72,8 @@ def _check_ids(
             first = known[record.id] = known.get(record.id) or record
             if first is not record:
                 here = entry(first)
-                line = here.document.positions.table(here.kind, here.number).line
-                stands = f"{here.document.path}:{line}"
+                line = here.file.positions.table(here.kind, here.number).line
+                stands = f"{here.file.path}:{line}"
                 message = Text(
                     f"id“{record.id}”已在 {stands} 用过",
                     f"the id “{record.id}” stands already at {stands}",

@@ -259,11 +259,11 @@ _SHOWN = 5
 def tell_findings(context: Context, addition: "Addition") -> None:
     """Say what `check` finds of the new figures by themselves."""
     from hulian.base.load import load
-    from hulian.base.toml_files import document
+    from hulian.base.toml_files import toml_file
     from hulian.cli.dialogue.check import OF_ITSELF, found_in
 
     target = addition.request.target
-    joined = document(target, addition.joined)
+    joined = toml_file(target, addition.joined)
     others = [file for file in addition.request.files if file.resolve() != target.resolve()]
     base = load([*others, joined])
     facts = [table["id"] for table in joined.raw.get("fact", [])]

@@ -213,7 +213,8 @@ def _add_article(
     """Ask about the figures of an article, of a date (EDTF) and address; write what was taken."""
     from hulian.base.load import load
     from hulian.base.model import Records
-    from hulian.base.rewrite import with_skips, write
+    from hulian.base.rewrite import write
+    from hulian.base.skip import with_skips
     from hulian.cli.dialogue.ask import ask
     from hulian.cli.files import read_document
     from hulian.export.toml import entry_text
@@ -232,10 +233,9 @@ def _add_article(
         context.remark(own_base.NOTHING_WRITTEN)
         return DECLINED
     entries, skips = asked.taken
-    if entries:
-        text = "\n".join(entry_text(entry, context.language) for entry in entries)
-        if not _add_taken(context, article, text, target, dry_run):
-            return 0
+    text = "\n".join(entry_text(entry, context.language) for entry in entries)
+    if entries and not _add_taken(context, article, text, target, dry_run):
+        return 0
     if skips and not dry_run:
         revision = with_skips(target.files, proposal.source_id, skips)
         with own_base.refusing_to_write(own_base.shown(revision.shown)):
@@ -283,9 +283,9 @@ def _add_taken(context: Context, article: Path, text: str, target: _Target, dry_
     """Write what was taken; what cannot be written is kept beside. False where it is only shown."""
     from hulian.base.edit import Request, plan, write
     from hulian.base.in_the_base import NothingNewError
-    from hulian.base.toml_files import document
+    from hulian.base.toml_files import toml_file
 
-    stubs = document(Path(f"{article.name}.toml"), text.encode())
+    stubs = toml_file(Path(f"{article.name}.toml"), text.encode())
     request = Request(stubs, target.path, target.files, context.today())
     try:
         addition = plan(request)

@@ -21,7 +21,7 @@ from hulian.cli.options import argument
 from hulian.text import Text
 
 if TYPE_CHECKING:
-    from hulian.base.rewrite import Revision
+    from hulian.base.revision import Revision
 
 _ENTRY = Text(
     "数字、来源、地方、主题或指标的 id，或它的名称",
@@ -36,7 +36,8 @@ EntryName = Annotated[str, argument(_ENTRY, ENTRY_METAVAR, "fact")]
 
 def edit(context: Context, entry: EntryName, kind: own_base.OfKind = None) -> int:
     """Open an entry in the editor; write what comes back once it is right."""
-    from hulian.base.rewrite import Revision, check, redated, write
+    from hulian.base.revision import Revision, check, redated
+    from hulian.base.rewrite import write
     from hulian.base.toml_files import content
 
     files = own_base.own_files(context)
@@ -117,7 +118,7 @@ def _copy(context: Context, target: Path, standing: bytes) -> Iterator[Path]:
 
 def _clear(context: Context, copy: Path, written: "Revision") -> None:
     """Take away the copy, and older ones that say what is written now; name the other ones."""
-    from hulian.base.rewrite import dated
+    from hulian.base.revision import dated
 
     begun = copy.stat().st_mtime
     copy.unlink()

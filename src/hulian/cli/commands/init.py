@@ -21,7 +21,7 @@ NewFile = Annotated[Path, argument(_NEW_FILE, FILE_METAVAR)]
 def init(context: Context, file: NewFile) -> int:
     """Write a new base; `-` is standard output."""
     from hulian.base.edit import starter
-    from hulian.base.rewrite import dated
+    from hulian.base.revision import dated
     from hulian.cli.files import unwritable
     from hulian.files import create
     from hulian.text import printable

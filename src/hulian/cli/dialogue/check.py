@@ -91,10 +91,10 @@ def _run(entry: ProposedEntry, language: Language) -> RecordRun:
 
     Raises `InvalidBase` where a value is of the wrong type.
     """
-    document = toml_files.document(_name(entry), entry_text(entry, language).encode())
+    file = toml_files.toml_file(_name(entry), entry_text(entry, language).encode())
     try:
-        record = msgspec.convert(document.raw[entry.kind][0], RECORD_KINDS[entry.kind])
+        record = msgspec.convert(file.raw[entry.kind][0], RECORD_KINDS[entry.kind])
     except msgspec.ValidationError:
-        load([document])
+        load([file])
         raise
-    return RecordRun(document, entry.kind, 0, [record])
+    return RecordRun(file, entry.kind, 0, [record])
