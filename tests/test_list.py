@@ -26,6 +26,29 @@ def test_a_place_that_only_gives_is_pointed_to_its_option(run: Run) -> None:
         assert "给出方是它" not in run("funds", *line).err
 
 
+def test_what_only_leaves_out_is_counted(run: Run) -> None:
+    """Where nothing is of the place alone, figures of wider areas are told of, by what is asked."""
+    wider = run("list", "--place", "腾冲", "--json").json
+    together = sum("tengchong" in figure["place_ids"] for figure in wider)
+    found = run("list", "--place", "腾冲", "--only")
+    assert (found.code, together > 0) == (0, True)
+    assert f"更大范围的有 {len(wider)} 条，其中 {together} 条说到它和别的地方" in found.err
+    english = run("list", "--place", "腾冲", "--only", "--lang", "en").err
+    assert f"{len(wider)} figures, {together} of which name it with others: leave out" in english
+    asked = len(run("search", "咖啡", "--place", "腾冲", "--json").ids)
+    assert f"有 {asked} 条：去掉" in run("search", "咖啡", "--place", "腾冲", "--only").err
+    for line in (("--place", "龙陵", "--only"), ("--place", "腾冲", "--year", "2090", "--only")):
+        assert "更大范围的有" not in run("list", *line).err
+
+
+def test_a_search_counts_what_a_giver_gave_by_its_words(run: Run) -> None:
+    """The option that is suggested finds as many figures as are told of."""
+    asked = len(run("search", "咖啡", "--giver", "闵行区", "--json").ids)
+    found = run("search", "咖啡", "--place", "闵行区", "--only")
+    assert found.out == "" or "自己的" in found.out
+    assert f"给出方是它的有 {asked} 条" in found.err
+
+
 WITHIN_LONGWAN = [
     "aid-longwan-2024",
     "aid-taoyuan-2023",
@@ -321,15 +344,15 @@ def test_a_theme_of_years_comes_in_the_order_of_time(run: Run) -> None:
     assert newest == amounts[::-1]
 
 
-@pytest.mark.parametrize(
-    "dates", [("--since", "2025", "--until", "2020"), ("--since", "2025", "--year", "2020")]
-)
-def test_that_no_day_lies_between_two_dates_is_said(run: Run, dates: tuple[str, ...]) -> None:
-    code, out, err = run("list", *dates, "--json")
-    assert (code, out) == (0, "[]\n")
-    assert "没有一天" in err
-    assert "no day between" in run("list", *dates, "--lang", "en").err
-    assert "没有一天" not in run("list", "--since", "2090", "--until", "2095").err
+@pytest.mark.parametrize("command", [["list"], ["funds"], ["search", "茶"], ["conflicts"]])
+def test_every_command_refuses_a_span_that_ends_before_it_begins(
+    run: Run, command: list[str]
+) -> None:
+    code, out, err = run(*command, "--since", "2025-01", "--until", "2024", "--json")
+    assert (code, out) == (2, "")
+    assert "写 --since 2024 --until 2025-01" in err
+    assert run(*command, "--since", "2090", "--until", "2095").code == 0
+    assert run(*command, "--since", "2024", "--until", "2024").code == 0
 
 
 # --- What stands for more -------------------------------------------------------------------------

@@ -71,8 +71,9 @@ class FactBase(AbstractContextManager["FactBase"]):
         `sort="period"` gives the newest first, every other order rises; `reverse` turns it round.
 
         Raises `UnknownNameError` for a name that the base does not know, `PeriodError` for a date
-        and `FilterAmountError`, a `ValueError`, for an amount that cannot be read, `ValueError`
-        for another `sort` and for a negative `limit`, and `TypeError` for an unknown filter.
+        and `FilterAmountError`, a `ValueError`, for an amount that cannot be read, `ValueError` for
+        a span that ends before it begins, for another `sort` and for a negative `limit`, and
+        `TypeError` for an unknown filter.
         """
         asked = self.filter(**filters)
         return [*self.index.select(asked, order_of(sort, reverse), checked_limit(limit))]

@@ -17,6 +17,7 @@ from hulian.cli.options import FORMAT_NAMES, everywhere
 from hulian.files import reason
 from hulian.index.cache import discard_index, is_damaged, tells_of_damage
 from hulian.index.entries import AmbiguousNameError, Kind, NotACountyError, UnknownNameError
+from hulian.index.filters import BackwardSpanError
 from hulian.language.suggest import nearest
 from hulian.paths import cache_folder
 from hulian.render.excerpts import problem_lines
@@ -163,11 +164,18 @@ _DATE_FORM = Text(
 
 
 def _bad_filter(error: Exception) -> Refusal | None:
-    """Say which date or amount no filter can take; None where something else is wrong."""
+    """Say which dates or amounts no filter can take; None where something else is wrong."""
     # What reads dates and amounts is slow to import.
     from hulian.figures.period import PeriodError
     from hulian.index.amounts import FilterAmountError
 
+    if isinstance(error, BackwardSpanError):
+        given, instead = (
+            " ".join(f"--{name} {one_word(value)}" for name, value in values.items())
+            for values in (error.given, error.instead)
+        )
+        remedy = errors.write_instead(instead) if instead else errors.LEAVE_ONE_OUT
+        return Refusal(Text(f"“{given}”之间什么也没有", f"“{given}” leaves nothing"), remedy)
     if isinstance(error, FilterAmountError):
         return Refusal(errors.bad_value("--amount", error.given), _AMOUNT_FORM)
     if isinstance(error, PeriodError) and error.filter_name:

@@ -98,8 +98,6 @@ def amount_span(given: str) -> AmountSpan:
         raise FilterAmountError(given)
     least = low[0] if low else None
     most = high[0] if high else None
-    if least is not None and most is not None and least > most:
-        raise FilterAmountError(given)
     return AmountSpan(least, most, units.pop() if units else "")
 
 

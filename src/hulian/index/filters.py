@@ -1,7 +1,7 @@
 """Which figures are asked for: as a user names them, and as the index takes them."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, TypedDict, cast, get_args
 
 from hulian.index.entries import END, AmbiguousNameError, Kind, NotACountyError, UnknownNameError
@@ -109,6 +109,19 @@ def checked_limit(limit: int | None) -> int | None:
     return None if limit is None else min(limit, MAX_ROWS)
 
 
+class BackwardSpanError(ValueError):
+    """Filters between whose ends nothing lies, as the first is beyond the last.
+
+    `given` and `instead` are values by the names of their filters; `instead` turns the span round,
+    and is empty where only leaving one out would help.
+    """
+
+    def __init__(self, given: Mapping[str, str], instead: Mapping[str, str]) -> None:
+        super().__init__(f"a span that ends before it begins: {dict(given)}")
+        self.given = given
+        self.instead = instead
+
+
 Resolve = Callable[[Kind, str], str]
 """The id of what a name means. Raises `UnknownNameError`."""
 
@@ -116,8 +129,8 @@ Resolve = Callable[[Kind, str], str]
 def resolve_filters(given: Filters, resolve: Resolve) -> Filter:
     """Turn names into ids, dates into days, and amounts into what the index compares.
 
-    Raises `UnknownNameError`, `PeriodError`, `amounts.FilterAmountError`, and `TypeError`
-    for an unknown filter.
+    Raises `UnknownNameError`, `PeriodError`, `amounts.FilterAmountError`, `BackwardSpanError`, and
+    `TypeError` for an unknown filter.
     """
     if unknown := given.keys() - Filters.__annotations__.keys():
         known = ", ".join(Filters.__annotations__)
@@ -148,11 +161,16 @@ def resolve_filters(given: Filters, resolve: Resolve) -> Filter:
 def _days(given: Filters) -> tuple[int | None, int | None]:
     """Return the first and the last day that `since`, `until` and `year` leave, as numbers."""
 
-    def days(end: Edge, *names: str) -> list[int]:
-        return [_day(n, day, end) for n in names if (day := _when(given, n)) is not None]
+    def days(end: Edge, *names: str) -> list[tuple[int, str]]:
+        return [(_day(n, day, end), n) for n in names if (day := _when(given, n)) is not None]
 
-    starts, ends = days("first_day", "since", "year"), days("last_day", "until", "year")
-    return max(starts, default=None), min(ends, default=None)
+    since = max(days("first_day", "since", "year"), default=None)
+    until = min(days("last_day", "until", "year"), default=None)
+    if since and until and since > until:
+        first, last = (str(_when(given, name)) for _, name in (since, until))
+        turned = {"since": last, "until": first} if "year" not in (since[1], until[1]) else {}
+        raise BackwardSpanError({since[1]: first, until[1]: last}, turned)
+    return since and since[0], until and until[0]
 
 
 def _day(name: str, given: GivenDate, end: Edge) -> int:
@@ -182,6 +200,9 @@ def _amounts(given: str, resolve: Resolve) -> tuple[AmountEnds, ...]:
     from hulian.index.amounts import amount_span, sortable
 
     least, most, given_in = amount_span(given)
+    if least is not None and most is not None and least > most:
+        turned = "..".join(reversed(given.split("..")))
+        raise BackwardSpanError({"amount": given}, {"amount": turned})
     low, high = ({} if end is None else _in_units(end, given_in) for end in (least, most))
     found = []
     for unit in low or high:

@@ -1,6 +1,6 @@
 """`hulian list`, and every theme as a command: the figures that the filters leave."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -12,7 +12,7 @@ from hulian.cli.errors import one_word, only_first
 from hulian.cli.stdout import Blocks, answer_lines, finish, refuse_cite
 from hulian.index.entries import UnknownNameError
 from hulian.index.filters import Sort
-from hulian.text import Text, plural
+from hulian.text import NOTHING, Text, plural
 
 if TYPE_CHECKING:
     from hulian.index.rows import Figure
@@ -23,15 +23,14 @@ _REVERSE = Text("倒序", "Reverse the order")
 _ORDER_METAVAR = Text("次序", "ORDER")
 
 _NO_FIGURES = Text("没有符合的数字", "no figure matches")
-_NO_DAYS = Text(
-    "没有符合的数字：所给的起止之间没有一天，--since 不能晚于 --until（或 --year）",
-    "no figure matches: there is no day between the dates given; --since must not be later than"
-    " --until (or --year)",
-)
 _RIVAL_LEGEND = Text(
     "≠ 另有来源给出不同的数：hulian show ID 或 hulian conflicts",
     "≠ another source gives another figure: hulian show ID, or hulian conflicts",
 )
+
+
+Again = Callable[[options.FilterOptions], Iterator[str]]
+"""Asks the same with other filters."""
 
 
 class Ordering(NamedTuple):
@@ -64,7 +63,11 @@ def list_figures(
     """Print the figures that the filters leave."""
     base, asked = context.fact_base(), options.as_filters(filters)
     rows = base.stream_json(**ordering._asdict(), limit=one_more(shown.limit), **asked)
-    return print_figures(context, rows, filters, (), output, exit_status, shown)
+
+    def again(others: options.FilterOptions) -> Iterator[str]:
+        return base.stream_json(**options.as_filters(others))
+
+    return print_figures(context, rows, again, filters, (), output, exit_status, shown)
 
 
 def one_more(limit: int | None) -> int | None:
@@ -75,13 +78,17 @@ def one_more(limit: int | None) -> int | None:
 def print_figures(
     context: Context,
     rows: Iterator[str],
+    again: Again,
     filters: options.FilterOptions,
     words: Sequence[str],
     output: options.OutputOptions,
     exit_status: options.ExitStatus,
     shown: ListOptions,
 ) -> int:
-    """Print as many figures as are asked for, with the words searched for marked in a table."""
+    """Print as many figures as are asked for, with the words searched for marked in a table.
+
+    `again` asks the same with other filters, where these leave nothing.
+    """
     has_rivals = False
     if shown.cite:
         refuse_cite(output)
@@ -103,7 +110,7 @@ def print_figures(
     elif count:
         context.remark(Text(f"共 {count} 条", plural(count, "figure")))
     else:
-        for text in _nothing(context, filters):
+        for text in _nothing(context, again, filters):
             context.remark(text)
     return finish(count, exit_status)
 
@@ -142,26 +149,43 @@ def _with_source(context: Context, rows: Iterator[str], fields: str | None) -> I
     return rows if chosen.isdisjoint(SOURCE_FIELDS) else with_source(rows, context.reader())
 
 
-def _nothing(context: Context, filters: options.FilterOptions) -> Iterator[Text]:
-    """Say that no figure matches, or that none could, as the dates leave no day.
+def _nothing(context: Context, again: Again, filters: options.FilterOptions) -> Iterator[Text]:
+    """Say that no figure matches.
 
-    Suggest `--giver` for places that give something, where they were asked for as receivers.
+    Suggest `--giver` for places that give something, where they were asked for as receivers, and
+    to leave out `--only` where wider areas have figures, or several places together.
     """
-    asked = context.fact_base().filter(**options.as_filters(filters))
-    never = asked.since is not None and asked.until is not None and asked.since > asked.until
-    yield _NO_DAYS if never else _NO_FIGURES
+    yield _NO_FIGURES
     places = [*(filters.county or ()), *(filters.place or ())]
+    if places and filters.only:
+        yield from _around(context, again, filters)
     if not places or filters.giver:
         return
     given = filters._replace(county=None, place=None, giver=places)
     try:
-        count = sum(1 for _ in context.fact_base().stream_json(**options.as_filters(given)))
+        count = sum(1 for _ in again(given))
     except UnknownNameError:  # a place that gives nothing at all
         return
     givers = " ".join(f"--giver {one_word(name)}" for name in places)
     if count:
         zh = f"给出方是它的有 {count} 条：用 {givers}"
         yield Text(zh, f"as a giver it has {plural(count, 'figure')}: use {givers}")
+
+
+def _around(context: Context, again: Again, filters: options.FilterOptions) -> Iterator[Text]:
+    """Say how many figures `--only` leaves out, and how many of them name a place asked for."""
+    from hulian.index.rows import decode
+
+    places = set(context.fact_base().filter(**options.as_filters(filters)).places)
+    wider = [decode(line) for line in again(filters._replace(only=False))]
+    together = sum(not places.isdisjoint(figure.place_ids) for figure in wider)
+    zh, en = (f"，其中 {together} 条说到它和别的地方", f", {together} of which name it with others")
+    if wider:
+        named = Text(zh, en) if together else NOTHING
+        yield Text(
+            f"更大范围的有 {len(wider)} 条{named.zh}：去掉 --only",
+            f"wider areas have {plural(len(wider), 'figure')}{named.en}: leave out --only",
+        )
 
 
 Terms = Annotated[list[str] | None, options.argument(options.WORDS_HELP, options.WORD_METAVAR)]

@@ -53,8 +53,12 @@ def search(
     base, asked = context.fact_base(), options.as_filters(filters)
     shown = ListOptions(limit, cite)
 
+    def again(others: options.FilterOptions) -> Iterator[str]:
+        given = options.as_filters(others)
+        return base.stream_json_exact(words, **given) if exact else base.ask(words, **given).rows
+
     def answer(rows: Iterator[str], marks: Sequence[str]) -> int:
-        return print_figures(context, rows, filters, marks, output, exit_status, shown)
+        return print_figures(context, rows, again, filters, marks, output, exit_status, shown)
 
     if exact:
         first, rows = _peeked(base.stream_json_exact(words, limit=most, **asked))
