@@ -81,6 +81,27 @@ def test_options_of_commands_are_known_as_such(run: Run, words: list[str]) -> No
     assert refused.err.endswith(f"Hint: it goes with a command: hulian list {words[0]} …\n")
 
 
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("--limit 3 funds", "funds --limit"),
+        ("--limit=3 funds", "funds --limit"),
+        ("--county 龙陵 咖啡", "咖啡 --county"),
+        ("-n 3 search 咖啡", "search -n"),
+        ("--theme coffee list", "list --theme"),
+        ("--theme coffee", "list --theme"),
+        ("--fix verify draft.md", "verify --fix"),
+        ("--accept verify draft.md --lang en", "verify --accept"),
+        ("--per compare funds", "compare --per"),
+        ("--limit 3 zzz", "list --limit"),
+    ],
+)
+def test_an_option_goes_with_the_command_that_is_named(run: Run, line: str, meant: str) -> None:
+    refused = run(*line.split(), env={"HULIAN_LANG": "en"})
+    assert refused.code == 2
+    assert refused.err.endswith(f"Hint: it goes with a command: hulian {meant} …\n")
+
+
 def test_an_unknown_language_is_refused_in_the_known_one(run: Run) -> None:
     refused = run("list", "--lang", "fr", env={"HULIAN_LANG": "en"})
     assert refused.err.startswith("Error: --lang cannot be “fr”\n")

@@ -53,6 +53,21 @@ def test_an_answer_in_part_says_what_to_try(run: Run, question: str, tried: str)
     assert tried in run("search", question, "--limit", "2", "--lang", "en").err
 
 
+@pytest.mark.parametrize(
+    ("question", "time"),
+    [
+        ("2025年消费帮扶多少钱", "2025年"),
+        ("消费帮扶2025", "2025"),
+        ("咖啡 2019 精品率", "2019"),
+    ],
+)
+def test_no_one_is_sent_to_all_figures_of_a_year(run: Run, question: str, time: str) -> None:
+    """A time that no figure of what is asked has is told of; alone it finds what is not asked."""
+    found = run("search", question)
+    assert f"“{time}”" in found.err
+    assert "hulian search" not in found.err
+
+
 def test_a_whole_answer_needs_no_other_try(run: Run) -> None:
     for question in ("咖啡", "龙陵石斛种了多少亩", "coffee area of Baoshan"):
         assert "hulian measures" not in run("search", question).err

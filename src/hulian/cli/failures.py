@@ -3,7 +3,7 @@
 Objections are told apart by their types and fields; their English sentences are never read.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 
 import typer
@@ -11,6 +11,7 @@ from typer.core import TyperArgument, TyperGroup, TyperOption
 
 from hulian.base.problem import InvalidAccepted, InvalidAddition, InvalidBase
 from hulian.cli import errors, typer_parts
+from hulian.cli.commands import SUMMARIES
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal, one_word
 from hulian.cli.options import FORMAT_NAMES, everywhere
@@ -261,11 +262,8 @@ def _filter_of(context: Context, value: str, filters: Sequence[Kind]) -> str:
 def _known_options(ctx: typer_parts.ParserContext, name: str) -> Text:
     """Return what to write in place of an option that does not exist, or where it stands."""
     command = ctx.command
-    listing = command.get_command(ctx, "list") if isinstance(command, TyperGroup) else None
-    if listing and name in _options(listing, ctx):
-        return Text(
-            f"它跟着命令写：hulian list {name} …", f"it goes with a command: hulian list {name} …"
-        )
+    if isinstance(command, TyperGroup) and (behind := _behind_a_command(ctx, command, name)):
+        return behind
     if taken := _taking(ctx, name):
         return taken
     others = (option for one in everywhere() for option in one.parameter.names)
@@ -279,6 +277,27 @@ def _known_options(ctx: typer_parts.ParserContext, name: str) -> Text:
     page = f"{ctx.command_path} --help"
     see = Text(f"{page} 列出选项", f"{page} lists the options")
     return or_meant(likely, see)
+
+
+def _behind_a_command(
+    ctx: typer_parts.ParserContext, program: TyperGroup, option: str
+) -> Text | None:
+    """Return what to write where an option is that of a command that is named, or of `list`."""
+    for word in _commands(ctx.obj):
+        command = program.get_command(ctx, word)
+        if command and option in _options(command, ctx):
+            line = f"hulian {word} {option} …"
+            return Text(f"它跟着命令写：{line}", f"it goes with a command: {line}")
+    return None
+
+
+def _commands(context: Context) -> Iterator[str]:
+    """Yield the words that name a command or a theme and are no values of options; then `list`."""
+    for before, word in pairwise(("", *context.arguments)):
+        is_value = before.startswith("-") and "=" not in before
+        if word in SUMMARIES or (not is_value and _filter_of(context, word, ["theme"])):
+            yield word
+    yield "list"
 
 
 def _taking(ctx: typer_parts.ParserContext, unknown: str) -> Text | None:

@@ -6,7 +6,7 @@ figures are found that match as much of the question as can be matched at once; 
 more than common ones, names more than other words, a mention in a note least.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
@@ -84,8 +84,7 @@ class PartialSearch:
             and (at < _TERMS or not self._ways.finds((*first, clauses[0])))
         ]
         left += [clause.term for clause in first if clause.how == "loose"]
-        dropped = [term for term in left if term.text not in unmentioned]
-        dropped += self._parts_without(first)
+        dropped = [*(t for t in left if t.text not in unmentioned), *self._parts_without(first)]
         wider, rounded, between = (
             tuple(text for clause in first if clause.how == how for text in clause.term.texts)
             for how in ("wider", "rounded", "between")
@@ -106,6 +105,7 @@ class PartialSearch:
             between,
             narrower(self._index, [t.text for t in question.terms if self._ways.is_topic(t)]),
             self._in_parts(first, best),
+            self._named_whole(term for term in dropped if term.kind != "year"),
         )
 
     def _turns(self, options: Sequence[list[Clause]]) -> Iterator[Turn]:
@@ -137,7 +137,7 @@ class PartialSearch:
         vague = [t for t in terms if t.units in (("元",), ("%",)) or self._clauses.places(t)]
         return any(term not in vague and term.kind != "aside" for term in terms)
 
-    def _named_whole(self, terms: Sequence[Term]) -> tuple[str, ...]:
+    def _named_whole(self, terms: Iterable[Term]) -> tuple[str, ...]:
         """Return the texts of terms but units, each as the word of which it may be a part."""
         texts = chain.from_iterable(term.texts for term in terms if term.kind != "unit")
         compounds = self._question.compounds

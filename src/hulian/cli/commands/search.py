@@ -69,13 +69,7 @@ def search(
     is_read = chosen_format(output) == "table"  # with what stderr says of it
     found = base.ask(words, homophones=is_read, **asked)
     first, rows = _peeked(found.rows)
-    for text in _remarks(found, not first):
-        context.remark(text)
-    for text in _about(
-        [*found.parts] if is_read else [],
-        "没有{}全境的这样的数字；排在前面的是其中一些地方的",
-        "no such figure covers all of {}; the first ones are of places in it",
-    ):
+    for text in _remarks(found, not first, is_read):
         context.remark(text)
     code = answer(islice(rows, most), found.marks)
     for text in _advice(found, words, not first):
@@ -132,8 +126,8 @@ def _advice(found: "Answer", question: str, empty: bool) -> Iterator[Text]:
         yield _NO_WORDS
     elif empty:
         yield _BY_TIME if _asks_for(_NEWEST, question) else _TRY
-    elif found.dropped:
-        one = found.dropped[0]
+    elif found.topics:
+        one = found.topics[0]
         yield Text(
             f"要看提到“{one}”的数字：hulian search {errors.one_word(one)}",
             f"to see what mentions “{one}”: hulian search {errors.one_word(one)}",
@@ -159,7 +153,7 @@ def _ordering(index: "Index", first: str, order: str) -> Text:
     )
 
 
-def _remarks(found: "Answer", empty: bool) -> Iterator[Text]:
+def _remarks(found: "Answer", empty: bool, is_read: bool) -> Iterator[Text]:
     """Yield which parts of the question the figures do not answer, and what to type instead."""
     yield from _about(
         found.relative,
@@ -193,6 +187,11 @@ def _remarks(found: "Answer", empty: bool) -> Iterator[Text]:
         f"截至{found.as_of}，没有{{}}自己的这样的数字；排在前面的是包括它的地区的，没有分列",
         f"as of {found.as_of}, {{}} has no such figures of its own; the first ones are of areas"
         " that include it, not broken down",
+    )
+    yield from _about(
+        [*found.parts] if is_read else [],
+        "没有{}全境的这样的数字；排在前面的是其中一些地方的",
+        "no such figure covers all of {}; the first ones are of places in it",
     )
 
 
