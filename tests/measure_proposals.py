@@ -162,7 +162,10 @@ def _names(identifier: str, proposal: Proposal) -> set[str]:
     said = [place.value(key) for key in ("name", "name_en")] if place else [identifier]
     said += (place.value("alias") if place else None) or []
     names = {name.lower() for name in said if name}
-    return names | {re.sub(" (?:town|township|village|city|province)$", "", name) for name in names}
+    return names | {_OF_A_KIND.sub("", name) for name in names}
+
+
+_OF_A_KIND = re.compile(" (?:town|township|village|county|district|city|province)$")
 
 
 def _said(

@@ -76,6 +76,16 @@ def test_the_head_of_a_column_says_what_its_figures_are(
     assert str(found["period"].value).startswith("2023" if figure != "6" else "202")
 
 
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("援建项目（个）", "21个"), ("项目/个", "21个"), ("资金（万元）", "21万元")],
+)
+def test_a_bare_number_below_a_head_in_chinese_is_read_by_it(column: str, value: str) -> None:
+    text = f"无锡市帮扶延川县。\n\n| 年份 | {column} |\n|---|---|\n| 2021 | 21 |\n"
+    found = fields(text, "21", "2022-02-06")["value"]
+    assert (found.value, found.guess) == (value, None)
+
+
 def test_the_words_that_lead_a_row_go_before_the_head_of_a_column() -> None:
     text = (
         "2023年，无锡市帮扶延川县。\n\n| 事项 | 金额 | 占比 |\n| - | - | - |\n"

@@ -94,7 +94,7 @@ def _as_meant(text: str, figure: Candidate) -> tuple[Candidate, Text | None]:
         if figure.kind not in ("other", "count") or not (counted or bare):
             return figure, None
         words = f"{printed} {counted}"
-        if counted and extract(words)[0].unit not in (None, "个"):  # else nobody knows: 万元?
+        if counted and any(each.unit not in (None, "个") for each in extract(words)[:1]):
             return _read_as(words, figure, 0), None
         words = f"{printed} things"
     alike = [each.printed for each in extract(words)[-1:]] == [printed]
@@ -104,7 +104,7 @@ def _as_meant(text: str, figure: Candidate) -> tuple[Candidate, Text | None]:
 def _in_a_cell(text: str, figure: Candidate) -> str:
     """Return what the row of a number that fills a cell says it counts, else the column; or "".
 
-    In brackets stands the unit: Workers sent away (people).
+    It is English; in brackets stands the unit: Workers sent away (people).
     """
     start = text.rfind("\n", 0, figure.at) + 1
     cells = text[start : figure.at].split("|")
@@ -113,7 +113,7 @@ def _in_a_cell(text: str, figure: Candidate) -> str:
     heads = text[text.rfind("\n\n", 0, start) + 2 : start].split("\n")[0].split("|")
     named = cells[1] if _LETTERS.search(cells[1]) else "".join(heads[len(cells) - 1 :][:1])
     unit = _IN_BRACKETS.search(named)
-    return (unit[1] if unit else named).strip().lower()
+    return (unit[1] if unit else named).strip().lower() if _LETTERS.search(named) else ""
 
 
 def _read_as(words: str, figure: Candidate, which: int = -1) -> Candidate:
