@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hulian.figures import english as amounts
+from hulian.figures import english_amounts as amounts
 from hulian.figures.quantity import parse
 
 

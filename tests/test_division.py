@@ -8,7 +8,7 @@ import pytest
 
 from hulian.compare.compare import per
 from hulian.compare.operands import NotComparableError, Operand
-from hulian.figures.english import unit
+from hulian.figures.english_amounts import unit
 from hulian.render import comparison as results
 from hulian.text import Text
 from operands import item, refused

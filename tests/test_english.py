@@ -19,7 +19,7 @@ import pseudoterminal
 from hulian.base import model
 from hulian.compare import compare, operands, sums
 from hulian.figures import period, quantity
-from hulian.figures.english import unit
+from hulian.figures.english_amounts import unit
 from hulian.figures.interval import Interval
 from hulian.figures.period import Moment, Period, parse
 from hulian.render import comparison as results

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from browser import Browser
+from hulian.cli.answers import FORMATS
 from hulian.cli.options import FORMAT_NAMES
-from hulian.cli.stdout import FORMATS
 from hulian.render.blocks import Cell, Column, Paragraph, Table
 from hulian.render.markdown import escape, link, markdown
 from program import hulian

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hulian.figures.english import unit
+from hulian.figures.english_amounts import unit
 from hulian.render import comparison as results
 from operands import PRINTED, against, exactly, item
 

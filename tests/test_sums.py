@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from hulian.compare.cautions import overlap
 from hulian.compare.operands import NotComparableError, Operand
 from hulian.compare.sums import gaps, total
-from hulian.figures.english import unit
+from hulian.figures.english_amounts import unit
 from hulian.render import comparison as results
 from hulian.text import Text
 from operands import against, item, refused

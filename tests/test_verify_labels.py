@@ -7,7 +7,7 @@ import pytest
 import hulian
 from drafts import OF_THE_PAIR
 from hulian.documents.read import read
-from hulian.figures import english
+from hulian.figures import english_amounts
 from hulian.index.rows import Figure
 from hulian.verify.verify import Judged, Verifier
 
@@ -27,8 +27,8 @@ def _chinese(base: hulian.FactBase, fact: Figure) -> str:
 
 
 def _english(base: hulian.FactBase, fact: Figure) -> str:
-    unit = english.unit(fact.unit, base.measure(fact.measure).unit_en)
-    return f"{_OF_THE_PAIR}{fact.label_en}: {english.said(fact.quantity, unit)}."
+    unit = english_amounts.unit(fact.unit, base.measure(fact.measure).unit_en)
+    return f"{_OF_THE_PAIR}{fact.label_en}: {english_amounts.said(fact.quantity, unit)}."
 
 
 def _judged(

@@ -322,7 +322,7 @@ class FactBase(AbstractContextManager["FactBase"]):
     def name(self, kind: Kind, identifier: str) -> Text:
         """Return the name of one entry, giver or unit; the id must be known."""
         if kind == "unit":
-            from hulian.figures.english import unit
+            from hulian.figures.english_amounts import unit
 
             return unit(identifier).text
         if kind == "giver":

@@ -10,7 +10,7 @@ from itertools import islice
 
 import pytest
 
-from hulian.figures.english import unit
+from hulian.figures.english_amounts import unit
 from hulian.figures.interval import divide, interval, subtract
 from hulian.figures.period import Period, PeriodError, in_words
 from hulian.figures.period import parse as parse_period

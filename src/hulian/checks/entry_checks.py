@@ -10,7 +10,7 @@ from hulian.base.load import Loaded
 from hulian.base.model import Basis, Fact, Measure
 from hulian.base.problem import Problem
 from hulian.base.toml_files import Entry
-from hulian.figures import english as amounts
+from hulian.figures import english_amounts as amounts
 from hulian.figures import period
 from hulian.figures.period import Period
 from hulian.text import Text

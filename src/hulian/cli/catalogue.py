@@ -7,10 +7,10 @@ from typing import Annotated
 
 from hulian.api import FactBase
 from hulian.cli import errors
+from hulian.cli.answers import Blocks, answer, finish
 from hulian.cli.commands import Command
 from hulian.cli.context import Context
 from hulian.cli.options import WORD_METAVAR, ExitStatus, Limit, OutputOptions, argument
-from hulian.cli.stdout import Blocks, answer, finish
 from hulian.index.entries import Kind, UnknownNameError
 from hulian.index.rows import Overview, Row
 from hulian.text import Text

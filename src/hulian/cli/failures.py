@@ -142,7 +142,7 @@ def _unknown_unit(
     context: Context, error: UnknownNameError, message: Text
 ) -> tuple[Text, Sequence[str]]:
     """Say that no figure is in a unit that there is; the units like one that there is not."""
-    from hulian.figures.english import unit
+    from hulian.figures.english_amounts import unit
     from hulian.figures.units import measures
 
     if measures(error.name):

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hulian.cli.answers import FORMATS as OF_ANSWERS
+from hulian.cli.answers import Printout, encodable, open_stream, write_page
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
 from hulian.cli.files import spare, told_replacement, write_workbook
-from hulian.cli.stdout import FORMATS as OF_ANSWERS
-from hulian.cli.stdout import Printout, encodable, open_stream, write_page
 from hulian.cli.verified_files import VerifiedDraft, now, unchanged_bytes
 from hulian.documents.document import Annotation, Document
 from hulian.figures.period import in_words

@@ -10,7 +10,7 @@ from fractions import Fraction
 from hulian.compare.cautions import Caution, cautions, concerning, is_part, same_period
 from hulian.compare.operands import Group, NotComparableError, Operand, units_of
 from hulian.compare.result import Comparison, Division, Quotient, Result
-from hulian.figures.english import Unit
+from hulian.figures.english_amounts import Unit
 from hulian.figures.interval import Interval, divide, interval, subtract, yearly_rate
 from hulian.figures.period import Period
 from hulian.text import SEMICOLON, Text, listed

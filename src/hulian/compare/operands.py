@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
-from hulian.figures.english import Unit, unit
+from hulian.figures.english_amounts import Unit, unit
 from hulian.figures.period import Period, in_words
 from hulian.index.entries import MOST_CANDIDATES, AmbiguousNameError, UnknownNameError
 from hulian.index.filters import Filter, Order

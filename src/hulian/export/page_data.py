@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from hulian.base.model import AreaLevel, Basis, MeasureKind, Records, Source, SourceKind
 from hulian.export.records import figures
 from hulian.figures import period
-from hulian.figures.english import said_as, unit
+from hulian.figures.english_amounts import said_as, unit
 from hulian.figures.period import in_words
 from hulian.index.asking import asking_words, units_asked, words_beside, words_meant
 from hulian.index.facts import recency

@@ -18,8 +18,8 @@ from msgspec.structs import replace
 from hulian.documents.document import Document, TableCell, TextBlock
 from hulian.extraction import tables
 from hulian.extraction.dates import period_of_year
-from hulian.extraction.english import BEGINS_A_NUMBER
 from hulian.extraction.english_counts import changed, told_beside
+from hulian.extraction.english_figures import BEGINS_A_NUMBER
 from hulian.extraction.implied import counting, in_column, understood
 from hulian.extraction.kinds import NumberMatch
 from hulian.extraction.matcher import matches

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from hulian.extraction import english_nouns as english
+from hulian.extraction import english_nouns
 from hulian.extraction.english_counts import listed
 from hulian.extraction.kinds import NumberMatch, is_age
 from hulian.extraction.lexicon import MONEY, PEOPLE
@@ -79,7 +79,7 @@ def understood(
 ) -> NumberMatch | None:
     """Return the match with a kind and, where the text implies one, a unit; None for no figure."""
     text, value = normalized.plain, match.value or ""
-    if english.is_unit_of_head(text, match):
+    if english_nouns.is_unit_of_head(text, match):
         return replace(match, kind=match.kind or "other", value=None, quantity=None)
     if match.kind == "money":
         return _in_currency(normalized, match)
@@ -106,10 +106,10 @@ def understood(
     if implied := _implied(normalized, match, earlier):
         return implied
     if text[match.end - 1] == "p":
-        return english.in_pence(text, match, counting)
+        return english_nouns.in_pence(text, match, counting)
     spelt = text[match.end - 1].isascii() and text[match.end - 1].isalpha()
-    if spelt or english.names_what(text, match.end):
-        return english.counted(text, match, counting)
+    if spelt or english_nouns.names_what(text, match.end):
+        return english_nouns.counted(text, match, counting)
     return _bare(normalized, match, earlier)
 
 
@@ -292,7 +292,7 @@ def _aged(text: str, match: NumberMatch) -> NumberMatch | None:
     """Return the match as somebody's age, if it is one."""
     if is_age(text, match.start, match.end, match.quantity):
         return counting(replace(match, kind="duration"), "岁")
-    return english.of_an_age(text, match, counting)
+    return english_nouns.of_an_age(text, match, counting)
 
 
 def _implied(

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from hulian.extraction import codes, english
+from hulian.extraction import codes, english_figures
 from hulian.extraction.broken import garbled, may_be_garbled
 from hulian.extraction.dates import (
     ERAS,
@@ -148,17 +148,17 @@ _FOLLOWED_BY: dict[str, tuple[NumberReader, ...]] = {
     **dict.fromkeys("时点", (_numbered, _clock)),
     **dict.fromkeys("幢栋座", (_code,)),
     **dict.fromkeys(f"后选投罚梯送赠′°+×*{_LATIN}{_LATIN.upper()}", (_code,)),
-    **dict.fromkeys("nrt", (english.day_first, _code)),
+    **dict.fromkeys("nrt", (english_figures.day_first, _code)),
     "a": (_half_day, _code),
     "p": (_half_day, _pence, _code),
-    "s": (vague_year, english.day_first, _code),
-    " ": (english.day_first, english.one_in, _mixed, _half_day, _code),
+    "s": (vague_year, english_figures.day_first, _code),
+    " ": (english_figures.day_first, english_figures.one_in, _mixed, _half_day, _code),
 }
 """The forms that digits may have before a character; before any other only the grammar is asked."""
 
 _NAMED: tuple[NumberReader, ...] = (
     _lettered,
-    english.spelt,
+    english_figures.spelt,
     _document,
     _code,
     written_date,
@@ -219,7 +219,7 @@ _START = Pattern(
 """Where a number may begin, or a word that goes on to one; most places are passed quickly."""
 _PLAIN_WORDS = Pattern(
     rf"(?:(?!ICP|{codes.STANDARD}|[IVX]{{1,4}}(?![A-Za-z])|[Nn]o\. ?\d|Rs\.? ?\d"
-    rf"|[A-Z]{{3}} ?[\d{DIGITS}{SCALES}]|{english.BEGINS_A_NUMBER})"
+    rf"|[A-Z]{{3}} ?[\d{DIGITS}{SCALES}]|{english_figures.BEGINS_A_NUMBER})"
     r"(?:(?i:mid|early|late|end|pre|post)-(?=[12]\d{3}(?![\w-]))"
     r"|[A-Za-z]++(?:-[A-Za-z]++)*+(?![\d_+@$-]|[.:][\w/]|,\d)[ ,;.:'’\"“”)\n]*+))++"
 )

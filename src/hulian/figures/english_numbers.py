@@ -1,7 +1,7 @@
 """Numbers of English texts: twenty-three, two and a half million, two thirds, 200 million yuan.
 
 Numbers and shares in words are numerals of the one grammar; what of a text is meant as a number,
-says `hulian.extraction.english`. Behind a number stand its scale and its unit, in words.
+says `hulian.extraction.english_figures`. Behind a number stand its scale and its unit, in words.
 """
 
 import re

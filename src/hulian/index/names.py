@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from hulian.base import areas
 from hulian.base.model import Place, Records
-from hulian.figures import english as amounts
+from hulian.figures import english_amounts as amounts
 from hulian.index.tokens import Tokeniser, edged, joined
 from hulian.language.folding import EDGE
 

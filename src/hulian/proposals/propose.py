@@ -11,16 +11,16 @@ from hulian.base.edit import PLACEHOLDER
 from hulian.base.model import Records, Skip
 from hulian.base.parts import bases_differ, lie_in, lies_within
 from hulian.documents.document import Document
-from hulian.extraction.english import is_english
+from hulian.extraction.english_figures import is_english
 from hulian.extraction.extract import Candidate, extract_document
 from hulian.figures.unit_words import FigureKind
 from hulian.pattern import HANZI
 from hulian.proposals import source
 from hulian.proposals.areas import Areas
 from hulian.proposals.article import Article
-from hulian.proposals.bases import Bases
+from hulian.proposals.basis import Bases
 from hulian.proposals.cooperation import Area
-from hulian.proposals.english import counted_noun
+from hulian.proposals.english_counted import counted_noun
 from hulian.proposals.givers import FROM_ABOVE, Givers
 from hulian.proposals.measures import Measures, is_not_given, kind_of
 from hulian.proposals.naming import WORD_BY_WORD, Naming, free, pinyin, why_no_code

@@ -11,7 +11,7 @@ from hulian.base.edit import PLACEHOLDER
 from hulian.base.model import Fact, Records, Skip, Source, SourceKind
 from hulian.documents.document import Document
 from hulian.extraction.dates import period_of_date
-from hulian.extraction.english import is_english
+from hulian.extraction.english_figures import is_english
 from hulian.extraction.extract import Candidate, Citation, cited
 from hulian.extraction.periods import date_of_text
 from hulian.language.hanzi import simplify

@@ -7,7 +7,7 @@ from hulian.base.model import MeasureKind
 from hulian.extraction.extract import Candidate
 from hulian.figures.period import PeriodError, parse
 from hulian.proposals.article import FIGURE, TIME, Article, TextSpan
-from hulian.proposals.bases import OF_THE_TASK, STANDING, UNTIL, has_come_about, is_yearly
+from hulian.proposals.basis import OF_THE_TASK, STANDING, UNTIL, has_come_about, is_yearly
 from hulian.proposals.date_words import Dating, PeriodSaid, uncertain
 from hulian.proposals.text_periods import SINCE_NAMED
 from hulian.proposals.time_words import LISTED, NAMED_ABOVE, TimeWords

@@ -6,7 +6,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from hulian.base.model import AREA_LEVELS, SOURCE_KINDS
-from hulian.figures.english import unit
+from hulian.figures.english_amounts import unit
 from hulian.figures.period import in_words
 from hulian.index.rows import MeasureRow, NamedRow, Overview, PlaceRow, Row, SourceRow, ThemeRow
 from hulian.render.blocks import (

@@ -10,8 +10,8 @@ from fractions import Fraction
 
 from hulian.compare.cautions import Caution, sentence
 from hulian.compare.result import Comparison, Division, Result
-from hulian.figures import english as units
-from hulian.figures.english import Unit, number_said
+from hulian.figures import english_amounts as units
+from hulian.figures.english_amounts import Unit, number_said
 from hulian.figures.interval import Interval, in_decimals, interval
 from hulian.figures.quantity import LONGEST, plain, short
 from hulian.index.rows import Figure

@@ -7,7 +7,7 @@ from datetime import date
 from hulian.compare.cautions import sentence
 from hulian.compare.operands import Operand
 from hulian.compare.result import Comparison
-from hulian.figures import english
+from hulian.figures import english_amounts
 from hulian.figures.interval import interval
 from hulian.figures.period import in_words
 from hulian.figures.quantity import short
@@ -33,7 +33,7 @@ OPEN_SIGN = Text("箭头：没有界限", "arrow: no bound")
 def picture(reader: Reader, found: Comparison) -> str | None:
     """Return a chart as SVG, None where time does not tell the figures apart."""
     drawn = comparison_chart(reader, found)
-    return drawn and chart(drawn, english.number_said if reader.language == "en" else short)
+    return drawn and chart(drawn, english_amounts.number_said if reader.language == "en" else short)
 
 
 def comparison_chart(reader: Reader, found: Comparison) -> Chart | None:

@@ -5,7 +5,7 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from hulian.api import FactBase
-from hulian.figures.english import said_as, unit
+from hulian.figures.english_amounts import said_as, unit
 from hulian.figures.period import Period, in_words
 from hulian.figures.quantity import BOUND_NAMES, short
 from hulian.index.rows import Figure, MeasureRow

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from hulian.base.model import BASES, SOURCE_KINDS
-from hulian.figures.english import Unit, number_said, unit
+from hulian.figures.english_amounts import Unit, number_said, unit
 from hulian.figures.period import in_words
 from hulian.figures.quantity import BOUND_NAMES, short
 from hulian.index.rows import Figure, SourceRow

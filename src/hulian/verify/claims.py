@@ -6,7 +6,7 @@ from math import ceil, floor
 
 from msgspec.structs import replace
 
-from hulian.figures import english
+from hulian.figures import english_amounts
 from hulian.figures.number_words import ENGLISH_PARTS
 from hulian.figures.quantity import QuantityError, parse
 from hulian.figures.units import CLASSIFIERS, PERSONS
@@ -179,7 +179,7 @@ _PLACES = 4
 
 def shown(a: Span, unit: str) -> Text:
     """Return a span for people: 66.7%, 28%至47.5%, or 1.61至1.64亿元; ends are rounded outwards."""
-    behind = english.unit(unit).of(Decimal(2)) or unit
+    behind = english_amounts.unit(unit).of(Decimal(2)) or unit
     largest = max(abs(end) for end in (a.low, a.high) if end is not None)
     by, scale = next((one for one in _LARGE if largest >= one[0]), (1, ""))
     thousands, word = next((one for one in _ENGLISH_LARGE if largest >= one[0]), (1, ""))

@@ -18,7 +18,7 @@ from hulian.language.giving import ACTING
 from hulian.pattern import HAN, Pattern, Words, is_han
 from hulian.verify.agreement import confused
 from hulian.verify.draft import CLAUSE
-from hulian.verify.english import is_counted
+from hulian.verify.english_words import is_counted
 from hulian.verify.lexicon import NOW, ONCE
 from hulian.verify.scope import Scope
 

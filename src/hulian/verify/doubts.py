@@ -12,7 +12,7 @@ from hulian.verify.agreement import FEW, NUMERAL, Agreement, digits, distinct, t
 from hulian.verify.arithmetic import unit_of
 from hulian.verify.counted import ACTED, last_words, of_another_thing, of_other_things
 from hulian.verify.draft import CLAUSE, Draft, Mention
-from hulian.verify.english import is_counted
+from hulian.verify.english_words import is_counted
 from hulian.verify.facts import Facts
 from hulian.verify.periods import CHANGES, fits
 from hulian.verify.scope import Scope

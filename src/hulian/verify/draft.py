@@ -15,14 +15,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from hulian.documents.document import Document, TextBlock
-from hulian.extraction.english import is_english
+from hulian.extraction.english_figures import is_english
 from hulian.extraction.extract import Candidate, extract_document
 from hulian.figures.numeral import TRADITIONAL
 from hulian.figures.quantity import Quantity
 from hulian.language.hanzi import simplify, traditional
 from hulian.pattern import Pattern, is_han
 from hulian.verify import labelled
-from hulian.verify.english import as_said
+from hulian.verify.english_words import as_said
 from hulian.verify.sentences import begins
 from hulian.verify.when import present
 

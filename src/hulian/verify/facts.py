@@ -19,8 +19,8 @@ from hulian.pattern import Pattern
 from hulian.text import Language
 from hulian.verify.agreement import digits
 from hulian.verify.counted import Counting, counts_another, counts_things, names_thing
-from hulian.verify.english import EnglishNouns
-from hulian.verify.english import words as english_words
+from hulian.verify.english_words import EnglishNouns
+from hulian.verify.english_words import words as english_words
 from hulian.verify.places import Places
 from hulian.verify.scope import Scope
 from hulian.verify.weights import (

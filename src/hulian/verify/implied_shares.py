@@ -20,7 +20,7 @@ from hulian.verify.arithmetic import PERCENT, Span, exceeds, fit, near, span, un
 from hulian.verify.claims import as_warning, checked, derived
 from hulian.verify.codes import Remark
 from hulian.verify.draft import CLAUSE, FIGURE, Mention
-from hulian.verify.english import words as english_words
+from hulian.verify.english_words import words as english_words
 from hulian.verify.levels import NAMING
 from hulian.verify.roles import Reading
 from hulian.verify.shares import OF_WHOLE, SO_MUCH, about, lead_of, shared

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from hulian.extraction.english import is_english
+from hulian.extraction.english_figures import is_english
 from hulian.language.giving import BEGINNING, ENGLISH_GIVING, ENGLISH_PASSIVE, FUNDS, LEADING
 from hulian.pattern import HAN, Pattern
 from hulian.verify.draft import CLAUSE

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from hulian.pattern import Pattern
 from hulian.verify.arithmetic import PERCENT, POINTS, fit, span, unit_of
 from hulian.verify.draft import CLAUSE, FIGURES, Draft, Mention, Sentence
-from hulian.verify.english import words as english_words
+from hulian.verify.english_words import words as english_words
 from hulian.verify.roles import TIMES
 from hulian.verify.words import pairs, terms
 

@@ -19,7 +19,7 @@ from hulian.verify.continued import beside, continued
 from hulian.verify.counted import counts_parts
 from hulian.verify.doubts import put_right
 from hulian.verify.draft import Draft, Mention
-from hulian.verify.english import holds_no_fact
+from hulian.verify.english_words import holds_no_fact
 from hulian.verify.exchanges import exchanged
 from hulian.verify.facts import Facts
 from hulian.verify.held import AT_HOME, Held, Setting, all_said, is_at_home

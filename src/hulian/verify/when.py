@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from hulian.documents.document import Document
-from hulian.extraction.english import is_english
+from hulian.extraction.english_figures import is_english
 from hulian.extraction.extract import Candidate
 from hulian.figures import relative
 from hulian.figures.number_words import ENGLISH_NUMBERS

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from msgspec import Struct
 
 from hulian.base.model import BASES
-from hulian.figures.english import said_as, unit
+from hulian.figures.english_amounts import said_as, unit
 from hulian.figures.period import in_words
 from hulian.index.rows import Figure
 from hulian.text import Text

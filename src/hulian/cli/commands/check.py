@@ -10,12 +10,12 @@ from hulian.base.load import Loaded, files, load_entries
 from hulian.checks import CHECKS, Check, Violation, run
 from hulian.checks.text_checks import SourceText, covered, other_text
 from hulian.cli import errors
+from hulian.cli.answers import Blocks, answer
 from hulian.cli.commands import Command
 from hulian.cli.context import Context, working
 from hulian.cli.errors import Refusal
 from hulian.cli.files import read_document
 from hulian.cli.options import Choices, OutputOptions, argument, option
-from hulian.cli.stdout import Blocks, answer
 from hulian.language.suggest import nearest
 from hulian.text import Text, did_you_mean, plural
 

@@ -9,12 +9,12 @@ from typing import Annotated, get_args
 from msgspec import Struct
 
 from hulian.cli import errors
+from hulian.cli.answers import FORMATS, Blocks, answer, chosen_format, encodable, open_stream
 from hulian.cli.commands import Command
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
 from hulian.cli.files import replacement
 from hulian.cli.options import DATE_METAVAR, FILE_METAVAR, FactIds, OutputOptions, option
-from hulian.cli.stdout import FORMATS, Blocks, answer, chosen_format, encodable, open_stream
 from hulian.documents.read import LARGEST, TOO_LARGE
 from hulian.figures.period import edtf
 from hulian.files import reason

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Annotated
 
 from hulian.api import FactBase
-from hulian.cli import stdout
+from hulian.cli import answers
 from hulian.cli.commands import Command
 from hulian.cli.context import Context
 from hulian.cli.errors import LEAVE_ONE_OUT, Refusal, options_exclude, typed_name
@@ -60,7 +60,7 @@ def compare_figures(
 ) -> int:
     """Print figures side by side, with what can and cannot be concluded."""
     if cite:
-        stdout.refuse_cite(output)
+        answers.refuse_cite(output)
     if per_unit:
         for name, given in (("--baseline", baseline), ("--by", by), ("--sum", add_up)):
             if given:
@@ -113,21 +113,21 @@ def _print(
     context: Context, found: Comparison | Division, output: OutputOptions, cite: bool
 ) -> None:
     """Print one object in JSON, flat rows in other forms, and beside them what they leave out."""
-    form = stdout.chosen_format(output)
+    form = answers.chosen_format(output)
     if form == "json" and not output.fields:
-        with stdout.open_stream(context, output.out) as stream:
+        with answers.open_stream(context, output.out) as stream:
             stream.writelines(
-                stdout.encodable([encode(in_one(found, context.language)), "\n"], stream)
+                answers.encodable([encode(in_one(found, context.language)), "\n"], stream)
             )
         return
     charted = form == "svg" and not (output.fields or cite)
     if charted and isinstance(found, Comparison) and _print_chart(context, found, output):
         return
-    drawn = stdout.is_drawn(form) and not output.fields
+    drawn = answers.is_drawn(form) and not output.fields
     rows = () if drawn else map(encode, flat(found))
     known = ROW_FIELDS if isinstance(found, Comparison) else QUOTIENT_FIELDS
     draw = partial(_drawn, context, found, cite)
-    stdout.answer_lines(context, rows, lambda: known, output, draw)
+    answers.answer_lines(context, rows, lambda: known, output, draw)
     if not drawn:
         for text in _left_out(found):
             context.remark(text)
@@ -140,8 +140,8 @@ def _print_chart(context: Context, found: Comparison, output: OutputOptions) -> 
     drawn = picture(context.reader(), found)
     if not drawn:
         return False
-    with stdout.open_stream(context, output.out) as stream:
-        stdout.write_page(drawn, stream)
+    with answers.open_stream(context, output.out) as stream:
+        answers.write_page(drawn, stream)
     if output.out:
         context.remark(
             Text(
@@ -154,7 +154,7 @@ def _print_chart(context: Context, found: Comparison, output: OutputOptions) -> 
 
 def _drawn(
     context: Context, found: Comparison | Division, cite: bool, lines: Sequence[str]
-) -> stdout.Blocks:
+) -> answers.Blocks:
     from hulian.render.comparison import comparison, division
     from hulian.render.figures import with_sources
 

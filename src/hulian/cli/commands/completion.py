@@ -3,10 +3,10 @@
 from pathlib import Path
 from typing import Annotated, Literal
 
+from hulian.cli.answers import open_stream
 from hulian.cli.commands import Command
 from hulian.cli.context import Context
 from hulian.cli.options import argument
-from hulian.cli.stdout import open_stream
 from hulian.text import Text
 
 _COMPLETION_LONG = Text(

@@ -3,10 +3,10 @@
 from functools import partial
 from itertools import chain
 
+from hulian.cli.answers import Blocks, answer, finish, refuse_cite
 from hulian.cli.commands import Command
 from hulian.cli.context import Context
 from hulian.cli.options import Cite, ExitStatus, FilterOptions, OutputOptions, as_filters
-from hulian.cli.stdout import Blocks, answer, finish, refuse_cite
 from hulian.index.rows import Figure
 from hulian.text import Text, plural
 

@@ -9,12 +9,12 @@ from typing import Annotated
 from hulian.base.load import files, load
 from hulian.base.model import Records
 from hulian.cli import errors
+from hulian.cli.answers import FORMAT_OF_ENDING
 from hulian.cli.commands import Command
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
 from hulian.cli.files import spare_the_base, told_replacement, write_sheets
 from hulian.cli.options import BOM, FILE_METAVAR, argument, option
-from hulian.cli.stdout import FORMAT_OF_ENDING
 from hulian.text import Text, plural
 
 _EXPORT_FILE = Text(

@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from hulian.cli import errors
+from hulian.cli.answers import Blocks, answer, finish, open_stream
 from hulian.cli.commands import Command
 from hulian.cli.context import Context
 from hulian.cli.errors import Refusal
 from hulian.cli.files import Published, Url, read_document, spare
 from hulian.cli.options import FILE_METAVAR, OUTPUT, ExitStatus, OutputOptions, argument, option
-from hulian.cli.stdout import Blocks, answer, finish, open_stream
 from hulian.documents.document import Document
 from hulian.documents.read import nothing_found, unread_phrase
 from hulian.extraction.extract import Candidate, Citation, cited, extract_document

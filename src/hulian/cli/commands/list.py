@@ -6,10 +6,10 @@ from itertools import islice
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from hulian.cli import options
+from hulian.cli.answers import Blocks, answer_lines, finish, refuse_cite
 from hulian.cli.commands import Command
 from hulian.cli.context import Context
 from hulian.cli.errors import one_word, only_first
-from hulian.cli.stdout import Blocks, answer_lines, finish, refuse_cite
 from hulian.index.entries import UnknownNameError
 from hulian.index.filters import Sort
 from hulian.text import NOTHING, Text, plural

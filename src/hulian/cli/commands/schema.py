@@ -7,10 +7,10 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 from hulian.base.schema import DIALECT, FACT_BASE, Schema, base_schema, both
+from hulian.cli.answers import encodable, open_stream
 from hulian.cli.commands import Command
 from hulian.cli.context import Context
 from hulian.cli.options import argument
-from hulian.cli.stdout import encodable, open_stream
 from hulian.paths import table_rows
 from hulian.text import Text
 

@@ -5,10 +5,10 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Annotated
 
 from hulian.cli import errors, options
+from hulian.cli.answers import chosen_format
 from hulian.cli.commands import Command
 from hulian.cli.commands.list import ListOptions, one_more, print_figures
 from hulian.cli.context import Context
-from hulian.cli.stdout import chosen_format
 from hulian.text import Text, listed
 
 if TYPE_CHECKING:  # slow to import, and an exact search reads no question
@@ -215,7 +215,7 @@ def _of_unknown(found: "Answer", empty: bool) -> Iterator[Text]:
 
 def _of_units(units: Sequence[str]) -> Text:
     """Say that no figure has the units that were asked for."""
-    from hulian.figures.english import unit
+    from hulian.figures.english_amounts import unit
 
     zh, en = listed([unit(asked).text for asked in units], _OR)
     return Text(

@@ -1,9 +1,9 @@
 """`hulian show`: all about one figure."""
 
+from hulian.cli.answers import Blocks, answer
 from hulian.cli.commands import Command
 from hulian.cli.context import Context
 from hulian.cli.options import FactIds, OutputOptions
-from hulian.cli.stdout import Blocks, answer
 from hulian.index.rows import Figure
 
 

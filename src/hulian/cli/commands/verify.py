@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Annotated, Literal, NamedTuple
 
 from hulian.cli import errors
+from hulian.cli.answers import named_format, open_stream
 from hulian.cli.commands import Command
 from hulian.cli.context import Context
 from hulian.cli.errors import ANSWERED, FOUND, LEAVE_ONE_OUT, Refusal
 from hulian.cli.files import published_option, read_document, tell_of_ending
 from hulian.cli.options import OUTPUT, Choices, Json, Out, argument, format_option, option
-from hulian.cli.stdout import named_format, open_stream
 from hulian.cli.verified_files import (
     CORRECTED,
     VerifiedDraft,
@@ -26,7 +26,7 @@ from hulian.documents.read import nothing_found, unread_phrase
 from hulian.text import Text, printable
 from hulian.verify.accept import misspelt_marks, with_accepted, without_switched_off
 from hulian.verify.codes import LEVELS, Code, explanations
-from hulian.verify.english import unread
+from hulian.verify.english_words import unread
 from hulian.verify.finding import accounting, findings
 from hulian.verify.verify import Judged, Verifier
 

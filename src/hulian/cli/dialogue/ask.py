@@ -14,7 +14,7 @@ from hulian.cli.dialogue.screen import View, question_lines, value_text
 from hulian.cli.dialogue.session import Question, Session, Taken
 from hulian.cli.dialogue.values import KEYS, Key, UnclearError, Values, key_of
 from hulian.documents.document import Document
-from hulian.extraction.english import is_english
+from hulian.extraction.english_figures import is_english
 from hulian.proposals.date_words import uncertain
 from hulian.proposals.naming import Naming
 from hulian.proposals.proposal import Proposal, ProposedEntry

@@ -5,11 +5,11 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
-from hulian.extraction.english import WORD, is_english
+from hulian.extraction.english_figures import WORD, is_english
 from hulian.extraction.english_nouns import is_person
 from hulian.extraction.extract import Candidate
 from hulian.figures import english_markers
-from hulian.figures.english import unit as unit_names
+from hulian.figures.english_amounts import unit as unit_names
 from hulian.figures.units import WORDS, measures
 from hulian.index.rows import MeasureRow
 from hulian.pattern import Pattern
