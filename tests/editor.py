@@ -139,7 +139,7 @@ class Editor:
         return str(self._found(kind, identifier)["name"])
 
     def _judge(self, key: str, is_right: bool) -> bool:
-        """Tell whether something has to be corrected."""
+        """Return whether something has to be corrected."""
         (self.right if is_right else self.wrong)[key] += 1
         return not is_right
 

@@ -72,7 +72,7 @@ def judged(text: Path) -> Iterator[Judged]:
 
 
 def is_of(found: str, printed: str) -> bool:
-    """Say whether a figure is the labelled one, of which either may have what it counts."""
+    """Return whether a figure is the labelled one, of which either may have what it counts."""
     short, long = sorted((found, _BOUND.sub("", printed)), key=len)
     behind = long[len(short) :]
     ends = long.endswith(short) and not long.removesuffix(short)[-1:].isdecimal()
@@ -150,7 +150,7 @@ def _judge(
 
 
 def _are_called(fact: ProposedFact | None, field: str, label: str, proposal: Proposal) -> bool:
-    """Say whether areas are those of a label, each by any name that it is to have."""
+    """Return whether areas are those of a label, each by any name that it is to have."""
     ids = (fact.entry.value(field) if fact else None) or []
     names = [_names(each, proposal) for each in ids]
     called = label.lower().split(",") if label else []
@@ -195,7 +195,7 @@ def _entry(proposal: Proposal, kind: str, identifier: str) -> ProposedEntry | No
 
 
 def is_name(name: str) -> bool:
-    """Say whether a name is one: of at most sixteen characters, or five English words."""
+    """Return whether a name is one: of at most sixteen characters, or five English words."""
     fits = len(name.split()) <= 5 if name.isascii() else 2 <= len(name) <= 16
     return fits and not re.search(r"\d", name)
 

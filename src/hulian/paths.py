@@ -116,16 +116,16 @@ def _identity(path: Path) -> tuple[int, int] | str:
 
 
 def trusted(folder: Path) -> bool:
-    """Tell whether nobody else owns the folder or may write into it."""
+    """Return whether nobody else owns the folder or may write into it."""
     found = folder.lstat()
     return stat.S_ISDIR(found.st_mode) and _is_ours(found)
 
 
 def is_ours(found: os.stat_result) -> bool:
-    """Tell whether this is a file, no link or device, that nobody else owns or may write to."""
+    """Return whether this is a file, no link or device, that nobody else owns or may write to."""
     return stat.S_ISREG(found.st_mode) and _is_ours(found)
 
 
 def _is_ours(found: os.stat_result) -> bool:
-    """Tell whether the user owns something, and nobody else may write to it."""
+    """Return whether the user owns something, and nobody else may write to it."""
     return os.name == "nt" or (found.st_uid == os.getuid() and not found.st_mode & 0o022)

@@ -76,7 +76,7 @@ def _alike(base: Records) -> Iterable[list[Fact]]:
 
 
 def is_rounded(base: Records, a: Fact, b: Fact) -> bool:
-    """Tell whether one exact figure is the other, rounded or cut to two or more digits."""
+    """Return whether one exact figure is the other, rounded or cut to two or more digits."""
     return _is_rounded(_stated(a, base.unit(a)), _stated(b, base.unit(b)))
 
 

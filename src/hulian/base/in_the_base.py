@@ -59,7 +59,7 @@ def known(file: TomlFile, files: Sequence[Path]) -> Iterator[KnownTable]:
 
 
 def _differ(kind: str, standing: Any, new: Any) -> bool:
-    """Tell whether a table says otherwise of a key; one that only names may say less, or more."""
+    """Return whether a table says otherwise of a key; one that only names may say less, or more."""
     if kind not in _NAMED_AGAIN:
         return bool(standing != new)
     if isinstance(standing, list) and isinstance(new, list):

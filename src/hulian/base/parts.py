@@ -10,7 +10,7 @@ from hulian.figures import period
 
 
 def bases_differ(part: Basis | None, whole: Basis | None) -> bool:
-    """Tell whether a figure of one basis cannot be part of one of another.
+    """Return whether a figure of one basis cannot be part of one of another.
 
     Sums of a year are parts of cumulative ones, and targets of forecasts, or the other way round.
     """
@@ -21,14 +21,14 @@ def bases_differ(part: Basis | None, whole: Basis | None) -> bool:
 
 
 def lies_within(part: str | None, whole: str | None) -> bool:
-    """Tell whether a period lies in that of the whole; where one is not told, it may."""
+    """Return whether a period lies in that of the whole; where one is not told, it may."""
     return not part or not whole or period.parse(whole).contains(period.parse(part))
 
 
 def lie_in(
     part: Iterable[str], whole: Collection[str], enclosing: Callable[[str], Iterable[str]]
 ) -> bool:
-    """Tell whether places lie in those of the whole, or the whole names none.
+    """Return whether places lie in those of the whole, or the whole names none.
 
     `enclosing` gives a place and all that it lies in.
     """

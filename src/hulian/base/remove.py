@@ -106,7 +106,7 @@ def plan(
 
 
 def holds_nothing(revision: Revision) -> bool:
-    """Tell whether a file has no entry left."""
+    """Return whether a file has no entry left."""
     return not {*KINDS}.intersection(tables_of(revision.revised) or ())
 
 

@@ -79,7 +79,7 @@ def dated(standing: bytes, today: date) -> bytes:
 
 
 def _differs_by_the_day(before: bytes, after: bytes, today: date) -> bool:
-    """Tell whether two beginnings of a file say the same, but for `[base] updated`."""
+    """Return whether two beginnings of a file say the same, but for `[base] updated`."""
     try:
         old, new = (parsed(data) for data in (before, after))
     except InvalidBase:

@@ -80,7 +80,7 @@ _CUT_OFF = re.compile(r"[\d.,。，]\s*\Z")
 
 
 def _is_misread(fact: Fact, unit: str) -> bool:
-    """Tell whether the value of a fact differs from the figures in `printed`.
+    """Return whether the value of a fact differs from the figures in `printed`.
 
     A `printed` without a readable figure is not judged.
     """
@@ -90,7 +90,7 @@ def _is_misread(fact: Fact, unit: str) -> bool:
 
 
 def _says(read: Candidate, text: str, value: Quantity, unit: str) -> bool:
-    """Tell whether a figure read in `printed` is the value of the fact.
+    """Return whether a figure read in `printed` is the value of the fact.
 
     Words beside the figure may bound it (高出110万). A number alone may count ten thousands, and
     27050公斤 are 27.05吨: of these the digits are the same.
@@ -229,7 +229,7 @@ def periods(loaded: Loaded) -> Iterator[Problem]:
 
 
 def _ends_later(fact: Fact, when: Period, published: Moment | None) -> bool:
-    """Tell whether a sum was published before the month in which its period ends."""
+    """Return whether a sum was published before the month in which its period ends."""
     if fact.basis not in ("in-period", "cumulative") or not when.end or not published:
         return False
     if when.end.qualifier or published.qualifier:

@@ -105,7 +105,7 @@ def _section(code: str, number: Decimal) -> tuple[str, bool]:
 
 
 def _is_split(patterns: list[str]) -> bool:
-    """Tell whether the digits of a number go on behind a literal, as in 0!.0,"万" for 12.3万."""
+    """Return whether the digits of a number go on behind a literal, as in 0!.0,"万" for 12.3万."""
     later = "".join(patterns[1:]).rstrip(",")
     return "." not in "".join(patterns) and not later.strip("0")
 

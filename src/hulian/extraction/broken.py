@@ -37,7 +37,7 @@ _JOINTS = frozenset(" \n.,·。")
 
 
 def may_be_garbled(text: str) -> bool:
-    """Tell whether any of these letters stands beside a digit or a point."""
+    """Return whether any of these letters stands beside a digit or a point."""
     return _BESIDE_A_DIGIT.search(text) is not None
 
 
@@ -109,7 +109,7 @@ def broken(text: str, figure: ParsedFigure) -> NumberMatch | None:
 
 
 def _is_cut(text: str, figure: ParsedFigure, following: ParsedFigure) -> bool:
-    """Tell whether a line ends within a number: it has more than this, and no new item follows."""
+    """Return whether a line ends within a number: one longer than this, and no new item follows."""
     line = text[max(figure.start - _LONGEST_LINE, 0) : figure.start].rpartition("\n")[2]
     known = figure.marked or figure.unit or following.written or following.numeral[-1] in "万亿"
     return bool(line.strip()) and bool(known) and not is_section(text, following.start)
@@ -127,7 +127,7 @@ _BEFORE_AN_END = frozenset((*_RANGE_MARKS, "\n"))
 
 
 def ends_a_range(text: str, start: int) -> bool:
-    """Tell whether a figure is the end of a range that cannot be read: 100余万至200万元."""
+    """Return whether a figure is the end of a range that cannot be read: 100余万至200万元."""
     before = text[start - 1 : start]
     if before not in _BEFORE_AN_END and text[start] != "上":
         return False
@@ -161,7 +161,7 @@ def is_cut(text: str, figure: ParsedFigure) -> bool:
 
 
 def _goes_on(text: str, figure: ParsedFigure) -> bool:
-    """Tell whether the number, the range or the unit of a figure goes on behind it."""
+    """Return whether the number, the range or the unit of a figure goes on behind it."""
     end = figure.end
     mark, following = text[end : end + 1], text[end + 1 : end + 2]
     if (following if mark in ".," else mark) in _REST_STARTS and _REST.match(text, end):
@@ -240,7 +240,7 @@ _MARKERS = tuple(word for word in markers.BEFORE if len(word) > 1)
 
 
 def _begins_earlier(text: str, figure: ParsedFigure) -> bool:
-    """Tell whether a figure is the end of another one: of 1, 200平方米, five or six people."""
+    """Return whether a figure is the end of another one: of 1, 200平方米, five or six people."""
     start = figure.start
     before = text[start - 1 : start]
     if before not in _BEFORE_A_REST and before not in ("每", "分", "度"):
@@ -263,7 +263,7 @@ def _begins_earlier(text: str, figure: ParsedFigure) -> bool:
 
 
 def _number_begins_earlier(text: str, figure: ParsedFigure, before: str) -> bool:
-    """Tell whether the number of a figure begins before it."""
+    """Return whether the number of a figure begins before it."""
     start = figure.start
     if text[start] == "±":  # AC220V±10%
         return before.isalnum() and before.isascii()

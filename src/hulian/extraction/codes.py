@@ -87,7 +87,7 @@ _OF_A_NET = Pattern("基站|网|手机|技术|时代|信号|通信|应用|用户
 
 
 def means_a_unit(text: str, letter: str, start: int, end: int) -> bool:
-    """Tell whether the words around say that a letter is a unit: 硬盘512G, 色温6500K."""
+    """Return whether the words around say that a letter is a unit: 硬盘512G, 色温6500K."""
     nearby = UNIT_LETTERS[letter].search
     if _OF_A_NET.match(text, end):
         return False
@@ -99,7 +99,7 @@ _THOUSANDS = Pattern(r" (?:yuan|RMB|US dollars|USD|HKD)\b")
 
 
 def is_code(found: re.Match[str]) -> bool:
-    """Tell whether the letters behind digits are no unit: 5G, 4A; not 35kV, nor 硬盘512G."""
+    """Return whether the letters behind digits are no unit: 5G, 4A; not 35kV, nor 硬盘512G."""
     if found["letters"] in UNIT_LETTERS:
         return not means_a_unit(found.string, found["letters"], found.start(), found.end())
     if found["letters"] in ("k", "bn", "mn", "bln", "mln"):
@@ -108,7 +108,7 @@ def is_code(found: re.Match[str]) -> bool:
 
 
 def is_proportion(found: re.Match[str]) -> bool:
-    """Tell whether no unit follows, which would make of the second number a figure.
+    """Return whether no unit follows, which would make of the second number a figure.
 
     As in 1:30元, 2比3人.
     """
@@ -128,7 +128,7 @@ _SCORED = ("战成", "打成", "扳成", "逼成", "比分", "各局", "以比�
 
 
 def is_score(found: re.Match[str]) -> bool:
-    """Tell whether two numbers are the score of a match, not parts of a whole: 101:95力克."""
+    """Return whether two numbers are the score of a match, not parts of a whole: 101:95力克."""
     text, end = found.string, found.end()
     if text.endswith(_SCORED, 0, found.start()):
         return True
@@ -182,7 +182,7 @@ _MARKED = Pattern(r"\d{1,2}(?:[.、)](?!\d)|(?:\.\d{1,2}){1,3} )")
 
 
 def is_section(text: str, at: int) -> bool:
-    """Tell whether the number of a section or an item of a list stands here: 1 选地, 2.1, 3、."""
+    """Return whether the number of a section or an item of a list stands here: 1 选地, 2.1, 3、."""
     return bool(_MARKED.match(text, at) or _section_end(text, at))
 
 
@@ -296,7 +296,7 @@ _BEFORE_FIRST = " ★☆▲△●■◆·※#>*•\n"
 
 
 def _begins_line(text: str, at: int) -> bool:
-    """Tell whether only blanks and stars, eight at the most, stand before a place in its line."""
+    """Return whether only blanks and stars, eight at the most, stand before a place in its line."""
     if at and text[at - 1] not in _BEFORE_FIRST:
         return False
     before = text[max(at - 9, 0) : at].rstrip(_BEFORE_FIRST[:-1])

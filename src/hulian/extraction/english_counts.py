@@ -32,7 +32,7 @@ from hulian.pattern import Pattern
 
 
 def listed(text: str, match: NumberMatch, following: NumberMatch) -> bool:
-    """Tell whether a number counts what the one behind it does: 12, 15 and 20 villages."""
+    """Return whether a number counts what the one behind it does: 12, 15 and 20 villages."""
     joint = _LISTED.fullmatch(text, match.end, following.start)
     goes_on = _LISTED.match(text, following.end) if joint and joint["comma"] else joint
     if not joint or not goes_on or (goes_on["kind"] and not is_of_kind(goes_on["kind"])):
@@ -108,7 +108,7 @@ _OF_ONE = Pattern(r" of [a-z-]+(?: [a-z-]+){0,2}?(?:,|,? and) ")
 
 
 def _is_of_another(text: str, near: NumberMatch, match: NumberMatch) -> bool:
-    """Tell whether two say how much of each there is: 45 tonnes of wheat, 12 of maize."""
+    """Return whether two say how much of each there is: 45 tonnes of wheat, 12 of maize."""
     both = text.startswith(" of ", near.end) and text.startswith(" of ", match.end)
     both = both and not text.startswith(OF_THEM, match.end)
     return both and _OF_ONE.fullmatch(text, near.end, match.start) is not None
@@ -216,7 +216,7 @@ def _labelled(text: str, match: NumberMatch) -> str:
 
 
 def are_of_shares(text: str, start: int, end: int) -> bool:
-    """Tell whether points behind a number are those of shares before it."""
+    """Return whether points behind a number are those of shares before it."""
     before = max(start - _FAR, 0), start
     return text.startswith(" points", end) and _PERCENT.search(text, *before) is not None
 
@@ -256,7 +256,7 @@ def _unit_beside(
 
 
 def changed(text: str, start: int, end: int) -> Literal["by", "to"] | None:
-    """Tell whether the words around a figure say that something changed by so much, or to it.
+    """Return whether the words around a figure say that something changed by so much, or to it.
 
     It did not where so much of something was grown: grew 46,000 mu of coffee.
     """

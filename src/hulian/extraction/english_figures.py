@@ -22,7 +22,7 @@ WORD = Pattern(r"[A-Za-z]{2,}")
 
 
 def is_english(text: str) -> bool:
-    """Tell whether a text is in English: many more words than Chinese characters."""
+    """Return whether a text is in English: many more words than Chinese characters."""
     words = len(WORD.findall(text))
     for character in text if words else "":
         if is_han(character):
@@ -168,7 +168,7 @@ _ENDED = ("", *".,;:)")
 
 
 def _are_fourths(text: str, start: int, end: int) -> bool:
-    """Tell whether quarters are parts of a whole; the first three quarters of 2024 are a time."""
+    """Return whether quarters are parts of a whole; the first three quarters of 2024 are a time."""
     if text.endswith(("than ", "by ", "of ", "other ", "nearly ", "almost "), 0, start):
         return True
     if _SO_MANY.search(text, max(start - 24, 0), start) and text[end : end + 1] in _ENDED:

@@ -40,7 +40,7 @@ _WHO = frozenset(
 
 
 def is_person(word: str) -> bool:
-    """Tell whether a word in the plural is one for persons."""
+    """Return whether a word in the plural is one for persons."""
     return word in _WHO or word.endswith("icians")
 
 
@@ -62,7 +62,7 @@ _LEADS = (*(f" of {word}" for word in ("the", "their", "its")), " of", " the", "
 
 
 def is_of_kind(word: str) -> bool:
-    """Tell whether a word tells of what kind things are: 33 formal and 12 framework agreements."""
+    """Return whether a word tells what kind things are: 33 formal and 12 framework agreements."""
     return word in _KINDS or word.endswith(_KIND_ENDS)
 
 
@@ -104,7 +104,7 @@ def _who_behind(text: str, at: int) -> tuple[str, int] | None:
 
 
 def counts_persons(text: str, at: int) -> bool:
-    """Tell whether persons or households stand behind a number that ends at a place."""
+    """Return whether persons or households stand behind a number that ends at a place."""
     return _who_behind(text, at) is not None
 
 
@@ -129,14 +129,14 @@ _MANY = ("livestock", "cattle", "sheep", "oxen", "geese", "poultry", "aircraft",
 
 
 def is_things(word: str) -> bool:
-    """Tell whether a word names things that are counted: facilities, not pounds or degrees."""
+    """Return whether a word names things that are counted: facilities, not pounds or degrees."""
     plural = word[-1] == "s" and len(word) > 2 and word[-2:] != "ss"
     things = plural and word.islower() and word not in _NO_THINGS and not _measures(word)
     return things or word in _MANY
 
 
 def _measures(word: str) -> bool:
-    """Tell whether a word names a unit of measure: 6 calendar months are no 6 things."""
+    """Return whether a word names a unit of measure: 6 calendar months are no 6 things."""
     named = units_of_texts()
     unit = named.get(word) or named.get(word[:-1])
     return unit is not None and WORDS[unit].kind != "count"
@@ -215,7 +215,7 @@ def of_an_age(text: str, match: NumberMatch, counting: UnitGiver) -> NumberMatch
 
 
 def names_what(text: str, at: int) -> bool:
-    """Tell whether the words behind a number name who or what is counted."""
+    """Return whether the words behind a number name who or what is counted."""
     if text.startswith(_MEMBERS, at):
         return True
     if text[at : at + 1] != " " or not text[at + 1 : at + 2].isascii():
@@ -232,7 +232,7 @@ def names_what(text: str, at: int) -> bool:
 
 
 def is_label(text: str, at: int) -> bool:
-    """Tell whether a number that ends at a place is part of a name: Chapter 3, phase 2."""
+    """Return whether a number that ends at a place is part of a name: Chapter 3, phase 2."""
     labelled = _LABEL.search(text, max(at - 16, 0), at)
     if labelled and not _GIVEN_TO.search(text, max(at - 48, 0), at):
         return True
@@ -288,7 +288,7 @@ _HEAD = Pattern(r"(?<=[A-Za-z] \()10{1,2}(?:,?000)*(?=\)|(?: [a-z-]+){1,2}\)(?::
 
 
 def is_unit_of_head(text: str, match: NumberMatch) -> bool:
-    """Tell whether a number says in what others are given: Visitors (10,000): 186.2."""
+    """Return whether a number says in what others are given: Visitors (10,000): 186.2."""
     return text[match.start - 1 : match.start] == "(" and bool(_HEAD.match(text, match.start))
 
 
@@ -334,7 +334,7 @@ _SHORTEST_RUN = 50
 
 
 def may_be_millions(text: str, figure: ParsedFigure) -> bool:
-    """Tell whether m behind digits may be million, as in an English text: Revenue 2,100.3m."""
+    """Return whether m behind digits may be million, as in an English text: Revenue 2,100.3m."""
     if _PEOPLE.match(text, figure.end) or text.startswith(OF_THEM, figure.end):
         return True
     if _HIGH.match(text, figure.end) or _HEIGHT.search(

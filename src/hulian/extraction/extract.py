@@ -151,7 +151,7 @@ _TITLE = 60
 
 
 def _in_title(text: str, match: NumberMatch) -> bool:
-    """Tell whether a quantity is part of a document's name: 《关于表彰100名先进个人的决定》."""
+    """Return whether a quantity is part of a document's name: 《关于表彰100名先进个人的决定》."""
     opened = text.rfind("《", max(match.start - _TITLE, 0), match.start)
     if opened < 0 or match.kind in ("year", "date", "ordinal") or not match.quantity:
         return False
@@ -160,7 +160,7 @@ def _in_title(text: str, match: NumberMatch) -> bool:
 
 
 def _says(value: str, known: Quantity | None) -> bool:
-    """Tell whether a value in other words than the printed ones is read as what was printed.
+    """Return whether a value in other words than the printed ones is read as what was printed.
 
     数百（含）两 without its brackets is no numeral.
     """
@@ -177,7 +177,7 @@ _GROWTH_ENDS = frozenset("长加产收增升高涨大攀降少低跌落小滑减
 
 
 def _change(normalized: NormalizedText, match: NumberMatch) -> Change | None:
-    """Tell whether the words before a figure say that it changed by so much, or to so much."""
+    """Return whether the words before a figure say that it changed by so much, or to so much."""
     if match.quantity is None or match.kind in ("year", "date", "ordinal"):
         return None
     if match.value and match.value.startswith("翻"):
@@ -259,7 +259,7 @@ def extract_document(document: Document) -> list[Candidate]:
 
 
 def _is_within(blocks: Sequence[TextBlock], ends: Sequence[int], at: int) -> bool:
-    """Tell whether a character stands in one of the blocks, which have these ends."""
+    """Return whether a character stands in one of the blocks, which have these ends."""
     number = bisect_right(ends, at)
     return number < len(blocks) and blocks[number].start <= at
 

@@ -46,7 +46,7 @@ _NOT_REACHED = ("未达", "不超", "未超", "没有达", "没达", "不低", "
 
 
 def is_held_against(figure: ParsedFigure) -> bool:
-    """Tell whether a year is only what an amount is held against: 超过2019年同期."""
+    """Return whether a year is only what an amount is held against: 超过2019年同期."""
     is_year = figure.sides == 1 and RECENT_YEAR.fullmatch(figure.numeral) is not None
     return is_year and figure.markers[0].startswith((*_OF_AMOUNTS, *_NOT_REACHED))
 
@@ -120,7 +120,7 @@ _OF_TIMES = ("满", "最长", "最短")
 
 
 def _limits_a_time(text: str, here: int) -> bool:
-    """Tell whether an age stands behind 满, or a time behind 最长 or 最短; not 满30人."""
+    """Return whether an age stands behind 满, or a time behind 最长 or 最短; not 满30人."""
     figure = read(text, here)
     if not figure or len(figure.markers) > 1:
         return False
@@ -139,7 +139,7 @@ _SOON = Pattern(
 
 
 def is_aged(text: str, here: int) -> bool:
-    """Tell whether an age stands behind 年过, 年逾 or 年近: 年过六旬, 年近四十; not 全年近60万."""
+    """Return whether an age follows 年过, 年逾 or 年近: 年过六旬, 年近四十; not 全年近60万."""
     figure = read(text, here)
     if not figure or not figure.quantity or text[here - 1 : here] in _YEARS_BEFORE:
         return False

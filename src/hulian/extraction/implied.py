@@ -118,7 +118,7 @@ _ON = (*",.;:)\n", *(f" {word} " for word in words("for by and to with at when t
 
 
 def _dated_in(text: str, match: NumberMatch) -> bool:
-    """Tell whether a year of old stands in an English text: built in 1794 for a brewer."""
+    """Return whether a year of old stands in an English text: built in 1794 for a brewer."""
     ends = match.end == len(text) or text.startswith(_ON, match.end)
     return ends and text.endswith(_IN_A_YEAR, 0, match.start)
 

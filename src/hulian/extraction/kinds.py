@@ -101,13 +101,13 @@ _ROUGHLY = ("出头", "开外", "挂零", "上下")
 
 
 def may_be_an_age(quantity: Quantity) -> bool:
-    """Tell whether somebody may be so old."""
+    """Return whether somebody may be so old."""
     amount = quantity.amount
     return 10 <= amount <= 110 and amount == amount.to_integral_value()
 
 
 def is_age(text: str, start: int, end: int, quantity: Quantity | None) -> bool:
-    """Tell whether a number without a unit is somebody's age: 现年37, 五十出头的老张."""
+    """Return whether a number without a unit is somebody's age: 现年37, 五十出头的老张."""
     if not quantity or not may_be_an_age(quantity):
         return False
     if text.startswith(OF_AN_AGE, start):
@@ -125,14 +125,14 @@ _SCORED = Pattern("[记得评打扣加减给][了个]{0,2}\\Z")
 
 
 def _is_scored(text: str, figure: ParsedFigure) -> bool:
-    """Tell whether points are given: 评了个九分, 多记半分."""
+    """Return whether points are given: 评了个九分, 多记半分."""
     return figure.word == "分" and bool(
         _SCORED.search(text, max(figure.start - 3, 0), figure.start)
     )
 
 
 def is_number(text: str, figure: ParsedFigure) -> bool:
-    """Tell whether these are a number at all; Chinese numerals need a unit that goes with them."""
+    """Return whether these are a number at all; Chinese numerals need a unit to go with them."""
     printed, word = figure.numeral, figure.word
     if (
         printed[0].isdigit()
@@ -161,12 +161,12 @@ def is_number(text: str, figure: ParsedFigure) -> bool:
 
 
 def _is_about(figure: ParsedFigure) -> bool:
-    """Tell whether 出头 or 挂零 stands behind hundreds or thousands of something: 人均一千出头."""
+    """Return whether 出头 or 挂零 follows hundreds or thousands of something: 人均一千出头."""
     return figure.markers[-1:] in (("出头",), ("挂零",)) and figure.numeral[-1] in "百千"
 
 
 def is_limit(text: str, figure: ParsedFigure) -> bool:
-    """Tell whether a number in characters ends a clause behind a marker: 报名人数超过两百."""
+    """Return whether a number in characters ends a clause behind a marker: 报名人数超过两百."""
     alone = bool(figure.markers) and figure.start < figure.number and len(figure.numeral) > 1
     return (
         alone and figure.numeral[-1] in "十百千" and _NO_THING.match(text, figure.end) is not None
@@ -174,7 +174,7 @@ def is_limit(text: str, figure: ParsedFigure) -> bool:
 
 
 def _goes_with(text: str, figure: ParsedFigure, word: str) -> bool:
-    """Tell whether a number in characters goes with its unit."""
+    """Return whether a number in characters goes with its unit."""
     printed = figure.numeral
     if word == "毛" and (
         _DEARER.search(text, max(figure.start - 4, 0), figure.start) or _FEE.match(text, figure.end)

@@ -255,7 +255,7 @@ def matches(text: str) -> Iterator[NumberMatch]:
 
 
 def _begins(text: str, here: int) -> bool:
-    """Tell whether a number, or a word that belongs to one, begins at a place."""
+    """Return whether a number, or a word that belongs to one, begins at a place."""
     mark, following = text[here], text[here + 1 : here + 2]
     if mark in _SURE:
         return mark not in _OPENING or following.isdecimal() or following in _SPELT
@@ -265,7 +265,7 @@ def _begins(text: str, here: int) -> bool:
 
 
 def _marks_a_number(text: str, here: int) -> bool:
-    """Tell whether markers stand here, and a number behind them."""
+    """Return whether markers stand here, and a number behind them."""
     end = here
     for _ in range(3):
         marker = markers.before(text, end)
@@ -281,7 +281,7 @@ def _marks_a_number(text: str, here: int) -> bool:
 
 
 def _is_no_code(text: str, match: NumberMatch, joined: int) -> bool:
-    """Tell whether digits that are joined to an end are a figure: 400-500 households."""
+    """Return whether digits that are joined to an end are a figure: 400-500 households."""
     quantity = match.quantity
     a_range = quantity is not None and quantity.low is not None and quantity.high is not None
     return match.end > joined or (a_range and names_what(text, match.end))

@@ -224,7 +224,7 @@ _OF_NAMES = ("号", "级", "室", "位", "路", "晚")
 
 
 def _is_a_name(text: str, figure: ParsedFigure) -> bool:
-    """Tell whether a number with its unit names something: 5号, 百亿级, 6位代码, 早8晚6."""
+    """Return whether a number with its unit names something: 5号, 百亿级, 6位代码, 早8晚6."""
     word, end = figure.word, figure.end
     return (
         word == "号"
@@ -330,7 +330,7 @@ _HELD = (" as ", " the ", " that ", " those ", " its ", " their ", " what ")
 
 
 def _before_latin(text: str, figure: ParsedFigure) -> bool:
-    """Tell whether a Latin word follows a number other than a year: around 430 officials."""
+    """Return whether a Latin word follows a number other than a year: around 430 officials."""
     end = figure.end
     behind = text[end + 1 : end + 2] if text[end : end + 1] == " " else ""
     latin = behind.isascii() and behind.isalpha()

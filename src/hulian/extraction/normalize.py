@@ -70,7 +70,7 @@ _SPELT_YEAR = Pattern(rf"(?<![{DIGITS}])[一二][{DIGITS}]{{3}}年")
 
 
 def _in_table(text: str, gap: re.Match[str]) -> bool:
-    """Tell whether a row of several numbers stands one line before a break or three behind it."""
+    """Return whether a row of several numbers stands one line before a break or three behind it."""
     before = text[max(gap.start() - 100, 0) : gap.start()].rpartition("\n")[2]
     behind = text[gap.end() : gap.end() + 300].split("\n", 3)[:3]
     rows = map(ROW.fullmatch, map(str.strip, (before, *behind)))
@@ -175,7 +175,7 @@ _FEW_LINES = 3
 
 
 def _joins(text: str, gap: re.Match[str]) -> bool:
-    """Tell whether what stands before and after a gap belongs together."""
+    """Return whether what stands before and after a gap belongs together."""
     if "\n" not in gap[0]:
         return "*" in gap[0] or _joins_a_figure(text, gap)
     line = text[text.rfind("\n", max(gap.start() - 200, 0), gap.start()) + 1 : gap.start()]
@@ -213,7 +213,7 @@ def _joins(text: str, gap: re.Match[str]) -> bool:
 
 
 def _joins_a_figure(text: str, gap: re.Match[str]) -> bool:
-    """Tell whether blanks stand inside a figure, or between a figure and a Chinese word."""
+    """Return whether blanks stand inside a figure, or between a figure and a Chinese word."""
     start, end = gap.span()
     before, after = text[start - 1], text[end]
     if gap["spelt"]:  # 近 三 百 人

@@ -205,7 +205,7 @@ def _bound(text: str, named: NamedPeriod, figures: Sequence[int]) -> NamedPeriod
 
 
 def _is_compared(text: str, named: NamedPeriod) -> bool:
-    """Tell whether a period is only what another is held against: 与2022年相比."""
+    """Return whether a period is only what another is held against: 与2022年相比."""
     before = max(named.start - 2, 0), named.start
     unlike = _UNLIKE.search(text, max(named.start - _NEAR, 0), named.start)
     compared = named.bound is None and (_COMPARED.search(text, *before) or unlike)
@@ -214,7 +214,7 @@ def _is_compared(text: str, named: NamedPeriod) -> bool:
 
 
 def _is_dateline(text: str, candidate: Candidate) -> bool:
-    """Tell whether a date says when the text appeared, not when something happened."""
+    """Return whether a date says when the text appeared, not when something happened."""
     if candidate.kind != "date" or "/" in (candidate.period or ""):
         return False
     line = text.rfind("\n", 0, candidate.at) + 1

@@ -91,7 +91,7 @@ class Columns:
         return cell.unit if fills else None
 
     def is_unit_at(self, start: int) -> bool:
-        """Tell whether a number is part of the unit in a head: Area (10,000 mu)."""
+        """Return whether a number is part of the unit in a head: Area (10,000 mu)."""
         cell = self._cell_at(start)
         return cell is not None and start < cell.end and not cell.unit
 
@@ -101,7 +101,7 @@ class Columns:
 
 
 def is_unit(words: str) -> bool:
-    """Tell whether words in brackets are a unit, with a scale or without: 亿元, %, 万人次."""
+    """Return whether words in brackets are a unit, with a scale or without: 亿元, %, 万人次."""
     whole = in_words("1", words)
     figure = read(whole, 0)
     return bool(figure and figure.quantity and figure.unit and figure.end == len(whole))
@@ -113,7 +113,7 @@ def in_words(number: str, unit: str) -> str:
 
 
 def holds_for(caption: str, head: str, row: str, title: str) -> bool:
-    """Tell whether the unit of a caption is that of a cell: 万元 only where money is spoken of.
+    """Return whether the unit of a caption is that of a cell: 万元 only where money is spoken of.
 
     `head` is that of its column, `row` of its row, `title` of the whole table.
     """
@@ -203,7 +203,7 @@ _ANY_MONEY = "资金"
 
 
 def _is_below(heads: list[str], words: list[str]) -> bool:
-    """Tell whether a row holds what stands below these heads, rather than further heads."""
+    """Return whether a row holds what stands below these heads, rather than further heads."""
     if not heads:
         numbers = list(filter(None, words[1:]))
         years = all(map(YEAR.fullmatch, numbers))
@@ -258,7 +258,7 @@ def unit_named(head: str) -> str:
 
 
 def _is_measure(head: str) -> bool:
-    """Tell whether a head is only a unit of measure: 年, 项目 and 户 may be of anything.
+    """Return whether a head is only a unit of measure: 年, 项目 and 户 may be of anything.
 
     甲 heads rows that are counted off, 甲, 乙, 丙.
     """

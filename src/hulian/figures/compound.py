@@ -58,7 +58,7 @@ def with_tail(text: str, side: Side, inside: str) -> Side:
 
 
 def _may_follow(text: str, side: Side, end: int) -> bool:
-    """Tell whether 余 or 多 behind a unit belongs to the number: 两年多, 3万户余."""
+    """Return whether 余 or 多 behind a unit belongs to the number: 两年多, 3万户余."""
     if text[end - 1] == "来":  # 五里来路, not 五年来
         return side.word in WORDS and WORDS[side.word].kind in ("length", "weight", "area")
     compares = text[end : end + 1].isdecimal() or text.startswith("百分", end)
@@ -255,7 +255,7 @@ _UNDERSTOOD = {"英尺": "inch", "小时": "minute"}
 
 
 def _is_one(side: Side, found: _Found) -> bool:
-    """Tell whether two units are one figure: 2年3个月.
+    """Return whether two units are one figure: 2年3个月.
 
     The months of a year, or 5 days of each week, are not.
     """

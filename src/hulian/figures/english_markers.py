@@ -87,7 +87,7 @@ _SHORT = Pattern(r"C[.a]|(?:(?<=\d)|(?<=\d[ -]))min\.")
 
 
 def is_no_marker(text: str, word: str, start: int) -> bool:
-    """Tell whether the word at `start` says nothing of bounds.
+    """Return whether the word at `start` says nothing of bounds.
 
     As in the world's top 10, adds up to, wins over, 15 more than the 40 of then, vitamin C. 20 mg.
     """

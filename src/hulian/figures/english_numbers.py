@@ -71,7 +71,7 @@ def words_at(text: str, at: int) -> Side | None:
 
 
 def _is_part_of_one(text: str, part: re.Match[str]) -> bool:
-    """Tell whether it is of a scale or a unit: half a million, a quarter of a mile."""
+    """Return whether it is of a scale or a unit: half a million, a quarter of a mile."""
     if not part["of"] or part["scale"] or part["of"][:3] != " of":
         return bool(part["of"])
     return english_unit_at(text, part.end()) is not None

@@ -163,7 +163,7 @@ _WITHIN = ("内", "以内", "之内")
 
 
 def _limits(side: Side) -> bool:
-    """Tell whether 内 behind this number means at most: 5年内, 3公里内; not 3个村内, 一两年内."""
+    """Return whether 内 behind this number means at most: 5年内, 3公里内; not 3个村内, 一两年内."""
     row = WORDS.get(side.word.partition("/")[0])
     return side.meaning != "about" and row is not None and row.kind in ("duration", "length")
 

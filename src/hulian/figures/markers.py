@@ -148,7 +148,7 @@ _BEHIND_A_DOUBT = ("会", "能", "能够", "再", "如期", "实现", "")
 
 
 def doubtful(text: str, at: int) -> bool:
-    """Tell whether a negation, a doubt, nobody or 低于或 stands before a marker."""
+    """Return whether a negation, a doubt, nobody or 低于或 stands before a marker."""
     start = max(at - 6, 0)
     return any(
         text.endswith(word, start, at) and text.endswith(_DOUBTS, start, at - len(word))
@@ -206,7 +206,7 @@ def behind(text: str, at: int) -> "tuple[Meaning, int] | None":
 
 
 def _ends_a_figure(word: str, text: str, end: int) -> bool:
-    """Tell whether this marker goes before what follows it, or the end of the text."""
+    """Return whether this marker goes before what follows it, or the end of the text."""
     following = text[end : end + 1]
     if word == "+":
         latin = following.isascii() and following.isalpha()

@@ -71,11 +71,11 @@ class Period(Struct, frozen=True):
         return not any(end and end.qualifier for end in (self.start, self.end))
 
     def overlaps(self, other: "Period") -> bool:
-        """Tell whether both have a day in common."""
+        """Return whether both have a day in common."""
         return self.first_day <= other.last_day and other.first_day <= self.last_day
 
     def contains(self, other: "Period") -> bool:
-        """Tell whether every day of the other is one of this."""
+        """Return whether every day of the other is one of this."""
         return self.first_day <= other.first_day and other.last_day <= self.last_day
 
 

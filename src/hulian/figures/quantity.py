@@ -225,7 +225,7 @@ def plainest(printed: str, unit: str) -> Quantity | None:
 
 
 def _counts_things(rest: str, unit: str) -> bool:
-    """Tell whether a classifier stands for the things, or the people, that a unit names."""
+    """Return whether a classifier stands for the things, or the people, that a unit names."""
     if unit == "人":
         return rest in PERSONS
     return not measures(unit) and base(rest) == rest and counts(rest, unit)

@@ -56,7 +56,7 @@ def pair(
 
 
 def _may_be_thousands(first: Side, second: Side) -> bool:
-    """Tell whether a range may begin at so many thousands: 300-400,000 people."""
+    """Return whether a range may begin at so many thousands: 300-400,000 people."""
     one, other = first.amount, second.amount
     grouped = second.numeral.endswith(",000") and first.numeral.isdecimal()
     return bool(one and other and grouped and first.size == 1 and 1000 * one.low < other.high)
@@ -72,7 +72,7 @@ def _in_full(first: Side, second: Side) -> Side:
 
 
 def _goes_to(text: str, first: Side, second: Side) -> bool:
-    """Tell whether so much money goes to so many: $5 million to 12 schools, £20 to one."""
+    """Return whether so much money goes to so many: $5 million to 12 schools, £20 to one."""
     if second.size > 1 or tokens.ENGLISH_SCALE.match(text, second.end):
         return False
     spelt = not text[second.number : second.number + 1].isdecimal()
@@ -88,7 +88,7 @@ _LONG_DASHES = ("——", "--")
 
 
 def _is_another(first: Side, second: Side) -> bool:
-    """Tell whether a long dash parts two figures: 649个——2025年底, 14.24亿——27年的心血."""
+    """Return whether a long dash parts two figures: 649个——2025年底, 14.24亿——27年的心血."""
     if first.unit and first.unit != second.unit:
         return True
     large = first.numeral[-1] in "万亿" and second.numeral[-1] not in "万亿"
@@ -122,7 +122,7 @@ def _in_words_of_the_second(text: str, first: Side, second: Side) -> tuple[Side,
 
 
 def _is_below(first: Side, second: Side) -> bool:
-    """Tell whether fifty to two hundred begins at 50; two to three hundred does at 200."""
+    """Return whether fifty to two hundred begins at 50; two to three hundred does at 200."""
     if not first.amount or not second.amount or second.size != 100:
         return False
     return first.amount.low * 100 >= second.amount.low
@@ -226,7 +226,7 @@ def _shared(first: Side, last: Side) -> Decimal:
 
 
 def _takes(own: str, part: str, chain: str) -> bool:
-    """Tell whether a numeral that ends in the scales `own` can share `part`, the end of `chain`."""
+    """Return whether a numeral ending in the scales `own` can share `part`, the end of `chain`."""
     if not own:
         return True
     if own[-1] == "万":

@@ -61,7 +61,7 @@ class UnitWord(NamedTuple):
     in_texts: tuple[str, ...]
 
     def ends_before(self, following: str) -> bool:
-        """Tell whether the word is a unit with this character behind it, or nothing.
+        """Return whether the word is a unit with this character behind it, or nothing.
 
         So 5人 is none before 均.
         """
@@ -75,7 +75,7 @@ _POWERS = ("²", "³")
 
 
 def is_latin(character: str) -> bool:
-    """Tell whether it is a Latin letter or a digit."""
+    """Return whether it is a Latin letter or a digit."""
     return character.isascii() and character.isalnum()
 
 

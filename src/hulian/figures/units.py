@@ -30,12 +30,12 @@ _ABBREVIATED |= {"平": "平方米", "平方": "平方米"}
 
 
 def measures(unit: str) -> bool:
-    """Tell whether a unit measures (元, 户, 元/亩), and is not the name of things counted."""
+    """Return whether a unit measures (元, 户, 元/亩), and is not the name of things counted."""
     return "/" in unit or (unit in WORDS and WORDS[unit].use == "measure")
 
 
 def counts(said: str, unit: str) -> bool:
-    """Tell whether a figure printed with `said` counts what `unit` names.
+    """Return whether a figure printed with `said` counts what `unit` names.
 
     个 and 个项目 fit 项目; no classifier fits a unit of measure: 12个 is no 元/亩.
     """

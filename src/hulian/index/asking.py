@@ -184,7 +184,7 @@ LONGEST_NAME = 16
 
 
 def is_chinese(token: str) -> bool:
-    """Tell whether a token is a Chinese character."""
+    """Return whether a token is a Chinese character."""
     return not token.isascii()
 
 
@@ -220,7 +220,7 @@ _NUMERALS = frozenset("零〇一二两三四五六七八九十百千万亿")
 
 
 def has_numbers(text: str) -> bool:
-    """Tell whether a text may name a year or an amount."""
+    """Return whether a text may name a year or an amount."""
     if any(character.isdigit() for character in text):
         return True
     if any(word in text for word in _NUMBER_WORDS):

@@ -153,7 +153,7 @@ def connect(uri: str) -> sqlite3.Connection:
 
 
 def is_damaged(paths: Sequence[Path], folder: Path | None) -> bool:
-    """Tell whether SQLite finds the kept index of that base damaged; reads all of it."""
+    """Return whether SQLite finds the kept index of that base damaged; reads all of it."""
     if not folder or not (kept := kept_path(paths, folder)).exists():
         return False
     try:
@@ -172,7 +172,7 @@ def discard_index(paths: Sequence[Path], folder: Path | None) -> None:
 
 
 def tells_of_damage(error: Exception) -> bool:
-    """Tell whether an error means that an index is not what was written.
+    """Return whether an error means that an index is not what was written.
 
     SQLite and the decoder of its rows say so; anything else is a mistake of the program, a full
     disk, or a reader that is gone, for which an index is not to blame.
@@ -185,7 +185,7 @@ def tells_of_damage(error: Exception) -> bool:
 
 
 def is_of(error: Exception, codes: frozenset[int]) -> bool:
-    """Tell whether SQLite gave one of these codes, or one that is more precise."""
+    """Return whether SQLite gave one of these codes, or one that is more precise."""
     code = _code(error)
     return code is not None and code & 0xFF in codes
 

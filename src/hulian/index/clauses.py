@@ -165,7 +165,7 @@ class Clauses:
         return self._index.facets("theme", themes.split()) if themes else ()
 
     def is_measured(self, term: Term) -> bool:
-        """Tell whether a term is the whole name of measures that are in no units of things."""
+        """Return whether a term is the whole name of measures that are in no units of things."""
         unit = "SELECT json_extract(json, '$.unit') FROM entry WHERE kind = 'measure' AND id = ?"
         of_measures = [*self.named(term).get("measure", ())]
         units = [found for measure in of_measures for found in self._index.column(unit, measure)]
@@ -195,7 +195,7 @@ class Clauses:
         return self._read.matches.of(rungs[-1])
 
     def mentioned(self, rungs: Ladder) -> bool:
-        """Tell whether some figure matches."""
+        """Return whether some figure matches."""
         return self._read.matches.finds(rungs[-1])
 
     def halves(self, whole: Clause) -> list[Clause]:

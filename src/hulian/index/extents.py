@@ -213,7 +213,7 @@ class Extents:
 
 
 def _is_bare(term: Term) -> bool:
-    """Tell whether an amount is a number alone, of which the scale may be left out."""
+    """Return whether an amount is a number alone, of which the scale may be left out."""
     return term.text.replace(".", "").isdigit()
 
 

@@ -323,7 +323,7 @@ class WordReader:
         return frozenset(self._index.column("SELECT syllable FROM syllable"))
 
     def _occurs(self, expression: str) -> bool:
-        """Tell whether full text or some name matches."""
+        """Return whether full text or some name matches."""
         sql = "SELECT 1 FROM {0} WHERE {0} MATCH ? LIMIT 1"
         tables = ("search", "called")
         return any(self._index.column(sql.format(table), expression) for table in tables)

@@ -55,7 +55,7 @@ class Matches:
         return known if known is None or len(known) <= most else None
 
     def finds(self, expression: str, selection: Selection = _WHOLE) -> bool:
-        """Tell whether an expression finds something in a selection."""
+        """Return whether an expression finds something in a selection."""
         return bool(self._first(1, *self._statement(expression, selection)))
 
     def _statement(self, expression: str, selection: Selection) -> tuple[str, _Values]:

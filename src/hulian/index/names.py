@@ -179,7 +179,7 @@ def forget_vocabulary(
 
 
 def _occurs(connection: sqlite3.Connection, *tokens: str) -> bool:
-    """Tell whether tokens stand one behind the other in any text."""
+    """Return whether tokens stand one behind the other in any text."""
     phrase = f'"{" ".join(tokens)}"'
     asked = (f"SELECT 1 FROM {t} WHERE {t} MATCH ? LIMIT 1" for t in ("search", "called"))
     return any(connection.execute(sql, (phrase,)).fetchone() for sql in asked)

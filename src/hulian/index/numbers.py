@@ -50,7 +50,7 @@ def numbers(text: str, as_of: date) -> list[str | Term]:
 
 
 def _may_be_amount(part: str | Term) -> bool:
-    """Tell whether this is an amount, or has a number that is no year."""
+    """Return whether this is an amount, or has a number that is no year."""
     if isinstance(part, Term):
         return part.kind == "amount"
     return has_numbers(_CERTAIN_YEAR.sub("", part))

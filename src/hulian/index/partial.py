@@ -130,7 +130,7 @@ class PartialSearch:
         yield from turns
 
     def _answers(self, way: Way, unknown: Sequence[Unknown]) -> bool:
-        """Tell whether a way has what is asked about, or where and when so that it tells enough."""
+        """Return whether a way has what is asked about, or where and when, which tells enough."""
         if all(each.taken_for for each in unknown) or len(way) >= _TELLING:
             return True
         terms = [clause.term for clause in way if clause.term.kind != "year"]

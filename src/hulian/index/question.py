@@ -236,7 +236,7 @@ class _Reader:
         return start, role
 
     def _may_ask(self, key: str, start: int, end: int) -> bool:
-        """Tell whether it is no part of others: 比 in 比赛, 项 in 多少项目, 占多少 in 占多少亩."""
+        """Return whether it is a word of its own: not 比 in 比赛, 项 in 多少项目."""
         if end - start == 1 and end < len(self._tokens):
             following = [*self._from(end, 1)]
             if self._begins_a_word(key, self._tokens[end], following):
@@ -249,7 +249,7 @@ class _Reader:
         return not (start and self._tokens[start - 1] in NOT_BEHIND.get(key, ()))
 
     def _is_cut(self, start: int, end: int) -> bool:
-        """Tell whether what asks begins with the last character of a name: 花了 of 石斛花了."""
+        """Return whether what asks begins with the last character of a name: 花了 of 石斛花了."""
         is_name = self._spans.get((start, end - 1), "") in self._names
         return is_name and any(span in table() for span in self._from(end - 1, 2))
 
@@ -259,7 +259,7 @@ class _Reader:
         return (self._spans.get((start, end), "") for end in ends)
 
     def _begins_a_word(self, token: str, following: str, spans: Collection[str]) -> bool:
-        """Tell whether a filler of one character is the first of a word: 比 in 比赛.
+        """Return whether a filler of one character is the first of a word: 比 in 比赛.
 
         It is not where what follows is a name, or asks; `spans` are what may begin behind it.
         """
@@ -269,7 +269,7 @@ class _Reader:
         return token + following in self._pairs and not begun
 
     def _narrows(self, before: Sequence[str], name: str) -> bool:
-        """Tell whether a character alone makes another word with a name behind it: 小 with 学生."""
+        """Return whether a character makes another word with a name behind it: 小 with 学生."""
         alone = before and is_chinese(before[-1]) and not (before[1:] and is_chinese(before[-2]))
         return bool(alone) and is_chinese(name) and before[-1] + name[0] not in self._pairs
 

@@ -131,7 +131,7 @@ def _is_large(paths: Sequence[Path]) -> bool:
 
 
 def _has_room_for_two() -> bool:
-    """Tell whether this is a Python that can be started again, on more than one processor."""
+    """Return whether this is a Python that can be started again, on more than one processor."""
     is_python = bool(sys.executable) and not getattr(sys, "frozen", False)
     allowed = getattr(os, "sched_getaffinity", None)  # not everywhere
     processors = len(allowed(0)) if allowed else os.cpu_count() or 1
@@ -279,7 +279,7 @@ def _sweep(folder: Path) -> None:
 
 
 def _runs(number: str) -> bool:
-    """Tell whether a process of that number runs, as far as can be told."""
+    """Return whether a process of that number runs, as far as can be told."""
     try:
         if os.name != "nt":
             os.kill(int(number), 0)
@@ -301,5 +301,5 @@ def _forgiving(*excuses: Callable[[Exception], bool]) -> Iterator[None]:
 
 
 def _is_unwritable(error: Exception) -> bool:
-    """Tell whether an error means that an index cannot be kept, for which no answer may fail."""
+    """Return whether an error means that an index cannot be kept, for which no answer may fail."""
     return isinstance(error, OSError) or cache.is_of(error, _UNWRITABLE)

@@ -125,7 +125,7 @@ def _said(reading: WordReader, words: Iterable[str]) -> list[Word]:
 
 
 def _is_said(index: Index, reading: WordReader, said: Sequence[Word], asked: Filter) -> bool:
-    """Tell whether some figure has all words elsewhere than in its note.
+    """Return whether some figure has all words elsewhere than in its note.
 
     Of 面积 and 产量, which measures are called, its own names must have both.
     """
@@ -245,7 +245,7 @@ _NARROWER = 3
 
 
 def _runs_on(word: Word) -> bool:
-    """Tell whether a word is several Chinese words without spaces, such as no name has them."""
+    """Return whether a word is several Chinese words without spaces, such as no name has them."""
     letters = "".join(word.phrases[0].split())
     bears = [*word.named, *word.own, *word.around, *word.rest]
     return len(letters) > LONGEST_WORD and not letters.isascii() and not bears
@@ -268,7 +268,7 @@ def narrower(index: Index, topics: Sequence[str]) -> tuple[Narrower, ...]:
 
 
 def _is_year(word: str) -> bool:
-    """Tell whether a word is a year in digits; of several, figures of any are looked for."""
+    """Return whether a word is a year in digits; of several, figures of any are looked for."""
     year = word.removesuffix("年")
     return year.isdecimal() and len(year) == 4 and year[:2] in ("19", "20")
 
@@ -278,7 +278,7 @@ _SCALES = frozenset(".。%％十百千万亿")
 
 
 def _may_be_amount(word: str) -> bool:
-    """Tell whether a word begins as a number does and is more than a whole number or a year."""
+    """Return whether a word begins as a number does and is more than a whole number or a year."""
     from unicodedata import normalize
 
     plain = normalize("NFKC", word)

@@ -88,7 +88,7 @@ def _nearest_name(entries: Entries, text: str, *, homophones: bool) -> Slip | No
 
 
 def _is_strange(piece: str, slip: Slip, cuts: Sequence[int]) -> bool:
-    """Tell whether the wrong character of a slip never stands beside what it stands beside here."""
+    """Return whether the wrong character of a slip never stands beside its neighbour here."""
     typed = piece[slip.start : slip.end]
     wrong = slip.start + next(
         n for n, (a, b) in enumerate(zip(typed, slip.name, strict=True)) if a != b
@@ -150,7 +150,7 @@ def _differ_once(part: str, name: str) -> bool:
 
 
 def _sound_alike(part: str, name: str) -> bool:
-    """Tell whether two Chinese texts have the same pinyin, whatever the tones."""
+    """Return whether two Chinese texts have the same pinyin, whatever the tones."""
     from hulian.language.hanzi import spelt
 
     return spelt(part) == spelt(name)

@@ -95,7 +95,7 @@ class Ways:
         self.around_places: dict[str, None] = {}
 
     def _is_of_money_given(self, terms: Sequence[Term]) -> bool:
-        """Tell whether it is asked how much money someone gave, and not for what."""
+        """Return whether it is asked how much money someone gave, and not for what."""
         gives = any("giver" in self._clauses.named(term) for term in terms)
         is_of_money = any(term.units == _YUAN for term in terms)
         return gives and is_of_money and not any(map(self.is_topic, terms))
@@ -165,13 +165,13 @@ class Ways:
         yield from ((way, None) for way in rest)
 
     def is_topic(self, term: Term) -> bool:
-        """Tell whether a term says what is asked about, and not where or by whom."""
+        """Return whether a term says what is asked about, and not where or by whom."""
         if term.kind not in ("name", "word"):
             return False
         return not self._words.called(term.text).keys() & {"place", "giver"}
 
     def finds(self, way: Way) -> bool:
-        """Tell whether some figure matches all of a way."""
+        """Return whether some figure matches all of a way."""
         numbers = self._numbers(way)
         is_by_number = [clause.is_of_amount for clause in way] == [True]
         if self._is_whole and (is_by_number or all(c.condition == EVERY for c in way)):

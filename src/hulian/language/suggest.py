@@ -52,7 +52,7 @@ def halves(word: str) -> tuple[str, str]:
 
 
 def is_slip(typed: str, meant: str) -> bool:
-    """Tell whether two words differ by one letter: another, one more, one less, or two swapped.
+    """Return whether two words differ by one letter: another, one more, one less, or two swapped.
 
     >>> [is_slip("cofee", word) for word in ("coffee", "cofe", "toffee", "ocfee", "cofee")]
     [True, True, False, True, False]

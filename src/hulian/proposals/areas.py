@@ -106,7 +106,7 @@ class Areas:
             self.sides = Cooperation(text, self.mentions, self.chain)
 
     def _only_lies(self, mention: AreaMention) -> bool:
-        """Tell whether an area only says where another lies, not a thing: 位于某镇的冷库."""
+        """Return whether an area only says where another lies, not a thing: 位于某镇的冷库."""
         led = _LIES_IN.search(self._text, max(mention.start - 4, 0), mention.start)
         small = mention.areas[0].level in _SMALL
         return led is not None and not (small and self._text.startswith("的", mention.end))
@@ -291,7 +291,7 @@ class Areas:
                 yield mention._replace(areas=(self._by_id.setdefault(name, area),), sure=False)
 
     def _is_eastern(self, area: Area) -> bool | None:
-        """Tell whether an area is in a province that helps others; None where neither is known."""
+        """Return whether an area is in a province that helps others; None if that is not known."""
         province = (self.chain(area)[-1].code or "")[:2]
         return province in EASTERN if province in EASTERN | WESTERN else None
 

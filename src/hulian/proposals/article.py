@@ -262,7 +262,7 @@ class Article:
         )
 
     def _is_figure(self, candidate: Candidate) -> bool:
-        """Tell whether a number is a figure: it can be read whole, and says how much, not when.
+        """Return whether a number is a figure: it can be read whole, and says how much, not when.
 
         Years that something takes (近五年, 协作十年) and 前9个月 say when, 已有22年 how long;
         一位老人, 一笔资金 count nothing, nor does how old somebody is: 今年12岁, but 平均12岁.
@@ -287,7 +287,7 @@ class Article:
         return not (vague and _ONE.fullmatch(candidate.printed))
 
     def _is_known(self, candidate: Candidate) -> bool:
-        """Tell whether a number only says how many of what is known: the two sides."""
+        """Return whether a number only says how many of what is known: the two sides."""
         in_words = candidate.printed.isascii() and candidate.printed[0].isalpha()
         few = candidate.amount is not None and candidate.amount <= _FEW
         start = max(candidate.at - _NEAR_WORDS, 0)

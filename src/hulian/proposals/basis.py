@@ -154,7 +154,7 @@ class Bases:
         return self._article.text[own.start() : figure.at] if own else before
 
     def _is_planned(self, figure: Candidate, before: str, when: Dating) -> bool:
-        """Tell whether a figure that is not of a time before stands under a heading of plans.
+        """Return whether a figure that is not of a time before stands under a heading of plans.
 
         Or in a list that a sentence of plans leads to: 计划投入720万元。按用途分：.
         """
@@ -167,7 +167,7 @@ class Bases:
         return planned and not over and not _DONE_NOW.search(before)
 
     def _is_share_of_target(self, figure: Candidate) -> bool:
-        """Tell whether a figure is how much of what is planned was done: 年度计划3亿元的80%."""
+        """Return whether a figure is how much of what is planned was done: 年度计划3亿元的80%."""
         earlier = self._article.before(figure.at)
         of = earlier and self._article.text[earlier.end : figure.at].startswith("的")
         return figure.kind == "ratio" and bool(of)
@@ -222,7 +222,7 @@ class Bases:
         return "as-of", _STANDS
 
     def _is_change(self, figure: Candidate) -> bool:
-        """Tell whether a figure is of a change, or listed behind one: 增长8.3%、11.6%和14.2%."""
+        """Return whether a figure is of a change, or listed behind one: 增长8.3%、11.6%和14.2%."""
         earlier = self._article.before(figure.at)
         listed = earlier and self._article.text[earlier.end : figure.at] in tuple("、和与及")
         more = MORE.search(self._article.text, self._article.clause(figure.at).start, figure.at)
@@ -234,7 +234,7 @@ class Bases:
 
 
 def _meant(before: str) -> Basis | None:
-    """Tell whether a figure is expected or planned, by the word that stands last before it."""
+    """Return whether a figure is expected or planned, by the word that stands last before it."""
     before = before[max((done.end() for done in _DONE_NOW.finditer(before)), default=0) :]
     forecast = max((found.start() for found in _FORECAST.finditer(before)), default=-1)
     target = max((found.start() for found in _TARGET.finditer(before)), default=-1)

@@ -139,7 +139,7 @@ class Cooperation:
         return "".join([*pieces, text[here:]])
 
     def of(self, area: Area) -> HelpSide | None:
-        """Tell whether an area helps or is helped; None where the text does not say so."""
+        """Return whether an area helps or is helped; None where the text does not say so."""
         root = self._chain(area)[-1]
         province = (root.code or "")[:2]
         if self._cooperation and self._east_and_west and province in EASTERN | WESTERN:
@@ -173,5 +173,5 @@ class Cooperation:
 
 
 def _is_large(area: Area) -> bool:
-    """Tell whether an area is no town or village, which is helped as a part of its county."""
+    """Return whether an area is no town or village, which is helped as a part of its county."""
     return area.level not in ("township", "village")

@@ -219,7 +219,7 @@ class Givers:
         return NamedAreas(areas, None if certain else INFERRED)
 
     def _does(self, giver: AreaMention, verb: re.Match[str], clause: TextSpan, alone: bool) -> bool:
-        """Tell whether it is beyond doubt that an area does what a verb says."""
+        """Return whether it is beyond doubt that an area does what a verb says."""
         if len(giver.areas) > 1 or not giver.sure or (giver.areas[0].code or "")[:2] in WESTERN:
             return False
         if _BODY.search(self._article.text, giver.end, verb.start()):
@@ -244,13 +244,13 @@ class Givers:
         return None
 
     def _does_for_workers(self, verb: re.Match[str], sentence: TextSpan) -> bool:
-        """Tell whether who helps does what a verb says for those who go to work elsewhere."""
+        """Return whether who helps does what a verb says for those who go to work elsewhere."""
         named = self._scopes.within(TextSpan(sentence.start, verb.start()))
         led = named and _NO_SUBJECT.fullmatch(self._article.masked, named[-1].end, verb.start())
         return not _LEAVES.fullmatch(verb[0]) or bool(led and self._scopes.acts(named[-1]))
 
     def _done_by_itself(self, verb: re.Match[str]) -> bool:
-        """Tell whether something else than a giver does what a verb says: 县医院新建专科3个."""
+        """Return whether something else than a giver does what a verb says: 县医院新建专科3个."""
         own = scope.OWN_DOING.fullmatch(verb[0])
         if own and _ITSELF.match(self._article.text, self._article.sentence(verb.start()).start):
             return True
@@ -259,7 +259,7 @@ class Givers:
         return own is not None and not _NO_SUBJECT.fullmatch(words)
 
     def _done_by_helped(self, verb: re.Match[str], sentence: TextSpan) -> bool:
-        """Tell whether an area that is helped does itself what a verb says: 甘肃引导企业5家.
+        """Return whether an area that is helped does itself what a verb says: 甘肃引导企业5家.
 
         It may stand before a clause that goes on: 全县存栏肉羊62万只，建成冷库13座.
         """

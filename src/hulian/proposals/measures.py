@@ -147,7 +147,7 @@ class Measures:
 
 
 def kind_of(figure: Candidate, noun: Noun, around: str) -> MeasureKind:
-    """Tell whether a measure adds up over time, is counted at a date, or is a share."""
+    """Return whether a measure adds up over time, is counted at a date, or is a share."""
     if figure.kind == "ratio" or figure.unit in ("%", "百分点", "倍", "千分点"):
         return "ratio"
     if figure.kind == "money":  # what one has, or household, does not add up: 月均工资, 户均增收
@@ -166,13 +166,13 @@ def kind_of(figure: Candidate, noun: Noun, around: str) -> MeasureKind:
 
 
 def is_not_given(figure: Candidate, noun: Noun) -> bool:
-    """Tell whether nobody gives what a figure is of: a share, those who find work, pairs."""
+    """Return whether nobody gives what a figure is of: a share, those who find work, pairs."""
     work = figure.kind == "people" and _WORK.search(noun.name)
     return figure.kind == "ratio" or bool(work) or noun.name.startswith("结对")
 
 
 def _takes(unit: str, figure: Candidate) -> bool:
-    """Tell whether a figure can be one of a measure in this unit."""
+    """Return whether a figure can be one of a measure in this unit."""
     try:
         parse(figure.value or "", unit)
     except QuantityError:

@@ -269,7 +269,7 @@ class Nouns:
         return earlier if rose and earlier and earlier.kind != "ratio" else None
 
     def _is_more(self, figure: Candidate) -> bool:
-        """Tell whether words of comparison lead to a figure: 比上年同期多出30万元."""
+        """Return whether words of comparison lead to a figure: 比上年同期多出30万元."""
         start = self._article.clause(figure.at).start
         return MORE.search(self.phrases.masked, start, figure.at) is not None
 

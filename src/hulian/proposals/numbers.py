@@ -56,7 +56,7 @@ def read_further(
 
 
 def _takes_up(text: str, figure: Candidate, unit: str) -> bool:
-    """Tell whether a bare number is of the unit of the one before it: in 2024 it was 12."""
+    """Return whether a bare number is of the unit of the one before it: in 2024 it was 12."""
     if unit == "元":
         return _MILLIONS.search(figure.printed) is not None and bool(
             _OF_NO_THINGS.match(text, figure.end)

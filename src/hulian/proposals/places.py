@@ -79,7 +79,7 @@ class FigurePlaces:
         return NamedAreas(found.names, _OR_THERE)
 
     def _may_be_there(self, figure: Candidate) -> bool:
-        """Tell whether a figure may be of an area that helps, to which its words lead as well.
+        """Return whether a figure may be of an area that helps, to which its words lead as well.
 
         As 卖到厦门3吨, or 9个街道与8个乡镇结对.
         """
@@ -259,7 +259,7 @@ class FigurePlaces:
         return NamedAreas(tuple(places), None if certain else _ABOVE)
 
     def _may_give(self, mention: AreaMention, figure: Candidate) -> bool:
-        """Tell whether an area may give, of which the text does not say on which side it is."""
+        """Return whether an area may give, of which the text does not say on which side it is."""
         text = self._article.text
         gives = DOES_GIVE.search(text, mention.end, figure.at)
         sided = any(self._scopes.areas.sides.of(area) for area in mention.areas)
@@ -314,7 +314,7 @@ class FigurePlaces:
         return next((m for m in behind if self._scopes.gets(m)), None)
 
     def _carries_on(self, mention: AreaMention) -> bool:
-        """Tell whether an area may be what the sentences behind it tell of."""
+        """Return whether an area may be what the sentences behind it tell of."""
         scopes, text = self._scopes, self._article.text
         long = mention.end - mention.start >= len(mention.areas[0].name)
         in_short = not (mention.sure or mention.is_pair or long)  # 在富平建成

@@ -87,7 +87,7 @@ class Pointing:
         yield from self._in_english()
 
     def _is_alone(self, area: Area, level: str | None) -> bool:
-        """Tell whether a text names no other area that 该县 or 当地 may stand for."""
+        """Return whether a text names no other area that 该县 or 当地 may stand for."""
         named = {a for m in self._mentions if not m.owner for a in m.areas}
         return all(
             a == area or self._sides.of(a) == "gives" or not _is_called(a, level) for a in named
@@ -198,12 +198,12 @@ class Pointing:
 
 
 def _ends_in(kind: tuple[str, str], area: Area) -> bool:
-    """Tell whether an area is called by its kind; an autonomous region is no district."""
+    """Return whether an area is called by its kind; an autonomous region is no district."""
     return area.name.lower().endswith(kind) and (kind[0] != "区" or area.level != "province")
 
 
 def _is_called(area: Area, level: str | None) -> bool:
-    """Tell whether 该县, 全市, 自治区, 当地 can stand for an area; `level` is what it is called."""
+    """Return whether 该县, 全市, 自治区, 当地 can stand for an area, called by its `level`."""
     if level == "自治区":
         return area.level == "province"
     return stands_for(level, area.name, area.level) if level else area.level in _ANY

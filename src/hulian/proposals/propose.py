@@ -233,7 +233,7 @@ class _Proposing:
         return taken
 
     def _contradicts(self, part: Mapping[str, Field], whole: ProposedEntry) -> bool:
-        """Tell whether a figure cannot be a part of another: of other unit, basis, time, place."""
+        """Return whether a figure is no part of another: its unit, basis, time or place differs."""
         units = {
             self._measures.unit(each) for each in (part["measure"].value, whole.value("measure"))
         }

@@ -218,7 +218,7 @@ class AreaScopes:
         return bool(own) or (not visits and (may or self._is_told_of(mention)))
 
     def _is_beside_givers(self, mention: AreaMention) -> bool:
-        """Tell whether things of an area are listed with those of who helps: 安徽的铝、江苏的醋."""
+        """Return whether things of an area are listed with its helper's: 安徽的铝、江苏的醋."""
         if not self._text.startswith("的", mention.end):
             return False
         said = {side for area in mention.areas if (side := self.areas.sides.of(area))}
@@ -227,7 +227,7 @@ class AreaScopes:
         return not said and any(map(self.gives, listed))
 
     def _is_told_of(self, mention: AreaMention) -> bool:
-        """Tell whether the area that speaks of itself gives nothing where it is named."""
+        """Return whether the area that speaks of itself gives nothing where it is named."""
         end = _CLAUSE_ENDS.search(self._text, mention.end)
         clause = mention.end, end.start() if end else len(self._text)
         return mention.areas == (self.areas.home,) and not _GIVES.search(self._text, *clause)
@@ -274,7 +274,7 @@ class AreaScopes:
         return bool(inner) and not any(giving)
 
     def _is_elsewhere(self, mention: AreaMention) -> bool:
-        """Tell whether a place to which something goes is a city that no help is said to be for."""
+        """Return whether something goes to a city that no help is said to be for."""
         area, main, chain = mention.areas[0], self.areas.sides.main("gets"), self.areas.chain
         if not main or area.level != "city" or area in chain(main) or main in chain(area):
             return False
@@ -322,7 +322,7 @@ class AreaScopes:
         return NamedAreas()
 
     def _gave(self, mention: AreaMention, figure: Candidate) -> bool:
-        """Tell whether an area is said, beside a figure, to have given or built what it counts."""
+        """Return whether an area is said, beside a figure, to have given or built what it is of."""
         text, masked, (start, end) = self._text, self._article.masked, mention[:2]
         there = self.within(TextSpan(figure.end, self._article.clause(figure.end).end))
         if figure.kind == "people" and _HAS.fullmatch(text, end, figure.at):

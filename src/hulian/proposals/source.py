@@ -173,7 +173,7 @@ def cited_by(
 
 
 def is_skipped(source: Source | None, candidate: Candidate) -> bool:
-    """Tell whether a source says of a number that it is no figure."""
+    """Return whether a source says of a number that it is no figure."""
     return source is not None and any(
         candidate.at < skip.at + len(skip.printed) and skip.at < candidate.end
         for skip in source.skip

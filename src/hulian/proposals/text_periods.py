@@ -32,7 +32,7 @@ def _in_a_report(text: str, named: NamedPeriod) -> NamedPeriod:
 
 
 def _is_of_another(text: str, named: NamedPeriod) -> bool:
-    """Tell whether a year stands in brackets before its own number: 312 girls (2023: 268)."""
+    """Return whether a year stands in brackets before its own number: 312 girls (2023: 268)."""
     return text[named.start - 1] in "（(" and text.startswith((":", "："), named.end)
 
 

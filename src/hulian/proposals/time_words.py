@@ -217,7 +217,7 @@ class TimeWords:
                 yield PeriodSaid(each.at, each.end, when)
 
     def _is_named(self, at: int) -> bool:
-        """Tell whether a place is in a period of which the text says the year: 3月 of 今年3月."""
+        """Return whether a place is in a period of which the text says the year: 3月 of 今年3月."""
         before = self.beginning(0, at + 1)[-1:]  # these never overlap
         return any(at < each.end for each in before)
 

@@ -203,12 +203,12 @@ class Times:
         return Dating(f"../{month}", when.guess or (None if plain else _ADDED))
 
     def _led_to(self, when: Dating, figure: Candidate) -> bool:
-        """Tell whether 截至 leads to a period in the sentence of a figure."""
+        """Return whether 截至 leads to a period in the sentence of a figure."""
         named = self._words.beginning(self._article.sentence(figure.at).start, figure.at)
         return any(n.period == when.period and self._words.ends(n) for n in named)
 
     def _is_start(self, figure: Candidate) -> bool:
-        """Tell whether a figure is from where something rose or fell: 由0.8元涨到1.6元."""
+        """Return whether a figure is from where something rose or fell: 由0.8元涨到1.6元."""
         article = self._article
         later = article.after(figure.at)
         unit = (figure.unit or "").partition("/")[0]  # of a price, without what it is of
@@ -264,7 +264,7 @@ class Times:
         return said[-1].when if said else None
 
     def _is_of_part(self, said: PeriodSaid) -> bool:
-        """Tell whether a period is only that of a part of a figure before: 其中2024年5元."""
+        """Return whether a period is only that of a part of a figure before: 其中2024年5元."""
         text, start = self._article.text, self._article.sentence(said.start).start
         return "其中" in text[start : said.start]
 

@@ -137,7 +137,7 @@ def _ranges(draft: Quantity, fact: Quantity) -> Agreement:
 
 
 def _is_range(quantity: Quantity) -> bool:
-    """Tell whether both ends are printed: 24至25吨, also 大约24至25吨."""
+    """Return whether both ends are printed: 24至25吨, also 大约24至25吨."""
     low, high = quantity.low, quantity.high
     if not low or not high:
         return False
@@ -168,7 +168,7 @@ def _marked(draft: Quantity, fact: Quantity) -> Agreement:
 
 
 def holds(claim: Quantity, amount: Decimal) -> bool:
-    """Tell whether what a figure leaves possible has an exact amount in it."""
+    """Return whether what a figure leaves possible has an exact amount in it."""
     low, high = claim.low, claim.high
     above = not low or low.value < amount or (low.value == amount and not low.strict)
     below = not high or amount < high.value or (amount == high.value and not high.strict)
@@ -176,7 +176,7 @@ def holds(claim: Quantity, amount: Decimal) -> bool:
 
 
 def _holds(wide: Quantity, narrow: Quantity) -> bool:
-    """Tell whether all that the one leaves possible, the other does, too."""
+    """Return whether all that the one leaves possible, the other does, too."""
     low = narrow.low.value if narrow.low else None
     high = narrow.high.value if narrow.high else None
     if wide.low and (low is None or low < wide.low.value):
@@ -190,7 +190,7 @@ def _holds(wide: Quantity, narrow: Quantity) -> bool:
 
 
 def _rounds(fact: Decimal, draft: Decimal, places: int, scale: Decimal) -> bool:
-    """Tell whether the draft's number is the fact's, rounded to what the draft prints."""
+    """Return whether the draft's number is the fact's, rounded to what the draft prints."""
     if scale == 1 and places == 0:
         return False
     step = scale.scaleb(-places)
@@ -244,7 +244,7 @@ def distinct(amount: Decimal) -> int:
 
 
 def tells(amount: Decimal) -> bool:
-    """Tell whether a number has so many digits that another is seldom alike by chance."""
+    """Return whether a number has so many digits that another is seldom alike by chance."""
     return distinct(amount) >= TELLING
 
 
@@ -291,7 +291,7 @@ _TAKEN = ({"人次", "批次"}, {"人次", "批"})
 
 @lru_cache(maxsize=1 << 10)
 def confused(said: str, known: str) -> bool:
-    """Tell whether a figure in one unit may be one in another with the unit mistaken."""
+    """Return whether a figure in one unit may be one in another with the unit mistaken."""
     return ratio(said, known) is not None or {said, known} in _TAKEN
 
 

@@ -148,12 +148,12 @@ def scaled(a: Span, by: int | Fraction, plus: int = 0) -> Span:
 
 
 def exceeds(a: Span, b: Span) -> bool:
-    """Tell whether the least that `a` may be is more than the most that `b` may."""
+    """Return whether the least that `a` may be is more than the most that `b` may."""
     return a.low is not None and b.high is not None and a.low > b.high
 
 
 def fit(result: Span, claim: Span) -> Fit:
-    """Tell whether what is claimed may be what results.
+    """Return whether what is claimed may be what results.
 
     Where the ends are soft and the two only overlap, neither within the other, it is doubtful; so
     is an exact claim where the result is open: from 不足8% to 31.6% it is more than 23.6 points.
@@ -170,12 +170,12 @@ def fit(result: Span, claim: Span) -> Fit:
 
 
 def follows(result: Span, claim: Span) -> Fit:
-    """Tell whether a claim follows; none does of a result without any end: 不足600 less 不足500."""
+    """Return whether a claim follows; none does of an unlimited result: 不足600 less 不足500."""
     return "doubtful" if result.low is None and result.high is None else fit(result, claim)
 
 
 def near(result: Span, said: Span) -> bool:
-    """Tell whether the middle of a result is what is said to be about so much."""
+    """Return whether the middle of a result is what is said to be about so much."""
     if result.low is None or result.high is None or (said.low is None and said.high is None):
         return False
     middle = (result.low + result.high) / 2
@@ -190,7 +190,7 @@ def _is_below(a: Span, b: Span) -> bool:
 
 
 def at_open_end(result: Span, claim: Span) -> bool:
-    """Tell whether an exact claim stands where a result ends, or has no end."""
+    """Return whether an exact claim stands where a result ends, or has no end."""
     if claim.low is None or claim.high is None:
         return False
     if result.low is None or result.high is None:
@@ -240,7 +240,7 @@ def scale_of(mention: Mention) -> Fraction:
 
 
 def alike(*mentions: Mention) -> bool:
-    """Tell whether these are read, and in one unit."""
+    """Return whether these are read, and in one unit."""
     units = {mention.quantity.unit if mention.quantity else None for mention in mentions}
     return len(units) == 1 and None not in units
 

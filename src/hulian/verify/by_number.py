@@ -96,7 +96,7 @@ def _distance(match: Match) -> int:
 
 
 def _is_of_another(one: Held, own: str, match: Match, stated: Sequence[Figure]) -> bool:
-    """Tell whether words next to a figure name another thing than a fact's.
+    """Return whether words next to a figure name another thing than a fact's.
 
     Beside others of the passage of a fact that it agrees with, only its own words can: in
     到这里捉鱼的有37.6万人次，一共花了6520.4万元 the fish are no thing that the money is of.
@@ -119,7 +119,7 @@ def _is_told(
     setting: Setting,
     stated: Sequence[Figure],
 ) -> bool:
-    """Tell whether a number tells a fact: few are like it by chance.
+    """Return whether a number tells a fact: few are like it by chance.
 
     Of one digit time and place must be told with it, or another fact of its passage beside it
     and a unit that measures. Where facts of its themes are `stated` beside it, only facts of those
@@ -159,7 +159,7 @@ def _is_told(
 
 
 def _is_told_elsewhere(one: Held, match: Match, known: Collection[Figure]) -> bool:
-    """Tell whether a number tells a fact of which one of place, giver, time and basis is another's.
+    """Return whether a number tells a fact that differs in one of place, giver, time and basis.
 
     Two digits will do where its own place, or with another its own time, is named. A part of a
     place may have any number.
@@ -199,7 +199,7 @@ def _there_and_then(match: Match, one: Held, known: Collection[Figure]) -> Itera
 
 
 def _may_be_then(one: Held, fact: Figure) -> bool:
-    """Tell whether a fact may be of the time that is told."""
+    """Return whether a fact may be of the time that is told."""
     return fits(one.scope.when, fact.when, approximate="~" in (fact.period or "")) != "differs"
 
 
@@ -216,7 +216,7 @@ def _likeness(fact: Figure, digits: int, slip: agreement.SlipKind | None = None)
 
 
 def says_nothing(one: Held, own: str, fact: Figure, *, beside: bool = False) -> bool:
-    """Tell whether words name another time or place, but for one told `beside`, and no measure."""
+    """Return whether words name another time or place than those `beside`, and no measure."""
     scope = one.scope
     if points_to_several(one.mention, scope):
         return False

@@ -109,7 +109,7 @@ def _judged(
 
 
 def _follows_from_others(widest: Passage, claim: Reading, pair: Pair | None) -> bool:
-    """Tell whether a claim on what other sentences tell is right of any two levels of them."""
+    """Return whether a claim on what other sentences tell is right of any two levels of them."""
     if not pair or pair.a.unit == PERCENT or "分别" in claim.since:
         return False
     if len({one.figure.sentence for one in (claim, pair.a, pair.b)}) == 1:

@@ -30,7 +30,7 @@ from hulian.verify.wording import verb
 def checked(
     claimed: Mention, result: Span, code: Code, unit: str, close: Span | None = None
 ) -> Remark:
-    """Say whether a claim follows from others, of which `result` results.
+    """Return whether a claim follows from others, of which `result` results.
 
     `close` is the result without rounding to speak of: what even rounding does not allow is an
     error, what only much rounding does a warning.

@@ -89,12 +89,12 @@ class Counting:
 
 
 def counts_things(unit: str) -> bool:
-    """Tell whether the unit of a measure is a noun for what it counts: 医院, and 村."""
+    """Return whether the unit of a measure is a noun for what it counts: 医院, and 村."""
     return unit not in _PLAIN
 
 
 def counts_another(unit: str, measure: MeasureRow, scope: Scope, counted: Counted) -> bool:
-    """Tell whether words name what other measures count: 4家 in 4家医院, or 企业341家."""
+    """Return whether words name what other measures count: 4家 in 4家医院, or 企业341家."""
     if counted.subject in _AREAS and unit in CLASSIFIERS and not counted.behind:
         return measure.unit not in _AREAS
     if unit == "个" and are_persons(scope):
@@ -109,7 +109,7 @@ def counts_another(unit: str, measure: MeasureRow, scope: Scope, counted: Counte
 
 
 def of_other_things(unit: str, printed: str) -> bool:
-    """Tell whether a measure word is of other things than that of a fact: 5100册 for 51家."""
+    """Return whether a measure word is of other things than that of a fact: 5100册 for 51家."""
     known = next((word for word in reversed(printed) if word in CLASSIFIERS), "个")
     if unit not in CLASSIFIERS or "个" in (unit, known) or unit == known:
         return False
@@ -121,7 +121,7 @@ _ALIKE = ("家所座间处幢栋", "项件笔宗款", "条道", "名位", "支�
 
 
 def _counts(unit: str, counted: str) -> bool:
-    """Tell whether a figure in a unit can be one of a measure in another.
+    """Return whether a figure in a unit can be one of a measure in another.
 
     As in 81家 of 企业, 463名 of 人.
     """
@@ -136,7 +136,7 @@ def _counts(unit: str, counted: str) -> bool:
 
 
 def are_persons(scope: Scope) -> bool:
-    """Tell whether persons are counted: 44个科研人才, 学生有2035个, but not 29个村民小组."""
+    """Return whether persons are counted: 44个科研人才, 学生有2035个, but not 29个村民小组."""
     noun = next(filter(scope.tail.startswith, _PERSONS), "")
     if noun:
         return not scope.tail.startswith(_THINGS, len(noun))
@@ -194,7 +194,7 @@ def _named(text: str) -> tuple[frozenset[int], ...]:
 
 
 def _names_another(known: str, said: str) -> bool:
-    """Tell whether words name another thing than those known of a fact: 水果 for 蔬菜."""
+    """Return whether words name another thing than those known of a fact: 水果 for 蔬菜."""
     for here, there in zip(_named(said), _named(known), strict=True):
         if here and there:
             return here.isdisjoint(there)
@@ -214,7 +214,7 @@ def named_rate(said: str) -> str:
 
 
 def names_another_rate(name: str, said: str) -> bool:
-    """Tell whether a measure is a rate by its name, and one that a text does not name."""
+    """Return whether a measure is a rate by its name, and one that a text does not name."""
     return name.endswith("率") and name[-3:-1] not in said
 
 
@@ -222,14 +222,14 @@ _RATE = Pattern(r"([^\W\d_]{2}率)(?:[达为是有约到近超过逾共：:\s]|[
 
 
 def names_thing(known: str, passage: str) -> bool:
-    """Tell whether a passage names the thing that a measure is of by its name, if of one."""
+    """Return whether a passage names the thing that a measure is of by its name, if of one."""
     rows = zip(_named(known), _named(passage), strict=True)
     told = [not here.isdisjoint(there) for here, there in rows if here]
     return not told or any(told)
 
 
 def of_another_kind(known: str, lead: str, tail: str, thing: str, unit: str) -> bool:
-    """Tell whether words before or behind a figure name another thing than a fact, or a measure.
+    """Return whether words before or behind a figure name another thing than a fact, or a measure.
 
     `thing` is what they say is measured. 水果面积 is no 蔬菜面积; 收入37.6万人次 is no income and
     not said to be visits.
@@ -251,7 +251,7 @@ def of_another_kind(known: str, lead: str, tail: str, thing: str, unit: str) -> 
 
 
 def of_another_thing(label: str, called: str, said: str, near: str) -> bool:
-    """Tell whether words right before a figure name another thing than one of this label.
+    """Return whether words right before a figure name another thing than one of this label.
 
     It is `called` so in all. They have no character of it (税收 for 产值), or qualify it as none
     of its names does, and nothing `near` says what these do: 意向协议 for 正式协议.
@@ -278,7 +278,7 @@ _ADVERBS = (*"已正都又还再刚并", "已经", "实际", "正在", "陆续",
 
 
 def says_more(said: str) -> bool:
-    """Tell whether the words that lead to a figure say more than when and how much."""
+    """Return whether the words that lead to a figure say more than when and how much."""
     return bool(last_words(CLAUSE.split(said)[-1]))
 
 
@@ -322,7 +322,7 @@ _BEHIND = 6
 
 
 def counts_parts(text: str, candidate: Candidate) -> bool:
-    """Tell whether a figure only says into how many parts the text takes something: 分为三块."""
+    """Return whether a figure only says into how many parts the text takes something: 分为三块."""
     start = candidate.at
     return (
         candidate.kind == "count"

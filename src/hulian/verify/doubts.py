@@ -27,7 +27,7 @@ _HARDLY = 0.6
 
 
 def another_meant(one: Scored, scope: Scope, scored: Sequence[Compared]) -> bool:
-    """Tell whether the words speak clearly more of another measure told in the fact's passage.
+    """Return whether the words speak clearly more of another measure told in the fact's passage.
 
     The text must not state that one beside it.
 
@@ -48,7 +48,7 @@ def another_meant(one: Scored, scope: Scope, scored: Sequence[Compared]) -> bool
 
 
 def _of_another_year(one: Scored, scope: Scope, scored: Sequence[Compared]) -> bool:
-    """Tell whether the year that a text names has another figure of what it speaks of as much."""
+    """Return whether the year that a text names has another figure of what it speaks of as much."""
     when = scope.when if scope.when_own else None
     if not when or when.guessed or fits(when, one.fact.when, approximate=False) == "same":
         return False
@@ -63,7 +63,7 @@ def _of_another_year(one: Scored, scope: Scope, scored: Sequence[Compared]) -> b
 
 
 def _of_a_sibling(one: Scored, scope: Scope, scored: Sequence[Compared], facts: Facts) -> bool:
-    """Tell whether the words beside a figure are what only another fact of a passage is called.
+    """Return whether the words beside a figure are what only another fact of a passage is called.
 
     农户自筹资金1000万元 is not what 沪滇扶贫协作资金 is, told with it.
     """
@@ -98,7 +98,7 @@ def _of_a_sibling(one: Scored, scope: Scope, scored: Sequence[Compared], facts: 
 
 
 def _is_subject(told: Figure, scope: Scope) -> bool:
-    """Tell whether words before a figure are of another, right before these: 49家医院帮扶37家."""
+    """Return whether words before a figure are of another, right before these: 49家医院帮扶37家."""
     subject = scope.before.removesuffix(scope.lead)[-_NOUN:]
     return CLAUSE.search(scope.lead) is None and _number_in(subject, told)
 
@@ -112,7 +112,7 @@ _TELLS_NOTHING = Pattern(
 def doubted(
     one: Scored, compared: Agreement, scope: Scope, scored: Sequence[Compared], facts: Facts
 ) -> bool:
-    """Tell whether Chinese words next to a figure that agrees with a fact name another thing."""
+    """Return whether Chinese words next to a figure that agrees with a fact name another thing."""
     if not compared.agrees:
         return False
     if _of_another_year(one, scope, scored) or facts.english:
@@ -123,7 +123,7 @@ def doubted(
 
 
 def names_another(fact: Figure, scope: Scope, facts: Facts) -> bool:
-    """Tell whether the Chinese words right before a figure are a name of another thing."""
+    """Return whether the Chinese words right before a figure are a name of another thing."""
     lead, _ = scope.own_words
     if any(verb.search(lead) for verb, *_ in VERBS) or facts.shares_words(fact, scope.tail[:_NOUN]):
         return False
@@ -158,7 +158,7 @@ def _number_in(words: str, fact: Figure) -> bool:
 def may_be_mistyped(
     mention: Mention, fact: Figure, scope: Scope, facts: Facts, beside: Collection[str]
 ) -> bool:
-    """Tell whether the words around a figure are of a fact, and leave room for it to be a slip."""
+    """Return whether the words around a figure tell of a fact, and leave room for a slip."""
     told = f"{scope.near} {scope.above} {scope.around}"
     return (
         facts.shares_words(fact, told)
@@ -168,7 +168,7 @@ def may_be_mistyped(
 
 
 def _known_otherwise(mention: Mention, slip: Figure, facts: Facts) -> bool:
-    """Tell whether a number that tells is that of another fact of the place of a slip."""
+    """Return whether a number that tells is that of another fact of the place of a slip."""
     amount = mention.quantity.amount if mention.quantity else slip.amount
     alike = facts.by_number(unit_of(mention)).get(digits(amount), ())
     return tells(amount) and any(
@@ -180,7 +180,7 @@ def _known_otherwise(mention: Mention, slip: Figure, facts: Facts) -> bool:
 def may_be_of(
     mention: Mention, fact: Figure, scope: Scope, facts: Facts, beside: Collection[str]
 ) -> bool:
-    """Tell whether nothing around a figure says that it is of others than a fact.
+    """Return whether nothing around a figure says that it is of others than a fact.
 
     That one digit of a small number differs says nothing.
     """
@@ -209,7 +209,7 @@ _LEFT = Pattern("[而但还尚]未|未能|[还尚]没|比[^，,。；;]{1,12}?[�
 
 
 def is_condition(quantity: Quantity, tail: str) -> bool:
-    """Tell whether a round bound is what those behind it have: 产值过亿元的只有2家."""
+    """Return whether a round bound is what those behind it have: 产值过亿元的只有2家."""
     round_bound = quantity.bound not in ("exact", "about") and distinct(quantity.amount) == 1
     return round_bound and tail[:1] == "的" and tail[1:].lstrip(_ONLY).startswith(_THOSE)
 
@@ -222,7 +222,7 @@ _THOSE = (
 
 
 def _few_of_another(quantity: Quantity, fact: Figure, noun: str, scope: Scope) -> bool:
-    """Tell whether a small number is held against one in another unit: 5个 for 1家.
+    """Return whether a small number is held against one in another unit: 5个 for 1家.
 
     In 项, 批, 类 … (三项合计, 分三批) it still counts a `noun` that stands next to it.
     """
@@ -233,7 +233,7 @@ def _few_of_another(quantity: Quantity, fact: Figure, noun: str, scope: Scope) -
 
 
 def _of_several(scope: Scope, fact: Figure) -> bool:
-    """Tell whether a small number is of several places of which a fact is of one: 甲、乙两县."""
+    """Return whether a small number is of several places of which a fact is of one: 甲、乙两县."""
     listed = (p.before.endswith("、") or p.after[:1] in _JOINT for p in scope.here)
     of_one = any(p.ids and not set(p.ids).isdisjoint(fact.place_ids) for p in scope.here)
     return (of_one and any(listed)) or (not of_one and len(fact.place_ids) == 1)
@@ -265,7 +265,7 @@ _SOME = Pattern(
 
 
 def _of_somebody(scope: Scope, fact: Figure) -> bool:
-    """Tell whether a figure is of one or some of those in a place, of whom a fact says nothing.
+    """Return whether a figure is of one or some of those in a place, of whom a fact says nothing.
 
     What 一家合作社 has is no slip of what the county has, but what a place or 全县 has may be that
     is named in a clause behind them. Those right before the figure are what it counts.
@@ -283,7 +283,7 @@ def _of_somebody(scope: Scope, fact: Figure) -> bool:
 
 
 def of_the_row(fact: Figure, scope: Scope, facts: Facts) -> bool:
-    """Tell whether what heads a row of a table is spoken of by a fact: a place, a year, a word.
+    """Return whether what heads a row of a table is spoken of by a fact: a place, a year, a word.
 
     What 道路 or 甲公司 has is none of the base's; what one year has is no sum of years, and the
     total of some counties is no figure of their city.
@@ -308,7 +308,7 @@ _DENIES = Pattern(
 
 
 def put_right_by(draft: Draft, one: Mention, other: Mention) -> bool:
-    """Tell whether what is told right beside a figure asks, denies or puts right another."""
+    """Return whether what is told right beside a figure asks, denies or puts right another."""
     near = other.sentence - one.sentence <= 1
     said = draft.sentences[one.sentence : (other if near else one).sentence + 1]
     return any(_DENIES.search(sentence.text) for sentence in said)

@@ -177,7 +177,7 @@ class Draft:
         return other
 
     def is_english(self, block: int) -> bool:
-        """Say whether a block is in English; what has no words is as the whole draft."""
+        """Return whether a block is in English; what has no words is as the whole draft."""
         return block in self._english
 
     def _blocks_in_english(self) -> frozenset[int]:
@@ -230,7 +230,7 @@ class Draft:
         return words if words and text.startswith(alone) else ""
 
     def counts(self, block: int) -> bool:
-        """Say whether a block has a figure; the months of 前7个月 and the like are none."""
+        """Return whether a block has a figure; the months of 前7个月 and the like are none."""
         return block in self._counting
 
     @cached_property

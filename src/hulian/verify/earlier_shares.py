@@ -62,7 +62,7 @@ def _spelt(share: Reading) -> list[str]:
 
 
 def _is_of_another(share: Reading, here: Sequence[Reading], judged: Collection[int]) -> bool:
-    """Tell whether a share goes on from one of a whole that is not told: 占上年的91%，…，占3%."""
+    """Return whether a share goes on from one of a whole that is not told: 占上年的91%，…，占3%."""
     before = [one for one in here if one.unit == PERCENT and "占" in one.near][-1:]
     return share.near == "占" and any(one.figure.at not in judged for one in before)
 
@@ -125,7 +125,7 @@ def _of_last(told: Sequence[Reading]) -> list[Span]:
 
 
 def _is_said_of(share: Reading) -> bool:
-    """Tell whether a share says nothing of what it is, but that it is of what was told."""
+    """Return whether a share says nothing of what it is, but that it is of what was told."""
     lead, tail = share.near.strip(), share.tail.strip()
     if tail.startswith("of them ") or tail.endswith(" and"):
         return False  # 126 vehicles, a third of them electric; 80% of the oats and 60% of the rye

@@ -86,12 +86,12 @@ def _judged_total(
 
 
 def _follows(claimed: Mention, parts: Sequence[Reading]) -> bool:
-    """Tell whether a total is what parts add up to."""
+    """Return whether a total is what parts add up to."""
     return fit(total([span(one.figure, closely=True) for one in parts]), span(claimed)) == "fits"
 
 
 def _is_slip(claimed: Mention, parts: Sequence[Reading]) -> bool:
-    """Tell whether a total is a slip of the pen for what parts add up to."""
+    """Return whether a total is a slip of the pen for what parts add up to."""
     return slipped(claimed, [one.figure for one in parts])
 
 

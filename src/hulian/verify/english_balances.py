@@ -66,13 +66,13 @@ def remarks(draft: Draft) -> Iterator[Remark]:
 
 
 def _has_become(one: Number) -> bool:
-    """Tell whether words say that what went before makes so much."""
+    """Return whether words say that what went before makes so much."""
     making = _MAKING.search(one.gap) and _ALONE.match(one.tail)
     return bool(making or _NOW.search(one.gap))
 
 
 def _is_left(before: Sequence[Number], one: Number) -> bool:
-    """Tell whether words say that so much is left; it is not told of who left and who joined."""
+    """Return whether words say that so much is left; it is not told of who left and who joined."""
     if _LEFT.search(one.gap):
         return True
     found = _LEFT_BEHIND.match(one.tail)
@@ -110,7 +110,7 @@ def _balance(before: Sequence[Number], rest: Number) -> Iterator[Remark]:
 
 
 def _is_left_behind(one: Number, after: Number) -> bool:
-    """Tell whether a number is where a change begins: from £1.80m to £2.16m."""
+    """Return whether a number is where a change begins: from £1.80m to £2.16m."""
     return one.gap.endswith("from ") and after.gap == " to "
 
 

@@ -147,7 +147,7 @@ _HOPED = Pattern(r" more than (?:we|they|it|was|were) (?:had )?(?:hoped|planned|
 
 
 def _is_of(claim: _Item, levels: Sequence[_Item]) -> bool:
-    """Tell whether no words between a change and its levels say that it is of anything else."""
+    """Return whether no words between a change and its levels say that it is of anything else."""
     here = [one for one in levels if one.number.sentence == claim.number.sentence]
     behind = [one for one in here if one.at > claim.at]
     on = not behind or _ON.fullmatch(claim.tail) is not None

@@ -48,7 +48,7 @@ class Number(Struct, frozen=True):
 
 
 def is_prose(draft: Draft, sentence: Sentence) -> bool:
-    """Tell whether a sentence is English, and no longer than people write."""
+    """Return whether a sentence is English, and no longer than people write."""
     return draft.is_english(sentence.block) and len(sentence.masked) <= _LONGEST
 
 
@@ -138,12 +138,12 @@ def row_of(told: Sequence[Number]) -> list[Number]:
 
 
 def is_ended(row: Sequence[Number]) -> bool:
-    """Tell whether a list is told to its end: A, B and C."""
+    """Return whether a list is told to its end: A, B and C."""
     return _ENDS.search(row[-1].gap) is not None or (len(row) > FEW and ", " in row[-1].gap)
 
 
 def alike(*told: Number) -> bool:
-    """Tell whether numbers may be added up."""
+    """Return whether numbers may be added up."""
     first, *others = sorted({one.sort for one in told}, reverse=True)
     return not others or (others == [""] and not first.startswith(MONEY))
 
@@ -160,18 +160,18 @@ def added(told: Sequence[Number]) -> Span:
 
 
 def follows(whole: Number, parts: Sequence[Number]) -> bool:
-    """Tell whether a number is what others add up to."""
+    """Return whether a number is what others add up to."""
     return fit(added(parts), whole.span) == "fits"
 
 
 def is_near(whole: Number, parts: Sequence[Number], factor: Fraction = FAR) -> bool:
-    """Tell whether a number is not off what others add up to by more than a factor."""
+    """Return whether a number is not off what others add up to by more than a factor."""
     a, b = added(parts).low, whole.span.low
     return bool(a and b and 1 / factor <= a / b <= factor)
 
 
 def is_slip(whole: Number, parts: Sequence[Number], least: int) -> bool:
-    """Tell whether one number with so many digits, mistyped, keeps a whole from being its parts.
+    """Return whether one number with so many digits, mistyped, keeps a whole from being its parts.
 
     Two digits turned count as one more.
     """
@@ -256,7 +256,7 @@ def members(masked: str) -> Iterator[tuple[str, int, bool]]:
 
 
 def _are_things(items: list[str]) -> bool:
-    """Tell whether these are so many things, each one of them."""
+    """Return whether these are so many things, each one of them."""
     first = [item.split()[0].lower() if item else "" for item in items]
     return (
         len(items) > _FEWEST

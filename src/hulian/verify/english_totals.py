@@ -87,7 +87,7 @@ def _behind(told: Sequence[Number]) -> Iterator[Remark]:
 
 
 def _is_told_behind(whole: Number, parts: Sequence[Number]) -> bool:
-    """Tell whether words around a number say that it is what those before it add up to."""
+    """Return whether words around a number say that it is what those before it add up to."""
     said = "".join(one.gap for one in parts)
     if not EACH.isdisjoint(said.lower().split()) or OF_MORE.match(whole.tail):
         return False
@@ -188,14 +188,14 @@ def _apart(
 
 
 def _is_made_so(whole: Number, row: Sequence[Number]) -> bool:
-    """Tell whether so much was made in several ways: The fair took £90. Teas made £60, …."""
+    """Return whether so much was made in several ways: The fair took £90. Teas made £60, …."""
     made = _MADE.search(whole.gap) and _MADE.search(row[0].gap) and whole.sort.startswith(MONEY)
     more = exceeds(added(row), whole.span) or is_slip(whole, row, 3)
     return bool(made) and len(row) > FEW and more
 
 
 def _leave_nothing(row: Sequence[Number]) -> bool:
-    """Tell whether two parts are called what leaves nothing between them: 48 came, 12 did not."""
+    """Return whether two parts are called what leaves nothing between them: 48 came, 12 did not."""
     if len(row) != FEW:
         return False
     one, other = row[1].gap.split(" and ")[0], row[1].tail[:20]
@@ -207,7 +207,7 @@ def _leave_nothing(row: Sequence[Number]) -> bool:
 
 
 def _adds_up(told: Sequence[Number], wholes: Sequence[Number]) -> bool:
-    """Tell whether some numbers told in a row are together what another is."""
+    """Return whether some numbers told in a row are together what another is."""
     sums = [added(run) for run in _runs(told)]
     return any(fit(result, one.span) == "fits" for result in sums for one in wholes)
 
@@ -314,7 +314,7 @@ _SUBSETS, _MOST = 8, 40
 
 
 def _judged(whole: Number, parts: Sequence[Number]) -> Iterator[Remark]:
-    """Say whether a total is what its parts add up to, where it may be."""
+    """Return whether a total is what its parts add up to, where it may be."""
     if not whole.figure or not alike(whole, *parts) or len(parts) > _MOST:
         return
     if follows(whole, parts):

@@ -62,7 +62,7 @@ _OF_EACH = Pattern(r" per (?:person|household|year|month|day|hour)\Z")
 
 
 def holds_no_fact(text: str, candidate: Candidate) -> bool:
-    """Tell whether a figure is of what was told before, or of several things together.
+    """Return whether a figure is of what was told before, or of several things together.
 
     As in the two sides; one and the other together reach 74 percent.
     """
@@ -79,7 +79,7 @@ _COUNTED = ("人", "户", "村", "乡镇", "人次", "次", "场", "期", "届",
 
 
 def is_counted(unit: str) -> bool:
-    """Tell whether English has a noun behind a number for what Chinese has a unit: 42 officials."""
+    """Return whether English has a noun behind a number where Chinese has a unit: 42 officials."""
     return unit in _COUNTED or not measures(unit)
 
 
@@ -98,7 +98,7 @@ class EnglishNouns:
         return found[0] if found else ""
 
     def count(self, words: str, unit: str) -> bool | None:
-        """Tell whether what words name first is counted in a unit; None where they name nothing.
+        """Return whether what words name first is counted in a unit; None where they name nothing.
 
         Behind a unit that measures they name nothing else: 56 billion yuan cumulatively.
         """

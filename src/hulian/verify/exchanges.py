@@ -80,7 +80,7 @@ def _repeated(told: Held, right: Held, stated: Collection[str], judge: Judge) ->
 
 
 def _stands_by(told: Held, meant: Figure, fact: Figure, *, apart: bool) -> bool:
-    """Tell whether a figure may be of a fact told with another, by its words or a unit `apart`."""
+    """Return whether a figure may be of a fact told with another: by words, or a unit `apart`."""
     series = meant.measure == fact.measure
     together = (meant.source, meant.place_ids) == (fact.source, fact.place_ids)
     if meant.amount == fact.amount or not (series or together):
@@ -148,7 +148,7 @@ def _by_words(one: Held, other: Held, places: Places) -> _Facts | None:
 
 
 def _at_each_other(one: Held, other: Held, here: Figure, there: Figure) -> bool:
-    """Tell whether the place right before each of two figures is that of the other's fact."""
+    """Return whether the place right before each of two figures is that of the other's fact."""
     for told, meant, fact in ((one, there, here), (other, here, there)):
         named = {i for place in told.scope.here[:1] for i in place.ids}
         if named.isdisjoint(meant.place_ids) or not named.isdisjoint(fact.place_ids):
@@ -169,7 +169,7 @@ _TO = Pattern(r"(?:到|至|变?为|成)了?(?:每\w{1,2})?$|\bto (?:about |aroun
 
 
 def _in_wrong_order(lead: str, next_lead: str, here: Figure, there: Figure) -> bool:
-    """Tell whether a text tells the later of two facts of a series as what was before."""
+    """Return whether a text tells the later of two facts of a series as what was before."""
     if here.measure != there.measure or here.place_ids != there.place_ids:
         return False
     told = _first_is_earlier(lead, next_lead)
@@ -177,7 +177,7 @@ def _in_wrong_order(lead: str, next_lead: str, here: Figure, there: Figure) -> b
 
 
 def _earlier(one: Figure, other: Figure) -> bool:
-    """Tell whether a fact is certainly of an earlier time than another.
+    """Return whether a fact is certainly of an earlier time than another.
 
     One whose beginning is open is of some time before; its end says only when that was told.
     """
@@ -204,12 +204,12 @@ _PART_OF_CLAUSE = Pattern(r"[，,、；;：:。（(]")
 
 
 def _of_each_other(one: Held, other: Held, here: Figure, there: Figure) -> bool:
-    """Tell whether the words beside each of two figures are of the other's fact, not its own."""
+    """Return whether the words beside each of two figures are of the other's fact, not its own."""
     return _speaks_of(one, there, here) and _speaks_of(other, here, there)
 
 
 def _speaks_of(told: Held, meant: Figure, fact: Figure) -> bool:
-    """Tell whether the words beside a figure are of what is meant rather than of its own fact."""
+    """Return whether the words beside a figure are of what is meant rather than of its own fact."""
     words_in, scope = told.facts.words_in, told.scope
     own, others = map(words_in, map(told.facts.label, (fact, meant)))
     heads = f"{scope.row} {scope.column}" if scope.row else ""

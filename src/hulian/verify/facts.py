@@ -213,7 +213,7 @@ class Facts:
         return f"{self._labels[fact.id]} {self._all_names[fact.measure]}"
 
     def thing_is_named(self, fact: Figure, passage: str) -> bool:
-        """Tell whether a passage names the thing that a fact's measure is of, if it is of one.
+        """Return whether a passage names the thing that a fact's measure is of, if it is of one.
 
         核桃产值 is no figure of 茶叶 in a draft that never speaks of tea. English passages pass.
         """
@@ -229,7 +229,7 @@ class Facts:
         return self._labels[fact.id]
 
     def shares_words(self, fact: Figure, text: str) -> bool:
-        """Tell whether a text has any word of what a fact is about."""
+        """Return whether a text has any word of what a fact is about."""
         return bool(self.shared_words(fact, text))
 
     def shared_words(self, fact: Figure, text: str) -> AbstractSet[str]:
@@ -237,19 +237,19 @@ class Facts:
         return self._words_of(fact) & self.words_in(text)
 
     def tells_of_no_other(self, fact: Figure, text: str) -> bool:
-        """Tell whether a text has no word of any fact but those of this one's measure."""
+        """Return whether a text has no word of any fact but those of this one's measure."""
         labels = map(self.words_in, self._by_label[fact.measure])
         own = self._names_in[fact.measure].union(*labels)
         return all(len(word) == 1 for word in self.telling(self._places.without(text)) - own)
 
     def may_count(self, fact: Figure, tail: str) -> bool:
-        """Tell whether the noun behind a figure, where English has one, is said of a fact."""
+        """Return whether the noun behind a figure, where English has one, is said of a fact."""
         named = self._nouns.behind(tail)
         counted = self._nouns.count(named, self.measures[fact.measure].unit)
         return counted or (counted is None and (not named or self.shares_words(fact, named)))
 
     def counts_another(self, fact: Figure, tail: str) -> bool:
-        """Tell whether the noun right behind a figure in English is what only others count."""
+        """Return whether the noun right behind a figure in English is what only others count."""
         named = self._nouns.behind(tail)
         if self._nouns.count(named, self.measures[fact.measure].unit) is not False:
             return False

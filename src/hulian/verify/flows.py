@@ -57,7 +57,7 @@ def _judged(now: Reading, before: Sequence[Reading]) -> Iterator[Remark]:
 
 
 def _are_alike(one: Reading, other: Reading) -> bool:
-    """Tell whether two figures count one thing; 个 counts persons, too."""
+    """Return whether two figures count one thing; 个 counts persons, too."""
     return comparable(one, other) or {one.unit, other.unit} == {"人", "个"}
 
 

@@ -19,7 +19,7 @@ from hulian.verify.where import (
 
 
 def places_agree(scope: Scope, fact: Figure, places: Places) -> bool:
-    """Tell whether the text speaks of a fact's place, or of one around it."""
+    """Return whether the text speaks of a fact's place, or of one around it."""
     where, giver = where_and_giver(scope, fact, places)
     said = where in ("same", "wider") and not giver
     return said and not another_giver(scope, fact, places)
@@ -67,7 +67,7 @@ def _one_of_givers(scope: Scope, fact: Figure, places: Places) -> PlaceName | No
 
 
 def _are_unnamed(fact: Figure, scope: Scope, places: Places) -> bool:
-    """Tell whether a Chinese text leaves out who gave with a place, and is none of the base."""
+    """Return whether a Chinese text leaves out who gave with a place, and is none of the base."""
     others = [giver for giver in fact.givers[1:] if not places.ids(giver)]
     words = f"{scope.sentence}{scope.above}{scope.further}"
     return not scope.sentence.isascii() and any(giver[:2] not in words for giver in others)

@@ -64,7 +64,7 @@ _BYLINE = Pattern(
 
 
 def is_dateline(line: str, named: Sequence[PlaceName]) -> bool:
-    """Tell whether a line says when, or by whom, a draft was written, and not what it is of."""
+    """Return whether a line says when, or by whom, a draft was written, and not what it is of."""
     return bool(_DATELINE.fullmatch(line) or (not named and _BYLINE.fullmatch(line)))
 
 
@@ -114,7 +114,7 @@ class Headings:
             self._items += [] if self._draft.counts(sentence.block) else [(block.depth, item)]
 
     def ends_stage(self, line: str) -> bool:
-        """Tell whether a short line heads what follows in place of the last: both in capitals."""
+        """Return whether a short line heads what follows in place of the last: both in capitals."""
         return line.strip().isupper() and self.stage.text.strip().isupper()
 
     def end_stage_of_year(self) -> None:
@@ -193,7 +193,7 @@ class Headings:
         }
 
     def adds_places(self, number: int) -> bool:
-        """Tell whether a cell stands in the total of rows that name places of the base."""
+        """Return whether a cell stands in the total of rows that name places of the base."""
         here = self._draft.document.blocks[number].cell
         if not here or not _TOTAL.fullmatch(here.row_header):
             return False

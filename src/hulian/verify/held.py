@@ -48,17 +48,17 @@ class Held(NamedTuple):
         return self.fact is None
 
     def is_beside(self, other: "Held") -> bool:
-        """Tell whether another figure stands in the same paragraph, row or column."""
+        """Return whether another figure stands in the same paragraph, row or column."""
         lines = ({scope.row, scope.column} - {""} for scope in (self.scope, other.scope))
         return self.mention.block == other.mention.block or not next(lines).isdisjoint(next(lines))
 
     def has_number_of(self, other: "Held") -> bool:
-        """Tell whether both figures print the same number."""
+        """Return whether both figures print the same number."""
         here, there = self.mention.quantity, other.mention.quantity
         return here is not None and there is not None and here.amount == there.amount
 
     def may_have_number_of(self, other: "Held") -> bool:
-        """Tell whether the base has the number of another figure in the unit of this one."""
+        """Return whether the base has the number of another figure in the unit of this one."""
         number = other.mention.quantity and digits(other.mention.quantity.amount)
         return number in self.facts.by_number(unit_of(self.mention))
 
@@ -113,7 +113,7 @@ class Setting(NamedTuple):
 
 
 def is_at_home(agreeing: Collection[object], count: int) -> bool:
-    """Tell whether a draft is about what the base is about, where so many figures agree of all."""
+    """Return whether a draft is about what the base is: enough of its `count` figures agree."""
     return len(agreeing) >= max(AT_HOME, count * _SHARE)
 
 

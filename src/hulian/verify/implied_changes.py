@@ -72,7 +72,7 @@ def _bound(one: Reading) -> str:
 
 
 def _goes_on(claim: Reading, last: Reading, passage: Passage) -> bool:
-    """Tell whether a claim stands right behind a level, and names no measure or place."""
+    """Return whether a claim stands right behind a level, and names no measure or place."""
     between = _between(last, claim, passage)
     return all(one.lasts for one in between) and NAMING.isdisjoint(claim.since)
 
@@ -168,7 +168,7 @@ def _judged(claim: Reading, a: Reading, b: Reading) -> Remark | None:
 
 
 def _may_be_of(claim: Reading, earlier: Reading, later: Reading, passage: Passage) -> bool:
-    """Tell whether a claim names no other thing than two levels, and is not far from their change.
+    """Return whether a claim names the same thing as two levels, and is not far from their change.
 
     同比 behind the earlier of them may be of the year before that.
     """
@@ -186,7 +186,7 @@ def _may_be_of(claim: Reading, earlier: Reading, later: Reading, passage: Passag
 
 
 def _is_near(claim: Reading, earlier: Reading, later: Reading) -> bool:
-    """Tell whether a claim is not far from the change between two levels."""
+    """Return whether a claim is not far from the change between two levels."""
     grows = ratio(span(later.figure), span(earlier.figure))
     if claim.unit == TIMES:
         least, most = span(claim.figure)[:2]
@@ -245,7 +245,7 @@ def _of_rows(claim: Reading, passage: Passage, near_it: Sequence[DraftTable]) ->
 
 
 def _is_meant(claim: Reading, result: Span) -> bool:
-    """Tell whether a claim is not far from a growth, or a slip of the pen for a difference."""
+    """Return whether a claim is not far from a growth, or a slip of the pen for a difference."""
     if claim.unit == PERCENT:
         return near(result, about(claim))
     slipped = slip_of(span(claim.figure).amount, result.amount) in ("digit", "turned")

@@ -50,7 +50,7 @@ class Told(Struct, frozen=True):
     among: bool = False
 
     def may_have(self, part: "Told") -> bool:
-        """Tell whether another figure can be a part of it."""
+        """Return whether another figure can be a part of it."""
         a, b = part.figure, self.figure
         counted = _ENGLISH_COUNTING if a.printed.isascii() else COUNTING
         alike = unit_of(a) == unit_of(b) or {a.candidate.kind, b.candidate.kind} <= counted
@@ -58,7 +58,7 @@ class Told(Struct, frozen=True):
         return alike and here and exceeds(span(b), span(a))
 
     def is_called(self, name: str, text: str) -> bool:
-        """Tell whether most of a name stands around it; without one, that it is no part itself."""
+        """Return whether most of a name stands around it; without one, whether it is a whole."""
         if not name or self.total or name.isascii():
             return "占" not in text[self.figure.end : self.figure.end + 2]
         around = text[max(self.figure.at - _AROUND, 0) : self.figure.end + _BEHIND]
@@ -78,7 +78,7 @@ class Said(NamedTuple):
 
 
 def _is_one_of(told: Reading) -> bool:
-    """Tell whether a figure is no amount of its own: one thing, or each of several, 每做32件."""
+    """Return whether a figure is no amount of its own: one thing, or each of several, 每做32件."""
     return is_one(told) or told.is_each
 
 
@@ -160,7 +160,7 @@ _GENERIC = Pattern("^总[数额量]?|全[部体]|所有|整个|其|它|[数量�
 
 
 def _is_near(share: Reading, part: Told, whole: Told) -> bool:
-    """Tell whether a share is not far from what two figures make."""
+    """Return whether a share is not far from what two figures make."""
     low, high = span(share.figure)[:2]
     ends = [end for end in (low, high) if end is not None]
     if not ends or not whole.may_have(part):
@@ -178,7 +178,7 @@ _LED_TO = Pattern(r"[到至]$|\bto $")
 
 
 def is_one(reading: Reading) -> bool:
-    """Tell whether a figure only stands for what it is told of: 电梯广告一项, 市财政这一份."""
+    """Return whether a figure only stands for what it is told of: 电梯广告一项, 市财政这一份."""
     return reading.figure.printed.startswith("一") and reading.figure.candidate.kind == "count"
 
 

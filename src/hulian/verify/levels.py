@@ -77,7 +77,7 @@ def pairs_of(passage: Passage, number: int, told: Mapping[int, list[Reading]]) -
 
 
 def _is_over_all(claim: Reading, passage: Passage, levels: Sequence[Reading]) -> bool:
-    """Tell whether a claim is over all of some levels, not the last two.
+    """Return whether a claim is over all of some levels, not the last two.
 
     As in 年均增长5%, 两年净增1.3万人, or 由6.2%降到5.6%，又降到4.9%，共下降1.3个百分点.
     """
@@ -109,7 +109,7 @@ def _named(passage: Passage, number: int) -> Iterator[Pair]:
 
 
 def _may_be_of_another(claim: Reading, pair: Pair, beside: str) -> bool:
-    """Tell whether a claim names what levels are not of, or stands `beside` one in another unit."""
+    """Return whether a claim is of another thing than levels, or `beside` one in another unit."""
     if is_of_another(claim, pair):
         return True
     said = "".join(f"{one.since}{one.tail}" for one in (pair.a, pair.b)).lower()
@@ -119,7 +119,7 @@ def _may_be_of_another(claim: Reading, pair: Pair, beside: str) -> bool:
 
 
 def is_of_another(claim: Reading, pair: Pair) -> bool:
-    """Tell whether a claim says that it is of a part, measure, place or year of its own: 其中…."""
+    """Return whether a claim names a part, measure, place or year of its own: 其中…."""
     own_times = claim.own_times if pair.b.at < claim.at else set()
     if "其中" in claim.apart or own_times - {pair.a.when, pair.b.when or RELATIVE}:
         return True
@@ -139,7 +139,7 @@ def is_of_another(claim: Reading, pair: Pair) -> bool:
 
 
 def _is_of_same(claim: Reading) -> bool:
-    """Tell whether a claim points back to the level before it: 这一比例提高了."""
+    """Return whether a claim points back to the level before it: 这一比例提高了."""
     return _THE_SAME.match(claim.clause.lstrip()) is not None
 
 
@@ -263,12 +263,12 @@ def _ordered(claim: Reading, x: Reading, y: Reading, *, two: bool) -> Iterator[P
 
 
 def _names(claim: Reading, level: Reading) -> bool:
-    """Tell whether a claim names what a level is of: 高出全省, 保山高."""
+    """Return whether a claim names what a level is of: 高出全省, 保山高."""
     return not pairs(claim.apart).isdisjoint(pairs(level.near))
 
 
 def of_one(claim: Reading, pair: Pair) -> bool:
-    """Tell whether a claim and both levels may be of one thing."""
+    """Return whether a claim and both levels may be of one thing."""
     first, second = sorted((pair.a, pair.b), key=lambda one: one.at)
     free = pair.led or second.is_compared or claim.is_beside
     timed = 0 < (pair.a.year or 0) < (pair.b.year or 0) or pair.a.is_before(pair.b)
@@ -292,7 +292,7 @@ def of_one(claim: Reading, pair: Pair) -> bool:
 
 
 def _names_another(first: Reading, second: Reading, *, timed: bool) -> bool:
-    """Tell whether a level names a thing that the one before it does not.
+    """Return whether a level names a thing that the one before it does not.
 
     Where times say how the two are ordered, only a measure or a place is another thing: who asks
     again, or opens a road in between, tells of the same.
@@ -306,13 +306,13 @@ def _names_another(first: Reading, second: Reading, *, timed: bool) -> bool:
 
 
 def unlike(pair: Pair) -> bool:
-    """Tell whether one level is of some months, the other of a year."""
+    """Return whether one level is of some months, the other of a year."""
     a, b = pair.a, pair.b
     return a.part_of_year != b.part_of_year and "同" not in a.since + b.since
 
 
 def in_year(level: Reading) -> bool:
-    """Tell whether a level is of a year that is told by its number."""
+    """Return whether a level is of a year that is told by its number."""
     return level.when is not None and level.when < NAMED
 
 
@@ -345,6 +345,6 @@ def _on_year(
 
 
 def _alike(level: Reading, other: Reading) -> bool:
-    """Tell whether two levels in one unit may be of one thing: nothing names two."""
+    """Return whether two levels in one unit may be of one thing: nothing names two."""
     alike = level.unit == other.unit and level.is_each == other.is_each
     return alike and not (level.about and other.about and level.about.isdisjoint(other.about))

@@ -130,7 +130,7 @@ _TWO = 2
 
 
 def _begins_with_counted(sentence: Sentence, before: str) -> bool:
-    """Tell whether what seems to be named first is counted before it: 3个团、下午4个团."""
+    """Return whether what seems to be named first is counted before it: 3个团、下午4个团."""
     found = _BEFORE_NAMES.search(before)
     return found is not None and sentence.figure(found[1]).candidate.kind not in _OF_NO_THING
 
@@ -140,7 +140,7 @@ _OF_NO_THING = ("money", "ratio", "duration", "year", "date")
 
 
 def _are_of(noun: str, items: str, behind: str) -> bool:
-    """Tell whether what is listed behind a comma is called what is counted: 2个园区，甲园区.
+    """Return whether what is listed behind a comma is called what is counted: 2个园区，甲园区.
 
     Where no noun is told, short names that end the sentence are: 园区有2个，甲、乙、丙.
     """
@@ -152,7 +152,7 @@ def _are_of(noun: str, items: str, behind: str) -> bool:
 
 
 def _goes_with_another(sentence: Sentence, before: str) -> bool:
-    """Tell whether a text ends with a count of other things that are named, too: 3家企业、2个村."""
+    """Return whether a text ends with a count of other things, also named: 3家企业、2个村."""
     *others, gap = re.split(FIGURE, before)
     joined = any(joint in gap for joint in (*"、和与及", " and ")) or gap.endswith(_HOMES)
     if not others or not joined or len(gap) > _LIST_GAP or CLAUSE.search(gap.replace("、", "")):
@@ -291,7 +291,7 @@ def _named_before(items: str, open_ended: bool) -> tuple[int, int] | None:
 
 
 def _like(parts: list[str]) -> bool:
-    """Tell whether the things are called alike.
+    """Return whether the things are called alike.
 
     They are if they end in one character, or are all short names.
     """

@@ -215,7 +215,7 @@ def matches(
 
 
 def points_to_several(mention: Mention, scope: Scope) -> bool:
-    """Tell whether a figure is of one of several told before, or only counts them: 这两项都是70%.
+    """Return whether a figure is of one of several told before, or only counts them: 这两项都是70%.
 
     Those told in turn, 分别, are each of its own.
     """
@@ -329,7 +329,7 @@ def _unit(mention: Mention, scope: Scope) -> str:
 
 
 def _is_money(mention: Mention, scope: Scope) -> bool:
-    """Tell whether English leaves out yuan, which it spoke of before: 9.3 billion by 2020."""
+    """Return whether English leaves out yuan, which it spoke of before: 9.3 billion by 2020."""
     bare = scope.tail[:1] in ".,;)" or scope.tail.startswith(_BEHIND_AN_AMOUNT)
     in_millions = mention.printed.endswith(("million", "billion"))
     return in_millions and bare and "yuan" in f"{scope.further} {scope.before}"

@@ -180,7 +180,7 @@ def _is_counted(one: Mention) -> bool:
 
 
 def _is_in_list(one: Mention, lead: str) -> bool:
-    """Tell whether only a name stands before a bare number in its clause: 女高22."""
+    """Return whether only a name stands before a bare number in its clause: 女高22."""
     return one.bare is not None and _NAME.fullmatch(lead) is not None
 
 
@@ -201,7 +201,7 @@ def _of_one_kind(text: str, one: Mention, told: Sequence[Mention]) -> Mention | 
 
 
 def _begins_a_list(sentence: Sentence) -> bool:
-    """Tell whether a sentence begins with numbers of things: 9 gold, 7 silver."""
+    """Return whether a sentence begins with numbers of things: 9 gold, 7 silver."""
     words = sentence.masked[1 : sentence.at(1)].split() if len(sentence.figures) > 1 else []
     return bool(words) and (words[0].endswith(",") or words[1:] == ["and"])
 

@@ -162,13 +162,13 @@ def _beyond_whole(
 
 
 def _may_overlap(lead: str) -> bool:
-    """Tell whether the words before a part leave open that it shares members with others."""
+    """Return whether the words before a part leave open that it shares members with others."""
     begun = lead.lstrip("、，,").startswith(_ALSO)
     return begun or lead.endswith("的") or any(word in lead for word in _NESTED)
 
 
 def _is_slip(whole: Reading, parts: Sequence[Reading]) -> bool:
-    """Tell whether a whole with many digits is a slip of the pen for what its parts add up to."""
+    """Return whether a whole with many digits is a slip of the pen for what its parts add up to."""
     told = whole.figure.quantity and tells(whole.figure.quantity.amount)
     return bool(told) and slipped(whole.figure, [one.figure for one in parts])
 

@@ -21,7 +21,7 @@ CHANGES = Pattern("增|提高|上升|下降|减少|涨|变化|新(?=[建选派�
 
 
 def fits(when: When | None, period: Period | None, *, approximate: bool) -> PeriodFit:
-    """Tell whether a period of a text can be a fact's. `unclear`: nothing speaks against it.
+    """Return whether a period of a text can be a fact's. `unclear`: nothing speaks against it.
 
     One that is `approximate` may be another year's, or another month's if it names one.
     """
@@ -65,7 +65,7 @@ _MOST_OF_A_YEAR = 6
 
 
 def _in_year(when: When, period: Period) -> PeriodFit:
-    """Tell whether months of one year agree, as far as both name them.
+    """Return whether months of one year agree, as far as both name them.
 
     What the first months gave is not what the year did: 2024年 is not 2024年上半年.
     """
@@ -87,7 +87,7 @@ def _in_year(when: When, period: Period) -> PeriodFit:
 
 
 def period_fits(scope: Scope, fact: Figure) -> PeriodFit:
-    """Tell whether the period that holds for a figure can be a fact's."""
+    """Return whether the period that holds for a figure can be a fact's."""
     approximate = any(mark in (fact.period or "") for mark in "~?")
     when = fits(scope.when, fact.when, approximate=approximate)
     if when == "differs" and _at_end_of_plan(scope, fact):
@@ -108,7 +108,7 @@ def period_fits(scope: Scope, fact: Figure) -> PeriodFit:
 
 
 def _has_day_of(when: When, fact: Figure) -> bool:
-    """Tell whether years on end, of which nothing is as of one day, have the day of a fact."""
+    """Return whether years on end, of which nothing is as of one day, have the day of a fact."""
     of_a_day = fact.basis == "as-of" or (
         fact.basis != "cumulative" and CHANGES.search(fact.label) is not None
     )
@@ -119,7 +119,7 @@ def _has_day_of(when: When, fact: Figure) -> bool:
 
 
 def _from_above(scope: Scope, fact: Figure) -> bool:
-    """Tell whether only what stands above names a year, before the last of what a fact adds up."""
+    """Return whether only what stands above names a year, before the last that a fact adds up."""
     since, until = (fact.when.since, fact.when.until) if fact.when else (None, None)
     year = scope.when.last if scope.when and not scope.when_own else None
     told = scope.when is not None and scope.when.reach == "until"  # 园中园（截至2014年4月）
@@ -127,7 +127,7 @@ def _from_above(scope: Scope, fact: Figure) -> bool:
 
 
 def _is_to_date(scope: Scope, fact: Figure) -> bool:
-    """Tell whether what adds up to date stands behind a figure of a year: 2024年3亿元，累计9亿."""
+    """Return whether a total to date follows a figure of a year: 2024年3亿元，累计9亿."""
     when, added = scope.when, fact.basis == "cumulative" and fact.since is None
     if not (added and when and scope.when_own and when.reach == "in"):
         return False
@@ -139,7 +139,7 @@ _TO_DATE = Pattern(r"累计|累积|迄今|至今|\bto date\b|\bso far\b")
 
 
 def _at_end_of_plan(scope: Scope, fact: Figure) -> bool:
-    """Tell whether a fact is the target of the plan whose years the text names: “十四五”."""
+    """Return whether a fact is the target of the plan whose years the text names: “十四五”."""
     when = scope.when
     of_years = when is not None and when.first != when.last and when.last == fact.until
     return bool(of_years and fact.basis in ("target", "forecast"))
@@ -154,7 +154,7 @@ _NEARLY_A_YEAR = 9
 
 
 def _of_months(scope: Scope, fact: Figure) -> bool:
-    """Tell whether a fact is of some months from January on, and the text only names its year."""
+    """Return whether a fact is of some months from January on, and the text only names its year."""
     period, when = fact.when, scope.when
     if not period or not period.start or not period.end or period.start.month != 1:
         return False
@@ -170,7 +170,7 @@ def _of_months(scope: Scope, fact: Figure) -> bool:
 
 
 def _of_some_years(scope: Scope, fact: Figure) -> bool:
-    """Tell whether a fact adds up from a year on, and the text tells it of years from another."""
+    """Return whether a fact adds up from a year on, and the text tells it of years from another."""
     when, period = scope.when, fact.when
     if not when or not period or when.reach != "in" or not (scope.when_own or scope.row):
         return False
@@ -186,7 +186,7 @@ _OCCASIONS = Pattern(
 
 
 def _of_an_occasion(scope: Scope, fact: Figure) -> bool:
-    """Tell whether a fact is of a festival or the like, and the text only names its year."""
+    """Return whether a fact is of a festival or the like, and the text only names its year."""
     when = scope.when
     if not _OCCASION.search(fact.label) or not when or when.months or when.first is None:
         return False
@@ -195,7 +195,7 @@ def _of_an_occasion(scope: Scope, fact: Figure) -> bool:
 
 
 def told_of_one_year(scope: Scope, fact: Figure) -> bool:
-    """Tell whether a text tells what a fact adds up over more than a year as of one year alone."""
+    """Return whether a text tells of one year alone what a fact adds up over more than a year."""
     when, own = scope.when, fact.when and (fact.when.since, fact.when.until)
     clause = CLAUSE.split(scope.before)[-1]
     whole, alone = _WHOLE_YEAR.search(clause), any(word in scope.lead for word in _ONLY)
@@ -228,7 +228,7 @@ _ADDED_UP = Pattern(
 
 
 def _of_another_change(lead: str, label: str) -> bool:
-    """Tell whether a change told before a figure is of another year than the one of a label.
+    """Return whether a change told before a figure is of another year than the one of a label.
 
     As in 2023年较上年增加 for 2024年比2023年的增加.
     """

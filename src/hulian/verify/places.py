@@ -208,11 +208,11 @@ class Places:
         return None
 
     def within(self, inner: str, outer: str) -> bool:
-        """Tell whether a place is, or lies in, another."""
+        """Return whether a place is, or lies in, another."""
         return outer in self.chain(inner)
 
     def related(self, some: Iterable[str], others: Collection[str]) -> bool:
-        """Tell whether one of some places is one of others, or lies in it, or around it."""
+        """Return whether one of some places is one of others, or lies in it, or around it."""
         return any(self.within(a, b) or self.within(b, a) for a in some for b in others)
 
     def name(self, place: str) -> str:
@@ -224,7 +224,7 @@ class Places:
         return self._by_name.get(name, [])
 
     def beside(self, name: PlaceName) -> bool:
-        """Tell whether a place of those that help is only where people go, or whose something is.
+        """Return whether a place of those that help is only where people go, or whose something is.
 
         学生送到上海读书 and 上海企业 say nothing of where the sentence's figures are of.
         """
@@ -235,7 +235,7 @@ class Places:
         return name.before.endswith("到") and bool(_STAY.match(name.after))
 
     def helps(self, name: PlaceName) -> bool:
-        """Tell whether a name is that of a place that helps others, or of one around it."""
+        """Return whether a name is that of a place that helps others, or of one around it."""
         helping = self._helping.get(name.ids)
         if helping is None:
             around = (any(self.within(helper, i) for helper in self.helpers) for i in name.ids)
@@ -295,7 +295,7 @@ class Places:
                     break
 
     def _part_of_another(self, text: str, end: int, name: str) -> bool:
-        """Tell whether another place's name begins so: 龙江 of 龙江省, 保山 of 保山镇."""
+        """Return whether another place's name begins so: 龙江 of 龙江省, 保山 of 保山镇."""
         following = text[end : end + 1]
         if text[end : end + 2] in _OF_IT:
             return False

@@ -118,7 +118,7 @@ def _behind(whens: Sequence[When], text: str, spans: Sequence[tuple[int, int]]) 
 
 
 def _is_over(when: When, text: str, start: int) -> bool:
-    """Tell whether a period was only compared with, or stood in brackets, before a figure.
+    """Return whether a period was only compared with, or stood in brackets, before a figure.
 
     As in 2024年…，比2023年增长3.4%，产值…; English has what is compared before its year: up from 8%
     in 2021.
@@ -149,12 +149,12 @@ def _is_of_figure_in_brackets(when: When, text: str) -> bool:
 
 
 def in_brackets(named: When | PlaceName, text: str, until: int) -> bool:
-    """Tell whether a year or place stands in brackets that are closed at `until`."""
+    """Return whether a year or place stands in brackets that are closed at `until`."""
     return _CLOSES.search(text[named.end : until]) is not None
 
 
 def aside(place: PlaceName, text: str) -> bool:
-    """Tell whether a place behind a figure is in brackets, or in an item of a list."""
+    """Return whether a place behind a figure is in brackets, or in an item of a list."""
     return bool(_OPEN.search(text[: place.start]) or _ITEM.match(text, place.end))
 
 
@@ -165,7 +165,7 @@ _ITEM = Pattern("[^，,。；;：:（(]{0,12}、")
 
 
 def is_member(place: PlaceName, text: str, until: int) -> bool:
-    """Tell whether a place is, at `until`, one of those just counted: 两个，即甲、乙，…."""
+    """Return whether a place is, at `until`, one of those just counted: 两个，即甲、乙，…."""
     return "，" in text[place.end : until] and _MEMBERS.search(text[: place.start]) is not None
 
 
@@ -173,7 +173,7 @@ _MEMBERS = Pattern(r"\d[^\d，,。；;：:]{0,8}(?:[，,](?:即|分别[是为]|�
 
 
 def lies(place: PlaceName, text: str, until: int) -> bool:
-    """Tell whether a place is, at `until`, only where what was told in a clause before lies."""
+    """Return whether a place is, at `until`, only where what was told in a clause before lies."""
     named = text[max(place.start - _VERB, 0) : place.start]
     return "，" in text[place.end : until] and _LIES.search(named) is not None
 
@@ -182,7 +182,7 @@ _LIES = Pattern("(?:(?:落|位|分布|坐落|设|建|选址|安|开|办)[在于�
 
 
 def acts_at(place: PlaceName, start: int, text: str) -> bool:
-    """Tell whether those of a place do something at another, which is named at `start`.
+    """Return whether those of a place do something at another, which is named at `start`.
 
     As in 北京的教授到保山来开课, but not in 从北京到保山.
     """
@@ -194,7 +194,7 @@ _COMES_TO = Pattern("[^，,。；;]{0,24}(?:[到在给往向为帮对去替](?:�
 
 
 def gives(place: PlaceName) -> bool:
-    """Tell whether what stands behind a place says that it gives."""
+    """Return whether what stands behind a place says that it gives."""
     pattern = _ENGLISH_GIVES if place.after.startswith((" ", ", ", "'", "’")) else _GIVES
     return pattern.match(place.after) is not None
 
@@ -222,7 +222,7 @@ _ENGLISH_GIVES = Pattern(
 
 
 def gave(place: PlaceName, text: str) -> bool:
-    """Tell whether a place gave by the words before it: funded by X; 都是闵行给的."""
+    """Return whether a place gave by the words before it: funded by X; 都是闵行给的."""
     before = text[: place.start]
     told = place.before.endswith(("是", "由", "自")) and gives(place)
     given = _BY.search(before) or _HELP_FROM.search(before)
@@ -242,7 +242,7 @@ _IS_SENT = Pattern(rf" {ENGLISH_PASSIVE} (?:{ENGLISH_GIVING})\b")
 
 
 def only_compared(named: When | PlaceName, text: str, until: int) -> bool:
-    """Tell whether a year or place is, at `until`, only what something was compared with.
+    """Return whether a year or place is, at `until`, only what something was compared with.
 
     It is till the clause of the comparison ends: 比普洱市的5.8万吨少，面积…; 超过2023年的…，达到….
     """

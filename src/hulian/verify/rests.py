@@ -68,7 +68,7 @@ _HERE = ("里", "当中", "中")
 
 
 def _is_left(rest: Reading, before: Sequence[Reading]) -> bool:
-    """Tell whether a figure is what is left of a whole told before, of which others went."""
+    """Return whether a figure is what is left of a whole told before, of which others went."""
     gone = [before[-count:] for count in range(1, _RUN)] + [[one] for one in before[-_NEAR:]]
     said = span(rest.figure)
     spans = [
@@ -164,7 +164,7 @@ _BEGUN = Pattern(r"结转|滚存|[年期月]初|上[年期月]结?余|\b(?:carri
 
 
 def _is_balance(rest: Reading) -> bool:
-    """Tell whether words say that money is what is kept of other money."""
+    """Return whether words say that money is what is kept of other money."""
     money = rest.figure.candidate.kind == "money" or not rest.unit
     kept = _KEPT.search(rest.since) or _KEPT_BEHIND.match(rest.tail)
     return money and rest.role == "level" and kept is not None
@@ -209,7 +209,7 @@ def _apart(a: Reading, b: Reading) -> Span:
 
 
 def _is_about(kept: Span, said: Span) -> bool:
-    """Tell whether what is kept may be meant: half of it to twice as much."""
+    """Return whether what is kept may be meant: half of it to twice as much."""
     return kept.amount is not None and near(said, Span(kept.amount / 2, kept.amount * 2))
 
 

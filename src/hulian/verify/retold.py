@@ -87,7 +87,7 @@ class Retold(Struct, frozen=True):
         return _TOLD_BEFORE.search(self.before) is not None
 
     def may_be(self, earlier: "Retold") -> bool:
-        """Tell whether it may tell an earlier figure again."""
+        """Return whether it may tell an earlier figure again."""
         named = not self.noun or not self.noun.isdisjoint(earlier.names)
         pointed = self.points and (named or (self.lead != "" and self.lead in earlier.lead))
         pointed = pointed and not self._is_far(earlier, _TEN)
@@ -98,7 +98,7 @@ class Retold(Struct, frozen=True):
         return most > factor * less
 
     def _says_nothing_new(self, earlier: "Retold") -> bool:
-        """Tell whether all words that say what it is were told with an earlier figure.
+        """Return whether all words that say what it is were told with an earlier figure.
 
         What is more than all of something is no part of it, however little is said.
         """

@@ -222,11 +222,11 @@ class Reading:
         return self._words.into.search(self.near) is not None
 
     def is_level(self, unit: str) -> bool:
-        """Tell whether this is a level in a unit."""
+        """Return whether this is a level in a unit."""
         return self.role == "level" and self.unit == unit
 
     def is_before(self, other: "Reading") -> bool:
-        """Tell whether words say that this level is of a time before another's, or led to it."""
+        """Return whether words say that this level is of a time before another's, or led to it."""
         once = self.when == NAMED and other.year is not None and other.year < NAMED
         past = once or (self.is_past and (self.when or 0) < (other.when or NEVER))
         prior = (found["prior"] for found in self._words.time.finditer(self.since))

@@ -206,7 +206,7 @@ class Scopes:
         return surrounding(sentence.text, spans, units, self._told)
 
     def _goes_on(self, sentence: Sentence) -> bool:
-        """Tell whether a sentence may go on with what the one before it counts.
+        """Return whether a sentence may go on with what the one before it counts.
 
         It does in the same paragraph, and where both are lines: 2012年3100元 / 2023年呢？3万元.
         """

@@ -151,7 +151,7 @@ def parts_of(subject: str, group: list[Reading], before: Sequence[Reading]) -> l
 
 
 def _of_any(share: Reading, parts: Sequence[Reading], here: Sequence[Reading]) -> bool:
-    """Tell whether a share is that of any part in any whole of its sentence."""
+    """Return whether a share is that of any part in any whole of its sentence."""
     either = ((p, w) for p in parts for w in levels(here) if comparable(p, w))
     pairs = [(p.figure, w.figure) for p, w in either if may_share(p, w)]
     return any(
@@ -162,14 +162,14 @@ def _of_any(share: Reading, parts: Sequence[Reading], here: Sequence[Reading]) -
 
 
 def _are_linked(part: Reading, whole: Reading, *, last: bool) -> bool:
-    """Tell whether a whole is told in the sentence of its part, or either says that it is one."""
+    """Return whether a whole is told in the sentence of its part, or either says that it is one."""
     beside = part.figure.sentence == whole.figure.sentence
     told = "共" in whole.since or "总" in whole.since or is_among(part)
     return beside or (last and comparable(part, whole) and told)
 
 
 def is_among(part: Reading) -> bool:
-    """Tell whether a part is said to be of what was told before: 其中, nine of them."""
+    """Return whether a part is said to be of what was told before: 其中, nine of them."""
     return _OF_THESE.search(part.since + part.tail) is not None
 
 
@@ -178,7 +178,7 @@ _OF_THESE = Pattern(r"其中|当中|之中|里[头面]|\bof (?:whom|which|these|
 
 
 def goes_on(share: Reading) -> bool:
-    """Tell whether a share begins a clause of its own: 60万元用于产业，30%用于教育."""
+    """Return whether a share begins a clause of its own: 60万元用于产业，30%用于教育."""
     again = share.since.strip("，,").endswith(("也就是说", "换句话说", "换言之"))
     return not (again or share.near) and share.tail[:1].isalpha() and not share.tail.isascii()
 
@@ -199,7 +199,7 @@ def group_of(before: Sequence[Reading]) -> list[Reading]:
 
 
 def _names(subject: str, reading: Reading, *, whole: bool = False) -> bool:
-    """Tell whether a subject names what a figure counts: by its unit, or the words before it.
+    """Return whether a subject names what a figure counts: by its unit, or the words before it.
 
     With `whole` all of it must stand there: 外出户 is not 脱贫户.
     """
@@ -213,7 +213,7 @@ def _names(subject: str, reading: Reading, *, whole: bool = False) -> bool:
 
 
 def _is_other(subject: str, reading: Reading) -> bool:
-    """Tell whether a subject names what no word of a figure does: 脱贫人口 is not 农业人口."""
+    """Return whether a subject names what no word of a figure does: 脱贫人口 is not 农业人口."""
     said = {*lead_of(reading), *reading.tail, *reading.figure.printed, *_WHO}
     return len({*subject} - said) > 1
 
@@ -239,14 +239,14 @@ _TIME = frozenset("上去年")
 
 
 def is_of_all(share: Reading, part: Reading, before: Sequence[Reading]) -> bool:
-    """Tell whether a share is of all that stand alike: 甲村茶园300亩，乙村茶园100亩，乙村占25%."""
+    """Return whether a share is of all told alike: 甲村茶园300亩，乙村茶园100亩，乙村占25%."""
     all_ = [span(one.figure, closely=True) for one in levels(before) if comparable(one, part)]
     result = ratio(span(part.figure, closely=True), total(all_))
     return len(all_) > 1 and _fits(share, scaled(result, 100))
 
 
 def _fits(share: Reading, result: Span) -> bool:
-    """Tell whether a share is what results."""
+    """Return whether a share is what results."""
     return fit(result, span(share.figure)) == "fits"
 
 
@@ -283,7 +283,7 @@ def shared(part: Mention, whole: Mention, *, closely: bool = False) -> Span:
 
 
 def is_rate(share: Reading, part: Reading) -> bool:
-    """Tell whether a rate is that of the part before it: its name has a character of what it is."""
+    """Return whether a rate is that of the part before it: their names share a character."""
     if not (found := _RATE.match(share.near.strip())):
         return False
     named = not ({*found[1]} - _MONEY).isdisjoint(part.since[-_LEAD:] + part.tail)

@@ -104,14 +104,14 @@ def turned(said: Sides, fact: Figure, places: Places) -> Turned | None:
 
 
 def of_other_owner(said: Sides, fact: Figure, places: Places) -> bool:
-    """Tell whether a text says that the other side of a pairing has what a fact counts."""
+    """Return whether a text says that the other side of a pairing has what a fact counts."""
     known, others = _of_fact(fact, places)
     has = bool(said.owner and known.owner)
     return has and _opposite(said.owner, known.owner, others, places)
 
 
 def given_so(said: Sides, fact: Figure, places: Places) -> bool:
-    """Tell whether a fact is of the way that a text tells: from its giver, or to its receiver."""
+    """Return whether a fact is of the way that a text tells: from its giver, or to its receiver."""
     known, _ = _of_fact(fact, places)
     gives = places.related(said.giver, known.giver)
     gets = places.related(said.receiver, known.receiver)
@@ -119,7 +119,7 @@ def given_so(said: Sides, fact: Figure, places: Places) -> bool:
 
 
 def _opposite(said: Ids, known: Ids, other: Ids, places: Places) -> bool:
-    """Tell whether a place is of the other side of a fact, and not of its own."""
+    """Return whether a place is of the other side of a fact, and not of its own."""
     return places.related(said, other) and not places.related(said, known)
 
 

@@ -74,12 +74,12 @@ def remarks(draft: Draft) -> Iterator[Remark]:
 
 
 def _only_says_which(one: Reading) -> bool:
-    """Tell whether a figure is a time or an age, which says of whom another is: 80岁以上的27位."""
+    """Return whether a figure is a time or an age that says whom another counts: 80岁以上的27位."""
     return one.lasts or one.unit == "岁"
 
 
 def _goes_on(draft: Draft, one: Reading, other: Reading) -> bool:
-    """Tell whether two figures are told in a row: in a sentence, or in lines of a list."""
+    """Return whether two figures are told in a row: in a sentence, or in lines of a list."""
     of_each = other.is_each and "×" not in other.figure.printed
     lead = other.since
     if not comparable(one, other) or of_each or lead.endswith("等"):
@@ -136,7 +136,7 @@ def _far_wholes(told: Sequence[Reading], row: Sequence[Reading]) -> list[Reading
 
 
 def _is_blamed(draft: Draft, last: Reading) -> bool:
-    """Tell whether the last part is all that others leave, and wrong for it: that is said there."""
+    """Return whether the last part is all that others leave, and wrong: `rests` says that."""
     left = rests.remarks(draft) if _is_rest(last) else ()
     return any(one.at == last.figure.at and one.level != "ok" for one in left)
 
@@ -147,7 +147,7 @@ def _is_near(whole: Reading, part: Reading) -> bool:
 
 
 def _adds_up(row: Sequence[Reading], told: Sequence[Reading], before: Sequence[Reading]) -> bool:
-    """Tell whether a row, or the last with those `before`, are what a figure says.
+    """Return whether a row, or the last with those `before`, are what a figure says.
 
     Of some of it only what is told behind may be the total.
     """
@@ -169,14 +169,14 @@ def _adds_up(row: Sequence[Reading], told: Sequence[Reading], before: Sequence[R
 
 
 def _is_sum(said: Span, added: Span, whole: bool) -> bool:
-    """Tell whether a figure says what some add up to; of a few of them, as they are printed."""
+    """Return whether a figure says what some add up to; of a few of them, as they are printed."""
     if whole or added.amount is None or said.low is None or said.high is None:
         return not added.open and fit(added, said) == "fits"
     return said.low <= added.amount <= said.high
 
 
 def _is_wrong(whole: Reading, parts: Sequence[Reading], between: Sequence[Reading]) -> bool:
-    """Tell whether a whole is not what its parts add up to, and words or digits show that it is."""
+    """Return whether a whole is not the sum of its parts, though words or digits say that it is."""
     first, last = parts[0], parts[-1]
     if first.since.endswith(" and "):
         return False  # what is told besides it
@@ -209,7 +209,7 @@ _DIGITS = 3
 
 
 def _are_some(parts: Sequence[Reading]) -> bool:
-    """Tell whether words say that more is untold, or that a part is beside the whole."""
+    """Return whether words say that more is untold, or that a part is beside the whole."""
     return any(word in one.since for one in parts for word in ("其中", "主要", "另"))
 
 
@@ -225,7 +225,7 @@ _LEAST, _MOST_OF_ALL = Fraction(7, 8), Fraction(5, 4)
 
 
 def _are_named_alike(whole: Reading, parts: Sequence[Reading]) -> bool:
-    """Tell whether parts that are nearly a whole are only named: 甲线74套，乙线63套，丙线41套.
+    """Return whether parts that are nearly a whole are only named: 甲线74套，乙线63套，丙线41套.
 
     Of two that no word says to be all of it only what is more is wrong.
     """
@@ -248,7 +248,7 @@ def _are_named_alike(whole: Reading, parts: Sequence[Reading]) -> bool:
 
 
 def _are_sides(parts: Sequence[Reading]) -> bool:
-    """Tell whether parts are called what leaves nothing between them: 男生…女生."""
+    """Return whether parts are called what leaves nothing between them: 男生…女生."""
     if len(parts) != _PAIR:
         return False
     one, other = map(_called, parts)
@@ -259,7 +259,7 @@ def _are_sides(parts: Sequence[Reading]) -> bool:
 
 
 def _are_industries(parts: Sequence[Reading]) -> bool:
-    """Tell whether parts are the three that make all that an area produces."""
+    """Return whether parts are the three that make all that an area produces."""
     named = [f"第{number}产业" in one.near for number, one in zip("一二三", parts, strict=False)]
     return len(parts) == len("一二三") and all(named)
 
@@ -272,7 +272,7 @@ def _called(part: Reading) -> str:
 
 
 def _is_rest(part: Reading) -> bool:
-    """Tell whether a part is all that the others leave."""
+    """Return whether a part is all that the others leave."""
     of_next = part.tail.rstrip(" ,").endswith(("the other", "the rest", "the remaining"))
     return _REST.search(part.near + ("" if of_next else part.tail)) is not None
 

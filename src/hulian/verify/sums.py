@@ -147,7 +147,7 @@ def _of_shares(
 def _is_meant(
     word: str, before: str, claimed: Mention, parts: Sequence[Mention], gaps: Sequence[str]
 ) -> bool:
-    """Tell whether a word says that just these parts are added up, or the numbers show it."""
+    """Return whether a word says that just these parts are added up, or the numbers show it."""
     year = _YEAR in word and all(half in before for half in _HALVES)
     if year or (re.search(TOTAL, word) and not any(wider in word for wider in _WIDER)):
         return True
@@ -166,13 +166,13 @@ _SAID = Pattern(f"[全两三四各].|{MAYBE_TOTAL}")
 
 
 def slipped(whole: Mention, parts: Sequence[Mention]) -> bool:
-    """Tell whether a whole is what its parts add up to but for one digit, or two turned."""
+    """Return whether a whole is what its parts add up to but for one digit, or two turned."""
     added = total([span(part) for part in parts]).amount
     return slip_of(span(whole).amount, added) in ("digit", "turned")
 
 
 def of_same(found: re.Match[str], leads: Sequence[str], told: str) -> bool:
-    """Tell whether the words between a number of parts and a total stand before each of these.
+    """Return whether the words between a number of parts and a total stand before each of these.
 
     Where there are none, what is counted must stand there.
     """
@@ -188,7 +188,7 @@ SUBTOTALS = ("共", "共计", "合计", "小计", "总计")
 
 
 def _is_subtotal(figure: Mention, claimed: Mention, sentence: Sentence) -> bool:
-    """Tell whether a figure before a total is one itself: …，共19名；…，共33人，双方合计52人."""
+    """Return whether a figure before a total is one itself: …，共19名；…，共33人，双方合计52人."""
     before = sentence.text[: figure.at - sentence.start]
     added = figure.at < claimed.at and before.endswith(SUBTOTALS)
     return added and figure.is_figure and alike(figure, claimed)
@@ -197,7 +197,7 @@ def _is_subtotal(figure: Mention, claimed: Mention, sentence: Sentence) -> bool:
 def _fits_some(
     told: Sequence[Sentence], claimed: Mention, parts: Sequence[Mention], *, listed: bool
 ) -> bool:
-    """Tell whether a total is that of figures before it that may be meant: 来回加起来52人.
+    """Return whether a total is that of figures before it that may be meant: 来回加起来52人.
 
     Of parts that are `listed` these are all from one on, of others any two or more.
     """
@@ -320,20 +320,20 @@ def _without_others(sentence: Sentence, before: str, claimed: Mention) -> str:
 
 
 def _is_part(mention: Mention, claimed: Mention) -> bool:
-    """Tell whether a figure may be a part of a total: in its unit, or it counts things, too."""
+    """Return whether a figure may be a part of a total: in its unit, or it counts things, too."""
     counts = mention.candidate.kind == "count" and _countable(mention) and _countable(claimed)
     return mention.is_figure and (alike(mention, claimed) or counts)
 
 
 def _countable(mention: Mention) -> bool:
-    """Tell whether a figure counts things, or in English people: 12 doctors, 25 people."""
+    """Return whether a figure counts things, or in English people: 12 doctors, 25 people."""
     english = mention.candidate.kind == "people" and mention.printed.isascii()
     counts = mention.candidate.kind == "count" and len(unit_of(mention)) == 1
     return counts or english
 
 
 def parallel(text: str, count: int) -> bool:
-    """Tell whether so many figures at the end of a text are each of one of a kind: 东片…西片….
+    """Return whether so many figures at the end of a text are each of one of a kind: 东片…西片….
 
     The words before each end alike, and differ.
     """
@@ -343,7 +343,7 @@ def parallel(text: str, count: int) -> bool:
 
 
 def summed(claimed: Mention, parts: Sequence[Mention], *, closely: bool = False) -> Remark:
-    """Say whether a total is what its parts add up to; `closely`: hardly rounded ones."""
+    """Return whether a total is what its parts add up to; `closely`: hardly rounded ones."""
     result = total([span(one) for one in parts])
     close = total([span(one, closely=True) for one in parts]) if closely else None
     return checked(claimed, result, "sum-wrong", unit_of(claimed), close=close)

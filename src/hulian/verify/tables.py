@@ -63,7 +63,7 @@ def tables(draft: Draft) -> Iterator[DraftTable]:
 
 
 def _is_label(first: Mention, cell: TableCell) -> bool:
-    """Tell whether the figure in the first cell of a row only says which row it is: 2栋, 13-14."""
+    """Return whether the figure in the first cell of a row only names the row: 2栋, 13-14."""
     if first.quantity is None:
         return first.bare is None
     return bool(first.quantity.unit) and first.quantity.unit in _UNIT.sub("", cell.header)

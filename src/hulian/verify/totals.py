@@ -81,12 +81,12 @@ class _Line(Struct, frozen=True):
 
 
 def is_total(head: str) -> bool:
-    """Tell whether the head of a row or column says that it adds up others."""
+    """Return whether the head of a row or column says that it adds up others."""
     return bool(_OF_ALL.fullmatch(head) or _SUBTOTAL.fullmatch(head))
 
 
 def _may_add_up(head: str) -> bool:
-    """Tell whether the head of a row or column may say so: of a year, an area or a thing, too."""
+    """Return whether the head of a row or column may say so: of a year, an area or a thing, too."""
     return any(form.fullmatch(head) for form in (_OF_ALL, _SUBTOTAL, _OF_SOME, _OF_YEAR))
 
 
@@ -161,7 +161,7 @@ _RANK = Pattern(
 
 
 def _is_year(heads: Sequence[str]) -> bool:
-    """Tell whether the parts are all halves, quarters or months of a year."""
+    """Return whether the parts are all halves, quarters or months of a year."""
     return any(
         len(heads) == count and all(part in head for head in heads)
         for part, count in _PARTS_OF_YEAR.items()
@@ -228,7 +228,7 @@ _ALL, _NEAR_ALL = 100, (70, 130)
 
 
 def _slipped(line: _Line) -> bool:
-    """Tell whether a total is a slip of the pen for the sum of its parts."""
+    """Return whether a total is a slip of the pen for the sum of its parts."""
     return slip_of(exact_sum([line.claimed]), exact_sum(line.parts)) is not None
 
 

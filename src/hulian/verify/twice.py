@@ -114,7 +114,7 @@ _MORE = frozenset("又另再也")
 
 
 def _of_another(earlier: Retold, later: Retold) -> bool:
-    """Tell whether words say that two figures are of other kinds, times or places."""
+    """Return whether words say that two figures are of other kinds, times or places."""
     narrow, whole = sorted((earlier, later), key=lambda one: _WIDE.search(one.lead) is not None)
     wide = _WIDE.search(whole.lead) and not _WIDE.search(narrow.lead)
     beyond = wide and not (earlier.heading or narrow.called <= whole.called)
@@ -128,7 +128,7 @@ def _of_another(earlier: Retold, later: Retold) -> bool:
 
 
 def _clash(earlier: Retold, later: Retold) -> bool:
-    """Tell whether both are said of one thing, and differ.
+    """Return whether both are said of one thing, and differ.
 
     All words before the one stand before the other. Only a slip counts, digits turned or one off:
     two other numbers are two other things.
@@ -165,14 +165,14 @@ def _clash(earlier: Retold, later: Retold) -> bool:
 
 
 def _is_told_again(earlier: Retold, later: Retold, number: int) -> bool:
-    """Tell whether digits that are turned tell alone that another number is repeated."""
+    """Return whether digits that are turned tell alone that another number is repeated."""
     apart = earlier.mention.sentence != later.mention.sentence
     times = earlier.times and later.times and earlier.times != later.times
     return apart and not times and number + later.points_back >= _BY_NUMBER
 
 
 def _are_alike(earlier: Retold, later: Retold, *, turned: bool, either: bool) -> bool:
-    """Tell whether the words around two figures, of which one is a slip of the other, are alike."""
+    """Return whether the words around two figures are alike; one is a slip of the other."""
     shared = len(earlier.words & later.words)
     lead = len(earlier.called & later.called)
     ends = [a == b != "" for a, b in zip(earlier.ends, later.ends, strict=True)]
@@ -187,7 +187,7 @@ def _are_alike(earlier: Retold, later: Retold, *, turned: bool, either: bool) ->
 
 
 def _in_another_scale(earlier: Retold, later: Retold) -> bool:
-    """Tell whether one number stands before two scales, and is not of each: 2315万元, 2315亿元."""
+    """Return whether one number stands before two scales, but not of each: 2315万元, 2315亿元."""
     one, other = (SCALED.search(each.mention.plain) for each in (earlier, later))
     of_each = _OF_EACH.search(earlier.lead + later.lead)
     return bool(one and other and one[1] == other[1] and not of_each)

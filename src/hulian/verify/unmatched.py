@@ -177,13 +177,13 @@ def _year_before(claim: Reading, level: Figure) -> int | None:
 
 
 def _is_exact(one: Figure, other: Figure) -> bool:
-    """Tell whether two figures are of one place and giver, and what they say is exact."""
+    """Return whether two figures are of one place and giver, and what they say is exact."""
     same = one.place_ids == other.place_ids and one.givers == other.givers and one.id != other.id
     return same and one.bound == other.bound == "exact" and one.quantity.unit == other.quantity.unit
 
 
 def _is_of(year: int, one: Figure, level: Figure) -> bool:
-    """Tell whether a figure is what a level was in another year."""
+    """Return whether a figure is what a level was in another year."""
     whole = all(
         f.basis == "as-of" or not (f.when and f.when.start and f.when.start.month)
         for f in (one, level)
@@ -310,7 +310,7 @@ def _gives_and_gets(fact: Figure, here: set[str], places: Places) -> bool:
 
 
 def _said(mention: Mention, meant: list[Figure], facts: Facts) -> Verdict:
-    """Say whether a year is one of those that the base has for it."""
+    """Return whether a year is one of those that the base has for it."""
     same = next((fact for fact in meant if fact.amount == _year(mention)), None)
     if same:
         words = contradicted(same, facts)

@@ -96,7 +96,7 @@ def _best(agreeing: Sequence[Match], homes: AbstractSet[str]) -> Match:
 
 
 def _rather(slip: Match, best: Match, scope: Scope, *, named: bool) -> bool:
-    """Tell whether a slip is meant, rather than a fact that the figure agrees with.
+    """Return whether a slip is meant, rather than a fact that the figure agrees with.
 
     `named` says that the draft names the place of the latter.
     """
@@ -111,13 +111,13 @@ def _rather(slip: Match, best: Match, scope: Scope, *, named: bool) -> bool:
 
 
 def _of_other_year(fact: Figure, scope: Scope) -> bool:
-    """Tell whether a fact is not of the year that was told of another place just before."""
+    """Return whether a fact is not of the year that was told of another place just before."""
     when = scope.when if scope.when and scope.when.elsewhere else None
     return fits(when, fact.when, approximate="~" in (fact.period or "")) == "differs"
 
 
 def _names_them(match: Match, scope: Scope) -> bool:
-    """Tell whether a few, at least, are told exactly by a sentence that is of another place.
+    """Return whether a few, at least, are told exactly by a sentence that is of another place.
 
     As in 在北京、上海、广州三个城市.
     """
@@ -127,7 +127,7 @@ def _names_them(match: Match, scope: Scope) -> bool:
 
 
 def _is_part(scope: Scope, fact: Figure, facts: Facts) -> bool:
-    """Tell whether a figure is a part of the whole before it, by no word of the fact's own.
+    """Return whether a figure is a part of the whole before it, by no word of the fact's own.
 
     Of 项目16个，其中两个在漭水镇 the two are no total of another year.
     """
@@ -138,7 +138,7 @@ def _is_part(scope: Scope, fact: Figure, facts: Facts) -> bool:
 
 
 def _of_year_beside(slip: Match, mention: Mention, scope: Scope) -> bool:
-    """Tell whether a few digits are told of a year that only lies near the fact's: 2023年50%."""
+    """Return whether a few digits are told of a year that only lies near the fact's: 2023年50%."""
     when, known = scope.when, slip.fact.when
     if not (when and when.first and when.last and known and scope.when_own):
         return False
@@ -148,7 +148,7 @@ def _of_year_beside(slip: Match, mention: Mention, scope: Scope) -> bool:
 
 
 def _is_alike(slip: Match, mention: Mention, scope: Scope) -> bool:
-    """Tell whether one of a few digits is another, by a place and time that others are told of."""
+    """Return whether a short number differs by a digit, and its place and time are others'."""
     few = slip.compared.slip == "digit" and shown_digits(mention) < TELLING
     return few and not scope.here and slip.when != "same"
 
@@ -160,7 +160,7 @@ def as_doubtful(held: Verdict) -> Verdict:
 
 
 def _named(match: Match, named: AbstractSet[str], places: Places) -> bool:
-    """Tell whether the draft names a fact's place, or its giver where it names no place of it.
+    """Return whether the draft names a fact's place, or its giver where it names no place of it.
 
     What it says of a city is no slip of a figure of a village in it that it never names.
     """
@@ -172,7 +172,7 @@ def _named(match: Match, named: AbstractSet[str], places: Places) -> bool:
 
 
 def _spoken_of(found: Sequence[Match], slip: Match) -> bool:
-    """Tell whether a fact that has this very figure, though of another scope, is more spoken of.
+    """Return whether a fact that has this very figure, though of another scope, is more spoken of.
 
     Which of the two is meant cannot be decided then.
     """
@@ -182,7 +182,7 @@ def _spoken_of(found: Sequence[Match], slip: Match) -> bool:
 
 
 def _speaks(match: Match, least: Sequence[float], digits: int = 0, share: float = 1.0) -> bool:
-    """Tell whether enough of what the fact is about stands around the figure.
+    """Return whether enough of what the fact is about stands around the figure.
 
     `digits` are those that the draft prints; `share` of what is asked for will do.
     """
@@ -267,7 +267,7 @@ def _elsewhere(
 
 
 def _of_these_places(match: Match) -> bool:
-    """Tell whether the text says what it says of a place of the base."""
+    """Return whether the text says what it says of a place of the base."""
     if match.moved:
         digits = distinct(match.fact.amount) + (match.fact.bound != "exact")
         digits += match.score >= _PLAINLY
@@ -320,7 +320,7 @@ def _contradicted(
 
 
 def _may_be(match: Match, setting: Setting, *, nowhere: bool) -> bool:
-    """Tell whether a fact may be meant for its place, `nowhere`: also in a text of no place."""
+    """Return whether a fact may be meant for its place, `nowhere`: also in a text of no place."""
     return (
         match.may_be_meant
         and (match.where != "none" or (nowhere and match.score >= _PLACELESS))

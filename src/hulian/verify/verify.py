@@ -301,7 +301,7 @@ def _by_right_figures(
 
 
 def _stays(at: int, own: Mapping[int, list[Remark]], right: Collection[int]) -> bool:
-    """Tell whether what is said of a figure stays, whatever figures are wrong."""
+    """Return whether what is said of a figure stays, whatever figures are wrong."""
     return at in right or gravest([one.level for one in own[at]]) in ("ok", "note")
 
 

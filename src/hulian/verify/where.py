@@ -72,7 +72,7 @@ _ELSEWHERE = frozenset({"other", "unknown", "narrower"})
 
 
 def _is_part(scope: Scope, fact: Figure, places: Places) -> bool:
-    """Tell whether a text names some only of the places that a fact is of together."""
+    """Return whether a text names some only of the places that a fact is of together."""
     all_of = places.labelled(fact.label).intersection(fact.place_ids) or {*fact.place_ids}
     if len(all_of) == 1 or not all_of.isdisjoint(places.partners):
         return False
@@ -82,7 +82,7 @@ def _is_part(scope: Scope, fact: Figure, places: Places) -> bool:
 
 
 def _given_around(scope: Scope, fact: Figure, places: Places) -> bool:
-    """Tell whether a text says that only a place around a fact's got it: 给保山市 for 施甸县."""
+    """Return whether a text says that only a place around a fact's got it: 给保山市 for 施甸县."""
     said = {*scope.sides.receiver}
     own = {*fact.place_ids, *places.labelled(fact.label)}
     return bool(said and own and said.isdisjoint(own)) and all(
@@ -91,7 +91,7 @@ def _given_around(scope: Scope, fact: Figure, places: Places) -> bool:
 
 
 def gives_here(fact: Figure, scope: Scope) -> bool:
-    """Tell whether the sentence itself names a firm or the like that gave a fact's figure."""
+    """Return whether the sentence itself names a firm or the like that gave a fact's figure."""
     return any(len(giver) > 2 and giver in scope.sentence for giver in fact.givers)
 
 
@@ -107,7 +107,7 @@ _ACTS_FOR = Pattern(
 
 
 def gave_together(giver: PlaceName, fact: Figure, places: Places) -> bool:
-    """Say whether a place is one of several that gave a fact's figure together."""
+    """Return whether a place is one of several that gave a fact's figure together."""
     givers = giver_ids(fact, places)
     return len(givers) > 1 and not givers.isdisjoint(giver.ids)
 
@@ -116,7 +116,7 @@ _JOINS = Pattern("(?:[、及与同和跟](?:[我咱俺]们?|本)?| and )")
 
 
 def joined(one: PlaceName, other: PlaceName) -> bool:
-    """Tell whether two places are told together: 上海和江苏."""
+    """Return whether two places are told together: 上海和江苏."""
     return _JOINS.fullmatch(one.after[: max(other.start - one.end, 0)]) is not None
 
 
@@ -148,13 +148,13 @@ def _giving(
 
 
 def _aside(name: PlaceName, fact: Figure, places: Places) -> bool:
-    """Tell whether a place is named beside a fact's, or may be in passing: it helps elsewhere."""
+    """Return whether a place is named beside a fact's, or may be in passing: it helps elsewhere."""
     helper = bool(name.ids) and places.helpers.issuperset(name.ids)
     return (helper or places.beside(name)) and relation_of(name, fact, places) == "other"
 
 
 def _beside(name: PlaceName, fact: Figure, places: Places) -> bool:
-    """Tell whether a place is named as where people go or whose something is, not the fact's."""
+    """Return whether a place is named as where people go or whose something is, not the fact's."""
     return places.beside(name) and relation_of(name, fact, places) == "other"
 
 
@@ -169,7 +169,7 @@ def giver_ids(fact: Figure, places: Places) -> set[str]:
 def _belongs(
     name: PlaceName, named: Sequence[PlaceName], fact: Figure, givers: set[str], places: Places
 ) -> bool:
-    """Tell whether a place is named as the fact's giver, in its label, or in a list with others.
+    """Return whether a place is named as the fact's giver, in its label, or in a list with others.
 
     In a list with the giver, too, if no words say that it gave: two donors, Shanghai and Guangdong.
     """
@@ -191,7 +191,7 @@ def _belongs(
 
 
 def is_a_giver(name: PlaceName, fact: Figure) -> bool:
-    """Tell whether a place is called as a giver of a fact is, in English by its label."""
+    """Return whether a place is called as a giver of a fact is, in English by its label."""
     in_english = name.name.isascii() and name.name in (fact.label_en or "")
     return (in_english and not name.ids) or any(
         giver.startswith(name.name) or name.name.startswith(giver) for giver in fact.givers

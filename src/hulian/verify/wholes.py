@@ -55,7 +55,7 @@ def levels(readings: Sequence[Reading]) -> list[Reading]:
 
 
 def comparable(one: Reading, other: Reading) -> bool:
-    """Tell whether two figures are in one unit, or in English both count things or people."""
+    """Return whether two figures are in one unit, or in English both count things or people."""
     figures = one.figure, other.figure
     if not (one.figure.is_figure and other.figure.is_figure):
         return False
@@ -69,7 +69,7 @@ def comparable(one: Reading, other: Reading) -> bool:
 
 
 def may_share(part: Reading, whole: Reading) -> bool:
-    """Tell whether one figure can be a part of another."""
+    """Return whether one figure can be a part of another."""
     kinds = {one.figure.candidate.kind for one in (part, whole)}
     counted = whole.figure.is_figure and kinds in ({"count"}, {"people"})
     a, b = part.figure.quantity, whole.figure.quantity
@@ -153,7 +153,7 @@ _IN_ALL = Pattern(r"[共计总累能可]|\b(?:or|total|in all|altogether|togethe
 
 
 def _is_total(one: Reading, mean: Reading) -> bool:
-    """Tell whether a figure can be that of all, where another is of each; 一公斤 is of one.
+    """Return whether a figure can be that of all, where another is of each; 一公斤 is of one.
 
     A mean of 人次 is told in 人.
     """
@@ -178,7 +178,7 @@ def _each(reading: Reading) -> str | None:
 
 
 def _counts(reading: Reading, of: str) -> bool:
-    """Tell whether a figure counts what another is per one of: 18个教室, for 每个教室."""
+    """Return whether a figure counts what another is per one of: 18个教室, for 每个教室."""
     if not reading.figure.quantity or reading.unit in RELATIVE:
         return False
     said = f"{reading.figure.printed}{reading.tail}"

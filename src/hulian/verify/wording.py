@@ -321,7 +321,7 @@ _SIGNS = 2
 
 
 def _told_beside(mention: Mention, fact: Figure, facts: Facts) -> bool:
-    """Tell whether a count is another's in the fact's passage: its noun may be what is wrong."""
+    """Return whether a count is another's in the fact's passage: its noun may be what is wrong."""
     said = mention.quantity
     counted = said is not None and mention.candidate.kind == "count"
     return counted and any(

@@ -59,7 +59,7 @@ def surrounding(
 
 
 def _says(lead: str) -> bool:
-    """Tell whether words say more than that a figure goes on."""
+    """Return whether words say more than that a figure goes on."""
     return len(_CONNECTIVE.sub("", lead)) >= 2
 
 
@@ -230,7 +230,7 @@ _ONE_YEAR = Pattern(f"(?:{relative.words(-3, -2, -1, 0)})$")
 def basis_differs(
     basis: str | None, said: Said | None, when: When | None, words: Sequence[str]
 ) -> bool:
-    """Tell whether a text tells a figure on another basis than a fact's.
+    """Return whether a text tells a figure on another basis than a fact's.
 
     `when` is the period that the text names for it, `words` what stands around it.
     """

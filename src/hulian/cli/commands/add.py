@@ -157,7 +157,7 @@ COMMAND = Command(
 
 
 def _is_new(context: Context, path: Path) -> bool:
-    """Tell whether it is a file that is not there yet, in a folder of the base."""
+    """Return whether it is a file that is not there yet, in a folder of the base."""
     named = path.suffix == ".toml" and not path.name.startswith(".")
     inside = any(base.is_dir() and is_same(base, path.parent) for base in context.bases)
     return context.named and named and inside and not os.path.lexists(path)

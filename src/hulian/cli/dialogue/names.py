@@ -53,7 +53,7 @@ class Names:
             self._facts.pop(identifier, None)
 
     def knows(self, kind: EntryKind, identifier: str) -> bool:
-        """Tell whether an entry has this id."""
+        """Return whether an entry has this id."""
         return identifier in (self._facts if kind == "fact" else self._known[kind])
 
     def _add(self, kind: EntryKind, identifier: str, names: Iterable[str | None]) -> None:

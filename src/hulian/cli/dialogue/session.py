@@ -105,7 +105,7 @@ class Session:
         return [self._drafts[self._pending.candidate.at]] if self._pending else []
 
     def is_new(self, kind: EntryKind, identifier: str) -> bool:
-        """Tell whether an entry is not in the base, and was not taken yet."""
+        """Return whether an entry is not in the base, and was not taken yet."""
         asked = [(step.kind, step.id) for step in self._steps]
         taken = [(entry.kind, entry.id) for entry in self.taken().entries]
         return (kind, identifier) in self._new and (kind, identifier) not in [*asked, *taken]
