@@ -91,3 +91,9 @@ def test_rates_that_are_pointed_to_are_blamed_for_none_before_them(
     found = judged(verifier, text)
     assert {one.level for one in found.values()} <= {"ok", "note", "unknown"}
     assert all(one.fact is None for said, one in found.items() if said == "两项")
+
+
+@pytest.mark.parametrize("which", ["那一趟", "这一届", "上一季", "前一次", "下一版", "這一場"])
+def test_what_says_which_one_is_meant_is_no_figure(verifier: Verifier, which: str) -> None:
+    found = judged(verifier, f"两地2021年以来互访交流700多人次。{which}从施甸县来了3人。{which}")
+    assert {at: one.level for at, one in found.items()} == {"700多人次": "ok", "3人": "unknown"}

@@ -43,7 +43,6 @@ _WORDS = 6
 """A paragraph of a Chinese draft with fewer English words may be a name or a title."""
 _UNSEEN = frozenset({"year", "date", "ordinal"})
 _WHICH = frozenset(f"一{noun}" for noun in "届回次趟场季期版")
-"""What says which one is meant, not how many: 这一届."""
 _BARE = Pattern(r"(?:\d{1,12}|\d{1,3}(?:,\d{3}){1,3})(?:\.\d{1,11})?")
 
 
@@ -158,7 +157,8 @@ class Draft:
                 position += 1
             here = labelled.told(candidates[first:position], block, self.text)
             english = number in self._english
-            self._add(number, block, [*as_said(self.text, here)] if english else here)
+            here = [*as_said(self.text, here)] if english else here
+            self._add(number, block, [c for c in here if not _says_which(c, self.text)])
 
     def with_figures(self, right: Mapping[int, Mention]) -> "Draft":
         """Return the draft as if it told these figures in place of its own that stand there.
@@ -260,6 +260,12 @@ class Draft:
             self.sentences.append(_sentence(text, block, number, start, end, mentions))
 
 
+def _says_which(candidate: Candidate, text: str) -> bool:
+    """Tell whether a number says which one is meant, not how many: 这一届."""
+    at = candidate.at
+    return text[at : candidate.end] in _WHICH and at > 0 and text[at - 1] in "这那上下前"
+
+
 def _sentence(
     text: str, block: TextBlock, number: int, start: int, end: int, mentions: list[Mention]
 ) -> Sentence:
@@ -271,7 +277,6 @@ def _sentence(
         shown = mention.candidate.kind not in _UNSEEN and (
             mention.quantity or mention.bare is not None
         )
-        shown = shown and not (mention.printed in _WHICH and text[max(at - 1, 0)] in "这那上下前")
         if shown and len(figures) < MOST and at >= here:
             pieces += [text[here:at], chr(_FIRST + len(figures))]
             figures.append(mention)
