@@ -30,6 +30,8 @@ from marked import passages
 # --- Planting ---------------------------------------------------------------------------------
 
 _MARKERS = ("近", "约", "超过", "超", "逾", "突破", "不足", "至少")
+_ENGLISH_OVER = ("more than ", "over ", "at least ")
+_ENGLISH_UNDER = ("nearly ", "almost ", "less than ")
 
 
 def slips(draft: Draft) -> Iterator[Planted]:
@@ -38,14 +40,15 @@ def slips(draft: Draft) -> Iterator[Planted]:
         if linked.code == "rounded":
             continue  # of what is rounded already, another number is no slip
         printed = draft.text[linked.at : linked.end]
-        for code, wrong in _slips(printed, number):
+        around = draft.text[max(0, linked.at - 20) : linked.end + 20]
+        for code, wrong in _slips(printed, number, english=around.isascii()):
             if _another(printed, wrong):
                 text = draft.text[: linked.at] + wrong + draft.text[linked.end :]
                 end = linked.at + len(wrong)
                 yield Planted(draft.name, text, code, linked.at, end, linked.facts[0])
 
 
-def _slips(printed: str, number: int) -> Iterator[tuple[str, str]]:
+def _slips(printed: str, number: int, *, english: bool) -> Iterator[tuple[str, str]]:
     digits = [n for n, c in enumerate(printed) if c.isdigit()]
     for first, second in pairwise(digits):
         if printed[first] != printed[second] and second == first + 1 and printed[second] != "0":
@@ -63,10 +66,21 @@ def _slips(printed: str, number: int) -> Iterator[tuple[str, str]]:
         yield "unit", printed.replace("万", "亿" if number % 2 else "")
     elif len(digits) >= 3:
         yield "unit", printed[: digits[-1] + 1] + "0" + printed[digits[-1] + 1 :]
-    yield from _bounds(printed, number)
+    yield from _english_bounds(printed, number) if english else _chinese_bounds(printed, number)
 
 
-def _bounds(printed: str, number: int) -> Iterator[tuple[str, str]]:
+def _english_bounds(printed: str, number: int) -> Iterator[tuple[str, str]]:
+    marker = next((m for m in _ENGLISH_OVER + _ENGLISH_UNDER if printed.startswith(m)), None)
+    if marker:
+        plain = printed.removeprefix(marker)
+        yield "bound-lost", plain
+        others = _ENGLISH_UNDER if marker in _ENGLISH_OVER else _ENGLISH_OVER
+        yield "bound-turned", others[number % 3] + plain
+    elif not printed.startswith(("some ", "about ", "around ")):
+        yield "bound-added", ("nearly ", "more than ", "less than ")[number % 3] + printed
+
+
+def _chinese_bounds(printed: str, number: int) -> Iterator[tuple[str, str]]:
     for marker in ("余", "多", "以上", *_MARKERS):
         if marker in printed:
             yield "bound-lost", printed.replace(marker, "", 1)
@@ -189,10 +203,11 @@ class Table:
         self.right[plant.code] += bool(exact)
         self.alarmed[plant.code] += bool(exact or alarms)
         self.said.update(j.level for j in alarms or exact)
-        if hits and not exact and all(j.level in ("ok", "note") for j in hits):
-            self.passed[plant.code] += 1
+        passed = hits and not exact and all(j.level in ("ok", "note") for j in hits)
+        self.passed[plant.code] += bool(passed)
         if not exact:
-            self._note("OTHER" if alarms else "MISSED", plant.text, plant.at, plant, *hits)
+            what = "OTHER" if alarms else "PASSED" if passed else "MISSED"
+            self._note(what, plant.text, plant.at, plant, *hits)
 
     def _note(self, what: str, text: str, at: int, *more: object) -> None:
         if self.verbose:

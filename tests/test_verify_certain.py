@@ -68,3 +68,20 @@ def test_neither_the_year_of_a_report_nor_what_is_behind_one_is_another(
 )
 def test_what_bounds_a_share_before_its_whole_is_read(text: str) -> None:
     assert said_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        (
+            "2021年以来，培训8000人、护送9000人，前后一共不足14937名贫困人口转移就业。",
+            "不足14937名",
+        ),
+        ("2023年普洱市咖啡67.9万亩。2024年全省119.31万亩，普洱市占超52%。", "超52%"),
+    ],
+)
+def test_a_bound_is_added_though_figures_beside_it_leave_room(
+    verifier: Verifier, text: str, printed: str
+) -> None:
+    """Whatever lies beyond an end that a text has added fits many sums."""
+    assert "bound-added" in judged(verifier, f"{OF_THE_PAIR}{text}")[printed].codes

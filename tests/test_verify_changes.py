@@ -379,3 +379,11 @@ def test_a_change_that_follows_from_any_two_levels_of_other_sentences_is_not_bla
     text: str,
 ) -> None:
     assert said_of(text) == []
+
+
+@pytest.mark.parametrize("just", ["不多不少", "整整", "足足"])
+def test_what_says_that_a_change_is_exact_is_no_change(just: str) -> None:
+    """The 少 of 不多不少 is no fall."""
+    text = "2012年产茶1.54万吨，到2024年产茶3.08万吨，{}涨了{}。"
+    assert said_of(text.format(just, "100%")) == []
+    assert [codes for _, codes, _ in said_of(text.format(just, "50%"))] == [("growth-wrong",)]

@@ -31,6 +31,10 @@ _CLUB = "The club took £18,000 last season: subs £9,000, raffles £3,600 and t
         ("We own 52 boats. The dinghies, all 13 of them, are exactly {} of those.",
          "a quarter", "a third"),
         ("Ann read 12 of those 36 poems by herself, near enough {}.", "a third", "a quarter"),
+        ("男生30人，女生20人，女生占{}。", "40%", "45%"),
+        ("全班50人。男生30人，女生20人，女生占{}。", "四成", "三成"),
+        ("甲村茶园300亩，乙村茶园100亩，乙村占{}。", "25%", "33.3%"),
+        ("早稻300吨，晚稻200吨，晚稻占比{}。", "40%", "66.7%"),
     ],
 )  # fmt: skip
 def test_a_share_is_of_what_its_words_name_or_what_stands_before_it(
@@ -225,3 +229,9 @@ def test_what_was_told_with_another_word_may_be_told_again() -> None:
 def test_a_total_may_say_of_whom_its_parts_are(total: str, codes: list[str]) -> None:
     text = f"上海出了1000万元，县里凑的1304.26万元，公家这两笔合起来{total}万元。"
     assert [code for _, said, _ in said_of(text) for code in said] == codes
+
+
+def test_what_siblings_have_in_all_is_the_whole_of_each_ones_share() -> None:
+    """Of 30 boys and 20 girls the girls are no two thirds."""
+    (said,) = said_of("男生30人，女生20人，女生占45%。")
+    assert said[2] == "40%"

@@ -31,3 +31,11 @@ def test_a_slip_of_what_another_figure_states_is_told_twice_too(verifier: Verifi
 def test_what_is_put_right_is_not_told_twice(verifier: Verifier) -> None:
     text = f"{AT_HOME}{_AID.format('14.24亿元')}\n\n更正：不是14.42亿元。"
     assert "told-twice" not in judged(verifier, text)["14.42亿元"].codes
+
+
+def test_what_others_add_up_to_is_not_told_twice(verifier: Verifier) -> None:
+    text = (
+        "2017年度昌宁县沪滇项目总投资2315.61万元，其中上海市的协作资金1000万元；整合部门资金"
+        "1304.26万元；群众自己凑了11.35万元。后两块合起来1315.61万元。"
+    )
+    assert judged(verifier, text)["1315.61万元"].codes == ("derived",)

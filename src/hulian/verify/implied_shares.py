@@ -105,7 +105,7 @@ def of_what_is_told(
     if not said or _OF_ANOTHER.search(said.of):
         return
     parts = _named(said.who, told, share) if said.who else _right_before(last, told)
-    beside = [] if any(said) else [*chain(*(_beside(part, told) for part in parts))]
+    beside = [] if said.of else [*chain(*(_beside(part, told) for part in parts))]
     pairs_of = [(part, whole) for part in parts for whole in beside or told if whole.may_have(part)]
     results = [shared(part.figure, whole.figure, closely=True) for part, whole in pairs_of]
     if any(fit(one, span(share.figure)) == "fits" for one in results):

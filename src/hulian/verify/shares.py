@@ -118,15 +118,16 @@ def _by_its_words(
     right = [(p, w) for p, w in pairs_of if _fits(share, shared(p.figure, w.figure))]
     if inside and len(parts) == 1:  # what stands right before 其中
         pairs_of = right or pairs_of[-1:]
-    if _of_any(share, parts, here) or (
-        len(group) > 1 and not inside and is_of_all(share, parts[-1], before)
-    ):
+    if _of_any(share, parts, here) or (not inside and is_of_all(share, parts[-1], before)):
         yield derived(share.figure)
         return
     named = (parts[-1], *(group[:1] if len(parts[-1].since) <= 1 else ()))
     sure = not subject or any(
         _names(subject, one, whole=len(group) > 1) and not _is_other(subject, one) for one in named
     )
+    if not (of or inside) and any(_are_siblings(p, w) for p, w in pairs_of):
+        yield checked(share.figure, _of_all(parts[-1], before), "share-wrong", PERCENT)
+        return
     linked = (_are_linked(p, w, last=p in group[-1:]) for p, w in pairs_of)
     yield from held_against(share, pairs_of, sure=sure and (bool(of) or inside or all(linked)))
 
@@ -153,7 +154,8 @@ def parts_of(subject: str, group: list[Reading], before: Sequence[Reading]) -> l
 def _of_any(share: Reading, parts: Sequence[Reading], here: Sequence[Reading]) -> bool:
     """Return whether a share is that of any part in any whole of its sentence."""
     either = ((p, w) for p in parts for w in levels(here) if comparable(p, w))
-    pairs = [(p.figure, w.figure) for p, w in either if may_share(p, w)]
+    either = ((p, w) for p, w in either if may_share(p, w) and not _are_siblings(p, w))
+    pairs = [(p.figure, w.figure) for p, w in either]
     return any(
         _fits(share, shared(*pair, closely=True))
         and not told_otherwise(span(share.figure), shared(*pair).amount)
@@ -240,9 +242,21 @@ _TIME = frozenset("上去年")
 
 def is_of_all(share: Reading, part: Reading, before: Sequence[Reading]) -> bool:
     """Return whether a share is of all told alike: 甲村茶园300亩，乙村茶园100亩，乙村占25%."""
+    alone = sum(comparable(one, part) for one in levels(before)) == 1
+    return not alone and _fits(share, _of_all(part, before))
+
+
+def _of_all(part: Reading, before: Sequence[Reading]) -> Span:
+    """Return how many percent a part is of all that stand alike."""
     all_ = [span(one.figure, closely=True) for one in levels(before) if comparable(one, part)]
-    result = ratio(span(part.figure, closely=True), total(all_))
-    return len(all_) > 1 and _fits(share, scaled(result, 100))
+    return scaled(ratio(span(part.figure, closely=True), total(all_)), 100)
+
+
+def _are_siblings(part: Reading, whole: Reading) -> bool:
+    """Return whether two are told of two of a kind, neither in the other: 男生, 女生."""
+    one, other = lead_of(part), lead_of(whole)
+    named = len(one) == len(other) > 1 and one != other
+    return named and one[-1] == other[-1] and not (other[0] == "全" or _IN_ALL.search(other))
 
 
 def _fits(share: Reading, result: Span) -> bool:

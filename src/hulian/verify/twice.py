@@ -63,10 +63,11 @@ def held_to_base(
     """Return what is said of figures, told-twice of those that a base does not bear out.
 
     It is said also of what is a slip of a fact that another figure states; where the base bears out
-    both, they are two things.
+    both, or one of them and others the other, they are two things.
     """
     found = {at: [one for one in said if one.code != "told-twice"] for at, said in own.items()}
     figures = {one.at: one for one in draft.mentions}
+    derived = {at for at, said in own.items() if any(one.code == "derived" for one in said)}
     stated = {at: v.fact.id for at, v in verdicts.items() if v.fact and v.level in ("ok", "note")}
     states = {fact: at for at, fact in reversed(stated.items())}
     slips = [
@@ -80,7 +81,8 @@ def held_to_base(
     pairs = {**dict(slips), **pairs}  # what only repeats the figure beside it is of another fact
     for later, one in pairs.items():
         told = sorted((figures[one], figures[later]), key=lambda each: each.at)
-        if not (later in stated and one in stated) and not put_right_by(draft, *told):
+        both = {one, later} & stated.keys() and {one, later} <= stated.keys() | derived
+        if not both and not put_right_by(draft, *told):
             wrong, other = (one, later) if later in stated else (later, one)
             found.setdefault(wrong, []).append(_told_twice(figures[wrong], figures[other]))
     return {at: said for at, said in found.items() if said}

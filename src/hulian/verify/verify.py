@@ -231,6 +231,8 @@ class Verifier:
     def _judged(
         self, mention: Mention, own: Sequence[Remark], held: Verdict, draft: Draft
     ) -> Judged:
+        if _BOUNDS & {*held.codes}:  # of which many a sum is
+            own = [one for one in own if one.code != "derived"]
         if held.level in ("warning", "error") and any(
             one.code == "derived" or (one.code in _OF_CHANGES and held.codes[0] not in OF_FACTS)
             for one in own
@@ -332,3 +334,4 @@ def _stated_in_sentences(
 
 
 _OF_CHANGES = ("points-wrong", "growth-wrong")
+_BOUNDS = {"bound-added", "bound-turned"}
