@@ -121,15 +121,20 @@ def _by_its_words(
     if _of_any(share, parts, here) or (not inside and is_of_all(share, parts[-1], before)):
         yield derived(share.figure)
         return
-    named = (parts[-1], *(group[:1] if len(parts[-1].since) <= 1 else ()))
-    sure = not subject or any(
-        _names(subject, one, whole=len(group) > 1) and not _is_other(subject, one) for one in named
-    )
     if not (of or inside) and any(_are_siblings(p, w) for p, w in pairs_of):
         yield checked(share.figure, _of_all(parts[-1], before), "share-wrong", PERCENT)
         return
     linked = (_are_linked(p, w, last=p in group[-1:]) for p, w in pairs_of)
-    yield from held_against(share, pairs_of, sure=sure and (bool(of) or inside or all(linked)))
+    sure = _is_subject(subject, parts[-1], group) and (bool(of) or inside or all(linked))
+    yield from held_against(share, pairs_of, sure=sure)
+
+
+def _is_subject(subject: str, part: Reading, group: Sequence[Reading]) -> bool:
+    """Return whether a subject names a part, or the first of the group that it goes on from."""
+    named = (part, *(group[:1] if len(part.since) <= 1 else ()))
+    return not subject or any(
+        _names(subject, one, whole=len(group) > 1) and not _is_other(subject, one) for one in named
+    )
 
 
 def _of_last_share(before: Sequence[Reading]) -> list[Reading]:
