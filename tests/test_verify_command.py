@@ -333,14 +333,6 @@ def test_a_file_that_cannot_be_read_ends_alike_everywhere(tmp_path: Path) -> Non
     }
 
 
-def test_numbers_in_english_that_are_not_read_are_counted(tmp_path: Path) -> None:
-    text = "Minhang built 649 projects since 1997, by 3 to 1, and route 5 was late.\n"
-    (tmp_path / "draft.txt").write_text(text, encoding="utf-8")
-    assert "英文：有 2 个数字没有读" in _verify("draft.txt", cwd=tmp_path).err
-    (tmp_path / "draft.txt").write_text("投入 GDP 14亿元，WTO、APEC、ASEAN。", encoding="utf-8")
-    assert "英文" not in _verify("draft.txt", cwd=tmp_path).err
-
-
 SHEEP = """
 [[source]]
 id = "s"

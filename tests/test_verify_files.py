@@ -307,3 +307,25 @@ def test_a_cell_is_accepted_for_itself_alone(run: Run, tmp_path: Path, more: str
         "accepted",
         "sum-wrong",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "also"),
+    [
+        ("Minhang built 649 projects since 1997, for 36, and 0.7 was late.\n", "另有 2 个数"),
+        ("援建项目649个，入库36，2024年10月22日得分87.5，排名第3，7点开会。", "另有 2 个数"),
+        ("|序号|项目（个）|备注|\n|-|-|-|\n|1|649|35|\n|2|12|无|\n", ""),
+        ("入库36。", "有 1 个数"),
+        ("援建项目649个。", ""),
+        ("没有数。", ""),
+    ],
+)
+def test_numbers_that_do_not_say_what_they_count_are_counted(
+    run: Run, tmp_path: Path, text: str, also: str
+) -> None:
+    (tmp_path / "draft.md").write_text(text, encoding="utf-8")
+    words = ("--base", "none", "verify", "draft.md")
+    found, english = run(*words, cwd=tmp_path), run(*words, "--lang", "en", cwd=tmp_path)
+    assert f"draft.md：{also}看不出数的是什么" in found.err if also else "看不出" not in found.err
+    assert ("没有找到数字" in found.err) == (text == "没有数。")
+    assert ("not verified" in english.err) == bool(also)

@@ -23,12 +23,13 @@ _CHANGED_REMEDY = Text("没有写入；请再运行一次", "nothing was written
 
 
 class VerifiedDraft(NamedTuple):
-    """A draft with the findings about its figures."""
+    """A draft with the findings about its figures; `uncounted` numbers say not what they count."""
 
     file: Path
     document: Document
     judged: Sequence[Judged]
     findings: Sequence[Finding]
+    uncounted: int
 
 
 # --- Corrections ------------------------------------------------------------------------------

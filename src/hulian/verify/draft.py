@@ -92,6 +92,11 @@ class Mention(Struct, frozen=True):
         return self.is_figure and self.candidate.kind != "duration"
 
     @property
+    def is_plain(self) -> bool:
+        """Whether it is a number that says not what it counts."""
+        return self.bare is not None and self.candidate.kind == "other"
+
+    @property
     def is_unread(self) -> bool:
         """Whether it is a quantity that cannot be read whole: it is counted, and unknown."""
         return self.quantity is None and self.candidate.kind not in (*_UNSEEN, "other")

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
-from hulian.extraction.english_figures import WORD, is_english
+from hulian.extraction.english_figures import WORD
 from hulian.extraction.english_nouns import is_person
 from hulian.extraction.extract import Candidate
 from hulian.figures import english_markers
@@ -19,7 +19,6 @@ _STOP = Pattern(
     "|also|more|than|over|nearly|about|some|all|new|now|each|per|after|before|since|during|years?"
     "|county|city|district|province|township|town|village)$"
 )
-_NUMBER = Pattern(r"(?<![\w.,])(?!(?:19|20)\d\d\b)\d[\d,]*(?:\.\d+)?(?![\w.,]*\w)")
 
 
 def as_said(text: str, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -120,20 +119,6 @@ _NOUN = Pattern(
     r"|had)\b)[a-z]+"
     r"(?: [a-z]+)?"
 )
-
-
-def unread(texts: Iterable[tuple[int, str]], read: Iterable[tuple[int, int]]) -> int:
-    """Return how many numbers of paragraphs in English are not among those that were read.
-
-    Of each paragraph where it begins and its text.
-    """
-    known = {at for start, end in read for at in range(start, end)}
-    return sum(
-        known.isdisjoint(range(begin + found.start(), begin + found.end()))
-        for begin, text in texts
-        if is_english(text)
-        for found in _NUMBER.finditer(text)
-    )
 
 
 def words(text: str) -> set[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -63,6 +64,16 @@ class Judged(Struct, frozen=True):
         return next((r.should_be for r in self.remarks if r.should_be), None)
 
 
+class Verified(NamedTuple):
+    """What is said of the figures of a draft, in order.
+
+    Of as many numbers as are `uncounted` the draft does not tell what they count.
+    """
+
+    judged: list[Judged]
+    uncounted: int
+
+
 class Verifier:
     """Verifies drafts against one base, or with None only against themselves."""
 
@@ -81,13 +92,17 @@ class Verifier:
 
         去年 in it is the year before it was `published` (in EDTF), or before the one it is dated.
         """
+        return self.verified(document, published).judged
+
+    def verified(self, document: Document, published: str | None = None) -> Verified:
+        """Return the same, and how many numbers could be held against nothing."""
         if document.sha256 in self._sha256.values():
             return self._verified(document, published)  # locators count its own characters
         tight = tightened(document)
-        judged = self._verified(tight.document, published)
-        return [_restored(one, tight, document.text) for one in judged]
+        judged, uncounted = self._verified(tight.document, published)
+        return Verified([_restored(one, tight, document.text) for one in judged], uncounted)
 
-    def _verified(self, document: Document, published: str | None) -> list[Judged]:
+    def _verified(self, document: Document, published: str | None) -> Verified:
         draft = Draft(document, published)
         own = own_remarks(draft)
         verdicts = self._held_against_base(draft)
@@ -99,11 +114,17 @@ class Verifier:
         if right and not all(_stays(at, own, right) for at in own):
             again = held_to_base(own_remarks(draft.with_figures(right)), draft, verdicts)
             own = _by_right_figures(own, again, right)
-        return [
+        judged = [
             self._judged(mention, own.get(mention.at, []), verdicts.get(mention.at, UNKNOWN), draft)
             for mention in draft.mentions
             if mention.is_figure or mention.is_unread or mention.at in own or mention.at in verdicts
         ]
+        known = {one.mention.at for one in judged}
+        uncounted = (
+            one.is_plain and one.at not in known and not document.blocks[one.block].cell
+            for one in draft.mentions  # a cell with such a number is of a column that orders rows
+        )
+        return Verified(judged, sum(uncounted))
 
     def _held_against_base(self, draft: Draft) -> dict[int, Verdict]:
         if not self._base:

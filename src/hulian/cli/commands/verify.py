@@ -26,9 +26,8 @@ from hulian.documents.read import nothing_found, unread_phrase
 from hulian.text import Text, printable
 from hulian.verify.accept import misspelt_marks, with_accepted, without_switched_off
 from hulian.verify.codes import LEVELS, Code, explanations
-from hulian.verify.english_words import unread
 from hulian.verify.finding import accounting, findings
-from hulian.verify.verify import Judged, Verifier
+from hulian.verify.verify import Verified, Verifier
 
 FORMATS = ("table", "json", "jsonl", "line", "github", "sarif", "csv", "tsv", "markdown", "html")
 _FILES_ONLY = ("docx", "xlsx")
@@ -91,7 +90,7 @@ Accept = Annotated[str | None, option("--accept", help=_ACCEPT, metavar=Text("�
 At = Annotated[list[str] | None, option("--at", help=_AT, metavar=Text("位置", "PLACE"))]
 
 
-_Judge = Callable[[Document], list[Judged]]
+_Judge = Callable[[Document], Verified]
 
 
 class Output(NamedTuple):
@@ -161,7 +160,7 @@ COMMAND = Command(
 def _judge(context: Context, published: str | None) -> _Judge:
     """Return a function that verifies drafts of this date."""
     index = None if context.without_base else context.fact_base().index
-    return partial(Verifier(index).verify, published=published)
+    return partial(Verifier(index).verified, published=published)
 
 
 def _account(context: Context, drafts: Sequence[VerifiedDraft]) -> None:
@@ -170,7 +169,7 @@ def _account(context: Context, drafts: Sequence[VerifiedDraft]) -> None:
     if found:
         context.remark(accounting(found, with_base=not context.without_base))
     for draft in drafts:
-        if not draft.judged:
+        if not draft.judged and not draft.uncounted:
             zh, en = nothing_found(draft.document)
             context.remark(Text(f"{draft.file}：{zh}", f"{draft.file}: {en}"))
         for comment, mark in misspelt_marks(draft.document):
@@ -180,17 +179,13 @@ def _account(context: Context, drafts: Sequence[VerifiedDraft]) -> None:
             context.remark(Text(zh, en))
         if phrase := unread_phrase(draft.document):
             context.remark(Text(f"{draft.file}：{phrase.zh}", f"{draft.file}: {phrase.en}"))
-        read = ((one.mention.at, one.mention.end) for one in draft.judged)
-        document = draft.document
-        texts = ((b.start, document.text[b.start : b.end]) for b in document.blocks)
-        if count := unread(texts, read):
-            file, numbers = draft.file, f"{count} numbers there"
-            context.remark(
-                Text(
-                    f"{file} 里有英文：有 {count} 个数字没有读，没有核对",
-                    f"{file} has English in it: {numbers} were neither read nor verified",
-                )
-            )
+        if count := draft.uncounted:
+            also, more = ("另有", "more ") if draft.judged else ("有", "")
+            zh = f"{also} {count} 个数看不出数的是什么，没有核对"
+            en = f"{count} {more}numbers do not say what they count, and were not verified"
+            if count == 1:
+                en = f"1 {more}number does not say what it counts, and was not verified"
+            context.remark(Text(f"{draft.file}：{zh}", f"{draft.file}: {en}"))
 
 
 def _refuse_unreasoned(accept: str | None, places: Sequence[str] | None) -> None:
@@ -237,10 +232,11 @@ def _verified(
 
 def _draft(context: Context, judge: _Judge, file: Path, document: Document) -> VerifiedDraft:
     """Verify a draft, but for what is switched off or accepted. Raises `InvalidAccepted`."""
-    judged = without_switched_off(document, judge(document))
+    read, uncounted = judge(document)
+    judged = without_switched_off(document, read)
     judged = with_accepted(document, judged, accepted(file))
     found = list(findings(str(file), document, judged, context.language))
-    return VerifiedDraft(file, document, judged, found)
+    return VerifiedDraft(file, document, judged, found, uncounted)
 
 
 def _write_diff(context: Context, output: Output, drafts: Sequence[VerifiedDraft]) -> None:
