@@ -62,7 +62,7 @@ REFUSED = {
     "unfilled id": (FACT.replace("road-funds-2024", "TODO-1"), 2, "“id” is not filled in"),
     "unknown key": (FACT + 'colour = "red"\n', 9, "unknown key “colour”"),
     "missing key": (FACT.replace("label =", "# label ="), 1, "“label” is missing"),
-    "wrong type": (FACT.replace('"2024"', "2024"), 6, "“period” is of the wrong type"),
+    "wrong type": (FACT.replace('"2024"', "2024"), 6, "“period” must be text, not a whole number"),
     "unreadable": (FACT.replace("近900万元", "很多钱"), 5, "很多钱"),
     "other unit": (FACT.replace("近900万元", "900户"), 5, "户"),
     "unknown measure": (FACT.replace('"road-funds"', '"road-fund"'), 3, "did you mean road-funds"),

@@ -272,7 +272,7 @@ reason = "对"
         (_ENTRY.replace("reason", "reson"), "5: 没有“reson”这个键\n  5 | reson"),
         (_ENTRY.replace("reason", "reson"), "缺少“reason”"),
         (_ENTRY.replace("points-wrong", "point-wrong"), "是不是 points-wrong"),
-        (_ENTRY.replace('"60%"', "60"), "“printed”的写法不对"),
+        (_ENTRY.replace('"60%"', "60"), "“printed”应是文字，不是整数"),
         (_ENTRY.replace('"60%"', '"60%'), "不合 TOML 语法"),
     ],
 )

@@ -1,9 +1,10 @@
 """What is wrong with the tables of a file that are no records: every key, each with its line."""
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from datetime import date
-from typing import Any, Literal, get_args, get_origin
+from datetime import date, datetime, time
+from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 import msgspec
 from msgspec import Struct
@@ -13,7 +14,7 @@ from hulian.base.problem import Problem
 from hulian.base.toml_files import RecordRun, TomlFile
 from hulian.base.validate import KnownRecords
 from hulian.language.suggest import nearest
-from hulian.text import Text, did_you_mean, listed
+from hulian.text import Text, did_you_mean, listed, or_meant
 
 
 def diagnose(file: TomlFile, runs: list[RecordRun], known: KnownRecords) -> Iterator[Problem]:
@@ -88,8 +89,7 @@ def _diagnose_table(
             msgspec.convert(value, fields[key].type)
         except msgspec.ValidationError:
             span = file.positions.value(name, index, key)
-            message = Text(f"“{key}”的写法不对", f"“{key}” is of the wrong type")
-            remedy = _expected(fields[key].type, value)
+            message, remedy = _mistyped(key, fields[key].type, value)
             if (length := _length(value)) > LONGEST_TEXT:
                 message = Text(
                     f"“{key}”太长，有 {length} 个字符", f"“{key}” is too long: {length} characters"
@@ -129,31 +129,100 @@ def _length(value: object) -> int:
     return max((len(text) for text in texts if isinstance(text, str)), default=0)
 
 
-_SKIP_EXPECTED = Text(
-    '写成一组 { at = 12, printed = "…", why = "…" }',
-    'write a list of { at = 12, printed = "…", why = "…" }',
-)
-_LIST_EXPECTED = Text('写成一组文字，如 ["甲", "乙"]', 'write a list of texts: ["a", "b"]')
-_INTEGER_EXPECTED = Text("写成不带引号的整数", "write a whole number without quotes")
-_BOOLEAN_EXPECTED = Text("写 true 或 false", "write true or false")
-_DATE_EXPECTED = Text("写成日期，如 2026-11-23", "write a date such as 2026-11-23")
+# --- Types ------------------------------------------------------------------------------------
 
 
-def _expected(kind: Any, value: object) -> Text:
-    """Say what a key of this type takes, in place of a value."""
-    options = [option for option in get_args(kind) or (kind,) if option is not type(None)]
-    if get_origin(kind) is dict:
-        return Text('写成 { "中文名" = "英文名" }', 'write { "Chinese name" = "English name" }')
-    if get_origin(kind) is list:
-        return _SKIP_EXPECTED if Skip in options else _LIST_EXPECTED
-    if get_origin(kind) is Literal:
-        return _choice_expected(options)
-    if get_origin(options[0]) is Literal:
-        return _choice_expected(get_args(options[0]))
-    quoted = f'"{value}"' if isinstance(value, int | float | date) else '"…"'
-    return {int: _INTEGER_EXPECTED, bool: _BOOLEAN_EXPECTED, date: _DATE_EXPECTED}.get(
-        options[0], Text(f"写成带引号的文字：{quoted}", f"write quoted text: {quoted}")
-    )
+class _Type(NamedTuple):
+    """What values of a type are called, and how one is written."""
+
+    called: Text
+    remedy: Text
+
+
+_TYPES: dict[Any, _Type] = {
+    str: _Type(Text("文字", "text"), Text('写成带引号的文字："…"', 'write quoted text: "…"')),
+    int: _Type(
+        Text("整数", "a whole number"),
+        Text("写成不带引号的整数", "write a whole number without quotes"),
+    ),
+    bool: _Type(Text("真或假", "true or false"), Text("写 true 或 false", "write true or false")),
+    date: _Type(
+        Text("日期", "a date"), Text("写成日期，如 2026-11-23", "write a date such as 2026-11-23")
+    ),
+    list: _Type(
+        Text("一组文字", "a list of texts"),
+        Text('写成一组文字，如 ["甲", "乙"]', 'write a list of texts: ["a", "b"]'),
+    ),
+    Skip: _Type(
+        Text("一组表", "a list of tables"),
+        Text(
+            '写成一组 { at = 12, printed = "…", why = "…" }',
+            'write a list of { at = 12, printed = "…", why = "…" }',
+        ),
+    ),
+    dict: _Type(
+        Text("一张表", "a table"),
+        Text('写成 { "中文名" = "英文名" }', 'write { "Chinese name" = "English name" }'),
+    ),
+}
+"""The types that keys take."""
+
+_OTHERS = {
+    float: Text("小数", "a decimal number"),
+    datetime: Text("时间", "a time"),
+    time: Text("时间", "a time"),
+    list: Text("一组值", "a list"),
+}
+"""What else values are called, by the types that TOML has."""
+
+
+def _mistyped(key: str, kind: Any, value: object) -> tuple[Text, Text]:
+    """Say what a key must be and what stands there, and what to write instead."""
+    outer = get_origin(kind)
+    options = (kind,) if outer is Literal else get_args(kind) or (kind,)
+    part = next(option for option in options if option is not type(None))
+    parts: Iterable[object] = value if isinstance(value, list) and outer is list else ()
+    parts = value.values() if isinstance(value, dict) and outer is dict else parts
+    wrong = next((one for one in parts if not _fits(one, part)), value)
+    if get_origin(part) is Literal:
+        names = listed(get_args(part))
+        one_of = Text(f"只能是 {names.zh} 之一", f"must be one of {names.en}")
+        message = Text(f"“{key}”不能是“{wrong}”", f"“{key}” cannot be “{wrong}”")
+        return message, or_meant(nearest(str(wrong), get_args(part)), one_of)
+    wanted = part if part is Skip or outer not in (list, dict) else outer
+    called, remedy = _TYPES.get(wanted, _TYPES[str])
+    if better := _rewritten(wanted, value):
+        remedy = Text(f"写成 {better}", f"write {better}")
+    zh, en = _OTHERS.get(type(wrong)) or _TYPES[type(wrong)].called
+    message = Text(f"“{key}”应是{called.zh}，不是{zh}", f"“{key}” must be {called.en}, not {en}")
+    if wrong is not value:
+        zh, en = f"{called.zh}，其中却有{zh}", f"{called.en}, not one with {en} in it"
+        message = Text(f"“{key}”应是{zh}", f"“{key}” must be {en}")
+    if isinstance(wrong, dict) and wanted is Skip:
+        message = Text(f"“{key}”里有一张表不对", f"a table in “{key}” is not right")
+    return message, remedy
+
+
+def _fits(value: object, kind: Any) -> bool:
+    try:
+        msgspec.convert(value, kind)
+    except msgspec.ValidationError:
+        return False
+    return True
+
+
+def _rewritten(wanted: Any, value: object) -> str:
+    """Return a value as one of the type that is wanted, as TOML has it; "" where it is none."""
+    parts = value if isinstance(value, list) else [value]
+    texts = [str(part).lower() if isinstance(part, bool) else str(part) for part in parts]
+    quoted = [json.dumps(text, ensure_ascii=False) for text in texts]
+    if any(isinstance(part, dict | list | datetime | time) for part in parts):
+        return ""
+    if wanted is list:
+        return f"[{', '.join(quoted)}]"
+    if wanted is int:
+        return texts[0] if texts[0].isdecimal() else ""
+    return quoted[0] if len(quoted) == 1 and (wanted is str or wanted not in _TYPES) else ""
 
 
 # --- Texts ------------------------------------------------------------------------------------
@@ -162,11 +231,6 @@ def _expected(kind: Any, value: object) -> Text:
 def _known_keys(keys: Sequence[str]) -> Text:
     names = listed(keys)
     return Text(f"可用的键：{names.zh}", f"the keys are {names.en}")
-
-
-def _choice_expected(choices: Sequence[str]) -> Text:
-    names = listed(choices)
-    return Text(f"只能是 {names.zh} 之一", f"must be one of {names.en}")
 
 
 def not_a_table_remedy(name: str) -> Text:
