@@ -45,7 +45,7 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _MONTH = rf"(?P<month>{SHORT_MONTH})(?:[a-z]{{0,7}}|t?\.)"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _DATE = Pattern(
-    rf"{_MONTH}(?: (?:(?P<first>\d{{1,2}})[-–])?{_DAY}(?!\d)(?:, ?{_YEAR})?"
+    rf"{_MONTH}(?: (?:(?P<first>\d{{1,2}})[-–])?{_DAY}(?!\d|,\d{{3}}(?!\d))(?:, ?{_YEAR})?"
     r"|,? (?P<of>(?:19|20)\d\d)(?!\d))"
 )
 _DAY_FIRST = Pattern(

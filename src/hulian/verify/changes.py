@@ -19,10 +19,10 @@ from hulian.verify.claims import checked
 from hulian.verify.codes import Remark
 from hulian.verify.draft import Draft
 from hulian.verify.growth import Claim, claim_of, grown, increased, led, may_follow
-from hulian.verify.levels import Pair, in_year, is_of_another, of_one, pairs_of, unlike
+from hulian.verify.levels import is_of_another, of_one, pairs_of
 from hulian.verify.lexicon import CHINESE
 from hulian.verify.passages import Passage, far, first_judged, widening
-from hulian.verify.roles import DURATIONS, TIMES, Reading
+from hulian.verify.roles import DURATIONS, TIMES, Pair, Reading
 from hulian.verify.words import pairs
 
 _MANY = 8
@@ -161,7 +161,7 @@ def _change(passage: Passage, claim: Reading, pair: Pair, *, worded: bool) -> Re
     if not worded and not may_follow(said, pair.a.figure, pair.b.figure):
         return None
     named = any(word in claim.near for word in _EITHER)
-    if unlike(pair) and not (pair.led or named) and in_year(pair.a) and in_year(pair.b):
+    if pair.unlike and not (pair.led or named) and pair.a.in_year and pair.b.in_year:
         zh = f"一头是全年，一头是几个月，{change.printed}不能这样比"
         en = f"a year is compared with some months of one: {change.printed} says little"
         return Remark(change.at, "cannot-tell", "warning", Text(zh, en))

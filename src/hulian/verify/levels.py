@@ -3,13 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 
-from msgspec import Struct
-
 from hulian.pattern import Pattern
 from hulian.verify.arithmetic import PERCENT, POINTS, exceeds, span
 from hulian.verify.lexicon import NUMBERED
 from hulian.verify.passages import Passage
-from hulian.verify.roles import NAMED, NEVER, RELATIVE, TIMES, Reading
+from hulian.verify.roles import NAMED, NEVER, RELATIVE, TIMES, Pair, Reading
 from hulian.verify.words import pairs
 
 _NEAREST = 4
@@ -17,23 +15,15 @@ _NEAREST = 4
 _NAMED_BY = Pattern(r"(?P<one>\w*?)(?:是|为|相当于|比)(?P<other>\w{2,8}?)(?:的|[多少高低][出了]?)$")
 _THE_SAME = Pattern("(?:这一?|该)(?:比例|数字|指标|水平)")
 _COUNTED = Pattern(r" ([a-z]+s)\b")
+_SIGNED = Pattern(
+    r"(?P<loss>亏|赤字|逆差|\b(?:loss|deficit)\b)|(?P<gain>盈|顺差|利润|\b(?:profit|surplus)\b)"
+)
+_YEARS_AGO = (RELATIVE - 2, RELATIVE - 1)
 _OF_WHAT, _PRICE = frozenset("为是占"), ("价格", "单价")
 _HOW_MUCH = frozenset("面积数量总人")
 """Characters in words for how much there is, which name nothing that is."""
 NAMING = frozenset("值量额率算积入价费资金产税收售县市省镇乡村区州国厂校")
 """Characters in the names of measures and of places."""
-
-
-class Pair(Struct, frozen=True):
-    """An earlier and a later level; `sure` where words say that a claim is about these two.
-
-    `led`: it is told as from one to the other.
-    """
-
-    a: Reading
-    b: Reading
-    sure: bool
-    led: bool = False
 
 
 def pairs_of(passage: Passage, number: int, told: Mapping[int, list[Reading]]) -> Iterator[Pair]:
@@ -65,6 +55,7 @@ def pairs_of(passage: Passage, number: int, told: Mapping[int, list[Reading]]) -
         after = _behind(passage, number, unit)
         for pair in _told(claim, None if against or claim.is_past else claim.when, before, after):
             a, b = pair.a.when, pair.b.when
+            b = b or (RELATIVE if a in _YEARS_AGO else None)
             if against and a and b and b - a != claim.years_back and (a < NAMED) == (b < NAMED):
                 continue  # it is not on that year
             unordered = against and before and pair.a is before[-1] and not pair.a.is_before(pair.b)
@@ -193,7 +184,13 @@ def _behind(passage: Passage, number: int, unit: str) -> list[Reading]:
     for one in passage.readings[number + 1 :][:2]:
         apart = one.figure.sentence != passage.readings[number].figure.sentence
         apart = apart and (one.when is None or one.is_start)  # but 增长20%；上一年是220万
-        if not one.is_level(unit) or apart or len(passage.lexicon.clause.findall(one.since)) > 1:
+        in_turn = "分别" in one.since  # of several changes, not of this one
+        if (
+            not one.is_level(unit)
+            or apart
+            or in_turn
+            or len(passage.lexicon.clause.findall(one.since)) > 1
+        ):
             break
         after.append(one)
     return after
@@ -206,7 +203,11 @@ def _told(
     if led and after and after[0].clause != after[0].since:
         after = []  # another change is told in a clause of its own
     if len(after) > 1 and after[0].is_start and after[1].is_end:
-        yield Pair(after[0], after[1], sure=True, led=True)
+        known = claim.about.union(*(one.about for one in before[-1:]))
+        if known and not after[0].about <= known:
+            after = []  # 产值增长7%，其出口由2亿元增至3亿元
+        else:
+            yield Pair(after[0], after[1], sure=True, led=True)
     turned = len(after) > 1 and after[0].is_end and after[1].is_start  # up 15% to 46, from 40
     if turned and after[1].since.lstrip(" ,，").startswith(("from", "从", "由")):
         yield Pair(after[1], after[0], sure=True, led=True)
@@ -280,8 +281,10 @@ def of_one(claim: Reading, pair: Pair) -> bool:
         return False  # 240 cups and 300 plates
     if first.unit != PERCENT and second.about and first.is_each != second.is_each:
         return False
-    if unlike(pair) and not free and not (in_year(first) and in_year(second)):
+    if pair.unlike and not free and not (first.in_year and second.in_year):
         return False
+    if {_signed(pair.a), _signed(pair.b)} == {"loss", "gain"}:
+        return False  # 亏损100万元，盈利50万元
     if any(word in claim.near for word in _PRICE):
         return "每" in first.clause + second.clause or "/" in first.unit
     about = first.about | second.about
@@ -289,6 +292,12 @@ def of_one(claim: Reading, pair: Pair) -> bool:
     if pointed or not (about and (len(claim.about) > 1 or claim.near.isascii())):
         return True
     return claim.about <= about.union(first.tail, second.tail) or _names(claim, second)
+
+
+def _signed(level: Reading) -> str | None:
+    """Return whether words say that a level is a loss, or a gain."""
+    found = _SIGNED.search(level.near)
+    return found and found.lastgroup
 
 
 def _names_another(first: Reading, second: Reading, *, timed: bool) -> bool:
@@ -303,17 +312,6 @@ def _names_another(first: Reading, second: Reading, *, timed: bool) -> bool:
         return False  # 2022年石斛3.9万亩；2024年，面积是4.6万亩
     own = new & NAMING if timed else new
     return bool(own) or any(word.isascii() for word in new)
-
-
-def unlike(pair: Pair) -> bool:
-    """Return whether one level is of some months, the other of a year."""
-    a, b = pair.a, pair.b
-    return a.part_of_year != b.part_of_year and "同" not in a.since + b.since
-
-
-def in_year(level: Reading) -> bool:
-    """Return whether a level is of a year that is told by its number."""
-    return level.when is not None and level.when < NAMED
 
 
 def _on_year(

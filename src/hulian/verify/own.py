@@ -45,9 +45,11 @@ def own_remarks(draft: Draft) -> dict[int, list[Remark]]:
     for judge in _JUDGES:
         for remark in judge(adding if judge in _ADDING else draft):
             found.setdefault(remark.at, []).append(remark)
+    right = {at for at, said in found.items() if any(one.code == "derived" for one in said)}
     for at, said in found.items():
-        if any(remark.code == "derived" for remark in said):  # it is another sum
-            said = [remark for remark in said if remark.code != "sum-wrong"]
+        if at in right:  # it is another sum, or of another than what is right, too
+            said = [one for one in said if one.code != "sum-wrong"]
+            said = [one for one in said if one.code != "told-twice" or one.beside not in right]
         if any(remark.code == "share-wrong" for remark in said):  # as of other figures
             said = [remark for remark in said if remark.code != "derived"]
         surest = sorted(said, key=lambda one: (one.level != "error", one.should_be is None))

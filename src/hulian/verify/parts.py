@@ -26,6 +26,7 @@ from hulian.verify.sums import (
     MAYBE_TOTAL,
     TOLD_TOTAL,
     TOTAL,
+    is_within,
     number_of,
     parallel,
     slipped,
@@ -89,7 +90,11 @@ def _parts(passage: Passage, start: int) -> Iterator[Remark]:
         noun = found and found["noun"]  # 14 schools: 8 …
         one_noun = not noun or all(re.search(rf"\b{noun}\b", e.tail) for e in readings[number:])
         if found and not first.number and one_noun:
-            others = readings[number + 1 :]
+            others = [
+                one
+                for one in readings[number + 1 :]
+                if not is_within(one.since, passage.masked[one.at + 1 :])
+            ]
             behind = [first, *takewhile(lambda one: one.number or "其中" not in one.since, others)]
             leads = [first.since[found.end() :], *(one.since for one in behind[1:])]
             yield from _of_whole(before, behind, leads, passage.masked[first.at :])
@@ -111,7 +116,8 @@ def _of_whole(
     noun = behind[0].tail[:_NOUN]
     named = [one for one in wholes if noun and one.tail.startswith(noun)]
     whole = (named or wholes)[-1]
-    count = _told_as_parts(behind, leads)
+    of_others = (n for n, one in enumerate(behind) if n and _is_beside(one, whole, wholes, noun))
+    count = min(_told_as_parts(behind, leads), next(of_others, len(behind)))
     parts = [one for one in behind[:count] if comparable(one, whole)]
     parts = [one for one in parts if one.tail.startswith(noun)] if named else parts
     together = whole.figure.sentence == behind[0].figure.sentence or len(before) == 1
@@ -125,11 +131,24 @@ def _of_whole(
     if more or len(parts) < len(behind) or any(map(BREAKS.search, leads)) or "等" in rest:
         return
     all_of_it = _ALL_OF_IT.search("".join(leads))
-    slipped = len(parts) > 1 and _is_slip(whole, parts)
+    slipped = len(parts) > 1 and _is_slip(whole, parts) and not _may_share(whole, "".join(leads))
     if (all_of_it or slipped) and (words := _other_sum(whole, parts)):
         message = Text(f"其中各项加起来是{words.zh}", f"its parts add up to {words.en}")
         level: Level = "error" if all_of_it and len(parts) == 2 else "warning"
         yield far(Remark(whole.figure.at, "sum-wrong", level, message), whole, *parts)
+
+
+def _is_beside(part: Reading, whole: Reading, wholes: Sequence[Reading], noun: str) -> bool:
+    """Return whether a figure behind parts is of a wider whole, or counts what the whole does not.
+
+    As in 全校437人，住校216人，其中女生20人，走读221人, and 47个乡镇，其中12个镇，35个乡，456个村.
+    """
+    if not exceeds(span(part.figure), span(whole.figure)):
+        return False
+    if any(not exceeds(span(part.figure), span(one.figure)) for one in wholes):
+        return True
+    of_it = not {*noun}.isdisjoint(whole.tail)
+    return of_it and part.tail != "" and {*part.tail}.isdisjoint(whole.tail)
 
 
 def _told_as_parts(behind: Sequence[Reading], leads: Sequence[str]) -> int:
@@ -152,13 +171,23 @@ def _beyond_whole(
     """Say that one of its parts is more than a whole, or all of them, if none share members."""
     if each := [found for part in parts for found in _if_beyond(whole, [part])]:
         return each[:1]
-    said, sexes = "".join(leads), "男" in rest and "女" in rest
-    counted = whole.figure.candidate.kind in (*COUNTING, "person-times") and not sexes
-    if (counted and OVERLAPPING.search(said + rest)) or any(map(_may_overlap, leads)):
+    said = "".join(leads)
+    if _may_share(whole, said + rest) or any(map(_may_overlap, leads)):
         return []
-    more = [*_if_beyond(whole, parts)]
+    more, counted = [*_if_beyond(whole, parts)], _counts_members(whole, rest)
     several = counted and whole.unit in _OF_PEOPLE and not _ALL_OF_IT.search(said)
     return [replace(one, level="warning") for one in more] if several else more
+
+
+def _counts_members(whole: Reading, said: str) -> bool:
+    """Return whether a whole counts what may be in two of its parts; none is 男 and 女."""
+    sexes = "男" in said and "女" in said
+    return whole.figure.candidate.kind in (*COUNTING, "person-times") and not sexes
+
+
+def _may_share(whole: Reading, said: str) -> bool:
+    """Return whether words for parts say that some share members: 党员60人，女50人."""
+    return _counts_members(whole, said) and OVERLAPPING.search(said) is not None
 
 
 def _may_overlap(lead: str) -> bool:

@@ -8,6 +8,8 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
+from msgspec import Struct
+
 from hulian.base.areas import LEVELS_OF_KIND
 from hulian.pattern import Pattern
 from hulian.verify.arithmetic import PERCENT, POINTS, unit_of
@@ -194,6 +196,11 @@ class Reading:
         """Whether it is of a time that is told as past: 去年, 三年前."""
         return self.when is not None and NAMED <= self.when < RELATIVE
 
+    @property
+    def in_year(self) -> bool:
+        """Whether it is of a year that is told by its number."""
+        return self.when is not None and self.when < NAMED
+
     @cached_property
     def part_of_year(self) -> bool:
         """Whether it is of some months of a year."""
@@ -232,6 +239,24 @@ class Reading:
         prior = (found["prior"] for found in self._words.time.finditer(self.since))
         past = past or (any(prior) and (self.when or NEVER) < (other.when or 0) < NAMED)
         return past or self.is_start or self.is_compared
+
+
+class Pair(Struct, frozen=True):
+    """An earlier and a later level; `sure` where words say that a claim is about these two.
+
+    `led`: it is told as from one to the other.
+    """
+
+    a: Reading
+    b: Reading
+    sure: bool
+    led: bool = False
+
+    @property
+    def unlike(self) -> bool:
+        """Whether one is of some months, the other of a year."""
+        a, b = self.a, self.b
+        return a.part_of_year != b.part_of_year and "同" not in a.since + b.since
 
 
 _GROWN = ("的增量", "的增幅", "的涨幅")

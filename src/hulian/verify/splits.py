@@ -13,13 +13,13 @@ from hulian.pattern import Pattern
 from hulian.text import Text
 from hulian.verify import rests
 from hulian.verify.agreement import distinct
-from hulian.verify.arithmetic import Span, exceeds, fit, slip_of, span, total, unit_of
+from hulian.verify.arithmetic import Span, exceeds, fit, near, slip_of, span, total, unit_of
 from hulian.verify.claims import printed_like, shown
 from hulian.verify.codes import Remark
 from hulian.verify.draft import FIGURES, Draft
 from hulian.verify.passages import widening
 from hulian.verify.roles import DURATIONS, Reading
-from hulian.verify.sums import BREAKS, TOLD_TOTAL
+from hulian.verify.sums import BREAKS, TOLD_TOTAL, is_within
 from hulian.verify.wholes import COUNTING, OVERLAPPING, comparable, levels
 
 _WHOLES, _FAR = 4, 2
@@ -63,12 +63,13 @@ def remarks(draft: Draft) -> Iterator[Remark]:
     blocks = draft.document.blocks
     prose = [alone for alone, *_ in widening(draft) if not blocks[alone.sentence.block].cell]
     told = [one for alone in prose for one in levels(alone.readings) if not _only_says_which(one)]
+    told = [one for one in told if not is_within(one.since, draft.text[one.figure.end :][:1])]
     start = 0
     while start < len(told):
         end = start + 1
         while end < len(told) and _goes_on(draft, told[end - 1], told[end]):
             end += 1
-        if _PAIR <= end - start <= _MOST:
+        if _PAIR <= end - start <= _MOST and not told[start].is_each:
             yield from _judged(draft, told, start, end)
         start = end
 
@@ -192,13 +193,16 @@ def _is_wrong(whole: Reading, parts: Sequence[Reading], between: Sequence[Readin
     runs = [[span(one.figure) for one in parts[:end]] for end in range(_PAIR, len(parts) + 1)]
     if any(fit(total(run), span(whole.figure)) != "impossible" for run in runs):
         return False  # 唱了12首，中文7首，外文5首，返场3首不算
-    if counted or _is_rest(last) or _are_sides(parts) or _are_industries(parts):
-        return True
     slipped = 0 if _are_some(parts) else _slipped(whole, parts)
+    beside = whole.figure.sentence == first.figure.sentence
+    if counted or _is_rest(last) or _are_sides(parts) or _are_industries(parts):
+        return bool(beside or slipped) or _is_about(whole, parts, _LEAST_APART, _MOST_APART)
+    if _are_siblings(whole, parts):
+        return False
     apart = any(comparable(one, whole) for one in between)
     if slipped and not apart and _are_named_alike(whole, parts):
         return True
-    if whole.figure.sentence == first.figure.sentence:
+    if beside:
         return slipped >= (1 if _ANNOUNCED.search(first.since) else _DIGITS)
     led = _OF_IT.search(first.since) and len(parts) > _PAIR
     return slipped >= (_DIGITS if led else _DIGITS + 1)
@@ -209,8 +213,12 @@ _DIGITS = 3
 
 
 def _are_some(parts: Sequence[Reading]) -> bool:
-    """Return whether words say that more is untold, or that a part is beside the whole."""
-    return any(word in one.since for one in parts for word in ("其中", "主要", "另"))
+    """Return whether words say that more is untold, or that parts share members, 有车的21户."""
+    having = all(_HAVING.search(one.near) for one in parts)
+    return having or any(word in one.since for one in parts for word in ("其中", "主要", "另"))
+
+
+_HAVING = Pattern("^有.+的$|^会.+的$")
 
 
 _NAME, _SHORT = 6, 3
@@ -222,6 +230,34 @@ _JOINT = Pattern("、|和|与|及")
 _BESIDE = "：:· \n-—、，和的有是为"
 _LEAST, _MOST_OF_ALL = Fraction(7, 8), Fraction(5, 4)
 """Parts that are named in a row, and nearly their whole between them, are all of it."""
+_LEAST_APART, _MOST_APART = Fraction(2, 3), Fraction(3, 2)
+"""What leaves nothing beside it, and is so much of a figure of another sentence, is all of that."""
+
+
+def _is_about(whole: Reading, parts: Sequence[Reading], least: Fraction, most: Fraction) -> bool:
+    """Return whether parts are between so much and so much of a whole together."""
+    told = span(whole.figure).amount or Fraction(0)
+    return near(total([span(one.figure) for one in parts]), Span(least * told, most * told))
+
+
+def _are_siblings(whole: Reading, parts: Sequence[Reading]) -> bool:
+    """Return whether the first figure of a row is told as the others: 东村9户，西村5户，中村4户.
+
+    A whole is not ranked among its parts, nor joined with them by 、, nor called as all of them.
+    """
+    ranked = _RANKED.search(whole.since + whole.tail)
+    joined = parts[0].since.lstrip("）)").startswith("、")
+    names = [one.near.strip(_BESIDE) for one in (whole, *parts)]
+    ends = {one[-1:] for one in names}
+    alike = len(ends) == 1 and "" not in ends and not any(map(names[0].endswith, names[1:]))
+    of_it = _ALL.search(names[0]) or all(one.endswith(names[0]) for one in names)
+    return bool(ranked or joined or (alike and not of_it))
+
+
+_RANKED = Pattern(
+    r"第一|最[多高大快好]|居首|[首榜][位首]|领先|前[三五十]|\b(?:first|top|led|leads|most)\b"
+)
+"""Around what comes first of several."""
 
 
 def _are_named_alike(whole: Reading, parts: Sequence[Reading]) -> bool:
@@ -229,9 +265,7 @@ def _are_named_alike(whole: Reading, parts: Sequence[Reading]) -> bool:
 
     Of two that no word says to be all of it only what is more is wrong.
     """
-    amounts = [span(one.figure).amount for one in (whole, *parts)]
-    told, *each = [one for one in amounts if one]
-    if len(each) < len(parts) or not _LEAST * told <= sum(each) <= _MOST_OF_ALL * told:
+    if not _is_about(whole, parts, _LEAST, _MOST_OF_ALL):
         return False
     if parts[-1].number == len(parts) - 1:
         return len(_JOINT.split(parts[0].since.partition("分别")[0])) == len(parts)
@@ -242,8 +276,9 @@ def _are_named_alike(whole: Reading, parts: Sequence[Reading]) -> bool:
     named = all(0 < len(one) <= longest and not _NO_NAME.search(one) for one in names)
     if not named or beside or len({*names}) < len(names) or parts[0].since[:1] in ("、", "和"):
         return False  # 第一天46人，第二天38人，第三天12人
+    added, told = total([span(one.figure) for one in parts]), span(whole.figure)
     beside_whole = whole.figure.sentence == parts[-1].figure.sentence
-    only = beside_whole and sum(each) > told and not any(one.tail for one in parts)
+    only = beside_whole and exceeds(added, told) and not any(one.tail for one in parts)
     return len(parts) > _PAIR or only
 
 

@@ -79,6 +79,14 @@ BREAKS = Pattern(
 )
 """Words behind which a figure is no part of the sum any more."""
 
+_WITHIN = Pattern("[（(](?:[包其]?含|包括)[^（(，,]*$")
+
+
+def is_within(since: str, behind: str) -> bool:
+    """Return whether a figure alone in brackets is part of the last: 门票3亿元（含索道1亿元）."""
+    return behind[:1] in ("）", ")") and _WITHIN.search(since) is not None
+
+
 _OTHERS = Pattern(rf"(?:其[他它余]|别的|[剩余]下|另|均)[^{FIGURES}]*$")
 """Before a total that is of what the parts leave, 其他乡镇合在一起, or a mean, 平均算下来."""
 _OF_NAMED = Pattern(rf"[，,][^{FIGURES}，,。；]*、[^{FIGURES}，,。；]*$")
