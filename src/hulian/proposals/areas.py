@@ -59,7 +59,7 @@ _IN_SHORT = re.compile(
 )
 """Where nothing but a place can stand: 在富平建成, 的富平幼儿园."""
 
-_SMALLER = re.compile(f"{HANZI}{{1,4}}(?:[镇乡](?![村镇])|街道)")
+_SMALLER = re.compile(f"(?![两二三四五六七八九]个?[镇乡]){HANZI}{{1,4}}(?:[镇乡](?![村镇])|街道)")
 """What an area ends in whose town is not read: 吴江区 of 吴江区平望镇."""
 
 _LIES_IN = re.compile("(?:地处|位于|隶属于?|毗邻|紧邻|邻近)\\Z")

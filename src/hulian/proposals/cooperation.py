@@ -68,7 +68,7 @@ _HELPS = (
 _LIST = f"{_A}(?:[、和与及]{_A})+"
 _RESPECTIVELY = re.compile(f"(?P<a>{_LIST})分别{_GAP}{{0,6}}(?P<b>{_LIST})")
 _COOPERATION = re.compile(
-    f"协作|帮扶|支援|援助|对口|结对|挂职|义诊|支[教医农]|选派|派[来往驻]|送[来去]|援建|捐|援[{''.join(LETTERS)}]"
+    f"协作|帮扶|支援|援助|对口|结对|挂职|义诊|支[教医农]|[选增再]派|追加|派[来往驻]|送[来去]|援建|捐|援[{''.join(LETTERS)}]"
     "|ooperat|paired|aid|help|assist|support|gave|sent|donat|invest|provided|grant|lend"
     "|lent|purchas|partner|fund|joint|put |twin|stand[s ]|handed|allot"
 )

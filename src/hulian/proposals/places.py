@@ -30,8 +30,10 @@ _SPENT_THERE = re.compile(
 )
 """What stands between money and where it is spent: 300万元，用于甲县茶园."""
 
-_TOWNS = re.compile("乡镇|镇村|各镇")
-"""What there is in several towns of a county, though one of them is named above."""
+_OF_COUNTIES = re.compile(
+    "乡镇|镇村|各镇|(?:安排|支付|引进|下达|到位|协作|援助|帮扶)[^，。；]{0,8}(?:资金|项目)"
+)
+"""What counties have and no towns, though one of them is named in the sentence before."""
 
 _OPENED_IN = re.compile(
     "[先后累计已共又还]{0,4}(?:开[设办了]|设[立有了]|[增新]设|新开|布局)[^，。；]*"
@@ -97,7 +99,6 @@ class FigurePlaces:
         sentence, clause = article.sentence(figure.at), article.listing(figure.at)
         here = [m for m in scopes.within(sentence) if scopes.gets(m) and not scopes.is_weak(m)]
         before = scopes.without_pairs([m for m in here if m.end <= figure.at])
-        half = scopes.half_of_the_country(sentence.start, figure.end + _MOST_KINDS)
         rest = _REST.search(article.masked, clause.start, figure.at)
         if before and rest and (any(rest.groups()) or article.masked[before[-1].end] == FIGURE):
             return self._around(before, rest["kind"])
@@ -117,16 +118,15 @@ class FigurePlaces:
         if behind:
             certain = article.text[behind[0].start - 1] not in "与和"
             return self._with_siblings(behind[0], here, certain=certain)
-        led = article.masked[clause.start : figure.at]
         for mention in here:
             if _SPENT_THERE.fullmatch(article.masked, figure.end, mention.start):
                 return self._with_siblings(mention, here, certain=False)
-        if _NATION.search(led):
+        if _NATION.search(article.masked[clause.start : figure.at]):
             return NamedAreas()
         if before:
             others = self._helped_by_another(figure, clause, before[-1])
             return others or self._named_before(figure, here, before)
-        if half:
+        if scopes.half_of_the_country(sentence.start, figure.end + _MOST_KINDS):
             return NamedAreas()
         return self._inherited(figure, sentence)
 
@@ -284,13 +284,13 @@ class FigurePlaces:
         partners = next(filter(None, found), ())
         if above := scopes.without_pairs([m for m in earlier if self._carries_on(m)]):
             named = self._with_siblings(above[-1], above, certain=False)
-            county = scopes.areas.county(named.names[-1]) if helping and named.names else None
-            if county or (partners and {*partners} <= {*named.names}):
-                return NamedAreas((county,) if county else partners, _PARTNER)
-            start = self._article.clause(figure.at).start
-            several = _TOWNS.search(self._article.text, start, figure.at)
-            if not (several and above[-1].areas[0].level == "township"):
-                return NamedAreas(named.names, named.guess or _ABOVE)
+            told = _OF_COUNTIES.search(self._article.text, sentence.start, figure.end + _MOST_KINDS)
+            county = scopes.areas.county(named.names[-1]) if named.names else None
+            if county and (helping or told):
+                return NamedAreas((county,), _PARTNER if helping else _ABOVE)
+            if partners and {*partners} <= {*named.names}:
+                return NamedAreas(partners, _PARTNER)
+            return NamedAreas(named.names, named.guess or _ABOVE)
         if headed := self._scopes.under_heading(paragraph):
             return NamedAreas(headed.areas, _HEADED)
         if partners:

@@ -13,9 +13,11 @@ from hulian.proposals.cooperation import Area, AreaMention, Chain, Cooperation
 from hulian.proposals.naming import KIND_CALLED
 
 _POINTING = re.compile(
-    "(?:[我该全本]|[这那]个?)(?P<level>[省区市县州旗镇乡村])(?!会|民(?![营生]))|当地(?![人民])"
-    "|(?<![社园城山小校库景片郊])(?P<inside>[省市县区州旗镇乡村])里(?!程)"
+    "(?:[我该全本]|[这那]个?)(?P<level>[省区市县州旗镇乡村])(?!会|[场域]|民(?![营生]))|当地(?![人民])"
+    "|(?<![社园城山小校库景片郊])(?P<inside>[省市县区州旗镇乡村])里(?!程)|(?P<above>[县镇乡村])上(?![级下半])"
     "|(?P<region>(?<![古族藏尔])自治区)|(?P<own>[省市县区州旗])(?=本级)"
+    "|(?:(?<=[\n，。；：:“])|(?<=据))(?P<office>[省市县区旗州])"
+    "(?=[^，。；：“]{2,8}[局办委][^，。；：“]{0,8}(?:说|介绍|告诉|透露))"
 )
 _OWN = re.compile("我(?P<level>[省区市县州旗镇乡])")
 _WHOLE = re.compile("全(?P<level>[省区市县州旗镇乡])")
@@ -75,11 +77,11 @@ class Pointing:
     def to_one(self) -> Iterator[AreaMention]:
         """Yield 该县, 全省, 我市, 旗里, 前者 …, as the area that they stand for."""
         for found in _POINTING.finditer(self._text):
-            level = found["level"] or found["inside"] or found["own"] or found["region"]
+            level = found[found.lastgroup] if found.lastgroup else None
             if any(m.start < found.end() and found.start() < m.end for m in self._mentions):
                 continue
             own = self.home if level and found[0][0] in "我全本" else None
-            if own and own.name.endswith(level):
+            if own and own.name.endswith(level or ""):
                 yield AreaMention(*found.span(), (own,))
             elif area := self._pointed_at(level, found.start()):
                 yield AreaMention(*found.span(), (area,), sure=self._is_alone(area, level))
@@ -147,6 +149,8 @@ class Pointing:
                 continue
             count = int(number(found["count"] or "两"))
             listed = self._listed_above(start, count, level) if level else []
+            if level and not listed:
+                listed = self._told_before(start, count, level)
             if listed and listed[-1].end < start:
                 areas = tuple(mention.areas[0] for mention in listed)
                 yield AreaMention(*found.span(), areas, sure=False)
@@ -178,6 +182,16 @@ class Pointing:
         named = dict.fromkeys(m.areas[0] for m in self._mentions if _is_called(m.areas[0], kind))
         sides = [self._sides.of(area) for area in named]
         return tuple(named) if sorted(map(str, sides)) == ["gets", "gives"] else ()
+
+    def _told_before(
+        self, before: int, count: int, level: Sequence[AreaLevel]
+    ) -> list[AreaMention]:
+        """Return the areas of a level that a sentence names one by one, where they are so many."""
+        start = self._text.rfind("。", 0, before) + 1
+        told = [m for m in self._mentions if start <= m.start < before and len(m.areas) == 1]
+        ones = {m.areas[0]: m for m in told if m.areas[0].level in level}
+        helped = [m for area, m in ones.items() if self._sides.of(area) != "gives"]
+        return helped if len(helped) == count else []
 
     def _listed_above(
         self, before: int, count: int, level: Sequence[AreaLevel]

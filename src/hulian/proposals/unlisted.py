@@ -10,17 +10,19 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from hulian.base.areas import level_of
+from hulian.figures.numeral import number
 from hulian.pattern import HANZI
 from hulian.proposals.cooperation import AreaMention
 
 _LEADS = (
     "再说|再看|先说|先看|再讲|说说|看看|说到|看到|走进|来到|走到|赶到|比如|例如|譬如"
+    "|当时|那时|如今|眼下|此前|以前|原来|后来|随后|目前|现在|去年|今年|前年|明年|当年|同年"
     "|来自|帮助|指导|支持|援助|支援|援建|投入|落户|位于|地处|坐落|挂职|改造|实施|建设|修建|新建|扩建|其中|还有|包括|该县|该市|该区|该州|我县|我市|我区|我州"
 )
 """What leads to a name, and is no part of it: 再说某镇."""
 
 _NO_NAMES = re.compile(
-    f"{_LEADS}|^[把从]|[我你他咱俺]们|自治|[去今前明当]年|其[中他余]|邻近|实现|开展|推[进动]|建[设成]|全部|所有|形成|组织|落实|深度|实施|引导|确定|投入"
+    f"{_LEADS}|^[把从这些]|[我你他咱俺]们|自治|[去今前明当]年|其[中他余]|邻近|实现|开展|推[进动]|建[设成]|全部|所有|形成|组织|落实|深度|实施|引导|确定|投入"
     "|安排|覆盖|惠及|涉及|动员|协[调作]|完成|带动|行政|自然|搬迁|美丽|特色|振兴|山区|边境|移民|偏远|促成|加快|受援|结对|捐[赠建]|对口|拨付|定点|贫困|脱贫|重点|示范|试点|水源|受水|采购|我(?=[省市区县州旗镇])|另|安置|和谐|智慧|型|筹[措集]|[水湖]?库区"
 )
 """What no name of a place begins with."""
@@ -28,7 +30,9 @@ _NO_NAMES = re.compile(
 _VERBAL = re.compile("[驻返派缮扶助]")
 """What is in no name of a place, but in verbs before 村 and 乡: 派驻村, 返乡."""
 
-_KINDS = re.compile("(?:(?!镇乡|(?<=\\A.)村[镇乡])[省市区县州旗盟镇乡村]{2}|[各全]镇乡)\\Z")
+_KINDS = re.compile(
+    "(?:[两二三四五六七八九十]个?[镇乡村]|(?!镇乡|(?<=\\A.)村[镇乡])[省市区县州旗盟镇乡村]{2}|[各全]镇乡)\\Z"
+)
 _OF_KINDS = re.compile(f"[、和与][省市区县州旗镇乡村](?!{HANZI}{{1,3}}[省市区县州旗镇乡村])")
 """Kinds of area alone, which name none: 镇镇结对, 旗县, 市、县."""
 
@@ -46,6 +50,12 @@ _ADVERB = (
 """
 
 _IN_A_NAME = f"(?:(?![的和与及等在到有是了村社个各每整多乡为赴给]){HANZI})"
+_LISTED = re.compile(
+    f"(?P<names>{_IN_A_NAME}{{2,4}}(?:、{_IN_A_NAME}{{2,4}}?)+)"
+    "(?P<count>[两二三四五六七八九])个?(?P<kind>[镇乡村])"
+)
+"""Towns and villages that are listed without their kind, and how many they are: 甲、乙两个镇."""
+
 _BEFORE = re.compile(
     f"(?<!{HANZI})(?={HANZI})|(?<=[在到赴向为给对帮让把从由和与及的是了])|(?<={_LEADS})"
 )
@@ -88,6 +98,11 @@ def unlisted(
     outer = {mention.end: mention.areas[0] for mention in mentions}
     starts = sorted({*outer, *(found.end() for found in _BEFORE.finditer(text))} - taken)
     matches = [(at, _INNER.match(text, at) or _LARGER.match(text, at)) for at in starts]
+    for at in starts:
+        if listed := _LISTED.match(text, at):
+            names = listed["names"].split("、")
+            if len(names) == number(listed["count"]):
+                yield from (Unlisted(at, name + listed["kind"]) for name in names)
     times = Counter(found["name"] for _, found in matches if found)
     for start, found in matches:
         around = outer.get(start)
