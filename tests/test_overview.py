@@ -108,6 +108,29 @@ def test_an_unknown_language_is_refused_in_the_known_one(run: Run) -> None:
     assert run("--lang", "EN", "--base", VALLEY).out.startswith("Haidong–Qingshui cooperation\n")
 
 
+@pytest.mark.parametrize(
+    ("named", "given", "told"),
+    [
+        ("fr", [], True),
+        ("C", [], True),
+        ("fr", ["--lang", "en"], False),
+        ("fr", ["--lang=zh"], False),
+        ("zh_CN.UTF-8", [], False),
+        ("EN", [], False),
+        ("", [], False),
+    ],
+)
+def test_a_language_that_is_not_known_is_told_once(
+    run: Run, named: str, given: list[str], told: bool
+) -> None:
+    found = run("themes", *given, env={"HULIAN_LANG": named})
+    plain = run("themes", *given, env={"HULIAN_LANG": named if not told else "zh"})
+    assert found.code == 0
+    assert found.out == plain.out
+    assert found.err.count("only zh and en; using Chinese") == told
+    assert found.err.endswith(plain.err)
+
+
 def test_python_m_is_the_same(run: Run, environment: Mapping[str, str]) -> None:
     command = [sys.executable, "-m", "hulian", "--base", str(VALLEY)]
     ended = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8")

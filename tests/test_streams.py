@@ -46,6 +46,24 @@ def test_standard_error_that_cannot_be_written_costs_nothing(
     assert (ended.returncode, ended.stdout) == (0, listed().out)
 
 
+@pytest.mark.parametrize("command", ["-h", "list -h", "--version", "init -", "themes"])
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_standard_output_that_cannot_be_written_is_named(
+    environment: Mapping[str, str], command: str, unbuffered: str
+) -> None:
+    """Without a buffer the write itself fails, not only the last flush."""
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        ended = subprocess.run(
+            [PROGRAM, *command.split(), "--base", VALLEY],
+            env={**environment, "PYTHONUNBUFFERED": unbuffered},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+        )
+    assert ended.returncode == 2
+    assert ended.stderr.startswith("错误: 写不了标准输出（磁盘已满）")
+
+
 @pytest.mark.parametrize("encoding", ["latin-1", "ascii", "gbk", "cp1252", "utf-8", "utf-16"])
 @pytest.mark.parametrize("command", ["list", "list --json", "-h", "show aid-city", "serch", ""])
 def test_no_output_encoding_crashes(run: Run, encoding: str, command: str) -> None:

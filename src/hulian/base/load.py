@@ -49,10 +49,16 @@ class Tables(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 _NO_TOML = Text("文件夹里没有 .toml 文件", "the folder holds no .toml file")
-_NO_TOML_REMEDY = Text(
-    "用 hulian init 在里面建一个，或换一个文件夹",
-    "start one in it with hulian init, or name another folder",
-)
+
+
+def _make_one(folder: Path) -> Text:
+    """Say how a base is made in a folder that has none."""
+    from shlex import quote
+
+    line = f"hulian init {quote(str(folder / 'facts.toml'))}"
+    return Text(
+        f"在里面建一个：{line}，或换一个文件夹", f"make one in it: {line}, or name another folder"
+    )
 
 
 def files(paths: Sequence[Path]) -> list[Path]:
@@ -64,7 +70,7 @@ def files(paths: Sequence[Path]) -> list[Path]:
     for path in paths:
         try:
             if not list(toml_paths([path])):
-                problems.append(Problem(path, None, _NO_TOML, _NO_TOML_REMEDY))
+                problems.append(Problem(path, None, _NO_TOML, _make_one(path)))
         except FileNotFoundError:
             problems.append(Problem(path, None, NOT_FOUND, NOT_FOUND_REMEDY))
         except OSError as error:

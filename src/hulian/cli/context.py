@@ -132,6 +132,11 @@ _NAMELESS = '""'
 """How messages show the name of a base that was given as an empty word."""
 
 
+def is_language(name: str) -> bool:
+    """Return whether a name is that of a language we write in, as locales have it: zh_CN, en."""
+    return name.lower().startswith(("zh", "en"))
+
+
 def start(arguments: Sequence[str], environ: Mapping[str, str], streams: Streams) -> Context:
     """Read the global options wherever they stand, up to a `--`."""
     front, flags, rest = _split(arguments)
@@ -142,7 +147,7 @@ def start(arguments: Sequence[str], environ: Mapping[str, str], streams: Streams
     for name, value in front:
         given.setdefault(name, []).append(value)
     languages = [environ.get("HULIAN_LANG", ""), *given.get("--lang", [])]
-    known = [name.lower()[:2] for name in languages if name.lower().startswith(("zh", "en"))]
+    known = [name.lower()[:2] for name in languages if is_language(name)]
     language: Language = "en" if known and known[-1] == "en" else "zh"
     environment = environ.get("HULIAN_BASE")
     asked = given.get("--base") or (environment.split(os.pathsep) if environment else [])

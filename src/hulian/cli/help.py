@@ -6,6 +6,7 @@ from typing import NoReturn
 from typer import Exit
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
+from hulian.cli.answers import open_stream
 from hulian.cli.context import Context
 from hulian.cli.options import FILTERS, HELP, OUTPUT
 from hulian.cli.typer_parts import ParserContext
@@ -57,7 +58,8 @@ def print_page(
         ]
     if ctx.parent:
         lines += wrap(context.say(_EVERYWHERE), cells)
-    context.stdout.write("\n".join(lines).rstrip() + "\n")
+    with open_stream(context, None) as stream:
+        stream.write("\n".join(lines).rstrip() + "\n")
     raise Exit
 
 

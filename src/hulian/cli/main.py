@@ -12,14 +12,14 @@ from typer.core import TyperCommand, TyperGroup
 
 from hulian.cli import errors, options
 from hulian.cli.commands import SUMMARIES, Command, command_named
-from hulian.cli.context import Context, Streams, silence, start
+from hulian.cli.context import Context, Streams, is_language, silence, start
 from hulian.cli.errors import Refusal
 from hulian.cli.typer_parts import GIVEN, AnyCommand, ParserContext, UsageError
 from hulian.index.entries import Kind
 from hulian.index.filters import resolved
 from hulian.language.suggest import nearest
 from hulian.paths import is_half_written, is_same
-from hulian.text import Language, Text, or_meant
+from hulian.text import Language, Text, or_meant, printable
 
 _PROGRAM = Text(
     "查协作项目的数字：多少、何时、何地、谁给、出自哪里。",
@@ -276,10 +276,19 @@ _HALF_WRITTEN = Text(
 )
 
 
+def _unknown_language(named: str) -> Text:
+    """Say, in both languages at once, that the environment names neither."""
+    both = f"HULIAN_LANG={printable(named)}：只有 zh 和 en，用中文 (only zh and en; using Chinese)"
+    return Text(both, both)
+
+
 def main(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
     """Run the command line; return the exit code, with everything written."""
     context = start(arguments, environ, prepared_streams())
     try:
+        named = environ.get("HULIAN_LANG", "")
+        if named and not is_language(named) and "--lang" not in context.global_options:
+            context.remark(_unknown_language(named))
         if context.named and is_half_written(context.bases):
             context.remark(_HALF_WRITTEN)
         code = _run(context)

@@ -185,7 +185,10 @@ def _print_version(ctx: Any, asked: bool) -> None:
 
         from typer import Exit
 
-        ctx.obj.stdout.write(f"hulian {version('hulian')}\n")
+        from hulian.cli.answers import open_stream
+
+        with open_stream(ctx.obj, None) as stream:
+            stream.write(f"hulian {version('hulian')}\n")
         raise Exit
 
 

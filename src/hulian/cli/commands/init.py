@@ -22,13 +22,15 @@ def init(context: Context, file: NewFile) -> int:
     """Write a new base; `-` is standard output."""
     from hulian.base.edit import starter
     from hulian.base.revision import dated
+    from hulian.cli.answers import open_stream
     from hulian.cli.files import unwritable
     from hulian.files import create
     from hulian.text import printable
 
     data = dated(starter(context.language).encode(), context.today())
     if str(file) == "-":
-        context.stdout.write(data.decode())
+        with open_stream(context, None) as stream:
+            stream.write(data.decode())
         return 0
     if file.suffix != ".toml" and not file.exists():
         path = printable(one_word(f"{file}.toml"))
