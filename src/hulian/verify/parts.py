@@ -143,7 +143,7 @@ def _is_beside(part: Reading, whole: Reading, wholes: Sequence[Reading], noun: s
 
     As in 全校437人，住校216人，其中女生20人，走读221人, and 47个乡镇，其中12个镇，35个乡，456个村.
     """
-    if not exceeds(span(part.figure), span(whole.figure)):
+    if not (comparable(part, whole) and exceeds(span(part.figure), span(whole.figure))):
         return False
     if any(not exceeds(span(part.figure), span(one.figure)) for one in wholes):
         return True
