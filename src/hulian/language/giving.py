@@ -59,6 +59,33 @@ ENGLISH_GIVING = (
 )
 """Giving in English, in the past tense."""
 
+ENGLISH_PAYING = "put|(?<!ors )(?<!sts )spent|paid|handed|allott?ed|dispatched|financed"
+"""What else is done with money that is given; what visitors and tourists spent is not."""
+
+ENGLISH_TRANSFERRING = (
+    "backed|posted|lent|went into|received|earmarked|transferred|disbursed|pledged|shared"
+    "|channell?ed|assigned|delivered|set aside|offered|awarded|promised|committed|agreed to"
+)
+"""Other words for what goes from one side to the other, or is to go."""
+
+ENGLISH_ORGANIZING = "trained|bought|purchased|ran|organi[sz]ed|hosted"
+"""What is done for somebody, or by somebody for oneself."""
+
+ENGLISH_GIVING_NOW = (
+    "gives|sends|lends|provides|allocates|invests|spends|donates|donations? of|paying"
+    "|(?:lend|provid|send|donat|invest|spend|buy|allocat|fund|support|hand|contribut)ing"
+)
+"""Giving in other forms than the past tense."""
+
+ENGLISH_TO_GIVE = (
+    "(?:will|to) (?:give|lend|provide|send|donate|invest|spend|buy|allocate|allot|hand"
+    "|dispatch|post|assign|offer|train|fund|support|help|contribute|build)"
+)
+"""What is to be given."""
+
+ENGLISH_GIVEN_BY = f"(?:{ENGLISH_GIVING}|backed|aided|financed|paid(?: for)?) by"
+"""What stands before the giver of something."""
+
 ENGLISH_PASSIVE = "(?:(?:has|have|had) been|was|were)"
 """What stands before these where the subject is given: officials from Songjiang were sent."""
 

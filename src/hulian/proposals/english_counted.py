@@ -8,7 +8,7 @@ from hulian.proposals.article import FIGURE, OF_THEM, Article
 from hulian.proposals.naming import vocabulary
 from hulian.proposals.numbers import PERSONS
 from hulian.proposals.prices import Noun
-from hulian.proposals.scope import ENGLISH_GIVING
+from hulian.proposals.scope import ENGLISH_GIVES
 from hulian.text import Text
 
 _STOP = (
@@ -50,7 +50,7 @@ _SUBJECT = re.compile(
     r" (?:now |will |are to |is to )?(?:cover|extend|span|spread|occup|take|took|yield|number"
     r"|reach|stood|stands|rose|grew|fell|was|were|is|are|came|total|doubled"
     r"|tripled|climb|increas|expand|amount|exceed|top|averaged|hold|produce|drop|earn"
-    rf"|ha[sd]\b(?! {ENGLISH_GIVING.pattern}))"
+    rf"|ha[sd]\b(?! {ENGLISH_GIVES.pattern}))"
 )
 _OF = r"(?:the|its|their|all|(?:\w+ )?\w+['’]s)"
 _PART = re.compile(
@@ -86,7 +86,7 @@ _WAS_GIVEN = re.compile(
     r" (?:was|were|(?:ha[sd]|have) been)(?: [a-z]+ly)? (?:donat|invest|allocat|allott|earmark"
     r"|provid|given|granted|paid|sent|handed)"
 )
-_DOES = re.compile(rf"(?:added|{ENGLISH_GIVING.pattern}|{_DID.pattern.rstrip()}) ")
+_DOES = re.compile(rf"(?:added|{ENGLISH_GIVES.pattern}|{_DID.pattern.rstrip()}) ")
 _OF_VALUE = re.compile(r"\bworth (?:some )?\Z")
 _PAID = re.compile(r"\b(?:(?P<cost>cost(?:s|ing)?(?: of)?)|rais(?:e[ds]?|ing)) \Z")
 _CAN = re.compile(
@@ -205,7 +205,7 @@ def _told_again(article: Article, figure: Candidate) -> str:
 def _by_its_kind(article: Article, figure: Candidate) -> str:
     """Return what a figure counts of which no noun tells: money as it is paid, tonnes, a unit."""
     text = article.text
-    given = _last(ENGLISH_GIVING, text, article.clause(figure.at).start, figure.at)
+    given = _last(ENGLISH_GIVES, text, article.clause(figure.at).start, figure.at)
     if figure.kind == "money" and not given and (wage := _WAGE.match(text, figure.end)):
         return f"{_EVERY[wage['per']]} wage"
     if figure.kind == "money" and (paid := _PAID.search(text, 0, figure.at)):
@@ -261,7 +261,7 @@ def _share(article: Article, figure: Candidate, earlier: Candidate | None) -> st
 def _money(article: Article, figure: Candidate) -> str:
     """Return what money is called that is given: for what, or how; "" where none is given."""
     text = article.text
-    verb = _last(ENGLISH_GIVING, text, article.sentence(figure.at).start, figure.at)
+    verb = _last(ENGLISH_GIVES, text, article.sentence(figure.at).start, figure.at)
     verb, spent = _WAS_GIVEN.match(text, figure.end) or verb, _FOR.match(text, figure.end)
     if spent and (verb or spent["went"]):
         return _with(_in_chinese(spent["what"]).removesuffix("s"), _FUNDS)

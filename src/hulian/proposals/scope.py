@@ -32,16 +32,9 @@ _LED_BY = re.compile("(?:(?!帮|支持|援)[^，。；]){0,14}下，")
 _INVESTED = "投(?![入向])"
 """As in 总投资, 投产: said of a project, whoever pays."""
 
-ENGLISH_GIVING = re.compile(
-    rf"\b(?:{giving.ENGLISH_GIVING}|trained|put|bought|backed|financed|pa(?:id|ying)|posted|lent"
-    r"|went into|purchased|received|handed|allott?ed|earmarked|transferred|disbursed|pledged|shared"
-    r"|channell?ed|ran|organi[sz]ed|hosted|dispatched|assigned|delivered|set aside|offered|awarded"
-    r"|promised|committed|agreed to|gives|sends|lends|provides|allocates|invests|spends"
-    r"|financed|(?<!ors )(?<!sts )spent"
-    r"|(?:lend|provid|send|donat|invest|spend|buy|allocat|fund|support|hand|contribut)ing"
-    r"|donates|donations? of"
-    r"|(?:will|to) (?:give|lend|provide|send|donate|invest|spend|buy|allocate|allot|hand"
-    r"|dispatch|post|assign|offer|train|fund|support|help|contribute|build))\b(?! by)"
+ENGLISH_GIVES = re.compile(
+    rf"\b(?:{giving.ENGLISH_GIVING}|{giving.ENGLISH_PAYING}|{giving.ENGLISH_TRANSFERRING}"
+    rf"|{giving.ENGLISH_ORGANIZING}|{giving.ENGLISH_GIVING_NOW}|{giving.ENGLISH_TO_GIVE})\b(?! by)"
 )
 DOES_GIVE = re.compile(
     "采购[、和与](?:帮助)?销售|帮助销售|(?<![会社党])组织(?!部|起)|拿(?=出|\\Z)|(?<=[区市县省州])[出花]了?\\Z"
@@ -49,7 +42,7 @@ DOES_GIVE = re.compile(
     r"|统筹(?=安排|资金|\Z)|协作资金|筹[措集]|给\Z|凑了?(?!齐)"
     "|[建修盖搭]了|[盖搭]起|修路"
     f"|(?!{_INVESTED})(?<!特)(?:{giving.GIVING})|{giving.DOING}|{giving.RECEIVING}"
-    f"|{ENGLISH_GIVING.pattern}"
+    f"|{ENGLISH_GIVES.pattern}"
 )
 """Verbs that say that something is given, or done for somebody."""
 
@@ -79,13 +72,13 @@ _OF_BUILDINGS = ("平方米", "亩", "座", "栋", "间", "幢", "米", "公里"
 _NO_HEADING, _SHORT = re.compile(f"[。；！？，{FIGURE}]"), 24
 _NEAR = 40
 _GIVEN_BY = re.compile(
-    rf"\b(?:(?:{giving.ENGLISH_GIVING}|backed|financed|run|set up|paid for) by"
+    rf"\b(?:{giving.ENGLISH_GIVEN_BY}|(?:run|set up) by"
     r"|(?:received|[Aa]id|[Ff]unds?|[Gg]rants?) from|[Pp]urchases(?: of [^.,;]+)? by)"
     r" (?:the )?(?:[a-z]+ (?:in|of|from) )?\Z"
 )
 _WHOM = re.compile(r"(?: [a-z-]+){0,3}? (?:that|whom|which) (?:the )?")
 _HAS_GIVEN = re.compile(
-    rf"(?:,[^,.;]*,)?(?: has| had| have)?(?: now| since| already)? (?:{ENGLISH_GIVING.pattern})"
+    rf"(?:,[^,.;]*,)?(?: has| had| have)?(?: now| since| already)? (?:{ENGLISH_GIVES.pattern})"
 )
 """What stands around an area of which a relative clause tells: 94 projects that Jimei financed."""
 

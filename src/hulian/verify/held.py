@@ -73,8 +73,8 @@ class Held(NamedTuple):
 
 AT_HOME = 3
 _SHARE = 0.1
-"""A draft is about what the base is about where so many of its figures agree with it, and that
-share of all."""
+"""The least number, and the least share, of a draft's figures that agree with the base where it is
+about what the base is about."""
 
 
 class Setting(NamedTuple):
@@ -98,7 +98,7 @@ class Setting(NamedTuple):
     def with_stated(
         self, agreeing: Sequence[Figure], count: int, taken: Mapping[int, AbstractSet[str]]
     ) -> "Setting":
-        """Return it with what the facts that figures agree with, of so many, tell of all others."""
+        """Return the setting that follows from the facts which figures, of `count`, agree with."""
         told_of = Counter(place for fact in agreeing for place in fact.place_ids)
         place, times = next(iter(told_of.most_common(1)), (None, 0))
         return Setting(

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from operator import add
+from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,6 +13,7 @@ from msgspec.structs import replace
 from hulian.base.areas import level_of, stands_for, stem
 from hulian.index.rows import Figure, PlaceRow
 from hulian.language.giving import ENGLISH_GIVING, ENGLISH_PASSIVE
+from hulian.paths import table_rows
 from hulian.pattern import HAN, Pattern
 from hulian.text import spliced
 
@@ -30,15 +32,6 @@ _ENGLISH_NAME = Pattern(
     rf"|(?:(?<=sent by )|(?<=funded by ))(?!China)[A-Z][a-z]+\b"
     rf"|(?:(?<=from )|(?<=from Shanghai's ))(?!China)[A-Z][a-z]+"
     rf"(?= {ENGLISH_PASSIVE} (?:{ENGLISH_GIVING})\b)"
-)
-_PROVINCES = (
-    "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|"
-    "云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门"
-)
-_CITIES = (
-    "昆明|曲靖|玉溪|昭通|丽江|临沧|普洱|楚雄|红河|文山|西双版纳|大理|德宏|怒江|迪庆|杭州|宁波|温州|嘉兴|绍兴|金华|台州|"
-    "凤庆|永德|临翔|勐海|澜沧(?!江)|芒市|瑞丽|南京|苏州|无锡|常州|南通|扬州|广州|深圳|珠海|佛山|东莞|成都|绵阳|贵阳|遵义|毕节|铜仁|厦门|福州|泉州|青岛|济南|武汉|"
-    "长沙|郑州|西安|兰州|银川|西宁|拉萨|乌鲁木齐|喀什|和田|合肥|南昌|南宁|海口|三亚|沈阳|大连|长春|哈尔滨|石家庄|太原|呼和浩特"
 )
 _KINDS = (
     "全|该|本|我|各|每|两|这|那|其|别的|另|某|贫困|示范|行政|自然|产业|工业|开发|合作|试验|核心|"
@@ -84,23 +77,18 @@ _OF_IT = frozenset(["村子", "村庄", "村民", "村寨", "县城", "镇上", 
 _TENTHS = frozenset("一二两三四五六七八九几半")
 """Before 成 these are shares: 七成都是精品 speaks of no 成都."""
 _AFTER = 48
-_DISTRICTS = (
-    "(?:黄浦|徐汇|长宁|静安|普陀|虹口|杨浦|嘉定|浦东|松江|青浦|奉贤|崇明)"
-    "(?:新区|区)?(?![路寺街桥山江大镇])|(?<=们)[宝金]山|[宝金]山(?=区(?![域间])|人(?![大民])|[给投拨捐援派帮送]|干部|医生|教师|老师|专家|企业|这些年|近年|先后|累计|陆续)"
-)
-"""Those of Shanghai, whose short names nothing marks, but for those that others share."""
-_TOWNSHIPS = "镇安镇|田园镇|和顺镇|(?:五合|新华|上营|老麦|万兴)乡(?!村)|[中仁]和镇|镇[康沅雄]县?"
-"""Of those around the base's, the names that begin as other words do, or end so."""
-_BARE = Pattern(f"{_PROVINCES}|{_CITIES}|{_DISTRICTS}|{_TOWNSHIPS}")
-_ENGLISH_BARE = Pattern(
-    r"\b(?:Songjiang|Pudong|Jiading|Hongkou|Xuhui|Putuo|Yangpu|Huangpu|Jing'an|Qingpu|Fengxian"
-    r"|Chongming|Beijing|Tianjin|Chongqing|Shenzhen|Guangzhou|Hangzhou|Ningbo|Suzhou|Nanjing"
-    r"|Chengdu|Wuhan|Kunming|Dali|Lijiang|Lincang|Dehong|Nujiang|Honghe|Zhaotong|Anhui|Fujian"
-    r"|Gansu|Guangdong|Guangxi|Guizhou|Hainan|Hebei|Heilongjiang|Henan|Hubei|Hunan|Jiangsu"
-    r"|Jiangxi|Jilin|Liaoning|Ningxia|Qinghai|Shaanxi|Shandong|Shanxi|Sichuan|Tibet|Zhejiang"
-    r"|Fengqing|Mangshi|Ruili|Menghai)\b"
-    r"(?! (?i:valley|river|gorge))"
-)
+
+
+def _of_table(*kinds: str) -> str:
+    """Return an expression for the short names of these kinds of places."""
+    rows = table_rows(Path(__file__).with_suffix(".tsv"))
+    return "|".join(
+        f"(?:{names.replace(' ', '|')}){behind}" for kind, names, behind in rows if kind in kinds
+    )
+
+
+_BARE = Pattern(_of_table("province", "city", "district", "township", "county"))
+_ENGLISH_BARE = Pattern(rf"\b{_of_table('English')}")
 
 
 class PlaceName(Struct, frozen=True, order=True):

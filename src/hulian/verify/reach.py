@@ -5,7 +5,15 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from hulian.extraction.english_figures import is_english
-from hulian.language.giving import BEGINNING, ENGLISH_GIVING, ENGLISH_PASSIVE, FUNDS, LEADING
+from hulian.language.giving import (
+    BEGINNING,
+    ENGLISH_GIVEN_BY,
+    ENGLISH_GIVING,
+    ENGLISH_PASSIVE,
+    ENGLISH_PAYING,
+    FUNDS,
+    LEADING,
+)
 from hulian.pattern import HAN, Pattern
 from hulian.verify.draft import CLAUSE
 from hulian.verify.places import PlaceName
@@ -214,7 +222,7 @@ _GIVES = Pattern(
 _ENGLISH_GIVES = Pattern(
     r"(?:['’]s)?(?:, [^,.;\d]{3,30},| of [A-Z][a-z]+| government)? "
     r"(?:(?:has|have|had|been|was|is|are|alone|itself|also|[a-z]+ly) )*"
-    rf"(?:(?:{ENGLISH_GIVING}|put|spent|paid|poured|handed|allotted|injected|dispatched|financed"
+    rf"(?:(?:{ENGLISH_GIVING}|{ENGLISH_PAYING}|poured|injected"
     r"|giving|sending|paying|providing|helping|building|funding|financing)\b"
     r"|(?:[a-z-]+ ){0,3}(?:aid|assistance|support|help|funds|funding|money) (?:to|for)\b"
     r"|\d[\d,.]* (?:[mb]illion )?yuan (?:of [a-z ]+ )?(?:to|for)\b)"
@@ -229,10 +237,7 @@ def gave(place: PlaceName, text: str) -> bool:
     return bool(told or given or (_FROM.search(before) and _IS_SENT.match(place.after)))
 
 
-_BY = Pattern(
-    r"\b(?:supported|funded|financed|backed|aided|donated|given|sent|paid(?: for)?|provided|built)"
-    r" by (?:the )?$"
-)
+_BY = Pattern(rf"\b{ENGLISH_GIVEN_BY} (?:the )?$")
 _FROM = Pattern(r"\bfrom (?:Shanghai's )?$")
 _HELP_FROM = Pattern(
     r"\b(?:(?:help|aid|support|assistance|money|funds|funding|grants?) from"

@@ -21,16 +21,51 @@ from hulian.verify.places import Places
 from hulian.verify.scope import Scope
 from hulian.verify.wording import UNKNOWN, Verdict, agreed, known_there, mistyped, of_another
 
-_AGREEING = (0.26, 0.18, 0.12)
-_ELSEWHERE = (0.4, 0.26, 0.2)
-_SLIPPED = (0.5, 0.3, 0.2, 0.15)
-_SCALED = (0.36, 0.22, 0.15)
-"""How much of what a fact is about must stand around a figure of one digit, of two, of three …,
-that agrees with it; that agrees but for another place or year; that differs by a slip; by a power
-of ten. The fewer digits, the more often two numbers are alike by chance."""
+# --- Thresholds -------------------------------------------------------------------------------
 
+# Scores: the part of what a fact is about that stands around a figure, its rarer words counting
+# more (`Match.score`); 1 is all of it. For a figure of one digit, of two, of three …: the fewer
+# digits, the more often two numbers are alike by chance.
+_AGREEING = (0.26, 0.18, 0.12)
+"""What must stand around a figure that agrees with a fact."""
+_ELSEWHERE = (0.4, 0.26, 0.2)
+"""The same, where it agrees but for another place, year, giver or basis."""
+_SLIPPED = (0.5, 0.3, 0.2, 0.15)
+"""The same, where it differs by a slip of the pen."""
+_SCALED = (0.36, 0.22, 0.15)
+"""The same, where it differs by a power of ten or in its unit: no other figure does by chance."""
+_PLACELESS = 0.4
+"""The least for a slip where a draft about the base's places names none of them."""
+_PLAINLY = 0.7
+"""A fact of which so much stands there is spoken of, whatever its figure."""
+
+# Factors of these scores.
+_CERTAIN = 0.75
+"""Less will do where place and period are the fact's."""
+_SURE = 0.6
+"""Less will do for another year, giver or basis where the place is right and the digits tell it."""
+_NOWHERE = 1.6
+"""More is needed where the draft names no place at all."""
+
+# Differences of scores, by which one of two facts is meant rather than the other.
 _MARGIN = 0.03
 """A figure is no slip of a fact where another is by more than this nearer to what stands there."""
+_ALIKE = 0.1
+"""Facts that are less than this apart may each be meant."""
+_CLEARLY = 0.15
+"""A slip is meant, not a rounding of another fact, where it scores so much more."""
+_FOR_EXACT = 0.2
+"""A fact that has the figure, marker and all, may score so much less than one that has not."""
+_BY_FAR = 0.4
+"""A slip is meant, though another fact has this very figure, where it scores so much more."""
+
+# What speaks against a fact that agrees, in scores.
+_COSTS = {"same": 0.0, "bound": 0.1, "rounded": 0.12}
+_PLACE_COSTS = {"same": 0.0, "wider": 0.08, "none": 0.1}
+_OTHER_PERIOD = 0.05
+_DOUBTED = 0.3
+
+# --- Verdicts ---------------------------------------------------------------------------------
 
 _WHOLE = Pattern("[占在]全[国省州市县区乡镇村]的?$")
 """Before the whole of a share, which is seldom the base's: 11家，占全省18家的61%."""
@@ -46,8 +81,8 @@ def verdict(
     """Decide what is said of one figure."""
     if not found:
         return UNKNOWN
-    at_home, by_sentence, stated, named, usual, places, _ = setting
-    taken = by_sentence.get(mention.sentence, set())
+    usual, named, places = setting.usual, setting.named, setting.places
+    taken = setting.taken.get(mention.sentence, set())
     of_usual = [usual in m.fact.place_ids and m.where == "none" for m in found]
     found = [m.seen("wider") if here else m for m, here in zip(found, of_usual, strict=True)]
     agreeing = [m for m in found if m.compared.agrees and m.in_scope and _stated(m)]
@@ -55,11 +90,11 @@ def verdict(
         best = _best(agreeing, {usual} if usual else named)
         if _names_them(best, scope) or _of_other_year(best.fact, scope):
             return UNKNOWN
-        meant = _contradicted(mention, found, taken | stated, setting)
+        meant = _contradicted(mention, found, taken | setting.stated, setting)
         if meant and _rather(meant[0], best, scope, named=_named(best, named, places)):
             return mistyped(mention, meant, facts)
-        return agreed(mention, scope, _rival(best, found) or best, facts, places, stated)
-    elsewhere = _elsewhere(found, scope, facts, at_home=at_home)
+        return agreed(mention, scope, _rival(best, found) or best, facts, places, setting.stated)
+    elsewhere = _elsewhere(found, scope, facts, at_home=setting.at_home)
     if elsewhere and _is_part(scope, elsewhere.fact, facts):
         return UNKNOWN
     of_whole = mention.candidate.kind in ("count", "people") and _WHOLE.search(scope.lead)
@@ -67,7 +102,7 @@ def verdict(
     wrong = [] if aside else _contradicted(mention, found, taken, setting)
     if elsewhere and not (wrong and wrong[0].score > elsewhere.score + _CLEARLY):
         return of_another(mention, scope, elsewhere, facts, places)
-    by_chance = not at_home and wrong and _is_alike(wrong[0], mention, scope)
+    by_chance = not setting.at_home and wrong and _is_alike(wrong[0], mention, scope)
     if wrong and not by_chance and not _spoken_of(found, wrong[0]):
         slip = mistyped(mention, wrong, facts)
         part = "其中" in scope.lead and wrong[0].when != "same"  # of another year, perhaps
@@ -199,26 +234,10 @@ def _stated(match: Match) -> bool:
     return _speaks(match, _AGREEING, share=share)
 
 
-_PLAINLY = 0.7
-"""A fact of which so much stands there is spoken of, whatever its figure."""
-_FOR_EXACT = 0.2
-"""By so much less may stand there of a fact that has the figure, marker and all."""
-_CLEARLY = 0.15
-"""A slip is meant, not a rounding of another fact, where its words stand there by so much more."""
-_BY_FAR = 0.4
-"""Nor is a fact meant that has this very figure, where those of a slip do by this much more."""
-
-_NOWHERE = 1.6
-"""So much more must stand there where the draft names no place at all."""
-_COSTS = {"same": 0.0, "bound": 0.1, "rounded": 0.12}
-_DOUBTED = 0.3
-_PLACE_COSTS = {"same": 0.0, "wider": 0.08, "none": 0.1}
-
-
 def _rank(match: Match) -> float:
     """Return what speaks against one of those that agree, less what speaks for it."""
     place = _PLACE_COSTS[match.where]
-    period = 0.0 if match.when == "same" else 0.05
+    period = 0.0 if match.when == "same" else _OTHER_PERIOD
     doubt = _DOUBTED * match.doubted
     return _COSTS[match.compared.relation] + place + period + doubt - match.score
 
@@ -275,15 +294,6 @@ def _of_these_places(match: Match) -> bool:
     return not match.giver or match.where == "same"
 
 
-_SURE = 0.6
-"""This share of what must stand there will do for a figure of another year, giver or basis, where
-its place is the fact's and its digits tell it."""
-_PLACELESS = 0.4
-"""So much must stand there for a slip where a draft about the base's places names none of them."""
-_CERTAIN = 0.75
-"""This share of what must stand there will do where place and period are the fact's."""
-
-
 def _contradicted(
     mention: Mention, found: Sequence[Match], taken: AbstractSet[str], setting: Setting
 ) -> Sequence[Match]:
@@ -326,10 +336,6 @@ def _may_be(match: Match, setting: Setting, *, nowhere: bool) -> bool:
         and (match.where != "none" or (nowhere and match.score >= _PLACELESS))
         and (match.compared.agrees or _named(match, setting.named, setting.places))
     )
-
-
-_ALIKE = 0.1
-"""Facts whose words are by less than this apart may each be what is meant."""
 
 
 def _slipped(match: Match, digits: int, bound: str) -> bool:

@@ -9,7 +9,7 @@ from itertools import compress
 from msgspec import Struct
 
 from hulian.index.rows import Figure
-from hulian.language.giving import ENGLISH_GIVING
+from hulian.language.giving import ENGLISH_GIVING, ENGLISH_PAYING
 from hulian.pattern import Pattern
 from hulian.verify.counted import Counted
 from hulian.verify.scope import Scope
@@ -17,7 +17,7 @@ from hulian.verify.words import count
 
 _NEAR, _AROUND, _ABOVE, FURTHER = 1.0, 0.55, 0.6, 0.3
 GIVEN = Pattern(
-    rf"\b(?:{ENGLISH_GIVING}|put|spent|paid|allotted)\b[^,.;]{{0,40}}$"
+    rf"\b(?:{ENGLISH_GIVING}|{ENGLISH_PAYING})\b[^,.;]{{0,40}}$"
     r"|[给向为][^，。；]{2,8}$|(?:投|给|捐|拨|拿|掏)[了给出]?[^，。；]{0,8}$"
 )
 _MEANT = 0.7
