@@ -53,6 +53,7 @@ def _measure(told: str, figure: str) -> str:
         ("医生在洛南，学校则是老师：江宁区送来15名。", "15名", "老师"),
         ("分在4所乡镇初中。", "4所", "乡镇初中"),
         ("建成重点专科64个。", "64个", "重点专科"),
+        ("2019年，我市接待游客300万人次。", "300万人次", "接待游客"),
     ],
 )
 def test_a_measure_has_the_name_of_what_is_counted(told: str, figure: str, measure: str) -> None:

@@ -59,12 +59,16 @@ ENGLISH_GIVING = (
 )
 """Giving in English, in the past tense."""
 
-ENGLISH_PAYING = "put|(?<!ors )(?<!sts )spent|paid|handed|allott?ed|dispatched|financed"
-"""What else is done with money that is given; what visitors and tourists spent is not."""
+ENGLISH_PAYING = "put|paid|allott?ed"
+"""What else is done with money that is given; so is it spent, but by visitors, too."""
+
+ENGLISH_HANDING = "handed|dispatched|financed"
+"""What is done with people and goods, too."""
 
 ENGLISH_TRANSFERRING = (
-    "backed|posted|lent|went into|received|earmarked|transferred|disbursed|pledged|shared"
-    "|channell?ed|assigned|delivered|set aside|offered|awarded|promised|committed|agreed to"
+    f"{ENGLISH_HANDING}|backed|posted|lent|went into|received|earmarked|transferred|disbursed"
+    "|pledged|shared|channell?ed|assigned|delivered|set aside|offered|awarded|promised|committed"
+    "|agreed to"
 )
 """Other words for what goes from one side to the other, or is to go."""
 

@@ -1,73 +1,45 @@
 """The giver of a figure, by what its sentence names and what stands above it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable
 from itertools import pairwise
+from typing import NamedTuple
 
-from hulian.base.areas import WESTERN
 from hulian.base.model import Records
 from hulian.extraction.extract import Candidate
-from hulian.language import giving
 from hulian.pattern import HANZI
 from hulian.proposals import scope
-from hulian.proposals.article import ASIDE, FIGURE, TIME, Article, TextSpan
+from hulian.proposals.article import TIME, Article, TextSpan
 from hulian.proposals.bodies import Bodies
 from hulian.proposals.cooperation import Area, AreaMention
-from hulian.proposals.phrases import PAIRED
+from hulian.proposals.giving_verbs import ADVERBS, GivingVerb, GivingVerbs
 from hulian.proposals.scope import INFERRED, PERSONS, AreaScopes, NamedAreas
+from hulian.proposals.senders import Senders
 from hulian.text import Text
 
-_RESULT = re.compile(
-    "带动|吸纳|受益|增收|脱贫|(?<![助作扶援]资金)到位|总投资|引进|落地|产值|收入|输送|就业|达到|实现|覆盖|惠及|销售|有|拥有|增加|提[高升]|跃升|签约|[存出]栏|种植|产[茶果菜粮鱼蛋奶肉]"
-)
-_AID = re.compile("(?:援助|协作|帮扶|支援)资金")
-_ARE_SO_MANY = re.compile(
-    f"{HANZI}{{0,9}}?(?:的[^，。；的]{{2,10}}|(?:资金|款|物资|{PERSONS})[^，。；]{{0,3}})有\\Z"
-)
-"""What is said of what was given: 选派到云阳的干部有29名."""
-
-_HELP_TO = re.compile("帮助|资助|救助|组织")
-_ARRIVING = re.compile("到岗|任教|坐诊|支教|支医|援.(?=项目)")
 _TOGETHER = re.compile("互派|互相|互访|联合|共同|共建|共办|合作|合办|携手")
 _MUTUAL = re.compile("(?:双方|双边|[两二][地市县区省州])[^，。；]{0,4}互[派访相]")
-_MONEY_OF = re.compile("(?:援.|对口|东西部|协作|帮扶|援助|财政|专项)+(?:资金|款)")
-"""Behind an area of whose money a clause tells, so that it need not be who does what follows."""
-
 _OWN_MONEY = re.compile("本级|配套|自筹")
-_BODY = re.compile(
-    "医院|学校|[中小大]学|学院|公司|集团|商会|协会|企业|合作社|开发区|银行|工会"
-    r"|\b(?:firm|compan|hospital|school|universit|charit|foundation|enterprise|business|bank|shop"
-    r"|union|trader|buyer)"
-)
-"""What may give by itself, whichever area it is of: 常州市第一人民医院捐赠."""
-
-_ITSELF = re.compile(f"{HANZI}{{0,9}}?(?:医院|卫生院|[中小]学|学校|合作社|公司|工厂)(?:在|与|，)")
-"""A subject that does something itself: 县医院在甲区专家指导下，开展…."""
-
 _POSTED = re.compile(f"在[^，。；]{{2,9}}的[^，。；]*(?:{PERSONS})[^，。；]{{0,3}}\\Z")
 """What stands behind an area whose people are elsewhere: 甲区在乙县的挂职干部有5名."""
 
 _ITS = re.compile("的[^，。；、]*")
 _FOR = re.compile("(?:计划|拟|将|已|还|又)?[为给替帮]|帮[助销]|销售|采购")
-_OPENING = re.compile("其中|同时|此外|另外|[并还，]?\\s?")
-_RECEIVING = re.compile(f"{giving.RECEIVING}|received")
-_SENDS = re.compile("[已共还又也先后新再]{0,3}(?:选?派[出往遣]?|派遣|输送(?!.{0,9}务工)|组织)")
-_GOES = re.compile("[赴到往去](?:东部)?\\Z| (?:in|at|to) (?:the )?\\Z")
-_ADVERBS = (
-    "(?:累计|先后|陆续|今后|未来|共计|合计|全年|今年|当年|每年|同时|另外|此外|还|已|又|再|并|共|也|新|均|分别|主动|积极|持续|继续|直接|其中"
-    f"|[{FIGURE}{TIME}{ASIDE}多余 \\d.①-⑳—–•·-])*"
-)
 _PEOPLE = re.compile(f"(?:{HANZI}|、)*(?:{PERSONS})有?")
-_NO_SUBJECT = re.compile(_ADVERBS)
-_DOES_SO = re.compile(rf"{_ADVERBS}|(?: (?!was |were |is |are |been )(?:[a-z]+|{FIGURE}+)){{0,9}} ")
-_CARRIED_ON = re.compile(
-    f"{_ADVERBS}(?:(?:全年|年度)计划|(?:资金|款项)?(?:最多|靠前|较多)的{HANZI}{{0,8}}?[是为]：?"
-    f"|(?:(?:[去前今]年|{TIME}+)(?:[一全]年)?)?[则就也只]*[是为]|到[账位]|投资|[县户村人年]均达?到?|(?:总?价值|折合|折款)约?|(?:同比|[比较](?:[上去]年|上一?年|{TIME}+)(?:同期)?)?(?:增[长加至]到?|减少|下降|[多少]出?)了?|(?:到位)?(?:资金|款)就?[有达]|(?:用于|用在|花在|投向)[^，。；]{{2,10}}?的?[有是为达]?|其[余他](?:{HANZI}{{0,5}}[县区市镇乡村])?各?)?"
+_GOING_ON = (
+    f"(?:全年|年度)计划|(?:资金|款项)?(?:最多|靠前|较多)的{HANZI}{{0,8}}?[是为]：?",
+    f"(?:(?:[去前今]年|{TIME}+)(?:[一全]年)?)?[则就也只]*[是为]",
+    "到[账位]",
+    "投资",
+    "[县户村人年]均达?到?",
+    "(?:总?价值|折合|折款)约?",
+    f"(?:同比|[比较](?:[上去]年|上一?年|{TIME}+)(?:同期)?)?(?:增[长加至]到?|减少|下降|[多少]出?)了?",
+    "(?:到位)?(?:资金|款)就?[有达]",
+    "(?:用于|用在|花在|投向)[^，。；]{2,10}?的?[有是为达]?",
+    f"其[余他](?:{HANZI}{{0,5}}[县区市镇乡村])?各?",
 )
-_THINGS = ("个", "辆", "趟", "家", "场", "次")
-_WORKS = re.compile("[赴到往去][^，。；]{1,10}(?:就业|务工|返岗)|务工人员[赴到往]")
-_LEAVES = re.compile("组织|帮助|输送|培训|实现")
-"""What people do who go to work elsewhere, and what is said of that, whoever helps them."""
+_CARRIED_ON = re.compile(f"{ADVERBS}(?:{'|'.join(_GOING_ON)})?")
+"""What stands before a figure of which the words for the one before it are said, too."""
 
 _AND = re.compile(
     "(?: [a-z-]+){0,6},?(?: and)? (?:(?:about|over|nearly|another|an average of) )?"
@@ -77,232 +49,170 @@ _AND = re.compile(
 )
 
 
+class Given(NamedTuple):
+    """A figure with what its sentence says of who gives it.
+
+    `named` are the areas of its clause, `helping` those of its sentence that help, if there is a
+    verb of giving.
+    """
+
+    figure: Candidate
+    sentence: TextSpan
+    clause: TextSpan
+    verb: GivingVerb | None
+    named: list[AreaMention]
+    helping: list[AreaMention]
+
+
 class Givers:
     """Who gives what the figures of one text say."""
 
-    def __init__(self, base: Records, scopes: AreaScopes, article: Article) -> None:
+    def __init__(
+        self, base: Records, scopes: AreaScopes, senders: Senders, article: Article
+    ) -> None:
         self._scopes = scopes
         self._article = article
         self._bodies = Bodies(base, scopes, article)
+        self._verbs = GivingVerbs(scopes, article)
+        self._senders = senders
 
     def of(self, figure: Candidate) -> NamedAreas:
-        """Return who gives what a figure says; empty where nothing is given or nobody named."""
-        sentence = self._article.sentence(figure.at)
-        clause = self._article.listing(figure.at)
-        if (owner := self._scopes.owned(figure, sentence)).names:
-            return owner
-        said = self._verb(figure, clause)
-        if figure.kind == "people" and _WORKS.search(self._article.text, clause.start, clause.end):
-            said = said if said and self._does_for_workers(said[0], sentence) else None
-        own = _OWN_MONEY.search(self._article.text, clause.start, figure.at)
+        """Return who gives what a figure says; empty where nothing is given or nobody named.
+
+        The first of the rules that knows it decides.
+        """
+        told = self._told(figure)
+        found = (rule(self, told) for rule in _RULES)
+        return next(areas for areas in found if areas is not None)
+
+    def _told(self, figure: Candidate) -> Given:
+        """Return what the rules go by."""
+        sentence, clause = self._article.sentence(figure.at), self._article.listing(figure.at)
+        verb = self._verbs.of(figure, clause)
         named = self._scopes.within(TextSpan(clause.start, figure.at))
-        if own and not any(self._scopes.gives(mention) for mention in named):
-            return NamedAreas()
-        if both := self._each_other(figure, clause):
-            return both
-        if sender := self.sender(figure, clause, is_given=said is not None):
-            return NamedAreas((sender,), INFERRED)
-        goes_on = said and _NO_SUBJECT.fullmatch(self._before(said[0]))
-        if body := self._bodies.subject(sentence.start if goes_on else clause.start, figure):
-            return NamedAreas((body,), INFERRED)
-        if not said and (for_whom := self._for_another(named, figure)):
-            return NamedAreas(tuple(self._scopes.helping(for_whom)), INFERRED)
-        if not said:
-            found = self._by_column(figure) or self._as_before(figure, clause)
-            return found if found.names or not self._scopes.is_aid(figure) else self._above(figure)
-        mentions = [m for m in self._scopes.within(sentence) if m.start < figure.at]
-        helping = self._scopes.without_pairs([m for m in mentions if self._scopes.acts(m)])
-        if society := self._society(figure, sentence, clause, helping):
-            return society
-        half = self._scopes.half_of_the_country(sentence.start, figure.at)
-        if half.startswith("东部") and all(m.is_pair for m in helping):
-            return NamedAreas((half,), INFERRED)
-        if one := self._scopes.respective(figure, helping):
-            return NamedAreas(tuple(self._scopes.helping(one)), INFERRED)
-        if helping:
-            return self._inside(helping, figure) or self._named(helping, said, clause)
-        result = _RESULT.search(self._article.text, clause.start, said[0].start())
-        result = None if _AID.match(self._article.text, said[0].start()) else result
-        if result or self._done_by_itself(said[0]) or self._done_by_helped(said[0], sentence):
-            return NamedAreas()
-        return self._above(figure)
+        mentions = self._scopes.within(sentence) if verb else []
+        helping = [m for m in mentions if m.start < figure.at and self._scopes.acts(m)]
+        return Given(figure, sentence, clause, verb, named, self._scopes.without_pairs(helping))
 
-    def _society(
-        self,
-        figure: Candidate,
-        sentence: TextSpan,
-        clause: TextSpan,
-        helping: Sequence[AreaMention],
-    ) -> NamedAreas | None:
-        """Return society or the like where it is named behind all areas that help."""
-        society, at = self._bodies.society(sentence.start, figure)
-        if not society or any(m.start > at + len(society) for m in helping):
-            return None
-        whose = self._scopes.areas.ending_at(at)
-        known = not whose or all(area.code or area.in_base for area in whose.areas)
-        return NamedAreas(
-            (society,), None if known and society != "社会" and at >= clause.start else INFERRED
-        )
+    # --- The rules ----------------------------------------------------------------------------
 
-    def _each_other(self, figure: Candidate, clause: TextSpan) -> NamedAreas | None:
-        """Return both sides where they do something for each other: 两地互派干部5名."""
-        if not _MUTUAL.search(self._article.text, clause.start, figure.at):
+    def _whose_it_is(self, told: Given) -> NamedAreas | None:
+        owner = self._scopes.owned(told.figure, told.sentence)
+        return owner if owner.names else None
+
+    def _own_money(self, told: Given) -> NamedAreas | None:
+        """Find money that nobody gives: the area's own."""
+        own = _OWN_MONEY.search(self._article.text, told.clause.start, told.figure.at)
+        return NamedAreas() if own and not any(map(self._scopes.gives, told.named)) else None
+
+    def _each_other(self, told: Given) -> NamedAreas | None:
+        """Find both sides where they do something for each other: 两地互派干部5名."""
+        if not _MUTUAL.search(self._article.text, told.clause.start, told.figure.at):
             return None
         sides = self._scopes.areas.sides
-        giving = [area for area in self._above(figure).names if isinstance(area, Area)]
+        giving = [area for area in self._above(told).names if isinstance(area, Area)]
         getting = (sides.partners(giving[0]) if giving else ()) or (sides.main("gets"),)
         both = [area for area in (*giving, *getting) if area]
         return NamedAreas(tuple(dict.fromkeys(both)), _BOTH_GIVE)
 
-    def sender(self, figure: Candidate, clause: TextSpan, *, is_given: bool) -> Area | None:
-        """Return the area that is helped, where it sends people itself: 我区选派86名干部赴京.
+    def _sender(self, told: Given) -> NamedAreas | None:
+        sender = self._senders.of(told.figure, told.clause, is_given=told.verb is not None)
+        return NamedAreas((sender,), INFERRED) if sender else None
 
-        Also 75名定西教师赴青岛进修, and what goes on: 我区选派5人赴京，选派9人到沪.
-        """
-        own = self._scopes.within(TextSpan(clause.start, figure.end + 1))
-        if own and own[0].start == figure.end and self._scopes.gets(own[0]):
-            return own[0].areas[0] if figure.kind == "people" and self.sent_to(figure) else None
-        if not is_given:
-            return None
-        if not own and _SENDS.match(self._article.text, clause.start) and self.sent_to(figure):
-            earlier, areas = self._article.before(figure.at), self._scopes.areas
-            before = self._article.listing(earlier.at) if earlier else clause
-            known = earlier and self.sender(earlier, before, is_given=True)
-            return known or areas.home or areas.sides.main("gets")
-        if not own or not self._scopes.gets(own[0]):
-            return None
-        if not _OPENING.fullmatch(self._article.text, clause.start, own[0].start):
-            return None
-        sends = _SENDS.match(self._article.text, own[0].end) and figure.unit not in _THINGS
-        return own[0].areas[0] if sends and len(own[0].areas) == 1 else None
+    def _subject(self, told: Given) -> NamedAreas | None:
+        """Find a firm or society that is the subject, of the clause before where that goes on."""
+        goes_on = told.verb and self._verbs.has_no_subject(told.verb)
+        start = told.sentence.start if goes_on else told.clause.start
+        body = self._bodies.subject(start, told.figure)
+        return NamedAreas((body,), INFERRED) if body else None
 
-    def sent_to(self, figure: Candidate) -> AreaMention | None:
-        """Return where people go that an area sends: 沪 of 我区选派5名干部赴沪."""
-        end = self._article.sentence(figure.at).end
-        comma = self._article.masked.find("，", figure.end, end)
-        behind = TextSpan(figure.end, end if comma < 0 else comma)
-        there = (
-            mention
-            for mention in self._scopes.within(behind)
-            if self._scopes.gives(mention)
-            and _GOES.search(self._article.text, figure.end, mention.start)
+    def _without_verb(self, told: Given) -> NamedAreas | None:
+        if told.verb:
+            return None
+        if for_whom := self._for_another(told):
+            return NamedAreas(tuple(self._scopes.helping(for_whom)), INFERRED)
+        found = self._by_column(told) or self._as_before(told)
+        is_aid = not found.names and self._scopes.is_aid(told.figure)
+        return self._above(told) if is_aid else found
+
+    def _society(self, told: Given) -> NamedAreas | None:
+        """Find society or the like where it is named behind all areas that help."""
+        society, at = self._bodies.society(told.sentence.start, told.figure)
+        if not society or any(m.start > at + len(society) for m in told.helping):
+            return None
+        whose = self._scopes.areas.ending_at(at)
+        known = not whose or all(area.code or area.in_base for area in whose.areas)
+        sure = known and society != "社会" and at >= told.clause.start
+        return NamedAreas((society,), None if sure else INFERRED)
+
+    def _half(self, told: Given) -> NamedAreas | None:
+        half = self._scopes.half_of_the_country(told.sentence.start, told.figure.at)
+        eastern = half.startswith("东部") and all(m.is_pair for m in told.helping)
+        return NamedAreas((half,), INFERRED) if eastern else None
+
+    def _in_turn(self, told: Given) -> NamedAreas | None:
+        one = self._scopes.respective(told.figure, told.helping)
+        return NamedAreas(tuple(self._scopes.helping(one)), INFERRED) if one else None
+
+    def _helper(self, told: Given) -> NamedAreas | None:
+        if not told.helping or not told.verb:
+            return None
+        return self._inside(told) or self._last_named(told, told.verb)
+
+    def _nobody(self, told: Given) -> NamedAreas | None:
+        """Find what is a result, or is done by those who are helped."""
+        verb = told.verb
+        if not verb:
+            return None
+        not_given = (
+            self._verbs.is_result(verb, told.clause.start)
+            or self._verbs.done_by_itself(verb)
+            or self._verbs.done_by_helped(verb, told.sentence)
         )
-        return next(there, None)
+        return NamedAreas() if not_given else None
 
     # --- Who is named -------------------------------------------------------------------------
 
-    def _by_column(self, figure: Candidate) -> NamedAreas | None:
+    def _by_column(self, told: Given) -> NamedAreas | None:
         """Return the area that helps in the head of a column, or who does what it names."""
-        head = self._article.heads.get(figure.at)
+        head = self._article.heads.get(told.figure.at)
         named = [m for m in self._scopes.within(head) if self._scopes.acts(m)] if head else []
         if named:
             return NamedAreas(tuple(self._scopes.helping(named[-1])), INFERRED)
         does = head and scope.DOES_GIVE.search(self._article.text, *head)
-        return self._above(figure) if does else None
+        return self._above(told) if does else None
 
-    def _named(
-        self, helping: list[AreaMention], said: tuple[re.Match[str], bool], clause: TextSpan
-    ) -> NamedAreas:
+    def _last_named(self, told: Given, verb: GivingVerb) -> NamedAreas:
         """Return the areas that help and stand last before a figure, with those beside them."""
-        found = self._scopes.listed(helping[-1], helping)
+        helping, last = told.helping, told.helping[-1]
+        found = self._scopes.listed(last, helping)
         areas = tuple(dict.fromkeys(a for m in found for a in self._scopes.helping(m)))
-        last = helping[-1]
-        start = max(last.end, clause.start)
-        together = _TOGETHER.search(self._article.text, start, said[0].end())
+        start = max(last.end, told.clause.start)
+        together = _TOGETHER.search(self._article.text, start, verb.end)
         if together and not self._scopes.is_programme(last):
             named = self._scopes.within(self._article.sentence(last.start))
             both = dict.fromkeys(a for m in self._scopes.siblings(last, named) for a in m.areas)
             if len(both) > len(areas):
                 return NamedAreas(tuple(both), _BOTH_GIVE)
         alone = len({m.areas for m in helping}) == 1 or len(found) > 1
-        certain = said[1] and self._does(helping[-1], said[0], clause, alone)
+        certain = verb.sure and self._verbs.done_by(last, verb, told.clause, alone=alone)
         return NamedAreas(areas, None if certain else INFERRED)
 
-    def _does(self, giver: AreaMention, verb: re.Match[str], clause: TextSpan, alone: bool) -> bool:
-        """Return whether it is beyond doubt that an area does what a verb says."""
-        if len(giver.areas) > 1 or not giver.sure or (giver.areas[0].code or "")[:2] in WESTERN:
-            return False
-        if _BODY.search(self._article.text, giver.end, verb.start()):
-            return False
-        after = giver.start > verb.start() and not _RECEIVING.fullmatch(verb[0])
-        before = giver.start < clause.start and _MONEY_OF.match(self._article.text, giver.end)
-        if after or before:
-            return False
-        subject = _NO_SUBJECT.fullmatch(self._before(verb))
-        return giver.start >= clause.start or (alone and subject is not None)
-
-    def _for_another(self, named: list[AreaMention], figure: Candidate) -> AreaMention | None:
+    def _for_another(self, told: Given) -> AreaMention | None:
         """Return who does something for another, or has people there: 甲区为乙县引进企业."""
-        text = self._article.text
-        start = self._article.listing(figure.at).start
-        people = figure.kind == "people" and _POSTED.search(text, start, figure.at)
-        for one, other in pairwise(named):
+        text, figure = self._article.text, told.figure
+        people = figure.kind == "people" and _POSTED.search(text, told.clause.start, figure.at)
+        for one, other in pairwise(told.named):
             does = _FOR.fullmatch(text, one.end, other.start)
             posted = people and people.start() == one.end
             if (does or posted) and self._scopes.acts(one) and self._scopes.gets(other):
                 return one
         return None
 
-    def _does_for_workers(self, verb: re.Match[str], sentence: TextSpan) -> bool:
-        """Return whether who helps does what a verb says for those who go to work elsewhere."""
-        named = self._scopes.within(TextSpan(sentence.start, verb.start()))
-        led = named and _NO_SUBJECT.fullmatch(self._article.masked, named[-1].end, verb.start())
-        return not _LEAVES.fullmatch(verb[0]) or bool(led and self._scopes.acts(named[-1]))
-
-    def _done_by_itself(self, verb: re.Match[str]) -> bool:
-        """Return whether something else than a giver does what a verb says: 县医院新建专科3个."""
-        own = scope.OWN_DOING.fullmatch(verb[0])
-        if own and _ITSELF.match(self._article.text, self._article.sentence(verb.start()).start):
-            return True
-        clause = TextSpan(self._article.clause(verb.start()).start, verb.start())
-        words = self._scopes.without_helped(clause).removeprefix("在")
-        return own is not None and not _NO_SUBJECT.fullmatch(words)
-
-    def _done_by_helped(self, verb: re.Match[str], sentence: TextSpan) -> bool:
-        """Return whether an area that is helped does itself what a verb says: 甘肃引导企业5家.
-
-        It may stand before a clause that goes on: 全县存栏肉羊62万只，建成冷库13座.
-        """
-        named = self._scopes.within(TextSpan(sentence.start, verb.start()))
-        if not named or not self._scopes.gets(named[-1]) or _RECEIVING.fullmatch(verb[0]):
-            return False
-        masked, clause = self._article.masked, self._article.clause(named[-1].start)
-        does = _DOES_SO.fullmatch(masked[named[-1].end : verb.start()])
-        if verb.start() >= clause.end and scope.OWN_DOING.fullmatch(verb[0]):
-            does = _NO_SUBJECT.fullmatch(self._before(verb))
-        before = masked[clause.start : named[-1].start]
-        opens = not re.search(HANZI, before) or _OPENING.fullmatch(before) or before.endswith("的")
-        return bool(does and opens)
-
-    def _before(self, verb: re.Match[str]) -> str:
-        """Return what stands in the clause of a verb before it."""
-        start = self._article.clause(verb.start()).start
-        return self._article.masked[start : verb.start()]
-
-    # --- What is said -------------------------------------------------------------------------
-
-    def _verb(self, figure: Candidate, clause: TextSpan) -> tuple[re.Match[str], bool] | None:
-        """Return the verb that says that something is given, and whether that is beyond doubt."""
-        text = self._article.text
-        own = list(scope.DOES_GIVE.finditer(text, clause.start, figure.at))
-        if not own:
-            if paired := PAIRED.search(text, figure.end, clause.end):
-                return paired, False
-            arriving = _ARRIVING.search(text, figure.end, clause.end)
-            return (arriving, False) if arriving else None
-        result = _RESULT.search(text, own[-1].end(), figure.at)
-        only_is = result and result.end() == figure.at
-        if only_is and _ARE_SO_MANY.match(text, own[-1].start(), figure.at):
-            return own[-1], False
-        if result and not _HELP_TO.fullmatch(own[-1][0]):
-            return None
-        attributed = text.startswith("的", own[-1].end()) and own[-1].end() + 1 < figure.at
-        return own[-1], not (attributed or _RESULT.search(text, figure.end, clause.end))
-
-    def _as_before(self, figure: Candidate, clause: TextSpan) -> NamedAreas:
+    def _as_before(self, told: Given) -> NamedAreas:
         """Return the giver of the figure before, for one without a verb of its own."""
-        earlier = self._article.before(figure.at)
-        start = max(clause.start, earlier.end if earlier else 0)
+        figure, earlier = told.figure, self._article.before(told.figure.at)
+        start = max(told.clause.start, earlier.end if earlier else 0)
         words = self._scopes.without_helped(TextSpan(start, figure.at))
         people = earlier and earlier.kind == figure.kind == "people" and _PEOPLE.fullmatch(words)
         joined = earlier and _AND.fullmatch(self._article.masked, earlier.end, figure.at)
@@ -316,21 +226,21 @@ class Givers:
             found = self.of(money) if money else found
         return NamedAreas(found.names, found.guess or INFERRED) if found.names else found
 
-    def _inside(self, helping: list[AreaMention], figure: Candidate) -> NamedAreas | None:
+    def _inside(self, told: Given) -> NamedAreas | None:
         """Return the area of a programme that gives elsewhere: 朝阳区 for 京蒙协作资金."""
-        sentence = self._article.sentence(figure.at)
-        others = [m for m in self._scopes.within(sentence) if not self._scopes.is_programme(m)]
+        named, helping = self._scopes.within(told.sentence), told.helping
+        others = [m for m in named if not self._scopes.is_programme(m)]
         helped = {a.level for m in others for a in self._scopes.helped(m)}
         if helped & {"city", "province"} or not all(map(self._scopes.is_programme, helping)):
             return None
-        giving = self._above(figure)
+        giving = self._above(told)
         around = {a for m in helping for a in self._scopes.helping(m)}
         chains = [self._scopes.areas.chain(a) for a in giving.names if isinstance(a, Area)]
         return giving if chains and all(around & {*chain} for chain in chains) else None
 
-    def _above(self, figure: Candidate) -> NamedAreas:
+    def _above(self, told: Given) -> NamedAreas:
         """Return who is named to help in the paragraph above, else in the whole text."""
-        mentions = self._scopes.within(self._article.above(figure.at))
+        mentions = self._scopes.within(self._article.above(told.figure.at))
         things = (_ITS.match(self._article.text, mention.end) for mention in mentions)
         gives = (not of or scope.DOES_GIVE.search(of[0]) for of in things)  # not 江苏的香醋
         above = [m for m, so in zip(mentions, gives, strict=True) if so and self._scopes.acts(m)]
@@ -342,6 +252,22 @@ class Givers:
         main = areas.sides.main("gives", alone=True)
         return NamedAreas((main,), _MAIN) if main and main != areas.home else NamedAreas()
 
+
+_RULES: tuple[Callable[[Givers, Given], NamedAreas | None], ...] = (
+    Givers._whose_it_is,
+    Givers._own_money,
+    Givers._each_other,
+    Givers._sender,
+    Givers._subject,
+    Givers._without_verb,
+    Givers._society,
+    Givers._half,
+    Givers._in_turn,
+    Givers._helper,
+    Givers._nobody,
+    Givers._above,
+)
+"""The ways to tell the giver, in the order in which they are tried; the last always knows."""
 
 _ABOVE = Text("出资方取自上文", "who gives is named further above")
 _MAIN = Text("全文主要的出资方", "who gives most in the text")

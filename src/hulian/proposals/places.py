@@ -7,9 +7,9 @@ from hulian.base.areas import LEVELS_OF_KIND
 from hulian.extraction.extract import Candidate
 from hulian.proposals.article import AREA_UNIT, FIGURE, RESPECTIVE, Article, TextSpan
 from hulian.proposals.cooperation import Area, AreaMention
-from hulian.proposals.givers import Givers
 from hulian.proposals.phrases import PAIRED
 from hulian.proposals.scope import DOES_GIVE, OWN_DOING, AreaScopes, NamedAreas
+from hulian.proposals.senders import Senders
 from hulian.text import Text
 
 _TOWARDS = re.compile(
@@ -68,9 +68,9 @@ _LEADS_THERE = re.compile(
 class FigurePlaces:
     """Where the figures of one text are of."""
 
-    def __init__(self, scopes: AreaScopes, givers: Givers, article: Article) -> None:
+    def __init__(self, scopes: AreaScopes, senders: Senders, article: Article) -> None:
         self._scopes = scopes
-        self._givers = givers
+        self._senders = senders
         self._article = article
 
     def of(self, figure: Candidate) -> NamedAreas:
@@ -159,10 +159,10 @@ class FigurePlaces:
             return NamedAreas(opened[0].areas, _OPENED)  # 在东莞开设铜仁农产品店23家
         if one := self._scopes.respective(figure, before):  # 甲县、乙县分别有3个、5个
             return NamedAreas((self._scopes.helped(one)[-1],), RESPECTIVE)
-        sent_to = self._givers.sent_to(figure)
+        sent_to = self._senders.sent_to(figure)
         if learns := self._learns_there(figure, named, sent_to):
             return NamedAreas(tuple(self._scopes.helping(learns)), _GO_THERE)
-        if not sent_to or not self._givers.sender(figure, clause, is_given=True):
+        if not sent_to or not self._senders.of(figure, clause, is_given=True):
             return None
         posted = "派" in text[clause.start : figure.at]  # 输送 students is less clear
         certain = posted and sent_to.sure and named

@@ -38,6 +38,7 @@ from hulian.proposals.proposal import (
     entry,
 )
 from hulian.proposals.scope import AreaScopes, NamedAreas
+from hulian.proposals.senders import Senders
 from hulian.proposals.time_words import TimeWords
 from hulian.proposals.when import Times
 from hulian.text import Language, Text
@@ -88,8 +89,9 @@ class _Proposing:
         self._nouns = Nouns(self._article, self._areas)
         self._noun = partial(counted_noun, self._article) if english else self._nouns.of
         scopes = AreaScopes(self._areas, self._article)
-        self._givers = Givers(base, scopes, self._article)
-        self._where = FigurePlaces(scopes, self._givers, self._article)
+        senders = Senders(scopes, self._article)
+        self._givers = Givers(base, scopes, senders, self._article)
+        self._where = FigurePlaces(scopes, senders, self._article)
         date = self._head.published
         self._words = TimeWords(self._article, date.value if date else None)
         self._times = Times(self._article, self._words)

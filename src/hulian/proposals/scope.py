@@ -34,7 +34,8 @@ _INVESTED = "投(?![入向])"
 
 ENGLISH_GIVES = re.compile(
     rf"\b(?:{giving.ENGLISH_GIVING}|{giving.ENGLISH_PAYING}|{giving.ENGLISH_TRANSFERRING}"
-    rf"|{giving.ENGLISH_ORGANIZING}|{giving.ENGLISH_GIVING_NOW}|{giving.ENGLISH_TO_GIVE})\b(?! by)"
+    rf"|{giving.ENGLISH_ORGANIZING}|{giving.ENGLISH_GIVING_NOW}|{giving.ENGLISH_TO_GIVE}"
+    r"|(?<!ors )(?<!sts )spent)\b(?! by)"
 )
 DOES_GIVE = re.compile(
     "采购[、和与](?:帮助)?销售|帮助销售|(?<![会社党])组织(?!部|起)|拿(?=出|\\Z)|(?<=[区市县省州])[出花]了?\\Z"

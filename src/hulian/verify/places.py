@@ -83,7 +83,9 @@ def _of_table(*kinds: str) -> str:
     """Return an expression for the short names of these kinds of places."""
     rows = table_rows(Path(__file__).with_suffix(".tsv"))
     return "|".join(
-        f"(?:{names.replace(' ', '|')}){behind}" for kind, names, behind in rows if kind in kinds
+        f"(?:{alternatives}){behind}" if behind else alternatives
+        for kind, names, behind in rows
+        if kind in kinds and (alternatives := names.replace(" ", "|"))
     )
 
 

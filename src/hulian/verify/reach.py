@@ -9,6 +9,7 @@ from hulian.language.giving import (
     BEGINNING,
     ENGLISH_GIVEN_BY,
     ENGLISH_GIVING,
+    ENGLISH_HANDING,
     ENGLISH_PASSIVE,
     ENGLISH_PAYING,
     FUNDS,
@@ -222,7 +223,7 @@ _GIVES = Pattern(
 _ENGLISH_GIVES = Pattern(
     r"(?:['’]s)?(?:, [^,.;\d]{3,30},| of [A-Z][a-z]+| government)? "
     r"(?:(?:has|have|had|been|was|is|are|alone|itself|also|[a-z]+ly) )*"
-    rf"(?:(?:{ENGLISH_GIVING}|{ENGLISH_PAYING}|poured|injected"
+    rf"(?:(?:{ENGLISH_GIVING}|{ENGLISH_PAYING}|{ENGLISH_HANDING}|spent|poured|injected"
     r"|giving|sending|paying|providing|helping|building|funding|financing)\b"
     r"|(?:[a-z-]+ ){0,3}(?:aid|assistance|support|help|funds|funding|money) (?:to|for)\b"
     r"|\d[\d,.]* (?:[mb]illion )?yuan (?:of [a-z ]+ )?(?:to|for)\b)"

@@ -17,7 +17,7 @@ from hulian.verify.words import count
 
 _NEAR, _AROUND, _ABOVE, FURTHER = 1.0, 0.55, 0.6, 0.3
 GIVEN = Pattern(
-    rf"\b(?:{ENGLISH_GIVING}|{ENGLISH_PAYING})\b[^,.;]{{0,40}}$"
+    rf"\b(?:{ENGLISH_GIVING}|{ENGLISH_PAYING}|spent)\b[^,.;]{{0,40}}$"
     r"|[给向为][^，。；]{2,8}$|(?:投|给|捐|拨|拿|掏)[了给出]?[^，。；]{0,8}$"
 )
 _MEANT = 0.7
