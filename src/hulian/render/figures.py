@@ -1,22 +1,19 @@
 """Figures as a reader sees them: in tables, in groups, in one line; and how fields are called."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache, partial
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cache, lru_cache, partial
+from pathlib import Path
+from typing import NamedTuple
 
 from hulian.api import FactBase
 from hulian.figures.english_amounts import said_as, unit
 from hulian.figures.period import Period, in_words
-from hulian.figures.quantity import BOUND_NAMES, short
 from hulian.index.rows import Figure, MeasureRow
+from hulian.paths import table_rows
 from hulian.render.blocks import Block, Cell, Column, ColumnKind, Highlighter, Table, Title, Tone
 from hulian.render.rows import cells
 from hulian.render.text import APART
 from hulian.text import BETWEEN, NOTHING, Language, Text, listed, named
-
-if TYPE_CHECKING:
-    from hulian.extraction.extract import Candidate
-    from hulian.figures.unit_words import FigureKind
 
 Footnote = Callable[[Figure], int]
 """Returns the number of the footnote in which a figure's source stands."""
@@ -180,71 +177,6 @@ def with_sources(
 
 # --- Fields -----------------------------------------------------------------------------------
 
-_HEADINGS = {
-    "measure": Text("指标", "Measure"),
-    "measure_name": Text("指标名称", "Name of the measure"),
-    "measure_name_en": Text("指标名称（英文）", "Name of the measure (English)"),
-    "measure_kind": Text("指标类型", "Kind of measure"),
-    "themes": Text("主题", "Themes"),
-    "label": Text("事项", "What"),
-    "label_en": Text("事项（英文）", "What (English)"),
-    "value": Text("数字", "Figure"),
-    "amount": Text("数值", "Amount"),
-    "low": Text("下限", "Low"),
-    "high": Text("上限", "High"),
-    "bound": Text("界限", "Bound"),
-    "unit": Text("单位", "Unit"),
-    "unit_en": Text("单位（英文）", "Unit (English)"),
-    "period": Text("时间", "When"),
-    "since": Text("起年", "Since"),
-    "until": Text("止年", "Until"),
-    "basis": Text("口径", "Basis"),
-    "places": Text("地方", "Where"),
-    "place_ids": Text("地方 id", "Place ids"),
-    "place_codes": Text("地方代码", "Place codes"),
-    "coverage": Text("范围", "Coverage"),
-    "givers": Text("给出方", "Given by"),
-    "giver_ids": Text("给出方 id", "Ids of givers"),
-    "part_of": Text("属于", "Part of"),
-    "members": Text("包括", "Members"),
-    "disputes": Text("异说", "Disputed by"),
-    "source": Text("来源", "Source"),
-    "source_kind": Text("来源类型", "Kind of source"),
-    "at": Text("位置", "At"),
-    "printed": Text("原文印作", "Printed as"),
-    "note": Text("说明", "Note"),
-    "note_en": Text("说明（英文）", "Note (English)"),
-    "source_title": Text("来源标题", "Source title"),
-    "publisher": Text("发布者", "Publisher"),
-    "url": Text("网址", "Address"),
-    "citation": Text("出处", "Reference"),
-    "name": Text("名称", "Name"),
-    "name_en": Text("英文名", "English name"),
-    "alias": Text("别名", "Aliases"),
-    "level": Text("级别", "Level"),
-    "code": Text("代码", "Code"),
-    "within": Text("上级", "Within"),
-    "kind": Text("类型", "Kind"),
-    "facts": Text("条数", "Figures"),
-    "first": Text("头一个数字", "First figure"),
-    "title": Text("标题", "Title"),
-    "title_en": Text("标题（英文）", "Title (English)"),
-    "published": Text("日期", "Date"),
-    "accessed": Text("查阅日期", "Looked up"),
-    "copy_of": Text("转载自", "Copy of"),
-    "baseline": Text("基准", "Baseline"),
-    "difference": Text("差", "Difference"),
-    "ratio": Text("倍数", "Ratio"),
-    "growth": Text("增长", "Growth"),
-    "yearly_rate": Text("年均", "A year"),
-    "years": Text("年数", "Years"),
-    "share": Text("占比", "Share"),
-    "share_of": Text("占何者", "Share of"),
-}
-"""Fields that have a name of their own; the others are headed as they are typed.
-
-What a fact tells of its source is headed as with the source, unless it stands here itself.
-"""
 _KINDS: dict[str, ColumnKind] = {
     "id": "id",
     "label": "label",
@@ -274,67 +206,11 @@ def field_columns(fields: Sequence[str], language: Language) -> tuple[Column, ..
 
 def heading(field: str, language: Language) -> str:
     """Return what a field is called at the head of a column, on screen and in files."""
-    known = _HEADINGS.get(field) or _HEADINGS.get(field.removeprefix("source_"))
+    known = _headings().get(field) or _headings().get(field.removeprefix("source_"))
     return known.into(language) if known else field
 
 
-# --- Figures of a text, before they are facts --------------------------------------------------
-
-_CONTEXT = Text("上下文", "Context")
-_FACT = Text("事实", "Fact")
-_FIGURE_KINDS: dict["FigureKind", Text] = {
-    "money": Text("金额", "money"),
-    "people": Text("人数", "people"),
-    "person-times": Text("人次", "person-times"),
-    "count": Text("个数", "count"),
-    "ratio": Text("比率", "ratio"),
-    "area": Text("面积", "area"),
-    "weight": Text("重量", "weight"),
-    "length": Text("长度", "length"),
-    "duration": Text("时长", "duration"),
-    "year": Text("年份", "year"),
-    "date": Text("日期", "date"),
-    "ordinal": Text("序数", "ordinal"),
-    "other": Text("其他", "other"),
-}
-
-
-def candidates(found: "Sequence[Candidate]", language: Language) -> Table:
-    """Return a table of candidates in the order of the text."""
-    heads = (
-        Column(heading("value", language), "figure"),
-        Column(heading("amount", language), "whole"),
-        Column(heading("kind", language)),
-        Column(heading("at", language), "count"),
-        Column(_CONTEXT.into(language), "label"),
-        Column(_FACT.into(language), "id"),
-    )
-    return Table(heads, tuple(_candidate(candidate, language) for candidate in found))
-
-
-def _candidate(candidate: "Candidate", language: Language) -> tuple[Cell, ...]:
-    from hulian.extraction.extract import on_one_line  # slow to import, and read by now
-
-    return (
-        Cell(on_one_line(candidate.printed)),
-        Cell(_amount(candidate, language)),
-        Cell(_FIGURE_KINDS[candidate.kind].into(language)),
-        Cell(str(candidate.at)),
-        Cell(candidate.context),
-        Cell(candidate.fact or ""),
-    )
-
-
-def _amount(candidate: "Candidate", language: Language) -> str:
-    """Return what the figure is, exactly or at least, in its unit."""
-    if candidate.amount is None or candidate.bound is None:
-        return ""
-    english, quantity = unit(candidate.unit or ""), candidate.quantity
-    if language == "en" and quantity and (english.one or not candidate.unit):
-        return said_as(candidate.kind, quantity, english)
-    number = short(candidate.amount)
-    if candidate.low is not None and candidate.high is not None and candidate.bound == "range":
-        number = f"{short(candidate.low)}–{short(candidate.high)}"
-    bounded = candidate.bound not in ("exact", "range")
-    bound = f"{BOUND_NAMES[candidate.bound].into(language)} " if bounded else ""
-    return f"{bound}{number}{candidate.unit or ''}"
+@cache
+def _headings() -> dict[str, Text]:
+    rows = table_rows(Path(__file__).with_name("headings.tsv"))
+    return {field: Text(zh, en) for field, zh, en in rows}

@@ -71,7 +71,7 @@ def extract_figures(
     else:
 
         def draw() -> Blocks:
-            from hulian.render.figures import candidates
+            from hulian.render.candidates import candidates
 
             return [candidates(found, context.language)]
 
