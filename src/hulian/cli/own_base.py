@@ -1,13 +1,9 @@
-"""A base of one's own: which files it has, which may be written, and asking before that."""
+"""A base of one's own: which files it has, which may be written, and what is said of that."""
 
-import os
-import select
-import signal
-import unicodedata
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TextIO
+from typing import Annotated, TextIO
 
 from hulian.base.locate import KINDS, Located, locate
 from hulian.base.model import EntryKind
@@ -18,9 +14,6 @@ from hulian.cli.options import option
 from hulian.paths import PACKAGED_BASE, is_same
 from hulian.text import Text, did_you_mean, listed, plural, printable
 
-if TYPE_CHECKING:
-    from hulian.base.edit import Addition
-
 NOTHING_WRITTEN = Text("什么也没写", "nothing was written")
 
 _BUNDLED = Text("自带的事实库不能写", "the bundled fact base is not written to")
@@ -28,12 +21,6 @@ _BUNDLED_REMEDY = Text(
     "用 hulian init my.toml 建自己的库，再加 --base my.toml",
     "start your own with hulian init my.toml, then use --base my.toml",
 )
-_CANNOT_ASK = Text(
-    "什么也没写：不在终端里，没法问", "nothing was written: there is no terminal to ask on"
-)
-_CANNOT_ASK_REMEDY = Text("加 --yes 就直接写入", "--yes writes without asking")
-_AGREED = frozenset(("是", "好", "y", "yes"))
-_DECLINED = frozenset(("否", "不", "n", "no", ""))
 _BUSY_REMEDY = Text("等它写完再试", "wait until it is done, and try again")
 _CHANGED_REMEDY = Text("什么也没写；再来一次", "nothing was written; do it again")
 _AMBIGUOUS_REMEDY = Text(
@@ -151,71 +138,7 @@ def is_there(path: Path) -> bool:
     return is_same(path, path)
 
 
-# --- Asking and writing -----------------------------------------------------------------------
-
-
-def on_terminal(context: Context) -> bool:
-    """Return whether there is somebody to ask."""
-    stdin = context.stdin
-    return bool(stdin and stdin.isatty() and context.stderr.isatty())
-
-
-def agreed(context: Context, question: Text) -> bool:
-    """Return whether the person at the terminal says yes. Raises `Refusal` where there is none."""
-    if not on_terminal(context):
-        raise Refusal(_CANNOT_ASK, _CANNOT_ASK_REMEDY)
-    return answered(context, question, (*_AGREED, *_DECLINED)) in _AGREED
-
-
-def answered(context: Context, question: Text, answers: Collection[str]) -> str:
-    """Ask the person at the terminal until one of some answers comes; return it, in small letters.
-
-    The end of the input is the answer "".
-    """
-    stdin, stderr = context.stdin, context.stderr
-    assert stdin
-    while True:
-        stderr.write(context.say(question))
-        stderr.flush()
-        line = _line(stdin).decode(stdin.encoding, "replace")
-        answer = unicodedata.normalize("NFKC", line).strip().casefold()
-        if answer in answers or not line:
-            return answer
-
-
-def _line(terminal: TextIO) -> bytes:
-    """Read a line, up to the end of the input; an interrupt ends the wait, however early it comes.
-
-    A plain read misses one that comes after Python last looked for signals and before the read
-    waits; the byte that its handler writes (`signal.set_wakeup_fd`) stays to be seen.
-    """
-    if os.name == "nt":  # where a console is nothing to select on
-        return terminal.buffer.readline()
-    keyboard, line = terminal.fileno(), b""
-    with _signals_to_see() as signals:
-        while not line.endswith(b"\n"):
-            ready, _, _ = select.select([keyboard, signals], [], [])
-            if signals in ready:
-                os.read(signals, 1)
-            elif piece := os.read(keyboard, 4096):
-                line += piece
-            else:
-                break
-    return line
-
-
-@contextmanager
-def _signals_to_see() -> Iterator[int]:
-    """Open a file to which every signal that has a handler writes a byte."""
-    seen, written = os.pipe()
-    os.set_blocking(written, False)
-    before = signal.set_wakeup_fd(written, warn_on_full_buffer=False)
-    try:
-        yield seen
-    finally:
-        signal.set_wakeup_fd(before)
-        os.close(seen)
-        os.close(written)
+# --- Writing --------------------------------------------------------------------------------
 
 
 def show_diff(context: Context, stream: TextIO, name: str, before: bytes, after: bytes) -> None:
@@ -249,32 +172,3 @@ def refusing_to_write(name: str) -> Iterator[None]:
         ) from None
     except OSError as error:
         raise unwritable(name, error) from None
-
-
-# --- What check would find --------------------------------------------------------------------
-
-_SHOWN = 5
-
-
-def tell_findings(context: Context, addition: "Addition") -> None:
-    """Say what `check` finds of the new figures by themselves."""
-    from hulian.base.load import load
-    from hulian.base.toml_files import toml_file
-    from hulian.cli.dialogue.check import OF_ITSELF, found_in
-
-    target = addition.request.target
-    joined = toml_file(target, addition.joined)
-    others = [file for file in addition.request.files if file.resolve() != target.resolve()]
-    base = load([*others, joined])
-    facts = [table["id"] for table in joined.raw.get("fact", [])]
-    new = {*facts[len(facts) - addition.counts["fact"] :]}
-    of = {base.facts[fact].measure for fact in new}
-    near = [fact for fact in base.facts.values() if fact.measure in of]
-    near.sort(key=lambda fact: fact.id in new)  # the later one of two that are alike is named
-    found = [each for each in found_in(base, near, OF_ITSELF) if each.path.name in new]
-    for fact, message in ((each.path.name, each.message) for each in found[:_SHOWN]):
-        context.remark(Text(f"{fact}：{message.zh}", f"{fact}: {message.en}"))
-    if (more := len(found) - _SHOWN) > 0:
-        context.remark(
-            Text(f"……还有 {more} 处，见 hulian check", f"… and {more} more: hulian check")
-        )

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from hulian.base.problem import InvalidAddition
-from hulian.cli import own_base
+from hulian.cli import asking, own_base
 from hulian.cli.commands import Command
 from hulian.cli.context import Context
 from hulian.cli.errors import DECLINED, INVALID_BASE, Refusal, one_word
@@ -106,14 +106,15 @@ def add(
 def _put(context: Context, addition: "Addition", name: str, *, yes: bool, dry_run: bool) -> int:
     """Show an addition, ask, and write it."""
     from hulian.base.edit import write
+    from hulian.cli.dialogue.check import tell_findings
 
     shown = name, addition.standing or b"", addition.joined
     if dry_run or not yes:
         own_base.show_diff(context, context.stdout if dry_run else context.stderr, *shown)
-    own_base.tell_findings(context, addition)
+    tell_findings(context, addition)
     if dry_run:
         return 0
-    if not yes and not own_base.agreed(
+    if not yes and not asking.agreed(
         context, Text(f"写入 {name}？（是/否）", f"Write this to {name}? (yes/no) ")
     ):
         context.remark(own_base.NOTHING_WRITTEN)
@@ -220,7 +221,7 @@ def _add_article(
     from hulian.export.toml import entry_text
     from hulian.proposals.propose import propose
 
-    if not own_base.on_terminal(context):
+    if not asking.on_terminal(context):
         raise _no_terminal(article, target.name)
     filled = [file for file in target.files if file.exists() and file.stat().st_size]
     document, base = read_document(article, context.stdin), load(filled) if filled else Records()
@@ -284,6 +285,7 @@ def _add_taken(context: Context, article: Path, text: str, target: _Target, dry_
     from hulian.base.edit import Request, plan, write
     from hulian.base.in_the_base import NothingNewError
     from hulian.base.toml_files import toml_file
+    from hulian.cli.dialogue.check import tell_findings
 
     stubs = toml_file(Path(f"{article.name}.toml"), text.encode())
     request = Request(stubs, target.path, target.files, context.today())
@@ -295,7 +297,7 @@ def _add_taken(context: Context, article: Path, text: str, target: _Target, dry_
             return False
         with own_base.refusing_to_write(target.name):
             counts = write(addition).counts
-        own_base.tell_findings(context, addition)
+        tell_findings(context, addition)
     except NothingNewError:  # others wrote the same while it asked
         context.remark(own_base.NOTHING_WRITTEN)
         return True

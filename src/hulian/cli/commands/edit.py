@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from hulian.base.locate import Located
 from hulian.base.problem import InvalidAddition, InvalidBase
-from hulian.cli import own_base
+from hulian.cli import asking, own_base
 from hulian.cli.commands import Command
 from hulian.cli.context import Context
 from hulian.cli.errors import DECLINED, Refusal
@@ -43,7 +43,7 @@ def edit(context: Context, entry: EntryName, kind: own_base.OfKind = None) -> in
     files = own_base.own_files(context)
     found = own_base.entry_called(files, entry, kind)
     target = own_base.writable(found.path)
-    command = editor(context.environ, own_base.on_terminal(context))
+    command = editor(context.environ, asking.on_terminal(context))
     standing, line = content(target), found.line
     path = own_base.shown(found.path)
     with own_base.refusing_to_write(path), _copy(context, target, standing) as copy:
@@ -56,10 +56,10 @@ def edit(context: Context, entry: EntryName, kind: own_base.OfKind = None) -> in
             try:
                 base = check(files, [revision])
             except InvalidBase as error:
-                if not own_base.on_terminal(context):
+                if not asking.on_terminal(context):
                     raise InvalidAddition(error.problems) from None
                 line = _show(context, error, found, copy)
-                answer = own_base.answered(context, _WHAT_NOW, ("e", "x"))
+                answer = asking.answered(context, _WHAT_NOW, ("e", "x"))
                 if answer == "e":
                     continue
                 if answer == "x":

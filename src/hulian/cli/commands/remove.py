@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
-from hulian.cli import own_base
+from hulian.cli import asking, own_base
 from hulian.cli.commands import Command
 from hulian.cli.context import Context
 from hulian.cli.errors import DECLINED, Refusal
@@ -69,7 +69,7 @@ def remove(
         return 0
     zh, en = "、".join(names.values()), " and ".join(names.values())
     question = Text(f"从 {zh} 删去这些？（是/否）", f"Remove this from {en}? (yes/no) ")
-    if not yes and not own_base.agreed(context, question):
+    if not yes and not asking.agreed(context, question):
         context.remark(own_base.NOTHING_WRITTEN)
         return DECLINED
     with own_base.refusing_to_write(" ".join(names.values())):

@@ -1,4 +1,4 @@
-"""What is wrong with an entry, before it is taken."""
+"""What is wrong with new entries: before one is taken, and before they are written."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -8,6 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from hulian.base import toml_files
+from hulian.base.edit import Addition
 from hulian.base.load import Loaded, load
 from hulian.base.model import RECORD_KINDS, Base, Fact, Record, Records
 from hulian.base.problem import InvalidBase, Problem
@@ -15,9 +16,10 @@ from hulian.base.toml_files import RecordRun, TomlFile
 from hulian.base.validate import validate
 from hulian.checks.entry_checks import labels
 from hulian.checks.fact_checks import conflicts, members, parts, periods, printed, series
+from hulian.cli.context import Context
 from hulian.export.toml import entry_text
 from hulian.proposals.proposal import ProposedEntry
-from hulian.text import Language
+from hulian.text import Language, Text
 
 
 def problems(
@@ -98,3 +100,26 @@ def _run(entry: ProposedEntry, language: Language) -> RecordRun:
         load([file])
         raise
     return RecordRun(file, entry.kind, 0, [record])
+
+
+_SHOWN = 5
+
+
+def tell_findings(context: Context, addition: Addition) -> None:
+    """Say what `check` finds of the new figures by themselves."""
+    target = addition.request.target
+    joined = toml_files.toml_file(target, addition.joined)
+    others = [file for file in addition.request.files if file.resolve() != target.resolve()]
+    base = load([*others, joined])
+    facts = [table["id"] for table in joined.raw.get("fact", [])]
+    new = {*facts[len(facts) - addition.counts["fact"] :]}
+    of = {base.facts[fact].measure for fact in new}
+    near = [fact for fact in base.facts.values() if fact.measure in of]
+    near.sort(key=lambda fact: fact.id in new)  # the later one of two that are alike is named
+    found = [each for each in found_in(base, near, OF_ITSELF) if each.path.name in new]
+    for fact, message in ((each.path.name, each.message) for each in found[:_SHOWN]):
+        context.remark(Text(f"{fact}：{message.zh}", f"{fact}: {message.en}"))
+    if (more := len(found) - _SHOWN) > 0:
+        context.remark(
+            Text(f"……还有 {more} 处，见 hulian check", f"… and {more} more: hulian check")
+        )
