@@ -11,7 +11,6 @@ from hulian.extraction.kinds import NumberMatch
 from hulian.extraction.lexicon import MASK, ordinal_unit_at
 from hulian.figures.markers import words
 from hulian.figures.numeral import DIGITS
-from hulian.figures.part_of_year import SHORT_MONTH
 from hulian.figures.shares import stroke_at
 from hulian.figures.tokens import numeral_at
 from hulian.figures.units import STARTS, word_at
@@ -202,7 +201,6 @@ def _section_end(text: str, at: int) -> int | None:
 _ADDRESS = Pattern(
     r"https?://[!-~]*+|www\.[!-~]*+|[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9.-]++"
     r"|[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,6}\.(?:com|cn|org|net|gov|html?|pdf)\b[!-~]*+"
-    rf"|\d++(?:st|nd|rd|th)\b(?! (?:{SHORT_MONTH}))"
 )
 _LIST_MARK = Pattern(r"\d{1,2}(?:[.、)](?!\d)| [.、)](?! ?\d))")
 _ROW_NUMBER = Pattern(rf"\d{{1,3}} ?\| ?(?={HAN})")
@@ -224,7 +222,7 @@ _NAMING = frozenset("“「《『深证创")
 _LEVELS = Pattern(r"\d{1,2}(?:\.\d{1,2}){1,3}(?P<dated> (?=\d{1,4}[年月]))?")
 _LONG_NUMBER = 24
 
-_FOOTNOTE = Pattern(r"[\[〔(]\d{1,2}[\]〕)]")
+_FOOTNOTE = Pattern(r"[\[〔(]\d{1,2}[\]〕)](?! ?\d{3}[ -]?\d)")
 _CAPTION = Pattern(r"[图表]\d++(?:[-.]\d++)?(?![\d年月幅张])")
 _ANNEX = Pattern(r"件\d++(?![\d年])")
 _NAMED_IN_LATIN = Pattern(rf"(?<= )[A-Z]{{2,}}{HAN}")

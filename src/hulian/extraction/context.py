@@ -118,8 +118,8 @@ def is_short_of(text: str, figure: ParsedFigure) -> bool:
     before = text[max(figure.start - 2, 0) : figure.start]
     if before[-1:] == "大" and figure.numeral[0] == "几":  # 三千大几百
         return True
-    spelt = figure.numeral[-1:] in tuple("十百千万亿") and not figure.numeral[0].isdecimal()
-    scaled = spelt or figure.word == "个亿"
+    round_ = figure.numeral.endswith(("00", "十", "百", "千", "万", "亿"))
+    scaled = round_ or figure.word == "个亿"
     return scaled and before.endswith("小") and before[:-1] not in tuple("大小中最缩减变微弱矮窄")
 
 

@@ -52,11 +52,13 @@ _DATES = Pattern(
 )
 """Two dates, or what is common to both once: 3月至5月, 2024年6月1日至8日."""
 
+_NO_DAY = Pattern(r"(?:\d{4}年)?(?:\d{1,2}月(?:3[2-9]|[4-9]\d)|(?:1[3-9]|[2-9]\d)月\d{1,2})[日号]")
+"""What no year has, 13月5日 and 9月38日, is taken whole, so that 38日 does not pass for a time."""
+
 _REACH = 26
 """Characters within which the first of two dates ends."""
 
 _JOINTS = frozenset("-–—~至到、")
-
 
 _NUMERIC_DATE = Pattern(
     r"(?:\d{4}|1[01]\d(?=[-/]))([-/.])(?:1[0-2]|0?[1-9])\1(?:[12]\d|3[01]|0?[1-9])(?!\d)"
@@ -244,11 +246,12 @@ def written_date(text: str, here: int) -> NumberMatch | None:
     if not _JOINTS.isdisjoint(beginning) and "月" in text[here : here + 2 * _REACH]:
         found = _DATES.match(text, here)
     found = found or _DATE.match(text, here)
+    if "月" in beginning and (not found or text[found.end() : found.end() + 1].isdecimal()):
+        found = _NO_DAY.match(text, here) or found
     return NumberMatch(*found.span(), "date", period=period_of_date(found[0])) if found else None
 
 
 numeric_date = form(_NUMERIC_DATE, "date")
-
 
 _JOINING_YEARS = frozenset("-–—~至到/")
 

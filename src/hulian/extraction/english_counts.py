@@ -21,6 +21,7 @@ from hulian.extraction.english_nouns import (
     is_person,
     is_things,
     is_unit_of_head,
+    meaning_behind_what,
     unit_of,
 )
 from hulian.extraction.kinds import RECENT_YEAR, NumberMatch
@@ -126,12 +127,16 @@ def _is_bare(text: str, match: NumberMatch) -> bool:
         and before[-1:] in ("", " ", "(")
         and before.isascii()
         and _BARE.fullmatch(text, match.start, match.end) is not None
+        and not _GOES_ON.match(text, match.end)
+        and meaning_behind_what(text, match.end) in (None, "unclear")
     )
 
 
 _BARE = Pattern(
     r"(?:[近超约]|不足)?(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?: (?:thousand|million|billion))?)"
 )
+_GOES_ON = Pattern(r" [-–—] \d")
+"""Behind the first number of a range: 46 – 62 billion."""
 _LEVELS = ("count", "people", "person-times")
 _NO_AMOUNTS = ("ratio", "duration", "year", "date", "ordinal")
 """What no number of thousands or millions is held against, as against 3 million yuan or tonnes."""
@@ -156,8 +161,8 @@ _MOVING = Pattern(
 )
 """Before from, words for what becomes more or fewer; from 9 to 5 are hours."""
 _NOT_COUNTED = Pattern(
-    r"(?i:\b(?<!number of )(?:age|rate|rank|ranking|place|position|index|score|price|cost|fee|fare"
-    r"|temperature|rating|level|mark|grade|speed|share|weight|height|ratio|value|wage"
+    r"(?i:\b(?<!number of )(?:age|rate|grading|elo|rank|ranking|place|position|index|score|price"
+    r"|cost|fee|fare|temperature|rating|level|mark|grade|speed|share|weight|height|ratio|value|wage"
     r"|average(?! number))s?\b[^.,;:\n]*)\Z"
 )
 """What is no number of things: the average age fell from 42 to 39."""
@@ -193,13 +198,14 @@ _OF_PERSONS = Pattern(
 """Before a number of persons: a town of 46,000."""
 _PRESENT = words("attended invited registered enrolled attendance present absent population")
 _OF_OTHERS = Pattern(
-    r"(?:= |\b(?:\d|one|two|three) in(?: every)? "
+    r"(?:= |\b(?:Birr?|Tk|Rp|[Kk]r|Ks|Nu|Dhs?|[A-Z]{2,3})\.? |\b(?:\d|one|two|three) in(?: every)? "
     r"|\b(?:per|another|further|at|worth|(?:earn|cost|charg|receiv|fetch)(?:s|ed|es|e)?"
     r"|pa(?:ys?|id)|spen[dt]s?)(?: only| about| over| nearly| some)? )\Z"
 )
 """Before a number that may be of money or of what was measured: doctors earn 7,200."""
 _COUNTS = Pattern(
-    r"(?:(?:\b(?P<what>[A-Za-z]+) )?\b(?:number(?:s|ed)?|totall?(?:ed|ing|s)|reached)"
+    r"(?:(?:\b(?P<what>[A-Za-z]+) )?\b(?:(?:(?<=s )|(?<=far )|(?<=now )|(?<=ly ))number"
+    r"|number(?:s|ed)|totall?(?:ed|ing|s)|reached)"
     r"|\b(?:total of|(?:stands|stood|remain(?:s|ed)|put) at|there were|were))(?: only| about)? \Z"
 )
 
@@ -234,7 +240,8 @@ def _unit_beside(
         return unit, KINDS.get(unit, "count")
     if _OF_PERSONS.search(text, max(match.start - 56, 0), match.start):
         return "人", "people"
-    if near and near.unit:
+    counted = _is_counted(text, match.start)
+    if near and near.unit and (counted or near.kind not in _LEVELS):
         others = " number of " in text[near.end : match.start]  # of other things than before
         doing = near.kind in _LEVELS and _DOING.match(text, match.end)
         held = not others and (_HELD.search(text, *before) or _MORE.match(text, match.end) or doing)
@@ -252,7 +259,7 @@ def _unit_beside(
     large = large and not _OF_OTHERS.search(text, *before)
     counts = match.start in ends or (large and _ENDS.match(text, match.end) is not None)
     counts = counts or bool(told or OF_SOME.match(text, match.end))
-    return ("个" if counts and _is_counted(text, match.start) else ""), "count"
+    return ("个" if counts and counted else ""), "count"
 
 
 def changed(text: str, start: int, end: int) -> Literal["by", "to"] | None:

@@ -34,8 +34,8 @@ def is_english(text: str) -> bool:
 
 _LARGE = "hundred|thousand|million|billion|trillion|dozen"
 _VAGUE = (
-    r"(?:(?:a few |several |many )?(?:(?:ten|hundred)s of (?:thousands|millions|billions)|dozens"
-    r"|scores|hundreds|thousands|millions|billions)(?= of )"
+    r"(?:(?:a few |several |many )?(?:(?:ten|hundred)s of (?:thousand|million|billion)s"
+    r"|(?:dozen|score|hundred|thousand|million|billion)s)(?= of )"
     r"|(?:several|a few|a couple of) (?:dozen|hundred|thousand|million)\b)"
 )
 """Words that only say how large a number is."""
@@ -57,9 +57,10 @@ _LIMITED = "|".join(
     f"(?<={end} )" for end in ("under", "about", "over", "than", "arly", "most", "thin")
 )
 BEGINS_A_NUMBER = (
-    rf"(?i:(?:{_ONES}|minus|between|twice)[ -]|an? (?:{_LARGE}|{_PART}"
+    rf"(?i:(?:{_ONES}|minus|between|twice)[ -]|an? (?:{_LARGE}|half|quarter"
     rf"|[a-z]+ and a (?:half|quarter))\b|[a-z]+fold\b"
-    rf"|(?:{_LIMITED})an? |half\b|{_VAGUE})|(?:{SHORT_MONTH})[a-z]{{0,7}}\.? \d"
+    rf"|(?:{_LIMITED})an? |half\b|{_VAGUE}"
+    rf"|(?:an? )?(?:[a-z]+(?:[efhnx]|ur)th|second|third)\b)|(?:{SHORT_MONTH})[a-z]{{0,7}}\.? \d"
 )
 """What a number in words begins with, as a pattern; an hour is one behind a marker only."""
 
@@ -127,6 +128,26 @@ def _share(text: str, match: NumberMatch) -> NumberMatch | None:
     if _ONE_IN.match(text, start) and _TIME.match(text, end):  # eight in 24 hours
         return NumberMatch(start, text.index(" ", start), "other")
     return NumberMatch(start, end, "other") if fourths else match
+
+
+_NTH = (
+    "(?:(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf|[a-z]{3,5}teen|[fenstw][a-z]{2,4}tie)th"
+    "|second|third)"
+)
+_COUNTED_OFF = Pattern(
+    r"\d++(?:st|nd|rd|th)\b(?!-)"
+    rf"|(?<!top )(?<!bottom )(?<!middle )"
+    rf"(?i:(?:[a-z]+ hundred and )?(?:(?:[a-z]+ty-)?{_NTH}|[a-z]+ty-first))\b(?!-)"
+    r"(?! (?:half|quarter|hand|form|part(?:y|ies)|sector|later|ago|or two|thoughts?)\b)"
+    r"(?<! a second)(?<!(?:ch|ry|er|it) second)(?<!\d second)"
+)
+"""What is counted off; a second is a time, the bottom third a share."""
+
+
+def ordinal(text: str, here: int) -> NumberMatch | None:
+    """Read 38th and third, which are counted off; first says mostly when something was."""
+    found = _COUNTED_OFF.match(text, here)
+    return NumberMatch(*found.span(), "ordinal") if found else None
 
 
 def one_in(text: str, here: int) -> NumberMatch | None:

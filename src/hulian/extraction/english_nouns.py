@@ -1,6 +1,7 @@
 """What the words behind a number of an English text say that it counts: 376,000 visits."""
 
 from collections.abc import Callable
+from typing import Literal
 
 from msgspec.structs import replace
 
@@ -8,6 +9,7 @@ from hulian.extraction.kinds import NumberMatch, may_be_an_age
 from hulian.figures import english_markers
 from hulian.figures.grammar import ParsedFigure, read
 from hulian.figures.markers import PLAINEST, words
+from hulian.figures.quantity import Meaning
 from hulian.figures.unit_words import FigureKind, units_of_texts
 from hulian.figures.units import WORDS
 from hulian.pattern import Pattern
@@ -119,7 +121,7 @@ def _is_who(word: str) -> bool:
 _NO_THINGS = frozenset(
     words(
         "was has his this its plus versus times pounds cents degrees centuries barrels watts",
-        "calories points quarters shillings francs rubles roubles dirhams dinars crowns pennies",
+        "calories points quarters francs rubles roubles dirhams dinars crowns pennies",
         "nickels dimes stones knots furlongs fathoms quarts bits bytes kilobytes megabytes",
         "gigabytes terabytes kilobits megabits gigabits teaspoons spoons cups carats",
         "amps amperes joules atmospheres radians fortnights riyals ryals rials lakhs crores",
@@ -274,16 +276,6 @@ OF_SOME = Pattern(
 """What stands behind a number of some that are known: nine of them, 18 of the 72 wells."""
 
 
-def in_pence(text: str, match: NumberMatch, counting: UnitGiver) -> NumberMatch:
-    """Return 79p as an amount of money."""
-    meaning = english_markers.beside(text, match.start, match.end)
-    money = replace(match, kind="money")
-    if meaning == "unclear":
-        return money
-    marker = PLAINEST.get(meaning or "", "")
-    return counting(replace(money, value=marker + text[match.start : match.end - 1]), "便士")
-
-
 _HEAD = Pattern(r"(?<=[A-Za-z] \()10{1,2}(?:,?000)*(?=\)|(?: [a-z-]+){1,2}\)(?::|\s*[\d\n|]|\Z))")
 
 
@@ -292,14 +284,23 @@ def is_unit_of_head(text: str, match: NumberMatch) -> bool:
     return text[match.start - 1 : match.start] == "(" and bool(_HEAD.match(text, match.start))
 
 
+def _named_behind(text: str, at: int) -> tuple[str, int] | None:
+    return _unit_behind(text, at) or _who_behind(text, at)
+
+
+def meaning_behind_what(text: str, at: int) -> Meaning | Literal["unclear"] | None:
+    """Return the marker that stands behind what is counted: 20 schools or more."""
+    what = _named_behind(text, at) or _first(text, at, is_things, 2)
+    return english_markers.meaning_behind(text, what[1]) if what else None
+
+
 def counted(text: str, match: NumberMatch, counting: UnitGiver) -> NumberMatch:
     """Return 1.3 million rural residents as persons, other numbers as so many of anything."""
     if not match.quantity:
         return replace(match, kind="count")
-    named = _unit_behind(text, match.end) or _who_behind(text, match.end)
-    what = named or _first(text, match.end, is_things, 2)
-    if what and english_markers.meaning_behind(text, what[1]):
-        return replace(match, kind="count", value=None, quantity=None)  # 20 schools or more
+    named = _named_behind(text, match.end)
+    if meaning_behind_what(text, match.end):
+        return replace(match, kind="count", value=None, quantity=None)
     who = named[0] if named else ""
     known = text[match.start].isdecimal() and text.startswith(OF_THEM, match.end)
     things = "个" if _names_things(text, match.end) and not known else ""

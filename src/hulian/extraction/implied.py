@@ -6,12 +6,13 @@ from msgspec.structs import replace
 
 from hulian.extraction import english_nouns
 from hulian.extraction.english_counts import listed
-from hulian.extraction.kinds import NumberMatch, is_age
+from hulian.extraction.kinds import NumberMatch, is_age, may_be_thousands
 from hulian.extraction.lexicon import MONEY, PEOPLE
 from hulian.extraction.normalize import NormalizedText
 from hulian.extraction.tables import Columns, in_words
+from hulian.figures import english_markers
 from hulian.figures.grammar import read
-from hulian.figures.markers import AFTER, any_of, words
+from hulian.figures.markers import AFTER, PLAINEST, any_of, words
 from hulian.figures.quantity import Quantity, QuantityError, parse
 from hulian.figures.tokens import CURRENCIES
 from hulian.figures.unit_words import FigureKind
@@ -97,6 +98,7 @@ def understood(
     )
     explained = text[max(match.start - 2, 0) : match.start] == "年("
     bare = opened or not is_han(text[match.end : match.end + 1])
+    bare = bare and not _is_no_year(text, match.start)
     if (YEAR.fullmatch(value) and text.startswith(value, match.start) and bare) or (
         (explained or _dated_in(text, match)) and _OLD_YEAR.fullmatch(value)
     ):
@@ -106,11 +108,23 @@ def understood(
     if implied := _implied(normalized, match, earlier):
         return implied
     if text[match.end - 1] == "p":
-        return english_nouns.in_pence(text, match, counting)
+        return _in_pence(text, match)
     spelt = text[match.end - 1].isascii() and text[match.end - 1].isalpha()
     if spelt or english_nouns.names_what(text, match.end):
         return english_nouns.counted(text, match, counting)
     return _bare(normalized, match, earlier)
+
+
+_CALLED = ("热线", "专线", "电话", "热线:", "专线:", "电话:", "号码:")
+_RATED = frozenset(words("elo rated rating ratings grading"))
+
+
+def _is_no_year(text: str, at: int) -> bool:
+    """Tell whether four digits are a telephone number or a rating: 热线1999; rated 1873."""
+    before = text[max(at - 40, 0) : at]
+    said = {*before.lower().split()[-6:]}
+    rated = not _RATED.isdisjoint(said) and said.isdisjoint(("in", "for", "since"))
+    return rated or before.endswith(_CALLED)
 
 
 _IN_A_YEAR = ("in ", "In ", "since ", "Since ", "until ")
@@ -258,7 +272,19 @@ _JOINING = words("及 和 与 、 至 到 或 以及 提高到 提高至 增至 
 def counting(match: NumberMatch, unit: str) -> NumberMatch:
     """Return the match with a unit, which stands before 左右, 以上 and the like."""
     value = _BEHIND.sub(rf"{unit}\1", match.value or "", count=1).replace(f"{unit}+", f"+{unit}")
+    if may_be_thousands(value, unit):
+        return replace(match, value=None, unit=unit, quantity=None)
     return replace(match, value=value, unit=unit, quantity=_read(value))
+
+
+def _in_pence(text: str, match: NumberMatch) -> NumberMatch:
+    """Return 79p as an amount of money."""
+    meaning = english_markers.beside(text, match.start, match.end)
+    money = replace(match, kind="money")
+    if meaning == "unclear":
+        return money
+    marker = PLAINEST.get(meaning or "", "")
+    return counting(replace(money, value=marker + text[match.start : match.end - 1]), "便士")
 
 
 def _read(value: str) -> Quantity | None:

@@ -149,8 +149,8 @@ def is_number(text: str, figure: ParsedFigure) -> bool:
     if printed == "半":
         return figure.unit == "%" or word.startswith(_HALVED) or _is_scored(text, figure)
     if not printed.strip(SCALES.replace("十", "")) and not figure.marked:
-        if text[max(figure.start - 1, 0) : figure.start] in tuple("(/:"):
-            return False  # (万人次): a unit
+        if text[max(figure.start - 2, 0) : figure.start].rstrip(" ")[-1:] in ("(", "/", ":", "|"):
+            return False  # (万人次), | 万人次 |: a unit
         return (len(printed) > 1 and word in ("元", "")) or word in ("名", "位", "人次")
     if word:
         return _goes_with(text, figure, word)
@@ -251,6 +251,19 @@ def _in_an_order(text: str, figure: ParsedFigure, before: str) -> FigureKind | N
     moved = _MOVED_TO.search(text, max(figure.start - 8, 0), figure.start)
     moves = figure.word == "位" and (moved or _MOVES.match(text, figure.end))
     return "ordinal" if moves else None
+
+
+_THOUSANDS = Pattern(r"(?<![\d.,])[1-9]\d{0,2}\.\d{3}(?![\d万亿])")
+
+
+def may_be_thousands(value: str, unit: str) -> bool:
+    """Tell whether the point in a number of what is never divided may part thousands.
+
+    As in 1.200 people, by the custom of many countries; not in 1.234万人 or 1.234人/户.
+    """
+    row = WORDS.get(unit) if "." in value else None
+    whole = row is not None and row.kind in ("people", "person-times", "count")
+    return whole and _THOUSANDS.search(value) is not None
 
 
 def kind_of(text: str, figure: ParsedFigure) -> FigureKind | None:

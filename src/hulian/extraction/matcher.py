@@ -136,7 +136,16 @@ _FOLLOWED_BY: dict[str, tuple[NumberReader, ...]] = {
     "'": (vague_year, _code),
     **dict.fromkeys("月日号", (written_date,)),
     **dict.fromkeys(
-        "-–—~至到", (_numbered, numeric_date, written_date, _clock, year_range, vague_year)
+        "-–—~至到",
+        (
+            _numbered,
+            english_figures.day_first,
+            numeric_date,
+            written_date,
+            _clock,
+            year_range,
+            vague_year,
+        ),
     ),
     "/": (_numbered, numeric_date, _proportion, year_range),
     ".": (_code, numeric_date, _proportion),
@@ -148,16 +157,17 @@ _FOLLOWED_BY: dict[str, tuple[NumberReader, ...]] = {
     **dict.fromkeys("时点", (_numbered, _clock)),
     **dict.fromkeys("幢栋座", (_code,)),
     **dict.fromkeys(f"后选投罚梯送赠′°+×*{_LATIN}{_LATIN.upper()}", (_code,)),
-    **dict.fromkeys("nrt", (english_figures.day_first, _code)),
+    **dict.fromkeys("nrt", (english_figures.day_first, english_figures.ordinal, _code)),
     "a": (_half_day, _code),
     "p": (_half_day, _pence, _code),
-    "s": (vague_year, english_figures.day_first, _code),
+    "s": (vague_year, english_figures.day_first, english_figures.ordinal, _code),
     " ": (english_figures.day_first, english_figures.one_in, _mixed, _half_day, _code),
 }
 """The forms that digits may have before a character; before any other only the grammar is asked."""
 
 _NAMED: tuple[NumberReader, ...] = (
     _lettered,
+    english_figures.ordinal,
     english_figures.spelt,
     _document,
     _code,
@@ -193,7 +203,7 @@ def _readers(text: str, here: int) -> Sequence[NumberReader]:
 # --- Where numbers begin ------------------------------------------------------------------------
 
 _OPENING, _SPELT = frozenset("〔[(【"), frozenset(f"{DIGITS}十百廿卅")
-_SURE = f"{DIGITS}{SCALES}{''.join(PARTS_OF_ONE)}廿卅几半第$¥￥€£±[〔(【№ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
+_SURE = f"{DIGITS}{SCALES}{''.join(PARTS_OF_ONE)}廿卅几半第$¥￥€£₹₩₱₦±[〔(【№ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 _WORD_BEFORE = Pattern(
     rf"(?:好几|数以?)(?=[{SCALES}]|个亿)|翻(?=了?(?:将?近|接近|差不多|约)?[{DIGITS}\d]?番)"
     r"|[图表件](?=\d)|\+(?=\d)"
@@ -218,7 +228,7 @@ _START = Pattern(
 )
 """Where a number may begin, or a word that goes on to one; most places are passed quickly."""
 _PLAIN_WORDS = Pattern(
-    rf"(?:(?!ICP|{codes.STANDARD}|[IVX]{{1,4}}(?![A-Za-z])|[Nn]o\. ?\d|Rs\.? ?\d"
+    rf"(?:(?!ICP|{codes.STANDARD}|[IVX]{{1,4}}(?![A-Za-z])|(?:[Nn]o\.|Rs\.?|K?[Ss]h|RM) ?\d"
     rf"|[A-Z]{{3}} ?[\d{DIGITS}{SCALES}]|{english_figures.BEGINS_A_NUMBER})"
     r"(?:(?i:mid|early|late|end|pre|post)-(?=[12]\d{3}(?![\w-]))"
     r"|[A-Za-z]++(?:-[A-Za-z]++)*+(?![\d_+@$-]|[.:][\w/]|,\d)[ ,;.:'’\"“”)\n]*+))++"

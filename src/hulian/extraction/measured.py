@@ -30,6 +30,7 @@ from hulian.extraction.kinds import (
     is_limit,
     is_number,
     kind_of,
+    may_be_thousands,
 )
 from hulian.figures import markers
 from hulian.figures.distant_markers import adverbial
@@ -310,6 +311,8 @@ def _in_context(text: str, figure: ParsedFigure) -> Value:
     if text.endswith("egative ", 0, figure.start):  # negative 3.5%, tested negative 3 times
         return None, None
     if text[figure.start - 1 : figure.start] in ("小", "大") and is_short_of(text, figure):
+        return None, None
+    if may_be_thousands(figure.value, figure.word):
         return None, None
     english = figure.word in ("倍", "次") and text[figure.end - 1] in "sx"
     by = english and changed(text, figure.start, figure.end) == "by"

@@ -146,7 +146,8 @@ def beside(
         return "unclear"
     if not said or is_no_marker(text, said, start):
         reached = text.endswith(_REACHING, 0, at) and _DENYING.search(text, max(at - 40, 0), at)
-        return "unclear" if reached or text.endswith(_HARDLY, 0, at) else after
+        beyond = not is_time and _PAST.search(text, max(at - 16, 0), at)
+        return "unclear" if reached or beyond or text.endswith(_HARDLY, 0, at) else after
     if _DENYING.search(text, max(at - 40, 0), start):
         return "unclear"
     is_place = said in _OR_PLACES and not _AMOUNT.search(text, at, end)
@@ -175,6 +176,8 @@ _HARDLY = tuple(
     )
 )
 """What leaves open how many, without the letter that may be large: Hardly, Scarcely, All but."""
+_PAST = Pattern(r"(?<!\bthe)(?<!half)(?<!arter)(?<!'s) past \Z")
+"""Leaves open how many, too: raised past 500; not the past 500 days."""
 _OR_PLACES = ("north of", "south of")
 """Markers before money and shares; before other numbers they may say where something is."""
 

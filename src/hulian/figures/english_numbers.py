@@ -158,7 +158,7 @@ def in_short_scale(text: str, side: Side) -> Side:
 
 
 _SCALE = Pattern(
-    r"[ -](thousand|million|billion|trillion|mln|bln|mn|bn)\b"
+    r"[ -](thousand|(?:m|b|tr)illion|lakh(?: crore)?s?|crores?|mln|bln|mn|bn)\b"
     rf"|((?:{'|'.join(_SURE_SCALES)})(?![A-Za-z0-9])|(?:{'|'.join(_SHORT_SCALES[4:])})(?= ))"
 )
 
@@ -171,6 +171,8 @@ def with_english_unit(text: str, side: Side) -> Side | None:
     scale = scaled and (scaled[1] or scaled[2])
     end = scaled.end() if scaled else side.end
     named = english_unit_at(text, end + 1) if text[end : end + 1] in (" ", "-") else None
+    if named and text[end] == "-" and tokens.currency_at(text, end + 1):
+        return None  # RMB 32-RMB 70 million
     if named and named[0] == "pound":
         return _in_pounds(text, side.scaled(english_scale(scale) if scale else 1), named[1])
     unit = units_of_texts().get(named[0]) if named else None

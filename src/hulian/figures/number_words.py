@@ -2,7 +2,8 @@
 
 ENGLISH_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _SHORT = {"k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "b": 10**9, "bn": 10**9, "bln": 10**9}
-_SHORT |= {"lakh": 10**5, "crore": 10**7, "mil": 10**6, "bil": 10**9, "tn": 10**12}
+_SHORT |= {"mil": 10**6, "bil": 10**9, "tn": 10**12}
+_SHORT |= {"lakh": 10**5, "crore": 10**7, "lakh crore": 10**12}
 
 ENGLISH_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _TEENS = ("thir", "four", "fif", "six", "seven", "eigh", "nine")
@@ -41,4 +42,4 @@ def english_scale(word: str) -> int:
     >>> english_scale("million"), english_scale("bn")
     (1000000, 1000000000)
     """
-    return ENGLISH_SCALES.get(word) or _SHORT[word.lower()]
+    return ENGLISH_SCALES.get(word) or _SHORT[word.lower().removesuffix("s")]

@@ -285,7 +285,7 @@ DOUBLED = Pattern(
 
 TO = Pattern(
     r"(?<=[元角])整[-–—~至到]|——|--|[-–—~]|[至到]|(?:与|和)(?=[^,。;]{1,20}之?间)"
-    r"|(?<! (?:19|20)\d\d) (?:to|and) (?=[\d$¥€£a-z]|US|HK|NT|RMB)"
+    r"|(?<! (?:19|20)\d\d) (?:to|and) (?=[\d$¥€£a-z]|[A-Z]{1,3}\$|RMB)"
 )
 BETWEEN = Pattern(r"之间|(?<=元)间|区间")
 ASIDE = Pattern(r"\((?:(?P<held>不?(?:包括|包含|含))(?P<what>[^()\n]{0,10})|[^()\n]{1,16})\)")
@@ -319,9 +319,15 @@ CURRENCIES = {
     **dict.fromkeys(("MOP$", "MOP", "澳门币", "澳门元", "葡币"), "澳门元"),
     **dict.fromkeys(("S$", "SGD"), "新加坡元"),
     **dict.fromkeys(("A$", "AU$", "AUD", "澳元", "澳币"), "澳元"),
-    **dict.fromkeys(("C$", "CA$", "CAD", "加元"), "加元"),
+    **dict.fromkeys(("C$", "CA$", "Can$", "CAD", "加元"), "加元"),
     **dict.fromkeys(("NZ$", "NZD"), "新西兰元"),
-    **dict.fromkeys(("Rs", "Rs.", "INR"), "卢比"),
+    **dict.fromkeys(("Rs", "Rs.", "INR", "₹"), "卢比"),
+    **dict.fromkeys(("Sh", "KSh", "Ksh", "KES"), "先令"),
+    **dict.fromkeys(("₩", "KRW"), "韩元"),
+    **dict.fromkeys(("RM", "MYR"), "令吉"),
+    "₱": "比索",
+    "₦": "奈拉",
+    "R$": "雷亚尔",
     "CHF": "瑞郎",
     **dict.fromkeys(("RMB", "CNY", "¥", "￥", "人民币"), "元"),
     **dict.fromkeys(("JPY", "日元", "日币"), "日元"),
@@ -331,10 +337,11 @@ CURRENCIES = {
 """Signs and names of currencies before an amount, and its unit."""
 
 CURRENCY = rf"(?:{any_of(CURRENCIES)})(?=[ ]?[\d{DIGITS}{SCALES}])"
-_CURRENCY_SIGN = Pattern(rf"(?<![A-Z])(?:({CURRENCY})[ ]?|((?:US|HK|NT)?[$¥￥€£])(?=[-−]\d))")
+_CURRENCY_SIGN = Pattern(rf"(?<![A-Za-z])(?:({CURRENCY})[ ]?|((?:US|HK|NT)?[$¥￥€£])(?=[-−]\d))")
 CURRENCY_STARTS = frozenset(word[0] for word in CURRENCIES)
 ENGLISH_SCALE = Pattern(
-    r" ?(thousand|lakh|crore|(?:m|b|tr)illion|mln|bln|mn|bn|tn|mil|bil|[kKmMbB])(?![A-Za-z])"
+    r" ?(thousand|lakh(?: crore)?s?|crores?|(?:m|b|tr)illion"
+    r"|mln|bln|mn|bn|tn|mil|bil|[kKmMbB])(?![A-Za-z])"
 )
 
 
