@@ -45,7 +45,13 @@ _UNKNOWN_UNIT = Pattern(
 """A word of one character that ends a clause, as in 投入5万笼: not money, whatever it is."""
 
 _CLOSE = 2
-_NEAR = r"[^,。;、:()\s\d“”]"
+_NEAR = r"[^,。;、:()\s\d“”给帮让买送发]"
+"""Before a word that says what is counted: 3万脱贫群众, not 赚了3万给孩子."""
+_MAY_FOLLOW_MONEY = frozenset(
+    "买用给修建改培推支资帮做搞办作为的了来去以左上下多余捐奖补贷罚抵还治学医交盖装请购添种开扶存投另就都才也不呢"
+    "吧啊在从由与和及或至到整翻铺打完升设启实保供解救引聘租换出并先后"
+)
+"""What else stands behind a number is what it counts: 投入5万鸡苗."""
 _BEHIND = Pattern(rf"(\+?(?:\([^)]*\))?(?:{any_of(AFTER.keys() - {'余', '多'})})*)\Z")
 _NAMED = sorted((word for word in CURRENCIES if is_han(word[0])), key=len, reverse=True)
 _ENDS_OF_NAMES = frozenset(word[-1] for word in _NAMED)
@@ -120,11 +126,11 @@ _RATED = frozenset(words("elo rated rating ratings grading"))
 
 
 def _is_no_year(text: str, at: int) -> bool:
-    """Tell whether four digits are a telephone number or a rating: 热线1999; rated 1873."""
+    """Tell whether four digits are no year: 热线1999; rated 1873; (1966)万元."""
     before = text[max(at - 40, 0) : at]
     said = {*before.lower().split()[-6:]}
     rated = not _RATED.isdisjoint(said) and said.isdisjoint(("in", "for", "since"))
-    return rated or before.endswith(_CALLED)
+    return rated or before.endswith(_CALLED) or text.startswith((")万", ")亿", ")元"), at + 4)
 
 
 _IN_A_YEAR = ("in ", "In ", "since ", "Since ", "until ")
@@ -327,7 +333,7 @@ def _implied(
     """Return the match with what it counts, if a word close to it says so."""
     text = normalized.plain
     large = not _LARGE.isdisjoint(match.value or "")
-    before = text[max(match.start - 10, 0) : match.start]
+    before, mark = text[max(match.start - 10, 0) : match.start], text[match.end : match.end + 1]
     if large and _UNKNOWN_UNIT.match(text, match.end):
         return None
     if large and _named_beside(text, match):
@@ -337,7 +343,8 @@ def _implied(
         found = implied.behind.match(text, match.end) if large or people else None
         follows = found and (large or len(found[1]) <= _CLOSE)
         counted = people and before.rstrip("为达").endswith(("人口", "人数"))
-        if follows or counted or (large and implied.before.search(before)):
+        things = implied.kind == "money" and is_han(mark) and mark not in _MAY_FOLLOW_MONEY
+        if follows or counted or (large and not things and implied.before.search(before)):
             if implied.kind == "money":
                 return _in_some_currency(normalized, match, earlier)
             return counting(replace(match, kind=implied.kind), implied.unit)

@@ -282,7 +282,7 @@ def kind_of(text: str, figure: ParsedFigure) -> FigureKind | None:
         return "year" if unit == "年" else "ordinal"
     if unit == "季度":
         return "duration" if before == "前" else "ordinal"
-    if unit == "世纪" or (
+    if unit in ("世纪", "楼") or (
         unit == "层" and not printed[0].isdigit() and text[after : after + 1].isdecimal()
     ):
         return "ordinal"  # 二层5200平方米
@@ -305,9 +305,15 @@ def kind_of(text: str, figure: ParsedFigure) -> FigureKind | None:
     return _measured_in(figure.written, unit, figure.unit)
 
 
+_TIMES_OF_SPEED = ("秒", "分", "分钟", "小时", "时", "s", "min", "h")
+"""So many metres in a second are a speed, no length."""
+
+
 @lru_cache(maxsize=1 << 10)
 def _measured_in(written: str, unit: str, base: str) -> FigureKind:
     """Return what is measured in a unit, by the table."""
-    first = written.partition("/")[0]
+    first, _, each = written.partition("/")
     row = WORDS.get(written) or WORDS.get(unit) or WORDS.get(first) or WORDS.get(base)
-    return "other" if not row or (row.kind == "weight" and unit.endswith(_VOLUMES)) else row.kind
+    if not row or (row.kind == "weight" and unit.endswith(_VOLUMES)):
+        return "other"
+    return "other" if row.kind == "length" and each in _TIMES_OF_SPEED else row.kind

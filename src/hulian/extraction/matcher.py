@@ -155,7 +155,7 @@ _FOLLOWED_BY: dict[str, tuple[NumberReader, ...]] = {
     "又": (_mixed,),
     "度": (_code, year_range),
     **dict.fromkeys("时点", (_numbered, _clock)),
-    **dict.fromkeys("幢栋座", (_code,)),
+    **dict.fromkeys("幢栋座排", (_code,)),
     **dict.fromkeys(f"后选投罚梯送赠′°+×*{_LATIN}{_LATIN.upper()}", (_code,)),
     **dict.fromkeys("nrt", (english_figures.day_first, english_figures.ordinal, _code)),
     "a": (_half_day, _code),

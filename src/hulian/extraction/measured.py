@@ -204,6 +204,8 @@ def _otherwise(text: str, figure: ParsedFigure) -> NumberMatch | None:
     """Read a figure other than a plain amount: a name, 小两万, 1.02m users; else None."""
     start, end, word = figure.start, figure.end, figure.word
     if word in _OF_NAMES and _is_a_name(text, figure):
+        if word in ("号", "路"):
+            return NumberMatch(start, end, "ordinal", unit=word, numeral=figure.numeral)
         return NumberMatch(start, end, "other")
     if text[start] == "最" and word in TEMPERATURES:
         return _match(text, read(text, figure.number) or replace(figure, start=figure.number))

@@ -30,9 +30,9 @@ AS_SPELT = str.maketrans("〇○" + COUNTING, "00" + "0123456789")
 
 TRADITIONAL = str.maketrans(
     "億萬餘個兩約達過將項條戶畝噸間處類種棟臺輛冊場頭隻○逾"
-    "點歲週張筆國縣鄉鎮區園級圓屆會節頁號組隊對層輪塊顆貫圆負幾數來滿於",
+    "點歲週張筆國縣鄉鎮區園級圓屆會節頁號組隊對層輪塊顆貫圆負幾數來滿於檔樓",
     "亿万余个两约达过将项条户亩吨间处类种栋台辆册场头只〇逾"
-    "点岁周张笔国县乡镇区园级元届会节页号组队对层轮块颗贯元负几数来满于",
+    "点岁周张笔国县乡镇区园级元届会节页号组队对层轮块颗贯元负几数来满于档楼",
 )
 """The simplified forms of the characters of which numerals, units and markers consist."""
 
