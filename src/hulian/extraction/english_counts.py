@@ -295,3 +295,13 @@ def _in_unit(
     value = f"{PLAINEST.get(meaning or '', '')}{figure.value}"
     end = match.end + len(" points") * (unit == "个百分点")
     return counting(replace(match, kind=kind, value=value, end=end), unit)
+
+
+def in_pence(text: str, match: NumberMatch, counting: UnitGiver) -> NumberMatch:
+    """Return 79p as an amount of money."""
+    meaning = english_markers.beside(text, match.start, match.end)
+    money = replace(match, kind="money")
+    if meaning == "unclear":
+        return money
+    marker = PLAINEST.get(meaning or "", "")
+    return counting(replace(money, value=marker + text[match.start : match.end - 1]), "便士")

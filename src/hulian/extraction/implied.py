@@ -4,15 +4,14 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from hulian.extraction import english_nouns
-from hulian.extraction.english_counts import listed
+from hulian.extraction import english_nouns as english
+from hulian.extraction.english_counts import in_pence, listed
 from hulian.extraction.kinds import NumberMatch, is_age, may_be_thousands
 from hulian.extraction.lexicon import MONEY, PEOPLE
 from hulian.extraction.normalize import NormalizedText
 from hulian.extraction.tables import Columns, in_words
-from hulian.figures import english_markers
 from hulian.figures.grammar import read
-from hulian.figures.markers import AFTER, PLAINEST, any_of, words
+from hulian.figures.markers import AFTER, any_of, words
 from hulian.figures.quantity import Quantity, QuantityError, parse
 from hulian.figures.tokens import CURRENCIES
 from hulian.figures.unit_words import FigureKind
@@ -55,6 +54,9 @@ _MAY_FOLLOW_MONEY = frozenset(
 _BEHIND = Pattern(rf"(\+?(?:\([^)]*\))?(?:{any_of(AFTER.keys() - {'余', '多'})})*)\Z")
 _NAMED = sorted((word for word in CURRENCIES if is_han(word[0])), key=len, reverse=True)
 _ENDS_OF_NAMES = frozenset(word[-1] for word in _NAMED)
+
+
+_NUMBERS_OF_PEOPLE = ("人口", "人数", "男生", "女生")
 
 
 class _Implied(NamedTuple):
@@ -114,7 +116,7 @@ def understood(
     if implied := _implied(normalized, match, earlier):
         return implied
     if text[match.end - 1] == "p":
-        return _in_pence(text, match)
+        return in_pence(text, match, counting)
     spelt = text[match.end - 1].isascii() and text[match.end - 1].isalpha()
     if spelt or english_nouns.names_what(text, match.end):
         return english_nouns.counted(text, match, counting)
@@ -283,16 +285,6 @@ def counting(match: NumberMatch, unit: str) -> NumberMatch:
     return replace(match, value=value, unit=unit, quantity=_read(value))
 
 
-def _in_pence(text: str, match: NumberMatch) -> NumberMatch:
-    """Return 79p as an amount of money."""
-    meaning = english_markers.beside(text, match.start, match.end)
-    money = replace(match, kind="money")
-    if meaning == "unclear":
-        return money
-    marker = PLAINEST.get(meaning or "", "")
-    return counting(replace(money, value=marker + text[match.start : match.end - 1]), "便士")
-
-
 def _read(value: str) -> Quantity | None:
     try:
         return parse(value)
@@ -342,7 +334,7 @@ def _implied(
         people = implied.kind == "people"
         found = implied.behind.match(text, match.end) if large or people else None
         follows = found and (large or len(found[1]) <= _CLOSE)
-        counted = people and before.rstrip("为达").endswith(("人口", "人数"))
+        counted = people and before.rstrip("为达").endswith(_NUMBERS_OF_PEOPLE)
         things = implied.kind == "money" and is_han(mark) and mark not in _MAY_FOLLOW_MONEY
         if follows or counted or (large and not things and implied.before.search(before)):
             if implied.kind == "money":

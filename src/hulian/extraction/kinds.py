@@ -165,8 +165,13 @@ def _is_about(figure: ParsedFigure) -> bool:
     return figure.markers[-1:] in (("出头",), ("挂零",)) and figure.numeral[-1] in "百千"
 
 
-def is_limit(text: str, figure: ParsedFigure) -> bool:
-    """Return whether a number in characters ends a clause behind a marker: 报名人数超过两百."""
+def stands_alone(text: str, figure: ParsedFigure) -> bool:
+    """Tell whether characters are a number though no unit follows.
+
+    They are where they are long, 男生二百三十八, or end a clause behind a marker: 人数超过两百.
+    """
+    if len(figure.numeral) > 3 and figure.quantity and not {*"百千"}.isdisjoint(figure.numeral):
+        return True
     alone = bool(figure.markers) and figure.start < figure.number and len(figure.numeral) > 1
     return (
         alone and figure.numeral[-1] in "十百千" and _NO_THING.match(text, figure.end) is not None

@@ -27,10 +27,10 @@ from hulian.extraction.kinds import (
     RECENT_YEAR,
     NumberMatch,
     are_places,
-    is_limit,
     is_number,
     kind_of,
     may_be_thousands,
+    stands_alone,
 )
 from hulian.figures import markers
 from hulian.figures.distant_markers import adverbial
@@ -173,7 +173,7 @@ def _match(text: str, figure: ParsedFigure) -> NumberMatch | None:
         return None
     if not is_number(text, figure):
         short = None if word else short_form(text, figure)
-        if word or short or not is_limit(text, figure):
+        if word or short or not stands_alone(text, figure):
             return short
     if figure.markers and text[start - 1 : start] in _NOT_WITH.get(figure.markers[-1], ()):
         alone = read(text[start : end - len(figure.markers[-1])], 0)
