@@ -40,7 +40,7 @@ BEFORE = meanings(
     about=(
         "about, around, approximately, approx, approx., roughly, some, circa, ca., c., "
         "in the region of, in the order of, of the order of, on the order of, "
-        "in the neighbourhood of, in the neighborhood of"
+        "in the neighbourhood of, in the neighborhood of, estimated, an estimated"
     ),
 )
 """The markers before a number in an English text."""
@@ -172,10 +172,11 @@ _HARDLY = tuple(
     f"{word} "
     for word in (
         *("ot even", "ardly", "arely", "arcely", "ll but", "earer", "earer to"),
-        *("eyond", "passed", "crossed"),
+        *("eyond", "passed", "crossed", "plus or", "give or take"),
+        *(" not", "Not", "never", "Never", "n't", "rather than", "instead of"),
     )
 )
-"""What leaves open how many, without the letter that may be large: Hardly, Scarcely, All but."""
+"""What leaves open how many, or denies it, without letters that may be large: Hardly, All but."""
 _PAST = Pattern(r"(?<!\bthe)(?<!half)(?<!arter)(?<!'s) past \Z")
 """Leaves open how many, too: raised past 500; not the past 500 days."""
 _OR_PLACES = ("north of", "south of")
