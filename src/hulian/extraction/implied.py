@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from hulian.extraction import english_nouns as english
+from hulian.extraction import english_nouns
 from hulian.extraction.english_counts import in_pence, listed
 from hulian.extraction.kinds import NumberMatch, is_age, may_be_thousands
 from hulian.extraction.lexicon import MONEY, PEOPLE
@@ -128,7 +128,7 @@ _RATED = frozenset(words("elo rated rating ratings grading"))
 
 
 def _is_no_year(text: str, at: int) -> bool:
-    """Tell whether four digits are no year: 热线1999; rated 1873; (1966)万元."""
+    """Return whether four digits are no year: 热线1999; rated 1873; (1966)万元."""
     before = text[max(at - 40, 0) : at]
     said = {*before.lower().split()[-6:]}
     rated = not _RATED.isdisjoint(said) and said.isdisjoint(("in", "for", "since"))

@@ -166,7 +166,7 @@ def _is_about(figure: ParsedFigure) -> bool:
 
 
 def stands_alone(text: str, figure: ParsedFigure) -> bool:
-    """Tell whether characters are a number though no unit follows.
+    """Return whether characters are a number though no unit follows.
 
     They are where they are long, 男生二百三十八, or end a clause behind a marker: 人数超过两百.
     """
@@ -262,7 +262,7 @@ _THOUSANDS = Pattern(r"(?<![\d.,])[1-9]\d{0,2}\.\d{3}(?![\d万亿])")
 
 
 def may_be_thousands(value: str, unit: str) -> bool:
-    """Tell whether the point in a number of what is never divided may part thousands.
+    """Return whether the point in a number of what is never divided may part thousands.
 
     As in 1.200 people, by the custom of many countries; not in 1.234万人 or 1.234人/户.
     """
