@@ -140,6 +140,8 @@ _TO = Pattern(TO)
 _MORE_ORDINALS = Pattern(r"(?:、第?(?:\d{1,2}|[一二三四五六七八九十]{1,3}))+")
 _OF_A_YEAR = Pattern(r"(\d{1,4})/(?:19|20)\d\d(?=号)")
 _BRACKETED = Pattern(r"\((\d{1,3}|[一二三四五六七八九十]{1,3})\)")
+_ADDED_TIME = Pattern(r"\+\d{1,2}(?=分钟)")
+"""第90+6分钟 of a match is one place in time."""
 _NO_ORDINAL = ("时间", "线", "手", "方", "者")
 
 
@@ -152,6 +154,8 @@ def ordinal_at(text: str, at: int) -> NumberMatch | None:
     if not number:
         return None
     behind = bracketed.end() if bracketed else at + 1 + len(number)
+    if added := _ADDED_TIME.match(text, behind):
+        behind = added.end()
     for end in (*_ends_of_ordinals(text, behind), behind):
         unit = ordinal_unit_at(text, end)
         if unit or not text.startswith(_NO_ORDINAL, end):

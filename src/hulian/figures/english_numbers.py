@@ -233,6 +233,7 @@ def _in_pounds(text: str, side: Side, end: int) -> Side | None:
 
 
 _SOLD_BY = ("kg", "kilogram", "kilo", "mu", "tonne", "ton", "pound", "lb", "barrel", "bushel")
+_SOLD_BY += ("acre", "hectare", "litre", "liter")
 _PER = Words(("/", " per ", " a ", " an "))
 
 
