@@ -81,7 +81,7 @@ def _priced(text: str, at: int, own: str | None) -> Side | None:
     side = replace(side, start=at, unit=unit, word=unit, written=unit, plain=words)
     if text.startswith(" ", side.end):  # $3 and 20 cents
         side = in_english(text, side)
-    return divided(text, side) if text.startswith(("/", " per ", " a "), side.end) else side
+    return divided(text, side) if text.startswith(("/", " per ", " a ", " an "), side.end) else side
 
 
 def _counted(text: str, at: int, own: str | None, marked: bool) -> Side | None:
