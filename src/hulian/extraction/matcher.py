@@ -93,9 +93,7 @@ _TIMES = Pattern(r"\d[×xX*]\d")
 
 
 _clock = form(codes.CLOCK, "other")
-_pence = form(
-    Pattern(rf"(?<!{HANZI})\d{{1,3}}(?:(?<!\d{{3}})|\.\d{{1,2}})p(?=[\s,;:)?!]|\.(?!\w)|\Z)"), None
-)
+_pence = form(Pattern(rf"(?<!{HANZI})(?:\d\d?|\d{{1,3}}\.\d\d?)p(?=[\s,;:)?!]|\.(?!\w)|\Z)"), None)
 """Read 79p, an amount of money; 720p is none."""
 _half_day = form(Pattern(rf"\d{{1,2}}(?:\.\d\d)?{codes.HALF_DAY}"), "other")
 
