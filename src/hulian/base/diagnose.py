@@ -1,4 +1,4 @@
-"""What is wrong with the tables of a file that are no records: every key, each with its line."""
+"""What is wrong with the tables of a file that are not records: every key, each with its line."""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence

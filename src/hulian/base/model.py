@@ -49,7 +49,7 @@ Written = Annotated[str, Meta(max_length=LONGEST_TEXT)]
 class Base(Struct, frozen=True, forbid_unknown_fields=True):
     """What the fact base is about.
 
-    `english` gives the English names of givers, publishers and members that are no places;
+    `english` gives the English names of givers, publishers and members that are not places;
     `languages` are those in which names, labels and notes are written, both where it is empty.
     """
 

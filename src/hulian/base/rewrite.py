@@ -102,7 +102,7 @@ def undo(files: Iterable[Path]) -> Undone:
     """Undo what an interrupted change has written into these files.
 
     Where a file was edited since, and no other tells how far the change had come, nothing is put
-    back; nor where a journal names what is no TOML file beside these. Waits for other writers;
+    back; nor where a journal names what is not a TOML file beside these. Waits for other writers;
     raises `BusyError` and `OSError`.
     """
     restored: list[Path] = []

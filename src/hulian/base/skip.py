@@ -1,4 +1,4 @@
-"""Numbers of a source's text that are no figures, written under `skip` of the source."""
+"""Numbers of a source's text that are not figures, written under `skip` of the source."""
 
 import json
 from collections.abc import Sequence

@@ -189,7 +189,7 @@ def read_in_pieces(path: Path) -> Iterator[dict[str, Any]]:
     """Yield the tables of a file piece by piece, in order; `[base]` and comments come first.
 
     Raises `InvalidBase` where there is anything wrong with the file, or where its pieces might not
-    say together what the file says: a table that is no list, or comes before its list is begun.
+    say together what the file says: a table that is not a list, or comes before its list is begun.
     Where that is said by a piece, lines are counted from its start, so `read` the file instead.
     """
     data = content(path)
@@ -249,7 +249,7 @@ def _may_be_newer(text: str) -> bool:
     r"""Return whether a text may hold what came with TOML 1.1, which tomllib refuses.
 
     That is \e and \x in strings, and inline tables over several lines or with a comma at the end;
-    times without seconds are no values of a base. rtoml once took a DEL in a comment, too.
+    times without seconds are not values of a base. rtoml once took a DEL in a comment, too.
     """
     if ("\\" in text or "\x7f" in text) and _NEW_ESCAPE.search(text):
         return True

@@ -154,7 +154,7 @@ _NO_DISPUTE = Text(
 
 
 def conflicts(loaded: Loaded) -> Iterator[Problem]:
-    """Yield rivals missing from `disputes`, and entries there that are no rivals."""
+    """Yield rivals missing from `disputes`, and entries there that are not rivals."""
     facts = loaded.base.facts
     found = rivals(loaded.base)
     pairs = {tuple(sorted((one, other))) for one, others in found.items() for other in others}

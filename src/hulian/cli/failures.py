@@ -292,7 +292,7 @@ def _behind_a_command(
 
 
 def _commands(context: Context) -> Iterator[str]:
-    """Yield the words that name a command or a theme and are no values of options; then `list`."""
+    """Yield the words that name a command or a theme and are not values of options; then `list`."""
     for before, word in pairwise(("", *context.arguments)):
         is_value = before.startswith("-") and "=" not in before
         if word in SUMMARIES or (not is_value and _filter_of(context, word, ["theme"])):

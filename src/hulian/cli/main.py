@@ -229,7 +229,7 @@ def _theme_command(context: Context, name: str) -> AnyCommand | None:
 
 
 def _is_slip(context: Context, args: Sequence[str]) -> bool:
-    """Return whether the first word is no text, or like a command and in no figure: shwo ID.
+    """Return whether the first word is not a text, or like a command and in no figure: shwo ID.
 
     One that stands alone or before a file may be in figures, or like a theme: lits.
     """

@@ -1,7 +1,7 @@
 """`hulian __complete`: what a shell asks when the Tab key is pressed.
 
 It must be fast and must never say anything but its answer: Typer is not imported, and whatever
-goes wrong is no answer. What is answered comes from a base, so nothing of it may act: control
+goes wrong is not an answer. What is answered comes from a base, so nothing of it may act: control
 characters are left out, and for bash it is quoted as the word under the cursor is.
 """
 

@@ -24,7 +24,7 @@ _ANY_MISREAD = frozenset(_MISREAD)
 _GARBLED = f"{_MISREAD}0123456789.,"
 _UNIT_REACH = 24
 _SURE = frozenset(f"{MEASURED}‰℃")
-"""Before these letters with digits are no code: B5%, not B5纸."""
+"""Before these letters with digits are not a code: B5%, not B5纸."""
 
 _JOINT = Pattern(
     # 1 4, 1 . 5; 1,⏎200; 31..6, 0·4; 2. 5; 1, 200, but not: of the 864, 412 are girls.

@@ -98,7 +98,7 @@ _THOUSANDS = Pattern(r" (?:yuan|RMB|US dollars|USD|HKD)\b")
 
 
 def is_code(found: re.Match[str]) -> bool:
-    """Return whether the letters behind digits are no unit: 5G, 4A; not 35kV, nor 硬盘512G."""
+    """Return whether the letters behind digits are not a unit: 5G, 4A; not 35kV, nor 硬盘512G."""
     if found["letters"] in UNIT_LETTERS:
         return not means_a_unit(found.string, found["letters"], found.start(), found.end())
     if found["letters"] in ("k", "bn", "mn", "bln", "mln"):
@@ -237,7 +237,7 @@ _NO_LEVEL = frozenset("百千万亿余多元")
 
 
 def silent_end(text: str, at: int) -> int | None:
-    """Return where digits end that are no figure, nor part of one; None where no such begin.
+    """Return where digits end that are not a figure, nor part of one; None where no such begin.
 
     These are addresses, marks of lists, footnotes and captions.
     """

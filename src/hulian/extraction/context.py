@@ -80,7 +80,7 @@ _SINCE = words("截至 截止 截止到 截至到 自 从 于 比 较 同")
 _OR_SO_LONG = Pattern(
     r"前(?![一二两三四\d])|[后内间来多余期的了过时如不里历左有以之坚深扎风磨工龄]|上下|,|[。;、!?:)\n]|\Z"
 )
-"""Behind 20年, which then is no year 2020."""
+"""Behind 20年, which then is not a year 2020."""
 
 _FROM_TO = Pattern(r"[从由自]\d\d年[-–—~至到]\d\d年(?!不等)|\d\d年[-–—~至到]\d\d年间")
 """从15年到20年 and 16年至20年间 may be 2015 to 2020."""

@@ -165,7 +165,7 @@ _NOT_COUNTED = Pattern(
     r"|cost|fee|fare|temperature|rating|level|mark|grade|speed|share|weight|height|ratio|value|wage"
     r"|average(?! number))s?\b[^.,;:\n]*)\Z"
 )
-"""What is no number of things: the average age fell from 42 to 39."""
+"""What is not a number of things: the average age fell from 42 to 39."""
 
 
 def _is_counted(text: str, at: int) -> bool:

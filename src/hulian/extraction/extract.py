@@ -162,7 +162,7 @@ def _in_title(text: str, match: NumberMatch) -> bool:
 def _says(value: str, known: Quantity | None) -> bool:
     """Return whether a value in other words than the printed ones is read as what was printed.
 
-    数百（含）两 without its brackets is no numeral.
+    数百（含）两 without its brackets is not a numeral.
     """
     figure = read(value, 0) if known else None
     return not figure or (figure.quantity == known and figure.end == len(value) and not figure.flaw)

@@ -33,7 +33,7 @@ _LARGE = frozenset("万亿")
 _NO_MONEY = Pattern(
     "阅读|点击|浏览|播放|粉丝|[游旅乘]客|人口|人次|用户|观众|[销产]量|下载|关注|订单|面积|覆盖|惠及|带动|吞吐|周转|流量|访问|里程|产能|发电|用水|储量"
 )
-"""What is no money, though money was spoken of before."""
+"""What is not money, though money was spoken of before."""
 
 _UNIT = Pattern("方(?![面式案针法向言程])|载重吨|总吨|当量")
 """Units that the table does not have, or that stand for several: 方 are 平方米 or 立方米."""

@@ -1,6 +1,6 @@
 """Which figures of the grammar are numbers in a text at all, and what they measure.
 
-What is counted off (二期, 前5位, 第一条、三条) is no quantity; 16位 may be places or persons.
+What is counted off (二期, 前5位, 第一条、三条) is not a quantity; 16位 may be places or persons.
 """
 
 from functools import lru_cache
@@ -50,7 +50,7 @@ _MOVES = Pattern("(?:提|上|跃|下|前|后|跌|进|退|回|滑)[升降移至�
 """位 behind a place in an order: 由99位提升至87位."""
 
 _VOLUMES = words("/升 /L /l /毫升 /ml /mL /立方米 /m³ /m3 /kg /公斤 /千克")
-"""A weight in so much of something is no weight but a concentration: 2.86mg/ml."""
+"""A weight in so much of something is not a weight but a concentration: 2.86mg/ml."""
 
 _HAVE_PLACES = words(
     "密码 口令 密钥 长度 编码 字符 卡号 账号 色彩 灰度 还原 精度 字长 总线 处理器 位深 采样"

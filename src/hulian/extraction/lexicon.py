@@ -14,7 +14,7 @@ _ORDINAL_UNITS = """
     步 卷 集 讲 课!堂程 回 学期 学年 会期 阶段 部!分门队 组 幕 篇 册 辑 波 周 层 排 列 编 环 场 笔
     份 分钟 小时 公里 任!务何 剂 针 胎 局!面长部势 单元 顺位 回合 梯队 车厢 世纪 季!节风度
     支!持援撑部付出 件 间!隔接 栋 本 张 号"""
-"""What is counted off with 第. Behind a `!` stand characters before which the word is no unit."""
+"""What is counted off with 第. Behind a `!` stand characters before which it is not a unit."""
 
 REIGN = (
     "洪武|建文|永乐|洪熙|宣德|正统|景泰|天顺|成化|弘治|正德|嘉靖|隆庆|万历|泰昌|天启|崇祯|"

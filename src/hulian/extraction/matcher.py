@@ -1,6 +1,6 @@
 """Where numbers stand in a normalized text, and what they are.
 
-At every place where a number may begin, the forms that are no quantities (documents, codes, dates,
+At every place where a number may begin, the forms that are not quantities (documents, codes, dates,
 ordinals) are tried in order, then the grammar of figures; the first that fits takes what it
 covers. No pattern backtracks over what it has read, so that time is linear.
 """
@@ -233,7 +233,7 @@ _PLAIN_WORDS = Pattern(
     r"(?:(?i:mid|early|late|end|pre|post)-(?=[12]\d{3}(?![\w-]))"
     r"|[A-Za-z]++(?:-[A-Za-z]++)*+(?![\d_+@$-]|[.:][\w/]|,\d)[ ,;.:'’\"“”)\n]*+))++"
 )
-"""Latin words that are no part of a code or an address, as many as follow each other."""
+"""Latin words that are not part of a code or an address, as many as follow each other."""
 
 _RUN = Pattern(rf"\d++|[A-Za-z]++|[{DIGITS}{SCALES}廿卅]++|.", re.DOTALL)
 

@@ -48,7 +48,7 @@ def apart(
     """Find the marker of a share that stands before its whole, just before a place.
 
     没有达到预期的80% is under 80 %, 约占总数的30% about 30 %, 不得超过合同价30% at most 30 %; in
-    不低于规定的70%, 70 % itself is what is prescribed. Before what is no share, only 每 and what
+    不低于规定的70%, 70 % itself is what is prescribed. Before what is not a share, only 每 and what
     follows may stand between: 不低于每亩200株. `most`: a share of half the whole or more, by which
     hardly anything differs: 低于限价85%.
     """

@@ -64,7 +64,7 @@ _OF_A_RANK = Pattern(
     r"|among|in|of|into|within|from|as))\s*\Z",
     re.IGNORECASE,
 )
-"""Before top, which then is no verb: the top 500 companies."""
+"""Before top, which then is not a verb: the top 500 companies."""
 
 _ADDS = Pattern(
     r"\b(?:add(?:s|ed|ing)?|sum(?:s|med|ming)?|c[ao]mes?|coming|amount(?:s|ed|ing)?)\s+\Z",
@@ -83,7 +83,7 @@ _VERBS = "win won wins winning hand handed hands handing hang hung hangs preside
 _WITH_OVER = tuple(f"{verb} " for verb in words(_VERBS))
 
 _SHORT = Pattern(r"C[.a]|(?:(?<=\d)|(?<=\d[ -]))min\.")
-"""What is no short form of a marker: vitamin C., 5 min."""
+"""What is not a short form of a marker: vitamin C., 5 min."""
 
 
 def is_no_marker(text: str, word: str, start: int) -> bool:

@@ -208,7 +208,7 @@ def _shared(first: Side, last: Side) -> Decimal:
     """Return the lower number of a range in the unit of the upper one.
 
     It shares the scale of the upper one where it has no unit of its own and does not exceed it so:
-    3至5万, 三百至五百万, 5万至10万亿 do; 8000至1万 does not. 5至5万 does, too, and is no range:
+    3至5万, 三百至五百万, 5万至10万亿 do; 8000至1万 does not. 5至5万 does, too, and is not a range:
     hardly anyone writes it who means 5 to 50 000.
     """
     assert first.amount

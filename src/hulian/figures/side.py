@@ -112,7 +112,7 @@ class Side(Struct, frozen=True, gc=False):
         )
 
     def with_more(self, mark: str) -> "Side":
-        """Return the side with 余 or 多 behind its unit; without amount where it is no number."""
+        """Return the side with 余 or 多 behind its unit; without amount if that is not a number."""
         amount = self.amount
         if amount and (not self.is_one_number or self.numeral == "半"):  # 半个多月
             return replace(self, amount=None)

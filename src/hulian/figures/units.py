@@ -23,7 +23,7 @@ UNITS = frozenset(word for word, row in WORDS.items() if row.use == "measure")
 """Units of measure: they stand alone, without a classifier."""
 
 _ONLY_DIVISORS = (*"月夜餐罐平万a", "学期", "人月", "工日", "平方", "公升", "cm²")
-"""What others are counted per that is no unit behind a number."""
+"""What others are counted per that is not a unit behind a number."""
 
 _ABBREVIATED = {"s": "秒", "h": "小时", "min": "分钟", "d": "天", "a": "年", "日": "日"}
 _ABBREVIATED |= {"平": "平方米", "平方": "平方米"}

@@ -151,7 +151,7 @@ _LIMITS |= {"under": "most", "at_most": "most"}
 
 _LONGEST_MARKER = 14
 _LONGEST_BARE = 4
-"""Digits of a number that is no amount where it has neither a unit nor a multiplier."""
+"""Digits of a number that is not an amount where it has neither a unit nor a multiplier."""
 
 _ENDS_OF_VERBS = ("过", "过了", "破", "上", "及", "满")
 """Markers that in a question rather end a verb: 来过3000人."""
@@ -266,7 +266,7 @@ def _amount(text: str, at: int) -> Term | None:
 
 
 def _term(text: str, amount: Decimal, unit: "UnitWord | None") -> Term | None:
-    """Return an amount, but none of years; a classifier is no unit."""
+    """Return an amount, but none of years; a classifier is not a unit."""
     if unit and unit.base == "年":
         return None
     units = (unit.base,) if unit and unit.use != "classifier" else ()

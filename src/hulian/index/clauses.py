@@ -136,7 +136,7 @@ class Clauses:
     def _readings(self, term: Term) -> Iterator[Word]:
         """Yield how a word may be taken: as whole Latin words, else as what lies within others.
 
-        A number is no part of another one.
+        A number is not part of another one.
         """
         text = term.text
         if text.isdigit():

@@ -252,7 +252,7 @@ class NotACountyError(UnknownNameError):
 
 
 def without_surrogates(text: str) -> str:
-    """Return the text without the bytes of an argument that are no UTF-8."""
+    """Return the text without the bytes of an argument that are not UTF-8."""
     return text.encode(errors="replace").decode()
 
 

@@ -235,7 +235,7 @@ class WordReader:
         return [*map(whole, words)] if len(words) <= _WORDS else [" ".join(letters)]
 
     def strange(self, words: Iterable[str]) -> set[str]:
-        """Return the long Latin words that stand nowhere as they are, and are no pinyin."""
+        """Return the long Latin words that stand nowhere as they are, and are not pinyin."""
         long = [w for w in words if len(w) >= _LONG and w.isascii() and w.isalpha()]
         if not long:
             return set()

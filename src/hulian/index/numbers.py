@@ -1,6 +1,6 @@
 """Years and amounts in a question: 近三年, 2024年上半年, since 2021, 14.24亿, 1.4 billion yuan.
 
-Imported only for questions that `have_numbers`; figures are read only where a number is no year.
+Imported only for questions that `have_numbers`; figures are read only where a number is not a year.
 """
 
 import re
@@ -50,7 +50,7 @@ def numbers(text: str, as_of: date) -> list[str | Term]:
 
 
 def _may_be_amount(part: str | Term) -> bool:
-    """Return whether this is an amount, or has a number that is no year."""
+    """Return whether this is an amount, or has a number that is not a year."""
     if isinstance(part, Term):
         return part.kind == "amount"
     return has_numbers(_CERTAIN_YEAR.sub("", part))

@@ -34,7 +34,7 @@ _TERMS = 8
 """Terms that are combined at most; the least telling ones are left out first."""
 
 _TELLING = 3
-"""Of so many terms figures are found, though what is asked about is no word of the base."""
+"""With this many terms figures are found, though what is asked about is not a word of the base."""
 
 _CERTAIN = ("year", "amount")
 """Kinds of terms that are never left out for others."""

@@ -22,7 +22,7 @@ class Figure(Struct, frozen=True, dict=True):
 
     `amount`, `low` and `high` are in `unit`; `coverage` is relative to the place asked for;
     `printed` is what the source prints, null where the number was counted by the base's editors;
-    `giver_ids` are null for givers that are no places; `disputes` are figures that contradict it,
+    `giver_ids` are null for givers that are not places; `disputes` are figures that contradict it,
     the nearest of very many.
     """
 

@@ -50,7 +50,7 @@ class Answer(NamedTuple):
     `rounded`: amounts that no figure has, for which those stand that round to them; `between`: for
     which those stand between whose bounds they lie. `narrower`: a word that names nothing, with
     names of measures that end in it (贫困人口 for 人口). `dropped`: words that the best figures
-    leave out, and of these `topics` that are no times; `units`: those in which the answer was
+    leave out, and of these `topics` that are not times; `units`: those in which the answer was
     expected, where the best figures have another. `wider`: places without such a figure of their
     own, for which figures of the areas around them stand; `as_of`: the day up to which the base
     tells so; `parts`: places for which those of places in them stand, looked for when they are

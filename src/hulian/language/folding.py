@@ -36,7 +36,7 @@ _POINTS = r"\.(?:(?<!\d\.)|(?!\d))"
 
 
 class Folding(dict[int, str]):
-    """What each character folds to, for `str.translate`; a `GAP` where it is no part of a word."""
+    """What each character folds to, for `str.translate`; a `GAP` where it is not part of a word."""
 
     def __init__(self, variants: Variants) -> None:
         self._variants = variants

@@ -39,7 +39,7 @@ DOING = _any_of(
 ACTING = _any_of(
     " ".join(word for word in f"{GIVING}|{DOING}|覆盖|落地".split("|") if len(word) > 1)
 )
-"""What is given or done, by words that are no part of another: they say nothing of what of."""
+"""What is given or done, by words that are not part of another: they say nothing of what of."""
 
 GETTING = _any_of("获得 收到 接受")
 """Verbs whose subject gets something."""

@@ -57,7 +57,7 @@ class TextSpan(NamedTuple):
 
 
 class Respective(NamedTuple):
-    """Which of how many figures of a list one is, the first being 0."""
+    """The number of a figure in a list `of` so many, from 0."""
 
     number: int
     of: int
@@ -310,7 +310,7 @@ _ITEM = re.compile(
 _HELD_AGAINST = re.compile(
     r"\b(?:(?:up|down) from|than|against|compared (?:with|to)) \Z|[比较][^，。；]{0,8}的\Z"
 )
-"""What stands before a figure with which another is compared: it is no whole of parts below."""
+"""What stands before a figure with which another is compared: it is not a whole of parts below."""
 
 _THERE = re.compile(f"，在[^，。；{FIGURE}]{{2,8}}的[有是]?\\Z")
 """What stands before those of some that are somewhere: 教师95名，在思南县的有24名."""

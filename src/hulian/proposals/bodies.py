@@ -1,4 +1,4 @@
-"""Givers that are no areas: society, a foundation, a firm, whichever area it is of."""
+"""Givers that are not areas: society, a foundation, a firm, whichever area it is of."""
 
 import re
 
@@ -30,7 +30,7 @@ _SOCIETY = re.compile(
 
 
 class Bodies:
-    """The givers of one text that are no areas."""
+    """The givers of one text that are not areas."""
 
     def __init__(self, base: Records, scopes: AreaScopes, article: Article) -> None:
         self._scopes = scopes
@@ -43,7 +43,7 @@ class Bodies:
         self._in_full = dict(zip(_BODIES, found, strict=True))
 
     def society(self, start: int, figure: Candidate) -> tuple[str, int]:
-        """Return a giver that is no area, and where.
+        """Return a giver that is not an area, and where.
 
         As in 社会各界, 闵行区社会力量, one that the base knows.
         """

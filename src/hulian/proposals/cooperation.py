@@ -173,5 +173,5 @@ class Cooperation:
 
 
 def _is_large(area: Area) -> bool:
-    """Return whether an area is no town or village, which is helped as a part of its county."""
+    """Return whether an area is not a town or village, which is helped as a part of its county."""
     return area.level not in ("township", "village")

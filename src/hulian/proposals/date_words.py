@@ -39,7 +39,7 @@ YEARS_TO = re.compile(
     rf"\b[Tt]he (?P<over>{_MANY}) years (?:(?:up )?to|until)(?: the end of)?"
     r" (?P<last>(?:19|20)\d\d)\b"
 )
-"""So many years up to one that is named: in the four years to the end of 2024."""
+"""A number of years up to one that is named: in the four years to the end of 2024."""
 
 _AGO = re.compile(rf"(?P<ago>{_COUNT})年(?:之?前)|\b(?P<en>(?i:{_MANY})) years ago")
 _SINCE = re.compile(f"(?P<year>{relative.words(-3, -2, -1, 0)})以来")

@@ -252,7 +252,7 @@ def unit_of(figure: Candidate, name: str) -> str:
 
 
 def names_another_thing(name: str, unit: str) -> bool:
-    """Return whether a name ends in a thing that is not this unit: 6个基地 is no figure in 项目."""
+    """Return whether a name ends in another thing than this unit: 6个基地 is no figure in 项目."""
     thing = _THING.search(name)
     return thing is not None and thing[0] != unit and unit not in name
 

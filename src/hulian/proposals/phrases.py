@@ -68,7 +68,7 @@ _A_THING = re.compile(
 """A clause that only names a thing, of which the next one says how many: 这样的帮扶车间，全县有…"""
 
 _HEAD = re.compile(f".{{0,12}}?(?:{_HEADS})(?=..)(?!{_HEADS}|就业|增收|[员家]|培训)")
-"""A noun of things that are often counted, with more behind it that is no part of it."""
+"""A noun of things that are often counted, with more behind it that is not part of it."""
 
 _SUBJECT = re.compile(
     f"(?P<what>{HANZI}{{0,4}}(?:{_HEADS}))(?:[已也都]|建到|开到|办到|开进|走进|遍布|覆盖)"

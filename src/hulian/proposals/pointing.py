@@ -212,7 +212,7 @@ class Pointing:
 
 
 def _ends_in(kind: tuple[str, str], area: Area) -> bool:
-    """Return whether an area is called by its kind; an autonomous region is no district."""
+    """Return whether an area is called by its kind; an autonomous region is not a district."""
     return area.name.lower().endswith(kind) and (kind[0] != "区" or area.level != "province")
 
 

@@ -99,7 +99,7 @@ _PERSONS_DO = re.compile(
     "(?:结业|毕业|参[训保军]|受训|[上返到]岗|入[学住园]|就读|搬迁|住院|报名|领证|持证|录取|考取|脱贫|外出|就[近地](?:就业|务工)"
     r")\Z"
 )
-"""What is said of people, and is no name of them: 结业1150人."""
+"""What is said of people, and is not a name of them: 结业1150人."""
 
 _AS_CALLED = {
     "money": (re.compile("(?:销售|采购|交易|成交)\\Z"), "额"),

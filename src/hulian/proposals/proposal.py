@@ -81,7 +81,7 @@ class Proposal(NamedTuple):
 
     `source` is None where the base has the text; `source_id` is its id in either case.
     `entries` are the places and measures that the facts refer to and that the base lacks.
-    `skipped` are the numbers that are no figures; a new source has them in its own `skip`.
+    `skipped` are the numbers that are not figures; a new source has them in its own `skip`.
     """
 
     source: ProposedEntry | None

@@ -52,7 +52,7 @@ _WHY: dict[FigureKind, Text] = {
     "duration": _WHEN,
     "other": Text("编号、名称等", "a code, a name or the like"),
 }
-"""Why a number is no figure; others have no value."""
+"""Why a number is not a figure; others have no value."""
 
 
 def propose(
@@ -220,7 +220,7 @@ class _Proposing:
         """Return what a part has from its whole where its own words do not say it.
 
         These are measure, period, basis and giver.
-        What is of another unit, basis, time or place than the whole is no part of it.
+        What is of another unit, basis, time or place than the whole is not part of it.
         """
         taken: dict[str, Field] = {}
         if fields["measure"].is_open:
@@ -235,7 +235,7 @@ class _Proposing:
         return taken
 
     def _contradicts(self, part: Mapping[str, Field], whole: ProposedEntry) -> bool:
-        """Return whether a figure is no part of another: its unit, basis, time or place differs."""
+        """Return whether a figure is outside another: its unit, basis, time or place differs."""
         units = {
             self._measures.unit(each) for each in (part["measure"].value, whole.value("measure"))
         }
@@ -275,7 +275,7 @@ class _Proposing:
     def _areas_of(self, named: NamedAreas) -> Field:
         """Return the ids of areas, given to them where they are new.
 
-        Names that are no areas stay.
+        Names that are not areas stay.
         """
         areas = [each for each in named.names if isinstance(each, Area)]
         ids = [self._place_id(each) if isinstance(each, Area) else each for each in named.names]

@@ -173,7 +173,7 @@ def cited_by(
 
 
 def is_skipped(source: Source | None, candidate: Candidate) -> bool:
-    """Return whether a source says of a number that it is no figure."""
+    """Return whether a source says of a number that it is not a figure."""
     return source is not None and any(
         candidate.at < skip.at + len(skip.printed) and skip.at < candidate.end
         for skip in source.skip
@@ -224,7 +224,7 @@ def known_from(base: Records, copy: Copy | None, figures: Sequence[Candidate]) -
 def source_entry(
     identifier: str, document: Document, head: Head, copy: Copy | None, skipped: Sequence[Skip]
 ) -> ProposedEntry:
-    """Return a new source by its head, or as a copy of another; `skipped` are no figures."""
+    """Return a new source by its head, or as a copy of another; `skipped` are not figures."""
     of = copy.source if copy else None
     fields = {
         "id": Field(identifier),

@@ -107,7 +107,7 @@ def quotation(document: Document, judged: Judged) -> str:
 def with_accepted(
     document: Document, judged: Iterable[Judged], accepted: Sequence[Accepted]
 ) -> list[Judged]:
-    """Return the findings; those accepted before are no alarms, and have their reason."""
+    """Return the findings; those accepted before are not alarms, and have their reason."""
     known = {(one.quote, one.printed): one for one in accepted}
     found: list[Judged] = []
     for one in judged:

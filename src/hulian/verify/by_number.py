@@ -28,11 +28,11 @@ from hulian.verify.verdict import as_doubtful
 from hulian.verify.wording import Verdict, plain
 
 _BY_CHANCE = Fraction(1, 16)
-"""So many facts of a place and time may be like any other number by chance."""
+"""The largest share of the facts of a place and time that may be like a number by chance."""
 _ABROAD = Fraction(1, 30)
-"""So many in a draft that is not at home."""
+"""The same in a draft that is not at home."""
 _HARDLY_BY_CHANCE = Fraction(1, 300)
-"""Where so few are, the text need not name what a fact is of."""
+"""Where no larger share is, the text need not name what a fact is of."""
 _RELATIONS: Sequence[agreement.Relation] = ("same", "bound", "slip")
 """Of a number to a fact's, the nearest first."""
 _OTHER_TIME = (
@@ -99,7 +99,7 @@ def _is_of_another(one: Held, own: str, match: Match, stated: Sequence[Figure]) 
     """Return whether words next to a figure name another thing than a fact's.
 
     Beside others of the passage of a fact that it agrees with, only its own words can: in
-    到这里捉鱼的有37.6万人次，一共花了6520.4万元 the fish are no thing that the money is of.
+    到这里捉鱼的有37.6万人次，一共花了6520.4万元 the fish are not the thing that the money is of.
     """
     scope, facts, fact = one.scope, one.facts, match.fact
     thing = measured_thing(facts.without_places(scope.own_words[0]))

@@ -103,7 +103,7 @@ def as_warning(remark: Remark) -> Remark:
 def told_otherwise(claim: Span, about: Fraction | None) -> Fraction | None:
     """Return what a division gives where a claim tells it otherwise by more than one of its steps.
 
-    Whoever divides takes the figures as they are printed: 67.6% is no growth from 1.2 to 2亿.
+    Whoever divides takes the figures as they are printed: 67.6% is not a growth from 1.2 to 2亿.
     """
     if about is None or claim.soft or claim.low is None or claim.high is None:
         return None

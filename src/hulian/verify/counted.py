@@ -1,8 +1,8 @@
 """What a figure counts, by the noun beside it and its unit; and of what things it tells.
 
 The nouns are the units of a base's measures (医院, 企业) and the areas that officials count
-(村, 社区); things are what is grown, made or taught: 咖啡, 烤烟, 教师. A figure of one is no figure
-of another.
+(村, 社区); things are what is grown, made or taught: 咖啡, 烤烟, 教师. A figure of one is not of
+another.
 """
 
 from collections.abc import Collection
@@ -25,7 +25,7 @@ from hulian.verify.scope import Scope
 _PLAIN = UNITS - {"村", "乡镇"}
 _AREAS = ("村和社区", "社区", "乡镇", "村")
 _TOWNSHIP = "乡镇"
-"""The area that is no village of any kind: 142个乡镇 are not 142个村."""
+"""The area that is not a village of any kind: 142个乡镇 are not 142个村."""
 _IS = Pattern("(?:一?共有?|总?计|总数|数量?|已?有|是|为|达到?|则|[：:\\s])*$")
 """Between what is counted and its number: 结对的村和社区有51个."""
 
@@ -231,8 +231,8 @@ def names_thing(known: str, passage: str) -> bool:
 def of_another_kind(known: str, lead: str, tail: str, thing: str, unit: str) -> bool:
     """Return whether words before or behind a figure name another thing than a fact, or a measure.
 
-    `thing` is what they say is measured. 水果面积 is no 蔬菜面积; 收入37.6万人次 is no income and
-    not said to be visits.
+    `thing` is what they say is measured. 水果面积 is no 蔬菜面积; 收入37.6万人次 is not an income
+    and not said to be visits.
     """
     kind = WORDS[unit].kind if unit in WORDS else ""
     visits = kind == "person-times" and names_thing("旅游", known)  # 来看茶、捉鱼的

@@ -267,8 +267,8 @@ _SOME = Pattern(
 def _of_somebody(scope: Scope, fact: Figure) -> bool:
     """Return whether a figure is of one or some of those in a place, of whom a fact says nothing.
 
-    What 一家合作社 has is no slip of what the county has, but what a place or 全县 has may be that
-    is named in a clause behind them. Those right before the figure are what it counts.
+    What 一家合作社 has is not a slip of what the county has, but what a place or 全县 has may be,
+    which is named in a clause behind them. Those right before the figure are what it counts.
     """
     said = scope.before.rpartition("：")[2]
     *_, some = (None, *_SOME.finditer(said))
@@ -285,8 +285,8 @@ def _of_somebody(scope: Scope, fact: Figure) -> bool:
 def of_the_row(fact: Figure, scope: Scope, facts: Facts) -> bool:
     """Return whether what heads a row of a table is spoken of by a fact: a place, a year, a word.
 
-    What 道路 or 甲公司 has is none of the base's; what one year has is no sum of years, and the
-    total of some counties is no figure of their city.
+    What 道路 or 甲公司 has is none of the base's; what one year has is not a sum of years, and the
+    total of some counties is not a figure of their city.
     """
     if not scope.row or scope.adds_places:
         return not scope.row
@@ -317,7 +317,7 @@ def put_right_by(draft: Draft, one: Mention, other: Mention) -> bool:
 def put_right(draft: Draft, stated: Mapping[int, AbstractSet[str]]) -> dict[int, AbstractSet[str]]:
     """Add to the facts that each sentence states those of the next, where it asks or denies.
 
-    A number that they have as another is no slip of the pen, but what is asked or denied.
+    A number that they have as another is not a slip of the pen, but what is asked or denied.
     """
     found: dict[int, AbstractSet[str]] = {**stated}
     for number, (one, following) in enumerate(pairwise(draft.sentences)):

@@ -21,7 +21,7 @@ from hulian.verify.draft import Draft, Mention, Sentence
 from hulian.verify.english_told import Number, alike, is_prose, marks, read, wrong
 
 _LOOSELY = 4
-"""By so many points a share in words may be off: a third of 96 are 30."""
+"""Points by which a share in words may be off: a third of 96 are 30."""
 
 _ITS = r"(?:(?:the|our|its|their|his|her|those|these|all|every|a total of)(?: [a-z]+['’]s)? )*"
 _OF_IT = rf"#,?(?: [a-z-]+){{0,2}} (?:out )?of {_ITS}#"

@@ -215,7 +215,7 @@ class Facts:
     def thing_is_named(self, fact: Figure, passage: str) -> bool:
         """Return whether a passage names the thing that a fact's measure is of, if it is of one.
 
-        核桃产值 is no figure of 茶叶 in a draft that never speaks of tea. English passages pass.
+        核桃产值 is not a figure of 茶叶 in a draft that never speaks of tea. English passages pass.
         """
         return self.english or names_thing(self.measures[fact.measure].name, passage)
 

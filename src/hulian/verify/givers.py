@@ -84,7 +84,7 @@ _EACH = Pattern(
 def _each_or_all(scope: Scope, fact: Figure, places: Places) -> PlaceName | None:
     """Return the giver that a text names where all within it gave, or the other way round.
 
-    上海各区 gave 5.21亿元, 上海市 38.18亿元: for the one figure the other is no giver.
+    上海各区 gave 5.21亿元, 上海市 38.18亿元: for the one figure the other is not a giver.
     """
     ids = {i for giver in fact.givers for i in places.ids(giver)}
     each = [giver for giver in fact.givers if _EACH.search(giver) and not places.ids(giver)]

@@ -78,7 +78,7 @@ class Said(NamedTuple):
 
 
 def _is_one_of(told: Reading) -> bool:
-    """Return whether a figure is no amount of its own: one thing, or each of several, 每做32件."""
+    """Return whether a figure has no amount of its own: one thing, or each of several, 每做32件."""
     return is_one(told) or told.is_each
 
 

@@ -221,13 +221,13 @@ def points_to_several(mention: Mention, scope: Scope) -> bool:
     """
     counts_them = mention.plain.endswith("项") and scope.lead.endswith(POINTING)
     few = mention.quantity is not None and mention.quantity.amount < FEW
-    if few and (scope.tail.startswith(_IN_ALL) or scope.lead.endswith(_INTO)):
+    if few and (scope.tail.startswith(_ADDED_UP) or scope.lead.endswith(_INTO)):
         return True
     together = _TOGETHER.search(CLAUSE.split(scope.before)[-1])
     return counts_them or (not scope.listed and together is not None)
 
 
-_IN_ALL = ("合计", "合共", "合起来", "相加", "加起来", "加在一起", "共计", "总共", "一共", "之和")
+_ADDED_UP = ("合计", "合共", "合起来", "相加", "加起来", "加在一起", "共计", "总共", "一共", "之和")
 """Right behind a few, which are then those told before: 三类合计65个, 两笔加在一起800万元."""
 _INTO = ("分", "分成", "分为", "分作")
 """Right before a few, which are then the parts told behind: 总投资…，分三块."""
@@ -284,7 +284,7 @@ def compared_with(
 
 
 _NEWLY = ("新建", "新增")
-"""Right before a figure: it is no total."""
+"""Right before a figure: it is not a total."""
 _POOR = Pattern("(?:贫困|脱贫|建档立卡|低收入)(?:农?户|人口|群众|家庭)?[数共有为达约近超过：:]*$")
 """Right before a figure: it counts only the poor."""
 _POOR_OR_SO = Pattern("贫|扶|低收入|建档立卡|帮")

@@ -61,7 +61,7 @@ _ALSO = ("有", "套种", "套作", "间作", "轮作", "兼")
 _NESTED = ("以上", "县外", "市外", "省外", "国外", "境外")
 """Before parts that may be told twice: 有产业的770户, 中级以上40人, 县外3万人、省外1万人."""
 _NOUN = 2
-"""So many characters behind a figure name what it counts: 14个街镇, 其中10个街镇."""
+"""Characters behind a figure that name what it counts: 14个街镇, 其中10个街镇."""
 _OF_PEOPLE = ("人", "户", "人次")
 _OF_THEM = Pattern(r"\s*of (?:whom|which|these|them)\b")
 _OF_THE = Pattern(r"^\W*[Oo]f (?:the |its |all )*$")
@@ -70,7 +70,7 @@ _OF_IT = Pattern(r",(?! with )")
 _NO_PART = Pattern(
     rf"(?:{TOTAL}|{MAYBE_TOTAL})[^{FIGURES}]*$|占|比|增长|提高|[顺逆]差|差额|结余|盈余|余额|方面|另|此外|外加|加上|邻|追加|[还又]|目标|[规计]划|原有|首次|人数"
 )
-"""Before a figure that is no part of what stands before 其中, as a total, a share or a change."""
+"""Before a figure that is not part of what stands before 其中, as a total, a share or a change."""
 _ALL_OF_IT = Pattern(
     r"(?P<kind>\w{2,6}).*[非未无不]\W?(?P=kind)|公[办立].*民办|男.*女|女.*男|城镇.*农村|成人.*儿童|国内.*[国境]外|来访.*来信|中央.*省.*县"
 )

@@ -47,7 +47,7 @@ _MEASURES = Pattern(
 )
 _PARTED = Pattern("、|以及|和|与|及")
 _PAIR = Pattern("[^，,。；;]{0,6}(?:结对|互派|协作|合作|共建|共同|之间|牵手|对口)")
-"""Behind two places that do something together, and are no list: 闵行区与保山市结对的学校和医院."""
+"""Behind two places that do something together, so not a list: 闵行区与保山市结对的学校和医院."""
 
 
 _Item = TypeVar("_Item", When, PlaceName)

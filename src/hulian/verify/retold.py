@@ -32,7 +32,7 @@ _PARTS, _NONE, _TEN = 8, Decimal(0), 10
 _GENERAL = frozenset({"", "人", "个", "家", "户", "次", "人次", "项", "种", "元", "亩"})
 """Units of many things: a word must tell that it is the same."""
 _LONG = 6
-"""A label of so many characters, not at the beginning of a line, is no mere name of that."""
+"""A label of this many characters, not at the beginning of a line, is more than a name of that."""
 _VALUES = 2
 """The column of the values in a table of names and values."""
 
@@ -100,7 +100,7 @@ class Retold(Struct, frozen=True):
     def _says_nothing_new(self, earlier: "Retold") -> bool:
         """Return whether all words that say what it is were told with an earlier figure.
 
-        What is more than all of something is no part of it, however little is said.
+        What is more than all of something is not part of it, however little is said.
         """
         more = self.amount > earlier.amount
         if (

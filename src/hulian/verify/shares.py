@@ -43,7 +43,7 @@ _GENERIC = Pattern(r"(?:总|全部|其(?!所)|它)\S{0,5}的?|年?度?计划|")
 _GENERIC_PART = Pattern("总|[数量额]?的?$")
 _INSIDE = Pattern("在全[国省州市县区乡镇村]的?$")
 """Before a whole behind its part: 5个入选，在全省10个庄园中占比50%."""
-_IN_ALL = Pattern("总|合计|[一全]共")
+_IS_WHOLE = Pattern("总|合计|[一全]共")
 """Before a whole that is told behind the share: 占9%，总投资则是2300万元."""
 _BY_UNIT = Pattern(
     r"^(?:[按以论从](.{1,2}?)数?来?[算计讲看]?|\S*?([人户])数?(?:里头?|[当之]?中)它们?)$"
@@ -108,7 +108,7 @@ def _by_its_words(
         wholes, parts = parts, [before[-2]]
     of = named_by(found)
     called = [one for one in before if found["of"] and found["of"] in lead_of(one)]
-    behind = called or [one for one in following[:1] if _IN_ALL.search(one.near)]
+    behind = called or [one for one in following[:1] if _IS_WHOLE.search(one.near)]
     each = [(one, wholes or wholes_of(one, before, of) or behind) for one in parts]
     pairs_of = [(p, w) for p, all_ in each for w in all_ if may_share(p, w)]
     pairs_of = [(p, w) for p, w in pairs_of if p.unit == w.unit] or pairs_of
@@ -261,7 +261,7 @@ def _are_siblings(part: Reading, whole: Reading) -> bool:
     """Return whether two are told of two of a kind, neither in the other: 男生, 女生."""
     one, other = lead_of(part), lead_of(whole)
     named = len(one) == len(other) > 1 and one != other
-    return named and one[-1] == other[-1] and not (other[0] == "全" or _IN_ALL.search(other))
+    return named and one[-1] == other[-1] and not (other[0] == "全" or _IS_WHOLE.search(other))
 
 
 def _fits(share: Reading, result: Span) -> bool:

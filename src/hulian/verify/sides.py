@@ -57,7 +57,7 @@ _OPENS = Pattern(
     r"(?:^ ?|[、“”\"年月日号起底末初中间今后期时而但也且是将则]|以来|\d{4} ?"
     r"|\b(?:and|but|while|that|which|when|whereas|then|as) )$"
 )
-"""Before the subject of a clause, which is no object of another verb: 自2021年起闵行区."""
+"""Before the subject of a clause, which is not an object of another verb: 自2021年起闵行区."""
 _JOINED = Pattern(r" ?(?:[、，,和与及同跟]|and) ?")
 _PASSIVE = Pattern(r"\b(?:was|were|is|are|be|been|being) (?:[a-z]+ly )?$")
 

@@ -23,9 +23,9 @@ from hulian.verify.sums import BREAKS, TOLD_TOTAL, is_within
 from hulian.verify.wholes import COUNTING, OVERLAPPING, comparable, levels
 
 _WHOLES, _FAR = 4, 2
-"""So many figures before its parts may be their whole, in so many sentences or lines."""
+"""How many figures before its parts a whole may stand, and how many sentences or lines."""
 _AROUND = 60
-"""Parts that add up to one of so many figures before them are no parts of another."""
+"""Parts that add up to one of this many figures before them are not parts of another."""
 _MOST, _PAIR = 12, 2
 """Nobody tells out a whole in more parts, and none is told in fewer."""
 _LINE = 36

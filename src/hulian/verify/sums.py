@@ -77,7 +77,7 @@ BREAKS = Pattern(
     "其中|占|比|较|同比|增长|提高|下降|减少|从|由|增加到|目标|计划|每"
     rf"|\b(?:from (?=[{FIGURES}]|$)|than|of (?:wh|the[ms])|same|includ|compared|against|percent)"
 )
-"""Words behind which a figure is no part of the sum any more."""
+"""Words behind which a figure is not part of the sum any more."""
 
 _WITHIN = Pattern("[（(](?:[包其]?含|包括)[^（(，,]*$")
 
@@ -310,7 +310,7 @@ def _listed(sentence: Sentence, before: str, claimed: Mention) -> list[Mention]:
 
 _ANNOUNCES = Pattern("[^，,、；;]*[：:]")
 _WITH, _PAIRED = Pattern(rf"[与同和][^{FIGURES}，,、；;。]{{0,8}}$"), Pattern("结对|牵手|结为")
-"""Around a figure: it counts those who are helped, who are no part of the helpers."""
+"""Around a figure: it counts those who are helped, who are not part of the helpers."""
 _SEPARATES = Pattern("[，,、；;：:/和及与加+＋]")
 _TIED = Pattern(rf"{FIGURE}(?=[^{FIGURES}。，,、；;：:/和及与加+＋]{{0,12}}({FIGURE})|$)")
 

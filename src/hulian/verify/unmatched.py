@@ -29,15 +29,15 @@ from hulian.verify.verdict import as_doubtful
 from hulian.verify.wording import UNKNOWN, Verdict, contradicted, glossed, mistyped, plain
 
 _OF_MEASURE, _WHOLLY = 0.5, 0.8
-"""So much of what a measure is about must stand around a figure that is far from its fact: for a
-warning, and for an error."""
+"""The least of what a measure is about that must stand around a figure which is far from its fact:
+for a warning, and for an error."""
 _PART = Pattern(
     "其中|另|其[余他它]|新[增建种植添]|增[加长收]|[多少]了|减少|以[上下]|[平户人]均|每|占|来自|部分"
     r"|包括|峰值|曾|一度|最[高低多少]"
     r"|\b(?:of which|another|other|new|additional|each|per|average)\b|\bwith\s*$"
 )
 """Before a figure of a part, a change or an extreme of what is told of."""
-_IN_ALL = Pattern(r"\b(?:in all|in total|altogether|together|combined)\b|[合共]计")
+_TOLD_TOGETHER = Pattern(r"\b(?:in all|in total|altogether|together|combined)\b|[合共]计")
 """Behind a figure of what was told before it."""
 
 
@@ -84,7 +84,11 @@ def _compared(one: Held) -> list[Compared]:
 def _of_likeliest_measure(one: Held, places: Places) -> Sequence[Match]:
     """Return the facts in scope of the measure that is most spoken of at the place told of."""
     quantity, scope = one.mention.quantity, one.scope
-    if not quantity or _is_few_or_part(one.mention, scope.lead) or _IN_ALL.search(scope.tail):
+    if (
+        not quantity
+        or _is_few_or_part(one.mention, scope.lead)
+        or _TOLD_TOGETHER.search(scope.tail)
+    ):
         return []
     if is_condition(quantity, scope.tail):
         return []

@@ -49,7 +49,7 @@ _NOWHERE = 1.6
 
 # Differences of scores, by which one of two facts is meant rather than the other.
 _MARGIN = 0.03
-"""A figure is no slip of a fact where another is by more than this nearer to what stands there."""
+"""A figure is not a slip of a fact where another scores more than this above it."""
 _ALIKE = 0.1
 """Facts that are less than this apart may each be meant."""
 _CLEARLY = 0.15
@@ -164,7 +164,7 @@ def _names_them(match: Match, scope: Scope) -> bool:
 def _is_part(scope: Scope, fact: Figure, facts: Facts) -> bool:
     """Return whether a figure is a part of the whole before it, by no word of the fact's own.
 
-    Of 项目16个，其中两个在漭水镇 the two are no total of another year.
+    Of 项目16个，其中两个在漭水镇 the two are not a total of another year.
     """
     _, part, before = scope.lead.rpartition("其中")
     own = before + CLAUSE.split(scope.tail)[0]
@@ -197,7 +197,7 @@ def as_doubtful(held: Verdict) -> Verdict:
 def _named(match: Match, named: AbstractSet[str], places: Places) -> bool:
     """Return whether the draft names a fact's place, or its giver where it names no place of it.
 
-    What it says of a city is no slip of a figure of a village in it that it never names.
+    What it says of a city is not a slip of a figure of a village in it that it never names.
     """
     if not match.fact.place_ids or not named.isdisjoint(match.fact.place_ids):
         return True

@@ -292,7 +292,7 @@ def _fitting(
 ) -> set[int]:
     """Return where figures stand that are blamed as slips, but without which others do not follow.
 
-    Of 农民45名、职工38名、干部22名，总计105名 22 is no slip of the 42 officials of a base.
+    Of 农民45名、职工38名、干部22名，总计105名 22 is not a slip of the 42 officials of a base.
     """
     blamed = {
         one.at: one.told(held.fact.quantity, held.fact.value)

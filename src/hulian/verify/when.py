@@ -111,7 +111,7 @@ DATELINE = Pattern(
     rf"\s*(?:\({_DAY}\)|(?!(?:From|Since|On|In) ){_NAMES}{{1,5}}{_DAY}(?: \([^)]*\))? ?[-–—]"
     rf"|(?:(?:Published|Posted|Updated)[a-z ]*:? )?{_NAMES}{{0,5}}{_DAY}\s*\Z)"
 )
-"""Tells the day of an article in English, which is no period: BAOSHAN, 20 March 2026 —."""
+"""Tells the day of an article in English, which is not a period: BAOSHAN, 20 March 2026 —."""
 _THAN = Pattern(r"\b(?:(?:from|than|with|on|over|against|to)|that (?:of|in)) \Z")
 
 

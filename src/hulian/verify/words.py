@@ -89,7 +89,7 @@ _LIST = Pattern(
 Nothing need stand there, or only what the first counts: 2个村29个村民小组1546户4850人.
 """
 _OF_THEM = Pattern(r" of (?:them|whom|these|those|that|this|it|which)\b")
-"""Behind a part of what is told before it, which is no list: 792 residents, 501 of them in …."""
+"""Behind a part of what is told before it, which is not a list: 792 residents, 501 of them in …."""
 _KEPT = 200
 """The most characters of a lead that another figure takes over: in a list without end it grows."""
 _NOUN = 4
@@ -170,7 +170,7 @@ def said_of(before: str, behind: str) -> Said | None:
             else "cumulative"
         )
     if not found:
-        return "cumulative" if _IN_ALL.search(before) else None
+        return "cumulative" if _SAYS_CUMULATIVE.search(before) else None
     last = found[-1]
     said = next(said for said in _BASES if last[said])
     follows = before[last.end() :]
@@ -209,7 +209,7 @@ _FINISHED_BEHIND = Pattern(
 )
 """Says done, whatever was planned."""
 _PLANNED = Pattern(_BASES["target"] + "|(?<![主重需必纪])[要须]|争取|确保|有望|将")
-_IN_ALL = Pattern("[一总]共|总计")
+_SAYS_CUMULATIVE = Pattern("[一总]共|总计")
 """Says cumulative where nothing else of the basis is said: 每年一共 is yearly."""
 _CLAUSE_ENDS = Pattern("[，,；;]")
 """Behind 80亿元的预计, which is of the figure before it."""

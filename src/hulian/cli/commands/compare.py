@@ -85,7 +85,7 @@ def compare_figures(
 
 
 def _meanings(base: FactBase, refs: Sequence[str], asked: Filters) -> Iterator[Text]:
-    """Yield what references mean that are no ids, for a refusal that would surprise without it."""
+    """Yield what references mean that are not ids, for a refusal that would surprise without it."""
     for ref in refs:
         first, *more = series(base.index, ref, base.filter(**asked))
         identifier = first.figure.measure if more else first.id

@@ -42,7 +42,7 @@ class Step(NamedTuple):
 
 
 class Taken(NamedTuple):
-    """What is to be written: new entries, and numbers that are no figures of the source."""
+    """What is to be written: new entries, and numbers that are not figures of the source."""
 
     entries: list[ProposedEntry]
     skips: list[Skip]

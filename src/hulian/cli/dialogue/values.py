@@ -208,7 +208,7 @@ class Values:
         return [part.strip() for part in re.split("[,;]", typed) if part.strip()]
 
     def _named(self, key: Key, typed: str) -> str:
-        """Return the id that a name means; a new name, if it is no id, makes an entry."""
+        """Return the id that a name means; a new name, if it is not an id, makes an entry."""
         assert key.refers
         if meant := self._names.meant(key.refers, typed):
             return meant
