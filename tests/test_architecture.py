@@ -165,6 +165,20 @@ def test_no_two_public_classes_have_one_name() -> None:
     assert [name for name, count in names.items() if count > 1] == []
 
 
+def test_no_name_of_a_module_is_bound_twice() -> None:
+    """The later would silently take the place of the earlier in all functions."""
+    twice = []
+    for file in sorted(SOURCE.rglob("*.py")):
+        names: Counter[str] = Counter()
+        for node in ast.parse(file.read_text("utf-8")).body:
+            if isinstance(node, ast.FunctionDef | ast.ClassDef):
+                names[node.name] += 1
+            elif isinstance(node, ast.Assign):
+                names.update(each.id for each in node.targets if isinstance(each, ast.Name))
+        twice += [(file.name, name) for name, count in names.items() if count > 1]
+    assert twice == []
+
+
 # --- What runs --------------------------------------------------------------------------------
 
 

@@ -108,7 +108,7 @@ def _means(readings: Sequence[Reading]) -> Iterator[Remark]:
     at = row.index(mean)
     beside = [*row[max(at - 2, 0) : at], *row[at + 1 : at + 3]]
     totals = [one for one in beside if not one.against and _is_total(one, mean)]
-    totals = [one for one in totals if _OF_ALL.search(one.near)] or totals
+    totals = [one for one in totals if _SUMMED_UP.search(one.near)] or totals
     counts = [one for one in beside if one.unit != mean.unit and _counts(one, of)]
     if not len(totals) == len(counts) == 1 or (not of and row[at - 1] is not counts[0]):
         return
@@ -149,7 +149,7 @@ _GAINED = Pattern("[增赚挣盈]|收[入益]")
 """What is gained is not part of what is spent."""
 _BESIDES = Pattern("自筹|配套|造价|产值|总投资|成本|利润|[还再另]|其中|[今去明]年|最[多少高低]")
 """Before what each of several has that is not part of what they have in all."""
-_OF_ALL = Pattern(r"[共计总累能可]|\b(?:or|total|in all|altogether|together)\b")
+_SUMMED_UP = Pattern(r"[共计总累能可]|\b(?:or|total|in all|altogether|together)\b")
 """In the words of a total, beside what each has: 每户5000元，共30万元."""
 
 
@@ -163,7 +163,7 @@ def _is_total(one: Reading, mean: Reading) -> bool:
     if one.at > mean.at:
         if one.figure.printed.startswith("一"):
             return False
-        return _OF_ALL.search(f"{one.near} {one.tail}") is not None
+        return _SUMMED_UP.search(f"{one.near} {one.tail}") is not None
     return exceeds(span(one.figure), span(mean.figure))
 
 
