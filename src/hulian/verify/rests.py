@@ -47,20 +47,23 @@ def _of_all(draft: Draft) -> Iterator[Remark]:
     for around in widening(draft):
         judged = {one.at: one for one in first_judged(around, _rests)}
         for number, rest in enumerate(around[0].readings):
-            before = [*told, *levels(around[0].readings[:number])][-_BACK:]
-            before = [one for one in before if comparable(one, rest)]
+            earlier = [*told, *around[0].readings[:number]]
             said = judged.get(rest.figure.at)
             if said and said.level != "ok":
                 more = (one for passage in around[1:] for one in _rests(passage, {said.at}))
                 here = any(one.tail.startswith(_HERE) for one in around[0].readings[:number])
-                left = not here and _is_left(rest, before)
+                left = not here and _is_left(rest, _levels_before(rest, earlier))
                 right = left or any(one.level == "ok" for one in more)
                 yield derived(rest.figure) if right else said
             elif said:
                 yield said
             elif rest.figure.is_figure and _is_balance(rest):
-                yield from _balance(rest, before)
+                yield from _balance(rest, _levels_before(rest, earlier))
         told = [*told, *levels(around[0].readings)][-_BACK:]
+
+
+def _levels_before(rest: Reading, earlier: Sequence[Reading]) -> list[Reading]:
+    return [one for one in levels(earlier)[-_BACK:] if comparable(one, rest)]
 
 
 _HERE = ("里", "当中", "中")

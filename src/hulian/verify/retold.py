@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
-from itertools import pairwise, product
+from itertools import chain, pairwise, product
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -126,8 +126,9 @@ def pointed_to(readings: Sequence[Retold]) -> Iterator[tuple[Mention, Mention]]:
         if one.unit in (PERCENT, POINTS, TIMES):
             continue
         people = told["人"] if one.unit == "个" and one.noun else []  # 那463个报名的同学
-        known = any(one.amount == each.amount for row in told.values() for each in row[-_KEPT:])
-        meant = _meant(one, told[one.unit] + people) if one.amount >= _FEW and not known else None
+        retells = (one.points or one.fresh) and one.amount >= _FEW
+        known = retells and any(one.amount == e.amount for e in chain.from_iterable(told.values()))
+        meant = _meant(one, told[one.unit] + people) if retells and not known else None
         if meant:  # 152户 may be what 152份 told
             again[meant.mention.at].append((meant, one))
         left = one.mention.candidate.kind == "duration" and "剩" in one.lead

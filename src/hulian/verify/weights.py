@@ -85,8 +85,9 @@ class WeighedPhrases:
     def shares(self, weighed: Mapping[str, float]) -> dict[str, float]:
         """Return by owner how much of the words of its best phrase stands there, by weight."""
         found = [0.0] * len(self._owned)
-        for word, weight in weighed.items():
-            for number in self._having.get(word, ()):
+        for word in weighed.keys() & self._having.keys():
+            weight = weighed[word]
+            for number in self._having[word]:
                 found[number] += weight
         shares: dict[str, float] = {}
         for (owner, whole), told in zip(
