@@ -232,8 +232,10 @@ def _in_pounds(text: str, side: Side, end: int) -> Side | None:
     return money if spoken_of else replace(money, amount=None)
 
 
-_SOLD_BY = ("kg", "kilogram", "kilo", "mu", "tonne", "ton", "pound", "lb", "barrel", "bushel")
-_SOLD_BY += ("acre", "hectare", "litre", "liter")
+_SOLD_BY = (
+    *("kg", "kilogram", "kilo", "mu", "tonne", "ton", "pound", "lb", "barrel", "bushel"),
+    *("acre", "hectare", "litre", "liter"),
+)
 _PER = Words(("/", " per ", " a ", " an "))
 
 

@@ -72,7 +72,7 @@ SINCE_NAMED = Text("从文中说到的年份起", "since a year that the text na
 
 ONE_YEAR = re.compile(r"\d{4}\??")
 _PART_OF_A_YEAR = re.compile(r"(\d{4})-\d\d/\1-\d\d")
-_YEARS = re.compile(r"(?P<first>\d{4})\??/(?P<last>\d{4})\??")
+FROM_TO_YEAR = re.compile(r"(?P<first>\d{4})\??/(?P<last>\d{4})\??")
 _SO_MANY = re.compile(r"(?<![\d第年])(?P<count>\d{1,2}|[两三四五六七八九十])年(?![前级制后底初])")
 _OPENING = re.compile(rf"\s*(?:今年)?(?P<part>{ALONE}|{SPAN})")
 _SECTIONS = re.compile("^[一二三四]、", re.M)
@@ -100,7 +100,7 @@ def mainly_told_of(article: Article, named: Sequence[NamedPeriod], day: Day | No
 def _years_of_the_title(article: Article, named: Sequence[NamedPeriod]) -> str | None:
     """Return the years that are named first, where the title says how many they are."""
     title = _SO_MANY.search(article.text, 0, article.paragraph(0).end)
-    spans = filter(None, (_YEARS.fullmatch(each.period or "") for each in named))
+    spans = filter(None, (FROM_TO_YEAR.fullmatch(each.period or "") for each in named))
     for span in spans if title else ():
         if title and int(span["last"]) - int(span["first"]) + 1 == count(title["count"]):
             return span[0]

@@ -11,7 +11,7 @@ from hulian.extraction.extract import Candidate
 from hulian.extraction.periods import NamedPeriod
 from hulian.proposals.article import Article
 from hulian.proposals.date_words import Dating, PeriodSaid, uncertain
-from hulian.proposals.text_periods import ONE_YEAR, SINCE_NAMED
+from hulian.proposals.text_periods import FROM_TO_YEAR, ONE_YEAR, SINCE_NAMED
 from hulian.text import Text
 
 _JOINT = r"[、和与及]|，?以及|, (?:and )?| and "
@@ -32,7 +32,6 @@ DONE_IN = re.compile(r"\b(?:[a-z]+ed|built|begun) (?:in|on|by) \Z")
 """What says in English of a time that something else was done then: finished in May, it sorted…"""
 
 _LISTED = re.compile("、|[和与及]")
-_YEARS = re.compile(r"(?P<first>\d{4})\??/(?P<last>\d{4})\??")
 
 
 def told_by_year(
@@ -57,7 +56,7 @@ def _year_told(
     for run in _runs(article, named):
         if len(run) == len(row):
             return Dating(uncertain(run[place].period), _ONE_BY_ONE)
-    years = _YEARS.fullmatch(said[-1].when.period or "") if said else None
+    years = FROM_TO_YEAR.fullmatch(said[-1].when.period or "") if said else None
     if not years or int(years["last"]) - int(years["first"]) + 1 != len(row):
         return None
     word = _RESPECTIVELY.search(article.text, said[-1].end, row[0].at)

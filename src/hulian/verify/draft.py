@@ -38,6 +38,8 @@ _HEADINGS = 100
 """What heads a block is looked for among this many headings before it."""
 CLAUSE = Pattern("[，,。；;：:！？!?（）()、|\n]")
 """Ends a clause."""
+JOINT = Pattern("、|以及|和|与|及")
+"""Stands between the things of a list."""
 _LATIN = Pattern("[A-Za-z]{2}[^A-Za-z]+[A-Za-z]{2}")
 _WORDS = 6
 """A paragraph of a Chinese draft with fewer English words may be a name or a title."""

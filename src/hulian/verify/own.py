@@ -31,7 +31,7 @@ from hulian.verify import (
 from hulian.verify.agreement import times
 from hulian.verify.arithmetic import PERCENT, scale_of, unit_of
 from hulian.verify.codes import Remark
-from hulian.verify.draft import CLAUSE, FIGURE, FIGURES, Draft, Mention, Sentence
+from hulian.verify.draft import CLAUSE, FIGURE, FIGURES, JOINT, Draft, Mention, Sentence
 from hulian.verify.roles import TIMES
 
 
@@ -92,7 +92,6 @@ _NAMED = Pattern(
 """Who they are, and how many, right before 各: 甲、乙两村."""
 _LONGEST = 80
 _COUNTS = ("count", "people")
-_JOINT = Pattern("、|以及|和|与|及")
 _OPEN = "等"
 """In a list that goes on."""
 
@@ -111,7 +110,7 @@ def taken_together(draft: Draft) -> Mapping[int, Mention]:
             assert named  # nothing need stand there
             one, items = sentence.figure(each["figure"]), named["items"]
             counted = sentence.figures_of(named["count"] or "")
-            if counted or _JOINT.search(items) or len(each["verb"]) <= 1:
+            if counted or JOINT.search(items) or len(each["verb"]) <= 1:
                 found[one.at] = _together(one, items, counted)
     return found
 
@@ -231,7 +230,7 @@ def _together(one: Mention, items: str, counted: Sequence[Mention]) -> Mention:
     A figure before 各 that counts nothing leaves it open: 3年内各投200万元.
     """
     count = counted[0].quantity if counted else None
-    named = int(count.amount) if count else len(_JOINT.findall(items)) + 1
+    named = int(count.amount) if count else len(JOINT.findall(items)) + 1
     is_open = counted[0].candidate.kind not in _COUNTS if counted else _OPEN in items
     if not one.quantity or named < 2 or is_open:
         return replace(one, quantity=None)

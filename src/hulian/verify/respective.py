@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from hulian.pattern import HAN, Pattern
 from hulian.verify.arithmetic import PERCENT, unit_of
-from hulian.verify.draft import CLAUSE, FIGURE, FIGURES, Draft, Mention, Sentence
+from hulian.verify.draft import CLAUSE, FIGURE, FIGURES, JOINT, Draft, Mention, Sentence
 from hulian.verify.places import PlaceName
 from hulian.verify.when import When
 from hulian.verify.when import find as find_when
@@ -45,7 +45,6 @@ _JOINED = Pattern(_JOINT)
 _MEASURES = Pattern(
     rf"(?P<items>{HAN}{{2,24}}(?:(?:、|以及|和|与|及){HAN}{{2,12}})+)(?:两项|三项|各项)?[，,]?$"
 )
-_PARTED = Pattern("、|以及|和|与|及")
 _PAIR = Pattern("[^，,。；;]{0,6}(?:结对|互派|协作|合作|共建|共同|之间|牵手|对口)")
 """Behind two places that do something together, so not a list: 闵行区与保山市结对的学校和医院."""
 
@@ -200,7 +199,7 @@ class Shares:
         """Return the shares of figures before which as many measures are listed."""
         before = re.split("分别|依次", self._text[: at[0][0]])
         found = _MEASURES.search(before[-2]) if len(before) > 1 else None
-        joints = [joint.span() for joint in _PARTED.finditer(found["items"])] if found else []
+        joints = [joint.span() for joint in JOINT.finditer(found["items"])] if found else []
         count = self._count(at, len(joints) + 1)
         if not found or len(joints) < count - 1:
             return []

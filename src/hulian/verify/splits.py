@@ -16,7 +16,7 @@ from hulian.verify.agreement import distinct
 from hulian.verify.arithmetic import Span, exceeds, fit, near, slip_of, span, total, unit_of
 from hulian.verify.claims import printed_like, shown
 from hulian.verify.codes import Remark
-from hulian.verify.draft import FIGURES, Draft
+from hulian.verify.draft import FIGURES, JOINT, Draft
 from hulian.verify.passages import widening
 from hulian.verify.roles import DURATIONS, Reading
 from hulian.verify.sums import BREAKS, TOLD_TOTAL, is_within
@@ -226,7 +226,6 @@ _NAME, _SHORT = 6, 3
 _NO_NAME = Pattern(
     rf"[{FIGURES}\d月期还再已将拟需新占比最约每均]|[今去前明当上]年|年[底末初]|[了过]$"
 )
-_JOINT = Pattern("、|和|与|及")
 _BESIDE = "：:· \n-—、，和的有是为"
 _LEAST, _MOST_OF_ALL = Fraction(7, 8), Fraction(5, 4)
 """Parts that are named in a row, and nearly their whole between them, are all of it."""
@@ -268,7 +267,7 @@ def _are_named_alike(whole: Reading, parts: Sequence[Reading]) -> bool:
     if not _is_about(whole, parts, _LEAST, _MOST_OF_ALL):
         return False
     if parts[-1].number == len(parts) - 1:
-        return len(_JOINT.split(parts[0].since.partition("分别")[0])) == len(parts)
+        return len(JOINT.split(parts[0].since.partition("分别")[0])) == len(parts)
     names = [(one.near or one.since).strip(_BESIDE) or one.tail.strip(_BESIDE) for one in parts]
     led = whole.near.strip(_BESIDE)
     beside = {*led[:1], *led[-1:]} & {end for one in names for end in (one[:1], one[-1:])}
