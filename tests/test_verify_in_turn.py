@@ -93,6 +93,21 @@ def test_rates_that_are_pointed_to_are_blamed_for_none_before_them(
     assert all(one.fact is None for said, one in found.items() if said == "两项")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "三家企业00、120、80万元，合计200万元。",
+        "甲、乙、丙各投007、120、80万元。",
+        "We counted 60 of whom 8 are under 12, 4 over.",
+        "Of 00, 12 and 8 tonnes, 20 tonnes were sold.",
+        "全校60人，其中8人是4，12人是5。",
+    ],
+)
+def test_a_number_without_a_unit_ends_no_reckoning(verifier: Verifier, text: str) -> None:
+    """What cannot be read, or counts nothing, is held against nothing."""
+    assert "error" not in {one.level for one in judged(verifier, text).values()}
+
+
 @pytest.mark.parametrize("which", ["那一趟", "这一届", "上一季", "前一次", "下一版", "這一場"])
 def test_what_says_which_one_is_meant_is_no_figure(verifier: Verifier, which: str) -> None:
     found = judged(verifier, f"两地2021年以来互访交流700多人次。{which}从施甸县来了3人。{which}")

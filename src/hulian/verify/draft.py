@@ -45,7 +45,7 @@ _WORDS = 6
 """A paragraph of a Chinese draft with fewer English words may be a name or a title."""
 _UNSEEN = frozenset({"year", "date", "ordinal"})
 _WHICH = frozenset(f"一{noun}" for noun in "届回次趟场季期版")
-_BARE = Pattern(r"(?:\d{1,12}|\d{1,3}(?:,\d{3}){1,3})(?:\.\d{1,11})?")
+_BARE = Pattern(r"(?!0\d)(?:\d{1,12}|\d{1,3}(?:,\d{3}){1,3})(?:\.\d{1,11})?")
 
 
 class Mention(Struct, frozen=True):

@@ -261,7 +261,8 @@ class Verifier:
             held = UNKNOWN  # the text's own sum or change, not a figure of the base
         if "derived" in held.codes:  # what does not fit it is wrong, and said there
             own = [one for one in own if one.code not in _OF_CHANGES]
-        remarks = tuple(as_written(remark, mention, draft) for remark in (*own, *held.remarks))
+        said = dict.fromkeys((*own, *held.remarks))  # two cells of a table may say the same
+        remarks = tuple(as_written(remark, mention, draft) for remark in said)
         codes = [*(remark.code for remark in own), *held.codes]
         level = gravest([held.level, *(remark.level for remark in own)])
         agrees = level in ("ok", "note")
