@@ -16,7 +16,7 @@ from hulian.verify.arithmetic import PERCENT, Span, alike, fit, near, ratio, sca
 from hulian.verify.claims import as_warning, checked, derived
 from hulian.verify.codes import Remark
 from hulian.verify.draft import FIGURE, FIGURES, Draft, Sentence
-from hulian.verify.implied_shares import is_one, of_what_is_told
+from hulian.verify.implied_shares import OF_WHOLE, about, is_one, of_what_is_told
 from hulian.verify.passages import Passage, first_judged, widening
 from hulian.verify.roles import Reading
 from hulian.verify.shares import OF, held_against, is_of_all, lead_of, shared
@@ -81,12 +81,12 @@ def _by_the_way(
     told = levels(here)[-_RECENT:]
     least = span(share.figure).low
     more = least is not None and least > ALL  # of what was planned more may be done
-    if more or not told or shares.goes_on(share) or here[-1].unit == PERCENT or here[-1].is_claim:
+    if more or not told or _goes_on(share) or here[-1].unit == PERCENT or here[-1].is_claim:
         return
-    if share.when not in (None, told[-1].when) or shares.BEYOND.search(told[-1].near):
+    if share.when not in (None, told[-1].when) or _BEYOND.search(told[-1].near):
         return
     beside = [one for one in told if one.figure.sentence == share.figure.sentence]
-    said = _SO.search(share.near) or shares.is_rate(share, told[-1])
+    said = _SO.search(share.near) or _is_rate(share, told[-1])
     found = OF.search(lead_of(share))
     alone = found and not (found.start() or found["its"] or _AROUND.sub("", found["of"] or ""))
     if not ((said and not found) or alone or _is_said_of(share)):
@@ -98,21 +98,58 @@ def _by_the_way(
     if share.near == "的":  # 是外卖3.84万元的两成
         pairs_of += [(a.figure, told[-1].figure) for a in before if may_share(a, told[-1])]
     results = [shared(*pair, closely=True) for pair in pairs_of]
+    results += _turned(results, told[-1], share)
     words = _spelt(share)
     last = _of_last(told)
     if alone and not (last and _AMONG.search(share.told_in)):
         last = [] if last else _of_last(before)
+    last = _turned(last, told[-1], share)
     if words:  # five stayed on, a quarter of them
         part = Span(count := Fraction(ENGLISH_NUMBERS[words[-1]]), count, amount=count)
         results = last = [scaled(ratio(part, span(told[-1].figure)), 100)]
-    summed = beside if "share" in share.near else beside[-1:] if share.near != "的" else []
+    summed = beside if share.near != "的" else []
     fits = {fit(result, span(share.figure)) for result in results}
-    about = _ABOUT if said or alone or among else shares.about(share)
+    within = _ABOUT if said or alone or among else about(share)
     if "fits" in fits or any(is_of_all(share, one, beside) for one in summed):
         yield derived(share.figure)
-    elif "doubtful" not in fits and last and near(last[0], about):
+    elif "doubtful" not in fits and last and near(last[0], within):
         remark = checked(share.figure, last[0], "share-wrong", PERCENT)
         yield remark if among and len(beside) == _PAIR and not words else as_warning(remark)
+
+
+_RATE = Pattern(r"([^\W\da-zA-Z的年]{2,6}?)(?:率|度|比例|占比|比重)(?:为|是|约|达到?)*$")
+
+
+def _is_rate(share: Reading, part: Reading) -> bool:
+    """Return whether a rate is that of the part before it: their names share a character."""
+    if not (found := _RATE.match(share.near.strip())):
+        return False
+    named = not ({*found[1]} - _MONEY).isdisjoint(part.since[-_LEAD:] + part.tail)
+    return named or any(word in part.since for word in _OF_THEM)
+
+
+_LEAD, _MONEY = 8, frozenset("资金")
+_OF_THEM = ("中有", "里，", "中，")
+
+
+def _turned(shared_: Sequence[Span], part: Reading, share: Reading) -> list[Span]:
+    """Return shares, or those of the rest of what was not done: 480人没有及格，及格率40%."""
+    denied = _DENIED.search(part.near + part.tail) and not _DENIED.search(share.near)
+    return [scaled(one, -1, ALL) for one in shared_] if denied else [*shared_]
+
+
+_BEYOND = Pattern("(?:不到|不足|不及|未达|[少低高多]于|超过?)[^，,。；;]{0,8}$")
+"""Before a whole: it bounds the share, 不到去年200万元的一半."""
+_DENIED = Pattern(
+    r"[不未没无缺]|请假|\b(?:not|never|no|fail(?:ed|s)?|absent|empty|vacant|against|miss(?:ed|ing)?)\b"
+)
+"""Around what was not done, whose rate is of the rest."""
+
+
+def _goes_on(share: Reading) -> bool:
+    """Return whether a share begins a clause of its own: 60万元用于产业，30%用于教育."""
+    again = share.since.strip("，,").endswith(("也就是说", "换句话说", "换言之"))
+    return not (again or share.near) and share.tail[:1].isalpha() and not share.tail.isascii()
 
 
 def _of_last(told: Sequence[Reading]) -> list[Span]:
@@ -134,7 +171,7 @@ def _is_said_of(share: Reading) -> bool:
     bracket = not tail and share.since[-1:] in ("(", "（") and len(share.since) <= _LONGEST
     worded = begun and shares.SO_MUCH.search(share.near) and not OF.search(lead_of(share))
     alone = bracket or (worded and (ends or not (tail + lead).isascii()))
-    return bool(alone or shares.OF_WHOLE.search(share.near))
+    return bool(alone or OF_WHOLE.search(share.near))
 
 
 _SHORT, _RECENT, _LONGEST, _PAIR = 4, 6, 18, 2

@@ -28,10 +28,10 @@ from hulian.verify.claims import as_warning, checked, derived
 from hulian.verify.codes import Remark
 from hulian.verify.draft import Draft
 from hulian.verify.growth import claim_of, grown
+from hulian.verify.implied_shares import about
 from hulian.verify.levels import NAMING, is_of_another
 from hulian.verify.passages import Passage, widening
 from hulian.verify.roles import RELATIVE, TIMES, Pair, Reading
-from hulian.verify.shares import about
 from hulian.verify.tables import DraftTable, TableRow, cell_number, decimal_places, tables
 from hulian.verify.words import pairs
 

@@ -23,7 +23,7 @@ from hulian.verify.draft import CLAUSE, FIGURE, Mention
 from hulian.verify.english_words import words as english_words
 from hulian.verify.levels import NAMING
 from hulian.verify.roles import Reading
-from hulian.verify.shares import OF_WHOLE, SO_MUCH, about, lead_of, shared
+from hulian.verify.shares import SO_MUCH, TOGETHER, is_of_all, lead_of, shared
 from hulian.verify.tables import DraftTable
 from hulian.verify.totals import is_total
 from hulian.verify.wholes import COUNTING
@@ -70,6 +70,13 @@ class Told(Struct, frozen=True):
 _AROUND, _BEHIND = 40, 12
 
 
+OF_WHOLE = Pattern(
+    r"^(?:覆盖|执行|完成|签约|就业|通过|合格|入住|出勤|到位|支付|拨付|回收|报到|达标|开工|投产|参保)率"
+    r"(?:为|是|约|达到?|有)*$"
+)
+"""A rate that by its name is that of a part in the whole told before."""
+
+
 class Said(NamedTuple):
     """What a share says of its part, "" where that stands right before it, and of its whole."""
 
@@ -102,13 +109,16 @@ def of_what_is_told(
         yield from _of_plan(share, told)
         return
     said = _said_in_english(share) if share.near.isascii() else _said(share, told)
-    if not said or _OF_ANOTHER.search(said.of):
+    if not said or _OF_ANOTHER.search(said.of) or TOGETHER.search(said.who):
         return
     parts = _named(said.who, told, share) if said.who else _right_before(last, told)
     beside = [] if said.of else [*chain(*(_beside(part, told) for part in parts))]
     pairs_of = [(part, whole) for part in parts for whole in beside or told if whole.may_have(part)]
     results = [shared(part.figure, whole.figure, closely=True) for part, whole in pairs_of]
-    if any(fit(one, span(share.figure)) == "fits" for one in results):
+    named = [one.figure for one in parts]
+    here = [one for one in before if one.figure.block == share.figure.block][-_ROW:]
+    of_all = not said.of and any(is_of_all(share, one, here) for one in here if one.figure in named)
+    if of_all or any(fit(one, span(share.figure)) == "fits" for one in results):
         yield derived(share.figure)
         return
     meant = (two for part in parts for two in _meant(share, part, told, said.of, text))
@@ -171,7 +181,18 @@ def _is_near(share: Reading, part: Told, whole: Told) -> bool:
 
 
 _NEAR, _TIMES = Fraction(25), 3
+_ROW = 6
+"""So many figures right before a share may be all that there is of a kind."""
 _LED_TO = Pattern(r"[到至]$|\bto $")
+
+
+def about(share: Reading) -> Span:
+    """Return what is not far from a share, so that it can be no other rate."""
+    low, high = span(share.figure)[:2]
+    return Span(low and low - _NOT_FAR, high and high + _NOT_FAR)
+
+
+_NOT_FAR = 20
 
 
 # --- What may be meant ------------------------------------------------------------------------

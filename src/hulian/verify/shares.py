@@ -5,7 +5,8 @@ only where words say which two are, and rounding and bounds leave no room (see `
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations, pairwise, starmap
 
 from hulian.pattern import HAN, Pattern
 from hulian.verify.arithmetic import PERCENT, Span, alike, fit, near, ratio, scaled, span, total
@@ -14,6 +15,7 @@ from hulian.verify.codes import Remark
 from hulian.verify.draft import FIGURE, Draft, Mention
 from hulian.verify.passages import Passage, far, first_judged, widening
 from hulian.verify.roles import Reading
+from hulian.verify.splits import are_sides
 from hulian.verify.wholes import behind_share, comparable, levels, may_share
 from hulian.verify.words import pairs
 
@@ -41,6 +43,8 @@ OF = Pattern(
 _GENERIC = Pattern(r"(?:总|全部|其(?!所)|它)\S{0,5}的?|年?度?计划|")
 """What a share is of, where that is told by no name: 占总数的."""
 _GENERIC_PART = Pattern("总|[数量额]?的?$")
+TOGETHER = Pattern("合计|共|[两二三四]者|[两三四]项|加起来|加在一起")
+"""In the subject of a share: it is of several parts together."""
 _INSIDE = Pattern("在全[国省州市县区乡镇村]的?$")
 """Before a whole behind its part: 5个入选，在全省10个庄园中占比50%."""
 _IS_WHOLE = Pattern("总|合计|[一全]共")
@@ -60,9 +64,6 @@ SO_MUCH = Pattern(
     r"(?: about| roughly| some| nearly| almost| (?:more|less) than| over)?\s*$"
     r"|share (?:was|is|of)(?: about)?\s*$"
 )
-BEYOND = Pattern("(?:不到|不足|不及|未达|[少低高多]于|超过?)[^，,。；;]{0,8}$")
-"""Before a whole: it bounds the share, 不到去年200万元的一半."""
-_RATE = Pattern(r"([^\W\da-zA-Z的年]{2,6}?)(?:率|度|比例|占比|比重)(?:为|是|约|达到?)*$")
 
 
 def _share(readings: Sequence[Reading], number: int) -> Iterator[Remark]:
@@ -107,26 +108,61 @@ def _by_its_words(
     if len(parts) == 1 and len(before) > 1 and _INSIDE.search(parts[0].near):
         wholes, parts = parts, [before[-2]]
     of = named_by(found)
-    called = [one for one in before if found["of"] and found["of"] in lead_of(one)]
-    behind = called or [one for one in following[:1] if _IS_WHOLE.search(one.near)]
-    each = [(one, wholes or wholes_of(one, before, of) or behind) for one in parts]
-    pairs_of = [(p, w) for p, all_ in each for w in all_ if may_share(p, w)]
-    pairs_of = [(p, w) for p, w in pairs_of if p.unit == w.unit] or pairs_of
+    behind = _called(found["of"], before, following)
+    pairs_of = _pairs_of((one, wholes or wholes_of(one, before, of) or behind) for one in parts)
     inside = any(map(is_among, here))
     same = [] if subject or of else [w for w in _of_last_share(before) if w not in group]
-    pairs_of = [(p, w) for p, w in pairs_of if w in same] or pairs_of
     right = [(p, w) for p, w in pairs_of if _fits(share, shared(p.figure, w.figure))]
+    pairs_of = [(p, w) for p, w in pairs_of if w in same] or pairs_of
     if inside and len(parts) == 1:  # what stands right before 其中
         pairs_of = right or pairs_of[-1:]
-    if _of_any(share, parts, here) or (not inside and is_of_all(share, parts[-1], before)):
+    in_turn = any(one.unit == PERCENT and one.since == "、" for one in following[:1])
+    apart = not (of or inside)
+    told = apart and _of_told(share, subject, levels(here) if in_turn else parts, before)
+    sure = _is_subject(subject, parts[-1], group)
+    if told or _of_any(share, parts, here):
         yield derived(share.figure)
+    elif in_turn:  # which of several it is no word says: 占40%、35%
         return
-    if not (of or inside) and any(_are_siblings(p, w) for p, w in pairs_of):
-        yield checked(share.figure, _of_all(parts[-1], before), "share-wrong", PERCENT)
-        return
-    linked = (_are_linked(p, w, last=p in group[-1:]) for p, w in pairs_of)
-    sure = _is_subject(subject, parts[-1], group) and (bool(of) or inside or all(linked))
-    yield from held_against(share, pairs_of, sure=sure)
+    elif apart and any(starmap(_are_siblings, pairs_of)):
+        yield from _of_siblings(share, parts[-1], before) if sure else ()
+    else:
+        linked = (_are_linked(p, w, last=p in group[-1:]) for p, w in pairs_of)
+        sure = sure and (bool(of) or inside or all(linked))
+        yield from held_against(share, pairs_of, sure=sure)
+
+
+def _called(
+    of: str | None, before: Sequence[Reading], following: Sequence[Reading]
+) -> list[Reading]:
+    """Return the figures that a share calls its whole, or that are it behind it: 总数200人."""
+    called = [one for one in before if of and of in lead_of(one)]
+    return called or [one for one in following[:1] if _IS_WHOLE.search(one.near)]
+
+
+def _pairs_of(
+    each: Iterable[tuple[Reading, Sequence[Reading]]],
+) -> list[tuple[Reading, Reading]]:
+    """Return each part with what may be its whole, in one unit if any are."""
+    pairs_of = [(part, one) for part, wholes in each for one in wholes if may_share(part, one)]
+    return [(part, one) for part, one in pairs_of if part.unit == one.unit] or pairs_of
+
+
+def _of_told(
+    share: Reading, subject: str, parts: Sequence[Reading], before: Sequence[Reading]
+) -> bool:
+    """Return whether a share is of all told alike, or of any whole of what its subject names."""
+    named = [one for one in levels(before) if subject and _names(subject, one)]
+    of_all = any(is_of_all(share, one, before) for one in parts)
+    return of_all or _of_any(share, [*parts, *named], before)
+
+
+def _of_siblings(share: Reading, part: Reading, before: Sequence[Reading]) -> Iterator[Remark]:
+    """Judge a share by the figures told alike, where its sentence tells no others."""
+    row = [one for one in levels(before) if comparable(one, part)]
+    alike = (one is part or _are_siblings(part, one) for one in row)
+    if all(alike) and {one.figure.sentence for one in row} == {share.figure.sentence}:
+        yield checked(share.figure, _of_all(part, row), "share-wrong", PERCENT)
 
 
 def _is_subject(subject: str, part: Reading, group: Sequence[Reading]) -> bool:
@@ -147,10 +183,13 @@ def _of_last_share(before: Sequence[Reading]) -> list[Reading]:
 
 def parts_of(subject: str, group: list[Reading], before: Sequence[Reading]) -> list[Reading]:
     """Return the figures that a share may be of: those that its subject names, or the last."""
-    if not subject:
-        return group
+    if not subject or TOGETHER.search(subject):
+        return [] if subject else group
     named = [one for one in group if _names(subject, one)]
     parts = [one for one in named if one.unit in subject] or named
+    called = [one for one in levels(before) if pairs(subject) <= pairs(lead_of(one))]
+    if len(subject) > 1 and called and not {*called} & {*group}:
+        return called[-1:]  # 大户10户，散户30户，大户占25%
     if parts or len(group) > 1:
         return parts
     return [one for one in levels(before) if _names(subject, one, whole=True)][-1:]
@@ -159,13 +198,14 @@ def parts_of(subject: str, group: list[Reading], before: Sequence[Reading]) -> l
 def _of_any(share: Reading, parts: Sequence[Reading], here: Sequence[Reading]) -> bool:
     """Return whether a share is that of any part in any whole of its sentence."""
     either = ((p, w) for p in parts for w in levels(here) if comparable(p, w))
-    either = ((p, w) for p, w in either if may_share(p, w) and not _are_siblings(p, w))
-    pairs = [(p.figure, w.figure) for p, w in either]
-    return any(
-        _fits(share, shared(*pair, closely=True))
-        and not told_otherwise(span(share.figure), shared(*pair).amount)
-        for pair in pairs
-    )
+    return any(may_share(*pair) and _makes(share, *pair) for pair in either)
+
+
+def _makes(share: Reading, part: Reading, whole: Reading) -> bool:
+    """Return whether a share is that of a part in a whole, as they are printed."""
+    pair = part.figure, whole.figure
+    fits = not _are_siblings(part, whole) and _fits(share, shared(*pair, closely=True))
+    return fits and not told_otherwise(span(share.figure), shared(*pair).amount)
 
 
 def _are_linked(part: Reading, whole: Reading, *, last: bool) -> bool:
@@ -182,12 +222,6 @@ def is_among(part: Reading) -> bool:
 
 _POINTED = Pattern("[前后]者")
 _OF_THESE = Pattern(r"其中|当中|之中|里[头面]|\bof (?:whom|which|these|those|them|that)\b")
-
-
-def goes_on(share: Reading) -> bool:
-    """Return whether a share begins a clause of its own: 60万元用于产业，30%用于教育."""
-    again = share.since.strip("，,").endswith(("也就是说", "换句话说", "换言之"))
-    return not (again or share.near) and share.tail[:1].isalpha() and not share.tail.isascii()
 
 
 def lead_of(reading: Reading) -> str:
@@ -222,6 +256,8 @@ def _names(subject: str, reading: Reading, *, whole: bool = False) -> bool:
 def _is_other(subject: str, reading: Reading) -> bool:
     """Return whether a subject names what no word of a figure does: 脱贫人口 is not 农业人口."""
     said = {*lead_of(reading), *reading.tail, *reading.figure.printed, *_WHO}
+    if subject[1:] == reading.unit:
+        return subject[0] not in said  # 大户 is not 农户
     return len({*subject} - said) > 1
 
 
@@ -231,9 +267,11 @@ def wholes_of(part: Reading, before: Sequence[Reading], of: str) -> list[Reading
     As in 全村420户…占全村农户的. Of what stands behind 其中 none is of another.
     """
     turn = part.since if "分别" in part.since else None
+    own = [one for one, share in pairwise(before) if share.near[:1] == "占"]
     told = [one for one in before if one.figure.sentence == part.figure.sentence]
     begun = [one.at for one in told if one.at <= part.at and "其中" in one.since][-1:]
     found = [one for one in levels(before) if one.at < min([part.at, *begun]) and one.since != turn]
+    found = found if begun else [one for one in found if one not in own]  # 甲厂90吨，占90%
     if around := re.match("全[国省州市县区乡镇村校厂]", of):
         return [one for one in found if around[0] in lead_of(one)]
     said = {*_GENERIC_PART.sub("", of)}
@@ -247,21 +285,29 @@ _TIME = frozenset("上去年")
 
 def is_of_all(share: Reading, part: Reading, before: Sequence[Reading]) -> bool:
     """Return whether a share is of all told alike: 甲村茶园300亩，乙村茶园100亩，乙村占25%."""
-    alone = sum(comparable(one, part) for one in levels(before)) == 1
-    return not alone and _fits(share, _of_all(part, before))
+    row = [one for one in levels(before) if comparable(one, part)]
+    runs = [row[first:last] for first, last in combinations(range(len(row) + 1), 2)]
+    runs = [run for run in runs if part in run and len(run) > 1]
+    return any(_fits(share, _of_all(part, run)) for run in runs)
 
 
-def _of_all(part: Reading, before: Sequence[Reading]) -> Span:
+def _of_all(part: Reading, row: Sequence[Reading]) -> Span:
     """Return how many percent a part is of all that stand alike."""
-    all_ = [span(one.figure, closely=True) for one in levels(before) if comparable(one, part)]
-    return scaled(ratio(span(part.figure, closely=True), total(all_)), 100)
+    all_ = total([span(one.figure, closely=True) for one in row])
+    return scaled(ratio(span(part.figure, closely=True), all_), 100)
 
 
 def _are_siblings(part: Reading, whole: Reading) -> bool:
     """Return whether two are told of two of a kind, neither in the other: 男生, 女生."""
+    if are_sides((part, whole)):
+        return True
     one, other = lead_of(part), lead_of(whole)
-    named = len(one) == len(other) > 1 and one != other
-    return named and one[-1] == other[-1] and not (other[0] == "全" or _IS_WHOLE.search(other))
+    named = len(one) == len(other) > _SHORT and one != other
+    return named and one[-2:] == other[-2:] and not (other[0] == "全" or _IS_WHOLE.search(other))
+
+
+_SHORT = 2
+"""A name that is no longer may end as that of its whole: 苹果, 水果."""
 
 
 def _fits(share: Reading, result: Span) -> bool:
@@ -299,29 +345,3 @@ def held_against(
 def shared(part: Mention, whole: Mention, *, closely: bool = False) -> Span:
     """Return how many percent of a whole a part is."""
     return scaled(ratio(span(part, closely=closely), span(whole, closely=closely)), 100)
-
-
-def is_rate(share: Reading, part: Reading) -> bool:
-    """Return whether a rate is that of the part before it: their names share a character."""
-    if not (found := _RATE.match(share.near.strip())):
-        return False
-    named = not ({*found[1]} - _MONEY).isdisjoint(part.since[-_LEAD:] + part.tail)
-    return named or any(word in part.since for word in _OF_THEM)
-
-
-_LEAD, _MONEY = 8, frozenset("资金")
-_OF_THEM = ("中有", "里，", "中，")
-
-
-def about(share: Reading) -> Span:
-    """Return what is not far from a share, so that it can be no other rate."""
-    low, high = span(share.figure)[:2]
-    return Span(low and low - _NOT_FAR, high and high + _NOT_FAR)
-
-
-_NOT_FAR = 20
-OF_WHOLE = Pattern(
-    r"^(?:覆盖|执行|完成|签约|就业|通过|合格|入住|出勤|到位|支付|拨付|回收|报到|达标|开工|投产|参保)率"
-    r"(?:为|是|约|达到?|有)*$"
-)
-"""A rate that by its name is that of a part in the whole told before."""

@@ -195,7 +195,7 @@ def _is_wrong(whole: Reading, parts: Sequence[Reading], between: Sequence[Readin
         return False  # 唱了12首，中文7首，外文5首，返场3首不算
     slipped = 0 if _are_some(parts) else _slipped(whole, parts)
     beside = whole.figure.sentence == first.figure.sentence
-    if counted or _is_rest(last) or _are_sides(parts) or _are_industries(parts):
+    if counted or _is_rest(last) or are_sides(parts) or _are_industries(parts):
         return bool(beside or slipped) or _is_about(whole, parts, _LEAST_APART, _MOST_APART)
     if _are_siblings(whole, parts):
         return False
@@ -281,7 +281,7 @@ def _are_named_alike(whole: Reading, parts: Sequence[Reading]) -> bool:
     return len(parts) > _PAIR or only
 
 
-def _are_sides(parts: Sequence[Reading]) -> bool:
+def are_sides(parts: Sequence[Reading]) -> bool:
     """Return whether parts are called what leaves nothing between them: 男生…女生."""
     if len(parts) != _PAIR:
         return False

@@ -208,6 +208,12 @@ _OF_SEVERAL = Pattern("率|分别|依次|[升降增减提]")
 """Rates, or changes of them, each of a whole of its own: 两项分别升至70%、85%."""
 
 
+_OF_EACH = Pattern(
+    r"[县市省州区镇乡村校班厂社队组年月]的?[^\W\da-zA-Z]{2}(?:约?占(?:比|了)?|为|达到?)*(?:的|约)?$"
+)
+"""What they end with behind a name of whose whole each is: 甲县男生占, 乙县男生占."""
+
+
 def _beyond_all(readings: Sequence[Reading]) -> Iterator[Remark]:
     """Doubt shares told alike that are more than a whole together: 甲持股51%，乙持股59%."""
     shares = [one for one in readings if one.unit == PERCENT and one.role == "level"]
@@ -217,6 +223,8 @@ def _beyond_all(readings: Sequence[Reading]) -> Iterator[Remark]:
     if len({end[1] or end[2] for end in ends if end}) > 1:
         return
     if any(OVERLAPPING.search(one.near) or _OF_SEVERAL.search(one.near) for one in shares):
+        return
+    if all(_OF_EACH.search(one.near) for one in shares):
         return
     *parts, last = (span(one.figure) for one in shares)
     together = total([*parts, last])
