@@ -107,7 +107,7 @@ def _by_the_way(
     if words:  # five stayed on, a quarter of them
         part = Span(count := Fraction(ENGLISH_NUMBERS[words[-1]]), count, amount=count)
         results = last = [scaled(ratio(part, span(told[-1].figure)), 100)]
-    summed = beside if share.near != "的" else []
+    summed = [] if among or share.near == "的" else beside
     fits = {fit(result, span(share.figure)) for result in results}
     within = _ABOUT if said or alone or among else about(share)
     if "fits" in fits or any(is_of_all(share, one, beside) for one in summed):
