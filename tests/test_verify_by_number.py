@@ -48,6 +48,19 @@ from hulian.verify.verify import Verifier, all_of
         ("2017年，昌宁县立斯达和邑等2个村里住着1546户。", "1546户",
          "households-covered-changning-2017"),
         ("2025年4月龙陵领头的厂子40余家。", "40余家", "dendrobium-leading-firms-longling-2025"),
+        # those who are counted, told of in a phrase and not by name
+        ("2021年以来，换着岗位干的，闵行、保山加一块儿463名。", "463名",
+         "exchanged-personnel-since-2021"),
+        ("2022年，龙山镇做这门手艺的有3314人。", "3314人", "fengdou-workers-longshan-2022"),
+        ("2017年昌宁县立斯达村和邑等村里，沾了好处的人家1546户。", "1546户",
+         "households-covered-changning-2017"),
+        # a price by the kilogram, told far from the word for it
+        ("新寨2015年以前，一公斤豆子人家只肯出不到6元。", "不到6元",
+         "green-coffee-price-xinzhai-2015"),
+        ("A kilogram of green beans from Longyang brought 60 yuan in early 2025.", "60 yuan",
+         "green-coffee-price-longyang-2025"),
+        ("新寨2015年以前，贩子进村收豆，一公斤只给不到6元。", "不到6元",
+         "green-coffee-price-xinzhai-2015"),
         # in another unit of its kind, and in a table
         ("2022年，龙陵的仙草地是2600公顷。", "2600公顷", "dendrobium-area-longling-2022"),
         ("| 昌宁，2025年3月 | 数 |\n|---|---|\n| 人家 | 4.96万户 |", "4.96万户",
@@ -75,6 +88,9 @@ def test_a_number_that_tells_is_of_the_fact_of_its_place_and_time(
         ("昌宁县2025年3月新添路灯40盏、垃圾桶31.5万个。", "31.5万个"),
         ("龙江乡2025年的客多，停车位添了50个。", "50个"),
         ("丛岗村2019年前后，路灯83盏。", "83盏"),
+        ("2022年，龙山镇的税收3314元。", "3314元"),
+        ("2018年到2022年4月，闵行帮保山体检7916人次。", "7916人次"),
+        ("新寨2015年以前，一斤豆子人家只肯出不到6元。", "不到6元"),
         ("2022年4月，施甸捐往闵行的菜里，某合作社出了50吨。", "50吨"),
     ],
 )

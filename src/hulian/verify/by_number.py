@@ -17,14 +17,15 @@ from hulian.text import Text
 from hulian.verify import agreement
 from hulian.verify.arithmetic import unit_of
 from hulian.verify.codes import Remark
-from hulian.verify.counted import measured_thing, of_another_kind, says_more
-from hulian.verify.doubts import may_be_of
+from hulian.verify.counted import last_words, measured_thing, of_another_kind, says_more
+from hulian.verify.doubts import NAMING, may_be_of
 from hulian.verify.draft import CLAUSE, Mention
 from hulian.verify.facts import passage_of
 from hulian.verify.held import Held, Setting
 from hulian.verify.match import Match, compared_with, of_named_rate, points_to_several
 from hulian.verify.periods import fits
 from hulian.verify.verdict import as_doubtful
+from hulian.verify.weights import rate_of
 from hulian.verify.wording import Verdict, plain
 
 _BY_CHANCE = Fraction(1, 16)
@@ -33,6 +34,8 @@ _ABROAD = Fraction(1, 30)
 """The same in a draft that is not at home."""
 _HARDLY_BY_CHANCE = Fraction(1, 300)
 """Where no larger share is, the text need not name what a fact is of."""
+_DESCRIBED = Fraction(1, 50)
+"""The same where the words are others than a base\'s, but name no other thing."""
 _RELATIONS: Sequence[agreement.Relation] = ("same", "bound", "slip")
 """Of a number to a fact's, the nearest first."""
 _OTHER_TIME = (
@@ -50,7 +53,8 @@ def by_number(one: Held, own: str, stated: Sequence[Figure], setting: Setting) -
     quantity, scope, facts = one.mention.quantity, one.scope, one.facts
     if not quantity:
         return None
-    by_digits = facts.by_number(unit_of(one.mention))
+    unit = unit_of(one.mention)
+    by_digits = facts.by_number(rate_of(unit, scope) or unit)
     known = [*chain.from_iterable(by_digits.values())]
     like = _like(one.mention, by_digits.get(agreement.digits(quantity.amount), ()))
     if setting.at_home and not like:
@@ -71,7 +75,7 @@ def by_number(one: Held, own: str, stated: Sequence[Figure], setting: Setting) -
             if match.in_scope
             else setting.at_home and _is_told_elsewhere(one, match, known)
         )
-        and not _is_of_another(one, own, match, stated)
+        and not _is_of_another(one, own, match, stated, known)
     ]
     nearest = min(map(_distance, told), default=0)
     matches = [match for match in told if _distance(match) == nearest]
@@ -95,7 +99,9 @@ def _distance(match: Match) -> int:
     return 2 * _RELATIONS.index(match.compared.relation) + (not match.in_scope)
 
 
-def _is_of_another(one: Held, own: str, match: Match, stated: Sequence[Figure]) -> bool:
+def _is_of_another(
+    one: Held, own: str, match: Match, stated: Sequence[Figure], known: Collection[Figure]
+) -> bool:
     """Return whether words next to a figure name another thing than a fact's.
 
     Beside others of the passage of a fact that it agrees with, only its own words can: in
@@ -109,7 +115,21 @@ def _is_of_another(one: Held, own: str, match: Match, stated: Sequence[Figure]) 
     if of_another_kind(called, lead, tail, thing, unit_of(one.mention)):
         return True
     quiet = not says_more(facts.without_places(own)) and says_nothing(one, own, fact, beside=True)
-    return match.doubted and not quiet
+    if not match.doubted or quiet:
+        return False
+    alike = sum(1 for _ in _there_and_then(match, one, known)) * _likeness(fact, _digits(fact))
+    sure = match.compared.relation == "same" and match.in_scope and match.where != "none"
+    return not (sure and alike <= _DESCRIBED and _describes(own, called))
+
+
+def _describes(own: str, called: str) -> bool:
+    """Return whether words tell of what is counted in a phrase of their own, and do not name it.
+
+    做这门手艺的有3314人, 得益的乡亲30万人; but neither 意向的协议33个 nor 农户的产值20亿元.
+    """
+    said = CLAUSE.split(own.rstrip("，：:、"))[-1]
+    noun = last_words(said)[-2:]
+    return "的" in said and noun[-1:] not in NAMING and noun not in called
 
 
 def _is_told(

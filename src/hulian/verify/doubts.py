@@ -132,14 +132,14 @@ def names_another(fact: Figure, scope: Scope, facts: Facts) -> bool:
     said = facts.without_places(lead)
     noun = last_words(said)[-2:]
     counts_it = not lead.rstrip(_IS).endswith("的") and is_counted(fact.unit or "")
-    named = counts_it or noun in facts.telling(noun) or noun[-1:] in _NAMING  # not 身板, 下树
+    named = counts_it or noun in facts.telling(noun) or noun[-1:] in NAMING  # not 身板, 下树
     if not named or (tells(fact.amount) and noun in fact.label and "总" not in said[-4:]):
         return False  # 群众自筹 for 农户自筹
     called = f"{fact.label} {facts.called(fact)} {'钱款' if fact.unit == '元' else ''}"
     return of_another_thing(fact.label, called, said, scope.near)
 
 
-_NAMING = "值量额率积费款金税收润"
+NAMING = "值量额率积费款金税收润"
 """How words end by which what is measured is called."""
 _IS = "共有是达到约近超过为"
 _NOUN = 6

@@ -30,6 +30,7 @@ from hulian.verify.weights import (
     Scored,
     Spoken,
     WeighedPhrases,
+    rate_of,
     weights_of,
     words_around,
 )
@@ -51,8 +52,6 @@ _BESIDE = 0.15
 """What it tells that a fact stands in one passage of its source with one that the text states."""
 _NAMED_WHOLE, _NAMED_IN_PART = 0.99, 0.6
 """Where a rate is named whole, one of which so much less stands there is not what is meant."""
-_EACH = Pattern("[每一](公斤|千克|斤|吨|亩|公顷)[^，,。；;\\d]{0,6}$")
-"""Before a price or yield that a base has by the unit: 每公斤15元 is 15元/公斤."""
 
 
 def passage_of(fact: Figure) -> tuple[str | None, ...]:
@@ -264,8 +263,7 @@ class Facts:
 
     def _known_in(self, unit: str | None, scope: Scope) -> Known:
         """Return the measures that a figure in a unit can be one of, and what they are called."""
-        each = _EACH.search(scope.lead)
-        rate = f"{unit}/{each[1]}" if each else None
+        rate = rate_of(unit, scope)
         known = self._in_unit.get((unit, rate))
         if known is None:
             measures = sorted(self._of_measure)
