@@ -2,7 +2,7 @@
 
 import pytest
 
-from drafts import judged
+from drafts import judged, stated
 from hulian.verify.verify import Verifier
 
 _KNOWN = (
@@ -58,6 +58,22 @@ def test_a_wrong_word_is_seen_where_all_else_tells_the_fact(
     found = judged(verifier, _KNOWN + wrong)[printed]
     assert found.level in ("warning", "error")
     assert f"{code}-differs" in found.codes
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "fact"),
+    [
+        ("截至目前，闵行与保山共同引进企业22家。", "22家", "companies-settled-joint-promotion"),
+        ("龙江那些小院，每年给村里的公账添15万元。", "15万元",
+         "collective-income-homestays-longjiang"),
+        ("到2022年4月，招工的台子在保山搭了72场。", "72场", "job-fairs-since-2018"),
+        ("2021年5月，闵行有4位白大褂住到隆阳去。", "4位", "aid-doctors-longyang-2021"),
+    ],
+)  # fmt: skip
+def test_a_fact_in_the_words_of_people(
+    verifier: Verifier, text: str, printed: str, fact: str
+) -> None:
+    assert stated(verifier, text, printed) == fact
 
 
 @pytest.mark.parametrize(

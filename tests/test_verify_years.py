@@ -2,7 +2,7 @@
 
 import pytest
 
-from drafts import judged
+from drafts import AT_HOME, judged
 from hulian.documents.read import read
 from hulian.verify.verify import Verifier
 from hulian.verify.when import find
@@ -217,6 +217,7 @@ def test_that_year_is_told_by_the_paragraph_before(
         ("记者 杨春　2026年3月", True),
         ("通讯员李小明　2026年3月8日", True),
         ("高一（3）班　周子　2026年9月", True),
+        ("第11期（2023年12月6日）", True),
         ("咖啡产业数据卡　2025年8月", False),
         ("统计时间 2025年8月", False),
         ("龙陵县 石斛　2025年8月", False),
@@ -228,3 +229,13 @@ def test_a_name_and_a_date_say_when_a_draft_was_written(
     """Not when its figures are of: with that, 3.9万亩 of 2022 would be told of another year."""
     text = f"仙草\n\n{line}\n\n龙陵县石斛种植面积3.9万亩，鲜条9000吨。"
     assert ("period-differs" not in judged(verifier, text)["3.9万亩"].codes) == dates
+
+
+@pytest.mark.parametrize(
+    ("line", "level"),
+    [("2021年", "ok"), ("2020年", "warning")],
+)
+def test_months_alone_are_of_the_year_above(verifier: Verifier, line: str, level: str) -> None:
+    said = "全市组织干部人才赴沪培训15期、603人次。"
+    text = f"{AT_HOME}\n\n## {line}培训\n\n前11个月，{said}"
+    assert judged(verifier, text)["603人次"].level == level

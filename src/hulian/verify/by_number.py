@@ -5,7 +5,7 @@ very place and time, in its unit, or differs from it by a slip of the pen, is ha
 the base has few figures that it could be like by chance.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import chain
 
@@ -17,10 +17,16 @@ from hulian.text import Text
 from hulian.verify import agreement
 from hulian.verify.arithmetic import unit_of
 from hulian.verify.codes import Remark
-from hulian.verify.counted import last_words, measured_thing, of_another_kind, says_more
+from hulian.verify.counted import (
+    last_words,
+    measured_thing,
+    of_another_kind,
+    of_other_things,
+    says_more,
+)
 from hulian.verify.doubts import NAMING, may_be_of
 from hulian.verify.draft import CLAUSE, Mention
-from hulian.verify.facts import passage_of
+from hulian.verify.facts import Facts, passage_of
 from hulian.verify.held import Held, Setting
 from hulian.verify.match import Match, compared_with, of_named_rate, points_to_several
 from hulian.verify.periods import fits
@@ -54,8 +60,9 @@ def by_number(one: Held, own: str, stated: Sequence[Figure], setting: Setting) -
     if not quantity:
         return None
     unit = unit_of(one.mention)
-    by_digits = facts.by_number(rate_of(unit, scope) or unit)
-    known = [*chain.from_iterable(by_digits.values())]
+    by_digits = _in_unit(facts, unit, rate_of(unit, scope))
+    all_of = chain.from_iterable(by_digits.values())
+    known = [fact for fact in all_of if not of_other_things(unit, fact.value)]
     like = _like(one.mention, by_digits.get(agreement.digits(quantity.amount), ()))
     if setting.at_home and not like:
         like = _like(one.mention, known, _RELATIONS)
@@ -81,6 +88,16 @@ def by_number(one: Held, own: str, stated: Sequence[Figure], setting: Setting) -
     matches = [match for match in told if _distance(match) == nearest]
     spoken = [*one.spoken, *(match.scored for match in matches)]
     return one._replace(spoken=spoken, matches=matches, numbered=True) if matches else None
+
+
+def _in_unit(facts: Facts, unit: str, rate: str | None) -> Mapping[str, Sequence[Figure]]:
+    """Return the facts that a figure in a unit, or by each of another, can be one of, by digits."""
+    if not rate:
+        return facts.by_number(unit)
+    return {
+        digits: [fact for fact in found if facts.measures[fact.measure].unit == rate]
+        for digits, found in facts.by_number(rate).items()
+    }
 
 
 def _like(

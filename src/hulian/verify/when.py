@@ -210,8 +210,8 @@ def _read(
     if found["shift"]:
         return _shifted(last or spoken, found)
     if found["alone"]:
-        part = months(found["alone"])
-        return last and replace(last, start=found.start(), end=found.end(), months=part)
+        part, of = months(found["alone"]), last or (spoken if _told_from(spoken) else None)
+        return of and replace(of, start=found.start(), end=found.end(), reach="in", months=part)
     if found["month"]:
         part = months(found["month"])
         year = (last and last.first == last.last and last.first) or None
