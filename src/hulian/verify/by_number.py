@@ -41,7 +41,7 @@ _ABROAD = Fraction(1, 30)
 _HARDLY_BY_CHANCE = Fraction(1, 300)
 """Where no larger share is, the text need not name what a fact is of."""
 _DESCRIBED = Fraction(1, 50)
-"""The same where the words are others than a base\'s, but name no other thing."""
+"""The same where the words are others than a base's, but name no other thing."""
 _RELATIONS: Sequence[agreement.Relation] = ("same", "bound", "slip")
 """Of a number to a fact's, the nearest first."""
 _OTHER_TIME = (
