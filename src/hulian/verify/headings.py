@@ -54,7 +54,7 @@ NOTHING = Named(-1, (), None)
 
 
 _DATELINE = Pattern(
-    r"(?:(?:总?第[\d一二三四五六七八九十]+期|\d{4}年第?\d+期)\s*)*[（(]\d{4}年\d{1,2}月(?:\d{1,2}日)?(?:整理|编[制写印]?|印发?|修订|发布|更新|制表?)?[）)]"
+    r"[（(]\d{4}年\d{1,2}月(?:\d{1,2}日)?(?:整理|编[制写印]?|印发?|修订|发布|更新|制表?)?[）)]"
     r"|\d{4}年\d{1,2}月\d{1,2}日|(?:[^：:]*(?:[^法\W]人|者|单位|部门)|(?<!统计)日期|整理|编辑)[：:].*"
 )
 _BYLINE = Pattern(
@@ -65,7 +65,9 @@ _BYLINE = Pattern(
 
 def is_dateline(line: str, named: Sequence[PlaceName]) -> bool:
     """Return whether a line says when, or by whom, a draft was written, and not what it is of."""
-    return bool(_DATELINE.fullmatch(line) or (not named and _BYLINE.fullmatch(line)))
+    issued = line.rpartition("期")[2]  # 第11期（2021年12月6日）
+    dated = _DATELINE.fullmatch(line) or _DATELINE.fullmatch(issued)
+    return bool(dated or (not named and _BYLINE.fullmatch(line)))
 
 
 class Above(Struct, frozen=True):

@@ -43,23 +43,14 @@ ENGLISH_UNITS = {"亩": "area acreage", "吨": "output", "人次": "visits", "�
 """The same in English, where the unit tells it: grows 150,000 mu of coffee."""
 
 
-_EACH = Pattern(
-    r"[每一](公斤|千克|斤|吨|亩|公顷)[^，,。；;\d]{0,12}$"
-    r"|\b(?:[Aa]|per|each|every) (kilo(?:gram)?|ton(?:ne)?|mu)\b[^.;\d]*$"
-)
+_EACH = Pattern(r"[每一](公斤|斤|吨|亩|公顷)[^，,。；;\d]{0,9}$")
 """Before a price or yield that a base has by the unit: 每公斤15元 is 15元/公斤."""
-_EACH_IN = {
-    **dict.fromkeys(("千克", "kilo", "kilogram"), "公斤"),
-    **dict.fromkeys(("ton", "tonne"), "吨"),
-    "mu": "亩",
-}
 
 
 def rate_of(unit: str | None, scope: Scope) -> str | None:
     """Return the unit of what a figure is by each of another, where its words say that it is."""
     each = _EACH.search(scope.lead)
-    by = each and (each[1] or each[2])
-    return f"{unit}/{_EACH_IN.get(by, by)}" if by else None
+    return f"{unit}/{each[1]}" if each else None
 
 
 def words_around(
