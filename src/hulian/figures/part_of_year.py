@@ -67,7 +67,7 @@ SPAN = rf"\d{{1,2}}月?{_TO}\d{{1,2}}月"
 BEHIND_A_YEAR = rf"的?(?:[上下]半年|(?:第?[一二三四1-4]|[前头][一二两三1-3]个?)季度?|{_SEVERAL})"
 """What may follow a year; behind one, 一季 is a quarter."""
 
-ALONE = rf"(?<![年此\d])(?:[上下]半年|(?:第?[一二三四]|[前头][一二两三1-3]个?)季度|{_SEVERAL})"
+ALONE = rf"(?<!年)(?:[上下]半年|(?:第?[一二三四]|[前头][一二两三1-3]个?)季度|{_SEVERAL})"
 """What stands without its year, which something before it names."""
 
 _COUNTED = Pattern(

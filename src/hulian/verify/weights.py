@@ -43,7 +43,7 @@ ENGLISH_UNITS = {"亩": "area acreage", "吨": "output", "人次": "visits", "�
 """The same in English, where the unit tells it: grows 150,000 mu of coffee."""
 
 
-_EACH = Pattern(r"[每一](公斤|斤|吨|亩|公顷)[^，,。；;\d]{0,9}$")
+_EACH = Pattern(r"[每一](公斤|斤|吨|亩)[^，,。；;\d]{0,9}$")
 """Before a price or yield that a base has by the unit: 每公斤15元 is 15元/公斤."""
 
 

@@ -210,7 +210,8 @@ def _read(
     if found["shift"]:
         return _shifted(last or spoken, found)
     if found["alone"]:
-        part, of = months(found["alone"]), last or (spoken if _told_from(spoken) else None)
+        bare = text[max(found.start() - 1, 0)] not in "此0123456789"  # 此前一个月
+        part, of = months(found["alone"]), last or (spoken if bare and _told_from(spoken) else None)
         return of and replace(of, start=found.start(), end=found.end(), reach="in", months=part)
     if found["month"]:
         part = months(found["month"])
