@@ -2,7 +2,7 @@
 
 import pytest
 
-from proposing import fields
+from proposing import fields, proposed
 
 _PAIR = "Futian District of Shenzhen helps Shangyou County.\n\n"
 
@@ -42,6 +42,50 @@ def test_what_is_planned(text: str, figure: str, basis: str) -> None:
 )
 def test_what_is_planned_in_english(text: str, basis: str) -> None:
     assert fields(_PAIR + text, "6 million yuan")["basis"].value == basis
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("2023年投入5元。到2027年，年产值要达到9元。", "2023?"),
+        ("2023年投入5元，2030年力争投入9元。", None),
+        ("2023年投入5元；计划2028年投入9元。", "2023?"),
+        ("In 2023 the town had 5 beds. By 2030 it will have 9 beds.", "2023?"),
+        ("到2027年，年产值要达到9元。", None),
+        ("2023年投入5元。2024年投入9元。", "2024?"),
+    ],
+)
+def test_a_year_that_something_is_planned_for_dates_no_text(
+    text: str, published: str | None
+) -> None:
+    source = proposed(text).source
+    assert source
+    assert source.value("published") == published
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "period", "basis"),
+    [
+        ("2024年投入5元。", "5元", "2024?", "in-period"),
+        ("2024年1月投入5元。", "5元", "2024-01", "in-period"),
+        ("2023年投入5元。", "5元", "2023", "in-period"),
+        ("2021年至2024年累计投入5元。", "5元", "2021/2024?", "cumulative"),
+        ("2023年年产值5元。", "5元", "2023", "in-period"),
+        ("2023年每年投入5元。", "5元", "2023?", "yearly"),
+        ("到2027年，年产值达到5元。", "达到5元", "2027", "target"),
+    ],
+)
+def test_no_check_rejects_what_is_proposed_for_a_year(
+    text: str, figure: str, period: str, basis: str
+) -> None:
+    found = fields(text, figure, "2024-06-05")
+    assert (found["period"].value, found["basis"].value) == (period, basis)
+    assert bool(found["period"].guess) == ("?" in period)
+
+
+def test_what_adds_up_is_of_no_date() -> None:
+    text = "2024年5月完成手术7例。眼下手术9例。"
+    assert fields(text, "9例")["basis"].value != "as-of"
 
 
 def test_what_is_expected_is_a_guess() -> None:

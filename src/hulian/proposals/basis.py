@@ -81,6 +81,7 @@ _NOW_BEHIND = re.compile(
 )
 _FROM_TO = re.compile("[由从].*(?:[减增升降涨]|减少|下降|提高|上升|扩大)[至到为]")
 _DATE = re.compile(r"\d{4}(?:-\d\d)?")
+_CERTAIN_YEAR = re.compile(r"\d{4}")
 _ONE_YEAR, _YEARS = re.compile(r"\d{4}\??"), re.compile(r"(\d{4})\S*/(?!\1)")
 _PART_OF_YEAR = re.compile(r"(\d{4})\S*/\1")
 _SPENT = re.compile("(?:用于|投向|投入)")
@@ -124,15 +125,17 @@ class Bases:
         planned = self._is_planned(figure, before, when)
         if ahead := self._ahead(figure, before, planned=planned):
             return ahead
-        if is_yearly(article, figure):
-            clause = article.text[article.clause(figure.at).start : article.clause(figure.end).end]
-            return "yearly", None if _SAYS_EACH.search(clause) else _FLOW
-        if planned:
-            return "target", _PLANNED
         period = when.period or ""
         first = _DATE.search(period)
         if first and self._published and first[0] > self._published[: len(first[0])]:
             return "target", _AHEAD
+        if is_yearly(article, figure):
+            clause = article.text[article.clause(figure.at).start : article.clause(figure.end).end]
+            if _SAYS_EACH.search(clause):
+                return "yearly", None
+            return "in-period" if _CERTAIN_YEAR.fullmatch(period) else "yearly", _FLOW
+        if planned:
+            return "target", _PLANNED
         if _NOW_BEHIND.match(article.text, figure.end):
             return "as-of", _STANDS
         if kind == "stock" and ".." in period:
@@ -233,6 +236,24 @@ class Bases:
         )
 
 
+def as_far_as_known(when: Dating, basis: Basis, published: str) -> Dating:
+    """Return a period, as a guess where a figure cannot be of all of it, or of it alone.
+
+    As of a year that was not over when the text was published, or of one date what each year has.
+    """
+    if when.guess or not when.period or "?" in when.period:
+        return when
+    if basis == "yearly" and "/" not in when.period:
+        return Dating(f"{when.period}?", _NOT_ALONE)
+    last, day = (each.replace("?", "").rpartition("/")[2] for each in (when.period, published))
+    within = (
+        last[:4].isdecimal() and day.startswith(last) and len(last) < len("2024-01") <= len(day)
+    )
+    if basis not in ("in-period", "cumulative") or not within or day[5:7] == "12":
+        return when
+    return Dating(f"{when.period}?", _NOT_OVER)
+
+
 def _meant(before: str) -> Basis | None:
     """Return whether a figure is expected or planned, by the word that stands last before it."""
     before = before[max((done.end() for done in _DONE_NOW.finditer(before)), default=0) :]
@@ -261,6 +282,8 @@ def is_yearly(article: Article, figure: Candidate) -> bool:
 
 
 _AHEAD = Text("在文章日期之后", "after the date of the text")
+_NOT_OVER = Text("发文时还没过完", "it was not over when the text was published")
+_NOT_ALONE = Text("每年的数，不只这一次", "of every year, not of this alone")
 _OPEN = Text("由时段推断", "inferred from the period")
 _FLOW = Text("由指标推断", "inferred from the measure")
 _STANDS = Text("由用词推断是时点数", "by its words, counted as of a date")

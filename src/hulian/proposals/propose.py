@@ -18,7 +18,7 @@ from hulian.pattern import HANZI
 from hulian.proposals import source
 from hulian.proposals.areas import Areas
 from hulian.proposals.article import Article
-from hulian.proposals.basis import Bases
+from hulian.proposals.basis import Bases, as_far_as_known
 from hulian.proposals.cooperation import Area
 from hulian.proposals.english_counted import counted_noun
 from hulian.proposals.givers import FROM_ABOVE, Givers
@@ -172,6 +172,10 @@ class _Proposing:
         chosen = None if general else self._measures.choose(figure, noun, around)
         kind = kind_of(figure, noun, around)
         when, place = self._times.period(figure, kind), self._where.of(figure)
+        basis, reason = self._bases.of(figure, kind, when)
+        if basis == "as-of" and chosen and chosen.measure.kind == "flow":
+            basis, reason = self._bases.of(figure, "flow", when)
+        when = as_far_as_known(when, basis, self._words.published)
         value, doubt = figure.value or "", self._doubts.get(figure.at)
         of = (chosen.measure.id, chosen.guess or doubt) if chosen else (PLACEHOLDER, None)
         fields = {
@@ -181,7 +185,7 @@ class _Proposing:
             "value": Field(value, doubt),
             "printed": Field(printed if printed != value else None),
             "period": Field(*when),
-            "basis": Field(*self._bases.of(figure, kind, when)),
+            "basis": Field(basis, reason),
             "place": self._areas_of(place),
             "giver": self._areas_of(self._giver(figure, noun)),
             "source": Field(source_id),

@@ -126,7 +126,8 @@ def _date(text: str, candidates: Sequence[Candidate]) -> Field | None:
     head = text[: text.find("。") + 1][:300]
     if dated := _DATED.search(text[:1500]) or _DAY_AT_THE_HEAD.search(head):
         return Field(period_of_date(dated["date"].replace(" ", "")) or None)
-    years = [y for c in candidates if c.period for y in YEAR.findall(c.period)]
+    named = (c for c in candidates if c.period and not _is_ahead(text, c))
+    years = [year for c in named for year in YEAR.findall(c.period or "")]
     if not years:
         return None
     newest = max(years)
@@ -134,6 +135,13 @@ def _date(text: str, candidates: Sequence[Candidate]) -> Field | None:
     if line and int(line[1]) <= 12 and 0 < int(line[2]) <= 31:
         return Field(f"{newest}-{int(line[1]):02}-{int(line[2]):02}?", _NEWEST)
     return Field(f"{newest}?", _NEWEST)
+
+
+def _is_ahead(text: str, date: Candidate) -> bool:
+    """Return whether a date is one that something is planned for: 到2027年要建成."""
+    start = max(text.rfind(each, 0, date.at) for each in "。；\n.;")
+    end = min(at if (at := text.find(each, date.end)) >= 0 else len(text) for each in "。；\n.;")
+    return _PLANNED_FOR.search(text, start + 1, end) is not None
 
 
 def _kind(publisher: Field | None) -> Field:
@@ -252,6 +260,12 @@ def _copy(source: Source, zh: str, en: str) -> Copy:
 
 _FIRST_LINE = Text("开头像标题的一行", "the first line that looks like a title")
 _MAY_BE_COPY = Text("文中印的来源；可能是转载", "the source that the text prints; it may be a copy")
+_PLANNED_FOR = re.compile(
+    r"力争|计划|规划|目标|预计|争取|确保|将[^，。；]*[到至为建达]|要[达建实在把提]|拟"
+    r"|\b(?:plan|aim|hope|intend|expect)(?:s|ed|ning)?\b|\b(?:will|target|goal|due)\b"
+)
+"""What is said of a time to come, beside the year that it is meant for."""
+
 _NEWEST = Text("文中最晚的年份", "the newest year that the text names")
 _FIRST_ADDRESS = Text("文中印的网址", "the address that the text prints")
 _BY_PUBLISHER = Text("由发布者推断", "inferred from the publisher")
