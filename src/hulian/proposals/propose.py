@@ -163,7 +163,6 @@ class _Proposing:
         figure = self._article.told_again(here) or here
         noun, whole = self._noun(figure), self._whole(figure)
         around = article.masked[slice(*article.listing(whole.value("at") if whole else figure.at))]
-        printed = article.with_marker(here)
         if noun.per:  # 1.6元/公斤, where the words say of what it is the price
             value, unit = f"{figure.value}/{noun.per}", f"{figure.unit}/{noun.per}"
             figure = replace(figure, value=value, unit=unit)
@@ -175,8 +174,8 @@ class _Proposing:
         basis, reason = self._bases.of(figure, kind, when)
         if basis == "as-of" and chosen and chosen.measure.kind == "flow":
             basis, reason = self._bases.of(figure, "flow", when)
-        when = as_far_as_known(when, basis, self._words.published)
         value, doubt = figure.value or "", self._doubts.get(figure.at)
+        printed = article.with_marker(here)
         of = (chosen.measure.id, chosen.guess or doubt) if chosen else (PLACEHOLDER, None)
         fields = {
             "id": Field(""),
@@ -184,7 +183,7 @@ class _Proposing:
             "label": Field(""),
             "value": Field(value, doubt),
             "printed": Field(printed if printed != value else None),
-            "period": Field(*when),
+            "period": Field(*as_far_as_known(when, basis, self._words.published)),
             "basis": Field(basis, reason),
             "place": self._areas_of(place),
             "giver": self._areas_of(self._giver(figure, noun)),
@@ -196,12 +195,17 @@ class _Proposing:
             fields |= self._of_the_whole(figure, whole, fields)
         fact = entry("fact", fields)
         fact = fact.with_field("id", self._naming.identifier(fact, self._taken))
-        fact = fact.with_field("label", self._naming.label(fact) + self._spent_on(figure, whole))
-        if english := self._naming.english_label(fact):
-            fact = entry("fact", fact.fields | {"label_en": Field(english, WORD_BY_WORD)})
+        fact = self._labelled(fact, self._spent_on(figure, whole))
         self._facts[here.at] = fact
         self._taken.add(fact.id)
         return ProposedFact(fact, here, article.sentence(here.at))
+
+    def _labelled(self, fact: ProposedEntry, more: str) -> ProposedEntry:
+        """Return a fact with its labels, the Chinese one with more to its end."""
+        fact = fact.with_field("label", self._naming.label(fact) + more)
+        english = self._naming.english_label(fact)
+        also = {"label_en": Field(english, WORD_BY_WORD)} if english else {}
+        return entry("fact", fact.fields | also)
 
     def _giver(self, figure: Candidate, noun: Noun) -> NamedAreas:
         """Return who gives what a figure says; nobody from above gives what finds itself."""
