@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from hulian.base.areas import StandardArea, called
 from hulian.base.edit import PLACEHOLDER
-from hulian.base.model import Records, Skip
+from hulian.base.model import Basis, MeasureKind, Records, Skip
 from hulian.base.parts import bases_differ, lie_in, lies_within
 from hulian.documents.document import Document
 from hulian.extraction.english_figures import is_english
@@ -20,6 +20,7 @@ from hulian.proposals.areas import Areas
 from hulian.proposals.article import Article
 from hulian.proposals.basis import Bases, as_far_as_known
 from hulian.proposals.cooperation import Area
+from hulian.proposals.date_words import Dating
 from hulian.proposals.english_counted import counted_noun
 from hulian.proposals.givers import FROM_ABOVE, Givers
 from hulian.proposals.measures import Measures, is_not_given, kind_of
@@ -171,9 +172,8 @@ class _Proposing:
         chosen = None if general else self._measures.choose(figure, noun, around)
         kind = kind_of(figure, noun, around)
         when, place = self._times.period(figure, kind), self._where.of(figure)
-        basis, reason = self._bases.of(figure, kind, when)
-        if basis == "as-of" and chosen and chosen.measure.kind == "flow":
-            basis, reason = self._bases.of(figure, "flow", when)
+        adds_up = bool(chosen and chosen.measure.kind == "flow")
+        basis = self._basis(figure, kind, when, adds_up=adds_up)
         value, doubt = figure.value or "", self._doubts.get(figure.at)
         printed = article.with_marker(here)
         of = (chosen.measure.id, chosen.guess or doubt) if chosen else (PLACEHOLDER, None)
@@ -183,8 +183,8 @@ class _Proposing:
             "label": Field(""),
             "value": Field(value, doubt),
             "printed": Field(printed if printed != value else None),
-            "period": Field(*as_far_as_known(when, basis, self._words.published)),
-            "basis": Field(basis, reason),
+            "period": Field(*as_far_as_known(when, basis[0], self._words.published)),
+            "basis": Field(*basis),
             "place": self._areas_of(place),
             "giver": self._areas_of(self._giver(figure, noun)),
             "source": Field(source_id),
@@ -199,6 +199,13 @@ class _Proposing:
         self._facts[here.at] = fact
         self._taken.add(fact.id)
         return ProposedFact(fact, here, article.sentence(here.at))
+
+    def _basis(
+        self, figure: Candidate, kind: MeasureKind, when: Dating, *, adds_up: bool
+    ) -> tuple[Basis, Text | None]:
+        """Return the basis of a figure; no date is that of what adds up."""
+        found = self._bases.of(figure, kind, when)
+        return self._bases.of(figure, "flow", when) if adds_up and found[0] == "as-of" else found
 
     def _labelled(self, fact: ProposedEntry, more: str) -> ProposedEntry:
         """Return a fact with its labels, the Chinese one with more to its end."""
