@@ -26,7 +26,7 @@ from hulian.verify.roles import Reading
 from hulian.verify.shares import SO_MUCH, TOGETHER, is_of_all, lead_of, shared
 from hulian.verify.tables import DraftTable
 from hulian.verify.totals import is_total
-from hulian.verify.wholes import COUNTING
+from hulian.verify.wholes import COUNTING, NO_PARTS
 from hulian.verify.words import pairs
 
 _NO_TABLE = (-1, 0)
@@ -55,6 +55,7 @@ class Told(Struct, frozen=True):
         counted = _ENGLISH_COUNTING if a.printed.isascii() else COUNTING
         alike = unit_of(a) == unit_of(b) or {a.candidate.kind, b.candidate.kind} <= counted
         here = self.column == part.column or self.column[0] != part.column[0]
+        here = here and unit_of(a) not in NO_PARTS
         return alike and here and exceeds(span(b), span(a))
 
     def is_called(self, name: str, text: str) -> bool:

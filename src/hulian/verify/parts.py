@@ -26,13 +26,12 @@ from hulian.verify.sums import (
     MAYBE_TOTAL,
     TOLD_TOTAL,
     TOTAL,
-    is_within,
     number_of,
     parallel,
     slipped,
     summed,
 )
-from hulian.verify.wholes import COUNTING, OVERLAPPING, RELATIVE, comparable
+from hulian.verify.wholes import COUNTING, OVERLAPPING, RELATIVE, comparable, is_within
 
 
 def remarks(draft: Draft) -> Iterator[Remark]:

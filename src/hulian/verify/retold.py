@@ -107,6 +107,7 @@ class Retold(Struct, frozen=True):
             self._is_far(earlier, _FAR)
             or self.beside & earlier.beside
             or self.scope != earlier.scope
+            or (self.times and earlier.times and self.times != earlier.times)
         ):
             return False  # the same list of another thing, or another time
         if self.counted and (self.counted <= earlier.names or not more):
@@ -236,8 +237,8 @@ _SCOPE = Pattern(
 """Words for a time or a part that a figure is of."""
 _ENGLISH_KINDS = frozenset(["first", "second", "north", "south", "east", "west", "old", "new"])
 _WHEN = {
-    **dict.fromkeys(("目前", "现在", "如今"), "今年"),
-    **dict.fromkeys(("开始时", "原来", "当初", "起初"), "原来"),
+    **dict.fromkeys(("目前", "现在", "如今", "现有"), "今年"),
+    **dict.fromkeys(("开始时", "原来", "原有", "当初", "起初"), "原来"),
 }
 """What words say without a year of when a figure is."""
 _AGAINST = Pattern(r"[比较与]\d{4}年")

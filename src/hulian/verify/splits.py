@@ -19,8 +19,8 @@ from hulian.verify.codes import Remark
 from hulian.verify.draft import FIGURES, JOINT, Draft
 from hulian.verify.passages import widening
 from hulian.verify.roles import DURATIONS, Reading
-from hulian.verify.sums import BREAKS, TOLD_TOTAL, is_within
-from hulian.verify.wholes import COUNTING, OVERLAPPING, comparable, levels
+from hulian.verify.sums import BREAKS, TOLD_TOTAL
+from hulian.verify.wholes import COUNTED_TWICE, COUNTING, OVERLAPPING, comparable, is_within, levels
 
 _WHOLES, _FAR = 4, 2
 """How many figures before its parts a whole may stand, and how many sentences or lines."""
@@ -117,14 +117,12 @@ def _judged(draft: Draft, told: Sequence[Reading], start: int, end: int) -> Iter
         if _is_wrong(whole, parts, between):
             known = _adds_up(row, around, [*near, *row]) or _is_blamed(draft, parts[-1])
             end_of_row = parts[-1].figure.end
-            if not known and not _OVERLAP.search(draft.text, end_of_row, end_of_row + _REACH):
+            if not known and not COUNTED_TWICE.search(draft.text, end_of_row, end_of_row + _REACH):
                 yield _said(whole, parts)
             return
 
 
 _REACH = 16
-_OVERLAP = Pattern("[两二][样项种门类个者边][^，。；]{0,2}都|都有|兼|重[复叠合]")
-"""Behind parts that count some twice: 骂物流的7条，骂包装的6条（有两位两样都骂）."""
 
 
 def _far_wholes(told: Sequence[Reading], row: Sequence[Reading]) -> list[Reading]:

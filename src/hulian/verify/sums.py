@@ -25,7 +25,7 @@ from hulian.verify.arithmetic import (
 from hulian.verify.claims import as_warning, checked, derived
 from hulian.verify.codes import Remark
 from hulian.verify.draft import CLAUSE, FIGURE, FIGURES, Draft, Mention, Sentence
-from hulian.verify.wholes import MOST, OVERLAPPING, too_much
+from hulian.verify.wholes import COUNTED_TWICE, MOST, OVERLAPPING, too_much
 from hulian.verify.words import pairs
 
 
@@ -79,14 +79,6 @@ BREAKS = Pattern(
 )
 """Words behind which a figure is not part of the sum any more."""
 
-_WITHIN = Pattern("[（(](?:[包其]?含|包括)[^（(，,]*$")
-
-
-def is_within(since: str, behind: str) -> bool:
-    """Return whether a figure alone in brackets is part of the last: 门票3亿元（含索道1亿元）."""
-    return behind[:1] in ("）", ")") and _WITHIN.search(since) is not None
-
-
 _OTHERS = Pattern(rf"(?:其[他它余]|别的|[剩余]下|另|均)[^{FIGURES}]*$")
 """Before a total that is of what the parts leave, 其他乡镇合在一起, or a mean, 平均算下来."""
 _OF_NAMED = Pattern(rf"[，,][^{FIGURES}，,。；]*、[^{FIGURES}，,。；]*$")
@@ -97,7 +89,8 @@ _NEAR = 24
 def _sum(told: Sequence[Sentence], found: re.Match[str]) -> Remark | None:
     """A、B、C合计D: the parts are the list of figures right before the word; or some of more."""
     *_, sentence = told
-    if _OTHERS.search(sentence.masked, max(found.start() - _NEAR, 0), found.start("total")):
+    near_it = sentence.masked[max(found.start() - _NEAR, 0) : found.start("total")]
+    if _OTHERS.search(near_it):
         return None
     claimed = sentence.figure(found["total"])
     number = number_of(sentence, found["number"], claimed)
@@ -126,7 +119,9 @@ def _sum(told: Sequence[Sentence], found: re.Match[str]) -> Remark | None:
     wholes = sentence.figures[: sentence.figures.index(parts[0])]
     again = any(alike(one, claimed) and span(one) == span(claimed) for one in wholes)
     mixed = len({_SEPARATES.search(gap) is None for gap in gaps}) > 1  # 8家帮扶5家，6家帮扶4家
-    return None if again or mixed else remark if sure else as_warning(remark)
+    if again or mixed or COUNTED_TWICE.search(sentence.masked[: found.start()]):
+        return None
+    return remark if sure else as_warning(remark)
 
 
 def _added(
@@ -235,17 +230,17 @@ _CHOSEN = 8
 def _english_sum(sentence: Sentence, found: re.Match[str]) -> Remark | None:
     """Judge A, B and C, D in total."""
     claimed = sentence.figure(found["total"])
-    parts = _listed(sentence, sentence.masked[: found.start()], claimed)
-    of_each = not EACH.isdisjoint(sentence.masked[: found.start()].lower().split())
+    led = sentence.masked[: found.start()]
+    parts = _listed(sentence, led, claimed)
+    of_each = " both" in led or not EACH.isdisjoint(led.lower().split())
     of_more = of_each or OF_MORE.match(sentence.masked, found.end())
     said = re.search(_ENGLISH, found[0]) or _MAKING.match(sentence.masked, found.start())
     if len(parts) < 2 or of_more or not said:
         return None
     if parts[0].quantity and parts[0].quantity.amount == len(parts) - 1:
         parts = parts[1:]  # how many parts there are
-    told = sentence.figures_of(sentence.masked[: found.start()])[-len(parts) - 1 :]
-    amounts = [one.quantity.amount for one in told if one.quantity]
-    if claimed.quantity and sum(amounts) == claimed.quantity.amount:
+    told = [one.quantity for one in sentence.figures_of(led)[-len(parts) - 1 :] if one.quantity]
+    if claimed.quantity and sum(one.amount for one in told) == claimed.quantity.amount:
         return None  # 96,000 yuan, 24,000 and 36,000: only the first has the unit of all
     return _added([sentence], claimed, parts, listed=False)
 

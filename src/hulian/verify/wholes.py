@@ -30,6 +30,8 @@ from hulian.verify.passages import widening
 from hulian.verify.roles import AREAS, DURATIONS, TIMES, Reading
 
 RELATIVE = (PERCENT, POINTS, TIMES)
+NO_PARTS = ("岁", "℃")
+"""Units of what is no part of another: ages, temperatures."""
 COUNTING = frozenset({"count", "people"})
 
 
@@ -76,6 +78,8 @@ def may_share(part: Reading, whole: Reading) -> bool:
     persons = {part.unit, whole.unit} == {"人", "个"}  # 五十个人，四十个住校, but no five 个村
     persons = persons and not any(one.tail.startswith(AREAS) for one in (part, whole))
     alike = counted or persons or comparable(part, whole)
+    if part.unit in NO_PARTS:
+        return False
     return alike and bool(a and b and a.amount < b.amount)
 
 
@@ -104,6 +108,8 @@ def _means(readings: Sequence[Reading]) -> Iterator[Remark]:
     if each[0][1] not in _YEARS and any(not one.startswith("一") for one in durations):
         return
     mean, of = each[0]
+    if any(alike(one.figure, mean.figure) and one.since.startswith(_ADDED) for one in readings):
+        return
     row = [one for one in readings if one is mean or one.unit not in DURATIONS or of in _YEARS]
     at = row.index(mean)
     beside = [*row[max(at - 2, 0) : at], *row[at + 1 : at + 3]]
@@ -145,6 +151,8 @@ def _of_each(told: Reading, count: Mention, each: Reading) -> Iterator[Remark]:
         yield said
 
 
+_ADDED = ("，还多", "，还有", "，另有", "，另加", "，外加", "，再加")
+"""Before what is in the whole besides what each has: 3辆车，每辆坐53人，还多3人，共162人."""
 _GAINED = Pattern("[增赚挣盈]|收[入益]")
 """What is gained is not part of what is spent."""
 _BESIDES = Pattern("自筹|配套|造价|产值|总投资|成本|利润|[还再另]|其中|[今去明]年|最[多少高低]")
@@ -267,3 +275,17 @@ def behind_share(
 
 
 _THAT_IS = Pattern(r"^\s*(?:也?就是|即|为|or|that is|that was)(?: about)?\s*$")
+
+
+# --- Parts of parts, and what is in two -----------------------------------------------------------
+
+COUNTED_TWICE = Pattern(
+    r"[两二][样项种门类个者边][^，。；]{0,2}都|都有|兼|重[复叠合]|\b[a-z]+ both\b|\bboth of them\b"
+)
+"""Around parts that count some twice: 骂物流的7条，骂包装的6条（有两位两样都骂）."""
+_WITHIN = Pattern("[（(](?:[包其]?含|包括)[^（(，,]*$")
+
+
+def is_within(since: str, behind: str) -> bool:
+    """Return whether a figure alone in brackets is part of the last: 门票3亿元（含索道1亿元）."""
+    return behind[:1] in ("）", ")") and _WITHIN.search(since) is not None
