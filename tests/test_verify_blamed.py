@@ -344,3 +344,33 @@ def test_what_one_has_of_them_is_no_whole_and_what_was_ago_is_no_end(text: str) 
 )
 def test_parts_that_overlap_and_rates_are_no_parts_of_a_whole(text: str) -> None:
     assert said_of(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "东头有10所学堂、8家医院，西头有4所学堂、5家医院，两头一共27家。",
+        "东头有10台电脑、8张桌子，西头有4台电脑、5张桌子，两头一共27件。",
+        "一共去了8个人。我带的班有57个娃娃。区农委也有一支小队伍在云南，20个人当中，5个留下了。",
+        "甲组6人。乙组还有一批志愿者，24人当中，12个是学生。",
+    ],
+)
+def test_what_two_have_of_several_kinds_is_added_up_and_others_are_no_repetition(text: str) -> None:
+    assert said_of(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "今年以来，两地先后在上海、长沙、保山三座城市举办推介活动，到保山考察的上海等东部企业有68家。",
+        "2021年5月，4位名医住到隆阳去。从那一年起，手拉手的，闵行这头有10所学校、8家医院，保山那头有4所学校、"
+        "4家医院。",
+        "2017年度，昌宁县沪滇扶贫协作项目有2个，总投资2315.61万元。至2018年5月，两个项目的首批启动资金600万元"
+        "已经下达。两个项目在立斯达、邑等两村。",
+    ],
+)
+def test_a_place_beside_and_few_that_were_told_are_not_blamed(
+    text: str, verifier: Verifier
+) -> None:
+    found = _all(f"{_HOME}{text}", verifier)
+    assert [j.codes for j in found if j.level in ("error", "warning")] == []

@@ -167,9 +167,15 @@ def _another_of_several(scope: Scope, fact: Figure, places: Places) -> PlaceName
             or (place.after[:1] in (" ", *_WITH) and any(joined(place, one) for one in own))
         )
         another = not place.ids or relation_of(place, fact, places) == "other"
-        if (beside or instead) and another and not is_giver(place):
+        if (beside or instead) and another and not (_is_where(place, scope) or is_giver(place)):
             return place
     return None
+
+
+def _is_where(place: PlaceName, scope: Scope) -> bool:
+    """Return whether something is done at a place: 在上海、长沙、保山三座城市举办."""
+    clause = CLAUSE.split(scope.sentence[: place.start].replace("、", ""))[-1].replace("现在", "")
+    return "在" in clause and not _UNDER.search(place.after)
 
 
 def _stranger(scope: Scope, fact: Figure, places: Places) -> PlaceName | None:

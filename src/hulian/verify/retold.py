@@ -221,8 +221,8 @@ _OVER = Pattern("[里中]|到|[用说讲]完|过去|$")
 _SOME = Pattern("[前后头另每近满约]$")
 _MADE = Pattern(r"(?P<noun>\w{1,3})的")
 _WHOLE = Pattern(r"(?P<noun>(?:(?!占)\w){0,6}?)(?:都|均|全|一\w不|(?:里|当?中)$)")
-_OTHER = Pattern("[后今现另又再剩只仅新没未]|第[二三四]|[去前]年|其[余他]|余下")
-"""Before a figure that may be of others, or of another time: 后来坐满的96把椅子."""
+_OTHER = Pattern("[后今现另又再剩只仅新没未]|第[二三四]|[去前]年|其[余他]|余下|[也还]有|有一")
+"""Before a figure that may be of others, or of another time: 后来坐满的96把椅子, 也有一支队伍."""
 _DOING = Pattern(
     r"\d+年?[末底初度]?|[上下]半年|全年|今年|本次|其中|目前|截至|累计|[提升增降减][高长加至到少]?[到至为]|发展到|变成"
     r"|^[一二三四五六七八九十]、|实现|投入|办了|举办|开展|全[县市镇乡村区部]"

@@ -7,8 +7,6 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
-from msgspec.structs import replace
-
 from hulian.figures.numeral import number as parse_number
 from hulian.pattern import Pattern
 from hulian.verify.arithmetic import (
@@ -25,7 +23,7 @@ from hulian.verify.arithmetic import (
 from hulian.verify.claims import as_warning, checked, derived
 from hulian.verify.codes import Remark
 from hulian.verify.draft import CLAUSE, FIGURE, FIGURES, Draft, Mention, Sentence
-from hulian.verify.wholes import COUNTED_TWICE, MOST, OVERLAPPING, too_much
+from hulian.verify.wholes import COUNTED_TWICE, held_to_all
 from hulian.verify.words import pairs
 
 
@@ -66,7 +64,7 @@ _WIDER = (
     *("累计", "至今", "迄今", "截至", "月底", "年底", "同期"),
 )
 """In words for a total: it may be of more than the parts before it."""
-_YEAR, _HALVES = "全年", ("上半年", "下半年")
+_YEAR = ("全年", "上半年", "下半年")
 _ENGLISH_TOTAL = Pattern(
     rf"(?:[,:;](?: or| and| for)?|,? (?:bring|mak|giv)(?:e?s|ing)) (?:(?:{_ENGLISH}) )?"
     rf"(?P<total>{FIGURE})(?:[^{FIGURES},.;]{{0,16}} (?:{_ENGLISH}))?"
@@ -96,8 +94,10 @@ def _sum(told: Sequence[Sentence], found: re.Match[str]) -> Remark | None:
     number = number_of(sentence, found["number"], claimed)
     start = found.end("number") if found["number"] and not number else found.start()
     before = _without_others(sentence, sentence.masked[:start], claimed)
-    parts = _listed(sentence, before, claimed)
-    parts = parts[-number:] if number else parts
+    all_ = _listed(sentence, before, claimed)
+    parts = all_[-number:] if number else all_
+    if len(all_) > len(parts) > 1 and _are_likely(claimed, all_):
+        parts = all_  # 10所、8家，4所、5家，两头共27家
     of_others = any(exceeds(span(f), span(claimed)) for f in parts) and _OF_NAMED.search(before)
     if of_others or len(parts) < max(number or 0, 2):
         return None
@@ -111,15 +111,15 @@ def _sum(told: Sequence[Sentence], found: re.Match[str]) -> Remark | None:
     sure = worded and (number or _is_meant(found[0], before, claimed, parts, gaps))
     if not (sure or (number and slipped(claimed, parts) and of_same(found, leads[:-1], before))):
         return None
-    alike_told = parallel(before, len(parts)) or all(gap[:1] in "、和及与" for gap in gaps)
-    listed = alike_told and alike(*parts, claimed)
+    told_alike = parallel(before, len(parts)) or all(gap[:1] in "、和及与" for gap in gaps)
+    listed = told_alike and alike(*parts, claimed)
     remark = _added(told, claimed, parts, listed=listed)
     if remark.level in ("ok", "note"):
-        return _of_shares(remark, sentence, claimed, parts)
+        return held_to_all(remark, sentence, claimed, parts)
     wholes = sentence.figures[: sentence.figures.index(parts[0])]
-    again = any(alike(one, claimed) and span(one) == span(claimed) for one in wholes)
+    again = (span(claimed) == span(one) for one in wholes if alike(one, claimed))
     mixed = len({_SEPARATES.search(gap) is None for gap in gaps}) > 1  # 8家帮扶5家，6家帮扶4家
-    if again or mixed or COUNTED_TWICE.search(sentence.masked[: found.start()]):
+    if any(again) or mixed or COUNTED_TWICE.search(sentence.masked[: found.start()]):
         return None
     return remark if sure else as_warning(remark)
 
@@ -129,49 +129,40 @@ def _added(
 ) -> Remark:
     """Judge a total by its parts; it may be of some of more."""
     remark, said = summed(claimed, parts, closely=True), span(claimed)
-    together = total([span(part, closely=True) for part in parts])
-    soft = said.soft and near(total([span(part) for part in parts]), said)
-    some = soft or _fits_some(told, claimed, parts, listed=listed)
+    together, wide = (total([span(p, closely=c) for p in parts]) for c in (True, False))
+    some = (said.soft and near(wide, said)) or _fits_some(told, claimed, parts, listed=listed)
     return derived(claimed) if fit(together, said) != "fits" and some else remark
-
-
-def _of_shares(
-    remark: Remark, sentence: Sentence, claimed: Mention, parts: Sequence[Mention]
-) -> Remark:
-    """Judge shares that add up: not beyond all, nor only where each of them was rounded."""
-    said, added = span(claimed).amount, total([span(part) for part in parts]).amount
-    if unit_of(claimed) != PERCENT or said is None or added is None:
-        return remark
-    if added > MOST and not OVERLAPPING.search(sentence.text):
-        return too_much(claimed)
-    return replace(remark, code="sum-wrong", level="warning") if abs(said - added) >= 1 else remark
 
 
 def _is_meant(
     word: str, before: str, claimed: Mention, parts: Sequence[Mention], gaps: Sequence[str]
 ) -> bool:
     """Return whether a word says that just these parts are added up, or the numbers show it."""
-    year = _YEAR in word and all(half in before for half in _HALVES)
+    year = all(part in before + word for part in _YEAR)
     if year or (re.search(TOTAL, word) and not any(wider in word for wider in _WIDER)):
         return True
-    together = total([span(part) for part in parts])
-    if parallel(before, len(parts)) and exceeds(together, span(claimed)):
+    added = total([span(part) for part in parts])
+    if parallel(before, len(parts)) and exceeds(added, span(claimed)):
         noun = pairs(_SAID.sub("", word))  # 门诊收治126人，住院收治56人，全院护士共120人
         other = noun and noun.isdisjoint(pairs(before))
         return span(claimed) not in map(span, parts) and not other  # 中午共卖出210份
     tight = all(len(gap) <= 8 and gap[:1] in "、，,和及与" for gap in gaps)
-    holds = fit(together, span(claimed)) == "fits"
-    return tight and (holds or slipped(claimed, parts))
+    return tight and _are_likely(claimed, parts)
 
 
 _SAID = Pattern(f"[全两三四各].|{MAYBE_TOTAL}")
 """What of the words before a total does not say of what it is."""
 
 
+def _are_likely(claimed: Mention, parts: Sequence[Mention]) -> bool:
+    """Return whether parts add up to a total, but for a slip."""
+    return summed(claimed, parts).level in ("ok", "note") or slipped(claimed, parts)
+
+
 def slipped(whole: Mention, parts: Sequence[Mention]) -> bool:
     """Return whether a whole is what its parts add up to but for one digit, or two turned."""
-    added = total([span(part) for part in parts]).amount
-    return slip_of(span(whole).amount, added) in ("digit", "turned")
+    added = total([span(part) for part in parts])
+    return slip_of(span(whole).amount, added.amount) in ("digit", "turned")
 
 
 def of_same(found: re.Match[str], leads: Sequence[str], told: str) -> bool:
@@ -181,8 +172,8 @@ def of_same(found: re.Match[str], leads: Sequence[str], told: str) -> bool:
     """
     between = found.string[found.end("number") : found.start("total")]
     noun = found.string[found.end("total") :][: len(between) < _LEAST]
-    said = pairs(between)
-    return all(said & pairs(lead) for lead in leads) or (noun.isalpha() and noun in told)
+    known = all(pairs(between) & pairs(lead) for lead in leads)
+    return known or (noun.isalpha() and noun in told)
 
 
 _LEAST = 2
@@ -192,9 +183,8 @@ SUBTOTALS = ("共", "共计", "合计", "小计", "总计")
 
 def _is_subtotal(figure: Mention, claimed: Mention, sentence: Sentence) -> bool:
     """Return whether a figure before a total is one itself: …，共19名；…，共33人，双方合计52人."""
-    before = sentence.text[: figure.at - sentence.start]
-    added = figure.at < claimed.at and before.endswith(SUBTOTALS)
-    return added and figure.is_figure and alike(figure, claimed)
+    added = sentence.text[: figure.at - sentence.start].endswith(SUBTOTALS)
+    return added and figure.at < claimed.at and figure.is_figure and alike(figure, claimed)
 
 
 def _fits_some(
@@ -259,15 +249,13 @@ def number_of(sentence: Sentence, said: str | None, claimed: Mention) -> int | N
     figure = sentence.figure(said)
     if not figure.quantity or alike(figure, claimed):
         return None
-    quantity = figure.quantity
-    counts = figure.candidate.kind in ("count", "duration") and quantity.bound == "exact"
-    return int(quantity.amount) if counts and 2 <= quantity.amount <= _MANY else None
+    amount, bound = figure.quantity.amount, figure.quantity.bound
+    counts = figure.candidate.kind in ("count", "duration") and bound == "exact"
+    return int(amount) if counts and 2 <= amount <= _MANY else None
 
 
 _MANY = 20
 """Nobody says of more parts than this how many they are."""
-
-
 _LONG_GAP, _LAST_GAP = 28, 60
 """The most characters between two parts, or the last and the total: in Chinese, and in English."""
 
@@ -275,9 +263,8 @@ _LONG_GAP, _LAST_GAP = 28, 60
 def _listed(sentence: Sentence, before: str, claimed: Mention) -> list[Mention]:
     """Return the figures at the end of a text that are in the unit of a total, as one list."""
     parts: list[Mention] = []
-    marks = list(re.finditer(FIGURE, before))
     until, separated, shares = len(before), False, unit_of(claimed) == PERCENT
-    for mark in reversed(marks):
+    for mark in reversed([*re.finditer(FIGURE, before)]):
         mention = sentence.figure(mark[0])
         gap = before[mark.end() : until]
         apart = claimed.printed.isascii() and not (parts and any(map(str.isdigit, gap)))

@@ -152,13 +152,15 @@ def _of_other_year(fact: Figure, scope: Scope) -> bool:
 
 
 def _names_them(match: Match, scope: Scope) -> bool:
-    """Return whether a few, at least, are told exactly by a sentence that is of another place.
+    """Return whether a few, at least, are told exactly behind as many names, or of another place.
 
     As in 在北京、上海、广州三个城市.
     """
     few = match.fact.bound == "at_least" and match.fact.amount < FEW
     here = {i for place in scope.here for i in place.ids}
-    return few and match.compared.relation == "bound" and here.isdisjoint(match.fact.place_ids)
+    listed = scope.lead.rpartition("，")[2].count("、") + 1 == match.fact.amount
+    elsewhere = here.isdisjoint(match.fact.place_ids)
+    return few and match.compared.relation == "bound" and (listed or elsewhere)
 
 
 def _is_part(scope: Scope, fact: Figure, facts: Facts) -> bool:

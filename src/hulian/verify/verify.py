@@ -13,6 +13,7 @@ from hulian.index.filters import Filter, Order
 from hulian.index.query import Index
 from hulian.index.rows import Figure
 from hulian.text import Language, Text
+from hulian.verify.agreement import FEW
 from hulian.verify.by_number import only_numbered
 from hulian.verify.claims import OF_FACTS, as_written
 from hulian.verify.codes import Code, Level, Remark, gravest
@@ -212,6 +213,8 @@ class Verifier:
                 if claim
                 else far_off(one, self._places, stated)
             )
+        elif _points_to_few(held, stated):
+            held = UNKNOWN
         if remark := misplaced(one.mention, one.scope, self._places):
             codes: tuple[Code, ...] = ("place-differs", *held.codes)
             return Verdict("error", codes, held.fact, (remark, *held.remarks))
@@ -269,6 +272,12 @@ class Verifier:
         if held.fact and agrees and self._kinds.get(held.fact.source) == "repost":
             codes.append("source-copied")
         return Judged(mention, level, tuple(dict.fromkeys(codes)), held.fact, remarks)
+
+
+def _points_to_few(held: Verdict, stated: AbstractSet[str]) -> bool:
+    """Return whether a few are told again that were told right: 至2018年5月，两个项目的资金…."""
+    few = held.fact is not None and held.fact.id in stated and held.fact.amount < FEW
+    return few and held.level == "warning" and SLIPS.isdisjoint(held.codes)
 
 
 def _agreeing(verdicts: Mapping[int, Verdict]) -> dict[int, Figure]:

@@ -57,7 +57,7 @@ def where_and_giver(scope: Scope, fact: Figure, places: Places) -> tuple[Where, 
         if any(relation_of(place, fact, places) == "same" for place in lately):
             return "wider", wrong
         nearest = kinds[0]
-        if nearest == "narrower" and named is scope.inherited and gives_here(fact, scope):
+        if named is scope.inherited and _is_told_here(nearest, scope, fact, places):
             nearest = "wider"
         if nearest == "wider" and named is scope.here:
             nearest = "around"
@@ -93,6 +93,18 @@ def _given_around(scope: Scope, fact: Figure, places: Places) -> bool:
 def gives_here(fact: Figure, scope: Scope) -> bool:
     """Return whether the sentence itself names a firm or the like that gave a fact's figure."""
     return any(len(giver) > 2 and giver in scope.sentence for giver in fact.givers)
+
+
+def _is_told_here(nearest: Where, scope: Scope, fact: Figure, places: Places) -> bool:
+    """Return whether a sentence behind one of another place itself names who gave, and who got.
+
+    As in 闵行这头有10所、保山那头有4所, or behind one of a part of its place a firm that gave.
+    """
+    before = {i for place in scope.here for i in place.ids}
+    named = places.labelled(scope.sentence)
+    both = before & giver_ids(fact, places) and not named.isdisjoint(fact.place_ids)
+    part = nearest == "narrower" and gives_here(fact, scope)
+    return part or (nearest in _ELSEWHERE and bool(both))
 
 
 RECEIVES = Pattern(

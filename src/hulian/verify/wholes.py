@@ -7,6 +7,8 @@ can be meant, and rounding and bounds leave no room.
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from hulian.pattern import Pattern
 from hulian.text import Text
 from hulian.verify.arithmetic import (
@@ -22,10 +24,11 @@ from hulian.verify.arithmetic import (
     scaled,
     span,
     total,
+    unit_of,
 )
 from hulian.verify.claims import checked, derived
 from hulian.verify.codes import Code, Remark
-from hulian.verify.draft import Draft, Mention
+from hulian.verify.draft import Draft, Mention, Sentence
 from hulian.verify.passages import widening
 from hulian.verify.roles import AREAS, DURATIONS, TIMES, Reading
 
@@ -253,6 +256,18 @@ def too_much(share: Mention) -> Remark:
     """Say that shares of one whole, the last of which is given, are more than it."""
     words = Text(f"各项占比加起来超过{ALL}%", f"the shares are more than {ALL}% together")
     return Remark(share.at, "share-wrong", "warning", words)
+
+
+def held_to_all(
+    remark: Remark, sentence: Sentence, claimed: Mention, parts: Sequence[Mention]
+) -> Remark:
+    """Judge shares that add up: not beyond all, nor only where each was rounded."""
+    said, added = span(claimed).amount, total([span(part) for part in parts]).amount
+    if unit_of(claimed) != PERCENT or said is None or added is None:
+        return remark
+    if added > MOST and not OVERLAPPING.search(sentence.text):
+        return too_much(claimed)
+    return replace(remark, code="sum-wrong", level="warning") if abs(said - added) >= 1 else remark
 
 
 def behind_share(
