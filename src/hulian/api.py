@@ -103,10 +103,9 @@ class FactBase(AbstractContextManager["FactBase"]):
         """Find what answers a question, and which of its words found nothing.
 
         Names may stand without spaces, years and amounts are understood (2021年以来, 14.24亿元,
-        1.4 billion yuan), and what merely asks (多少, how many) counts for nothing. With
-        `homophones` a place that is not known may be read as one of the same sound (孟莲 for
-        孟连), which `unknown` of the answer says. Returns the figures as lines of JSON, with what
-        the question says beside them. Raises as `list` does.
+        1.4 billion yuan), and what merely asks (多少, how many) counts for nothing.
+        With `homophones` an unknown place may be read as one of its sound (孟莲 for 孟连), as
+        `unknown` says. Returns figures as lines of JSON, with what is asked. Raises as `list` does.
         """
         from hulian.index.search import answer
 

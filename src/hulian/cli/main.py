@@ -277,9 +277,10 @@ _HALF_WRITTEN = Text(
 
 
 def _unknown_language(named: str) -> Text:
-    """Say, in both languages at once, that the environment names neither."""
-    both = f"HULIAN_LANG={printable(named)}：只有 zh 和 en，用中文 (only zh and en; using Chinese)"
-    return Text(both, both)
+    """Say that the environment names neither language; in Chinese, which is used, in both."""
+    name = printable(named)
+    zh = f"HULIAN_LANG={name}：只有 zh 和 en，用中文 (only zh and en; using Chinese)"
+    return Text(zh, f"HULIAN_LANG={name}: only zh and en are known; using Chinese")
 
 
 def main(arguments: Sequence[str], environ: Mapping[str, str]) -> int:

@@ -12,12 +12,13 @@ from hulian.extraction.extract import Citation, cited
 from hulian.index.filters import Filter, Order
 from hulian.index.query import Index
 from hulian.index.rows import Figure
-from hulian.text import Language, Text
+from hulian.text import Language
 from hulian.verify.agreement import FEW
 from hulian.verify.by_number import only_numbered
 from hulian.verify.claims import OF_FACTS, as_written
 from hulian.verify.codes import Code, Level, Remark, gravest
 from hulian.verify.continued import beside, continued
+from hulian.verify.corrected import by_right_figures, fitting, right_figures, stays
 from hulian.verify.counted import counts_parts
 from hulian.verify.doubts import put_right
 from hulian.verify.draft import Draft, Mention
@@ -108,13 +109,13 @@ class Verifier:
         own = own_remarks(draft)
         verdicts = self._held_against_base(draft)
         verdicts |= beginnings(draft, next(iter(self._facts.values()), None), self._places)
-        fitting = _fitting(draft, own, verdicts)
-        verdicts = {at: held for at, held in verdicts.items() if at not in fitting}
+        fits = fitting(draft, own, verdicts)
+        verdicts = {at: held for at, held in verdicts.items() if at not in fits}
         own = held_to_base(own, draft, verdicts)
-        right = _right_figures(draft, verdicts)
-        if right and not all(_stays(at, own, right) for at in own):
+        right = right_figures(draft, verdicts)
+        if right and not all(stays(at, own, right) for at in own):
             again = held_to_base(own_remarks(draft.with_figures(right)), draft, verdicts)
-            own = _by_right_figures(own, again, right)
+            own = by_right_figures(own, again, right)
         judged = [
             self._judged(mention, own.get(mention.at, []), verdicts.get(mention.at, UNKNOWN), draft)
             for mention in draft.mentions
@@ -283,67 +284,6 @@ def _points_to_few(held: Verdict, stated: AbstractSet[str]) -> bool:
 def _agreeing(verdicts: Mapping[int, Verdict]) -> dict[int, Figure]:
     """Return the facts that figures agree with, by where these stand."""
     return {at: v.fact for at, v in verdicts.items() if v.fact and v.level in ("ok", "note")}
-
-
-def _right_figures(draft: Draft, verdicts: Mapping[int, Verdict]) -> dict[int, Mention]:
-    """Return the figures that are certainly wrong as they should be, by where they stand."""
-    found: dict[int, Mention] = {}
-    for one in draft.mentions:
-        held = verdicts.get(one.at, UNKNOWN)
-        if held.level == "error" and held.fact:
-            right = as_written(held.remarks[0], one, draft).should_be
-            if right:
-                found[one.at] = one.told(held.fact.quantity, right)
-    return found
-
-
-def _fitting(
-    draft: Draft, own: Mapping[int, list[Remark]], verdicts: Mapping[int, Verdict]
-) -> set[int]:
-    """Return where figures stand that are blamed as slips, but without which others do not follow.
-
-    Of 农民45名、职工38名、干部22名，总计105名 22 is not a slip of the 42 officials of a base.
-    """
-    blamed = {
-        one.at: one.told(held.fact.quantity, held.fact.value)
-        for one in draft.mentions
-        if (held := verdicts.get(one.at, UNKNOWN)).fact and SLIPS & {*held.codes}
-    }
-    if not blamed:
-        return set()
-    again = own_remarks(draft.with_figures(blamed))
-    claims = {at for at, said in own.items() if any(one.code == "derived" for one in said)}
-    lost = {at for at in claims if all(one.code != "derived" for one in again.get(at, []))}
-    among = {one.sentence for one in draft.mentions if one.at in lost}
-    return {one.at for one in blamed.values() if one.sentence in among}
-
-
-def _by_right_figures(
-    own: Mapping[int, list[Remark]], again: Mapping[int, list[Remark]], right: Collection[int]
-) -> dict[int, list[Remark]]:
-    """Return what is said of figures for others, with what is right in place of what is wrong.
-
-    Where 72.90亿元 should be 70.92亿元, and is blamed for it, 多3.32亿元 is right.
-    """
-    return {
-        at: said
-        if _stays(at, own, right)
-        else [_reckoned_again(one, said) for one in again.get(at, [])]
-        for at, said in own.items()
-    }
-
-
-def _stays(at: int, own: Mapping[int, list[Remark]], right: Collection[int]) -> bool:
-    """Return whether what is said of a figure stays, whatever figures are wrong."""
-    return at in right or gravest([one.level for one in own[at]]) in ("ok", "note")
-
-
-def _reckoned_again(remark: Remark, before: Sequence[Remark]) -> Remark:
-    if remark.level in ("ok", "note") or remark in before:
-        return remark
-    zh, en = remark.message.zh, remark.message.en
-    words = Text(f"{zh}（错的数改正以后）", f"{en} (with the wrong figures put right)")
-    return replace(remark, message=words)
 
 
 def _restored(judged: Judged, tight: Tightened, text: str) -> Judged:
