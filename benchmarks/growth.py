@@ -170,6 +170,12 @@ def balances(size: int) -> str:
     )
 
 
+def shared(size: int) -> str:
+    """A sentence of areas and as many shares, each of which may be of any."""
+    areas = "，".join(f"村{chr(0x4E00 + n)}茶园{300 + n}亩" for n in range(size))
+    return areas + "".join(f"，村{chr(0x4E00 + n)}占{n % 7 + 3}%" for n in range(size))
+
+
 def lines(size: int) -> str:
     """A table in Markdown."""
     rows = "".join(f"| 青河{n}村 | {n + 1} | {n % 9 + 1} |\n" for n in range(size))
@@ -240,6 +246,7 @@ CASES: Mapping[str, Case] = {
     "verify, totals": Case(batches, 100, "verify {} --json"),
     "verify, English list": Case(named_in_english, 200, "verify {} --json"),
     "verify, balances": Case(balances, 200, "verify {} --json"),
+    "verify, shares": Case(shared, 100, "verify {} --json"),
     "verify, table": Case(lines, 4000, "verify {} --json", kind="md"),
     "verify, wide table": Case(columns, 1000, "verify {} --json", kind="md"),
     "verify, nested page": Case(html, 10_000, "verify {} --json", kind="html"),

@@ -125,6 +125,14 @@ def test_a_span_that_ends_before_it_begins_is_refused(
         assert base.filter(**instead)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    "filters", [{"since": 2024, "year": 2024}, {"year": "2024-05-01", "until": "2024-05-01"}]
+)
+def test_a_span_of_one_day_is_one(base: hulian.FactBase, filters: dict[str, Any]) -> None:
+    """The day with which a span begins may be that with which it ends."""
+    assert isinstance(base.list(**filters), list)
+
+
 # --- Units ------------------------------------------------------------------------------------
 
 

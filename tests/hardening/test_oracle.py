@@ -16,6 +16,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, get_args
 
+import pytest
 from msgspec.structs import replace
 
 from hulian.api import FactBase
@@ -24,7 +25,7 @@ from hulian.compare.operands import NotComparableError
 from hulian.compare.result import Bounds
 from hulian.export.toml import toml as exported
 from hulian.index.build import compile_base
-from hulian.index.filters import Sort
+from hulian.index.filters import BackwardSpanError, Sort
 from hulian.index.rows import Figure
 from program import run
 
@@ -132,6 +133,10 @@ def _assert_filtered(base: Base, asked: FactBase, dice: random.Random) -> None:
         wanted = ["within"] if filters["only"] else ["within", "wider"]
         left = [fact for kind in wanted for fact in left if covered[fact.id] == kind]
         coverages = [covered[fact.id] for fact in left]
+    if filters.get("since", "") > filters.get("until", "9999"):
+        with pytest.raises(BackwardSpanError):
+            asked.list(**filters)
+        return
     found = asked.list(sort=sort, reverse=turned, **filters)
     assert _ids(found) == [fact.id for fact in left], (sort, turned, filters)
     assert [figure.coverage for figure in found] == coverages, filters

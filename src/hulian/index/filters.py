@@ -166,7 +166,7 @@ def _days(given: Filters) -> tuple[int | None, int | None]:
 
     since = max(days("first_day", "since", "year"), default=None)
     until = min(days("last_day", "until", "year"), default=None)
-    if since and until and since > until:
+    if since and until and since[0] > until[0]:
         first, last = (str(_when(given, name)) for _, name in (since, until))
         turned = {"since": last, "until": first} if "year" not in (since[1], until[1]) else {}
         raise BackwardSpanError({since[1]: first, until[1]: last}, turned)

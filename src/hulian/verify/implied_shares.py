@@ -16,7 +16,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from hulian.pattern import Pattern
-from hulian.verify.arithmetic import PERCENT, Span, exceeds, fit, near, span, unit_of
+from hulian.verify.arithmetic import PERCENT, Span, ends, exceeds, fit, near, span, unit_of
 from hulian.verify.claims import as_warning, checked, derived
 from hulian.verify.codes import Remark
 from hulian.verify.draft import CLAUSE, FIGURE, Mention
@@ -26,7 +26,7 @@ from hulian.verify.roles import Reading
 from hulian.verify.shares import SO_MUCH, TOGETHER, is_of_all, lead_of, shared
 from hulian.verify.tables import DraftTable
 from hulian.verify.totals import is_total
-from hulian.verify.wholes import COUNTING, NO_PARTS
+from hulian.verify.wholes import ALL, COUNTING, NO_PARTS
 from hulian.verify.words import pairs
 
 _NO_TABLE = (-1, 0)
@@ -172,16 +172,23 @@ _GENERIC = Pattern("^总[数额量]?|全[部体]|所有|整个|其|它|[数量�
 
 def _is_near(share: Reading, part: Told, whole: Told) -> bool:
     """Return whether a share is not far from what two figures make."""
-    low, high = span(share.figure)[:2]
-    ends = [end for end in (low, high) if end is not None]
-    if not ends or not whole.may_have(part):
+    if _is_off(share, part, whole) or not whole.may_have(part):
         return False
-    least, most = min(ends) - _NEAR, max(ends) + _NEAR
-    bounds = Span(max(least, min(ends) / _TIMES), min(most, max(ends) * _TIMES))
+    told = [end for end in span(share.figure)[:2] if end is not None]
+    if not told:
+        return False
+    least, most = min(told) - _NEAR, max(told) + _NEAR
+    bounds = Span(max(least, min(told) / _TIMES), min(most, max(told) * _TIMES))
     return near(shared(part.figure, whole.figure, closely=True), bounds)
 
 
-_NEAR, _TIMES = Fraction(25), 3
+def _is_off(share: Reading, part: Told, whole: Told) -> bool:
+    """Return whether a share is far from what two figures make; quick, as of most pairs."""
+    (low, high), (a, b), (c, d) = (ends(one.figure) for one in (share, part, whole))
+    return a * ALL > (high + _FAR) * d or b * ALL < max(low - _FAR, 0) * max(c, 0)
+
+
+_NEAR, _TIMES, _FAR = Fraction(25), 3, 25.5
 _ROW = 6
 """So many figures right before a share may be all that there is of a kind."""
 _LED_TO = Pattern(r"[到至]$|\bto $")

@@ -286,7 +286,8 @@ _TIME = frozenset("上去年")
 def is_of_all(share: Reading, part: Reading, before: Sequence[Reading]) -> bool:
     """Return whether a share is of all told alike: 甲村茶园300亩，乙村茶园100亩，乙村占25%."""
     row = [one for one in levels(before) if comparable(one, part)]
-    runs = [row[first:last] for first, last in combinations(range(len(row) + 1), 2)]
+    near = row[-_ALIKE:]  # of more all are meant, not some of them
+    runs = [row, *(near[first:last] for first, last in combinations(range(len(near) + 1), 2))]
     runs = [run for run in runs if part in run and len(run) > 1]
     return any(_fits(share, _of_all(part, run)) for run in runs)
 
@@ -306,7 +307,7 @@ def _are_siblings(part: Reading, whole: Reading) -> bool:
     return named and one[-2:] == other[-2:] and not (other[0] == "全" or _IS_WHOLE.search(other))
 
 
-_SHORT = 2
+_SHORT, _ALIKE = 2, 8
 """A name that is no longer may end as that of its whole: 苹果, 水果."""
 
 
