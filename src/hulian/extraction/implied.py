@@ -56,6 +56,8 @@ _NAMED = sorted((word for word in CURRENCIES if is_han(word[0])), key=len, rever
 _ENDS_OF_NAMES = frozenset(word[-1] for word in _NAMED)
 
 
+_BEYOND_A_NATION = 2_000_000_000
+"""No country has so many people: of 店里和游客那头30亿 a number with no unit is money."""
 _NUMBERS_OF_PEOPLE = ("人口", "人数", "男生", "女生")
 
 
@@ -332,6 +334,9 @@ def _implied(
         return _in_currency(normalized, replace(match, kind="money"))
     for implied in _IMPLIED:
         people = implied.kind == "people"
+        many = match.quantity is not None and match.quantity.amount >= _BEYOND_A_NATION
+        if people and many and "人口" not in before:
+            continue
         found = implied.behind.match(text, match.end) if large or people else None
         follows = found and (large or len(found[1]) <= _CLOSE)
         counted = people and before.rstrip("为达").endswith(_NUMBERS_OF_PEOPLE)
