@@ -188,7 +188,9 @@ def _is_off(share: Reading, part: Told, whole: Told) -> bool:
     return a * ALL > (high + _FAR) * d or b * ALL < max(low - _FAR, 0) * max(c, 0)
 
 
-_NEAR, _TIMES, _FAR = Fraction(25), 3, 25.5
+_NEAR, _TIMES = Fraction(25), 3
+_FAR = float(_NEAR) + 0.5
+"""Beyond what is near, whatever floats lose."""
 _ROW = 6
 """So many figures right before a share may be all that there is of a kind."""
 _LED_TO = Pattern(r"[到至]$|\bto $")
